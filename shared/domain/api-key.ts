@@ -1,0 +1,26 @@
+import { randomBytes } from "node:crypto";
+import * as z from "zod/mini";
+
+export const SCOPES = ["tag", "read", "admin"] as const;
+/** What a key may do: record touchpoints, read figures, or everything. */
+export const ApiKeyScope = z.enum(SCOPES);
+export type ApiKeyScope = z.infer<typeof ApiKeyScope>;
+
+/** What is kept of a key; the key itself is shown once, and only its SHA-256 stays, as the row's key. */
+export const ApiKey = z.strictObject({ scope: ApiKeyScope, name: z.string(), createdAt: z.string() });
+export type ApiKey = z.infer<typeof ApiKey>;
+
+const KEY = /^mp_(tag|read|admin)_[A-Za-z0-9_-]{8,64}$/;
+
+/** `mp_<scope>_<192 random bits>`. */
+export const newApiKey = (scope: ApiKeyScope): string =>
+  `mp_${scope}_${randomBytes(24).toString("base64url")}`;
+
+/** The key in an Authorization header: `Bearer KEY`, or Basic with the key as user name (RFC 7617); else undefined. */
+export const keyFrom = (authorization: string | undefined): string | undefined => {
+  const [scheme = "", credentials = ""] = (authorization ?? "").trim().split(/ +/, 2);
+  const basic = () => Buffer.from(credentials, "base64").toString("utf8").split(":", 1)[0] ?? "";
+  const key =
+    scheme.toLowerCase() === "bearer" ? credentials : scheme.toLowerCase() === "basic" ? basic() : "";
+  return KEY.test(key) ? key : undefined;
+};

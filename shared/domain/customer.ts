@@ -1,0 +1,127 @@
+import * as z from "zod/mini";
+import { EmailAddress, line } from "./text.ts";
+import { type Instant, TimeZone } from "./time.ts";
+
+const isLocale = (tag: string): boolean => {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+};
+
+/** Most attributes that one call may carry. */
+const ATTRIBUTES_PER_CALL = 20;
+/** Most attributes that a profile may gather over time: it is read with every touchpoint, so it stays small. */
+export const ATTRIBUTES_PER_CUSTOMER = 100;
+
+export const CustomerId = line(128);
+
+/** BCP 47 language tag: `pt-BR`. */
+export const Locale = z
+  .string()
+  .check(z.maxLength(35), z.refine(isLocale, "must be a BCP 47 tag like pt-BR"));
+
+const Attributes = z
+  .record(
+    line(64).check(z.refine((name) => name !== "__proto__", "is a reserved name")),
+    z.union([
+      z.string().check(z.maxLength(256), z.regex(/^\P{Cs}*$/u, "must be well-formed Unicode")),
+      z.number(),
+      z.boolean(),
+    ]),
+  )
+  .check(
+    z.refine(
+      (entries) => Object.keys(entries).length <= ATTRIBUTES_PER_CALL,
+      `must have at most ${ATTRIBUTES_PER_CALL} entries`,
+    ),
+  );
+
+/** What a caller says of a customer: only `id` is required, and what is left out stays as it is known. */
+export const CustomerDetails = z.strictObject({
+  id: CustomerId,
+  email: z.optional(EmailAddress),
+  name: z.optional(line(128)),
+  locale: z.optional(Locale),
+  timezone: z.optional(TimeZone),
+  attributes: z.optional(Attributes),
+});
+export type CustomerDetails = z.infer<typeof CustomerDetails>;
+
+/** One time that a customer was asked: what the contact cap and the cooldown count. */
+export const Ask = z.strictObject({ at: z.string(), survey: z.string(), invitation: z.string() });
+export type Ask = z.infer<typeof Ask>;
+
+/** What is known of a customer. `asksRevision` rises with every change of `asks`, so that two claims can't both count. */
+export const Customer = z.strictObject({
+  id: CustomerId,
+  email: z.optional(z.string()),
+  name: z.optional(z.string()),
+  locale: z.optional(z.string()),
+  timezone: z.optional(z.string()),
+  attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  asks: z.array(Ask),
+  asksRevision: z.int(),
+  createdAt: z.string(),
+  unsubscribedAt: z.optional(z.string()),
+});
+export type Customer = z.infer<typeof Customer>;
+
+export const newCustomer = (details: CustomerDetails, now: Instant): Customer => ({
+  ...known(details),
+  id: details.id,
+  attributes: details.attributes ?? {},
+  asks: [],
+  asksRevision: 0,
+  createdAt: now,
+});
+
+/** The fields that a call changes; a missing field never erases a known one. Empty where nothing is new. */
+export type ProfileChanges = {
+  fields: Partial<Record<"email" | "name" | "locale" | "timezone", string>>;
+  attributes: Customer["attributes"];
+};
+
+const PROFILE_FIELDS = ["email", "name", "locale", "timezone"] as const;
+
+const known = (details: CustomerDetails): ProfileChanges["fields"] =>
+  Object.fromEntries(
+    PROFILE_FIELDS.flatMap((field) => (details[field] === undefined ? [] : [[field, details[field]]])),
+  );
+
+export const profileChanges = (customer: Customer, details: CustomerDetails): ProfileChanges | undefined => {
+  const fields = Object.fromEntries(
+    Object.entries(known(details)).filter(([field, value]) => customer[field as "email"] !== value),
+  );
+  const attributes = Object.fromEntries(
+    Object.entries(details.attributes ?? {}).filter(([name, value]) => customer.attributes[name] !== value),
+  );
+  return Object.keys(fields).length + Object.keys(attributes).length === 0
+    ? undefined
+    : { fields, attributes };
+};
+
+export const applyChanges = (customer: Customer, changes: ProfileChanges | undefined): Customer =>
+  changes
+    ? { ...customer, ...changes.fields, attributes: { ...customer.attributes, ...changes.attributes } }
+    : customer;
+
+/** The contact cap's own bound (`Policy.contactCap.max`). */
+const MAX_ASKS = 100;
+
+/** Keeps what the cap and the cooldowns can still need: the newest asks, and the newest of each survey. */
+export const withAsk = (asks: readonly Ask[], ask: Ask): Ask[] => {
+  const newest = [...withoutAsk(asks, ask.invitation), ask].sort((a, b) => (a.at < b.at ? 1 : -1));
+  const seen = new Set<string>();
+  return newest
+    .filter(({ survey }, index) => {
+      const latestOfSurvey = !seen.has(survey);
+      seen.add(survey);
+      return index < MAX_ASKS || latestOfSurvey;
+    })
+    .reverse();
+};
+
+export const withoutAsk = (asks: readonly Ask[], invitationId: string): Ask[] =>
+  asks.filter((ask) => ask.invitation !== invitationId);

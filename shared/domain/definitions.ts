@@ -1,0 +1,18 @@
+import type { Policy } from "./policy.ts";
+import { isArchived, type Survey } from "./survey.ts";
+import type { TouchpointType } from "./touchpoint-type.ts";
+
+/** Everything that admins have defined; `version` rises with every change. */
+export type Definitions = {
+  version: number;
+  types: readonly TouchpointType[];
+  surveys: readonly Survey[];
+  policy: Policy;
+};
+
+/** The surveys that a touchpoint of this type could trigger, archived ones left out. */
+export const surveysTriggeredBy = ({ surveys }: Definitions, touchpoint: string): Survey[] =>
+  surveys.filter((survey) => survey.touchpoint === touchpoint && !isArchived(survey));
+
+export const surveyByKey = ({ surveys }: Definitions, key: string): Survey | undefined =>
+  surveys.find((survey) => survey.key === key);

@@ -1,0 +1,44 @@
+import { suppressedCounter } from "./bucket.ts";
+import { SUPPRESSION_REASONS } from "./invitation.ts";
+import { roundRatio } from "./rounding.ts";
+
+/** What became of everyone who could have been asked. `bounced` is a part of `sent`. */
+export type Funnel = {
+  /** sent + suppressed + waiting + failed + expired: it is their sum, so it can't disagree with them. */
+  eligible: number;
+  /** By reason; reasons that never held are left out. */
+  suppressed: Record<string, number>;
+  waiting: number;
+  sent: number;
+  failed: number;
+  expired: number;
+  bounced: number;
+  responded: number;
+  /** responded / (sent − bounced), to 4 decimals; null where nothing arrived. */
+  responseRate: number | null;
+};
+
+export const funnelOf = (counters: Record<string, number>, responded: number): Funnel => {
+  const count = (name: string) => counters[name] ?? 0;
+  const suppressed = Object.fromEntries(
+    SUPPRESSION_REASONS.map((reason) => [reason, count(suppressedCounter(reason))] as const).filter(
+      ([, times]) => times > 0,
+    ),
+  );
+  const [waiting, sent, failed, expired, bounced] = ["waiting", "sent", "failed", "expired", "bounced"].map(
+    count,
+  ) as [number, number, number, number, number];
+  const arrived = sent - bounced;
+  return {
+    eligible:
+      sent + waiting + failed + expired + Object.values(suppressed).reduce((sum, times) => sum + times, 0),
+    suppressed,
+    waiting,
+    sent,
+    failed,
+    expired,
+    bounced,
+    responded,
+    responseRate: arrived > 0 ? roundRatio(responded, arrived, 4) : null,
+  };
+};

@@ -1,0 +1,27 @@
+/** Journey stages in order, where a deployment names none of its own. */
+export const DEFAULT_STAGES = [
+  "awareness",
+  "consideration",
+  "purchase",
+  "onboarding",
+  "usage",
+  "support",
+  "renewal",
+] as const;
+
+type Placed = { stage: string | null; order: number; touchpoint: string };
+
+/** Sorts by stage, then by order within the stage, then by key; what has no stage comes last. */
+export const byJourneyOrder =
+  (stages: readonly string[]) =>
+  (a: Placed, b: Placed): number => {
+    const place = (stage: string | null) => {
+      const index = stage === null ? -1 : stages.indexOf(stage);
+      return index === -1 ? stages.length : index;
+    };
+    return (
+      place(a.stage) - place(b.stage) ||
+      a.order - b.order ||
+      (a.touchpoint < b.touchpoint ? -1 : a.touchpoint > b.touchpoint ? 1 : 0)
+    );
+  };

@@ -1,0 +1,26 @@
+import * as z from "zod/mini";
+
+/** `nps` 0–10, `csat` 1–5, `ces` 1–7. Never mixed with each other in one figure. */
+export const Metric = z.enum(["nps", "csat", "ces"]);
+export type Metric = z.infer<typeof Metric>;
+
+const SCALES = { nps: [0, 10], csat: [1, 5], ces: [1, 7] } as const;
+
+/** Every score of the metric's scale, lowest first. */
+export const scaleOf = (metric: Metric): number[] => {
+  const [low, high] = SCALES[metric];
+  return Array.from({ length: high - low + 1 }, (_, index) => low + index);
+};
+
+export const isOnScale = (metric: Metric, score: number): boolean => {
+  const [low, high] = SCALES[metric];
+  return Number.isInteger(score) && score >= low && score <= high;
+};
+
+/** Reichheld 2003: promoters answer 9–10, detractors 0–6. */
+export const npsGroup = (score: number): "promoter" | "passive" | "detractor" =>
+  score >= 9 ? "promoter" : score >= 7 ? "passive" : "detractor";
+
+/** Whether an answer counts as satisfied (csat: 4–5 of 5) or as low effort (ces: 5–7 of 7). */
+export const isFavourable = (metric: "csat" | "ces", score: number): boolean =>
+  score >= (metric === "csat" ? 4 : 5);

@@ -1,0 +1,41 @@
+import * as z from "zod/mini";
+import { Metric } from "./metric.ts";
+import type { Instant } from "./time.ts";
+
+/** Longest comment, in characters (Unicode code points). */
+export const COMMENT_CHARACTERS = 5_000;
+
+/** A customer's answer to an invitation; later edits are revisions, never a second response. */
+export const Response = z.strictObject({
+  invitationId: z.string(),
+  survey: z.string(),
+  metric: Metric,
+  touchpoint: z.nullable(z.string()),
+  customerId: z.string(),
+  channel: z.optional(z.string()),
+  score: z.int(),
+  comment: z.optional(z.string()),
+  /** The first answer: the day on which the response counts. */
+  answeredAt: z.string(),
+  revisedAt: z.optional(z.string()),
+  /** 0 for the first answer; rises with each change. */
+  revision: z.int(),
+});
+export type Response = z.infer<typeof Response>;
+
+/** What a customer sends: at least one of the two. */
+export type Answer = { score?: number | undefined; comment?: string | undefined };
+
+/**
+ * The response after an answer: what is left out stays, so score and comment never erase each other.
+ * An answer that changes nothing (a double tap) leaves the revision as it is.
+ */
+export const revise = (response: Response, answer: Answer, now: Instant): Response => {
+  const next = {
+    ...response,
+    score: answer.score ?? response.score,
+    ...(answer.comment === undefined ? {} : { comment: answer.comment }),
+  };
+  const unchanged = next.score === response.score && next.comment === response.comment;
+  return unchanged ? response : { ...next, revisedAt: now, revision: response.revision + 1 };
+};

@@ -1,0 +1,115 @@
+import * as DurationFns from "temporal-polyfill/fns/Duration";
+import * as InstantFns from "temporal-polyfill/fns/Instant";
+import * as PlainDateFns from "temporal-polyfill/fns/PlainDate";
+import * as PlainTimeFns from "temporal-polyfill/fns/PlainTime";
+import * as ZonedDateTimeFns from "temporal-polyfill/fns/ZonedDateTime";
+import * as z from "zod/mini";
+
+/** A moment in UTC, RFC 3339 with milliseconds (`2026-11-02T14:03:00.000Z`): sorts as text. */
+export type Instant = string;
+/** A calendar day, `YYYY-MM-DD`, in some time zone. */
+export type Day = string;
+
+export const toInstant = (time: Date | number | string): Instant => new Date(time).toISOString();
+
+const LONGEST_DURATION_MS = 5 * 366 * 86_400_000;
+
+const isDuration = (text: string): boolean => {
+  try {
+    const length = Date.parse(addDuration(toInstant(0), text));
+    return length >= 0 && length <= LONGEST_DURATION_MS;
+  } catch {
+    return false;
+  }
+};
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+};
+
+const isDay = (text: string): boolean => {
+  const parsed = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
+};
+
+/** ISO 8601 duration, zero to five years: `PT1H`, `P3D`, `P1M`. */
+export const Duration = z
+  .string()
+  .check(
+    z.maxLength(40),
+    z.refine(isDuration, "must be an ISO 8601 duration of at most five years, like PT1H or P3D"),
+  );
+
+/** IANA time zone name: `America/Sao_Paulo`. */
+export const TimeZone = z
+  .string()
+  .check(z.maxLength(64), z.refine(isTimeZone, "must be an IANA time zone, like America/Sao_Paulo"));
+
+/** RFC 3339 date-time with `Z` or an offset, normalised to UTC. */
+export const Timestamp = z.pipe(
+  z.iso.datetime({ offset: true, error: "must be an RFC 3339 time like 2026-11-02T14:03:00Z" }),
+  z.transform((text: string) => toInstant(text)),
+);
+
+export const CalendarDay = z
+  .string()
+  .check(
+    z.regex(/^\d{4}-\d\d-\d\d$/, "must be a date like 2026-11-02"),
+    z.refine(isDay, "must be a day of the calendar"),
+  );
+
+const plainDay = (day: Day) => {
+  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+  return PlainDateFns.create(year, month, date);
+};
+
+const zoned = (at: Instant, timeZone: string) =>
+  InstantFns.toZonedDateTimeISO(InstantFns.fromEpochMilliseconds(Date.parse(at)), timeZone);
+
+/** Moves `at` by an ISO 8601 duration; months and days are those of `timeZone`. */
+export const addDuration = (at: Instant, duration: string, timeZone = "UTC"): Instant =>
+  toInstant(ZonedDateTimeFns.add(zoned(at, timeZone), DurationFns.fromString(duration)).epochMilliseconds);
+
+export const subtractDuration = (at: Instant, duration: string): Instant =>
+  toInstant(ZonedDateTimeFns.subtract(zoned(at, "UTC"), DurationFns.fromString(duration)).epochMilliseconds);
+
+/** The day that `timeZone` has at that moment. */
+export const dayIn = (at: Instant, timeZone: string): Day =>
+  PlainDateFns.toString(ZonedDateTimeFns.toPlainDate(zoned(at, timeZone)));
+
+/** The first moment of a day in `timeZone` (days may have 23 or 25 hours). */
+export const startOfDay = (day: Day, timeZone: string): Instant =>
+  toInstant(PlainDateFns.toZonedDateTime(plainDay(day), { timeZone }).epochMilliseconds);
+
+export const addDays = (day: Day, days: number): Day =>
+  PlainDateFns.toString(PlainDateFns.add(plainDay(day), DurationFns.create(0, 0, 0, days)));
+
+export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
+/** Local clock of `timeZone`: `mon`…`sun` and `HH:MM`. */
+export const wallClock = (at: Instant, timeZone: string): { weekday: Weekday; time: string; day: Day } => {
+  const local = zoned(at, timeZone);
+  const pad = (n: number) => String(n).padStart(2, "0");
+  const fields = ZonedDateTimeFns.toPlainDateTime(local);
+  return {
+    weekday: WEEKDAYS[ZonedDateTimeFns.dayOfWeek(local) - 1] as Weekday,
+    time: `${pad(fields.hour)}:${pad(fields.minute)}`,
+    day: dayIn(at, timeZone),
+  };
+};
+
+/** The moment when the clock of `timeZone` shows `time` on `day` (a time that spring skips becomes the next one). */
+export const atWallClock = (day: Day, time: string, timeZone: string): Instant =>
+  toInstant(
+    PlainDateFns.toZonedDateTime(plainDay(day), {
+      timeZone,
+      plainTime: PlainTimeFns.fromString(time),
+    }).epochMilliseconds,
+  );
+
+export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export type Weekday = (typeof WEEKDAYS)[number];

@@ -1,0 +1,23 @@
+import { distance } from "fastest-levenshtein";
+import * as z from "zod/mini";
+import { Key, line, prose } from "./text.ts";
+
+/** What an admin says of a touchpoint type; its key stands in the URL. */
+export const TouchpointTypeDefinition = z.strictObject({
+  name: line(128),
+  stage: line(64),
+  order: z._default(z.int().check(z.gte(0), z.lte(100_000)), 0),
+  description: z.optional(prose(1_000)),
+});
+
+/** A named place on the customer journey. */
+export const TouchpointType = z.extend(TouchpointTypeDefinition, { key: Key });
+export type TouchpointType = z.infer<typeof TouchpointType>;
+
+/** The registered key nearest to an unknown one: at most a third of its letters differ, and never more than four. */
+export const nearestKey = (unknown: string, registered: readonly string[]): string | undefined => {
+  const nearest = registered
+    .map((key) => ({ key, distance: distance(unknown, key) }))
+    .sort((a, b) => a.distance - b.distance || (a.key < b.key ? -1 : 1))[0];
+  return nearest && nearest.distance <= Math.min(4, Math.ceil(unknown.length / 3)) ? nearest.key : undefined;
+};

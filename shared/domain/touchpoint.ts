@@ -1,0 +1,56 @@
+import * as z from "zod/mini";
+import { CustomerDetails } from "./customer.ts";
+import { Key, line } from "./text.ts";
+import { type Instant, Timestamp } from "./time.ts";
+
+const PROPERTIES_BYTES = 8 * 1024;
+/** A sender's clock may run ahead by this much. */
+const CLOCK_AHEAD_MS = 5 * 60_000;
+
+const Properties = z
+  .record(z.string(), z.unknown())
+  .check(
+    z.refine(
+      (properties) => Buffer.byteLength(JSON.stringify(properties)) <= PROPERTIES_BYTES,
+      `must be at most ${PROPERTIES_BYTES} bytes of JSON`,
+    ),
+  );
+
+/** What a caller sends (API: `POST /v1/touchpoints`). `id` makes the call replay-safe for ever. */
+export const TouchpointInput = z.strictObject({
+  id: z.optional(line(128)),
+  touchpoint: Key,
+  customer: CustomerDetails,
+  channel: z.optional(line(64)),
+  occurredAt: z.optional(Timestamp),
+  properties: z.optional(Properties),
+});
+export type TouchpointInput = z.infer<typeof TouchpointInput>;
+
+/** What became of a survey that the touchpoint could have triggered, as the caller was told. */
+export const InvitationOutcome = z.union([
+  z.strictObject({ id: z.string(), survey: z.string(), status: z.literal("scheduled"), dueAt: z.string() }),
+  z.strictObject({ survey: z.string(), status: z.literal("suppressed"), reason: z.string() }),
+]);
+export type InvitationOutcome = z.infer<typeof InvitationOutcome>;
+
+/** One recorded event: this customer passed that touchpoint type at that time. */
+export const Touchpoint = z.strictObject({
+  id: z.string(),
+  touchpoint: Key,
+  customerId: z.string(),
+  channel: z.optional(z.string()),
+  occurredAt: z.string(),
+  recordedAt: z.string(),
+  properties: z.optional(z.record(z.string(), z.unknown())),
+  registered: z.boolean(),
+  suggestion: z.optional(z.string()),
+  invitations: z.array(InvitationOutcome),
+  /** SHA-256 of what the caller sent: tells a replay from a conflict. */
+  contentHash: z.string(),
+});
+export type Touchpoint = z.infer<typeof Touchpoint>;
+
+/** Whether `occurredAt` lies further ahead than a sender's clock may be off (5 minutes). */
+export const isTooFarAhead = (occurredAt: Instant | undefined, now: Instant): boolean =>
+  occurredAt !== undefined && Date.parse(occurredAt) > Date.parse(now) + CLOCK_AHEAD_MS;
