@@ -1,0 +1,98 @@
+import { type BucketDelta, deltasOf, type PendingFact } from "../domain/bucket.ts";
+import type { Instant } from "../domain/time.ts";
+
+/** An item that waits to be counted, with the mark that it bore when it was read. */
+export type PendingItem = PendingFact & { mark: string };
+
+/** What the fold reads and commits. */
+export interface AggregationStore {
+  /** Page by page what is pending in a shard; a row that can't be read is its error and stays pending. */
+  pending(shard: number, timeZone: string): AsyncIterable<(PendingItem | { unreadable: Error })[]>;
+  /**
+   * In one transaction removes the marks and adds the deltas; answers which items no longer bore the mark that was
+   * read. Where there are any, nothing was written.
+   */
+  commit(commit: {
+    shard: number;
+    items: readonly PendingItem[];
+    deltas: readonly BucketDelta[];
+  }): Promise<{ stale: ReadonlySet<string> }>;
+  /** Notes that all that was pending before `at` is counted. */
+  finish(shard: number, run: { at: Instant; timeZone: string; foldedAny: boolean }): Promise<void>;
+  /** Most writes in one commit. */
+  readonly commitSize: number;
+}
+
+export type AggregateDeps = {
+  store: AggregationStore;
+  clock(): Instant;
+  hasTime(): boolean;
+  onUnreadable(error: Error): void;
+};
+
+/** `stale` items were counted by another run or changed meanwhile: their own mark brings them back. */
+export type AggregateReport = { folded: number; stale: number; unreadable: number; finished: boolean };
+
+const placeOf = ({ fact }: PendingItem): string =>
+  JSON.stringify([fact.touchpoint, fact.survey, fact.metric, fact.channel, fact.day]);
+
+/** Cuts a page into commits, neighbours in the buckets together, so that many items share one bucket's write. */
+export const commitsOf = (items: readonly PendingItem[], commitSize: number): PendingItem[][] => {
+  const sorted = [...items].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  const commits: PendingItem[][] = [];
+  let current: PendingItem[] = [];
+  for (const item of sorted) {
+    const next = [...current, item];
+    if (current.length > 0 && next.length + deltasOf(next).length > commitSize) {
+      commits.push(current);
+      current = [item];
+    } else current = next;
+  }
+  return current.length > 0 ? [...commits, current] : commits;
+};
+
+const fold = async (
+  store: AggregationStore,
+  shard: number,
+  items: readonly PendingItem[],
+): Promise<{ folded: number; stale: number }> => {
+  let left = items;
+  for (let stale = 0; left.length > 0; ) {
+    const result = await store.commit({ shard, items: left, deltas: deltasOf(left) });
+    if (result.stale.size === 0) return { folded: left.length, stale };
+    stale += result.stale.size;
+    left = left.filter((item) => !result.stale.has(item.itemId));
+    if (left.length === 0) return { folded: 0, stale };
+  }
+  return { folded: 0, stale: 0 };
+};
+
+/**
+ * Folds what is pending in one shard into the buckets. An item counts when its mark is removed in the same
+ * transaction that adds it: run it twice, stop it anywhere, run two at once, each item is counted once. The cost
+ * grows with new items, never with history.
+ */
+export const aggregateShard = async (
+  { store, clock, hasTime, onUnreadable }: AggregateDeps,
+  { shard, timeZone }: { shard: number; timeZone: string },
+): Promise<AggregateReport> => {
+  const startedAt = clock();
+  const report: AggregateReport = { folded: 0, stale: 0, unreadable: 0, finished: false };
+  for await (const page of store.pending(shard, timeZone)) {
+    const readable: PendingItem[] = [];
+    for (const item of page) {
+      if ("unreadable" in item) {
+        onUnreadable(item.unreadable);
+        report.unreadable += 1;
+      } else readable.push(item);
+    }
+    for (const commit of commitsOf(readable, store.commitSize)) {
+      if (!hasTime()) return report;
+      const { folded, stale } = await fold(store, shard, commit);
+      report.folded += folded;
+      report.stale += stale;
+    }
+  }
+  await store.finish(shard, { at: startedAt, timeZone, foldedAny: report.folded > 0 });
+  return { ...report, finished: true };
+};

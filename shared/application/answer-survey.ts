@@ -1,0 +1,77 @@
+import { answerability, type Invitation } from "../domain/invitation.ts";
+import { isOnScale } from "../domain/metric.ts";
+import { type Answer, COMMENT_CHARACTERS, type Response, revise } from "../domain/response.ts";
+import { invitationIdOf, matchesToken } from "../domain/survey-link.ts";
+import type { Instant } from "../domain/time.ts";
+import { StoreUnavailable } from "./store-unavailable.ts";
+
+export type Answered = { invitation: Invitation; response: Response | undefined };
+
+/** Invitations and their responses. Writes answer whether they held: `false` where another answer came between. */
+export interface ResponseStore {
+  find(invitationId: string): Promise<Answered | undefined>;
+  create(response: Response): Promise<boolean>;
+  /** Replaces the revision before `response.revision`. */
+  replace(response: Response): Promise<boolean>;
+}
+
+/** What a link leads to. `unknown` says nothing about whether the invitation exists. */
+export type OpenedLink = { state: "unknown" } | ({ state: "open" | "expired" } & Answered);
+
+export const openLink =
+  (store: Pick<ResponseStore, "find">) =>
+  async (token: string, now: Instant): Promise<OpenedLink> => {
+    const id = invitationIdOf(token);
+    const found = id === undefined ? undefined : await store.find(id);
+    if (!found || !matchesToken(token, found.invitation.tokenHashes)) return { state: "unknown" };
+    const state = answerability(found.invitation, now);
+    return state === "unknown" ? { state } : { state, ...found };
+  };
+
+export type AnswerOutcome =
+  | { outcome: "recorded" | "revised"; response: Response; invitation: Invitation }
+  | { outcome: "unknown" | "expired" | "scoreMissing" | "scoreOffScale" | "commentTooLong" };
+
+const firstResponse = (
+  invitation: Invitation,
+  { score, comment }: Answer & { score: number },
+  now: Instant,
+): Response => ({
+  invitationId: invitation.id,
+  survey: invitation.survey,
+  metric: invitation.metric,
+  touchpoint: invitation.touchpoint,
+  customerId: invitation.customerId,
+  channel: invitation.channel,
+  score,
+  comment,
+  answeredAt: now,
+  revision: 0,
+});
+
+const ROUNDS = 8;
+
+/** Records the first answer, revises a later one; two answers in the same moment end as one response. */
+export const answerSurvey =
+  (store: ResponseStore) =>
+  async (token: string, answer: Answer, now: Instant): Promise<AnswerOutcome> => {
+    if (answer.comment !== undefined && [...answer.comment].length > COMMENT_CHARACTERS)
+      return { outcome: "commentTooLong" };
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const link = await openLink(store)(token, now);
+      if (link.state !== "open") return { outcome: link.state };
+      const { invitation, response } = link;
+      const score = answer.score ?? response?.score;
+      if (score === undefined) return { outcome: "scoreMissing" };
+      if (!isOnScale(invitation.metric, score)) return { outcome: "scoreOffScale" };
+      if (response === undefined) {
+        const first = firstResponse(invitation, { ...answer, score }, now);
+        if (await store.create(first)) return { outcome: "recorded", response: first, invitation };
+      } else {
+        const next = revise(response, answer, now);
+        if (next === response || (await store.replace(next)))
+          return { outcome: "revised", response: next, invitation };
+      }
+    }
+    throw new StoreUnavailable("the answer kept changing in other tabs");
+  };

@@ -1,0 +1,23 @@
+import type { Invitation } from "../domain/invitation.ts";
+import type { Response } from "../domain/response.ts";
+import type { Instant } from "../domain/time.ts";
+import type { Touchpoint } from "../domain/touchpoint.ts";
+import type { Page } from "./list-page.ts";
+
+export type JourneyEntry =
+  | { kind: "touchpoint"; at: Instant; touchpoint: Touchpoint }
+  | { kind: "invitation"; at: Instant; invitation: Invitation }
+  | { kind: "response"; at: Instant; response: Response };
+
+/** Where a journey goes on: behind this entry of the timeline. */
+export type JourneyPosition = { timelineSk: string; pk: string; sk: string };
+
+/** One customer's touchpoints, invitations and responses in the order of time. */
+export interface JourneyReader {
+  journey(
+    customerId: string,
+    limit: number,
+    after?: JourneyPosition,
+  ): Promise<Page<JourneyEntry, JourneyPosition>>;
+  isKnown(customerId: string): Promise<boolean>;
+}

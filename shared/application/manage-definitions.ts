@@ -1,0 +1,68 @@
+import type { Definitions } from "../domain/definitions.ts";
+import type { Policy } from "../domain/policy.ts";
+import type { Survey } from "../domain/survey.ts";
+import type { TouchpointType } from "../domain/touchpoint-type.ts";
+
+/** What admins define. Each write is whole: it replaces what stood under the key. */
+export interface DefinitionsStore {
+  read(): Promise<Definitions>;
+  putTouchpointType(type: TouchpointType): Promise<void>;
+  deleteTouchpointType(key: string): Promise<void>;
+  putSurvey(survey: Survey): Promise<void>;
+  putPolicy(policy: Policy): Promise<void>;
+  /** The time zones that counted days are in: none before the first fold. */
+  countedTimezones(): Promise<string[]>;
+}
+
+/** Definitions are read whole, so they stay few. */
+export const MAX_TYPES = 500;
+export const MAX_SURVEYS = 300;
+/** A touchpoint and its invitations are one transaction, of at most 100 writes. */
+export const MAX_SURVEYS_PER_TYPE = 20;
+
+export type Refusal = { refused: string };
+
+const isFull = (list: readonly { key: string }[], key: string, most: number): boolean =>
+  list.length >= most && !list.some((known) => known.key === key);
+
+export const defineTouchpointType =
+  (store: DefinitionsStore, stages: readonly string[]) =>
+  async (type: TouchpointType): Promise<"stored" | "unknownStage" | Refusal> => {
+    if (!stages.includes(type.stage)) return "unknownStage";
+    if (isFull((await store.read()).types, type.key, MAX_TYPES))
+      return { refused: `There are ${MAX_TYPES} touchpoint types already.` };
+    await store.putTouchpointType(type);
+    return "stored";
+  };
+
+/** Defining an archived survey anew brings it back. */
+export const defineSurvey =
+  (store: DefinitionsStore) =>
+  async (survey: Survey): Promise<"stored" | Refusal> => {
+    const { surveys } = await store.read();
+    if (isFull(surveys, survey.key, MAX_SURVEYS))
+      return { refused: `There are ${MAX_SURVEYS} surveys already.` };
+    const siblings = surveys.filter(
+      (other) => survey.touchpoint !== null && other.touchpoint === survey.touchpoint && !other.archivedAt,
+    );
+    if (isFull(siblings, survey.key, MAX_SURVEYS_PER_TYPE))
+      return {
+        refused: `${survey.touchpoint} triggers ${MAX_SURVEYS_PER_TYPE} surveys already; archive one first.`,
+      };
+    await store.putSurvey(survey);
+    return "stored";
+  };
+
+/** The days that are counted are days of one time zone, so it can change only before the first count. */
+export const setPolicy =
+  (store: DefinitionsStore) =>
+  async (policy: Policy): Promise<"stored" | Refusal> => {
+    const counted = await store.countedTimezones();
+    const other = counted.find((timeZone) => timeZone !== policy.reportingTimezone);
+    if (other !== undefined)
+      return {
+        refused: `Scores are counted in days of ${other} already; the reporting time zone can't change.`,
+      };
+    await store.putPolicy(policy);
+    return "stored";
+  };

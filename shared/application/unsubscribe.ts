@@ -1,0 +1,35 @@
+import type { Customer } from "../domain/customer.ts";
+import { addressHash } from "../domain/suppression.ts";
+import type { Instant } from "../domain/time.ts";
+import { openLink, type ResponseStore } from "./answer-survey.ts";
+
+export interface CustomerReader {
+  find(customerId: string): Promise<Customer | undefined>;
+}
+
+export interface MailStopper {
+  /** Stops all mail to the customer and to the addresses; safe to repeat, the first time stays. */
+  stopMail(stop: { customerId: string; addressHashes: readonly string[]; at: Instant }): Promise<void>;
+}
+
+/** Ends all surveys to the person behind a link, also when the survey itself has expired (RFC 8058 §3.1). */
+export const unsubscribe =
+  ({
+    responses,
+    customers,
+    mail,
+  }: {
+    responses: Pick<ResponseStore, "find">;
+    customers: CustomerReader;
+    mail: MailStopper;
+  }) =>
+  async (token: string, now: Instant): Promise<"unsubscribed" | "unknown"> => {
+    const link = await openLink(responses)(token, now);
+    if (link.state === "unknown") return "unknown";
+    const { customerId, addressHash: sentTo } = link.invitation;
+    const email = (await customers.find(customerId))?.email;
+    const hashes = new Set([sentTo, email === undefined ? undefined : addressHash(email)]);
+    hashes.delete(undefined);
+    await mail.stopMail({ customerId, addressHashes: [...(hashes as Set<string>)], at: now });
+    return "unsubscribed";
+  };

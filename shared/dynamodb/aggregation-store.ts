@@ -1,0 +1,97 @@
+import type { AggregationStore, PendingItem } from "../application/aggregate-scores.ts";
+import type { BucketDelta } from "../domain/bucket.ts";
+import { Fact, invitationFact, responseFact, touchpointFact } from "../domain/bucket.ts";
+import { parseInvitation } from "./invitation-rows.ts";
+import { aggregationKey, bucketKey, type ItemKind, type Key, pendingPartition } from "./keys.ts";
+import { readable } from "./readable.ts";
+import { parseResponse } from "./response-store.ts";
+import { getRows, parseRow, queryPages, type Row, type Table } from "./table.ts";
+import { parseTouchpoint } from "./touchpoint-store.ts";
+import { TRANSACTION_ACTIONS, transact, type Update, write } from "./write.ts";
+
+const KINDS: readonly ItemKind[] = ["TOUCHPOINT", "INVITATION", "RESPONSE"];
+const PAGE = 400;
+
+const factOf = (row: Row, kind: ItemKind, timeZone: string): Fact => {
+  switch (kind) {
+    case "TOUCHPOINT":
+      return touchpointFact(parseTouchpoint(row), timeZone);
+    case "INVITATION":
+      return invitationFact(parseInvitation(row), timeZone);
+    case "RESPONSE":
+      return responseFact(parseResponse(row), timeZone);
+    default:
+      return kind satisfies never;
+  }
+};
+
+/** An item is known by its key, which is also what its digest is made of. */
+const itemIdOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
+
+/** What of the item was counted before, if anything. */
+export const countedOf = (row: Row): Fact | undefined =>
+  row.counted === undefined ? undefined : parseRow(Fact, { ...row.counted, pk: row.pk });
+
+const pendingItem = (row: Row, kind: ItemKind, timeZone: string): PendingItem | { unreadable: Error } =>
+  readable(() => ({
+    itemId: itemIdOf(row as Key),
+    mark: String(row.pendingAt),
+    fact: factOf(row, kind, timeZone),
+    counted: countedOf(row),
+  }));
+
+const removeMark = ({ itemId, mark, fact }: PendingItem): Update => {
+  const [pk, sk] = JSON.parse(itemId) as [string, string];
+  return {
+    update: { pk, sk },
+    set: { counted: fact },
+    remove: ["pendingPk", "pendingAt"],
+    expected: { pendingAt: mark },
+  };
+};
+
+const addDelta = ({ place, counters, digest }: BucketDelta, shard: number): Update => {
+  const { period: _, ...names } = place;
+  return {
+    update: bucketKey(place, shard),
+    set: Object.fromEntries(Object.entries(names).filter(([, name]) => name !== null)),
+    add: { ...Object.fromEntries(Object.entries(counters).filter(([, n]) => n !== 0)), digest },
+  };
+};
+
+export const createAggregationStore = (table: Table): AggregationStore => ({
+  commitSize: TRANSACTION_ACTIONS,
+
+  pending: async function* (shard, timeZone) {
+    for (const kind of KINDS) {
+      const query = { partition: pendingPartition(kind, shard), index: "pending", pageSize: PAGE } as const;
+      for await (const { rows } of queryPages(table, query)) {
+        const items = await getRows(
+          table,
+          rows.map((row) => ({ pk: row.pk, sk: row.sk })),
+        );
+        // The index trails the table: what was counted meanwhile has lost its mark there.
+        yield items.flatMap((row) =>
+          row?.pendingAt === undefined ? [] : [pendingItem(row, kind, timeZone)],
+        );
+      }
+    }
+  },
+
+  commit: async ({ shard, items, deltas }) => {
+    const committed = await transact(table, [
+      ...items.map(removeMark),
+      ...deltas.map((delta) => addDelta(delta, shard)),
+    ]);
+    if (committed.outcome === "written") return { stale: new Set() };
+    const stale = items.filter((_, index) => committed.writes[index]?.failed).map(({ itemId }) => itemId);
+    return { stale: new Set(stale) };
+  },
+
+  finish: async (shard, { at, timeZone, foldedAny }) => {
+    await write(table, {
+      update: aggregationKey(shard),
+      set: { computedAt: at, ...(foldedAny ? { timezone: timeZone } : {}) },
+    });
+  },
+});

@@ -1,0 +1,16 @@
+import { ApiKey } from "../domain/api-key.ts";
+import { apiKeyKey } from "./keys.ts";
+import { getRow, parseRow, type Table } from "./table.ts";
+import { write } from "./write.ts";
+
+/** Keys are looked up by their hash: nothing that is compared is secret, so no comparison can leak it. */
+export const createApiKeyStore = (table: Table) => ({
+  find: async (hash: string): Promise<ApiKey | undefined> => {
+    const row = await getRow(table, apiKeyKey(hash));
+    return row && parseRow(ApiKey, row);
+  },
+  add: async (hash: string, key: ApiKey): Promise<void> => {
+    await write(table, { put: { ...key, ...apiKeyKey(hash) }, expected: { pk: null } });
+  },
+});
+export type ApiKeyStore = ReturnType<typeof createApiKeyStore>;

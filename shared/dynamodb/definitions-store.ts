@@ -1,0 +1,58 @@
+import type { DefinitionsStore } from "../application/manage-definitions.ts";
+import type { Definitions } from "../domain/definitions.ts";
+import { defaultPolicy, Policy } from "../domain/policy.ts";
+import { Survey } from "../domain/survey.ts";
+import { TouchpointType } from "../domain/touchpoint-type.ts";
+import { readRuns } from "./aggregation-runs.ts";
+import { DEFINITIONS, type Key, policyKey, surveyKey, touchpointTypeKey, versionKey } from "./keys.ts";
+import { parseRow, queryAll, type Row, type Table } from "./table.ts";
+import { transact, type Write } from "./write.ts";
+
+type StageDefaults = { reportingTimezone: string; sendRatePerSecond: number };
+
+export const versionOf = (row: Row | undefined): number => Number(row?.version ?? 0);
+
+const starting = (rows: readonly Row[], prefix: string): Row[] =>
+  rows.filter((row) => String(row.sk).startsWith(prefix));
+
+/** Reads all definitions; one Query of a few kilobytes. */
+export const createDefinitionsReader =
+  (table: Table, stage: StageDefaults) => async (): Promise<Definitions> => {
+    const rows = await queryAll(table, { partition: DEFINITIONS, consistent: true });
+    const policy = rows.find((row) => row.sk === policyKey.sk);
+    return {
+      version: versionOf(rows.find((row) => row.sk === versionKey.sk)),
+      types: starting(rows, touchpointTypeKey("").sk).map((row) => parseRow(TouchpointType, row)),
+      surveys: starting(rows, surveyKey("").sk).map((row) => parseRow(Survey, row)),
+      policy: policy ? parseRow(Policy, policy) : defaultPolicy(stage),
+    };
+  };
+
+/**
+ * Keeps the definitions between calls for as long as their version stands: the caller reads the version with
+ * whatever else it reads, so a change counts from the very next call.
+ */
+export const createDefinitionsCache = (read: () => Promise<Definitions>) => {
+  let kept: Definitions | undefined;
+  return async (version: number): Promise<Definitions> => {
+    if (kept === undefined || version === 0 || kept.version < version) kept = await read();
+    return kept;
+  };
+};
+
+/** Reads and writes definitions; each change raises the version in the same transaction. */
+export const createDefinitionsStore = (table: Table, stage: StageDefaults): DefinitionsStore => {
+  const save = async (change: Write): Promise<void> => {
+    const written = await transact(table, [change, { update: versionKey, add: { version: 1 } }]);
+    if (written.outcome === "refused") throw new Error("a definition has no condition that could fail");
+  };
+  const put = (key: Key, content: object) => save({ put: { ...content, ...key } });
+  return {
+    read: createDefinitionsReader(table, stage),
+    putTouchpointType: (type) => put(touchpointTypeKey(type.key), type),
+    deleteTouchpointType: (key) => save({ delete: touchpointTypeKey(key) }),
+    putSurvey: (survey) => put(surveyKey(survey.key), survey),
+    putPolicy: (policy) => put(policyKey, policy),
+    countedTimezones: async () => (await readRuns(table)).flatMap(({ timezone }) => timezone ?? []),
+  };
+};

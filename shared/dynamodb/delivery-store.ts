@@ -1,0 +1,33 @@
+import type { DeliveryStore } from "../application/track-delivery.ts";
+import { Survey } from "../domain/survey.ts";
+import type { Instant } from "../domain/time.ts";
+import { invitationUpdate, parseInvitation } from "./invitation-rows.ts";
+import { invitationKey, surveyKey } from "./keys.ts";
+import { suppressAddress } from "./suppression-store.ts";
+import { getRow, parseRow, type Table } from "./table.ts";
+import { newMark } from "./touchpoint-store.ts";
+import { write } from "./write.ts";
+
+/** Where the survey's definition is gone. */
+const DEFAULT_EXPIRY = "P30D";
+
+export const createDeliveryStore = (
+  table: Table,
+  { shards, clock }: { shards: number; clock: () => Instant },
+): DeliveryStore => ({
+  find: async (id) => {
+    const row = await getRow(table, invitationKey(id));
+    return row && parseInvitation(row);
+  },
+  expiresAfterOf: async (survey) => {
+    const row = await getRow(table, surveyKey(survey));
+    return row ? parseRow(Survey, row).expiresAfter : DEFAULT_EXPIRY;
+  },
+  change: async ({ invitation, changes, countsAnew }) => {
+    const mark = countsAnew ? { mark: newMark(clock()) } : {};
+    return (
+      (await write(table, invitationUpdate({ invitation, changes, ...mark }, shards))).outcome === "written"
+    );
+  },
+  suppress: (hash, cause, at) => suppressAddress(table, hash, cause, at),
+});

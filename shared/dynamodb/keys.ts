@@ -1,0 +1,85 @@
+import type { BucketPlace } from "../domain/bucket.ts";
+import { shardOf } from "../domain/digest.ts";
+import type { Instant } from "../domain/time.ts";
+
+/** Every key of the table and its indexes is made here, and nowhere else. */
+export type Key = { pk: string; sk: string };
+export type ItemKind = "TOUCHPOINT" | "INVITATION" | "RESPONSE";
+
+export const touchpointKey = (id: string): Key => ({ pk: `TOUCHPOINT#${id}`, sk: "TOUCHPOINT" });
+export const invitationKey = (id: string): Key => ({ pk: `INVITATION#${id}`, sk: "INVITATION" });
+/** Beside its invitation: one Query gives both. */
+export const responseKey = (invitationId: string): Key => ({
+  pk: `INVITATION#${invitationId}`,
+  sk: "RESPONSE",
+});
+export const customerKey = (id: string): Key => ({ pk: `CUSTOMER#${id}`, sk: "PROFILE" });
+export const suppressionKey = (addressHash: string): Key => ({
+  pk: `ADDRESS#${addressHash}`,
+  sk: "SUPPRESSION",
+});
+export const apiKeyKey = (hash: string): Key => ({ pk: `KEY#${hash}`, sk: "KEY" });
+
+export const DEFINITIONS = "DEFINITIONS";
+export const versionKey: Key = { pk: DEFINITIONS, sk: "VERSION" };
+export const policyKey: Key = { pk: DEFINITIONS, sk: "POLICY" };
+export const touchpointTypeKey = (key: string): Key => ({ pk: DEFINITIONS, sk: `TYPE#${key}` });
+export const surveyKey = (key: string): Key => ({ pk: DEFINITIONS, sk: `SURVEY#${key}` });
+
+export const AGGREGATION = "AGGREGATION";
+export const aggregationKey = (shard: number): Key => ({
+  pk: AGGREGATION,
+  sk: `SHARD#${String(shard).padStart(3, "0")}`,
+});
+
+/** One partition per period holds the buckets of every touchpoint type: one Query reads them all. */
+export const bucketPartition = (period: string): string =>
+  `${period.length === 7 ? "MONTH" : "DAY"}#${period}`;
+export const bucketKey = (
+  { period, touchpoint, survey, metric, channel }: BucketPlace,
+  shard: number,
+): Key => ({
+  pk: bucketPartition(period),
+  sk: [touchpoint ?? "", survey ?? "", metric ?? "", encodeURIComponent(channel ?? ""), shard].join("#"),
+});
+
+export type Index = "timeline" | "due" | "pending" | "log";
+
+/** The attributes that hold an index's keys; the index is sparse, so an item without them is not in it. */
+export const INDEX_KEYS = {
+  timeline: ["timelinePk", "timelineSk"],
+  due: ["duePk", "dueAt"],
+  pending: ["pendingPk", "pendingAt"],
+  log: ["logPk", "loggedAt"],
+} as const satisfies Record<Index, readonly [string, string]>;
+
+export const timelinePartition = (customerId: string): string => `CUSTOMER#${customerId}`;
+/** Puts an item on its customer's timeline. */
+export const onTimeline = (customerId: string, at: Instant, kind: ItemKind, id: string) => ({
+  timelinePk: timelinePartition(customerId),
+  timelineSk: `${at}#${kind}#${id}`,
+});
+
+export const duePartition = (shard: number): string => `DUE#${shard}`;
+/** Makes an invitation wait for its time. */
+export const dueAt = (invitationId: string, at: Instant, shards: number) => ({
+  duePk: duePartition(shardOf(invitationId, shards)),
+  dueAt: at,
+});
+
+export const pendingPartition = (kind: ItemKind, shard: number): string => `${kind}#${shard}`;
+/**
+ * Marks an item as not yet counted. `mark` is unique to this write: the fold removes the mark only while it still
+ * holds the value that was read, so a change in between is never lost.
+ */
+export const pendingMark = (kind: ItemKind, id: string, mark: string, shards: number) => ({
+  pendingPk: pendingPartition(kind, shardOf(id, shards)),
+  pendingAt: mark,
+});
+
+export const logPartition = (kind: "RESPONSE", month: string): string => `${kind}#${month}`;
+/** Puts a response on the list of all responses, by the UTC month of its first answer. */
+export const onLog = (at: Instant, id: string) => ({
+  logPk: logPartition("RESPONSE", at.slice(0, 7)),
+  loggedAt: `${at}#${id}`,
+});

@@ -1,0 +1,47 @@
+import type { ResponseStore } from "../application/answer-survey.ts";
+import { Response } from "../domain/response.ts";
+import { parseInvitation } from "./invitation-rows.ts";
+import { invitationKey, onLog, onTimeline, pendingMark, responseKey } from "./keys.ts";
+import { parseRow, queryAll, type Row, type Table } from "./table.ts";
+import { newMark } from "./touchpoint-store.ts";
+import { write } from "./write.ts";
+
+export const parseResponse = (row: Row): Response => parseRow(Response, row);
+
+export const createResponseStore = (table: Table, { shards }: { shards: number }): ResponseStore => ({
+  find: async (invitationId) => {
+    const rows = await queryAll(table, { partition: invitationKey(invitationId).pk, consistent: true });
+    const invitation = rows.find((row) => row.sk === invitationKey(invitationId).sk);
+    const response = rows.find((row) => row.sk === responseKey(invitationId).sk);
+    return (
+      invitation && { invitation: parseInvitation(invitation), response: response && parseResponse(response) }
+    );
+  },
+
+  create: async (response) => {
+    const { invitationId: id, customerId, answeredAt } = response;
+    const mark = newMark(answeredAt);
+    const written = await write(table, {
+      put: {
+        ...response,
+        ...responseKey(id),
+        ...onTimeline(customerId, answeredAt, "RESPONSE", id),
+        ...onLog(answeredAt, id),
+        ...pendingMark("RESPONSE", id, mark, shards),
+      },
+      expected: { pk: null },
+    });
+    // A lost answer makes the SDK repeat the call; the row in the way is then our own.
+    return written.outcome === "written" || written.existing?.pendingAt === mark;
+  },
+
+  replace: async ({ invitationId: id, score, comment, revisedAt, revision }) => {
+    const mark = newMark(revisedAt ?? "");
+    const written = await write(table, {
+      update: responseKey(id),
+      set: { score, comment, revisedAt, revision, ...pendingMark("RESPONSE", id, mark, shards) },
+      expected: { revision: revision - 1 },
+    });
+    return written.outcome === "written" || written.existing?.pendingAt === mark;
+  },
+});

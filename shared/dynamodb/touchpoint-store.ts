@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import type { TouchpointStore } from "../application/record-touchpoints.ts";
+import type { Definitions } from "../domain/definitions.ts";
+import type { Invitation } from "../domain/invitation.ts";
+import type { Instant } from "../domain/time.ts";
+import { Touchpoint } from "../domain/touchpoint.ts";
+import { parseCustomer, profileRow } from "./customer-rows.ts";
+import { versionOf } from "./definitions-store.ts";
+import {
+  customerKey,
+  dueAt,
+  invitationKey,
+  onTimeline,
+  pendingMark,
+  touchpointKey,
+  versionKey,
+} from "./keys.ts";
+import { getRows, parseRow, type Row, type Table } from "./table.ts";
+import { type Put, transact, write } from "./write.ts";
+
+/** A value that no other write has, and that sorts by time. */
+export const newMark = (now: Instant): string => `${now}#${randomUUID()}`;
+
+/** Properties are kept as JSON text: callers choose their names and depth, the table's own limits never meet them. */
+const touchpointRow = (touchpoint: Touchpoint, mark: string, shards: number): Row => ({
+  ...touchpoint,
+  properties: touchpoint.properties && JSON.stringify(touchpoint.properties),
+  ...touchpointKey(touchpoint.id),
+  ...onTimeline(touchpoint.customerId, touchpoint.occurredAt, "TOUCHPOINT", touchpoint.id),
+  ...pendingMark("TOUCHPOINT", touchpoint.id, mark, shards),
+});
+
+export const parseTouchpoint = (row: Row): Touchpoint =>
+  parseRow(Touchpoint, {
+    ...row,
+    ...(typeof row.properties === "string" ? { properties: JSON.parse(row.properties) } : {}),
+  });
+
+const invitationRow = (invitation: Invitation, mark: string, shards: number): Row => ({
+  ...invitation,
+  ...invitationKey(invitation.id),
+  ...onTimeline(invitation.customerId, invitation.createdAt, "INVITATION", invitation.id),
+  ...pendingMark("INVITATION", invitation.id, mark, shards),
+  ...(invitation.status === "scheduled" ? dueAt(invitation.id, invitation.plannedAt, shards) : {}),
+});
+
+export const createTouchpointStore = (
+  table: Table,
+  { shards, definitions }: { shards: number; definitions: (version: number) => Promise<Definitions> },
+): TouchpointStore => ({
+  read: async ({ touchpoints, customers }) => {
+    const [version, ...rows] = await getRows(table, [
+      versionKey,
+      ...touchpoints.map(touchpointKey),
+      ...customers.map(customerKey),
+    ]);
+    const originals = rows.slice(0, touchpoints.length).flatMap((row) => (row ? [parseTouchpoint(row)] : []));
+    const profiles = rows.slice(touchpoints.length).flatMap((row) => parseCustomer(row) ?? []);
+    return {
+      definitions: await definitions(versionOf(version)),
+      touchpoints: new Map(originals.map((touchpoint) => [touchpoint.id, touchpoint])),
+      customers: new Map(profiles.map((customer) => [customer.id, customer])),
+    };
+  },
+
+  /**
+   * With an invitation everything is one transaction. Without one the profile is written before the touchpoint:
+   * the merge is safe to repeat, so a crash between the two only means that the caller, who got no answer, asks
+   * again; and it costs half of a transaction's write units.
+   */
+  save: async ({ touchpoint, invitations, profile }) => {
+    const mark = newMark(touchpoint.recordedAt);
+    const put: Put = { put: touchpointRow(touchpoint, mark, shards), expected: { pk: null } };
+    const isOwn = (existing: Row) => existing.pendingAt === mark;
+    const exists = (existing: Row) =>
+      isOwn(existing)
+        ? { saved: "recorded" as const }
+        : { saved: "exists" as const, original: parseTouchpoint(existing) };
+
+    if (invitations.length === 0) {
+      if (profile && (await write(table, profileRow(profile))).outcome === "refused")
+        return { saved: "profileMoved" };
+      const written = await write(table, put);
+      if (written.outcome === "written") return { saved: "recorded" };
+      if (written.existing === undefined) throw new Error("a refused put names no row");
+      return exists(written.existing);
+    }
+
+    const written = await transact(table, [
+      put,
+      ...invitations.map((invitation) => ({
+        put: invitationRow(invitation, mark, shards),
+        expected: { pk: null },
+      })),
+      ...(profile ? [profileRow(profile)] : []),
+    ]);
+    if (written.outcome === "written") return { saved: "recorded" };
+    const existing = written.writes[0]?.existing;
+    if (existing) return exists(existing);
+    if (profile && written.writes.at(-1)?.failed) return { saved: "profileMoved" };
+    throw new Error("an invitation exists without its touchpoint");
+  },
+});

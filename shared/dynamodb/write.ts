@@ -1,0 +1,174 @@
+import {
+  ConditionalCheckFailedException,
+  PutItemCommand,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { StoreUnavailable } from "../application/store-unavailable.ts";
+import { asStoreFault } from "./faults.ts";
+import type { Key } from "./keys.ts";
+import { type Row, type Table, toItem, toRow } from "./table.ts";
+
+/** A condition on the stored row: every named attribute has this value; `null` says that it is absent. */
+export type Expected = Record<string, string | number | readonly string[] | null>;
+
+export type Put = { put: Row; expected?: Expected };
+export type Update = {
+  update: Key;
+  /** Attributes to set; a dotted path is written as `["attributes", "plan"]` in {@link Update.setPaths}. */
+  set?: Row | undefined;
+  setPaths?: { path: [string, string]; value: unknown }[] | undefined;
+  remove?: readonly string[] | undefined;
+  add?: Record<string, number | bigint> | undefined;
+  expected?: Expected | undefined;
+};
+export type Delete = { delete: Key };
+export type Write = Put | Update | Delete;
+
+/** `refused` carries the row that stood in the way. */
+export type Written = { outcome: "written" } | { outcome: "refused"; existing: Row | undefined };
+
+type Expression = { names: Record<string, string>; values: Row };
+
+const nameOf = (expression: Expression, attribute: string): string => {
+  const name = `#${attribute.replace(/[^A-Za-z0-9]/g, "_")}_${Object.keys(expression.names).length}`;
+  const known = Object.entries(expression.names).find(([, value]) => value === attribute);
+  if (known) return known[0];
+  expression.names[name] = attribute;
+  return name;
+};
+
+const placeholderOf = (expression: Expression, value: unknown): string => {
+  const name = `:v${Object.keys(expression.values).length}`;
+  expression.values[name] = value;
+  return name;
+};
+
+const conditionOf = (expression: Expression, expected: Expected = {}): string | undefined => {
+  const terms = Object.entries(expected).map(([attribute, value]) => {
+    const name = nameOf(expression, attribute);
+    if (value === null) return `attribute_not_exists(${name})`;
+    if (Array.isArray(value))
+      return `${name} IN (${value.map((option) => placeholderOf(expression, option)).join(", ")})`;
+    return `${name} = ${placeholderOf(expression, value)}`;
+  });
+  return terms.length > 0 ? terms.join(" AND ") : undefined;
+};
+
+const updateOf = (
+  expression: Expression,
+  { set = {}, setPaths = [], remove = [], add = {} }: Update,
+): string | undefined => {
+  const assignments = [
+    ...Object.entries(set)
+      .filter(([, value]) => value !== undefined)
+      .map(([attribute, value]) => `${nameOf(expression, attribute)} = ${placeholderOf(expression, value)}`),
+    ...setPaths.map(
+      ({ path, value }) =>
+        `${path.map((part) => nameOf(expression, part)).join(".")} = ${placeholderOf(expression, value)}`,
+    ),
+  ];
+  const removals = remove.map((attribute) => nameOf(expression, attribute));
+  const additions = Object.entries(add).map(
+    ([attribute, amount]) => `${nameOf(expression, attribute)} ${placeholderOf(expression, amount)}`,
+  );
+  return [
+    assignments.length > 0 ? `SET ${assignments.join(", ")}` : "",
+    removals.length > 0 ? `REMOVE ${removals.join(", ")}` : "",
+    additions.length > 0 ? `ADD ${additions.join(", ")}` : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
+};
+
+const shared = (tableName: string, { names, values }: Expression, condition: string | undefined) => ({
+  TableName: tableName,
+  ...(condition
+    ? { ConditionExpression: condition, ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const }
+    : {}),
+  ...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),
+  ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: toItem(values) } : {}),
+});
+
+const putInput = (tableName: string, { put, expected }: Put) => {
+  const expression: Expression = { names: {}, values: {} };
+  const condition = conditionOf(expression, expected);
+  return { Item: toItem(put), ...shared(tableName, expression, condition) };
+};
+
+const updateInput = (tableName: string, update: Update) => {
+  const expression: Expression = { names: {}, values: {} };
+  const changes = updateOf(expression, update);
+  const condition = conditionOf(expression, update.expected);
+  return {
+    Key: toItem(update.update),
+    UpdateExpression: changes,
+    ...shared(tableName, expression, condition),
+  };
+};
+
+/** One conditional write. */
+export const write = async ({ client, tableName }: Table, change: Put | Update): Promise<Written> => {
+  try {
+    await ("put" in change
+      ? client.send(new PutItemCommand(putInput(tableName, change)))
+      : client.send(new UpdateItemCommand(updateInput(tableName, change))));
+    return { outcome: "written" };
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException)
+      return { outcome: "refused", existing: error.Item && toRow(error.Item) };
+    return asStoreFault(error);
+  }
+};
+
+/** Most actions in one transaction (DynamoDB quota). */
+export const TRANSACTION_ACTIONS = 100;
+
+/** `refused` tells of each write, in order, whether its own condition failed, and which row stood in the way. */
+export type Transacted =
+  | { outcome: "written" }
+  | { outcome: "refused"; writes: { failed: boolean; existing: Row | undefined }[] };
+
+const CONFLICT_ROUNDS = 6;
+
+/** Codes of a cancelled transaction that say: ask again. */
+const RETRYABLE = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]);
+
+/**
+ * All of the writes or none. Conflicts with other transactions are tried again with growing, jittered pauses; a
+ * lost answer is safe, because the SDK sends the same ClientRequestToken when it repeats a call.
+ */
+export const transact = async (
+  { client, tableName }: Table,
+  writes: readonly Write[],
+): Promise<Transacted> => {
+  const items: TransactWriteItem[] = writes.map((change) => {
+    if ("put" in change) return { Put: putInput(tableName, change) };
+    if ("update" in change) return { Update: updateInput(tableName, change) };
+    return { Delete: { TableName: tableName, Key: toItem(change.delete) } };
+  });
+  for (let round = 0; ; round += 1) {
+    try {
+      await client.send(new TransactWriteItemsCommand({ TransactItems: items }));
+      return { outcome: "written" };
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) return asStoreFault(error);
+      const reasons = error.CancellationReasons ?? [];
+      if (reasons.some((reason) => reason.Code === "ConditionalCheckFailed")) {
+        return {
+          outcome: "refused",
+          writes: writes.map((_, index) => ({
+            failed: reasons[index]?.Code === "ConditionalCheckFailed",
+            existing: reasons[index]?.Item && toRow(reasons[index].Item),
+          })),
+        };
+      }
+      if (!reasons.some((reason) => RETRYABLE.has(reason.Code ?? ""))) throw error;
+      if (round === CONFLICT_ROUNDS)
+        throw new StoreUnavailable("DynamoDB kept refusing the transaction", { cause: error });
+      await new Promise((resolve) => setTimeout(resolve, 2 ** round * 5 * (1 + Math.random())));
+    }
+  }
+};
