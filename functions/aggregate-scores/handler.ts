@@ -1,0 +1,40 @@
+import type { Context } from "aws-lambda";
+import {
+  type AggregateReport,
+  type AggregationStore,
+  aggregateShard,
+} from "../../shared/application/aggregate-scores.ts";
+import type { Definitions } from "../../shared/domain/definitions.ts";
+import type { Clock } from "../../shared/runtime/clock.ts";
+import type { Log } from "../../shared/runtime/log.ts";
+import type { Meter } from "../../shared/runtime/meter.ts";
+import { shardsOf, timeLeft } from "../../shared/runtime/scheduled.ts";
+
+type Deps = {
+  store: AggregationStore;
+  definitions: () => Promise<Definitions>;
+  shards: number;
+  clock: Clock;
+  log: Log;
+  meter: Meter;
+};
+
+const MARGIN_MS = 10_000;
+
+/** Folds pending items into the scores, for one shard or for all; answers with counts by shard. */
+export const aggregateScoresHandler =
+  ({ store, definitions, shards, clock, log, meter }: Deps) =>
+  async (event: unknown, context: Pick<Context, "getRemainingTimeInMillis">) => {
+    const hasTime = timeLeft(context, MARGIN_MS);
+    const timeZone = (await definitions()).policy.reportingTimezone;
+    const reports: (AggregateReport & { shard: number })[] = [];
+    for (const shard of shardsOf(event, shards)) {
+      const onUnreadable = (error: Error) =>
+        log.error("aggregation.unreadable", { shard, what: error.message }, error);
+      const report = await aggregateShard({ store, clock, hasTime, onUnreadable }, { shard, timeZone });
+      log.info("aggregation.done", { shard, ...report });
+      meter.count({ ItemsFolded: report.folded, RowsUnreadable: report.unreadable });
+      reports.push({ shard, ...report });
+    }
+    return { shards: reports };
+  };

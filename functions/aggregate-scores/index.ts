@@ -1,0 +1,19 @@
+import { createAggregationStore } from "../../shared/dynamodb/aggregation-store.ts";
+import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
+import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
+import { systemClock } from "../../shared/runtime/clock.ts";
+import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
+import { createLog } from "../../shared/runtime/log.ts";
+import { createMeter } from "../../shared/runtime/meter.ts";
+import { aggregateScoresHandler } from "./handler.ts";
+
+const config = loadConfig("TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND");
+const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
+export const handler = aggregateScoresHandler({
+  store: createAggregationStore(table),
+  definitions: createDefinitionsReader(table, stageDefaults(config)),
+  shards: config.SHARDS,
+  clock: systemClock,
+  log: createLog(),
+  meter: createMeter(),
+});

@@ -1,0 +1,9 @@
+import { identifyCaller } from "../../shared/application/identify-caller.ts";
+import { createApiKeyStore } from "../../shared/dynamodb/api-key-store.ts";
+import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
+import { loadConfig } from "../../shared/runtime/config.ts";
+import { authorizeHandler } from "./handler.ts";
+
+const { TABLE_NAME: tableName } = loadConfig("TABLE_NAME");
+const keys = createApiKeyStore({ client: createDynamoDbClient(), tableName });
+export const handler = authorizeHandler({ identify: identifyCaller(keys, Date.now) });

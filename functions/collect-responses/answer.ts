@@ -1,0 +1,93 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { type AnswerOutcome, answerSurvey } from "../../shared/application/answer-survey.ts";
+import { COMMENT_CHARACTERS } from "../../shared/domain/response.ts";
+import { type HttpResult, json } from "../../shared/http/api.ts";
+import { bodyText, jsonBody, mediaTypeOf, parse, pathParameter } from "../../shared/http/parse.ts";
+import { invalid, Problem } from "../../shared/http/problem.ts";
+import { AnswerBody, AnswerForm } from "../../shared/http/requests.ts";
+import { surveyPath } from "../../shared/pages/layout.ts";
+import type { Deps } from "./handler.ts";
+import { showAnswerPage, showMessage, type Wanted } from "./show.ts";
+
+const FORM_BYTES = 128 * 1024;
+const FORM = "application/x-www-form-urlencoded";
+
+/** JSON for programs, pages for people. */
+export const wantsJson = (event: APIGatewayProxyEventV2): boolean => {
+  const accept = event.headers.accept ?? "";
+  return (
+    accept.includes("application/json") ||
+    (mediaTypeOf(event) === "application/json" && !accept.includes("text/html"))
+  );
+};
+
+const answerOf = (event: APIGatewayProxyEventV2) => {
+  if (mediaTypeOf(event) !== FORM) return parse(AnswerBody, jsonBody(event, FORM_BYTES));
+  const form = parse(AnswerForm, Object.fromEntries(new URLSearchParams(bodyText(event, FORM_BYTES))));
+  return parse(AnswerBody, form);
+};
+
+type Refused = Exclude<AnswerOutcome, { response: unknown }>["outcome"];
+
+const refusal = (outcome: Refused): Problem => {
+  switch (outcome) {
+    case "unknown":
+      return new Problem(404, "There is nothing here.");
+    case "expired":
+      return new Problem(410, "This survey has ended.");
+    case "scoreMissing":
+      return invalid([{ path: "score", message: "is missing" }]);
+    case "scoreOffScale":
+      return invalid([{ path: "score", message: "is outside the scale of the question" }]);
+    case "commentTooLong":
+      return new Problem(413, `The comment is longer than ${COMMENT_CHARACTERS} characters.`, {
+        errors: [{ path: "comment", message: `must have at most ${COMMENT_CHARACTERS} characters` }],
+      });
+    default:
+      return outcome satisfies never;
+  }
+};
+
+const refusalPage = (
+  deps: Deps,
+  event: APIGatewayProxyEventV2,
+  outcome: Refused,
+  wanted: Wanted,
+): Promise<HttpResult> => {
+  switch (outcome) {
+    case "unknown":
+      return showMessage(deps, event, { kind: "notFound", status: 404 });
+    case "expired":
+      return showMessage(deps, event, { kind: "expired", status: 410 });
+    case "scoreOffScale":
+    case "scoreMissing":
+      return showAnswerPage(deps, event, { ...wanted, error: "scoreMissing", status: 422 });
+    case "commentTooLong":
+      return showAnswerPage(deps, event, { ...wanted, error: "commentTooLong", status: 413 });
+    default:
+      return outcome satisfies never;
+  }
+};
+
+/** `POST /s/{token}`: records the first answer, revises with a later one. */
+export const postAnswer = async (deps: Deps, event: APIGatewayProxyEventV2): Promise<HttpResult> => {
+  const token = pathParameter(event, "token");
+  const answer = answerOf(event);
+  const result = await answerSurvey(deps.responses)(token, answer, deps.clock());
+  if ("response" in result) {
+    const { invitationId, score, comment } = result.response;
+    deps.log.info("response.stored", { invitationId, status: result.outcome });
+    return wantsJson(event)
+      ? json(200, { status: result.outcome, score, comment: comment ?? null })
+      : {
+          statusCode: 303,
+          headers: {
+            location: `${surveyPath(token)}/thanks`,
+            "cache-control": "no-store",
+            "referrer-policy": "no-referrer",
+          },
+        };
+  }
+  if (wantsJson(event)) throw refusal(result.outcome);
+  return refusalPage(deps, event, result.outcome, { chosen: answer.score, comment: answer.comment });
+};

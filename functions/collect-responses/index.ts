@@ -1,0 +1,19 @@
+import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
+import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
+import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
+import { createCustomerReader, createMailStopper } from "../../shared/dynamodb/suppression-store.ts";
+import { systemClock as clock } from "../../shared/runtime/clock.ts";
+import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
+import { createLog } from "../../shared/runtime/log.ts";
+import { collectResponsesHandler } from "./handler.ts";
+
+const config = loadConfig("TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND");
+const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
+export const handler = collectResponsesHandler({
+  responses: createResponseStore(table, { shards: config.SHARDS }),
+  customers: createCustomerReader(table),
+  mail: createMailStopper(table),
+  definitions: createDefinitionsReader(table, stageDefaults(config)),
+  clock,
+  log: createLog(),
+});

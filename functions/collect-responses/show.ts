@@ -1,0 +1,104 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { type Answered, openLink } from "../../shared/application/answer-survey.ts";
+import { surveyByKey } from "../../shared/domain/definitions.ts";
+import type { Survey } from "../../shared/domain/survey.ts";
+import type { HttpResult } from "../../shared/http/api.ts";
+import { pathParameter } from "../../shared/http/parse.ts";
+import { preferredLanguage } from "../../shared/i18n/accept-language.ts";
+import { type AnswerError, answerPage } from "../../shared/pages/answer-page.ts";
+import { surveyPath } from "../../shared/pages/layout.ts";
+import { type MessagePageOptions, messagePage } from "../../shared/pages/message-page.ts";
+import { pageHeaders } from "../../shared/pages/page-headers.ts";
+import { thanksPage } from "../../shared/pages/thanks-page.ts";
+import { unsubscribePage } from "../../shared/pages/unsubscribe-page.ts";
+import type { Deps } from "./handler.ts";
+
+/** A page; HEAD gets its headers alone (RFC 9110 §9.3.2). */
+const pageResult = (event: APIGatewayProxyEventV2, statusCode: number, page: string): HttpResult => ({
+  statusCode,
+  headers: pageHeaders(page),
+  body: event.requestContext.http.method === "HEAD" ? "" : page,
+});
+
+export const showMessage = async (
+  _deps: Deps,
+  event: APIGatewayProxyEventV2,
+  { kind, status }: { kind: MessagePageOptions["kind"]; status: number },
+): Promise<HttpResult> =>
+  pageResult(
+    event,
+    status,
+    messagePage({ locale: preferredLanguage(event.headers["accept-language"]), kind }),
+  );
+
+type Shown = Pick<Survey, "metric" | "question" | "brand">;
+
+/** The texts of the survey as it is defined now, on the scale that the customer was asked on. */
+const surveyShown = async (
+  { definitions }: Deps,
+  { survey: key, metric }: Answered["invitation"],
+): Promise<Shown> => {
+  const survey = surveyByKey(await definitions(), key);
+  return { metric, question: survey?.question, brand: survey?.brand };
+};
+
+const localeOf = async (
+  { customers }: Deps,
+  customerId: string,
+  event: APIGatewayProxyEventV2,
+): Promise<string> =>
+  (await customers.find(customerId))?.locale ?? preferredLanguage(event.headers["accept-language"]);
+
+type Link = { token: string; survey: Shown; locale: string } & Answered;
+
+/** Opens the link of a request; a link that leads nowhere is answered with its page. */
+const withLink = async (
+  deps: Deps,
+  event: APIGatewayProxyEventV2,
+  { evenExpired = false, show }: { evenExpired?: boolean; show: (link: Link) => HttpResult },
+): Promise<HttpResult> => {
+  const token = pathParameter(event, "token");
+  const link = await openLink(deps.responses)(token, deps.clock());
+  if (link.state === "unknown") return showMessage(deps, event, { kind: "notFound", status: 404 });
+  if (link.state === "expired" && !evenExpired)
+    return showMessage(deps, event, { kind: "expired", status: 410 });
+  const [survey, locale] = await Promise.all([
+    surveyShown(deps, link.invitation),
+    localeOf(deps, link.invitation.customerId, event),
+  ]);
+  return show({ token, survey, locale, invitation: link.invitation, response: link.response });
+};
+
+export type Wanted = {
+  chosen?: number | undefined;
+  comment?: string | undefined;
+  error?: AnswerError;
+  status?: number;
+};
+
+export const showAnswerPage = (
+  deps: Deps,
+  event: APIGatewayProxyEventV2,
+  { status = 200, ...wanted }: Wanted,
+) => withLink(deps, event, { show: (link) => pageResult(event, status, answerPage({ ...link, ...wanted })) });
+
+/** `GET /s/{token}?score=N`: the page with that score chosen; nothing is recorded. */
+export const getAnswerPage = (deps: Deps, event: APIGatewayProxyEventV2) => {
+  const score = event.queryStringParameters?.score ?? "";
+  return showAnswerPage(deps, event, { chosen: /^\d{1,2}$/.test(score) ? Number(score) : undefined });
+};
+
+export const getThanksPage = (deps: Deps, event: APIGatewayProxyEventV2) =>
+  withLink(deps, event, {
+    show: ({ response, ...link }) =>
+      response
+        ? pageResult(event, 200, thanksPage({ ...link, response }))
+        : { statusCode: 303, headers: { location: surveyPath(link.token), "cache-control": "no-store" } },
+  });
+
+export const showUnsubscribePage = (deps: Deps, event: APIGatewayProxyEventV2, state: "ask" | "done") =>
+  withLink(deps, event, {
+    evenExpired: true,
+    show: ({ token, locale, survey }) =>
+      pageResult(event, 200, unsubscribePage({ token, locale, brand: survey.brand, state })),
+  });

@@ -1,0 +1,34 @@
+import { SESClient } from "@aws-sdk/client-ses";
+import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
+import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
+import { createDispatchStore } from "../../shared/dynamodb/dispatch-store.ts";
+import { createSesMailer } from "../../shared/email/ses-mailer.ts";
+import { composeSurveyEmail } from "../../shared/email/survey-email.ts";
+import { systemClock as clock } from "../../shared/runtime/clock.ts";
+import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
+import { createLog } from "../../shared/runtime/log.ts";
+import { createMeter } from "../../shared/runtime/meter.ts";
+import { createPace } from "../../shared/runtime/pace.ts";
+import { dispatchSurveysHandler } from "./handler.ts";
+
+const config = loadConfig(
+  ...(["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND"] as const),
+  ...(["PUBLIC_URL", "CONFIGURATION_SET", "SENDER_EMAIL", "SENDER_NAME"] as const),
+);
+const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
+const sender = { email: config.SENDER_EMAIL, name: config.SENDER_NAME };
+export const handler = dispatchSurveysHandler({
+  store: createDispatchStore(table, { shards: config.SHARDS, clock }),
+  // One attempt: the SDK would repeat a call whose answer was lost, and the customer would get the email twice.
+  mailer: createSesMailer({
+    client: new SESClient({ maxAttempts: 1 }),
+    configurationSet: config.CONFIGURATION_SET,
+  }),
+  compose: (input) => composeSurveyEmail({ ...input, sender, publicUrl: config.PUBLIC_URL }),
+  definitions: createDefinitionsReader(table, stageDefaults(config)),
+  shards: config.SHARDS,
+  pace: createPace,
+  clock,
+  log: createLog(),
+  meter: createMeter(),
+});

@@ -1,0 +1,140 @@
+import * as z from "zod/mini";
+import {
+  type DefinitionsStore,
+  defineSurvey,
+  defineTouchpointType,
+  setPolicy,
+} from "../../shared/application/manage-definitions.ts";
+import { surveyByKey } from "../../shared/domain/definitions.ts";
+import { byJourneyOrder } from "../../shared/domain/journey-stage.ts";
+import { Policy } from "../../shared/domain/policy.ts";
+import { isArchived, type Survey, SurveyDefinition } from "../../shared/domain/survey.ts";
+import { Key } from "../../shared/domain/text.ts";
+import { type TouchpointType, TouchpointTypeDefinition } from "../../shared/domain/touchpoint-type.ts";
+import { createApi, json, type Routes, type Scope } from "../../shared/http/api.ts";
+import { decodeCursor, encodeCursor } from "../../shared/http/cursor.ts";
+import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/parse.ts";
+import { invalid, Problem } from "../../shared/http/problem.ts";
+import { ListQuery } from "../../shared/http/requests.ts";
+import type { Clock } from "../../shared/runtime/clock.ts";
+import type { Log } from "../../shared/runtime/log.ts";
+
+type Deps = { store: DefinitionsStore; stages: readonly string[]; clock: Clock; log: Log };
+type Event = Parameters<Routes[string]["handle"]>[0];
+
+const ANY: readonly Scope[] = ["tag", "read", "admin"];
+const ADMIN: readonly Scope[] = ["admin"];
+
+const Position = z.strictObject({ after: z.string() });
+
+/** A page of a list that is held whole; it goes on behind a key. */
+const pageOf = <T extends { key: string }>(items: readonly T[], event: Event) => {
+  const { limit = 50, cursor } = parseQuery(ListQuery, event);
+  const after = cursor && decodeCursor(Position, cursor).after;
+  const start = after ? items.findIndex(({ key }) => key === after) + 1 : 0;
+  const page = items.slice(start, start + limit);
+  const more = start + limit < items.length;
+  return { items: page, nextCursor: encodeCursor(more ? { after: page.at(-1)?.key } : null) };
+};
+
+const keyOf = (event: Event): string => {
+  const key = z.safeParse(Key, pathParameter(event, "key"));
+  if (key.success) return key.data;
+  throw invalid(key.error.issues.map(({ message }) => ({ path: "key", message })));
+};
+
+const orConflict = (result: "stored" | { refused: string }): void => {
+  if (result !== "stored") throw new Problem(409, result.refused);
+};
+
+const touchpointTypes = ({ store, stages }: Deps): Routes => ({
+  "GET /v1/touchpoint-types": {
+    access: ANY,
+    handle: async (event) => {
+      const { types } = await store.read();
+      const order = byJourneyOrder(stages);
+      return json(
+        200,
+        pageOf(
+          [...types].sort((a, b) => order({ ...a, touchpoint: a.key }, { ...b, touchpoint: b.key })),
+          event,
+        ),
+      );
+    },
+  },
+  "PUT /v1/touchpoint-types/{key}": {
+    access: ADMIN,
+    handle: async (event) => {
+      const type: TouchpointType = { ...parse(TouchpointTypeDefinition, jsonBody(event)), key: keyOf(event) };
+      const result = await defineTouchpointType(store, stages)(type);
+      if (result === "unknownStage")
+        throw invalid([{ path: "stage", message: `must be one of ${stages.join(", ")}` }]);
+      orConflict(result);
+      return json(200, type);
+    },
+  },
+  "DELETE /v1/touchpoint-types/{key}": {
+    access: ADMIN,
+    handle: async (event) => {
+      const key = keyOf(event);
+      if (!(await store.read()).types.some((type) => type.key === key))
+        throw new Problem(404, "There is no such touchpoint type.");
+      await store.deleteTouchpointType(key);
+      return { statusCode: 204 };
+    },
+  },
+});
+
+const surveys = ({ store, clock }: Deps): Routes => {
+  const find = async (event: Event): Promise<Survey> => {
+    const survey = surveyByKey(await store.read(), pathParameter(event, "key"));
+    if (survey === undefined) throw new Problem(404, "There is no such survey.");
+    return survey;
+  };
+  return {
+    "GET /v1/surveys": {
+      access: ["read"],
+      handle: async (event) =>
+        json(
+          200,
+          pageOf(
+            (await store.read()).surveys.filter((survey) => !isArchived(survey)),
+            event,
+          ),
+        ),
+    },
+    "GET /v1/surveys/{key}": { access: ["read"], handle: async (event) => json(200, await find(event)) },
+    "PUT /v1/surveys/{key}": {
+      access: ADMIN,
+      handle: async (event) => {
+        const survey: Survey = { ...parse(SurveyDefinition, jsonBody(event)), key: keyOf(event) };
+        orConflict(await defineSurvey(store)(survey));
+        return json(200, survey);
+      },
+    },
+    "DELETE /v1/surveys/{key}": {
+      access: ADMIN,
+      handle: async (event) => {
+        const survey = await find(event);
+        if (!isArchived(survey)) await store.putSurvey({ ...survey, active: false, archivedAt: clock() });
+        return { statusCode: 204 };
+      },
+    },
+  };
+};
+
+const policy = ({ store }: Deps): Routes => ({
+  "GET /v1/policy": { access: ["read"], handle: async () => json(200, (await store.read()).policy) },
+  "PUT /v1/policy": {
+    access: ADMIN,
+    handle: async (event) => {
+      const next = parse(Policy, jsonBody(event));
+      orConflict(await setPolicy(store)(next));
+      return json(200, next);
+    },
+  },
+});
+
+/** The catalogue, the surveys and the policy (API sections 3 and 4). */
+export const manageSurveysHandler = (deps: Deps) =>
+  createApi({ ...touchpointTypes(deps), ...surveys(deps), ...policy(deps) }, deps.log);

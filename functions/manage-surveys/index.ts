@@ -1,0 +1,18 @@
+import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
+import { createDefinitionsStore } from "../../shared/dynamodb/definitions-store.ts";
+import { systemClock } from "../../shared/runtime/clock.ts";
+import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
+import { createLog } from "../../shared/runtime/log.ts";
+import { manageSurveysHandler } from "./handler.ts";
+
+const config = loadConfig("TABLE_NAME", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "JOURNEY_STAGES");
+const store = createDefinitionsStore(
+  { client: createDynamoDbClient(), tableName: config.TABLE_NAME },
+  stageDefaults(config),
+);
+export const handler = manageSurveysHandler({
+  store,
+  stages: config.JOURNEY_STAGES,
+  clock: systemClock,
+  log: createLog(),
+});

@@ -1,0 +1,25 @@
+import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
+import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
+import { createJourneyReader } from "../../shared/dynamodb/journey-reader.ts";
+import { createResponseLog } from "../../shared/dynamodb/response-log.ts";
+import { createScoreReader } from "../../shared/dynamodb/score-reader.ts";
+import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
+import { createLog } from "../../shared/runtime/log.ts";
+import { queryScoresHandler } from "./handler.ts";
+
+const config = loadConfig(
+  "TABLE_NAME",
+  "SHARDS",
+  "REPORTING_TIMEZONE",
+  "SEND_RATE_PER_SECOND",
+  "JOURNEY_STAGES",
+);
+const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
+export const handler = queryScoresHandler({
+  scores: createScoreReader(table, { shards: config.SHARDS }),
+  responses: createResponseLog(table),
+  journeys: createJourneyReader(table),
+  definitions: createDefinitionsReader(table, stageDefaults(config)),
+  stages: config.JOURNEY_STAGES,
+  log: createLog(),
+});

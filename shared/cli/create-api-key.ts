@@ -1,0 +1,33 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { type ApiKeyScope, newApiKey } from "../domain/api-key.ts";
+import { sha256 } from "../domain/digest.ts";
+import { toInstant } from "../domain/time.ts";
+import { createApiKeyStore } from "../dynamodb/api-key-store.ts";
+
+/** Makes an API key and stores its hash; the key itself is in the answer and nowhere else. */
+export const createApiKey = async ({
+  tableName,
+  endpoint,
+  scope,
+  name,
+}: {
+  tableName: string;
+  endpoint?: string | undefined;
+  scope: ApiKeyScope;
+  name: string;
+}): Promise<string> => {
+  const client = new DynamoDBClient(
+    endpoint === undefined ? {} : { endpoint, region: "local", credentials: LOCAL },
+  );
+  const key = newApiKey(scope);
+  await createApiKeyStore({ client, tableName }).add(sha256(key), {
+    scope,
+    name,
+    createdAt: toInstant(new Date()),
+  });
+  client.destroy();
+  return key;
+};
+
+/** An engine on this machine takes any. */
+const LOCAL = { accessKeyId: "local", secretAccessKey: "local" };

@@ -1,0 +1,81 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import * as z from "zod/mini";
+import en from "zod/v4/locales/en.js";
+import { errorsOf, invalid, Problem } from "./problem.ts";
+
+z.config(en());
+
+/** @throws {Problem} 422 that names each field */
+export const parse = <Schema extends z.ZodMiniType>(schema: Schema, value: unknown): z.output<Schema> => {
+  const parsed = z.safeParse(schema, value);
+  if (parsed.success) return parsed.data;
+  throw invalid(errorsOf(parsed.error));
+};
+
+const KILOBYTE = 1024;
+export const SMALL_BODY = 64 * KILOBYTE;
+const MAX_DEPTH = 32;
+
+/** The body as UTF-8 text. @throws {Problem} 413, 400 */
+export const bodyText = (event: APIGatewayProxyEventV2, maxBytes: number): string => {
+  const bytes = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
+  if (bytes.length > maxBytes)
+    throw new Problem(413, `The body has ${bytes.length} bytes; at most ${maxBytes} are taken.`);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem(400, "The body is not UTF-8.");
+  }
+};
+
+export const mediaTypeOf = (event: APIGatewayProxyEventV2): string =>
+  (event.headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+
+/** Level by level, without recursion: the nesting is the caller's. */
+const isTooDeep = (value: unknown): boolean => {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MAX_DEPTH) return true;
+    level = level.flatMap((entry) =>
+      entry !== null && typeof entry === "object" ? Object.values(entry) : [],
+    );
+  }
+  return false;
+};
+
+/** @throws {Problem} 415, 413, 400, 422 */
+export const jsonBody = (event: APIGatewayProxyEventV2, maxBytes = SMALL_BODY): unknown => {
+  const type = mediaTypeOf(event);
+  if (type !== "application/json" && !type.endsWith("+json"))
+    throw new Problem(415, "Send JSON with the header content-type: application/json.");
+  const text = bodyText(event, maxBytes);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Problem(400, "The body is not valid JSON.");
+  }
+  if (isTooDeep(value))
+    throw invalid([{ path: "", message: `must be nested at most ${MAX_DEPTH} levels deep` }]);
+  return value;
+};
+
+/** The query string against a schema; numbers and booleans arrive as text. @throws {Problem} 422 */
+export const parseQuery = <Schema extends z.ZodMiniType>(
+  schema: Schema,
+  event: APIGatewayProxyEventV2,
+): z.output<Schema> => parse(schema, event.queryStringParameters ?? {});
+
+export const wholeNumber = (low: number, high: number) =>
+  z.pipe(
+    z.string().check(z.regex(/^-?\d{1,9}$/, "must be a whole number")),
+    z.pipe(z.transform(Number), z.int().check(z.gte(low), z.lte(high))),
+  );
+
+export const yesOrNo = z.pipe(
+  z.enum(["true", "false"]),
+  z.transform((text) => text === "true"),
+);
+
+export const pathParameter = (event: APIGatewayProxyEventV2, name: string): string =>
+  event.pathParameters?.[name] ?? "";

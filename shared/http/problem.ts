@@ -1,0 +1,85 @@
+import type * as z from "zod/mini";
+
+/** One field that is wrong, by its path in the request (`customer.email`). */
+export type FieldError = { path: string; message: string };
+
+const TITLES = {
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  409: "Conflict",
+  410: "Gone",
+  413: "Content Too Large",
+  415: "Unsupported Media Type",
+  422: "Unprocessable Content",
+  429: "Too Many Requests",
+  500: "Internal Server Error",
+  501: "Not Implemented",
+  503: "Service Unavailable",
+} as const;
+export type ProblemStatus = keyof typeof TITLES;
+
+/** Problem details (RFC 9457); the type is `about:blank`, so the title is the status's own. */
+export type ProblemDetails = {
+  type: "about:blank";
+  title: string;
+  status: ProblemStatus;
+  detail: string;
+  errors?: FieldError[];
+};
+
+export const problemDetails = (
+  status: ProblemStatus,
+  detail: string,
+  errors?: FieldError[],
+): ProblemDetails => ({
+  type: "about:blank",
+  title: TITLES[status],
+  status,
+  detail,
+  ...(errors ? { errors } : {}),
+});
+
+/** Ends a request with a problem; thrown by whoever finds it, answered in one place. */
+export class Problem extends Error {
+  override name = "Problem";
+  readonly details: ProblemDetails;
+  readonly headers: Record<string, string>;
+  constructor(
+    status: ProblemStatus,
+    detail: string,
+    more: { errors?: FieldError[]; headers?: Record<string, string> } = {},
+  ) {
+    super(detail);
+    this.details = problemDetails(status, detail, more.errors);
+    this.headers = more.headers ?? {};
+  }
+}
+
+const pathOf = (path: readonly PropertyKey[]): string => path.map(String).join(".");
+
+const fieldErrors = (issue: z.core.$ZodIssue): FieldError[] => {
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), message: "is not a known field" }));
+  if (issue.code === "invalid_key")
+    return issue.issues.map(({ message }) => ({ path: pathOf(issue.path), message }));
+  return [{ path: pathOf(issue.path), message: issue.message }];
+};
+
+const MAX_ERRORS = 20;
+
+export const errorsOf = (error: z.core.$ZodError): FieldError[] =>
+  error.issues.flatMap(fieldErrors).slice(0, MAX_ERRORS);
+
+export const invalid = (errors: FieldError[]): Problem =>
+  new Problem(
+    422,
+    errors.length === 1
+      ? `${errors[0]?.path || "The request"}: ${errors[0]?.message}`
+      : "Some fields are not valid.",
+    {
+      errors,
+    },
+  );

@@ -1,0 +1,66 @@
+import * as z from "zod/mini";
+import { Metric } from "../domain/metric.ts";
+import { Key, line, prose } from "../domain/text.ts";
+import { CalendarDay } from "../domain/time.ts";
+import { Cursor } from "./cursor.ts";
+import { wholeNumber, yesOrNo } from "./parse.ts";
+
+/** What callers may send beside the domain's own definitions: batches and query strings. */
+
+/** 1–500 touchpoints; each is checked by itself, so that a bad one never stops a good one. */
+export const TouchpointBatch = z.strictObject({
+  touchpoints: z.array(z.unknown()).check(z.minLength(1), z.maxLength(500)),
+});
+
+export const ListQuery = z.strictObject({
+  limit: z.optional(wholeNumber(1, 200)),
+  cursor: z.optional(Cursor),
+});
+
+/** Half-open: `from` is counted, `to` is not. */
+const period = { from: CalendarDay, to: CalendarDay };
+
+export const ScoresQuery = z.strictObject({
+  ...period,
+  touchpoint: z.optional(Key),
+  survey: z.optional(Key),
+  metric: z.optional(Metric),
+  stage: z.optional(line(64)),
+  channel: z.optional(line(64)),
+  compare: z.optional(z.literal("previous")),
+});
+
+export const ResponsesQuery = z.strictObject({
+  ...period,
+  touchpoint: z.optional(Key),
+  survey: z.optional(Key),
+  metric: z.optional(Metric),
+  minScore: z.optional(wholeNumber(0, 10)),
+  maxScore: z.optional(wholeNumber(0, 10)),
+  hasComment: z.optional(yesOrNo),
+  limit: z.optional(wholeNumber(1, 200)),
+  cursor: z.optional(Cursor),
+});
+
+/** An answer to a survey: at least one of the two; what is left out stays. */
+export const AnswerBody = z.strictObject({ score: z.optional(z.int()), comment: z.optional(prose(100_000)) });
+
+const formScore = z.pipe(
+  z.string(),
+  z.transform((text: string) => (text === "" ? undefined : text)),
+);
+/**
+ * The answer as the page's form sends it. An empty comment box says nothing, unless the page showed a stored
+ * comment in it (`commentShown`): a tab that was opened before a comment was written must not erase it.
+ */
+export const AnswerForm = z.pipe(
+  z.object({
+    score: z.optional(z.pipe(formScore, z.optional(wholeNumber(0, 10)))),
+    comment: z._default(z.string(), ""),
+    commentShown: z.optional(z.string()),
+  }),
+  z.transform(({ score, comment, commentShown }) => ({
+    ...(score === undefined ? {} : { score }),
+    ...(comment === "" && commentShown === undefined ? {} : { comment: comment.replaceAll("\r\n", "\n") }),
+  })),
+);

@@ -1,0 +1,4 @@
+import { type Instant, toInstant } from "../domain/time.ts";
+
+export type Clock = () => Instant;
+export const systemClock: Clock = () => toInstant(new Date());

@@ -1,0 +1,39 @@
+import * as z from "zod/mini";
+
+const wholeNumber = z.pipe(z.string(), z.pipe(z.transform(Number), z.int().check(z.gte(1))));
+const list = z.pipe(
+  z.string(),
+  z.transform((text: string) => text.split(",")),
+);
+
+/** Everything that a function can learn from its environment. Each function names what it needs. */
+const Settings = {
+  TABLE_NAME: z.string(),
+  SHARDS: wholeNumber,
+  REPORTING_TIMEZONE: z.string(),
+  SEND_RATE_PER_SECOND: z.pipe(z.string(), z.pipe(z.transform(Number), z.number().check(z.gt(0)))),
+  JOURNEY_STAGES: list,
+  PUBLIC_URL: z.string(),
+  CONFIGURATION_SET: z.string(),
+  SENDER_EMAIL: z.string(),
+  SENDER_NAME: z.string(),
+  VERSION: z.string(),
+};
+type Settings = typeof Settings;
+
+/**
+ * Reads the named settings, all at once, when the function starts.
+ * @throws where one is missing: a function without its settings must not take traffic
+ */
+export const loadConfig = <Name extends keyof Settings>(
+  ...names: Name[]
+): { [Setting in Name]: z.output<Settings[Setting]> } => {
+  const shape = Object.fromEntries(names.map((name) => [name, Settings[name]]));
+  return z.parse(z.object(shape), process.env) as { [Setting in Name]: z.output<Settings[Setting]> };
+};
+
+/** The policy that holds until an admin writes one. */
+export const stageDefaults = (config: { REPORTING_TIMEZONE: string; SEND_RATE_PER_SECOND: number }) => ({
+  reportingTimezone: config.REPORTING_TIMEZONE,
+  sendRatePerSecond: config.SEND_RATE_PER_SECOND,
+});

@@ -1,0 +1,28 @@
+import { Logger } from "@aws-lambda-powertools/logger";
+
+/** Coded events with ids: never an address, a name, a comment or a token. */
+export interface Log {
+  info(event: string, fields?: Record<string, unknown>): void;
+  error(event: string, fields: Record<string, unknown>, error: unknown): void;
+}
+
+/** Where an error came from, without its message: libraries put values into messages, and values can be personal. */
+const traceOf = (error: unknown): Record<string, unknown> =>
+  error instanceof Error
+    ? {
+        errorName: error.name,
+        errorTrace: (error.stack ?? "")
+          .split("\n")
+          .filter((line) => line.trimStart().startsWith("at "))
+          .slice(0, 8),
+        ...(error.cause === undefined ? {} : { cause: traceOf(error.cause) }),
+      }
+    : { errorName: typeof error };
+
+export const createLog = (): Log => {
+  const logger = new Logger();
+  return {
+    info: (event, fields = {}) => logger.info(event, fields),
+    error: (event, fields, error) => logger.error(event, { ...fields, ...traceOf(error) }),
+  };
+};
