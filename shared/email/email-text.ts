@@ -1,0 +1,19 @@
+import type { EmailContent } from "./survey-email.ts";
+
+/** The plain text: a letter with one line per answer. */
+export const renderText = ({ messages, question, greeting, links, brand }: EmailContent): string => {
+  const { email } = messages;
+  const answers = links.scores.map(
+    ({ score, meaning, url }) => `${meaning ? `${score} (${meaning})` : score}: ${url}`,
+  );
+  const paragraphs = [
+    greeting,
+    email.invitation,
+    question.text,
+    [email.chooseLink, ...answers].join("\n"),
+    ...(brand.name ? [brand.name] : []),
+    // RFC 3676 §4.3: what stands below "-- " is the signature, which replies leave out.
+    [`-- `, email.reason(brand.name), `${email.unsubscribe}: ${links.unsubscribe}`].join("\n"),
+  ];
+  return `${paragraphs.join("\n\n")}\n`;
+};

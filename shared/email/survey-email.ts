@@ -1,0 +1,91 @@
+import type { SurveyEmail } from "../application/survey-mailer.ts";
+import type { Survey } from "../domain/survey.ts";
+import type { Messages } from "../i18n/en.ts";
+import { type Language, languageFor, primaryLanguage } from "../i18n/language.ts";
+import { messagesFor } from "../i18n/messages.ts";
+import { type LocalizedText, questionOf } from "../i18n/question.ts";
+import { renderHtml } from "./email-html.ts";
+import { renderText } from "./email-text.ts";
+import { greetingName } from "./greeting-name.ts";
+import { surveyLinks } from "./score-links.ts";
+
+/** A question up to this long is the subject itself: phones show about this much of it. */
+const LONGEST_SUBJECT = 60;
+
+export type SurveyEmailOptions = {
+  survey: Pick<Survey, "key" | "metric" | "question" | "sender" | "brand">;
+  customer: { email: string; name?: string | undefined; locale?: string | undefined };
+  /** The stage's sender, for surveys that name none. */
+  sender: { email: string; name?: string | undefined };
+  /** Where the public pages live, as `https://surveys.acme.example`. */
+  publicUrl: string;
+  token: string;
+};
+
+/** What both bodies are made of. */
+export type EmailContent = {
+  language: Language;
+  messages: Messages;
+  question: LocalizedText;
+  greeting: string;
+  links: ReturnType<typeof surveyLinks>;
+  brand: NonNullable<Survey["brand"]>;
+};
+
+/** The email that asks one customer one survey's question, in their language. */
+export const composeSurveyEmail = ({
+  survey,
+  customer,
+  sender,
+  publicUrl,
+  token,
+}: SurveyEmailOptions): SurveyEmail => {
+  const language = languageFor(customer.locale);
+  const messages = messagesFor(language);
+  const content: EmailContent = {
+    language,
+    messages,
+    question: questionOf(survey, customer.locale),
+    greeting: messages.email.greeting(greetingName(customer.name)),
+    links: surveyLinks({ metric: survey.metric, publicUrl, token, messages }),
+    brand: survey.brand ?? {},
+  };
+  const from = survey.sender ?? sender;
+  return {
+    to: { email: customer.email, name: customer.name },
+    from: { email: from.email, name: from.name ?? survey.brand?.name },
+    subject: subjectOf(content),
+    html: renderHtml(content),
+    text: renderText(content),
+    headers: headersOf({ content, listId: `<${survey.key}.surveys.${domainOf(from.email)}>` }),
+  };
+};
+
+const subjectOf = ({ language, messages, question, brand }: EmailContent): string => {
+  const understood = primaryLanguage(question.language) === primaryLanguage(language);
+  return understood && question.text.length <= LONGEST_SUBJECT
+    ? question.text
+    : messages.email.subject(brand.name);
+};
+
+const domainOf = (email: string): string => email.slice(email.lastIndexOf("@") + 1);
+
+/**
+ * No `Feedback-ID`: SES sets its own. The two `List-Unsubscribe` headers make the mailbox's own button work
+ * with one click (RFC 8058 §3.1); `Auto-Submitted` keeps absence notes from answering (RFC 3834 §5), and
+ * `X-Auto-Response-Suppress` says the same to Exchange.
+ */
+const headersOf = ({
+  content,
+  listId,
+}: {
+  content: EmailContent;
+  listId: string;
+}): Record<string, string> => ({
+  "List-Unsubscribe": `<${content.links.unsubscribe}>`,
+  "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+  "List-Id": listId,
+  "Auto-Submitted": "auto-generated",
+  "X-Auto-Response-Suppress": "OOF, AutoReply",
+  "Content-Language": content.language,
+});

@@ -1,0 +1,83 @@
+/** English is the model: every other language must have exactly these texts, or it does not compile. */
+export const en = {
+  questions: {
+    nps: (brand?: string) => `How likely are you to recommend ${brand ?? "us"} to a friend or colleague?`,
+    csat: (brand?: string) => `How satisfied are you with your experience with ${brand ?? "us"}?`,
+    ces: (brand?: string) => `How easy was it to get what you needed from ${brand ?? "us"}?`,
+  },
+  /** What the lowest and the highest score of each metric mean. */
+  ends: {
+    nps: { low: "Not at all likely", high: "Extremely likely" },
+    csat: { low: "Not at all satisfied", high: "Very satisfied" },
+    ces: { low: "Very difficult", high: "Very easy" },
+  },
+  scoreOf: (score: number, highest: number) => `${score} of ${highest}`,
+  email: {
+    subject: (brand?: string) => (brand ? `One quick question from ${brand}` : "One quick question for you"),
+    greeting: (name?: string) => (name ? `Hi ${name},` : "Hello,"),
+    invitation: "We have one question for you.",
+    chooseNumber: "Choose a number to answer.",
+    /** Above the links of the plain text. */
+    chooseLink: "Open the link of your answer:",
+    preheader: "Answering takes a few seconds.",
+    browser: "Open in the browser",
+    reason: (brand?: string) =>
+      brand
+        ? `You receive this email because you are a customer of ${brand}.`
+        : "You receive this email because you are our customer.",
+    unsubscribe: "Unsubscribe from surveys",
+  },
+  answer: {
+    title: "Your feedback",
+    chosen: "Your answer is selected. Press the button to send it.",
+    stored: "You have answered already. You can change your answer here.",
+    comment: "What is the main reason for your answer?",
+    optional: "optional",
+    send: "Send",
+    save: "Save changes",
+    error: "Error",
+    scoreMissing: "Choose a number.",
+    commentTooLong: (characters: string) => `Shorten your comment to ${characters} characters.`,
+  },
+  thanks: {
+    title: "Thank you",
+    high: "We are glad to hear it. Your answer has been saved.",
+    middle: "Your answer has been saved. It helps us get better.",
+    low: "Your answer has been saved. We are sorry that it did not go better; your honesty helps us put it right.",
+    comment: "Your comment",
+    changeable: "You can change your answer for as long as the link in the email is valid.",
+    change: "Change my answer",
+    addComment: "Tell us what went wrong",
+  },
+  unsubscribe: {
+    title: "Unsubscribe from surveys",
+    ask: (brand?: string) => `Do you want to stop receiving surveys from ${brand ?? "us"} by email?`,
+    confirm: "Unsubscribe",
+    doneTitle: "You are unsubscribed",
+    done: (brand?: string) => `You will not receive any more surveys from ${brand ?? "us"}.`,
+  },
+  messages: {
+    notFound: {
+      title: "This link does not work",
+      text: "Parts of it may be missing. Please open the link from the email once more.",
+    },
+    expired: {
+      title: "This survey is closed",
+      text: "The time to answer has passed. Thank you for wanting to give your opinion.",
+    },
+    invalid: {
+      title: "We could not read your answer",
+      text: "Please go back, choose a number and send it again.",
+    },
+    tooLong: {
+      title: "Your comment is too long",
+      text: "Please go back and make it shorter.",
+    },
+    unavailable: {
+      title: "Something went wrong on our side",
+      text: "Your answer has not been saved. Please try again in a few minutes.",
+    },
+  },
+};
+
+export type Messages = typeof en;

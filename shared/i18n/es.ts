@@ -1,0 +1,90 @@
+import type { Messages } from "./en.ts";
+
+export const es: Messages = {
+  questions: {
+    nps: (brand) =>
+      brand
+        ? `¿Qué probabilidad hay de que recomiendes ${brand} a un amigo o colega?`
+        : "¿Qué probabilidad hay de que nos recomiendes a un amigo o colega?",
+    csat: (brand) => `¿Cuál es tu nivel de satisfacción con ${brand ?? "tu experiencia con nosotros"}?`,
+    ces: (brand) =>
+      brand
+        ? `¿Te resultó fácil conseguir lo que necesitabas con ${brand}?`
+        : "¿Te resultó fácil conseguir lo que necesitabas?",
+  },
+  ends: {
+    nps: { low: "Nada probable", high: "Muy probable" },
+    csat: { low: "Muy insatisfactorio", high: "Muy satisfactorio" },
+    ces: { low: "Muy difícil", high: "Muy fácil" },
+  },
+  scoreOf: (score, highest) => `${score} de ${highest}`,
+  email: {
+    subject: (brand) => (brand ? `Una pregunta rápida de ${brand}` : "Una pregunta rápida para ti"),
+    greeting: (name) => (name ? `Hola, ${name}:` : "Hola:"),
+    invitation: "Tenemos una pregunta para ti.",
+    chooseNumber: "Elige un número para responder.",
+    chooseLink: "Abre el enlace de tu respuesta:",
+    preheader: "Responder te llevará solo unos segundos.",
+    browser: "Abrir en el navegador",
+    reason: (brand) =>
+      brand
+        ? `Recibes este correo porque eres cliente de ${brand}.`
+        : "Recibes este correo porque eres cliente de nuestra empresa.",
+    unsubscribe: "No recibir más encuestas",
+  },
+  answer: {
+    title: "Tu opinión",
+    chosen: "Tu respuesta está seleccionada. Pulsa el botón para enviarla.",
+    stored: "Ya has respondido. Si quieres, cambia tu respuesta aquí.",
+    comment: "¿Cuál es el motivo principal de tu respuesta?",
+    optional: "opcional",
+    send: "Enviar",
+    save: "Guardar cambios",
+    error: "Error",
+    scoreMissing: "Elige un número.",
+    commentTooLong: (characters) => `Acorta tu comentario a ${characters} caracteres.`,
+  },
+  thanks: {
+    title: "Gracias",
+    high: "Nos alegra mucho saberlo. Tu respuesta se ha guardado.",
+    middle: "Tu respuesta se ha guardado. Nos ayuda a mejorar.",
+    low: "Tu respuesta se ha guardado. Sentimos que no haya ido mejor: tu sinceridad nos ayuda a corregirlo.",
+    comment: "Tu comentario",
+    changeable: "Puedes cambiar tu respuesta mientras el enlace del correo sea válido.",
+    change: "Cambiar mi respuesta",
+    addComment: "Contar qué salió mal",
+  },
+  unsubscribe: {
+    title: "No recibir más encuestas",
+    ask: (brand) =>
+      brand
+        ? `¿Quieres dejar de recibir encuestas de ${brand} por correo?`
+        : "¿Quieres dejar de recibir nuestras encuestas por correo?",
+    confirm: "Darme de baja",
+    doneTitle: "Te has dado de baja",
+    done: (brand) =>
+      brand ? `No recibirás más encuestas de ${brand}.` : "No recibirás más encuestas nuestras.",
+  },
+  messages: {
+    notFound: {
+      title: "Este enlace no funciona",
+      text: "Puede que le falte una parte. Abre de nuevo el enlace del correo.",
+    },
+    expired: {
+      title: "Esta encuesta está cerrada",
+      text: "El plazo para responder ha terminado. Gracias por querer darnos tu opinión.",
+    },
+    invalid: {
+      title: "No hemos podido leer tu respuesta",
+      text: "Vuelve atrás, elige un número y envíala de nuevo.",
+    },
+    tooLong: {
+      title: "Tu comentario es demasiado largo",
+      text: "Vuelve atrás y escribe un texto más corto.",
+    },
+    unavailable: {
+      title: "Algo ha fallado por nuestra parte",
+      text: "Tu respuesta no se ha guardado. Inténtalo de nuevo en unos minutos.",
+    },
+  },
+};

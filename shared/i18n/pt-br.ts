@@ -1,0 +1,90 @@
+import type { Messages } from "./en.ts";
+
+export const ptBR: Messages = {
+  questions: {
+    nps: (brand) =>
+      brand
+        ? `Qual a probabilidade de você recomendar ${brand} a um amigo ou colega?`
+        : "Qual a probabilidade de você nos recomendar a um amigo ou colega?",
+    csat: (brand) => `Qual é o seu nível de satisfação com ${brand ?? "a sua experiência conosco"}?`,
+    ces: (brand) =>
+      brand
+        ? `Foi fácil conseguir o que você precisava com ${brand}?`
+        : "Foi fácil conseguir o que você precisava?",
+  },
+  ends: {
+    nps: { low: "Nada provável", high: "Extremamente provável" },
+    csat: { low: "Muito insatisfatório", high: "Muito satisfatório" },
+    ces: { low: "Muito difícil", high: "Muito fácil" },
+  },
+  scoreOf: (score, highest) => `${score} de ${highest}`,
+  email: {
+    subject: (brand) => (brand ? `Uma pergunta rápida de ${brand}` : "Uma pergunta rápida para você"),
+    greeting: (name) => (name ? `Olá, ${name}!` : "Olá!"),
+    invitation: "Temos uma pergunta para você.",
+    chooseNumber: "Escolha um número para responder.",
+    chooseLink: "Abra o link da sua resposta:",
+    preheader: "Responder leva só alguns segundos.",
+    browser: "Abrir no navegador",
+    reason: (brand) =>
+      brand
+        ? `Você recebeu este e-mail porque é cliente de ${brand}.`
+        : "Você recebeu este e-mail porque é cliente da nossa empresa.",
+    unsubscribe: "Não receber mais pesquisas",
+  },
+  answer: {
+    title: "Sua opinião",
+    chosen: "Sua resposta está selecionada. Toque no botão para enviá-la.",
+    stored: "Você já respondeu. Se quiser, mude sua resposta aqui.",
+    comment: "Qual é o principal motivo da sua resposta?",
+    optional: "opcional",
+    send: "Enviar",
+    save: "Salvar alterações",
+    error: "Erro",
+    scoreMissing: "Escolha um número.",
+    commentTooLong: (characters) => `Reduza seu comentário para até ${characters} caracteres.`,
+  },
+  thanks: {
+    title: "Agradecemos sua resposta",
+    high: "Que bom saber disso! Sua resposta foi salva.",
+    middle: "Sua resposta foi salva. Ela nos ajuda a melhorar.",
+    low: "Sua resposta foi salva. Lamentamos que não tenha sido melhor: sua sinceridade nos ajuda a corrigir isso.",
+    comment: "Seu comentário",
+    changeable: "Você pode mudar sua resposta enquanto o link do e-mail for válido.",
+    change: "Mudar minha resposta",
+    addComment: "Contar o que deu errado",
+  },
+  unsubscribe: {
+    title: "Não receber mais pesquisas",
+    ask: (brand) =>
+      brand
+        ? `Quer deixar de receber pesquisas de ${brand} por e-mail?`
+        : "Quer deixar de receber nossas pesquisas por e-mail?",
+    confirm: "Cancelar inscrição",
+    doneTitle: "Inscrição cancelada",
+    done: (brand) =>
+      brand ? `Você não receberá mais pesquisas de ${brand}.` : "Você não receberá mais nossas pesquisas.",
+  },
+  messages: {
+    notFound: {
+      title: "Este link não funciona",
+      text: "Pode estar faltando uma parte dele. Abra novamente o link do e-mail.",
+    },
+    expired: {
+      title: "Esta pesquisa foi encerrada",
+      text: "O prazo para responder terminou. Agradecemos seu interesse em dar sua opinião.",
+    },
+    invalid: {
+      title: "Não conseguimos ler sua resposta",
+      text: "Volte, escolha um número e envie novamente.",
+    },
+    tooLong: {
+      title: "Seu comentário é longo demais",
+      text: "Volte e escreva um texto mais curto.",
+    },
+    unavailable: {
+      title: "Algo deu errado do nosso lado",
+      text: "Sua resposta não foi salva. Tente novamente em alguns minutos.",
+    },
+  },
+};

@@ -1,0 +1,41 @@
+import { html, raw } from "hono/html";
+import type { Survey } from "../domain/survey.ts";
+import type { Language } from "../i18n/language.ts";
+import { type Markup, toHtml } from "./markup.ts";
+import { pageStyles } from "./page-styles.ts";
+
+export type Brand = Survey["brand"];
+
+type Layout = { language: Language; title: string; brand?: Brand; body: Markup; footer?: Markup };
+
+/** The frame of every public page: no script, no request but the brand's logo, one `<style>` (see `pageHeaders`). */
+export const renderPage = ({ language, title, brand, body, footer }: Layout): string =>
+  toHtml(html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${brand?.name ? `${title} – ${brand.name}` : title}</title>
+<style>${raw(pageStyles(brand?.color))}</style>
+</head>
+<body>
+<main>
+<div class="card">
+${masthead(brand)}${body}
+</div>
+${footer && html`<footer>${footer}</footer>`}
+</main>
+</body>
+</html>
+`);
+
+const masthead = (brand: Brand): Markup => {
+  if (brand?.logoUrl)
+    return html`<p class="brand"><img src="${brand.logoUrl}" alt="${brand.name ?? ""}" height="40"></p>`;
+  return brand?.name ? html`<p class="brand" dir="auto">${brand.name}</p>` : html``;
+};
+
+/** Where a customer's answers live; the token is the only thing in the address. */
+export const surveyPath = (token: string): string => `/s/${encodeURIComponent(token)}`;
+export const unsubscribePath = (token: string): string => `/u/${encodeURIComponent(token)}`;

@@ -1,0 +1,168 @@
+import { describe, expect, it } from "vitest";
+import { composeSurveyEmail, type SurveyEmailOptions } from "../../shared/email/survey-email.ts";
+
+const token = "AbCdEfGhIjKlMnOpQrStUv-_0123456789abcdefghij";
+
+const anEmail = (overrides: Partial<SurveyEmailOptions> = {}) =>
+  composeSurveyEmail({
+    survey: { key: "post-purchase", metric: "nps", brand: { name: "Acme", color: "#0b5fff" } },
+    customer: { email: "ana@example.com", name: "Ana", locale: "en" },
+    sender: { email: "feedback@acme.example", name: "Acme feedback" },
+    publicUrl: "https://surveys.acme.example",
+    token,
+    ...overrides,
+  });
+
+const urlsIn = (body: string) => [...body.matchAll(/https?:[^\s"<>]+/g)].map(([url]) => url);
+
+describe("the links", () => {
+  it.each([
+    ["nps", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]],
+    ["csat", [1, 2, 3, 4, 5]],
+    ["ces", [1, 2, 3, 4, 5, 6, 7]],
+  ] as const)("of a %s survey are one per score, in both bodies", (metric, scale) => {
+    const { html, text } = anEmail({ survey: { key: "k", metric } });
+    const expected = scale.map((score) => `https://surveys.acme.example/s/${token}?score=${score}`);
+    for (const body of [html, text]) {
+      expect(urlsIn(body).filter((url) => url.includes("score="))).toEqual(expected);
+      expect(urlsIn(body)).toContain(`https://surveys.acme.example/u/${token}`);
+    }
+    expect(urlsIn(html)).toContain(`https://surveys.acme.example/s/${token}`);
+  });
+
+  it("hold nothing of the customer, encoded or not", () => {
+    const email = anEmail({ customer: { email: "ana+x@example.com", name: "Anastasia", locale: "en" } });
+    const urls = [...urlsIn(email.html), ...urlsIn(email.text), email.headers["List-Unsubscribe"] ?? ""];
+    for (const url of urls) expect(decodeURIComponent(url)).not.toMatch(/ana\+x|example\.com|anastasia|@/i);
+  });
+
+  it("say what they do to who hears them", () => {
+    const { html } = anEmail({ customer: { email: "a@b.example", locale: "ru" } });
+    expect(html).toContain('aria-label="9 из 10"');
+    expect(html).toContain('aria-label="10 из 10: Точно порекомендую"');
+  });
+
+  it("forgive a slash at the end of the public address", () => {
+    expect(anEmail({ publicUrl: "https://surveys.acme.example/" })).toEqual(anEmail());
+  });
+});
+
+describe("the headers", () => {
+  it("let the mailbox's own button unsubscribe with one click, and no robot answer", () => {
+    expect(anEmail().headers).toEqual({
+      "List-Unsubscribe": `<https://surveys.acme.example/u/${token}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      "List-Id": "<post-purchase.surveys.acme.example>",
+      "Auto-Submitted": "auto-generated",
+      "X-Auto-Response-Suppress": "OOF, AutoReply",
+      "Content-Language": "en",
+    });
+  });
+
+  it.each([
+    ["the stage's sender", undefined, { email: "feedback@acme.example", name: "Acme feedback" }],
+    [
+      "the survey's sender",
+      { email: "cx@brand.example", name: "CX" },
+      { email: "cx@brand.example", name: "CX" },
+    ],
+    ["the brand's name", { email: "cx@brand.example" }, { email: "cx@brand.example", name: "Acme" }],
+  ])("come from %s", (_, sender, from) => {
+    const survey = { key: "k", metric: "nps" as const, brand: { name: "Acme" }, sender };
+    expect(anEmail({ survey }).from).toEqual(from);
+  });
+});
+
+describe("the subject", () => {
+  const subjectOf = (question: Record<string, string> | undefined, locale: string) =>
+    anEmail({
+      survey: { key: "k", metric: "nps", brand: { name: "Acme" }, question },
+      customer: { email: "a@b.example", locale },
+    }).subject;
+
+  it.each([
+    ["is a short question itself", { en: "Would you recommend Acme?" }, "en", "Would you recommend Acme?"],
+    ["is general where the question is long", { en: "x".repeat(61) }, "en", "One quick question from Acme"],
+    [
+      "is the reader's language even if the question is not",
+      { en: "Hi?" },
+      "ru",
+      "Один короткий вопрос от «Acme»",
+    ],
+    ["stays in the reader's language for the default", undefined, "es-MX", "Una pregunta rápida de Acme"],
+  ])("%s", (_, question, locale, subject) => {
+    expect(subjectOf(question, locale)).toBe(subject);
+  });
+});
+
+describe("the bodies", () => {
+  it("greet by name, and not by one that would become a link", () => {
+    const greetingOf = (name?: string) =>
+      anEmail({ customer: { email: "a@b.example", name } }).text.split("\n")[0];
+    expect(greetingOf("Ana Lúcia O'Neil")).toBe("Hi Ana Lúcia O'Neil,");
+    expect(greetingOf("J. R. Smith Jr.")).toBe("Hi J. R. Smith Jr.,");
+    for (const name of [
+      undefined,
+      " ",
+      "win at casino.example",
+      "http://x",
+      "www evil",
+      "a@b",
+      "казино.рф",
+      "x".repeat(61),
+    ]) {
+      expect(greetingOf(name)).toBe("Hello,");
+    }
+  });
+
+  it("mark the language of a question that is not the reader's", () => {
+    const survey = { key: "k", metric: "nps" as const, question: { de: "Wie war es?" } };
+    const { html } = anEmail({ survey, customer: { email: "a@b.example", locale: "pt-PT" } });
+    expect(html).toContain('<html lang="pt-BR"');
+    expect(html).toMatch(/<h1[^>]* lang="de"/);
+  });
+
+  it("show the logo with the brand's name for who can't see it", () => {
+    const brand = { name: 'A "B" <C>', logoUrl: "https://cdn.example/logo.png?a=1&b=2" };
+    const { html } = anEmail({ survey: { key: "k", metric: "csat", brand } });
+    expect(html).toContain('src="https://cdn.example/logo.png?a=1&amp;b=2" alt="A &quot;B&quot; &lt;C&gt;"');
+  });
+
+  it.each([
+    "</h1><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='x",
+    "<!--",
+    "&lt;b&gt;",
+    "]]>",
+  ])("write %j as text wherever it comes from", (hostile) => {
+    const plain = anEmail({
+      survey: { key: "k", metric: "nps", brand: { name: "B" }, question: { en: "Q" } },
+      customer: { email: "a@b.example", name: "N" },
+    }).html;
+    const { html } = anEmail({
+      survey: { key: "k", metric: "nps", brand: { name: hostile }, question: { en: hostile } },
+      customer: { email: "a@b.example", name: hostile },
+    });
+    const tags = (body: string) => body.match(/<[^>]*>/g)?.map((tag) => tag.replaceAll(/"[^"]*"/g, '""'));
+    expect(tags(html)).toEqual(tags(plain));
+  });
+
+  it.each(["nps", "csat", "ces"] as const)(
+    "stay far below the size at which %s emails are clipped",
+    (metric) => {
+      const { html } = anEmail({ survey: { key: "k", metric, question: { en: "й".repeat(300) } } });
+      expect(Buffer.byteLength(html)).toBeLessThan(20_000);
+    },
+  );
+
+  it("fetch nothing, run nothing and track nothing", () => {
+    const { html } = anEmail();
+    expect(html).not.toMatch(/<script|<link|<img|url\(|@import|javascript:/i);
+  });
+
+  it("follow the reader's dark scheme", () => {
+    expect(anEmail().html).toContain('<meta name="color-scheme" content="light dark">');
+    expect(anEmail().html).toContain("@media (prefers-color-scheme:dark)");
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { LANGUAGES } from "../../shared/i18n/language.ts";
+import { messagesFor } from "../../shared/i18n/messages.ts";
+
+/** Every text of a language, with and without what its functions may be given. */
+const textsOf = (value: unknown): string[] => {
+  if (typeof value === "function") return [value("Acme"), value()];
+  return typeof value === "object" && value !== null
+    ? Object.values(value).flatMap(textsOf)
+    : [String(value)];
+};
+
+describe.each(LANGUAGES.map((language) => [language] as const))("the texts in %s", (language) => {
+  const texts = textsOf(messagesFor(language));
+
+  it("are all there, and none shows a gap", () => {
+    // `scoreOf` and the comment's limit are never called without a value.
+    const shown = texts.filter((text) => !/^(?:Acme|undefined) \p{L}+ undefined$/u.test(text));
+    expect(shown.filter((text) => text.trim() === "" || /\bnull\b|\[object|\{|<|>/.test(text))).toEqual([]);
+    expect(shown.filter((text) => text.includes("undefined"))).toHaveLength(1);
+  });
+
+  it("fit a mail header line where they are a subject", () => {
+    const { subject } = messagesFor(language).email;
+    expect([subject(), subject("Acme")].every((text) => text.length <= 50)).toBe(true);
+  });
+
+  it("name the brand in each question, or nobody", () => {
+    for (const question of Object.values(messagesFor(language).questions)) {
+      expect(question("Acme")).toContain("Acme");
+      expect(question()).toMatch(/\?$/);
+    }
+  });
+});
+
+it("no language has kept an English text", () => {
+  const english = new Set(textsOf(messagesFor("en")));
+  const kept = LANGUAGES.filter((language) => language !== "en").flatMap((language) =>
+    textsOf(messagesFor(language)).filter((text) => english.has(text) && text !== "Error"),
+  );
+  expect(kept).toEqual([]);
+});

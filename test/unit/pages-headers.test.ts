@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { answerPage } from "../../shared/pages/answer-page.ts";
+import { messagePage } from "../../shared/pages/message-page.ts";
+import { pageHeaders } from "../../shared/pages/page-headers.ts";
+
+const page = (color: string, name = "Acme") =>
+  answerPage({
+    survey: { metric: "nps", brand: { name, color } },
+    locale: "en",
+    token: "t",
+    response: { score: 1, comment: name },
+  });
+
+describe("pageHeaders", () => {
+  it("keep the token from referrers, indexes and caches", () => {
+    expect(pageHeaders(messagePage({ kind: "expired" }))).toMatchObject({
+      "content-type": "text/html; charset=utf-8",
+      "cache-control": "no-store",
+      "referrer-policy": "no-referrer",
+      "x-content-type-options": "nosniff",
+      "x-robots-tag": "noindex",
+    });
+  });
+
+  it("allow exactly the page's own style, whatever the brand's colour", () => {
+    for (const color of ["#0b5fff", "#ffffff"]) {
+      const html = page(color);
+      const [style, ...others] = [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(
+        ([, css]) => css ?? "",
+      );
+      expect(others).toEqual([]);
+      const hash = createHash("sha256")
+        .update(style ?? "")
+        .digest("base64");
+      expect(pageHeaders(html)["content-security-policy"]).toBe(
+        `default-src 'none'; style-src 'sha256-${hash}'; img-src https:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+      );
+    }
+  });
+
+  it("do not let a text of others choose the style", () => {
+    expect(pageHeaders(page("#0b5fff", "<style>*{display:none}</style>"))).toEqual(
+      pageHeaders(page("#0b5fff")),
+    );
+  });
+});
