@@ -53,12 +53,12 @@ const refusalPage = (
   event: APIGatewayProxyEventV2,
   outcome: Refused,
   wanted: Wanted,
-): Promise<HttpResult> => {
+): HttpResult | Promise<HttpResult> => {
   switch (outcome) {
     case "unknown":
-      return showMessage(deps, event, { kind: "notFound", status: 404 });
+      return showMessage(event, { kind: "notFound", status: 404 });
     case "expired":
-      return showMessage(deps, event, { kind: "expired", status: 410 });
+      return showMessage(event, { kind: "expired", status: 410 });
     case "scoreOffScale":
     case "scoreMissing":
       return showAnswerPage(deps, event, { ...wanted, error: "scoreMissing", status: 422 });

@@ -27,7 +27,7 @@ const postUnsubscribe = async (deps: Deps, event: APIGatewayProxyEventV2): Promi
   return json(200, { status: result });
 };
 
-const KINDS: Record<number, Parameters<typeof showMessage>[2]["kind"]> = {
+const KINDS: Record<number, Parameters<typeof showMessage>[1]["kind"]> = {
   404: "notFound",
   410: "expired",
   413: "tooLong",
@@ -47,7 +47,7 @@ const page = (
       const problem = asProblem(error);
       if (problem === undefined || wantsJson(event)) throw error;
       const { status } = problem.details;
-      return showMessage(deps, event, { kind: KINDS[status] ?? "invalid", status });
+      return showMessage(event, { kind: KINDS[status] ?? "invalid", status });
     }
   },
 });

@@ -20,11 +20,10 @@ const pageResult = (event: APIGatewayProxyEventV2, statusCode: number, page: str
   body: event.requestContext.http.method === "HEAD" ? "" : page,
 });
 
-export const showMessage = async (
-  _deps: Deps,
+export const showMessage = (
   event: APIGatewayProxyEventV2,
   { kind, status }: { kind: MessagePageOptions["kind"]; status: number },
-): Promise<HttpResult> =>
+): HttpResult =>
   pageResult(
     event,
     status,
@@ -59,9 +58,8 @@ const withLink = async (
 ): Promise<HttpResult> => {
   const token = pathParameter(event, "token");
   const link = await openLink(deps.responses)(token, deps.clock());
-  if (link.state === "unknown") return showMessage(deps, event, { kind: "notFound", status: 404 });
-  if (link.state === "expired" && !evenExpired)
-    return showMessage(deps, event, { kind: "expired", status: 410 });
+  if (link.state === "unknown") return showMessage(event, { kind: "notFound", status: 404 });
+  if (link.state === "expired" && !evenExpired) return showMessage(event, { kind: "expired", status: 410 });
   const [survey, locale] = await Promise.all([
     surveyShown(deps, link.invitation),
     localeOf(deps, link.invitation.customerId, event),

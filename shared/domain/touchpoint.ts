@@ -7,14 +7,18 @@ const PROPERTIES_BYTES = 8 * 1024;
 /** A sender's clock may run ahead by this much. */
 const CLOCK_AHEAD_MS = 5 * 60_000;
 
-const Properties = z
-  .record(z.string(), z.unknown())
-  .check(
-    z.refine(
-      (properties) => Buffer.byteLength(JSON.stringify(properties)) <= PROPERTIES_BYTES,
-      `must be at most ${PROPERTIES_BYTES} bytes of JSON`,
-    ),
-  );
+/** Callers name properties as they please, so nothing is made of the names: `z.record` would drop `__proto__`. */
+const AnyObject = z.custom<Record<string, unknown>>(
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  "must be an object",
+);
+
+const Properties = AnyObject.check(
+  z.refine(
+    (properties) => Buffer.byteLength(JSON.stringify(properties)) <= PROPERTIES_BYTES,
+    `must be at most ${PROPERTIES_BYTES} bytes of JSON`,
+  ),
+);
 
 /** What a caller sends (API: `POST /v1/touchpoints`). `id` makes the call replay-safe for ever. */
 export const TouchpointInput = z.strictObject({
@@ -42,7 +46,7 @@ export const Touchpoint = z.strictObject({
   channel: z.optional(z.string()),
   occurredAt: z.string(),
   recordedAt: z.string(),
-  properties: z.optional(z.record(z.string(), z.unknown())),
+  properties: z.optional(AnyObject),
   registered: z.boolean(),
   suggestion: z.optional(z.string()),
   invitations: z.array(InvitationOutcome),

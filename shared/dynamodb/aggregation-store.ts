@@ -12,7 +12,7 @@ import { TRANSACTION_ACTIONS, transact, type Update, write } from "./write.ts";
 const KINDS: readonly ItemKind[] = ["TOUCHPOINT", "INVITATION", "RESPONSE"];
 const PAGE = 400;
 
-const factOf = (row: Row, kind: ItemKind, timeZone: string): Fact => {
+export const factOf = (row: Row, kind: ItemKind, timeZone: string): Fact => {
   switch (kind) {
     case "TOUCHPOINT":
       return touchpointFact(parseTouchpoint(row), timeZone);

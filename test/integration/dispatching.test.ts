@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addressHash } from "../../shared/domain/suppression.ts";
+import { addDuration } from "../../shared/domain/time.ts";
+import { parseInvitation } from "../../shared/dynamodb/invitation-rows.ts";
+import { suppressAddress } from "../../shared/dynamodb/suppression-store.ts";
+import { allRows, enginesHere, TestEngine } from "../support/engine.ts";
+import { Crash, crashAfterWrites } from "../support/faults.ts";
+import { counted, recount } from "../support/recount.ts";
+import { createWorld, NOW, survey, touchpoint, type World } from "../support/world.ts";
+
+describe.each(await enginesHere())("dispatching surveys on %s", (_name, engine) => {
+  let running: TestEngine;
+  beforeAll(async () => {
+    running = await TestEngine.start(engine);
+  });
+  afterAll(() => running.stop());
+
+  const due = async (count = 3): Promise<World> => {
+    const world = createWorld(await running.table());
+    await world.definitions.putSurvey(survey("post-purchase"));
+    await world.record(...Array.from({ length: count }, (_, i) => touchpoint(`t${i}`)));
+    return world;
+  };
+
+  const invitations = async ({ table }: World) =>
+    (await allRows(table)).filter((row) => row.sk === "INVITATION").map(parseInvitation);
+  const statuses = async (world: World) =>
+    (await invitations(world)).map(({ status, reason }) => reason ?? status).sort();
+
+  it("sends each invitation once and takes it off the waiting list", async () => {
+    const world = await due();
+    await world.dispatch();
+    await world.dispatch();
+    expect(world.outbox.sent.map(({ to }) => to).sort()).toEqual([
+      "t0@example.com",
+      "t1@example.com",
+      "t2@example.com",
+    ]);
+    expect(await statuses(world)).toEqual(["sent", "sent", "sent"]);
+    expect(
+      (await invitations(world)).every(
+        ({ dueAt, expiresAt }) => dueAt === undefined && expiresAt === addDuration(NOW, "P30D"),
+      ),
+    ).toBe(true);
+  });
+
+  it("sends nothing before its time", async () => {
+    const world = createWorld(await running.table());
+    await world.definitions.putSurvey(survey("post-purchase", { delay: "P2D" }));
+    await world.record(touchpoint("t1"));
+    await world.dispatch();
+    expect(world.outbox.sent).toEqual([]);
+    world.clock.now = addDuration(NOW, "P2D");
+    await world.dispatch();
+    expect(world.outbox.sent).toHaveLength(1);
+  });
+
+  it("sends each once when runs overlap", async () => {
+    const world = await due(5);
+    await Promise.all(
+      Array.from({ length: 4 }, () =>
+        createWorld(running.again(world.table), { outbox: world.outbox }).dispatch(),
+      ),
+    );
+    expect(world.outbox.sent).toHaveLength(5);
+    expect(new Set(world.outbox.sent.map(({ to }) => to)).size).toBe(5);
+  });
+
+  it("lets only one of two surveys ask a customer, also when two runs decide at once", async () => {
+    const table = await running.table();
+    const world = createWorld(table);
+    await world.definitions.putSurvey(survey("one"));
+    await world.definitions.putSurvey(survey("two"));
+    await world.record(...Array.from({ length: 4 }, (_, i) => touchpoint(`t${i}`)));
+    const runs = Array.from({ length: 3 }, () =>
+      createWorld(running.again(table), { outbox: world.outbox }).dispatch(),
+    );
+    await Promise.all(runs);
+    await world.dispatch();
+    expect(world.outbox.sent).toHaveLength(4);
+    expect(new Set(world.outbox.sent.map(({ to }) => to)).size).toBe(4);
+    expect(await statuses(world)).toEqual([...Array(4).fill("contactCap"), ...Array(4).fill("sent")]);
+  });
+
+  it("asks again only after the contact cap's time", async () => {
+    const world = await due(1);
+    await world.dispatch();
+    for (const [id, after] of [
+      ["soon", "P13D"],
+      ["later", "P14D"],
+    ] as const) {
+      world.clock.now = addDuration(NOW, after);
+      await world.record(touchpoint(id, { customer: { id: "c-t0" } }));
+      await world.dispatch();
+    }
+    expect(world.outbox.sent).toHaveLength(2);
+    expect(await statuses(world)).toEqual(["contactCap", "sent", "sent"]);
+  });
+
+  it.each([
+    ["unsubscribedAt", "unsubscribed"],
+    ["bouncedAt", "bounced"],
+    ["complainedAt", "complained"],
+  ] as const)("mails nobody whose address is stopped: %s", async (cause, reason) => {
+    const world = await due(1);
+    await suppressAddress(world.table, addressHash("T0@Example.com"), cause, NOW);
+    await world.dispatch();
+    expect(world.outbox.sent).toEqual([]);
+    expect(await statuses(world)).toEqual([reason]);
+  });
+
+  it("gives the ask back when the mail service refuses an address", async () => {
+    const world = await due(1);
+    world.outbox.says.push(() => ({ outcome: "rejected", detail: "MessageRejected" }));
+    await world.dispatch();
+    await world.record(touchpoint("again", { customer: { id: "c-t0" } }));
+    await world.dispatch();
+    expect(await statuses(world)).toEqual(["rejected", "sent"]);
+  });
+
+  it("stops at the first throttling, keeps the rest due and goes on later", async () => {
+    const world = await due(4);
+    world.outbox.says.push(...Array.from({ length: 2 }, () => () => ({ outcome: "throttled" as const })));
+    await world.dispatch();
+    expect(await statuses(world)).toEqual(Array(4).fill("scheduled"));
+    world.clock.now = addDuration(NOW, "PT2M");
+    await world.dispatch();
+    expect(world.outbox.sent).toHaveLength(4);
+  });
+
+  it("tries once more when the mail service said nothing for the length of a lease, then gives up", async () => {
+    const world = await due(1);
+    const silence = () => ({ outcome: "unknown" as const, detail: "TimeoutError" });
+    world.outbox.says.push(silence, silence, silence);
+    await world.dispatch();
+    await world.dispatch();
+    expect(await statuses(world)).toEqual(["sending"]);
+    world.clock.now = addDuration(NOW, "PT15M");
+    await world.dispatch();
+    expect(await statuses(world)).toEqual(["sending"]);
+    world.clock.now = addDuration(NOW, "PT31M");
+    await world.dispatch();
+    expect(await statuses(world)).toEqual(["unconfirmed"]);
+    expect(world.outbox.says).toHaveLength(1);
+  });
+
+  it("never sends a survey twice whichever write it dies at, and the ledger sums at every stop", async () => {
+    for (let after = 0; ; after += 1) {
+      const world = await due(2);
+      const again = running.again(world.table);
+      const { crashed } = crashAfterWrites(again.client, after);
+      await createWorld(again, { outbox: world.outbox })
+        .dispatch()
+        .catch((error: unknown) => expect(error).toBeInstanceOf(Crash));
+      expect(await invitations(world)).toHaveLength(2);
+      await world.dispatch();
+      await world.aggregate();
+      expect(new Set(world.outbox.sent.map(({ to }) => to)).size).toBe(world.outbox.sent.length);
+      const rows = await allRows(world.table);
+      expect(counted(rows)).toEqual(recount(rows, "UTC"));
+      if (!crashed()) {
+        expect(after).toBeGreaterThanOrEqual(4);
+        return;
+      }
+    }
+  });
+
+  it("does not mail twice when the claim's answer is lost", async () => {
+    for (let after = 0; after < 4; after += 1) {
+      const world = await due(2);
+      const again = running.again(world.table);
+      crashAfterWrites(again.client, after, true);
+      await createWorld(again, { outbox: world.outbox })
+        .dispatch()
+        .catch((error: unknown) => expect(error).toBeInstanceOf(Crash));
+      await world.dispatch();
+      expect(new Set(world.outbox.sent.map(({ to }) => to)).size).toBe(world.outbox.sent.length);
+    }
+  });
+
+  it("holds what waits for a paused survey and suppresses what waits for an archived one", async () => {
+    const world = await due(1);
+    await world.definitions.putSurvey(survey("post-purchase", { active: false }));
+    await world.dispatch();
+    expect(await statuses(world)).toEqual(["scheduled"]);
+    await world.definitions.putSurvey(survey("post-purchase", { archivedAt: NOW }));
+    world.clock.now = addDuration(NOW, "PT15M");
+    await world.dispatch();
+    expect(await statuses(world)).toEqual(["inactive"]);
+  });
+});

@@ -1,0 +1,126 @@
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  paginateScan,
+  type ScalarAttributeType,
+} from "@aws-sdk/client-dynamodb";
+import { DataFolder } from "../../infra/local/data-folder.ts";
+import { amazonsEngine, type Engine, embeddedEngine } from "../../infra/local/engines.ts";
+import { INDEX_KEYS } from "../../shared/dynamodb/keys.ts";
+import { type Row, type Table, toRow } from "../../shared/dynamodb/table.ts";
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+};
+
+const answers = async (endpoint: string): Promise<void> => {
+  for (let tries = 0; tries < 1_000; tries += 1) {
+    if (await fetch(endpoint).catch(() => undefined)) return;
+    await pause(20);
+  }
+  throw new Error(`no engine answers at ${endpoint}`);
+};
+
+const createTable = async (client: DynamoDBClient, tableName: string): Promise<void> => {
+  const key = (partition: string, sort: string) => [
+    { AttributeName: partition, KeyType: "HASH" as const },
+    { AttributeName: sort, KeyType: "RANGE" as const },
+  ];
+  const attribute = (AttributeName: string) => ({ AttributeName, AttributeType: "S" as ScalarAttributeType });
+  await client.send(
+    new CreateTableCommand({
+      TableName: tableName,
+      KeySchema: key("pk", "sk"),
+      AttributeDefinitions: ["pk", "sk", ...Object.values(INDEX_KEYS).flat()].map(attribute),
+      BillingMode: "PAY_PER_REQUEST",
+      GlobalSecondaryIndexes: Object.entries(INDEX_KEYS).map(([IndexName, [partition, sort]]) => ({
+        IndexName,
+        KeySchema: key(partition, sort),
+        Projection: { ProjectionType: "KEYS_ONLY" },
+      })),
+    }),
+  );
+};
+
+/** An engine of this test file's own, in a folder of its own; every table that it gives out is new and empty. */
+export class TestEngine {
+  readonly #process: ChildProcess;
+  readonly #folder: string;
+  readonly endpoint: string;
+  #tables = 0;
+
+  private constructor(child: ChildProcess, folder: string, endpoint: string) {
+    this.#process = child;
+    this.#folder = folder;
+    this.endpoint = endpoint;
+  }
+
+  static async start(engine: Engine): Promise<TestEngine> {
+    const folder = await mkdtemp(join(tmpdir(), "milepost-engine-"));
+    const port = await freePort();
+    const storage = await engine.storage(await DataFolder.open(folder));
+    const child = engine.start(port, storage);
+    const endpoint = `http://127.0.0.1:${port}`;
+    await answers(endpoint);
+    return new TestEngine(child, folder, endpoint);
+  }
+
+  client(): DynamoDBClient {
+    const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+    return new DynamoDBClient({
+      endpoint: this.endpoint,
+      region: "eu-central-1",
+      credentials,
+      maxAttempts: 1,
+    });
+  }
+
+  async table(): Promise<Table> {
+    this.#tables += 1;
+    const table = { client: this.client(), tableName: `milepost-${this.#tables}` };
+    await createTable(table.client, table.tableName);
+    return table;
+  }
+
+  /** The same table through a client of its own, as another run of a function would reach it. */
+  again({ tableName }: Table): Table {
+    return { client: this.client(), tableName };
+  }
+
+  async stop(): Promise<void> {
+    const ended = once(this.#process, "exit");
+    this.#process.kill("SIGTERM");
+    await ended;
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** Every engine that runs on this machine; one that does not is named, so that nobody takes its tests for passed. */
+export const enginesHere = async (): Promise<[name: string, engine: Engine][]> => {
+  const embedded = embeddedEngine();
+  const amazons = await amazonsEngine();
+  if (!embedded) console.warn("Left out on this machine: tests on the embedded engine (needs Linux on x64).");
+  if (!amazons)
+    console.warn("Left out on this machine: tests on Amazon's DynamoDB Local (needs Java 17 or newer).");
+  return [embedded, amazons].flatMap((engine) => (engine ? [[engine.name, engine] as [string, Engine]] : []));
+};
+
+/** Every row of a table. */
+export const allRows = async ({ client, tableName }: Table): Promise<Row[]> => {
+  const rows: Row[] = [];
+  for await (const page of paginateScan({ client }, { TableName: tableName, ConsistentRead: true }))
+    rows.push(...(page.Items ?? []).map(toRow));
+  return rows;
+};

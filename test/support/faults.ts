@@ -1,0 +1,65 @@
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+
+/** What the outside sees of a process that is gone. */
+export class Crash extends Error {
+  override name = "Crash";
+}
+
+const WRITES = new Set([
+  "PutItemCommand",
+  "UpdateItemCommand",
+  "DeleteItemCommand",
+  "TransactWriteItemsCommand",
+]);
+
+type Call = { command: string; isWrite: boolean };
+/** Called around each call: throws before it to prevent it, or after it to lose its answer. */
+export type Fault = { before?(call: Call): void; after?(call: Call): void };
+
+/** Puts faults into a client, as the network and the service would. */
+export const inject = (client: DynamoDBClient, fault: Fault): void => {
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const command = context.commandName ?? "";
+      const call = { command, isWrite: WRITES.has(command) };
+      fault.before?.(call);
+      const result = await next(args);
+      fault.after?.(call);
+      return result;
+    },
+    { step: "initialize", name: "injectedFault" },
+  );
+};
+
+/**
+ * A process that dies at its write number `after` + 1: nothing of it leaves any more, reads neither. With
+ * `answerLost` the last write is done, and only its answer is missing.
+ */
+export const crashAfterWrites = (
+  client: DynamoDBClient,
+  after: number,
+  answerLost = false,
+): { crashed: () => boolean } => {
+  let writes = 0;
+  let crashed = false;
+  const die = () => {
+    crashed = true;
+    throw new Crash(`after ${after} writes`);
+  };
+  inject(client, {
+    before: ({ isWrite }) => {
+      if (crashed || (isWrite && !answerLost && writes === after)) die();
+    },
+    after: ({ isWrite }) => {
+      if (!isWrite) return;
+      writes += 1;
+      if (answerLost && writes > after) die();
+    },
+  });
+  return { crashed: () => crashed };
+};
+
+const fault = (name: string, more: object = {}) =>
+  Object.assign(new Error(name), { name, $fault: "client", ...more });
+
+export const throttled = () => fault("ThrottlingException", { $metadata: { httpStatusCode: 400 } });

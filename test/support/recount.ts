@@ -1,0 +1,69 @@
+import { deltasOf, type PendingFact } from "../../shared/domain/bucket.ts";
+import { factOf } from "../../shared/dynamodb/aggregation-store.ts";
+import type { ItemKind } from "../../shared/dynamodb/keys.ts";
+import type { Row } from "../../shared/dynamodb/table.ts";
+
+const KINDS: Record<string, ItemKind> = {
+  TOUCHPOINT: "TOUCHPOINT",
+  INVITATION: "INVITATION",
+  RESPONSE: "RESPONSE",
+};
+
+type Sums = Record<string, Record<string, string>>;
+
+const placeKey = (
+  period: string,
+  row: { touchpoint?: unknown; survey?: unknown; metric?: unknown; channel?: unknown },
+) => [period, row.touchpoint ?? "", row.survey ?? "", row.metric ?? "", row.channel ?? ""].join(" ");
+
+const nonZero = (counters: Record<string, number>, digest: bigint) =>
+  Object.fromEntries(
+    [...Object.entries(counters).map(([name, n]) => [name, String(n)]), ["digest", String(digest)]].filter(
+      ([, n]) => n !== "0",
+    ),
+  );
+
+const sorted = (sums: Sums): Sums =>
+  Object.fromEntries(
+    Object.entries(sums)
+      .filter(([, counters]) => Object.keys(counters).length > 0)
+      .sort(),
+  );
+
+/** What the buckets should hold: counted plainly from the stored items, all at once. */
+export const recount = (rows: readonly Row[], timeZone: string): Sums => {
+  const facts: PendingFact[] = rows.flatMap((row) => {
+    const kind = KINDS[row.sk];
+    return kind
+      ? [{ itemId: JSON.stringify([row.pk, row.sk]), fact: factOf(row, kind, timeZone), counted: undefined }]
+      : [];
+  });
+  return sorted(
+    Object.fromEntries(
+      deltasOf(facts).map(({ place, counters, digest }) => [
+        placeKey(place.period, place),
+        nonZero(counters, digest),
+      ]),
+    ),
+  );
+};
+
+const PLACE = new Set(["pk", "sk", "touchpoint", "survey", "metric", "channel", "digest"]);
+
+/** What the buckets do hold, all shards together. */
+export const counted = (rows: readonly Row[]): Sums => {
+  const sums = new Map<string, { counters: Record<string, number>; digest: bigint }>();
+  for (const row of rows) {
+    const period = /^(?:DAY|MONTH)#(.+)$/.exec(row.pk)?.[1];
+    if (period === undefined) continue;
+    const key = placeKey(period, row);
+    const sum = sums.get(key) ?? { counters: {}, digest: 0n };
+    for (const [name, n] of Object.entries(row))
+      if (!PLACE.has(name)) sum.counters[name] = (sum.counters[name] ?? 0) + Number(n);
+    sum.digest += BigInt(row.digest);
+    sums.set(key, sum);
+  }
+  return sorted(
+    Object.fromEntries([...sums].map(([key, { counters, digest }]) => [key, nonZero(counters, digest)])),
+  );
+};

@@ -1,0 +1,127 @@
+import { aggregateShard } from "../../shared/application/aggregate-scores.ts";
+import { answerSurvey } from "../../shared/application/answer-survey.ts";
+import { type DispatchReport, dispatchShard } from "../../shared/application/dispatch-surveys.ts";
+import { recordTouchpoints } from "../../shared/application/record-touchpoints.ts";
+import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../shared/application/survey-mailer.ts";
+import type { Survey } from "../../shared/domain/survey.ts";
+import type { Instant } from "../../shared/domain/time.ts";
+import type { TouchpointInput } from "../../shared/domain/touchpoint.ts";
+import { createAggregationStore } from "../../shared/dynamodb/aggregation-store.ts";
+import {
+  createDefinitionsCache,
+  createDefinitionsReader,
+  createDefinitionsStore,
+} from "../../shared/dynamodb/definitions-store.ts";
+import { createDispatchStore } from "../../shared/dynamodb/dispatch-store.ts";
+import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
+import type { Table } from "../../shared/dynamodb/table.ts";
+import { createTouchpointStore } from "../../shared/dynamodb/touchpoint-store.ts";
+import { composeSurveyEmail } from "../../shared/email/survey-email.ts";
+
+export const SHARDS = 2;
+export const NOW: Instant = "2026-11-02T12:00:00.000Z";
+const STAGE = { reportingTimezone: "UTC", sendRatePerSecond: 1_000 };
+
+/** A mail service that keeps what it accepts. */
+export class Outbox implements SurveyMailer {
+  readonly sent: { to: string; invitationId: string; token: string }[] = [];
+  /** What it says to the next emails; it accepts where nothing is said. */
+  readonly says: ((invitationId: string) => SendOutcome | undefined)[] = [];
+
+  async send(email: SurveyEmail, invitationId: string): Promise<SendOutcome> {
+    const said = this.says.shift()?.(invitationId);
+    if (said && said.outcome !== "accepted") return said;
+    const token = /\/u\/([\w-]+)>/.exec(email.headers["List-Unsubscribe"] ?? "")?.[1] ?? "";
+    this.sent.push({ to: email.to.email, invitationId, token });
+    return said ?? { outcome: "accepted", messageId: `message-${this.sent.length}` };
+  }
+}
+
+/** Milepost on one table, without HTTP around it; the clock is whatever the test says. */
+export const createWorld = (
+  table: Table,
+  { now = NOW, outbox = new Outbox() }: { now?: Instant; outbox?: Outbox } = {},
+) => {
+  const clock = { now };
+  const read = createDefinitionsReader(table, STAGE);
+  const touchpoints = createTouchpointStore(table, {
+    shards: SHARDS,
+    definitions: createDefinitionsCache(read),
+  });
+  const responses = createResponseStore(table, { shards: SHARDS });
+  const dispatchStore = createDispatchStore(table, { shards: SHARDS, clock: () => clock.now });
+  const each = async <T>(run: (shard: number) => Promise<T>): Promise<T[]> => {
+    const results: T[] = [];
+    for (let shard = 0; shard < SHARDS; shard += 1) results.push(await run(shard));
+    return results;
+  };
+  const unreadable: Error[] = [];
+  const onUnreadable = (error: Error) => void unreadable.push(error);
+  const hasTime = () => true;
+  return {
+    table,
+    clock,
+    outbox,
+    unreadable,
+    definitions: createDefinitionsStore(table, STAGE),
+    record: (...inputs: TouchpointInput[]) => recordTouchpoints(touchpoints)(inputs, clock.now),
+    answer: (token: string, answer: { score?: number; comment?: string }) =>
+      answerSurvey(responses)(token, answer, clock.now),
+    dispatch: async (): Promise<DispatchReport> => {
+      const definitions = await read();
+      const reports = await each((shard) =>
+        dispatchShard(
+          {
+            store: dispatchStore,
+            mailer: outbox,
+            compose: (input) =>
+              composeSurveyEmail({
+                ...input,
+                sender: { email: "hello@acme.example", name: "Acme" },
+                publicUrl: "https://survey.example",
+              }),
+            clock: () => clock.now,
+            nextSlot: async () => {},
+            hasTime,
+            onUnreadable,
+            definitions,
+          },
+          shard,
+        ),
+      );
+      return reports.reduce(
+        (sum, report) =>
+          Object.fromEntries(
+            Object.entries(sum).map(([step, n]) => [step, n + report[step as "sent"]]),
+          ) as DispatchReport,
+      );
+    },
+    aggregate: () => {
+      const store = createAggregationStore(table);
+      return each((shard) =>
+        aggregateShard({ store, clock: () => clock.now, hasTime, onUnreadable }, { shard, timeZone: "UTC" }),
+      );
+    },
+  };
+};
+export type World = ReturnType<typeof createWorld>;
+
+export const survey = (key: string, overrides: Partial<Survey> = {}): Survey => ({
+  key,
+  metric: "nps",
+  touchpoint: "purchase.completed",
+  active: true,
+  delay: "PT0S",
+  sampleRate: 1,
+  expiresAfter: "P30D",
+  confirm: "auto",
+  ...overrides,
+});
+
+export const touchpoint = (id: string, overrides: Partial<TouchpointInput> = {}): TouchpointInput => ({
+  id,
+  touchpoint: "purchase.completed",
+  customer: { id: `c-${id}`, email: `${id}@example.com` },
+  channel: "web",
+  ...overrides,
+});
