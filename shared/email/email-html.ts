@@ -1,6 +1,6 @@
 import { html, raw } from "hono/html";
-import { type Markup, toHtml } from "../pages/markup.ts";
-import { paletteOf } from "../pages/palette.ts";
+import { type Markup, toHtml } from "../theme/markup.ts";
+import { paletteOf } from "../theme/palette.ts";
 import { darkStyles, FONT, WIDE_STYLES } from "./email-styles.ts";
 import { scoreTiles } from "./score-tiles.ts";
 import type { EmailContent } from "./survey-email.ts";

@@ -1,4 +1,4 @@
-import type { Palette } from "../pages/palette.ts";
+import type { Palette } from "../theme/palette.ts";
 
 export const FONT =
   "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";

@@ -1,6 +1,6 @@
 import { html, raw } from "hono/html";
-import type { Markup } from "../pages/markup.ts";
-import type { Palette } from "../pages/palette.ts";
+import type { Markup } from "../theme/markup.ts";
+import type { Palette } from "../theme/palette.ts";
 import { FONT } from "./email-styles.ts";
 import type { ScoreLink } from "./score-links.ts";
 import type { EmailContent } from "./survey-email.ts";

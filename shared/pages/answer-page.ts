@@ -7,7 +7,7 @@ import { type Language, languageFor } from "../i18n/language.ts";
 import { messagesFor } from "../i18n/messages.ts";
 import { questionOf } from "../i18n/question.ts";
 import { renderPage, surveyPath, unsubscribePath } from "./layout.ts";
-import type { Markup } from "./markup.ts";
+import type { Markup } from "../theme/markup.ts";
 import { scoreScale } from "./score-scale.ts";
 
 export type AnswerError = "scoreMissing" | "commentTooLong";

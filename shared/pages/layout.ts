@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
 import type { Survey } from "../domain/survey.ts";
 import type { Language } from "../i18n/language.ts";
-import { type Markup, toHtml } from "./markup.ts";
+import { type Markup, toHtml } from "../theme/markup.ts";
 import { pageStyles } from "./page-styles.ts";
 
 export type Brand = Survey["brand"];

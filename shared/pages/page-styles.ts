@@ -1,4 +1,4 @@
-import { type Palette, paletteOf } from "./palette.ts";
+import { type Palette, paletteOf } from "../theme/palette.ts";
 
 const variables = (palette: Palette): string =>
   Object.entries(palette)

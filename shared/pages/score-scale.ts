@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { type Metric, scaleOf } from "../domain/metric.ts";
 import type { Messages } from "../i18n/en.ts";
 import type { LocalizedText } from "../i18n/question.ts";
-import type { Markup } from "./markup.ts";
+import type { Markup } from "../theme/markup.ts";
 
 type ScoreScale = {
   metric: Metric;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { contrastRatio, mix, standingOut, textOn } from "../../shared/pages/contrast.ts";
-import { type Palette, paletteOf } from "../../shared/pages/palette.ts";
+import { contrastRatio, mix, standingOut, textOn } from "../../shared/theme/contrast.ts";
+import { type Palette, paletteOf } from "../../shared/theme/palette.ts";
 
 /** Colours all over the cube, its corners included. */
 const steps = Array.from({ length: 9 }, (_, index) =>
