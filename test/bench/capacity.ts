@@ -1,0 +1,174 @@
+import { randomUUID } from "node:crypto";
+import { embeddedEngine } from "../../infra/local/engines.ts";
+import { queryScores } from "../../shared/application/query-scores.ts";
+import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
+import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
+import { createScoreReader } from "../../shared/dynamodb/score-reader.ts";
+import { TestEngine } from "../support/engine.ts";
+import { createWorld, SHARDS, survey, touchpoint, type World } from "../support/world.ts";
+import { meterCapacity } from "./capacity-meter.ts";
+import type { Figure } from "./report.ts";
+
+const TYPES = 50;
+const FEW = 10_000;
+const MANY = 20_000;
+const CHANNELS = ["web", "email", "store"];
+
+const withSurveys = async (world: World): Promise<void> => {
+  for (let i = 0; i < TYPES; i += 1) {
+    const key = `type-${i}.done`;
+    await world.definitions.putTouchpointType({ key, name: `Type ${i}`, stage: "usage", order: i });
+    await world.definitions.putSurvey(survey(`survey-${i}`, { touchpoint: key }));
+  }
+};
+
+/** Stores answers of every type, channel and score as they would be, and counts them. */
+const fill = async (world: World, count: number): Promise<void> => {
+  const responses = createResponseStore(world.table, { shards: SHARDS });
+  const left = Array.from({ length: count }, (_, i) => i);
+  const work = async () => {
+    for (let i = left.pop(); i !== undefined; i = left.pop())
+      await responses.create({
+        invitationId: randomUUID(),
+        survey: `survey-${i % TYPES}`,
+        metric: "nps",
+        touchpoint: `type-${i % TYPES}.done`,
+        customerId: `filler-${i}`,
+        channel: CHANNELS[i % CHANNELS.length],
+        score: i % 11,
+        answeredAt: world.clock.now,
+        revision: 0,
+      });
+  };
+  await Promise.all(Array.from({ length: 16 }, work));
+  await world.aggregate();
+};
+
+const answerAll = async (world: World): Promise<number> => {
+  for (const [i, { token }] of world.outbox.sent.entries()) await world.answer(token, { score: i % 11 });
+  return world.outbox.sent.length;
+};
+
+export type CapacityFigures = {
+  figures: Figure[];
+  perTouchpoint: number;
+  perInvitation: number;
+  perResponse: number;
+  perFold: number;
+};
+
+/** Request units of each step of the main job, read from what the engine says that it consumed. */
+export const measureCapacity = async (): Promise<CapacityFigures> => {
+  const binary = embeddedEngine();
+  if (binary === undefined)
+    throw new Error("capacity is read from the embedded engine, which needs Linux on x64");
+  const engine = await TestEngine.start(binary);
+  try {
+    const table = await engine.table();
+    const meter = meterCapacity(table.client);
+    const world = createWorld(table);
+    await withSurveys(world);
+    const plain = (id: string, customer = `c-${id}`) =>
+      touchpoint(id, {
+        touchpoint: "advert.clicked",
+        customer: { id: customer, email: `${customer}@example.com` },
+      });
+
+    const fresh = await meter.of(() => world.record(plain("a")));
+    const known = await meter.of(() => world.record(plain("b", "c-a")));
+    const replay = await meter.of(() => world.record(plain("b", "c-a")));
+    const batch = await meter.of(() =>
+      world.record(...Array.from({ length: 100 }, (_, i) => plain(`batch-${i}`))),
+    );
+    const asking = await meter.of(() => world.record(touchpoint("ask", { touchpoint: "type-0.done" })));
+    await world.aggregate();
+    const sending = await meter.of(() => world.dispatch());
+    await world.aggregate();
+    const token = world.outbox.sent[0]?.token ?? "";
+    const answering = await meter.of(() => world.answer(token, { score: 9, comment: "Fine" }));
+    const foldOne = await meter.of(() => world.aggregate());
+    const revising = await meter.of(() => world.answer(token, { score: 10 }));
+    await world.aggregate();
+
+    world.outbox.sent.length = 0;
+    await world.record(
+      ...Array.from({ length: 500 }, (_, i) =>
+        touchpoint(`m-${i}`, { touchpoint: `type-${i % TYPES}.done` }),
+      ),
+    );
+    await world.dispatch();
+    await world.aggregate();
+    const answered = await answerAll(world);
+    const foldMany = await meter.of(() => world.aggregate());
+
+    const read = createDefinitionsReader(table, { reportingTimezone: "UTC", sendRatePerSecond: 10 });
+    const stages = ["usage"];
+    const month = () =>
+      queryScores(
+        createScoreReader(table, { shards: SHARDS }),
+        read,
+        stages,
+      )({ from: "2026-11-01", to: "2026-12-01" });
+    await fill(world, FEW);
+    const few = await meter.of(month);
+    await fill(world, MANY - FEW);
+    const many = await meter.of(month);
+
+    const figures: Figure[] = [
+      {
+        what: "touchpoint that triggers nothing, new customer",
+        value: fresh.writes,
+        unit: "write units",
+        atMost: 4,
+      },
+      {
+        what: "touchpoint that triggers nothing, known customer",
+        value: known.writes,
+        unit: "write units",
+        atMost: 4,
+      },
+      { what: "  its reads", value: known.reads, unit: "read units" },
+      { what: "replay of a touchpoint", value: replay.writes, unit: "write units", atMost: 0 },
+      {
+        what: "touchpoint in a batch of 100 new customers",
+        value: batch.writes / 100,
+        unit: "write units",
+        atMost: fresh.writes,
+      },
+      { what: "touchpoint with an invitation", value: asking.writes, unit: "write units", atMost: 12 },
+      { what: "invitation from scheduled to sent", value: sending.writes, unit: "write units" },
+      { what: "answer", value: answering.writes, unit: "write units" },
+      { what: "change of an answer", value: revising.writes, unit: "write units" },
+      {
+        what: "folding one lone response",
+        value: foldOne.writes - SHARDS,
+        unit: "write units",
+        atMost: 8,
+        note: "and 1 per shard and run, to say how fresh the scores are",
+      },
+      {
+        what: `folding a response, ${answered} pending over ${TYPES} types`,
+        value: foldMany.writes / answered,
+        unit: "write units",
+        atMost: 8,
+      },
+      {
+        what: `scores of a month, ${TYPES} types, ${CHANNELS.length} channels, ${FEW} responses`,
+        value: few.reads,
+        unit: "read units",
+        atMost: 60,
+      },
+      { what: `  the same with ${MANY} responses`, value: many.reads, unit: "read units", atMost: 60 },
+      { what: "  ratio of the two", value: many.reads / few.reads, unit: "", atMost: 1.1 },
+    ];
+    return {
+      figures,
+      perTouchpoint: known.writes,
+      perInvitation: asking.writes - known.writes + sending.writes,
+      perResponse: answering.writes,
+      perFold: foldMany.writes / answered,
+    };
+  } finally {
+    await engine.stop();
+  }
+};
