@@ -1,0 +1,3 @@
+import { synthesizeApp } from "./milepost-app.ts";
+
+await synthesizeApp();

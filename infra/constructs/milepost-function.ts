@@ -1,0 +1,48 @@
+import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+} from "aws-cdk-lib/aws-lambda";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
+import type { Construct } from "constructs";
+import { type FunctionName, functions } from "../functions.ts";
+
+export interface MilepostFunctionProps {
+  readonly name: FunctionName;
+  /** Holds the bundle's `index.mjs`. */
+  readonly folder: string;
+  readonly logRetentionDays: number;
+}
+
+/** A function with the house defaults; what is special about it stands in functions.ts. */
+export class MilepostFunction extends LambdaFunction {
+  constructor(scope: Construct, id: string, { name, folder, logRetentionDays }: MilepostFunctionProps) {
+    const { description, timeoutSeconds, memoryMb } = functions[name];
+    // Named after its stage, so that logs and metrics are found by eye and stages share an account.
+    const functionName = `${Stack.of(scope).stackName}-${name}`;
+    super(scope, id, {
+      functionName,
+      description,
+      code: Code.fromAsset(folder),
+      handler: "index.handler",
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      timeout: Duration.seconds(timeoutSeconds),
+      memorySize: memoryMb,
+      loggingFormat: LoggingFormat.JSON,
+      // Its own group, so that retention is ours: the one Lambda would make keeps logs for ever.
+      logGroup: new LogGroup(scope, `${id}Logs`, {
+        logGroupName: `/aws/lambda/${functionName}`,
+        retention: logRetentionDays,
+        removalPolicy: RemovalPolicy.DESTROY,
+      }),
+      environment: {
+        POWERTOOLS_SERVICE_NAME: name,
+        POWERTOOLS_METRICS_NAMESPACE: "Milepost",
+      },
+    });
+  }
+}

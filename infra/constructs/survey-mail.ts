@@ -1,0 +1,94 @@
+import { CfnOutput, Stack } from "aws-cdk-lib";
+import { Effect, type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { IFunction } from "aws-cdk-lib/aws-lambda";
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+  SuppressionReasons,
+} from "aws-cdk-lib/aws-ses";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { LambdaSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import type { Stage } from "../stages.ts";
+
+export interface SurveyMailProps {
+  readonly stage: Stage;
+}
+
+/** Sending surveys through SES, and hearing what became of them. */
+export class SurveyMail extends Construct {
+  readonly configurationSetName: string;
+  private readonly stage: Stage;
+  private readonly identity: EmailIdentity;
+  private readonly events: Topic;
+
+  constructor(scope: Construct, id: string, { stage }: SurveyMailProps) {
+    super(scope, id);
+    this.stage = stage;
+    const configurationSet = new ConfigurationSet(this, "ConfigurationSet", {
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      reputationMetrics: true,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    });
+    this.configurationSetName = configurationSet.configurationSetName;
+    this.events = new Topic(this, "Events", { enforceSSL: true });
+    configurationSet.addEventDestination("Deliveries", {
+      destination: EventDestination.snsTopic(this.events),
+      events: deliveryEvents,
+    });
+    this.identity = new EmailIdentity(this, "Identity", {
+      identity: stage.domain ? Identity.domain(stage.domain.name) : Identity.email(stage.sender.email),
+      configurationSet,
+      // Bounces and complaints come as events; a copy by mail to the sender would only be noise.
+      feedbackForwarding: false,
+    });
+    if (stage.domain) this.tellDnsRecords();
+  }
+
+  /** Lets a function send as the stage's identity, through the configuration set that reports back. */
+  grantSend(grantee: IGrantable): void {
+    const { domain, sender } = this.stage;
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: ["ses:SendRawEmail"],
+        resources: [
+          this.identity.emailIdentityArn,
+          Stack.of(this).formatArn({
+            service: "ses",
+            resource: "configuration-set",
+            resourceName: this.configurationSetName,
+          }),
+        ],
+        conditions: { StringLike: { "ses:FromAddress": domain ? `*@${domain.name}` : sender.email } },
+      }),
+    );
+  }
+
+  /** Calls a function with every event; what it cannot take even after retries goes to the queue. */
+  onEvent(track: IFunction, deadLetterQueue: IQueue): void {
+    this.events.addSubscription(new LambdaSubscription(track, { deadLetterQueue }));
+  }
+
+  private tellDnsRecords(): void {
+    for (const [index, { name, value }] of this.identity.dkimRecords.entries()) {
+      new CfnOutput(this, `DkimRecord${index + 1}`, { value: `${name} CNAME ${value}` });
+    }
+  }
+}
+
+/** Everything that settles an invitation. Opens and clicks are left out: Milepost does not watch people read. */
+const deliveryEvents = [
+  EmailSendingEvent.SEND,
+  EmailSendingEvent.REJECT,
+  EmailSendingEvent.BOUNCE,
+  EmailSendingEvent.COMPLAINT,
+  EmailSendingEvent.DELIVERY,
+  EmailSendingEvent.RENDERING_FAILURE,
+  EmailSendingEvent.DELIVERY_DELAY,
+];

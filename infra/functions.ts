@@ -1,0 +1,92 @@
+/** The settings a function may read from its environment, next to those every function gets. */
+export type Setting =
+  | "TABLE_NAME"
+  | "SHARDS"
+  | "REPORTING_TIMEZONE"
+  | "SEND_RATE_PER_SECOND"
+  | "JOURNEY_STAGES"
+  | "PUBLIC_URL"
+  | "CONFIGURATION_SET"
+  | "SENDER_EMAIL"
+  | "SENDER_NAME"
+  | "VERSION";
+
+export interface FunctionDefinition {
+  readonly description: string;
+  readonly timeoutSeconds: number;
+  /** CPU comes with memory: functions that a caller waits for get more of it, for a shorter cold start. */
+  readonly memoryMb: number;
+  /** Only what the function reads: a setting more is one more thing that can be wrong. */
+  readonly settings: readonly Setting[];
+}
+
+/** Every function, by the name of its folder in functions/. */
+export const functions = {
+  authorize: {
+    description: "Says whose API key a request carries",
+    timeoutSeconds: 5,
+    memoryMb: 1024,
+    settings: ["TABLE_NAME"],
+  },
+  "record-touchpoints": {
+    description: "Records touchpoints and schedules the surveys they trigger",
+    timeoutSeconds: 29,
+    memoryMb: 1024,
+    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND"],
+  },
+  "manage-surveys": {
+    description: "Keeps the catalogue, the surveys and the contact policy",
+    timeoutSeconds: 10,
+    memoryMb: 1024,
+    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "JOURNEY_STAGES"],
+  },
+  "collect-responses": {
+    description: "Shows survey pages, takes answers and unsubscribes people",
+    timeoutSeconds: 10,
+    memoryMb: 1024,
+    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND"],
+  },
+  "query-scores": {
+    description: "Answers with scores, responses and customer journeys",
+    timeoutSeconds: 29,
+    memoryMb: 1024,
+    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "JOURNEY_STAGES"],
+  },
+  "describe-api": {
+    description: "Answers health and OpenAPI, and refuses what no route takes",
+    timeoutSeconds: 5,
+    memoryMb: 512,
+    settings: ["VERSION"],
+  },
+  "dispatch-surveys": {
+    description: "Sends the surveys that are due, one lane per run",
+    timeoutSeconds: 55,
+    memoryMb: 512,
+    settings: [
+      "TABLE_NAME",
+      "SHARDS",
+      "REPORTING_TIMEZONE",
+      "SEND_RATE_PER_SECOND",
+      "PUBLIC_URL",
+      "CONFIGURATION_SET",
+      "SENDER_EMAIL",
+      "SENDER_NAME",
+    ],
+  },
+  "aggregate-scores": {
+    description: "Folds new touchpoints and responses into the scores, one lane per run",
+    timeoutSeconds: 240,
+    memoryMb: 512,
+    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND"],
+  },
+  "track-deliveries": {
+    description: "Settles sent surveys by what SES says of them",
+    timeoutSeconds: 30,
+    memoryMb: 512,
+    settings: ["TABLE_NAME", "SHARDS"],
+  },
+} as const satisfies Readonly<Record<string, FunctionDefinition>>;
+
+export type FunctionName = keyof typeof functions;
+
+export const functionNames = Object.keys(functions) as readonly FunctionName[];

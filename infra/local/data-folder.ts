@@ -1,0 +1,56 @@
+import { access, constants, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type * as z from "zod";
+import { Refusal } from "./refusal.ts";
+
+/** Where the stack keeps all it has: the engine's file, mail, logs, keys. One stack at a time may use it. */
+export class DataFolder {
+  readonly path: string;
+
+  private constructor(path: string) {
+    this.path = path;
+  }
+
+  /** @throws {Refusal} when the folder cannot be made or written to. */
+  static async open(name: string): Promise<DataFolder> {
+    const path = resolve(name);
+    try {
+      await mkdir(path, { recursive: true });
+      await access(path, constants.W_OK);
+    } catch (error) {
+      throw new Refusal(`Cannot write to the data folder ${path}: choose another with MILEPOST_DATA.`, {
+        cause: error,
+      });
+    }
+    return new DataFolder(path);
+  }
+
+  file(...names: readonly string[]): string {
+    return join(this.path, ...names);
+  }
+
+  async makeFolder(name: string): Promise<string> {
+    await mkdir(this.file(name), { recursive: true });
+    return this.file(name);
+  }
+
+  /** What `write` left, or undefined when there is no such file or it holds something else. */
+  async read<T>(name: string, schema: z.ZodType<T>): Promise<T | undefined> {
+    try {
+      return schema.parse(JSON.parse(await readFile(this.file(name), "utf8")));
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Whoever reads the file sees all of it or none of it. */
+  async write(name: string, content: unknown, { mode = 0o644 } = {}): Promise<void> {
+    const draft = this.file(`${name}.${process.pid}.tmp`);
+    await writeFile(draft, `${JSON.stringify(content, null, 2)}\n`, { mode });
+    await rename(draft, this.file(name));
+  }
+
+  async remove(name: string): Promise<void> {
+    await rm(this.file(name), { recursive: true, force: true });
+  }
+}

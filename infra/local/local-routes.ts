@@ -1,0 +1,77 @@
+import { BadMovement, type LocalClock } from "./clock.ts";
+import type { HttpRequest } from "./events.ts";
+import { FunctionFailure } from "./function-failure.ts";
+import { inboxPage } from "./inbox-page.ts";
+import type { LocalFunctions } from "./local-functions.ts";
+import type { Mailbox } from "./mailbox.ts";
+import { type HttpResponse, jsonResponse, problemResponse } from "./responses.ts";
+
+export interface LocalRoutesOptions {
+  readonly clock: LocalClock;
+  readonly mailbox: Mailbox;
+  readonly functions: LocalFunctions;
+}
+
+/** What only the local stack has: the inbox, the clock, and running a scheduled function now. */
+export class LocalRoutes {
+  private readonly options: LocalRoutesOptions;
+
+  constructor(options: LocalRoutesOptions) {
+    this.options = options;
+  }
+
+  async answer({ method, target, body }: HttpRequest): Promise<HttpResponse> {
+    const { pathname, searchParams } = new URL(target, "http://local");
+    const [, folder] = /^\/_local\/functions\/([\w-]+)\/invoke$/.exec(pathname) ?? [];
+    if (folder && method === "POST") return this.invoke(folder, body.toString());
+    switch (`${method} ${pathname}`) {
+      case "GET /_local/inbox":
+        return jsonResponse(
+          JSON.stringify(await this.options.mailbox.messages(searchParams.get("to") ?? undefined)),
+        );
+      case "GET /_local/inbox.html":
+        return inboxPage(
+          await this.options.mailbox.messages(searchParams.get("to") ?? undefined),
+          searchParams,
+        );
+      case "PUT /_local/clock":
+        return this.moveClock(body.toString());
+      default:
+        return problemResponse(404, "Not Found", `The local stack has no ${method} ${pathname}.`);
+    }
+  }
+
+  private async invoke(folder: string, body: string): Promise<HttpResponse> {
+    const run = this.options.functions.byFolder(folder);
+    if (!run) return problemResponse(404, "Not Found", `There is no function ${folder}.`);
+    const event = parseJson(body || "{}");
+    if (event === undefined) return notJson;
+    try {
+      return jsonResponse(await run.invoke(JSON.stringify(event)));
+    } catch (error) {
+      if (!(error instanceof FunctionFailure)) throw error;
+      return problemResponse(502, "Function failed", `${error.errorType}: ${error.message}`);
+    }
+  }
+
+  private async moveClock(body: string): Promise<HttpResponse> {
+    const movement = parseJson(body);
+    if (movement === undefined) return notJson;
+    try {
+      return jsonResponse(JSON.stringify({ now: (await this.options.clock.move(movement)).toISOString() }));
+    } catch (error) {
+      if (!(error instanceof BadMovement)) throw error;
+      return problemResponse(422, "Unprocessable Content", error.message);
+    }
+  }
+}
+
+const notJson = problemResponse(400, "Bad Request", "The body is not JSON.");
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};

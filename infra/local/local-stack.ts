@@ -1,0 +1,117 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { createApiKey } from "../../shared/cli/create-api-key.ts";
+import { LocalClock } from "./clock.ts";
+import type { DataFolder } from "./data-folder.ts";
+import type { Ending } from "./ending.ts";
+import { startEngine } from "./engine.ts";
+import type { HttpRequest } from "./events.ts";
+import { FrontDoor } from "./front-door.ts";
+import { HttpServer } from "./http-server.ts";
+import { LocalFunctions } from "./local-functions.ts";
+import { LocalRoutes } from "./local-routes.ts";
+import { lockFolder } from "./lock.ts";
+import { Mailbox } from "./mailbox.ts";
+import { startSchedules } from "./schedules.ts";
+import { type Keys, seed } from "./seed.ts";
+import { LocalSes } from "./ses.ts";
+import { stackName, synthesize } from "./synthesize.ts";
+import { provideTable } from "./tables.ts";
+import { Template } from "./template.ts";
+import { Topics } from "./topics.ts";
+import { compileWorkerRuntime } from "./worker-runtime.ts";
+
+/** How long requests and functions under way may take when the stack is told to end. */
+const graceMs = 10_000;
+
+export interface LocalStackOptions {
+  readonly data: DataFolder;
+  /** 0 for any that is free. */
+  readonly port: number;
+  /** Takes what has to be undone at the end, while the stack is still being built. */
+  readonly ending: Ending;
+  readonly signal: AbortSignal;
+  readonly say: (line: string) => void;
+}
+
+export interface LocalStack {
+  readonly url: string;
+  readonly inboxUrl: string;
+  readonly keys: Keys;
+  /** Settles when the engine goes down by itself. */
+  readonly engineDied: Promise<void>;
+}
+
+/**
+ * Synthesizes the template and runs it here.
+ * @throws {Refusal} when something a person can change stands in the way.
+ */
+export const startLocalStack = async (options: LocalStackOptions): Promise<LocalStack> => {
+  const { data, ending, say } = options;
+  ending.add(lockFolder(data));
+  await data.remove("local.json");
+  const server = await HttpServer.listen(options.port);
+  ending.add(() => server.close(0));
+  const { engine, assembly, runtime } = await prepare(options);
+  const template = new Template(assembly.template, {
+    stackName,
+    attributes: { "AWS::ApiGatewayV2::Api": { ApiEndpoint: server.url } },
+  });
+  const table = await provideTable(template, engine.endpoint);
+  say(`Table ${table.name} ${table.fresh ? "made" : "found"} in ${engine.name}`);
+
+  const clock = await LocalClock.load(data);
+  const mailbox = await Mailbox.open(data.file("mail"));
+  const sesServer = await HttpServer.listen(0);
+  ending.add(() => sesServer.close(0));
+  await data.makeFolder("logs");
+  const endpoints = { AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint, AWS_ENDPOINT_URL_SES: sesServer.url };
+  const functions = new LocalFunctions({ template, assembly, data, clock, stackName, runtime, endpoints });
+  ending.add(() => functions.stop());
+  const topics = new Topics(template, functions, clock);
+  const ses = new LocalSes({ template, mailbox, clock, publish: (...message) => topics.publish(...message) });
+  sesServer.handOver((request) => ses.answer(request));
+  const frontDoor = new FrontDoor(template, functions);
+  const local = new LocalRoutes({ clock, mailbox, functions });
+  server.handOver((request) => (isLocal(request) ? local.answer(request) : frontDoor.answer(request)));
+  ending.add(() => drain(server, functions));
+  say("Functions are up");
+
+  const keys = await seed({
+    data,
+    url: server.url,
+    fresh: table.fresh,
+    createKey: (scope) =>
+      createApiKey({ tableName: table.name, endpoint: engine.endpoint, scope, name: `local ${scope}` }),
+  });
+  ending.add(startSchedules(template, functions));
+  return { url: server.url, inboxUrl: `${server.url}/_local/inbox.html`, keys, engineDied: engine.died };
+};
+
+/** The three slow steps, side by side: they need nothing of each other. */
+const prepare = async ({ data, ending, signal, say }: LocalStackOptions) => {
+  const outdir = data.file("cdk.out");
+  await data.remove("cdk.out");
+  const engineUp = startEngine(data).then((engine) => {
+    ending.add(() => engine.stop());
+    say(`${engine.name} answers on ${engine.endpoint}`);
+    return engine;
+  });
+  const synthesized = synthesize(outdir, signal).then((assembly) => {
+    say(`Synthesized ${stackName}`);
+    return assembly;
+  });
+  const runtimeBuilt = compileWorkerRuntime(data.file("worker.mjs"));
+  // Also when one fails the others have to settle: what they began has to be ended.
+  await Promise.allSettled([engineUp, synthesized, runtimeBuilt]);
+  const [engine, assembly, runtime] = await Promise.all([engineUp, synthesized, runtimeBuilt]);
+  return { engine, assembly, runtime };
+};
+
+const isLocal = ({ target }: HttpRequest): boolean => target.startsWith("/_local/");
+
+/** Takes no more requests, and waits for what is under way: answers, scheduled runs, events of emails. */
+const drain = async (server: HttpServer, functions: LocalFunctions): Promise<void> => {
+  const deadline = performance.now() + graceMs;
+  await server.close(graceMs);
+  while (functions.busy && performance.now() < deadline) await sleep(20);
+};

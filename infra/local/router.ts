@@ -1,0 +1,69 @@
+import { Refusal } from "./refusal.ts";
+
+export interface Match<T> {
+  readonly target: T;
+  readonly pathParameters: Readonly<Record<string, string>> | undefined;
+}
+
+interface Pattern<T> {
+  readonly method: string;
+  readonly segments: readonly string[];
+  readonly target: T;
+}
+
+/**
+ * Chooses a route as an HTTP API does: a path in full before one with parameters, and `$default` when none
+ * fits. Paths come decoded, for API Gateway decodes before it chooses (so `%2F` separates like `/`).
+ */
+export class Router<T> {
+  private readonly exact = new Map<string, T>();
+  private readonly patterns: Pattern<T>[] = [];
+  private fallback: T | undefined;
+
+  /** @throws {Refusal} on the two kinds of route that the template does not use: `ANY` and greedy ones. */
+  add(routeKey: string, target: T): void {
+    const [method = "", path = ""] = routeKey.split(" ");
+    if (method === "ANY" || path.includes("+}")) {
+      throw new Refusal(
+        `The local stack knows no routes like "${routeKey}": teach it in infra/local/router.ts.`,
+      );
+    }
+    if (routeKey === "$default") this.fallback = target;
+    else if (path.includes("{")) this.patterns.push({ method, segments: path.split("/"), target });
+    else this.exact.set(routeKey, target);
+    // More literal segments, the more specific; the template has no two patterns that tie on one path.
+    this.patterns.sort((a, b) => literals(b) - literals(a));
+  }
+
+  match(method: string, path: string): Match<T> | undefined {
+    const target = this.exact.get(`${method} ${path}`);
+    if (target !== undefined) return { target, pathParameters: undefined };
+    const segments = path.split("/");
+    for (const pattern of this.patterns) {
+      const pathParameters = pattern.method === method ? parametersOf(pattern.segments, segments) : undefined;
+      if (pathParameters) return { target: pattern.target, pathParameters };
+    }
+    return this.fallback === undefined ? undefined : { target: this.fallback, pathParameters: undefined };
+  }
+}
+
+const literals = ({ segments }: Pattern<unknown>): number =>
+  segments.filter((segment) => !segment.startsWith("{")).length;
+
+const parametersOf = (
+  pattern: readonly string[],
+  path: readonly string[],
+): Record<string, string> | undefined => {
+  if (pattern.length !== path.length) return undefined;
+  const parameters: Record<string, string> = {};
+  for (const [index, expected] of pattern.entries()) {
+    const actual = path[index] ?? "";
+    if (expected.startsWith("{")) {
+      if (actual === "") return undefined;
+      parameters[expected.slice(1, -1)] = actual;
+    } else if (expected !== actual) {
+      return undefined;
+    }
+  }
+  return parameters;
+};

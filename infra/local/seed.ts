@@ -1,0 +1,54 @@
+import * as z from "zod";
+import type { DataFolder } from "./data-folder.ts";
+
+const Keys = z.object({ tag: z.string(), read: z.string(), admin: z.string() });
+export type Keys = z.infer<typeof Keys>;
+
+const keysFile = "keys.json";
+
+/** Makes an API key and gives it in plain: only its hash is stored. */
+export type CreateKey = (scope: keyof Keys) => Promise<string>;
+
+export interface SeedOptions {
+  readonly data: DataFolder;
+  readonly url: string;
+  /** The table is new: keys of an earlier one are worth nothing. */
+  readonly fresh: boolean;
+  readonly createKey: CreateKey;
+}
+
+/** The three keys, and a small catalogue where there was nothing before. The keys' file says that it was done. */
+export const seed = async ({ data, url, fresh, createKey }: SeedOptions): Promise<Keys> => {
+  const kept = fresh ? undefined : await data.read(keysFile, Keys);
+  if (kept) return kept;
+  const keys = {
+    tag: await createKey("tag"),
+    read: await createKey("read"),
+    admin: await createKey("admin"),
+  };
+  for (const [order, [key, stage, name]] of sampleTypes.entries()) {
+    await putType(`${url}/v1/touchpoint-types/${key}`, keys.admin, { name, stage, order });
+  }
+  await data.write(keysFile, keys, { mode: 0o600 });
+  return keys;
+};
+
+const sampleTypes = [
+  ["advert.clicked", "awareness", "Advert clicked"],
+  ["trial.started", "consideration", "Trial started"],
+  ["order.placed", "purchase", "Order placed"],
+  ["onboarding.finished", "onboarding", "Onboarding finished"],
+  ["feature.used", "usage", "Feature used"],
+  ["ticket.solved", "support", "Ticket solved"],
+  ["subscription.renewed", "renewal", "Subscription renewed"],
+] as const;
+
+const putType = async (url: string, key: string, type: unknown): Promise<void> => {
+  const response = await fetch(url, {
+    method: "PUT",
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+    body: JSON.stringify(type),
+  });
+  if (!response.ok)
+    console.error(`A sample was refused: ${url} answered ${response.status} ${await response.text()}`);
+};

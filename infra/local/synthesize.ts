@@ -1,0 +1,49 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import * as z from "zod";
+import type { StageName } from "../stages.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const stage: StageName = "local";
+export const stackName = `Milepost-${stage}`;
+
+const Assets = z.object({
+  files: z.record(z.string(), z.object({ source: z.object({ path: z.string() }) })),
+});
+
+export interface Assembly {
+  readonly template: unknown;
+  /** The folder with the code that a function's `S3Key` names. */
+  assetFolder(s3Key: string): string;
+}
+
+/**
+ * Synthesizes the stage "local" as `cdk synth` does: in a process of its own, from the same entry. The CDK's
+ * check of the template against CloudFormation's rules takes seconds and is left to `cdk synth`.
+ */
+export const synthesize = async (outdir: string, signal: AbortSignal): Promise<Assembly> => {
+  await promisify(execFile)(process.execPath, ["--import", "tsx", "infra/app.ts"], {
+    cwd: root,
+    signal,
+    env: {
+      ...process.env,
+      CDK_OUTDIR: outdir,
+      CDK_CONTEXT_JSON: JSON.stringify({ stage }),
+      CDK_VALIDATION: "false",
+    },
+  });
+  const read = async (name: string): Promise<unknown> =>
+    JSON.parse(await readFile(join(outdir, name), "utf8"));
+  const { files } = Assets.parse(await read(`${stackName}.assets.json`));
+  return {
+    template: await read(`${stackName}.template.json`),
+    assetFolder: (s3Key) => {
+      const asset = files[s3Key.replace(/\.zip$/, "")];
+      if (!asset) throw new Error(`The assembly in ${outdir} has no asset ${s3Key}.`);
+      return join(outdir, asset.source.path);
+    },
+  };
+};

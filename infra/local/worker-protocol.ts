@@ -1,0 +1,20 @@
+/** What a function's thread is started with. */
+export interface WorkerData {
+  /** URL of the bundle. */
+  readonly module: string;
+  /** The name of the handler that the bundle exports. */
+  readonly handler: string;
+  /** The local clock's offset in milliseconds. */
+  readonly clock: SharedArrayBuffer;
+}
+
+/** One event for a function. Events and results travel as JSON, as they do to and from Lambda. */
+export interface Invocation {
+  readonly requestId: string;
+  readonly event: string;
+  readonly timeoutMs: number;
+}
+
+export type Outcome =
+  | { readonly requestId: string; readonly result: string }
+  | { readonly requestId: string; readonly error: { readonly name: string; readonly message: string } };

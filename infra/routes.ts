@@ -1,0 +1,49 @@
+import type { FunctionName } from "./functions.ts";
+
+export interface Route {
+  readonly function: FunctionName;
+  /** API Gateway's route key: a method and a path, or `$default` for what no other route takes. */
+  readonly routeKey: string;
+  /** Open to anyone: on these the capability is the token in the path, or nothing is given away. */
+  readonly public: boolean;
+}
+
+const routesTo = (
+  name: FunctionName,
+  access: "authorized" | "public",
+  routeKeys: readonly string[],
+): readonly Route[] =>
+  routeKeys.map((routeKey) => ({ function: name, routeKey, public: access === "public" }));
+
+/** Every route of the API, and the function that answers it. */
+export const routes: readonly Route[] = [
+  ...routesTo("record-touchpoints", "authorized", ["POST /v1/touchpoints", "POST /v1/touchpoints/batch"]),
+  ...routesTo("manage-surveys", "authorized", [
+    "GET /v1/touchpoint-types",
+    "PUT /v1/touchpoint-types/{key}",
+    "DELETE /v1/touchpoint-types/{key}",
+    "GET /v1/surveys",
+    "GET /v1/surveys/{key}",
+    "PUT /v1/surveys/{key}",
+    "DELETE /v1/surveys/{key}",
+    "GET /v1/policy",
+    "PUT /v1/policy",
+  ]),
+  ...routesTo("query-scores", "authorized", [
+    "GET /v1/scores",
+    "GET /v1/responses",
+    "GET /v1/customers/{id}/journey",
+  ]),
+  ...routesTo("collect-responses", "public", [
+    "GET /s/{token}",
+    "HEAD /s/{token}",
+    "POST /s/{token}",
+    "GET /s/{token}/thanks",
+    "HEAD /s/{token}/thanks",
+    "GET /u/{token}",
+    "HEAD /u/{token}",
+    "POST /u/{token}",
+  ]),
+  // `$default` answers 404, 405 and 501 as problem+json, which API Gateway's own refusals are not.
+  ...routesTo("describe-api", "public", ["GET /v1/health", "GET /v1/openapi.json", "$default"]),
+];

@@ -1,0 +1,99 @@
+import { Duration, Stack } from "aws-cdk-lib";
+import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
+import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import type { Construct } from "constructs";
+import { tableAccess } from "../access.ts";
+import type { Bundles } from "../bundle.ts";
+import { Alarms } from "../constructs/alarms.ts";
+import { FrontDoor } from "../constructs/front-door.ts";
+import { MilepostFunction } from "../constructs/milepost-function.ts";
+import { MilepostTable } from "../constructs/milepost-table.ts";
+import { ShardSchedules } from "../constructs/shard-schedules.ts";
+import { SurveyMail } from "../constructs/survey-mail.ts";
+import { type FunctionName, functionNames, functions, type Setting } from "../functions.ts";
+import type { Stage } from "../stages.ts";
+
+export interface MilepostStackProps {
+  readonly stage: Stage;
+  readonly bundles: Bundles;
+  readonly version: string;
+}
+
+/** All of Milepost: one table, its functions, and what calls them. */
+export class MilepostStack extends Stack {
+  private readonly functions: Readonly<Record<FunctionName, MilepostFunction>>;
+
+  constructor(scope: Construct, id: string, { stage, bundles, version }: MilepostStackProps) {
+    super(scope, id, {
+      description: "Milepost, surveys along the customer journey",
+      terminationProtection: stage.protectData,
+    });
+    this.functions = this.makeFunctions(bundles, stage);
+    const table = new MilepostTable(this, "Table", stage);
+    const mail = new SurveyMail(this, "Mail", { stage });
+    const frontDoor = new FrontDoor(this, "FrontDoor", { stage, functions: this.functions });
+    const deadLetters = new Queue(this, "DeadLetters", {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+
+    for (const name of functionNames) table.grant(this.functions[name], tableAccess[name]);
+    mail.grantSend(this.functions["dispatch-surveys"]);
+    this.runUnattended(stage, mail, deadLetters);
+    new Alarms(this, "Alarms", { email: stage.alarmEmail, functions: this.functions, deadLetters });
+
+    this.configure({
+      TABLE_NAME: table.tableName,
+      SHARDS: String(stage.shards),
+      REPORTING_TIMEZONE: stage.reportingTimezone,
+      SEND_RATE_PER_SECOND: String(stage.sendRatePerSecond),
+      JOURNEY_STAGES: stage.journeyStages.join(","),
+      PUBLIC_URL: frontDoor.url,
+      CONFIGURATION_SET: mail.configurationSetName,
+      SENDER_EMAIL: stage.sender.email,
+      SENDER_NAME: stage.sender.name,
+      VERSION: version,
+    });
+  }
+
+  private makeFunctions(bundles: Bundles, { logRetentionDays }: Stage) {
+    const make = (name: FunctionName) =>
+      new MilepostFunction(this, name, { name, folder: bundles[name].folder, logRetentionDays });
+    return Object.fromEntries(functionNames.map((name) => [name, make(name)])) as Record<
+      FunctionName,
+      MilepostFunction
+    >;
+  }
+
+  /** What runs without a caller who would see it fail: each such failure ends in the queue. */
+  private runUnattended({ shards }: Stage, mail: SurveyMail, deadLetters: Queue): void {
+    const dispatch = this.functions["dispatch-surveys"];
+    const aggregate = this.functions["aggregate-scores"];
+    const track = this.functions["track-deliveries"];
+    for (const unattended of [dispatch, aggregate, track]) {
+      unattended.configureAsyncInvoke({ onFailure: new SqsDestination(deadLetters), retryAttempts: 2 });
+    }
+    new ShardSchedules(this, "Dispatch", {
+      function: dispatch,
+      shards,
+      every: Duration.minutes(1),
+      deadLetters,
+    });
+    new ShardSchedules(this, "Aggregate", {
+      function: aggregate,
+      shards,
+      every: Duration.minutes(5),
+      deadLetters,
+    });
+    mail.onEvent(track, deadLetters);
+  }
+
+  private configure(values: Readonly<Record<Setting, string>>): void {
+    for (const name of functionNames) {
+      for (const setting of functions[name].settings) {
+        this.functions[name].addEnvironment(setting, values[setting]);
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Bundles, bundleFunctions } from "../../infra/bundle.ts";
+import { functionNames } from "../../infra/functions.ts";
+import { removeFolder, temporaryFolder } from "../support/local-stack.ts";
+
+describe("the bundles", () => {
+  let folders: readonly string[];
+  let bundles: Bundles;
+  let again: Bundles;
+  beforeAll(async () => {
+    folders = [await temporaryFolder(), await temporaryFolder()];
+    [bundles, again] = (await Promise.all(folders.map(bundleFunctions))) as [Bundles, Bundles];
+  });
+  afterAll(() => Promise.all(folders.map(removeFolder)));
+
+  const codeOf = (name: (typeof functionNames)[number], of = bundles): Promise<string> =>
+    readFile(join(of[name].folder, "index.mjs"), "utf8");
+
+  it.each(functionNames)("give %s one file, the same from the same sources", async (name) => {
+    expect(await readdir(bundles[name].folder)).toEqual(["index.mjs"]);
+    expect(await codeOf(name)).toBe(await codeOf(name, again));
+    expect(bundles[name].bytes).toBe(Buffer.byteLength(await codeOf(name)));
+  });
+
+  it.each(functionNames)("leave out of %s what Lambda never loads", async (name) => {
+    const code = await codeOf(name);
+    expect(code).not.toContain("vnd.openxmlformats"); // nodemailer's table of attachment types
+    expect(code).not.toContain("AssumeRoleWithWebIdentity"); // the STS client
+    expect(code).not.toContain("GetRoleCredentials"); // the SSO client
+  });
+
+  it("keep a source map per function beside them, to read a trace by", async () => {
+    const maps = await readdir(join(folders[0] ?? "", "maps"));
+    expect(maps.sort()).toEqual(functionNames.map((name) => `${name}.mjs.map`).sort());
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { type FunctionName, functionNames } from "../../infra/functions.ts";
+import { stageNamed } from "../../infra/stages.ts";
+import { propertiesOf, synthesized } from "../support/synthesized.ts";
+
+const many = <T extends z.ZodType>(item: T) =>
+  z.union([z.array(item), item.transform((one) => [one])]) as z.ZodType<readonly z.output<T>[]>;
+
+const Statement = z.object({
+  Action: many(z.string()),
+  Resource: many(z.unknown()),
+  Condition: z.unknown().optional(),
+});
+const Policy = z.object({
+  PolicyDocument: z.object({ Statement: z.array(Statement) }),
+  Roles: z.array(z.object({ Ref: z.string() })),
+});
+const LambdaFunction = z.object({
+  FunctionName: z.string(),
+  Role: z.object({ "Fn::GetAtt": z.tuple([z.string(), z.string()]) }),
+});
+
+const template = synthesized(stageNamed("production"));
+
+const statementsOf = (name: FunctionName): readonly z.infer<typeof Statement>[] => {
+  const role = propertiesOf(template, "AWS::Lambda::Function")
+    .map((properties) => LambdaFunction.parse(properties))
+    .find(({ FunctionName }) => FunctionName.endsWith(`-${name}`))?.Role["Fn::GetAtt"][0];
+  return propertiesOf(template, "AWS::IAM::Policy")
+    .map((properties) => Policy.parse(properties))
+    .filter(({ Roles }) => Roles.some(({ Ref }) => Ref === role))
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+};
+
+const dataStatementsOf = (name: FunctionName) =>
+  statementsOf(name).filter(({ Action }) => Action.some((action) => action.startsWith("dynamodb:")));
+
+const partitionsOf = (statement: z.infer<typeof Statement>): readonly string[] =>
+  z
+    .object({ "ForAllValues:StringLike": z.object({ "dynamodb:LeadingKeys": many(z.string()) }) })
+    .parse(statement.Condition)["ForAllValues:StringLike"]["dynamodb:LeadingKeys"];
+
+/** Which functions may do one of these actions on a partition. */
+const functionsThatMay = (actions: readonly string[], partition: string): readonly FunctionName[] =>
+  functionNames.filter((name) =>
+    dataStatementsOf(name).some(
+      (statement) =>
+        statement.Action.some((action) => actions.includes(action.replace("dynamodb:", ""))) &&
+        partitionsOf(statement).includes(partition),
+    ),
+  );
+
+const writes = ["PutItem", "UpdateItem", "DeleteItem"];
+
+describe.each(functionNames)("%s", (name) => {
+  it("has no wildcard in an action, and names each table and index it may use", () => {
+    for (const { Action, Resource } of statementsOf(name)) {
+      for (const action of Action) expect(action).not.toContain("*");
+      for (const resource of Resource) expect(JSON.stringify(resource)).not.toContain("*");
+    }
+  });
+
+  it("reaches data only by partitions that it names", () => {
+    for (const statement of dataStatementsOf(name)) {
+      expect(partitionsOf(statement).length).toBeGreaterThan(0);
+      for (const partition of partitionsOf(statement)) expect(partition).toMatch(/^[A-Z]+(#\*)?$/);
+    }
+  });
+
+  it("never scans", () => {
+    const actions = dataStatementsOf(name).flatMap(({ Action }) => Action);
+    expect(actions).not.toContain("dynamodb:Scan");
+    expect(actions.filter((action) => action.includes("PartiQL"))).toEqual([]);
+  });
+});
+
+describe("among the functions", () => {
+  it("describe-api may do nothing but log", () => {
+    expect(statementsOf("describe-api")).toEqual([]);
+  });
+
+  it("only dispatch-surveys may send mail, only as the stage's sender", () => {
+    const senders = functionNames.filter((name) => JSON.stringify(statementsOf(name)).includes("ses:"));
+    expect(senders).toEqual(["dispatch-surveys"]);
+    const [send] = statementsOf("dispatch-surveys").filter(({ Action }) =>
+      Action.includes("ses:SendRawEmail"),
+    );
+    expect(send?.Condition).toEqual({
+      StringLike: { "ses:FromAddress": stageNamed("production").sender.email },
+    });
+    expect(send?.Resource).toHaveLength(2);
+  });
+
+  it.each(["DAY#*", "MONTH#*"])("only aggregate-scores may write %s", (partition) => {
+    expect(functionsThatMay(writes, partition)).toEqual(["aggregate-scores"]);
+  });
+
+  it("only manage-surveys may change definitions", () => {
+    expect(functionsThatMay(writes, "DEFINITIONS")).toEqual(["manage-surveys"]);
+  });
+
+  it("only authorize may see API keys, and none may write them", () => {
+    expect(functionsThatMay(["GetItem", "BatchGetItem", "Query"], "KEY#*")).toEqual(["authorize"]);
+    expect(functionsThatMay(writes, "KEY#*")).toEqual([]);
+  });
+
+  it("only manage-surveys may delete anything", () => {
+    const deleting = functionNames.filter((name) =>
+      dataStatementsOf(name).some(({ Action }) => Action.includes("dynamodb:DeleteItem")),
+    );
+    expect(deleting).toEqual(["manage-surveys"]);
+  });
+});

@@ -1,0 +1,90 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { HttpRequest } from "../../infra/local/events.ts";
+import { HttpServer } from "../../infra/local/http-server.ts";
+import { Refusal } from "../../infra/local/refusal.ts";
+import { jsonResponse } from "../../infra/local/responses.ts";
+
+describe("the local HTTP server", () => {
+  let server: HttpServer;
+  let seen: HttpRequest[];
+  beforeEach(async () => {
+    seen = [];
+    server = await HttpServer.listen(0);
+  });
+  afterEach(() => server.close(0));
+
+  const echo = () =>
+    server.handOver(async (request) => {
+      seen.push(request);
+      return jsonResponse('{"a":1}');
+    });
+
+  it("asks callers to wait until it is ready", async () => {
+    expect((await fetch(server.url)).status).toBe(503);
+  });
+
+  it("hands over what came", async () => {
+    echo();
+    await fetch(`${server.url}/a%20b?c=%20`, { method: "POST", body: "hé" });
+    expect(seen).toMatchObject([{ method: "POST", target: "/a%20b?c=%20", sourceIp: "127.0.0.1" }]);
+    expect(seen[0]?.body.toString()).toBe("hé");
+  });
+
+  it("answers a HEAD without the body", async () => {
+    echo();
+    const response = await fetch(server.url, { method: "HEAD" });
+    expect(response.status).toBe(200);
+    expect(await response.text()).toBe("");
+  });
+
+  it.each([
+    [10 * 1024 * 1024, 200],
+    [10 * 1024 * 1024 + 1, 413],
+  ])("answers a body of %d bytes with %d", async (bytes, status) => {
+    echo();
+    expect((await fetch(server.url, { method: "POST", body: new Uint8Array(bytes) })).status).toBe(status);
+  });
+
+  it("answers 500 when whoever should answer throws", async () => {
+    server.handOver(() => Promise.reject(new Error("expected in this test")));
+    const response = await fetch(server.url);
+    expect([response.status, await response.json()]).toEqual([500, { message: "Internal Server Error" }]);
+  });
+
+  it("ends after the answers under way, and takes no more", async () => {
+    const asked = signal();
+    const answer = signal();
+    server.handOver(async () => {
+      asked.resolve();
+      await answer.promise;
+      return jsonResponse("{}");
+    });
+    const underWay = fetch(server.url);
+    await asked.promise;
+    const closed = server.close(5_000);
+    await expect(fetch(server.url)).rejects.toThrow();
+    answer.resolve();
+    expect((await underWay).status).toBe(200);
+    await closed;
+  });
+
+  it("refuses a taken port by its number", async () => {
+    const holder = createServer().listen(0, "127.0.0.1");
+    await once(holder, "listening");
+    const address = holder.address();
+    const port = typeof address === "object" && address ? address.port : 0;
+    await expect(HttpServer.listen(port)).rejects.toThrow(Refusal);
+    holder.close();
+  });
+});
+
+/** A promise to be settled from outside. */
+const signal = (): { readonly promise: Promise<void>; resolve: () => void } => {
+  let resolve = (): void => {};
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve: () => resolve() };
+};

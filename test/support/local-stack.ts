@@ -1,0 +1,169 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Keys } from "../../infra/local/seed.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** A message of the local inbox, as API.md's section 7 has it. */
+export interface InboxMessage {
+  readonly id: string;
+  readonly to: string;
+  readonly from: string;
+  readonly subject: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly html: string;
+  readonly text: string;
+  readonly raw: string;
+  readonly at: string;
+}
+
+export interface CallOptions {
+  /** One of the stack's keys by its scope, any other key in plain, or none. */
+  readonly key?: string | null;
+  /** Sent as JSON; a string or bytes as they are. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The body if it is JSON, else undefined. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test of the contract reads what ought to be there, and fails where it is not
+  readonly json: any;
+}
+
+export interface StackOptions {
+  /** The data folder; a new temporary one unless given. */
+  readonly data?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A local stack in a process of its own, as `npm start` runs it, spoken to over HTTP only. */
+export class RunningStack {
+  readonly data: string;
+  readonly url: string;
+  readonly inboxUrl: string;
+  readonly pid: number;
+  readonly keys: Keys;
+  private readonly child: ChildProcess;
+
+  constructor(child: ChildProcess, data: string, local: LocalJson) {
+    this.child = child;
+    this.data = data;
+    this.url = local.url;
+    this.inboxUrl = local.inboxUrl;
+    this.pid = local.pid;
+    this.keys = local.keys;
+  }
+
+  async call(
+    method: string,
+    path: string,
+    { key = "admin", body, headers = {} }: CallOptions = {},
+  ): Promise<Answer> {
+    const plain = typeof body === "string" || body instanceof Uint8Array;
+    const response = await fetch(new URL(path, this.url), {
+      method,
+      redirect: "manual",
+      headers: {
+        ...(key !== null && { authorization: `Bearer ${keyOf(this.keys, key)}` }),
+        ...(body !== undefined && !plain && { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: plain ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, json: parsed(text) };
+  }
+
+  /** Runs a function now; gives what it returned. */
+  invoke(name: string, event: unknown = {}): Promise<Answer> {
+    return this.call("POST", `/_local/functions/${name}/invoke`, { body: event });
+  }
+
+  /** Oldest first. */
+  async inbox(to?: string): Promise<readonly InboxMessage[]> {
+    const query = to === undefined ? "" : `?${new URLSearchParams({ to })}`;
+    return (await this.call("GET", `/_local/inbox${query}`)).json;
+  }
+
+  /** Moves the functions' clock, by `P3D` and the like; gives the time that it shows then. */
+  async advance(duration: string): Promise<Date> {
+    const { json } = await this.call("PUT", "/_local/clock", { body: { advance: duration } });
+    return new Date(json.now);
+  }
+
+  /** @returns its exit code, or null when a signal ended it. */
+  async stop(signal: NodeJS.Signals = "SIGTERM"): Promise<number | null> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return this.child.exitCode;
+    const exited = once(this.child, "exit");
+    this.child.kill(signal);
+    const [code] = await exited;
+    return code;
+  }
+}
+
+export interface Ended {
+  readonly code: number | null;
+  readonly errors: string;
+}
+
+/** Starts a stack on a free port and waits until it is ready. @throws with its output when it ends instead. */
+export const startStack = async ({ data, env }: StackOptions = {}): Promise<RunningStack> => {
+  const folder = data ?? (await temporaryFolder());
+  const { child, ready, ended } = spawnStack(folder, env);
+  const early = await Promise.race([ready.then(() => undefined), ended]);
+  if (early) throw new Error(`The local stack ended with ${early.code}: ${early.errors}`);
+  const local: LocalJson = JSON.parse(await readFile(join(folder, "local.json"), "utf8"));
+  return new RunningStack(child, folder, local);
+};
+
+/** Starts a stack that is expected to refuse; gives its exit code and what it said. */
+export const startRefusedStack = (data: string, env?: StackOptions["env"]): Promise<Ended> =>
+  spawnStack(data, env).ended;
+
+export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), "milepost-test-"));
+
+export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
+
+interface LocalJson {
+  readonly url: string;
+  readonly inboxUrl: string;
+  readonly pid: number;
+  readonly keys: Keys;
+}
+
+const spawnStack = (data: string, env: StackOptions["env"] = {}) => {
+  const child = spawn(process.execPath, ["--import", "tsx", "infra/local/start.ts"], {
+    cwd: root,
+    env: { ...process.env, PORT: "0", MILEPOST_DATA: data, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let errors = "";
+  child.stderr.on("data", (chunk) => {
+    errors += chunk;
+  });
+  // The last line that it prints once local.json is there.
+  const ready = new Promise<void>((resolve) => {
+    child.stdout.on("data", (chunk: Buffer) => chunk.includes("Ctrl-C ends it.") && resolve());
+  });
+  const ended = once(child, "close").then(([code]): Ended => ({ code, errors }));
+  return { child, ready, ended };
+};
+
+const keyOf = (keys: Keys, key: string): string =>
+  key === "tag" || key === "read" || key === "admin" ? keys[key] : key;
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};

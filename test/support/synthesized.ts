@@ -1,0 +1,24 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Template } from "aws-cdk-lib/assertions";
+import type { Bundles } from "../../infra/bundle.ts";
+import { functionNames } from "../../infra/functions.ts";
+import { addMilepost, createApp } from "../../infra/milepost-app.ts";
+import type { Stage } from "../../infra/stages.ts";
+
+/** The template of a stage, with a stand-in for each bundle: what is deployed does not depend on their bytes. */
+export const synthesized = (stage: Stage): Template =>
+  Template.fromStack(
+    addMilepost(createApp({ builtinCloudFormationValidation: false }), stage, someBundles()),
+  );
+
+const someBundles = (): Bundles => {
+  const folder = mkdtempSync(join(tmpdir(), "milepost-bundle-"));
+  writeFileSync(join(folder, "index.mjs"), "export const handler = async () => {};");
+  return Object.fromEntries(functionNames.map((name) => [name, { folder, bytes: 0 }])) as Bundles;
+};
+
+/** The properties of every resource of a type. */
+export const propertiesOf = (template: Template, type: string): readonly Record<string, unknown>[] =>
+  Object.values(template.findResources(type)).map(({ Properties }) => Properties);
