@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type FunctionName, functionNames } from "../../infra/functions.ts";
+import { embeddedEngine } from "../../infra/local/engines.ts";
+import { openLink } from "../../shared/application/answer-survey.ts";
+import { listResponses } from "../../shared/application/list-responses.ts";
+import { queryScores } from "../../shared/application/query-scores.ts";
+import { trackDelivery } from "../../shared/application/track-delivery.ts";
+import { unsubscribe } from "../../shared/application/unsubscribe.ts";
+import { createApiKeyStore } from "../../shared/dynamodb/api-key-store.ts";
+import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
+import { createDeliveryStore } from "../../shared/dynamodb/delivery-store.ts";
+import { createJourneyReader } from "../../shared/dynamodb/journey-reader.ts";
+import { createResponseLog } from "../../shared/dynamodb/response-log.ts";
+import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
+import { createScoreReader } from "../../shared/dynamodb/score-reader.ts";
+import { createCustomerReader, createMailStopper } from "../../shared/dynamodb/suppression-store.ts";
+import type { Table } from "../../shared/dynamodb/table.ts";
+import { TestEngine } from "../support/engine.ts";
+import { AccessDenied, actAs } from "../support/iam.ts";
+import { createWorld, NOW, Outbox, SHARDS, survey, touchpoint } from "../support/world.ts";
+
+const embedded = embeddedEngine();
+const STAGE = { reportingTimezone: "UTC", sendRatePerSecond: 10 };
+
+/** The engines enforce no IAM, so here every function's work is done under what the template grants it. */
+describe.skipIf(!embedded)("the template's grants", () => {
+  let running: TestEngine;
+  let table: Table;
+  const grants = {} as Record<FunctionName, ReturnType<typeof actAs>>;
+  const as = (name: FunctionName): Table => {
+    const own = running.again(table);
+    grants[name] = actAs(own.client, name);
+    return own;
+  };
+
+  beforeAll(async () => {
+    running = await TestEngine.start(embedded as NonNullable<typeof embedded>);
+    table = await running.table();
+  });
+  afterAll(() => running.stop());
+
+  it("let every function do its work, and no grant lies idle", async () => {
+    const outbox = new Outbox();
+    const clock = () => NOW;
+
+    const { definitions } = createWorld(as("manage-surveys"));
+    await definitions.putTouchpointType({ key: "gone", name: "Gone", stage: "usage", order: 0 });
+    await definitions.deleteTouchpointType("gone");
+    await definitions.putSurvey(survey("post-purchase"));
+    await definitions.putPolicy((await definitions.read()).policy);
+    await definitions.countedTimezones();
+
+    const recording = createWorld(as("record-touchpoints"));
+    await recording.record(
+      touchpoint("t1"),
+      touchpoint("t2"),
+      touchpoint("bare", { touchpoint: "advert.clicked" }),
+    );
+    await recording.record(
+      touchpoint("t3", { customer: { id: "c-bare", name: "New" }, touchpoint: "advert.clicked" }),
+    );
+
+    outbox.says.push(() => ({ outcome: "rejected", detail: "MessageRejected" }));
+    await createWorld(as("dispatch-surveys"), { outbox }).dispatch();
+
+    const { token = "", invitationId = "" } = outbox.sent[0] ?? {};
+    const collecting = as("collect-responses");
+    const responses = createResponseStore(collecting, { shards: SHARDS });
+    expect((await openLink(responses)(token, NOW)).state).toBe("open");
+    await createDefinitionsReader(collecting, STAGE)();
+    const { answer } = createWorld(collecting);
+    expect((await answer(token, { score: 3 })).outcome).toBe("recorded");
+    expect((await answer(token, { score: 9 })).outcome).toBe("revised");
+    const stopping = {
+      responses,
+      customers: createCustomerReader(collecting),
+      mail: createMailStopper(collecting),
+    };
+    expect(await unsubscribe(stopping)(token, NOW)).toBe("unsubscribed");
+
+    const tracking = createDeliveryStore(as("track-deliveries"), { shards: SHARDS, clock });
+    const event = { invitationId, messageId: "m", addressHashes: ["hash"], at: NOW };
+    expect(await trackDelivery(tracking)({ ...event, kind: "bounced" })).toBe("noted");
+    await tracking.expiresAfterOf("post-purchase");
+
+    const aggregating = createWorld(as("aggregate-scores"));
+    await aggregating.definitions.read();
+    const reports = await aggregating.aggregate();
+    expect(reports.reduce((sum, { folded }) => sum + folded, 0)).toBe(7);
+
+    const querying = as("query-scores");
+    const read = createDefinitionsReader(querying, STAGE);
+    await queryScores(
+      createScoreReader(querying, { shards: SHARDS }),
+      read,
+      [],
+    )({ from: "2026-10-01", to: "2026-11-03" });
+    const range = { from: "2026-11-01T00:00:00.000Z", to: "2026-11-03T00:00:00.000Z" };
+    expect((await listResponses(createResponseLog(querying))(range, 10)).items).toHaveLength(1);
+    const journeys = createJourneyReader(querying);
+    await journeys.journey("c-t1", 10);
+    await journeys.isKnown("c-nobody");
+
+    await createApiKeyStore(as("authorize")).find("hash");
+
+    const idle = functionNames.flatMap((name) =>
+      (grants[name]?.unused() ?? []).map((entry) => ({ name, ...entry })),
+    );
+    expect(idle).toEqual([]);
+  });
+
+  it("keep every function from the others' data", async () => {
+    await expect(createWorld(as("query-scores")).record(touchpoint("t9"))).rejects.toBeInstanceOf(
+      AccessDenied,
+    );
+    await expect(createApiKeyStore(as("record-touchpoints")).find("hash")).rejects.toBeInstanceOf(
+      AccessDenied,
+    );
+    await expect(createCustomerReader(as("aggregate-scores")).find("c-t1")).rejects.toBeInstanceOf(
+      AccessDenied,
+    );
+    await expect(
+      createScoreReader(as("collect-responses"), { shards: SHARDS }).buckets(["2026-11"]),
+    ).rejects.toBeInstanceOf(AccessDenied);
+  });
+});

@@ -1,0 +1,80 @@
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { type TableAccess, tableAccess } from "../../infra/access.ts";
+import type { FunctionName } from "../../infra/functions.ts";
+
+export class AccessDenied extends Error {
+  override name = "AccessDenied";
+}
+
+type Item = Record<string, { S?: string }>;
+type Input = {
+  IndexName?: string;
+  Key?: Item;
+  Item?: Item;
+  ExpressionAttributeValues?: Item;
+  RequestItems?: Record<string, { Keys: Item[] }>;
+  TransactItems?: Record<string, { Key?: Item; Item?: Item }>[];
+};
+type Request = { action: string; index: string | undefined; partitions: string[] };
+
+const partition = ({ Key, Item }: Pick<Input, "Key" | "Item">): string => (Key ?? Item)?.pk?.S ?? "";
+
+/** What a call asks IAM for: a transaction, what its parts ask for, and each with every key of its kind. */
+const requestsOf = (command: string, input: Input): Request[] => {
+  const one = (action: string, partitions: string[]): Request => ({
+    action,
+    index: input.IndexName,
+    partitions,
+  });
+  switch (command) {
+    case "TransactWriteItemsCommand": {
+      const byAction = new Map<string, string[]>();
+      for (const entry of input.TransactItems ?? [])
+        for (const [kind, part] of Object.entries(entry))
+          byAction.set(`${kind}Item`, [...(byAction.get(`${kind}Item`) ?? []), partition(part)]);
+      return [...byAction].map(([action, partitions]) => one(action, partitions));
+    }
+    case "BatchGetItemCommand":
+      return [
+        one(
+          "BatchGetItem",
+          Object.values(input.RequestItems ?? {}).flatMap(({ Keys }) =>
+            Keys.map((Key) => partition({ Key })),
+          ),
+        ),
+      ];
+    case "QueryCommand":
+      return [one("Query", [input.ExpressionAttributeValues?.[":partition"]?.S ?? ""])];
+    default:
+      return [one(command.replace("Command", ""), [partition(input)])];
+  }
+};
+
+const covers = (pattern: string, value: string) =>
+  pattern.endsWith("*") ? value.startsWith(pattern.slice(0, -1)) : value === pattern;
+
+/** `ForAllValues:StringLike` on the leading keys: one statement must cover all of them. */
+const allows = (access: TableAccess, { action, index, partitions }: Request): boolean =>
+  access.index === index &&
+  access.actions.some((allowed) => allowed === action) &&
+  partitions.every((value) => access.partitions.some((pattern) => covers(pattern, value)));
+
+/** Lets a client do what the template grants the function, and notes which grants were of use. */
+export const actAs = (client: DynamoDBClient, name: FunctionName) => {
+  const used = new Set<TableAccess>();
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      for (const request of requestsOf(context.commandName ?? "", args.input as Input)) {
+        const access = tableAccess[name].find((entry) => allows(entry, request));
+        if (!access)
+          throw new AccessDenied(
+            `${name} may not ${request.action} ${request.index ?? ""} ${request.partitions.join(" ")}`,
+          );
+        used.add(access);
+      }
+      return next(args);
+    },
+    { step: "initialize", name: "iam", priority: "low" },
+  );
+  return { unused: () => tableAccess[name].filter((entry) => !used.has(entry)) };
+};
