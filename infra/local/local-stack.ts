@@ -4,6 +4,7 @@ import { LocalClock } from "./clock.ts";
 import type { DataFolder } from "./data-folder.ts";
 import type { Ending } from "./ending.ts";
 import { startEngine } from "./engine.ts";
+import { EventOutbox } from "./event-outbox.ts";
 import type { HttpRequest } from "./events.ts";
 import { FrontDoor } from "./front-door.ts";
 import { HttpServer } from "./http-server.ts";
@@ -68,12 +69,15 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
   const functions = new LocalFunctions({ template, assembly, data, clock, stackName, runtime, endpoints });
   ending.add(() => functions.stop());
   const topics = new Topics(template, functions, clock);
-  const ses = new LocalSes({ template, mailbox, clock, publish: (...message) => topics.publish(...message) });
+  const outbox = await EventOutbox.open(data.file("events"));
+  const publish: Topics["publish"] = (...message) => topics.publish(...message);
+  const ses = new LocalSes({ template, mailbox, outbox, clock, publish });
   sesServer.handOver((request) => ses.answer(request));
   const frontDoor = new FrontDoor(template, functions);
   const local = new LocalRoutes({ clock, mailbox, functions });
   server.handOver((request) => (isLocal(request) ? local.answer(request) : frontDoor.answer(request)));
   ending.add(() => drain(server, functions));
+  await ses.resume();
   say("Functions are up");
 
   const keys = await seed({

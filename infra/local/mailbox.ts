@@ -51,6 +51,10 @@ export class Mailbox {
     this.names.sort();
   }
 
+  has(id: string): boolean {
+    return this.names.some((name) => fileName.exec(name)?.[3] === id);
+  }
+
   /** All messages, or those to an address. */
   async messages(to?: string): Promise<readonly Message[]> {
     const all = await Promise.all(this.names.map((name) => this.message(name)));

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import PostalMime from "postal-mime";
 import * as z from "zod";
 import type { LocalClock } from "./clock.ts";
+import type { EventOutbox } from "./event-outbox.ts";
 import type { HttpRequest } from "./events.ts";
 import { addressesOf, headersOf, type Mailbox } from "./mailbox.ts";
 import type { HttpResponse } from "./responses.ts";
@@ -23,6 +24,7 @@ const EventDestination = z.object({
 export interface SesOptions {
   readonly template: Template;
   readonly mailbox: Mailbox;
+  readonly outbox: EventOutbox;
   readonly clock: LocalClock;
   readonly publish: (topicArn: string, subject: string, message: unknown) => Promise<void>;
 }
@@ -73,9 +75,20 @@ export class LocalSes {
     const raw = Buffer.from(parameters.get("RawMessage.Data") ?? "", "base64");
     if (raw.length === 0) throw new SesError("ValidationError", "RawMessage.Data must not be empty.");
     const email = await this.read(raw, parameters);
+    // The mailbox last: an email is accepted once it lies there, and then its events are sure to follow.
+    await this.options.outbox.add(email);
     await this.options.mailbox.keep(email.messageId, email.at, raw);
     void this.publishEvents(email);
     return email.messageId;
+  }
+
+  /** Publishes what an earlier run of the stack was killed over. */
+  async resume(): Promise<void> {
+    const { outbox, mailbox } = this.options;
+    for (const email of await outbox.all()) {
+      if (mailbox.has(email.messageId)) await this.publishEvents(email);
+      else await outbox.remove(email.messageId);
+    }
   }
 
   /** What SES takes from the call, and from the message where the call leaves it out. */
@@ -123,6 +136,7 @@ export class LocalSes {
         await this.options.publish(destination.SnsDestination.TopicARN, subject, event);
       }
     }
+    await this.options.outbox.remove(email.messageId);
   }
 }
 

@@ -6,8 +6,8 @@ import type { Messages } from "../i18n/en.ts";
 import { type Language, languageFor } from "../i18n/language.ts";
 import { messagesFor } from "../i18n/messages.ts";
 import { questionOf } from "../i18n/question.ts";
-import { renderPage, surveyPath, unsubscribePath } from "./layout.ts";
 import type { Markup } from "../theme/markup.ts";
+import { renderPage, surveyPath, unsubscribePath } from "./layout.ts";
 import { scoreScale } from "./score-scale.ts";
 
 export type AnswerError = "scoreMissing" | "commentTooLong";

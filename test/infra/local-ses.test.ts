@@ -2,10 +2,11 @@ import { GetSendQuotaCommand, SESClient, SendEmailCommand, SendRawEmailCommand }
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { LocalClock } from "../../infra/local/clock.ts";
 import { DataFolder } from "../../infra/local/data-folder.ts";
+import { EventOutbox } from "../../infra/local/event-outbox.ts";
 import { HttpServer } from "../../infra/local/http-server.ts";
 import { Mailbox } from "../../infra/local/mailbox.ts";
-import { LocalSes } from "../../infra/local/ses.ts";
-import type { SesEvent } from "../../infra/local/ses-events.ts";
+import { LocalSes, type SesOptions } from "../../infra/local/ses.ts";
+import type { AcceptedEmail, SesEvent } from "../../infra/local/ses-events.ts";
 import { Template } from "../../infra/local/template.ts";
 import { removeFolder, temporaryFolder } from "../support/local-stack.ts";
 
@@ -44,13 +45,8 @@ describe("the local SES endpoint", () => {
     data = await DataFolder.open(await temporaryFolder());
     mailbox = await Mailbox.open(data.file("mail"));
     published = [];
-    const ses = new LocalSes({
-      template,
-      mailbox,
-      clock: await LocalClock.load(data),
-      publish: async (arn, _subject, message) => {
-        published.push({ topicArn: arn, event: message as SesEvent });
-      },
+    const ses = await createSes(async (arn, _subject, message) => {
+      published.push({ topicArn: arn, event: message as SesEvent });
     });
     server = await HttpServer.listen(0);
     server.handOver((request) => ses.answer(request));
@@ -65,6 +61,15 @@ describe("the local SES endpoint", () => {
     await server.close(0);
     await removeFolder(data.path);
   });
+
+  const createSes = async (publish: SesOptions["publish"]): Promise<LocalSes> =>
+    new LocalSes({
+      template,
+      mailbox,
+      outbox: await EventOutbox.open(data.file("events")),
+      clock: await LocalClock.load(data),
+      publish,
+    });
 
   const aMessage = (to: string): string =>
     [
@@ -129,6 +134,23 @@ describe("the local SES endpoint", () => {
       "first@example.com",
       "second@example.com",
     ]);
+  });
+
+  it("publishes after a restart what a killed run did not, and nothing of an email that never left", async () => {
+    const killed = await createSes(() => new Promise(() => {}));
+    server.handOver((request) => killed.answer(request));
+    await send("ana@example.com");
+    const outbox = await EventOutbox.open(data.file("events"));
+    const [accepted] = await outbox.all();
+    await outbox.add({ ...(accepted as AcceptedEmail), messageId: "never-left" });
+    const told: string[] = [];
+    const restarted = await createSes(async (_arn, _subject, event) => {
+      told.push(`${(event as SesEvent).eventType} ${(event as SesEvent).mail.messageId}`);
+    });
+    await restarted.resume();
+    await restarted.resume();
+    expect(told).toEqual([`Send ${accepted?.messageId}`, `Delivery ${accepted?.messageId}`]);
+    expect(await outbox.all()).toEqual([]);
   });
 
   it.each([
