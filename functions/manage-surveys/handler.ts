@@ -85,6 +85,19 @@ const touchpointTypes = ({ store, stages }: Deps): Routes => ({
   },
 });
 
+/** What a definition says and this version does not do yet: told with the definition, lest anyone wait for it. */
+const NOT_YET = {
+  reminder: "reminder is stored, but no reminder is sent yet",
+  alert: "alert is stored, but no alert is sent yet",
+} as const;
+
+const shown = (survey: Survey) => {
+  const notices = (["reminder", "alert"] as const)
+    .filter((field) => survey[field] !== undefined)
+    .map((field) => NOT_YET[field]);
+  return { ...survey, ...(notices.length > 0 ? { notices } : {}) };
+};
+
 const surveys = ({ store, clock }: Deps): Routes => {
   const find = async (event: Event): Promise<Survey> => {
     const survey = surveyByKey(await store.read(), pathParameter(event, "key"));
@@ -97,19 +110,19 @@ const surveys = ({ store, clock }: Deps): Routes => {
       handle: async (event) =>
         json(
           200,
-          pageOf(
-            (await store.read()).surveys.filter((survey) => !isArchived(survey)),
-            event,
-          ),
+          pageOf((await store.read()).surveys.filter((survey) => !isArchived(survey)).map(shown), event),
         ),
     },
-    "GET /v1/surveys/{key}": { access: ["read"], handle: async (event) => json(200, await find(event)) },
+    "GET /v1/surveys/{key}": {
+      access: ["read"],
+      handle: async (event) => json(200, shown(await find(event))),
+    },
     "PUT /v1/surveys/{key}": {
       access: ADMIN,
       handle: async (event) => {
         const survey: Survey = { ...parse(SurveyDefinition, jsonBody(event)), key: keyOf(event) };
         orConflict(await defineSurvey(store)(survey));
-        return json(200, survey);
+        return json(200, shown(survey));
       },
     },
     "DELETE /v1/surveys/{key}": {

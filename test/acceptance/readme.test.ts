@@ -1,0 +1,40 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type RunningStack, removeFolder, startStack } from "../support/local-stack.ts";
+
+const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+
+describe("the README", () => {
+  let stack: RunningStack;
+  beforeAll(async () => {
+    stack = await startStack();
+  });
+  afterAll(async () => {
+    await stack.stop();
+    await removeFolder(stack.data);
+  });
+
+  it("has a walk through the main job that works when it is pasted", async () => {
+    const [, walk = ""] = /```sh\n(.*?)```/s.exec(readme) ?? [];
+    const { stdout } = await promisify(execFile)("bash", ["-c", walk], {
+      env: { ...process.env, MILEPOST_DATA: stack.data },
+    });
+    const [survey, touchpoint, dispatch, answer, aggregate, scores, journey] = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(survey.key).toBe("after-order");
+    expect(touchpoint.status).toBe("recorded");
+    expect(dispatch.shards.reduce((sum: number, { sent }: { sent: number }) => sum + sent, 0)).toBe(1);
+    expect(answer).toEqual({ status: "recorded", score: 9, comment: "Fast!" });
+    expect(aggregate.shards.every(({ finished }: { finished: boolean }) => finished)).toBe(true);
+    expect(scores.scores[0]).toMatchObject({ touchpoint: "order.placed", score: 100, responses: 1 });
+    expect(journey.items.map(({ kind }: { kind: string }) => kind).sort()).toEqual([
+      "invitation",
+      "response",
+      "touchpoint",
+    ]);
+  });
+});
