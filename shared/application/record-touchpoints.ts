@@ -8,19 +8,12 @@ import {
   type ProfileChanges,
   profileChanges,
 } from "../domain/customer.ts";
-import { declinedAtOnce } from "../domain/decision.ts";
 import { type Definitions, surveysTriggeredBy } from "../domain/definitions.ts";
 import { canonicalJson, sha256 } from "../domain/digest.ts";
 import type { Invitation } from "../domain/invitation.ts";
-import type { Survey } from "../domain/survey.ts";
-import { invitationId } from "../domain/survey-link.ts";
-import { addDuration, type Instant } from "../domain/time.ts";
-import {
-  type InvitationOutcome,
-  isTooFarAhead,
-  type Touchpoint,
-  type TouchpointInput,
-} from "../domain/touchpoint.ts";
+import { issueInvitations, outcomeOf } from "../domain/issue-invitations.ts";
+import type { Instant } from "../domain/time.ts";
+import { isTooFarAhead, type Touchpoint, type TouchpointInput } from "../domain/touchpoint.ts";
 import { nearestKey } from "../domain/touchpoint-type.ts";
 import { StoreUnavailable } from "./store-unavailable.ts";
 
@@ -63,40 +56,6 @@ const replay = (original: Touchpoint, hash: string): RecordOutcome =>
     ? { outcome: "duplicate", touchpoint: original }
     : { outcome: "conflict", id: original.id };
 
-/** One invitation per survey that the touchpoint triggers; what the touchpoint settles by itself is suppressed at once. */
-const invite = (
-  touchpoint: Omit<Touchpoint, "invitations">,
-  surveys: readonly Survey[],
-  now: Instant,
-): Invitation[] =>
-  surveys.map((survey) => {
-    const wanted = addDuration(touchpoint.occurredAt, survey.delay);
-    const plannedAt = wanted > now ? wanted : now;
-    const reason = survey.active ? declinedAtOnce(survey, touchpoint) : "inactive";
-    return {
-      id: invitationId(touchpoint.id, survey.key),
-      survey: survey.key,
-      metric: survey.metric,
-      touchpoint: touchpoint.touchpoint,
-      touchpointId: touchpoint.id,
-      customerId: touchpoint.customerId,
-      channel: touchpoint.channel,
-      createdAt: now,
-      plannedAt,
-      attempts: 0,
-      unconfirmed: 0,
-      tokenHashes: [],
-      ...(reason === undefined
-        ? { status: "scheduled", dueAt: plannedAt }
-        : { status: "suppressed", reason, decidedAt: now }),
-    };
-  });
-
-const outcomeOf = (invitation: Invitation): InvitationOutcome =>
-  invitation.status === "scheduled"
-    ? { id: invitation.id, survey: invitation.survey, status: "scheduled", dueAt: invitation.plannedAt }
-    : { survey: invitation.survey, status: "suppressed", reason: invitation.reason ?? "inactive" };
-
 const profileWrite = (
   customer: Customer | undefined,
   details: CustomerDetails,
@@ -127,7 +86,7 @@ const compose = (input: TouchpointInput, hash: string, definitions: Definitions,
     suggestion,
     contentHash: hash,
   };
-  const invitations = invite(recorded, surveysTriggeredBy(definitions, input.touchpoint), now);
+  const invitations = issueInvitations(recorded, surveysTriggeredBy(definitions, input.touchpoint), now);
   return { touchpoint: { ...recorded, invitations: invitations.map(outcomeOf) }, invitations };
 };
 

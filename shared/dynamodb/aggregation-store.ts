@@ -1,13 +1,14 @@
 import type { AggregationStore, PendingItem } from "../application/aggregate-scores.ts";
 import type { BucketDelta } from "../domain/bucket.ts";
 import { Fact, invitationFact, responseFact, touchpointFact } from "../domain/bucket.ts";
+import type { Update } from "./expression.ts";
 import { parseInvitation } from "./invitation-rows.ts";
 import { aggregationKey, bucketKey, type ItemKind, type Key, pendingPartition } from "./keys.ts";
 import { readable } from "./readable.ts";
 import { parseResponse } from "./response-store.ts";
 import { getRows, parseRow, queryPages, type Row, type Table } from "./table.ts";
 import { parseTouchpoint } from "./touchpoint-store.ts";
-import { TRANSACTION_ACTIONS, transact, type Update, write } from "./write.ts";
+import { TRANSACTION_ACTIONS, transact, write } from "./write.ts";
 
 const KINDS: readonly ItemKind[] = ["TOUCHPOINT", "INVITATION", "RESPONSE"];
 const PAGE = 400;

@@ -1,8 +1,9 @@
 import type { ProfileWrite } from "../application/record-touchpoints.ts";
 import { Customer } from "../domain/customer.ts";
+import type { Update } from "./expression.ts";
 import { customerKey } from "./keys.ts";
 import { parseRow, type Row } from "./table.ts";
-import type { Put, Update } from "./write.ts";
+import type { Put } from "./write.ts";
 
 export const parseCustomer = (row: Row | undefined): Customer | undefined => row && parseRow(Customer, row);
 

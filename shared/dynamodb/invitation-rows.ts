@@ -1,7 +1,7 @@
 import { Invitation, mayFollow } from "../domain/invitation.ts";
+import type { Update } from "./expression.ts";
 import { dueAt, invitationKey, pendingMark } from "./keys.ts";
 import { parseRow, type Row } from "./table.ts";
-import type { Update } from "./write.ts";
 
 export const parseInvitation = (row: Row): Invitation => parseRow(Invitation, row, ["dueAt"]);
 

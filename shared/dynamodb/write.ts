@@ -7,81 +7,17 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { StoreUnavailable } from "../application/store-unavailable.ts";
+import { conditionOf, type Expected, type Expression, type Update, updateOf } from "./expression.ts";
 import { asStoreFault } from "./faults.ts";
 import type { Key } from "./keys.ts";
 import { type Row, type Table, toItem, toRow } from "./table.ts";
 
-/** A condition on the stored row: every named attribute has this value; `null` says that it is absent. */
-export type Expected = Record<string, string | number | readonly string[] | null>;
-
 export type Put = { put: Row; expected?: Expected };
-export type Update = {
-  update: Key;
-  /** Attributes to set; a dotted path is written as `["attributes", "plan"]` in {@link Update.setPaths}. */
-  set?: Row | undefined;
-  setPaths?: { path: [string, string]; value: unknown }[] | undefined;
-  remove?: readonly string[] | undefined;
-  add?: Record<string, number | bigint> | undefined;
-  expected?: Expected | undefined;
-};
 export type Delete = { delete: Key };
 export type Write = Put | Update | Delete;
 
 /** `refused` carries the row that stood in the way. */
 export type Written = { outcome: "written" } | { outcome: "refused"; existing: Row | undefined };
-
-type Expression = { names: Record<string, string>; values: Row };
-
-const nameOf = (expression: Expression, attribute: string): string => {
-  const name = `#${attribute.replace(/[^A-Za-z0-9]/g, "_")}_${Object.keys(expression.names).length}`;
-  const known = Object.entries(expression.names).find(([, value]) => value === attribute);
-  if (known) return known[0];
-  expression.names[name] = attribute;
-  return name;
-};
-
-const placeholderOf = (expression: Expression, value: unknown): string => {
-  const name = `:v${Object.keys(expression.values).length}`;
-  expression.values[name] = value;
-  return name;
-};
-
-const conditionOf = (expression: Expression, expected: Expected = {}): string | undefined => {
-  const terms = Object.entries(expected).map(([attribute, value]) => {
-    const name = nameOf(expression, attribute);
-    if (value === null) return `attribute_not_exists(${name})`;
-    if (Array.isArray(value))
-      return `${name} IN (${value.map((option) => placeholderOf(expression, option)).join(", ")})`;
-    return `${name} = ${placeholderOf(expression, value)}`;
-  });
-  return terms.length > 0 ? terms.join(" AND ") : undefined;
-};
-
-const updateOf = (
-  expression: Expression,
-  { set = {}, setPaths = [], remove = [], add = {} }: Update,
-): string | undefined => {
-  const assignments = [
-    ...Object.entries(set)
-      .filter(([, value]) => value !== undefined)
-      .map(([attribute, value]) => `${nameOf(expression, attribute)} = ${placeholderOf(expression, value)}`),
-    ...setPaths.map(
-      ({ path, value }) =>
-        `${path.map((part) => nameOf(expression, part)).join(".")} = ${placeholderOf(expression, value)}`,
-    ),
-  ];
-  const removals = remove.map((attribute) => nameOf(expression, attribute));
-  const additions = Object.entries(add).map(
-    ([attribute, amount]) => `${nameOf(expression, attribute)} ${placeholderOf(expression, amount)}`,
-  );
-  return [
-    assignments.length > 0 ? `SET ${assignments.join(", ")}` : "",
-    removals.length > 0 ? `REMOVE ${removals.join(", ")}` : "",
-    additions.length > 0 ? `ADD ${additions.join(", ")}` : "",
-  ]
-    .filter(Boolean)
-    .join(" ");
-};
 
 const shared = (tableName: string, { names, values }: Expression, condition: string | undefined) => ({
   TableName: tableName,

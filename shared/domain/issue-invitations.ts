@@ -1,0 +1,41 @@
+import { declinedAtOnce } from "./decision.ts";
+import type { Invitation } from "./invitation.ts";
+import type { Survey } from "./survey.ts";
+import { invitationId } from "./survey-link.ts";
+import { addDuration, type Instant } from "./time.ts";
+import type { InvitationOutcome, Touchpoint } from "./touchpoint.ts";
+
+/** One invitation per survey that the touchpoint triggers; what the touchpoint settles by itself is suppressed at once. */
+export const issueInvitations = (
+  touchpoint: Omit<Touchpoint, "invitations">,
+  surveys: readonly Survey[],
+  now: Instant,
+): Invitation[] =>
+  surveys.map((survey) => {
+    const wanted = addDuration(touchpoint.occurredAt, survey.delay);
+    const plannedAt = wanted > now ? wanted : now;
+    const reason = survey.active ? declinedAtOnce(survey, touchpoint) : "inactive";
+    return {
+      id: invitationId(touchpoint.id, survey.key),
+      survey: survey.key,
+      metric: survey.metric,
+      touchpoint: touchpoint.touchpoint,
+      touchpointId: touchpoint.id,
+      customerId: touchpoint.customerId,
+      channel: touchpoint.channel,
+      createdAt: now,
+      plannedAt,
+      attempts: 0,
+      unconfirmed: 0,
+      tokenHashes: [],
+      ...(reason === undefined
+        ? { status: "scheduled", dueAt: plannedAt }
+        : { status: "suppressed", reason, decidedAt: now }),
+    };
+  });
+
+/** What the caller who recorded the touchpoint is told of it. */
+export const outcomeOf = (invitation: Invitation): InvitationOutcome =>
+  invitation.status === "scheduled"
+    ? { id: invitation.id, survey: invitation.survey, status: "scheduled", dueAt: invitation.plannedAt }
+    : { survey: invitation.survey, status: "suppressed", reason: invitation.reason ?? "inactive" };
