@@ -1,9 +1,6 @@
 import type { Context } from "aws-lambda";
-import {
-  type DispatchDeps,
-  type DispatchReport,
-  dispatchShard,
-} from "../../shared/application/dispatch-surveys.ts";
+import type { DispatchDeps, DispatchReport } from "../../shared/application/dispatch-ports.ts";
+import { dispatchShard } from "../../shared/application/dispatch-surveys.ts";
 import type { Definitions } from "../../shared/domain/definitions.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import type { Meter } from "../../shared/runtime/meter.ts";
@@ -13,7 +10,7 @@ type Deps = Pick<DispatchDeps, "store" | "mailer" | "compose" | "clock"> & {
   definitions: () => Promise<Definitions>;
   shards: number;
   /** A pace of so many emails a second. */
-  pace: (ratePerSecond: number) => () => Promise<void>;
+  pace: (ratePerSecond: number, hasTime: (ms: number) => boolean) => () => Promise<boolean>;
   log: Log;
   meter: Meter;
 };
@@ -27,12 +24,14 @@ export const dispatchSurveysHandler =
   async (event: unknown, context: Pick<Context, "getRemainingTimeInMillis">) => {
     const definitions = await read();
     const hasTime = timeLeft(context, MARGIN_MS);
-    const nextSlot = pace(definitions.policy.sendRatePerSecond / shards);
+    const nextSlot = pace(definitions.policy.sendRatePerSecond / shards, hasTime);
     const reports: (DispatchReport & { shard: number })[] = [];
     for (const shard of shardsOf(event, shards)) {
       const onUnreadable = (error: Error) =>
         log.error("dispatch.unreadable", { shard, what: error.message }, error);
-      const report = await dispatchShard({ ...deps, definitions, nextSlot, hasTime, onUnreadable }, shard);
+      const onUncomposable = (error: unknown) => log.error("dispatch.uncomposable", { shard }, error);
+      const told = { onUnreadable, onUncomposable };
+      const report = await dispatchShard({ ...deps, ...told, definitions, nextSlot, hasTime }, shard);
       log.info("dispatch.done", { shard, ...report });
       meter.count({
         SurveysSent: report.sent,

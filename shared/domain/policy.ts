@@ -10,7 +10,7 @@ export const Policy = z.strictObject({
   /** A segment with fewer responses than this is withheld. */
   minSegmentSize: z.int().check(z.gte(1), z.lte(1_000)),
   /** Emails per second, all shards together. */
-  sendRatePerSecond: z.number().check(z.gt(0), z.lte(1_000)),
+  sendRatePerSecond: z.number().check(z.gte(0.1), z.lte(1_000)),
 });
 export type Policy = z.infer<typeof Policy>;
 

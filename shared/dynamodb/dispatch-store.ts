@@ -1,4 +1,4 @@
-import type { DispatchStore, DueInvitation } from "../application/dispatch-surveys.ts";
+import type { DispatchStore, DueInvitation } from "../application/dispatch-ports.ts";
 import { withAsk, withoutAsk } from "../domain/customer.ts";
 import { addressHash, Suppression } from "../domain/suppression.ts";
 import type { Instant } from "../domain/time.ts";

@@ -22,6 +22,8 @@ export const createMailStopper = (table: Table): MailStopper => ({
     await write(table, {
       update: customerKey(customerId),
       set: { unsubscribedAt: at },
+      // A claim that was decided before this moment fails, and is decided anew.
+      add: { asksRevision: 1 },
       expected: { id: customerId, unsubscribedAt: null },
     });
   },

@@ -12,8 +12,8 @@ export const shardsOf = (event: unknown, shards: number): number[] => {
   return [shard];
 };
 
-/** Whether a run may begin another piece of work: it leaves `marginMs` before the function's time-out. */
+/** Whether a run may begin another piece of work, `ms` from now: it leaves `marginMs` before the function's time-out. */
 export const timeLeft =
-  (context: Pick<Context, "getRemainingTimeInMillis">, marginMs: number): (() => boolean) =>
-  () =>
-    context.getRemainingTimeInMillis() > marginMs;
+  (context: Pick<Context, "getRemainingTimeInMillis">, marginMs: number) =>
+  (ms = 0): boolean =>
+    context.getRemainingTimeInMillis() > marginMs + ms;

@@ -1,6 +1,7 @@
 import { aggregateShard } from "../../shared/application/aggregate-scores.ts";
 import { answerSurvey } from "../../shared/application/answer-survey.ts";
-import { type DispatchReport, dispatchShard } from "../../shared/application/dispatch-surveys.ts";
+import type { DispatchReport } from "../../shared/application/dispatch-ports.ts";
+import { dispatchShard } from "../../shared/application/dispatch-surveys.ts";
 import { recordTouchpoints } from "../../shared/application/record-touchpoints.ts";
 import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../shared/application/survey-mailer.ts";
 import type { Survey } from "../../shared/domain/survey.ts";
@@ -81,9 +82,10 @@ export const createWorld = (
                 publicUrl: "https://survey.example",
               }),
             clock: () => clock.now,
-            nextSlot: async () => {},
+            nextSlot: async () => true,
             hasTime,
             onUnreadable,
+            onUncomposable: onUnreadable as (error: unknown) => void,
             definitions,
           },
           shard,

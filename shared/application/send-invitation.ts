@@ -1,0 +1,96 @@
+import type { Customer } from "../domain/customer.ts";
+import { sha256 } from "../domain/digest.ts";
+import { expiryOf, type Invitation, LEASE } from "../domain/invitation.ts";
+import { addressHash } from "../domain/suppression.ts";
+import type { Survey } from "../domain/survey.ts";
+import { newToken } from "../domain/survey-link.ts";
+import { addDuration } from "../domain/time.ts";
+import type { DispatchContext, Step } from "./dispatch-ports.ts";
+import type { SendOutcome } from "./survey-mailer.ts";
+
+const FIRST_BACK_OFF_MINUTES = 1;
+const LONGEST_BACK_OFF_MINUTES = 60;
+
+const backOff = (attempts: number): string =>
+  `PT${Math.min(LONGEST_BACK_OFF_MINUTES, FIRST_BACK_OFF_MINUTES * 2 ** Math.min(attempts, 10))}M`;
+
+/** Enough for every email of one invitation that can still be in somebody's inbox. */
+const MAX_TOKENS = 8;
+
+/** Ends an invitation: off the waiting list, and counted anew. */
+export const finish = async (
+  { store }: DispatchContext,
+  invitation: Invitation,
+  changes: Partial<Invitation>,
+): Promise<boolean> =>
+  store.settle({ invitation, changes: { ...changes, dueAt: undefined }, countsAnew: true });
+
+export type Recipient = Customer & { email: string };
+type Letter = { invitation: Invitation; survey: Survey; customer: Recipient };
+
+/** Takes the invitation for this run, together with the customer's ask; undefined where another run was faster. */
+const claim = async (
+  { store, clock }: DispatchContext,
+  { invitation, survey, customer }: Letter,
+  token: string,
+) => {
+  const now = clock();
+  const changes = {
+    status: "sending",
+    attempts: invitation.attempts + 1,
+    unconfirmed: invitation.unconfirmed + (invitation.status === "sending" ? 1 : 0),
+    tokenHashes: [...invitation.tokenHashes, sha256(token)].slice(-MAX_TOKENS),
+    dueAt: addDuration(now, LEASE),
+    addressHash: addressHash(customer.email),
+  } satisfies Partial<Invitation>;
+  const ask = { at: now, survey: survey.key, invitation: invitation.id };
+  return (await store.claim({ invitation, changes, customer, ask }))
+    ? { ...invitation, ...changes }
+    : undefined;
+};
+
+/** An email that can't be made is refused like one that the service refuses: it will never leave. */
+const handOver = async (context: DispatchContext, letter: Letter, token: string): Promise<SendOutcome> => {
+  const { mailer, compose, onUncomposable } = context;
+  try {
+    return await mailer.send(compose({ ...letter, token }), letter.invitation.id);
+  } catch (error) {
+    onUncomposable(error);
+    return { outcome: "rejected", detail: "uncomposable" };
+  }
+};
+
+/** Claims, sends and marks one invitation that may leave now. */
+export const sendInvitation = async (context: DispatchContext, letter: Letter): Promise<Step> => {
+  const { store, clock, nextSlot } = context;
+  if (!(await nextSlot())) return "noTime";
+  const token = newToken(letter.invitation.id);
+  const claimed = await claim(context, letter, token);
+  if (claimed === undefined) return "lost";
+  const { customer, survey } = letter;
+  const said = await handOver(context, letter, token);
+  switch (said.outcome) {
+    case "accepted": {
+      const sentAt = clock();
+      const expiresAt = expiryOf(sentAt, survey.expiresAfter);
+      // Where the service's own event was faster, the invitation is marked already.
+      await finish(context, claimed, { status: "sent", sentAt, expiresAt, messageId: said.messageId });
+      return "sent";
+    }
+    case "throttled": {
+      const dueAt = addDuration(clock(), backOff(letter.invitation.attempts));
+      await store.settle({ invitation: claimed, changes: { status: "scheduled", dueAt }, countsAnew: false });
+      await store.releaseAsk(customer.id, claimed.id);
+      return "throttled";
+    }
+    case "rejected": {
+      await finish(context, claimed, { status: "failed", reason: "rejected", decidedAt: clock() });
+      await store.releaseAsk(customer.id, claimed.id);
+      return "failed";
+    }
+    case "unknown":
+      return "unconfirmed";
+    default:
+      return said satisfies never;
+  }
+};
