@@ -6,7 +6,7 @@ import { bodyText, jsonBody, mediaTypeOf, parse, pathParameter } from "../../sha
 import { invalid, Problem } from "../../shared/http/problem.ts";
 import { AnswerBody, AnswerForm } from "../../shared/http/requests.ts";
 import { surveyPath } from "../../shared/pages/layout.ts";
-import type { Deps } from "./handler.ts";
+import type { Deps } from "./deps.ts";
 import { showAnswerPage, showMessage, type Wanted } from "./show.ts";
 
 const FORM_BYTES = 128 * 1024;

@@ -1,23 +1,11 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import type { ResponseStore } from "../../shared/application/answer-survey.ts";
-import { type CustomerReader, type MailStopper, unsubscribe } from "../../shared/application/unsubscribe.ts";
-import type { Definitions } from "../../shared/domain/definitions.ts";
+import { unsubscribe } from "../../shared/application/unsubscribe.ts";
 import { asProblem, createApi, type HttpResult, json, type Route } from "../../shared/http/api.ts";
 import { pathParameter } from "../../shared/http/parse.ts";
 import { Problem } from "../../shared/http/problem.ts";
-import type { Clock } from "../../shared/runtime/clock.ts";
-import type { Log } from "../../shared/runtime/log.ts";
 import { postAnswer, wantsJson } from "./answer.ts";
+import type { Deps } from "./deps.ts";
 import { getAnswerPage, getThanksPage, showMessage, showUnsubscribePage } from "./show.ts";
-
-export type Deps = {
-  responses: ResponseStore;
-  customers: CustomerReader;
-  mail: MailStopper;
-  definitions: () => Promise<Definitions>;
-  clock: Clock;
-  log: Log;
-};
 
 /** `POST /u/{token}`: whatever the body says, the token is the consent (RFC 8058 §3.1); 200, no redirect, no cookie. */
 const postUnsubscribe = async (deps: Deps, event: APIGatewayProxyEventV2): Promise<HttpResult> => {

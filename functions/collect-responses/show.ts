@@ -11,7 +11,7 @@ import { type MessagePageOptions, messagePage } from "../../shared/pages/message
 import { pageHeaders } from "../../shared/pages/page-headers.ts";
 import { thanksPage } from "../../shared/pages/thanks-page.ts";
 import { unsubscribePage } from "../../shared/pages/unsubscribe-page.ts";
-import type { Deps } from "./handler.ts";
+import type { Deps } from "./deps.ts";
 
 /** A page; HEAD gets its headers alone (RFC 9110 §9.3.2). */
 const pageResult = (event: APIGatewayProxyEventV2, statusCode: number, page: string): HttpResult => ({

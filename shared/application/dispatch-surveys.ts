@@ -5,20 +5,17 @@ import type { Survey } from "../domain/survey.ts";
 import type { DispatchContext, DispatchReport, DueInvitation, Step } from "./dispatch-ports.ts";
 import { finish, sendInvitation } from "./send-invitation.ts";
 
-const ARCHIVED = { active: false, expiresAfter: "P30D", sampleRate: 1 } as const;
+/** How the customer is asked: on the scale of the invitation, whatever became of the survey since. */
+const surveyOf = (
+  definitions: Definitions,
+  { survey: key, metric, touchpoint, createdAt }: Invitation,
+): Survey => {
+  const survey = surveyByKey(definitions, key);
+  return survey ? { ...survey, metric } : { ...GONE, key, metric, touchpoint, archivedAt: createdAt };
+};
 
-/** A survey that is gone altogether asks nobody. */
-const surveyOf = (definitions: Definitions, { survey, metric, touchpoint, createdAt }: Invitation): Survey =>
-  surveyByKey(definitions, survey) ??
-  ({
-    ...ARCHIVED,
-    key: survey,
-    metric,
-    touchpoint,
-    delay: "PT0S",
-    confirm: "auto",
-    archivedAt: createdAt,
-  } satisfies Survey);
+/** A survey whose definition is not there at all asks nobody. */
+const GONE = { active: false, delay: "PT0S", sampleRate: 1, expiresAfter: "P30D", confirm: "auto" } as const;
 
 const handle = async (context: DispatchContext, due: DueInvitation): Promise<Step> => {
   const { definitions, clock, store } = context;

@@ -1,9 +1,9 @@
 import { html, raw } from "hono/html";
 import { type Markup, toHtml } from "../theme/markup.ts";
 import { paletteOf } from "../theme/palette.ts";
+import type { EmailContent } from "./email-content.ts";
 import { darkStyles, FONT, WIDE_STYLES } from "./email-styles.ts";
 import { scoreTiles } from "./score-tiles.ts";
-import type { EmailContent } from "./survey-email.ts";
 
 /**
  * The HTML body. Tables and inline styles because Outlook and many webmail clients know little else; what

@@ -1,4 +1,4 @@
-import type { EmailContent } from "./survey-email.ts";
+import type { EmailContent } from "./email-content.ts";
 
 /** The plain text: a letter with one line per answer. */
 export const renderText = ({ messages, question, greeting, links, brand }: EmailContent): string => {

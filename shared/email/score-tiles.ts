@@ -1,9 +1,9 @@
 import { html, raw } from "hono/html";
 import type { Markup } from "../theme/markup.ts";
 import type { Palette } from "../theme/palette.ts";
+import type { EmailContent } from "./email-content.ts";
 import { FONT } from "./email-styles.ts";
 import type { ScoreLink } from "./score-links.ts";
-import type { EmailContent } from "./survey-email.ts";
 
 type Layout = { cell: string; row: string; className: "fixed" | "wraps" };
 

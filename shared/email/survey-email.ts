@@ -1,9 +1,9 @@
 import type { SurveyEmail } from "../application/survey-mailer.ts";
 import type { Survey } from "../domain/survey.ts";
-import type { Messages } from "../i18n/en.ts";
-import { type Language, languageFor, primaryLanguage } from "../i18n/language.ts";
+import { languageFor, primaryLanguage } from "../i18n/language.ts";
 import { messagesFor } from "../i18n/messages.ts";
-import { type LocalizedText, questionOf } from "../i18n/question.ts";
+import { questionOf } from "../i18n/question.ts";
+import type { EmailContent } from "./email-content.ts";
 import { renderHtml } from "./email-html.ts";
 import { renderText } from "./email-text.ts";
 import { greetingName } from "./greeting-name.ts";
@@ -20,16 +20,6 @@ export type SurveyEmailOptions = {
   /** Where the public pages live, as `https://surveys.acme.example`. */
   publicUrl: string;
   token: string;
-};
-
-/** What both bodies are made of. */
-export type EmailContent = {
-  language: Language;
-  messages: Messages;
-  question: LocalizedText;
-  greeting: string;
-  links: ReturnType<typeof surveyLinks>;
-  brand: NonNullable<Survey["brand"]>;
 };
 
 /** The email that asks one customer one survey's question, in their language. */

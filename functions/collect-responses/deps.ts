@@ -1,0 +1,15 @@
+import type { ResponseStore } from "../../shared/application/answer-survey.ts";
+import type { CustomerReader, MailStopper } from "../../shared/application/unsubscribe.ts";
+import type { Definitions } from "../../shared/domain/definitions.ts";
+import type { Clock } from "../../shared/runtime/clock.ts";
+import type { Log } from "../../shared/runtime/log.ts";
+
+/** What the customer's pages and answers need. */
+export type Deps = {
+  responses: ResponseStore;
+  customers: CustomerReader;
+  mail: MailStopper;
+  definitions: () => Promise<Definitions>;
+  clock: Clock;
+  log: Log;
+};

@@ -1,0 +1,15 @@
+import type { Survey } from "../domain/survey.ts";
+import type { Messages } from "../i18n/en.ts";
+import type { Language } from "../i18n/language.ts";
+import type { LocalizedText } from "../i18n/question.ts";
+import type { SurveyLinks } from "./score-links.ts";
+
+/** What both bodies are made of. */
+export type EmailContent = {
+  language: Language;
+  messages: Messages;
+  question: LocalizedText;
+  greeting: string;
+  links: SurveyLinks;
+  brand: NonNullable<Survey["brand"]>;
+};
