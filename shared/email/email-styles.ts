@@ -8,7 +8,7 @@ export const FONT =
  * those. It stands in an element of its own: Gmail drops a whole `<style>` for one rule that it does not know.
  */
 export const WIDE_STYLES = `
-@media (min-width:600px){.outside{padding:32px 12px!important}.card{border-radius:0 0 12px 12px!important}.inside{padding:32px 36px!important}}
+@media (min-width:600px){.outside{padding:32px 12px!important}.card{border-radius:0 0 12px 12px!important}.inside{padding:32px 36px!important}.wraps{width:9.09%!important}}
 @media (max-width:599px){.wraps{width:16.66%!important}}`;
 
 export const darkStyles = (dark: Palette): string => `

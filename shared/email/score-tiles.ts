@@ -8,7 +8,7 @@ import type { ScoreLink } from "./score-links.ts";
 type Layout = { cell: string; row: string; className: "fixed" | "wraps" };
 
 /**
- * How the tiles stand, by the number of scores. Eleven are one row on a desktop and wrap to six and five on a phone,
+ * How the tiles stand, by the number of scores. Eleven share one row on a desktop and wrap to six and five on a phone,
  * even at 320 px where the client drops `<style>`; five and seven share one row at every width.
  */
 const LAYOUTS: Record<number, Layout> = {
