@@ -1,0 +1,218 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import type { Fact } from "../../shared/domain/bucket.ts";
+import type { Ask, Customer } from "../../shared/domain/customer.ts";
+import type { Situation } from "../../shared/domain/decision.ts";
+import type { Definitions } from "../../shared/domain/definitions.ts";
+import { sha256 } from "../../shared/domain/digest.ts";
+import type { Invitation } from "../../shared/domain/invitation.ts";
+import { defaultPolicy, type Policy } from "../../shared/domain/policy.ts";
+import type { Response } from "../../shared/domain/response.ts";
+import type { Survey } from "../../shared/domain/survey.ts";
+import { invitationId } from "../../shared/domain/survey-link.ts";
+import type { Touchpoint, TouchpointInput } from "../../shared/domain/touchpoint.ts";
+import type { TouchpointType } from "../../shared/domain/touchpoint-type.ts";
+
+/** The moment at which tests happen: a Monday. */
+export const NOW = "2026-11-02T14:03:00.000Z";
+
+/** `NOW` moved by some milliseconds. */
+export const later = (ms: number, from = NOW): string => new Date(Date.parse(from) + ms).toISOString();
+export const earlier = (ms: number, from = NOW): string => later(-ms, from);
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** A token of the right shape, and the same one each time. */
+export const tokenOf = (id: string): string => id + "t".repeat(22);
+
+export const aSurvey = (overrides: Partial<Survey> = {}): Survey => ({
+  key: "post-purchase",
+  metric: "nps",
+  touchpoint: "purchase.completed",
+  active: true,
+  delay: "PT0S",
+  sampleRate: 1,
+  expiresAfter: "P30D",
+  confirm: "auto",
+  ...overrides,
+});
+
+export const aType = (overrides: Partial<TouchpointType> = {}): TouchpointType => ({
+  key: "purchase.completed",
+  name: "Purchase completed",
+  stage: "purchase",
+  order: 0,
+  ...overrides,
+});
+
+export const aPolicy = (overrides: Partial<Policy> = {}): Policy => ({
+  ...defaultPolicy({ reportingTimezone: "UTC", sendRatePerSecond: 10 }),
+  ...overrides,
+});
+
+export const someDefinitions = (overrides: Partial<Definitions> = {}): Definitions => ({
+  version: 1,
+  types: [aType()],
+  surveys: [aSurvey()],
+  policy: aPolicy(),
+  ...overrides,
+});
+
+export const aCustomer = (overrides: Partial<Customer> = {}): Customer & { email?: string } => ({
+  id: "c-42",
+  email: "ana@example.com",
+  name: "Ana",
+  attributes: {},
+  asks: [],
+  asksRevision: 0,
+  createdAt: earlier(10 * DAY),
+  ...overrides,
+});
+
+export const anAsk = (overrides: Partial<Ask> = {}): Ask => ({
+  at: earlier(DAY),
+  survey: "other-survey",
+  invitation: "other-invitation",
+  ...overrides,
+});
+
+export const aTouchpointInput = (overrides: Partial<TouchpointInput> = {}): TouchpointInput => ({
+  id: "order-1001",
+  touchpoint: "purchase.completed",
+  customer: { id: "c-42", email: "ana@example.com" },
+  ...overrides,
+});
+
+export const aTouchpoint = (overrides: Partial<Touchpoint> = {}): Touchpoint => ({
+  id: "order-1001",
+  touchpoint: "purchase.completed",
+  customerId: "c-42",
+  occurredAt: NOW,
+  recordedAt: NOW,
+  registered: true,
+  invitations: [],
+  contentHash: sha256("content"),
+  ...overrides,
+});
+
+/** Scheduled and due now, unless told otherwise. */
+export const anInvitation = (overrides: Partial<Invitation> = {}): Invitation => ({
+  id: invitationId("order-1001", overrides.survey ?? "post-purchase"),
+  survey: "post-purchase",
+  metric: "nps",
+  touchpoint: "purchase.completed",
+  touchpointId: "order-1001",
+  customerId: "c-42",
+  status: "scheduled",
+  createdAt: earlier(HOUR),
+  plannedAt: earlier(HOUR),
+  dueAt: earlier(HOUR),
+  attempts: 0,
+  unconfirmed: 0,
+  tokenHashes: [],
+  ...overrides,
+});
+
+/** Sent an hour ago and open for 30 days; {@link tokenOf} of its id is the link that it went out with. */
+export const aSentInvitation = (overrides: Partial<Invitation> = {}): Invitation => {
+  const { dueAt: _, ...invitation } = anInvitation(overrides);
+  return {
+    ...invitation,
+    status: "sent",
+    attempts: 1,
+    sentAt: earlier(HOUR),
+    expiresAt: later(30 * DAY, earlier(HOUR)),
+    messageId: "message-1",
+    tokenHashes: [sha256(tokenOf(invitation.id))],
+    ...overrides,
+  };
+};
+
+export const aResponse = (overrides: Partial<Response> = {}): Response => ({
+  invitationId: invitationId("order-1001", "post-purchase"),
+  survey: "post-purchase",
+  metric: "nps",
+  touchpoint: "purchase.completed",
+  customerId: "c-42",
+  score: 9,
+  answeredAt: earlier(HOUR),
+  revision: 0,
+  ...overrides,
+});
+
+export const aFact = (overrides: Partial<Fact> = {}): Fact => ({
+  day: "2026-11-02",
+  touchpoint: "purchase.completed",
+  survey: "post-purchase",
+  metric: "nps",
+  channel: null,
+  counters: ["s9"],
+  ...overrides,
+});
+
+/** Everything in favour of sending, right now. */
+export const aSituation = (overrides: Partial<Situation> = {}): Situation => ({
+  survey: aSurvey(),
+  customer: aCustomer(),
+  suppression: undefined,
+  policy: aPolicy(),
+  invitation: { id: "this-invitation", plannedAt: earlier(HOUR) },
+  now: NOW,
+  ...overrides,
+});
+
+export type RequestOptions = {
+  /** `POST /v1/touchpoints`: how the gateway routed it. */
+  routeKey?: string;
+  method?: string;
+  path?: string;
+  scope?: string | undefined;
+  headers?: Record<string, string>;
+  query?: Record<string, string>;
+  parameters?: Record<string, string>;
+  /** Text as it is; anything else as JSON. */
+  body?: unknown;
+  isBase64Encoded?: boolean;
+};
+
+/** A request as API Gateway hands it to a function. */
+export const aRequest = ({
+  routeKey = "GET /v1/health",
+  method = routeKey.split(" ")[0] ?? "GET",
+  path = routeKey.split(" ")[1] ?? "/",
+  scope,
+  headers = {},
+  query,
+  parameters,
+  body,
+  isBase64Encoded = false,
+}: RequestOptions = {}): APIGatewayProxyEventV2 => {
+  const requestContext = {
+    accountId: "000000000000",
+    apiId: "api",
+    domainName: "api.example",
+    domainPrefix: "api",
+    http: { method, path, protocol: "HTTP/1.1", sourceIp: "192.0.2.1", userAgent: "test" },
+    requestId: "request-1",
+    routeKey,
+    stage: "$default",
+    time: "02/Nov/2026:14:03:00 +0000",
+    timeEpoch: Date.parse(NOW),
+    ...(scope === undefined ? {} : { authorizer: { lambda: { scope } } }),
+  };
+  return {
+    version: "2.0",
+    routeKey,
+    rawPath: path,
+    rawQueryString: new URLSearchParams(query).toString(),
+    headers: {
+      ...(body !== undefined && typeof body !== "string" ? { "content-type": "application/json" } : {}),
+      ...headers,
+    },
+    ...(query ? { queryStringParameters: query } : {}),
+    ...(parameters ? { pathParameters: parameters } : {}),
+    requestContext,
+    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    isBase64Encoded,
+  };
+};

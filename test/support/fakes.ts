@@ -1,0 +1,348 @@
+import type { AggregationStore, PendingItem } from "../../shared/application/aggregate-scores.ts";
+import type { ResponseStore } from "../../shared/application/answer-survey.ts";
+import type { DispatchStore } from "../../shared/application/dispatch-ports.ts";
+import type { DefinitionsStore } from "../../shared/application/manage-definitions.ts";
+import type { Known, ProfileWrite, TouchpointStore } from "../../shared/application/record-touchpoints.ts";
+import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../shared/application/survey-mailer.ts";
+import type { DeliveryStore } from "../../shared/application/track-delivery.ts";
+import type { BucketDelta } from "../../shared/domain/bucket.ts";
+import { applyChanges, type Customer, withAsk, withoutAsk } from "../../shared/domain/customer.ts";
+import type { Definitions } from "../../shared/domain/definitions.ts";
+import { type Invitation, mayFollow } from "../../shared/domain/invitation.ts";
+import type { Response } from "../../shared/domain/response.ts";
+import type { Suppression } from "../../shared/domain/suppression.ts";
+import type { Survey } from "../../shared/domain/survey.ts";
+import type { Instant } from "../../shared/domain/time.ts";
+import type { Touchpoint } from "../../shared/domain/touchpoint.ts";
+import type { TouchpointType } from "../../shared/domain/touchpoint-type.ts";
+import type { Log } from "../../shared/runtime/log.ts";
+import type { Timer } from "../../shared/runtime/pace.ts";
+import { aPolicy, someDefinitions } from "./builders.ts";
+
+const keyed = <T>(items: readonly T[], key: (item: T) => string): Map<string, T> =>
+  new Map(items.map((item) => [key(item), structuredClone(item)]));
+
+/** Touchpoints, their invitations and profiles in memory, under the conditions that the real store has. */
+export class InMemoryTouchpoints implements TouchpointStore {
+  readonly touchpoints: Map<string, Touchpoint>;
+  readonly customers: Map<string, Customer>;
+  readonly invitations: Invitation[] = [];
+  readonly saved: string[] = [];
+  definitions: Definitions;
+  /** Runs before each save: another caller's chance, or a fault where it throws. */
+  beforeSave: (touchpoint: Touchpoint) => void | Promise<void> = () => {};
+
+  constructor({
+    definitions = someDefinitions(),
+    customers = [],
+    touchpoints = [],
+  }: { definitions?: Definitions; customers?: Customer[]; touchpoints?: Touchpoint[] } = {}) {
+    this.definitions = definitions;
+    this.customers = keyed(customers, ({ id }) => id);
+    this.touchpoints = keyed(touchpoints, ({ id }) => id);
+  }
+
+  async read(ids: { touchpoints: readonly string[]; customers: readonly string[] }): Promise<Known> {
+    const pick = <T>(from: Map<string, T>, wanted: readonly string[]) =>
+      new Map([...from].filter(([id]) => wanted.includes(id)));
+    return {
+      definitions: this.definitions,
+      touchpoints: pick(this.touchpoints, ids.touchpoints),
+      customers: pick(this.customers, ids.customers),
+    };
+  }
+
+  async save({
+    touchpoint,
+    invitations,
+    profile,
+  }: {
+    touchpoint: Touchpoint;
+    invitations: readonly Invitation[];
+    profile: ProfileWrite | undefined;
+  }): ReturnType<TouchpointStore["save"]> {
+    await this.beforeSave(touchpoint);
+    const original = this.touchpoints.get(touchpoint.id);
+    if (original) return { saved: "exists", original };
+    if (profile?.kind === "create" && this.customers.has(profile.customer.id))
+      return { saved: "profileMoved" };
+    if (profile?.kind === "change" && !this.customers.has(profile.id)) return { saved: "profileMoved" };
+    if (profile?.kind === "create") this.customers.set(profile.customer.id, profile.customer);
+    if (profile?.kind === "change")
+      this.customers.set(
+        profile.id,
+        applyChanges(this.customers.get(profile.id) as Customer, profile.changes),
+      );
+    this.touchpoints.set(touchpoint.id, touchpoint);
+    this.invitations.push(...invitations);
+    this.saved.push(touchpoint.id);
+    return { saved: "recorded" };
+  }
+}
+
+/** Invitations and responses; a write holds only on what the caller read. */
+export class InMemoryResponses implements ResponseStore {
+  readonly invitations: Map<string, Invitation>;
+  readonly responses: Map<string, Response>;
+  writes = 0;
+  /** Runs before each write: where another tab answers first. */
+  beforeWrite: () => void = () => {};
+
+  constructor(invitations: Invitation[] = [], responses: Response[] = []) {
+    this.invitations = keyed(invitations, ({ id }) => id);
+    this.responses = keyed(responses, ({ invitationId }) => invitationId);
+  }
+
+  async find(invitationId: string) {
+    const invitation = this.invitations.get(invitationId);
+    return invitation && { invitation, response: this.responses.get(invitationId) };
+  }
+
+  async create(response: Response): Promise<boolean> {
+    this.beforeWrite();
+    if (this.responses.has(response.invitationId)) return false;
+    this.responses.set(response.invitationId, response);
+    this.writes += 1;
+    return true;
+  }
+
+  async replace(response: Response): Promise<boolean> {
+    this.beforeWrite();
+    if (this.responses.get(response.invitationId)?.revision !== response.revision - 1) return false;
+    this.responses.set(response.invitationId, response);
+    this.writes += 1;
+    return true;
+  }
+}
+
+/** The changes of an invitation hold only in the state, and under the claim, that the caller read. */
+const changeInvitation = (
+  invitations: Map<string, Invitation>,
+  read: Invitation,
+  changes: Partial<Invitation>,
+): boolean => {
+  if (changes.status !== undefined && !mayFollow(changes.status, read.status))
+    throw new Error(`an invitation that is ${read.status} can't become ${changes.status}`);
+  const current = invitations.get(read.id);
+  if (!current || current.status !== read.status || current.attempts !== read.attempts) return false;
+  invitations.set(read.id, { ...current, ...changes });
+  return true;
+};
+
+/** What is due, and the people behind it. */
+export class InMemoryDispatch implements DispatchStore {
+  readonly invitations: Map<string, Invitation>;
+  readonly customers: Map<string, Customer>;
+  readonly suppressions = new Map<string, Suppression>();
+  /** Rows of the shard that can't be read, met before all others. */
+  unreadable: Error[] = [];
+  pageSize = 2;
+  /** By invitation id, in the order in which the ledger was told to count anew. */
+  readonly counted: string[] = [];
+  readonly released: string[] = [];
+  /** Runs before each claim: where another run claims first. */
+  beforeClaim: (invitation: Invitation) => void = () => {};
+
+  constructor(invitations: Invitation[] = [], customers: Customer[] = []) {
+    this.invitations = keyed(invitations, ({ id }) => id);
+    this.customers = keyed(customers, ({ id }) => id);
+  }
+
+  async *due(_shard: number, now: Instant): ReturnType<DispatchStore["due"]> {
+    const due = [...this.invitations.values()]
+      .filter(({ dueAt }) => dueAt !== undefined && dueAt <= now)
+      .sort((a, b) => ((a.dueAt ?? "") < (b.dueAt ?? "") ? -1 : 1));
+    if (this.unreadable.length > 0) yield this.unreadable.map((unreadable) => ({ unreadable }));
+    for (let start = 0; start < due.length; start += this.pageSize)
+      yield due.slice(start, start + this.pageSize).map((invitation) => ({
+        invitation,
+        customer: this.customers.get(invitation.customerId),
+        suppression: this.suppressions.get(invitation.customerId),
+      }));
+  }
+
+  async claim({ invitation, changes, customer, ask }: Parameters<DispatchStore["claim"]>[0]) {
+    this.beforeClaim(invitation);
+    const profile = this.customers.get(customer.id);
+    if (profile?.asksRevision !== customer.asksRevision) return false;
+    if (!changeInvitation(this.invitations, invitation, changes)) return false;
+    this.customers.set(customer.id, {
+      ...profile,
+      asks: withAsk(customer.asks, ask),
+      asksRevision: customer.asksRevision + 1,
+    });
+    return true;
+  }
+
+  async settle({ invitation, changes, countsAnew }: Parameters<DispatchStore["settle"]>[0]) {
+    const held = changeInvitation(this.invitations, invitation, changes);
+    if (held && countsAnew) this.counted.push(invitation.id);
+    return held;
+  }
+
+  async releaseAsk(customerId: string, invitationId: string): Promise<void> {
+    this.released.push(invitationId);
+    const customer = this.customers.get(customerId);
+    if (customer)
+      this.customers.set(customerId, {
+        ...customer,
+        asks: withoutAsk(customer.asks, invitationId),
+        asksRevision: customer.asksRevision + 1,
+      });
+  }
+}
+
+/** Says what it was told to say, one word per email and the last one on; keeps what it was given. */
+export class ScriptedMailer implements SurveyMailer {
+  readonly sent: { email: SurveyEmail; invitationId: string }[] = [];
+  private readonly script: SendOutcome[];
+
+  constructor(...script: SendOutcome[]) {
+    this.script = script;
+  }
+
+  async send(email: SurveyEmail, invitationId: string): Promise<SendOutcome> {
+    this.sent.push({ email, invitationId });
+    const place = Math.min(this.sent.length, this.script.length) - 1;
+    return this.script[place] ?? { outcome: "accepted", messageId: `message-${this.sent.length}` };
+  }
+}
+
+export class InMemoryDeliveries implements DeliveryStore {
+  readonly invitations: Map<string, Invitation>;
+  readonly suppressed: { hash: string; cause: string; at: Instant }[] = [];
+  readonly counted: string[] = [];
+  expiresAfter = "P30D";
+  /** Runs before each change: where a dispatch run is faster. */
+  beforeChange: () => void = () => {};
+
+  constructor(...invitations: Invitation[]) {
+    this.invitations = keyed(invitations, ({ id }) => id);
+  }
+
+  async find(id: string) {
+    return this.invitations.get(id);
+  }
+
+  async expiresAfterOf() {
+    return this.expiresAfter;
+  }
+
+  async change({ invitation, changes, countsAnew }: Parameters<DeliveryStore["change"]>[0]) {
+    this.beforeChange();
+    const held = changeInvitation(this.invitations, invitation, changes);
+    if (held && countsAnew) this.counted.push(invitation.id);
+    return held;
+  }
+
+  async suppress(hash: string, cause: string, at: Instant) {
+    this.suppressed.push({ hash, cause, at });
+  }
+}
+
+const placeKey = ({ place }: BucketDelta): string =>
+  JSON.stringify([place.period, place.touchpoint, place.survey, place.metric, place.channel]);
+
+/** Buckets by place; what is pending loses its mark in the commit that counts it. */
+export class InMemoryAggregation implements AggregationStore {
+  readonly commitSize: number;
+  readonly buckets = new Map<string, Pick<BucketDelta, "counters" | "digest">>();
+  readonly commits: { items: string[]; writes: number }[] = [];
+  readonly finished: { shard: number; at: Instant; foldedAny: boolean }[] = [];
+  unreadable: Error[] = [];
+  pageSize = 10;
+  /** The marks that stand; another run changes or removes them. */
+  readonly marks = new Map<string, string>();
+  private readonly items: PendingItem[];
+
+  constructor(items: readonly PendingItem[], { commitSize = 20 }: { commitSize?: number } = {}) {
+    this.items = [...items];
+    this.commitSize = commitSize;
+    for (const { itemId, mark } of items) this.marks.set(itemId, mark);
+  }
+
+  async *pending(): ReturnType<AggregationStore["pending"]> {
+    if (this.unreadable.length > 0) yield this.unreadable.map((unreadable) => ({ unreadable }));
+    for (let start = 0; start < this.items.length; start += this.pageSize)
+      yield this.items.slice(start, start + this.pageSize);
+  }
+
+  async commit({ items, deltas }: Parameters<AggregationStore["commit"]>[0]) {
+    const stale = items.filter(({ itemId, mark }) => this.marks.get(itemId) !== mark);
+    if (stale.length > 0) return { stale: new Set(stale.map(({ itemId }) => itemId)) };
+    this.commits.push({
+      items: items.map(({ itemId }) => itemId),
+      writes: items.length + deltas.length,
+    });
+    for (const { itemId } of items) this.marks.delete(itemId);
+    for (const delta of deltas) this.add(delta);
+    return { stale: new Set<string>() };
+  }
+
+  private add(delta: BucketDelta) {
+    const bucket = this.buckets.get(placeKey(delta)) ?? { counters: {}, digest: 0n };
+    const counters = { ...bucket.counters };
+    for (const [name, n] of Object.entries(delta.counters)) counters[name] = (counters[name] ?? 0) + n;
+    this.buckets.set(placeKey(delta), { counters, digest: bucket.digest + delta.digest });
+  }
+
+  async finish(shard: number, { at, foldedAny }: { at: Instant; foldedAny: boolean }) {
+    this.finished.push({ shard, at, foldedAny });
+  }
+}
+
+export class InMemoryDefinitions implements DefinitionsStore {
+  types: TouchpointType[];
+  surveys: Survey[];
+  policy = aPolicy();
+  counted: string[] = [];
+
+  constructor({ types = [], surveys = [] }: { types?: TouchpointType[]; surveys?: Survey[] } = {}) {
+    this.types = [...types];
+    this.surveys = [...surveys];
+  }
+
+  async read(): Promise<Definitions> {
+    return { version: 1, types: this.types, surveys: this.surveys, policy: this.policy };
+  }
+  async putTouchpointType(type: TouchpointType) {
+    this.types = [...this.types.filter(({ key }) => key !== type.key), type];
+  }
+  async deleteTouchpointType(gone: string) {
+    this.types = this.types.filter(({ key }) => key !== gone);
+  }
+  async putSurvey(survey: Survey) {
+    this.surveys = [...this.surveys.filter(({ key }) => key !== survey.key), survey];
+  }
+  async putPolicy(policy: Definitions["policy"]) {
+    this.policy = policy;
+  }
+  async countedTimezones() {
+    return this.counted;
+  }
+}
+
+/** Keeps what was logged, for tests that look at it. */
+export class KeptLog implements Log {
+  readonly infos: { event: string; fields: Record<string, unknown> | undefined }[] = [];
+  readonly errors: { event: string; fields: Record<string, unknown>; error: unknown }[] = [];
+  info(event: string, fields?: Record<string, unknown>) {
+    this.infos.push({ event, fields });
+  }
+  error(event: string, fields: Record<string, unknown>, error: unknown) {
+    this.errors.push({ event, fields, error });
+  }
+}
+
+/** A clock that moves only when somebody waits on it. */
+export class ManualTimer implements Timer {
+  at = 0;
+  readonly waits: number[] = [];
+  now() {
+    return this.at;
+  }
+  async wait(ms: number) {
+    this.waits.push(ms);
+    this.at += ms;
+  }
+}

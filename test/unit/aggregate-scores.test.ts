@@ -1,0 +1,209 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { aggregateScoresHandler } from "../../functions/aggregate-scores/handler.ts";
+import { aggregateShard, commitsOf, type PendingItem } from "../../shared/application/aggregate-scores.ts";
+import { deltasOf } from "../../shared/domain/bucket.ts";
+import { aFact, NOW, someDefinitions } from "../support/builders.ts";
+import { InMemoryAggregation, KeptLog } from "../support/fakes.ts";
+
+const anItem = (itemId: string, overrides: Partial<PendingItem> = {}): PendingItem => ({
+  itemId,
+  mark: `mark of ${itemId}`,
+  fact: aFact(),
+  counted: undefined,
+  ...overrides,
+});
+const someItems = (n: number): PendingItem[] => Array.from({ length: n }, (_, index) => anItem(`i${index}`));
+
+const facts = fc
+  .record({
+    day: fc.constantFrom("2026-10-31", "2026-11-01", "2026-11-02"),
+    touchpoint: fc.constantFrom("a", "b", "c"),
+    counters: fc.constantFrom("s9", "s3").map((counter) => [counter]),
+  })
+  .map(aFact);
+const items = fc
+  .array(fc.record({ fact: facts, counted: fc.option(facts, { nil: undefined }) }), { maxLength: 40 })
+  .map((list) => list.map((overrides, n) => anItem(`i${n}`, overrides)));
+
+const run = (
+  store: InMemoryAggregation,
+  {
+    hasTime = () => true,
+    onUnreadable = () => {},
+  }: { hasTime?: () => boolean; onUnreadable?: (e: Error) => void } = {},
+) => aggregateShard({ store, clock: () => NOW, hasTime, onUnreadable }, { shard: 3, timeZone: "UTC" });
+
+const volumeOf = (store: InMemoryAggregation): Record<string, number> =>
+  [...store.buckets].find(([place]) => place.includes('"2026-11"'))?.[1].counters ?? {};
+
+describe("the commits of a page", () => {
+  it("never hold more writes than fit, and each item exactly once", () => {
+    // one item alone can move between two days of two months: five writes
+    fc.assert(
+      fc.property(items, fc.integer({ min: 5, max: 30 }), (list, size) => {
+        const commits = commitsOf(list, size);
+        for (const commit of commits)
+          expect(commit.length + deltasOf(commit).length).toBeLessThanOrEqual(size);
+        expect(
+          commits
+            .flat()
+            .map(({ itemId }) => itemId)
+            .sort(),
+        ).toEqual(list.map(({ itemId }) => itemId).sort());
+        expect(commits.every((commit) => commit.length > 0)).toBe(true);
+      }),
+    );
+  });
+
+  it("put neighbours together, so that many items share a bucket's write", () => {
+    const mixed = Array.from({ length: 100 }, (_, n) =>
+      anItem(`i${n}`, { fact: aFact({ touchpoint: n % 2 === 0 ? "a" : "b" }) }),
+    );
+    const commits = commitsOf(mixed, 52);
+    expect(
+      commits.map((commit) => [commit.length, new Set(commit.map(({ fact }) => fact.touchpoint)).size]),
+    ).toEqual([
+      [50, 1],
+      [50, 1],
+    ]);
+  });
+
+  it("are none for an empty page", () => {
+    expect(commitsOf([], 20)).toEqual([]);
+  });
+});
+
+describe("a run over a shard", () => {
+  it("counts what is pending and notes when it began", async () => {
+    const store = new InMemoryAggregation(someItems(25));
+    expect(await run(store)).toEqual({ folded: 25, stale: 0, unreadable: 0, finished: true });
+    expect(volumeOf(store)).toEqual({ s9: 25 });
+    expect(store.finished).toEqual([{ shard: 3, at: NOW, foldedAny: true }]);
+    expect(store.marks.size).toBe(0);
+    expect(store.commits.every(({ writes }) => writes <= store.commitSize)).toBe(true);
+  });
+
+  it("with nothing to do says so", async () => {
+    const store = new InMemoryAggregation([]);
+    expect(await run(store)).toEqual({ folded: 0, stale: 0, unreadable: 0, finished: true });
+    expect(store.finished).toEqual([{ shard: 3, at: NOW, foldedAny: false }]);
+  });
+
+  it("twice counts once", async () => {
+    const store = new InMemoryAggregation(someItems(25));
+    await run(store);
+    expect(await run(store)).toEqual({ folded: 0, stale: 25, unreadable: 0, finished: true });
+    expect(volumeOf(store)).toEqual({ s9: 25 });
+  });
+
+  it("beside another counts each item once between them", async () => {
+    const store = new InMemoryAggregation(someItems(40), { commitSize: 7 });
+    const reports = await Promise.all([run(store), run(store), run(store)]);
+    expect(reports.reduce((sum, { folded }) => sum + folded, 0)).toBe(40);
+    expect(volumeOf(store)).toEqual({ s9: 40 });
+  });
+
+  it("drops what changed meanwhile, and goes on with the rest of the commit", async () => {
+    const store = new InMemoryAggregation(someItems(6));
+    store.marks.set("i1", "revised meanwhile");
+    store.marks.delete("i4");
+    expect(await run(store)).toEqual({ folded: 4, stale: 2, unreadable: 0, finished: true });
+    expect(volumeOf(store)).toEqual({ s9: 4 });
+    expect([...store.marks]).toEqual([["i1", "revised meanwhile"]]);
+  });
+
+  it("goes on when more goes stale with every try", async () => {
+    const store = new InMemoryAggregation(someItems(5));
+    const commit = store.commit.bind(store);
+    const taken = ["i0", "i1", "i2"];
+    store.commit = (entry) => {
+      const next = taken.shift();
+      if (next) store.marks.delete(next);
+      return commit(entry);
+    };
+    expect(await run(store)).toEqual({ folded: 2, stale: 3, unreadable: 0, finished: true });
+    expect(volumeOf(store)).toEqual({ s9: 2 });
+  });
+
+  it("adds the difference where an item was counted before", async () => {
+    const store = new InMemoryAggregation([
+      anItem("i0", { fact: aFact({ counters: ["s3"] }), counted: aFact({ counters: ["s9"] }) }),
+    ]);
+    await run(store);
+    expect(volumeOf(store)).toEqual({ s9: -1, s3: 1 });
+  });
+
+  it("takes the mark off a fact that stands, and adds nothing", async () => {
+    const store = new InMemoryAggregation([anItem("i0", { counted: aFact() })]);
+    expect((await run(store)).folded).toBe(1);
+    expect(store.marks.size).toBe(0);
+    expect(store.buckets.size).toBe(0);
+  });
+
+  it("stops before its time is over: the rest stays pending, and it does not say that it finished", async () => {
+    const store = new InMemoryAggregation(someItems(30), { commitSize: 7 });
+    let looks = 0;
+    const report = await run(store, {
+      hasTime: () => {
+        looks += 1;
+        return looks <= 2;
+      },
+    });
+    expect(report).toEqual({ folded: 10, stale: 0, unreadable: 0, finished: false });
+    expect(store.marks.size).toBe(20);
+    expect(store.finished).toEqual([]);
+  });
+
+  it("reports each row that it can't read, and counts the rest", async () => {
+    const store = new InMemoryAggregation(someItems(3));
+    store.unreadable = [new Error("one"), new Error("two")];
+    const told: Error[] = [];
+    expect(await run(store, { onUnreadable: (error) => told.push(error) })).toEqual({
+      folded: 3,
+      stale: 0,
+      unreadable: 2,
+      finished: true,
+    });
+    expect(told).toEqual(store.unreadable);
+  });
+});
+
+describe("the scheduled function", () => {
+  const invoke = (event: unknown, remaining = 60_000) => {
+    const [store, log] = [new InMemoryAggregation(someItems(2)), new KeptLog()];
+    const metered: Record<string, number>[] = [];
+    const handler = aggregateScoresHandler({
+      store,
+      definitions: async () => someDefinitions(),
+      shards: 2,
+      clock: () => NOW,
+      log,
+      meter: { count: (counts) => void metered.push(counts) },
+    });
+    return { store, log, metered, result: handler(event, { getRemainingTimeInMillis: () => remaining }) };
+  };
+
+  it("runs every shard where none is named, and reports by shard", async () => {
+    const { result, metered } = invoke({});
+    expect(await result).toEqual({
+      shards: [
+        { shard: 0, folded: 2, stale: 0, unreadable: 0, finished: true },
+        { shard: 1, folded: 0, stale: 2, unreadable: 0, finished: true },
+      ],
+    });
+    expect(metered.map(({ ItemsFolded }) => ItemsFolded)).toEqual([2, 0]);
+  });
+
+  it("runs the shard that is named", async () => {
+    const { result, store } = invoke({ shard: 1 });
+    expect((await result).shards.map(({ shard }) => shard)).toEqual([1]);
+    expect(store.finished.map(({ shard }) => shard)).toEqual([1]);
+  });
+
+  it("leaves ten seconds before its time-out", async () => {
+    const { result, store } = invoke({ shard: 0 }, 10_000);
+    expect((await result).shards[0]).toMatchObject({ folded: 0, finished: false });
+    expect(store.commits).toEqual([]);
+  });
+});

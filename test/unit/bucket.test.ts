@@ -1,0 +1,260 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  type BucketDelta,
+  deltasOf,
+  type Fact,
+  factDigest,
+  histogramOf,
+  invitationFact,
+  type PendingFact,
+  periodsOf,
+  responseFact,
+  scoreCounter,
+  touchpointFact,
+} from "../../shared/domain/bucket.ts";
+import { canonicalJson } from "../../shared/domain/digest.ts";
+import { type Invitation, SUPPRESSION_REASONS } from "../../shared/domain/invitation.ts";
+import { aFact, anInvitation, aResponse, aSentInvitation, aTouchpoint } from "../support/builders.ts";
+
+type Sums = Record<string, { counters: Record<string, number>; digest: bigint }>;
+
+/** Adds deltas up and leaves out what is nothing, as buckets read back. */
+const summed = (deltas: readonly BucketDelta[]): Sums => {
+  const sums: Sums = {};
+  for (const { place, counters, digest } of deltas) {
+    const key = canonicalJson(place);
+    const bucket = sums[key] ?? { counters: {}, digest: 0n };
+    for (const [name, n] of Object.entries(counters))
+      bucket.counters[name] = (bucket.counters[name] ?? 0) + n;
+    sums[key] = { counters: bucket.counters, digest: bucket.digest + digest };
+  }
+  return Object.fromEntries(
+    Object.entries(sums)
+      .map(([key, { counters, digest }]) => {
+        const standing = Object.fromEntries(Object.entries(counters).filter(([, n]) => n !== 0));
+        return [key, { counters: standing, digest }] as const;
+      })
+      .filter(([, { counters, digest }]) => Object.keys(counters).length > 0 || digest !== 0n),
+  );
+};
+
+/** What the buckets should hold: the last word of every item, counted plainly, without deltas. */
+const recount = (facts: ReadonlyMap<string, Fact>): Sums => {
+  const sums: Sums = {};
+  for (const [itemId, fact] of facts)
+    for (const period of [fact.day, fact.day.slice(0, 7)]) {
+      const { touchpoint, survey, metric, channel } = fact;
+      const key = canonicalJson({ touchpoint, survey, metric, channel, period });
+      const bucket = sums[key] ?? { counters: {}, digest: 0n };
+      for (const counter of fact.counters) bucket.counters[counter] = (bucket.counters[counter] ?? 0) + 1;
+      sums[key] = { ...bucket, digest: bucket.digest + factDigest(itemId, fact) };
+    }
+  return sums;
+};
+
+const facts = fc.record({
+  day: fc.constantFrom("2026-10-30", "2026-10-31", "2026-11-01", "2026-11-02"),
+  touchpoint: fc.constantFrom("a", "b", null),
+  survey: fc.constantFrom("s", null),
+  metric: fc.constantFrom("nps" as const, "csat" as const, null),
+  channel: fc.constantFrom("web", null),
+  counters: fc.uniqueArray(fc.constantFrom("s3", "s9", "s10", "sent", "bounced"), {
+    minLength: 1,
+    maxLength: 2,
+  }),
+});
+const changes = fc.array(fc.record({ item: fc.constantFrom("i1", "i2", "i3", "i4"), fact: facts }), {
+  maxLength: 30,
+});
+
+describe("the sums", () => {
+  it("of any facts, revisions and re-deliveries, folded in any split, are those of a plain recount", () => {
+    fc.assert(
+      fc.property(
+        changes,
+        fc.infiniteStream(fc.nat(4)),
+        fc.infiniteStream(fc.boolean()),
+        (list, cuts, again) => {
+          const last = new Map<string, Fact>();
+          const counted = new Map<string, Fact>();
+          const pending = new Set<string>();
+          const deltas: BucketDelta[] = [];
+          const fold = () => {
+            const items: PendingFact[] = [...pending].map((itemId) => ({
+              itemId,
+              fact: last.get(itemId) as Fact,
+              counted: counted.get(itemId),
+            }));
+            deltas.push(...deltasOf(items));
+            for (const { itemId, fact } of items) counted.set(itemId, fact);
+            pending.clear();
+          };
+          for (const { item, fact } of list) {
+            last.set(item, fact);
+            pending.add(item);
+            if (cuts.next().value === 0) fold();
+            // an item that was counted is delivered once more
+            if (again.next().value && counted.has(item)) pending.add(item);
+          }
+          fold();
+          expect(summed(deltas)).toEqual(recount(last));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it("do not depend on the order or on how the items are cut into commits", () => {
+    const items = fc.uniqueArray(
+      fc.record({
+        itemId: fc.string({ minLength: 1, maxLength: 4 }),
+        fact: facts,
+        counted: fc.option(facts, { nil: undefined }),
+      }),
+      { selector: ({ itemId }) => itemId, maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(items, fc.nat(20), (list, cut) => {
+        const whole = summed(deltasOf(list));
+        expect(summed(deltasOf([...list].reverse()))).toEqual(whole);
+        expect(summed([...deltasOf(list.slice(0, cut)), ...deltasOf(list.slice(cut))])).toEqual(whole);
+      }),
+    );
+  });
+});
+
+describe("what one item changes", () => {
+  it("is its day's and its month's bucket", () => {
+    const fact = aFact();
+    const place = { touchpoint: "purchase.completed", survey: "post-purchase", metric: "nps", channel: null };
+    const digest = factDigest("i1", fact);
+    expect(deltasOf([{ itemId: "i1", fact, counted: undefined }])).toEqual([
+      { place: { ...place, period: "2026-11-02" }, counters: { s9: 1 }, digest },
+      { place: { ...place, period: "2026-11" }, counters: { s9: 1 }, digest },
+    ]);
+  });
+
+  it("is nothing for a fact that stands, in whatever order its fields come", () => {
+    const fact = aFact();
+    const turned = Object.fromEntries(Object.entries(fact).reverse()) as Fact;
+    expect(deltasOf([{ itemId: "i1", fact, counted: turned }])).toEqual([]);
+  });
+
+  it("is the difference where the score is revised", () => {
+    const [delta] = deltasOf([
+      { itemId: "i1", fact: aFact({ counters: ["s3"] }), counted: aFact({ counters: ["s9"] }) },
+    ]);
+    expect(delta?.counters).toEqual({ s3: 1, s9: -1 });
+  });
+
+  it("moves it to another day, within the same month's sum", () => {
+    const deltas = deltasOf([
+      { itemId: "i1", fact: aFact({ day: "2026-11-03" }), counted: aFact({ day: "2026-11-02" }) },
+    ]);
+    expect(deltas.map(({ place, counters }) => [place.period, counters])).toEqual([
+      ["2026-11-02", { s9: -1 }],
+      ["2026-11-03", { s9: 1 }],
+    ]);
+  });
+
+  it("cancels in the counters, and not in the digest, where two items change places", () => {
+    const [low, high] = [aFact({ counters: ["s3"] }), aFact({ counters: ["s9"] })];
+    const [day] = deltasOf([
+      { itemId: "i1", fact: low, counted: high },
+      { itemId: "i2", fact: high, counted: low },
+    ]);
+    expect(Object.values(day?.counters ?? {}).every((n) => n === 0)).toBe(true);
+    expect(day?.digest).not.toBe(0n);
+  });
+});
+
+describe("a digest", () => {
+  it("tells the item and what was counted of it", () => {
+    const fact = aFact();
+    expect(factDigest("i1", fact)).toBe(factDigest("i1", { ...fact }));
+    expect(factDigest("i2", fact)).not.toBe(factDigest("i1", fact));
+    expect(factDigest("i1", aFact({ counters: ["s8"] }))).not.toBe(factDigest("i1", fact));
+  });
+
+  it("is a number of 64 bits", () => {
+    fc.assert(
+      fc.property(fc.string(), (id) => {
+        const digest = factDigest(id, aFact());
+        expect(digest >= 0n && digest < 2n ** 64n).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("a fact", () => {
+  it("of a touchpoint is one of its volume, on the day it occurred where the scores are", () => {
+    const touchpoint = aTouchpoint({ occurredAt: "2026-11-02T04:59:59.999Z", channel: "web" });
+    expect(touchpointFact(touchpoint, "America/New_York")).toEqual({
+      day: "2026-11-01",
+      touchpoint: "purchase.completed",
+      survey: null,
+      metric: null,
+      channel: "web",
+      counters: ["volume"],
+    });
+    expect(touchpointFact(touchpoint, "UTC").day).toBe("2026-11-02");
+  });
+
+  it("of a response stays on the day of the first answer", () => {
+    const response = aResponse({
+      answeredAt: "2026-10-31T23:00:00.000Z",
+      revisedAt: "2026-11-05T00:00:00.000Z",
+    });
+    expect(responseFact({ ...response, score: 0 }, "UTC")).toMatchObject({
+      day: "2026-10-31",
+      counters: ["s0"],
+    });
+    expect(responseFact(response, "Europe/Berlin").day).toBe("2026-11-01");
+  });
+
+  it.each<[Invitation, string[]]>([
+    [anInvitation({ status: "scheduled" }), ["waiting"]],
+    [anInvitation({ status: "sending", attempts: 1 }), ["waiting"]],
+    [aSentInvitation(), ["sent"]],
+    [aSentInvitation({ bouncedAt: "2026-11-02T15:00:00.000Z" }), ["sent", "bounced"]],
+    [anInvitation({ status: "failed", reason: "rejected" }), ["failed"]],
+    [anInvitation({ status: "expired" }), ["expired"]],
+    ...SUPPRESSION_REASONS.map((reason): [Invitation, string[]] => [
+      anInvitation({ status: "suppressed", reason }),
+      [`suppressed_${reason}`],
+    ]),
+  ])("of an invitation is its place in the ledger (case %#)", (invitation, counters) => {
+    expect(invitationFact(invitation, "UTC").counters).toEqual(counters);
+  });
+
+  it.each([
+    [
+      "sent",
+      aSentInvitation({ createdAt: "2026-10-01T00:00:00.000Z", sentAt: "2026-11-03T00:00:00.000Z" }),
+      "2026-11-03",
+    ],
+    [
+      "decided",
+      anInvitation({
+        status: "suppressed",
+        reason: "bounced",
+        createdAt: "2026-10-01T00:00:00.000Z",
+        decidedAt: "2026-11-04T00:00:00.000Z",
+      }),
+      "2026-11-04",
+    ],
+    ["made", anInvitation({ createdAt: "2026-10-01T00:00:00.000Z" }), "2026-10-01"],
+  ])("of an invitation is on the day it was %s", (_, invitation, day) => {
+    expect(invitationFact(invitation, "UTC").day).toBe(day);
+  });
+});
+
+it("a day belongs to itself and to its month", () => {
+  expect(periodsOf("2026-11-02")).toEqual(["2026-11-02", "2026-11"]);
+});
+
+it("a histogram has every score of the scale, noughts too, and nothing else", () => {
+  const counters = { [scoreCounter(1)]: 2, [scoreCounter(5)]: 3, s9: 7, sent: 4 };
+  expect(histogramOf("csat", counters)).toEqual({ "1": 2, "2": 0, "3": 0, "4": 0, "5": 3 });
+});

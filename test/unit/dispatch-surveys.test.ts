@@ -1,0 +1,519 @@
+import { describe, expect, it } from "vitest";
+import type { DispatchDeps } from "../../shared/application/dispatch-ports.ts";
+import { dispatchShard } from "../../shared/application/dispatch-surveys.ts";
+import type { SendOutcome } from "../../shared/application/survey-mailer.ts";
+import type { Customer } from "../../shared/domain/customer.ts";
+import { sha256 } from "../../shared/domain/digest.ts";
+import type { Invitation } from "../../shared/domain/invitation.ts";
+import { addressHash } from "../../shared/domain/suppression.ts";
+import {
+  aCustomer,
+  anAsk,
+  anInvitation,
+  aPolicy,
+  aSurvey,
+  DAY,
+  earlier,
+  HOUR,
+  later,
+  MINUTE,
+  NOW,
+  someDefinitions,
+} from "../support/builders.ts";
+import { InMemoryDispatch, ScriptedMailer } from "../support/fakes.ts";
+
+const ID = anInvitation().id;
+
+const anEmail = ({ survey, customer }: Parameters<DispatchDeps["compose"]>[0]) => ({
+  to: { email: customer.email },
+  from: { email: "feedback@acme.example" },
+  subject: survey.key,
+  html: "",
+  text: "",
+  headers: {},
+});
+
+/** One shard, its mail service and a clock that stands still. */
+const aShard = ({
+  invitations = [anInvitation()],
+  customers = [aCustomer()],
+  says = [],
+  definitions = someDefinitions(),
+  ...overrides
+}: {
+  invitations?: Invitation[];
+  customers?: Customer[];
+  says?: SendOutcome[];
+  definitions?: ReturnType<typeof someDefinitions>;
+} & Partial<Pick<DispatchDeps, "clock" | "compose" | "hasTime" | "nextSlot">> = {}) => {
+  const store = new InMemoryDispatch(invitations, customers);
+  const mailer = new ScriptedMailer(...says);
+  const tokens: string[] = [];
+  const unreadable: Error[] = [];
+  const uncomposable: unknown[] = [];
+  const deps = {
+    store,
+    mailer,
+    compose: (input: Parameters<DispatchDeps["compose"]>[0]) => {
+      tokens.push(input.token);
+      return anEmail(input);
+    },
+    clock: () => NOW,
+    nextSlot: async () => true,
+    hasTime: () => true,
+    onUnreadable: (error: Error) => void unreadable.push(error),
+    onUncomposable: (error: unknown) => void uncomposable.push(error),
+    definitions,
+    ...overrides,
+  } satisfies Parameters<typeof dispatchShard>[0];
+  return {
+    store,
+    mailer,
+    tokens,
+    unreadable,
+    uncomposable,
+    run: (now?: string) => dispatchShard(now === undefined ? deps : { ...deps, clock: () => now }, 0),
+    invitation: (id = ID) => store.invitations.get(id) as Invitation,
+    asksOf: (id = "c-42") => store.customers.get(id)?.asks ?? [],
+  };
+};
+
+/** `n` people, each with one invitation, the first the longest due. */
+const people = (n: number) => ({
+  invitations: Array.from({ length: n }, (_, index) =>
+    anInvitation({ id: `i${index}`, customerId: `c${index}`, dueAt: earlier((n - index) * MINUTE) }),
+  ),
+  customers: Array.from({ length: n }, (_, index) =>
+    aCustomer({ id: `c${index}`, email: `p${index}@example.com` }),
+  ),
+});
+
+const NOTHING = {
+  sent: 0,
+  suppressed: 0,
+  expired: 0,
+  postponed: 0,
+  refused: 0,
+  failed: 0,
+  unconfirmed: 0,
+  lost: 0,
+  unreadable: 0,
+};
+
+const leaseRanOut = (overrides: Partial<Invitation> = {}) =>
+  anInvitation({
+    status: "sending",
+    attempts: 1,
+    dueAt: earlier(1),
+    tokenHashes: [sha256("first")],
+    addressHash: addressHash("ana@example.com"),
+    ...overrides,
+  });
+
+describe("what is due and may leave", () => {
+  it("is claimed, sent and marked, with the link's hash alone kept", async () => {
+    const shard = aShard();
+    expect(await shard.run()).toEqual({ ...NOTHING, sent: 1 });
+    expect(shard.mailer.sent).toMatchObject([
+      { invitationId: ID, email: { to: { email: "ana@example.com" } } },
+    ]);
+    expect(shard.tokens[0]).toMatch(new RegExp(`^${ID}[A-Za-z0-9_-]{22}$`));
+    expect(shard.invitation()).toEqual({
+      ...anInvitation(),
+      status: "sent",
+      attempts: 1,
+      dueAt: undefined,
+      sentAt: NOW,
+      expiresAt: later(30 * DAY),
+      messageId: "message-1",
+      tokenHashes: [sha256(shard.tokens[0] ?? "")],
+      addressHash: addressHash("ana@example.com"),
+    });
+    expect(shard.store.counted).toEqual([ID]);
+    expect(shard.asksOf()).toEqual([{ at: NOW, survey: "post-purchase", invitation: ID }]);
+  });
+
+  it("is claimed before it is sent", async () => {
+    const shard = aShard();
+    const statuses: string[] = [];
+    const send = shard.mailer.send.bind(shard.mailer);
+    shard.mailer.send = (email, id) => {
+      const { status, dueAt, attempts } = shard.invitation(id);
+      statuses.push(`${status} ${attempts} ${dueAt} asks ${shard.asksOf().length}`);
+      return send(email, id);
+    };
+    await shard.run();
+    expect(statuses).toEqual([`sending 1 ${later(15 * MINUTE)} asks 1`]);
+  });
+
+  it("is not sent twice by two runs, one after the other or at once", async () => {
+    const shard = aShard();
+    await Promise.all([shard.run(), shard.run()]);
+    await shard.run(later(HOUR));
+    expect(shard.mailer.sent).toHaveLength(1);
+  });
+
+  it("is not what is due later", async () => {
+    const shard = aShard({ invitations: [anInvitation({ dueAt: later(1) })] });
+    expect(await shard.run()).toEqual(NOTHING);
+  });
+
+  it("counts its expiry from when it was sent, by the survey's own length", async () => {
+    const definitions = someDefinitions({ surveys: [aSurvey({ expiresAfter: "PT36H" })] });
+    const shard = aShard({ definitions });
+    await shard.run();
+    expect(shard.invitation().expiresAt).toBe(later(36 * HOUR));
+  });
+
+  it("waits for its turn, each", async () => {
+    let slots = 0;
+    const shard = aShard({
+      ...people(3),
+      nextSlot: async () => {
+        slots += 1;
+        return true;
+      },
+    });
+    await shard.run();
+    expect(slots).toBe(3);
+  });
+
+  it("was settled faster by the mail service's own event: that stands", async () => {
+    const shard = aShard();
+    const send = shard.mailer.send.bind(shard.mailer);
+    shard.mailer.send = (email, id) => {
+      shard.store.invitations.set(id, {
+        ...shard.invitation(),
+        status: "sent",
+        sentAt: earlier(1),
+        messageId: "event",
+      });
+      return send(email, id);
+    };
+    expect(await shard.run()).toEqual({ ...NOTHING, sent: 1 });
+    expect(shard.invitation()).toMatchObject({ status: "sent", messageId: "event" });
+    expect(shard.store.released).toEqual([]);
+  });
+});
+
+describe("what may not leave", () => {
+  it.each<[string, Parameters<typeof aShard>[0]]>([
+    ["erased", { customers: [] }],
+    ["noEmail", { customers: [aCustomer({ email: undefined })] }],
+    ["unsubscribed", { customers: [aCustomer({ unsubscribedAt: NOW })] }],
+    ["contactCap", { customers: [aCustomer({ asks: [anAsk()] })] }],
+    [
+      "cooldown",
+      {
+        customers: [aCustomer({ asks: [anAsk({ survey: "post-purchase" })] })],
+        definitions: someDefinitions({
+          surveys: [aSurvey({ cooldown: "P90D" })],
+          policy: aPolicy({ contactCap: { max: 9, per: "P1D" } }),
+        }),
+      },
+    ],
+    ["inactive", { definitions: someDefinitions({ surveys: [aSurvey({ archivedAt: NOW })] }) }],
+    ["inactive", { definitions: someDefinitions({ surveys: [] }) }],
+    ["sampledOut", { definitions: someDefinitions({ surveys: [aSurvey({ sampleRate: 0 })] }) }],
+  ])("is suppressed (%s) and nothing is sent", async (reason, overrides) => {
+    const shard = aShard(overrides);
+    const asks = structuredClone(shard.asksOf());
+    expect(await shard.run()).toEqual({ ...NOTHING, suppressed: 1 });
+    expect(shard.invitation()).toMatchObject({ status: "suppressed", reason, decidedAt: NOW });
+    expect(shard.invitation().dueAt).toBeUndefined();
+    expect(shard.store.counted).toEqual([ID]);
+    expect(shard.mailer.sent).toEqual([]);
+    expect(shard.asksOf()).toEqual(asks);
+  });
+
+  it.each(["bouncedAt", "complainedAt", "unsubscribedAt"] as const)(
+    "is suppressed by an address's %s",
+    async (cause) => {
+      const shard = aShard();
+      shard.store.suppressions.set("c-42", { [cause]: earlier(DAY) });
+      expect(await shard.run()).toEqual({ ...NOTHING, suppressed: 1 });
+      expect(shard.invitation().reason).toBe(cause.replace("At", ""));
+    },
+  );
+
+  it("any more has expired", async () => {
+    const shard = aShard({ invitations: [anInvitation({ plannedAt: earlier(30 * DAY) })] });
+    expect(await shard.run()).toEqual({ ...NOTHING, expired: 1 });
+    expect(shard.invitation()).toMatchObject({ status: "expired", decidedAt: NOW, dueAt: undefined });
+    expect(shard.store.counted).toEqual([ID]);
+    expect(shard.mailer.sent).toEqual([]);
+  });
+
+  it("yet waits on, and the ledger is left alone", async () => {
+    const window = { days: ["tue" as const], from: "09:00", to: "10:00" };
+    const shard = aShard({ definitions: someDefinitions({ surveys: [aSurvey({ sendWindow: window })] }) });
+    expect(await shard.run()).toEqual({ ...NOTHING, postponed: 1 });
+    expect(shard.invitation()).toEqual(anInvitation({ dueAt: "2026-11-03T09:00:00.000Z" }));
+    expect(shard.store.counted).toEqual([]);
+    expect(shard.mailer.sent).toEqual([]);
+  });
+});
+
+describe("two surveys for one customer", () => {
+  it("can't both slip through the cap, in one run", async () => {
+    const definitions = someDefinitions({ surveys: [aSurvey({ key: "a" }), aSurvey({ key: "b" })] });
+    const invitations = [
+      anInvitation({ id: "i-a", survey: "a" }),
+      anInvitation({ id: "i-b", survey: "b", dueAt: earlier(MINUTE) }),
+    ];
+    const shard = aShard({ definitions, invitations });
+    const first = await shard.run();
+    const second = await shard.run();
+    expect(shard.mailer.sent).toHaveLength(1);
+    // both were read on one page: the second loses its claim, is looked at again and is then over the cap
+    expect([first.sent, first.lost, second.suppressed]).toEqual([1, 1, 1]);
+    expect(shard.invitation("i-b")).toMatchObject({ status: "suppressed", reason: "contactCap" });
+  });
+});
+
+describe("a claim that is lost", () => {
+  it.each<[string, (shard: ReturnType<typeof aShard>) => void]>([
+    [
+      "to another run",
+      ({ store, invitation }) =>
+        store.invitations.set(ID, { ...invitation(), status: "sending", attempts: 1 }),
+    ],
+    [
+      "to another survey's ask",
+      ({ store }) => store.customers.set("c-42", aCustomer({ asks: [anAsk({ at: NOW })], asksRevision: 1 })),
+    ],
+    ["to the customer's erasure", ({ store }) => store.customers.delete("c-42")],
+  ])("%s sends nothing", async (_, interfere) => {
+    const shard = aShard();
+    shard.store.beforeClaim = () => {
+      shard.store.beforeClaim = () => {};
+      interfere(shard);
+    };
+    expect(await shard.run()).toEqual({ ...NOTHING, lost: 1 });
+    expect(shard.mailer.sent).toEqual([]);
+    expect(shard.store.counted).toEqual([]);
+    expect(shard.store.released).toEqual([]);
+  });
+});
+
+describe("a mail service that throttles", () => {
+  const throttled: SendOutcome = { outcome: "throttled" };
+
+  it("ends the run: the email goes back to waiting, the ask is taken back, the rest stays due", async () => {
+    const shard = aShard({ ...people(3), says: [throttled] });
+    expect(await shard.run()).toEqual({ ...NOTHING, refused: 1 });
+    expect(shard.mailer.sent).toHaveLength(1);
+    expect(shard.invitation("i0")).toMatchObject({ status: "scheduled", dueAt: later(MINUTE), attempts: 1 });
+    expect(shard.asksOf("c0")).toEqual([]);
+    expect(shard.store.released).toEqual(["i0"]);
+    expect(shard.store.counted).toEqual([]);
+    expect(shard.invitation("i1")).toEqual(people(3).invitations[1]);
+  });
+
+  it.each([
+    [0, 1],
+    [1, 2],
+    [3, 8],
+    [5, 32],
+    [6, 60],
+    [40, 60],
+  ])("after %i attempts is tried again in %i minutes", async (attempts, minutes) => {
+    const shard = aShard({ invitations: [anInvitation({ attempts })], says: [throttled] });
+    await shard.run();
+    expect(shard.invitation()).toMatchObject({ attempts: attempts + 1, dueAt: later(minutes * MINUTE) });
+  });
+
+  it("lets it go out once it has calmed down, once", async () => {
+    const shard = aShard({ says: [throttled, { outcome: "accepted", messageId: "m" }] });
+    await shard.run();
+    expect(await shard.run(later(MINUTE))).toEqual({ ...NOTHING, sent: 1 });
+    expect(shard.asksOf()).toEqual([{ at: later(MINUTE), survey: "post-purchase", invitation: ID }]);
+    expect(shard.invitation().tokenHashes).toHaveLength(2);
+  });
+
+  it("on the retry of an email that may have arrived does not take the ask back", async () => {
+    const shard = aShard({
+      invitations: [leaseRanOut()],
+      customers: [
+        aCustomer({ asks: [anAsk({ at: earlier(HOUR), survey: "post-purchase", invitation: ID })] }),
+      ],
+      says: [throttled],
+    });
+    await shard.run();
+    expect(shard.asksOf().map(({ invitation }) => invitation)).toEqual([ID]);
+  });
+});
+
+describe("an address that is rejected", () => {
+  it("fails for good, gives the ask back and does not stop the rest", async () => {
+    const shard = aShard({
+      ...people(2),
+      says: [
+        { outcome: "rejected", detail: "address" },
+        { outcome: "accepted", messageId: "m" },
+      ],
+    });
+    expect(await shard.run()).toEqual({ ...NOTHING, failed: 1, sent: 1 });
+    expect(shard.invitation("i0")).toMatchObject({
+      status: "failed",
+      reason: "rejected",
+      decidedAt: NOW,
+      dueAt: undefined,
+    });
+    expect(shard.asksOf("c0")).toEqual([]);
+    expect(shard.store.counted).toEqual(["i0", "i1"]);
+  });
+});
+
+describe("a mail service that says nothing", () => {
+  const unknown: SendOutcome = { outcome: "unknown", detail: "socket hang up" };
+
+  it("leaves the lease, keeps the ask and does not stop the rest", async () => {
+    const shard = aShard({ ...people(2), says: [unknown, { outcome: "accepted", messageId: "m" }] });
+    expect(await shard.run()).toEqual({ ...NOTHING, unconfirmed: 1, sent: 1 });
+    expect(shard.invitation("i0")).toMatchObject({
+      status: "sending",
+      dueAt: later(15 * MINUTE),
+      attempts: 1,
+      unconfirmed: 0,
+    });
+    expect(shard.asksOf("c0")).toHaveLength(1);
+    expect(shard.store.counted).toEqual(["i1"]);
+  });
+
+  it("is believed to be at work until the lease has run out", async () => {
+    const shard = aShard({ says: [unknown] });
+    await shard.run();
+    expect(await shard.run(later(15 * MINUTE - 1))).toEqual(NOTHING);
+    expect(shard.mailer.sent).toHaveLength(1);
+  });
+
+  it("is asked once more, and then no more: the invitation has failed, unconfirmed", async () => {
+    const shard = aShard({ says: [unknown] });
+    await shard.run();
+    expect(await shard.run(later(15 * MINUTE))).toEqual({ ...NOTHING, unconfirmed: 1 });
+    expect(shard.invitation()).toMatchObject({ status: "sending", attempts: 2, unconfirmed: 1 });
+    expect(await shard.run(later(30 * MINUTE))).toEqual({ ...NOTHING, failed: 1 });
+    expect(shard.invitation()).toMatchObject({
+      status: "failed",
+      reason: "unconfirmed",
+      decidedAt: later(30 * MINUTE),
+      dueAt: undefined,
+    });
+    expect(await shard.run(later(DAY))).toEqual(NOTHING);
+    expect(shard.mailer.sent).toHaveLength(2);
+    expect(shard.store.counted).toEqual([ID]);
+    expect(shard.asksOf()).toHaveLength(1);
+  });
+
+  it("once and accepts the second time: it is sent, and both links work", async () => {
+    const shard = aShard({ says: [unknown, { outcome: "accepted", messageId: "m" }] });
+    await shard.run();
+    expect(await shard.run(later(15 * MINUTE))).toEqual({ ...NOTHING, sent: 1 });
+    expect(shard.invitation().tokenHashes).toEqual(shard.tokens.map(sha256));
+    expect(shard.tokens).toHaveLength(2);
+    expect(shard.asksOf()).toEqual([{ at: later(15 * MINUTE), survey: "post-purchase", invitation: ID }]);
+  });
+
+  it("does not count its own first ask against the second try", async () => {
+    const asks = [anAsk({ at: earlier(HOUR), survey: "post-purchase", invitation: ID })];
+    const shard = aShard({ invitations: [leaseRanOut()], customers: [aCustomer({ asks })] });
+    expect(await shard.run()).toEqual({ ...NOTHING, sent: 1 });
+  });
+
+  it.each<[string, Parameters<typeof aShard>[0]]>([
+    ["unsubscribed meanwhile", { customers: [aCustomer({ unsubscribedAt: NOW })] }],
+    ["is gone", { customers: [] }],
+    ["could have left only long ago", { invitations: [leaseRanOut({ plannedAt: earlier(31 * DAY) })] }],
+  ])(
+    "is not asked again where the customer or the survey %s: it may have arrived, so it is failed",
+    async (_, overrides) => {
+      const shard = aShard({ invitations: [leaseRanOut()], ...overrides });
+      expect(await shard.run()).toEqual({ ...NOTHING, failed: 1 });
+      expect(shard.invitation()).toMatchObject({ status: "failed", reason: "unconfirmed" });
+      expect(shard.mailer.sent).toEqual([]);
+    },
+  );
+
+  it("and then throttles, and the customer unsubscribes: it may have arrived, so it is failed, not suppressed", async () => {
+    const shard = aShard({ invitations: [leaseRanOut()], says: [{ outcome: "throttled" }] });
+    await shard.run();
+    shard.store.customers.set("c-42", aCustomer({ unsubscribedAt: NOW }));
+    await shard.run(later(HOUR));
+    expect(shard.invitation()).toMatchObject({ status: "failed", reason: "unconfirmed" });
+  });
+
+  it("and then throttles keeps the count of silent tries: a third silence ends it", async () => {
+    const shard = aShard({ invitations: [leaseRanOut()], says: [{ outcome: "throttled" }, unknown] });
+    await shard.run();
+    expect(shard.invitation()).toMatchObject({ status: "scheduled", unconfirmed: 1 });
+    await shard.run(later(HOUR));
+    expect(await shard.run(later(2 * HOUR))).toEqual({ ...NOTHING, failed: 1 });
+    expect(shard.mailer.sent).toHaveLength(2);
+  });
+});
+
+describe("a run", () => {
+  it("stops before its time is over, and leaves the rest due", async () => {
+    let looks = 0;
+    const hasTime = () => {
+      looks += 1;
+      return looks <= 2;
+    };
+    const shard = aShard({ ...people(5), hasTime });
+    expect(await shard.run()).toEqual({ ...NOTHING, sent: 2 });
+    expect(shard.mailer.sent.map(({ invitationId }) => invitationId)).toEqual(["i0", "i1"]);
+    expect(shard.invitation("i2").status).toBe("scheduled");
+  });
+
+  it("without any time does nothing", async () => {
+    const shard = aShard({ ...people(2), hasTime: () => false });
+    expect(await shard.run()).toEqual(NOTHING);
+    expect(shard.mailer.sent).toEqual([]);
+  });
+
+  it("whose next slot comes too late ends there, before anything is claimed", async () => {
+    let slots = 1;
+    const shard = aShard({ ...people(3), nextSlot: async () => slots-- > 0 });
+    expect(await shard.run()).toEqual({ ...NOTHING, sent: 1 });
+    expect(shard.mailer.sent).toHaveLength(1);
+    expect(shard.invitation("i1")).toEqual(people(3).invitations[1]);
+    expect(shard.asksOf("c1")).toEqual([]);
+  });
+
+  it("in which one email can't be made fails that one, and goes on with the rest", async () => {
+    const error = new Error("no text for this language");
+    const shard = aShard({
+      ...people(3),
+      compose: (input) => {
+        if (input.customer.id === "c1") throw error;
+        return anEmail(input);
+      },
+    });
+    expect(await shard.run()).toEqual({ ...NOTHING, sent: 2, failed: 1 });
+    expect(shard.uncomposable).toEqual([error]);
+    expect(shard.invitation("i1")).toMatchObject({ status: "failed", reason: "rejected", dueAt: undefined });
+    expect(shard.asksOf("c1")).toEqual([]);
+    expect(shard.mailer.sent.map(({ invitationId }) => invitationId)).toEqual(["i0", "i2"]);
+  });
+
+  it("reports each row that it can't read, and goes on with the rest", async () => {
+    const shard = aShard(people(3));
+    shard.store.unreadable = [new Error("one"), new Error("two")];
+    expect(await shard.run()).toEqual({ ...NOTHING, unreadable: 2, sent: 3 });
+    expect(shard.unreadable.map(({ message }) => message)).toEqual(["one", "two"]);
+  });
+
+  it("leaves alone what changed after the index was read", async () => {
+    const shard = aShard({ invitations: [anInvitation()] });
+    shard.store.due = async function* () {
+      const { dueAt: _, ...settled } = anInvitation();
+      yield [
+        { invitation: settled, customer: aCustomer(), suppression: undefined },
+        { invitation: anInvitation({ dueAt: later(1) }), customer: aCustomer(), suppression: undefined },
+      ];
+    };
+    expect(await shard.run()).toEqual({ ...NOTHING, lost: 2 });
+    expect(shard.mailer.sent).toEqual([]);
+  });
+});

@@ -1,0 +1,190 @@
+import { describe, expect, it } from "vitest";
+import { manageSurveysHandler } from "../../functions/manage-surveys/handler.ts";
+import { MAX_SURVEYS_PER_TYPE, MAX_TYPES } from "../../shared/application/manage-definitions.ts";
+import { DEFAULT_STAGES } from "../../shared/domain/journey-stage.ts";
+import type { HttpResult } from "../../shared/http/api.ts";
+import { aPolicy, aRequest, aSurvey, aType, NOW } from "../support/builders.ts";
+import { InMemoryDefinitions, KeptLog } from "../support/fakes.ts";
+
+const aFunction = (store = new InMemoryDefinitions()) => {
+  const handler = manageSurveysHandler({
+    store,
+    stages: DEFAULT_STAGES,
+    clock: () => NOW,
+    log: new KeptLog(),
+  });
+  return {
+    store,
+    ask: (
+      routeKey: string,
+      options: { key?: string; body?: unknown; query?: Record<string, string>; scope?: string } = {},
+    ) => handler(aRequest({ routeKey, scope: "admin", parameters: { key: options.key ?? "a" }, ...options })),
+  };
+};
+const bodyOf = (result: HttpResult) => JSON.parse(result.body ?? "null");
+const keysOf = (result: HttpResult): string[] => bodyOf(result).items.map(({ key }: { key: string }) => key);
+
+describe("the catalogue", () => {
+  const types = ["a", "b", "c", "d", "e"].map((key) => aType({ key }));
+
+  it("stores a type as it was said, and gives it back", async () => {
+    const { ask } = aFunction();
+    const result = await ask("PUT /v1/touchpoint-types/{key}", {
+      key: "purchase.completed",
+      body: { name: "Bought", stage: "purchase" },
+    });
+    expect([result.statusCode, bodyOf(result)]).toEqual([
+      200,
+      { key: "purchase.completed", name: "Bought", stage: "purchase", order: 0 },
+    ]);
+    expect(keysOf(await ask("GET /v1/touchpoint-types"))).toEqual(["purchase.completed"]);
+  });
+
+  it.each([
+    ["Purchase", { name: "a", stage: "purchase" }, "key"],
+    ["__proto__", { name: "a", stage: "purchase" }, "key"],
+    ["a", { name: "a", stage: "winback" }, "stage"],
+    ["a", { stage: "purchase" }, "name"],
+  ])("refuses %j %j by name", async (key, body, path) => {
+    const { ask, store } = aFunction();
+    const result = await ask("PUT /v1/touchpoint-types/{key}", { key, body });
+    expect(bodyOf(result)).toMatchObject({ status: 422, errors: [{ path }] });
+    expect(store.types).toEqual([]);
+  });
+
+  it("is full at 500 types, and those can still be changed", async () => {
+    const full = Array.from({ length: MAX_TYPES }, (_, n) => aType({ key: `t${n}` }));
+    const { ask } = aFunction(new InMemoryDefinitions({ types: full }));
+    const body = { name: "a", stage: "usage" };
+    expect((await ask("PUT /v1/touchpoint-types/{key}", { key: "new", body })).statusCode).toBe(409);
+    expect((await ask("PUT /v1/touchpoint-types/{key}", { key: "t0", body })).statusCode).toBe(200);
+  });
+
+  it("comes in journey order", async () => {
+    const store = new InMemoryDefinitions({
+      types: [
+        aType({ key: "z", stage: "renewal" }),
+        aType({ key: "y", order: 2 }),
+        aType({ key: "x", order: 3 }),
+      ],
+    });
+    expect(keysOf(await aFunction(store).ask("GET /v1/touchpoint-types"))).toEqual(["y", "x", "z"]);
+  });
+
+  it.each([1, 2, 3, 5, 50])("is listed whole in pages of %i, each type once", async (limit) => {
+    const { ask } = aFunction(new InMemoryDefinitions({ types }));
+    const seen: string[] = [];
+    let cursor: string | null = "";
+    while (cursor !== null) {
+      const page = await ask("GET /v1/touchpoint-types", {
+        query: { limit: String(limit), ...(cursor ? { cursor } : {}) },
+      });
+      seen.push(...keysOf(page));
+      cursor = bodyOf(page).nextCursor;
+    }
+    expect(seen).toEqual(["a", "b", "c", "d", "e"]);
+  });
+
+  it("goes on where it was, also when the last type that was seen is removed meanwhile", async () => {
+    const { ask } = aFunction(new InMemoryDefinitions({ types }));
+    const first = await ask("GET /v1/touchpoint-types", { query: { limit: "2" } });
+    await ask("DELETE /v1/touchpoint-types/{key}", { key: "b" });
+    const second = await ask("GET /v1/touchpoint-types", {
+      query: { limit: "2", cursor: bodyOf(first).nextCursor },
+    });
+    expect(keysOf(second)).toEqual(["c", "d"]);
+  });
+
+  it("removes a type, and knows when there is none", async () => {
+    const { ask, store } = aFunction(new InMemoryDefinitions({ types }));
+    expect((await ask("DELETE /v1/touchpoint-types/{key}", { key: "a" })).statusCode).toBe(204);
+    expect((await ask("DELETE /v1/touchpoint-types/{key}", { key: "a" })).statusCode).toBe(404);
+    expect(store.types).toHaveLength(4);
+  });
+});
+
+describe("the surveys", () => {
+  it("are stored with their defaults", async () => {
+    const { ask } = aFunction();
+    const result = await ask("PUT /v1/surveys/{key}", { key: "post-purchase", body: { metric: "csat" } });
+    expect(bodyOf(result)).toMatchObject({
+      key: "post-purchase",
+      metric: "csat",
+      expiresAfter: "P30D",
+      confirm: "auto",
+    });
+    expect(bodyOf(await ask("GET /v1/surveys/{key}", { key: "post-purchase" }))).toEqual(bodyOf(result));
+  });
+
+  it("say of what is stored and not done yet that it is not", async () => {
+    const { ask, store } = aFunction();
+    const body = {
+      metric: "nps",
+      reminder: { after: "P3D", max: 1 },
+      alert: { atOrBelow: 6, emails: ["a@b.co"] },
+    };
+    const result = await ask("PUT /v1/surveys/{key}", { body });
+    expect(bodyOf(result).notices).toEqual([
+      expect.stringMatching(/^reminder/),
+      expect.stringMatching(/^alert/),
+    ]);
+    expect(store.surveys[0]).not.toHaveProperty("notices");
+    expect(bodyOf(await ask("GET /v1/surveys/{key}"))).toEqual(bodyOf(result));
+    expect(bodyOf(await ask("PUT /v1/surveys/{key}", { body: { metric: "nps" } }))).not.toHaveProperty(
+      "notices",
+    );
+  });
+
+  it("are archived, once: they ask nobody, are listed no more, and come back when they are defined anew", async () => {
+    const { ask, store } = aFunction(new InMemoryDefinitions({ surveys: [aSurvey({ key: "a" })] }));
+    expect((await ask("DELETE /v1/surveys/{key}")).statusCode).toBe(204);
+    expect(store.surveys[0]).toMatchObject({ active: false, archivedAt: NOW });
+    store.surveys = [{ ...aSurvey({ key: "a" }), archivedAt: "2026-01-01T00:00:00.000Z" }];
+    await ask("DELETE /v1/surveys/{key}");
+    expect(store.surveys[0]?.archivedAt).toBe("2026-01-01T00:00:00.000Z");
+    expect(keysOf(await ask("GET /v1/surveys"))).toEqual([]);
+    await ask("PUT /v1/surveys/{key}", { body: { metric: "nps" } });
+    expect(keysOf(await ask("GET /v1/surveys"))).toEqual(["a"]);
+  });
+
+  it("that are unknown are 404", async () => {
+    const { ask } = aFunction();
+    expect((await ask("GET /v1/surveys/{key}", { key: "constructor" })).statusCode).toBe(404);
+    expect((await ask("DELETE /v1/surveys/{key}", { key: "nope" })).statusCode).toBe(404);
+  });
+
+  it("of one type are as many as one transaction holds; archived ones and campaigns don't count", async () => {
+    const surveys = Array.from({ length: MAX_SURVEYS_PER_TYPE }, (_, n) => aSurvey({ key: `s${n}` }));
+    const { ask, store } = aFunction(new InMemoryDefinitions({ surveys }));
+    const body = { metric: "nps", touchpoint: "purchase.completed" };
+    const put = (key: string, definition: object = body) =>
+      ask("PUT /v1/surveys/{key}", { key, body: definition });
+    expect((await put("new")).statusCode).toBe(409);
+    expect((await put("s0")).statusCode).toBe(200);
+    expect((await put("campaign", { metric: "nps" })).statusCode).toBe(200);
+    store.surveys = store.surveys.map((survey) =>
+      survey.key === "s1" ? { ...survey, archivedAt: NOW } : survey,
+    );
+    expect((await put("new")).statusCode).toBe(200);
+  });
+});
+
+describe("the policy", () => {
+  it("can be read and set whole", async () => {
+    const { ask } = aFunction();
+    const policy = aPolicy({ contactCap: { max: 3, per: "P30D" } });
+    expect((await ask("PUT /v1/policy", { body: policy })).statusCode).toBe(200);
+    expect(bodyOf(await ask("GET /v1/policy", { scope: "read" }))).toEqual(policy);
+    expect((await ask("PUT /v1/policy", { body: { minSegmentSize: 5 } })).statusCode).toBe(422);
+  });
+
+  it("keeps the time zone in which days were counted", async () => {
+    const { ask, store } = aFunction();
+    store.counted = ["UTC"];
+    const moved = aPolicy({ reportingTimezone: "Europe/Berlin" });
+    expect((await ask("PUT /v1/policy", { body: moved })).statusCode).toBe(409);
+    expect((await ask("PUT /v1/policy", { body: aPolicy({ minSegmentSize: 9 }) })).statusCode).toBe(200);
+    store.counted = [];
+    expect((await ask("PUT /v1/policy", { body: moved })).statusCode).toBe(200);
+  });
+});

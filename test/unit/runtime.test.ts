@@ -1,0 +1,173 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
+import { createPace } from "../../shared/runtime/pace.ts";
+import { shardsOf, timeLeft } from "../../shared/runtime/scheduled.ts";
+import { ManualTimer } from "../support/fakes.ts";
+
+describe("a pace", () => {
+  const ALWAYS = () => true;
+  const slots = async (
+    pace: () => Promise<boolean>,
+    timer: ManualTimer,
+    count: number,
+  ): Promise<number[]> => {
+    const at: number[] = [];
+    for (let n = 0; n < count; n += 1) {
+      expect(await pace()).toBe(true);
+      at.push(timer.at);
+    }
+    return at;
+  };
+
+  it("spaces what comes without a pause evenly, from one space after the start", async () => {
+    const timer = new ManualTimer();
+    expect(await slots(createPace(4, ALWAYS, timer), timer, 5)).toEqual([250, 500, 750, 1_000, 1_250]);
+  });
+
+  it("may be slower than one a second", async () => {
+    const timer = new ManualTimer();
+    expect(await slots(createPace(0.5, ALWAYS, timer), timer, 3)).toEqual([2_000, 4_000, 6_000]);
+  });
+
+  it("keeps the rate over runs that follow each other at once", async () => {
+    const timer = new ManualTimer();
+    const at = [];
+    for (let run = 0; run < 3; run += 1) at.push(...(await slots(createPace(10, ALWAYS, timer), timer, 2)));
+    expect(at).toEqual([100, 200, 300, 400, 500, 600]);
+  });
+
+  it("does not wait where the work itself took long enough", async () => {
+    const timer = new ManualTimer();
+    const pace = createPace(10, ALWAYS, timer);
+    for (let n = 0; n < 5; n += 1) {
+      timer.at += 150;
+      await pace();
+    }
+    expect(timer.waits).toEqual([]);
+  });
+
+  it("saves up no time: after a pause it goes on at the same pace", async () => {
+    const timer = new ManualTimer();
+    const pace = createPace(10, ALWAYS, timer);
+    await pace();
+    timer.at = 5_000;
+    expect(await slots(pace, timer, 3)).toEqual([5_000, 5_100, 5_200]);
+  });
+
+  it("holds for those who ask at once, too", async () => {
+    const timer = new ManualTimer();
+    const waits: number[] = [];
+    timer.wait = async (ms) => void waits.push(ms);
+    const pace = createPace(10, ALWAYS, timer);
+    await Promise.all([pace(), pace(), pace(), pace()]);
+    expect(waits).toEqual([100, 200, 300, 400]);
+  });
+
+  it("says no at once, without a wait, where the slot comes after the time is over", async () => {
+    const timer = new ManualTimer();
+    const pace = createPace(10, (ms) => timer.at + ms <= 250, timer);
+    expect(await slots(pace, timer, 2)).toEqual([100, 200]);
+    expect(await pace()).toBe(false);
+    expect(timer.at).toBe(200);
+    expect(timer.waits).toEqual([100, 100]);
+  });
+});
+
+describe("the shards of a scheduled event", () => {
+  it.each<[unknown, number[]]>([
+    [{}, [0, 1, 2]],
+    [undefined, [0, 1, 2]],
+    [null, [0, 1, 2]],
+    [{ shard: 0 }, [0]],
+    [{ shard: 2 }, [2]],
+    [{ shard: 1, "detail-type": "Scheduled Event" }, [1]],
+  ])("%j are %j of three", (event, shards) => {
+    expect(shardsOf(event, 3)).toEqual(shards);
+  });
+
+  it.each([
+    [{ shard: 3 }],
+    [{ shard: -1 }],
+    [{ shard: 0.5 }],
+    [{ shard: "1" }],
+    [{ shard: null }],
+    ["everything"],
+    [7],
+  ])("%j are a mistake of who sent it", (event) => {
+    expect(() => shardsOf(event, 3)).toThrow();
+  });
+});
+
+describe("the time that is left", () => {
+  it.each([
+    [15_001, true],
+    [15_000, false],
+    [0, false],
+  ])("of %i ms with a margin of 15 s: %s", (remaining, more) => {
+    expect(timeLeft({ getRemainingTimeInMillis: () => remaining }, 15_000)()).toBe(more);
+  });
+});
+
+describe("the time that is left after a wait", () => {
+  it.each([
+    [999, true],
+    [1_000, false],
+  ])("of %i ms, of 16 s with a margin of 15 s: %s", (wait, more) => {
+    expect(timeLeft({ getRemainingTimeInMillis: () => 16_000 }, 15_000)(wait)).toBe(more);
+  });
+});
+
+describe("the settings", () => {
+  afterEach(() => vi.unstubAllEnvs());
+  const withEnvironment = (settings: Record<string, string>) => {
+    for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+  };
+
+  it("are read as what they are", () => {
+    withEnvironment({
+      TABLE_NAME: "milepost",
+      SHARDS: "4",
+      SEND_RATE_PER_SECOND: "0.5",
+      JOURNEY_STAGES: "awareness,purchase",
+    });
+    expect(loadConfig("TABLE_NAME", "SHARDS", "SEND_RATE_PER_SECOND", "JOURNEY_STAGES")).toEqual({
+      TABLE_NAME: "milepost",
+      SHARDS: 4,
+      SEND_RATE_PER_SECOND: 0.5,
+      JOURNEY_STAGES: ["awareness", "purchase"],
+    });
+  });
+
+  it("are no more than those that are named", () => {
+    withEnvironment({ TABLE_NAME: "milepost", SHARDS: "4" });
+    expect(loadConfig("TABLE_NAME")).toEqual({ TABLE_NAME: "milepost" });
+  });
+
+  it("that are missing are all named, and the function does not start", () => {
+    vi.stubEnv("TABLE_NAME", undefined);
+    vi.stubEnv("SHARDS", undefined);
+    expect(() => loadConfig("TABLE_NAME", "SHARDS")).toThrow(/TABLE_NAME[\s\S]*SHARDS/);
+  });
+
+  it.each([
+    ["SHARDS", "0"],
+    ["SHARDS", "-1"],
+    ["SHARDS", "1.5"],
+    ["SHARDS", "many"],
+    ["SHARDS", ""],
+    ["SEND_RATE_PER_SECOND", "0"],
+    ["SEND_RATE_PER_SECOND", "-1"],
+    ["SEND_RATE_PER_SECOND", "fast"],
+    ["SEND_RATE_PER_SECOND", "Infinity"],
+  ] as const)("with %s=%j do not start the function", (name, value) => {
+    withEnvironment({ [name]: value });
+    expect(() => loadConfig(name)).toThrow(name);
+  });
+
+  it("give the policy its time zone and its rate", () => {
+    expect(stageDefaults({ REPORTING_TIMEZONE: "Europe/Berlin", SEND_RATE_PER_SECOND: 5 })).toEqual({
+      reportingTimezone: "Europe/Berlin",
+      sendRatePerSecond: 5,
+    });
+  });
+});
