@@ -1,10 +1,14 @@
 import { defineConfig } from "vitest/config";
 
+const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 };
+const files = (...folders: string[]) => folders.map((folder) => `test/${folder}/**/*.test.ts`);
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    exclude: ["test/bench/**", "node_modules/**"],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    projects: [
+      // Pure: no file has state of its own to keep apart, and a process for each would take longer than the tests.
+      { test: { name: "unit", include: files("unit"), pool: "threads", isolate: false, ...timeouts } },
+      { test: { name: "stack", include: files("infra", "integration", "acceptance"), ...timeouts } },
+    ],
   },
 });

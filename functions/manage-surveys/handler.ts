@@ -25,17 +25,26 @@ type Event = Parameters<Routes[string]["handle"]>[0];
 const ANY: readonly Scope[] = ["tag", "read", "admin"];
 const ADMIN: readonly Scope[] = ["admin"];
 
-const Position = z.strictObject({ after: z.string() });
+/** Where a list goes on: behind what stood here, whether it is still there or not. */
+const Position = z.object({ key: z.string(), stage: z.optional(z.string()), order: z.optional(z.number()) });
+type Listed = z.infer<typeof Position>;
 
-/** A page of a list that is held whole; it goes on behind a key. */
-const pageOf = <T extends { key: string }>(items: readonly T[], event: Event) => {
+/** A page of a list that is held whole. */
+const pageOf = <T extends Listed>(
+  items: readonly T[],
+  inOrder: (a: Listed, b: Listed) => number,
+  event: Event,
+) => {
   const { limit = 50, cursor } = parseQuery(ListQuery, event);
-  const after = cursor && decodeCursor(Position, cursor).after;
-  const start = after ? items.findIndex(({ key }) => key === after) + 1 : 0;
-  const page = items.slice(start, start + limit);
-  const more = start + limit < items.length;
-  return { items: page, nextCursor: encodeCursor(more ? { after: page.at(-1)?.key } : null) };
+  const after = cursor === undefined ? undefined : decodeCursor(Position, cursor);
+  const left = [...items].sort(inOrder).filter((item) => after === undefined || inOrder(item, after) > 0);
+  const page = left.slice(0, limit);
+  const last = page.at(-1);
+  const next = last && left.length > limit ? { key: last.key, stage: last.stage, order: last.order } : null;
+  return { items: page, nextCursor: encodeCursor(next) };
 };
+
+const byKey = (a: Listed, b: Listed): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 
 const keyOf = (event: Event): string => {
   const key = z.safeParse(Key, pathParameter(event, "key"));
@@ -51,14 +60,15 @@ const touchpointTypes = ({ store, stages }: Deps): Routes => ({
   "GET /v1/touchpoint-types": {
     access: ANY,
     handle: async (event) => {
-      const { types } = await store.read();
       const order = byJourneyOrder(stages);
+      const placed = ({ key, stage, order = 0 }: Listed) => ({
+        stage: stage ?? null,
+        order,
+        touchpoint: key,
+      });
       return json(
         200,
-        pageOf(
-          [...types].sort((a, b) => order({ ...a, touchpoint: a.key }, { ...b, touchpoint: b.key })),
-          event,
-        ),
+        pageOf((await store.read()).types, (a, b) => order(placed(a), placed(b)), event),
       );
     },
   },
@@ -110,7 +120,11 @@ const surveys = ({ store, clock }: Deps): Routes => {
       handle: async (event) =>
         json(
           200,
-          pageOf((await store.read()).surveys.filter((survey) => !isArchived(survey)).map(shown), event),
+          pageOf(
+            (await store.read()).surveys.filter((survey) => !isArchived(survey)).map(shown),
+            byKey,
+            event,
+          ),
         ),
     },
     "GET /v1/surveys/{key}": {

@@ -7,6 +7,7 @@ import type { Definitions } from "../../shared/domain/definitions.ts";
 import type { Invitation } from "../../shared/domain/invitation.ts";
 import { isTooLong, MAX_PERIOD_DAYS } from "../../shared/domain/period.ts";
 import type { Response } from "../../shared/domain/response.ts";
+import { line } from "../../shared/domain/text.ts";
 import { startOfDay } from "../../shared/domain/time.ts";
 import type { Touchpoint } from "../../shared/domain/touchpoint.ts";
 import { createApi, json, type Routes } from "../../shared/http/api.ts";
@@ -60,8 +61,11 @@ const responses = async (deps: Deps, event: Event) => {
   return json(200, { items: page.items.map(responseItem), nextCursor: encodeCursor(page.next) });
 };
 
-const position = z.string().check(z.minLength(1), z.maxLength(600));
-const JourneyCursor = z.strictObject({ timelineSk: position, pk: position, sk: position });
+const JourneyCursor = z.strictObject({
+  at: z.iso.datetime(),
+  kind: z.enum(["touchpoint", "invitation", "response"]),
+  id: line(128),
+});
 
 const invitationItem = ({
   tokenHashes: _,

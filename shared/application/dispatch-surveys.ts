@@ -1,6 +1,6 @@
 import { decide } from "../domain/decision.ts";
 import { type Definitions, surveyByKey } from "../domain/definitions.ts";
-import { type Invitation, MAX_UNCONFIRMED } from "../domain/invitation.ts";
+import { type Invitation, MAX_UNCONFIRMED, mayHaveLeft } from "../domain/invitation.ts";
 import type { Survey } from "../domain/survey.ts";
 import type { DispatchContext, DispatchReport, DueInvitation, Step } from "./dispatch-ports.ts";
 import { finish, sendInvitation } from "./send-invitation.ts";
@@ -24,7 +24,6 @@ const handle = async (context: DispatchContext, due: DueInvitation): Promise<Ste
   if (invitation.dueAt === undefined || invitation.dueAt > now) return "lost";
   const survey = surveyOf(definitions, invitation);
   const decision = decide({ survey, customer, suppression, policy: definitions.policy, invitation, now });
-  const unconfirmed = invitation.status === "sending";
   const end = async (
     status: "failed" | "suppressed" | "expired",
     reason?: Invitation["reason"],
@@ -32,7 +31,7 @@ const handle = async (context: DispatchContext, due: DueInvitation): Promise<Ste
     (await finish(context, invitation, { status, reason, decidedAt: now })) ? status : "lost";
   const giveUp = () => end("failed", "unconfirmed");
 
-  if (unconfirmed && invitation.unconfirmed >= MAX_UNCONFIRMED) return giveUp();
+  if (invitation.status === "sending" && invitation.unconfirmed >= MAX_UNCONFIRMED) return giveUp();
   switch (decision.decision) {
     case "send":
       if (customer?.email === undefined) throw new Error("a customer without an address was to be mailed");
@@ -48,9 +47,9 @@ const handle = async (context: DispatchContext, due: DueInvitation): Promise<Ste
         : "lost";
     }
     case "suppress":
-      return unconfirmed ? giveUp() : end("suppressed", decision.reason);
+      return mayHaveLeft(invitation) ? giveUp() : end("suppressed", decision.reason);
     case "expire":
-      return unconfirmed ? giveUp() : end("expired");
+      return mayHaveLeft(invitation) ? giveUp() : end("expired");
     default:
       return decision satisfies never;
   }

@@ -10,7 +10,7 @@ export type JourneyEntry =
   | { kind: "response"; at: Instant; response: Response };
 
 /** Where a journey goes on: behind this entry of the timeline. */
-export type JourneyPosition = { timelineSk: string; pk: string; sk: string };
+export type JourneyPosition = { at: Instant; kind: JourneyEntry["kind"]; id: string };
 
 /** One customer's touchpoints, invitations and responses in the order of time. */
 export interface JourneyReader {

@@ -52,12 +52,13 @@ export const listResponses =
     limit: number,
     after?: ResponsePosition,
   ): Promise<Page<Response, ResponsePosition>> => {
+    if (after && after.answeredAt < query.from) return { items: [], next: null };
+    const goesOn = after && after.answeredAt < query.to ? after : undefined;
     const items: Response[] = [];
     const isWanted = matches(query);
     let looked = 0;
-    const upTo = after && after.answeredAt < query.to ? after.answeredAt : query.to;
-    for (const month of monthsBetween(query.from, upTo)) {
-      for await (const page of log.month({ month, from: query.from, to: query.to, after })) {
+    for (const month of monthsBetween(query.from, goesOn?.answeredAt ?? query.to)) {
+      for await (const page of log.month({ month, from: query.from, to: query.to, after: goesOn })) {
         for (const response of page) {
           looked += 1;
           if (isWanted(response)) items.push(response);

@@ -6,7 +6,7 @@ import type { Survey } from "../domain/survey.ts";
 import { newToken } from "../domain/survey-link.ts";
 import { addDuration } from "../domain/time.ts";
 import type { DispatchContext, Step } from "./dispatch-ports.ts";
-import type { SendOutcome } from "./survey-mailer.ts";
+import type { SendOutcome, SurveyEmail } from "./survey-mailer.ts";
 
 const FIRST_BACK_OFF_MINUTES = 1;
 const LONGEST_BACK_OFF_MINUTES = 60;
@@ -41,6 +41,8 @@ const claim = async (
     unconfirmed: invitation.unconfirmed + (invitation.status === "sending" ? 1 : 0),
     tokenHashes: [...invitation.tokenHashes, sha256(token)].slice(-MAX_TOKENS),
     dueAt: addDuration(now, LEASE),
+    // Until it is known when it left: an email that nobody could mark must not stay open for ever either.
+    expiresAt: expiryOf(now, survey.expiresAfter),
     addressHash: addressHash(customer.email),
   } satisfies Partial<Invitation>;
   const ask = { at: now, survey: survey.key, invitation: invitation.id };
@@ -52,12 +54,22 @@ const claim = async (
 /** An email that can't be made is refused like one that the service refuses: it will never leave. */
 const handOver = async (context: DispatchContext, letter: Letter, token: string): Promise<SendOutcome> => {
   const { mailer, compose, onUncomposable } = context;
+  let email: SurveyEmail;
   try {
-    return await mailer.send(compose({ ...letter, token }), letter.invitation.id);
+    email = compose({ ...letter, token });
   } catch (error) {
     onUncomposable(error);
     return { outcome: "rejected", detail: "uncomposable" };
   }
+  return mailer.send(email, letter.invitation.id);
+};
+
+/** An ask that certainly never reached the customer doesn't count; one whose earlier email may have, does. */
+const giveAskBack = async (
+  { store }: DispatchContext,
+  { customerId, id, unconfirmed }: Invitation,
+): Promise<void> => {
+  if (unconfirmed === 0) await store.releaseAsk(customerId, id);
 };
 
 /** Claims, sends and marks one invitation that may leave now. */
@@ -67,7 +79,7 @@ export const sendInvitation = async (context: DispatchContext, letter: Letter): 
   const token = newToken(letter.invitation.id);
   const claimed = await claim(context, letter, token);
   if (claimed === undefined) return "lost";
-  const { customer, survey } = letter;
+  const { survey } = letter;
   const said = await handOver(context, letter, token);
   switch (said.outcome) {
     case "accepted": {
@@ -80,12 +92,13 @@ export const sendInvitation = async (context: DispatchContext, letter: Letter): 
     case "throttled": {
       const dueAt = addDuration(clock(), backOff(letter.invitation.attempts));
       await store.settle({ invitation: claimed, changes: { status: "scheduled", dueAt }, countsAnew: false });
-      await store.releaseAsk(customer.id, claimed.id);
+      await giveAskBack(context, claimed);
       return "throttled";
     }
     case "rejected": {
-      await finish(context, claimed, { status: "failed", reason: "rejected", decidedAt: clock() });
-      await store.releaseAsk(customer.id, claimed.id);
+      const reason = claimed.unconfirmed === 0 ? "rejected" : "unconfirmed";
+      await finish(context, claimed, { status: "failed", reason, decidedAt: clock() });
+      await giveAskBack(context, claimed);
       return "failed";
     }
     case "unknown":

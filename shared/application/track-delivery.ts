@@ -1,4 +1,4 @@
-import { expiryOf, type Invitation } from "../domain/invitation.ts";
+import { expiryOf, type Invitation, mayHaveLeft } from "../domain/invitation.ts";
 import type { SuppressionCause } from "../domain/suppression.ts";
 import type { Instant } from "../domain/time.ts";
 import { StoreUnavailable } from "./store-unavailable.ts";
@@ -42,7 +42,7 @@ export const trackDelivery =
     for (let round = 0; round < ROUNDS; round += 1) {
       const invitation = await store.find(event.invitationId);
       if (invitation === undefined) return "unknown";
-      const settles = invitation.status === "sending";
+      const settles = mayHaveLeft(invitation);
       const field = event.kind === "sent" ? undefined : NOTED[event.kind];
       const isNew = field !== undefined && invitation[field] === undefined;
       if (!settles && !isNew) return "known";

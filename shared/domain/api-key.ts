@@ -18,7 +18,8 @@ export const newApiKey = (scope: ApiKeyScope): string =>
 
 /** The key in an Authorization header: `Bearer KEY`, or Basic with the key as user name (RFC 7617); else undefined. */
 export const keyFrom = (authorization: string | undefined): string | undefined => {
-  const [scheme = "", credentials = ""] = (authorization ?? "").trim().split(/ +/, 2);
+  const [scheme = "", credentials = "", ...more] = (authorization ?? "").trim().split(/ +/, 3);
+  if (more.length > 0) return undefined;
   const basic = () => Buffer.from(credentials, "base64").toString("utf8").split(":", 1)[0] ?? "";
   const key =
     scheme.toLowerCase() === "bearer" ? credentials : scheme.toLowerCase() === "basic" ? basic() : "";

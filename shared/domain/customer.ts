@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { StorableNumber } from "./storable-number.ts";
 import { EmailAddress, line } from "./text.ts";
 import { type Instant, TimeZone } from "./time.ts";
 
@@ -22,21 +23,29 @@ export const Locale = z
   .string()
   .check(z.maxLength(35), z.refine(isLocale, "must be a BCP 47 tag like pt-BR"));
 
-const Attributes = z
-  .record(
-    line(64).check(z.refine((name) => name !== "__proto__", "is a reserved name")),
-    z.union([
-      z.string().check(z.maxLength(256), z.regex(/^\P{Cs}*$/u, "must be well-formed Unicode")),
-      z.number(),
-      z.boolean(),
-    ]),
-  )
-  .check(
-    z.refine(
-      (entries) => Object.keys(entries).length <= ATTRIBUTES_PER_CALL,
-      `must have at most ${ATTRIBUTES_PER_CALL} entries`,
+const AttributeValue = z.union([
+  z.string().check(z.maxLength(256), z.regex(/^\P{Cs}*$/u, "must be well-formed Unicode")),
+  StorableNumber,
+  z.boolean(),
+]);
+
+/** `z.record` passes over a key called `__proto__`, so it is looked for before. */
+const hasNoPrototype = z.check<unknown>(({ value, issues }) => {
+  if (typeof value === "object" && value !== null && Object.hasOwn(value, "__proto__"))
+    issues.push({ code: "custom", message: "is a reserved name", path: ["__proto__"], input: value });
+});
+
+const Attributes = z.pipe(
+  z.unknown().check(hasNoPrototype),
+  z
+    .record(line(64), AttributeValue)
+    .check(
+      z.refine(
+        (entries) => Object.keys(entries).length <= ATTRIBUTES_PER_CALL,
+        `must have at most ${ATTRIBUTES_PER_CALL} entries`,
+      ),
     ),
-  );
+);
 
 /** What a caller says of a customer: only `id` is required, and what is left out stays as it is known. */
 export const CustomerDetails = z.strictObject({

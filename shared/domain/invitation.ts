@@ -29,9 +29,10 @@ export type InvitationStatus = z.infer<typeof InvitationStatus>;
 /** The states that each state may follow. */
 const PRIOR_STATES = {
   sending: ["scheduled", "sending"],
-  sent: ["sending"],
+  /** From `scheduled` too: an email of an earlier claim may have left, and its event comes late. */
+  sent: ["sending", "scheduled"],
   suppressed: ["scheduled"],
-  failed: ["sending"],
+  failed: ["sending", "scheduled"],
   expired: ["scheduled"],
   scheduled: ["scheduled", "sending"],
 } as const satisfies Record<InvitationStatus, readonly InvitationStatus[]>;
@@ -71,6 +72,10 @@ export const Invitation = z.strictObject({
   addressHash: z.optional(z.string()),
 });
 export type Invitation = z.infer<typeof Invitation>;
+
+/** Whether an email of this invitation may be on its way although nobody marked it sent. */
+export const mayHaveLeft = ({ status, unconfirmed }: Invitation): boolean =>
+  status === "sending" || (status === "scheduled" && unconfirmed > 0);
 
 /** How long a claim holds while the mail service says nothing. */
 export const LEASE = "PT15M";

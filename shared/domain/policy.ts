@@ -9,8 +9,8 @@ export const Policy = z.strictObject({
   reportingTimezone: TimeZone,
   /** A segment with fewer responses than this is withheld. */
   minSegmentSize: z.int().check(z.gte(1), z.lte(1_000)),
-  /** Emails per second, all shards together. */
-  sendRatePerSecond: z.number().check(z.gte(0.1), z.lte(1_000)),
+  /** Emails per second, all shards together; one is what even SES's sandbox gives. */
+  sendRatePerSecond: z.number().check(z.gte(1), z.lte(1_000)),
 });
 export type Policy = z.infer<typeof Policy>;
 

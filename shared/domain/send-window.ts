@@ -1,16 +1,28 @@
 import type { SendWindow } from "./survey.ts";
-import { addDays, atWallClock, type Instant, wallClock } from "./time.ts";
+import { addDays, clockChangesAfter, type Instant, wallClock, whenClockShows } from "./time.ts";
+
+const isOpen = (window: SendWindow, at: Instant, timeZone: string): boolean => {
+  const { weekday, time } = wallClock(at, timeZone);
+  return window.days.includes(weekday) && time >= window.from && time < window.to;
+};
+
+/** A window may be skipped whole by a clock change on its only day of the week; never twice in a row. */
+const DAYS_AHEAD = 15;
 
 /**
  * The first moment from `at` on that lies inside the window by the clock of `timeZone`; `at` itself where it does.
- * A window's start that daylight saving skips is the first moment after the gap.
+ * Where spring skips the window's start, it opens with the first moment after the gap; where spring skips all of
+ * it, on its next day; where autumn shows it twice, both times.
  */
 export const nextInWindow = (window: SendWindow, at: Instant, timeZone: string): Instant => {
-  const local = wallClock(at, timeZone);
-  if (window.days.includes(local.weekday) && local.time >= window.from && local.time < window.to) return at;
-  for (let ahead = 0; ahead <= 8; ahead += 1) {
-    const opens = atWallClock(addDays(local.day, ahead), window.from, timeZone);
-    if (opens > at && window.days.includes(wallClock(opens, timeZone).weekday)) return opens;
-  }
-  throw new Error("a send window with a day always opens within eight days");
+  if (isOpen(window, at, timeZone)) return at;
+  const { day } = wallClock(at, timeZone);
+  const days = Array.from({ length: DAYS_AHEAD }, (_, ahead) => addDays(day, ahead));
+  const openings = [
+    ...days.flatMap((one) => whenClockShows(one, window.from, timeZone)),
+    ...clockChangesAfter(at, timeZone, addDays(day, DAYS_AHEAD)),
+  ];
+  const next = openings.sort().find((opening) => opening > at && isOpen(window, opening, timeZone));
+  if (next === undefined) throw new Error("a send window with a day opens within two weeks");
+  return next;
 };

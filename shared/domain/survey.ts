@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
 import { Locale } from "./customer.ts";
 import { Metric } from "./metric.ts";
+import { StorableNumber } from "./storable-number.ts";
 import { EmailAddress, Key, line } from "./text.ts";
 import { Duration, type Instant, WEEKDAYS } from "./time.ts";
 
-const scalar = z.union([z.string().check(z.maxLength(256)), z.number(), z.boolean()]);
+const scalar = z.union([z.string().check(z.maxLength(256)), StorableNumber, z.boolean()]);
 
 /** Narrows the trigger by one property of the touchpoint; every operator given must hold. */
 const Condition = z
@@ -12,10 +13,10 @@ const Condition = z
     property: line(64),
     eq: z.optional(scalar),
     ne: z.optional(scalar),
-    gt: z.optional(z.number()),
-    gte: z.optional(z.number()),
-    lt: z.optional(z.number()),
-    lte: z.optional(z.number()),
+    gt: z.optional(StorableNumber),
+    gte: z.optional(StorableNumber),
+    lt: z.optional(StorableNumber),
+    lte: z.optional(StorableNumber),
     in: z.optional(z.array(scalar).check(z.minLength(1), z.maxLength(50))),
     exists: z.optional(z.boolean()),
   })

@@ -1,6 +1,7 @@
 import * as DurationFns from "temporal-polyfill/fns/Duration";
 import * as InstantFns from "temporal-polyfill/fns/Instant";
 import * as PlainDateFns from "temporal-polyfill/fns/PlainDate";
+import * as PlainDateTimeFns from "temporal-polyfill/fns/PlainDateTime";
 import * as PlainTimeFns from "temporal-polyfill/fns/PlainTime";
 import * as ZonedDateTimeFns from "temporal-polyfill/fns/ZonedDateTime";
 import * as z from "zod/mini";
@@ -49,10 +50,16 @@ export const TimeZone = z
   .string()
   .check(z.maxLength(64), z.refine(isTimeZone, "must be an IANA time zone, like America/Sao_Paulo"));
 
+/** Beyond these years times stop sorting as text, and nobody was a customer. */
+const YEARS = "must be in the years 1900 to 2999";
+
 /** RFC 3339 date-time with `Z` or an offset, normalised to UTC. */
 export const Timestamp = z.pipe(
   z.iso.datetime({ offset: true, error: "must be an RFC 3339 time like 2026-11-02T14:03:00Z" }),
-  z.transform((text: string) => toInstant(text)),
+  z.pipe(
+    z.transform((text: string) => toInstant(text)),
+    z.string().check(z.regex(/^(19|2\d)\d\d-/, YEARS)),
+  ),
 );
 
 export const CalendarDay = z
@@ -60,6 +67,7 @@ export const CalendarDay = z
   .check(
     z.regex(/^\d{4}-\d\d-\d\d$/, "must be a date like 2026-11-02"),
     z.refine(isDay, "must be a day of the calendar"),
+    z.regex(/^(19|2\d)\d\d-/, YEARS),
   );
 
 const plainDay = (day: Day) => {
@@ -102,14 +110,24 @@ export const wallClock = (at: Instant, timeZone: string): { weekday: Weekday; ti
   };
 };
 
-/** The moment when the clock of `timeZone` shows `time` on `day` (a time that spring skips becomes the next one). */
-export const atWallClock = (day: Day, time: string, timeZone: string): Instant =>
-  toInstant(
-    PlainDateFns.toZonedDateTime(plainDay(day), {
-      timeZone,
-      plainTime: PlainTimeFns.fromString(time),
-    }).epochMilliseconds,
+/** The moments when the clock of `timeZone` shows `time` on `day`: none where spring skips it, two where autumn repeats it. */
+export const whenClockShows = (day: Day, time: string, timeZone: string): Instant[] => {
+  const [hour = 0, minute = 0] = time.split(":").map(Number);
+  const wanted = PlainDateFns.toPlainDateTime(plainDay(day), PlainTimeFns.create(hour, minute));
+  const moments = (["earlier", "later"] as const).map((disambiguation) =>
+    toInstant(PlainDateTimeFns.toZonedDateTime(wanted, timeZone, { disambiguation }).epochMilliseconds),
   );
+  return [...new Set(moments)].filter((at) => wallClock(at, timeZone).time === time);
+};
+
+/** When the clocks of `timeZone` change after `at`, up to a day. */
+export const clockChangesAfter = (at: Instant, timeZone: string, until: Day): Instant[] => {
+  const change = ZonedDateTimeFns.getTimeZoneTransition(zoned(at, timeZone), "next");
+  const moment = change ? toInstant(change.epochMilliseconds) : undefined;
+  return moment === undefined || moment.slice(0, 10) > until
+    ? []
+    : [moment, ...clockChangesAfter(moment, timeZone, until)];
+};
 
 export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export type Weekday = (typeof WEEKDAYS)[number];

@@ -19,5 +19,5 @@ export const nearestKey = (unknown: string, registered: readonly string[]): stri
   const nearest = registered
     .map((key) => ({ key, distance: distance(unknown, key) }))
     .sort((a, b) => a.distance - b.distance || (a.key < b.key ? -1 : 1))[0];
-  return nearest && nearest.distance <= Math.min(4, Math.ceil(unknown.length / 3)) ? nearest.key : undefined;
+  return nearest && nearest.distance <= Math.min(4, Math.floor(unknown.length / 3)) ? nearest.key : undefined;
 };

@@ -156,10 +156,11 @@ export const PLANNED = [
   "POST /s/{token}/data/erase",
 ] as const;
 
-/** The methods that a path takes, HEAD included where a public page answers it. */
+/** The methods that a path takes. A public page answers HEAD as it answers GET. */
 export const methodsOf = (path: string, operations: readonly string[]): string[] =>
   operations.flatMap((operation) => {
     const [method = "", template = ""] = operation.split(" ");
     const pattern = new RegExp(`^${template.replace(/[.]/g, "\\.").replace(/\{\w+\}/g, "[^/]+")}$`);
-    return pattern.test(path) ? [method] : [];
+    if (!pattern.test(path)) return [];
+    return method === "GET" && /^\/[su]\//.test(template) ? ["GET", "HEAD"] : [method];
   });

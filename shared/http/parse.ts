@@ -31,16 +31,18 @@ export const bodyText = (event: APIGatewayProxyEventV2, maxBytes: number): strin
 export const mediaTypeOf = (event: APIGatewayProxyEventV2): string =>
   (event.headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
 
-/** Level by level, without recursion: the nesting is the caller's. */
-const isTooDeep = (value: unknown): boolean => {
+/** What JSON may say and nothing here could keep; level by level, without recursion: the nesting is the caller's. */
+const flawOf = (value: unknown): string | undefined => {
   let level = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MAX_DEPTH) return true;
+    if (depth > MAX_DEPTH) return `must be nested at most ${MAX_DEPTH} levels deep`;
+    if (level.some((entry) => typeof entry === "number" && !Number.isFinite(entry)))
+      return "holds a number that is too large";
     level = level.flatMap((entry) =>
       entry !== null && typeof entry === "object" ? Object.values(entry) : [],
     );
   }
-  return false;
+  return undefined;
 };
 
 /** @throws {Problem} 415, 413, 400, 422 */
@@ -55,8 +57,8 @@ export const jsonBody = (event: APIGatewayProxyEventV2, maxBytes = SMALL_BODY): 
   } catch {
     throw new Problem(400, "The body is not valid JSON.");
   }
-  if (isTooDeep(value))
-    throw invalid([{ path: "", message: `must be nested at most ${MAX_DEPTH} levels deep` }]);
+  const flaw = flawOf(value);
+  if (flaw !== undefined) throw invalid([{ path: "", message: flaw }]);
   return value;
 };
 

@@ -43,7 +43,10 @@ export const ResponsesQuery = z.strictObject({
 });
 
 /** An answer to a survey: at least one of the two; what is left out stays. */
-export const AnswerBody = z.strictObject({ score: z.optional(z.int()), comment: z.optional(prose(100_000)) });
+export const AnswerBody = z.strictObject({
+  score: z.optional(z.int()),
+  comment: z.optional(prose(1_000_000)),
+});
 
 const formScore = z.pipe(
   z.string(),

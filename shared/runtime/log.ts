@@ -7,11 +7,14 @@ export interface Log {
 }
 
 /** Where an error came from, without its message: libraries put values into messages, and values can be personal. */
+const stackOf = ({ stack = "", message }: Error): string =>
+  stack.includes(message) ? stack.slice(stack.indexOf(message) + message.length) : stack;
+
 const traceOf = (error: unknown): Record<string, unknown> =>
   error instanceof Error
     ? {
         errorName: error.name,
-        errorTrace: (error.stack ?? "")
+        errorTrace: stackOf(error)
           .split("\n")
           .filter((line) => line.trimStart().startsWith("at "))
           .slice(0, 8),

@@ -215,7 +215,7 @@ describe("a link", () => {
 describe("the state of an invitation", () => {
   const STATES = ["scheduled", "sending", "sent", "suppressed", "failed", "expired"] as const;
   it.each([
-    ["scheduled", ["scheduled", "sending", "suppressed", "expired"]],
+    ["scheduled", ["scheduled", "sending", "sent", "suppressed", "failed", "expired"]],
     ["sending", ["scheduled", "sending", "sent", "failed"]],
     ["sent", []],
     ["suppressed", []],

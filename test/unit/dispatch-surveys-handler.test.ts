@@ -99,7 +99,7 @@ describe("the scheduled function", () => {
     "sends something in every run at the slowest rate that the policy takes (%s)",
     async (stage) => {
       const { run } = aFunction({
-        sendRatePerSecond: 0.1,
+        sendRatePerSecond: 1,
         shards: stageNamed(stage).shards,
         // a tenth of a second goes into reading the definitions
         timeoutMs: functions["dispatch-surveys"].timeoutSeconds * 1_000 - 100,

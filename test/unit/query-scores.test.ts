@@ -237,8 +237,12 @@ describe("a question about scores or responses", () => {
     [{ from: "2020-01-01", to: "2026-10-01" }, 422],
     [{ from: "2026-10-01", to: "2026-10-02" }, 200],
     [{ from: "2024-02-29", to: "2024-03-01" }, 200],
-    [{ from: "0000-01-01", to: "0000-02-01" }, 200],
-    [{ from: "9999-11-30", to: "9999-12-31" }, 200],
+    [{ from: "1900-01-01", to: "1900-02-01" }, 200],
+    [{ from: "2999-11-30", to: "2999-12-31" }, 200],
+    [{ from: "1899-12-31", to: "1900-01-02" }, 422],
+    [{ from: "0000-01-01", to: "0000-02-01" }, 422],
+    [{ from: "2999-12-31", to: "3000-01-01" }, 422],
+    [{ from: "9999-11-30", to: "9999-12-31" }, 422],
   ])("over %j is %i", async (period, status) => {
     expect((await get("/v1/scores", period)).statusCode).toBe(status);
     expect((await get("/v1/responses", period)).statusCode).toBe(status);
