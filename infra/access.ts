@@ -1,6 +1,13 @@
 import type { FunctionName } from "./functions.ts";
 
-export type TableAction = "GetItem" | "BatchGetItem" | "Query" | "PutItem" | "UpdateItem" | "DeleteItem";
+export type TableAction =
+  | "GetItem"
+  | "BatchGetItem"
+  | "ConditionCheckItem"
+  | "Query"
+  | "PutItem"
+  | "UpdateItem"
+  | "DeleteItem";
 
 export type IndexName = "timeline" | "due" | "pending" | "log";
 
@@ -49,13 +56,14 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   ],
   "manage-surveys": [
     on([definitions], "Query", "PutItem", "UpdateItem", "DeleteItem"),
-    on([aggregation], "Query"),
+    on([aggregation], "ConditionCheckItem"),
   ],
   "dispatch-surveys": [
     query("due", "DUE#*"),
     on([invitations, customers, addresses], "BatchGetItem"),
     on([customers], "GetItem"),
     on([invitations, customers], "UpdateItem"),
+    on([addresses], "ConditionCheckItem"),
     on([definitions], "Query"),
   ],
   "collect-responses": [
@@ -69,7 +77,8 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     query("pending", touchpoints, invitations, "RESPONSE#*"),
     on([touchpoints, invitations], "BatchGetItem"),
     on([touchpoints, invitations, ...buckets, aggregation], "UpdateItem"),
-    on([definitions], "Query"),
+    on([definitions], "Query", "ConditionCheckItem"),
+    on([aggregation], "GetItem"),
   ],
   "query-scores": [
     on([...buckets, aggregation, definitions], "Query"),

@@ -29,8 +29,9 @@ export const dispatchSurveysHandler =
     for (const shard of shardsOf(event, shards)) {
       const onUnreadable = (error: Error) =>
         log.error("dispatch.unreadable", { shard, what: error.message }, error);
-      const onUncomposable = (error: unknown) => log.error("dispatch.uncomposable", { shard }, error);
-      const told = { onUnreadable, onUncomposable };
+      const onFault = (invitationId: string, error: unknown) =>
+        log.error("dispatch.fault", { shard, invitationId }, error);
+      const told = { onUnreadable, onFault };
       const report = await dispatchShard({ ...deps, ...told, definitions, nextSlot, hasTime }, shard);
       log.info("dispatch.done", { shard, ...report });
       meter.count({
@@ -38,6 +39,7 @@ export const dispatchSurveysHandler =
         SurveysFailed: report.failed,
         SendsRefused: report.refused,
         RowsUnreadable: report.unreadable,
+        InvitationsFaulty: report.faulty,
       });
       reports.push({ shard, ...report });
     }

@@ -5,10 +5,16 @@ import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
 import { manageSurveysHandler } from "./handler.ts";
 
-const config = loadConfig("TABLE_NAME", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "JOURNEY_STAGES");
+const config = loadConfig(
+  "TABLE_NAME",
+  "SHARDS",
+  "REPORTING_TIMEZONE",
+  "SEND_RATE_PER_SECOND",
+  "JOURNEY_STAGES",
+);
 const store = createDefinitionsStore(
   { client: createDynamoDbClient(), tableName: config.TABLE_NAME },
-  stageDefaults(config),
+  { ...stageDefaults(config), shards: config.SHARDS },
 );
 export const handler = manageSurveysHandler({
   store,

@@ -17,8 +17,13 @@ export interface AggregationStore {
     items: readonly PendingItem[];
     deltas: readonly BucketDelta[];
   }): Promise<{ stale: ReadonlySet<string> }>;
+  /**
+   * Says, before anything is counted, in which days it will be: false where the policy has another zone by now, or
+   * the shard was counted in another.
+   */
+  begin(shard: number, timeZone: string): Promise<boolean>;
   /** Notes that all that was pending before `at` is counted. */
-  finish(shard: number, run: { at: Instant; timeZone: string; foldedAny: boolean }): Promise<void>;
+  finish(shard: number, at: Instant): Promise<void>;
   /** Most writes in one commit. */
   readonly commitSize: number;
 }
@@ -77,6 +82,7 @@ export const aggregateShard = async (
   { shard, timeZone }: { shard: number; timeZone: string },
 ): Promise<AggregateReport> => {
   const startedAt = clock();
+  let begun = false;
   const report: AggregateReport = { folded: 0, stale: 0, unreadable: 0, finished: false };
   for await (const page of store.pending(shard, timeZone)) {
     const readable: PendingItem[] = [];
@@ -88,11 +94,13 @@ export const aggregateShard = async (
     }
     for (const commit of commitsOf(readable, store.commitSize)) {
       if (!hasTime()) return report;
+      begun ||= await store.begin(shard, timeZone);
+      if (!begun) throw new Error(`shard ${shard} is not counted in days of ${timeZone}`);
       const { folded, stale } = await fold(store, shard, commit);
       report.folded += folded;
       report.stale += stale;
     }
   }
-  await store.finish(shard, { at: startedAt, timeZone, foldedAny: report.folded > 0 });
+  await store.finish(shard, startedAt);
   return { ...report, finished: true };
 };

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { answerability, type Invitation } from "../domain/invitation.ts";
 import { isOnScale } from "../domain/metric.ts";
 import { type Answer, COMMENT_CHARACTERS, type Response, revise } from "../domain/response.ts";
@@ -49,7 +50,9 @@ const firstResponse = (
   revision: 0,
 });
 
-const ROUNDS = 8;
+const ROUNDS = 12;
+/** Longest pause before the first repetition, in milliseconds; it grows, so that many tabs get out of each other's way. */
+const PAUSE_MS = 10;
 
 /** Records the first answer, revises a later one; two answers in the same moment end as one response. */
 export const answerSurvey =
@@ -58,6 +61,7 @@ export const answerSurvey =
     if (answer.comment !== undefined && [...answer.comment].length > COMMENT_CHARACTERS)
       return { outcome: "commentTooLong" };
     for (let round = 0; round < ROUNDS; round += 1) {
+      if (round > 0) await setTimeout(Math.random() * PAUSE_MS * 1.5 ** round);
       const link = await openLink(store)(token, now);
       if (link.state !== "open") return { outcome: link.state };
       const { invitation, response } = link;

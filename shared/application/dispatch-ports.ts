@@ -12,15 +12,18 @@ export type DueInvitation = {
   suppression: Suppression | undefined;
 };
 
+/** A customer who can be mailed. */
+export type Recipient = Customer & { email: string };
+
 /** Invitations that wait, and the changes of state that sending makes. Each change answers whether it held. */
 export interface DispatchStore {
   /** Page by page, oldest first, what is due in a shard; a row that can't be read is its error. */
   due(shard: number, now: Instant): AsyncIterable<(DueInvitation | { unreadable: Error })[]>;
-  /** Claims the invitation and counts the ask, both or neither. */
+  /** Claims the invitation and counts the ask, both or neither, and only while nothing is known against the address. */
   claim(claim: {
     invitation: Invitation;
     changes: Partial<Invitation>;
-    customer: Customer;
+    customer: Recipient;
     ask: Ask;
   }): Promise<boolean>;
   /** Ends or postpones; `countsAnew` where the ledger's figure changes. */
@@ -36,14 +39,14 @@ export interface DispatchStore {
 export type DispatchDeps = {
   store: DispatchStore;
   mailer: SurveyMailer;
-  compose(input: { survey: Survey; customer: Customer & { email: string }; token: string }): SurveyEmail;
+  compose(input: { survey: Survey; customer: Recipient; token: string }): SurveyEmail;
   clock(): Instant;
   /** Resolves when the next email may leave; false where that is after the run has to end. */
   nextSlot(): Promise<boolean>;
   /** Told of each row that can't be read: it stays due and does not stop the rest. */
   onUnreadable(error: Error): void;
-  /** Told of each survey that no email can be made of. */
-  onUncomposable(error: unknown): void;
+  /** Told of each invitation that a fault of its own stands in the way of: it is put off and does not stop the rest. */
+  onFault(invitationId: string, error: unknown): void;
   /** Whether another email still fits before the run's time-out. */
   hasTime(): boolean;
 };
@@ -58,6 +61,7 @@ export type DispatchReport = Record<
   | "failed"
   | "unconfirmed"
   | "lost"
+  | "faulty"
   | "unreadable",
   number
 >;

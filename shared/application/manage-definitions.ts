@@ -9,9 +9,8 @@ export interface DefinitionsStore {
   putTouchpointType(type: TouchpointType): Promise<void>;
   deleteTouchpointType(key: string): Promise<void>;
   putSurvey(survey: Survey): Promise<void>;
-  putPolicy(policy: Policy): Promise<void>;
-  /** The time zones that counted days are in: none before the first fold. */
-  countedTimezones(): Promise<string[]>;
+  /** Answers with the zone that days are counted in already, where that is another: then nothing is written. */
+  putPolicy(policy: Policy): Promise<{ countedIn: string } | undefined>;
 }
 
 /** Definitions are read whole, so they stay few. */
@@ -39,11 +38,11 @@ export const defineTouchpointType =
 export const defineSurvey =
   (store: DefinitionsStore) =>
   async (survey: Survey): Promise<"stored" | Refusal> => {
-    const { surveys } = await store.read();
+    const surveys = (await store.read()).surveys.filter((other) => other.archivedAt === undefined);
     if (isFull(surveys, survey.key, MAX_SURVEYS))
       return { refused: `There are ${MAX_SURVEYS} surveys already.` };
     const siblings = surveys.filter(
-      (other) => survey.touchpoint !== null && other.touchpoint === survey.touchpoint && !other.archivedAt,
+      (other) => survey.touchpoint !== null && other.touchpoint === survey.touchpoint,
     );
     if (isFull(siblings, survey.key, MAX_SURVEYS_PER_TYPE))
       return {
@@ -57,12 +56,10 @@ export const defineSurvey =
 export const setPolicy =
   (store: DefinitionsStore) =>
   async (policy: Policy): Promise<"stored" | Refusal> => {
-    const counted = await store.countedTimezones();
-    const other = counted.find((timeZone) => timeZone !== policy.reportingTimezone);
-    if (other !== undefined)
+    const refused = await store.putPolicy(policy);
+    if (refused)
       return {
-        refused: `Scores are counted in days of ${other} already; the reporting time zone can't change.`,
+        refused: `Scores are counted in days of ${refused.countedIn} already; the reporting time zone can't change.`,
       };
-    await store.putPolicy(policy);
     return "stored";
   };

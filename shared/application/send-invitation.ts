@@ -1,11 +1,10 @@
-import type { Customer } from "../domain/customer.ts";
 import { sha256 } from "../domain/digest.ts";
 import { expiryOf, type Invitation, LEASE } from "../domain/invitation.ts";
 import { addressHash } from "../domain/suppression.ts";
 import type { Survey } from "../domain/survey.ts";
 import { newToken } from "../domain/survey-link.ts";
 import { addDuration } from "../domain/time.ts";
-import type { DispatchContext, Step } from "./dispatch-ports.ts";
+import type { DispatchContext, Recipient, Step } from "./dispatch-ports.ts";
 import type { SendOutcome, SurveyEmail } from "./survey-mailer.ts";
 
 const FIRST_BACK_OFF_MINUTES = 1;
@@ -25,7 +24,6 @@ export const finish = async (
 ): Promise<boolean> =>
   store.settle({ invitation, changes: { ...changes, dueAt: undefined }, countsAnew: true });
 
-export type Recipient = Customer & { email: string };
 type Letter = { invitation: Invitation; survey: Survey; customer: Recipient };
 
 /** Takes the invitation for this run, together with the customer's ask; undefined where another run was faster. */
@@ -53,12 +51,12 @@ const claim = async (
 
 /** An email that can't be made is refused like one that the service refuses: it will never leave. */
 const handOver = async (context: DispatchContext, letter: Letter, token: string): Promise<SendOutcome> => {
-  const { mailer, compose, onUncomposable } = context;
+  const { mailer, compose, onFault } = context;
   let email: SurveyEmail;
   try {
     email = compose({ ...letter, token });
   } catch (error) {
-    onUncomposable(error);
+    onFault(letter.invitation.id, error);
     return { outcome: "rejected", detail: "uncomposable" };
   }
   return mailer.send(email, letter.invitation.id);
@@ -72,10 +70,21 @@ const giveAskBack = async (
   if (unconfirmed === 0) await store.releaseAsk(customerId, id);
 };
 
+/** Puts it back on the waiting list, and says which way it went. */
+const putOff = async <S extends Step>(context: DispatchContext, claimed: Invitation, step: S): Promise<S> => {
+  const dueAt = addDuration(context.clock(), backOff(claimed.attempts - 1));
+  await context.store.settle({
+    invitation: claimed,
+    changes: { status: "scheduled", dueAt },
+    countsAnew: false,
+  });
+  await giveAskBack(context, claimed);
+  return step;
+};
+
 /** Claims, sends and marks one invitation that may leave now. */
 export const sendInvitation = async (context: DispatchContext, letter: Letter): Promise<Step> => {
-  const { store, clock, nextSlot } = context;
-  if (!(await nextSlot())) return "noTime";
+  const { clock } = context;
   const token = newToken(letter.invitation.id);
   const claimed = await claim(context, letter, token);
   if (claimed === undefined) return "lost";
@@ -89,12 +98,14 @@ export const sendInvitation = async (context: DispatchContext, letter: Letter): 
       await finish(context, claimed, { status: "sent", sentAt, expiresAt, messageId: said.messageId });
       return "sent";
     }
-    case "throttled": {
-      const dueAt = addDuration(clock(), backOff(letter.invitation.attempts));
-      await store.settle({ invitation: claimed, changes: { status: "scheduled", dueAt }, countsAnew: false });
-      await giveAskBack(context, claimed);
-      return "throttled";
-    }
+    case "throttled":
+      return putOff(context, claimed, "throttled");
+    case "denied":
+      context.onFault(
+        claimed.id,
+        Object.assign(new Error("the mail service denies it"), { name: said.detail }),
+      );
+      return putOff(context, claimed, "refused");
     case "rejected": {
       const reason = claimed.unconfirmed === 0 ? "rejected" : "unconfirmed";
       await finish(context, claimed, { status: "failed", reason, decidedAt: clock() });

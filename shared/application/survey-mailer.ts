@@ -10,12 +10,14 @@ export type SurveyEmail = {
 };
 
 /**
- * What the mail service said. `throttled` and `rejected` are definite: the email did not leave.
+ * What the mail service said. `throttled`, `denied` and `rejected` are definite: the email did not leave. `denied`
+ * is the deployment's fault or the survey's (a sender that is not ours) and says nothing of other surveys' emails.
  * `unknown` (no answer, a broken connection) is not: it may have.
  */
 export type SendOutcome =
   | { outcome: "accepted"; messageId: string }
   | { outcome: "throttled" }
+  | { outcome: "denied"; detail: string }
   | { outcome: "rejected"; detail: string }
   | { outcome: "unknown"; detail: string };
 

@@ -20,7 +20,10 @@ export const newApiKey = (scope: ApiKeyScope): string =>
 export const keyFrom = (authorization: string | undefined): string | undefined => {
   const [scheme = "", credentials = "", ...more] = (authorization ?? "").trim().split(/ +/, 3);
   if (more.length > 0) return undefined;
-  const basic = () => Buffer.from(credentials, "base64").toString("utf8").split(":", 1)[0] ?? "";
+  const basic = () => {
+    const [user = "", password = ""] = Buffer.from(credentials, "base64").toString("utf8").split(":", 2);
+    return password === "" ? user : "";
+  };
   const key =
     scheme.toLowerCase() === "bearer" ? credentials : scheme.toLowerCase() === "basic" ? basic() : "";
   return KEY.test(key) ? key : undefined;

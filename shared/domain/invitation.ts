@@ -84,9 +84,7 @@ export const MAX_UNCONFIRMED = 1;
 
 /** Answers are taken from the moment the email may have arrived until it expires. */
 export const answerability = (invitation: Invitation, now: Instant): "open" | "expired" | "unknown" => {
-  if (invitation.status !== "sent" && invitation.status !== "sending") {
-    return invitation.tokenHashes.length > 0 ? "open" : "unknown";
-  }
+  if (invitation.tokenHashes.length === 0) return "unknown";
   return invitation.expiresAt !== undefined && now >= invitation.expiresAt ? "expired" : "open";
 };
 

@@ -57,7 +57,7 @@ export const SurveyDefinition = z.strictObject({
   question: z.optional(Question),
   when: z.optional(Condition),
   delay: z._default(Duration, "PT0S"),
-  sampleRate: z._default(z.number().check(z.gte(0), z.lte(1)), 1),
+  sampleRate: z._default(StorableNumber.check(z.gte(0), z.lte(1)), 1),
   cooldown: z.optional(Duration),
   /** Counts from the moment it was sent. */
   expiresAfter: z._default(Duration, "P30D"),

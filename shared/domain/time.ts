@@ -24,9 +24,10 @@ const isDuration = (text: string): boolean => {
   }
 };
 
+/** Asks the code that will use the name: `Intl` also takes short names (`IST`) that Temporal refuses. */
 const isTimeZone = (name: string): boolean => {
   try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+    return zoned(toInstant(0), name) !== undefined;
   } catch {
     return false;
   }

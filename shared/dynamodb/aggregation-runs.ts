@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { AGGREGATION } from "./keys.ts";
 import { parseRow, queryAll, type Table } from "./table.ts";
 
-const ShardRow = z.object({ computedAt: z.string(), timezone: z.optional(z.string()) });
+const ShardRow = z.object({ computedAt: z.optional(z.string()), timezone: z.optional(z.string()) });
 
 /** Runs of the aggregation, one row per shard that ever ran. */
 export const readRuns = async (table: Table): Promise<z.infer<typeof ShardRow>[]> =>

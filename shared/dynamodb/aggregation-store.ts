@@ -3,10 +3,10 @@ import type { BucketDelta } from "../domain/bucket.ts";
 import { Fact, invitationFact, responseFact, touchpointFact } from "../domain/bucket.ts";
 import type { Update } from "./expression.ts";
 import { parseInvitation } from "./invitation-rows.ts";
-import { aggregationKey, bucketKey, type ItemKind, type Key, pendingPartition } from "./keys.ts";
+import { aggregationKey, bucketKey, type ItemKind, type Key, pendingPartition, policyKey } from "./keys.ts";
 import { readable } from "./readable.ts";
 import { parseResponse } from "./response-store.ts";
-import { getRows, parseRow, queryPages, type Row, type Table } from "./table.ts";
+import { getRow, getRows, parseRow, queryPages, type Row, type Table } from "./table.ts";
 import { parseTouchpoint } from "./touchpoint-store.ts";
 import { TRANSACTION_ACTIONS, transact, write } from "./write.ts";
 
@@ -89,10 +89,21 @@ export const createAggregationStore = (table: Table): AggregationStore => ({
     return { stale: new Set(stale) };
   },
 
-  finish: async (shard, { at, timeZone, foldedAny }) => {
-    await write(table, {
-      update: aggregationKey(shard),
-      set: { computedAt: at, ...(foldedAny ? { timezone: timeZone } : {}) },
-    });
+  begin: async (shard, timeZone) => {
+    const known = await getRow(table, aggregationKey(shard));
+    if (known?.timezone !== undefined) return known.timezone === timeZone;
+    const begun = await transact(table, [
+      {
+        update: aggregationKey(shard),
+        set: { timezone: timeZone },
+        expected: { timezone: { absentOr: timeZone } },
+      },
+      { check: policyKey, expected: { reportingTimezone: { absentOr: timeZone } } },
+    ]);
+    return begun.outcome === "written";
+  },
+
+  finish: async (shard, at) => {
+    await write(table, { update: aggregationKey(shard), set: { computedAt: at } });
   },
 });

@@ -3,8 +3,15 @@ import type { Definitions } from "../domain/definitions.ts";
 import { defaultPolicy, Policy } from "../domain/policy.ts";
 import { Survey } from "../domain/survey.ts";
 import { TouchpointType } from "../domain/touchpoint-type.ts";
-import { readRuns } from "./aggregation-runs.ts";
-import { DEFINITIONS, type Key, policyKey, surveyKey, touchpointTypeKey, versionKey } from "./keys.ts";
+import {
+  aggregationKey,
+  DEFINITIONS,
+  type Key,
+  policyKey,
+  surveyKey,
+  touchpointTypeKey,
+  versionKey,
+} from "./keys.ts";
 import { parseRow, queryAll, type Row, type Table } from "./table.ts";
 import { transact, type Write } from "./write.ts";
 
@@ -41,9 +48,13 @@ export const createDefinitionsCache = (read: () => Promise<Definitions>) => {
 };
 
 /** Reads and writes definitions; each change raises the version in the same transaction. */
-export const createDefinitionsStore = (table: Table, stage: StageDefaults): DefinitionsStore => {
+export const createDefinitionsStore = (
+  table: Table,
+  { shards, ...stage }: StageDefaults & { shards: number },
+): DefinitionsStore => {
+  const bump = { update: versionKey, add: { version: 1 } };
   const save = async (change: Write): Promise<void> => {
-    const written = await transact(table, [change, { update: versionKey, add: { version: 1 } }]);
+    const written = await transact(table, [change, bump]);
     if (written.outcome === "refused") throw new Error("a definition has no condition that could fail");
   };
   const put = (key: Key, content: object) => save({ put: { ...content, ...key } });
@@ -52,7 +63,21 @@ export const createDefinitionsStore = (table: Table, stage: StageDefaults): Defi
     putTouchpointType: (type) => put(touchpointTypeKey(type.key), type),
     deleteTouchpointType: (key) => save({ delete: touchpointTypeKey(key) }),
     putSurvey: (survey) => put(surveyKey(survey.key), survey),
-    putPolicy: (policy) => put(policyKey, policy),
-    countedTimezones: async () => (await readRuns(table)).flatMap(({ timezone }) => timezone ?? []),
+    putPolicy: async (policy) => {
+      const { reportingTimezone: zone } = policy;
+      const written = await transact(table, [
+        { put: { ...policy, ...policyKey } },
+        bump,
+        ...Array.from({ length: shards }, (_, shard) => ({
+          check: aggregationKey(shard),
+          expected: { timezone: { absentOr: zone } },
+        })),
+      ]);
+      const counted =
+        written.outcome === "refused"
+          ? written.writes.find(({ failed }) => failed)?.existing?.timezone
+          : undefined;
+      return counted === undefined ? undefined : { countedIn: String(counted) };
+    },
   };
 };

@@ -61,8 +61,10 @@ export const createDispatchStore = (
       {
         update: customerKey(customer.id),
         set: { asks: withAsk(customer.asks, ask), asksRevision: customer.asksRevision + 1 },
-        expected: { asksRevision: customer.asksRevision },
+        expected: { asksRevision: customer.asksRevision, unsubscribedAt: null },
       },
+      // Who said no, or bounced, between the decision and now is not mailed.
+      { check: suppressionKey(addressHash(customer.email)), expected: { pk: null } },
     ]);
     return claimed.outcome === "written";
   },

@@ -2,7 +2,7 @@ import type { Key } from "./keys.ts";
 import type { Row } from "./table.ts";
 
 /** A condition on the stored row: every named attribute has this value; `null` says that it is absent. */
-export type Expected = Record<string, string | number | readonly string[] | null>;
+export type Expected = Record<string, string | number | null | { absentOr: string }>;
 
 export type Update = {
   update: Key;
@@ -35,8 +35,8 @@ export const conditionOf = (expression: Expression, expected: Expected = {}): st
   const terms = Object.entries(expected).map(([attribute, value]) => {
     const name = nameOf(expression, attribute);
     if (value === null) return `attribute_not_exists(${name})`;
-    if (Array.isArray(value))
-      return `${name} IN (${value.map((option) => placeholderOf(expression, option)).join(", ")})`;
+    if (typeof value === "object")
+      return `(attribute_not_exists(${name}) OR ${name} = ${placeholderOf(expression, value.absentOr)})`;
     return `${name} = ${placeholderOf(expression, value)}`;
   });
   return terms.length > 0 ? terms.join(" AND ") : undefined;

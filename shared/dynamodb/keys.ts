@@ -54,10 +54,13 @@ export const INDEX_KEYS = {
 } as const satisfies Record<Index, readonly [string, string]>;
 
 export const timelinePartition = (customerId: string): string => `CUSTOMER#${customerId}`;
+/** Of one moment, what caused comes before what followed. */
+const RANKS: Record<ItemKind, number> = { TOUCHPOINT: 1, INVITATION: 2, RESPONSE: 3 };
+
 /** Puts an item on its customer's timeline. */
 export const onTimeline = (customerId: string, at: Instant, kind: ItemKind, id: string) => ({
   timelinePk: timelinePartition(customerId),
-  timelineSk: `${at}#${kind}#${id}`,
+  timelineSk: `${at}#${RANKS[kind]}#${id}`,
 });
 
 export const duePartition = (shard: number): string => `DUE#${shard}`;

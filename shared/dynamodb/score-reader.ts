@@ -49,8 +49,8 @@ export const createScoreReader = (table: Table, { shards }: { shards: number }):
 
   /** As old as the shard that ran longest ago; null until every shard has run. */
   computedAt: async () => {
-    const runs = (await readRuns(table)).map((run) => run.computedAt).sort();
-    return runs.length < shards ? null : (runs[0] ?? null);
+    const times = (await readRuns(table)).flatMap((run) => run.computedAt ?? []).sort();
+    return times.length < shards ? null : (times[0] ?? null);
   },
 
   pendingResponses: async () => {

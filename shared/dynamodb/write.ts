@@ -14,7 +14,9 @@ import { type Row, type Table, toItem, toRow } from "./table.ts";
 
 export type Put = { put: Row; expected?: Expected };
 export type Delete = { delete: Key };
-export type Write = Put | Update | Delete;
+/** Writes nothing: it only holds the transaction to what it expects of the row. */
+export type Check = { check: Key; expected: Expected };
+export type Write = Put | Update | Delete | Check;
 
 /** `refused` carries the row that stood in the way. */
 export type Written = { outcome: "written" } | { outcome: "refused"; existing: Row | undefined };
@@ -43,6 +45,13 @@ const updateInput = (tableName: string, update: Update) => {
     UpdateExpression: changes,
     ...shared(tableName, expression, condition),
   };
+};
+
+const checkInput = (tableName: string, { check, expected }: Check) => {
+  const expression: Expression = { names: {}, values: {} };
+  const ConditionExpression = conditionOf(expression, expected);
+  if (ConditionExpression === undefined) throw new Error("a check expects something");
+  return { Key: toItem(check), ...shared(tableName, expression, ConditionExpression), ConditionExpression };
 };
 
 /** One conditional write. */
@@ -83,6 +92,7 @@ export const transact = async (
   const items: TransactWriteItem[] = writes.map((change) => {
     if ("put" in change) return { Put: putInput(tableName, change) };
     if ("update" in change) return { Update: updateInput(tableName, change) };
+    if ("check" in change) return { ConditionCheck: checkInput(tableName, change) };
     return { Delete: { TableName: tableName, Key: toItem(change.delete) } };
   });
   for (let round = 0; ; round += 1) {

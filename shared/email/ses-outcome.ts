@@ -10,6 +10,10 @@ const REJECTIONS = new Set([
   "Validation",
 ]);
 
+/** SES will not take emails like this one until somebody mends the deployment or the survey. */
+const DENIED_STATUSES = new Set([401, 403]);
+const DENIALS = new Set(["ConfigurationSetDoesNotExist"]);
+
 /** A proxy gave up waiting for SES, which may have taken the email all the same (RFC 9110 §15.6.3, §15.6.5). */
 const AMBIGUOUS_STATUSES = new Set([502, 504]);
 
@@ -17,8 +21,9 @@ const AMBIGUOUS_STATUSES = new Set([502, 504]);
 const BEFORE_SENDING = new Set(["connect", "getaddrinfo"]);
 
 /**
- * What a failed `SendRawEmail` means. Every refusal that names no fault of this email (throttling, a paused account,
- * 5xx, missing permissions, an unknown configuration set) is `throttled`: the email did not leave and may succeed later.
+ * What a failed `SendRawEmail` means. Missing permissions (a sender that is not ours) and an unknown configuration set
+ * are `denied`; every other refusal that names no fault of this email (throttling, a paused account, 5xx) is
+ * `throttled`: the email did not leave and may succeed later.
  * The detail is the error's name alone, for SES's messages quote addresses.
  */
 export const outcomeOf = (error: unknown): SendOutcome => {
@@ -27,8 +32,10 @@ export const outcomeOf = (error: unknown): SendOutcome => {
   if (neverReached(error)) return { outcome: "throttled" };
   if (status === undefined || status < 400 || AMBIGUOUS_STATUSES.has(status))
     return { outcome: "unknown", detail };
-  return REJECTIONS.has(detail.replace(/(?:Exception|Error)$/, ""))
-    ? { outcome: "rejected", detail }
+  const name = detail.replace(/(?:Exception|Error)$/, "");
+  if (REJECTIONS.has(name)) return { outcome: "rejected", detail };
+  return DENIALS.has(name) || DENIED_STATUSES.has(status)
+    ? { outcome: "denied", detail }
     : { outcome: "throttled" };
 };
 

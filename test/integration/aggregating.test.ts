@@ -136,4 +136,32 @@ describe.each(await enginesHere())("aggregating scores on %s", (_name, engine) =
     await world.aggregate();
     await expectProven(world);
   });
+
+  it("never mixes days of two time zones: what is counted first decides, whoever comes between", async () => {
+    const world = await answered(SCORES.slice(0, 2));
+    const tokyo = { ...(await world.definitions.read()).policy, reportingTimezone: "Asia/Tokyo" };
+    const again = running.again(world.table);
+    let raced = false;
+    again.client.middlewareStack.add(
+      (next, context) => async (args) => {
+        if (context.commandName === "TransactWriteItemsCommand" && !raced) {
+          raced = true;
+          expect(await world.definitions.putPolicy(tokyo)).toBeUndefined();
+        }
+        return next(args);
+      },
+      { step: "initialize" },
+    );
+    await expect(createWorld(again).aggregate()).rejects.toThrow("not counted in days of UTC");
+    expect(counted(await allRows(world.table))).toEqual({});
+    expect(await world.definitions.putPolicy({ ...tokyo, reportingTimezone: "UTC" })).toBeUndefined();
+    const dying = running.again(world.table);
+    crashAfterWrites(dying.client, 2);
+    await createWorld(dying)
+      .aggregate()
+      .catch(() => {});
+    expect(await world.definitions.putPolicy(tokyo)).toEqual({ countedIn: "UTC" });
+    await world.aggregate();
+    await expectProven(world);
+  });
 });

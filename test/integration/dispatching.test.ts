@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addressHash } from "../../shared/domain/suppression.ts";
 import { addDuration } from "../../shared/domain/time.ts";
 import { parseInvitation } from "../../shared/dynamodb/invitation-rows.ts";
-import { suppressAddress } from "../../shared/dynamodb/suppression-store.ts";
+import { createMailStopper, suppressAddress } from "../../shared/dynamodb/suppression-store.ts";
 import { allRows, enginesHere, TestEngine } from "../support/engine.ts";
 import { Crash, crashAfterWrites } from "../support/faults.ts";
 import { counted, recount } from "../support/recount.ts";
@@ -187,5 +187,43 @@ describe.each(await enginesHere())("dispatching surveys on %s", (_name, engine) 
     world.clock.now = addDuration(NOW, "PT15M");
     await world.dispatch();
     expect(await statuses(world)).toEqual(["inactive"]);
+  });
+
+  it("mails nobody who unsubscribed, or whose address was stopped, after the run had read them", async () => {
+    const world = await due(3);
+    const again = running.again(world.table);
+    let raced = false;
+    again.client.middlewareStack.add(
+      (next, context) => async (args) => {
+        if (context.commandName === "TransactWriteItemsCommand" && !raced) {
+          raced = true;
+          const mail = createMailStopper(world.table);
+          for (const i of [0, 1]) await mail.stopMail({ customerId: `c-t${i}`, addressHashes: [], at: NOW });
+          await suppressAddress(world.table, addressHash("t2@example.com"), "bouncedAt", NOW);
+        }
+        return next(args);
+      },
+      { step: "initialize" },
+    );
+    await createWorld(again, { outbox: world.outbox }).dispatch();
+    await world.dispatch();
+    expect(world.outbox.sent).toEqual([]);
+    expect(await statuses(world)).toEqual(["bounced", "unsubscribed", "unsubscribed"]);
+  });
+
+  it("goes on with the rest when one invitation has a fault of its own, or its sender is denied", async () => {
+    const world = await due(4);
+    world.outbox.says.push(
+      () => ({ outcome: "denied", detail: "AccessDenied" }),
+      () => {
+        throw new RangeError("a fault");
+      },
+    );
+    const report = await world.dispatch();
+    expect([report.sent, report.refused, report.faulty]).toEqual([2, 1, 1]);
+    expect(world.faults).toHaveLength(2);
+    world.clock.now = addDuration(NOW, "PT1H");
+    await world.dispatch();
+    expect(new Set(world.outbox.sent.map(({ to }) => to)).size).toBe(world.outbox.sent.length);
   });
 });

@@ -48,7 +48,6 @@ describe.skipIf(!embedded)("the template's grants", () => {
     await definitions.deleteTouchpointType("gone");
     await definitions.putSurvey(survey("post-purchase"));
     await definitions.putPolicy((await definitions.read()).policy);
-    await definitions.countedTimezones();
 
     const recording = createWorld(as("record-touchpoints"));
     await recording.record(

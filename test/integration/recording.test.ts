@@ -103,6 +103,23 @@ describe.each(await enginesHere())("recording touchpoints on %s", (_name, engine
     expect(again).toMatchObject({ outcome: "duplicate", touchpoint: { properties } });
   });
 
+  it("keeps attributes by any name, and the numbers that it takes as they are", async () => {
+    const world = createWorld(await running.table());
+    const attributes = {
+      constructor: "x",
+      toString: "y",
+      "a.b": -0.5,
+      big: Number.MAX_SAFE_INTEGER,
+      small: 1e-100,
+    };
+    await world.record(touchpoint("t1", { customer: { id: "c-1", attributes } }));
+    await world.record(touchpoint("t2", { customer: { id: "c-1", attributes: { constructor: "z" } } }));
+    expect((await getRow(world.table, customerKey("c-1")))?.attributes).toEqual({
+      ...attributes,
+      constructor: "z",
+    });
+  });
+
   it("gives a throttled item back as retryable and keeps the others", async () => {
     const table = await running.table();
     let puts = 0;

@@ -248,7 +248,9 @@ export class InMemoryAggregation implements AggregationStore {
   readonly commitSize: number;
   readonly buckets = new Map<string, Pick<BucketDelta, "counters" | "digest">>();
   readonly commits: { items: string[]; writes: number }[] = [];
-  readonly finished: { shard: number; at: Instant; foldedAny: boolean }[] = [];
+  readonly finished: { shard: number; at: Instant }[] = [];
+  /** The zone that each shard is counted in. */
+  readonly zones = new Map<number, string>();
   unreadable: Error[] = [];
   pageSize = 10;
   /** The marks that stand; another run changes or removes them. */
@@ -286,8 +288,13 @@ export class InMemoryAggregation implements AggregationStore {
     this.buckets.set(placeKey(delta), { counters, digest: bucket.digest + delta.digest });
   }
 
-  async finish(shard: number, { at, foldedAny }: { at: Instant; foldedAny: boolean }) {
-    this.finished.push({ shard, at, foldedAny });
+  async begin(shard: number, timeZone: string) {
+    if (!this.zones.has(shard)) this.zones.set(shard, timeZone);
+    return this.zones.get(shard) === timeZone;
+  }
+
+  async finish(shard: number, at: Instant) {
+    this.finished.push({ shard, at });
   }
 }
 
@@ -315,10 +322,10 @@ export class InMemoryDefinitions implements DefinitionsStore {
     this.surveys = [...this.surveys.filter(({ key }) => key !== survey.key), survey];
   }
   async putPolicy(policy: Definitions["policy"]) {
+    const countedIn = this.counted.find((zone) => zone !== policy.reportingTimezone);
+    if (countedIn !== undefined) return { countedIn };
     this.policy = policy;
-  }
-  async countedTimezones() {
-    return this.counted;
+    return undefined;
   }
 }
 

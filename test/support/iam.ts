@@ -19,6 +19,8 @@ type Request = { action: string; index: string | undefined; partitions: string[]
 
 const partition = ({ Key, Item }: Pick<Input, "Key" | "Item">): string => (Key ?? Item)?.pk?.S ?? "";
 
+const actionOf = (kind: string): string => (kind === "ConditionCheck" ? "ConditionCheckItem" : `${kind}Item`);
+
 /** What a call asks IAM for: a transaction, what its parts ask for, and each with every key of its kind. */
 const requestsOf = (command: string, input: Input): Request[] => {
   const one = (action: string, partitions: string[]): Request => ({
@@ -31,7 +33,7 @@ const requestsOf = (command: string, input: Input): Request[] => {
       const byAction = new Map<string, string[]>();
       for (const entry of input.TransactItems ?? [])
         for (const [kind, part] of Object.entries(entry))
-          byAction.set(`${kind}Item`, [...(byAction.get(`${kind}Item`) ?? []), partition(part)]);
+          byAction.set(actionOf(kind), [...(byAction.get(actionOf(kind)) ?? []), partition(part)]);
       return [...byAction].map(([action, partitions]) => one(action, partitions));
     }
     case "BatchGetItemCommand":

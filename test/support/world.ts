@@ -58,13 +58,15 @@ export const createWorld = (
   };
   const unreadable: Error[] = [];
   const onUnreadable = (error: Error) => void unreadable.push(error);
+  const faults: unknown[] = [];
   const hasTime = () => true;
   return {
     table,
     clock,
     outbox,
     unreadable,
-    definitions: createDefinitionsStore(table, STAGE),
+    faults,
+    definitions: createDefinitionsStore(table, { ...STAGE, shards: SHARDS }),
     record: (...inputs: TouchpointInput[]) => recordTouchpoints(touchpoints)(inputs, clock.now),
     answer: (token: string, answer: { score?: number; comment?: string }) =>
       answerSurvey(responses)(token, answer, clock.now),
@@ -85,7 +87,7 @@ export const createWorld = (
             nextSlot: async () => true,
             hasTime,
             onUnreadable,
-            onUncomposable: onUnreadable as (error: unknown) => void,
+            onFault: (_id, error) => void faults.push(error),
             definitions,
           },
           shard,

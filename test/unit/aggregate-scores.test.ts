@@ -79,7 +79,7 @@ describe("a run over a shard", () => {
     const store = new InMemoryAggregation(someItems(25));
     expect(await run(store)).toEqual({ folded: 25, stale: 0, unreadable: 0, finished: true });
     expect(volumeOf(store)).toEqual({ s9: 25 });
-    expect(store.finished).toEqual([{ shard: 3, at: NOW, foldedAny: true }]);
+    expect(store.finished).toEqual([{ shard: 3, at: NOW }]);
     expect(store.marks.size).toBe(0);
     expect(store.commits.every(({ writes }) => writes <= store.commitSize)).toBe(true);
   });
@@ -87,7 +87,7 @@ describe("a run over a shard", () => {
   it("with nothing to do says so", async () => {
     const store = new InMemoryAggregation([]);
     expect(await run(store)).toEqual({ folded: 0, stale: 0, unreadable: 0, finished: true });
-    expect(store.finished).toEqual([{ shard: 3, at: NOW, foldedAny: false }]);
+    expect(store.finished).toEqual([{ shard: 3, at: NOW }]);
   });
 
   it("twice counts once", async () => {
@@ -166,6 +166,15 @@ describe("a run over a shard", () => {
       finished: true,
     });
     expect(told).toEqual(store.unreadable);
+  });
+});
+
+describe("a shard that is counted in days of another zone", () => {
+  it("is not counted in these, and says so", async () => {
+    const store = new InMemoryAggregation(someItems(2));
+    store.zones.set(3, "Asia/Tokyo");
+    await expect(run(store)).rejects.toThrow("shard 3 is not counted in days of UTC");
+    expect([store.commits, store.finished]).toEqual([[], []]);
   });
 });
 

@@ -62,7 +62,7 @@ const aShard = ({
     nextSlot: async () => true,
     hasTime: () => true,
     onUnreadable: (error: Error) => void unreadable.push(error),
-    onUncomposable: (error: unknown) => void uncomposable.push(error),
+    onFault: (_id: string, error: unknown) => void uncomposable.push(error),
     definitions,
     ...overrides,
   } satisfies Parameters<typeof dispatchShard>[0];
@@ -97,6 +97,7 @@ const NOTHING = {
   failed: 0,
   unconfirmed: 0,
   lost: 0,
+  faulty: 0,
   unreadable: 0,
 };
 

@@ -49,13 +49,21 @@ describe("createSesMailer", () => {
     ["TooManyRequestsException", 429],
     ["AccountSendingPausedException", 400],
     ["ConfigurationSetSendingPausedException", 400],
-    ["ConfigurationSetDoesNotExistException", 400],
-    ["AccessDenied", 403],
-    ["ExpiredToken", 403],
     ["InternalFailure", 500],
     ["ServiceUnavailable", 503],
   ])("may try again later after %s", async (name, status) => {
     expect(await failingWith(sesError(name, status)).send(email, "i")).toEqual({ outcome: "throttled" });
+  });
+
+  it.each([
+    ["ConfigurationSetDoesNotExistException", 400],
+    ["AccessDenied", 403],
+    ["ExpiredToken", 403],
+  ])("needs somebody to mend the deployment after %s", async (name, status) => {
+    expect(await failingWith(sesError(name, status)).send(email, "i")).toEqual({
+      outcome: "denied",
+      detail: name,
+    });
   });
 
   it.each([
