@@ -72,15 +72,13 @@ export const createApi =
       demandAccess(route, event);
       return await route.handle(event);
     } catch (error) {
-      const problem = asProblem(error);
-      if (problem === undefined || problem.details.status >= 500)
-        log.error(
-          "request.failed",
-          { routeKey: event.routeKey, requestId: event.requestContext.requestId },
-          error,
-        );
+      // What was refused on purpose is the caller's to hear; only what went wrong here is ours to look into.
+      if (!(error instanceof Problem)) {
+        const { routeKey, requestContext } = event;
+        log.error("request.failed", { routeKey, requestId: requestContext.requestId }, error);
+      }
       return problemResult(
-        problem ?? new Problem(500, "Something went wrong on our side; it has been noted."),
+        asProblem(error) ?? new Problem(500, "Something went wrong on our side; it has been noted."),
       );
     }
   };

@@ -44,11 +44,11 @@ const commonProblems = ({ access, body, query }: Operation): ProblemStatus[] => 
 ];
 
 const operationObject = (name: string, operation: Operation) => {
-  const [method = "", path = ""] = name.split(" ");
+  const [, path = ""] = name.split(" ");
   const { summary, access, body, query, success, problems = [] } = operation;
   const parameters = [...pathParameters(path), ...queryParameters(query)];
   return {
-    operationId: `${method.toLowerCase()}${path.replace(/[^A-Za-z]+(\w)?/g, (_, letter: string = "") => letter.toUpperCase())}`,
+    operationId: operation.id,
     summary,
     ...(access === "public"
       ? { security: [] }
@@ -79,6 +79,7 @@ export const openApiDocument = (version: string) => {
       description: "Touchpoints, surveys and scores of the customer journey.",
       license: { name: "MIT", identifier: "MIT" },
     },
+    servers: [{ url: "/", description: "The deployment that serves this document." }],
     security: [{ bearer: [] }, { basic: [] }],
     paths,
     components: {

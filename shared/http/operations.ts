@@ -9,6 +9,8 @@ import { AnswerBody, ListQuery, ResponsesQuery, ScoresQuery, TouchpointBatch } f
 
 /** One call of the external contract. */
 export type Operation = {
+  /** The call's name for generated clients. */
+  id: string;
   summary: string;
   access: "public" | readonly Scope[];
   body?: z.ZodMiniType;
@@ -29,6 +31,7 @@ const html = { status: 200, description: "A page in the customer's language. Ope
 /** Every call that is built, by method and path. What stands in {@link PLANNED} answers 501. */
 export const OPERATIONS: Record<string, Operation> = {
   "POST /v1/touchpoints": {
+    id: "recordTouchpoint",
     summary: "Record one touchpoint",
     access: TAG,
     body: TouchpointInput,
@@ -36,6 +39,7 @@ export const OPERATIONS: Record<string, Operation> = {
     problems: [409],
   },
   "POST /v1/touchpoints/batch": {
+    id: "recordTouchpoints",
     summary: "Record 1–500 touchpoints",
     access: TAG,
     body: TouchpointBatch,
@@ -45,12 +49,14 @@ export const OPERATIONS: Record<string, Operation> = {
     },
   },
   "GET /v1/touchpoint-types": {
+    id: "listTouchpointTypes",
     summary: "The catalogue in journey order",
     access: ANY,
     query: ListQuery,
     success: page,
   },
   "PUT /v1/touchpoint-types/{key}": {
+    id: "defineTouchpointType",
     summary: "Define a touchpoint type",
     access: ADMIN,
     body: TouchpointTypeDefinition,
@@ -58,23 +64,49 @@ export const OPERATIONS: Record<string, Operation> = {
     problems: [409],
   },
   "DELETE /v1/touchpoint-types/{key}": {
+    id: "removeTouchpointType",
     summary: "Remove a touchpoint type",
     access: ADMIN,
     success: gone,
     problems: [404],
   },
-  "GET /v1/surveys": { summary: "The surveys", access: READ, query: ListQuery, success: page },
-  "GET /v1/surveys/{key}": { summary: "One survey", access: READ, success: stored, problems: [404] },
+  "GET /v1/surveys": {
+    id: "listSurveys",
+    summary: "The surveys",
+    access: READ,
+    query: ListQuery,
+    success: page,
+  },
+  "GET /v1/surveys/{key}": {
+    id: "getSurvey",
+    summary: "One survey",
+    access: READ,
+    success: stored,
+    problems: [404],
+  },
   "PUT /v1/surveys/{key}": {
+    id: "defineSurvey",
     summary: "Define a survey",
     access: ADMIN,
     body: SurveyDefinition,
     success: stored,
     problems: [409],
   },
-  "DELETE /v1/surveys/{key}": { summary: "Archive a survey", access: ADMIN, success: gone, problems: [404] },
-  "GET /v1/policy": { summary: "The rules above all surveys", access: READ, success: stored },
+  "DELETE /v1/surveys/{key}": {
+    id: "archiveSurvey",
+    summary: "Archive a survey",
+    access: ADMIN,
+    success: gone,
+    problems: [404],
+  },
+  "GET /v1/policy": {
+    id: "getPolicy",
+    summary: "The rules above all surveys",
+    access: READ,
+    success: stored,
+  },
   "PUT /v1/policy": {
+    id: "setPolicy",
     summary: "Set the rules above all surveys",
     access: ADMIN,
     body: Policy,
@@ -82,26 +114,36 @@ export const OPERATIONS: Record<string, Operation> = {
     problems: [409],
   },
   "GET /v1/scores": {
+    id: "queryScores",
     summary: "Scores of every touchpoint type over a period",
     access: READ,
     query: ScoresQuery,
     success: { status: 200, description: "A row per touchpoint type and survey, in journey order." },
   },
   "GET /v1/responses": {
+    id: "listResponses",
     summary: "Responses, newest first",
     access: READ,
     query: ResponsesQuery,
     success: page,
   },
   "GET /v1/customers/{id}/journey": {
+    id: "getJourney",
     summary: "One customer's touchpoints, invitations and responses in the order of time",
     access: READ,
     query: ListQuery,
     success: page,
     problems: [404],
   },
-  "GET /s/{token}": { summary: "The survey page", access: "public", success: html, problems: [404, 410] },
+  "GET /s/{token}": {
+    id: "showSurvey",
+    summary: "The survey page",
+    access: "public",
+    success: html,
+    problems: [404, 410],
+  },
   "POST /s/{token}": {
+    id: "answerSurvey",
     summary: "Answer a survey, or change the answer",
     access: "public",
     body: AnswerBody,
@@ -112,29 +154,34 @@ export const OPERATIONS: Record<string, Operation> = {
     problems: [404, 410],
   },
   "GET /s/{token}/thanks": {
+    id: "showThanks",
     summary: "The page after an answer",
     access: "public",
     success: html,
     problems: [404, 410],
   },
   "GET /u/{token}": {
+    id: "showUnsubscribe",
     summary: "The page to unsubscribe on",
     access: "public",
     success: html,
     problems: [404],
   },
   "POST /u/{token}": {
+    id: "unsubscribe",
     summary: "Unsubscribe (RFC 8058 one-click)",
     access: "public",
     success: { status: 200, description: "No survey goes to this person any more." },
     problems: [404],
   },
   "GET /v1/health": {
+    id: "getHealth",
     summary: "Whether the API answers",
     access: "public",
     success: { status: 200, description: "`{status, version}`." },
   },
   "GET /v1/openapi.json": {
+    id: "getOpenApi",
     summary: "This document",
     access: "public",
     success: { status: 200, description: "OpenAPI 3.1." },

@@ -65,7 +65,8 @@ const fieldErrors = (issue: z.core.$ZodIssue): FieldError[] => {
     return issue.keys.map((key) => ({ path: pathOf([...issue.path, key]), message: "is not a known field" }));
   if (issue.code === "invalid_key")
     return issue.issues.map(({ message }) => ({ path: pathOf(issue.path), message }));
-  return [{ path: pathOf(issue.path), message: issue.message }];
+  const isMissing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
+  return [{ path: pathOf(issue.path), message: isMissing ? "is required" : issue.message }];
 };
 
 const MAX_ERRORS = 20;

@@ -64,7 +64,9 @@ describe("the scheduled function", () => {
     const { run, metered } = aFunction();
     const { shards } = await run({ shard: 1 });
     expect(shards).toMatchObject([{ shard: 1, sent: 3, failed: 0, unreadable: 0 }]);
-    expect(metered).toEqual([{ SurveysSent: 3, SurveysFailed: 0, SendsRefused: 0, RowsUnreadable: 0 }]);
+    expect(metered).toEqual([
+      { SurveysSent: 3, SurveysFailed: 0, SendsRefused: 0, RowsUnreadable: 0, InvitationsFaulty: 0 },
+    ]);
   });
 
   it("sends every shard where none is named, and nothing twice", async () => {
