@@ -10,7 +10,7 @@ import { getAnswerPage, getThanksPage, showMessage, showUnsubscribePage } from "
 /** `POST /u/{token}`: whatever the body says, the token is the consent (RFC 8058 §3.1); 200, no redirect, no cookie. */
 const postUnsubscribe = async (deps: Deps, event: APIGatewayProxyEventV2): Promise<HttpResult> => {
   const result = await unsubscribe(deps)(pathParameter(event, "token"), deps.clock());
-  if (!wantsJson(event)) return showUnsubscribePage(deps, event, "done");
+  if (!wantsJson(event)) return showUnsubscribePage(deps, event, { done: true });
   if (result === "unknown") throw new Problem(404, "There is nothing here.");
   return json(200, { status: result });
 };
@@ -44,7 +44,7 @@ const page = (
 export const collectResponsesHandler = (deps: Deps) => {
   const answer = page(deps, getAnswerPage);
   const thanks = page(deps, getThanksPage);
-  const askToUnsubscribe = page(deps, (_, event) => showUnsubscribePage(deps, event, "ask"));
+  const askToUnsubscribe = page(deps, (_, event) => showUnsubscribePage(deps, event));
   return createApi(
     {
       "GET /s/{token}": answer,

@@ -41,14 +41,7 @@ const surveyShown = async (
   return { metric, question: survey?.question, brand: survey?.brand };
 };
 
-const localeOf = async (
-  { customers }: Deps,
-  customerId: string,
-  event: APIGatewayProxyEventV2,
-): Promise<string> =>
-  (await customers.find(customerId))?.locale ?? preferredLanguage(event.headers["accept-language"]);
-
-type Link = { token: string; survey: Shown; locale: string } & Answered;
+type Link = { token: string; survey: Shown; locale: string; unsubscribed: boolean } & Answered;
 
 /** Opens the link of a request; a link that leads nowhere is answered with its page. */
 const withLink = async (
@@ -59,12 +52,15 @@ const withLink = async (
   const token = pathParameter(event, "token");
   const link = await openLink(deps.responses)(token, deps.clock());
   if (link.state === "unknown") return showMessage(event, { kind: "notFound", status: 404 });
-  if (link.state === "expired" && !evenExpired) return showMessage(event, { kind: "expired", status: 410 });
-  const [survey, locale] = await Promise.all([
+  const [survey, customer] = await Promise.all([
     surveyShown(deps, link.invitation),
-    localeOf(deps, link.invitation.customerId, event),
+    deps.customers.find(link.invitation.customerId),
   ]);
-  return show({ token, survey, locale, invitation: link.invitation, response: link.response });
+  const locale = customer?.locale ?? preferredLanguage(event.headers["accept-language"]);
+  if (link.state === "expired" && !evenExpired)
+    return pageResult(event, 410, messagePage({ locale, brand: survey.brand, kind: "expired" }));
+  const unsubscribed = customer?.unsubscribedAt !== undefined;
+  return show({ token, survey, locale, unsubscribed, invitation: link.invitation, response: link.response });
 };
 
 export type Wanted = {
@@ -94,9 +90,12 @@ export const getThanksPage = (deps: Deps, event: APIGatewayProxyEventV2) =>
         : { statusCode: 303, headers: { location: surveyPath(link.token), "cache-control": "no-store" } },
   });
 
-export const showUnsubscribePage = (deps: Deps, event: APIGatewayProxyEventV2, state: "ask" | "done") =>
+/** Asks, or says that it is done: also to whoever comes back later. */
+export const showUnsubscribePage = (deps: Deps, event: APIGatewayProxyEventV2, { done = false } = {}) =>
   withLink(deps, event, {
     evenExpired: true,
-    show: ({ token, locale, survey }) =>
-      pageResult(event, 200, unsubscribePage({ token, locale, brand: survey.brand, state })),
+    show: ({ token, locale, survey, unsubscribed }) => {
+      const state = done || unsubscribed ? "done" : "ask";
+      return pageResult(event, 200, unsubscribePage({ token, locale, brand: survey.brand, state }));
+    },
   });

@@ -43,7 +43,7 @@ export const composeSurveyEmail = ({
   const from = survey.sender ?? sender;
   return {
     to: { email: customer.email, name: customer.name },
-    from: { email: from.email, name: from.name ?? survey.brand?.name },
+    from: { email: from.email, name: survey.sender?.name ?? survey.brand?.name ?? sender.name },
     subject: subjectOf(content),
     html: renderHtml(content),
     text: renderText(content),

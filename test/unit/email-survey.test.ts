@@ -60,7 +60,7 @@ describe("the headers", () => {
   });
 
   it.each([
-    ["the stage's sender", undefined, { email: "feedback@acme.example", name: "Acme feedback" }],
+    ["the brand at the stage's address", undefined, { email: "feedback@acme.example", name: "Acme" }],
     [
       "the survey's sender",
       { email: "cx@brand.example", name: "CX" },
@@ -70,6 +70,11 @@ describe("the headers", () => {
   ])("come from %s", (_, sender, from) => {
     const survey = { key: "k", metric: "nps" as const, brand: { name: "Acme" }, sender };
     expect(anEmail({ survey }).from).toEqual(from);
+  });
+
+  it("come from the stage's sender where the survey names neither a sender nor a brand", () => {
+    const survey = { key: "k", metric: "nps" as const };
+    expect(anEmail({ survey }).from).toEqual({ email: "feedback@acme.example", name: "Acme feedback" });
   });
 });
 
