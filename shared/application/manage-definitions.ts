@@ -15,7 +15,7 @@ export interface DefinitionsStore {
 
 /** Definitions are read whole, so they stay few. */
 export const MAX_TYPES = 500;
-export const MAX_SURVEYS = 300;
+const MAX_SURVEYS = 300;
 /** A touchpoint and its invitations are one transaction, of at most 100 writes. */
 export const MAX_SURVEYS_PER_TYPE = 20;
 

@@ -17,7 +17,7 @@ export const SUPPRESSION_REASONS = [
 export const SuppressionReason = z.enum(SUPPRESSION_REASONS);
 export type SuppressionReason = z.infer<typeof SuppressionReason>;
 
-export const FailureReason = z.enum(["unconfirmed", "rejected"]);
+const FailureReason = z.enum(["unconfirmed", "rejected"]);
 export type FailureReason = z.infer<typeof FailureReason>;
 
 /**

@@ -30,7 +30,7 @@ export const factOf = (row: Row, kind: ItemKind, timeZone: string): Fact => {
 const itemIdOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
 
 /** What of the item was counted before, if anything. */
-export const countedOf = (row: Row): Fact | undefined =>
+const countedOf = (row: Row): Fact | undefined =>
   row.counted === undefined ? undefined : parseRow(Fact, { ...row.counted, pk: row.pk });
 
 const pendingItem = (row: Row, kind: ItemKind, timeZone: string): PendingItem | { unreadable: Error } =>

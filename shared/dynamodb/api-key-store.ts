@@ -13,4 +13,3 @@ export const createApiKeyStore = (table: Table) => ({
     await write(table, { put: { ...key, ...apiKeyKey(hash) }, expected: { pk: null } });
   },
 });
-export type ApiKeyStore = ReturnType<typeof createApiKeyStore>;

@@ -27,7 +27,7 @@ const PASSING = new Set([
 const codesOf = (error: unknown): string[] =>
   error instanceof Error ? [error.name, String((error as { code?: unknown }).code ?? "")] : [];
 
-export const isPassing = (error: unknown): boolean =>
+const isPassing = (error: unknown): boolean =>
   codesOf(error).some((code) => PASSING.has(code)) ||
   ((error as { $metadata?: { httpStatusCode?: number } })?.$metadata?.httpStatusCode ?? 0) >= 500;
 

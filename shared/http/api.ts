@@ -25,7 +25,7 @@ export const json = (
   body: JSON.stringify(body),
 });
 
-export const problemResult = ({ details, headers }: Problem): HttpResult => ({
+const problemResult = ({ details, headers }: Problem): HttpResult => ({
   statusCode: details.status,
   headers: {
     "content-type": "application/problem+json; charset=utf-8",

@@ -51,7 +51,7 @@ const FAINT = 1.5;
 const TINT = { light: 0.06, dark: 0.12 };
 
 /** A quiet blue, for surveys without a brand. */
-export const DEFAULT_COLOR: HexColor = "#2f5bd7";
+const DEFAULT_COLOR: HexColor = "#2f5bd7";
 
 export const paletteOf = (scheme: "light" | "dark", brand: HexColor = DEFAULT_COLOR): Palette => {
   const base = BASES[scheme];
