@@ -3,15 +3,21 @@ export interface Stage {
   readonly name: StageName;
   /** The API's own host name; without one it answers under API Gateway's. */
   readonly domain?: Domain;
+  /** What SES knows as yours and lets mail be sent from. */
+  readonly senderIdentity: SenderIdentity;
   /** Who surveys come from unless a survey names its own sender under the same identity. */
   readonly sender: Sender;
-  /** Where alarms go; without an address they only show in CloudWatch. */
+  /** Where alarms go, once the link in the mail that SNS sends there first is clicked; without an address
+   * they only show in CloudWatch. */
   readonly alarmEmail?: string;
   /** IANA zone in which "a day" of scores begins and ends. Changing it later would move closed days. */
   readonly reportingTimezone: string;
   /** Parallel lanes for sending and aggregating. Items are stored with their lane: only ever raise it. */
   readonly shards: number;
-  /** Emails per second over all lanes; at most the account's SES quota. */
+  /**
+   * Emails per second over all lanes, until an admin stores a policy with `PUT /v1/policy`: from then on the
+   * policy's own figure counts. At most the account's SES quota, which is 1 in SES's sandbox.
+   */
   readonly sendRatePerSecond: number;
   /** The customer journey, in order. */
   readonly journeyStages: readonly string[];
@@ -32,13 +38,27 @@ export interface Domain {
   readonly certificateArn: string;
 }
 
+export interface SenderIdentity {
+  /** A domain, for any sender address at it, or a single address. */
+  readonly name: string;
+  /**
+   * Whether the stage's stack makes the identity, and takes it along when it goes. An account has an identity
+   * once per region: use `false` for one that it already has, be it made by hand or by another stage.
+   */
+  readonly create: boolean;
+}
+
 export interface Sender {
   readonly name: string;
   readonly email: string;
 }
 
+/** A stage that cannot be: its message is all that a person needs to mend it. */
+export class BadStage extends Error {
+  override readonly name = "BadStage";
+}
+
 const common = {
-  sender: { name: "Milepost", email: "surveys@milepost.example" },
   reportingTimezone: "UTC",
   shards: 2,
   sendRatePerSecond: 10,
@@ -47,14 +67,32 @@ const common = {
   apiBurst: 100,
   logRetentionDays: 14,
   protectData: false,
-} as const satisfies Omit<Stage, "name">;
+} as const satisfies Partial<Stage>;
 
+/**
+ * Senders under `.example` are placeholders: nobody can own such a domain (RFC 2606), so a stage that still has
+ * one deploys, but SES never sends its mail. Each stage has an identity of its own, so that dev and production
+ * fit into one account.
+ */
 const stages: Readonly<Record<StageName, Stage>> = {
-  local: { ...common, name: "local" },
-  dev: { ...common, name: "dev" },
+  local: {
+    ...common,
+    name: "local",
+    senderIdentity: { name: "milepost.example", create: true },
+    sender: { name: "Milepost", email: "surveys@milepost.example" },
+  },
+  dev: {
+    ...common,
+    name: "dev",
+    senderIdentity: { name: "dev.milepost.example", create: true },
+    sender: { name: "Milepost (dev)", email: "surveys@dev.milepost.example" },
+    sendRatePerSecond: 1,
+  },
   production: {
     ...common,
     name: "production",
+    senderIdentity: { name: "milepost.example", create: true },
+    sender: { name: "Milepost", email: "surveys@milepost.example" },
     shards: 4,
     apiRatePerSecond: 1_000,
     apiBurst: 2_000,
@@ -63,9 +101,30 @@ const stages: Readonly<Record<StageName, Stage>> = {
   },
 };
 
-/** @throws when there is no such stage, naming those that are. */
+/** @throws {BadStage} when there is no such stage, naming those that can be deployed. */
 export const stageNamed = (name: string): Stage => {
   const stage = Object.values(stages).find((candidate) => candidate.name === name);
-  if (!stage) throw new Error(`No stage "${name}": choose one of ${Object.keys(stages).join(", ")}.`);
-  return stage;
+  if (stage) return stage;
+  const deployable = Object.keys(stages).filter((one) => one !== "local");
+  throw new BadStage(`There is no stage "${name}": choose ${deployable.join(" or ")} with -c stage=NAME.`);
+};
+
+/**
+ * The addresses that an identity may send from, as an IAM pattern. SES would also let a domain's subdomains
+ * send; they are left out, so that what a stage may send as is what its settings say.
+ */
+export const senderPattern = ({ name }: SenderIdentity): string => (isAddress(name) ? name : `*@${name}`);
+
+export const isAddress = (identity: string): boolean => identity.includes("@");
+
+/** @throws {BadStage} when the stage's own sender is not one that its identity may send from. */
+export const checkSender = ({ name, sender, senderIdentity }: Stage): void => {
+  const allowed = isAddress(senderIdentity.name)
+    ? sender.email === senderIdentity.name
+    : sender.email.slice(sender.email.lastIndexOf("@") + 1) === senderIdentity.name;
+  if (allowed) return;
+  throw new BadStage(
+    `The stage ${name} would send as ${sender.email}, which its SES identity ${senderIdentity.name} does not cover: ` +
+      "change sender.email or senderIdentity.name in infra/stages.ts.",
+  );
 };

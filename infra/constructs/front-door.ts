@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import {
   DomainName,
@@ -20,6 +20,7 @@ import { Construct } from "constructs";
 import type { FunctionName } from "../functions.ts";
 import { routes } from "../routes.ts";
 import type { Domain, Stage } from "../stages.ts";
+import { stackOutput } from "./stack-output.ts";
 
 export interface FrontDoorProps {
   readonly stage: Stage;
@@ -52,7 +53,7 @@ export class FrontDoor extends Construct {
     });
     this.route(api, functions);
     this.url = stage.domain ? `https://${stage.domain.name}` : api.apiEndpoint;
-    new CfnOutput(this, "Url", { value: this.url, description: "Where Milepost answers" });
+    stackOutput(this, "Url", { value: this.url, description: "Where Milepost answers" });
   }
 
   private route(api: HttpApi, functions: Readonly<Record<FunctionName, IFunction>>): void {
@@ -73,7 +74,7 @@ export class FrontDoor extends Construct {
   private customDomain({ name, certificateArn }: Domain): DomainName {
     const certificate = Certificate.fromCertificateArn(this, "Certificate", certificateArn);
     const domainName = new DomainName(this, "Domain", { domainName: name, certificate });
-    new CfnOutput(this, "DnsTarget", {
+    stackOutput(this, "DnsTarget", {
       value: domainName.regionalDomainName,
       description: `What the DNS record of ${name} has to point to`,
     });
@@ -94,7 +95,8 @@ export class FrontDoor extends Construct {
  * problem+json. So the authorizer always lets the request through and says in its context whose key it was
  * (`{scope, keyId}`, or `{scope: "none"}`), and the function refuses. That is also why there is no identity
  * source: with one, a request without the header would end in API Gateway's own 401 before the authorizer.
- * Nothing is cached, so that a key taken away stops working at once.
+ * API Gateway caches nothing: the function itself believes a key for up to a minute, and a key taken away
+ * should not live on in two caches, one after the other.
  */
 const keyAuthorizer = (authorize: IFunction): IHttpRouteAuthorizer =>
   new HttpLambdaAuthorizer("KeyAuthorizer", authorize, {

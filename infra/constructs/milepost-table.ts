@@ -1,8 +1,9 @@
-import { CfnOutput, RemovalPolicy } from "aws-cdk-lib";
+import { RemovalPolicy } from "aws-cdk-lib";
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
 import { Effect, type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
 import type { IndexName, TableAccess } from "../access.ts";
+import { stackOutput } from "./stack-output.ts";
 
 export interface MilepostTableProps {
   /** Keep the data whatever happens to the stack. */
@@ -36,7 +37,7 @@ export class MilepostTable extends Construct {
       deletionProtection: protectData,
       removalPolicy: protectData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    new CfnOutput(this, "TableName", { value: this.table.tableName, description: "What npm run key needs" });
+    stackOutput(this, "TableName", { value: this.table.tableName, description: "What npm run key needs" });
     // Keys only: an index finds items, the table holds them, so an edit writes the item and no copies of it.
     for (const [indexName, { partition, sort }] of Object.entries(indexes)) {
       this.table.addGlobalSecondaryIndex({

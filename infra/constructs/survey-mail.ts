@@ -1,4 +1,4 @@
-import { CfnOutput, Stack } from "aws-cdk-lib";
+import { Stack } from "aws-cdk-lib";
 import { Effect, type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import {
@@ -8,13 +8,15 @@ import {
   EmailSendingEvent,
   EventDestination,
   Identity,
+  type IEmailIdentity,
   SuppressionReasons,
 } from "aws-cdk-lib/aws-ses";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { LambdaSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import type { Stage } from "../stages.ts";
+import { checkSender, isAddress, type SenderIdentity, type Stage, senderPattern } from "../stages.ts";
+import { stackOutput } from "./stack-output.ts";
 
 export interface SurveyMailProps {
   readonly stage: Stage;
@@ -23,13 +25,15 @@ export interface SurveyMailProps {
 /** Sending surveys through SES, and hearing what became of them. */
 export class SurveyMail extends Construct {
   readonly configurationSetName: string;
-  private readonly stage: Stage;
-  private readonly identity: EmailIdentity;
+  private readonly allowedSenders: string;
+  private readonly identity: IEmailIdentity;
   private readonly events: Topic;
 
+  /** @throws {BadStage} when the stage's sender is not under its identity. */
   constructor(scope: Construct, id: string, { stage }: SurveyMailProps) {
     super(scope, id);
-    this.stage = stage;
+    checkSender(stage);
+    this.allowedSenders = senderPattern(stage.senderIdentity);
     const configurationSet = new ConfigurationSet(this, "ConfigurationSet", {
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,
@@ -41,18 +45,13 @@ export class SurveyMail extends Construct {
       destination: EventDestination.snsTopic(this.events),
       events: deliveryEvents,
     });
-    this.identity = new EmailIdentity(this, "Identity", {
-      identity: stage.domain ? Identity.domain(stage.domain.name) : Identity.email(stage.sender.email),
-      configurationSet,
-      // Bounces and complaints come as events; a copy by mail to the sender would only be noise.
-      feedbackForwarding: false,
-    });
-    if (stage.domain) this.tellDnsRecords();
+    this.identity = stage.senderIdentity.create
+      ? this.createIdentity(stage.senderIdentity, configurationSet)
+      : EmailIdentity.fromEmailIdentityName(this, "Identity", stage.senderIdentity.name);
   }
 
   /** Lets a function send as the stage's identity, through the configuration set that reports back. */
   grantSend(grantee: IGrantable): void {
-    const { domain, sender } = this.stage;
     grantee.grantPrincipal.addToPrincipalPolicy(
       new PolicyStatement({
         effect: Effect.ALLOW,
@@ -65,7 +64,7 @@ export class SurveyMail extends Construct {
             resourceName: this.configurationSetName,
           }),
         ],
-        conditions: { StringLike: { "ses:FromAddress": domain ? `*@${domain.name}` : sender.email } },
+        conditions: { StringLike: { "ses:FromAddress": this.allowedSenders } },
       }),
     );
   }
@@ -75,9 +74,23 @@ export class SurveyMail extends Construct {
     this.events.addSubscription(new LambdaSubscription(track, { deadLetterQueue }));
   }
 
-  private tellDnsRecords(): void {
-    for (const [index, { name, value }] of this.identity.dkimRecords.entries()) {
-      new CfnOutput(this, `DkimRecord${index + 1}`, { value: `${name} CNAME ${value}` });
+  private createIdentity({ name }: SenderIdentity, configurationSet: ConfigurationSet): EmailIdentity {
+    const identity = new EmailIdentity(this, "Identity", {
+      identity: isAddress(name) ? Identity.email(name) : Identity.domain(name),
+      configurationSet,
+      // Bounces and complaints come as events; a copy by mail to the sender would only be noise.
+      feedbackForwarding: false,
+    });
+    if (!isAddress(name)) this.tellDnsRecords(identity);
+    return identity;
+  }
+
+  private tellDnsRecords({ dkimRecords }: EmailIdentity): void {
+    for (const [index, { name, value }] of dkimRecords.entries()) {
+      stackOutput(this, `DkimRecord${index + 1}`, {
+        value: `${name} CNAME ${value}`,
+        description: "A DNS record that proves the sender's domain to SES",
+      });
     }
   }
 }

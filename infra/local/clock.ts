@@ -7,7 +7,18 @@ const ClockRecord = z.object({ offsetMs: z.int() });
 /** A movement that makes no sense; its message says what would. */
 export class BadMovement extends Error {
   override readonly name = "BadMovement";
+  /** What is wrong with it; missing when it is no movement at all. */
+  readonly field: "advance" | "now" | undefined;
+
+  constructor(message: string, field?: BadMovement["field"]) {
+    super(message);
+    this.field = field;
+  }
 }
+
+/** What the functions can take: times with a year of four digits, and none from before computers had clocks. */
+const EARLIEST = Date.UTC(1970, 0);
+const END = Date.UTC(3000, 0);
 
 /**
  * The time that the functions see: this machine's, moved by an offset that every worker thread reads from
@@ -30,12 +41,23 @@ export class LocalClock {
   }
 
   now(): Date {
-    return new Date(Date.now() + Number(Atomics.load(this.offset, 0)));
+    return new Date(Date.now() + this.offsetMs);
+  }
+
+  /** What to tell a person who may have forgotten that it is moved; a minute is what setting it back may miss. */
+  get notice(): string | undefined {
+    if (Math.abs(this.offsetMs) < 60_000) return undefined;
+    const [there, here] = [this.now(), new Date()].map((time) => `${time.toISOString().slice(0, 19)}Z`);
+    return `The clock is moved to ${there}; PUT /_local/clock {"now":"${here}"} moves it back`;
+  }
+
+  private get offsetMs(): number {
+    return Number(Atomics.load(this.offset, 0));
   }
 
   /**
    * Moves the clock by an ISO 8601 duration (months and years by the UTC calendar), or to an instant.
-   * @throws {BadMovement} when it is neither.
+   * @throws {BadMovement} when it is neither, or leads out of the years 1970 to 2999.
    */
   async move(movement: unknown): Promise<Date> {
     const target = this.targetOf(movement);
@@ -48,14 +70,38 @@ export class LocalClock {
   private targetOf(movement: unknown): number {
     const { data } = Movement.safeParse(movement);
     if (!data) throw new BadMovement('Send {"advance":"P3D"} or {"now":"2026-11-02T14:00:00Z"}.');
-    try {
-      if ("now" in data) return Temporal.Instant.from(data.now).epochMilliseconds;
-      const now = Temporal.Instant.fromEpochMilliseconds(this.now().getTime()).toZonedDateTimeISO("UTC");
-      return now.add(Temporal.Duration.from(data.advance)).epochMilliseconds;
-    } catch (error) {
-      throw new BadMovement(error instanceof Error ? error.message : String(error), { cause: error });
+    const field = "now" in data ? "now" : "advance";
+    const target = "now" in data ? instantOf(data.now) : this.after(data.advance);
+    if (target === undefined) throw new BadMovement(shapes[field], field);
+    if (target < EARLIEST || target >= END) {
+      throw new BadMovement("must leave the clock within the years 1970 to 2999", field);
     }
+    return target;
+  }
+
+  /** Undefined when it is no duration; infinity when it leads beyond what a date can hold. */
+  private after(advance: string): number | undefined {
+    const duration = quietly(() => Temporal.Duration.from(advance));
+    const now = Temporal.Instant.fromEpochMilliseconds(this.now().getTime()).toZonedDateTimeISO("UTC");
+    return duration && (quietly(() => now.add(duration))?.epochMilliseconds ?? Number.POSITIVE_INFINITY);
   }
 }
 
 const Movement = z.union([z.strictObject({ advance: z.string() }), z.strictObject({ now: z.string() })]);
+
+const shapes = {
+  advance: "must be an ISO 8601 duration, such as P3D, PT90M or -P1D",
+  now: "must be an RFC 3339 time, such as 2026-11-02T14:00:00Z",
+} as const;
+
+const instantOf = (text: string): number | undefined =>
+  quietly(() => Temporal.Instant.from(text))?.epochMilliseconds;
+
+/** Temporal refuses by throwing. */
+const quietly = <T>(parse: () => T): T | undefined => {
+  try {
+    return parse();
+  } catch {
+    return undefined;
+  }
+};

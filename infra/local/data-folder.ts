@@ -1,5 +1,5 @@
-import { access, constants, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import type * as z from "zod";
 import { Refusal } from "./refusal.ts";
 
@@ -15,8 +15,11 @@ export class DataFolder {
   static async open(name: string): Promise<DataFolder> {
     const path = resolve(name);
     try {
-      await mkdir(path, { recursive: true });
-      await access(path, constants.W_OK);
+      await makeFolders(path);
+      // Permissions don't tell all: a mount may be read-only, and what stands there may be a file.
+      const probe = join(path, `probe.${process.pid}.tmp`);
+      await writeFile(probe, "");
+      await rm(probe);
     } catch (error) {
       throw new Refusal(`Cannot write to the data folder ${path}: choose another with MILEPOST_DATA.`, {
         cause: error,
@@ -54,3 +57,22 @@ export class DataFolder {
     await rm(this.file(name), { recursive: true, force: true });
   }
 }
+
+/** Makes a folder and those above it. Node's own `recursive` tries for ever where none can be made, as in /proc. */
+const makeFolders = async (path: string): Promise<void> => {
+  if ((await makeOne(path)) === "no parent") {
+    await makeFolders(dirname(path));
+    await mkdir(path);
+  }
+};
+
+const makeOne = async (path: string): Promise<"there" | "no parent"> => {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" && dirname(path) !== path) return "no parent";
+    if (code !== "EEXIST") throw error;
+  }
+  return "there";
+};

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import type { APIGatewayProxyEventV2, APIGatewayRequestAuthorizerEventV2 } from "aws-lambda";
@@ -35,7 +36,8 @@ export const httpEvent = (request: HttpRequest, routed: Routed): APIGatewayProxy
   const question = target.indexOf("?");
   const rawQueryString = question === -1 ? "" : target.slice(question + 1);
   const { cookie, ...others } = headers;
-  const plain = isText(headers["content-type"]);
+  // Bytes that are no text would be changed by being called text: the function should see what was sent.
+  const plain = isText(headers["content-type"]) && isUtf8(body);
   return {
     version: "2.0",
     routeKey: routed.routeKey,

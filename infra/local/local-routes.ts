@@ -34,6 +34,8 @@ export class LocalRoutes {
           await this.options.mailbox.messages(searchParams.get("to") ?? undefined),
           searchParams,
         );
+      case "GET /_local/clock":
+        return this.showClock();
       case "PUT /_local/clock":
         return this.moveClock(body.toString());
       default:
@@ -54,14 +56,23 @@ export class LocalRoutes {
     }
   }
 
+  private showClock(): HttpResponse {
+    return jsonResponse(JSON.stringify({ now: this.options.clock.now().toISOString() }));
+  }
+
   private async moveClock(body: string): Promise<HttpResponse> {
     const movement = parseJson(body);
     if (movement === undefined) return notJson;
     try {
-      return jsonResponse(JSON.stringify({ now: (await this.options.clock.move(movement)).toISOString() }));
+      await this.options.clock.move(movement);
+      return this.showClock();
     } catch (error) {
       if (!(error instanceof BadMovement)) throw error;
-      return problemResponse(422, "Unprocessable Content", error.message);
+      const { field, message } = error;
+      if (!field) return problemResponse(422, "Unprocessable Content", message);
+      return problemResponse(422, "Unprocessable Content", `${field} ${message}.`, [
+        { path: field, message },
+      ]);
     }
   }
 }

@@ -61,6 +61,7 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
   say(`Table ${table.name} ${table.fresh ? "made" : "found"} in ${engine.name}`);
 
   const clock = await LocalClock.load(data);
+  if (clock.notice) say(clock.notice);
   const mailbox = await Mailbox.open(data.file("mail"));
   const sesServer = await HttpServer.listen(0);
   ending.add(() => sesServer.close(0));

@@ -20,11 +20,21 @@ export const failureResponse = ({ kind }: FunctionFailure): HttpResponse =>
   kind === "timedOut" ? gatewayResponse(503, "Service Unavailable") : internalServerError;
 
 /** An answer of the local stack's own routes that is an error (RFC 9457). */
-export const problemResponse = (status: number, title: string, detail: string): HttpResponse => ({
+export const problemResponse = (
+  status: number,
+  title: string,
+  detail: string,
+  errors?: readonly FieldError[],
+): HttpResponse => ({
   status,
   headers: { "content-type": "application/problem+json" },
-  body: JSON.stringify({ type: "about:blank", title, status, detail }),
+  body: JSON.stringify({ type: "about:blank", title, status, detail, errors }),
 });
+
+export interface FieldError {
+  readonly path: string;
+  readonly message: string;
+}
 
 export const jsonResponse = (body: string): HttpResponse => ({
   status: 200,

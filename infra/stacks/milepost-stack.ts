@@ -71,9 +71,7 @@ export class MilepostStack extends Stack {
     const dispatch = this.functions["dispatch-surveys"];
     const aggregate = this.functions["aggregate-scores"];
     const track = this.functions["track-deliveries"];
-    for (const unattended of [dispatch, aggregate, track]) {
-      unattended.configureAsyncInvoke({ onFailure: new SqsDestination(deadLetters), retryAttempts: 2 });
-    }
+    track.configureAsyncInvoke({ onFailure: new SqsDestination(deadLetters), retryAttempts: 2 });
     new ShardSchedules(this, "Dispatch", {
       function: dispatch,
       shards,

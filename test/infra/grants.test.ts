@@ -87,7 +87,7 @@ describe("among the functions", () => {
       Action.includes("ses:SendRawEmail"),
     );
     expect(send?.Condition).toEqual({
-      StringLike: { "ses:FromAddress": stageNamed("production").sender.email },
+      StringLike: { "ses:FromAddress": "*@milepost.example" },
     });
     expect(send?.Resource).toHaveLength(2);
   });
@@ -98,6 +98,15 @@ describe("among the functions", () => {
 
   it("only manage-surveys may change definitions", () => {
     expect(functionsThatMay(writes, "DEFINITIONS")).toEqual(["manage-surveys"]);
+  });
+
+  it.each([
+    ["dispatch-surveys", "ADDRESS#*"],
+    ["aggregate-scores", "DEFINITIONS"],
+    ["manage-surveys", "AGGREGATION"],
+  ] as const)("%s may hold a transaction to what %s says, without writing there", (name, partition) => {
+    expect(functionsThatMay(["ConditionCheckItem"], partition)).toEqual([name]);
+    expect(functionsThatMay(writes, partition)).not.toContain(name);
   });
 
   it("only authorize may see API keys, and none may write them", () => {

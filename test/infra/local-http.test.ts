@@ -87,6 +87,12 @@ describe("the event of a request (payload format 2.0)", () => {
     expect(Buffer.from(event.body ?? "", base64 ? "base64" : "utf8").toString()).toBe("héllo");
   });
 
+  it("carries text that is no UTF-8 in base64, byte for byte", () => {
+    const body = Buffer.from([0x7b, 0xff, 0xfe, 0x7d]);
+    const event = anEvent({ headers: { "content-type": "application/json" }, body });
+    expect(event).toMatchObject({ isBase64Encoded: true, body: body.toString("base64") });
+  });
+
   it("has no body where none came", () => {
     expect(anEvent()).not.toHaveProperty("body");
   });

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { access, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isRunning } from "../../infra/local/processes.ts";
 import {
@@ -69,6 +69,23 @@ describe("the local stack", () => {
     ["both", '{"advance":"P1D","now":"2027-01-01T00:00:00Z"}', 422],
   ])("does not move its clock by %s", async (_, body, status) => {
     expect((await stack.call("PUT", "/_local/clock", { body })).status).toBe(status);
+  });
+
+  it("names the field by which its clock cannot be moved, and goes on showing its time", async () => {
+    const body = { now: "+275760-09-13T00:00:00Z" };
+    const refused = await stack.call("PUT", "/_local/clock", { body });
+    expect(refused.headers.get("content-type")).toBe("application/problem+json");
+    expect(refused.json).toMatchObject({ status: 422, errors: [{ path: "now" }] });
+    const { json } = await stack.call("GET", "/_local/clock");
+    expect(Math.abs(Date.parse(json.now) - Date.now())).toBeLessThan(60_000);
+  });
+
+  it("hands over a body that is no UTF-8 as it is, for the function to refuse", async () => {
+    const answer = await stack.call("POST", "/v1/touchpoints", {
+      headers: { "content-type": "application/json" },
+      body: new Uint8Array([0x22, 0xff, 0x22]),
+    });
+    expect(answer.status).toBe(400);
   });
 
   it("refuses a body that API Gateway would refuse", async () => {
@@ -156,9 +173,14 @@ describe("a stack that cannot start says so in a sentence and leaves nothing run
     });
   });
 
-  it("when the data folder cannot be written", async () => {
+  it.each([
+    ["lies under a file", "a-file/data"],
+    ["is a file", "a-file"],
+    // Linux makes no folders there, and says so in a way that few expect.
+    ["lies where nothing can be made", "/proc/nope/deeper"],
+  ])("when the data folder %s", async (_, path) => {
     await writeFile(join(folder, "a-file"), "");
-    const { code, errors } = await startRefusedStack(join(folder, "a-file", "data"));
+    const { code, errors } = await startRefusedStack(resolve(folder, path));
     expect(code).toBe(1);
     expect(errors.trim()).toMatch(/^Cannot write to the data folder .*MILEPOST_DATA\.$/);
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { functionNames } from "../../infra/functions.ts";
 import { routes } from "../../infra/routes.ts";
-import { stageNamed } from "../../infra/stages.ts";
+import { BadStage, type Stage, stageNamed } from "../../infra/stages.ts";
 import { propertiesOf, synthesized } from "../support/synthesized.ts";
 
 const EventDestination = z.object({ MatchingEventTypes: z.array(z.string()) });
@@ -11,6 +11,13 @@ const EventDestination = z.object({ MatchingEventTypes: z.array(z.string()) });
 const productionStage = stageNamed("production");
 const production = synthesized(productionStage);
 const dev = synthesized(stageNamed("dev"));
+
+/** Production with another sender. */
+const sending = (email: string, senderIdentity: Stage["senderIdentity"]): Stage => ({
+  ...productionStage,
+  sender: { name: "Acme", email },
+  senderIdentity,
+});
 
 describe("the data", () => {
   it("outlives the stack in production", () => {
@@ -152,10 +159,10 @@ describe("the HTTP API", () => {
     });
     template.hasResourceProperties("AWS::ApiGatewayV2::DomainName", { DomainName: "surveys.acme.example" });
     template.hasResourceProperties("AWS::ApiGatewayV2::Api", { DisableExecuteApiEndpoint: true });
-    template.hasResourceProperties("AWS::SES::EmailIdentity", { EmailIdentity: "surveys.acme.example" });
     template.hasResourceProperties("AWS::Lambda::Function", {
       Environment: { Variables: Match.objectLike({ PUBLIC_URL: "https://surveys.acme.example" }) },
     });
+    template.hasOutput("DnsTarget", {});
   });
 });
 
@@ -181,6 +188,22 @@ describe("what runs unattended", () => {
     });
     production.resourceCountIs("AWS::Lambda::EventInvokeConfig", 3);
   });
+
+  it.each([
+    ["dispatch-surveys", { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 }],
+    ["aggregate-scores", { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 300 }],
+    ["track-deliveries", { MaximumRetryAttempts: 2 }],
+  ])("%s: what the next run does anyway is not tried again beside it, and an event is", (name, expected) => {
+    const [id] = Object.keys(
+      production.findResources("AWS::Lambda::Function", {
+        Properties: { FunctionName: `Milepost-production-${name}` },
+      }),
+    );
+    production.hasResourceProperties("AWS::Lambda::EventInvokeConfig", {
+      FunctionName: { Ref: id },
+      ...expected,
+    });
+  });
 });
 
 describe("email", () => {
@@ -202,5 +225,70 @@ describe("email", () => {
       "renderingFailure",
       "send",
     ]);
+  });
+
+  it.each([
+    ["a domain", "acme.example", "surveys@acme.example", "*@acme.example", 3],
+    ["an address", "ana@acme.example", "ana@acme.example", "ana@acme.example", 0],
+  ])("comes from %s that the stage makes", (_, identity, sender, pattern, records) => {
+    const template = synthesized(sending(sender, { name: identity, create: true }));
+    template.hasResourceProperties("AWS::SES::EmailIdentity", { EmailIdentity: identity });
+    expect(JSON.stringify(template.findResources("AWS::IAM::Policy"))).toContain(
+      JSON.stringify({ StringLike: { "ses:FromAddress": pattern } }),
+    );
+    expect(Object.keys(template.findOutputs("*")).filter((name) => name.startsWith("DkimRecord"))).toEqual(
+      ["DkimRecord1", "DkimRecord2", "DkimRecord3"].slice(0, records),
+    );
+  });
+
+  it("comes from an identity that the account has already, where the stage says so", () => {
+    const template = synthesized(sending("ana@acme.example", { name: "acme.example", create: false }));
+    template.resourceCountIs("AWS::SES::EmailIdentity", 0);
+    expect(JSON.stringify(template.findResources("AWS::IAM::Policy"))).toContain(":identity/acme.example");
+  });
+
+  it.each([
+    ["surveys@milepost.example", "acme.example"],
+    ["surveys@mail.acme.example", "acme.example"],
+    ["surveys@notacme.example", "acme.example"],
+    ["bob@acme.example", "ana@acme.example"],
+  ])("is refused for the sender %s under the identity %s", (email, name) => {
+    expect(() => synthesized(sending(email, { name, create: true }))).toThrow(
+      new BadStage(
+        `The stage production would send as ${email}, which its SES identity ${name} does not cover: ` +
+          "change sender.email or senderIdentity.name in infra/stages.ts.",
+      ),
+    );
+  });
+
+  it("has an identity of its own in each stage, for an account can have it once", () => {
+    const identities = [dev, production].map(
+      (template) => propertiesOf(template, "AWS::SES::EmailIdentity")[0]?.EmailIdentity,
+    );
+    expect(new Set(identities).size).toBe(2);
+  });
+});
+
+describe("the stack's outputs", () => {
+  it("have plain names that the README can give", () => {
+    expect(Object.keys(production.findOutputs("*")).sort()).toEqual([
+      "DkimRecord1",
+      "DkimRecord2",
+      "DkimRecord3",
+      "TableName",
+      "Url",
+    ]);
+  });
+});
+
+describe("the stages", () => {
+  it("are named to who asks for one that is not there", () => {
+    expect(() => stageNamed("prod")).toThrow(
+      'There is no stage "prod": choose dev or production with -c stage=NAME.',
+    );
+  });
+
+  it("send no faster than SES's sandbox lets a new account, in dev", () => {
+    expect(stageNamed("dev").sendRatePerSecond).toBe(1);
   });
 });

@@ -1,0 +1,87 @@
+import { execFile } from "node:child_process";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+/** Answers as DynamoDB does of a table that holds nothing yet, and of any other. */
+const dynamoDb = (): Server =>
+  createServer(async (request, response) => {
+    let body = "";
+    for await (const chunk of request) body += chunk;
+    const known = JSON.parse(body).TableName === "known";
+    response.writeHead(known ? 200 : 400, { "content-type": "application/x-amz-json-1.0" });
+    response.end(
+      known
+        ? "{}"
+        : '{"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException","message":"no such table"}',
+    );
+  });
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly errors: readonly string[];
+}
+
+const run = (words: readonly string[], env: Readonly<Record<string, string>>): Promise<Ran> =>
+  new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      ["--import", "tsx", "shared/cli/key.ts", ...words],
+      { env: { PATH: process.env.PATH, ...nobody, ...env } },
+      (_, stdout, stderr) =>
+        resolve({ code: child.exitCode ?? -1, out: stdout.trim(), errors: stderr.trim().split("\n") }),
+    );
+  });
+
+/** No credentials anywhere, whoever runs the tests. */
+const nobody = {
+  HOME: "/nonexistent",
+  AWS_CONFIG_FILE: "/nonexistent",
+  AWS_SHARED_CREDENTIALS_FILE: "/nonexistent",
+  AWS_EC2_METADATA_DISABLED: "true",
+};
+const region = { AWS_REGION: "eu-west-1" };
+const credentials = { AWS_ACCESS_KEY_ID: "x", AWS_SECRET_ACCESS_KEY: "x" };
+const somebody = { ...region, ...credentials };
+const words = (table: string) => ["--table", table, "--scope", "tag", "--name", "Web shop"];
+
+describe("npm run key", () => {
+  const server = dynamoDb();
+  let endpoint: { AWS_ENDPOINT_URL_DYNAMODB: string };
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    endpoint = { AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}` };
+  });
+  afterAll(() => server.close());
+
+  it("prints the key and nothing else to its output", async () => {
+    const { code, out, errors } = await run(words("known"), { ...somebody, ...endpoint });
+    expect([code, errors.length]).toEqual([0, 1]);
+    expect(out).toMatch(/^mp_tag_[\w-]{32}$/);
+  });
+
+  it.each([
+    ["an option it does not know", ["--tabel", "x"]],
+    ["a word too many", [...words("known"), "more"]],
+    ["an option without its value", ["--table"]],
+    ["a scope that is none", ["--table", "known", "--scope", "root", "--name", "x"]],
+    ["no name", ["--table", "known", "--scope", "tag"]],
+    ["an empty name", ["--table", "known", "--scope", "tag", "--name", ""]],
+  ])("answers %s with how to use it", async (_, options) => {
+    const { code, out, errors } = await run(options, { ...somebody, ...endpoint });
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(errors).toEqual([expect.stringMatching(/^usage: npm run key -- --table TABLE/)]);
+  });
+
+  it.each([
+    ["a region", credentials, "known", /^No AWS region: set AWS_REGION\.$/],
+    ["credentials", region, "known", /^No AWS credentials: set AWS_PROFILE, or /],
+    ["the table", somebody, "unknown", /^There is no table unknown in this account and region/],
+  ])("says in one line that it misses %s", async (_, env, table, expected) => {
+    const { code, out, errors } = await run(words(table), { ...env, ...endpoint });
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(errors).toEqual([expect.stringMatching(expected)]);
+  });
+});
