@@ -75,8 +75,7 @@ export const postAnswer = async (deps: Deps, event: APIGatewayProxyEventV2): Pro
   const answer = answerOf(event);
   const result = await answerSurvey(deps.responses)(token, answer, deps.clock());
   if ("response" in result) {
-    const { invitationId, score, comment } = result.response;
-    deps.log.info("response.stored", { invitationId, status: result.outcome });
+    const { score, comment } = result.response;
     return wantsJson(event)
       ? json(200, { status: result.outcome, score, comment: comment ?? null })
       : {

@@ -94,11 +94,10 @@ const recordBatch = async (
   return json(207, { results });
 };
 
-const recordOne = async ({ store, clock, log }: Deps, event: APIGatewayProxyEventV2): Promise<HttpResult> => {
+const recordOne = async ({ store, clock }: Deps, event: APIGatewayProxyEventV2): Promise<HttpResult> => {
   const input = parse(TouchpointInput, jsonBody(event));
   const [outcome] = await recordTouchpoints(store)([input], clock());
   const result = recorded(outcome as Outcome);
-  log.info("touchpoint.recorded", { touchpoint: input.touchpoint, status: result.status });
   return json(result.status === "recorded" ? 201 : 200, answer(result));
 };
 

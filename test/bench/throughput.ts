@@ -92,6 +92,14 @@ const sendSurveys = async (
   throw new Error("the surveys did not leave");
 };
 
+/** Until the events of the emails are taken in and everything is counted: the next figure is of its own work alone. */
+const quiet = async (stack: RunningStack): Promise<void> => {
+  for (let folded = 1; folded > 0; ) {
+    const { shards } = (await stack.invoke("aggregate-scores")).json as { shards: { folded: number }[] };
+    folded = shards.reduce((sum, shard) => sum + shard.folded, 0);
+  }
+};
+
 /** The local stack beside the engine under it, at the same concurrency, turn by turn. */
 export const measureThroughput = async (): Promise<Figure[]> => {
   const stack = await startStack();
@@ -129,6 +137,7 @@ export const measureThroughput = async (): Promise<Figure[]> => {
       rounds.push({ record: recorded.perSecond, raw: put.perSecond, failed: recorded.failed });
     }
     const tokens = await sendSurveys(stack, sender.send);
+    await quiet(stack);
     const answers = await rate(tokens.length, async (n) => {
       const { status } = await sender.send(
         `/s/${tokens[n]}`,
