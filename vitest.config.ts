@@ -5,6 +5,8 @@ const files = (...folders: string[]) => folders.map((folder) => `test/${folder}/
 
 export default defineConfig({
   test: {
+    // Most of the time goes by in engines and stacks of their own: two files at once, also on two cores.
+    maxWorkers: 2,
     projects: [
       // Pure: no file has state of its own to keep apart, and a process for each would take longer than the tests.
       { test: { name: "unit", include: files("unit"), pool: "threads", isolate: false, ...timeouts } },

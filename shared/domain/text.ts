@@ -13,16 +13,15 @@ export const line = (max: number) =>
   );
 
 /**
- * Text of a person, in any number of lines: 0 to `max` UTF-16 units. Control characters other than tab and
- * line breaks, and halves of surrogate pairs, are refused because no store or mail client carries them safely.
+ * Text of a person, in any number of lines. Control characters other than tab and line breaks, and halves of
+ * surrogate pairs, are refused because no store or mail client carries them safely.
  */
-export const prose = (max: number) =>
-  z
-    .string()
-    .check(
-      z.maxLength(max),
-      z.regex(/^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u, "must not hold control characters or broken Unicode"),
-    );
+export const Prose = z
+  .string()
+  .check(z.regex(/^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u, "must not hold control characters or broken Unicode"));
+
+/** Prose of at most `max` UTF-16 units. */
+export const prose = (max: number) => Prose.check(z.maxLength(max));
 
 /** An address that SES can take: ASCII, at most 254 characters (RFC 5321 §4.5.3.1.3), no header can hide in it. */
 export const EmailAddress = z.email("must be an email address like ana@example.com").check(z.maxLength(254));

@@ -42,7 +42,7 @@ export const createDefinitionsReader =
 export const createDefinitionsCache = (read: () => Promise<Definitions>) => {
   let kept: Definitions | undefined;
   return async (version: number): Promise<Definitions> => {
-    if (kept === undefined || version === 0 || kept.version < version) kept = await read();
+    if (kept?.version !== version) kept = await read();
     return kept;
   };
 };

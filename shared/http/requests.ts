@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { Metric } from "../domain/metric.ts";
-import { Key, line, prose } from "../domain/text.ts";
+import { Key, line, Prose } from "../domain/text.ts";
 import { CalendarDay } from "../domain/time.ts";
 import { Cursor } from "./cursor.ts";
 import { wholeNumber, yesOrNo } from "./parse.ts";
@@ -42,10 +42,10 @@ export const ResponsesQuery = z.strictObject({
   cursor: z.optional(Cursor),
 });
 
-/** An answer to a survey: at least one of the two; what is left out stays. */
+/** An answer to a survey: at least one of the two; what is left out stays. A comment that is too long is a 413, not a 422. */
 export const AnswerBody = z.strictObject({
   score: z.optional(z.int()),
-  comment: z.optional(prose(1_000_000)),
+  comment: z.optional(Prose),
 });
 
 const formScore = z.pipe(
