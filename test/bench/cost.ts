@@ -1,7 +1,7 @@
 import type { CapacityFigures } from "./capacity.ts";
 import type { Figure } from "./report.ts";
 
-/** US-dollar list prices in us-east-1, as AWS published them; read on 2026-11-21 from this project's own notes. */
+/** US-dollar list prices in us-east-1 as the authors knew them on 2026-11-21, not fetched: check them before you rely on a sum. */
 const PRICES = {
   /** DynamoDB on demand, a million write and read request units (since the price cut of 2024-11-01). */
   writeUnits: 0.625,
