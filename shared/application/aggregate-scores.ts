@@ -1,4 +1,4 @@
-import { type BucketDelta, deltasOf, type PendingFact } from "../domain/bucket.ts";
+import { type BucketDelta, bucketName, bucketsOf, deltasOf, type PendingFact } from "../domain/bucket.ts";
 import type { Instant } from "../domain/time.ts";
 
 /** An item that waits to be counted, with the mark that it bore when it was read. */
@@ -38,38 +38,43 @@ export type AggregateDeps = {
 /** `stale` items were counted by another run or changed meanwhile: their own mark brings them back. */
 export type AggregateReport = { folded: number; stale: number; unreadable: number; finished: boolean };
 
-const placeOf = ({ fact }: PendingItem): string =>
-  JSON.stringify([fact.touchpoint, fact.survey, fact.metric, fact.channel, fact.day]);
+/** The buckets that counting an item can touch: those of what it says now, and of what was counted before. */
+const touchedBy = ({ fact, counted }: PendingItem): string[] =>
+  [...bucketsOf(fact), ...(counted ? bucketsOf(counted) : [])].map(bucketName);
 
 /** Cuts a page into commits, neighbours in the buckets together, so that many items share one bucket's write. */
 export const commitsOf = (items: readonly PendingItem[], commitSize: number): PendingItem[][] => {
-  const sorted = [...items].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  const placed = items.map((item) => ({ item, buckets: touchedBy(item) }));
+  placed.sort((a, b) => ((a.buckets[0] ?? "") < (b.buckets[0] ?? "") ? -1 : 1));
   const commits: PendingItem[][] = [];
   let current: PendingItem[] = [];
-  for (const item of sorted) {
-    const next = [...current, item];
-    if (current.length > 0 && next.length + deltasOf(next).length > commitSize) {
+  let touched = new Set<string>();
+  for (const { item, buckets } of placed) {
+    const next = new Set([...touched, ...buckets]);
+    if (current.length > 0 && current.length + 1 + next.size > commitSize) {
       commits.push(current);
-      current = [item];
-    } else current = next;
+      [current, touched] = [[item], new Set(buckets)];
+    } else {
+      current.push(item);
+      touched = next;
+    }
   }
   return current.length > 0 ? [...commits, current] : commits;
 };
 
+/** Commits what still bears its mark; what does not is left to whoever moved it. */
 const fold = async (
   store: AggregationStore,
   shard: number,
   items: readonly PendingItem[],
 ): Promise<{ folded: number; stale: number }> => {
   let left = items;
-  for (let stale = 0; left.length > 0; ) {
-    const result = await store.commit({ shard, items: left, deltas: deltasOf(left) });
-    if (result.stale.size === 0) return { folded: left.length, stale };
-    stale += result.stale.size;
-    left = left.filter((item) => !result.stale.has(item.itemId));
-    if (left.length === 0) return { folded: 0, stale };
+  while (left.length > 0) {
+    const { stale } = await store.commit({ shard, items: left, deltas: deltasOf(left) });
+    if (stale.size === 0) break;
+    left = left.filter((item) => !stale.has(item.itemId));
   }
-  return { folded: 0, stale: 0 };
+  return { folded: left.length, stale: items.length - left.length };
 };
 
 /**

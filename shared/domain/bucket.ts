@@ -3,7 +3,7 @@ import { canonicalJson, hash64 } from "./digest.ts";
 import type { Invitation } from "./invitation.ts";
 import { Metric, scaleOf } from "./metric.ts";
 import type { Response } from "./response.ts";
-import { type Day, dayIn } from "./time.ts";
+import { dayIn } from "./time.ts";
 import type { Touchpoint } from "./touchpoint.ts";
 
 /**
@@ -74,8 +74,13 @@ export const invitationFact = (invitation: Invitation, timeZone: string): Fact =
   counters: [ledgerCounter(invitation), ...(invitation.bouncedAt ? ["bounced"] : [])],
 });
 
-/** The periods that a day belongs to: itself and its month. */
-export const periodsOf = (day: Day): [day: string, month: string] => [day, day.slice(0, 7)];
+/** The buckets that a fact is summed in: its place in the journey, for its day and for its month. */
+export const bucketsOf = ({ day, counters: _, ...place }: Fact): BucketPlace[] =>
+  [day, day.slice(0, 7)].map((period) => ({ ...place, period }));
+
+/** Tells buckets apart. */
+export const bucketName = ({ period, touchpoint, survey, metric, channel }: BucketPlace): string =>
+  JSON.stringify([period, touchpoint, survey, metric, channel]);
 
 /** The part of a digest that one item's counted fact makes. */
 export const factDigest = (itemId: string, fact: Fact): bigint =>
@@ -90,13 +95,13 @@ const sameFact = (a: Fact, b: Fact | undefined): boolean =>
 /** Sums what the items change: the new fact added, the counted one taken back; nothing for a fact that stands. */
 export const deltasOf = (items: readonly PendingFact[]): BucketDelta[] => {
   const deltas = new Map<string, BucketDelta>();
-  const add = (itemId: string, { day, counters, ...place }: Fact, sign: 1 | -1) => {
-    for (const period of periodsOf(day)) {
-      const key = JSON.stringify([period, place.touchpoint, place.survey, place.metric, place.channel]);
-      const delta = deltas.get(key) ?? { place: { ...place, period }, counters: {}, digest: 0n };
-      for (const counter of counters) delta.counters[counter] = (delta.counters[counter] ?? 0) + sign;
-      delta.digest += BigInt(sign) * factDigest(itemId, { day, counters, ...place });
-      deltas.set(key, delta);
+  const add = (itemId: string, fact: Fact, sign: 1 | -1) => {
+    const digest = BigInt(sign) * factDigest(itemId, fact);
+    for (const place of bucketsOf(fact)) {
+      const delta = deltas.get(bucketName(place)) ?? { place, counters: {}, digest: 0n };
+      for (const counter of fact.counters) delta.counters[counter] = (delta.counters[counter] ?? 0) + sign;
+      delta.digest += digest;
+      deltas.set(bucketName(place), delta);
     }
   };
   for (const { itemId, fact, counted } of items) {

@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   type BucketDelta,
+  bucketsOf,
   deltasOf,
   type Fact,
   factDigest,
   histogramOf,
   invitationFact,
   type PendingFact,
-  periodsOf,
   responseFact,
   scoreCounter,
   touchpointFact,
@@ -251,7 +251,15 @@ describe("a fact", () => {
 });
 
 it("a day belongs to itself and to its month", () => {
-  expect(periodsOf("2026-11-02")).toEqual(["2026-11-02", "2026-11"]);
+  const fact = {
+    day: "2026-11-02",
+    touchpoint: "a",
+    survey: null,
+    metric: null,
+    channel: null,
+    counters: ["volume"],
+  };
+  expect(bucketsOf(fact).map(({ period }) => period)).toEqual(["2026-11-02", "2026-11"]);
 });
 
 it("a histogram has every score of the scale, noughts too, and nothing else", () => {
