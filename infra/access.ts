@@ -61,14 +61,13 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   "dispatch-surveys": [
     query("due", "DUE#*"),
     on([invitations, customers, addresses], "BatchGetItem"),
-    on([customers], "GetItem"),
     on([invitations, customers], "UpdateItem"),
     on([addresses], "ConditionCheckItem"),
     on([definitions], "Query"),
   ],
   "collect-responses": [
     on([invitations, definitions], "Query"),
-    on([customers], "GetItem"),
+    on([customers], "BatchGetItem"),
     on([invitations], "PutItem"),
     on([invitations, customers, addresses], "UpdateItem"),
   ],
@@ -86,7 +85,14 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     query("pending", "RESPONSE#*"),
     query("log", "RESPONSE#*"),
     on([touchpoints, invitations], "BatchGetItem"),
-    on([customers], "GetItem"),
+    on([customers], "BatchGetItem"),
+  ],
+  "manage-customers": [
+    query("timeline", customers),
+    on([touchpoints, invitations], "BatchGetItem"),
+    on([customers], "BatchGetItem", "DeleteItem"),
+    on([touchpoints, invitations, addresses], "UpdateItem"),
+    on([touchpoints, invitations, addresses], "GetItem"),
   ],
   "describe-api": [],
 };

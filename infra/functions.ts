@@ -52,6 +52,12 @@ export const functions = {
     memoryMb: 1024,
     settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "JOURNEY_STAGES"],
   },
+  "manage-customers": {
+    description: "Shows and erases what is stored of one customer",
+    timeoutSeconds: 29,
+    memoryMb: 1024,
+    settings: ["TABLE_NAME", "SHARDS"],
+  },
   "describe-api": {
     description: "Answers health and OpenAPI, and refuses what no route takes",
     timeoutSeconds: 5,

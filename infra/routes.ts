@@ -34,6 +34,7 @@ export const routes: readonly Route[] = [
     "GET /v1/responses",
     "GET /v1/customers/{id}/journey",
   ]),
+  ...routesTo("manage-customers", "authorized", ["GET /v1/customers/{id}", "DELETE /v1/customers/{id}"]),
   ...routesTo("collect-responses", "public", [
     "GET /s/{token}",
     "HEAD /s/{token}",

@@ -54,7 +54,7 @@ const withLink = async (
   if (link.state === "unknown") return showMessage(event, { kind: "notFound", status: 404 });
   const [survey, customer] = await Promise.all([
     surveyShown(deps, link.invitation),
-    deps.customers.find(link.invitation.customerId),
+    link.invitation.customerId === null ? undefined : deps.customers.find(link.invitation.customerId),
   ]);
   const locale = customer?.locale ?? preferredLanguage(event.headers["accept-language"]);
   if (link.state === "expired" && !evenExpired)

@@ -11,7 +11,8 @@ export const Response = z.strictObject({
   survey: z.string(),
   metric: Metric,
   touchpoint: z.nullable(z.string()),
-  customerId: z.string(),
+  /** Null once the person was erased. */
+  customerId: z.nullable(z.string()),
   channel: z.optional(z.string()),
   score: z.int(),
   comment: z.optional(z.string()),

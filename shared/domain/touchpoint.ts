@@ -42,7 +42,8 @@ export type InvitationOutcome = z.infer<typeof InvitationOutcome>;
 export const Touchpoint = z.strictObject({
   id: z.string(),
   touchpoint: Key,
-  customerId: z.string(),
+  /** Null once the person was erased. */
+  customerId: z.nullable(z.string()),
   channel: z.optional(z.string()),
   occurredAt: z.string(),
   recordedAt: z.string(),
@@ -50,8 +51,8 @@ export const Touchpoint = z.strictObject({
   registered: z.boolean(),
   suggestion: z.optional(z.string()),
   invitations: z.array(InvitationOutcome),
-  /** SHA-256 of what the caller sent: tells a replay from a conflict. */
-  contentHash: z.string(),
+  /** SHA-256 of what the caller sent: tells a replay from a conflict. It goes when the person is erased. */
+  contentHash: z.optional(z.string()),
 });
 export type Touchpoint = z.infer<typeof Touchpoint>;
 

@@ -25,7 +25,7 @@ export const createResponseStore = (table: Table, { shards }: { shards: number }
       put: {
         ...response,
         ...responseKey(id),
-        ...onTimeline(customerId, answeredAt, "RESPONSE", id),
+        ...onTimeline(customerId ?? "", answeredAt, "RESPONSE", id),
         ...onLog(answeredAt, id),
         ...pendingMark("RESPONSE", id, mark, shards),
       },

@@ -5,7 +5,14 @@ import { TouchpointInput } from "../domain/touchpoint.ts";
 import { TouchpointTypeDefinition } from "../domain/touchpoint-type.ts";
 import type { Scope } from "./api.ts";
 import type { ProblemStatus } from "./problem.ts";
-import { AnswerBody, ListQuery, ResponsesQuery, ScoresQuery, TouchpointBatch } from "./requests.ts";
+import {
+  AnswerBody,
+  ExportQuery,
+  ListQuery,
+  ResponsesQuery,
+  ScoresQuery,
+  TouchpointBatch,
+} from "./requests.ts";
 
 /** One call of the external contract. */
 export type Operation = {
@@ -135,6 +142,21 @@ export const OPERATIONS: Record<string, Operation> = {
     success: page,
     problems: [404],
   },
+  "GET /v1/customers/{id}": {
+    id: "exportCustomer",
+    summary: "Everything that is stored of one customer",
+    access: READ,
+    query: ExportQuery,
+    success: { status: 200, description: "`{customer, suppression, journey: {items, nextCursor}}`." },
+    problems: [404],
+  },
+  "DELETE /v1/customers/{id}": {
+    id: "eraseCustomer",
+    summary: "Erase a customer",
+    access: ADMIN,
+    success: gone,
+    problems: [404],
+  },
   "GET /s/{token}": {
     id: "showSurvey",
     summary: "The survey page",
@@ -197,8 +219,6 @@ export const PLANNED = [
   "GET /v1/invitations",
   "GET /v1/scores/trend",
   "POST /v1/responses/import",
-  "GET /v1/customers/{id}",
-  "DELETE /v1/customers/{id}",
   "GET /s/{token}/data",
   "POST /s/{token}/data/erase",
 ] as const;

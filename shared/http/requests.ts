@@ -17,6 +17,9 @@ export const ListQuery = z.strictObject({
   cursor: z.optional(Cursor),
 });
 
+/** An export is one answer; where a journey is too long for it, it goes on behind the cursor. */
+export const ExportQuery = z.strictObject({ cursor: z.optional(Cursor) });
+
 /** Half-open: `from` is counted, `to` is not. */
 const period = { from: CalendarDay, to: CalendarDay };
 

@@ -114,10 +114,10 @@ describe("among the functions", () => {
     expect(functionsThatMay(writes, "KEY#*")).toEqual([]);
   });
 
-  it("only manage-surveys may delete anything", () => {
+  it("only where definitions or people go may anything be deleted", () => {
     const deleting = functionNames.filter((name) =>
       dataStatementsOf(name).some(({ Action }) => Action.includes("dynamodb:DeleteItem")),
     );
-    expect(deleting).toEqual(["manage-surveys"]);
+    expect(deleting).toEqual(["manage-surveys", "manage-customers"]);
   });
 });

@@ -2,18 +2,20 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type FunctionName, functionNames } from "../../infra/functions.ts";
 import { embeddedEngine } from "../../infra/local/engines.ts";
 import { openLink } from "../../shared/application/answer-survey.ts";
+import { exportCustomer } from "../../shared/application/export-customer.ts";
 import { listResponses } from "../../shared/application/list-responses.ts";
 import { queryScores } from "../../shared/application/query-scores.ts";
 import { trackDelivery } from "../../shared/application/track-delivery.ts";
 import { unsubscribe } from "../../shared/application/unsubscribe.ts";
 import { createApiKeyStore } from "../../shared/dynamodb/api-key-store.ts";
+import { createCustomerReader, createSuppressionReader } from "../../shared/dynamodb/customer-reader.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
 import { createDeliveryStore } from "../../shared/dynamodb/delivery-store.ts";
 import { createJourneyReader } from "../../shared/dynamodb/journey-reader.ts";
 import { createResponseLog } from "../../shared/dynamodb/response-log.ts";
 import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
 import { createScoreReader } from "../../shared/dynamodb/score-reader.ts";
-import { createCustomerReader, createMailStopper } from "../../shared/dynamodb/suppression-store.ts";
+import { createMailStopper } from "../../shared/dynamodb/suppression-store.ts";
 import type { Table } from "../../shared/dynamodb/table.ts";
 import { TestEngine } from "../support/engine.ts";
 import { AccessDenied, actAs } from "../support/iam.ts";
@@ -59,6 +61,11 @@ describe.skipIf(!embedded)("the template's grants", () => {
       touchpoint("t3", { customer: { id: "c-bare", name: "New" }, touchpoint: "advert.clicked" }),
     );
 
+    await recording.receive(
+      { customer: { id: "c-anon" }, touchpoint: { id: "before", touchpoint: "advert.clicked" } },
+      { customer: { id: "c-t1", name: "Known" }, formerId: "c-anon" },
+    );
+
     outbox.says.push(() => ({ outcome: "rejected", detail: "MessageRejected" }));
     await createWorld(as("dispatch-surveys"), { outbox }).dispatch();
 
@@ -85,7 +92,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
     const aggregating = createWorld(as("aggregate-scores"));
     await aggregating.definitions.read();
     const reports = await aggregating.aggregate();
-    expect(reports.reduce((sum, { folded }) => sum + folded, 0)).toBe(7);
+    expect(reports.reduce((sum, { folded }) => sum + folded, 0)).toBe(8);
 
     const querying = as("query-scores");
     const read = createDefinitionsReader(querying, STAGE);
@@ -98,7 +105,15 @@ describe.skipIf(!embedded)("the template's grants", () => {
     expect((await listResponses(createResponseLog(querying))(range, 10)).items).toHaveLength(1);
     const journeys = createJourneyReader(querying);
     await journeys.journey("c-t1", 10);
-    await journeys.isKnown("c-nobody");
+
+    const managing = as("manage-customers");
+    const parts = {
+      customers: createCustomerReader(managing),
+      suppressions: createSuppressionReader(managing),
+      journeys: createJourneyReader(managing),
+    };
+    expect((await exportCustomer(parts)("c-anon"))?.journey.items.length).toBeGreaterThan(2);
+    expect(await createWorld(managing).erase("c-t1")).toBe("erased");
 
     await createApiKeyStore(as("authorize")).find("hash");
 

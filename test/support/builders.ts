@@ -58,7 +58,7 @@ export const someDefinitions = (overrides: Partial<Definitions> = {}): Definitio
   ...overrides,
 });
 
-export const aCustomer = (overrides: Partial<Customer> = {}): Customer & { email?: string } => ({
+export const aCustomer = (overrides: Partial<Customer> = {}): Customer => ({
   id: "c-42",
   email: "ana@example.com",
   name: "Ana",
@@ -66,6 +66,7 @@ export const aCustomer = (overrides: Partial<Customer> = {}): Customer & { email
   asks: [],
   asksRevision: 0,
   createdAt: earlier(10 * DAY),
+  joined: [],
   ...overrides,
 });
 

@@ -1,14 +1,22 @@
 import type { AggregationStore, PendingItem } from "../../shared/application/aggregate-scores.ts";
 import type { ResponseStore } from "../../shared/application/answer-survey.ts";
 import type { DispatchStore } from "../../shared/application/dispatch-ports.ts";
+import { type Identity, type Join, profileOf } from "../../shared/application/join-customers.ts";
 import type { DefinitionsStore } from "../../shared/application/manage-definitions.ts";
 import type { Known, ProfileWrite, TouchpointStore } from "../../shared/application/record-touchpoints.ts";
 import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../shared/application/survey-mailer.ts";
 import type { DeliveryStore } from "../../shared/application/track-delivery.ts";
 import type { BucketDelta } from "../../shared/domain/bucket.ts";
-import { applyChanges, type Customer, withAsk, withoutAsk } from "../../shared/domain/customer.ts";
+import {
+  applyChanges,
+  type Customer,
+  newCustomer,
+  withAsk,
+  withoutAsk,
+} from "../../shared/domain/customer.ts";
 import type { Definitions } from "../../shared/domain/definitions.ts";
 import { type Invitation, mayFollow } from "../../shared/domain/invitation.ts";
+import { gainOf } from "../../shared/domain/join.ts";
 import type { Response } from "../../shared/domain/response.ts";
 import type { Suppression } from "../../shared/domain/suppression.ts";
 import type { Survey } from "../../shared/domain/survey.ts";
@@ -43,13 +51,58 @@ export class InMemoryTouchpoints implements TouchpointStore {
   }
 
   async read(ids: { touchpoints: readonly string[]; customers: readonly string[] }): Promise<Known> {
-    const pick = <T>(from: Map<string, T>, wanted: readonly string[]) =>
-      new Map([...from].filter(([id]) => wanted.includes(id)));
     return {
       definitions: this.definitions,
-      touchpoints: pick(this.touchpoints, ids.touchpoints),
-      customers: pick(this.customers, ids.customers),
+      touchpoints: new Map([...this.touchpoints].filter(([id]) => ids.touchpoints.includes(id))),
+      customers: await this.identities(ids.customers),
     };
+  }
+
+  async identities(ids: readonly string[]): Promise<ReadonlyMap<string, Identity>> {
+    const known = ids.flatMap((id) => this.customers.get(id) ?? []);
+    return new Map(
+      known.map(({ id: asked, joinedTo: id = asked }) => [asked, { id, profile: this.customers.get(id) }]),
+    );
+  }
+
+  async join({ customer, former, now }: Join): Promise<boolean> {
+    const isMoved = ({ id, profile }: Identity) =>
+      this.customers.get(id)?.asksRevision !== profile?.asksRevision || this.customers.get(id)?.joinedTo;
+    if (isMoved(customer) || isMoved(former)) return false;
+    const profile = profileOf(customer, now);
+    const other = profileOf(former, now);
+    const gain = gainOf(profile, other);
+    const attributes = { ...profile.attributes, ...gain.attributes };
+    const asksRevision = profile.asksRevision + 1;
+    this.customers.set(profile.id, { ...profile, ...gain, attributes, asksRevision });
+    for (const { id, createdAt } of [other, ...other.joined.map((id) => ({ ...other, id }))])
+      this.customers.set(id, {
+        ...newCustomer({ id }, createdAt),
+        joinedTo: profile.id,
+        asksRevision: other.asksRevision + 1,
+      });
+    return true;
+  }
+
+  async saveProfile(profile: ProfileWrite): Promise<boolean> {
+    if (!this.takes(profile)) return false;
+    this.keep(profile);
+    return true;
+  }
+
+  private takes(profile: ProfileWrite): boolean {
+    if (profile.kind === "create") return !this.customers.has(profile.customer.id);
+    const current = this.customers.get(profile.id);
+    return current !== undefined && current.joinedTo === undefined;
+  }
+
+  private keep(profile: ProfileWrite): void {
+    if (profile.kind === "create") this.customers.set(profile.customer.id, profile.customer);
+    else
+      this.customers.set(
+        profile.id,
+        applyChanges(this.customers.get(profile.id) as Customer, profile.changes),
+      );
   }
 
   async save({
@@ -64,15 +117,8 @@ export class InMemoryTouchpoints implements TouchpointStore {
     await this.beforeSave(touchpoint);
     const original = this.touchpoints.get(touchpoint.id);
     if (original) return { saved: "exists", original };
-    if (profile?.kind === "create" && this.customers.has(profile.customer.id))
-      return { saved: "profileMoved" };
-    if (profile?.kind === "change" && !this.customers.has(profile.id)) return { saved: "profileMoved" };
-    if (profile?.kind === "create") this.customers.set(profile.customer.id, profile.customer);
-    if (profile?.kind === "change")
-      this.customers.set(
-        profile.id,
-        applyChanges(this.customers.get(profile.id) as Customer, profile.changes),
-      );
+    if (profile && !this.takes(profile)) return { saved: "profileMoved" };
+    if (profile) this.keep(profile);
     this.touchpoints.set(touchpoint.id, touchpoint);
     this.invitations.push(...invitations);
     this.saved.push(touchpoint.id);
@@ -156,8 +202,8 @@ export class InMemoryDispatch implements DispatchStore {
     for (let start = 0; start < due.length; start += this.pageSize)
       yield due.slice(start, start + this.pageSize).map((invitation) => ({
         invitation,
-        customer: this.customers.get(invitation.customerId),
-        suppression: this.suppressions.get(invitation.customerId),
+        customer: this.customers.get(invitation.customerId ?? ""),
+        suppression: this.suppressions.get(invitation.customerId ?? ""),
       }));
   }
 
