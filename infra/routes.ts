@@ -15,9 +15,16 @@ const routesTo = (
 ): readonly Route[] =>
   routeKeys.map((routeKey) => ({ function: name, routeKey, public: access === "public" }));
 
+/** Segment's tracking API; its Analytics.js calls them by their first letters. */
+const segmentCalls = ["track", "identify", "page", "screen", "group", "alias", "batch"];
+
 /** Every route of the API, and the function that answers it. */
 export const routes: readonly Route[] = [
-  ...routesTo("record-touchpoints", "authorized", ["POST /v1/touchpoints", "POST /v1/touchpoints/batch"]),
+  ...routesTo("record-touchpoints", "authorized", [
+    "POST /v1/touchpoints",
+    "POST /v1/touchpoints/batch",
+    ...segmentCalls.flatMap((call) => [`POST /v1/${call}`, `POST /v1/${call.slice(0, 1)}`]),
+  ]),
   ...routesTo("manage-surveys", "authorized", [
     "GET /v1/touchpoint-types",
     "PUT /v1/touchpoint-types/{key}",

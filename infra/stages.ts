@@ -21,6 +21,11 @@ export interface Stage {
   readonly sendRatePerSecond: number;
   /** The customer journey, in order. */
   readonly journeyStages: readonly string[];
+  /**
+   * Origins of the web pages that may record touchpoints, like `https://www.acme.example`; none, and no browser is
+   * let in from elsewhere. HTTP APIs also know `https://*` for any origin, and nothing in between.
+   */
+  readonly browserOrigins: readonly string[];
   /** API Gateway refuses with 429 above this many requests per second … */
   readonly apiRatePerSecond: number;
   /** … once this many have come at once. */
@@ -63,6 +68,7 @@ const common = {
   shards: 2,
   sendRatePerSecond: 10,
   journeyStages: ["awareness", "consideration", "purchase", "onboarding", "usage", "support", "renewal"],
+  browserOrigins: [],
   apiRatePerSecond: 50,
   apiBurst: 100,
   logRetentionDays: 14,
@@ -80,6 +86,8 @@ const stages: Readonly<Record<StageName, Stage>> = {
     name: "local",
     senderIdentity: { name: "milepost.example", create: true },
     sender: { name: "Milepost", email: "surveys@milepost.example" },
+    // Pages on this machine, whatever their port.
+    browserOrigins: ["http://*"],
   },
   dev: {
     ...common,

@@ -12,7 +12,7 @@ const isLocale = (tag: string): boolean => {
 };
 
 /** Most attributes that one call may carry. */
-const ATTRIBUTES_PER_CALL = 20;
+export const ATTRIBUTES_PER_CALL = 20;
 /** Most attributes that a profile may gather over time: it is read with every touchpoint, so it stays small. */
 export const ATTRIBUTES_PER_CUSTOMER = 100;
 
@@ -23,7 +23,7 @@ export const Locale = z
   .string()
   .check(z.maxLength(35), z.refine(isLocale, "must be a BCP 47 tag like pt-BR"));
 
-const AttributeValue = z.union([
+export const AttributeValue = z.union([
   z.string().check(z.maxLength(256), z.regex(/^\P{Cs}*$/u, "must be well-formed Unicode")),
   StorableNumber,
   z.boolean(),

@@ -8,12 +8,12 @@ const PROPERTIES_BYTES = 8 * 1024;
 const CLOCK_AHEAD_MS = 5 * 60_000;
 
 /** Callers name properties as they please, so nothing is made of the names: `z.record` would drop `__proto__`. */
-const AnyObject = z.custom<Record<string, unknown>>(
+export const AnyObject = z.custom<Record<string, unknown>>(
   (value) => typeof value === "object" && value !== null && !Array.isArray(value),
   "must be an object",
 );
 
-const Properties = AnyObject.check(
+export const Properties = AnyObject.check(
   z.refine(
     (properties) => Buffer.byteLength(JSON.stringify(properties)) <= PROPERTIES_BYTES,
     `must be at most ${PROPERTIES_BYTES} bytes of JSON`,

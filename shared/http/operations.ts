@@ -13,6 +13,7 @@ import {
   ScoresQuery,
   TouchpointBatch,
 } from "./requests.ts";
+import { SegmentBatch, type SegmentCall, SegmentMessage } from "./segment.ts";
 
 /** One call of the external contract. */
 export type Operation = {
@@ -35,6 +36,37 @@ const gone = { status: 204, description: "Done." };
 const page = { status: 200, description: "One page of the list: `{items, nextCursor}`." };
 const html = { status: 200, description: "A page in the customer's language. Opening it changes nothing." };
 
+const SEGMENT_SUMMARIES: Record<SegmentCall | "batch", string> = {
+  track: "Record what a customer did",
+  identify: "Say who a customer is",
+  page: "Record that a page was viewed",
+  screen: "Record that a screen was viewed",
+  group: "Say to which group a customer belongs",
+  alias: "Say that an earlier id is this customer's",
+  batch: "Up to 500 such calls at once",
+};
+
+/** Segment's tracking API, each call also under its first letter: so it is called by Analytics.js in a browser. */
+const segmentOperations = (): Record<string, Operation> =>
+  Object.fromEntries(
+    Object.entries(SEGMENT_SUMMARIES).flatMap(([call, summary]) =>
+      [call, call.slice(0, 1)].map((path) => [
+        `POST /v1/${path}`,
+        {
+          id:
+            path === call
+              ? `segment${call[0]?.toUpperCase()}${call.slice(1)}`
+              : `segmentShort${path.toUpperCase()}`,
+          summary: path === call ? summary : `${summary} (as /v1/${call})`,
+          access: TAG,
+          body: call === "batch" ? SegmentBatch : SegmentMessage,
+          success: { status: 200, description: "`{success: true}`, and `notices` of what was not kept." },
+          problems: call === "batch" ? [400] : [409],
+        } satisfies Operation,
+      ]),
+    ),
+  );
+
 /** Every call that is built, by method and path. What stands in {@link PLANNED} answers 501. */
 export const OPERATIONS: Record<string, Operation> = {
   "POST /v1/touchpoints": {
@@ -55,6 +87,7 @@ export const OPERATIONS: Record<string, Operation> = {
       description: "A result per item, in order; good ones are stored whatever the bad ones do.",
     },
   },
+  ...segmentOperations(),
   "GET /v1/touchpoint-types": {
     id: "listTouchpointTypes",
     summary: "The catalogue in journey order",
@@ -212,7 +245,6 @@ export const OPERATIONS: Record<string, Operation> = {
 
 /** Calls that the contract names and this version does not build. */
 export const PLANNED = [
-  ...["track", "identify", "page", "screen", "group", "alias", "batch"].map((call) => `POST /v1/${call}`),
   "POST /v1/surveys/{key}/campaigns",
   "POST /v1/surveys/{key}/decision",
   "POST /v1/surveys/{key}/preview",
