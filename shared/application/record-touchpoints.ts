@@ -14,7 +14,7 @@ import type { Invitation } from "../domain/invitation.ts";
 import { issueInvitations, outcomeOf } from "../domain/issue-invitations.ts";
 import type { Instant } from "../domain/time.ts";
 import { isTooFarAhead, type Touchpoint, type TouchpointInput } from "../domain/touchpoint.ts";
-import { nearestKey } from "../domain/touchpoint-type.ts";
+import { registrationOf } from "../domain/touchpoint-type.ts";
 import { StoreUnavailable } from "./store-unavailable.ts";
 
 /** What is stored already of the things that some touchpoints speak of. */
@@ -67,13 +67,7 @@ const profileWrite = (
 };
 
 const compose = (input: TouchpointInput, hash: string, definitions: Definitions, now: Instant) => {
-  const registered = definitions.types.some((type) => type.key === input.touchpoint);
-  const suggestion = registered
-    ? undefined
-    : nearestKey(
-        input.touchpoint,
-        definitions.types.map((type) => type.key),
-      );
+  const { registered, suggestion } = registrationOf(input.touchpoint, definitions.types);
   const recorded = {
     id: input.id ?? randomUUID(),
     touchpoint: input.touchpoint,
