@@ -41,8 +41,10 @@ const DETAILS = {
 
 const refusal = (event: APIGatewayProxyEventV2, outcome: keyof typeof STATUS): HttpResult => {
   const status = STATUS[outcome];
-  if (wantsJson(event)) throw new Problem(status, DETAILS[outcome]);
-  return showMessage(event, { status, kind: outcome === "unavailable" ? "linkUnavailable" : "linkGone" });
+  const headers: Record<string, string> = status === 503 ? { "retry-after": "1" } : {};
+  if (wantsJson(event)) throw new Problem(status, DETAILS[outcome], { headers });
+  const page = showMessage(event, { status, kind: status === 503 ? "linkUnavailable" : "linkGone" });
+  return { ...page, headers: { ...page.headers, ...headers } };
 };
 
 const IMAGE = ".gif";

@@ -5,13 +5,13 @@ import type { Log } from "../../shared/runtime/log.ts";
 import { getTag } from "./follow.ts";
 import { deleteLink, getLinks, type ManageDeps, postLink } from "./manage.ts";
 
-type Deps = ManageDeps & { touchpoints: TouchpointStore; log: Log };
+type Deps = ManageDeps & { touchpoints: TouchpointStore; patienceMs: number; log: Log };
 
 /** Tag links: a tag without code. Admins make them, customers follow them. */
 export const tagLinksHandler = (deps: Deps) => {
-  const { store, clock, log } = deps;
+  const { store, clock, patienceMs, log } = deps;
   const onFault = (link: string, error: unknown) => log.error("link.fault", { link }, error);
-  const links = believeLinks(store, { now: () => Date.parse(clock()), onFault });
+  const links = believeLinks(store, { now: () => Date.parse(clock()), patienceMs, onFault });
   const tag = getTag({ ...deps, links, onFault });
   return createApi(
     {

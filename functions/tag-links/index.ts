@@ -26,6 +26,8 @@ export const handler = tagLinksHandler({
   definitions,
   hosts: config.LINK_TARGETS,
   publicUrl: config.PUBLIC_URL,
+  // Once for the look-up and once for the recording; both take milliseconds while all is well.
+  patienceMs: 1_000,
   clock: systemClock,
   log: createLog(),
 });

@@ -4,20 +4,23 @@ import { within } from "./within.ts";
 
 /** How long a link is followed without a look: the longest that a deleted one goes on. */
 const BELIEVED_MS = 60_000;
-/** How long whoever follows a link waits for its look-up. */
-const PATIENCE_MS = 1_000;
+
+type BelieveOptions = {
+  /** In milliseconds. */
+  now: () => number;
+  /** How long whoever follows a link waits for its look-up. */
+  patienceMs: number;
+  onFault: (link: string, error: unknown) => void;
+};
 
 /**
  * Looks links up and believes them for a minute, so that a newsletter costs no read per click. While the store
  * fails, a link that was known before is still followed, however old: customers wait behind it.
  */
-export const believeLinks = (
-  links: LinkFinder,
-  { now, onFault }: { now: () => number; onFault: (link: string, error: unknown) => void },
-): LinkFinder => {
+export const believeLinks = (links: LinkFinder, { now, patienceMs, onFault }: BelieveOptions): LinkFinder => {
   const believed = new Map<string, { link: TagLink; until: number }>();
   const lookUp = async (id: string): Promise<TagLink | undefined> => {
-    const link = await within(PATIENCE_MS, links.find(id));
+    const link = await within(patienceMs, links.find(id));
     believed.delete(id);
     if (link === undefined) return undefined;
     if (believed.size >= MAX_LINKS) believed.clear();

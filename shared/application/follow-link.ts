@@ -6,15 +6,14 @@ import type { LinkFinder } from "./manage-links.ts";
 import { recordTouchpoints, type TouchpointStore } from "./record-touchpoints.ts";
 import { within } from "./within.ts";
 
-/** How long a visitor waits for the recording. */
-const PATIENCE_MS = 1_000;
-
 export type FollowDeps = {
   links: LinkFinder;
   touchpoints: TouchpointStore;
   /** The hosts that links may lead to. */
   hosts: readonly string[];
   clock: () => Instant;
+  /** How long a visitor waits for the recording. */
+  patienceMs: number;
   /** Hears of every fault; visitors don't. */
   onFault: (link: string, error: unknown) => void;
 };
@@ -37,10 +36,10 @@ const record = async (store: TouchpointStore, input: TouchpointInput, now: Insta
 
 /**
  * Says where a link leads, and records that the visitor passed. The way is never barred by the recording: a fault
- * or a store that does not answer costs the touchpoint, and at most a second.
+ * or a store that does not answer costs the touchpoint, and no more time than a visitor has.
  */
 export const followLink =
-  ({ links, touchpoints, hosts, clock, onFault }: FollowDeps) =>
+  ({ links, touchpoints, hosts, clock, patienceMs, onFault }: FollowDeps) =>
   async ({ id, tag, query }: Visit): Promise<Followed> => {
     let link: TagLink | undefined;
     try {
@@ -56,7 +55,7 @@ export const followLink =
     if (visitor !== undefined) {
       const now = clock();
       const recording = record(touchpoints, passage(link, { visitor, tag, now }), now);
-      await within(PATIENCE_MS, recording).catch((error: unknown) => onFault(id, error));
+      await within(patienceMs, recording).catch((error: unknown) => onFault(id, error));
     }
     return { outcome: "followed", target };
   };

@@ -11,7 +11,11 @@ describe("a link that was looked up", () => {
     const store = new InMemoryLinks(...links);
     const time = { now: 0 };
     const faults: string[] = [];
-    const believed = believeLinks(store, { now: () => time.now, onFault: (id) => void faults.push(id) });
+    const believed = believeLinks(store, {
+      now: () => time.now,
+      patienceMs: 1_000,
+      onFault: (id) => void faults.push(id),
+    });
     return { store, time, faults, find: (id = link.id) => believed.find(id) };
   };
   const fail = (store: InMemoryLinks) => {

@@ -23,6 +23,7 @@ const aFunction = (...links: TagLink[]) => {
     definitions: async () => definitions,
     hosts,
     publicUrl: "https://t.example",
+    patienceMs: 1_000,
     clock: () => clock.now,
     log,
   });
@@ -373,7 +374,9 @@ describe("while the store has trouble", () => {
     store.reading = down;
     const page = await visit(link.id);
     expect(page).toMatchObject({ statusCode: 503, headers: { "content-type": /text\/html/ } });
-    expect(bodyOf(await visit(link.id, { headers: { accept: "application/json" } })).status).toBe(503);
+    const problem = await visit(link.id, { headers: { accept: "application/json" } });
+    expect(bodyOf(problem).status).toBe(503);
+    for (const { headers } of [page, problem]) expect(headers).toMatchObject({ "retry-after": "1" });
     expect(await visit(image)).toMatchObject({ statusCode: 503, headers: { "content-type": "image/gif" } });
     expect(log.errors).toHaveLength(3);
   });
