@@ -37,6 +37,7 @@ describe("a link that was looked up", () => {
     time.now = ms;
     expect(await find()).toEqual(link);
     expect(store.finds).toBe(finds);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it("is gone at most a minute after it was deleted, and back at once when it is created anew", async () => {
@@ -68,7 +69,6 @@ describe("a link that was looked up", () => {
     await vi.advanceTimersByTimeAsync(1_000);
     expect(await found).toEqual(link);
     expect(faults).toEqual([link.id]);
-    expect(vi.getTimerCount()).toBe(0);
   });
 
   it("that is not known yet is a fault like any other", async () => {
