@@ -27,6 +27,8 @@ const customers = "CUSTOMER#*";
 const addresses = "ADDRESS#*";
 /** Catalogue, surveys and policy. */
 const definitions = "DEFINITIONS";
+/** Tag links. */
+const links = "LINKS";
 const buckets = ["DAY#*", "MONTH#*"];
 /** How far the schedule has come. */
 const aggregation = "AGGREGATION";
@@ -93,6 +95,12 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([customers], "BatchGetItem", "DeleteItem"),
     on([touchpoints, invitations, addresses], "UpdateItem"),
     on([touchpoints, invitations, addresses], "GetItem"),
+  ],
+  "tag-links": [
+    on([links], "GetItem", "Query", "PutItem", "DeleteItem"),
+    on([touchpoints, customers, definitions], "BatchGetItem"),
+    on([touchpoints, invitations, customers], "PutItem", "UpdateItem"),
+    on([definitions], "Query"),
   ],
   "describe-api": [],
 };

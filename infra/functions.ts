@@ -6,6 +6,7 @@ export type Setting =
   | "SEND_RATE_PER_SECOND"
   | "JOURNEY_STAGES"
   | "PUBLIC_URL"
+  | "LINK_TARGETS"
   | "CONFIGURATION_SET"
   | "SENDER_EMAIL"
   | "SENDER_NAME"
@@ -57,6 +58,19 @@ export const functions = {
     timeoutSeconds: 29,
     memoryMb: 1024,
     settings: ["TABLE_NAME", "SHARDS"],
+  },
+  "tag-links": {
+    description: "Keeps tag links, and records whoever follows one",
+    timeoutSeconds: 10,
+    memoryMb: 1024,
+    settings: [
+      "TABLE_NAME",
+      "SHARDS",
+      "REPORTING_TIMEZONE",
+      "SEND_RATE_PER_SECOND",
+      "PUBLIC_URL",
+      "LINK_TARGETS",
+    ],
   },
   "describe-api": {
     description: "Answers health and OpenAPI, and refuses what no route takes",

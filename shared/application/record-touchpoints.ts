@@ -15,7 +15,7 @@ import { issueInvitations, outcomeOf } from "../domain/issue-invitations.ts";
 import type { JoinOutcome } from "../domain/join.ts";
 import type { Instant } from "../domain/time.ts";
 import { isTooFarAhead, type Touchpoint, type TouchpointInput } from "../domain/touchpoint.ts";
-import { nearestKey } from "../domain/touchpoint-type.ts";
+import { registrationOf } from "../domain/touchpoint-type.ts";
 import { type CustomerJoiner, type Identity, identityOf, joinCustomers } from "./join-customers.ts";
 import { StoreUnavailable } from "./store-unavailable.ts";
 
@@ -92,13 +92,7 @@ const compose = (
   input: Omit<TouchpointInput, "customer">,
   definitions: Definitions,
 ) => {
-  const registered = definitions.types.some((type) => type.key === input.touchpoint);
-  const suggestion = registered
-    ? undefined
-    : nearestKey(
-        input.touchpoint,
-        definitions.types.map((type) => type.key),
-      );
+  const { registered, suggestion } = registrationOf(input.touchpoint, definitions.types);
   const recorded = {
     id: input.id ?? randomUUID(),
     touchpoint: input.touchpoint,

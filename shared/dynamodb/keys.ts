@@ -26,6 +26,9 @@ export const policyKey: Key = { pk: DEFINITIONS, sk: "POLICY" };
 export const touchpointTypeKey = (key: string): Key => ({ pk: DEFINITIONS, sk: `TYPE#${key}` });
 export const surveyKey = (key: string): Key => ({ pk: DEFINITIONS, sk: `SURVEY#${key}` });
 
+export const LINKS = "LINKS";
+export const linkKey = (id: string): Key => ({ pk: LINKS, sk: `LINK#${id}` });
+
 export const AGGREGATION = "AGGREGATION";
 export const aggregationKey = (shard: number): Key => ({
   pk: AGGREGATION,

@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import { Policy } from "../domain/policy.ts";
 import { SurveyDefinition } from "../domain/survey.ts";
+import { TagLinkDefinition } from "../domain/tag-link.ts";
 import { TouchpointInput } from "../domain/touchpoint.ts";
 import { TouchpointTypeDefinition } from "../domain/touchpoint-type.ts";
 import type { Scope } from "./api.ts";
@@ -66,6 +67,7 @@ const segmentOperations = (): Record<string, Operation> =>
       ]),
     ),
   );
+const passed = "The visitor passes the link's touchpoint, once a minute. HEAD and prefetches record nothing.";
 
 /** Every call that is built, by method and path. What stands in {@link PLANNED} answers 501. */
 export const OPERATIONS: Record<string, Operation> = {
@@ -229,6 +231,42 @@ export const OPERATIONS: Record<string, Operation> = {
     success: { status: 200, description: "No survey goes to this person any more." },
     problems: [404],
   },
+  "GET /v1/links": {
+    id: "listLinks",
+    summary: "The tag links",
+    access: READ,
+    query: ListQuery,
+    success: page,
+  },
+  "POST /v1/links": {
+    id: "createLink",
+    summary: "Create a tag link",
+    access: ADMIN,
+    body: TagLinkDefinition,
+    success: { status: 201, description: "The link; 200 for one that was there already." },
+    problems: [409],
+  },
+  "DELETE /v1/links/{linkId}": {
+    id: "deleteLink",
+    summary: "Delete a tag link",
+    access: ADMIN,
+    success: gone,
+    problems: [404],
+  },
+  "GET /t/{linkId}": {
+    id: "followLink",
+    summary: "Follow a tag link",
+    access: "public",
+    success: { status: 302, description: `To the link's target. ${passed}` },
+    problems: [404, 410],
+  },
+  "GET /t/{linkId}.gif": {
+    id: "loadLinkImage",
+    summary: "Load a tag link's image",
+    access: "public",
+    success: { status: 200, description: `A transparent GIF of one pixel. ${passed}` },
+    problems: [404],
+  },
   "GET /v1/health": {
     id: "getHealth",
     summary: "Whether the API answers",
@@ -255,11 +293,13 @@ export const PLANNED = [
   "POST /s/{token}/data/erase",
 ] as const;
 
-/** The methods that a path takes. A public page answers HEAD as it answers GET. */
-export const methodsOf = (path: string, operations: readonly string[]): string[] =>
-  operations.flatMap((operation) => {
+/** The methods that a path takes, each once. A public page answers HEAD as it answers GET. */
+export const methodsOf = (path: string, operations: readonly string[]): string[] => {
+  const methods = operations.flatMap((operation) => {
     const [method = "", template = ""] = operation.split(" ");
     const pattern = new RegExp(`^${template.replace(/[.]/g, "\\.").replace(/\{\w+\}/g, "[^/]+")}$`);
     if (!pattern.test(path)) return [];
-    return method === "GET" && /^\/[su]\//.test(template) ? ["GET", "HEAD"] : [method];
+    return method === "GET" && /^\/[stu]\//.test(template) ? ["GET", "HEAD"] : [method];
   });
+  return [...new Set(methods)];
+};

@@ -114,10 +114,20 @@ describe("among the functions", () => {
     expect(functionsThatMay(writes, "KEY#*")).toEqual([]);
   });
 
-  it("only where definitions or people go may anything be deleted", () => {
+  it("only tag-links may touch links", () => {
+    expect(functionsThatMay([...writes, "GetItem", "BatchGetItem", "Query"], "LINKS")).toEqual(["tag-links"]);
+  });
+
+  it("only definitions, links and people may be deleted, by those who keep them", () => {
     const deleting = functionNames.filter((name) =>
       dataStatementsOf(name).some(({ Action }) => Action.includes("dynamodb:DeleteItem")),
     );
-    expect(deleting).toEqual(["manage-surveys", "manage-customers"]);
+    expect(deleting).toEqual(["manage-surveys", "manage-customers", "tag-links"]);
+    const partitions = deleting
+      .flatMap(dataStatementsOf)
+      .flatMap((statement) =>
+        statement.Action.includes("dynamodb:DeleteItem") ? partitionsOf(statement) : [],
+      );
+    expect(partitions).toEqual(["DEFINITIONS", "CUSTOMER#*", "LINKS"]);
   });
 });

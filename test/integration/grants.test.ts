@@ -4,19 +4,23 @@ import { embeddedEngine } from "../../infra/local/engines.ts";
 import { openLink } from "../../shared/application/answer-survey.ts";
 import { exportCustomer } from "../../shared/application/export-customer.ts";
 import { listResponses } from "../../shared/application/list-responses.ts";
+import { createLink } from "../../shared/application/manage-links.ts";
 import { queryScores } from "../../shared/application/query-scores.ts";
 import { trackDelivery } from "../../shared/application/track-delivery.ts";
 import { unsubscribe } from "../../shared/application/unsubscribe.ts";
+import { passage, type TagLink } from "../../shared/domain/tag-link.ts";
 import { createApiKeyStore } from "../../shared/dynamodb/api-key-store.ts";
 import { createCustomerReader, createSuppressionReader } from "../../shared/dynamodb/customer-reader.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
 import { createDeliveryStore } from "../../shared/dynamodb/delivery-store.ts";
 import { createJourneyReader } from "../../shared/dynamodb/journey-reader.ts";
+import { createLinkStore } from "../../shared/dynamodb/link-store.ts";
 import { createResponseLog } from "../../shared/dynamodb/response-log.ts";
 import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
 import { createScoreReader } from "../../shared/dynamodb/score-reader.ts";
 import { createMailStopper } from "../../shared/dynamodb/suppression-store.ts";
 import type { Table } from "../../shared/dynamodb/table.ts";
+import { aLink } from "../support/builders.ts";
 import { TestEngine } from "../support/engine.ts";
 import { AccessDenied, actAs } from "../support/iam.ts";
 import { createWorld, NOW, Outbox, SHARDS, survey, touchpoint } from "../support/world.ts";
@@ -115,6 +119,22 @@ describe.skipIf(!embedded)("the template's grants", () => {
     expect((await exportCustomer(parts)("c-anon"))?.journey.items.length).toBeGreaterThan(2);
     expect(await createWorld(managing).erase("c-t1")).toBe("erased");
 
+    const tagging = as("tag-links");
+    const links = createLinkStore(tagging);
+    const { touchpoint: type, target, customerParam } = aLink({ touchpoint: "purchase.completed" });
+    const created = await createLink(links, ["acme.example"])(
+      { touchpoint: type, target, customerParam },
+      NOW,
+    );
+    const { link } = created as { link: TagLink };
+    await createDefinitionsReader(tagging, STAGE)();
+    expect((await links.page(10)).items).toEqual([link]);
+    const following = createWorld(tagging);
+    const visit = (visitor: string) => following.record(passage(link, { visitor, tag: "link", now: NOW }));
+    expect(await visit("c-new")).toMatchObject([{ touchpoint: { invitations: [{ status: "scheduled" }] } }]);
+    expect(await visit("c-t1")).toMatchObject([{ outcome: "recorded" }]);
+    expect(await links.remove(link.id)).toBe(true);
+
     await createApiKeyStore(as("authorize")).find("hash");
 
     const idle = functionNames.flatMap((name) =>
@@ -127,6 +147,8 @@ describe.skipIf(!embedded)("the template's grants", () => {
     await expect(createWorld(as("query-scores")).record(touchpoint("t9"))).rejects.toBeInstanceOf(
       AccessDenied,
     );
+    await expect(createLinkStore(as("record-touchpoints")).find("id")).rejects.toBeInstanceOf(AccessDenied);
+    await expect(createLinkStore(as("query-scores")).page(1)).rejects.toBeInstanceOf(AccessDenied);
     await expect(createApiKeyStore(as("record-touchpoints")).find("hash")).rejects.toBeInstanceOf(
       AccessDenied,
     );

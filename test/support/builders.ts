@@ -9,6 +9,7 @@ import { defaultPolicy, type Policy } from "../../shared/domain/policy.ts";
 import type { Response } from "../../shared/domain/response.ts";
 import type { Survey } from "../../shared/domain/survey.ts";
 import { invitationId } from "../../shared/domain/survey-link.ts";
+import { newTagLink, type TagLink, type TagLinkDefinition } from "../../shared/domain/tag-link.ts";
 import type { Touchpoint, TouchpointInput } from "../../shared/domain/touchpoint.ts";
 import type { TouchpointType } from "../../shared/domain/touchpoint-type.ts";
 
@@ -140,6 +141,18 @@ export const aResponse = (overrides: Partial<Response> = {}): Response => ({
   revision: 0,
   ...overrides,
 });
+
+/** A link as it is stored, under the id that its definition gives it. */
+export const aLink = (overrides: Partial<TagLinkDefinition> = {}): TagLink =>
+  newTagLink(
+    {
+      touchpoint: "advert.clicked",
+      target: "https://acme.example/spring",
+      customerParam: "c",
+      ...overrides,
+    },
+    earlier(DAY),
+  );
 
 export const aFact = (overrides: Partial<Fact> = {}): Fact => ({
   day: "2026-11-02",

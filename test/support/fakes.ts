@@ -3,6 +3,7 @@ import type { ResponseStore } from "../../shared/application/answer-survey.ts";
 import type { DispatchStore } from "../../shared/application/dispatch-ports.ts";
 import { type Identity, type Join, profileOf } from "../../shared/application/join-customers.ts";
 import type { DefinitionsStore } from "../../shared/application/manage-definitions.ts";
+import type { LinkPosition, LinkStore } from "../../shared/application/manage-links.ts";
 import type { Known, ProfileWrite, TouchpointStore } from "../../shared/application/record-touchpoints.ts";
 import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../shared/application/survey-mailer.ts";
 import type { DeliveryStore } from "../../shared/application/track-delivery.ts";
@@ -20,6 +21,7 @@ import { gainOf } from "../../shared/domain/join.ts";
 import type { Response } from "../../shared/domain/response.ts";
 import type { Suppression } from "../../shared/domain/suppression.ts";
 import type { Survey } from "../../shared/domain/survey.ts";
+import type { TagLink } from "../../shared/domain/tag-link.ts";
 import type { Instant } from "../../shared/domain/time.ts";
 import type { Touchpoint } from "../../shared/domain/touchpoint.ts";
 import type { TouchpointType } from "../../shared/domain/touchpoint-type.ts";
@@ -372,6 +374,43 @@ export class InMemoryDefinitions implements DefinitionsStore {
     if (countedIn !== undefined) return { countedIn };
     this.policy = policy;
     return undefined;
+  }
+}
+
+/** Links in memory; what `reading` does comes before each look at one. */
+export class InMemoryLinks implements LinkStore {
+  readonly links: Map<string, TagLink>;
+  finds = 0;
+  reading: () => void | Promise<void> = () => {};
+
+  constructor(...links: TagLink[]) {
+    this.links = keyed(links, ({ id }) => id);
+  }
+
+  async find(id: string) {
+    this.finds += 1;
+    await this.reading();
+    return this.links.get(id);
+  }
+  async add(link: TagLink) {
+    const known = this.links.get(link.id);
+    if (known) return { isNew: false, link: known };
+    this.links.set(link.id, link);
+    return { isNew: true, link };
+  }
+  async remove(id: string) {
+    return this.links.delete(id);
+  }
+  async count() {
+    return this.links.size;
+  }
+  async page(limit: number, after?: LinkPosition) {
+    const left = [...this.links.values()]
+      .filter(({ id }) => after === undefined || id > after.id)
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+    const items = left.slice(0, limit);
+    const last = items.at(-1);
+    return { items, next: last && left.length > limit ? { id: last.id } : null };
   }
 }
 

@@ -258,6 +258,8 @@ describe("the describing function", () => {
     ["/s/token", "GET, HEAD, POST"],
     ["/s/token/thanks", "GET, HEAD"],
     ["/u/token", "GET, HEAD, POST"],
+    ["/t/0123456789abcdef0123", "GET, HEAD"],
+    ["/t/0123456789abcdef0123.gif", "GET, HEAD"],
   ])("names HEAD too where a public page answers it (%s)", async (path, allow) => {
     const named = String((await ask("PUT", path)).headers?.allow);
     expect(named.split(", ").sort()).toEqual(allow.split(", ").sort());
@@ -333,7 +335,7 @@ describe("the OpenAPI document", () => {
         .map((parameter) => parameter.name);
       expect(declared, name).toEqual([...name.matchAll(/\{(\w+)\}/g)].map(([, part]) => part));
       const open = JSON.stringify(operation.security) === "[]";
-      expect(open, name).toBe(/ \/(s|u)\/| \/v1\/(health|openapi\.json)$/.test(name));
+      expect(open, name).toBe(/ \/(s|t|u)\/| \/v1\/(health|openapi\.json)$/.test(name));
       if (!open)
         expect(Object.keys(operation.responses as Node), name).toEqual(
           expect.arrayContaining(["401", "403"]),
