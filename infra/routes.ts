@@ -18,6 +18,7 @@ const routesTo = (
 /** Every route of the API, and the function that answers it. */
 export const routes: readonly Route[] = [
   ...routesTo("record-touchpoints", "authorized", ["POST /v1/touchpoints", "POST /v1/touchpoints/batch"]),
+  ...routesTo("import-responses", "authorized", ["POST /v1/responses/import"]),
   ...routesTo("manage-surveys", "authorized", [
     "GET /v1/touchpoint-types",
     "PUT /v1/touchpoint-types/{key}",

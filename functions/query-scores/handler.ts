@@ -47,7 +47,11 @@ const ResponseCursor = z.strictObject({
   invitationId: z.string().check(z.maxLength(64)),
 });
 
-const responseItem = ({ invitationId, ...response }: Response) => ({ id: invitationId, ...response });
+/** An imported response goes by the id that its caller gave it. */
+const responseItem = ({ invitationId, importId, contentHash: _, ...response }: Response) => ({
+  id: importId ?? invitationId,
+  ...response,
+});
 
 const responses = async (deps: Deps, event: Event) => {
   if ((event.headers.accept ?? "").includes("text/csv"))

@@ -56,7 +56,7 @@ const replay = (original: Touchpoint, hash: string): RecordOutcome =>
     ? { outcome: "duplicate", touchpoint: original }
     : { outcome: "conflict", id: original.id };
 
-const profileWrite = (
+export const profileWrite = (
   customer: Customer | undefined,
   details: CustomerDetails,
   now: Instant,
@@ -130,7 +130,7 @@ const recordOne = async (
 const CONCURRENCY = 16;
 
 /** Places in the list, gathered by customer. */
-const queuesByCustomer = (inputs: readonly TouchpointInput[]): number[][] => {
+export const queuesByCustomer = (inputs: readonly { customer: { id: string } }[]): number[][] => {
   const queues = new Map<string, number[]>();
   for (const [index, { customer }] of inputs.entries())
     queues.set(customer.id, [...(queues.get(customer.id) ?? []), index]);

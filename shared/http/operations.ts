@@ -5,7 +5,14 @@ import { TouchpointInput } from "../domain/touchpoint.ts";
 import { TouchpointTypeDefinition } from "../domain/touchpoint-type.ts";
 import type { Scope } from "./api.ts";
 import type { ProblemStatus } from "./problem.ts";
-import { AnswerBody, ListQuery, ResponsesQuery, ScoresQuery, TouchpointBatch } from "./requests.ts";
+import {
+  AnswerBody,
+  ListQuery,
+  ResponseImportBatch,
+  ResponsesQuery,
+  ScoresQuery,
+  TouchpointBatch,
+} from "./requests.ts";
 
 /** One call of the external contract. */
 export type Operation = {
@@ -127,6 +134,16 @@ export const OPERATIONS: Record<string, Operation> = {
     query: ResponsesQuery,
     success: page,
   },
+  "POST /v1/responses/import": {
+    id: "importResponses",
+    summary: "Take in 1–500 answers that another tool collected",
+    access: ADMIN,
+    body: ResponseImportBatch,
+    success: {
+      status: 207,
+      description: "A result per item, in order; good ones are stored whatever the bad ones do.",
+    },
+  },
   "GET /v1/customers/{id}/journey": {
     id: "getJourney",
     summary: "One customer's touchpoints, invitations and responses in the order of time",
@@ -196,7 +213,6 @@ export const PLANNED = [
   "POST /v1/surveys/{key}/preview",
   "GET /v1/invitations",
   "GET /v1/scores/trend",
-  "POST /v1/responses/import",
   "GET /v1/customers/{id}",
   "DELETE /v1/customers/{id}",
   "GET /s/{token}/data",

@@ -7,6 +7,7 @@ import { sha256 } from "../../shared/domain/digest.ts";
 import type { Invitation } from "../../shared/domain/invitation.ts";
 import { defaultPolicy, type Policy } from "../../shared/domain/policy.ts";
 import type { Response } from "../../shared/domain/response.ts";
+import type { ResponseImport } from "../../shared/domain/response-import.ts";
 import type { Survey } from "../../shared/domain/survey.ts";
 import { invitationId } from "../../shared/domain/survey-link.ts";
 import type { Touchpoint, TouchpointInput } from "../../shared/domain/touchpoint.ts";
@@ -137,6 +138,18 @@ export const aResponse = (overrides: Partial<Response> = {}): Response => ({
   score: 9,
   answeredAt: earlier(HOUR),
   revision: 0,
+  ...overrides,
+});
+
+/** An answer from another tool, as its caller sends it. */
+export const aResponseImport = (overrides: Partial<ResponseImport> = {}): ResponseImport => ({
+  id: "old-1",
+  touchpoint: "purchase.completed",
+  survey: "post-purchase",
+  metric: "nps",
+  score: 9,
+  customer: { id: "c-42", email: "ana@example.com" },
+  answeredAt: "2025-03-04T05:06:07.000Z",
   ...overrides,
 });
 

@@ -1,6 +1,7 @@
 import type { AggregationStore, PendingItem } from "../../shared/application/aggregate-scores.ts";
 import type { ResponseStore } from "../../shared/application/answer-survey.ts";
 import type { DispatchStore } from "../../shared/application/dispatch-ports.ts";
+import type { KnownOfImports, ResponseImportStore } from "../../shared/application/import-responses.ts";
 import type { DefinitionsStore } from "../../shared/application/manage-definitions.ts";
 import type { Known, ProfileWrite, TouchpointStore } from "../../shared/application/record-touchpoints.ts";
 import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../shared/application/survey-mailer.ts";
@@ -77,6 +78,44 @@ export class InMemoryTouchpoints implements TouchpointStore {
     this.invitations.push(...invitations);
     this.saved.push(touchpoint.id);
     return { saved: "recorded" };
+  }
+}
+
+/** Responses of another tool and profiles, under the conditions that the real store has. */
+export class InMemoryResponseImports implements ResponseImportStore {
+  readonly responses = new Map<string, Response>();
+  readonly customers: Map<string, Customer>;
+  definitions: Definitions;
+  writes = 0;
+  /** Runs before each save: another caller's chance, or a fault where it throws. */
+  beforeSave: (response: Response) => void = () => {};
+
+  constructor({
+    definitions = someDefinitions(),
+    customers = [],
+  }: { definitions?: Definitions; customers?: Customer[] } = {}) {
+    this.definitions = definitions;
+    this.customers = keyed(customers, ({ id }) => id);
+  }
+
+  async read(): Promise<KnownOfImports> {
+    const { definitions, responses, customers } = this;
+    return { definitions, responses: new Map(responses), customers: new Map(customers) };
+  }
+
+  async save({ response, profile }: Parameters<ResponseImportStore["save"]>[0]) {
+    this.beforeSave(response);
+    const known = profile && this.customers.get(profile.kind === "create" ? profile.customer.id : profile.id);
+    if (profile && (profile.kind === "create") === (known !== undefined))
+      return { saved: "profileMoved" } as const;
+    if (profile?.kind === "create") this.customers.set(profile.customer.id, profile.customer);
+    if (profile?.kind === "change" && known)
+      this.customers.set(profile.id, applyChanges(known, profile.changes));
+    const original = this.responses.get(response.importId ?? "");
+    if (original) return { saved: "exists", original } as const;
+    this.responses.set(response.importId ?? "", response);
+    this.writes += 1;
+    return { saved: "recorded" } as const;
   }
 }
 

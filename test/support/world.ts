@@ -2,8 +2,10 @@ import { aggregateShard } from "../../shared/application/aggregate-scores.ts";
 import { answerSurvey } from "../../shared/application/answer-survey.ts";
 import type { DispatchReport } from "../../shared/application/dispatch-ports.ts";
 import { dispatchShard } from "../../shared/application/dispatch-surveys.ts";
+import { importResponses } from "../../shared/application/import-responses.ts";
 import { recordTouchpoints } from "../../shared/application/record-touchpoints.ts";
 import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../shared/application/survey-mailer.ts";
+import type { ResponseImport } from "../../shared/domain/response-import.ts";
 import type { Survey } from "../../shared/domain/survey.ts";
 import type { Instant } from "../../shared/domain/time.ts";
 import type { TouchpointInput } from "../../shared/domain/touchpoint.ts";
@@ -14,6 +16,7 @@ import {
   createDefinitionsStore,
 } from "../../shared/dynamodb/definitions-store.ts";
 import { createDispatchStore } from "../../shared/dynamodb/dispatch-store.ts";
+import { createResponseImportStore } from "../../shared/dynamodb/response-import-store.ts";
 import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
 import type { Table } from "../../shared/dynamodb/table.ts";
 import { createTouchpointStore } from "../../shared/dynamodb/touchpoint-store.ts";
@@ -45,10 +48,9 @@ export const createWorld = (
 ) => {
   const clock = { now };
   const read = createDefinitionsReader(table, STAGE);
-  const touchpoints = createTouchpointStore(table, {
-    shards: SHARDS,
-    definitions: createDefinitionsCache(read),
-  });
+  const cached = { shards: SHARDS, definitions: createDefinitionsCache(read) };
+  const touchpoints = createTouchpointStore(table, cached);
+  const imports = createResponseImportStore(table, cached);
   const responses = createResponseStore(table, { shards: SHARDS });
   const dispatchStore = createDispatchStore(table, { shards: SHARDS, clock: () => clock.now });
   const each = async <T>(run: (shard: number) => Promise<T>): Promise<T[]> => {
@@ -68,6 +70,7 @@ export const createWorld = (
     faults,
     definitions: createDefinitionsStore(table, { ...STAGE, shards: SHARDS }),
     record: (...inputs: TouchpointInput[]) => recordTouchpoints(touchpoints)(inputs, clock.now),
+    importResponses: (...inputs: ResponseImport[]) => importResponses(imports)(inputs, clock.now),
     answer: (token: string, answer: { score?: number; comment?: string }) =>
       answerSurvey(responses)(token, answer, clock.now),
     dispatch: async (): Promise<DispatchReport> => {

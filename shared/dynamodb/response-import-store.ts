@@ -1,0 +1,46 @@
+import type { ResponseImportStore } from "../application/import-responses.ts";
+import type { Definitions } from "../domain/definitions.ts";
+import { importedResponseId } from "../domain/response-import.ts";
+import { parseCustomer, profileRow } from "./customer-rows.ts";
+import { versionOf } from "./definitions-store.ts";
+import { customerKey, responseKey, versionKey } from "./keys.ts";
+import { newResponseRow, parseResponse } from "./response-store.ts";
+import { getRows, type Table } from "./table.ts";
+import { newMark } from "./touchpoint-store.ts";
+import { write } from "./write.ts";
+
+export const createResponseImportStore = (
+  table: Table,
+  { shards, definitions }: { shards: number; definitions: (version: number) => Promise<Definitions> },
+): ResponseImportStore => ({
+  read: async ({ responses, customers }) => {
+    const [version, ...rows] = await getRows(table, [
+      versionKey,
+      ...responses.map((id) => responseKey(importedResponseId(id))),
+      ...customers.map(customerKey),
+    ]);
+    const originals = rows.slice(0, responses.length).flatMap((row) => (row ? [parseResponse(row)] : []));
+    const profiles = rows.slice(responses.length).flatMap((row) => parseCustomer(row) ?? []);
+    return {
+      definitions: await definitions(versionOf(version)),
+      responses: new Map(originals.map((response) => [response.importId ?? "", response])),
+      customers: new Map(profiles.map((customer) => [customer.id, customer])),
+    };
+  },
+
+  /** The profile first, as with a touchpoint: its merge is safe to repeat, so a crash between the two costs nothing. */
+  save: async ({ response, profile }) => {
+    if (profile && (await write(table, profileRow(profile))).outcome === "refused")
+      return { saved: "profileMoved" };
+    const mark = newMark(response.importedAt ?? response.answeredAt);
+    const written = await write(table, {
+      put: newResponseRow(response, mark, shards),
+      expected: { pk: null },
+    });
+    if (written.outcome === "written") return { saved: "recorded" };
+    if (written.existing === undefined) throw new Error("a refused put names no row");
+    // A lost answer makes the SDK repeat the call; the row in the way is then our own.
+    if (written.existing.pendingAt === mark) return { saved: "recorded" };
+    return { saved: "exists", original: parseResponse(written.existing) };
+  },
+});
