@@ -13,5 +13,7 @@ process.exitCode = await runImport(process.argv.slice(2), {
   env: process.env,
   print: console.log,
   say: console.error,
+  // On stderr, so that the summary stands alone on stdout.
+  bar: process.stderr.isTTY ? process.stderr : undefined,
   stop: stopping.signal,
 });

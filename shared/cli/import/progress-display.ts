@@ -24,43 +24,43 @@ export const paceOf = ({ start, now, total, ms }: { start: Done; now: Done; tota
   };
 };
 
-/** A bar where a person looks on, else a plain line every few seconds; on stderr, so that the summary stands alone. */
-export const createDisplay = (total: number, start: Done, stream = process.stderr): Display => {
+/** A bar where a person looks on, else a plain line every few seconds. */
+export const createDisplay = (
+  { total, start, say }: { total: number; start: Done; say(line: string): void },
+  bar: NodeJS.WriteStream | undefined,
+): Display => {
   const startedAt = performance.now();
   let done = start;
   const pace = () => paceOf({ start, now: done, total, ms: performance.now() - startedAt });
-  const write = (line: string) => void stream.write(`${line}\n`);
-  if (!stream.isTTY) {
+  if (bar === undefined) {
     const line = () => {
       const { rate, left } = pace();
-      write(
-        `${Math.floor((done.bytes / total) * 100)} % | ${done.rows} rows | ${rate} rows/s | ${left} left`,
-      );
+      say(`${Math.floor((done.bytes / total) * 100)} % | ${done.rows} rows | ${rate} rows/s | ${left} left`);
     };
     const timer = setInterval(line, LINE_EVERY_MS).unref();
     const show = (next: Done) => {
       done = next;
     };
-    return { show, say: write, stop: () => clearInterval(timer) };
+    return { show, say, stop: () => clearInterval(timer) };
   }
-  const bar = new cliProgress.SingleBar({
-    stream,
+  const drawn = new cliProgress.SingleBar({
+    stream: bar,
     format: "{bar} {percentage} % | {rows} rows | {rate} rows/s | {left} left",
     hideCursor: true,
     clearOnComplete: true,
     // Ctrl-C is ours: the batches under way are awaited first.
     gracefulExit: false,
   });
-  bar.start(total, start.bytes, { rows: start.rows, rate: 0, left: "?" });
+  drawn.start(total, start.bytes, { rows: start.rows, rate: 0, left: "?" });
   return {
     show: (next) => {
       done = next;
-      bar.update(next.bytes, { rows: next.rows, ...pace() });
+      drawn.update(next.bytes, { rows: next.rows, ...pace() });
     },
     say: (line) => {
-      stream.write("\r\u001B[K");
-      write(line);
+      bar.write("\r\u001B[K");
+      say(line);
     },
-    stop: () => bar.stop(),
+    stop: () => drawn.stop(),
   };
 };

@@ -19,6 +19,8 @@ export type Terminal = {
   print(line: string): void;
   /** What happens on the way. */
   say(line: string): void;
+  /** Where a bar can be drawn, if a person looks on. */
+  bar: NodeJS.WriteStream | undefined;
   /** Aborted by Ctrl-C. */
   stop: AbortSignal;
 };
@@ -78,7 +80,7 @@ const startOf = async (progress: ProgressFile, say: Terminal["say"]): Promise<Pr
 
 type Sending = { target: Target; destination: Destination; progress: ProgressFile; start: Progress };
 
-const sendAll = async (opened: Opened, sending: Sending, { say, stop }: Terminal): Promise<Progress> => {
+const sendAll = async (opened: Opened, sending: Sending, { say, bar, stop }: Terminal): Promise<Progress> => {
   const { file, options, layout, rows } = opened;
   const { target, destination, progress, start } = sending;
   const refused = new RefusedFile(
@@ -87,7 +89,7 @@ const sendAll = async (opened: Opened, sending: Sending, { say, stop }: Terminal
     start.refusedBytes,
   );
   await refused.prepare();
-  const display = createDisplay(file.identity.size, start);
+  const display = createDisplay({ total: file.identity.size, start, say }, bar);
   let kept = start;
   try {
     await importRows(
