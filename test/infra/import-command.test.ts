@@ -174,9 +174,20 @@ describe("npm run import", () => {
     server.onCall = () => {};
     await writeFile(path, `${file()}o-new,order.placed,c-1,1\n`);
     const { said, out } = await run([path]);
-    expect(said).toContain("have changed since the last run");
+    expect(said).toContain("starting from the beginning");
     expect(out).toMatch(/^5001 rows: \d+ recorded, [1-9]\d* duplicate, 9 refused/);
     expect(server.stored.has("o-new")).toBe(true);
+  });
+
+  it("starts from the beginning where the refused rows of a stopped run were taken away", async () => {
+    await writeFile(path, file());
+    const { child, ended } = start([path]);
+    server.onCall = (call) => void (call === 6 && child.kill("SIGKILL"));
+    await ended;
+    server.onCall = () => {};
+    await rm(`${path}.refused.csv`);
+    expect((await run([path])).said).toContain("starting from the beginning");
+    await expectAllOnce();
   });
 
   it("takes the file of refused rows once it is mended", async () => {
@@ -225,6 +236,17 @@ describe("npm run import", () => {
     const { code } = await run([path], { MILEPOST_URL: undefined, MILEPOST_KEY: undefined });
     expect(code).toBe(0);
     expect(server.calls).toEqual([{ path: "/v1/responses/import", items: 1, key: "mp_admin_local" }]);
+  });
+
+  it.each([
+    ["an address that is none", { MILEPOST_URL: "api.acme.example" }, /is no address/],
+    ["no address", { MILEPOST_URL: "" }, /Where to\?/],
+    ["a key that can't be sent", { MILEPOST_KEY: "mp_tag\nx" }, /MILEPOST_KEY is no key/],
+  ])("answers %s at once", async (_, env, message) => {
+    await writeFile(path, file(1));
+    const { code, said } = await run([path], env);
+    expect([code, server.calls.length]).toEqual([2, 0]);
+    expect(said).toMatch(message);
   });
 
   it("gives the local stack's key to nobody else", async () => {

@@ -25,7 +25,7 @@ A row without an id gets one from its content: run the file as often as you like
 stored once. Rows that are the same to the last value are then one row.
 
 Touchpoints trigger surveys as live ones do, however old they are: switch surveys of these
-touchpoint types off ("active": false) before, and on again once the import has been sent.
+touchpoint types off ("active": false) before the import, and on again after it.
 
 Rows that can't be taken go to FILE.csv.refused.csv with the line and the reason; mend them
 there and import that file. FILE.csv.import.json keeps how far it came: stop it with Ctrl-C,

@@ -111,8 +111,10 @@ export const layoutOf = (header: readonly string[], wanted: Wanted): Layout => {
   const columns = [...mapped, ...surest(kind, named, headings)];
   demandOnePerField(columns, headings);
   demandRequired(kind, columns, wanted);
-  const leftOut = headings.filter((_, index) => !columns.some((column) => column.index === index));
-  const unknown = leftOut.filter((heading) => heading.trim() !== "" && ownField(kind, heading) === undefined);
+  const leftOut = headings.filter(
+    (heading, index) => heading.trim() !== "" && !columns.some((column) => column.index === index),
+  );
+  const unknown = leftOut.filter((heading) => ownField(kind, heading) === undefined);
   if (unknown.length > 0 && kind !== "delighted" && !wanted.ignoreUnknownColumns)
     throw new CannotImport(
       `Unknown columns: ${unknown.join(", ")}. Name their field with --map "${unknown[0]}=attribute.NAME" (of ${kind}: ` +

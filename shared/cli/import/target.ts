@@ -50,5 +50,7 @@ export const findTarget = async (
     throw new CannotImport(
       `Set MILEPOST_KEY to a key with the scope ${scope} (npm run key makes one); it is never given as an option.`,
     );
+  if (!/^[\x21-\x7e]+$/.test(key))
+    throw new CannotImport("MILEPOST_KEY is no key: it has spaces or other signs in it.");
   return { url: target, key };
 };
