@@ -22,6 +22,8 @@ export interface TableAccess {
 const touchpoints = "TOUCHPOINT#*";
 /** An invitation and its response share a partition. */
 const invitations = "INVITATION#*";
+/** Responses from another tool stand where a response would, in partitions that no invitation has. */
+const imports = "INVITATION#import-*";
 const customers = "CUSTOMER#*";
 /** Addresses that must not be mailed, by their hash. */
 const addresses = "ADDRESS#*";
@@ -54,6 +56,12 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   "record-touchpoints": [
     on([touchpoints, customers, definitions], "BatchGetItem"),
     on([touchpoints, invitations, customers], "PutItem", "UpdateItem"),
+    on([definitions], "Query"),
+  ],
+  "import-responses": [
+    on([imports, customers, definitions], "BatchGetItem"),
+    on([imports, customers], "PutItem"),
+    on([customers], "UpdateItem"),
     on([definitions], "Query"),
   ],
   "manage-surveys": [

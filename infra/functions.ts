@@ -35,6 +35,12 @@ export const functions = {
     memoryMb: 1024,
     settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND"],
   },
+  "import-responses": {
+    description: "Takes in answers that another tool collected",
+    timeoutSeconds: 29,
+    memoryMb: 1024,
+    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND"],
+  },
   "manage-surveys": {
     description: "Keeps the catalogue, the surveys and the contact policy",
     timeoutSeconds: 10,

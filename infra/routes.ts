@@ -25,6 +25,7 @@ export const routes: readonly Route[] = [
     "POST /v1/touchpoints/batch",
     ...segmentCalls.flatMap((call) => [`POST /v1/${call}`, `POST /v1/${call.slice(0, 1)}`]),
   ]),
+  ...routesTo("import-responses", "authorized", ["POST /v1/responses/import"]),
   ...routesTo("manage-surveys", "authorized", [
     "GET /v1/touchpoint-types",
     "PUT /v1/touchpoint-types/{key}",

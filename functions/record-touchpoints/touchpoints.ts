@@ -1,9 +1,9 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { type RecordOutcome, recordTouchpoints } from "../../shared/application/record-touchpoints.ts";
 import { type Touchpoint, TouchpointInput } from "../../shared/domain/touchpoint.ts";
-import { asProblem, type HttpResult, json, type Routes } from "../../shared/http/api.ts";
+import { type HttpResult, json, type Routes } from "../../shared/http/api.ts";
+import { answerBatch } from "../../shared/http/batch.ts";
 import { jsonBody, parse } from "../../shared/http/parse.ts";
-import { Problem, type ProblemDetails } from "../../shared/http/problem.ts";
 import { TouchpointBatch } from "../../shared/http/requests.ts";
 import { BATCH_BYTES, type Deps } from "./deps.ts";
 import { refusal } from "./refusal.ts";
@@ -28,43 +28,19 @@ const answer = ({
   invitations,
 });
 
-type BatchResult =
-  | { index: number; id: string; status: "recorded" | "duplicate" }
-  | { index: number; status: "rejected"; problem: ProblemDetails };
-
 const recordBatch = async (
   { store, clock, log }: Deps,
   event: APIGatewayProxyEventV2,
 ): Promise<HttpResult> => {
   const { touchpoints } = parse(TouchpointBatch, jsonBody(event, BATCH_BYTES));
-  const rejected = (index: number, error: unknown): BatchResult => {
-    const problem = asProblem(error);
-    if (problem === undefined) log.error("touchpoint.failed", { index }, error);
-    const { details } = problem ?? new Problem(503, "It could not be stored; send it again.");
-    return { index, status: "rejected", problem: details };
-  };
-  const results: BatchResult[] = [];
-  const valid: { index: number; input: TouchpointInput }[] = [];
-  for (const [index, item] of touchpoints.entries()) {
-    try {
-      valid.push({ index, input: parse(TouchpointInput, item) });
-    } catch (error) {
-      results[index] = rejected(index, error);
-    }
-  }
-  const outcomes = await recordTouchpoints(store)(
-    valid.map(({ input }) => input),
-    clock(),
-  );
-  for (const [position, { index }] of valid.entries()) {
-    try {
-      const { touchpoint, status } = recorded(outcomes[position] as RecordOutcome);
-      results[index] = { index, id: touchpoint.id, status };
-    } catch (error) {
-      results[index] = rejected(index, error);
-    }
-  }
-  return json(207, { results });
+  return answerBatch(touchpoints, {
+    schema: TouchpointInput,
+    take: async (inputs) =>
+      (await recordTouchpoints(store)(inputs, clock())).map((outcome) =>
+        "touchpoint" in outcome ? { id: outcome.touchpoint.id, status: outcome.outcome } : refusal(outcome),
+      ),
+    onFault: (index, error) => log.error("touchpoint.failed", { index }, error),
+  });
 };
 
 const recordOne = async ({ store, clock }: Deps, event: APIGatewayProxyEventV2): Promise<HttpResult> => {

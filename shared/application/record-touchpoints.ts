@@ -1,13 +1,5 @@
 import { randomUUID } from "node:crypto";
-import {
-  ATTRIBUTES_PER_CUSTOMER,
-  applyChanges,
-  type Customer,
-  type CustomerDetails,
-  newCustomer,
-  type ProfileChanges,
-  profileChanges,
-} from "../domain/customer.ts";
+import type { CustomerDetails } from "../domain/customer.ts";
 import { type Definitions, surveysTriggeredBy } from "../domain/definitions.ts";
 import { canonicalJson, sha256 } from "../domain/digest.ts";
 import type { Invitation } from "../domain/invitation.ts";
@@ -17,7 +9,8 @@ import type { Instant } from "../domain/time.ts";
 import { isTooFarAhead, type Touchpoint, type TouchpointInput } from "../domain/touchpoint.ts";
 import { registrationOf } from "../domain/touchpoint-type.ts";
 import { type CustomerJoiner, type Identity, identityOf, joinCustomers } from "./join-customers.ts";
-import { StoreUnavailable } from "./store-unavailable.ts";
+import { type People, type ProfileWrite, withCustomer } from "./merge-profile.ts";
+import { gatherBy, workThrough } from "./side-by-side.ts";
 
 /** What is stored already of the things that some events speak of; a row that can't be read is its error. */
 export type Known = {
@@ -25,11 +18,6 @@ export type Known = {
   touchpoints: ReadonlyMap<string, Touchpoint | { unreadable: Error }>;
   customers: ReadonlyMap<string, Identity>;
 };
-
-/** How the profile changes: it is new, or some fields are. */
-export type ProfileWrite =
-  | { kind: "create"; customer: Customer }
-  | { kind: "change"; id: string; changes: ProfileChanges };
 
 /**
  * Stores touchpoints and profiles. `save` answers with the touchpoint that stands under the id where another one
@@ -77,16 +65,6 @@ const replay = (original: Touchpoint, hash: string): RecordOutcome =>
     ? { outcome: "duplicate", touchpoint: original }
     : { outcome: "conflict", id: original.id };
 
-const profileWrite = (
-  { id, profile }: Identity,
-  details: CustomerDetails,
-  now: Instant,
-): ProfileWrite | undefined => {
-  if (profile === undefined) return { kind: "create", customer: newCustomer({ ...details, id }, now) };
-  const changes = profileChanges(profile, details);
-  return changes && { kind: "change", id, changes };
-};
-
 const compose = (
   { customerId, hash, now }: { customerId: string; hash: string; now: Instant },
   input: Omit<TouchpointInput, "customer">,
@@ -109,41 +87,7 @@ const compose = (
   return { touchpoint: { ...recorded, invitations: invitations.map(outcomeOf) }, invitations };
 };
 
-type Context = { store: TouchpointStore; known: Known; customers: Map<string, Identity>; now: Instant };
-
-const PROFILE_ROUNDS = 4;
-
-/**
- * Tries with the customer as last read, and again with a fresh look where the profile moved meanwhile.
- * `attempt` answers undefined where it did.
- */
-const withCustomer = async <Outcome>(
-  { store, customers, now }: Context,
-  details: CustomerDetails,
-  attempt: (identity: Identity, profile: ProfileWrite | undefined) => Promise<Outcome | undefined>,
-): Promise<Outcome | { outcome: "tooManyAttributes" }> => {
-  for (let round = 0; round < PROFILE_ROUNDS; round += 1) {
-    const identity = identityOf(customers, details.id);
-    if (identity.unreadable) throw identity.unreadable;
-    const profile = profileWrite(identity, details, now);
-    const next = applyChanges(
-      identity.profile ?? newCustomer({ ...details, id: identity.id }, now),
-      profile?.kind === "change" ? profile.changes : undefined,
-    );
-    if (Object.keys(next.attributes).length > ATTRIBUTES_PER_CUSTOMER)
-      return { outcome: "tooManyAttributes" };
-    const outcome = await attempt(identity, profile);
-    if (outcome !== undefined) {
-      for (const [asked, { id }] of customers)
-        if (id === next.id) customers.set(asked, { id, profile: next });
-      customers.set(details.id, { id: next.id, profile: next });
-      return outcome;
-    }
-    const fresh = await store.read({ touchpoints: [], customers: [details.id] });
-    customers.set(details.id, identityOf(fresh.customers, details.id));
-  }
-  throw new StoreUnavailable("the customer's profile kept changing");
-};
+type Context = People & { store: TouchpointStore; known: Known };
 
 const recordTouchpoint = async (context: Context, input: TouchpointInput): Promise<RecordOutcome> => {
   const { store, known, now } = context;
@@ -172,27 +116,6 @@ const updateProfile = (context: Context, details: CustomerDetails): Promise<Even
   withCustomer<EventOutcome>(context, details, async (_identity, profile) =>
     profile === undefined || (await context.store.saveProfile(profile)) ? { outcome: "known" } : undefined,
   );
-
-const CONCURRENCY = 16;
-
-/** Runs through the queues side by side; within one, in order. */
-const workThrough = async <T>(queues: T[][], work: (item: T) => Promise<void>): Promise<void> => {
-  const left = [...queues];
-  const worker = async () => {
-    for (let queue = left.shift(); queue; queue = left.shift()) for (const item of queue) await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(CONCURRENCY, queues.length) }, worker));
-};
-
-const gatherBy = <T>(items: readonly T[], key: (item: T) => string): T[][] => {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return [...groups.values()];
-};
 
 type JoinResult = { join: JoinOutcome } | { fault: unknown };
 const pairOf = ({ customer, formerId }: CustomerEvent): string => JSON.stringify([customer.id, formerId]);
@@ -248,7 +171,13 @@ export const receiveEvents =
         formerId === undefined ? [customer.id] : [customer.id, formerId],
       ),
     });
-    const context: Context = { store, known, customers: new Map(known.customers), now };
+    const context: Context = {
+      store,
+      known,
+      customers: new Map(known.customers),
+      now,
+      reread: (id) => store.identities([id]),
+    };
     const joins = await joinFirst(store, context, events);
     const outcomes: EventOutcome[] = new Array(events.length);
     const queues = gatherBy(

@@ -23,5 +23,6 @@ export const eraseInvitation = (invitation: Invitation, now: Instant): Erased<In
 export const eraseResponse = ({ revision }: Response): Erased<Response> => ({
   customerId: null,
   comment: null,
+  contentHash: null,
   revision: revision + 1,
 });

@@ -21,6 +21,10 @@ export const Response = z.strictObject({
   revisedAt: z.optional(z.string()),
   /** 0 for the first answer; rises with each change. */
   revision: z.int(),
+  /** Of a response from another tool: the caller's id, when it came in, and what tells a replay from a conflict. */
+  importId: z.optional(z.string()),
+  importedAt: z.optional(z.string()),
+  contentHash: z.optional(z.string()),
 });
 export type Response = z.infer<typeof Response>;
 

@@ -1,5 +1,5 @@
 import { type Identity, identityOf } from "../application/join-customers.ts";
-import type { ProfileWrite } from "../application/record-touchpoints.ts";
+import type { ProfileWrite } from "../application/merge-profile.ts";
 import { Customer } from "../domain/customer.ts";
 import type { Update } from "./expression.ts";
 import { customerKey } from "./keys.ts";

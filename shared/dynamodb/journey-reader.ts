@@ -1,7 +1,7 @@
 import type { JourneyEntry, JourneyPosition, JourneyReader } from "../application/list-journey.ts";
 import { readIdentity } from "./customer-rows.ts";
 import { parseInvitation } from "./invitation-rows.ts";
-import { type ItemKind, onTimeline, timelinePartition } from "./keys.ts";
+import { type ItemKind, placeInTime, timelinePartition } from "./keys.ts";
 import { parseResponse } from "./response-store.ts";
 import { getRows, queryPages, type Row, type Table } from "./table.ts";
 import { parseTouchpoint } from "./touchpoint-store.ts";
@@ -40,8 +40,7 @@ const positionOf = (entry: JourneyEntry): JourneyPosition => {
 };
 
 /** The least sort key behind a position, as DynamoDB sorts: by bytes. */
-const behind = ({ at, kind, id }: JourneyPosition): string =>
-  `${onTimeline("", at, KINDS[kind], id).timelineSk}\0`;
+const behind = ({ at, kind, id }: JourneyPosition): string => `${placeInTime(at, KINDS[kind], id)}\0`;
 const LAST = "\uffff";
 
 const byTimeline = (a: Row, b: Row): number =>

@@ -28,7 +28,7 @@ const touchpointRow = (touchpoint: Touchpoint, mark: string, shards: number): Ro
   ...touchpoint,
   properties: touchpoint.properties && JSON.stringify(touchpoint.properties),
   ...touchpointKey(touchpoint.id),
-  ...onTimeline(touchpoint.customerId ?? "", touchpoint.occurredAt, "TOUCHPOINT", touchpoint.id),
+  ...onTimeline(touchpoint.customerId, touchpoint.occurredAt, "TOUCHPOINT", touchpoint.id),
   ...pendingMark("TOUCHPOINT", touchpoint.id, mark, shards),
 });
 
@@ -41,7 +41,7 @@ export const parseTouchpoint = (row: Row): Touchpoint =>
 const invitationRow = (invitation: Invitation, mark: string, shards: number): Row => ({
   ...invitation,
   ...invitationKey(invitation.id),
-  ...onTimeline(invitation.customerId ?? "", invitation.createdAt, "INVITATION", invitation.id),
+  ...onTimeline(invitation.customerId, invitation.createdAt, "INVITATION", invitation.id),
   ...pendingMark("INVITATION", invitation.id, mark, shards),
   ...(invitation.status === "scheduled" ? dueAt(invitation.id, invitation.plannedAt, shards) : {}),
 });

@@ -12,7 +12,11 @@ export const JourneyCursor = z.strictObject({
   id: line(128),
 });
 
-export const responseItem = ({ invitationId, ...response }: Response) => ({ id: invitationId, ...response });
+/** An imported response goes by the id that its caller gave it. */
+export const responseItem = ({ invitationId, importId, contentHash: _, ...response }: Response) => ({
+  id: importId ?? invitationId,
+  ...response,
+});
 
 const invitationItem = ({
   tokenHashes: _,

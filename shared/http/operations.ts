@@ -10,6 +10,7 @@ import {
   AnswerBody,
   ExportQuery,
   ListQuery,
+  ResponseImportBatch,
   ResponsesQuery,
   ScoresQuery,
   TouchpointBatch,
@@ -169,6 +170,16 @@ export const OPERATIONS: Record<string, Operation> = {
     query: ResponsesQuery,
     success: page,
   },
+  "POST /v1/responses/import": {
+    id: "importResponses",
+    summary: "Take in 1–500 answers that another tool collected",
+    access: ADMIN,
+    body: ResponseImportBatch,
+    success: {
+      status: 207,
+      description: "A result per item, in order; good ones are stored whatever the bad ones do.",
+    },
+  },
   "GET /v1/customers/{id}/journey": {
     id: "getJourney",
     summary: "One customer's touchpoints, invitations and responses in the order of time",
@@ -288,7 +299,6 @@ export const PLANNED = [
   "POST /v1/surveys/{key}/preview",
   "GET /v1/invitations",
   "GET /v1/scores/trend",
-  "POST /v1/responses/import",
   "GET /s/{token}/data",
   "POST /s/{token}/data/erase",
 ] as const;

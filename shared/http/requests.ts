@@ -12,6 +12,11 @@ export const TouchpointBatch = z.strictObject({
   touchpoints: z.array(z.unknown()).check(z.minLength(1), z.maxLength(500)),
 });
 
+/** 1–500 responses from another tool, each checked by itself. */
+export const ResponseImportBatch = z.strictObject({
+  responses: z.array(z.unknown()).check(z.minLength(1), z.maxLength(500)),
+});
+
 export const ListQuery = z.strictObject({
   limit: z.optional(wholeNumber(1, 200)),
   cursor: z.optional(Cursor),

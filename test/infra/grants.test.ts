@@ -64,7 +64,7 @@ describe.each(functionNames)("%s", (name) => {
   it("reaches data only by partitions that it names", () => {
     for (const statement of dataStatementsOf(name)) {
       expect(partitionsOf(statement).length).toBeGreaterThan(0);
-      for (const partition of partitionsOf(statement)) expect(partition).toMatch(/^[A-Z]+(#\*)?$/);
+      for (const partition of partitionsOf(statement)) expect(partition).toMatch(/^[A-Z]+(#([a-z]+-)?\*)?$/);
     }
   });
 

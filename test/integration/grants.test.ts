@@ -20,7 +20,7 @@ import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
 import { createScoreReader } from "../../shared/dynamodb/score-reader.ts";
 import { createMailStopper } from "../../shared/dynamodb/suppression-store.ts";
 import type { Table } from "../../shared/dynamodb/table.ts";
-import { aLink } from "../support/builders.ts";
+import { aLink, aResponseImport } from "../support/builders.ts";
 import { TestEngine } from "../support/engine.ts";
 import { AccessDenied, actAs } from "../support/iam.ts";
 import { createWorld, NOW, Outbox, SHARDS, survey, touchpoint } from "../support/world.ts";
@@ -70,6 +70,12 @@ describe.skipIf(!embedded)("the template's grants", () => {
       { customer: { id: "c-t1", name: "Known" }, formerId: "c-anon" },
     );
 
+    const importing = createWorld(as("import-responses"));
+    await importing.importResponses(
+      aResponseImport({ customer: { id: "c-old" } }),
+      aResponseImport({ id: "old-2", customer: { id: "c-t1", name: "Ana" } }),
+    );
+
     outbox.says.push(() => ({ outcome: "rejected", detail: "MessageRejected" }));
     await createWorld(as("dispatch-surveys"), { outbox }).dispatch();
 
@@ -96,7 +102,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
     const aggregating = createWorld(as("aggregate-scores"));
     await aggregating.definitions.read();
     const reports = await aggregating.aggregate();
-    expect(reports.reduce((sum, { folded }) => sum + folded, 0)).toBe(8);
+    expect(reports.reduce((sum, { folded }) => sum + folded, 0)).toBe(10);
 
     const querying = as("query-scores");
     const read = createDefinitionsReader(querying, STAGE);
@@ -152,6 +158,17 @@ describe.skipIf(!embedded)("the template's grants", () => {
     await expect(createApiKeyStore(as("record-touchpoints")).find("hash")).rejects.toBeInstanceOf(
       AccessDenied,
     );
+    const { answeredAt, id, customer, ...answer } = aResponseImport();
+    const real = {
+      ...answer,
+      invitationId: "v".repeat(22),
+      customerId: customer.id,
+      answeredAt,
+      revision: 0,
+    };
+    await expect(
+      createResponseStore(as("import-responses"), { shards: SHARDS }).create(real),
+    ).rejects.toBeInstanceOf(AccessDenied);
     await expect(createCustomerReader(as("aggregate-scores")).find("c-t1")).rejects.toBeInstanceOf(
       AccessDenied,
     );

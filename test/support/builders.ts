@@ -7,6 +7,7 @@ import { sha256 } from "../../shared/domain/digest.ts";
 import type { Invitation } from "../../shared/domain/invitation.ts";
 import { defaultPolicy, type Policy } from "../../shared/domain/policy.ts";
 import type { Response } from "../../shared/domain/response.ts";
+import type { ResponseImport } from "../../shared/domain/response-import.ts";
 import type { Survey } from "../../shared/domain/survey.ts";
 import { invitationId } from "../../shared/domain/survey-link.ts";
 import { newTagLink, type TagLink, type TagLinkDefinition } from "../../shared/domain/tag-link.ts";
@@ -153,6 +154,18 @@ export const aLink = (overrides: Partial<TagLinkDefinition> = {}): TagLink =>
     },
     earlier(DAY),
   );
+
+/** An answer from another tool, as its caller sends it. */
+export const aResponseImport = (overrides: Partial<ResponseImport> = {}): ResponseImport => ({
+  id: "old-1",
+  touchpoint: "purchase.completed",
+  survey: "post-purchase",
+  metric: "nps",
+  score: 9,
+  customer: { id: "c-42", email: "ana@example.com" },
+  answeredAt: "2025-03-04T05:06:07.000Z",
+  ...overrides,
+});
 
 export const aFact = (overrides: Partial<Fact> = {}): Fact => ({
   day: "2026-11-02",

@@ -1,10 +1,12 @@
 import type { AggregationStore, PendingItem } from "../../shared/application/aggregate-scores.ts";
 import type { ResponseStore } from "../../shared/application/answer-survey.ts";
 import type { DispatchStore } from "../../shared/application/dispatch-ports.ts";
+import type { KnownOfImports, ResponseImportStore } from "../../shared/application/import-responses.ts";
 import { type Identity, type Join, profileOf } from "../../shared/application/join-customers.ts";
 import type { DefinitionsStore } from "../../shared/application/manage-definitions.ts";
 import type { LinkPosition, LinkStore } from "../../shared/application/manage-links.ts";
-import type { Known, ProfileWrite, TouchpointStore } from "../../shared/application/record-touchpoints.ts";
+import type { ProfileWrite } from "../../shared/application/merge-profile.ts";
+import type { Known, TouchpointStore } from "../../shared/application/record-touchpoints.ts";
 import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../shared/application/survey-mailer.ts";
 import type { DeliveryStore } from "../../shared/application/track-delivery.ts";
 import type { BucketDelta } from "../../shared/domain/bucket.ts";
@@ -32,10 +34,46 @@ import { aPolicy, someDefinitions } from "./builders.ts";
 const keyed = <T>(items: readonly T[], key: (item: T) => string): Map<string, T> =>
   new Map(items.map((item) => [key(item), structuredClone(item)]));
 
-/** Touchpoints, their invitations and profiles in memory, under the conditions that the real store has. */
-export class InMemoryTouchpoints implements TouchpointStore {
-  readonly touchpoints: Map<string, Touchpoint>;
+/** Profiles in memory, under the conditions that the real store has. */
+class InMemoryProfiles {
   readonly customers: Map<string, Customer>;
+
+  constructor(customers: readonly Customer[]) {
+    this.customers = keyed(customers, ({ id }) => id);
+  }
+
+  async identities(ids: readonly string[]): Promise<ReadonlyMap<string, Identity>> {
+    const known = ids.flatMap((id) => this.customers.get(id) ?? []);
+    return new Map(
+      known.map(({ id: asked, joinedTo: id = asked }) => [asked, { id, profile: this.customers.get(id) }]),
+    );
+  }
+
+  async saveProfile(profile: ProfileWrite): Promise<boolean> {
+    if (!this.takes(profile)) return false;
+    this.keep(profile);
+    return true;
+  }
+
+  protected takes(profile: ProfileWrite): boolean {
+    if (profile.kind === "create") return !this.customers.has(profile.customer.id);
+    const current = this.customers.get(profile.id);
+    return current !== undefined && current.joinedTo === undefined;
+  }
+
+  protected keep(profile: ProfileWrite): void {
+    if (profile.kind === "create") this.customers.set(profile.customer.id, profile.customer);
+    else
+      this.customers.set(
+        profile.id,
+        applyChanges(this.customers.get(profile.id) as Customer, profile.changes),
+      );
+  }
+}
+
+/** Touchpoints, their invitations and profiles in memory, under the conditions that the real store has. */
+export class InMemoryTouchpoints extends InMemoryProfiles implements TouchpointStore {
+  readonly touchpoints: Map<string, Touchpoint>;
   readonly invitations: Invitation[] = [];
   readonly saved: string[] = [];
   definitions: Definitions;
@@ -47,8 +85,8 @@ export class InMemoryTouchpoints implements TouchpointStore {
     customers = [],
     touchpoints = [],
   }: { definitions?: Definitions; customers?: Customer[]; touchpoints?: Touchpoint[] } = {}) {
+    super(customers);
     this.definitions = definitions;
-    this.customers = keyed(customers, ({ id }) => id);
     this.touchpoints = keyed(touchpoints, ({ id }) => id);
   }
 
@@ -58,13 +96,6 @@ export class InMemoryTouchpoints implements TouchpointStore {
       touchpoints: new Map([...this.touchpoints].filter(([id]) => ids.touchpoints.includes(id))),
       customers: await this.identities(ids.customers),
     };
-  }
-
-  async identities(ids: readonly string[]): Promise<ReadonlyMap<string, Identity>> {
-    const known = ids.flatMap((id) => this.customers.get(id) ?? []);
-    return new Map(
-      known.map(({ id: asked, joinedTo: id = asked }) => [asked, { id, profile: this.customers.get(id) }]),
-    );
   }
 
   async join({ customer, former, now }: Join): Promise<boolean> {
@@ -86,27 +117,6 @@ export class InMemoryTouchpoints implements TouchpointStore {
     return true;
   }
 
-  async saveProfile(profile: ProfileWrite): Promise<boolean> {
-    if (!this.takes(profile)) return false;
-    this.keep(profile);
-    return true;
-  }
-
-  private takes(profile: ProfileWrite): boolean {
-    if (profile.kind === "create") return !this.customers.has(profile.customer.id);
-    const current = this.customers.get(profile.id);
-    return current !== undefined && current.joinedTo === undefined;
-  }
-
-  private keep(profile: ProfileWrite): void {
-    if (profile.kind === "create") this.customers.set(profile.customer.id, profile.customer);
-    else
-      this.customers.set(
-        profile.id,
-        applyChanges(this.customers.get(profile.id) as Customer, profile.changes),
-      );
-  }
-
   async save({
     touchpoint,
     invitations,
@@ -125,6 +135,39 @@ export class InMemoryTouchpoints implements TouchpointStore {
     this.invitations.push(...invitations);
     this.saved.push(touchpoint.id);
     return { saved: "recorded" };
+  }
+}
+
+/** Responses of another tool and profiles, under the conditions that the real store has. */
+export class InMemoryResponseImports extends InMemoryProfiles implements ResponseImportStore {
+  readonly responses = new Map<string, Response>();
+  definitions: Definitions;
+  writes = 0;
+  /** Runs before each save: another caller's chance, or a fault where it throws. */
+  beforeSave: (response: Response) => void = () => {};
+
+  constructor({
+    definitions = someDefinitions(),
+    customers = [],
+  }: { definitions?: Definitions; customers?: Customer[] } = {}) {
+    super(customers);
+    this.definitions = definitions;
+  }
+
+  async read({ customers }: { customers: readonly string[] }): Promise<KnownOfImports> {
+    const { definitions, responses } = this;
+    return { definitions, responses: new Map(responses), customers: await this.identities(customers) };
+  }
+
+  async save({ response, profile }: Parameters<ResponseImportStore["save"]>[0]) {
+    this.beforeSave(response);
+    if (profile && !this.takes(profile)) return { saved: "profileMoved" } as const;
+    if (profile) this.keep(profile);
+    const original = this.responses.get(response.importId ?? "");
+    if (original) return { saved: "exists", original } as const;
+    this.responses.set(response.importId ?? "", response);
+    this.writes += 1;
+    return { saved: "recorded" } as const;
   }
 }
 

@@ -3,6 +3,7 @@ import { answerSurvey } from "../../shared/application/answer-survey.ts";
 import type { DispatchReport } from "../../shared/application/dispatch-ports.ts";
 import { dispatchShard } from "../../shared/application/dispatch-surveys.ts";
 import { eraseCustomer } from "../../shared/application/erase-customer.ts";
+import { importResponses } from "../../shared/application/import-responses.ts";
 import type { JourneyEntry, JourneyPosition } from "../../shared/application/list-journey.ts";
 import {
   type CustomerEvent,
@@ -10,6 +11,7 @@ import {
   recordTouchpoints,
 } from "../../shared/application/record-touchpoints.ts";
 import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../shared/application/survey-mailer.ts";
+import type { ResponseImport } from "../../shared/domain/response-import.ts";
 import type { Survey } from "../../shared/domain/survey.ts";
 import type { Instant } from "../../shared/domain/time.ts";
 import type { TouchpointInput } from "../../shared/domain/touchpoint.ts";
@@ -23,6 +25,7 @@ import {
 } from "../../shared/dynamodb/definitions-store.ts";
 import { createDispatchStore } from "../../shared/dynamodb/dispatch-store.ts";
 import { createJourneyReader } from "../../shared/dynamodb/journey-reader.ts";
+import { createResponseImportStore } from "../../shared/dynamodb/response-import-store.ts";
 import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
 import type { Table } from "../../shared/dynamodb/table.ts";
 import { createTouchpointStore } from "../../shared/dynamodb/touchpoint-store.ts";
@@ -54,10 +57,9 @@ export const createWorld = (
 ) => {
   const clock = { now };
   const read = createDefinitionsReader(table, STAGE);
-  const touchpoints = createTouchpointStore(table, {
-    shards: SHARDS,
-    definitions: createDefinitionsCache(read),
-  });
+  const cached = { shards: SHARDS, definitions: createDefinitionsCache(read) };
+  const touchpoints = createTouchpointStore(table, cached);
+  const imports = createResponseImportStore(table, cached);
   const eraser = createCustomerEraser(table, { shards: SHARDS });
   const responses = createResponseStore(table, { shards: SHARDS });
   const dispatchStore = createDispatchStore(table, { shards: SHARDS, clock: () => clock.now });
@@ -91,6 +93,7 @@ export const createWorld = (
       }
       return items;
     },
+    importResponses: (...inputs: ResponseImport[]) => importResponses(imports)(inputs, clock.now),
     answer: (token: string, answer: { score?: number; comment?: string }) =>
       answerSurvey(responses)(token, answer, clock.now),
     dispatch: async (): Promise<DispatchReport> => {
