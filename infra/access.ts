@@ -32,6 +32,8 @@ const definitions = "DEFINITIONS";
 /** Tag links. */
 const links = "LINKS";
 const buckets = ["DAY#*", "MONTH#*"];
+/** How often each touchpoint type was recorded, ever. */
+const volumes = "VOLUME";
 /** How far the schedule has come. */
 const aggregation = "AGGREGATION";
 const apiKeys = "KEY#*";
@@ -66,6 +68,9 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   ],
   "manage-surveys": [
     on([definitions], "Query", "PutItem", "UpdateItem", "DeleteItem"),
+    on([volumes], "Query"),
+    query("pending", touchpoints),
+    on([touchpoints], "BatchGetItem"),
     on([aggregation], "ConditionCheckItem"),
   ],
   "dispatch-surveys": [
@@ -85,7 +90,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   "aggregate-scores": [
     query("pending", touchpoints, invitations, "RESPONSE#*"),
     on([touchpoints, invitations], "BatchGetItem"),
-    on([touchpoints, invitations, ...buckets, aggregation], "UpdateItem"),
+    on([touchpoints, invitations, ...buckets, volumes, aggregation], "UpdateItem"),
     on([definitions], "Query", "ConditionCheckItem"),
     on([aggregation], "GetItem"),
   ],

@@ -1,8 +1,10 @@
 import * as z from "zod/mini";
+import { listUnregistered, type VolumeReader } from "../../shared/application/list-unregistered.ts";
 import {
   type DefinitionsStore,
   defineSurvey,
   defineTouchpointType,
+  removeTouchpointType,
   setPolicy,
 } from "../../shared/application/manage-definitions.ts";
 import { surveyByKey } from "../../shared/domain/definitions.ts";
@@ -10,16 +12,26 @@ import { byJourneyOrder } from "../../shared/domain/journey-stage.ts";
 import { Policy } from "../../shared/domain/policy.ts";
 import { isArchived, type Survey, SurveyDefinition } from "../../shared/domain/survey.ts";
 import { Key } from "../../shared/domain/text.ts";
-import { type TouchpointType, TouchpointTypeDefinition } from "../../shared/domain/touchpoint-type.ts";
+import {
+  registeredTypes,
+  type TouchpointType,
+  TouchpointTypeDefinition,
+} from "../../shared/domain/touchpoint-type.ts";
 import { createApi, json, type Routes, type Scope } from "../../shared/http/api.ts";
 import { decodeCursor, encodeCursor } from "../../shared/http/cursor.ts";
 import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/parse.ts";
 import { invalid, Problem } from "../../shared/http/problem.ts";
-import { ListQuery } from "../../shared/http/requests.ts";
+import { ListQuery, TouchpointTypesQuery } from "../../shared/http/requests.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 
-type Deps = { store: DefinitionsStore; stages: readonly string[]; clock: Clock; log: Log };
+type Deps = {
+  store: DefinitionsStore;
+  volumes: VolumeReader;
+  stages: readonly string[];
+  clock: Clock;
+  log: Log;
+};
 type Event = Parameters<Routes[string]["handle"]>[0];
 
 const ANY: readonly Scope[] = ["tag", "read", "admin"];
@@ -33,9 +45,8 @@ type Listed = z.infer<typeof Position>;
 const pageOf = <T extends Listed>(
   items: readonly T[],
   inOrder: (a: Listed, b: Listed) => number,
-  event: Event,
+  { limit = 50, cursor }: z.infer<typeof ListQuery>,
 ) => {
-  const { limit = 50, cursor } = parseQuery(ListQuery, event);
   const after = cursor === undefined ? undefined : decodeCursor(Position, cursor);
   const left = [...items].sort(inOrder).filter((item) => after === undefined || inOrder(item, after) > 0);
   const page = left.slice(0, limit);
@@ -56,10 +67,13 @@ const orConflict = (result: "stored" | { refused: string }): void => {
   if (result !== "stored") throw new Problem(409, result.refused);
 };
 
-const touchpointTypes = ({ store, stages }: Deps): Routes => ({
+const touchpointTypes = ({ store, volumes, stages, clock }: Deps): Routes => ({
   "GET /v1/touchpoint-types": {
     access: ANY,
     handle: async (event) => {
+      const { registered = true, ...list } = parseQuery(TouchpointTypesQuery, event);
+      const definitions = await store.read();
+      if (!registered) return json(200, pageOf(await listUnregistered(volumes)(definitions), byKey, list));
       const order = byJourneyOrder(stages);
       const placed = ({ key, stage, order = 0 }: Listed) => ({
         stage: stage ?? null,
@@ -68,7 +82,7 @@ const touchpointTypes = ({ store, stages }: Deps): Routes => ({
       });
       return json(
         200,
-        pageOf((await store.read()).types, (a, b) => order(placed(a), placed(b)), event),
+        pageOf(registeredTypes(definitions.types), (a, b) => order(placed(a), placed(b)), list),
       );
     },
   },
@@ -86,10 +100,8 @@ const touchpointTypes = ({ store, stages }: Deps): Routes => ({
   "DELETE /v1/touchpoint-types/{key}": {
     access: ADMIN,
     handle: async (event) => {
-      const key = keyOf(event);
-      if (!(await store.read()).types.some((type) => type.key === key))
+      if ((await removeTouchpointType(store, volumes)(keyOf(event), clock())) === "unknown")
         throw new Problem(404, "There is no such touchpoint type.");
-      await store.deleteTouchpointType(key);
       return { statusCode: 204 };
     },
   },
@@ -123,7 +135,7 @@ const surveys = ({ store, clock }: Deps): Routes => {
           pageOf(
             (await store.read()).surveys.filter((survey) => !isArchived(survey)).map(shown),
             byKey,
-            event,
+            parseQuery(ListQuery, event),
           ),
         ),
     },

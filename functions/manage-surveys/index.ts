@@ -1,5 +1,6 @@
 import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
 import { createDefinitionsStore } from "../../shared/dynamodb/definitions-store.ts";
+import { createVolumeReader } from "../../shared/dynamodb/volume-reader.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
@@ -12,12 +13,11 @@ const config = loadConfig(
   "SEND_RATE_PER_SECOND",
   "JOURNEY_STAGES",
 );
-const store = createDefinitionsStore(
-  { client: createDynamoDbClient(), tableName: config.TABLE_NAME },
-  { ...stageDefaults(config), shards: config.SHARDS },
-);
+const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
+const store = createDefinitionsStore(table, { ...stageDefaults(config), shards: config.SHARDS });
 export const handler = manageSurveysHandler({
   store,
+  volumes: createVolumeReader(table, { shards: config.SHARDS }),
   stages: config.JOURNEY_STAGES,
   clock: systemClock,
   log: createLog(),

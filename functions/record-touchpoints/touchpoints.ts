@@ -32,11 +32,11 @@ const recordBatch = async (
   { store, clock, log }: Deps,
   event: APIGatewayProxyEventV2,
 ): Promise<HttpResult> => {
-  const { touchpoints } = parse(TouchpointBatch, jsonBody(event, BATCH_BYTES));
+  const { touchpoints, ask = true } = parse(TouchpointBatch, jsonBody(event, BATCH_BYTES));
   return answerBatch(touchpoints, {
     schema: TouchpointInput,
     take: async (inputs) =>
-      (await recordTouchpoints(store)(inputs, clock())).map((outcome) =>
+      (await recordTouchpoints(store)(inputs, clock(), { ask })).map((outcome) =>
         "touchpoint" in outcome ? { id: outcome.touchpoint.id, status: outcome.outcome } : refusal(outcome),
       ),
     onFault: (index, error) => log.error("touchpoint.failed", { index }, error),

@@ -1,7 +1,9 @@
 import type { Definitions } from "../domain/definitions.ts";
 import type { Policy } from "../domain/policy.ts";
 import type { Survey } from "../domain/survey.ts";
-import type { TouchpointType } from "../domain/touchpoint-type.ts";
+import type { Instant } from "../domain/time.ts";
+import { registeredTypes, type TouchpointType } from "../domain/touchpoint-type.ts";
+import { readVolumes, type VolumeReader } from "./list-unregistered.ts";
 
 /** What admins define. Each write is whole: it replaces what stood under the key. */
 export interface DefinitionsStore {
@@ -28,10 +30,25 @@ export const defineTouchpointType =
   (store: DefinitionsStore, stages: readonly string[]) =>
   async (type: TouchpointType): Promise<"stored" | "unknownStage" | Refusal> => {
     if (!stages.includes(type.stage)) return "unknownStage";
-    if (isFull((await store.read()).types, type.key, MAX_TYPES))
+    if (isFull(registeredTypes((await store.read()).types), type.key, MAX_TYPES))
       return { refused: `There are ${MAX_TYPES} touchpoint types already.` };
     await store.putTouchpointType(type);
     return "stored";
+  };
+
+/**
+ * Takes a type out of the catalogue. One that touchpoints were recorded of is archived, so that its name and place
+ * stay with them; of another nothing stays.
+ */
+export const removeTouchpointType =
+  (store: DefinitionsStore, volumes: VolumeReader) =>
+  async (key: string, now: Instant): Promise<"removed" | "archived" | "unknown"> => {
+    const type = registeredTypes((await store.read()).types).find((known) => known.key === key);
+    if (type === undefined) return "unknown";
+    const isUsed = (await readVolumes(volumes)).some(({ touchpoint }) => touchpoint === key);
+    if (isUsed) await store.putTouchpointType({ ...type, archivedAt: now });
+    else await store.deleteTouchpointType(key);
+    return isUsed ? "archived" : "removed";
   };
 
 /** Defining an archived survey anew brings it back. */

@@ -6,6 +6,7 @@ import type { Metric } from "../domain/metric.ts";
 import { periodsBetween } from "../domain/period.ts";
 import { type Score, scoreOf } from "../domain/score.ts";
 import type { Day, Instant } from "../domain/time.ts";
+import { registeredTypes } from "../domain/touchpoint-type.ts";
 
 export interface ScoreReader {
   buckets(periods: readonly string[]): Promise<Bucket[]>;
@@ -73,7 +74,7 @@ const placesOf = (definitions: Definitions, buckets: readonly Bucket[]): Asked[]
   ];
   const withSurvey = new Set(asked.map(({ touchpoint }) => touchpoint));
   const types = [
-    ...definitions.types.map((type) => type.key),
+    ...registeredTypes(definitions.types).map((type) => type.key),
     ...buckets.map(({ place }) => place.touchpoint),
   ];
   const bare = types

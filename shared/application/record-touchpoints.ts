@@ -66,7 +66,7 @@ const replay = (original: Touchpoint, hash: string): RecordOutcome =>
     : { outcome: "conflict", id: original.id };
 
 const compose = (
-  { customerId, hash, now }: { customerId: string; hash: string; now: Instant },
+  { customerId, hash, now, ask }: Options & { customerId: string; hash: string; now: Instant },
   input: Omit<TouchpointInput, "customer">,
   definitions: Definitions,
 ) => {
@@ -83,21 +83,27 @@ const compose = (
     suggestion,
     contentHash: hash,
   };
-  const invitations = issueInvitations(recorded, surveysTriggeredBy(definitions, input.touchpoint), now);
+  const invitations = issueInvitations(
+    recorded,
+    ask ? surveysTriggeredBy(definitions, input.touchpoint) : [],
+    now,
+  );
   return { touchpoint: { ...recorded, invitations: invitations.map(outcomeOf) }, invitations };
 };
 
-type Context = People & { store: TouchpointStore; known: Known };
+/** `ask: false` triggers no survey. */
+type Options = { ask: boolean };
+type Context = People & Options & { store: TouchpointStore; known: Known };
 
 const recordTouchpoint = async (context: Context, input: TouchpointInput): Promise<RecordOutcome> => {
-  const { store, known, now } = context;
+  const { store, known, now, ask } = context;
   if (isTooFarAhead(input.occurredAt, now)) return { outcome: "ahead" };
   const hash = contentHash(input);
   const original = input.id === undefined ? undefined : known.touchpoints.get(input.id);
   if (original && "unreadable" in original) throw original.unreadable;
   if (original) return replay(original, hash);
   return withCustomer<RecordOutcome>(context, input.customer, async ({ id: customerId }, profile) => {
-    const { touchpoint, invitations } = compose({ customerId, hash, now }, input, known.definitions);
+    const { touchpoint, invitations } = compose({ customerId, hash, now, ask }, input, known.definitions);
     const result = await store.save({ touchpoint, invitations, profile });
     switch (result.saved) {
       case "recorded":
@@ -164,7 +170,11 @@ const receive = async (context: Context, { customer, touchpoint }: CustomerEvent
  */
 export const receiveEvents =
   (store: TouchpointStore) =>
-  async (events: readonly CustomerEvent[], now: Instant): Promise<EventOutcome[]> => {
+  async (
+    events: readonly CustomerEvent[],
+    now: Instant,
+    options: Options = { ask: true },
+  ): Promise<EventOutcome[]> => {
     const known = await store.read({
       touchpoints: events.flatMap(({ touchpoint }) => touchpoint?.id ?? []),
       customers: events.flatMap(({ customer, formerId }) =>
@@ -176,6 +186,7 @@ export const receiveEvents =
       known,
       customers: new Map(known.customers),
       now,
+      ...options,
       reread: (id) => store.identities([id]),
     };
     const joins = await joinFirst(store, context, events);
@@ -200,8 +211,9 @@ export const receiveEvents =
 /** Records touchpoints as {@link receiveEvents} does. */
 export const recordTouchpoints =
   (store: TouchpointStore) =>
-  async (inputs: readonly TouchpointInput[], now: Instant): Promise<RecordOutcome[]> =>
+  async (inputs: readonly TouchpointInput[], now: Instant, options?: Options): Promise<RecordOutcome[]> =>
     (await receiveEvents(store)(
       inputs.map(({ customer, ...touchpoint }) => ({ customer, touchpoint })),
       now,
+      options,
     )) as RecordOutcome[];

@@ -3,7 +3,7 @@ import { canonicalJson, hash64 } from "./digest.ts";
 import type { Invitation } from "./invitation.ts";
 import { Metric, scaleOf } from "./metric.ts";
 import type { Response } from "./response.ts";
-import { dayIn } from "./time.ts";
+import { dayIn, type Instant, latest } from "./time.ts";
 import type { Touchpoint } from "./touchpoint.ts";
 
 /**
@@ -24,8 +24,16 @@ export type Fact = z.infer<typeof Fact>;
 /** Where facts are summed; each shard of the aggregation has its own, so that two runs never wait for each other. */
 export type BucketPlace = Omit<Fact, "counters" | "day"> & { period: string };
 
-/** Sums of facts: counters by name, and the order-independent digest that proves them. */
-export type BucketDelta = { place: BucketPlace; counters: Record<string, number>; digest: bigint };
+/**
+ * Sums of facts: counters by name, and the order-independent digest that proves them. `seenAt`, for ever's buckets:
+ * when the newest of the items came in.
+ */
+export type BucketDelta = {
+  place: BucketPlace;
+  counters: Record<string, number>;
+  digest: bigint;
+  seenAt?: Instant;
+};
 
 export const scoreCounter = (score: number): string => `s${score}`;
 /** Responses that nobody was asked for here: they have a score and no invitation. */
@@ -76,9 +84,18 @@ export const invitationFact = (invitation: Invitation, timeZone: string): Fact =
   counters: [ledgerCounter(invitation), ...(invitation.bouncedAt ? ["bounced"] : [])],
 });
 
-/** The buckets that a fact is summed in: its place in the journey, for its day and for its month. */
-export const bucketsOf = ({ day, counters: _, ...place }: Fact): BucketPlace[] =>
-  [day, day.slice(0, 7)].map((period) => ({ ...place, period }));
+/** The period that never ends: what of a touchpoint type was recorded at all. */
+export const EVER = "EVER";
+
+/**
+ * The buckets that a fact is summed in: its place in the journey, for its day and for its month; a touchpoint's also
+ * for ever, whatever its channel.
+ */
+export const bucketsOf = ({ day, counters: _, ...place }: Fact): BucketPlace[] => [
+  { ...place, period: day },
+  { ...place, period: day.slice(0, 7) },
+  ...(place.survey === null ? [{ ...place, channel: null, period: EVER }] : []),
+];
 
 /** Tells buckets apart. */
 export const bucketName = ({ period, touchpoint, survey, metric, channel }: BucketPlace): string =>
@@ -89,7 +106,13 @@ export const factDigest = (itemId: string, fact: Fact): bigint =>
   hash64(`${itemId}|${JSON.stringify(fact.counters)}`);
 
 /** An item that waits to be counted: what it says now, and what of it was counted before. */
-export type PendingFact = { itemId: string; fact: Fact; counted: Fact | undefined };
+export type PendingFact = {
+  itemId: string;
+  fact: Fact;
+  counted: Fact | undefined;
+  /** By when, at least, a touchpoint of the item's type was seen: never earlier for what is counted later. */
+  seenAt?: Instant | undefined;
+};
 
 const sameFact = (a: Fact, b: Fact | undefined): boolean =>
   b !== undefined && canonicalJson(a) === canonicalJson(b);
@@ -97,19 +120,20 @@ const sameFact = (a: Fact, b: Fact | undefined): boolean =>
 /** Sums what the items change: the new fact added, the counted one taken back; nothing for a fact that stands. */
 export const deltasOf = (items: readonly PendingFact[]): BucketDelta[] => {
   const deltas = new Map<string, BucketDelta>();
-  const add = (itemId: string, fact: Fact, sign: 1 | -1) => {
+  const add = ({ itemId, seenAt = "" }: PendingFact, fact: Fact, sign: 1 | -1) => {
     const digest = BigInt(sign) * factDigest(itemId, fact);
     for (const place of bucketsOf(fact)) {
       const delta = deltas.get(bucketName(place)) ?? { place, counters: {}, digest: 0n };
       for (const counter of fact.counters) delta.counters[counter] = (delta.counters[counter] ?? 0) + sign;
       delta.digest += digest;
+      if (place.period === EVER) delta.seenAt = latest(delta.seenAt ?? "", seenAt);
       deltas.set(bucketName(place), delta);
     }
   };
-  for (const { itemId, fact, counted } of items) {
-    if (sameFact(fact, counted)) continue;
-    if (counted) add(itemId, counted, -1);
-    add(itemId, fact, 1);
+  for (const item of items) {
+    if (sameFact(item.fact, item.counted)) continue;
+    if (item.counted) add(item, item.counted, -1);
+    add(item, item.fact, 1);
   }
   return [...deltas.values()].filter(
     ({ counters, digest }) => digest !== 0n || Object.values(counters).some((n) => n !== 0),

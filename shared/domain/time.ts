@@ -13,6 +13,9 @@ export type Day = string;
 
 export const toInstant = (time: Date | number | string): Instant => new Date(time).toISOString();
 
+/** Instants sort as text. */
+export const latest = (a: Instant, b: Instant): Instant => (a < b ? b : a);
+
 const LONGEST_DURATION_MS = 5 * 366 * 86_400_000;
 
 const isDuration = (text: string): boolean => {

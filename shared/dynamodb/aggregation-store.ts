@@ -1,6 +1,7 @@
 import type { AggregationStore, PendingItem } from "../application/aggregate-scores.ts";
 import type { BucketDelta } from "../domain/bucket.ts";
 import { Fact, invitationFact, responseFact, touchpointFact } from "../domain/bucket.ts";
+import { type Instant, latest } from "../domain/time.ts";
 import type { Update } from "./expression.ts";
 import { parseInvitation } from "./invitation-rows.ts";
 import { aggregationKey, bucketKey, type ItemKind, type Key, pendingPartition, policyKey } from "./keys.ts";
@@ -33,13 +34,27 @@ const itemIdOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
 const countedOf = (row: Row): Fact | undefined =>
   row.counted === undefined ? undefined : parseRow(Fact, { ...row.counted, pk: row.pk });
 
-const pendingItem = (row: Row, kind: ItemKind, timeZone: string): PendingItem | { unreadable: Error } =>
+const pendingItem = (
+  row: Row,
+  kind: ItemKind,
+  { timeZone, seen }: { timeZone: string; seen: ReadonlyMap<unknown, Instant> },
+): PendingItem | { unreadable: Error } =>
   readable(() => ({
     itemId: itemIdOf(row as Key),
     mark: String(row.pendingAt),
     fact: factOf(row, kind, timeZone),
     counted: countedOf(row),
+    seenAt: seen.get(row.touchpoint),
   }));
+
+/** When the newest touchpoint of each type on a page came in; pages come in the order of time. */
+const newestByType = (rows: readonly Row[], kind: ItemKind): Map<unknown, Instant> => {
+  const newest = new Map<unknown, Instant>();
+  if (kind === "TOUCHPOINT")
+    for (const { touchpoint, recordedAt } of rows)
+      newest.set(touchpoint, latest(newest.get(touchpoint) ?? "", String(recordedAt)));
+  return newest;
+};
 
 const removeMark = ({ itemId, mark, fact }: PendingItem): Update => {
   const [pk, sk] = JSON.parse(itemId) as [string, string];
@@ -51,11 +66,14 @@ const removeMark = ({ itemId, mark, fact }: PendingItem): Update => {
   };
 };
 
-const addDelta = ({ place, counters, digest }: BucketDelta, shard: number): Update => {
+const addDelta = ({ place, counters, digest, seenAt }: BucketDelta, shard: number): Update => {
   const { period: _, ...names } = place;
   return {
     update: bucketKey(place, shard),
-    set: Object.fromEntries(Object.entries(names).filter(([, name]) => name !== null)),
+    set: {
+      ...Object.fromEntries(Object.entries(names).filter(([, name]) => name !== null)),
+      lastSeenAt: seenAt,
+    },
     add: { ...Object.fromEntries(Object.entries(counters).filter(([, n]) => n !== 0)), digest },
   };
 };
@@ -72,9 +90,9 @@ export const createAggregationStore = (table: Table): AggregationStore => ({
           rows.map((row) => ({ pk: row.pk, sk: row.sk })),
         );
         // The index trails the table: what was counted meanwhile has lost its mark there.
-        yield items.flatMap((row) =>
-          row?.pendingAt === undefined ? [] : [pendingItem(row, kind, timeZone)],
-        );
+        const left = items.flatMap((row) => (row?.pendingAt === undefined ? [] : [row]));
+        const seen = newestByType(left, kind);
+        yield left.map((row) => pendingItem(row, kind, { timeZone, seen }));
       }
     }
   },

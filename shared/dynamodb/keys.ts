@@ -1,4 +1,4 @@
-import type { BucketPlace } from "../domain/bucket.ts";
+import { type BucketPlace, EVER } from "../domain/bucket.ts";
 import { shardOf } from "../domain/digest.ts";
 import type { Instant } from "../domain/time.ts";
 
@@ -35,9 +35,11 @@ export const aggregationKey = (shard: number): Key => ({
   sk: `SHARD#${String(shard).padStart(3, "0")}`,
 });
 
+export const VOLUME = "VOLUME";
+
 /** One partition per period holds the buckets of every touchpoint type: one Query reads them all. */
 export const bucketPartition = (period: string): string =>
-  `${period.length === 7 ? "MONTH" : "DAY"}#${period}`;
+  period === EVER ? VOLUME : `${period.length === 7 ? "MONTH" : "DAY"}#${period}`;
 export const bucketKey = (
   { period, touchpoint, survey, metric, channel }: BucketPlace,
   shard: number,

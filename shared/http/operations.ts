@@ -14,6 +14,7 @@ import {
   ResponsesQuery,
   ScoresQuery,
   TouchpointBatch,
+  TouchpointTypesQuery,
 } from "./requests.ts";
 import { SegmentBatch, type SegmentCall, SegmentMessage } from "./segment.ts";
 
@@ -93,9 +94,9 @@ export const OPERATIONS: Record<string, Operation> = {
   ...segmentOperations(),
   "GET /v1/touchpoint-types": {
     id: "listTouchpointTypes",
-    summary: "The catalogue in journey order",
+    summary: "The catalogue in journey order; with registered=false what is recorded and not in it",
     access: ANY,
-    query: ListQuery,
+    query: TouchpointTypesQuery,
     success: page,
   },
   "PUT /v1/touchpoint-types/{key}": {

@@ -9,6 +9,8 @@ import { wholeNumber, yesOrNo } from "./parse.ts";
 
 /** 1–500 touchpoints; each is checked by itself, so that a bad one never stops a good one. */
 export const TouchpointBatch = z.strictObject({
+  /** `false` for what happened long ago: it is recorded and counted, and nobody is asked about it. */
+  ask: z.optional(z.boolean()),
   touchpoints: z.array(z.unknown()).check(z.minLength(1), z.maxLength(500)),
 });
 
@@ -21,6 +23,9 @@ export const ListQuery = z.strictObject({
   limit: z.optional(wholeNumber(1, 200)),
   cursor: z.optional(Cursor),
 });
+
+/** The catalogue, or with `registered=false` what is recorded and not in it. */
+export const TouchpointTypesQuery = z.extend(ListQuery, { registered: z.optional(yesOrNo) });
 
 /** An export is one answer; where a journey is too long for it, it goes on behind the cursor. */
 export const ExportQuery = z.strictObject({ cursor: z.optional(Cursor) });

@@ -74,6 +74,17 @@ describe("bringing data, through the local stack", () => {
     expect(journey.at(-1)).toMatchObject({ kind: "response", id: "r-2", score: 3 });
   });
 
+  it("asks nobody about what happened long ago, unless it is told to", async () => {
+    const row = (id: string) => `${id},order.placed,c-9,nine@example.com`;
+    const header = "id,touchpoint,customer_id,email";
+    await run(await file("quiet.csv", header, row("quiet")));
+    await run(await file("loud.csv", header, row("loud")), "--ask");
+    const { items } = await read("/v1/customers/c-9/journey");
+    expect(items.filter(({ kind }: { kind: string }) => kind === "invitation")).toMatchObject([
+      { touchpointId: "loud", survey: "after-order" },
+    ]);
+  });
+
   it("takes Delighted's export as it is", async () => {
     const path = await file(
       "delighted.csv",

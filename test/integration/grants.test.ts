@@ -4,6 +4,7 @@ import { embeddedEngine } from "../../infra/local/engines.ts";
 import { openLink } from "../../shared/application/answer-survey.ts";
 import { exportCustomer } from "../../shared/application/export-customer.ts";
 import { listResponses } from "../../shared/application/list-responses.ts";
+import { readVolumes } from "../../shared/application/list-unregistered.ts";
 import { createLink } from "../../shared/application/manage-links.ts";
 import { queryScores } from "../../shared/application/query-scores.ts";
 import { trackDelivery } from "../../shared/application/track-delivery.ts";
@@ -20,6 +21,7 @@ import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
 import { createScoreReader } from "../../shared/dynamodb/score-reader.ts";
 import { createMailStopper } from "../../shared/dynamodb/suppression-store.ts";
 import type { Table } from "../../shared/dynamodb/table.ts";
+import { createVolumeReader } from "../../shared/dynamodb/volume-reader.ts";
 import { aLink, aResponseImport } from "../support/builders.ts";
 import { TestEngine } from "../support/engine.ts";
 import { AccessDenied, actAs } from "../support/iam.ts";
@@ -49,7 +51,8 @@ describe.skipIf(!embedded)("the template's grants", () => {
     const outbox = new Outbox();
     const clock = () => NOW;
 
-    const { definitions } = createWorld(as("manage-surveys"));
+    const managed = as("manage-surveys");
+    const { definitions } = createWorld(managed);
     await definitions.putTouchpointType({ key: "gone", name: "Gone", stage: "usage", order: 0 });
     await definitions.deleteTouchpointType("gone");
     await definitions.putSurvey(survey("post-purchase"));
@@ -75,6 +78,9 @@ describe.skipIf(!embedded)("the template's grants", () => {
       aResponseImport({ customer: { id: "c-old" } }),
       aResponseImport({ id: "old-2", customer: { id: "c-t1", name: "Ana" } }),
     );
+
+    const volumes = await readVolumes(createVolumeReader(managed, { shards: SHARDS }));
+    expect(volumes.find((one) => one.touchpoint === "advert.clicked")?.volume).toBe(3);
 
     outbox.says.push(() => ({ outcome: "rejected", detail: "MessageRejected" }));
     await createWorld(as("dispatch-surveys"), { outbox }).dispatch();

@@ -1,6 +1,6 @@
-import { deltasOf, type PendingFact } from "../../shared/domain/bucket.ts";
+import { deltasOf, EVER, type PendingFact } from "../../shared/domain/bucket.ts";
 import { factOf } from "../../shared/dynamodb/aggregation-store.ts";
-import type { ItemKind } from "../../shared/dynamodb/keys.ts";
+import { type ItemKind, VOLUME } from "../../shared/dynamodb/keys.ts";
 import type { Row } from "../../shared/dynamodb/table.ts";
 
 const KINDS: Record<string, ItemKind> = {
@@ -48,13 +48,13 @@ export const recount = (rows: readonly Row[], timeZone: string): Sums => {
   );
 };
 
-const PLACE = new Set(["pk", "sk", "touchpoint", "survey", "metric", "channel", "digest"]);
+const PLACE = new Set(["pk", "sk", "touchpoint", "survey", "metric", "channel", "digest", "lastSeenAt"]);
 
 /** What the buckets do hold, all shards together. */
 export const counted = (rows: readonly Row[]): Sums => {
   const sums = new Map<string, { counters: Record<string, number>; digest: bigint }>();
   for (const row of rows) {
-    const period = /^(?:DAY|MONTH)#(.+)$/.exec(row.pk)?.[1];
+    const period = row.pk === VOLUME ? EVER : /^(?:DAY|MONTH)#(.+)$/.exec(row.pk)?.[1];
     if (period === undefined) continue;
     const key = placeKey(period, row);
     const sum = sums.get(key) ?? { counters: {}, digest: 0n };

@@ -43,8 +43,9 @@ const summed = (deltas: readonly BucketDelta[]): Sums => {
 const recount = (facts: ReadonlyMap<string, Fact>): Sums => {
   const sums: Sums = {};
   for (const [itemId, fact] of facts)
-    for (const period of [fact.day, fact.day.slice(0, 7)]) {
-      const { touchpoint, survey, metric, channel } = fact;
+    for (const period of [fact.day, fact.day.slice(0, 7), ...(fact.survey === null ? ["EVER"] : [])]) {
+      const { touchpoint, survey, metric } = fact;
+      const channel = period === "EVER" ? null : fact.channel;
       const key = canonicalJson({ touchpoint, survey, metric, channel, period });
       const bucket = sums[key] ?? { counters: {}, digest: 0n };
       for (const counter of fact.counters) bucket.counters[counter] = (bucket.counters[counter] ?? 0) + 1;
@@ -250,8 +251,8 @@ describe("a fact", () => {
   });
 });
 
-it("a day belongs to itself and to its month", () => {
-  const fact = {
+it("a day belongs to itself and to its month, and a touchpoint's to ever", () => {
+  const fact: Fact = {
     day: "2026-11-02",
     touchpoint: "a",
     survey: null,
@@ -259,7 +260,8 @@ it("a day belongs to itself and to its month", () => {
     channel: null,
     counters: ["volume"],
   };
-  expect(bucketsOf(fact).map(({ period }) => period)).toEqual(["2026-11-02", "2026-11"]);
+  expect(bucketsOf(fact).map(({ period }) => period)).toEqual(["2026-11-02", "2026-11", "EVER"]);
+  expect(bucketsOf({ ...fact, survey: "s" }).map(({ period }) => period)).toEqual(["2026-11-02", "2026-11"]);
 });
 
 it("a histogram has every score of the scale, noughts too, and nothing else", () => {

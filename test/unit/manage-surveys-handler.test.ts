@@ -2,13 +2,24 @@ import { describe, expect, it } from "vitest";
 import { manageSurveysHandler } from "../../functions/manage-surveys/handler.ts";
 import { MAX_SURVEYS_PER_TYPE, MAX_TYPES } from "../../shared/application/manage-definitions.ts";
 import { DEFAULT_STAGES } from "../../shared/domain/journey-stage.ts";
+import type { TypeVolume } from "../../shared/domain/touchpoint-type.ts";
 import type { HttpResult } from "../../shared/http/api.ts";
 import { aPolicy, aRequest, aSurvey, aType, NOW } from "../support/builders.ts";
 import { InMemoryDefinitions, KeptLog } from "../support/fakes.ts";
 
-const aFunction = (store = new InMemoryDefinitions()) => {
+const seen = (touchpoint: string, volume = 1, lastSeenAt = NOW): TypeVolume => ({
+  touchpoint,
+  volume,
+  lastSeenAt,
+});
+
+const aFunction = (
+  store = new InMemoryDefinitions(),
+  { counted = [], waiting = [] }: { counted?: TypeVolume[]; waiting?: TypeVolume[] } = {},
+) => {
   const handler = manageSurveysHandler({
     store,
+    volumes: { counted: async () => counted, waiting: async () => waiting },
     stages: DEFAULT_STAGES,
     clock: () => NOW,
     log: new KeptLog(),
@@ -58,6 +69,46 @@ describe("the catalogue", () => {
     const body = { name: "a", stage: "usage" };
     expect((await ask("PUT /v1/touchpoint-types/{key}", { key: "new", body })).statusCode).toBe(409);
     expect((await ask("PUT /v1/touchpoint-types/{key}", { key: "t0", body })).statusCode).toBe(200);
+  });
+
+  it("names what is recorded and not in it, with volume, last seen and the nearest type", async () => {
+    const store = new InMemoryDefinitions({ types: [aType({ key: "order.placed" })] });
+    const { ask } = aFunction(store, {
+      counted: [seen("order.plced", 2), seen("order.plced", 3), seen("order.placed", 9), seen("zebra")],
+      waiting: [seen("order.plced", 1, "2026-11-03T00:00:00.000Z"), seen("new.one")],
+    });
+    const list = (query: Record<string, string>) =>
+      ask("GET /v1/touchpoint-types", { query: { registered: "false", ...query } });
+    const page = bodyOf(await list({ limit: "2" }));
+    expect(page.items).toEqual([
+      { key: "new.one", volume: 1, lastSeenAt: NOW },
+      { key: "order.plced", volume: 6, lastSeenAt: "2026-11-03T00:00:00.000Z", suggestion: "order.placed" },
+    ]);
+    expect(keysOf(await list({ cursor: page.nextCursor }))).toEqual(["zebra"]);
+  });
+
+  it("takes an unknown type in with one call", async () => {
+    const { ask } = aFunction(undefined, { counted: [seen("new.one")] });
+    const body = { name: "New", stage: "usage" };
+    expect((await ask("PUT /v1/touchpoint-types/{key}", { key: "new.one", body })).statusCode).toBe(200);
+    expect(keysOf(await ask("GET /v1/touchpoint-types", { query: { registered: "false" } }))).toEqual([]);
+  });
+
+  it.each([
+    ["counted", { counted: [seen("a")] }],
+    ["waiting to be counted", { waiting: [seen("a")] }],
+  ])("archives a type with touchpoints %s, and takes it back", async (_what, volumes) => {
+    const { ask, store } = aFunction(new InMemoryDefinitions({ types: [aType({ key: "a" })] }), volumes);
+    const remove = () => ask("DELETE /v1/touchpoint-types/{key}", { key: "a" });
+    expect((await remove()).statusCode).toBe(204);
+    expect((await remove()).statusCode).toBe(404);
+    expect(store.types).toEqual([{ ...aType({ key: "a" }), archivedAt: NOW }]);
+    expect(keysOf(await ask("GET /v1/touchpoint-types"))).toEqual([]);
+    const unregistered = await ask("GET /v1/touchpoint-types", { query: { registered: "false" } });
+    expect(bodyOf(unregistered).items).toEqual([{ key: "a", volume: 1, lastSeenAt: NOW, archivedAt: NOW }]);
+    const body = { name: "A", stage: "usage" };
+    await ask("PUT /v1/touchpoint-types/{key}", { key: "a", body });
+    expect(keysOf(await ask("GET /v1/touchpoint-types"))).toEqual(["a"]);
   });
 
   it("comes in journey order", async () => {

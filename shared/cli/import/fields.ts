@@ -66,12 +66,24 @@ export const freeField = (heading: string): string | undefined => {
   return `${word.toLowerCase().startsWith("a") ? "attribute" : "property"}.${name}`;
 };
 
-/** Where rows of a kind go, under which name, and what each must be. */
+/** Where rows of a kind go, under which name, what each must be, and whether it makes surveys leave. */
 export const DESTINATIONS = {
-  touchpoints: { path: "v1/touchpoints/batch", list: "touchpoints", schema: TouchpointInput, scope: "tag" },
-  responses: { path: "v1/responses/import", list: "responses", schema: ResponseImport, scope: "admin" },
+  touchpoints: {
+    path: "v1/touchpoints/batch",
+    list: "touchpoints",
+    schema: TouchpointInput,
+    scope: "tag",
+    ask: false,
+  },
+  responses: {
+    path: "v1/responses/import",
+    list: "responses",
+    schema: ResponseImport,
+    scope: "admin",
+    ask: true,
+  },
 } as const;
-export type Destination = (typeof DESTINATIONS)[keyof typeof DESTINATIONS];
+export type Destination = Omit<(typeof DESTINATIONS)[keyof typeof DESTINATIONS], "ask"> & { ask: boolean };
 
 export const destinationOf = (kind: Kind): Destination =>
   DESTINATIONS[kind === "touchpoints" ? "touchpoints" : "responses"];

@@ -13,6 +13,7 @@ What the file holds
   --survey KEY  --touchpoint KEY  --metric nps|csat|ces  --channel NAME
                    one value for the whole file, whatever its columns say
   --ignore-unknown-columns  leave out columns that are no field
+  --ask            touchpoints trigger surveys, as live ones do; without it nobody is asked
   --dry-run        read and check everything, send nothing
 
 Touchpoints have the columns id, touchpoint, occurredAt, channel, property.NAME; responses
@@ -23,9 +24,6 @@ UTF-8 with commas, semicolons or tabs.
 
 A row without an id gets one from its content: run the file as often as you like, each row is
 stored once. Rows that are the same to the last value are then one row.
-
-Touchpoints trigger surveys as live ones do, however old they are: switch surveys of these
-touchpoint types off ("active": false) before the import, and on again after it.
 
 Rows that can't be taken go to FILE.csv.refused.csv with the line and the reason; mend them
 there and import that file. FILE.csv.import.json keeps how far it came: stop it with Ctrl-C,

@@ -14,6 +14,8 @@ export type Options = {
   maps: { column: string; field: string }[];
   given: Given;
   ignoreUnknownColumns: boolean;
+  /** Touchpoints trigger surveys, as if they came in live. */
+  ask: boolean;
   dryRun: boolean;
 };
 
@@ -51,6 +53,7 @@ const read = (words: readonly string[]) => {
         metric: text,
         channel: text,
         "ignore-unknown-columns": flag,
+        ask: flag,
         "dry-run": flag,
         help: { ...flag, short: "h" },
       },
@@ -77,6 +80,7 @@ export const parseOptions = (words: readonly string[]): Options | "help" => {
     maps: values.map.map(mapOf),
     given: givenOf(values),
     ignoreUnknownColumns: values["ignore-unknown-columns"],
+    ask: values.ask,
     dryRun: values["dry-run"],
   };
 };

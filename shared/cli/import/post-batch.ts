@@ -88,7 +88,7 @@ export const postBatch = async (
       method: "POST",
       redirect: "manual",
       headers: { authorization: `Bearer ${target.key}`, "content-type": "application/json" },
-      body: `{"${list}":[${items.join(",")}]}`,
+      body: `{${destination.ask ? "" : '"ask":false,'}"${list}":[${items.join(",")}]}`,
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const text = await response.text();

@@ -7,14 +7,16 @@ import type { ItemResult } from "./post-batch.ts";
 import { sendFile } from "./send-file.ts";
 import type { Opened, Terminal } from "./terminal.ts";
 
-const describe = ({ file, layout }: Opened, say: Terminal["say"]): void => {
+const describe = ({ file, layout, options }: Opened, say: Terminal["say"]): void => {
   const taken = layout.columns.map(({ index, field }) => `${layout.headings[index]} → ${field}`);
   say(`${file.path} holds ${layout.kind}: ${taken.join(", ")}`);
   if (layout.leftOut.length > 0)
     say(`Left out: ${layout.leftOut.join(", ")} (--map "Column=field" takes one in)`);
   if (layout.kind === "touchpoints")
     say(
-      "Surveys that these touchpoints trigger will be sent as for live ones, unless they are switched off.",
+      options.ask
+        ? "They trigger surveys, as live ones do (--ask)."
+        : "Nobody is asked about them (--ask would).",
     );
 };
 

@@ -86,7 +86,8 @@ const sendAll = async (opened: Opened, sending: Sending, { say, bar, stop }: Ter
 export const sendFile = async (opened: Opened, terminal: Terminal): Promise<number> => {
   const { file, options, layout } = opened;
   const { print, say, stop, env } = terminal;
-  const destination = destinationOf(layout.kind);
+  const known = destinationOf(layout.kind);
+  const destination = { ...known, ask: known.ask || options.ask };
   const target = await findTarget(options.url, destination, env);
   const { as, maps, given } = options;
   const settings = { url: target.url.href, as: as ?? null, maps, given };
