@@ -43,9 +43,8 @@ export class FakeMilepost {
     } catch {
       return;
     }
-    const [items = []] = Object.values(
-      JSON.parse(Buffer.concat(chunks).toString()) as Record<string, Item[]>,
-    );
+    const body = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, Item[] | boolean>;
+    const items = Object.values(body).find(Array.isArray) ?? [];
     const key = request.headers.authorization?.replace("Bearer ", "");
     const call = this.calls.push({ path: request.url ?? "", items: items.length, key });
     await this.onCall(call);
