@@ -8,5 +8,11 @@ export const createDynamoDbClient = (): DynamoDBClient =>
   new DynamoDBClient({
     maxAttempts: 5,
     cacheMiddleware: true,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 5_000 },
+    // A Lambda needs 16 at most; where one process plays many, waiting for a socket must not look like a dead server.
+    requestHandler: {
+      connectionTimeout: 1_000,
+      requestTimeout: 5_000,
+      httpAgent: { maxSockets: 256, keepAlive: true },
+      httpsAgent: { maxSockets: 256, keepAlive: true },
+    },
   });

@@ -8,11 +8,13 @@ import { type Figure, median } from "./report.ts";
 const CONCURRENCY = 16;
 const ROUNDS = 5;
 const PER_ROUND = 1_500;
+const PER_BATCH = 100;
+const BATCHES = 32;
 const ANSWERS = 2_000;
 /** Answers that warm the function up, as a first round does for the others. */
 const WARM_UP = 500;
 
-type Sent = { status: number };
+type Sent = { status: number; body: string };
 
 const createSender = (stack: RunningStack) => {
   const { hostname, port } = new URL(stack.url);
@@ -29,8 +31,11 @@ const createSender = (stack: RunningStack) => {
           headers: { "content-type": "application/json", ...headers },
         },
         (response) => {
-          response.resume();
-          response.on("end", () => resolve({ status: response.statusCode ?? 0 }));
+          const chunks: Buffer[] = [];
+          response.on("data", (chunk: Buffer) => chunks.push(chunk));
+          response.on("end", () =>
+            resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString() }),
+          );
         },
       );
       call.on("error", reject);
@@ -132,11 +137,31 @@ export const measureThroughput = async (): Promise<Figure[]> => {
       });
     await record(-1);
     await raw(-1);
-    const rounds: { record: number; raw: number; failed: number }[] = [];
+    const batches = (round: number) =>
+      rate(BATCHES, async (n) => {
+        const touchpoints = Array.from({ length: PER_BATCH }, (_, m) => ({
+          id: `batch-${round}-${n}-${m}`,
+          touchpoint: "advert.clicked",
+          customer: { id: `c-${m * 2}` },
+          channel: "web",
+          properties: { n, m },
+        }));
+        const { status, body } = await sender.send("/v1/touchpoints/batch", { touchpoints }, authorization);
+        return status === 207 && !body.includes('"rejected"');
+      });
+    await batches(-1);
+    const rounds: { record: number; raw: number; batched: number; failed: number; cut: number }[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const recorded = await record(round);
       const put = await raw(round);
-      rounds.push({ record: recorded.perSecond, raw: put.perSecond, failed: recorded.failed });
+      const batched = await batches(round);
+      rounds.push({
+        record: recorded.perSecond,
+        raw: put.perSecond,
+        batched: batched.perSecond * PER_BATCH,
+        failed: recorded.failed,
+        cut: batched.failed,
+      });
     }
     const tokens = await sendSurveys(stack, sender.send);
     await quiet(stack);
@@ -169,6 +194,23 @@ export const measureThroughput = async (): Promise<Figure[]> => {
         atLeast: 30,
       },
       { what: "  failed requests", value: failed, unit: "", atMost: 0 },
+      {
+        what: `touchpoints recorded over HTTP in batches of ${PER_BATCH}`,
+        value: median(rounds.map((round) => round.batched)),
+        unit: "per second",
+      },
+      {
+        what: "  ratio to the raw engine's puts",
+        value: 100 * median(rounds.map((round) => round.batched / round.raw)),
+        unit: "%",
+        atLeast: 50,
+      },
+      {
+        what: "  batches with an item refused",
+        value: rounds.reduce((sum, round) => sum + round.cut, 0),
+        unit: "",
+        atMost: 0,
+      },
       {
         what: "answers over HTTP (POST /s/{token})",
         value: answers.perSecond,
