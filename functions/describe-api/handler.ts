@@ -20,14 +20,16 @@ const refuse = (event: APIGatewayProxyEventV2): never => {
 
 /** Health, the OpenAPI document, and an answer to whatever has no route. */
 export const describeApiHandler = ({ version, log }: Deps) => {
-  const document = openApiDocument(version);
+  // Made when it is first asked for: health and refusals, which most calls are, need not wait for it.
+  let document: ReturnType<typeof openApiDocument> | undefined;
+  const describe = () => {
+    document ??= openApiDocument(version);
+    return json(200, document, { "cache-control": "public, max-age=300" });
+  };
   return createApi(
     {
       "GET /v1/health": { access: "public", handle: () => json(200, { status: "ok", version }) },
-      "GET /v1/openapi.json": {
-        access: "public",
-        handle: () => json(200, document, { "cache-control": "public, max-age=300" }),
-      },
+      "GET /v1/openapi.json": { access: "public", handle: describe },
       $default: { access: "public", handle: refuse },
     },
     log,
