@@ -53,7 +53,7 @@ export const functions = {
     settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "JOURNEY_STAGES"],
   },
   "describe-api": {
-    description: "Answers health and OpenAPI, and refuses what no route takes",
+    description: "Answers health, OpenAPI and its page, and refuses what no route takes",
     timeoutSeconds: 5,
     memoryMb: 512,
     settings: ["VERSION"],

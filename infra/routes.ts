@@ -45,5 +45,11 @@ export const routes: readonly Route[] = [
     "POST /u/{token}",
   ]),
   // `$default` answers 404, 405 and 501 as problem+json, which API Gateway's own refusals are not.
-  ...routesTo("describe-api", "public", ["GET /v1/health", "GET /v1/openapi.json", "$default"]),
+  ...routesTo("describe-api", "public", [
+    "GET /v1/health",
+    "GET /v1/openapi.json",
+    "GET /docs",
+    "GET /docs/{file}",
+    "$default",
+  ]),
 ];

@@ -3,17 +3,19 @@ import type { JsonSchema, Schemas } from "./openapi-schemas.ts";
 import type { Content, Operation, Problems } from "./operation.ts";
 import { type FieldError, invalid, type ProblemStatus, problemDetails } from "./problem.ts";
 
+/** One example stands by itself; of several, each has its name. */
+const shown = (examples: Readonly<Record<string, unknown>>): JsonSchema => {
+  const entries = Object.entries(examples);
+  if (entries.length < 2) return entries.length === 0 ? {} : { example: entries[0]?.[1] };
+  return { examples: Object.fromEntries(entries.map(([name, value]) => [name, { value }])) };
+};
+
 /** What a body holds, as the document says it. */
 export const contentOf = (content: Content, side: "sent" | "answered", schemas: Schemas): JsonSchema =>
   Object.fromEntries(
     Object.entries(content).map(([type, { schema, examples = {} }]) => [
       type,
-      {
-        schema: schema ? schemas.refer(schema, side) : { type: "string" },
-        ...(Object.keys(examples).length > 0 && {
-          examples: Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }])),
-        }),
-      },
+      { schema: schema ? schemas.refer(schema, side) : { type: "string" }, ...shown(examples) },
     ]),
   );
 

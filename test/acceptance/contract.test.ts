@@ -207,6 +207,15 @@ describe("the contract, through the local stack", () => {
   it("says that it is well, and describes itself", async () => {
     expect(await status("GET /v1/health", person)).toBe(200);
     expect(await status("GET /v1/openapi.json", person)).toBe(200);
+    const page = await contract.ask("GET /docs", person);
+    const held = { ...person, headers: { "if-none-match": page.headers.get("etag") ?? "" } };
+    expect(await status("GET /docs", held)).toBe(304);
+    const files = ["swagger-ui.css", "swagger-ui-bundle.js", "NOTICE", "index.mjs"];
+    const asked = files.map((file) => ({ ...person, path: { file } }));
+    expect(await statuses("GET /docs/{file}", asked)).toEqual([200, 200, 200, 404]);
+    const file = await contract.ask("GET /docs/{file}", { ...person, path: { file: "LICENSE" } });
+    const heldFile = { ...person, headers: { "if-none-match": file.headers.get("etag") ?? "" } };
+    expect(await status("GET /docs/{file}", { ...heldFile, path: { file: "LICENSE" } })).toBe(304);
   });
 
   it("was seen in every status of every call that a caller can bring about", () => {

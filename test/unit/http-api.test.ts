@@ -200,7 +200,7 @@ describe("the log", () => {
 
 describe("the describing function", () => {
   const log = new KeptLog();
-  const api = describeApiHandler({ version: "1.2.3", log });
+  const api = describeApiHandler({ version: "1.2.3", referenceFolder: new URL("file:///nowhere/"), log });
   const ask = (method: string, path: string) =>
     api(
       aRequest({

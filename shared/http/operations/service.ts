@@ -1,7 +1,8 @@
 import { Health, OpenApi } from "../answers/service.ts";
-import { json, type Operations } from "../operation.ts";
+import { html, json, type Operations } from "../operation.ts";
 
 const open = { tag: "Service", access: "public", isStoreless: true } as const;
+const unchanged = { description: "It is what `if-none-match` names." };
 
 export const service: Operations = {
   "GET /v1/health": {
@@ -17,5 +18,25 @@ export const service: Operations = {
     id: "getOpenApi",
     summary: "This document",
     answers: { 200: { description: "OpenAPI 3.1.", content: json(OpenApi, {}) } },
+  },
+  "GET /docs": {
+    ...open,
+    id: "showReference",
+    summary: "This document as a page",
+    answers: { 200: { description: "The page.", content: html }, 304: unchanged },
+  },
+  "GET /docs/{file}": {
+    ...open,
+    id: "getReferenceFile",
+    summary: "What the page loads: Swagger UI, and its licences",
+    parameters: { file: "Name of the file: `swagger-ui.css`, say." },
+    answers: {
+      200: {
+        description: "The file.",
+        content: { "text/javascript": {}, "text/css": {}, "text/plain": {} },
+      },
+      304: unchanged,
+    },
+    problems: { 404: "There is nothing here." },
   },
 };
