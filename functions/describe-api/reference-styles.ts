@@ -42,6 +42,8 @@ const PHONE = `
 .swagger-ui .responses-table>tbody>tr>td{padding:.25rem 0}
 .swagger-ui .responses-table .response-col_status{padding-top:1rem;font-weight:700}
 .swagger-ui .parameters>tbody>tr{padding:.5rem 0}
+.swagger-ui .parameters-col_description{margin:0}
+.swagger-ui .parameters-col_description p{margin:.25rem 0}
 .swagger-ui .parameters>tbody>tr>td{padding:.125rem 0}
 .swagger-ui .parameter__name{margin:0}
 `;
