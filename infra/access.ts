@@ -22,11 +22,15 @@ export interface TableAccess {
 const touchpoints = "TOUCHPOINT#*";
 /** An invitation and its response share a partition. */
 const invitations = "INVITATION#*";
+/** Responses from another tool stand where a response would, in partitions that no invitation has. */
+const imports = "INVITATION#import-*";
 const customers = "CUSTOMER#*";
 /** Addresses that must not be mailed, by their hash. */
 const addresses = "ADDRESS#*";
 /** Catalogue, surveys and policy. */
 const definitions = "DEFINITIONS";
+/** Tag links. */
+const links = "LINKS";
 const buckets = ["DAY#*", "MONTH#*"];
 /** How far the schedule has come. */
 const aggregation = "AGGREGATION";
@@ -54,6 +58,12 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([touchpoints, invitations, customers], "PutItem", "UpdateItem"),
     on([definitions], "Query"),
   ],
+  "import-responses": [
+    on([imports, customers, definitions], "BatchGetItem"),
+    on([imports, customers], "PutItem"),
+    on([customers], "UpdateItem"),
+    on([definitions], "Query"),
+  ],
   "manage-surveys": [
     on([definitions], "Query", "PutItem", "UpdateItem", "DeleteItem"),
     on([aggregation], "ConditionCheckItem"),
@@ -61,14 +71,13 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   "dispatch-surveys": [
     query("due", "DUE#*"),
     on([invitations, customers, addresses], "BatchGetItem"),
-    on([customers], "GetItem"),
     on([invitations, customers], "UpdateItem"),
     on([addresses], "ConditionCheckItem"),
     on([definitions], "Query"),
   ],
   "collect-responses": [
     on([invitations, definitions], "Query"),
-    on([customers], "GetItem"),
+    on([customers], "BatchGetItem"),
     on([invitations], "PutItem"),
     on([invitations, customers, addresses], "UpdateItem"),
   ],
@@ -86,7 +95,20 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     query("pending", "RESPONSE#*"),
     query("log", "RESPONSE#*"),
     on([touchpoints, invitations], "BatchGetItem"),
-    on([customers], "GetItem"),
+    on([customers], "BatchGetItem"),
+  ],
+  "manage-customers": [
+    query("timeline", customers),
+    on([touchpoints, invitations], "BatchGetItem"),
+    on([customers], "BatchGetItem", "DeleteItem"),
+    on([touchpoints, invitations, addresses], "UpdateItem"),
+    on([touchpoints, invitations, addresses], "GetItem"),
+  ],
+  "tag-links": [
+    on([links], "GetItem", "Query", "PutItem", "DeleteItem"),
+    on([touchpoints, customers, definitions], "BatchGetItem"),
+    on([touchpoints, invitations, customers], "PutItem", "UpdateItem"),
+    on([definitions], "Query"),
   ],
   "describe-api": [],
 };

@@ -6,6 +6,7 @@ export type Setting =
   | "SEND_RATE_PER_SECOND"
   | "JOURNEY_STAGES"
   | "PUBLIC_URL"
+  | "LINK_TARGETS"
   | "CONFIGURATION_SET"
   | "SENDER_EMAIL"
   | "SENDER_NAME"
@@ -34,6 +35,12 @@ export const functions = {
     memoryMb: 1024,
     settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND"],
   },
+  "import-responses": {
+    description: "Takes in answers that another tool collected",
+    timeoutSeconds: 29,
+    memoryMb: 1024,
+    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND"],
+  },
   "manage-surveys": {
     description: "Keeps the catalogue, the surveys and the contact policy",
     timeoutSeconds: 10,
@@ -51,6 +58,25 @@ export const functions = {
     timeoutSeconds: 29,
     memoryMb: 1024,
     settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "JOURNEY_STAGES"],
+  },
+  "manage-customers": {
+    description: "Shows and erases what is stored of one customer",
+    timeoutSeconds: 29,
+    memoryMb: 1024,
+    settings: ["TABLE_NAME", "SHARDS"],
+  },
+  "tag-links": {
+    description: "Keeps tag links, and records whoever follows one",
+    timeoutSeconds: 10,
+    memoryMb: 1024,
+    settings: [
+      "TABLE_NAME",
+      "SHARDS",
+      "REPORTING_TIMEZONE",
+      "SEND_RATE_PER_SECOND",
+      "PUBLIC_URL",
+      "LINK_TARGETS",
+    ],
   },
   "describe-api": {
     description: "Answers health, OpenAPI and its page, and refuses what no route takes",

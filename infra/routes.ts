@@ -15,9 +15,17 @@ const routesTo = (
 ): readonly Route[] =>
   routeKeys.map((routeKey) => ({ function: name, routeKey, public: access === "public" }));
 
+/** Segment's tracking API; its Analytics.js calls them by their first letters. */
+const segmentCalls = ["track", "identify", "page", "screen", "group", "alias", "batch"];
+
 /** Every route of the API, and the function that answers it. */
 export const routes: readonly Route[] = [
-  ...routesTo("record-touchpoints", "authorized", ["POST /v1/touchpoints", "POST /v1/touchpoints/batch"]),
+  ...routesTo("record-touchpoints", "authorized", [
+    "POST /v1/touchpoints",
+    "POST /v1/touchpoints/batch",
+    ...segmentCalls.flatMap((call) => [`POST /v1/${call}`, `POST /v1/${call.slice(0, 1)}`]),
+  ]),
+  ...routesTo("import-responses", "authorized", ["POST /v1/responses/import"]),
   ...routesTo("manage-surveys", "authorized", [
     "GET /v1/touchpoint-types",
     "PUT /v1/touchpoint-types/{key}",
@@ -34,6 +42,7 @@ export const routes: readonly Route[] = [
     "GET /v1/responses",
     "GET /v1/customers/{id}/journey",
   ]),
+  ...routesTo("manage-customers", "authorized", ["GET /v1/customers/{id}", "DELETE /v1/customers/{id}"]),
   ...routesTo("collect-responses", "public", [
     "GET /s/{token}",
     "HEAD /s/{token}",
@@ -44,6 +53,9 @@ export const routes: readonly Route[] = [
     "HEAD /u/{token}",
     "POST /u/{token}",
   ]),
+  ...routesTo("tag-links", "authorized", ["GET /v1/links", "POST /v1/links", "DELETE /v1/links/{linkId}"]),
+  // An HTTP API can't route on a part of a segment, so this takes a link's image (`/t/{linkId}.gif`) too.
+  ...routesTo("tag-links", "public", ["GET /t/{linkId}", "HEAD /t/{linkId}"]),
   // `$default` answers 404, 405 and 501 as problem+json, which API Gateway's own refusals are not.
   ...routesTo("describe-api", "public", [
     "GET /v1/health",

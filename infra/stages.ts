@@ -21,6 +21,18 @@ export interface Stage {
   readonly sendRatePerSecond: number;
   /** The customer journey, in order. */
   readonly journeyStages: readonly string[];
+  /**
+   * Origins of the web pages that may record touchpoints, like `https://www.acme.example`; none, and no browser is
+   * let in from elsewhere. HTTP APIs also know `https://*` for any origin, and nothing in between.
+   */
+  readonly browserOrigins: readonly string[];
+  /**
+   * Hosts that tag links may lead to, lest our address vouch for anyone's: `acme.example`, `*.acme.example` for
+   * every subdomain (not for `acme.example` itself), `acme.example:8443` for a port other than 443. Links are
+   * https; only `localhost` and `127.0.0.1` also take http and any port. What is taken off the list is not
+   * followed any more; an empty list allows no link.
+   */
+  readonly linkTargets: readonly string[];
   /** API Gateway refuses with 429 above this many requests per second … */
   readonly apiRatePerSecond: number;
   /** … once this many have come at once. */
@@ -63,6 +75,7 @@ const common = {
   shards: 2,
   sendRatePerSecond: 10,
   journeyStages: ["awareness", "consideration", "purchase", "onboarding", "usage", "support", "renewal"],
+  browserOrigins: [],
   apiRatePerSecond: 50,
   apiBurst: 100,
   logRetentionDays: 14,
@@ -70,8 +83,8 @@ const common = {
 } as const satisfies Partial<Stage>;
 
 /**
- * Senders under `.example` are placeholders: nobody can own such a domain (RFC 2606), so a stage that still has
- * one deploys, but SES never sends its mail. Each stage has an identity of its own, so that dev and production
+ * Senders and link targets under `.example` are placeholders: nobody can own such a domain (RFC 2606), so a stage
+ * that still has one deploys, but SES never sends its mail, and no link leads to your site. Each stage has an identity of its own, so that dev and production
  * fit into one account.
  */
 const stages: Readonly<Record<StageName, Stage>> = {
@@ -80,12 +93,23 @@ const stages: Readonly<Record<StageName, Stage>> = {
     name: "local",
     senderIdentity: { name: "milepost.example", create: true },
     sender: { name: "Milepost", email: "surveys@milepost.example" },
+    // Pages on this machine, whatever their port.
+    browserOrigins: ["http://*"],
+    linkTargets: [
+      "acme.example",
+      "*.acme.example",
+      "milepost.example",
+      "*.milepost.example",
+      "localhost",
+      "127.0.0.1",
+    ],
   },
   dev: {
     ...common,
     name: "dev",
     senderIdentity: { name: "dev.milepost.example", create: true },
     sender: { name: "Milepost (dev)", email: "surveys@dev.milepost.example" },
+    linkTargets: ["dev.milepost.example"],
     sendRatePerSecond: 1,
   },
   production: {
@@ -93,6 +117,7 @@ const stages: Readonly<Record<StageName, Stage>> = {
     name: "production",
     senderIdentity: { name: "milepost.example", create: true },
     sender: { name: "Milepost", email: "surveys@milepost.example" },
+    linkTargets: ["milepost.example", "*.milepost.example"],
     shards: 4,
     apiRatePerSecond: 1_000,
     apiBurst: 2_000,
@@ -126,5 +151,18 @@ export const checkSender = ({ name, sender, senderIdentity }: Stage): void => {
   throw new BadStage(
     `The stage ${name} would send as ${sender.email}, which its SES identity ${senderIdentity.name} does not cover: ` +
       "change sender.email or senderIdentity.name in infra/stages.ts.",
+  );
+};
+
+/** A host in lower case, as a browser's address bar has it once it is punycode, perhaps with `*.` before or a port behind. */
+const HOST_PATTERN = /^(?:\*\.(?=.*\.))?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::(?!443$)\d{1,5})?$/;
+
+/** @throws {BadStage} when a link target is no host pattern: it would match nothing, or more than it seems to. */
+export const checkLinkTargets = ({ name, linkTargets }: Stage): void => {
+  const bad = linkTargets.find((pattern) => !HOST_PATTERN.test(pattern));
+  if (bad === undefined) return;
+  throw new BadStage(
+    `The stage ${name} would allow links to "${bad}", which is no host like acme.example, *.acme.example or ` +
+      "acme.example:8443: change linkTargets in infra/stages.ts.",
   );
 };

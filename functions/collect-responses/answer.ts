@@ -2,24 +2,16 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { type AnswerOutcome, answerSurvey } from "../../shared/application/answer-survey.ts";
 import { COMMENT_CHARACTERS } from "../../shared/domain/response.ts";
 import { type HttpResult, json } from "../../shared/http/api.ts";
+import { showMessage, wantsJson } from "../../shared/http/page-result.ts";
 import { bodyText, jsonBody, mediaTypeOf, parse, pathParameter } from "../../shared/http/parse.ts";
 import { invalid, Problem } from "../../shared/http/problem.ts";
 import { AnswerBody, AnswerForm } from "../../shared/http/requests.ts";
 import { surveyPath } from "../../shared/pages/layout.ts";
 import type { Deps } from "./deps.ts";
-import { showAnswerPage, showMessage, type Wanted } from "./show.ts";
+import { showAnswerPage, type Wanted } from "./show.ts";
 
 const FORM_BYTES = 128 * 1024;
 const FORM = "application/x-www-form-urlencoded";
-
-/** JSON for programs, pages for people. */
-export const wantsJson = (event: APIGatewayProxyEventV2): boolean => {
-  const accept = event.headers.accept ?? "";
-  return (
-    accept.includes("application/json") ||
-    (mediaTypeOf(event) === "application/json" && !accept.includes("text/html"))
-  );
-};
 
 const answerOf = (event: APIGatewayProxyEventV2) => {
   if (mediaTypeOf(event) !== FORM) return parse(AnswerBody, jsonBody(event, FORM_BYTES));

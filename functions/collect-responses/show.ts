@@ -3,32 +3,15 @@ import { type Answered, openLink } from "../../shared/application/answer-survey.
 import { surveyByKey } from "../../shared/domain/definitions.ts";
 import type { Survey } from "../../shared/domain/survey.ts";
 import type { HttpResult } from "../../shared/http/api.ts";
+import { pageResult, showMessage } from "../../shared/http/page-result.ts";
 import { pathParameter } from "../../shared/http/parse.ts";
 import { preferredLanguage } from "../../shared/i18n/accept-language.ts";
 import { type AnswerError, answerPage } from "../../shared/pages/answer-page.ts";
 import { surveyPath } from "../../shared/pages/layout.ts";
-import { type MessagePageOptions, messagePage } from "../../shared/pages/message-page.ts";
-import { pageHeaders } from "../../shared/pages/page-headers.ts";
+import { messagePage } from "../../shared/pages/message-page.ts";
 import { thanksPage } from "../../shared/pages/thanks-page.ts";
 import { unsubscribePage } from "../../shared/pages/unsubscribe-page.ts";
 import type { Deps } from "./deps.ts";
-
-/** A page; HEAD gets its headers alone (RFC 9110 §9.3.2). */
-const pageResult = (event: APIGatewayProxyEventV2, statusCode: number, page: string): HttpResult => ({
-  statusCode,
-  headers: pageHeaders(page),
-  body: event.requestContext.http.method === "HEAD" ? "" : page,
-});
-
-export const showMessage = (
-  event: APIGatewayProxyEventV2,
-  { kind, status }: { kind: MessagePageOptions["kind"]; status: number },
-): HttpResult =>
-  pageResult(
-    event,
-    status,
-    messagePage({ locale: preferredLanguage(event.headers["accept-language"]), kind }),
-  );
 
 type Shown = Pick<Survey, "metric" | "question" | "brand">;
 
@@ -54,7 +37,7 @@ const withLink = async (
   if (link.state === "unknown") return showMessage(event, { kind: "notFound", status: 404 });
   const [survey, customer] = await Promise.all([
     surveyShown(deps, link.invitation),
-    deps.customers.find(link.invitation.customerId),
+    link.invitation.customerId === null ? undefined : deps.customers.find(link.invitation.customerId),
   ]);
   const locale = customer?.locale ?? preferredLanguage(event.headers["accept-language"]);
   if (link.state === "expired" && !evenExpired)

@@ -1,17 +1,14 @@
 import * as z from "zod/mini";
-import type { JourneyEntry, JourneyReader } from "../../shared/application/list-journey.ts";
+import type { JourneyReader } from "../../shared/application/list-journey.ts";
 import { listResponses, type ResponseLog } from "../../shared/application/list-responses.ts";
 import { queryScores, type ScoreReader } from "../../shared/application/query-scores.ts";
 import { CustomerId } from "../../shared/domain/customer.ts";
 import type { Definitions } from "../../shared/domain/definitions.ts";
-import type { Invitation } from "../../shared/domain/invitation.ts";
 import { isTooLong, MAX_PERIOD_DAYS } from "../../shared/domain/period.ts";
-import type { Response } from "../../shared/domain/response.ts";
-import { line } from "../../shared/domain/text.ts";
 import { startOfDay } from "../../shared/domain/time.ts";
-import type { Touchpoint } from "../../shared/domain/touchpoint.ts";
 import { createApi, json, type Routes } from "../../shared/http/api.ts";
 import { decodeCursor, encodeCursor } from "../../shared/http/cursor.ts";
+import { JourneyCursor, journeyItem, responseItem } from "../../shared/http/journey.ts";
 import { parse, parseQuery, pathParameter } from "../../shared/http/parse.ts";
 import { invalid, Problem } from "../../shared/http/problem.ts";
 import { ListQuery, ResponsesQuery, ScoresQuery } from "../../shared/http/requests.ts";
@@ -47,8 +44,6 @@ const ResponseCursor = z.strictObject({
   invitationId: z.string().check(z.maxLength(64)),
 });
 
-const responseItem = ({ invitationId, ...response }: Response) => ({ id: invitationId, ...response });
-
 const responses = async (deps: Deps, event: Event) => {
   if ((event.headers.accept ?? "").includes("text/csv"))
     throw new Problem(501, "Responses as CSV are not built yet; ask for application/json.");
@@ -61,41 +56,12 @@ const responses = async (deps: Deps, event: Event) => {
   return json(200, { items: page.items.map(responseItem), nextCursor: encodeCursor(page.next) });
 };
 
-const JourneyCursor = z.strictObject({
-  at: z.iso.datetime(),
-  kind: z.enum(["touchpoint", "invitation", "response"]),
-  id: line(128),
-});
-
-const invitationItem = ({
-  tokenHashes: _,
-  addressHash: __,
-  attempts: ___,
-  unconfirmed: ____,
-  ...shown
-}: Invitation) => shown;
-const touchpointItem = ({ contentHash: _, invitations: __, ...shown }: Touchpoint) => shown;
-
-const journeyItem = (entry: JourneyEntry) => {
-  const { kind, at } = entry;
-  switch (entry.kind) {
-    case "touchpoint":
-      return { kind, at, ...touchpointItem(entry.touchpoint) };
-    case "invitation":
-      return { kind, at, ...invitationItem(entry.invitation) };
-    case "response":
-      return { kind, at, ...responseItem(entry.response) };
-    default:
-      return entry satisfies never;
-  }
-};
-
 const journey = async ({ journeys }: Deps, event: Event) => {
   const id = parse(z.object({ id: CustomerId }), { id: pathParameter(event, "id") }).id;
   const { limit = 50, cursor } = parseQuery(ListQuery, event);
   const after = cursor === undefined ? undefined : decodeCursor(JourneyCursor, cursor);
   const page = await journeys.journey(id, limit, after);
-  if (page.items.length === 0 && after === undefined && !(await journeys.isKnown(id)))
+  if (page.items.length === 0 && after === undefined && !page.isKnown)
     throw new Problem(404, "Nothing is known of this customer.");
   return json(200, { items: page.items.map(journeyItem), nextCursor: encodeCursor(page.next) });
 };

@@ -1,6 +1,8 @@
 import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import {
+  CorsHttpMethod,
+  type CorsPreflightOptions,
   DomainName,
   HttpApi,
   HttpMethod,
@@ -38,6 +40,7 @@ export class FrontDoor extends Construct {
       apiName: `milepost-${stage.name}`,
       createDefaultStage: false,
       disableExecuteApiEndpoint: stage.domain !== undefined,
+      ...(stage.browserOrigins.length > 0 && { corsPreflight: corsFor(stage.browserOrigins) }),
     });
     const domainName = stage.domain && this.customDomain(stage.domain);
     new HttpStage(this, "Stage", {
@@ -89,6 +92,18 @@ export class FrontDoor extends Construct {
     });
   }
 }
+
+/**
+ * What a page of an allowed origin may send: touchpoints, in Milepost's words or in Segment's. The function lets in
+ * only keys with the scope `tag`, so nothing can be read from a page. No credentials: there are no cookies.
+ */
+const corsFor = (origins: readonly string[]): CorsPreflightOptions => ({
+  allowOrigins: [...origins],
+  allowMethods: [CorsHttpMethod.POST],
+  // The last two are those that RudderStack's and Segment's browser SDKs add.
+  allowHeaders: ["authorization", "content-type", "anonymousid", "x-retry-count"],
+  maxAge: Duration.hours(1),
+});
 
 /**
  * An HTTP API cannot shape what it answers when an authorizer says no, and the contract wants 401 and 403 as

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import * as z from "zod";
+import { CorsConfiguration, preflightResponse, withCors } from "./cors.ts";
 import { authorizerEvent, type HttpRequest, httpEvent, rawPathOf } from "./events.ts";
 import { FunctionFailure } from "./function-failure.ts";
 import type { LocalFunction } from "./local-function.ts";
@@ -8,6 +9,7 @@ import { failureResponse, gatewayResponse, type HttpResponse, lambdaResponse } f
 import { Router } from "./router.ts";
 import type { Template } from "./template.ts";
 
+const Api = z.object({ CorsConfiguration: CorsConfiguration.optional() });
 const Integration = z.object({
   IntegrationType: z.literal("AWS_PROXY"),
   IntegrationUri: z.string(),
@@ -38,11 +40,13 @@ interface Target {
   readonly authorize: LocalFunction | undefined;
 }
 
-/** The template's HTTP API: routes, authorizer and functions. Throttling is the cloud's. */
+/** The template's HTTP API: routes, authorizer and functions. CORS included; throttling is the cloud's. */
 export class FrontDoor {
   private readonly router = new Router<Target>();
+  private readonly cors: CorsConfiguration | undefined;
 
   constructor(template: Template, functions: LocalFunctions) {
+    this.cors = [...template.all("AWS::ApiGatewayV2::Api", Api).values()][0]?.CorsConfiguration;
     const named = <T>(type: string, schema: z.ZodType<T>) =>
       new Map([...template.all(type, schema)].map(([id, resource]) => [template.nameOf(id), resource]));
     const integrations = named("AWS::ApiGatewayV2::Integration", Integration);
@@ -60,6 +64,11 @@ export class FrontDoor {
   }
 
   async answer(request: HttpRequest): Promise<HttpResponse> {
+    if (this.cors === undefined) return this.route(request);
+    return preflightResponse(this.cors, request) ?? withCors(this.cors, request, await this.route(request));
+  }
+
+  private async route(request: HttpRequest): Promise<HttpResponse> {
     const rawPath = rawPathOf(request.target);
     if (rawPath === undefined) return gatewayResponse(400, "Bad Request");
     const match = this.router.match(request.method, rawPath);

@@ -12,12 +12,14 @@ export type JourneyEntry =
 /** Where a journey goes on: behind this entry of the timeline. */
 export type JourneyPosition = { at: Instant; kind: JourneyEntry["kind"]; id: string };
 
-/** One customer's touchpoints, invitations and responses in the order of time. */
+/**
+ * One customer's touchpoints, invitations and responses in the order of time, under whichever of their ids they were
+ * recorded. `isKnown`: there is a profile.
+ */
 export interface JourneyReader {
   journey(
     customerId: string,
     limit: number,
     after?: JourneyPosition,
-  ): Promise<Page<JourneyEntry, JourneyPosition>>;
-  isKnown(customerId: string): Promise<boolean>;
+  ): Promise<Page<JourneyEntry, JourneyPosition> & { isKnown: boolean }>;
 }

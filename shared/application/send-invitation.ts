@@ -67,7 +67,7 @@ const giveAskBack = async (
   { store }: DispatchContext,
   { customerId, id, unconfirmed }: Invitation,
 ): Promise<void> => {
-  if (unconfirmed === 0) await store.releaseAsk(customerId, id);
+  if (unconfirmed === 0 && customerId !== null) await store.releaseAsk(customerId, id);
 };
 
 /** Puts it back on the waiting list, and says which way it went. */

@@ -9,7 +9,11 @@ export interface CustomerReader {
 
 export interface MailStopper {
   /** Stops all mail to the customer and to the addresses; safe to repeat, the first time stays. */
-  stopMail(stop: { customerId: string; addressHashes: readonly string[]; at: Instant }): Promise<void>;
+  stopMail(stop: {
+    customerId: string | undefined;
+    addressHashes: readonly string[];
+    at: Instant;
+  }): Promise<void>;
 }
 
 /** Ends all surveys to the person behind a link, also when the survey itself has expired (RFC 8058 §3.1). */
@@ -27,9 +31,9 @@ export const unsubscribe =
     const link = await openLink(responses)(token, now);
     if (link.state === "unknown") return "unknown";
     const { customerId, addressHash: sentTo } = link.invitation;
-    const email = (await customers.find(customerId))?.email;
-    const hashes = new Set([sentTo, email === undefined ? undefined : addressHash(email)]);
+    const customer = customerId === null ? undefined : await customers.find(customerId);
+    const hashes = new Set([sentTo, customer?.email === undefined ? undefined : addressHash(customer.email)]);
     hashes.delete(undefined);
-    await mail.stopMail({ customerId, addressHashes: [...(hashes as Set<string>)], at: now });
+    await mail.stopMail({ customerId: customer?.id, addressHashes: [...(hashes as Set<string>)], at: now });
     return "unsubscribed";
   };

@@ -28,6 +28,8 @@ export type BucketPlace = Omit<Fact, "counters" | "day"> & { period: string };
 export type BucketDelta = { place: BucketPlace; counters: Record<string, number>; digest: bigint };
 
 export const scoreCounter = (score: number): string => `s${score}`;
+/** Responses that nobody was asked for here: they have a score and no invitation. */
+export const IMPORTED = "imported";
 export const suppressedCounter = (reason: string): string => `suppressed_${reason}`;
 
 export const touchpointFact = (touchpoint: Touchpoint, timeZone: string): Fact => ({
@@ -45,7 +47,7 @@ export const responseFact = (response: Response, timeZone: string): Fact => ({
   survey: response.survey,
   metric: response.metric,
   channel: response.channel ?? null,
-  counters: [scoreCounter(response.score)],
+  counters: [scoreCounter(response.score), ...(response.importId === undefined ? [] : [IMPORTED])],
 });
 
 const ledgerCounter = (invitation: Invitation): string => {

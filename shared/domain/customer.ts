@@ -12,7 +12,7 @@ const isLocale = (tag: string): boolean => {
 };
 
 /** Most attributes that one call may carry. */
-const ATTRIBUTES_PER_CALL = 20;
+export const ATTRIBUTES_PER_CALL = 20;
 /** Most attributes that a profile may gather over time: it is read with every touchpoint, so it stays small. */
 export const ATTRIBUTES_PER_CUSTOMER = 100;
 
@@ -23,7 +23,7 @@ export const Locale = z
   .string()
   .check(z.maxLength(35), z.refine(isLocale, "must be a BCP 47 tag like pt-BR"));
 
-const AttributeValue = z.union([
+export const AttributeValue = z.union([
   z.string().check(z.maxLength(256), z.regex(/^\P{Cs}*$/u, "must be well-formed Unicode")),
   StorableNumber,
   z.boolean(),
@@ -74,6 +74,10 @@ export const Customer = z.strictObject({
   asksRevision: z.int(),
   createdAt: z.string(),
   unsubscribedAt: z.optional(z.string()),
+  /** Other ids of the same person, whose journeys show in this customer's. */
+  joined: z._default(z.array(z.string()), []),
+  /** Set on such another id: the customer that it belongs to. It then holds nothing of its own. */
+  joinedTo: z.optional(z.string()),
 });
 export type Customer = z.infer<typeof Customer>;
 
@@ -84,6 +88,7 @@ export const newCustomer = (details: CustomerDetails, now: Instant): Customer =>
   asks: [],
   asksRevision: 0,
   createdAt: now,
+  joined: [],
 });
 
 /** The fields that a call changes; a missing field never erases a known one. Empty where nothing is new. */
@@ -131,6 +136,10 @@ export const withAsk = (asks: readonly Ask[], ask: Ask): Ask[] => {
     })
     .reverse();
 };
+
+/** Asks of two profiles that turn out to be one person's. */
+export const mergeAsks = (some: readonly Ask[], others: readonly Ask[]): Ask[] =>
+  others.reduce<Ask[]>(withAsk, [...some]);
 
 export const withoutAsk = (asks: readonly Ask[], invitationId: string): Ask[] =>
   asks.filter((ask) => ask.invitation !== invitationId);

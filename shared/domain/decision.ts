@@ -138,8 +138,8 @@ export const decide = (situation: Situation): Decision => {
     isArchived(survey)
       ? suppress("archived", "inactive", "the survey was archived")
       : pass("archived", "the survey stands"),
-    customer === undefined
-      ? suppress("erased", "erased", "nothing is known of this customer")
+    customer === undefined || suppression?.erasedAt
+      ? suppress("erased", "erased", "the customer, or whoever had the address, was erased")
       : pass("erased", "the customer is known"),
     customer?.email === undefined
       ? suppress("noEmail", "noEmail", "no address is known")

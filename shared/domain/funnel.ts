@@ -1,4 +1,4 @@
-import { suppressedCounter } from "./bucket.ts";
+import { IMPORTED, suppressedCounter } from "./bucket.ts";
 import { SUPPRESSION_REASONS } from "./invitation.ts";
 import { roundRatio } from "./rounding.ts";
 
@@ -13,13 +13,16 @@ export type Funnel = {
   failed: number;
   expired: number;
   bounced: number;
+  /** Responses to what was sent: imported ones were asked for elsewhere. */
   responded: number;
   /** responded / (sent − bounced), to 4 decimals; null where nothing arrived. */
   responseRate: number | null;
 };
 
-export const funnelOf = (counters: Record<string, number>, responded: number): Funnel => {
+/** @param responses all of them, imported ones included */
+export const funnelOf = (counters: Record<string, number>, responses: number): Funnel => {
   const count = (name: string) => counters[name] ?? 0;
+  const responded = responses - count(IMPORTED);
   const suppressed = Object.fromEntries(
     SUPPRESSION_REASONS.map((reason) => [reason, count(suppressedCounter(reason))] as const).filter(
       ([, times]) => times > 0,

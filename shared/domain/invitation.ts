@@ -47,7 +47,8 @@ export const Invitation = z.strictObject({
   metric: Metric,
   touchpoint: z.nullable(z.string()),
   touchpointId: z.nullable(z.string()),
-  customerId: z.string(),
+  /** Null once the person was erased. */
+  customerId: z.nullable(z.string()),
   channel: z.optional(z.string()),
   status: InvitationStatus,
   reason: z.optional(z.union([SuppressionReason, FailureReason])),

@@ -7,7 +7,7 @@ import type { InvitationOutcome, Touchpoint } from "./touchpoint.ts";
 
 /** One invitation per survey that the touchpoint triggers; what the touchpoint settles by itself is suppressed at once. */
 export const issueInvitations = (
-  touchpoint: Omit<Touchpoint, "invitations">,
+  touchpoint: Omit<Touchpoint, "invitations"> & { customerId: string },
   surveys: readonly Survey[],
   now: Instant,
 ): Invitation[] =>

@@ -11,7 +11,8 @@ export const Response = z.strictObject({
   survey: z.string(),
   metric: Metric,
   touchpoint: z.nullable(z.string()),
-  customerId: z.string(),
+  /** Null once the person was erased. */
+  customerId: z.nullable(z.string()),
   channel: z.optional(z.string()),
   score: z.int(),
   comment: z.optional(z.string()),
@@ -20,6 +21,10 @@ export const Response = z.strictObject({
   revisedAt: z.optional(z.string()),
   /** 0 for the first answer; rises with each change. */
   revision: z.int(),
+  /** Of a response from another tool: the caller's id, when it came in, and what tells a replay from a conflict. */
+  importId: z.optional(z.string()),
+  importedAt: z.optional(z.string()),
+  contentHash: z.optional(z.string()),
 });
 export type Response = z.infer<typeof Response>;
 

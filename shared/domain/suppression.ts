@@ -6,6 +6,7 @@ export const Suppression = z.strictObject({
   unsubscribedAt: z.optional(z.string()),
   bouncedAt: z.optional(z.string()),
   complainedAt: z.optional(z.string()),
+  erasedAt: z.optional(z.string()),
 });
 export type Suppression = z.infer<typeof Suppression>;
 export type SuppressionCause = keyof Suppression;

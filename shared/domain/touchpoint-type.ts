@@ -21,3 +21,14 @@ export const nearestKey = (unknown: string, registered: readonly string[]): stri
     .sort((a, b) => a.distance - b.distance || (a.key < b.key ? -1 : 1))[0];
   return nearest && nearest.distance <= Math.min(4, Math.floor(unknown.length / 3)) ? nearest.key : undefined;
 };
+
+/** Whether a key is in the catalogue; where it is not, the nearest that is. */
+export const registrationOf = (
+  key: string,
+  types: readonly TouchpointType[],
+): { registered: boolean; suggestion?: string | undefined } => {
+  const registered = types.map((type) => type.key);
+  return registered.includes(key)
+    ? { registered: true }
+    : { registered: false, suggestion: nearestKey(key, registered) };
+};

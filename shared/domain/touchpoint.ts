@@ -8,12 +8,12 @@ const PROPERTIES_BYTES = 8 * 1024;
 const CLOCK_AHEAD_MS = 5 * 60_000;
 
 /** Callers name properties as they please, so nothing is made of the names: `z.record` would drop `__proto__`. */
-const AnyObject = z.custom<Record<string, unknown>>(
+export const AnyObject = z.custom<Record<string, unknown>>(
   (value) => typeof value === "object" && value !== null && !Array.isArray(value),
   "must be an object",
 );
 
-const Properties = AnyObject.check(
+export const Properties = AnyObject.check(
   z.refine(
     (properties) => Buffer.byteLength(JSON.stringify(properties)) <= PROPERTIES_BYTES,
     `must be at most ${PROPERTIES_BYTES} bytes of JSON`,
@@ -42,7 +42,8 @@ export type InvitationOutcome = z.infer<typeof InvitationOutcome>;
 export const Touchpoint = z.strictObject({
   id: z.string(),
   touchpoint: Key,
-  customerId: z.string(),
+  /** Null once the person was erased. */
+  customerId: z.nullable(z.string()),
   channel: z.optional(z.string()),
   occurredAt: z.string(),
   recordedAt: z.string(),
@@ -50,8 +51,8 @@ export const Touchpoint = z.strictObject({
   registered: z.boolean(),
   suggestion: z.optional(z.string()),
   invitations: z.array(InvitationOutcome),
-  /** SHA-256 of what the caller sent: tells a replay from a conflict. */
-  contentHash: z.string(),
+  /** SHA-256 of what the caller sent: tells a replay from a conflict. It goes when the person is erased. */
+  contentHash: z.optional(z.string()),
 });
 export type Touchpoint = z.infer<typeof Touchpoint>;
 

@@ -1,14 +1,14 @@
-import type { ProfileWrite } from "../application/record-touchpoints.ts";
+import { type Identity, identityOf } from "../application/join-customers.ts";
+import type { ProfileWrite } from "../application/merge-profile.ts";
 import { Customer } from "../domain/customer.ts";
 import type { Update } from "./expression.ts";
 import { customerKey } from "./keys.ts";
-import { parseRow, type Row } from "./table.ts";
+import { readable } from "./readable.ts";
+import { getRows, parseRow, type Row, type Table } from "./table.ts";
 import type { Put } from "./write.ts";
 
-export const parseCustomer = (row: Row | undefined): Customer | undefined => row && parseRow(Customer, row);
-
 /** Attributes as a Map: the marshaller takes an object's own `constructor` for its class. */
-const newRow = (customer: Customer): Row => ({
+export const newRow = (customer: Customer): Row => ({
   ...customer,
   attributes: new Map(Object.entries(customer.attributes)),
   ...customerKey(customer.id),
@@ -16,7 +16,7 @@ const newRow = (customer: Customer): Row => ({
 
 /**
  * Fields are set one by one and without a version, so two calls about one customer never undo each other; only the
- * asks have a revision of their own.
+ * asks have a revision of their own. An id that was joined to another customer meanwhile takes nothing more.
  */
 export const profileRow = (write: ProfileWrite): Put | Update =>
   write.kind === "create"
@@ -28,5 +28,43 @@ export const profileRow = (write: ProfileWrite): Put | Update =>
           path: ["attributes", name],
           value,
         })),
-        expected: { id: write.id },
+        expected: { id: write.id, joinedTo: null },
       };
+
+/**
+ * Who stands behind the ids of profile rows, following those that were joined to another customer (one more read,
+ * and only where there are any). Ids without a row are left out.
+ */
+export const identitiesOf = async (
+  table: Table,
+  rows: readonly (Row | undefined)[],
+): Promise<Map<string, Identity>> => {
+  const profiles = new Map<string, Customer>();
+  const identities = new Map<string, Identity>();
+  for (const row of rows) {
+    if (row === undefined) continue;
+    const profile = readable(() => parseRow(Customer, row));
+    const id = String(row.pk).slice(customerKey("").pk.length);
+    if ("unreadable" in profile) identities.set(id, { id, profile: undefined, ...profile });
+    else profiles.set(id, profile);
+  }
+  const elsewhere = [...profiles.values()].flatMap(({ joinedTo = "" }) => joinedTo || []);
+  const missing = [...new Set(elsewhere)].filter((id) => !profiles.has(id) && !identities.has(id));
+  const found = missing.length > 0 ? await getRows(table, missing.map(customerKey)) : [];
+  const customers = new Map(found.flatMap((row) => (row ? [[String(row.id), parseRow(Customer, row)]] : [])));
+  for (const [asked, profile] of profiles) {
+    const id = profile.joinedTo ?? asked;
+    identities.set(asked, identities.get(id) ?? { id, profile: profiles.get(id) ?? customers.get(id) });
+  }
+  return identities;
+};
+
+export const readIdentities = async (table: Table, ids: readonly string[]): Promise<Map<string, Identity>> =>
+  identitiesOf(table, await getRows(table, ids.map(customerKey)));
+
+/** Who stands behind one id. */
+export const readIdentity = async (table: Table, id: string): Promise<Identity> => {
+  const identity = identityOf(await readIdentities(table, [id]), id);
+  if (identity.unreadable) throw identity.unreadable;
+  return identity;
+};

@@ -2,11 +2,11 @@ import type { DispatchStore, DueInvitation } from "../application/dispatch-ports
 import { withAsk, withoutAsk } from "../domain/customer.ts";
 import { addressHash, Suppression } from "../domain/suppression.ts";
 import type { Instant } from "../domain/time.ts";
-import { parseCustomer } from "./customer-rows.ts";
+import { readIdentities, readIdentity } from "./customer-rows.ts";
 import { invitationUpdate, parseInvitation } from "./invitation-rows.ts";
 import { customerKey, duePartition, type Key, suppressionKey } from "./keys.ts";
 import { readable } from "./readable.ts";
-import { getRow, getRows, parseRow, queryPages, type Row, type RowQuery, type Table } from "./table.ts";
+import { getRows, parseRow, queryPages, type Row, type RowQuery, type Table } from "./table.ts";
 import { newMark } from "./touchpoint-store.ts";
 import { transact, write } from "./write.ts";
 
@@ -15,18 +15,21 @@ const PAGE = 25;
 /** Invitations with their customers and what is known against the addresses: three batched reads a page. */
 const load = async (table: Table, keys: Key[]): Promise<(DueInvitation | { unreadable: Error })[]> => {
   const rows = (await getRows(table, keys)).filter((row): row is Row => row !== undefined);
-  const customers = await getRows(
+  const identities = await readIdentities(
     table,
-    rows.map((row) => customerKey(String(row.customerId))),
+    rows.flatMap((row) => (typeof row.customerId === "string" ? [row.customerId] : [])),
   );
-  const hashes = customers.map((row) => addressHash(String(row?.email ?? "")));
+  const people = rows.map((row) => identities.get(String(row.customerId ?? "")));
+  const hashes = people.map((person) => addressHash(person?.profile?.email ?? ""));
   const suppressions = await getRows(table, hashes.map(suppressionKey));
   return rows.map((row, index) =>
     readable(() => {
       const suppression = suppressions[index];
+      const person = people[index];
+      if (person?.unreadable) throw person.unreadable;
       return {
         invitation: parseInvitation(row),
-        customer: parseCustomer(customers[index]),
+        customer: person?.profile,
         suppression: suppression && parseRow(Suppression, suppression),
       };
     }),
@@ -78,10 +81,10 @@ export const createDispatchStore = (
 
   releaseAsk: async (customerId, invitationId) => {
     for (let round = 0; round < RELEASE_ROUNDS; round += 1) {
-      const customer = parseCustomer(await getRow(table, customerKey(customerId)));
+      const { profile: customer } = await readIdentity(table, customerId);
       if (!customer?.asks.some((ask) => ask.invitation === invitationId)) return;
       const released = await write(table, {
-        update: customerKey(customerId),
+        update: customerKey(customer.id),
         set: { asks: withoutAsk(customer.asks, invitationId), asksRevision: customer.asksRevision + 1 },
         expected: { asksRevision: customer.asksRevision },
       });

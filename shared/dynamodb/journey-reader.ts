@@ -1,15 +1,9 @@
 import type { JourneyEntry, JourneyPosition, JourneyReader } from "../application/list-journey.ts";
+import { readIdentity } from "./customer-rows.ts";
 import { parseInvitation } from "./invitation-rows.ts";
-import {
-  customerKey,
-  invitationKey,
-  onTimeline,
-  responseKey,
-  timelinePartition,
-  touchpointKey,
-} from "./keys.ts";
+import { type ItemKind, placeInTime, timelinePartition } from "./keys.ts";
 import { parseResponse } from "./response-store.ts";
-import { getRow, getRows, queryPages, type Row, type Table } from "./table.ts";
+import { getRows, queryPages, type Row, type Table } from "./table.ts";
 import { parseTouchpoint } from "./touchpoint-store.ts";
 
 const entryOf = (row: Row): JourneyEntry => {
@@ -25,17 +19,11 @@ const entryOf = (row: Row): JourneyEntry => {
   return { kind: "response", at: response.answeredAt, response };
 };
 
-const ITEMS = {
-  touchpoint: { kind: "TOUCHPOINT", key: touchpointKey },
-  invitation: { kind: "INVITATION", key: invitationKey },
-  response: { kind: "RESPONSE", key: responseKey },
-} as const;
-
-/** The index entry at a position: made here from its parts, so that a cursor can't name a key of its own. */
-const startAt = (customerId: string, { at, kind, id }: JourneyPosition): Row => ({
-  ...ITEMS[kind].key(id),
-  ...onTimeline(customerId, at, ITEMS[kind].kind, id),
-});
+const KINDS = {
+  touchpoint: "TOUCHPOINT",
+  invitation: "INVITATION",
+  response: "RESPONSE",
+} as const satisfies Record<JourneyEntry["kind"], ItemKind>;
 
 const positionOf = (entry: JourneyEntry): JourneyPosition => {
   const { kind, at } = entry;
@@ -51,19 +39,44 @@ const positionOf = (entry: JourneyEntry): JourneyPosition => {
   }
 };
 
+/** The least sort key behind a position, as DynamoDB sorts: by bytes. */
+const behind = ({ at, kind, id }: JourneyPosition): string => `${placeInTime(at, KINDS[kind], id)}\0`;
+const LAST = "\uffff";
+
+const byTimeline = (a: Row, b: Row): number =>
+  Buffer.compare(Buffer.from(String(a.timelineSk)), Buffer.from(String(b.timelineSk)));
+
+/** The first entries of one id behind a place on its timeline. */
+const firstOf = async (table: Table, customerId: string, low: string, limit: number): Promise<Row[]> => {
+  const { value: page } = await queryPages(table, {
+    partition: timelinePartition(customerId),
+    index: "timeline",
+    between: [low, LAST],
+    pageSize: limit,
+  }).next();
+  return page?.rows ?? [];
+};
+
+/** The journey of a person goes over all the ids that were joined: as many Queries as there are, side by side. */
 export const createJourneyReader = (table: Table): JourneyReader => ({
   journey: async (customerId, limit, after) => {
-    const partition = timelinePartition(customerId);
-    const start = after && startAt(customerId, after);
-    const query = { partition, index: "timeline", pageSize: limit, after: start } as const;
-    const { value: page } = await queryPages(table, query).next();
+    const { id, profile } = await readIdentity(table, customerId);
+    const low = after ? behind(after) : "0";
+    // One more than asked for tells whether the journey goes on.
+    const found = await Promise.all(
+      [id, ...(profile?.joined ?? [])].map((one) => firstOf(table, one, low, limit + 1)),
+    );
+    const page = found.flat().sort(byTimeline);
     const rows = await getRows(
       table,
-      (page?.rows ?? []).map((row: Row) => ({ pk: row.pk, sk: row.sk })),
+      page.slice(0, limit).map((row) => ({ pk: row.pk, sk: row.sk })),
     );
-    const items = rows.flatMap((row) => (row ? [entryOf(row)] : []));
+    const items = rows.flatMap((row) => (row?.timelinePk === undefined ? [] : [entryOf(row)]));
     const last = items.at(-1);
-    return { items, next: page?.last && last ? positionOf(last) : null };
+    return {
+      items,
+      next: page.length > limit && last ? positionOf(last) : null,
+      isKnown: profile !== undefined,
+    };
   },
-  isKnown: async (customerId) => (await getRow(table, customerKey(customerId))) !== undefined,
 });

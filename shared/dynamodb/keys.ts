@@ -26,6 +26,9 @@ export const policyKey: Key = { pk: DEFINITIONS, sk: "POLICY" };
 export const touchpointTypeKey = (key: string): Key => ({ pk: DEFINITIONS, sk: `TYPE#${key}` });
 export const surveyKey = (key: string): Key => ({ pk: DEFINITIONS, sk: `SURVEY#${key}` });
 
+export const LINKS = "LINKS";
+export const linkKey = (id: string): Key => ({ pk: LINKS, sk: `LINK#${id}` });
+
 export const AGGREGATION = "AGGREGATION";
 export const aggregationKey = (shard: number): Key => ({
   pk: AGGREGATION,
@@ -57,11 +60,12 @@ export const timelinePartition = (customerId: string): string => `CUSTOMER#${cus
 /** Of one moment, what caused comes before what followed. */
 const RANKS: Record<ItemKind, number> = { TOUCHPOINT: 1, INVITATION: 2, RESPONSE: 3 };
 
-/** Puts an item on its customer's timeline. */
-export const onTimeline = (customerId: string, at: Instant, kind: ItemKind, id: string) => ({
-  timelinePk: timelinePartition(customerId),
-  timelineSk: `${at}#${RANKS[kind]}#${id}`,
-});
+export const placeInTime = (at: Instant, kind: ItemKind, id: string): string => `${at}#${RANKS[kind]}#${id}`;
+/** Puts an item on its customer's timeline; that of nobody is on none. */
+export const onTimeline = (customerId: string | null, at: Instant, kind: ItemKind, id: string) =>
+  customerId === null
+    ? {}
+    : { timelinePk: timelinePartition(customerId), timelineSk: placeInTime(at, kind, id) };
 
 export const duePartition = (shard: number): string => `DUE#${shard}`;
 /** Makes an invitation wait for its time. */

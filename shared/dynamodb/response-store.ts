@@ -8,6 +8,18 @@ import { write } from "./write.ts";
 
 export const parseResponse = (row: Row): Response => parseRow(Response, row);
 
+/** A response as it is first stored: on its customer's timeline, on the log, and not yet counted. */
+export const newResponseRow = (response: Response, mark: string, shards: number): Row => {
+  const { invitationId: id, customerId, answeredAt } = response;
+  return {
+    ...response,
+    ...responseKey(id),
+    ...onTimeline(customerId, answeredAt, "RESPONSE", id),
+    ...onLog(answeredAt, id),
+    ...pendingMark("RESPONSE", id, mark, shards),
+  };
+};
+
 export const createResponseStore = (table: Table, { shards }: { shards: number }): ResponseStore => ({
   find: async (invitationId) => {
     const rows = await queryAll(table, { partition: invitationKey(invitationId).pk, consistent: true });
@@ -19,16 +31,9 @@ export const createResponseStore = (table: Table, { shards }: { shards: number }
   },
 
   create: async (response) => {
-    const { invitationId: id, customerId, answeredAt } = response;
-    const mark = newMark(answeredAt);
+    const mark = newMark(response.answeredAt);
     const written = await write(table, {
-      put: {
-        ...response,
-        ...responseKey(id),
-        ...onTimeline(customerId, answeredAt, "RESPONSE", id),
-        ...onLog(answeredAt, id),
-        ...pendingMark("RESPONSE", id, mark, shards),
-      },
+      put: newResponseRow(response, mark, shards),
       expected: { pk: null },
     });
     // A lost answer makes the SDK repeat the call; the row in the way is then our own.

@@ -1,9 +1,8 @@
-import type { CustomerReader, MailStopper } from "../application/unsubscribe.ts";
+import type { MailStopper } from "../application/unsubscribe.ts";
 import type { SuppressionCause } from "../domain/suppression.ts";
 import type { Instant } from "../domain/time.ts";
-import { parseCustomer } from "./customer-rows.ts";
 import { customerKey, suppressionKey } from "./keys.ts";
-import { getRow, type Table } from "./table.ts";
+import type { Table } from "./table.ts";
 import { write } from "./write.ts";
 
 /** Stops mail to an address; the first time stays. */
@@ -19,6 +18,7 @@ export const suppressAddress = async (
 export const createMailStopper = (table: Table): MailStopper => ({
   stopMail: async ({ customerId, addressHashes, at }) => {
     for (const hash of addressHashes) await suppressAddress(table, hash, "unsubscribedAt", at);
+    if (customerId === undefined) return;
     await write(table, {
       update: customerKey(customerId),
       set: { unsubscribedAt: at },
@@ -27,8 +27,4 @@ export const createMailStopper = (table: Table): MailStopper => ({
       expected: { id: customerId, unsubscribedAt: null },
     });
   },
-});
-
-export const createCustomerReader = (table: Table): CustomerReader => ({
-  find: async (customerId) => parseCustomer(await getRow(table, customerKey(customerId))),
 });

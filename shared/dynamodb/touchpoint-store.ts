@@ -4,7 +4,8 @@ import type { Definitions } from "../domain/definitions.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Instant } from "../domain/time.ts";
 import { Touchpoint } from "../domain/touchpoint.ts";
-import { parseCustomer, profileRow } from "./customer-rows.ts";
+import { createCustomerJoiner } from "./customer-joiner.ts";
+import { identitiesOf, profileRow } from "./customer-rows.ts";
 import { versionOf } from "./definitions-store.ts";
 import {
   customerKey,
@@ -15,6 +16,7 @@ import {
   touchpointKey,
   versionKey,
 } from "./keys.ts";
+import { readable } from "./readable.ts";
 import { getRows, parseRow, type Row, type Table } from "./table.ts";
 import { type Put, transact, write } from "./write.ts";
 
@@ -48,20 +50,26 @@ export const createTouchpointStore = (
   table: Table,
   { shards, definitions }: { shards: number; definitions: (version: number) => Promise<Definitions> },
 ): TouchpointStore => ({
+  ...createCustomerJoiner(table),
+
   read: async ({ touchpoints, customers }) => {
     const [version, ...rows] = await getRows(table, [
       versionKey,
       ...touchpoints.map(touchpointKey),
       ...customers.map(customerKey),
     ]);
-    const originals = rows.slice(0, touchpoints.length).flatMap((row) => (row ? [parseTouchpoint(row)] : []));
-    const profiles = rows.slice(touchpoints.length).flatMap((row) => parseCustomer(row) ?? []);
-    return {
-      definitions: await definitions(versionOf(version)),
-      touchpoints: new Map(originals.map((touchpoint) => [touchpoint.id, touchpoint])),
-      customers: new Map(profiles.map((customer) => [customer.id, customer])),
-    };
+    const originals = touchpoints.flatMap((id, index) => {
+      const row = rows[index];
+      return row ? [[id, readable(() => parseTouchpoint(row))] as const] : [];
+    });
+    const [current, identities] = await Promise.all([
+      definitions(versionOf(version)),
+      identitiesOf(table, rows.slice(touchpoints.length)),
+    ]);
+    return { definitions: current, touchpoints: new Map(originals), customers: identities };
   },
+
+  saveProfile: async (profile) => (await write(table, profileRow(profile))).outcome === "written",
 
   /**
    * With an invitation everything is one transaction. Without one the profile is written before the touchpoint:

@@ -1,5 +1,6 @@
 import {
   ConditionalCheckFailedException,
+  DeleteItemCommand,
   PutItemCommand,
   TransactionCanceledException,
   type TransactWriteItem,
@@ -66,6 +67,11 @@ export const write = async ({ client, tableName }: Table, change: Put | Update):
       return { outcome: "refused", existing: error.Item && toRow(error.Item) };
     return asStoreFault(error);
   }
+};
+
+/** Takes a row away, whether it was there or not. */
+export const remove = async ({ client, tableName }: Table, key: Key): Promise<void> => {
+  await client.send(new DeleteItemCommand({ TableName: tableName, Key: toItem(key) })).catch(asStoreFault);
 };
 
 /** Most actions in one transaction (DynamoDB quota). */

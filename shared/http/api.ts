@@ -48,6 +48,9 @@ const demandAccess = (route: Route, event: APIGatewayProxyEventV2): void => {
     throw new Problem(401, "Send a valid API key: Authorization: Bearer mp_…", {
       headers: { "www-authenticate": "Bearer" },
     });
+  // A page can be read by whoever opens it, and so can its key (Fetch §3.2: browsers say where a request comes from).
+  if (scope !== "tag" && event.headers.origin !== undefined)
+    throw new Problem(403, "Only keys with the scope tag may be used in a browser.");
   if (scope !== "admin" && !(route.access as readonly string[]).includes(scope))
     throw new Problem(
       403,

@@ -1,4 +1,5 @@
 import { CustomerId } from "../domain/customer.ts";
+import { LinkId } from "../domain/tag-link.ts";
 import { Key } from "../domain/text.ts";
 import type { JsonSchema, Schemas } from "./openapi-schemas.ts";
 import type { Operation } from "./operation.ts";
@@ -24,6 +25,9 @@ const IN_QUERY: Readonly<Record<string, Meaning & { schema?: JsonSchema }>> = {
   },
   limit: { description: "Most items of a page; 50 where it is left out." },
   cursor: { description: "The `nextCursor` of the page before; opaque." },
+  c: {
+    description: "Your own id of the customer, where the link's `customerParam` names no other parameter.",
+  },
   score: { description: "The score to show as chosen; ignored where it is none." },
 };
 
@@ -34,6 +38,7 @@ const IN_PATH = (schemas: Schemas): Readonly<Record<string, Meaning & { schema: 
     schema: schemas.refer(Key, "sent"),
   },
   id: { description: "Your own id of the customer.", schema: schemas.refer(CustomerId, "sent") },
+  linkId: { description: "Id of the tag link.", schema: schemas.refer(LinkId, "sent") },
   token: {
     description: "The token of the customer's own link.",
     schema: { type: "string", pattern: "^[A-Za-z0-9_-]{44}$" },

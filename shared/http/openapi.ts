@@ -1,6 +1,8 @@
 import { GatewayMessage, Problem } from "./answers/problem.ts";
+import { contentOf } from "./openapi-content.ts";
 import { parametersOf } from "./openapi-parameters.ts";
-import { contentOf, responsesOf, sharedResponses } from "./openapi-responses.ts";
+import { sharedResponses } from "./openapi-problems.ts";
+import { responsesOf } from "./openapi-responses.ts";
 import { type JsonSchema, Schemas } from "./openapi-schemas.ts";
 import { type Operation, TAGS } from "./operation.ts";
 import { OPERATIONS } from "./operations.ts";
@@ -9,9 +11,12 @@ const DESCRIPTION = `Touchpoints, surveys and scores of the customer journey.
 
 - JSON in UTF-8; names in camelCase; times are RFC 3339 in UTC, durations ISO 8601, dates those of the reporting time
   zone, and periods half-open: \`from\` is counted, \`to\` is not.
+- A body has at most 64 KB where the call says nothing else, and may come with \`content-encoding: gzip\`: then it is
+  measured unpacked. JSON that names a field twice in one object is refused.
 - A refusal is problem+json (RFC 9457) that names the fields. Fields that are not known are refused too; answers may
   gain fields.
-- A key has a scope: \`tag\` records touchpoints, \`read\` reads, \`admin\` does everything.
+- A key has a scope: \`tag\` records touchpoints, \`read\` reads, \`admin\` does everything. Web pages,
+  of the origins that the deployment lets in, may use \`tag\` keys only: whoever opens a page can read its key.
 - Lists come in pages: \`limit\` and \`cursor\` in, \`items\` and \`nextCursor\` out.
 - A path that exists answers other methods with 405 and \`allow\`.`;
 

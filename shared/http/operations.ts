@@ -1,8 +1,11 @@
 import type { Operations } from "./operation.ts";
 import { catalogue } from "./operations/catalogue.ts";
 import { customers } from "./operations/customers.ts";
+import { importing } from "./operations/importing.ts";
+import { links } from "./operations/links.ts";
 import { pages } from "./operations/pages.ts";
 import { scores } from "./operations/scores.ts";
+import { segment } from "./operations/segment.ts";
 import { service } from "./operations/service.ts";
 import { surveys } from "./operations/surveys.ts";
 import { touchpoints } from "./operations/touchpoints.ts";
@@ -11,33 +14,34 @@ import { touchpoints } from "./operations/touchpoints.ts";
 export const OPERATIONS: Operations = {
   ...touchpoints,
   ...catalogue,
+  ...segment,
+  ...links,
   ...surveys,
   ...pages,
   ...scores,
+  ...importing,
   ...customers,
   ...service,
 };
 
 /** Calls that the contract names and this version does not build. */
 export const PLANNED = [
-  ...["track", "identify", "page", "screen", "group", "alias", "batch"].map((call) => `POST /v1/${call}`),
   "POST /v1/surveys/{key}/campaigns",
   "POST /v1/surveys/{key}/decision",
   "POST /v1/surveys/{key}/preview",
   "GET /v1/invitations",
   "GET /v1/scores/trend",
-  "POST /v1/responses/import",
-  "GET /v1/customers/{id}",
-  "DELETE /v1/customers/{id}",
   "GET /s/{token}/data",
   "POST /s/{token}/data/erase",
 ] as const;
 
-/** The methods that a path takes. A public page answers HEAD as it answers GET. */
-export const methodsOf = (path: string, operations: readonly string[]): string[] =>
-  operations.flatMap((operation) => {
+/** The methods that a path takes, each once. A public page answers HEAD as it answers GET. */
+export const methodsOf = (path: string, operations: readonly string[]): string[] => {
+  const methods = operations.flatMap((operation) => {
     const [method = "", template = ""] = operation.split(" ");
     const pattern = new RegExp(`^${template.replace(/[.]/g, "\\.").replace(/\{\w+\}/g, "[^/]+")}$`);
     if (!pattern.test(path)) return [];
-    return method === "GET" && /^\/[su]\//.test(template) ? ["GET", "HEAD"] : [method];
+    return method === "GET" && /^\/[stu]\//.test(template) ? ["GET", "HEAD"] : [method];
   });
+  return [...new Set(methods)];
+};

@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import * as z from "zod/mini";
 import en from "zod/v4/locales/en.js";
@@ -16,11 +17,38 @@ const KILOBYTE = 1024;
 export const SMALL_BODY = 64 * KILOBYTE;
 const MAX_DEPTH = 32;
 
-/** The body as UTF-8 text. @throws {Problem} 413, 400 */
-export const bodyText = (event: APIGatewayProxyEventV2, maxBytes: number): string => {
+const tooLarge = (maxBytes: number) => new Problem(413, `At most ${maxBytes} bytes are taken as a body.`);
+
+/** Never unpacks more than it takes: a small body may hold gigabytes of zeros. */
+const unzip = (bytes: Buffer, maxBytes: number): Buffer => {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: maxBytes });
+  } catch (error) {
+    if ((error as { code?: unknown }).code === "ERR_BUFFER_TOO_LARGE") throw tooLarge(maxBytes);
+    throw new Problem(400, "The body is not gzip, as its content-encoding says.");
+  }
+};
+
+const bodyBytes = (event: APIGatewayProxyEventV2, maxBytes: number): Buffer => {
   const bytes = Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
-  if (bytes.length > maxBytes)
-    throw new Problem(413, `The body has ${bytes.length} bytes; at most ${maxBytes} are taken.`);
+  if (bytes.length > maxBytes) throw tooLarge(maxBytes);
+  switch ((event.headers["content-encoding"] ?? "identity").trim().toLowerCase()) {
+    case "identity":
+    case "":
+      return bytes;
+    case "gzip":
+    case "x-gzip":
+      return unzip(bytes, maxBytes);
+    default:
+      throw new Problem(415, "Send the body as it is, or with content-encoding: gzip.", {
+        headers: { "accept-encoding": "gzip, identity" },
+      });
+  }
+};
+
+/** The body as UTF-8 text, unpacked where it came as gzip. @throws {Problem} 413, 415, 400 */
+export const bodyText = (event: APIGatewayProxyEventV2, maxBytes: number): string => {
+  const bytes = bodyBytes(event, maxBytes);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
@@ -45,11 +73,29 @@ const flawOf = (value: unknown): string | undefined => {
   return undefined;
 };
 
-/** @throws {Problem} 415, 413, 400, 422 */
-export const jsonBody = (event: APIGatewayProxyEventV2, maxBytes = SMALL_BODY): unknown => {
-  const type = mediaTypeOf(event);
-  if (type !== "application/json" && !type.endsWith("+json"))
-    throw new Problem(415, "Send JSON with the header content-type: application/json.");
+const TOKENS = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}]/g;
+
+/**
+ * A name that an object of this valid JSON holds twice (RFC 8259 §4 leaves open which one counts, and a reader would
+ * lose the other without a word); undefined where there is none.
+ */
+const repeatedName = (json: string): string | undefined => {
+  const objects: Set<string>[] = [];
+  for (const [token, colon] of json.matchAll(TOKENS)) {
+    if (token === "{") objects.push(new Set());
+    else if (token === "}") objects.pop();
+    else if (colon !== undefined) {
+      const name = JSON.parse(token.slice(0, token.length - colon.length));
+      const names = objects.at(-1);
+      if (names?.has(name)) return name;
+      names?.add(name);
+    }
+  }
+  return undefined;
+};
+
+/** The body as JSON, whatever its sender calls it. @throws {Problem} 413, 415 (content-encoding), 400, 422 */
+export const jsonOfAnyType = (event: APIGatewayProxyEventV2, maxBytes = SMALL_BODY): unknown => {
   const text = bodyText(event, maxBytes);
   let value: unknown;
   try {
@@ -57,9 +103,20 @@ export const jsonBody = (event: APIGatewayProxyEventV2, maxBytes = SMALL_BODY): 
   } catch {
     throw new Problem(400, "The body is not valid JSON.");
   }
+  const name = repeatedName(text);
+  if (name !== undefined)
+    throw new Problem(400, `The body names ${JSON.stringify(name)} twice in one object.`);
   const flaw = flawOf(value);
   if (flaw !== undefined) throw invalid([{ path: "", message: flaw }]);
   return value;
+};
+
+/** @throws {Problem} 415, 413, 400, 422 */
+export const jsonBody = (event: APIGatewayProxyEventV2, maxBytes = SMALL_BODY): unknown => {
+  const type = mediaTypeOf(event);
+  if (type !== "application/json" && !type.endsWith("+json"))
+    throw new Problem(415, "Send JSON with the header content-type: application/json.");
+  return jsonOfAnyType(event, maxBytes);
 };
 
 /** The query string against a schema; numbers and booleans arrive as text. @throws {Problem} 422 */

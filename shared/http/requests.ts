@@ -12,10 +12,18 @@ export const TouchpointBatch = z.strictObject({
   touchpoints: z.array(z.unknown()).check(z.minLength(1), z.maxLength(500)),
 });
 
+/** 1–500 responses from another tool, each checked by itself. */
+export const ResponseImportBatch = z.strictObject({
+  responses: z.array(z.unknown()).check(z.minLength(1), z.maxLength(500)),
+});
+
 export const ListQuery = z.strictObject({
   limit: z.optional(wholeNumber(1, 200)),
   cursor: z.optional(Cursor),
 });
+
+/** An export is one answer; where a journey is too long for it, it goes on behind the cursor. */
+export const ExportQuery = z.strictObject({ cursor: z.optional(Cursor) });
 
 /** Half-open: `from` is counted, `to` is not. */
 const period = { from: CalendarDay, to: CalendarDay };

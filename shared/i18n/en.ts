@@ -77,6 +77,14 @@ export const en = {
       title: "Something went wrong on our side",
       text: "Your answer has not been saved. Please try again in a few minutes.",
     },
+    linkGone: {
+      title: "This link leads nowhere",
+      text: "It may be incomplete, or no longer in use.",
+    },
+    linkUnavailable: {
+      title: "This link does not work right now",
+      text: "Please try it again in a few minutes.",
+    },
   },
 };
 

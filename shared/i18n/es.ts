@@ -86,5 +86,13 @@ export const es: Messages = {
       title: "Algo ha fallado por nuestra parte",
       text: "Tu respuesta no se ha guardado. Inténtalo de nuevo en unos minutos.",
     },
+    linkGone: {
+      title: "Este enlace no lleva a ninguna parte",
+      text: "Puede que esté incompleto o que ya no se use.",
+    },
+    linkUnavailable: {
+      title: "Este enlace no funciona en este momento",
+      text: "Inténtalo de nuevo en unos minutos.",
+    },
   },
 };

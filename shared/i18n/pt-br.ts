@@ -86,5 +86,13 @@ export const ptBR: Messages = {
       title: "Algo deu errado do nosso lado",
       text: "Sua resposta não foi salva. Tente novamente em alguns minutos.",
     },
+    linkGone: {
+      title: "Este link não leva a lugar nenhum",
+      text: "Ele pode estar incompleto ou não ser mais usado.",
+    },
+    linkUnavailable: {
+      title: "Este link não está funcionando agora",
+      text: "Tente novamente em alguns minutos.",
+    },
   },
 };

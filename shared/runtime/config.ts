@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 const wholeNumber = z.pipe(z.string(), z.pipe(z.transform(Number), z.int().check(z.gte(1))));
 const list = z.pipe(
   z.string(),
-  z.transform((text: string) => text.split(",")),
+  z.transform((text: string) => (text === "" ? [] : text.split(","))),
 );
 
 /** Everything that a function can learn from its environment. Each function names what it needs. */
@@ -14,6 +14,7 @@ const Settings = {
   SEND_RATE_PER_SECOND: z.pipe(z.string(), z.pipe(z.transform(Number), z.number().check(z.gt(0)))),
   JOURNEY_STAGES: list,
   PUBLIC_URL: z.string(),
+  LINK_TARGETS: list,
   CONFIGURATION_SET: z.string(),
   SENDER_EMAIL: z.string(),
   SENDER_NAME: z.string(),

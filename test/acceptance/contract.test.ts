@@ -1,5 +1,8 @@
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ANY_TYPE } from "../../shared/http/operation.ts";
 import { OPERATIONS } from "../../shared/http/operations.ts";
+import { SEGMENT_CALLS } from "../../shared/http/segment.ts";
 import { type Asked, Contract, declared, exampleOf } from "../support/contract.ts";
 import { type RunningStack, removeFolder, startStack } from "../support/local-stack.ts";
 
@@ -38,18 +41,30 @@ describe("the contract, through the local stack", () => {
     expect(await statuses(name, [{ key: null }, { key: "mp_admin_unknown" }])).toEqual([401, 401]);
     const other = (["tag", "read"] as const).find((scope) => !access?.includes(scope as never));
     if (other) expect(await status(name, { key: other })).toBe(403);
+    // A page could give the key away to whoever opens it.
+    const headers = { origin: "https://www.acme.example" };
+    expect(await statuses(name, [{ headers }, { key: "read", headers }])).toEqual([403, 403]);
   });
 
   const withBody = operations.filter(([, { body }]) => body).map(([name]) => name);
   it.each(withBody)("refuses %s with a body that it can't take", async (name) => {
-    const headers = { accept: "application/json" };
-    const asked = [
-      { headers, body: "{", "content-type": "application/json" },
-      { headers, body: " ".repeat(7_000_000), "content-type": "application/json" },
-      { headers, body: "score=9", "content-type": "text/plain" },
-      { headers, body: '{"colour":"red"}', "content-type": "application/json" },
-    ].map(({ headers, body, ...type }) => ({ headers: { ...headers, ...type }, body }));
-    expect(await statuses(name, asked)).toEqual([400, 413, 415, 422]);
+    const isAnyTypeTaken = ANY_TYPE in (OPERATIONS[name]?.body ?? {});
+    const refused: [number, string | Buffer, Record<string, string>?][] = [
+      [400, "{"],
+      [400, '{"colour":"red","colour":"red"}'],
+      [400, "{}", { "content-encoding": "gzip" }],
+      [413, " ".repeat(7_000_000)],
+      [413, gzipSync(" ".repeat(7_000_000)), { "content-encoding": "gzip" }],
+      [isAnyTypeTaken ? 400 : 415, "score=9", { "content-type": "text/plain" }],
+      [415, "{}", { "content-encoding": "br" }],
+      [422, '{"colour":"red"}'],
+      [422, gzipSync('{"colour":"red"}'), { "content-encoding": "gzip" }],
+    ];
+    const asked = refused.map(([, body, headers]) => ({
+      headers: { accept: "application/json", "content-type": "application/json", ...headers },
+      body,
+    }));
+    expect(await statuses(name, asked)).toEqual(refused.map(([code]) => code));
   });
 
   const withQuery = operations.filter(([, { query }]) => query).map(([name]) => name);
@@ -128,6 +143,66 @@ describe("the contract, through the local stack", () => {
     ]);
   });
 
+  it.each([...SEGMENT_CALLS, "batch"])("takes Segment's %s, under its name and its letter", async (call) => {
+    const key = "tag";
+    const headers = { "content-type": "text/plain" };
+    const refused = { batch: [{ type: "track", userId: "c-42" }] };
+    for (const name of [`POST /v1/${call}`, `POST /v1/${call.slice(0, 1)}`]) {
+      const message = exampleOf(name, ANY_TYPE) as Record<string, unknown>;
+      const body = JSON.stringify(message);
+      expect(
+        await statuses(name, [
+          { key, body: message },
+          { key, headers, body },
+        ]),
+      ).toEqual([200, 200]);
+      if (OPERATIONS[name]?.problems?.[409])
+        expect(await status(name, { key, body: { ...message, properties: { changed: true } } })).toBe(409);
+      if (call === "batch") {
+        const { json } = await contract.ask(name, { key, body: refused });
+        expect(json).toMatchObject({ status: 400, errors: [{ path: "batch.0.event" }] });
+      }
+    }
+  });
+
+  it("says what it could not keep of Segment's messages", async () => {
+    const body = exampleOf("POST /v1/identify");
+    const { json } = await contract.ask("POST /v1/identify", { key: "tag", body });
+    expect(json.notices).toEqual([expect.stringContaining('"address"')]);
+  });
+
+  it("makes, shows and deletes tag links, and lets people follow them", async () => {
+    const create = "POST /v1/links";
+    const body = exampleOf(create);
+    expect(await statuses(create, [{ body }, { body }])).toEqual([201, 200]);
+    const [link] = (await contract.ask("GET /v1/links", { key: "read" })).json.items;
+    const path = { linkId: link.id };
+    const unknown = { linkId: "0".repeat(20) };
+    for (const [name, found] of [
+      ["GET /t/{linkId}", 302],
+      ["GET /t/{linkId}.gif", 200],
+    ] as const)
+      expect(
+        await statuses(name, [
+          { ...person, path, query: "c=c-42" },
+          { ...person, path },
+          { ...person, path: unknown },
+          { ...asJson, path: unknown },
+        ]),
+      ).toEqual([found, found, 404, 404]);
+    expect(await statuses("DELETE /v1/links/{linkId}", [{ path }, { path }])).toEqual([204, 404]);
+  });
+
+  it("takes in answers of another tool, each by itself", async () => {
+    const { responses } = exampleOf("POST /v1/responses/import") as { responses: object[] };
+    const [first] = responses;
+    const body = { responses: [...responses, first, { ...first, score: 3 }, { score: 3 }] };
+    const { json } = await contract.ask("POST /v1/responses/import", { body });
+    expect(json.results.map((one: { status: string }) => one.status)).toEqual([
+      ...["recorded", "recorded", "duplicate", "rejected", "rejected"],
+    ]);
+  });
+
   it("mails the survey, and shows its pages", async () => {
     await stack.advance("P2D");
     await stack.invoke("dispatch-surveys");
@@ -171,7 +246,8 @@ describe("the contract, through the local stack", () => {
     expect(web.json.scores.some((row: { withheld?: boolean }) => row.withheld)).toBe(true);
     expect(await status("GET /v1/scores", { ...read, query: `${PERIOD}&compare=previous` })).toBe(501);
     const responses = await contract.ask("GET /v1/responses", { ...read, query: PERIOD });
-    expect(responses.json.items).toHaveLength(1);
+    const imported = responses.json.items.filter((item: { importedAt?: string }) => item.importedAt);
+    expect([responses.json.items.length, imported.length]).toEqual([3, 2]);
     const csv = { ...read, query: PERIOD, headers: { accept: "text/csv" } };
     expect(await status("GET /v1/responses", csv)).toBe(501);
     const journey = "GET /v1/customers/{id}/journey";
@@ -180,6 +256,16 @@ describe("the contract, through the local stack", () => {
       ...["invitation", "response", "touchpoint"],
     ]);
     expect(await status(journey, { ...read, path: { id: "nobody" } })).toBe(404);
+  });
+
+  it("shows everything that is stored of a customer", async () => {
+    const show = "GET /v1/customers/{id}";
+    const read = { key: "read" } as const;
+    const { json } = await contract.ask(show, { ...read, path: { id: "c-42" } });
+    expect(json.customer).toMatchObject({ email: "ana@example.com", joined: expect.any(Array) });
+    expect(json.customer.asks).toHaveLength(1);
+    expect(json.journey.items.length).toBeGreaterThan(3);
+    expect(await status(show, { ...read, path: { id: "nobody" } })).toBe(404);
   });
 
   it("keeps the time zone that scores are counted in", async () => {
@@ -204,6 +290,14 @@ describe("the contract, through the local stack", () => {
     expect(await status("POST /s/{token}", { ...asJson, path: token, body: { score: 1 } })).toBe(410);
   });
 
+  it("erases a customer; the score stays, and is nobody's", async () => {
+    const erase = "DELETE /v1/customers/{id}";
+    const asked = ["c-42", "c-42", "x".repeat(129)].map((id) => ({ path: { id } }));
+    expect(await statuses(erase, asked)).toEqual([204, 404, 422]);
+    const { items } = (await contract.ask("GET /v1/responses", { query: PERIOD })).json;
+    expect(items.filter((item: { customerId: unknown }) => item.customerId === null)).toHaveLength(1);
+  });
+
   it("says that it is well, and describes itself", async () => {
     expect(await status("GET /v1/health", person)).toBe(200);
     expect(await status("GET /v1/openapi.json", person)).toBe(200);
@@ -220,7 +314,7 @@ describe("the contract, through the local stack", () => {
 
   it("was seen in every status of every call that a caller can bring about", () => {
     const left = declared().filter((one) => !contract.seen.has(one));
-    // It takes 500 definitions; the unit tests of the handler bring it about.
-    expect(left).toEqual(["409 PUT /v1/touchpoint-types/{key}"]);
+    // It takes 500 definitions, 1,000 links, or another list of hosts; the unit tests of the handlers bring it about.
+    expect(left).toEqual(["409 PUT /v1/touchpoint-types/{key}", "409 POST /v1/links", "410 GET /t/{linkId}"]);
   });
 });

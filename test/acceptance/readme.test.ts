@@ -37,4 +37,17 @@ describe("the README", () => {
       "touchpoint",
     ]);
   });
+
+  it("has a tag link that is made when it is pasted after that", async () => {
+    const [walk = "", ...others] = [...readme.matchAll(/```sh\n(.*?)```/gs)].map(([, script = ""]) => script);
+    const [variables = ""] = walk.split("# 1:");
+    const tag = others.find((script) => script.includes("/v1/links"));
+    const { stdout } = await promisify(execFile)("bash", ["-c", `${variables}\n${tag}`], {
+      env: { ...process.env, MILEPOST_DATA: stack.data },
+    });
+    const link = JSON.parse(stdout);
+    expect(link).toMatchObject({ touchpoint: "advert.clicked", registered: true });
+    const clicked = await fetch(`${link.url}?c=c-42`, { redirect: "manual" });
+    expect(clicked.headers.get("location")).toBe(link.target);
+  });
 });

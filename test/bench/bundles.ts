@@ -27,6 +27,7 @@ const ENVIRONMENT = {
   },
   ...{
     PUBLIC_URL: "https://example.com",
+    LINK_TARGETS: "example.com",
     CONFIGURATION_SET: "bench",
     SENDER_EMAIL: "a@example.com",
     SENDER_NAME: "A",

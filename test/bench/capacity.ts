@@ -4,6 +4,7 @@ import { queryScores } from "../../shared/application/query-scores.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
 import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
 import { createScoreReader } from "../../shared/dynamodb/score-reader.ts";
+import { aResponseImport } from "../support/builders.ts";
 import { TestEngine } from "../support/engine.ts";
 import { createWorld, SHARDS, survey, touchpoint, type World } from "../support/world.ts";
 import { meterCapacity } from "./capacity-meter.ts";
@@ -80,6 +81,9 @@ export const measureCapacity = async (): Promise<CapacityFigures> => {
     const batch = await meter.of(() =>
       world.record(...Array.from({ length: 100 }, (_, i) => plain(`batch-${i}`))),
     );
+    const importing = await meter.of(() =>
+      world.importResponses(aResponseImport({ customer: { id: "c-a" } })),
+    );
     const asking = await meter.of(() => world.record(touchpoint("ask", { touchpoint: "type-0.done" })));
     await world.aggregate();
     const sending = await meter.of(() => world.dispatch());
@@ -136,6 +140,12 @@ export const measureCapacity = async (): Promise<CapacityFigures> => {
         atMost: fresh.writes,
       },
       { what: "touchpoint with an invitation", value: asking.writes, unit: "write units", atMost: 12 },
+      {
+        what: "imported response of a known customer",
+        value: importing.writes,
+        unit: "write units",
+        atMost: 4,
+      },
       { what: "invitation from scheduled to sent", value: sending.writes, unit: "write units" },
       { what: "answer", value: answering.writes, unit: "write units" },
       { what: "change of an answer", value: revising.writes, unit: "write units" },

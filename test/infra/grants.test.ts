@@ -64,7 +64,7 @@ describe.each(functionNames)("%s", (name) => {
   it("reaches data only by partitions that it names", () => {
     for (const statement of dataStatementsOf(name)) {
       expect(partitionsOf(statement).length).toBeGreaterThan(0);
-      for (const partition of partitionsOf(statement)) expect(partition).toMatch(/^[A-Z]+(#\*)?$/);
+      for (const partition of partitionsOf(statement)) expect(partition).toMatch(/^[A-Z]+(#([a-z]+-)?\*)?$/);
     }
   });
 
@@ -114,10 +114,20 @@ describe("among the functions", () => {
     expect(functionsThatMay(writes, "KEY#*")).toEqual([]);
   });
 
-  it("only manage-surveys may delete anything", () => {
+  it("only tag-links may touch links", () => {
+    expect(functionsThatMay([...writes, "GetItem", "BatchGetItem", "Query"], "LINKS")).toEqual(["tag-links"]);
+  });
+
+  it("only definitions, links and people may be deleted, by those who keep them", () => {
     const deleting = functionNames.filter((name) =>
       dataStatementsOf(name).some(({ Action }) => Action.includes("dynamodb:DeleteItem")),
     );
-    expect(deleting).toEqual(["manage-surveys"]);
+    expect(deleting).toEqual(["manage-surveys", "manage-customers", "tag-links"]);
+    const partitions = deleting
+      .flatMap(dataStatementsOf)
+      .flatMap((statement) =>
+        statement.Action.includes("dynamodb:DeleteItem") ? partitionsOf(statement) : [],
+      );
+    expect(partitions).toEqual(["DEFINITIONS", "CUSTOMER#*", "LINKS"]);
   });
 });

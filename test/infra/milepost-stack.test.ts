@@ -115,11 +115,13 @@ describe("the HTTP API", () => {
       "GET /docs/{file}",
       "GET /s/{token}",
       "GET /s/{token}/thanks",
+      "GET /t/{linkId}",
       "GET /u/{token}",
       "GET /v1/health",
       "GET /v1/openapi.json",
       "HEAD /s/{token}",
       "HEAD /s/{token}/thanks",
+      "HEAD /t/{linkId}",
       "HEAD /u/{token}",
       "POST /s/{token}",
       "POST /u/{token}",
@@ -166,6 +168,55 @@ describe("the HTTP API", () => {
     });
     template.hasOutput("DnsTarget", {});
   });
+});
+
+describe("tag links", () => {
+  const allowing = (...linkTargets: string[]) => ({ ...productionStage, linkTargets });
+
+  it("lead only to the hosts of the stage, and under its own address", () => {
+    synthesized(allowing("acme.example", "*.acme.example:8443")).hasResourceProperties(
+      "AWS::Lambda::Function",
+      {
+        FunctionName: "Milepost-production-tag-links",
+        Environment: {
+          Variables: Match.objectLike({
+            LINK_TARGETS: "acme.example,*.acme.example:8443",
+            PUBLIC_URL: Match.anyValue(),
+          }),
+        },
+      },
+    );
+  });
+
+  it.each([
+    "*",
+    "*.example",
+    "acme.*",
+    "*acme.example",
+    "https://acme.example",
+    "acme.example/path",
+    "Acme.example",
+    "münchen.example",
+    "acme.example.",
+    "acme.example:443",
+    "acme.example,evil.example",
+    "ana@acme.example",
+    "",
+  ])("are refused to %j, which is no host", (pattern) => {
+    expect(() => synthesized(allowing("acme.example", pattern))).toThrow(
+      new BadStage(
+        `The stage production would allow links to "${pattern}", which is no host like acme.example, ` +
+          "*.acme.example or acme.example:8443: change linkTargets in infra/stages.ts.",
+      ),
+    );
+  });
+
+  it.each(["localhost", "127.0.0.1", "xn--mnchen-3ya.example", "a.b.c.example:8080"])(
+    "may lead to %s",
+    (host) => {
+      expect(() => synthesized(allowing(host))).not.toThrow();
+    },
+  );
 });
 
 describe("what runs unattended", () => {

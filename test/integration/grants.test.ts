@@ -2,19 +2,25 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type FunctionName, functionNames } from "../../infra/functions.ts";
 import { embeddedEngine } from "../../infra/local/engines.ts";
 import { openLink } from "../../shared/application/answer-survey.ts";
+import { exportCustomer } from "../../shared/application/export-customer.ts";
 import { listResponses } from "../../shared/application/list-responses.ts";
+import { createLink } from "../../shared/application/manage-links.ts";
 import { queryScores } from "../../shared/application/query-scores.ts";
 import { trackDelivery } from "../../shared/application/track-delivery.ts";
 import { unsubscribe } from "../../shared/application/unsubscribe.ts";
+import { passage, type TagLink } from "../../shared/domain/tag-link.ts";
 import { createApiKeyStore } from "../../shared/dynamodb/api-key-store.ts";
+import { createCustomerReader, createSuppressionReader } from "../../shared/dynamodb/customer-reader.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
 import { createDeliveryStore } from "../../shared/dynamodb/delivery-store.ts";
 import { createJourneyReader } from "../../shared/dynamodb/journey-reader.ts";
+import { createLinkStore } from "../../shared/dynamodb/link-store.ts";
 import { createResponseLog } from "../../shared/dynamodb/response-log.ts";
 import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
 import { createScoreReader } from "../../shared/dynamodb/score-reader.ts";
-import { createCustomerReader, createMailStopper } from "../../shared/dynamodb/suppression-store.ts";
+import { createMailStopper } from "../../shared/dynamodb/suppression-store.ts";
 import type { Table } from "../../shared/dynamodb/table.ts";
+import { aLink, aResponseImport } from "../support/builders.ts";
 import { TestEngine } from "../support/engine.ts";
 import { AccessDenied, actAs } from "../support/iam.ts";
 import { createWorld, NOW, Outbox, SHARDS, survey, touchpoint } from "../support/world.ts";
@@ -59,6 +65,17 @@ describe.skipIf(!embedded)("the template's grants", () => {
       touchpoint("t3", { customer: { id: "c-bare", name: "New" }, touchpoint: "advert.clicked" }),
     );
 
+    await recording.receive(
+      { customer: { id: "c-anon" }, touchpoint: { id: "before", touchpoint: "advert.clicked" } },
+      { customer: { id: "c-t1", name: "Known" }, formerId: "c-anon" },
+    );
+
+    const importing = createWorld(as("import-responses"));
+    await importing.importResponses(
+      aResponseImport({ customer: { id: "c-old" } }),
+      aResponseImport({ id: "old-2", customer: { id: "c-t1", name: "Ana" } }),
+    );
+
     outbox.says.push(() => ({ outcome: "rejected", detail: "MessageRejected" }));
     await createWorld(as("dispatch-surveys"), { outbox }).dispatch();
 
@@ -85,7 +102,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
     const aggregating = createWorld(as("aggregate-scores"));
     await aggregating.definitions.read();
     const reports = await aggregating.aggregate();
-    expect(reports.reduce((sum, { folded }) => sum + folded, 0)).toBe(7);
+    expect(reports.reduce((sum, { folded }) => sum + folded, 0)).toBe(10);
 
     const querying = as("query-scores");
     const read = createDefinitionsReader(querying, STAGE);
@@ -98,7 +115,31 @@ describe.skipIf(!embedded)("the template's grants", () => {
     expect((await listResponses(createResponseLog(querying))(range, 10)).items).toHaveLength(1);
     const journeys = createJourneyReader(querying);
     await journeys.journey("c-t1", 10);
-    await journeys.isKnown("c-nobody");
+
+    const managing = as("manage-customers");
+    const parts = {
+      customers: createCustomerReader(managing),
+      suppressions: createSuppressionReader(managing),
+      journeys: createJourneyReader(managing),
+    };
+    expect((await exportCustomer(parts)("c-anon"))?.journey.items.length).toBeGreaterThan(2);
+    expect(await createWorld(managing).erase("c-t1")).toBe("erased");
+
+    const tagging = as("tag-links");
+    const links = createLinkStore(tagging);
+    const { touchpoint: type, target, customerParam } = aLink({ touchpoint: "purchase.completed" });
+    const created = await createLink(links, ["acme.example"])(
+      { touchpoint: type, target, customerParam },
+      NOW,
+    );
+    const { link } = created as { link: TagLink };
+    await createDefinitionsReader(tagging, STAGE)();
+    expect((await links.page(10)).items).toEqual([link]);
+    const following = createWorld(tagging);
+    const visit = (visitor: string) => following.record(passage(link, { visitor, tag: "link", now: NOW }));
+    expect(await visit("c-new")).toMatchObject([{ touchpoint: { invitations: [{ status: "scheduled" }] } }]);
+    expect(await visit("c-t1")).toMatchObject([{ outcome: "recorded" }]);
+    expect(await links.remove(link.id)).toBe(true);
 
     await createApiKeyStore(as("authorize")).find("hash");
 
@@ -112,9 +153,22 @@ describe.skipIf(!embedded)("the template's grants", () => {
     await expect(createWorld(as("query-scores")).record(touchpoint("t9"))).rejects.toBeInstanceOf(
       AccessDenied,
     );
+    await expect(createLinkStore(as("record-touchpoints")).find("id")).rejects.toBeInstanceOf(AccessDenied);
+    await expect(createLinkStore(as("query-scores")).page(1)).rejects.toBeInstanceOf(AccessDenied);
     await expect(createApiKeyStore(as("record-touchpoints")).find("hash")).rejects.toBeInstanceOf(
       AccessDenied,
     );
+    const { answeredAt, id, customer, ...answer } = aResponseImport();
+    const real = {
+      ...answer,
+      invitationId: "v".repeat(22),
+      customerId: customer.id,
+      answeredAt,
+      revision: 0,
+    };
+    await expect(
+      createResponseStore(as("import-responses"), { shards: SHARDS }).create(real),
+    ).rejects.toBeInstanceOf(AccessDenied);
     await expect(createCustomerReader(as("aggregate-scores")).find("c-t1")).rejects.toBeInstanceOf(
       AccessDenied,
     );

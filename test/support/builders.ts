@@ -7,8 +7,10 @@ import { sha256 } from "../../shared/domain/digest.ts";
 import type { Invitation } from "../../shared/domain/invitation.ts";
 import { defaultPolicy, type Policy } from "../../shared/domain/policy.ts";
 import type { Response } from "../../shared/domain/response.ts";
+import type { ResponseImport } from "../../shared/domain/response-import.ts";
 import type { Survey } from "../../shared/domain/survey.ts";
 import { invitationId } from "../../shared/domain/survey-link.ts";
+import { newTagLink, type TagLink, type TagLinkDefinition } from "../../shared/domain/tag-link.ts";
 import type { Touchpoint, TouchpointInput } from "../../shared/domain/touchpoint.ts";
 import type { TouchpointType } from "../../shared/domain/touchpoint-type.ts";
 
@@ -58,7 +60,7 @@ export const someDefinitions = (overrides: Partial<Definitions> = {}): Definitio
   ...overrides,
 });
 
-export const aCustomer = (overrides: Partial<Customer> = {}): Customer & { email?: string } => ({
+export const aCustomer = (overrides: Partial<Customer> = {}): Customer => ({
   id: "c-42",
   email: "ana@example.com",
   name: "Ana",
@@ -66,6 +68,7 @@ export const aCustomer = (overrides: Partial<Customer> = {}): Customer & { email
   asks: [],
   asksRevision: 0,
   createdAt: earlier(10 * DAY),
+  joined: [],
   ...overrides,
 });
 
@@ -137,6 +140,30 @@ export const aResponse = (overrides: Partial<Response> = {}): Response => ({
   score: 9,
   answeredAt: earlier(HOUR),
   revision: 0,
+  ...overrides,
+});
+
+/** A link as it is stored, under the id that its definition gives it. */
+export const aLink = (overrides: Partial<TagLinkDefinition> = {}): TagLink =>
+  newTagLink(
+    {
+      touchpoint: "advert.clicked",
+      target: "https://acme.example/spring",
+      customerParam: "c",
+      ...overrides,
+    },
+    earlier(DAY),
+  );
+
+/** An answer from another tool, as its caller sends it. */
+export const aResponseImport = (overrides: Partial<ResponseImport> = {}): ResponseImport => ({
+  id: "old-1",
+  touchpoint: "purchase.completed",
+  survey: "post-purchase",
+  metric: "nps",
+  score: 9,
+  customer: { id: "c-42", email: "ana@example.com" },
+  answeredAt: "2025-03-04T05:06:07.000Z",
   ...overrides,
 });
 

@@ -1,17 +1,29 @@
 import type { AggregationStore, PendingItem } from "../../shared/application/aggregate-scores.ts";
 import type { ResponseStore } from "../../shared/application/answer-survey.ts";
 import type { DispatchStore } from "../../shared/application/dispatch-ports.ts";
+import type { KnownOfImports, ResponseImportStore } from "../../shared/application/import-responses.ts";
+import { type Identity, type Join, profileOf } from "../../shared/application/join-customers.ts";
 import type { DefinitionsStore } from "../../shared/application/manage-definitions.ts";
-import type { Known, ProfileWrite, TouchpointStore } from "../../shared/application/record-touchpoints.ts";
+import type { LinkPosition, LinkStore } from "../../shared/application/manage-links.ts";
+import type { ProfileWrite } from "../../shared/application/merge-profile.ts";
+import type { Known, TouchpointStore } from "../../shared/application/record-touchpoints.ts";
 import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../shared/application/survey-mailer.ts";
 import type { DeliveryStore } from "../../shared/application/track-delivery.ts";
 import type { BucketDelta } from "../../shared/domain/bucket.ts";
-import { applyChanges, type Customer, withAsk, withoutAsk } from "../../shared/domain/customer.ts";
+import {
+  applyChanges,
+  type Customer,
+  newCustomer,
+  withAsk,
+  withoutAsk,
+} from "../../shared/domain/customer.ts";
 import type { Definitions } from "../../shared/domain/definitions.ts";
 import { type Invitation, mayFollow } from "../../shared/domain/invitation.ts";
+import { gainOf } from "../../shared/domain/join.ts";
 import type { Response } from "../../shared/domain/response.ts";
 import type { Suppression } from "../../shared/domain/suppression.ts";
 import type { Survey } from "../../shared/domain/survey.ts";
+import type { TagLink } from "../../shared/domain/tag-link.ts";
 import type { Instant } from "../../shared/domain/time.ts";
 import type { Touchpoint } from "../../shared/domain/touchpoint.ts";
 import type { TouchpointType } from "../../shared/domain/touchpoint-type.ts";
@@ -22,10 +34,46 @@ import { aPolicy, someDefinitions } from "./builders.ts";
 const keyed = <T>(items: readonly T[], key: (item: T) => string): Map<string, T> =>
   new Map(items.map((item) => [key(item), structuredClone(item)]));
 
-/** Touchpoints, their invitations and profiles in memory, under the conditions that the real store has. */
-export class InMemoryTouchpoints implements TouchpointStore {
-  readonly touchpoints: Map<string, Touchpoint>;
+/** Profiles in memory, under the conditions that the real store has. */
+class InMemoryProfiles {
   readonly customers: Map<string, Customer>;
+
+  constructor(customers: readonly Customer[]) {
+    this.customers = keyed(customers, ({ id }) => id);
+  }
+
+  async identities(ids: readonly string[]): Promise<ReadonlyMap<string, Identity>> {
+    const known = ids.flatMap((id) => this.customers.get(id) ?? []);
+    return new Map(
+      known.map(({ id: asked, joinedTo: id = asked }) => [asked, { id, profile: this.customers.get(id) }]),
+    );
+  }
+
+  async saveProfile(profile: ProfileWrite): Promise<boolean> {
+    if (!this.takes(profile)) return false;
+    this.keep(profile);
+    return true;
+  }
+
+  protected takes(profile: ProfileWrite): boolean {
+    if (profile.kind === "create") return !this.customers.has(profile.customer.id);
+    const current = this.customers.get(profile.id);
+    return current !== undefined && current.joinedTo === undefined;
+  }
+
+  protected keep(profile: ProfileWrite): void {
+    if (profile.kind === "create") this.customers.set(profile.customer.id, profile.customer);
+    else
+      this.customers.set(
+        profile.id,
+        applyChanges(this.customers.get(profile.id) as Customer, profile.changes),
+      );
+  }
+}
+
+/** Touchpoints, their invitations and profiles in memory, under the conditions that the real store has. */
+export class InMemoryTouchpoints extends InMemoryProfiles implements TouchpointStore {
+  readonly touchpoints: Map<string, Touchpoint>;
   readonly invitations: Invitation[] = [];
   readonly saved: string[] = [];
   definitions: Definitions;
@@ -37,19 +85,36 @@ export class InMemoryTouchpoints implements TouchpointStore {
     customers = [],
     touchpoints = [],
   }: { definitions?: Definitions; customers?: Customer[]; touchpoints?: Touchpoint[] } = {}) {
+    super(customers);
     this.definitions = definitions;
-    this.customers = keyed(customers, ({ id }) => id);
     this.touchpoints = keyed(touchpoints, ({ id }) => id);
   }
 
   async read(ids: { touchpoints: readonly string[]; customers: readonly string[] }): Promise<Known> {
-    const pick = <T>(from: Map<string, T>, wanted: readonly string[]) =>
-      new Map([...from].filter(([id]) => wanted.includes(id)));
     return {
       definitions: this.definitions,
-      touchpoints: pick(this.touchpoints, ids.touchpoints),
-      customers: pick(this.customers, ids.customers),
+      touchpoints: new Map([...this.touchpoints].filter(([id]) => ids.touchpoints.includes(id))),
+      customers: await this.identities(ids.customers),
     };
+  }
+
+  async join({ customer, former, now }: Join): Promise<boolean> {
+    const isMoved = ({ id, profile }: Identity) =>
+      this.customers.get(id)?.asksRevision !== profile?.asksRevision || this.customers.get(id)?.joinedTo;
+    if (isMoved(customer) || isMoved(former)) return false;
+    const profile = profileOf(customer, now);
+    const other = profileOf(former, now);
+    const gain = gainOf(profile, other);
+    const attributes = { ...profile.attributes, ...gain.attributes };
+    const asksRevision = profile.asksRevision + 1;
+    this.customers.set(profile.id, { ...profile, ...gain, attributes, asksRevision });
+    for (const { id, createdAt } of [other, ...other.joined.map((id) => ({ ...other, id }))])
+      this.customers.set(id, {
+        ...newCustomer({ id }, createdAt),
+        joinedTo: profile.id,
+        asksRevision: other.asksRevision + 1,
+      });
+    return true;
   }
 
   async save({
@@ -64,19 +129,45 @@ export class InMemoryTouchpoints implements TouchpointStore {
     await this.beforeSave(touchpoint);
     const original = this.touchpoints.get(touchpoint.id);
     if (original) return { saved: "exists", original };
-    if (profile?.kind === "create" && this.customers.has(profile.customer.id))
-      return { saved: "profileMoved" };
-    if (profile?.kind === "change" && !this.customers.has(profile.id)) return { saved: "profileMoved" };
-    if (profile?.kind === "create") this.customers.set(profile.customer.id, profile.customer);
-    if (profile?.kind === "change")
-      this.customers.set(
-        profile.id,
-        applyChanges(this.customers.get(profile.id) as Customer, profile.changes),
-      );
+    if (profile && !this.takes(profile)) return { saved: "profileMoved" };
+    if (profile) this.keep(profile);
     this.touchpoints.set(touchpoint.id, touchpoint);
     this.invitations.push(...invitations);
     this.saved.push(touchpoint.id);
     return { saved: "recorded" };
+  }
+}
+
+/** Responses of another tool and profiles, under the conditions that the real store has. */
+export class InMemoryResponseImports extends InMemoryProfiles implements ResponseImportStore {
+  readonly responses = new Map<string, Response>();
+  definitions: Definitions;
+  writes = 0;
+  /** Runs before each save: another caller's chance, or a fault where it throws. */
+  beforeSave: (response: Response) => void = () => {};
+
+  constructor({
+    definitions = someDefinitions(),
+    customers = [],
+  }: { definitions?: Definitions; customers?: Customer[] } = {}) {
+    super(customers);
+    this.definitions = definitions;
+  }
+
+  async read({ customers }: { customers: readonly string[] }): Promise<KnownOfImports> {
+    const { definitions, responses } = this;
+    return { definitions, responses: new Map(responses), customers: await this.identities(customers) };
+  }
+
+  async save({ response, profile }: Parameters<ResponseImportStore["save"]>[0]) {
+    this.beforeSave(response);
+    if (profile && !this.takes(profile)) return { saved: "profileMoved" } as const;
+    if (profile) this.keep(profile);
+    const original = this.responses.get(response.importId ?? "");
+    if (original) return { saved: "exists", original } as const;
+    this.responses.set(response.importId ?? "", response);
+    this.writes += 1;
+    return { saved: "recorded" } as const;
   }
 }
 
@@ -156,8 +247,8 @@ export class InMemoryDispatch implements DispatchStore {
     for (let start = 0; start < due.length; start += this.pageSize)
       yield due.slice(start, start + this.pageSize).map((invitation) => ({
         invitation,
-        customer: this.customers.get(invitation.customerId),
-        suppression: this.suppressions.get(invitation.customerId),
+        customer: this.customers.get(invitation.customerId ?? ""),
+        suppression: this.suppressions.get(invitation.customerId ?? ""),
       }));
   }
 
@@ -326,6 +417,43 @@ export class InMemoryDefinitions implements DefinitionsStore {
     if (countedIn !== undefined) return { countedIn };
     this.policy = policy;
     return undefined;
+  }
+}
+
+/** Links in memory; what `reading` does comes before each look at one. */
+export class InMemoryLinks implements LinkStore {
+  readonly links: Map<string, TagLink>;
+  finds = 0;
+  reading: () => void | Promise<void> = () => {};
+
+  constructor(...links: TagLink[]) {
+    this.links = keyed(links, ({ id }) => id);
+  }
+
+  async find(id: string) {
+    this.finds += 1;
+    await this.reading();
+    return this.links.get(id);
+  }
+  async add(link: TagLink) {
+    const known = this.links.get(link.id);
+    if (known) return { isNew: false, link: known };
+    this.links.set(link.id, link);
+    return { isNew: true, link };
+  }
+  async remove(id: string) {
+    return this.links.delete(id);
+  }
+  async count() {
+    return this.links.size;
+  }
+  async page(limit: number, after?: LinkPosition) {
+    const left = [...this.links.values()]
+      .filter(({ id }) => after === undefined || id > after.id)
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+    const items = left.slice(0, limit);
+    const last = items.at(-1);
+    return { items, next: last && left.length > limit ? { id: last.id } : null };
   }
 }
 

@@ -2,18 +2,30 @@ import { aggregateShard } from "../../shared/application/aggregate-scores.ts";
 import { answerSurvey } from "../../shared/application/answer-survey.ts";
 import type { DispatchReport } from "../../shared/application/dispatch-ports.ts";
 import { dispatchShard } from "../../shared/application/dispatch-surveys.ts";
-import { recordTouchpoints } from "../../shared/application/record-touchpoints.ts";
+import { eraseCustomer } from "../../shared/application/erase-customer.ts";
+import { importResponses } from "../../shared/application/import-responses.ts";
+import type { JourneyEntry, JourneyPosition } from "../../shared/application/list-journey.ts";
+import {
+  type CustomerEvent,
+  receiveEvents,
+  recordTouchpoints,
+} from "../../shared/application/record-touchpoints.ts";
 import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../shared/application/survey-mailer.ts";
+import type { ResponseImport } from "../../shared/domain/response-import.ts";
 import type { Survey } from "../../shared/domain/survey.ts";
 import type { Instant } from "../../shared/domain/time.ts";
 import type { TouchpointInput } from "../../shared/domain/touchpoint.ts";
 import { createAggregationStore } from "../../shared/dynamodb/aggregation-store.ts";
+import { createCustomerEraser } from "../../shared/dynamodb/customer-eraser.ts";
+import { createCustomerReader } from "../../shared/dynamodb/customer-reader.ts";
 import {
   createDefinitionsCache,
   createDefinitionsReader,
   createDefinitionsStore,
 } from "../../shared/dynamodb/definitions-store.ts";
 import { createDispatchStore } from "../../shared/dynamodb/dispatch-store.ts";
+import { createJourneyReader } from "../../shared/dynamodb/journey-reader.ts";
+import { createResponseImportStore } from "../../shared/dynamodb/response-import-store.ts";
 import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
 import type { Table } from "../../shared/dynamodb/table.ts";
 import { createTouchpointStore } from "../../shared/dynamodb/touchpoint-store.ts";
@@ -45,10 +57,10 @@ export const createWorld = (
 ) => {
   const clock = { now };
   const read = createDefinitionsReader(table, STAGE);
-  const touchpoints = createTouchpointStore(table, {
-    shards: SHARDS,
-    definitions: createDefinitionsCache(read),
-  });
+  const cached = { shards: SHARDS, definitions: createDefinitionsCache(read) };
+  const touchpoints = createTouchpointStore(table, cached);
+  const imports = createResponseImportStore(table, cached);
+  const eraser = createCustomerEraser(table, { shards: SHARDS });
   const responses = createResponseStore(table, { shards: SHARDS });
   const dispatchStore = createDispatchStore(table, { shards: SHARDS, clock: () => clock.now });
   const each = async <T>(run: (shard: number) => Promise<T>): Promise<T[]> => {
@@ -68,6 +80,20 @@ export const createWorld = (
     faults,
     definitions: createDefinitionsStore(table, { ...STAGE, shards: SHARDS }),
     record: (...inputs: TouchpointInput[]) => recordTouchpoints(touchpoints)(inputs, clock.now),
+    receive: (...events: CustomerEvent[]) => receiveEvents(touchpoints)(events, clock.now),
+    erase: (id: string) => eraseCustomer(eraser)(id, { now: clock.now, hasTime }),
+    customer: (id: string) => createCustomerReader(table).find(id),
+    journey: async (id: string): Promise<JourneyEntry[]> => {
+      const items: JourneyEntry[] = [];
+      const reader = createJourneyReader(table);
+      for (let after: JourneyPosition | null | undefined; after !== null; ) {
+        const page = await reader.journey(id, 3, after);
+        items.push(...page.items);
+        after = page.next;
+      }
+      return items;
+    },
+    importResponses: (...inputs: ResponseImport[]) => importResponses(imports)(inputs, clock.now),
     answer: (token: string, answer: { score?: number; comment?: string }) =>
       answerSurvey(responses)(token, answer, clock.now),
     dispatch: async (): Promise<DispatchReport> => {

@@ -23,7 +23,7 @@ const JSON_ONLY = { "content-type": "application/json", accept: "application/jso
 
 const aFunction = (responses = new InMemoryResponses([invitation])) => {
   const log = new KeptLog();
-  const stopped: { customerId: string; addressHashes: readonly string[]; at: string }[] = [];
+  const stopped: { customerId: string | undefined; addressHashes: readonly string[]; at: string }[] = [];
   const handler = collectResponsesHandler({
     responses,
     customers: { find: async () => aCustomer() },

@@ -100,6 +100,7 @@ describe("a profile", () => {
       email: "a@example.com",
       attributes: {},
       asks: [],
+      joined: [],
       asksRevision: 0,
       createdAt: NOW,
     });

@@ -34,6 +34,11 @@ describe("a funnel", () => {
     });
   });
 
+  it("takes imported responses out of those that answered what was sent", () => {
+    expect(funnelOf({ sent: 10, s9: 5, imported: 3 }, 5)).toMatchObject({ responded: 2, responseRate: 0.2 });
+    expect(funnelOf({ s9: 5, imported: 5 }, 5)).toMatchObject({ responded: 0, responseRate: null });
+  });
+
   it("leaves nobody out: eligible is sent + suppressed + waiting + failed + expired, bounced a part of sent", () => {
     const names = [...SUPPRESSION_REASONS.map(suppressedCounter), "waiting", "sent", "failed", "expired"];
     fc.assert(

@@ -257,6 +257,8 @@ describe("the describing function", () => {
     ["/s/token", "GET, HEAD, POST"],
     ["/s/token/thanks", "GET, HEAD"],
     ["/u/token", "GET, HEAD, POST"],
+    ["/t/0123456789abcdef0123", "GET, HEAD"],
+    ["/t/0123456789abcdef0123.gif", "GET, HEAD"],
   ])("names HEAD too where a public page answers it (%s)", async (path, allow) => {
     const named = String((await ask("PUT", path)).headers?.allow);
     expect(named.split(", ").sort()).toEqual(allow.split(", ").sort());

@@ -38,21 +38,24 @@ const followed = (node: Node): Node =>
         .reduce<Node>((inner, name) => inner[name] as Node, document)
     : node;
 
+/** An HTTP API can't route on a part of a segment, so the route of a link takes its image too. */
+const IMAGE = "GET /t/{linkId}.gif";
+const namesOf = (some: typeof routes): string[] =>
+  some
+    .map(({ routeKey }) => routeKey)
+    .filter((routeKey) => routeKey !== "$default" && !routeKey.startsWith("HEAD "));
+
 describe("the OpenAPI document", () => {
   it("names every route, and no other; HEAD stands beside GET", () => {
-    const documented = routes
-      .map(({ routeKey }) => routeKey)
-      .filter((routeKey) => routeKey !== "$default" && !routeKey.startsWith("HEAD "));
+    const documented = [...namesOf(routes), IMAGE];
     expect(calls.map(({ name }) => name).sort()).toEqual(documented.sort());
     for (const planned of PLANNED) expect(documented).not.toContain(planned);
   });
 
   it("leaves open what has no authorizer, and nothing else", () => {
     const open = calls.filter(({ call }) => JSON.stringify(call.security) === "[]");
-    const without = routes.filter(
-      (route) => route.public && route.routeKey !== "$default" && !route.routeKey.startsWith("HEAD "),
-    );
-    expect(open.map(({ name }) => name).sort()).toEqual(without.map(({ routeKey }) => routeKey).sort());
+    const without = [...namesOf(routes.filter((route) => route.public)), IMAGE];
+    expect(open.map(({ name }) => name).sort()).toEqual(without.sort());
   });
 
   it("has references that all lead somewhere, and no component that nothing leads to", () => {
@@ -83,11 +86,17 @@ describe("the OpenAPI document", () => {
 
   it.each([
     ["POST /v1/touchpoints", ["200", "201", "400", "401", "403", "409", "413", "415", "422"]],
-    ["GET /v1/touchpoint-types", ["200", "401", "422"]],
+    ["GET /v1/touchpoint-types", ["200", "401", "403", "422"]],
     ["GET /v1/surveys/{key}", ["200", "401", "403", "404"]],
     ["DELETE /v1/surveys/{key}", ["204", "401", "403", "404"]],
     ["GET /s/{token}", ["200", "404", "410"]],
     ["POST /s/{token}", ["200", "303", "400", "404", "410", "413", "415", "422"]],
+    ["POST /v1/track", ["200", "400", "401", "403", "409", "413", "415", "422"]],
+    ["POST /v1/t", ["200", "400", "401", "403", "409", "413", "415", "422"]],
+    ["POST /v1/identify", ["200", "400", "401", "403", "413", "415", "422"]],
+    ["GET /t/{linkId}", ["302", "404", "410"]],
+    ["GET /t/{linkId}.gif", ["200", "404"]],
+    ["DELETE /v1/customers/{id}", ["204", "401", "403", "404", "422"]],
   ])("says that %s answers %j beside 429, 500 and 503", (name, statuses) => {
     const { call } = calls.find((one) => one.name === name) ?? {};
     expect(Object.keys(call?.responses ?? {})).toEqual([...statuses, "429", "500", "503"].sort());
@@ -119,7 +128,10 @@ describe("the OpenAPI document", () => {
         .filter(([, schema]) => !["type", "$ref", "anyOf", "oneOf", "const"].some((key) => key in schema))
         .map(([field]) => `${id}.${field}`),
     );
-    expect(vague).toEqual([]);
+    expect(vague.sort()).toEqual([
+      ...["channel", "locale", "timezone"].map((field) => `SegmentContext.${field}`),
+      "SegmentMessage.channel",
+    ]);
     expect(schemas.TouchpointInput?.properties.properties).toMatchObject({
       type: "object",
       description: expect.stringContaining("8 KB"),
@@ -129,6 +141,24 @@ describe("the OpenAPI document", () => {
       maxProperties: 20,
       additionalProperties: { type: ["string", "number", "boolean"] },
     });
+  });
+
+  it("says where the media type of a body is not looked at, and what is refused then", () => {
+    const loose = calls.filter(({ call }) => {
+      const { content = {} } = (call.requestBody ?? {}) as { content?: Node };
+      return "*/*" in content;
+    });
+    expect(loose).toHaveLength(14);
+    for (const { name, call } of loose) {
+      expect(call.tags, name).toEqual(["Segment"]);
+      expect(followed(call.responses["415"] as Node).description, name).toContain("Any media type is taken");
+    }
+  });
+
+  it("has images without a schema, for bytes are no text", () => {
+    const { call } = calls.find(({ name }) => name === IMAGE) ?? {};
+    for (const status of ["200", "404", "503"])
+      expect(call?.responses[status]?.content).toEqual({ "image/gif": {} });
   });
 
   it("tells what is sent from what is answered, where they differ", () => {

@@ -62,7 +62,15 @@ describe("the page to unsubscribe", () => {
 });
 
 describe("a page with a message", () => {
-  const KINDS = ["notFound", "expired", "invalid", "tooLong", "unavailable"] as const;
+  const KINDS = [
+    "notFound",
+    "expired",
+    "invalid",
+    "tooLong",
+    "unavailable",
+    "linkGone",
+    "linkUnavailable",
+  ] as const;
 
   it.each(KINDS)("says %s in every language", (kind) => {
     const pages = LANGUAGES.map((locale) => messagePage({ locale, kind }));

@@ -212,8 +212,7 @@ describe("a question about scores or responses", () => {
     scores: readerOf(),
     responses: logOf(...answers),
     journeys: {
-      journey: async () => ({ items: [], next: null }),
-      isKnown: async (id) => id === "c-42",
+      journey: async (id) => ({ items: [], next: null, isKnown: id === "c-42" }),
     },
     definitions: async () => someDefinitions(),
     stages: DEFAULT_STAGES,

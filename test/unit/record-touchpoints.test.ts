@@ -220,6 +220,7 @@ describe("the profile", () => {
       locale: "es",
       attributes: {},
       asks: [],
+      joined: [],
       asksRevision: 0,
       createdAt: NOW,
     });
@@ -342,7 +343,7 @@ describe("a batch", () => {
   it("keeps one customer's items in order, and lets customers go side by side", async () => {
     const store = storeWith([]);
     let [running, most] = [0, 0];
-    const active = new Set<string>();
+    const active = new Set<string | null>();
     store.beforeSave = async ({ customerId }) => {
       expect(active.has(customerId)).toBe(false);
       active.add(customerId);

@@ -138,6 +138,11 @@ describe("the settings", () => {
     });
   });
 
+  it("list nothing where the list is empty", () => {
+    vi.stubEnv("LINK_TARGETS", "");
+    expect(loadConfig("LINK_TARGETS")).toEqual({ LINK_TARGETS: [] });
+  });
+
   it("are no more than those that are named", () => {
     withEnvironment({ TABLE_NAME: "milepost", SHARDS: "4" });
     expect(loadConfig("TABLE_NAME")).toEqual({ TABLE_NAME: "milepost" });

@@ -9,6 +9,8 @@ import { responseFields, responseShape } from "./responses.ts";
 
 const entry = <Kind extends string>(kind: Kind) => ({ kind: z.literal(kind), at: Instant });
 
+const recordedUnder = "The id that it was recorded under: one person may have several.";
+
 const TouchpointEntry = named(
   "TouchpointEntry",
   z.strictObject({
@@ -23,7 +25,10 @@ const TouchpointEntry = named(
     registered: z.boolean(),
     suggestion: z.optional(Key),
   }),
-  { description: "The customer passed this place.", fields: { properties: PROPERTIES } },
+  {
+    description: "The customer passed this place.",
+    fields: { customerId: recordedUnder, properties: PROPERTIES },
+  },
 );
 
 const InvitationEntry = named(
@@ -53,6 +58,7 @@ const InvitationEntry = named(
   {
     description: "The customer was to be asked.",
     fields: {
+      customerId: recordedUnder,
       status:
         "`scheduled` waits for its time, `sending` is on its way to the mail service; the others are final.",
       reason: "Why it was suppressed, or failed.",

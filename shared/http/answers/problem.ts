@@ -22,7 +22,7 @@ export const Problem = named(
       title: "What the status means.",
       status: "The HTTP status again.",
       detail: "What is wrong with this request, in a sentence for a person.",
-      errors: "The fields that are wrong, at most 20.",
+      errors: "The fields that are wrong: at most 20 of a request, or of each item of a batch.",
     },
   },
 );

@@ -11,22 +11,25 @@ export const responseShape = {
   survey: Key,
   metric: Metric,
   touchpoint: z.nullable(Key),
-  customerId: CustomerId,
+  customerId: z.nullable(CustomerId),
   channel: z.optional(z.string()),
   score: z.int(),
   comment: z.optional(z.string()),
   answeredAt: Instant,
   revisedAt: z.optional(Instant),
   revision: z.int().check(z.gte(0)),
+  importedAt: z.optional(Instant),
 };
 export const responseFields = {
-  id: "The invitation's id: there is one response to each.",
+  id: "The invitation's id, for there is one response to each; of an imported response, the other tool's id.",
+  customerId: "`null` once the person is erased; the score stays.",
   answeredAt: "The first answer: the day on which it counts.",
   revision: "0 for the first answer; rises with each change.",
+  importedAt: "When it came in from another tool; responses to our own surveys have none.",
 };
 
 const Response = named("Response", z.strictObject(responseShape), {
-  description: "A customer's answer to an invitation; later edits are revisions of it.",
+  description: "A customer's answer, to an invitation or in another tool; later edits are revisions of it.",
   fields: responseFields,
 });
 export const ResponsePage = pageOf("ResponsePage", Response);

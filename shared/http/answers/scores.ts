@@ -35,6 +35,8 @@ const Funnel = named(
       eligible: "sent + suppressed + waiting + failed + expired.",
       suppressed: "Who was not asked, by reason; reasons that never held are left out.",
       bounced: "A part of `sent`.",
+      responded:
+        "Responses to what was sent. Imported ones were asked for elsewhere, so `responses` may be more.",
       responseRate: "responded / (sent − bounced), to 4 decimals; `null` where nothing arrived.",
     },
   },

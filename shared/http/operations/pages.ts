@@ -43,7 +43,7 @@ export const pages: Operations = {
     summary: "Answer a survey, or change the answer",
     description:
       "JSON is answered in JSON, and a form with pages; `accept` decides otherwise. " +
-      "A comment that is too long is a 413.",
+      "At most 128 KB. A comment that is too long is a 413.",
     access: "public",
     body: {
       ...json(AnswerBody, { both: { score: 9, comment: "Fast!" }, score: { score: 9 } }),

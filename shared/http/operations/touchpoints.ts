@@ -45,7 +45,11 @@ const order = {
   occurredAt: "2026-11-02T14:03:00Z",
   properties: { orderId: 1001, revenue: 120.5 },
 };
-const taken = "Another touchpoint with this id and other content is stored already.";
+/** Why the same id with other content is refused. */
+export const taken = {
+  detail: "Another touchpoint with this id and other content is stored already.",
+  errors: [{ path: "id", message: "is taken by other content" }],
+};
 const recorded: z.input<typeof RecordedTouchpoint> = {
   id: "order-1001",
   touchpoint: "purchase.completed",
@@ -126,7 +130,7 @@ export const touchpoints: Operations = {
               {
                 index: 1,
                 status: "rejected",
-                problem: problemDetails(409, taken),
+                problem: problemDetails(409, taken.detail, taken.errors),
               },
             ],
           },

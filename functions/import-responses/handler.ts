@@ -1,0 +1,65 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import {
+  type ImportOutcome,
+  importResponses,
+  type ResponseImportStore,
+} from "../../shared/application/import-responses.ts";
+import { ATTRIBUTES_PER_CUSTOMER } from "../../shared/domain/customer.ts";
+import { ResponseImport } from "../../shared/domain/response-import.ts";
+import { createApi, type HttpResult } from "../../shared/http/api.ts";
+import { answerBatch } from "../../shared/http/batch.ts";
+import { jsonBody, parse } from "../../shared/http/parse.ts";
+import { invalid, Problem } from "../../shared/http/problem.ts";
+import { ResponseImportBatch } from "../../shared/http/requests.ts";
+import type { Clock } from "../../shared/runtime/clock.ts";
+import type { Log } from "../../shared/runtime/log.ts";
+
+type Deps = { store: ResponseImportStore; clock: Clock; log: Log };
+
+const BATCH_BYTES = 6 * 1024 * 1024;
+
+const resultOf = (outcome: ImportOutcome): { id: string; status: "recorded" | "duplicate" } | Error => {
+  switch (outcome.outcome) {
+    case "recorded":
+    case "duplicate":
+      return { id: outcome.id, status: outcome.outcome };
+    case "conflict":
+      return new Problem(409, "Another response with this id and other content is stored already.", {
+        errors: [{ path: "id", message: "is taken by other content" }],
+      });
+    case "ahead":
+      return invalid([{ path: "answeredAt", message: "must not be more than 5 minutes ahead" }]);
+    case "otherMetric":
+      return invalid([{ path: "metric", message: `the survey of this key asks for ${outcome.metric}` }]);
+    case "tooManyAttributes":
+      return invalid([
+        {
+          path: "customer.attributes",
+          message: `the customer would have more than ${ATTRIBUTES_PER_CUSTOMER} attributes`,
+        },
+      ]);
+    case "fault":
+      return outcome.error instanceof Error ? outcome.error : new Error("unknown fault");
+    default:
+      return outcome satisfies never;
+  }
+};
+
+const importBatch = async (
+  { store, clock, log }: Deps,
+  event: APIGatewayProxyEventV2,
+): Promise<HttpResult> => {
+  const { responses } = parse(ResponseImportBatch, jsonBody(event, BATCH_BYTES));
+  return answerBatch(responses, {
+    schema: ResponseImport,
+    take: async (inputs) => (await importResponses(store)(inputs, clock())).map(resultOf),
+    onFault: (index, error) => log.error("response.failed", { index }, error),
+  });
+};
+
+/** `POST /v1/responses/import` (API section 6). */
+export const importResponsesHandler = (deps: Deps) =>
+  createApi(
+    { "POST /v1/responses/import": { access: ["admin"], handle: (event) => importBatch(deps, event) } },
+    deps.log,
+  );

@@ -1,0 +1,13 @@
+import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
+import { createDefinitionsCache, createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
+import { createResponseImportStore } from "../../shared/dynamodb/response-import-store.ts";
+import { systemClock } from "../../shared/runtime/clock.ts";
+import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
+import { createLog } from "../../shared/runtime/log.ts";
+import { importResponsesHandler } from "./handler.ts";
+
+const config = loadConfig("TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND");
+const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
+const definitions = createDefinitionsCache(createDefinitionsReader(table, stageDefaults(config)));
+const store = createResponseImportStore(table, { shards: config.SHARDS, definitions });
+export const handler = importResponsesHandler({ store, clock: systemClock, log: createLog() });

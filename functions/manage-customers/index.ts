@@ -1,0 +1,19 @@
+import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
+import { createCustomerEraser } from "../../shared/dynamodb/customer-eraser.ts";
+import { createCustomerReader, createSuppressionReader } from "../../shared/dynamodb/customer-reader.ts";
+import { createJourneyReader } from "../../shared/dynamodb/journey-reader.ts";
+import { systemClock } from "../../shared/runtime/clock.ts";
+import { loadConfig } from "../../shared/runtime/config.ts";
+import { createLog } from "../../shared/runtime/log.ts";
+import { manageCustomersHandler } from "./handler.ts";
+
+const config = loadConfig("TABLE_NAME", "SHARDS");
+const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
+export const handler = manageCustomersHandler({
+  customers: createCustomerReader(table),
+  suppressions: createSuppressionReader(table),
+  journeys: createJourneyReader(table),
+  eraser: createCustomerEraser(table, { shards: config.SHARDS }),
+  clock: systemClock,
+  log: createLog(),
+});

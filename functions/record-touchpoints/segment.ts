@@ -1,0 +1,125 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { type EventOutcome, receiveEvents } from "../../shared/application/record-touchpoints.ts";
+import { asProblem, type HttpResult, json, type Routes } from "../../shared/http/api.ts";
+import { jsonOfAnyType, parse } from "../../shared/http/parse.ts";
+import { type FieldError, Problem } from "../../shared/http/problem.ts";
+import {
+  SEGMENT_CALLS,
+  SegmentBatch,
+  type SegmentCall,
+  type Understood,
+  understand,
+  understandItem,
+} from "../../shared/http/segment.ts";
+import { BATCH_BYTES, type Deps } from "./deps.ts";
+import { refusal } from "./refusal.ts";
+
+const JOIN_NOTICES = {
+  apart: "The two ids were not joined: the earlier one belongs to somebody else.",
+  full: "The two ids were not joined: the customer has 50 others already.",
+} as const;
+
+/** @throws {Problem} where the event was not taken */
+const noticesOf = (outcome: EventOutcome): string[] => {
+  switch (outcome.outcome) {
+    case "recorded":
+    case "duplicate":
+    case "known":
+      return outcome.join === "apart" || outcome.join === "full" ? [JOIN_NOTICES[outcome.join]] : [];
+    default:
+      throw refusal(outcome);
+  }
+};
+
+/** Segment's clients look at the status alone; a person who looks closer finds what was left out. */
+const success = (notices: string[]): HttpResult =>
+  json(200, { success: true, ...(notices.length > 0 ? { notices } : {}) });
+
+const receiveOne = async (
+  { store, clock }: Deps,
+  call: SegmentCall,
+  event: APIGatewayProxyEventV2,
+): Promise<HttpResult> => {
+  const { event: understood, notices } = understand(call, jsonOfAnyType(event));
+  const [outcome] = await receiveEvents(store)([understood], clock());
+  return success([...notices, ...noticesOf(outcome as EventOutcome)]);
+};
+
+const errorsAt = (index: number, { details }: Problem): FieldError[] => {
+  const at = (path: string) => (path === "" ? `batch.${index}` : `batch.${index}.${path}`);
+  return (details.errors ?? [{ path: "", message: details.detail }]).map(({ path, message }) => ({
+    path: at(path),
+    message,
+  }));
+};
+
+/** Good messages are stored whatever the bad ones do; where the store failed, sending all of them again is safe. */
+const receiveBatch = async (
+  { store, clock, log }: Deps,
+  event: APIGatewayProxyEventV2,
+): Promise<HttpResult> => {
+  const { batch } = parse(SegmentBatch, jsonOfAnyType(event, BATCH_BYTES));
+  const notices: string[] = [];
+  const errors: FieldError[] = [];
+  let refused = 0;
+  let faults = 0;
+  const attempt = <T>(index: number, work: () => T): T | undefined => {
+    try {
+      return work();
+    } catch (error) {
+      const problem = asProblem(error);
+      if (problem && problem.details.status < 500) {
+        refused += 1;
+        errors.push(...errorsAt(index, problem));
+      } else {
+        faults += 1;
+        log.error("event.failed", { index }, error);
+      }
+      return undefined;
+    }
+  };
+  const understood: (Understood & { index: number })[] = batch.flatMap((item, index) => {
+    const one = attempt(index, () => understandItem(item));
+    return one ? [{ ...one, index }] : [];
+  });
+  const outcomes = await receiveEvents(store)(
+    understood.map((one) => one.event),
+    clock(),
+  );
+  for (const [position, { index, notices: own }] of understood.entries()) {
+    const more = attempt(index, () => noticesOf(outcomes[position] as EventOutcome));
+    if (more) notices.push(...[...own, ...more].map((notice) => `batch.${index}: ${notice}`));
+  }
+  if (faults > 0)
+    throw new Problem(
+      503,
+      `${faults} of ${batch.length} messages could not be stored; send the batch again.`,
+      {
+        headers: { "retry-after": "1" },
+      },
+    );
+  if (refused > 0)
+    throw new Problem(400, `${refused} of ${batch.length} messages were refused; the others are stored.`, {
+      errors,
+    });
+  return success(notices);
+};
+
+/**
+ * The type of the body is not looked at: Analytics.js calls its JSON text/plain, to spare the browser a preflight, and
+ * RudderStack's Node client calls it a form. Each call also under its first letter, as Analytics.js calls it.
+ */
+export const segmentRoutes = (deps: Deps): Routes => {
+  const handlers: [string, (event: APIGatewayProxyEventV2) => Promise<HttpResult>][] = [
+    ...SEGMENT_CALLS.map((call): [string, (event: APIGatewayProxyEventV2) => Promise<HttpResult>] => [
+      call,
+      (event) => receiveOne(deps, call, event),
+    ]),
+    ["batch", (event) => receiveBatch(deps, event)],
+  ];
+  return Object.fromEntries(
+    handlers.flatMap(([call, handle]) =>
+      [call, call.slice(0, 1)].map((path) => [`POST /v1/${path}`, { access: ["tag"] as const, handle }]),
+    ),
+  );
+};

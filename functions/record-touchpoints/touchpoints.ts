@@ -1,0 +1,57 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { type RecordOutcome, recordTouchpoints } from "../../shared/application/record-touchpoints.ts";
+import { type Touchpoint, TouchpointInput } from "../../shared/domain/touchpoint.ts";
+import { type HttpResult, json, type Routes } from "../../shared/http/api.ts";
+import { answerBatch } from "../../shared/http/batch.ts";
+import { jsonBody, parse } from "../../shared/http/parse.ts";
+import { TouchpointBatch } from "../../shared/http/requests.ts";
+import { BATCH_BYTES, type Deps } from "./deps.ts";
+import { refusal } from "./refusal.ts";
+
+type Recorded = { touchpoint: Touchpoint; status: "recorded" | "duplicate" };
+
+/** @throws {Problem} where the touchpoint was not taken */
+const recorded = (outcome: RecordOutcome): Recorded => {
+  if ("touchpoint" in outcome) return { touchpoint: outcome.touchpoint, status: outcome.outcome };
+  throw refusal(outcome);
+};
+
+const answer = ({
+  touchpoint: { id, touchpoint, registered, suggestion, invitations },
+  status,
+}: Recorded) => ({
+  id,
+  touchpoint,
+  status,
+  registered,
+  ...(suggestion === undefined ? {} : { suggestion }),
+  invitations,
+});
+
+const recordBatch = async (
+  { store, clock, log }: Deps,
+  event: APIGatewayProxyEventV2,
+): Promise<HttpResult> => {
+  const { touchpoints } = parse(TouchpointBatch, jsonBody(event, BATCH_BYTES));
+  return answerBatch(touchpoints, {
+    schema: TouchpointInput,
+    take: async (inputs) =>
+      (await recordTouchpoints(store)(inputs, clock())).map((outcome) =>
+        "touchpoint" in outcome ? { id: outcome.touchpoint.id, status: outcome.outcome } : refusal(outcome),
+      ),
+    onFault: (index, error) => log.error("touchpoint.failed", { index }, error),
+  });
+};
+
+const recordOne = async ({ store, clock }: Deps, event: APIGatewayProxyEventV2): Promise<HttpResult> => {
+  const input = parse(TouchpointInput, jsonBody(event));
+  const [outcome] = await recordTouchpoints(store)([input], clock());
+  const result = recorded(outcome as RecordOutcome);
+  return json(result.status === "recorded" ? 201 : 200, answer(result));
+};
+
+/** Touchpoints in Milepost's own words (API section 3). */
+export const touchpointRoutes = (deps: Deps): Routes => ({
+  "POST /v1/touchpoints": { access: ["tag"], handle: (event) => recordOne(deps, event) },
+  "POST /v1/touchpoints/batch": { access: ["tag"], handle: (event) => recordBatch(deps, event) },
+});

@@ -1,0 +1,74 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import * as z from "zod/mini";
+import { type FollowDeps, type Followed, followLink } from "../../shared/application/follow-link.ts";
+import { LinkId, type Tag } from "../../shared/domain/tag-link.ts";
+import type { HttpResult } from "../../shared/http/api.ts";
+import { showMessage, wantsJson } from "../../shared/http/page-result.ts";
+import { pathParameter } from "../../shared/http/parse.ts";
+import { Problem } from "../../shared/http/problem.ts";
+import { isPrefetch } from "./prefetch.ts";
+
+/** The address holds a customer's id: nobody keeps it, passes it on or lists it. */
+const TAG_HEADERS = {
+  "cache-control": "no-store",
+  "referrer-policy": "no-referrer",
+  "x-robots-tag": "noindex",
+};
+
+/** One transparent pixel, 43 bytes. */
+const GIF = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==";
+
+const isHead = ({ requestContext }: APIGatewayProxyEventV2): boolean => requestContext.http.method === "HEAD";
+
+const redirect = (location: string): HttpResult => ({
+  statusCode: 302,
+  headers: { ...TAG_HEADERS, location },
+});
+
+/** The image, whatever the status: a broken one would show in the newsletter. HEAD gets its headers alone. */
+const image = (event: APIGatewayProxyEventV2, statusCode: number): HttpResult => ({
+  statusCode,
+  headers: { ...TAG_HEADERS, "content-type": "image/gif", "x-content-type-options": "nosniff" },
+  ...(isHead(event) ? { body: "" } : { body: GIF, isBase64Encoded: true }),
+});
+
+const STATUS = { unknown: 404, blocked: 410, unavailable: 503 } as const;
+const DETAILS = {
+  unknown: "There is nothing here.",
+  blocked: "This link may not lead to its target any more.",
+  unavailable: "The link can't be looked up now; try again in a moment.",
+} as const;
+
+const refusal = (event: APIGatewayProxyEventV2, outcome: keyof typeof STATUS): HttpResult => {
+  const status = STATUS[outcome];
+  const headers: Record<string, string> = status === 503 ? { "retry-after": "1" } : {};
+  if (wantsJson(event)) throw new Problem(status, DETAILS[outcome], { headers });
+  const page = showMessage(event, { status, kind: status === 503 ? "linkUnavailable" : "linkGone" });
+  return { ...page, headers: { ...page.headers, ...headers } };
+};
+
+const IMAGE = ".gif";
+
+/** What was asked for: an image where the path ends so, else the link itself. */
+const askedFor = (event: APIGatewayProxyEventV2): { id: string; tag: Tag } => {
+  const name = pathParameter(event, "linkId");
+  return name.endsWith(IMAGE)
+    ? { id: name.slice(0, -IMAGE.length), tag: "image" }
+    : { id: name, tag: "link" };
+};
+
+/** `GET /t/{linkId}` and `GET /t/{linkId}.gif`: the way goes on whatever becomes of the recording. */
+export const getTag = (deps: FollowDeps) => {
+  const follow = followLink(deps);
+  return async (event: APIGatewayProxyEventV2): Promise<HttpResult> => {
+    const { id, tag } = askedFor(event);
+    const isVisit = !isHead(event) && !isPrefetch(event);
+    const query = isVisit ? new URLSearchParams(event.rawQueryString) : undefined;
+    const followed: Followed = z.safeParse(LinkId, id).success
+      ? await follow({ id, tag, query })
+      : { outcome: "unknown" };
+    if (tag === "image")
+      return image(event, followed.outcome === "followed" ? 200 : STATUS[followed.outcome]);
+    return followed.outcome === "followed" ? redirect(followed.target) : refusal(event, followed.outcome);
+  };
+};

@@ -1,0 +1,33 @@
+import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
+import { createDefinitionsCache, createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
+import { createLinkStore } from "../../shared/dynamodb/link-store.ts";
+import { createTouchpointStore } from "../../shared/dynamodb/touchpoint-store.ts";
+import { systemClock } from "../../shared/runtime/clock.ts";
+import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
+import { createLog } from "../../shared/runtime/log.ts";
+import { tagLinksHandler } from "./handler.ts";
+
+const config = loadConfig(
+  "TABLE_NAME",
+  "SHARDS",
+  "REPORTING_TIMEZONE",
+  "SEND_RATE_PER_SECOND",
+  "PUBLIC_URL",
+  "LINK_TARGETS",
+);
+const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
+const definitions = createDefinitionsReader(table, stageDefaults(config));
+export const handler = tagLinksHandler({
+  store: createLinkStore(table),
+  touchpoints: createTouchpointStore(table, {
+    shards: config.SHARDS,
+    definitions: createDefinitionsCache(definitions),
+  }),
+  definitions,
+  hosts: config.LINK_TARGETS,
+  publicUrl: config.PUBLIC_URL,
+  // Once for the look-up and once for the recording; both take milliseconds while all is well.
+  patienceMs: 1_000,
+  clock: systemClock,
+  log: createLog(),
+});

@@ -1,0 +1,103 @@
+import { type Definitions, surveyByKey } from "../domain/definitions.ts";
+import { canonicalJson, sha256 } from "../domain/digest.ts";
+import type { Metric } from "../domain/metric.ts";
+import type { Response } from "../domain/response.ts";
+import { importedResponse, type ResponseImport } from "../domain/response-import.ts";
+import type { Instant } from "../domain/time.ts";
+import { isTooFarAhead } from "../domain/touchpoint.ts";
+import { type Identity, identityOf } from "./join-customers.ts";
+import { type People, type ProfileWrite, withCustomer } from "./merge-profile.ts";
+import { gatherBy, workThrough } from "./side-by-side.ts";
+
+/** What is stored already of the things that some imported responses speak of; responses by their caller's id. */
+export type KnownOfImports = {
+  definitions: Definitions;
+  responses: ReadonlyMap<string, Response | { unreadable: Error }>;
+  customers: ReadonlyMap<string, Identity>;
+};
+
+/**
+ * Stores imported responses. `save` answers with the response that stands under the id where another one does, and
+ * with `profileMoved` where the profile was created or removed meanwhile: then nothing of the response is written.
+ */
+export interface ResponseImportStore {
+  identities(ids: readonly string[]): Promise<ReadonlyMap<string, Identity>>;
+  read(ids: { responses: readonly string[]; customers: readonly string[] }): Promise<KnownOfImports>;
+  save(entry: {
+    response: Response;
+    profile: ProfileWrite | undefined;
+  }): Promise<{ saved: "recorded" } | { saved: "exists"; original: Response } | { saved: "profileMoved" }>;
+}
+
+export type ImportOutcome =
+  | { outcome: "recorded" | "duplicate" | "conflict"; id: string }
+  | { outcome: "ahead" | "tooManyAttributes" }
+  | { outcome: "otherMetric"; metric: Metric }
+  | { outcome: "fault"; error: unknown };
+
+type Context = People & { store: ResponseImportStore; known: KnownOfImports };
+
+/** What was erased keeps no trace of its content, so every call with its id is a replay. */
+const replay = (original: Response, { id, hash }: { id: string; hash: string }): ImportOutcome => ({
+  outcome: original.contentHash === undefined || original.contentHash === hash ? "duplicate" : "conflict",
+  id,
+});
+
+const importOne = async (context: Context, input: ResponseImport): Promise<ImportOutcome> => {
+  const { store, known, now } = context;
+  const { id } = input;
+  const hash = sha256(canonicalJson(input));
+  const original = known.responses.get(id);
+  if (original && "unreadable" in original) throw original.unreadable;
+  if (original) return replay(original, { id, hash });
+  if (isTooFarAhead(input.answeredAt, now)) return { outcome: "ahead" };
+  const survey = surveyByKey(known.definitions, input.survey);
+  if (survey && survey.metric !== input.metric) return { outcome: "otherMetric", metric: survey.metric };
+  return withCustomer<ImportOutcome>(context, input.customer, async ({ id: customerId }, profile) => {
+    const response = importedResponse(input, { customerId, contentHash: hash, now });
+    const result = await store.save({ response, profile });
+    switch (result.saved) {
+      case "recorded":
+        return { outcome: "recorded", id };
+      case "exists":
+        return replay(result.original, { id, hash });
+      case "profileMoved":
+        return undefined;
+      default:
+        return result satisfies never;
+    }
+  });
+};
+
+/**
+ * Takes in answers that another tool collected, each once by its id and each by itself: what one of them meets
+ * never stops another. Those of one customer go one after the other, customers go side by side. They count on the
+ * days on which they were given; nobody is asked or mailed because of them.
+ */
+export const importResponses =
+  (store: ResponseImportStore) =>
+  async (inputs: readonly ResponseImport[], now: Instant): Promise<ImportOutcome[]> => {
+    const known = await store.read({
+      responses: inputs.map(({ id }) => id),
+      customers: inputs.map(({ customer }) => customer.id),
+    });
+    const context: Context = {
+      store,
+      known,
+      customers: new Map(known.customers),
+      now,
+      reread: (id) => store.identities([id]),
+    };
+    const outcomes: ImportOutcome[] = new Array(inputs.length);
+    const queues = gatherBy(
+      inputs.map((input, index) => ({ input, index })),
+      ({ input }) => identityOf(context.customers, input.customer.id).id,
+    );
+    await workThrough(queues, async ({ input, index }) => {
+      outcomes[index] = await importOne(context, input).catch((error: unknown) => ({
+        outcome: "fault",
+        error,
+      }));
+    });
+    return outcomes;
+  };

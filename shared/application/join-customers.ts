@@ -1,0 +1,55 @@
+import { type Customer, newCustomer } from "../domain/customer.ts";
+import { type JoinOutcome, joinVerdict } from "../domain/join.ts";
+import type { Instant } from "../domain/time.ts";
+import { StoreUnavailable } from "./store-unavailable.ts";
+
+/** Under which id a customer is kept (another than was asked for where two were joined), and the profile, if any. */
+export type Identity = {
+  id: string;
+  profile: Customer | undefined;
+  /** Set where what is stored of the customer can't be read. */
+  unreadable?: Error;
+};
+
+/** One identity to become a part of another; both as they were read. */
+export type Join = { customer: Identity; former: Identity; now: Instant };
+
+export interface CustomerJoiner {
+  identities(ids: readonly string[]): Promise<ReadonlyMap<string, Identity>>;
+  /** In one transaction, or not at all: false where one of the profiles is no longer what was read. */
+  join(join: Join): Promise<boolean>;
+}
+
+export const identityOf = (identities: ReadonlyMap<string, Identity>, id: string): Identity =>
+  identities.get(id) ?? { id, profile: undefined };
+
+const ROUNDS = 5;
+
+/**
+ * Makes `formerId` one more id of the customer: the journey shows what was done under either, and what is recorded
+ * under it from now on is the customer's. The first customer that an id is joined to keeps it. Safe to repeat.
+ */
+export const joinCustomers =
+  (store: CustomerJoiner) =>
+  async (
+    { id, formerId, email }: { id: string; formerId: string; email?: string | undefined },
+    now: Instant,
+  ): Promise<JoinOutcome> => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const identities = await store.identities([id, formerId]);
+      const customer = identityOf(identities, id);
+      const former = identityOf(identities, formerId);
+      const unreadable = customer.unreadable ?? former.unreadable;
+      if (unreadable) throw unreadable;
+      if (customer.id === former.id) return "joined";
+      if (former.id !== formerId) return "apart";
+      const verdict = joinVerdict(customer.profile, former.profile, email);
+      if (verdict !== "joined") return verdict;
+      if (await store.join({ customer, former, now })) return "joined";
+    }
+    throw new StoreUnavailable("the customers' profiles kept changing");
+  };
+
+/** The profile that a join starts from where nothing is known of the customer yet. */
+export const profileOf = ({ id, profile }: Identity, now: Instant): Customer =>
+  profile ?? newCustomer({ id }, now);

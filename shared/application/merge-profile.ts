@@ -1,0 +1,67 @@
+import {
+  ATTRIBUTES_PER_CUSTOMER,
+  applyChanges,
+  type Customer,
+  type CustomerDetails,
+  newCustomer,
+  type ProfileChanges,
+  profileChanges,
+} from "../domain/customer.ts";
+import type { Instant } from "../domain/time.ts";
+import { type Identity, identityOf } from "./join-customers.ts";
+import { StoreUnavailable } from "./store-unavailable.ts";
+
+/** How the profile changes: it is new, or some fields are. */
+export type ProfileWrite =
+  | { kind: "create"; customer: Customer }
+  | { kind: "change"; id: string; changes: ProfileChanges };
+
+/** Who is known, by each id that was asked for; it follows what is written. */
+export type People = {
+  customers: Map<string, Identity>;
+  now: Instant;
+  reread(id: string): Promise<ReadonlyMap<string, Identity>>;
+};
+
+const profileWrite = (
+  { id, profile }: Identity,
+  details: CustomerDetails,
+  now: Instant,
+): ProfileWrite | undefined => {
+  if (profile === undefined) return { kind: "create", customer: newCustomer({ ...details, id }, now) };
+  const changes = profileChanges(profile, details);
+  return changes && { kind: "change", id, changes };
+};
+
+const PROFILE_ROUNDS = 4;
+
+/**
+ * Tries with the customer as last read, and again with a fresh look where the profile moved meanwhile.
+ * `attempt` answers undefined where it did.
+ */
+export const withCustomer = async <Outcome>(
+  { customers, now, reread }: People,
+  details: CustomerDetails,
+  attempt: (identity: Identity, profile: ProfileWrite | undefined) => Promise<Outcome | undefined>,
+): Promise<Outcome | { outcome: "tooManyAttributes" }> => {
+  for (let round = 0; round < PROFILE_ROUNDS; round += 1) {
+    const identity = identityOf(customers, details.id);
+    if (identity.unreadable) throw identity.unreadable;
+    const profile = profileWrite(identity, details, now);
+    const next = applyChanges(
+      identity.profile ?? newCustomer({ ...details, id: identity.id }, now),
+      profile?.kind === "change" ? profile.changes : undefined,
+    );
+    if (Object.keys(next.attributes).length > ATTRIBUTES_PER_CUSTOMER)
+      return { outcome: "tooManyAttributes" };
+    const outcome = await attempt(identity, profile);
+    if (outcome !== undefined) {
+      for (const [asked, { id }] of customers)
+        if (id === next.id) customers.set(asked, { id, profile: next });
+      customers.set(details.id, { id: next.id, profile: next });
+      return outcome;
+    }
+    customers.set(details.id, identityOf(await reread(details.id), details.id));
+  }
+  throw new StoreUnavailable("the customer's profile kept changing");
+};

@@ -1,0 +1,51 @@
+/** A cell that can't be what its column asks for; the message says why. */
+export class BadCell extends Error {
+  override name = "BadCell";
+}
+
+const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/i;
+/** `2026-11-02 14:03:00`, with what exports like to add behind it. */
+const SPACED = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(?: ?(UTC|GMT|Z|[+-]\d\d:?\d\d))?$/i;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const UNIX_SECONDS = /^-?\d{1,10}(?:\.\d+)?$/;
+
+const withSeconds = (time: string): string => (/^\d\d:\d\d$/.test(time) ? `${time}:00` : time);
+const offset = (zone = "Z"): string =>
+  /^(?:UTC|GMT|Z)$/i.test(zone) ? "Z" : zone.replace(/^(...)(\d\d)$/, "$1:$2");
+
+/**
+ * RFC 3339 of what the cell says: RFC 3339 itself, `YYYY-MM-DD HH:mm[:ss]` (UTC unless it names an offset),
+ * `YYYY-MM-DD` (midnight UTC) or Unix seconds. Whether the day exists is left to the schema.
+ * @throws {BadCell}
+ */
+export const timeOf = (text: string): string => {
+  const [, day, time = "", zone] = SPACED.exec(text) ?? [];
+  if (day !== undefined) return `${day}T${withSeconds(time)}${offset(zone)}`;
+  if (RFC_3339.test(text)) {
+    const [date, rest = ""] = text.toUpperCase().split("T") as [string, string?];
+    const [, clock = "", at] = /^([\d:.]+)(.+)$/.exec(rest) ?? [];
+    return `${date}T${withSeconds(clock)}${offset(at)}`;
+  }
+  if (DAY.test(text)) return `${text}T00:00:00Z`;
+  if (UNIX_SECONDS.test(text)) return new Date(Number(text) * 1_000).toISOString();
+  throw new BadCell(
+    "must be a time like 2026-11-02T14:03:00Z, 2026-11-02 14:03:00 (UTC), 2026-11-02 or Unix seconds",
+  );
+};
+
+const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/** `true`, `false` and what JSON takes for a number become that; a number that would lose digits stays text. */
+export const scalarOf = (text: string): string | number | boolean => {
+  if (text === "true" || text === "false") return text === "true";
+  if (!JSON_NUMBER.test(text)) return text;
+  const number = Number(text);
+  const isKept = Number.isInteger(number) ? Number.isSafeInteger(number) : Number.isFinite(number);
+  return isKept ? number : text;
+};
+
+/** A whole number, also as spreadsheets write it (`9.0`). @throws {BadCell} */
+export const scoreOf = (text: string): number => {
+  if (/^-?\d{1,3}(?:\.0+)?$/.test(text)) return Number(text);
+  throw new BadCell("must be a whole number");
+};

@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { open } from "node:fs/promises";
+import * as z from "zod";
+import { CannotImport } from "./cannot-import.ts";
+
+/** What tells one file from another, also after a change. */
+export const FileIdentity = z.object({ size: z.number(), modifiedAt: z.number(), headHash: z.string() });
+export type FileIdentity = z.infer<typeof FileIdentity>;
+
+export type CsvFile = { path: string; identity: FileIdentity; delimiter: string };
+
+const HEAD_BYTES = 64 * 1024;
+const DELIMITERS = [",", ";", "\t"];
+
+/** The one of comma, semicolon and tab that the header line has most of outside quotes. */
+export const delimiterOf = (head: string): string => {
+  const line = head.replace(/^\uFEFF?[\r\n]*/, "").replace(/"(?:[^"]|"")*"/g, "");
+  const header = line.split(/[\r\n]/, 1)[0] ?? "";
+  const counts = DELIMITERS.map((delimiter) => header.split(delimiter).length);
+  return DELIMITERS[counts.indexOf(Math.max(...counts))] as string;
+};
+
+const explain = (error: unknown, path: string): CannotImport => {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "ENOENT") return new CannotImport(`There is no file ${path}.`);
+  if (code === "EISDIR") return new CannotImport(`${path} is a folder; name a CSV file.`);
+  return new CannotImport(`${path} can't be read: ${message}`);
+};
+
+/** @throws {CannotImport} where there is no such file or nothing in it */
+export const inspectFile = async (path: string): Promise<CsvFile> => {
+  try {
+    await using file = await open(path, "r");
+    const { size, mtimeMs } = await file.stat();
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    const head = buffer.subarray(0, bytesRead);
+    if (bytesRead === 0) throw new CannotImport(`${path} is empty.`);
+    const headHash = createHash("sha256").update(head).digest("hex");
+    return {
+      path,
+      identity: { size, modifiedAt: mtimeMs, headHash },
+      delimiter: delimiterOf(head.toString("utf8")),
+    };
+  } catch (error) {
+    throw error instanceof CannotImport ? error : explain(error, path);
+  }
+};

@@ -1,0 +1,41 @@
+export const HELP = `usage: npm run import -- FILE.csv [options]
+
+Brings historical touchpoints or survey responses from a CSV file into Milepost.
+
+Where to
+  --url URL        the deployment; else MILEPOST_URL, else the local stack that runs here
+  MILEPOST_KEY     its key: scope tag for touchpoints, admin for responses (an environment
+                   variable, never an option; the local stack's own is found by itself)
+
+What the file holds
+  --as KIND        touchpoints, responses or delighted, where the header does not tell
+  --map "Column=field"      what a column is; repeat it for more columns
+  --survey KEY  --touchpoint KEY  --metric nps|csat|ces  --channel NAME
+                   one value for the whole file, whatever its columns say
+  --ignore-unknown-columns  leave out columns that are no field
+  --dry-run        read and check everything, send nothing
+
+Touchpoints have the columns id, touchpoint, occurredAt, channel, property.NAME; responses
+id, touchpoint, survey, metric, score, comment, answeredAt; both customer.id, email, name,
+locale, timezone, attribute.NAME. customer_id, customerId and "Customer ID" are the same.
+Times are RFC 3339, "2026-11-02 14:03:00" (UTC), "2026-11-02" or Unix seconds. The file is
+UTF-8 with commas, semicolons or tabs.
+
+A row without an id gets one from its content: run the file as often as you like, each row is
+stored once. Rows that are the same to the last value are then one row.
+
+Touchpoints trigger surveys as live ones do, however old they are: switch surveys of these
+touchpoint types off ("active": false) before the import, and on again after it.
+
+Rows that can't be taken go to FILE.csv.refused.csv with the line and the reason; mend them
+there and import that file. FILE.csv.import.json keeps how far it came: stop it with Ctrl-C,
+and the same command goes on.
+
+Delighted's survey responses are recognised by their header. Their survey is delighted-nps,
+delighted-csat … after the survey type, their touchpoint delighted.imported, unless --survey
+and --touchpoint say otherwise. Smileys and stars are csat; ces is taken with --metric ces, if
+yours is on 1-7; thumbs, pmf and the like are refused. The customer is the person's id, or the
+address where there is none. Other columns are left out unless --map names their field.
+
+Exit code: 0 all rows taken, 1 some refused, 2 it could not run or not to the end, 130 Ctrl-C.
+`;

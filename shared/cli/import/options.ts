@@ -1,0 +1,82 @@
+import { parseArgs } from "node:util";
+import { Metric } from "../../domain/metric.ts";
+import { Key, line } from "../../domain/text.ts";
+import { CannotImport } from "./cannot-import.ts";
+import { KINDS, type Kind } from "./fields.ts";
+
+/** Values that hold for every row of the file. */
+export type Given = Partial<Record<"survey" | "touchpoint" | "metric" | "channel", string>>;
+
+export type Options = {
+  file: string;
+  url: string | undefined;
+  as: Kind | undefined;
+  maps: { column: string; field: string }[];
+  given: Given;
+  ignoreUnknownColumns: boolean;
+  dryRun: boolean;
+};
+
+const checks = { survey: Key, touchpoint: Key, metric: Metric, channel: line(64) } as const;
+
+const givenOf = (values: Given): Given => {
+  const names = (Object.keys(checks) as (keyof Given)[]).filter((name) => values[name] !== undefined);
+  for (const name of names) {
+    const checked = checks[name].safeParse(values[name]);
+    if (!checked.success) throw new CannotImport(`--${name} ${checked.error.issues[0]?.message}`);
+  }
+  return Object.fromEntries(names.map((name) => [name, values[name]]));
+};
+
+const mapOf = (text: string) => {
+  const at = text.lastIndexOf("=");
+  if (at < 1 || at === text.length - 1)
+    throw new CannotImport(`--map "${text}" must be like --map "Column=field"`);
+  return { column: text.slice(0, at).trim(), field: text.slice(at + 1).trim() };
+};
+
+const text = { type: "string" } as const;
+const flag = { type: "boolean", default: false } as const;
+const read = (words: readonly string[]) => {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        url: text,
+        as: text,
+        map: { ...text, multiple: true, default: [] },
+        survey: text,
+        touchpoint: text,
+        metric: text,
+        channel: text,
+        "ignore-unknown-columns": flag,
+        "dry-run": flag,
+        help: { ...flag, short: "h" },
+      },
+    });
+  } catch (error) {
+    throw new CannotImport(`${error instanceof Error ? error.message : error}\nnpm run import -- --help`);
+  }
+};
+
+/** @throws {CannotImport} where the words make no sense; "help" where help is asked for */
+export const parseOptions = (words: readonly string[]): Options | "help" => {
+  const { values, positionals } = read(words);
+  if (values.help) return "help";
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0)
+    throw new CannotImport("Name one CSV file: npm run import -- touchpoints.csv (--help says more)");
+  const as = KINDS.find((kind) => kind === values.as);
+  if (values.as !== undefined && as === undefined)
+    throw new CannotImport(`--as ${values.as}: choose one of ${KINDS.join(", ")}`);
+  return {
+    file,
+    url: values.url,
+    as,
+    maps: values.map.map(mapOf),
+    given: givenOf(values),
+    ignoreUnknownColumns: values["ignore-unknown-columns"],
+    dryRun: values["dry-run"],
+  };
+};

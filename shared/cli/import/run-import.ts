@@ -1,0 +1,63 @@
+import { CannotImport } from "./cannot-import.ts";
+import { inspectFile } from "./csv-file.ts";
+import { HELP } from "./help.ts";
+import { importRows, openRows } from "./import-file.ts";
+import { parseOptions } from "./options.ts";
+import type { ItemResult } from "./post-batch.ts";
+import { sendFile } from "./send-file.ts";
+import type { Opened, Terminal } from "./terminal.ts";
+
+const describe = ({ file, layout }: Opened, say: Terminal["say"]): void => {
+  const taken = layout.columns.map(({ index, field }) => `${layout.headings[index]} → ${field}`);
+  say(`${file.path} holds ${layout.kind}: ${taken.join(", ")}`);
+  if (layout.leftOut.length > 0)
+    say(`Left out: ${layout.leftOut.join(", ")} (--map "Column=field" takes one in)`);
+  if (layout.kind === "touchpoints")
+    say(
+      "Surveys that these touchpoints trigger will be sent as for live ones, unless they are switched off.",
+    );
+};
+
+const MOST_SHOWN = 20;
+
+/** Reads and checks every row, sends none. */
+const dryRun = async ({ options, layout, rows }: Opened, { print, stop }: Terminal): Promise<number> => {
+  let shown = 0;
+  const { counts } = await importRows(
+    rows,
+    { layout, given: options.given },
+    {
+      send: async (items) => items.map((): ItemResult => ({ status: "recorded" })),
+      commit: async (_, refused) => {
+        for (const { line, reason } of refused.slice(0, MOST_SHOWN - shown)) print(`line ${line}: ${reason}`);
+        shown = Math.min(MOST_SHOWN, shown + refused.length);
+      },
+      isStopping: () => stop.aborted,
+    },
+  );
+  if (stop.aborted) return 130;
+  if (counts.refused > shown) print(`… and ${counts.refused - shown} more`);
+  print(`Dry run, nothing sent: ${counts.recorded} rows would be sent, ${counts.refused} would be refused.`);
+  return counts.refused > 0 ? 1 : 0;
+};
+
+/** The whole command. @returns its exit code */
+export const runImport = async (words: readonly string[], terminal: Terminal): Promise<number> => {
+  try {
+    const options = parseOptions(words);
+    if (options === "help") {
+      terminal.print(HELP);
+      return 0;
+    }
+    const file = await inspectFile(options.file);
+    const opened = { file, options, ...(await openRows(file, options)) };
+    describe(opened, terminal.say);
+    return await (options.dryRun ? dryRun : sendFile)(opened, terminal);
+  } catch (error) {
+    // A full disk or a folder that can't be written to: the system's own words say it best.
+    if (!(error instanceof CannotImport) && (error as NodeJS.ErrnoException).syscall === undefined)
+      throw error;
+    terminal.say((error as Error).message);
+    return 2;
+  }
+};

@@ -1,0 +1,55 @@
+import { ATTRIBUTES_PER_CUSTOMER, type Customer, mergeAsks } from "./customer.ts";
+
+/** Most other ids that one customer gathers: each is one more place to look at for the journey. */
+const MAX_JOINED = 50;
+
+/**
+ * What came of joining an id to a customer. `apart`: the id stays where it is, because it belongs to somebody else
+ * already, or because the two have different addresses and so are two people. `full`: the customer has
+ * 50 ids.
+ */
+export type JoinOutcome = "joined" | "apart" | "full";
+
+/**
+ * Whether a former id may become one with a customer; both are profiles of their own so far. `email` is what the
+ * caller says is the customer's address now.
+ */
+export const joinVerdict = (
+  customer: Customer | undefined,
+  former: Customer | undefined,
+  email: string | undefined = customer?.email,
+): JoinOutcome => {
+  if (email !== undefined && former?.email !== undefined && email !== former.email) return "apart";
+  const ids = (customer?.joined.length ?? 0) + 1 + (former?.joined.length ?? 0);
+  return ids > MAX_JOINED ? "full" : "joined";
+};
+
+const FIELDS = ["email", "name", "locale", "timezone"] as const;
+
+/** What a customer's profile gains from a former id's: only what it did not know, and every ask and every no. */
+export type Gain = Pick<Customer, "asks" | "joined" | "attributes"> &
+  Partial<Pick<Customer, (typeof FIELDS)[number] | "unsubscribedAt">>;
+
+export const gainOf = (customer: Customer, former: Customer): Gain => {
+  const fields = Object.fromEntries(
+    FIELDS.flatMap((field) =>
+      customer[field] === undefined && former[field] !== undefined ? [[field, former[field]]] : [],
+    ),
+  );
+  const room = ATTRIBUTES_PER_CUSTOMER - Object.keys(customer.attributes).length;
+  const attributes = Object.fromEntries(
+    Object.entries(former.attributes)
+      .filter(([name]) => !Object.hasOwn(customer.attributes, name))
+      .slice(0, room),
+  );
+  const unsubscribedAt = [customer.unsubscribedAt, former.unsubscribedAt]
+    .filter((at) => at !== undefined)
+    .sort()[0];
+  return {
+    ...fields,
+    ...(unsubscribedAt === undefined ? {} : { unsubscribedAt }),
+    attributes,
+    asks: mergeAsks(customer.asks, former.asks),
+    joined: [...customer.joined, former.id, ...former.joined],
+  };
+};

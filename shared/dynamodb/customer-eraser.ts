@@ -1,0 +1,93 @@
+import type { CustomerEraser } from "../application/erase-customer.ts";
+import { eraseInvitation, eraseResponse, eraseTouchpoint } from "../domain/erasure.ts";
+import type { Instant } from "../domain/time.ts";
+import { readIdentity } from "./customer-rows.ts";
+import type { Expected, Update } from "./expression.ts";
+import { UnreadableRow } from "./faults.ts";
+import { parseInvitation } from "./invitation-rows.ts";
+import { customerKey, INDEX_KEYS, type Key, pendingMark, timelinePartition } from "./keys.ts";
+import { parseResponse } from "./response-store.ts";
+import { suppressAddress } from "./suppression-store.ts";
+import { getRow, getRows, queryPages, type Row, type Table } from "./table.ts";
+import { newMark } from "./touchpoint-store.ts";
+import { remove, write } from "./write.ts";
+
+const PAGE = 25;
+
+/** A change in which `null` takes a field away, except of whom the item was: that is known to be nobody. */
+const forgetting = (
+  key: Key,
+  changes: Row,
+  more: Partial<Pick<Update, "set" | "remove" | "expected">>,
+): Update => {
+  const gone = Object.keys(changes).filter((field) => changes[field] === null && field !== "customerId");
+  const set = Object.fromEntries(Object.entries(changes).filter(([field]) => !gone.includes(field)));
+  return {
+    update: key,
+    set: { ...set, ...more.set },
+    remove: [...gone, ...INDEX_KEYS.timeline, ...(more.remove ?? [])],
+    expected: more.expected,
+  };
+};
+
+const eraseRow = (row: Row, now: Instant, shards: number): Update => {
+  const key = { pk: row.pk, sk: row.sk };
+  switch (row.sk) {
+    case "TOUCHPOINT":
+      return forgetting(key, eraseTouchpoint, { expected: { pk: key.pk } });
+    case "INVITATION": {
+      const invitation = parseInvitation(row);
+      const changes = eraseInvitation(invitation, now);
+      const ends = changes.status !== undefined;
+      const { status, attempts } = invitation;
+      return forgetting(key, changes, {
+        expected: { status, attempts } satisfies Expected,
+        ...(ends
+          ? { set: pendingMark("INVITATION", invitation.id, newMark(now), shards), remove: INDEX_KEYS.due }
+          : {}),
+      });
+    }
+    case "RESPONSE": {
+      const response = parseResponse(row);
+      return forgetting(key, eraseResponse(response), { expected: { revision: response.revision } });
+    }
+    default:
+      throw new UnreadableRow(String(row.pk), ["sk"]);
+  }
+};
+
+const ROUNDS = 5;
+
+/** Once the row no longer changes under our hands; a fifth loser leaves it to the next look. */
+const erase = async (table: Table, row: Row, now: Instant, shards: number): Promise<void> => {
+  let current: Row | undefined = row;
+  for (let round = 0; round < ROUNDS && current?.timelinePk !== undefined; round += 1) {
+    if ((await write(table, eraseRow(current, now, shards))).outcome === "written") return;
+    current = await getRow(table, { pk: row.pk, sk: row.sk });
+  }
+};
+
+export const createCustomerEraser = (table: Table, { shards }: { shards: number }): CustomerEraser => ({
+  identity: (id) => readIdentity(table, id),
+  stopMail: (hash, at) => suppressAddress(table, hash, "erasedAt", at),
+
+  eraseSome: async (customerId, at) => {
+    const partition = timelinePartition(customerId);
+    // The index trails the table: pages whose rows are erased already are passed over.
+    for await (const { rows } of queryPages(table, { partition, index: "timeline", pageSize: PAGE })) {
+      const found = await getRows(
+        table,
+        rows.map((row) => ({ pk: row.pk, sk: row.sk })),
+      );
+      const left = found.flatMap((row) => (row?.timelinePk === partition ? [row] : []));
+      if (left.length === 0) continue;
+      await Promise.all(left.map((row) => erase(table, row, at, shards)));
+      return left.flatMap(({ addressHash }) => (typeof addressHash === "string" ? [addressHash] : []));
+    }
+    return undefined;
+  },
+
+  removeProfiles: async (ids) => {
+    for (const id of ids) await remove(table, customerKey(id));
+  },
+});

@@ -1,0 +1,48 @@
+import type * as z from "zod/mini";
+import { asProblem, type HttpResult, json } from "./api.ts";
+import { parse } from "./parse.ts";
+import { Problem, type ProblemDetails } from "./problem.ts";
+
+type Taken = { id: string; status: "recorded" | "duplicate" };
+type BatchResult =
+  | ({ index: number } & Taken)
+  | { index: number; status: "rejected"; problem: ProblemDetails };
+
+export type BatchDeps<Schema extends z.ZodMiniType> = {
+  schema: Schema;
+  /** What became of each, in order; an error where it was not taken. */
+  take(inputs: z.output<Schema>[]): Promise<(Taken | Error)[]>;
+  /** Hears of what went wrong here, not of what was refused. */
+  onFault(index: number, error: unknown): void;
+};
+
+/**
+ * A result per item, in order: good ones are taken whatever the bad ones do. A fault on our side is the item's own
+ * 503, so that the caller sends that one again.
+ */
+export const answerBatch = async <Schema extends z.ZodMiniType>(
+  items: readonly unknown[],
+  { schema, take, onFault }: BatchDeps<Schema>,
+): Promise<HttpResult> => {
+  const rejected = (index: number, error: unknown): BatchResult => {
+    const problem = asProblem(error);
+    if (problem === undefined) onFault(index, error);
+    const { details } = problem ?? new Problem(503, "It could not be stored; send it again.");
+    return { index, status: "rejected", problem: details };
+  };
+  const results: BatchResult[] = [];
+  const valid: { index: number; input: z.output<Schema> }[] = [];
+  for (const [index, item] of items.entries()) {
+    try {
+      valid.push({ index, input: parse(schema, item) });
+    } catch (error) {
+      results[index] = rejected(index, error);
+    }
+  }
+  const taken = await take(valid.map(({ input }) => input));
+  for (const [position, { index }] of valid.entries()) {
+    const outcome = taken[position] as Taken | Error;
+    results[index] = outcome instanceof Error ? rejected(index, outcome) : { index, ...outcome };
+  }
+  return json(207, { results });
+};

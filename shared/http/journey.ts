@@ -1,0 +1,42 @@
+import * as z from "zod/mini";
+import type { JourneyEntry } from "../application/list-journey.ts";
+import type { Invitation } from "../domain/invitation.ts";
+import type { Response } from "../domain/response.ts";
+import { line } from "../domain/text.ts";
+import type { Touchpoint } from "../domain/touchpoint.ts";
+
+/** How entries of a journey look to callers, and where a journey goes on. */
+export const JourneyCursor = z.strictObject({
+  at: z.iso.datetime(),
+  kind: z.enum(["touchpoint", "invitation", "response"]),
+  id: line(128),
+});
+
+/** An imported response goes by the id that its caller gave it. */
+export const responseItem = ({ invitationId, importId, contentHash: _, ...response }: Response) => ({
+  id: importId ?? invitationId,
+  ...response,
+});
+
+const invitationItem = ({
+  tokenHashes: _,
+  addressHash: __,
+  attempts: ___,
+  unconfirmed: ____,
+  ...shown
+}: Invitation) => shown;
+const touchpointItem = ({ contentHash: _, invitations: __, ...shown }: Touchpoint) => shown;
+
+export const journeyItem = (entry: JourneyEntry) => {
+  const { kind, at } = entry;
+  switch (entry.kind) {
+    case "touchpoint":
+      return { kind, at, ...touchpointItem(entry.touchpoint) };
+    case "invitation":
+      return { kind, at, ...invitationItem(entry.invitation) };
+    case "response":
+      return { kind, at, ...responseItem(entry.response) };
+    default:
+      return entry satisfies never;
+  }
+};

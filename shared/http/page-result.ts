@@ -1,0 +1,32 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { preferredLanguage } from "../i18n/accept-language.ts";
+import { type MessagePageOptions, messagePage } from "../pages/message-page.ts";
+import { pageHeaders } from "../pages/page-headers.ts";
+import type { HttpResult } from "./api.ts";
+import { mediaTypeOf } from "./parse.ts";
+
+/** JSON for programs, pages for people. */
+export const wantsJson = (event: APIGatewayProxyEventV2): boolean => {
+  const accept = event.headers.accept ?? "";
+  return (
+    accept.includes("application/json") ||
+    (mediaTypeOf(event) === "application/json" && !accept.includes("text/html"))
+  );
+};
+
+/** A page; HEAD gets its headers alone (RFC 9110 §9.3.2). */
+export const pageResult = (event: APIGatewayProxyEventV2, statusCode: number, page: string): HttpResult => ({
+  statusCode,
+  headers: pageHeaders(page),
+  body: event.requestContext.http.method === "HEAD" ? "" : page,
+});
+
+export const showMessage = (
+  event: APIGatewayProxyEventV2,
+  { kind, status }: { kind: MessagePageOptions["kind"]; status: number },
+): HttpResult =>
+  pageResult(
+    event,
+    status,
+    messagePage({ locale: preferredLanguage(event.headers["accept-language"]), kind }),
+  );

@@ -1,0 +1,141 @@
+import RudderAnalytics from "@rudderstack/rudder-sdk-node";
+import { Analytics } from "@segment/analytics-node";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type FlakyProxy, startFlakyProxy } from "../support/flaky-proxy.ts";
+import { type RunningStack, removeFolder, startStack } from "../support/local-stack.ts";
+
+/** Clients that others wrote and published, as they are: only the host is Milepost's. */
+describe("tools that marketing runs already", () => {
+  let stack: RunningStack;
+  let flaky: FlakyProxy;
+  beforeAll(async () => {
+    stack = await startStack();
+    // Three requests in a row are lost, each in another way; then two pass.
+    flaky = await startFlakyProxy(stack.url, (n) => n % 5 > 0 && n % 5 < 4);
+  });
+  afterAll(async () => {
+    await flaky.close();
+    await stack.stop();
+    await removeFolder(stack.data);
+  });
+
+  const journey = async (customer: string) =>
+    (await stack.call("GET", `/v1/customers/${customer}/journey?limit=200`, { key: "read" })).json.items;
+  const typesIn = (items: { touchpoint: string }[]) => items.map(({ touchpoint }) => touchpoint);
+
+  const segment = (url: string, errors: unknown[] = []): Analytics => {
+    const client = new Analytics({ writeKey: stack.keys.tag, host: url, flushAt: 40, maxRetries: 5 });
+    client.on("error", (error) => errors.push(error));
+    return client;
+  };
+  const rudder = (url: string) =>
+    new RudderAnalytics(stack.keys.tag, {
+      dataPlaneUrl: url,
+      flushAt: 30,
+      flushInterval: 200,
+      retryCount: 5,
+    });
+
+  it("Segment's Node client: every call arrives as it was meant", async () => {
+    const client = segment(stack.url);
+    client.page({
+      anonymousId: "seg-anon",
+      name: "Pricing",
+      category: "Docs",
+      properties: { url: "/pricing" },
+    });
+    client.screen({ anonymousId: "seg-anon", name: "Home" });
+    client.identify({
+      userId: "seg-1",
+      anonymousId: "seg-anon",
+      traits: {
+        email: "seg@example.com",
+        firstName: "Ana",
+        lastName: "Lima",
+        plan: "pro",
+        address: { city: "Rio" },
+      },
+    });
+    client.track({ userId: "seg-1", event: "Order Completed", properties: { revenue: 120.5, Größe: "ü🎉" } });
+    client.group({ userId: "seg-1", groupId: "acme", traits: { email: "office@acme.example" } });
+    client.alias({ userId: "seg-1", previousId: "seg-old" });
+    await client.closeAndFlush();
+
+    const items = await journey("seg-1");
+    expect(typesIn(items)).toEqual(["page.viewed", "screen.viewed", "order.completed"]);
+    expect(items[0].properties).toEqual({ url: "/pricing", name: "Pricing", category: "Docs" });
+    expect(items[2].properties).toEqual({ revenue: 120.5, Größe: "ü🎉" });
+    const { customer } = (await stack.call("GET", "/v1/customers/seg-1", { key: "read" })).json;
+    expect(customer).toMatchObject({
+      email: "seg@example.com",
+      name: "Ana Lima",
+      attributes: { plan: "pro", groupId: "acme" },
+      joined: ["seg-anon", "seg-old"],
+    });
+  });
+
+  it("Segment's Node client: every event arrives once, also when the connection drops", async () => {
+    const errors: unknown[] = [];
+    const client = segment(flaky.url, errors);
+    for (let n = 0; n < 40; n += 1)
+      client.track({ userId: "seg-flaky", event: "Item Added", properties: { n } });
+    await client.closeAndFlush();
+    expect(errors).toEqual([]);
+    const items = await journey("seg-flaky");
+    expect(
+      items
+        .map((item: { properties: { n: number } }) => item.properties.n)
+        .sort((a: number, b: number) => a - b),
+    ).toEqual(Array.from({ length: 40 }, (_, n) => n));
+    expect(flaky.seen.cut).toBeGreaterThanOrEqual(3);
+  });
+
+  it("RudderStack's Node client: every event arrives once, zipped, also when the connection drops", async () => {
+    const before = flaky.seen.cut;
+    const client = rudder(flaky.url);
+    const delivered = (call: (done: (error?: unknown) => void) => void) =>
+      new Promise<void>((resolve, reject) => call((error) => (error ? reject(error) : resolve())));
+    await Promise.all([
+      delivered((done) =>
+        client.identify({ userId: "rud-1", traits: { email: "rud@example.com", name: "Rud" } }, done),
+      ),
+      delivered((done) => client.page({ userId: "rud-1", name: "Start" }, done)),
+      ...Array.from({ length: 20 }, (_, n) =>
+        delivered((done) =>
+          client.track({ userId: "rud-1", event: "Ticket Solved", properties: { n } }, done),
+        ),
+      ),
+    ]);
+    const items = await journey("rud-1");
+    expect(typesIn(items).filter((type) => type === "page.viewed")).toHaveLength(1);
+    const solved = items.filter((item: { touchpoint: string }) => item.touchpoint === "ticket.solved");
+    expect(solved).toHaveLength(20);
+    expect(new Set(solved.map((item: { properties: { n: number } }) => item.properties.n)).size).toBe(20);
+    expect(flaky.seen.cut).toBeGreaterThan(before);
+    const { customer } = (await stack.call("GET", "/v1/customers/rud-1", { key: "read" })).json;
+    expect(customer).toMatchObject({ email: "rud@example.com", name: "Rud" });
+  });
+
+  it("hears of what was refused, and the good ones are stored", async () => {
+    const batch = [
+      { type: "track", userId: "mixed", event: "Good", messageId: "m-1" },
+      { type: "track", userId: "mixed", messageId: "m-2" },
+      { type: "identify", userId: "mixed", traits: { email: "nobody" } },
+      { type: "video", userId: "mixed" },
+      "no message",
+    ];
+    const { status, json } = await stack.call("POST", "/v1/batch", { key: "tag", body: { batch } });
+    expect(status).toBe(400);
+    expect(json).toMatchObject({
+      status: 400,
+      detail: "4 of 5 messages were refused; the others are stored.",
+    });
+    expect(json.errors.map(({ path }: { path: string }) => path)).toEqual([
+      "batch.1.event",
+      "batch.2.traits.email",
+      "batch.3.type",
+      "batch.4",
+    ]);
+    expect(typesIn(await journey("mixed"))).toEqual(["good"]);
+  });
+});

@@ -1,0 +1,301 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createWriteStream, existsSync } from "node:fs";
+import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { finished } from "node:stream/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { runImport } from "../../shared/cli/import/run-import.ts";
+import { FakeMilepost } from "../support/fake-milepost.ts";
+
+const HEADER = "id,touchpoint,customer id,property.n";
+const ROWS = 5_000;
+const isRefused = (n: number) => n % 1_000 === 7;
+const aRow = (n: number) => `o-${n},${n % 1_500 === 11 ? "Not A Key" : "order.placed"},c-${n % 50},${n}`;
+const file = (rows = ROWS) => `${[HEADER, ...Array.from({ length: rows }, (_, n) => aRow(n))].join("\n")}\n`;
+
+describe("npm run import", () => {
+  let folder: string;
+  let path: string;
+  let server: FakeMilepost;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "milepost-import-"));
+    path = join(folder, "touchpoints.csv");
+    server = await new FakeMilepost().start();
+    server.refuses = ({ id }) => (isRefused(Number(id.slice(2))) ? "not this one" : undefined);
+  });
+  afterEach(async () => {
+    server.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  type Env = Record<string, string | undefined>;
+  const start = (words: readonly string[], env: Env = {}) => {
+    const child = spawn(process.execPath, ["--import", "tsx", "shared/cli/import.ts", ...words], {
+      env: {
+        PATH: process.env.PATH,
+        MILEPOST_URL: server.url,
+        MILEPOST_KEY: "mp_admin_secret",
+        MILEPOST_DATA: folder,
+        ...env,
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let [out, said] = ["", ""];
+    child.stdout.on("data", (chunk) => {
+      out += chunk;
+    });
+    child.stderr.on("data", (chunk) => {
+      said += chunk;
+    });
+    const ended = once(child, "close").then(([code]) => ({ code: code as number | null, out, said }));
+    return { child: child as ChildProcess, ended };
+  };
+  /** In this process, where nothing is killed: starting one takes longer than importing. */
+  const run = async (words: readonly string[], env: Env = {}) => {
+    let [out, said] = ["", ""];
+    const code = await runImport(words, {
+      env: { MILEPOST_URL: server.url, MILEPOST_KEY: "mp_admin_secret", MILEPOST_DATA: folder, ...env },
+      print: (line) => {
+        out += `${line}\n`;
+      },
+      say: (line) => {
+        said += `${line}\n`;
+      },
+      bar: undefined,
+      stop: new AbortController().signal,
+    });
+    return { code, out, said };
+  };
+
+  const expectAllOnce = async () => {
+    const valid = Array.from({ length: ROWS }, (_, n) => n).filter((n) => !aRow(n).includes("Not A Key"));
+    expect([...server.stored.keys()].sort()).toEqual(
+      valid
+        .filter((n) => !isRefused(n))
+        .map((n) => `o-${n}`)
+        .sort(),
+    );
+    const refused = (await readFile(`${path}.refused.csv`, "utf8")).trim().split("\r\n");
+    const expected = Array.from({ length: ROWS }, (_, n) => n).filter(
+      (n) => isRefused(n) || !valid.includes(n),
+    );
+    expect(refused[0]).toBe(`${HEADER},line,reason`);
+    expect(refused.slice(1).map((row) => row.split(",").slice(0, 5).join())).toEqual(
+      expected.map((n) => `${aRow(n)},${n + 2}`),
+    );
+    expect(existsSync(`${path}.import.json`)).toBe(false);
+    return expected.length;
+  };
+
+  it("takes a file through dropped connections, throttling, faults and busy items, each row once", async () => {
+    await writeFile(path, file());
+    const mishaps = ["drop", { status: 429, headers: { "retry-after": "1" } }, "loseAnswer", { status: 503 }];
+    server.mishap = (call) =>
+      call <= 4
+        ? (mishaps[call - 1] as ReturnType<typeof server.mishap>)
+        : call < 9
+          ? "busyItems"
+          : undefined;
+    const { code, out, said } = await run([path]);
+    const refused = await expectAllOnce();
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      new RegExp(
+        `^${ROWS} rows: \\d+ recorded, \\d+ duplicate, ${refused} refused: see .*\\.refused\\.csv\n$`,
+      ),
+    );
+    expect(said).toContain("Trying again");
+    expect(server.calls.every(({ items }) => items <= 500)).toBe(true);
+    expect(out + said).not.toContain("mp_admin_secret");
+  });
+
+  it("killed anywhere and run again, ends with each row once and each refused row once", async () => {
+    await writeFile(path, file());
+    const last = () => server.calls.length;
+    for (const more of [1, 2, 3, 5]) {
+      const { child, ended } = start([path]);
+      const from = last();
+      server.onCall = async (call) => {
+        // Late for some, so that the kill also falls between an answer and what is kept of it.
+        if (call === from + more) setTimeout(() => child.kill("SIGKILL"), more * 3);
+      };
+      expect((await ended).code).toBe(null);
+    }
+    server.onCall = () => {};
+    const { code, said, out } = await start([path]).ended;
+    expect(code).toBe(1);
+    expect(said).toContain("Going on behind row");
+    expect(out).toMatch(/^5000 rows: \d+ recorded, \d+ duplicate, 9 refused: see /);
+    await expectAllOnce();
+  });
+
+  it("cuts off what a dead run wrote of refused rows beyond what it kept as done", async () => {
+    await writeFile(path, file());
+    const { child, ended } = start([path]);
+    server.onCall = (call) => void (call === 6 && child.kill("SIGKILL"));
+    await ended;
+    server.onCall = () => {};
+    const { progress } = JSON.parse(await readFile(`${path}.import.json`, "utf8"));
+    expect(progress.refusedBytes).toBeGreaterThan(0);
+    await appendFile(`${path}.refused.csv`, `${aRow(3_007)},3009,id: not this one\r\n`.repeat(200));
+    await run([path]);
+    await expectAllOnce();
+  });
+
+  it("stops at Ctrl-C after what is under way, says how to go on, and goes on", async () => {
+    await writeFile(path, file());
+    const { child, ended } = start([path]);
+    server.onCall = async (call) => {
+      if (call === 2) child.kill("SIGINT");
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    };
+    const { code, said } = await ended;
+    expect(code).toBe(130);
+    expect(said).toMatch(/Stopped: \d+ rows are done\. Run the same command again/);
+    const { progress } = JSON.parse(await readFile(`${path}.import.json`, "utf8"));
+    expect(progress.rows).toBeGreaterThan(0);
+    expect(progress.rows).toBeLessThan(ROWS);
+    server.onCall = () => {};
+    const before = server.stored.size;
+    const second = await run([path]);
+    expect(second.said).toContain(`Going on behind row ${progress.rows}`);
+    expect(before).toBeGreaterThan(0);
+    await expectAllOnce();
+  });
+
+  it("starts from the beginning where the file has changed, which stores nothing twice", async () => {
+    await writeFile(path, file());
+    const { child, ended } = start([path]);
+    server.onCall = (call) => void (call === 5 && child.kill("SIGKILL"));
+    await ended;
+    server.onCall = () => {};
+    await writeFile(path, `${file()}o-new,order.placed,c-1,1\n`);
+    const { said, out } = await run([path]);
+    expect(said).toContain("starting from the beginning");
+    expect(out).toMatch(/^5001 rows: \d+ recorded, [1-9]\d* duplicate, 9 refused/);
+    expect(server.stored.has("o-new")).toBe(true);
+  });
+
+  it("starts from the beginning where the refused rows of a stopped run were taken away", async () => {
+    await writeFile(path, file());
+    const { child, ended } = start([path]);
+    server.onCall = (call) => void (call === 6 && child.kill("SIGKILL"));
+    await ended;
+    server.onCall = () => {};
+    await rm(`${path}.refused.csv`);
+    expect((await run([path])).said).toContain("starting from the beginning");
+    await expectAllOnce();
+  });
+
+  it("takes the file of refused rows once it is mended", async () => {
+    await writeFile(path, 'touchpoint;customer id;property.note\nOrder;c-1;"a;b"\norder.placed;c-2;\n');
+    expect((await run([path])).code).toBe(1);
+    const refusedPath = `${path}.refused.csv`;
+    const refused = await readFile(refusedPath, "utf8");
+    expect(refused).toMatch(
+      /^touchpoint;customer id;property\.note;line;reason\r\nOrder;c-1;"a;b";2;.*touchpoint: /,
+    );
+    await writeFile(refusedPath, refused.replace("Order;", "order.placed;"));
+    const { code, out } = await run([refusedPath]);
+    expect([code, out]).toEqual([0, "1 rows: 1 recorded, 0 duplicate, 0 refused\n"]);
+    expect(existsSync(`${refusedPath}.refused.csv`)).toBe(false);
+    expect([...server.stored.values()].map((item) => JSON.parse(item).properties)).toEqual([
+      undefined,
+      { note: "a;b" },
+    ]);
+  });
+
+  it("makes rows without ids and with the same content one, in the first run and the next", async () => {
+    await writeFile(path, "touchpoint,customerId\norder.placed,c-1\norder.placed,c-2\norder.placed,c-1\n");
+    expect((await run([path])).out).toBe("3 rows: 2 recorded, 1 duplicate, 0 refused\n");
+    expect((await run([path])).out).toBe("3 rows: 0 recorded, 3 duplicate, 0 refused\n");
+  });
+
+  it.each([
+    [401, /does not know the key \(401\): set MILEPOST_KEY/],
+    [403, /set MILEPOST_KEY to one with the scope tag/],
+    [404, /is --url the address of a Milepost/],
+    [413, /answered 413, which no repetition mends/],
+    [301, /answered 301/],
+  ])("stops at once at %i and says what to do", async (status, message) => {
+    await writeFile(path, file(10));
+    server.mishap = () => ({ status });
+    const { code, said } = await run([path]);
+    expect(code).toBe(2);
+    expect(said).toMatch(message);
+    expect(server.calls).toHaveLength(1);
+  });
+
+  it("sends responses to their own call, and finds the local stack's address and key by itself", async () => {
+    await writeFile(path, "id,person,survey_type,score,comment,created_at\n1,10,nps,9,Fine,1713418460\n");
+    const keys = { tag: "mp_tag_local", read: "mp_read_local", admin: "mp_admin_local" };
+    await writeFile(join(folder, "local.json"), JSON.stringify({ url: server.url, keys }));
+    const { code } = await run([path], { MILEPOST_URL: undefined, MILEPOST_KEY: undefined });
+    expect(code).toBe(0);
+    expect(server.calls).toEqual([{ path: "/v1/responses/import", items: 1, key: "mp_admin_local" }]);
+  });
+
+  it.each([
+    ["an address that is none", { MILEPOST_URL: "api.acme.example" }, /is no address/],
+    ["no address", { MILEPOST_URL: "" }, /Where to\?/],
+    ["a key that can't be sent", { MILEPOST_KEY: "mp_tag\nx" }, /MILEPOST_KEY is no key/],
+  ])("answers %s at once", async (_, env, message) => {
+    await writeFile(path, file(1));
+    const { code, said } = await run([path], env);
+    expect([code, server.calls.length]).toEqual([2, 0]);
+    expect(said).toMatch(message);
+  });
+
+  it("gives the local stack's key to nobody else", async () => {
+    await writeFile(path, file(1));
+    await writeFile(
+      join(folder, "local.json"),
+      JSON.stringify({ url: "http://127.0.0.1:1", keys: { tag: "t" } }),
+    );
+    const { code, said } = await run([path, "--url", server.url], { MILEPOST_KEY: undefined });
+    expect([code, server.calls.length]).toEqual([2, 0]);
+    expect(said).toContain("Set MILEPOST_KEY");
+  });
+
+  it.each([
+    ["nothing", [], /Name one CSV file/],
+    ["two files", ["a.csv", "b.csv"], /Name one CSV file/],
+    ["an option that it does not know", ["--key", "x"], /Unknown option '--key'/],
+    ["a file that is not there", ["missing.csv"], /There is no file missing\.csv/],
+    ["a kind that is none", ["a.csv", "--as", "tickets"], /--as tickets: choose one of/],
+    ["a metric that is none", ["a.csv", "--metric", "stars"], /^--metric /],
+    ["a survey that is no key", ["a.csv", "--survey", "My Survey"], /^--survey must be lower-case/],
+    ["half a map", ["a.csv", "--map", "Column"], /must be like --map "Column=field"/],
+  ])("answers %s with exit code 2", async (_, words, message) => {
+    const { code, out, said } = await run(words);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(said).toMatch(message);
+  });
+
+  it("explains itself", async () => {
+    const { code, out } = await run(["--help"]);
+    expect(code).toBe(0);
+    expect(out).toContain("Rows that are the same to the last value are then one row.");
+  });
+
+  it("reads more than 100 MB in 64 MB of heap, checks every row and sends nothing in a dry run", {
+    timeout: 180_000,
+  }, async () => {
+    const stream = createWriteStream(path);
+    stream.write(`${HEADER},property.note\n`);
+    const note = `"${'a ""quoted"" note, '.repeat(350)}"`;
+    for (let n = 0; n < 17_000; n += 1)
+      if (!stream.write(`${aRow(n)},${note}\n`)) await once(stream, "drain");
+    stream.end();
+    await finished(stream);
+    expect((await stat(path)).size).toBeGreaterThan(100 * 1024 * 1024);
+    const heap = { NODE_OPTIONS: "--max-old-space-size=64" };
+    const { code, out } = await start([path, "--dry-run"], heap).ended;
+    expect(out).toContain("nothing sent: 16988 rows would be sent, 12 would be refused.");
+    expect(out.split("\n")[0]).toMatch(/^line 13: touchpoint: must be lower-case/);
+    expect([code, server.calls.length, existsSync(`${path}.refused.csv`)]).toEqual([1, 0, false]);
+  });
+});
