@@ -1,12 +1,8 @@
-import { existsSync } from "node:fs";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openApiDocument } from "../../shared/http/openapi.ts";
+import { hasBrowser, startBrowser } from "../support/browser.ts";
 import { type RunningStack, removeFolder, startStack } from "../support/local-stack.ts";
-
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const isInstalled = existsSync(executablePath);
-if (!isInstalled) console.warn(`The tests in a browser are left out: there is none at ${executablePath}.`);
 
 /** The operations by group, in the order of the groups. */
 const inOrder = (): string[] => {
@@ -23,12 +19,12 @@ const inOrder = (): string[] => {
 /** Slow where two cores are shared: Swagger UI renders in seconds then. */
 const PATIENCE = { timeout: 30_000 };
 
-describe.runIf(isInstalled)("the reference page, in a browser", () => {
+describe.runIf(hasBrowser("tests of the reference page"))("the reference page, in a browser", () => {
   let stack: RunningStack;
   let browser: Browser;
   beforeAll(async () => {
     stack = await startStack();
-    browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+    browser = await startBrowser();
   });
   afterAll(async () => {
     await browser?.close();
