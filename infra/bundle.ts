@@ -3,12 +3,14 @@ import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type OutputFile, type Plugin } from "esbuild";
 import { type FunctionName, functionNames } from "./functions.ts";
+import { addReferenceFiles } from "./reference-files.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 export interface Bundle {
-  /** Holds `index.mjs` and nothing else: this is what Lambda unpacks at a cold start. */
+  /** What Lambda unpacks at a cold start: `index.mjs` and nothing else, but what describe-api serves as files. */
   readonly folder: string;
+  /** Of `index.mjs`. */
   readonly bytes: number;
 }
 
@@ -42,6 +44,7 @@ export const bundleFunctions = async (into: string): Promise<Bundles> => {
     logLevel: "warning",
   });
   await Promise.all(outputFiles.map((file) => write(file, outdir)));
+  await addReferenceFiles(join(outdir, "describe-api"));
   return Object.fromEntries(
     functionNames.map((name) => [name, bundleOf(join(outdir, name), outputFiles)]),
   ) as Bundles;

@@ -79,7 +79,7 @@ export const functions = {
     ],
   },
   "describe-api": {
-    description: "Answers health and OpenAPI, and refuses what no route takes",
+    description: "Answers health, OpenAPI and its page, and refuses what no route takes",
     timeoutSeconds: 5,
     memoryMb: 512,
     settings: ["VERSION"],

@@ -57,5 +57,11 @@ export const routes: readonly Route[] = [
   // An HTTP API can't route on a part of a segment, so this takes a link's image (`/t/{linkId}.gif`) too.
   ...routesTo("tag-links", "public", ["GET /t/{linkId}", "HEAD /t/{linkId}"]),
   // `$default` answers 404, 405 and 501 as problem+json, which API Gateway's own refusals are not.
-  ...routesTo("describe-api", "public", ["GET /v1/health", "GET /v1/openapi.json", "$default"]),
+  ...routesTo("describe-api", "public", [
+    "GET /v1/health",
+    "GET /v1/openapi.json",
+    "GET /docs",
+    "GET /docs/{file}",
+    "$default",
+  ]),
 ];

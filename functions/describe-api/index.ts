@@ -3,4 +3,5 @@ import { createLog } from "../../shared/runtime/log.ts";
 import { describeApiHandler } from "./handler.ts";
 
 const { VERSION: version } = loadConfig("VERSION");
-export const handler = describeApiHandler({ version, log: createLog() });
+const referenceFolder = new URL("./docs/", import.meta.url);
+export const handler = describeApiHandler({ version, referenceFolder, log: createLog() });

@@ -1,118 +1,88 @@
-import * as z from "zod/mini";
-import { OPERATIONS, type Operation } from "./operations.ts";
-import type { ProblemStatus } from "./problem.ts";
+import { GatewayMessage, Problem } from "./answers/problem.ts";
+import { contentOf } from "./openapi-content.ts";
+import { parametersOf } from "./openapi-parameters.ts";
+import { sharedResponses } from "./openapi-problems.ts";
+import { responsesOf } from "./openapi-responses.ts";
+import { type JsonSchema, Schemas } from "./openapi-schemas.ts";
+import { type Operation, TAGS } from "./operation.ts";
+import { OPERATIONS } from "./operations.ts";
 
-type Schema = Record<string, unknown>;
+const DESCRIPTION = `Touchpoints, surveys and scores of the customer journey.
 
-const jsonSchema = (schema: z.ZodMiniType): Schema => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Schema;
-  return rest;
+- JSON in UTF-8; names in camelCase; times are RFC 3339 in UTC, durations ISO 8601, dates those of the reporting time
+  zone, and periods half-open: \`from\` is counted, \`to\` is not.
+- A body has at most 64 KB where the call says nothing else, and may come with \`content-encoding: gzip\`: then it is
+  measured unpacked. JSON that names a field twice in one object is refused.
+- A refusal is problem+json (RFC 9457) that names the fields. Fields that are not known are refused too; answers may
+  gain fields.
+- A key has a scope: \`tag\` records touchpoints, \`read\` reads, \`admin\` does everything. Web pages,
+  of the origins that the deployment lets in, may use \`tag\` keys only: whoever opens a page can read its key.
+- Lists come in pages: \`limit\` and \`cursor\` in, \`items\` and \`nextCursor\` out.
+- A path that exists answers other methods with 405 and \`allow\`.`;
+
+const needsOf = ({ access, description }: Operation): string | undefined => {
+  if (access === "public") return description;
+  const scopes = [...new Set([...access, "admin"])];
+  const need = scopes.length === 3 ? "Needs a key." : `Needs a key with the scope ${scopes.join(" or ")}.`;
+  return description ? `${description}\n\n${need}` : need;
 };
 
-const pathParameters = (path: string) =>
-  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-    name,
-    in: "path",
-    required: true,
-    schema: { type: "string" },
-  }));
-
-const queryParameters = (query: z.ZodMiniType | undefined) => {
-  if (query === undefined) return [];
-  const { properties = {}, required = [] } = jsonSchema(query) as {
-    properties?: Record<string, Schema>;
-    required?: string[];
-  };
-  return Object.entries(properties).map(([name, schema]) => ({
-    name,
-    in: "query",
-    required: required.includes(name),
-    schema,
-  }));
-};
-
-const problem = (status: ProblemStatus) =>
-  [String(status), { $ref: "#/components/responses/Problem" }] as const;
-
-/** What any call can meet, by what it takes. */
-const commonProblems = ({ access, body, query }: Operation): ProblemStatus[] => [
-  ...(body ? ([400, 413, 415] as const) : []),
-  ...(access === "public" ? [] : ([401, 403] as const)),
-  ...(body || query ? ([422] as const) : []),
-  429,
-  503,
-];
-
-const operationObject = (name: string, operation: Operation) => {
-  const [, path = ""] = name.split(" ");
-  const { summary, access, body, query, success, problems = [] } = operation;
-  const parameters = [...pathParameters(path), ...queryParameters(query)];
+const operationObject = (name: string, operation: Operation, schemas: Schemas): JsonSchema => {
+  const { id, tag, summary, access, body } = operation;
+  const parameters = parametersOf(name, operation, schemas);
+  const description = needsOf(operation);
   return {
-    operationId: operation.id,
+    operationId: id,
+    tags: [tag],
     summary,
-    ...(access === "public"
-      ? { security: [] }
-      : { description: `Needs a key with the scope ${[...new Set([...access, "admin"])].join(" or ")}.` }),
-    ...(parameters.length > 0 ? { parameters } : {}),
-    ...(body
-      ? { requestBody: { required: true, content: { "application/json": { schema: jsonSchema(body) } } } }
-      : {}),
-    responses: {
-      [success.status]: { description: success.description },
-      ...Object.fromEntries([...new Set([...commonProblems(operation), ...problems])].sort().map(problem)),
-    },
+    ...(description && { description }),
+    ...(access === "public" && { security: [] }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && { requestBody: { required: true, content: contentOf(body, "sent", schemas) } }),
+    responses: responsesOf(operation, schemas),
   };
 };
+
+const answersOf = ({ answers }: Operation) =>
+  Object.values(answers).flatMap(({ content = {} }) =>
+    Object.values(content).flatMap(({ schema }) => schema ?? []),
+  );
 
 /** The contract as OpenAPI 3.1, made from the same schemas that check the requests. */
 export const openApiDocument = (version: string) => {
-  const paths: Record<string, Record<string, unknown>> = {};
-  for (const [name, operation] of Object.entries(OPERATIONS)) {
+  const operations = Object.entries(OPERATIONS);
+  const schemas = new Schemas([
+    Problem,
+    GatewayMessage,
+    ...operations.flatMap(([, operation]) => answersOf(operation)),
+  ]);
+  const paths: Record<string, JsonSchema> = {};
+  for (const [name, operation] of operations) {
     const [method = "", path = ""] = name.split(" ");
-    paths[path] = { ...paths[path], [method.toLowerCase()]: operationObject(name, operation) };
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operationObject(name, operation, schemas) };
   }
+  const used = new Set(operations.map(([, { tag }]) => tag as string));
   return {
     openapi: "3.1.0",
     info: {
       title: "Milepost",
       version,
-      description: "Touchpoints, surveys and scores of the customer journey.",
+      description: DESCRIPTION,
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/", description: "The deployment that serves this document." }],
     security: [{ bearer: [] }, { basic: [] }],
+    tags: Object.entries(TAGS)
+      .filter(([name]) => used.has(name))
+      .map(([name, description]) => ({ name, description })),
     paths,
     components: {
       securitySchemes: {
-        bearer: { type: "http", scheme: "bearer", description: "An API key, mp_<scope>_<random>." },
+        bearer: { type: "http", scheme: "bearer", description: "An API key, `mp_<scope>_<random>`." },
         basic: { type: "http", scheme: "basic", description: "The API key as user name, an empty password." },
       },
-      responses: {
-        Problem: {
-          description: "Problem details (RFC 9457).",
-          content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-        },
-      },
-      schemas: {
-        Problem: {
-          type: "object",
-          required: ["type", "title", "status", "detail"],
-          properties: {
-            type: { type: "string" },
-            title: { type: "string" },
-            status: { type: "integer" },
-            detail: { type: "string" },
-            errors: {
-              type: "array",
-              items: {
-                type: "object",
-                required: ["path", "message"],
-                properties: { path: { type: "string" }, message: { type: "string" } },
-              },
-            },
-          },
-        },
-      },
+      responses: sharedResponses(schemas),
+      schemas: schemas.components(),
     },
   };
 };

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { REFERENCE_FILES } from "../../functions/describe-api/reference-files.ts";
 import { type Bundles, bundleFunctions } from "../../infra/bundle.ts";
 import { functionNames } from "../../infra/functions.ts";
 import { removeFolder, temporaryFolder } from "../support/local-stack.ts";
@@ -19,7 +20,8 @@ describe("the bundles", () => {
     readFile(join(of[name].folder, "index.mjs"), "utf8");
 
   it.each(functionNames)("give %s one file, the same from the same sources", async (name) => {
-    expect(await readdir(bundles[name].folder)).toEqual(["index.mjs"]);
+    const beside = name === "describe-api" ? ["docs"] : [];
+    expect(await readdir(bundles[name].folder)).toEqual([...beside, "index.mjs"]);
     expect(await codeOf(name)).toBe(await codeOf(name, again));
     expect(bundles[name].bytes).toBe(Buffer.byteLength(await codeOf(name)));
   });
@@ -29,6 +31,26 @@ describe("the bundles", () => {
     expect(code).not.toContain("vnd.openxmlformats"); // nodemailer's table of attachment types
     expect(code).not.toContain("AssumeRoleWithWebIdentity"); // the STS client
     expect(code).not.toContain("GetRoleCredentials"); // the SSO client
+  });
+
+  it("put beside describe-api what it serves, compressed, and the same each time", async () => {
+    const [docs, docsAgain] = [bundles, again].map((of) => join(of["describe-api"].folder, "docs"));
+    const served = Object.keys(REFERENCE_FILES).map((name) => `${name}.gz`);
+    expect((await readdir(docs ?? "")).sort()).toEqual(served.sort());
+    for (const name of served)
+      expect(await readFile(join(docs ?? "", name))).toEqual(await readFile(join(docsAgain ?? "", name)));
+  });
+
+  it.each(functionNames.filter((name) => name !== "describe-api"))(
+    "leave out of %s what only describes the API",
+    async (name) => {
+      expect(await codeOf(name)).not.toContain("RecordedTouchpoint");
+    },
+  );
+
+  it("describe the API in describe-api, within the bounds of a bundle", async () => {
+    expect(await codeOf("describe-api")).toContain("RecordedTouchpoint");
+    expect(bundles["describe-api"].bytes).toBeLessThan(450 * 1024);
   });
 
   it("keep a source map per function beside them, to read a trace by", async () => {

@@ -111,6 +111,8 @@ describe("the HTTP API", () => {
     const open = deployed.filter(({ AuthorizationType }) => AuthorizationType !== "CUSTOM");
     expect(open.map(({ RouteKey }) => RouteKey).sort()).toEqual([
       "$default",
+      "GET /docs",
+      "GET /docs/{file}",
       "GET /s/{token}",
       "GET /s/{token}/thanks",
       "GET /t/{linkId}",

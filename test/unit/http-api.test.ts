@@ -2,8 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { describeApiHandler } from "../../functions/describe-api/handler.ts";
 import { StoreUnavailable } from "../../shared/application/store-unavailable.ts";
 import { createApi, type HttpResult, json, type Scope } from "../../shared/http/api.ts";
-import { openApiDocument } from "../../shared/http/openapi.ts";
-import { OPERATIONS, PLANNED } from "../../shared/http/operations.ts";
+import { PLANNED } from "../../shared/http/operations.ts";
 import { Problem } from "../../shared/http/problem.ts";
 import { createLog } from "../../shared/runtime/log.ts";
 import { aRequest } from "../support/builders.ts";
@@ -201,7 +200,7 @@ describe("the log", () => {
 
 describe("the describing function", () => {
   const log = new KeptLog();
-  const api = describeApiHandler({ version: "1.2.3", log });
+  const api = describeApiHandler({ version: "1.2.3", referenceFolder: new URL("file:///nowhere/"), log });
   const ask = (method: string, path: string) =>
     api(
       aRequest({
@@ -273,93 +272,5 @@ describe("the describing function", () => {
 
   it("takes none of its refusals for an error of ours", () => {
     expect(log.errors.filter(({ error }) => !(error instanceof Problem))).toEqual([]);
-  });
-});
-
-describe("the OpenAPI document", () => {
-  type Node = Record<string, unknown>;
-  const document = JSON.parse(JSON.stringify(openApiDocument("1.0.0"))) as Node & {
-    paths: Record<string, Record<string, Node>>;
-  };
-  const nodes: Node[] = [];
-  const walk = (value: unknown): void => {
-    if (value === null || typeof value !== "object") return;
-    if (!Array.isArray(value)) nodes.push(value as Node);
-    Object.values(value).forEach(walk);
-  };
-  walk(document);
-  const calls = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({
-      name: `${method.toUpperCase()} ${path}`,
-      operation,
-    })),
-  );
-
-  it("names every call that is built, and no other", () => {
-    expect(calls.map(({ name }) => name).sort()).toEqual(Object.keys(OPERATIONS).sort());
-    for (const planned of PLANNED) expect(OPERATIONS).not.toHaveProperty([planned]);
-  });
-
-  it("has references that all lead somewhere", () => {
-    const references = nodes.flatMap(({ $ref }) => (typeof $ref === "string" ? [$ref] : []));
-    expect(references.length).toBeGreaterThan(0);
-    for (const reference of new Set(references)) {
-      expect(reference.startsWith("#/")).toBe(true);
-      const target = reference
-        .slice(2)
-        .split("/")
-        .reduce<unknown>((node, name) => (node as Node | undefined)?.[name], document);
-      expect(target, reference).toBeTypeOf("object");
-    }
-  });
-
-  it("gives each call an id of its own, a summary and the answers that it can meet", () => {
-    const ids = calls.map(({ operation }) => operation.operationId);
-    expect(new Set(ids).size).toBe(calls.length);
-    for (const { name, operation } of calls) {
-      expect(operation.operationId, name).toMatch(/^[a-z][A-Za-z]+$/);
-      expect(operation.summary, name).toEqual(expect.any(String));
-      const statuses = Object.keys(operation.responses as Node);
-      expect(statuses, name).toEqual(expect.arrayContaining(["429", "503"]));
-      expect(
-        statuses.some((status) => /^[23]/.test(status)),
-        name,
-      ).toBe(true);
-    }
-  });
-
-  it("declares every part of a path, and only the customer's pages open", () => {
-    for (const { name, operation } of calls) {
-      const declared = ((operation.parameters ?? []) as Node[])
-        .filter((parameter) => parameter.in === "path")
-        .map((parameter) => parameter.name);
-      expect(declared, name).toEqual([...name.matchAll(/\{(\w+)\}/g)].map(([, part]) => part));
-      const open = JSON.stringify(operation.security) === "[]";
-      expect(open, name).toBe(/ \/(s|t|u)\/| \/v1\/(health|openapi\.json)$/.test(name));
-      if (!open)
-        expect(Object.keys(operation.responses as Node), name).toEqual(
-          expect.arrayContaining(["401", "403"]),
-        );
-    }
-  });
-
-  it("shows the schemas that check the requests", () => {
-    const { requestBody } = (document.paths["/v1/touchpoints"]?.post ?? {}) as {
-      requestBody?: { content: Record<string, { schema: Node }> };
-    };
-    const schema = requestBody?.content["application/json"]?.schema ?? {};
-    expect(schema).toMatchObject({
-      type: "object",
-      required: ["touchpoint", "customer"],
-      additionalProperties: false,
-    });
-    expect(Object.keys(schema.properties as Node)).toEqual([
-      "id",
-      "touchpoint",
-      "customer",
-      "channel",
-      "occurredAt",
-      "properties",
-    ]);
   });
 });

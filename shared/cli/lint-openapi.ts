@@ -1,0 +1,31 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import packageJson from "../../package.json" with { type: "json" };
+import { openApiDocument } from "../http/openapi.ts";
+
+// `npm run lint:openapi`: the OpenAPI document, as this version serves it, against the rules of redocly.yaml.
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folder = await mkdtemp(join(tmpdir(), "milepost-openapi-"));
+const file = join(folder, "openapi.json");
+await writeFile(file, JSON.stringify(openApiDocument(packageJson.version), null, 2));
+
+const redocly = fileURLToPath(import.meta.resolve("@redocly/cli/bin/cli.js"));
+try {
+  await promisify(execFile)(process.execPath, [redocly, "lint", file, "--config", "redocly.yaml"], {
+    cwd: root,
+    // It is to read a file, not to ask the network whether there is a newer linter.
+    env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
+  });
+  console.log("The OpenAPI document is valid.");
+} catch (error) {
+  const { stdout = "", stderr = String(error) } = error as { stdout?: string; stderr?: string };
+  console.error(stderr + stdout);
+  process.exitCode = 1;
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,64 @@
+import * as z from "zod/mini";
+import { CustomerId, Locale } from "../../domain/customer.ts";
+import { EmailAddress, Key } from "../../domain/text.ts";
+import { TimeZone } from "../../domain/time.ts";
+import { named } from "../naming.ts";
+import { Instant } from "../words.ts";
+import { JourneyPage } from "./customers.ts";
+
+const Ask = named("Ask", z.strictObject({ at: Instant, survey: Key, invitation: z.string() }), {
+  description: "One time that the customer was asked: what the contact cap and the cooldowns count.",
+  fields: { invitation: "The invitation's id." },
+});
+
+const CustomerProfile = named(
+  "CustomerProfile",
+  z.strictObject({
+    id: CustomerId,
+    email: z.optional(EmailAddress),
+    name: z.optional(z.string()),
+    locale: z.optional(Locale),
+    timezone: z.optional(TimeZone),
+    attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    asks: z.array(Ask),
+    createdAt: Instant,
+    unsubscribedAt: z.optional(Instant),
+    joined: z.array(CustomerId),
+  }),
+  {
+    description: "What is known of the customer.",
+    fields: {
+      id: "The id that the profile stands under: where the one asked for was joined to another, that other.",
+      unsubscribedAt: "Since when no survey goes to this customer.",
+      joined: "Other ids of the same person, whose journeys show in this customer's.",
+    },
+  },
+);
+
+const Suppression = named(
+  "Suppression",
+  z.strictObject({
+    unsubscribedAt: z.optional(Instant),
+    bouncedAt: z.optional(Instant),
+    complainedAt: z.optional(Instant),
+    erasedAt: z.optional(Instant),
+  }),
+  { description: "Why, and since when, nothing is mailed to an address." },
+);
+
+export const CustomerExport = named(
+  "CustomerExport",
+  z.strictObject({
+    customer: z.nullable(CustomerProfile),
+    suppression: z.nullable(Suppression),
+    journey: JourneyPage,
+  }),
+  {
+    description: "Everything that is stored of one person.",
+    fields: {
+      customer: "`null` where only a journey is stored.",
+      suppression: "What stops mail to the address of the profile; `null` where nothing does.",
+      journey: "As much as one answer holds, and where it goes on.",
+    },
+  },
+);

@@ -1,0 +1,111 @@
+import * as z from "zod/mini";
+import { Policy } from "../../domain/policy.ts";
+import { SurveyDefinition } from "../../domain/survey.ts";
+import { Key } from "../../domain/text.ts";
+import { TouchpointType, TouchpointTypeDefinition } from "../../domain/touchpoint-type.ts";
+import { type Note, named } from "../naming.ts";
+import { Instant, pageOf } from "../words.ts";
+
+const typeFields = {
+  name: { examples: ["Purchase completed"] },
+  stage: {
+    description: "One of the deployment's journey stages.",
+    examples: ["purchase"],
+  },
+  order: "Place among the types of its stage.",
+};
+named("TouchpointTypeDefinition", TouchpointTypeDefinition, { fields: typeFields });
+named("TouchpointType", TouchpointType, {
+  description: "A named place on the customer journey.",
+  fields: { ...typeFields, archivedAt: "Not shown: archived types are not in the catalogue." },
+});
+const UnregisteredType = named(
+  "UnregisteredType",
+  z.strictObject({
+    key: Key,
+    volume: z.int().check(z.gte(1)),
+    lastSeenAt: Instant,
+    suggestion: z.optional(Key),
+    archivedAt: z.optional(Instant),
+  }),
+  {
+    description:
+      "A type that touchpoints were recorded of and that is not in the catalogue: define it, or mend its sender.",
+    fields: {
+      volume: "How many touchpoints, ever.",
+      lastSeenAt: "When the last one came in.",
+      suggestion: "The nearest type of the catalogue.",
+      archivedAt: "Since when it is no longer in the catalogue.",
+    },
+  },
+);
+export const TouchpointTypePage = pageOf("TouchpointTypePage", z.union([TouchpointType, UnregisteredType]));
+
+const { shape } = SurveyDefinition;
+named("Condition", shape.when.def.innerType, {
+  description:
+    "Narrows the trigger by one property of the touchpoint. It names at least one operator, and every one given must hold.",
+  fields: {
+    property: { examples: ["revenue"] },
+    exists: "Whether the property has to be there.",
+  },
+});
+named("SendWindow", shape.sendWindow.def.innerType, {
+  description: "Days and hours when an email may leave, by the customer's own clock.",
+  fields: { from: { examples: ["09:00"] }, to: { description: "Not included.", examples: ["18:00"] } },
+});
+named("Reminder", shape.reminder.def.innerType, {
+  description: "Stored and shown; no reminder is sent yet.",
+});
+named("Sender", shape.sender.def.innerType, {
+  description: "Who it comes from; the address has to be under the deployment's SES identity.",
+});
+named("Brand", shape.brand.def.innerType, { description: "How email and pages look." });
+named("Alert", shape.alert.def.innerType, { description: "Stored and shown; no alert is sent yet." });
+
+const surveyFields: Record<string, string | Note> = {
+  touchpoint: "The type that triggers it; `null` makes a relationship survey.",
+  active: "A paused survey holds what is due until it is active again.",
+  question: {
+    description: "The question by language, at most 50; each metric has its own text for what is missing.",
+    maxProperties: 50,
+  },
+  delay: "How long after the touchpoint it leaves.",
+  sampleRate: "Which share of customers is asked: always the same ones.",
+  cooldown: "How long a customer is not asked again by this survey.",
+  expiresAfter: "How long answers are taken, from the moment it was sent.",
+  confirm: "What a score that was chosen in the email does on the page: sent by itself, or by a tap.",
+};
+named("SurveyDefinition", SurveyDefinition, { fields: surveyFields });
+
+/** A survey as it is stored, with what this version does not do of it. */
+export const Survey = named(
+  "Survey",
+  z.extend(SurveyDefinition, {
+    key: Key,
+    archivedAt: z.optional(Instant),
+    notices: z.optional(z.array(z.string())),
+  }),
+  {
+    description: "A survey as it is stored.",
+    fields: {
+      ...surveyFields,
+      archivedAt: "Since when it asks nobody any more; its answers stay.",
+      notices: "What it says and this version does not do yet.",
+    },
+  },
+);
+export const SurveyPage = pageOf("SurveyPage", Survey);
+
+named("Policy", Policy, {
+  description: "The rules above all surveys.",
+  fields: {
+    reportingTimezone: "Whose days the scores are counted in. It can't change once something is counted.",
+    minSegmentSize: "A segment with fewer responses is withheld, lest it give a person away.",
+    sendRatePerSecond: "Emails per second: at most the account's SES quota.",
+  },
+});
+named("ContactCap", Policy.shape.contactCap, {
+  description: "How often one customer may be asked, by all surveys together.",
+  fields: { max: "So many times …", per: "… in this long." },
+});

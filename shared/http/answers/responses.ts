@@ -1,0 +1,35 @@
+import * as z from "zod/mini";
+import { CustomerId } from "../../domain/customer.ts";
+import { Metric } from "../../domain/metric.ts";
+import { Key } from "../../domain/text.ts";
+import { named } from "../naming.ts";
+import { Instant, pageOf } from "../words.ts";
+
+/** The fields of a response, wherever one is shown. */
+export const responseShape = {
+  id: z.string(),
+  survey: Key,
+  metric: Metric,
+  touchpoint: z.nullable(Key),
+  customerId: z.nullable(CustomerId),
+  channel: z.optional(z.string()),
+  score: z.int(),
+  comment: z.optional(z.string()),
+  answeredAt: Instant,
+  revisedAt: z.optional(Instant),
+  revision: z.int().check(z.gte(0)),
+  importedAt: z.optional(Instant),
+};
+export const responseFields = {
+  id: "The invitation's id, for there is one response to each; of an imported response, the other tool's id.",
+  customerId: "`null` once the person is erased; the score stays.",
+  answeredAt: "The first answer: the day on which it counts.",
+  revision: "0 for the first answer; rises with each change.",
+  importedAt: "When it came in from another tool; responses to our own surveys have none.",
+};
+
+const Response = named("Response", z.strictObject(responseShape), {
+  description: "A customer's answer, to an invitation or in another tool; later edits are revisions of it.",
+  fields: responseFields,
+});
+export const ResponsePage = pageOf("ResponsePage", Response);

@@ -1,0 +1,135 @@
+import * as z from "zod/mini";
+import { Metric } from "../../domain/metric.ts";
+import { Key } from "../../domain/text.ts";
+import { CalendarDay, TimeZone } from "../../domain/time.ts";
+import { named } from "../naming.ts";
+import { Instant } from "../words.ts";
+
+const count = z.int().check(z.gte(0));
+
+const Interval = named(
+  "Interval",
+  z.strictObject({ level: z.literal(0.95), low: z.number(), high: z.number() }),
+  {
+    description:
+      "Where the score lies with 95 % confidence: adjusted Wald for nps (Rocks 2016), Wilson for csat and ces.",
+  },
+);
+
+const Funnel = named(
+  "Funnel",
+  z.strictObject({
+    eligible: count,
+    suppressed: z.record(z.string(), count),
+    waiting: count,
+    sent: count,
+    failed: count,
+    expired: count,
+    bounced: count,
+    responded: count,
+    responseRate: z.nullable(z.number()),
+  }),
+  {
+    description: "What became of everyone who could have been asked.",
+    fields: {
+      eligible: "sent + suppressed + waiting + failed + expired.",
+      suppressed: "Who was not asked, by reason; reasons that never held are left out.",
+      bounced: "A part of `sent`.",
+      responded:
+        "Responses to what was sent. Imported ones were asked for elsewhere, so `responses` may be more.",
+      responseRate: "responded / (sent − bounced), to 4 decimals; `null` where nothing arrived.",
+    },
+  },
+);
+
+const place = { touchpoint: z.nullable(Key), stage: z.nullable(z.string()), volume: count };
+const placeFields = {
+  touchpoint: "`null` for a survey that no touchpoint triggers.",
+  stage: "`null` where the type is not in the catalogue.",
+  volume: "How many touchpoints of the type happened in the period.",
+};
+
+const ScoreRow = named(
+  "ScoreRow",
+  z.strictObject({
+    ...place,
+    survey: Key,
+    metric: Metric,
+    responses: count,
+    score: z.nullable(z.number()),
+    interval: z.nullable(Interval),
+    mean: z.nullable(z.number()),
+    distribution: z.record(z.string(), count),
+    promoters: z.optional(count),
+    passives: z.optional(count),
+    detractors: z.optional(count),
+    funnel: Funnel,
+  }),
+  {
+    description:
+      "What a survey says of a touchpoint type. Without responses `score`, `interval` and `mean` are `null`, never 0.",
+    fields: {
+      ...placeFields,
+      score:
+        "nps: 100 · (promoters − detractors) / responses. csat: the share of 4–5 of 5; ces: of 5–7 of 7. " +
+        "Rounded once, to 1 decimal.",
+      mean: "To 2 decimals.",
+      distribution: "How often each score of the scale was given.",
+      promoters: "nps only: answers of 9 and 10.",
+      passives: "nps only: answers of 7 and 8.",
+      detractors: "nps only: answers of 0 to 6.",
+    },
+  },
+);
+
+const UnsurveyedRow = named(
+  "UnsurveyedRow",
+  z.strictObject({
+    ...place,
+    survey: z.null(),
+    metric: z.null(),
+    responses: z.literal(0),
+    score: z.null(),
+    interval: z.null(),
+    mean: z.null(),
+    distribution: z.null(),
+    funnel: z.null(),
+  }),
+  { description: "A touchpoint type that no survey asks about.", fields: placeFields },
+);
+
+const WithheldRow = named(
+  "WithheldRow",
+  z.strictObject({
+    ...place,
+    survey: Key,
+    metric: Metric,
+    responses: count,
+    score: z.null(),
+    withheld: z.literal(true),
+  }),
+  {
+    description: "A segment with fewer responses than the policy's `minSegmentSize`.",
+    fields: placeFields,
+  },
+);
+
+export const Scores = named(
+  "Scores",
+  z.strictObject({
+    from: CalendarDay,
+    to: CalendarDay,
+    timezone: TimeZone,
+    computedAt: z.nullable(Instant),
+    pending: count,
+    scores: z.array(z.union([ScoreRow, UnsurveyedRow, WithheldRow])),
+  }),
+  {
+    fields: {
+      timezone: "Whose days these are.",
+      computedAt: "When the schedule last counted; `null` before its first run.",
+      pending: "Answers that are stored and not yet counted.",
+      scores: "In journey order.",
+    },
+  },
+);

@@ -1,0 +1,111 @@
+import { ResponsePage } from "../answers/responses.ts";
+import { Scores } from "../answers/scores.ts";
+import { json, type Operations, READ } from "../operation.ts";
+import { ResponsesQuery, ScoresQuery } from "../requests.ts";
+
+const nps = {
+  touchpoint: "purchase.completed",
+  stage: "purchase",
+  survey: "post-purchase",
+  metric: "nps",
+  volume: 512,
+} as const;
+const period = {
+  from: "2026-10-01",
+  to: "2026-11-01",
+  timezone: "UTC",
+  computedAt: "2026-11-01T00:05:02.000Z",
+  pending: 0,
+};
+
+const wrongPeriod = {
+  422: [{ path: "to", message: "must be later than from: periods are half-open, [from, to)" }],
+};
+
+export const scores: Operations = {
+  "GET /v1/scores": {
+    id: "queryScores",
+    tag: "Scores",
+    summary: "Scores of every touchpoint type over a period",
+    description:
+      "A row per touchpoint type and survey, and one for each type without a survey. With `channel` the figures " +
+      "are those of a segment, and a row with too few responses is withheld.",
+    access: READ,
+    query: ScoresQuery,
+    answers: {
+      200: {
+        description: "The scores, in journey order.",
+        content: json(Scores, {
+          nps: {
+            ...period,
+            scores: [
+              {
+                ...nps,
+                responses: 120,
+                score: 33.3,
+                interval: { level: 0.95, low: 19, high: 46.1 },
+                mean: 8.03,
+                distribution: { 0: 3, 1: 0, 2: 1, 3: 2, 4: 3, 5: 6, 6: 7, 7: 16, 8: 20, 9: 21, 10: 41 },
+                promoters: 62,
+                passives: 36,
+                detractors: 22,
+                funnel: {
+                  eligible: 500,
+                  suppressed: { contactCap: 41 },
+                  waiting: 0,
+                  sent: 455,
+                  failed: 0,
+                  expired: 4,
+                  bounced: 5,
+                  responded: 120,
+                  responseRate: 0.2667,
+                },
+              },
+            ],
+          },
+          withheld: { ...period, scores: [{ ...nps, responses: 3, score: null, withheld: true }] },
+        }),
+      },
+    },
+    problems: {
+      ...wrongPeriod,
+      501: "Comparing with the previous period is not built yet; leave compare out.",
+    },
+  },
+  "GET /v1/responses": {
+    id: "listResponses",
+    tag: "Scores",
+    summary: "Responses, newest first",
+    description: "A page may hold fewer than `limit`, or none, and still go on: follow `nextCursor`.",
+    access: READ,
+    query: ResponsesQuery,
+    answers: {
+      200: {
+        description: "One page of the responses.",
+        content: json(ResponsePage, {
+          page: {
+            items: [
+              {
+                id: "3q2-7wEPSb6x1c0Zk9m4Nw",
+                survey: "post-purchase",
+                metric: "nps",
+                touchpoint: "purchase.completed",
+                customerId: "c-42",
+                channel: "web",
+                score: 9,
+                comment: "Fast!",
+                answeredAt: "2026-11-04T18:20:00.000Z",
+                revision: 0,
+              },
+            ],
+            nextCursor: null,
+          },
+        }),
+      },
+    },
+    problems: {
+      ...wrongPeriod,
+      501: "Responses as CSV are not built yet; ask for application/json.",
+    },
+  },
+};

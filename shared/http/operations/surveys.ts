@@ -1,0 +1,107 @@
+import type * as z from "zod/mini";
+import { Policy } from "../../domain/policy.ts";
+import { SurveyDefinition } from "../../domain/survey.ts";
+import { Survey, SurveyPage } from "../answers/definitions.ts";
+import { ADMIN, json, type Operations, READ } from "../operation.ts";
+import { ListQuery } from "../requests.ts";
+
+const definition = {
+  metric: "nps" as const,
+  touchpoint: "purchase.completed",
+  question: { en: "How likely are you to recommend Acme to a friend?" },
+  delay: "P2D",
+  cooldown: "P90D",
+  sendWindow: { days: ["mon", "tue", "wed", "thu", "fri"], from: "09:00", to: "18:00" },
+  brand: { name: "Acme", color: "#0b5fff" },
+} satisfies z.input<typeof SurveyDefinition>;
+const survey: z.output<typeof Survey> = {
+  ...definition,
+  key: "post-purchase",
+  active: true,
+  sampleRate: 1,
+  expiresAfter: "P30D",
+  confirm: "auto",
+};
+const policy = {
+  contactCap: { max: 1, per: "P14D" },
+  reportingTimezone: "UTC",
+  minSegmentSize: 5,
+  sendRatePerSecond: 10,
+};
+const noSuchSurvey = { 404: "There is no such survey." } as const;
+
+export const surveys: Operations = {
+  "GET /v1/surveys": {
+    id: "listSurveys",
+    tag: "Surveys",
+    summary: "The surveys, by key",
+    description: "Without those that were archived.",
+    access: READ,
+    query: ListQuery,
+    answers: {
+      200: {
+        description: "One page of the surveys.",
+        content: json(SurveyPage, { page: { items: [survey], nextCursor: null } }),
+      },
+    },
+  },
+  "GET /v1/surveys/{key}": {
+    id: "getSurvey",
+    tag: "Surveys",
+    summary: "One survey, archived or not",
+    access: READ,
+    answers: {
+      200: { description: "The survey as it is stored.", content: json(Survey, { nps: survey }) },
+    },
+    problems: noSuchSurvey,
+  },
+  "PUT /v1/surveys/{key}": {
+    id: "defineSurvey",
+    tag: "Surveys",
+    summary: "Define a survey",
+    description: "Replaces it whole. Only `metric` is required. An archived survey comes back.",
+    access: ADMIN,
+    body: json(SurveyDefinition, { nps: definition, shortest: { metric: "csat" } }),
+    answers: {
+      200: { description: "The survey as it is stored.", content: json(Survey, { nps: survey }) },
+    },
+    problems: {
+      409: "purchase.completed triggers 20 surveys already; archive one first.",
+      422: [
+        { path: "delay", message: "must be an ISO 8601 duration of at most five years, like PT1H or P3D" },
+      ],
+    },
+  },
+  "DELETE /v1/surveys/{key}": {
+    id: "archiveSurvey",
+    tag: "Surveys",
+    summary: "Archive a survey",
+    description: "It asks nobody any more; its answers and scores stay.",
+    access: ADMIN,
+    answers: { 204: { description: "Archived." } },
+    problems: noSuchSurvey,
+  },
+  "GET /v1/policy": {
+    id: "getPolicy",
+    tag: "Surveys",
+    summary: "The rules above all surveys",
+    access: READ,
+    answers: {
+      200: { description: "The policy that counts now.", content: json(Policy, { default: policy }) },
+    },
+  },
+  "PUT /v1/policy": {
+    id: "setPolicy",
+    tag: "Surveys",
+    summary: "Set the rules above all surveys",
+    access: ADMIN,
+    body: json(Policy, { default: policy }),
+    answers: {
+      200: { description: "The policy as it is stored.", content: json(Policy, { default: policy }) },
+    },
+    problems: {
+      409: "Scores are counted in days of UTC already; the reporting time zone can't change.",
+      422: [{ path: "contactCap.max", message: "Too small: expected number to be >=1" }],
+    },
+  },
+};

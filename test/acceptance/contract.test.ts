@@ -1,0 +1,330 @@
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ANY_TYPE } from "../../shared/http/operation.ts";
+import { OPERATIONS } from "../../shared/http/operations.ts";
+import { SEGMENT_CALLS } from "../../shared/http/segment.ts";
+import { type Asked, Contract, declared, exampleOf } from "../support/contract.ts";
+import { type RunningStack, removeFolder, startStack } from "../support/local-stack.ts";
+
+const operations = Object.entries(OPERATIONS);
+const person = { key: null } as const;
+const asJson = { ...person, headers: { accept: "application/json" } };
+const form = { ...person, headers: { "content-type": "application/x-www-form-urlencoded" } };
+const PERIOD = "from=2026-11-01&to=2026-12-01";
+
+/** Every call of the document, made as it says; what comes back is held against what it says. */
+describe("the contract, through the local stack", () => {
+  let stack: RunningStack;
+  let contract: Contract;
+  const token: Record<string, string> = {};
+  const status = async (name: string, asked?: Asked) => (await contract.ask(name, asked)).status;
+  const statuses = async (name: string, list: readonly Asked[]) => {
+    const found: number[] = [];
+    for (const asked of list) found.push(await status(name, asked));
+    return found;
+  };
+
+  beforeAll(async () => {
+    stack = await startStack();
+    contract = new Contract(stack);
+    // A Tuesday, noon in São Paulo: the examples' occurredAt is past, and their send window opens in two days.
+    await stack.call("PUT", "/_local/clock", { body: { now: "2026-11-24T15:00:00Z" } });
+  });
+  afterAll(async () => {
+    await stack.stop();
+    await removeFolder(stack.data);
+  });
+
+  const closed = operations.filter(([, { access }]) => access !== "public").map(([name]) => name);
+  it.each(closed)("refuses %s without a key, and with one of too little scope", async (name) => {
+    const { access } = OPERATIONS[name] ?? {};
+    expect(await statuses(name, [{ key: null }, { key: "mp_admin_unknown" }])).toEqual([401, 401]);
+    const other = (["tag", "read"] as const).find((scope) => !access?.includes(scope as never));
+    if (other) expect(await status(name, { key: other })).toBe(403);
+    // A page could give the key away to whoever opens it.
+    const headers = { origin: "https://www.acme.example" };
+    expect(await statuses(name, [{ headers }, { key: "read", headers }])).toEqual([403, 403]);
+  });
+
+  const withBody = operations.filter(([, { body }]) => body).map(([name]) => name);
+  it.each(withBody)("refuses %s with a body that it can't take", async (name) => {
+    const isAnyTypeTaken = ANY_TYPE in (OPERATIONS[name]?.body ?? {});
+    const refused: [number, string | Buffer, Record<string, string>?][] = [
+      [400, "{"],
+      [400, '{"colour":"red","colour":"red"}'],
+      [400, "{}", { "content-encoding": "gzip" }],
+      [413, " ".repeat(7_000_000)],
+      [413, gzipSync(" ".repeat(7_000_000)), { "content-encoding": "gzip" }],
+      [isAnyTypeTaken ? 400 : 415, "score=9", { "content-type": "text/plain" }],
+      [415, "{}", { "content-encoding": "br" }],
+      [422, '{"colour":"red"}'],
+      [422, gzipSync('{"colour":"red"}'), { "content-encoding": "gzip" }],
+    ];
+    const asked = refused.map(([, body, headers]) => ({
+      headers: { accept: "application/json", "content-type": "application/json", ...headers },
+      body,
+    }));
+    expect(await statuses(name, asked)).toEqual(refused.map(([code]) => code));
+  });
+
+  const withQuery = operations.filter(([, { query }]) => query).map(([name]) => name);
+  it.each(withQuery)("refuses %s with a parameter that it does not know", async (name) => {
+    expect(await status(name, { query: "colour=red" })).toBe(422);
+  });
+
+  it("defines and removes touchpoint types", async () => {
+    const put = "PUT /v1/touchpoint-types/{key}";
+    const remove = "DELETE /v1/touchpoint-types/{key}";
+    const body = exampleOf(put);
+    expect(await status(put, { path: { key: "purchase.completed" }, body })).toBe(200);
+    expect(await status(put, { path: { key: "purchase.misspelt" }, body })).toBe(200);
+    expect(
+      await statuses(
+        remove,
+        ["purchase.misspelt", "purchase.misspelt", "Not.A.Key"].map((key) => ({ path: { key } })),
+      ),
+    ).toEqual([204, 404, 422]);
+    const { json } = await contract.ask("GET /v1/touchpoint-types", { query: "limit=1" });
+    expect([json.items.length, typeof json.nextCursor]).toEqual([1, "string"]);
+  });
+
+  it("names what is recorded and not in the catalogue", async () => {
+    await contract.ask("POST /v1/touchpoints", {
+      body: { touchpoint: "order.placd", customer: { id: "c-lost" } },
+    });
+    const { json } = await contract.ask("GET /v1/touchpoint-types", { query: "registered=false" });
+    expect(json.items).toContainEqual(
+      expect.objectContaining({ key: "order.placd", volume: 1, suggestion: "order.placed" }),
+    );
+  });
+
+  it("defines, shows and archives surveys", async () => {
+    const put = "PUT /v1/surveys/{key}";
+    const path = { key: "post-purchase" };
+    expect(await status(put, { path, body: exampleOf(put) })).toBe(200);
+    expect(await status("GET /v1/surveys/{key}", { path, key: "read" })).toBe(200);
+    expect(await status("GET /v1/surveys/{key}", { path: { key: "nothing" } })).toBe(404);
+    const everything = { metric: "ces", reminder: { after: "P3D", max: 1 }, when: { property: "a", gte: 1 } };
+    const other = { path: { key: "everything" } };
+    expect((await contract.ask(put, { ...other, body: everything })).json.notices).toHaveLength(1);
+    const remove = "DELETE /v1/surveys/{key}";
+    expect(await statuses(remove, [other, { path: { key: "nothing" } }])).toEqual([204, 404]);
+    expect((await contract.ask("GET /v1/surveys/{key}", other)).json.archivedAt).toBeDefined();
+    expect((await contract.ask("GET /v1/surveys", { query: "limit=10" })).json.items).toHaveLength(1);
+  });
+
+  it("lets no touchpoint type trigger more surveys than a transaction holds", async () => {
+    const put = "PUT /v1/surveys/{key}";
+    const found: number[] = [];
+    for (let index = 0; index <= 20; index += 1)
+      found.push(
+        await status(put, {
+          path: { key: `sibling-${index}` },
+          body: { metric: "csat", touchpoint: "trial.started" },
+        }),
+      );
+    expect(found.at(-1)).toBe(409);
+  });
+
+  it("shows and sets the policy", async () => {
+    expect(await status("GET /v1/policy", { key: "read" })).toBe(200);
+    expect(await status("PUT /v1/policy", { body: exampleOf("PUT /v1/policy") })).toBe(200);
+  });
+
+  it("records touchpoints once, alone and in batches", async () => {
+    const record = "POST /v1/touchpoints";
+    const order = exampleOf(record) as Record<string, unknown>;
+    expect(
+      await statuses(record, [
+        { key: "tag", body: order },
+        { key: "tag", body: order },
+        { key: "tag", body: { ...order, channel: "shop" } },
+      ]),
+    ).toEqual([201, 200, 409]);
+    const misspelt = { touchpoint: "purchase.complete", customer: { id: "c-44" } };
+    const { json } = await contract.ask(record, { key: "tag", body: misspelt });
+    expect(json).toMatchObject({ registered: false, suggestion: "purchase.completed" });
+    const batch = exampleOf("POST /v1/touchpoints/batch") as { touchpoints: unknown[] };
+    const touchpoints = [...batch.touchpoints, { ...order, channel: "shop" }, { touchpoint: "x" }];
+    const results = await contract.ask("POST /v1/touchpoints/batch", { key: "tag", body: { touchpoints } });
+    expect(results.json.results.map((one: { status: string }) => one.status)).toEqual([
+      ...["recorded", "recorded"],
+      ...["rejected", "rejected"],
+    ]);
+  });
+
+  it.each([...SEGMENT_CALLS, "batch"])("takes Segment's %s, under its name and its letter", async (call) => {
+    const key = "tag";
+    const headers = { "content-type": "text/plain" };
+    const refused = { batch: [{ type: "track", userId: "c-42" }] };
+    for (const name of [`POST /v1/${call}`, `POST /v1/${call.slice(0, 1)}`]) {
+      const message = exampleOf(name, ANY_TYPE) as Record<string, unknown>;
+      const body = JSON.stringify(message);
+      expect(
+        await statuses(name, [
+          { key, body: message },
+          { key, headers, body },
+        ]),
+      ).toEqual([200, 200]);
+      if (OPERATIONS[name]?.problems?.[409])
+        expect(await status(name, { key, body: { ...message, properties: { changed: true } } })).toBe(409);
+      if (call === "batch") {
+        const { json } = await contract.ask(name, { key, body: refused });
+        expect(json).toMatchObject({ status: 400, errors: [{ path: "batch.0.event" }] });
+      }
+    }
+  });
+
+  it("says what it could not keep of Segment's messages", async () => {
+    const body = exampleOf("POST /v1/identify");
+    const { json } = await contract.ask("POST /v1/identify", { key: "tag", body });
+    expect(json.notices).toEqual([expect.stringContaining('"address"')]);
+  });
+
+  it("makes, shows and deletes tag links, and lets people follow them", async () => {
+    const create = "POST /v1/links";
+    const body = exampleOf(create);
+    expect(await statuses(create, [{ body }, { body }])).toEqual([201, 200]);
+    const [link] = (await contract.ask("GET /v1/links", { key: "read" })).json.items;
+    const path = { linkId: link.id };
+    const unknown = { linkId: "0".repeat(20) };
+    for (const [name, found] of [
+      ["GET /t/{linkId}", 302],
+      ["GET /t/{linkId}.gif", 200],
+    ] as const)
+      expect(
+        await statuses(name, [
+          { ...person, path, query: "c=c-42" },
+          { ...person, path },
+          { ...person, path: unknown },
+          { ...asJson, path: unknown },
+        ]),
+      ).toEqual([found, found, 404, 404]);
+    expect(await statuses("DELETE /v1/links/{linkId}", [{ path }, { path }])).toEqual([204, 404]);
+  });
+
+  it("takes in answers of another tool, each by itself", async () => {
+    const { responses } = exampleOf("POST /v1/responses/import") as { responses: object[] };
+    const [first] = responses;
+    const body = { responses: [...responses, first, { ...first, score: 3 }, { score: 3 }] };
+    const { json } = await contract.ask("POST /v1/responses/import", { body });
+    expect(json.results.map((one: { status: string }) => one.status)).toEqual([
+      ...["recorded", "recorded", "duplicate", "rejected", "rejected"],
+    ]);
+  });
+
+  it("mails the survey, and shows its pages", async () => {
+    await stack.advance("P2D");
+    await stack.invoke("dispatch-surveys");
+    const [mail] = await stack.inbox("ana@example.com");
+    token.token = /\/s\/([\w-]+)/.exec(mail?.text ?? "")?.[1] ?? "";
+    const unknown = { ...person, path: { token: "t".repeat(44) } };
+    const link = { ...person, path: token };
+    expect(await statuses("GET /s/{token}", [link, { ...link, query: "score=9" }, unknown])).toEqual([
+      200, 200, 404,
+    ]);
+    expect(await statuses("GET /s/{token}/thanks", [link, unknown])).toEqual([303, 404]);
+    expect(await statuses("GET /u/{token}", [link, unknown])).toEqual([200, 404]);
+  });
+
+  it("takes the answer, of programs and of people", async () => {
+    const answer = "POST /s/{token}";
+    const body = exampleOf(answer);
+    const fields = new URLSearchParams(
+      exampleOf(answer, "application/x-www-form-urlencoded") as Record<string, string>,
+    ).toString();
+    const unknown = { token: "t".repeat(44) };
+    expect(
+      await statuses(answer, [
+        { ...asJson, path: token, body: { score: 11 } },
+        { ...asJson, path: token, body },
+        { ...form, path: token, body: fields },
+        { ...asJson, path: unknown, body },
+        { ...form, path: unknown, body: fields },
+        { ...form, path: token, body: "score=11" },
+      ]),
+    ).toEqual([422, 200, 303, 404, 404, 422]);
+    expect(await status("GET /s/{token}/thanks", { ...person, path: token })).toBe(200);
+  });
+
+  it("gives the scores, the responses and the journey", async () => {
+    await stack.invoke("aggregate-scores");
+    const read = { key: "read" } as const;
+    const { json } = await contract.ask("GET /v1/scores", { ...read, query: PERIOD });
+    expect(json.scores.some((row: { responses: number }) => row.responses === 1)).toBe(true);
+    const web = await contract.ask("GET /v1/scores", { ...read, query: `${PERIOD}&channel=web` });
+    expect(web.json.scores.some((row: { withheld?: boolean }) => row.withheld)).toBe(true);
+    expect(await status("GET /v1/scores", { ...read, query: `${PERIOD}&compare=previous` })).toBe(501);
+    const responses = await contract.ask("GET /v1/responses", { ...read, query: PERIOD });
+    const imported = responses.json.items.filter((item: { importedAt?: string }) => item.importedAt);
+    expect([responses.json.items.length, imported.length]).toEqual([3, 2]);
+    const csv = { ...read, query: PERIOD, headers: { accept: "text/csv" } };
+    expect(await status("GET /v1/responses", csv)).toBe(501);
+    const journey = "GET /v1/customers/{id}/journey";
+    const { items } = (await contract.ask(journey, { ...read, path: { id: "c-42" } })).json;
+    expect([...new Set(items.map((item: { kind: string }) => item.kind))].sort()).toEqual([
+      ...["invitation", "response", "touchpoint"],
+    ]);
+    expect(await status(journey, { ...read, path: { id: "nobody" } })).toBe(404);
+  });
+
+  it("shows everything that is stored of a customer", async () => {
+    const show = "GET /v1/customers/{id}";
+    const read = { key: "read" } as const;
+    const { json } = await contract.ask(show, { ...read, path: { id: "c-42" } });
+    expect(json.customer).toMatchObject({ email: "ana@example.com", joined: expect.any(Array) });
+    expect(json.customer.asks).toHaveLength(1);
+    expect(json.journey.items.length).toBeGreaterThan(3);
+    expect(await status(show, { ...read, path: { id: "nobody" } })).toBe(404);
+  });
+
+  it("keeps the time zone that scores are counted in", async () => {
+    const body = exampleOf("PUT /v1/policy") as Record<string, unknown>;
+    const moved = { ...body, reportingTimezone: "America/Sao_Paulo" };
+    expect(await status("PUT /v1/policy", { body: moved })).toBe(409);
+  });
+
+  it("unsubscribes, and ends the survey when it expires", async () => {
+    const unknown = { token: "t".repeat(44) };
+    expect(
+      await statuses("POST /u/{token}", [
+        { ...person, path: token },
+        { ...asJson, path: token },
+        { ...asJson, path: unknown },
+      ]),
+    ).toEqual([200, 200, 404]);
+    await stack.advance("P40D");
+    const link = { ...person, path: token };
+    expect(await status("GET /s/{token}", link)).toBe(410);
+    expect(await status("GET /s/{token}/thanks", link)).toBe(410);
+    expect(await status("POST /s/{token}", { ...asJson, path: token, body: { score: 1 } })).toBe(410);
+  });
+
+  it("erases a customer; the score stays, and is nobody's", async () => {
+    const erase = "DELETE /v1/customers/{id}";
+    const asked = ["c-42", "c-42", "x".repeat(129)].map((id) => ({ path: { id } }));
+    expect(await statuses(erase, asked)).toEqual([204, 404, 422]);
+    const { items } = (await contract.ask("GET /v1/responses", { query: PERIOD })).json;
+    expect(items.filter((item: { customerId: unknown }) => item.customerId === null)).toHaveLength(1);
+  });
+
+  it("says that it is well, and describes itself", async () => {
+    expect(await status("GET /v1/health", person)).toBe(200);
+    expect(await status("GET /v1/openapi.json", person)).toBe(200);
+    const page = await contract.ask("GET /docs", person);
+    const held = { ...person, headers: { "if-none-match": page.headers.get("etag") ?? "" } };
+    expect(await status("GET /docs", held)).toBe(304);
+    const files = ["swagger-ui.css", "swagger-ui-bundle.js", "NOTICE", "index.mjs"];
+    const asked = files.map((file) => ({ ...person, path: { file } }));
+    expect(await statuses("GET /docs/{file}", asked)).toEqual([200, 200, 200, 404]);
+    const file = await contract.ask("GET /docs/{file}", { ...person, path: { file: "LICENSE" } });
+    const heldFile = { ...person, headers: { "if-none-match": file.headers.get("etag") ?? "" } };
+    expect(await status("GET /docs/{file}", { ...heldFile, path: { file: "LICENSE" } })).toBe(304);
+  });
+
+  it("was seen in every status of every call that a caller can bring about", () => {
+    const left = declared().filter((one) => !contract.seen.has(one));
+    // It takes 500 definitions, 1,000 links, or another list of hosts; the unit tests of the handlers bring it about.
+    expect(left).toEqual(["409 PUT /v1/touchpoint-types/{key}", "409 POST /v1/links", "410 GET /t/{linkId}"]);
+  });
+});
