@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { type EventOutcome, receiveEvents } from "../../shared/application/record-touchpoints.ts";
 import { asProblem, type HttpResult, json, type Routes } from "../../shared/http/api.ts";
 import { jsonOfAnyType, parse } from "../../shared/http/parse.ts";
-import { type FieldError, Problem } from "../../shared/http/problem.ts";
+import { type FieldError, invalid, Problem } from "../../shared/http/problem.ts";
 import {
   SEGMENT_CALLS,
   SegmentBatch,
@@ -19,6 +19,21 @@ const JOIN_NOTICES = {
   full: "The two ids were not joined: the customer has 50 others already.",
 } as const;
 
+/** How Segment's callers name what Milepost's own words mean. */
+const SEGMENT_NAMES: Record<string, string> = {
+  id: "messageId",
+  occurredAt: "timestamp",
+  "customer.attributes": "traits",
+};
+
+/** A refusal with the names that the caller used. */
+const inSegmentsWords = (refused: Problem | Error): Problem | Error => {
+  if (!(refused instanceof Problem) || refused.details.errors === undefined) return refused;
+  const { status, detail, errors } = refused.details;
+  const renamed = errors.map(({ path, message }) => ({ path: SEGMENT_NAMES[path] ?? path, message }));
+  return status === 422 ? invalid(renamed) : new Problem(status, detail, { errors: renamed });
+};
+
 /** @throws {Problem} where the event was not taken */
 const noticesOf = (outcome: EventOutcome): string[] => {
   switch (outcome.outcome) {
@@ -27,7 +42,7 @@ const noticesOf = (outcome: EventOutcome): string[] => {
     case "known":
       return outcome.join === "apart" || outcome.join === "full" ? [JOIN_NOTICES[outcome.join]] : [];
     default:
-      throw refusal(outcome);
+      throw inSegmentsWords(refusal(outcome));
   }
 };
 

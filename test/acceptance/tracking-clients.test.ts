@@ -116,6 +116,16 @@ describe("tools that marketing runs already", () => {
     expect(customer).toMatchObject({ email: "rud@example.com", name: "Rud" });
   });
 
+  it("hears of a clock that is ahead, and of an id that is taken, in Segment's own words", async () => {
+    const track = (fields: object) =>
+      stack.call("POST", "/v1/track", { key: "tag", body: { userId: "words", event: "E", ...fields } });
+    const ahead = await track({ timestamp: new Date(Date.now() + 360_000).toISOString() });
+    expect([ahead.status, ahead.json.errors[0].path]).toEqual([422, "timestamp"]);
+    expect((await track({ messageId: "taken" })).status).toBe(200);
+    const other = await track({ messageId: "taken", properties: { other: true } });
+    expect([other.status, other.json.errors[0].path]).toEqual([409, "messageId"]);
+  });
+
   it("hears of what was refused, and the good ones are stored", async () => {
     const batch = [
       { type: "track", userId: "mixed", event: "Good", messageId: "m-1" },
