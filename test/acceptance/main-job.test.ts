@@ -205,8 +205,8 @@ describe("the main job, through the local stack", () => {
   it.each([
     ["GET", "/v1/nothing", 404],
     ["DELETE", "/v1/scores", 405],
-    ["POST", "/v1/track", 501],
-    ["GET", "/v1/customers/c-1", 501],
+    ["POST", "/v1/surveys/after-order/campaigns", 501],
+    ["GET", "/v1/invitations", 501],
     ["GET", "/v1/scores/trend", 501],
     ["GET", "/v1/customers/nobody/journey", 404],
     ["GET", "/v1/scores?from=2026-02-30&to=2026-03-01", 422],
