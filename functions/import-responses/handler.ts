@@ -4,12 +4,12 @@ import {
   importResponses,
   type ResponseImportStore,
 } from "../../shared/application/import-responses.ts";
-import { ATTRIBUTES_PER_CUSTOMER } from "../../shared/domain/customer.ts";
 import { ResponseImport } from "../../shared/domain/response-import.ts";
 import { createApi, type HttpResult } from "../../shared/http/api.ts";
 import { answerBatch } from "../../shared/http/batch.ts";
 import { jsonBody, parse } from "../../shared/http/parse.ts";
-import { invalid, Problem } from "../../shared/http/problem.ts";
+import { invalid } from "../../shared/http/problem.ts";
+import { faultOf, idTaken, tooFarAhead, tooManyAttributes } from "../../shared/http/refusals.ts";
 import { ResponseImportBatch } from "../../shared/http/requests.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
@@ -24,22 +24,15 @@ const resultOf = (outcome: ImportOutcome): { id: string; status: "recorded" | "d
     case "duplicate":
       return { id: outcome.id, status: outcome.outcome };
     case "conflict":
-      return new Problem(409, "Another response with this id and other content is stored already.", {
-        errors: [{ path: "id", message: "is taken by other content" }],
-      });
+      return idTaken("response");
     case "ahead":
-      return invalid([{ path: "answeredAt", message: "must not be more than 5 minutes ahead" }]);
+      return tooFarAhead("answeredAt");
     case "otherMetric":
       return invalid([{ path: "metric", message: `the survey of this key asks for ${outcome.metric}` }]);
     case "tooManyAttributes":
-      return invalid([
-        {
-          path: "customer.attributes",
-          message: `the customer would have more than ${ATTRIBUTES_PER_CUSTOMER} attributes`,
-        },
-      ]);
+      return tooManyAttributes();
     case "fault":
-      return outcome.error instanceof Error ? outcome.error : new Error("unknown fault");
+      return faultOf(outcome.error);
     default:
       return outcome satisfies never;
   }

@@ -1,6 +1,6 @@
 import type { EventOutcome } from "../../shared/application/record-touchpoints.ts";
-import { ATTRIBUTES_PER_CUSTOMER } from "../../shared/domain/customer.ts";
-import { invalid, Problem } from "../../shared/http/problem.ts";
+import type { Problem } from "../../shared/http/problem.ts";
+import { faultOf, idTaken, tooFarAhead, tooManyAttributes } from "../../shared/http/refusals.ts";
 
 type Refused = Exclude<EventOutcome, { outcome: "recorded" | "duplicate" | "known" }>;
 
@@ -8,20 +8,13 @@ type Refused = Exclude<EventOutcome, { outcome: "recorded" | "duplicate" | "know
 export const refusal = (outcome: Refused): Problem | Error => {
   switch (outcome.outcome) {
     case "conflict":
-      return new Problem(409, "Another touchpoint with this id and other content is stored already.", {
-        errors: [{ path: "id", message: "is taken by other content" }],
-      });
+      return idTaken("touchpoint");
     case "ahead":
-      return invalid([{ path: "occurredAt", message: "must not be more than 5 minutes ahead" }]);
+      return tooFarAhead("occurredAt");
     case "tooManyAttributes":
-      return invalid([
-        {
-          path: "customer.attributes",
-          message: `the customer would have more than ${ATTRIBUTES_PER_CUSTOMER} attributes`,
-        },
-      ]);
+      return tooManyAttributes();
     case "fault":
-      return outcome.error instanceof Error ? outcome.error : new Error("unknown fault");
+      return faultOf(outcome.error);
     default:
       return outcome satisfies never;
   }

@@ -1,9 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Table } from "../../shared/dynamodb/table.ts";
-import { allRows } from "../support/engine.ts";
+import { allRows, tableUnder } from "../support/engine.ts";
 import { type FlakyProxy, startFlakyProxy } from "../support/flaky-proxy.ts";
 import { type RunningStack, removeFolder, startStack } from "../support/local-stack.ts";
 
@@ -12,18 +8,6 @@ const PER_BATCH = 100;
 const CONCURRENCY = 16;
 const TYPES = ["advert.clicked", "order.placed", "ticket.solved", "never.registered"];
 const DAYS = ["2026-10-30", "2026-10-31", "2026-11-01", "2026-11-02", "2026-11-03"];
-
-/** The table under the stack, past every rule: what is there, is there. */
-const tableOf = async ({ data }: RunningStack): Promise<Table> => {
-  const { port } = JSON.parse(await readFile(join(data, "engine.json"), "utf8")) as { port: number };
-  const client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${port}`,
-    region: "eu-central-1",
-    credentials: { accessKeyId: "test", secretAccessKey: "test" },
-  });
-  const { TableNames: [tableName = ""] = [] } = await client.send(new ListTablesCommand({}));
-  return { client, tableName };
-};
 
 const touchpointOf = (n: number) => ({
   id: `t-${n}`,
@@ -83,7 +67,7 @@ describe("20,000 touchpoints in batches, every tenth request cut off and sent ag
     expect(new Set(statuses)).toEqual(new Set(["recorded", "duplicate"]));
     expect(flaky.seen.cut).toBeGreaterThanOrEqual(TOUCHPOINTS / PER_BATCH / 10);
 
-    const table = await tableOf(stack);
+    const table = await tableUnder(stack);
     const stored = (await allRows(table)).filter(({ sk }) => sk === "TOUCHPOINT");
     table.client.destroy();
     expect(stored).toHaveLength(TOUCHPOINTS);

@@ -1,8 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import { describe, expect, it } from "vitest";
-import { allRows } from "../support/engine.ts";
+import { allRows, tableUnder } from "../support/engine.ts";
 import { type RunningStack, removeFolder, startStack } from "../support/local-stack.ts";
 import { counted, recount } from "../support/recount.ts";
 
@@ -15,17 +12,7 @@ const touch = (n: number) => ({
   customer: { id: `c-${n}`, email: `c${n}@example.com` },
 });
 
-const rowsOf = async ({ data }: RunningStack) => {
-  const { port } = JSON.parse(await readFile(join(data, "engine.json"), "utf8")) as { port: number };
-  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
-  const client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${port}`,
-    region: "eu-central-1",
-    credentials,
-  });
-  const tableName = (await client.send(new ListTablesCommand({}))).TableNames?.[0] ?? "";
-  return allRows({ client, tableName });
-};
+const rowsOf = async (stack: RunningStack) => allRows(await tableUnder(stack));
 
 const pathOf = (mail: { text: string }) =>
   new URL(/https?:\/\/[^\s>"]+\/s\/[\w-]+/.exec(mail.text)?.[0] ?? "").pathname;

@@ -11,6 +11,7 @@ import { meterCapacity } from "./capacity-meter.ts";
 import type { Figure } from "./report.ts";
 
 const TYPES = 50;
+const FOLDED = 500;
 const FEW = 10_000;
 const MANY = 20_000;
 const CHANNELS = ["web", "email", "store"];
@@ -56,6 +57,7 @@ export type CapacityFigures = {
   perInvitation: number;
   perResponse: number;
   perFold: number;
+  perTouchpointFold: number;
 };
 
 /** Request units of each step of the main job, read from what the engine says that it consumed. */
@@ -84,6 +86,25 @@ export const measureCapacity = async (): Promise<CapacityFigures> => {
     const importing = await meter.of(() =>
       world.importResponses(aResponseImport({ customer: { id: "c-a" } })),
     );
+    const knownBatch = await meter.of(() =>
+      world.record(...Array.from({ length: 100 }, (_, i) => plain(`again-${i}`, `c-batch-${i}`))),
+    );
+    const joining = await meter.of(() =>
+      world.receive({ customer: { id: "c-a" }, formerId: "anonymous", touchpoint: plain("joining") }),
+    );
+    const joined = await meter.of(() =>
+      world.receive({ customer: { id: "c-a" }, formerId: "anonymous", touchpoint: plain("joined") }),
+    );
+    await world.aggregate();
+    await world.record(
+      ...Array.from({ length: FOLDED }, (_, i) => plain(`fold-${i}`, "c-a")).map((input, i) => ({
+        ...input,
+        touchpoint: `type-${i % TYPES}.seen`,
+        // Of another month than the scores below.
+        occurredAt: "2026-10-01T00:00:00.000Z",
+      })),
+    );
+    const foldTouchpoints = await meter.of(() => world.aggregate());
     const asking = await meter.of(() => world.record(touchpoint("ask", { touchpoint: "type-0.done" })));
     await world.aggregate();
     const sending = await meter.of(() => world.dispatch());
@@ -139,6 +160,23 @@ export const measureCapacity = async (): Promise<CapacityFigures> => {
         unit: "write units",
         atMost: fresh.writes,
       },
+      {
+        what: "touchpoint in a batch of 100 known customers",
+        value: knownBatch.writes / 100,
+        unit: "write units",
+        atMost: known.writes,
+      },
+      {
+        what: "touchpoint with a new anonymousId beside a known userId",
+        value: joining.writes,
+        unit: "write units",
+      },
+      { what: "  the next with both", value: joined.writes, unit: "write units", atMost: known.writes },
+      {
+        what: `folding a touchpoint, ${FOLDED} pending over ${TYPES} types`,
+        value: foldTouchpoints.writes / FOLDED,
+        unit: "write units",
+      },
       { what: "touchpoint with an invitation", value: asking.writes, unit: "write units", atMost: 12 },
       {
         what: "imported response of a known customer",
@@ -177,6 +215,7 @@ export const measureCapacity = async (): Promise<CapacityFigures> => {
       perInvitation: asking.writes - known.writes + sending.writes,
       perResponse: answering.writes,
       perFold: foldMany.writes / answered,
+      perTouchpointFold: foldTouchpoints.writes / FOLDED,
     };
   } finally {
     await engine.stop();

@@ -15,8 +15,8 @@ const PRICES = {
   emails: 0.1,
 };
 
-/** Memory and time of one billed run: 256 MB; 20 ms with the database's answers in it. */
-const GB_SECONDS_PER_CALL = 0.25 * 0.02;
+/** Memory and time of one billed run: 1 GB (infra/functions.ts); 20 ms with the database's answers in it. */
+const GB_SECONDS_PER_CALL = 1 * 0.02;
 const MILLION = 1_000_000;
 
 const calls = (perItem: number): number =>
@@ -28,9 +28,10 @@ export const estimateCost = ({
   perInvitation,
   perResponse,
   perFold,
+  perTouchpointFold,
 }: CapacityFigures): Figure[] => {
   const recording = PRICES.httpRequests + calls(2) + perTouchpoint * PRICES.writeUnits + 3 * PRICES.readUnits;
-  const folding = perFold * PRICES.writeUnits;
+  const folding = perTouchpointFold * PRICES.writeUnits;
   const emailing =
     PRICES.emails + ((perInvitation + perFold) * PRICES.writeUnits + 4 * PRICES.readUnits) / 1_000;
   const answering =

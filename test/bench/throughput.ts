@@ -1,7 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { Agent, request } from "node:http";
-import { join } from "node:path";
-import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { tableUnder } from "../support/engine.ts";
 import { type RunningStack, removeFolder, startStack } from "../support/local-stack.ts";
 import { type Figure, median } from "./report.ts";
 
@@ -62,17 +61,6 @@ const rate = async (
   return { perSecond: (1_000 * count) / (performance.now() - from), failed };
 };
 
-const rawClient = async ({ data }: RunningStack) => {
-  const { port } = JSON.parse(await readFile(join(data, "engine.json"), "utf8")) as { port: number };
-  const credentials = { accessKeyId: "bench", secretAccessKey: "bench" };
-  return new DynamoDBClient({ endpoint: `http://127.0.0.1:${port}`, region: "eu-central-1", credentials });
-};
-
-const tableNameOf = async (client: DynamoDBClient): Promise<string> => {
-  const { ListTablesCommand } = await import("@aws-sdk/client-dynamodb");
-  return (await client.send(new ListTablesCommand({}))).TableNames?.[0] ?? "";
-};
-
 /** Tokens of surveys that were really sent. */
 const sendSurveys = async (
   stack: RunningStack,
@@ -111,9 +99,8 @@ const quiet = async (stack: RunningStack): Promise<void> => {
 export const measureThroughput = async (): Promise<Figure[]> => {
   const stack = await startStack();
   const sender = createSender(stack);
-  const client = await rawClient(stack);
+  const { client, tableName } = await tableUnder(stack);
   try {
-    const tableName = await tableNameOf(client);
     const authorization = { authorization: `Bearer ${stack.keys.tag}` };
     const record = (round: number) =>
       rate(PER_ROUND, async (n) => {

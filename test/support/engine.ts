@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import {
   CreateTableCommand,
   DynamoDBClient,
+  ListTablesCommand,
   paginateScan,
   type ScalarAttributeType,
 } from "@aws-sdk/client-dynamodb";
@@ -106,6 +107,18 @@ export class TestEngine {
     await rm(this.#folder, { recursive: true, force: true });
   }
 }
+
+/** The table under a running stack, past every rule: what is there, is there. */
+export const tableUnder = async ({ data }: { data: string }): Promise<Table> => {
+  const { port } = JSON.parse(await readFile(join(data, "engine.json"), "utf8")) as { port: number };
+  const client = new DynamoDBClient({
+    endpoint: `http://127.0.0.1:${port}`,
+    region: "eu-central-1",
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  });
+  const { TableNames: [tableName = ""] = [] } = await client.send(new ListTablesCommand({}));
+  return { client, tableName };
+};
 
 /** Every engine that runs on this machine; one that does not is named, so that nobody takes its tests for passed. */
 export const enginesHere = async (): Promise<[name: string, engine: Engine][]> => {

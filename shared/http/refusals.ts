@@ -1,0 +1,23 @@
+import { ATTRIBUTES_PER_CUSTOMER } from "../domain/customer.ts";
+import { invalid, Problem } from "./problem.ts";
+
+/** What touchpoints and imported responses are refused for alike, each naming the field. */
+export const idTaken = (thing: string): Problem =>
+  new Problem(409, `Another ${thing} with this id and other content is stored already.`, {
+    errors: [{ path: "id", message: "is taken by other content" }],
+  });
+
+export const tooFarAhead = (path: string): Problem =>
+  invalid([{ path, message: "must not be more than 5 minutes ahead" }]);
+
+export const tooManyAttributes = (): Problem =>
+  invalid([
+    {
+      path: "customer.attributes",
+      message: `the customer would have more than ${ATTRIBUTES_PER_CUSTOMER} attributes`,
+    },
+  ]);
+
+/** A fault of the store is ours to look into; the caller is told to send it again. */
+export const faultOf = (error: unknown): Error =>
+  error instanceof Error ? error : new Error("unknown fault");
