@@ -48,7 +48,7 @@ export const crashAfterWrites = (
   };
   inject(client, {
     before: ({ isWrite }) => {
-      if (crashed || (isWrite && !answerLost && writes === after)) die();
+      if (crashed || (isWrite && !answerLost && writes >= after)) die();
     },
     after: ({ isWrite }) => {
       if (!isWrite) return;

@@ -11,6 +11,7 @@ import {
   recordTouchpoints,
 } from "../../shared/application/record-touchpoints.ts";
 import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../shared/application/survey-mailer.ts";
+import { unsubscribe } from "../../shared/application/unsubscribe.ts";
 import type { ResponseImport } from "../../shared/domain/response-import.ts";
 import type { Survey } from "../../shared/domain/survey.ts";
 import type { Instant } from "../../shared/domain/time.ts";
@@ -27,6 +28,7 @@ import { createDispatchStore } from "../../shared/dynamodb/dispatch-store.ts";
 import { createJourneyReader } from "../../shared/dynamodb/journey-reader.ts";
 import { createResponseImportStore } from "../../shared/dynamodb/response-import-store.ts";
 import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
+import { createMailStopper } from "../../shared/dynamodb/suppression-store.ts";
 import type { Table } from "../../shared/dynamodb/table.ts";
 import { createTouchpointStore } from "../../shared/dynamodb/touchpoint-store.ts";
 import { composeSurveyEmail } from "../../shared/email/survey-email.ts";
@@ -96,6 +98,11 @@ export const createWorld = (
     importResponses: (...inputs: ResponseImport[]) => importResponses(imports)(inputs, clock.now),
     answer: (token: string, answer: { score?: number; comment?: string }) =>
       answerSurvey(responses)(token, answer, clock.now),
+    unsubscribe: (token: string) =>
+      unsubscribe({ responses, customers: createCustomerReader(table), mail: createMailStopper(table) })(
+        token,
+        clock.now,
+      ),
     dispatch: async (): Promise<DispatchReport> => {
       const definitions = await read();
       const reports = await each((shard) =>
