@@ -1,4 +1,4 @@
-import type { EventOutcome } from "../../shared/application/record-touchpoints.ts";
+import type { EventOutcome } from "../../shared/application/receive-events.ts";
 import type { Problem } from "../../shared/http/problem.ts";
 import { faultOf, idTaken, tooFarAhead, tooManyAttributes } from "../../shared/http/refusals.ts";
 

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { type EventOutcome, receiveEvents } from "../../shared/application/record-touchpoints.ts";
+import { type EventOutcome, receiveEvents } from "../../shared/application/receive-events.ts";
 import { asProblem, type HttpResult, json, type Routes } from "../../shared/http/api.ts";
 import { jsonOfAnyType, parse } from "../../shared/http/parse.ts";
 import { type FieldError, invalid, Problem } from "../../shared/http/problem.ts";

@@ -33,13 +33,22 @@ const profileWrite = (
   return changes && { kind: "change", id, changes };
 };
 
+/** Outcomes with which the profile is what it was to become. */
+const STORED = new Set(["recorded", "known"]);
+
+/** The profile as it is now stored, under every id that was asked for. */
+const remember = (customers: People["customers"], asked: string, profile: Customer): void => {
+  for (const [other, { id }] of customers) if (id === profile.id) customers.set(other, { id, profile });
+  customers.set(asked, { id: profile.id, profile });
+};
+
 const PROFILE_ROUNDS = 4;
 
 /**
  * Tries with the customer as last read, and again with a fresh look where the profile moved meanwhile.
  * `attempt` answers undefined where it did.
  */
-export const withCustomer = async <Outcome>(
+export const withCustomer = async <Outcome extends { outcome: string }>(
   { customers, now, reread }: People,
   details: CustomerDetails,
   attempt: (identity: Identity, profile: ProfileWrite | undefined) => Promise<Outcome | undefined>,
@@ -56,9 +65,7 @@ export const withCustomer = async <Outcome>(
       return { outcome: "tooManyAttributes" };
     const outcome = await attempt(identity, profile);
     if (outcome !== undefined) {
-      for (const [asked, { id }] of customers)
-        if (id === next.id) customers.set(asked, { id, profile: next });
-      customers.set(details.id, { id: next.id, profile: next });
+      if (STORED.has(outcome.outcome)) remember(customers, details.id, next);
       return outcome;
     }
     customers.set(details.id, identityOf(await reread(details.id), details.id));

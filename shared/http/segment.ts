@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { CustomerEvent } from "../application/record-touchpoints.ts";
+import type { CustomerEvent } from "../application/receive-events.ts";
 import { ATTRIBUTES_PER_CALL, AttributeValue, CustomerId, Locale } from "../domain/customer.ts";
 import { eventKey } from "../domain/event-key.ts";
 import { StorableNumber } from "../domain/storable-number.ts";

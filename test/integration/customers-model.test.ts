@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { CustomerEvent } from "../../shared/application/record-touchpoints.ts";
+import type { CustomerEvent } from "../../shared/application/receive-events.ts";
 import type { TouchpointInput } from "../../shared/domain/touchpoint.ts";
 import { allRows, enginesHere, TestEngine } from "../support/engine.ts";
 import { counted, recount } from "../support/recount.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { CustomerEvent } from "../../shared/application/record-touchpoints.ts";
+import type { CustomerEvent } from "../../shared/application/receive-events.ts";
 import { addressHash } from "../../shared/domain/suppression.ts";
 import { suppressionKey } from "../../shared/dynamodb/keys.ts";
 import { getRow, type Table } from "../../shared/dynamodb/table.ts";

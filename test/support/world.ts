@@ -9,7 +9,7 @@ import {
   type CustomerEvent,
   receiveEvents,
   recordTouchpoints,
-} from "../../shared/application/record-touchpoints.ts";
+} from "../../shared/application/receive-events.ts";
 import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../shared/application/survey-mailer.ts";
 import { unsubscribe } from "../../shared/application/unsubscribe.ts";
 import type { ResponseImport } from "../../shared/domain/response-import.ts";
