@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { type Customer, newCustomer } from "../domain/customer.ts";
 import { type JoinOutcome, joinVerdict } from "../domain/join.ts";
 import type { Instant } from "../domain/time.ts";
@@ -23,7 +24,8 @@ export interface CustomerJoiner {
 export const identityOf = (identities: ReadonlyMap<string, Identity>, id: string): Identity =>
   identities.get(id) ?? { id, profile: undefined };
 
-const ROUNDS = 5;
+const ROUNDS = 10;
+const PAUSE_MS = 8;
 
 /**
  * Makes `formerId` one more id of the customer: the journey shows what was done under either, and what is recorded
@@ -36,6 +38,8 @@ export const joinCustomers =
     now: Instant,
   ): Promise<JoinOutcome> => {
     for (let round = 0; round < ROUNDS; round += 1) {
+      // Many that speak of one customer at once take turns.
+      if (round > 0) await setTimeout(Math.random() * PAUSE_MS * 1.6 ** round);
       const identities = await store.identities([id, formerId]);
       const customer = identityOf(identities, id);
       const former = identityOf(identities, formerId);

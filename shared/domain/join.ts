@@ -1,4 +1,5 @@
 import { ATTRIBUTES_PER_CUSTOMER, type Customer, mergeAsks } from "./customer.ts";
+import { addressHash } from "./suppression.ts";
 
 /** Most other ids that one customer gathers: each is one more place to look at for the journey. */
 const MAX_JOINED = 50;
@@ -10,16 +11,19 @@ const MAX_JOINED = 50;
  */
 export type JoinOutcome = "joined" | "apart" | "full";
 
+const differ = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && other !== undefined && addressHash(one) !== addressHash(other);
+
 /**
  * Whether a former id may become one with a customer; both are profiles of their own so far. `email` is what the
- * caller says is the customer's address now.
+ * caller says is the customer's address now: neither it nor the known one may be another than the former id's.
  */
 export const joinVerdict = (
   customer: Customer | undefined,
   former: Customer | undefined,
-  email: string | undefined = customer?.email,
+  email: string | undefined,
 ): JoinOutcome => {
-  if (email !== undefined && former?.email !== undefined && email !== former.email) return "apart";
+  if (differ(customer?.email, former?.email) || differ(email, former?.email)) return "apart";
   const ids = (customer?.joined.length ?? 0) + 1 + (former?.joined.length ?? 0);
   return ids > MAX_JOINED ? "full" : "joined";
 };

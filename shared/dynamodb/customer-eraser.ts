@@ -10,7 +10,7 @@ import { parseResponse } from "./response-store.ts";
 import { suppressAddress } from "./suppression-store.ts";
 import { getRow, getRows, queryPages, type Row, type Table } from "./table.ts";
 import { newMark } from "./touchpoint-store.ts";
-import { remove, write } from "./write.ts";
+import { transact, write } from "./write.ts";
 
 const PAGE = 25;
 
@@ -71,23 +71,34 @@ export const createCustomerEraser = (table: Table, { shards }: { shards: number 
   identity: (id) => readIdentity(table, id),
   stopMail: (hash, at) => suppressAddress(table, hash, "erasedAt", at),
 
-  eraseSome: async (customerId, at) => {
+  recorded: async function* (customerId, at) {
     const partition = timelinePartition(customerId);
-    // The index trails the table: pages whose rows are erased already are passed over.
     for await (const { rows } of queryPages(table, { partition, index: "timeline", pageSize: PAGE })) {
       const found = await getRows(
         table,
         rows.map((row) => ({ pk: row.pk, sk: row.sk })),
       );
+      // The index trails the table: what is erased already is passed over.
       const left = found.flatMap((row) => (row?.timelinePk === partition ? [row] : []));
-      if (left.length === 0) continue;
-      await Promise.all(left.map((row) => erase(table, row, at, shards)));
-      return left.flatMap(({ addressHash }) => (typeof addressHash === "string" ? [addressHash] : []));
+      if (left.length > 0)
+        yield {
+          addressHashes: left.flatMap((row) =>
+            typeof row.addressHash === "string" ? [row.addressHash] : [],
+          ),
+          erase: async () => {
+            await Promise.all(left.map((row) => erase(table, row, at, shards)));
+          },
+        };
     }
-    return undefined;
   },
 
-  removeProfiles: async (ids) => {
-    for (const id of ids) await remove(table, customerKey(id));
+  removeProfile: async ({ id, profile }) => {
+    if (profile === undefined) return true;
+    const { asksRevision, joined } = profile;
+    const removed = await transact(table, [
+      { delete: customerKey(id), expected: { asksRevision, joinedTo: null } },
+      ...joined.map((one) => ({ delete: customerKey(one), expected: { joinedTo: id } })),
+    ]);
+    return removed.outcome === "written";
   },
 });

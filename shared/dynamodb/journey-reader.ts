@@ -25,18 +25,12 @@ const KINDS = {
   response: "RESPONSE",
 } as const satisfies Record<JourneyEntry["kind"], ItemKind>;
 
-const positionOf = (entry: JourneyEntry): JourneyPosition => {
-  const { kind, at } = entry;
-  switch (entry.kind) {
-    case "touchpoint":
-      return { kind, at, id: entry.touchpoint.id };
-    case "invitation":
-      return { kind, at, id: entry.invitation.id };
-    case "response":
-      return { kind, at, id: entry.response.invitationId };
-    default:
-      return entry satisfies never;
-  }
+const KIND_OF = new Map(Object.entries(KINDS).map(([kind, item]) => [item, kind as JourneyEntry["kind"]]));
+
+/** Where an entry of the index stands: also of one that was erased since. */
+const positionOf = ({ sk, timelineSk }: Row): JourneyPosition => {
+  const [at = "", , ...id] = String(timelineSk).split("#");
+  return { kind: KIND_OF.get(sk) ?? "touchpoint", at, id: id.join("#") };
 };
 
 /** The least sort key behind a position, as DynamoDB sorts: by bytes. */
@@ -67,12 +61,13 @@ export const createJourneyReader = (table: Table): JourneyReader => ({
       [id, ...(profile?.joined ?? [])].map((one) => firstOf(table, one, low, limit + 1)),
     );
     const page = found.flat().sort(byTimeline);
+    const shown = page.slice(0, limit);
     const rows = await getRows(
       table,
-      page.slice(0, limit).map((row) => ({ pk: row.pk, sk: row.sk })),
+      shown.map((row) => ({ pk: row.pk, sk: row.sk })),
     );
     const items = rows.flatMap((row) => (row?.timelinePk === undefined ? [] : [entryOf(row)]));
-    const last = items.at(-1);
+    const last = shown.at(-1);
     return {
       items,
       next: page.length > limit && last ? positionOf(last) : null,

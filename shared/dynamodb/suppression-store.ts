@@ -18,13 +18,17 @@ export const suppressAddress = async (
 export const createMailStopper = (table: Table): MailStopper => ({
   stopMail: async ({ customerId, addressHashes, at }) => {
     for (const hash of addressHashes) await suppressAddress(table, hash, "unsubscribedAt", at);
-    if (customerId === undefined) return;
-    await write(table, {
-      update: customerKey(customerId),
-      set: { unsubscribedAt: at },
-      // A claim that was decided before this moment fails, and is decided anew.
-      add: { asksRevision: 1 },
-      expected: { id: customerId, unsubscribedAt: null },
-    });
+    // An id may be joined to another customer meanwhile: the no goes along.
+    for (let id = customerId; id !== undefined; ) {
+      const written = await write(table, {
+        update: customerKey(id),
+        set: { unsubscribedAt: at },
+        // A claim that was decided before this moment fails, and is decided anew.
+        add: { asksRevision: 1 },
+        expected: { id, unsubscribedAt: null, joinedTo: null },
+      });
+      const joinedTo = written.outcome === "refused" ? written.existing?.joinedTo : undefined;
+      id = typeof joinedTo === "string" ? joinedTo : undefined;
+    }
   },
 });

@@ -1,6 +1,5 @@
 import {
   ConditionalCheckFailedException,
-  DeleteItemCommand,
   PutItemCommand,
   TransactionCanceledException,
   type TransactWriteItem,
@@ -14,7 +13,7 @@ import type { Key } from "./keys.ts";
 import { type Row, type Table, toItem, toRow } from "./table.ts";
 
 export type Put = { put: Row; expected?: Expected };
-export type Delete = { delete: Key };
+export type Delete = { delete: Key; expected?: Expected };
 /** Writes nothing: it only holds the transaction to what it expects of the row. */
 export type Check = { check: Key; expected: Expected };
 export type Write = Put | Update | Delete | Check;
@@ -48,6 +47,12 @@ const updateInput = (tableName: string, update: Update) => {
   };
 };
 
+const deleteInput = (tableName: string, change: Delete) => {
+  const expression: Expression = { names: {}, values: {} };
+  const condition = conditionOf(expression, change.expected);
+  return { Key: toItem(change.delete), ...shared(tableName, expression, condition) };
+};
+
 const checkInput = (tableName: string, { check, expected }: Check) => {
   const expression: Expression = { names: {}, values: {} };
   const ConditionExpression = conditionOf(expression, expected);
@@ -67,11 +72,6 @@ export const write = async ({ client, tableName }: Table, change: Put | Update):
       return { outcome: "refused", existing: error.Item && toRow(error.Item) };
     return asStoreFault(error);
   }
-};
-
-/** Takes a row away, whether it was there or not. */
-export const remove = async ({ client, tableName }: Table, key: Key): Promise<void> => {
-  await client.send(new DeleteItemCommand({ TableName: tableName, Key: toItem(key) })).catch(asStoreFault);
 };
 
 /** Most actions in one transaction (DynamoDB quota). */
@@ -99,7 +99,7 @@ export const transact = async (
     if ("put" in change) return { Put: putInput(tableName, change) };
     if ("update" in change) return { Update: updateInput(tableName, change) };
     if ("check" in change) return { ConditionCheck: checkInput(tableName, change) };
-    return { Delete: { TableName: tableName, Key: toItem(change.delete) } };
+    return { Delete: deleteInput(tableName, change) };
   });
   for (let round = 0; ; round += 1) {
     try {
