@@ -31,8 +31,8 @@ class Model {
     if (person === former) return "joined";
     if (former !== formerId) return "apart";
     const theirs = this.profiles.get(former) ?? {};
-    const address = email ?? this.profiles.get(person)?.email;
-    if (address !== undefined && theirs.email !== undefined && address !== theirs.email) return "apart";
+    const addresses = [email, this.profiles.get(person)?.email].filter((one) => one !== undefined);
+    if (theirs.email !== undefined && addresses.some((one) => one !== theirs.email)) return "apart";
     this.profiles.set(person, { ...theirs, ...this.profiles.get(person) });
     this.profiles.delete(former);
     for (const [one, whose] of this.personOf) if (whose === former) this.personOf.set(one, person);

@@ -173,6 +173,52 @@ describe.each(await enginesHere())("a person with several ids, on %s", (_name, e
     expect(world.outbox.sent.slice(sent).map(({ to }) => to)).not.toContain("ana@example.com");
   });
 
+  it("is erased whole while ids are joined to them and they to others", async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const world = createWorld(await running.table());
+      await someone(world);
+      const elsewhere = createWorld(running.again(world.table));
+      const late: CustomerEvent = {
+        ...join(round % 2 === 0 ? "user-42" : "second", round % 2 === 0 ? "late" : "user-42"),
+        touchpoint: { id: "late", touchpoint: "page.viewed", properties: { street: "Rua 1" } },
+      };
+      const [erased] = await Promise.all([world.erase("user-42"), elsewhere.receive(late)]);
+      expect(erased).toBe("erased");
+      // Whether the late event was before or after, there is one person at most, who can be found and erased.
+      const ids = ["user-42", "late", "second", "anon-7"];
+      for (const id of ids) {
+        const customer = await world.customer(id);
+        if (customer) expect([customer.id, ...customer.joined]).toContain(id);
+      }
+      for (const id of ids) await world.erase(id);
+      expect(await tracesIn(world.table)).toEqual([]);
+      for (const id of ids)
+        expect([await world.customer(id), await world.journey(id)]).toEqual([undefined, []]);
+    }
+  });
+
+  it.each([
+    ["nothing known", undefined, undefined, undefined, "joined"],
+    ["an address of the former id", undefined, "a@example.com", undefined, "joined"],
+    ["the same address, written otherwise", "A@Example.com", "a@example.com", undefined, "joined"],
+    ["two known addresses", "a@example.com", "b@example.com", undefined, "apart"],
+    [
+      "two known addresses, and a caller who says the second",
+      "a@example.com",
+      "b@example.com",
+      "b@example.com",
+      "apart",
+    ],
+    ["another address said", undefined, "b@example.com", "a@example.com", "apart"],
+  ])("with %s (%s, %s, said %s) is %s", async (_what, own, former, said, outcome) => {
+    const world = createWorld(await running.table());
+    await world.receive(
+      { customer: { id: "user", email: own } },
+      { customer: { id: "anon", email: former } },
+    );
+    expect((await world.receive(join("user", "anon", { email: said })))[0]?.join).toBe(outcome);
+  });
+
   it("is erased whole, wherever the first attempt was cut off", { timeout: 180_000 }, async () => {
     for (let writes = 0; ; writes += 1) {
       const world = createWorld(await running.table());
