@@ -32,6 +32,8 @@ const definitions = "DEFINITIONS";
 /** Tag links. */
 const links = "LINKS";
 const buckets = ["DAY#*", "MONTH#*"];
+/** Types outside the catalogue, and channels: names that callers made up. */
+const names = "NAMES";
 /** How often each touchpoint type was recorded, ever. */
 const volumes = "VOLUME";
 /** How far the schedule has come. */
@@ -58,6 +60,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   "record-touchpoints": [
     on([touchpoints, customers, definitions], "BatchGetItem"),
     on([touchpoints, invitations, customers], "PutItem", "UpdateItem"),
+    on([names], "UpdateItem"),
     on([definitions], "Query"),
   ],
   "import-responses": [
@@ -67,7 +70,8 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([definitions], "Query"),
   ],
   "manage-surveys": [
-    on([definitions], "Query", "PutItem", "UpdateItem", "DeleteItem"),
+    on([definitions], "Query", "PutItem", "DeleteItem"),
+    on([definitions, names], "UpdateItem"),
     on([volumes], "Query"),
     query("pending", touchpoints),
     on([touchpoints], "BatchGetItem"),
@@ -113,6 +117,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([links], "GetItem", "Query", "PutItem", "DeleteItem"),
     on([touchpoints, customers, definitions], "BatchGetItem"),
     on([touchpoints, invitations, customers], "PutItem", "UpdateItem"),
+    on([names], "UpdateItem"),
     on([definitions], "Query"),
   ],
   "describe-api": [],

@@ -14,6 +14,7 @@ import { isArchived, type Survey, SurveyDefinition } from "../../shared/domain/s
 import { Key } from "../../shared/domain/text.ts";
 import {
   registeredTypes,
+  registrationOf,
   type TouchpointType,
   TouchpointTypeDefinition,
 } from "../../shared/domain/touchpoint-type.ts";
@@ -113,11 +114,21 @@ const NOT_YET = {
   alert: "alert is stored, but no alert is sent yet",
 } as const;
 
-const shown = (survey: Survey) => {
-  const notices = (["reminder", "alert"] as const)
+const shown = (survey: Survey, more: readonly string[] = []) => {
+  const notYet = (["reminder", "alert"] as const)
     .filter((field) => survey[field] !== undefined)
     .map((field) => NOT_YET[field]);
+  const notices = [...notYet, ...more];
   return { ...survey, ...(notices.length > 0 ? { notices } : {}) };
+};
+
+/** A survey waits in vain for a touchpoint that is only misspelt. */
+const triggerNotices = ({ touchpoint }: Survey, types: readonly TouchpointType[]): string[] => {
+  if (touchpoint === null) return [];
+  const { registered, suggestion } = registrationOf(touchpoint, types);
+  if (registered) return [];
+  const meant = suggestion === undefined ? "" : ` Did you mean ${suggestion}?`;
+  return [`${touchpoint} is not in the catalogue.${meant}`];
 };
 
 const surveys = ({ store, clock }: Deps): Routes => {
@@ -133,7 +144,9 @@ const surveys = ({ store, clock }: Deps): Routes => {
         json(
           200,
           pageOf(
-            (await store.read()).surveys.filter((survey) => !isArchived(survey)).map(shown),
+            (await store.read()).surveys
+              .filter((survey) => !isArchived(survey))
+              .map((survey) => shown(survey)),
             byKey,
             parseQuery(ListQuery, event),
           ),
@@ -148,7 +161,7 @@ const surveys = ({ store, clock }: Deps): Routes => {
       handle: async (event) => {
         const survey: Survey = { ...parse(SurveyDefinition, jsonBody(event)), key: keyOf(event) };
         orConflict(await defineSurvey(store)(survey));
-        return json(200, shown(survey));
+        return json(200, shown(survey, triggerNotices(survey, (await store.read()).types)));
       },
     },
     "DELETE /v1/surveys/{key}": {

@@ -1,8 +1,17 @@
 import type { EventOutcome } from "../../shared/application/receive-events.ts";
-import type { Problem } from "../../shared/http/problem.ts";
+import { MOST_NAMES } from "../../shared/application/record-touchpoints.ts";
+import { invalid, type Problem } from "../../shared/http/problem.ts";
 import { faultOf, idTaken, tooFarAhead, tooManyAttributes } from "../../shared/http/refusals.ts";
 
 type Refused = Exclude<EventOutcome, { outcome: "recorded" | "duplicate" | "known" }>;
+
+const NO_ROOM = {
+  type: {
+    path: "touchpoint",
+    message: `there are ${MOST_NAMES.type} types outside the catalogue; define this one first (PUT /v1/touchpoint-types/{key})`,
+  },
+  channel: { path: "channel", message: `there are ${MOST_NAMES.channel} channels already; use one of them` },
+} as const;
 
 /** Why an event was not taken, as a problem that names the field; a fault of the store is an error of ours. */
 export const refusal = (outcome: Refused): Problem | Error => {
@@ -13,6 +22,8 @@ export const refusal = (outcome: Refused): Problem | Error => {
       return tooFarAhead("occurredAt");
     case "tooManyAttributes":
       return tooManyAttributes();
+    case "tooManyNames":
+      return invalid([NO_ROOM[outcome.kind]]);
     case "fault":
       return faultOf(outcome.error);
     default:

@@ -22,6 +22,7 @@ const JOIN_NOTICES = {
 /** How Segment's callers name what Milepost's own words mean. */
 const SEGMENT_NAMES: Record<string, string> = {
   id: "messageId",
+  touchpoint: "event",
   occurredAt: "timestamp",
   "customer.attributes": "traits",
 };

@@ -53,6 +53,7 @@ const tell = ({ url, inboxUrl, keys }: LocalStack): void =>
   console.log(`
 Milepost answers on ${url}
 Mail shows on      ${inboxUrl}
+The API reads on   ${url}/docs
 Keys   tag ${keys.tag}
       read ${keys.read}
      admin ${keys.admin}

@@ -28,9 +28,15 @@ export interface TouchpointStore extends CustomerJoiner {
     invitations: readonly Invitation[];
     profile: ProfileWrite | undefined;
   }): Promise<{ saved: "recorded" } | { saved: "exists"; original: Touchpoint } | { saved: "profileMoved" }>;
+  /** Whether a name that callers make up may be used: once it is, for ever, as long as there is room for it. */
+  admits(kind: NameKind, name: string): Promise<boolean>;
   /** Answers whether it held. */
   saveProfile(profile: ProfileWrite): Promise<boolean>;
 }
+
+/** Names that callers make up. Each is a row of every month's scores, so they stay few. */
+export type NameKind = "type" | "channel";
+export const MOST_NAMES = { type: 500, channel: 100 } as const satisfies Record<NameKind, number>;
 
 export type RecordOutcome =
   | { outcome: "recorded"; touchpoint: Touchpoint }
@@ -38,6 +44,7 @@ export type RecordOutcome =
   | { outcome: "conflict"; id: string }
   | { outcome: "ahead" }
   | { outcome: "tooManyAttributes" }
+  | { outcome: "tooManyNames"; kind: NameKind }
   /** One item's own misfortune: it can be sent again. */
   | { outcome: "fault"; error: unknown };
 
@@ -79,6 +86,17 @@ const compose = (
   return { touchpoint: { ...recorded, invitations: invitations.map(outcomeOf) }, invitations };
 };
 
+/** Which name of the touchpoint there is no more room for, if any. */
+const nameWithoutRoom = async (
+  { store, known }: Context,
+  { touchpoint, channel }: Pick<TouchpointInput, "touchpoint" | "channel">,
+): Promise<NameKind | undefined> => {
+  const isDefined = known.definitions.types.some(({ key }) => key === touchpoint);
+  if (!isDefined && !(await store.admits("type", touchpoint))) return "type";
+  if (channel !== undefined && !(await store.admits("channel", channel))) return "channel";
+  return undefined;
+};
+
 /** Records one touchpoint, with the customer as far as the context knows them. */
 export const recordTouchpoint = async (context: Context, input: TouchpointInput): Promise<RecordOutcome> => {
   const { store, known, now, ask } = context;
@@ -87,6 +105,8 @@ export const recordTouchpoint = async (context: Context, input: TouchpointInput)
   const original = input.id === undefined ? undefined : known.touchpoints.get(input.id);
   if (original && "unreadable" in original) throw original.unreadable;
   if (original) return replay(original, hash);
+  const kind = await nameWithoutRoom(context, input);
+  if (kind) return { outcome: "tooManyNames", kind };
   return withCustomer<RecordOutcome>(context, input.customer, async ({ id: customerId }, profile) => {
     const { touchpoint, invitations } = compose({ customerId, hash, now, ask }, input, known.definitions);
     const result = await store.save({ touchpoint, invitations, profile });

@@ -7,6 +7,7 @@ import {
   aggregationKey,
   DEFINITIONS,
   type Key,
+  namesKey,
   policyKey,
   surveyKey,
   touchpointTypeKey,
@@ -53,14 +54,19 @@ export const createDefinitionsStore = (
   { shards, ...stage }: StageDefaults & { shards: number },
 ): DefinitionsStore => {
   const bump = { update: versionKey, add: { version: 1 } };
-  const save = async (change: Write): Promise<void> => {
-    const written = await transact(table, [change, bump]);
+  const save = async (...changes: Write[]): Promise<void> => {
+    const written = await transact(table, [...changes, bump]);
     if (written.outcome === "refused") throw new Error("a definition has no condition that could fail");
   };
   const put = (key: Key, content: object) => save({ put: { ...content, ...key } });
   return {
     read: createDefinitionsReader(table, stage),
-    putTouchpointType: (type) => put(touchpointTypeKey(type.key), type),
+    /** A type that is defined is no longer among those outside the catalogue. */
+    putTouchpointType: (type) =>
+      save(
+        { put: { ...type, ...touchpointTypeKey(type.key) } },
+        { update: namesKey("TYPES"), drop: { names: new Set([type.key]) } },
+      ),
     deleteTouchpointType: (key) => save({ delete: touchpointTypeKey(key) }),
     putSurvey: (survey) => put(surveyKey(survey.key), survey),
     putPolicy: async (policy) => {

@@ -1,8 +1,14 @@
 import type { Key } from "./keys.ts";
 import type { Row } from "./table.ts";
 
-/** A condition on the stored row: every named attribute has this value; `null` says that it is absent. */
-export type Expected = Record<string, string | number | null | { absentOr: string }>;
+/**
+ * A condition on the stored row: every named attribute has this value; `null` says that it is absent, `roomFor` that the
+ * set holds the text already or has fewer than `max`.
+ */
+export type Expected = Record<
+  string,
+  string | number | null | { absentOr: string } | { roomFor: string; max: number }
+>;
 
 export type Update = {
   update: Key;
@@ -10,7 +16,10 @@ export type Update = {
   set?: Row | undefined;
   setPaths?: { path: [string, string]; value: unknown }[] | undefined;
   remove?: readonly string[] | undefined;
-  add?: Record<string, number | bigint> | undefined;
+  /** Numbers are added, texts join a set. */
+  add?: Record<string, number | bigint | Set<string>> | undefined;
+  /** Texts leave a set. */
+  drop?: Record<string, Set<string>> | undefined;
   expected?: Expected | undefined;
 };
 /** Names and values that an expression's placeholders stand for. */
@@ -35,6 +44,8 @@ export const conditionOf = (expression: Expression, expected: Expected = {}): st
   const terms = Object.entries(expected).map(([attribute, value]) => {
     const name = nameOf(expression, attribute);
     if (value === null) return `attribute_not_exists(${name})`;
+    if (typeof value === "object" && "roomFor" in value)
+      return `(attribute_not_exists(${name}) OR contains(${name}, ${placeholderOf(expression, value.roomFor)}) OR size(${name}) < ${placeholderOf(expression, value.max)})`;
     if (typeof value === "object")
       return `(attribute_not_exists(${name}) OR ${name} = ${placeholderOf(expression, value.absentOr)})`;
     return `${name} = ${placeholderOf(expression, value)}`;
@@ -45,7 +56,7 @@ export const conditionOf = (expression: Expression, expected: Expected = {}): st
 /** `SET … REMOVE … ADD …`, each where there is something to do. */
 export const updateOf = (
   expression: Expression,
-  { set = {}, setPaths = [], remove = [], add = {} }: Update,
+  { set = {}, setPaths = [], remove = [], add = {}, drop = {} }: Update,
 ): string | undefined => {
   const assignments = [
     ...Object.entries(set)
@@ -60,10 +71,14 @@ export const updateOf = (
   const additions = Object.entries(add).map(
     ([attribute, amount]) => `${nameOf(expression, attribute)} ${placeholderOf(expression, amount)}`,
   );
+  const drops = Object.entries(drop).map(
+    ([attribute, texts]) => `${nameOf(expression, attribute)} ${placeholderOf(expression, texts)}`,
+  );
   return [
     assignments.length > 0 ? `SET ${assignments.join(", ")}` : "",
     removals.length > 0 ? `REMOVE ${removals.join(", ")}` : "",
     additions.length > 0 ? `ADD ${additions.join(", ")}` : "",
+    drops.length > 0 ? `DELETE ${drops.join(", ")}` : "",
   ]
     .filter(Boolean)
     .join(" ");

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { TouchpointStore } from "../application/record-touchpoints.ts";
+import { MOST_NAMES, type TouchpointStore } from "../application/record-touchpoints.ts";
 import type { Definitions } from "../domain/definitions.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Instant } from "../domain/time.ts";
@@ -16,6 +16,7 @@ import {
   touchpointKey,
   versionKey,
 } from "./keys.ts";
+import { createNameBook } from "./name-book.ts";
 import { readable } from "./readable.ts";
 import { getRows, parseRow, type Row, type Table } from "./table.ts";
 import { type Put, transact, write } from "./write.ts";
@@ -68,6 +69,8 @@ export const createTouchpointStore = (
     ]);
     return { definitions: current, touchpoints: new Map(originals), customers: identities };
   },
+
+  admits: createNameBook(table, MOST_NAMES),
 
   saveProfile: async (profile) => (await write(table, profileRow(profile))).outcome === "written",
 

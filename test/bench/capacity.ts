@@ -77,6 +77,7 @@ export const measureCapacity = async (): Promise<CapacityFigures> => {
         customer: { id: customer, email: `${customer}@example.com` },
       });
 
+    const first = await meter.of(() => world.record(plain("first")));
     const fresh = await meter.of(() => world.record(plain("a")));
     const known = await meter.of(() => world.record(plain("b", "c-a")));
     const replay = await meter.of(() => world.record(plain("b", "c-a")));
@@ -153,6 +154,11 @@ export const measureCapacity = async (): Promise<CapacityFigures> => {
         atMost: 4,
       },
       { what: "  its reads", value: known.reads, unit: "read units" },
+      {
+        what: "the first touchpoint of an undefined type and of a channel",
+        value: first.writes,
+        unit: "write units",
+      },
       { what: "replay of a touchpoint", value: replay.writes, unit: "write units", atMost: 0 },
       {
         what: "touchpoint in a batch of 100 new customers",

@@ -98,6 +98,12 @@ export class InMemoryTouchpoints extends InMemoryProfiles implements TouchpointS
     };
   }
 
+  /** Names for which there is no room. */
+  readonly noRoom = new Set<string>();
+  async admits(_kind: string, name: string): Promise<boolean> {
+    return !this.noRoom.has(name);
+  }
+
   async join({ customer, former, now }: Join): Promise<boolean> {
     const isMoved = ({ id, profile }: Identity) =>
       this.customers.get(id)?.asksRevision !== profile?.asksRevision || this.customers.get(id)?.joinedTo;

@@ -155,6 +155,17 @@ describe("the catalogue", () => {
 });
 
 describe("the surveys", () => {
+  it.each([
+    ["order.plced", "order.plced is not in the catalogue. Did you mean order.placed?"],
+    ["zebra", "zebra is not in the catalogue."],
+    ["order.placed", undefined],
+    [null, undefined],
+  ])("of the touchpoint %j say %j when they are defined", async (touchpoint, notice) => {
+    const { ask } = aFunction(new InMemoryDefinitions({ types: [aType({ key: "order.placed" })] }));
+    const result = await ask("PUT /v1/surveys/{key}", { body: { metric: "nps", touchpoint } });
+    expect(bodyOf(result).notices?.[0]).toBe(notice);
+  });
+
   it("are stored with their defaults", async () => {
     const { ask } = aFunction();
     const result = await ask("PUT /v1/surveys/{key}", { key: "post-purchase", body: { metric: "csat" } });
