@@ -35,6 +35,7 @@ export const seed = async ({ data, url, fresh, createKey }: SeedOptions): Promis
 
 const sampleTypes = [
   ["advert.clicked", "awareness", "Advert clicked"],
+  ["newsletter.clicked", "awareness", "Newsletter clicked"],
   ["trial.started", "consideration", "Trial started"],
   ["order.placed", "purchase", "Order placed"],
   ["onboarding.finished", "onboarding", "Onboarding finished"],

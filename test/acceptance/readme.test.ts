@@ -46,7 +46,7 @@ describe("the README", () => {
       env: { ...process.env, MILEPOST_DATA: stack.data },
     });
     const link = JSON.parse(stdout);
-    expect(link).toMatchObject({ touchpoint: "advert.clicked", registered: true });
+    expect(link).toMatchObject({ touchpoint: "newsletter.clicked", registered: true });
     const clicked = await fetch(`${link.url}?c=c-42`, { redirect: "manual" });
     expect(clicked.headers.get("location")).toBe(link.target);
   });
