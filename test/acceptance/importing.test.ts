@@ -75,8 +75,8 @@ describe("bringing data, through the local stack", () => {
   });
 
   it("asks nobody about what happened long ago, unless it is told to", async () => {
-    const row = (id: string) => `${id},order.placed,c-9,nine@example.com`;
-    const header = "id,touchpoint,customer_id,email";
+    const row = (id: string) => `${id},order.placed,${new Date().toISOString()},c-9,nine@example.com`;
+    const header = "id,touchpoint,time,customer_id,email";
     await run(await file("quiet.csv", header, row("quiet")));
     await stack.invoke("dispatch-surveys");
     expect(await stack.inbox()).toEqual([]);

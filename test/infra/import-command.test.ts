@@ -9,10 +9,11 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runImport } from "../../shared/cli/import/run-import.ts";
 import { FakeMilepost } from "../support/fake-milepost.ts";
 
-const HEADER = "id,touchpoint,customer id,property.n";
+const HEADER = "id,touchpoint,occurred at,customer id,property.n";
 const ROWS = 5_000;
 const isRefused = (n: number) => n % 1_000 === 7;
-const aRow = (n: number) => `o-${n},${n % 1_500 === 11 ? "Not A Key" : "order.placed"},c-${n % 50},${n}`;
+const aRow = (n: number) =>
+  `o-${n},${n % 1_500 === 11 ? "Not A Key" : "order.placed"},2025-01-02,c-${n % 50},${n}`;
 const file = (rows = ROWS) => `${[HEADER, ...Array.from({ length: rows }, (_, n) => aRow(n))].join("\n")}\n`;
 
 describe("npm run import", () => {
@@ -83,7 +84,7 @@ describe("npm run import", () => {
       (n) => isRefused(n) || !valid.includes(n),
     );
     expect(refused[0]).toBe(`${HEADER},line,reason`);
-    expect(refused.slice(1).map((row) => row.split(",").slice(0, 5).join())).toEqual(
+    expect(refused.slice(1).map((row) => row.split(",").slice(0, 6).join())).toEqual(
       expected.map((n) => `${aRow(n)},${n + 2}`),
     );
     expect(existsSync(`${path}.import.json`)).toBe(false);
@@ -172,7 +173,7 @@ describe("npm run import", () => {
     server.onCall = (call) => void (call === 5 && child.kill("SIGKILL"));
     await ended;
     server.onCall = () => {};
-    await writeFile(path, `${file()}o-new,order.placed,c-1,1\n`);
+    await writeFile(path, `${file()}o-new,order.placed,2025-01-02,c-1,1\n`);
     const { said, out } = await run([path]);
     expect(said).toContain("starting from the beginning");
     expect(out).toMatch(/^5001 rows: \d+ recorded, [1-9]\d* duplicate, 9 refused/);
@@ -191,12 +192,15 @@ describe("npm run import", () => {
   });
 
   it("takes the file of refused rows once it is mended", async () => {
-    await writeFile(path, 'touchpoint;customer id;property.note\nOrder;c-1;"a;b"\norder.placed;c-2;\n');
+    await writeFile(
+      path,
+      'touchpoint;date;customer id;property.note\nOrder;2025-01-02;c-1;"a;b"\norder.placed;2025-01-02;c-2;\n',
+    );
     expect((await run([path])).code).toBe(1);
     const refusedPath = `${path}.refused.csv`;
     const refused = await readFile(refusedPath, "utf8");
     expect(refused).toMatch(
-      /^touchpoint;customer id;property\.note;line;reason\r\nOrder;c-1;"a;b";2;.*touchpoint: /,
+      /^touchpoint;date;customer id;property\.note;line;reason\r\nOrder;2025-01-02;c-1;"a;b";2;.*touchpoint: /,
     );
     await writeFile(refusedPath, refused.replace("Order;", "order.placed;"));
     const { code, out } = await run([refusedPath]);
@@ -209,7 +213,8 @@ describe("npm run import", () => {
   });
 
   it("makes rows without ids and with the same content one, in the first run and the next", async () => {
-    await writeFile(path, "touchpoint,customerId\norder.placed,c-1\norder.placed,c-2\norder.placed,c-1\n");
+    const row = (customer: string) => `order.placed,2025-01-02,${customer}`;
+    await writeFile(path, ["touchpoint,date,customerId", row("c-1"), row("c-2"), row("c-1")].join("\n"));
     expect((await run([path])).out).toBe("3 rows: 2 recorded, 1 duplicate, 0 refused\n");
     expect((await run([path])).out).toBe("3 rows: 0 recorded, 3 duplicate, 0 refused\n");
   });
@@ -227,6 +232,13 @@ describe("npm run import", () => {
     expect(code).toBe(2);
     expect(said).toMatch(message);
     expect(server.calls).toHaveLength(1);
+  });
+
+  it("sends nothing of touchpoints that have no time", async () => {
+    await writeFile(path, "touchpoint,customer_id\norder.placed,c-1\n");
+    const { code, said } = await run([path]);
+    expect([code, server.calls.length]).toEqual([2, 0]);
+    expect(said).toMatch(/^No column for occurredAt/);
   });
 
   it("sends responses to their own call, and finds the local stack's address and key by itself", async () => {

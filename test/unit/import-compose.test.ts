@@ -40,40 +40,55 @@ describe("a row of touchpoints", () => {
     );
     expect(idOf(",order.placed,2025-01-02,,c-1,,,1,")).toBe(id);
     expect(idOf(",order.placed,2025-01-02,,c-1,,,2,")).not.toBe(id);
-    expect(composer("touchpoint,customerId")("order.placed,c-1")).not.toEqual(
-      composer("touchpoint,customerId", { given: { channel: "web" } })("order.placed,c-1"),
+    expect(composer("touchpoint,date,customerId")("order.placed,2025-01-02,c-1")).not.toEqual(
+      composer("touchpoint,date,customerId", { given: { channel: "web" } })("order.placed,2025-01-02,c-1"),
     );
   });
 
   it("says no more than its cells do", () => {
-    expect(compose("o-1,order.placed,,,c-1")).toEqual({
-      item: { id: "o-1", touchpoint: "order.placed", customer: { id: "c-1" } },
+    expect(compose("o-1,order.placed,2025-01-02,,c-1")).toEqual({
+      item: {
+        id: "o-1",
+        touchpoint: "order.placed",
+        occurredAt: "2025-01-02T00:00:00Z",
+        customer: { id: "c-1" },
+      },
     });
   });
 
   it.each([
-    [",Order placed,,,c-1", /^touchpoint: must be lower-case words/],
+    [",Order placed,2025-01-02,,c-1", /^touchpoint: must be lower-case words/],
+    [",order.placed,,,c-1", /^occurredAt: is required$/],
     [",order.placed,soon,,c-1", /^occurredAt: must be a time like/],
-    [",order.placed,,,", /^customer\.id: is required$/],
-    [",order.placed,,,c-1,nobody", /^customer\.email: must be an email address/],
+    [",order.placed,2025-01-02,,", /^customer\.id: is required$/],
+    [",order.placed,2025-01-02,,c-1,nobody", /^customer\.email: must be an email address/],
     [",order.placed,,,c-1,,,1,2,more", /^has 10 cells, and the header 9$/],
-    [",UPPER,,,,,,,", /^touchpoint: .*; customer\.id: is required$/],
+    [",UPPER,2025-01-02,,,,,,", /^touchpoint: .*; customer\.id: is required$/],
   ])("%j is refused with its reason", (row, reason) => {
     expect(compose(row)).toEqual({ reason: expect.stringMatching(reason) });
   });
 
   it("has the file's own value before what a column says", () => {
-    const own = composer("touchpoint,customerId", {
+    const own = composer("touchpoint,date,customerId", {
       given: { touchpoint: "order.placed", channel: "store" },
     });
-    expect(own("other,c-1")).toMatchObject({ item: { touchpoint: "order.placed", channel: "store" } });
+    expect(own("other,2025-01-02,c-1")).toMatchObject({
+      item: { touchpoint: "order.placed", channel: "store" },
+    });
   });
 
   it("that was refused before may keep what was added to it", () => {
     expect(
-      composer("id,touchpoint,customerId,line,reason")("a,order.placed,c-1,7,touchpoint: was wrong"),
+      composer("id,touchpoint,date,customerId,line,reason")(
+        "a,order.placed,2025-01-02,c-1,7,touchpoint: was wrong",
+      ),
     ).toEqual({
-      item: { id: "a", touchpoint: "order.placed", customer: { id: "c-1" } },
+      item: {
+        id: "a",
+        touchpoint: "order.placed",
+        occurredAt: "2025-01-02T00:00:00Z",
+        customer: { id: "c-1" },
+      },
     });
   });
 });

@@ -100,13 +100,18 @@ describe("batches", () => {
 });
 
 describe("importing rows", () => {
-  const layout = layoutOf(["id", "touchpoint", "customerId"], {
+  const layout = layoutOf(["id", "touchpoint", "customerId", "date"], {
     as: undefined,
     maps: [],
     given: {},
     ignoreUnknownColumns: false,
   });
-  const rows = Array.from({ length: 3_100 }, (_, n) => [`o-${n}`, n % 700 === 3 ? "Not A Key" : "a", "c"]);
+  const rows = Array.from({ length: 3_100 }, (_, n) => [
+    `o-${n}`,
+    n % 700 === 3 ? "Not A Key" : "a",
+    "c",
+    "2025-01-02",
+  ]);
   const run = async (
     send: (items: readonly string[], call: number) => Promise<ItemResult[]>,
     {

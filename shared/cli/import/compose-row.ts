@@ -51,14 +51,16 @@ const customerOf = (values: Values, id = values.get("customer.id")) =>
     attributes: free(values, "attribute."),
   });
 
-const touchpointOf = (values: Values) =>
-  known({
+const touchpointOf = (values: Values) => {
+  if (!values.has("occurredAt")) throw new BadCell("occurredAt: is required");
+  return known({
     touchpoint: values.get("touchpoint"),
     customer: customerOf(values),
     channel: values.get("channel"),
     occurredAt: read(values, "occurredAt", timeOf),
     properties: free(values, "property."),
   });
+};
 
 const responseOf = (values: Values) => ({
   ...known({

@@ -18,7 +18,8 @@ What the file holds
 
 Touchpoints have the columns id, touchpoint, occurredAt, channel, property.NAME; responses
 id, touchpoint, survey, metric, score, comment, answeredAt; both customer.id, email, name,
-locale, timezone, attribute.NAME. customer_id, customerId and "Customer ID" are the same.
+locale, timezone, attribute.NAME. customer_id, customerId and "Customer ID" are the same; date,
+time and timestamp stand for occurredAt or answeredAt, which every row needs.
 Times are RFC 3339, "2026-11-02 14:03:00" (UTC), "2026-11-02" or Unix seconds. The file is
 UTF-8 with commas, semicolons or tabs.
 
