@@ -20,8 +20,8 @@ Touchpoints have the columns id, touchpoint, occurredAt, channel, property.NAME;
 id, touchpoint, survey, metric, score, comment, answeredAt; both customer.id, email, name,
 locale, timezone, attribute.NAME. customer_id, customerId and "Customer ID" are the same; date,
 time and timestamp stand for occurredAt or answeredAt, which every row needs.
-Times are RFC 3339, "2026-11-02 14:03:00" (UTC), "2026-11-02" or Unix seconds. The file is
-UTF-8 with commas, semicolons or tabs.
+Times are RFC 3339, "2026-11-02 14:03:00" (UTC), "2026-11-02", Unix seconds or
+milliseconds. The file is UTF-8 with commas, semicolons or tabs.
 
 A row without an id gets one from its content: run the file as often as you like, each row is
 stored once. Rows that are the same to the last value are then one row.
