@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream, existsSync } from "node:fs";
-import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
@@ -142,8 +142,11 @@ describe("npm run import", () => {
     const { progress } = JSON.parse(await readFile(`${path}.import.json`, "utf8"));
     expect(progress.refusedBytes).toBeGreaterThan(0);
     await appendFile(`${path}.refused.csv`, `${aRow(3_007)},3009,id: not this one\r\n`.repeat(200));
-    await run([path]);
+    const before = await readFile(`${path}.refused.csv`, "utf8");
+    expect((await run([path])).said).toContain("Going on behind row");
     await expectAllOnce();
+    // A person may have written it as well.
+    expect(await readFile(`${path}.refused.1.csv`, "utf8")).toBe(before);
   });
 
   it("stops at Ctrl-C after what is under way, says how to go on, and goes on", async () => {
@@ -189,6 +192,37 @@ describe("npm run import", () => {
     await rm(`${path}.refused.csv`);
     expect((await run([path])).said).toContain("starting from the beginning");
     await expectAllOnce();
+  });
+
+  it("starts from the beginning where the refused rows of a stopped run were mended, and keeps those", async () => {
+    await writeFile(path, file());
+    const { child, ended } = start([path]);
+    server.onCall = (call) => void (call === 6 && child.kill("SIGKILL"));
+    await ended;
+    server.onCall = () => {};
+    const mended = (await readFile(`${path}.refused.csv`, "utf8")).replace("Not A Key", "not.a.key");
+    await writeFile(`${path}.refused.csv`, mended);
+    expect((await run([path])).said).toContain("starting from the beginning");
+    await expectAllOnce();
+    expect(await readFile(`${path}.refused.1.csv`, "utf8")).toBe(mended);
+  });
+
+  it("keeps the refused rows of each earlier run, which a person may have mended, and says where", async () => {
+    await writeFile(path, "touchpoint,date,customer id\nOrder,2025-01-02,c-1\n");
+    const refusedPath = `${path}.refused.csv`;
+    expect((await run([path])).said).not.toContain("kept as");
+    for (const [number, text] of [
+      [1, "mended"],
+      [2, "mended again"],
+    ]) {
+      await writeFile(refusedPath, `${text}`);
+      const aside = `${path}.refused.${number}.csv`;
+      expect((await run([path])).said).toContain(`${refusedPath} was there already; it is kept as ${aside}.`);
+      expect(await readFile(aside, "utf8")).toBe(text);
+      expect(await readFile(refusedPath, "utf8")).toMatch(/Order,2025-01-02,c-1,2,/);
+    }
+    await run([path, "--dry-run"]);
+    expect((await readdir(folder)).filter((name) => name.includes("refused"))).toHaveLength(3);
   });
 
   it("takes the file of refused rows once it is mended", async () => {

@@ -27,8 +27,9 @@ A row without an id gets one from its content: run the file as often as you like
 stored once. Rows that are the same to the last value are then one row.
 
 Rows that can't be taken go to FILE.csv.refused.csv with the line and the reason; mend them
-there and import that file. FILE.csv.import.json keeps how far it came: stop it with Ctrl-C,
-and the same command goes on.
+there and import that file. Should one be there already when FILE.csv is run again, it is kept
+as FILE.csv.refused.1.csv, .2 and so on. FILE.csv.import.json keeps how far it came: stop it
+with Ctrl-C, and the same command goes on.
 
 Delighted's survey responses are recognised by their header. Their survey is delighted-nps,
 delighted-csat … after the survey type, their touchpoint delighted.imported, unless --survey

@@ -6,7 +6,7 @@ import { type CsvRow, readRows } from "./csv-rows.ts";
 import { type Layout, layoutOf } from "./layout.ts";
 import type { Options } from "./options.ts";
 import type { ItemResult } from "./post-batch.ts";
-import { type Counts, NOTHING_DONE, type Progress } from "./progress-file.ts";
+import { type Counts, type Done, NOTHING_DONE } from "./progress-file.ts";
 import type { RefusedRow } from "./refused-file.ts";
 
 /** The header of a file, and its rows behind it. */
@@ -29,7 +29,7 @@ export type ImportDeps = {
   /** Sends items, each as JSON, until each is taken or refused for good. */
   send(items: readonly string[]): Promise<ItemResult[]>;
   /** Keeps what is done by now; called in the order of the file, and never twice at once. */
-  commit(progress: Omit<Progress, "refusedBytes">, refused: readonly RefusedRow[]): Promise<void>;
+  commit(done: Done, refused: readonly RefusedRow[]): Promise<void>;
   isStopping(): boolean;
 };
 
@@ -79,10 +79,10 @@ export const importRows = async (
     layout,
     given,
     done = NOTHING_DONE,
-  }: { layout: Layout; given: Options["given"]; done?: Progress | undefined },
+  }: { layout: Layout; given: Options["given"]; done?: Done | undefined },
   { send, commit, isStopping }: ImportDeps,
-): Promise<Omit<Progress, "refusedBytes">> => {
-  let progress: Omit<Progress, "refusedBytes"> = done;
+): Promise<Done> => {
+  let progress: Done = { rows: done.rows, bytes: done.bytes, counts: done.counts };
   const underWay: Promise<Settled>[] = [];
   const settleFirst = async () => {
     try {
