@@ -321,10 +321,19 @@ describe("npm run import", () => {
     expect(said).toMatch(message);
   });
 
+  it("says in a dry run what Delighted's columns are taken for, and which are left out", async () => {
+    await writeFile(path, "ID,Person,Survey Type,Score,Date,Mood\n1,10,nps,9,1713418460,fine\n");
+    const { code, said } = await run([path, "--dry-run"]);
+    expect([code, server.calls.length]).toEqual([0, 0]);
+    expect(said).toContain("Survey Type → surveyType, Score → score, Date → answeredAt");
+    expect(said).toContain("Left out: Mood");
+  });
+
   it("explains itself", async () => {
     const { code, out } = await run(["--help"]);
     expect(code).toBe(0);
     expect(out).toContain("Rows that are the same to the last value are then one row.");
+    expect(out).toMatch(/Delighted's [^.]* documented nowhere\. So try\n--dry-run first/);
   });
 
   it("reads more than 100 MB in 64 MB of heap, checks every row and sends nothing in a dry run", {

@@ -31,11 +31,14 @@ there and import that file. Should one be there already when FILE.csv is run aga
 as FILE.csv.refused.1.csv, .2 and so on. FILE.csv.import.json keeps how far it came: stop it
 with Ctrl-C, and the same command goes on.
 
-Delighted's survey responses are recognised by their header. Their survey is delighted-nps,
-delighted-csat … after the survey type, their touchpoint delighted.imported, unless --survey
-and --touchpoint say otherwise. Smileys and stars are csat; ces is taken with --metric ces, if
-yours is on 1-7; thumbs, pmf and the like are refused. The customer is the person's id, or the
-address where there is none. Other columns are left out unless --map names their field.
+Delighted's survey responses are recognised by their header: by the names in its API reference
+and by titles that are likely for its CSV export, whose own are documented nowhere. So try
+--dry-run first: it says what each column is taken for, and --map corrects it. Their survey is
+delighted-nps, delighted-csat … after the survey type, their touchpoint delighted.imported,
+unless --survey and --touchpoint say otherwise. Smileys and stars are csat; ces is taken with
+--metric ces, if yours is on 1-7; thumbs, pmf and the like are refused. The customer is the
+person's id, or the address where there is none. Other columns are left out unless --map names
+their field.
 
 Exit code: 0 all rows taken, 1 some refused, 2 it could not run or not to the end, 130 Ctrl-C.
 `;
