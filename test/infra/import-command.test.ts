@@ -313,7 +313,11 @@ describe("npm run import", () => {
     ["a file that is not there", ["missing.csv"], /There is no file missing\.csv/],
     ["a kind that is none", ["a.csv", "--as", "tickets"], /--as tickets: choose one of/],
     ["a metric that is none", ["a.csv", "--metric", "stars"], /^--metric /],
-    ["a survey that is no key", ["a.csv", "--survey", "My Survey"], /^--survey must be lower-case/],
+    [
+      "a survey that is no key",
+      ["a.csv", "--survey", "My Survey"],
+      /^--survey must be lower-case .*mean my\.survey\?/,
+    ],
     ["half a map", ["a.csv", "--map", "Column"], /must be like --map "Column=field"/],
   ])("answers %s with exit code 2", async (_, words, message) => {
     const { code, out, said } = await run(words);

@@ -1,6 +1,6 @@
 import { batchesOf, type ReadRow } from "./batches.ts";
 import { CannotImport } from "./cannot-import.ts";
-import { composerOf, reasonOf } from "./compose-row.ts";
+import { composerOf } from "./compose-row.ts";
 import type { CsvFile } from "./csv-file.ts";
 import { type CsvRow, readRows } from "./csv-rows.ts";
 import { type Layout, layoutOf } from "./layout.ts";
@@ -8,6 +8,7 @@ import type { Options } from "./options.ts";
 import type { ItemResult } from "./post-batch.ts";
 import { type Counts, type Done, NOTHING_DONE } from "./progress-file.ts";
 import type { RefusedRow } from "./refused-file.ts";
+import { reasonOf } from "./row-reasons.ts";
 
 /** The header of a file, and its rows behind it. */
 export const openRows = async (
