@@ -93,7 +93,7 @@ describe("bringing data, through the local stack", () => {
       "ID,Person,Survey Type,Score,Comment,Permalink,Created At,Email,Name",
       "50942642,153585695,nps,9,Fine,https://app.delighted.com/r/x,1741305600,cid@example.com,Cid",
     );
-    expect(await run(path)).toBe("1 rows: 1 recorded, 0 duplicate, 0 refused\n");
+    expect(await run(path)).toBe("1 row: 1 recorded, 0 duplicate, 0 refused\n");
     expect((await read("/v1/customers/153585695/journey")).items).toMatchObject([
       { id: "50942642", survey: "delighted-nps", touchpoint: "delighted.imported", score: 9 },
     ]);

@@ -238,7 +238,7 @@ describe("npm run import", () => {
     );
     await writeFile(refusedPath, refused.replace("Order;", "order.placed;"));
     const { code, out } = await run([refusedPath]);
-    expect([code, out]).toEqual([0, "1 rows: 1 recorded, 0 duplicate, 0 refused\n"]);
+    expect([code, out]).toEqual([0, "1 row: 1 recorded, 0 duplicate, 0 refused\n"]);
     expect(existsSync(`${refusedPath}.refused.csv`)).toBe(false);
     expect([...server.stored.values()].map((item) => JSON.parse(item).properties)).toEqual([
       undefined,
@@ -265,7 +265,26 @@ describe("npm run import", () => {
     const { code, said } = await run([path]);
     expect(code).toBe(2);
     expect(said).toMatch(message);
+    expect(said).not.toContain("done");
     expect(server.calls).toHaveLength(1);
+  });
+
+  it("says the cause first and then where to go on, once there is such a place", async () => {
+    await writeFile(path, file(1_200));
+    // The last batch, whichever call arrives last.
+    server.mishap = (call) => (server.calls[call - 1]?.items === 200 ? { status: 403 } : undefined);
+    const { code, said } = await run([path]);
+    expect(code).toBe(2);
+    expect(said).toMatch(
+      /\(403\): set MILEPOST_KEY.*\n1000 rows are done; run the same command again to go on behind them\.\n$/,
+    );
+  });
+
+  it("sends no responses with --ask", async () => {
+    await writeFile(path, "id,person,survey_type,score,created_at\n1,10,nps,9,1713418460\n");
+    const { code, said } = await run([path, "--ask"]);
+    expect([code, server.calls.length]).toEqual([2, 0]);
+    expect(said).toBe("--ask is for touchpoints: nobody is asked about imported responses.\n");
   });
 
   it("sends nothing of touchpoints that have no time", async () => {

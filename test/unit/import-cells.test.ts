@@ -48,9 +48,16 @@ describe("a time in a cell", () => {
     },
   );
 
-  it("leaves a day that does not exist to the schema", () => {
-    expect(Timestamp.safeParse(timeOf("2026-02-30 10:00:00")).success).toBe(false);
-    expect(Timestamp.safeParse(timeOf("2026-02-30")).success).toBe(false);
+  it.each(["2026-02-30", "2026-02-30 10:00:00", "2025-02-29T10:00:00Z", "2026-13-01", "2026-00-10"])(
+    "%s is refused: there is no such day",
+    (text) => {
+      expect(() => timeOf(text)).toThrow(`there is no such day: ${text.slice(0, 10)}`);
+    },
+  );
+
+  it("takes 29 February where there is one, and leaves an hour that does not exist to the schema", () => {
+    expect(timeOf("2024-02-29")).toBe("2024-02-29T00:00:00Z");
+    expect(Timestamp.safeParse(timeOf("2026-02-03 25:00:00")).success).toBe(false);
   });
 });
 

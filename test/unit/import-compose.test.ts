@@ -5,7 +5,7 @@ import type { Options } from "../../shared/cli/import/options.ts";
 
 const composer = (header: string, { as, given = {}, maps = [] }: Partial<Options> = {}) => {
   const compose = composerOf(
-    layoutOf(header.split(","), { as, given, maps, ignoreUnknownColumns: false }),
+    layoutOf(header.split(","), { as, given, maps, ignoreUnknownColumns: false, ask: false }),
     given,
   );
   return (row: string) => compose(row.split(","));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { layoutOf } from "../../shared/cli/import/layout.ts";
 
-const wanted = { as: undefined, maps: [], given: {}, ignoreUnknownColumns: false };
+const wanted = { as: undefined, maps: [], given: {}, ignoreUnknownColumns: false, ask: false };
 const fieldsOf = (header: string, more: Partial<Parameters<typeof layoutOf>[1]> = {}) => {
   const { kind, columns, headings } = layoutOf(header.split(","), { ...wanted, ...more });
   return { kind, ...Object.fromEntries(columns.map(({ index, field }) => [headings[index], field])) };
@@ -78,6 +78,8 @@ describe("the header of responses", () => {
     expect(() => fieldsOf(`${header},property.x`)).toThrow("Unknown columns: property.x.");
     expect(() => fieldsOf(`${header},channel`)).toThrow("Unknown columns: channel.");
     expect(() => fieldsOf(header, { given: { channel: "web" } })).toThrow("--channel is for touchpoints");
+    expect(() => fieldsOf(header, { ask: true })).toThrow("--ask is for touchpoints");
+    expect(fieldsOf("touchpoint,date,customerId", { ask: true })).toMatchObject({ kind: "touchpoints" });
   });
   it("takes what is missing from the options", () => {
     const given = { survey: "nps", metric: "nps", touchpoint: "order.placed" };
@@ -128,7 +130,11 @@ describe("a header", () => {
       "are both customer.email",
     ],
     ["no customer", "touchpoint,occurredAt", "No column for customer.id"],
-    ["nothing to tell it by", "customerId,email", "say which with --as"],
+    [
+      "nothing to tell it by",
+      "customerId,email",
+      "a column touchpoint or occurredAt would tell touchpoints, score resp",
+    ],
     ["no heading that it knows", "1,2,3", "say which with --as"],
   ])("with %s is refused", (_, header, message) => {
     expect(() => fieldsOf(header)).toThrow(message);

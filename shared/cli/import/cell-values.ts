@@ -16,12 +16,21 @@ const withSeconds = (time: string): string => (/^\d\d:\d\d$/.test(time) ? `${tim
 const offset = (zone = "Z"): string =>
   /^(?:UTC|GMT|Z)$/i.test(zone) ? "Z" : zone.replace(/^(...)(\d\d)$/, "$1:$2");
 
+/** `2026-02-30` has the form of a day and is none. */
+const demandDay = (text: string): void => {
+  const day = text.slice(0, 10);
+  const at = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(at.getTime()) || !at.toISOString().startsWith(day))
+    throw new BadCell(`there is no such day: ${day}`);
+};
+
 /**
  * RFC 3339 of what the cell says: RFC 3339 itself, `YYYY-MM-DD HH:mm[:ss]` (UTC unless it names an offset),
- * `YYYY-MM-DD` (midnight UTC), Unix seconds (9 or 10 digits) or milliseconds (13). Whether the day exists is left to the schema.
+ * `YYYY-MM-DD` (midnight UTC), Unix seconds (9 or 10 digits) or milliseconds (13). Whether the hour exists is left to the schema.
  * @throws {BadCell}
  */
 export const timeOf = (text: string): string => {
+  if (/^\d{4}-\d\d-\d\d(?!\d)/.test(text)) demandDay(text);
   const [, day, time = "", zone] = SPACED.exec(text) ?? [];
   if (day !== undefined) return `${day}T${withSeconds(time)}${offset(zone)}`;
   if (RFC_3339.test(text)) {

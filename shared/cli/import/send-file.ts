@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { countRows } from "./count-rows.ts";
 import { type Destination, destinationOf } from "./fields.ts";
 import { importRows } from "./import-file.ts";
 import { postBatch } from "./post-batch.ts";
@@ -25,6 +26,15 @@ const startOf = async (
   }
   say(`Going on behind row ${left.rows}, where the last run ended.`);
   return left;
+};
+
+const areDone = (rows: number): string => `${countRows(rows)} ${rows === 1 ? "is" : "are"} done`;
+
+/** Behind the cause, where the next run goes on; nothing where there is no such place. */
+const withPlace = (error: unknown, rows: number): unknown => {
+  if (error instanceof Error && rows > 0)
+    error.message += `\n${areDone(rows)}; run the same command again to go on behind ${rows === 1 ? "it" : "them"}.`;
+  return error;
 };
 
 type Sending = {
@@ -64,10 +74,7 @@ const sendAll = async (opened: Opened, sending: Sending, { say, bar, stop }: Ter
     );
   } catch (error) {
     // A pause that Ctrl-C cut short: its batch goes out with the next run.
-    if ((error as Error).name !== "AbortError") {
-      say(`${kept.rows} rows are done; run the same command again to go on behind them.`);
-      throw error;
-    }
+    if ((error as Error).name !== "AbortError") throw withPlace(error, kept.rows);
   } finally {
     display.stop();
     await refused.close();
@@ -92,13 +99,17 @@ export const sendFile = async (opened: Opened, terminal: Terminal): Promise<numb
   const start = await startOf(progress, refused, say);
   const { rows, counts } = await sendAll(opened, { target, destination, progress, refused, start }, terminal);
   if (stop.aborted) {
-    say(`Stopped: ${rows} rows are done. Run the same command again to go on.`);
+    say(
+      rows > 0
+        ? `Stopped: ${areDone(rows)}. Run the same command again to go on.`
+        : "Stopped before any row was done.",
+    );
     return 130;
   }
   await progress.remove();
   const where = counts.refused > 0 ? `: see ${refused.path}` : "";
   print(
-    `${rows} rows: ${counts.recorded} recorded, ${counts.duplicate} duplicate, ${counts.refused} refused${where}`,
+    `${countRows(rows)}: ${counts.recorded} recorded, ${counts.duplicate} duplicate, ${counts.refused} refused${where}`,
   );
   return counts.refused > 0 ? 1 : 0;
 };
