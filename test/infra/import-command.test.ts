@@ -356,7 +356,7 @@ describe("npm run import", () => {
     const { code, out } = await run(["--help"]);
     expect(code).toBe(0);
     expect(out).toContain("Rows that are the same to the last value are then one row.");
-    expect(out).toMatch(/Delighted's [^.]* documented nowhere\. So try\n--dry-run first/);
+    expect(out).toMatch(/Delighted's [^.]* found nowhere\. So try\n--dry-run first/);
   });
 
   it("reads more than 100 MB in 64 MB of heap, checks every row and sends nothing in a dry run", {

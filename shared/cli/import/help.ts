@@ -32,7 +32,7 @@ as FILE.csv.refused.1.csv, .2 and so on. FILE.csv.import.json keeps how far it c
 with Ctrl-C, and the same command goes on.
 
 Delighted's survey responses are recognised by their header: by the names in its API reference
-and by titles that are likely for its CSV export, whose own are documented nowhere. So try
+and by titles that are likely for its CSV export, whose own we found nowhere. So try
 --dry-run first: it says what each column is taken for, and --map corrects it. Their survey is
 delighted-nps, delighted-csat … after the survey type, their touchpoint delighted.imported,
 unless --survey and --touchpoint say otherwise. Smileys and stars are csat; ces is taken with
