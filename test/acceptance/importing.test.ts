@@ -75,8 +75,8 @@ describe("bringing data, through the local stack", () => {
   });
 
   it("asks nobody about what happened long ago, unless it is told to", async () => {
-    const row = (id: string) => `${id},order.placed,c-9,nine@example.com`;
-    const header = "id,touchpoint,customer_id,email";
+    const row = (id: string) => `${id},order.placed,${new Date().toISOString()},c-9,nine@example.com`;
+    const header = "id,touchpoint,time,customer_id,email";
     await run(await file("quiet.csv", header, row("quiet")));
     await stack.invoke("dispatch-surveys");
     expect(await stack.inbox()).toEqual([]);
@@ -93,7 +93,7 @@ describe("bringing data, through the local stack", () => {
       "ID,Person,Survey Type,Score,Comment,Permalink,Created At,Email,Name",
       "50942642,153585695,nps,9,Fine,https://app.delighted.com/r/x,1741305600,cid@example.com,Cid",
     );
-    expect(await run(path)).toBe("1 rows: 1 recorded, 0 duplicate, 0 refused\n");
+    expect(await run(path)).toBe("1 row: 1 recorded, 0 duplicate, 0 refused\n");
     expect((await read("/v1/customers/153585695/journey")).items).toMatchObject([
       { id: "50942642", survey: "delighted-nps", touchpoint: "delighted.imported", score: 9 },
     ]);

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream, existsSync } from "node:fs";
-import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
@@ -9,10 +9,11 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runImport } from "../../shared/cli/import/run-import.ts";
 import { FakeMilepost } from "../support/fake-milepost.ts";
 
-const HEADER = "id,touchpoint,customer id,property.n";
+const HEADER = "id,touchpoint,occurred at,customer id,property.n";
 const ROWS = 5_000;
 const isRefused = (n: number) => n % 1_000 === 7;
-const aRow = (n: number) => `o-${n},${n % 1_500 === 11 ? "Not A Key" : "order.placed"},c-${n % 50},${n}`;
+const aRow = (n: number) =>
+  `o-${n},${n % 1_500 === 11 ? "Not A Key" : "order.placed"},2025-01-02,c-${n % 50},${n}`;
 const file = (rows = ROWS) => `${[HEADER, ...Array.from({ length: rows }, (_, n) => aRow(n))].join("\n")}\n`;
 
 describe("npm run import", () => {
@@ -83,7 +84,7 @@ describe("npm run import", () => {
       (n) => isRefused(n) || !valid.includes(n),
     );
     expect(refused[0]).toBe(`${HEADER},line,reason`);
-    expect(refused.slice(1).map((row) => row.split(",").slice(0, 5).join())).toEqual(
+    expect(refused.slice(1).map((row) => row.split(",").slice(0, 6).join())).toEqual(
       expected.map((n) => `${aRow(n)},${n + 2}`),
     );
     expect(existsSync(`${path}.import.json`)).toBe(false);
@@ -141,8 +142,11 @@ describe("npm run import", () => {
     const { progress } = JSON.parse(await readFile(`${path}.import.json`, "utf8"));
     expect(progress.refusedBytes).toBeGreaterThan(0);
     await appendFile(`${path}.refused.csv`, `${aRow(3_007)},3009,id: not this one\r\n`.repeat(200));
-    await run([path]);
+    const before = await readFile(`${path}.refused.csv`, "utf8");
+    expect((await run([path])).said).toContain("Going on behind row");
     await expectAllOnce();
+    // A person may have written it as well.
+    expect(await readFile(`${path}.refused.1.csv`, "utf8")).toBe(before);
   });
 
   it("stops at Ctrl-C after what is under way, says how to go on, and goes on", async () => {
@@ -172,7 +176,7 @@ describe("npm run import", () => {
     server.onCall = (call) => void (call === 5 && child.kill("SIGKILL"));
     await ended;
     server.onCall = () => {};
-    await writeFile(path, `${file()}o-new,order.placed,c-1,1\n`);
+    await writeFile(path, `${file()}o-new,order.placed,2025-01-02,c-1,1\n`);
     const { said, out } = await run([path]);
     expect(said).toContain("starting from the beginning");
     expect(out).toMatch(/^5001 rows: \d+ recorded, [1-9]\d* duplicate, 9 refused/);
@@ -190,17 +194,51 @@ describe("npm run import", () => {
     await expectAllOnce();
   });
 
+  it("starts from the beginning where the refused rows of a stopped run were mended, and keeps those", async () => {
+    await writeFile(path, file());
+    const { child, ended } = start([path]);
+    server.onCall = (call) => void (call === 6 && child.kill("SIGKILL"));
+    await ended;
+    server.onCall = () => {};
+    const mended = (await readFile(`${path}.refused.csv`, "utf8")).replace("Not A Key", "not.a.key");
+    await writeFile(`${path}.refused.csv`, mended);
+    expect((await run([path])).said).toContain("starting from the beginning");
+    await expectAllOnce();
+    expect(await readFile(`${path}.refused.1.csv`, "utf8")).toBe(mended);
+  });
+
+  it("keeps the refused rows of each earlier run, which a person may have mended, and says where", async () => {
+    await writeFile(path, "touchpoint,date,customer id\nOrder,2025-01-02,c-1\n");
+    const refusedPath = `${path}.refused.csv`;
+    expect((await run([path])).said).not.toContain("kept as");
+    for (const [number, text] of [
+      [1, "mended"],
+      [2, "mended again"],
+    ]) {
+      await writeFile(refusedPath, `${text}`);
+      const aside = `${path}.refused.${number}.csv`;
+      expect((await run([path])).said).toContain(`${refusedPath} was there already; it is kept as ${aside}.`);
+      expect(await readFile(aside, "utf8")).toBe(text);
+      expect(await readFile(refusedPath, "utf8")).toMatch(/Order,2025-01-02,c-1,2,/);
+    }
+    await run([path, "--dry-run"]);
+    expect((await readdir(folder)).filter((name) => name.includes("refused"))).toHaveLength(3);
+  });
+
   it("takes the file of refused rows once it is mended", async () => {
-    await writeFile(path, 'touchpoint;customer id;property.note\nOrder;c-1;"a;b"\norder.placed;c-2;\n');
+    await writeFile(
+      path,
+      'touchpoint;date;customer id;property.note\nOrder;2025-01-02;c-1;"a;b"\norder.placed;2025-01-02;c-2;\n',
+    );
     expect((await run([path])).code).toBe(1);
     const refusedPath = `${path}.refused.csv`;
     const refused = await readFile(refusedPath, "utf8");
     expect(refused).toMatch(
-      /^touchpoint;customer id;property\.note;line;reason\r\nOrder;c-1;"a;b";2;.*touchpoint: /,
+      /^touchpoint;date;customer id;property\.note;line;reason\r\nOrder;2025-01-02;c-1;"a;b";2;.*touchpoint: /,
     );
     await writeFile(refusedPath, refused.replace("Order;", "order.placed;"));
     const { code, out } = await run([refusedPath]);
-    expect([code, out]).toEqual([0, "1 rows: 1 recorded, 0 duplicate, 0 refused\n"]);
+    expect([code, out]).toEqual([0, "1 row: 1 recorded, 0 duplicate, 0 refused\n"]);
     expect(existsSync(`${refusedPath}.refused.csv`)).toBe(false);
     expect([...server.stored.values()].map((item) => JSON.parse(item).properties)).toEqual([
       undefined,
@@ -209,7 +247,8 @@ describe("npm run import", () => {
   });
 
   it("makes rows without ids and with the same content one, in the first run and the next", async () => {
-    await writeFile(path, "touchpoint,customerId\norder.placed,c-1\norder.placed,c-2\norder.placed,c-1\n");
+    const row = (customer: string) => `order.placed,2025-01-02,${customer}`;
+    await writeFile(path, ["touchpoint,date,customerId", row("c-1"), row("c-2"), row("c-1")].join("\n"));
     expect((await run([path])).out).toBe("3 rows: 2 recorded, 1 duplicate, 0 refused\n");
     expect((await run([path])).out).toBe("3 rows: 0 recorded, 3 duplicate, 0 refused\n");
   });
@@ -226,7 +265,33 @@ describe("npm run import", () => {
     const { code, said } = await run([path]);
     expect(code).toBe(2);
     expect(said).toMatch(message);
+    expect(said).not.toContain("done");
     expect(server.calls).toHaveLength(1);
+  });
+
+  it("says the cause first and then where to go on, once there is such a place", async () => {
+    await writeFile(path, file(1_200));
+    // The last batch, whichever call arrives last.
+    server.mishap = (call) => (server.calls[call - 1]?.items === 200 ? { status: 403 } : undefined);
+    const { code, said } = await run([path]);
+    expect(code).toBe(2);
+    expect(said).toMatch(
+      /\(403\): set MILEPOST_KEY.*\n1000 rows are done; run the same command again to go on behind them\.\n$/,
+    );
+  });
+
+  it("sends no responses with --ask", async () => {
+    await writeFile(path, "id,person,survey_type,score,created_at\n1,10,nps,9,1713418460\n");
+    const { code, said } = await run([path, "--ask"]);
+    expect([code, server.calls.length]).toEqual([2, 0]);
+    expect(said).toBe("--ask is for touchpoints: nobody is asked about imported responses.\n");
+  });
+
+  it("sends nothing of touchpoints that have no time", async () => {
+    await writeFile(path, "touchpoint,customer_id\norder.placed,c-1\n");
+    const { code, said } = await run([path]);
+    expect([code, server.calls.length]).toEqual([2, 0]);
+    expect(said).toMatch(/^No column for occurredAt/);
   });
 
   it("sends responses to their own call, and finds the local stack's address and key by itself", async () => {
@@ -267,7 +332,11 @@ describe("npm run import", () => {
     ["a file that is not there", ["missing.csv"], /There is no file missing\.csv/],
     ["a kind that is none", ["a.csv", "--as", "tickets"], /--as tickets: choose one of/],
     ["a metric that is none", ["a.csv", "--metric", "stars"], /^--metric /],
-    ["a survey that is no key", ["a.csv", "--survey", "My Survey"], /^--survey must be lower-case/],
+    [
+      "a survey that is no key",
+      ["a.csv", "--survey", "My Survey"],
+      /^--survey must be lower-case .*mean my\.survey\?/,
+    ],
     ["half a map", ["a.csv", "--map", "Column"], /must be like --map "Column=field"/],
   ])("answers %s with exit code 2", async (_, words, message) => {
     const { code, out, said } = await run(words);
@@ -275,10 +344,19 @@ describe("npm run import", () => {
     expect(said).toMatch(message);
   });
 
+  it("says in a dry run what Delighted's columns are taken for, and which are left out", async () => {
+    await writeFile(path, "ID,Person,Survey Type,Score,Date,Mood\n1,10,nps,9,1713418460,fine\n");
+    const { code, said } = await run([path, "--dry-run"]);
+    expect([code, server.calls.length]).toEqual([0, 0]);
+    expect(said).toContain("Survey Type → surveyType, Score → score, Date → answeredAt");
+    expect(said).toContain("Left out: Mood");
+  });
+
   it("explains itself", async () => {
     const { code, out } = await run(["--help"]);
     expect(code).toBe(0);
     expect(out).toContain("Rows that are the same to the last value are then one row.");
+    expect(out).toMatch(/Delighted's [^.]* found nowhere\. So try\n--dry-run first/);
   });
 
   it("reads more than 100 MB in 64 MB of heap, checks every row and sends nothing in a dry run", {

@@ -17,7 +17,10 @@ describe("a time in a cell", () => {
     ["2026-11-02", "2026-11-02T00:00:00.000Z"],
     ["1713418460", "2024-04-18T05:34:20.000Z"],
     ["1713418460.25", "2024-04-18T05:34:20.250Z"],
-    ["0", "1970-01-01T00:00:00.000Z"],
+    ["100000000", "1973-03-03T09:46:40.000Z"],
+    ["9999999999", "2286-11-20T17:46:39.000Z"],
+    ["-100000000", "1966-10-31T14:13:20.000Z"],
+    ["1713418460250", "2024-04-18T05:34:20.250Z"],
   ])("%s is %s", (text, instant) => {
     expect(Timestamp.parse(timeOf(text))).toBe(instant);
   });
@@ -28,15 +31,33 @@ describe("a time in a cell", () => {
     "2.11.2026",
     "2026-11-02T14:03:00",
     "2026-11-02 14",
-    "1713418460000",
+    "17134184600",
+    "171341846000",
+    "17134184600000",
     "",
   ])("%s is refused", (text) => {
     expect(() => timeOf(text)).toThrow(BadCell);
   });
 
-  it("leaves a day that does not exist to the schema", () => {
-    expect(Timestamp.safeParse(timeOf("2026-02-30 10:00:00")).success).toBe(false);
-    expect(Timestamp.safeParse(timeOf("2026-02-30")).success).toBe(false);
+  it.each(["0", "45963", "45963.5", "45963,5", "99999999"])(
+    "%s is a spreadsheet's number of a day, and refused as such",
+    (text) => {
+      expect(() => timeOf(text)).toThrow(
+        "looks like a spreadsheet's day number; format the column as yyyy-mm-dd",
+      );
+    },
+  );
+
+  it.each(["2026-02-30", "2026-02-30 10:00:00", "2025-02-29T10:00:00Z", "2026-13-01", "2026-00-10"])(
+    "%s is refused: there is no such day",
+    (text) => {
+      expect(() => timeOf(text)).toThrow(`there is no such day: ${text.slice(0, 10)}`);
+    },
+  );
+
+  it("takes 29 February where there is one, and leaves an hour that does not exist to the schema", () => {
+    expect(timeOf("2024-02-29")).toBe("2024-02-29T00:00:00Z");
+    expect(Timestamp.safeParse(timeOf("2026-02-03 25:00:00")).success).toBe(false);
   });
 });
 

@@ -5,7 +5,7 @@ import type { Options } from "../../shared/cli/import/options.ts";
 
 const composer = (header: string, { as, given = {}, maps = [] }: Partial<Options> = {}) => {
   const compose = composerOf(
-    layoutOf(header.split(","), { as, given, maps, ignoreUnknownColumns: false }),
+    layoutOf(header.split(","), { as, given, maps, ignoreUnknownColumns: false, ask: false }),
     given,
   );
   return (row: string) => compose(row.split(","));
@@ -40,40 +40,86 @@ describe("a row of touchpoints", () => {
     );
     expect(idOf(",order.placed,2025-01-02,,c-1,,,1,")).toBe(id);
     expect(idOf(",order.placed,2025-01-02,,c-1,,,2,")).not.toBe(id);
-    expect(composer("touchpoint,customerId")("order.placed,c-1")).not.toEqual(
-      composer("touchpoint,customerId", { given: { channel: "web" } })("order.placed,c-1"),
+    expect(composer("touchpoint,date,customerId")("order.placed,2025-01-02,c-1")).not.toEqual(
+      composer("touchpoint,date,customerId", { given: { channel: "web" } })("order.placed,2025-01-02,c-1"),
     );
   });
 
   it("says no more than its cells do", () => {
-    expect(compose("o-1,order.placed,,,c-1")).toEqual({
-      item: { id: "o-1", touchpoint: "order.placed", customer: { id: "c-1" } },
+    expect(compose("o-1,order.placed,2025-01-02,,c-1")).toEqual({
+      item: {
+        id: "o-1",
+        touchpoint: "order.placed",
+        occurredAt: "2025-01-02T00:00:00Z",
+        customer: { id: "c-1" },
+      },
     });
   });
 
   it.each([
-    [",Order placed,,,c-1", /^touchpoint: must be lower-case words/],
+    [",Order placed,2025-01-02,,c-1", /^touchpoint: must be lower-case words/],
+    [",order.placed,,,c-1", /^occurredAt: is required$/],
     [",order.placed,soon,,c-1", /^occurredAt: must be a time like/],
-    [",order.placed,,,", /^customer\.id: is required$/],
-    [",order.placed,,,c-1,nobody", /^customer\.email: must be an email address/],
+    [",order.placed,2025-01-02,,", /^customer\.id: is required$/],
+    [",order.placed,2025-01-02,,c-1,nobody", /^customer\.email: must be an email address/],
     [",order.placed,,,c-1,,,1,2,more", /^has 10 cells, and the header 9$/],
-    [",UPPER,,,,,,,", /^touchpoint: .*; customer\.id: is required$/],
+    [",UPPER,2025-01-02,,,,,,", /^customer\.id: is required; touchpoint: [^;]*$/],
   ])("%j is refused with its reason", (row, reason) => {
     expect(compose(row)).toEqual({ reason: expect.stringMatching(reason) });
   });
 
+  it.each([
+    [
+      ",Order Placed,soon,,,nobody",
+      ["customer.id: is required", "occurredAt: must", "touchpoint: must", "customer.email: must"],
+    ],
+    [",,02/11/2026,,c-1", ["touchpoint: is required", "occurredAt: must"]],
+  ])("%j is refused with all that is wrong with it, each once", (row, starts) => {
+    const { reason } = compose(row) as { reason: string };
+    const reasons = reason.split("; ");
+    expect(reasons.map((one, n) => one.slice(0, starts[n]?.length))).toEqual(starts);
+  });
+
+  it.each([
+    ["Order Placed", "order.placed"],
+    ["order_Placed!", "order_placed"],
+    ["Bestellung: neu", "bestellung.neu"],
+  ])("of %s is refused with the offer %s", (touchpoint, offer) => {
+    expect(compose(`,${touchpoint},2025-01-02,,c-1`)).toEqual({
+      reason: expect.stringMatching(/^touchpoint: must be lower-case words .* \(did you mean \S+\?\)$/),
+    });
+    expect(compose(`,${touchpoint},2025-01-02,,c-1`)).toMatchObject({
+      reason: expect.stringContaining(`did you mean ${offer}?`),
+    });
+  });
+
+  it.each(["???", "a".repeat(65)])("of %s is refused without one", (touchpoint) => {
+    expect(compose(`,${touchpoint},2025-01-02,,c-1`)).toEqual({
+      reason: expect.not.stringContaining("did you mean"),
+    });
+  });
+
   it("has the file's own value before what a column says", () => {
-    const own = composer("touchpoint,customerId", {
+    const own = composer("touchpoint,date,customerId", {
       given: { touchpoint: "order.placed", channel: "store" },
     });
-    expect(own("other,c-1")).toMatchObject({ item: { touchpoint: "order.placed", channel: "store" } });
+    expect(own("other,2025-01-02,c-1")).toMatchObject({
+      item: { touchpoint: "order.placed", channel: "store" },
+    });
   });
 
   it("that was refused before may keep what was added to it", () => {
     expect(
-      composer("id,touchpoint,customerId,line,reason")("a,order.placed,c-1,7,touchpoint: was wrong"),
+      composer("id,touchpoint,date,customerId,line,reason")(
+        "a,order.placed,2025-01-02,c-1,7,touchpoint: was wrong",
+      ),
     ).toEqual({
-      item: { id: "a", touchpoint: "order.placed", customer: { id: "c-1" } },
+      item: {
+        id: "a",
+        touchpoint: "order.placed",
+        occurredAt: "2025-01-02T00:00:00Z",
+        customer: { id: "c-1" },
+      },
     });
   });
 });
@@ -101,9 +147,15 @@ describe("a row of responses", () => {
     ["r,a,b,csat,0,,2025-01-02,c", "score: must be on the scale of csat, 1 to 5"],
     ["r,a,b,nps,ten,,2025-01-02,c", "score: must be a whole number"],
     ["r,a,b,nps,,,2025-01-02,c", "score: is required"],
-    ["r,a,b,nps,9,,,c", "answeredAt: must be an RFC 3339 time like 2026-11-02T14:03:00Z"],
+    ["r,a,b,nps,9,,,c", "answeredAt: is required"],
+    ["r,a,b,nps,11,,soon,", /^customer\.id: is required; answeredAt: must .*; score: must be on the scale/],
+    ["r,a,b,stars,99,,2025-01-02,c", /^metric: [^;]*$/],
+    ["r,a,b,,99,,2025-01-02,c", "metric: is required"],
+    ["r,a,My Survey,nps,ten,,2025-01-02,c", /^score: must be a whole number; survey: .*mean my\.survey\?/],
   ])("%s is refused with its reason", (row, reason) => {
-    expect(compose(row)).toEqual({ reason });
+    expect(compose(row)).toEqual({
+      reason: typeof reason === "string" ? reason : expect.stringMatching(reason),
+    });
   });
 });
 
@@ -145,9 +197,17 @@ describe("a row of Delighted's", () => {
     ["nps", "11", /scale of nps/],
     ["smileys", "0", /scale of csat/],
     ["ces", "4", /1–5 or 1–7 .*--metric ces/],
-    ["", "4", /--metric/],
+    ["", "4", /^surveyType: is empty; give the file's own with --metric$/],
   ])("of the type %j with %s is refused", (type, score, reason) => {
     expect(compose(`1,2,,${type},${score},,1713418460`)).toEqual({ reason: expect.stringMatching(reason) });
+  });
+
+  it("is refused with all that is wrong with it", () => {
+    expect(compose("1,,,thumbs,x,,yesterday")).toEqual({
+      reason: expect.stringMatching(
+        /^surveyType: thumbs has no scale [^;]*; customer\.id: [^;]*; answeredAt: [^;]*; score: [^;]*$/,
+      ),
+    });
   });
 
   it("is taken for CES on 1–7 by whoever says so, and for no other type", () => {

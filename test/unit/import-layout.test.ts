@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { layoutOf } from "../../shared/cli/import/layout.ts";
 
-const wanted = { as: undefined, maps: [], given: {}, ignoreUnknownColumns: false };
+const wanted = { as: undefined, maps: [], given: {}, ignoreUnknownColumns: false, ask: false };
 const fieldsOf = (header: string, more: Partial<Parameters<typeof layoutOf>[1]> = {}) => {
   const { kind, columns, headings } = layoutOf(header.split(","), { ...wanted, ...more });
   return { kind, ...Object.fromEntries(columns.map(({ index, field }) => [headings[index], field])) };
@@ -22,12 +22,13 @@ describe("the header of touchpoints", () => {
   it("takes every field, the free ones under the caller's own names", () => {
     expect(
       fieldsOf(
-        "id,touchpoint,channel,customerId,email,Name,locale,timezone,attribute.Plan Name,Attributes.a.b,properties.orderId,Property.x",
+        "id,touchpoint,occurredAt,channel,customerId,email,Name,locale,timezone,attribute.Plan Name,Attributes.a.b,properties.orderId,Property.x",
       ),
     ).toEqual({
       kind: "touchpoints",
       id: "id",
       touchpoint: "touchpoint",
+      occurredAt: "occurredAt",
       channel: "channel",
       customerId: "customer.id",
       email: "customer.email",
@@ -44,7 +45,27 @@ describe("the header of touchpoints", () => {
   it("needs no touchpoint column where the whole file has one", () => {
     const given = { touchpoint: "order.placed" };
     expect(fieldsOf("customerId,occurredAt", { given })).toMatchObject({ kind: "touchpoints" });
-    expect(fieldsOf("customerId", { given, as: "touchpoints" })).toMatchObject({ kind: "touchpoints" });
+    expect(fieldsOf("customerId,Date", { given, as: "touchpoints" })).toMatchObject({ kind: "touchpoints" });
+  });
+
+  it.each(["Date", "time", "Timestamp"])(
+    "takes %s for the moment, unless another column is named",
+    (name) => {
+      expect(fieldsOf(`touchpoint,customerId,${name}`)).toMatchObject({ [name]: "occurredAt" });
+      expect(fieldsOf(`score,touchpoint,survey,metric,customerId,${name}`)).toMatchObject({
+        [name]: "answeredAt",
+      });
+      const both = `touchpoint,customerId,occurredAt,${name}`;
+      expect(() => fieldsOf(both)).toThrow(`"occurredAt" and "${name}" are both occurredAt`);
+      const maps = [{ column: "occurredAt", field: "occurredAt" }];
+      expect(fieldsOf(both, { maps })).not.toHaveProperty(name);
+    },
+  );
+
+  it("needs a moment: without one, history would count as of today", () => {
+    expect(() => fieldsOf("touchpoint,customerId")).toThrow(
+      'No column for occurredAt: name it with --map "Column=occurredAt".',
+    );
   });
 });
 
@@ -57,6 +78,8 @@ describe("the header of responses", () => {
     expect(() => fieldsOf(`${header},property.x`)).toThrow("Unknown columns: property.x.");
     expect(() => fieldsOf(`${header},channel`)).toThrow("Unknown columns: channel.");
     expect(() => fieldsOf(header, { given: { channel: "web" } })).toThrow("--channel is for touchpoints");
+    expect(() => fieldsOf(header, { ask: true })).toThrow("--ask is for touchpoints");
+    expect(fieldsOf("touchpoint,date,customerId", { ask: true })).toMatchObject({ kind: "touchpoints" });
   });
   it("takes what is missing from the options", () => {
     const given = { survey: "nps", metric: "nps", touchpoint: "order.placed" };
@@ -68,7 +91,7 @@ describe("the header of responses", () => {
 });
 
 describe("a header", () => {
-  const touchpoints = "touchpoint,customerId";
+  const touchpoints = "touchpoint,occurredAt,customerId";
   it("with unknown columns stops the import, names them and the ways out", () => {
     expect(() => fieldsOf(`${touchpoints},Colour,Shoe size`)).toThrow(
       /Unknown columns: Colour, Shoe size\..*--map.*--ignore-unknown-columns/s,
@@ -101,20 +124,28 @@ describe("a header", () => {
   });
 
   it.each([
-    ["two columns for one field", "touchpoint,customerId,email,customer_email", "are both customer.email"],
+    [
+      "two columns for one field",
+      "touchpoint,date,customerId,email,customer_email",
+      "are both customer.email",
+    ],
     ["no customer", "touchpoint,occurredAt", "No column for customer.id"],
-    ["nothing to tell it by", "customerId,email", "say which with --as"],
+    [
+      "nothing to tell it by",
+      "customerId,email",
+      "a column touchpoint or occurredAt would tell touchpoints, score resp",
+    ],
     ["no heading that it knows", "1,2,3", "say which with --as"],
   ])("with %s is refused", (_, header, message) => {
     expect(() => fieldsOf(header)).toThrow(message);
   });
 
   it("passes over what an earlier import added behind it, and over nothing else of that name", () => {
-    expect(layoutOf([..."touchpoint,customerId".split(","), "line", "reason"], wanted)).toMatchObject({
-      headings: ["touchpoint", "customerId"],
+    expect(layoutOf([...touchpoints.split(","), "line", "reason"], wanted)).toMatchObject({
+      headings: ["touchpoint", "occurredAt", "customerId"],
       addedColumns: 2,
     });
-    expect(() => fieldsOf("reason,touchpoint,customerId")).toThrow("Unknown columns: reason");
+    expect(() => fieldsOf(`reason,${touchpoints}`)).toThrow("Unknown columns: reason");
   });
 
   it("is not fooled by names of every object", () => {

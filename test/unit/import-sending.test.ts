@@ -53,6 +53,17 @@ describe("sending a batch", () => {
     expect(results).toEqual([recorded, refused(422), recorded, { status: "duplicate" }]);
   });
 
+  it("says how many rows met a busy store", async () => {
+    const said: string[] = [];
+    const answers = [[refused(503), refused(503)], [recorded, refused(503)], [recorded]];
+    await sendBatch(["a", "b"], {
+      post: async () => ({ items: answers.shift() ?? [] }),
+      wait: async () => {},
+      onRetry: (why) => void said.push(why),
+    });
+    expect(said).toEqual(["2 rows met a busy store", "1 row met a busy store"]);
+  });
+
   it("gives up where nothing moves, not where it only goes slowly", async () => {
     const stuck = Array.from({ length: 20 }, (): Posted => ({ again: "it answered 503" }));
     await expect(send(["a"], ...stuck)).rejects.toThrow(CannotImport);
@@ -100,13 +111,19 @@ describe("batches", () => {
 });
 
 describe("importing rows", () => {
-  const layout = layoutOf(["id", "touchpoint", "customerId"], {
+  const layout = layoutOf(["id", "touchpoint", "customerId", "date"], {
     as: undefined,
     maps: [],
     given: {},
     ignoreUnknownColumns: false,
+    ask: false,
   });
-  const rows = Array.from({ length: 3_100 }, (_, n) => [`o-${n}`, n % 700 === 3 ? "Not A Key" : "a", "c"]);
+  const rows = Array.from({ length: 3_100 }, (_, n) => [
+    `o-${n}`,
+    n % 700 === 3 ? "Not A Key" : "a",
+    "c",
+    "2025-01-02",
+  ]);
   const run = async (
     send: (items: readonly string[], call: number) => Promise<ItemResult[]>,
     {

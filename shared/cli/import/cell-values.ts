@@ -7,18 +7,30 @@ const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\
 /** `2026-11-02 14:03:00`, with what exports like to add behind it. */
 const SPACED = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(?: ?(UTC|GMT|Z|[+-]\d\d:?\d\d))?$/i;
 const DAY = /^\d{4}-\d\d-\d\d$/;
-const UNIX_SECONDS = /^-?\d{1,10}(?:\.\d+)?$/;
+/** From 1973 on, which tells them from the days since 1900 (45963) that spreadsheets keep. */
+const UNIX_SECONDS = /^-?\d{9,10}(?:\.\d+)?$/;
+const UNIX_MILLISECONDS = /^-?\d{13}(?:\.\d+)?$/;
+const DAY_NUMBER = /^\d{1,8}(?:[.,]\d+)?$/;
 
 const withSeconds = (time: string): string => (/^\d\d:\d\d$/.test(time) ? `${time}:00` : time);
 const offset = (zone = "Z"): string =>
   /^(?:UTC|GMT|Z)$/i.test(zone) ? "Z" : zone.replace(/^(...)(\d\d)$/, "$1:$2");
 
+/** `2026-02-30` has the form of a day and is none. */
+const demandDay = (text: string): void => {
+  const day = text.slice(0, 10);
+  const at = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(at.getTime()) || !at.toISOString().startsWith(day))
+    throw new BadCell(`there is no such day: ${day}`);
+};
+
 /**
  * RFC 3339 of what the cell says: RFC 3339 itself, `YYYY-MM-DD HH:mm[:ss]` (UTC unless it names an offset),
- * `YYYY-MM-DD` (midnight UTC) or Unix seconds. Whether the day exists is left to the schema.
+ * `YYYY-MM-DD` (midnight UTC), Unix seconds (9 or 10 digits) or milliseconds (13). Whether the hour exists is left to the schema.
  * @throws {BadCell}
  */
 export const timeOf = (text: string): string => {
+  if (/^\d{4}-\d\d-\d\d(?!\d)/.test(text)) demandDay(text);
   const [, day, time = "", zone] = SPACED.exec(text) ?? [];
   if (day !== undefined) return `${day}T${withSeconds(time)}${offset(zone)}`;
   if (RFC_3339.test(text)) {
@@ -28,6 +40,9 @@ export const timeOf = (text: string): string => {
   }
   if (DAY.test(text)) return `${text}T00:00:00Z`;
   if (UNIX_SECONDS.test(text)) return new Date(Number(text) * 1_000).toISOString();
+  if (UNIX_MILLISECONDS.test(text)) return new Date(Number(text)).toISOString();
+  if (DAY_NUMBER.test(text))
+    throw new BadCell("looks like a spreadsheet's day number; format the column as yyyy-mm-dd");
   throw new BadCell(
     "must be a time like 2026-11-02T14:03:00Z, 2026-11-02 14:03:00 (UTC), 2026-11-02 or Unix seconds",
   );

@@ -1,17 +1,10 @@
 import { canonicalJson, sha256 } from "../../domain/digest.ts";
-import { parse } from "../../http/parse.ts";
-import { Problem, type ProblemDetails } from "../../http/problem.ts";
-import { BadCell, scalarOf, scoreOf, timeOf } from "./cell-values.ts";
+import { scalarOf, scoreOf, timeOf } from "./cell-values.ts";
 import { DELIGHTED_TOUCHPOINT, delightedSurvey } from "./delighted.ts";
 import { destinationOf } from "./fields.ts";
 import type { Layout } from "./layout.ts";
 import type { Given } from "./options.ts";
-
-type Values = ReadonlyMap<string, string>;
-
-/** A problem in one line, by fields where it names any. */
-export const reasonOf = ({ detail, errors = [] }: Pick<ProblemDetails, "detail" | "errors">): string =>
-  errors.length > 0 ? errors.map(({ path, message }) => `${path}: ${message}`).join("; ") : detail;
+import { RowReasons, reasonOf, type Values } from "./row-reasons.ts";
 
 /** Comments and the caller's own values stay as they are; spaces around anything else are nobody's intention. */
 const tidy = (field: string, cell: string): string =>
@@ -24,11 +17,7 @@ const valuesOf = (cells: readonly string[], { columns }: Layout, given: Given): 
 
 const read = <T>(values: Values, field: string, as: (text: string) => T): T | undefined => {
   const text = values.get(field);
-  try {
-    return text === undefined ? undefined : as(text);
-  } catch (error) {
-    throw error instanceof BadCell ? new BadCell(`${field}: ${error.message}`) : error;
-  }
+  return text === undefined ? undefined : as(text);
 };
 
 /** Fields that are there. */
@@ -41,9 +30,9 @@ const free = (values: Values, prefix: string): Record<string, unknown> | undefin
   return Object.fromEntries(entries.map(([field, text]) => [field.slice(prefix.length), scalarOf(text)]));
 };
 
-const customerOf = (values: Values, id = values.get("customer.id")) =>
+const customerOf = (values: Values) =>
   known({
-    id,
+    id: values.get("customer.id"),
     email: values.get("customer.email"),
     name: values.get("customer.name"),
     locale: values.get("customer.locale"),
@@ -73,46 +62,40 @@ const responseOf = (values: Values) => ({
 });
 
 /** The person's id says who it is; without one the address does, in lower case, as one person may write it in many. */
-const delightedOf = (values: Values) => {
-  const { metric, survey } = delightedSurvey(values.get("surveyType"), values.get("metric")?.toLowerCase());
-  const id = values.get("customer.id") ?? values.get("customer.email")?.toLowerCase();
-  if (id === undefined) throw new BadCell("customer.id: the row has neither a person nor an email address");
-  return responseOf(
-    new Map([
-      ["survey", survey],
-      ["touchpoint", DELIGHTED_TOUCHPOINT],
-      ...values,
-      ["metric", metric],
-      ["customer.id", id],
-    ]),
+const delightedValues = (values: Values, reasons: RowReasons): Values => {
+  const asked = reasons.attempt("surveyType", () =>
+    delightedSurvey(values.get("surveyType"), values.get("metric")?.toLowerCase()),
   );
+  const id = values.get("customer.id") ?? values.get("customer.email")?.toLowerCase();
+  if (id === undefined) reasons.refuse("customer.id", "the row has neither a person nor an email address");
+  const completed = new Map([["touchpoint", DELIGHTED_TOUCHPOINT], ...values]);
+  if (asked) completed.set("metric", asked.metric).set("survey", values.get("survey") ?? asked.survey);
+  if (id !== undefined) completed.set("customer.id", id);
+  return completed;
 };
-
-const COMPOSERS = { touchpoints: touchpointOf, responses: responseOf, delighted: delightedOf };
 
 export type Composed = { item: object } | { reason: string };
 
 /**
- * Makes of a row what the API takes, or says why it would be refused. A row without an id gets one from its
+ * Makes of a row what the API takes, or says all that is wrong with it. A row without an id gets one from its
  * content, so that it is stored once however often it is sent; rows with the same content are then one.
  */
 export const composerOf = (layout: Layout, given: Given) => {
   const { schema } = destinationOf(layout.kind);
   const width = layout.headings.length + layout.addedColumns;
   return (cells: readonly string[]): Composed => {
-    try {
-      if (cells.slice(width).some((cell) => cell !== ""))
-        throw new BadCell(`has ${cells.length} cells, and the header ${width}`);
-      const values = valuesOf(cells, layout, given);
-      const content = COMPOSERS[layout.kind](values);
-      const id = values.get("id") ?? `csv-${sha256(canonicalJson(content)).slice(0, 40)}`;
-      const item = { id, ...content };
-      parse(schema, item);
-      return { item };
-    } catch (error) {
-      if (error instanceof BadCell) return { reason: error.message };
-      if (error instanceof Problem) return { reason: reasonOf(error.details) };
-      throw error;
-    }
+    // Its cells stand under the wrong headings, so there is nothing to say of each.
+    if (cells.slice(width).some((cell) => cell !== ""))
+      return { reason: `has ${cells.length} cells, and the header ${width}` };
+    const reasons = new RowReasons();
+    const { kind } = layout;
+    const said = valuesOf(cells, layout, given);
+    const values = reasons.checkCells(kind, kind === "delighted" ? delightedValues(said, reasons) : said);
+    const content = kind === "touchpoints" ? touchpointOf(values) : responseOf(values);
+    const id = values.get("id") ?? `csv-${sha256(canonicalJson(content)).slice(0, 40)}`;
+    const item = { id, ...content };
+    reasons.checkItem(item, schema, values);
+    const { errors } = reasons;
+    return errors.length > 0 ? { reason: reasonOf({ detail: "", errors }) } : { item };
   };
 };

@@ -66,17 +66,16 @@ export const delightedSurvey = (
   metric: string | undefined,
 ): { metric: string; survey: string } => {
   if (type === undefined) {
-    if (metric === undefined) throw new BadCell("surveyType: is empty; give the file's own with --metric");
+    if (metric === undefined) throw new BadCell("is empty; give the file's own with --metric");
     return { metric, survey: `delighted-${metric}` };
   }
   const known = METRICS[type.toLowerCase().replace(/[^a-z0-9]/g, "")];
-  if (known === undefined)
-    throw new BadCell(`surveyType: ${type} has no scale like ${MetricSchema.options.join(", ")}`);
+  if (known === undefined) throw new BadCell(`${type} has no scale like ${MetricSchema.options.join(", ")}`);
   if (metric !== undefined && known.metric !== metric)
-    throw new BadCell(`surveyType: ${type} is ${known.metric}, and --metric says ${metric}`);
+    throw new BadCell(`${type} is ${known.metric}, and --metric says ${metric}`);
   if (known.metric === "ces" && metric === undefined)
     throw new BadCell(
-      "surveyType: Delighted asks CES on 1–5 or 1–7 and does not say which; if yours is 1–7, add --metric ces",
+      "Delighted asks CES on 1–5 or 1–7 and does not say which; if yours is 1–7, add --metric ces",
     );
   return { metric: known.metric, survey: `delighted-${known.name}` };
 };

@@ -21,6 +21,9 @@ const customer = {
   customertimezone: "customer.timezone",
 };
 
+/** What other tools call the moment. */
+const momentIs = <Field extends string>(field: Field) => ({ date: field, time: field, timestamp: field });
+
 const touchpoint = { id: "id", touchpoint: "touchpoint", channel: "channel", occurredat: "occurredAt" };
 
 const response = {
@@ -35,14 +38,17 @@ const response = {
 
 /** The field that a heading stands for, by its plain name. */
 export const ALIASES: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
-  touchpoints: { ...touchpoint, ...customer },
-  responses: { ...response, ...customer },
+  touchpoints: { ...touchpoint, ...momentIs("occurredAt"), ...customer },
+  responses: { ...response, ...momentIs("answeredAt"), ...customer },
   delighted: { ...response, ...customer, ...delightedAliases },
 };
 
-/** Fields that each row needs, from a column or an option. Delighted's have defaults. */
+/**
+ * Fields that each row needs, from a column or an option. Delighted's have defaults. The API takes a touchpoint
+ * without a time for one of this moment, which history never is.
+ */
 export const REQUIRED: Readonly<Record<Kind, readonly string[]>> = {
-  touchpoints: ["touchpoint", "customer.id"],
+  touchpoints: ["touchpoint", "occurredAt", "customer.id"],
   responses: ["touchpoint", "survey", "metric", "score", "answeredAt", "customer.id"],
   delighted: ["score", "answeredAt"],
 };

@@ -18,22 +18,27 @@ What the file holds
 
 Touchpoints have the columns id, touchpoint, occurredAt, channel, property.NAME; responses
 id, touchpoint, survey, metric, score, comment, answeredAt; both customer.id, email, name,
-locale, timezone, attribute.NAME. customer_id, customerId and "Customer ID" are the same.
-Times are RFC 3339, "2026-11-02 14:03:00" (UTC), "2026-11-02" or Unix seconds. The file is
-UTF-8 with commas, semicolons or tabs.
+locale, timezone, attribute.NAME. customer_id, customerId and "Customer ID" are the same; date,
+time and timestamp stand for occurredAt or answeredAt, which every row needs.
+Times are RFC 3339, "2026-11-02 14:03:00" (UTC), "2026-11-02", Unix seconds or
+milliseconds. The file is UTF-8 with commas, semicolons or tabs.
 
 A row without an id gets one from its content: run the file as often as you like, each row is
 stored once. Rows that are the same to the last value are then one row.
 
 Rows that can't be taken go to FILE.csv.refused.csv with the line and the reason; mend them
-there and import that file. FILE.csv.import.json keeps how far it came: stop it with Ctrl-C,
-and the same command goes on.
+there and import that file. Should one be there already when FILE.csv is run again, it is kept
+as FILE.csv.refused.1.csv, .2 and so on. FILE.csv.import.json keeps how far it came: stop it
+with Ctrl-C, and the same command goes on.
 
-Delighted's survey responses are recognised by their header. Their survey is delighted-nps,
-delighted-csat … after the survey type, their touchpoint delighted.imported, unless --survey
-and --touchpoint say otherwise. Smileys and stars are csat; ces is taken with --metric ces, if
-yours is on 1-7; thumbs, pmf and the like are refused. The customer is the person's id, or the
-address where there is none. Other columns are left out unless --map names their field.
+Delighted's survey responses are recognised by their header: by the names in its API reference
+and by titles that are likely for its CSV export, whose own we found nowhere. So try
+--dry-run first: it says what each column is taken for, and --map corrects it. Their survey is
+delighted-nps, delighted-csat … after the survey type, their touchpoint delighted.imported,
+unless --survey and --touchpoint say otherwise. Smileys and stars are csat; ces is taken with
+--metric ces, if yours is on 1-7; thumbs, pmf and the like are refused. The customer is the
+person's id, or the address where there is none. Other columns are left out unless --map names
+their field.
 
 Exit code: 0 all rows taken, 1 some refused, 2 it could not run or not to the end, 130 Ctrl-C.
 `;

@@ -1,13 +1,14 @@
 import { batchesOf, type ReadRow } from "./batches.ts";
 import { CannotImport } from "./cannot-import.ts";
-import { composerOf, reasonOf } from "./compose-row.ts";
+import { composerOf } from "./compose-row.ts";
 import type { CsvFile } from "./csv-file.ts";
 import { type CsvRow, readRows } from "./csv-rows.ts";
 import { type Layout, layoutOf } from "./layout.ts";
 import type { Options } from "./options.ts";
 import type { ItemResult } from "./post-batch.ts";
-import { type Counts, NOTHING_DONE, type Progress } from "./progress-file.ts";
+import { type Counts, type Done, NOTHING_DONE } from "./progress-file.ts";
 import type { RefusedRow } from "./refused-file.ts";
+import { reasonOf } from "./row-reasons.ts";
 
 /** The header of a file, and its rows behind it. */
 export const openRows = async (
@@ -29,7 +30,7 @@ export type ImportDeps = {
   /** Sends items, each as JSON, until each is taken or refused for good. */
   send(items: readonly string[]): Promise<ItemResult[]>;
   /** Keeps what is done by now; called in the order of the file, and never twice at once. */
-  commit(progress: Omit<Progress, "refusedBytes">, refused: readonly RefusedRow[]): Promise<void>;
+  commit(done: Done, refused: readonly RefusedRow[]): Promise<void>;
   isStopping(): boolean;
 };
 
@@ -79,10 +80,10 @@ export const importRows = async (
     layout,
     given,
     done = NOTHING_DONE,
-  }: { layout: Layout; given: Options["given"]; done?: Progress | undefined },
+  }: { layout: Layout; given: Options["given"]; done?: Done | undefined },
   { send, commit, isStopping }: ImportDeps,
-): Promise<Omit<Progress, "refusedBytes">> => {
-  let progress: Omit<Progress, "refusedBytes"> = done;
+): Promise<Done> => {
+  let progress: Done = { rows: done.rows, bytes: done.bytes, counts: done.counts };
   const underWay: Promise<Settled>[] = [];
   const settleFirst = async () => {
     try {

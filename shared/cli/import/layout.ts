@@ -16,7 +16,7 @@ export type Layout = {
   leftOut: readonly string[];
 };
 
-type Wanted = Pick<Options, "as" | "maps" | "given" | "ignoreUnknownColumns">;
+type Wanted = Pick<Options, "as" | "maps" | "given" | "ignoreUnknownColumns" | "ask">;
 
 /** A file of refused rows carries two columns more, which say nothing of the rows themselves. */
 const ownHeadings = (header: readonly string[]): string[] => {
@@ -32,7 +32,9 @@ const kindOf = (headings: readonly string[], { as, maps }: Wanted): Kind => {
   if (names.includes("score")) return "responses";
   if (names.includes("touchpoint") || names.includes("occurredat")) return "touchpoints";
   throw new CannotImport(
-    "The header tells neither touchpoints nor responses: say which with --as touchpoints, --as responses or --as delighted.",
+    "The header tells neither touchpoints nor responses: a column touchpoint or occurredAt would tell touchpoints, " +
+      "score responses, score with survey_type or permalink Delighted's. " +
+      "Name one with --map, or say which with --as touchpoints, --as responses or --as delighted.",
   );
 };
 
@@ -99,6 +101,8 @@ export const layoutOf = (header: readonly string[], wanted: Wanted): Layout => {
   const kind = kindOf(headings, wanted);
   if (kind !== "touchpoints" && wanted.given.channel !== undefined)
     throw new CannotImport("--channel is for touchpoints: imported responses have no channel.");
+  if (kind !== "touchpoints" && wanted.ask)
+    throw new CannotImport("--ask is for touchpoints: nobody is asked about imported responses.");
   if (kind === "touchpoints" && (wanted.given.survey ?? wanted.given.metric) !== undefined)
     throw new CannotImport("--survey and --metric are for responses; these are touchpoints.");
   const mapped = mappedColumns(kind, headings, wanted.maps);

@@ -3,6 +3,7 @@ import { Metric } from "../../domain/metric.ts";
 import { Key, line } from "../../domain/text.ts";
 import { CannotImport } from "./cannot-import.ts";
 import { KINDS, type Kind } from "./fields.ts";
+import { keyOffer } from "./key-offer.ts";
 
 /** Values that hold for every row of the file. */
 export type Given = Partial<Record<"survey" | "touchpoint" | "metric" | "channel", string>>;
@@ -21,11 +22,15 @@ export type Options = {
 
 const checks = { survey: Key, touchpoint: Key, metric: Metric, channel: line(64) } as const;
 
+const offerFor = (name: keyof Given, values: Given): string =>
+  checks[name] === Key ? keyOffer(values[name] ?? "") : "";
+
 const givenOf = (values: Given): Given => {
   const names = (Object.keys(checks) as (keyof Given)[]).filter((name) => values[name] !== undefined);
   for (const name of names) {
     const checked = checks[name].safeParse(values[name]);
-    if (!checked.success) throw new CannotImport(`--${name} ${checked.error.issues[0]?.message}`);
+    if (!checked.success)
+      throw new CannotImport(`--${name} ${checked.error.issues[0]?.message}${offerFor(name, values)}`);
   }
   return Object.fromEntries(names.map((name) => [name, values[name]]));
 };

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { CannotImport } from "./cannot-import.ts";
-import { reasonOf } from "./compose-row.ts";
 import type { Destination } from "./fields.ts";
+import { reasonOf } from "./row-reasons.ts";
 import type { Target } from "./target.ts";
 
 const Problem = z.object({

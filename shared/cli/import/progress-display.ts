@@ -1,4 +1,5 @@
 import cliProgress from "cli-progress";
+import { countRows } from "./count-rows.ts";
 
 export type Display = {
   /** Rows that are done, and where the last of them ends in the file. */
@@ -35,7 +36,9 @@ export const createDisplay = (
   if (bar === undefined) {
     const line = () => {
       const { rate, left } = pace();
-      say(`${Math.floor((done.bytes / total) * 100)} % | ${done.rows} rows | ${rate} rows/s | ${left} left`);
+      say(
+        `${Math.floor((done.bytes / total) * 100)} % | ${countRows(done.rows)} | ${rate} rows/s | ${left} left`,
+      );
     };
     const timer = setInterval(line, LINE_EVERY_MS).unref();
     const show = (next: Done) => {
@@ -45,17 +48,17 @@ export const createDisplay = (
   }
   const drawn = new cliProgress.SingleBar({
     stream: bar,
-    format: "{bar} {percentage} % | {rows} rows | {rate} rows/s | {left} left",
+    format: "{bar} {percentage} % | {rows} | {rate} rows/s | {left} left",
     hideCursor: true,
     clearOnComplete: true,
     // Ctrl-C is ours: the batches under way are awaited first.
     gracefulExit: false,
   });
-  drawn.start(total, start.bytes, { rows: start.rows, rate: 0, left: "?" });
+  drawn.start(total, start.bytes, { rows: countRows(start.rows), rate: 0, left: "?" });
   return {
     show: (next) => {
       done = next;
-      drawn.update(next.bytes, { rows: next.rows, ...pace() });
+      drawn.update(next.bytes, { rows: countRows(next.rows), ...pace() });
     },
     say: (line) => {
       bar.write("\r\u001B[K");

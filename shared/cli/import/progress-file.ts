@@ -8,13 +8,19 @@ const Counts = z.object({ recorded: z.number(), duplicate: z.number(), refused: 
 export type Counts = z.infer<typeof Counts>;
 
 /** How far the file is done, without a gap: every row up to `rows` is taken or refused. */
-const Progress = z.object({
+const Done = z.object({
   rows: z.number(),
   /** Where the last of them ends in the file. */
   bytes: z.number(),
+  counts: Counts,
+});
+export type Done = z.infer<typeof Done>;
+
+const Progress = Done.extend({
   /** How much of the file of refused rows belongs to them. */
   refusedBytes: z.number(),
-  counts: Counts,
+  /** SHA-256 of that much, in hex: a person may have changed it meanwhile. */
+  refusedHash: z.string(),
 });
 export type Progress = z.infer<typeof Progress>;
 
@@ -24,6 +30,7 @@ export const NOTHING_DONE: Progress = {
   rows: 0,
   bytes: 0,
   refusedBytes: 0,
+  refusedHash: "",
   counts: { recorded: 0, duplicate: 0, refused: 0 },
 };
 

@@ -1,4 +1,5 @@
 import { CannotImport } from "./cannot-import.ts";
+import { countRows } from "./count-rows.ts";
 import { inspectFile } from "./csv-file.ts";
 import { HELP } from "./help.ts";
 import { importRows, openRows } from "./import-file.ts";
@@ -39,7 +40,9 @@ const dryRun = async ({ options, layout, rows }: Opened, { print, stop }: Termin
   );
   if (stop.aborted) return 130;
   if (counts.refused > shown) print(`… and ${counts.refused - shown} more`);
-  print(`Dry run, nothing sent: ${counts.recorded} rows would be sent, ${counts.refused} would be refused.`);
+  print(
+    `Dry run, nothing sent: ${countRows(counts.recorded)} would be sent, ${counts.refused} would be refused.`,
+  );
   return counts.refused > 0 ? 1 : 0;
 };
 

@@ -1,4 +1,5 @@
 import { CannotImport } from "./cannot-import.ts";
+import { countRows } from "./count-rows.ts";
 import type { ItemResult, Posted } from "./post-batch.ts";
 
 export type SendDeps = {
@@ -43,7 +44,7 @@ export const sendBatch = async (
     }
     if (left.length === 0) break;
     if (left.length < before) tries = 0;
-    const why = "again" in posted ? posted.again : `${left.length} rows met a busy store`;
+    const why = "again" in posted ? posted.again : `${countRows(left.length)} met a busy store`;
     if (tries === TRIES) throw new CannotImport(`The API can't be reached or is too busy: ${why}.`);
     const afterMs = "again" in posted ? (posted.afterMs ?? 0) : 0;
     const ms = Math.max(afterMs, pauseMs(tries, random()));

@@ -1,5 +1,5 @@
-import { stat } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
+import { countRows } from "./count-rows.ts";
 import { type Destination, destinationOf } from "./fields.ts";
 import { importRows } from "./import-file.ts";
 import { postBatch } from "./post-batch.ts";
@@ -10,23 +10,15 @@ import { sendBatch } from "./send-batch.ts";
 import { findTarget, type Target } from "./target.ts";
 import type { Opened, Terminal } from "./terminal.ts";
 
-/** Whether the refused rows that are kept as done are still there: a person may have taken the file away to mend it. */
-const isWhole = async (path: string, bytes: number): Promise<boolean> =>
-  bytes === 0 ||
-  (await stat(path).then(
-    ({ size }) => size >= bytes,
-    () => false,
-  ));
-
-/** What an earlier run left to go on from. */
+/** What an earlier run left to go on from, unless a person took its refused rows away to mend them, or mended them. */
 const startOf = async (
   progress: ProgressFile,
-  refusedPath: string,
+  refused: RefusedFile,
   say: Terminal["say"],
 ): Promise<Progress> => {
   const left = await progress.read();
   if (left === undefined) return NOTHING_DONE;
-  if (left === "stale" || !(await isWhole(refusedPath, left.refusedBytes))) {
+  if (left === "stale" || !(await refused.goOn(left))) {
     say(
       "What the last run left, or the options, have changed: starting from the beginning, which stores nothing twice.",
     );
@@ -36,17 +28,28 @@ const startOf = async (
   return left;
 };
 
-type Sending = { target: Target; destination: Destination; progress: ProgressFile; start: Progress };
+const areDone = (rows: number): string => `${countRows(rows)} ${rows === 1 ? "is" : "are"} done`;
+
+/** Behind the cause, where the next run goes on; nothing where there is no such place. */
+const withPlace = (error: unknown, rows: number): unknown => {
+  if (error instanceof Error && rows > 0)
+    error.message += `\n${areDone(rows)}; run the same command again to go on behind ${rows === 1 ? "it" : "them"}.`;
+  return error;
+};
+
+type Sending = {
+  target: Target;
+  destination: Destination;
+  progress: ProgressFile;
+  refused: RefusedFile;
+  start: Progress;
+};
 
 const sendAll = async (opened: Opened, sending: Sending, { say, bar, stop }: Terminal): Promise<Progress> => {
   const { file, options, layout, rows } = opened;
-  const { target, destination, progress, start } = sending;
-  const refused = new RefusedFile(
-    refusedPathOf(file.path),
-    { headings: layout.headings, delimiter: file.delimiter },
-    start.refusedBytes,
-  );
-  await refused.prepare();
+  const { target, destination, progress, refused, start } = sending;
+  const aside = await refused.prepare();
+  if (aside !== undefined) say(`${refused.path} was there already; it is kept as ${aside}.`);
   const display = createDisplay({ total: file.identity.size, start, say }, bar);
   let kept = start;
   try {
@@ -62,7 +65,7 @@ const sendAll = async (opened: Opened, sending: Sending, { say, bar, stop }: Ter
           }),
         commit: async (done, rejected: readonly RefusedRow[]) => {
           await refused.append(rejected);
-          kept = { ...done, refusedBytes: refused.bytes };
+          kept = { ...done, ...refused.kept };
           await progress.write(kept);
           display.show(kept);
         },
@@ -71,10 +74,7 @@ const sendAll = async (opened: Opened, sending: Sending, { say, bar, stop }: Ter
     );
   } catch (error) {
     // A pause that Ctrl-C cut short: its batch goes out with the next run.
-    if ((error as Error).name !== "AbortError") {
-      say(`${kept.rows} rows are done; run the same command again to go on behind them.`);
-      throw error;
-    }
+    if ((error as Error).name !== "AbortError") throw withPlace(error, kept.rows);
   } finally {
     display.stop();
     await refused.close();
@@ -92,15 +92,24 @@ export const sendFile = async (opened: Opened, terminal: Terminal): Promise<numb
   const { as, maps, given } = options;
   const settings = { url: target.url.href, as: as ?? null, maps, given };
   const progress = new ProgressFile(file.path, file.identity, settings);
-  const start = await startOf(progress, refusedPathOf(file.path), say);
-  const { rows, counts } = await sendAll(opened, { target, destination, progress, start }, terminal);
+  const refused = new RefusedFile(refusedPathOf(file.path), {
+    headings: layout.headings,
+    delimiter: file.delimiter,
+  });
+  const start = await startOf(progress, refused, say);
+  const { rows, counts } = await sendAll(opened, { target, destination, progress, refused, start }, terminal);
   if (stop.aborted) {
-    say(`Stopped: ${rows} rows are done. Run the same command again to go on.`);
+    say(
+      rows > 0
+        ? `Stopped: ${areDone(rows)}. Run the same command again to go on.`
+        : "Stopped before any row was done.",
+    );
     return 130;
   }
   await progress.remove();
-  const { recorded, duplicate, refused } = counts;
-  const where = refused > 0 ? `: see ${refusedPathOf(file.path)}` : "";
-  print(`${rows} rows: ${recorded} recorded, ${duplicate} duplicate, ${refused} refused${where}`);
-  return refused > 0 ? 1 : 0;
+  const where = counts.refused > 0 ? `: see ${refused.path}` : "";
+  print(
+    `${countRows(rows)}: ${counts.recorded} recorded, ${counts.duplicate} duplicate, ${counts.refused} refused${where}`,
+  );
+  return counts.refused > 0 ? 1 : 0;
 };
