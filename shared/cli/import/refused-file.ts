@@ -15,7 +15,7 @@ const toCsv = (cells: readonly string[], delimiter: string): string =>
     )
     .join(delimiter)}\r\n`;
 
-type Shape = { headings: readonly string[]; delimiter: string };
+type Shape = { headings: readonly string[]; delimiter: string; mode: number };
 
 /** The rows that were refused, in the order of the file, ready to be mended and imported. Made with the first one. */
 export class RefusedFile {
@@ -36,14 +36,15 @@ export class RefusedFile {
     if (this.bytes === 0) await rm(this.path, { force: true });
     else {
       this.file = await open(this.path, "r+");
+      await this.file.chmod(this.shape.mode);
       await this.file.truncate(this.bytes);
     }
   }
 
   async append(rows: readonly RefusedRow[]): Promise<void> {
     if (rows.length === 0) return;
-    this.file ??= await open(this.path, "w");
     const { headings, delimiter } = this.shape;
+    this.file ??= await this.create();
     const header = this.bytes === 0 ? toCsv([...headings, ...ADDED_COLUMNS], delimiter) : "";
     const lines = rows.map(({ line, cells, reason }) =>
       toCsv([...headings.map((_, index) => cells[index] ?? ""), String(line), reason], delimiter),
@@ -51,6 +52,14 @@ export class RefusedFile {
     const text = Buffer.from(header + lines.join(""));
     await this.file.write(text, 0, text.length, this.bytes);
     this.bytes += text.length;
+  }
+
+  private async create(): Promise<FileHandle> {
+    const { mode } = this.shape;
+    const file = await open(this.path, "w", mode);
+    // The umask narrows the mode of a new file.
+    await file.chmod(mode);
+    return file;
   }
 
   async close(): Promise<void> {

@@ -43,7 +43,7 @@ const sendAll = async (opened: Opened, sending: Sending, { say, bar, stop }: Ter
   const { target, destination, progress, start } = sending;
   const refused = new RefusedFile(
     refusedPathOf(file.path),
-    { headings: layout.headings, delimiter: file.delimiter },
+    { headings: layout.headings, delimiter: file.delimiter, mode: file.mode },
     start.refusedBytes,
   );
   await refused.prepare();
@@ -91,7 +91,7 @@ export const sendFile = async (opened: Opened, terminal: Terminal): Promise<numb
   const target = await findTarget(options.url, destination, env);
   const { as, maps, given } = options;
   const settings = { url: target.url.href, as: as ?? null, maps, given };
-  const progress = new ProgressFile(file.path, file.identity, settings);
+  const progress = new ProgressFile(file, settings);
   const start = await startOf(progress, refusedPathOf(file.path), say);
   const { rows, counts } = await sendAll(opened, { target, destination, progress, start }, terminal);
   if (stop.aborted) {
