@@ -42,7 +42,13 @@ export const routes: readonly Route[] = [
     "GET /v1/responses",
     "GET /v1/customers/{id}/journey",
   ]),
-  ...routesTo("manage-customers", "authorized", ["GET /v1/customers/{id}", "DELETE /v1/customers/{id}"]),
+  ...routesTo("manage-customers", "authorized", [
+    "GET /v1/customers/{id}",
+    "DELETE /v1/customers/{id}",
+    // A path is decoded before it is routed: ids with `/`, and `.` and `..`, come in the query.
+    "GET /v1/customers",
+    "DELETE /v1/customers",
+  ]),
   ...routesTo("collect-responses", "public", [
     "GET /s/{token}",
     "HEAD /s/{token}",

@@ -9,7 +9,7 @@ import { decodeCursor, encodeCursor } from "../../shared/http/cursor.ts";
 import { JourneyCursor, journeyItem } from "../../shared/http/journey.ts";
 import { parse, parseQuery, pathParameter } from "../../shared/http/parse.ts";
 import { Problem } from "../../shared/http/problem.ts";
-import { ExportQuery } from "../../shared/http/requests.ts";
+import { CustomerExportQuery, CustomerQuery, ExportQuery } from "../../shared/http/requests.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 
@@ -26,17 +26,16 @@ type Event = Parameters<Routes[string]["handle"]>[0];
 /** Well before the gateway's own 30 seconds. */
 const ERASING_MS = 20_000;
 
-const idOf = (event: Event): string =>
+const idInPath = (event: Event): string =>
   parse(z.object({ id: CustomerId }), { id: pathParameter(event, "id") }).id;
 
 const unknown = () => new Problem(404, "Nothing is known of this customer.");
 
 const customerItem = ({ asksRevision: _, joinedTo: __, ...shown }: Customer) => shown;
 
-const show = async (deps: Deps, event: Event) => {
-  const { cursor } = parseQuery(ExportQuery, event);
+const show = async (deps: Deps, { id, cursor }: { id: string; cursor?: string | undefined }) => {
   const after = cursor === undefined ? undefined : decodeCursor(JourneyCursor, cursor);
-  const found = await exportCustomer(deps)(idOf(event), after);
+  const found = await exportCustomer(deps)(id, after);
   if (found === undefined) throw unknown();
   const { customer, suppression, journey } = found;
   return json(200, {
@@ -46,10 +45,10 @@ const show = async (deps: Deps, event: Event) => {
   });
 };
 
-const erase = async ({ eraser, clock }: Deps, event: Event) => {
+const erase = async ({ eraser, clock }: Deps, id: string) => {
   const until = performance.now() + ERASING_MS;
   const hasTime = () => performance.now() < until;
-  const outcome = await eraseCustomer(eraser)(idOf(event), { now: clock(), hasTime });
+  const outcome = await eraseCustomer(eraser)(id, { now: clock(), hasTime });
   switch (outcome) {
     case "erased":
       return { statusCode: 204 };
@@ -64,12 +63,29 @@ const erase = async ({ eraser, clock }: Deps, event: Event) => {
   }
 };
 
-/** What is stored of one person: shown whole, or erased (API section 6). */
+/**
+ * What is stored of one person: shown whole, or erased (API section 6). The id may stand in the query too: a path is
+ * decoded before it is routed, so one with `/`, `.` or `..` in it would never arrive as a part of a path.
+ */
 export const manageCustomersHandler = (deps: Deps) =>
   createApi(
     {
-      "GET /v1/customers/{id}": { access: ["read"], handle: (event) => show(deps, event) },
-      "DELETE /v1/customers/{id}": { access: ["admin"], handle: (event) => erase(deps, event) },
+      "GET /v1/customers/{id}": {
+        access: ["read"],
+        handle: (event) => show(deps, { ...parseQuery(ExportQuery, event), id: idInPath(event) }),
+      },
+      "GET /v1/customers": {
+        access: ["read"],
+        handle: (event) => show(deps, parseQuery(CustomerExportQuery, event)),
+      },
+      "DELETE /v1/customers/{id}": {
+        access: ["admin"],
+        handle: (event) => erase(deps, idInPath(event)),
+      },
+      "DELETE /v1/customers": {
+        access: ["admin"],
+        handle: (event) => erase(deps, parseQuery(CustomerQuery, event).id),
+      },
     },
     deps.log,
   );

@@ -47,9 +47,14 @@ const noticesOf = (outcome: EventOutcome): string[] => {
   }
 };
 
+const MAX_NOTICES = 100;
+
 /** Segment's clients look at the status alone; a person who looks closer finds what was left out. */
-const success = (notices: string[]): HttpResult =>
-  json(200, { success: true, ...(notices.length > 0 ? { notices } : {}) });
+const success = (notices: string[]): HttpResult => {
+  const more = notices.length - MAX_NOTICES;
+  const told = more > 0 ? [...notices.slice(0, MAX_NOTICES), `… and ${more} more`] : notices;
+  return json(200, { success: true, ...(told.length > 0 ? { notices: told } : {}) });
+};
 
 const receiveOne = async (
   { store, clock }: Deps,
@@ -61,9 +66,13 @@ const receiveOne = async (
   return success([...notices, ...noticesOf(outcome as EventOutcome)]);
 };
 
+/** Errors that are told of one message of a batch, so that every refused one fits into the answer. */
+const ERRORS_PER_MESSAGE = 3;
+
 const errorsAt = (index: number, { details }: Problem): FieldError[] => {
   const at = (path: string) => (path === "" ? `batch.${index}` : `batch.${index}.${path}`);
-  return (details.errors ?? [{ path: "", message: details.detail }]).map(({ path, message }) => ({
+  const errors = details.errors ?? [{ path: "", message: details.detail }];
+  return errors.slice(0, ERRORS_PER_MESSAGE).map(({ path, message }) => ({
     path: at(path),
     message,
   }));

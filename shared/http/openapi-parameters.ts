@@ -24,9 +24,11 @@ const IN_QUERY: Readonly<Record<string, Meaning & { schema?: JsonSchema }>> = {
     schema: { type: "boolean" },
   },
   registered: {
-    description: "`false` for the types that touchpoints were recorded of and that are not in the catalogue.",
+    description:
+      "`false` for the types that touchpoints were recorded of and that are not in the catalogue; needs the scope `read` or `admin`.",
     schema: { type: "boolean", default: true },
   },
+  id: { description: "Your own id of the customer, percent-encoded.", example: "web/42" },
   limit: { description: "Most items of a page; 50 where it is left out." },
   cursor: { description: "The `nextCursor` of the page before; opaque." },
   c: {

@@ -2,7 +2,7 @@ import { gunzipSync } from "node:zlib";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import * as z from "zod/mini";
 import en from "zod/v4/locales/en.js";
-import { errorsOf, invalid, Problem } from "./problem.ts";
+import { errorsOf, invalid, Problem, shortName } from "./problem.ts";
 
 z.config(en());
 
@@ -105,7 +105,7 @@ export const jsonOfAnyType = (event: APIGatewayProxyEventV2, maxBytes = SMALL_BO
   }
   const name = repeatedName(text);
   if (name !== undefined)
-    throw new Problem(400, `The body names ${JSON.stringify(name)} twice in one object.`);
+    throw new Problem(400, `The body names ${JSON.stringify(shortName(name))} twice in one object.`);
   const flaw = flawOf(value);
   if (flaw !== undefined) throw invalid([{ path: "", message: flaw }]);
   return value;

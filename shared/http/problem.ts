@@ -58,7 +58,20 @@ export class Problem extends Error {
   }
 }
 
-const pathOf = (path: readonly PropertyKey[]): string => path.map(String).join(".");
+const LONGEST_NAME = 64;
+
+/**
+ * A name as a refusal tells it: what the caller made up is cut at 64 UTF-16 units, lest a refusal outgrow the request
+ * (one bad field is told twice, and so is every item of a batch). An attribute's own name may be as long.
+ */
+export const shortName = (name: string): string =>
+  name.length > LONGEST_NAME
+    ? // Half of a surrogate pair would not survive UTF-8.
+      `${name.slice(0, LONGEST_NAME).replace(/[\uD800-\uDBFF]$/, "")}…`
+    : name;
+
+const pathOf = (path: readonly PropertyKey[]): string =>
+  path.map((name) => shortName(String(name))).join(".");
 
 const fieldErrors = (issue: z.core.$ZodIssue): FieldError[] => {
   if (issue.code === "unrecognized_keys")

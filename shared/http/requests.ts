@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { CustomerId } from "../domain/customer.ts";
 import { Metric } from "../domain/metric.ts";
 import { Key, line, Prose } from "../domain/text.ts";
 import { CalendarDay } from "../domain/time.ts";
@@ -29,6 +30,10 @@ export const TouchpointTypesQuery = z.extend(ListQuery, { registered: z.optional
 
 /** An export is one answer; where a journey is too long for it, it goes on behind the cursor. */
 export const ExportQuery = z.strictObject({ cursor: z.optional(Cursor) });
+
+/** A customer whose id can't stand in a path. */
+export const CustomerQuery = z.strictObject({ id: CustomerId });
+export const CustomerExportQuery = z.extend(ExportQuery, { id: CustomerId });
 
 /** Half-open: `from` is counted, `to` is not. */
 const period = { from: CalendarDay, to: CalendarDay };

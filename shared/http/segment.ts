@@ -100,6 +100,16 @@ const ProfileTraits = z.object({
 });
 const AttributeName = line(64);
 
+const notKept = (name: string, why: string): string =>
+  `The trait ${JSON.stringify(name).slice(0, 80)} was not kept: ${why}.`;
+
+/** `z.record` passes over a trait called `__proto__`, so it is looked for before. */
+const hasPrototype = (traits: unknown): boolean => Object.hasOwn(Object(filled(traits)), "__proto__");
+
+/** Only these calls speak of the customer in traits of their own. */
+const ownTraits = <T>(call: SegmentCall, { traits }: { traits?: T }): T | undefined =>
+  call === "identify" || call === "alias" ? traits : undefined;
+
 /** Texts, numbers and yes or no become attributes of the customer; what doesn't fit is named, not refused. */
 const attributesIn = (traits: Record<string, unknown>, notices: string[]) => {
   const attributes: Record<string, string | number | boolean> = {};
@@ -111,7 +121,7 @@ const attributesIn = (traits: Record<string, unknown>, notices: string[]) => {
       const why = isFull
         ? `at most ${ATTRIBUTES_PER_CALL} are`
         : "only short texts, numbers, true and false are";
-      notices.push(`The trait ${JSON.stringify(name).slice(0, 80)} was not kept: ${why}.`);
+      notices.push(notKept(name, why));
     } else attributes[name] = kept;
   }
   return attributes;
@@ -122,8 +132,7 @@ const customerIn = (call: SegmentCall, message: SegmentMessage, notices: string[
   const { userId, anonymousId, context, groupId } = message;
   const id = idOf(userId ?? anonymousId);
   if (id === undefined) throw missing("userId", "is required, or anonymousId");
-  const own = call === "identify" || call === "alias" ? message.traits : undefined;
-  const traits = { ...context?.traits, ...own };
+  const traits = { ...context?.traits, ...ownTraits(call, message) };
   const profile = parse(z.object({ traits: ProfileTraits }), {
     traits: filled({ ...traits, name: nameIn(traits) }),
   }).traits;
@@ -182,9 +191,10 @@ const formerIdIn = (
 
 /** @throws {Problem} 422 that names the fields */
 export const understand = (call: SegmentCall, value: unknown): Understood => {
-  const given = filled(parse(AnyObject, value)) as { context?: unknown };
+  const given = filled(parse(AnyObject, value)) as { context?: { traits?: unknown }; traits?: unknown };
   const message = parse(SegmentMessage, { ...given, context: filled(given.context) });
-  const notices: string[] = [];
+  const isReserved = [given.context?.traits, ownTraits(call, given)].some(hasPrototype);
+  const notices = isReserved ? [notKept("__proto__", "it is a reserved name")] : [];
   if (call === "group" && message.groupId === undefined) throw missing("groupId");
   const event = {
     customer: customerIn(call, message, notices),

@@ -92,7 +92,11 @@ describe("the contract, through the local stack", () => {
     await contract.ask("POST /v1/touchpoints", {
       body: { touchpoint: "order.placd", customer: { id: "c-lost" } },
     });
-    const { json } = await contract.ask("GET /v1/touchpoint-types", { query: "registered=false" });
+    const list = "GET /v1/touchpoint-types";
+    const query = "registered=false";
+    const asked = [{ key: "tag" }, { key: "tag", query }, { key: "read", query }] as const;
+    expect(await statuses(list, asked)).toEqual([200, 403, 200]);
+    const { json } = await contract.ask(list, { query });
     expect(json.items).toContainEqual(
       expect.objectContaining({ key: "order.placd", volume: 1, suggestion: "order.placed" }),
     );
@@ -276,6 +280,20 @@ describe("the contract, through the local stack", () => {
     expect(json.customer.asks).toHaveLength(1);
     expect(json.journey.items.length).toBeGreaterThan(3);
     expect(await status(show, { ...read, path: { id: "nobody" } })).toBe(404);
+  });
+
+  it("shows and erases a customer whose id can't stand in a path", async () => {
+    for (const id of ["web/42", "..", "a&id=b+c"]) {
+      const query = `id=${encodeURIComponent(id)}`;
+      const body = { touchpoint: "order.placed", customer: { id } };
+      expect(await status("POST /v1/touchpoints", { body })).toBe(201);
+      const { json } = await contract.ask("GET /v1/customers", { key: "read", query });
+      expect([json.customer.id, json.journey.items.length]).toEqual([id, 1]);
+      expect(await statuses("DELETE /v1/customers", [{ query }, { query }])).toEqual([204, 404]);
+      expect(await status("GET /v1/customers", { key: "read", query })).toBe(404);
+    }
+    for (const name of ["GET /v1/customers", "DELETE /v1/customers"])
+      expect((await contract.ask(name)).json.errors).toEqual([{ path: "id", message: "is required" }]);
   });
 
   it("keeps the time zone that scores are counted in", async () => {

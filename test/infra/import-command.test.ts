@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream, existsSync } from "node:fs";
-import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { appendFile, chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { destinationOf } from "../../shared/cli/import/fields.ts";
 import { runImport } from "../../shared/cli/import/run-import.ts";
+import { findTarget } from "../../shared/cli/import/target.ts";
 import { FakeMilepost } from "../support/fake-milepost.ts";
 
 const HEADER = "id,touchpoint,occurred at,customer id,property.n";
@@ -314,6 +316,61 @@ describe("npm run import", () => {
     expect(said).toMatch(message);
   });
 
+  it.each([
+    "http://api.acme.example",
+    "http://192.0.2.7:3000",
+    "http://localhost.acme.example",
+    "http://[::2]",
+  ])("never sends the key over plain http to another machine (%s)", async (url) => {
+    await writeFile(path, file(1));
+    const refused = await run([path, "--url", url]);
+    expect([refused.code, refused.out]).toEqual([2, ""]);
+    expect(refused.said).toMatch(/others could read the key: use https, or .* a tunnel \(ssh -L/);
+    expect((await run([path], { MILEPOST_URL: url })).said).toContain("use https");
+    expect(refused.said).not.toContain("mp_admin_secret");
+    expect(existsSync(`${path}.import.json`)).toBe(false);
+  });
+
+  it.each([
+    ["https://api.acme.example", "https://api.acme.example/"],
+    ["http://localhost:3000", "http://localhost:3000/"],
+    ["http://LOCALHOST/api", "http://localhost/api/"],
+    ["http://127.0.0.1:3000", "http://127.0.0.1:3000/"],
+    ["http://[::1]:3000", "http://[::1]:3000/"],
+  ])("sends it over https, and over http to this machine (%s)", async (url, href) => {
+    const env = { MILEPOST_KEY: "mp_tag_secret", MILEPOST_DATA: folder };
+    const target = await findTarget(url, destinationOf("touchpoints"), env);
+    expect([target.url.href, target.key]).toEqual([href, "mp_tag_secret"]);
+  });
+
+  it.each([
+    [0o600, 0o600],
+    [0o640, 0o640],
+    [0o664, 0o664],
+    [0o755, 0o644],
+    [0o400, 0o600],
+  ])("lets nobody read beside the file what they can't read in it (case %#)", async (mode, expected) => {
+    await writeFile(path, file());
+    await chmod(path, mode);
+    server.mishap = (call) => (call > 4 ? { status: 404 } : undefined);
+    server.onCall = (call) => new Promise((resolve) => setTimeout(resolve, call > 4 ? 300 : 0));
+    expect((await run([path])).code).toBe(2);
+    const modesOf = (...paths: string[]) =>
+      Promise.all(paths.map(async (one) => (await stat(one)).mode & 0o777));
+    const [refused, progress] = [`${path}.refused.csv`, `${path}.import.json`];
+    expect(await modesOf(refused, progress)).toEqual([expected, expected]);
+    // What an earlier version left open is closed when the import goes on.
+    await chmod(refused, 0o666);
+    await chmod(progress, 0o666);
+    await writeFile(`${progress}.tmp`, "");
+    await chmod(`${progress}.tmp`, 0o666);
+    server.mishap = (call) => (call > 10 ? { status: 404 } : undefined);
+    server.onCall = (call) => new Promise((resolve) => setTimeout(resolve, call > 10 ? 300 : 0));
+    expect((await run([path])).said).toContain("Going on behind row");
+    expect(await modesOf(refused, progress)).toEqual([expected, expected]);
+    expect(existsSync(`${progress}.tmp`)).toBe(false);
+  });
+
   it("gives the local stack's key to nobody else", async () => {
     await writeFile(path, file(1));
     await writeFile(
@@ -357,6 +414,8 @@ describe("npm run import", () => {
     expect(code).toBe(0);
     expect(out).toContain("Rows that are the same to the last value are then one row.");
     expect(out).toMatch(/Delighted's [^.]* found nowhere\. So try\n--dry-run first/);
+    expect(out).toMatch(/opened in a spreadsheet, formulas\s+in them are live/);
+    expect(out).toMatch(/goes over https only, or over http to this machine/);
   });
 
   it("reads more than 100 MB in 64 MB of heap, checks every row and sends nothing in a dry run", {

@@ -63,7 +63,7 @@ describe("what a caller may say of a customer", () => {
     [
       "an attribute's name of 65",
       { id: "c", attributes: { ["x".repeat(65)]: 1 } },
-      `attributes.${"x".repeat(65)}`,
+      `attributes.${"x".repeat(64)}…`,
     ],
     ["a line break in an attribute's name", { id: "c", attributes: { "a\nb": 1 } }, "attributes.a\nb"],
   ])("is not %s, and the field is named", (_, details, path) => {

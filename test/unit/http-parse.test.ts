@@ -57,6 +57,33 @@ describe("a problem", () => {
     expect(thrownBy(() => parse(TouchpointInput, bad)).details.errors).toHaveLength(20);
   });
 
+  it.each([
+    ["x".repeat(64), "x".repeat(64)],
+    ["x".repeat(65), `${"x".repeat(64)}…`],
+    ["x".repeat(1_000_000), `${"x".repeat(64)}…`],
+    [`${"x".repeat(63)}😀`, `${"x".repeat(63)}…`],
+    ["Name of a field that is long. ".repeat(2), "Name of a field that is long. ".repeat(2)],
+  ])("tells at most 64 characters of a name that the caller made up (case %#)", (name, told) => {
+    const customer = { id: "c-42" };
+    const unknown = thrownBy(() => parse(TouchpointInput, { touchpoint: "a", customer, [name]: 1 })).details;
+    expect(unknown).toMatchObject({
+      detail: `${told}: is not a known field`,
+      errors: [{ path: told, message: "is not a known field" }],
+    });
+    const attributes = { [name]: {} };
+    const inside = thrownBy(() =>
+      parse(TouchpointInput, { touchpoint: "a", customer: { ...customer, attributes } }),
+    ).details;
+    const paths = inside.errors?.map(({ path }) => path);
+    expect(new Set(paths)).toEqual(new Set([`customer.attributes.${told}`]));
+    expect(JSON.stringify(inside).length).toBeLessThan(1_000);
+    const pair = `${JSON.stringify(name)}:1`;
+    expect(thrownBy(() => jsonBody(aPost(`{${pair},${pair}}`), 3_000_000)).details).toMatchObject({
+      status: 400,
+      detail: `The body names ${JSON.stringify(told)} twice in one object.`,
+    });
+  });
+
   it("says in words what is wrong, also of what a schema has no words of its own for", () => {
     const { errors = [] } = thrownBy(() => parse(TouchpointInput, { touchpoint: 1, customer: "c" })).details;
     expect(errors.map(({ path }) => path)).toEqual(["touchpoint", "customer"]);

@@ -97,6 +97,8 @@ describe("the OpenAPI document", () => {
     ["GET /t/{linkId}", ["302", "404", "410"]],
     ["GET /t/{linkId}.gif", ["200", "404"]],
     ["DELETE /v1/customers/{id}", ["204", "401", "403", "404", "422"]],
+    ["GET /v1/customers", ["200", "401", "403", "404", "422"]],
+    ["DELETE /v1/customers", ["204", "401", "403", "404", "422"]],
   ])("says that %s answers %j beside 429, 500 and 503", (name, statuses) => {
     const { call } = calls.find((one) => one.name === name) ?? {};
     expect(Object.keys(call?.responses ?? {})).toEqual([...statuses, "429", "500", "503"].sort());

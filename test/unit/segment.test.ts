@@ -152,6 +152,23 @@ describe("a message of Segment's tracking API", () => {
     expect(notices.join()).toMatch(/address.*bio.*big/s);
   });
 
+  it.each<[SegmentCall, string, boolean]>([
+    ["identify", '{"traits":{"__proto__":"x","plan":"pro"}}', true],
+    ["identify", '{"traits":{"__proto__":{"email":"a@b.co"}}}', true],
+    ["alias", '{"previousId":"p","traits":{"__proto__":1}}', true],
+    ["track", '{"event":"E","context":{"traits":{"__proto__":true}}}', true],
+    ["identify", '{"traits":{"__proto__":1},"context":{"traits":{"__proto__":1}}}', true],
+    ["identify", '{"traits":{"__proto__":null},"context":{"traits":{"__proto__":""}}}', false],
+    ["group", '{"groupId":"g","traits":{"__proto__":1}}', false],
+    ["identify", '{"traits":null,"context":null}', false],
+    ["identify", '{"__proto__":{"traits":{"plan":"pro"}}}', false],
+  ])("names a trait called __proto__ as left out, once: %s %s (%s)", (call, json, isNamed) => {
+    const { event, notices } = understand(call, { userId: "u", ...JSON.parse(json) });
+    expect(notices).toEqual(isNamed ? ['The trait "__proto__" was not kept: it is a reserved name.'] : []);
+    expect(Object.hasOwn(event.customer.attributes ?? {}, "__proto__")).toBe(false);
+    expect(event.customer.email).toBeUndefined();
+  });
+
   it("keeps the first 20 traits", () => {
     const traits = Object.fromEntries(Array.from({ length: 22 }, (_, n) => [`t${n}`, n]));
     const { event, notices } = understand("identify", { userId: "u", traits });

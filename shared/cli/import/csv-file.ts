@@ -7,7 +7,13 @@ import { CannotImport } from "./cannot-import.ts";
 export const FileIdentity = z.object({ size: z.number(), modifiedAt: z.number(), headHash: z.string() });
 export type FileIdentity = z.infer<typeof FileIdentity>;
 
-export type CsvFile = { path: string; identity: FileIdentity; delimiter: string };
+export type CsvFile = {
+  path: string;
+  identity: FileIdentity;
+  delimiter: string;
+  /** Permissions of what is written beside it: who may not read the file may not read its rows there either. */
+  mode: number;
+};
 
 const HEAD_BYTES = 64 * 1024;
 const DELIMITERS = [",", ";", "\t"];
@@ -20,6 +26,9 @@ export const delimiterOf = (head: string): string => {
   return DELIMITERS[counts.indexOf(Math.max(...counts))] as string;
 };
 
+/** The file's own, but nothing is run, and whoever imports can write. */
+const modeBeside = (mode: number): number => (mode & 0o666) | 0o600;
+
 const explain = (error: unknown, path: string): CannotImport => {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === "ENOENT") return new CannotImport(`There is no file ${path}.`);
@@ -31,7 +40,7 @@ const explain = (error: unknown, path: string): CannotImport => {
 export const inspectFile = async (path: string): Promise<CsvFile> => {
   try {
     await using file = await open(path, "r");
-    const { size, mtimeMs } = await file.stat();
+    const { size, mtimeMs, mode } = await file.stat();
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
     const head = buffer.subarray(0, bytesRead);
     if (bytesRead === 0) throw new CannotImport(`${path} is empty.`);
@@ -40,6 +49,7 @@ export const inspectFile = async (path: string): Promise<CsvFile> => {
       path,
       identity: { size, modifiedAt: mtimeMs, headHash },
       delimiter: delimiterOf(head.toString("utf8")),
+      mode: modeBeside(mode),
     };
   } catch (error) {
     throw error instanceof CannotImport ? error : explain(error, path);

@@ -5,7 +5,8 @@ Brings historical touchpoints or survey responses from a CSV file into Milepost.
 Where to
   --url URL        the deployment; else MILEPOST_URL, else the local stack that runs here
   MILEPOST_KEY     its key: scope tag for touchpoints, admin for responses (an environment
-                   variable, never an option; the local stack's own is found by itself)
+                   variable, never an option; the local stack's own is found by itself). It
+                   goes over https only, or over http to this machine
 
 What the file holds
   --as KIND        touchpoints, responses or delighted, where the header does not tell
@@ -27,9 +28,10 @@ A row without an id gets one from its content: run the file as often as you like
 stored once. Rows that are the same to the last value are then one row.
 
 Rows that can't be taken go to FILE.csv.refused.csv with the line and the reason; mend them
-there and import that file. Should one be there already when FILE.csv is run again, it is kept
-as FILE.csv.refused.1.csv, .2 and so on. FILE.csv.import.json keeps how far it came: stop it
-with Ctrl-C, and the same command goes on.
+there and import that file. Their cells are the file's own: opened in a spreadsheet, formulas
+in them are live, and may come from whoever filled in the rows. Should one be there already
+when FILE.csv is run again, it is kept as FILE.csv.refused.1.csv, .2 and so on.
+FILE.csv.import.json keeps how far it came: stop it with Ctrl-C, and the same command goes on.
 
 Delighted's survey responses are recognised by their header: by the names in its API reference
 and by titles that are likely for its CSV export, whose own we found nowhere. So try

@@ -1,8 +1,8 @@
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, readFile, rename, rm, writeFile } from "node:fs/promises";
 import * as z from "zod";
 import { canonicalJson } from "../../domain/digest.ts";
 import { CannotImport } from "./cannot-import.ts";
-import { FileIdentity } from "./csv-file.ts";
+import { type CsvFile, FileIdentity } from "./csv-file.ts";
 
 const Counts = z.object({ recorded: z.number(), duplicate: z.number(), refused: z.number() });
 export type Counts = z.infer<typeof Counts>;
@@ -38,12 +38,14 @@ export const NOTHING_DONE: Progress = {
 export class ProgressFile {
   readonly path: string;
   private readonly file: FileIdentity;
+  private readonly mode: number;
   private readonly settings: unknown;
 
   /** @param settings what decides how rows are read and where they go: with others, everything starts afresh */
-  constructor(csvPath: string, file: FileIdentity, settings: unknown) {
-    this.path = `${csvPath}.import.json`;
-    this.file = file;
+  constructor({ path, identity, mode }: CsvFile, settings: unknown) {
+    this.path = `${path}.import.json`;
+    this.file = identity;
+    this.mode = mode;
     this.settings = settings;
   }
 
@@ -63,9 +65,11 @@ export class ProgressFile {
   /** Whoever reads it sees the old one or the new one, whole. @throws {CannotImport} where it can't be written */
   async write(progress: Progress): Promise<void> {
     const draft = `${this.path}.tmp`;
-    const { file, settings } = this;
+    const { file, settings, mode } = this;
     try {
-      await writeFile(draft, `${JSON.stringify({ file, settings, progress }, null, 2)}\n`);
+      await writeFile(draft, `${JSON.stringify({ file, settings, progress }, null, 2)}\n`, { mode });
+      // The umask narrows the mode of a new file, and a draft that a dead run left keeps its own.
+      await chmod(draft, mode);
       await rename(draft, this.path);
     } catch (error) {
       throw new CannotImport(`${this.path} can't be written: ${(error as Error).message}`);

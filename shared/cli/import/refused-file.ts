@@ -38,7 +38,7 @@ const hashOfStart = async (path: string, bytes: number): Promise<Hash> => {
   return hash;
 };
 
-type Shape = { headings: readonly string[]; delimiter: string };
+type Shape = { headings: readonly string[]; delimiter: string; mode: number };
 
 /** The rows that were refused, in the order of the file, ready to be mended and imported. Made with the first one. */
 export class RefusedFile {
@@ -82,6 +82,7 @@ export class RefusedFile {
     if (this.bytes > 0) {
       if (aside !== undefined) await copyFile(this.path, aside, constants.COPYFILE_EXCL);
       this.file = await open(this.path, "r+");
+      await this.file.chmod(this.shape.mode);
       await this.file.truncate(this.bytes);
     }
     return aside;
@@ -89,8 +90,8 @@ export class RefusedFile {
 
   async append(rows: readonly RefusedRow[]): Promise<void> {
     if (rows.length === 0) return;
-    this.file ??= await open(this.path, "w");
     const { headings, delimiter } = this.shape;
+    this.file ??= await this.create();
     const header = this.bytes === 0 ? toCsv([...headings, ...ADDED_COLUMNS], delimiter) : "";
     const lines = rows.map(({ line, cells, reason }) =>
       toCsv([...headings.map((_, index) => cells[index] ?? ""), String(line), reason], delimiter),
@@ -99,6 +100,14 @@ export class RefusedFile {
     await this.file.write(text, 0, text.length, this.bytes);
     this.bytes += text.length;
     this.hash.update(text);
+  }
+
+  private async create(): Promise<FileHandle> {
+    const { mode } = this.shape;
+    const file = await open(this.path, "w", mode);
+    // The umask narrows the mode of a new file.
+    await file.chmod(mode);
+    return file;
   }
 
   async close(): Promise<void> {

@@ -91,10 +91,11 @@ export const sendFile = async (opened: Opened, terminal: Terminal): Promise<numb
   const target = await findTarget(options.url, destination, env);
   const { as, maps, given } = options;
   const settings = { url: target.url.href, as: as ?? null, maps, given };
-  const progress = new ProgressFile(file.path, file.identity, settings);
+  const progress = new ProgressFile(file, settings);
   const refused = new RefusedFile(refusedPathOf(file.path), {
     headings: layout.headings,
     delimiter: file.delimiter,
+    mode: file.mode,
   });
   const start = await startOf(progress, refused, say);
   const { rows, counts } = await sendAll(opened, { target, destination, progress, refused, start }, terminal);

@@ -25,12 +25,18 @@ const urlOf = (text: string): URL => {
   return new URL(url.pathname.endsWith("/") ? url : `${url.origin}${url.pathname}/`);
 };
 
+const THIS_MACHINE = ["localhost", "127.0.0.1", "[::1]"];
+
+/** Whoever is on the way reads what goes over plain http, so no key may: only to this machine nobody is. */
+const isKeptSecret = ({ protocol, hostname }: URL): boolean =>
+  protocol === "https:" || THIS_MACHINE.includes(hostname);
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Where to: `--url`, MILEPOST_URL or the local stack that runs. With which key: MILEPOST_KEY, or the local stack's
  * own, which goes to nobody else.
- * @throws {CannotImport} where one of the two is not known
+ * @throws {CannotImport} where one of the two is not known, or the key would go over plain http to another machine
  */
 export const findTarget = async (
   url: string | undefined,
@@ -44,6 +50,11 @@ export const findTarget = async (
       "Where to? Name the deployment with --url or MILEPOST_URL, or start one here: npm start.",
     );
   const target = urlOf(wanted);
+  if (!isKeptSecret(target))
+    throw new CannotImport(
+      `Over plain http to ${target.hostname}, others could read the key: use https, or for a stack on another ` +
+        "machine a tunnel (ssh -L 3000:127.0.0.1:3000 HOST, then --url http://127.0.0.1:3000).",
+    );
   const isLocal = local !== undefined && urlOf(local.url).href === target.href;
   const key = env.MILEPOST_KEY || (isLocal ? local.keys[scope] : undefined);
   if (!key)

@@ -1,8 +1,8 @@
 import type * as z from "zod/mini";
 import { CustomerExport } from "../answers/customer-export.ts";
 import { JourneyPage } from "../answers/customers.ts";
-import { ADMIN, json, type Operations, READ } from "../operation.ts";
-import { ExportQuery, ListQuery } from "../requests.ts";
+import { ADMIN, json, type Operation, type Operations, READ } from "../operation.ts";
+import { CustomerExportQuery, CustomerQuery, ExportQuery, ListQuery } from "../requests.ts";
 
 const invitation = "3q2-7wEPSb6x1c0Zk9m4Nw";
 const common = { customerId: "c-42", touchpoint: "purchase.completed", channel: "web" } as const;
@@ -38,7 +38,41 @@ const journey: z.input<typeof JourneyPage>["items"] = [
   },
 ];
 const unknown = "Nothing is known of this customer.";
+const noId = [{ path: "id", message: "is required" }];
 const badCursor = [{ path: "cursor", message: "must be a nextCursor of an earlier answer" }];
+
+const exported: Operation["answers"] = {
+  200: {
+    description: "What is stored.",
+    content: json(CustomerExport, {
+      export: {
+        customer: {
+          id: "c-42",
+          email: "ana@example.com",
+          name: "Ana",
+          locale: "pt-BR",
+          timezone: "America/Sao_Paulo",
+          attributes: { plan: "pro" },
+          asks: [{ at: "2026-11-04T14:04:00.310Z", survey: "post-purchase", invitation }],
+          createdAt: "2026-11-02T14:03:01.250Z",
+          joined: ["a-7f3"],
+        },
+        suppression: null,
+        journey: { items: journey, nextCursor: null },
+      },
+    }),
+  },
+};
+const unfinished = {
+  when:
+    "There is more to erase than one call can, or the store is busy: wait as long as `retry-after` says, and " +
+    "send it again to go on.",
+  detail: "Mail has stopped, but there is more to erase; send this again to go on.",
+};
+/** Why the same calls exist without the id in the path. */
+const whyQuery =
+  "For ids that can't stand in a path: it is decoded before it is routed, so an id with `/` in it, `.` or `..` " +
+  "never arrives there. Any other id is taken too.";
 
 export const customers: Operations = {
   "GET /v1/customers/{id}": {
@@ -49,28 +83,7 @@ export const customers: Operations = {
       "Under any of the customer's ids. A journey that is too long for one answer goes on behind `cursor`.",
     access: READ,
     query: ExportQuery,
-    answers: {
-      200: {
-        description: "What is stored.",
-        content: json(CustomerExport, {
-          export: {
-            customer: {
-              id: "c-42",
-              email: "ana@example.com",
-              name: "Ana",
-              locale: "pt-BR",
-              timezone: "America/Sao_Paulo",
-              attributes: { plan: "pro" },
-              asks: [{ at: "2026-11-04T14:04:00.310Z", survey: "post-purchase", invitation }],
-              createdAt: "2026-11-02T14:03:01.250Z",
-              joined: ["a-7f3"],
-            },
-            suppression: null,
-            journey: { items: journey, nextCursor: null },
-          },
-        }),
-      },
-    },
+    answers: exported,
     problems: { 404: unknown, 422: badCursor },
   },
   "DELETE /v1/customers/{id}": {
@@ -85,13 +98,28 @@ export const customers: Operations = {
     problems: {
       404: unknown,
       422: [{ path: "id", message: "must be one line of printable characters" }],
-      503: {
-        when:
-          "There is more to erase than one call can, or the store is busy: wait as long as `retry-after` says, and " +
-          "send it again to go on.",
-        detail: "Mail has stopped, but there is more to erase; send this again to go on.",
-      },
+      503: unfinished,
     },
+  },
+  "GET /v1/customers": {
+    id: "exportCustomerByQuery",
+    tag: "Customers",
+    summary: "Everything that is stored of one customer, by an id in the query",
+    description: `As /v1/customers/{id}. ${whyQuery} The journey, too, is read here.`,
+    access: READ,
+    query: CustomerExportQuery,
+    answers: exported,
+    problems: { 404: unknown, 422: noId },
+  },
+  "DELETE /v1/customers": {
+    id: "eraseCustomerByQuery",
+    tag: "Customers",
+    summary: "Erase a customer, by an id in the query",
+    description: `As /v1/customers/{id}. ${whyQuery}`,
+    access: ADMIN,
+    query: CustomerQuery,
+    answers: { 204: { description: "Erased." } },
+    problems: { 404: unknown, 422: noId, 503: unfinished },
   },
   "GET /v1/customers/{id}/journey": {
     id: "getJourney",
