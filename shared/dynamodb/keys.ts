@@ -29,7 +29,7 @@ export const surveyKey = (key: string): Key => ({ pk: DEFINITIONS, sk: `SURVEY#$
 export const LINKS = "LINKS";
 export const linkKey = (id: string): Key => ({ pk: LINKS, sk: `LINK#${id}` });
 
-export const NAMES = "NAMES";
+const NAMES = "NAMES";
 /** Names that callers made up, so that they stay few: types outside the catalogue, and channels. */
 export const namesKey = (kind: "TYPES" | "CHANNELS"): Key => ({ pk: NAMES, sk: kind });
 
