@@ -18,7 +18,7 @@ import {
   type TouchpointType,
   TouchpointTypeDefinition,
 } from "../../shared/domain/touchpoint-type.ts";
-import { createApi, json, type Routes, type Scope, scopeOf } from "../../shared/http/api.ts";
+import { createApi, json, type Routes, type Scope } from "../../shared/http/api.ts";
 import { decodeCursor, encodeCursor } from "../../shared/http/cursor.ts";
 import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/parse.ts";
 import { invalid, Problem } from "../../shared/http/problem.ts";
@@ -68,18 +68,11 @@ const orConflict = (result: "stored" | { refused: string }): void => {
   if (result !== "stored") throw new Problem(409, result.refused);
 };
 
-/** How often something happened is not for everyone: whoever opens a page can read the `tag` key in it. */
-const demandVolumes = (event: Event): void => {
-  if (scopeOf(event) === "tag")
-    throw new Problem(403, "registered=false needs a key with the scope read or admin; yours has tag.");
-};
-
 const touchpointTypes = ({ store, volumes, stages, clock }: Deps): Routes => ({
   "GET /v1/touchpoint-types": {
     access: ANY,
     handle: async (event) => {
       const { registered = true, ...list } = parseQuery(TouchpointTypesQuery, event);
-      if (!registered) demandVolumes(event);
       const definitions = await store.read();
       if (!registered) return json(200, pageOf(await listUnregistered(volumes)(definitions), byKey, list));
       const order = byJourneyOrder(stages);

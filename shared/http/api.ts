@@ -35,8 +35,7 @@ const problemResult = ({ details, headers }: Problem): HttpResult => ({
   body: JSON.stringify(details),
 });
 
-/** What the caller's key may do; `none` where there is no key, or none that is known. */
-export const scopeOf = (event: APIGatewayProxyEventV2): string => {
+const scopeOf = (event: APIGatewayProxyEventV2): string => {
   const { authorizer } = event.requestContext as { authorizer?: { lambda?: { scope?: string } } };
   return authorizer?.lambda?.scope ?? "none";
 };

@@ -24,8 +24,7 @@ const IN_QUERY: Readonly<Record<string, Meaning & { schema?: JsonSchema }>> = {
     schema: { type: "boolean" },
   },
   registered: {
-    description:
-      "`false` for the types that touchpoints were recorded of and that are not in the catalogue; needs the scope `read` or `admin`.",
+    description: "`false` for the types that touchpoints were recorded of and that are not in the catalogue.",
     schema: { type: "boolean", default: true },
   },
   id: { description: "Your own id of the customer, percent-encoded.", example: "web/42" },

@@ -87,20 +87,6 @@ describe("the catalogue", () => {
     expect(keysOf(await list({ cursor: page.nextCursor }))).toEqual(["zebra"]);
   });
 
-  it.each([
-    ["tag", "false", 403, false],
-    ["tag", "true", 200, false],
-    ["read", "false", 200, true],
-    ["admin", "false", 200, true],
-  ])(
-    "tells volumes to no key that a web page may hold: %s, registered=%s",
-    async (scope, registered, status, isTold) => {
-      const { ask } = aFunction(undefined, { counted: [seen("secret.launch", 7)] });
-      const result = await ask("GET /v1/touchpoint-types", { scope, query: { registered } });
-      expect([result.statusCode, result.body?.includes("secret.launch")]).toEqual([status, isTold]);
-    },
-  );
-
   it("takes an unknown type in with one call", async () => {
     const { ask } = aFunction(undefined, { counted: [seen("new.one")] });
     const body = { name: "New", stage: "usage" };

@@ -37,15 +37,7 @@ export const catalogue: Operations = {
         }),
       },
     },
-    problems: {
-      403: {
-        when:
-          "`registered=false` with a `tag` key: pages hold such keys, and volumes are not for whoever opens a page. " +
-          "Or the call comes from a web page, where only `tag` keys may be used.",
-        detail: "registered=false needs a key with the scope read or admin; yours has tag.",
-      },
-      422: [{ path: "cursor", message: "must be a nextCursor of an earlier answer" }],
-    },
+    problems: { 422: [{ path: "cursor", message: "must be a nextCursor of an earlier answer" }] },
   },
   "PUT /v1/touchpoint-types/{key}": {
     id: "defineTouchpointType",
