@@ -7,7 +7,7 @@ import {
 import { ResponseImport } from "../../shared/domain/response-import.ts";
 import { createApi, type HttpResult } from "../../shared/http/api.ts";
 import { answerBatch } from "../../shared/http/batch.ts";
-import { jsonBody, parse } from "../../shared/http/parse.ts";
+import { BATCH_BODY, jsonBody, parse } from "../../shared/http/parse.ts";
 import { invalid } from "../../shared/http/problem.ts";
 import { faultOf, idTaken, tooFarAhead, tooManyAttributes } from "../../shared/http/refusals.ts";
 import { ResponseImportBatch } from "../../shared/http/requests.ts";
@@ -15,8 +15,6 @@ import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 
 type Deps = { store: ResponseImportStore; clock: Clock; log: Log };
-
-const BATCH_BYTES = 6 * 1024 * 1024;
 
 const resultOf = (outcome: ImportOutcome): { id: string; status: "recorded" | "duplicate" } | Error => {
   switch (outcome.outcome) {
@@ -42,7 +40,7 @@ const importBatch = async (
   { store, clock, log }: Deps,
   event: APIGatewayProxyEventV2,
 ): Promise<HttpResult> => {
-  const { responses } = parse(ResponseImportBatch, jsonBody(event, BATCH_BYTES));
+  const { responses } = parse(ResponseImportBatch, jsonBody(event, BATCH_BODY));
   return answerBatch(responses, {
     schema: ResponseImport,
     take: async (inputs) => (await importResponses(store)(inputs, clock())).map(resultOf),

@@ -3,6 +3,3 @@ import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 
 export type Deps = { store: TouchpointStore; clock: Clock; log: Log };
-
-/** What Lambda takes in one event; 500 touchpoints are seldom a tenth of it. */
-export const BATCH_BYTES = 6 * 1024 * 1024;

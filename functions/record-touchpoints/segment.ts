@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { type EventOutcome, receiveEvents } from "../../shared/application/receive-events.ts";
 import { asProblem, type HttpResult, json, type Routes } from "../../shared/http/api.ts";
-import { jsonOfAnyType, parse } from "../../shared/http/parse.ts";
+import { BATCH_BODY, jsonOfAnyType, parse } from "../../shared/http/parse.ts";
 import { type FieldError, invalid, Problem } from "../../shared/http/problem.ts";
 import {
   SEGMENT_CALLS,
@@ -11,7 +11,7 @@ import {
   understand,
   understandItem,
 } from "../../shared/http/segment.ts";
-import { BATCH_BYTES, type Deps } from "./deps.ts";
+import type { Deps } from "./deps.ts";
 import { refusal } from "./refusal.ts";
 
 const JOIN_NOTICES = {
@@ -83,7 +83,7 @@ const receiveBatch = async (
   { store, clock, log }: Deps,
   event: APIGatewayProxyEventV2,
 ): Promise<HttpResult> => {
-  const { batch } = parse(SegmentBatch, jsonOfAnyType(event, BATCH_BYTES));
+  const { batch } = parse(SegmentBatch, jsonOfAnyType(event, BATCH_BODY));
   const notices: string[] = [];
   const errors: FieldError[] = [];
   let refused = 0;

@@ -4,9 +4,9 @@ import type { RecordOutcome } from "../../shared/application/record-touchpoints.
 import { type Touchpoint, TouchpointInput } from "../../shared/domain/touchpoint.ts";
 import { type HttpResult, json, type Routes } from "../../shared/http/api.ts";
 import { answerBatch } from "../../shared/http/batch.ts";
-import { jsonBody, parse } from "../../shared/http/parse.ts";
+import { BATCH_BODY, jsonBody, parse } from "../../shared/http/parse.ts";
 import { TouchpointBatch } from "../../shared/http/requests.ts";
-import { BATCH_BYTES, type Deps } from "./deps.ts";
+import type { Deps } from "./deps.ts";
 import { refusal } from "./refusal.ts";
 
 type Recorded = { touchpoint: Touchpoint; status: "recorded" | "duplicate" };
@@ -33,7 +33,7 @@ const recordBatch = async (
   { store, clock, log }: Deps,
   event: APIGatewayProxyEventV2,
 ): Promise<HttpResult> => {
-  const { touchpoints, ask = true } = parse(TouchpointBatch, jsonBody(event, BATCH_BYTES));
+  const { touchpoints, ask = true } = parse(TouchpointBatch, jsonBody(event, BATCH_BODY));
   return answerBatch(touchpoints, {
     schema: TouchpointInput,
     take: async (inputs) =>

@@ -30,17 +30,19 @@ const PAUSE_MS = 8;
 /**
  * Makes `formerId` one more id of the customer: the journey shows what was done under either, and what is recorded
  * under it from now on is the customer's. The first customer that an id is joined to keeps it. Safe to repeat.
+ * It starts from what is `known`, and reads anew where that no longer holds.
  */
 export const joinCustomers =
   (store: CustomerJoiner) =>
   async (
     { id, formerId, email }: { id: string; formerId: string; email?: string | undefined },
     now: Instant,
+    known: ReadonlyMap<string, Identity>,
   ): Promise<JoinOutcome> => {
     for (let round = 0; round < ROUNDS; round += 1) {
       // Many that speak of one customer at once take turns.
       if (round > 0) await setTimeout(Math.random() * PAUSE_MS * 1.6 ** round);
-      const identities = await store.identities([id, formerId]);
+      const identities = round === 0 ? known : await store.identities([id, formerId]);
       const customer = identityOf(identities, id);
       const former = identityOf(identities, formerId);
       const unreadable = customer.unreadable ?? former.unreadable;

@@ -52,7 +52,7 @@ const joinFirst = async (
   await workThrough(
     gatherBy([...pairs], ([, { id }]) => id),
     async ([name, pair]) => {
-      const result = await joinCustomers(store)(pair, now).then(
+      const result = await joinCustomers(store)(pair, now, customers).then(
         (join): JoinResult => ({ join }),
         (fault: unknown): JoinResult => ({ fault }),
       );

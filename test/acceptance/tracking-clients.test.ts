@@ -38,13 +38,16 @@ describe("tools that marketing runs already", () => {
 
   it("Segment's Node client: every call arrives as it was meant", async () => {
     const client = segment(stack.url);
+    // Told one by one: what happens in one millisecond has no order of its own.
+    const at = (second: number) => new Date(Date.UTC(2026, 9, 1, 12, 0, second));
     client.page({
+      timestamp: at(0),
       anonymousId: "seg-anon",
       name: "Pricing",
       category: "Docs",
       properties: { url: "/pricing" },
     });
-    client.screen({ anonymousId: "seg-anon", name: "Home" });
+    client.screen({ timestamp: at(1), anonymousId: "seg-anon", name: "Home" });
     client.identify({
       userId: "seg-1",
       anonymousId: "seg-anon",
@@ -56,7 +59,12 @@ describe("tools that marketing runs already", () => {
         address: { city: "Rio" },
       },
     });
-    client.track({ userId: "seg-1", event: "Order Completed", properties: { revenue: 120.5, Größe: "ü🎉" } });
+    client.track({
+      timestamp: at(2),
+      userId: "seg-1",
+      event: "Order Completed",
+      properties: { revenue: 120.5, Größe: "ü🎉" },
+    });
     client.group({ userId: "seg-1", groupId: "acme", traits: { email: "office@acme.example" } });
     client.alias({ userId: "seg-1", previousId: "seg-old" });
     await client.closeAndFlush();

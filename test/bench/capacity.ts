@@ -96,6 +96,8 @@ export const measureCapacity = async (): Promise<CapacityFigures> => {
     const joined = await meter.of(() =>
       world.receive({ customer: { id: "c-a" }, formerId: "anonymous", touchpoint: plain("joined") }),
     );
+    await world.record(...Array.from({ length: 100 }, (_, i) => plain(`leaving-${i}`, "leaver")));
+    const erasing = await meter.of(() => world.erase("leaver"));
     await world.aggregate();
     await world.record(
       ...Array.from({ length: FOLDED }, (_, i) => plain(`fold-${i}`, "c-a")).map((input, i) => ({
@@ -178,6 +180,12 @@ export const measureCapacity = async (): Promise<CapacityFigures> => {
         unit: "write units",
       },
       { what: "  the next with both", value: joined.writes, unit: "write units", atMost: known.writes },
+      { what: "  reads of the first of these two", value: joining.reads, unit: "read units" },
+      {
+        what: "erasing one of a customer's 100 touchpoints",
+        value: erasing.writes / 100,
+        unit: "write units",
+      },
       {
         what: `folding a touchpoint, ${FOLDED} pending over ${TYPES} types`,
         value: foldTouchpoints.writes / FOLDED,
