@@ -80,8 +80,8 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   "dispatch-surveys": [
     query("due", "DUE#*"),
     on([invitations, customers, addresses], "BatchGetItem"),
-    on([invitations, customers], "UpdateItem"),
-    on([addresses], "ConditionCheckItem"),
+    on([invitations, customers, addresses], "UpdateItem", "ConditionCheckItem"),
+    on([customers, addresses], "GetItem"),
     on([definitions], "Query"),
   ],
   "collect-responses": [

@@ -86,7 +86,8 @@ export const functions = {
   },
   "dispatch-surveys": {
     description: "Sends the surveys that are due, one lane per run",
-    timeoutSeconds: 55,
+    // Longer than the minute between runs: emails leave in the first 58 seconds, the rest is for what is under way.
+    timeoutSeconds: 75,
     memoryMb: 512,
     settings: [
       "TABLE_NAME",

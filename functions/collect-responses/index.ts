@@ -1,8 +1,8 @@
+import { createMailStopper } from "../../shared/dynamodb/address-store.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
 import { createCustomerReader } from "../../shared/dynamodb/customer-reader.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
 import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
-import { createMailStopper } from "../../shared/dynamodb/suppression-store.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";

@@ -1,47 +1,70 @@
 import type { Context } from "aws-lambda";
-import type { DispatchDeps, DispatchReport } from "../../shared/application/dispatch-ports.ts";
+import type { DispatchDeps, DispatchReport, Pace } from "../../shared/application/dispatch-ports.ts";
 import { dispatchShard } from "../../shared/application/dispatch-surveys.ts";
 import type { Definitions } from "../../shared/domain/definitions.ts";
+import type { SendQuota } from "../../shared/email/ses-quota.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import type { Meter } from "../../shared/runtime/meter.ts";
 import { shardsOf, timeLeft } from "../../shared/runtime/scheduled.ts";
 
 type Deps = Pick<DispatchDeps, "store" | "mailer" | "compose" | "clock"> & {
   definitions: () => Promise<Definitions>;
+  /** What the mail service lets us send now; undefined, or a fault, where it doesn't say. */
+  quota: () => Promise<SendQuota | undefined>;
   shards: number;
-  /** A pace of so many emails a second. */
-  pace: (ratePerSecond: number, hasTime: (ms: number) => boolean) => () => Promise<boolean>;
+  pace: (limits: { ratePerSecond: number; most: number }, hasTime: (ms: number) => boolean) => Pace;
   log: Log;
   meter: Meter;
 };
 
-/** Longer than one claim, send and mark can take with the client's own time-outs. */
-const MARGIN_MS = 15_000;
+/**
+ * What of the function's time-out is left alone: longer than a claim, send and mark can take with the client's own
+ * time-outs. The rest is 58 seconds, so that runs that follow each other by the minute use the rate up.
+ */
+const MARGIN_MS = 17_000;
 
-/** Sends what is due, for one shard or for all; each shard keeps to its share of the rate. */
+/** The share of the rate that is aimed at: what an email takes to leave varies, and the rate must hold all the same. */
+const AIM = 0.97;
+
+/** A shard's share of what the policy and the mail service allow. */
+const limitsOf = async ({ quota, shards, log }: Deps, { policy }: Definitions) => {
+  const said = await quota().catch((error: unknown) => {
+    log.error("dispatch.quota", {}, error);
+    return undefined;
+  });
+  const ratePerSecond = Math.min(policy.sendRatePerSecond, said?.perSecond ?? Number.POSITIVE_INFINITY);
+  const left = said?.left ?? Number.POSITIVE_INFINITY;
+  return { ratePerSecond: (ratePerSecond * AIM) / shards, most: Math.floor(left / shards) };
+};
+
+/** Sends what is due, for one shard or for all side by side; each keeps to its share of the rate and of the quota. */
 export const dispatchSurveysHandler =
-  ({ shards, definitions: read, pace, log, meter, ...deps }: Deps) =>
-  async (event: unknown, context: Pick<Context, "getRemainingTimeInMillis">) => {
-    const definitions = await read();
+  (deps: Deps) => async (event: unknown, context: Pick<Context, "getRemainingTimeInMillis">) => {
+    const { store, mailer, compose, clock, shards, log, meter, pace } = deps;
+    const definitions = await deps.definitions();
+    const limits = await limitsOf(deps, definitions);
     const hasTime = timeLeft(context, MARGIN_MS);
-    const nextSlot = pace(definitions.policy.sendRatePerSecond / shards, hasTime);
-    const reports: (DispatchReport & { shard: number })[] = [];
-    for (const shard of shardsOf(event, shards)) {
-      const onUnreadable = (error: Error) =>
-        log.error("dispatch.unreadable", { shard, what: error.message }, error);
-      const onFault = (invitationId: string, error: unknown) =>
-        log.error("dispatch.fault", { shard, invitationId }, error);
-      const told = { onUnreadable, onFault };
-      const report = await dispatchShard({ ...deps, ...told, definitions, nextSlot, hasTime }, shard);
+
+    const dispatch = async (shard: number): Promise<DispatchReport & { shard: number }> => {
+      const report = await dispatchShard(
+        {
+          ...{ store, mailer, compose, clock, definitions, hasTime },
+          pace: pace(limits, hasTime),
+          onUnreadable: (error) => log.error("dispatch.unreadable", { shard, what: error.message }, error),
+          onFault: (invitationId, error) => log.error("dispatch.fault", { shard, invitationId }, error),
+        },
+        shard,
+      );
       log.info("dispatch.done", { shard, ...report });
       meter.count({
         SurveysSent: report.sent,
+        RemindersSent: report.reminded,
         SurveysFailed: report.failed,
         SendsRefused: report.refused,
         RowsUnreadable: report.unreadable,
         InvitationsFaulty: report.faulty,
       });
-      reports.push({ shard, ...report });
-    }
-    return { shards: reports };
+      return { shard, ...report };
+    };
+    return { shards: await Promise.all(shardsOf(event, shards).map(dispatch)) };
   };

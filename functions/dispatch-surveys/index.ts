@@ -3,6 +3,7 @@ import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
 import { createDispatchStore } from "../../shared/dynamodb/dispatch-store.ts";
 import { createSesMailer } from "../../shared/email/ses-mailer.ts";
+import { createQuotaReader } from "../../shared/email/ses-quota.ts";
 import { composeSurveyEmail } from "../../shared/email/survey-email.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
@@ -17,13 +18,12 @@ const config = loadConfig(
 );
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 const sender = { email: config.SENDER_EMAIL, name: config.SENDER_NAME };
+// One attempt: the SDK would repeat a call whose answer was lost, and the customer would get the email twice.
+const ses = new SESClient({ maxAttempts: 1 });
 export const handler = dispatchSurveysHandler({
   store: createDispatchStore(table, { shards: config.SHARDS, clock }),
-  // One attempt: the SDK would repeat a call whose answer was lost, and the customer would get the email twice.
-  mailer: createSesMailer({
-    client: new SESClient({ maxAttempts: 1 }),
-    configurationSet: config.CONFIGURATION_SET,
-  }),
+  mailer: createSesMailer({ client: ses, configurationSet: config.CONFIGURATION_SET }),
+  quota: createQuotaReader(ses),
   compose: (input) => composeSurveyEmail({ ...input, sender, publicUrl: config.PUBLIC_URL }),
   definitions: createDefinitionsReader(table, stageDefaults(config)),
   shards: config.SHARDS,

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { type CustomerEraser, eraseCustomer } from "../../shared/application/erase-customer.ts";
-import { exportCustomer, type SuppressionReader } from "../../shared/application/export-customer.ts";
+import { type AddressReader, exportCustomer } from "../../shared/application/export-customer.ts";
 import type { JourneyReader } from "../../shared/application/list-journey.ts";
 import type { CustomerReader } from "../../shared/application/unsubscribe.ts";
 import { type Customer, CustomerId } from "../../shared/domain/customer.ts";
@@ -15,7 +15,7 @@ import type { Log } from "../../shared/runtime/log.ts";
 
 type Deps = {
   customers: CustomerReader;
-  suppressions: SuppressionReader;
+  addresses: AddressReader;
   journeys: JourneyReader;
   eraser: CustomerEraser;
   clock: Clock;
@@ -37,10 +37,10 @@ const show = async (deps: Deps, { id, cursor }: { id: string; cursor?: string | 
   const after = cursor === undefined ? undefined : decodeCursor(JourneyCursor, cursor);
   const found = await exportCustomer(deps)(id, after);
   if (found === undefined) throw unknown();
-  const { customer, suppression, journey } = found;
+  const { customer, address, journey } = found;
   return json(200, {
     customer: customer ? customerItem(customer) : null,
-    suppression: suppression ?? null,
+    address: address ?? null,
     journey: { items: journey.items.map(journeyItem), nextCursor: encodeCursor(journey.next) },
   });
 };

@@ -1,6 +1,6 @@
 import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
 import { createCustomerEraser } from "../../shared/dynamodb/customer-eraser.ts";
-import { createCustomerReader, createSuppressionReader } from "../../shared/dynamodb/customer-reader.ts";
+import { createAddressReader, createCustomerReader } from "../../shared/dynamodb/customer-reader.ts";
 import { createJourneyReader } from "../../shared/dynamodb/journey-reader.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
@@ -11,7 +11,7 @@ const config = loadConfig("TABLE_NAME", "SHARDS");
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 export const handler = manageCustomersHandler({
   customers: createCustomerReader(table),
-  suppressions: createSuppressionReader(table),
+  addresses: createAddressReader(table),
   journeys: createJourneyReader(table),
   eraser: createCustomerEraser(table, { shards: config.SHARDS }),
   clock: systemClock,

@@ -5,7 +5,7 @@ import {
   type DeliveryStore,
   trackDelivery,
 } from "../../shared/application/track-delivery.ts";
-import { addressHash } from "../../shared/domain/suppression.ts";
+import { addressHash } from "../../shared/domain/address.ts";
 import { toInstant } from "../../shared/domain/time.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 

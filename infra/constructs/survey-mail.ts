@@ -67,6 +67,10 @@ export class SurveyMail extends Construct {
         conditions: { StringLike: { "ses:FromAddress": this.allowedSenders } },
       }),
     );
+    // The account's own figure: SES knows no resource to narrow it to.
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({ effect: Effect.ALLOW, actions: ["ses:GetSendQuota"], resources: ["*"] }),
+    );
   }
 
   /** Calls a function with every event; what it cannot take even after retries goes to the queue. */

@@ -1,7 +1,8 @@
-import type { Ask, Customer } from "../domain/customer.ts";
+import type { Address } from "../domain/address.ts";
+import type { Ask } from "../domain/ask.ts";
+import type { Customer } from "../domain/customer.ts";
 import type { Definitions } from "../domain/definitions.ts";
 import type { Invitation } from "../domain/invitation.ts";
-import type { Suppression } from "../domain/suppression.ts";
 import type { Survey } from "../domain/survey.ts";
 import type { Instant } from "../domain/time.ts";
 import type { SurveyEmail, SurveyMailer } from "./survey-mailer.ts";
@@ -9,23 +10,35 @@ import type { SurveyEmail, SurveyMailer } from "./survey-mailer.ts";
 export type DueInvitation = {
   invitation: Invitation;
   customer: Customer | undefined;
-  suppression: Suppression | undefined;
+  address: Address | undefined;
+  /** Looked for once the invitation was sent: who answered is not reminded. */
+  isAnswered: boolean;
 };
 
 /** A customer who can be mailed. */
 export type Recipient = Customer & { email: string };
 
+/** Takes an invitation for a run, as it was read together with the customer and the address. */
+export type Claim = {
+  invitation: Invitation;
+  changes: Partial<Invitation>;
+  customer: Recipient;
+  address: Address | undefined;
+};
+
 /** Invitations that wait, and the changes of state that sending makes. Each change answers whether it held. */
 export interface DispatchStore {
   /** Page by page, oldest first, what is due in a shard; a row that can't be read is its error. */
   due(shard: number, now: Instant): AsyncIterable<(DueInvitation | { unreadable: Error })[]>;
-  /** Claims the invitation and counts the ask, both or neither, and only while nothing is known against the address. */
-  claim(claim: {
-    invitation: Invitation;
-    changes: Partial<Invitation>;
-    customer: Recipient;
-    ask: Ask;
-  }): Promise<boolean>;
+  /** One invitation as it is now; undefined where it is not there any more. */
+  look(invitationId: string): Promise<DueInvitation | undefined>;
+  /**
+   * Claims the invitation and counts the ask for customer and address, all or nothing, and only while neither was
+   * asked, or said no, since they were read.
+   */
+  claim(claim: Claim & { ask: Ask }): Promise<boolean>;
+  /** Claims it for a reminder, which counts as no ask: only while there is no answer, and no no. */
+  claimReminder(claim: Claim): Promise<boolean>;
   /** Ends or postpones; `countsAnew` where the ledger's figure changes. */
   settle(change: {
     invitation: Invitation;
@@ -33,16 +46,25 @@ export interface DispatchStore {
     countsAnew: boolean;
   }): Promise<boolean>;
   /** Takes an ask back that never reached the customer. */
-  releaseAsk(customerId: string, invitationId: string): Promise<void>;
+  releaseAsk(invitation: Pick<Invitation, "id" | "customerId" | "addressHash">): Promise<void>;
+}
+
+/** When emails may leave. */
+export interface Pace {
+  /** Resolves when the next email may leave; false where that is after the run has to end. */
+  nextSlot(): Promise<boolean>;
+  /** The mail service took one. */
+  accepted(): void;
+  /** The mail service had enough: the next slot comes later. False where the run had better end. */
+  refused(): boolean;
 }
 
 export type DispatchDeps = {
   store: DispatchStore;
   mailer: SurveyMailer;
-  compose(input: { survey: Survey; customer: Recipient; token: string }): SurveyEmail;
+  compose(input: { survey: Survey; customer: Recipient; token: string; isReminder: boolean }): SurveyEmail;
   clock(): Instant;
-  /** Resolves when the next email may leave; false where that is after the run has to end. */
-  nextSlot(): Promise<boolean>;
+  pace: Pace;
   /** Told of each row that can't be read: it stays due and does not stop the rest. */
   onUnreadable(error: Error): void;
   /** Told of each invitation that a fault of its own stands in the way of: it is put off and does not stop the rest. */
@@ -51,9 +73,14 @@ export type DispatchDeps = {
   hasTime(): boolean;
 };
 
-/** How many invitations of a run went which way. `lost` were taken by another run in the same moment. */
+/**
+ * How many invitations of a run went which way. `reminded` had been sent before, `spared` are reminders that are no
+ * longer wanted, `lost` were taken by another run in the same moment.
+ */
 export type DispatchReport = Record<
   | "sent"
+  | "reminded"
+  | "spared"
   | "suppressed"
   | "expired"
   | "postponed"
@@ -66,6 +93,6 @@ export type DispatchReport = Record<
   number
 >;
 
-/** Which way an invitation went; `throttled` and `noTime` end the run. */
-export type Step = keyof DispatchReport | "throttled" | "noTime";
+/** Which way an invitation went; `noTime` ends the run. */
+export type Step = keyof DispatchReport | "noTime";
 export type DispatchContext = DispatchDeps & { definitions: Definitions };

@@ -1,10 +1,10 @@
-import { type Decision, decide } from "../domain/decision.ts";
+import { type Decision, decide, decideReminder, type ReminderDecision } from "../domain/decision.ts";
 import { type Definitions, surveyByKey } from "../domain/definitions.ts";
-import { type Invitation, MAX_UNCONFIRMED, mayHaveLeft } from "../domain/invitation.ts";
+import { type Invitation, MAX_UNCONFIRMED, mayHaveLeft, whenReminded } from "../domain/invitation.ts";
 import type { Survey } from "../domain/survey.ts";
 import { addDuration } from "../domain/time.ts";
-import type { DispatchContext, DispatchReport, DueInvitation, Step } from "./dispatch-ports.ts";
-import { finish, sendInvitation } from "./send-invitation.ts";
+import type { DispatchContext, DispatchReport, DueInvitation, Recipient, Step } from "./dispatch-ports.ts";
+import { finish, note, sendInvitation, sendReminder } from "./send-invitation.ts";
 import { StoreUnavailable } from "./store-unavailable.ts";
 
 /** How the customer is asked: on the scale of the invitation, whatever became of the survey since. */
@@ -19,60 +19,122 @@ const surveyOf = (
 /** A survey whose definition is not there at all asks nobody. */
 const GONE = { active: false, delay: "PT0S", sampleRate: 1, expiresAfter: "P30D", confirm: "auto" } as const;
 
-const decideNow = (
+const situationOf = (
   { definitions, clock }: DispatchContext,
-  { invitation, customer, suppression }: DueInvitation,
-) =>
-  decide({
-    survey: surveyOf(definitions, invitation),
-    ...{ customer, suppression, policy: definitions.policy, invitation, now: clock() },
-  });
+  { invitation, customer, address }: DueInvitation,
+) => ({
+  survey: surveyOf(definitions, invitation),
+  ...{ customer, address, policy: definitions.policy, invitation, now: clock() },
+});
 
 /** Waits for the next slot where an email would leave, and decides at the moment when it does. */
-const decideAtSlot = async (context: DispatchContext, due: DueInvitation): Promise<Decision | undefined> => {
-  const decision = decideNow(context, due);
+const atSlot = async <Decided extends { decision: string }>(
+  { pace }: DispatchContext,
+  decideNow: () => Decided,
+): Promise<Decided | undefined> => {
+  const decision = decideNow();
   if (decision.decision !== "send") return decision;
-  return (await context.nextSlot()) ? decideNow(context, due) : undefined;
+  return (await pace.nextSlot()) ? decideNow() : undefined;
 };
 
-const handle = async (context: DispatchContext, due: DueInvitation): Promise<Step> => {
-  const { definitions, clock, store } = context;
-  const { invitation, customer } = due;
-  if (invitation.dueAt === undefined || invitation.dueAt > clock()) return "lost";
+const letterOf = (context: DispatchContext, { invitation, customer, address }: DueInvitation) => {
+  if (customer?.email === undefined) throw new Error("a customer without an address was to be mailed");
+  const recipient: Recipient = { ...customer, email: customer.email };
+  return { invitation, address, customer: recipient, survey: surveyOf(context.definitions, invitation) };
+};
+
+const dispatchInvitation = async (context: DispatchContext, due: DueInvitation): Promise<Step> => {
+  const { invitation } = due;
   const end = async (
     status: "failed" | "suppressed" | "expired",
-    reason?: Invitation["reason"],
-  ): Promise<Step> =>
-    (await finish(context, invitation, { status, reason, decidedAt: clock() })) ? status : "lost";
-  const giveUp = () => end("failed", "unconfirmed");
+    why: Pick<Invitation, "reason" | "detail">,
+  ): Promise<Step> => {
+    const changes = { status, ...why, waitsFor: undefined, decidedAt: context.clock() };
+    return (await finish(context, invitation, changes)) ? status : "lost";
+  };
+  const giveUp = () => end("failed", { reason: "unconfirmed" });
 
   if (invitation.status === "sending" && invitation.unconfirmed >= MAX_UNCONFIRMED) return giveUp();
-  const decision = await decideAtSlot(context, due);
+  const decision = await atSlot<Decision>(context, () => decide(situationOf(context, due)));
   switch (decision?.decision) {
     case undefined:
       return "noTime";
-    case "send": {
-      if (customer?.email === undefined) throw new Error("a customer without an address was to be mailed");
-      const recipient = { ...customer, email: customer.email };
-      return sendInvitation(context, {
-        invitation,
-        survey: surveyOf(definitions, invitation),
-        customer: recipient,
-      });
-    }
+    case "send":
+      return sendInvitation(context, letterOf(context, due));
     case "wait": {
-      const { dueAt } = decision;
-      return (await store.settle({ invitation, changes: { dueAt }, countsAnew: false }))
-        ? "postponed"
-        : "lost";
+      const { dueAt, reason: waitsFor } = decision;
+      return (await note(context, invitation, { dueAt, waitsFor })) ? "postponed" : "lost";
     }
-    case "suppress":
-      return mayHaveLeft(invitation) ? giveUp() : end("suppressed", decision.reason);
+    case "suppress": {
+      const { reason, detail } = decision;
+      return mayHaveLeft(invitation) ? giveUp() : end("suppressed", { reason, detail });
+    }
     case "expire":
-      return mayHaveLeft(invitation) ? giveUp() : end("expired");
+      return mayHaveLeft(invitation) ? giveUp() : end("expired", { detail: decision.detail });
     default:
       return decision satisfies never;
   }
+};
+
+/** A reminder that may have left counts as one: nobody is reminded twice by a crash. */
+const dispatchReminder = async (context: DispatchContext, due: DueInvitation): Promise<Step> => {
+  const { invitation, isAnswered: answered } = due;
+  const { reminding = false, reminders: sent, expiresAt = "", unconfirmed } = invitation;
+  const survey = surveyOf(context.definitions, invitation);
+  const mayBe = () => (reminding ? whenReminded(invitation, survey, context.clock()) : {});
+  const change = async (changes: Partial<Invitation>, step: Step): Promise<Step> =>
+    (await note(context, invitation, changes)) ? step : "lost";
+
+  if (reminding && unconfirmed >= MAX_UNCONFIRMED) return change(mayBe(), "unconfirmed");
+  const reminder = { answered, sent, expiresAt };
+  const decision = await atSlot<ReminderDecision>(context, () =>
+    decideReminder({ ...situationOf(context, due), invitation: planned(invitation), reminder }),
+  );
+  switch (decision?.decision) {
+    case undefined:
+      return "noTime";
+    case "send":
+      return sendReminder(context, letterOf(context, due));
+    case "wait":
+      return change({ dueAt: decision.dueAt, waitsFor: decision.reason }, "postponed");
+    case "stop":
+      return change({ ...mayBe(), dueAt: undefined, waitsFor: undefined }, "spared");
+    default:
+      return decision satisfies never;
+  }
+};
+
+/** A reminder was planned for when it is due. */
+const planned = (invitation: Invitation): Invitation => ({
+  ...invitation,
+  plannedAt: invitation.dueAt ?? invitation.plannedAt,
+});
+
+const isDue = ({ clock }: DispatchContext, { invitation: { dueAt } }: DueInvitation): boolean =>
+  dueAt !== undefined && dueAt <= clock();
+
+/** Undefined where another run claimed or settled it: it is theirs now. */
+const lookAgain = async (
+  { store }: DispatchContext,
+  { invitation: { id, attempts, status } }: DueInvitation,
+): Promise<DueInvitation | undefined> => {
+  const now = await store.look(id);
+  return now?.invitation.attempts === attempts && now.invitation.status === status ? now : undefined;
+};
+
+const LOOKS = 4;
+
+/** Where another invitation of the same person, or another run, came between, it is looked at anew. */
+const handleAsItStands = async (context: DispatchContext, due: DueInvitation): Promise<Step> => {
+  let current: DueInvitation | undefined = due;
+  for (let look = 0; look < LOOKS && current && isDue(context, current); look += 1) {
+    if (look > 0 && !context.hasTime()) return "lost";
+    const dispatch = current.invitation.status === "sent" ? dispatchReminder : dispatchInvitation;
+    const step = await dispatch(context, current);
+    if (step !== "lost") return step;
+    current = await lookAgain(context, current);
+  }
+  return "lost";
 };
 
 /** How long an invitation rests that a fault of its own stands in the way of. */
@@ -81,48 +143,56 @@ const REST = "PT1H";
 /** One invitation's fault is told of and put off; only a store that is away ends the run. */
 const handleSafely = async (context: DispatchContext, due: DueInvitation): Promise<Step> => {
   try {
-    return await handle(context, due);
+    return await handleAsItStands(context, due);
   } catch (error) {
     if (error instanceof StoreUnavailable) throw error;
     const { invitation } = due;
     context.onFault(invitation.id, error);
-    const dueAt = addDuration(context.clock(), REST);
-    await context.store.settle({ invitation, changes: { dueAt }, countsAnew: false });
+    await note(context, invitation, { dueAt: addDuration(context.clock(), REST) });
     return "faulty";
   }
 };
 
+/** Emails under way at once: enough to use the rate up although each takes several calls. */
+const LANES = 32;
+
+async function* oneByOne<T>(pages: AsyncIterable<T[]>): AsyncGenerator<T, void> {
+  for await (const page of pages) yield* page;
+}
+
 /**
  * Sends what is due in one shard, at most once each: decide, claim, send, mark. A crash after the claim leaves the
  * invitation `sending` with a lease; the mail service's own event settles it, and without one it is tried once
- * more. Stops at the first throttling and before the time-out; the rest stays due.
+ * more. Goes slower where the mail service says so, and stops before the time-out; the rest stays due.
  */
 export const dispatchShard = async (context: DispatchContext, shard: number): Promise<DispatchReport> => {
   const report: DispatchReport = {
-    sent: 0,
-    suppressed: 0,
-    expired: 0,
-    postponed: 0,
-    refused: 0,
-    failed: 0,
-    unconfirmed: 0,
-    lost: 0,
-    faulty: 0,
-    unreadable: 0,
+    ...{ sent: 0, reminded: 0, spared: 0, suppressed: 0, expired: 0, postponed: 0, refused: 0 },
+    ...{ failed: 0, unconfirmed: 0, lost: 0, faulty: 0, unreadable: 0 },
   };
-  for await (const page of context.store.due(shard, context.clock())) {
-    for (const due of page) {
-      if (!context.hasTime()) return report;
+  const waiting = oneByOne(context.store.due(shard, context.clock()));
+  let isOver = false;
+  const lane = async () => {
+    while (!isOver && context.hasTime()) {
+      const { value: due, done } = await waiting.next();
+      if (done || due === undefined) return;
       if ("unreadable" in due) {
         context.onUnreadable(due.unreadable);
         report.unreadable += 1;
         continue;
       }
       const step = await handleSafely(context, due);
-      if (step === "noTime") return report;
-      if (step === "throttled") return { ...report, refused: report.refused + 1 };
-      report[step] += 1;
+      if (step === "noTime") isOver = true;
+      else report[step] += 1;
     }
-  }
+  };
+  const ending = Array.from({ length: LANES }, () =>
+    lane().catch((error: unknown) => {
+      isOver = true;
+      throw error;
+    }),
+  );
+  // What is under way is finished before a fault of the store ends the run.
+  for (const one of await Promise.allSettled(ending)) if (one.status === "rejected") throw one.reason;
   return report;
 };

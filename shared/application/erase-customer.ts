@@ -1,4 +1,4 @@
-import { addressHash } from "../domain/suppression.ts";
+import { addressHash } from "../domain/address.ts";
 import type { Instant } from "../domain/time.ts";
 import type { Identity } from "./join-customers.ts";
 

@@ -1,16 +1,16 @@
+import { type Address, addressHash } from "../domain/address.ts";
 import type { Customer } from "../domain/customer.ts";
-import { addressHash, type Suppression } from "../domain/suppression.ts";
 import type { JourneyEntry, JourneyPosition, JourneyReader } from "./list-journey.ts";
 import type { CustomerReader } from "./unsubscribe.ts";
 
-export interface SuppressionReader {
-  find(addressHash: string): Promise<Suppression | undefined>;
+export interface AddressReader {
+  find(addressHash: string): Promise<Address | undefined>;
 }
 
 /** Everything that is stored of a person; `next` where the journey is longer than one answer holds. */
 export type CustomerExport = {
   customer: Customer | undefined;
-  suppression: Suppression | undefined;
+  address: Address | undefined;
   journey: { items: JourneyEntry[]; next: JourneyPosition | null };
 };
 
@@ -23,16 +23,16 @@ const MOST_BYTES = 4 * 1024 * 1024;
 export const exportCustomer =
   ({
     customers,
-    suppressions,
+    addresses,
     journeys,
   }: {
     customers: CustomerReader;
-    suppressions: SuppressionReader;
+    addresses: AddressReader;
     journeys: JourneyReader;
   }) =>
   async (id: string, after?: JourneyPosition): Promise<CustomerExport | undefined> => {
     const customer = await customers.find(id);
-    const suppression = customer?.email && (await suppressions.find(addressHash(customer.email)));
+    const address = customer?.email && (await addresses.find(addressHash(customer.email)));
     const items: JourneyEntry[] = [];
     let next = after ?? null;
     let bytes = 0;
@@ -43,5 +43,5 @@ export const exportCustomer =
       next = page.next;
     } while (next && items.length < MOST_ENTRIES && bytes < MOST_BYTES);
     if (customer === undefined && items.length === 0) return undefined;
-    return { customer, suppression: suppression || undefined, journey: { items, next } };
+    return { customer, address: address || undefined, journey: { items, next } };
   };

@@ -1,10 +1,10 @@
+import { addressHash } from "../domain/address.ts";
 import { sha256 } from "../domain/digest.ts";
-import { expiryOf, type Invitation, LEASE } from "../domain/invitation.ts";
-import { addressHash } from "../domain/suppression.ts";
+import { expiryOf, type Invitation, LEASE, whenReminded, whenSent } from "../domain/invitation.ts";
 import type { Survey } from "../domain/survey.ts";
 import { newToken } from "../domain/survey-link.ts";
 import { addDuration } from "../domain/time.ts";
-import type { DispatchContext, Recipient, Step } from "./dispatch-ports.ts";
+import type { DispatchContext, DueInvitation, Recipient, Step } from "./dispatch-ports.ts";
 import type { SendOutcome, SurveyEmail } from "./survey-mailer.ts";
 
 const FIRST_BACK_OFF_MINUTES = 1;
@@ -22,39 +22,64 @@ export const finish = async (
   invitation: Invitation,
   changes: Partial<Invitation>,
 ): Promise<boolean> =>
-  store.settle({ invitation, changes: { ...changes, dueAt: undefined }, countsAnew: true });
+  store.settle({ invitation, changes: { dueAt: undefined, ...changes }, countsAnew: true });
 
-type Letter = { invitation: Invitation; survey: Survey; customer: Recipient };
+/** An invitation that was sent stays what the ledger counts it as, whatever becomes of its reminders. */
+export const note = async (
+  { store }: DispatchContext,
+  invitation: Invitation,
+  changes: Partial<Invitation>,
+): Promise<boolean> => store.settle({ invitation, changes, countsAnew: false });
+
+type Letter = Pick<DueInvitation, "invitation" | "address"> & { survey: Survey; customer: Recipient };
+
+/** What changes with every claim: who claims, the link, and until when nobody else may. */
+const claiming = ({ clock }: DispatchContext, { invitation, customer }: Letter, token: string) =>
+  ({
+    attempts: invitation.attempts + 1,
+    tokenHashes: [...invitation.tokenHashes, sha256(token)].slice(-MAX_TOKENS),
+    dueAt: addDuration(clock(), LEASE),
+    addressHash: addressHash(customer.email),
+  }) satisfies Partial<Invitation>;
 
 /** Takes the invitation for this run, together with the customer's ask; undefined where another run was faster. */
-const claim = async (
-  { store, clock }: DispatchContext,
-  { invitation, survey, customer }: Letter,
-  token: string,
-) => {
-  const now = clock();
+const claim = async (context: DispatchContext, letter: Letter, token: string) => {
+  const { invitation, survey, customer, address } = letter;
+  const now = context.clock();
   const changes = {
+    ...claiming(context, letter, token),
     status: "sending",
-    attempts: invitation.attempts + 1,
     unconfirmed: invitation.unconfirmed + (invitation.status === "sending" ? 1 : 0),
-    tokenHashes: [...invitation.tokenHashes, sha256(token)].slice(-MAX_TOKENS),
-    dueAt: addDuration(now, LEASE),
     // Until it is known when it left: an email that nobody could mark must not stay open for ever either.
     expiresAt: expiryOf(now, survey.expiresAfter),
-    addressHash: addressHash(customer.email),
   } satisfies Partial<Invitation>;
   const ask = { at: now, survey: survey.key, invitation: invitation.id };
-  return (await store.claim({ invitation, changes, customer, ask }))
+  return (await context.store.claim({ invitation, changes, customer, address, ask }))
+    ? { ...invitation, ...changes }
+    : undefined;
+};
+
+/** Takes a sent invitation for its reminder; undefined where another run, the answer or a no was faster. */
+const claimReminder = async (context: DispatchContext, letter: Letter, token: string) => {
+  const { invitation, customer, address } = letter;
+  const changes = {
+    ...claiming(context, letter, token),
+    reminding: true,
+    unconfirmed: invitation.unconfirmed + (invitation.reminding ? 1 : 0),
+  } satisfies Partial<Invitation>;
+  return (await context.store.claimReminder({ invitation, changes, customer, address }))
     ? { ...invitation, ...changes }
     : undefined;
 };
 
 /** An email that can't be made is refused like one that the service refuses: it will never leave. */
-const handOver = async (context: DispatchContext, letter: Letter, token: string): Promise<SendOutcome> => {
-  const { mailer, compose, onFault } = context;
+const handOver = async (
+  { mailer, compose, onFault }: DispatchContext,
+  letter: Letter & { token: string; isReminder: boolean },
+): Promise<SendOutcome> => {
   let email: SurveyEmail;
   try {
-    email = compose({ ...letter, token });
+    email = compose(letter);
   } catch (error) {
     onFault(letter.invitation.id, error);
     return { outcome: "rejected", detail: "uncomposable" };
@@ -63,58 +88,94 @@ const handOver = async (context: DispatchContext, letter: Letter, token: string)
 };
 
 /** An ask that certainly never reached the customer doesn't count; one whose earlier email may have, does. */
-const giveAskBack = async (
-  { store }: DispatchContext,
-  { customerId, id, unconfirmed }: Invitation,
-): Promise<void> => {
-  if (unconfirmed === 0 && customerId !== null) await store.releaseAsk(customerId, id);
+const giveAskBack = async ({ store }: DispatchContext, invitation: Invitation): Promise<void> => {
+  if (invitation.unconfirmed === 0) await store.releaseAsk(invitation);
 };
 
-/** Puts it back on the waiting list, and says which way it went. */
-const putOff = async <S extends Step>(context: DispatchContext, claimed: Invitation, step: S): Promise<S> => {
-  const dueAt = addDuration(context.clock(), backOff(claimed.attempts - 1));
-  await context.store.settle({
-    invitation: claimed,
-    changes: { status: "scheduled", dueAt },
-    countsAnew: false,
-  });
-  await giveAskBack(context, claimed);
-  return step;
+/** What becomes of an email that left, that will never leave, or that has to wait, each as its kind has it. */
+type Outcomes = {
+  left(messageId: string): Promise<Step>;
+  rejected(): Promise<Step>;
+  putOff(dueAt: string): Promise<unknown>;
 };
 
-/** Claims, sends and marks one invitation that may leave now. */
-export const sendInvitation = async (context: DispatchContext, letter: Letter): Promise<Step> => {
-  const { clock } = context;
-  const token = newToken(letter.invitation.id);
-  const claimed = await claim(context, letter, token);
-  if (claimed === undefined) return "lost";
-  const { survey } = letter;
-  const said = await handOver(context, letter, token);
+const send = async (
+  context: DispatchContext,
+  letter: Letter & { token: string; isReminder: boolean },
+  { left, rejected, putOff }: Outcomes,
+): Promise<Step> => {
+  const { invitation } = letter;
+  const later = () => addDuration(context.clock(), backOff(invitation.attempts - 1));
+  const said = await handOver(context, letter);
   switch (said.outcome) {
-    case "accepted": {
-      const sentAt = clock();
-      const expiresAt = expiryOf(sentAt, survey.expiresAfter);
-      // Where the service's own event was faster, the invitation is marked already.
-      await finish(context, claimed, { status: "sent", sentAt, expiresAt, messageId: said.messageId });
-      return "sent";
-    }
+    case "accepted":
+      context.pace.accepted();
+      return left(said.messageId);
     case "throttled":
-      return putOff(context, claimed, "throttled");
+      await putOff(later());
+      return context.pace.refused() ? "refused" : "noTime";
     case "denied":
       context.onFault(
-        claimed.id,
+        invitation.id,
         Object.assign(new Error("the mail service denies it"), { name: said.detail }),
       );
-      return putOff(context, claimed, "refused");
-    case "rejected": {
-      const reason = claimed.unconfirmed === 0 ? "rejected" : "unconfirmed";
-      await finish(context, claimed, { status: "failed", reason, decidedAt: clock() });
-      await giveAskBack(context, claimed);
-      return "failed";
-    }
+      await putOff(later());
+      return "refused";
+    case "rejected":
+      return rejected();
     case "unknown":
       return "unconfirmed";
     default:
       return said satisfies never;
   }
+};
+
+/** Claims, sends and marks one invitation that may leave now. */
+export const sendInvitation = async (context: DispatchContext, letter: Letter): Promise<Step> => {
+  const token = newToken(letter.invitation.id);
+  const claimed = await claim(context, letter, token);
+  if (claimed === undefined) return "lost";
+  return send(
+    context,
+    { ...letter, invitation: claimed, token, isReminder: false },
+    {
+      // Where the service's own event was faster, the invitation is marked already.
+      left: async (messageId) => {
+        await finish(context, claimed, whenSent(letter.survey, { at: context.clock(), messageId }));
+        return "sent";
+      },
+      rejected: async () => {
+        const reason = claimed.unconfirmed === 0 ? "rejected" : "unconfirmed";
+        await finish(context, claimed, { status: "failed", reason, decidedAt: context.clock() });
+        await giveAskBack(context, claimed);
+        return "failed";
+      },
+      putOff: async (dueAt) => {
+        await note(context, claimed, { status: "scheduled", dueAt });
+        await giveAskBack(context, claimed);
+      },
+    },
+  );
+};
+
+/** Claims, sends and marks one reminder that may leave now: the same invitation, with one more link to it. */
+export const sendReminder = async (context: DispatchContext, letter: Letter): Promise<Step> => {
+  const token = newToken(letter.invitation.id);
+  const claimed = await claimReminder(context, letter, token);
+  if (claimed === undefined) return "lost";
+  return send(
+    context,
+    { ...letter, invitation: claimed, token, isReminder: true },
+    {
+      left: async () => {
+        await note(context, claimed, whenReminded(claimed, letter.survey, context.clock()));
+        return "reminded";
+      },
+      rejected: async () => {
+        await note(context, claimed, { reminding: undefined, dueAt: undefined });
+        return "spared";
+      },
+      putOff: (dueAt) => note(context, claimed, { reminding: undefined, dueAt }),
+    },
+  );
 };

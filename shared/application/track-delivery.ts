@@ -1,5 +1,5 @@
+import type { SuppressionCause } from "../domain/address.ts";
 import { expiryOf, type Invitation, mayHaveLeft } from "../domain/invitation.ts";
-import type { SuppressionCause } from "../domain/suppression.ts";
 import type { Instant } from "../domain/time.ts";
 import { StoreUnavailable } from "./store-unavailable.ts";
 

@@ -1,5 +1,5 @@
+import { addressHash } from "../domain/address.ts";
 import type { Customer } from "../domain/customer.ts";
-import { addressHash } from "../domain/suppression.ts";
 import type { Instant } from "../domain/time.ts";
 import { openLink, type ResponseStore } from "./answer-survey.ts";
 

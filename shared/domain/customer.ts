@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
+import { Ask } from "./ask.ts";
 import { StorableNumber } from "./storable-number.ts";
-import { EmailAddress, line } from "./text.ts";
+import { EmailAddress, line, Texts } from "./text.ts";
 import { type Instant, TimeZone } from "./time.ts";
 
 const isLocale = (tag: string): boolean => {
@@ -58,10 +59,6 @@ export const CustomerDetails = z.strictObject({
 });
 export type CustomerDetails = z.infer<typeof CustomerDetails>;
 
-/** One time that a customer was asked: what the contact cap and the cooldown count. */
-export const Ask = z.strictObject({ at: z.string(), survey: z.string(), invitation: z.string() });
-export type Ask = z.infer<typeof Ask>;
-
 /** What is known of a customer. `asksRevision` rises with every change of `asks`, so that two claims can't both count. */
 export const Customer = z.strictObject({
   id: CustomerId,
@@ -74,6 +71,8 @@ export const Customer = z.strictObject({
   asksRevision: z.int(),
   createdAt: z.string(),
   unsubscribedAt: z.optional(z.string()),
+  /** Surveys that the customer asked not to get any more. */
+  unsubscribedFrom: z.optional(Texts),
   /** Other ids of the same person, whose journeys show in this customer's. */
   joined: z._default(z.array(z.string()), []),
   /** Set on such another id: the customer that it belongs to. It then holds nothing of its own. */
@@ -120,26 +119,3 @@ export const applyChanges = (customer: Customer, changes: ProfileChanges | undef
   changes
     ? { ...customer, ...changes.fields, attributes: { ...customer.attributes, ...changes.attributes } }
     : customer;
-
-/** The contact cap's own bound (`Policy.contactCap.max`). */
-const MAX_ASKS = 100;
-
-/** Keeps what the cap and the cooldowns can still need: the newest asks, and the newest of each survey. */
-export const withAsk = (asks: readonly Ask[], ask: Ask): Ask[] => {
-  const newest = [...withoutAsk(asks, ask.invitation), ask].sort((a, b) => (a.at < b.at ? 1 : -1));
-  const seen = new Set<string>();
-  return newest
-    .filter(({ survey }, index) => {
-      const latestOfSurvey = !seen.has(survey);
-      seen.add(survey);
-      return index < MAX_ASKS || latestOfSurvey;
-    })
-    .reverse();
-};
-
-/** Asks of two profiles that turn out to be one person's. */
-export const mergeAsks = (some: readonly Ask[], others: readonly Ask[]): Ask[] =>
-  others.reduce<Ask[]>(withAsk, [...some]);
-
-export const withoutAsk = (asks: readonly Ask[], invitationId: string): Ask[] =>
-  asks.filter((ask) => ask.invitation !== invitationId);

@@ -1,30 +1,49 @@
-import type { Ask, Customer } from "./customer.ts";
+import type { Address } from "./address.ts";
+import { type Ask, mergeAsks } from "./ask.ts";
+import type { Customer } from "./customer.ts";
 import { unitInterval } from "./digest.ts";
-import type { SuppressionReason } from "./invitation.ts";
+import type { SuppressionReason, WaitReason } from "./invitation.ts";
 import type { Policy } from "./policy.ts";
 import { nextInWindow } from "./send-window.ts";
-import type { Suppression } from "./suppression.ts";
 import { isArchived, meetsCondition, type Survey } from "./survey.ts";
 import { addDuration, type Instant, subtractDuration } from "./time.ts";
+
+type Properties = Record<string, unknown>;
 
 export type Situation = {
   survey: Survey;
   customer: Customer | undefined;
-  /** What is known against mailing the customer's address. */
-  suppression: Suppression | undefined;
+  /** What is known of the customer's address. */
+  address: Address | undefined;
   policy: Policy;
   /** The invitation that is decided on: its own ask never counts against it. */
   invitation: { id: string; plannedAt: Instant };
+  /** Of the touchpoint, where its `when` was not settled by its recording (a dry run). */
+  properties?: Properties | undefined;
   now: Instant;
 };
 
-export type Rule = { rule: string; passed: boolean; detail: string };
+/** An invitation that was sent and may be brought to mind once more. */
+export type ReminderSituation = Situation & {
+  reminder: { answered: boolean; sent: number; expiresAt: Instant };
+};
 
+export type Rule = { rule: string; passed: boolean; detail: string };
+/** `reason`: the last of the rules that will let it go. */
+type Wait = { decision: "wait"; reason: WaitReason; dueAt: Instant; rules: Rule[] };
+
+/** `detail` says in a sentence why, and names nobody. */
 export type Decision =
   | { decision: "send"; rules: Rule[] }
-  | { decision: "wait"; dueAt: Instant; rules: Rule[] }
-  | { decision: "suppress"; reason: SuppressionReason; rules: Rule[] }
-  | { decision: "expire"; rules: Rule[] };
+  | Wait
+  | { decision: "suppress"; reason: SuppressionReason; detail: string; rules: Rule[] }
+  | { decision: "expire"; detail: string; rules: Rule[] };
+
+/** `stop`: the customer is reminded no more. */
+export type ReminderDecision =
+  | { decision: "send"; rules: Rule[] }
+  | Wait
+  | { decision: "stop"; rules: Rule[] };
 
 /** How soon an invitation that is held by a paused survey is looked at again. */
 const HELD = "PT15M";
@@ -33,8 +52,8 @@ type Verdict = Rule &
   (
     | { passed: true }
     | { passed: false; reason: SuppressionReason }
-    | { passed: false; until: Instant }
-    | { passed: false; expired: true }
+    | { passed: false; waitsFor: WaitReason; until: Instant }
+    | { passed: false; over: true }
   );
 
 const pass = (rule: string, detail: string): Verdict => ({ rule, passed: true, detail });
@@ -44,6 +63,14 @@ const suppress = (rule: string, reason: SuppressionReason, detail: string): Verd
   reason,
   detail,
 });
+const wait = (rule: string, waitsFor: WaitReason, until: Instant, detail: string): Verdict => ({
+  rule,
+  passed: false,
+  waitsFor,
+  until,
+  detail,
+});
+const over = (rule: string, detail: string): Verdict => ({ rule, passed: false, over: true, detail });
 
 /** Whether a survey takes this customer at all: the same answer for the same customer, whenever it is asked. */
 export const isSampled = (survey: Pick<Survey, "key" | "sampleRate">, customerId: string): boolean =>
@@ -52,7 +79,7 @@ export const isSampled = (survey: Pick<Survey, "key" | "sampleRate">, customerId
 /** Rules that the touchpoint alone settles, when it is recorded. */
 export const declinedAtOnce = (
   survey: Survey,
-  touchpoint: { customerId: string; properties?: Record<string, unknown> | undefined },
+  touchpoint: { customerId: string; properties?: Properties | undefined },
 ): "condition" | "sampledOut" | undefined =>
   !meetsCondition(survey, touchpoint.properties)
     ? "condition"
@@ -60,114 +87,171 @@ export const declinedAtOnce = (
       ? "sampledOut"
       : undefined;
 
-const since = (asks: readonly Ask[], now: Instant, per: string): number => {
-  const start = subtractDuration(now, per);
-  return asks.filter((ask) => ask.at > start).length;
+/** Whether they said no to all surveys, or to this one; by any of their ids, or for the address. */
+const saidNo = ({ survey, customer, address }: Situation): string | undefined => {
+  if (address?.unsubscribedAt ?? customer?.unsubscribedAt) return "asked not to be mailed";
+  const surveys = [...(address?.unsubscribedFrom ?? []), ...(customer?.unsubscribedFrom ?? [])];
+  return surveys.includes(survey.key) ? "asked not to get this survey" : undefined;
 };
 
-const addressRules = (suppression: Suppression = {}, customer: Customer | undefined): Verdict[] => [
-  suppression.unsubscribedAt || customer?.unsubscribedAt
-    ? suppress("unsubscribed", "unsubscribed", "asked not to be mailed")
-    : pass("unsubscribed", "never unsubscribed"),
-  suppression.bouncedAt
-    ? suppress("bounced", "bounced", "the address bounced for good")
-    : pass("bounced", "no bounce known"),
-  suppression.complainedAt
-    ? suppress("complained", "complained", "marked our mail as spam")
-    : pass("complained", "no complaint known"),
-];
-
-const frequencyRules = ({ survey, customer, policy, invitation, now }: Situation): Verdict[] => {
-  const asks = (customer?.asks ?? []).filter((ask) => ask.invitation !== invitation.id);
-  const { max, per } = policy.contactCap;
-  const asked = since(asks, now, per);
-  const ownAsks = asks.filter((ask) => ask.survey === survey.key);
+const personRules = (situation: Situation): Verdict[] => {
+  const { survey, customer, address } = situation;
+  const no = saidNo(situation);
   return [
-    asked < max
-      ? pass("contactCap", `asked ${asked} of ${max} times in ${per}`)
-      : suppress("contactCap", "contactCap", `asked ${asked} times in ${per}, at most ${max}`),
-    survey.cooldown === undefined
-      ? pass("cooldown", "the survey has none")
-      : since(ownAsks, now, survey.cooldown) === 0
-        ? pass("cooldown", `not asked by this survey in ${survey.cooldown}`)
-        : suppress("cooldown", "cooldown", `asked by this survey within ${survey.cooldown}`),
-  ];
-};
-
-const timeRules = ({ survey, customer, policy, invitation, now }: Situation): Verdict[] => {
-  const giveUpAt = addDuration(invitation.plannedAt, survey.expiresAfter);
-  const timeZone = customer?.timezone ?? policy.reportingTimezone;
-  const opens = survey.sendWindow && nextInWindow(survey.sendWindow, now, timeZone);
-  return [
-    now < invitation.plannedAt
-      ? {
-          rule: "delay",
-          passed: false,
-          until: invitation.plannedAt,
-          detail: `not before ${invitation.plannedAt}`,
-        }
-      : pass("delay", `due since ${invitation.plannedAt}`),
-    now >= giveUpAt && giveUpAt > invitation.plannedAt
-      ? {
-          rule: "expiry",
-          passed: false,
-          expired: true,
-          detail: `could not leave within ${survey.expiresAfter}`,
-        }
-      : pass("expiry", `may leave until ${giveUpAt}`),
-    survey.active
-      ? pass("active", "the survey is active")
-      : { rule: "active", passed: false, until: addDuration(now, HELD), detail: "the survey is paused" },
-    opens === undefined
-      ? pass("sendWindow", "the survey has none")
-      : opens <= now
-        ? pass("sendWindow", `open in ${timeZone}`)
-        : { rule: "sendWindow", passed: false, until: opens, detail: `opens ${opens} (${timeZone})` },
-  ];
-};
-
-/**
- * Whether an invitation leaves now: pure, and taken at the moment of leaving, not when it was queued.
- * A no that stands (unsubscribed, bounced …) settles it at once; then the rules of time say whether this is the
- * moment at all (too late, or not yet); only at that moment do the contact cap and the cooldown count.
- * Every rule is listed, with what it saw. The trigger's `when` is not among them: the touchpoint settled it.
- */
-export const decide = (situation: Situation): Decision => {
-  const { survey, customer, suppression } = situation;
-  const person: Verdict[] = [
     isArchived(survey)
       ? suppress("archived", "inactive", "the survey was archived")
       : pass("archived", "the survey stands"),
-    customer === undefined || suppression?.erasedAt
+    customer === undefined || address?.erasedAt
       ? suppress("erased", "erased", "the customer, or whoever had the address, was erased")
       : pass("erased", "the customer is known"),
     customer?.email === undefined
       ? suppress("noEmail", "noEmail", "no address is known")
       : pass("noEmail", "an address is known"),
-    ...addressRules(suppression, customer),
-    customer === undefined || isSampled(survey, customer.id)
-      ? pass("sampleRate", "in the sample")
-      : suppress("sampleRate", "sampledOut", "not in the sample"),
+    no ? suppress("unsubscribed", "unsubscribed", no) : pass("unsubscribed", "not unsubscribed"),
+    address?.bouncedAt
+      ? suppress("bounced", "bounced", "the address bounced for good")
+      : pass("bounced", "no bounce known"),
+    address?.complainedAt
+      ? suppress("complained", "complained", "marked our mail as spam")
+      : pass("complained", "no complaint known"),
   ];
-  const time = timeRules(situation);
-  const frequency = frequencyRules(situation);
-  const rules = [...person, ...time, ...frequency].map(({ rule, passed, detail }) => ({
-    rule,
-    passed,
-    detail,
-  }));
-
-  const no = firstReason(person);
-  if (no) return { decision: "suppress", reason: no, rules };
-  if (time.some((verdict) => "expired" in verdict)) return { decision: "expire", rules };
-  const dueAt = time
-    .flatMap((verdict) => ("until" in verdict ? [verdict.until] : []))
-    .sort()
-    .at(-1);
-  if (dueAt !== undefined) return { decision: "wait", dueAt, rules };
-  const tooOften = firstReason(frequency);
-  return tooOften ? { decision: "suppress", reason: tooOften, rules } : { decision: "send", rules };
 };
 
-const firstReason = (verdicts: readonly Verdict[]): SuppressionReason | undefined =>
-  verdicts.flatMap((verdict) => ("reason" in verdict ? [verdict.reason] : []))[0];
+/** What the touchpoint and the customer's id settle, whenever it is asked. */
+const triggerRules = ({ survey, customer, properties }: Situation): Verdict[] => [
+  survey.when === undefined
+    ? pass("condition", "the survey has none")
+    : properties === undefined
+      ? pass("condition", "settled when the touchpoint was recorded")
+      : meetsCondition(survey, properties)
+        ? pass("condition", `${survey.when.property} is as wanted`)
+        : suppress("condition", "condition", `${survey.when.property} is not as wanted`),
+  customer === undefined || isSampled(survey, customer.id)
+    ? pass("sampleRate", `in the sample of ${survey.sampleRate}`)
+    : suppress("sampleRate", "sampledOut", `not in the sample of ${survey.sampleRate}`),
+];
+
+/** When it may leave at all: not before its delay, within the customer's own hours, while the survey is active. */
+const timeRules = (
+  { survey, customer, policy, invitation, now }: Situation,
+  lastMoment: { at: Instant; detail: string },
+): Verdict[] => {
+  const timeZone = customer?.timezone ?? policy.reportingTimezone;
+  const opens = survey.sendWindow && nextInWindow(survey.sendWindow, now, timeZone);
+  return [
+    now < invitation.plannedAt
+      ? wait("delay", "delay", invitation.plannedAt, `not before ${invitation.plannedAt}`)
+      : pass("delay", `due since ${invitation.plannedAt}`),
+    now >= lastMoment.at && lastMoment.at > invitation.plannedAt
+      ? over("expiry", lastMoment.detail)
+      : pass("expiry", `may leave until ${lastMoment.at}`),
+    survey.active
+      ? pass("active", "the survey is active")
+      : wait("active", "inactive", addDuration(now, HELD), "the survey is paused"),
+    opens === undefined
+      ? pass("sendWindow", "the survey has none")
+      : opens <= now
+        ? pass("sendWindow", `open in ${timeZone}`)
+        : wait("sendWindow", "sendWindow", opens, `opens ${opens} (${timeZone})`),
+  ];
+};
+
+/** Asks behind the start of the time that ends now: one at its very start no longer counts. */
+const within = (asks: readonly Ask[], now: Instant, per: string): Ask[] => {
+  const start = subtractDuration(now, per);
+  return asks.filter((ask) => ask.at > start);
+};
+
+/** How often the person was asked, under whichever id, or whoever has the address. */
+const frequencyRules = ({ survey, customer, address, policy, invitation, now }: Situation): Verdict[] => {
+  const asks = mergeAsks(customer?.asks ?? [], address?.asks ?? []).filter(
+    (ask) => ask.invitation !== invitation.id,
+  );
+  const { max, per } = policy.contactCap;
+  const recent = within(asks, now, per);
+  const last = (list: readonly Ask[]) => list.at(-1) ?? { at: "", survey: "" };
+  const { cooldown } = survey;
+  const own =
+    cooldown === undefined ? [] : within(asks, now, cooldown).filter((ask) => ask.survey === survey.key);
+  return [
+    recent.length < max
+      ? pass("contactCap", `asked ${recent.length} of ${max} times in ${per}`)
+      : suppress(
+          "contactCap",
+          "contactCap",
+          `asked ${recent.length} of ${max} times in ${per}, last by ${last(recent).survey} at ${last(recent).at}`,
+        ),
+    cooldown === undefined
+      ? pass("cooldown", "the survey has none")
+      : own.length === 0
+        ? pass("cooldown", `not asked by this survey in ${cooldown}`)
+        : suppress(
+            "cooldown",
+            "cooldown",
+            `asked by this survey at ${last(own).at}, at most once in ${cooldown}`,
+          ),
+  ];
+};
+
+const listed = (verdicts: readonly Verdict[]): Rule[] =>
+  verdicts.map(({ rule, passed, detail }) => ({ rule, passed, detail }));
+
+const firstNo = (verdicts: readonly Verdict[]) =>
+  verdicts.flatMap((verdict) => ("reason" in verdict ? [verdict] : []))[0];
+
+const firstOver = (verdicts: readonly Verdict[]) => verdicts.find((verdict) => "over" in verdict);
+
+const longestWait = (verdicts: readonly Verdict[]) =>
+  verdicts
+    .flatMap((verdict) => ("until" in verdict ? [{ reason: verdict.waitsFor, dueAt: verdict.until }] : []))
+    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
+    .at(-1);
+
+/**
+ * Whether an invitation leaves now: pure, and taken at the moment of leaving, not when it was queued.
+ * A no that stands (unsubscribed, bounced …) settles it at once; then the rules of time say whether this is the
+ * moment at all (too late, or not yet); only at that moment do the contact cap and the cooldown count.
+ * Every rule is listed, with what it saw.
+ */
+export const decide = (situation: Situation): Decision => {
+  const { survey, invitation } = situation;
+  const person = [...personRules(situation), ...triggerRules(situation)];
+  const time = timeRules(situation, {
+    at: addDuration(invitation.plannedAt, survey.expiresAfter),
+    detail: `could not leave within ${survey.expiresAfter}`,
+  });
+  const frequency = frequencyRules(situation);
+  const rules = listed([...person, ...time, ...frequency]);
+
+  const no = firstNo(person);
+  if (no) return { decision: "suppress", reason: no.reason, detail: no.detail, rules };
+  const late = firstOver(time);
+  if (late) return { decision: "expire", detail: late.detail, rules };
+  const waits = longestWait(time);
+  if (waits) return { decision: "wait", ...waits, rules };
+  const tooOften = firstNo(frequency);
+  return tooOften
+    ? { decision: "suppress", reason: tooOften.reason, detail: tooOften.detail, rules }
+    : { decision: "send", rules };
+};
+
+/**
+ * Whether somebody who was asked and did not answer is reminded now: the same rules, but for the cap and the
+ * cooldown, from which a reminder is exempt, and never more often than the survey says.
+ */
+export const decideReminder = (situation: ReminderSituation): ReminderDecision => {
+  const { survey, reminder } = situation;
+  const most = survey.reminder?.max ?? 0;
+  const person = personRules(situation);
+  const time = timeRules(situation, { at: reminder.expiresAt, detail: "the time to answer has passed" });
+  const own = [
+    reminder.answered ? over("answered", "answered already") : pass("answered", "not answered yet"),
+    reminder.sent < most
+      ? pass("reminder", `reminded ${reminder.sent} of ${most} times`)
+      : over("reminder", `reminded ${reminder.sent} of ${most} times`),
+  ];
+  const rules = listed([...person, ...own, ...time]);
+  if (firstNo(person) || firstOver([...own, ...time])) return { decision: "stop", rules };
+  const waits = longestWait(time);
+  return waits ? { decision: "wait", ...waits, rules } : { decision: "send", rules };
+};

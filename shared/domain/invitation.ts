@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Metric } from "./metric.ts";
+import type { Survey } from "./survey.ts";
 import { addDuration, type Instant } from "./time.ts";
 
 export const SUPPRESSION_REASONS = [
@@ -16,6 +17,9 @@ export const SUPPRESSION_REASONS = [
 ] as const;
 export const SuppressionReason = z.enum(SUPPRESSION_REASONS);
 export type SuppressionReason = z.infer<typeof SuppressionReason>;
+
+const WaitReason = z.enum(["delay", "inactive", "sendWindow"]);
+export type WaitReason = z.infer<typeof WaitReason>;
 
 const FailureReason = z.enum(["unconfirmed", "rejected"]);
 export type FailureReason = z.infer<typeof FailureReason>;
@@ -50,12 +54,21 @@ export const Invitation = z.strictObject({
   /** Null once the person was erased. */
   customerId: z.nullable(z.string()),
   channel: z.optional(z.string()),
+  /** The campaign that asked, where no touchpoint did. */
+  campaign: z.optional(z.string()),
   status: InvitationStatus,
   reason: z.optional(z.union([SuppressionReason, FailureReason])),
+  /** Why it was suppressed or expired, in a sentence. */
+  detail: z.optional(z.string()),
+  /** What it was found to wait for when it was last looked at. */
+  waitsFor: z.optional(WaitReason),
   createdAt: z.string(),
   /** When it should leave by the survey's delay alone. */
   plannedAt: z.string(),
-  /** When it is looked at next: to be sent, or, while `sending`, when the claim's lease runs out. */
+  /**
+   * When it is looked at next: to be sent; while `sending`, when the claim's lease runs out; once `sent`, for its
+   * reminder.
+   */
   dueAt: z.optional(z.string()),
   /** How often it was claimed for sending: the number of the claim that may change it now. */
   attempts: z.int(),
@@ -66,7 +79,14 @@ export const Invitation = z.strictObject({
   sentAt: z.optional(z.string()),
   messageId: z.optional(z.string()),
   expiresAt: z.optional(z.string()),
+  /** How many reminders were sent, and when the last one was. */
+  reminders: z._default(z.int(), 0),
+  remindedAt: z.optional(z.string()),
+  /** A reminder is claimed by a run that talks to the mail service; `dueAt` is when its lease runs out. */
+  reminding: z.optional(z.boolean()),
   deliveredAt: z.optional(z.string()),
+  /** The mail service could not deliver it so far, and may yet. */
+  delayedAt: z.optional(z.string()),
   bouncedAt: z.optional(z.string()),
   complainedAt: z.optional(z.string()),
   /** SHA-256 of the address it went to, so that a late bounce suppresses the right one. */
@@ -90,3 +110,38 @@ export const answerability = (invitation: Invitation, now: Instant): "open" | "e
 };
 
 export const expiryOf = (sentAt: Instant, expiresAfter: string): Instant => addDuration(sentAt, expiresAfter);
+
+/** What of a survey counts once an invitation was sent. */
+export type Afterwards = Pick<Survey, "expiresAfter" | "reminder">;
+
+/** When the next reminder is due, if there is one to come before the survey expires. */
+const nextReminder = (
+  { reminder }: Afterwards,
+  { sent, at, expiresAt }: { sent: number; at: Instant; expiresAt: Instant },
+): Instant | undefined => {
+  if (reminder === undefined || sent >= reminder.max) return undefined;
+  const due = addDuration(at, reminder.after);
+  return due < expiresAt ? due : undefined;
+};
+
+/** How an invitation changes when its email left. */
+export const whenSent = (survey: Afterwards, { at, messageId }: { at: Instant; messageId: string }) => {
+  const expiresAt = expiryOf(at, survey.expiresAfter);
+  return {
+    status: "sent",
+    ...{ sentAt: at, messageId, expiresAt, waitsFor: undefined, unconfirmed: 0 },
+    dueAt: nextReminder(survey, { sent: 0, at, expiresAt }),
+  } satisfies Partial<Invitation>;
+};
+
+/** How it changes when a reminder left, or may have. */
+export const whenReminded = (
+  { reminders, expiresAt = "" }: Invitation,
+  survey: Afterwards,
+  at: Instant,
+): Partial<Invitation> => ({
+  reminding: undefined,
+  reminders: reminders + 1,
+  ...{ remindedAt: at, unconfirmed: 0, waitsFor: undefined },
+  dueAt: nextReminder(survey, { sent: reminders + 1, at, expiresAt }),
+});

@@ -27,6 +27,7 @@ export const issueInvitations = (
       plannedAt,
       attempts: 0,
       unconfirmed: 0,
+      reminders: 0,
       tokenHashes: [],
       ...(reason === undefined
         ? { status: "scheduled", dueAt: plannedAt }

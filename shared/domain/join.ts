@@ -1,5 +1,6 @@
-import { ATTRIBUTES_PER_CUSTOMER, type Customer, mergeAsks } from "./customer.ts";
-import { addressHash } from "./suppression.ts";
+import { addressHash } from "./address.ts";
+import { mergeAsks } from "./ask.ts";
+import { ATTRIBUTES_PER_CUSTOMER, type Customer } from "./customer.ts";
 
 /** Most other ids that one customer gathers: each is one more place to look at for the journey. */
 const MAX_JOINED = 50;

@@ -36,3 +36,9 @@ export const Key = z
       "must be lower-case words joined by . _ or -, like purchase.completed",
     ),
   );
+
+/** A set of texts as the table keeps it. */
+export const Texts = z.pipe(
+  z.union([z.set(z.string()), z.array(z.string())]),
+  z.transform((texts: Set<string> | string[]): string[] => [...texts].sort()),
+);

@@ -1,13 +1,13 @@
 import type { CustomerEraser } from "../application/erase-customer.ts";
 import { eraseInvitation, eraseResponse, eraseTouchpoint } from "../domain/erasure.ts";
 import type { Instant } from "../domain/time.ts";
+import { forgetAddress } from "./address-store.ts";
 import { readIdentity } from "./customer-rows.ts";
 import type { Expected, Update } from "./expression.ts";
 import { UnreadableRow } from "./faults.ts";
 import { parseInvitation } from "./invitation-rows.ts";
 import { customerKey, INDEX_KEYS, type Key, pendingMark, timelinePartition } from "./keys.ts";
 import { parseResponse } from "./response-store.ts";
-import { suppressAddress } from "./suppression-store.ts";
 import { getRow, getRows, queryPages, type Row, type Table } from "./table.ts";
 import { newMark } from "./touchpoint-store.ts";
 import { transact, write } from "./write.ts";
@@ -42,9 +42,9 @@ const eraseRow = (row: Row, now: Instant, shards: number): Update => {
       const { status, attempts } = invitation;
       return forgetting(key, changes, {
         expected: { status, attempts } satisfies Expected,
-        ...(ends
-          ? { set: pendingMark("INVITATION", invitation.id, newMark(now), shards), remove: INDEX_KEYS.due }
-          : {}),
+        set: ends ? pendingMark("INVITATION", invitation.id, newMark(now), shards) : {},
+        // A claim's lease still has to run out; a reminder will not be sent.
+        remove: status === "sending" ? [] : INDEX_KEYS.due,
       });
     }
     case "RESPONSE": {
@@ -69,7 +69,7 @@ const erase = async (table: Table, row: Row, now: Instant, shards: number): Prom
 
 export const createCustomerEraser = (table: Table, { shards }: { shards: number }): CustomerEraser => ({
   identity: (id) => readIdentity(table, id),
-  stopMail: (hash, at) => suppressAddress(table, hash, "erasedAt", at),
+  stopMail: (hash, at) => forgetAddress(table, hash, at),
 
   recorded: async function* (customerId, at) {
     const partition = timelinePartition(customerId);

@@ -1,8 +1,8 @@
-import type { SuppressionReader } from "../application/export-customer.ts";
+import type { AddressReader } from "../application/export-customer.ts";
 import type { CustomerReader } from "../application/unsubscribe.ts";
-import { Suppression } from "../domain/suppression.ts";
+import { Address } from "../domain/address.ts";
 import { readIdentity } from "./customer-rows.ts";
-import { suppressionKey } from "./keys.ts";
+import { addressKey } from "./keys.ts";
 import { getRow, parseRow, type Table } from "./table.ts";
 
 /** Finds a customer under any of their ids. */
@@ -10,9 +10,9 @@ export const createCustomerReader = (table: Table): CustomerReader => ({
   find: async (customerId) => (await readIdentity(table, customerId)).profile,
 });
 
-export const createSuppressionReader = (table: Table): SuppressionReader => ({
+export const createAddressReader = (table: Table): AddressReader => ({
   find: async (addressHash) => {
-    const row = await getRow(table, suppressionKey(addressHash));
-    return row && parseRow(Suppression, row);
+    const row = await getRow(table, addressKey(addressHash));
+    return row && parseRow(Address, row);
   },
 });

@@ -1,9 +1,9 @@
 import type { DeliveryStore } from "../application/track-delivery.ts";
 import { Survey } from "../domain/survey.ts";
 import type { Instant } from "../domain/time.ts";
+import { suppressAddress } from "./address-store.ts";
 import { invitationUpdate, parseInvitation } from "./invitation-rows.ts";
 import { invitationKey, surveyKey } from "./keys.ts";
-import { suppressAddress } from "./suppression-store.ts";
 import { getRow, parseRow, type Table } from "./table.ts";
 import { newMark } from "./touchpoint-store.ts";
 import { write } from "./write.ts";

@@ -1,18 +1,19 @@
-import type { DispatchStore, DueInvitation } from "../application/dispatch-ports.ts";
-import { withAsk, withoutAsk } from "../domain/customer.ts";
-import { addressHash, Suppression } from "../domain/suppression.ts";
+import type { Claim, DispatchStore, DueInvitation } from "../application/dispatch-ports.ts";
+import { Address, addressHash } from "../domain/address.ts";
+import { type Ask, withAsk, withoutAsk } from "../domain/ask.ts";
 import type { Instant } from "../domain/time.ts";
 import { readIdentities, readIdentity } from "./customer-rows.ts";
+import type { Expected, Update } from "./expression.ts";
 import { invitationUpdate, parseInvitation } from "./invitation-rows.ts";
-import { customerKey, duePartition, type Key, suppressionKey } from "./keys.ts";
+import { addressKey, customerKey, duePartition, invitationKey, type Key, responseKey } from "./keys.ts";
 import { readable } from "./readable.ts";
-import { getRows, parseRow, queryPages, type Row, type RowQuery, type Table } from "./table.ts";
+import { getRow, getRows, parseRow, queryPages, type Row, type RowQuery, type Table } from "./table.ts";
 import { newMark } from "./touchpoint-store.ts";
-import { transact, write } from "./write.ts";
+import { transact, type Write, write } from "./write.ts";
 
-const PAGE = 25;
+const PAGE = 100;
 
-/** Invitations with their customers and what is known against the addresses: three batched reads a page. */
+/** Invitations with their customers, what is known of the addresses and, once sent, whether there is an answer. */
 const load = async (table: Table, keys: Key[]): Promise<(DueInvitation | { unreadable: Error })[]> => {
   const rows = (await getRows(table, keys)).filter((row): row is Row => row !== undefined);
   const identities = await readIdentities(
@@ -20,23 +21,58 @@ const load = async (table: Table, keys: Key[]): Promise<(DueInvitation | { unrea
     rows.flatMap((row) => (typeof row.customerId === "string" ? [row.customerId] : [])),
   );
   const people = rows.map((row) => identities.get(String(row.customerId ?? "")));
-  const hashes = people.map((person) => addressHash(person?.profile?.email ?? ""));
-  const suppressions = await getRows(table, hashes.map(suppressionKey));
+  const sent = rows.filter((row) => row.status === "sent").map((row) => responseKey(String(row.id)));
+  const more = await getRows(table, [
+    ...people.map((person) => addressKey(addressHash(person?.profile?.email ?? ""))),
+    ...sent,
+  ]);
+  const answered = new Set(more.slice(rows.length).flatMap((row) => (row ? [String(row.pk)] : [])));
   return rows.map((row, index) =>
     readable(() => {
-      const suppression = suppressions[index];
+      const address = more[index];
       const person = people[index];
       if (person?.unreadable) throw person.unreadable;
       return {
         invitation: parseInvitation(row),
         customer: person?.profile,
-        suppression: suppression && parseRow(Suppression, suppression),
+        address: address && parseRow(Address, address),
+        isAnswered: answered.has(String(row.pk)),
       };
     }),
   );
 };
 
+/** That nobody said no since: to this survey, to all of them, or by what became of an earlier email. */
+const NO_NO = { unsubscribedAt: null, bouncedAt: null, complainedAt: null, erasedAt: null } as const;
+const without = (survey: string): Expected => ({ unsubscribedFrom: { lacks: survey } });
+
+const counting = (
+  key: Key,
+  known: { asks: readonly Ask[]; asksRevision: number } | undefined,
+  { ask, expected }: { ask: Ask; expected: Expected },
+): Update => ({
+  update: key,
+  set: { asks: withAsk(known?.asks ?? [], ask), asksRevision: (known?.asksRevision ?? 0) + 1 },
+  expected: { ...expected, ...without(ask.survey) },
+});
+
 const RELEASE_ROUNDS = 5;
+
+/** Takes an ask back from a row, once it no longer changes under our hands. */
+const release = async (table: Table, key: Key, invitation: string): Promise<void> => {
+  for (let round = 0; round < RELEASE_ROUNDS; round += 1) {
+    const row = await getRow(table, key);
+    const asks = (row?.asks ?? []) as Ask[];
+    if (!asks.some((ask) => ask.invitation === invitation)) return;
+    const { asksRevision } = row as { asksRevision: number };
+    const released = await write(table, {
+      update: key,
+      set: { asks: withoutAsk(asks, invitation), asksRevision: asksRevision + 1 },
+      expected: { asksRevision },
+    });
+    if (released.outcome === "written") return;
+  }
+};
 
 export const createDispatchStore = (
   table: Table,
@@ -58,17 +94,41 @@ export const createDispatchStore = (
     }
   },
 
-  claim: async ({ invitation, changes, customer, ask }) => {
+  look: async (id) => {
+    const [found] = await load(table, [invitationKey(id)]);
+    if (found && "unreadable" in found) throw found.unreadable;
+    return found;
+  },
+
+  claim: async ({ invitation, changes, customer, address, ask }) => {
     const claimed = await transact(table, [
       invitationUpdate({ invitation, changes }, shards),
-      {
-        update: customerKey(customer.id),
-        set: { asks: withAsk(customer.asks, ask), asksRevision: customer.asksRevision + 1 },
+      counting(customerKey(customer.id), customer, {
+        ask,
         expected: { asksRevision: customer.asksRevision, unsubscribedAt: null },
-      },
-      // Who said no, or bounced, between the decision and now is not mailed.
-      { check: suppressionKey(addressHash(customer.email)), expected: { pk: null } },
+      }),
+      counting(addressKey(addressHash(customer.email)), address, {
+        ask,
+        expected: { asksRevision: { absentOr: address?.asksRevision ?? 0 }, ...NO_NO },
+      }),
     ]);
+    return claimed.outcome === "written";
+  },
+
+  claimReminder: async ({ invitation, changes, customer }: Claim) => {
+    const { survey } = invitation;
+    const checks: Write[] = [
+      {
+        check: customerKey(customer.id),
+        expected: { id: customer.id, email: customer.email, unsubscribedAt: null, ...without(survey) },
+      },
+      {
+        check: addressKey(addressHash(customer.email)),
+        expected: { ...NO_NO, ...without(survey) },
+      },
+      { check: responseKey(invitation.id), expected: { pk: null } },
+    ];
+    const claimed = await transact(table, [invitationUpdate({ invitation, changes }, shards), ...checks]);
     return claimed.outcome === "written";
   },
 
@@ -79,16 +139,11 @@ export const createDispatchStore = (
     );
   },
 
-  releaseAsk: async (customerId, invitationId) => {
-    for (let round = 0; round < RELEASE_ROUNDS; round += 1) {
-      const { profile: customer } = await readIdentity(table, customerId);
-      if (!customer?.asks.some((ask) => ask.invitation === invitationId)) return;
-      const released = await write(table, {
-        update: customerKey(customer.id),
-        set: { asks: withoutAsk(customer.asks, invitationId), asksRevision: customer.asksRevision + 1 },
-        expected: { asksRevision: customer.asksRevision },
-      });
-      if (released.outcome === "written") return;
+  releaseAsk: async ({ id: invitation, customerId, addressHash: hash }) => {
+    if (customerId !== null) {
+      const { id } = await readIdentity(table, customerId);
+      await release(table, customerKey(id), invitation);
     }
+    if (hash !== undefined) await release(table, addressKey(hash), invitation);
   },
 });

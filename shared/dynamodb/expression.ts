@@ -3,11 +3,16 @@ import type { Row } from "./table.ts";
 
 /**
  * A condition on the stored row: every named attribute has this value; `null` says that it is absent, `roomFor` that the
- * set holds the text already or has fewer than `max`.
+ * set holds the text already or has fewer than `max`, `lacks` that it does not hold the text.
  */
 export type Expected = Record<
   string,
-  string | number | null | { absentOr: string } | { roomFor: string; max: number }
+  | string
+  | number
+  | null
+  | { absentOr: string | number }
+  | { roomFor: string; max: number }
+  | { lacks: string }
 >;
 
 export type Update = {
@@ -46,6 +51,8 @@ export const conditionOf = (expression: Expression, expected: Expected = {}): st
     if (value === null) return `attribute_not_exists(${name})`;
     if (typeof value === "object" && "roomFor" in value)
       return `(attribute_not_exists(${name}) OR contains(${name}, ${placeholderOf(expression, value.roomFor)}) OR size(${name}) < ${placeholderOf(expression, value.max)})`;
+    if (typeof value === "object" && "lacks" in value)
+      return `(NOT contains(${name}, ${placeholderOf(expression, value.lacks)}))`;
     if (typeof value === "object")
       return `(attribute_not_exists(${name}) OR ${name} = ${placeholderOf(expression, value.absentOr)})`;
     return `${name} = ${placeholderOf(expression, value)}`;

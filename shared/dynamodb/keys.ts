@@ -14,7 +14,7 @@ export const responseKey = (invitationId: string): Key => ({
   sk: "RESPONSE",
 });
 export const customerKey = (id: string): Key => ({ pk: `CUSTOMER#${id}`, sk: "PROFILE" });
-export const suppressionKey = (addressHash: string): Key => ({
+export const addressKey = (addressHash: string): Key => ({
   pk: `ADDRESS#${addressHash}`,
   sk: "SUPPRESSION",
 });

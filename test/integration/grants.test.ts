@@ -10,8 +10,9 @@ import { queryScores } from "../../shared/application/query-scores.ts";
 import { trackDelivery } from "../../shared/application/track-delivery.ts";
 import { unsubscribe } from "../../shared/application/unsubscribe.ts";
 import { passage, type TagLink } from "../../shared/domain/tag-link.ts";
+import { createMailStopper } from "../../shared/dynamodb/address-store.ts";
 import { createApiKeyStore } from "../../shared/dynamodb/api-key-store.ts";
-import { createCustomerReader, createSuppressionReader } from "../../shared/dynamodb/customer-reader.ts";
+import { createAddressReader, createCustomerReader } from "../../shared/dynamodb/customer-reader.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
 import { createDeliveryStore } from "../../shared/dynamodb/delivery-store.ts";
 import { createJourneyReader } from "../../shared/dynamodb/journey-reader.ts";
@@ -19,7 +20,6 @@ import { createLinkStore } from "../../shared/dynamodb/link-store.ts";
 import { createResponseLog } from "../../shared/dynamodb/response-log.ts";
 import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
 import { createScoreReader } from "../../shared/dynamodb/score-reader.ts";
-import { createMailStopper } from "../../shared/dynamodb/suppression-store.ts";
 import type { Table } from "../../shared/dynamodb/table.ts";
 import { createVolumeReader } from "../../shared/dynamodb/volume-reader.ts";
 import { aLink, aResponseImport } from "../support/builders.ts";
@@ -125,7 +125,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
     const managing = as("manage-customers");
     const parts = {
       customers: createCustomerReader(managing),
-      suppressions: createSuppressionReader(managing),
+      addresses: createAddressReader(managing),
       journeys: createJourneyReader(managing),
     };
     expect((await exportCustomer(parts)("c-anon"))?.journey.items.length).toBeGreaterThan(2);

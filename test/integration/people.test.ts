@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CustomerEvent } from "../../shared/application/receive-events.ts";
-import { addressHash } from "../../shared/domain/suppression.ts";
-import { suppressionKey } from "../../shared/dynamodb/keys.ts";
+import { addressHash } from "../../shared/domain/address.ts";
+import { addressKey } from "../../shared/dynamodb/keys.ts";
 import { getRow, type Table } from "../../shared/dynamodb/table.ts";
 import { aResponseImport } from "../support/builders.ts";
 import { allRows, enginesHere, TestEngine } from "../support/engine.ts";
@@ -151,9 +151,7 @@ describe.each(await enginesHere())("a person with several ids, on %s", (_name, e
     expect(await world.journey("user-42")).toEqual([]);
     expect((await world.answer(token, { score: 10, comment: "my comment" })).outcome).toBe("unknown");
     expect(await world.erase("user-42")).toBe("unknown");
-    expect(await getRow(world.table, suppressionKey(addressHash("ana@example.com")))).toHaveProperty(
-      "erasedAt",
-    );
+    expect(await getRow(world.table, addressKey(addressHash("ana@example.com")))).toHaveProperty("erasedAt");
 
     await world.aggregate();
     const rows = await allRows(world.table);

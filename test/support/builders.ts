@@ -1,6 +1,8 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import type { Address } from "../../shared/domain/address.ts";
+import type { Ask } from "../../shared/domain/ask.ts";
 import type { Fact } from "../../shared/domain/bucket.ts";
-import type { Ask, Customer } from "../../shared/domain/customer.ts";
+import type { Customer } from "../../shared/domain/customer.ts";
 import type { Situation } from "../../shared/domain/decision.ts";
 import type { Definitions } from "../../shared/domain/definitions.ts";
 import { sha256 } from "../../shared/domain/digest.ts";
@@ -72,6 +74,13 @@ export const aCustomer = (overrides: Partial<Customer> = {}): Customer => ({
   ...overrides,
 });
 
+/** What is known of an address: nothing against it, unless told otherwise. */
+export const anAddress = (overrides: Partial<Address> = {}): Address => ({
+  asks: [],
+  asksRevision: 0,
+  ...overrides,
+});
+
 export const anAsk = (overrides: Partial<Ask> = {}): Ask => ({
   at: earlier(DAY),
   survey: "other-survey",
@@ -112,6 +121,7 @@ export const anInvitation = (overrides: Partial<Invitation> = {}): Invitation =>
   dueAt: earlier(HOUR),
   attempts: 0,
   unconfirmed: 0,
+  reminders: 0,
   tokenHashes: [],
   ...overrides,
 });
@@ -181,7 +191,7 @@ export const aFact = (overrides: Partial<Fact> = {}): Fact => ({
 export const aSituation = (overrides: Partial<Situation> = {}): Situation => ({
   survey: aSurvey(),
   customer: aCustomer(),
-  suppression: undefined,
+  address: undefined,
   policy: aPolicy(),
   invitation: { id: "this-invitation", plannedAt: earlier(HOUR) },
   now: NOW,

@@ -1,6 +1,6 @@
 import type { AggregationStore, PendingItem } from "../../shared/application/aggregate-scores.ts";
 import type { ResponseStore } from "../../shared/application/answer-survey.ts";
-import type { DispatchStore } from "../../shared/application/dispatch-ports.ts";
+import type { DispatchStore, DueInvitation, Pace } from "../../shared/application/dispatch-ports.ts";
 import type { KnownOfImports, ResponseImportStore } from "../../shared/application/import-responses.ts";
 import { type Identity, type Join, profileOf } from "../../shared/application/join-customers.ts";
 import type { DefinitionsStore } from "../../shared/application/manage-definitions.ts";
@@ -9,19 +9,14 @@ import type { ProfileWrite } from "../../shared/application/merge-profile.ts";
 import type { Known, TouchpointStore } from "../../shared/application/record-touchpoints.ts";
 import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../shared/application/survey-mailer.ts";
 import type { DeliveryStore } from "../../shared/application/track-delivery.ts";
+import { type Address, addressHash } from "../../shared/domain/address.ts";
+import { type Ask, withAsk, withoutAsk } from "../../shared/domain/ask.ts";
 import type { BucketDelta } from "../../shared/domain/bucket.ts";
-import {
-  applyChanges,
-  type Customer,
-  newCustomer,
-  withAsk,
-  withoutAsk,
-} from "../../shared/domain/customer.ts";
+import { applyChanges, type Customer, newCustomer } from "../../shared/domain/customer.ts";
 import type { Definitions } from "../../shared/domain/definitions.ts";
 import { type Invitation, mayFollow } from "../../shared/domain/invitation.ts";
 import { gainOf } from "../../shared/domain/join.ts";
 import type { Response } from "../../shared/domain/response.ts";
-import type { Suppression } from "../../shared/domain/suppression.ts";
 import type { Survey } from "../../shared/domain/survey.ts";
 import type { TagLink } from "../../shared/domain/tag-link.ts";
 import type { Instant } from "../../shared/domain/time.ts";
@@ -29,7 +24,7 @@ import type { Touchpoint } from "../../shared/domain/touchpoint.ts";
 import type { TouchpointType } from "../../shared/domain/touchpoint-type.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import type { Timer } from "../../shared/runtime/pace.ts";
-import { aPolicy, someDefinitions } from "./builders.ts";
+import { anAddress, aPolicy, someDefinitions } from "./builders.ts";
 
 const keyed = <T>(items: readonly T[], key: (item: T) => string): Map<string, T> =>
   new Map(items.map((item) => [key(item), structuredClone(item)]));
@@ -230,7 +225,10 @@ const changeInvitation = (
 export class InMemoryDispatch implements DispatchStore {
   readonly invitations: Map<string, Invitation>;
   readonly customers: Map<string, Customer>;
-  readonly suppressions = new Map<string, Suppression>();
+  /** By their hash. */
+  readonly addresses = new Map<string, Address>();
+  /** Invitations that were answered. */
+  readonly answered = new Set<string>();
   /** Rows of the shard that can't be read, met before all others. */
   unreadable: Error[] = [];
   pageSize = 2;
@@ -251,24 +249,52 @@ export class InMemoryDispatch implements DispatchStore {
       .sort((a, b) => ((a.dueAt ?? "") < (b.dueAt ?? "") ? -1 : 1));
     if (this.unreadable.length > 0) yield this.unreadable.map((unreadable) => ({ unreadable }));
     for (let start = 0; start < due.length; start += this.pageSize)
-      yield due.slice(start, start + this.pageSize).map((invitation) => ({
-        invitation,
-        customer: this.customers.get(invitation.customerId ?? ""),
-        suppression: this.suppressions.get(invitation.customerId ?? ""),
-      }));
+      yield due.slice(start, start + this.pageSize).map((invitation) => this.read(invitation));
   }
 
-  async claim({ invitation, changes, customer, ask }: Parameters<DispatchStore["claim"]>[0]) {
+  private read(invitation: Invitation): DueInvitation {
+    const customer = this.customers.get(invitation.customerId ?? "");
+    const address = this.addresses.get(addressHash(customer?.email ?? ""));
+    return { invitation, customer, address, isAnswered: this.answered.has(invitation.id) };
+  }
+
+  async look(id: string) {
+    const invitation = this.invitations.get(id);
+    return invitation && this.read(invitation);
+  }
+
+  private stops(customer: Customer, survey: string): boolean {
+    const address = this.addresses.get(addressHash(customer.email ?? ""));
+    const { bouncedAt, complainedAt, erasedAt } = address ?? {};
+    const saidNo = [address, customer].some(
+      (one) => one?.unsubscribedAt || one?.unsubscribedFrom?.includes(survey),
+    );
+    return saidNo || [bouncedAt, complainedAt, erasedAt].some((at) => at !== undefined);
+  }
+
+  async claim({ invitation, changes, customer, address, ask }: Parameters<DispatchStore["claim"]>[0]) {
     this.beforeClaim(invitation);
     const profile = this.customers.get(customer.id);
-    if (profile?.asksRevision !== customer.asksRevision) return false;
+    const hash = addressHash(customer.email);
+    const current = this.addresses.get(hash);
+    if (profile?.asksRevision !== customer.asksRevision || this.stops(profile, ask.survey)) return false;
+    if ((current?.asksRevision ?? 0) !== (address?.asksRevision ?? 0)) return false;
     if (!changeInvitation(this.invitations, invitation, changes)) return false;
-    this.customers.set(customer.id, {
-      ...profile,
-      asks: withAsk(customer.asks, ask),
-      asksRevision: customer.asksRevision + 1,
+    const counted = <T extends { asks: readonly Ask[]; asksRevision: number }>(known: T) => ({
+      ...known,
+      asks: withAsk(known.asks, ask),
+      asksRevision: known.asksRevision + 1,
     });
+    this.customers.set(customer.id, counted(profile));
+    this.addresses.set(hash, counted(current ?? anAddress()));
     return true;
+  }
+
+  async claimReminder({ invitation, changes, customer }: Parameters<DispatchStore["claimReminder"]>[0]) {
+    this.beforeClaim(invitation);
+    const profile = this.customers.get(customer.id);
+    if (!profile || this.stops(profile, invitation.survey) || this.answered.has(invitation.id)) return false;
+    return changeInvitation(this.invitations, invitation, changes);
   }
 
   async settle({ invitation, changes, countsAnew }: Parameters<DispatchStore["settle"]>[0]) {
@@ -277,15 +303,17 @@ export class InMemoryDispatch implements DispatchStore {
     return held;
   }
 
-  async releaseAsk(customerId: string, invitationId: string): Promise<void> {
-    this.released.push(invitationId);
-    const customer = this.customers.get(customerId);
-    if (customer)
-      this.customers.set(customerId, {
-        ...customer,
-        asks: withoutAsk(customer.asks, invitationId),
-        asksRevision: customer.asksRevision + 1,
-      });
+  async releaseAsk({ id, customerId, addressHash: hash = "" }: Parameters<DispatchStore["releaseAsk"]>[0]) {
+    this.released.push(id);
+    const released = <T extends { asks: readonly Ask[]; asksRevision: number }>(known: T) => ({
+      ...known,
+      asks: withoutAsk(known.asks, id),
+      asksRevision: known.asksRevision + 1,
+    });
+    const customer = this.customers.get(customerId ?? "");
+    if (customer) this.customers.set(customer.id, released(customer));
+    const address = this.addresses.get(hash);
+    if (address) this.addresses.set(hash, released(address));
   }
 }
 
@@ -474,6 +502,14 @@ export class KeptLog implements Log {
     this.errors.push({ event, fields, error });
   }
 }
+
+/** Lets every email leave at once. */
+export const anOpenPace = (overrides: Partial<Pace> = {}): Pace => ({
+  nextSlot: async () => true,
+  accepted: () => {},
+  refused: () => true,
+  ...overrides,
+});
 
 /** A clock that moves only when somebody waits on it. */
 export class ManualTimer implements Timer {

@@ -40,20 +40,24 @@ export const crashAfterWrites = (
   after: number,
   answerLost = false,
 ): { crashed: () => boolean } => {
-  let writes = 0;
+  /** Writes that began: several may be under way at once. */
+  let begun = 0;
+  const last = new WeakSet<Call>();
   let crashed = false;
   const die = () => {
     crashed = true;
     throw new Crash(`after ${after} writes`);
   };
   inject(client, {
-    before: ({ isWrite }) => {
-      if (crashed || (isWrite && !answerLost && writes >= after)) die();
+    before: (call) => {
+      if (crashed) die();
+      if (!call.isWrite) return;
+      if (begun >= after && !answerLost) die();
+      if (begun >= after) last.add(call);
+      begun += 1;
     },
-    after: ({ isWrite }) => {
-      if (!isWrite) return;
-      writes += 1;
-      if (answerLost && writes > after) die();
+    after: (call) => {
+      if (crashed || last.has(call)) die();
     },
   });
   return { crashed: () => crashed };

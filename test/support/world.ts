@@ -16,6 +16,7 @@ import type { ResponseImport } from "../../shared/domain/response-import.ts";
 import type { Survey } from "../../shared/domain/survey.ts";
 import type { Instant } from "../../shared/domain/time.ts";
 import type { TouchpointInput } from "../../shared/domain/touchpoint.ts";
+import { createMailStopper } from "../../shared/dynamodb/address-store.ts";
 import { createAggregationStore } from "../../shared/dynamodb/aggregation-store.ts";
 import { createCustomerEraser } from "../../shared/dynamodb/customer-eraser.ts";
 import { createCustomerReader } from "../../shared/dynamodb/customer-reader.ts";
@@ -28,10 +29,10 @@ import { createDispatchStore } from "../../shared/dynamodb/dispatch-store.ts";
 import { createJourneyReader } from "../../shared/dynamodb/journey-reader.ts";
 import { createResponseImportStore } from "../../shared/dynamodb/response-import-store.ts";
 import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
-import { createMailStopper } from "../../shared/dynamodb/suppression-store.ts";
 import type { Table } from "../../shared/dynamodb/table.ts";
 import { createTouchpointStore } from "../../shared/dynamodb/touchpoint-store.ts";
 import { composeSurveyEmail } from "../../shared/email/survey-email.ts";
+import { anOpenPace } from "./fakes.ts";
 
 export const SHARDS = 2;
 export const NOW: Instant = "2026-11-02T12:00:00.000Z";
@@ -117,7 +118,7 @@ export const createWorld = (
                 publicUrl: "https://survey.example",
               }),
             clock: () => clock.now,
-            nextSlot: async () => true,
+            pace: anOpenPace(),
             hasTime,
             onUnreadable,
             onFault: (_id, error) => void faults.push(error),

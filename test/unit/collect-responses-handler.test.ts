@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { collectResponsesHandler } from "../../functions/collect-responses/handler.ts";
 import { StoreUnavailable } from "../../shared/application/store-unavailable.ts";
-import { addressHash } from "../../shared/domain/suppression.ts";
+import { addressHash } from "../../shared/domain/address.ts";
 import type { HttpResult } from "../../shared/http/api.ts";
 import {
   aCustomer,

@@ -1,15 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
-import {
-  type Ask,
-  applyChanges,
-  CustomerDetails,
-  newCustomer,
-  profileChanges,
-  withAsk,
-  withoutAsk,
-} from "../../shared/domain/customer.ts";
+import { type Ask, withAsk, withoutAsk } from "../../shared/domain/ask.ts";
+import { applyChanges, CustomerDetails, newCustomer, profileChanges } from "../../shared/domain/customer.ts";
 import { toItem } from "../../shared/dynamodb/table.ts";
 import { errorsOf } from "../../shared/http/problem.ts";
 import { aCustomer, anAsk, NOW } from "../support/builders.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { withAsk } from "../../shared/domain/customer.ts";
+import { withAsk } from "../../shared/domain/ask.ts";
 import {
   type Decision,
   decide,
@@ -10,6 +10,7 @@ import {
 import { addDuration, subtractDuration } from "../../shared/domain/time.ts";
 import {
   aCustomer,
+  anAddress,
   anAsk,
   aPolicy,
   aSituation,
@@ -29,6 +30,7 @@ const RULES = [
   "unsubscribed",
   "bounced",
   "complained",
+  "condition",
   "sampleRate",
   "delay",
   "expiry",
@@ -90,9 +92,9 @@ describe("a no that stands", () => {
     ["inactive", "archived", { survey: aSurvey({ archivedAt: earlier(1) }) }],
     ["noEmail", "noEmail", { customer: aCustomer({ email: undefined }) }],
     ["unsubscribed", "unsubscribed", { customer: aCustomer({ unsubscribedAt: earlier(1) }) }],
-    ["unsubscribed", "unsubscribed", { suppression: { unsubscribedAt: earlier(1) } }],
-    ["bounced", "bounced", { suppression: { bouncedAt: earlier(1) } }],
-    ["complained", "complained", { suppression: { complainedAt: earlier(1) } }],
+    ["unsubscribed", "unsubscribed", { address: anAddress({ unsubscribedAt: earlier(1) }) }],
+    ["bounced", "bounced", { address: anAddress({ bouncedAt: earlier(1) }) }],
+    ["complained", "complained", { address: anAddress({ complainedAt: earlier(1) }) }],
     ["sampledOut", "sampleRate", { survey: aSurvey({ sampleRate: 0 }) }],
   ])("suppresses: %s (rule %s)", (reason, rule, overrides) => {
     expect(verdict(overrides)).toBe(`suppress: ${reason}`);
@@ -106,7 +108,7 @@ describe("a no that stands", () => {
   it("is named by the first that holds", () => {
     const overrides = {
       customer: aCustomer({ unsubscribedAt: NOW }),
-      suppression: { bouncedAt: NOW, complainedAt: NOW },
+      address: anAddress({ bouncedAt: NOW, complainedAt: NOW }),
       survey: aSurvey({ sampleRate: 0 }),
     };
     expect(verdict(overrides)).toBe("suppress: unsubscribed");
@@ -120,9 +122,9 @@ describe("a no that stands", () => {
     ["a pause", { survey: aSurvey({ active: false }) }],
     ["the contact cap", { policy: aPolicy({ contactCap: { max: 1, per: "P90D" } }) }],
   ])("comes before %s", (_, overrides) => {
-    const suppression = { bouncedAt: NOW };
+    const address = anAddress({ bouncedAt: NOW });
     const customer = askedAt(earlier(DAY));
-    expect(verdict({ customer, suppression, ...overrides })).toBe("suppress: bounced");
+    expect(verdict({ customer, address, ...overrides })).toBe("suppress: bounced");
   });
 });
 

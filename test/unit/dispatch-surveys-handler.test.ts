@@ -3,6 +3,7 @@ import { dispatchSurveysHandler } from "../../functions/dispatch-surveys/handler
 import { functions } from "../../infra/functions.ts";
 import { stageNamed } from "../../infra/stages.ts";
 import { UnreadableRow } from "../../shared/dynamodb/faults.ts";
+import type { SendQuota } from "../../shared/email/ses-quota.ts";
 import { createPace } from "../../shared/runtime/pace.ts";
 import {
   aCustomer,
@@ -21,11 +22,13 @@ const aFunction = ({
   sendRatePerSecond = 10,
   shards = 2,
   timeoutMs = 60_000,
+  quota = async () => undefined,
 }: {
   people?: number;
   sendRatePerSecond?: number;
   shards?: number;
   timeoutMs?: number;
+  quota?: () => Promise<SendQuota | undefined>;
 } = {}) => {
   const ids = Array.from({ length: people }, (_, n) => n);
   const store = new InMemoryDispatch(
@@ -48,7 +51,8 @@ const aFunction = ({
     clock: () => NOW,
     definitions: async () => someDefinitions({ policy: aPolicy({ sendRatePerSecond }) }),
     shards,
-    pace: (rate, hasTime) => createPace(rate, hasTime, timer),
+    pace: (limits, hasTime) => createPace(limits, hasTime, timer),
+    quota,
     log,
     meter: { count: (counts) => void metered.push(counts) },
   });
@@ -65,7 +69,14 @@ describe("the scheduled function", () => {
     const { shards } = await run({ shard: 1 });
     expect(shards).toMatchObject([{ shard: 1, sent: 3, failed: 0, unreadable: 0 }]);
     expect(metered).toEqual([
-      { SurveysSent: 3, SurveysFailed: 0, SendsRefused: 0, RowsUnreadable: 0, InvitationsFaulty: 0 },
+      {
+        SurveysSent: 3,
+        RemindersSent: 0,
+        SurveysFailed: 0,
+        SendsRefused: 0,
+        RowsUnreadable: 0,
+        InvitationsFaulty: 0,
+      },
     ]);
   });
 

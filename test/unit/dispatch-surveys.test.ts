@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { DispatchDeps } from "../../shared/application/dispatch-ports.ts";
 import { dispatchShard } from "../../shared/application/dispatch-surveys.ts";
 import type { SendOutcome } from "../../shared/application/survey-mailer.ts";
+import { addressHash } from "../../shared/domain/address.ts";
 import type { Customer } from "../../shared/domain/customer.ts";
 import { sha256 } from "../../shared/domain/digest.ts";
 import type { Invitation } from "../../shared/domain/invitation.ts";
-import { addressHash } from "../../shared/domain/suppression.ts";
 import {
   aCustomer,
+  anAddress,
   anAsk,
   anInvitation,
   aPolicy,
@@ -20,7 +21,7 @@ import {
   NOW,
   someDefinitions,
 } from "../support/builders.ts";
-import { InMemoryDispatch, ScriptedMailer } from "../support/fakes.ts";
+import { anOpenPace, InMemoryDispatch, ScriptedMailer } from "../support/fakes.ts";
 
 const ID = anInvitation().id;
 
@@ -45,7 +46,7 @@ const aShard = ({
   customers?: Customer[];
   says?: SendOutcome[];
   definitions?: ReturnType<typeof someDefinitions>;
-} & Partial<Pick<DispatchDeps, "clock" | "compose" | "hasTime" | "nextSlot">> = {}) => {
+} & Partial<Pick<DispatchDeps, "clock" | "compose" | "hasTime" | "pace">> = {}) => {
   const store = new InMemoryDispatch(invitations, customers);
   const mailer = new ScriptedMailer(...says);
   const tokens: string[] = [];
@@ -59,7 +60,7 @@ const aShard = ({
       return anEmail(input);
     },
     clock: () => NOW,
-    nextSlot: async () => true,
+    pace: anOpenPace(),
     hasTime: () => true,
     onUnreadable: (error: Error) => void unreadable.push(error),
     onFault: (_id: string, error: unknown) => void uncomposable.push(error),
@@ -90,6 +91,8 @@ const people = (n: number) => ({
 
 const NOTHING = {
   sent: 0,
+  reminded: 0,
+  spared: 0,
   suppressed: 0,
   expired: 0,
   postponed: 0,
@@ -170,10 +173,12 @@ describe("what is due and may leave", () => {
     let slots = 0;
     const shard = aShard({
       ...people(3),
-      nextSlot: async () => {
-        slots += 1;
-        return true;
-      },
+      pace: anOpenPace({
+        nextSlot: async () => {
+          slots += 1;
+          return true;
+        },
+      }),
     });
     await shard.run();
     expect(slots).toBe(3);
@@ -231,7 +236,7 @@ describe("what may not leave", () => {
     "is suppressed by an address's %s",
     async (cause) => {
       const shard = aShard();
-      shard.store.suppressions.set("c-42", { [cause]: earlier(DAY) });
+      shard.store.addresses.set(addressHash("ana@example.com"), anAddress({ [cause]: earlier(DAY) }));
       expect(await shard.run()).toEqual({ ...NOTHING, suppressed: 1 });
       expect(shard.invitation().reason).toBe(cause.replace("At", ""));
     },
@@ -249,7 +254,9 @@ describe("what may not leave", () => {
     const window = { days: ["tue" as const], from: "09:00", to: "10:00" };
     const shard = aShard({ definitions: someDefinitions({ surveys: [aSurvey({ sendWindow: window })] }) });
     expect(await shard.run()).toEqual({ ...NOTHING, postponed: 1 });
-    expect(shard.invitation()).toEqual(anInvitation({ dueAt: "2026-11-03T09:00:00.000Z" }));
+    expect(shard.invitation()).toEqual(
+      anInvitation({ dueAt: "2026-11-03T09:00:00.000Z", waitsFor: "sendWindow" }),
+    );
     expect(shard.store.counted).toEqual([]);
     expect(shard.mailer.sent).toEqual([]);
   });
@@ -475,7 +482,7 @@ describe("a run", () => {
 
   it("whose next slot comes too late ends there, before anything is claimed", async () => {
     let slots = 1;
-    const shard = aShard({ ...people(3), nextSlot: async () => slots-- > 0 });
+    const shard = aShard({ ...people(3), pace: anOpenPace({ nextSlot: async () => slots-- > 0 }) });
     expect(await shard.run()).toEqual({ ...NOTHING, sent: 1 });
     expect(shard.mailer.sent).toHaveLength(1);
     expect(shard.invitation("i1")).toEqual(people(3).invitations[1]);
@@ -510,8 +517,13 @@ describe("a run", () => {
     shard.store.due = async function* () {
       const { dueAt: _, ...settled } = anInvitation();
       yield [
-        { invitation: settled, customer: aCustomer(), suppression: undefined },
-        { invitation: anInvitation({ dueAt: later(1) }), customer: aCustomer(), suppression: undefined },
+        { invitation: settled, customer: aCustomer(), address: undefined, isAnswered: false },
+        {
+          invitation: anInvitation({ dueAt: later(1) }),
+          customer: aCustomer(),
+          address: undefined,
+          isAnswered: false,
+        },
       ];
     };
     expect(await shard.run()).toEqual({ ...NOTHING, lost: 2 });

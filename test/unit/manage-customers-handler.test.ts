@@ -12,7 +12,7 @@ const aFunction = (...ids: string[]) => {
   const customers = new Map<string, Customer>(ids.map((id) => [id, aCustomer({ id })]));
   const handler = manageCustomersHandler({
     customers: { find: async (id) => customers.get(id) },
-    suppressions: { find: async () => undefined },
+    addresses: { find: async () => undefined },
     journeys: { journey: async (id) => ({ items: [], next: null, isKnown: customers.has(id) }) },
     eraser: {
       identity: async (id) => ({ id, profile: customers.get(id) }),

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Pace } from "../../shared/application/dispatch-ports.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createPace } from "../../shared/runtime/pace.ts";
 import { shardsOf, timeLeft } from "../../shared/runtime/scheduled.ts";
@@ -7,13 +8,13 @@ import { ManualTimer } from "../support/fakes.ts";
 describe("a pace", () => {
   const ALWAYS = () => true;
   const slots = async (
-    pace: () => Promise<boolean>,
+    pace: Pick<Pace, "nextSlot">,
     timer: ManualTimer,
     count: number,
   ): Promise<number[]> => {
     const at: number[] = [];
     for (let n = 0; n < count; n += 1) {
-      expect(await pace()).toBe(true);
+      expect(await pace.nextSlot()).toBe(true);
       at.push(timer.at);
     }
     return at;
@@ -21,35 +22,40 @@ describe("a pace", () => {
 
   it("spaces what comes without a pause evenly, from one space after the start", async () => {
     const timer = new ManualTimer();
-    expect(await slots(createPace(4, ALWAYS, timer), timer, 5)).toEqual([250, 500, 750, 1_000, 1_250]);
+    expect(await slots(createPace({ ratePerSecond: 4 }, ALWAYS, timer), timer, 5)).toEqual([
+      250, 500, 750, 1_000, 1_250,
+    ]);
   });
 
   it("may be slower than one a second", async () => {
     const timer = new ManualTimer();
-    expect(await slots(createPace(0.5, ALWAYS, timer), timer, 3)).toEqual([2_000, 4_000, 6_000]);
+    expect(await slots(createPace({ ratePerSecond: 0.5 }, ALWAYS, timer), timer, 3)).toEqual([
+      2_000, 4_000, 6_000,
+    ]);
   });
 
   it("keeps the rate over runs that follow each other at once", async () => {
     const timer = new ManualTimer();
     const at = [];
-    for (let run = 0; run < 3; run += 1) at.push(...(await slots(createPace(10, ALWAYS, timer), timer, 2)));
+    for (let run = 0; run < 3; run += 1)
+      at.push(...(await slots(createPace({ ratePerSecond: 10 }, ALWAYS, timer), timer, 2)));
     expect(at).toEqual([100, 200, 300, 400, 500, 600]);
   });
 
   it("does not wait where the work itself took long enough", async () => {
     const timer = new ManualTimer();
-    const pace = createPace(10, ALWAYS, timer);
+    const pace = createPace({ ratePerSecond: 10 }, ALWAYS, timer);
     for (let n = 0; n < 5; n += 1) {
       timer.at += 150;
-      await pace();
+      await pace.nextSlot();
     }
     expect(timer.waits).toEqual([]);
   });
 
   it("saves up no time: after a pause it goes on at the same pace", async () => {
     const timer = new ManualTimer();
-    const pace = createPace(10, ALWAYS, timer);
-    await pace();
+    const pace = createPace({ ratePerSecond: 10 }, ALWAYS, timer);
+    await pace.nextSlot();
     timer.at = 5_000;
     expect(await slots(pace, timer, 3)).toEqual([5_000, 5_100, 5_200]);
   });
@@ -58,18 +64,62 @@ describe("a pace", () => {
     const timer = new ManualTimer();
     const waits: number[] = [];
     timer.wait = async (ms) => void waits.push(ms);
-    const pace = createPace(10, ALWAYS, timer);
-    await Promise.all([pace(), pace(), pace(), pace()]);
+    const pace = createPace({ ratePerSecond: 10 }, ALWAYS, timer);
+    await Promise.all([1, 2, 3, 4].map(() => pace.nextSlot()));
     expect(waits).toEqual([100, 200, 300, 400]);
   });
 
   it("says no at once, without a wait, where the slot comes after the time is over", async () => {
     const timer = new ManualTimer();
-    const pace = createPace(10, (ms) => timer.at + ms <= 250, timer);
+    const pace = createPace({ ratePerSecond: 10 }, (ms) => timer.at + ms <= 250, timer);
     expect(await slots(pace, timer, 2)).toEqual([100, 200]);
-    expect(await pace()).toBe(false);
+    expect(await pace.nextSlot()).toBe(false);
     expect(timer.at).toBe(200);
     expect(timer.waits).toEqual([100, 100]);
+  });
+});
+
+describe("a pace that the mail service breaks", () => {
+  const ALWAYS = () => true;
+
+  it("pauses twice as long each time, until an email is taken", async () => {
+    const timer = new ManualTimer();
+    const pace = createPace({ ratePerSecond: 10 }, ALWAYS, timer);
+    const slots: number[] = [];
+    for (const taken of [true, false, false, false, true, false, true]) {
+      expect(await pace.nextSlot()).toBe(true);
+      slots.push(timer.at);
+      if (taken) pace.accepted();
+      else expect(pace.refused()).toBe(true);
+    }
+    expect(slots).toEqual([100, 200, 1_200, 3_200, 7_200, 7_300, 8_300]);
+  });
+
+  it("pauses once for those that were refused together, and holds who waits already", async () => {
+    const timer = new ManualTimer();
+    const pace = createPace({ ratePerSecond: 10 }, ALWAYS, timer);
+    await pace.nextSlot();
+    for (let n = 0; n < 5; n += 1) expect(pace.refused()).toBe(true);
+    expect(await pace.nextSlot()).toBe(true);
+    expect(timer.at).toBe(1_100);
+  });
+
+  it("ends the run when nothing is taken for long", async () => {
+    const timer = new ManualTimer();
+    const pace = createPace({ ratePerSecond: 10 }, ALWAYS, timer);
+    const went: boolean[] = [];
+    while (await pace.nextSlot()) went.push(pace.refused());
+    expect(went).toEqual([true, true, true, true, false]);
+  });
+
+  it("gives no more slots than the quota holds", async () => {
+    const timer = new ManualTimer();
+    const pace = createPace({ ratePerSecond: 10, most: 2 }, ALWAYS, timer);
+    expect([await pace.nextSlot(), await pace.nextSlot(), await pace.nextSlot()]).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { addressHash } from "../../shared/domain/address.ts";
 import { sha256 } from "../../shared/domain/digest.ts";
-import { addressHash } from "../../shared/domain/suppression.ts";
 import { invitationId, invitationIdOf, matchesToken, newToken } from "../../shared/domain/survey-link.ts";
 
 const id = invitationId("order-1001", "post-purchase");

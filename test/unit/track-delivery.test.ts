@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { deliveryEventOf, trackDeliveriesHandler } from "../../functions/track-deliveries/handler.ts";
 import { StoreUnavailable } from "../../shared/application/store-unavailable.ts";
 import { type DeliveryEvent, trackDelivery } from "../../shared/application/track-delivery.ts";
-import { addressHash } from "../../shared/domain/suppression.ts";
+import { addressHash } from "../../shared/domain/address.ts";
 import { anInvitation, aSentInvitation, DAY, earlier, later, MINUTE, NOW } from "../support/builders.ts";
 import { InMemoryDeliveries, KeptLog } from "../support/fakes.ts";
 

@@ -35,8 +35,8 @@ const CustomerProfile = named(
   },
 );
 
-const Suppression = named(
-  "Suppression",
+const Address = named(
+  "Address",
   z.strictObject({
     unsubscribedAt: z.optional(Instant),
     bouncedAt: z.optional(Instant),
@@ -50,14 +50,14 @@ export const CustomerExport = named(
   "CustomerExport",
   z.strictObject({
     customer: z.nullable(CustomerProfile),
-    suppression: z.nullable(Suppression),
+    address: z.nullable(Address),
     journey: JourneyPage,
   }),
   {
     description: "Everything that is stored of one person.",
     fields: {
       customer: "`null` where only a journey is stored.",
-      suppression: "What stops mail to the address of the profile; `null` where nothing does.",
+      address: "What stops mail to the address of the profile; `null` where nothing does.",
       journey: "As much as one answer holds, and where it goes on.",
     },
   },

@@ -57,7 +57,7 @@ const exported: Operation["answers"] = {
           createdAt: "2026-11-02T14:03:01.250Z",
           joined: ["a-7f3"],
         },
-        suppression: null,
+        address: null,
         journey: { items: journey, nextCursor: null },
       },
     }),

@@ -1,7 +1,7 @@
 import type { MailStopper } from "../application/unsubscribe.ts";
-import type { SuppressionCause } from "../domain/suppression.ts";
+import type { SuppressionCause } from "../domain/address.ts";
 import type { Instant } from "../domain/time.ts";
-import { customerKey, suppressionKey } from "./keys.ts";
+import { addressKey, customerKey } from "./keys.ts";
 import type { Table } from "./table.ts";
 import { write } from "./write.ts";
 
@@ -12,7 +12,13 @@ export const suppressAddress = async (
   cause: SuppressionCause,
   at: Instant,
 ): Promise<void> => {
-  await write(table, { update: suppressionKey(hash), set: { [cause]: at }, expected: { [cause]: null } });
+  await write(table, { update: addressKey(hash), set: { [cause]: at }, expected: { [cause]: null } });
+};
+
+/** Stops mail to an address whose owner was erased: of what is known of it only the stops stay. */
+export const forgetAddress = async (table: Table, hash: string, at: Instant): Promise<void> => {
+  const update = { update: addressKey(hash), set: { erasedAt: at }, remove: ["asks"] };
+  await write(table, { ...update, expected: { erasedAt: null } });
 };
 
 export const createMailStopper = (table: Table): MailStopper => ({
