@@ -55,8 +55,8 @@ export interface Pace {
   nextSlot(): Promise<boolean>;
   /** The mail service took one. */
   accepted(): void;
-  /** The mail service had enough: the next slot comes later. False where the run had better end. */
-  refused(): boolean;
+  /** The mail service had enough: the next slot comes later, or not at all where it has had enough for long. */
+  refused(): void;
 }
 
 export type DispatchDeps = {

@@ -113,7 +113,8 @@ const send = async (
       return left(said.messageId);
     case "throttled":
       await putOff(later());
-      return context.pace.refused() ? "refused" : "noTime";
+      context.pace.refused();
+      return "refused";
     case "denied":
       context.onFault(
         invitation.id,

@@ -9,7 +9,7 @@ const systemTimer: Timer = {
 };
 
 const FIRST_PAUSE_MS = 1_000;
-/** After so many pauses in a row without an email taken the run ends: the next one comes within a minute. */
+/** After so many pauses in a row without an email taken there are no more slots: the next run comes within a minute. */
 const MOST_PAUSES = 4;
 
 /**
@@ -52,7 +52,6 @@ export const createPace = (
         next = Math.max(next, pausedUntil);
         pauses += 1;
       }
-      return pauses <= MOST_PAUSES;
     },
   };
 };

@@ -57,6 +57,8 @@ describe.each(functionNames)("%s", (name) => {
   it("has no wildcard in an action, and names each table and index it may use", () => {
     for (const { Action, Resource } of statementsOf(name)) {
       for (const action of Action) expect(action).not.toContain("*");
+      // The account's own figure, which SES knows no resource for.
+      if (Action.join() === "ses:GetSendQuota") continue;
       for (const resource of Resource) expect(JSON.stringify(resource)).not.toContain("*");
     }
   });
@@ -101,7 +103,6 @@ describe("among the functions", () => {
   });
 
   it.each([
-    ["dispatch-surveys", "ADDRESS#*"],
     ["aggregate-scores", "DEFINITIONS"],
     ["manage-surveys", "AGGREGATION"],
   ] as const)("%s may hold a transaction to what %s says, without writing there", (name, partition) => {

@@ -10,6 +10,7 @@ import { queryScores } from "../../shared/application/query-scores.ts";
 import { trackDelivery } from "../../shared/application/track-delivery.ts";
 import { unsubscribe } from "../../shared/application/unsubscribe.ts";
 import { passage, type TagLink } from "../../shared/domain/tag-link.ts";
+import { addDuration } from "../../shared/domain/time.ts";
 import { createMailStopper } from "../../shared/dynamodb/address-store.ts";
 import { createApiKeyStore } from "../../shared/dynamodb/api-key-store.ts";
 import { createAddressReader, createCustomerReader } from "../../shared/dynamodb/customer-reader.ts";
@@ -82,8 +83,12 @@ describe.skipIf(!embedded)("the template's grants", () => {
     const volumes = await readVolumes(createVolumeReader(managed, { shards: SHARDS }));
     expect(volumes.find((one) => one.touchpoint === "advert.clicked")?.volume).toBe(3);
 
+    await definitions.putSurvey(survey("post-purchase", { reminder: { after: "P1D", max: 1 } }));
     outbox.says.push(() => ({ outcome: "rejected", detail: "MessageRejected" }));
-    await createWorld(as("dispatch-surveys"), { outbox }).dispatch();
+    const dispatching = createWorld(as("dispatch-surveys"), { outbox });
+    await dispatching.dispatch();
+    dispatching.clock.now = addDuration(NOW, "P1D");
+    expect((await dispatching.dispatch()).reminded).toBe(1);
 
     const { token = "", invitationId = "" } = outbox.sent[0] ?? {};
     const collecting = as("collect-responses");

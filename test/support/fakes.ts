@@ -507,7 +507,7 @@ export class KeptLog implements Log {
 export const anOpenPace = (overrides: Partial<Pace> = {}): Pace => ({
   nextSlot: async () => true,
   accepted: () => {},
-  refused: () => true,
+  refused: () => {},
   ...overrides,
 });
 

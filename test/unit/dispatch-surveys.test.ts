@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { DispatchDeps } from "../../shared/application/dispatch-ports.ts";
-import { dispatchShard } from "../../shared/application/dispatch-surveys.ts";
 import type { SendOutcome } from "../../shared/application/survey-mailer.ts";
 import { addressHash } from "../../shared/domain/address.ts";
-import type { Customer } from "../../shared/domain/customer.ts";
 import { sha256 } from "../../shared/domain/digest.ts";
 import type { Invitation } from "../../shared/domain/invitation.ts";
 import {
@@ -21,63 +18,8 @@ import {
   NOW,
   someDefinitions,
 } from "../support/builders.ts";
-import { anOpenPace, InMemoryDispatch, ScriptedMailer } from "../support/fakes.ts";
-
-const ID = anInvitation().id;
-
-const anEmail = ({ survey, customer }: Parameters<DispatchDeps["compose"]>[0]) => ({
-  to: { email: customer.email },
-  from: { email: "feedback@acme.example" },
-  subject: survey.key,
-  html: "",
-  text: "",
-  headers: {},
-});
-
-/** One shard, its mail service and a clock that stands still. */
-const aShard = ({
-  invitations = [anInvitation()],
-  customers = [aCustomer()],
-  says = [],
-  definitions = someDefinitions(),
-  ...overrides
-}: {
-  invitations?: Invitation[];
-  customers?: Customer[];
-  says?: SendOutcome[];
-  definitions?: ReturnType<typeof someDefinitions>;
-} & Partial<Pick<DispatchDeps, "clock" | "compose" | "hasTime" | "pace">> = {}) => {
-  const store = new InMemoryDispatch(invitations, customers);
-  const mailer = new ScriptedMailer(...says);
-  const tokens: string[] = [];
-  const unreadable: Error[] = [];
-  const uncomposable: unknown[] = [];
-  const deps = {
-    store,
-    mailer,
-    compose: (input: Parameters<DispatchDeps["compose"]>[0]) => {
-      tokens.push(input.token);
-      return anEmail(input);
-    },
-    clock: () => NOW,
-    pace: anOpenPace(),
-    hasTime: () => true,
-    onUnreadable: (error: Error) => void unreadable.push(error),
-    onFault: (_id: string, error: unknown) => void uncomposable.push(error),
-    definitions,
-    ...overrides,
-  } satisfies Parameters<typeof dispatchShard>[0];
-  return {
-    store,
-    mailer,
-    tokens,
-    unreadable,
-    uncomposable,
-    run: (now?: string) => dispatchShard(now === undefined ? deps : { ...deps, clock: () => now }, 0),
-    invitation: (id = ID) => store.invitations.get(id) as Invitation,
-    asksOf: (id = "c-42") => store.customers.get(id)?.asks ?? [],
-  };
-};
+import { anOpenPace } from "../support/fakes.ts";
+import { anEmail, aShard, ID, NOTHING } from "../support/shard.ts";
 
 /** `n` people, each with one invitation, the first the longest due. */
 const people = (n: number) => ({
@@ -88,21 +30,6 @@ const people = (n: number) => ({
     aCustomer({ id: `c${index}`, email: `p${index}@example.com` }),
   ),
 });
-
-const NOTHING = {
-  sent: 0,
-  reminded: 0,
-  spared: 0,
-  suppressed: 0,
-  expired: 0,
-  postponed: 0,
-  refused: 0,
-  failed: 0,
-  unconfirmed: 0,
-  lost: 0,
-  faulty: 0,
-  unreadable: 0,
-};
 
 const leaseRanOut = (overrides: Partial<Invitation> = {}) =>
   anInvitation({
@@ -273,11 +200,23 @@ describe("two surveys for one customer", () => {
     const first = await shard.run();
     const second = await shard.run();
     expect(shard.mailer.sent).toHaveLength(1);
-    // both were read on one page: the second loses its claim, is looked at again and is then over the cap
-    expect([first.sent, first.lost, second.suppressed]).toEqual([1, 1, 1]);
+    // both were read on one page: the second loses its claim, is looked at again at once and is then over the cap
+    expect([first.sent, first.suppressed, second]).toEqual([1, 1, NOTHING]);
     expect(shard.invitation("i-b")).toMatchObject({ status: "suppressed", reason: "contactCap" });
   });
 });
+
+const ADDRESS = addressHash("ana@example.com");
+
+/** Somebody else is faster just before the first claim. */
+const racedBy = (interfere: (shard: ReturnType<typeof aShard>) => void) => {
+  const shard = aShard();
+  shard.store.beforeClaim = () => {
+    shard.store.beforeClaim = () => {};
+    interfere(shard);
+  };
+  return shard;
+};
 
 describe("a claim that is lost", () => {
   it.each<[string, (shard: ReturnType<typeof aShard>) => void]>([
@@ -286,36 +225,82 @@ describe("a claim that is lost", () => {
       ({ store, invitation }) =>
         store.invitations.set(ID, { ...invitation(), status: "sending", attempts: 1 }),
     ],
-    [
-      "to another survey's ask",
-      ({ store }) => store.customers.set("c-42", aCustomer({ asks: [anAsk({ at: NOW })], asksRevision: 1 })),
-    ],
-    ["to the customer's erasure", ({ store }) => store.customers.delete("c-42")],
   ])("%s sends nothing", async (_, interfere) => {
-    const shard = aShard();
-    shard.store.beforeClaim = () => {
-      shard.store.beforeClaim = () => {};
-      interfere(shard);
-    };
+    const shard = racedBy(interfere);
     expect(await shard.run()).toEqual({ ...NOTHING, lost: 1 });
     expect(shard.mailer.sent).toEqual([]);
     expect(shard.store.counted).toEqual([]);
     expect(shard.store.released).toEqual([]);
+  });
+
+  it.each<[string, string, (shard: ReturnType<typeof aShard>) => void]>([
+    [
+      "to another survey's ask",
+      "contactCap",
+      ({ store }) => store.customers.set("c-42", aCustomer({ asks: [anAsk({ at: NOW })], asksRevision: 1 })),
+    ],
+    [
+      "to an ask of somebody with the same address",
+      "contactCap",
+      ({ store }) => store.addresses.set(ADDRESS, anAddress({ asks: [anAsk({ at: NOW })], asksRevision: 1 })),
+    ],
+    [
+      "to a no",
+      "unsubscribed",
+      ({ store }) => store.addresses.set(ADDRESS, anAddress({ unsubscribedFrom: ["post-purchase"] })),
+    ],
+    ["to the customer's erasure", "erased", ({ store }) => store.customers.delete("c-42")],
+  ])("%s is decided anew at once", async (_, reason, interfere) => {
+    const shard = racedBy(interfere);
+    expect(await shard.run()).toEqual({ ...NOTHING, suppressed: 1 });
+    expect(shard.invitation()).toMatchObject({ status: "suppressed", reason });
+    expect(shard.mailer.sent).toEqual([]);
+  });
+
+  it("again and again is left to the next run", async () => {
+    const shard = aShard();
+    shard.store.claim = async () => false;
+    expect(await shard.run()).toEqual({ ...NOTHING, lost: 1 });
+    expect(shard.invitation()).toEqual(anInvitation());
   });
 });
 
 describe("a mail service that throttles", () => {
   const throttled: SendOutcome = { outcome: "throttled" };
 
-  it("ends the run: the email goes back to waiting, the ask is taken back, the rest stays due", async () => {
-    const shard = aShard({ ...people(3), says: [throttled] });
-    expect(await shard.run()).toEqual({ ...NOTHING, refused: 1 });
-    expect(shard.mailer.sent).toHaveLength(1);
+  it("has the email go back to waiting and takes the ask back; what comes after goes slower", async () => {
+    let refused = 0;
+    const pace = anOpenPace({
+      refused: () => {
+        refused += 1;
+      },
+    });
+    const shard = aShard({
+      ...people(3),
+      pace,
+      says: [throttled, { outcome: "accepted", messageId: "m" }],
+    });
+    expect(await shard.run()).toEqual({ ...NOTHING, refused: 1, sent: 2 });
+    expect(refused).toBe(1);
     expect(shard.invitation("i0")).toMatchObject({ status: "scheduled", dueAt: later(MINUTE), attempts: 1 });
     expect(shard.asksOf("c0")).toEqual([]);
     expect(shard.store.released).toEqual(["i0"]);
-    expect(shard.store.counted).toEqual([]);
-    expect(shard.invitation("i1")).toEqual(people(3).invitations[1]);
+    expect(shard.store.counted).toEqual(["i1", "i2"]);
+  });
+
+  it("for long ends the run: the rest stays due", async () => {
+    let hadEnough = false;
+    const pace = anOpenPace({
+      nextSlot: async () => !hadEnough,
+      refused: () => {
+        hadEnough = true;
+      },
+    });
+    const shard = aShard({ ...people(40), says: [throttled], pace });
+    const { refused, sent } = await shard.run();
+    expect([sent, refused]).toEqual([0, shard.mailer.sent.length]);
+    expect(refused).toBeLessThanOrEqual(32);
+    expect(shard.invitation("i39")).toEqual(people(40).invitations[39]);
   });
 
   it.each([

@@ -61,6 +61,7 @@ describe("a touchpoint", () => {
         dueAt: NOW,
         attempts: 0,
         unconfirmed: 0,
+        reminders: 0,
         tokenHashes: [],
       },
     ]);
