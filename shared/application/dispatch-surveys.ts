@@ -122,7 +122,8 @@ const lookAgain = async (
   return now?.invitation.attempts === attempts && now.invitation.status === status ? now : undefined;
 };
 
-const LOOKS = 4;
+/** Each look that is lost means that another got through: only so many asks of one person come at once. */
+const LOOKS = 10;
 
 /** Where another invitation of the same person, or another run, came between, it is looked at anew. */
 const handleAsItStands = async (context: DispatchContext, due: DueInvitation): Promise<Step> => {

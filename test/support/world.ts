@@ -1,6 +1,6 @@
 import { aggregateShard } from "../../shared/application/aggregate-scores.ts";
 import { answerSurvey } from "../../shared/application/answer-survey.ts";
-import type { DispatchReport } from "../../shared/application/dispatch-ports.ts";
+import type { DispatchDeps, DispatchReport } from "../../shared/application/dispatch-ports.ts";
 import { dispatchShard } from "../../shared/application/dispatch-surveys.ts";
 import { eraseCustomer } from "../../shared/application/erase-customer.ts";
 import { importResponses } from "../../shared/application/import-responses.ts";
@@ -11,6 +11,7 @@ import {
   recordTouchpoints,
 } from "../../shared/application/receive-events.ts";
 import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../shared/application/survey-mailer.ts";
+import { type DeliveryEvent, trackDelivery } from "../../shared/application/track-delivery.ts";
 import { unsubscribe } from "../../shared/application/unsubscribe.ts";
 import type { ResponseImport } from "../../shared/domain/response-import.ts";
 import type { Survey } from "../../shared/domain/survey.ts";
@@ -25,6 +26,7 @@ import {
   createDefinitionsReader,
   createDefinitionsStore,
 } from "../../shared/dynamodb/definitions-store.ts";
+import { createDeliveryStore } from "../../shared/dynamodb/delivery-store.ts";
 import { createDispatchStore } from "../../shared/dynamodb/dispatch-store.ts";
 import { createJourneyReader } from "../../shared/dynamodb/journey-reader.ts";
 import { createResponseImportStore } from "../../shared/dynamodb/response-import-store.ts";
@@ -53,12 +55,29 @@ export class Outbox implements SurveyMailer {
   }
 }
 
+type Mailer = SurveyMailer | Outbox;
+const composeReally: DispatchDeps["compose"] = (input) =>
+  composeSurveyEmail({
+    ...input,
+    sender: { email: "hello@acme.example", name: "Acme" },
+    publicUrl: "https://survey.example",
+  });
+
 /** Milepost on one table, without HTTP around it; the clock is whatever the test says. */
-export const createWorld = (
+export const createWorld = <Mails extends SurveyMailer = Outbox>(
   table: Table,
-  { now = NOW, outbox = new Outbox() }: { now?: Instant; outbox?: Outbox } = {},
+  {
+    now = NOW,
+    clock = { now },
+    outbox = new Outbox() as Mailer as Mails,
+    compose = composeReally,
+  }: {
+    now?: Instant;
+    clock?: { now: Instant };
+    outbox?: Mails;
+    compose?: DispatchDeps["compose"];
+  } = {},
 ) => {
-  const clock = { now };
   const read = createDefinitionsReader(table, STAGE);
   const cached = { shards: SHARDS, definitions: createDefinitionsCache(read) };
   const touchpoints = createTouchpointStore(table, cached);
@@ -104,6 +123,8 @@ export const createWorld = (
         token,
         clock.now,
       ),
+    track: (event: DeliveryEvent) =>
+      trackDelivery(createDeliveryStore(table, { shards: SHARDS, clock: () => clock.now }))(event),
     dispatch: async (): Promise<DispatchReport> => {
       const definitions = await read();
       const reports = await each((shard) =>
@@ -111,12 +132,7 @@ export const createWorld = (
           {
             store: dispatchStore,
             mailer: outbox,
-            compose: (input) =>
-              composeSurveyEmail({
-                ...input,
-                sender: { email: "hello@acme.example", name: "Acme" },
-                publicUrl: "https://survey.example",
-              }),
+            compose,
             clock: () => clock.now,
             pace: anOpenPace(),
             hasTime,
@@ -142,7 +158,7 @@ export const createWorld = (
     },
   };
 };
-export type World = ReturnType<typeof createWorld>;
+export type World = ReturnType<typeof createWorld<Outbox>>;
 
 export const survey = (key: string, overrides: Partial<Survey> = {}): Survey => ({
   key,
