@@ -5,6 +5,7 @@ import type { Definitions } from "../../shared/domain/definitions.ts";
 import type { SendQuota } from "../../shared/email/ses-quota.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import type { Meter } from "../../shared/runtime/meter.ts";
+import type { Limits } from "../../shared/runtime/pace.ts";
 import { shardsOf, timeLeft } from "../../shared/runtime/scheduled.ts";
 
 type Deps = Pick<DispatchDeps, "store" | "mailer" | "compose" | "clock"> & {
@@ -12,7 +13,7 @@ type Deps = Pick<DispatchDeps, "store" | "mailer" | "compose" | "clock"> & {
   /** What the mail service lets us send now; undefined, or a fault, where it doesn't say. */
   quota: () => Promise<SendQuota | undefined>;
   shards: number;
-  pace: (limits: { ratePerSecond: number; most: number }, hasTime: (ms: number) => boolean) => Pace;
+  pace: (limits: Limits, hasTime: (ms: number) => boolean) => Pace;
   log: Log;
   meter: Meter;
 };
@@ -34,7 +35,7 @@ const limitsOf = async ({ quota, shards, log }: Deps, { policy }: Definitions) =
   });
   const ratePerSecond = Math.min(policy.sendRatePerSecond, said?.perSecond ?? Number.POSITIVE_INFINITY);
   const left = said?.left ?? Number.POSITIVE_INFINITY;
-  return { ratePerSecond: (ratePerSecond * AIM) / shards, most: Math.floor(left / shards) };
+  return { ratePerSecond: ratePerSecond / shards, aim: AIM, most: Math.floor(left / shards) };
 };
 
 /** Sends what is due, for one shard or for all side by side; each keeps to its share of the rate and of the quota. */

@@ -53,6 +53,8 @@ export interface DispatchStore {
 export interface Pace {
   /** Resolves when the next email may leave; false where that is after the run has to end. */
   nextSlot(): Promise<boolean>;
+  /** Resolves at once, or, where emails have piled up since their slots, as soon as the rate allows the next. */
+  leave(): Promise<void>;
   /** The mail service took one. */
   accepted(): void;
   /** The mail service had enough: the next slot comes later, or not at all where it has had enough for long. */

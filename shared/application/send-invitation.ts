@@ -74,7 +74,7 @@ const claimReminder = async (context: DispatchContext, letter: Letter, token: st
 
 /** An email that can't be made is refused like one that the service refuses: it will never leave. */
 const handOver = async (
-  { mailer, compose, onFault }: DispatchContext,
+  { mailer, compose, pace, onFault }: DispatchContext,
   letter: Letter & { token: string; isReminder: boolean },
 ): Promise<SendOutcome> => {
   let email: SurveyEmail;
@@ -84,6 +84,7 @@ const handOver = async (
     onFault(letter.invitation.id, error);
     return { outcome: "rejected", detail: "uncomposable" };
   }
+  await pace.leave();
   return mailer.send(email, letter.invitation.id);
 };
 

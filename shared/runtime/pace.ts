@@ -12,36 +12,60 @@ const FIRST_PAUSE_MS = 1_000;
 /** After so many pauses in a row without an email taken there are no more slots: the next run comes within a minute. */
 const MOST_PAUSES = 4;
 
+export type Limits = {
+  ratePerSecond: number;
+  /** The share of the rate that slots come at. */
+  aim?: number;
+  /** Most slots. */
+  most?: number;
+};
+
+/** One after the other: each begins when the one before has ended. */
+const inTurn = <T>(step: () => Promise<T>): (() => Promise<T>) => {
+  let last: Promise<unknown> = Promise.resolve();
+  return () => {
+    const mine = last.then(step);
+    last = mine;
+    return mine;
+  };
+};
+
 /**
- * Slots at most `ratePerSecond` times a second, evenly spaced, the first time one space after the start: runs
- * that follow each other keep the rate too. Time that nobody used is not saved up. Each time the mail service has
- * enough there is a pause, twice as long as the one before until an email is taken. No slot comes after `hasTime` ends,
- * nor after the `most`th.
+ * Slots, evenly spaced, the first time one space after the start: runs that follow each other keep the rate too. Time
+ * that nobody used is not saved up. Each time the mail service has enough there is a pause, twice as long as the one
+ * before until an email is taken. No slot comes after `hasTime` ends.
  */
 export const createPace = (
-  { ratePerSecond, most = Number.POSITIVE_INFINITY }: { ratePerSecond: number; most?: number },
+  { ratePerSecond, aim = 1, most = Number.POSITIVE_INFINITY }: Limits,
   hasTime: (ms: number) => boolean,
   timer: Timer = systemTimer,
 ): Pace => {
-  const spacing = 1_000 / ratePerSecond;
+  const spacing = 1_000 / (ratePerSecond * aim);
+  const least = 1_000 / ratePerSecond;
+  let mayLeaveAt = timer.now();
   let next = timer.now() + spacing;
   let given = 0;
   let pauses = 0;
   let pausedUntil = 0;
   return {
-    nextSlot: async () => {
+    nextSlot: inTurn(async () => {
       for (;;) {
         const slot = Math.max(next, timer.now());
         const ahead = slot - timer.now();
         if (given >= most || pauses > MOST_PAUSES || !hasTime(ahead)) return false;
-        next = slot + spacing;
-        given += 1;
         if (ahead > 0) await timer.wait(ahead);
         // A pause that began meanwhile holds this slot too.
-        if (timer.now() >= pausedUntil) return true;
-        given -= 1;
+        if (timer.now() < pausedUntil) continue;
+        next = slot + spacing;
+        given += 1;
+        return true;
       }
-    },
+    }),
+    leave: inTurn(async () => {
+      const ahead = mayLeaveAt - timer.now();
+      if (ahead > 0) await timer.wait(ahead);
+      mayLeaveAt = timer.now() + least;
+    }),
     accepted: () => {
       if (timer.now() >= pausedUntil) pauses = 0;
     },

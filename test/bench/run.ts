@@ -1,6 +1,7 @@
 import { measureBundles } from "./bundles.ts";
 import { measureCapacity } from "./capacity.ts";
 import { estimateCost } from "./cost.ts";
+import { measureDispatch } from "./dispatch.ts";
 import { print } from "./report.ts";
 import { measureThroughput } from "./throughput.ts";
 
@@ -14,4 +15,5 @@ if (wants("capacity")) {
   print("Request units (read from the embedded engine)", capacity.figures);
   print("Cost at list prices (us-east-1, 2026-11-21)", estimateCost(capacity));
 }
+if (wants("dispatch")) print("Dispatch at a set rate", await measureDispatch());
 if (wants("throughput")) print("Throughput of the local stack at concurrency 16", await measureThroughput());

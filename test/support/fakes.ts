@@ -506,20 +506,29 @@ export class KeptLog implements Log {
 /** Lets every email leave at once. */
 export const anOpenPace = (overrides: Partial<Pace> = {}): Pace => ({
   nextSlot: async () => true,
+  leave: async () => {},
   accepted: () => {},
   refused: () => {},
   ...overrides,
 });
 
-/** A clock that moves only when somebody waits on it. */
+/** A clock that moves only when all who could do something wait on it: then to the first who wakes. */
 export class ManualTimer implements Timer {
   at = 0;
   readonly waits: number[] = [];
+  private readonly sleepers: { until: number; wake: () => void }[] = [];
   now() {
     return this.at;
   }
-  async wait(ms: number) {
+  wait(ms: number) {
     this.waits.push(ms);
-    this.at += ms;
+    return new Promise<void>((wake) => {
+      this.sleepers.push({ until: this.at + ms, wake });
+      setImmediate(() => {
+        const first = this.sleepers.sort((a, b) => a.until - b.until).shift();
+        this.at = Math.max(this.at, first?.until ?? 0);
+        first?.wake();
+      });
+    });
   }
 }

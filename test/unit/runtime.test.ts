@@ -79,6 +79,37 @@ describe("a pace", () => {
   });
 });
 
+describe("what leaves", () => {
+  const ALWAYS = () => true;
+
+  it("goes at once where it comes in its time, and keeps its distance where it has piled up", async () => {
+    const timer = new ManualTimer();
+    const pace = createPace({ ratePerSecond: 10 }, ALWAYS, timer);
+    const left: number[] = [];
+    const leave = async () => {
+      await pace.leave();
+      left.push(timer.at);
+    };
+    await leave();
+    timer.at = 100;
+    await leave();
+    timer.at = 500;
+    await Promise.all([leave(), leave(), leave()]);
+    expect(left).toEqual([0, 100, 500, 600, 700]);
+  });
+
+  it("may aim at less than the rate, so that what piles up gets away", async () => {
+    const timer = new ManualTimer();
+    const pace = createPace({ ratePerSecond: 10, aim: 0.5 }, ALWAYS, timer);
+    await pace.nextSlot();
+    await pace.nextSlot();
+    expect(timer.at).toBe(400);
+    await pace.leave();
+    await pace.leave();
+    expect(timer.at).toBe(500);
+  });
+});
+
 describe("a pace that the mail service breaks", () => {
   const ALWAYS = () => true;
 
