@@ -34,9 +34,9 @@ export interface DispatchStore {
   look(invitationId: string): Promise<DueInvitation | undefined>;
   /**
    * Claims the invitation and counts the ask for customer and address, all or nothing, and only while neither was
-   * asked, or said no, since they were read.
+   * asked, or said no, since they were read. Asks from before `asksKeptSince` are let go.
    */
-  claim(claim: Claim & { ask: Ask }): Promise<boolean>;
+  claim(claim: Claim & { ask: Ask; asksKeptSince: Instant }): Promise<boolean>;
   /** Claims it for a reminder, which counts as no ask: only while there is no answer, and no no. */
   claimReminder(claim: Claim): Promise<boolean>;
   /** Ends or postpones; `countsAnew` where the ledger's figure changes. */

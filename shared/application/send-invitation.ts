@@ -1,4 +1,5 @@
 import { addressHash } from "../domain/address.ts";
+import { keptSince } from "../domain/ask.ts";
 import { sha256 } from "../domain/digest.ts";
 import { expiryOf, type Invitation, LEASE, whenReminded, whenSent } from "../domain/invitation.ts";
 import type { Survey } from "../domain/survey.ts";
@@ -54,7 +55,8 @@ const claim = async (context: DispatchContext, letter: Letter, token: string) =>
     expiresAt: expiryOf(now, survey.expiresAfter),
   } satisfies Partial<Invitation>;
   const ask = { at: now, survey: survey.key, invitation: invitation.id };
-  return (await context.store.claim({ invitation, changes, customer, address, ask }))
+  const asksKeptSince = keptSince(context.definitions, now);
+  return (await context.store.claim({ invitation, changes, customer, address, ask, asksKeptSince }))
     ? { ...invitation, ...changes }
     : undefined;
 };

@@ -49,12 +49,15 @@ const without = (survey: string): Expected => ({ unsubscribedFrom: { lacks: surv
 const counting = (
   key: Key,
   known: { asks: readonly Ask[]; asksRevision: number } | undefined,
-  { ask, expected }: { ask: Ask; expected: Expected },
-): Update => ({
-  update: key,
-  set: { asks: withAsk(known?.asks ?? [], ask), asksRevision: (known?.asksRevision ?? 0) + 1 },
-  expected: { ...expected, ...without(ask.survey) },
-});
+  { ask, asksKeptSince, expected }: { ask: Ask; asksKeptSince: Instant; expected: Expected },
+): Update => {
+  const asks = withAsk(known?.asks ?? [], ask).filter(({ at }) => at > asksKeptSince);
+  return {
+    update: key,
+    set: { asks, asksRevision: (known?.asksRevision ?? 0) + 1 },
+    expected: { ...expected, ...without(ask.survey) },
+  };
+};
 
 const RELEASE_ROUNDS = 5;
 
@@ -100,15 +103,15 @@ export const createDispatchStore = (
     return found;
   },
 
-  claim: async ({ invitation, changes, customer, address, ask }) => {
+  claim: async ({ invitation, changes, customer, address, ask, asksKeptSince }) => {
     const claimed = await transact(table, [
       invitationUpdate({ invitation, changes }, shards),
       counting(customerKey(customer.id), customer, {
-        ask,
+        ...{ ask, asksKeptSince },
         expected: { asksRevision: customer.asksRevision, unsubscribedAt: null },
       }),
       counting(addressKey(addressHash(customer.email)), address, {
-        ask,
+        ...{ ask, asksKeptSince },
         expected: { asksRevision: { absentOr: address?.asksRevision ?? 0 }, ...NO_NO },
       }),
     ]);

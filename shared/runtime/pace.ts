@@ -12,6 +12,9 @@ const FIRST_PAUSE_MS = 1_000;
 /** After so many pauses in a row without an email taken there are no more slots: the next run comes within a minute. */
 const MOST_PAUSES = 4;
 
+/** The share of the rate that is never passed, however late the timers are. */
+const CERTAIN = 0.99;
+
 export type Limits = {
   ratePerSecond: number;
   /** The share of the rate that slots come at. */
@@ -20,11 +23,12 @@ export type Limits = {
   most?: number;
 };
 
-/** One after the other: each begins when the one before has ended. */
-const inTurn = <T>(step: () => Promise<T>): (() => Promise<T>) => {
+/** One after the other: each begins when the one before has ended, and knows when it was asked for. */
+const inTurn = <T>(timer: Timer, step: (askedAt: number) => Promise<T>): (() => Promise<T>) => {
   let last: Promise<unknown> = Promise.resolve();
   return () => {
-    const mine = last.then(step);
+    const askedAt = timer.now();
+    const mine = last.then(() => step(askedAt));
     last = mine;
     return mine;
   };
@@ -32,7 +36,7 @@ const inTurn = <T>(step: () => Promise<T>): (() => Promise<T>) => {
 
 /**
  * Slots, evenly spaced, the first time one space after the start: runs that follow each other keep the rate too. Time
- * that nobody used is not saved up. Each time the mail service has enough there is a pause, twice as long as the one
+ * that nobody wanted is not saved up; who was woken late loses nothing, since `leave` holds the rate. Each time the mail service has enough there is a pause, twice as long as the one
  * before until an email is taken. No slot comes after `hasTime` ends.
  */
 export const createPace = (
@@ -41,16 +45,16 @@ export const createPace = (
   timer: Timer = systemTimer,
 ): Pace => {
   const spacing = 1_000 / (ratePerSecond * aim);
-  const least = 1_000 / ratePerSecond;
+  const least = 1_000 / (ratePerSecond * CERTAIN);
   let mayLeaveAt = timer.now();
   let next = timer.now() + spacing;
   let given = 0;
   let pauses = 0;
   let pausedUntil = 0;
   return {
-    nextSlot: inTurn(async () => {
+    nextSlot: inTurn(timer, async (askedAt) => {
       for (;;) {
-        const slot = Math.max(next, timer.now());
+        const slot = Math.max(next, askedAt);
         const ahead = slot - timer.now();
         if (given >= most || pauses > MOST_PAUSES || !hasTime(ahead)) return false;
         if (ahead > 0) await timer.wait(ahead);
@@ -61,7 +65,7 @@ export const createPace = (
         return true;
       }
     }),
-    leave: inTurn(async () => {
+    leave: inTurn(timer, async () => {
       const ahead = mayLeaveAt - timer.now();
       if (ahead > 0) await timer.wait(ahead);
       mayLeaveAt = timer.now() + least;

@@ -398,7 +398,8 @@ describe.each(embedded)("any history of asking, on %s", (_name, engine) => {
         timelines += PEOPLE.length;
       }),
       {
-        numRuns: Number(process.env.MODEL_RUNS ?? 45), // Shrinking takes minutes: replay the seed that it names without this to shrink.
+        numRuns: Number(process.env.MODEL_RUNS ?? 45),
+        // Shrinking takes minutes: replay the seed that a failure names without this to shrink.
         endOnFailure: true,
       },
     );
