@@ -33,7 +33,7 @@ const KEPT = "P90D";
 export const keptSince = ({ policy, surveys }: Definitions, now: Instant): Instant =>
   [KEPT, policy.contactCap.per, ...surveys.flatMap(({ cooldown = [] }) => cooldown)]
     .map((length) => subtractDuration(now, length))
-    .reduce((earliest, start) => (start < earliest ? start : earliest));
+    .sort()[0] as Instant;
 
 export const withoutAsk = (asks: readonly Ask[], invitationId: string): Ask[] =>
   asks.filter((ask) => ask.invitation !== invitationId);
