@@ -1,8 +1,7 @@
 import type { EmailContent } from "./email-content.ts";
 
 /** The plain text: a letter with one line per answer. */
-export const renderText = ({ messages, question, greeting, links, brand }: EmailContent): string => {
-  const { email } = messages;
+export const renderText = ({ messages: email, question, greeting, links, brand }: EmailContent): string => {
   const answers = links.scores.map(
     ({ score, meaning, url }) => `${meaning ? `${score} (${meaning})` : score}: ${url}`,
   );

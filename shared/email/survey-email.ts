@@ -1,7 +1,7 @@
 import type { SurveyEmail } from "../application/survey-mailer.ts";
 import type { Survey } from "../domain/survey.ts";
 import { languageFor, primaryLanguage } from "../i18n/language.ts";
-import { messagesFor } from "../i18n/messages.ts";
+import { emailMessagesFor, surveyMessagesFor } from "../i18n/messages.ts";
 import { questionOf } from "../i18n/question.ts";
 import type { EmailContent } from "./email-content.ts";
 import { renderHtml } from "./email-html.ts";
@@ -31,13 +31,14 @@ export const composeSurveyEmail = ({
   token,
 }: SurveyEmailOptions): SurveyEmail => {
   const language = languageFor(customer.locale);
-  const messages = messagesFor(language);
+  const messages = emailMessagesFor(language);
+  const link = { metric: survey.metric, publicUrl, token };
   const content: EmailContent = {
     language,
     messages,
     question: questionOf(survey, customer.locale),
-    greeting: messages.email.greeting(greetingName(customer.name)),
-    links: surveyLinks({ metric: survey.metric, publicUrl, token, messages }),
+    greeting: messages.greeting(greetingName(customer.name)),
+    links: surveyLinks({ ...link, messages: surveyMessagesFor(language) }),
     brand: survey.brand ?? {},
   };
   const from = survey.sender ?? sender;
@@ -53,9 +54,7 @@ export const composeSurveyEmail = ({
 
 const subjectOf = ({ language, messages, question, brand }: EmailContent): string => {
   const understood = primaryLanguage(question.language) === primaryLanguage(language);
-  return understood && question.text.length <= LONGEST_SUBJECT
-    ? question.text
-    : messages.email.subject(brand.name);
+  return understood && question.text.length <= LONGEST_SUBJECT ? question.text : messages.subject(brand.name);
 };
 
 const domainOf = (email: string): string => email.slice(email.lastIndexOf("@") + 1);

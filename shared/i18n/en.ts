@@ -1,5 +1,7 @@
 /** English is the model: every other language must have exactly these texts, or it does not compile. */
-export const en = {
+
+/** What email and pages both say. */
+export const survey = {
   questions: {
     nps: (brand?: string) => `How likely are you to recommend ${brand ?? "us"} to a friend or colleague?`,
     csat: (brand?: string) => `How satisfied are you with your experience with ${brand ?? "us"}?`,
@@ -12,21 +14,25 @@ export const en = {
     ces: { low: "Very difficult", high: "Very easy" },
   },
   scoreOf: (score: number, highest: number) => `${score} of ${highest}`,
-  email: {
-    subject: (brand?: string) => (brand ? `One quick question from ${brand}` : "One quick question for you"),
-    greeting: (name?: string) => (name ? `Hi ${name},` : "Hello,"),
-    invitation: "We have one question for you.",
-    chooseNumber: "Choose a number to answer.",
-    /** Above the links of the plain text. */
-    chooseLink: "Open the link of your answer:",
-    preheader: "Answering takes a few seconds.",
-    browser: "Open in the browser",
-    reason: (brand?: string) =>
-      brand
-        ? `You receive this email because you are a customer of ${brand}.`
-        : "You receive this email because you are our customer.",
-    unsubscribe: "Unsubscribe from surveys",
-  },
+};
+
+export const email = {
+  subject: (brand?: string) => (brand ? `One quick question from ${brand}` : "One quick question for you"),
+  greeting: (name?: string) => (name ? `Hi ${name},` : "Hello,"),
+  invitation: "We have one question for you.",
+  chooseNumber: "Choose a number to answer.",
+  /** Above the links of the plain text. */
+  chooseLink: "Open the link of your answer:",
+  preheader: "Answering takes a few seconds.",
+  browser: "Open in the browser",
+  reason: (brand?: string) =>
+    brand
+      ? `You receive this email because you are a customer of ${brand}.`
+      : "You receive this email because you are our customer.",
+  unsubscribe: "Unsubscribe from surveys",
+};
+
+export const pages = {
   answer: {
     title: "Your feedback",
     chosen: "Your answer is selected. Press the button to send it.",
@@ -88,4 +94,6 @@ export const en = {
   },
 };
 
-export type Messages = typeof en;
+export type SurveyMessages = typeof survey;
+export type EmailMessages = typeof email;
+export type PageMessages = typeof pages;

@@ -1,6 +1,6 @@
-import type { Messages } from "./en.ts";
+import type { EmailMessages, PageMessages, SurveyMessages } from "./en.ts";
 
-export const es: Messages = {
+export const survey: SurveyMessages = {
   questions: {
     nps: (brand) =>
       brand
@@ -18,20 +18,24 @@ export const es: Messages = {
     ces: { low: "Muy difícil", high: "Muy fácil" },
   },
   scoreOf: (score, highest) => `${score} de ${highest}`,
-  email: {
-    subject: (brand) => (brand ? `Una pregunta rápida de ${brand}` : "Una pregunta rápida para ti"),
-    greeting: (name) => (name ? `Hola, ${name}:` : "Hola:"),
-    invitation: "Tenemos una pregunta para ti.",
-    chooseNumber: "Elige un número para responder.",
-    chooseLink: "Abre el enlace de tu respuesta:",
-    preheader: "Responder te llevará solo unos segundos.",
-    browser: "Abrir en el navegador",
-    reason: (brand) =>
-      brand
-        ? `Recibes este correo porque eres cliente de ${brand}.`
-        : "Recibes este correo porque eres cliente de nuestra empresa.",
-    unsubscribe: "No recibir más encuestas",
-  },
+};
+
+export const email: EmailMessages = {
+  subject: (brand) => (brand ? `Una pregunta rápida de ${brand}` : "Una pregunta rápida para ti"),
+  greeting: (name) => (name ? `Hola, ${name}:` : "Hola:"),
+  invitation: "Tenemos una pregunta para ti.",
+  chooseNumber: "Elige un número para responder.",
+  chooseLink: "Abre el enlace de tu respuesta:",
+  preheader: "Responder te llevará solo unos segundos.",
+  browser: "Abrir en el navegador",
+  reason: (brand) =>
+    brand
+      ? `Recibes este correo porque eres cliente de ${brand}.`
+      : "Recibes este correo porque eres cliente de nuestra empresa.",
+  unsubscribe: "No recibir más encuestas",
+};
+
+export const pages: PageMessages = {
   answer: {
     title: "Tu opinión",
     chosen: "Tu respuesta está seleccionada. Pulsa el botón para enviarla.",

@@ -1,6 +1,6 @@
-import type { Messages } from "./en.ts";
+import type { EmailMessages, PageMessages, SurveyMessages } from "./en.ts";
 
-export const ptBR: Messages = {
+export const survey: SurveyMessages = {
   questions: {
     nps: (brand) =>
       brand
@@ -18,20 +18,24 @@ export const ptBR: Messages = {
     ces: { low: "Muito difícil", high: "Muito fácil" },
   },
   scoreOf: (score, highest) => `${score} de ${highest}`,
-  email: {
-    subject: (brand) => (brand ? `Uma pergunta rápida de ${brand}` : "Uma pergunta rápida para você"),
-    greeting: (name) => (name ? `Olá, ${name}!` : "Olá!"),
-    invitation: "Temos uma pergunta para você.",
-    chooseNumber: "Escolha um número para responder.",
-    chooseLink: "Abra o link da sua resposta:",
-    preheader: "Responder leva só alguns segundos.",
-    browser: "Abrir no navegador",
-    reason: (brand) =>
-      brand
-        ? `Você recebeu este e-mail porque é cliente de ${brand}.`
-        : "Você recebeu este e-mail porque é cliente da nossa empresa.",
-    unsubscribe: "Não receber mais pesquisas",
-  },
+};
+
+export const email: EmailMessages = {
+  subject: (brand) => (brand ? `Uma pergunta rápida de ${brand}` : "Uma pergunta rápida para você"),
+  greeting: (name) => (name ? `Olá, ${name}!` : "Olá!"),
+  invitation: "Temos uma pergunta para você.",
+  chooseNumber: "Escolha um número para responder.",
+  chooseLink: "Abra o link da sua resposta:",
+  preheader: "Responder leva só alguns segundos.",
+  browser: "Abrir no navegador",
+  reason: (brand) =>
+    brand
+      ? `Você recebeu este e-mail porque é cliente de ${brand}.`
+      : "Você recebeu este e-mail porque é cliente da nossa empresa.",
+  unsubscribe: "Não receber mais pesquisas",
+};
+
+export const pages: PageMessages = {
   answer: {
     title: "Sua opinião",
     chosen: "Sua resposta está selecionada. Toque no botão para enviá-la.",

@@ -1,7 +1,7 @@
-import type { Messages } from "./en.ts";
+import type { EmailMessages, PageMessages, SurveyMessages } from "./en.ts";
 
 /** A brand's name stands in quotes and is never declined: no rule could decline every name. */
-export const ru: Messages = {
+export const survey: SurveyMessages = {
   questions: {
     nps: (brand) =>
       `Насколько вероятно, что вы порекомендуете ${brand ? `«${brand}»` : "нас"} друзьям или коллегам?`,
@@ -18,20 +18,24 @@ export const ru: Messages = {
     ces: { low: "Очень сложно", high: "Очень легко" },
   },
   scoreOf: (score, highest) => `${score} из ${highest}`,
-  email: {
-    subject: (brand) => (brand ? `Один короткий вопрос от «${brand}»` : "Один короткий вопрос"),
-    greeting: (name) => (name ? `Здравствуйте, ${name}!` : "Здравствуйте!"),
-    invitation: "У нас к вам один вопрос.",
-    chooseNumber: "Чтобы ответить, выберите число.",
-    chooseLink: "Откройте ссылку со своим ответом:",
-    preheader: "Ответ займёт несколько секунд.",
-    browser: "Открыть в браузере",
-    reason: (brand) =>
-      brand
-        ? `Вы получили это письмо, потому что пользуетесь услугами «${brand}».`
-        : "Вы получили это письмо, потому что пользуетесь нашими услугами.",
-    unsubscribe: "Отписаться от опросов",
-  },
+};
+
+export const email: EmailMessages = {
+  subject: (brand) => (brand ? `Один короткий вопрос от «${brand}»` : "Один короткий вопрос"),
+  greeting: (name) => (name ? `Здравствуйте, ${name}!` : "Здравствуйте!"),
+  invitation: "У нас к вам один вопрос.",
+  chooseNumber: "Чтобы ответить, выберите число.",
+  chooseLink: "Откройте ссылку со своим ответом:",
+  preheader: "Ответ займёт несколько секунд.",
+  browser: "Открыть в браузере",
+  reason: (brand) =>
+    brand
+      ? `Вы получили это письмо, потому что пользуетесь услугами «${brand}».`
+      : "Вы получили это письмо, потому что пользуетесь нашими услугами.",
+  unsubscribe: "Отписаться от опросов",
+};
+
+export const pages: PageMessages = {
   answer: {
     title: "Ваше мнение",
     chosen: "Ваш ответ выбран. Нажмите кнопку, чтобы отправить его.",

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { languageFor } from "../i18n/language.ts";
-import { messagesFor } from "../i18n/messages.ts";
+import { pageMessagesFor } from "../i18n/messages.ts";
 import { type Brand, renderPage, unsubscribePath } from "./layout.ts";
 
 export type UnsubscribePageOptions = {
@@ -16,7 +16,7 @@ export type UnsubscribePageOptions = {
  */
 export const unsubscribePage = ({ locale, token, brand, state }: UnsubscribePageOptions): string => {
   const language = languageFor(locale);
-  const { unsubscribe } = messagesFor(language);
+  const { unsubscribe } = pageMessagesFor(language);
   const done = state === "done";
   const title = done ? unsubscribe.doneTitle : unsubscribe.title;
   return renderPage({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../shared/i18n/language.ts";
-import { messagesFor } from "../../shared/i18n/messages.ts";
+import { pageMessagesFor } from "../../shared/i18n/messages.ts";
 import { messagePage } from "../../shared/pages/message-page.ts";
 import { thanksPage } from "../../shared/pages/thanks-page.ts";
 import { unsubscribePage } from "../../shared/pages/unsubscribe-page.ts";
@@ -8,7 +8,7 @@ import { unsubscribePage } from "../../shared/pages/unsubscribe-page.ts";
 const token = "AbCdEfGhIjKlMnOpQrStUv-_0123456789abcdefghij";
 
 describe("the page of thanks", () => {
-  const thanks = messagesFor("en").thanks;
+  const thanks = pageMessagesFor("en").thanks;
 
   it.each([
     ["nps", 0, "low"],
@@ -33,7 +33,7 @@ describe("the page of thanks", () => {
     expect(page).toContain("6 de 10");
     expect(page).toContain("Slow &lt;/dd&gt;&lt;script&gt;\nvery");
     expect(page).toContain(`href="/s/${token}"`);
-    expect(page).toContain(messagesFor("es").thanks.changeable);
+    expect(page).toContain(pageMessagesFor("es").thanks.changeable);
   });
 
   it("asks an unhappy customer who said nothing what went wrong, and nobody else", () => {
@@ -56,7 +56,7 @@ describe("the page to unsubscribe", () => {
 
   it("says that it is done, and offers nothing more to press", () => {
     const page = unsubscribePage({ locale: "ru", token, state: "done" });
-    expect(page).toContain(messagesFor("ru").unsubscribe.doneTitle);
+    expect(page).toContain(pageMessagesFor("ru").unsubscribe.doneTitle);
     expect(page).not.toMatch(/<form|<button|<a /);
   });
 });
