@@ -10,6 +10,8 @@ export type EmailContent = {
   messages: EmailMessages;
   question: LocalizedText;
   greeting: string;
+  /** A reminder begins otherwise. */
+  opening: Pick<EmailMessages, "invitation" | "preheader">;
   links: SurveyLinks;
   brand: NonNullable<Survey["brand"]>;
 };

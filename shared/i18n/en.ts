@@ -18,6 +18,15 @@ export const survey = {
 
 export const email = {
   subject: (brand?: string) => (brand ? `One quick question from ${brand}` : "One quick question for you"),
+  reminder: {
+    /** A question that is short enough to be the subject. */
+    question: (question: string) => `Reminder: ${question}`,
+    subject: (brand?: string) =>
+      brand ? `Reminder: one quick question from ${brand}` : "Reminder: one quick question for you",
+    /** In place of `invitation`. It may be the first reminder or the fifth, hours or weeks later. */
+    invitation: "You may have missed our earlier email. There is still time to answer.",
+    preheader: "It takes only a few seconds.",
+  },
   greeting: (name?: string) => (name ? `Hi ${name},` : "Hello,"),
   invitation: "We have one question for you.",
   chooseNumber: "Choose a number to answer.",

@@ -22,6 +22,13 @@ export const survey: SurveyMessages = {
 
 export const email: EmailMessages = {
   subject: (brand) => (brand ? `Una pregunta rápida de ${brand}` : "Una pregunta rápida para ti"),
+  reminder: {
+    question: (question) => `Recordatorio: ${question}`,
+    subject: (brand) =>
+      brand ? `Recordatorio: una pregunta rápida de ${brand}` : "Recordatorio: una pregunta rápida para ti",
+    invitation: "Quizá no hayas visto nuestro correo anterior. Todavía puedes responder.",
+    preheader: "Solo te llevará unos segundos.",
+  },
   greeting: (name) => (name ? `Hola, ${name}:` : "Hola:"),
   invitation: "Tenemos una pregunta para ti.",
   chooseNumber: "Elige un número para responder.",

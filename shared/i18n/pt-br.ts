@@ -22,6 +22,13 @@ export const survey: SurveyMessages = {
 
 export const email: EmailMessages = {
   subject: (brand) => (brand ? `Uma pergunta rápida de ${brand}` : "Uma pergunta rápida para você"),
+  reminder: {
+    question: (question) => `Lembrete: ${question}`,
+    subject: (brand) =>
+      brand ? `Lembrete: uma pergunta rápida de ${brand}` : "Lembrete: uma pergunta rápida para você",
+    invitation: "Talvez você não tenha visto nosso e-mail anterior. Ainda dá tempo de responder.",
+    preheader: "Leva só alguns segundos.",
+  },
   greeting: (name) => (name ? `Olá, ${name}!` : "Olá!"),
   invitation: "Temos uma pergunta para você.",
   chooseNumber: "Escolha um número para responder.",

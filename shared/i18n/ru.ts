@@ -22,6 +22,13 @@ export const survey: SurveyMessages = {
 
 export const email: EmailMessages = {
   subject: (brand) => (brand ? `Один короткий вопрос от «${brand}»` : "Один короткий вопрос"),
+  reminder: {
+    question: (question) => `Напоминание: ${question}`,
+    subject: (brand) =>
+      brand ? `Напоминание: один короткий вопрос от «${brand}»` : "Напоминание: один короткий вопрос",
+    invitation: "Возможно, вы пропустили наше прошлое письмо. Ответить ещё можно.",
+    preheader: "Это займёт всего несколько секунд.",
+  },
   greeting: (name) => (name ? `Здравствуйте, ${name}!` : "Здравствуйте!"),
   invitation: "У нас к вам один вопрос.",
   chooseNumber: "Чтобы ответить, выберите число.",

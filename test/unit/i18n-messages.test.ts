@@ -17,15 +17,16 @@ describe.each(LANGUAGES.map((language) => [language] as const))("the texts in %s
   const texts = everyTextOf(language);
 
   it("are all there, and none shows a gap", () => {
-    // `scoreOf` and the comment's limit are never called without a value.
+    // `scoreOf`, the comment's limit and a reminder's question are never called without a value.
     const shown = texts.filter((text) => !/^(?:Acme|undefined) \p{L}+ undefined$/u.test(text));
     expect(shown.filter((text) => text.trim() === "" || /\bnull\b|\[object|\{|<|>/.test(text))).toEqual([]);
-    expect(shown.filter((text) => text.includes("undefined"))).toHaveLength(1);
+    expect(shown.filter((text) => text.includes("undefined"))).toHaveLength(2);
   });
 
   it("fit a mail header line where they are a subject", () => {
-    const { subject } = emailMessagesFor(language);
-    expect([subject(), subject("Acme")].every((text) => text.length <= 50)).toBe(true);
+    const { subject, reminder } = emailMessagesFor(language);
+    const subjects = [subject, reminder.subject].flatMap((of) => [of(), of("Acme")]);
+    expect(subjects.every((text) => text.length <= 50)).toBe(true);
   });
 
   it("name the brand in each question, or nobody", () => {
