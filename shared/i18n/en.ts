@@ -24,7 +24,7 @@ export const email = {
     subject: (brand?: string) =>
       brand ? `Reminder: one quick question from ${brand}` : "Reminder: one quick question for you",
     /** In place of `invitation`. It may be the first reminder or the fifth, hours or weeks later. */
-    invitation: "You may have missed our earlier email. There is still time to answer.",
+    invitation: "You may have missed our earlier email. We would still love to hear from you.",
     preheader: "It takes only a few seconds.",
   },
   greeting: (name?: string) => (name ? `Hi ${name},` : "Hello,"),
@@ -66,10 +66,27 @@ export const pages = {
   },
   unsubscribe: {
     title: "Unsubscribe from surveys",
-    ask: (brand?: string) => `Do you want to stop receiving surveys from ${brand ?? "us"} by email?`,
-    confirm: "Unsubscribe",
-    doneTitle: "You are unsubscribed",
-    done: (brand?: string) => `You will not receive any more surveys from ${brand ?? "us"}.`,
+    ask: (brand?: string) => `Which surveys from ${brand ?? "us"} would you like to stop getting by email?`,
+    all: "Unsubscribe from all surveys",
+    /** Comes before the survey's question. */
+    orOnly: "Or only from the one that asks:",
+    survey: "Unsubscribe from this survey only",
+    fromAll: {
+      title: "You are unsubscribed",
+      text: (brand?: string) => `You will not receive any more surveys from ${brand ?? "us"}.`,
+      undo: "That was a mistake: send me surveys again",
+    },
+    fromSurvey: {
+      title: "You are unsubscribed from this survey",
+      /** Comes before the survey's question. */
+      asks: "You will not be asked this any more:",
+      text: (brand?: string) => `Other surveys from ${brand ?? "us"} may still reach you.`,
+      undo: "That was a mistake: send me this survey again",
+    },
+    undone: {
+      title: "You are no longer unsubscribed",
+      text: (brand?: string) => `You may get surveys from ${brand ?? "us"} by email again.`,
+    },
   },
   messages: {
     notFound: {

@@ -26,7 +26,7 @@ export const email: EmailMessages = {
     question: (question) => `Recordatorio: ${question}`,
     subject: (brand) =>
       brand ? `Recordatorio: una pregunta rápida de ${brand}` : "Recordatorio: una pregunta rápida para ti",
-    invitation: "Quizá no hayas visto nuestro correo anterior. Todavía puedes responder.",
+    invitation: "Quizá no hayas visto nuestro correo anterior. Todavía nos gustaría conocer tu opinión.",
     preheader: "Solo te llevará unos segundos.",
   },
   greeting: (name) => (name ? `Hola, ${name}:` : "Hola:"),
@@ -69,12 +69,33 @@ export const pages: PageMessages = {
     title: "No recibir más encuestas",
     ask: (brand) =>
       brand
-        ? `¿Quieres dejar de recibir encuestas de ${brand} por correo?`
-        : "¿Quieres dejar de recibir nuestras encuestas por correo?",
-    confirm: "Darme de baja",
-    doneTitle: "Te has dado de baja",
-    done: (brand) =>
-      brand ? `No recibirás más encuestas de ${brand}.` : "No recibirás más encuestas nuestras.",
+        ? `¿Qué encuestas de ${brand} no quieres recibir más por correo?`
+        : "¿Cuáles de nuestras encuestas no quieres recibir más por correo?",
+    all: "Darme de baja de todas las encuestas",
+    orOnly: "O solo de la que pregunta:",
+    survey: "Darme de baja solo de esta encuesta",
+    fromAll: {
+      title: "Te has dado de baja",
+      text: (brand) =>
+        brand ? `No recibirás más encuestas de ${brand}.` : "No recibirás más encuestas nuestras.",
+      undo: "Fue un error: quiero volver a recibir encuestas",
+    },
+    fromSurvey: {
+      title: "Te has dado de baja de esta encuesta",
+      asks: "Ya no te preguntaremos:",
+      text: (brand) =>
+        brand
+          ? `Es posible que recibas otras encuestas de ${brand}.`
+          : "Es posible que recibas otras encuestas nuestras.",
+      undo: "Fue un error: quiero volver a recibir esta encuesta",
+    },
+    undone: {
+      title: "Tu baja se ha anulado",
+      text: (brand) =>
+        brand
+          ? `Es posible que vuelvas a recibir encuestas de ${brand} por correo.`
+          : "Es posible que vuelvas a recibir encuestas nuestras por correo.",
+    },
   },
   messages: {
     notFound: {

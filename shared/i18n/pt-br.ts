@@ -26,7 +26,7 @@ export const email: EmailMessages = {
     question: (question) => `Lembrete: ${question}`,
     subject: (brand) =>
       brand ? `Lembrete: uma pergunta rápida de ${brand}` : "Lembrete: uma pergunta rápida para você",
-    invitation: "Talvez você não tenha visto nosso e-mail anterior. Ainda dá tempo de responder.",
+    invitation: "Talvez você não tenha visto nosso e-mail anterior. Ainda gostaríamos de saber sua opinião.",
     preheader: "Leva só alguns segundos.",
   },
   greeting: (name) => (name ? `Olá, ${name}!` : "Olá!"),
@@ -69,12 +69,33 @@ export const pages: PageMessages = {
     title: "Não receber mais pesquisas",
     ask: (brand) =>
       brand
-        ? `Quer deixar de receber pesquisas de ${brand} por e-mail?`
-        : "Quer deixar de receber nossas pesquisas por e-mail?",
-    confirm: "Cancelar inscrição",
-    doneTitle: "Inscrição cancelada",
-    done: (brand) =>
-      brand ? `Você não receberá mais pesquisas de ${brand}.` : "Você não receberá mais nossas pesquisas.",
+        ? `Quais pesquisas de ${brand} você não quer mais receber por e-mail?`
+        : "Quais das nossas pesquisas você não quer mais receber por e-mail?",
+    all: "Cancelar inscrição em todas as pesquisas",
+    orOnly: "Ou somente na pesquisa que pergunta:",
+    survey: "Cancelar inscrição só nesta pesquisa",
+    fromAll: {
+      title: "Inscrição cancelada",
+      text: (brand) =>
+        brand ? `Você não receberá mais pesquisas de ${brand}.` : "Você não receberá mais nossas pesquisas.",
+      undo: "Foi engano: quero voltar a receber pesquisas",
+    },
+    fromSurvey: {
+      title: "Inscrição nesta pesquisa cancelada",
+      asks: "Você não receberá mais esta pergunta:",
+      text: (brand) =>
+        brand
+          ? `Outras pesquisas de ${brand} ainda podem chegar.`
+          : "Outras pesquisas nossas ainda podem chegar.",
+      undo: "Foi engano: quero voltar a receber esta pesquisa",
+    },
+    undone: {
+      title: "Cancelamento desfeito",
+      text: (brand) =>
+        brand
+          ? `Você pode voltar a receber pesquisas de ${brand} por e-mail.`
+          : "Você pode voltar a receber nossas pesquisas por e-mail.",
+    },
   },
   messages: {
     notFound: {
