@@ -87,6 +87,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   "collect-responses": [
     on([invitations, definitions], "Query"),
     on([customers], "BatchGetItem"),
+    on([addresses], "GetItem"),
     on([invitations], "PutItem"),
     on([invitations, customers, addresses], "UpdateItem"),
   ],

@@ -1,5 +1,5 @@
 import type { ResponseStore } from "../../shared/application/answer-survey.ts";
-import type { CustomerReader, MailStopper } from "../../shared/application/unsubscribe.ts";
+import type { AddressReader, CustomerReader, MailStopper } from "../../shared/application/unsubscribe.ts";
 import type { Definitions } from "../../shared/domain/definitions.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
@@ -8,6 +8,7 @@ import type { Log } from "../../shared/runtime/log.ts";
 export type Deps = {
   responses: ResponseStore;
   customers: CustomerReader;
+  addresses: AddressReader;
   mail: MailStopper;
   definitions: () => Promise<Definitions>;
   clock: Clock;

@@ -1,20 +1,10 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { unsubscribe } from "../../shared/application/unsubscribe.ts";
-import { asProblem, createApi, type HttpResult, json, type Route } from "../../shared/http/api.ts";
+import { asProblem, createApi, type HttpResult, type Route } from "../../shared/http/api.ts";
 import { showMessage, wantsJson } from "../../shared/http/page-result.ts";
-import { pathParameter } from "../../shared/http/parse.ts";
-import { Problem } from "../../shared/http/problem.ts";
 import { postAnswer } from "./answer.ts";
 import type { Deps } from "./deps.ts";
 import { getAnswerPage, getThanksPage, showUnsubscribePage } from "./show.ts";
-
-/** `POST /u/{token}`: whatever the body says, the token is the consent (RFC 8058 §3.1); 200, no redirect, no cookie. */
-const postUnsubscribe = async (deps: Deps, event: APIGatewayProxyEventV2): Promise<HttpResult> => {
-  const result = await unsubscribe(deps)(pathParameter(event, "token"), deps.clock());
-  if (!wantsJson(event)) return showUnsubscribePage(deps, event, { done: true });
-  if (result === "unknown") throw new Problem(404, "There is nothing here.");
-  return json(200, { status: result });
-};
+import { postUnsubscribe } from "./unsubscribe.ts";
 
 const KINDS: Record<number, Parameters<typeof showMessage>[1]["kind"]> = {
   404: "notFound",

@@ -1,6 +1,6 @@
 import { createMailStopper } from "../../shared/dynamodb/address-store.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
-import { createCustomerReader } from "../../shared/dynamodb/customer-reader.ts";
+import { createAddressReader, createCustomerReader } from "../../shared/dynamodb/customer-reader.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
 import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
@@ -13,6 +13,7 @@ const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 export const handler = collectResponsesHandler({
   responses: createResponseStore(table, { shards: config.SHARDS }),
   customers: createCustomerReader(table),
+  addresses: createAddressReader(table),
   mail: createMailStopper(table),
   definitions: createDefinitionsReader(table, stageDefaults(config)),
   clock,

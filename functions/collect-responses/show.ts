@@ -1,5 +1,7 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { type Answered, openLink } from "../../shared/application/answer-survey.ts";
+import { unsubscriptionOf } from "../../shared/application/unsubscribe.ts";
+import type { Customer } from "../../shared/domain/customer.ts";
 import { surveyByKey } from "../../shared/domain/definitions.ts";
 import type { Survey } from "../../shared/domain/survey.ts";
 import type { HttpResult } from "../../shared/http/api.ts";
@@ -24,13 +26,16 @@ const surveyShown = async (
   return { metric, question: survey?.question, brand: survey?.brand };
 };
 
-type Link = { token: string; survey: Shown; locale: string; unsubscribed: boolean } & Answered;
+type Link = { token: string; survey: Shown; locale: string; customer: Customer | undefined } & Answered;
 
 /** Opens the link of a request; a link that leads nowhere is answered with its page. */
 const withLink = async (
   deps: Deps,
   event: APIGatewayProxyEventV2,
-  { evenExpired = false, show }: { evenExpired?: boolean; show: (link: Link) => HttpResult },
+  {
+    evenExpired = false,
+    show,
+  }: { evenExpired?: boolean; show: (link: Link) => HttpResult | Promise<HttpResult> },
 ): Promise<HttpResult> => {
   const token = pathParameter(event, "token");
   const link = await openLink(deps.responses)(token, deps.clock());
@@ -42,8 +47,7 @@ const withLink = async (
   const locale = customer?.locale ?? preferredLanguage(event.headers["accept-language"]);
   if (link.state === "expired" && !evenExpired)
     return pageResult(event, 410, messagePage({ locale, brand: survey.brand, kind: "expired" }));
-  const unsubscribed = customer?.unsubscribedAt !== undefined;
-  return show({ token, survey, locale, unsubscribed, invitation: link.invitation, response: link.response });
+  return show({ token, survey, locale, customer, invitation: link.invitation, response: link.response });
 };
 
 export type Wanted = {
@@ -73,12 +77,13 @@ export const getThanksPage = (deps: Deps, event: APIGatewayProxyEventV2) =>
         : { statusCode: 303, headers: { location: surveyPath(link.token), "cache-control": "no-store" } },
   });
 
-/** Asks, or says that it is done: also to whoever comes back later. */
-export const showUnsubscribePage = (deps: Deps, event: APIGatewayProxyEventV2, { done = false } = {}) =>
+/** Asks, or says what is so: also to whoever comes back later. */
+export const showUnsubscribePage = (deps: Deps, event: APIGatewayProxyEventV2, { undone = false } = {}) =>
   withLink(deps, event, {
     evenExpired: true,
-    show: ({ token, locale, survey, unsubscribed }) => {
-      const state = done || unsubscribed ? "done" : "ask";
-      return pageResult(event, 200, unsubscribePage({ token, locale, brand: survey.brand, state }));
+    show: async ({ token, locale, survey, invitation, customer }) => {
+      const unsubscribed = await unsubscriptionOf(deps.addresses)(invitation, customer);
+      const state = unsubscribed ?? (undone ? "undone" : "ask");
+      return pageResult(event, 200, unsubscribePage({ token, locale, survey, state }));
     },
   });

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import { type CustomerEraser, eraseCustomer } from "../../shared/application/erase-customer.ts";
-import { type AddressReader, exportCustomer } from "../../shared/application/export-customer.ts";
+import { exportCustomer } from "../../shared/application/export-customer.ts";
 import type { JourneyReader } from "../../shared/application/list-journey.ts";
-import type { CustomerReader } from "../../shared/application/unsubscribe.ts";
+import type { AddressReader, CustomerReader } from "../../shared/application/unsubscribe.ts";
 import { type Customer, CustomerId } from "../../shared/domain/customer.ts";
 import { createApi, json, type Routes } from "../../shared/http/api.ts";
 import { decodeCursor, encodeCursor } from "../../shared/http/cursor.ts";

@@ -1,5 +1,6 @@
-import { addressHash } from "../domain/address.ts";
+import { type Address, addressHash } from "../domain/address.ts";
 import type { Customer } from "../domain/customer.ts";
+import type { Invitation } from "../domain/invitation.ts";
 import type { Instant } from "../domain/time.ts";
 import { openLink, type ResponseStore } from "./answer-survey.ts";
 
@@ -7,33 +8,75 @@ export interface CustomerReader {
   find(customerId: string): Promise<Customer | undefined>;
 }
 
-export interface MailStopper {
-  /** Stops all mail to the customer and to the addresses; safe to repeat, the first time stays. */
-  stopMail(stop: {
-    customerId: string | undefined;
-    addressHashes: readonly string[];
-    at: Instant;
-  }): Promise<void>;
+export interface AddressReader {
+  find(addressHash: string): Promise<Address | undefined>;
 }
 
-/** Ends all surveys to the person behind a link, also when the survey itself has expired (RFC 8058 §3.1). */
+/** Whom a link stands for: the customer, and the addresses that the email went to and that is known today. */
+export type Person = { customerId: string | undefined; addressHashes: readonly string[] };
+
+export interface MailStopper {
+  /** Stops the survey, or without one all mail; safe to repeat, the first time stays. */
+  stopMail(stop: Person & { survey?: string | undefined; at: Instant }): Promise<void>;
+  /** Takes a no to all surveys, and to this one, back. What else stops mail stays, and so does a no to others. */
+  resumeMail(resumed: Person & { survey: string }): Promise<void>;
+}
+
+/** What a person does not want to get any more: this survey, or any. */
+export type Unsubscription = "survey" | "all";
+
+type Deps = {
+  responses: Pick<ResponseStore, "find">;
+  customers: CustomerReader;
+  mail: MailStopper;
+};
+
+const personOf = (
+  { addressHash: sentTo }: Pick<Invitation, "addressHash">,
+  customer: Customer | undefined,
+): Person => {
+  const today = customer?.email === undefined ? undefined : addressHash(customer.email);
+  const hashes = [sentTo, today].filter((hash) => hash !== undefined);
+  return { customerId: customer?.id, addressHashes: [...new Set(hashes)] };
+};
+
+/** The person and the survey behind a link, also when the survey itself has expired. */
+const openPerson = async ({ responses, customers }: Deps, token: string, now: Instant) => {
+  const link = await openLink(responses)(token, now);
+  if (link.state === "unknown") return undefined;
+  const { invitation } = link;
+  const customer = invitation.customerId === null ? undefined : await customers.find(invitation.customerId);
+  return { person: personOf(invitation, customer), survey: invitation.survey };
+};
+
+/** Ends this survey, or all of them, for the person behind a link (RFC 8058 §3.1). */
 export const unsubscribe =
-  ({
-    responses,
-    customers,
-    mail,
-  }: {
-    responses: Pick<ResponseStore, "find">;
-    customers: CustomerReader;
-    mail: MailStopper;
-  }) =>
-  async (token: string, now: Instant): Promise<"unsubscribed" | "unknown"> => {
-    const link = await openLink(responses)(token, now);
-    if (link.state === "unknown") return "unknown";
-    const { customerId, addressHash: sentTo } = link.invitation;
-    const customer = customerId === null ? undefined : await customers.find(customerId);
-    const hashes = new Set([sentTo, customer?.email === undefined ? undefined : addressHash(customer.email)]);
-    hashes.delete(undefined);
-    await mail.stopMail({ customerId: customer?.id, addressHashes: [...(hashes as Set<string>)], at: now });
+  (deps: Deps) =>
+  async (token: string, from: Unsubscription, now: Instant): Promise<"unsubscribed" | "unknown"> => {
+    const found = await openPerson(deps, token, now);
+    if (found === undefined) return "unknown";
+    const { person, survey } = found;
+    await deps.mail.stopMail({ ...person, ...(from === "survey" ? { survey } : {}), at: now });
     return "unsubscribed";
+  };
+
+/** Undoes what was said with a link: a no to all surveys, and one to this survey. */
+export const resubscribe =
+  (deps: Deps) =>
+  async (token: string, now: Instant): Promise<"subscribed" | "unknown"> => {
+    const found = await openPerson(deps, token, now);
+    if (found === undefined) return "unknown";
+    await deps.mail.resumeMail({ ...found.person, survey: found.survey });
+    return "subscribed";
+  };
+
+/** What the person behind an invitation has said no to, by this link, another one or at the same address. */
+export const unsubscriptionOf =
+  (addresses: AddressReader) =>
+  async (invitation: Invitation, customer: Customer | undefined): Promise<Unsubscription | undefined> => {
+    const { addressHashes } = personOf(invitation, customer);
+    const found = await Promise.all(addressHashes.map((hash) => addresses.find(hash)));
+    const known = [customer, ...found];
+    if (known.some((one) => one?.unsubscribedAt !== undefined)) return "all";
+    return known.some((one) => one?.unsubscribedFrom?.includes(invitation.survey)) ? "survey" : undefined;
   };

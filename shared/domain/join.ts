@@ -33,7 +33,7 @@ const FIELDS = ["email", "name", "locale", "timezone"] as const;
 
 /** What a customer's profile gains from a former id's: only what it did not know, and every ask and every no. */
 export type Gain = Pick<Customer, "asks" | "joined" | "attributes"> &
-  Partial<Pick<Customer, (typeof FIELDS)[number] | "unsubscribedAt">>;
+  Partial<Pick<Customer, (typeof FIELDS)[number] | "unsubscribedAt" | "unsubscribedFrom">>;
 
 export const gainOf = (customer: Customer, former: Customer): Gain => {
   const fields = Object.fromEntries(
@@ -50,9 +50,14 @@ export const gainOf = (customer: Customer, former: Customer): Gain => {
   const unsubscribedAt = [customer.unsubscribedAt, former.unsubscribedAt]
     .filter((at) => at !== undefined)
     .sort()[0];
+  const unsubscribedFrom = new Set([
+    ...(customer.unsubscribedFrom ?? []),
+    ...(former.unsubscribedFrom ?? []),
+  ]);
   return {
     ...fields,
     ...(unsubscribedAt === undefined ? {} : { unsubscribedAt }),
+    ...(unsubscribedFrom.size === 0 ? {} : { unsubscribedFrom: [...unsubscribedFrom].sort() }),
     attributes,
     asks: mergeAsks(customer.asks, former.asks),
     joined: [...customer.joined, former.id, ...former.joined],

@@ -1,6 +1,7 @@
 import type { MailStopper } from "../application/unsubscribe.ts";
 import type { SuppressionCause } from "../domain/address.ts";
 import type { Instant } from "../domain/time.ts";
+import type { Update } from "./expression.ts";
 import { addressKey, customerKey } from "./keys.ts";
 import type { Table } from "./table.ts";
 import { write } from "./write.ts";
@@ -21,20 +22,48 @@ export const forgetAddress = async (table: Table, hash: string, at: Instant): Pr
   await write(table, { ...update, expected: { erasedAt: null } });
 };
 
+type Change = Pick<Update, "set" | "remove" | "add" | "drop" | "expected">;
+
+/** A no to all surveys, or to one; where it stands already, the change is refused. */
+const stopping = (survey: string | undefined, at: Instant): Change =>
+  survey === undefined
+    ? { set: { unsubscribedAt: at }, expected: { unsubscribedAt: null } }
+    : { add: { unsubscribedFrom: new Set([survey]) }, expected: { unsubscribedFrom: { lacks: survey } } };
+
+const resuming = (survey: string): Change => ({
+  remove: ["unsubscribedAt"],
+  drop: { unsubscribedFrom: new Set([survey]) },
+});
+
+/** Changes a customer, under whichever id they are kept: one may be joined to another meanwhile, so that is followed. */
+const changeCustomer = async (table: Table, customerId: string, change: Change): Promise<void> => {
+  for (let id: string | undefined = customerId; id !== undefined; ) {
+    const written = await write(table, {
+      ...change,
+      update: customerKey(id),
+      // A claim that was decided, or a join that was read, before this moment fails and is done anew.
+      add: { ...change.add, asksRevision: 1 },
+      expected: { ...change.expected, id, joinedTo: null },
+    });
+    const joinedTo: unknown = written.outcome === "refused" ? written.existing?.joinedTo : undefined;
+    id = typeof joinedTo === "string" ? joinedTo : undefined;
+  }
+};
+
 export const createMailStopper = (table: Table): MailStopper => ({
-  stopMail: async ({ customerId, addressHashes, at }) => {
-    for (const hash of addressHashes) await suppressAddress(table, hash, "unsubscribedAt", at);
-    // An id may be joined to another customer meanwhile: the no goes along.
-    for (let id = customerId; id !== undefined; ) {
-      const written = await write(table, {
-        update: customerKey(id),
-        set: { unsubscribedAt: at },
-        // A claim that was decided before this moment fails, and is decided anew.
-        add: { asksRevision: 1 },
-        expected: { id, unsubscribedAt: null, joinedTo: null },
-      });
-      const joinedTo = written.outcome === "refused" ? written.existing?.joinedTo : undefined;
-      id = typeof joinedTo === "string" ? joinedTo : undefined;
+  stopMail: async ({ customerId, addressHashes, survey, at }) => {
+    const change = stopping(survey, at);
+    for (const hash of addressHashes) await write(table, { ...change, update: addressKey(hash) });
+    if (customerId !== undefined) await changeCustomer(table, customerId, change);
+  },
+
+  resumeMail: async ({ customerId, addressHashes, survey }) => {
+    const change = resuming(survey);
+    // The customer first: cut off in between, the address still says no.
+    if (customerId !== undefined) await changeCustomer(table, customerId, change);
+    for (const hash of addressHashes) {
+      const { pk } = addressKey(hash);
+      await write(table, { ...change, update: addressKey(hash), expected: { pk } });
     }
   },
 });

@@ -1,7 +1,7 @@
 import { type CustomerJoiner, type Join, profileOf } from "../application/join-customers.ts";
 import { type Customer, newCustomer } from "../domain/customer.ts";
 import { type Gain, gainOf } from "../domain/join.ts";
-import { newRow, readIdentities } from "./customer-rows.ts";
+import { newRow, readIdentities, setOf } from "./customer-rows.ts";
 import type { Expected } from "./expression.ts";
 import { customerKey } from "./keys.ts";
 import type { Table } from "./table.ts";
@@ -15,7 +15,11 @@ const gaining = (customer: Customer, { attributes, ...fields }: Gain): Write => 
   const expected: Expected = { asksRevision: customer.asksRevision, joinedTo: null };
   return {
     update: customerKey(customer.id),
-    set: { ...fields, asksRevision: customer.asksRevision + 1 },
+    set: {
+      ...fields,
+      unsubscribedFrom: setOf(fields.unsubscribedFrom),
+      asksRevision: customer.asksRevision + 1,
+    },
     setPaths: Object.entries(attributes).map(([name, value]) => ({ path: ["attributes", name], value })),
     expected: { ...expected, ...Object.fromEntries(gaps.map((field) => [field, null])) },
   };

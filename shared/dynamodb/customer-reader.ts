@@ -1,5 +1,4 @@
-import type { AddressReader } from "../application/export-customer.ts";
-import type { CustomerReader } from "../application/unsubscribe.ts";
+import type { AddressReader, CustomerReader } from "../application/unsubscribe.ts";
 import { Address } from "../domain/address.ts";
 import { readIdentity } from "./customer-rows.ts";
 import { addressKey } from "./keys.ts";

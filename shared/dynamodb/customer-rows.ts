@@ -7,9 +7,14 @@ import { readable } from "./readable.ts";
 import { getRows, parseRow, type Row, type Table } from "./table.ts";
 import type { Put } from "./write.ts";
 
+/** Texts as the set that later ones join and leave; the table keeps no empty one. */
+export const setOf = (texts: readonly string[] = []): Set<string> | undefined =>
+  texts.length > 0 ? new Set(texts) : undefined;
+
 /** Attributes as a Map: the marshaller takes an object's own `constructor` for its class. */
 export const newRow = (customer: Customer): Row => ({
   ...customer,
+  unsubscribedFrom: setOf(customer.unsubscribedFrom),
   attributes: new Map(Object.entries(customer.attributes)),
   ...customerKey(customer.id),
 });

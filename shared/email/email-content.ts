@@ -1,5 +1,5 @@
 import type { Survey } from "../domain/survey.ts";
-import type { Messages } from "../i18n/en.ts";
+import type { EmailMessages } from "../i18n/en.ts";
 import type { Language } from "../i18n/language.ts";
 import type { LocalizedText } from "../i18n/question.ts";
 import type { SurveyLinks } from "./score-links.ts";
@@ -7,9 +7,11 @@ import type { SurveyLinks } from "./score-links.ts";
 /** What both bodies are made of. */
 export type EmailContent = {
   language: Language;
-  messages: Messages;
+  messages: EmailMessages;
   question: LocalizedText;
   greeting: string;
+  /** A reminder begins otherwise. */
+  opening: Pick<EmailMessages, "invitation" | "preheader">;
   links: SurveyLinks;
   brand: NonNullable<Survey["brand"]>;
 };

@@ -27,7 +27,7 @@ export const renderHtml = (content: EmailContent): string => {
 <style>${raw(darkStyles(dark))}</style>
 </head>
 <body class="canvas" style="margin:0;padding:0;background:${light.canvas};-webkit-text-size-adjust:100%">
-${preheader(messages.email.preheader)}
+${preheader(content.opening.preheader)}
 <table role="presentation" class="canvas" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:${light.canvas}">
 <tr><td align="center" class="outside" style="padding:0 0 24px">
 <!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0"><tr><td><![endif]-->
@@ -35,15 +35,15 @@ ${preheader(messages.email.preheader)}
 <tr><td class="inside" style="padding:24px 16px">
 ${masthead(content, light.text)}
 <p class="text" style="${p}font-size:16px;line-height:24px;color:${light.text}" dir="auto">${content.greeting}</p>
-<p class="muted" style="${p}padding-top:4px;font-size:16px;line-height:24px;color:${light.muted}">${messages.email.invitation} ${messages.email.chooseNumber}</p>
+<p class="muted" style="${p}padding-top:4px;font-size:16px;line-height:24px;color:${light.muted}">${content.opening.invitation} ${messages.chooseNumber}</p>
 <h1 class="text" lang="${question.language}" dir="auto" style="${p}padding:24px 0 16px;font-size:22px;line-height:30px;font-weight:600;color:${light.text}">${question.text}</h1>
 ${scoreTiles(content, light)}
-<p class="muted" style="${p}padding-top:18px;font-size:14px;line-height:20px;color:${light.muted}"><a class="accent" href="${content.links.browser}" style="display:inline-block;padding:6px 0;color:${light.accent}">${messages.email.browser}</a></p>
+<p class="muted" style="${p}padding-top:18px;font-size:14px;line-height:20px;color:${light.muted}"><a class="accent" href="${content.links.browser}" style="display:inline-block;padding:6px 0;color:${light.accent}">${messages.browser}</a></p>
 </td></tr>
 </table>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px">
 <tr><td align="center" style="padding:20px 24px 0">
-<p class="muted" style="${p}font-size:13px;line-height:20px;color:${light.muted}">${messages.email.reason(content.brand.name)}<br><a class="muted" href="${content.links.unsubscribe}" style="display:inline-block;padding:6px 0;color:${light.muted}">${messages.email.unsubscribe}</a></p>
+<p class="muted" style="${p}font-size:13px;line-height:20px;color:${light.muted}">${messages.reason(content.brand.name)}<br><a class="muted" href="${content.links.unsubscribe}" style="display:inline-block;padding:6px 0;color:${light.muted}">${messages.unsubscribe}</a></p>
 </td></tr>
 </table>
 <!--[if mso]></td></tr></table><![endif]-->

@@ -1,14 +1,20 @@
 import type { EmailContent } from "./email-content.ts";
 
 /** The plain text: a letter with one line per answer. */
-export const renderText = ({ messages, question, greeting, links, brand }: EmailContent): string => {
-  const { email } = messages;
+export const renderText = ({
+  messages: email,
+  question,
+  greeting,
+  opening,
+  links,
+  brand,
+}: EmailContent): string => {
   const answers = links.scores.map(
     ({ score, meaning, url }) => `${meaning ? `${score} (${meaning})` : score}: ${url}`,
   );
   const paragraphs = [
     greeting,
-    email.invitation,
+    opening.invitation,
     question.text,
     [email.chooseLink, ...answers].join("\n"),
     ...(brand.name ? [brand.name] : []),

@@ -1,5 +1,5 @@
 import { type Metric, scaleOf } from "../domain/metric.ts";
-import type { Messages } from "../i18n/en.ts";
+import type { SurveyMessages } from "../i18n/en.ts";
 
 /** One answer to tap: `label` is what a screen reader says, `meaning` what the ends of the scale stand for. */
 export type ScoreLink = { score: number; url: string; label: string; meaning?: string };
@@ -7,7 +7,7 @@ export type ScoreLink = { score: number; url: string; label: string; meaning?: s
 /** Everything that a person can open from the email. A URL holds the token and nothing else of the person. */
 export type SurveyLinks = { scores: ScoreLink[]; browser: string; unsubscribe: string };
 
-type LinkOptions = { metric: Metric; publicUrl: string; token: string; messages: Messages };
+type LinkOptions = { metric: Metric; publicUrl: string; token: string; messages: SurveyMessages };
 
 export const surveyLinks = ({ metric, publicUrl, token, messages }: LinkOptions): SurveyLinks => {
   const base = publicUrl.replace(/\/+$/, "");

@@ -1,7 +1,7 @@
 import type { SurveyEmail } from "../application/survey-mailer.ts";
 import type { Survey } from "../domain/survey.ts";
 import { languageFor, primaryLanguage } from "../i18n/language.ts";
-import { messagesFor } from "../i18n/messages.ts";
+import { emailMessagesFor, surveyMessagesFor } from "../i18n/messages.ts";
 import { questionOf } from "../i18n/question.ts";
 import type { EmailContent } from "./email-content.ts";
 import { renderHtml } from "./email-html.ts";
@@ -20,42 +20,52 @@ export type SurveyEmailOptions = {
   /** Where the public pages live, as `https://surveys.acme.example`. */
   publicUrl: string;
   token: string;
+  /** They were asked already, and did not answer. */
+  isReminder: boolean;
 };
 
-/** The email that asks one customer one survey's question, in their language. */
+/**
+ * The email that asks one customer one survey's question, in their language. A reminder says that it is one; it refers
+ * to no earlier email, so that it doesn't vanish in that one's thread.
+ */
 export const composeSurveyEmail = ({
   survey,
   customer,
   sender,
   publicUrl,
   token,
+  isReminder,
 }: SurveyEmailOptions): SurveyEmail => {
   const language = languageFor(customer.locale);
-  const messages = messagesFor(language);
+  const messages = emailMessagesFor(language);
+  const link = { metric: survey.metric, publicUrl, token };
   const content: EmailContent = {
     language,
     messages,
     question: questionOf(survey, customer.locale),
-    greeting: messages.email.greeting(greetingName(customer.name)),
-    links: surveyLinks({ metric: survey.metric, publicUrl, token, messages }),
+    opening: isReminder ? messages.reminder : messages,
+    greeting: messages.greeting(greetingName(customer.name)),
+    links: surveyLinks({ ...link, messages: surveyMessagesFor(language) }),
     brand: survey.brand ?? {},
   };
   const from = survey.sender ?? sender;
   return {
     to: { email: customer.email, name: customer.name },
     from: { email: from.email, name: survey.sender?.name ?? survey.brand?.name ?? sender.name },
-    subject: subjectOf(content),
+    subject: subjectOf(content, isReminder),
     html: renderHtml(content),
     text: renderText(content),
     headers: headersOf({ content, listId: `<${survey.key}.surveys.${domainOf(from.email)}>` }),
   };
 };
 
-const subjectOf = ({ language, messages, question, brand }: EmailContent): string => {
+/** A reminder's is that of the first email, marked as what it is: whoever remembers the one understands the other. */
+const subjectOf = ({ language, messages, question, brand }: EmailContent, isReminder: boolean): string => {
+  const { reminder, subject } = messages;
   const understood = primaryLanguage(question.language) === primaryLanguage(language);
-  return understood && question.text.length <= LONGEST_SUBJECT
-    ? question.text
-    : messages.email.subject(brand.name);
+  if (understood && question.text.length <= LONGEST_SUBJECT)
+    return isReminder ? reminder.question(question.text) : question.text;
+  return isReminder ? reminder.subject(brand.name) : subject(brand.name);
 };
 
 const domainOf = (email: string): string => email.slice(email.lastIndexOf("@") + 1);

@@ -1,5 +1,7 @@
 /** English is the model: every other language must have exactly these texts, or it does not compile. */
-export const en = {
+
+/** What email and pages both say. */
+export const survey = {
   questions: {
     nps: (brand?: string) => `How likely are you to recommend ${brand ?? "us"} to a friend or colleague?`,
     csat: (brand?: string) => `How satisfied are you with your experience with ${brand ?? "us"}?`,
@@ -12,21 +14,34 @@ export const en = {
     ces: { low: "Very difficult", high: "Very easy" },
   },
   scoreOf: (score: number, highest: number) => `${score} of ${highest}`,
-  email: {
-    subject: (brand?: string) => (brand ? `One quick question from ${brand}` : "One quick question for you"),
-    greeting: (name?: string) => (name ? `Hi ${name},` : "Hello,"),
-    invitation: "We have one question for you.",
-    chooseNumber: "Choose a number to answer.",
-    /** Above the links of the plain text. */
-    chooseLink: "Open the link of your answer:",
-    preheader: "Answering takes a few seconds.",
-    browser: "Open in the browser",
-    reason: (brand?: string) =>
-      brand
-        ? `You receive this email because you are a customer of ${brand}.`
-        : "You receive this email because you are our customer.",
-    unsubscribe: "Unsubscribe from surveys",
+};
+
+export const email = {
+  subject: (brand?: string) => (brand ? `One quick question from ${brand}` : "One quick question for you"),
+  reminder: {
+    /** A question that is short enough to be the subject. */
+    question: (question: string) => `Reminder: ${question}`,
+    subject: (brand?: string) =>
+      brand ? `Reminder: one quick question from ${brand}` : "Reminder: one quick question for you",
+    /** In place of `invitation`. It may be the first reminder or the fifth, hours or weeks later. */
+    invitation: "You may have missed our earlier email. We would still love to hear from you.",
+    preheader: "It takes only a few seconds.",
   },
+  greeting: (name?: string) => (name ? `Hi ${name},` : "Hello,"),
+  invitation: "We have one question for you.",
+  chooseNumber: "Choose a number to answer.",
+  /** Above the links of the plain text. */
+  chooseLink: "Open the link of your answer:",
+  preheader: "Answering takes a few seconds.",
+  browser: "Open in the browser",
+  reason: (brand?: string) =>
+    brand
+      ? `You receive this email because you are a customer of ${brand}.`
+      : "You receive this email because you are our customer.",
+  unsubscribe: "Unsubscribe from surveys",
+};
+
+export const pages = {
   answer: {
     title: "Your feedback",
     chosen: "Your answer is selected. Press the button to send it.",
@@ -51,10 +66,27 @@ export const en = {
   },
   unsubscribe: {
     title: "Unsubscribe from surveys",
-    ask: (brand?: string) => `Do you want to stop receiving surveys from ${brand ?? "us"} by email?`,
-    confirm: "Unsubscribe",
-    doneTitle: "You are unsubscribed",
-    done: (brand?: string) => `You will not receive any more surveys from ${brand ?? "us"}.`,
+    ask: (brand?: string) => `Which surveys from ${brand ?? "us"} would you like to stop getting by email?`,
+    all: "Unsubscribe from all surveys",
+    /** Comes before the survey's question. */
+    orOnly: "Or only from the one that asks:",
+    survey: "Unsubscribe from this survey only",
+    fromAll: {
+      title: "You are unsubscribed",
+      text: (brand?: string) => `You will not receive any more surveys from ${brand ?? "us"}.`,
+      undo: "That was a mistake: send me surveys again",
+    },
+    fromSurvey: {
+      title: "You are unsubscribed from this survey",
+      /** Comes before the survey's question. */
+      asks: "You will not be asked this any more:",
+      text: (brand?: string) => `Other surveys from ${brand ?? "us"} may still reach you.`,
+      undo: "That was a mistake: send me this survey again",
+    },
+    undone: {
+      title: "You are no longer unsubscribed",
+      text: (brand?: string) => `You may get surveys from ${brand ?? "us"} by email again.`,
+    },
   },
   messages: {
     notFound: {
@@ -88,4 +120,6 @@ export const en = {
   },
 };
 
-export type Messages = typeof en;
+export type SurveyMessages = typeof survey;
+export type EmailMessages = typeof email;
+export type PageMessages = typeof pages;

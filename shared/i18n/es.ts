@@ -1,6 +1,6 @@
-import type { Messages } from "./en.ts";
+import type { EmailMessages, PageMessages, SurveyMessages } from "./en.ts";
 
-export const es: Messages = {
+export const survey: SurveyMessages = {
   questions: {
     nps: (brand) =>
       brand
@@ -18,20 +18,31 @@ export const es: Messages = {
     ces: { low: "Muy difícil", high: "Muy fácil" },
   },
   scoreOf: (score, highest) => `${score} de ${highest}`,
-  email: {
-    subject: (brand) => (brand ? `Una pregunta rápida de ${brand}` : "Una pregunta rápida para ti"),
-    greeting: (name) => (name ? `Hola, ${name}:` : "Hola:"),
-    invitation: "Tenemos una pregunta para ti.",
-    chooseNumber: "Elige un número para responder.",
-    chooseLink: "Abre el enlace de tu respuesta:",
-    preheader: "Responder te llevará solo unos segundos.",
-    browser: "Abrir en el navegador",
-    reason: (brand) =>
-      brand
-        ? `Recibes este correo porque eres cliente de ${brand}.`
-        : "Recibes este correo porque eres cliente de nuestra empresa.",
-    unsubscribe: "No recibir más encuestas",
+};
+
+export const email: EmailMessages = {
+  subject: (brand) => (brand ? `Una pregunta rápida de ${brand}` : "Una pregunta rápida para ti"),
+  reminder: {
+    question: (question) => `Recordatorio: ${question}`,
+    subject: (brand) =>
+      brand ? `Recordatorio: una pregunta rápida de ${brand}` : "Recordatorio: una pregunta rápida para ti",
+    invitation: "Quizá no hayas visto nuestro correo anterior. Todavía nos gustaría conocer tu opinión.",
+    preheader: "Solo te llevará unos segundos.",
   },
+  greeting: (name) => (name ? `Hola, ${name}:` : "Hola:"),
+  invitation: "Tenemos una pregunta para ti.",
+  chooseNumber: "Elige un número para responder.",
+  chooseLink: "Abre el enlace de tu respuesta:",
+  preheader: "Responder te llevará solo unos segundos.",
+  browser: "Abrir en el navegador",
+  reason: (brand) =>
+    brand
+      ? `Recibes este correo porque eres cliente de ${brand}.`
+      : "Recibes este correo porque eres cliente de nuestra empresa.",
+  unsubscribe: "No recibir más encuestas",
+};
+
+export const pages: PageMessages = {
   answer: {
     title: "Tu opinión",
     chosen: "Tu respuesta está seleccionada. Pulsa el botón para enviarla.",
@@ -58,12 +69,33 @@ export const es: Messages = {
     title: "No recibir más encuestas",
     ask: (brand) =>
       brand
-        ? `¿Quieres dejar de recibir encuestas de ${brand} por correo?`
-        : "¿Quieres dejar de recibir nuestras encuestas por correo?",
-    confirm: "Darme de baja",
-    doneTitle: "Te has dado de baja",
-    done: (brand) =>
-      brand ? `No recibirás más encuestas de ${brand}.` : "No recibirás más encuestas nuestras.",
+        ? `¿Qué encuestas de ${brand} no quieres recibir más por correo?`
+        : "¿Cuáles de nuestras encuestas no quieres recibir más por correo?",
+    all: "Darme de baja de todas las encuestas",
+    orOnly: "O solo de la que pregunta:",
+    survey: "Darme de baja solo de esta encuesta",
+    fromAll: {
+      title: "Te has dado de baja",
+      text: (brand) =>
+        brand ? `No recibirás más encuestas de ${brand}.` : "No recibirás más encuestas nuestras.",
+      undo: "Fue un error: quiero volver a recibir encuestas",
+    },
+    fromSurvey: {
+      title: "Te has dado de baja de esta encuesta",
+      asks: "Ya no te preguntaremos:",
+      text: (brand) =>
+        brand
+          ? `Es posible que recibas otras encuestas de ${brand}.`
+          : "Es posible que recibas otras encuestas nuestras.",
+      undo: "Fue un error: quiero volver a recibir esta encuesta",
+    },
+    undone: {
+      title: "Tu baja se ha anulado",
+      text: (brand) =>
+        brand
+          ? `Es posible que vuelvas a recibir encuestas de ${brand} por correo.`
+          : "Es posible que vuelvas a recibir encuestas nuestras por correo.",
+    },
   },
   messages: {
     notFound: {

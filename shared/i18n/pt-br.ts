@@ -1,6 +1,6 @@
-import type { Messages } from "./en.ts";
+import type { EmailMessages, PageMessages, SurveyMessages } from "./en.ts";
 
-export const ptBR: Messages = {
+export const survey: SurveyMessages = {
   questions: {
     nps: (brand) =>
       brand
@@ -18,20 +18,31 @@ export const ptBR: Messages = {
     ces: { low: "Muito difícil", high: "Muito fácil" },
   },
   scoreOf: (score, highest) => `${score} de ${highest}`,
-  email: {
-    subject: (brand) => (brand ? `Uma pergunta rápida de ${brand}` : "Uma pergunta rápida para você"),
-    greeting: (name) => (name ? `Olá, ${name}!` : "Olá!"),
-    invitation: "Temos uma pergunta para você.",
-    chooseNumber: "Escolha um número para responder.",
-    chooseLink: "Abra o link da sua resposta:",
-    preheader: "Responder leva só alguns segundos.",
-    browser: "Abrir no navegador",
-    reason: (brand) =>
-      brand
-        ? `Você recebeu este e-mail porque é cliente de ${brand}.`
-        : "Você recebeu este e-mail porque é cliente da nossa empresa.",
-    unsubscribe: "Não receber mais pesquisas",
+};
+
+export const email: EmailMessages = {
+  subject: (brand) => (brand ? `Uma pergunta rápida de ${brand}` : "Uma pergunta rápida para você"),
+  reminder: {
+    question: (question) => `Lembrete: ${question}`,
+    subject: (brand) =>
+      brand ? `Lembrete: uma pergunta rápida de ${brand}` : "Lembrete: uma pergunta rápida para você",
+    invitation: "Talvez você não tenha visto nosso e-mail anterior. Ainda gostaríamos de saber sua opinião.",
+    preheader: "Leva só alguns segundos.",
   },
+  greeting: (name) => (name ? `Olá, ${name}!` : "Olá!"),
+  invitation: "Temos uma pergunta para você.",
+  chooseNumber: "Escolha um número para responder.",
+  chooseLink: "Abra o link da sua resposta:",
+  preheader: "Responder leva só alguns segundos.",
+  browser: "Abrir no navegador",
+  reason: (brand) =>
+    brand
+      ? `Você recebeu este e-mail porque é cliente de ${brand}.`
+      : "Você recebeu este e-mail porque é cliente da nossa empresa.",
+  unsubscribe: "Não receber mais pesquisas",
+};
+
+export const pages: PageMessages = {
   answer: {
     title: "Sua opinião",
     chosen: "Sua resposta está selecionada. Toque no botão para enviá-la.",
@@ -58,12 +69,33 @@ export const ptBR: Messages = {
     title: "Não receber mais pesquisas",
     ask: (brand) =>
       brand
-        ? `Quer deixar de receber pesquisas de ${brand} por e-mail?`
-        : "Quer deixar de receber nossas pesquisas por e-mail?",
-    confirm: "Cancelar inscrição",
-    doneTitle: "Inscrição cancelada",
-    done: (brand) =>
-      brand ? `Você não receberá mais pesquisas de ${brand}.` : "Você não receberá mais nossas pesquisas.",
+        ? `Quais pesquisas de ${brand} você não quer mais receber por e-mail?`
+        : "Quais das nossas pesquisas você não quer mais receber por e-mail?",
+    all: "Cancelar inscrição em todas as pesquisas",
+    orOnly: "Ou somente na pesquisa que pergunta:",
+    survey: "Cancelar inscrição só nesta pesquisa",
+    fromAll: {
+      title: "Inscrição cancelada",
+      text: (brand) =>
+        brand ? `Você não receberá mais pesquisas de ${brand}.` : "Você não receberá mais nossas pesquisas.",
+      undo: "Foi engano: quero voltar a receber pesquisas",
+    },
+    fromSurvey: {
+      title: "Inscrição nesta pesquisa cancelada",
+      asks: "Você não receberá mais esta pergunta:",
+      text: (brand) =>
+        brand
+          ? `Outras pesquisas de ${brand} ainda podem chegar.`
+          : "Outras pesquisas nossas ainda podem chegar.",
+      undo: "Foi engano: quero voltar a receber esta pesquisa",
+    },
+    undone: {
+      title: "Cancelamento desfeito",
+      text: (brand) =>
+        brand
+          ? `Você pode voltar a receber pesquisas de ${brand} por e-mail.`
+          : "Você pode voltar a receber nossas pesquisas por e-mail.",
+    },
   },
   messages: {
     notFound: {

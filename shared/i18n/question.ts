@@ -1,6 +1,6 @@
 import type { Survey } from "../domain/survey.ts";
 import { canonicalLocale, languageFor, primaryLanguage } from "./language.ts";
-import { messagesFor } from "./messages.ts";
+import { surveyMessagesFor } from "./messages.ts";
 
 /** A text and the BCP 47 tag that it is in, which may be no language of ours: its element needs this `lang`. */
 export type LocalizedText = { text: string; language: string };
@@ -35,5 +35,5 @@ const defaultQuestion = (
   locale: string | undefined,
 ): LocalizedText => {
   const language = languageFor(locale);
-  return { text: messagesFor(language).questions[metric](brand?.name), language };
+  return { text: surveyMessagesFor(language).questions[metric](brand?.name), language };
 };

@@ -2,9 +2,9 @@ import { html } from "hono/html";
 import { isOnScale } from "../domain/metric.ts";
 import { COMMENT_CHARACTERS } from "../domain/response.ts";
 import type { Survey } from "../domain/survey.ts";
-import type { Messages } from "../i18n/en.ts";
+import type { PageMessages } from "../i18n/en.ts";
 import { type Language, languageFor } from "../i18n/language.ts";
-import { messagesFor } from "../i18n/messages.ts";
+import { pageMessagesFor } from "../i18n/messages.ts";
 import { questionOf } from "../i18n/question.ts";
 import type { Markup } from "../theme/markup.ts";
 import { renderPage, surveyPath, unsubscribePath } from "./layout.ts";
@@ -32,7 +32,7 @@ export type AnswerPageOptions = {
 export const answerPage = (options: AnswerPageOptions): string => {
   const { survey, locale, token, chosen, response, error } = options;
   const language = languageFor(locale);
-  const messages = messagesFor(language);
+  const messages = pageMessagesFor(language);
   const preselected = chosen !== undefined && isOnScale(survey.metric, chosen) ? chosen : undefined;
   const title = messages.answer.title;
   return renderPage({
@@ -43,21 +43,21 @@ export const answerPage = (options: AnswerPageOptions): string => {
 ${scoreScale({
   metric: survey.metric,
   question: questionOf(survey, locale),
-  messages,
+  language,
   checked: preselected ?? response?.score,
   error: error === "scoreMissing" ? messages.answer.scoreMissing : undefined,
 })}
 ${commentBox(options, { language, messages })}
 <button type="submit">${response ? messages.answer.save : messages.answer.send}</button>
 </form>`,
-    footer: html`<a class="link" href="${unsubscribePath(token)}">${messages.email.unsubscribe}</a>`,
+    footer: html`<a class="link" href="${unsubscribePath(token)}">${messages.unsubscribe.title}</a>`,
   });
 };
 
 type Shown = Pick<AnswerPageOptions, "response" | "error"> & { preselected: number | undefined };
 
 /** A link that was opened looks like an answer that was sent: say that it is not yet. */
-const notice = ({ answer }: Messages, { preselected, response, error }: Shown): Markup => {
+const notice = ({ answer }: PageMessages, { preselected, response, error }: Shown): Markup => {
   if (error) return html``;
   if (preselected !== undefined && preselected !== response?.score)
     return html`<p class="notice">${answer.chosen}</p>`;
@@ -66,7 +66,7 @@ const notice = ({ answer }: Messages, { preselected, response, error }: Shown): 
 
 const commentBox = (
   { comment, response, error }: AnswerPageOptions,
-  { language, messages: { answer } }: { language: Language; messages: Messages },
+  { language, messages: { answer } }: { language: Language; messages: PageMessages },
 ): Markup => {
   const text = comment ?? response?.comment ?? "";
   const tooLong = error === "commentTooLong";

@@ -43,7 +43,11 @@ legend{padding:0}
 .question{display:block;margin:1.75rem 0 .5rem;font-weight:600}
 .question .muted{font-weight:400}
 textarea{display:block;width:100%;min-height:5.5rem;padding:.75rem;border:1px solid var(--edge);border-radius:8px;background:var(--card);color:inherit;font:inherit;resize:vertical}
-button{display:block;width:100%;min-height:3rem;margin:1.5rem 0 0;padding:.625rem 1.75rem;border:2px solid var(--brandEdge);border-radius:8px;background:var(--brand);color:var(--onBrand);font:inherit;font-weight:600;cursor:pointer}
+button{display:block;width:100%;min-height:3rem;margin:1.5rem 0 0;padding:.625rem 1rem;border:2px solid var(--brandEdge);border-radius:8px;background:var(--brand);color:var(--onBrand);font:inherit;font-weight:600;text-wrap:balance;cursor:pointer}
+.second{background:var(--card);color:var(--accent);border-color:var(--edge)}
+button+.second,blockquote+.second{margin-top:.75rem}
+.or{margin-top:2rem}
+blockquote{margin:.5rem 0 0;padding:.625rem 1rem;border-left:4px solid var(--edge);border-radius:0 8px 8px 0;background:var(--tint)}
 button:hover{box-shadow:0 0 0 2px var(--card),0 0 0 4px var(--brandEdge)}
 :focus-visible,.scale input:focus-visible+.tile{outline:3px solid var(--text);outline-offset:3px}
 dl{margin:1.5rem 0 0}
@@ -51,6 +55,6 @@ dl+p{margin-top:1.75rem}
 dt{margin-top:1rem;font-size:.875rem;color:var(--muted)}
 dd{margin:.125rem 0 0;white-space:pre-wrap}
 .score{font-size:1.5rem;font-weight:600;line-height:1.3}
-@media(min-width:40rem){main{padding:3rem 1rem}.card{padding:2rem 2.5rem 2.5rem;border-radius:0 0 12px 12px}.nps{--columns:11}button{width:auto}}
+@media(min-width:40rem){main{padding:3rem 1rem}.card{padding:2rem 2.5rem 2.5rem;border-radius:0 0 12px 12px}.nps{--columns:11}button{width:auto;padding-inline:1.75rem}}
 @media(prefers-color-scheme:dark){.brand img{padding:.25rem .5rem;border-radius:6px;background:#fff}}
 @media(forced-colors:active){.scale input:checked+.tile{forced-color-adjust:none;background:Highlight;color:HighlightText}}`;

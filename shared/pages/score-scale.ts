@@ -1,21 +1,22 @@
 import { html } from "hono/html";
 import { type Metric, scaleOf } from "../domain/metric.ts";
-import type { Messages } from "../i18n/en.ts";
+import type { Language } from "../i18n/language.ts";
+import { surveyMessagesFor } from "../i18n/messages.ts";
 import type { LocalizedText } from "../i18n/question.ts";
 import type { Markup } from "../theme/markup.ts";
 
 type ScoreScale = {
   metric: Metric;
   question: LocalizedText;
-  messages: Messages;
+  language: Language;
   checked: number | undefined;
   error: string | undefined;
 };
 
 /** One radio per score; the question is the group's name, and the ends say what they mean to a screen reader too. */
-export const scoreScale = ({ metric, question, messages, checked, error }: ScoreScale): Markup => {
+export const scoreScale = ({ metric, question, language, checked, error }: ScoreScale): Markup => {
   const scale = scaleOf(metric);
-  const { low, high } = messages.ends[metric];
+  const { low, high } = surveyMessagesFor(language).ends[metric];
   const [lowest, highest] = [scale[0], scale.at(-1)];
   const meaningOf = (score: number) => (score === lowest ? low : score === highest ? high : undefined);
   return html`<fieldset${error ? html` aria-describedby="score-error"` : ""}>

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { isFavourable, type Metric, npsGroup, scaleOf } from "../domain/metric.ts";
 import type { Survey } from "../domain/survey.ts";
 import { languageFor } from "../i18n/language.ts";
-import { messagesFor } from "../i18n/messages.ts";
+import { pageMessagesFor, surveyMessagesFor } from "../i18n/messages.ts";
 import { questionOf } from "../i18n/question.ts";
 import { renderPage, surveyPath } from "./layout.ts";
 
@@ -26,8 +26,7 @@ const toneOf = (metric: Metric, score: number): "high" | "middle" | "low" => {
 /** What was stored, after it was. */
 export const thanksPage = ({ survey, locale, token, response }: ThanksPageOptions): string => {
   const language = languageFor(locale);
-  const messages = messagesFor(language);
-  const { thanks } = messages;
+  const { thanks } = pageMessagesFor(language);
   const tone = toneOf(survey.metric, response.score);
   const question = questionOf(survey, locale);
   const highest = scaleOf(survey.metric).at(-1) ?? response.score;
@@ -39,7 +38,7 @@ export const thanksPage = ({ survey, locale, token, response }: ThanksPageOption
 <p>${thanks[tone]}</p>
 <dl>
 <dt lang="${question.language}" dir="auto">${question.text}</dt>
-<dd class="score">${messages.scoreOf(response.score, highest)}</dd>
+<dd class="score">${surveyMessagesFor(language).scoreOf(response.score, highest)}</dd>
 ${response.comment && html`<dt>${thanks.comment}</dt>\n<dd dir="auto">${response.comment}</dd>`}
 </dl>
 <p class="muted">${thanks.changeable}</p>

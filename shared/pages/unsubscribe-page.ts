@@ -1,36 +1,82 @@
 import { html } from "hono/html";
+import type { Survey } from "../domain/survey.ts";
+import type { PageMessages } from "../i18n/en.ts";
 import { languageFor } from "../i18n/language.ts";
-import { messagesFor } from "../i18n/messages.ts";
-import { type Brand, renderPage, unsubscribePath } from "./layout.ts";
+import { pageMessagesFor } from "../i18n/messages.ts";
+import { type LocalizedText, questionOf } from "../i18n/question.ts";
+import type { Markup } from "../theme/markup.ts";
+import { renderPage, unsubscribePath } from "./layout.ts";
 
 export type UnsubscribePageOptions = {
+  survey: Pick<Survey, "metric" | "question" | "brand">;
   locale: string | undefined;
   token: string;
-  brand?: Brand;
-  state: "ask" | "done";
+  /** `survey` and `all` say what they have unsubscribed from. */
+  state: "ask" | "survey" | "all" | "undone";
 };
 
+type Texts = PageMessages["unsubscribe"];
+type Shown = { texts: Texts; brand: string | undefined; question: LocalizedText; token: string };
+
 /**
- * A person who follows the link is asked once, because mail scanners follow it too (RFC 8058 §3.1 gives the
- * mailbox's own button a POST for that reason). The form sends what that button would.
+ * A person who follows the link is asked first, because mail scanners follow it too (RFC 8058 §3.1 gives the
+ * mailbox's own button a POST for that reason). What was done can be undone where it is said.
  */
-export const unsubscribePage = ({ locale, token, brand, state }: UnsubscribePageOptions): string => {
+export const unsubscribePage = ({ survey, locale, token, state }: UnsubscribePageOptions): string => {
   const language = languageFor(locale);
-  const { unsubscribe } = messagesFor(language);
-  const done = state === "done";
-  const title = done ? unsubscribe.doneTitle : unsubscribe.title;
+  const texts = pageMessagesFor(language).unsubscribe;
+  const shown = { texts, brand: survey.brand?.name, question: questionOf(survey, locale), token };
+  const title = titleOf(texts)[state];
   return renderPage({
     language,
     title,
-    brand,
-    body: done
-      ? html`<h1>${title}</h1>
-<p>${unsubscribe.done(brand?.name)}</p>`
-      : html`<h1>${title}</h1>
-<p>${unsubscribe.ask(brand?.name)}</p>
-<form method="post" action="${unsubscribePath(token)}">
-<input type="hidden" name="List-Unsubscribe" value="One-Click">
-<button type="submit">${unsubscribe.confirm}</button>
-</form>`,
+    brand: survey.brand,
+    body: html`<h1>${title}</h1>
+${BODIES[state](shown)}`,
   });
+};
+
+const titleOf = ({ title, fromSurvey, fromAll, undone }: Texts) => ({
+  ask: title,
+  survey: fromSurvey.title,
+  all: fromAll.title,
+  undone: undone.title,
+});
+
+/** The button that is pressed says what is wanted. */
+const form = (
+  { token }: Shown,
+  buttons: Markup,
+): Markup => html`<form method="post" action="${unsubscribePath(token)}">
+${buttons}
+</form>`;
+
+const asked = ({ question: { text, language } }: Shown): Markup =>
+  html`<blockquote id="asked" lang="${language}" dir="auto">${text}</blockquote>`;
+
+const undo = (label: string): Markup =>
+  html`<button class="second" name="undo" value="true">${label}</button>`;
+
+const BODIES: Record<UnsubscribePageOptions["state"], (shown: Shown) => Markup> = {
+  /** All first: it is what most come for, and what somebody in a hurry must not miss. */
+  ask: (shown) => html`<p>${shown.texts.ask(shown.brand)}</p>
+${form(
+  shown,
+  html`<button name="scope" value="all">${shown.texts.all}</button>
+<p class="or">${shown.texts.orOnly}</p>
+${asked(shown)}
+<button class="second" name="scope" value="survey" aria-describedby="asked">${shown.texts.survey}</button>`,
+)}`,
+  survey: (shown) => html`<p>${shown.texts.fromSurvey.asks}</p>
+${asked(shown)}
+<p>${shown.texts.fromSurvey.text(shown.brand)}</p>
+${form(
+  shown,
+  html`<button class="second" name="scope" value="all">${shown.texts.all}</button>
+${undo(shown.texts.fromSurvey.undo)}`,
+)}`,
+  all: (shown) => html`<p>${shown.texts.fromAll.text(shown.brand)}</p>
+${form(shown, undo(shown.texts.fromAll.undo))}`,
+  undone: ({ texts, brand, token }) => html`<p>${texts.undone.text(brand)}</p>
+<p><a class="link" href="${unsubscribePath(token)}">${texts.title}</a></p>`,
 };

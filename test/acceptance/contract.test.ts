@@ -104,7 +104,8 @@ describe("the contract, through the local stack", () => {
     expect(await status(put, { path, body: exampleOf(put) })).toBe(200);
     expect(await status("GET /v1/surveys/{key}", { path, key: "read" })).toBe(200);
     expect(await status("GET /v1/surveys/{key}", { path: { key: "nothing" } })).toBe(404);
-    const everything = { metric: "ces", reminder: { after: "P3D", max: 1 }, when: { property: "a", gte: 1 } };
+    const alert = { atOrBelow: 3, emails: ["cx@acme.example"] };
+    const everything = { metric: "ces", alert, when: { property: "a", gte: 1 } };
     const other = { path: { key: "everything" } };
     expect((await contract.ask(put, { ...other, body: everything })).json.notices).toHaveLength(1);
     const remove = "DELETE /v1/surveys/{key}";

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { REFERENCE_FILES } from "../../functions/describe-api/reference-files.ts";
 import { type Bundles, bundleFunctions } from "../../infra/bundle.ts";
 import { functionNames } from "../../infra/functions.ts";
+import { LANGUAGES } from "../../shared/i18n/language.ts";
+import { emailMessagesFor, pageMessagesFor } from "../../shared/i18n/messages.ts";
 import { removeFolder, temporaryFolder } from "../support/local-stack.ts";
 
 describe("the bundles", () => {
@@ -31,6 +33,18 @@ describe("the bundles", () => {
     expect(code).not.toContain("vnd.openxmlformats"); // nodemailer's table of attachment types
     expect(code).not.toContain("AssumeRoleWithWebIdentity"); // the STS client
     expect(code).not.toContain("GetRoleCredentials"); // the SSO client
+  });
+
+  it("leave the pages' texts out of the emails, and the emails' out of the pages", async () => {
+    const [emails, shown] = await Promise.all([codeOf("dispatch-surveys"), codeOf("collect-responses")]);
+    for (const language of LANGUAGES) {
+      const [inEmail, onPage] = [
+        emailMessagesFor(language).chooseLink,
+        pageMessagesFor(language).thanks.high,
+      ];
+      expect([emails.includes(inEmail), emails.includes(onPage)]).toEqual([true, false]);
+      expect([shown.includes(inEmail), shown.includes(onPage)]).toEqual([false, true]);
+    }
   });
 
   it("put beside describe-api what it serves, compressed, and the same each time", async () => {

@@ -8,7 +8,7 @@ import { readVolumes } from "../../shared/application/list-unregistered.ts";
 import { createLink } from "../../shared/application/manage-links.ts";
 import { queryScores } from "../../shared/application/query-scores.ts";
 import { trackDelivery } from "../../shared/application/track-delivery.ts";
-import { unsubscribe } from "../../shared/application/unsubscribe.ts";
+import { resubscribe, unsubscribe, unsubscriptionOf } from "../../shared/application/unsubscribe.ts";
 import { passage, type TagLink } from "../../shared/domain/tag-link.ts";
 import { addDuration } from "../../shared/domain/time.ts";
 import { createMailStopper } from "../../shared/dynamodb/address-store.ts";
@@ -103,7 +103,13 @@ describe.skipIf(!embedded)("the template's grants", () => {
       customers: createCustomerReader(collecting),
       mail: createMailStopper(collecting),
     };
-    expect(await unsubscribe(stopping)(token, NOW)).toBe("unsubscribed");
+    for (const from of ["survey", "all"] as const)
+      expect(await unsubscribe(stopping)(token, from, NOW)).toBe("unsubscribed");
+    const { invitation } = (await stopping.responses.find(invitationId)) ?? {};
+    if (invitation === undefined) throw new Error("there is no invitation");
+    expect(await unsubscriptionOf(createAddressReader(collecting))(invitation, undefined)).toBe("all");
+    expect(await resubscribe(stopping)(token, NOW)).toBe("subscribed");
+    expect(await unsubscribe(stopping)(token, "all", NOW)).toBe("unsubscribed");
 
     const tracking = createDeliveryStore(as("track-deliveries"), { shards: SHARDS, clock });
     const event = { invitationId, messageId: "m", addressHashes: ["hash"], at: NOW };

@@ -12,7 +12,7 @@ import {
 } from "../../shared/application/receive-events.ts";
 import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../shared/application/survey-mailer.ts";
 import { type DeliveryEvent, trackDelivery } from "../../shared/application/track-delivery.ts";
-import { unsubscribe } from "../../shared/application/unsubscribe.ts";
+import { resubscribe, type Unsubscription, unsubscribe } from "../../shared/application/unsubscribe.ts";
 import type { ResponseImport } from "../../shared/domain/response-import.ts";
 import type { Survey } from "../../shared/domain/survey.ts";
 import type { Instant } from "../../shared/domain/time.ts";
@@ -85,6 +85,10 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
   const eraser = createCustomerEraser(table, { shards: SHARDS });
   const responses = createResponseStore(table, { shards: SHARDS });
   const dispatchStore = createDispatchStore(table, { shards: SHARDS, clock: () => clock.now });
+  const subscriptions = {
+    ...{ responses, customers: createCustomerReader(table) },
+    mail: createMailStopper(table),
+  };
   const each = async <T>(run: (shard: number) => Promise<T>): Promise<T[]> => {
     const results: T[] = [];
     for (let shard = 0; shard < SHARDS; shard += 1) results.push(await run(shard));
@@ -118,11 +122,9 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
     importResponses: (...inputs: ResponseImport[]) => importResponses(imports)(inputs, clock.now),
     answer: (token: string, answer: { score?: number; comment?: string }) =>
       answerSurvey(responses)(token, answer, clock.now),
-    unsubscribe: (token: string) =>
-      unsubscribe({ responses, customers: createCustomerReader(table), mail: createMailStopper(table) })(
-        token,
-        clock.now,
-      ),
+    unsubscribe: (token: string, from: Unsubscription = "all") =>
+      unsubscribe(subscriptions)(token, from, clock.now),
+    resubscribe: (token: string) => resubscribe(subscriptions)(token, clock.now),
     track: (event: DeliveryEvent) =>
       trackDelivery(createDeliveryStore(table, { shards: SHARDS, clock: () => clock.now }))(event),
     dispatch: async (): Promise<DispatchReport> => {

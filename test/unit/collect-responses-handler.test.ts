@@ -2,9 +2,12 @@ import { describe, expect, it } from "vitest";
 import { collectResponsesHandler } from "../../functions/collect-responses/handler.ts";
 import { StoreUnavailable } from "../../shared/application/store-unavailable.ts";
 import { addressHash } from "../../shared/domain/address.ts";
+import type { Customer } from "../../shared/domain/customer.ts";
 import type { HttpResult } from "../../shared/http/api.ts";
+import { pageMessagesFor } from "../../shared/i18n/messages.ts";
 import {
   aCustomer,
+  anAddress,
   aRequest,
   aResponse,
   aSentInvitation,
@@ -17,17 +20,35 @@ import {
 import { InMemoryResponses, KeptLog } from "../support/fakes.ts";
 
 const invitation = aSentInvitation({ addressHash: addressHash("old@example.com") });
+const TODAY = addressHash("ana@example.com");
 const token = tokenOf(invitation.id);
 const FORM = { "content-type": "application/x-www-form-urlencoded", accept: "text/html" };
 const JSON_ONLY = { "content-type": "application/json", accept: "application/json" };
 
 const aFunction = (responses = new InMemoryResponses([invitation])) => {
   const log = new KeptLog();
-  const stopped: { customerId: string | undefined; addressHashes: readonly string[]; at: string }[] = [];
+  const stopped: unknown[] = [];
+  const resumed: unknown[] = [];
+  /** What is known of the person behind the link, as the store would have it. */
+  const known = { customer: aCustomer(), address: anAddress() };
+  const keep = (no: Pick<Customer, "unsubscribedAt" | "unsubscribedFrom">) => {
+    known.customer = { ...known.customer, ...no };
+    known.address = { ...known.address, ...no };
+  };
   const handler = collectResponsesHandler({
     responses,
-    customers: { find: async () => aCustomer() },
-    mail: { stopMail: async (stop) => void stopped.push(stop) },
+    customers: { find: async () => known.customer },
+    addresses: { find: async (hash) => (hash === TODAY ? known.address : undefined) },
+    mail: {
+      stopMail: async (stop) => {
+        stopped.push(stop);
+        keep(stop.survey === undefined ? { unsubscribedAt: stop.at } : { unsubscribedFrom: [stop.survey] });
+      },
+      resumeMail: async (resume) => {
+        resumed.push(resume);
+        keep({ unsubscribedAt: undefined, unsubscribedFrom: [] });
+      },
+    },
     definitions: async () => someDefinitions(),
     clock: () => NOW,
     log,
@@ -39,6 +60,7 @@ const aFunction = (responses = new InMemoryResponses([invitation])) => {
       body?: unknown;
       query?: Record<string, string>;
       token?: string;
+      isBase64Encoded?: boolean;
     } = {},
   ) =>
     handler(
@@ -49,7 +71,7 @@ const aFunction = (responses = new InMemoryResponses([invitation])) => {
         ...options,
       }),
     );
-  return { responses, log, stopped, ask };
+  return { responses, log, stopped, resumed, known, ask };
 };
 const bodyOf = (result: HttpResult) => JSON.parse(result.body ?? "null");
 const typeOf = (result: HttpResult) => String(result.headers?.["content-type"] ?? "");
@@ -139,13 +161,13 @@ describe("opening a page", () => {
     ["GET /u/{token}", undefined],
     ["HEAD /u/{token}", undefined],
   ])("(%s %j) records, marks and unsubscribes nothing", async (routeKey, query) => {
-    const { ask, responses, stopped } = aFunction();
+    const { ask, responses, stopped, resumed } = aFunction();
     const before = structuredClone([...responses.invitations]);
     const result = await ask(routeKey, query ? { query } : {});
     expect(result.statusCode).toBeLessThan(400);
     if (routeKey.startsWith("HEAD")) expect(result.body ?? "").toBe("");
     expect(responses.writes).toBe(0);
-    expect(stopped).toEqual([]);
+    expect([...stopped, ...resumed]).toEqual([]);
     expect([...responses.invitations]).toEqual(before);
   });
 
@@ -170,42 +192,151 @@ describe("opening a page", () => {
   });
 });
 
+const multipart = (...fields: [name: string, value: string][]) => ({
+  headers: { "content-type": "multipart/form-data; boundary=---x", accept: "*/*" },
+  body: [
+    ...fields.map(
+      ([name, value]) => `-----x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    ),
+    "-----x--\r\n",
+  ].join(""),
+});
+const ONE_CLICK: [string, string] = ["List-Unsubscribe", "One-Click"];
+const PERSON = { customerId: "c-42", addressHashes: [addressHash("old@example.com"), TODAY] };
+const texts = pageMessagesFor("en").unsubscribe;
+
+type Sent = { headers?: Record<string, string>; body?: unknown; isBase64Encoded?: boolean };
+
 describe("unsubscribing", () => {
-  it.each<[string, Record<string, string>, string | undefined]>([
-    ["a form", FORM, "List-Unsubscribe=One-Click"],
-    ["multipart", { "content-type": "multipart/form-data; boundary=x" }, "--x--"],
-    ["nothing", {}, undefined],
-    ["garbage", { "content-type": "application/json" }, "{"],
-  ])(
-    "by %s stops mail to the customer, to the address it went to and to today's",
-    async (_, headers, body) => {
-      const { ask, stopped } = aFunction();
-      const result = await ask("POST /u/{token}", { headers, body });
-      expect(result.statusCode).toBe(200);
-      expect(result.headers).not.toHaveProperty("set-cookie");
-      expect(stopped).toEqual([
-        {
-          customerId: "c-42",
-          addressHashes: [addressHash("old@example.com"), addressHash("ana@example.com")],
-          at: NOW,
-        },
-      ]);
+  it.each<[string, Sent]>([
+    ["a mailbox's form", { headers: FORM, body: "List-Unsubscribe=One-Click" }],
+    ["a mailbox's multipart", multipart(ONE_CLICK)],
+    ["one click that speaks of an undo", multipart(ONE_CLICK, ["undo", "true"])],
+    ["the page's button", { headers: FORM, body: "scope=all" }],
+    ["JSON", { headers: JSON_ONLY, body: { scope: "all" } }],
+    ["nothing", {}],
+    ["an empty form", { headers: FORM, body: "" }],
+    ["multipart that ends early", { ...multipart(["scope", "survey"]), body: "-----x\r\nContent-Disp" }],
+    [
+      "multipart without a boundary",
+      { ...multipart(["scope", "survey"]), headers: { "content-type": "multipart/form-data" } },
+    ],
+    ["JSON that is broken", { headers: JSON_ONLY, body: "{" }],
+    ["JSON that is no object", { headers: JSON_ONLY, body: "null" }],
+    ["JSON that says a thing twice", { headers: JSON_ONLY, body: '{"scope":"all","scope":"survey"}' }],
+    ["a scope that nobody knows", { headers: JSON_ONLY, body: { scope: "everything" } }],
+    ["a scope that is no text", { headers: JSON_ONLY, body: { scope: ["survey"] } }],
+    ["an undo that is none", { headers: FORM, body: "undo=false" }],
+    ["an unknown media type", { headers: { "content-type": "text/plain" }, body: "scope=survey" }],
+    ["an unknown content-encoding", { headers: { ...FORM, "content-encoding": "br" }, body: "scope=survey" }],
+    [
+      "bytes that are no text",
+      {
+        headers: FORM,
+        body: Buffer.from("scope=survey&x=\xff", "latin1").toString("base64"),
+        isBase64Encoded: true,
+      },
+    ],
+    ["more than is read", { headers: FORM, body: `scope=survey&x=${"x".repeat(65_536)}` }],
+  ])("by %s stops all mail to the customer, to the address it went to and to today's", async (_, sent) => {
+    const { ask, stopped, resumed } = aFunction();
+    const result = await ask("POST /u/{token}", sent);
+    expect(result.statusCode).toBe(200);
+    expect(Object.keys(result.headers ?? {}).join()).not.toMatch(/set-cookie|location/i);
+    expect(stopped).toEqual([{ ...PERSON, at: NOW }]);
+    expect(resumed).toEqual([]);
+  });
+
+  it.each<[string, Sent]>([
+    ["the page's button", { headers: FORM, body: "scope=survey" }],
+    ["multipart", multipart(["scope", "survey"])],
+    ["JSON", { headers: JSON_ONLY, body: { scope: "survey" } }],
+    ["a one click that says so", { headers: FORM, body: "List-Unsubscribe=One-Click&scope=survey" }],
+  ])("from this survey only, by %s, stops no other", async (_, sent) => {
+    const { ask, stopped } = aFunction();
+    expect((await ask("POST /u/{token}", sent)).statusCode).toBe(200);
+    expect(stopped).toEqual([{ ...PERSON, survey: "post-purchase", at: NOW }]);
+  });
+
+  it.each<[string, Sent]>([
+    ["the page's button", { headers: FORM, body: "undo=true" }],
+    ["a form that only names it", { headers: FORM, body: "undo" }],
+    ["multipart", multipart(["undo", "1"])],
+    ["JSON", { headers: JSON_ONLY, body: { undo: true, scope: "all" } }],
+  ])("is undone by %s", async (_, sent) => {
+    const { ask, stopped, resumed } = aFunction();
+    expect((await ask("POST /u/{token}", sent)).statusCode).toBe(200);
+    expect(resumed).toEqual([{ ...PERSON, survey: "post-purchase" }]);
+    expect(stopped).toEqual([]);
+  });
+
+  it("is read from what the gateway hands over in base64", async () => {
+    const { ask, stopped } = aFunction();
+    const body = Buffer.from("scope=survey").toString("base64");
+    await ask("POST /u/{token}", { headers: FORM, body, isBase64Encoded: true });
+    expect(stopped).toMatchObject([{ survey: "post-purchase" }]);
+  });
+
+  it.each([
+    [{}, { status: "unsubscribed", scope: "all" }],
+    [{ scope: "survey" }, { status: "unsubscribed", scope: "survey" }],
+    [{ undo: true }, { status: "subscribed" }],
+  ])("with %j is answered to a program with %j", async (body, answer) => {
+    const { ask } = aFunction();
+    expect(bodyOf(await ask("POST /u/{token}", { headers: JSON_ONLY, body }))).toEqual(answer);
+  });
+
+  it("shows people what is so now, and still does when they come back", async () => {
+    const { ask } = aFunction();
+    const steps = [
+      ["scope=survey", texts.fromSurvey.title, texts.fromSurvey.title],
+      ["scope=all", texts.fromAll.title, texts.fromAll.title],
+      // To whoever wants no survey at all, this one less is nothing new.
+      ["scope=survey", texts.fromAll.title, texts.fromAll.title],
+      ["undo=true", texts.undone.title, texts.title],
+    ];
+    for (const [body, said, later] of steps) {
+      const headings = [
+        await ask("POST /u/{token}", { headers: FORM, body }),
+        await ask("GET /u/{token}"),
+      ].map((page) => /<h1>(.*)<\/h1>/.exec(page.body ?? "")?.[1]);
+      expect(headings).toEqual([said, later]);
+    }
+  });
+
+  it.each([
+    ["all, under another id", { unsubscribedAt: NOW }, texts.fromAll.title],
+    ["this survey, under another id", { unsubscribedFrom: ["post-purchase"] }, texts.fromSurvey.title],
+    ["another survey", { unsubscribedFrom: ["other"] }, texts.title],
+    ["nothing, and bounced", { bouncedAt: NOW }, texts.title],
+  ])("is shown of an address that said no to %s", async (_, no, title) => {
+    const { ask, known } = aFunction();
+    known.address = anAddress(no);
+    expect((await ask("GET /u/{token}")).body).toContain(`<h1>${title}</h1>`);
+  });
+
+  it.each(["scope=all", "scope=survey", "undo=true"])(
+    "works also when the survey has ended (%s)",
+    async (body) => {
+      const { ask, stopped, resumed } = aFunction(
+        new InMemoryResponses([{ ...invitation, expiresAt: earlier(HOUR) }]),
+      );
+      expect((await ask("POST /u/{token}", { headers: FORM, body })).statusCode).toBe(200);
+      expect([...stopped, ...resumed]).toHaveLength(1);
     },
   );
 
-  it("works also when the survey has ended", async () => {
-    const { ask, stopped } = aFunction(new InMemoryResponses([{ ...invitation, expiresAt: earlier(HOUR) }]));
-    expect((await ask("POST /u/{token}")).statusCode).toBe(200);
-    expect(stopped).toHaveLength(1);
-  });
-
-  it("with a forged link is 404 and stops nothing", async () => {
-    const { ask, stopped } = aFunction();
-    const forged = { token: tokenOf("z".repeat(22)) };
-    expect((await ask("POST /u/{token}", forged)).statusCode).toBe(404);
-    expect((await ask("POST /u/{token}", { ...forged, headers: JSON_ONLY })).statusCode).toBe(404);
-    expect(stopped).toEqual([]);
-  });
+  it.each(["scope=all", "scope=survey", "undo=true"])(
+    "with a forged link is 404 and changes nothing (%s)",
+    async (body) => {
+      const { ask, stopped, resumed } = aFunction();
+      const forged = { token: tokenOf("z".repeat(22)), body };
+      expect((await ask("POST /u/{token}", { ...forged, headers: FORM })).statusCode).toBe(404);
+      const headers = { ...FORM, accept: "application/json" };
+      expect(bodyOf(await ask("POST /u/{token}", { ...forged, headers })).status).toBe(404);
+      expect([...stopped, ...resumed]).toEqual([]);
+    },
+  );
 });
 
 it("nothing that a person writes, and no token, is logged", async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { composeSurveyEmail, type SurveyEmailOptions } from "../../shared/email/survey-email.ts";
+import { LANGUAGES } from "../../shared/i18n/language.ts";
+import { emailMessagesFor } from "../../shared/i18n/messages.ts";
 
 const token = "AbCdEfGhIjKlMnOpQrStUv-_0123456789abcdefghij";
 
@@ -10,6 +12,7 @@ const anEmail = (overrides: Partial<SurveyEmailOptions> = {}) =>
     sender: { email: "feedback@acme.example", name: "Acme feedback" },
     publicUrl: "https://surveys.acme.example",
     token,
+    isReminder: false,
     ...overrides,
   });
 
@@ -97,6 +100,53 @@ describe("the subject", () => {
     ["stays in the reader's language for the default", undefined, "es-MX", "Una pregunta rápida de Acme"],
   ])("%s", (_, question, locale, subject) => {
     expect(subjectOf(question, locale)).toBe(subject);
+  });
+});
+
+describe("a reminder", () => {
+  const reminderOf = (locale: string, question?: string) =>
+    anEmail({
+      survey: {
+        key: "k",
+        metric: "nps",
+        brand: { name: "Acme" },
+        ...(question && { question: { [locale]: question } }),
+      },
+      customer: { email: "a@b.example", locale },
+      isReminder: true,
+    });
+
+  it.each([
+    ["en", "Would you recommend Acme?", "Reminder: Would you recommend Acme?"],
+    ["en", undefined, "Reminder: one quick question from Acme"],
+    ["pt-BR", undefined, "Lembrete: uma pergunta rápida de Acme"],
+    ["es", "x".repeat(61), "Recordatorio: una pregunta rápida de Acme"],
+    ["ru", undefined, "Напоминание: один короткий вопрос от «Acme»"],
+  ])("in %s (asking %s) has the subject %s", (locale, question, subject) => {
+    expect(reminderOf(locale, question).subject).toBe(subject);
+  });
+
+  it.each(LANGUAGES)("in %s opens with what it is, in both bodies, and promises nothing", (language) => {
+    const { invitation, reminder } = emailMessagesFor(language);
+    const first = anEmail({ customer: { email: "a@b.example", locale: language } });
+    const email = reminderOf(language);
+    for (const [body, firstBody] of [
+      [email.text, first.text],
+      [email.html, first.html],
+    ]) {
+      expect(body).toContain(reminder.invitation);
+      expect(body).not.toContain(invitation);
+      expect(firstBody).not.toContain(reminder.invitation);
+    }
+    // How many there will be, and how long ago the first was, is the survey's to say.
+    expect(reminder.invitation).not.toMatch(/\d|again|last|days|mais uma vez|última|días|больше|дней/i);
+  });
+
+  it("has the same links and headers as the first email, and refers to no other", () => {
+    const [first, email] = [anEmail(), anEmail({ isReminder: true })];
+    expect(urlsIn(email.text)).toEqual(urlsIn(first.text));
+    expect(email.headers).toEqual(first.headers);
+    expect(Object.keys(email.headers).join()).not.toMatch(/In-Reply-To|References/i);
   });
 });
 

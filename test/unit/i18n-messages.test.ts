@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { LANGUAGES } from "../../shared/i18n/language.ts";
-import { messagesFor } from "../../shared/i18n/messages.ts";
+import { LANGUAGES, type Language } from "../../shared/i18n/language.ts";
+import { emailMessagesFor, pageMessagesFor, surveyMessagesFor } from "../../shared/i18n/messages.ts";
 
 /** Every text of a language, with and without what its functions may be given. */
 const textsOf = (value: unknown): string[] => {
@@ -10,23 +10,27 @@ const textsOf = (value: unknown): string[] => {
     : [String(value)];
 };
 
+const everyTextOf = (language: Language): string[] =>
+  [surveyMessagesFor, emailMessagesFor, pageMessagesFor].flatMap((messages) => textsOf(messages(language)));
+
 describe.each(LANGUAGES.map((language) => [language] as const))("the texts in %s", (language) => {
-  const texts = textsOf(messagesFor(language));
+  const texts = everyTextOf(language);
 
   it("are all there, and none shows a gap", () => {
-    // `scoreOf` and the comment's limit are never called without a value.
+    // `scoreOf`, the comment's limit and a reminder's question are never called without a value.
     const shown = texts.filter((text) => !/^(?:Acme|undefined) \p{L}+ undefined$/u.test(text));
     expect(shown.filter((text) => text.trim() === "" || /\bnull\b|\[object|\{|<|>/.test(text))).toEqual([]);
-    expect(shown.filter((text) => text.includes("undefined"))).toHaveLength(1);
+    expect(shown.filter((text) => text.includes("undefined"))).toHaveLength(2);
   });
 
   it("fit a mail header line where they are a subject", () => {
-    const { subject } = messagesFor(language).email;
-    expect([subject(), subject("Acme")].every((text) => text.length <= 50)).toBe(true);
+    const { subject, reminder } = emailMessagesFor(language);
+    const subjects = [subject, reminder.subject].flatMap((of) => [of(), of("Acme")]);
+    expect(subjects.every((text) => text.length <= 50)).toBe(true);
   });
 
   it("name the brand in each question, or nobody", () => {
-    for (const question of Object.values(messagesFor(language).questions)) {
+    for (const question of Object.values(surveyMessagesFor(language).questions)) {
       expect(question("Acme")).toContain("Acme");
       expect(question()).toMatch(/\?$/);
     }
@@ -34,9 +38,9 @@ describe.each(LANGUAGES.map((language) => [language] as const))("the texts in %s
 });
 
 it("no language has kept an English text", () => {
-  const english = new Set(textsOf(messagesFor("en")));
+  const english = new Set(everyTextOf("en"));
   const kept = LANGUAGES.filter((language) => language !== "en").flatMap((language) =>
-    textsOf(messagesFor(language)).filter((text) => english.has(text) && text !== "Error"),
+    everyTextOf(language).filter((text) => english.has(text) && text !== "Error"),
   );
   expect(kept).toEqual([]);
 });

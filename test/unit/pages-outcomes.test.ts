@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../shared/i18n/language.ts";
-import { messagesFor } from "../../shared/i18n/messages.ts";
+import { pageMessagesFor } from "../../shared/i18n/messages.ts";
 import { messagePage } from "../../shared/pages/message-page.ts";
 import { thanksPage } from "../../shared/pages/thanks-page.ts";
 import { unsubscribePage } from "../../shared/pages/unsubscribe-page.ts";
@@ -8,7 +8,7 @@ import { unsubscribePage } from "../../shared/pages/unsubscribe-page.ts";
 const token = "AbCdEfGhIjKlMnOpQrStUv-_0123456789abcdefghij";
 
 describe("the page of thanks", () => {
-  const thanks = messagesFor("en").thanks;
+  const thanks = pageMessagesFor("en").thanks;
 
   it.each([
     ["nps", 0, "low"],
@@ -33,7 +33,7 @@ describe("the page of thanks", () => {
     expect(page).toContain("6 de 10");
     expect(page).toContain("Slow &lt;/dd&gt;&lt;script&gt;\nvery");
     expect(page).toContain(`href="/s/${token}"`);
-    expect(page).toContain(messagesFor("es").thanks.changeable);
+    expect(page).toContain(pageMessagesFor("es").thanks.changeable);
   });
 
   it("asks an unhappy customer who said nothing what went wrong, and nobody else", () => {
@@ -46,19 +46,57 @@ describe("the page of thanks", () => {
 });
 
 describe("the page to unsubscribe", () => {
-  it("asks first, and sends what a mailbox's own button would (RFC 8058)", () => {
-    const page = unsubscribePage({ locale: "en", token, brand: { name: "A<b>" }, state: "ask" });
-    expect(page).toContain(`<form method="post" action="/u/${token}">`);
-    expect(page).toContain('<input type="hidden" name="List-Unsubscribe" value="One-Click">');
-    expect(page.match(/<button/g)).toHaveLength(1);
-    expect(page).toContain("from A&lt;b&gt; by email?");
+  const STATES = ["ask", "survey", "all", "undone"] as const;
+  type State = (typeof STATES)[number];
+  const aPage = (state: State, locale = "en", brand: { name?: string } = { name: "Acme" }) =>
+    unsubscribePage({
+      survey: { metric: "nps", question: { de: "Wie <war> es?" }, brand },
+      ...{ locale, token, state },
+    });
+  const buttonsIn = (page: string) =>
+    [...page.matchAll(/<button[^>]* name="(\w+)" value="(\w+)"/g)].map(
+      ([, name, value]) => `${name}=${value}`,
+    );
+
+  it.each<[State, string[]]>([
+    ["ask", ["scope=all", "scope=survey"]],
+    ["survey", ["scope=all", "undo=true"]],
+    ["all", ["undo=true"]],
+    ["undone", []],
+  ])("in the state %s offers %j, without a script, in one form to its own address", (state, buttons) => {
+    const page = aPage(state);
+    expect(buttonsIn(page)).toEqual(buttons);
+    const forms = page.match(/<form[^>]*>/g) ?? [];
+    expect(forms).toEqual(buttons.length > 0 ? [`<form method="post" action="/u/${token}">`] : []);
+    expect(page).not.toMatch(/<script| on\w+=|type="hidden"/i);
   });
 
-  it("says that it is done, and offers nothing more to press", () => {
-    const page = unsubscribePage({ locale: "ru", token, state: "done" });
-    expect(page).toContain(messagesFor("ru").unsubscribe.doneTitle);
-    expect(page).not.toMatch(/<form|<button|<a /);
+  it.each<[State, boolean]>([
+    ["ask", true],
+    ["survey", true],
+    ["all", false],
+    ["undone", false],
+  ])("in the state %s shows the question of this survey, as text and in its language: %s", (state, shown) => {
+    expect(aPage(state).includes('lang="de" dir="auto">Wie &lt;war&gt; es?</blockquote>')).toBe(shown);
   });
+
+  it("tells a screen reader which survey the button means", () => {
+    expect(aPage("ask")).toMatch(/<blockquote id="asked"[\s\S]*aria-describedby="asked"/);
+  });
+
+  it("leads back to the choice once it is undone", () => {
+    expect(aPage("undone")).toContain(`href="/u/${token}"`);
+  });
+
+  it.each(STATES.flatMap((state) => LANGUAGES.map((language) => [state, language] as const)))(
+    "in the state %s names the brand in %s, or nobody, and never as markup",
+    (state, language) => {
+      expect(
+        aPage(state, language, { name: "A<b>" }).replace(/<title>.*<\/title>|<p class="brand".*/g, ""),
+      ).toContain("A&lt;b&gt;");
+      expect(aPage(state, language, {})).not.toMatch(/undefined|Acme/);
+    },
+  );
 });
 
 describe("a page with a message", () => {

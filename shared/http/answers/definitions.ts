@@ -55,7 +55,13 @@ named("SendWindow", shape.sendWindow.def.innerType, {
   fields: { from: { examples: ["09:00"] }, to: { description: "Not included.", examples: ["18:00"] } },
 });
 named("Reminder", shape.reminder.def.innerType, {
-  description: "Stored and shown; no reminder is sent yet.",
+  description:
+    "Whoever neither answered nor unsubscribed is reminded of the same invitation, which counts as no contact: the " +
+    "contact cap and the cooldown don't hold it up.",
+  fields: {
+    after: "How long after the email before it, the first one or a reminder.",
+    max: "How many reminders at most.",
+  },
 });
 named("Sender", shape.sender.def.innerType, {
   description: "Who it comes from; the address has to be under the deployment's SES identity.",

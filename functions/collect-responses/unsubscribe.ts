@@ -1,0 +1,43 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { resubscribe, type Unsubscription, unsubscribe } from "../../shared/application/unsubscribe.ts";
+import { type HttpResult, json } from "../../shared/http/api.ts";
+import { wantsJson } from "../../shared/http/page-result.ts";
+import { bodyText, jsonBody, mediaTypeOf, pathParameter, SMALL_BODY } from "../../shared/http/parse.ts";
+import { Problem } from "../../shared/http/problem.ts";
+import type { Deps } from "./deps.ts";
+import { showUnsubscribePage } from "./show.ts";
+
+const FORMS = ["application/x-www-form-urlencoded", "multipart/form-data"];
+
+const fieldsOf = async (event: APIGatewayProxyEventV2): Promise<Record<string, unknown>> => {
+  if (!FORMS.includes(mediaTypeOf(event))) return { ...(jsonBody(event) as object) };
+  const headers = { "content-type": event.headers["content-type"] ?? "" };
+  return Object.fromEntries(await new Response(bodyText(event, SMALL_BODY), { headers }).formData());
+};
+
+/** JSON's yes, and how forms say it. */
+const YES: readonly unknown[] = [true, "true", "on", "1", ""];
+
+/**
+ * What is wanted of a link. The token is the consent (RFC 8058 §3.1): whatever can't be read, or isn't clear, means
+ * all, so that a no is never lost. A mailbox's one click is one, whatever else its body may hold.
+ */
+const wishOf = async (event: APIGatewayProxyEventV2): Promise<Unsubscription | "undo"> => {
+  const fields = await fieldsOf(event).catch((): Record<string, unknown> => ({}));
+  const scope = ["survey", "all"].find((known) => known === fields.scope) as Unsubscription | undefined;
+  if (fields["List-Unsubscribe"] === "One-Click") return scope ?? "all";
+  return YES.includes(fields.undo) ? "undo" : (scope ?? "all");
+};
+
+/** `POST /u/{token}`: 200, no redirect, no cookie. */
+export const postUnsubscribe = async (deps: Deps, event: APIGatewayProxyEventV2): Promise<HttpResult> => {
+  const token = pathParameter(event, "token");
+  const wish = await wishOf(event);
+  const outcome =
+    wish === "undo"
+      ? await resubscribe(deps)(token, deps.clock())
+      : await unsubscribe(deps)(token, wish, deps.clock());
+  if (!wantsJson(event)) return showUnsubscribePage(deps, event, { undone: wish === "undo" });
+  if (outcome === "unknown") throw new Problem(404, "There is nothing here.");
+  return json(200, wish === "undo" ? { status: outcome } : { status: outcome, scope: wish });
+};
