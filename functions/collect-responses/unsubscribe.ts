@@ -1,32 +1,41 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import type * as z from "zod/mini";
 import { resubscribe, type Unsubscription, unsubscribe } from "../../shared/application/unsubscribe.ts";
 import { type HttpResult, json } from "../../shared/http/api.ts";
 import { wantsJson } from "../../shared/http/page-result.ts";
-import { bodyText, jsonBody, mediaTypeOf, pathParameter, SMALL_BODY } from "../../shared/http/parse.ts";
+import {
+  bodyText,
+  jsonBody,
+  mediaTypeOf,
+  parse,
+  pathParameter,
+  SMALL_BODY,
+} from "../../shared/http/parse.ts";
 import { Problem } from "../../shared/http/problem.ts";
+import { UnsubscribeBody, UnsubscribeForm } from "../../shared/http/requests.ts";
 import type { Deps } from "./deps.ts";
 import { showUnsubscribePage } from "./show.ts";
 
 const FORMS = ["application/x-www-form-urlencoded", "multipart/form-data"];
 
-const fieldsOf = async (event: APIGatewayProxyEventV2): Promise<Record<string, unknown>> => {
-  if (!FORMS.includes(mediaTypeOf(event))) return { ...(jsonBody(event) as object) };
+const bodyOf = async (event: APIGatewayProxyEventV2): Promise<z.infer<typeof UnsubscribeBody>> => {
+  if (!FORMS.includes(mediaTypeOf(event))) return parse(UnsubscribeBody, jsonBody(event));
   const headers = { "content-type": event.headers["content-type"] ?? "" };
-  return Object.fromEntries(await new Response(bodyText(event, SMALL_BODY), { headers }).formData());
+  const form = await new Response(bodyText(event, SMALL_BODY), { headers }).formData();
+  return parse(UnsubscribeForm, Object.fromEntries(form));
 };
-
-/** JSON's yes, and how forms say it. */
-const YES: readonly unknown[] = [true, "true", "on", "1", ""];
 
 /**
  * What is wanted of a link. The token is the consent (RFC 8058 §3.1): whatever can't be read, or isn't clear, means
  * all, so that a no is never lost. A mailbox's one click is one, whatever else its body may hold.
  */
 const wishOf = async (event: APIGatewayProxyEventV2): Promise<Unsubscription | "undo"> => {
-  const fields = await fieldsOf(event).catch((): Record<string, unknown> => ({}));
-  const scope = ["survey", "all"].find((known) => known === fields.scope) as Unsubscription | undefined;
-  if (fields["List-Unsubscribe"] === "One-Click") return scope ?? "all";
-  return YES.includes(fields.undo) ? "undo" : (scope ?? "all");
+  const {
+    scope = "all",
+    undo,
+    "List-Unsubscribe": click,
+  } = await bodyOf(event).catch((): z.infer<typeof UnsubscribeBody> => ({}));
+  return undo && click !== "One-Click" ? "undo" : scope;
 };
 
 /** `POST /u/{token}`: 200, no redirect, no cookie. */

@@ -3,6 +3,7 @@ import { type CustomerEraser, eraseCustomer } from "../../shared/application/era
 import { exportCustomer } from "../../shared/application/export-customer.ts";
 import type { JourneyReader } from "../../shared/application/list-journey.ts";
 import type { AddressReader, CustomerReader } from "../../shared/application/unsubscribe.ts";
+import type { Address } from "../../shared/domain/address.ts";
 import { type Customer, CustomerId } from "../../shared/domain/customer.ts";
 import { createApi, json, type Routes } from "../../shared/http/api.ts";
 import { decodeCursor, encodeCursor } from "../../shared/http/cursor.ts";
@@ -31,6 +32,7 @@ const idInPath = (event: Event): string =>
 
 const unknown = () => new Problem(404, "Nothing is known of this customer.");
 
+const addressItem = ({ asksRevision: _, ...shown }: Address) => shown;
 const customerItem = ({ asksRevision: _, joinedTo: __, ...shown }: Customer) => shown;
 
 const show = async (deps: Deps, { id, cursor }: { id: string; cursor?: string | undefined }) => {
@@ -40,7 +42,7 @@ const show = async (deps: Deps, { id, cursor }: { id: string; cursor?: string | 
   const { customer, address, journey } = found;
   return json(200, {
     customer: customer ? customerItem(customer) : null,
-    address: address ?? null,
+    address: address ? addressItem(address) : null,
     journey: { items: journey.items.map(journeyItem), nextCursor: encodeCursor(journey.next) },
   });
 };

@@ -48,10 +48,10 @@ const exampleOf = (status: ProblemStatus, problem: ProblemExample): ProblemDetai
 type Status = keyof typeof COMMON;
 
 /** What any call can meet, by what it takes. */
-const commonStatuses = ({ access, body, query, isStoreless }: Operation): Status[] => [
-  ...(body ? ([400, 413, 415] as const) : []),
+const commonStatuses = ({ access, body, isBodyForgiven, query, isStoreless }: Operation): Status[] => [
+  ...(body && !isBodyForgiven ? ([400, 413, 415] as const) : []),
   ...(access === "public" ? [] : ([401, 403] as const)),
-  ...(body || query ? ([422] as const) : []),
+  ...((body && !isBodyForgiven) || query ? ([422] as const) : []),
   ...(isStoreless ? [] : ([500, 503] as const)),
 ];
 

@@ -28,7 +28,7 @@ const needsOf = ({ access, description }: Operation): string | undefined => {
 };
 
 const operationObject = (name: string, operation: Operation, schemas: Schemas): JsonSchema => {
-  const { id, tag, summary, access, body } = operation;
+  const { id, tag, summary, access, body, isBodyForgiven } = operation;
   const parameters = parametersOf(name, operation, schemas);
   const description = needsOf(operation);
   return {
@@ -38,7 +38,7 @@ const operationObject = (name: string, operation: Operation, schemas: Schemas): 
     ...(description && { description }),
     ...(access === "public" && { security: [] }),
     ...(parameters.length > 0 && { parameters }),
-    ...(body && { requestBody: { required: true, content: contentOf(body, "sent", schemas) } }),
+    ...(body && { requestBody: { required: !isBodyForgiven, content: contentOf(body, "sent", schemas) } }),
     responses: responsesOf(operation, schemas),
   };
 };

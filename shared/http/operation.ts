@@ -42,6 +42,8 @@ export type Operation = {
   /** What it may say too, and what is ignored where it makes no sense. */
   hints?: z.ZodMiniObject;
   body?: Content;
+  /** No body is refused: one that can't be read is taken for none. */
+  isBodyForgiven?: true;
   /** By status: 2xx and 3xx, and any other that is no problem+json. */
   answers: Readonly<Record<number, Answer>>;
   /** Beside those that any call can meet (see `problemsOf` in `openapi-problems.ts`). */
@@ -70,6 +72,12 @@ export const form = <Schema extends z.ZodMiniType>(
   schema: Schema,
   examples: Readonly<Record<string, z.input<Schema>>>,
 ): Content => ({ "application/x-www-form-urlencoded": { schema, examples } });
+
+/** The fields of a form in parts, as mailboxes may send them. */
+export const multipart = <Schema extends z.ZodMiniType>(
+  schema: Schema,
+  examples: Readonly<Record<string, z.input<Schema>>>,
+): Content => ({ "multipart/form-data": { schema, examples } });
 
 export const html: Content = { "text/html": {} };
 

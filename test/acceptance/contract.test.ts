@@ -46,7 +46,9 @@ describe("the contract, through the local stack", () => {
     expect(await statuses(name, [{ headers }, { key: "read", headers }])).toEqual([403, 403]);
   });
 
-  const withBody = operations.filter(([, { body }]) => body).map(([name]) => name);
+  const withBody = operations
+    .filter(([, { body, isBodyForgiven }]) => body && !isBodyForgiven)
+    .map(([name]) => name);
   it.each(withBody)("refuses %s with a body that it can't take", async (name) => {
     const isAnyTypeTaken = ANY_TYPE in (OPERATIONS[name]?.body ?? {});
     const refused: [number, string | Buffer, Record<string, string>?][] = [
@@ -299,15 +301,41 @@ describe("the contract, through the local stack", () => {
     expect(await status("PUT /v1/policy", { body: moved })).toBe(409);
   });
 
-  it("unsubscribes, and ends the survey when it expires", async () => {
+  it("unsubscribes from a survey or from all, whatever comes as a body, and undoes it", async () => {
+    const name = "POST /u/{token}";
     const unknown = { token: "t".repeat(44) };
     expect(
-      await statuses("POST /u/{token}", [
-        { ...person, path: token },
-        { ...asJson, path: token },
+      await statuses(name, [
+        { ...person, path: unknown },
         { ...asJson, path: unknown },
       ]),
-    ).toEqual([200, 200, 404]);
+    ).toEqual([404, 404]);
+    const said = async (body: Asked["body"], headers: Record<string, string> = {}) =>
+      (await contract.ask(name, { ...person, path: token, body, headers: { ...asJson.headers, ...headers } }))
+        .json;
+    const all = { status: "unsubscribed", scope: "all" };
+    const survey = { status: "unsubscribed", scope: "survey" };
+    expect(await said({ scope: "survey" })).toEqual(survey);
+    expect((await contract.ask("GET /u/{token}", { ...person, path: token })).text).toContain('value="all"');
+    const { json } = await contract.ask("GET /v1/customers/{id}", { key: "read", path: { id: "c-42" } });
+    for (const known of [json.customer, json.address])
+      expect(known.unsubscribedFrom).toEqual(["post-purchase"]);
+    expect(await said({ undo: true })).toEqual({ status: "subscribed" });
+    expect(await said("List-Unsubscribe=One-Click&undo=true", form.headers)).toEqual(all);
+    expect(await said("undo=true", form.headers)).toEqual({ status: "subscribed" });
+    const inParts = (field: string, value: string) =>
+      said(`--x\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n--x--\r\n`, {
+        "content-type": "multipart/form-data; boundary=x",
+      });
+    expect(await inParts("scope", "survey")).toEqual(survey);
+    expect(await inParts("undo", "true")).toEqual({ status: "subscribed" });
+    expect(await inParts("List-Unsubscribe", "One-Click")).toEqual(all);
+    for (const body of ["{", '{"colour":"red"}', " ".repeat(7_000_000), gzipSync('{"scope":"everything"}')])
+      expect(await said(body, { "content-type": "application/json" })).toEqual(all);
+    expect(await status(name, { ...form, path: token, body: "scope=all" })).toBe(200);
+  });
+
+  it("ends the survey when it expires", async () => {
     await stack.advance("P40D");
     const link = { ...person, path: token };
     expect(await status("GET /s/{token}", link)).toBe(410);

@@ -23,6 +23,7 @@ const CustomerProfile = named(
     asks: z.array(Ask),
     createdAt: Instant,
     unsubscribedAt: z.optional(Instant),
+    unsubscribedFrom: z.optional(z.array(Key)),
     joined: z.array(CustomerId),
   }),
   {
@@ -30,6 +31,7 @@ const CustomerProfile = named(
     fields: {
       id: "The id that the profile stands under: where the one asked for was joined to another, that other.",
       unsubscribedAt: "Since when no survey goes to this customer.",
+      unsubscribedFrom: "Surveys that they asked not to get any more.",
       joined: "Other ids of the same person, whose journeys show in this customer's.",
     },
   },
@@ -39,11 +41,17 @@ const Address = named(
   "Address",
   z.strictObject({
     unsubscribedAt: z.optional(Instant),
+    unsubscribedFrom: z.optional(z.array(Key)),
     bouncedAt: z.optional(Instant),
     complainedAt: z.optional(Instant),
     erasedAt: z.optional(Instant),
+    asks: z.array(Ask),
   }),
-  { description: "Why, and since when, nothing is mailed to an address." },
+  {
+    description:
+      "Why, and since when, nothing is mailed to an address, and when it was asked, under whichever id.",
+    fields: { unsubscribedFrom: "Surveys that are not mailed to it any more." },
+  },
 );
 
 export const CustomerExport = named(
@@ -57,7 +65,7 @@ export const CustomerExport = named(
     description: "Everything that is stored of one person.",
     fields: {
       customer: "`null` where only a journey is stored.",
-      address: "What stops mail to the address of the profile; `null` where nothing does.",
+      address: "What is known of the address of the profile; `null` where nothing is.",
       journey: "As much as one answer holds, and where it goes on.",
     },
   },

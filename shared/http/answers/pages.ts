@@ -14,4 +14,17 @@ export const StoredAnswer = named(
   },
 );
 
-export const Unsubscribed = named("Unsubscribed", z.strictObject({ status: z.literal("unsubscribed") }));
+export const Unsubscription = named(
+  "Unsubscription",
+  z.strictObject({
+    status: z.enum(["unsubscribed", "subscribed"]),
+    scope: z.optional(z.enum(["survey", "all"])),
+  }),
+  {
+    description: "What was done.",
+    fields: {
+      status: "`subscribed` where it was undone.",
+      scope: "From what: this survey, or all of them.",
+    },
+  },
+);

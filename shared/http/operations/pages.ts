@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import { StoredAnswer, Unsubscribed } from "../answers/pages.ts";
+import { StoredAnswer, Unsubscription } from "../answers/pages.ts";
 import { named } from "../naming.ts";
-import { form, html, json, type Operations } from "../operation.ts";
+import { form, html, json, multipart, type Operations } from "../operation.ts";
 import { wholeNumber } from "../parse.ts";
-import { AnswerBody, AnswerForm } from "../requests.ts";
+import { AnswerBody, AnswerForm, UnsubscribeBody, UnsubscribeForm } from "../requests.ts";
 
 const tag = "Customers' pages";
 const nothingHere = { 404: "There is nothing here." } as const;
@@ -24,6 +24,27 @@ named("AnswerForm", AnswerForm, {
     commentShown: "The page showed a stored comment: an empty one then clears it.",
   },
 });
+
+const unsubscribeFields = {
+  scope: "This survey only, or all surveys, which is what leaving it out means.",
+  "List-Unsubscribe": "`One-Click`, as mailboxes send it.",
+};
+named("UnsubscribeBody", UnsubscribeBody, {
+  description: "What to unsubscribe from.",
+  fields: {
+    ...unsubscribeFields,
+    undo: "Takes back a no to all surveys and one to this survey; what else stops mail stays.",
+  },
+});
+named("UnsubscribeForm", UnsubscribeForm, {
+  description: "The same as the page's buttons and mailboxes send it.",
+  fields: { ...unsubscribeFields, undo: "There at all, and not `false`: as `undo` in JSON." },
+});
+const UNSUBSCRIBE_FORMS = {
+  oneClick: { "List-Unsubscribe": "One-Click" },
+  survey: { scope: "survey" },
+  undo: { undo: "true" },
+} as const;
 
 export const pages: Operations = {
   "GET /s/{token}": {
@@ -91,13 +112,27 @@ export const pages: Operations = {
   "POST /u/{token}": {
     id: "unsubscribe",
     tag,
-    summary: "Unsubscribe with one click (RFC 8058)",
-    description: "Whatever the body says: the token is the consent. No cookie, no redirect.",
+    summary: "Unsubscribe with one click (RFC 8058), from all surveys or from this one; or undo it",
+    description:
+      "The token is the consent. A body that is empty, can't be read or isn't clear means all surveys, and so does a " +
+      "mailbox's `List-Unsubscribe=One-Click` without a scope, whatever it says of `undo`. No cookie, no redirect.",
     access: "public",
+    body: {
+      ...json(UnsubscribeBody, { survey: { scope: "survey" }, all: { scope: "all" }, undo: { undo: true } }),
+      ...form(UnsubscribeForm, UNSUBSCRIBE_FORMS),
+      ...multipart(UnsubscribeForm, UNSUBSCRIBE_FORMS),
+    },
+    isBodyForgiven: true,
     answers: {
       200: {
-        description: "No survey goes to this person any more.",
-        content: { ...html, ...json(Unsubscribed, { done: { status: "unsubscribed" } }) },
+        description: "Done, for the customer and for the address; also where it was so already.",
+        content: {
+          ...html,
+          ...json(Unsubscription, {
+            unsubscribed: { status: "unsubscribed", scope: "all" },
+            undone: { status: "subscribed" },
+          }),
+        },
       },
     },
     problems: nothingHere,
