@@ -2,8 +2,14 @@ import type { SNSEvent } from "aws-lambda";
 import { type DeliveryStore, trackDelivery } from "../../shared/application/track-delivery.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import { deliveryEventOf } from "./ses-event.ts";
+import type { Notification } from "./sns-signature.ts";
 
-type Deps = { store: DeliveryStore; log: Log };
+type Deps = {
+  store: DeliveryStore;
+  /** Throws where a message is not from our topic: Lambda tries again, and then keeps it for a person to look at. */
+  verify: (message: unknown) => Promise<Pick<Notification, "Message" | "MessageId">>;
+  log: Log;
+};
 
 const parseJson = (text: string): unknown => {
   try {
@@ -15,10 +21,10 @@ const parseJson = (text: string): unknown => {
 
 /** Takes SES's events from the topic. A malformed one is noted and let go: no retry would mend it. */
 export const trackDeliveriesHandler =
-  ({ store, log }: Deps) =>
+  ({ store, verify, log }: Deps) =>
   async (event: SNSEvent): Promise<void> => {
     for (const { Sns } of event.Records) {
-      const { Message, MessageId } = Sns;
+      const { Message, MessageId } = await verify(Sns);
       const delivery = deliveryEventOf(parseJson(Message));
       if (delivery === undefined) {
         log.info("delivery.ignored", { notification: MessageId });

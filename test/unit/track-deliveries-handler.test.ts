@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { trackDeliveriesHandler } from "../../functions/track-deliveries/handler.ts";
+import { NotificationRefused } from "../../functions/track-deliveries/notification-refused.ts";
 import { deliveryEventOf } from "../../functions/track-deliveries/ses-event.ts";
 import { StoreUnavailable } from "../../shared/application/store-unavailable.ts";
 import { addressHash } from "../../shared/domain/address.ts";
@@ -115,7 +116,9 @@ describe("the topic's messages", () => {
     Records: messages.map((Message, n) => ({ Sns: { Message, MessageId: `sns-${n}` } })),
   });
   const handle = (store: InMemoryDeliveries, log: KeptLog, ...messages: string[]) =>
-    trackDeliveriesHandler({ store, log })(records(...messages) as never);
+    trackDeliveriesHandler({ store, log, verify: async (message) => message as never })(
+      records(...messages) as never,
+    );
 
   it("are each taken by itself: a malformed one is noted and let go", async () => {
     const [store, log] = [new InMemoryDeliveries(claimed()), new KeptLog()];
@@ -127,6 +130,18 @@ describe("the topic's messages", () => {
       { event: "delivery.ignored", fields: { notification: "sns-1" } },
       { event: "delivery.tracked", fields: { invitationId: ID, kind: "delivered", result: "noted" } },
     ]);
+  });
+
+  it("are not looked at where they are not from the topic: Lambda is to try again, and to keep them", async () => {
+    const [store, log] = [new InMemoryDeliveries(claimed()), new KeptLog()];
+    const verify = async () => {
+      throw new NotificationRefused("signature");
+    };
+    const send = JSON.stringify({ eventType: "Send", mail: mail() });
+    const run = trackDeliveriesHandler({ store, log, verify })(records(send) as never);
+    await expect(run).rejects.toThrow(new NotificationRefused("signature"));
+    expect(store.invitations.get(ID)).toEqual(claimed());
+    expect(log.infos).toEqual([]);
   });
 
   it("tell in the log of what SES would not send", async () => {
