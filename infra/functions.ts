@@ -10,6 +10,7 @@ export type Setting =
   | "CONFIGURATION_SET"
   | "SENDER_EMAIL"
   | "SENDER_NAME"
+  | "EVENTS_TOPIC_ARN"
   | "VERSION";
 
 export interface FunctionDefinition {
@@ -110,7 +111,7 @@ export const functions = {
     description: "Settles sent surveys by what SES says of them",
     timeoutSeconds: 30,
     memoryMb: 512,
-    settings: ["TABLE_NAME", "SHARDS"],
+    settings: ["TABLE_NAME", "SHARDS", "EVENTS_TOPIC_ARN"],
   },
 } as const satisfies Readonly<Record<string, FunctionDefinition>>;
 

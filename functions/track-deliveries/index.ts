@@ -4,7 +4,14 @@ import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
 import { trackDeliveriesHandler } from "./handler.ts";
+import { snsOrigin } from "./signing-keys.ts";
+import { createVerifier } from "./sns-signature.ts";
 
-const { TABLE_NAME: tableName, SHARDS: shards } = loadConfig("TABLE_NAME", "SHARDS");
-const store = createDeliveryStore({ client: createDynamoDbClient(), tableName }, { shards, clock });
-export const handler = trackDeliveriesHandler({ store, log: createLog() });
+const config = loadConfig("TABLE_NAME", "SHARDS", "EVENTS_TOPIC_ARN", "AWS_REGION", "AWS_ENDPOINT_URL_SNS");
+const { SHARDS: shards, AWS_REGION: region, AWS_ENDPOINT_URL_SNS: endpoint } = config;
+const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
+export const handler = trackDeliveriesHandler({
+  store: createDeliveryStore(table, { shards, clock }),
+  verify: createVerifier({ topicArn: config.EVENTS_TOPIC_ARN, origin: snsOrigin({ region, endpoint }) }),
+  log: createLog(),
+});

@@ -40,7 +40,8 @@ export class SurveyMail extends Construct {
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
     this.configurationSetName = configurationSet.configurationSetName;
-    this.events = new Topic(this, "Events", { enforceSSL: true });
+    // SHA-256 in place of SHA-1, which SNS signs with otherwise: the function takes nothing else.
+    this.events = new Topic(this, "Events", { enforceSSL: true, signatureVersion: "2" });
     configurationSet.addEventDestination("Deliveries", {
       destination: EventDestination.snsTopic(this.events),
       events: deliveryEvents,
@@ -71,6 +72,11 @@ export class SurveyMail extends Construct {
     grantee.grantPrincipal.addToPrincipalPolicy(
       new PolicyStatement({ effect: Effect.ALLOW, actions: ["ses:GetSendQuota"], resources: ["*"] }),
     );
+  }
+
+  /** The one topic that events come from. */
+  get eventsTopicArn(): string {
+    return this.events.topicArn;
   }
 
   /** Calls a function with every event; what it cannot take even after retries goes to the queue. */

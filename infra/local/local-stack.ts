@@ -15,6 +15,7 @@ import { Mailbox } from "./mailbox.ts";
 import { startSchedules } from "./schedules.ts";
 import { type Keys, seed } from "./seed.ts";
 import { LocalSes } from "./ses.ts";
+import { SnsSigner } from "./sns-signer.ts";
 import { stackName, synthesize } from "./synthesize.ts";
 import { provideTable } from "./tables.ts";
 import { Template } from "./template.ts";
@@ -65,11 +66,19 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
   const mailbox = await Mailbox.open(data.file("mail"));
   const sesServer = await HttpServer.listen(0);
   ending.add(() => sesServer.close(0));
+  const snsServer = await HttpServer.listen(0);
+  ending.add(() => snsServer.close(0));
   await data.makeFolder("logs");
-  const endpoints = { AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint, AWS_ENDPOINT_URL_SES: sesServer.url };
+  const endpoints = {
+    AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
+    AWS_ENDPOINT_URL_SES: sesServer.url,
+    AWS_ENDPOINT_URL_SNS: snsServer.url,
+  };
   const functions = new LocalFunctions({ template, assembly, data, clock, stackName, runtime, endpoints });
   ending.add(() => functions.stop());
-  const topics = new Topics(template, functions, clock);
+  const signer = await SnsSigner.create(snsServer.url);
+  snsServer.handOver((request) => signer.answer(request));
+  const topics = new Topics({ template, functions, clock, signer });
   const outbox = await EventOutbox.open(data.file("events"));
   const publish: Topics["publish"] = (...message) => topics.publish(...message);
   const ses = new LocalSes({ template, mailbox, outbox, clock, publish });

@@ -38,7 +38,10 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   "AWS::Scheduler::Schedule": { here: "a timer" },
   "AWS::SES::ConfigurationSet": { here: "names where the events of an email go" },
   "AWS::SES::ConfigurationSetEventDestination": { here: "which events go to which topic" },
-  "AWS::SNS::Topic": { here: "calls its subscribers", ref: (name) => arnOf("sns", name) },
+  "AWS::SNS::Topic": {
+    here: "calls its subscribers, with messages that are signed",
+    ref: (name) => arnOf("sns", name),
+  },
   "AWS::SNS::Subscription": { here: "a function that a topic calls" },
 
   "AWS::ApiGatewayV2::Stage": {

@@ -11,8 +11,15 @@ export interface AcceptedEmail {
   readonly tags: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What SES's mailbox simulator does at each of its addresses (also with a label: `bounce+1@…`). */
-const simulator = /^(bounce|complaint)(?:\+[^@]*)?@simulator\.amazonses\.com$/i;
+/** An address of SES's mailbox simulator, also with a label: `bounce+1@…`. */
+const simulator = /^(success|bounce|ooto|complaint|suppressionlist)(?:\+[^@]*)?@simulator\.amazonses\.com$/i;
+
+/**
+ * What becomes of an email, by the simulator's names
+ * (docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html). An answer "out of the office" goes to
+ * SES, which reports it as a bounce that passes.
+ */
+type Fate = "success" | "bounce" | "ooto" | "complaint" | "suppressionlist";
 
 /** One event: its details stand under the name of its type. */
 export interface SesEvent {
@@ -21,13 +28,28 @@ export interface SesEvent {
   readonly [details: string]: unknown;
 }
 
-type Fate = "delivered" | "bounced" | "complained";
+const fateOf = (address: string): Fate => (simulator.exec(address)?.[1]?.toLowerCase() ?? "success") as Fate;
 
-const fateOf = (address: string): Fate => {
-  const [, mailbox] = simulator.exec(address) ?? [];
-  if (!mailbox) return "delivered";
-  return mailbox.toLowerCase() === "bounce" ? "bounced" : "complained";
-};
+const reportingMTA = "local";
+
+/** The parts of a bounce that its kind settles. */
+const bounces = {
+  bounce: {
+    bounceType: "Permanent",
+    bounceSubType: "General",
+    recipient: { action: "failed", status: "5.1.1", diagnosticCode: "smtp; 550 5.1.1 user unknown" },
+  },
+  suppressionlist: {
+    bounceType: "Permanent",
+    bounceSubType: "Suppressed",
+    recipient: {
+      action: "failed",
+      status: "5.1.1",
+      diagnosticCode: "Amazon SES has suppressed sending to this address",
+    },
+  },
+  ooto: { bounceType: "Transient", bounceSubType: "General", recipient: {} },
+} as const;
 
 /**
  * The events that SES publishes for an email, in their order, in its own JSON
@@ -36,14 +58,10 @@ const fateOf = (address: string): Fate => {
 export const eventsOf = (email: AcceptedEmail): readonly SesEvent[] => {
   const mail = mailOf(email);
   const timestamp = email.at.toISOString();
-  const reportingMTA = "local";
   const having = (...fates: readonly Fate[]) =>
     email.destinations.filter((address) => fates.includes(fateOf(address)));
-  const [bounced, arrived, complained] = [
-    having("bounced"),
-    having("delivered", "complained"),
-    having("complained"),
-  ];
+  const arrived = having("success", "ooto", "complaint");
+  const complained = having("complaint");
   return [
     { eventType: "Send", mail, send: {} },
     ...when(arrived, {
@@ -57,23 +75,9 @@ export const eventsOf = (email: AcceptedEmail): readonly SesEvent[] => {
         reportingMTA,
       },
     }),
-    ...when(bounced, {
-      eventType: "Bounce",
-      mail,
-      bounce: {
-        feedbackId: `${email.messageId}-bounce`,
-        bounceType: "Permanent",
-        bounceSubType: "General",
-        bouncedRecipients: bounced.map((emailAddress) => ({
-          emailAddress,
-          action: "failed",
-          status: "5.1.1",
-          diagnosticCode: "smtp; 550 5.1.1 user unknown",
-        })),
-        timestamp,
-        reportingMTA,
-      },
-    }),
+    ...(["bounce", "suppressionlist", "ooto"] as const).flatMap((fate) =>
+      when(having(fate), { eventType: "Bounce", mail, bounce: bounceOf(email, fate, having(fate)) }),
+    ),
     ...when(complained, {
       eventType: "Complaint",
       mail,
@@ -88,6 +92,17 @@ export const eventsOf = (email: AcceptedEmail): readonly SesEvent[] => {
       },
     }),
   ];
+};
+
+const bounceOf = ({ messageId, at }: AcceptedEmail, fate: keyof typeof bounces, to: readonly string[]) => {
+  const { recipient, ...kind } = bounces[fate];
+  return {
+    feedbackId: `${messageId}-${fate}`,
+    ...kind,
+    bouncedRecipients: to.map((emailAddress) => ({ emailAddress, ...recipient })),
+    timestamp: at.toISOString(),
+    reportingMTA,
+  };
 };
 
 const when = (recipients: readonly string[], event: SesEvent): readonly SesEvent[] =>

@@ -10,6 +10,9 @@ import { type AcceptedEmail, eventsOf } from "./ses-events.ts";
 import { errorResponse, SesError, successResponse } from "./ses-xml.ts";
 import type { Template } from "./template.ts";
 
+/** More than anyone sends from here, so that the policy's own rate counts. */
+const quota = { Max24HourSend: "1000000", MaxSendRate: "1000", SentLast24Hours: "0" };
+
 /** Its name is CloudFormation's to give. */
 const ConfigurationSet = z.object({ Name: z.never().optional() });
 const EventDestination = z.object({
@@ -59,7 +62,7 @@ export class LocalSes {
         return successResponse(action, { MessageId: await this.sendRawEmail(parameters) });
       }
       if (action === "GetSendQuota") {
-        return successResponse(action, { Max24HourSend: "50000", MaxSendRate: "14", SentLast24Hours: "0" });
+        return successResponse(action, quota);
       }
       throw new SesError(
         "InvalidAction",

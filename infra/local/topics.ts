@@ -3,17 +3,35 @@ import type { SNSEvent } from "aws-lambda";
 import * as z from "zod";
 import type { LocalClock } from "./clock.ts";
 import type { FunctionsByArn, Invocable } from "./local-function.ts";
+import type { SnsSigner } from "./sns-signer.ts";
 import type { Template } from "./template.ts";
 
+/** SNS signs with version 1 unless the topic says otherwise. */
+const Topic = z.object({ SignatureVersion: z.enum(["1", "2"]).default("1") });
 const Subscription = z.object({ Protocol: z.literal("lambda"), TopicArn: z.string(), Endpoint: z.string() });
+
+export interface TopicsOptions {
+  readonly template: Template;
+  readonly functions: FunctionsByArn;
+  readonly clock: LocalClock;
+  readonly signer: SnsSigner;
+}
 
 /** SNS: hands a topic's messages to the functions that subscribed to it. */
 export class Topics {
-  private readonly clock: LocalClock;
+  private readonly options: TopicsOptions;
+  private readonly topics: ReadonlyMap<unknown, z.infer<typeof Topic>>;
   private readonly subscribers: readonly { readonly topicArn: string; readonly run: Invocable }[];
 
-  constructor(template: Template, functions: FunctionsByArn, clock: LocalClock) {
-    this.clock = clock;
+  constructor(options: TopicsOptions) {
+    const { template, functions } = options;
+    this.options = options;
+    this.topics = new Map(
+      [...template.all("AWS::SNS::Topic", Topic)].map(([id, topic]) => [
+        template.resolve({ Ref: id }),
+        topic,
+      ]),
+    );
     this.subscribers = [...template.all("AWS::SNS::Subscription", Subscription).values()].map(
       ({ TopicArn, Endpoint }) => ({ topicArn: TopicArn, run: functions.byArn(Endpoint) }),
     );
@@ -32,25 +50,24 @@ export class Topics {
   }
 
   private event(topicArn: string, subject: string, message: string): SNSEvent {
+    const unsigned = {
+      Type: "Notification",
+      MessageId: randomUUID(),
+      TopicArn: topicArn,
+      Subject: subject,
+      Message: message,
+      Timestamp: this.options.clock.now().toISOString(),
+      UnsubscribeUrl: "none",
+      MessageAttributes: {},
+    };
+    const { SignatureVersion } = this.topics.get(topicArn) ?? Topic.parse({});
     return {
       Records: [
         {
           EventSource: "aws:sns",
           EventVersion: "1.0",
           EventSubscriptionArn: `${topicArn}:${randomUUID()}`,
-          Sns: {
-            Type: "Notification",
-            MessageId: randomUUID(),
-            TopicArn: topicArn,
-            Subject: subject,
-            Message: message,
-            Timestamp: this.clock.now().toISOString(),
-            SignatureVersion: "1",
-            Signature: "none",
-            SigningCertUrl: "none",
-            UnsubscribeUrl: "none",
-            MessageAttributes: {},
-          },
+          Sns: this.options.signer.sign(unsigned, SignatureVersion),
         },
       ],
     };

@@ -55,6 +55,7 @@ export class MilepostStack extends Stack {
       CONFIGURATION_SET: mail.configurationSetName,
       SENDER_EMAIL: stage.sender.email,
       SENDER_NAME: stage.sender.name,
+      EVENTS_TOPIC_ARN: mail.eventsTopicArn,
       VERSION: version,
     });
   }

@@ -81,7 +81,11 @@ export const invitationFact = (invitation: Invitation, timeZone: string): Fact =
   survey: invitation.survey,
   metric: invitation.metric,
   channel: invitation.channel ?? null,
-  counters: [ledgerCounter(invitation), ...(invitation.bouncedAt ? ["bounced"] : [])],
+  // A part of those sent: a bounce may come when sending was given up.
+  counters: [
+    ledgerCounter(invitation),
+    ...(invitation.status === "sent" && invitation.bouncedAt ? ["bounced"] : []),
+  ],
 });
 
 /** The period that never ends: what of a touchpoint type was recorded at all. */

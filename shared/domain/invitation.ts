@@ -85,8 +85,10 @@ export const Invitation = z.strictObject({
   /** A reminder is claimed by a run that talks to the mail service; `dueAt` is when its lease runs out. */
   reminding: z.optional(z.boolean()),
   deliveredAt: z.optional(z.string()),
-  /** The mail service could not deliver it so far, and may yet. */
+  /** The mail service could not deliver it so far, and may yet; an automatic reply looks the same to it. */
   delayedAt: z.optional(z.string()),
+  /** The mail service took it, and then would not send it. */
+  rejectedAt: z.optional(z.string()),
   bouncedAt: z.optional(z.string()),
   complainedAt: z.optional(z.string()),
   /** SHA-256 of the address it went to, so that a late bounce suppresses the right one. */

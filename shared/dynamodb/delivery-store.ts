@@ -1,4 +1,5 @@
 import type { DeliveryStore } from "../application/track-delivery.ts";
+import type { Afterwards } from "../domain/invitation.ts";
 import { Survey } from "../domain/survey.ts";
 import type { Instant } from "../domain/time.ts";
 import { suppressAddress } from "./address-store.ts";
@@ -8,8 +9,8 @@ import { getRow, parseRow, type Table } from "./table.ts";
 import { newMark } from "./touchpoint-store.ts";
 import { write } from "./write.ts";
 
-/** Where the survey's definition is gone. */
-const DEFAULT_EXPIRY = "P30D";
+/** Where the survey's definition is gone: open as long as surveys are by default, and nobody is reminded. */
+const UNDEFINED_SURVEY: Afterwards = { expiresAfter: "P30D" };
 
 export const createDeliveryStore = (
   table: Table,
@@ -19,9 +20,9 @@ export const createDeliveryStore = (
     const row = await getRow(table, invitationKey(id));
     return row && parseInvitation(row);
   },
-  expiresAfterOf: async (survey) => {
+  afterwardsOf: async (survey) => {
     const row = await getRow(table, surveyKey(survey));
-    return row ? parseRow(Survey, row).expiresAfter : DEFAULT_EXPIRY;
+    return row ? parseRow(Survey, row) : UNDEFINED_SURVEY;
   },
   change: async ({ invitation, changes, countsAnew }) => {
     const mark = countsAnew ? { mark: newMark(clock()) } : {};

@@ -18,7 +18,12 @@ const Settings = {
   CONFIGURATION_SET: z.string(),
   SENDER_EMAIL: z.string(),
   SENDER_NAME: z.string(),
+  EVENTS_TOPIC_ARN: z.string(),
   VERSION: z.string(),
+  /** Lambda's own. */
+  AWS_REGION: z.string(),
+  /** The SDK's own, where SNS is elsewhere. */
+  AWS_ENDPOINT_URL_SNS: z.optional(z.string()),
 };
 type Settings = typeof Settings;
 

@@ -180,9 +180,10 @@ describe("the main job, through the local stack", () => {
   });
 
   it("stops mailing an address that bounced or complained", async () => {
-    for (const [id, email] of [
-      ["b", "bounce@simulator.amazonses.com"],
-      ["k", "complaint@simulator.amazonses.com"],
+    for (const [id, email, reason] of [
+      ["b", "bounce@simulator.amazonses.com", "bounced"],
+      ["k", "complaint@simulator.amazonses.com", "complained"],
+      ["l", "suppressionlist@simulator.amazonses.com", "bounced"],
     ]) {
       const asked = (n: number) => ({
         id: `${id}-${n}`,
@@ -199,7 +200,28 @@ describe("the main job, through the local stack", () => {
       await stack.call("POST", "/v1/touchpoints", { key: "tag", body: asked(2) });
       await stack.invoke("dispatch-surveys");
       expect(await stack.inbox(email)).toHaveLength(1);
+      const { json } = await stack.call("GET", `/v1/customers/c-${id}-2/journey`, { key: "read" });
+      expect(json.items.find(({ kind }: { kind: string }) => kind === "invitation")).toMatchObject({
+        status: "suppressed",
+        reason,
+      });
     }
+  });
+
+  it("takes an automatic reply for no bounce", async () => {
+    const customer = { id: "c-ooto", email: "ooto+1@simulator.amazonses.com" };
+    await stack.call("POST", "/v1/touchpoints", {
+      key: "tag",
+      body: { id: "ooto-1", touchpoint: "order.placed", customer },
+    });
+    await stack.invoke("dispatch-surveys");
+    const invitation = async () => {
+      const { json } = await stack.call("GET", "/v1/customers/c-ooto/journey", { key: "read" });
+      return json.items.find(({ kind }: { kind: string }) => kind === "invitation");
+    };
+    await expect.poll(invitation).toHaveProperty("delayedAt");
+    expect(await invitation()).toMatchObject({ status: "sent", deliveredAt: expect.any(String) });
+    expect(await invitation()).not.toHaveProperty("bouncedAt");
   });
 
   it.each([

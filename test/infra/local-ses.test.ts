@@ -158,7 +158,15 @@ describe("the local SES endpoint", () => {
     ["bounce@simulator.amazonses.com", ["Send", "Bounce"]],
     ["bounce+c-1@simulator.amazonses.com", ["Send", "Bounce"]],
     ["complaint@simulator.amazonses.com", ["Send", "Delivery", "Complaint"]],
+    ["complaint+1@simulator.amazonses.com", ["Send", "Delivery", "Complaint"]],
     ["success@simulator.amazonses.com", ["Send", "Delivery"]],
+    ["success+a+b@simulator.amazonses.com", ["Send", "Delivery"]],
+    ["ooto@simulator.amazonses.com", ["Send", "Delivery", "Bounce"]],
+    ["OOTO+1@Simulator.AmazonSES.com", ["Send", "Delivery", "Bounce"]],
+    ["suppressionlist@simulator.amazonses.com", ["Send", "Bounce"]],
+    ["suppressionlist+1@simulator.amazonses.com", ["Send", "Bounce"]],
+    ["bounces@simulator.amazonses.com", ["Send", "Delivery"]],
+    ["bounce@simulator.amazonses.com.example", ["Send", "Delivery"]],
   ])("reports of a message to %s: %j", async (to, expected) => {
     const { MessageId } = await send(to);
     await expect.poll(eventTypes).toEqual(expected);
@@ -172,16 +180,21 @@ describe("the local SES endpoint", () => {
     }
   });
 
-  it("names the recipient of a permanent bounce", async () => {
-    await send("bounce@simulator.amazonses.com");
-    await expect.poll(eventTypes).toContain("Bounce");
-    expect(published.at(-1)?.event).toMatchObject({
-      bounce: {
-        bounceType: "Permanent",
-        bouncedRecipients: [{ emailAddress: "bounce@simulator.amazonses.com" }],
-      },
-    });
-  });
+  it.each([
+    ["bounce", "Permanent", "General"],
+    ["suppressionlist", "Permanent", "Suppressed"],
+    ["ooto", "Transient", "General"],
+  ])(
+    "names the recipient and the kind of a bounce: %s@ is %s, %s",
+    async (name, bounceType, bounceSubType) => {
+      const emailAddress = `${name}@simulator.amazonses.com`;
+      await send(emailAddress);
+      await expect.poll(eventTypes).toContain("Bounce");
+      expect(published.at(-1)?.event).toMatchObject({
+        bounce: { bounceType, bounceSubType, bouncedRecipients: [{ emailAddress }] },
+      });
+    },
+  );
 
   it("takes tags from the message's header too", async () => {
     const raw = `X-SES-MESSAGE-TAGS: survey=s-1, shard=2\r\n${aMessage("ana@example.com")}`;
@@ -210,6 +223,9 @@ describe("the local SES endpoint", () => {
   it("says which call it does not know", async () => {
     const command = new SendEmailCommand({ Source: "a@b.example", Destination: {}, Message: undefined });
     await expect(client.send(command)).rejects.toThrow("SendRawEmail");
-    expect(await client.send(new GetSendQuotaCommand())).toMatchObject({ Max24HourSend: 50_000 });
+    expect(await client.send(new GetSendQuotaCommand())).toMatchObject({
+      Max24HourSend: 1_000_000,
+      MaxSendRate: 1_000,
+    });
   });
 });

@@ -55,6 +55,13 @@ describe("the local stack", () => {
     expect(failed.json).toMatchObject({ status: 502, detail: expect.stringContaining("shard") });
   });
 
+  it("has no way around the topic: an event that SNS did not sign is refused, and says nothing of itself", async () => {
+    const Sns = { Type: "Notification", Message: "ana@example.com", TopicArn: "arn:aws:sns:::x" };
+    const refused = await stack.invoke("track-deliveries", { Records: [{ Sns }] });
+    expect(refused.status).toBe(502);
+    expect(refused.json.detail).toBe("NotificationRefused: an SNS message was refused: malformed");
+  });
+
   it.each([
     ["POST", "/_local/functions/brew-coffee/invoke", 404],
     ["GET", "/_local/nothing", 404],

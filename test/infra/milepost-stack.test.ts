@@ -266,6 +266,23 @@ describe("email", () => {
     });
   });
 
+  it("is reported by one topic, which signs with SHA-256, and whose messages alone the function takes", () => {
+    const [topic] = Object.keys(
+      production.findResources("AWS::SNS::Topic", { Properties: { SignatureVersion: "2" } }),
+    );
+    production.hasResourceProperties("AWS::SES::ConfigurationSetEventDestination", {
+      EventDestination: { SnsDestination: { TopicARN: { Ref: topic } } },
+    });
+    production.hasResourceProperties("AWS::SNS::Subscription", {
+      Protocol: "lambda",
+      TopicArn: { Ref: topic },
+    });
+    production.hasResourceProperties("AWS::Lambda::Function", {
+      FunctionName: "Milepost-production-track-deliveries",
+      Environment: { Variables: Match.objectLike({ EVENTS_TOPIC_ARN: { Ref: topic } }) },
+    });
+  });
+
   it("reports what settles an invitation, and never who opened or clicked", () => {
     const [destination] = propertiesOf(production, "AWS::SES::ConfigurationSetEventDestination");
     const { MatchingEventTypes } = EventDestination.parse(destination?.EventDestination);

@@ -112,9 +112,9 @@ describe.skipIf(!embedded)("the template's grants", () => {
     expect(await unsubscribe(stopping)(token, "all", NOW)).toBe("unsubscribed");
 
     const tracking = createDeliveryStore(as("track-deliveries"), { shards: SHARDS, clock });
-    const event = { invitationId, messageId: "m", addressHashes: ["hash"], at: NOW };
+    const event = { invitationId, messageId: "m", sentAt: NOW, addressHashes: ["hash"], at: NOW };
     expect(await trackDelivery(tracking)({ ...event, kind: "bounced" })).toBe("noted");
-    await tracking.expiresAfterOf("post-purchase");
+    await tracking.afterwardsOf("post-purchase");
 
     const aggregating = createWorld(as("aggregate-scores"));
     await aggregating.definitions.read();

@@ -14,7 +14,7 @@ import { type Ask, withAsk, withoutAsk } from "../../shared/domain/ask.ts";
 import type { BucketDelta } from "../../shared/domain/bucket.ts";
 import { applyChanges, type Customer, newCustomer } from "../../shared/domain/customer.ts";
 import type { Definitions } from "../../shared/domain/definitions.ts";
-import { type Invitation, mayFollow } from "../../shared/domain/invitation.ts";
+import { type Afterwards, type Invitation, mayFollow } from "../../shared/domain/invitation.ts";
 import { gainOf } from "../../shared/domain/join.ts";
 import type { Response } from "../../shared/domain/response.ts";
 import type { Survey } from "../../shared/domain/survey.ts";
@@ -337,7 +337,7 @@ export class InMemoryDeliveries implements DeliveryStore {
   readonly invitations: Map<string, Invitation>;
   readonly suppressed: { hash: string; cause: string; at: Instant }[] = [];
   readonly counted: string[] = [];
-  expiresAfter = "P30D";
+  afterwards: Afterwards = { expiresAfter: "P30D" };
   /** Runs before each change: where a dispatch run is faster. */
   beforeChange: () => void = () => {};
 
@@ -349,8 +349,8 @@ export class InMemoryDeliveries implements DeliveryStore {
     return this.invitations.get(id);
   }
 
-  async expiresAfterOf() {
-    return this.expiresAfter;
+  async afterwardsOf() {
+    return this.afterwards;
   }
 
   async change({ invitation, changes, countsAnew }: Parameters<DeliveryStore["change"]>[0]) {

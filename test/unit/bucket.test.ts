@@ -15,7 +15,7 @@ import {
 } from "../../shared/domain/bucket.ts";
 import { canonicalJson } from "../../shared/domain/digest.ts";
 import { type Invitation, SUPPRESSION_REASONS } from "../../shared/domain/invitation.ts";
-import { aFact, anInvitation, aResponse, aSentInvitation, aTouchpoint } from "../support/builders.ts";
+import { aFact, anInvitation, aResponse, aSentInvitation, aTouchpoint, NOW } from "../support/builders.ts";
 
 type Sums = Record<string, { counters: Record<string, number>; digest: bigint }>;
 
@@ -220,6 +220,7 @@ describe("a fact", () => {
     [aSentInvitation(), ["sent"]],
     [aSentInvitation({ bouncedAt: "2026-11-02T15:00:00.000Z" }), ["sent", "bounced"]],
     [anInvitation({ status: "failed", reason: "rejected" }), ["failed"]],
+    [anInvitation({ status: "failed", reason: "unconfirmed", bouncedAt: NOW }), ["failed"]],
     [anInvitation({ status: "expired" }), ["expired"]],
     ...SUPPRESSION_REASONS.map((reason): [Invitation, string[]] => [
       anInvitation({ status: "suppressed", reason }),

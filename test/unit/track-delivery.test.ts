@@ -1,10 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { deliveryEventOf, trackDeliveriesHandler } from "../../functions/track-deliveries/handler.ts";
 import { StoreUnavailable } from "../../shared/application/store-unavailable.ts";
 import { type DeliveryEvent, trackDelivery } from "../../shared/application/track-delivery.ts";
 import { addressHash } from "../../shared/domain/address.ts";
-import { anInvitation, aSentInvitation, DAY, earlier, later, MINUTE, NOW } from "../support/builders.ts";
-import { InMemoryDeliveries, KeptLog } from "../support/fakes.ts";
+import type { Invitation } from "../../shared/domain/invitation.ts";
+import {
+  anInvitation,
+  aSentInvitation,
+  DAY,
+  earlier,
+  HOUR,
+  later,
+  MINUTE,
+  NOW,
+} from "../support/builders.ts";
+import { InMemoryDeliveries } from "../support/fakes.ts";
 
 const ID = anInvitation().id;
 const HASH = addressHash("ana@example.com");
@@ -12,6 +21,7 @@ const anEvent = (overrides: Partial<DeliveryEvent> = {}): DeliveryEvent => ({
   kind: "delivered",
   invitationId: ID,
   messageId: "message-1",
+  sentAt: earlier(MINUTE),
   addressHashes: [],
   at: NOW,
   ...overrides,
@@ -26,15 +36,15 @@ describe("an event of the mail service", () => {
     ["complained", { complainedAt: NOW }],
   ] as const)("%s settles a claim that nobody marked", async (kind, noted) => {
     const store = new InMemoryDeliveries(claimed());
-    store.expiresAfter = "P10D";
+    store.afterwards = { expiresAfter: "P10D", reminder: { after: "P3D", max: 1 } };
     expect(await trackDelivery(store)(anEvent({ kind }))).toBe("noted");
     expect(store.invitations.get(ID)).toEqual({
       ...claimed(),
       status: "sent",
-      sentAt: NOW,
+      sentAt: earlier(MINUTE),
       messageId: "message-1",
-      expiresAt: later(10 * DAY),
-      dueAt: undefined,
+      expiresAt: later(10 * DAY, earlier(MINUTE)),
+      dueAt: later(3 * DAY, earlier(MINUTE)),
       ...noted,
     });
     expect(store.counted).toEqual([ID]);
@@ -45,6 +55,8 @@ describe("an event of the mail service", () => {
     ["delivered", { deliveredAt: NOW }, "noted", false],
     ["bounced", { bouncedAt: NOW }, "noted", true],
     ["complained", { complainedAt: NOW }, "noted", false],
+    ["delayed", { delayedAt: NOW }, "noted", false],
+    ["rejected", { rejectedAt: NOW }, "noted", false],
   ] as const)("%s of what is marked already", async (kind, noted, result, countsAnew) => {
     const store = new InMemoryDeliveries(aSentInvitation());
     expect(await trackDelivery(store)(anEvent({ kind, messageId: "other" }))).toBe(result);
@@ -54,25 +66,29 @@ describe("an event of the mail service", () => {
 
   it("that comes twice is known, and the first time stands", async () => {
     const store = new InMemoryDeliveries(aSentInvitation());
-    for (const kind of ["delivered", "bounced", "complained"] as const) {
+    for (const kind of ["delivered", "delayed", "rejected", "bounced", "complained"] as const) {
       expect(await trackDelivery(store)(anEvent({ kind }))).toBe("noted");
       expect(await trackDelivery(store)(anEvent({ kind, at: later(DAY) }))).toBe("known");
     }
-    expect(store.invitations.get(ID)).toMatchObject({ deliveredAt: NOW, bouncedAt: NOW, complainedAt: NOW });
+    expect(store.invitations.get(ID)).toEqual({
+      ...aSentInvitation(),
+      ...{ deliveredAt: NOW, delayedAt: NOW, rejectedAt: NOW, bouncedAt: NOW, complainedAt: NOW },
+    });
     expect(store.counted).toEqual([ID]);
   });
 
   it.each([
-    [["sent", "delivered", "complained"]],
-    [["delivered", "complained", "sent"]],
-    [["complained", "sent", "delivered"]],
+    [["sent", "delayed", "delivered", "complained"]],
+    [["delivered", "complained", "delayed", "sent"]],
+    [["delayed", "complained", "sent", "delivered"]],
   ] as const)("may come in any order: %j", async (kinds) => {
     const store = new InMemoryDeliveries(claimed());
     for (const kind of kinds) await trackDelivery(store)(anEvent({ kind }));
     expect(store.invitations.get(ID)).toMatchObject({
       status: "sent",
-      sentAt: NOW,
+      sentAt: earlier(MINUTE),
       deliveredAt: NOW,
+      delayedAt: NOW,
       complainedAt: NOW,
       dueAt: undefined,
     });
@@ -99,7 +115,7 @@ describe("an event of the mail service", () => {
     expect(store.suppressed.every((entry) => entry.cause === cause && entry.at === NOW)).toBe(true);
   });
 
-  it.each(["sent", "delivered"] as const)("%s stops no mail", async (kind) => {
+  it.each(["sent", "delivered", "delayed", "rejected"] as const)("%s stops no mail", async (kind) => {
     const store = new InMemoryDeliveries(aSentInvitation());
     await trackDelivery(store)(anEvent({ kind, addressHashes: [HASH] }));
     expect(store.suppressed).toEqual([]);
@@ -142,117 +158,100 @@ describe("an event of the mail service", () => {
   );
 });
 
-const mail = (overrides: object = {}) => ({
-  messageId: "message-1",
-  timestamp: earlier(MINUTE),
-  tags: { invitation: [ID], "ses:configuration-set": ["milepost"] },
-  ...overrides,
-});
-const bounce = (bounceType: string) => ({
-  bounceType,
-  timestamp: NOW,
-  bouncedRecipients: [{ emailAddress: "Ana@Example.com", action: "failed" }],
+describe("an event that says nothing of the email having left", () => {
+  it.each(["delayed", "rejected"] as const)("%s is noted on a claim and settles nothing", async (kind) => {
+    const store = new InMemoryDeliveries(claimed());
+    expect(await trackDelivery(store)(anEvent({ kind }))).toBe("noted");
+    expect(store.invitations.get(ID)).toEqual({ ...claimed(), [`${kind}At`]: NOW });
+    expect(store.counted).toEqual([]);
+  });
 });
 
-describe("what SES publishes", () => {
+const KINDS = ["sent", "delivered", "delayed", "rejected", "bounced", "complained"] as const;
+
+describe("an event of what it can't change any more", () => {
+  const nobodyWaits = { dueAt: undefined, attempts: 2, decidedAt: earlier(HOUR) };
+  const states: [string, Invitation][] = [
+    ["waits for its time", anInvitation({ dueAt: later(DAY), waitsFor: "delay" })],
+    ["is held by a paused survey", anInvitation({ dueAt: later(MINUTE), waitsFor: "inactive" })],
+    ["was suppressed", anInvitation({ ...nobodyWaits, status: "suppressed", reason: "contactCap" })],
+    ["was given up", anInvitation({ ...nobodyWaits, status: "failed", reason: "unconfirmed" })],
+    ["was refused", anInvitation({ ...nobodyWaits, status: "failed", reason: "rejected" })],
+    ["came too late", anInvitation({ ...nobodyWaits, status: "expired" })],
+    ["was sent", aSentInvitation()],
+    ["waits for its reminder", aSentInvitation({ dueAt: later(DAY) })],
+    ["was reminded", aSentInvitation({ reminders: 1, remindedAt: earlier(MINUTE) })],
+    ["waits for its next reminder", aSentInvitation({ reminders: 1, dueAt: later(DAY) })],
+    ["expired since", aSentInvitation({ expiresAt: earlier(MINUTE) })],
+  ];
+
+  it.each(states)(
+    "of an invitation that %s moves nothing, whatever it is and however often",
+    async (_, was) => {
+      const store = new InMemoryDeliveries(was);
+      store.afterwards = { expiresAfter: "P10D", reminder: { after: "P1D", max: 5 } };
+      for (const messageId of ["message-1", "another"])
+        for (const kind of [...KINDS, ...KINDS])
+          await trackDelivery(store)(anEvent({ kind, messageId, sentAt: NOW }));
+      const noted = { deliveredAt: NOW, delayedAt: NOW, rejectedAt: NOW, bouncedAt: NOW, complainedAt: NOW };
+      expect(store.invitations.get(ID)).toEqual({ ...was, ...noted });
+    },
+  );
+});
+
+describe("an event of a reminder", () => {
+  const reminding = (overrides: Partial<Invitation> = {}) =>
+    aSentInvitation({ attempts: 2, reminding: true, dueAt: later(15 * MINUTE), ...overrides });
+  const tracking = async (invitation: Invitation, event: Partial<DeliveryEvent>) => {
+    const store = new InMemoryDeliveries(invitation);
+    store.afterwards = { expiresAfter: "P30D", reminder: { after: "P2D", max: 2 } };
+    const result = await trackDelivery(store)(anEvent({ messageId: "message-2", ...event }));
+    return { result, invitation: store.invitations.get(ID), counted: store.counted };
+  };
+
   it.each([
-    ["a send", { eventType: "Send", mail: mail(), send: {} }, { kind: "sent", at: earlier(MINUTE) }],
-    [
-      "a delivery",
-      { eventType: "Delivery", mail: mail(), delivery: { timestamp: NOW } },
-      { kind: "delivered" },
-    ],
-    [
-      "a permanent bounce",
-      { eventType: "Bounce", mail: mail(), bounce: bounce("Permanent") },
-      { kind: "bounced", addressHashes: [HASH] },
-    ],
-    [
-      "a complaint",
-      {
-        eventType: "Complaint",
-        mail: mail(),
-        complaint: { timestamp: NOW, complainedRecipients: [{ emailAddress: "ana@example.com" }] },
+    ["sent", {}],
+    ["delivered", { deliveredAt: NOW }],
+  ] as const)("%s settles the one that nobody marked", async (kind, noted) => {
+    expect(await tracking(reminding({ unconfirmed: 1 }), { kind })).toEqual({
+      result: "noted",
+      invitation: {
+        ...reminding(),
+        ...{ reminding: undefined, reminders: 1, remindedAt: earlier(MINUTE) },
+        dueAt: later(2 * DAY, earlier(MINUTE)),
+        ...noted,
       },
-      { kind: "complained", addressHashes: [HASH] },
-    ],
-  ])("of %s is understood", (_, message, expected) => {
-    expect(deliveryEventOf(message)).toEqual({
-      invitationId: ID,
-      messageId: "message-1",
-      addressHashes: [],
-      at: NOW,
-      ...expected,
+      counted: [],
     });
   });
 
-  it.each<[string, unknown]>([
-    ["a transient bounce", { eventType: "Bounce", mail: mail(), bounce: bounce("Transient") }],
-    ["an undetermined bounce", { eventType: "Bounce", mail: mail(), bounce: bounce("Undetermined") }],
-    ["an open", { eventType: "Open", mail: mail(), open: {} }],
-    ["a rendering failure", { eventType: "Rendering Failure", mail: mail() }],
-    ["a bounce without its part", { eventType: "Bounce", mail: mail() }],
-    ["a delivery without its part", { eventType: "Delivery", mail: mail() }],
-    ["a complaint without its part", { eventType: "Complaint", mail: mail() }],
-    ["mail without tags", { eventType: "Send", mail: mail({ tags: undefined }) }],
-    ["mail of somebody else", { eventType: "Send", mail: mail({ tags: { campaign: ["x"] } }) }],
-    ["an empty tag", { eventType: "Send", mail: mail({ tags: { invitation: [] } }) }],
-    ["a tag that is no list", { eventType: "Send", mail: mail({ tags: { invitation: ID } }) }],
-    ["a time that is none", { eventType: "Send", mail: mail({ timestamp: "yesterday-ish" }) }],
-    ["no message id", { eventType: "Send", mail: mail({ messageId: undefined }) }],
+  it("that was the last one lets the invitation rest", async () => {
+    const last = reminding({ reminders: 1, remindedAt: earlier(30 * MINUTE) });
+    const { invitation } = await tracking(last, { kind: "sent" });
+    expect(invitation).toMatchObject({ reminders: 2, remindedAt: earlier(MINUTE), dueAt: undefined });
+  });
+
+  it("counts once, however often it comes", async () => {
+    const store = new InMemoryDeliveries(reminding());
+    const event = anEvent({ messageId: "message-2" });
+    expect(await trackDelivery(store)(event)).toBe("noted");
+    expect(await trackDelivery(store)(event)).toBe("known");
+    expect(store.invitations.get(ID)?.reminders).toBe(1);
+  });
+
+  it.each<[string, Partial<Invitation>, Partial<DeliveryEvent>]>([
+    ["of the first email", {}, { messageId: "message-1" }],
+    ["of a first try that nobody marked", {}, { sentAt: earlier(2 * HOUR) }],
     [
-      "recipients that are no list",
-      { eventType: "Bounce", mail: mail(), bounce: { ...bounce("Permanent"), bouncedRecipients: "a" } },
+      "of the reminder before",
+      { reminders: 1, remindedAt: earlier(30 * MINUTE) },
+      { sentAt: earlier(31 * MINUTE) },
     ],
-    ["no mail", { eventType: "Send" }],
-    ["no type", { mail: mail() }],
-    ["an empty object", {}],
-    ["a list", []],
-    ["text", "Successfully validated SNS topic for Amazon SES event publishing."],
-    ["a number", 7],
-    ["null", null],
-    ["nothing", undefined],
-  ])("of %s changes nothing", (_, message) => {
-    expect(deliveryEventOf(message)).toBeUndefined();
-  });
-});
-
-describe("the topic's messages", () => {
-  const records = (...messages: string[]) => ({
-    Records: messages.map((Message, n) => ({ Sns: { Message, MessageId: `sns-${n}` } })),
-  });
-  const handle = (store: InMemoryDeliveries, log: KeptLog, ...messages: string[]) =>
-    trackDeliveriesHandler({ store, log })(records(...messages) as never);
-
-  it("are each taken by itself: a malformed one is noted and let go", async () => {
-    const [store, log] = [new InMemoryDeliveries(claimed()), new KeptLog()];
-    const delivery = JSON.stringify({ eventType: "Delivery", mail: mail(), delivery: { timestamp: NOW } });
-    await handle(store, log, "{not json", "null", delivery);
-    expect(store.invitations.get(ID)?.status).toBe("sent");
-    expect(log.infos).toEqual([
-      { event: "delivery.ignored", fields: { notification: "sns-0" } },
-      { event: "delivery.ignored", fields: { notification: "sns-1" } },
-      { event: "delivery.tracked", fields: { invitationId: ID, kind: "delivered", result: "noted" } },
-    ]);
-  });
-
-  it("leave no address in the log", async () => {
-    const [store, log] = [new InMemoryDeliveries(aSentInvitation()), new KeptLog()];
-    await handle(
-      store,
-      log,
-      JSON.stringify({ eventType: "Bounce", mail: mail(), bounce: bounce("Permanent") }),
-    );
-    expect(JSON.stringify(log)).not.toMatch(/example\.com/i);
-    expect(store.suppressed).toEqual([{ hash: HASH, cause: "bouncedAt", at: NOW }]);
-  });
-
-  it("come again where the store is not there", async () => {
-    const store = new InMemoryDeliveries(claimed());
-    store.find = async () => {
-      throw new StoreUnavailable("busy");
-    };
-    const send = JSON.stringify({ eventType: "Send", mail: mail() });
-    await expect(handle(store, new KeptLog(), send)).rejects.toThrow(StoreUnavailable);
+    ["that is a delay", {}, { kind: "delayed" }],
+    ["that is a rejection", {}, { kind: "rejected" }],
+  ])("%s leaves the reminder that is under way alone", async (_, was, event) => {
+    const { invitation } = await tracking(reminding(was), event);
+    const { deliveredAt: _d, delayedAt: _l, rejectedAt: _r, ...rest } = invitation as Invitation;
+    expect(rest).toEqual(reminding(was));
   });
 });

@@ -54,6 +54,7 @@ const InvitationEntry = named(
     deliveredAt: z.optional(Instant),
     bouncedAt: z.optional(Instant),
     complainedAt: z.optional(Instant),
+    rejectedAt: z.optional(Instant),
   }),
   {
     description: "The customer was to be asked.",
