@@ -3,7 +3,7 @@ import { dispatchSurveysHandler } from "../../functions/dispatch-surveys/handler
 import { functions } from "../../infra/functions.ts";
 import { embeddedEngine } from "../../infra/local/engines.ts";
 import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../shared/application/survey-mailer.ts";
-import { addDuration, toInstant } from "../../shared/domain/time.ts";
+import { addDuration } from "../../shared/domain/time.ts";
 import { createDispatchStore } from "../../shared/dynamodb/dispatch-store.ts";
 import { parseInvitation } from "../../shared/dynamodb/invitation-rows.ts";
 import type { Table } from "../../shared/dynamodb/table.ts";
@@ -110,7 +110,7 @@ const crash = async (engine: TestEngine, world: World, mailer: Counter): Promise
       await world.track({
         kind: "sent",
         ...{ invitationId: id, messageId, addressHashes: [] },
-        at: toInstant(world.clock.now),
+        ...{ at: world.clock.now, sentAt: world.clock.now },
       });
   world.clock.now = addDuration(world.clock.now, "PT16M");
   await run(engine, world, mailer);

@@ -92,7 +92,7 @@ const isOpen = ({ sendWindow }: Survey, at: Instant, timeZone: string): boolean 
 };
 
 const anEvent = (mail: Mail, kind: DeliveryEvent["kind"], at: Instant): DeliveryEvent => ({
-  ...{ kind, invitationId: mail.invitation, messageId: `message of ${mail.token}`, at },
+  ...{ kind, invitationId: mail.invitation, messageId: `message of ${mail.token}`, at, sentAt: mail.at },
   addressHashes: [addressHash(mail.to)],
 });
 
