@@ -26,6 +26,7 @@ const journey: z.input<typeof JourneyPage>["items"] = [
     decidedAt: "2026-11-04T14:04:00.310Z",
     sentAt: "2026-11-04T14:04:00.620Z",
     expiresAt: "2026-12-04T14:04:00.620Z",
+    reminders: 0,
   },
   {
     ...{ kind: "response", at: "2026-11-04T18:20:00.000Z", id: invitation, ...common },
