@@ -3,6 +3,7 @@ import { type CustomerEraser, eraseCustomer } from "../../shared/application/era
 import { type AddressReader, exportCustomer } from "../../shared/application/export-customer.ts";
 import type { JourneyReader } from "../../shared/application/list-journey.ts";
 import type { CustomerReader } from "../../shared/application/unsubscribe.ts";
+import type { Address } from "../../shared/domain/address.ts";
 import { type Customer, CustomerId } from "../../shared/domain/customer.ts";
 import { createApi, json, type Routes } from "../../shared/http/api.ts";
 import { decodeCursor, encodeCursor } from "../../shared/http/cursor.ts";
@@ -33,6 +34,12 @@ const unknown = () => new Problem(404, "Nothing is known of this customer.");
 
 const customerItem = ({ asksRevision: _, joinedTo: __, ...shown }: Customer) => shown;
 
+/** An address that was only asked in vain, and the ask taken back, is one of which nothing is known. */
+const addressItem = ({ asksRevision: _, ...shown }: Address) => {
+  const { asks, ...stops } = shown;
+  return asks.length > 0 || Object.values(stops).some((stop) => stop !== undefined) ? shown : null;
+};
+
 const show = async (deps: Deps, { id, cursor }: { id: string; cursor?: string | undefined }) => {
   const after = cursor === undefined ? undefined : decodeCursor(JourneyCursor, cursor);
   const found = await exportCustomer(deps)(id, after);
@@ -40,7 +47,7 @@ const show = async (deps: Deps, { id, cursor }: { id: string; cursor?: string | 
   const { customer, address, journey } = found;
   return json(200, {
     customer: customer ? customerItem(customer) : null,
-    address: address ?? null,
+    address: address ? addressItem(address) : null,
     journey: { items: journey.items.map(journeyItem), nextCursor: encodeCursor(journey.next) },
   });
 };

@@ -23,6 +23,7 @@ const CustomerProfile = named(
     asks: z.array(Ask),
     createdAt: Instant,
     unsubscribedAt: z.optional(Instant),
+    unsubscribedFrom: z.optional(z.array(Key)),
     joined: z.array(CustomerId),
   }),
   {
@@ -30,6 +31,7 @@ const CustomerProfile = named(
     fields: {
       id: "The id that the profile stands under: where the one asked for was joined to another, that other.",
       unsubscribedAt: "Since when no survey goes to this customer.",
+      unsubscribedFrom: "Surveys that this customer asked not to get any more.",
       joined: "Other ids of the same person, whose journeys show in this customer's.",
     },
   },
@@ -38,12 +40,24 @@ const CustomerProfile = named(
 const Address = named(
   "Address",
   z.strictObject({
+    asks: z.array(Ask),
     unsubscribedAt: z.optional(Instant),
+    unsubscribedFrom: z.optional(z.array(Key)),
     bouncedAt: z.optional(Instant),
     complainedAt: z.optional(Instant),
     erasedAt: z.optional(Instant),
   }),
-  { description: "Why, and since when, nothing is mailed to an address." },
+  {
+    description: "What is known of an address, whoever has it.",
+    fields: {
+      asks: "When it was asked: the contact cap and the cooldowns count for the address as for the customer.",
+      unsubscribedAt: "Since when no survey goes to it.",
+      unsubscribedFrom: "Surveys that it asked not to get any more.",
+      bouncedAt: "Since when nothing goes to it because it bounced for good.",
+      complainedAt: "Since when nothing goes to it because our mail was marked as spam.",
+      erasedAt: "Since when nothing goes to it because somebody who had it was erased.",
+    },
+  },
 );
 
 export const CustomerExport = named(
@@ -57,7 +71,7 @@ export const CustomerExport = named(
     description: "Everything that is stored of one person.",
     fields: {
       customer: "`null` where only a journey is stored.",
-      address: "What stops mail to the address of the profile; `null` where nothing does.",
+      address: "What is known of the profile's address; `null` where nothing is.",
       journey: "As much as one answer holds, and where it goes on.",
     },
   },
