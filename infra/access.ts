@@ -103,7 +103,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([...buckets, aggregation, definitions], "Query"),
     query("timeline", customers),
     query("pending", "RESPONSE#*"),
-    query("log", "RESPONSE#*"),
+    query("log", "RESPONSE#*", invitations),
     on([touchpoints, invitations], "BatchGetItem"),
     on([customers], "BatchGetItem"),
   ],

@@ -55,7 +55,7 @@ export const functions = {
     settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND"],
   },
   "query-scores": {
-    description: "Answers with scores, responses and customer journeys",
+    description: "Answers with scores, responses, invitations and customer journeys",
     timeoutSeconds: 29,
     memoryMb: 1024,
     settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "JOURNEY_STAGES"],

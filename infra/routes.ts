@@ -40,6 +40,7 @@ export const routes: readonly Route[] = [
   ...routesTo("query-scores", "authorized", [
     "GET /v1/scores",
     "GET /v1/responses",
+    "GET /v1/invitations",
     "GET /v1/customers/{id}/journey",
   ]),
   ...routesTo("manage-customers", "authorized", [

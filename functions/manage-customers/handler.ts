@@ -32,8 +32,13 @@ const idInPath = (event: Event): string =>
 
 const unknown = () => new Problem(404, "Nothing is known of this customer.");
 
-const addressItem = ({ asksRevision: _, ...shown }: Address) => shown;
 const customerItem = ({ asksRevision: _, joinedTo: __, ...shown }: Customer) => shown;
+
+/** An address that was only asked in vain, and the ask taken back, is one of which nothing is known. */
+const addressItem = ({ asksRevision: _, ...shown }: Address) => {
+  const { asks, ...stops } = shown;
+  return asks.length > 0 || Object.values(stops).some((stop) => stop !== undefined) ? shown : null;
+};
 
 const show = async (deps: Deps, { id, cursor }: { id: string; cursor?: string | undefined }) => {
   const after = cursor === undefined ? undefined : decodeCursor(JourneyCursor, cursor);

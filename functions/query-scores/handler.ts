@@ -1,35 +1,37 @@
 import * as z from "zod/mini";
+import { type InvitationLog, listInvitations } from "../../shared/application/list-invitations.ts";
 import type { JourneyReader } from "../../shared/application/list-journey.ts";
 import { listResponses, type ResponseLog } from "../../shared/application/list-responses.ts";
 import { queryScores, type ScoreReader } from "../../shared/application/query-scores.ts";
 import { CustomerId } from "../../shared/domain/customer.ts";
 import type { Definitions } from "../../shared/domain/definitions.ts";
-import { isTooLong, MAX_PERIOD_DAYS } from "../../shared/domain/period.ts";
-import { startOfDay } from "../../shared/domain/time.ts";
 import { createApi, json, type Routes } from "../../shared/http/api.ts";
 import { decodeCursor, encodeCursor } from "../../shared/http/cursor.ts";
-import { JourneyCursor, journeyItem, responseItem } from "../../shared/http/journey.ts";
+import {
+  invitationItem,
+  JourneyCursor,
+  journeyItem,
+  LogCursor,
+  responseItem,
+} from "../../shared/http/journey.ts";
 import { parse, parseQuery, pathParameter } from "../../shared/http/parse.ts";
-import { invalid, Problem } from "../../shared/http/problem.ts";
-import { ListQuery, ResponsesQuery, ScoresQuery } from "../../shared/http/requests.ts";
+import { Problem } from "../../shared/http/problem.ts";
+import { InvitationsQuery, ListQuery, ResponsesQuery, ScoresQuery } from "../../shared/http/requests.ts";
+import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
+import { demandPeriod, momentsOf, openPeriod } from "./period.ts";
 
 type Deps = {
   scores: ScoreReader;
   responses: ResponseLog;
+  invitations: InvitationLog;
   journeys: JourneyReader;
   definitions: () => Promise<Definitions>;
   stages: readonly string[];
+  clock: Clock;
   log: Log;
 };
 type Event = Parameters<Routes[string]["handle"]>[0];
-
-const demandPeriod = ({ from, to }: { from: string; to: string }): void => {
-  if (from >= to)
-    throw invalid([{ path: "to", message: "must be later than from: periods are half-open, [from, to)" }]);
-  if (isTooLong(from, to))
-    throw invalid([{ path: "to", message: `must be at most ${MAX_PERIOD_DAYS} days after from` }]);
-};
 
 const scores = async (deps: Deps, event: Event) => {
   const { compare, ...query } = parseQuery(ScoresQuery, event);
@@ -39,21 +41,25 @@ const scores = async (deps: Deps, event: Event) => {
   return json(200, await queryScores(deps.scores, deps.definitions, deps.stages)(query));
 };
 
-const ResponseCursor = z.strictObject({
-  answeredAt: z.iso.datetime(),
-  invitationId: z.string().check(z.maxLength(64)),
-});
-
 const responses = async (deps: Deps, event: Event) => {
   if ((event.headers.accept ?? "").includes("text/csv"))
     throw new Problem(501, "Responses as CSV are not built yet; ask for application/json.");
   const { from, to, limit = 50, cursor, ...filters } = parseQuery(ResponsesQuery, event);
   demandPeriod({ from, to });
   const { reportingTimezone: zone } = (await deps.definitions()).policy;
-  const range = { from: startOfDay(from, zone), to: startOfDay(to, zone) };
-  const after = cursor === undefined ? undefined : decodeCursor(ResponseCursor, cursor);
+  const range = momentsOf({ from, to }, zone);
+  const after = cursor === undefined ? undefined : decodeCursor(LogCursor, cursor);
   const page = await listResponses(deps.responses)({ ...range, ...filters }, limit, after);
   return json(200, { items: page.items.map(responseItem), nextCursor: encodeCursor(page.next) });
+};
+
+const invitations = async (deps: Deps, event: Event) => {
+  const { from, to, limit = 50, cursor, ...filters } = parseQuery(InvitationsQuery, event);
+  const after = cursor === undefined ? undefined : decodeCursor(LogCursor, cursor);
+  const { reportingTimezone: timeZone } = (await deps.definitions()).policy;
+  const range = momentsOf(openPeriod({ from, to }, { now: deps.clock(), timeZone }), timeZone);
+  const page = await listInvitations(deps.invitations)({ ...range, ...filters }, limit, after);
+  return json(200, { items: page.items.map(invitationItem), nextCursor: encodeCursor(page.next) });
 };
 
 const journey = async ({ journeys }: Deps, event: Event) => {
@@ -72,6 +78,7 @@ export const queryScoresHandler = (deps: Deps) =>
     {
       "GET /v1/scores": { access: ["read"], handle: (event) => scores(deps, event) },
       "GET /v1/responses": { access: ["read"], handle: (event) => responses(deps, event) },
+      "GET /v1/invitations": { access: ["read"], handle: (event) => invitations(deps, event) },
       "GET /v1/customers/{id}/journey": { access: ["read"], handle: (event) => journey(deps, event) },
     },
     deps.log,

@@ -1,8 +1,10 @@
 import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
+import { createInvitationLog } from "../../shared/dynamodb/invitation-log.ts";
 import { createJourneyReader } from "../../shared/dynamodb/journey-reader.ts";
 import { createResponseLog } from "../../shared/dynamodb/response-log.ts";
 import { createScoreReader } from "../../shared/dynamodb/score-reader.ts";
+import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
 import { queryScoresHandler } from "./handler.ts";
@@ -18,8 +20,10 @@ const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 export const handler = queryScoresHandler({
   scores: createScoreReader(table, { shards: config.SHARDS }),
   responses: createResponseLog(table),
+  invitations: createInvitationLog(table),
   journeys: createJourneyReader(table),
   definitions: createDefinitionsReader(table, stageDefaults(config)),
   stages: config.JOURNEY_STAGES,
+  clock: systemClock,
   log: createLog(),
 });

@@ -18,10 +18,10 @@ export const SUPPRESSION_REASONS = [
 export const SuppressionReason = z.enum(SUPPRESSION_REASONS);
 export type SuppressionReason = z.infer<typeof SuppressionReason>;
 
-const WaitReason = z.enum(["delay", "inactive", "sendWindow"]);
+export const WaitReason = z.enum(["delay", "inactive", "sendWindow"]);
 export type WaitReason = z.infer<typeof WaitReason>;
 
-const FailureReason = z.enum(["unconfirmed", "rejected"]);
+export const FailureReason = z.enum(["unconfirmed", "rejected"]);
 export type FailureReason = z.infer<typeof FailureReason>;
 
 /**

@@ -90,9 +90,12 @@ export const pendingMark = (kind: ItemKind, id: string, mark: string, shards: nu
   pendingAt: mark,
 });
 
-export const logPartition = (kind: "RESPONSE", month: string): string => `${kind}#${month}`;
-/** Puts a response on the list of all responses, by the UTC month of its first answer. */
-export const onLog = (at: Instant, id: string) => ({
-  logPk: logPartition("RESPONSE", at.slice(0, 7)),
+/** What stands on a log of all items of its kind. */
+export type LoggedKind = Extract<ItemKind, "INVITATION" | "RESPONSE">;
+
+export const logPartition = (kind: LoggedKind, month: string): string => `${kind}#${month}`;
+/** Puts an invitation on the ledger of all by when it was made, a response on theirs by its first answer: by UTC month. */
+export const onLog = (kind: LoggedKind, at: Instant, id: string) => ({
+  logPk: logPartition(kind, at.slice(0, 7)),
   loggedAt: `${at}#${id}`,
 });

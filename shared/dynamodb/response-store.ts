@@ -15,7 +15,7 @@ export const newResponseRow = (response: Response, mark: string, shards: number)
     ...response,
     ...responseKey(id),
     ...onTimeline(customerId, answeredAt, "RESPONSE", id),
-    ...onLog(answeredAt, id),
+    ...onLog("RESPONSE", answeredAt, id),
     ...pendingMark("RESPONSE", id, mark, shards),
   };
 };

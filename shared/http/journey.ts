@@ -5,11 +5,17 @@ import type { Response } from "../domain/response.ts";
 import { line } from "../domain/text.ts";
 import type { Touchpoint } from "../domain/touchpoint.ts";
 
-/** How entries of a journey look to callers, and where a journey goes on. */
+/** How entries of journeys and logs look to callers, and where those go on. */
 export const JourneyCursor = z.strictObject({
   at: z.iso.datetime(),
   kind: z.enum(["touchpoint", "invitation", "response"]),
   id: line(128),
+});
+
+export const LogCursor = z.strictObject({
+  at: z.iso.datetime(),
+  /** What a store tells entries of one moment apart by: at most a touchpoint's id and its rank. */
+  id: z.string().check(z.maxLength(140)),
 });
 
 /** An imported response goes by the id that its caller gave it. */
@@ -18,11 +24,13 @@ export const responseItem = ({ invitationId, importId, contentHash: _, ...respon
   ...response,
 });
 
-const invitationItem = ({
+/** Without what only sending needs to know. */
+export const invitationItem = ({
   tokenHashes: _,
   addressHash: __,
   attempts: ___,
   unconfirmed: ____,
+  reminding: _____,
   ...shown
 }: Invitation) => shown;
 const touchpointItem = ({ contentHash: _, invitations: __, ...shown }: Touchpoint) => shown;

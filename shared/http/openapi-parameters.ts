@@ -15,6 +15,14 @@ const IN_QUERY: Readonly<Record<string, Meaning & { schema?: JsonSchema }>> = {
   metric: { description: "Only this metric." },
   stage: { description: "Only this stage of the journey.", example: "purchase" },
   channel: { description: "Only this channel.", example: "web" },
+  customer: {
+    description: "Only this customer, by any of their ids: your own id, percent-encoded.",
+    example: "c-42",
+  },
+  status: {
+    description: "Only invitations that stand so; `waiting` is `scheduled` or `sending`, as in the funnel.",
+  },
+  reason: { description: "Only what was suppressed, or failed, for this reason.", example: "contactCap" },
   compare: { description: "With the period of the same length just before." },
   minScore: { description: "Only answers of this score or more." },
   maxScore: { description: "Only answers of this score or less." },

@@ -2,6 +2,7 @@ import type { Operations } from "./operation.ts";
 import { catalogue } from "./operations/catalogue.ts";
 import { customers } from "./operations/customers.ts";
 import { importing } from "./operations/importing.ts";
+import { invitations } from "./operations/invitations.ts";
 import { links } from "./operations/links.ts";
 import { pages } from "./operations/pages.ts";
 import { scores } from "./operations/scores.ts";
@@ -17,6 +18,7 @@ export const OPERATIONS: Operations = {
   ...segment,
   ...links,
   ...surveys,
+  ...invitations,
   ...pages,
   ...scores,
   ...importing,
@@ -29,7 +31,6 @@ export const PLANNED = [
   "POST /v1/surveys/{key}/campaigns",
   "POST /v1/surveys/{key}/decision",
   "POST /v1/surveys/{key}/preview",
-  "GET /v1/invitations",
   "GET /v1/scores/trend",
   "GET /s/{token}/data",
   "POST /s/{token}/data/erase",

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { CustomerId } from "../domain/customer.ts";
+import { FailureReason, InvitationStatus, SUPPRESSION_REASONS } from "../domain/invitation.ts";
 import { Metric } from "../domain/metric.ts";
 import { Key, line, Prose } from "../domain/text.ts";
 import { CalendarDay } from "../domain/time.ts";
@@ -56,6 +57,19 @@ export const ResponsesQuery = z.strictObject({
   minScore: z.optional(wholeNumber(0, 10)),
   maxScore: z.optional(wholeNumber(0, 10)),
   hasComment: z.optional(yesOrNo),
+  limit: z.optional(wholeNumber(1, 200)),
+  cursor: z.optional(Cursor),
+});
+
+/** A day that is left out is as far away as a period may reach. */
+export const InvitationsQuery = z.strictObject({
+  from: z.optional(CalendarDay),
+  to: z.optional(CalendarDay),
+  customer: z.optional(CustomerId),
+  survey: z.optional(Key),
+  touchpoint: z.optional(Key),
+  status: z.optional(z.enum([...InvitationStatus.options, "waiting"])),
+  reason: z.optional(z.enum([...SUPPRESSION_REASONS, ...FailureReason.options])),
   limit: z.optional(wholeNumber(1, 200)),
   cursor: z.optional(Cursor),
 });

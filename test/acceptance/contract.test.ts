@@ -271,6 +271,19 @@ describe("the contract, through the local stack", () => {
     expect(await status(journey, { ...read, path: { id: "nobody" } })).toBe(404);
   });
 
+  it("lists who was to be asked, and what became of it", async () => {
+    const list = "GET /v1/invitations";
+    const read = { key: "read" } as const;
+    const all = (await contract.ask(list, { ...read, query: "limit=200" })).json.items;
+    const sent = await contract.ask(list, { ...read, query: "status=sent&customer=c-42" });
+    expect(sent.json.items).toMatchObject([{ survey: "post-purchase", customerId: "c-42", reminders: 0 }]);
+    const { items, nextCursor } = (await contract.ask(list, { ...read, query: "limit=1" })).json;
+    expect([items, typeof nextCursor]).toEqual([all.slice(0, 1), "string"]);
+    const rest = await contract.ask(list, { ...read, query: `limit=200&cursor=${nextCursor}` });
+    expect(rest.json.items).toEqual(all.slice(1));
+    expect(await status(list, { ...read, query: "status=lost" })).toBe(422);
+  });
+
   it("shows everything that is stored of a customer", async () => {
     const show = "GET /v1/customers/{id}";
     const read = { key: "read" } as const;

@@ -3,6 +3,7 @@ import { type FunctionName, functionNames } from "../../infra/functions.ts";
 import { embeddedEngine } from "../../infra/local/engines.ts";
 import { openLink } from "../../shared/application/answer-survey.ts";
 import { exportCustomer } from "../../shared/application/export-customer.ts";
+import { listInvitations } from "../../shared/application/list-invitations.ts";
 import { listResponses } from "../../shared/application/list-responses.ts";
 import { readVolumes } from "../../shared/application/list-unregistered.ts";
 import { createLink } from "../../shared/application/manage-links.ts";
@@ -16,6 +17,7 @@ import { createApiKeyStore } from "../../shared/dynamodb/api-key-store.ts";
 import { createAddressReader, createCustomerReader } from "../../shared/dynamodb/customer-reader.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
 import { createDeliveryStore } from "../../shared/dynamodb/delivery-store.ts";
+import { createInvitationLog } from "../../shared/dynamodb/invitation-log.ts";
 import { createJourneyReader } from "../../shared/dynamodb/journey-reader.ts";
 import { createLinkStore } from "../../shared/dynamodb/link-store.ts";
 import { createResponseLog } from "../../shared/dynamodb/response-log.ts";
@@ -130,6 +132,9 @@ describe.skipIf(!embedded)("the template's grants", () => {
     )({ from: "2026-10-01", to: "2026-11-03" });
     const range = { from: "2026-11-01T00:00:00.000Z", to: "2026-11-03T00:00:00.000Z" };
     expect((await listResponses(createResponseLog(querying))(range, 10)).items).toHaveLength(1);
+    const ledger = listInvitations(createInvitationLog(querying));
+    expect((await ledger(range, 10)).items).toHaveLength(2);
+    expect((await ledger({ ...range, customer: "c-anon" }, 10)).items).toHaveLength(1);
     const journeys = createJourneyReader(querying);
     await journeys.journey("c-t1", 10);
 

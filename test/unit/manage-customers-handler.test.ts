@@ -1,18 +1,30 @@
 import { describe, expect, it } from "vitest";
 import { manageCustomersHandler } from "../../functions/manage-customers/handler.ts";
+import { type Address, addressHash } from "../../shared/domain/address.ts";
 import type { Customer } from "../../shared/domain/customer.ts";
 import type { HttpResult } from "../../shared/http/api.ts";
-import { aCustomer, aRequest, NOW, type RequestOptions } from "../support/builders.ts";
+import {
+  aCustomer,
+  anAddress,
+  anAsk,
+  aRequest,
+  earlier,
+  HOUR,
+  NOW,
+  type RequestOptions,
+} from "../support/builders.ts";
 import { KeptLog } from "../support/fakes.ts";
 
 const ODD = ["web/42", ".", "..", "a b", "Ana+1", "c-42"];
 
 /** A function over customers that have no journey. */
-const aFunction = (...ids: string[]) => {
-  const customers = new Map<string, Customer>(ids.map((id) => [id, aCustomer({ id })]));
+const aFunction = (...ids: string[]) => aFunctionOver(ids.map((id) => aCustomer({ id })));
+
+const aFunctionOver = (people: readonly Customer[], addresses: Record<string, Address> = {}) => {
+  const customers = new Map<string, Customer>(people.map((customer) => [customer.id, customer]));
   const handler = manageCustomersHandler({
     customers: { find: async (id) => customers.get(id) },
-    addresses: { find: async () => undefined },
+    addresses: { find: async (hash) => addresses[hash] },
     journeys: { journey: async (id) => ({ items: [], next: null, isKnown: customers.has(id) }) },
     eraser: {
       identity: async (id) => ({ id, profile: customers.get(id) }),
@@ -69,5 +81,38 @@ describe("a customer by an id in the query", () => {
     const { ask, customers } = aFunction("c-42");
     expect((await ask(routeKey, { query: { id: "c-42" }, scope })).statusCode).toBe(status);
     expect(customers.has("c-42")).toBe(true);
+  });
+});
+
+describe("what is stored of a customer", () => {
+  const shown = async (customer: Customer, address?: Address) => {
+    const known = address ? { [addressHash("ana@example.com")]: address } : {};
+    const { ask } = aFunctionOver([customer], known);
+    return bodyOf(await ask("GET /v1/customers/{id}", { parameters: { id: customer.id }, scope: "read" }));
+  };
+
+  it("holds the surveys that the customer asked not to get, and how often they were asked", async () => {
+    const customer = aCustomer({ asks: [anAsk()], asksRevision: 3, unsubscribedFrom: ["after-support"] });
+    const { asksRevision: _, ...whole } = customer;
+    expect((await shown(customer)).customer).toEqual(whole);
+  });
+
+  it.each<[string, Address | undefined, object | null]>([
+    ["nothing", undefined, null],
+    ["nothing any more", anAddress({ asksRevision: 2 }), null],
+    ["an ask", anAddress({ asks: [anAsk()], asksRevision: 1 }), { asks: [anAsk()] }],
+    ["a bounce", anAddress({ bouncedAt: earlier(HOUR) }), { asks: [], bouncedAt: earlier(HOUR) }],
+    [
+      "a no to a survey",
+      anAddress({ unsubscribedFrom: ["after-support"] }),
+      { asks: [], unsubscribedFrom: ["after-support"] },
+    ],
+  ])("tells what is known of the address: %s", async (_what, address, expected) => {
+    expect((await shown(aCustomer(), address)).address).toEqual(expected);
+  });
+
+  it("tells of no address where the customer has none", async () => {
+    const { email: _, ...customer } = aCustomer();
+    expect((await shown(customer, anAddress({ bouncedAt: NOW }))).address).toBeNull();
   });
 });

@@ -12,6 +12,7 @@ import type { Response } from "../../shared/domain/response.ts";
 import type { HttpResult } from "../../shared/http/api.ts";
 import { aPolicy, aRequest, aResponse, aSurvey, aType, NOW, someDefinitions } from "../support/builders.ts";
 import { KeptLog } from "../support/fakes.ts";
+import { aLogOf, anInvitationLogOf } from "../support/logs.ts";
 
 const aBucket = (counters: Record<string, number>, place: Partial<Bucket["place"]> = {}): Bucket => ({
   place: {
@@ -156,18 +157,8 @@ describe("the scores", () => {
   });
 });
 
-/** Responses by UTC month, newest first, two to a page. */
-const logOf = (...responses: Response[]): ResponseLog => ({
-  month: async function* ({ month, from, to, after }) {
-    const position = ({ answeredAt, invitationId }: { answeredAt: string; invitationId: string }) =>
-      `${answeredAt} ${invitationId}`;
-    const found = responses
-      .filter(({ answeredAt }) => answeredAt.startsWith(month) && answeredAt >= from && answeredAt < to)
-      .filter((response) => after === undefined || position(response) < position(after))
-      .sort((a, b) => (position(a) < position(b) ? 1 : -1));
-    for (let start = 0; start < found.length; start += 2) yield found.slice(start, start + 2);
-  },
-});
+const logOf = (...responses: Response[]): ResponseLog =>
+  aLogOf(responses, ({ answeredAt, invitationId }) => ({ at: answeredAt, id: invitationId }));
 const answers = Array.from({ length: 9 }, (_, n) =>
   aResponse({
     invitationId: `i${n}`,
@@ -211,11 +202,13 @@ describe("a question about scores or responses", () => {
   const handler = queryScoresHandler({
     scores: readerOf(),
     responses: logOf(...answers),
+    invitations: anInvitationLogOf(),
     journeys: {
       journey: async (id) => ({ items: [], next: null, isKnown: id === "c-42" }),
     },
     definitions: async () => someDefinitions(),
     stages: DEFAULT_STAGES,
+    clock: () => NOW,
     log: new KeptLog(),
   });
   const get = (path: string, query: Record<string, string>, options: { id?: string; accept?: string } = {}) =>

@@ -31,7 +31,7 @@ const CustomerProfile = named(
     fields: {
       id: "The id that the profile stands under: where the one asked for was joined to another, that other.",
       unsubscribedAt: "Since when no survey goes to this customer.",
-      unsubscribedFrom: "Surveys that they asked not to get any more.",
+      unsubscribedFrom: "Surveys that this customer asked not to get any more.",
       joined: "Other ids of the same person, whose journeys show in this customer's.",
     },
   },
@@ -40,17 +40,23 @@ const CustomerProfile = named(
 const Address = named(
   "Address",
   z.strictObject({
+    asks: z.array(Ask),
     unsubscribedAt: z.optional(Instant),
     unsubscribedFrom: z.optional(z.array(Key)),
     bouncedAt: z.optional(Instant),
     complainedAt: z.optional(Instant),
     erasedAt: z.optional(Instant),
-    asks: z.array(Ask),
   }),
   {
-    description:
-      "Why, and since when, nothing is mailed to an address, and when it was asked, under whichever id.",
-    fields: { unsubscribedFrom: "Surveys that are not mailed to it any more." },
+    description: "What is known of an address, whoever has it.",
+    fields: {
+      asks: "When it was asked: the contact cap and the cooldowns count for the address as for the customer.",
+      unsubscribedAt: "Since when no survey goes to it.",
+      unsubscribedFrom: "Surveys that it asked not to get any more.",
+      bouncedAt: "Since when nothing goes to it because it bounced for good.",
+      complainedAt: "Since when nothing goes to it because our mail was marked as spam.",
+      erasedAt: "Since when nothing goes to it because somebody who had it was erased.",
+    },
   },
 );
 
@@ -65,7 +71,7 @@ export const CustomerExport = named(
     description: "Everything that is stored of one person.",
     fields: {
       customer: "`null` where only a journey is stored.",
-      address: "What is known of the address of the profile; `null` where nothing is.",
+      address: "What is known of the profile's address; `null` where nothing is.",
       journey: "As much as one answer holds, and where it goes on.",
     },
   },

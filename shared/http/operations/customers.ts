@@ -26,6 +26,7 @@ const journey: z.input<typeof JourneyPage>["items"] = [
     decidedAt: "2026-11-04T14:04:00.310Z",
     sentAt: "2026-11-04T14:04:00.620Z",
     expiresAt: "2026-12-04T14:04:00.620Z",
+    reminders: 0,
   },
   {
     ...{ kind: "response", at: "2026-11-04T18:20:00.000Z", id: invitation, ...common },
@@ -41,6 +42,8 @@ const unknown = "Nothing is known of this customer.";
 const noId = [{ path: "id", message: "is required" }];
 const badCursor = [{ path: "cursor", message: "must be a nextCursor of an earlier answer" }];
 
+const asks = [{ at: "2026-11-04T14:04:00.310Z", survey: "post-purchase", invitation }];
+
 const exported: Operation["answers"] = {
   200: {
     description: "What is stored.",
@@ -53,11 +56,11 @@ const exported: Operation["answers"] = {
           locale: "pt-BR",
           timezone: "America/Sao_Paulo",
           attributes: { plan: "pro" },
-          asks: [{ at: "2026-11-04T14:04:00.310Z", survey: "post-purchase", invitation }],
+          asks,
           createdAt: "2026-11-02T14:03:01.250Z",
           joined: ["a-7f3"],
         },
-        address: null,
+        address: { asks, unsubscribedFrom: ["after-support"] },
         journey: { items: journey, nextCursor: null },
       },
     }),

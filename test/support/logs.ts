@@ -1,0 +1,51 @@
+import type { InvitationLog } from "../../shared/application/list-invitations.ts";
+import type {
+  LogEntry,
+  LogPosition,
+  LogRange,
+  MonthlyLog,
+} from "../../shared/application/look-through-log.ts";
+import type { Invitation } from "../../shared/domain/invitation.ts";
+
+const placeOf = ({ at, id }: LogPosition) => `${at} ${id}`;
+
+/** Entries of a range, newest first, two to a page. */
+async function* pagesOf<Item>(entries: readonly LogEntry<Item>[], { from, to, after }: LogRange) {
+  const found = entries
+    .filter(({ at }) => at >= from && at < to)
+    .filter((entry) => after === undefined || placeOf(entry) < placeOf(after))
+    .sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
+  for (let start = 0; start < found.length; start += 2) yield found.slice(start, start + 2);
+}
+
+/** A log in memory. */
+export const aLogOf = <Item>(
+  items: readonly Item[],
+  positionOf: (item: Item) => LogPosition,
+): MonthlyLog<Item> => {
+  const entries = items.map((item) => ({ ...positionOf(item), item }));
+  return {
+    month: ({ month, ...range }) =>
+      pagesOf(
+        entries.filter(({ at }) => at.startsWith(month)),
+        range,
+      ),
+  };
+};
+
+const placed = ({ createdAt, id }: Invitation): LogPosition => ({ at: createdAt, id });
+
+/** A ledger in memory; between a customer's invitations stand touchpoints, which are no item of it. */
+export const anInvitationLogOf = (...invitations: Invitation[]): InvitationLog => ({
+  ...aLogOf(invitations, placed),
+  ofCustomer: (customerId, range) =>
+    pagesOf(
+      invitations
+        .filter((invitation) => invitation.customerId === customerId)
+        .flatMap((item) => [
+          { ...placed(item), item },
+          { ...placed(item), id: `${item.id}-touchpoint`, item: undefined },
+        ]),
+      range,
+    ),
+});
