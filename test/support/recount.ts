@@ -1,4 +1,4 @@
-import { deltasOf, EVER, type PendingFact } from "../../shared/domain/bucket.ts";
+import { bucketsOf, deltasOf, EVER, Fact, type PendingFact } from "../../shared/domain/bucket.ts";
 import { factOf } from "../../shared/dynamodb/aggregation-store.ts";
 import { type ItemKind, VOLUME } from "../../shared/dynamodb/keys.ts";
 import type { Row } from "../../shared/dynamodb/table.ts";
@@ -30,15 +30,10 @@ const sorted = (sums: Sums): Sums =>
       .sort(),
   );
 
-/** What the buckets should hold: counted plainly from the stored items, all at once. */
-export const recount = (rows: readonly Row[], timeZone: string): Sums => {
-  const facts: PendingFact[] = rows.flatMap((row) => {
-    const kind = KINDS[row.sk];
-    return kind
-      ? [{ itemId: JSON.stringify([row.pk, row.sk]), fact: factOf(row, kind, timeZone), counted: undefined }]
-      : [];
-  });
-  return sorted(
+const itemIdOf = (row: Row): string => JSON.stringify([row.pk, row.sk]);
+
+const sumsOf = (facts: readonly PendingFact[]): Sums =>
+  sorted(
     Object.fromEntries(
       deltasOf(facts).map(({ place, counters, digest }) => [
         placeKey(place.period, place),
@@ -46,6 +41,40 @@ export const recount = (rows: readonly Row[], timeZone: string): Sums => {
       ]),
     ),
   );
+
+/** What the buckets should hold: counted plainly from the stored items, all at once. */
+export const recount = (rows: readonly Row[], timeZone: string): Sums =>
+  sumsOf(
+    rows.flatMap((row) => {
+      const kind = KINDS[row.sk];
+      return kind ? [{ itemId: itemIdOf(row), fact: factOf(row, kind, timeZone), counted: undefined }] : [];
+    }),
+  );
+
+/** The fact that an item bears as counted; an item that was never counted bears none. */
+export const factCounted = (row: Row): Fact | undefined =>
+  row.counted === undefined ? undefined : Fact.parse(row.counted);
+
+/** What the buckets hold at any moment, by the facts that the items bear as counted. */
+export const countedFacts = (rows: readonly Row[]): Sums =>
+  sumsOf(
+    rows.flatMap((row) => {
+      const fact = factCounted(row);
+      return fact ? [{ itemId: itemIdOf(row), fact, counted: undefined }] : [];
+    }),
+  );
+
+/** How many invitations were counted in each bucket, by the facts that they bear: the items themselves, not counters. */
+export const invitationsCounted = (rows: readonly Row[]): Record<string, number> => {
+  const items: Record<string, number> = {};
+  for (const row of rows) {
+    const fact = row.sk === "INVITATION" ? factCounted(row) : undefined;
+    for (const place of fact ? bucketsOf(fact) : []) {
+      const key = placeKey(place.period, place);
+      items[key] = (items[key] ?? 0) + 1;
+    }
+  }
+  return items;
 };
 
 const PLACE = new Set(["pk", "sk", "touchpoint", "survey", "metric", "channel", "digest", "lastSeenAt"]);
