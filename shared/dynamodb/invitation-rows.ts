@@ -1,9 +1,21 @@
 import { Invitation, mayFollow } from "../domain/invitation.ts";
 import type { Update } from "./expression.ts";
-import { dueAt, INDEX_KEYS, invitationKey, pendingMark } from "./keys.ts";
+import { dueAt, INDEX_KEYS, invitationKey, onTimeline, pendingMark } from "./keys.ts";
 import { parseRow, type Row } from "./table.ts";
 
 export const parseInvitation = (row: Row): Invitation => parseRow(Invitation, row, ["dueAt"]);
+
+/** An invitation as it is first stored: on its customer's timeline, not yet counted, and due if it waits. */
+export const invitationRow = (invitation: Invitation, mark: string, shards: number): Row => {
+  const { id, customerId, createdAt, plannedAt, dueAt: due = plannedAt } = invitation;
+  return {
+    ...invitation,
+    ...invitationKey(id),
+    ...onTimeline(customerId, createdAt, "INVITATION", id),
+    ...pendingMark("INVITATION", id, mark, shards),
+    ...(invitation.status === "scheduled" ? dueAt(id, due, shards) : {}),
+  };
+};
 
 export type InvitationChange = {
   invitation: Invitation;

@@ -1,21 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { MOST_NAMES, type TouchpointStore } from "../application/record-touchpoints.ts";
 import type { Definitions } from "../domain/definitions.ts";
-import type { Invitation } from "../domain/invitation.ts";
 import type { Instant } from "../domain/time.ts";
 import { Touchpoint } from "../domain/touchpoint.ts";
 import { createCustomerJoiner } from "./customer-joiner.ts";
 import { identitiesOf, profileRow } from "./customer-rows.ts";
 import { versionOf } from "./definitions-store.ts";
-import {
-  customerKey,
-  dueAt,
-  invitationKey,
-  onTimeline,
-  pendingMark,
-  touchpointKey,
-  versionKey,
-} from "./keys.ts";
+import { invitationRow } from "./invitation-rows.ts";
+import { customerKey, onTimeline, pendingMark, touchpointKey, versionKey } from "./keys.ts";
 import { createNameBook } from "./name-book.ts";
 import { readable } from "./readable.ts";
 import { getRows, parseRow, type Row, type Table } from "./table.ts";
@@ -38,14 +30,6 @@ export const parseTouchpoint = (row: Row): Touchpoint =>
     ...row,
     ...(typeof row.properties === "string" ? { properties: JSON.parse(row.properties) } : {}),
   });
-
-const invitationRow = (invitation: Invitation, mark: string, shards: number): Row => ({
-  ...invitation,
-  ...invitationKey(invitation.id),
-  ...onTimeline(invitation.customerId, invitation.createdAt, "INVITATION", invitation.id),
-  ...pendingMark("INVITATION", invitation.id, mark, shards),
-  ...(invitation.status === "scheduled" ? dueAt(invitation.id, invitation.plannedAt, shards) : {}),
-});
 
 export const createTouchpointStore = (
   table: Table,

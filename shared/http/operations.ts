@@ -1,4 +1,5 @@
 import type { Operations } from "./operation.ts";
+import { campaigns } from "./operations/campaigns.ts";
 import { catalogue } from "./operations/catalogue.ts";
 import { customers } from "./operations/customers.ts";
 import { importing } from "./operations/importing.ts";
@@ -17,6 +18,7 @@ export const OPERATIONS: Operations = {
   ...segment,
   ...links,
   ...surveys,
+  ...campaigns,
   ...pages,
   ...scores,
   ...importing,
@@ -26,8 +28,6 @@ export const OPERATIONS: Operations = {
 
 /** Calls that the contract names and this version does not build. */
 export const PLANNED = [
-  "POST /v1/surveys/{key}/campaigns",
-  "POST /v1/surveys/{key}/decision",
   "POST /v1/surveys/{key}/preview",
   "GET /v1/invitations",
   "GET /v1/scores/trend",

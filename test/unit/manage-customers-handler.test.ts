@@ -17,6 +17,7 @@ const aFunction = (...ids: string[]) => {
     eraser: {
       identity: async (id) => ({ id, profile: customers.get(id) }),
       stopMail: async () => {},
+      unlist: async () => false,
       recorded: async function* () {},
       removeProfile: async ({ id }) => customers.delete(id),
     },
