@@ -12,12 +12,20 @@ export type TableAction =
 export type IndexName = "timeline" | "due" | "pending" | "log";
 
 /** What a function may do to which partitions of the table, or of one of its indexes. */
-export interface TableAccess {
+export interface PartitionAccess {
   readonly actions: readonly TableAction[];
   /** Partition keys; a trailing `*` stands for the rest of the key. */
   readonly partitions: readonly string[];
   readonly index?: IndexName;
 }
+
+/** Goes through the whole table, and sees nothing of its rows but these attributes. */
+export interface ScanAccess {
+  readonly actions: readonly ["Scan"];
+  readonly attributes: readonly string[];
+}
+
+export type TableAccess = PartitionAccess | ScanAccess;
 
 const touchpoints = "TOUCHPOINT#*";
 /** An invitation and its response share a partition. */
@@ -29,6 +37,10 @@ const customers = "CUSTOMER#*";
 const addresses = "ADDRESS#*";
 /** Catalogue, surveys and policy. */
 const definitions = "DEFINITIONS";
+/** Campaigns, how far they are, and the customers of their lists. */
+const campaigns = "CAMPAIGNS";
+/** Parts of campaigns whose time has come, on the index `due`. */
+const campaignsDue = "CAMPAIGN#*";
 /** Tag links. */
 const links = "LINKS";
 const buckets = ["DAY#*", "MONTH#*"];
@@ -49,6 +61,8 @@ const query = (index: IndexName, ...partitions: readonly string[]): TableAccess 
   partitions,
   index,
 });
+/** For those who ask all customers: lists keys, and reads nothing else that way. */
+const scanKeys: ScanAccess = { actions: ["Scan"], attributes: ["pk", "sk"] };
 
 /**
  * Who may touch what, function by function. A transaction needs no action of its own: it is allowed exactly what
@@ -78,11 +92,22 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([aggregation], "ConditionCheckItem"),
   ],
   "dispatch-surveys": [
-    query("due", "DUE#*"),
-    on([invitations, customers, addresses], "BatchGetItem"),
+    query("due", "DUE#*", campaignsDue),
+    on([invitations, customers, addresses, campaigns], "BatchGetItem"),
     on([invitations, customers, addresses], "UpdateItem", "ConditionCheckItem"),
-    on([customers, addresses], "GetItem"),
+    on([customers, addresses, campaigns], "GetItem"),
     on([definitions], "Query"),
+    on([invitations], "PutItem"),
+    on([campaigns], "UpdateItem", "DeleteItem"),
+    scanKeys,
+  ],
+  "run-campaigns": [
+    query("due", campaignsDue),
+    on([definitions], "Query"),
+    on([campaigns], "Query", "GetItem", "UpdateItem", "DeleteItem"),
+    on([campaigns, invitations], "PutItem"),
+    on([campaigns, invitations, customers, addresses], "BatchGetItem"),
+    scanKeys,
   ],
   "collect-responses": [
     on([invitations, definitions], "Query"),
@@ -111,7 +136,8 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     query("timeline", customers),
     on([touchpoints, invitations], "BatchGetItem"),
     on([customers], "BatchGetItem", "DeleteItem"),
-    on([touchpoints, invitations, addresses], "UpdateItem"),
+    on([campaigns], "Query"),
+    on([touchpoints, invitations, addresses, campaigns], "UpdateItem"),
     on([touchpoints, invitations, addresses], "GetItem"),
   ],
   "tag-links": [

@@ -48,6 +48,12 @@ export const functions = {
     memoryMb: 1024,
     settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "JOURNEY_STAGES"],
   },
+  "run-campaigns": {
+    description: "Asks everyone of a list, or all, and says beforehand who would be asked",
+    timeoutSeconds: 29,
+    memoryMb: 1024,
+    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND"],
+  },
   "collect-responses": {
     description: "Shows survey pages, takes answers and unsubscribes people",
     timeoutSeconds: 10,
@@ -86,7 +92,7 @@ export const functions = {
     settings: ["VERSION"],
   },
   "dispatch-surveys": {
-    description: "Sends the surveys that are due, one lane per run",
+    description: "Sends the surveys that are due and takes campaigns on, one lane per run",
     // Longer than the minute between runs: emails leave in the first 58 seconds, the rest is for what is under way.
     timeoutSeconds: 75,
     memoryMb: 512,

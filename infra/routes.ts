@@ -37,6 +37,13 @@ export const routes: readonly Route[] = [
     "GET /v1/policy",
     "PUT /v1/policy",
   ]),
+  ...routesTo("run-campaigns", "authorized", [
+    "POST /v1/surveys/{key}/decision",
+    "GET /v1/surveys/{key}/campaigns",
+    "POST /v1/surveys/{key}/campaigns",
+    "GET /v1/surveys/{key}/campaigns/{campaignId}",
+    "DELETE /v1/surveys/{key}/campaigns/{campaignId}",
+  ]),
   ...routesTo("query-scores", "authorized", [
     "GET /v1/scores",
     "GET /v1/responses",

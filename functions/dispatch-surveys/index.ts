@@ -1,4 +1,5 @@
 import { SESClient } from "@aws-sdk/client-ses";
+import { createCampaignPieces } from "../../shared/dynamodb/campaign-pieces.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
 import { createDispatchStore } from "../../shared/dynamodb/dispatch-store.ts";
@@ -10,6 +11,7 @@ import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
 import { createMeter } from "../../shared/runtime/meter.ts";
 import { createPace } from "../../shared/runtime/pace.ts";
+import { advanceCampaignsHandler, beside } from "./campaigns.ts";
 import { dispatchSurveysHandler } from "./handler.ts";
 
 const config = loadConfig(
@@ -20,15 +22,24 @@ const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 const sender = { email: config.SENDER_EMAIL, name: config.SENDER_NAME };
 // One attempt: the SDK would repeat a call whose answer was lost, and the customer would get the email twice.
 const ses = new SESClient({ maxAttempts: 1 });
-export const handler = dispatchSurveysHandler({
-  store: createDispatchStore(table, { shards: config.SHARDS, clock }),
-  mailer: createSesMailer({ client: ses, configurationSet: config.CONFIGURATION_SET }),
-  quota: createQuotaReader(ses),
-  compose: (input) => composeSurveyEmail({ ...input, sender, publicUrl: config.PUBLIC_URL }),
+const shared = {
   definitions: createDefinitionsReader(table, stageDefaults(config)),
   shards: config.SHARDS,
-  pace: createPace,
   clock,
   log: createLog(),
-  meter: createMeter(),
-});
+};
+export const handler = beside(
+  dispatchSurveysHandler({
+    ...shared,
+    store: createDispatchStore(table, { shards: config.SHARDS, clock }),
+    mailer: createSesMailer({ client: ses, configurationSet: config.CONFIGURATION_SET }),
+    quota: createQuotaReader(ses),
+    compose: (input) => composeSurveyEmail({ ...input, sender, publicUrl: config.PUBLIC_URL }),
+    pace: createPace,
+    meter: createMeter(),
+  }),
+  advanceCampaignsHandler({
+    ...shared,
+    pieces: createCampaignPieces(table, { shards: config.SHARDS, clock }),
+  }),
+);

@@ -2,7 +2,7 @@ import { RemovalPolicy } from "aws-cdk-lib";
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
 import { Effect, type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
-import type { IndexName, TableAccess } from "../access.ts";
+import type { IndexName, PartitionAccess, ScanAccess, TableAccess } from "../access.ts";
 import { stackOutput } from "./stack-output.ts";
 
 export interface MilepostTableProps {
@@ -54,19 +54,37 @@ export class MilepostTable extends Construct {
   }
 
   /**
-   * Lets a function at the partitions that it needs, and at no others. Every allowed action carries its
-   * partition key, so the condition always has something to compare (Scan and PartiQL are never allowed).
+   * Lets a function at the partitions that it needs, and at no others: every action carries its partition key, so
+   * the condition always has something to compare. Only a Scan has none; whoever may scan sees keys and nothing else.
+   * PartiQL is never allowed.
    */
   grant(grantee: IGrantable, accesses: readonly TableAccess[]): void {
-    for (const { actions, partitions, index } of accesses) {
+    for (const access of accesses) {
       grantee.grantPrincipal.addToPrincipalPolicy(
         new PolicyStatement({
           effect: Effect.ALLOW,
-          actions: actions.map((action) => `dynamodb:${action}`),
-          resources: [index ? `${this.table.tableArn}/index/${index}` : this.table.tableArn],
-          conditions: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": partitions } },
+          actions: access.actions.map((action) => `dynamodb:${action}`),
+          ...("attributes" in access ? this.keysOfAll(access) : this.partitionsOf(access)),
         }),
       );
     }
+  }
+
+  private partitionsOf({ partitions, index }: PartitionAccess) {
+    return {
+      resources: [index ? `${this.table.tableArn}/index/${index}` : this.table.tableArn],
+      conditions: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": partitions } },
+    };
+  }
+
+  /** `ForAllValues` also holds where a call names no attribute; `Select` makes it name them. */
+  private keysOfAll({ attributes }: ScanAccess) {
+    return {
+      resources: [this.table.tableArn],
+      conditions: {
+        "ForAllValues:StringEquals": { "dynamodb:Attributes": attributes },
+        StringEquals: { "dynamodb:Select": "SPECIFIC_ATTRIBUTES" },
+      },
+    };
   }
 }

@@ -10,6 +10,8 @@ export interface CustomerEraser {
   identity(id: string): Promise<Identity>;
   /** Stops all mail to an address for ever. */
   stopMail(addressHash: string, at: Instant): Promise<void>;
+  /** Takes these ids off the lists of campaigns; whether one was on any. */
+  unlist(ids: readonly string[]): Promise<boolean>;
   /** Page by page what is still recorded under an id. */
   recorded(customerId: string, at: Instant): AsyncIterable<Recorded>;
   /** Removes the profile and those of all joined ids: false, and nothing is removed, where it changed meanwhile. */
@@ -52,6 +54,7 @@ export const eraseCustomer =
       const { profile } = identity;
       if (profile?.email !== undefined) await eraser.stopMail(addressHash(profile.email), options.now);
       const ids = [...new Set([id, identity.id, ...(profile?.joined ?? [])])];
+      if (await eraser.unlist(ids)) everFound = true;
       const outcome = await eraseRecords(eraser, ids, options);
       if (outcome === "unfinished") return outcome;
       everFound ||= outcome === "erased" || profile !== undefined;

@@ -2,6 +2,7 @@ import type { CustomerEraser } from "../application/erase-customer.ts";
 import { eraseInvitation, eraseResponse, eraseTouchpoint } from "../domain/erasure.ts";
 import type { Instant } from "../domain/time.ts";
 import { forgetAddress } from "./address-store.ts";
+import { forgetContent, unlist } from "./campaign-lists.ts";
 import { readIdentity } from "./customer-rows.ts";
 import type { Expected, Update } from "./expression.ts";
 import { UnreadableRow } from "./faults.ts";
@@ -67,9 +68,16 @@ const erase = async (table: Table, row: Row, now: Instant, shards: number): Prom
   }
 };
 
+/** Campaigns that asked the person tell no more who was on their lists. */
+const forgetCampaigns = async (table: Table, rows: readonly Row[]): Promise<void> => {
+  for (const { survey, campaign: id } of rows)
+    if (typeof id === "string") await forgetContent(table, { survey: String(survey), id });
+};
+
 export const createCustomerEraser = (table: Table, { shards }: { shards: number }): CustomerEraser => ({
   identity: (id) => readIdentity(table, id),
   stopMail: (hash, at) => forgetAddress(table, hash, at),
+  unlist: (ids) => unlist(table, ids),
 
   recorded: async function* (customerId, at) {
     const partition = timelinePartition(customerId);
@@ -86,6 +94,7 @@ export const createCustomerEraser = (table: Table, { shards }: { shards: number 
             typeof row.addressHash === "string" ? [row.addressHash] : [],
           ),
           erase: async () => {
+            await forgetCampaigns(table, left);
             await Promise.all(left.map((row) => erase(table, row, at, shards)));
           },
         };

@@ -7,14 +7,14 @@ export const parseInvitation = (row: Row): Invitation => parseRow(Invitation, ro
 
 /** An invitation as it is first stored: on its customer's timeline, on the ledger, not yet counted, and due if it waits. */
 export const invitationRow = (invitation: Invitation, mark: string, shards: number): Row => {
-  const { id, customerId, createdAt, plannedAt } = invitation;
+  const { id, customerId, createdAt, plannedAt, dueAt: due = plannedAt } = invitation;
   return {
     ...invitation,
     ...invitationKey(id),
     ...onTimeline(customerId, createdAt, "INVITATION", id),
     ...onLog("INVITATION", createdAt, id),
     ...pendingMark("INVITATION", id, mark, shards),
-    ...(invitation.status === "scheduled" ? dueAt(id, plannedAt, shards) : {}),
+    ...(invitation.status === "scheduled" ? dueAt(id, due, shards) : {}),
   };
 };
 

@@ -29,6 +29,42 @@ export const surveyKey = (key: string): Key => ({ pk: DEFINITIONS, sk: `SURVEY#$
 export const LINKS = "LINKS";
 export const linkKey = (id: string): Key => ({ pk: LINKS, sk: `LINK#${id}` });
 
+export const CAMPAIGNS = "CAMPAIGNS";
+type CampaignName = { survey: string; id: string };
+type PartName = CampaignName & { part: number };
+
+export const campaignKey = ({ survey, id }: CampaignName): Key => ({
+  pk: CAMPAIGNS,
+  sk: `CAMPAIGN#${survey}#${id}`,
+});
+/** How far a part of a campaign is. */
+export const campaignPartKey = ({ survey, id, part }: PartName): Key => ({
+  pk: CAMPAIGNS,
+  sk: `PART#${survey}#${id}#${String(part).padStart(3, "0")}`,
+});
+/** The customers that a campaign asks. */
+export const campaignListKey = ({ survey, id }: CampaignName): Key => ({
+  pk: CAMPAIGNS,
+  sk: `LIST#${survey}#${id}`,
+});
+
+/** Bounds of sort keys: nothing of ours begins like the upper one, whose `$` comes right behind `#`. */
+export const campaignsOf = (survey: string): [string, string] => [
+  `CAMPAIGN#${survey}#`,
+  `CAMPAIGN#${survey}$`,
+];
+export const CAMPAIGN_LISTS: [string, string] = ["LIST#", "LIST$"];
+
+/** Whose row it is; a survey's key has no `#` in it, and a campaign's id may. */
+export const campaignNameOf = ({ sk }: Pick<Key, "sk">): CampaignName => {
+  const [, survey = "", ...id] = sk.split("#");
+  return { survey, id: id.join("#") };
+};
+export const campaignPartOf = ({ sk }: Pick<Key, "sk">): PartName => {
+  const end = sk.lastIndexOf("#");
+  return { ...campaignNameOf({ sk: sk.slice(0, end) }), part: Number(sk.slice(end + 1)) };
+};
+
 const NAMES = "NAMES";
 /** Names that callers made up, so that they stay few: types outside the catalogue, and channels. */
 export const namesKey = (kind: "TYPES" | "CHANNELS"): Key => ({ pk: NAMES, sk: kind });
@@ -77,6 +113,13 @@ export const duePartition = (shard: number): string => `DUE#${shard}`;
 /** Makes an invitation wait for its time. */
 export const dueAt = (invitationId: string, at: Instant, shards: number) => ({
   duePk: duePartition(shardOf(invitationId, shards)),
+  dueAt: at,
+});
+
+export const campaignDuePartition = (shard: number): string => `CAMPAIGN#${shard}`;
+/** Makes a part of a campaign wait for its time; the parts of one are spread over the shards. */
+export const campaignDueAt = ({ survey, id, part }: PartName, at: Instant, shards: number) => ({
+  duePk: campaignDuePartition((shardOf(`${survey}#${id}`, shards) + part) % shards),
   dueAt: at,
 });
 

@@ -51,6 +51,11 @@ const IN_PATH = (schemas: Schemas): Readonly<Record<string, Meaning & { schema: 
     schema: schemas.refer(Key, "sent"),
   },
   id: { description: "Your own id of the customer.", schema: schemas.refer(CustomerId, "sent") },
+  campaignId: {
+    description: "Your own id of the campaign.",
+    schema: { type: "string", minLength: 1, maxLength: 128 },
+    example: "nps-2026",
+  },
   linkId: { description: "Id of the tag link.", schema: schemas.refer(LinkId, "sent") },
   token: {
     description: "The token of the customer's own link.",

@@ -1,4 +1,5 @@
 import type { Operations } from "./operation.ts";
+import { campaigns } from "./operations/campaigns.ts";
 import { catalogue } from "./operations/catalogue.ts";
 import { customers } from "./operations/customers.ts";
 import { importing } from "./operations/importing.ts";
@@ -19,6 +20,7 @@ export const OPERATIONS: Operations = {
   ...links,
   ...surveys,
   ...invitations,
+  ...campaigns,
   ...pages,
   ...scores,
   ...importing,
@@ -28,8 +30,6 @@ export const OPERATIONS: Operations = {
 
 /** Calls that the contract names and this version does not build. */
 export const PLANNED = [
-  "POST /v1/surveys/{key}/campaigns",
-  "POST /v1/surveys/{key}/decision",
   "POST /v1/surveys/{key}/preview",
   "GET /v1/scores/trend",
   "GET /s/{token}/data",

@@ -3,7 +3,8 @@ import { CustomerId } from "../domain/customer.ts";
 import { FailureReason, InvitationStatus, SUPPRESSION_REASONS } from "../domain/invitation.ts";
 import { Metric } from "../domain/metric.ts";
 import { Key, line, Prose } from "../domain/text.ts";
-import { CalendarDay } from "../domain/time.ts";
+import { CalendarDay, Timestamp } from "../domain/time.ts";
+import { Properties } from "../domain/touchpoint.ts";
 import { Cursor } from "./cursor.ts";
 import { wholeNumber, yesOrNo } from "./parse.ts";
 
@@ -72,6 +73,13 @@ export const InvitationsQuery = z.strictObject({
   reason: z.optional(z.enum([...SUPPRESSION_REASONS, ...FailureReason.options])),
   limit: z.optional(wholeNumber(1, 200)),
   cursor: z.optional(Cursor),
+});
+
+/** A dry run: of this customer, at this time (now where it is left out), after a touchpoint with these properties. */
+export const DecisionBody = z.strictObject({
+  customer: z.strictObject({ id: CustomerId }),
+  at: z.optional(Timestamp),
+  properties: z.optional(Properties),
 });
 
 /** An answer to a survey: at least one of the two; what is left out stays. A comment that is too long is a 413, not a 422. */

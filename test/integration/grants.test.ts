@@ -26,6 +26,7 @@ import { createScoreReader } from "../../shared/dynamodb/score-reader.ts";
 import type { Table } from "../../shared/dynamodb/table.ts";
 import { createVolumeReader } from "../../shared/dynamodb/volume-reader.ts";
 import { aLink, aResponseImport } from "../support/builders.ts";
+import { createCampaigns, SURVEY } from "../support/campaigns.ts";
 import { TestEngine } from "../support/engine.ts";
 import { AccessDenied, actAs } from "../support/iam.ts";
 import { createWorld, NOW, Outbox, SHARDS, survey, touchpoint } from "../support/world.ts";
@@ -137,6 +138,20 @@ describe.skipIf(!embedded)("the template's grants", () => {
     expect((await ledger({ ...range, customer: "c-anon" }, 10)).items).toHaveLength(1);
     const journeys = createJourneyReader(querying);
     await journeys.journey("c-t1", 10);
+
+    await definitions.putSurvey(survey(SURVEY, { touchpoint: null }));
+    const asking = createCampaigns(createWorld(as("run-campaigns")));
+    const ask = async (later: typeof asking) => {
+      await asking.start({ id: `all-${later === asking}`, customers: "all" });
+      await asking.start({ id: `few-${later === asking}`, customers: ["c-t2", "nobody"] });
+      expect(await later.advance()).toMatchObject({ unknown: 1 });
+    };
+    await ask(asking);
+    await ask(createCampaigns(dispatching));
+    await asking.start({ id: "panel", customers: ["c-t1", "c-t2"], every: "P90D" });
+    await asking.stop("all-true");
+    expect((await asking.store.page(SURVEY, 10)).items).toHaveLength(5);
+    expect(await asking.foresee("c-t2")).toBeDefined();
 
     const managing = as("manage-customers");
     const parts = {

@@ -1,10 +1,8 @@
 import type { SendOutcome, SurveyEmail } from "../../shared/application/survey-mailer.ts";
-import { trackDelivery } from "../../shared/application/track-delivery.ts";
 import { addressHash } from "../../shared/domain/address.ts";
 import { isSampled } from "../../shared/domain/decision.ts";
 import { addDuration } from "../../shared/domain/time.ts";
-import { createDeliveryStore } from "../../shared/dynamodb/delivery-store.ts";
-import { NOW, Outbox, SHARDS, survey, touchpoint, type World } from "./world.ts";
+import { NOW, Outbox, survey, touchpoint, type World } from "./world.ts";
 
 /** A mail service that takes no mail to `refused@`, and has no room for the first one to `busy@`. */
 export class MoodyOutbox extends Outbox {
@@ -66,10 +64,10 @@ const tried = (name: string) => touchpoint(name, { customer: customerOf(name), t
 const mailTo = ({ outbox }: World, name: string) => outbox.sent.filter(({ to }) => to.startsWith(`${name}@`));
 
 const bounce = async (world: World, name: string): Promise<void> => {
-  const store = createDeliveryStore(world.table, { shards: SHARDS, clock: () => world.clock.now });
   for (const { to, invitationId } of mailTo(world, name))
-    await trackDelivery(store)({
+    await world.track({
       ...{ kind: "bounced", invitationId, messageId: "m", at: world.clock.now },
+      sentAt: world.clock.now,
       addressHashes: [addressHash(to)],
     });
 };

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { type TableAccess, tableAccess } from "../../infra/access.ts";
+import { type PartitionAccess, type ScanAccess, type TableAccess, tableAccess } from "../../infra/access.ts";
 import type { FunctionName } from "../../infra/functions.ts";
 
 export class AccessDenied extends Error {
@@ -14,8 +14,14 @@ type Input = {
   ExpressionAttributeValues?: Item;
   RequestItems?: Record<string, { Keys: Item[] }>;
   TransactItems?: Record<string, { Key?: Item; Item?: Item }>[];
+  Select?: string;
+  ProjectionExpression?: string;
+  FilterExpression?: string;
 };
-type Request = { action: string; index: string | undefined; partitions: string[] };
+type PartitionRequest = { action: string; index: string | undefined; partitions: string[] };
+/** `attributes`: all that the call names. */
+type ScanRequest = { action: "Scan"; select: string | undefined; attributes: string[]; partitions: string[] };
+type Request = PartitionRequest | ScanRequest;
 
 const partition = ({ Key, Item }: Pick<Input, "Key" | "Item">): string => (Key ?? Item)?.pk?.S ?? "";
 
@@ -45,6 +51,11 @@ const requestsOf = (command: string, input: Input): Request[] => {
           ),
         ),
       ];
+    case "ScanCommand": {
+      const named =
+        [input.ProjectionExpression, input.FilterExpression].join(" ").match(/(?<!:)\b\w+/g) ?? [];
+      return [{ action: "Scan", select: input.Select, attributes: named, partitions: [] }];
+    }
     case "QueryCommand":
       return [one("Query", [input.ExpressionAttributeValues?.[":partition"]?.S ?? ""])];
     default:
@@ -56,10 +67,18 @@ const covers = (pattern: string, value: string) =>
   pattern.endsWith("*") ? value.startsWith(pattern.slice(0, -1)) : value === pattern;
 
 /** `ForAllValues:StringLike` on the leading keys: one statement must cover all of them. */
-const allows = (access: TableAccess, { action, index, partitions }: Request): boolean =>
+const allowsAt = (access: PartitionAccess, { action, index, partitions }: PartitionRequest): boolean =>
   access.index === index &&
   access.actions.some((allowed) => allowed === action) &&
   partitions.every((value) => access.partitions.some((pattern) => covers(pattern, value)));
+
+const allowsScan = (access: ScanAccess, { select, attributes }: ScanRequest): boolean =>
+  select === "SPECIFIC_ATTRIBUTES" && attributes.every((name) => access.attributes.includes(name));
+
+const allows = (access: TableAccess, request: Request): boolean => {
+  if ("attributes" in access) return "attributes" in request && allowsScan(access, request);
+  return !("attributes" in request) && allowsAt(access, request);
+};
 
 /** Lets a client do what the template grants the function, and notes which grants were of use. */
 export const actAs = (client: DynamoDBClient, name: FunctionName) => {
@@ -70,7 +89,7 @@ export const actAs = (client: DynamoDBClient, name: FunctionName) => {
         const access = tableAccess[name].find((entry) => allows(entry, request));
         if (!access)
           throw new AccessDenied(
-            `${name} may not ${request.action} ${request.index ?? ""} ${request.partitions.join(" ")}`,
+            `${name} may not ${request.action} ${"index" in request ? request.index : ""} ${request.partitions.join(" ")}`,
           );
         used.add(access);
       }

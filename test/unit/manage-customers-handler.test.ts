@@ -29,6 +29,7 @@ const aFunctionOver = (people: readonly Customer[], addresses: Record<string, Ad
     eraser: {
       identity: async (id) => ({ id, profile: customers.get(id) }),
       stopMail: async () => {},
+      unlist: async () => false,
       recorded: async function* () {},
       removeProfile: async ({ id }) => customers.delete(id),
     },

@@ -1,0 +1,145 @@
+import { advanceParts } from "../../shared/application/advance-campaigns.ts";
+import type {
+  CampaignPieces,
+  CampaignStore,
+  StoredCampaign,
+} from "../../shared/application/campaign-ports.ts";
+import { foreseeDecision } from "../../shared/application/foresee-decision.ts";
+import { MAX_UNDER_WAY, startCampaign, stopCampaign } from "../../shared/application/run-campaign.ts";
+import type { Campaign, CampaignName } from "../../shared/domain/campaign.ts";
+import { CampaignDefinition } from "../../shared/domain/campaign-definition.ts";
+import { type Definitions, surveyByKey } from "../../shared/domain/definitions.ts";
+import { createApi, json, type Routes } from "../../shared/http/api.ts";
+import { CampaignCursor, campaignItem, decisionItem } from "../../shared/http/campaigns.ts";
+import { decodeCursor, encodeCursor } from "../../shared/http/cursor.ts";
+import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/parse.ts";
+import { Problem } from "../../shared/http/problem.ts";
+import { DecisionBody, ListQuery } from "../../shared/http/requests.ts";
+import type { Clock } from "../../shared/runtime/clock.ts";
+import type { Log } from "../../shared/runtime/log.ts";
+
+type Deps = {
+  campaigns: CampaignStore;
+  pieces: CampaignPieces;
+  definitions: () => Promise<Definitions>;
+  /** In how many parts all customers are taken. */
+  parts: number;
+  clock: Clock;
+  log: Log;
+};
+type Event = Parameters<Routes[string]["handle"]>[0];
+
+/** How long a call takes pieces itself, so that a short list is done in its answer; the schedule takes the rest. */
+const TAKING_MS = 2_000;
+
+const noSurvey = () => new Problem(404, "There is no such survey.");
+const noCampaign = () => new Problem(404, "There is no such campaign.");
+
+const surveyOf = (event: Event): string => pathParameter(event, "key");
+const nameOf = (event: Event): CampaignName => ({
+  survey: surveyOf(event),
+  id: pathParameter(event, "campaignId"),
+});
+
+/** A fault here takes nothing away: the campaign stands, and the schedule takes it on. */
+const takeFirst = async (
+  { pieces, clock, log }: Deps,
+  { survey, id, parts }: Campaign,
+  definitions: Definitions,
+): Promise<void> => {
+  const until = performance.now() + TAKING_MS;
+  const names = Array.from({ length: parts }, (_, part) => ({ survey, id, part }));
+  const onFault = (error: unknown) => log.error("campaign.fault", { survey, campaign: id }, error);
+  await advanceParts(
+    {
+      ...{ pieces, definitions, clock, hasTime: () => performance.now() < until },
+      onUnreadable: (error) => log.error("campaign.unreadable", { survey, what: error.message }, error),
+      onFault: (_name, error) => onFault(error),
+    },
+    names,
+  ).catch(onFault);
+};
+
+const found = async ({ campaigns }: Deps, name: CampaignName): Promise<StoredCampaign> => {
+  const campaign = await campaigns.find(name);
+  if (campaign === undefined) throw noCampaign();
+  return campaign;
+};
+
+const start = async (deps: Deps, event: Event) => {
+  const definition = parse(CampaignDefinition, jsonBody(event));
+  const definitions = await deps.definitions();
+  const survey = surveyOf(event);
+  const started = await startCampaign(
+    deps.campaigns,
+    definitions,
+    deps.parts,
+  )({ survey, definition }, deps.clock());
+  switch (started.outcome) {
+    case "unknownSurvey":
+      throw noSurvey();
+    case "otherContent":
+      throw new Problem(409, "This survey has another campaign with this id.", {
+        errors: [{ path: "id", message: "is taken by other content" }],
+      });
+    case "archived":
+      throw new Problem(409, "The survey was archived and asks nobody any more; PUT it to bring it back.");
+    case "triggered":
+      throw new Problem(
+        409,
+        `${survey} asks after ${started.touchpoint}, so it makes no sense to who did not pass that. A campaign is of a ` +
+          "relationship survey: define one without a touchpoint.",
+      );
+    case "full":
+      throw new Problem(409, `There are ${MAX_UNDER_WAY} campaigns under way already; stop one first.`);
+    case "started":
+      await takeFirst(deps, started.campaign, definitions);
+      break;
+    case "exists":
+      break;
+    default:
+      started satisfies never;
+  }
+  return json(202, campaignItem(await found(deps, { survey, id: definition.id })));
+};
+
+const list = async ({ campaigns, definitions }: Deps, event: Event) => {
+  const { limit = 50, cursor } = parseQuery(ListQuery, event);
+  const after = cursor === undefined ? undefined : decodeCursor(CampaignCursor, cursor);
+  const survey = surveyOf(event);
+  if (surveyByKey(await definitions(), survey) === undefined) throw noSurvey();
+  const { items, next } = await campaigns.page(survey, limit, after);
+  return json(200, { items: items.map(campaignItem), nextCursor: encodeCursor(next) });
+};
+
+const stop = async ({ campaigns, clock }: Deps, event: Event) => {
+  if ((await stopCampaign(campaigns)(nameOf(event), clock())) === "unknown") throw noCampaign();
+  return { statusCode: 204 };
+};
+
+const foresee = async ({ pieces, definitions, clock }: Deps, event: Event) => {
+  const { customer, at = clock(), properties } = parse(DecisionBody, jsonBody(event));
+  const supposed = { survey: surveyOf(event), customerId: customer.id, at, properties };
+  const decision = await foreseeDecision(pieces, await definitions())(supposed);
+  if (decision === undefined) throw noSurvey();
+  return json(200, decisionItem(decision));
+};
+
+/** Asks everyone, and says beforehand who would be asked (API section 4). */
+export const runCampaignsHandler = (deps: Deps) =>
+  createApi(
+    {
+      "POST /v1/surveys/{key}/decision": { access: ["read"], handle: (event) => foresee(deps, event) },
+      "POST /v1/surveys/{key}/campaigns": { access: ["admin"], handle: (event) => start(deps, event) },
+      "GET /v1/surveys/{key}/campaigns": { access: ["read"], handle: (event) => list(deps, event) },
+      "GET /v1/surveys/{key}/campaigns/{campaignId}": {
+        access: ["read"],
+        handle: async (event) => json(200, campaignItem(await found(deps, nameOf(event)))),
+      },
+      "DELETE /v1/surveys/{key}/campaigns/{campaignId}": {
+        access: ["admin"],
+        handle: (event) => stop(deps, event),
+      },
+    },
+    deps.log,
+  );

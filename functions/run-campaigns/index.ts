@@ -1,0 +1,19 @@
+import { createCampaignPieces } from "../../shared/dynamodb/campaign-pieces.ts";
+import { createCampaignStore } from "../../shared/dynamodb/campaign-store.ts";
+import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
+import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
+import { systemClock as clock } from "../../shared/runtime/clock.ts";
+import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
+import { createLog } from "../../shared/runtime/log.ts";
+import { runCampaignsHandler } from "./handler.ts";
+
+const config = loadConfig("TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND");
+const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
+export const handler = runCampaignsHandler({
+  campaigns: createCampaignStore(table, { shards: config.SHARDS }),
+  pieces: createCampaignPieces(table, { shards: config.SHARDS, clock }),
+  definitions: createDefinitionsReader(table, stageDefaults(config)),
+  parts: config.SHARDS,
+  clock,
+  log: createLog(),
+});

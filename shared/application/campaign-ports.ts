@@ -1,0 +1,62 @@
+import type { Address } from "../domain/address.ts";
+import type { Campaign, CampaignName, CampaignPart, PartName } from "../domain/campaign.ts";
+import type { Customer } from "../domain/customer.ts";
+import type { Invitation } from "../domain/invitation.ts";
+import type { Instant } from "../domain/time.ts";
+import type { Page } from "./list-page.ts";
+
+/** Who stands behind an id, under which id they are kept, and what is known of their address. */
+export type Person =
+  | { id: string; customer: Customer | undefined; address: Address | undefined }
+  | { unreadable: Error };
+
+export interface PeopleReader {
+  /** By the ids that were asked for; one that nobody has is not in it. */
+  people(ids: readonly string[]): Promise<ReadonlyMap<string, Person>>;
+}
+
+export type StoredCampaign = { campaign: Campaign; parts: CampaignPart[] };
+/** Where a list of campaigns goes on: behind this one. */
+export type CampaignPosition = { id: string };
+
+export interface CampaignStore {
+  find(name: CampaignName): Promise<StoredCampaign | undefined>;
+  /** All of it or nothing: false where there is one of this name. */
+  create(campaign: Campaign, listed: readonly string[] | undefined): Promise<boolean>;
+  /** Nobody more is taken from now on; the first time stays. */
+  stop(name: CampaignName, at: Instant): Promise<void>;
+  /** How many have somebody to take yet, now or on a later round. */
+  countUnderWay(): Promise<number>;
+  /** Those of a survey, in the order of their ids. */
+  page(
+    survey: string,
+    limit: number,
+    after?: CampaignPosition,
+  ): Promise<Page<StoredCampaign, CampaignPosition>>;
+}
+
+/** Some of a part's customers, and where the next begin: null where there are no more. */
+export type Piece = {
+  customers: readonly string[];
+  /** Ids of the list that came before these. */
+  earlier: ReadonlySet<string>;
+  place: string | null;
+};
+
+export interface CampaignPieces extends PeopleReader, Pick<CampaignStore, "stop"> {
+  /** Parts of a shard whose time has come, the longest due first. */
+  due(shard: number, now: Instant): Promise<PartName[]>;
+  look(name: PartName): Promise<{ campaign: Campaign; part: CampaignPart } | undefined>;
+  next(campaign: Campaign, part: CampaignPart): Promise<Piece>;
+  /** Which of these invitations there are. */
+  invited(invitationIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Stores it where there is none yet; answers with the one that is stored. */
+  invite(invitation: Invitation): Promise<Invitation>;
+  /** False, and nothing is stored, where another run has moved the part on. `dueAt`: when it is to be taken up next. */
+  save(change: {
+    campaign: Campaign;
+    from: CampaignPart;
+    to: CampaignPart;
+    dueAt: Instant | undefined;
+  }): Promise<boolean>;
+}

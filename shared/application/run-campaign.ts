@@ -1,0 +1,54 @@
+import { type Campaign, type CampaignName, progressOf } from "../domain/campaign.ts";
+import {
+  type CampaignDefinition,
+  isSameCampaign,
+  listedIn,
+  newCampaign,
+} from "../domain/campaign-definition.ts";
+import { type Definitions, surveyByKey } from "../domain/definitions.ts";
+import { isArchived } from "../domain/survey.ts";
+import type { Instant } from "../domain/time.ts";
+import type { CampaignStore } from "./campaign-ports.ts";
+
+/** Each is looked at every minute. Calls at once may pass it by their number. */
+export const MAX_UNDER_WAY = 100;
+
+export type StartedCampaign =
+  | { outcome: "started" | "exists"; campaign: Campaign }
+  | { outcome: "unknownSurvey" | "otherContent" | "archived" | "full" }
+  /** The survey asks after this touchpoint. */
+  | { outcome: "triggered"; touchpoint: string };
+
+/** Starts a campaign, once however often it is asked for. Only relationship surveys are sent by campaign. */
+export const startCampaign =
+  (campaigns: CampaignStore, definitions: Definitions, parts: number) =>
+  async (
+    { survey: key, definition }: { survey: string; definition: CampaignDefinition },
+    now: Instant,
+  ): Promise<StartedCampaign> => {
+    const survey = surveyByKey(definitions, key);
+    if (survey === undefined) return { outcome: "unknownSurvey" };
+    const campaign = newCampaign(definition, { survey: key, parts, now });
+    const asFound = (found: Campaign): StartedCampaign =>
+      isSameCampaign(found, campaign) ? { outcome: "exists", campaign: found } : { outcome: "otherContent" };
+
+    const known = await campaigns.find(campaign);
+    if (known) return asFound(known.campaign);
+    if (isArchived(survey)) return { outcome: "archived" };
+    if (survey.touchpoint !== null) return { outcome: "triggered", touchpoint: survey.touchpoint };
+    if ((await campaigns.countUnderWay()) >= MAX_UNDER_WAY) return { outcome: "full" };
+    if (await campaigns.create(campaign, listedIn(definition))) return { outcome: "started", campaign };
+    const other = await campaigns.find(campaign);
+    return other ? asFound(other.campaign) : { outcome: "started", campaign };
+  };
+
+/** Nobody more is taken; invitations that wait stay. What is done already stays as it is. */
+export const stopCampaign =
+  (campaigns: CampaignStore) =>
+  async (name: CampaignName, now: Instant): Promise<"stopped" | "unknown"> => {
+    const found = await campaigns.find(name);
+    if (found === undefined) return "unknown";
+    const { status } = progressOf(found.campaign, found.parts);
+    if (status === "running" || status === "waiting") await campaigns.stop(name, now);
+    return "stopped";
+  };

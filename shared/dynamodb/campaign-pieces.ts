@@ -1,0 +1,99 @@
+import type { CampaignPieces } from "../application/campaign-ports.ts";
+import { Campaign } from "../domain/campaign.ts";
+import type { Instant } from "../domain/time.ts";
+import { listedIn, parsePart, partRow, stopCampaign } from "./campaign-rows.ts";
+import { scanCustomers } from "./customer-scan.ts";
+import { invitationRow, parseInvitation } from "./invitation-rows.ts";
+import {
+  campaignDuePartition,
+  campaignKey,
+  campaignListKey,
+  campaignPartKey,
+  campaignPartOf,
+  INDEX_KEYS,
+  invitationKey,
+  type Key,
+} from "./keys.ts";
+import { createPeopleReader } from "./people-reader.ts";
+import { getRow, getRows, parseRow, queryAll, type Table } from "./table.ts";
+import { newMark } from "./touchpoint-store.ts";
+import { transact, write } from "./write.ts";
+
+/** Most customers of a piece: as many as one batched read gives. */
+const PIECE = 100;
+
+type From = { place: string | undefined; limit: number };
+
+const pieceOfList = async (table: Table, campaign: Campaign, { place, limit }: From) => {
+  const ids = listedIn(await getRow(table, campaignListKey(campaign)));
+  const behind = place === undefined ? 0 : ids.findIndex((id) => id > place);
+  const start = behind < 0 ? ids.length : behind;
+  const customers = ids.slice(start, start + limit);
+  const isLast = start + limit >= ids.length;
+  return {
+    customers,
+    earlier: new Set(ids.slice(0, start)),
+    place: isLast ? null : (customers.at(-1) ?? null),
+  };
+};
+
+export const createCampaignPieces = (
+  table: Table,
+  {
+    shards,
+    clock,
+    limit = PIECE,
+    lookAt,
+  }: { shards: number; clock: () => Instant; limit?: number; lookAt?: number },
+): CampaignPieces => ({
+  ...createPeopleReader(table),
+  stop: (name, at) => stopCampaign(table, name, at),
+
+  due: async (shard, now) => {
+    const partition = campaignDuePartition(shard);
+    const rows = await queryAll(table, { partition, index: "due", between: ["0", now] });
+    return rows.map((row) => campaignPartOf(row as Key));
+  },
+
+  look: async (name) => {
+    const [campaign, part] = await getRows(table, [campaignKey(name), campaignPartKey(name)]);
+    return campaign && part ? { campaign: parseRow(Campaign, campaign), part: parsePart(part) } : undefined;
+  },
+
+  next: async (campaign, { part, place }) => {
+    if (campaign.customers !== "all") return pieceOfList(table, campaign, { place, limit });
+    const { ids, last } = await scanCustomers(table, {
+      share: { segment: part, of: campaign.parts },
+      after: place === undefined ? undefined : (JSON.parse(place) as Key),
+      ...{ limit, lookAt },
+    });
+    return { customers: ids, earlier: new Set(), place: last && JSON.stringify(last) };
+  },
+
+  invited: async (ids) => {
+    const rows = await getRows(table, ids.map(invitationKey));
+    return new Set(ids.filter((_, index) => rows[index] !== undefined));
+  },
+
+  invite: async (invitation) => {
+    const put = invitationRow(invitation, newMark(clock()), shards);
+    const written = await write(table, { put, expected: { pk: null } });
+    return written.outcome === "refused" && written.existing ? parseInvitation(written.existing) : invitation;
+  },
+
+  save: async ({ campaign, from, to, dueAt }) => {
+    const { pk, sk, ...set } = partRow(to, dueAt, shards);
+    const update = {
+      update: { pk, sk },
+      set,
+      remove: [...(to.place === undefined ? ["place"] : []), ...(dueAt === undefined ? INDEX_KEYS.due : [])],
+      expected: { step: from.step },
+    };
+    // A list that nobody needs any more names its customers no longer.
+    const isListOver = to.state === "done" && campaign.customers !== "all";
+    const saved = isListOver
+      ? await transact(table, [update, { delete: campaignListKey(campaign) }])
+      : await write(table, update);
+    return saved.outcome === "written";
+  },
+});
