@@ -28,7 +28,7 @@ type Rules = {
 };
 const SURVEYS: Record<string, Rules> = {
   "post-purchase": {
-    ...{ metric: "nps", touchpoint: "purchase.completed", delay: "P2D", cooldown: "P29DT12H" },
+    ...{ metric: "nps", touchpoint: "purchase.completed", delay: "P1DT20H", cooldown: "P29DT12H" },
     sendWindow: { days: NIGHT_OFF.slice(0, 5), from: "09:00", to: "18:00" },
     ...{ reminder: { after: "P2DT20H", max: 1 }, expiresAfter: "P14D" },
   },
@@ -152,21 +152,24 @@ class Explainer {
   }
 
   /** What would keep the line's email from leaving at a moment, by the rules as the README tells them. */
-  private obstacle(line: Line, at: Instant): string | undefined {
+  private obstacles(line: Line, at: Instant): string[] {
     const rules = SURVEYS[line.survey] as Rules;
     const person = personOf.get(line.customerId) as Person;
     const touchpoint = this.history.touchpoints.get(line.touchpointId ?? "");
-    if (rules.when && (touchpoint?.revenue ?? 0) < rules.when.gte) return "condition";
-    if (!isSampled({ key: line.survey, sampleRate: rules.sampleRate ?? 1 }, line.customerId))
-      return "sampledOut";
-    if (person.email === undefined) return "noEmail";
-    if (this.saidNo(line, at)) return "unsubscribed";
     const before = this.mails(line, at).filter(({ sentAt = "" }) => soonAfter(sentAt) < at);
-    if (before.length > 0 && person.email.startsWith("bounce")) return "bounced";
-    if (before.length > 0 && person.email.startsWith("complaint")) return "complained";
-    if (this.mails(line, at, CAP.per).length >= CAP.max) return "contactCap";
+    const sampleRate = rules.sampleRate ?? 1;
     const own = rules.cooldown ? this.mails(line, at, rules.cooldown) : [];
-    return own.some(({ survey }) => survey === line.survey) ? "cooldown" : undefined;
+    const holds: Record<string, boolean> = {
+      condition: rules.when !== undefined && (touchpoint?.revenue ?? 0) < rules.when.gte,
+      sampledOut: !isSampled({ key: line.survey, sampleRate }, line.customerId),
+      noEmail: person.email === undefined,
+      unsubscribed: this.saidNo(line, at),
+      bounced: before.length > 0 && person.email?.startsWith("bounce") === true,
+      complained: before.length > 0 && person.email?.startsWith("complaint") === true,
+      contactCap: this.mails(line, at, CAP.per).length >= CAP.max,
+      cooldown: own.some(({ survey }) => survey === line.survey),
+    };
+    return Object.keys(holds).filter((reason) => holds[reason]);
   }
 
   private mayLeave(line: Line, at: Instant): boolean {
@@ -190,8 +193,8 @@ class Explainer {
     const chance = this.firstChance(line);
     switch (status) {
       case "sent": {
-        const obstacle = this.obstacle(line, sentAt);
-        if (obstacle) return `was sent in spite of ${obstacle}`;
+        const obstacles = this.obstacles(line, sentAt);
+        if (obstacles.length > 0) return `was sent in spite of ${obstacles}`;
         if (!this.mayLeave(line, sentAt)) return "was sent outside its time";
         return chance && soonAfter(chance) < sentAt
           ? `could have left at ${chance} already`
@@ -199,11 +202,12 @@ class Explainer {
       }
       case "suppressed": {
         if (reason === "inactive") return isPaused(line.survey, decidedAt) ? undefined : "nothing was paused";
-        const obstacle = this.obstacle(line, decidedAt);
-        // Of several that hold, any may be told; two of one run may be told in either order.
-        return obstacle === undefined
-          ? `nothing was in its way (${reason}: ${line.detail})`
-          : this.isTrue(line);
+        // Any of several that hold may be told, but a no of the person or the touchpoint comes before the cap.
+        const obstacles = this.obstacles(line, decidedAt);
+        const isFirst = obstacles[0] === reason || ["contactCap", "cooldown"].includes(obstacles[0] ?? "");
+        return isFirst && obstacles.includes(reason ?? "")
+          ? undefined
+          : `says ${reason} (${line.detail}), and it was ${obstacles}`;
       }
       case "expired":
         return this.expired(line);
@@ -212,23 +216,6 @@ class Explainer {
       default:
         return `is ${status} (${reason})`;
     }
-  }
-
-  private isTrue(line: Line): string | undefined {
-    const { reason, decidedAt = "" } = line;
-    const told = this.obstacle(line, decidedAt);
-    const order = [
-      "condition",
-      "sampledOut",
-      "noEmail",
-      "unsubscribed",
-      "bounced",
-      "complained",
-      "contactCap",
-      "cooldown",
-    ];
-    if (told === reason) return undefined;
-    return `says ${reason}, and it was ${told} (${order.indexOf(reason ?? "")})`;
   }
 
   private expired(line: Line): string | undefined {
@@ -299,7 +286,7 @@ describe("three months of 500 customers and five surveys", () => {
   const TYPES = ["purchase.completed", "ticket.solved", "onboarding.done"];
   const customersPass = async (run: number, now: Instant) => {
     // On the first day everybody comes by once, so that all are known.
-    const who = run === 0 ? PEOPLE : Array.from({ length: 30 }, () => PEOPLE[roll(PEOPLE.length)] as Person);
+    const who = run === 0 ? PEOPLE : Array.from({ length: 20 }, () => PEOPLE[roll(PEOPLE.length)] as Person);
     const touchpoints = who.map((customer, n) => ({
       id: `t-${run}-${n}`,
       touchpoint: TYPES[roll(TYPES.length)] ?? "",
@@ -322,20 +309,20 @@ describe("three months of 500 customers and five surveys", () => {
       switch (roll(10)) {
         case 0: {
           await ok(stack.call("POST", `/u/${token}`, { key: null, body: {} }), 200);
-          history.noes.set(id, [...(history.noes.get(id) ?? []), { at: now, survey: undefined }]);
+          history.noes.set(id, [...(history.noes.get(id) ?? []), { at: soonAfter(now), survey: undefined }]);
           break;
         }
         case 1: {
           const headers = { accept: "application/json" };
           await ok(stack.call("POST", `/u/${token}`, { key: null, headers, body: { scope: "survey" } }), 200);
           const survey = surveyOfList(mail?.headers["list-id"] ?? "");
-          history.noes.set(id, [...(history.noes.get(id) ?? []), { at: now, survey }]);
+          history.noes.set(id, [...(history.noes.get(id) ?? []), { at: soonAfter(now), survey }]);
           break;
         }
         default: {
           const headers = { accept: "application/json" };
           await ok(stack.call("POST", `/s/${token}`, { key: null, headers, body: { score: 3 } }), 200);
-          if (!history.answers.has(invitation)) history.answers.set(invitation, now);
+          if (!history.answers.has(invitation)) history.answers.set(invitation, soonAfter(now));
         }
       }
     }
@@ -357,6 +344,8 @@ describe("three months of 500 customers and five surveys", () => {
         );
       await customersPass(2 * day + n, now);
       await ok(stack.invoke("dispatch-surveys"), 200);
+      // A campaign may take a run to be taken whole: those that it asks leave in the next, a minute later.
+      if (n === 0 && CAMPAIGNS.includes(day)) await ok(stack.invoke("dispatch-surveys"), 200);
       history.runs.push(now);
       await customersReact(now);
     }
