@@ -364,6 +364,63 @@ describe("the contract, through the local stack", () => {
     expect(items.filter((item: { customerId: unknown }) => item.customerId === null)).toHaveLength(1);
   });
 
+  it("says beforehand what would be decided for a customer", async () => {
+    const name = "POST /v1/surveys/{key}/decision";
+    const path = { key: "post-purchase" };
+    const read = { key: "read" } as const;
+    const { json } = await contract.ask(name, { ...read, path, body: exampleOf(name) });
+    expect(json).toMatchObject({ decision: "suppress", reason: "noEmail", rules: expect.any(Array) });
+    const customer = { id: "c-44" };
+    const asked = [{ at: "tomorrow" }, { properties: 7 }, { customer: {} }].map((wrong) => ({
+      body: { customer, ...wrong },
+    }));
+    expect(await statuses(name, [...asked.map((one) => ({ ...one, path })), { body: { customer } }])).toEqual(
+      [...[422, 422, 422, 404]],
+    );
+  });
+
+  it("asks by campaign, says how far it is, and stops it", async () => {
+    const start = "POST /v1/surveys/{key}/campaigns";
+    const one = "GET /v1/surveys/{key}/campaigns/{campaignId}";
+    const path = { key: "relationship" };
+    await contract.ask("PUT /v1/surveys/{key}", { path, body: { metric: "nps" } });
+    const list = exampleOf(start) as { id: string; customers: string[] };
+    const { json: started } = await contract.ask(start, { path, body: list });
+    expect(started).toMatchObject({ status: "done", customers: 3, taken: 3, counts: { unknown: 1 } });
+    const everyone = { id: "all", customers: "all", every: "P90D" };
+    const { json: calendar } = await contract.ask(start, { path, body: everyone });
+    expect([calendar.status, calendar.taken > 2]).toEqual(["waiting", true]);
+    expect((await contract.ask(start, { path, body: everyone })).json).toEqual(calendar);
+    const ofSurvey = (key: string, body: unknown) => ({ path: { key }, body });
+    expect(
+      await statuses(start, [
+        ...[{ customers: [] }, { customers: "some" }, { customers: "all", every: "PT1H" }].map((wrong) =>
+          ofSurvey("relationship", { id: "wrong", ...wrong }),
+        ),
+        ofSurvey("relationship", { ...list, customers: ["c-1", "c-2", "c-3"] }),
+        ofSurvey("post-purchase", list),
+        ofSurvey("everything", list),
+        ofSurvey("nothing", list),
+      ]),
+    ).toEqual([422, 422, 422, 409, 409, 409, 404]);
+
+    const { json: page } = await contract.ask("GET /v1/surveys/{key}/campaigns", {
+      ...{ key: "read", path, query: "limit=1" },
+    });
+    expect([page.items, typeof page.nextCursor]).toEqual([[calendar], "string"]);
+    expect(await status("GET /v1/surveys/{key}/campaigns", { path: { key: "nothing" } })).toBe(404);
+    const stop = "DELETE /v1/surveys/{key}/campaigns/{campaignId}";
+    const named = { path: { ...path, campaignId: "all" } };
+    const unknown = { path: { ...path, campaignId: "nothing" } };
+    expect(await statuses(stop, [named, named, unknown])).toEqual([204, 204, 404]);
+    expect((await contract.ask(one, { ...named, key: "read" })).json.status).toBe("stopped");
+    expect(await status(one, unknown)).toBe(404);
+    await stack.invoke("dispatch-surveys");
+    await stack.advance("P90D");
+    await stack.invoke("dispatch-surveys");
+    expect((await contract.ask(one, named)).json.taken).toBe(calendar.taken);
+  });
+
   it("says that it is well, and describes itself", async () => {
     expect(await status("GET /v1/health", person)).toBe(200);
     expect(await status("GET /v1/openapi.json", person)).toBe(200);

@@ -50,4 +50,20 @@ describe("the README", () => {
     const clicked = await fetch(`${link.url}?c=c-42`, { redirect: "manual" });
     expect(clicked.headers.get("location")).toBe(link.target);
   });
+
+  it("has a dry run and a campaign that know what was asked before, pasted after that", async () => {
+    const [walk = "", ...others] = [...readme.matchAll(/```sh\n(.*?)```/gs)].map(([, script = ""]) => script);
+    const [variables = ""] = walk.split("# 1:");
+    const asking = others.find((script) => script.includes("/campaigns"));
+    const { stdout } = await promisify(execFile)("bash", ["-c", `${variables}\n${asking}`], {
+      env: { ...process.env, MILEPOST_DATA: stack.data },
+    });
+    const [survey, decision, campaign] = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(survey.touchpoint).toBeNull();
+    expect(decision).toMatchObject({ decision: "suppress", reason: "contactCap" });
+    expect(campaign).toMatchObject({ status: "waiting", taken: 1, suppressed: { contactCap: 1 } });
+  });
 });

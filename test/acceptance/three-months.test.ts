@@ -147,7 +147,7 @@ class Explainer {
 
   private saidNo({ customerId, survey }: Line, at: Instant): boolean {
     return (this.history.noes.get(customerId) ?? []).some(
-      (no) => no.at <= at && (no.survey === undefined || no.survey === survey),
+      (no) => no.at < at && (no.survey === undefined || no.survey === survey),
     );
   }
 
@@ -241,7 +241,7 @@ class Explainer {
     const answered = this.history.answers.get(line.id);
     const isSpared =
       run === undefined ||
-      (answered !== undefined && answered <= soonAfter(run)) ||
+      (answered !== undefined && answered < soonAfter(run)) ||
       this.saidNo(line, soonAfter(run)) ||
       /^(?:bounce|complaint)/.test(email);
     if (isSpared) return reminders === 0 ? undefined : "was reminded, and should have been spared";
