@@ -12,8 +12,12 @@ const FIRST_PAUSE_MS = 1_000;
 /** After so many pauses in a row without an email taken there are no more slots: the next run comes within a minute. */
 const MOST_PAUSES = 4;
 
-/** The share of the rate that is never passed, however late the timers are. */
-const CERTAIN = 0.99;
+/**
+ * The share of the rate that emails leave at, at most, and how much before their time they may: together never more
+ * than the rate in any second, and no timer for each email where there are hundreds a second.
+ */
+const CERTAIN = 0.98;
+const TOLERANCE_MS = 10;
 
 export type Limits = {
   ratePerSecond: number;
@@ -66,9 +70,9 @@ export const createPace = (
       }
     }),
     leave: inTurn(timer, async () => {
-      const ahead = mayLeaveAt - timer.now();
+      const ahead = mayLeaveAt - TOLERANCE_MS - timer.now();
       if (ahead > 0) await timer.wait(ahead);
-      mayLeaveAt = timer.now() + least;
+      mayLeaveAt = Math.max(mayLeaveAt, timer.now()) + least;
     }),
     accepted: () => {
       if (timer.now() >= pausedUntil) pauses = 0;

@@ -286,7 +286,7 @@ describe("three months of 500 customers and five surveys", () => {
   const TYPES = ["purchase.completed", "ticket.solved", "onboarding.done"];
   const customersPass = async (run: number, now: Instant) => {
     // On the first day everybody comes by once, so that all are known.
-    const who = run === 0 ? PEOPLE : Array.from({ length: 20 }, () => PEOPLE[roll(PEOPLE.length)] as Person);
+    const who = run === 0 ? PEOPLE : Array.from({ length: 12 }, () => PEOPLE[roll(PEOPLE.length)] as Person);
     const touchpoints = who.map((customer, n) => ({
       id: `t-${run}-${n}`,
       touchpoint: TYPES[roll(TYPES.length)] ?? "",

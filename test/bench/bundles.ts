@@ -31,6 +31,7 @@ const ENVIRONMENT = {
     CONFIGURATION_SET: "bench",
     SENDER_EMAIL: "a@example.com",
     SENDER_NAME: "A",
+    EVENTS_TOPIC_ARN: "arn:aws:sns:eu-central-1:000000000000:events",
     VERSION: "0",
   },
   POWERTOOLS_METRICS_NAMESPACE: "Bench",

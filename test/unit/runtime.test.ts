@@ -95,7 +95,27 @@ describe("what leaves", () => {
     await leave();
     timer.at = 500;
     await Promise.all([leave(), leave(), leave()]);
-    expect(left.map(Math.round)).toEqual([0, 101, 500, 601, 702]);
+    expect(left.map(Math.round)).toEqual([0, 100, 500, 592, 694]);
+  });
+
+  it.each([1, 3, 25, 50, 500, 1_000])("is never more than %i in any second", async (ratePerSecond) => {
+    const timer = new ManualTimer();
+    const pace = createPace({ ratePerSecond }, ALWAYS, timer);
+    const left: number[] = [];
+    const leave = async () => {
+      await pace.leave();
+      left.push(timer.at);
+    };
+    // Some come one by one, then as many as a second can take pile up.
+    for (let n = 0; n < 5; n += 1) {
+      timer.at += 7;
+      await leave();
+    }
+    await Promise.all(Array.from({ length: ratePerSecond + 20 }, leave));
+    for (const at of left)
+      expect(left.filter((other) => other >= at && other < at + 1_000).length).toBeLessThanOrEqual(
+        ratePerSecond,
+      );
   });
 
   it("may aim at less than the rate, so that what piles up gets away", async () => {
@@ -106,7 +126,7 @@ describe("what leaves", () => {
     expect(timer.at).toBe(400);
     await pace.leave();
     await pace.leave();
-    expect(Math.round(timer.at)).toBe(501);
+    expect(Math.round(timer.at)).toBe(492);
   });
 
   it("has the slot of who waited and was woken late, and no more than that", async () => {
