@@ -286,7 +286,7 @@ describe("three months of 500 customers and five surveys", () => {
   const TYPES = ["purchase.completed", "ticket.solved", "onboarding.done"];
   const customersPass = async (run: number, now: Instant) => {
     // On the first day everybody comes by once, so that all are known.
-    const who = run === 0 ? PEOPLE : Array.from({ length: 12 }, () => PEOPLE[roll(PEOPLE.length)] as Person);
+    const who = run === 0 ? PEOPLE : Array.from({ length: 8 }, () => PEOPLE[roll(PEOPLE.length)] as Person);
     const touchpoints = who.map((customer, n) => ({
       id: `t-${run}-${n}`,
       touchpoint: TYPES[roll(TYPES.length)] ?? "",
@@ -300,7 +300,7 @@ describe("three months of 500 customers and five surveys", () => {
 
   /** A few people look into their mail: some answer, some have had enough. */
   const customersReact = async (now: Instant) => {
-    for (let n = 0; n < 8; n += 1) {
+    for (let n = 0; n < 5; n += 1) {
       const { id, email } = PEOPLE[35 + roll(PEOPLE.length - 35)] as Person;
       const mail = (await stack.inbox(email)).at(-1);
       const [, token = ""] = /\/s\/([\w-]+)/.exec(mail?.text ?? "") ?? [];
