@@ -40,7 +40,7 @@ export const bundleFunctions = async (into: string): Promise<Bundles> => {
     // Russian as it is, not as escapes: 6 KB wherever a customer is spoken to.
     charset: "utf8",
     external: credentialProvidersOutsideLambda,
-    plugins: [emptyMimeTable],
+    plugins: [noAttachments],
     logLevel: "warning",
   });
   await Promise.all(outputFiles.map((file) => write(file, outdir)));
@@ -67,15 +67,18 @@ const credentialProvidersOutsideLambda = [
 ];
 
 /**
- * nodemailer guesses an attachment's type from a 40 KB table of file extensions. A survey has no attachments,
- * so the table's two look-ups answer with their own defaults.
+ * What nodemailer has for attachments, and a survey has none: a 40 KB table of file extensions, whose two look-ups
+ * answer with their own defaults, and a client that fetches them by URL, which is switched off anyway.
  */
-const emptyMimeTable: Plugin = {
-  name: "empty-mime-table",
+const noAttachments: Plugin = {
+  name: "no-attachments",
   setup: ({ onLoad }) => {
     onLoad({ filter: /nodemailer[\\/]dist[\\/]esm[\\/]mime-funcs[\\/]mime-types\.js$/ }, () => ({
       contents: `export const detectMimeType = () => "application/octet-stream";
                  export const detectExtension = () => "bin";`,
+    }));
+    onLoad({ filter: /nodemailer[\\/]dist[\\/]esm[\\/]fetch[\\/]index\.js$/ }, () => ({
+      contents: `export default () => { throw new Error("an email fetches nothing"); };`,
     }));
   },
 };
