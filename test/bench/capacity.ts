@@ -198,7 +198,7 @@ export const measureCapacity = async (): Promise<CapacityFigures> => {
         unit: "write units",
         atMost: 4,
       },
-      { what: "invitation from scheduled to sent", value: sending.writes, unit: "write units" },
+      { what: "invitation from scheduled to sent", value: sending.writes, unit: "write units", atMost: 14 },
       { what: "answer", value: answering.writes, unit: "write units" },
       { what: "change of an answer", value: revising.writes, unit: "write units" },
       {
