@@ -12,6 +12,7 @@ import { byJourneyOrder } from "../../shared/domain/journey-stage.ts";
 import { Policy } from "../../shared/domain/policy.ts";
 import { isArchived, type Survey, SurveyDefinition } from "../../shared/domain/survey.ts";
 import { Key } from "../../shared/domain/text.ts";
+import { addDuration, type Instant } from "../../shared/domain/time.ts";
 import {
   registeredTypes,
   registrationOf,
@@ -116,6 +117,16 @@ const shown = (survey: Survey, more: readonly string[] = []) => {
   return { ...survey, ...(notices.length > 0 ? { notices } : {}) };
 };
 
+/** What of a survey can never take effect. */
+const idleNotices = ({ touchpoint, delay, when, reminder, expiresAfter }: Survey, now: Instant): string[] => [
+  ...(touchpoint === null && (when !== undefined || addDuration(now, delay) > now)
+    ? ["delay and when are of no effect without a touchpoint: a campaign asks at once"]
+    : []),
+  ...(reminder && addDuration(now, reminder.after) >= addDuration(now, expiresAfter)
+    ? ["nobody is reminded: the survey expires before its first reminder"]
+    : []),
+];
+
 /** A survey waits in vain for a touchpoint that is only misspelt. */
 const triggerNotices = ({ touchpoint }: Survey, types: readonly TouchpointType[]): string[] => {
   if (touchpoint === null) return [];
@@ -155,7 +166,13 @@ const surveys = ({ store, clock }: Deps): Routes => {
       handle: async (event) => {
         const survey: Survey = { ...parse(SurveyDefinition, jsonBody(event)), key: keyOf(event) };
         orConflict(await defineSurvey(store)(survey));
-        return json(200, shown(survey, triggerNotices(survey, (await store.read()).types)));
+        return json(
+          200,
+          shown(survey, [
+            ...triggerNotices(survey, (await store.read()).types),
+            ...idleNotices(survey, clock()),
+          ]),
+        );
       },
     },
     "DELETE /v1/surveys/{key}": {

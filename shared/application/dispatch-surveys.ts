@@ -16,6 +16,8 @@ const surveyOf = (
   return survey ? { ...survey, metric } : { ...GONE, key, metric, touchpoint, archivedAt: createdAt };
 };
 
+const SILENCE = "the mail service never said whether it took the email";
+
 /** A survey whose definition is not there at all asks nobody. */
 const GONE = { active: false, delay: "PT0S", sampleRate: 1, expiresAfter: "P30D", confirm: "auto" } as const;
 
@@ -52,7 +54,7 @@ const dispatchInvitation = async (context: DispatchContext, due: DueInvitation):
     const changes = { status, ...why, waitsFor: undefined, decidedAt: context.clock() };
     return (await finish(context, invitation, changes)) ? status : "lost";
   };
-  const giveUp = () => end("failed", { reason: "unconfirmed" });
+  const giveUp = () => end("failed", { reason: "unconfirmed", detail: SILENCE });
 
   if (invitation.status === "sending" && invitation.unconfirmed >= MAX_UNCONFIRMED) return giveUp();
   const decision = await atSlot<Decision>(context, () => decide(situationOf(context, due)));
@@ -98,7 +100,13 @@ const dispatchReminder = async (context: DispatchContext, due: DueInvitation): P
     case "wait":
       return change({ dueAt: decision.dueAt, waitsFor: decision.reason }, "postponed");
     case "stop":
-      return change({ ...mayBe(), dueAt: undefined, waitsFor: undefined }, "spared");
+      return change(
+        {
+          ...mayBe(),
+          ...{ dueAt: undefined, waitsFor: undefined, detail: `not reminded any more: ${decision.detail}` },
+        },
+        "spared",
+      );
     default:
       return decision satisfies never;
   }

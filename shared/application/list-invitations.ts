@@ -25,6 +25,7 @@ export type InvitationQuery = {
   customer?: string | undefined;
   survey?: string | undefined;
   touchpoint?: string | undefined;
+  campaign?: string | undefined;
   status?: StatusFilter | undefined;
   reason?: Invitation["reason"];
 };
@@ -37,6 +38,7 @@ const isIn = (status: StatusFilter, invitation: Invitation): boolean =>
 const matches = (query: InvitationQuery) => (invitation: Invitation) =>
   (query.survey === undefined || invitation.survey === query.survey) &&
   (query.touchpoint === undefined || invitation.touchpoint === query.touchpoint) &&
+  (query.campaign === undefined || invitation.campaign === query.campaign) &&
   (query.status === undefined || isIn(query.status, invitation)) &&
   (query.reason === undefined || invitation.reason === query.reason);
 

@@ -4,7 +4,7 @@ import { sha256 } from "../domain/digest.ts";
 import { expiryOf, type Invitation, LEASE, whenReminded, whenSent } from "../domain/invitation.ts";
 import type { Survey } from "../domain/survey.ts";
 import { newToken } from "../domain/survey-link.ts";
-import { addDuration } from "../domain/time.ts";
+import { addDuration, type Instant } from "../domain/time.ts";
 import type { DispatchContext, DueInvitation, Recipient, Step } from "./dispatch-ports.ts";
 import type { SendOutcome, SurveyEmail } from "./survey-mailer.ts";
 
@@ -75,19 +75,21 @@ const claimReminder = async (context: DispatchContext, letter: Letter, token: st
 };
 
 /** An email that can't be made is refused like one that the service refuses: it will never leave. */
-const handOver = async (
-  { mailer, compose, pace, onFault }: DispatchContext,
+const UNCOMPOSABLE: SendOutcome = { outcome: "rejected", detail: "uncomposable" };
+
+/** The email, once it may leave; undefined where it can't be made. */
+const composed = async (
+  { compose, pace, onFault }: DispatchContext,
   letter: Letter & { token: string; isReminder: boolean },
-): Promise<SendOutcome> => {
-  let email: SurveyEmail;
+): Promise<SurveyEmail | undefined> => {
   try {
-    email = compose(letter);
+    const email = compose(letter);
+    await pace.leave();
+    return email;
   } catch (error) {
     onFault(letter.invitation.id, error);
-    return { outcome: "rejected", detail: "uncomposable" };
+    return undefined;
   }
-  await pace.leave();
-  return mailer.send(email, letter.invitation.id);
 };
 
 /** An ask that certainly never reached the customer doesn't count; one whose earlier email may have, does. */
@@ -97,8 +99,8 @@ const giveAskBack = async ({ store }: DispatchContext, invitation: Invitation): 
 
 /** What becomes of an email that left, that will never leave, or that has to wait, each as its kind has it. */
 type Outcomes = {
-  left(messageId: string): Promise<Step>;
-  rejected(): Promise<Step>;
+  left(messageId: string, at: Instant): Promise<Step>;
+  rejected(detail: string): Promise<Step>;
   putOff(dueAt: string): Promise<unknown>;
 };
 
@@ -109,11 +111,14 @@ const send = async (
 ): Promise<Step> => {
   const { invitation } = letter;
   const later = () => addDuration(context.clock(), backOff(invitation.attempts - 1));
-  const said = await handOver(context, letter);
+  const email = await composed(context, letter);
+  // As the mail service has it: nothing that it says of the email happened earlier.
+  const at = context.clock();
+  const said = email ? await context.mailer.send(email, invitation.id) : UNCOMPOSABLE;
   switch (said.outcome) {
     case "accepted":
       context.pace.accepted();
-      return left(said.messageId);
+      return left(said.messageId, at);
     case "throttled":
       await putOff(later());
       context.pace.refused();
@@ -126,7 +131,7 @@ const send = async (
       await putOff(later());
       return "refused";
     case "rejected":
-      return rejected();
+      return rejected(`the mail service refused the email: ${said.detail}`);
     case "unknown":
       return "unconfirmed";
     default:
@@ -144,13 +149,13 @@ export const sendInvitation = async (context: DispatchContext, letter: Letter): 
     { ...letter, invitation: claimed, token, isReminder: false },
     {
       // Where the service's own event was faster, the invitation is marked already.
-      left: async (messageId) => {
-        await finish(context, claimed, whenSent(letter.survey, { at: context.clock(), messageId }));
+      left: async (messageId, at) => {
+        await finish(context, claimed, whenSent(letter.survey, { at, messageId }));
         return "sent";
       },
-      rejected: async () => {
+      rejected: async (detail) => {
         const reason = claimed.unconfirmed === 0 ? "rejected" : "unconfirmed";
-        await finish(context, claimed, { status: "failed", reason, decidedAt: context.clock() });
+        await finish(context, claimed, { status: "failed", reason, detail, decidedAt: context.clock() });
         await giveAskBack(context, claimed);
         return "failed";
       },
@@ -171,12 +176,12 @@ export const sendReminder = async (context: DispatchContext, letter: Letter): Pr
     context,
     { ...letter, invitation: claimed, token, isReminder: true },
     {
-      left: async () => {
-        await note(context, claimed, whenReminded(claimed, letter.survey, context.clock()));
+      left: async (_, at) => {
+        await note(context, claimed, whenReminded(claimed, letter.survey, at));
         return "reminded";
       },
-      rejected: async () => {
-        await note(context, claimed, { reminding: undefined, dueAt: undefined });
+      rejected: async (detail) => {
+        await note(context, claimed, { reminding: undefined, dueAt: undefined, detail });
         return "spared";
       },
       putOff: (dueAt) => note(context, claimed, { reminding: undefined, dueAt }),

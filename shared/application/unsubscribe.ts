@@ -46,7 +46,11 @@ const openPerson = async ({ responses, customers }: Deps, token: string, now: In
   if (link.state === "unknown") return undefined;
   const { invitation } = link;
   const customer = invitation.customerId === null ? undefined : await customers.find(invitation.customerId);
-  return { person: personOf(invitation, customer), survey: invitation.survey };
+  return {
+    person: personOf(invitation, customer),
+    sentTo: invitation.addressHash,
+    survey: invitation.survey,
+  };
 };
 
 /** Ends this survey, or all of them, for the person behind a link (RFC 8058 §3.1). */
@@ -60,13 +64,17 @@ export const unsubscribe =
     return "unsubscribed";
   };
 
-/** Undoes what was said with a link: a no to all surveys, and one to this survey. */
+/**
+ * Undoes what was said with a link: a no to all surveys, and one to this survey, of the customer and of the address
+ * that the link was sent to. Another address that the customer has by now may be somebody else's: its no stays.
+ */
 export const resubscribe =
   (deps: Deps) =>
   async (token: string, now: Instant): Promise<"subscribed" | "unknown"> => {
     const found = await openPerson(deps, token, now);
     if (found === undefined) return "unknown";
-    await deps.mail.resumeMail({ ...found.person, survey: found.survey });
+    const { person, sentTo, survey } = found;
+    await deps.mail.resumeMail({ ...person, addressHashes: sentTo === undefined ? [] : [sentTo], survey });
     return "subscribed";
   };
 

@@ -43,7 +43,7 @@ export type Decision =
 export type ReminderDecision =
   | { decision: "send"; rules: Rule[] }
   | Wait
-  | { decision: "stop"; rules: Rule[] };
+  | { decision: "stop"; detail: string; rules: Rule[] };
 
 /** How soon an invitation that is held by a paused survey is looked at again. */
 const HELD = "PT15M";
@@ -76,16 +76,18 @@ const over = (rule: string, detail: string): Verdict => ({ rule, passed: false, 
 export const isSampled = (survey: Pick<Survey, "key" | "sampleRate">, customerId: string): boolean =>
   unitInterval(JSON.stringify([survey.key, customerId])) < survey.sampleRate;
 
-/** Rules that the touchpoint alone settles, when it is recorded. */
+/** What the touchpoint alone settles, when it is recorded, and why in a sentence. */
 export const declinedAtOnce = (
   survey: Survey,
   touchpoint: { customerId: string; properties?: Properties | undefined },
-): "condition" | "sampledOut" | undefined =>
-  !meetsCondition(survey, touchpoint.properties)
-    ? "condition"
-    : !isSampled(survey, touchpoint.customerId)
-      ? "sampledOut"
-      : undefined;
+): { reason: "inactive" | "condition" | "sampledOut"; detail: string } | undefined => {
+  if (!survey.active) return { reason: "inactive", detail: "the survey was paused" };
+  if (!meetsCondition(survey, touchpoint.properties))
+    return { reason: "condition", detail: `${survey.when?.property} is not as wanted` };
+  return isSampled(survey, touchpoint.customerId)
+    ? undefined
+    : { reason: "sampledOut", detail: `not in the sample of ${survey.sampleRate}` };
+};
 
 /** Whether they said no to all surveys, or to this one; by any of their ids, or for the address. */
 const saidNo = ({ survey, customer, address }: Situation): string | undefined => {
@@ -103,7 +105,7 @@ const personRules = (situation: Situation): Verdict[] => {
       : pass("archived", "the survey stands"),
     customer === undefined || address?.erasedAt
       ? suppress("erased", "erased", "the customer, or whoever had the address, was erased")
-      : pass("erased", "the customer is known"),
+      : pass("erased", "no erasure known"),
     customer?.email === undefined
       ? suppress("noEmail", "noEmail", "no address is known")
       : pass("noEmail", "an address is known"),
@@ -251,7 +253,8 @@ export const decideReminder = (situation: ReminderSituation): ReminderDecision =
       : over("reminder", `reminded ${reminder.sent} of ${most} times`),
   ];
   const rules = listed([...person, ...own, ...time]);
-  if (firstNo(person) || firstOver([...own, ...time])) return { decision: "stop", rules };
+  const end = firstNo(person) ?? firstOver([...own, ...time]);
+  if (end) return { decision: "stop", detail: end.detail, rules };
   const waits = longestWait(time);
   return waits ? { decision: "wait", ...waits, rules } : { decision: "send", rules };
 };

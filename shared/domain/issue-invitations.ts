@@ -14,7 +14,7 @@ export const issueInvitations = (
   surveys.map((survey) => {
     const wanted = addDuration(touchpoint.occurredAt, survey.delay);
     const plannedAt = wanted > now ? wanted : now;
-    const reason = survey.active ? declinedAtOnce(survey, touchpoint) : "inactive";
+    const declined = declinedAtOnce(survey, touchpoint);
     return {
       id: invitationId(touchpoint.id, survey.key),
       survey: survey.key,
@@ -29,9 +29,9 @@ export const issueInvitations = (
       unconfirmed: 0,
       reminders: 0,
       tokenHashes: [],
-      ...(reason === undefined
-        ? { status: "scheduled", dueAt: plannedAt }
-        : { status: "suppressed", reason, decidedAt: now }),
+      ...(declined === undefined
+        ? { status: "scheduled", dueAt: plannedAt, ...(plannedAt > now ? { waitsFor: "delay" } : {}) }
+        : { status: "suppressed", ...declined, decidedAt: now }),
     };
   });
 

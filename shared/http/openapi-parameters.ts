@@ -22,6 +22,7 @@ const IN_QUERY: Readonly<Record<string, Meaning & { schema?: JsonSchema }>> = {
   status: {
     description: "Only invitations that stand so; `waiting` is `scheduled` or `sending`, as in the funnel.",
   },
+  campaign: { description: "Only what this campaign asked.", example: "nps-2026" },
   reason: { description: "Only what was suppressed, or failed, for this reason.", example: "contactCap" },
   compare: { description: "With the period of the same length just before." },
   minScore: { description: "Only answers of this score or more." },

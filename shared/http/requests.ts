@@ -69,6 +69,7 @@ export const InvitationsQuery = z.strictObject({
   customer: z.optional(CustomerId),
   survey: z.optional(Key),
   touchpoint: z.optional(Key),
+  campaign: z.optional(line(128)),
   status: z.optional(z.enum([...InvitationStatus.options, "waiting"])),
   reason: z.optional(z.enum([...SUPPRESSION_REASONS, ...FailureReason.options])),
   limit: z.optional(wholeNumber(1, 200)),

@@ -12,12 +12,10 @@ const FIRST_PAUSE_MS = 1_000;
 /** After so many pauses in a row without an email taken there are no more slots: the next run comes within a minute. */
 const MOST_PAUSES = 4;
 
-/**
- * The share of the rate that emails leave at, at most, and how much before their time they may: together never more
- * than the rate in any second, and no timer for each email where there are hundreds a second.
- */
-const CERTAIN = 0.98;
-const TOLERANCE_MS = 10;
+/** Below this, emails keep their distance; from it on, so many of them leave in a second, however they are spread. */
+const FEW_A_SECOND = 10;
+/** A second, and what the calls of two emails may differ by on their way to the mail service. */
+const SECOND_MS = 1_040;
 
 export type Limits = {
   ratePerSecond: number;
@@ -40,8 +38,9 @@ const inTurn = <T>(timer: Timer, step: (askedAt: number) => Promise<T>): (() => 
 
 /**
  * Slots, evenly spaced, the first time one space after the start: runs that follow each other keep the rate too. Time
- * that nobody wanted is not saved up; who was woken late loses nothing, since `leave` holds the rate. Each time the mail service has enough there is a pause, twice as long as the one
- * before until an email is taken. No slot comes after `hasTime` ends.
+ * that nobody wanted is not saved up; who was woken late loses nothing, since `leave` holds the rate. Each time the
+ * mail service has enough there is a pause, twice as long as the one before until an email is taken. No slot comes
+ * after `hasTime` ends.
  */
 export const createPace = (
   { ratePerSecond, aim = 1, most = Number.POSITIVE_INFINITY }: Limits,
@@ -49,8 +48,10 @@ export const createPace = (
   timer: Timer = systemTimer,
 ): Pace => {
   const spacing = 1_000 / (ratePerSecond * aim);
-  const least = 1_000 / (ratePerSecond * CERTAIN);
-  let mayLeaveAt = timer.now();
+  // So many within so long: one by one where they are few, a second's worth where they are many.
+  const atOnce = ratePerSecond < FEW_A_SECOND ? 1 : Math.floor(ratePerSecond);
+  const withinMs = ratePerSecond < FEW_A_SECOND ? Math.ceil(SECOND_MS / ratePerSecond) : SECOND_MS;
+  const left: number[] = [];
   let next = timer.now() + spacing;
   let given = 0;
   let pauses = 0;
@@ -70,9 +71,10 @@ export const createPace = (
       }
     }),
     leave: inTurn(timer, async () => {
-      const ahead = mayLeaveAt - TOLERANCE_MS - timer.now();
+      const [longest = Number.NEGATIVE_INFINITY] = left.length < atOnce ? [] : left.splice(0, 1);
+      const ahead = longest + withinMs - timer.now();
       if (ahead > 0) await timer.wait(ahead);
-      mayLeaveAt = Math.max(mayLeaveAt, timer.now()) + least;
+      left.push(timer.now());
     }),
     accepted: () => {
       if (timer.now() >= pausedUntil) pauses = 0;

@@ -84,18 +84,32 @@ describe("what leaves", () => {
 
   it("goes at once where it comes in its time, and keeps its distance where it has piled up", async () => {
     const timer = new ManualTimer();
-    const pace = createPace({ ratePerSecond: 10 }, ALWAYS, timer);
+    const pace = createPace({ ratePerSecond: 5 }, ALWAYS, timer);
     const left: number[] = [];
     const leave = async () => {
       await pace.leave();
       left.push(timer.at);
     };
     await leave();
-    timer.at = 100;
+    timer.at = 200;
     await leave();
-    timer.at = 500;
+    timer.at = 1_000;
     await Promise.all([leave(), leave(), leave()]);
-    expect(left.map(Math.round)).toEqual([0, 100, 500, 592, 694]);
+    expect(left).toEqual([0, 208, 1_000, 1_208, 1_416]);
+  });
+
+  it("makes up for a moment in which nothing could leave, where a second takes many", async () => {
+    const timer = new ManualTimer();
+    const pace = createPace({ ratePerSecond: 20 }, ALWAYS, timer);
+    for (let n = 0; n < 10; n += 1) {
+      timer.at += 50;
+      await pace.leave();
+    }
+    timer.at = 900;
+    await Promise.all(Array.from({ length: 10 }, () => pace.leave()));
+    expect(timer.at).toBe(900);
+    await pace.leave();
+    expect(timer.at).toBe(1_090);
   });
 
   it.each([1, 3, 25, 50, 500, 1_000])("is never more than %i in any second", async (ratePerSecond) => {
@@ -120,13 +134,13 @@ describe("what leaves", () => {
 
   it("may aim at less than the rate, so that what piles up gets away", async () => {
     const timer = new ManualTimer();
-    const pace = createPace({ ratePerSecond: 10, aim: 0.5 }, ALWAYS, timer);
+    const pace = createPace({ ratePerSecond: 5, aim: 0.5 }, ALWAYS, timer);
     await pace.nextSlot();
     await pace.nextSlot();
-    expect(timer.at).toBe(400);
+    expect(timer.at).toBe(800);
     await pace.leave();
     await pace.leave();
-    expect(Math.round(timer.at)).toBe(492);
+    expect(timer.at).toBe(1_008);
   });
 
   it("has the slot of who waited and was woken late, and no more than that", async () => {

@@ -50,7 +50,7 @@ export const Campaign = named(
       taken: "How many customers were decided on in this round: the sum of `counts`.",
       counts:
         "By what was decided when each was taken: `send` leaves as the mail service lets it, `wait` at its time. It is " +
-        "decided once more when it leaves: `GET /v1/customers/{id}/journey` and the funnel say what came of it.",
+        "decided once more when it leaves: `GET /v1/invitations?campaign=` says what came of it.",
       suppressed: "How many were not asked, by reason.",
     },
   },

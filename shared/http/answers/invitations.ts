@@ -44,12 +44,17 @@ export const invitationFields = {
     "`scheduled` waits for its time, `sending` is on its way to the mail service; the others are final: every " +
     "invitation ends in exactly one of them.",
   reason: "Why it was suppressed, or failed.",
-  detail: "The same in a sentence, with what the rule saw; why it expired, too.",
+  detail:
+    "Why it ended as it did, in a sentence with what the rule saw; of one that was sent, why nobody is reminded any more.",
   waitsFor: "What it was found to wait for when it was last looked at.",
   createdAt: "When it was made: what the list goes by.",
   plannedAt: "When it should leave by the survey's delay alone.",
   dueAt: "When it is looked at next: once it is sent, for its reminder.",
   decidedAt: "When it ended without being sent.",
+  sentAt: "When the mail service took the email.",
+  deliveredAt: "When the customer's mail service took it.",
+  bouncedAt: "Since when it is known that it can't be delivered.",
+  complainedAt: "When the customer marked it as spam.",
   messageId: "SES's own id of the email.",
   expiresAt: "Until when an answer is taken.",
   reminders: "How many reminders were sent.",
