@@ -116,7 +116,10 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([invitations], "PutItem"),
     on([invitations, customers, addresses], "UpdateItem"),
   ],
-  "track-deliveries": [on([invitations, definitions], "GetItem"), on([invitations, addresses], "UpdateItem")],
+  "track-deliveries": [
+    on([invitations, definitions], "GetItem"),
+    on([invitations, addresses, customers], "UpdateItem"),
+  ],
   "aggregate-scores": [
     query("pending", touchpoints, invitations, "RESPONSE#*"),
     on([touchpoints, invitations], "BatchGetItem"),

@@ -6,6 +6,7 @@ import type { SendQuota } from "../../shared/email/ses-quota.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import type { Meter } from "../../shared/runtime/meter.ts";
 import type { Limits } from "../../shared/runtime/pace.ts";
+import { createRecent } from "../../shared/runtime/recent.ts";
 import { shardsOf, timeLeft } from "../../shared/runtime/scheduled.ts";
 
 type Deps = Pick<DispatchDeps, "store" | "mailer" | "compose" | "clock"> & {
@@ -27,6 +28,9 @@ const MARGIN_MS = 17_000;
 /** The share of the rate that is aimed at: what an email takes to leave varies, and the rate must hold all the same. */
 const AIM = 0.96;
 
+/** How long surveys and policy are believed: a run lasts a minute, and what an admin changes should count in it. */
+const BELIEVED_MS = 2_000;
+
 /** A shard's share of what the policy and the mail service allow. */
 const limitsOf = async ({ quota, shards, log }: Deps, { policy }: Definitions) => {
   const said = await quota().catch((error: unknown) => {
@@ -42,8 +46,8 @@ const limitsOf = async ({ quota, shards, log }: Deps, { policy }: Definitions) =
 export const dispatchSurveysHandler =
   (deps: Deps) => async (event: unknown, context: Pick<Context, "getRemainingTimeInMillis">) => {
     const { store, mailer, compose, clock, shards, log, meter, pace } = deps;
-    const definitions = await deps.definitions();
-    const limits = await limitsOf(deps, definitions);
+    const definitions = createRecent(deps.definitions, BELIEVED_MS);
+    const limits = await limitsOf(deps, await definitions());
     const hasTime = timeLeft(context, MARGIN_MS);
 
     const dispatch = async (shard: number): Promise<DispatchReport & { shard: number }> => {

@@ -97,4 +97,7 @@ export type DispatchReport = Record<
 
 /** Which way an invitation went; `noTime` ends the run. */
 export type Step = keyof DispatchReport | "noTime";
-export type DispatchContext = DispatchDeps & { definitions: Definitions };
+export type DispatchContext = DispatchDeps & {
+  /** As they are now, or were a moment ago: a run is long, and an admin may pause a survey in the middle of it. */
+  definitions(): Promise<Definitions>;
+};

@@ -1,3 +1,4 @@
+import { addressHash } from "../domain/address.ts";
 import { type Decision, decide, decideReminder, type ReminderDecision } from "../domain/decision.ts";
 import { type Definitions, surveyByKey } from "../domain/definitions.ts";
 import { type Invitation, MAX_UNCONFIRMED, mayHaveLeft, whenReminded } from "../domain/invitation.ts";
@@ -21,29 +22,37 @@ const SILENCE = "the mail service never said whether it took the email";
 /** A survey whose definition is not there at all asks nobody. */
 const GONE = { active: false, delay: "PT0S", sampleRate: 1, expiresAfter: "P30D", confirm: "auto" } as const;
 
-const situationOf = (
-  { definitions, clock }: DispatchContext,
+const situationOf = async (
+  { definitions: read, clock }: DispatchContext,
   { invitation, customer, address }: DueInvitation,
-) => ({
-  survey: surveyOf(definitions, invitation),
-  ...{ customer, address, policy: definitions.policy, invitation, now: clock() },
-});
+) => {
+  const definitions = await read();
+  const survey = surveyOf(definitions, invitation);
+  return { survey, customer, address, policy: definitions.policy, invitation, now: clock() };
+};
 
 /** Waits for the next slot where an email would leave, and decides at the moment when it does. */
 const atSlot = async <Decided extends { decision: string }>(
   { pace }: DispatchContext,
-  decideNow: () => Decided,
+  decideNow: () => Promise<Decided>,
 ): Promise<Decided | undefined> => {
-  const decision = decideNow();
+  const decision = await decideNow();
   if (decision.decision !== "send") return decision;
   return (await pace.nextSlot()) ? decideNow() : undefined;
 };
 
-const letterOf = (context: DispatchContext, { invitation, customer, address }: DueInvitation) => {
+const letterOf = async (
+  { definitions }: DispatchContext,
+  { invitation, customer, address }: DueInvitation,
+) => {
   if (customer?.email === undefined) throw new Error("a customer without an address was to be mailed");
   const recipient: Recipient = { ...customer, email: customer.email };
-  return { invitation, address, customer: recipient, survey: surveyOf(context.definitions, invitation) };
+  return { invitation, address, customer: recipient, survey: surveyOf(await definitions(), invitation) };
 };
+
+/** An email that may have left for one address is not tried again at another: whoever has that would be a second one asked. */
+const hasMoved = ({ invitation, customer }: DueInvitation): boolean =>
+  customer?.email !== undefined && addressHash(customer.email) !== invitation.addressHash;
 
 const dispatchInvitation = async (context: DispatchContext, due: DueInvitation): Promise<Step> => {
   const { invitation } = due;
@@ -57,12 +66,13 @@ const dispatchInvitation = async (context: DispatchContext, due: DueInvitation):
   const giveUp = () => end("failed", { reason: "unconfirmed", detail: SILENCE });
 
   if (invitation.status === "sending" && invitation.unconfirmed >= MAX_UNCONFIRMED) return giveUp();
-  const decision = await atSlot<Decision>(context, () => decide(situationOf(context, due)));
+  if (mayHaveLeft(invitation) && hasMoved(due)) return giveUp();
+  const decision = await atSlot<Decision>(context, async () => decide(await situationOf(context, due)));
   switch (decision?.decision) {
     case undefined:
       return "noTime";
     case "send":
-      return sendInvitation(context, letterOf(context, due));
+      return sendInvitation(context, await letterOf(context, due));
     case "wait": {
       const { dueAt, reason: waitsFor } = decision;
       return (await note(context, invitation, { dueAt, waitsFor })) ? "postponed" : "lost";
@@ -82,21 +92,21 @@ const dispatchInvitation = async (context: DispatchContext, due: DueInvitation):
 const dispatchReminder = async (context: DispatchContext, due: DueInvitation): Promise<Step> => {
   const { invitation, isAnswered: answered } = due;
   const { reminding = false, reminders: sent, expiresAt = "", unconfirmed } = invitation;
-  const survey = surveyOf(context.definitions, invitation);
+  const survey = surveyOf(await context.definitions(), invitation);
   const mayBe = () => (reminding ? whenReminded(invitation, survey, context.clock()) : {});
   const change = async (changes: Partial<Invitation>, step: Step): Promise<Step> =>
     (await note(context, invitation, changes)) ? step : "lost";
 
   if (reminding && unconfirmed >= MAX_UNCONFIRMED) return change(mayBe(), "unconfirmed");
-  const reminder = { answered, sent, expiresAt };
-  const decision = await atSlot<ReminderDecision>(context, () =>
-    decideReminder({ ...situationOf(context, due), invitation: planned(invitation), reminder }),
+  const reminder = { answered, sent, expiresAt, addressHash: invitation.addressHash };
+  const decision = await atSlot<ReminderDecision>(context, async () =>
+    decideReminder({ ...(await situationOf(context, due)), invitation: planned(invitation), reminder }),
   );
   switch (decision?.decision) {
     case undefined:
       return "noTime";
     case "send":
-      return sendReminder(context, letterOf(context, due));
+      return sendReminder(context, await letterOf(context, due));
     case "wait":
       return change({ dueAt: decision.dueAt, waitsFor: decision.reason }, "postponed");
     case "stop":

@@ -14,8 +14,8 @@ const LONGEST_BACK_OFF_MINUTES = 60;
 const backOff = (attempts: number): string =>
   `PT${Math.min(LONGEST_BACK_OFF_MINUTES, FIRST_BACK_OFF_MINUTES * 2 ** Math.min(attempts, 10))}M`;
 
-/** Enough for every email of one invitation that can still be in somebody's inbox. */
-const MAX_TOKENS = 8;
+/** Every email of one invitation that can still be in somebody's inbox: two tries, and two of each of five reminders. */
+const MAX_TOKENS = 12;
 
 /** Ends an invitation: off the waiting list, and counted anew. */
 export const finish = async (
@@ -55,7 +55,7 @@ const claim = async (context: DispatchContext, letter: Letter, token: string) =>
     expiresAt: expiryOf(now, survey.expiresAfter),
   } satisfies Partial<Invitation>;
   const ask = { at: now, survey: survey.key, invitation: invitation.id };
-  const asksKeptSince = keptSince(context.definitions, now);
+  const asksKeptSince = keptSince(await context.definitions(), now);
   return (await context.store.claim({ invitation, changes, customer, address, ask, asksKeptSince }))
     ? { ...invitation, ...changes }
     : undefined;
@@ -154,13 +154,22 @@ export const sendInvitation = async (context: DispatchContext, letter: Letter): 
         return "sent";
       },
       rejected: async (detail) => {
+        // Its link was never seen by anybody.
+        const { tokenHashes } = letter.invitation;
         const reason = claimed.unconfirmed === 0 ? "rejected" : "unconfirmed";
-        await finish(context, claimed, { status: "failed", reason, detail, decidedAt: context.clock() });
+        await finish(context, claimed, {
+          status: "failed",
+          reason,
+          detail,
+          tokenHashes,
+          decidedAt: context.clock(),
+        });
         await giveAskBack(context, claimed);
         return "failed";
       },
       putOff: async (dueAt) => {
-        await note(context, claimed, { status: "scheduled", dueAt });
+        const { tokenHashes } = letter.invitation;
+        await note(context, claimed, { status: "scheduled", dueAt, tokenHashes });
         await giveAskBack(context, claimed);
       },
     },
@@ -181,10 +190,14 @@ export const sendReminder = async (context: DispatchContext, letter: Letter): Pr
         return "reminded";
       },
       rejected: async (detail) => {
-        await note(context, claimed, { reminding: undefined, dueAt: undefined, detail });
+        const { tokenHashes } = letter.invitation;
+        await note(context, claimed, { reminding: undefined, dueAt: undefined, detail, tokenHashes });
         return "spared";
       },
-      putOff: (dueAt) => note(context, claimed, { reminding: undefined, dueAt }),
+      putOff: (dueAt) => {
+        const { tokenHashes } = letter.invitation;
+        return note(context, claimed, { reminding: undefined, dueAt, tokenHashes });
+      },
     },
   );
 };

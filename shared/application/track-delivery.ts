@@ -33,6 +33,8 @@ export interface DeliveryStore {
     countsAnew: boolean;
   }): Promise<boolean>;
   suppress(addressHash: string, cause: SuppressionCause, at: Instant): Promise<void>;
+  /** Mail stops to the customer as well: a complaint is a no, whatever address they have by then. */
+  markComplaint(customerId: string, at: Instant): Promise<void>;
 }
 
 const NOTED = {
@@ -98,6 +100,8 @@ export const trackDelivery =
     for (let round = 0; round < ROUNDS; round += 1) {
       const invitation = await store.find(event.invitationId);
       if (invitation === undefined) return "unknown";
+      if (event.kind === "complained" && invitation.customerId !== null)
+        await store.markComplaint(invitation.customerId, event.at);
       const changes = { ...(await settled(store, invitation, event)), ...noted(invitation, event) };
       if (Object.keys(changes).length === 0) return "known";
       const countsAnew = "status" in changes || "bouncedAt" in changes;

@@ -1,4 +1,4 @@
-import { type Address, addressHash } from "../domain/address.ts";
+import type { Address } from "../domain/address.ts";
 import type { Customer } from "../domain/customer.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Instant } from "../domain/time.ts";
@@ -12,8 +12,11 @@ export interface AddressReader {
   find(addressHash: string): Promise<Address | undefined>;
 }
 
-/** Whom a link stands for: the customer, and the addresses that the email went to and that is known today. */
-export type Person = { customerId: string | undefined; addressHashes: readonly string[] };
+/**
+ * Whom a link stands for: the customer, and the address that its email went to. Another address that the customer has
+ * by now may be somebody else's: no link speaks for it.
+ */
+export type Person = { customerId: string | undefined; addressHash: string | undefined };
 
 export interface MailStopper {
   /** Stops the survey, or without one all mail; safe to repeat, the first time stays. */
@@ -31,26 +34,14 @@ type Deps = {
   mail: MailStopper;
 };
 
-const personOf = (
-  { addressHash: sentTo }: Pick<Invitation, "addressHash">,
-  customer: Customer | undefined,
-): Person => {
-  const today = customer?.email === undefined ? undefined : addressHash(customer.email);
-  const hashes = [sentTo, today].filter((hash) => hash !== undefined);
-  return { customerId: customer?.id, addressHashes: [...new Set(hashes)] };
-};
-
 /** The person and the survey behind a link, also when the survey itself has expired. */
 const openPerson = async ({ responses, customers }: Deps, token: string, now: Instant) => {
   const link = await openLink(responses)(token, now);
   if (link.state === "unknown") return undefined;
   const { invitation } = link;
   const customer = invitation.customerId === null ? undefined : await customers.find(invitation.customerId);
-  return {
-    person: personOf(invitation, customer),
-    sentTo: invitation.addressHash,
-    survey: invitation.survey,
-  };
+  const { addressHash, survey } = invitation;
+  return { person: { customerId: customer?.id, addressHash }, survey };
 };
 
 /** Ends this survey, or all of them, for the person behind a link (RFC 8058 §3.1). */
@@ -64,27 +55,24 @@ export const unsubscribe =
     return "unsubscribed";
   };
 
-/**
- * Undoes what was said with a link: a no to all surveys, and one to this survey, of the customer and of the address
- * that the link was sent to. Another address that the customer has by now may be somebody else's: its no stays.
- */
+/** Undoes what was said with a link: a no to all surveys, and one to this survey. */
 export const resubscribe =
   (deps: Deps) =>
   async (token: string, now: Instant): Promise<"subscribed" | "unknown"> => {
     const found = await openPerson(deps, token, now);
     if (found === undefined) return "unknown";
-    const { person, sentTo, survey } = found;
-    await deps.mail.resumeMail({ ...person, addressHashes: sentTo === undefined ? [] : [sentTo], survey });
+    await deps.mail.resumeMail({ ...found.person, survey: found.survey });
     return "subscribed";
   };
 
 /** What the person behind an invitation has said no to, by this link, another one or at the same address. */
 export const unsubscriptionOf =
   (addresses: AddressReader) =>
-  async (invitation: Invitation, customer: Customer | undefined): Promise<Unsubscription | undefined> => {
-    const { addressHashes } = personOf(invitation, customer);
-    const found = await Promise.all(addressHashes.map((hash) => addresses.find(hash)));
-    const known = [customer, ...found];
+  async (
+    { survey, addressHash }: Pick<Invitation, "survey" | "addressHash">,
+    customer: Customer | undefined,
+  ): Promise<Unsubscription | undefined> => {
+    const known = [customer, addressHash === undefined ? undefined : await addresses.find(addressHash)];
     if (known.some((one) => one?.unsubscribedAt !== undefined)) return "all";
-    return known.some((one) => one?.unsubscribedFrom?.includes(invitation.survey)) ? "survey" : undefined;
+    return known.some((one) => one?.unsubscribedFrom?.includes(survey)) ? "survey" : undefined;
   };

@@ -71,6 +71,7 @@ export const Customer = z.strictObject({
   asksRevision: z.int(),
   createdAt: z.string(),
   unsubscribedAt: z.optional(z.string()),
+  complainedAt: z.optional(z.string()),
   /** Surveys that the customer asked not to get any more. */
   unsubscribedFrom: z.optional(Texts),
   /** Other ids of the same person, whose journeys show in this customer's. */

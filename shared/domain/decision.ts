@@ -1,4 +1,4 @@
-import type { Address } from "./address.ts";
+import { type Address, addressHash } from "./address.ts";
 import { type Ask, mergeAsks } from "./ask.ts";
 import type { Customer } from "./customer.ts";
 import { unitInterval } from "./digest.ts";
@@ -25,7 +25,8 @@ export type Situation = {
 
 /** An invitation that was sent and may be brought to mind once more. */
 export type ReminderSituation = Situation & {
-  reminder: { answered: boolean; sent: number; expiresAt: Instant };
+  /** `addressHash`: of the address that the email went to. */
+  reminder: { answered: boolean; sent: number; expiresAt: Instant; addressHash: string | undefined };
 };
 
 export type Rule = { rule: string; passed: boolean; detail: string };
@@ -113,7 +114,7 @@ const personRules = (situation: Situation): Verdict[] => {
     address?.bouncedAt
       ? suppress("bounced", "bounced", "the address bounced for good")
       : pass("bounced", "no bounce known"),
-    address?.complainedAt
+    (address?.complainedAt ?? customer?.complainedAt)
       ? suppress("complained", "complained", "marked our mail as spam")
       : pass("complained", "no complaint known"),
   ];
@@ -124,7 +125,7 @@ const triggerRules = ({ survey, customer, properties }: Situation): Verdict[] =>
   survey.when === undefined
     ? pass("condition", "the survey has none")
     : properties === undefined
-      ? pass("condition", "settled when the touchpoint was recorded")
+      ? pass("condition", "settled when a touchpoint is recorded, by its properties")
       : meetsCondition(survey, properties)
         ? pass("condition", `${survey.when.property} is as wanted`)
         : suppress("condition", "condition", `${survey.when.property} is not as wanted`),
@@ -158,10 +159,10 @@ const timeRules = (
   ];
 };
 
-/** Asks behind the start of the time that ends now: one at its very start no longer counts. */
+/** Asks within the time that ends now: one at its very start no longer counts. */
 const within = (asks: readonly Ask[], now: Instant, per: string): Ask[] => {
   const start = subtractDuration(now, per);
-  return asks.filter((ask) => ask.at > start);
+  return asks.filter((ask) => ask.at > start && ask.at <= now);
 };
 
 /** How often the person was asked, under whichever id, or whoever has the address. */
@@ -242,12 +243,16 @@ export const decide = (situation: Situation): Decision => {
  * cooldown, from which a reminder is exempt, and never more often than the survey says.
  */
 export const decideReminder = (situation: ReminderSituation): ReminderDecision => {
-  const { survey, reminder } = situation;
+  const { survey, customer, reminder } = situation;
   const most = survey.reminder?.max ?? 0;
   const person = personRules(situation);
   const time = timeRules(situation, { at: reminder.expiresAt, detail: "the time to answer has passed" });
   const own = [
     reminder.answered ? over("answered", "answered already") : pass("answered", "not answered yet"),
+    // Whoever has the new address was not asked, and a reminder is no way around the cap.
+    customer?.email === undefined || addressHash(customer.email) === reminder.addressHash
+      ? pass("sameAddress", "the address is the one that the email went to")
+      : over("sameAddress", "the customer has another address by now"),
     reminder.sent < most
       ? pass("reminder", `reminded ${reminder.sent} of ${most} times`)
       : over("reminder", `reminded ${reminder.sent} of ${most} times`),

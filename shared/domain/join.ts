@@ -33,7 +33,7 @@ const FIELDS = ["email", "name", "locale", "timezone"] as const;
 
 /** What a customer's profile gains from a former id's: only what it did not know, and every ask and every no. */
 export type Gain = Pick<Customer, "asks" | "joined" | "attributes"> &
-  Partial<Pick<Customer, (typeof FIELDS)[number] | "unsubscribedAt" | "unsubscribedFrom">>;
+  Partial<Pick<Customer, (typeof FIELDS)[number] | "unsubscribedAt" | "complainedAt" | "unsubscribedFrom">>;
 
 export const gainOf = (customer: Customer, former: Customer): Gain => {
   const fields = Object.fromEntries(
@@ -47,16 +47,18 @@ export const gainOf = (customer: Customer, former: Customer): Gain => {
       .filter(([name]) => !Object.hasOwn(customer.attributes, name))
       .slice(0, room),
   );
-  const unsubscribedAt = [customer.unsubscribedAt, former.unsubscribedAt]
-    .filter((at) => at !== undefined)
-    .sort()[0];
+  const earliest = (stop: "unsubscribedAt" | "complainedAt") => {
+    const [at] = [customer[stop], former[stop]].filter((one) => one !== undefined).sort();
+    return at === undefined ? {} : { [stop]: at };
+  };
   const unsubscribedFrom = new Set([
     ...(customer.unsubscribedFrom ?? []),
     ...(former.unsubscribedFrom ?? []),
   ]);
   return {
     ...fields,
-    ...(unsubscribedAt === undefined ? {} : { unsubscribedAt }),
+    ...earliest("unsubscribedAt"),
+    ...earliest("complainedAt"),
     ...(unsubscribedFrom.size === 0 ? {} : { unsubscribedFrom: [...unsubscribedFrom].sort() }),
     attributes,
     asks: mergeAsks(customer.asks, former.asks),

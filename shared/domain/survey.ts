@@ -3,7 +3,7 @@ import { Locale } from "./customer.ts";
 import { Metric } from "./metric.ts";
 import { StorableNumber } from "./storable-number.ts";
 import { EmailAddress, Key, line } from "./text.ts";
-import { Duration, type Instant, WEEKDAYS } from "./time.ts";
+import { addDuration, Duration, type Instant, toInstant, WEEKDAYS } from "./time.ts";
 
 const scalar = z.union([z.string().check(z.maxLength(256)), StorableNumber, z.boolean()]);
 
@@ -48,6 +48,15 @@ const httpsUrl = z
   .url({ protocol: /^https$/, hostname: z.regexes.domain, error: "must be an https URL" })
   .check(z.maxLength(500));
 
+const HOUR_MS = 3_600_000;
+const isAnHourOrMore = (duration: string): boolean => {
+  try {
+    return Date.parse(addDuration(toInstant(0), duration)) >= HOUR_MS;
+  } catch {
+    return true; // No duration at all: that is told already.
+  }
+};
+
 /** What an admin says of a survey (API: `PUT /v1/surveys/{key}`); only `metric` is required. */
 export const SurveyDefinition = z.strictObject({
   metric: Metric,
@@ -62,7 +71,12 @@ export const SurveyDefinition = z.strictObject({
   /** Counts from the moment it was sent. */
   expiresAfter: z._default(Duration, "P30D"),
   sendWindow: z.optional(SendWindow),
-  reminder: z.optional(z.strictObject({ after: Duration, max: z.int().check(z.gte(1), z.lte(5)) })),
+  reminder: z.optional(
+    z.strictObject({
+      after: Duration.check(z.refine(isAnHourOrMore, "must be an hour or more, like P3D")),
+      max: z.int().check(z.gte(1), z.lte(5)),
+    }),
+  ),
   sender: z.optional(z.strictObject({ name: z.optional(line(128)), email: EmailAddress })),
   brand: z.optional(
     z.strictObject({

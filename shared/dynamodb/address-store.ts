@@ -50,20 +50,23 @@ const changeCustomer = async (table: Table, customerId: string, change: Change):
   }
 };
 
+/** Who marked a mail of ours as spam gets no more, whatever address they have by then; the first time stays. */
+export const markComplaint = (table: Table, customerId: string, at: Instant): Promise<void> =>
+  changeCustomer(table, customerId, { set: { complainedAt: at }, expected: { complainedAt: null } });
+
 export const createMailStopper = (table: Table): MailStopper => ({
-  stopMail: async ({ customerId, addressHashes, survey, at }) => {
+  stopMail: async ({ customerId, addressHash, survey, at }) => {
     const change = stopping(survey, at);
-    for (const hash of addressHashes) await write(table, { ...change, update: addressKey(hash) });
+    if (addressHash !== undefined) await write(table, { ...change, update: addressKey(addressHash) });
     if (customerId !== undefined) await changeCustomer(table, customerId, change);
   },
 
-  resumeMail: async ({ customerId, addressHashes, survey }) => {
+  resumeMail: async ({ customerId, addressHash, survey }) => {
     const change = resuming(survey);
     // The customer first: cut off in between, the address still says no.
     if (customerId !== undefined) await changeCustomer(table, customerId, change);
-    for (const hash of addressHashes) {
-      const { pk } = addressKey(hash);
-      await write(table, { ...change, update: addressKey(hash), expected: { pk } });
-    }
+    if (addressHash === undefined) return;
+    const update = addressKey(addressHash);
+    await write(table, { ...change, update, expected: { pk: update.pk } });
   },
 });

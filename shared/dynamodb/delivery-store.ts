@@ -2,7 +2,7 @@ import type { DeliveryStore } from "../application/track-delivery.ts";
 import type { Afterwards } from "../domain/invitation.ts";
 import { Survey } from "../domain/survey.ts";
 import type { Instant } from "../domain/time.ts";
-import { suppressAddress } from "./address-store.ts";
+import { markComplaint, suppressAddress } from "./address-store.ts";
 import { invitationUpdate, parseInvitation } from "./invitation-rows.ts";
 import { invitationKey, surveyKey } from "./keys.ts";
 import { getRow, parseRow, type Table } from "./table.ts";
@@ -30,5 +30,6 @@ export const createDeliveryStore = (
       (await write(table, invitationUpdate({ invitation, changes, ...mark }, shards))).outcome === "written"
     );
   },
+  markComplaint: (customerId, at) => markComplaint(table, customerId, at),
   suppress: (hash, cause, at) => suppressAddress(table, hash, cause, at),
 });

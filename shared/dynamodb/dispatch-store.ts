@@ -1,6 +1,7 @@
 import type { Claim, DispatchStore, DueInvitation } from "../application/dispatch-ports.ts";
 import { Address, addressHash } from "../domain/address.ts";
 import { type Ask, withAsk, withoutAsk } from "../domain/ask.ts";
+import type { Customer } from "../domain/customer.ts";
 import type { Instant } from "../domain/time.ts";
 import { readIdentities, readIdentity } from "./customer-rows.ts";
 import type { Expected, Update } from "./expression.ts";
@@ -45,6 +46,11 @@ const load = async (table: Table, keys: Key[]): Promise<(DueInvitation | { unrea
 /** That nobody said no since: to this survey, to all of them, or by what became of an earlier email. */
 const NO_NO = { unsubscribedAt: null, bouncedAt: null, complainedAt: null, erasedAt: null } as const;
 const without = (survey: string): Expected => ({ unsubscribedFrom: { lacks: survey } });
+
+/** What was decided by: where and by which clock they are mailed, and that they said no to nothing. */
+const asRead = ({ email, timezone }: Customer): Expected => ({
+  ...{ email: email ?? null, timezone: timezone ?? null, unsubscribedAt: null, complainedAt: null },
+});
 
 const counting = (
   key: Key,
@@ -108,7 +114,7 @@ export const createDispatchStore = (
       invitationUpdate({ invitation, changes }, shards),
       counting(customerKey(customer.id), customer, {
         ...{ ask, asksKeptSince },
-        expected: { asksRevision: customer.asksRevision, unsubscribedAt: null },
+        expected: { asksRevision: customer.asksRevision, ...asRead(customer) },
       }),
       counting(addressKey(addressHash(customer.email)), address, {
         ...{ ask, asksKeptSince },
@@ -123,7 +129,7 @@ export const createDispatchStore = (
     const checks: Write[] = [
       {
         check: customerKey(customer.id),
-        expected: { id: customer.id, email: customer.email, unsubscribedAt: null, ...without(survey) },
+        expected: { id: customer.id, ...asRead(customer), ...without(survey) },
       },
       {
         check: addressKey(addressHash(customer.email)),

@@ -198,7 +198,8 @@ describe.each(await enginesHere())("dispatching surveys on %s", (_name, engine) 
         if (context.commandName === "TransactWriteItemsCommand" && !raced) {
           raced = true;
           const mail = createMailStopper(world.table);
-          for (const i of [0, 1]) await mail.stopMail({ customerId: `c-t${i}`, addressHashes: [], at: NOW });
+          for (const i of [0, 1])
+            await mail.stopMail({ customerId: `c-t${i}`, addressHash: undefined, at: NOW });
           await suppressAddress(world.table, addressHash("t2@example.com"), "bouncedAt", NOW);
         }
         return next(args);
@@ -209,6 +210,38 @@ describe.each(await enginesHere())("dispatching surveys on %s", (_name, engine) 
     await world.dispatch();
     expect(world.outbox.sent).toEqual([]);
     expect(await statuses(world)).toEqual(["bounced", "unsubscribed", "unsubscribed"]);
+  });
+
+  it("mails nobody who complained, whatever address they have by then, and under whichever id", async () => {
+    const world = await due(1);
+    await world.dispatch();
+    const [{ invitationId = "" } = {}] = world.outbox.sent;
+    await world.receive({ customer: { id: "c-t0", email: "t0@example.com" }, formerId: "other" });
+    await world.track({
+      ...{ kind: "complained", invitationId, messageId: "m", sentAt: NOW, at: NOW },
+      addressHashes: [addressHash("t0@example.com")],
+    });
+    world.clock.now = addDuration(NOW, "P15D");
+    await world.receive({ customer: { id: "c-t0", email: "new@example.com" } });
+    await world.record(touchpoint("later", { customer: { id: "other" } }));
+    await world.dispatch();
+    expect(world.outbox.sent).toHaveLength(1);
+    expect(await statuses(world)).toEqual(["complained", "sent"]);
+  });
+
+  it("forgets no address that mail went to: erasing stops each", async () => {
+    const world = await due(1);
+    await world.definitions.putSurvey(survey("post-purchase", { reminder: { after: "P1D", max: 2 } }));
+    await world.dispatch();
+    await world.receive({ customer: { id: "c-t0", email: "new@example.com" } });
+    world.clock.now = addDuration(NOW, "P1D");
+    expect((await world.dispatch()).spared).toBe(1);
+    expect(await world.erase("c-t0")).toBe("erased");
+    world.clock.now = addDuration(NOW, "P30D");
+    for (const [n, email] of ["t0@example.com", "new@example.com"].entries())
+      await world.record(touchpoint(`again-${n}`, { customer: { id: `c-again-${n}`, email } }));
+    await world.dispatch();
+    expect(world.outbox.sent).toHaveLength(1);
   });
 
   it("goes on with the rest when one invitation has a fault of its own, or its sender is denied", async () => {

@@ -117,6 +117,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
     const tracking = createDeliveryStore(as("track-deliveries"), { shards: SHARDS, clock });
     const event = { invitationId, messageId: "m", sentAt: NOW, addressHashes: ["hash"], at: NOW };
     expect(await trackDelivery(tracking)({ ...event, kind: "bounced" })).toBe("noted");
+    expect(await trackDelivery(tracking)({ ...event, kind: "complained" })).toBe("noted");
     await tracking.afterwardsOf("post-purchase");
 
     const aggregating = createWorld(as("aggregate-scores"));

@@ -110,9 +110,21 @@ describe.each(await enginesHere())("unsubscribing, on %s", (_name, engine) => {
     for (const row of await rowsOf(world)) expect(row).not.toHaveProperty("unsubscribedFrom");
   });
 
+  it("speaks for the address that it was mailed to, not for one that somebody gave the customer since", async () => {
+    const { world, token } = await asked("mal");
+    const victim = addressHash("victim@example.com");
+    const victimsRow = () => getRow(world.table, addressKey(victim));
+    await world.receive({ customer: { id: "mal", email: "victim@example.com" } });
+    await world.unsubscribe(token);
+    expect(await victimsRow()).toBeUndefined();
+    await suppressAddress(world.table, victim, "unsubscribedAt", NOW);
+    await world.resubscribe(token);
+    expect(await victimsRow()).toMatchObject({ unsubscribedAt: NOW });
+  });
+
   it("undone where nothing was said leaves no trace", async () => {
     const world = createWorld(await running.table());
-    const nobody = { customerId: "nobody", addressHashes: [ANA], survey: "orders" };
+    const nobody = { customerId: "nobody", addressHash: ANA, survey: "orders" };
     await createMailStopper(world.table).resumeMail(nobody);
     expect(await allRows(world.table)).toEqual([]);
   });
@@ -180,7 +192,7 @@ describe.each(await enginesHere())("unsubscribing, on %s", (_name, engine) => {
     const { world } = await asked("anon");
     await world.receive({ customer: { id: "user" }, formerId: "anon" });
     const mail = createMailStopper(world.table);
-    const stale = { customerId: "anon", addressHashes: [], survey: "orders" };
+    const stale = { customerId: "anon", addressHash: undefined, survey: "orders" };
     await mail.stopMail({ ...stale, at: NOW });
     expect((await world.customer("user"))?.unsubscribedFrom).toEqual(["orders"]);
     await mail.resumeMail(stale);

@@ -265,7 +265,7 @@ export class InMemoryDispatch implements DispatchStore {
 
   private stops(customer: Customer, survey: string): boolean {
     const address = this.addresses.get(addressHash(customer.email ?? ""));
-    const { bouncedAt, complainedAt, erasedAt } = address ?? {};
+    const { bouncedAt, complainedAt = customer.complainedAt, erasedAt } = address ?? {};
     const saidNo = [address, customer].some(
       (one) => one?.unsubscribedAt || one?.unsubscribedFrom?.includes(survey),
     );
@@ -275,6 +275,7 @@ export class InMemoryDispatch implements DispatchStore {
   async claim({ invitation, changes, customer, address, ask }: Parameters<DispatchStore["claim"]>[0]) {
     this.beforeClaim(invitation);
     const profile = this.customers.get(customer.id);
+    if (profile?.email !== customer.email || profile.timezone !== customer.timezone) return false;
     const hash = addressHash(customer.email);
     const current = this.addresses.get(hash);
     if (profile?.asksRevision !== customer.asksRevision || this.stops(profile, ask.survey)) return false;
@@ -362,6 +363,11 @@ export class InMemoryDeliveries implements DeliveryStore {
 
   async suppress(hash: string, cause: string, at: Instant) {
     this.suppressed.push({ hash, cause, at });
+  }
+
+  readonly complained: { customerId: string; at: Instant }[] = [];
+  async markComplaint(customerId: string, at: Instant) {
+    this.complained.push({ customerId, at });
   }
 }
 

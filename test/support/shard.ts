@@ -23,12 +23,15 @@ export const aShard = ({
   customers = [aCustomer()],
   says = [],
   definitions = someDefinitions(),
+  read = () => definitions,
   ...overrides
 }: {
   invitations?: Invitation[];
   customers?: Customer[];
   says?: SendOutcome[];
   definitions?: ReturnType<typeof someDefinitions>;
+  /** Where they change during the run. */
+  read?: () => ReturnType<typeof someDefinitions>;
 } & Partial<Pick<DispatchDeps, "clock" | "compose" | "hasTime" | "pace">> = {}) => {
   const store = new InMemoryDispatch(invitations, customers);
   const mailer = new ScriptedMailer(...says);
@@ -49,7 +52,7 @@ export const aShard = ({
     hasTime: () => true,
     onUnreadable: (error: Error) => void unreadable.push(error),
     onFault: (_id: string, error: unknown) => void uncomposable.push(error),
-    definitions,
+    definitions: async () => read(),
     ...overrides,
   } satisfies Parameters<typeof dispatchShard>[0];
   return {

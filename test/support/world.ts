@@ -140,7 +140,7 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
             hasTime,
             onUnreadable,
             onFault: (_id, error) => void faults.push(error),
-            definitions,
+            definitions: async () => definitions,
           },
           shard,
         ),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { addressHash } from "../../shared/domain/address.ts";
 import { type Customer, newCustomer } from "../../shared/domain/customer.ts";
 import { decide, decideReminder, isSampled, type Situation } from "../../shared/domain/decision.ts";
 import { issueInvitations } from "../../shared/domain/issue-invitations.ts";
@@ -241,6 +242,7 @@ describe.each(ZONES)("in $zone", ({ zone, ...at }) => {
     ["unsubscribed", { address: anAddress({ unsubscribedFrom: ["other", "post-purchase"] }) }],
     ["bounced", { address: anAddress({ bouncedAt: noon }) }],
     ["complained", { address: anAddress({ complainedAt: noon }) }],
+    ["complained", { customer: { complainedAt: noon } }],
     ["erased", { address: anAddress({ erasedAt: noon }) }],
     ["sampledOut", { survey: { sampleRate: 0 } }],
     ["condition", { survey: { when: { property: "revenue", gte: 100 } }, properties: { revenue: 99.99 } }],
@@ -293,7 +295,11 @@ describe.each(ZONES)("in $zone", ({ zone, ...at }) => {
     const asks = [anAsk({ at: later(-1, now) }), anAsk({ at: later(-2, now), invitation: "b" })];
     const decided = decideReminder({
       ...situation({ now, survey, customer: { asks } }),
-      reminder: { answered: false, sent: 0, expiresAt: addDuration(now, "P10D"), ...reminder },
+      reminder: {
+        ...{ answered: false, sent: 0, expiresAt: addDuration(now, "P10D") },
+        addressHash: addressHash("ana@example.com"),
+        ...reminder,
+      },
     });
     expect(decided.decision).toBe(expected);
     if (decided.decision === "wait") expect(decided.dueAt).toBe(addDuration(at.nineOnWednesday, "P1D"));

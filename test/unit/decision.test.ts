@@ -307,7 +307,10 @@ describe("what the touchpoint settles at once", () => {
     [aSurvey({ when: { property: "revenue", gte: 51 } }), "condition"],
     [aSurvey({ sampleRate: 0 }), "sampledOut"],
     [aSurvey({ when: { property: "revenue", gte: 51 }, sampleRate: 0 }), "condition"],
+    [aSurvey({ active: false, sampleRate: 0 }), "inactive"],
   ])("case %#", (survey, reason) => {
-    expect(declinedAtOnce(survey, touchpoint)).toBe(reason);
+    const declined = declinedAtOnce(survey, touchpoint);
+    expect(declined?.reason).toBe(reason);
+    if (declined) expect(declined.detail.length).toBeGreaterThan(5);
   });
 });

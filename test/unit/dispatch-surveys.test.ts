@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SendOutcome } from "../../shared/application/survey-mailer.ts";
 import { addressHash } from "../../shared/domain/address.ts";
+import type { Customer } from "../../shared/domain/customer.ts";
 import { sha256 } from "../../shared/domain/digest.ts";
 import type { Invitation } from "../../shared/domain/invitation.ts";
 import {
@@ -321,7 +322,7 @@ describe("a mail service that throttles", () => {
     await shard.run();
     expect(await shard.run(later(MINUTE))).toEqual({ ...NOTHING, sent: 1 });
     expect(shard.asksOf()).toEqual([{ at: later(MINUTE), survey: "post-purchase", invitation: ID }]);
-    expect(shard.invitation().tokenHashes).toHaveLength(2);
+    expect(shard.invitation().tokenHashes).toHaveLength(1);
   });
 
   it("on the retry of an email that may have arrived does not take the ask back", async () => {
@@ -334,6 +335,43 @@ describe("a mail service that throttles", () => {
     });
     await shard.run();
     expect(shard.asksOf().map(({ invitation }) => invitation)).toEqual([ID]);
+  });
+});
+
+describe("what changes during a run", () => {
+  it("counts from the next email on: nobody more is mailed of a survey that was archived", async () => {
+    let sent = 0;
+    const shard = aShard({
+      ...people(60),
+      compose: (input) => {
+        sent += 1;
+        return anEmail(input);
+      },
+      read: () => someDefinitions({ surveys: [aSurvey(sent > 5 ? { archivedAt: NOW } : {})] }),
+    });
+    const report = await shard.run();
+    // Those that were decided on already are under way.
+    expect(report.sent).toBeLessThanOrEqual(5 + 32);
+    expect(report.sent + report.suppressed).toBe(60);
+  });
+
+  it.each<[string, Partial<Customer>]>([
+    ["address", { email: "new@example.com" }],
+    ["time zone", { timezone: "Asia/Tokyo" }],
+  ])("counts at once: another %s than was decided by is decided on anew", async (_, change) => {
+    const shard = racedBy(({ store }) => store.customers.set("c-42", aCustomer(change)));
+    expect(await shard.run()).toEqual({ ...NOTHING, sent: 1 });
+    expect(shard.mailer.sent[0]?.email.to.email).toBe(change.email ?? "ana@example.com");
+  });
+
+  it("of the address ends what may have left for the earlier one", async () => {
+    const shard = aShard({
+      invitations: [leaseRanOut()],
+      customers: [aCustomer({ email: "new@example.com" })],
+    });
+    expect(await shard.run()).toEqual({ ...NOTHING, failed: 1 });
+    expect(shard.mailer.sent).toEqual([]);
+    expect(shard.invitation().addressHash).toBe(ADDRESS);
   });
 });
 

@@ -22,6 +22,7 @@ import {
 } from "../support/builders.ts";
 import { aShard, NOTHING } from "../support/shard.ts";
 
+const ANA = addressHash("ana@example.com");
 const THREE_DAYS = { after: "P3D", max: 2 };
 const survey = (overrides: Partial<Survey> = {}) => aSurvey({ reminder: THREE_DAYS, ...overrides });
 
@@ -32,7 +33,7 @@ const situation = ({
   reminder?: Partial<ReminderSituation["reminder"]>;
 } = {}): ReminderSituation => ({
   ...aSituation({ survey: survey(), ...overrides }),
-  reminder: { answered: false, sent: 0, expiresAt: later(20 * DAY), ...reminder },
+  reminder: { answered: false, sent: 0, expiresAt: later(20 * DAY), addressHash: ANA, ...reminder },
 });
 
 describe("whether to remind", () => {
@@ -41,13 +42,15 @@ describe("whether to remind", () => {
     expect(decision).toBe("send");
     expect(rules.map(({ rule }) => rule)).toEqual([
       ...["archived", "erased", "noEmail", "unsubscribed", "bounced", "complained"],
-      ...["answered", "reminder", "delay", "expiry", "active", "sendWindow"],
+      ...["answered", "sameAddress", "reminder", "delay", "expiry", "active", "sendWindow"],
     ]);
     for (const rule of rules) expect(rule).toMatchObject({ passed: true, detail: expect.any(String) });
   });
 
   it.each<[string, Parameters<typeof situation>[0]]>([
     ["answered", { reminder: { answered: true } }],
+    ["sameAddress", { customer: aCustomer({ email: "new@example.com" }) }],
+    ["sameAddress", { reminder: { addressHash: undefined } }],
     ["reminder", { reminder: { sent: 2 } }],
     ["reminder", { survey: aSurvey() }],
     ["expiry", { reminder: { expiresAt: NOW } }],
@@ -98,7 +101,13 @@ describe("whether to remind", () => {
 });
 
 const reminded = (overrides: Partial<Invitation> = {}) =>
-  aSentInvitation({ sentAt: earlier(3 * DAY), dueAt: NOW, expiresAt: later(27 * DAY), ...overrides });
+  aSentInvitation({
+    addressHash: ANA,
+    sentAt: earlier(3 * DAY),
+    dueAt: NOW,
+    expiresAt: later(27 * DAY),
+    ...overrides,
+  });
 
 const aReminder = ({
   invitation = {},
@@ -167,8 +176,7 @@ describe("a reminder", () => {
 
   it("is spared who says no in the last moment", async () => {
     const shard = aReminder();
-    shard.store.beforeClaim = () =>
-      void shard.store.addresses.set(addressHash("ana@example.com"), anAddress({ unsubscribedAt: NOW }));
+    shard.store.beforeClaim = () => void shard.store.addresses.set(ANA, anAddress({ unsubscribedAt: NOW }));
     expect(await shard.run()).toEqual({ ...NOTHING, spared: 1 });
     expect(shard.mailer.sent).toEqual([]);
   });
@@ -189,6 +197,29 @@ describe("a reminder", () => {
     expect(shard.invitation()).toMatchObject({ reminders: 0, dueAt: later(2 * MINUTE) });
     expect(shard.invitation().reminding).toBeUndefined();
     expect(await shard.run(later(2 * MINUTE))).toEqual({ ...NOTHING, reminded: 1 });
+  });
+
+  it("leaves no link behind that nobody got: those of earlier emails stay", async () => {
+    const says: SendOutcome[] = Array.from({ length: 20 }, () => ({
+      outcome: "denied",
+      detail: "AccessDenied",
+    }));
+    const shard = aReminder({ says });
+    const links = shard.invitation().tokenHashes;
+    for (let hours = 0; hours < 20; hours += 1) await shard.run(later(2 * hours * HOUR));
+    expect(shard.mailer.sent.length).toBeGreaterThan(12);
+    expect(shard.invitation().tokenHashes).toEqual(links);
+  });
+
+  it("is not sent to another address than the email went to", async () => {
+    const shard = aReminder();
+    shard.store.customers.set("c-42", aCustomer({ email: "third@example.com" }));
+    expect(await shard.run()).toEqual({ ...NOTHING, spared: 1 });
+    expect(shard.mailer.sent).toEqual([]);
+    expect(shard.invitation()).toMatchObject({
+      dueAt: undefined,
+      detail: expect.stringContaining("address"),
+    });
   });
 
   it("that the mail service rejects is not tried again; the invitation stays sent", async () => {

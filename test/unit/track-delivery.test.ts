@@ -115,6 +115,14 @@ describe("an event of the mail service", () => {
     expect(store.suppressed.every((entry) => entry.cause === cause && entry.at === NOW)).toBe(true);
   });
 
+  it("a complaint is the customer's no, whatever address they have by then; a bounce is the address's alone", async () => {
+    const store = new InMemoryDeliveries(aSentInvitation());
+    await trackDelivery(store)(anEvent({ kind: "bounced", addressHashes: [HASH] }));
+    expect(store.complained).toEqual([]);
+    await trackDelivery(store)(anEvent({ kind: "complained", addressHashes: [HASH] }));
+    expect(store.complained).toEqual([{ customerId: "c-42", at: NOW }]);
+  });
+
   it.each(["sent", "delivered", "delayed", "rejected"] as const)("%s stops no mail", async (kind) => {
     const store = new InMemoryDeliveries(aSentInvitation());
     await trackDelivery(store)(anEvent({ kind, addressHashes: [HASH] }));

@@ -23,6 +23,7 @@ const CustomerProfile = named(
     asks: z.array(Ask),
     createdAt: Instant,
     unsubscribedAt: z.optional(Instant),
+    complainedAt: z.optional(Instant),
     unsubscribedFrom: z.optional(z.array(Key)),
     joined: z.array(CustomerId),
   }),
@@ -31,6 +32,7 @@ const CustomerProfile = named(
     fields: {
       id: "The id that the profile stands under: where the one asked for was joined to another, that other.",
       unsubscribedAt: "Since when no survey goes to this customer.",
+      complainedAt: "Since when nothing goes to them because they marked our mail as spam.",
       unsubscribedFrom: "Surveys that this customer asked not to get any more.",
       joined: "Other ids of the same person, whose journeys show in this customer's.",
     },
