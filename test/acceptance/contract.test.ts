@@ -109,7 +109,7 @@ describe("the contract, through the local stack", () => {
     const alert = { atOrBelow: 3, emails: ["cx@acme.example"] };
     const everything = { metric: "ces", alert, when: { property: "a", gte: 1 } };
     const other = { path: { key: "everything" } };
-    expect((await contract.ask(put, { ...other, body: everything })).json.notices).toHaveLength(1);
+    expect((await contract.ask(put, { ...other, body: everything })).json.notices).toHaveLength(2);
     const remove = "DELETE /v1/surveys/{key}";
     expect(await statuses(remove, [other, { path: { key: "nothing" } }])).toEqual([204, 404]);
     expect((await contract.ask("GET /v1/surveys/{key}", other)).json.archivedAt).toBeDefined();
