@@ -104,6 +104,7 @@ type Step =
   | { do: "answer" | "resubscribe" | "sent" | "delivered" | "bounced" | "complained"; nth: number }
   | { do: "pause"; which: number }
   | { do: "erase"; who: number }
+  | { do: "move"; who: number; to: string }
   | { do: "say"; words: Word[] };
 
 const aRun: fc.Arbitrary<Run> = fc.oneof(
@@ -156,6 +157,14 @@ const aStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: ofMail("complained") },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("pause" as const), which: fc.nat(3) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("erase" as const), who }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("move" as const),
+      who,
+      to: fc.constantFrom("shared@example.com", "p3@example.com", "elsewhere@example.com"),
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -228,6 +237,11 @@ class Chronicle {
     this.noes.push({ at, until: Number.POSITIVE_INFINITY, whose, survey: undefined, isWord: false, ...more });
   }
 
+  /** Nothing is known of the customer any more; of the addresses their noes are. */
+  forget(at: number, customer: string): void {
+    for (const no of this.noes) if (no.whose === customer) no.until = Math.min(no.until, at);
+  }
+
   /** Takes back what was said, of all surveys and of this one; not what became of emails. */
   takeBack(at: number, { to, customer, survey: of }: Mail): void {
     for (const no of this.noes)
@@ -266,6 +280,11 @@ const holdLaws = (
     expect(isSampled(surveyOf(mail.survey), mail.customer)).toBe(true);
     expect(chronicle.isAgainst(mail, index), "an email after a no").toBe(false);
     if (!mail.isReminder) continue;
+    const asked = asks.filter(({ invitation }) => invitation === mail.invitation);
+    expect(
+      asked.every(({ to }) => to === mail.to),
+      "a reminder elsewhere",
+    ).toBe(true);
     const answeredAt = chronicle.answered.get(mail.invitation);
     expect(answeredAt === undefined || answeredAt > index, "a reminder after the answer").toBe(true);
   }
@@ -299,6 +318,10 @@ describe.each(embedded)("any history of asking, on %s", (_name, engine) => {
     const { policy } = await world.definitions.read();
     await world.definitions.putPolicy({ ...policy, contactCap: { max, per } });
     const paused = new Set<string>();
+    /** Of those who have moved. */
+    const emails = new Map<string, string>();
+    /** Emails to people who were erased since. */
+    const erased = new Set<Mail>();
     const laws = () => holdLaws(post, chronicle, { max, per, asked: post.doubtful });
     const invitations = async () =>
       (await allRows(table)).filter(({ sk }) => sk === "INVITATION").map(parseInvitation);
@@ -332,7 +355,9 @@ describe.each(embedded)("any history of asking, on %s", (_name, engine) => {
         case "touch": {
           const outcomes = await world.record(
             ...step.whom.map((who) => {
-              const { timezone, ...customer } = PEOPLE[who] as (typeof PEOPLE)[number];
+              const { timezone, id, email: first } = PEOPLE[who] as (typeof PEOPLE)[number];
+              const email = emails.get(id) ?? first;
+              const customer = { id, ...(email ? { email } : {}) };
               return touchpoint(`t-${index}-${who}`, {
                 touchpoint: step.type,
                 customer: { ...customer, ...(timezone ? { timezone } : {}) },
@@ -385,6 +410,8 @@ describe.each(embedded)("any history of asking, on %s", (_name, engine) => {
           const mail = mailNo(step.nth);
           await world.track(anEvent(mail, step.do, clock.now));
           if (step.do === "bounced" || step.do === "complained") chronicle.no(post.left.length, mail.to);
+          // Of somebody who was erased the invitation names nobody any more.
+          if (step.do === "complained" && !erased.has(mail)) chronicle.no(post.left.length, mail.customer);
           break;
         }
         case "pause": {
@@ -394,8 +421,20 @@ describe.each(embedded)("any history of asking, on %s", (_name, engine) => {
           break;
         }
         case "erase": {
-          const { id, email = "" } = PEOPLE[step.who] as (typeof PEOPLE)[number];
-          if ((await world.erase(id)) === "erased") chronicle.no(post.left.length, email);
+          const { id } = PEOPLE[step.who] as (typeof PEOPLE)[number];
+          const { email } = (await world.customer(id)) ?? {};
+          if ((await world.erase(id)) !== "erased") break;
+          const theirs = post.left.filter(({ customer }) => customer === id);
+          for (const mail of theirs) erased.add(mail);
+          chronicle.forget(post.left.length, id);
+          for (const address of [email, ...theirs.map(({ to }) => to)])
+            if (address !== undefined) chronicle.no(post.left.length, address);
+          break;
+        }
+        case "move": {
+          const { id } = PEOPLE[step.who] as (typeof PEOPLE)[number];
+          emails.set(id, step.to);
+          await world.receive({ customer: { id, email: step.to } });
           break;
         }
         case "say":
