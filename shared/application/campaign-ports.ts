@@ -1,5 +1,11 @@
 import type { Address } from "../domain/address.ts";
-import type { Campaign, CampaignName, CampaignPart, PartName } from "../domain/campaign.ts";
+import type {
+  Campaign,
+  CampaignInvitation,
+  CampaignName,
+  CampaignPart,
+  PartName,
+} from "../domain/campaign.ts";
 import type { Customer } from "../domain/customer.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Instant } from "../domain/time.ts";
@@ -50,8 +56,11 @@ export interface CampaignPieces extends PeopleReader, Pick<CampaignStore, "stop"
   next(campaign: Campaign, part: CampaignPart): Promise<Piece>;
   /** Which of these invitations there are. */
   invited(invitationIds: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Stores it where there is none yet; answers with the one that is stored. */
-  invite(invitation: Invitation): Promise<Invitation>;
+  /**
+   * Stores it where there is none yet, and answers with the one that is stored: undefined, and nothing is stored, where
+   * its customer was erased, or joined to another, meanwhile.
+   */
+  invite(invitation: CampaignInvitation): Promise<Invitation | undefined>;
   /** False, and nothing is stored, where another run has moved the part on. `dueAt`: when it is to be taken up next. */
   save(change: {
     campaign: Campaign;

@@ -75,7 +75,8 @@ const inviteAll = async (deps: PieceDeps, of: Round, piece: Piece): Promise<Tall
       const decision = decide({ survey, customer, address, policy: definitions.policy, invitation, now });
       const invited = inviteByCampaign(campaign, { round, customerId, now }, { survey, decision });
       const stored = await pieces.invite(invited);
-      tally = tallied(tally, stored);
+      if (stored !== undefined) tally = tallied(tally, stored);
+      else if (campaign.customers !== "all") tally = { ...tally, unknown: tally.unknown + 1 };
     },
   );
   return tally;

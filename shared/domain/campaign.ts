@@ -88,12 +88,15 @@ export const campaignInvitationId = (
   { round, customerId }: { round: number; customerId: string },
 ): string => invitationId(["campaign", id, String(round), customerId].join("\n"), survey);
 
+/** It is always somebody's when it is made. */
+export type CampaignInvitation = Invitation & { customerId: string };
+
 /** The invitation that a decision makes; what is suppressed is in the ledger at once. */
 export const inviteByCampaign = (
   campaign: CampaignName,
   { round, customerId, now }: { round: number; customerId: string; now: Instant },
   { survey, decision }: { survey: Survey; decision: Decision },
-): Invitation => {
+): CampaignInvitation => {
   const invitation = {
     id: campaignInvitationId(campaign, { round, customerId }),
     ...{ survey: survey.key, metric: survey.metric, touchpoint: null, touchpointId: null, customerId },

@@ -285,6 +285,73 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
     expect(await campaigns.progress("panel")).toMatchObject({ round: 2, taken: 4 });
   });
 
+  /** Campaigns in which something happens between the reading of c-0001 and their invitation. */
+  const racing = (world: World, race: () => Promise<unknown>) => {
+    const other = again(world);
+    let raced: Promise<unknown> | undefined;
+    other.table.client.middlewareStack.add(
+      (next, context) => async (args) => {
+        const input = JSON.stringify(args.input);
+        const invites = input.includes("INVITATION#") && input.includes('"c-0001"');
+        if (context.commandName !== "BatchGetItemCommand" && invites) {
+          raced ??= race();
+          await raced;
+        }
+        return next(args);
+      },
+      { step: "initialize" },
+    );
+    return createCampaigns(other, { limit: 5 });
+  };
+  const textOf = (rows: unknown) =>
+    JSON.stringify(rows, (_, value) => (value instanceof Set ? [...value] : value));
+
+  it.each([
+    ["of all", "all", { send: 4, unknown: 0 }],
+    ["of a list", ids(5), { send: 4, unknown: 1 }],
+  ] as const)("leave nothing %s behind of whoever is erased after they were read", async (_, of, counts) => {
+    const world = await aWorld(5);
+    const customers = of === "all" ? of : [...of];
+    await createCampaigns(world).start({ id: "raced", customers });
+    await racing(world, () => world.erase("c-0001")).advance();
+    expect(textOf(await allRows(world.table))).not.toContain("c-0001");
+    expect((await createCampaigns(world).progress("raced")).counts).toMatchObject(counts);
+    expect(await askedOf(world.table)).toEqual(ids(5).filter((id) => id !== "c-0001"));
+  });
+
+  it("leave nothing behind of whoever is asked while they are erased", async () => {
+    const world = await aWorld(3);
+    const campaigns = createCampaigns(world);
+    await campaigns.start({ id: "raced", customers: "all" });
+    const eraser = again(world);
+    let raced = false;
+    eraser.table.client.middlewareStack.add(
+      (next, context) => async (args) => {
+        // The profile is about to go, in a transaction: what was recorded is looked through already.
+        if (context.commandName === "TransactWriteItemsCommand" && !raced) {
+          raced = true;
+          await campaigns.advance();
+        }
+        return next(args);
+      },
+      { step: "initialize" },
+    );
+    expect(await eraser.erase("c-0001")).toBe("erased");
+    expect(raced).toBe(true);
+    expect(textOf(await allRows(world.table))).not.toContain("c-0001");
+    expect(await askedOf(world.table)).toHaveLength(3);
+  });
+
+  it("ask nobody under an id that is joined to another after they were read", async () => {
+    const world = await aWorld(3);
+    await writeRow(world.table, { ...(await rowOf(world.table, "c-0001")), email: undefined });
+    await createCampaigns(world).start({ id: "raced", customers: ["c-0001", "c-0002"] });
+    const join = () => world.receive({ customer: { id: "c-0000" }, formerId: "c-0001" });
+    await racing(world, join).advance();
+    expect(await askedOf(world.table)).toEqual(["c-0002"]);
+    expect((await createCampaigns(world).progress("raced")).counts).toMatchObject({ send: 1, unknown: 1 });
+  });
+
   it("say beforehand what would be decided, and write nothing", async () => {
     const world = await aWorld(1, { cooldown: "P90D" });
     const campaigns = createCampaigns(world);

@@ -7,6 +7,7 @@ import type {
 } from "../../shared/application/campaign-ports.ts";
 import {
   type Campaign,
+  type CampaignInvitation,
   type CampaignName,
   type CampaignPart,
   type PartName,
@@ -29,6 +30,9 @@ export class InMemoryCampaigns implements CampaignStore, CampaignPieces {
   limit = 2;
   /** Runs before each piece is saved: where another run is faster, or a fault where it throws. */
   beforeSave: () => void = () => {};
+
+  /** Runs before each invitation is stored: where somebody is erased, or joined, after they were read. */
+  beforeInvite: (invitation: Invitation) => void = () => {};
 
   constructor(...customers: Customer[]) {
     this.customers = new Map(customers.map((customer) => [customer.id, customer]));
@@ -94,10 +98,14 @@ export class InMemoryCampaigns implements CampaignStore, CampaignPieces {
   async invited(ids: readonly string[]) {
     return new Set(ids.filter((id) => this.invitations.has(id)));
   }
-  async invite(invitation: Invitation) {
-    const stored = this.invitations.get(invitation.id) ?? invitation;
-    this.invitations.set(invitation.id, stored);
-    return stored;
+  async invite(invitation: CampaignInvitation) {
+    this.beforeInvite(invitation);
+    const stored = this.invitations.get(invitation.id);
+    if (stored) return stored;
+    const customer = this.customers.get(invitation.customerId);
+    if (customer === undefined || customer.joinedTo !== undefined) return undefined;
+    this.invitations.set(invitation.id, invitation);
+    return invitation;
   }
   async save({ campaign, from, to }: Parameters<CampaignPieces["save"]>[0]) {
     this.beforeSave();

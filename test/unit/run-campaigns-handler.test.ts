@@ -188,6 +188,22 @@ describe("a campaign", () => {
     expect(log.errors.map(({ event }) => event)).toEqual(["campaign.unreadable"]);
   });
 
+  it.each([
+    ["all", { send: 2, wait: 0, suppress: 0, unknown: 0 }],
+    [ids(3), { send: 2, wait: 0, suppress: 0, unknown: 1 }],
+  ])("counts whoever is erased before their invitation as known no more (%#)", async (customers, counts) => {
+    const { start, campaigns } = aFunction(...people(3));
+    campaigns.beforeInvite = ({ customerId }) => {
+      if (customerId === "c-1") campaigns.customers.delete("c-1");
+    };
+    const { body } = await start({ id: "q4", customers });
+    expect([body.status, body.counts]).toEqual(["done", counts]);
+    expect([...campaigns.invitations.values()].map(({ customerId }) => customerId).sort()).toEqual([
+      "c-0",
+      "c-2",
+    ]);
+  });
+
   it("is not taken on by a run that has no time left", async () => {
     const { campaigns, start, advance } = aFunction(...people(6));
     campaigns.beforeSave = () => {
