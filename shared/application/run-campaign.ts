@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type Campaign, type CampaignName, progressOf } from "../domain/campaign.ts";
 import {
   type CampaignDefinition,
@@ -28,7 +29,7 @@ export const startCampaign =
   ): Promise<StartedCampaign> => {
     const survey = surveyByKey(definitions, key);
     if (survey === undefined) return { outcome: "unknownSurvey" };
-    const campaign = newCampaign(definition, { survey: key, parts, now });
+    const campaign = newCampaign(definition, { survey: key, parts, now, salt: randomUUID() });
     const asFound = (found: Campaign): StartedCampaign =>
       isSameCampaign(found, campaign) ? { outcome: "exists", campaign: found } : { outcome: "otherContent" };
 

@@ -112,6 +112,27 @@ describe("a campaign", () => {
     expect([...campaigns.invitations.values()].map(({ customerId }) => customerId).sort()).toEqual(ids(3));
   });
 
+  it("shows nothing that its invitations' ids could be made of again, and makes the same when sent again", async () => {
+    const asked = { id: "q4", customers: ["c-0"], every: "P1D" };
+    const invited = async () => {
+      const { start, call, campaigns } = aFunction(...people(1));
+      await start(asked);
+      const once = [...campaigns.invitations.keys()];
+      const { body: sentAgain } = await start(asked);
+      const { body: shown } = await call("GET /v1/surveys/{key}/campaigns/{campaignId}", { id: "q4" });
+      const { body: listed } = await call("GET /v1/surveys/{key}/campaigns");
+      expect([...campaigns.invitations.keys()]).toEqual(once);
+      const [stored] = [...campaigns.stored.values()];
+      expect(stored?.campaign.salt).toMatch(/^[0-9a-f-]{36}$/);
+      expect(JSON.stringify([sentAgain, shown, listed])).not.toContain(stored?.campaign.salt);
+      return { id: once[0], shown };
+    };
+    const [one, other] = [await invited(), await invited()];
+    // All that can be seen of the two is the same.
+    expect(one.shown).toEqual(other.shown);
+    expect(one.id).not.toBe(other.id);
+  });
+
   it("asks one person once, whichever of the ids is listed first", async () => {
     for (const listed of [
       ["c-0", "c-1", "z-0"],
