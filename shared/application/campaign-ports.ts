@@ -22,6 +22,7 @@ export interface PeopleReader {
 }
 
 export type StoredCampaign = { campaign: Campaign; parts: CampaignPart[] };
+export type PartOfCampaign = { campaign: Campaign; part: CampaignPart };
 /** Where a list of campaigns goes on: behind this one. */
 export type CampaignPosition = { id: string };
 
@@ -52,7 +53,7 @@ export type Piece = {
 export interface CampaignPieces extends PeopleReader, Pick<CampaignStore, "stop"> {
   /** Parts of a shard whose time has come, the longest due first. */
   due(shard: number, now: Instant): Promise<PartName[]>;
-  look(name: PartName): Promise<{ campaign: Campaign; part: CampaignPart } | undefined>;
+  look(name: PartName): Promise<PartOfCampaign | undefined>;
   next(campaign: Campaign, part: CampaignPart): Promise<Piece>;
   /** Which of these invitations there are. */
   invited(invitationIds: readonly string[]): Promise<ReadonlySet<string>>;

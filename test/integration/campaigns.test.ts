@@ -193,6 +193,26 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
     expect(world.outbox.sent).toHaveLength(asked.length);
   });
 
+  it("keep no list and are under way no more once they are stopped, whichever write the call dies at", async () => {
+    for (let after = 0; ; after += 1) {
+      const world = await aWorld(2);
+      const campaigns = createCampaigns(world);
+      await campaigns.start({ id: "list", customers: ids(2), every: "P30D" });
+      await campaigns.start({ id: "all", customers: "all", every: "P30D" });
+      await campaigns.advance();
+      const dying = again(world);
+      const { crashed } = crashAfterWrites(dying.table.client, after);
+      const stopBoth = async ({ stop }: typeof campaigns) => {
+        for (const id of ["list", "all"]) await stop(id);
+      };
+      await stopBoth(createCampaigns(dying)).catch((error) => expect(error).toBeInstanceOf(Crash));
+      await stopBoth(campaigns);
+      expect(await campaigns.store.countUnderWay()).toBe(0);
+      expect((await allRows(world.table)).filter(({ sk }) => sk.startsWith("LIST#"))).toEqual([]);
+      if (!crashed()) break;
+    }
+  });
+
   it("stop when their survey is archived", async () => {
     const world = await aWorld(3);
     const campaigns = createCampaigns(world);

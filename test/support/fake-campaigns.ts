@@ -29,7 +29,7 @@ export class InMemoryCampaigns implements CampaignStore, CampaignPieces {
   readonly unreadable = new Set<string>();
   limit = 2;
   /** Runs before each piece is saved: where another run is faster, or a fault where it throws. */
-  beforeSave: () => void = () => {};
+  beforeSave: () => unknown = () => {};
 
   /** Runs before each invitation is stored: where somebody is erased, or joined, after they were read. */
   beforeInvite: (invitation: Invitation) => void = () => {};
@@ -108,10 +108,11 @@ export class InMemoryCampaigns implements CampaignStore, CampaignPieces {
     return invitation;
   }
   async save({ campaign, from, to }: Parameters<CampaignPieces["save"]>[0]) {
-    this.beforeSave();
+    await this.beforeSave();
     const parts = this.stored.get(named(campaign))?.parts ?? [];
     if (parts[from.part]?.step !== from.step) return false;
     parts[from.part] = to;
+    if (to.state === "done") this.lists.delete(named(campaign));
     return true;
   }
 }

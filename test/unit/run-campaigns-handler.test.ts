@@ -256,6 +256,56 @@ describe("a campaign", () => {
   });
 });
 
+describe("a campaign that is stopped", () => {
+  const stopOf = ({ call }: Pick<ReturnType<typeof aFunction>, "call">, id: string) =>
+    call("DELETE /v1/surveys/{key}/campaigns/{campaignId}", { id });
+
+  it("is under way no more and keeps no list, however many were stopped", async () => {
+    const { start, call, campaigns } = aFunction(...people(2));
+    for (let n = 0; n < 100; n += 1) {
+      const customers = n % 2 === 0 ? ids(2) : "all";
+      expect((await start({ id: `n-${n}`, customers, every: "P30D" })).body.status).toBe("waiting");
+      expect((await stopOf({ call }, `n-${n}`)).statusCode).toBe(204);
+    }
+    expect(campaigns.lists.size).toBe(0);
+    expect((await start({ id: "another", customers: "all", every: "P30D" })).statusCode).toBe(202);
+    expect(await campaigns.countUnderWay()).toBe(1);
+  });
+
+  it("is cleaned up by the next call where the first was cut off", async () => {
+    const { start, call, campaigns } = aFunction(...people(2));
+    await start({ id: "q4", customers: ids(2), every: "P30D" });
+    campaigns.beforeSave = () => {
+      throw new StoreUnavailable("busy");
+    };
+    expect((await stopOf({ call }, "q4")).statusCode).toBe(503);
+    campaigns.beforeSave = () => {};
+    expect([campaigns.lists.size, await campaigns.countUnderWay()]).toEqual([1, 1]);
+    expect((await stopOf({ call }, "q4")).statusCode).toBe(204);
+    expect([campaigns.lists.size, await campaigns.countUnderWay()]).toEqual([0, 0]);
+  });
+
+  it("stays stopped where a run was taking a piece of it, and where a run moved it on meanwhile", async () => {
+    const { start, call, campaigns, advance, clock } = aFunction(...people(2));
+    for (const id of ["taken", "moved"]) await start({ id, customers: ids(2), every: "P1D" });
+    clock.now = later(DAY);
+    const once = (act: () => unknown) => {
+      campaigns.beforeSave = async () => {
+        campaigns.beforeSave = () => {};
+        await act();
+      };
+    };
+    once(() => stopOf({ call }, "taken"));
+    await advance();
+    once(() => {
+      const { parts } = campaigns.stored.get("relationship moved") ?? { parts: [] };
+      if (parts[0]) parts[0] = { ...parts[0], step: parts[0].step + 1 };
+    });
+    await stopOf({ call }, "moved");
+    expect([campaigns.lists.size, await campaigns.countUnderWay()]).toEqual([0, 0]);
+  });
+});
+
 describe("sending and campaigns in one function", () => {
   const context = { getRemainingTimeInMillis: () => 60_000 };
   const fails = (message: string) => async () => {
