@@ -106,6 +106,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([definitions], "Query"),
     on([campaigns], "Query", "GetItem", "UpdateItem", "DeleteItem"),
     on([campaigns, invitations], "PutItem"),
+    on([customers], "UpdateItem"),
     on([campaigns, invitations, customers, addresses], "BatchGetItem"),
     scanKeys,
   ],

@@ -112,8 +112,8 @@ const list = async ({ campaigns, definitions }: Deps, event: Event) => {
   return json(200, { items: items.map(campaignItem), nextCursor: encodeCursor(next) });
 };
 
-const stop = async ({ campaigns, clock }: Deps, event: Event) => {
-  if ((await stopCampaign(campaigns)(nameOf(event), clock())) === "unknown") throw noCampaign();
+const stop = async ({ campaigns, pieces, clock }: Deps, event: Event) => {
+  if ((await stopCampaign(campaigns, pieces)(nameOf(event), clock())) === "unknown") throw noCampaign();
   return { statusCode: 204 };
 };
 

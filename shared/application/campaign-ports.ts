@@ -1,5 +1,11 @@
 import type { Address } from "../domain/address.ts";
-import type { Campaign, CampaignName, CampaignPart, PartName } from "../domain/campaign.ts";
+import type {
+  Campaign,
+  CampaignInvitation,
+  CampaignName,
+  CampaignPart,
+  PartName,
+} from "../domain/campaign.ts";
 import type { Customer } from "../domain/customer.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Instant } from "../domain/time.ts";
@@ -16,6 +22,7 @@ export interface PeopleReader {
 }
 
 export type StoredCampaign = { campaign: Campaign; parts: CampaignPart[] };
+export type PartOfCampaign = { campaign: Campaign; part: CampaignPart };
 /** Where a list of campaigns goes on: behind this one. */
 export type CampaignPosition = { id: string };
 
@@ -46,12 +53,15 @@ export type Piece = {
 export interface CampaignPieces extends PeopleReader, Pick<CampaignStore, "stop"> {
   /** Parts of a shard whose time has come, the longest due first. */
   due(shard: number, now: Instant): Promise<PartName[]>;
-  look(name: PartName): Promise<{ campaign: Campaign; part: CampaignPart } | undefined>;
+  look(name: PartName): Promise<PartOfCampaign | undefined>;
   next(campaign: Campaign, part: CampaignPart): Promise<Piece>;
   /** Which of these invitations there are. */
   invited(invitationIds: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Stores it where there is none yet; answers with the one that is stored. */
-  invite(invitation: Invitation): Promise<Invitation>;
+  /**
+   * Stores it where there is none yet, and answers with the one that is stored: undefined, and nothing is stored, where
+   * its customer was erased, or joined to another, meanwhile.
+   */
+  invite(invitation: CampaignInvitation): Promise<Invitation | undefined>;
   /** False, and nothing is stored, where another run has moved the part on. `dueAt`: when it is to be taken up next. */
   save(change: {
     campaign: Campaign;

@@ -1,4 +1,5 @@
-import { type Campaign, type CampaignName, progressOf } from "../domain/campaign.ts";
+import { randomUUID } from "node:crypto";
+import { type Campaign, type CampaignName, type PartName, progressOf } from "../domain/campaign.ts";
 import {
   type CampaignDefinition,
   isSameCampaign,
@@ -8,7 +9,8 @@ import {
 import { type Definitions, surveyByKey } from "../domain/definitions.ts";
 import { isArchived } from "../domain/survey.ts";
 import type { Instant } from "../domain/time.ts";
-import type { CampaignStore } from "./campaign-ports.ts";
+import type { CampaignPieces, CampaignStore } from "./campaign-ports.ts";
+import { endPart } from "./take-piece.ts";
 
 /** Each is looked at every minute. Calls at once may pass it by their number. */
 export const MAX_UNDER_WAY = 100;
@@ -28,7 +30,7 @@ export const startCampaign =
   ): Promise<StartedCampaign> => {
     const survey = surveyByKey(definitions, key);
     if (survey === undefined) return { outcome: "unknownSurvey" };
-    const campaign = newCampaign(definition, { survey: key, parts, now });
+    const campaign = newCampaign(definition, { survey: key, parts, now, salt: randomUUID() });
     const asFound = (found: Campaign): StartedCampaign =>
       isSameCampaign(found, campaign) ? { outcome: "exists", campaign: found } : { outcome: "otherContent" };
 
@@ -42,13 +44,26 @@ export const startCampaign =
     return other ? asFound(other.campaign) : { outcome: "started", campaign };
   };
 
-/** Nobody more is taken; invitations that wait stay. What is done already stays as it is. */
+/** Until it is done: a run that took a piece before the campaign was stopped may move the part on once more. */
+const endNow = async (pieces: CampaignPieces, name: PartName): Promise<void> => {
+  let isOver = false;
+  while (!isOver) {
+    const found = await pieces.look(name);
+    isOver = !found || found.part.state === "done" || (await endPart(pieces, found));
+  }
+};
+
+/**
+ * Nobody more is taken, and the list goes; invitations that wait stay. What is done already stays as it is. Safe to
+ * repeat: it ends what an interrupted call left.
+ */
 export const stopCampaign =
-  (campaigns: CampaignStore) =>
+  (campaigns: CampaignStore, pieces: CampaignPieces) =>
   async (name: CampaignName, now: Instant): Promise<"stopped" | "unknown"> => {
     const found = await campaigns.find(name);
     if (found === undefined) return "unknown";
     const { status } = progressOf(found.campaign, found.parts);
     if (status === "running" || status === "waiting") await campaigns.stop(name, now);
+    for (const { part, state } of found.parts) if (state !== "done") await endNow(pieces, { ...name, part });
     return "stopped";
   };

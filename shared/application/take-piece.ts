@@ -15,7 +15,7 @@ import { decide } from "../domain/decision.ts";
 import { type Definitions, surveyByKey } from "../domain/definitions.ts";
 import { isArchived, type Survey } from "../domain/survey.ts";
 import type { Instant } from "../domain/time.ts";
-import type { CampaignPieces, Person, Piece } from "./campaign-ports.ts";
+import type { CampaignPieces, PartOfCampaign, Person, Piece } from "./campaign-ports.ts";
 import { workThrough } from "./side-by-side.ts";
 
 export type PieceDeps = {
@@ -75,7 +75,8 @@ const inviteAll = async (deps: PieceDeps, of: Round, piece: Piece): Promise<Tall
       const decision = decide({ survey, customer, address, policy: definitions.policy, invitation, now });
       const invited = inviteByCampaign(campaign, { round, customerId, now }, { survey, decision });
       const stored = await pieces.invite(invited);
-      tally = tallied(tally, stored);
+      if (stored !== undefined) tally = tallied(tally, stored);
+      else if (campaign.customers !== "all") tally = { ...tally, unknown: tally.unknown + 1 };
     },
   );
   return tally;
@@ -86,6 +87,16 @@ const isDue = (campaign: Campaign, part: CampaignPart, now: Instant): boolean =>
   const next = nextRoundAt(campaign, part);
   return next !== undefined && next <= now;
 };
+
+/**
+ * Ends a part for good: nobody more is taken of it, and its list goes. False where another run has moved it on
+ * meanwhile. The step rises, so that a run that is taking a piece of it can't take it up again.
+ */
+export const endPart = (pieces: CampaignPieces, { campaign, part }: PartOfCampaign): Promise<boolean> =>
+  pieces.save({
+    ...{ campaign, from: part, dueAt: undefined },
+    to: { ...part, state: "done", step: part.step + 1, place: undefined },
+  });
 
 const OVER: Taken = { tally: noTally(), isOver: true };
 
@@ -103,9 +114,7 @@ export const takePiece = async (deps: PieceDeps, name: PartName): Promise<Taken>
   const isGone = survey === undefined || isArchived(survey);
   if (isGone || campaign.stoppedAt !== undefined) {
     if (isGone) await pieces.stop(campaign, clock());
-    const to: CampaignPart = { ...part, state: "done", place: undefined };
-    await pieces.save({ campaign, from: part, to, dueAt: undefined });
-    return OVER;
+    return { tally: noTally(), isOver: await endPart(pieces, found) };
   }
   const begun = part.state === "waiting" ? beginRound(campaign, part, clock()) : part;
   const piece = await pieces.next(campaign, begun);

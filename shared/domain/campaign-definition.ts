@@ -36,15 +36,18 @@ export type CampaignDefinition = z.infer<typeof CampaignDefinition>;
 export const listedIn = ({ customers }: CampaignDefinition): string[] | undefined =>
   customers === "all" ? undefined : [...new Set(customers)].sort();
 
-/** @param parts of a campaign to all; a list is short enough to be taken in one */
+/**
+ * @param parts of a campaign to all; a list is short enough to be taken in one
+ * @param salt random, and of this campaign alone
+ */
 export const newCampaign = (
   definition: CampaignDefinition,
-  { survey, parts, now }: { survey: string; parts: number; now: Instant },
+  { survey, parts, now, salt }: { survey: string; parts: number; now: Instant; salt: string },
 ): Campaign => {
   const { id, every } = definition;
   const listed = listedIn(definition);
   return {
-    ...{ id, survey, every, createdAt: now },
+    ...{ id, survey, every, createdAt: now, salt },
     customers: listed?.length ?? "all",
     parts: listed ? 1 : parts,
     contentHash: sha256(canonicalJson([listed ?? "all", every ?? null])),

@@ -19,6 +19,8 @@ export const Campaign = z.strictObject({
   stoppedAt: z.optional(z.string()),
   /** Tells the same call from another one; it goes when one of its customers is erased. */
   contentHash: z.optional(z.string()),
+  /** Random, and never shown: who knows the rest of a campaign can't guess its invitations' ids. */
+  salt: z.string(),
 });
 export type Campaign = z.infer<typeof Campaign>;
 export type CampaignName = Pick<Campaign, "survey" | "id">;
@@ -82,18 +84,27 @@ export const beginRound = (campaign: Campaign, part: CampaignPart, now: Instant)
   return { ...part, round, roundAt, state: "taking", place: undefined, tally: noTally() };
 };
 
-/** Of one campaign, round and customer always the same; no touchpoint's id has line breaks in it. */
+/** What an invitation's id is made of. */
+type Salted = Pick<Campaign, "survey" | "id" | "salt">;
+
+/**
+ * Of one campaign, round and customer always the same, and without the salt no proof of whom it asked; no touchpoint's
+ * id has line breaks in it.
+ */
 export const campaignInvitationId = (
-  { id, survey }: CampaignName,
+  { id, survey, salt }: Salted,
   { round, customerId }: { round: number; customerId: string },
-): string => invitationId(["campaign", id, String(round), customerId].join("\n"), survey);
+): string => invitationId(["campaign", salt, id, String(round), customerId].join("\n"), survey);
+
+/** It is always somebody's when it is made. */
+export type CampaignInvitation = Invitation & { customerId: string };
 
 /** The invitation that a decision makes; what is suppressed is in the ledger at once. */
 export const inviteByCampaign = (
-  campaign: CampaignName,
+  campaign: Salted,
   { round, customerId, now }: { round: number; customerId: string; now: Instant },
   { survey, decision }: { survey: Survey; decision: Decision },
-): Invitation => {
+): CampaignInvitation => {
   const invitation = {
     id: campaignInvitationId(campaign, { round, customerId }),
     ...{ survey: survey.key, metric: survey.metric, touchpoint: null, touchpointId: null, customerId },

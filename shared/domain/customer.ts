@@ -59,7 +59,10 @@ export const CustomerDetails = z.strictObject({
 });
 export type CustomerDetails = z.infer<typeof CustomerDetails>;
 
-/** What is known of a customer. `asksRevision` rises with every change of `asks`, so that two claims can't both count. */
+/**
+ * What is known of a customer. `asksRevision` rises with every change of `asks`, so that two claims can't both count,
+ * and with every campaign's invitation, so that an erasure overlooks none.
+ */
 export const Customer = z.strictObject({
   id: CustomerId,
   email: z.optional(z.string()),

@@ -10,6 +10,7 @@ import {
   campaignListKey,
   campaignPartKey,
   campaignPartOf,
+  customerKey,
   INDEX_KEYS,
   invitationKey,
   type Key,
@@ -76,9 +77,19 @@ export const createCampaignPieces = (
   },
 
   invite: async (invitation) => {
-    const put = invitationRow(invitation, newMark(clock()), shards);
-    const written = await write(table, { put, expected: { pk: null } });
-    return written.outcome === "refused" && written.existing ? parseInvitation(written.existing) : invitation;
+    const { customerId } = invitation;
+    const invited = await transact(table, [
+      { put: invitationRow(invitation, newMark(clock()), shards), expected: { pk: null } },
+      // An erasure that has looked through what is recorded finds its customer changed, and looks again.
+      {
+        update: customerKey(customerId),
+        add: { asksRevision: 1 },
+        expected: { id: customerId, joinedTo: null },
+      },
+    ]);
+    if (invited.outcome === "written") return invitation;
+    const existing = invited.writes[0]?.existing;
+    return existing && parseInvitation(existing);
   },
 
   save: async ({ campaign, from, to, dueAt }) => {

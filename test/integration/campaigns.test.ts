@@ -193,6 +193,26 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
     expect(world.outbox.sent).toHaveLength(asked.length);
   });
 
+  it("keep no list and are under way no more once they are stopped, whichever write the call dies at", async () => {
+    for (let after = 0; ; after += 1) {
+      const world = await aWorld(2);
+      const campaigns = createCampaigns(world);
+      await campaigns.start({ id: "list", customers: ids(2), every: "P30D" });
+      await campaigns.start({ id: "all", customers: "all", every: "P30D" });
+      await campaigns.advance();
+      const dying = again(world);
+      const { crashed } = crashAfterWrites(dying.table.client, after);
+      const stopBoth = async ({ stop }: typeof campaigns) => {
+        for (const id of ["list", "all"]) await stop(id);
+      };
+      await stopBoth(createCampaigns(dying)).catch((error) => expect(error).toBeInstanceOf(Crash));
+      await stopBoth(campaigns);
+      expect(await campaigns.store.countUnderWay()).toBe(0);
+      expect((await allRows(world.table)).filter(({ sk }) => sk.startsWith("LIST#"))).toEqual([]);
+      if (!crashed()) break;
+    }
+  });
+
   it("stop when their survey is archived", async () => {
     const world = await aWorld(3);
     const campaigns = createCampaigns(world);
@@ -283,6 +303,73 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
     world.clock.now = addDuration(NOW, "P30D");
     await campaigns.advance();
     expect(await campaigns.progress("panel")).toMatchObject({ round: 2, taken: 4 });
+  });
+
+  /** Campaigns in which something happens between the reading of c-0001 and their invitation. */
+  const racing = (world: World, race: () => Promise<unknown>) => {
+    const other = again(world);
+    let raced: Promise<unknown> | undefined;
+    other.table.client.middlewareStack.add(
+      (next, context) => async (args) => {
+        const input = JSON.stringify(args.input);
+        const invites = input.includes("INVITATION#") && input.includes('"c-0001"');
+        if (context.commandName !== "BatchGetItemCommand" && invites) {
+          raced ??= race();
+          await raced;
+        }
+        return next(args);
+      },
+      { step: "initialize" },
+    );
+    return createCampaigns(other, { limit: 5 });
+  };
+  const textOf = (rows: unknown) =>
+    JSON.stringify(rows, (_, value) => (value instanceof Set ? [...value] : value));
+
+  it.each([
+    ["of all", "all", { send: 4, unknown: 0 }],
+    ["of a list", ids(5), { send: 4, unknown: 1 }],
+  ] as const)("leave nothing %s behind of whoever is erased after they were read", async (_, of, counts) => {
+    const world = await aWorld(5);
+    const customers = of === "all" ? of : [...of];
+    await createCampaigns(world).start({ id: "raced", customers });
+    await racing(world, () => world.erase("c-0001")).advance();
+    expect(textOf(await allRows(world.table))).not.toContain("c-0001");
+    expect((await createCampaigns(world).progress("raced")).counts).toMatchObject(counts);
+    expect(await askedOf(world.table)).toEqual(ids(5).filter((id) => id !== "c-0001"));
+  });
+
+  it("leave nothing behind of whoever is asked while they are erased", async () => {
+    const world = await aWorld(3);
+    const campaigns = createCampaigns(world);
+    await campaigns.start({ id: "raced", customers: "all" });
+    const eraser = again(world);
+    let raced = false;
+    eraser.table.client.middlewareStack.add(
+      (next, context) => async (args) => {
+        // The profile is about to go, in a transaction: what was recorded is looked through already.
+        if (context.commandName === "TransactWriteItemsCommand" && !raced) {
+          raced = true;
+          await campaigns.advance();
+        }
+        return next(args);
+      },
+      { step: "initialize" },
+    );
+    expect(await eraser.erase("c-0001")).toBe("erased");
+    expect(raced).toBe(true);
+    expect(textOf(await allRows(world.table))).not.toContain("c-0001");
+    expect(await askedOf(world.table)).toHaveLength(3);
+  });
+
+  it("ask nobody under an id that is joined to another after they were read", async () => {
+    const world = await aWorld(3);
+    await writeRow(world.table, { ...(await rowOf(world.table, "c-0001")), email: undefined });
+    await createCampaigns(world).start({ id: "raced", customers: ["c-0001", "c-0002"] });
+    const join = () => world.receive({ customer: { id: "c-0000" }, formerId: "c-0001" });
+    await racing(world, join).advance();
+    expect(await askedOf(world.table)).toEqual(["c-0002"]);
+    expect((await createCampaigns(world).progress("raced")).counts).toMatchObject({ send: 1, unknown: 1 });
   });
 
   it("say beforehand what would be decided, and write nothing", async () => {

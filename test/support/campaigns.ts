@@ -40,7 +40,7 @@ export const createCampaigns = (
     faults,
     start: async (definition: CampaignDefinition) =>
       startCampaign(store, await definitions.read(), SHARDS)({ survey: SURVEY, definition }, clock.now),
-    stop: (id: string) => stopCampaign(store)({ survey: SURVEY, id }, clock.now),
+    stop: (id: string) => stopCampaign(store, pieces)({ survey: SURVEY, id }, clock.now),
     foresee: async (customerId: string, at = clock.now) =>
       foreseeDecision(pieces, await definitions.read())({ survey: SURVEY, customerId, at }),
     /** One run of every shard. */

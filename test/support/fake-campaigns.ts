@@ -7,6 +7,7 @@ import type {
 } from "../../shared/application/campaign-ports.ts";
 import {
   type Campaign,
+  type CampaignInvitation,
   type CampaignName,
   type CampaignPart,
   type PartName,
@@ -28,7 +29,10 @@ export class InMemoryCampaigns implements CampaignStore, CampaignPieces {
   readonly unreadable = new Set<string>();
   limit = 2;
   /** Runs before each piece is saved: where another run is faster, or a fault where it throws. */
-  beforeSave: () => void = () => {};
+  beforeSave: () => unknown = () => {};
+
+  /** Runs before each invitation is stored: where somebody is erased, or joined, after they were read. */
+  beforeInvite: (invitation: Invitation) => void = () => {};
 
   constructor(...customers: Customer[]) {
     this.customers = new Map(customers.map((customer) => [customer.id, customer]));
@@ -94,16 +98,21 @@ export class InMemoryCampaigns implements CampaignStore, CampaignPieces {
   async invited(ids: readonly string[]) {
     return new Set(ids.filter((id) => this.invitations.has(id)));
   }
-  async invite(invitation: Invitation) {
-    const stored = this.invitations.get(invitation.id) ?? invitation;
-    this.invitations.set(invitation.id, stored);
-    return stored;
+  async invite(invitation: CampaignInvitation) {
+    this.beforeInvite(invitation);
+    const stored = this.invitations.get(invitation.id);
+    if (stored) return stored;
+    const customer = this.customers.get(invitation.customerId);
+    if (customer === undefined || customer.joinedTo !== undefined) return undefined;
+    this.invitations.set(invitation.id, invitation);
+    return invitation;
   }
   async save({ campaign, from, to }: Parameters<CampaignPieces["save"]>[0]) {
-    this.beforeSave();
+    await this.beforeSave();
     const parts = this.stored.get(named(campaign))?.parts ?? [];
     if (parts[from.part]?.step !== from.step) return false;
     parts[from.part] = to;
+    if (to.state === "done") this.lists.delete(named(campaign));
     return true;
   }
 }

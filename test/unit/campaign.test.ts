@@ -24,7 +24,7 @@ const aDefinition = (overrides: Partial<CampaignDefinition> = {}): CampaignDefin
   ...overrides,
 });
 const aCampaign = (overrides: Partial<CampaignDefinition> = {}): Campaign =>
-  newCampaign(aDefinition(overrides), { survey: "relationship", parts: 2, now: NOW });
+  newCampaign(aDefinition(overrides), { survey: "relationship", parts: 2, now: NOW, salt: "pepper" });
 
 describe("what an admin says of a campaign", () => {
   const wrong = (input: unknown) =>
@@ -78,7 +78,7 @@ describe("what an admin says of a campaign", () => {
 });
 
 describe("the invitation of a campaign", () => {
-  const campaign = { id: "q4", survey: "relationship" };
+  const campaign = { id: "q4", survey: "relationship", salt: "pepper" };
   const of = { round: 1, customerId: "c-42" };
   const by = (situation: Parameters<typeof aSituation>[0]) => {
     const survey = aSurvey({ key: "relationship", touchpoint: null, ...situation?.survey });
@@ -95,12 +95,13 @@ describe("the invitation of a campaign", () => {
     const others = [
       campaignInvitationId({ ...campaign, id: "q3" }, of),
       campaignInvitationId({ ...campaign, survey: "other" }, of),
+      campaignInvitationId({ ...campaign, salt: "salt" }, of),
       campaignInvitationId(campaign, { ...of, round: 2 }),
       campaignInvitationId(campaign, { ...of, customerId: "c-4" }),
       campaignInvitationId({ ...campaign, id: "q4 1" }, { ...of, customerId: "c-42" }),
       invitationId("campaign q4 1 c-42", "relationship"),
     ];
-    expect(new Set([id, ...others]).size).toBe(7);
+    expect(new Set([id, ...others]).size).toBe(8);
   });
 
   it("is scheduled for now, for later, or suppressed at once, as is decided", () => {

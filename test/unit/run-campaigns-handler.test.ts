@@ -112,6 +112,27 @@ describe("a campaign", () => {
     expect([...campaigns.invitations.values()].map(({ customerId }) => customerId).sort()).toEqual(ids(3));
   });
 
+  it("shows nothing that its invitations' ids could be made of again, and makes the same when sent again", async () => {
+    const asked = { id: "q4", customers: ["c-0"], every: "P1D" };
+    const invited = async () => {
+      const { start, call, campaigns } = aFunction(...people(1));
+      await start(asked);
+      const once = [...campaigns.invitations.keys()];
+      const { body: sentAgain } = await start(asked);
+      const { body: shown } = await call("GET /v1/surveys/{key}/campaigns/{campaignId}", { id: "q4" });
+      const { body: listed } = await call("GET /v1/surveys/{key}/campaigns");
+      expect([...campaigns.invitations.keys()]).toEqual(once);
+      const [stored] = [...campaigns.stored.values()];
+      expect(stored?.campaign.salt).toMatch(/^[0-9a-f-]{36}$/);
+      expect(JSON.stringify([sentAgain, shown, listed])).not.toContain(stored?.campaign.salt);
+      return { id: once[0], shown };
+    };
+    const [one, other] = [await invited(), await invited()];
+    // All that can be seen of the two is the same.
+    expect(one.shown).toEqual(other.shown);
+    expect(one.id).not.toBe(other.id);
+  });
+
   it("asks one person once, whichever of the ids is listed first", async () => {
     for (const listed of [
       ["c-0", "c-1", "z-0"],
@@ -188,6 +209,22 @@ describe("a campaign", () => {
     expect(log.errors.map(({ event }) => event)).toEqual(["campaign.unreadable"]);
   });
 
+  it.each([
+    ["all", { send: 2, wait: 0, suppress: 0, unknown: 0 }],
+    [ids(3), { send: 2, wait: 0, suppress: 0, unknown: 1 }],
+  ])("counts whoever is erased before their invitation as known no more (%#)", async (customers, counts) => {
+    const { start, campaigns } = aFunction(...people(3));
+    campaigns.beforeInvite = ({ customerId }) => {
+      if (customerId === "c-1") campaigns.customers.delete("c-1");
+    };
+    const { body } = await start({ id: "q4", customers });
+    expect([body.status, body.counts]).toEqual(["done", counts]);
+    expect([...campaigns.invitations.values()].map(({ customerId }) => customerId).sort()).toEqual([
+      "c-0",
+      "c-2",
+    ]);
+  });
+
   it("is not taken on by a run that has no time left", async () => {
     const { campaigns, start, advance } = aFunction(...people(6));
     campaigns.beforeSave = () => {
@@ -216,6 +253,56 @@ describe("a campaign", () => {
     const { body: stopped } = await call(`GET ${one}`, { id: "b" });
     expect([stopped.status, stopped.nextAt]).toEqual(["stopped", undefined]);
     expect((await call(`GET ${one}`, { id: "nothing" })).statusCode).toBe(404);
+  });
+});
+
+describe("a campaign that is stopped", () => {
+  const stopOf = ({ call }: Pick<ReturnType<typeof aFunction>, "call">, id: string) =>
+    call("DELETE /v1/surveys/{key}/campaigns/{campaignId}", { id });
+
+  it("is under way no more and keeps no list, however many were stopped", async () => {
+    const { start, call, campaigns } = aFunction(...people(2));
+    for (let n = 0; n < 100; n += 1) {
+      const customers = n % 2 === 0 ? ids(2) : "all";
+      expect((await start({ id: `n-${n}`, customers, every: "P30D" })).body.status).toBe("waiting");
+      expect((await stopOf({ call }, `n-${n}`)).statusCode).toBe(204);
+    }
+    expect(campaigns.lists.size).toBe(0);
+    expect((await start({ id: "another", customers: "all", every: "P30D" })).statusCode).toBe(202);
+    expect(await campaigns.countUnderWay()).toBe(1);
+  });
+
+  it("is cleaned up by the next call where the first was cut off", async () => {
+    const { start, call, campaigns } = aFunction(...people(2));
+    await start({ id: "q4", customers: ids(2), every: "P30D" });
+    campaigns.beforeSave = () => {
+      throw new StoreUnavailable("busy");
+    };
+    expect((await stopOf({ call }, "q4")).statusCode).toBe(503);
+    campaigns.beforeSave = () => {};
+    expect([campaigns.lists.size, await campaigns.countUnderWay()]).toEqual([1, 1]);
+    expect((await stopOf({ call }, "q4")).statusCode).toBe(204);
+    expect([campaigns.lists.size, await campaigns.countUnderWay()]).toEqual([0, 0]);
+  });
+
+  it("stays stopped where a run was taking a piece of it, and where a run moved it on meanwhile", async () => {
+    const { start, call, campaigns, advance, clock } = aFunction(...people(2));
+    for (const id of ["taken", "moved"]) await start({ id, customers: ids(2), every: "P1D" });
+    clock.now = later(DAY);
+    const once = (act: () => unknown) => {
+      campaigns.beforeSave = async () => {
+        campaigns.beforeSave = () => {};
+        await act();
+      };
+    };
+    once(() => stopOf({ call }, "taken"));
+    await advance();
+    once(() => {
+      const { parts } = campaigns.stored.get("relationship moved") ?? { parts: [] };
+      if (parts[0]) parts[0] = { ...parts[0], step: parts[0].step + 1 };
+    });
+    await stopOf({ call }, "moved");
+    expect([campaigns.lists.size, await campaigns.countUnderWay()]).toEqual([0, 0]);
   });
 });
 
