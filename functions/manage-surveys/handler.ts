@@ -23,6 +23,7 @@ import { createApi, json, type Routes, type Scope } from "../../shared/http/api.
 import { decodeCursor, encodeCursor } from "../../shared/http/cursor.ts";
 import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/parse.ts";
 import { invalid, Problem } from "../../shared/http/problem.ts";
+import { noSurvey } from "../../shared/http/refusals.ts";
 import { ListQuery, TouchpointTypesQuery } from "../../shared/http/requests.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
@@ -139,7 +140,7 @@ const triggerNotices = ({ touchpoint }: Survey, types: readonly TouchpointType[]
 const surveys = ({ store, clock }: Deps): Routes => {
   const find = async (event: Event): Promise<Survey> => {
     const survey = surveyByKey(await store.read(), pathParameter(event, "key"));
-    if (survey === undefined) throw new Problem(404, "There is no such survey.");
+    if (survey === undefined) throw noSurvey();
     return survey;
   };
   return {

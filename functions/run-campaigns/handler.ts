@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import { advanceParts } from "../../shared/application/advance-campaigns.ts";
 import type {
   CampaignPieces,
@@ -7,13 +8,15 @@ import type {
 import { foreseeDecision } from "../../shared/application/foresee-decision.ts";
 import { MAX_UNDER_WAY, startCampaign, stopCampaign } from "../../shared/application/run-campaign.ts";
 import type { Campaign, CampaignName } from "../../shared/domain/campaign.ts";
-import { CampaignDefinition } from "../../shared/domain/campaign-definition.ts";
+import { CampaignDefinition, CampaignId } from "../../shared/domain/campaign-definition.ts";
 import { type Definitions, surveyByKey } from "../../shared/domain/definitions.ts";
+import { Key } from "../../shared/domain/text.ts";
 import { createApi, json, type Routes } from "../../shared/http/api.ts";
 import { CampaignCursor, campaignItem, decisionItem } from "../../shared/http/campaigns.ts";
 import { decodeCursor, encodeCursor } from "../../shared/http/cursor.ts";
 import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/parse.ts";
 import { Problem } from "../../shared/http/problem.ts";
+import { noSurvey } from "../../shared/http/refusals.ts";
 import { DecisionBody, ListQuery } from "../../shared/http/requests.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
@@ -32,14 +35,19 @@ type Event = Parameters<Routes[string]["handle"]>[0];
 /** How long a call takes pieces itself, so that a short list is done in its answer; the schedule takes the rest. */
 const TAKING_MS = 2_000;
 
-const noSurvey = () => new Problem(404, "There is no such survey.");
 const noCampaign = () => new Problem(404, "There is no such campaign.");
 
-const surveyOf = (event: Event): string => pathParameter(event, "key");
-const nameOf = (event: Event): CampaignName => ({
-  survey: surveyOf(event),
-  id: pathParameter(event, "campaignId"),
-});
+/** What no survey or campaign can be called is none of them. */
+const surveyOf = (event: Event): string => {
+  const key = z.safeParse(Key, pathParameter(event, "key"));
+  if (!key.success) throw noSurvey();
+  return key.data;
+};
+const nameOf = (event: Event): CampaignName => {
+  const id = z.safeParse(CampaignId, pathParameter(event, "campaignId"));
+  if (!id.success) throw noCampaign();
+  return { survey: surveyOf(event), id: id.data };
+};
 
 /** A fault here takes nothing away: the campaign stands, and the schedule takes it on. */
 const takeFirst = async (
@@ -79,7 +87,7 @@ const start = async (deps: Deps, event: Event) => {
     case "unknownSurvey":
       throw noSurvey();
     case "otherContent":
-      throw new Problem(409, "This survey has another campaign with this id.", {
+      throw new Problem(409, "This survey has another campaign with this id. Choose another id.", {
         errors: [{ path: "id", message: "is taken by other content" }],
       });
     case "archived":
@@ -87,7 +95,7 @@ const start = async (deps: Deps, event: Event) => {
     case "triggered":
       throw new Problem(
         409,
-        `${survey} asks after ${started.touchpoint}, so it makes no sense to who did not pass that. A campaign is of a ` +
+        `${survey} asks after ${started.touchpoint}, so it makes no sense to whoever did not pass it. A campaign is of a ` +
           "relationship survey: define one without a touchpoint.",
       );
     case "full":

@@ -19,7 +19,7 @@ const isDayOrMore = (duration: string): boolean => {
 
 /** Campaigns are shown and stopped by a path with their id in it, and a path is decoded before it is routed. */
 const standsInPath = (id: string): boolean => !id.includes("/") && id !== "." && id !== "..";
-const CampaignId = line(128).check(z.refine(standsInPath, "must not hold a /, nor be . or .."));
+export const CampaignId = line(128).check(z.refine(standsInPath, "must not hold a /, nor be . or .."));
 
 /** What an admin says of a campaign (API: `POST /v1/surveys/{key}/campaigns`). The same id twice is in the list once. */
 export const CampaignDefinition = z.strictObject({

@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
 import type { StoredCampaign } from "../application/campaign-ports.ts";
 import { progressOf, takenBy } from "../domain/campaign.ts";
+import { CampaignId } from "../domain/campaign-definition.ts";
 import type { Decision } from "../domain/decision.ts";
 
 /** Behind which campaign of the survey a list goes on. */
-export const CampaignCursor = z.strictObject({ id: z.string() });
+export const CampaignCursor = z.strictObject({ id: CampaignId });
 
 export const campaignItem = ({ campaign, parts }: StoredCampaign) => {
   const { id, survey, customers, every } = campaign;

@@ -18,6 +18,10 @@ export const tooManyAttributes = (): Problem =>
     },
   ]);
 
+/** Said of a key that is no survey's, and of one that can't be. */
+export const NO_SURVEY = "There is no such survey.";
+export const noSurvey = (): Problem => new Problem(404, NO_SURVEY);
+
 /** A fault of the store is ours to look into; the caller is told to send it again. */
 export const faultOf = (error: unknown): Error =>
   error instanceof Error ? error : new Error("unknown fault");

@@ -19,6 +19,12 @@ import type { Instant } from "../../shared/domain/time.ts";
 
 const named = ({ survey, id }: CampaignName): string => `${survey} ${id}`;
 
+/** As DynamoDB does: a key is at most 1,024 bytes of whole characters. */
+const demandKey = (name: CampaignName): void => {
+  if (Buffer.byteLength(named(name)) > 1_000 || /\p{Cs}/u.test(named(name)))
+    throw Object.assign(new Error("no key"), { name: "ValidationException" });
+};
+
 /** Campaigns, and whom they ask, in memory, under the conditions that the real store has. */
 export class InMemoryCampaigns implements CampaignStore, CampaignPieces {
   readonly customers: Map<string, Customer>;
@@ -39,6 +45,7 @@ export class InMemoryCampaigns implements CampaignStore, CampaignPieces {
   }
 
   async find(name: CampaignName) {
+    demandKey(name);
     return structuredClone(this.stored.get(named(name)));
   }
   async create(campaign: Campaign, listed: readonly string[] | undefined) {
@@ -60,6 +67,7 @@ export class InMemoryCampaigns implements CampaignStore, CampaignPieces {
       .filter(({ campaign }) => campaign.survey === survey && campaign.id > (after?.id ?? ""))
       .sort((a, b) => (a.campaign.id < b.campaign.id ? -1 : 1));
     const last = items[limit - 1];
+    demandKey({ survey, id: after?.id ?? "" });
     return {
       items: items.slice(0, limit),
       next: last && items.length > limit ? { id: last.campaign.id } : null,

@@ -212,6 +212,15 @@ describe("the surveys", () => {
     expect((await ask("DELETE /v1/surveys/{key}", { key: "nope" })).statusCode).toBe(404);
   });
 
+  it.each(["x".repeat(2_000), "\ud800", "\ufffd", "a/b", ""])("can't be called %#", async (key) => {
+    const { ask } = aFunction();
+    const body = { metric: "csat" };
+    const statuses = ["GET", "DELETE", "PUT"].map((method) =>
+      ask(`${method} /v1/surveys/{key}`, { key, body }),
+    );
+    expect((await Promise.all(statuses)).map(({ statusCode }) => statusCode)).toEqual([404, 404, 422]);
+  });
+
   it("of one type are as many as one transaction holds; archived ones and campaigns don't count", async () => {
     const surveys = Array.from({ length: MAX_SURVEYS_PER_TYPE }, (_, n) => aSurvey({ key: `s${n}` }));
     const { ask, store } = aFunction(new InMemoryDefinitions({ surveys }));

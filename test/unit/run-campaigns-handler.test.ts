@@ -3,6 +3,7 @@ import { advanceCampaignsHandler, beside } from "../../functions/dispatch-survey
 import { runCampaignsHandler } from "../../functions/run-campaigns/handler.ts";
 import { StoreUnavailable } from "../../shared/application/store-unavailable.ts";
 import { addDuration } from "../../shared/domain/time.ts";
+import { encodeCursor } from "../../shared/http/cursor.ts";
 import {
   aCustomer,
   anAsk,
@@ -151,7 +152,12 @@ describe("a campaign", () => {
   });
 
   it.each([
-    ["a survey that asks after a touchpoint", "post-purchase", 409, /order|purchase\.completed/],
+    [
+      "a survey that asks after a touchpoint",
+      "post-purchase",
+      409,
+      /to whoever did not pass it\. A campaign/,
+    ],
     ["an archived survey", "gone", 409, /archived/],
     ["a survey that is not there", "nothing", 404, /no such survey/],
   ])("is refused for %s", async (_, survey, status, detail) => {
@@ -253,6 +259,33 @@ describe("a campaign", () => {
     const { body: stopped } = await call(`GET ${one}`, { id: "b" });
     expect([stopped.status, stopped.nextAt]).toEqual(["stopped", undefined]);
     expect((await call(`GET ${one}`, { id: "nothing" })).statusCode).toBe(404);
+  });
+});
+
+describe("a path or cursor that no survey and no campaign can have", () => {
+  const one = "/v1/surveys/{key}/campaigns/{campaignId}";
+  const odd = ["", "x".repeat(129), "x".repeat(2_000), "\ud800", "\ufffd".repeat(400), "a\nb", "a/b", ".."];
+
+  it.each(odd)("is not there (%#)", async (name) => {
+    const { call, foresee, start } = aFunction(...people(1));
+    const answers = [
+      ...["GET", "DELETE"].flatMap((method) => [
+        call(`${method} ${one}`, { id: name }),
+        call(`${method} ${one}`, { id: "q4", survey: name }),
+      ]),
+      call("GET /v1/surveys/{key}/campaigns", { survey: name }),
+      start({ id: "q4", customers: "all" }, name),
+      foresee({ customer: { id: "c-0" } }, name),
+    ];
+    for (const { statusCode } of await Promise.all(answers)) expect(statusCode).toBe(404);
+  });
+
+  it.each(odd)("is a cursor that nobody gave (%#)", async (id) => {
+    const { call, start } = aFunction(...people(1));
+    await start({ id: "q4", customers: "all" });
+    const cursor = encodeCursor({ id }) ?? "";
+    const { statusCode, body } = await call("GET /v1/surveys/{key}/campaigns", { query: { cursor } });
+    expect([statusCode, body.errors]).toEqual([422, [expect.objectContaining({ path: "cursor" })]]);
   });
 });
 

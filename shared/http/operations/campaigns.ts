@@ -2,6 +2,7 @@ import type * as z from "zod/mini";
 import { CampaignDefinition } from "../../domain/campaign-definition.ts";
 import { Campaign, CampaignPage, Decision } from "../answers/campaigns.ts";
 import { ADMIN, json, type Operations, READ } from "../operation.ts";
+import { NO_SURVEY } from "../refusals.ts";
 import { DecisionBody, ListQuery } from "../requests.ts";
 
 const tag = "Surveys";
@@ -19,7 +20,6 @@ const done: z.input<typeof Campaign> = {
   ...{ round: 1, startedAt: "2026-11-02T09:00:00.000Z" },
   ...{ taken: 3, counts: { send: 2, wait: 0, suppress: 0, unknown: 1 }, suppressed: {} },
 };
-const noSurvey = "There is no such survey.";
 const noCampaign = "There is no such campaign.";
 
 export const campaigns: Operations = {
@@ -60,7 +60,7 @@ export const campaigns: Operations = {
       },
     },
     problems: {
-      404: noSurvey,
+      404: NO_SURVEY,
       422: [{ path: "at", message: "must be an RFC 3339 time like 2026-11-02T14:03:00Z" }],
     },
   },
@@ -78,12 +78,12 @@ export const campaigns: Operations = {
       202: { description: "How far it is.", content: json(Campaign, { list: done, everyone: waiting }) },
     },
     problems: {
-      404: noSurvey,
+      404: NO_SURVEY,
       409: {
         when:
           "The id is taken by other content; or the survey has a touchpoint, or was archived; or 100 campaigns are under " +
           "way.",
-        detail: "This survey has another campaign with this id.",
+        detail: "This survey has another campaign with this id. Choose another id.",
         errors: [{ path: "id", message: "is taken by other content" }],
       },
       422: [{ path: "customers", message: 'must be "all" or a list of 1 to 1000 customer ids' }],
@@ -102,7 +102,7 @@ export const campaigns: Operations = {
       },
     },
     problems: {
-      404: noSurvey,
+      404: NO_SURVEY,
       422: [{ path: "cursor", message: "must be a nextCursor of an earlier answer" }],
     },
   },

@@ -3,6 +3,7 @@ import { Policy } from "../../domain/policy.ts";
 import { SurveyDefinition } from "../../domain/survey.ts";
 import { Survey, SurveyPage } from "../answers/definitions.ts";
 import { ADMIN, json, type Operations, READ } from "../operation.ts";
+import { NO_SURVEY } from "../refusals.ts";
 import { ListQuery } from "../requests.ts";
 
 const definition = {
@@ -28,7 +29,7 @@ const policy = {
   minSegmentSize: 5,
   sendRatePerSecond: 10,
 };
-const noSuchSurvey = { 404: "There is no such survey." } as const;
+const noSuchSurvey = { 404: NO_SURVEY } as const;
 
 export const surveys: Operations = {
   "GET /v1/surveys": {
