@@ -3,6 +3,7 @@ import { type AdvanceDeps, advanceCampaigns } from "../../shared/application/adv
 import type { Definitions } from "../../shared/domain/definitions.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import { shardsOf, timeLeft } from "../../shared/runtime/scheduled.ts";
+import { MARGIN_MS } from "./handler.ts";
 
 type Deps = Pick<AdvanceDeps, "pieces" | "clock"> & {
   definitions: () => Promise<Definitions>;
@@ -11,16 +12,13 @@ type Deps = Pick<AdvanceDeps, "pieces" | "clock"> & {
 };
 type ScheduledContext = Pick<Context, "getRemainingTimeInMillis">;
 
-/** As much of the time-out as the sending leaves alone: a piece takes less than an email's calls can. */
-const MARGIN_MS = 17_000;
-
 /** Takes on, for one shard or for all, the campaigns that could not be done when they were called for. */
 export const advanceCampaignsHandler = (deps: Deps) => async (event: unknown, context: ScheduledContext) => {
-  const { pieces, clock, shards, log } = deps;
-  const definitions = await deps.definitions();
+  const { pieces, definitions, clock, shards, log } = deps;
   const advance = async (shard: number): Promise<void> => {
     const { suppressed: _, ...counts } = await advanceCampaigns(
       {
+        // A piece takes less than an email's calls can.
         ...{ pieces, definitions, clock, hasTime: timeLeft(context, MARGIN_MS) },
         onUnreadable: (error) => log.error("campaign.unreadable", { shard, what: error.message }, error),
         onFault: ({ survey, id }, error) =>

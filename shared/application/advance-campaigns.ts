@@ -1,4 +1,5 @@
 import { addTallies, noTally, type PartName, type Tally } from "../domain/campaign.ts";
+import type { Definitions } from "../domain/definitions.ts";
 import { StoreUnavailable } from "./store-unavailable.ts";
 import { type PieceDeps, takePiece } from "./take-piece.ts";
 
@@ -26,6 +27,14 @@ export const advanceParts = async (deps: AdvanceDeps, names: readonly PartName[]
   return tally;
 };
 
-/** Takes the campaigns of one shard on. Nobody is mailed here: that is the dispatcher's, at its own pace. */
-export const advanceCampaigns = async (deps: AdvanceDeps, shard: number): Promise<Tally> =>
-  advanceParts(deps, await deps.pieces.due(shard, deps.clock()));
+/**
+ * Takes the campaigns of one shard on; mostly there is none, and then nothing more is read. Nobody is mailed here: that
+ * is the dispatcher's, at its own pace.
+ */
+export const advanceCampaigns = async (
+  { definitions: read, ...deps }: Omit<AdvanceDeps, "definitions"> & { definitions(): Promise<Definitions> },
+  shard: number,
+): Promise<Tally> => {
+  const names = await deps.pieces.due(shard, deps.clock());
+  return names.length === 0 ? noTally() : advanceParts({ ...deps, definitions: await read() }, names);
+};

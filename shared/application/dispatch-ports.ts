@@ -18,12 +18,11 @@ export type DueInvitation = {
 /** A customer who can be mailed. */
 export type Recipient = Customer & { email: string };
 
-/** Takes an invitation for a run, as it was read together with the customer and the address. */
+/** Takes an invitation for a run, as it was read together with the customer. */
 export type Claim = {
   invitation: Invitation;
   changes: Partial<Invitation>;
   customer: Recipient;
-  address: Address | undefined;
 };
 
 /** Invitations that wait, and the changes of state that sending makes. Each change answers whether it held. */
@@ -36,7 +35,7 @@ export interface DispatchStore {
    * Claims the invitation and counts the ask for customer and address, all or nothing, and only while neither was
    * asked, or said no, since they were read. Asks from before `asksKeptSince` are let go.
    */
-  claim(claim: Claim & { ask: Ask; asksKeptSince: Instant }): Promise<boolean>;
+  claim(claim: Claim & { address: Address | undefined; ask: Ask; asksKeptSince: Instant }): Promise<boolean>;
   /** Claims it for a reminder, which counts as no ask: only while there is no answer, and no no. */
   claimReminder(claim: Claim): Promise<boolean>;
   /** Ends or postpones; `countsAnew` where the ledger's figure changes. */

@@ -63,13 +63,13 @@ const claim = async (context: DispatchContext, letter: Letter, token: string) =>
 
 /** Takes a sent invitation for its reminder; undefined where another run, the answer or a no was faster. */
 const claimReminder = async (context: DispatchContext, letter: Letter, token: string) => {
-  const { invitation, customer, address } = letter;
+  const { invitation, customer } = letter;
   const changes = {
     ...claiming(context, letter, token),
     reminding: true,
     unconfirmed: invitation.unconfirmed + (invitation.reminding ? 1 : 0),
   } satisfies Partial<Invitation>;
-  return (await context.store.claimReminder({ invitation, changes, customer, address }))
+  return (await context.store.claimReminder({ invitation, changes, customer }))
     ? { ...invitation, ...changes }
     : undefined;
 };

@@ -58,7 +58,7 @@ export const Invitation = z.strictObject({
   campaign: z.optional(z.string()),
   status: InvitationStatus,
   reason: z.optional(z.union([SuppressionReason, FailureReason])),
-  /** Why it was suppressed or expired, in a sentence. */
+  /** Why it ended as it did, in a sentence; of one that was sent, why nobody is reminded any more. */
   detail: z.optional(z.string()),
   /** What it was found to wait for when it was last looked at. */
   waitsFor: z.optional(WaitReason),

@@ -1,5 +1,5 @@
-import { declinedAtOnce } from "./decision.ts";
 import type { Invitation } from "./invitation.ts";
+import { declinedAtOnce } from "./sending-rules.ts";
 import type { Survey } from "./survey.ts";
 import { invitationId } from "./survey-link.ts";
 import { addDuration, type Instant } from "./time.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { isSampled } from "../../shared/domain/decision.ts";
+import { isSampled } from "../../shared/domain/sending-rules.ts";
 import { addDuration, type Instant } from "../../shared/domain/time.ts";
 import { type RunningStack, removeFolder, startStack } from "../support/local-stack.ts";
 

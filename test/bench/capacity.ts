@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { embeddedEngine } from "../../infra/local/engines.ts";
 import { queryScores } from "../../shared/application/query-scores.ts";
+import { addDuration } from "../../shared/domain/time.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
 import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
 import { createScoreReader } from "../../shared/dynamodb/score-reader.ts";
+import type { Table } from "../../shared/dynamodb/table.ts";
 import { aResponseImport } from "../support/builders.ts";
 import { TestEngine } from "../support/engine.ts";
 import { createWorld, SHARDS, survey, touchpoint, type World } from "../support/world.ts";
@@ -49,6 +51,16 @@ const fill = async (world: World, count: number): Promise<void> => {
 const answerAll = async (world: World): Promise<number> => {
   for (const [i, { token }] of world.outbox.sent.entries()) await world.answer(token, { score: i % 11 });
   return world.outbox.sent.length;
+};
+
+/** What one reminder takes, in a world of its own. */
+const measureReminder = async (table: Table) => {
+  const world = createWorld(table);
+  await world.definitions.putSurvey(survey("reminded", { reminder: { after: "P1D", max: 1 } }));
+  await world.record(touchpoint("bought"));
+  await world.dispatch();
+  world.clock.now = addDuration(world.clock.now, "P1D");
+  return meterCapacity(table.client).of(() => world.dispatch());
 };
 
 export type CapacityFigures = {
@@ -111,6 +123,7 @@ export const measureCapacity = async (): Promise<CapacityFigures> => {
     const asking = await meter.of(() => world.record(touchpoint("ask", { touchpoint: "type-0.done" })));
     await world.aggregate();
     const sending = await meter.of(() => world.dispatch());
+    const reminding = await measureReminder(await engine.table());
     await world.aggregate();
     const token = world.outbox.sent[0]?.token ?? "";
     const answering = await meter.of(() => world.answer(token, { score: 9, comment: "Fine" }));
@@ -199,6 +212,7 @@ export const measureCapacity = async (): Promise<CapacityFigures> => {
         atMost: 4,
       },
       { what: "invitation from scheduled to sent", value: sending.writes, unit: "write units", atMost: 14 },
+      { what: "reminder, from due to sent", value: reminding.writes, unit: "write units" },
       { what: "answer", value: answering.writes, unit: "write units" },
       { what: "change of an answer", value: revising.writes, unit: "write units" },
       {

@@ -53,7 +53,7 @@ export const createCampaigns = (
       };
       let tally = noTally();
       for (let shard = 0; shard < SHARDS; shard += 1)
-        tally = addTallies(tally, await advanceCampaigns(deps, shard));
+        tally = addTallies(tally, await advanceCampaigns({ ...deps, definitions: definitions.read }, shard));
       return tally;
     },
     progress: async (id: string) => {

@@ -1,6 +1,6 @@
 import type { SendOutcome, SurveyEmail } from "../../shared/application/survey-mailer.ts";
 import { addressHash } from "../../shared/domain/address.ts";
-import { isSampled } from "../../shared/domain/decision.ts";
+import { isSampled } from "../../shared/domain/sending-rules.ts";
 import { addDuration } from "../../shared/domain/time.ts";
 import { NOW, Outbox, survey, touchpoint, type World } from "./world.ts";
 

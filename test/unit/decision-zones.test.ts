@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { addressHash } from "../../shared/domain/address.ts";
 import { type Customer, newCustomer } from "../../shared/domain/customer.ts";
-import { decide, decideReminder, isSampled, type Situation } from "../../shared/domain/decision.ts";
+import { decide, decideReminder } from "../../shared/domain/decision.ts";
 import { issueInvitations } from "../../shared/domain/issue-invitations.ts";
+import { isSampled, type Situation } from "../../shared/domain/sending-rules.ts";
 import type { Survey } from "../../shared/domain/survey.ts";
 import { addDuration, subtractDuration } from "../../shared/domain/time.ts";
 import { aCustomer, anAddress, anAsk, aPolicy, aSurvey, aTouchpoint, later } from "../support/builders.ts";

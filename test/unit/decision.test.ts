@@ -1,12 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { withAsk } from "../../shared/domain/ask.ts";
-import {
-  type Decision,
-  decide,
-  declinedAtOnce,
-  isSampled,
-  type Situation,
-} from "../../shared/domain/decision.ts";
+import { type Decision, decide } from "../../shared/domain/decision.ts";
+import { declinedAtOnce, isSampled, type Situation } from "../../shared/domain/sending-rules.ts";
 import { addDuration, subtractDuration } from "../../shared/domain/time.ts";
 import {
   aCustomer,

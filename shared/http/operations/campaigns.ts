@@ -54,7 +54,7 @@ export const campaigns: Operations = {
           },
           send: {
             decision: "send",
-            rules: [{ rule: "erased", passed: true, detail: "the customer is known" }],
+            rules: [{ rule: "erased", passed: true, detail: "no erasure known" }],
           },
         }),
       },
