@@ -84,7 +84,7 @@ export const pages = {
       undo: "That was a mistake: send me this survey again",
     },
     undone: {
-      title: "You can get our surveys again",
+      title: "That is undone",
       text: (brand?: string) => `You may get surveys from ${brand ?? "us"} by email again.`,
     },
   },
