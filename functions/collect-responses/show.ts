@@ -3,7 +3,6 @@ import { type Answered, openLink } from "../../shared/application/answer-survey.
 import { unsubscriptionOf } from "../../shared/application/unsubscribe.ts";
 import type { Customer } from "../../shared/domain/customer.ts";
 import { surveyByKey } from "../../shared/domain/definitions.ts";
-import type { Survey } from "../../shared/domain/survey.ts";
 import type { HttpResult } from "../../shared/http/api.ts";
 import { pageResult, showMessage } from "../../shared/http/page-result.ts";
 import { pathParameter } from "../../shared/http/parse.ts";
@@ -11,22 +10,12 @@ import { preferredLanguage } from "../../shared/i18n/accept-language.ts";
 import { type AnswerError, answerPage } from "../../shared/pages/answer-page.ts";
 import { surveyPath } from "../../shared/pages/layout.ts";
 import { messagePage } from "../../shared/pages/message-page.ts";
+import { type SurveyShown, surveyShown } from "../../shared/pages/survey-shown.ts";
 import { thanksPage } from "../../shared/pages/thanks-page.ts";
 import { unsubscribePage } from "../../shared/pages/unsubscribe-page.ts";
 import type { Deps } from "./deps.ts";
 
-type Shown = Pick<Survey, "metric" | "question" | "brand">;
-
-/** The texts of the survey as it is defined now, on the scale that the customer was asked on. */
-const surveyShown = async (
-  { definitions }: Deps,
-  { survey: key, metric }: Answered["invitation"],
-): Promise<Shown> => {
-  const survey = surveyByKey(await definitions(), key);
-  return { metric, question: survey?.question, brand: survey?.brand };
-};
-
-type Link = { token: string; survey: Shown; locale: string; customer: Customer | undefined } & Answered;
+type Link = SurveyShown & Answered & { token: string; customer: Customer | undefined };
 
 /** Opens the link of a request; a link that leads nowhere is answered with its page. */
 const withLink = async (
@@ -40,14 +29,16 @@ const withLink = async (
   const token = pathParameter(event, "token");
   const link = await openLink(deps.responses)(token, deps.clock());
   if (link.state === "unknown") return showMessage(event, { kind: "notFound", status: 404 });
-  const [survey, customer] = await Promise.all([
-    surveyShown(deps, link.invitation),
+  const [definitions, customer] = await Promise.all([
+    deps.definitions(),
     link.invitation.customerId === null ? undefined : deps.customers.find(link.invitation.customerId),
   ]);
   const locale = customer?.locale ?? preferredLanguage(event.headers["accept-language"]);
+  const { survey: key, metric } = link.invitation;
+  const survey = surveyShown({ survey: surveyByKey(definitions, key), metric, locale });
   if (link.state === "expired" && !evenExpired)
-    return pageResult(event, 410, messagePage({ locale, brand: survey.brand, kind: "expired" }));
-  return show({ token, survey, locale, customer, invitation: link.invitation, response: link.response });
+    return pageResult(event, 410, messagePage({ ...survey, kind: "expired" }));
+  return show({ ...survey, token, customer, invitation: link.invitation, response: link.response });
 };
 
 export type Wanted = {
@@ -81,9 +72,9 @@ export const getThanksPage = (deps: Deps, event: APIGatewayProxyEventV2) =>
 export const showUnsubscribePage = (deps: Deps, event: APIGatewayProxyEventV2, { undone = false } = {}) =>
   withLink(deps, event, {
     evenExpired: true,
-    show: async ({ token, locale, survey, invitation, customer }) => {
+    show: async ({ invitation, customer, ...survey }) => {
       const unsubscribed = await unsubscriptionOf(deps.addresses)(invitation, customer);
       const state = unsubscribed ?? (undone ? "undone" : "ask");
-      return pageResult(event, 200, unsubscribePage({ token, locale, survey, state }));
+      return pageResult(event, 200, unsubscribePage({ ...survey, state }));
     },
   });

@@ -1,13 +1,12 @@
 import type { Survey } from "../domain/survey.ts";
 import type { EmailMessages } from "../i18n/en.ts";
-import type { Language } from "../i18n/language.ts";
 import type { LocalizedText } from "../i18n/question.ts";
+import type { EmailTexts } from "../i18n/texts.ts";
 import type { SurveyLinks } from "./score-links.ts";
 
 /** What both bodies are made of. */
 export type EmailContent = {
-  language: Language;
-  messages: EmailMessages;
+  texts: EmailTexts;
   question: LocalizedText;
   greeting: string;
   /** A reminder begins otherwise. */

@@ -10,12 +10,13 @@ import { scoreTiles } from "./score-tiles.ts";
  * `<style>` adds (room on a desktop, even rows on a phone, the dark scheme) the email is complete without.
  */
 export const renderHtml = (content: EmailContent): string => {
-  const { language, messages, question } = content;
+  const { texts, question } = content;
+  const messages = texts.email;
   const light = paletteOf("light", content.brand.color);
   const dark = paletteOf("dark", content.brand.color);
   const p = raw(`margin:0;${FONT};`);
   return toHtml(html`<!doctype html>
-<html lang="${language}" dir="ltr">
+<html lang="${texts.language}" dir="${texts.direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">

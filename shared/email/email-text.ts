@@ -2,7 +2,7 @@ import type { EmailContent } from "./email-content.ts";
 
 /** The plain text: a letter with one line per answer. */
 export const renderText = ({
-  messages: email,
+  texts: { email },
   question,
   greeting,
   opening,

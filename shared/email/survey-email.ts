@@ -1,8 +1,8 @@
 import type { SurveyEmail } from "../application/survey-mailer.ts";
 import type { Survey } from "../domain/survey.ts";
-import { languageFor, primaryLanguage } from "../i18n/language.ts";
-import { emailMessagesFor, surveyMessagesFor } from "../i18n/messages.ts";
+import { primaryLanguage } from "../i18n/language.ts";
 import { questionOf } from "../i18n/question.ts";
+import { emailTexts } from "../i18n/texts.ts";
 import type { EmailContent } from "./email-content.ts";
 import { renderHtml } from "./email-html.ts";
 import { renderText } from "./email-text.ts";
@@ -36,16 +36,15 @@ export const composeSurveyEmail = ({
   token,
   isReminder,
 }: SurveyEmailOptions): SurveyEmail => {
-  const language = languageFor(customer.locale);
-  const messages = emailMessagesFor(language);
+  const texts = emailTexts(customer.locale);
+  const messages = texts.email;
   const link = { metric: survey.metric, publicUrl, token };
   const content: EmailContent = {
-    language,
-    messages,
+    texts,
     question: questionOf(survey, customer.locale),
     opening: isReminder ? messages.reminder : messages,
     greeting: messages.greeting(greetingName(customer.name)),
-    links: surveyLinks({ ...link, messages: surveyMessagesFor(language) }),
+    links: surveyLinks({ ...link, messages: texts.survey }),
     brand: survey.brand ?? {},
   };
   const from = survey.sender ?? sender;
@@ -60,9 +59,9 @@ export const composeSurveyEmail = ({
 };
 
 /** A reminder's is that of the first email, marked as what it is: whoever remembers the one understands the other. */
-const subjectOf = ({ language, messages, question, brand }: EmailContent, isReminder: boolean): string => {
-  const { reminder, subject } = messages;
-  const understood = primaryLanguage(question.language) === primaryLanguage(language);
+const subjectOf = ({ texts, question, brand }: EmailContent, isReminder: boolean): string => {
+  const { reminder, subject } = texts.email;
+  const understood = primaryLanguage(question.language) === primaryLanguage(texts.language);
   if (understood && question.text.length <= LONGEST_SUBJECT)
     return isReminder ? reminder.question(question.text) : question.text;
   return isReminder ? reminder.subject(brand.name) : subject(brand.name);
@@ -87,5 +86,5 @@ const headersOf = ({
   "List-Id": listId,
   "Auto-Submitted": "auto-generated",
   "X-Auto-Response-Suppress": "OOF, AutoReply",
-  "Content-Language": content.language,
+  "Content-Language": content.texts.language,
 });

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { preferredLanguage } from "../i18n/accept-language.ts";
+import { type PageTexts, pageTexts } from "../i18n/texts.ts";
 import { type MessagePageOptions, messagePage } from "../pages/message-page.ts";
 import { pageHeaders } from "../pages/page-headers.ts";
 import type { HttpResult } from "./api.ts";
@@ -21,12 +22,11 @@ export const pageResult = (event: APIGatewayProxyEventV2, statusCode: number, pa
   body: event.requestContext.http.method === "HEAD" ? "" : page,
 });
 
+/** In the language that the browser asks for, where nobody knows better. */
+export const textsOfReader = (event: APIGatewayProxyEventV2): PageTexts =>
+  pageTexts(preferredLanguage(event.headers["accept-language"]));
+
 export const showMessage = (
   event: APIGatewayProxyEventV2,
   { kind, status }: { kind: MessagePageOptions["kind"]; status: number },
-): HttpResult =>
-  pageResult(
-    event,
-    status,
-    messagePage({ locale: preferredLanguage(event.headers["accept-language"]), kind }),
-  );
+): HttpResult => pageResult(event, status, messagePage({ texts: textsOfReader(event), kind }));

@@ -2,6 +2,7 @@
 
 /** What email and pages both say. */
 export const survey = {
+  direction: "ltr" as "ltr" | "rtl",
   questions: {
     nps: (brand?: string) => `How likely are you to recommend ${brand ?? "us"} to a friend or colleague?`,
     csat: (brand?: string) => `How satisfied are you with your experience with ${brand ?? "us"}?`,

@@ -1,6 +1,7 @@
 import type { EmailMessages, PageMessages, SurveyMessages } from "./en.ts";
 
 export const survey: SurveyMessages = {
+  direction: "ltr",
   questions: {
     nps: (brand) =>
       brand

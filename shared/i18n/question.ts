@@ -1,6 +1,6 @@
 import type { Survey } from "../domain/survey.ts";
-import { canonicalLocale, languageFor, primaryLanguage } from "./language.ts";
-import { surveyMessagesFor } from "./messages.ts";
+import { canonicalLocale, primaryLanguage } from "./language.ts";
+import { surveyTexts } from "./texts.ts";
 
 /** A text and the BCP 47 tag that it is in, which may be no language of ours: its element needs this `lang`. */
 export type LocalizedText = { text: string; language: string };
@@ -34,6 +34,6 @@ const defaultQuestion = (
   { metric, brand }: Pick<Survey, "metric" | "brand">,
   locale: string | undefined,
 ): LocalizedText => {
-  const language = languageFor(locale);
-  return { text: surveyMessagesFor(language).questions[metric](brand?.name), language };
+  const { language, survey } = surveyTexts(locale);
+  return { text: survey.questions[metric](brand?.name), language };
 };

@@ -2,6 +2,7 @@ import type { EmailMessages, PageMessages, SurveyMessages } from "./en.ts";
 
 /** A brand's name stands in quotes and is never declined: no rule could decline every name. */
 export const survey: SurveyMessages = {
+  direction: "ltr",
   questions: {
     nps: (brand) =>
       `Насколько вероятно, что вы порекомендуете ${brand ? `«${brand}»` : "нас"} друзьям или коллегам?`,

@@ -1,20 +1,15 @@
 import { html } from "hono/html";
 import { isOnScale } from "../domain/metric.ts";
 import { COMMENT_CHARACTERS } from "../domain/response.ts";
-import type { Survey } from "../domain/survey.ts";
 import type { PageMessages } from "../i18n/en.ts";
-import { type Language, languageFor } from "../i18n/language.ts";
-import { pageMessagesFor } from "../i18n/messages.ts";
-import { questionOf } from "../i18n/question.ts";
 import type { Markup } from "../theme/markup.ts";
 import { renderPage, surveyPath, unsubscribePath } from "./layout.ts";
 import { scoreScale } from "./score-scale.ts";
+import type { SurveyShown } from "./survey-shown.ts";
 
 export type AnswerError = "scoreMissing" | "commentTooLong";
 
-export type AnswerPageOptions = {
-  survey: Pick<Survey, "metric" | "question" | "brand">;
-  locale: string | undefined;
+export type AnswerPageOptions = SurveyShown & {
   token: string;
   /** The score of the link that was opened; one outside the scale is nothing chosen. */
   chosen?: number | undefined;
@@ -30,24 +25,23 @@ export type AnswerPageOptions = {
  * showed that comment (`commentShown`): an older tab, opened before there was one, never erases it.
  */
 export const answerPage = (options: AnswerPageOptions): string => {
-  const { survey, locale, token, chosen, response, error } = options;
-  const language = languageFor(locale);
-  const messages = pageMessagesFor(language);
-  const preselected = chosen !== undefined && isOnScale(survey.metric, chosen) ? chosen : undefined;
+  const { texts, brand, metric, question, token, chosen, response, error } = options;
+  const messages = texts.pages;
+  const preselected = chosen !== undefined && isOnScale(metric, chosen) ? chosen : undefined;
   const title = messages.answer.title;
   return renderPage({
-    language,
+    texts,
     title: error ? `${messages.answer.error}: ${title}` : title,
-    brand: survey.brand,
+    brand,
     body: html`${notice(messages, { preselected, ...options })}<form method="post" action="${surveyPath(token)}">
 ${scoreScale({
-  metric: survey.metric,
-  question: questionOf(survey, locale),
-  language,
+  metric,
+  question,
+  texts,
   checked: preselected ?? response?.score,
   error: error === "scoreMissing" ? messages.answer.scoreMissing : undefined,
 })}
-${commentBox(options, { language, messages })}
+${commentBox(options)}
 <button type="submit">${response ? messages.answer.save : messages.answer.send}</button>
 </form>`,
     footer: html`<a class="link" href="${unsubscribePath(token)}">${messages.unsubscribe.title}</a>`,
@@ -64,13 +58,11 @@ const notice = ({ answer }: PageMessages, { preselected, response, error }: Show
   return response ? html`<p class="notice">${answer.stored}</p>` : html``;
 };
 
-const commentBox = (
-  { comment, response, error }: AnswerPageOptions,
-  { language, messages: { answer } }: { language: Language; messages: PageMessages },
-): Markup => {
+const commentBox = ({ texts, comment, response, error }: AnswerPageOptions): Markup => {
+  const { answer } = texts.pages;
   const text = comment ?? response?.comment ?? "";
   const tooLong = error === "commentTooLong";
-  const limit = new Intl.NumberFormat(language).format(COMMENT_CHARACTERS);
+  const limit = new Intl.NumberFormat(texts.language).format(COMMENT_CHARACTERS);
   // The browser counts UTF-16 units and would let nobody edit a stored comment that is longer in those.
   const longest = Math.max(COMMENT_CHARACTERS, text.length);
   // The first line break after the tag is not part of the text (HTML §13.1.2.5), so one is given away.

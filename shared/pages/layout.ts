@@ -1,17 +1,15 @@
 import { html, raw } from "hono/html";
-import type { Survey } from "../domain/survey.ts";
-import type { Language } from "../i18n/language.ts";
+import type { PageTexts } from "../i18n/texts.ts";
 import { type Markup, toHtml } from "../theme/markup.ts";
 import { pageStyles } from "./page-styles.ts";
+import type { Brand } from "./survey-shown.ts";
 
-export type Brand = Survey["brand"];
-
-type Layout = { language: Language; title: string; brand?: Brand; body: Markup; footer?: Markup };
+type Layout = { texts: PageTexts; title: string; brand?: Brand; body: Markup; footer?: Markup };
 
 /** The frame of every public page: no script, no request but the brand's logo, one `<style>` (see `pageHeaders`). */
-export const renderPage = ({ language, title, brand, body, footer }: Layout): string =>
+export const renderPage = ({ texts, title, brand, body, footer }: Layout): string =>
   toHtml(html`<!doctype html>
-<html lang="${language}">
+<html lang="${texts.language}" dir="${texts.direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">

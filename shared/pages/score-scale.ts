@@ -1,22 +1,21 @@
 import { html } from "hono/html";
 import { type Metric, scaleOf } from "../domain/metric.ts";
-import type { Language } from "../i18n/language.ts";
-import { surveyMessagesFor } from "../i18n/messages.ts";
 import type { LocalizedText } from "../i18n/question.ts";
+import type { SurveyTexts } from "../i18n/texts.ts";
 import type { Markup } from "../theme/markup.ts";
 
 type ScoreScale = {
   metric: Metric;
   question: LocalizedText;
-  language: Language;
+  texts: SurveyTexts;
   checked: number | undefined;
   error: string | undefined;
 };
 
 /** One radio per score; the question is the group's name, and the ends say what they mean to a screen reader too. */
-export const scoreScale = ({ metric, question, language, checked, error }: ScoreScale): Markup => {
+export const scoreScale = ({ metric, question, texts, checked, error }: ScoreScale): Markup => {
   const scale = scaleOf(metric);
-  const { low, high } = surveyMessagesFor(language).ends[metric];
+  const { low, high } = texts.survey.ends[metric];
   const [lowest, highest] = [scale[0], scale.at(-1)];
   const meaningOf = (score: number) => (score === lowest ? low : score === highest ? high : undefined);
   return html`<fieldset${error ? html` aria-describedby="score-error"` : ""}>

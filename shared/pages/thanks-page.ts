@@ -1,14 +1,9 @@
 import { html } from "hono/html";
 import { isFavourable, type Metric, npsGroup, scaleOf } from "../domain/metric.ts";
-import type { Survey } from "../domain/survey.ts";
-import { languageFor } from "../i18n/language.ts";
-import { pageMessagesFor, surveyMessagesFor } from "../i18n/messages.ts";
-import { questionOf } from "../i18n/question.ts";
 import { renderPage, surveyPath } from "./layout.ts";
+import type { SurveyShown } from "./survey-shown.ts";
 
-export type ThanksPageOptions = {
-  survey: Pick<Survey, "metric" | "question" | "brand">;
-  locale: string | undefined;
+export type ThanksPageOptions = SurveyShown & {
   token: string;
   response: { score: number; comment?: string | undefined };
 };
@@ -24,21 +19,26 @@ const toneOf = (metric: Metric, score: number): "high" | "middle" | "low" => {
 };
 
 /** What was stored, after it was. */
-export const thanksPage = ({ survey, locale, token, response }: ThanksPageOptions): string => {
-  const language = languageFor(locale);
-  const { thanks } = pageMessagesFor(language);
-  const tone = toneOf(survey.metric, response.score);
-  const question = questionOf(survey, locale);
-  const highest = scaleOf(survey.metric).at(-1) ?? response.score;
+export const thanksPage = ({
+  texts,
+  brand,
+  metric,
+  question,
+  token,
+  response,
+}: ThanksPageOptions): string => {
+  const { thanks } = texts.pages;
+  const tone = toneOf(metric, response.score);
+  const highest = scaleOf(metric).at(-1) ?? response.score;
   return renderPage({
-    language,
+    texts,
     title: thanks.title,
-    brand: survey.brand,
+    brand,
     body: html`<h1>${thanks.title}</h1>
 <p>${thanks[tone]}</p>
 <dl>
 <dt lang="${question.language}" dir="auto">${question.text}</dt>
-<dd class="score">${surveyMessagesFor(language).scoreOf(response.score, highest)}</dd>
+<dd class="score">${texts.survey.scoreOf(response.score, highest)}</dd>
 ${response.comment && html`<dt>${thanks.comment}</dt>\n<dd dir="auto">${response.comment}</dd>`}
 </dl>
 <p class="muted">${thanks.changeable}</p>

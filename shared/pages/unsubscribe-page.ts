@@ -1,15 +1,11 @@
 import { html } from "hono/html";
-import type { Survey } from "../domain/survey.ts";
 import type { PageMessages } from "../i18n/en.ts";
-import { languageFor } from "../i18n/language.ts";
-import { pageMessagesFor } from "../i18n/messages.ts";
-import { type LocalizedText, questionOf } from "../i18n/question.ts";
+import type { LocalizedText } from "../i18n/question.ts";
 import type { Markup } from "../theme/markup.ts";
 import { renderPage, unsubscribePath } from "./layout.ts";
+import type { SurveyShown } from "./survey-shown.ts";
 
-export type UnsubscribePageOptions = {
-  survey: Pick<Survey, "metric" | "question" | "brand">;
-  locale: string | undefined;
+export type UnsubscribePageOptions = Omit<SurveyShown, "metric"> & {
   token: string;
   /** `survey` and `all` say what they have unsubscribed from. */
   state: "ask" | "survey" | "all" | "undone";
@@ -22,15 +18,14 @@ type Shown = { texts: Texts; brand: string | undefined; question: LocalizedText;
  * A person who follows the link is asked first, because mail scanners follow it too (RFC 8058 §3.1 gives the
  * mailbox's own button a POST for that reason). What was done can be undone where it is said.
  */
-export const unsubscribePage = ({ survey, locale, token, state }: UnsubscribePageOptions): string => {
-  const language = languageFor(locale);
-  const texts = pageMessagesFor(language).unsubscribe;
-  const shown = { texts, brand: survey.brand?.name, question: questionOf(survey, locale), token };
-  const title = titleOf(texts)[state];
+export const unsubscribePage = ({ texts, brand, question, token, state }: UnsubscribePageOptions): string => {
+  const said = texts.pages.unsubscribe;
+  const shown = { texts: said, brand: brand?.name, question, token };
+  const title = titleOf(said)[state];
   return renderPage({
-    language,
+    texts,
     title,
-    brand: survey.brand,
+    brand,
     body: html`<h1>${title}</h1>
 ${BODIES[state](shown)}`,
   });

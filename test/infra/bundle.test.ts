@@ -5,7 +5,7 @@ import { REFERENCE_FILES } from "../../functions/describe-api/reference-files.ts
 import { type Bundles, bundleFunctions } from "../../infra/bundle.ts";
 import { functionNames } from "../../infra/functions.ts";
 import { LANGUAGES } from "../../shared/i18n/language.ts";
-import { emailMessagesFor, pageMessagesFor } from "../../shared/i18n/messages.ts";
+import { emailTexts, pageTexts } from "../../shared/i18n/texts.ts";
 import { removeFolder, temporaryFolder } from "../support/local-stack.ts";
 
 describe("the bundles", () => {
@@ -39,8 +39,8 @@ describe("the bundles", () => {
     const [emails, shown] = await Promise.all([codeOf("dispatch-surveys"), codeOf("collect-responses")]);
     for (const language of LANGUAGES) {
       const [inEmail, onPage] = [
-        emailMessagesFor(language).chooseLink,
-        pageMessagesFor(language).thanks.high,
+        emailTexts(language).email.chooseLink,
+        pageTexts(language).pages.thanks.high,
       ];
       expect([emails.includes(inEmail), emails.includes(onPage)]).toEqual([true, false]);
       expect([shown.includes(inEmail), shown.includes(onPage)]).toEqual([false, true]);

@@ -4,7 +4,7 @@ import { StoreUnavailable } from "../../shared/application/store-unavailable.ts"
 import { addressHash } from "../../shared/domain/address.ts";
 import type { Customer } from "../../shared/domain/customer.ts";
 import type { HttpResult } from "../../shared/http/api.ts";
-import { pageMessagesFor } from "../../shared/i18n/messages.ts";
+import { pageTexts } from "../../shared/i18n/texts.ts";
 import {
   aCustomer,
   anAddress,
@@ -205,7 +205,7 @@ const multipart = (...fields: [name: string, value: string][]) => ({
 const ONE_CLICK: [string, string] = ["List-Unsubscribe", "One-Click"];
 /** Today's address may be somebody else's: the link does not speak for it. */
 const PERSON = { customerId: "c-42", addressHash: SENT_TO };
-const texts = pageMessagesFor("en").unsubscribe;
+const texts = pageTexts("en").pages.unsubscribe;
 
 type Sent = { headers?: Record<string, string>; body?: unknown; isBase64Encoded?: boolean };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { composeSurveyEmail, type SurveyEmailOptions } from "../../shared/email/survey-email.ts";
 import { LANGUAGES } from "../../shared/i18n/language.ts";
-import { emailMessagesFor } from "../../shared/i18n/messages.ts";
+import { emailTexts } from "../../shared/i18n/texts.ts";
 
 const token = "AbCdEfGhIjKlMnOpQrStUv-_0123456789abcdefghij";
 
@@ -127,7 +127,7 @@ describe("a reminder", () => {
   });
 
   it.each(LANGUAGES)("in %s opens with what it is, in both bodies, and promises nothing", (language) => {
-    const { invitation, reminder } = emailMessagesFor(language);
+    const { invitation, reminder } = emailTexts(language).email;
     const first = anEmail({ customer: { email: "a@b.example", locale: language } });
     const email = reminderOf(language);
     for (const [body, firstBody] of [

@@ -1,10 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { type AnswerPageOptions, answerPage } from "../../shared/pages/answer-page.ts";
+import { type SurveyShown, surveyShown } from "../../shared/pages/survey-shown.ts";
 
 const token = "AbCdEfGhIjKlMnOpQrStUv-_0123456789abcdefghij";
 
-const aPage = (overrides: Partial<AnswerPageOptions> = {}) =>
-  answerPage({ survey: { metric: "nps", brand: { name: "Acme" } }, locale: "en", token, ...overrides });
+type Overrides = Partial<Omit<AnswerPageOptions, keyof SurveyShown> & Parameters<typeof surveyShown>[0]>;
+
+const aPage = ({
+  metric = "nps",
+  survey = { brand: { name: "Acme" } },
+  locale = "en",
+  ...overrides
+}: Overrides = {}) => answerPage({ ...surveyShown({ metric, survey, locale }), token, ...overrides });
 
 const radiosIn = (page: string) =>
   [...page.matchAll(/<input type="radio" name="score" value="(\d+)"/g)].map(([, value]) => Number(value));
@@ -18,7 +25,7 @@ describe("the form", () => {
     ["csat", [1, 2, 3, 4, 5], ["Not at all satisfied", "Very satisfied"]],
     ["ces", [1, 2, 3, 4, 5, 6, 7], ["Very difficult", "Very easy"]],
   ] as const)("offers the scale of %s and says what its ends mean", (metric, scale, [low, high]) => {
-    const page = aPage({ survey: { metric } });
+    const page = aPage({ metric });
     expect(radiosIn(page)).toEqual(scale);
     expect(page).toContain(`<span>${scale[0]} – ${low}</span>`);
     expect(page).toContain(`<span>${scale.at(-1)} – ${high}</span>`);
@@ -30,8 +37,8 @@ describe("the form", () => {
   });
 
   it("names the group of radios by the question, in the question's language", () => {
-    const page = aPage({ survey: { metric: "nps", question: { de: "Wie war es?" } }, locale: "ru" });
-    expect(page).toContain('<html lang="ru">');
+    const page = aPage({ survey: { question: { de: "Wie war es?" } }, locale: "ru" });
+    expect(page).toContain('<html lang="ru" dir="ltr">');
     expect(page).toContain('<legend><h1 lang="de" dir="auto">Wie war es?</h1></legend>');
   });
 
@@ -134,9 +141,9 @@ describe("every text of others", () => {
     "' x='",
   ])("%j is written as text", (hostile) => {
     const tags = (page: string) => page.match(/<[^>]*>/g)?.map((tag) => tag.replaceAll(/"[^"]*"/g, '""'));
-    const plain = aPage({ survey: { metric: "nps", brand: { name: "B" }, question: { en: "Q" } } });
+    const plain = aPage({ survey: { brand: { name: "B" }, question: { en: "Q" } } });
     const page = aPage({
-      survey: { metric: "nps", brand: { name: hostile }, question: { en: hostile } },
+      survey: { brand: { name: hostile }, question: { en: hostile } },
       token: hostile,
     });
     expect(tags(page)).toEqual(tags(plain));
@@ -144,7 +151,7 @@ describe("every text of others", () => {
 });
 
 it.each(["nps", "csat", "ces"] as const)("a %s page is smaller than 20 KB without its comment", (metric) => {
-  expect(Buffer.byteLength(aPage({ survey: { metric, question: { en: "й".repeat(300) } } }))).toBeLessThan(
+  expect(Buffer.byteLength(aPage({ metric, survey: { question: { en: "й".repeat(300) } } }))).toBeLessThan(
     10_000,
   );
 });

@@ -1,20 +1,21 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { pageTexts } from "../../shared/i18n/texts.ts";
 import { answerPage } from "../../shared/pages/answer-page.ts";
 import { messagePage } from "../../shared/pages/message-page.ts";
 import { pageHeaders } from "../../shared/pages/page-headers.ts";
+import { surveyShown } from "../../shared/pages/survey-shown.ts";
 
 const page = (color: string, name = "Acme") =>
   answerPage({
-    survey: { metric: "nps", brand: { name, color } },
-    locale: "en",
+    ...surveyShown({ metric: "nps", survey: { brand: { name, color } }, locale: "en" }),
     token: "t",
     response: { score: 1, comment: name },
   });
 
 describe("pageHeaders", () => {
   it("keep the token from referrers, indexes and caches", () => {
-    expect(pageHeaders(messagePage({ kind: "expired" }))).toMatchObject({
+    expect(pageHeaders(messagePage({ texts: pageTexts("en"), kind: "expired" }))).toMatchObject({
       "content-type": "text/html; charset=utf-8",
       "cache-control": "no-store",
       "referrer-policy": "no-referrer",

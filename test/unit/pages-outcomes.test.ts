@@ -1,14 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../shared/i18n/language.ts";
-import { pageMessagesFor } from "../../shared/i18n/messages.ts";
+import { pageTexts } from "../../shared/i18n/texts.ts";
 import { messagePage } from "../../shared/pages/message-page.ts";
+import { surveyShown } from "../../shared/pages/survey-shown.ts";
 import { thanksPage } from "../../shared/pages/thanks-page.ts";
 import { unsubscribePage } from "../../shared/pages/unsubscribe-page.ts";
 
 const token = "AbCdEfGhIjKlMnOpQrStUv-_0123456789abcdefghij";
 
+const shown = (overrides: Partial<Parameters<typeof surveyShown>[0]> = {}) =>
+  surveyShown({ metric: "nps", survey: undefined, locale: "en", ...overrides });
+
 describe("the page of thanks", () => {
-  const thanks = pageMessagesFor("en").thanks;
+  const thanks = pageTexts("en").pages.thanks;
 
   it.each([
     ["nps", 0, "low"],
@@ -23,22 +27,22 @@ describe("the page of thanks", () => {
     ["ces", 4, "middle"],
     ["ces", 5, "high"],
   ] as const)("answers a %s of %d in a %s tone", (metric, score, tone) => {
-    const page = thanksPage({ survey: { metric }, locale: "en", token, response: { score } });
+    const page = thanksPage({ ...shown({ metric, locale: "en" }), token, response: { score } });
     expect(page).toContain(thanks[tone]);
   });
 
   it("shows what was stored and the way back to change it", () => {
     const response = { score: 6, comment: "Slow </dd><script>\nvery" };
-    const page = thanksPage({ survey: { metric: "nps" }, locale: "es", token, response });
+    const page = thanksPage({ ...shown({ metric: "nps", locale: "es" }), token, response });
     expect(page).toContain("6 de 10");
     expect(page).toContain("Slow &lt;/dd&gt;&lt;script&gt;\nvery");
     expect(page).toContain(`href="/s/${token}"`);
-    expect(page).toContain(pageMessagesFor("es").thanks.changeable);
+    expect(page).toContain(pageTexts("es").pages.thanks.changeable);
   });
 
   it("asks an unhappy customer who said nothing what went wrong, and nobody else", () => {
     const invited = (score: number, comment?: string) =>
-      thanksPage({ survey: { metric: "nps" }, locale: "en", token, response: { score, comment } }).includes(
+      thanksPage({ ...shown({ metric: "nps", locale: "en" }), token, response: { score, comment } }).includes(
         thanks.addComment,
       );
     expect([invited(2), invited(2, "Slow"), invited(8), invited(10)]).toEqual([true, false, false, false]);
@@ -50,8 +54,8 @@ describe("the page to unsubscribe", () => {
   type State = (typeof STATES)[number];
   const aPage = (state: State, locale = "en", brand: { name?: string } = { name: "Acme" }) =>
     unsubscribePage({
-      survey: { metric: "nps", question: { de: "Wie <war> es?" }, brand },
-      ...{ locale, token, state },
+      ...shown({ survey: { question: { de: "Wie <war> es?" }, brand }, locale }),
+      ...{ token, state },
     });
   const buttonsIn = (page: string) =>
     [...page.matchAll(/<button[^>]* name="(\w+)" value="(\w+)"/g)].map(
@@ -111,20 +115,22 @@ describe("a page with a message", () => {
   ] as const;
 
   it.each(KINDS)("says %s in every language", (kind) => {
-    const pages = LANGUAGES.map((locale) => messagePage({ locale, kind }));
+    const pages = LANGUAGES.map((locale) => messagePage({ texts: pageTexts(locale), kind }));
     expect(new Set(pages.map((page) => /<h1>(.*)<\/h1>/.exec(page)?.[1])).size).toBe(LANGUAGES.length);
     LANGUAGES.forEach((language, index) => {
-      expect(pages[index]).toContain(`<html lang="${language}">`);
+      expect(pages[index]).toContain(`<html lang="${language}" dir="ltr">`);
     });
   });
 
   it("is English where nobody knows the reader", () => {
-    expect(messagePage({ kind: "notFound" })).toContain("This link does not work");
+    expect(messagePage({ texts: pageTexts(undefined), kind: "notFound" })).toContain(
+      "This link does not work",
+    );
   });
 
   it("shows the brand's logo, by https and with its name", () => {
     const brand = { name: "Acme", logoUrl: "https://cdn.example/logo.png" };
-    expect(messagePage({ kind: "expired", brand })).toContain(
+    expect(messagePage({ texts: pageTexts("en"), kind: "expired", brand })).toContain(
       '<img src="https://cdn.example/logo.png" alt="Acme"',
     );
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LANGUAGES, type Language } from "../../shared/i18n/language.ts";
-import { emailMessagesFor, pageMessagesFor, surveyMessagesFor } from "../../shared/i18n/messages.ts";
+import { emailTexts, pageTexts, surveyTexts } from "../../shared/i18n/texts.ts";
 
 /** Every text of a language, with and without what its functions may be given. */
 const textsOf = (value: unknown): string[] => {
@@ -11,7 +11,7 @@ const textsOf = (value: unknown): string[] => {
 };
 
 const everyTextOf = (language: Language): string[] =>
-  [surveyMessagesFor, emailMessagesFor, pageMessagesFor].flatMap((messages) => textsOf(messages(language)));
+  [surveyTexts(language).survey, emailTexts(language).email, pageTexts(language).pages].flatMap(textsOf);
 
 describe.each(LANGUAGES.map((language) => [language] as const))("the texts in %s", (language) => {
   const texts = everyTextOf(language);
@@ -24,13 +24,13 @@ describe.each(LANGUAGES.map((language) => [language] as const))("the texts in %s
   });
 
   it("fit a mail header line where they are a subject", () => {
-    const { subject, reminder } = emailMessagesFor(language);
+    const { subject, reminder } = emailTexts(language).email;
     const subjects = [subject, reminder.subject].flatMap((of) => [of(), of("Acme")]);
     expect(subjects.every((text) => text.length <= 50)).toBe(true);
   });
 
   it("name the brand in each question, or nobody", () => {
-    for (const question of Object.values(surveyMessagesFor(language).questions)) {
+    for (const question of Object.values(surveyTexts(language).survey.questions)) {
       expect(question("Acme")).toContain("Acme");
       expect(question()).toMatch(/\?$/);
     }
@@ -40,7 +40,7 @@ describe.each(LANGUAGES.map((language) => [language] as const))("the texts in %s
 it("no language has kept an English text", () => {
   const english = new Set(everyTextOf("en"));
   const kept = LANGUAGES.filter((language) => language !== "en").flatMap((language) =>
-    everyTextOf(language).filter((text) => english.has(text) && text !== "Error"),
+    everyTextOf(language).filter((text) => english.has(text) && !["Error", "ltr"].includes(text)),
   );
   expect(kept).toEqual([]);
 });

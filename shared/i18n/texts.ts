@@ -1,0 +1,51 @@
+import type { EmailMessages, PageMessages, SurveyMessages } from "./en.ts";
+import * as en from "./en.ts";
+import * as es from "./es.ts";
+import { type Language, languageFor } from "./language.ts";
+import * as ptBR from "./pt-br.ts";
+import * as ru from "./ru.ts";
+
+// A table for each use, so that a bundle carries only the texts that it shows.
+const SURVEY: Record<Language, SurveyMessages> = {
+  en: en.survey,
+  "pt-BR": ptBR.survey,
+  es: es.survey,
+  ru: ru.survey,
+};
+const EMAIL: Record<Language, EmailMessages> = {
+  en: en.email,
+  "pt-BR": ptBR.email,
+  es: es.email,
+  ru: ru.email,
+};
+const PAGES: Record<Language, PageMessages> = {
+  en: en.pages,
+  "pt-BR": ptBR.pages,
+  es: es.pages,
+  ru: ru.pages,
+};
+
+/** One language: its BCP 47 tag, its direction, and what the survey itself says in it. */
+export type SurveyTexts = { language: string; direction: "ltr" | "rtl"; survey: SurveyMessages };
+/** All that an email says. */
+export type EmailTexts = SurveyTexts & { email: EmailMessages };
+/** All that the pages say. */
+export type PageTexts = SurveyTexts & { pages: PageMessages };
+
+const inLanguage = (language: Language): SurveyTexts => {
+  const survey = SURVEY[language];
+  return { language, direction: survey.direction, survey };
+};
+
+/** In the language of ours that fits a locale best (see `languageFor`). */
+export const surveyTexts = (locale: string | undefined): SurveyTexts => inLanguage(languageFor(locale));
+
+export const emailTexts = (locale: string | undefined): EmailTexts => {
+  const language = languageFor(locale);
+  return { ...inLanguage(language), email: EMAIL[language] };
+};
+
+export const pageTexts = (locale: string | undefined): PageTexts => {
+  const language = languageFor(locale);
+  return { ...inLanguage(language), pages: PAGES[language] };
+};
