@@ -12,30 +12,44 @@ export interface CustomerEraser {
   stopMail(addressHash: string, at: Instant): Promise<void>;
   /** Takes these ids off the lists of campaigns; whether one was on any. */
   unlist(ids: readonly string[]): Promise<boolean>;
-  /** Page by page what is still recorded under an id. */
-  recorded(customerId: string, at: Instant): AsyncIterable<Recorded>;
+  /** Page by page what is still recorded under an id; `spared`, an invitation and its response, is left out. */
+  recorded(customerId: string, at: Instant, spared?: string): AsyncIterable<Recorded>;
+  /** An invitation with its response, which go together; undefined where they are gone. */
+  asked(invitationId: string, at: Instant): Promise<Recorded | undefined>;
   /** Removes the profile and those of all joined ids: false, and nothing is removed, where it changed meanwhile. */
   removeProfile(identity: Identity): Promise<boolean>;
 }
 
-type Options = { now: Instant; hasTime: () => boolean };
+type Options = {
+  now: Instant;
+  hasTime: () => boolean;
+  /**
+   * The invitation whose link asks for the erasure: it goes last of all, so that the link still tells whose data is
+   * left where the erasure is cut off.
+   */
+  asking?: string | undefined;
+};
 
 /** The index trails the table, so what was recorded a moment ago may show only at a second look. */
 const LOOKS = 2;
 
+const eraseOne = async (eraser: CustomerEraser, { addressHashes, erase }: Recorded, now: Instant) => {
+  for (const hash of addressHashes) await eraser.stopMail(hash, now);
+  await erase();
+};
+
 const eraseRecords = async (
   eraser: CustomerEraser,
   ids: readonly string[],
-  { now, hasTime }: Options,
+  { now, hasTime, asking }: Options,
 ): Promise<"erased" | "unfinished" | "nothing"> => {
   let found = false;
   for (let look = 0; look < LOOKS; look += 1)
     for (const id of ids)
-      for await (const { addressHashes, erase } of eraser.recorded(id, now)) {
+      for await (const one of eraser.recorded(id, now, asking)) {
         if (!hasTime()) return "unfinished";
         found = true;
-        for (const hash of addressHashes) await eraser.stopMail(hash, now);
-        await erase();
+        await eraseOne(eraser, one, now);
       }
   return found ? "erased" : "nothing";
 };
@@ -58,8 +72,10 @@ export const eraseCustomer =
       const outcome = await eraseRecords(eraser, ids, options);
       if (outcome === "unfinished") return outcome;
       everFound ||= outcome === "erased" || profile !== undefined;
-      if (profile === undefined || (await eraser.removeProfile(identity)))
-        return everFound ? "erased" : "unknown";
+      if (profile !== undefined && !(await eraser.removeProfile(identity))) continue;
+      const last = options.asking === undefined ? undefined : await eraser.asked(options.asking, options.now);
+      if (last) await eraseOne(eraser, last, options.now);
+      return everFound || last ? "erased" : "unknown";
     }
     return "unfinished";
   };

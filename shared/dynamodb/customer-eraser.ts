@@ -1,4 +1,5 @@
 import type { CustomerEraser } from "../application/erase-customer.ts";
+import { StoreUnavailable } from "../application/store-unavailable.ts";
 import { eraseInvitation, eraseResponse, eraseTouchpoint } from "../domain/erasure.ts";
 import type { Instant } from "../domain/time.ts";
 import { forgetAddress } from "./address-store.ts";
@@ -7,7 +8,15 @@ import { readIdentity } from "./customer-rows.ts";
 import type { Expected, Update } from "./expression.ts";
 import { UnreadableRow } from "./faults.ts";
 import { parseInvitation } from "./invitation-rows.ts";
-import { customerKey, INDEX_KEYS, type Key, pendingMark, timelinePartition } from "./keys.ts";
+import {
+  customerKey,
+  INDEX_KEYS,
+  invitationKey,
+  type Key,
+  pendingMark,
+  responseKey,
+  timelinePartition,
+} from "./keys.ts";
 import { parseResponse } from "./response-store.ts";
 import { getRow, getRows, queryPages, type Row, type Table } from "./table.ts";
 import { newMark } from "./touchpoint-store.ts";
@@ -74,31 +83,71 @@ const forgetCampaigns = async (table: Table, rows: readonly Row[]): Promise<void
     if (typeof id === "string") await forgetContent(table, { survey: String(survey), id });
 };
 
+/** An invitation and its response: those of the two that are somebody's still. */
+const rowsAsked = async (table: Table, invitationId: string): Promise<Row[]> => {
+  const rows = await getRows(table, [invitationKey(invitationId), responseKey(invitationId)]);
+  return rows.flatMap((row) => (row?.timelinePk === undefined ? [] : [row]));
+};
+
+/**
+ * Both in one transaction, so that a link never is gone before the answer that was given with it. One that comes in
+ * this moment is erased in the next round.
+ */
+const eraseAsked = async (
+  table: Table,
+  { invitationId, now, shards }: { invitationId: string; now: Instant; shards: number },
+): Promise<void> => {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const rows = await rowsAsked(table, invitationId);
+    if (rows.length === 0) return;
+    await forgetCampaigns(table, rows);
+    await transact(
+      table,
+      rows.map((row) => eraseRow(row, now, shards)),
+    );
+  }
+  if ((await rowsAsked(table, invitationId)).length > 0)
+    throw new StoreUnavailable("the invitation kept changing");
+};
+
+const hashesIn = (rows: readonly Row[]): string[] =>
+  rows.flatMap((row) => (typeof row.addressHash === "string" ? [row.addressHash] : []));
+
 export const createCustomerEraser = (table: Table, { shards }: { shards: number }): CustomerEraser => ({
   identity: (id) => readIdentity(table, id),
   stopMail: (hash, at) => forgetAddress(table, hash, at),
   unlist: (ids) => unlist(table, ids),
 
-  recorded: async function* (customerId, at) {
+  recorded: async function* (customerId, at, spared) {
     const partition = timelinePartition(customerId);
+    const sparedPk = spared === undefined ? undefined : invitationKey(spared).pk;
     for await (const { rows } of queryPages(table, { partition, index: "timeline", pageSize: PAGE })) {
       const found = await getRows(
         table,
         rows.map((row) => ({ pk: row.pk, sk: row.sk })),
       );
       // The index trails the table: what is erased already is passed over.
-      const left = found.flatMap((row) => (row?.timelinePk === partition ? [row] : []));
+      const left = found.flatMap((row) =>
+        row?.timelinePk === partition && row.pk !== sparedPk ? [row] : [],
+      );
       if (left.length > 0)
         yield {
-          addressHashes: left.flatMap((row) =>
-            typeof row.addressHash === "string" ? [row.addressHash] : [],
-          ),
+          addressHashes: hashesIn(left),
           erase: async () => {
             await forgetCampaigns(table, left);
             await Promise.all(left.map((row) => erase(table, row, at, shards)));
           },
         };
     }
+  },
+
+  asked: async (invitationId, at) => {
+    const rows = await rowsAsked(table, invitationId);
+    if (rows.length === 0) return undefined;
+    return {
+      addressHashes: hashesIn(rows),
+      erase: () => eraseAsked(table, { invitationId, now: at, shards }),
+    };
   },
 
   removeProfile: async ({ id, profile }) => {

@@ -31,6 +31,7 @@ const aFunctionOver = (people: readonly Customer[], addresses: Record<string, Ad
       stopMail: async () => {},
       unlist: async () => false,
       recorded: async function* () {},
+      asked: async () => undefined,
       removeProfile: async ({ id }) => customers.delete(id),
     },
     clock: () => NOW,
