@@ -64,6 +64,15 @@ const query = (index: IndexName, ...partitions: readonly string[]): TableAccess 
 /** For those who ask all customers: lists keys, and reads nothing else that way. */
 const scanKeys: ScanAccess = { actions: ["Scan"], attributes: ["pk", "sk"] };
 
+/** What it takes to show one person's data whole, and to erase it. */
+const showingAndErasing: readonly TableAccess[] = [
+  query("timeline", customers),
+  on([touchpoints, invitations], "BatchGetItem"),
+  on([customers], "BatchGetItem", "DeleteItem"),
+  on([touchpoints, invitations, addresses, campaigns], "UpdateItem"),
+  on([touchpoints, invitations, addresses], "GetItem"),
+];
+
 /**
  * Who may touch what, function by function. A transaction needs no action of its own: it is allowed exactly what
  * its parts are allowed. What one call touches stands in one entry: an entry allows a call only if it covers every
@@ -136,14 +145,8 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([touchpoints, invitations], "BatchGetItem"),
     on([customers], "BatchGetItem"),
   ],
-  "manage-customers": [
-    query("timeline", customers),
-    on([touchpoints, invitations], "BatchGetItem"),
-    on([customers], "BatchGetItem", "DeleteItem"),
-    on([campaigns], "Query"),
-    on([touchpoints, invitations, addresses, campaigns], "UpdateItem"),
-    on([touchpoints, invitations, addresses], "GetItem"),
-  ],
+  "manage-customers": [...showingAndErasing, on([campaigns], "Query")],
+  "show-own-data": [...showingAndErasing, on([invitations, definitions, campaigns], "Query")],
   "tag-links": [
     on([links], "GetItem", "Query", "PutItem", "DeleteItem"),
     on([touchpoints, customers, definitions], "BatchGetItem"),

@@ -72,6 +72,12 @@ export const functions = {
     memoryMb: 1024,
     settings: ["TABLE_NAME", "SHARDS"],
   },
+  "show-own-data": {
+    description: "Shows people what is stored of them, and erases it where they ask for that",
+    timeoutSeconds: 29,
+    memoryMb: 1024,
+    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND"],
+  },
   "tag-links": {
     description: "Keeps tag links, and records whoever follows one",
     timeoutSeconds: 10,

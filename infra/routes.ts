@@ -67,6 +67,13 @@ export const routes: readonly Route[] = [
     "HEAD /u/{token}",
     "POST /u/{token}",
   ]),
+  ...routesTo("show-own-data", "public", [
+    "GET /s/{token}/data",
+    "HEAD /s/{token}/data",
+    "GET /s/{token}/data/erase",
+    "HEAD /s/{token}/data/erase",
+    "POST /s/{token}/data/erase",
+  ]),
   ...routesTo("tag-links", "authorized", ["GET /v1/links", "POST /v1/links", "DELETE /v1/links/{linkId}"]),
   // An HTTP API can't route on a part of a segment, so this takes a link's image (`/t/{linkId}.gif`) too.
   ...routesTo("tag-links", "public", ["GET /t/{linkId}", "HEAD /t/{linkId}"]),

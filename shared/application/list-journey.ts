@@ -23,3 +23,12 @@ export interface JourneyReader {
     after?: JourneyPosition,
   ): Promise<Page<JourneyEntry, JourneyPosition> & { isKnown: boolean }>;
 }
+
+/** The same, newest first: what came before this entry, or the newest of all. */
+export interface JourneyRecaller {
+  recall(
+    customerId: string,
+    limit: number,
+    before?: JourneyPosition,
+  ): Promise<Page<JourneyEntry, JourneyPosition>>;
+}

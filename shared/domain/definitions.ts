@@ -14,5 +14,5 @@ export type Definitions = {
 export const surveysTriggeredBy = ({ surveys }: Definitions, touchpoint: string): Survey[] =>
   surveys.filter((survey) => survey.touchpoint === touchpoint && !isArchived(survey));
 
-export const surveyByKey = ({ surveys }: Definitions, key: string): Survey | undefined =>
+export const surveyByKey = ({ surveys }: Pick<Definitions, "surveys">, key: string): Survey | undefined =>
   surveys.find((survey) => survey.key === key);

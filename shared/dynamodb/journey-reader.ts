@@ -1,4 +1,9 @@
-import type { JourneyEntry, JourneyPosition, JourneyReader } from "../application/list-journey.ts";
+import type {
+  JourneyEntry,
+  JourneyPosition,
+  JourneyReader,
+  JourneyRecaller,
+} from "../application/list-journey.ts";
 import { readIdentity } from "./customer-rows.ts";
 import { parseInvitation } from "./invitation-rows.ts";
 import { type ItemKind, placeInTime, timelinePartition } from "./keys.ts";
@@ -33,45 +38,66 @@ const positionOf = ({ sk, timelineSk }: Row): JourneyPosition => {
   return { kind: KIND_OF.get(sk) ?? "touchpoint", at, id: id.join("#") };
 };
 
-/** The least sort key behind a position, as DynamoDB sorts: by bytes. */
-const behind = ({ at, kind, id }: JourneyPosition): string => `${placeInTime(at, KINDS[kind], id)}\0`;
+const placeOf = ({ at, kind, id }: JourneyPosition): string => placeInTime(at, KINDS[kind], id);
+const FIRST = "0";
 const LAST = "\uffff";
 
+/** As DynamoDB sorts: by bytes. */
 const byTimeline = (a: Row, b: Row): number =>
   Buffer.compare(Buffer.from(String(a.timelineSk)), Buffer.from(String(b.timelineSk)));
 
-/** The first entries of one id behind a place on its timeline. */
-const firstOf = async (table: Table, customerId: string, low: string, limit: number): Promise<Row[]> => {
+type Stretch = { between: [low: string, high: string]; newestFirst: boolean; limit: number };
+
+/** The first entries of one id within a stretch of its timeline. */
+const firstOf = async (
+  table: Table,
+  customerId: string,
+  { between, newestFirst, limit }: Stretch,
+): Promise<Row[]> => {
   const { value: page } = await queryPages(table, {
     partition: timelinePartition(customerId),
     index: "timeline",
-    between: [low, LAST],
     pageSize: limit,
+    ...{ between, newestFirst },
   }).next();
   return page?.rows ?? [];
 };
 
+type Looked = { customerId: string; limit: number; from: JourneyPosition | undefined; newestFirst: boolean };
+
 /** The journey of a person goes over all the ids that were joined: as many Queries as there are, side by side. */
+const look = async (table: Table, { customerId, limit, from, newestFirst }: Looked) => {
+  const { id, profile } = await readIdentity(table, customerId);
+  const start = from && placeOf(from);
+  const between: Stretch["between"] = newestFirst ? [FIRST, start ?? LAST] : [start ?? FIRST, LAST];
+  // One more than asked for tells whether the journey goes on; bounds are inclusive, so the start comes once more.
+  const found = await Promise.all(
+    [id, ...(profile?.joined ?? [])].map((one) =>
+      firstOf(table, one, { between, newestFirst, limit: limit + 2 }),
+    ),
+  );
+  const page = found
+    .flat()
+    .filter(({ timelineSk }) => timelineSk !== start)
+    .sort((a, b) => (newestFirst ? byTimeline(b, a) : byTimeline(a, b)));
+  const shown = page.slice(0, limit);
+  const rows = await getRows(
+    table,
+    shown.map((row) => ({ pk: row.pk, sk: row.sk })),
+  );
+  const items = rows.flatMap((row) => (row?.timelinePk === undefined ? [] : [entryOf(row)]));
+  const last = shown.at(-1);
+  return {
+    items,
+    next: page.length > limit && last ? positionOf(last) : null,
+    isKnown: profile !== undefined,
+  };
+};
+
 export const createJourneyReader = (table: Table): JourneyReader => ({
-  journey: async (customerId, limit, after) => {
-    const { id, profile } = await readIdentity(table, customerId);
-    const low = after ? behind(after) : "0";
-    // One more than asked for tells whether the journey goes on.
-    const found = await Promise.all(
-      [id, ...(profile?.joined ?? [])].map((one) => firstOf(table, one, low, limit + 1)),
-    );
-    const page = found.flat().sort(byTimeline);
-    const shown = page.slice(0, limit);
-    const rows = await getRows(
-      table,
-      shown.map((row) => ({ pk: row.pk, sk: row.sk })),
-    );
-    const items = rows.flatMap((row) => (row?.timelinePk === undefined ? [] : [entryOf(row)]));
-    const last = shown.at(-1);
-    return {
-      items,
-      next: page.length > limit && last ? positionOf(last) : null,
-      isKnown: profile !== undefined,
-    };
-  },
+  journey: (customerId, limit, from) => look(table, { customerId, limit, from, newestFirst: false }),
+});
+
+export const createJourneyRecaller = (table: Table): JourneyRecaller => ({
+  recall: (customerId, limit, from) => look(table, { customerId, limit, from, newestFirst: true }),
 });

@@ -127,3 +127,8 @@ export const UnsubscribeForm = z.object({
     ),
   ),
 });
+
+/** Said with the second press alone. */
+const confirm = z.literal("erase", 'must be "erase": it can\'t be undone');
+export const EraseBody = z.strictObject({ confirm });
+export const EraseForm = z.object({ confirm });

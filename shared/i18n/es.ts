@@ -98,6 +98,92 @@ export const pages: PageMessages = {
           : "Es posible que vuelvas a recibir encuestas nuestras por correo.",
     },
   },
+  data: {
+    link: "Tus datos",
+    title: "Tus datos",
+    intro: (brand) =>
+      brand
+        ? `Estos son los datos sobre ti que ${brand} guarda aquí.`
+        : "Estos son los datos sobre ti que guardamos aquí.",
+    yes: "Sí",
+    no: "No",
+    profile: {
+      title: "Sobre ti",
+      none: "Tu perfil ya no está guardado.",
+      name: "Nombre",
+      email: "Dirección de correo",
+      language: "Idioma",
+      timezone: "Zona horaria",
+      since: "Te conocemos desde",
+      id: "ID de cliente",
+      otherIds: "Otros ID tuyos",
+      more: "Otros datos sobre ti",
+    },
+    mail: {
+      title: "Correos para ti",
+      open: "Puedes recibir encuestas.",
+      stopped: "No recibes encuestas.",
+      unsubscribed: "Baja de todas las encuestas",
+      unsubscribedFrom: "Baja de estas encuestas",
+      complained: "Marcaste un correo como no deseado",
+      bounced: "Tu buzón rechazó un correo de forma definitiva",
+      erased: "Se borraron los datos de alguien con tu dirección",
+      asked: "Encuestas que te enviamos hace poco",
+    },
+    journey: {
+      title: "Lo que ha pasado",
+      none: "No hay nada guardado.",
+      earlier: "Mostrar entradas anteriores",
+      latest: "Volver a las entradas más recientes",
+      id: "Referencia",
+      channel: "Canal",
+      question: "Pregunta",
+      invitation: {
+        scheduled: "Hay una encuesta prevista para ti",
+        sending: "Te estamos enviando una encuesta",
+        sent: "Te enviamos una encuesta",
+        suppressed: "No te enviamos una encuesta",
+        failed: "No pudimos enviarte una encuesta",
+        expired: "No te enviamos una encuesta a tiempo",
+        plannedFor: "Prevista para",
+        sentAt: "Enviada",
+        deliveredAt: "Entregada",
+        bouncedAt: "No se pudo entregar",
+        complainedAt: "Marcada como correo no deseado",
+        remindedAt: "Último recordatorio",
+        openUntil: "Se puede responder hasta",
+      },
+      response: {
+        title: "Respondiste a una encuesta",
+        score: "Tu respuesta",
+        comment: "Lo que escribiste",
+        revisedAt: "Último cambio",
+      },
+    },
+  },
+  erase: {
+    title: "Borrar tus datos",
+    text: "Puedes pedir que se borre todo lo que guardamos sobre ti. Antes te preguntaremos una vez más.",
+    button: "Borrar mis datos",
+    ask: {
+      title: "¿Borrar todos tus datos?",
+      profile: "Se borra todo sobre ti: tu perfil, lo que ha pasado y lo que escribiste.",
+      scores: "Las puntuaciones que diste siguen contando, pero nadie podrá saber que son tuyas.",
+      mail: "Nunca más recibirás encuestas en esta dirección. Para cumplirlo, guardamos un código creado a partir de ella.",
+      final: "No se puede deshacer.",
+      confirm: "Borrar todo para siempre",
+      back: "Volver sin borrar",
+    },
+    unfinished: {
+      title: "Queda algo por borrar",
+      text: "No recibirás más correos, pero no se ha podido borrar todo de una vez. Pulsa el botón para continuar.",
+      button: "Seguir borrando",
+    },
+    done: {
+      title: "Tus datos se han borrado",
+      text: "No recibirás más encuestas en esta dirección. Puedes cerrar esta página.",
+    },
+  },
   messages: {
     notFound: {
       title: "Este enlace no funciona",
@@ -118,6 +204,10 @@ export const pages: PageMessages = {
     unavailable: {
       title: "Algo ha fallado por nuestra parte",
       text: "Tu respuesta no se ha guardado. Inténtalo de nuevo en unos minutos.",
+    },
+    moved: {
+      title: "Este enlace se envió a otra dirección",
+      text: "Tu dirección de correo ha cambiado desde entonces, así que este enlace ya no muestra nada. Usa el enlace de un correo más reciente.",
     },
     linkGone: {
       title: "Este enlace no lleva a ninguna parte",

@@ -98,6 +98,92 @@ export const pages: PageMessages = {
           : "Você pode voltar a receber nossas pesquisas por e-mail.",
     },
   },
+  data: {
+    link: "Seus dados",
+    title: "Seus dados",
+    intro: (brand) =>
+      brand
+        ? `Estes são os dados sobre você que ${brand} guarda aqui.`
+        : "Estes são os dados sobre você que guardamos aqui.",
+    yes: "Sim",
+    no: "Não",
+    profile: {
+      title: "Sobre você",
+      none: "Seu perfil já não está guardado.",
+      name: "Nome",
+      email: "Endereço de e-mail",
+      language: "Idioma",
+      timezone: "Fuso horário",
+      since: "Conhecemos você desde",
+      id: "ID de cliente",
+      otherIds: "Outros IDs seus",
+      more: "Outras informações sobre você",
+    },
+    mail: {
+      title: "E-mails para você",
+      open: "Você pode receber pesquisas.",
+      stopped: "Você não recebe pesquisas.",
+      unsubscribed: "Inscrição cancelada em todas as pesquisas",
+      unsubscribedFrom: "Inscrição cancelada nestas pesquisas",
+      complained: "Você marcou um e-mail como spam",
+      bounced: "Sua caixa de entrada recusou um e-mail de forma definitiva",
+      erased: "Foram apagados os dados de alguém com o seu endereço",
+      asked: "Pesquisas enviadas a você recentemente",
+    },
+    journey: {
+      title: "O que aconteceu",
+      none: "Nada está guardado.",
+      earlier: "Mostrar registros anteriores",
+      latest: "Voltar aos registros mais recentes",
+      id: "Referência",
+      channel: "Canal",
+      question: "Pergunta",
+      invitation: {
+        scheduled: "Uma pesquisa está prevista para você",
+        sending: "Uma pesquisa está sendo enviada a você",
+        sent: "Uma pesquisa foi enviada a você",
+        suppressed: "Uma pesquisa não foi enviada a você",
+        failed: "Não foi possível enviar uma pesquisa a você",
+        expired: "Uma pesquisa não foi enviada a você a tempo",
+        plannedFor: "Prevista para",
+        sentAt: "Enviada",
+        deliveredAt: "Entregue",
+        bouncedAt: "Não pôde ser entregue",
+        complainedAt: "Marcada como spam",
+        remindedAt: "Último lembrete",
+        openUntil: "Pode ser respondida até",
+      },
+      response: {
+        title: "Você respondeu a uma pesquisa",
+        score: "Sua resposta",
+        comment: "O que você escreveu",
+        revisedAt: "Última alteração",
+      },
+    },
+  },
+  erase: {
+    title: "Apagar seus dados",
+    text: "Você pode pedir que tudo o que está guardado sobre você seja apagado. Antes, perguntaremos mais uma vez.",
+    button: "Apagar meus dados",
+    ask: {
+      title: "Apagar todos os seus dados?",
+      profile: "Tudo sobre você será apagado: seu perfil, o que aconteceu e o que você escreveu.",
+      scores: "As notas que você deu continuam contadas, mas ninguém poderá saber que são suas.",
+      mail: "Você nunca mais receberá pesquisas neste endereço. Para garantir isso, guardamos um código gerado a partir dele.",
+      final: "Não é possível desfazer.",
+      confirm: "Apagar tudo definitivamente",
+      back: "Voltar sem apagar",
+    },
+    unfinished: {
+      title: "Ainda há dados para apagar",
+      text: "Você não receberá mais e-mails, mas não foi possível apagar tudo de uma vez. Pressione o botão para continuar.",
+      button: "Continuar apagando",
+    },
+    done: {
+      title: "Seus dados foram apagados",
+      text: "Você não receberá mais pesquisas neste endereço. Pode fechar esta página.",
+    },
+  },
   messages: {
     notFound: {
       title: "Este link não funciona",
@@ -118,6 +204,10 @@ export const pages: PageMessages = {
     unavailable: {
       title: "Algo deu errado do nosso lado",
       text: "Sua resposta não foi salva. Tente novamente em alguns minutos.",
+    },
+    moved: {
+      title: "Este link foi enviado para outro endereço",
+      text: "Seu endereço de e-mail mudou desde então, por isso este link já não mostra nada. Use o link de um e-mail mais recente.",
     },
     linkGone: {
       title: "Este link não leva a lugar nenhum",

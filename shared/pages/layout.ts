@@ -4,10 +4,18 @@ import { type Markup, toHtml } from "../theme/markup.ts";
 import { pageStyles } from "./page-styles.ts";
 import type { Brand } from "./survey-shown.ts";
 
-type Layout = { texts: PageTexts; title: string; brand?: Brand; body: Markup; footer?: Markup };
+type Layout = {
+  texts: PageTexts;
+  title: string;
+  brand?: Brand;
+  body: Markup;
+  footer?: Markup;
+  /** Rules that only this page needs. */
+  styles?: string;
+};
 
 /** The frame of every public page: no script, no request but the brand's logo, one `<style>` (see `pageHeaders`). */
-export const renderPage = ({ texts, title, brand, body, footer }: Layout): string =>
+export const renderPage = ({ texts, title, brand, body, footer, styles = "" }: Layout): string =>
   toHtml(html`<!doctype html>
 <html lang="${texts.language}" dir="${texts.direction}">
 <head>
@@ -15,7 +23,7 @@ export const renderPage = ({ texts, title, brand, body, footer }: Layout): strin
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${brand?.name ? `${title} – ${brand.name}` : title}</title>
-<style>${raw(pageStyles(brand?.color))}</style>
+<style>${raw(pageStyles(brand?.color) + styles)}</style>
 </head>
 <body>
 <main>
@@ -37,3 +45,5 @@ const masthead = (brand: Brand): Markup => {
 /** Where a customer's answers live; the token is the only thing in the address. */
 export const surveyPath = (token: string): string => `/s/${encodeURIComponent(token)}`;
 export const unsubscribePath = (token: string): string => `/u/${encodeURIComponent(token)}`;
+export const dataPath = (token: string): string => `${surveyPath(token)}/data`;
+export const erasePath = (token: string): string => `${dataPath(token)}/erase`;

@@ -143,13 +143,27 @@ describe("among the functions", () => {
       dataStatementsOf(name).some(({ Action }) => Action.includes("dynamodb:DeleteItem")),
     );
     expect(deleting).toEqual([
-      ...["manage-surveys", "run-campaigns", "manage-customers", "tag-links", "dispatch-surveys"],
+      ...[
+        "manage-surveys",
+        "run-campaigns",
+        "manage-customers",
+        "show-own-data",
+        "tag-links",
+        "dispatch-surveys",
+      ],
     ]);
     const partitions = deleting
       .flatMap(dataStatementsOf)
       .flatMap((statement) =>
         statement.Action.includes("dynamodb:DeleteItem") ? partitionsOf(statement) : [],
       );
-    expect(partitions).toEqual(["DEFINITIONS", "CAMPAIGNS", "CUSTOMER#*", "LINKS", "CAMPAIGNS"]);
+    expect(partitions).toEqual([
+      "DEFINITIONS",
+      "CAMPAIGNS",
+      "CUSTOMER#*",
+      "CUSTOMER#*",
+      "LINKS",
+      "CAMPAIGNS",
+    ]);
   });
 });

@@ -7,6 +7,7 @@ import { listInvitations } from "../../shared/application/list-invitations.ts";
 import { listResponses } from "../../shared/application/list-responses.ts";
 import { readVolumes } from "../../shared/application/list-unregistered.ts";
 import { createLink } from "../../shared/application/manage-links.ts";
+import { openOwnData } from "../../shared/application/open-own-data.ts";
 import { queryScores } from "../../shared/application/query-scores.ts";
 import { trackDelivery } from "../../shared/application/track-delivery.ts";
 import { resubscribe, unsubscribe, unsubscriptionOf } from "../../shared/application/unsubscribe.ts";
@@ -18,7 +19,7 @@ import { createAddressReader, createCustomerReader } from "../../shared/dynamodb
 import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
 import { createDeliveryStore } from "../../shared/dynamodb/delivery-store.ts";
 import { createInvitationLog } from "../../shared/dynamodb/invitation-log.ts";
-import { createJourneyReader } from "../../shared/dynamodb/journey-reader.ts";
+import { createJourneyReader, createJourneyRecaller } from "../../shared/dynamodb/journey-reader.ts";
 import { createLinkStore } from "../../shared/dynamodb/link-store.ts";
 import { createResponseLog } from "../../shared/dynamodb/response-log.ts";
 import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
@@ -162,6 +163,25 @@ describe.skipIf(!embedded)("the template's grants", () => {
     };
     expect((await exportCustomer(parts)("c-anon"))?.journey.items.length).toBeGreaterThan(2);
     expect(await createWorld(managing).erase("c-t1")).toBe("erased");
+
+    const own = as("show-own-data");
+    const ownParts = {
+      responses: createResponseStore(own, { shards: SHARDS }),
+      customers: createCustomerReader(own),
+      addresses: createAddressReader(own),
+      journeys: createJourneyReader(own),
+    };
+    await recording.record(touchpoint("t5"));
+    await dispatching.dispatch();
+    const toErase = outbox.sent.at(-1);
+    expect(toErase?.to).toBe("t5@example.com");
+    await asking.start({ id: "of-t5", customers: ["c-t5"] });
+    const opened = await openOwnData(ownParts)(toErase?.token ?? "", NOW);
+    if (opened.state !== "own") throw new Error(`the link is ${opened.state}`);
+    await createDefinitionsReader(own, STAGE)();
+    expect((await createJourneyRecaller(own).recall(opened.customerId, 10)).items.length).toBeGreaterThan(1);
+    expect((await exportCustomer(ownParts)(opened.customerId))?.address).toBeDefined();
+    expect(await createWorld(own).erase(opened.customerId, toErase?.invitationId)).toBe("erased");
 
     const tagging = as("tag-links");
     const links = createLinkStore(tagging);

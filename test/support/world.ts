@@ -5,6 +5,7 @@ import { dispatchShard } from "../../shared/application/dispatch-surveys.ts";
 import { eraseCustomer } from "../../shared/application/erase-customer.ts";
 import { importResponses } from "../../shared/application/import-responses.ts";
 import type { JourneyEntry, JourneyPosition } from "../../shared/application/list-journey.ts";
+import { openOwnData } from "../../shared/application/open-own-data.ts";
 import {
   type CustomerEvent,
   receiveEvents,
@@ -28,7 +29,7 @@ import {
 } from "../../shared/dynamodb/definitions-store.ts";
 import { createDeliveryStore } from "../../shared/dynamodb/delivery-store.ts";
 import { createDispatchStore } from "../../shared/dynamodb/dispatch-store.ts";
-import { createJourneyReader } from "../../shared/dynamodb/journey-reader.ts";
+import { createJourneyReader, createJourneyRecaller } from "../../shared/dynamodb/journey-reader.ts";
 import { createResponseImportStore } from "../../shared/dynamodb/response-import-store.ts";
 import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
 import type { Table } from "../../shared/dynamodb/table.ts";
@@ -107,7 +108,10 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
     definitions: createDefinitionsStore(table, { ...STAGE, shards: SHARDS }),
     record: (...inputs: TouchpointInput[]) => recordTouchpoints(touchpoints)(inputs, clock.now),
     receive: (...events: CustomerEvent[]) => receiveEvents(touchpoints)(events, clock.now),
-    erase: (id: string) => eraseCustomer(eraser)(id, { now: clock.now, hasTime }),
+    erase: (id: string, asking?: string) => eraseCustomer(eraser)(id, { now: clock.now, hasTime, asking }),
+    openOwnData: (token: string) => openOwnData(subscriptions)(token, clock.now),
+    recall: (id: string, limit: number, before?: JourneyPosition) =>
+      createJourneyRecaller(table).recall(id, limit, before),
     customer: (id: string) => createCustomerReader(table).find(id),
     journey: async (id: string): Promise<JourneyEntry[]> => {
       const items: JourneyEntry[] = [];

@@ -110,6 +110,7 @@ describe("a page with a message", () => {
     "invalid",
     "tooLong",
     "unavailable",
+    "moved",
     "linkGone",
     "linkUnavailable",
   ] as const;

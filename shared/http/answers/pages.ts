@@ -14,6 +14,10 @@ export const StoredAnswer = named(
   },
 );
 
+export const Erasure = named("Erasure", z.strictObject({ status: z.literal("erased") }), {
+  description: "Nothing is left of the person; also where it was so already.",
+});
+
 export const Unsubscription = named(
   "Unsubscription",
   z.strictObject({

@@ -44,29 +44,26 @@ const badCursor = [{ path: "cursor", message: "must be a nextCursor of an earlie
 
 const asks = [{ at: "2026-11-04T14:04:00.310Z", survey: "post-purchase", invitation }];
 
-const exported: Operation["answers"] = {
-  200: {
-    description: "What is stored.",
-    content: json(CustomerExport, {
-      export: {
-        customer: {
-          id: "c-42",
-          email: "ana@example.com",
-          name: "Ana",
-          locale: "pt-BR",
-          timezone: "America/Sao_Paulo",
-          attributes: { plan: "pro" },
-          asks,
-          createdAt: "2026-11-02T14:03:01.250Z",
-          joined: ["a-7f3"],
-        },
-        address: { asks, unsubscribedFrom: ["after-support"] },
-        journey: { items: journey, nextCursor: null },
-      },
-    }),
+/** An export, as the person themselves get it too. */
+export const exportedContent = json(CustomerExport, {
+  export: {
+    customer: {
+      id: "c-42",
+      email: "ana@example.com",
+      name: "Ana",
+      locale: "pt-BR",
+      timezone: "America/Sao_Paulo",
+      attributes: { plan: "pro" },
+      asks,
+      createdAt: "2026-11-02T14:03:01.250Z",
+      joined: ["a-7f3"],
+    },
+    address: { asks, unsubscribedFrom: ["after-support"] },
+    journey: { items: journey, nextCursor: null },
   },
-};
-const unfinished = {
+});
+const exported: Operation["answers"] = { 200: { description: "What is stored.", content: exportedContent } };
+export const unfinished = {
   when:
     "There is more to erase than one call can, or the store is busy: wait as long as `retry-after` says, and " +
     "send it again to go on.",

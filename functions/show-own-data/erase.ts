@@ -1,0 +1,68 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { type HttpResult, json } from "../../shared/http/api.ts";
+import { eraseInTime, unfinished } from "../../shared/http/erasing.ts";
+import { pageResult, textsOfReader, wantsJson } from "../../shared/http/page-result.ts";
+import {
+  bodyText,
+  jsonBody,
+  mediaTypeOf,
+  parse,
+  pathParameter,
+  SMALL_BODY,
+} from "../../shared/http/parse.ts";
+import { Problem } from "../../shared/http/problem.ts";
+import { EraseBody, EraseForm } from "../../shared/http/requests.ts";
+import { erasePage } from "../../shared/pages/erase-page.ts";
+import type { Deps } from "./deps.ts";
+import { type Own, withOwn } from "./own.ts";
+
+const FORM = "application/x-www-form-urlencoded";
+
+const checkConfirmed = (event: APIGatewayProxyEventV2): void => {
+  if (mediaTypeOf(event) !== FORM) parse(EraseBody, jsonBody(event));
+  else parse(EraseForm, Object.fromEntries(new URLSearchParams(bodyText(event, SMALL_BODY))));
+};
+
+/** A program hears what is wrong with its body; a person who did not confirm, however it came to that, is asked. */
+const isConfirmed = (event: APIGatewayProxyEventV2): boolean => {
+  try {
+    checkConfirmed(event);
+    return true;
+  } catch (error) {
+    if (error instanceof Problem && !wantsJson(event)) return false;
+    throw error;
+  }
+};
+
+const ask = (event: APIGatewayProxyEventV2, own: Own): HttpResult =>
+  pageResult(event, 200, erasePage({ ...own, state: "ask" }));
+
+const erased = (event: APIGatewayProxyEventV2, { texts, brand }: Partial<Own> = {}): HttpResult => {
+  if (wantsJson(event)) return json(200, { status: "erased" });
+  const token = pathParameter(event, "token");
+  return pageResult(
+    event,
+    200,
+    erasePage({ texts: texts ?? textsOfReader(event), brand, token, state: "done" }),
+  );
+};
+
+const erase = async (deps: Deps, event: APIGatewayProxyEventV2, own: Own): Promise<HttpResult> => {
+  const outcome = await eraseInTime(deps)(own.customerId, own.invitation.id);
+  // Where nothing was left, another tab was faster.
+  if (outcome !== "unfinished") return erased(event, own);
+  const problem = unfinished();
+  if (wantsJson(event)) throw problem;
+  const page = pageResult(event, problem.details.status, erasePage({ ...own, state: "unfinished" }));
+  return { ...page, headers: { ...page.headers, ...problem.headers } };
+};
+
+/** `POST /s/{token}/data/erase`: asks; only what is confirmed erases, and may be sent again. */
+export const postErase = (deps: Deps, event: APIGatewayProxyEventV2): Promise<HttpResult> =>
+  isConfirmed(event)
+    ? withOwn(deps, event, { own: (own) => erase(deps, event, own), erased: () => erased(event) })
+    : withOwn(deps, event, { own: (own) => ask(event, own) });
+
+/** `GET /s/{token}/data/erase`: asks, as whoever comes back to the page's address expects; it never erases. */
+export const getErasePage = (deps: Deps, event: APIGatewayProxyEventV2): Promise<HttpResult> =>
+  withOwn(deps, event, { own: (own) => ask(event, own) });

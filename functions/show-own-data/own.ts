@@ -1,0 +1,52 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { type OwnData, openOwnData } from "../../shared/application/open-own-data.ts";
+import { type Definitions, surveyByKey } from "../../shared/domain/definitions.ts";
+import type { HttpResult } from "../../shared/http/api.ts";
+import { showMessage, wantsJson } from "../../shared/http/page-result.ts";
+import { pathParameter } from "../../shared/http/parse.ts";
+import { Problem } from "../../shared/http/problem.ts";
+import { preferredLanguage } from "../../shared/i18n/accept-language.ts";
+import { type SurveyShown, surveyShown } from "../../shared/pages/survey-shown.ts";
+import type { Deps } from "./deps.ts";
+
+type Refused = Exclude<OwnData["state"], "own">;
+/** The person behind a link, and how pages speak to them. */
+export type Own = Extract<OwnData, { invitation: unknown }> & {
+  token: string;
+  definitions: Definitions;
+  locale: string;
+} & Pick<SurveyShown, "texts" | "brand">;
+
+const REFUSALS = {
+  unknown: { status: 404, kind: "notFound", detail: "There is nothing here." },
+  erased: { status: 410, kind: "linkGone", detail: "What was stored of this person was erased." },
+  moved: {
+    status: 403,
+    kind: "moved",
+    detail: "The customer has another address than the one that this link was mailed to.",
+  },
+} as const satisfies Record<Refused, object>;
+
+/** A page of nobody in particular: whoever reads it need not be the customer. */
+export const refuse = (event: APIGatewayProxyEventV2, state: Refused): HttpResult => {
+  const { detail, ...refusal } = REFUSALS[state];
+  if (wantsJson(event)) throw new Problem(refusal.status, detail);
+  return showMessage(event, refusal);
+};
+
+/** Opens the link of a request; one that speaks for nobody (any more) is refused, unless `erased` is answered otherwise. */
+export const withOwn = async (
+  deps: Deps,
+  event: APIGatewayProxyEventV2,
+  answers: { own: (own: Own) => HttpResult | Promise<HttpResult>; erased?: () => HttpResult },
+): Promise<HttpResult> => {
+  const token = pathParameter(event, "token");
+  const opened = await openOwnData(deps)(token, deps.clock());
+  if (opened.state === "erased" && answers.erased) return answers.erased();
+  if (opened.state !== "own") return refuse(event, opened.state);
+  const definitions = await deps.definitions();
+  const { survey: key, metric } = opened.invitation;
+  const locale = opened.customer?.locale ?? preferredLanguage(event.headers["accept-language"]);
+  const { texts, brand } = surveyShown({ survey: surveyByKey(definitions, key), metric, locale });
+  return answers.own({ ...opened, token, definitions, locale, texts, brand });
+};

@@ -1,0 +1,59 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { exportCustomer } from "../../shared/application/export-customer.ts";
+import { speaksFor } from "../../shared/application/open-own-data.ts";
+import { type HttpResult, json } from "../../shared/http/api.ts";
+import { customerExport } from "../../shared/http/customer-export.ts";
+import { JourneyCursor } from "../../shared/http/journey.ts";
+import { pageResult, wantsJson } from "../../shared/http/page-result.ts";
+import { invalid } from "../../shared/http/problem.ts";
+import { openCursor, sealCursor } from "../../shared/http/sealed-cursor.ts";
+import { dataPage } from "../../shared/pages/data-page.ts";
+import type { Deps } from "./deps.ts";
+import { type Own, refuse, withOwn } from "./own.ts";
+
+/** Entries of a journey on one page. */
+const ENTRIES = 20;
+const NOTHING = { customer: undefined, address: undefined, journey: { items: [], next: null } };
+
+const positionIn = (event: APIGatewayProxyEventV2, token: string) => {
+  const { cursor } = event.queryStringParameters ?? {};
+  const position = cursor === undefined ? undefined : openCursor(JourneyCursor, token, cursor);
+  return { position, isLost: cursor !== undefined && position === undefined };
+};
+
+/** The same as `GET /v1/customers/{id}` gives. */
+const exported = async (deps: Deps, event: APIGatewayProxyEventV2, own: Own): Promise<HttpResult> => {
+  const { position, isLost } = positionIn(event, own.token);
+  if (isLost) throw invalid([{ path: "cursor", message: "must be a nextCursor of an earlier answer" }]);
+  const found = (await exportCustomer(deps)(own.customerId, position)) ?? NOTHING;
+  // The address may have changed since the link was opened.
+  if (!speaksFor(own.invitation, found.customer)) return refuse(event, "moved");
+  const result = json(200, customerExport(found, sealCursor(own.token, found.journey.next)), {
+    "referrer-policy": "no-referrer",
+    "x-robots-tag": "noindex",
+  });
+  return event.requestContext.http.method === "HEAD" ? { ...result, body: "" } : result;
+};
+
+/** Where the cursor makes no sense, as in a link that was cut off, people get the first page. */
+const shown = async (deps: Deps, event: APIGatewayProxyEventV2, own: Own): Promise<HttpResult> => {
+  const { position } = positionIn(event, own.token);
+  const { addressHash } = own.invitation;
+  const [address, { items: entries, next }] = await Promise.all([
+    addressHash === undefined ? undefined : deps.addresses.find(addressHash),
+    deps.journeys.recall(own.customerId, ENTRIES, position),
+  ]);
+  const page = dataPage({
+    ...own,
+    timezone: own.customer?.timezone ?? own.definitions.policy.reportingTimezone,
+    address,
+    journey: { entries, earlier: sealCursor(own.token, next), isContinued: position !== undefined },
+  });
+  return pageResult(event, 200, page);
+};
+
+/** `GET /s/{token}/data`: what is stored of the person behind the link; nothing is written. */
+export const getData = (deps: Deps, event: APIGatewayProxyEventV2) =>
+  withOwn(deps, event, {
+    own: (own) => (wantsJson(event) ? exported(deps, event, own) : shown(deps, event, own)),
+  });

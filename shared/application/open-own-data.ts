@@ -1,0 +1,37 @@
+import { addressHash } from "../domain/address.ts";
+import type { Customer } from "../domain/customer.ts";
+import type { Invitation } from "../domain/invitation.ts";
+import type { Instant } from "../domain/time.ts";
+import { openLink, type ResponseStore } from "./answer-survey.ts";
+import type { CustomerReader } from "./unsubscribe.ts";
+
+type Person = { invitation: Invitation; customerId: string; customer: Customer | undefined };
+
+/**
+ * Whose data a link may show. `moved`: the customer has another address by now than the link was mailed to, which may
+ * be somebody else's.
+ */
+export type OwnData = { state: "unknown" | "erased" } | ({ state: "own" | "moved" } & Person);
+
+/**
+ * A link speaks for the address that it was mailed to alone. Without a profile there is no other address to speak for:
+ * an erasure was cut off before its last step.
+ */
+export const speaksFor = (
+  { addressHash: mailedTo }: Pick<Invitation, "addressHash">,
+  customer: Customer | undefined,
+): boolean =>
+  mailedTo !== undefined && (customer === undefined || addressHash(customer.email ?? "") === mailedTo);
+
+/** The person behind a link, also when its survey has expired: a right of theirs does not run out with it. */
+export const openOwnData =
+  ({ responses, customers }: { responses: Pick<ResponseStore, "find">; customers: CustomerReader }) =>
+  async (token: string, now: Instant): Promise<OwnData> => {
+    const link = await openLink(responses)(token, now);
+    if (link.state === "unknown") return { state: "unknown" };
+    const { invitation } = link;
+    const { customerId } = invitation;
+    if (customerId === null) return { state: "erased" };
+    const customer = await customers.find(customerId);
+    return { state: speaksFor(invitation, customer) ? "own" : "moved", invitation, customerId, customer };
+  };
