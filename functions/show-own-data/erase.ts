@@ -2,17 +2,11 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { type HttpResult, json } from "../../shared/http/api.ts";
 import { eraseInTime, unfinished } from "../../shared/http/erasing.ts";
 import { pageResult, textsOfReader, wantsJson } from "../../shared/http/page-result.ts";
-import {
-  bodyText,
-  jsonBody,
-  mediaTypeOf,
-  parse,
-  pathParameter,
-  SMALL_BODY,
-} from "../../shared/http/parse.ts";
+import { bodyText, jsonBody, mediaTypeOf, parse, SMALL_BODY } from "../../shared/http/parse.ts";
 import { Problem } from "../../shared/http/problem.ts";
 import { EraseBody, EraseForm } from "../../shared/http/requests.ts";
 import { erasePage } from "../../shared/pages/erase-page.ts";
+import { messagePage } from "../../shared/pages/message-page.ts";
 import type { Deps } from "./deps.ts";
 import { type Own, withOwn } from "./own.ts";
 
@@ -37,15 +31,13 @@ const isConfirmed = (event: APIGatewayProxyEventV2): boolean => {
 const ask = (event: APIGatewayProxyEventV2, own: Own): HttpResult =>
   pageResult(event, 200, erasePage({ ...own, state: "ask" }));
 
-const erased = (event: APIGatewayProxyEventV2, { texts, brand }: Partial<Own> = {}): HttpResult => {
-  if (wantsJson(event)) return json(200, { status: "erased" });
-  const token = pathParameter(event, "token");
-  return pageResult(
-    event,
-    200,
-    erasePage({ texts: texts ?? textsOfReader(event), brand, token, state: "done" }),
-  );
-};
+const erased = (
+  event: APIGatewayProxyEventV2,
+  shown: Pick<Own, "texts" | "brand"> = { texts: textsOfReader(event) },
+): HttpResult =>
+  wantsJson(event)
+    ? json(200, { status: "erased" })
+    : pageResult(event, 200, messagePage({ ...shown, kind: "erased" }));
 
 const erase = async (deps: Deps, event: APIGatewayProxyEventV2, own: Own): Promise<HttpResult> => {
   const outcome = await eraseInTime(deps)(own.customerId, own.invitation.id);

@@ -5,6 +5,7 @@ import type { HttpResult } from "../../shared/http/api.ts";
 import { showMessage, wantsJson } from "../../shared/http/page-result.ts";
 import { pathParameter } from "../../shared/http/parse.ts";
 import { Problem } from "../../shared/http/problem.ts";
+import { ERASED } from "../../shared/http/refusals.ts";
 import { preferredLanguage } from "../../shared/i18n/accept-language.ts";
 import { type SurveyShown, surveyShown } from "../../shared/pages/survey-shown.ts";
 import type { Deps } from "./deps.ts";
@@ -19,7 +20,7 @@ export type Own = Extract<OwnData, { invitation: unknown }> & {
 
 const REFUSALS = {
   unknown: { status: 404, kind: "notFound", detail: "There is nothing here." },
-  erased: { status: 410, kind: "linkGone", detail: "What was stored of this person was erased." },
+  erased: { status: 410, kind: "erased", detail: ERASED },
   moved: {
     status: 403,
     kind: "moved",

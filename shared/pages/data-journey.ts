@@ -7,11 +7,12 @@ import type { Response } from "../domain/response.ts";
 import type { Instant } from "../domain/time.ts";
 import type { Touchpoint } from "../domain/touchpoint.ts";
 import { longDate } from "../i18n/date.ts";
-import { type LocalizedText, questionOf } from "../i18n/question.ts";
+import type { LocalizedText } from "../i18n/question.ts";
 import type { PageTexts } from "../i18n/texts.ts";
 import type { Markup } from "../theme/markup.ts";
 import { type Fact, facts, plainly } from "./facts.ts";
 import { inWords } from "./in-words.ts";
+import { surveyShown } from "./survey-shown.ts";
 
 /** What it takes to tell a person of their data: their language, their clock, and what their surveys asked. */
 export type Telling = {
@@ -29,8 +30,7 @@ export const askedBy = (
   { definitions, locale }: Telling,
   { survey: key, metric }: { survey: string; metric: Metric },
 ): LocalizedText => {
-  const { question, brand } = surveyByKey(definitions, key) ?? {};
-  return questionOf({ metric, question, brand }, locale);
+  return surveyShown({ survey: surveyByKey(definitions, key), metric, locale }).question;
 };
 
 type Told = { title: string; list: Fact[] };

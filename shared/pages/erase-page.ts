@@ -11,7 +11,7 @@ export type ErasePageOptions = {
   brand?: Brand;
   token: string;
   /** `unfinished`: there is more to erase, and the button goes on. */
-  state: "ask" | "unfinished" | "done";
+  state: "ask" | "unfinished";
 };
 
 type Texts = PageMessages["erase"];
@@ -33,7 +33,6 @@ ${confirming(token, ask.confirm)}
 <p><a class="link" href="${dataPath(token)}">${ask.back}</a></p>`,
   unfinished: ({ unfinished }, token) => html`<p>${unfinished.text}</p>
 ${confirming(token, unfinished.button)}`,
-  done: ({ done }) => html`<p>${done.text}</p>`,
 };
 
 /** Erasing is asked twice: the first press leads here, the second does it. */

@@ -3,6 +3,7 @@ import { Erasure } from "../answers/pages.ts";
 import { Cursor } from "../cursor.ts";
 import { named } from "../naming.ts";
 import { form, html, json, type Operations } from "../operation.ts";
+import { ERASED } from "../refusals.ts";
 import { EraseBody, EraseForm } from "../requests.ts";
 import { exportedContent, unfinished } from "./customers.ts";
 
@@ -16,7 +17,7 @@ const refused = {
 } as const;
 const erased = {
   when: "The person was erased.",
-  detail: "What was stored of this person was erased.",
+  detail: ERASED,
 };
 const about =
   "The link speaks for the address that it was mailed to, also when its survey has ended. HEAD gives the headers.";
