@@ -308,6 +308,35 @@ describe("the contract, through the local stack", () => {
       expect((await contract.ask(name)).json.errors).toEqual([{ path: "id", message: "is required" }]);
   });
 
+  it("shows people their own data, and asks before it erases them", async () => {
+    const show = "GET /s/{token}/data";
+    const ask = "GET /s/{token}/data/erase";
+    const erase = "POST /s/{token}/data/erase";
+    const person = { key: null, path: token } as const;
+    const program = { ...person, headers: { accept: "application/json" } };
+    const unknown = { ...person, path: { token: "t".repeat(44) } };
+    const page = await contract.ask(show, person);
+    expect([page.status, page.text.includes("ana@example.com")]).toEqual([200, true]);
+    expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
+    const { json } = await contract.ask(show, program);
+    const { json: exported } = await contract.ask("GET /v1/customers/{id}", {
+      ...{ key: "read", path: { id: "c-42" } },
+    });
+    expect(json).toEqual(exported);
+    expect(await statuses(show, [unknown, { ...program, query: "cursor=x" }])).toEqual([404, 422]);
+    expect(await statuses(ask, [person, unknown])).toEqual([200, 404]);
+    expect(
+      await statuses(erase, [
+        { ...form, ...person, headers: form.headers, body: "" },
+        { ...program, body: {} },
+        { ...unknown, headers: program.headers, body: exampleOf(erase) },
+      ]),
+    ).toEqual([200, 422, 404]);
+    for (const method of ["PUT", "DELETE"])
+      expect((await stack.call(method, `/s/${token.token}/data`, { key: null })).status).toBe(405);
+    expect((await contract.ask(show, program)).json).toEqual(exported);
+  });
+
   it("keeps the time zone that scores are counted in", async () => {
     const body = exampleOf("PUT /v1/policy") as Record<string, unknown>;
     const moved = { ...body, reportingTimezone: "America/Sao_Paulo" };
@@ -354,6 +383,50 @@ describe("the contract, through the local stack", () => {
     expect(await status("GET /s/{token}", link)).toBe(410);
     expect(await status("GET /s/{token}/thanks", link)).toBe(410);
     expect(await status("POST /s/{token}", { ...asJson, path: token, body: { score: 1 } })).toBe(410);
+  });
+
+  it("erases people's own data by their link, and by nobody's once they have another address", async () => {
+    const show = "GET /s/{token}/data";
+    const ask = "GET /s/{token}/data/erase";
+    const erase = "POST /s/{token}/data/erase";
+    const confirm = exampleOf(erase);
+    await contract.ask("PUT /v1/surveys/{key}", {
+      path: { key: "own" },
+      body: { metric: "csat", touchpoint: "own.asked" },
+    });
+    const customer = { id: "c-own", email: "own@example.com" };
+    const record = (more: object) =>
+      contract.ask("POST /v1/touchpoints", {
+        body: { touchpoint: "own.asked", customer: { ...customer, ...more } },
+      });
+    await record({});
+    await stack.invoke("dispatch-surveys");
+    const [mail] = await stack.inbox("own@example.com");
+    const path = { token: /\/s\/([\w-]+)/.exec(mail?.text ?? "")?.[1] ?? "" };
+    const link = { ...person, path };
+    const program = { ...asJson, path };
+    await record({ email: "other@example.com" });
+    const before = (await contract.ask("GET /v1/customers/{id}", { path: { id: "c-own" } })).json;
+    expect([
+      ...(await statuses(show, [link, program])),
+      ...(await statuses(ask, [link])),
+      ...(await statuses(erase, [{ ...program, body: confirm }])),
+    ]).toEqual([403, 403, 403, 403]);
+    expect((await contract.ask("GET /v1/customers/{id}", { path: { id: "c-own" } })).json).toEqual(before);
+
+    await record({});
+    const fields = new URLSearchParams(confirm as Record<string, string>).toString();
+    expect(await statuses(erase, [{ ...form, path, body: fields }])).toEqual([200]);
+    expect(await status("GET /v1/customers/{id}", { path: { id: "c-own" } })).toBe(404);
+    expect(
+      await statuses(erase, [
+        { ...program, body: confirm },
+        { ...form, path, body: "" },
+      ]),
+    ).toEqual([200, 410]);
+    expect([await status(show, link), await status(ask, link), await status("GET /s/{token}", link)]).toEqual(
+      [410, 410, 410],
+    );
   });
 
   it("erases a customer; the score stays, and is nobody's", async () => {
