@@ -75,7 +75,10 @@ const aFunction = (given: Given = {}) => {
       stopMail: async (hash: string) => void writes.push(`stop ${hash === ANA ? "ana" : hash}`),
       unlist: async () => false,
       recorded: async function* (id: string, _at: string, spared?: string) {
-        writes.push(`erase ${id} but ${spared}`);
+        yield {
+          addressHashes: [],
+          erase: async () => void writes.push(`erase ${id} but ${spared}`),
+        };
       },
       asked: async (id: string) => ({
         addressHashes: [],
