@@ -1,5 +1,7 @@
 import type { SurveyEmail } from "../application/survey-mailer.ts";
 import type { Survey } from "../domain/survey.ts";
+import type { Instant } from "../domain/time.ts";
+import { longDate } from "../i18n/date.ts";
 import { primaryLanguage } from "../i18n/language.ts";
 import { questionOf } from "../i18n/question.ts";
 import { emailTexts } from "../i18n/texts.ts";
@@ -14,7 +16,12 @@ const LONGEST_SUBJECT = 60;
 
 export type SurveyEmailOptions = {
   survey: Pick<Survey, "key" | "metric" | "question" | "sender" | "brand">;
-  customer: { email: string; name?: string | undefined; locale?: string | undefined };
+  customer: {
+    email: string;
+    name?: string | undefined;
+    locale?: string | undefined;
+    timezone?: string | undefined;
+  };
   /** The stage's sender, for surveys that name none. */
   sender: { email: string; name?: string | undefined };
   /** Where the public pages live, as `https://surveys.acme.example`. */
@@ -22,6 +29,10 @@ export type SurveyEmailOptions = {
   token: string;
   /** They were asked already, and did not answer. */
   isReminder: boolean;
+  /** Until when answers are taken. */
+  expiresAt: Instant;
+  /** Whose clock that is told by where the customer's own is not known. */
+  reportingTimezone: string;
 };
 
 /**
@@ -35,15 +46,19 @@ export const composeSurveyEmail = ({
   publicUrl,
   token,
   isReminder,
+  expiresAt,
+  reportingTimezone,
 }: SurveyEmailOptions): SurveyEmail => {
   const texts = emailTexts(customer.locale);
   const messages = texts.email;
+  const timezone = customer.timezone ?? reportingTimezone;
   const link = { metric: survey.metric, publicUrl, token };
   const content: EmailContent = {
     texts,
     question: questionOf(survey, customer.locale),
     opening: isReminder ? messages.reminder : messages,
     greeting: messages.greeting(greetingName(customer.name)),
+    until: messages.until(longDate(expiresAt, { language: texts.language, timezone })),
     links: surveyLinks({ ...link, messages: texts.survey }),
     brand: survey.brand ?? {},
   };

@@ -34,7 +34,11 @@ export const email = {
   /** Above the links of the plain text. */
   chooseLink: "Open the link of your answer:",
   preheader: "Answering takes a few seconds.",
+  /** Until when answers are taken. */
+  until: (date: string) => `You can answer until ${date}.`,
   browser: "Open in the browser",
+  /** Ends the plain text, above the brand's name. */
+  signOff: "Thank you!",
   reason: (brand?: string) =>
     brand
       ? `You receive this email because you are a customer of ${brand}.`

@@ -13,8 +13,13 @@ const anEmail = (overrides: Partial<SurveyEmailOptions> = {}) =>
     publicUrl: "https://surveys.acme.example",
     token,
     isReminder: false,
+    expiresAt: "2026-12-21T14:03:00.000Z",
+    reportingTimezone: "UTC",
     ...overrides,
   });
+
+/** The plain text with its lines put together again. */
+const unwrapped = (text: string): string => text.replace(/\n(?!\n)/g, " ");
 
 const urlsIn = (body: string) => [...body.matchAll(/https?:[^\s"<>]+/g)].map(([url]) => url);
 
@@ -131,7 +136,7 @@ describe("a reminder", () => {
     const first = anEmail({ customer: { email: "a@b.example", locale: language } });
     const email = reminderOf(language);
     for (const [body, firstBody] of [
-      [email.text, first.text],
+      [unwrapped(email.text), unwrapped(first.text)],
       [email.html, first.html],
     ]) {
       expect(body).toContain(reminder.invitation);
