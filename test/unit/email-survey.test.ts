@@ -2,21 +2,9 @@ import { describe, expect, it } from "vitest";
 import { composeSurveyEmail, type SurveyEmailOptions } from "../../shared/email/survey-email.ts";
 import { LANGUAGES } from "../../shared/i18n/language.ts";
 import { emailTexts } from "../../shared/i18n/texts.ts";
+import { anEmailOf, TOKEN as token } from "../support/emails.ts";
 
-const token = "AbCdEfGhIjKlMnOpQrStUv-_0123456789abcdefghij";
-
-const anEmail = (overrides: Partial<SurveyEmailOptions> = {}) =>
-  composeSurveyEmail({
-    survey: { key: "post-purchase", metric: "nps", brand: { name: "Acme", color: "#0b5fff" } },
-    customer: { email: "ana@example.com", name: "Ana", locale: "en" },
-    sender: { email: "feedback@acme.example", name: "Acme feedback" },
-    publicUrl: "https://surveys.acme.example",
-    token,
-    isReminder: false,
-    expiresAt: "2026-12-21T14:03:00.000Z",
-    reportingTimezone: "UTC",
-    ...overrides,
-  });
+const anEmail = (overrides: Partial<SurveyEmailOptions> = {}) => composeSurveyEmail(anEmailOf(overrides));
 
 /** The plain text with its lines put together again. */
 const unwrapped = (text: string): string => text.replace(/\n(?!\n)/g, " ");
@@ -61,6 +49,7 @@ describe("the headers", () => {
       "List-Unsubscribe": `<https://surveys.acme.example/u/${token}>`,
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
       "List-Id": "<post-purchase.surveys.acme.example>",
+      "Feedback-ID": "post-purchase:en:nps:milepost",
       "Auto-Submitted": "auto-generated",
       "X-Auto-Response-Suppress": "OOF, AutoReply",
       "Content-Language": "en",
