@@ -28,7 +28,7 @@ const hostile = fc.oneof(
           "👩‍👩‍👧‍👦",
           "й".repeat(40),
           "\ud83d",
-          "`${x}`",
+          "`$\u007bx}`",
         ],
         ...[
           "<script>",
