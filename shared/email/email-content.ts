@@ -8,8 +8,8 @@ export type EmailContent = {
   texts: EmailTexts;
   question: LocalizedText;
   greeting: string;
-  /** A reminder begins otherwise. */
-  opening: { invitation: string; preheader: string };
+  /** A reminder begins otherwise. The invitation has its language where it is not the email's. */
+  opening: { invitation: string; preheader: string; language?: string };
   /** Until when one can answer, in a sentence. */
   until: string;
   links: SurveyLinks;

@@ -20,6 +20,7 @@ export const renderHtml = (content: EmailContent): string => {
       ...(direction === "ltr" ? { start: "left", end: "right" } : { start: "right", end: "left" }),
       ...{ title: question.text, preheader: opening.preheader, filler: FILLER },
       ...{ masthead: masthead(brand), greeting: content.greeting, invitation: opening.invitation },
+      invitationLanguage: opening.language ?? language,
       ...{ chooseNumber: email.chooseNumber, question: question.text, questionLanguage: question.language },
       scale: scoreTiles(content, light),
       ...{ low: endOf(links.scores, 0), high: endOf(links.scores, -1), until },

@@ -2,8 +2,9 @@ import type { SurveyEmail } from "../application/survey-mailer.ts";
 import type { Survey } from "../domain/survey.ts";
 import type { Instant } from "../domain/time.ts";
 import { longDate } from "../i18n/date.ts";
+import type { EmailMessages } from "../i18n/en.ts";
 import { primaryLanguage } from "../i18n/language.ts";
-import { questionOf } from "../i18n/question.ts";
+import { ownTextsOf, questionOf } from "../i18n/question.ts";
 import { emailTexts } from "../i18n/texts.ts";
 import type { EmailContent } from "./email-content.ts";
 import { renderHtml } from "./email-html.ts";
@@ -11,11 +12,13 @@ import { renderText } from "./email-text.ts";
 import { greetingName } from "./greeting-name.ts";
 import { surveyLinks } from "./score-links.ts";
 
+type OwnWords = ReturnType<typeof ownTextsOf>;
+
 /** A question up to this long is the subject itself: phones show about this much of it. */
 const LONGEST_SUBJECT = 60;
 
 export type SurveyEmailOptions = {
-  survey: Pick<Survey, "key" | "metric" | "question" | "sender" | "brand">;
+  survey: Pick<Survey, "key" | "metric" | "question" | "sender" | "brand" | "language" | "texts">;
   customer: {
     email: string;
     name?: string | undefined;
@@ -49,14 +52,16 @@ export const composeSurveyEmail = ({
   expiresAt,
   reportingTimezone,
 }: SurveyEmailOptions): SurveyEmail => {
-  const texts = emailTexts(customer.locale);
+  const locale = survey.language ?? customer.locale;
+  const texts = emailTexts(locale);
   const messages = texts.email;
+  const own = ownTextsOf(survey, locale);
   const timezone = customer.timezone ?? reportingTimezone;
   const link = { metric: survey.metric, publicUrl, token };
   const content: EmailContent = {
     texts,
-    question: questionOf(survey, customer.locale),
-    opening: isReminder ? messages.reminder : messages,
+    question: questionOf(survey, locale),
+    opening: openingOf(messages, own, isReminder),
     greeting: messages.greeting(greetingName(customer.name)),
     until: messages.until(longDate(expiresAt, { language: texts.language, timezone })),
     links: surveyLinks({ ...link, messages: texts.survey }),
@@ -66,7 +71,7 @@ export const composeSurveyEmail = ({
   return {
     to: { email: customer.email, name: customer.name },
     from: { email: from.email, name: survey.sender?.name ?? survey.brand?.name ?? sender.name },
-    subject: subjectOf(content, isReminder),
+    subject: subjectOf(content, own, isReminder),
     html: renderHtml(content),
     text: renderText(content),
     headers: headersOf({ content, survey, domain: domainOf(from.email) }),
@@ -74,12 +79,24 @@ export const composeSurveyEmail = ({
   };
 };
 
+/** A reminder says what it is in words of ours: the survey's own invitation speaks to who was not asked yet. */
+const openingOf = (messages: EmailMessages, own: OwnWords, isReminder: boolean): EmailContent["opening"] => {
+  const { invitation, preheader } = isReminder ? messages.reminder : messages;
+  const text = isReminder ? undefined : own.texts.invitation;
+  return {
+    invitation: text ?? invitation,
+    preheader,
+    ...(text === undefined ? {} : { language: own.language }),
+  };
+};
+
 /** A reminder's is that of the first email, marked as what it is: whoever remembers the one understands the other. */
-const subjectOf = ({ texts, question, brand }: EmailContent, isReminder: boolean): string => {
+const subjectOf = ({ texts, question, brand }: EmailContent, own: OwnWords, isReminder: boolean): string => {
   const { reminder, subject } = texts.email;
-  const understood = primaryLanguage(question.language) === primaryLanguage(texts.language);
-  if (understood && question.text.length <= LONGEST_SUBJECT)
-    return isReminder ? reminder.question(question.text) : question.text;
+  const isUnderstood = primaryLanguage(question.language) === primaryLanguage(texts.language);
+  const fits = isUnderstood && question.text.length <= LONGEST_SUBJECT;
+  const asked = own.texts.subject ?? (fits ? question.text : undefined);
+  if (asked !== undefined) return isReminder ? reminder.question(asked) : asked;
   return isReminder ? reminder.subject(brand.name) : subject(brand.name);
 };
 

@@ -22,7 +22,7 @@ export const survey = {
 export const email = {
   subject: (brand?: string) => (brand ? `One quick question from ${brand}` : "One quick question for you"),
   reminder: {
-    /** A question that is short enough to be the subject. */
+    /** What the first email's subject is: the survey's own, or a question that is short enough. */
     question: (question: string) => `Reminder: ${question}`,
     subject: (brand?: string) =>
       brand ? `Reminder: one quick question from ${brand}` : "Reminder: one quick question for you",
