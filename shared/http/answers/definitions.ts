@@ -4,6 +4,7 @@ import { SurveyDefinition } from "../../domain/survey.ts";
 import { Key } from "../../domain/text.ts";
 import { TouchpointType, TouchpointTypeDefinition } from "../../domain/touchpoint-type.ts";
 import { type Note, named } from "../naming.ts";
+import { PreviewBody } from "../requests.ts";
 import { Instant, pageOf } from "../words.ts";
 
 const typeFields = {
@@ -121,6 +122,15 @@ export const Survey = named(
   },
 );
 export const SurveyPage = pageOf("SurveyPage", Survey);
+
+named("PreviewRequest", PreviewBody, {
+  fields: { locale: "The customer's language; left out, as for a customer whose language is not known." },
+});
+export const EmailPreview = named(
+  "EmailPreview",
+  z.strictObject({ subject: z.string(), html: z.string(), text: z.string() }),
+  { description: "An email as a customer would get it; its links lead nowhere." },
+);
 
 named("Policy", Policy, {
   description: "The rules above all surveys.",
