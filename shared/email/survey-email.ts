@@ -5,7 +5,7 @@ import { longDate } from "../i18n/date.ts";
 import type { EmailMessages } from "../i18n/en.ts";
 import { primaryLanguage } from "../i18n/language.ts";
 import { ownTextsOf, questionOf } from "../i18n/question.ts";
-import { emailTexts } from "../i18n/texts.ts";
+import { type EmailTexts, emailTexts } from "../i18n/texts.ts";
 import type { EmailContent } from "./email-content.ts";
 import { renderHtml } from "./email-html.ts";
 import { renderText } from "./email-text.ts";
@@ -38,35 +38,21 @@ export type SurveyEmailOptions = {
   reportingTimezone: string;
 };
 
+const localeOf = ({ survey, customer }: Pick<SurveyEmailOptions, "survey" | "customer">) =>
+  survey.language ?? customer.locale;
+
 /**
  * The email that asks one customer one survey's question, in their language. A reminder says that it is one; it refers
  * to no earlier email, so that it doesn't vanish in that one's thread.
  */
-export const composeSurveyEmail = ({
-  survey,
-  customer,
-  sender,
-  publicUrl,
-  token,
-  isReminder,
-  expiresAt,
-  reportingTimezone,
-}: SurveyEmailOptions): SurveyEmail => {
-  const locale = survey.language ?? customer.locale;
-  const texts = emailTexts(locale);
-  const messages = texts.email;
-  const own = ownTextsOf(survey, locale);
-  const timezone = customer.timezone ?? reportingTimezone;
-  const link = { metric: survey.metric, publicUrl, token };
-  const content: EmailContent = {
-    texts,
-    question: questionOf(survey, locale),
-    opening: openingOf(messages, own, isReminder),
-    greeting: messages.greeting(greetingName(customer.name)),
-    until: messages.until(longDate(expiresAt, { language: texts.language, timezone })),
-    links: surveyLinks({ ...link, messages: texts.survey }),
-    brand: survey.brand ?? {},
-  };
+export const composeSurveyEmail = (options: SurveyEmailOptions): SurveyEmail =>
+  composeIn(emailTexts(localeOf(options)), options);
+
+/** In a language, whether it is one of Milepost's own or not. */
+export const composeIn = (texts: EmailTexts, options: SurveyEmailOptions): SurveyEmail => {
+  const { survey, customer, sender, isReminder } = options;
+  const own = ownTextsOf(survey, localeOf(options));
+  const content = contentOf(texts, own, options);
   const from = survey.sender ?? sender;
   return {
     to: { email: customer.email, name: customer.name },
@@ -76,6 +62,21 @@ export const composeSurveyEmail = ({
     text: renderText(content),
     headers: headersOf({ content, survey, domain: domainOf(from.email) }),
     tags: { survey: survey.key },
+  };
+};
+
+const contentOf = (texts: EmailTexts, own: OwnWords, options: SurveyEmailOptions): EmailContent => {
+  const { survey, customer, publicUrl, token, isReminder, expiresAt, reportingTimezone } = options;
+  const { language, email } = texts;
+  const timezone = customer.timezone ?? reportingTimezone;
+  return {
+    texts,
+    question: questionOf(survey, localeOf(options)),
+    opening: openingOf(email, own, isReminder),
+    greeting: email.greeting(greetingName(customer.name)),
+    until: email.until(longDate(expiresAt, { language, timezone })),
+    links: surveyLinks({ metric: survey.metric, publicUrl, token, messages: texts.survey }),
+    brand: survey.brand ?? {},
   };
 };
 

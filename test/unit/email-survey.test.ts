@@ -38,8 +38,53 @@ describe("the links", () => {
     expect(html).toContain('aria-label="10 из 10: Точно порекомендую"');
   });
 
+  it("are marked for SES not to track, each of them", () => {
+    const links = anEmail().html.match(/<a\b[^>]*>/g) ?? [];
+    expect(links).toHaveLength(11 + 2);
+    for (const link of links) expect(link).toMatch(/^<a [^>]*\bses:no-track\b/);
+  });
+
   it("forgive a slash at the end of the public address", () => {
     expect(anEmail({ publicUrl: "https://surveys.acme.example/" })).toEqual(anEmail());
+  });
+});
+
+describe("the scale", () => {
+  const scaleIn = (metric: "nps" | "csat" | "ces") => {
+    const { html } = anEmail({ survey: { key: "k", metric } });
+    const rows = html.match(/<table(?:(?!<\/?table).)*class="tile".*?<\/table>/g) ?? [];
+    return { html, rows, tiles: rows.map((row) => row.match(/<td class="tile"[^>]*>/g) ?? []) };
+  };
+
+  it.each([
+    ["nps", [6, 5]],
+    ["csat", [5]],
+    ["ces", [7]],
+  ] as const)("of %s stands in rows of %j", (metric, counts) => {
+    expect(scaleIn(metric).tiles.map((tiles) => tiles.length)).toEqual(counts);
+  });
+
+  it("is a table of coloured cells by attributes alone, for clients that drop CSS", () => {
+    for (const tile of scaleIn("nps").tiles.flat())
+      for (const attribute of [/ width="\d+%"/, / height="42"/, / align="center"/, / bgcolor="#\w{6}"/])
+        expect(tile).toMatch(attribute);
+    for (const row of scaleIn("nps").rows) expect(row).toMatch(/^<table [^>]*width="\d+"[^>]*align="left"/);
+  });
+
+  it("keeps its two halves in one row of Outlook's", () => {
+    const { html } = scaleIn("nps");
+    const seenByWord = html.replace(/<!--\[if mso\]>(.*?)<!\[endif\]-->/g, "$1");
+    expect(seenByWord).toMatch(
+      /<tr><td><table [^>]*class="first".*?<\/table><\/td><td><table [^>]*class="second"/,
+    );
+    expect(seenByWord.match(/<table\b/g)?.length).toBe(seenByWord.match(/<\/table>/g)?.length);
+    expect(html.match(/<table\b/g)?.length).toBe(html.match(/<\/table>/g)?.length);
+  });
+
+  it("has its ends in words below it", () => {
+    const { html, rows } = scaleIn("ces");
+    const below = html.slice(html.indexOf(rows.at(-1) ?? ""));
+    expect(below).toMatch(/align="left">1 – Very difficult<.*align="right">7 – Very easy</);
   });
 });
 
