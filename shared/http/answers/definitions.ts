@@ -72,7 +72,7 @@ named("SurveyTexts", ownTexts, {
   description: "What a survey says in its own words; whatever it leaves out is said in Milepost's.",
   fields: {
     subject: "Of the email.",
-    invitation: "The sentence above the question in the email.",
+    invitation: "The sentence above the question in the first email; a reminder says that it is one instead.",
     thanks:
       "After an answer, by how it turned out: a detractor's, a passive's or a promoter's, and the like.",
     followUp: "What the comment box asks after an answer, by how it turned out.",
