@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type OutputFile, type Plugin } from "esbuild";
@@ -40,7 +40,7 @@ export const bundleFunctions = async (into: string): Promise<Bundles> => {
     // Russian as it is, not as escapes: 6 KB wherever a customer is spoken to.
     charset: "utf8",
     external: credentialProvidersOutsideLambda,
-    plugins: [noAttachments],
+    plugins: [noAttachments, versionOnly],
     logLevel: "warning",
   });
   await Promise.all(outputFiles.map((file) => write(file, outdir)));
@@ -80,6 +80,17 @@ const noAttachments: Plugin = {
     onLoad({ filter: /nodemailer[\\/]dist[\\/]esm[\\/]fetch[\\/]index\.js$/ }, () => ({
       contents: `export default () => { throw new Error("an email fetches nothing"); };`,
     }));
+  },
+};
+
+/** An SDK client reads its own version from its package.json, and would bring the whole file along. */
+const versionOnly: Plugin = {
+  name: "version-only",
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /@aws-sdk[\\/]client-[\w-]+[\\/]package\.json$/ }, async ({ path }) => {
+      const { version } = JSON.parse(await readFile(path, "utf8"));
+      return { contents: JSON.stringify({ version }), loader: "json" };
+    });
   },
 };
 

@@ -43,10 +43,19 @@ export const functions = {
     settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND"],
   },
   "manage-surveys": {
-    description: "Keeps the catalogue, the surveys and the contact policy",
+    description: "Keeps the catalogue, the surveys and the contact policy, and shows emails beforehand",
     timeoutSeconds: 10,
     memoryMb: 1024,
-    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "JOURNEY_STAGES"],
+    settings: [
+      "TABLE_NAME",
+      "SHARDS",
+      "REPORTING_TIMEZONE",
+      "SEND_RATE_PER_SECOND",
+      "JOURNEY_STAGES",
+      "PUBLIC_URL",
+      "SENDER_EMAIL",
+      "SENDER_NAME",
+    ],
   },
   "run-campaigns": {
     description: "Asks everyone of a list, or all, and says beforehand who would be asked",

@@ -34,6 +34,7 @@ export const routes: readonly Route[] = [
     "GET /v1/surveys/{key}",
     "PUT /v1/surveys/{key}",
     "DELETE /v1/surveys/{key}",
+    "POST /v1/surveys/{key}/preview",
     "GET /v1/policy",
     "PUT /v1/policy",
   ]),

@@ -25,14 +25,13 @@ import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/pa
 import { invalid, Problem } from "../../shared/http/problem.ts";
 import { noSurvey } from "../../shared/http/refusals.ts";
 import { ListQuery, TouchpointTypesQuery } from "../../shared/http/requests.ts";
-import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
+import { type PreviewDeps, preview } from "./preview.ts";
 
-type Deps = {
+type Deps = PreviewDeps & {
   store: DefinitionsStore;
   volumes: VolumeReader;
   stages: readonly string[];
-  clock: Clock;
   log: Log;
 };
 type Event = Parameters<Routes[string]["handle"]>[0];
@@ -201,4 +200,4 @@ const policy = ({ store }: Deps): Routes => ({
 
 /** The catalogue, the surveys and the policy (API sections 3 and 4). */
 export const manageSurveysHandler = (deps: Deps) =>
-  createApi({ ...touchpointTypes(deps), ...surveys(deps), ...policy(deps) }, deps.log);
+  createApi({ ...touchpointTypes(deps), ...surveys(deps), ...preview(deps), ...policy(deps) }, deps.log);

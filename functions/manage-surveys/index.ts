@@ -1,6 +1,7 @@
 import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
 import { createDefinitionsStore } from "../../shared/dynamodb/definitions-store.ts";
 import { createVolumeReader } from "../../shared/dynamodb/volume-reader.ts";
+import { composeSurveyEmail } from "../../shared/email/survey-email.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
@@ -12,13 +13,18 @@ const config = loadConfig(
   "REPORTING_TIMEZONE",
   "SEND_RATE_PER_SECOND",
   "JOURNEY_STAGES",
+  "PUBLIC_URL",
+  "SENDER_EMAIL",
+  "SENDER_NAME",
 );
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 const store = createDefinitionsStore(table, { ...stageDefaults(config), shards: config.SHARDS });
+const sender = { email: config.SENDER_EMAIL, name: config.SENDER_NAME };
 export const handler = manageSurveysHandler({
   store,
   volumes: createVolumeReader(table, { shards: config.SHARDS }),
   stages: config.JOURNEY_STAGES,
+  compose: (input) => composeSurveyEmail({ ...input, sender, publicUrl: config.PUBLIC_URL }),
   clock: systemClock,
   log: createLog(),
 });

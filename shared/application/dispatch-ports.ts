@@ -60,10 +60,21 @@ export interface Pace {
   refused(): void;
 }
 
+/** What an email is made of. */
+export type EmailInput = {
+  survey: Survey;
+  customer: Recipient;
+  token: string;
+  isReminder: boolean;
+  /** Until when answers are taken. */
+  expiresAt: Instant;
+  reportingTimezone: string;
+};
+
 export type DispatchDeps = {
   store: DispatchStore;
   mailer: SurveyMailer;
-  compose(input: { survey: Survey; customer: Recipient; token: string; isReminder: boolean }): SurveyEmail;
+  compose(input: EmailInput): SurveyEmail;
   clock(): Instant;
   pace: Pace;
   /** Told of each row that can't be read: it stays due and does not stop the rest. */

@@ -42,12 +42,17 @@ const atSlot = async <Decided extends { decision: string }>(
 };
 
 const letterOf = async (
-  { definitions }: DispatchContext,
+  { definitions: read }: DispatchContext,
   { invitation, customer, address }: DueInvitation,
 ) => {
   if (customer?.email === undefined) throw new Error("a customer without an address was to be mailed");
   const recipient: Recipient = { ...customer, email: customer.email };
-  return { invitation, address, customer: recipient, survey: surveyOf(await definitions(), invitation) };
+  const definitions = await read();
+  const { reportingTimezone } = definitions.policy;
+  return {
+    ...{ invitation, address, customer: recipient, reportingTimezone },
+    survey: surveyOf(definitions, invitation),
+  };
 };
 
 /** An email that may have left for one address is not tried again at another: whoever has that would be a second one asked. */

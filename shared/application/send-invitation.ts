@@ -2,10 +2,9 @@ import { addressHash } from "../domain/address.ts";
 import { keptSince } from "../domain/ask.ts";
 import { sha256 } from "../domain/digest.ts";
 import { expiryOf, type Invitation, LEASE, whenReminded, whenSent } from "../domain/invitation.ts";
-import type { Survey } from "../domain/survey.ts";
 import { newToken } from "../domain/survey-link.ts";
 import { addDuration, type Instant } from "../domain/time.ts";
-import type { DispatchContext, DueInvitation, Recipient, Step } from "./dispatch-ports.ts";
+import type { DispatchContext, DueInvitation, EmailInput, Step } from "./dispatch-ports.ts";
 import type { SendOutcome, SurveyEmail } from "./survey-mailer.ts";
 
 const FIRST_BACK_OFF_MINUTES = 1;
@@ -32,7 +31,8 @@ export const note = async (
   changes: Partial<Invitation>,
 ): Promise<boolean> => store.settle({ invitation, changes, countsAnew: false });
 
-type Letter = Pick<DueInvitation, "invitation" | "address"> & { survey: Survey; customer: Recipient };
+type Letter = Pick<DueInvitation, "invitation" | "address"> &
+  Pick<EmailInput, "survey" | "customer" | "reportingTimezone">;
 
 /** What changes with every claim: who claims, the link, and until when nobody else may. */
 const claiming = ({ clock }: DispatchContext, { invitation, customer }: Letter, token: string) =>
@@ -80,7 +80,7 @@ const UNCOMPOSABLE: SendOutcome = { outcome: "rejected", detail: "uncomposable" 
 /** The email, once it may leave; undefined where it can't be made. */
 const composed = async (
   { compose, pace, onFault }: DispatchContext,
-  letter: Letter & { token: string; isReminder: boolean },
+  letter: Letter & EmailInput,
 ): Promise<SurveyEmail | undefined> => {
   try {
     const email = compose(letter);
@@ -106,7 +106,7 @@ type Outcomes = {
 
 const send = async (
   context: DispatchContext,
-  letter: Letter & { token: string; isReminder: boolean },
+  letter: Letter & EmailInput,
   { left, rejected, putOff }: Outcomes,
 ): Promise<Step> => {
   const { invitation } = letter;
@@ -146,7 +146,7 @@ export const sendInvitation = async (context: DispatchContext, letter: Letter): 
   if (claimed === undefined) return "lost";
   return send(
     context,
-    { ...letter, invitation: claimed, token, isReminder: false },
+    { ...letter, invitation: claimed, token, isReminder: false, expiresAt: claimed.expiresAt },
     {
       // Where the service's own event was faster, the invitation is marked already.
       left: async (messageId, at) => {
@@ -181,9 +181,10 @@ export const sendReminder = async (context: DispatchContext, letter: Letter): Pr
   const token = newToken(letter.invitation.id);
   const claimed = await claimReminder(context, letter, token);
   if (claimed === undefined) return "lost";
+  const { expiresAt = expiryOf(context.clock(), letter.survey.expiresAfter) } = claimed;
   return send(
     context,
-    { ...letter, invitation: claimed, token, isReminder: true },
+    { ...letter, invitation: claimed, token, isReminder: true, expiresAt },
     {
       left: async (_, at) => {
         await note(context, claimed, whenReminded(claimed, letter.survey, at));

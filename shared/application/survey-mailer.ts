@@ -7,6 +7,8 @@ export type SurveyEmail = {
   text: string;
   /** Further headers, `List-Unsubscribe` among them. */
   headers: Record<string, string>;
+  /** What the mail service's reports tell emails apart by, beside the invitation: nothing of the person. */
+  tags: { survey: string };
 };
 
 /**

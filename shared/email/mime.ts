@@ -29,6 +29,9 @@ const oneLine = (text: string): string =>
     .replace(/=\?(?=[\w*-]+\?[bq]\?)/gi, "= ?")
     .trim();
 
+/** CR and LF come as a pair or not at all (RFC 5322 §2.3); the pairs are made as the email is built. */
+const wholeLines = (text: string): string => text.replace(/\r\n?/g, "\n");
+
 /**
  * The email as RFC 5322 bytes with CRLF lines: `multipart/alternative`, plain text first (RFC 2046 §5.1.4).
  * `Message-ID` is at the sender's domain, and SES puts its own in its place.
@@ -43,7 +46,7 @@ export const toMime = async (email: SurveyEmail): Promise<Uint8Array> => {
   root.setHeader("From", [mailbox(email.from)]);
   root.setHeader("To", [mailbox(email.to)]);
   root.setHeader("Subject", oneLine(email.subject));
-  root.createChild("text/plain; charset=utf-8").setContent(email.text);
-  root.createChild("text/html; charset=utf-8").setContent(email.html);
+  root.createChild("text/plain; charset=utf-8").setContent(wholeLines(email.text));
+  root.createChild("text/html; charset=utf-8").setContent(wholeLines(email.html));
   return root.build();
 };

@@ -2,32 +2,57 @@ import { html, raw } from "hono/html";
 import type { Markup } from "../theme/markup.ts";
 import type { Palette } from "../theme/palette.ts";
 import type { EmailContent } from "./email-content.ts";
-import { FONT } from "./email-styles.ts";
 import type { ScoreLink } from "./score-links.ts";
 
-type Layout = { cell: string; row: string; className: "fixed" | "wraps" };
+/** Each reader's own system font. */
+export const FONT = raw("-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif");
+
+/** In pixels; a tile is as high as it is wide, so that a thumb hits it (WCAG 2.5.5). */
+const TILE = 44;
+const GAP = 4;
+/** This many tiles fit side by side on a phone of 320 px, without any `<style>`. */
+const FITTING = 6;
 
 /**
- * How the tiles stand, by the number of scores. Eleven share one row on a desktop and wrap to six and five on a phone,
- * even at 320 px where the client drops `<style>`; five and seven share one row at every width.
+ * One link per score. Five and seven share one row at every width, where they shrink. Eleven stand in two tables side
+ * by side, six and five, which come to stand one below the other where there is no room: two tables with an alignment
+ * do that in every client, whatever it drops of the styles.
  */
-const LAYOUTS: Record<number, Layout> = {
-  5: { cell: "20%", row: "100%", className: "fixed" },
-  7: { cell: "14.28%", row: "100%", className: "fixed" },
+export const scoreTiles = (content: EmailContent, light: Palette): Markup => {
+  const { scores } = content.links;
+  if (scores.length <= FITTING + 1) return row(scores, content, light, { width: "100%" });
+  const halves = [scores.slice(0, FITTING), scores.slice(FITTING)] as const;
+  const [first, second] = halves.map((half, index) =>
+    row(half, content, light, {
+      width: `${half.length * (TILE + GAP) + GAP}`,
+      className: index === 0 ? "first" : "second",
+    }),
+  );
+  // Word's engine, in older Outlooks, may break aligned tables apart: there they stand in cells.
+  return html`${mso(`<table role="presentation" dir="${content.texts.direction}" border="0" cellpadding="0" cellspacing="0"><tr><td>`)}${first}${mso("</td><td>")}${second}${mso("</td></tr></table>")}`;
 };
-const WRAPPING: Layout = { cell: "48px", row: "528px", className: "wraps" };
 
-/** One link per score, 44 px high (WCAG 2.5.5), and what the two ends mean. */
-export const scoreTiles = ({ links }: EmailContent, light: Palette): Markup => {
-  const layout = LAYOUTS[links.scores.length] ?? WRAPPING;
-  const ends = links.scores.filter(({ meaning }) => meaning);
-  return html`<!--[if mso]><table role="presentation" cellpadding="0" cellspacing="4"><tr><![endif]--><div style="margin:0 -2px;font-size:0;line-height:0">${links.scores.map((link) => tile(link, layout, light))}</div><!--[if mso]></tr></table><![endif]-->
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:${layout.row}"><tr>${ends.map(
-    ({ score, meaning }, index) =>
-      html`<td class="muted" width="50%" valign="top" align="${index === 0 ? "left" : "right"}" style="padding:6px 0 0;${raw(FONT)};font-size:13px;line-height:18px;color:${light.muted}">${score} – ${meaning}</td>`,
+/** Shown to Word's engine only. */
+const mso = (markup: string): Markup => raw(`<!--[if mso]>${markup}<![endif]-->`) as Markup;
+
+type Row = { width: string; className?: string };
+
+/** Attributes do what they can, for clients that drop CSS. */
+const row = (
+  scores: readonly ScoreLink[],
+  { texts: { direction } }: EmailContent,
+  light: Palette,
+  { width, className }: Row,
+): Markup =>
+  html`<table role="presentation" dir="${direction}" width="${width}" border="0" cellpadding="0" cellspacing="${GAP}"${className ? html` class="${className}" align="${direction === "ltr" ? "left" : "right"}"` : ""} style="width:${width.endsWith("%") ? width : `${width}px`};max-width:100%;border-collapse:separate;table-layout:fixed"><tr>${scores.map(
+    (link) => tile(link, light, Math.floor(100 / scores.length)),
   )}</tr></table>`;
-};
 
-/** Word's engine, in older Outlooks, knows no inline blocks: there each tile is a table cell of its own. */
-const tile = ({ score, url, label }: ScoreLink, { cell, className }: Layout, light: Palette): Markup =>
-  html`<!--[if mso]><td width="44" height="44" align="center" bgcolor="${light.tint}"><![endif]--><span class="${className}" style="display:inline-block;width:${cell};vertical-align:top"><a class="tile" href="${url}" aria-label="${label}" style="display:block;margin:2px;border:1px solid ${light.edge};border-radius:8px;background:${light.tint};${raw(FONT)};font-size:17px;line-height:42px;font-weight:600;text-align:center;text-decoration:none;color:${light.accentOnTint}">${score}</a></span><!--[if mso]></td><![endif]-->`;
+const tile = ({ score, url, label }: ScoreLink, light: Palette, percent: number): Markup =>
+  html`<td class="tile" width="${percent}%" height="${TILE - 2}" align="center" bgcolor="${light.tint}" style="border:1px solid ${light.edge};border-radius:8px;background:${light.tint}"><a ses:no-track href="${url}" aria-label="${label}" style="display:block;font-family:${FONT};font-size:17px;line-height:${TILE - 2}px;font-weight:600;text-decoration:none;color:${light.accentOnTint}">${score}</a></td>`;
+
+/** What the lowest (0) or highest (-1) score means, in words. */
+export const endOf = (scores: readonly ScoreLink[], index: 0 | -1): string => {
+  const end = scores.at(index);
+  return end ? `${end.score} – ${end.meaning}` : "";
+};

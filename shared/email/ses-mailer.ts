@@ -24,7 +24,10 @@ export const createSesMailer = ({ client, configurationSet }: SesMailerOptions):
           RawMessage: { Data: mime },
           Destinations: [email.to.email],
           ConfigurationSetName: configurationSet,
-          Tags: [{ Name: "invitation", Value: invitationId }],
+          Tags: [
+            { Name: "invitation", Value: invitationId },
+            { Name: "survey", Value: tagValue(email.tags.survey) },
+          ],
         }),
       );
       return MessageId
@@ -35,6 +38,9 @@ export const createSesMailer = ({ client, configurationSet }: SesMailerOptions):
     }
   },
 });
+
+/** SES takes letters, digits, `_` and `-`. In a key no two separators stand side by side, so no two keys become one. */
+const tagValue = (key: string): string => key.replaceAll(".", "__");
 
 /** An email that can't be written has certainly not left. */
 const mimeOf = async (email: SurveyEmail): Promise<Uint8Array | SendOutcome> => {

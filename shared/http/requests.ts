@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { type AutomaticAnswer, readAutomaticAnswer } from "../domain/automatic-answer.ts";
-import { CustomerId } from "../domain/customer.ts";
+import { CustomerId, Locale } from "../domain/customer.ts";
 import { FailureReason, InvitationStatus, SUPPRESSION_REASONS } from "../domain/invitation.ts";
 import { Metric } from "../domain/metric.ts";
 import { commentFingerprint } from "../domain/response.ts";
@@ -77,6 +77,9 @@ export const InvitationsQuery = z.strictObject({
   limit: z.optional(wholeNumber(1, 200)),
   cursor: z.optional(Cursor),
 });
+
+/** An email as a customer with this locale would get it; left out, one whose locale is not known. */
+export const PreviewBody = z.strictObject({ locale: z.optional(Locale) });
 
 /** A dry run: of this customer, at this time (now where it is left out), after a touchpoint with these properties. */
 export const DecisionBody = z.strictObject({

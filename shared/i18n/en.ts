@@ -22,7 +22,7 @@ export const survey = {
 export const email = {
   subject: (brand?: string) => (brand ? `One quick question from ${brand}` : "One quick question for you"),
   reminder: {
-    /** A question that is short enough to be the subject. */
+    /** What the first email's subject is: the survey's own, or a question that is short enough. */
     question: (question: string) => `Reminder: ${question}`,
     subject: (brand?: string) =>
       brand ? `Reminder: one quick question from ${brand}` : "Reminder: one quick question for you",
@@ -36,7 +36,11 @@ export const email = {
   /** Above the links of the plain text. */
   chooseLink: "Open the link of your answer:",
   preheader: "Answering takes a few seconds.",
+  /** Until when answers are taken. */
+  until: (date: string) => `You can answer until ${date}.`,
   browser: "Open in the browser",
+  /** Ends the plain text, above the brand's name. */
+  signOff: "Thank you!",
   reason: (brand?: string) =>
     brand
       ? `You receive this email because you are a customer of ${brand}.`

@@ -36,7 +36,9 @@ export const email: EmailMessages = {
   chooseNumber: "Elige un número para responder.",
   chooseLink: "Abre el enlace de tu respuesta:",
   preheader: "Responder te llevará solo unos segundos.",
+  until: (date) => `Puedes responder hasta el ${date}.`,
   browser: "Abrir en el navegador",
+  signOff: "¡Muchas gracias!",
   reason: (brand) =>
     brand
       ? `Recibes este correo porque eres cliente de ${brand}.`

@@ -36,7 +36,9 @@ export const email: EmailMessages = {
   chooseNumber: "Escolha um número para responder.",
   chooseLink: "Abra o link da sua resposta:",
   preheader: "Responder leva só alguns segundos.",
+  until: (date) => `Você pode responder até ${date}.`,
   browser: "Abrir no navegador",
+  signOff: "Agradecemos desde já!",
   reason: (brand) =>
     brand
       ? `Você recebeu este e-mail porque é cliente de ${brand}.`

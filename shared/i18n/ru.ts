@@ -36,7 +36,9 @@ export const email: EmailMessages = {
   chooseNumber: "Чтобы ответить, выберите число.",
   chooseLink: "Откройте ссылку со своим ответом:",
   preheader: "Ответ займёт несколько секунд.",
+  until: (date) => `Опрос закроется ${date}.`,
   browser: "Открыть в браузере",
+  signOff: "Спасибо!",
   reason: (brand) =>
     brand
       ? `Вы получили это письмо, потому что пользуетесь услугами «${brand}».`

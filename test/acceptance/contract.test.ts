@@ -110,6 +110,16 @@ describe("the contract, through the local stack", () => {
     const everything = { metric: "ces", alert, when: { property: "a", gte: 1 } };
     const other = { path: { key: "everything" } };
     expect((await contract.ask(put, { ...other, body: everything })).json.notices).toHaveLength(2);
+    const preview = "POST /v1/surveys/{key}/preview";
+    const shown = await contract.ask(preview, { path, body: exampleOf(preview) });
+    expect(shown.json).toMatchObject({ html: expect.stringMatching(/lang="pt-BR"/) });
+    const refused = [
+      { path: { key: "nothing" }, body: {} },
+      { path, body: { locale: "?" } },
+    ];
+    expect(await statuses(preview, refused)).toEqual([404, 422]);
+    const link = /\/s\/([\w-]+)/.exec(shown.json.html)?.[1] ?? "";
+    expect(await status("GET /s/{token}", { path: { token: link } })).toBe(404);
     const remove = "DELETE /v1/surveys/{key}";
     expect(await statuses(remove, [other, { path: { key: "nothing" } }])).toEqual([204, 404]);
     expect((await contract.ask("GET /v1/surveys/{key}", other)).json.archivedAt).toBeDefined();

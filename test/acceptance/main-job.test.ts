@@ -227,7 +227,6 @@ describe("the main job, through the local stack", () => {
   it.each([
     ["GET", "/v1/nothing", 404],
     ["DELETE", "/v1/scores", 405],
-    ["POST", "/v1/surveys/after-order/preview", 501],
     ["GET", "/v1/invitations?status=lost", 422],
     ["GET", "/v1/scores/trend", 501],
     ["GET", "/v1/customers/nobody/journey", 404],

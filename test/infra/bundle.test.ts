@@ -33,6 +33,8 @@ describe("the bundles", () => {
     expect(code).not.toContain("vnd.openxmlformats"); // nodemailer's table of attachment types
     expect(code).not.toContain("AssumeRoleWithWebIdentity"); // the STS client
     expect(code).not.toContain("GetRoleCredentials"); // the SSO client
+    expect(code).not.toContain("devDependencies"); // the SDK's package.json files
+    expect(code).not.toMatch(/mjml2?html|htmlnano/i); // what makes the email's template
   });
 
   it("leave the pages' texts out of the emails, and the emails' out of the pages", async () => {

@@ -77,6 +77,7 @@ const compose: DispatchDeps["compose"] = ({ survey: { key }, customer, token, is
   from: { email: "hello@acme.example" },
   ...{ subject: key, html: "", text: "" },
   headers: { "x-of": `${customer.id} ${key}`, "x-token": token, "x-reminder": String(isReminder) },
+  tags: { survey: key },
 });
 
 /** The hours of a window by the platform's own calendar, not by ours. */

@@ -15,6 +15,7 @@ export const anEmail = ({ survey, customer }: Parameters<DispatchDeps["compose"]
   html: "",
   text: "",
   headers: {},
+  tags: { survey: survey.key },
 });
 
 /** One shard, its mail service and a clock that stands still. */

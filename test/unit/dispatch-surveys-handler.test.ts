@@ -47,6 +47,7 @@ const aFunction = ({
       html: "",
       text: "",
       headers: {},
+      tags: { survey: "after-order" },
     }),
     clock: () => NOW,
     definitions: async () => someDefinitions({ policy: aPolicy({ sendRatePerSecond }) }),

@@ -10,6 +10,7 @@ const aMessage = (overrides: Partial<SurveyEmail> = {}): SurveyEmail => ({
   html: "<p>Привет</p>",
   text: "Привет\n\nOne line\n",
   headers: { "List-Unsubscribe": "<https://surveys.acme.example/u/token>" },
+  tags: { survey: "after-order" },
   ...overrides,
 });
 

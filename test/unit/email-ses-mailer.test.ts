@@ -10,6 +10,7 @@ const email = {
   html: "<p>Hello</p>",
   text: "Hello",
   headers: {},
+  tags: { survey: "after.order_2" },
 };
 
 type Answer = (command: SendRawEmailCommand) => Promise<unknown>;
@@ -25,7 +26,7 @@ const networkError = (code: string, syscall: string) =>
   Object.assign(new Error(`${syscall} ${code}`), { code, syscall });
 
 describe("createSesMailer", () => {
-  it("hands SES the bytes, the one recipient, the configuration set and the invitation's tag", async () => {
+  it("hands SES the bytes, the one recipient, the configuration set and the tags", async () => {
     const commands: SendRawEmailCommand[] = [];
     const mailer = mailerThat(async (command) => {
       commands.push(command);
@@ -36,10 +37,29 @@ describe("createSesMailer", () => {
     expect(command?.input).toMatchObject({
       Destinations: ["ana@example.com"],
       ConfigurationSetName: "milepost",
-      Tags: [{ Name: "invitation", Value: "inv-1" }],
+      Tags: [
+        { Name: "invitation", Value: "inv-1" },
+        { Name: "survey", Value: "after__order_2" },
+      ],
     });
     const mime = await PostalMime.parse(command?.input.RawMessage?.Data ?? "");
     expect(mime.subject).toBe("Hello");
+  });
+
+  it("tags with what SES takes, and never two surveys alike", async () => {
+    const tagOf = async (survey: string) => {
+      const tags: unknown[] = [];
+      const mailer = mailerThat(async ({ input }) => {
+        tags.push(input.Tags?.find(({ Name }) => Name === "survey")?.Value);
+        return { MessageId: "0100-abc" };
+      });
+      await mailer.send({ ...email, tags: { survey } }, "inv-1");
+      return tags[0];
+    };
+    const keys = ["a.b", "a_b", "a-b", "ab", `${"a.".repeat(31)}ab`];
+    const tags = await Promise.all(keys.map(tagOf));
+    expect(new Set(tags).size).toBe(keys.length);
+    for (const tag of tags) expect(tag).toMatch(/^[\w-]{1,256}$/);
   });
 
   it.each([

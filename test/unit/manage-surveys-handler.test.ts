@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { manageSurveysHandler } from "../../functions/manage-surveys/handler.ts";
 import { MAX_SURVEYS_PER_TYPE, MAX_TYPES } from "../../shared/application/manage-definitions.ts";
 import { DEFAULT_STAGES } from "../../shared/domain/journey-stage.ts";
+import { invitationIdOf } from "../../shared/domain/survey-link.ts";
 import type { TypeVolume } from "../../shared/domain/touchpoint-type.ts";
+import { composeSurveyEmail } from "../../shared/email/survey-email.ts";
 import type { HttpResult } from "../../shared/http/api.ts";
 import { aPolicy, aRequest, aSurvey, aType, NOW } from "../support/builders.ts";
 import { InMemoryDefinitions, KeptLog } from "../support/fakes.ts";
@@ -21,6 +23,12 @@ const aFunction = (
     store,
     volumes: { counted: async () => counted, waiting: async () => waiting },
     stages: DEFAULT_STAGES,
+    compose: (input) =>
+      composeSurveyEmail({
+        ...input,
+        sender: { email: "hi@acme.example" },
+        publicUrl: "https://acme.example",
+      }),
     clock: () => NOW,
     log: new KeptLog(),
   });
@@ -254,5 +262,65 @@ describe("the policy", () => {
     expect((await ask("PUT /v1/policy", { body: aPolicy({ minSegmentSize: 9 }) })).statusCode).toBe(200);
     store.counted = [];
     expect((await ask("PUT /v1/policy", { body: moved })).statusCode).toBe(200);
+  });
+});
+
+describe("a preview", () => {
+  const survey = aSurvey({
+    key: "a",
+    metric: "nps",
+    question: { en: "Would you recommend us?", ru: "Порекомендуете нас?" },
+    expiresAfter: "P30D",
+  });
+  const aPreview = (body: unknown, stored = survey) => {
+    const { ask } = aFunction(new InMemoryDefinitions({ surveys: [stored] }));
+    return ask("POST /v1/surveys/{key}/preview", { body });
+  };
+
+  it.each([
+    [{ locale: "ru-RU" }, "Порекомендуете нас?", "Здравствуйте!", "2 декабря 2026"],
+    [{ locale: "de" }, "Would you recommend us?", "Hello,", "December 2, 2026"],
+    [{}, "Would you recommend us?", "Hello,", "December 2, 2026"],
+  ])(
+    "for %j is the email that would leave now, to nobody by name",
+    async (body, subject, greeting, until) => {
+      const email = bodyOf(await aPreview(body));
+      expect(email).toEqual({ subject, html: expect.any(String), text: expect.any(String) });
+      for (const part of [email.html, email.text]) {
+        expect(part).toContain(greeting);
+        expect(part).toContain(until);
+        expect(part).not.toContain("preview@");
+      }
+    },
+  );
+
+  it("has links that no invitation has", async () => {
+    const { html } = bodyOf(await aPreview({}));
+    const tokens = [...html.matchAll(/\/[su]\/([\w-]+)/g)].map(([, token]) => token);
+    expect(tokens.length).toBeGreaterThan(11);
+    for (const token of tokens) expect(invitationIdOf(token)).toBeUndefined();
+  });
+
+  it("is there for an archived survey, and changes nothing", async () => {
+    const archived = { ...survey, active: false, archivedAt: NOW };
+    const { ask, store } = aFunction(new InMemoryDefinitions({ surveys: [archived] }));
+    expect((await ask("POST /v1/surveys/{key}/preview", { body: {} })).statusCode).toBe(200);
+    expect(store.surveys).toEqual([archived]);
+  });
+
+  it.each([
+    [{ locale: "not a locale" }, 422, "locale"],
+    [{ locale: "" }, 422, "locale"],
+    [{ locale: 1 }, 422, "locale"],
+    [{ language: "en" }, 422, "language"],
+  ])("of %j is refused by name", async (body, status, path) => {
+    expect(bodyOf(await aPreview(body))).toMatchObject({ status, errors: [{ path }] });
+  });
+
+  it("of no survey is a 404, and for readers none", async () => {
+    const { ask } = aFunction();
+    expect((await ask("POST /v1/surveys/{key}/preview", { body: {} })).statusCode).toBe(404);
+    const asReader = { body: {}, scope: "read" };
+    expect((await ask("POST /v1/surveys/{key}/preview", asReader)).statusCode).toBe(403);
   });
 });

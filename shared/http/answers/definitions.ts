@@ -4,6 +4,7 @@ import { SurveyDefinition } from "../../domain/survey.ts";
 import { Key } from "../../domain/text.ts";
 import { TouchpointType, TouchpointTypeDefinition } from "../../domain/touchpoint-type.ts";
 import { type Note, named } from "../naming.ts";
+import { PreviewBody } from "../requests.ts";
 import { Instant, pageOf } from "../words.ts";
 
 const typeFields = {
@@ -71,7 +72,7 @@ named("SurveyTexts", ownTexts, {
   description: "What a survey says in its own words; whatever it leaves out is said in Milepost's.",
   fields: {
     subject: "Of the email.",
-    invitation: "The sentence above the question in the email.",
+    invitation: "The sentence above the question in the first email; a reminder says that it is one instead.",
     thanks:
       "After an answer, by how it turned out: a detractor's, a passive's or a promoter's, and the like.",
     followUp: "What the comment box asks after an answer, by how it turned out.",
@@ -121,6 +122,15 @@ export const Survey = named(
   },
 );
 export const SurveyPage = pageOf("SurveyPage", Survey);
+
+named("PreviewRequest", PreviewBody, {
+  fields: { locale: "The customer's language; left out, as for a customer whose language is not known." },
+});
+export const EmailPreview = named(
+  "EmailPreview",
+  z.strictObject({ subject: z.string(), html: z.string(), text: z.string() }),
+  { description: "An email as a customer would get it; its links lead nowhere." },
+);
 
 named("Policy", Policy, {
   description: "The rules above all surveys.",

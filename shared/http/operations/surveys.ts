@@ -1,10 +1,10 @@
 import type * as z from "zod/mini";
 import { Policy } from "../../domain/policy.ts";
 import { SurveyDefinition } from "../../domain/survey.ts";
-import { Survey, SurveyPage } from "../answers/definitions.ts";
+import { EmailPreview, Survey, SurveyPage } from "../answers/definitions.ts";
 import { ADMIN, json, type Operations, READ } from "../operation.ts";
 import { NO_SURVEY } from "../refusals.ts";
-import { ListQuery } from "../requests.ts";
+import { ListQuery, PreviewBody } from "../requests.ts";
 
 const definition = {
   metric: "nps" as const,
@@ -81,6 +81,30 @@ export const surveys: Operations = {
     access: ADMIN,
     answers: { 204: { description: "Archived." } },
     problems: noSuchSurvey,
+  },
+  "POST /v1/surveys/{key}/preview": {
+    id: "previewSurvey",
+    tag: "Surveys",
+    summary: "See a survey's email beforehand",
+    description:
+      "The first email as it would leave now, in the language that a customer with this locale is spoken to in. Of the " +
+      "customer nothing else is known, so it greets nobody by name. Nothing is sent or stored, and every link in it " +
+      "leads to the page that says that it does not work. An archived survey is shown as well.",
+    access: ADMIN,
+    body: json(PreviewBody, { portuguese: { locale: "pt-BR" }, unknown: {} }),
+    answers: {
+      200: {
+        description: "The email.",
+        content: json(EmailPreview, {
+          email: {
+            subject: "How likely are you to recommend Acme to a friend?",
+            html: '<!doctype html><html lang="en">…</html>',
+            text: "Hello,\n\nWe have one question for you.\n\n…",
+          },
+        }),
+      },
+    },
+    problems: { ...noSuchSurvey, 422: [{ path: "locale", message: "must be a BCP 47 tag like pt-BR" }] },
   },
   "GET /v1/policy": {
     id: "getPolicy",
