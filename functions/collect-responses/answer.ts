@@ -5,6 +5,7 @@ import { type HttpResult, json } from "../../shared/http/api.ts";
 import { showMessage, wantsJson } from "../../shared/http/page-result.ts";
 import { bodyText, jsonBody, mediaTypeOf, parse, pathParameter } from "../../shared/http/parse.ts";
 import { invalid, Problem } from "../../shared/http/problem.ts";
+import { ERASED } from "../../shared/http/refusals.ts";
 import { AnswerBody, AnswerForm } from "../../shared/http/requests.ts";
 import { surveyPath } from "../../shared/pages/layout.ts";
 import type { Deps } from "./deps.ts";
@@ -13,10 +14,11 @@ import { showAnswerPage, type Wanted } from "./show.ts";
 const FORM_BYTES = 128 * 1024;
 const FORM = "application/x-www-form-urlencoded";
 
-const answerOf = (event: APIGatewayProxyEventV2) => {
+const answerOf = (event: APIGatewayProxyEventV2): Parameters<ReturnType<typeof answerSurvey>>[1] => {
   if (mediaTypeOf(event) !== FORM) return parse(AnswerBody, jsonBody(event, FORM_BYTES));
-  const form = parse(AnswerForm, Object.fromEntries(new URLSearchParams(bodyText(event, FORM_BYTES))));
-  return parse(AnswerBody, form);
+  const fields = Object.fromEntries(new URLSearchParams(bodyText(event, FORM_BYTES)));
+  const { automatic, ...answer } = parse(AnswerForm, fields);
+  return { ...parse(AnswerBody, answer), automatic };
 };
 
 type Refused = Exclude<AnswerOutcome, { response: unknown }>["outcome"];
@@ -27,6 +29,11 @@ const refusal = (outcome: Refused): Problem => {
       return new Problem(404, "There is nothing here.");
     case "expired":
       return new Problem(410, "This survey has ended.");
+    case "erased":
+      return new Problem(410, ERASED);
+    case "tooSoon":
+    case "changedSince":
+      return new Problem(409, "An answer that nobody sent by hand is not taken here.");
     case "scoreMissing":
       return invalid([{ path: "score", message: "is missing" }]);
     case "scoreOffScale":
@@ -50,7 +57,11 @@ const refusalPage = (
     case "unknown":
       return showMessage(event, { kind: "notFound", status: 404 });
     case "expired":
-      return showMessage(event, { kind: "expired", status: 410 });
+    case "erased":
+      return showAnswerPage(deps, event, { status: 410 });
+    case "tooSoon":
+    case "changedSince":
+      return showAnswerPage(deps, event, { ...wanted, status: 409 });
     case "scoreOffScale":
     case "scoreMissing":
       return showAnswerPage(deps, event, { ...wanted, error: "scoreMissing", status: 422 });

@@ -15,7 +15,7 @@ import { thanksPage } from "../../shared/pages/thanks-page.ts";
 import { unsubscribePage } from "../../shared/pages/unsubscribe-page.ts";
 import type { Deps } from "./deps.ts";
 
-type Link = SurveyShown & Answered & { token: string; customer: Customer | undefined };
+type Link = SurveyShown & Answered & { token: string; customer: Customer | undefined; timezone: string };
 
 /** Opens the link of a request; a link that leads nowhere is answered with its page. */
 const withLink = async (
@@ -36,9 +36,10 @@ const withLink = async (
   const locale = customer?.locale ?? preferredLanguage(event.headers["accept-language"]);
   const { survey: key, metric } = link.invitation;
   const survey = surveyShown({ survey: surveyByKey(definitions, key), metric, locale });
-  if (link.state === "expired" && !evenExpired)
-    return pageResult(event, 410, messagePage({ ...survey, kind: "expired" }));
-  return show({ ...survey, token, customer, invitation: link.invitation, response: link.response });
+  const gone = link.state === "erased" || (link.state === "expired" && !evenExpired) ? link.state : undefined;
+  if (gone) return pageResult(event, 410, messagePage({ ...survey, kind: gone }));
+  const timezone = customer?.timezone ?? definitions.policy.reportingTimezone;
+  return show({ ...link, ...survey, token, customer, timezone });
 };
 
 export type Wanted = {
@@ -52,7 +53,10 @@ export const showAnswerPage = (
   deps: Deps,
   event: APIGatewayProxyEventV2,
   { status = 200, ...wanted }: Wanted,
-) => withLink(deps, event, { show: (link) => pageResult(event, status, answerPage({ ...link, ...wanted })) });
+) =>
+  withLink(deps, event, {
+    show: (link) => pageResult(event, status, answerPage({ ...link, now: deps.clock(), ...wanted })),
+  });
 
 /** `GET /s/{token}?score=N`: the page with that score chosen; nothing is recorded. */
 export const getAnswerPage = (deps: Deps, event: APIGatewayProxyEventV2) => {
@@ -62,9 +66,9 @@ export const getAnswerPage = (deps: Deps, event: APIGatewayProxyEventV2) => {
 
 export const getThanksPage = (deps: Deps, event: APIGatewayProxyEventV2) =>
   withLink(deps, event, {
-    show: ({ response, ...link }) =>
+    show: ({ response, invitation: { expiresAt }, ...link }) =>
       response
-        ? pageResult(event, 200, thanksPage({ ...link, response }))
+        ? pageResult(event, 200, thanksPage({ ...link, expiresAt, response }))
         : { statusCode: 303, headers: { location: surveyPath(link.token), "cache-control": "no-store" } },
   });
 

@@ -12,6 +12,7 @@ import {
   SMALL_BODY,
 } from "../../shared/http/parse.ts";
 import { Problem } from "../../shared/http/problem.ts";
+import { ERASED } from "../../shared/http/refusals.ts";
 import { UnsubscribeBody, UnsubscribeForm } from "../../shared/http/requests.ts";
 import type { Deps } from "./deps.ts";
 import { showUnsubscribePage } from "./show.ts";
@@ -46,7 +47,12 @@ export const postUnsubscribe = async (deps: Deps, event: APIGatewayProxyEventV2)
     wish === "undo"
       ? await resubscribe(deps)(token, deps.clock())
       : await unsubscribe(deps)(token, wish, deps.clock());
-  if (!wantsJson(event)) return showUnsubscribePage(deps, event, { undone: wish === "undo" });
+  if (!wantsJson(event)) {
+    const page = await showUnsubscribePage(deps, event, { undone: wish === "undo" });
+    // Erasing stopped all mail already: whoever unsubscribes by such a link is (RFC 8058 mailboxes read the status).
+    return outcome === "unsubscribed" ? { ...page, statusCode: 200 } : page;
+  }
   if (outcome === "unknown") throw new Problem(404, "There is nothing here.");
+  if (outcome === "erased") throw new Problem(410, ERASED);
   return json(200, wish === "undo" ? { status: outcome } : { status: outcome, scope: wish });
 };

@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { type AutomaticAnswer, believes } from "../domain/automatic-answer.ts";
 import { answerability, type Invitation } from "../domain/invitation.ts";
 import { isOnScale } from "../domain/metric.ts";
 import { type Answer, COMMENT_CHARACTERS, type Response, revise } from "../domain/response.ts";
@@ -17,7 +18,7 @@ export interface ResponseStore {
 }
 
 /** What a link leads to. `unknown` says nothing about whether the invitation exists. */
-export type OpenedLink = { state: "unknown" } | ({ state: "open" | "expired" } & Answered);
+export type OpenedLink = { state: "unknown" } | ({ state: "open" | "expired" | "erased" } & Answered);
 
 export const openLink =
   (store: Pick<ResponseStore, "find">) =>
@@ -31,7 +32,14 @@ export const openLink =
 
 export type AnswerOutcome =
   | { outcome: "recorded" | "revised"; response: Response; invitation: Invitation }
-  | { outcome: "unknown" | "expired" | "scoreMissing" | "scoreOffScale" | "commentTooLong" };
+  | {
+      outcome:
+        | Exclude<OpenedLink["state"], "open">
+        | Exclude<ReturnType<typeof believes>, "believed">
+        | "scoreMissing"
+        | "scoreOffScale"
+        | "commentTooLong";
+    };
 
 const firstResponse = (
   invitation: Invitation,
@@ -54,10 +62,17 @@ const ROUNDS = 12;
 /** Longest pause before the first repetition, in milliseconds; it grows, so that many tabs get out of each other's way. */
 const PAUSE_MS = 10;
 
-/** Records the first answer, revises a later one; two answers in the same moment end as one response. */
+/**
+ * Records the first answer, revises a later one; two answers in the same moment end as one response. One that a page
+ * sends by itself (`automatic`) is taken only where a person can have seen that page, and nothing was stored since.
+ */
 export const answerSurvey =
   (store: ResponseStore) =>
-  async (token: string, answer: Answer, now: Instant): Promise<AnswerOutcome> => {
+  async (
+    token: string,
+    { automatic, ...answer }: Answer & { automatic?: AutomaticAnswer | undefined },
+    now: Instant,
+  ): Promise<AnswerOutcome> => {
     if (answer.comment !== undefined && [...answer.comment].length > COMMENT_CHARACTERS)
       return { outcome: "commentTooLong" };
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -65,6 +80,8 @@ export const answerSurvey =
       const link = await openLink(store)(token, now);
       if (link.state !== "open") return { outcome: link.state };
       const { invitation, response } = link;
+      const belief = automatic === undefined ? "believed" : believes(automatic, response, now);
+      if (belief !== "believed") return { outcome: belief };
       const score = answer.score ?? response?.score;
       if (score === undefined) return { outcome: "scoreMissing" };
       if (!isOnScale(invitation.metric, score)) return { outcome: "scoreOffScale" };

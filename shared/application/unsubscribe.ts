@@ -37,7 +37,7 @@ type Deps = {
 /** The person and the survey behind a link, also when the survey itself has expired. */
 const openPerson = async ({ responses, customers }: Deps, token: string, now: Instant) => {
   const link = await openLink(responses)(token, now);
-  if (link.state === "unknown") return undefined;
+  if (link.state === "unknown" || link.state === "erased") return link.state;
   const { invitation } = link;
   const customer = invitation.customerId === null ? undefined : await customers.find(invitation.customerId);
   const { addressHash, survey } = invitation;
@@ -49,7 +49,9 @@ export const unsubscribe =
   (deps: Deps) =>
   async (token: string, from: Unsubscription, now: Instant): Promise<"unsubscribed" | "unknown"> => {
     const found = await openPerson(deps, token, now);
-    if (found === undefined) return "unknown";
+    if (found === "unknown") return found;
+    // Erasing stopped all mail for ever.
+    if (found === "erased") return "unsubscribed";
     const { person, survey } = found;
     await deps.mail.stopMail({ ...person, ...(from === "survey" ? { survey } : {}), at: now });
     return "unsubscribed";
@@ -58,9 +60,9 @@ export const unsubscribe =
 /** Undoes what was said with a link: a no to all surveys, and one to this survey. */
 export const resubscribe =
   (deps: Deps) =>
-  async (token: string, now: Instant): Promise<"subscribed" | "unknown"> => {
+  async (token: string, now: Instant): Promise<"subscribed" | "unknown" | "erased"> => {
     const found = await openPerson(deps, token, now);
-    if (found === undefined) return "unknown";
+    if (typeof found === "string") return found;
     await deps.mail.resumeMail({ ...found.person, survey: found.survey });
     return "subscribed";
   };

@@ -10,9 +10,9 @@ type Erased<T> = { [Field in keyof T]?: T[Field] | null };
 
 export const eraseTouchpoint = { customerId: null, properties: null, contentHash: null } as const;
 
-/** An invitation that waits ends; links that were mailed lead nowhere from now on. */
+/** An invitation that waits ends; links that were mailed only say from now on that all was erased. */
 export const eraseInvitation = (invitation: Invitation, now: Instant): Erased<Invitation> => {
-  const forgotten = { customerId: null, addressHash: null, messageId: null, tokenHashes: [] };
+  const forgotten = { customerId: null, addressHash: null, messageId: null };
   if (invitation.status !== "scheduled") return forgotten;
   return mayHaveLeft(invitation)
     ? { ...forgotten, status: "failed", reason: "unconfirmed", decidedAt: now }

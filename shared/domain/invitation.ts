@@ -105,9 +105,13 @@ export const LEASE = "PT15M";
 /** An invitation of which the mail service never spoke is tried once more. */
 export const MAX_UNCONFIRMED = 1;
 
-/** Answers are taken from the moment the email may have arrived until it expires. */
-export const answerability = (invitation: Invitation, now: Instant): "open" | "expired" | "unknown" => {
+/** Answers are taken from the moment the email may have arrived until it expires, or its person is erased. */
+export const answerability = (
+  invitation: Invitation,
+  now: Instant,
+): "open" | "expired" | "erased" | "unknown" => {
   if (invitation.tokenHashes.length === 0) return "unknown";
+  if (invitation.customerId === null) return "erased";
   return invitation.expiresAt !== undefined && now >= invitation.expiresAt ? "expired" : "open";
 };
 

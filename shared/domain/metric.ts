@@ -21,6 +21,17 @@ export const isOnScale = (metric: Metric, score: number): boolean => {
 export const npsGroup = (score: number): "promoter" | "passive" | "detractor" =>
   score >= 9 ? "promoter" : score >= 7 ? "passive" : "detractor";
 
+/** How a customer felt, so that nobody is cheered at for a bad day: `middle` is a passive, or the scale's middle. */
+export type Tone = "low" | "middle" | "high";
+const NPS_TONES = { promoter: "high", passive: "middle", detractor: "low" } as const;
+
+export const toneOf = (metric: Metric, score: number): Tone => {
+  if (metric === "nps") return NPS_TONES[npsGroup(score)];
+  if (isFavourable(metric, score)) return "high";
+  const [low, high] = SCALES[metric];
+  return score === (low + high) / 2 ? "middle" : "low";
+};
+
 /** Whether an answer counts as satisfied (csat: 4–5 of 5) or as low effort (ces: 5–7 of 7). */
 export const isFavourable = (metric: "csat" | "ces", score: number): boolean =>
   score >= (metric === "csat" ? 4 : 5);

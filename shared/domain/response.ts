@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { sha256 } from "./digest.ts";
 import { Metric } from "./metric.ts";
 import type { Instant } from "./time.ts";
 
@@ -27,6 +28,13 @@ export const Response = z.strictObject({
   contentHash: z.optional(z.string()),
 });
 export type Response = z.infer<typeof Response>;
+
+/**
+ * Tells whether a comment is the one that a page showed, whatever a browser made of its line breaks: who changes only
+ * the score in an old tab sends back a comment that may have been changed in another one.
+ */
+export const commentFingerprint = (comment: string): string =>
+  sha256(comment.replace(/\r\n?/g, "\n")).slice(0, 16);
 
 /** What a customer sends: at least one of the two. */
 export type Answer = { score?: number | undefined; comment?: string | undefined };

@@ -44,6 +44,24 @@ const Question = z
   .record(Locale, line(300))
   .check(z.refine((texts) => Object.keys(texts).length <= 50, "must have at most 50 languages"));
 
+const byTone = z.strictObject({
+  low: z.optional(line(300)),
+  middle: z.optional(line(300)),
+  high: z.optional(line(300)),
+});
+/** What a survey says in its own words; whatever it leaves out is said in Milepost's. */
+export const OwnTexts = z.strictObject({
+  /** Of the email. */
+  subject: z.optional(line(120)),
+  /** The sentence above the question in the email. */
+  invitation: z.optional(line(300)),
+  /** After an answer, by how it turned out. */
+  thanks: z.optional(byTone),
+  /** What the comment box asks, by how the answer turned out. */
+  followUp: z.optional(byTone),
+});
+export type OwnTexts = z.infer<typeof OwnTexts>;
+
 const httpsUrl = z
   .url({ protocol: /^https$/, hostname: z.regexes.domain, error: "must be an https URL" })
   .check(z.maxLength(500));
@@ -64,6 +82,13 @@ export const SurveyDefinition = z.strictObject({
   touchpoint: z._default(z.nullable(Key), null),
   active: z._default(z.boolean(), true),
   question: z.optional(Question),
+  /** Speaks this language to everyone, whatever the customer's locale. */
+  language: z.optional(Locale),
+  texts: z.optional(
+    z
+      .record(Locale, OwnTexts)
+      .check(z.refine((texts) => Object.keys(texts).length <= 20, "must have at most 20 languages")),
+  ),
   when: z.optional(Condition),
   delay: z._default(Duration, "PT0S"),
   sampleRate: z._default(StorableNumber.check(z.gte(0), z.lte(1)), 1),

@@ -1,6 +1,9 @@
 import { ATTRIBUTES_PER_CUSTOMER } from "../domain/customer.ts";
 import { invalid, Problem } from "./problem.ts";
 
+/** Said of a link whose person was erased. */
+export const ERASED = "What was kept of this person is erased.";
+
 /** What touchpoints and imported responses are refused for alike, each naming the field. */
 export const idTaken = (thing: string): Problem =>
   new Problem(409, `Another ${thing} with this id and other content is stored already.`, {

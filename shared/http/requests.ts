@@ -1,7 +1,9 @@
 import * as z from "zod/mini";
+import { type AutomaticAnswer, readAutomaticAnswer } from "../domain/automatic-answer.ts";
 import { CustomerId } from "../domain/customer.ts";
 import { FailureReason, InvitationStatus, SUPPRESSION_REASONS } from "../domain/invitation.ts";
 import { Metric } from "../domain/metric.ts";
+import { commentFingerprint } from "../domain/response.ts";
 import { Key, line, Prose } from "../domain/text.ts";
 import { CalendarDay, Timestamp } from "../domain/time.ts";
 import { Properties } from "../domain/touchpoint.ts";
@@ -93,21 +95,32 @@ const formScore = z.pipe(
   z.string(),
   z.transform((text: string) => (text === "" ? undefined : text)),
 );
+const optionalScore = z.optional(z.pipe(formScore, z.optional(wholeNumber(0, 10))));
 /**
- * The answer as the page's form sends it. An empty comment box says nothing, unless the page showed a stored
- * comment in it (`commentShown`): a tab that was opened before a comment was written must not erase it.
+ * The answer as the page's form sends it: all that the page shows, of which only what the person changed is said.
+ * A score or a comment that is as it was shown (`scoreShown`, `commentShown`) says nothing, as another tab may have
+ * changed it since; so does an empty comment box, unless a stored comment was shown in it.
  */
 export const AnswerForm = z.pipe(
   z.object({
-    score: z.optional(z.pipe(formScore, z.optional(wholeNumber(0, 10)))),
+    score: optionalScore,
+    scoreShown: optionalScore,
     comment: z._default(z.string(), ""),
     commentShown: z.optional(z.string()),
+    auto: z.optional(z.string()),
   }),
-  z.transform(({ score, comment, commentShown }) => ({
-    ...(score === undefined ? {} : { score }),
-    ...(comment === "" && commentShown === undefined ? {} : { comment: comment.replaceAll("\r\n", "\n") }),
-  })),
+  z.transform(({ score, scoreShown, comment, commentShown, auto }) => {
+    const isCommentAsShown =
+      commentShown === undefined ? comment === "" : commentShown === commentFingerprint(comment);
+    return {
+      ...(score === scoreShown ? {} : { score }),
+      ...(isCommentAsShown ? {} : { comment: comment.replaceAll("\r\n", "\n") }),
+      ...(auto === undefined ? {} : { automatic: readAutomaticAnswer(auto) ?? NEVER_SHOWN }),
+    };
+  }),
 );
+/** Of a page that is none of ours: believed by nobody. */
+const NEVER_SHOWN: AutomaticAnswer = { shownAt: "9999-12-31T23:59:59.999Z", revision: undefined };
 
 const unsubscribing = {
   scope: z.optional(z.enum(["survey", "all"])),

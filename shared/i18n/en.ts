@@ -1,3 +1,5 @@
+import { counted } from "./counted.ts";
+
 /** English is the model: every other language must have exactly these texts, or it does not compile. */
 
 /** What email and pages both say. */
@@ -46,24 +48,41 @@ export const pages = {
   answer: {
     title: "Your feedback",
     chosen: "Your answer is selected. Press the button to send it.",
+    /** While the page waits before it sends the score by itself. */
+    sending: (score: string) =>
+      `Your answer ${score} will be sent in a moment. To change it, choose another number.`,
+    wait: "Don't send yet",
+    notSent: "Your answer could not be sent. Press the button to try again.",
     stored: "You have answered already. You can change your answer here.",
-    comment: "What is the main reason for your answer?",
+    /** What the comment box asks, by how the answer turned out. */
+    followUp: {
+      low: "What could we do better?",
+      middle: "What would make it better next time?",
+      high: "What did you like most?",
+    },
     optional: "optional",
     send: "Send",
-    save: "Save changes",
+    save: "Save",
     error: "Error",
     scoreMissing: "Choose a number.",
-    commentTooLong: (characters: string) => `Shorten your comment to ${characters} characters.`,
+    /** By how many characters. */
+    commentTooLong: (over: number) =>
+      `Your comment is too long. Shorten it by ${counted("en", over, { one: "character", other: "characters" })}.`,
   },
   thanks: {
     title: "Thank you",
     high: "We are glad to hear it. Your answer has been saved.",
     middle: "Your answer has been saved. It helps us get better.",
     low: "Your answer has been saved. We are sorry that it did not go better; your honesty helps us put it right.",
-    comment: "Your comment",
-    changeable: "You can change your answer for as long as the link in the email is valid.",
-    change: "Change my answer",
-    addComment: "Tell us what went wrong",
+    commentSaved: "Your comment has been saved.",
+    /** Followed by the answer, like "9 of 10". */
+    yourAnswer: "Your answer:",
+    change: "Change",
+    /** Until when, where that is known. */
+    changeable: (until?: string) =>
+      until
+        ? `You can close this page. With the link in the email you can change your answer until ${until}.`
+        : "You can close this page. With the link in the email you can still change your answer.",
   },
   unsubscribe: {
     title: "Unsubscribe from surveys",
@@ -97,6 +116,10 @@ export const pages = {
     expired: {
       title: "This survey is closed",
       text: "The time to answer has passed. Thank you for wanting to give your opinion.",
+    },
+    erased: {
+      title: "Your data has been erased",
+      text: "Nothing that tells who you are is kept here any more, and you will not get any more surveys.",
     },
     invalid: {
       title: "We could not read your answer",

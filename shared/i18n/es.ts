@@ -1,3 +1,4 @@
+import { counted } from "./counted.ts";
 import type { EmailMessages, PageMessages, SurveyMessages } from "./en.ts";
 
 export const survey: SurveyMessages = {
@@ -47,24 +48,36 @@ export const pages: PageMessages = {
   answer: {
     title: "Tu opinión",
     chosen: "Tu respuesta está seleccionada. Pulsa el botón para enviarla.",
+    sending: (score) =>
+      `Tu respuesta, ${score}, se enviará en un momento. Para cambiarla, elige otro número.`,
+    wait: "No enviar todavía",
+    notSent: "No se ha podido enviar tu respuesta. Pulsa el botón para volver a intentarlo.",
     stored: "Ya has respondido. Si quieres, cambia tu respuesta aquí.",
-    comment: "¿Cuál es el motivo principal de tu respuesta?",
+    followUp: {
+      low: "¿Qué podríamos hacer mejor?",
+      middle: "¿Qué haría que fuera mejor la próxima vez?",
+      high: "¿Qué es lo que más te ha gustado?",
+    },
     optional: "opcional",
     send: "Enviar",
-    save: "Guardar cambios",
+    save: "Guardar",
     error: "Error",
     scoreMissing: "Elige un número.",
-    commentTooLong: (characters) => `Acorta tu comentario a ${characters} caracteres.`,
+    commentTooLong: (over) =>
+      `Tu comentario es demasiado largo. Acórtalo en ${counted("es", over, { one: "carácter", other: "caracteres" })}.`,
   },
   thanks: {
     title: "Gracias",
     high: "Nos alegra mucho saberlo. Tu respuesta se ha guardado.",
     middle: "Tu respuesta se ha guardado. Nos ayuda a mejorar.",
     low: "Tu respuesta se ha guardado. Sentimos que no haya ido mejor: tu sinceridad nos ayuda a corregirlo.",
-    comment: "Tu comentario",
-    changeable: "Puedes cambiar tu respuesta mientras el enlace del correo sea válido.",
-    change: "Cambiar mi respuesta",
-    addComment: "Contar qué salió mal",
+    commentSaved: "Tu comentario se ha guardado.",
+    yourAnswer: "Tu respuesta:",
+    change: "Cambiar",
+    changeable: (until) =>
+      until
+        ? `Ya puedes cerrar esta página. Con el enlace del correo puedes cambiar tu respuesta hasta el ${until}.`
+        : "Ya puedes cerrar esta página. Con el enlace del correo aún puedes cambiar tu respuesta.",
   },
   unsubscribe: {
     title: "No recibir más encuestas",
@@ -106,6 +119,10 @@ export const pages: PageMessages = {
     expired: {
       title: "Esta encuesta está cerrada",
       text: "El plazo para responder ha terminado. Gracias por querer darnos tu opinión.",
+    },
+    erased: {
+      title: "Tus datos se han borrado",
+      text: "Ya no se guarda aquí nada que diga quién eres, y no recibirás más encuestas.",
     },
     invalid: {
       title: "No hemos podido leer tu respuesta",

@@ -1,3 +1,4 @@
+import { counted } from "./counted.ts";
 import type { EmailMessages, PageMessages, SurveyMessages } from "./en.ts";
 
 export const survey: SurveyMessages = {
@@ -47,24 +48,36 @@ export const pages: PageMessages = {
   answer: {
     title: "Sua opinião",
     chosen: "Sua resposta está selecionada. Toque no botão para enviá-la.",
+    sending: (score) =>
+      `Sua resposta, ${score}, será enviada em instantes. Para mudar, escolha outro número.`,
+    wait: "Não enviar ainda",
+    notSent: "Não foi possível enviar sua resposta. Toque no botão para tentar de novo.",
     stored: "Você já respondeu. Se quiser, mude sua resposta aqui.",
-    comment: "Qual é o principal motivo da sua resposta?",
+    followUp: {
+      low: "O que poderíamos fazer melhor?",
+      middle: "O que deixaria tudo melhor da próxima vez?",
+      high: "Do que você mais gostou?",
+    },
     optional: "opcional",
     send: "Enviar",
-    save: "Salvar alterações",
+    save: "Salvar",
     error: "Erro",
     scoreMissing: "Escolha um número.",
-    commentTooLong: (characters) => `Reduza seu comentário para até ${characters} caracteres.`,
+    commentTooLong: (over) =>
+      `Seu comentário é longo demais. Reduza-o em ${counted("pt-BR", over, { one: "caractere", other: "caracteres" })}.`,
   },
   thanks: {
     title: "Agradecemos sua resposta",
     high: "Que bom saber disso! Sua resposta foi salva.",
     middle: "Sua resposta foi salva. Ela nos ajuda a melhorar.",
     low: "Sua resposta foi salva. Lamentamos que não tenha sido melhor: sua sinceridade nos ajuda a corrigir isso.",
-    comment: "Seu comentário",
-    changeable: "Você pode mudar sua resposta enquanto o link do e-mail for válido.",
-    change: "Mudar minha resposta",
-    addComment: "Contar o que deu errado",
+    commentSaved: "Seu comentário foi salvo.",
+    yourAnswer: "Sua resposta:",
+    change: "Mudar",
+    changeable: (until) =>
+      until
+        ? `Você já pode fechar esta página. Pelo link do e-mail, dá para mudar sua resposta até ${until}.`
+        : "Você já pode fechar esta página. Pelo link do e-mail, ainda dá para mudar sua resposta.",
   },
   unsubscribe: {
     title: "Não receber mais pesquisas",
@@ -106,6 +119,10 @@ export const pages: PageMessages = {
     expired: {
       title: "Esta pesquisa foi encerrada",
       text: "O prazo para responder terminou. Agradecemos seu interesse em dar sua opinião.",
+    },
+    erased: {
+      title: "Seus dados foram apagados",
+      text: "Não guardamos mais nada que diga quem você é, e você não receberá mais pesquisas.",
     },
     invalid: {
       title: "Não conseguimos ler sua resposta",

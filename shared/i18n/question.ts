@@ -1,9 +1,25 @@
-import type { Survey } from "../domain/survey.ts";
-import { canonicalLocale, primaryLanguage } from "./language.ts";
+import type { OwnTexts, Survey } from "../domain/survey.ts";
+import { canonicalLocale, languageFor, primaryLanguage } from "./language.ts";
 import { surveyTexts } from "./texts.ts";
 
 /** A text and the BCP 47 tag that it is in, which may be no language of ours: its element needs this `lang`. */
 export type LocalizedText = { text: string; language: string };
+
+type Localized<T> = { value: T; language: string };
+
+const wantedOf = (locale: string | undefined): string => canonicalLocale(locale ?? "en") ?? "en";
+
+const byLanguage = <T>(values: Record<string, T> | undefined): Localized<T>[] =>
+  Object.entries(values ?? {}).map(([tag, value]) => ({ value, language: canonicalLocale(tag) ?? tag }));
+
+const speaks = (language: string) => (candidate: Localized<unknown>) =>
+  primaryLanguage(candidate.language) === language;
+
+/** Of values by locale, that of the exact locale, else of the plain language, else of another of its regions. */
+const inLanguageOf = <T>(values: readonly Localized<T>[], wanted: string): Localized<T> | undefined =>
+  values.find(({ language }) => language === wanted) ??
+  values.find(({ language }) => language === primaryLanguage(wanted)) ??
+  values.find(speaks(primaryLanguage(wanted)));
 
 /**
  * The survey's question for a customer: their exact locale, then their language, then English, then whatever the
@@ -13,21 +29,9 @@ export const questionOf = (
   survey: Pick<Survey, "metric" | "question" | "brand">,
   locale: string | undefined,
 ): LocalizedText => {
-  const wanted = canonicalLocale(locale ?? "en") ?? "en";
-  const texts = Object.entries(survey.question ?? {}).map(([tag, text]) => ({
-    text,
-    language: canonicalLocale(tag) ?? tag,
-  }));
-  const speaks = (language: string) => (candidate: LocalizedText) =>
-    primaryLanguage(candidate.language) === language;
-  return (
-    texts.find(({ language }) => language === wanted) ??
-    texts.find(({ language }) => language === primaryLanguage(wanted)) ??
-    texts.find(speaks(primaryLanguage(wanted))) ??
-    texts.find(speaks("en")) ??
-    texts[0] ??
-    defaultQuestion(survey, locale)
-  );
+  const questions = byLanguage(survey.question);
+  const found = inLanguageOf(questions, wantedOf(locale)) ?? questions.find(speaks("en")) ?? questions[0];
+  return found ? { text: found.value, language: found.language } : defaultQuestion(survey, locale);
 };
 
 const defaultQuestion = (
@@ -36,4 +40,18 @@ const defaultQuestion = (
 ): LocalizedText => {
   const { language, survey } = surveyTexts(locale);
   return { text: survey.questions[metric](brand?.name), language };
+};
+
+/**
+ * What the survey says in its own words to a customer: in their language, else in the one that Milepost speaks to them,
+ * else not at all, as Milepost's own words serve them better than the survey's in a third.
+ */
+export const ownTextsOf = (
+  { texts }: Pick<Survey, "texts">,
+  locale: string | undefined,
+): { texts: OwnTexts; language: string } => {
+  const own = byLanguage(texts);
+  const spoken = languageFor(locale);
+  const found = inLanguageOf(own, wantedOf(locale)) ?? inLanguageOf(own, spoken);
+  return { texts: found?.value ?? {}, language: found?.language ?? spoken };
 };

@@ -4,16 +4,24 @@ import { type Markup, toHtml } from "../theme/markup.ts";
 import { pageStyles } from "./page-styles.ts";
 import type { Brand } from "./survey-shown.ts";
 
-type Layout = { texts: PageTexts; title: string; brand?: Brand; body: Markup; footer?: Markup };
+type Layout = {
+  texts: PageTexts;
+  title: string;
+  brand?: Brand;
+  body: Markup;
+  footer?: Markup;
+  script?: Markup | undefined;
+};
 
-/** The frame of every public page: no script, no request but the brand's logo, one `<style>` (see `pageHeaders`). */
-export const renderPage = ({ texts, title, brand, body, footer }: Layout): string =>
+/** The frame of every public page: no request to anyone, one `<style>`, at most one `<script>` (see `pageHeaders`). */
+export const renderPage = ({ texts, title, brand, body, footer, script }: Layout): string =>
   toHtml(html`<!doctype html>
 <html lang="${texts.language}" dir="${texts.direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
+<link rel="icon" href="data:,">
 <title>${brand?.name ? `${title} – ${brand.name}` : title}</title>
 <style>${raw(pageStyles(brand?.color))}</style>
 </head>
@@ -24,15 +32,14 @@ ${masthead(brand)}${body}
 </div>
 ${footer && html`<footer>${footer}</footer>`}
 </main>
+${script}
 </body>
 </html>
 `);
 
-const masthead = (brand: Brand): Markup => {
-  if (brand?.logoUrl)
-    return html`<p class="brand"><img src="${brand.logoUrl}" alt="${brand.name ?? ""}" height="40"></p>`;
-  return brand?.name ? html`<p class="brand" dir="auto">${brand.name}</p>` : html``;
-};
+/** The name alone: a logo would be a request to somebody else, who need not know that this person reads the page. */
+const masthead = (brand: Brand): Markup =>
+  brand?.name ? html`<p class="brand" dir="auto">${brand.name}</p>` : html``;
 
 /** Where a customer's answers live; the token is the only thing in the address. */
 export const surveyPath = (token: string): string => `/s/${encodeURIComponent(token)}`;

@@ -1,22 +1,26 @@
 import { createHash } from "node:crypto";
 
 const STYLE = /<style>([\s\S]*?)<\/style>/;
+const SCRIPT = /<script>([\s\S]*?)<\/script>/;
+
+const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 /**
  * The headers of a public page. The address holds the token, which is a capability: no referrer, no index, no cache.
- * The policy allows the page's own style by its hash (CSP 3 §6.7.2.4), an https logo and a form to this origin, and
- * nothing else, so that a text of the survey or a comment could do no harm even if it were not escaped.
+ * The policy allows the page's own style and script by their hashes (CSP 3 §6.7.2.4), the empty icon, and a form or a
+ * call to this origin, and nothing else, so that a text of the survey or a comment could do no harm even if it were not escaped.
  */
 export const pageHeaders = (page: string): Record<string, string> => {
   const style = STYLE.exec(page)?.[1] ?? "";
-  const hash = createHash("sha256").update(style).digest("base64");
+  const script = SCRIPT.exec(page)?.[1];
   return {
     "content-type": "text/html; charset=utf-8",
     "cache-control": "no-store",
     "content-security-policy": [
       "default-src 'none'",
-      `style-src 'sha256-${hash}'`,
-      "img-src https:",
+      `style-src ${hashOf(style)}`,
+      ...(script === undefined ? [] : [`script-src ${hashOf(script)}`, "connect-src 'self'"]),
+      "img-src data:",
       "form-action 'self'",
       "base-uri 'none'",
       "frame-ancestors 'none'",

@@ -9,17 +9,23 @@ type ScoreScale = {
   question: LocalizedText;
   texts: SurveyTexts;
   checked: number | undefined;
+  /** The question is the page's title. */
+  isTitle: boolean;
   error: string | undefined;
 };
 
 /** One radio per score; the question is the group's name, and the ends say what they mean to a screen reader too. */
-export const scoreScale = ({ metric, question, texts, checked, error }: ScoreScale): Markup => {
+export const scoreScale = ({ metric, question, texts, checked, isTitle, error }: ScoreScale): Markup => {
   const scale = scaleOf(metric);
   const { low, high } = texts.survey.ends[metric];
   const [lowest, highest] = [scale[0], scale.at(-1)];
   const meaningOf = (score: number) => (score === lowest ? low : score === highest ? high : undefined);
   return html`<fieldset${error ? html` aria-describedby="score-error"` : ""}>
-<legend><h1 lang="${question.language}" dir="auto">${question.text}</h1></legend>
+<legend>${
+    isTitle
+      ? html`<h1 lang="${question.language}" dir="auto">${question.text}</h1>`
+      : html`<span lang="${question.language}" dir="auto">${question.text}</span>`
+  }</legend>
 ${error && html`<p class="error" id="score-error" role="alert">${error}</p>`}
 <div class="scale ${metric}">
 ${scale.map((score) => radio({ score, checked: score === checked, meaning: meaningOf(score) }))}</div>

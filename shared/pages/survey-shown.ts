@@ -1,6 +1,6 @@
 import type { Metric } from "../domain/metric.ts";
-import type { Survey } from "../domain/survey.ts";
-import { type LocalizedText, questionOf } from "../i18n/question.ts";
+import type { OwnTexts, Survey } from "../domain/survey.ts";
+import { type LocalizedText, ownTextsOf, questionOf } from "../i18n/question.ts";
 import { type PageTexts, pageTexts } from "../i18n/texts.ts";
 
 export type Brand = Survey["brand"];
@@ -8,22 +8,32 @@ export type Brand = Survey["brand"];
 /** What every page about one survey shows: whose it is, what it asks, and the texts around that. */
 export type SurveyShown = {
   texts: PageTexts;
+  /** What the survey says in its own words, and in which language. */
+  own: { texts: OwnTexts; language: string };
   metric: Metric;
   question: LocalizedText;
   brand?: Brand;
+  confirm: Survey["confirm"];
 };
 
 type Shown = {
   /** As it is defined now; undefined where nothing is left of it. */
-  survey: Pick<Survey, "question" | "brand"> | undefined;
+  survey: Partial<Pick<Survey, "question" | "brand" | "language" | "texts" | "confirm">> | undefined;
   /** The scale that the customer was asked on. */
   metric: Metric;
+  /** The customer's, or their browser's. */
   locale: string | undefined;
 };
 
-export const surveyShown = ({ survey: { question, brand } = {}, metric, locale }: Shown): SurveyShown => ({
-  texts: pageTexts(locale),
-  metric,
-  question: questionOf({ metric, question, brand }, locale),
-  brand,
-});
+export const surveyShown = ({ survey = {}, metric, locale: theirs }: Shown): SurveyShown => {
+  const { question, brand, language, texts, confirm = "button" } = survey;
+  const locale = language ?? theirs;
+  return {
+    texts: pageTexts(locale),
+    own: ownTextsOf({ texts }, locale),
+    metric,
+    question: questionOf({ metric, question, brand }, locale),
+    brand,
+    confirm,
+  };
+};

@@ -1,47 +1,55 @@
 import { html } from "hono/html";
-import { isFavourable, type Metric, npsGroup, scaleOf } from "../domain/metric.ts";
+import { scaleOf, toneOf } from "../domain/metric.ts";
+import { longDate } from "../i18n/date.ts";
+import type { LocalizedText } from "../i18n/question.ts";
+import { commentBox, type StoredAnswer, shownFields } from "./answer-form.ts";
 import { renderPage, surveyPath } from "./layout.ts";
+import { scoreScale } from "./score-scale.ts";
+import { surveyFooter } from "./survey-footer.ts";
 import type { SurveyShown } from "./survey-shown.ts";
 
 export type ThanksPageOptions = SurveyShown & {
   token: string;
-  response: { score: number; comment?: string | undefined };
+  response: StoredAnswer;
+  /** When the link ends, where that is known. */
+  expiresAt?: string | undefined;
+  /** The customer's. */
+  timezone: string;
 };
 
-const NPS_TONES = { promoter: "high", passive: "middle", detractor: "low" } as const;
-
-/** How the customer felt, so that nobody is cheered at for a bad day. */
-const toneOf = (metric: Metric, score: number): "high" | "middle" | "low" => {
-  if (metric === "nps") return NPS_TONES[npsGroup(score)];
-  if (isFavourable(metric, score)) return "high";
-  const scale = scaleOf(metric);
-  return score === scale[(scale.length - 1) / 2] ? "middle" : "low";
-};
-
-/** What was stored, after it was. */
-export const thanksPage = ({
-  texts,
-  brand,
-  metric,
-  question,
-  token,
-  response,
-}: ThanksPageOptions): string => {
-  const { thanks } = texts.pages;
+/** How the customer felt decides what is said, so that nobody is cheered at for a bad day. */
+const thanksOf = ({ texts, own, metric, response }: ThanksPageOptions): LocalizedText => {
   const tone = toneOf(metric, response.score);
-  const highest = scaleOf(metric).at(-1) ?? response.score;
+  const said = own.texts.thanks?.[tone];
+  return said
+    ? { text: said, language: own.language }
+    : { text: texts.pages.thanks[tone], language: texts.language };
+};
+
+/** What was stored, after it was; the place to say more, and to change it. */
+export const thanksPage = (options: ThanksPageOptions): string => {
+  const { texts, brand, metric, question, token, response, expiresAt, timezone } = options;
+  const { thanks, answer } = texts.pages;
+  const { score } = response;
+  const highest = scaleOf(metric).at(-1) ?? score;
+  const said = thanksOf(options);
+  const until = expiresAt && longDate(expiresAt, { language: texts.language, timezone });
   return renderPage({
     texts,
     title: thanks.title,
     brand,
     body: html`<h1>${thanks.title}</h1>
-<p>${thanks[tone]}</p>
-<dl>
-<dt lang="${question.language}" dir="auto">${question.text}</dt>
-<dd class="score">${texts.survey.scoreOf(response.score, highest)}</dd>
-${response.comment && html`<dt>${thanks.comment}</dt>\n<dd dir="auto">${response.comment}</dd>`}
-</dl>
-<p class="muted">${thanks.changeable}</p>
-<p><a class="link" href="${surveyPath(token)}">${tone === "low" && !response.comment ? thanks.addComment : thanks.change}</a></p>`,
+<p lang="${said.language}" dir="auto">${said.text}</p>
+<form method="post" action="${surveyPath(token)}">
+${commentBox({ ...options }, { score })}
+${response.comment && html`<p class="saved">${thanks.commentSaved}</p>`}
+<details>
+<summary>${thanks.yourAnswer} <strong>${texts.survey.scoreOf(score, highest)}</strong> <span class="change">${thanks.change}</span></summary>
+${scoreScale({ metric, question, texts, checked: score, isTitle: false, error: undefined })}
+</details>
+${shownFields(response, { checked: score })}<button type="submit">${answer.save}</button>
+</form>
+<p class="muted">${thanks.changeable(until || undefined)}</p>`,
+    footer: surveyFooter(options),
   });
 };

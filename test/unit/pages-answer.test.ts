@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { readAutomaticAnswer } from "../../shared/domain/automatic-answer.ts";
+import { commentFingerprint } from "../../shared/domain/response.ts";
 import { type AnswerPageOptions, answerPage } from "../../shared/pages/answer-page.ts";
 import { type SurveyShown, surveyShown } from "../../shared/pages/survey-shown.ts";
 
+const NOW = "2026-11-02T14:03:00.000Z";
 const token = "AbCdEfGhIjKlMnOpQrStUv-_0123456789abcdefghij";
 
 type Overrides = Partial<Omit<AnswerPageOptions, keyof SurveyShown> & Parameters<typeof surveyShown>[0]>;
@@ -11,7 +14,8 @@ const aPage = ({
   survey = { brand: { name: "Acme" } },
   locale = "en",
   ...overrides
-}: Overrides = {}) => answerPage({ ...surveyShown({ metric, survey, locale }), token, ...overrides });
+}: Overrides = {}) =>
+  answerPage({ ...surveyShown({ metric, survey, locale }), token, now: NOW, ...overrides });
 
 const radiosIn = (page: string) =>
   [...page.matchAll(/<input type="radio" name="score" value="(\d+)"/g)].map(([, value]) => Number(value));
@@ -42,10 +46,26 @@ describe("the form", () => {
     expect(page).toContain('<legend><h1 lang="de" dir="auto">Wie war es?</h1></legend>');
   });
 
-  it("needs no script and asks nobody else for anything", () => {
-    expect(aPage()).not.toMatch(
-      /<script|<link|<img|<iframe|url\(|@import| style=| on\w+=|https?:|javascript:/i,
-    );
+  it.each([
+    ["needs no script", {}],
+    [
+      "needs no script for a chosen score that waits for a tap",
+      { chosen: 9, survey: { confirm: "button" as const } },
+    ],
+    [
+      "has one script where the chosen score is sent by itself",
+      { chosen: 9, survey: { confirm: "auto" as const } },
+    ],
+  ])("%s, and asks nobody for anything", (_, options) => {
+    const page = aPage(options).replace('<link rel="icon" href="data:,">', "");
+    expect(page).not.toMatch(/<link|<img|<iframe|url\(|@import| style=| on\w+=|https?:|javascript:/i);
+    expect(page.match(/<script>/g) ?? []).toHaveLength(_.startsWith("has") ? 1 : 0);
+    expect(page).not.toContain("<script ");
+  });
+
+  it("is the scale and a button before the first answer, one tap", () => {
+    expect(aPage({ chosen: 9 })).not.toContain("<textarea");
+    expect(aPage({ response: { revision: 0, score: 3 } })).toContain("<textarea");
   });
 });
 
@@ -57,9 +77,9 @@ describe("the chosen score", () => {
     ["nothing for a score off the scale", { chosen: 11 }, []],
     ["nothing for a broken score", { chosen: Number.NaN }, []],
     ["nothing for a fraction", { chosen: 8.5 }, []],
-    ["the stored score", { response: { score: 3 } }, [3]],
-    ["the link's score before the stored one", { response: { score: 3 }, chosen: 9 }, [9]],
-    ["the stored score under a link off the scale", { response: { score: 0 }, chosen: 99 }, [0]],
+    ["the stored score", { response: { revision: 0, score: 3 } }, [3]],
+    ["the link's score before the stored one", { response: { revision: 0, score: 3 }, chosen: 9 }, [9]],
+    ["the stored score under a link off the scale", { response: { revision: 0, score: 0 }, chosen: 99 }, [0]],
   ])("is %s", (_, options, checked) => {
     expect(checkedIn(aPage(options))).toEqual(checked);
   });
@@ -68,11 +88,19 @@ describe("the chosen score", () => {
     ["is not sent yet", { chosen: 9 }, "Press the button to send it"],
     [
       "is not sent yet, and differs from the stored one",
-      { chosen: 9, response: { score: 3 } },
+      { chosen: 9, response: { revision: 0, score: 3 } },
       "Press the button to send it",
     ],
-    ["is stored and can be changed", { response: { score: 3 } }, "You can change your answer here"],
-    ["is the stored one again", { chosen: 3, response: { score: 3 } }, "You can change your answer here"],
+    [
+      "is stored and can be changed",
+      { response: { revision: 0, score: 3 } },
+      "You can change your answer here",
+    ],
+    [
+      "is the stored one again",
+      { chosen: 3, response: { revision: 0, score: 3 } },
+      "You can change your answer here",
+    ],
   ])("says that it %s", (_, options, notice) => {
     expect(aPage(options)).toContain(notice);
   });
@@ -80,12 +108,13 @@ describe("the chosen score", () => {
 
 describe("the comment", () => {
   it.each([
-    ["is empty at first", {}, ""],
-    ["is what is stored", { response: { score: 3, comment: "Slow" } }, "Slow"],
-    ["keeps its first line break", { response: { score: 3, comment: "\nSlow\n" } }, "\nSlow\n"],
+    ["is not asked for at first", {}, undefined],
+    ["is empty after an answer", { response: { revision: 0, score: 3 } }, ""],
+    ["is what is stored", { response: { revision: 0, score: 3, comment: "Slow" } }, "Slow"],
+    ["keeps its first line break", { response: { revision: 0, score: 3, comment: "\nSlow\n" } }, "\nSlow\n"],
     [
       "is what was typed, when the page comes back",
-      { response: { score: 3, comment: "Slow" }, comment: "" },
+      { response: { revision: 0, score: 3, comment: "Slow" }, comment: "" },
       "",
     ],
   ])("%s", (_, options, comment) => {
@@ -93,8 +122,10 @@ describe("the comment", () => {
   });
 
   it("is limited to 5,000 characters, but never cuts a stored one", () => {
-    expect(aPage()).toContain('maxlength="5000"');
-    expect(aPage({ response: { score: 3, comment: "🎉".repeat(5_000) } })).toContain('maxlength="10000"');
+    expect(aPage({ response: { revision: 0, score: 3 } })).toContain('maxlength="5000"');
+    expect(aPage({ response: { revision: 0, score: 3, comment: "🎉".repeat(5_000) } })).toContain(
+      'maxlength="10000"',
+    );
   });
 
   it.each([
@@ -104,7 +135,7 @@ describe("the comment", () => {
     "&lt;&amp;",
     "<!-- ",
   ])("shows %j as text", (comment) => {
-    const shown = commentIn(aPage({ response: { score: 3, comment } })) ?? "";
+    const shown = commentIn(aPage({ response: { revision: 0, score: 3, comment } })) ?? "";
     const read = shown
       .replaceAll("&lt;", "<")
       .replaceAll("&gt;", ">")
@@ -112,6 +143,78 @@ describe("the comment", () => {
       .replaceAll("&amp;", "&");
     expect(shown).not.toMatch(/[<>"]/);
     expect(read).toBe(comment);
+  });
+});
+
+describe("a survey's own words", () => {
+  const survey = {
+    texts: {
+      en: { followUp: { low: "What broke?" } },
+      de: { followUp: { low: "Was ging schief?", high: "Was war gut?" } },
+    },
+  };
+  const response = { revision: 0, score: 2 };
+
+  it.each([
+    ["de-AT", 2, 'lang="de" dir="auto">Was ging schief?'],
+    ["de", 10, 'lang="de" dir="auto">Was war gut?'],
+    ["de", 7, 'lang="en" dir="auto">What would make it better next time?'],
+    ["en-GB", 2, 'lang="en" dir="auto">What broke?'],
+    ["fr", 2, 'lang="en" dir="auto">What broke?'],
+    ["ru", 2, 'lang="ru" dir="auto">Что нам стоит улучшить?'],
+  ])("ask a customer of %s after a %d: %s", (locale, score, text) => {
+    expect(aPage({ survey, locale, response: { ...response, score } })).toContain(text);
+  });
+
+  it("are in the survey's language where it has one, whatever the customer's", () => {
+    const page = aPage({ survey: { ...survey, language: "es" }, locale: "ru", response });
+    expect(page).toContain('<html lang="es"');
+    expect(page).toContain("¿Qué podríamos hacer mejor?");
+  });
+});
+
+describe("what the page showed", () => {
+  const stored = { revision: 4, score: 3, comment: "Slow\r\n</textarea>" };
+  const shownIn = (page: string, name: string) =>
+    new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1];
+
+  it("goes with the form: the stored score, and a mark of the stored comment", () => {
+    const page = aPage({ response: stored });
+    expect(shownIn(page, "scoreShown")).toBe("3");
+    expect(shownIn(page, "commentShown")).toBe(commentFingerprint("Slow\n</textarea>"));
+  });
+
+  it("is not the score of a link that was opened since", () => {
+    expect(shownIn(aPage({ response: stored, chosen: 9 }), "scoreShown")).toBeUndefined();
+    expect(shownIn(aPage({ response: stored, chosen: 3 }), "scoreShown")).toBe("3");
+  });
+
+  it("is nothing before the first answer", () => {
+    expect(aPage({ chosen: 3 })).not.toContain('type="hidden"');
+  });
+});
+
+describe("the score that is sent by itself", () => {
+  const auto = { survey: { confirm: "auto" as const } };
+
+  it.each([
+    ["is that of the link", { chosen: 9 }, true],
+    ["may change a stored one", { chosen: 9, response: { revision: 0, score: 3 } }, true],
+    ["is none where nothing was chosen", {}, false],
+    ["is none off the scale", { chosen: 11 }, false],
+    ["is none that is stored already", { chosen: 3, response: { revision: 0, score: 3 } }, false],
+    ["is none beside an error", { chosen: 9, error: "commentTooLong" as const }, false],
+  ])("%s", (_, options, sends) => {
+    const page = aPage({ ...auto, ...options });
+    expect(page.includes("data-auto=")).toBe(sends);
+    expect(page.includes("<script>")).toBe(sends);
+  });
+
+  it("says when the page was made and what was stored then", () => {
+    const written = /data-auto="([^"]*)"/.exec(
+      aPage({ ...auto, chosen: 9, response: { revision: 4, score: 3 } }),
+    )?.[1];
+    expect(readAutomaticAnswer(written ?? "")).toEqual({ shownAt: NOW, revision: 4 });
   });
 });
 
@@ -124,11 +227,21 @@ describe("an error", () => {
     expect(commentIn(page)).toBe("typed");
   });
 
-  it("names the limit as the reader writes numbers", () => {
-    const page = aPage({ error: "commentTooLong", locale: "pt-BR", chosen: 9 });
-    expect(page).toContain("5.000 caracteres");
+  it.each([
+    ["en", 1, "Shorten it by 1 character."],
+    ["en", 1_234, "Shorten it by 1,234 characters."],
+    ["ru", 1, "на 1 символ."],
+    ["ru", 3, "на 3 символа."],
+    ["ru", 1_235, "на 1\u00a0235 символов."],
+    ["pt-BR", 1_234, "em 1.234 caracteres."],
+    ["es", 1, "en 1 carácter."],
+  ])("says in %s by how much a comment is too long, %d over: %s", (locale, over, text) => {
+    const comment = "🎉".repeat(5_000 + over);
+    const page = aPage({ error: "commentTooLong", locale, chosen: 9, comment });
+    expect(page).toContain(text);
     expect(page).toContain('aria-invalid="true" aria-describedby="comment-error"');
     expect(checkedIn(page)).toEqual([9]);
+    expect(commentIn(page)).toBe(comment);
   });
 });
 

@@ -10,7 +10,8 @@ const page = (color: string, name = "Acme") =>
   answerPage({
     ...surveyShown({ metric: "nps", survey: { brand: { name, color } }, locale: "en" }),
     token: "t",
-    response: { score: 1, comment: name },
+    now: "2026-11-02T14:03:00.000Z",
+    response: { revision: 0, score: 1, comment: name },
   });
 
 describe("pageHeaders", () => {
@@ -35,7 +36,7 @@ describe("pageHeaders", () => {
         .update(style ?? "")
         .digest("base64");
       expect(pageHeaders(html)["content-security-policy"]).toBe(
-        `default-src 'none'; style-src 'sha256-${hash}'; img-src https:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+        `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
       );
     }
   });
@@ -43,6 +44,19 @@ describe("pageHeaders", () => {
   it("do not let a text of others choose the style", () => {
     expect(pageHeaders(page("#0b5fff", "<style>*{display:none}</style>"))).toEqual(
       pageHeaders(page("#0b5fff")),
+    );
+  });
+
+  it("allow the one script by its hash and calls to its own origin, where there is one", () => {
+    const html = answerPage({
+      ...surveyShown({ metric: "nps", survey: { confirm: "auto" }, locale: "en" }),
+      ...{ token: "t", now: "2026-11-02T14:03:00.000Z", chosen: 9 },
+    });
+    const script = /<script>([\s\S]*?)<\/script>/.exec(html)?.[1] ?? "";
+    const hash = createHash("sha256").update(script).digest("base64");
+    expect(script).not.toBe("");
+    expect(pageHeaders(html)["content-security-policy"]).toContain(
+      `; script-src 'sha256-${hash}'; connect-src 'self'; img-src data:;`,
     );
   });
 });

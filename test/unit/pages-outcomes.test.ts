@@ -27,25 +27,56 @@ describe("the page of thanks", () => {
     ["ces", 4, "middle"],
     ["ces", 5, "high"],
   ] as const)("answers a %s of %d in a %s tone", (metric, score, tone) => {
-    const page = thanksPage({ ...shown({ metric, locale: "en" }), token, response: { score } });
+    const page = thanksPage({
+      ...shown({ metric, locale: "en" }),
+      token,
+      timezone: "UTC",
+      response: { revision: 0, score },
+    });
     expect(page).toContain(thanks[tone]);
   });
 
-  it("shows what was stored and the way back to change it", () => {
-    const response = { score: 6, comment: "Slow </dd><script>\nvery" };
-    const page = thanksPage({ ...shown({ metric: "nps", locale: "es" }), token, response });
+  const response = { revision: 1, score: 6, comment: "Slow </dd><script>\nvery" };
+  const aPage = (overrides: Partial<Parameters<typeof thanksPage>[0]> = {}) =>
+    thanksPage({ ...shown(), token, timezone: "America/Sao_Paulo", response, ...overrides });
+
+  it("shows what was stored, in a form that changes it", () => {
+    const page = aPage(shown({ locale: "es" }));
     expect(page).toContain("6 de 10");
-    expect(page).toContain("Slow &lt;/dd&gt;&lt;script&gt;\nvery");
-    expect(page).toContain(`href="/s/${token}"`);
-    expect(page).toContain(pageTexts("es").pages.thanks.changeable);
+    expect(page).toContain(">\nSlow &lt;/dd&gt;&lt;script&gt;\nvery</textarea>");
+    expect(page).toContain(`<form method="post" action="/s/${token}">`);
+    expect(page).toMatch(/value="6" required checked/);
+    expect(page).toContain('name="scoreShown" value="6"');
+    expect(page).toContain(pageTexts("es").pages.thanks.commentSaved);
   });
 
-  it("asks an unhappy customer who said nothing what went wrong, and nobody else", () => {
-    const invited = (score: number, comment?: string) =>
-      thanksPage({ ...shown({ metric: "nps", locale: "en" }), token, response: { score, comment } }).includes(
-        thanks.addComment,
-      );
-    expect([invited(2), invited(2, "Slow"), invited(8), invited(10)]).toEqual([true, false, false, false]);
+  it.each([
+    ["en", /until November 3, 2026(?: at|,) 1:30 AM\./],
+    ["pt-BR", /até 3 de novembro de 2026(?: às|,) 01:30\./],
+    ["es", /hasta el 3 de noviembre de 2026(?: a las|,) 1:30\./],
+    ["ru", /до 3 ноября 2026 г\.(?: в|,) 01:30\./],
+  ])("says in %s until when, by the customer's own clock: %s", (locale, until) => {
+    const page = aPage({ ...shown({ locale }), expiresAt: "2026-11-03T04:30:00.000Z" });
+    expect(page.replace(/\u202f/g, " ")).toMatch(until);
+    expect(aPage(shown({ locale }))).toContain(pageTexts(locale).pages.thanks.changeable());
+  });
+
+  it.each([
+    [2, "What could we do better?"],
+    [8, "What would make it better next time?"],
+    [10, "What did you like most?"],
+  ])("asks after a %d: %s", (score, question) => {
+    expect(aPage({ response: { revision: 0, score } })).toContain(question);
+  });
+
+  it("thanks in the survey's own words, as text and in their language", () => {
+    const survey = { texts: { de: { thanks: { low: "<b>Danke</b>" } } } };
+    expect(aPage(shown({ survey, locale: "de" }))).toContain(
+      '<p lang="de" dir="auto">&lt;b&gt;Danke&lt;/b&gt;</p>',
+    );
+    expect(aPage({ ...shown({ survey, locale: "de" }), response: { revision: 0, score: 10 } })).toContain(
+      thanks.high,
+    );
   });
 });
 
@@ -107,6 +138,7 @@ describe("a page with a message", () => {
   const KINDS = [
     "notFound",
     "expired",
+    "erased",
     "invalid",
     "tooLong",
     "unavailable",
@@ -128,10 +160,10 @@ describe("a page with a message", () => {
     );
   });
 
-  it("shows the brand's logo, by https and with its name", () => {
+  it("names the brand, and asks nobody for its logo", () => {
     const brand = { name: "Acme", logoUrl: "https://cdn.example/logo.png" };
-    expect(messagePage({ texts: pageTexts("en"), kind: "expired", brand })).toContain(
-      '<img src="https://cdn.example/logo.png" alt="Acme"',
-    );
+    const page = messagePage({ texts: pageTexts("en"), kind: "expired", brand });
+    expect(page).toContain('<p class="brand" dir="auto">Acme</p>');
+    expect(page).not.toMatch(/<img|cdn\.example/);
   });
 });

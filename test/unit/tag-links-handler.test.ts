@@ -304,7 +304,7 @@ describe("a link that leads nowhere", () => {
     const { visit } = aFunction();
     const page = await visit(link.id, { headers: { "accept-language": "es", accept: "text/html" } });
     expect(page).toMatchObject({ statusCode: 404, headers: { ...privacy, "content-type": /text\/html/ } });
-    expect(page.body).toContain('<html lang="es">');
+    expect(page.body).toContain('<html lang="es" dir="ltr">');
     const problem = await visit(link.id, { headers: { accept: "application/json" } });
     expect(problem.headers?.["content-type"]).toContain("application/problem+json");
     expect(bodyOf(problem)).toMatchObject({ status: 404 });

@@ -66,7 +66,20 @@ named("Reminder", shape.reminder.def.innerType, {
 named("Sender", shape.sender.def.innerType, {
   description: "Who it comes from; the address has to be under the deployment's SES identity.",
 });
-named("Brand", shape.brand.def.innerType, { description: "How email and pages look." });
+const ownTexts = shape.texts.def.innerType.def.valueType;
+named("SurveyTexts", ownTexts, {
+  description: "What a survey says in its own words; whatever it leaves out is said in Milepost's.",
+  fields: {
+    subject: "Of the email.",
+    invitation: "The sentence above the question in the email.",
+    thanks:
+      "After an answer, by how it turned out: a detractor's, a passive's or a promoter's, and the like.",
+    followUp: "What the comment box asks after an answer, by how it turned out.",
+  },
+});
+named("Brand", shape.brand.def.innerType, {
+  description: "How email and pages look; the logo is the email's alone, as pages ask nobody for anything.",
+});
 named("Alert", shape.alert.def.innerType, { description: "Stored and shown; no alert is sent yet." });
 
 const surveyFields: Record<string, string | Note> = {
@@ -76,11 +89,17 @@ const surveyFields: Record<string, string | Note> = {
     description: "The question by language, at most 50; each metric has its own text for what is missing.",
     maxProperties: 50,
   },
+  language: "Speaks this language to everyone, whatever the customer's locale.",
+  texts: {
+    description: "Its own words by language, at most 20.",
+    maxProperties: 20,
+  },
   delay: "How long after the touchpoint it leaves.",
   sampleRate: "Which share of customers is asked: always the same ones.",
   cooldown: "How long a customer is not asked again by this survey.",
   expiresAfter: "How long answers are taken, from the moment it was sent.",
-  confirm: "What a score that was chosen in the email does on the page: sent by itself, or by a tap.",
+  confirm:
+    "What a score that was chosen in the email does on the page: sent by itself once a person looks at it, or by a tap.",
 };
 named("SurveyDefinition", SurveyDefinition, { fields: surveyFields });
 
