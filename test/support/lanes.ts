@@ -1,12 +1,15 @@
-/** Does the same with each of many, a few at a time: what waits or draws in a browser leaves room for others. */
-export const inLanes = async <T>(
+/**
+ * Does the same with each of many, one at a time in each lane: what waits or draws in a browser leaves room for others.
+ * A lane may bring what its work needs, such as a page of its own.
+ */
+export const inLanes = async <T, L>(
   items: readonly T[],
-  lanes: number,
-  work: (item: T) => Promise<void>,
+  lanes: readonly L[],
+  work: (item: T, lane: L) => Promise<void>,
 ): Promise<void> => {
   const left = [...items];
-  const lane = async () => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+  const run = async (lane: L) => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item, lane);
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await Promise.all(lanes.map(run));
 };

@@ -4,8 +4,8 @@ import type { SurveyMail } from "./survey-mail.ts";
 
 export type Confirm = "auto" | "button";
 
-/** Longer than the dwell of `confirm: "auto"`, on a machine that is busy with other tests too. */
-const PATIENCE = { timeout: 20_000 };
+/** Much longer than the dwell of `confirm: "auto"`: it counts frames, and a busy machine draws few. */
+const PATIENCE = { timeout: 40_000 };
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -43,7 +43,12 @@ export class SurveyPage {
   }
 
   async thanked(): Promise<void> {
-    await this.page.waitForURL(/\/thanks$/, { waitUntil: "load", ...PATIENCE });
+    await this.page.waitForURL(/\/thanks$/, { waitUntil: "load", ...PATIENCE }).catch(async (cause) => {
+      const says = await this.page.locator("main").textContent({ timeout: 1_000 });
+      throw new Error(`No thanks at ${this.page.url()}, which says: ${says?.replace(/\s+/g, " ")}`, {
+        cause,
+      });
+    });
   }
 
   /** What it takes to send the chosen score: nothing but to look at it, or a tap. */

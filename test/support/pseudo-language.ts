@@ -1,0 +1,45 @@
+import type { PageTexts } from "../../shared/i18n/texts.ts";
+import { pageTexts } from "../../shared/i18n/texts.ts";
+import { surveyShown } from "../../shared/pages/survey-shown.ts";
+import type { Speaker } from "./page-gallery.ts";
+
+/** BCP 47 with a private part: for Intl and browsers it is Arabic. */
+const LANGUAGE = "ar-x-pseudo";
+const LATIN = "abcdefghijklmnopqrstuvwxyz";
+const ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنه";
+const LONGER = 0.6;
+
+const written = (letter: string): string => ARABIC[LATIN.indexOf(letter.toLowerCase())] ?? letter;
+
+/** Each word of an English text 1.6 times as long, in letters that run from right to left. */
+const stretched = (text: string): string =>
+  text.replaceAll(/\{\w+\}|\p{L}+/gu, (word) =>
+    word.startsWith("{")
+      ? word
+      : [...word, ...[...word].slice(0, Math.ceil(word.length * LONGER))].map(written).join(""),
+  );
+
+const inPseudo = <T>(texts: T): T => {
+  if (typeof texts === "string") return stretched(texts) as T;
+  if (typeof texts === "function") return ((...values: unknown[]) => inPseudo(texts(...values))) as T;
+  if (typeof texts !== "object" || texts === null) return texts;
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, inPseudo(text)])) as T;
+};
+
+const pseudoTexts = (): PageTexts => {
+  const { survey, pages } = pageTexts("en");
+  const direction = "rtl";
+  return {
+    language: LANGUAGE,
+    direction,
+    survey: { ...inPseudo(survey), direction },
+    pages: inPseudo(pages),
+  };
+};
+
+/** A language that nobody speaks, longer than ours and from right to left: what holds for it holds for the next one. */
+export const pseudoSpeaker: Speaker = ({ metric, brand = { name: "Acme" }, confirm = "button" }) => {
+  const shown = surveyShown({ survey: { brand, confirm }, metric, locale: "en" });
+  const question = { text: stretched(shown.question.text), language: LANGUAGE };
+  return { ...shown, texts: pseudoTexts(), question };
+};
