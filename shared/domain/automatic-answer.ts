@@ -37,5 +37,5 @@ export const believes = (
   now: Instant,
 ): "believed" | "tooSoon" | "changedSince" => {
   if (stored?.revision !== revision) return "changedSince";
-  return toInstant(Date.parse(shownAt) + LEAST_MS) <= now ? "believed" : "tooSoon";
+  return Date.parse(now) - Date.parse(shownAt) >= LEAST_MS ? "believed" : "tooSoon";
 };

@@ -242,11 +242,13 @@ describe("the contract, through the local stack", () => {
         { ...asJson, path: token, body: { score: 11 } },
         { ...asJson, path: token, body },
         { ...form, path: token, body: fields },
+        // Of a page that was made before the answer above.
+        { ...form, path: token, body: "score=9&auto=mhz3k1q9.-" },
         { ...asJson, path: unknown, body },
         { ...form, path: unknown, body: fields },
         { ...form, path: token, body: "score=11" },
       ]),
-    ).toEqual([422, 200, 303, 404, 404, 422]);
+    ).toEqual([422, 200, 303, 409, 404, 404, 422]);
     expect(await status("GET /s/{token}/thanks", { ...person, path: token })).toBe(200);
   });
 
@@ -362,6 +364,11 @@ describe("the contract, through the local stack", () => {
     expect(await statuses(erase, asked)).toEqual([204, 404, 422]);
     const { items } = (await contract.ask("GET /v1/responses", { query: PERIOD })).json;
     expect(items.filter((item: { customerId: unknown }) => item.customerId === null)).toHaveLength(1);
+    const link = { ...person, path: token };
+    expect(await status("GET /u/{token}", link)).toBe(410);
+    expect(await statuses("POST /u/{token}", [link, { ...form, ...link, body: "undo=true" }])).toEqual([
+      200, 410,
+    ]);
   });
 
   it("says beforehand what would be decided for a customer", async () => {

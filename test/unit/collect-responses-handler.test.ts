@@ -141,6 +141,53 @@ describe("an answer from a person", () => {
     expect(responses.writes).toBe(0);
   });
 
+  /** What a tab sends: its page's fields, changed by its reader. */
+  const tab = (page: HttpResult) => {
+    const html = page.body ?? "";
+    const hidden = [...html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)];
+    const checked = /value="(\d+)" required checked/.exec(html)?.[1];
+    const comment = /<textarea[^>]*>\n([\s\S]*?)<\/textarea>/.exec(html)?.[1];
+    return (changed: Record<string, string>) =>
+      new URLSearchParams({
+        ...Object.fromEntries(hidden.map(([, name, value]) => [name, value])),
+        ...(checked === undefined ? {} : { score: checked }),
+        ...(comment === undefined ? {} : { comment }),
+        ...changed,
+      }).toString();
+  };
+  const PAGES = ["GET /s/{token}", "GET /s/{token}/thanks"];
+
+  it.each(
+    PAGES.flatMap((one) =>
+      PAGES.flatMap((other) => [
+        [one, { score: "2" }, other, { comment: "Better" }, { score: 2, comment: "Better" }] as const,
+        [one, { comment: "Better" }, other, { score: "2" }, { score: 2, comment: "Better" }] as const,
+        [one, { score: "2" }, other, { comment: "" }, { score: 2, comment: "" }] as const,
+        [one, { comment: "" }, other, { score: "2" }, { score: 2, comment: "" }] as const,
+        [one, { comment: "Better" }, other, {}, { score: 9, comment: "Better" }] as const,
+        [one, { score: "2", comment: "Better" }, other, {}, { score: 2, comment: "Better" }] as const,
+      ]),
+    ),
+  )(
+    "keeps what %s changed (%j) when an older tab, %s, changes %j",
+    async (...[one, first, other, second, kept]) => {
+      const stored = aResponse({ score: 9, comment: "Fast\r\nand good", answeredAt: earlier(HOUR) });
+      const { ask, responses } = aFunction(new InMemoryResponses([invitation], [stored]));
+      const [early, late] = [tab(await ask(one)), tab(await ask(other))];
+      for (const body of [early(first), late(second)])
+        expect((await ask("POST /s/{token}", { headers: FORM, body })).statusCode).toBe(303);
+      expect(responses.responses.get(invitation.id)).toMatchObject(kept);
+    },
+  );
+
+  it("by a double tap is one answer", async () => {
+    const { ask, responses } = aFunction();
+    const body = tab(await ask("GET /s/{token}", { query: { score: "9" } }))({});
+    for (const _ of [1, 2]) await ask("POST /s/{token}", { headers: FORM, body });
+    expect(responses.responses.get(invitation.id)).toMatchObject({ score: 9, revision: 0 });
+    expect(responses.writes).toBe(1);
+  });
+
   it("while the store is busy gets a page, not a problem", async () => {
     const { ask, responses } = aFunction();
     responses.find = async () => {
@@ -149,6 +196,76 @@ describe("an answer from a person", () => {
     const result = await ask("POST /s/{token}", { headers: FORM, body: "score=9" });
     expect(result.statusCode).toBe(503);
     expect(typeOf(result)).toMatch(/^text\/html/);
+  });
+});
+
+describe("an answer that a page sends by itself", () => {
+  const shownAt = (ms: number, revision = "-") => `${(Date.parse(NOW) - ms).toString(36)}.${revision}`;
+  const send = (auto: string, responses?: InMemoryResponses, accept = "application/json") => {
+    const given = aFunction(responses);
+    const body = `score=9&auto=${auto}`;
+    return { given, result: given.ask("POST /s/{token}", { headers: { ...FORM, accept }, body }) };
+  };
+
+  it("is recorded like any other, once a person can have seen the page", async () => {
+    const { given, result } = send(shownAt(3_000));
+    expect(bodyOf(await result)).toEqual({ status: "recorded", score: 9, comment: null });
+    expect(given.responses.writes).toBe(1);
+  });
+
+  it.each([
+    ["before a person can have seen the page", shownAt(1_000), []],
+    ["from no page of ours", "now", []],
+    ["from a page of the far future", "zzzzzzzzzz.-", []],
+    ["after an answer by hand", shownAt(3_000), [aResponse({ score: 2 })]],
+    ["after a change by hand", shownAt(3_000, "0"), [aResponse({ score: 2, revision: 1 })]],
+  ])("%s is refused, and nothing changes", async (_, auto, stored) => {
+    for (const accept of ["application/json", "text/html"]) {
+      const { given, result } = send(auto, new InMemoryResponses([invitation], stored), accept);
+      expect((await result).statusCode).toBe(409);
+      expect(given.responses.writes).toBe(0);
+    }
+  });
+});
+
+describe("the link of a person who was erased", () => {
+  const erased = () =>
+    aFunction(
+      new InMemoryResponses(
+        [{ ...invitation, customerId: null, addressHash: undefined }],
+        [aResponse({ customerId: null })],
+      ),
+    );
+  const title = pageTexts("en").pages.messages.erased.title;
+
+  it.each(["GET /s/{token}", "GET /s/{token}/thanks", "GET /u/{token}"])("says so (%s)", async (route) => {
+    const page = await erased().ask(route);
+    expect([page.statusCode, page.body?.includes(`<h1>${title}</h1>`)]).toEqual([410, true]);
+  });
+
+  it("takes no answer", async () => {
+    const given = erased();
+    const sent = await given.ask("POST /s/{token}", { headers: FORM, body: "score=9" });
+    expect([sent.statusCode, sent.body?.includes(title)]).toEqual([410, true]);
+    expect((await given.ask("POST /s/{token}", { headers: JSON_ONLY, body: { score: 9 } })).statusCode).toBe(
+      410,
+    );
+    expect(given.responses.writes).toBe(0);
+  });
+
+  it("unsubscribes without a write, as no mail goes there any more, and takes nothing back", async () => {
+    const given = erased();
+    const click = { headers: FORM, body: "List-Unsubscribe=One-Click" };
+    expect((await given.ask("POST /u/{token}", click)).statusCode).toBe(200);
+    expect(bodyOf(await given.ask("POST /u/{token}", { headers: JSON_ONLY, body: {} }))).toEqual({
+      status: "unsubscribed",
+      scope: "all",
+    });
+    for (const headers of [FORM, JSON_ONLY]) {
+      const body = headers === FORM ? "undo=true" : { undo: true };
+      expect((await given.ask("POST /u/{token}", { headers, body })).statusCode).toBe(410);
+    }
+    expect([...given.stopped, ...given.resumed]).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
+import { commentFingerprint } from "../../shared/domain/response.ts";
 import { TouchpointInput } from "../../shared/domain/touchpoint.ts";
 import { decodeCursor, encodeCursor } from "../../shared/http/cursor.ts";
 import { bodyText, jsonBody, parse, parseQuery, SMALL_BODY } from "../../shared/http/parse.ts";
@@ -282,6 +283,12 @@ describe("an answer from the page's form", () => {
       { score: 10, comment: "a\nb" },
     ],
     [{ comment: "", commentShown: "1" }, { comment: "" }],
+    [{ comment: "a\r\nb", commentShown: commentFingerprint("a\nb") }, {}],
+    [{ comment: "a\nb", commentShown: commentFingerprint("a\rb") }, {}],
+    [{ comment: "", commentShown: commentFingerprint("a") }, { comment: "" }],
+    [{ score: "9", scoreShown: "9", comment: "a" }, { comment: "a" }],
+    [{ score: "8", scoreShown: "9" }, { score: 8 }],
+    [{ score: "0", scoreShown: "" }, { score: 0 }],
     [{ score: "3", submit: "Send" }, { score: 3 }],
   ])("%j says %j", (form, answer) => {
     expect(parse(AnswerForm, form)).toEqual(answer);

@@ -3,11 +3,12 @@ import { StoredAnswer, Unsubscription } from "../answers/pages.ts";
 import { named } from "../naming.ts";
 import { form, html, json, multipart, type Operations } from "../operation.ts";
 import { wholeNumber } from "../parse.ts";
+import { ERASED } from "../refusals.ts";
 import { AnswerBody, AnswerForm, UnsubscribeBody, UnsubscribeForm } from "../requests.ts";
 
 const tag = "Customers' pages";
 const nothingHere = { 404: "There is nothing here." } as const;
-const ended = { ...nothingHere, 410: "This survey has ended." } as const;
+const ended = { ...nothingHere, 410: "This survey has ended, or its person was erased." } as const;
 const showsPage = { description: "A page in the customer's language.", content: html };
 
 named("AnswerBody", AnswerBody, {
@@ -21,7 +22,10 @@ named("AnswerForm", AnswerForm, {
   description: "The answer as the page's form sends it.",
   fields: {
     score: "A whole number on the scale of the survey's metric, or empty.",
-    commentShown: "The page showed a stored comment: an empty one then clears it.",
+    scoreShown: "The stored score as the page showed it: where `score` is the same, it says nothing.",
+    commentShown:
+      "A mark of the stored comment as the page showed it: the same comment then says nothing, an empty one clears it.",
+    auto: "Of an answer that the page sends by itself: when it was made, and what was stored then.",
   },
 });
 
@@ -64,7 +68,9 @@ export const pages: Operations = {
     summary: "Answer a survey, or change the answer",
     description:
       "JSON is answered in JSON, and a form with pages; `accept` decides otherwise. " +
-      "At most 128 KB. A comment that is too long is a 413.",
+      "At most 128 KB. A comment that is too long is a 413. " +
+      "A page that sends the score by itself is refused (409) sooner than a person could have seen it, and once " +
+      "something else was stored.",
     access: "public",
     body: {
       ...json(AnswerBody, { both: { score: 9, comment: "Fast!" }, score: { score: 9 } }),
@@ -80,7 +86,11 @@ export const pages: Operations = {
         headers: { location: "The thanks page." },
       },
     },
-    problems: { ...ended, 422: [{ path: "score", message: "is outside the scale of the question" }] },
+    problems: {
+      ...ended,
+      409: "An answer that nobody sent by hand is not taken here.",
+      422: [{ path: "score", message: "is outside the scale of the question" }],
+    },
     isPage: true,
   },
   "GET /s/{token}/thanks": {
@@ -106,7 +116,7 @@ export const pages: Operations = {
     description: "Opening it unsubscribes nobody. HEAD gives its headers.",
     access: "public",
     answers: { 200: showsPage },
-    problems: nothingHere,
+    problems: { ...nothingHere, 410: ERASED },
     isPage: true,
   },
   "POST /u/{token}": {
@@ -135,7 +145,7 @@ export const pages: Operations = {
         },
       },
     },
-    problems: nothingHere,
+    problems: { ...nothingHere, 410: ERASED },
     isPage: true,
   },
 };
