@@ -50,6 +50,28 @@ export const PEOPLE: readonly Person[] = [
     },
   },
   {
+    name: "chooses another number while the first is being sent",
+    means: { score: 4 },
+    answer: async ({ context, mail, confirm }) => {
+      // The first number takes its time on the way, and the second is chosen meanwhile.
+      let isOnItsWay = () => {};
+      const sent = new Promise<void>((resolve) => {
+        isOnItsWay = resolve;
+      });
+      await context.route(/\/s\/[\w-]+$/, async (route) => {
+        if (route.request().resourceType() === "fetch") {
+          isOnItsWay();
+          await pause(1_500);
+        }
+        await route.continue();
+      });
+      const survey = await SurveyPage.tap(context, mail, 9);
+      if (confirm === "auto") await sent;
+      await survey.radio(4).check();
+      await survey.confirm(confirm);
+    },
+  },
+  {
     name: "taps, answers, then changes the number",
     means: { score: 3 },
     answer: async ({ context, mail, confirm }) => {

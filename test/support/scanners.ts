@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playw
 import { chromiumPath, openContext, ordinaryUserAgent, QUIET } from "./browser.ts";
 import { AHEAD_OF_TIME, SCANNER_AGENTS } from "./scanner-agents.ts";
 import type { SurveyMail } from "./survey-mail.ts";
+import { pause } from "./survey-page.ts";
 
 /** What a scanner is given: the mail that it checks, and browsers to do it with. */
 export interface Scan {
@@ -21,7 +22,6 @@ export interface Scanner {
 }
 
 const CHROME = ordinaryUserAgent("131");
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 type Fetching = { method?: string; headers?: Record<string, string> };
 
@@ -46,16 +46,26 @@ const follow = async ({ mail }: Scan) => {
 
 type Visiting = {
   readonly browser: Browser;
+  /** When it is gone from a page, in ms: a busy machine may close it later, and what it sends by then is not sent. */
+  readonly leavesAfter?: number;
   readonly options?: BrowserContextOptions;
   readonly look: (page: Page, context: BrowserContext) => Promise<unknown>;
 };
 
 /** Opens each link in turn and does the same on each; a few of the scale are enough where it takes long. */
-const visit = async (urls: readonly string[], { browser, options, look }: Visiting) => {
+const visit = async (urls: readonly string[], { browser, options, leavesAfter, look }: Visiting) => {
   const context = await browser.newContext(options);
   try {
     for (const url of urls) {
       const page = await context.newPage();
+      let loadedAt = Number.POSITIVE_INFINITY;
+      if (leavesAfter !== undefined)
+        await page.route("**", (route) =>
+          Date.now() - loadedAt > leavesAfter ? route.abort() : route.continue(),
+        );
+      page.once("load", () => {
+        loadedAt = Date.now();
+      });
       await page.goto(url);
       await look(page, context);
       await page.close();
@@ -67,6 +77,9 @@ const visit = async (urls: readonly string[], { browser, options, look }: Visiti
 const disguise = (browser: Browser): BrowserContextOptions => ({
   userAgent: ordinaryUserAgent(browser.version()),
 });
+/** Looks like a person's, and does not stay as long as one. */
+const BRIEF_MS = 2_000;
+const brief = (browser: Browser) => ({ browser, options: disguise(browser), leavesAfter: BRIEF_MS });
 const oneScore = ({ mail }: Scan): string[] => [...mail.scores.values()].slice(-1);
 
 /** Lets the page believe that 30 seconds go by at once, as sandboxes do to see what a page has in mind. */
@@ -192,15 +205,13 @@ const IN_A_BROWSER: readonly Scanner[] = [
   { name: "headless, --virtual-time-budget", scan: (scan) => dumped(scan) },
   {
     name: "disguised, leaves on load",
-    scan: ({ mail, disguised: browser }) =>
-      visit(mail.all, { browser, options: disguise(browser), look: async () => {} }),
+    scan: ({ mail, disguised: browser }) => visit(mail.all, { ...brief(browser), look: async () => {} }),
   },
   {
     name: "disguised, leaves when the network is idle",
     scan: (scan) =>
       visit(oneScore(scan), {
-        browser: scan.disguised,
-        options: disguise(scan.disguised),
+        ...brief(scan.disguised),
         look: (page) => page.waitForLoadState("networkidle"),
       }),
   },
@@ -208,8 +219,7 @@ const IN_A_BROWSER: readonly Scanner[] = [
     name: "disguised, leaves after a second",
     scan: (scan) =>
       visit([...oneScore(scan), scan.mail.unsubscribe], {
-        browser: scan.disguised,
-        options: disguise(scan.disguised),
+        ...brief(scan.disguised),
         look: () => pause(1_000),
       }),
   },
@@ -217,8 +227,7 @@ const IN_A_BROWSER: readonly Scanner[] = [
     name: "disguised, takes a picture and leaves",
     scan: (scan) =>
       visit(oneScore(scan), {
-        browser: scan.disguised,
-        options: disguise(scan.disguised),
+        ...brief(scan.disguised),
         look: (page) => page.screenshot({ fullPage: true }),
       }),
   },
@@ -226,8 +235,7 @@ const IN_A_BROWSER: readonly Scanner[] = [
     name: "disguised, scrolls and moves the mouse",
     scan: (scan) =>
       visit(oneScore(scan), {
-        browser: scan.disguised,
-        options: disguise(scan.disguised),
+        ...brief(scan.disguised),
         look: async (page) => {
           await page.mouse.move(50, 50);
           await page.mouse.wheel(0, 400);
@@ -239,8 +247,7 @@ const IN_A_BROWSER: readonly Scanner[] = [
     name: "disguised, time fast-forwarded",
     scan: (scan) =>
       visit(oneScore(scan), {
-        browser: scan.disguised,
-        options: disguise(scan.disguised),
+        ...brief(scan.disguised),
         look: fastForward,
       }),
   },
