@@ -7,6 +7,7 @@ import type { HttpResult } from "../../shared/http/api.ts";
 import { pageResult, showMessage } from "../../shared/http/page-result.ts";
 import { pathParameter } from "../../shared/http/parse.ts";
 import { preferredLanguage } from "../../shared/i18n/accept-language.ts";
+import { type Clock, clockOf } from "../../shared/i18n/date.ts";
 import { type AnswerError, answerPage } from "../../shared/pages/answer-page.ts";
 import { surveyPath } from "../../shared/pages/layout.ts";
 import { messagePage } from "../../shared/pages/message-page.ts";
@@ -15,7 +16,7 @@ import { thanksPage } from "../../shared/pages/thanks-page.ts";
 import { unsubscribePage } from "../../shared/pages/unsubscribe-page.ts";
 import type { Deps } from "./deps.ts";
 
-type Link = SurveyShown & Answered & { token: string; customer: Customer | undefined; timezone: string };
+type Link = SurveyShown & Answered & { token: string; customer: Customer | undefined; clock: Clock };
 
 /** Opens the link of a request; a link that leads nowhere is answered with its page. */
 const withLink = async (
@@ -38,8 +39,8 @@ const withLink = async (
   const survey = surveyShown({ survey: surveyByKey(definitions, key), metric, locale });
   const gone = link.state === "erased" || (link.state === "expired" && !evenExpired) ? link.state : undefined;
   if (gone) return pageResult(event, 410, messagePage({ ...survey, kind: gone }));
-  const timezone = customer?.timezone ?? definitions.policy.reportingTimezone;
-  return show({ ...link, ...survey, token, customer, timezone });
+  const clock = clockOf(survey.texts.language, customer ?? {}, definitions.policy.reportingTimezone);
+  return show({ ...link, ...survey, token, customer, clock });
 };
 
 export type Wanted = {

@@ -1,7 +1,7 @@
 import type { SurveyEmail } from "../application/survey-mailer.ts";
 import type { Survey } from "../domain/survey.ts";
 import type { Instant } from "../domain/time.ts";
-import { longDate } from "../i18n/date.ts";
+import { clockOf, longDate } from "../i18n/date.ts";
 import type { EmailMessages } from "../i18n/en.ts";
 import { primaryLanguage } from "../i18n/language.ts";
 import { ownTextsOf, questionOf } from "../i18n/question.ts";
@@ -68,13 +68,12 @@ export const composeIn = (texts: EmailTexts, options: SurveyEmailOptions): Surve
 const contentOf = (texts: EmailTexts, own: OwnWords, options: SurveyEmailOptions): EmailContent => {
   const { survey, customer, publicUrl, token, isReminder, expiresAt, reportingTimezone } = options;
   const { language, email } = texts;
-  const timezone = customer.timezone ?? reportingTimezone;
   return {
     texts,
     question: questionOf(survey, localeOf(options)),
     opening: openingOf(email, own, isReminder),
     greeting: email.greeting(greetingName(customer.name)),
-    until: email.until(longDate(expiresAt, { language, timezone })),
+    until: email.until(longDate(expiresAt, clockOf(language, customer, reportingTimezone))),
     links: surveyLinks({ metric: survey.metric, publicUrl, token, messages: texts.survey }),
     brand: survey.brand ?? {},
   };

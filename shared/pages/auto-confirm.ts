@@ -6,13 +6,15 @@ import type { Markup } from "../theme/markup.ts";
 
 /**
  * Sends the score that was tapped in the email once a person has the page in front of them: for as long as frames are
- * drawn and the page is visible, and only where nothing speaks of a machine. A page that comes back (reload, the back
- * button) waits for a tap. Choosing another number begins the wait anew; the button that holds it ends it.
+ * drawn and the page is visible, and only where nothing speaks of a machine: a driven browser, a user agent that says so,
+ * no window (whose size comes late, so it is asked for last). A page that comes back (reload, the back
+ * button) waits for a tap. Choosing another number begins the wait anew, or is
+ * sent after the first where that one is on its way; the button that holds it ends it.
  * Whatever goes wrong leaves the form and its button.
  */
 const SCRIPT = `(()=>{
 const form=document.forms[0],say=form.dataset,notice=document.getElementById("notice"),wait=document.getElementById("wait"),bar=document.getElementById("bar");
-const machine=navigator.webdriver||!outerWidth||!outerHeight||/headless|phantom|electron|bot\\b|crawl|spider|scan|preview/i.test(navigator.userAgent);
+const machine=navigator.webdriver||/headless|phantom|electron|bot[\\s/;)]|crawl|spider|scan|preview/i.test(navigator.userAgent);
 if(machine||performance.getEntriesByType("navigation")[0]?.type!=="navigate")return;
 let seen=0,last,over=false;
 const tell=text=>{if(notice.textContent!==text)notice.textContent=text};
@@ -20,20 +22,20 @@ const scoreNow=()=>form.elements.score.value;
 const begin=()=>{seen=0;last=undefined;tell(say.sending.replace("{score}",scoreNow()))};
 const hold=text=>{over=true;wait.hidden=bar.hidden=true;tell(text)};
 const send=async()=>{
-hold(say.sending.replace("{score}",scoreNow()));
+const sent=scoreNow();hold(say.sending.replace("{score}",sent));
 try{
 const body=new URLSearchParams(new FormData(form));body.set("auto",say.auto);
 const{ok,status}=await fetch(form.action,{method:"POST",headers:{accept:"application/json"},body});
-if(ok)return location.replace(form.action+"/thanks");
+if(ok)return scoreNow()===sent?location.replace(form.action+"/thanks"):form.requestSubmit();
 if(status===404||status===410)return location.replace(form.action);
 tell(status===409?say.chosen:say.notSent);
 }catch{tell(say.notSent)}
 };
 const frame=now=>{
 if(over)return;
-if(document.visibilityState==="visible"){seen+=Math.min(now-(last??now),100);last=now}else begin();
+if(document.visibilityState==="visible"){seen+=Math.min(now-(last??now),500);last=now}else begin();
 bar.style.transform="scaleX("+Math.min(seen/${DWELL_MS},1)+")";
-if(seen>=${DWELL_MS})send();else requestAnimationFrame(frame);
+if(seen>=${DWELL_MS}&&outerWidth&&outerHeight)send();else requestAnimationFrame(frame);
 };
 form.addEventListener("change",()=>{over||begin()});
 form.addEventListener("submit",()=>{over=true});

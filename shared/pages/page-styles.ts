@@ -64,6 +64,7 @@ dl+p{margin-top:1.75rem}
 dt{margin-top:1rem;font-size:.875rem;color:var(--muted)}
 dd{margin:.125rem 0 0;white-space:pre-wrap}
 .score{font-size:1.5rem;font-weight:600;line-height:1.3}
-@media(min-width:40rem){main{padding:3rem 1rem}.card{padding:2rem 2.5rem 2.5rem;border-radius:0 0 12px 12px}.nps{--columns:11}button{width:auto;padding-inline:1.75rem}}
+@media(min-width:32rem){.nps{--columns:11}}
+@media(min-width:40rem){main{padding:3rem 1rem}.card{padding:2rem 2.5rem 2.5rem;border-radius:0 0 12px 12px}button{width:auto;padding-inline:1.75rem}}
 @media(prefers-reduced-motion:reduce){.bar{display:none}}
 @media(forced-colors:active){.scale input:checked+.tile{forced-color-adjust:none;background:Highlight;color:HighlightText}}`;

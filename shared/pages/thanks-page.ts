@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { scaleOf, toneOf } from "../domain/metric.ts";
-import { longDate } from "../i18n/date.ts";
+import { type Clock, longDate } from "../i18n/date.ts";
 import type { LocalizedText } from "../i18n/question.ts";
 import { commentBox, type StoredAnswer, shownFields } from "./answer-form.ts";
 import { renderPage, surveyPath } from "./layout.ts";
@@ -13,8 +13,7 @@ export type ThanksPageOptions = SurveyShown & {
   response: StoredAnswer;
   /** When the link ends, where that is known. */
   expiresAt?: string | undefined;
-  /** The customer's. */
-  timezone: string;
+  clock: Clock;
 };
 
 /** How the customer felt decides what is said, so that nobody is cheered at for a bad day. */
@@ -28,12 +27,12 @@ const thanksOf = ({ texts, own, metric, response }: ThanksPageOptions): Localize
 
 /** What was stored, after it was; the place to say more, and to change it. */
 export const thanksPage = (options: ThanksPageOptions): string => {
-  const { texts, brand, metric, question, token, response, expiresAt, timezone } = options;
+  const { texts, brand, metric, question, token, response, expiresAt, clock } = options;
   const { thanks, answer } = texts.pages;
   const { score } = response;
   const highest = scaleOf(metric).at(-1) ?? score;
   const said = thanksOf(options);
-  const until = expiresAt && longDate(expiresAt, { language: texts.language, timezone });
+  const until = expiresAt && longDate(expiresAt, clock);
   return renderPage({
     texts,
     title: thanks.title,

@@ -1,30 +1,75 @@
 import { existsSync } from "node:fs";
-import { type Browser, chromium } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "playwright-core";
 
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /** The browser of this machine: what CHROMIUM names, or Debian's `chromium`; undefined where there is none. */
-const executablePath = [process.env.CHROMIUM ?? "", ...PLACES].find(
+export const chromiumPath = [process.env.CHROMIUM ?? "", ...PLACES].find(
   (path) => path !== "" && existsSync(path),
 );
 
 /** Whether tests in a browser can run here; where they can't, says so in one line. */
 export const hasBrowser = (tests: string): boolean => {
-  if (executablePath === undefined)
+  if (chromiumPath === undefined)
     console.warn(`Left out on this machine: ${tests} (needs Chromium: apt-get install chromium).`);
-  return executablePath !== undefined;
+  return chromiumPath !== undefined;
 };
 
 /** Headless, and without the calls home that a person's browser makes. */
-export const startBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: executablePath ?? "",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
+export const QUIET = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+] as const;
+
+/** As it is, Chromium under a program says so: `navigator.webdriver`, and "HeadlessChrome" in its user agent. */
+export const startBrowser = (...args: string[]): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath ?? "", args: [...QUIET, ...args] });
+
+/** A browser whose scripts can't tell it from a person's; its contexts come from `openContext`. */
+export const startPersonsBrowser = (): Promise<Browser> =>
+  startBrowser("--disable-blink-features=AutomationControlled");
+
+/** What Chrome says of itself where a person holds it. */
+export const ordinaryUserAgent = (version: string): string =>
+  `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version.split(".")[0]}.0.0.0 Safari/537.36`;
+
+/** The narrowest phone that WCAG 1.4.10 asks for, and the width at which mail is read on a desktop. */
+export const PHONE = { width: 320, height: 640 } as const;
+export const DESKTOP = { width: 600, height: 800 } as const;
+
+/** Someone's browser window; no request of it leaves this machine. */
+export const openContext = async (
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> => {
+  const context = await browser.newContext({
+    userAgent: ordinaryUserAgent(browser.version()),
+    viewport: DESKTOP,
+    ...options,
   });
+  await context.route(
+    ({ hostname, protocol }) => protocol.startsWith("http") && hostname !== "127.0.0.1",
+    (route) => route.abort(),
+  );
+  return context;
+};
+
+/** A webmail that shows one message, under an origin of its own. */
+export const openMail = async (context: BrowserContext, html: string): Promise<Page> => {
+  const page = await context.newPage();
+  await page.route("http://webmail.test/", (route) =>
+    route.fulfill({ contentType: "text/html; charset=utf-8", body: html }),
+  );
+  await page.goto("http://webmail.test/");
+  return page;
+};

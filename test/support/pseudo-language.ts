@@ -1,34 +1,44 @@
-import { type EmailTexts, emailTexts } from "../../shared/i18n/texts.ts";
+import { type EmailTexts, emailTexts, type PageTexts, pageTexts } from "../../shared/i18n/texts.ts";
+import { surveyShown } from "../../shared/pages/survey-shown.ts";
+import type { Speaker } from "./page-gallery.ts";
 
-const LETTERS = "אבגדהוזחטיכלמנסעפצקרשת";
-/** As much longer as a translation may well be. */
-const LONGER = 1.6;
+/** BCP 47 with a private part: for Intl and browsers it is Arabic. */
+const LANGUAGE = "ar-x-pseudo";
+const LATIN = "abcdefghijklmnopqrstuvwxyz";
+const ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنه";
+const LONGER = 0.6;
 
-const translated = (text: string): string => {
-  const letters = text.replace(
-    /\p{L}/gu,
-    (letter) => LETTERS[letter.charCodeAt(0) % LETTERS.length] ?? letter,
+const written = (letter: string): string => ARABIC[LATIN.indexOf(letter.toLowerCase())] ?? letter;
+
+/** Each word of an English text 1.6 times as long, in letters that run from right to left. */
+const stretched = (text: string): string =>
+  text.replaceAll(/\{\w+\}|\p{L}+/gu, (word) =>
+    word.startsWith("{")
+      ? word
+      : [...word, ...[...word].slice(0, Math.ceil(word.length * LONGER))].map(written).join(""),
   );
-  return `${letters} ${letters}`.slice(0, Math.ceil(text.length * LONGER)).trim();
-};
 
-/** Every text of a language, functions included, in the made-up one. */
-const inPseudo = <Texts>(texts: Texts): Texts => {
-  if (typeof texts === "string") return translated(texts) as Texts;
-  if (typeof texts === "function") return ((...values: unknown[]) => translated(texts(...values))) as Texts;
+const inPseudo = <T>(texts: T): T => {
+  if (typeof texts === "string") return stretched(texts) as T;
+  if (typeof texts === "function") return ((...values: unknown[]) => inPseudo(texts(...values))) as T;
   if (typeof texts !== "object" || texts === null) return texts;
-  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, inPseudo(text)])) as Texts;
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, inPseudo(text)])) as T;
 };
 
-const english = emailTexts("en");
-
-/**
- * A language that nobody speaks: written from right to left, every text much longer than in English. What is missing
- * in it, or leans to one side, shows. Its tag is one that dates can be written in.
- */
+const direction = "rtl";
+const survey = { ...inPseudo(pageTexts("en").survey), direction } as const;
+const pseudoPageTexts: PageTexts = {
+  ...{ language: LANGUAGE, direction, survey },
+  pages: inPseudo(pageTexts("en").pages),
+};
 export const pseudoEmailTexts: EmailTexts = {
-  language: "he",
-  direction: "rtl",
-  survey: { ...inPseudo(english.survey), direction: "rtl" },
-  email: inPseudo(english.email),
+  ...{ language: LANGUAGE, direction, survey },
+  email: inPseudo(emailTexts("en").email),
+};
+
+/** A language that nobody speaks, longer than ours and from right to left: what holds for it holds for the next one. */
+export const pseudoSpeaker: Speaker = ({ metric, brand = { name: "Acme" }, confirm = "button" }) => {
+  const shown = surveyShown({ survey: { brand, confirm }, metric, locale: "en" });
+  const question = { text: stretched(shown.question.text), language: LANGUAGE };
+  return { ...shown, texts: pseudoPageTexts, question };
 };

@@ -278,7 +278,7 @@ Open the link of your answer:
 4 – https://acme.example/s/t?score=4
 5 (Very satisfied) – https://acme.example/s/t?score=5
 
-You can answer until December 21, 2026 at 2:03 PM.
+You can answer until December 21, 2026 at 2:03 PM UTC.
 
 Thank you!
 Acme

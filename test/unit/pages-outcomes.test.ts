@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { clockOf } from "../../shared/i18n/date.ts";
 import { LANGUAGES } from "../../shared/i18n/language.ts";
 import { pageTexts } from "../../shared/i18n/texts.ts";
 import { messagePage } from "../../shared/pages/message-page.ts";
@@ -30,7 +31,7 @@ describe("the page of thanks", () => {
     const page = thanksPage({
       ...shown({ metric, locale: "en" }),
       token,
-      timezone: "UTC",
+      clock: { language: "en", timezone: "UTC" },
       response: { revision: 0, score },
     });
     expect(page).toContain(thanks[tone]);
@@ -38,7 +39,13 @@ describe("the page of thanks", () => {
 
   const response = { revision: 1, score: 6, comment: "Slow </dd><script>\nvery" };
   const aPage = (overrides: Partial<Parameters<typeof thanksPage>[0]> = {}) =>
-    thanksPage({ ...shown(), token, timezone: "America/Sao_Paulo", response, ...overrides });
+    thanksPage({
+      ...shown(),
+      token,
+      clock: { language: "en", timezone: "America/Sao_Paulo" },
+      response,
+      ...overrides,
+    });
 
   it("shows what was stored, in a form that changes it", () => {
     const page = aPage(shown({ locale: "es" }));
@@ -56,9 +63,18 @@ describe("the page of thanks", () => {
     ["es", /hasta el 3 de noviembre de 2026(?: a las|,) 1:30\./],
     ["ru", /до 3 ноября 2026 г\.(?: в|,) 01:30\./],
   ])("says in %s until when, by the customer's own clock: %s", (locale, until) => {
-    const page = aPage({ ...shown({ locale }), expiresAt: "2026-11-03T04:30:00.000Z" });
+    const page = aPage({
+      ...shown({ locale }),
+      expiresAt: "2026-11-03T04:30:00.000Z",
+      clock: clockOf(locale, { timezone: "America/Sao_Paulo" }, "UTC"),
+    });
     expect(page.replace(/\u202f/g, " ")).toMatch(until);
     expect(aPage(shown({ locale }))).toContain(pageTexts(locale).pages.thanks.changeable());
+  });
+
+  it("names the clock where it may not be the customer's own", () => {
+    const page = aPage({ expiresAt: "2026-11-03T04:30:00.000Z", clock: clockOf("en", {}, "Europe/Berlin") });
+    expect(page.replace(/\u202f/g, " ")).toMatch(/until November 3, 2026(?: at|,) 5:30 AM GMT\+1\./);
   });
 
   it.each([

@@ -1,0 +1,89 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Browser, BrowserContextOptions } from "playwright-core";
+import { LANGUAGES } from "../../shared/i18n/language.ts";
+import { chromiumPath, DESKTOP, openContext, PHONE, startPersonsBrowser } from "../support/browser.ts";
+import { EMAILS } from "../support/email-gallery.ts";
+import { Gallery } from "../support/gallery-browser.ts";
+import { inLanes } from "../support/lanes.ts";
+import { PAGES, speakerOf } from "../support/page-gallery.ts";
+import { pseudoSpeaker } from "../support/pseudo-language.ts";
+import { contactSheet } from "./contact-sheet.ts";
+
+/**
+ * Pictures of every page and email, in each language, to look at: `npm run screenshots`, or only of names that begin
+ * with what is given (`npm run screenshots -- thanks email`).
+ */
+const LOOKS = {
+  "desktop-600": { viewport: DESKTOP },
+  "phone-320": { viewport: PHONE },
+  "dark-600": { viewport: DESKTOP, colorScheme: "dark" },
+} as const satisfies Record<string, BrowserContextOptions>;
+
+const FOLDER = fileURLToPath(new URL("../../.milepost/screenshots", import.meta.url));
+
+interface Picture {
+  readonly name: string;
+  readonly language: string;
+  readonly html: string;
+}
+
+const pictures = (wanted: readonly string[]): Picture[] => {
+  const isWanted = ({ name }: Picture) =>
+    wanted.length === 0 || wanted.some((start) => name.startsWith(start));
+  const inOurs = LANGUAGES.flatMap((language) => [
+    ...PAGES.map(({ name, render }) => ({ name, language, html: render(speakerOf(language)) })),
+    ...EMAILS.map(({ name, compose }) => ({ name, language, html: compose(language).html })),
+  ]);
+  const made = PAGES.map(({ name, render }) => ({ name, language: "rtl", html: render(pseudoSpeaker) }));
+  return [...inOurs, ...made].filter(isWanted);
+};
+
+const taker = (browser: Browser) => async (look: keyof typeof LOOKS, all: readonly Picture[]) => {
+  const context = await openContext(browser, LOOKS[look]);
+  const gallery = await Gallery.open(context);
+  const lanes = await Promise.all([gallery.newPage(), gallery.newPage()]);
+  let taken = 0;
+  await inLanes(all, lanes, async ({ name, language, html }, page) => {
+    if (name.startsWith("email-")) await gallery.showEmail(page, `${language}/${name}`, html);
+    else await gallery.show(page, `${language}/${name}`, html);
+    await page.screenshot({ path: join(FOLDER, fileOf({ name, language }, look)), fullPage: true });
+    taken += 1;
+    if (taken % 25 === 0 || taken === all.length) console.log(`${look}: ${taken} of ${all.length}`);
+  });
+  await context.close();
+};
+
+const fileOf = ({ name, language }: Pick<Picture, "name" | "language">, look: string): string =>
+  `${language}/${name}.${look}.png`;
+
+const run = async (wanted: readonly string[]): Promise<void> => {
+  if (chromiumPath === undefined)
+    throw new Error(
+      "There is no Chromium here to take pictures with. Debian and Ubuntu: apt-get install chromium; " +
+        "or name another in CHROMIUM, as CHROMIUM=/path/to/chromium npm run screenshots.",
+    );
+  const all = pictures(wanted);
+  if (all.length === 0)
+    throw new Error(`No page or email has a name that begins with ${wanted.join(" or ")}.`);
+  await rm(FOLDER, { recursive: true, force: true });
+  for (const language of new Set(all.map((one) => one.language)))
+    await mkdir(join(FOLDER, language), { recursive: true });
+  const browser = await startPersonsBrowser();
+  try {
+    const take = taker(browser);
+    for (const look of Object.keys(LOOKS) as (keyof typeof LOOKS)[]) await take(look, all);
+  } finally {
+    await browser.close();
+  }
+  const sheet = join(FOLDER, "index.html");
+  const files = all.map((one) => ({ ...one, files: Object.keys(LOOKS).map((look) => fileOf(one, look)) }));
+  await writeFile(sheet, contactSheet(files));
+  console.log(`${all.length * Object.keys(LOOKS).length} pictures. See them all at ${pathToFileURL(sheet)}`);
+};
+
+await run(process.argv.slice(2)).catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

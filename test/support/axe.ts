@@ -1,0 +1,55 @@
+import axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { DESKTOP, openContext, PHONE } from "./browser.ts";
+import { inLanes } from "./lanes.ts";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const LOOKS = {
+  "light, 600 px": { viewport: DESKTOP, colorScheme: "light" },
+  "dark, 600 px": { viewport: DESKTOP, colorScheme: "dark" },
+  "dark, 320 px": { viewport: PHONE, colorScheme: "dark" },
+} as const;
+
+interface Document {
+  readonly name: string;
+  readonly html: string;
+}
+
+interface Question {
+  readonly documents: readonly Document[];
+  /** Rules to leave out. */
+  readonly without?: readonly string[];
+}
+
+/** Has axe-core look at each document, light and dark, wide and narrow; gives what it finds, each in a line. */
+export const askAxe = async (browser: Browser, { documents, without = [] }: Question): Promise<string[]> => {
+  const context = await openContext(browser);
+  const faults: string[] = [];
+  const lanes = await Promise.all([context.newPage(), context.newPage()]);
+  // It is large and slow to load, and stays where the content is set anew.
+  await Promise.all(lanes.map((page) => page.evaluate(axe.source)));
+  await inLanes(documents, lanes, async ({ name, html }, page) => {
+    await page.setContent(html);
+    for (const [look, { viewport, colorScheme }] of Object.entries(LOOKS)) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      const found = await violations(page, without);
+      faults.push(...found.map((fault) => `${name} (${look}): ${fault}`));
+    }
+  });
+  await context.close();
+  return faults;
+};
+
+const violations = (page: Page, without: readonly string[]): Promise<string[]> => {
+  const options: axe.RunOptions = {
+    runOnly: TAGS,
+    resultTypes: ["violations"],
+    rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
+  };
+  return page.evaluate(
+    `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) =>
+      violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html.slice(0, 160)).join(" | ")))`,
+  );
+};

@@ -1,0 +1,37 @@
+import type { Page } from "playwright-core";
+
+/** Where the Tab key stops. */
+export interface Stop {
+  /** The element's own name, and that of its field. */
+  readonly name: string;
+  /** Its place among all elements: the order in which they are read. */
+  readonly index: number;
+  /** Width in px of the outline that shows the focus, on it or on the tile that stands for it. */
+  readonly outline: number;
+}
+
+const MOST_STOPS = 40;
+
+/** Presses Tab from the top of the page to its end. */
+export const tabThrough = async (page: Page): Promise<Stop[]> => {
+  const stops: Stop[] = [];
+  while (stops.length < MOST_STOPS) {
+    await page.keyboard.press("Tab");
+    const stop = await stopOf(page);
+    if (stop === null || stops.some(({ index }) => index === stop.index)) break;
+    stops.push(stop);
+  }
+  return stops;
+};
+
+const stopOf = (page: Page): Promise<Stop | null> =>
+  page.locator("body").evaluate((body) => {
+    const at = body.ownerDocument.activeElement;
+    if (at === body || at === null) return null;
+    const widths = [at, at.nextElementSibling]
+      .filter((one) => one !== null)
+      .map((one) => body.ownerDocument.defaultView.getComputedStyle(one))
+      .map((style) => (style.outlineStyle === "none" ? 0 : Number.parseFloat(style.outlineWidth)));
+    const index = [...body.querySelectorAll("*")].indexOf(at);
+    return { name: `${at.localName} ${at.name ?? ""}`.trim(), index, outline: Math.max(...widths) };
+  });

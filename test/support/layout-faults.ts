@@ -1,0 +1,52 @@
+import type { Page } from "playwright-core";
+
+/** WCAG 1.4.12: what readers may set, and no text may be lost. */
+const TEXT_SPACING =
+  "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}" +
+  "p{margin-bottom:2em!important}";
+
+export const spaceText = (page: Page): Promise<unknown> => page.addStyleTag({ content: TEXT_SPACING });
+
+const TARGETS = "a[href],button,input:not([type=hidden]),textarea,summary";
+/** What holds text of its own: none of these may lie on another. */
+const BLOCKS = "h1,h2,p,.tile,dt,dd,blockquote,summary,button,textarea,footer a";
+
+/**
+ * What is wrong with how a page lies in its window, each in a few words: it scrolls sideways, something sticks out,
+ * a text does not fit its box, a target is under 24 px (WCAG 2.5.8), two things lie on each other.
+ */
+export const layoutFaults = (page: Page): Promise<string[]> =>
+  page.locator("html").evaluate(
+    (root, { targets, blocks }) => {
+      const width = root.clientWidth;
+      const faults: string[] = [];
+      const shown = (selector: string) =>
+        [...root.querySelectorAll(selector)].filter(
+          (one) => one.checkVisibility() && !one.closest(".hidden") && one.getClientRects().length > 0,
+        );
+      const named = (one: typeof root) =>
+        `${one.localName}${one.className ? `.${one.className}` : ""} "${(one.textContent ?? "").slice(0, 30)}"`;
+      if (root.scrollWidth > width) faults.push(`scrolls sideways: ${root.scrollWidth} of ${width} px`);
+      for (const one of shown("body *")) {
+        const box = one.getBoundingClientRect();
+        if (box.left < -0.5 || box.right > width + 0.5) faults.push(`sticks out: ${named(one)}`);
+        const isCut = one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1;
+        if (one.clientWidth > 1 && isCut && one.localName !== "textarea" && one.localName !== "main")
+          faults.push(`does not hold its text: ${named(one)}`);
+      }
+      for (const one of shown(targets)) {
+        const { width: across, height: down } = one.getBoundingClientRect();
+        if (across < 24 || down < 24) faults.push(`a target of ${across} × ${down} px: ${named(one)}`);
+      }
+      const boxes = shown(blocks).map((one) => ({ one, box: one.getBoundingClientRect() }));
+      for (const [index, { one, box }] of boxes.entries())
+        for (const other of boxes.slice(index + 1)) {
+          if (one.contains(other.one) || other.one.contains(one)) continue;
+          const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+          const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+          if (across > 1 && down > 1) faults.push(`lies on another: ${named(one)} and ${named(other.one)}`);
+        }
+      return faults;
+    },
+    { targets: TARGETS, blocks: BLOCKS },
+  );
