@@ -3,8 +3,8 @@ import { type Instant, toInstant } from "./time.ts";
 
 /** How long a page has to be in front of a person before it sends the score that they tapped in the email. */
 export const DWELL_MS = 3_000;
-/** Less than the page waits itself: no two clocks agree, and a page takes a moment to arrive. */
-const LEAST_MS = 2_500;
+/** A little less than the page waits itself, as no two clocks agree. */
+const LEAST_MS = 2_900;
 
 /** What a page says that sends a preselected score by itself: when it was made, and what was stored then. */
 export type AutomaticAnswer = {

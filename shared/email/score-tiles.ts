@@ -29,7 +29,8 @@ export const scoreTiles = (content: EmailContent, light: Palette): Markup => {
     }),
   );
   // Word's engine, in older Outlooks, may break aligned tables apart: there they stand in cells.
-  return html`${mso(`<table role="presentation" dir="${content.texts.direction}" border="0" cellpadding="0" cellspacing="0"><tr><td>`)}${first}${mso("</td><td>")}${second}${mso("</td></tr></table>")}`;
+  // The frame is as high as what stands in it, which aligned tables alone don't see to.
+  return html`<div style="display:flow-root">${mso(`<table role="presentation" dir="${content.texts.direction}" border="0" cellpadding="0" cellspacing="0"><tr><td>`)}${first}${mso("</td><td>")}${second}${mso("</td></tr></table>")}</div>`;
 };
 
 /** Shown to Word's engine only. */

@@ -33,7 +33,7 @@ tell(status===409?say.chosen:say.notSent);
 };
 const frame=now=>{
 if(over)return;
-if(document.visibilityState==="visible"){seen+=Math.min(now-(last??now),500);last=now}else begin();
+if(document.visibilityState==="visible"){seen+=Math.min(now-(last??now),250);last=now}else begin();
 bar.style.transform="scaleX("+Math.min(seen/${DWELL_MS},1)+")";
 if(seen>=${DWELL_MS}&&outerWidth&&outerHeight)send();else requestAnimationFrame(frame);
 };

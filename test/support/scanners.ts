@@ -58,16 +58,15 @@ const visit = async (urls: readonly string[], { browser, options, leavesAfter, l
   try {
     for (const url of urls) {
       const page = await context.newPage();
-      let loadedAt = Number.POSITIVE_INFINITY;
-      if (leavesAfter !== undefined)
-        await page.route("**", (route) =>
-          Date.now() - loadedAt > leavesAfter ? route.abort() : route.continue(),
-        );
-      page.once("load", () => {
-        loadedAt = Date.now();
+      const openedAt = Date.now();
+      const isGone = () => leavesAfter !== undefined && Date.now() - openedAt > leavesAfter;
+      await page.route("**", (route) => (isGone() ? route.abort() : route.continue()));
+      await page.goto(url).catch((error) => {
+        if (!isGone()) throw error;
       });
-      await page.goto(url);
-      await look(page, context);
+      await look(page, context).catch((error) => {
+        if (!isGone()) throw error;
+      });
       await page.close();
     }
   } finally {

@@ -7,8 +7,8 @@ const after = (ms: number) => new Date(Date.parse(SHOWN) + ms).toISOString();
 describe("an answer that a page sends by itself", () => {
   it.each([
     ["at once, as a clock turned forward would", undefined, undefined, 0, "tooSoon"],
-    ["a moment before a person could", undefined, undefined, 2_499, "tooSoon"],
-    ["once a person could have seen it", undefined, undefined, 2_500, "believed"],
+    ["a moment before a person could", undefined, undefined, 2_899, "tooSoon"],
+    ["once a person could have seen it", undefined, undefined, 2_900, "believed"],
     ["a day later, in a tab that was left open", undefined, undefined, 86_400_000, "believed"],
     ["from a page that comes from ahead of us", undefined, undefined, -1, "tooSoon"],
     ["after another answer was stored", undefined, 0, 10_000, "changedSince"],
