@@ -41,7 +41,7 @@ ${script}
 
 /** The name alone: a logo would be a request to somebody else, who need not know that this person reads the page. */
 const masthead = (brand: Brand): Markup =>
-  brand?.name ? html`<p class="brand" dir="auto">${brand.name}</p>` : html``;
+  brand?.name ? html`<p class="brand"><bdi>${brand.name}</bdi></p>` : html``;
 
 /** Where a customer's answers live; the token is the only thing in the address. */
 export const surveyPath = (token: string): string => `/s/${encodeURIComponent(token)}`;

@@ -22,6 +22,8 @@ const VOICES: [string, Speaker][] = [
   ...LANGUAGES.map((language): [string, Speaker] => [language, speakerOf(language)]),
   ["a long language from right to left", pseudoSpeaker],
 ];
+/** Some fifty pages a test, and a machine that may have more to do. */
+const SLOW = { timeout: 300_000 };
 const LIMIT_BYTES = 20_000;
 const inBrowser = hasBrowser("accessibility of the customers' pages and the email");
 
@@ -50,7 +52,7 @@ const look = async ({ speak = speakerOf("en"), options = {}, at }: Look) => {
   return { faults, requests: gallery.requests };
 };
 
-describe.runIf(inBrowser)("the customers' pages", () => {
+describe.runIf(inBrowser)("the customers' pages", SLOW, () => {
   it.each(VOICES)("have nothing that axe finds in %s, light or dark, wide or narrow", async (_, speak) => {
     const documents = PAGES.map(({ name, render }) => ({ name, html: render(speak) }));
     expect(await askAxe(browser, { documents })).toEqual([]);
@@ -147,7 +149,7 @@ const SPOILT = `<!doctype html><html lang="en"><title>Spoilt</title><main><h1>Sp
  */
 const CLIENTS_OWN = ["landmark-one-main", "region"];
 
-describe.runIf(inBrowser)("the email", () => {
+describe.runIf(inBrowser)("the email", SLOW, () => {
   it.each(LANGUAGES)("has nothing that axe finds in %s, light or dark, wide or narrow", async (language) => {
     const documents = EMAILS.map(({ name, compose }) => ({ name, html: compose(language).html }));
     expect(await askAxe(browser, { documents, without: CLIENTS_OWN })).toEqual([]);

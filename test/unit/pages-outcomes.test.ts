@@ -180,7 +180,7 @@ describe("a page with a message", () => {
   it("names the brand, and asks nobody for its logo", () => {
     const brand = { name: "Acme", logoUrl: "https://cdn.example/logo.png" };
     const page = messagePage({ texts: pageTexts("en"), kind: "expired", brand });
-    expect(page).toContain('<p class="brand" dir="auto">Acme</p>');
+    expect(page).toContain('<p class="brand"><bdi>Acme</bdi></p>');
     expect(page).not.toMatch(/<img|cdn\.example/);
   });
 });
