@@ -122,8 +122,8 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   "collect-responses": [
     on([invitations, definitions], "Query"),
     on([customers], "BatchGetItem"),
-    on([addresses], "GetItem"),
-    on([invitations], "PutItem"),
+    on([addresses, invitations], "GetItem"),
+    on([invitations], "PutItem", "ConditionCheckItem"),
     on([invitations, customers, addresses], "UpdateItem"),
   ],
   "track-deliveries": [

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { type AnswerOutcome, answerSurvey } from "../../shared/application/answer-survey.ts";
 import { COMMENT_CHARACTERS } from "../../shared/domain/response.ts";
 import { type HttpResult, json } from "../../shared/http/api.ts";
-import { showMessage, wantsJson } from "../../shared/http/page-result.ts";
+import { seeOther, showMessage, wantsJson } from "../../shared/http/page-result.ts";
 import { bodyText, jsonBody, mediaTypeOf, parse, pathParameter } from "../../shared/http/parse.ts";
 import { invalid, Problem } from "../../shared/http/problem.ts";
 import { ERASED } from "../../shared/http/refusals.ts";
@@ -17,8 +17,8 @@ const FORM = "application/x-www-form-urlencoded";
 const answerOf = (event: APIGatewayProxyEventV2): Parameters<ReturnType<typeof answerSurvey>>[1] => {
   if (mediaTypeOf(event) !== FORM) return parse(AnswerBody, jsonBody(event, FORM_BYTES));
   const fields = Object.fromEntries(new URLSearchParams(bodyText(event, FORM_BYTES)));
-  const { automatic, ...answer } = parse(AnswerForm, fields);
-  return { ...parse(AnswerBody, answer), automatic };
+  const { shownAt, ...answer } = parse(AnswerForm, fields);
+  return { ...parse(AnswerBody, answer), shownAt };
 };
 
 type Refused = Exclude<AnswerOutcome, { response: unknown }>["outcome"];
@@ -32,7 +32,7 @@ const refusal = (outcome: Refused): Problem => {
     case "erased":
       return new Problem(410, ERASED);
     case "tooSoon":
-    case "changedSince":
+    case "answered":
       return new Problem(409, "An answer that nobody sent by hand is not taken here.");
     case "scoreMissing":
       return invalid([{ path: "score", message: "is missing" }]);
@@ -60,7 +60,7 @@ const refusalPage = (
     case "erased":
       return showAnswerPage(deps, event, { status: 410 });
     case "tooSoon":
-    case "changedSince":
+    case "answered":
       return showAnswerPage(deps, event, { ...wanted, status: 409 });
     case "scoreOffScale":
     case "scoreMissing":
@@ -81,14 +81,7 @@ export const postAnswer = async (deps: Deps, event: APIGatewayProxyEventV2): Pro
     const { score, comment } = result.response;
     return wantsJson(event)
       ? json(200, { status: result.outcome, score, comment: comment ?? null })
-      : {
-          statusCode: 303,
-          headers: {
-            location: `${surveyPath(token)}/thanks`,
-            "cache-control": "no-store",
-            "referrer-policy": "no-referrer",
-          },
-        };
+      : seeOther(`${surveyPath(token)}/thanks`);
   }
   if (wantsJson(event)) throw refusal(result.outcome);
   return refusalPage(deps, event, result.outcome, { chosen: answer.score, comment: answer.comment });

@@ -4,7 +4,7 @@ import { unsubscriptionOf } from "../../shared/application/unsubscribe.ts";
 import type { Customer } from "../../shared/domain/customer.ts";
 import { surveyByKey } from "../../shared/domain/definitions.ts";
 import type { HttpResult } from "../../shared/http/api.ts";
-import { pageResult, showMessage } from "../../shared/http/page-result.ts";
+import { pageResult, seeOther, showMessage } from "../../shared/http/page-result.ts";
 import { pathParameter } from "../../shared/http/parse.ts";
 import { preferredLanguage } from "../../shared/i18n/accept-language.ts";
 import { type Clock, clockOf } from "../../shared/i18n/date.ts";
@@ -38,7 +38,12 @@ const withLink = async (
   const { survey: key, metric } = link.invitation;
   const survey = surveyShown({ survey: surveyByKey(definitions, key), metric, locale });
   const gone = link.state === "erased" || (link.state === "expired" && !evenExpired) ? link.state : undefined;
-  if (gone) return pageResult(event, 410, messagePage({ ...survey, kind: gone }));
+  if (gone)
+    return pageResult(
+      event,
+      410,
+      messagePage({ ...survey, kind: gone, token: gone === "expired" ? token : undefined }),
+    );
   const clock = clockOf(survey.texts.language, customer ?? {}, definitions.policy.reportingTimezone);
   return show({ ...link, ...survey, token, customer, clock });
 };
@@ -70,7 +75,7 @@ export const getThanksPage = (deps: Deps, event: APIGatewayProxyEventV2) =>
     show: ({ response, invitation: { expiresAt }, ...link }) =>
       response
         ? pageResult(event, 200, thanksPage({ ...link, expiresAt, response }))
-        : { statusCode: 303, headers: { location: surveyPath(link.token), "cache-control": "no-store" } },
+        : seeOther(surveyPath(link.token)),
   });
 
 /** Asks, or says what is so: also to whoever comes back later. */

@@ -24,7 +24,7 @@ const REFUSALS = {
   moved: {
     status: 403,
     kind: "moved",
-    detail: "The customer has another address than the one that this link was mailed to.",
+    detail: "The address that this link was mailed to is not the customer's, or was not from the start.",
   },
 } as const satisfies Record<Refused, object>;
 

@@ -29,7 +29,6 @@ const exported = async (deps: Deps, event: APIGatewayProxyEventV2, own: Own): Pr
   // The address may have changed since the link was opened.
   if (!speaksFor(own.invitation, found.customer)) return refuse(event, "moved");
   const result = json(200, customerExport(found, sealCursor(own.token, found.journey.next)), {
-    "referrer-policy": "no-referrer",
     "x-robots-tag": "noindex",
   });
   return event.requestContext.http.method === "HEAD" ? { ...result, body: "" } : result;

@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { type AutomaticAnswer, believes } from "../domain/automatic-answer.ts";
+import { believes } from "../domain/automatic-answer.ts";
 import { answerability, type Invitation } from "../domain/invitation.ts";
 import { isOnScale } from "../domain/metric.ts";
 import { type Answer, COMMENT_CHARACTERS, type Response, revise } from "../domain/response.ts";
@@ -64,13 +64,13 @@ const PAUSE_MS = 10;
 
 /**
  * Records the first answer, revises a later one; two answers in the same moment end as one response. One that a page
- * sends by itself (`automatic`) is taken only where a person can have seen that page, and nothing was stored since.
+ * sends by itself (`shownAt` is when it was made) is taken only as the first, and where a person can have seen it.
  */
 export const answerSurvey =
   (store: ResponseStore) =>
   async (
     token: string,
-    { automatic, ...answer }: Answer & { automatic?: AutomaticAnswer | undefined },
+    { shownAt, ...answer }: Answer & { shownAt?: Instant | undefined },
     now: Instant,
   ): Promise<AnswerOutcome> => {
     if (answer.comment !== undefined && [...answer.comment].length > COMMENT_CHARACTERS)
@@ -80,7 +80,7 @@ export const answerSurvey =
       const link = await openLink(store)(token, now);
       if (link.state !== "open") return { outcome: link.state };
       const { invitation, response } = link;
-      const belief = automatic === undefined ? "believed" : believes(automatic, response, now);
+      const belief = shownAt === undefined ? "believed" : believes(shownAt, response, now);
       if (belief !== "believed") return { outcome: belief };
       const score = answer.score ?? response?.score;
       if (score === undefined) return { outcome: "scoreMissing" };

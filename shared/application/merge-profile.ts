@@ -29,7 +29,7 @@ const profileWrite = (
   now: Instant,
 ): ProfileWrite | undefined => {
   if (profile === undefined) return { kind: "create", customer: newCustomer({ ...details, id }, now) };
-  const changes = profileChanges(profile, details);
+  const changes = profileChanges(profile, details, now);
   return changes && { kind: "change", id, changes };
 };
 

@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
+import { addressHash } from "./address.ts";
 import { Ask } from "./ask.ts";
 import { StorableNumber } from "./storable-number.ts";
 import { EmailAddress, line, Texts } from "./text.ts";
-import { type Instant, TimeZone } from "./time.ts";
+import { addDuration, type Instant, TimeZone } from "./time.ts";
 
 const isLocale = (tag: string): boolean => {
   try {
@@ -73,6 +74,11 @@ export const Customer = z.strictObject({
   asks: z.array(Ask),
   asksRevision: z.int(),
   createdAt: z.string(),
+  /**
+   * Since when the address is this one, where it was not there from the start (see `addressSince`). Whoever may record
+   * may also claim an id with an address of theirs: no link to such an address shows or erases what is stored.
+   */
+  emailSince: z.optional(z.string()),
   unsubscribedAt: z.optional(z.string()),
   complainedAt: z.optional(z.string()),
   /** Surveys that the customer asked not to get any more. */
@@ -96,7 +102,7 @@ export const newCustomer = (details: CustomerDetails, now: Instant): Customer =>
 
 /** The fields that a call changes; a missing field never erases a known one. Empty where nothing is new. */
 export type ProfileChanges = {
-  fields: Partial<Record<"email" | "name" | "locale" | "timezone", string>>;
+  fields: Partial<Record<"email" | "name" | "locale" | "timezone" | "emailSince", string>>;
   attributes: Customer["attributes"];
 };
 
@@ -107,10 +113,30 @@ const known = (details: CustomerDetails): ProfileChanges["fields"] =>
     PROFILE_FIELDS.flatMap((field) => (details[field] === undefined ? [] : [[field, details[field]]])),
   );
 
-export const profileChanges = (customer: Customer, details: CustomerDetails): ProfileChanges | undefined => {
-  const fields = Object.fromEntries(
-    Object.entries(known(details)).filter(([field, value]) => customer[field as "email"] !== value),
-  );
+/** Who is told of in several calls, as at a sign-up, has the address that comes with them from the start. */
+const FIRST_CONTACT = "PT1H";
+
+/** An address that replaces another, or comes to an id that was known without one, may be somebody else's. */
+export const addressSince = (
+  { email, createdAt }: Pick<Customer, "email" | "createdAt">,
+  next: string | undefined,
+  now: Instant,
+): { emailSince?: Instant } => {
+  if (next === undefined || (email !== undefined && addressHash(email) === addressHash(next))) return {};
+  return email === undefined && now <= addDuration(createdAt, FIRST_CONTACT) ? {} : { emailSince: now };
+};
+
+export const profileChanges = (
+  customer: Customer,
+  details: CustomerDetails,
+  now: Instant,
+): ProfileChanges | undefined => {
+  const fields = {
+    ...Object.fromEntries(
+      Object.entries(known(details)).filter(([field, value]) => customer[field as "email"] !== value),
+    ),
+    ...addressSince(customer, details.email, now),
+  };
   const attributes = Object.fromEntries(
     Object.entries(details.attributes ?? {}).filter(([name, value]) => customer.attributes[name] !== value),
   );

@@ -1,6 +1,7 @@
 import { addressHash } from "./address.ts";
 import { mergeAsks } from "./ask.ts";
-import { ATTRIBUTES_PER_CUSTOMER, type Customer } from "./customer.ts";
+import { ATTRIBUTES_PER_CUSTOMER, addressSince, type Customer } from "./customer.ts";
+import type { Instant } from "./time.ts";
 
 /** Most other ids that one customer gathers: each is one more place to look at for the journey. */
 const MAX_JOINED = 50;
@@ -33,9 +34,14 @@ const FIELDS = ["email", "name", "locale", "timezone"] as const;
 
 /** What a customer's profile gains from a former id's: only what it did not know, and every ask and every no. */
 export type Gain = Pick<Customer, "asks" | "joined" | "attributes"> &
-  Partial<Pick<Customer, (typeof FIELDS)[number] | "unsubscribedAt" | "complainedAt" | "unsubscribedFrom">>;
+  Partial<
+    Pick<
+      Customer,
+      (typeof FIELDS)[number] | "unsubscribedAt" | "complainedAt" | "unsubscribedFrom" | "emailSince"
+    >
+  >;
 
-export const gainOf = (customer: Customer, former: Customer): Gain => {
+export const gainOf = (customer: Customer, former: Customer, now: Instant): Gain => {
   const fields = Object.fromEntries(
     FIELDS.flatMap((field) =>
       customer[field] === undefined && former[field] !== undefined ? [[field, former[field]]] : [],
@@ -63,5 +69,8 @@ export const gainOf = (customer: Customer, former: Customer): Gain => {
     attributes,
     asks: mergeAsks(customer.asks, former.asks),
     joined: [...customer.joined, former.id, ...former.joined],
+    ...(customer.email === undefined && former.email !== undefined
+      ? { emailSince: former.emailSince, ...addressSince(customer, former.email, now) }
+      : {}),
   };
 };

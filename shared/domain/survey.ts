@@ -40,9 +40,16 @@ const SendWindow = z
   .check(z.refine(({ from, to }) => from < to, { error: "must be later than from", path: ["to"] }));
 export type SendWindow = z.infer<typeof SendWindow>;
 
-const Question = z
-  .record(Locale, line(300))
-  .check(z.refine((texts) => Object.keys(texts).length <= 50, "must have at most 50 languages"));
+/** By locale, each language once, however its tag is written. */
+const localized = <Text extends z.ZodMiniType>(text: Text, most: number) =>
+  z.record(Locale, text).check(
+    z.refine((texts) => Object.keys(texts).length <= most, `must have at most ${most} languages`),
+    z.refine(
+      (texts) =>
+        new Set(Object.keys(texts).map((tag) => tag.toLowerCase())).size === Object.keys(texts).length,
+      "must have each language once",
+    ),
+  );
 
 const byTone = z.strictObject({
   low: z.optional(line(300)),
@@ -81,14 +88,10 @@ export const SurveyDefinition = z.strictObject({
   /** The type that triggers it; `null` makes a relationship survey, sent by campaign. */
   touchpoint: z._default(z.nullable(Key), null),
   active: z._default(z.boolean(), true),
-  question: z.optional(Question),
+  question: z.optional(localized(line(300), 50)),
   /** Speaks this language to everyone, whatever the customer's locale. */
   language: z.optional(Locale),
-  texts: z.optional(
-    z
-      .record(Locale, OwnTexts)
-      .check(z.refine((texts) => Object.keys(texts).length <= 20, "must have at most 20 languages")),
-  ),
+  texts: z.optional(localized(OwnTexts, 20)),
   when: z.optional(Condition),
   delay: z._default(Duration, "PT0S"),
   sampleRate: z._default(StorableNumber.check(z.gte(0), z.lte(1)), 1),

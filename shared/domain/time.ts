@@ -27,10 +27,16 @@ const isDuration = (text: string): boolean => {
   }
 };
 
-/** Asks the code that will use the name: `Intl` also takes short names (`IST`) that Temporal refuses. */
+/**
+ * Asks both that will use the name: `Intl` also takes short names (`IST`) that Temporal refuses, and Temporal takes
+ * offsets (`+05:30`) that an older `Intl` refuses.
+ */
 const isTimeZone = (name: string): boolean => {
   try {
-    return zoned(toInstant(0), name) !== undefined;
+    return (
+      zoned(toInstant(0), name) !== undefined &&
+      /^[A-Z]/i.test(new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone)
+    );
   } catch {
     return false;
   }

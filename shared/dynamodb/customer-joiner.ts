@@ -42,7 +42,7 @@ const givingUp = ({ id, createdAt, asksRevision }: Customer, to: string, known: 
 const writesOf = ({ customer, former, now }: Join): Write[] => {
   const profile = profileOf(customer, now);
   const other = former.profile ?? newCustomer({ id: former.id }, now);
-  const gain = gainOf(profile, other);
+  const gain = gainOf(profile, other, now);
   return [
     customer.profile
       ? gaining(profile, gain)

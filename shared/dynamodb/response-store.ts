@@ -2,9 +2,9 @@ import type { ResponseStore } from "../application/answer-survey.ts";
 import { Response } from "../domain/response.ts";
 import { parseInvitation } from "./invitation-rows.ts";
 import { invitationKey, onLog, onTimeline, pendingMark, responseKey } from "./keys.ts";
-import { parseRow, queryAll, type Row, type Table } from "./table.ts";
+import { getRow, parseRow, queryAll, type Row, type Table } from "./table.ts";
 import { newMark } from "./touchpoint-store.ts";
-import { write } from "./write.ts";
+import { transact, write } from "./write.ts";
 
 export const parseResponse = (row: Row): Response => parseRow(Response, row);
 
@@ -32,12 +32,16 @@ export const createResponseStore = (table: Table, { shards }: { shards: number }
 
   create: async (response) => {
     const mark = newMark(response.answeredAt);
-    const written = await write(table, {
-      put: newResponseRow(response, mark, shards),
-      expected: { pk: null },
-    });
+    const row = newResponseRow(response, mark, shards);
+    // An erasure of the person changes the invitation: one of the two has to look again.
+    const written = await transact(table, [
+      { put: row, expected: { pk: null } },
+      { check: invitationKey(response.invitationId), expected: { customerId: response.customerId } },
+    ]);
+    if (written.outcome === "written") return true;
     // A lost answer makes the SDK repeat the call; the row in the way is then our own.
-    return written.outcome === "written" || written.existing?.pendingAt === mark;
+    const existing = await getRow(table, responseKey(response.invitationId));
+    return existing?.pendingAt === mark;
   },
 
   replace: async ({ invitationId: id, score, comment, revisedAt, revision }) => {

@@ -55,7 +55,7 @@ export const composeIn = (texts: EmailTexts, options: SurveyEmailOptions): Surve
   const content = contentOf(texts, own, options);
   const from = survey.sender ?? sender;
   return {
-    to: { email: customer.email, name: customer.name },
+    to: { email: customer.email, name: greetingName(customer.name) },
     from: { email: from.email, name: survey.sender?.name ?? survey.brand?.name ?? sender.name },
     subject: subjectOf(content, own, isReminder),
     html: renderHtml(content),

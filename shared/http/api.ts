@@ -15,13 +15,21 @@ export type Route = {
 /** By API Gateway's route key (`GET /v1/surveys/{key}`): the gateway has routed already. */
 export type Routes = Record<string, Route>;
 
+/** Nothing is taken for another type than it has, and no address, which may hold a token, is passed on. */
+const GUARDED = { "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" };
+
 export const json = (
   statusCode: number,
   body: unknown,
   headers: Record<string, string> = {},
 ): HttpResult => ({
   statusCode,
-  headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-store", ...headers },
+  headers: {
+    "content-type": "application/json; charset=utf-8",
+    "cache-control": "no-store",
+    ...GUARDED,
+    ...headers,
+  },
   body: JSON.stringify(body),
 });
 
@@ -30,6 +38,7 @@ const problemResult = ({ details, headers }: Problem): HttpResult => ({
   headers: {
     "content-type": "application/problem+json; charset=utf-8",
     "cache-control": "no-store",
+    ...GUARDED,
     ...headers,
   },
   body: JSON.stringify(details),
@@ -58,11 +67,26 @@ const demandAccess = (route: Route, event: APIGatewayProxyEventV2): void => {
     );
 };
 
+/** What is refused on purpose, or could be tried again; undefined for a fault of ours. */
 export const asProblem = (error: unknown): Problem | undefined => {
   if (error instanceof Problem) return error;
   if (error instanceof StoreUnavailable)
     return new Problem(503, "The store is busy; try again in a moment.", { headers: { "retry-after": "1" } });
   return undefined;
+};
+
+/** Whatever went wrong, as it is told; nothing of the inside shows. */
+export const toldOf = (error: unknown): Problem =>
+  asProblem(error) ?? new Problem(500, "Something went wrong on our side; it has been noted.");
+
+/** What was refused on purpose is the caller's to hear; only what went wrong here is ours to look into. */
+export const noteFault = (
+  log: Log,
+  { routeKey, requestContext }: APIGatewayProxyEventV2,
+  error: unknown,
+): void => {
+  if (error instanceof Problem) return;
+  log.error("request.failed", { routeKey, requestId: requestContext.requestId }, error);
 };
 
 /** One Lambda's routes; every refusal is problem+json, and nothing of the inside shows. */
@@ -75,13 +99,7 @@ export const createApi =
       demandAccess(route, event);
       return await route.handle(event);
     } catch (error) {
-      // What was refused on purpose is the caller's to hear; only what went wrong here is ours to look into.
-      if (!(error instanceof Problem)) {
-        const { routeKey, requestContext } = event;
-        log.error("request.failed", { routeKey, requestId: requestContext.requestId }, error);
-      }
-      return problemResult(
-        asProblem(error) ?? new Problem(500, "Something went wrong on our side; it has been noted."),
-      );
+      noteFault(log, event, error);
+      return problemResult(toldOf(error));
     }
   };

@@ -22,6 +22,12 @@ export const pageResult = (event: APIGatewayProxyEventV2, statusCode: number, pa
   body: event.requestContext.http.method === "HEAD" ? "" : page,
 });
 
+/** On to another of these pages. */
+export const seeOther = (location: string): HttpResult => ({
+  statusCode: 303,
+  headers: { location, "cache-control": "no-store", "referrer-policy": "no-referrer" },
+});
+
 /** In the language that the browser asks for, where nobody knows better. */
 export const textsOfReader = (event: APIGatewayProxyEventV2): PageTexts =>
   pageTexts(preferredLanguage(event.headers["accept-language"]));

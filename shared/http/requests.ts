@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type AutomaticAnswer, readAutomaticAnswer } from "../domain/automatic-answer.ts";
+import { readShownAt } from "../domain/automatic-answer.ts";
 import { CustomerId, Locale } from "../domain/customer.ts";
 import { FailureReason, InvitationStatus, SUPPRESSION_REASONS } from "../domain/invitation.ts";
 import { Metric } from "../domain/metric.ts";
@@ -117,13 +117,15 @@ export const AnswerForm = z.pipe(
       commentShown === undefined ? comment === "" : commentShown === commentFingerprint(comment);
     return {
       ...(score === scoreShown ? {} : { score }),
-      ...(isCommentAsShown ? {} : { comment: comment.replaceAll("\r\n", "\n") }),
-      ...(auto === undefined ? {} : { automatic: readAutomaticAnswer(auto) ?? NEVER_SHOWN }),
+      ...(isCommentAsShown ? {} : { comment: asTyped(comment) }),
+      ...(auto === undefined ? {} : { shownAt: readShownAt(auto) ?? NEVER }),
     };
   }),
 );
+/** Line breaks as `\n`, a word processor's own among them; control characters that came along with a paste go. */
+const asTyped = (text: string): string => text.replace(/\r\n?|[\v\f]/g, "\n").replace(/[^\P{Cc}\t\n]/gu, "");
 /** Of a page that is none of ours: believed by nobody. */
-const NEVER_SHOWN: AutomaticAnswer = { shownAt: "9999-12-31T23:59:59.999Z", revision: undefined };
+const NEVER = "9999-12-31T23:59:59.999Z";
 
 const unsubscribing = {
   scope: z.optional(z.enum(["survey", "all"])),

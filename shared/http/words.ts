@@ -4,6 +4,7 @@ import { SuppressionReason } from "../domain/invitation.ts";
 import { Metric } from "../domain/metric.ts";
 import { EmailAddress, Key } from "../domain/text.ts";
 import { CalendarDay, Duration, Timestamp, TimeZone } from "../domain/time.ts";
+import { LANGUAGES } from "../i18n/language.ts";
 import { named } from "./naming.ts";
 
 /** Words and formats that many calls share. */
@@ -44,7 +45,7 @@ named("CustomerDetails", CustomerDetails, {
   fields: {
     email: "Where surveys go; without one nobody is asked.",
     name: "For the greeting.",
-    locale: "The language of emails and pages: en, pt-BR, es and ru are spoken, others get English.",
+    locale: `The language of emails and pages: ${LANGUAGES.join(", ")} are spoken, others get English.`,
     timezone: "Whose clock a survey's send window follows.",
     attributes: {
       ...ATTRIBUTES,

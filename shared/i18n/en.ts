@@ -52,6 +52,9 @@ export const pages = {
   answer: {
     title: "Your feedback",
     chosen: "Your answer is selected. Press the button to send it.",
+    /** Another number was tapped in the email after an answer. */
+    changing: (stored: string) =>
+      `You answered ${stored}. Press the button to change it to the number that is selected now.`,
     /** While the page waits before it sends the score by itself. */
     sending: (score: string) =>
       `Your answer ${score} will be sent in a moment. To change it, choose another number.`,
@@ -77,7 +80,7 @@ export const pages = {
     title: "Thank you",
     high: "We are glad to hear it. Your answer has been saved.",
     middle: "Your answer has been saved. It helps us get better.",
-    low: "Your answer has been saved. We are sorry that it did not go better; your honesty helps us put it right.",
+    low: "Your answer has been saved. We are sorry that it did not go better. Your honesty helps us put it right.",
     commentSaved: "Your comment has been saved.",
     /** Followed by the answer, like "9 of 10". */
     yourAnswer: "Your answer:",
@@ -219,8 +222,8 @@ export const pages = {
       text: "Your answer has not been saved. Please try again in a few minutes.",
     },
     moved: {
-      title: "This link was sent to another address",
-      text: "Your email address has changed since, so this link shows nothing any more. Please use the link in a newer email.",
+      title: "We cannot show your data here",
+      text: "The email address that this link went to is not yours any more, or was not there from the start. To keep your data safe, please ask us directly to see or erase it.",
     },
     linkGone: {
       title: "This link leads nowhere",

@@ -11,12 +11,12 @@ export const survey: SurveyMessages = {
     csat: (brand) => `¿Cuál es tu nivel de satisfacción con ${brand ?? "tu experiencia con nosotros"}?`,
     ces: (brand) =>
       brand
-        ? `¿Te resultó fácil conseguir lo que necesitabas con ${brand}?`
-        : "¿Te resultó fácil conseguir lo que necesitabas?",
+        ? `¿Qué tan fácil te resultó conseguir lo que necesitabas con ${brand}?`
+        : "¿Qué tan fácil te resultó conseguir lo que necesitabas?",
   },
   ends: {
-    nps: { low: "Nada probable", high: "Muy probable" },
-    csat: { low: "Muy insatisfactorio", high: "Muy satisfactorio" },
+    nps: { low: "Nada probable", high: "Extremadamente probable" },
+    csat: { low: "Muy bajo", high: "Muy alto" },
     ces: { low: "Muy difícil", high: "Muy fácil" },
   },
   scoreOf: (score, highest) => `${score} de ${highest}`,
@@ -50,6 +50,8 @@ export const pages: PageMessages = {
   answer: {
     title: "Tu opinión",
     chosen: "Tu respuesta está seleccionada. Pulsa el botón para enviarla.",
+    changing: (stored) =>
+      `Respondiste ${stored}. Pulsa el botón para cambiarlo por el número seleccionado ahora.`,
     sending: (score) =>
       `Tu respuesta, ${score}, se enviará en un momento. Para cambiarla, elige otro número.`,
     wait: "No enviar todavía",
@@ -57,7 +59,7 @@ export const pages: PageMessages = {
     stored: "Ya has respondido. Si quieres, cambia tu respuesta aquí.",
     followUp: {
       low: "¿Qué podríamos hacer mejor?",
-      middle: "¿Qué haría que fuera mejor la próxima vez?",
+      middle: "¿Qué podríamos mejorar para la próxima vez?",
       high: "¿Qué es lo que más te ha gustado?",
     },
     optional: "opcional",
@@ -72,7 +74,7 @@ export const pages: PageMessages = {
     title: "Gracias",
     high: "Nos alegra mucho saberlo. Tu respuesta se ha guardado.",
     middle: "Tu respuesta se ha guardado. Nos ayuda a mejorar.",
-    low: "Tu respuesta se ha guardado. Sentimos que no haya ido mejor: tu sinceridad nos ayuda a corregirlo.",
+    low: "Tu respuesta se ha guardado. Sentimos que no haya ido mejor. Tu sinceridad nos ayuda a corregirlo.",
     commentSaved: "Tu comentario se ha guardado.",
     yourAnswer: "Tu respuesta:",
     change: "Cambiar",
@@ -221,8 +223,8 @@ export const pages: PageMessages = {
       text: "Tu respuesta no se ha guardado. Inténtalo de nuevo en unos minutos.",
     },
     moved: {
-      title: "Este enlace se envió a otra dirección",
-      text: "Tu dirección de correo ha cambiado desde entonces, así que este enlace ya no muestra nada. Usa el enlace de un correo más reciente.",
+      title: "Aquí no podemos mostrar tus datos",
+      text: "La dirección a la que llegó este enlace ya no es la tuya, o no lo era desde el principio. Para proteger tus datos, pídenos directamente que te los mostremos o que los borremos.",
     },
     linkGone: {
       title: "Este enlace no lleva a ninguna parte",

@@ -11,12 +11,12 @@ export const survey: SurveyMessages = {
     csat: (brand) => `Qual é o seu nível de satisfação com ${brand ?? "a sua experiência conosco"}?`,
     ces: (brand) =>
       brand
-        ? `Foi fácil conseguir o que você precisava com ${brand}?`
-        : "Foi fácil conseguir o que você precisava?",
+        ? `Quão fácil foi conseguir o que você precisava com ${brand}?`
+        : "Quão fácil foi conseguir o que você precisava?",
   },
   ends: {
     nps: { low: "Nada provável", high: "Extremamente provável" },
-    csat: { low: "Muito insatisfatório", high: "Muito satisfatório" },
+    csat: { low: "Muito baixo", high: "Muito alto" },
     ces: { low: "Muito difícil", high: "Muito fácil" },
   },
   scoreOf: (score, highest) => `${score} de ${highest}`,
@@ -49,11 +49,13 @@ export const email: EmailMessages = {
 export const pages: PageMessages = {
   answer: {
     title: "Sua opinião",
-    chosen: "Sua resposta está selecionada. Toque no botão para enviá-la.",
+    chosen: "Sua resposta está selecionada. Pressione o botão para enviá-la.",
+    changing: (stored) =>
+      `Você respondeu ${stored}. Pressione o botão para mudar para o número selecionado agora.`,
     sending: (score) =>
       `Sua resposta, ${score}, será enviada em instantes. Para mudar, escolha outro número.`,
     wait: "Não enviar ainda",
-    notSent: "Não foi possível enviar sua resposta. Toque no botão para tentar de novo.",
+    notSent: "Não foi possível enviar sua resposta. Pressione o botão para tentar de novo.",
     stored: "Você já respondeu. Se quiser, mude sua resposta aqui.",
     followUp: {
       low: "O que poderíamos fazer melhor?",
@@ -72,7 +74,7 @@ export const pages: PageMessages = {
     title: "Agradecemos sua resposta",
     high: "Que bom saber disso! Sua resposta foi salva.",
     middle: "Sua resposta foi salva. Ela nos ajuda a melhorar.",
-    low: "Sua resposta foi salva. Lamentamos que não tenha sido melhor: sua sinceridade nos ajuda a corrigir isso.",
+    low: "Sua resposta foi salva. Lamentamos que não tenha sido melhor. Sua sinceridade nos ajuda a corrigir isso.",
     commentSaved: "Seu comentário foi salvo.",
     yourAnswer: "Sua resposta:",
     change: "Mudar",
@@ -221,8 +223,8 @@ export const pages: PageMessages = {
       text: "Sua resposta não foi salva. Tente novamente em alguns minutos.",
     },
     moved: {
-      title: "Este link foi enviado para outro endereço",
-      text: "Seu endereço de e-mail mudou desde então, por isso este link já não mostra nada. Use o link de um e-mail mais recente.",
+      title: "Não podemos mostrar seus dados aqui",
+      text: "O endereço para o qual este link foi enviado já não é o seu, ou não era desde o início. Para proteger seus dados, peça diretamente a nós para vê-los ou apagá-los.",
     },
     linkGone: {
       title: "Este link não leva a lugar nenhum",

@@ -22,8 +22,8 @@ export type AnswerPageOptions = SurveyShown & {
 };
 
 /**
- * The form of one survey. Showing it records nothing. Before the first answer it is the scale and a button, one tap;
- * what the customer has to say beside that is asked when the score is known.
+ * The form of one survey. Showing it records nothing. Before the first answer it is the scale and a button, one tap,
+ * and so it is with another number tapped in the email; what there is to say beside that is asked when the score is known.
  */
 export const answerPage = (options: AnswerPageOptions): string => {
   const { texts, brand, metric, question, token, chosen, response, comment, error } = options;
@@ -33,21 +33,22 @@ export const answerPage = (options: AnswerPageOptions): string => {
   // A link that was opened looks like an answer that was sent: say that it is not yet.
   const isWaiting = preselected !== undefined && preselected !== response?.score && !error;
   const isStored = response !== undefined && !isWaiting && !error;
-  const isAutomatic = isWaiting && options.confirm === "auto";
-  const isCommentAsked = response !== undefined || comment !== undefined;
+  // What is stored changes by a person's own hand alone: who opens the email again may only look.
+  const isAutomatic = isWaiting && response === undefined && options.confirm === "auto";
+  const isCommentAsked = (response !== undefined && !isWaiting) || comment !== undefined;
   return renderPage({
     texts,
     title: error ? `${answer.error}: ${answer.title}` : answer.title,
     brand,
     body: html`${isStored && html`<p class="notice first">${answer.stored}</p>`}
-<form method="post" action="${surveyPath(token)}"${isAutomatic && autoConfirmData({ ...options, revision: response?.revision })}>
+<form method="post" action="${surveyPath(token)}"${isAutomatic && autoConfirmData(texts, options.now)}>
 ${scoreScale({
   ...{ metric, question, texts, checked },
   isTitle: true,
   error: error === "scoreMissing" ? answer.scoreMissing : undefined,
 })}
 ${shownFields(response, { checked })}${isCommentAsked && commentBox({ ...options, response }, { score: checked })}
-${isWaiting && html`<p class="notice" id="notice" role="status">${answer.chosen}</p>`}
+${isWaiting && html`<p class="notice" id="notice" role="status">${response ? answer.changing(`${response.score}`) : answer.chosen}</p>`}
 ${isAutomatic && dwellBar}<button type="submit">${response ? answer.save : answer.send}</button>
 ${isAutomatic && waitButton(texts)}</form>`,
     footer: surveyFooter(options),

@@ -1,5 +1,5 @@
 import { html, raw } from "hono/html";
-import { DWELL_MS, writeAutomaticAnswer } from "../domain/automatic-answer.ts";
+import { DWELL_MS, writeShownAt } from "../domain/automatic-answer.ts";
 import type { Instant } from "../domain/time.ts";
 import type { PageTexts } from "../i18n/texts.ts";
 import type { Markup } from "../theme/markup.ts";
@@ -9,7 +9,8 @@ import type { Markup } from "../theme/markup.ts";
  * drawn and the page is visible, and only where nothing speaks of a machine: a driven browser, a user agent that says so,
  * no window (whose size comes late, so it is asked for last). A page that comes back (reload, the back
  * button) waits for a tap. Choosing another number begins the wait anew, or is
- * sent after the first where that one is on its way; the button that holds it ends it.
+ * sent after the first where that one is on its way; the button that holds it ends it, and so does
+ * the Tab key, as whoever moves by it needs their own time (WCAG 2.2.1).
  * Whatever goes wrong leaves the form and its button.
  */
 const SCRIPT = `(()=>{
@@ -20,15 +21,15 @@ let seen=0,last,over=false;
 const tell=text=>{if(notice.textContent!==text)notice.textContent=text};
 const scoreNow=()=>form.elements.score.value;
 const begin=()=>{seen=0;last=undefined;tell(say.sending.replace("{score}",scoreNow()))};
-const hold=text=>{over=true;wait.hidden=bar.hidden=true;tell(text)};
+const hold=text=>{over=true;if(document.activeElement===wait)form.querySelector("[type=submit]").focus();wait.hidden=bar.hidden=true;tell(text)};
 const send=async()=>{
 const sent=scoreNow();hold(say.sending.replace("{score}",sent));
 try{
 const body=new URLSearchParams(new FormData(form));body.set("auto",say.auto);
 const{ok,status}=await fetch(form.action,{method:"POST",headers:{accept:"application/json"},body});
 if(ok)return scoreNow()===sent?location.replace(form.action+"/thanks"):form.requestSubmit();
-if(status===404||status===410)return location.replace(form.action);
-tell(status===409?say.chosen:say.notSent);
+if([404,409,410].includes(status))return location.replace(form.action);
+tell(say.notSent);
 }catch{tell(say.notSent)}
 };
 const frame=now=>{
@@ -40,21 +41,14 @@ if(seen>=${DWELL_MS}&&outerWidth&&outerHeight)send();else requestAnimationFrame(
 form.addEventListener("change",()=>{over||begin()});
 form.addEventListener("submit",()=>{over=true});
 document.addEventListener("visibilitychange",()=>{over||begin()});
+document.addEventListener("keydown",({key})=>{key==="Tab"&&!over&&hold(say.chosen)});
 wait.addEventListener("click",()=>hold(say.chosen));
 wait.hidden=bar.hidden=false;begin();requestAnimationFrame(frame);
 })()`;
 
-type Shown = {
-  texts: PageTexts;
-  /** When the page was made. */
-  now: Instant;
-  /** Of the stored answer. */
-  revision: number | undefined;
-};
-
 /** What the script reads off the form. */
-export const autoConfirmData = ({ texts: { pages }, now, revision }: Shown): Markup =>
-  html` data-auto="${writeAutomaticAnswer({ shownAt: now, revision })}" data-sending="${pages.answer.sending("{score}")}" data-chosen="${pages.answer.chosen}" data-not-sent="${pages.answer.notSent}"`;
+export const autoConfirmData = ({ pages }: PageTexts, now: Instant): Markup =>
+  html` data-auto="${writeShownAt(now)}" data-sending="${pages.answer.sending("{score}")}" data-chosen="${pages.answer.chosen}" data-not-sent="${pages.answer.notSent}"`;
 
 /** How much of the wait is over; like the button below, shown by the script alone. */
 export const dwellBar: Markup = html`<span id="bar" class="bar" hidden></span>`;

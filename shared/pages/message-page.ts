@@ -2,16 +2,25 @@ import { html } from "hono/html";
 import type { PageMessages } from "../i18n/en.ts";
 import type { PageTexts } from "../i18n/texts.ts";
 import { renderPage } from "./layout.ts";
+import { surveyFooter } from "./survey-footer.ts";
 import type { Brand } from "./survey-shown.ts";
 
 export type MessagePageOptions = {
   texts: PageTexts;
   brand?: Brand;
   kind: keyof PageMessages["messages"];
+  /** Of a link that does other things still. */
+  token?: string | undefined;
 };
 
 /** What to tell a person when there is no form to show. */
-export const messagePage = ({ texts, brand, kind }: MessagePageOptions): string => {
+export const messagePage = ({ texts, brand, kind, token }: MessagePageOptions): string => {
   const { title, text } = texts.pages.messages[kind];
-  return renderPage({ texts, title, brand, body: html`<h1>${title}</h1>\n<p>${text}</p>` });
+  return renderPage({
+    texts,
+    title,
+    brand,
+    body: html`<h1>${title}</h1>\n<p>${text}</p>`,
+    footer: token === undefined ? undefined : surveyFooter({ texts, token }),
+  });
 };

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { answerSurvey, type ResponseStore } from "../../shared/application/answer-survey.ts";
 import { addressHash } from "../../shared/domain/address.ts";
+import { addDuration } from "../../shared/domain/time.ts";
 import { invitationKey } from "../../shared/dynamodb/keys.ts";
+import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
 import { getRow, type Row, type Table } from "../../shared/dynamodb/table.ts";
 import { aResponseImport } from "../support/builders.ts";
 import { allRows, enginesHere, TestEngine } from "../support/engine.ts";
 import { Crash, crashAfterWrites } from "../support/faults.ts";
 import { counted, recount } from "../support/recount.ts";
-import { createWorld, survey, touchpoint, type World } from "../support/world.ts";
+import { createWorld, SHARDS, survey, touchpoint, type World } from "../support/world.ts";
 
 const SECRETS = ["ana@example.com", "Ana Lima", "user-42", "anon-7", "my comment", "old comment", "Rua 1"];
 
@@ -72,8 +75,9 @@ describe.each(await enginesHere())("people's own data, on %s", (_name, engine) =
     expect((await world.openOwnData(token)).state).toBe("moved");
     expect(await eraseByLink(world, token)).toBe("moved");
     expect(await allRows(world.table)).toEqual(before);
+    // Whoever could change it may have changed it back.
     await world.receive({ customer: { id: "user-42", email: "Ana@example.com" } });
-    expect((await world.openOwnData(token)).state).toBe("own");
+    expect((await world.openOwnData(token)).state).toBe("moved");
   });
 
   it("come newest first, page by page, over all ids, as the journey does from the other end", async () => {
@@ -155,6 +159,40 @@ describe.each(await enginesHere())("people's own data, on %s", (_name, engine) =
     expect(await eraseByLink(createWorld(watched), token)).toBe("erased");
     expect([...new Set(states)]).toEqual(["own, answer kept", "erased, answer erased"]);
     expect(await getRow(world.table, invitationKey(invitationId))).not.toHaveProperty("addressHash");
+  });
+
+  it("are no link's whose address came to an id that was known already", async () => {
+    const world = createWorld(await running.table());
+    await world.definitions.putSurvey(survey("post-purchase"));
+    for (const customer of [{ id: "user-42" }, { id: "user-43", email: "ana@example.com" }])
+      await world.record(touchpoint(`seen-${customer.id}`, { touchpoint: "page.viewed", customer }));
+    world.clock.now = addDuration(world.clock.now, "PT2H");
+    for (const id of ["user-42", "user-43"])
+      await world.record(touchpoint(`bought-${id}`, { customer: { id, email: `eve+${id}@example.com` } }));
+    await world.dispatch();
+    expect(world.outbox.sent).toHaveLength(2);
+    const before = await allRows(world.table);
+    for (const { token } of world.outbox.sent) expect(await eraseByLink(world, token)).toBe("moved");
+    expect(await allRows(world.table)).toEqual(before);
+  });
+
+  it("hold no first answer that was on its way while they were erased", async () => {
+    const world = createWorld(await running.table());
+    await world.definitions.putSurvey(survey("post-purchase"));
+    await world.record(touchpoint("t1", { customer: { id: "user-42", email: "ana@example.com" } }));
+    await world.dispatch();
+    const { token = "" } = world.outbox.sent[0] ?? {};
+    const store = createResponseStore(world.table, { shards: SHARDS });
+    const overtaken: ResponseStore = {
+      ...store,
+      create: async (response) => {
+        expect(await eraseByLink(world, token)).toBe("erased");
+        return store.create(response);
+      },
+    };
+    const answer = { score: 9, comment: "my comment" };
+    expect((await answerSurvey(overtaken)(token, answer, world.clock.now)).outcome).toBe("erased");
+    expect(await tracesIn(world.table)).toEqual([]);
   });
 
   it.each([0, 1, 2, 3])(

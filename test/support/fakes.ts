@@ -105,7 +105,7 @@ export class InMemoryTouchpoints extends InMemoryProfiles implements TouchpointS
     if (isMoved(customer) || isMoved(former)) return false;
     const profile = profileOf(customer, now);
     const other = profileOf(former, now);
-    const gain = gainOf(profile, other);
+    const gain = gainOf(profile, other, now);
     const attributes = { ...profile.attributes, ...gain.attributes };
     const asksRevision = profile.asksRevision + 1;
     this.customers.set(profile.id, { ...profile, ...gain, attributes, asksRevision });

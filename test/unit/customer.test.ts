@@ -2,10 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
 import { type Ask, withAsk, withoutAsk } from "../../shared/domain/ask.ts";
-import { applyChanges, CustomerDetails, newCustomer, profileChanges } from "../../shared/domain/customer.ts";
+import {
+  addressSince,
+  applyChanges,
+  CustomerDetails,
+  newCustomer,
+  profileChanges,
+} from "../../shared/domain/customer.ts";
 import { toItem } from "../../shared/dynamodb/table.ts";
 import { errorsOf } from "../../shared/http/problem.ts";
-import { aCustomer, anAsk, NOW } from "../support/builders.ts";
+import { aCustomer, anAsk, DAY, earlier, HOUR, NOW } from "../support/builders.ts";
 
 const check = (details: unknown) => z.safeParse(CustomerDetails, details);
 const pathsOf = (details: unknown) => {
@@ -101,36 +107,64 @@ describe("a profile", () => {
 
   it("does not change where nothing new is said", () => {
     const customer = aCustomer({ locale: "en", attributes: { plan: "pro" } });
-    expect(profileChanges(customer, { id: "c-42" })).toBeUndefined();
+    expect(profileChanges(customer, { id: "c-42" }, NOW)).toBeUndefined();
     expect(
-      profileChanges(customer, { id: "c-42", locale: "en", attributes: { plan: "pro" } }),
+      profileChanges(customer, { id: "c-42", locale: "en", attributes: { plan: "pro" } }, NOW),
     ).toBeUndefined();
   });
 
   it("takes what is new, and a missing field never erases a known one", () => {
     const customer = aCustomer({ name: "Ana", attributes: { plan: "pro", seats: 3 } });
-    const changes = profileChanges(customer, {
-      id: "c-42",
-      email: "new@example.com",
-      name: undefined,
-      attributes: { seats: 4, plan: "pro" },
+    const changes = profileChanges(
+      customer,
+      {
+        id: "c-42",
+        email: "new@example.com",
+        name: undefined,
+        attributes: { seats: 4, plan: "pro" },
+      },
+      NOW,
+    );
+    expect(changes).toEqual({
+      fields: { email: "new@example.com", emailSince: NOW },
+      attributes: { seats: 4 },
     });
-    expect(changes).toEqual({ fields: { email: "new@example.com" }, attributes: { seats: 4 } });
     expect(applyChanges(customer, changes)).toEqual({
       ...customer,
       email: "new@example.com",
+      emailSince: NOW,
       attributes: { plan: "pro", seats: 4 },
     });
   });
 
+  it.each([
+    ["the same in other letters", { email: "Ana@Example.com" }, "ana@example.com", {}],
+    ["no address", { email: "ana@example.com" }, undefined, {}],
+    ["one in place of another", { email: "ana@example.com" }, "eve@example.com", { emailSince: NOW }],
+    [
+      "one of a stranger at once",
+      { email: "ana@example.com", createdAt: NOW },
+      "eve@example.com",
+      { emailSince: NOW },
+    ],
+    ["one that comes with the first contact", { createdAt: earlier(HOUR) }, "ana@example.com", {}],
+    ["one that comes later", { createdAt: earlier(HOUR + 1) }, "eve@example.com", { emailSince: NOW }],
+  ])("remembers since when an address is the customer's: %s", (_, customer, email, since) => {
+    expect(addressSince({ createdAt: earlier(DAY), ...customer }, email, NOW)).toEqual(since);
+  });
+
   it("tells 1 from true and from the text 1", () => {
     const customer = aCustomer({ attributes: { n: 1 } });
-    expect(profileChanges(customer, { id: "c", attributes: { n: "1" } })?.attributes).toEqual({ n: "1" });
-    expect(profileChanges(customer, { id: "c", attributes: { n: true } })?.attributes).toEqual({ n: true });
+    expect(profileChanges(customer, { id: "c", attributes: { n: "1" } }, NOW)?.attributes).toEqual({
+      n: "1",
+    });
+    expect(profileChanges(customer, { id: "c", attributes: { n: true } }, NOW)?.attributes).toEqual({
+      n: true,
+    });
   });
 
   it("knows an attribute that is called like something every object has", () => {
-    const changes = profileChanges(aCustomer(), { id: "c", attributes: { constructor: "x" } });
+    const changes = profileChanges(aCustomer(), { id: "c", attributes: { constructor: "x" } }, NOW);
     expect(changes?.attributes).toEqual({ constructor: "x" });
   });
 });

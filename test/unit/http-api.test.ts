@@ -27,7 +27,12 @@ describe("an answer", () => {
     const { api } = apiOf(() => json(200, { name: "Ána" }));
     expect(await api(aRequest({ routeKey: ROUTE }))).toEqual({
       statusCode: 200,
-      headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" },
+      headers: {
+        "content-type": "application/json; charset=utf-8",
+        "cache-control": "no-store",
+        "referrer-policy": "no-referrer",
+        "x-content-type-options": "nosniff",
+      },
       body: '{"name":"Ána"}',
     });
   });

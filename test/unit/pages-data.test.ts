@@ -247,7 +247,7 @@ describe("the page of a person's data", () => {
 
   it.each(LANGUAGES)("is in %s, names the brand or nobody, and holds no script", (locale) => {
     const page = aPage({ locale, brand: { name: "Acme" } });
-    expect(page).toContain(`<html lang="${locale}" dir="ltr">`);
+    expect(page).toContain(`<html lang="${locale}" dir="${pageTexts(locale).direction}">`);
     expect(page).toContain(pageTexts(locale).pages.data.intro("Acme"));
     expect(aPage({ locale })).not.toMatch(/undefined|false|<script|https?:/);
   });

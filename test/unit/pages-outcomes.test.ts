@@ -167,7 +167,7 @@ describe("a page with a message", () => {
     const pages = LANGUAGES.map((locale) => messagePage({ texts: pageTexts(locale), kind }));
     expect(new Set(pages.map((page) => /<h1>(.*)<\/h1>/.exec(page)?.[1])).size).toBe(LANGUAGES.length);
     LANGUAGES.forEach((language, index) => {
-      expect(pages[index]).toContain(`<html lang="${language}" dir="ltr">`);
+      expect(pages[index]).toContain(`<html lang="${language}" dir="${pageTexts(language).direction}">`);
     });
   });
 

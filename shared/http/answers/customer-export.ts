@@ -22,6 +22,7 @@ const CustomerProfile = named(
     attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
     asks: z.array(Ask),
     createdAt: Instant,
+    emailSince: z.optional(Instant),
     unsubscribedAt: z.optional(Instant),
     complainedAt: z.optional(Instant),
     unsubscribedFrom: z.optional(z.array(Key)),
@@ -31,6 +32,8 @@ const CustomerProfile = named(
     description: "What is known of the customer.",
     fields: {
       id: "The id that the profile stands under: where the one asked for was joined to another, that other.",
+      emailSince:
+        "Since when the address is this one, where it was not there from the start; no link to it shows or erases what is stored.",
       unsubscribedAt: "Since when no survey goes to this customer.",
       complainedAt: "Since when nothing goes to them because they marked our mail as spam.",
       unsubscribedFrom: "Surveys that this customer asked not to get any more.",

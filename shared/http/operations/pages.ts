@@ -25,7 +25,7 @@ named("AnswerForm", AnswerForm, {
     scoreShown: "The stored score as the page showed it: where `score` is the same, it says nothing.",
     commentShown:
       "A mark of the stored comment as the page showed it: the same comment then says nothing, an empty one clears it.",
-    auto: "Of an answer that the page sends by itself: when it was made, and what was stored then.",
+    auto: "Of a first answer that the page sends by itself: when it was made.",
   },
 });
 
@@ -69,8 +69,8 @@ export const pages: Operations = {
     description:
       "JSON is answered in JSON, and a form with pages; `accept` decides otherwise. " +
       "At most 128 KB. A comment that is too long is a 413. " +
-      "A page that sends the score by itself is refused (409) sooner than a person could have seen it, and once " +
-      "something else was stored.",
+      "A page that sends the score by itself is refused (409) sooner than a person could have seen it, and where " +
+      "an answer is stored.",
     access: "public",
     body: {
       ...json(AnswerBody, { both: { score: 9, comment: "Fast!" }, score: { score: 9 } }),
