@@ -162,7 +162,6 @@ export const pages = {
         failed: "A survey could not be sent to you",
         expired: "A survey was not sent to you in time",
         plannedFor: "Planned for",
-        sentAt: "Sent",
         deliveredAt: "Delivered",
         bouncedAt: "Could not be delivered",
         complainedAt: "Marked as spam",

@@ -163,7 +163,6 @@ export const pages: PageMessages = {
         failed: "No pudimos enviarte una encuesta",
         expired: "No te enviamos una encuesta a tiempo",
         plannedFor: "Prevista para",
-        sentAt: "Enviada",
         deliveredAt: "Entregada",
         bouncedAt: "No se pudo entregar",
         complainedAt: "Marcada como correo no deseado",

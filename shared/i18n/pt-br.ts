@@ -163,7 +163,6 @@ export const pages: PageMessages = {
         failed: "Não foi possível enviar uma pesquisa a você",
         expired: "Uma pesquisa não foi enviada a você a tempo",
         plannedFor: "Prevista para",
-        sentAt: "Enviada",
         deliveredAt: "Entregue",
         bouncedAt: "Não pôde ser entregue",
         complainedAt: "Marcada como spam",

@@ -158,7 +158,6 @@ export const pages: PageMessages = {
         failed: "Не удалось отправить вам опрос",
         expired: "Опрос не был отправлен вам вовремя",
         plannedFor: "Запланирован на",
-        sentAt: "Отправлен",
         deliveredAt: "Доставлен",
         bouncedAt: "Не удалось доставить",
         complainedAt: "Отмечен как спам",

@@ -62,13 +62,12 @@ const question = (telling: Telling, asked: { survey: string; metric: Metric }): 
 
 const invitationTold = (telling: Telling, invitation: Invitation): Told => {
   const { invitation: said } = telling.texts.pages.data.journey;
-  const { status, dueAt, plannedAt, sentAt, deliveredAt, bouncedAt, complainedAt, remindedAt } = invitation;
+  const { status, dueAt, plannedAt, deliveredAt, bouncedAt, complainedAt, remindedAt } = invitation;
   return {
     title: said[status],
     list: [
       question(telling, invitation),
       dated(telling, said.plannedFor, status === "scheduled" ? (dueAt ?? plannedAt) : undefined),
-      dated(telling, said.sentAt, sentAt),
       dated(telling, said.deliveredAt, deliveredAt),
       dated(telling, said.bouncedAt, bouncedAt),
       dated(telling, said.complainedAt, complainedAt),
@@ -109,8 +108,10 @@ const told = (telling: Telling, entry: JourneyEntry): Told => {
 /** One entry of a journey, in words. */
 export const journeyEntry = (telling: Telling, entry: JourneyEntry): Markup => {
   const { title, list } = told(telling, entry);
+  // People know when a survey came, not when it was planned.
+  const at = (entry.kind === "invitation" && entry.invitation.sentAt) || entry.at;
   return html`<li><h3 dir="auto">${title}</h3>
-<time datetime="${entry.at}">${dateIn(telling, entry.at)}</time>
+<time datetime="${at}">${dateIn(telling, at)}</time>
 ${facts(list)}</li>
 `;
 };

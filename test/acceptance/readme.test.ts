@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RunningStack, removeFolder, startStack } from "../support/local-stack.ts";
@@ -49,6 +50,20 @@ describe("the README", () => {
     expect(link).toMatchObject({ touchpoint: "newsletter.clicked", registered: true });
     const clicked = await fetch(`${link.url}?c=c-42`, { redirect: "manual" });
     expect(clicked.headers.get("location")).toBe(link.target);
+  });
+
+  it("has a survey in its own words and a look at its email, pasted after that", async () => {
+    const [walk = "", ...others] = [...readme.matchAll(/```sh\n(.*?)```/gs)].map(([, script = ""]) => script);
+    const [variables = ""] = walk.split("# 1:");
+    const blocks = others.filter((script) => script.includes("/v1/surveys/in-portuguese"));
+    expect(blocks).toHaveLength(2);
+    const { stdout } = await promisify(execFile)("bash", ["-c", [variables, ...blocks].join("\n")], {
+      env: { ...process.env, MILEPOST_DATA: stack.data },
+    });
+    expect(JSON.parse(stdout)).toMatchObject({ key: "in-portuguese", language: "pt-BR" });
+    const email = await readFile(join(stack.data, "preview.html"), "utf8");
+    expect(email).toContain('<html lang="pt-BR"');
+    expect(email).toContain("Você recomendaria a Acme a um amigo?");
   });
 
   it("has a dry run and a campaign that know what was asked before, pasted after that", async () => {

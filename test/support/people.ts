@@ -81,11 +81,22 @@ export const PEOPLE: readonly Person[] = [
     },
   },
   {
-    name: "answers, then taps another number in the mail",
+    name: "answers, then taps another number in the mail and sends it",
     means: { score: 2 },
     answer: async ({ context, mail, confirm }) => {
       await (await SurveyPage.tap(context, mail, 9)).confirm(confirm);
-      await (await SurveyPage.tap(context, mail, 2)).confirm(confirm);
+      await (await SurveyPage.tap(context, mail, 2)).press();
+    },
+  },
+  {
+    name: "answers, and looks at other numbers later, or a machine that stays does",
+    means: { score: 9 },
+    answer: async ({ context, mail, confirm }) => {
+      await (await SurveyPage.tap(context, mail, 9)).confirm(confirm);
+      for (const score of [0, 10]) {
+        await SurveyPage.tap(context, mail, score);
+        await pause(LONG);
+      }
     },
   },
   {

@@ -58,15 +58,10 @@ const visit = async (urls: readonly string[], { browser, options, leavesAfter, l
   try {
     for (const url of urls) {
       const page = await context.newPage();
-      const openedAt = Date.now();
-      const isGone = () => leavesAfter !== undefined && Date.now() - openedAt > leavesAfter;
-      await page.route("**", (route) => (isGone() ? route.abort() : route.continue()));
-      await page.goto(url).catch((error) => {
-        if (!isGone()) throw error;
-      });
-      await look(page, context).catch((error) => {
-        if (!isGone()) throw error;
-      });
+      const looked = page.goto(url).then(() => look(page, context));
+      // However far it has come: a busy machine must not keep it for as long as a person stays.
+      await (leavesAfter === undefined ? looked : Promise.race([looked, pause(leavesAfter)]));
+      looked.catch(() => {});
       await page.close();
     }
   } finally {
