@@ -77,7 +77,7 @@ describe.runIf(hasBrowser("scanners and people on the survey pages"))("a survey 
       }
       expect(verdicts.filter(({ isRight }) => !isRight)).toEqual([]);
     },
-    3 * MINUTES,
+    6 * MINUTES,
   );
 
   it(
@@ -105,7 +105,7 @@ describe.runIf(hasBrowser("scanners and people on the survey pages"))("a survey 
       expect([...stumbled]).toEqual([]);
       expect(told.filter(({ isRight }) => !isRight)).toEqual([]);
     },
-    3 * MINUTES,
+    6 * MINUTES,
   );
 });
 

@@ -226,15 +226,15 @@ const IN_A_BROWSER: readonly Scanner[] = [
       }),
   },
   {
-    name: "disguised, scrolls and moves the mouse",
+    // By script: real input waits for a frame, which a crowded browser may never draw.
+    name: "disguised, scrolls and pretends to move the mouse",
     scan: (scan) =>
       visit(oneScore(scan), {
         ...brief(scan.disguised),
-        look: async (page) => {
-          await page.mouse.move(50, 50);
-          await page.mouse.wheel(0, 400);
-          await page.mouse.move(300, 200, { steps: 5 });
-        },
+        look: (page) =>
+          page.evaluate(
+            "scrollTo(0, 400); for (let x = 50; x < 300; x += 25) document.dispatchEvent(new MouseEvent('mousemove', { clientX: x, clientY: 99, bubbles: true }))",
+          ),
       }),
   },
   {
