@@ -48,17 +48,22 @@ type Visiting = {
   readonly browser: Browser;
   /** When it is gone from a page, in ms: a busy machine may close it later, and what it sends by then is not sent. */
   readonly leavesAfter?: number;
+  /** When the page is looked at. */
+  readonly until?: "commit" | "load";
   readonly options?: BrowserContextOptions;
   readonly look: (page: Page, context: BrowserContext) => Promise<unknown>;
 };
 
 /** Opens each link in turn and does the same on each; a few of the scale are enough where it takes long. */
-const visit = async (urls: readonly string[], { browser, options, leavesAfter, look }: Visiting) => {
+const visit = async (
+  urls: readonly string[],
+  { browser, options, leavesAfter, until = "load", look }: Visiting,
+) => {
   const context = await browser.newContext(options);
   try {
     for (const url of urls) {
       const page = await context.newPage();
-      const looked = page.goto(url).then(() => look(page, context));
+      const looked = page.goto(url, { waitUntil: until }).then(() => look(page, context));
       // However far it has come: a busy machine must not keep it for as long as a person stays.
       await (leavesAfter === undefined ? looked : Promise.race([looked, pause(leavesAfter)]));
       looked.catch(() => {});
@@ -255,6 +260,8 @@ const IN_A_BROWSER: readonly Scanner[] = [
       visit(oneScore(scan), {
         browser: scan.disguised,
         options: disguise(scan.disguised),
+        // At once, or a busy machine keeps the first page for as long as a person stays.
+        until: "commit",
         look: async (page) => {
           await page.reload();
           await pause(5_000);
