@@ -24,6 +24,12 @@ const towardsReader = (html: string): string =>
     .replace(/(\balign="|text-align:\s*)right\b/g, "$1{{end}}")
     .replace(/(\bdir="|\bdirection:\s*)ltr\b/g, "$1{{direction}}");
 
+/**
+ * Namespaces of XHTML and of Office's drawings, of which there are none: whoever collects a mail's addresses would take
+ * them for links.
+ */
+const withoutNamespaces = (html: string): string => html.replace(/ xmlns(?::\w+)?="[^"]*"/g, "");
+
 /** Line breaks between tags mean nothing here, since the source has none where one would show. */
 const condensed = (html: string): string => html.replace(/>\s*\n\s*</g, "><").replace(/[ \t\n]+/g, " ");
 
@@ -46,7 +52,7 @@ export const compileEmail = async (source: string, file: string): Promise<string
     fonts: {},
   });
   if (errors.length > 0) throw new Error(errors.map(({ formattedMessage }) => formattedMessage).join("\n"));
-  const template = condensed(towardsReader(putBack(html)));
+  const template = condensed(withoutNamespaces(towardsReader(putBack(html))));
   const names = [...new Set([...template.matchAll(PLACEHOLDER)].map(([, name]) => name))].sort();
   return `// Made by \`npm run emails\` from ${file}: change that one.
 import { html } from "hono/html";

@@ -60,3 +60,8 @@ describe("compileEmail", () => {
     expect(await compiled(text("", "{{b}} {{a}} {{b}}"))).toMatch(/type Name =\n {2}\| "a"\n {2}\| "b"/);
   });
 });
+
+it("the frame holds no address of its own that somebody could take for a link", async () => {
+  const frame = await readFile(new URL("../../shared/email/survey-email.html.ts", import.meta.url), "utf8");
+  expect(frame).not.toMatch(/https?:|urn:/);
+});
