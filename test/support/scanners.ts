@@ -67,12 +67,14 @@ const visit = async (
       // However far it has come: a busy machine must not keep it for as long as a person stays.
       await (leavesAfter === undefined ? looked : Promise.race([looked, pause(leavesAfter)]));
       looked.catch(() => {});
-      await page.close();
+      await closed(page);
     }
   } finally {
-    await context.close();
+    await closed(context);
   }
 };
+/** A page that was left in the middle of something may never answer: the browser's end takes it along. */
+const closed = (one: Page | BrowserContext) => Promise.race([one.close().catch(() => {}), pause(3_000)]);
 const disguise = (browser: Browser): BrowserContextOptions => ({
   userAgent: ordinaryUserAgent(browser.version()),
 });
