@@ -108,13 +108,13 @@ export const AnswerForm = z.pipe(
   z.object({
     score: optionalScore,
     scoreShown: optionalScore,
-    comment: z._default(z.string(), ""),
+    comment: z.optional(z.string()),
     commentShown: z.optional(z.string()),
     auto: z.optional(z.string()),
   }),
   z.transform(({ score, scoreShown, comment, commentShown, auto }) => {
     const isCommentAsShown =
-      commentShown === undefined ? comment === "" : commentShown === commentFingerprint(comment);
+      comment === undefined || commentShown === (comment === "" ? undefined : commentFingerprint(comment));
     return {
       ...(score === scoreShown ? {} : { score }),
       ...(isCommentAsShown ? {} : { comment: asTyped(comment) }),

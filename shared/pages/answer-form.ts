@@ -6,7 +6,7 @@ import type { Markup } from "../theme/markup.ts";
 import type { SurveyShown } from "./survey-shown.ts";
 
 /** What is stored. */
-export type StoredAnswer = { score: number; comment?: string | undefined; revision: number };
+export type StoredAnswer = { score: number; comment?: string | undefined };
 
 type AnswerForm = SurveyShown & {
   response: StoredAnswer | undefined;
@@ -15,22 +15,19 @@ type AnswerForm = SurveyShown & {
 };
 
 /**
- * Tells the server what the page showed of the stored answer, so that sending the form says only what was changed:
- * neither the score nor the comment of this tab takes back what another one did to it.
+ * Tells the server which score was stored when the page was made, where it is the one that is checked: what its reader
+ * leaves as it was shown says nothing, so no tab takes back what another one did.
  */
-export const shownFields = (
-  response: StoredAnswer | undefined,
-  { checked }: { checked: number | undefined },
-): Markup =>
-  html`${
-    response && checked === response.score
-      ? html`<input type="hidden" name="scoreShown" value="${response.score}">`
-      : ""
-  }${
-    response?.comment
-      ? html`<input type="hidden" name="commentShown" value="${commentFingerprint(response.comment)}">`
-      : ""
-  }`;
+export const scoreShown = (response: StoredAnswer | undefined, checked: number | undefined): Markup =>
+  response && checked === response.score
+    ? html`<input type="hidden" name="scoreShown" value="${response.score}">`
+    : html``;
+
+/** The same of the comment; it goes with the box, as without one nothing is said of the comment. */
+const commentShown = (response: StoredAnswer | undefined): Markup =>
+  response?.comment
+    ? html`<input type="hidden" name="commentShown" value="${commentFingerprint(response.comment)}">`
+    : html``;
 
 /** The question that fits how the answer turned out: the survey's own or ours. */
 const followUpOf = ({ texts, own, metric }: SurveyShown, score: number | undefined): LocalizedText => {
@@ -58,5 +55,5 @@ export const commentBox = (
   return html`<label class="question" for="comment"><span lang="${followUp.language}" dir="auto">${followUp.text}</span> <span class="muted">(${answer.optional})</span></label>
 ${over > 0 ? html`<p class="error" id="comment-error" role="alert">${answer.commentTooLong(over)}</p>` : ""}
 <textarea id="comment" name="comment" dir="auto" rows="3" maxlength="${longest}"${over > 0 ? html` aria-invalid="true" aria-describedby="comment-error"` : ""}>
-${text}</textarea>`;
+${text}</textarea>${commentShown(response)}`;
 };

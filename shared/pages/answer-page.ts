@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { isOnScale } from "../domain/metric.ts";
 import type { Instant } from "../domain/time.ts";
-import { commentBox, type StoredAnswer, shownFields } from "./answer-form.ts";
+import { commentBox, type StoredAnswer, scoreShown } from "./answer-form.ts";
 import { autoConfirmData, autoConfirmScript, dwellBar, waitButton } from "./auto-confirm.ts";
 import { renderPage, surveyPath } from "./layout.ts";
 import { scoreScale } from "./score-scale.ts";
@@ -47,7 +47,7 @@ ${scoreScale({
   isTitle: true,
   error: error === "scoreMissing" ? answer.scoreMissing : undefined,
 })}
-${shownFields(response, { checked })}${isCommentAsked && commentBox({ ...options, response }, { score: checked })}
+${scoreShown(response, checked)}${isCommentAsked && commentBox({ ...options, response }, { score: checked })}
 ${isWaiting && html`<p class="notice" id="notice" role="status">${response ? answer.changing(`${response.score}`) : answer.chosen}</p>`}
 ${isAutomatic && dwellBar}<button type="submit">${response ? answer.save : answer.send}</button>
 ${isAutomatic && waitButton(texts)}</form>`,

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { scaleOf, toneOf } from "../domain/metric.ts";
 import { type Clock, longDate } from "../i18n/date.ts";
 import type { LocalizedText } from "../i18n/question.ts";
-import { commentBox, type StoredAnswer, shownFields } from "./answer-form.ts";
+import { commentBox, type StoredAnswer, scoreShown } from "./answer-form.ts";
 import { renderPage, surveyPath } from "./layout.ts";
 import { scoreScale } from "./score-scale.ts";
 import { surveyFooter } from "./survey-footer.ts";
@@ -40,13 +40,13 @@ export const thanksPage = (options: ThanksPageOptions): string => {
     body: html`<h1>${thanks.title}</h1>
 <p lang="${said.language}" dir="auto">${said.text}</p>
 <form method="post" action="${surveyPath(token)}">
-${commentBox({ ...options }, { score })}
+${commentBox(options, { score })}
 ${response.comment && html`<p class="saved">${thanks.commentSaved}</p>`}
 <details>
 <summary>${thanks.yourAnswer} <strong>${texts.survey.scoreOf(score, highest)}</strong> <span class="change">${thanks.change}</span></summary>
 ${scoreScale({ metric, question, texts, checked: score, isTitle: false, error: undefined })}
 </details>
-${shownFields(response, { checked: score })}<button type="submit">${answer.save}</button>
+${scoreShown(response, score)}<button type="submit">${answer.save}</button>
 </form>
 <p class="muted">${thanks.changeable(until || undefined)}</p>`,
     footer: surveyFooter(options),

@@ -60,7 +60,7 @@ const thanks =
     thanksPage({
       ...speak({ metric }),
       token,
-      response: { score, comment, revision: 0 },
+      response: { score, comment },
       expiresAt: later(30 * 86_400_000),
       clock: { language: speak({ metric }).texts.language, timezone: "America/Sao_Paulo" },
     });
@@ -119,8 +119,8 @@ export const PAGES: readonly GalleryPage[] = [
   { name: "answer-preselected-pale-brand", render: answer({ chosen: 0, brand: PALE }) },
   { name: "answer-auto", render: answer({ chosen: 9, confirm: "auto" }) },
   { name: "answer-auto-csat", render: answer({ chosen: 5, confirm: "auto", metric: "csat" }) },
-  { name: "answer-stored", render: answer({ response: { score: 6, comment: COMMENT, revision: 0 } }) },
-  { name: "answer-changed", render: answer({ chosen: 2, response: { score: 9, revision: 1 } }) },
+  { name: "answer-stored", render: answer({ response: { score: 6, comment: COMMENT } }) },
+  { name: "answer-changed", render: answer({ chosen: 2, response: { score: 9 } }) },
   { name: "answer-error-no-score", render: answer({ error: "scoreMissing" }) },
   {
     name: "answer-error-long-comment",

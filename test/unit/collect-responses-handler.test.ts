@@ -180,6 +180,14 @@ describe("an answer from a person", () => {
     },
   );
 
+  it("keeps the comment when another number of the email is sent", async () => {
+    const stored = aResponse({ score: 9, comment: "Fast", answeredAt: earlier(HOUR) });
+    const { ask, responses } = aFunction(new InMemoryResponses([invitation], [stored]));
+    const body = tab(await ask("GET /s/{token}", { query: { score: "3" } }))({});
+    expect((await ask("POST /s/{token}", { headers: FORM, body })).statusCode).toBe(303);
+    expect(responses.responses.get(invitation.id)).toMatchObject({ score: 3, comment: "Fast" });
+  });
+
   it("by a double tap is one answer", async () => {
     const { ask, responses } = aFunction();
     const body = tab(await ask("GET /s/{token}", { query: { score: "9" } }))({});

@@ -283,6 +283,7 @@ describe("an answer from the page's form", () => {
       { score: 10, comment: "a\nb" },
     ],
     [{ comment: "", commentShown: "1" }, { comment: "" }],
+    [{ score: "3", commentShown: "1" }, { score: 3 }],
     [{ comment: "a\r\nb", commentShown: commentFingerprint("a\nb") }, {}],
     [{ comment: "a\nb", commentShown: commentFingerprint("a\rb") }, {}],
     [{ comment: "", commentShown: commentFingerprint("a") }, { comment: "" }],

@@ -65,7 +65,7 @@ describe("the form", () => {
 
   it("is the scale and a button before the first answer, one tap", () => {
     expect(aPage({ chosen: 9 })).not.toContain("<textarea");
-    expect(aPage({ response: { revision: 0, score: 3 } })).toContain("<textarea");
+    expect(aPage({ response: { score: 3 } })).toContain("<textarea");
   });
 });
 
@@ -77,9 +77,9 @@ describe("the chosen score", () => {
     ["nothing for a score off the scale", { chosen: 11 }, []],
     ["nothing for a broken score", { chosen: Number.NaN }, []],
     ["nothing for a fraction", { chosen: 8.5 }, []],
-    ["the stored score", { response: { revision: 0, score: 3 } }, [3]],
-    ["the link's score before the stored one", { response: { revision: 0, score: 3 }, chosen: 9 }, [9]],
-    ["the stored score under a link off the scale", { response: { revision: 0, score: 0 }, chosen: 99 }, [0]],
+    ["the stored score", { response: { score: 3 } }, [3]],
+    ["the link's score before the stored one", { response: { score: 3 }, chosen: 9 }, [9]],
+    ["the stored score under a link off the scale", { response: { score: 0 }, chosen: 99 }, [0]],
   ])("is %s", (_, options, checked) => {
     expect(checkedIn(aPage(options))).toEqual(checked);
   });
@@ -88,19 +88,11 @@ describe("the chosen score", () => {
     ["is not sent yet", { chosen: 9 }, "Press the button to send it"],
     [
       "is not sent yet, and differs from the stored one",
-      { chosen: 9, response: { revision: 0, score: 3 } },
+      { chosen: 9, response: { score: 3 } },
       "You answered 3. Press the button to change it",
     ],
-    [
-      "is stored and can be changed",
-      { response: { revision: 0, score: 3 } },
-      "You can change your answer here",
-    ],
-    [
-      "is the stored one again",
-      { chosen: 3, response: { revision: 0, score: 3 } },
-      "You can change your answer here",
-    ],
+    ["is stored and can be changed", { response: { score: 3 } }, "You can change your answer here"],
+    ["is the stored one again", { chosen: 3, response: { score: 3 } }, "You can change your answer here"],
   ])("says that it %s", (_, options, notice) => {
     expect(aPage(options)).toContain(notice);
   });
@@ -109,12 +101,12 @@ describe("the chosen score", () => {
 describe("the comment", () => {
   it.each([
     ["is not asked for at first", {}, undefined],
-    ["is empty after an answer", { response: { revision: 0, score: 3 } }, ""],
-    ["is what is stored", { response: { revision: 0, score: 3, comment: "Slow" } }, "Slow"],
-    ["keeps its first line break", { response: { revision: 0, score: 3, comment: "\nSlow\n" } }, "\nSlow\n"],
+    ["is empty after an answer", { response: { score: 3 } }, ""],
+    ["is what is stored", { response: { score: 3, comment: "Slow" } }, "Slow"],
+    ["keeps its first line break", { response: { score: 3, comment: "\nSlow\n" } }, "\nSlow\n"],
     [
       "is what was typed, when the page comes back",
-      { response: { revision: 0, score: 3, comment: "Slow" }, comment: "" },
+      { response: { score: 3, comment: "Slow" }, comment: "" },
       "",
     ],
   ])("%s", (_, options, comment) => {
@@ -122,10 +114,8 @@ describe("the comment", () => {
   });
 
   it("is limited to 5,000 characters, but never cuts a stored one", () => {
-    expect(aPage({ response: { revision: 0, score: 3 } })).toContain('maxlength="5000"');
-    expect(aPage({ response: { revision: 0, score: 3, comment: "🎉".repeat(5_000) } })).toContain(
-      'maxlength="10000"',
-    );
+    expect(aPage({ response: { score: 3 } })).toContain('maxlength="5000"');
+    expect(aPage({ response: { score: 3, comment: "🎉".repeat(5_000) } })).toContain('maxlength="10000"');
   });
 
   it.each([
@@ -135,7 +125,7 @@ describe("the comment", () => {
     "&lt;&amp;",
     "<!-- ",
   ])("shows %j as text", (comment) => {
-    const shown = commentIn(aPage({ response: { revision: 0, score: 3, comment } })) ?? "";
+    const shown = commentIn(aPage({ response: { score: 3, comment } })) ?? "";
     const read = shown
       .replaceAll("&lt;", "<")
       .replaceAll("&gt;", ">")
@@ -153,7 +143,7 @@ describe("a survey's own words", () => {
       de: { followUp: { low: "Was ging schief?", high: "Was war gut?" } },
     },
   };
-  const response = { revision: 0, score: 2 };
+  const response = { score: 2 };
 
   it.each([
     ["de-AT", 2, 'lang="de" dir="auto">Was ging schief?'],
@@ -174,7 +164,7 @@ describe("a survey's own words", () => {
 });
 
 describe("what the page showed", () => {
-  const stored = { revision: 4, score: 3, comment: "Slow\r\n</textarea>" };
+  const stored = { score: 3, comment: "Slow\r\n</textarea>" };
   const shownIn = (page: string, name: string) =>
     new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1];
 
@@ -189,6 +179,11 @@ describe("what the page showed", () => {
     expect(shownIn(aPage({ response: stored, chosen: 3 }), "scoreShown")).toBe("3");
   });
 
+  it("is nothing of a comment where there is no box for one", () => {
+    const page = aPage({ response: stored, chosen: 9 });
+    expect([commentIn(page), shownIn(page, "commentShown")]).toEqual([undefined, undefined]);
+  });
+
   it("is nothing before the first answer", () => {
     expect(aPage({ chosen: 3 })).not.toContain('type="hidden"');
   });
@@ -199,10 +194,10 @@ describe("the score that is sent by itself", () => {
 
   it.each([
     ["is that of the link", { chosen: 9 }, true],
-    ["never changes a stored one", { chosen: 9, response: { revision: 0, score: 3 } }, false],
+    ["never changes a stored one", { chosen: 9, response: { score: 3 } }, false],
     ["is none where nothing was chosen", {}, false],
     ["is none off the scale", { chosen: 11 }, false],
-    ["is none that is stored already", { chosen: 3, response: { revision: 0, score: 3 } }, false],
+    ["is none that is stored already", { chosen: 3, response: { score: 3 } }, false],
     ["is none beside an error", { chosen: 9, error: "commentTooLong" as const }, false],
   ])("%s", (_, options, sends) => {
     const page = aPage({ ...auto, ...options });

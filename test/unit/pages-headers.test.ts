@@ -11,7 +11,7 @@ const page = (color: string, name = "Acme") =>
     ...surveyShown({ metric: "nps", survey: { brand: { name, color } }, locale: "en" }),
     token: "t",
     now: "2026-11-02T14:03:00.000Z",
-    response: { revision: 0, score: 1, comment: name },
+    response: { score: 1, comment: name },
   });
 
 describe("pageHeaders", () => {
