@@ -1,6 +1,6 @@
 import { adjustedWald, type Interval, wilson } from "./interval.ts";
 import { isFavourable, type Metric, npsGroup } from "./metric.ts";
-import { round, roundRatio } from "./rounding.ts";
+import { roundPercent, roundRatio } from "./rounding.ts";
 
 /** How often each score was given: `{"0": 3, …, "10": 41}`. */
 export type Histogram = Record<string, number>;
@@ -20,43 +20,45 @@ export type Score = {
 const sumOver = (histogram: Histogram, counts: (score: number) => number): number =>
   Object.entries(histogram).reduce((sum, [score, times]) => sum + counts(Number(score)) * times, 0);
 
-const asPercent = ({ low, high }: Interval) => ({
-  level: 0.95 as const,
-  low: round(100 * low, 1),
-  high: round(100 * high, 1),
+export const npsCounts = (distribution: Histogram) => {
+  const group = (name: string) => sumOver(distribution, (score) => (npsGroup(score) === name ? 1 : 0));
+  const [promoters, passives, detractors] = [group("promoter"), group("passive"), group("detractor")];
+  return { promoters, passives, detractors, n: promoters + passives + detractors };
+};
+
+export const shareOf = (metric: "csat" | "ces", distribution: Histogram) => ({
+  hits: sumOver(distribution, (score) => (isFavourable(metric, score) ? 1 : 0)),
+  n: sumOver(distribution, () => 1),
 });
+
+/** An interval of shares as percentages to one decimal. */
+export const asPercent = ({ low, high }: Interval) => ({ low: roundPercent(low), high: roundPercent(high) });
+
+const ratio = (numerator: number, n: number, decimals: number): number | null =>
+  n === 0 ? null : roundRatio(numerator, n, decimals);
+
+const level = 0.95 as const;
 
 /** The figures of a metric from counts alone; each is rounded once, half away from zero. */
 export const scoreOf = (metric: Metric, distribution: Histogram): Score => {
-  const n = sumOver(distribution, () => 1);
-  const mean =
-    n === 0
-      ? null
-      : roundRatio(
-          sumOver(distribution, (score) => score),
-          n,
-          2,
-        );
+  const total = sumOver(distribution, (score) => score);
   if (metric === "nps") {
-    const group = (name: string) => sumOver(distribution, (score) => (npsGroup(score) === name ? 1 : 0));
-    const [promoters, passives, detractors] = [group("promoter"), group("passive"), group("detractor")];
+    const { n, ...groups } = npsCounts(distribution);
     return {
       responses: n,
-      score: n === 0 ? null : roundRatio(100 * (promoters - detractors), n, 1),
-      interval: n === 0 ? null : asPercent(adjustedWald({ promoters, detractors, n })),
-      mean,
+      score: ratio(100 * (groups.promoters - groups.detractors), n, 1),
+      interval: n === 0 ? null : { level, ...asPercent(adjustedWald({ ...groups, n })) },
+      mean: ratio(total, n, 2),
       distribution,
-      promoters,
-      passives,
-      detractors,
+      ...groups,
     };
   }
-  const hits = sumOver(distribution, (score) => (isFavourable(metric, score) ? 1 : 0));
+  const { hits, n } = shareOf(metric, distribution);
   return {
     responses: n,
-    score: n === 0 ? null : roundRatio(100 * hits, n, 1),
-    interval: n === 0 ? null : asPercent(wilson({ hits, n })),
-    mean,
+    score: ratio(100 * hits, n, 1),
+    interval: n === 0 ? null : { level, ...asPercent(wilson({ hits, n })) },
+    mean: ratio(total, n, 2),
     distribution,
   };
 };

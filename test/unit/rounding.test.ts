@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { round, roundRatio } from "../../shared/domain/rounding.ts";
+import { roundPercent, roundRatio } from "../../shared/domain/rounding.ts";
 
 describe("a ratio", () => {
   it.each([
@@ -55,29 +55,53 @@ describe("a ratio", () => {
   });
 });
 
-describe("a real number", () => {
+describe("a ratio of whole numbers beyond 2^53", () => {
+  it("is exact, where a double would lose the last digit", () => {
+    // 100·(10^17 + 1)/(8·10^17) is just over 12.5 %: a double takes it for less than what it is
+    expect(roundRatio(100n * 1_000_000_000_000_000_01n, 8_000_000_000_000_000_00n, 0)).toBe(13);
+    expect(roundRatio(100n * (10n ** 17n - 1n), 8n * 10n ** 17n, 0)).toBe(12);
+    expect(roundRatio(-100n * (10n ** 17n - 1n), 8n * 10n ** 17n, 0)).toBe(-12);
+  });
+});
+
+describe("a share as a percentage", () => {
   it.each([
-    [0.25, 1, 0.3],
-    [-0.25, 1, -0.3],
-    [0.75, 1, 0.8],
-    [33.333_333, 1, 33.3],
-    [-66.666_666, 1, -66.7],
-    [0.04, 1, 0],
-    [-0.04, 1, 0],
-    [-0.05, 1, -0.1],
-    [100, 1, 100],
-    [-100, 1, -100],
-    [0.999_96, 4, 1],
-  ])("%d to %i decimals is %d", (value, decimals, expected) => {
-    expect(round(value, decimals)).toBe(expected);
+    [0.0025, 0.3],
+    [-0.0025, -0.3],
+    [0.33333333, 33.3],
+    [-0.66666666, -66.7],
+    [0.0004, 0],
+    [-0.0004, 0],
+    [-0.0005, -0.1],
+    [1, 100],
+    [-1, -100],
+    [2, 200],
+    [0.9996, 100],
+    // 0.145 is more than that in binary, 0.285 less: in tenths of a percent neither is near a half
+    [0.145, 14.5],
+    [0.285, 28.5],
+    [0, 0],
+    [-0, 0],
+  ])("%d is %d", (share, expected) => {
+    expect(roundPercent(share)).toBe(expected);
+  });
+
+  it.each([1, -1])("is that of every decimal of five digits, halves away from zero (sign %i)", (sign) => {
+    const wrong: number[] = [];
+    for (let units = 0; units <= 200_000; units += 1) {
+      const tenths = Math.floor((units + 50) / 100);
+      const share = Number(`${sign * units}e-5`);
+      if (roundPercent(share) !== (tenths === 0 ? 0 : Number(`${sign * tenths}e-1`))) wrong.push(share);
+    }
+    expect(wrong).toEqual([]);
   });
 
   it("moves by half a step at most, the same both ways, and is never minus nought", () => {
     fc.assert(
-      fc.property(fc.double({ min: -100, max: 100, noNaN: true }), (value) => {
-        const rounded = round(value, 1);
-        expect(Math.abs(rounded - value)).toBeLessThanOrEqual(0.05 + 1e-9);
-        expect(round(-value, 1) + rounded).toBe(0);
+      fc.property(fc.double({ min: -2, max: 2, noNaN: true }), (share) => {
+        const rounded = roundPercent(share);
+        expect(Math.abs(rounded - 100 * share)).toBeLessThanOrEqual(0.05 + 1e-9);
+        expect(roundPercent(-share) + rounded).toBe(0);
         expect(Object.is(rounded, -0)).toBe(false);
       }),
     );

@@ -1,0 +1,7 @@
+/** The procedure as it was published: in the order of the p-values, all up to the last that is at most k/m · rate. */
+export const asPublished = (pValues: readonly number[], rate: number): boolean[] => {
+  const sorted = [...pValues].sort((a, b) => a - b);
+  let last = -1;
+  for (const [index, p] of sorted.entries()) if (p <= ((index + 1) / sorted.length) * rate) last = index;
+  return pValues.map((p) => last >= 0 && p <= (sorted[last] ?? 0));
+};
