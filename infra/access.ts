@@ -9,7 +9,7 @@ export type TableAction =
   | "UpdateItem"
   | "DeleteItem";
 
-export type IndexName = "timeline" | "due" | "pending" | "log";
+export type IndexName = "timeline" | "due" | "pending" | "log" | "trend";
 
 /** What a function may do to which partitions of the table, or of one of its indexes. */
 export interface PartitionAccess {
@@ -43,7 +43,9 @@ const campaigns = "CAMPAIGNS";
 const campaignsDue = "CAMPAIGN#*";
 /** Tag links. */
 const links = "LINKS";
-const buckets = ["DAY#*", "MONTH#*"];
+const buckets = ["DAYS#*", "MONTH#*"];
+/** The days of a place, on the index `trend`. */
+const trends = "TREND#*";
 /** Types outside the catalogue, and channels: names that callers made up. */
 const names = "NAMES";
 /** How often each touchpoint type was recorded, ever. */
@@ -142,6 +144,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     query("timeline", customers),
     query("pending", "RESPONSE#*"),
     query("log", "RESPONSE#*", invitations),
+    query("trend", trends),
     on([touchpoints, invitations], "BatchGetItem"),
     on([customers], "BatchGetItem"),
   ],

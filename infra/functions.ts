@@ -5,6 +5,7 @@ export type Setting =
   | "REPORTING_TIMEZONE"
   | "SEND_RATE_PER_SECOND"
   | "JOURNEY_STAGES"
+  | "SEGMENT_DIMENSIONS"
   | "PUBLIC_URL"
   | "LINK_TARGETS"
   | "CONFIGURATION_SET"
@@ -34,13 +35,13 @@ export const functions = {
     description: "Records touchpoints and schedules the surveys they trigger",
     timeoutSeconds: 29,
     memoryMb: 1024,
-    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND"],
+    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "SEGMENT_DIMENSIONS"],
   },
   "import-responses": {
     description: "Takes in answers that another tool collected",
     timeoutSeconds: 29,
     memoryMb: 1024,
-    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND"],
+    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "SEGMENT_DIMENSIONS"],
   },
   "manage-surveys": {
     description: "Keeps the catalogue, the surveys and the contact policy, and shows emails beforehand",
@@ -61,7 +62,7 @@ export const functions = {
     description: "Asks everyone of a list, or all, and says beforehand who would be asked",
     timeoutSeconds: 29,
     memoryMb: 1024,
-    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND"],
+    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "SEGMENT_DIMENSIONS"],
   },
   "collect-responses": {
     description: "Shows survey pages, takes answers and unsubscribes people",
@@ -73,7 +74,14 @@ export const functions = {
     description: "Answers with scores, responses, invitations and customer journeys",
     timeoutSeconds: 29,
     memoryMb: 1024,
-    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "JOURNEY_STAGES"],
+    settings: [
+      "TABLE_NAME",
+      "SHARDS",
+      "REPORTING_TIMEZONE",
+      "SEND_RATE_PER_SECOND",
+      "JOURNEY_STAGES",
+      "SEGMENT_DIMENSIONS",
+    ],
   },
   "manage-customers": {
     description: "Shows and erases what is stored of one customer",
@@ -96,6 +104,7 @@ export const functions = {
       "SHARDS",
       "REPORTING_TIMEZONE",
       "SEND_RATE_PER_SECOND",
+      "SEGMENT_DIMENSIONS",
       "PUBLIC_URL",
       "LINK_TARGETS",
     ],
@@ -116,6 +125,7 @@ export const functions = {
       "SHARDS",
       "REPORTING_TIMEZONE",
       "SEND_RATE_PER_SECOND",
+      "SEGMENT_DIMENSIONS",
       "PUBLIC_URL",
       "CONFIGURATION_SET",
       "SENDER_EMAIL",

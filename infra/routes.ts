@@ -47,6 +47,7 @@ export const routes: readonly Route[] = [
   ]),
   ...routesTo("query-scores", "authorized", [
     "GET /v1/scores",
+    "GET /v1/scores/trend",
     "GET /v1/responses",
     "GET /v1/invitations",
     "GET /v1/customers/{id}/journey",

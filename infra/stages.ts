@@ -22,6 +22,12 @@ export interface Stage {
   /** The customer journey, in order. */
   readonly journeyStages: readonly string[];
   /**
+   * Customer attributes that scores can be had by, beside the channel: at most 5, each with the values that it tells
+   * apart, at most 20, like `{ plan: ["free", "pro"] }`. They count from the next touchpoint on; each makes counting a
+   * response dearer by up to 4 write units.
+   */
+  readonly segmentDimensions: Readonly<Record<string, readonly string[]>>;
+  /**
    * Origins of the web pages that may record touchpoints, like `https://www.acme.example`; none, and no browser is
    * let in from elsewhere. HTTP APIs also know `https://*` for any origin, and nothing in between.
    */
@@ -75,6 +81,7 @@ const common = {
   shards: 2,
   sendRatePerSecond: 10,
   journeyStages: ["awareness", "consideration", "purchase", "onboarding", "usage", "support", "renewal"],
+  segmentDimensions: {},
   browserOrigins: [],
   apiRatePerSecond: 50,
   apiBurst: 100,
@@ -93,6 +100,7 @@ const stages: Readonly<Record<StageName, Stage>> = {
     name: "local",
     senderIdentity: { name: "milepost.example", create: true },
     sender: { name: "Milepost", email: "surveys@milepost.example" },
+    segmentDimensions: { plan: ["free", "pro", "enterprise"] },
     // Pages on this machine, whatever their port.
     browserOrigins: ["http://*"],
     linkTargets: [
@@ -164,5 +172,29 @@ export const checkLinkTargets = ({ name, linkTargets }: Stage): void => {
   throw new BadStage(
     `The stage ${name} would allow links to "${bad}", which is no host like acme.example, *.acme.example or ` +
       "acme.example:8443: change linkTargets in infra/stages.ts.",
+  );
+};
+
+/** An attribute's name: what else callers may write in one would not stand in a key. */
+const DIMENSION_PATTERN = /^[A-Za-z0-9_.-]{1,64}$/;
+const MOST_DIMENSIONS = 5;
+const MOST_VALUES = 20;
+
+/** @throws {BadStage} when scores can't be split as the stage says. */
+export const checkSegmentDimensions = ({ name, segmentDimensions }: Stage): void => {
+  const flaw = Object.entries(segmentDimensions)
+    .map(([dimension, values]) => {
+      if (!DIMENSION_PATTERN.test(dimension)) return `"${dimension}", which is no plain attribute name`;
+      if (dimension === "channel") return '"channel", which they always can';
+      return values.length === 0 || values.length > MOST_VALUES || new Set(values).size < values.length
+        ? `"${dimension}" without its 1 to ${MOST_VALUES} different values`
+        : undefined;
+    })
+    .find((one) => one !== undefined);
+  const tooMany = Object.keys(segmentDimensions).length > MOST_DIMENSIONS;
+  if (flaw === undefined && !tooMany) return;
+  throw new BadStage(
+    `The stage ${name} would split scores by ${flaw ?? `more than ${MOST_DIMENSIONS} attributes`}: ` +
+      "change segmentDimensions in infra/stages.ts.",
   );
 };

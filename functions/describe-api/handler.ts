@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { createApi, json } from "../../shared/http/api.ts";
 import { openApiDocument } from "../../shared/http/openapi.ts";
-import { methodsOf, OPERATIONS, PLANNED } from "../../shared/http/operations.ts";
+import { methodsOf, OPERATIONS } from "../../shared/http/operations.ts";
 import { Problem } from "../../shared/http/problem.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import { serveReferenceFile } from "./reference-files.ts";
@@ -14,12 +14,9 @@ type Deps = {
   log: Log;
 };
 
-/** What no route takes: a planned call is 501, a known path with another method 405, the rest 404. */
+/** What no route takes: a known path with another method 405, the rest 404. */
 const refuse = (event: APIGatewayProxyEventV2): never => {
-  const { method } = event.requestContext.http;
-  if (methodsOf(event.rawPath, PLANNED).includes(method))
-    throw new Problem(501, "The API names this call, but this version does not answer it yet.");
-  const allowed = methodsOf(event.rawPath, [...Object.keys(OPERATIONS), ...PLANNED]);
+  const allowed = methodsOf(event.rawPath, Object.keys(OPERATIONS));
   if (allowed.length > 0)
     throw new Problem(405, `This takes ${allowed.join(", ")}.`, { headers: { allow: allowed.join(", ") } });
   throw new Problem(404, "There is nothing here.");

@@ -3,6 +3,7 @@ import { type InvitationLog, listInvitations } from "../../shared/application/li
 import type { JourneyReader } from "../../shared/application/list-journey.ts";
 import { listResponses, type ResponseLog } from "../../shared/application/list-responses.ts";
 import { queryScores, type ScoreReader } from "../../shared/application/query-scores.ts";
+import { queryTrend } from "../../shared/application/query-trend.ts";
 import { CustomerId } from "../../shared/domain/customer.ts";
 import type { Definitions } from "../../shared/domain/definitions.ts";
 import { createApi, json, type Routes } from "../../shared/http/api.ts";
@@ -15,11 +16,19 @@ import {
   responseItem,
 } from "../../shared/http/journey.ts";
 import { parse, parseQuery, pathParameter } from "../../shared/http/parse.ts";
-import { Problem } from "../../shared/http/problem.ts";
-import { InvitationsQuery, ListQuery, ResponsesQuery, ScoresQuery } from "../../shared/http/requests.ts";
+import { invalid, Problem } from "../../shared/http/problem.ts";
+import {
+  InvitationsQuery,
+  ListQuery,
+  ResponsesQuery,
+  ScoresQuery,
+  TrendQuery,
+} from "../../shared/http/requests.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
+import { fresh } from "./freshness.ts";
 import { demandPeriod, momentsOf, openPeriod } from "./period.ts";
+import { segmentAskedFor } from "./segment.ts";
 
 type Deps = {
   scores: ScoreReader;
@@ -34,11 +43,25 @@ type Deps = {
 type Event = Parameters<Routes[string]["handle"]>[0];
 
 const scores = async (deps: Deps, event: Event) => {
-  const { compare, ...query } = parseQuery(ScoresQuery, event);
-  if (compare)
-    throw new Problem(501, "Comparing with the previous period is not built yet; leave compare out.");
+  const { channel, attribute, ...query } = parseQuery(ScoresQuery, event);
   demandPeriod(query);
-  return json(200, await queryScores(deps.scores, deps.definitions, deps.stages)(query));
+  const definitions = await deps.definitions();
+  const segment = segmentAskedFor({ channel, attribute }, definitions.segmentDimensions);
+  const answer = await queryScores(deps.scores, deps.stages)({ ...query, segment }, definitions);
+  return fresh(event, { answer, to: query.to, now: deps.clock() });
+};
+
+const trend = async (deps: Deps, event: Event) => {
+  const { channel, attribute, ...query } = parseQuery(TrendQuery, event);
+  demandPeriod(query);
+  const definitions = await deps.definitions();
+  const segment = segmentAskedFor({ channel, attribute }, definitions.segmentDimensions);
+  const told = await queryTrend(deps.scores)({ ...query, segment }, definitions);
+  if (told.outcome === "mixed")
+    throw invalid([
+      { path: "metric", message: `must be one of ${told.metrics.join(", ")}: a trend is of one metric` },
+    ]);
+  return fresh(event, { answer: told.trend, to: query.to, now: deps.clock() });
 };
 
 const responses = async (deps: Deps, event: Event) => {
@@ -77,6 +100,7 @@ export const queryScoresHandler = (deps: Deps) =>
   createApi(
     {
       "GET /v1/scores": { access: ["read"], handle: (event) => scores(deps, event) },
+      "GET /v1/scores/trend": { access: ["read"], handle: (event) => trend(deps, event) },
       "GET /v1/responses": { access: ["read"], handle: (event) => responses(deps, event) },
       "GET /v1/invitations": { access: ["read"], handle: (event) => invitations(deps, event) },
       "GET /v1/customers/{id}/journey": { access: ["read"], handle: (event) => journey(deps, event) },

@@ -14,6 +14,7 @@ const config = loadConfig(
   "SHARDS",
   "REPORTING_TIMEZONE",
   "SEND_RATE_PER_SECOND",
+  "SEGMENT_DIMENSIONS",
   "JOURNEY_STAGES",
 );
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };

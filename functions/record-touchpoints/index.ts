@@ -6,7 +6,13 @@ import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
 import { recordTouchpointsHandler } from "./handler.ts";
 
-const config = loadConfig("TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND");
+const config = loadConfig(
+  "TABLE_NAME",
+  "SHARDS",
+  "REPORTING_TIMEZONE",
+  "SEND_RATE_PER_SECOND",
+  "SEGMENT_DIMENSIONS",
+);
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 const definitions = createDefinitionsCache(createDefinitionsReader(table, stageDefaults(config)));
 const store = createTouchpointStore(table, { shards: config.SHARDS, definitions });

@@ -7,7 +7,13 @@ import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
 import { runCampaignsHandler } from "./handler.ts";
 
-const config = loadConfig("TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND");
+const config = loadConfig(
+  "TABLE_NAME",
+  "SHARDS",
+  "REPORTING_TIMEZONE",
+  "SEND_RATE_PER_SECOND",
+  "SEGMENT_DIMENSIONS",
+);
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 export const handler = runCampaignsHandler({
   campaigns: createCampaignStore(table, { shards: config.SHARDS }),

@@ -12,6 +12,7 @@ const config = loadConfig(
   "SHARDS",
   "REPORTING_TIMEZONE",
   "SEND_RATE_PER_SECOND",
+  "SEGMENT_DIMENSIONS",
   "PUBLIC_URL",
   "LINK_TARGETS",
 );

@@ -10,11 +10,22 @@ export interface MilepostTableProps {
   readonly protectData: boolean;
 }
 
-const indexes: Readonly<Record<IndexName, { readonly partition: string; readonly sort: string }>> = {
+interface IndexDefinition {
+  readonly partition: string;
+  readonly sort: string;
+  readonly projection?: ProjectionType;
+}
+
+/**
+ * Keys only, as a rule: an index finds items, the table holds them, so an edit writes the item and no copies of it.
+ * A trend reads hundreds of small buckets in one Query, so that index has them whole.
+ */
+const indexes: Readonly<Record<IndexName, IndexDefinition>> = {
   timeline: { partition: "timelinePk", sort: "timelineSk" },
   due: { partition: "duePk", sort: "dueAt" },
   pending: { partition: "pendingPk", sort: "pendingAt" },
   log: { partition: "logPk", sort: "loggedAt" },
+  trend: { partition: "trendPk", sort: "trendSk", projection: ProjectionType.ALL },
 };
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
@@ -38,13 +49,13 @@ export class MilepostTable extends Construct {
       removalPolicy: protectData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     stackOutput(this, "TableName", { value: this.table.tableName, description: "What npm run key needs" });
-    // Keys only: an index finds items, the table holds them, so an edit writes the item and no copies of it.
-    for (const [indexName, { partition, sort }] of Object.entries(indexes)) {
+    for (const [indexName, index] of Object.entries(indexes)) {
+      const { partition, sort, projection = ProjectionType.KEYS_ONLY } = index;
       this.table.addGlobalSecondaryIndex({
         indexName,
         partitionKey: key(partition),
         sortKey: key(sort),
-        projectionType: ProjectionType.KEYS_ONLY,
+        projectionType: projection,
       });
     }
   }

@@ -11,7 +11,7 @@ import { MilepostTable } from "../constructs/milepost-table.ts";
 import { ShardSchedules } from "../constructs/shard-schedules.ts";
 import { SurveyMail } from "../constructs/survey-mail.ts";
 import { type FunctionName, functionNames, functions, type Setting } from "../functions.ts";
-import { checkLinkTargets, type Stage } from "../stages.ts";
+import { checkLinkTargets, checkSegmentDimensions, type Stage } from "../stages.ts";
 
 export interface MilepostStackProps {
   readonly stage: Stage;
@@ -29,6 +29,7 @@ export class MilepostStack extends Stack {
       terminationProtection: stage.protectData,
     });
     checkLinkTargets(stage);
+    checkSegmentDimensions(stage);
     this.functions = this.makeFunctions(bundles, stage);
     const table = new MilepostTable(this, "Table", stage);
     const mail = new SurveyMail(this, "Mail", { stage });
@@ -50,6 +51,7 @@ export class MilepostStack extends Stack {
       REPORTING_TIMEZONE: stage.reportingTimezone,
       SEND_RATE_PER_SECOND: String(stage.sendRatePerSecond),
       JOURNEY_STAGES: stage.journeyStages.join(","),
+      SEGMENT_DIMENSIONS: JSON.stringify(stage.segmentDimensions),
       PUBLIC_URL: frontDoor.url,
       LINK_TARGETS: stage.linkTargets.join(","),
       CONFIGURATION_SET: mail.configurationSetName,

@@ -1,4 +1,4 @@
-import { type BucketDelta, bucketName, bucketsOf, deltasOf, type PendingFact } from "../domain/bucket.ts";
+import { type BucketDelta, bucketName, deltasOf, entriesOf, type PendingFact } from "../domain/bucket.ts";
 import type { Instant } from "../domain/time.ts";
 
 /** An item that waits to be counted, with the mark that it bore when it was read. */
@@ -40,7 +40,7 @@ export type AggregateReport = { folded: number; stale: number; unreadable: numbe
 
 /** The buckets that counting an item can touch: those of what it says now, and of what was counted before. */
 const touchedBy = ({ fact, counted }: PendingItem): string[] =>
-  [...bucketsOf(fact), ...(counted ? bucketsOf(counted) : [])].map(bucketName);
+  [...entriesOf(fact), ...(counted ? entriesOf(counted) : [])].map(({ place }) => bucketName(place));
 
 /** Cuts a page into commits, neighbours in the buckets together, so that many items share one bucket's write. */
 export const commitsOf = (items: readonly PendingItem[], commitSize: number): PendingItem[][] => {

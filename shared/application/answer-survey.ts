@@ -52,6 +52,7 @@ const firstResponse = (
   touchpoint: invitation.touchpoint,
   customerId: invitation.customerId,
   channel: invitation.channel,
+  segments: invitation.segments,
   score,
   comment,
   answeredAt: now,

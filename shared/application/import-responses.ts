@@ -3,6 +3,7 @@ import { canonicalJson, sha256 } from "../domain/digest.ts";
 import type { Metric } from "../domain/metric.ts";
 import type { Response } from "../domain/response.ts";
 import { importedResponse, type ResponseImport } from "../domain/response-import.ts";
+import { segmentsOf } from "../domain/score-segment.ts";
 import type { Instant } from "../domain/time.ts";
 import { isTooFarAhead } from "../domain/touchpoint.ts";
 import { type Identity, identityOf } from "./join-customers.ts";
@@ -53,8 +54,9 @@ const importOne = async (context: Context, input: ResponseImport): Promise<Impor
   if (isTooFarAhead(input.answeredAt, now)) return { outcome: "ahead" };
   const survey = surveyByKey(known.definitions, input.survey);
   if (survey && survey.metric !== input.metric) return { outcome: "otherMetric", metric: survey.metric };
-  return withCustomer<ImportOutcome>(context, input.customer, async ({ id: customerId }, profile) => {
-    const response = importedResponse(input, { customerId, contentHash: hash, now });
+  return withCustomer<ImportOutcome>(context, input.customer, async (_, profile, customer) => {
+    const segments = segmentsOf(customer.attributes, known.definitions.segmentDimensions);
+    const response = importedResponse(input, { customerId: customer.id, segments, contentHash: hash, now });
     const result = await store.save({ response, profile });
     switch (result.saved) {
       case "recorded":

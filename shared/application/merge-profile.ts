@@ -46,12 +46,16 @@ const PROFILE_ROUNDS = 4;
 
 /**
  * Tries with the customer as last read, and again with a fresh look where the profile moved meanwhile.
- * `attempt` answers undefined where it did.
+ * `attempt` is given the customer as they then will be, and answers undefined where the profile moved.
  */
 export const withCustomer = async <Outcome extends { outcome: string }>(
   { customers, now, reread }: People,
   details: CustomerDetails,
-  attempt: (identity: Identity, profile: ProfileWrite | undefined) => Promise<Outcome | undefined>,
+  attempt: (
+    identity: Identity,
+    profile: ProfileWrite | undefined,
+    next: Customer,
+  ) => Promise<Outcome | undefined>,
 ): Promise<Outcome | { outcome: "tooManyAttributes" }> => {
   for (let round = 0; round < PROFILE_ROUNDS; round += 1) {
     const identity = identityOf(customers, details.id);
@@ -63,7 +67,7 @@ export const withCustomer = async <Outcome extends { outcome: string }>(
     );
     if (Object.keys(next.attributes).length > ATTRIBUTES_PER_CUSTOMER)
       return { outcome: "tooManyAttributes" };
-    const outcome = await attempt(identity, profile);
+    const outcome = await attempt(identity, profile, next);
     if (outcome !== undefined) {
       if (STORED.has(outcome.outcome)) remember(customers, details.id, next);
       return outcome;

@@ -1,78 +1,60 @@
-import { type Bucket, histogramOf } from "../domain/bucket.ts";
+import { type Bucket, type BucketPlace, type Cut, cutBy, histogramOf } from "../domain/bucket.ts";
+import { type Change, changesOf } from "../domain/change.ts";
 import type { Definitions } from "../domain/definitions.ts";
+import { periodsAround } from "../domain/disclosure.ts";
 import { type Funnel, funnelOf } from "../domain/funnel.ts";
 import { byJourneyOrder } from "../domain/journey-stage.ts";
 import type { Metric } from "../domain/metric.ts";
-import { periodsBetween } from "../domain/period.ts";
+import { periodBefore, periodsBetween } from "../domain/period.ts";
 import { type Score, scoreOf } from "../domain/score.ts";
+import type { Segment } from "../domain/score-segment.ts";
+import { type Asked, askedKey, type Sums, sumsOfAll, sumsOfSegment } from "../domain/score-sums.ts";
 import type { Day, Instant } from "../domain/time.ts";
 import { registeredTypes } from "../domain/touchpoint-type.ts";
 
 export interface ScoreReader {
-  buckets(periods: readonly string[]): Promise<Bucket[]>;
+  /** The buckets of some stored periods (months, days), cut in one way; days of a month lie next to each other. */
+  buckets(cut: Cut, periods: readonly string[]): Promise<Bucket[]>;
+  /** The days of one place that lie in `[from, to)`. */
+  days(place: Omit<BucketPlace, "period">, period: { from: Day; to: Day }): Promise<Bucket[]>;
   computedAt(): Promise<Instant | null>;
   /** Answers that are stored and not yet counted. */
   pendingResponses(): Promise<number>;
 }
 
-export type ScoreQuery = {
-  from: Day;
-  to: Day;
+/** Which rows are asked for; those of a segment are counted for it alone. */
+export type ScoreFilter = {
   touchpoint?: string | undefined;
   survey?: string | undefined;
   metric?: Metric | undefined;
   stage?: string | undefined;
-  channel?: string | undefined;
+  segment?: Segment | undefined;
 };
+export type ScoreQuery = ScoreFilter & { from: Day; to: Day; compare?: "previous" | undefined };
 
-type Place = {
-  touchpoint: string | null;
-  stage: string | null;
-  survey: string | null;
-  metric: Metric | null;
-  volume: number;
-};
+type Place = Asked & { stage: string | null; volume: number };
 type Withheld = Pick<Score, "responses"> & { score: null; withheld: true };
 export type ScoreRow = Place &
   (Omit<Score, "distribution"> & { distribution: Score["distribution"] | null }) & { funnel: Funnel | null };
+type Changed = { change?: Change };
 export type ScoreAnswer = {
   from: Day;
   to: Day;
   timezone: string;
   computedAt: Instant | null;
   pending: number;
-  scores: (ScoreRow | (Place & Withheld))[];
+  scores: ((ScoreRow | (Place & Withheld)) & Changed)[];
 };
-
-const sum = (buckets: readonly Bucket[]): Record<string, number> => {
-  const total: Record<string, number> = {};
-  for (const { counters } of buckets)
-    for (const [name, count] of Object.entries(counters)) total[name] = (total[name] ?? 0) + count;
-  return total;
-};
-
-const groupBy = <T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> => {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
-};
-
-type Asked = Pick<Place, "touchpoint" | "survey" | "metric">;
-const askedKey = ({ touchpoint, survey, metric }: Asked) => JSON.stringify([touchpoint, survey, metric]);
 
 /** Every survey that is defined or has figures, and every type without one. */
-const placesOf = (definitions: Definitions, buckets: readonly Bucket[]): Asked[] => {
-  const asked: Asked[] = [
+const askedAbout = (definitions: Definitions, buckets: readonly Bucket[]): Asked[] => {
+  const surveyed: Asked[] = [
     ...definitions.surveys
       .filter((survey) => survey.archivedAt === undefined && survey.touchpoint !== null)
       .map(({ touchpoint, key, metric }) => ({ touchpoint, survey: key, metric })),
     ...buckets.filter(({ place }) => place.survey !== null).map(({ place }) => place),
   ];
-  const withSurvey = new Set(asked.map(({ touchpoint }) => touchpoint));
+  const withSurvey = new Set(surveyed.map(({ touchpoint }) => touchpoint));
   const types = [
     ...registeredTypes(definitions.types).map((type) => type.key),
     ...buckets.map(({ place }) => place.touchpoint),
@@ -80,7 +62,30 @@ const placesOf = (definitions: Definitions, buckets: readonly Bucket[]): Asked[]
   const bare = types
     .filter((touchpoint) => !withSurvey.has(touchpoint))
     .map((touchpoint) => ({ touchpoint, survey: null, metric: null }));
-  return [...new Map([...asked, ...bare].map((place) => [askedKey(place), place])).values()];
+  return [...new Map([...surveyed, ...bare].map((asked) => [askedKey(asked), asked])).values()];
+};
+
+/** Whether a row is asked for, and where it stands in the journey. */
+export const inJourney = (definitions: Definitions, stages: readonly string[]) => {
+  const types = new Map(definitions.types.map((type) => [type.key, type]));
+  const stageOf = ({ touchpoint }: Asked): string | null => types.get(touchpoint ?? "")?.stage ?? null;
+  const byOrder = byJourneyOrder(stages);
+  const placed = (asked: Asked) => ({
+    stage: stageOf(asked),
+    order: types.get(asked.touchpoint ?? "")?.order ?? 0,
+    touchpoint: askedKey(asked),
+  });
+  return {
+    stageOf,
+    order: (a: Asked, b: Asked) => byOrder(placed(a), placed(b)),
+    isWanted:
+      ({ touchpoint, survey, metric, stage }: ScoreFilter) =>
+      (asked: Asked) =>
+        (touchpoint === undefined || asked.touchpoint === touchpoint) &&
+        (survey === undefined || asked.survey === survey) &&
+        (metric === undefined || asked.metric === metric) &&
+        (stage === undefined || stageOf(asked) === stage),
+  };
 };
 
 const NO_SCORE = {
@@ -92,66 +97,88 @@ const NO_SCORE = {
   funnel: null,
 } as const;
 
+const figuresOf = (asked: Asked, sums: Sums): Omit<ScoreRow, keyof Place> | Withheld => {
+  if (asked.metric === null) return NO_SCORE;
+  const counters = sums.countersOf(asked);
+  const score = scoreOf(asked.metric, histogramOf(asked.metric, counters));
+  return sums.isTold(asked)
+    ? { ...score, funnel: funnelOf(counters, score.responses) }
+    : { responses: score.responses, score: null, withheld: true };
+};
+
+/** A period, the buckets of everybody in it, and what is asked for of them: everybody's sums, or a segment's. */
+type Read = { buckets: Bucket[]; sums: Sums };
+
+const readPeriods = async (
+  reader: ScoreReader,
+  periods: readonly { from: Day; to: Day }[],
+  { segment, least }: { segment: Segment | undefined; least: number },
+): Promise<Read[]> => {
+  const stored = periods.map(({ from, to }) => periodsBetween(from, to));
+  const around = periods.flatMap(({ from, to }) => [...periodsAround(from), ...periodsAround(to)]);
+  const [cut, ...all] = await Promise.all([
+    segment && reader.buckets(cutBy(segment.dimension), [...new Set([...stored.flat(), ...around])].sort()),
+    ...stored.map((some) => reader.buckets("type", some)),
+  ]);
+  return periods.map((period, index) => {
+    const buckets = all[index] ?? [];
+    const everybody = sumsOfAll(buckets);
+    const sums = segment ? sumsOfSegment(cut ?? [], { segment, all: everybody, least }) : everybody;
+    return { buckets, sums: sums(period) };
+  });
+};
+
+/** How each row that has a metric changed; a segment's only where both periods may be told. */
+const changesIn = (rows: readonly Asked[], now: Sums, before: Sums): (Change | undefined)[] => {
+  const surveyed = rows.flatMap((asked) => (asked.metric === null ? [] : [{ asked, metric: asked.metric }]));
+  const told = surveyed.filter(({ asked }) => now.isTold(asked) && before.isTold(asked));
+  const histogram = (sums: Sums, { asked, metric }: (typeof told)[number]) =>
+    histogramOf(metric, sums.countersOf(asked));
+  const changes = changesOf(
+    told.map((row) => ({
+      metric: row.metric,
+      current: histogram(now, row),
+      previous: histogram(before, row),
+    })),
+  );
+  const byRow = new Map(told.map(({ asked }, index) => [asked, changes[index]]));
+  return rows.map((asked) =>
+    asked.metric === null ? undefined : (byRow.get(asked) ?? { ...UNTOLD, verdict: "insufficient" }),
+  );
+};
+const UNTOLD = { previous: null, difference: null, low: null, high: null };
+
 /**
  * Every touchpoint type in one answer, in journey order, from the stored sums alone. A row per type and survey; a
- * type without a survey has a row too. With a `channel` the figures are those of a segment: a row with fewer
- * responses than the policy's `minSegmentSize` is withheld, lest it give a person away.
+ * type without a survey has a row too. A segment's rows are withheld where they, or the difference to another answer,
+ * could speak of fewer people than the policy's `minSegmentSize`.
  */
 export const queryScores =
-  (reader: ScoreReader, readDefinitions: () => Promise<Definitions>, stages: readonly string[]) =>
-  async (query: ScoreQuery): Promise<ScoreAnswer> => {
-    const [definitions, buckets, computedAt, pending] = await Promise.all([
-      readDefinitions(),
-      reader.buckets(periodsBetween(query.from, query.to)),
+  (reader: ScoreReader, stages: readonly string[]) =>
+  async (query: ScoreQuery, definitions: Definitions): Promise<ScoreAnswer> => {
+    const { from, to, segment, compare } = query;
+    const before = compare && periodBefore({ from, to });
+    const least = definitions.policy.minSegmentSize;
+    const [[now, earlier], computedAt, pending] = await Promise.all([
+      readPeriods(reader, [{ from, to }, ...(before ? [before] : [])], { segment, least }),
       reader.computedAt(),
       reader.pendingResponses(),
     ]);
-    const inChannel = buckets.filter(
-      ({ place }) => query.channel === undefined || place.channel === query.channel,
-    );
-    const volumes = groupBy(
-      inChannel.filter(({ place }) => place.survey === null),
-      ({ place }) => JSON.stringify(place.touchpoint),
-    );
-    const surveyed = groupBy(
-      inChannel.filter(({ place }) => place.survey !== null),
-      ({ place }) => askedKey(place),
-    );
-    const types = new Map(definitions.types.map((type) => [type.key, type]));
-
-    const rowOf = (asked: Asked): ScoreRow | (Place & Withheld) => {
+    const { buckets = [], sums } = now as Read;
+    const journey = inJourney(definitions, stages);
+    const rows = askedAbout(definitions, [...buckets, ...(earlier?.buckets ?? [])])
+      .filter(journey.isWanted(query))
+      .sort(journey.order);
+    const changes = earlier && changesIn(rows, sums, earlier.sums);
+    const scores = rows.map((asked, index) => {
       const { touchpoint, survey, metric } = asked;
-      const place: Place = {
-        touchpoint,
-        stage: types.get(touchpoint ?? "")?.stage ?? null,
-        survey,
-        metric,
-        volume: sum(volumes.get(JSON.stringify(touchpoint)) ?? []).volume ?? 0,
+      const volume = sums.countersOf({ touchpoint, survey: null, metric: null }).volume ?? 0;
+      const change = changes?.[index];
+      return {
+        ...{ touchpoint, stage: journey.stageOf(asked), survey, metric, volume },
+        ...figuresOf(asked, sums),
+        ...(change ? { change } : {}),
       };
-      if (metric === null) return { ...place, ...NO_SCORE };
-      const counters = sum(surveyed.get(askedKey({ touchpoint, survey, metric })) ?? []);
-      const score = scoreOf(metric, histogramOf(metric, counters));
-      const { minSegmentSize } = definitions.policy;
-      return query.channel !== undefined && score.responses < minSegmentSize
-        ? { ...place, responses: score.responses, score: null, withheld: true }
-        : { ...place, ...score, funnel: funnelOf(counters, score.responses) };
-    };
-
-    const wanted = (row: Place) =>
-      (query.touchpoint === undefined || row.touchpoint === query.touchpoint) &&
-      (query.survey === undefined || row.survey === query.survey) &&
-      (query.metric === undefined || row.metric === query.metric) &&
-      (query.stage === undefined || row.stage === query.stage);
-    const inJourneyOrder = byJourneyOrder(stages);
-    const orderOf = ({ touchpoint, stage, survey, metric }: Place) => ({
-      stage,
-      order: types.get(touchpoint ?? "")?.order ?? 0,
-      touchpoint: JSON.stringify([touchpoint, survey, metric]),
     });
-    const scores = placesOf(definitions, buckets)
-      .map(rowOf)
-      .filter(wanted)
-      .sort((a, b) => inJourneyOrder(orderOf(a), orderOf(b)));
-    const { from, to } = query;
     return { from, to, timezone: definitions.policy.reportingTimezone, computedAt, pending, scores };
   };

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import type { Customer } from "../domain/customer.ts";
 import { type Definitions, surveysTriggeredBy } from "../domain/definitions.ts";
 import { canonicalJson, sha256 } from "../domain/digest.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import { issueInvitations, outcomeOf } from "../domain/issue-invitations.ts";
+import { segmentsOf } from "../domain/score-segment.ts";
 import type { Instant } from "../domain/time.ts";
 import { isTooFarAhead, type Touchpoint, type TouchpointInput } from "../domain/touchpoint.ts";
 import { registrationOf } from "../domain/touchpoint-type.ts";
@@ -61,7 +63,7 @@ const replay = (original: Touchpoint, hash: string): RecordOutcome =>
     : { outcome: "conflict", id: original.id };
 
 const compose = (
-  { customerId, hash, now, ask }: Options & { customerId: string; hash: string; now: Instant },
+  { customer, hash, now, ask }: Options & { customer: Customer; hash: string; now: Instant },
   input: Omit<TouchpointInput, "customer">,
   definitions: Definitions,
 ) => {
@@ -69,8 +71,9 @@ const compose = (
   const recorded = {
     id: input.id ?? randomUUID(),
     touchpoint: input.touchpoint,
-    customerId,
+    customerId: customer.id,
     channel: input.channel,
+    segments: segmentsOf(customer.attributes, definitions.segmentDimensions),
     occurredAt: input.occurredAt ?? now,
     recordedAt: now,
     properties: input.properties,
@@ -107,8 +110,8 @@ export const recordTouchpoint = async (context: Context, input: TouchpointInput)
   if (original) return replay(original, hash);
   const kind = await nameWithoutRoom(context, input);
   if (kind) return { outcome: "tooManyNames", kind };
-  return withCustomer<RecordOutcome>(context, input.customer, async ({ id: customerId }, profile) => {
-    const { touchpoint, invitations } = compose({ customerId, hash, now, ask }, input, known.definitions);
+  return withCustomer<RecordOutcome>(context, input.customer, async (_, profile, customer) => {
+    const { touchpoint, invitations } = compose({ customer, hash, now, ask }, input, known.definitions);
     const result = await store.save({ touchpoint, invitations, profile });
     switch (result.saved) {
       case "recorded":

@@ -1,3 +1,5 @@
+import { groupBy } from "../domain/group-by.ts";
+
 const CONCURRENCY = 16;
 
 /** Runs through the queues side by side; within one, in order. */
@@ -10,12 +12,6 @@ export const workThrough = async <T>(queues: T[][], work: (item: T) => Promise<v
 };
 
 /** Items with the same key in one queue, in the order given. */
-export const gatherBy = <T>(items: readonly T[], key: (item: T) => string): T[][] => {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return [...groups.values()];
-};
+export const gatherBy = <T>(items: readonly T[], key: (item: T) => string): T[][] => [
+  ...groupBy(items, key).values(),
+];

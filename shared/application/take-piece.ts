@@ -13,6 +13,7 @@ import {
 } from "../domain/campaign.ts";
 import { decide } from "../domain/decision.ts";
 import { type Definitions, surveyByKey } from "../domain/definitions.ts";
+import { segmentsOf } from "../domain/score-segment.ts";
 import { isArchived, type Survey } from "../domain/survey.ts";
 import type { Instant } from "../domain/time.ts";
 import type { CampaignPieces, PartOfCampaign, Person, Piece } from "./campaign-ports.ts";
@@ -72,8 +73,9 @@ const inviteAll = async (deps: PieceDeps, of: Round, piece: Piece): Promise<Tall
     async ({ id: customerId, customer, address }) => {
       const now = clock();
       const invitation = { id: campaignInvitationId(campaign, { round, customerId }), plannedAt: now };
+      const segments = segmentsOf(customer?.attributes ?? {}, definitions.segmentDimensions);
       const decision = decide({ survey, customer, address, policy: definitions.policy, invitation, now });
-      const invited = inviteByCampaign(campaign, { round, customerId, now }, { survey, decision });
+      const invited = inviteByCampaign(campaign, { round, customerId, segments, now }, { survey, decision });
       const stored = await pieces.invite(invited);
       if (stored !== undefined) tally = tallied(tally, stored);
       else if (campaign.customers !== "all") tally = { ...tally, unknown: tally.unknown + 1 };

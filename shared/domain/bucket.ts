@@ -1,28 +1,35 @@
 import * as z from "zod/mini";
 import { canonicalJson, hash64 } from "./digest.ts";
-import type { Invitation } from "./invitation.ts";
+import { Invitation } from "./invitation.ts";
 import { Metric, scaleOf } from "./metric.ts";
-import type { Response } from "./response.ts";
+import { Response } from "./response.ts";
+import { CHANNEL, Segments } from "./score-segment.ts";
 import { dayIn, type Instant, latest } from "./time.ts";
-import type { Touchpoint } from "./touchpoint.ts";
+import { Touchpoint } from "./touchpoint.ts";
 
 /**
- * What one stored item adds to the scores: a day, a place in the journey and counters of one each. The item keeps
- * the fact that was counted, so that a later change adds the difference.
+ * What one stored item adds to the scores: a day, a place in the journey, the segments that it belongs to and counters
+ * of one each. The item keeps the fact that was counted, so that a later change adds the difference.
  */
 export const Fact = z.strictObject({
   day: z.string(),
   touchpoint: z.nullable(z.string()),
   survey: z.nullable(z.string()),
   metric: z.nullable(Metric),
-  channel: z.nullable(z.string()),
+  segments: Segments,
   /** Names of counters that this item raises by one. */
   counters: z.array(z.string()),
 });
 export type Fact = z.infer<typeof Fact>;
 
-/** Where facts are summed; each shard of the aggregation has its own, so that two runs never wait for each other. */
-export type BucketPlace = Omit<Fact, "counters" | "day"> & { period: string };
+/**
+ * How the facts of a period are cut into buckets: by `type`, one bucket per touchpoint type and survey; `metric`, all
+ * answers of a metric in one; `by:channel` and the like, as `type`, with a set of counters per segment.
+ */
+export type Cut = "type" | "metric" | `by:${string}`;
+
+/** Where facts are summed. */
+export type BucketPlace = Pick<Fact, "touchpoint" | "survey" | "metric"> & { period: string; cut: Cut };
 
 /**
  * Sums of facts: counters by name, and the order-independent digest that proves them. `seenAt`, for ever's buckets:
@@ -40,25 +47,53 @@ export const scoreCounter = (score: number): string => `s${score}`;
 export const IMPORTED = "imported";
 export const suppressedCounter = (reason: string): string => `suppressed_${reason}`;
 
-export const touchpointFact = (touchpoint: Touchpoint, timeZone: string): Fact => ({
+const segmentsIn = ({
+  channel,
+  segments,
+}: {
+  channel?: string | undefined;
+  segments?: Segments | undefined;
+}) => ({
+  ...segments,
+  ...(channel === undefined ? {} : { [CHANNEL]: channel }),
+});
+
+const grouping = { channel: Touchpoint.shape.channel, segments: Touchpoint.shape.segments };
+const asked = {
+  survey: Response.shape.survey,
+  metric: Response.shape.metric,
+  touchpoint: Response.shape.touchpoint,
+};
+/** What of an item counts: the rest may be gone, or is not read. */
+const { occurredAt, touchpoint: type } = Touchpoint.shape;
+export const CountedTouchpoint = z.object({ occurredAt, touchpoint: type, ...grouping });
+const { answeredAt, score, importId } = Response.shape;
+export const CountedResponse = z.object({ ...asked, answeredAt, score, importId, ...grouping });
+const { createdAt, decidedAt, sentAt, bouncedAt, status, reason } = Invitation.shape;
+export const CountedInvitation = z.object({
+  ...{ ...asked, createdAt, decidedAt, sentAt, bouncedAt, status, reason },
+  ...grouping,
+});
+
+export const touchpointFact = (touchpoint: z.infer<typeof CountedTouchpoint>, timeZone: string): Fact => ({
   day: dayIn(touchpoint.occurredAt, timeZone),
   touchpoint: touchpoint.touchpoint,
   survey: null,
   metric: null,
-  channel: touchpoint.channel ?? null,
+  segments: segmentsIn(touchpoint),
   counters: ["volume"],
 });
 
-export const responseFact = (response: Response, timeZone: string): Fact => ({
+export const responseFact = (response: z.infer<typeof CountedResponse>, timeZone: string): Fact => ({
   day: dayIn(response.answeredAt, timeZone),
   touchpoint: response.touchpoint,
   survey: response.survey,
   metric: response.metric,
-  channel: response.channel ?? null,
+  segments: segmentsIn(response),
   counters: [scoreCounter(response.score), ...(response.importId === undefined ? [] : [IMPORTED])],
 });
 
-const ledgerCounter = (invitation: Invitation): string => {
+const ledgerCounter = (invitation: Pick<Invitation, "status" | "reason">): string => {
   switch (invitation.status) {
     case "scheduled":
     case "sending":
@@ -75,12 +110,12 @@ const ledgerCounter = (invitation: Invitation): string => {
 };
 
 /** An invitation counts on the day it was sent; before that on the day it was made, without it on the day that was decided. */
-export const invitationFact = (invitation: Invitation, timeZone: string): Fact => ({
+export const invitationFact = (invitation: z.infer<typeof CountedInvitation>, timeZone: string): Fact => ({
   day: dayIn(invitation.sentAt ?? invitation.decidedAt ?? invitation.createdAt, timeZone),
   touchpoint: invitation.touchpoint,
   survey: invitation.survey,
   metric: invitation.metric,
-  channel: invitation.channel ?? null,
+  segments: segmentsIn(invitation),
   // A part of those sent: a bounce may come when sending was given up.
   counters: [
     ledgerCounter(invitation),
@@ -88,26 +123,70 @@ export const invitationFact = (invitation: Invitation, timeZone: string): Fact =
   ],
 });
 
+/** The place of what is summed over all types and surveys. */
+const ANYWHERE = { touchpoint: null, survey: null };
+
+export const cutBy = (dimension: string): Cut => `by:${dimension}`;
+/** A counter's name where it counts one segment: `web/s9`. No counter has a `/` in it, so the last one parts the two. */
+const inSegment = (value: string, counter: string): string => `${value}/${counter}`;
+
+/** The counters of each segment in a bucket that is cut by a dimension. */
+export const bySegment = (counters: Record<string, number>): Map<string, Record<string, number>> => {
+  const segments = new Map<string, Record<string, number>>();
+  for (const [name, n] of Object.entries(counters)) {
+    const end = name.lastIndexOf("/");
+    const value = name.slice(0, end);
+    segments.set(value, { ...segments.get(value), [name.slice(end + 1)]: n });
+  }
+  return segments;
+};
+
 /** The period that never ends: what of a touchpoint type was recorded at all. */
 export const EVER = "EVER";
 
+/** What one fact adds to one bucket: as a rule its own counters, in a segment's under the segment's value. */
+export type Entry = { place: BucketPlace; counters: readonly string[] };
+
+const isAnswer = ({ counters }: Fact): boolean => counters.some((counter) => /^s\d+$/.test(counter));
+
+const placeIn = (period: string, { touchpoint, survey, metric }: Fact) => ({
+  ...{ period, touchpoint, survey, metric },
+});
+
+const entriesIn = (period: string, fact: Fact): Entry[] => {
+  const { metric, segments, counters } = fact;
+  const place = placeIn(period, fact);
+  return [
+    { place: { ...place, cut: "type" }, counters },
+    ...(metric !== null && isAnswer(fact)
+      ? [{ place: { ...place, ...ANYWHERE, cut: "metric" as const }, counters }]
+      : []),
+    ...Object.entries(segments).map(([dimension, value]) => ({
+      place: { ...place, cut: cutBy(dimension) },
+      counters: counters.map((counter) => inSegment(value, counter)),
+    })),
+  ];
+};
+
 /**
- * The buckets that a fact is summed in: its place in the journey, for its day and for its month; a touchpoint's also
- * for ever, whatever its channel.
+ * The buckets that a fact is summed in: for its day and for its month, cut in each way; a touchpoint's also for ever,
+ * by type.
  */
-export const bucketsOf = ({ day, counters: _, ...place }: Fact): BucketPlace[] => [
-  { ...place, period: day },
-  { ...place, period: day.slice(0, 7) },
-  ...(place.survey === null ? [{ ...place, channel: null, period: EVER }] : []),
+export const entriesOf = (fact: Fact): Entry[] => [
+  ...entriesIn(fact.day, fact),
+  ...entriesIn(fact.day.slice(0, 7), fact),
+  ...(fact.survey === null
+    ? [{ place: { ...placeIn(EVER, fact), cut: "type" as const }, counters: fact.counters }]
+    : []),
 ];
 
 /** Tells buckets apart. */
-export const bucketName = ({ period, touchpoint, survey, metric, channel }: BucketPlace): string =>
-  JSON.stringify([period, touchpoint, survey, metric, channel]);
+export const bucketName = ({ period, cut, touchpoint, survey, metric }: BucketPlace): string =>
+  JSON.stringify([period, cut, touchpoint, survey, metric]);
 
-/** The part of a digest that one item's counted fact makes. */
-export const factDigest = (itemId: string, fact: Fact): bigint =>
-  hash64(`${itemId}|${JSON.stringify(fact.counters)}`);
+/** The part of a bucket's digest that one item's counted fact makes. */
+export const entryDigest = (itemId: string, { counters }: Pick<Entry, "counters">): bigint =>
+  hash64(`${itemId}|${JSON.stringify(counters)}`);
 
 /** An item that waits to be counted: what it says now, and what of it was counted before. */
 export type PendingFact = {
@@ -125,13 +204,14 @@ const sameFact = (a: Fact, b: Fact | undefined): boolean =>
 export const deltasOf = (items: readonly PendingFact[]): BucketDelta[] => {
   const deltas = new Map<string, BucketDelta>();
   const add = ({ itemId, seenAt = "" }: PendingFact, fact: Fact, sign: 1 | -1) => {
-    const digest = BigInt(sign) * factDigest(itemId, fact);
-    for (const place of bucketsOf(fact)) {
-      const delta = deltas.get(bucketName(place)) ?? { place, counters: {}, digest: 0n };
-      for (const counter of fact.counters) delta.counters[counter] = (delta.counters[counter] ?? 0) + sign;
-      delta.digest += digest;
+    for (const entry of entriesOf(fact)) {
+      const { place } = entry;
+      const name = bucketName(place);
+      const delta = deltas.get(name) ?? { place, counters: {}, digest: 0n };
+      for (const counter of entry.counters) delta.counters[counter] = (delta.counters[counter] ?? 0) + sign;
+      delta.digest += BigInt(sign) * entryDigest(itemId, entry);
       if (place.period === EVER) delta.seenAt = latest(delta.seenAt ?? "", seenAt);
-      deltas.set(bucketName(place), delta);
+      deltas.set(name, delta);
     }
   };
   for (const item of items) {

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Decision } from "./decision.ts";
 import type { Invitation } from "./invitation.ts";
+import type { Segments } from "./score-segment.ts";
 import type { Survey } from "./survey.ts";
 import { invitationId } from "./survey-link.ts";
 import { Key } from "./text.ts";
@@ -102,12 +103,18 @@ export type CampaignInvitation = Invitation & { customerId: string };
 /** The invitation that a decision makes; what is suppressed is in the ledger at once. */
 export const inviteByCampaign = (
   campaign: Salted,
-  { round, customerId, now }: { round: number; customerId: string; now: Instant },
+  {
+    round,
+    customerId,
+    segments,
+    now,
+  }: { round: number; customerId: string; segments: Segments | undefined; now: Instant },
   { survey, decision }: { survey: Survey; decision: Decision },
 ): CampaignInvitation => {
   const invitation = {
     id: campaignInvitationId(campaign, { round, customerId }),
     ...{ survey: survey.key, metric: survey.metric, touchpoint: null, touchpointId: null, customerId },
+    segments,
     ...{ campaign: campaign.id, createdAt: now, plannedAt: now },
     ...{ attempts: 0, unconfirmed: 0, reminders: 0, tokenHashes: [] },
   };

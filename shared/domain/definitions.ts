@@ -1,13 +1,16 @@
 import type { Policy } from "./policy.ts";
+import type { SegmentDimensions } from "./score-segment.ts";
 import { isArchived, type Survey } from "./survey.ts";
 import type { TouchpointType } from "./touchpoint-type.ts";
 
-/** Everything that admins have defined; `version` rises with every change. */
+/** Everything that admins have defined, and the stage for them; `version` rises with every change. */
 export type Definitions = {
   version: number;
   types: readonly TouchpointType[];
   surveys: readonly Survey[];
   policy: Policy;
+  /** The stage's: what scores are split by, beside the channel. */
+  segmentDimensions: SegmentDimensions;
 };
 
 /** The surveys that a touchpoint of this type could trigger, archived ones left out. */

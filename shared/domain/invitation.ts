@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Metric } from "./metric.ts";
+import { Segments } from "./score-segment.ts";
 import type { Survey } from "./survey.ts";
 import { addDuration, type Instant } from "./time.ts";
 
@@ -54,6 +55,7 @@ export const Invitation = z.strictObject({
   /** Null once the person was erased. */
   customerId: z.nullable(z.string()),
   channel: z.optional(z.string()),
+  segments: z.optional(Segments),
   /** The campaign that asked, where no touchpoint did. */
   campaign: z.optional(z.string()),
   status: InvitationStatus,

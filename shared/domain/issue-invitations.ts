@@ -23,6 +23,7 @@ export const issueInvitations = (
       touchpointId: touchpoint.id,
       customerId: touchpoint.customerId,
       channel: touchpoint.channel,
+      segments: touchpoint.segments,
       createdAt: now,
       plannedAt,
       attempts: 0,

@@ -1,9 +1,16 @@
+import * as z from "zod/mini";
 import { addDays, type Day, daysBetween } from "./time.ts";
 
 /** Longest period that one question may span: five years and the leap days in them. */
 export const MAX_PERIOD_DAYS = 5 * 366;
 
 export const isTooLong = (from: Day, to: Day): boolean => daysBetween(from, to) > MAX_PERIOD_DAYS;
+
+/** The period of the same number of days just before. */
+export const periodBefore = ({ from, to }: { from: Day; to: Day }): { from: Day; to: Day } => ({
+  from: addDays(from, -daysBetween(from, to)),
+  to: from,
+});
 
 const firstOfNextMonth = (day: Day): Day => `${addDays(`${day.slice(0, 7)}-01`, 31).slice(0, 7)}-01`;
 
@@ -32,4 +39,35 @@ export const monthsBetween = (from: string, to: string): string[] => {
   )
     months.unshift(month);
   return months;
+};
+
+/** How long a point of a trend is; weeks are those of ISO 8601, from Monday on. */
+export const TrendInterval = z.enum(["day", "week", "month"]);
+export type TrendInterval = z.infer<typeof TrendInterval>;
+
+const DAYS_IN_WEEK = 7;
+const daysSinceMonday = (day: Day): number => (new Date(day).getUTCDay() + 6) % DAYS_IN_WEEK;
+
+const nextStart = (day: Day, interval: TrendInterval): Day => {
+  switch (interval) {
+    case "day":
+      return addDays(day, 1);
+    case "week":
+      return addDays(day, DAYS_IN_WEEK - daysSinceMonday(day));
+    case "month":
+      return firstOfNextMonth(day);
+    default:
+      return interval satisfies never;
+  }
+};
+
+/** `[from, to)` in days, weeks or months; the first and the last may be cut short, so that together they are all of it. */
+export const pointsBetween = (from: Day, to: Day, interval: TrendInterval): { from: Day; to: Day }[] => {
+  const points: { from: Day; to: Day }[] = [];
+  for (let day = from; day < to; ) {
+    const next = nextStart(day, interval);
+    points.push({ from: day, to: next < to ? next : to });
+    day = next;
+  }
+  return points;
 };

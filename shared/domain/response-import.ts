@@ -3,6 +3,7 @@ import { CustomerDetails } from "./customer.ts";
 import { sha256 } from "./digest.ts";
 import { isOnScale, Metric, scaleOf } from "./metric.ts";
 import { COMMENT_CHARACTERS, type Response } from "./response.ts";
+import type { Segments } from "./score-segment.ts";
 import { Key, line, Prose } from "./text.ts";
 import { type Instant, Timestamp } from "./time.ts";
 
@@ -43,11 +44,17 @@ export const importedResponseId = (importId: string): string => `import-${sha256
 
 export const importedResponse = (
   { id, customer: _, ...answer }: ResponseImport,
-  { customerId, contentHash, now }: { customerId: string; contentHash: string; now: Instant },
+  {
+    customerId,
+    segments,
+    contentHash,
+    now,
+  }: { customerId: string; segments: Segments | undefined; contentHash: string; now: Instant },
 ): Response => ({
   ...answer,
   invitationId: importedResponseId(id),
   customerId,
+  segments,
   revision: 0,
   importId: id,
   importedAt: now,

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { sha256 } from "./digest.ts";
 import { Metric } from "./metric.ts";
+import { Segments } from "./score-segment.ts";
 import type { Instant } from "./time.ts";
 
 /** Longest comment, in characters (Unicode code points). */
@@ -15,6 +16,7 @@ export const Response = z.strictObject({
   /** Null once the person was erased. */
   customerId: z.nullable(z.string()),
   channel: z.optional(z.string()),
+  segments: z.optional(Segments),
   score: z.int(),
   comment: z.optional(z.string()),
   /** The first answer: the day on which the response counts. */

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { CustomerDetails } from "./customer.ts";
+import { Segments } from "./score-segment.ts";
 import { Key, line } from "./text.ts";
 import { type Instant, Timestamp } from "./time.ts";
 
@@ -45,6 +46,7 @@ export const Touchpoint = z.strictObject({
   /** Null once the person was erased. */
   customerId: z.nullable(z.string()),
   channel: z.optional(z.string()),
+  segments: z.optional(Segments),
   occurredAt: z.string(),
   recordedAt: z.string(),
   properties: z.optional(AnyObject),

@@ -1,27 +1,41 @@
 import type { AggregationStore, PendingItem } from "../application/aggregate-scores.ts";
 import type { BucketDelta } from "../domain/bucket.ts";
-import { Fact, invitationFact, responseFact, touchpointFact } from "../domain/bucket.ts";
+import {
+  CountedInvitation,
+  CountedResponse,
+  CountedTouchpoint,
+  Fact,
+  invitationFact,
+  responseFact,
+  touchpointFact,
+} from "../domain/bucket.ts";
 import { type Instant, latest } from "../domain/time.ts";
 import type { Update } from "./expression.ts";
-import { parseInvitation } from "./invitation-rows.ts";
-import { aggregationKey, bucketKey, type ItemKind, type Key, pendingPartition, policyKey } from "./keys.ts";
+import {
+  aggregationKey,
+  bucketKey,
+  type ItemKind,
+  type Key,
+  onTrend,
+  pendingPartition,
+  policyKey,
+} from "./keys.ts";
 import { readable } from "./readable.ts";
-import { parseResponse } from "./response-store.ts";
 import { getRow, getRows, parseRow, queryPages, type Row, type Table } from "./table.ts";
-import { parseTouchpoint } from "./touchpoint-store.ts";
 import { TRANSACTION_ACTIONS, transact, write } from "./write.ts";
 
 const KINDS: readonly ItemKind[] = ["TOUCHPOINT", "INVITATION", "RESPONSE"];
-const PAGE = 400;
+/** How many items are put into commits together: the more, the more of them share a bucket's write. */
+const PAGE = 1_000;
 
 export const factOf = (row: Row, kind: ItemKind, timeZone: string): Fact => {
   switch (kind) {
     case "TOUCHPOINT":
-      return touchpointFact(parseTouchpoint(row), timeZone);
+      return touchpointFact(parseRow(CountedTouchpoint, row), timeZone);
     case "INVITATION":
-      return invitationFact(parseInvitation(row), timeZone);
+      return invitationFact(parseRow(CountedInvitation, row), timeZone);
     case "RESPONSE":
-      return responseFact(parseResponse(row), timeZone);
+      return responseFact(parseRow(CountedResponse, row), timeZone);
     default:
       return kind satisfies never;
   }
@@ -66,17 +80,11 @@ const removeMark = ({ itemId, mark, fact }: PendingItem): Update => {
   };
 };
 
-const addDelta = ({ place, counters, digest, seenAt }: BucketDelta, shard: number): Update => {
-  const { period: _, ...names } = place;
-  return {
-    update: bucketKey(place, shard),
-    set: {
-      ...Object.fromEntries(Object.entries(names).filter(([, name]) => name !== null)),
-      lastSeenAt: seenAt,
-    },
-    add: { ...Object.fromEntries(Object.entries(counters).filter(([, n]) => n !== 0)), digest },
-  };
-};
+const addDelta = ({ place, counters, digest, seenAt }: BucketDelta, shard: number): Update => ({
+  update: bucketKey(place, shard),
+  set: { ...onTrend(place, shard), lastSeenAt: seenAt },
+  add: { ...Object.fromEntries(Object.entries(counters).filter(([, n]) => n !== 0)), digest },
+});
 
 export const createAggregationStore = (table: Table): AggregationStore => ({
   commitSize: TRANSACTION_ACTIONS,

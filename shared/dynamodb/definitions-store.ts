@@ -1,6 +1,7 @@
 import type { DefinitionsStore } from "../application/manage-definitions.ts";
 import type { Definitions } from "../domain/definitions.ts";
 import { defaultPolicy, Policy } from "../domain/policy.ts";
+import type { SegmentDimensions } from "../domain/score-segment.ts";
 import { Survey } from "../domain/survey.ts";
 import { TouchpointType } from "../domain/touchpoint-type.ts";
 import {
@@ -16,7 +17,11 @@ import {
 import { parseRow, queryAll, type Row, type Table } from "./table.ts";
 import { transact, type Write } from "./write.ts";
 
-type StageDefaults = { reportingTimezone: string; sendRatePerSecond: number };
+type StageDefaults = {
+  reportingTimezone: string;
+  sendRatePerSecond: number;
+  segmentDimensions?: SegmentDimensions | undefined;
+};
 
 export const versionOf = (row: Row | undefined): number => Number(row?.version ?? 0);
 
@@ -25,7 +30,8 @@ const starting = (rows: readonly Row[], prefix: string): Row[] =>
 
 /** Reads all definitions; one Query of a few kilobytes. */
 export const createDefinitionsReader =
-  (table: Table, stage: StageDefaults) => async (): Promise<Definitions> => {
+  (table: Table, { segmentDimensions = {}, ...stage }: StageDefaults) =>
+  async (): Promise<Definitions> => {
     const rows = await queryAll(table, { partition: DEFINITIONS, consistent: true });
     const policy = rows.find((row) => row.sk === policyKey.sk);
     return {
@@ -33,6 +39,7 @@ export const createDefinitionsReader =
       types: starting(rows, touchpointTypeKey("").sk).map((row) => parseRow(TouchpointType, row)),
       surveys: starting(rows, surveyKey("").sk).map((row) => parseRow(Survey, row)),
       policy: policy ? parseRow(Policy, policy) : defaultPolicy(stage),
+      segmentDimensions,
     };
   };
 

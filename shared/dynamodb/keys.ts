@@ -1,6 +1,8 @@
-import { type BucketPlace, EVER } from "../domain/bucket.ts";
+import * as z from "zod/mini";
+import { type BucketPlace, type Cut, EVER } from "../domain/bucket.ts";
 import { shardOf } from "../domain/digest.ts";
-import type { Instant } from "../domain/time.ts";
+import { Metric } from "../domain/metric.ts";
+import type { Day, Instant } from "../domain/time.ts";
 
 /** Every key of the table and its indexes is made here, and nowhere else. */
 export type Key = { pk: string; sk: string };
@@ -77,18 +79,55 @@ export const aggregationKey = (shard: number): Key => ({
 
 export const VOLUME = "VOLUME";
 
-/** One partition per period holds the buckets of every touchpoint type: one Query reads them all. */
+const isDay = (period: string): boolean => period.length === "2026-10-05".length;
+/** What a bucket's sort key begins with: the cut, and in a partition of days the day. */
+const cutPrefix = (cut: Cut, day?: string): string => [cut, ...(day ? [day] : [])].join("#");
+
+/** One partition per month holds its buckets, another one those of its days: one Query reads them for every type. */
 export const bucketPartition = (period: string): string =>
-  period === EVER ? VOLUME : `${period.length === 7 ? "MONTH" : "DAY"}#${period}`;
-export const bucketKey = (
-  { period, touchpoint, survey, metric, channel }: BucketPlace,
-  shard: number,
-): Key => ({
+  period === EVER ? VOLUME : `${isDay(period) ? "DAYS" : "MONTH"}#${period.slice(0, 7)}`;
+
+/** Each shard of the aggregation has buckets of its own, so that two runs never wait for each other. */
+export const bucketKey = ({ period, cut, touchpoint, survey, metric }: BucketPlace, shard: number): Key => ({
   pk: bucketPartition(period),
-  sk: [touchpoint ?? "", survey ?? "", metric ?? "", encodeURIComponent(channel ?? ""), shard].join("#"),
+  sk: [
+    cutPrefix(cut, isDay(period) ? period.slice(8) : undefined),
+    ...[touchpoint ?? "", survey ?? "", metric ?? "", shard],
+  ].join("#"),
 });
 
-export type Index = "timeline" | "due" | "pending" | "log";
+/** Bounds of the sort keys of a cut: of all of it, or of some days of a month. */
+export const bucketsBetween = (cut: Cut, days?: { first: string; last: string }): [string, string] => [
+  `${cutPrefix(cut, days?.first.slice(8))}#`,
+  `${cutPrefix(cut, days?.last.slice(8))}$`,
+];
+
+/** The place that a bucket's key speaks of. */
+export const bucketPlaceOf = ({ pk, sk }: Key): BucketPlace => {
+  const [kind, month = EVER] = pk.split("#");
+  const [cut = "", ...rest] = sk.split("#");
+  const day = kind === "DAYS" ? `-${rest.shift()}` : "";
+  const [touchpoint = "", survey = "", metric = ""] = rest;
+  return {
+    period: `${month}${day}`,
+    cut: cut as Cut,
+    touchpoint: touchpoint || null,
+    survey: survey || null,
+    metric: metric === "" ? null : z.parse(Metric, metric),
+  };
+};
+
+/** Puts a day's bucket of a metric on the index that lists a place's days. */
+export const onTrend = (place: BucketPlace, shard: number) =>
+  isDay(place.period) && place.metric !== null
+    ? { trendPk: trendPartition(place), trendSk: `${place.period}#${shard}` }
+    : {};
+export const trendPartition = ({ cut, touchpoint, survey, metric }: Omit<BucketPlace, "period">): string =>
+  ["TREND", cut, touchpoint ?? "", survey ?? "", metric ?? ""].join("#");
+/** Bounds of the days in `[from, to)`: every day's entries have `#` and a shard behind it. */
+export const trendBetween = (from: Day, to: Day): [string, string] => [from, to];
+
+export type Index = "timeline" | "due" | "pending" | "log" | "trend";
 
 /** The attributes that hold an index's keys; the index is sparse, so an item without them is not in it. */
 export const INDEX_KEYS = {
@@ -96,6 +135,7 @@ export const INDEX_KEYS = {
   due: ["duePk", "dueAt"],
   pending: ["pendingPk", "pendingAt"],
   log: ["logPk", "loggedAt"],
+  trend: ["trendPk", "trendSk"],
 } as const satisfies Record<Index, readonly [string, string]>;
 
 export const timelinePartition = (customerId: string): string => `CUSTOMER#${customerId}`;

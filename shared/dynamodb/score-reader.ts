@@ -1,51 +1,61 @@
 import * as z from "zod/mini";
 import type { ScoreReader } from "../application/query-scores.ts";
-import type { Bucket } from "../domain/bucket.ts";
-import { Metric } from "../domain/metric.ts";
+import type { Bucket, Cut } from "../domain/bucket.ts";
+import { groupBy } from "../domain/group-by.ts";
 import { readRuns } from "./aggregation-runs.ts";
-import { bucketPartition, pendingPartition } from "./keys.ts";
-import { countRows, parseRow, queryAll, type Row, type Table } from "./table.ts";
+import {
+  bucketPartition,
+  bucketPlaceOf,
+  bucketsBetween,
+  type Key,
+  pendingPartition,
+  trendBetween,
+  trendPartition,
+} from "./keys.ts";
+import { countRows, parseRow, queryAll, type Row, type RowQuery, type Table } from "./table.ts";
 
-const text = z.optional(z.string());
-/** Everything but the place is a counter. */
+/** What is nothing else is a counter. */
 const BucketRow = z.catchall(
-  z.object({
-    touchpoint: text,
-    survey: text,
-    metric: z.optional(Metric),
-    channel: text,
-    digest: z.union([z.number(), z.bigint()]),
-  }),
+  z.object({ digest: z.union([z.int(), z.bigint()]), lastSeenAt: z.optional(z.string()) }),
   z.int(),
 );
 
-const parseBucket = (row: Row, period: string): Bucket => {
-  const {
-    touchpoint = null,
-    survey = null,
-    metric = null,
-    channel = null,
-    digest: _,
-    ...counters
-  } = parseRow(BucketRow, row);
+const parseBucket = (row: Row): Bucket & { digest: bigint } => {
+  const { digest, lastSeenAt: _, ...counters } = parseRow(BucketRow, row);
   return {
-    place: { period, touchpoint, survey, metric, channel },
+    place: bucketPlaceOf(row as Key),
     counters: counters as Record<string, number>,
+    digest: BigInt(digest),
   };
 };
 
-/** Reads the buckets: one Query per period, whatever the number of responses, at half price (eventually consistent). */
+const isDay = (period: string): boolean => period.length > "2026-10".length;
+
+/** One Query for each month, and one for the days that lie next to each other in one. */
+const queriesFor = (cut: Cut, periods: readonly string[]): RowQuery[] => {
+  const months = periods.filter((period) => !isDay(period));
+  const days = groupBy(periods.filter(isDay), (day) => day.slice(0, 7));
+  return [
+    ...months.map((month) => ({ partition: bucketPartition(month), between: bucketsBetween(cut) })),
+    ...[...days.values()].map((days) => {
+      const [first = "", last = ""] = [days[0], days.at(-1)];
+      return { partition: bucketPartition(first), between: bucketsBetween(cut, { first, last }) };
+    }),
+  ];
+};
+
+/** Reads the buckets, whose number does not grow with the number of responses, at half price (eventually consistent). */
 export const createScoreReader = (table: Table, { shards }: { shards: number }): ScoreReader => ({
-  buckets: async (periods) =>
-    (
-      await Promise.all(
-        periods.map(async (period) =>
-          (
-            await queryAll(table, { partition: bucketPartition(period) })
-          ).map((row) => parseBucket(row, period)),
-        ),
-      )
-    ).flat(),
+  buckets: async (cut, periods) =>
+    (await Promise.all(queriesFor(cut, periods).map((query) => queryAll(table, query))))
+      .flat()
+      .map(parseBucket),
+
+  days: async (place, { from, to }) => {
+    const partition = trendPartition(place);
+    const rows = await queryAll(table, { partition, index: "trend", between: trendBetween(from, to) });
+    return rows.map(parseBucket);
+  },
 
   /** As old as the shard that ran longest ago; null until every shard has run. */
   computedAt: async () => {

@@ -1,13 +1,16 @@
 import * as z from "zod/mini";
 import type { VolumeReader } from "../application/list-unregistered.ts";
 import type { TypeVolume } from "../domain/touchpoint-type.ts";
-import { pendingPartition, VOLUME } from "./keys.ts";
+import { bucketPlaceOf, type Key, pendingPartition, VOLUME } from "./keys.ts";
 import { getRows, parseRow, queryAll, queryPages, type Row, type Table } from "./table.ts";
 
-const VolumeRow = z.object({ touchpoint: z.string(), volume: z.int(), lastSeenAt: z.string() });
+const VolumeRow = z.object({ volume: z.int(), lastSeenAt: z.string() });
 const WaitingRow = z.object({ touchpoint: z.string(), recordedAt: z.string() });
 
-const volumeOf = (row: Row): TypeVolume => parseRow(VolumeRow, row);
+const volumeOf = (row: Row): TypeVolume => ({
+  touchpoint: bucketPlaceOf(row as Key).touchpoint ?? "",
+  ...parseRow(VolumeRow, row),
+});
 const oneOf = (row: Row): TypeVolume => {
   const { touchpoint, recordedAt } = parseRow(WaitingRow, row);
   return { touchpoint, volume: 1, lastSeenAt: recordedAt };

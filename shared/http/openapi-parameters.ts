@@ -15,6 +15,12 @@ const IN_QUERY: Readonly<Record<string, Meaning & { schema?: JsonSchema }>> = {
   metric: { description: "Only this metric." },
   stage: { description: "Only this stage of the journey.", example: "purchase" },
   channel: { description: "Only this channel.", example: "web" },
+  attribute: {
+    description:
+      "Only customers of whom this was so at the touchpoint: an attribute that the stage splits scores by, and its value.",
+    example: "plan:pro",
+  },
+  interval: { description: "How long a point is; weeks begin on Mondays (ISO 8601)." },
   customer: {
     description: "Only this customer, by any of their ids: your own id, percent-encoded.",
     example: "c-42",

@@ -3,6 +3,7 @@ import { readShownAt } from "../domain/automatic-answer.ts";
 import { CustomerId, Locale } from "../domain/customer.ts";
 import { FailureReason, InvitationStatus, SUPPRESSION_REASONS } from "../domain/invitation.ts";
 import { Metric } from "../domain/metric.ts";
+import { TrendInterval } from "../domain/period.ts";
 import { commentFingerprint } from "../domain/response.ts";
 import { Key, line, Prose } from "../domain/text.ts";
 import { CalendarDay, Timestamp } from "../domain/time.ts";
@@ -42,15 +43,22 @@ export const CustomerExportQuery = z.extend(ExportQuery, { id: CustomerId });
 /** Half-open: `from` is counted, `to` is not. */
 const period = { from: CalendarDay, to: CalendarDay };
 
-export const ScoresQuery = z.strictObject({
+const scoreFilter = {
   ...period,
   touchpoint: z.optional(Key),
   survey: z.optional(Key),
   metric: z.optional(Metric),
   stage: z.optional(line(64)),
   channel: z.optional(line(64)),
-  compare: z.optional(z.literal("previous")),
-});
+  /** `plan:pro`: the customers whose attribute `plan` is `pro`. */
+  attribute: z.optional(
+    line(300).check(z.regex(/^[^:]+:./, "must be an attribute and its value, like plan:pro")),
+  ),
+};
+
+export const ScoresQuery = z.strictObject({ ...scoreFilter, compare: z.optional(z.literal("previous")) });
+
+export const TrendQuery = z.strictObject({ ...scoreFilter, interval: TrendInterval });
 
 export const ResponsesQuery = z.strictObject({
   ...period,

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { SegmentDimensions } from "../domain/score-segment.ts";
 
 const wholeNumber = z.pipe(z.string(), z.pipe(z.transform(Number), z.int().check(z.gte(1))));
 const list = z.pipe(
@@ -13,6 +14,13 @@ const Settings = {
   REPORTING_TIMEZONE: z.string(),
   SEND_RATE_PER_SECOND: z.pipe(z.string(), z.pipe(z.transform(Number), z.number().check(z.gt(0)))),
   JOURNEY_STAGES: list,
+  SEGMENT_DIMENSIONS: z.pipe(
+    z.string(),
+    z.pipe(
+      z.transform((text: string) => JSON.parse(text)),
+      SegmentDimensions,
+    ),
+  ),
   PUBLIC_URL: z.string(),
   LINK_TARGETS: list,
   CONFIGURATION_SET: z.string(),
@@ -38,8 +46,13 @@ export const loadConfig = <Name extends keyof Settings>(
   return z.parse(z.object(shape), process.env) as { [Setting in Name]: z.output<Settings[Setting]> };
 };
 
-/** The policy that holds until an admin writes one. */
-export const stageDefaults = (config: { REPORTING_TIMEZONE: string; SEND_RATE_PER_SECOND: number }) => ({
+/** The policy that holds until an admin writes one, and what only the stage says. */
+export const stageDefaults = (config: {
+  REPORTING_TIMEZONE: string;
+  SEND_RATE_PER_SECOND: number;
+  SEGMENT_DIMENSIONS?: SegmentDimensions;
+}) => ({
   reportingTimezone: config.REPORTING_TIMEZONE,
   sendRatePerSecond: config.SEND_RATE_PER_SECOND,
+  segmentDimensions: config.SEGMENT_DIMENSIONS,
 });

@@ -144,12 +144,11 @@ export const measureCapacity = async (): Promise<CapacityFigures> => {
 
     const read = createDefinitionsReader(table, { reportingTimezone: "UTC", sendRatePerSecond: 10 });
     const stages = ["usage"];
-    const month = () =>
-      queryScores(
-        createScoreReader(table, { shards: SHARDS }),
-        read,
-        stages,
-      )({ from: "2026-11-01", to: "2026-12-01" });
+    const month = async () =>
+      queryScores(createScoreReader(table, { shards: SHARDS }), stages)(
+        { from: "2026-11-01", to: "2026-12-01" },
+        await read(),
+      );
     await fill(world, FEW);
     const few = await meter.of(month);
     await fill(world, MANY - FEW);

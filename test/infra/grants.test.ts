@@ -113,7 +113,7 @@ describe("among the functions", () => {
     }
   });
 
-  it.each(["DAY#*", "MONTH#*"])("only aggregate-scores may write %s", (partition) => {
+  it.each(["DAYS#*", "MONTH#*"])("only aggregate-scores may write %s", (partition) => {
     expect(functionsThatMay(writes, partition)).toEqual(["aggregate-scores"]);
   });
 

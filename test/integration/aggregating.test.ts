@@ -45,8 +45,10 @@ describe.each(await enginesHere())("aggregating scores on %s", (_name, engine) =
     await world.aggregate();
     await expectProven(world);
     const sums = counted(await allRows(world.table));
-    expect(Object.keys(sums)).toContain("2026-10 purchase.completed   store");
-    expect(sums["2026-11-02 purchase.completed post-purchase nps web"]).toMatchObject({ sent: "4" });
+    expect(sums["2026-10 by:channel purchase.completed  "]).toMatchObject({ "store/volume": "2" });
+    expect(sums["2026-11-02 by:channel purchase.completed post-purchase nps"]).toMatchObject({
+      "web/sent": "4",
+    });
   });
 
   it("changes nothing when it runs again", async () => {

@@ -9,6 +9,7 @@ import { readVolumes } from "../../shared/application/list-unregistered.ts";
 import { createLink } from "../../shared/application/manage-links.ts";
 import { openOwnData } from "../../shared/application/open-own-data.ts";
 import { queryScores } from "../../shared/application/query-scores.ts";
+import { queryTrend } from "../../shared/application/query-trend.ts";
 import { trackDelivery } from "../../shared/application/track-delivery.ts";
 import { resubscribe, unsubscribe, unsubscriptionOf } from "../../shared/application/unsubscribe.ts";
 import { passage, type TagLink } from "../../shared/domain/tag-link.ts";
@@ -128,11 +129,12 @@ describe.skipIf(!embedded)("the template's grants", () => {
 
     const querying = as("query-scores");
     const read = createDefinitionsReader(querying, STAGE);
-    await queryScores(
-      createScoreReader(querying, { shards: SHARDS }),
-      read,
-      [],
-    )({ from: "2026-10-01", to: "2026-11-03" });
+    const scores = createScoreReader(querying, { shards: SHARDS });
+    const period = { from: "2026-10-01", to: "2026-11-03" };
+    const segment = { dimension: "channel", value: "web" };
+    await queryScores(scores, [])({ ...period, segment, compare: "previous" }, await read());
+    for (const filter of [{}, { metric: "nps" as const }, { segment }])
+      await queryTrend(scores)({ ...period, ...filter, interval: "week" }, await read());
     const range = { from: "2026-11-01T00:00:00.000Z", to: "2026-11-03T00:00:00.000Z" };
     expect((await listResponses(createResponseLog(querying))(range, 10)).items).toHaveLength(1);
     const ledger = listInvitations(createInvitationLog(querying));
@@ -231,7 +233,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
       AccessDenied,
     );
     await expect(
-      createScoreReader(as("collect-responses"), { shards: SHARDS }).buckets(["2026-11"]),
+      createScoreReader(as("collect-responses"), { shards: SHARDS }).buckets("type", ["2026-11"]),
     ).rejects.toBeInstanceOf(AccessDenied);
   });
 });

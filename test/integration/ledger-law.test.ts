@@ -28,7 +28,12 @@ const isLedgers = (counter: string) =>
 const eligibleOf = (rows: readonly Row[]): Record<string, number> =>
   Object.fromEntries(
     Object.entries(counted(rows)).flatMap(([place, { digest: _, ...counters }]) => {
-      const numbers = Object.fromEntries(Object.entries(counters).map(([name, n]) => [name, Number(n)]));
+      const numbers: Record<string, number> = {};
+      // Where segments are counted, all of them together.
+      for (const [name, n] of Object.entries(counters)) {
+        const counter = name.slice(name.lastIndexOf("/") + 1);
+        numbers[counter] = (numbers[counter] ?? 0) + Number(n);
+      }
       expect(Object.values(numbers).every((n) => n > 0)).toBe(true);
       const { eligible } = funnelOf(numbers, 0);
       const sum = Object.entries(numbers).reduce((all, [name, n]) => (isLedgers(name) ? all + n : all), 0);
@@ -109,7 +114,7 @@ const funnelsOf = (ledger: readonly Invitation[]): Record<string, Counted> => {
 const scoredFunnels = async ({ table, definitions }: World): Promise<Record<string, Counted>> => {
   const reader = createScoreReader(table, { shards: SHARDS });
   const query = { from: "2026-11-01", to: "2026-12-01" };
-  const { scores } = await queryScores(reader, () => definitions.read(), [])(query);
+  const { scores } = await queryScores(reader, [])(query, await definitions.read());
   return Object.fromEntries(
     scores.flatMap((row) => {
       if (!("funnel" in row) || row.funnel === null) return [];

@@ -59,6 +59,7 @@ export const someDefinitions = (overrides: Partial<Definitions> = {}): Definitio
   types: [aType()],
   surveys: [aSurvey()],
   policy: aPolicy(),
+  segmentDimensions: {},
   ...overrides,
 });
 
@@ -182,7 +183,7 @@ export const aFact = (overrides: Partial<Fact> = {}): Fact => ({
   touchpoint: "purchase.completed",
   survey: "post-purchase",
   metric: "nps",
-  channel: null,
+  segments: {},
   counters: ["s9"],
   ...overrides,
 });

@@ -372,7 +372,7 @@ export class InMemoryDeliveries implements DeliveryStore {
 }
 
 const placeKey = ({ place }: BucketDelta): string =>
-  JSON.stringify([place.period, place.touchpoint, place.survey, place.metric, place.channel]);
+  JSON.stringify([place.period, place.cut, place.touchpoint, place.survey, place.metric]);
 
 /** Buckets by place; what is pending loses its mark in the commit that counts it. */
 export class InMemoryAggregation implements AggregationStore {
@@ -441,7 +441,13 @@ export class InMemoryDefinitions implements DefinitionsStore {
   }
 
   async read(): Promise<Definitions> {
-    return { version: 1, types: this.types, surveys: this.surveys, policy: this.policy };
+    return {
+      version: 1,
+      types: this.types,
+      surveys: this.surveys,
+      policy: this.policy,
+      segmentDimensions: {},
+    };
   }
   async putTouchpointType(type: TouchpointType) {
     this.types = [...this.types.filter(({ key }) => key !== type.key), type];

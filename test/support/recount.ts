@@ -1,6 +1,6 @@
-import { bucketsOf, deltasOf, EVER, Fact, type PendingFact } from "../../shared/domain/bucket.ts";
+import { type BucketPlace, deltasOf, entriesOf, Fact, type PendingFact } from "../../shared/domain/bucket.ts";
 import { factOf } from "../../shared/dynamodb/aggregation-store.ts";
-import { type ItemKind, VOLUME } from "../../shared/dynamodb/keys.ts";
+import { bucketPlaceOf, type ItemKind, VOLUME } from "../../shared/dynamodb/keys.ts";
 import type { Row } from "../../shared/dynamodb/table.ts";
 
 const KINDS: Record<string, ItemKind> = {
@@ -11,10 +11,8 @@ const KINDS: Record<string, ItemKind> = {
 
 type Sums = Record<string, Record<string, string>>;
 
-const placeKey = (
-  period: string,
-  row: { touchpoint?: unknown; survey?: unknown; metric?: unknown; channel?: unknown },
-) => [period, row.touchpoint ?? "", row.survey ?? "", row.metric ?? "", row.channel ?? ""].join(" ");
+const placeKey = ({ period, cut, touchpoint, survey, metric }: BucketPlace) =>
+  [period, cut, touchpoint ?? "", survey ?? "", metric ?? ""].join(" ");
 
 const nonZero = (counters: Record<string, number>, digest: bigint) =>
   Object.fromEntries(
@@ -35,10 +33,7 @@ const itemIdOf = (row: Row): string => JSON.stringify([row.pk, row.sk]);
 const sumsOf = (facts: readonly PendingFact[]): Sums =>
   sorted(
     Object.fromEntries(
-      deltasOf(facts).map(({ place, counters, digest }) => [
-        placeKey(place.period, place),
-        nonZero(counters, digest),
-      ]),
+      deltasOf(facts).map(({ place, counters, digest }) => [placeKey(place), nonZero(counters, digest)]),
     ),
   );
 
@@ -69,26 +64,25 @@ export const invitationsCounted = (rows: readonly Row[]): Record<string, number>
   const items: Record<string, number> = {};
   for (const row of rows) {
     const fact = row.sk === "INVITATION" ? factCounted(row) : undefined;
-    for (const place of fact ? bucketsOf(fact) : []) {
-      const key = placeKey(place.period, place);
+    for (const { place } of fact ? entriesOf(fact) : []) {
+      const key = placeKey(place);
       items[key] = (items[key] ?? 0) + 1;
     }
   }
   return items;
 };
 
-const PLACE = new Set(["pk", "sk", "touchpoint", "survey", "metric", "channel", "digest", "lastSeenAt"]);
+const NO_COUNTERS = new Set(["pk", "sk", "trendPk", "trendSk", "digest", "lastSeenAt"]);
 
 /** What the buckets do hold, all shards together. */
 export const counted = (rows: readonly Row[]): Sums => {
   const sums = new Map<string, { counters: Record<string, number>; digest: bigint }>();
   for (const row of rows) {
-    const period = row.pk === VOLUME ? EVER : /^(?:DAY|MONTH)#(.+)$/.exec(row.pk)?.[1];
-    if (period === undefined) continue;
-    const key = placeKey(period, row);
+    if (row.pk !== VOLUME && !/^(?:DAYS|MONTH)#/.test(row.pk)) continue;
+    const key = placeKey(bucketPlaceOf({ pk: row.pk, sk: row.sk }));
     const sum = sums.get(key) ?? { counters: {}, digest: 0n };
     for (const [name, n] of Object.entries(row))
-      if (!PLACE.has(name)) sum.counters[name] = (sum.counters[name] ?? 0) + Number(n);
+      if (!NO_COUNTERS.has(name)) sum.counters[name] = (sum.counters[name] ?? 0) + Number(n);
     sum.digest += BigInt(row.digest);
     sums.set(key, sum);
   }

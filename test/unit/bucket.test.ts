@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   type BucketDelta,
-  bucketsOf,
   deltasOf,
+  entriesOf,
+  entryDigest,
   type Fact,
-  factDigest,
   histogramOf,
   invitationFact,
   type PendingFact,
@@ -44,12 +44,22 @@ const recount = (facts: ReadonlyMap<string, Fact>): Sums => {
   const sums: Sums = {};
   for (const [itemId, fact] of facts)
     for (const period of [fact.day, fact.day.slice(0, 7), ...(fact.survey === null ? ["EVER"] : [])]) {
-      const { touchpoint, survey, metric } = fact;
-      const channel = period === "EVER" ? null : fact.channel;
-      const key = canonicalJson({ touchpoint, survey, metric, channel, period });
-      const bucket = sums[key] ?? { counters: {}, digest: 0n };
-      for (const counter of fact.counters) bucket.counters[counter] = (bucket.counters[counter] ?? 0) + 1;
-      sums[key] = { ...bucket, digest: bucket.digest + factDigest(itemId, fact) };
+      const { touchpoint, survey, metric, segments, counters } = fact;
+      const count = (place: object, names: string[]) => {
+        const key = canonicalJson({ period, ...place });
+        const bucket = sums[key] ?? { counters: {}, digest: 0n };
+        for (const name of names) bucket.counters[name] = (bucket.counters[name] ?? 0) + 1;
+        sums[key] = { ...bucket, digest: bucket.digest + entryDigest(itemId, { counters: names }) };
+      };
+      count({ cut: "type", touchpoint, survey, metric }, counters);
+      if (period === "EVER") continue;
+      if (metric !== null && counters.some((name) => ["s3", "s9", "s10"].includes(name)))
+        count({ cut: "metric", touchpoint: null, survey: null, metric }, counters);
+      for (const [dimension, value] of Object.entries(segments))
+        count(
+          { cut: `by:${dimension}`, touchpoint, survey, metric },
+          counters.map((name) => `${value}/${name}`),
+        );
     }
   return sums;
 };
@@ -59,7 +69,7 @@ const facts = fc.record({
   touchpoint: fc.constantFrom("a", "b", null),
   survey: fc.constantFrom("s", null),
   metric: fc.constantFrom("nps" as const, "csat" as const, null),
-  channel: fc.constantFrom("web", null),
+  segments: fc.constantFrom<Fact["segments"]>({}, { channel: "web" }, { channel: "a/b", plan: "pro" }),
   counters: fc.uniqueArray(fc.constantFrom("s3", "s9", "s10", "sent", "bounced"), {
     minLength: 1,
     maxLength: 2,
@@ -126,14 +136,22 @@ describe("the sums", () => {
 });
 
 describe("what one item changes", () => {
-  it("is its day's and its month's bucket", () => {
-    const fact = aFact();
-    const place = { touchpoint: "purchase.completed", survey: "post-purchase", metric: "nps", channel: null };
-    const digest = factDigest("i1", fact);
-    expect(deltasOf([{ itemId: "i1", fact, counted: undefined }])).toEqual([
-      { place: { ...place, period: "2026-11-02" }, counters: { s9: 1 }, digest },
-      { place: { ...place, period: "2026-11" }, counters: { s9: 1 }, digest },
-    ]);
+  it("is its day's and its month's bucket, by type, by metric and by segment", () => {
+    const fact = aFact({ segments: { channel: "web" } });
+    const type = { touchpoint: "purchase.completed", survey: "post-purchase", metric: "nps" };
+    const digest = entryDigest("i1", fact);
+    const inWeb = { counters: { "web/s9": 1 }, digest: entryDigest("i1", { counters: ["web/s9"] }) };
+    expect(deltasOf([{ itemId: "i1", fact, counted: undefined }])).toEqual(
+      ["2026-11-02", "2026-11"].flatMap((period) => [
+        { place: { ...type, cut: "type", period }, counters: { s9: 1 }, digest },
+        {
+          place: { cut: "metric", touchpoint: null, survey: null, metric: "nps", period },
+          counters: { s9: 1 },
+          digest,
+        },
+        { place: { ...type, cut: "by:channel", period }, ...inWeb },
+      ]),
+    );
   });
 
   it("is nothing for a fact that stands, in whatever order its fields come", () => {
@@ -153,9 +171,11 @@ describe("what one item changes", () => {
     const deltas = deltasOf([
       { itemId: "i1", fact: aFact({ day: "2026-11-03" }), counted: aFact({ day: "2026-11-02" }) },
     ]);
-    expect(deltas.map(({ place, counters }) => [place.period, counters])).toEqual([
-      ["2026-11-02", { s9: -1 }],
-      ["2026-11-03", { s9: 1 }],
+    expect(deltas.map(({ place, counters }) => [place.period, place.cut, counters])).toEqual([
+      ["2026-11-02", "type", { s9: -1 }],
+      ["2026-11-02", "metric", { s9: -1 }],
+      ["2026-11-03", "type", { s9: 1 }],
+      ["2026-11-03", "metric", { s9: 1 }],
     ]);
   });
 
@@ -173,15 +193,15 @@ describe("what one item changes", () => {
 describe("a digest", () => {
   it("tells the item and what was counted of it", () => {
     const fact = aFact();
-    expect(factDigest("i1", fact)).toBe(factDigest("i1", { ...fact }));
-    expect(factDigest("i2", fact)).not.toBe(factDigest("i1", fact));
-    expect(factDigest("i1", aFact({ counters: ["s8"] }))).not.toBe(factDigest("i1", fact));
+    expect(entryDigest("i1", fact)).toBe(entryDigest("i1", { ...fact }));
+    expect(entryDigest("i2", fact)).not.toBe(entryDigest("i1", fact));
+    expect(entryDigest("i1", aFact({ counters: ["s8"] }))).not.toBe(entryDigest("i1", fact));
   });
 
   it("is a number of 64 bits", () => {
     fc.assert(
       fc.property(fc.string(), (id) => {
-        const digest = factDigest(id, aFact());
+        const digest = entryDigest(id, aFact());
         expect(digest >= 0n && digest < 2n ** 64n).toBe(true);
       }),
     );
@@ -196,7 +216,7 @@ describe("a fact", () => {
       touchpoint: "purchase.completed",
       survey: null,
       metric: null,
-      channel: "web",
+      segments: { channel: "web" },
       counters: ["volume"],
     });
     expect(touchpointFact(touchpoint, "UTC").day).toBe("2026-11-02");
@@ -258,11 +278,12 @@ it("a day belongs to itself and to its month, and a touchpoint's to ever", () =>
     touchpoint: "a",
     survey: null,
     metric: null,
-    channel: null,
+    segments: {},
     counters: ["volume"],
   };
-  expect(bucketsOf(fact).map(({ period }) => period)).toEqual(["2026-11-02", "2026-11", "EVER"]);
-  expect(bucketsOf({ ...fact, survey: "s" }).map(({ period }) => period)).toEqual(["2026-11-02", "2026-11"]);
+  const periodsOf = (one: Fact) => entriesOf(one).map(({ place }) => place.period);
+  expect(periodsOf(fact)).toEqual(["2026-11-02", "2026-11", "EVER"]);
+  expect(periodsOf({ ...fact, survey: "s" })).toEqual(["2026-11-02", "2026-11"]);
 });
 
 it("a histogram has every score of the scale, noughts too, and nothing else", () => {

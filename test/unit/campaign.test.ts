@@ -86,7 +86,7 @@ describe("the invitation of a campaign", () => {
     const decision = decide(
       aSituation({ ...situation, survey, now, invitation: { id: "i", plannedAt: now } }),
     );
-    return inviteByCampaign(campaign, { ...of, now }, { survey, decision });
+    return inviteByCampaign(campaign, { ...of, segments: undefined, now }, { survey, decision });
   };
 
   it("is one per customer and round, and never a touchpoint's", () => {

@@ -2,7 +2,6 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { describeApiHandler } from "../../functions/describe-api/handler.ts";
 import { StoreUnavailable } from "../../shared/application/store-unavailable.ts";
 import { createApi, type HttpResult, json, type Scope } from "../../shared/http/api.ts";
-import { PLANNED } from "../../shared/http/operations.ts";
 import { Problem } from "../../shared/http/problem.ts";
 import { createLog } from "../../shared/runtime/log.ts";
 import { aRequest } from "../support/builders.ts";
@@ -267,12 +266,6 @@ describe("the describing function", () => {
   ])("names HEAD too where a public page answers it (%s)", async (path, allow) => {
     const named = String((await ask("PUT", path)).headers?.allow);
     expect(named.split(", ").sort()).toEqual(allow.split(", ").sort());
-  });
-
-  it.each(PLANNED.map((call) => [call] as const))("answers the planned %s with 501", async (call) => {
-    const [method = "", template = ""] = call.split(" ");
-    const result = await ask(method, template.replace(/\{\w+\}/g, "some-thing"));
-    expect([result.statusCode, bodyOf(result).title]).toEqual([501, "Not Implemented"]);
   });
 
   it("takes none of its refusals for an error of ours", () => {

@@ -107,7 +107,12 @@ describe("the ledger", () => {
 describe("a question about the ledger", () => {
   const asked = (timeZone = "UTC", ledger = LEDGER) => {
     const handler = queryScoresHandler({
-      scores: { buckets: async () => [], computedAt: async () => null, pendingResponses: async () => 0 },
+      scores: {
+        buckets: async () => [],
+        days: async () => [],
+        computedAt: async () => null,
+        pendingResponses: async () => 0,
+      },
       responses: aLogOf([], () => ({ at: "", id: "" })),
       invitations: anInvitationLogOf(...ledger),
       journeys: { journey: async () => ({ items: [], next: null, isKnown: false }) },

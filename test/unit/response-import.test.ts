@@ -63,6 +63,7 @@ describe("an imported response", () => {
   it("counts on the day it was given, by its score and as imported", () => {
     const response = importedResponse(aResponseImport(), {
       customerId: "c-42",
+      segments: undefined,
       contentHash: "hash",
       now: NOW,
     });
@@ -71,7 +72,7 @@ describe("an imported response", () => {
       touchpoint: "purchase.completed",
       survey: "post-purchase",
       metric: "nps",
-      channel: null,
+      segments: {},
       counters: ["s9", "imported"],
     });
   });

@@ -16,6 +16,7 @@ const TouchpointEntry = named(
     touchpoint: Key,
     customerId: CustomerId,
     channel: z.optional(z.string()),
+    segments: z.optional(z.record(z.string(), z.string())),
     occurredAt: Instant,
     recordedAt: Instant,
     properties: z.optional(z.record(z.string(), z.unknown())),

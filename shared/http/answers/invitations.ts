@@ -15,6 +15,7 @@ export const invitationShape = {
   touchpointId: z.nullable(z.string()),
   customerId: z.nullable(CustomerId),
   channel: z.optional(z.string()),
+  segments: z.optional(z.record(z.string(), z.string())),
   campaign: z.optional(z.string()),
   status: InvitationStatus,
   reason: z.optional(z.union([SuppressionReason, FailureReason])),
@@ -39,6 +40,7 @@ export const invitationFields = {
   touchpoint: "The type of the touchpoint that asked; `null` for a survey that only campaigns send.",
   touchpointId: "The touchpoint that asked; `null` where a campaign did.",
   customerId: "The id that it was made under: one person may have several. `null` once the person is erased.",
+  segments: "The attributes of the customer, as they were then, that scores are split by.",
   campaign: "The campaign that asked, where no touchpoint did.",
   status:
     "`scheduled` waits for its time, `sending` is on its way to the mail service; the others are final: every " +

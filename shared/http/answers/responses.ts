@@ -13,6 +13,7 @@ export const responseShape = {
   touchpoint: z.nullable(Key),
   customerId: z.nullable(CustomerId),
   channel: z.optional(z.string()),
+  segments: z.optional(z.record(z.string(), z.string())),
   score: z.int(),
   comment: z.optional(z.string()),
   answeredAt: Instant,
@@ -23,6 +24,7 @@ export const responseShape = {
 export const responseFields = {
   id: "The invitation's id, for there is one response to each; of an imported response, the other tool's id.",
   customerId: "`null` once the person is erased; the score stays.",
+  segments: "The attributes of the customer, as they were then, that scores are split by.",
   answeredAt: "The first answer: the day on which it counts.",
   revision: "0 for the first answer; rises with each change.",
   importedAt: "When it came in from another tool; responses to our own surveys have none.",

@@ -49,6 +49,29 @@ const placeFields = {
   volume: "How many touchpoints of the type happened in the period.",
 };
 
+const Change = named(
+  "Change",
+  z.strictObject({
+    previous: z.nullable(z.number()),
+    difference: z.nullable(z.number()),
+    low: z.nullable(z.number()),
+    high: z.nullable(z.number()),
+    verdict: z.enum(["up", "down", "flat", "insufficient"]),
+  }),
+  {
+    description: "What became of the score since the period of the same length just before, in points.",
+    fields: {
+      previous: "The score of that period; `null` without responses in it.",
+      difference: "`null`, as its bounds, where one of the periods has no response.",
+      low: "The lower bound of the 95 % interval of the difference: adjusted Wald for nps, Newcombe's for csat and ces.",
+      high: "The upper bound.",
+      verdict:
+        "`insufficient` where one of the periods has under 30 responses. All verdicts of an answer hold together at " +
+        "a false discovery rate of 5 % (Benjamini–Hochberg).",
+    },
+  },
+);
+
 const ScoreRow = named(
   "ScoreRow",
   z.strictObject({
@@ -64,6 +87,7 @@ const ScoreRow = named(
     passives: z.optional(count),
     detractors: z.optional(count),
     funnel: Funnel,
+    change: z.optional(Change),
   }),
   {
     description:
@@ -78,6 +102,7 @@ const ScoreRow = named(
       promoters: "nps only: answers of 9 and 10.",
       passives: "nps only: answers of 7 and 8.",
       detractors: "nps only: answers of 0 to 6.",
+      change: "Where `compare` asks for it.",
     },
   },
 );
@@ -107,10 +132,13 @@ const WithheldRow = named(
     responses: count,
     score: z.null(),
     withheld: z.literal(true),
+    change: z.optional(Change),
   }),
   {
-    description: "A segment with fewer responses than the policy's `minSegmentSize`.",
-    fields: placeFields,
+    description:
+      "A segment of which too little is known to tell it without speaking of single people: it has fewer responses " +
+      "than the policy's `minSegmentSize`, or the difference to another answer would.",
+    fields: { ...placeFields, change: "Where `compare` asks for it: `insufficient`, without figures." },
   },
 );
 
@@ -130,6 +158,45 @@ export const Scores = named(
       computedAt: "When the schedule last counted; `null` before its first run.",
       pending: "Answers that are stored and not yet counted.",
       scores: "In journey order.",
+    },
+  },
+);
+
+const Figures = {
+  from: CalendarDay,
+  to: CalendarDay,
+  responses: count,
+  score: z.nullable(z.number()),
+  interval: z.nullable(Interval),
+  withheld: z.optional(z.literal(true)),
+};
+
+export const Trend = named(
+  "Trend",
+  z.strictObject({
+    from: CalendarDay,
+    to: CalendarDay,
+    timezone: TimeZone,
+    metric: z.nullable(Metric),
+    computedAt: z.nullable(Instant),
+    pending: count,
+    points: z.array(
+      named("TrendPoint", z.strictObject(Figures), {
+        description: "A day, week or month; those at the ends may be cut short by the period.",
+        fields: {
+          score: "`null` without responses, and where `withheld`.",
+          withheld: "A segment's figures that could speak of single people.",
+        },
+      }),
+    ),
+  }),
+  {
+    fields: {
+      timezone: "Whose days these are.",
+      metric: "Of which metric: never of two. `null` where nothing that was asked about has one.",
+      computedAt: "When the schedule last counted; `null` before its first run.",
+      pending: "Answers that are stored and not yet counted.",
+      points: "Oldest first; together they are the period.",
     },
   },
 );

@@ -1,7 +1,7 @@
 import { ResponsePage } from "../answers/responses.ts";
-import { Scores } from "../answers/scores.ts";
+import { Scores, Trend } from "../answers/scores.ts";
 import { json, type Operations, READ } from "../operation.ts";
-import { ResponsesQuery, ScoresQuery } from "../requests.ts";
+import { ResponsesQuery, ScoresQuery, TrendQuery } from "../requests.ts";
 
 const nps = {
   touchpoint: "purchase.completed",
@@ -18,6 +18,8 @@ const period = {
   pending: 0,
 };
 
+const unchanged = { description: "What `If-None-Match` names still stands." };
+
 const wrongPeriod = {
   422: [{ path: "to", message: "must be later than from: periods are half-open, [from, to)" }],
 };
@@ -28,8 +30,9 @@ export const scores: Operations = {
     tag: "Scores",
     summary: "Scores of every touchpoint type over a period",
     description:
-      "A row per touchpoint type and survey, and one for each type without a survey. With `channel` the figures " +
-      "are those of a segment, and a row with too few responses is withheld.",
+      "A row per touchpoint type and survey, and one for each type without a survey. With `channel` or `attribute` " +
+      "the figures are those of a segment, and rows that could speak of single people are withheld. An answer has " +
+      "an `ETag` of its figures: with `If-None-Match` one that has not changed is a 304.",
     access: READ,
     query: ScoresQuery,
     answers: {
@@ -66,10 +69,53 @@ export const scores: Operations = {
           withheld: { ...period, scores: [{ ...nps, responses: 3, score: null, withheld: true }] },
         }),
       },
+      304: unchanged,
     },
     problems: {
-      ...wrongPeriod,
-      501: "Comparing with the previous period is not built yet; leave compare out.",
+      422: [
+        ...wrongPeriod[422],
+        { path: "attribute", message: "must be one that scores are split by here: plan (free, pro)" },
+      ],
+    },
+  },
+  "GET /v1/scores/trend": {
+    id: "queryTrend",
+    tag: "Scores",
+    summary: "How a score went, by day, week or month",
+    description:
+      "One metric over all places that the filters leave, together; without filters over all answers of it. Where " +
+      "they leave more than one metric, name one. An answer has an `ETag`, as scores have.",
+    access: READ,
+    query: TrendQuery,
+    answers: {
+      200: {
+        description: "The points, oldest first.",
+        content: json(Trend, {
+          weeks: {
+            ...period,
+            from: "2026-10-05",
+            to: "2026-10-15",
+            metric: "nps",
+            points: [
+              {
+                from: "2026-10-05",
+                to: "2026-10-12",
+                responses: 40,
+                score: 35,
+                interval: { level: 0.95, low: 9.2, high: 55.9 },
+              },
+              { from: "2026-10-12", to: "2026-10-15", responses: 0, score: null, interval: null },
+            ],
+          },
+        }),
+      },
+      304: unchanged,
+    },
+    problems: {
+      422: [
+        ...wrongPeriod[422],
+        { path: "metric", message: "must be one of nps, csat: a trend is of one metric" },
+      ],
     },
   },
   "GET /v1/responses": {

@@ -1,0 +1,30 @@
+import { CHANNEL, type Segment, type SegmentDimensions } from "../../shared/domain/score-segment.ts";
+import { invalid } from "../../shared/http/problem.ts";
+
+const listed = (dimensions: SegmentDimensions): string =>
+  Object.entries(dimensions)
+    .map(([dimension, values]) => `${dimension} (${values.join(", ")})`)
+    .join("; ") || "none";
+
+/**
+ * The one segment that a question is about, if any.
+ * @throws {Problem} 422 where scores are not split that way, naming the ways in which they are
+ */
+export const segmentAskedFor = (
+  { channel, attribute }: { channel: string | undefined; attribute: string | undefined },
+  dimensions: SegmentDimensions,
+): Segment | undefined => {
+  if (attribute === undefined)
+    return channel === undefined ? undefined : { dimension: CHANNEL, value: channel };
+  if (channel !== undefined)
+    throw invalid([
+      { path: "attribute", message: "can't be combined with channel: scores are split by one of the two" },
+    ]);
+  const [dimension = "", ...rest] = attribute.split(":");
+  const value = rest.join(":");
+  const values = Object.hasOwn(dimensions, dimension) ? dimensions[dimension] : undefined;
+  if (values?.includes(value)) return { dimension, value };
+  throw invalid([
+    { path: "attribute", message: `must be one that scores are split by here: ${listed(dimensions)}` },
+  ]);
+};

@@ -1,0 +1,95 @@
+import { type Bucket, type BucketPlace, bySegment, histogramOf } from "./bucket.ts";
+import { type CountOf, isToldAmong, isToldOver } from "./disclosure.ts";
+import { groupBy } from "./group-by.ts";
+import type { Metric } from "./metric.ts";
+import { periodsBetween } from "./period.ts";
+import type { Segment } from "./score-segment.ts";
+import type { Day } from "./time.ts";
+
+/** Of what a row of the scores speaks. */
+export type Asked = Pick<BucketPlace, "touchpoint" | "survey" | "metric">;
+export const askedKey = ({ touchpoint, survey, metric }: Asked): string =>
+  JSON.stringify([touchpoint, survey, metric]);
+
+export type Counters = Record<string, number>;
+
+/** Counters of several buckets as one. */
+export const addUp = (several: readonly Counters[]): Counters => {
+  const total: Counters = {};
+  for (const counters of several)
+    for (const [name, count] of Object.entries(counters)) total[name] = (total[name] ?? 0) + count;
+  return total;
+};
+
+export const answersIn = (metric: Metric | null, counters: Counters): number =>
+  metric === null ? 0 : Object.values(histogramOf(metric, counters)).reduce((sum, n) => sum + n, 0);
+
+/** What the scores of one period are made of. */
+export type Sums = {
+  countersOf(asked: Asked): Counters;
+  /** Whether figures of it may be told: a segment's need not. */
+  isTold(asked: Asked): boolean;
+};
+
+type Period = { from: Day; to: Day };
+
+/** By what is asked about and by stored period, what the buckets hold. */
+const indexed = <T>(buckets: readonly Bucket[], read: (counters: Counters, asked: Asked) => T) =>
+  new Map(
+    [...groupBy(buckets, ({ place }) => askedKey(place))].map(([key, places]) => [
+      key,
+      new Map(
+        [...groupBy(places, ({ place }) => place.period)].map(([period, parts]) => [
+          period,
+          read(addUp(parts.map(({ counters }) => counters)), (parts[0] as Bucket).place),
+        ]),
+      ),
+    ]),
+  );
+
+/** Everybody's sums over any period within the buckets, which are cut by `type` or `metric`. */
+export const sumsOfAll = (buckets: readonly Bucket[]): ((period: Period) => Sums) => {
+  const stored = indexed(buckets, (counters) => counters);
+  return ({ from, to }) => {
+    const periods = periodsBetween(from, to);
+    return {
+      countersOf: (asked) => {
+        const ofAsked = stored.get(askedKey(asked));
+        return addUp(periods.map((period) => ofAsked?.get(period) ?? {}));
+      },
+      isTold: () => true,
+    };
+  };
+};
+
+/**
+ * A segment's sums over periods, from buckets that are cut by its dimension: those of the periods and those around
+ * their edges ({@link periodsAround}).
+ */
+export const sumsOfSegment = (
+  buckets: readonly Bucket[],
+  { segment, all, least }: { segment: Segment; all: (period: Period) => Sums; least: number },
+): ((period: Period) => Sums) => {
+  const stored = indexed(buckets, (counters, { metric }) => {
+    const segments = bySegment(counters);
+    const answers = new Map([...segments].map(([value, own]) => [value, answersIn(metric, own)]));
+    return { counters: segments.get(segment.value) ?? {}, answers };
+  });
+  return (period) => {
+    const periods = periodsBetween(period.from, period.to);
+    const everybody = all(period);
+    const parts = (asked: Asked) => periods.flatMap((one) => stored.get(askedKey(asked))?.get(one) ?? []);
+    return {
+      countersOf: (asked) => addUp(parts(asked).map(({ counters }) => counters)),
+      isTold: (asked) => {
+        const sizes = new Map<string, number>();
+        for (const { answers } of parts(asked))
+          for (const [value, n] of answers) sizes.set(value, (sizes.get(value) ?? 0) + n);
+        const total = answersIn(asked.metric, everybody.countersOf(asked));
+        const ofAsked = stored.get(askedKey(asked));
+        const count: CountOf = (one) => ofAsked?.get(one)?.answers.get(segment.value) ?? 0;
+        return isToldAmong(sizes, { total, group: segment.value, least }) && isToldOver(period, count, least);
+      },
+    };
+  };
+};
