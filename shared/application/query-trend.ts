@@ -72,10 +72,10 @@ const withMonths = (days: readonly Bucket[]): Bucket[] => [
   })),
 ];
 
-/** The years whose answers decide what of a segment may be told in a period. */
+/** The whole years whose answers decide what of a segment may be told in a period. */
 const yearsAround = ({ from, to }: { from: Day; to: Day }) => {
   const year = (day: Day, more: number) => `${Number(day.slice(0, 4)) + more}-01-01`;
-  return { from: year(from, -1), to: year(to, 2) };
+  return { from: year(from, 0), to: year(to, 1) };
 };
 
 const readDays = async (

@@ -28,7 +28,7 @@ export const isToldAmong = (
 export type CountOf = (period: string) => number;
 
 const yearOf = (day: Day): number => Number(day.slice(0, 4));
-const monthsOf = (year: number): string[] =>
+const monthsOf = (year: string): string[] =>
   Array.from({ length: 12 }, (_, month) => `${year}-${String(month + 1).padStart(2, "0")}`);
 const daysOf = (month: string): Day[] => {
   const first = `${month}-01`;
@@ -55,45 +55,41 @@ const cutsOf = (counts: readonly number[], least: number): Set<number> => {
 };
 
 /** The stored periods that tell whether a segment's period may begin or end with this day. */
-export const periodsAround = (edge: Day): string[] => [
-  ...[-1, 0, 1].flatMap((years) => monthsOf(yearOf(edge) + years)),
-  ...(edge.endsWith("-01") ? [] : daysOf(edge.slice(0, 7))),
-];
-
-/**
- * Whether a period may begin or end with a day. A calendar year with enough answers is cut into months, and those into
- * days, so that every piece has enough or none; a year with fewer is in one piece with its neighbours. What may be
- * told are whole pieces, so the difference of two is one or more pieces too.
- */
-const isEdge = (edge: Day, count: CountOf, least: number): boolean => {
-  const year = yearOf(edge);
-  const inYear = (y: number) => sum(monthsOf(y).map(count));
-  const isSmall = (y: number) => inYear(y) > 0 && inYear(y) < least;
-  if (isSmall(year)) return false;
-  const months = monthsOf(year).map(count);
-  const cuts = cutsOf(months, least);
-  const all = sum(months);
-  const isCut = (rank: number) =>
-    cuts.has(rank) && !(rank === 0 && isSmall(year - 1)) && !(rank === all && isSmall(year + 1));
-  const month = edge.slice(0, 7);
-  const before = sum(months.filter((_, index) => (monthsOf(year)[index] as string) < month));
-  if (edge.endsWith("-01")) return isCut(before);
-  const days = daysOf(month);
-  const counts = days.map(count);
-  const within = sum(counts.filter((_, index) => (days[index] as Day) < edge));
-  const whole = sum(counts);
-  if (within === 0 || within === whole) return isCut(before + within);
-  return isCut(before) && isCut(before + whole) && cutsOf(counts, least).has(within);
+export const periodsAround = (edge: Day): string[] => {
+  if (edge.endsWith("-01-01")) return [];
+  return [...monthsOf(edge.slice(0, 4)), ...(edge.endsWith("-01") ? [] : daysOf(edge.slice(0, 7)))];
 };
 
-/** Whether a segment's period may be told: both its edges may be, and no year in it has fewer than `least` and some. */
+const isSmall = (answers: number, least: number): boolean => answers > 0 && answers < least;
+
+/** Whether a period may begin or end with a day: it is where one of the year's pieces ends. */
+const isEdge = (edge: Day, count: CountOf, least: number): boolean => {
+  if (edge.endsWith("-01-01")) return true;
+  const months = monthsOf(edge.slice(0, 4));
+  const counts = months.map(count);
+  if (isSmall(sum(counts), least)) return false;
+  const month = edge.slice(0, 7);
+  const before = sum(counts.slice(0, months.indexOf(month)));
+  const cuts = cutsOf(counts, least);
+  if (edge.endsWith("-01")) return cuts.has(before);
+  const days = daysOf(month);
+  const inMonth = days.map(count);
+  const within = sum(inMonth.slice(0, days.indexOf(edge)));
+  const isWithin = within > 0 && within < sum(inMonth);
+  return isWithin ? cutsOf(inMonth, least).has(within) : cuts.has(before + within);
+};
+
+/**
+ * Whether a segment's period may be told. Calendar years with enough answers are cut into months, and those into days,
+ * so that every piece has enough or none; what may be told are whole pieces, so the difference of two periods is some
+ * pieces too. Years with fewer answers are never told, by themselves or within a longer period.
+ */
 export const isToldOver = ({ from, to }: { from: Day; to: Day }, count: CountOf, least: number): boolean => {
-  const whole = Array.from({ length: yearOf(to) - yearOf(from) }, (_, n) => yearOf(from) + n).filter(
-    (year) => from <= `${year}-01-01`,
+  const years = Array.from({ length: yearOf(to) - yearOf(from) }, (_, n) => String(yearOf(from) + n));
+  const whole = years.filter((year) => from <= `${year}-01-01`);
+  return (
+    whole.every((year) => !isSmall(sum(monthsOf(year).map(count)), least)) &&
+    isEdge(from, count, least) &&
+    isEdge(to, count, least)
   );
-  const small = whole.some((year) => {
-    const answers = sum(monthsOf(year).map(count));
-    return answers > 0 && answers < least;
-  });
-  return !small && isEdge(from, count, least) && isEdge(to, count, least);
 };
