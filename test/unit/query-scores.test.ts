@@ -179,6 +179,110 @@ describe("the scores", () => {
   });
 });
 
+describe("a segment's scores", () => {
+  const web = inChannel("web");
+  const only = async (buckets: Bucket[], query: Partial<ScoreQuery> = {}) =>
+    (await ask(buckets, { ...web, ...query })).scores[0];
+
+  it("are those of the segment alone, its funnel and volume too", async () => {
+    const buckets = [
+      ...byChannel({ web: { s10: 6, s0: 2, sent: 20 }, app: { s0: 30, sent: 90 } }),
+      ...byChannel({ web: { volume: 40 }, app: { volume: 200 } }, { survey: null, metric: null }),
+    ];
+    expect(await only(buckets)).toMatchObject({
+      volume: 40,
+      responses: 8,
+      score: 50,
+      promoters: 6,
+      detractors: 2,
+      funnel: { sent: 20, responded: 8, responseRate: 0.4 },
+    });
+  });
+
+  it("are withheld where everybody's less theirs would tell of single people", async () => {
+    const rest = (n: number) => byChannel({ web: { s10: 50 }, app: { s0: n } });
+    expect(await only(rest(1))).toMatchObject({ responses: 50, score: null, withheld: true });
+    expect(await only(rest(5))).toMatchObject({ responses: 50, score: 100 });
+    const withoutChannel = [...byChannel({ web: { s10: 50 } }), aBucket({ s0: 1 })];
+    expect(await only(withoutChannel)).toMatchObject({ withheld: true });
+  });
+
+  it("are withheld where a period that cuts off a few would tell of those", async () => {
+    const days = ["2026-10-05", "2026-10-06"].flatMap((period, n) =>
+      byChannel({ web: { s10: n === 0 ? 9 : 1 } }, { period }),
+    );
+    const month = byChannel({ web: { s10: 10 } });
+    const buckets = [...days, ...month];
+    expect(await only(buckets)).toMatchObject({ responses: 10, score: 100 });
+    expect(await only(buckets, { to: "2026-10-06" })).toMatchObject({ responses: 9, withheld: true });
+    expect(await only(buckets, { to: "2026-10-07" })).toMatchObject({ responses: 10, score: 100 });
+  });
+
+  it("have no change where the period before may not be told", async () => {
+    const before = byChannel({ web: { s10: 60 }, app: { s0: 1 } }, { period: "2026-09" });
+    const now = byChannel({ web: { s10: 60 } });
+    const query = { ...web, compare: "previous" as const, from: "2026-10-01", to: "2026-10-31" };
+    const row = await only([...now, ...before], { ...query, to: "2026-11-01" });
+    expect(row).toMatchObject({ score: 100, change: { previous: null, verdict: "insufficient" } });
+  });
+});
+
+describe("a comparison with the period before", () => {
+  const compared = async (buckets: Bucket[], query: Partial<ScoreQuery> = {}) =>
+    (await ask(buckets, { from: "2026-10-01", to: "2026-11-01", compare: "previous", ...query })).scores;
+  const inAugustAndSeptember = (counters: Record<string, number>) => [
+    aBucket(counters, { period: "2026-09" }),
+    aBucket({ s10: 5 }, { period: "2026-08-31" }),
+    aBucket({ s0: 777 }, { period: "2026-08-30" }),
+  ];
+
+  it("is with as many days just before", async () => {
+    const [row] = await compared([aBucket({ s10: 50, s0: 10 }), ...inAugustAndSeptember({ s10: 5, s0: 50 })]);
+    expect(row).toMatchObject({
+      responses: 60,
+      score: 66.7,
+      change: { previous: -66.7, difference: 133.3, verdict: "up" },
+    });
+  });
+
+  it("is insufficient without enough answers, and has no figures without any", async () => {
+    expect((await compared([aBucket({ s10: 29 })]))[0]).toMatchObject({
+      change: { previous: null, difference: null, low: null, high: null, verdict: "insufficient" },
+    });
+  });
+
+  it("has a row for what was only answered before, and no change for a type without a survey", async () => {
+    const rows = await compared([
+      ...inAugustAndSeptember({ s10: 40 }).map((bucket) => ({
+        ...bucket,
+        place: { ...bucket.place, survey: "gone" },
+      })),
+      aVolume(3, { touchpoint: "login" }),
+    ]);
+    const bySurvey = new Map(rows.map((row) => [row.survey, row]));
+    expect(bySurvey.get("gone")).toMatchObject({ responses: 0, score: null, change: { previous: 100 } });
+    expect(bySurvey.get(null)).not.toHaveProperty("change");
+  });
+
+  it("holds its verdicts for all rows of the answer together", async () => {
+    const places = Array.from({ length: 20 }, (_, n) => `t${n}`);
+    const barely = { now: { s10: 58, s0: 42 }, before: { s10: 43, s0: 57 } };
+    const buckets = (changed: string[]) =>
+      places.flatMap((touchpoint) => {
+        const still = { s10: 50, s0: 50 };
+        const { now, before } = changed.includes(touchpoint) ? barely : { now: still, before: still };
+        return [aBucket(now, { touchpoint }), aBucket(before, { touchpoint, period: "2026-09" })];
+      });
+    const verdictOf = async (query: Partial<ScoreQuery>, changed: string[]) =>
+      (await compared(buckets(changed), { metric: "nps", ...query })).find(
+        ({ touchpoint }) => touchpoint === "t3",
+      )?.change?.verdict;
+    expect(await verdictOf({ touchpoint: "t3" }, ["t3"])).toBe("up");
+    expect(await verdictOf({}, ["t3"])).toBe("flat");
+    expect(await verdictOf({}, places)).toBe("up");
+  });
+});
+
 const logOf = (...responses: Response[]): ResponseLog =>
   aLogOf(responses, ({ answeredAt, invitationId }) => ({ at: answeredAt, id: invitationId }));
 const answers = Array.from({ length: 9 }, (_, n) =>
@@ -221,26 +325,33 @@ describe("the list of responses", () => {
 });
 
 describe("a question about scores or responses", () => {
-  const handler = queryScoresHandler({
-    scores: readerOf(),
-    responses: logOf(...answers),
-    invitations: anInvitationLogOf(),
-    journeys: {
-      journey: async (id) => ({ items: [], next: null, isKnown: id === "c-42" }),
-    },
-    definitions: async () => someDefinitions(),
-    stages: DEFAULT_STAGES,
-    clock: () => NOW,
-    log: new KeptLog(),
-  });
-  const get = (path: string, query: Record<string, string>, options: { id?: string; accept?: string } = {}) =>
-    handler(
+  const handlerOf = (scores: ScoreReader) =>
+    queryScoresHandler({
+      scores,
+      responses: logOf(...answers),
+      invitations: anInvitationLogOf(),
+      journeys: {
+        journey: async (id) => ({ items: [], next: null, isKnown: id === "c-42" }),
+      },
+      definitions: async () =>
+        someDefinitions({ segmentDimensions: { plan: ["free", "pro"], size: ["1", "a:b"] } }),
+      stages: DEFAULT_STAGES,
+      clock: () => NOW,
+      log: new KeptLog(),
+    });
+  const handler = handlerOf(readerOf());
+  type Options = { id?: string; accept?: string; known?: string; asked?: typeof handler };
+  const get = (path: string, query: Record<string, string>, options: Options = {}) =>
+    (options.asked ?? handler)(
       aRequest({
         routeKey: `GET ${path}`,
         scope: "read",
         query,
         parameters: { id: options.id ?? "c-42" },
-        headers: options.accept ? { accept: options.accept } : {},
+        headers: {
+          ...(options.accept ? { accept: options.accept } : {}),
+          ...(options.known ? { "if-none-match": options.known } : {}),
+        },
       }),
     );
   const bodyOf = (result: HttpResult) => JSON.parse(result.body ?? "null");
@@ -272,8 +383,51 @@ describe("a question about scores or responses", () => {
     expect(bodyOf(forged)).toMatchObject({ status: 422, errors: [{ path: "cursor" }] });
   });
 
+  const period = { from: "2026-10-01", to: "2026-11-01" };
+
+  it.each<[Record<string, string>, string]>([
+    [{ attribute: "plan" }, "attribute"],
+    [{ attribute: "plan:" }, "attribute"],
+    [{ attribute: ":pro" }, "attribute"],
+    [{ attribute: "plan:gold" }, "attribute"],
+    [{ attribute: "constructor:name" }, "attribute"],
+    [{ attribute: "size:1", channel: "web" }, "attribute"],
+    [{ compare: "next" }, "compare"],
+    [{ interval: "day" }, "interval"],
+  ])("narrowed by %j names %s", async (query, path) => {
+    const result = await get("/v1/scores", { ...period, ...query });
+    expect(bodyOf(result)).toMatchObject({ status: 422, errors: [{ path }] });
+  });
+
+  it("names the attributes that scores are split by, where another one is asked for", async () => {
+    const [error] = bodyOf(await get("/v1/scores", { ...period, attribute: "tier:1" })).errors;
+    expect(error.message).toBe("must be one that scores are split by here: plan (free, pro); size (1, a:b)");
+    expect((await get("/v1/scores", { ...period, attribute: "size:a:b" })).statusCode).toBe(200);
+  });
+
+  it("has a validator of its figures, and is not sent again to who has them", async () => {
+    const first = await get("/v1/scores", period);
+    const { etag = "", "cache-control": caching } = first.headers as Record<string, string>;
+    expect(caching).toBe("private, no-cache");
+    const again = await get("/v1/scores", period, { known: etag });
+    expect(again).toMatchObject({ statusCode: 304, headers: { etag } });
+    expect(again.body).toBeUndefined();
+    expect((await get("/v1/scores", { ...period, to: "2026-10-31" }, { known: etag })).statusCode).toBe(200);
+    const trend = await get("/v1/scores/trend", { ...period, interval: "week" });
+    expect(trend.headers?.etag).not.toBe(etag);
+  });
+
+  it.each([
+    [{ to: "2026-11-02" }, 0, "private, max-age=300"],
+    [{ to: "2026-11-03" }, 0, "private, no-cache"],
+    [{ to: "2026-11-02" }, 1, "private, no-cache"],
+  ])("over %j with %i pending may be kept: %s", async (to, pending, caching) => {
+    const asked = handlerOf({ ...readerOf(), pendingResponses: async () => pending });
+    const result = await get("/v1/scores", { ...period, ...to }, { asked });
+    expect(result.headers?.["cache-control"]).toBe(caching);
+  });
+
   it("that is not built yet is said to be so, not answered wrongly", async () => {
-    const period = { from: "2026-10-01", to: "2026-11-01" };
     expect((await get("/v1/responses", period, { accept: "text/csv" })).statusCode).toBe(501);
   });
 
