@@ -48,6 +48,8 @@ const buckets = ["DAYS#*", "MONTH#*"];
 const trends = "TREND#*";
 /** Types outside the catalogue, and channels: names that callers made up. */
 const names = "NAMES";
+/** In which metrics each survey has answers. */
+const answered = "ANSWERED";
 /** How often each touchpoint type was recorded, ever. */
 const volumes = "VOLUME";
 /** How far the schedule has come. */
@@ -91,8 +93,8 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   "import-responses": [
     on([imports, customers, definitions], "BatchGetItem"),
     on([imports, customers], "PutItem"),
-    on([customers], "UpdateItem"),
-    on([definitions], "Query"),
+    on([customers, answered], "UpdateItem"),
+    on([definitions], "Query", "ConditionCheckItem"),
   ],
   "manage-surveys": [
     on([definitions], "Query", "PutItem", "DeleteItem"),
@@ -100,7 +102,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([volumes], "Query"),
     query("pending", touchpoints),
     on([touchpoints], "BatchGetItem"),
-    on([aggregation], "ConditionCheckItem"),
+    on([aggregation, answered], "ConditionCheckItem"),
   ],
   "dispatch-surveys": [
     query("due", "DUE#*", campaignsDue),
@@ -126,7 +128,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([customers], "BatchGetItem"),
     on([addresses, invitations], "GetItem"),
     on([invitations], "PutItem", "ConditionCheckItem"),
-    on([invitations, customers, addresses], "UpdateItem"),
+    on([invitations, customers, addresses, answered], "UpdateItem"),
   ],
   "track-deliveries": [
     on([invitations, definitions], "GetItem"),

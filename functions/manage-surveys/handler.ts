@@ -1,9 +1,11 @@
 import * as z from "zod/mini";
 import { listUnregistered, type VolumeReader } from "../../shared/application/list-unregistered.ts";
 import {
+  archiveSurvey,
   type DefinitionsStore,
   defineSurvey,
   defineTouchpointType,
+  type Refusal,
   removeTouchpointType,
   setPolicy,
 } from "../../shared/application/manage-definitions.ts";
@@ -65,8 +67,10 @@ const keyOf = (event: Event): string => {
   throw invalid(key.error.issues.map(({ message }) => ({ path: "key", message })));
 };
 
-const orConflict = (result: "stored" | { refused: string }): void => {
-  if (result !== "stored") throw new Problem(409, result.refused);
+const orConflict = (result: "stored" | Refusal): void => {
+  if (result === "stored") return;
+  const { refused, path } = result;
+  throw new Problem(409, refused, path === undefined ? {} : { errors: [{ path, message: refused }] });
 };
 
 const touchpointTypes = ({ store, volumes, stages, clock }: Deps): Routes => ({
@@ -179,7 +183,7 @@ const surveys = ({ store, clock }: Deps): Routes => {
       access: ADMIN,
       handle: async (event) => {
         const survey = await find(event);
-        if (!isArchived(survey)) await store.putSurvey({ ...survey, active: false, archivedAt: clock() });
+        orConflict(await archiveSurvey(store)(survey, clock()));
         return { statusCode: 204 };
       },
     },

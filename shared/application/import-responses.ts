@@ -18,8 +18,9 @@ export type KnownOfImports = {
 };
 
 /**
- * Stores imported responses. `save` answers with the response that stands under the id where another one does, and
- * with `profileMoved` where the profile was created or removed meanwhile: then nothing of the response is written.
+ * Stores imported responses. `save` answers with the response that stands under the id where another one does, with
+ * `profileMoved` where the profile was created or removed meanwhile, and with `otherMetric` where the survey was defined
+ * with another one: then nothing of the response is written.
  */
 export interface ResponseImportStore {
   identities(ids: readonly string[]): Promise<ReadonlyMap<string, Identity>>;
@@ -27,7 +28,12 @@ export interface ResponseImportStore {
   save(entry: {
     response: Response;
     profile: ProfileWrite | undefined;
-  }): Promise<{ saved: "recorded" } | { saved: "exists"; original: Response } | { saved: "profileMoved" }>;
+  }): Promise<
+    | { saved: "recorded" }
+    | { saved: "exists"; original: Response }
+    | { saved: "profileMoved" }
+    | { saved: "otherMetric"; metric: Metric }
+  >;
 }
 
 export type ImportOutcome =
@@ -65,6 +71,8 @@ const importOne = async (context: Context, input: ResponseImport): Promise<Impor
         return replay(result.original, { id, hash });
       case "profileMoved":
         return undefined;
+      case "otherMetric":
+        return { outcome: "otherMetric", metric: result.metric };
       default:
         return result satisfies never;
     }

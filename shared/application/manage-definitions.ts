@@ -1,6 +1,7 @@
 import type { Definitions } from "../domain/definitions.ts";
+import type { Metric } from "../domain/metric.ts";
 import type { Policy } from "../domain/policy.ts";
-import type { Survey } from "../domain/survey.ts";
+import { isArchived, type Survey } from "../domain/survey.ts";
 import type { Instant } from "../domain/time.ts";
 import { registeredTypes, type TouchpointType } from "../domain/touchpoint-type.ts";
 import { readVolumes, type VolumeReader } from "./list-unregistered.ts";
@@ -10,7 +11,8 @@ export interface DefinitionsStore {
   read(): Promise<Definitions>;
   putTouchpointType(type: TouchpointType): Promise<void>;
   deleteTouchpointType(key: string): Promise<void>;
-  putSurvey(survey: Survey): Promise<void>;
+  /** Answers with the metrics that it has answers in, where its metric would change with them: then nothing is written. */
+  putSurvey(survey: Survey): Promise<{ answeredIn: readonly Metric[] } | undefined>;
   /** Answers with the zone that days are counted in already, where that is another: then nothing is written. */
   putPolicy(policy: Policy): Promise<{ countedIn: string } | undefined>;
 }
@@ -21,7 +23,8 @@ const MAX_SURVEYS = 300;
 /** A touchpoint and its invitations are one transaction, of at most 100 writes. */
 export const MAX_SURVEYS_PER_TYPE = 20;
 
-export type Refusal = { refused: string };
+/** Why something is not stored; `path` names the field, where there is one. */
+export type Refusal = { refused: string; path?: string };
 
 const isFull = (list: readonly { key: string }[], key: string, most: number): boolean =>
   list.length >= most && !list.some((known) => known.key === key);
@@ -51,6 +54,16 @@ export const removeTouchpointType =
     return isUsed ? "archived" : "removed";
   };
 
+/** A survey's metric may change only while it has no answers: scores of two metrics never mix. */
+const keepSurvey = async (store: DefinitionsStore, survey: Survey): Promise<"stored" | Refusal> => {
+  const refused = await store.putSurvey(survey);
+  if (refused === undefined) return "stored";
+  return {
+    refused: `${survey.key} has answers in ${refused.answeredIn.join(" and ")} already, so its metric can't become ${survey.metric}. Make a new survey, with another key, for ${survey.metric}.`,
+    path: "metric",
+  };
+};
+
 /** Defining an archived survey anew brings it back. */
 export const defineSurvey =
   (store: DefinitionsStore) =>
@@ -65,9 +78,14 @@ export const defineSurvey =
       return {
         refused: `${survey.touchpoint} triggers ${MAX_SURVEYS_PER_TYPE} surveys already; archive one first.`,
       };
-    await store.putSurvey(survey);
-    return "stored";
+    return keepSurvey(store, survey);
   };
+
+/** The survey asks nobody any more; what it asked and was answered stays. */
+export const archiveSurvey =
+  (store: DefinitionsStore) =>
+  async (survey: Survey, now: Instant): Promise<"stored" | Refusal> =>
+    isArchived(survey) ? "stored" : keepSurvey(store, { ...survey, active: false, archivedAt: now });
 
 /** The days that are counted are days of one time zone, so it can change only before the first count. */
 export const setPolicy =

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 
+export const METRICS = ["nps", "csat", "ces"] as const;
 /** `nps` 0–10, `csat` 1–5, `ces` 1–7. Never mixed with each other in one figure. */
-export const Metric = z.enum(["nps", "csat", "ces"]);
+export const Metric = z.enum(METRICS);
 export type Metric = z.infer<typeof Metric>;
 
 const SCALES = { nps: [0, 10], csat: [1, 5], ces: [1, 7] } as const;

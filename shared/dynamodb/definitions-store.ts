@@ -1,13 +1,14 @@
 import type { DefinitionsStore } from "../application/manage-definitions.ts";
 import type { Definitions } from "../domain/definitions.ts";
+import { METRICS } from "../domain/metric.ts";
 import { defaultPolicy, Policy } from "../domain/policy.ts";
 import type { SegmentDimensions } from "../domain/score-segment.ts";
 import { Survey } from "../domain/survey.ts";
 import { TouchpointType } from "../domain/touchpoint-type.ts";
 import {
   aggregationKey,
+  answeredKey,
   DEFINITIONS,
-  type Key,
   namesKey,
   policyKey,
   surveyKey,
@@ -65,7 +66,6 @@ export const createDefinitionsStore = (
     const written = await transact(table, [...changes, bump]);
     if (written.outcome === "refused") throw new Error("a definition has no condition that could fail");
   };
-  const put = (key: Key, content: object) => save({ put: { ...content, ...key } });
   return {
     read: createDefinitionsReader(table, stage),
     /** A type that is defined is no longer among those outside the catalogue. */
@@ -75,7 +75,24 @@ export const createDefinitionsStore = (
         { update: namesKey("TYPES"), drop: { names: new Set([type.key]) } },
       ),
     deleteTouchpointType: (key) => save({ delete: touchpointTypeKey(key) }),
-    putSurvey: (survey) => put(surveyKey(survey.key), survey),
+    putSurvey: async (survey) => {
+      const row = { ...survey, ...surveyKey(survey.key) };
+      const others = METRICS.filter((metric) => metric !== survey.metric);
+      const written = await transact(table, [
+        { put: row },
+        bump,
+        {
+          check: answeredKey(survey.key),
+          expected: Object.fromEntries(others.map((metric) => [metric, null])),
+        },
+      ]);
+      if (written.outcome === "written") return undefined;
+      // Answers in another metric, as of emails from before it changed, stop nothing but a change of the metric.
+      const unchanged = { put: row, expected: { metric: survey.metric } };
+      if ((await transact(table, [unchanged, bump])).outcome === "written") return undefined;
+      const answered = written.writes.find(({ failed }) => failed)?.existing;
+      return { answeredIn: others.filter((metric) => answered?.[metric] !== undefined) };
+    },
     putPolicy: async (policy) => {
       const { reportingTimezone: zone } = policy;
       const written = await transact(table, [

@@ -71,6 +71,9 @@ const NAMES = "NAMES";
 /** Names that callers made up, so that they stay few: types outside the catalogue, and channels. */
 export const namesKey = (kind: "TYPES" | "CHANNELS"): Key => ({ pk: NAMES, sk: kind });
 
+/** In which metrics a survey has answers. */
+export const answeredKey = (survey: string): Key => ({ pk: "ANSWERED", sk: survey });
+
 export const AGGREGATION = "AGGREGATION";
 export const aggregationKey = (shard: number): Key => ({
   pk: AGGREGATION,

@@ -1,5 +1,6 @@
 import type { ResponseStore } from "../application/answer-survey.ts";
 import { Response } from "../domain/response.ts";
+import { createAnsweredSurveys } from "./answered-surveys.ts";
 import { parseInvitation } from "./invitation-rows.ts";
 import { invitationKey, onLog, onTimeline, pendingMark, responseKey } from "./keys.ts";
 import { getRow, parseRow, queryAll, type Row, type Table } from "./table.ts";
@@ -20,37 +21,44 @@ export const newResponseRow = (response: Response, mark: string, shards: number)
   };
 };
 
-export const createResponseStore = (table: Table, { shards }: { shards: number }): ResponseStore => ({
-  find: async (invitationId) => {
-    const rows = await queryAll(table, { partition: invitationKey(invitationId).pk, consistent: true });
-    const invitation = rows.find((row) => row.sk === invitationKey(invitationId).sk);
-    const response = rows.find((row) => row.sk === responseKey(invitationId).sk);
-    return (
-      invitation && { invitation: parseInvitation(invitation), response: response && parseResponse(response) }
-    );
-  },
+export const createResponseStore = (table: Table, { shards }: { shards: number }): ResponseStore => {
+  const answered = createAnsweredSurveys(table);
+  return {
+    find: async (invitationId) => {
+      const rows = await queryAll(table, { partition: invitationKey(invitationId).pk, consistent: true });
+      const invitation = rows.find((row) => row.sk === invitationKey(invitationId).sk);
+      const response = rows.find((row) => row.sk === responseKey(invitationId).sk);
+      return (
+        invitation && {
+          invitation: parseInvitation(invitation),
+          response: response && parseResponse(response),
+        }
+      );
+    },
 
-  create: async (response) => {
-    const mark = newMark(response.answeredAt);
-    const row = newResponseRow(response, mark, shards);
-    // An erasure of the person changes the invitation: one of the two has to look again.
-    const written = await transact(table, [
-      { put: row, expected: { pk: null } },
-      { check: invitationKey(response.invitationId), expected: { customerId: response.customerId } },
-    ]);
-    if (written.outcome === "written") return true;
-    // A lost answer makes the SDK repeat the call; the row in the way is then our own.
-    const existing = await getRow(table, responseKey(response.invitationId));
-    return existing?.pendingAt === mark;
-  },
+    create: async (response) => {
+      await answered.note(response);
+      const mark = newMark(response.answeredAt);
+      const row = newResponseRow(response, mark, shards);
+      // An erasure of the person changes the invitation: one of the two has to look again.
+      const written = await transact(table, [
+        { put: row, expected: { pk: null } },
+        { check: invitationKey(response.invitationId), expected: { customerId: response.customerId } },
+      ]);
+      if (written.outcome === "written") return true;
+      // A lost answer makes the SDK repeat the call; the row in the way is then our own.
+      const existing = await getRow(table, responseKey(response.invitationId));
+      return existing?.pendingAt === mark;
+    },
 
-  replace: async ({ invitationId: id, score, comment, revisedAt, revision }) => {
-    const mark = newMark(revisedAt ?? "");
-    const written = await write(table, {
-      update: responseKey(id),
-      set: { score, comment, revisedAt, revision, ...pendingMark("RESPONSE", id, mark, shards) },
-      expected: { revision: revision - 1 },
-    });
-    return written.outcome === "written" || written.existing?.pendingAt === mark;
-  },
-});
+    replace: async ({ invitationId: id, score, comment, revisedAt, revision }) => {
+      const mark = newMark(revisedAt ?? "");
+      const written = await write(table, {
+        update: responseKey(id),
+        set: { score, comment, revisedAt, revision, ...pendingMark("RESPONSE", id, mark, shards) },
+        expected: { revision: revision - 1 },
+      });
+      return written.outcome === "written" || written.existing?.pendingAt === mark;
+    },
+  };
+};

@@ -259,6 +259,8 @@ describe("the contract, through the local stack", () => {
         { ...form, path: token, body: "score=11" },
       ]),
     ).toEqual([422, 200, 303, 409, 404, 404, 422]);
+    const put = { path: { key: "post-purchase" }, body: { metric: "ces" } };
+    expect(await status("PUT /v1/surveys/{key}", put)).toBe(409);
     expect(await status("GET /s/{token}/thanks", { ...person, path: token })).toBe(200);
   });
 

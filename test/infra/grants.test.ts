@@ -122,11 +122,17 @@ describe("among the functions", () => {
   });
 
   it.each([
-    ["aggregate-scores", "DEFINITIONS"],
-    ["manage-surveys", "AGGREGATION"],
-  ] as const)("%s may hold a transaction to what %s says, without writing there", (name, partition) => {
-    expect(functionsThatMay(["ConditionCheckItem"], partition)).toEqual([name]);
-    expect(functionsThatMay(writes, partition)).not.toContain(name);
+    [["import-responses", "aggregate-scores"], "DEFINITIONS"],
+    [["manage-surveys"], "AGGREGATION"],
+    [["manage-surveys"], "ANSWERED"],
+  ] as const)("%j may hold a transaction to what %s says, without writing there", (names, partition) => {
+    expect(functionsThatMay(["ConditionCheckItem"], partition)).toEqual(names);
+    for (const name of names) expect(functionsThatMay(writes, partition)).not.toContain(name);
+  });
+
+  it("only who stores answers may note which surveys have some, and none may delete that", () => {
+    expect(functionsThatMay(["UpdateItem"], "ANSWERED")).toEqual(["import-responses", "collect-responses"]);
+    expect(functionsThatMay(["PutItem", "DeleteItem"], "ANSWERED")).toEqual([]);
   });
 
   it("only authorize may see API keys, and none may write them", () => {

@@ -16,6 +16,7 @@ import { applyChanges, type Customer, newCustomer } from "../../shared/domain/cu
 import type { Definitions } from "../../shared/domain/definitions.ts";
 import { type Afterwards, type Invitation, mayFollow } from "../../shared/domain/invitation.ts";
 import { gainOf } from "../../shared/domain/join.ts";
+import type { Metric } from "../../shared/domain/metric.ts";
 import type { Response } from "../../shared/domain/response.ts";
 import type { Survey } from "../../shared/domain/survey.ts";
 import type { TagLink } from "../../shared/domain/tag-link.ts";
@@ -434,6 +435,8 @@ export class InMemoryDefinitions implements DefinitionsStore {
   surveys: Survey[];
   policy = aPolicy();
   counted: string[] = [];
+  /** In which metrics surveys have answers, by their keys. */
+  readonly answered = new Map<string, readonly Metric[]>();
 
   constructor({ types = [], surveys = [] }: { types?: TouchpointType[]; surveys?: Survey[] } = {}) {
     this.types = [...types];
@@ -456,7 +459,11 @@ export class InMemoryDefinitions implements DefinitionsStore {
     this.types = this.types.filter(({ key }) => key !== gone);
   }
   async putSurvey(survey: Survey) {
+    const answeredIn = (this.answered.get(survey.key) ?? []).filter((metric) => metric !== survey.metric);
+    const before = this.surveys.find(({ key }) => key === survey.key);
+    if (answeredIn.length > 0 && before?.metric !== survey.metric) return { answeredIn };
     this.surveys = [...this.surveys.filter(({ key }) => key !== survey.key), survey];
+    return undefined;
   }
   async putPolicy(policy: Definitions["policy"]) {
     const countedIn = this.counted.find((zone) => zone !== policy.reportingTimezone);

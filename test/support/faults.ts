@@ -13,8 +13,8 @@ const WRITES = new Set([
 ]);
 
 type Call = { command: string; isWrite: boolean };
-/** Called around each call: throws before it to prevent it, or after it to lose its answer. */
-export type Fault = { before?(call: Call): void; after?(call: Call): void };
+/** Called around each call: throws before it to prevent it, or after it to lose its answer; a call waits for `before`. */
+export type Fault = { before?(call: Call): void | Promise<void>; after?(call: Call): void };
 
 /** Puts faults into a client, as the network and the service would. */
 export const inject = (client: DynamoDBClient, fault: Fault): void => {
@@ -22,7 +22,7 @@ export const inject = (client: DynamoDBClient, fault: Fault): void => {
     (next, context) => async (args) => {
       const command = context.commandName ?? "";
       const call = { command, isWrite: WRITES.has(command) };
-      fault.before?.(call);
+      await fault.before?.(call);
       const result = await next(args);
       fault.after?.(call);
       return result;

@@ -229,6 +229,27 @@ describe("the surveys", () => {
     expect((await Promise.all(statuses)).map(({ statusCode }) => statusCode)).toEqual([404, 404, 422]);
   });
 
+  it("keep the metric that they have answers in, and say what to do instead", async () => {
+    const { ask, store } = aFunction(
+      new InMemoryDefinitions({ surveys: [aSurvey({ key: "s", metric: "nps" })] }),
+    );
+    const put = (metric: string) => ask("PUT /v1/surveys/{key}", { key: "s", body: { metric } });
+    expect((await put("csat")).statusCode).toBe(200);
+    expect((await put("nps")).statusCode).toBe(200);
+    store.answered.set("s", ["nps"]);
+    const refused = await put("csat");
+    expect(refused.statusCode).toBe(409);
+    expect(JSON.parse(String(refused.body))).toMatchObject({
+      detail:
+        "s has answers in nps already, so its metric can't become csat. Make a new survey, with another key, for csat.",
+      errors: [{ path: "metric" }],
+    });
+    expect(store.surveys).toMatchObject([{ metric: "nps" }]);
+    expect((await put("nps")).statusCode).toBe(200);
+    expect((await ask("DELETE /v1/surveys/{key}", { key: "s" })).statusCode).toBe(204);
+    expect((await put("csat")).statusCode).toBe(409);
+  });
+
   it("of one type are as many as one transaction holds; archived ones and campaigns don't count", async () => {
     const surveys = Array.from({ length: MAX_SURVEYS_PER_TYPE }, (_, n) => aSurvey({ key: `s${n}` }));
     const { ask, store } = aFunction(new InMemoryDefinitions({ surveys }));

@@ -29,6 +29,9 @@ const policy = {
   minSegmentSize: 5,
   sendRatePerSecond: 10,
 };
+const METRIC_STAYS =
+  "post-purchase has answers in csat already, so its metric can't become nps. Make a new survey, with another key, " +
+  "for nps.";
 const noSuchSurvey = { 404: NO_SURVEY } as const;
 
 export const surveys: Operations = {
@@ -60,14 +63,22 @@ export const surveys: Operations = {
     id: "defineSurvey",
     tag: "Surveys",
     summary: "Define a survey",
-    description: "Replaces it whole. Only `metric` is required. An archived survey comes back.",
+    description:
+      "Replaces it whole. Only `metric` is required, and it can't change any more once the survey has answers, " +
+      "imported ones among them. An archived survey comes back.",
     access: ADMIN,
     body: json(SurveyDefinition, { nps: definition, shortest: { metric: "csat" } }),
     answers: {
       200: { description: "The survey as it is stored.", content: json(Survey, { nps: survey }) },
     },
     problems: {
-      409: "purchase.completed triggers 20 surveys already; archive one first.",
+      409: {
+        when:
+          "The survey has answers in another metric; or there are 300 surveys already, or 20 that its touchpoint " +
+          "triggers.",
+        detail: METRIC_STAYS,
+        errors: [{ path: "metric", message: METRIC_STAYS }],
+      },
       422: [
         { path: "delay", message: "must be an ISO 8601 duration of at most five years, like PT1H or P3D" },
       ],
