@@ -6,6 +6,8 @@ import { eraseCustomer } from "../../shared/application/erase-customer.ts";
 import { importResponses } from "../../shared/application/import-responses.ts";
 import type { JourneyEntry, JourneyPosition } from "../../shared/application/list-journey.ts";
 import { openOwnData } from "../../shared/application/open-own-data.ts";
+import { queryScores, type ScoreQuery } from "../../shared/application/query-scores.ts";
+import { queryTrend, type TrendQuery } from "../../shared/application/query-trend.ts";
 import {
   type CustomerEvent,
   receiveEvents,
@@ -32,6 +34,7 @@ import { createDispatchStore } from "../../shared/dynamodb/dispatch-store.ts";
 import { createJourneyReader, createJourneyRecaller } from "../../shared/dynamodb/journey-reader.ts";
 import { createResponseImportStore } from "../../shared/dynamodb/response-import-store.ts";
 import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
+import { createScoreReader } from "../../shared/dynamodb/score-reader.ts";
 import type { Table } from "../../shared/dynamodb/table.ts";
 import { createTouchpointStore } from "../../shared/dynamodb/touchpoint-store.ts";
 import { composeSurveyEmail } from "../../shared/email/survey-email.ts";
@@ -72,14 +75,18 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
     clock = { now },
     outbox = new Outbox() as Mailer as Mails,
     compose = composeReally,
+    stage: ofStage = {},
   }: {
     now?: Instant;
     clock?: { now: Instant };
     outbox?: Mails;
     compose?: DispatchDeps["compose"];
+    stage?: Partial<Parameters<typeof createDefinitionsReader>[1]>;
   } = {},
 ) => {
-  const read = createDefinitionsReader(table, STAGE);
+  const stage = { ...STAGE, ...ofStage };
+  const read = createDefinitionsReader(table, stage);
+  const scores = createScoreReader(table, { shards: SHARDS });
   const cached = { shards: SHARDS, definitions: createDefinitionsCache(read) };
   const touchpoints = createTouchpointStore(table, cached);
   const imports = createResponseImportStore(table, cached);
@@ -105,7 +112,7 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
     outbox,
     unreadable,
     faults,
-    definitions: createDefinitionsStore(table, { ...STAGE, shards: SHARDS }),
+    definitions: createDefinitionsStore(table, { ...stage, shards: SHARDS }),
     record: (...inputs: TouchpointInput[]) => recordTouchpoints(touchpoints)(inputs, clock.now),
     receive: (...events: CustomerEvent[]) => receiveEvents(touchpoints)(events, clock.now),
     erase: (id: string, asking?: string) => eraseCustomer(eraser)(id, { now: clock.now, hasTime, asking }),
@@ -156,10 +163,15 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
           ) as DispatchReport,
       );
     },
+    scores: async (query: ScoreQuery) => queryScores(scores, [])(query, await read()),
+    trend: async (query: TrendQuery) => queryTrend(scores)(query, await read()),
     aggregate: () => {
       const store = createAggregationStore(table);
       return each((shard) =>
-        aggregateShard({ store, clock: () => clock.now, hasTime, onUnreadable }, { shard, timeZone: "UTC" }),
+        aggregateShard(
+          { store, clock: () => clock.now, hasTime, onUnreadable },
+          { shard, timeZone: stage.reportingTimezone },
+        ),
       );
     },
   };
