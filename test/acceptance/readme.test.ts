@@ -52,6 +52,26 @@ describe("the README", () => {
     expect(clicked.headers.get("location")).toBe(link.target);
   });
 
+  it("has questions about scores that are answered when they are pasted after that", async () => {
+    const [walk = "", ...others] = [...readme.matchAll(/```sh\n(.*?)```/gs)].map(([, script = ""]) => script);
+    const [variables = ""] = walk.split("# 1:");
+    const asking = others.find((script) => script.includes("/v1/scores/trend"));
+    const { stdout } = await promisify(execFile)("bash", ["-c", `${variables}\n${asking}`], {
+      env: { ...process.env, MILEPOST_DATA: stack.data },
+    });
+    const [compared, trend, web, pro] = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(compared.scores[0].stage).toBe("purchase");
+    expect(trend.metric).toBe("nps");
+    expect(trend.points.at(-1)).toMatchObject({ responses: 1, score: 100 });
+    const row = (answer: { scores: { touchpoint: string }[] }) =>
+      answer.scores.find(({ touchpoint }) => touchpoint === "order.placed");
+    expect(row(web)).toMatchObject({ responses: 1, withheld: true });
+    expect(row(pro)).toMatchObject({ responses: 0, withheld: true });
+  });
+
   it("has a survey in its own words and a look at its email, pasted after that", async () => {
     const [walk = "", ...others] = [...readme.matchAll(/```sh\n(.*?)```/gs)].map(([, script = ""]) => script);
     const [variables = ""] = walk.split("# 1:");
