@@ -3,14 +3,12 @@ import { type Change, changesOf } from "../domain/change.ts";
 import type { Definitions } from "../domain/definitions.ts";
 import { periodsAround } from "../domain/disclosure.ts";
 import { type Funnel, funnelOf } from "../domain/funnel.ts";
-import { byJourneyOrder } from "../domain/journey-stage.ts";
-import type { Metric } from "../domain/metric.ts";
 import { periodBefore, periodsBetween } from "../domain/period.ts";
 import { type Score, scoreOf } from "../domain/score.ts";
+import { askedAbout, inJourney, type ScoreFilter } from "../domain/score-rows.ts";
 import type { Segment } from "../domain/score-segment.ts";
-import { type Asked, askedKey, type Sums, sumsOfAll, sumsOfSegment } from "../domain/score-sums.ts";
+import { type Asked, type Sums, sumsOfAll, sumsOfSegment } from "../domain/score-sums.ts";
 import type { Day, Instant } from "../domain/time.ts";
-import { registeredTypes } from "../domain/touchpoint-type.ts";
 
 export interface ScoreReader {
   /** The buckets of some stored periods (months, days), cut in one way; days of a month lie next to each other. */
@@ -22,14 +20,6 @@ export interface ScoreReader {
   pendingResponses(): Promise<number>;
 }
 
-/** Which rows are asked for; those of a segment are counted for it alone. */
-export type ScoreFilter = {
-  touchpoint?: string | undefined;
-  survey?: string | undefined;
-  metric?: Metric | undefined;
-  stage?: string | undefined;
-  segment?: Segment | undefined;
-};
 export type ScoreQuery = ScoreFilter & { from: Day; to: Day; compare?: "previous" | undefined };
 
 type Place = Asked & { stage: string | null; volume: number };
@@ -44,48 +34,6 @@ export type ScoreAnswer = {
   computedAt: Instant | null;
   pending: number;
   scores: ((ScoreRow | (Place & Withheld)) & Changed)[];
-};
-
-/** Every survey that is defined or has figures, and every type without one. */
-const askedAbout = (definitions: Definitions, buckets: readonly Bucket[]): Asked[] => {
-  const surveyed: Asked[] = [
-    ...definitions.surveys
-      .filter((survey) => survey.archivedAt === undefined && survey.touchpoint !== null)
-      .map(({ touchpoint, key, metric }) => ({ touchpoint, survey: key, metric })),
-    ...buckets.filter(({ place }) => place.survey !== null).map(({ place }) => place),
-  ];
-  const withSurvey = new Set(surveyed.map(({ touchpoint }) => touchpoint));
-  const types = [
-    ...registeredTypes(definitions.types).map((type) => type.key),
-    ...buckets.map(({ place }) => place.touchpoint),
-  ];
-  const bare = types
-    .filter((touchpoint) => !withSurvey.has(touchpoint))
-    .map((touchpoint) => ({ touchpoint, survey: null, metric: null }));
-  return [...new Map([...surveyed, ...bare].map((asked) => [askedKey(asked), asked])).values()];
-};
-
-/** Whether a row is asked for, and where it stands in the journey. */
-export const inJourney = (definitions: Definitions, stages: readonly string[]) => {
-  const types = new Map(definitions.types.map((type) => [type.key, type]));
-  const stageOf = ({ touchpoint }: Asked): string | null => types.get(touchpoint ?? "")?.stage ?? null;
-  const byOrder = byJourneyOrder(stages);
-  const placed = (asked: Asked) => ({
-    stage: stageOf(asked),
-    order: types.get(asked.touchpoint ?? "")?.order ?? 0,
-    touchpoint: askedKey(asked),
-  });
-  return {
-    stageOf,
-    order: (a: Asked, b: Asked) => byOrder(placed(a), placed(b)),
-    isWanted:
-      ({ touchpoint, survey, metric, stage }: ScoreFilter) =>
-      (asked: Asked) =>
-        (touchpoint === undefined || asked.touchpoint === touchpoint) &&
-        (survey === undefined || asked.survey === survey) &&
-        (metric === undefined || asked.metric === metric) &&
-        (stage === undefined || stageOf(asked) === stage),
-  };
 };
 
 const NO_SCORE = {

@@ -3,6 +3,7 @@ import type { Definitions } from "../domain/definitions.ts";
 import { Metric } from "../domain/metric.ts";
 import { periodsBetween, pointsBetween, type TrendInterval } from "../domain/period.ts";
 import { type Score, scoreOf } from "../domain/score.ts";
+import { inJourney, type ScoreFilter } from "../domain/score-rows.ts";
 import {
   type Asked,
   addUp,
@@ -13,7 +14,7 @@ import {
   sumsOfSegment,
 } from "../domain/score-sums.ts";
 import type { Day, Instant } from "../domain/time.ts";
-import { inJourney, type ScoreFilter, type ScoreReader } from "./query-scores.ts";
+import type { ScoreReader } from "./query-scores.ts";
 
 export type TrendQuery = ScoreFilter & { from: Day; to: Day; interval: TrendInterval };
 
