@@ -20,6 +20,7 @@ import { InvitationsQuery, ListQuery, ResponsesQuery, ScoresQuery } from "../../
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import { demandPeriod, momentsOf, openPeriod } from "./period.ts";
+import { responsesAsCsv, wantsCsv } from "./responses-csv.ts";
 
 type Deps = {
   scores: ScoreReader;
@@ -42,8 +43,7 @@ const scores = async (deps: Deps, event: Event) => {
 };
 
 const responses = async (deps: Deps, event: Event) => {
-  if ((event.headers.accept ?? "").includes("text/csv"))
-    throw new Problem(501, "Responses as CSV are not built yet; ask for application/json.");
+  if (wantsCsv(event)) return responsesAsCsv(deps, event);
   const { from, to, limit = 50, cursor, ...filters } = parseQuery(ResponsesQuery, event);
   demandPeriod({ from, to });
   const { reportingTimezone: zone } = (await deps.definitions()).policy;

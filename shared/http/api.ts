@@ -16,7 +16,7 @@ export type Route = {
 export type Routes = Record<string, Route>;
 
 /** Nothing is taken for another type than it has, and no address, which may hold a token, is passed on. */
-const GUARDED = { "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" };
+export const GUARDED = { "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" };
 
 export const json = (
   statusCode: number,

@@ -76,36 +76,43 @@ export const scores: Operations = {
     id: "listResponses",
     tag: "Scores",
     summary: "Responses, newest first",
-    description: "A page may hold fewer than `limit`, or none, and still go on: follow `nextCursor`.",
+    description:
+      "A page may hold fewer than `limit`, or none, and still go on: follow `nextCursor`. With `Accept: text/csv` " +
+      "the answer is a file of all responses, without pages: UTF-8 with a byte order mark, lines that end in CRLF, " +
+      "moments in the reporting time zone with their offset. Text that a spreadsheet could run as a formula has `'` " +
+      "before it.",
     access: READ,
     query: ResponsesQuery,
     answers: {
       200: {
-        description: "One page of the responses.",
-        content: json(ResponsePage, {
-          page: {
-            items: [
-              {
-                id: "3q2-7wEPSb6x1c0Zk9m4Nw",
-                survey: "post-purchase",
-                metric: "nps",
-                touchpoint: "purchase.completed",
-                customerId: "c-42",
-                channel: "web",
-                score: 9,
-                comment: "Fast!",
-                answeredAt: "2026-11-04T18:20:00.000Z",
-                revision: 0,
-              },
-            ],
-            nextCursor: null,
-          },
-        }),
+        description: "One page of the responses; or, with `Accept: text/csv`, all of them.",
+        headers: { "content-disposition": "With CSV: a name for the file." },
+        content: {
+          "text/csv": {},
+          ...json(ResponsePage, {
+            page: {
+              items: [
+                {
+                  id: "3q2-7wEPSb6x1c0Zk9m4Nw",
+                  survey: "post-purchase",
+                  metric: "nps",
+                  touchpoint: "purchase.completed",
+                  customerId: "c-42",
+                  channel: "web",
+                  score: 9,
+                  comment: "Fast!",
+                  answeredAt: "2026-11-04T18:20:00.000Z",
+                  revision: 0,
+                },
+              ],
+              nextCursor: null,
+            },
+          }),
+        },
       },
     },
     problems: {
       ...wrongPeriod,
-      501: "Responses as CSV are not built yet; ask for application/json.",
     },
   },
 };
