@@ -7,6 +7,7 @@ export type Setting =
   | "JOURNEY_STAGES"
   | "PUBLIC_URL"
   | "LINK_TARGETS"
+  | "EXPORT_URL"
   | "CONFIGURATION_SET"
   | "SENDER_EMAIL"
   | "SENDER_NAME"
@@ -73,7 +74,21 @@ export const functions = {
     description: "Answers with scores, responses, invitations and customer journeys",
     timeoutSeconds: 29,
     memoryMb: 1024,
-    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "JOURNEY_STAGES"],
+    settings: [
+      "TABLE_NAME",
+      "SHARDS",
+      "REPORTING_TIMEZONE",
+      "SEND_RATE_PER_SECOND",
+      "JOURNEY_STAGES",
+      "EXPORT_URL",
+    ],
+  },
+  "export-responses": {
+    description: "Sends files of responses that are too large for one answer of the API",
+    // Lambda's longest: what is not sent by then is broken off.
+    timeoutSeconds: 900,
+    memoryMb: 1024,
+    settings: ["TABLE_NAME"],
   },
   "manage-customers": {
     description: "Shows and erases what is stored of one customer",

@@ -20,7 +20,7 @@ import { InvitationsQuery, ListQuery, ResponsesQuery, ScoresQuery } from "../../
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import { demandPeriod, momentsOf, openPeriod } from "./period.ts";
-import { responsesAsCsv, wantsCsv } from "./responses-csv.ts";
+import { type CsvDeps, responsesAsCsv, wantsCsv } from "./responses-csv.ts";
 
 type Deps = {
   scores: ScoreReader;
@@ -31,7 +31,7 @@ type Deps = {
   stages: readonly string[];
   clock: Clock;
   log: Log;
-};
+} & CsvDeps;
 type Event = Parameters<Routes[string]["handle"]>[0];
 
 const scores = async (deps: Deps, event: Event) => {

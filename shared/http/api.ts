@@ -33,7 +33,7 @@ export const json = (
   body: JSON.stringify(body),
 });
 
-const problemResult = ({ details, headers }: Problem): HttpResult => ({
+export const problemResult = ({ details, headers }: Problem): HttpResult => ({
   statusCode: details.status,
   headers: {
     "content-type": "application/problem+json; charset=utf-8",

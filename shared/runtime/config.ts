@@ -15,6 +15,7 @@ const Settings = {
   JOURNEY_STAGES: list,
   PUBLIC_URL: z.string(),
   LINK_TARGETS: list,
+  EXPORT_URL: z.string(),
   CONFIGURATION_SET: z.string(),
   SENDER_EMAIL: z.string(),
   SENDER_NAME: z.string(),

@@ -209,6 +209,8 @@ describe("a question about scores or responses", () => {
     definitions: async () => someDefinitions(),
     stages: DEFAULT_STAGES,
     clock: () => NOW,
+    exports: { add: async () => undefined },
+    exportUrl: "https://files.example/",
     log: new KeptLog(),
   });
   const get = (path: string, query: Record<string, string>, options: { id?: string; accept?: string } = {}) =>
