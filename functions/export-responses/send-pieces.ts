@@ -7,7 +7,7 @@ export class ReaderGone extends Error {
   override name = "ReaderGone";
 }
 /** A file that would be cut off without a word, were it not broken off before. */
-export class TooLong extends Error {
+class TooLong extends Error {
   override name = "TooLong";
 }
 

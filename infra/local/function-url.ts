@@ -2,7 +2,6 @@ import * as z from "zod";
 import { type HttpRequest, httpEvent, rawPathOf } from "./events.ts";
 import { FunctionFailure } from "./function-failure.ts";
 import type { LocalFunction } from "./local-function.ts";
-import type { LocalFunctions } from "./local-functions.ts";
 import { Refusal } from "./refusal.ts";
 import { gatewayResponse, type HttpResponse } from "./responses.ts";
 import type { Template } from "./template.ts";
@@ -14,11 +13,13 @@ const Url = z.strictObject({
   TargetFunctionArn: z.string(),
 });
 
+type Streaming = Pick<LocalFunction, "stream">;
+
 /** The template's function URL: an address of a function's own, whose answers are streamed. */
 export class FunctionUrl {
-  private readonly run: LocalFunction;
+  private readonly run: Streaming;
 
-  constructor(template: Template, functions: LocalFunctions) {
+  constructor(template: Template, functions: { byArn(arn: string): Streaming }) {
     const [url, ...others] = template.all("AWS::Lambda::Url", Url).values();
     if (!url || others.length > 0)
       throw new Refusal("The local stack expects the template to have one function URL.");
