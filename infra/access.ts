@@ -41,6 +41,8 @@ const definitions = "DEFINITIONS";
 const campaigns = "CAMPAIGNS";
 /** Parts of campaigns whose time has come, on the index `due`. */
 const campaignsDue = "CAMPAIGN#*";
+/** Files of responses that can be fetched for a while. */
+const exports = "EXPORT#*";
 /** Tag links. */
 const links = "LINKS";
 const buckets = ["DAYS#*", "MONTH#*"];
@@ -149,6 +151,12 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     query("trend", trends),
     on([touchpoints, invitations], "BatchGetItem"),
     on([customers], "BatchGetItem"),
+    on([exports], "PutItem"),
+  ],
+  "export-responses": [
+    on([exports], "GetItem"),
+    query("log", "RESPONSE#*"),
+    on([invitations], "BatchGetItem"),
   ],
   "manage-customers": [...showingAndErasing, on([campaigns], "Query")],
   "show-own-data": [...showingAndErasing, on([invitations, definitions, campaigns], "Query")],

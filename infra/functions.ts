@@ -8,6 +8,7 @@ export type Setting =
   | "SEGMENT_DIMENSIONS"
   | "PUBLIC_URL"
   | "LINK_TARGETS"
+  | "EXPORT_URL"
   | "CONFIGURATION_SET"
   | "SENDER_EMAIL"
   | "SENDER_NAME"
@@ -81,7 +82,15 @@ export const functions = {
       "SEND_RATE_PER_SECOND",
       "JOURNEY_STAGES",
       "SEGMENT_DIMENSIONS",
+      "EXPORT_URL",
     ],
+  },
+  "export-responses": {
+    description: "Sends files of responses that are too large for one answer of the API",
+    // Lambda's longest: what is not sent by then is broken off.
+    timeoutSeconds: 900,
+    memoryMb: 1024,
+    settings: ["TABLE_NAME"],
   },
   "manage-customers": {
     description: "Shows and erases what is stored of one customer",

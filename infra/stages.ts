@@ -43,6 +43,11 @@ export interface Stage {
   readonly apiRatePerSecond: number;
   /** … once this many have come at once. */
   readonly apiBurst: number;
+  /**
+   * Files of responses that are sent at one time; whoever asks for more hears 429. It is kept free of what the account
+   * may run at once, of which a new account has nothing to spare: without a figure, only that holds.
+   */
+  readonly filesAtOnce?: number;
   readonly logRetentionDays: number;
   /** Keep the data when the stack goes: deletion protection, recovery to any second, an audited key. */
   readonly protectData: boolean;
@@ -129,6 +134,7 @@ const stages: Readonly<Record<StageName, Stage>> = {
     shards: 4,
     apiRatePerSecond: 1_000,
     apiBurst: 2_000,
+    filesAtOnce: 10,
     logRetentionDays: 90,
     protectData: true,
   },

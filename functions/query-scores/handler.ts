@@ -28,6 +28,7 @@ import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import { fresh } from "./freshness.ts";
 import { demandPeriod, momentsOf, openPeriod } from "./period.ts";
+import { type CsvDeps, responsesAsCsv, wantsCsv } from "./responses-csv.ts";
 import { segmentAskedFor } from "./segment.ts";
 
 type Deps = {
@@ -39,7 +40,7 @@ type Deps = {
   stages: readonly string[];
   clock: Clock;
   log: Log;
-};
+} & CsvDeps;
 type Event = Parameters<Routes[string]["handle"]>[0];
 
 const scores = async (deps: Deps, event: Event) => {
@@ -65,8 +66,7 @@ const trend = async (deps: Deps, event: Event) => {
 };
 
 const responses = async (deps: Deps, event: Event) => {
-  if ((event.headers.accept ?? "").includes("text/csv"))
-    throw new Problem(501, "Responses as CSV are not built yet; ask for application/json.");
+  if (wantsCsv(event)) return responsesAsCsv(deps, event);
   const { from, to, limit = 50, cursor, ...filters } = parseQuery(ResponsesQuery, event);
   demandPeriod({ from, to });
   const { reportingTimezone: zone } = (await deps.definitions()).policy;

@@ -15,11 +15,17 @@ export interface MilepostFunctionProps {
   /** Holds the bundle's `index.mjs`. */
   readonly folder: string;
   readonly logRetentionDays: number;
+  /** Most that run at one time; without it, as many as the account may. */
+  readonly atOnce?: number | undefined;
 }
 
 /** A function with the house defaults; what is special about it stands in functions.ts. */
 export class MilepostFunction extends LambdaFunction {
-  constructor(scope: Construct, id: string, { name, folder, logRetentionDays }: MilepostFunctionProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { name, folder, logRetentionDays, atOnce }: MilepostFunctionProps,
+  ) {
     const { description, timeoutSeconds, memoryMb } = functions[name];
     // Named after its stage, so that logs and metrics are found by eye and stages share an account.
     const functionName = `${Stack.of(scope).stackName}-${name}`;
@@ -32,6 +38,7 @@ export class MilepostFunction extends LambdaFunction {
       architecture: Architecture.ARM_64,
       timeout: Duration.seconds(timeoutSeconds),
       memorySize: memoryMb,
+      ...(atOnce !== undefined && { reservedConcurrentExecutions: atOnce }),
       loggingFormat: LoggingFormat.JSON,
       // Its own group, so that retention is ours: the one Lambda would make keeps logs for ever.
       logGroup: new LogGroup(scope, `${id}Logs`, {

@@ -1,8 +1,11 @@
 import { Worker } from "node:worker_threads";
 import { FunctionFailure } from "./function-failure.ts";
-import type { Invocation, Outcome, WorkerData } from "./worker-protocol.ts";
+import { type StreamedAnswer, StreamedBody } from "./streamed-answer.ts";
+import type { Invocation, Outcome, StreamPiece, StreamSignal, WorkerData } from "./worker-protocol.ts";
 
 interface Pending {
+  /** Where the function streams: takes its pieces, and the failure that ends them. */
+  readonly onPiece: ((piece: StreamPiece) => void) | undefined;
   readonly resolve: (result: string) => void;
   readonly reject: (failure: FunctionFailure) => void;
   readonly timer: NodeJS.Timeout;
@@ -36,7 +39,9 @@ export class FunctionThread {
     });
     this.worker.stdout.on("data", onOutput);
     this.worker.stderr.on("data", onOutput);
-    this.worker.on("message", (outcome: Outcome) => this.settle(outcome));
+    this.worker.on("message", (message: Outcome | StreamPiece) =>
+      "bytes" in message ? this.pending.get(message.requestId)?.onPiece?.(message) : this.settle(message),
+    );
     this.worker.on("error", (error) => {
       onOutput(Buffer.from(`${JSON.stringify({ level: "ERROR", message: error.stack ?? String(error) })}\n`));
       this.giveUp(error.message);
@@ -49,11 +54,37 @@ export class FunctionThread {
   }
 
   /** @throws {FunctionFailure} */
-  invoke(invocation: Invocation): Promise<string> {
+  invoke(invocation: Invocation, onPiece?: (piece: StreamPiece) => void): Promise<string> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.timeOut(invocation), invocation.timeoutMs);
-      this.pending.set(invocation.requestId, { resolve, reject, timer });
+      this.pending.set(invocation.requestId, { resolve, reject, timer, onPiece });
       this.worker.postMessage(invocation);
+    });
+  }
+
+  /**
+   * Invokes a function that streams; gives its answer with the first piece of it.
+   * @throws {FunctionFailure} where it fails before
+   */
+  stream(invocation: Invocation): Promise<StreamedAnswer> {
+    const { requestId } = invocation;
+    const tell = (signal: StreamSignal["signal"]) =>
+      this.worker.postMessage({ requestId, signal } satisfies StreamSignal);
+    const body = new StreamedBody({ goOn: () => tell("goOn"), leave: () => tell("left") });
+    return new Promise((resolve, reject) => {
+      this.invoke(invocation, ({ head, bytes }) => {
+        if (head) resolve({ head, body });
+        body.add(bytes);
+      }).then(
+        () => {
+          reject(new FunctionFailure("threw", "The function answered nothing."));
+          body.push(null);
+        },
+        (failure: FunctionFailure) => {
+          reject(failure);
+          body.destroy(failure);
+        },
+      );
     });
   }
 

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { pipeline, Readable } from "node:stream";
 import type { HttpRequest } from "./events.ts";
 import { Refusal } from "./refusal.ts";
 import { gatewayResponse, type HttpResponse, internalServerError } from "./responses.ts";
@@ -99,6 +100,12 @@ const requestOf = (incoming: IncomingMessage, body: Buffer): HttpRequest => ({
 });
 
 const send = (outgoing: ServerResponse, { status, headers, body }: HttpResponse): void => {
+  if (body instanceof Readable) {
+    outgoing.writeHead(status, headers);
+    // Breaks the connection where the body fails, and ends the body where the caller goes away.
+    pipeline(body, outgoing, () => undefined);
+    return;
+  }
   // RFC 9110 §8.6: a 204 has no length, not even none.
   outgoing.writeHead(
     status,

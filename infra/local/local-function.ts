@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { FunctionLog } from "./function-log.ts";
 import { FunctionThread, type ThreadOptions } from "./function-thread.ts";
+import type { StreamedAnswer } from "./streamed-answer.ts";
 
 /** What the rest of the runner needs of a function. */
 export type Invocable = Pick<LocalFunction, "name" | "invoke">;
@@ -34,6 +35,15 @@ export class LocalFunction {
   invoke(event: string): Promise<string> {
     if (!this.thread.usable) this.thread = this.startThread();
     return this.thread.invoke({ requestId: randomUUID(), event, timeoutMs: this.timeoutMs });
+  }
+
+  /**
+   * Invokes a function that streams its answer.
+   * @throws {FunctionFailure} where it fails before anything of it came
+   */
+  stream(event: string): Promise<StreamedAnswer> {
+    if (!this.thread.usable) this.thread = this.startThread();
+    return this.thread.stream({ requestId: randomUUID(), event, timeoutMs: this.timeoutMs });
   }
 
   get busy(): boolean {

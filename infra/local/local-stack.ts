@@ -7,6 +7,7 @@ import { startEngine } from "./engine.ts";
 import { EventOutbox } from "./event-outbox.ts";
 import type { HttpRequest } from "./events.ts";
 import { FrontDoor } from "./front-door.ts";
+import { FunctionUrl } from "./function-url.ts";
 import { HttpServer } from "./http-server.ts";
 import { LocalFunctions } from "./local-functions.ts";
 import { LocalRoutes } from "./local-routes.ts";
@@ -53,10 +54,15 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
   await data.remove("local.json");
   const server = await HttpServer.listen(options.port);
   ending.add(() => server.close(0));
+  const urlServer = await HttpServer.listen(0);
+  ending.add(() => urlServer.close(0));
   const { engine, assembly, runtime } = await prepare(options);
   const template = new Template(assembly.template, {
     stackName,
-    attributes: { "AWS::ApiGatewayV2::Api": { ApiEndpoint: server.url } },
+    attributes: {
+      "AWS::ApiGatewayV2::Api": { ApiEndpoint: server.url },
+      "AWS::Lambda::Url": { FunctionUrl: `${urlServer.url}/` },
+    },
   });
   const table = await provideTable(template, engine.endpoint);
   say(`Table ${table.name} ${table.fresh ? "made" : "found"} in ${engine.name}`);
@@ -86,7 +92,9 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
   const frontDoor = new FrontDoor(template, functions);
   const local = new LocalRoutes({ clock, mailbox, functions });
   server.handOver((request) => (isLocal(request) ? local.answer(request) : frontDoor.answer(request)));
-  ending.add(() => drain(server, functions));
+  const functionUrl = new FunctionUrl(template, functions);
+  urlServer.handOver((request) => functionUrl.answer(request));
+  ending.add(() => drain([server, urlServer], functions));
   await ses.resume();
   say("Functions are up");
 
@@ -124,8 +132,8 @@ const prepare = async ({ data, ending, signal, say }: LocalStackOptions) => {
 const isLocal = ({ target }: HttpRequest): boolean => target.startsWith("/_local/");
 
 /** Takes no more requests, and waits for what is under way: answers, scheduled runs, events of emails. */
-const drain = async (server: HttpServer, functions: LocalFunctions): Promise<void> => {
+const drain = async (servers: readonly HttpServer[], functions: LocalFunctions): Promise<void> => {
   const deadline = performance.now() + graceMs;
-  await server.close(graceMs);
+  await Promise.all(servers.map((server) => server.close(graceMs)));
   while (functions.busy && performance.now() < deadline) await sleep(20);
 };

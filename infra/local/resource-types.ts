@@ -31,6 +31,7 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
     here: "a worker thread",
     attributes: { Arn: (name) => arnOf("lambda", `function:${name}`) },
   },
+  "AWS::Lambda::Url": { here: "an HTTP server of its own, which hands on what the function streams" },
   "AWS::ApiGatewayV2::Api": { here: "an HTTP server" },
   "AWS::ApiGatewayV2::Route": { here: "a route of the HTTP server" },
   "AWS::ApiGatewayV2::Integration": { here: "which function a route calls" },

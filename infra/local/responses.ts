@@ -1,10 +1,12 @@
 import type { OutgoingHttpHeaders } from "node:http";
+import type { Readable } from "node:stream";
 import type { FunctionFailure } from "./function-failure.ts";
 
 export interface HttpResponse {
   readonly status: number;
   readonly headers: OutgoingHttpHeaders;
-  readonly body: string | Buffer;
+  /** A stream is sent as it comes; where it fails, the transfer is broken off. */
+  readonly body: string | Buffer | Readable;
 }
 
 /** An answer of API Gateway itself: a message in JSON and nothing more. */

@@ -15,6 +15,25 @@ export interface Invocation {
   readonly timeoutMs: number;
 }
 
+/** To a function that streams: its last piece was taken, or nobody reads on. */
+export interface StreamSignal {
+  readonly requestId: string;
+  readonly signal: "goOn" | "left";
+}
+
+/** Status and headers of a streamed answer. */
+export interface StreamHead {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
+}
+
+/** A part of what a function streams; the first comes with the head. */
+export interface StreamPiece {
+  readonly requestId: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly head?: StreamHead;
+}
+
 export type Outcome =
   | { readonly requestId: string; readonly result: string }
   | { readonly requestId: string; readonly error: { readonly name: string; readonly message: string } };

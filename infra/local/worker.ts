@@ -1,17 +1,21 @@
+import { finished } from "node:stream/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import type { Context } from "aws-lambda";
 import { followClock } from "./worker-clock.ts";
-import type { Invocation, Outcome, WorkerData } from "./worker-protocol.ts";
+import type { Invocation, Outcome, StreamSignal, WorkerData } from "./worker-protocol.ts";
+import { awslambda, ResponseStream, streams } from "./worker-stream.ts";
 
 // The runtime of one function: what Lambda's own Node runtime does, for many events at once.
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>;
+type StreamingHandler = (event: unknown, stream: ResponseStream, context: Context) => Promise<unknown>;
 
 const { module, handler: handlerName, clock }: WorkerData = workerData;
 const port = parentPort;
 if (!port) throw new Error("This file runs as a worker thread.");
 
 followClock(clock);
+Object.assign(globalThis, { awslambda });
 const exports: Record<string, unknown> = await import(module);
 const handler = exports[handlerName];
 if (typeof handler !== "function") throw new Error(`${module} exports no ${handlerName}.`);
@@ -38,9 +42,30 @@ const contextOf = ({ requestId, timeoutMs }: Invocation): Context => {
   };
 };
 
+const streamed = new Map<string, ResponseStream>();
+
+/** Runs a function that streams; like Lambda's runtime, it takes a stream that was not ended for a failure. */
+const stream = async (invocation: Invocation): Promise<void> => {
+  const { requestId, event } = invocation;
+  const out = new ResponseStream(requestId, (piece, transfer) => port.postMessage(piece, transfer));
+  streamed.set(requestId, out);
+  try {
+    await (handler as StreamingHandler)(JSON.parse(event), out, contextOf(invocation));
+    if (!out.writableEnded && !out.destroyed) throw new Error("Response stream is not finished.");
+    // Whoever went away meanwhile is no failure.
+    if (!out.destroyed) await finished(out).catch(() => undefined);
+  } finally {
+    streamed.delete(requestId);
+  }
+};
+
 const run = async (invocation: Invocation): Promise<Outcome> => {
   const { requestId, event } = invocation;
   try {
+    if (streams(handler)) {
+      await stream(invocation);
+      return { requestId, result: "null" };
+    }
     const result = await (handler as Handler)(JSON.parse(event), contextOf(invocation));
     return { requestId, result: JSON.stringify(result) ?? "null" };
   } catch (error) {
@@ -58,4 +83,12 @@ const run = async (invocation: Invocation): Promise<Outcome> => {
   }
 };
 
-port.on("message", async (invocation: Invocation) => port.postMessage(await run(invocation)));
+const signalled = ({ requestId, signal }: StreamSignal): void => {
+  if (signal === "goOn") streamed.get(requestId)?.goOn();
+  else streamed.get(requestId)?.destroy();
+};
+
+port.on("message", async (message: Invocation | StreamSignal) => {
+  if ("signal" in message) signalled(message);
+  else port.postMessage(await run(message));
+});

@@ -5,6 +5,7 @@ import type { Construct } from "constructs";
 import { tableAccess } from "../access.ts";
 import type { Bundles } from "../bundle.ts";
 import { Alarms } from "../constructs/alarms.ts";
+import { DownloadUrl } from "../constructs/download-url.ts";
 import { FrontDoor } from "../constructs/front-door.ts";
 import { MilepostFunction } from "../constructs/milepost-function.ts";
 import { MilepostTable } from "../constructs/milepost-table.ts";
@@ -34,6 +35,7 @@ export class MilepostStack extends Stack {
     const table = new MilepostTable(this, "Table", stage);
     const mail = new SurveyMail(this, "Mail", { stage });
     const frontDoor = new FrontDoor(this, "FrontDoor", { stage, functions: this.functions });
+    const downloads = new DownloadUrl(this, "Downloads", { function: this.functions["export-responses"] });
     const deadLetters = new Queue(this, "DeadLetters", {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -53,6 +55,7 @@ export class MilepostStack extends Stack {
       JOURNEY_STAGES: stage.journeyStages.join(","),
       SEGMENT_DIMENSIONS: JSON.stringify(stage.segmentDimensions),
       PUBLIC_URL: frontDoor.url,
+      EXPORT_URL: downloads.url,
       LINK_TARGETS: stage.linkTargets.join(","),
       CONFIGURATION_SET: mail.configurationSetName,
       SENDER_EMAIL: stage.sender.email,
@@ -62,9 +65,14 @@ export class MilepostStack extends Stack {
     });
   }
 
-  private makeFunctions(bundles: Bundles, { logRetentionDays }: Stage) {
+  private makeFunctions(bundles: Bundles, { logRetentionDays, filesAtOnce }: Stage) {
     const make = (name: FunctionName) =>
-      new MilepostFunction(this, name, { name, folder: bundles[name].folder, logRetentionDays });
+      new MilepostFunction(this, name, {
+        name,
+        folder: bundles[name].folder,
+        logRetentionDays,
+        ...(name === "export-responses" && { atOnce: filesAtOnce }),
+      });
     return Object.fromEntries(functionNames.map((name) => [name, make(name)])) as Record<
       FunctionName,
       MilepostFunction

@@ -7,9 +7,7 @@ import { acrossMonths, type LogPosition, lookThrough, type MonthlyLog } from "./
 /** Responses by the moment of their first answer. */
 export type ResponseLog = MonthlyLog<Response>;
 
-export type ResponseQuery = {
-  from: Instant;
-  to: Instant;
+export type ResponseFilters = {
   touchpoint?: string | undefined;
   survey?: string | undefined;
   metric?: Metric | undefined;
@@ -17,8 +15,9 @@ export type ResponseQuery = {
   maxScore?: number | undefined;
   hasComment?: boolean | undefined;
 };
+export type ResponseQuery = ResponseFilters & { from: Instant; to: Instant };
 
-const matches = (query: ResponseQuery) => (response: Response) =>
+export const matches = (query: ResponseFilters) => (response: Response) =>
   (query.touchpoint === undefined || response.touchpoint === query.touchpoint) &&
   (query.survey === undefined || response.survey === query.survey) &&
   (query.metric === undefined || response.metric === query.metric) &&

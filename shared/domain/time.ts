@@ -95,6 +95,14 @@ export const addDuration = (at: Instant, duration: string, timeZone = "UTC"): In
 export const subtractDuration = (at: Instant, duration: string): Instant =>
   toInstant(ZonedDateTimeFns.subtract(zoned(at, "UTC"), DurationFns.fromString(duration)).epochMilliseconds);
 
+/** A moment as the clocks of `timeZone` show it, to the second and with their offset (`2026-11-04T19:20:00+01:00`). */
+export const inZone = (at: Instant, timeZone: string): string =>
+  ZonedDateTimeFns.toString(zoned(at, timeZone), {
+    smallestUnit: "second",
+    roundingMode: "trunc",
+    timeZoneName: "never",
+  });
+
 /** The day that `timeZone` has at that moment. */
 export const dayIn = (at: Instant, timeZone: string): Day =>
   PlainDateFns.toString(ZonedDateTimeFns.toPlainDate(zoned(at, timeZone)));

@@ -22,6 +22,9 @@ export const addressKey = (addressHash: string): Key => ({
 });
 export const apiKeyKey = (hash: string): Key => ({ pk: `KEY#${hash}`, sk: "KEY" });
 
+/** A file of responses that can be fetched for a while. */
+export const exportKey = (tokenHash: string): Key => ({ pk: `EXPORT#${tokenHash}`, sk: "EXPORT" });
+
 export const DEFINITIONS = "DEFINITIONS";
 export const versionKey: Key = { pk: DEFINITIONS, sk: "VERSION" };
 export const policyKey: Key = { pk: DEFINITIONS, sk: "POLICY" };

@@ -16,7 +16,7 @@ export type Route = {
 export type Routes = Record<string, Route>;
 
 /** Nothing is taken for another type than it has, and no address, which may hold a token, is passed on. */
-const GUARDED = { "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" };
+export const GUARDED = { "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" };
 
 export const json = (
   statusCode: number,
@@ -33,7 +33,7 @@ export const json = (
   body: JSON.stringify(body),
 });
 
-const problemResult = ({ details, headers }: Problem): HttpResult => ({
+export const problemResult = ({ details, headers }: Problem): HttpResult => ({
   statusCode: details.status,
   headers: {
     "content-type": "application/problem+json; charset=utf-8",

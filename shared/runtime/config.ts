@@ -23,6 +23,7 @@ const Settings = {
   ),
   PUBLIC_URL: z.string(),
   LINK_TARGETS: list,
+  EXPORT_URL: z.string(),
   CONFIGURATION_SET: z.string(),
   SENDER_EMAIL: z.string(),
   SENDER_NAME: z.string(),

@@ -4,7 +4,10 @@ import { ANY_TYPE } from "../../shared/http/operation.ts";
 import { OPERATIONS } from "../../shared/http/operations.ts";
 import { SEGMENT_CALLS } from "../../shared/http/segment.ts";
 import { type Asked, Contract, declared, exampleOf } from "../support/contract.ts";
+import { tableUnder } from "../support/engine.ts";
 import { type RunningStack, removeFolder, startStack } from "../support/local-stack.ts";
+import { loggedRow, responsesFrom } from "../support/logged.ts";
+import { writeRows } from "../support/rows.ts";
 
 const operations = Object.entries(OPERATIONS);
 const person = { key: null } as const;
@@ -267,8 +270,8 @@ describe("the contract, through the local stack", () => {
   it("gives the scores, the responses and the journey", async () => {
     await stack.invoke("aggregate-scores");
     const read = { key: "read" } as const;
-    const { json, headers } = await contract.ask("GET /v1/scores", { ...read, query: PERIOD });
-    const same = { "if-none-match": headers.get("etag") ?? "" };
+    const { json, headers: sent } = await contract.ask("GET /v1/scores", { ...read, query: PERIOD });
+    const same = { "if-none-match": sent.get("etag") ?? "" };
     expect(await status("GET /v1/scores", { ...read, query: PERIOD, headers: same })).toBe(304);
     expect(json.scores.some((row: { responses: number }) => row.responses === 1)).toBe(true);
     const web = await contract.ask("GET /v1/scores", { ...read, query: `${PERIOD}&channel=web` });
@@ -287,7 +290,14 @@ describe("the contract, through the local stack", () => {
     const imported = responses.json.items.filter((item: { importedAt?: string }) => item.importedAt);
     expect([responses.json.items.length, imported.length]).toEqual([3, 2]);
     const csv = { ...read, query: PERIOD, headers: { accept: "text/csv" } };
-    expect(await status("GET /v1/responses", csv)).toBe(501);
+    expect(await status("GET /v1/responses", csv)).toBe(200);
+    expect(await status("GET /v1/responses", { ...csv, query: `${PERIOD}&limit=1` })).toBe(422);
+    const many = responsesFrom("2020-03-01T00:00:00.000Z", 2_001);
+    await writeRows(await tableUnder(stack), many.map(loggedRow));
+    const large = { ...csv, query: "from=2020-03-01&to=2020-04-01" };
+    const { headers, json: file } = await contract.ask("GET /v1/responses", large);
+    expect(headers.get("location")).toBe(file.url);
+    expect((await (await fetch(file.url)).text()).split("\r\n")).toHaveLength(2_003);
     const journey = "GET /v1/customers/{id}/journey";
     const { items } = (await contract.ask(journey, { ...read, path: { id: "c-42" } })).json;
     expect([...new Set(items.map((item: { kind: string }) => item.kind))].sort()).toEqual([

@@ -39,6 +39,19 @@ describe("the README", () => {
     ]);
   });
 
+  it("has a file of answers that is fetched when it is pasted after that", async () => {
+    const [walk = "", ...others] = [...readme.matchAll(/```sh\n(.*?)```/gs)].map(([, script = ""]) => script);
+    const [variables = ""] = walk.split("# 1:");
+    const [day = ""] = /^day\(\).*$/m.exec(walk) ?? [];
+    const file = others.find((script) => script.includes("text/csv"));
+    await promisify(execFile)("bash", ["-c", [variables, day, file].join("\n")], {
+      env: { ...process.env, MILEPOST_DATA: stack.data },
+    });
+    const [head, row] = (await readFile(join(stack.data, "responses.csv"), "utf8")).split("\r\n");
+    expect(head).toMatch(/^\uFEFFid,answeredAt,/);
+    expect(row).toMatch(/,order\.placed,after-order,nps,9,Fast!,c-42,web,/);
+  });
+
   it("has a tag link that is made when it is pasted after that", async () => {
     const [walk = "", ...others] = [...readme.matchAll(/```sh\n(.*?)```/gs)].map(([, script = ""]) => script);
     const [variables = ""] = walk.split("# 1:");

@@ -1,4 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { buffer, text } from "node:stream/consumers";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { FunctionFailure } from "../../infra/local/function-failure.ts";
 import { FunctionThread } from "../../infra/local/function-thread.ts";
 import { compileWorkerRuntime } from "../../infra/local/worker-runtime.ts";
@@ -122,5 +124,72 @@ describe("a function's thread", () => {
       expect(Math.abs(Number((seen as Record<string, unknown>)[time]) - tomorrow)).toBeLessThan(5_000);
     }
     expect(seen).toMatchObject({ same: 5, text: "string", is: true });
+  });
+
+  const stream = (event: unknown, timeoutMs = 5_000) =>
+    thread.stream({ requestId: crypto.randomUUID(), event: JSON.stringify(event), timeoutMs });
+  const head = '{ statusCode: 201, headers: { "x-one": "1" } }';
+
+  it("hands on what a function streams, with its status and headers, and without for a plain stream", async () => {
+    start(`export const handler = awslambda.streamifyResponse(async ({ plain, empty }, out) => {
+      if (plain) out.setContentType("text/plain");
+      else out = awslambda.HttpResponseStream.from(out, ${head});
+      for (const piece of empty ? [""] : ["one ", "two ", "", "three"]) out.write(piece);
+      out.end();
+    });`);
+    const answer = await stream({});
+    expect(answer.head).toEqual({ statusCode: 201, headers: { "x-one": "1" } });
+    expect(await text(answer.body)).toBe("one two three");
+    expect((await stream({ plain: true })).head).toEqual({
+      statusCode: 200,
+      headers: { "content-type": "text/plain" },
+    });
+    expect(await text((await stream({ empty: true })).body)).toBe("");
+  });
+
+  it("lets a function stream no faster than it is read", async () => {
+    start(`let written = 0;
+      export const handler = awslambda.streamifyResponse(async ({ ask }, out) => {
+        if (ask) return void out.end(String(written));
+        for (; written < 1_000; written += 1)
+          await new Promise((done) => out.write(Buffer.alloc(64 * 1024), done));
+        out.end();
+      });`);
+    const { body } = await stream({});
+    await pause(300);
+    const written = Number(await text((await stream({ ask: true })).body));
+    expect(written).toBeLessThan(5);
+    expect((await buffer(body)).length).toBe(1_000 * 64 * 1024);
+  });
+
+  it("tells a function that streams when nobody reads on", async () => {
+    start(`let ended = "not yet";
+      export const handler = awslambda.streamifyResponse(async ({ ask }, out) => {
+        if (ask) return void out.end(ended);
+        for (;;) {
+          const error = await new Promise((done) => out.write("more", done));
+          if (error) return void (ended = "told");
+        }
+      });`);
+    const { body } = await stream({});
+    body.destroy();
+    await vi.waitFor(async () => expect(await text((await stream({ ask: true })).body)).toBe("told"));
+    expect([thread.busy, output]).toEqual([false, ""]);
+  });
+
+  it.each([
+    ["throws", 'throw new TypeError("no")', "no"],
+    ["leaves its stream without an end", "return", "Response stream is not finished."],
+    ["hangs", "await new Promise(() => {})", "Task timed out after 0.50 seconds"],
+    ["goes down", 'setTimeout(() => { throw new Error("boom"); }); await new Promise(() => {})', "boom"],
+  ])("breaks a stream off whose function %s, before it began or in the middle", async (_, act, message) => {
+    const source = (before: string) =>
+      `export const handler = awslambda.streamifyResponse(async (event, out) => { ${before}; ${act}; });`;
+    start(source(""));
+    await expect(stream({}, 500)).rejects.toThrow(message);
+    await thread.stop();
+    start(source('await new Promise((done) => out.write("some", done))'));
+    const { body } = await stream({}, 500);
+    await expect(text(body)).rejects.toThrow(message);
   });
 });

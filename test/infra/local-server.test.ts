@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { Readable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { HttpRequest } from "../../infra/local/events.ts";
 import { HttpServer } from "../../infra/local/http-server.ts";
@@ -45,6 +46,41 @@ describe("the local HTTP server", () => {
   ])("answers a body of %d bytes with %d", async (bytes, status) => {
     echo();
     expect((await fetch(server.url, { method: "POST", body: new Uint8Array(bytes) })).status).toBe(status);
+  });
+
+  const streaming = (body: Readable) => server.handOver(async () => ({ status: 200, headers: {}, body }));
+
+  it("sends a stream as it comes", async () => {
+    const body = new Readable({ read: () => undefined });
+    streaming(body);
+    body.push("one ");
+    const reader = (await fetch(server.url)).body?.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader?.read())?.value).toBe("one ");
+    body.push("two");
+    body.push(null);
+    expect((await reader?.read())?.value).toBe("two");
+    expect((await reader?.read())?.done).toBe(true);
+  });
+
+  it("breaks the transfer off where a stream fails", async () => {
+    const body = new Readable({ read: () => undefined });
+    streaming(body);
+    body.push("some");
+    const response = await fetch(server.url);
+    body.destroy(new Error("expected in this test"));
+    await expect(response.text()).rejects.toThrow("terminated");
+  });
+
+  it("ends a stream whose reader goes away", async () => {
+    const body = new Readable({ read: () => undefined });
+    streaming(body);
+    body.push("some");
+    const closed = new Promise((resolve) => body.on("error", () => undefined).once("close", resolve));
+    const leaving = new AbortController();
+    await fetch(server.url, { signal: leaving.signal });
+    leaving.abort();
+    await closed;
+    expect(body.destroyed).toBe(true);
   });
 
   it("answers 500 when whoever should answer throws", async () => {

@@ -98,6 +98,46 @@ describe("every function", () => {
   });
 });
 
+describe("the address of files", () => {
+  const target = { "Fn::GetAtt": [Match.stringLikeRegexp("^exportresponses"), "Arn"] };
+
+  it("streams, and asks for nothing but the token in its path", () => {
+    production.resourceCountIs("AWS::Lambda::Url", 1);
+    production.hasResourceProperties("AWS::Lambda::Url", {
+      ...{ AuthType: "NONE", InvokeMode: "RESPONSE_STREAM", TargetFunctionArn: target },
+    });
+  });
+
+  it.each([
+    ["lambda:InvokeFunctionUrl", { FunctionUrlAuthType: "NONE" }],
+    ["lambda:InvokeFunction", { InvokedViaFunctionUrl: true }],
+  ])("lets anyone %s by that address, and by no other way", (Action, by) => {
+    const anyones = propertiesOf(production, "AWS::Lambda::Permission").filter(
+      (permission) => permission.Principal === "*" && permission.Action === Action,
+    );
+    expect(anyones).toHaveLength(1);
+    expect(anyones[0]).toMatchObject(by);
+    production.hasResourceProperties("AWS::Lambda::Permission", { Action, FunctionName: target });
+  });
+
+  it("sends only so many files at one time in production; a new account has nothing to set aside", () => {
+    const reserved = (template: typeof production) =>
+      propertiesOf(template, "AWS::Lambda::Function").flatMap(
+        ({ FunctionName, ReservedConcurrentExecutions: most }) =>
+          most === undefined ? [] : [[FunctionName, most]],
+      );
+    expect(reserved(production)).toEqual([["Milepost-production-export-responses", 10]]);
+    expect(reserved(dev)).toEqual([]);
+  });
+
+  it("is what query-scores sends on to", () => {
+    production.hasResourceProperties("AWS::Lambda::Function", {
+      FunctionName: "Milepost-production-query-scores",
+      Environment: { Variables: Match.objectLike({ EXPORT_URL: { "Fn::GetAtt": Match.anyValue() } }) },
+    });
+  });
+});
+
 describe("the HTTP API", () => {
   const deployed = propertiesOf(production, "AWS::ApiGatewayV2::Route");
 

@@ -3,11 +3,13 @@ import { type FunctionName, functionNames } from "../../infra/functions.ts";
 import { embeddedEngine } from "../../infra/local/engines.ts";
 import { openLink } from "../../shared/application/answer-survey.ts";
 import { exportCustomer } from "../../shared/application/export-customer.ts";
+import { responsePages } from "../../shared/application/export-responses.ts";
 import { listInvitations } from "../../shared/application/list-invitations.ts";
 import { listResponses } from "../../shared/application/list-responses.ts";
 import { readVolumes } from "../../shared/application/list-unregistered.ts";
 import { createLink } from "../../shared/application/manage-links.ts";
 import { openOwnData } from "../../shared/application/open-own-data.ts";
+import { openExport, orderExport } from "../../shared/application/order-export.ts";
 import { queryScores } from "../../shared/application/query-scores.ts";
 import { queryTrend } from "../../shared/application/query-trend.ts";
 import { trackDelivery } from "../../shared/application/track-delivery.ts";
@@ -19,6 +21,7 @@ import { createApiKeyStore } from "../../shared/dynamodb/api-key-store.ts";
 import { createAddressReader, createCustomerReader } from "../../shared/dynamodb/customer-reader.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
 import { createDeliveryStore } from "../../shared/dynamodb/delivery-store.ts";
+import { createExportStore } from "../../shared/dynamodb/export-store.ts";
 import { createInvitationLog } from "../../shared/dynamodb/invitation-log.ts";
 import { createJourneyReader, createJourneyRecaller } from "../../shared/dynamodb/journey-reader.ts";
 import { createLinkStore } from "../../shared/dynamodb/link-store.ts";
@@ -137,11 +140,21 @@ describe.skipIf(!embedded)("the template's grants", () => {
       await queryTrend(scores)({ ...period, ...filter, interval: "week" }, await read());
     const range = { from: "2026-11-01T00:00:00.000Z", to: "2026-11-03T00:00:00.000Z" };
     expect((await listResponses(createResponseLog(querying))(range, 10)).items).toHaveLength(1);
+    const files = createExportStore(querying);
+    const file = { from: "2026-11-01", to: "2026-11-03", timeZone: "UTC" };
+    const { token: fileToken } = await orderExport(files)(file, NOW);
     const ledger = listInvitations(createInvitationLog(querying));
     expect((await ledger(range, 10)).items).toHaveLength(2);
     expect((await ledger({ ...range, customer: "c-anon" }, 10)).items).toHaveLength(1);
     const journeys = createJourneyReader(querying);
     await journeys.journey("c-t1", 10);
+
+    const exporting = as("export-responses");
+    expect(await openExport(createExportStore(exporting))(fileToken, NOW)).toMatchObject(file);
+    const sizes = [];
+    for await (const { responses } of responsePages(createResponseLog(exporting), range))
+      sizes.push(responses.length);
+    expect(sizes).toEqual([1]);
 
     await definitions.putSurvey(survey(SURVEY, { touchpoint: null }));
     const asking = createCampaigns(createWorld(as("run-campaigns")));
@@ -215,6 +228,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
     );
     await expect(createLinkStore(as("record-touchpoints")).find("id")).rejects.toBeInstanceOf(AccessDenied);
     await expect(createLinkStore(as("query-scores")).page(1)).rejects.toBeInstanceOf(AccessDenied);
+    await expect(createExportStore(as("query-scores")).find("hash")).rejects.toBeInstanceOf(AccessDenied);
     await expect(createApiKeyStore(as("record-touchpoints")).find("hash")).rejects.toBeInstanceOf(
       AccessDenied,
     );

@@ -119,6 +119,8 @@ describe("a question about the ledger", () => {
       definitions: async () => someDefinitions({ policy: aPolicy({ reportingTimezone: timeZone }) }),
       stages: DEFAULT_STAGES,
       clock: () => NOW,
+      exports: { add: async () => undefined },
+      exportUrl: "https://files.example/",
       log: new KeptLog(),
     });
     return (query: Record<string, string> = {}, scope = "read") =>

@@ -337,6 +337,8 @@ describe("a question about scores or responses", () => {
         someDefinitions({ segmentDimensions: { plan: ["free", "pro"], size: ["1", "a:b"] } }),
       stages: DEFAULT_STAGES,
       clock: () => NOW,
+      exports: { add: async () => undefined },
+      exportUrl: "https://files.example/",
       log: new KeptLog(),
     });
   const handler = handlerOf(readerOf());
@@ -425,10 +427,6 @@ describe("a question about scores or responses", () => {
     const asked = handlerOf({ ...readerOf(), pendingResponses: async () => pending });
     const result = await get("/v1/scores", { ...period, ...to }, { asked });
     expect(result.headers?.["cache-control"]).toBe(caching);
-  });
-
-  it("that is not built yet is said to be so, not answered wrongly", async () => {
-    expect((await get("/v1/responses", period, { accept: "text/csv" })).statusCode).toBe(501);
   });
 
   it.each([

@@ -34,4 +34,11 @@ const Response = named("Response", z.strictObject(responseShape), {
   description: "A customer's answer, to an invitation or in another tool; later edits are revisions of it.",
   fields: responseFields,
 });
+export const ResponsesFile = named("ResponsesFile", z.strictObject({ url: z.string(), expiresAt: Instant }), {
+  description: "Where a file of responses can be fetched, for whoever does not follow the redirect.",
+  fields: {
+    url: "On another host; needs no key, as the address itself opens the file. It can be fetched more than once.",
+    expiresAt: "Until when a download may begin.",
+  },
+});
 export const ResponsePage = pageOf("ResponsePage", Response);

@@ -1,0 +1,118 @@
+import type { Writable } from "node:stream";
+import type { APIGatewayProxyEventV2, Context } from "aws-lambda";
+import { responsePages } from "../../shared/application/export-responses.ts";
+import type { ResponseLog } from "../../shared/application/list-responses.ts";
+import { type ExportStore, openExport } from "../../shared/application/order-export.ts";
+import { contentOf, type ResponseExport } from "../../shared/domain/response-export.ts";
+import { GUARDED, noteFault, problemResult, toldOf } from "../../shared/http/api.ts";
+import { Problem } from "../../shared/http/problem.ts";
+import { csvHead, csvHeaders, csvRows } from "../../shared/http/responses-csv.ts";
+import type { Clock } from "../../shared/runtime/clock.ts";
+import type { Log } from "../../shared/runtime/log.ts";
+import { timeLeft } from "../../shared/runtime/scheduled.ts";
+import { ReaderGone, type Sent, sendPieces } from "./send-pieces.ts";
+
+/** Status and headers, which Lambda sends with the first piece. */
+type Head = { statusCode: number; headers: Record<string, string> };
+type Deps = {
+  exports: Pick<ExportStore, "find">;
+  responses: ResponseLog;
+  /** Makes Lambda's stream one that is an HTTP answer. */
+  begin: (out: Writable, head: Head) => Writable;
+  clock: Clock;
+  log: Log;
+};
+type Answer = { head: Head; texts: AsyncIterable<string>; isPacked: boolean };
+
+const isPackedFor = ({ headers }: APIGatewayProxyEventV2): boolean =>
+  /(?:^|[\s,])gzip\s*(?:$|,|;(?!\s*q=0(?:\.0*)?\s*(?:$|,)))/i.test(headers["accept-encoding"] ?? "");
+
+async function* textsOf(log: ResponseLog, order: ResponseExport): AsyncGenerator<string> {
+  let head = csvHead();
+  for await (const { responses } of responsePages(log, contentOf(order))) {
+    yield head + csvRows(responses, order.timeZone);
+    head = "";
+  }
+  if (head !== "") yield head;
+}
+
+/** Takes the first of the texts already, so that what fails before anything is sent is told as a problem. */
+const begun = async (texts: AsyncGenerator<string>): Promise<AsyncGenerator<string>> => {
+  const first = await texts.next();
+  return (async function* () {
+    if (!first.done) yield first.value;
+    yield* texts;
+  })();
+};
+
+const find = async (deps: Deps, event: APIGatewayProxyEventV2): Promise<ResponseExport> => {
+  const { method } = event.requestContext.http;
+  if (method !== "GET" && method !== "HEAD")
+    throw new Problem(405, "A file is fetched with GET.", { headers: { allow: "GET, HEAD" } });
+  const order = await openExport(deps.exports)(event.rawPath.slice(1), deps.clock());
+  if (order === "unknown") throw new Problem(404, "There is nothing here.");
+  if (order === "over") throw new Problem(410, "This address has run out: ask for the file again.");
+  return order;
+};
+
+const answerTo = async (deps: Deps, event: APIGatewayProxyEventV2): Promise<Answer> => {
+  const order = await find(deps, event);
+  const isPacked = isPackedFor(event);
+  const headers = {
+    ...csvHeaders(order),
+    ...GUARDED,
+    ...(isPacked ? { "content-encoding": "gzip" } : {}),
+    vary: "accept-encoding",
+    // RFC 9110 §14.3: a part of it can't be asked for, since it is made anew each time.
+    "accept-ranges": "none",
+  };
+  const texts = await begun(textsOf(deps.responses, order));
+  return { head: { statusCode: 200, headers }, texts, isPacked };
+};
+
+const sayProblem = ({ begin, log }: Deps, event: APIGatewayProxyEventV2, out: Writable, error: unknown) => {
+  noteFault(log, event, error);
+  const { statusCode = 500, headers, body = "" } = problemResult(toldOf(error));
+  const answer = begin(out, { statusCode, headers: headers as Record<string, string> });
+  answer.write(body);
+  answer.end();
+};
+
+/** Before the function's own end: room to say that the file broke off. */
+const MARGIN_MS = 15_000;
+
+/**
+ * Sends a file of responses as it is read, whatever its size. Whatever breaks it off is thrown: Lambda then ends the
+ * transfer as one that failed, and the file's last line says so too.
+ */
+export const exportResponsesHandler =
+  (deps: Deps) =>
+  async (
+    event: APIGatewayProxyEventV2,
+    out: Writable,
+    context: Pick<Context, "getRemainingTimeInMillis">,
+  ): Promise<void> => {
+    let answer: Answer;
+    try {
+      answer = await answerTo(deps, event);
+    } catch (error) {
+      return sayProblem(deps, event, out, error);
+    }
+    const { head, texts, isPacked } = answer;
+    const sent: Sent = { bytes: 0 };
+    const stream = deps.begin(out, head);
+    if (event.requestContext.http.method === "HEAD") {
+      // Lambda sends the head with the first piece, be it empty.
+      stream.write("");
+      stream.end();
+      return;
+    }
+    try {
+      await sendPieces(texts, stream, { isPacked, sent, hasTime: timeLeft(context, MARGIN_MS) });
+      deps.log.info("export.sent", sent);
+    } catch (error) {
+      if (error instanceof ReaderGone) return deps.log.info("export.left", sent);
+      deps.log.error("export.broken", sent, error);
+      throw error;
+    }
+  };

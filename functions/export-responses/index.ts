@@ -1,0 +1,18 @@
+import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
+import { createExportStore } from "../../shared/dynamodb/export-store.ts";
+import { createResponseLog } from "../../shared/dynamodb/response-log.ts";
+import { systemClock } from "../../shared/runtime/clock.ts";
+import { loadConfig } from "../../shared/runtime/config.ts";
+import { createLog } from "../../shared/runtime/log.ts";
+import { exportResponsesHandler } from "./handler.ts";
+
+const table = { client: createDynamoDbClient(), tableName: loadConfig("TABLE_NAME").TABLE_NAME };
+export const handler = awslambda.streamifyResponse(
+  exportResponsesHandler({
+    exports: createExportStore(table),
+    responses: createResponseLog(table),
+    begin: awslambda.HttpResponseStream.from,
+    clock: systemClock,
+    log: createLog(),
+  }),
+);

@@ -1,0 +1,50 @@
+import { smallExport } from "../../shared/application/export-responses.ts";
+import type { ResponseLog } from "../../shared/application/list-responses.ts";
+import { type ExportStore, orderExport } from "../../shared/application/order-export.ts";
+import type { Definitions } from "../../shared/domain/definitions.ts";
+import { GUARDED, type HttpResult, json, type Routes } from "../../shared/http/api.ts";
+import { parseQuery } from "../../shared/http/parse.ts";
+import { invalid } from "../../shared/http/problem.ts";
+import { ResponsesQuery } from "../../shared/http/requests.ts";
+import { csvHead, csvHeaders, csvRows } from "../../shared/http/responses-csv.ts";
+import type { Clock } from "../../shared/runtime/clock.ts";
+import { demandPeriod, momentsOf } from "./period.ts";
+
+export type CsvDeps = {
+  responses: ResponseLog;
+  exports: Pick<ExportStore, "add">;
+  /** Where files are fetched that are too large to be answered at once. */
+  exportUrl: string;
+  definitions: () => Promise<Definitions>;
+  clock: Clock;
+};
+type Event = Parameters<Routes[string]["handle"]>[0];
+
+export const wantsCsv = (event: Event): boolean =>
+  (event.headers.accept ?? "").toLowerCase().includes("text/csv");
+
+/** What a file is asked for by: as the list, but a file has no pages. */
+const fileQuery = (event: Event) => {
+  const { limit, cursor, ...query } = parseQuery(ResponsesQuery, event);
+  const paging = Object.entries({ limit, cursor }).filter(([, value]) => value !== undefined);
+  if (paging.length > 0)
+    throw invalid(
+      paging.map(([path]) => ({ path, message: "must be left out: a CSV file is always whole" })),
+    );
+  demandPeriod(query);
+  return query;
+};
+
+/** The file itself where it is small, else the address to fetch it from. */
+export const responsesAsCsv = async (deps: CsvDeps, event: Event): Promise<HttpResult> => {
+  const { from, to, ...filters } = fileQuery(event);
+  const { reportingTimezone: timeZone } = (await deps.definitions()).policy;
+  const small = smallExport(deps.responses, (responses) => csvRows(responses, timeZone));
+  const rows = await small({ ...momentsOf({ from, to }, timeZone), ...filters });
+  if (rows !== undefined)
+    return { statusCode: 200, headers: { ...csvHeaders({ from, to }), ...GUARDED }, body: csvHead() + rows };
+  const order = { from, to, timeZone, ...filters };
+  const { token, expiresAt } = await orderExport(deps.exports)(order, deps.clock());
+  const url = new URL(token, deps.exportUrl).href;
+  return json(303, { url, expiresAt }, { location: url });
+};

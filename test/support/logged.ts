@@ -1,0 +1,27 @@
+import type { Response } from "../../shared/domain/response.ts";
+import { onLog, responseKey } from "../../shared/dynamodb/keys.ts";
+import type { Row } from "../../shared/dynamodb/table.ts";
+import { aResponse } from "./builders.ts";
+
+/** A response as it stands on the log and nowhere else: a table takes many of them sooner. */
+export const loggedRow = (response: Response): Row => ({
+  ...response,
+  ...responseKey(response.invitationId),
+  ...onLog("RESPONSE", response.answeredAt, response.invitationId),
+});
+
+/** So many responses, one a minute from `start` on, the oldest first. */
+export const responsesFrom = (
+  start: string,
+  count: number,
+  overrides: (n: number) => Partial<Response> = () => ({}),
+): Response[] =>
+  Array.from({ length: count }, (_, n) =>
+    aResponse({
+      invitationId: `r-${String(n).padStart(6, "0")}`,
+      customerId: `c-${n}`,
+      score: n % 11,
+      answeredAt: new Date(Date.parse(start) + n * 60_000).toISOString(),
+      ...overrides(n),
+    }),
+  );
