@@ -13,6 +13,7 @@ import type { HttpResult } from "../../shared/http/api.ts";
 import { aPolicy, aRequest, aResponse, aSurvey, aType, NOW, someDefinitions } from "../support/builders.ts";
 import { KeptLog } from "../support/fakes.ts";
 import { aLogOf, anInvitationLogOf } from "../support/logs.ts";
+import { aScoreReader } from "../support/score-reader.ts";
 
 const aBucket = (counters: Record<string, number>, place: Partial<Bucket["place"]> = {}): Bucket => ({
   place: {
@@ -42,22 +43,8 @@ const inChannel = (value: string) => ({ segment: { dimension: "channel", value }
 const aVolume = (volume: number, place: Partial<Bucket["place"]> = {}) =>
   aBucket({ volume }, { survey: null, metric: null, ...place });
 
-const readerOf = (...buckets: Bucket[]): ScoreReader => ({
-  buckets: async (cut, periods) =>
-    buckets.filter(({ place }) => place.cut === cut && periods.includes(place.period)),
-  days: async (asked, { from, to }) =>
-    buckets.filter(
-      ({ place }) =>
-        place.period.length === 10 &&
-        place.period >= from &&
-        place.period < to &&
-        (["cut", "touchpoint", "survey", "metric"] as const).every((name) => place[name] === asked[name]),
-    ),
-  computedAt: async () => NOW,
-  pendingResponses: async () => 3,
-});
 const ask = (buckets: Bucket[], query: Partial<ScoreQuery> = {}, definitions = someDefinitions()) =>
-  queryScores(readerOf(...buckets), DEFAULT_STAGES)(
+  queryScores(aScoreReader(...buckets), DEFAULT_STAGES)(
     { from: "2026-10-01", to: "2026-11-01", ...query },
     definitions,
   );
@@ -341,7 +328,7 @@ describe("a question about scores or responses", () => {
       exportUrl: "https://files.example/",
       log: new KeptLog(),
     });
-  const handler = handlerOf(readerOf());
+  const handler = handlerOf(aScoreReader());
   type Options = { id?: string; accept?: string; known?: string; asked?: typeof handler };
   const get = (path: string, query: Record<string, string>, options: Options = {}) =>
     (options.asked ?? handler)(
@@ -424,7 +411,7 @@ describe("a question about scores or responses", () => {
     [{ to: "2026-11-03" }, 0, "private, no-cache"],
     [{ to: "2026-11-02" }, 1, "private, no-cache"],
   ])("over %j with %i pending may be kept: %s", async (to, pending, caching) => {
-    const asked = handlerOf({ ...readerOf(), pendingResponses: async () => pending });
+    const asked = handlerOf({ ...aScoreReader(), pendingResponses: async () => pending });
     const result = await get("/v1/scores", { ...period, ...to }, { asked });
     expect(result.headers?.["cache-control"]).toBe(caching);
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { ScoreReader } from "../../shared/application/query-scores.ts";
 import { queryTrend, type Trend, type TrendQuery } from "../../shared/application/query-trend.ts";
 import type { Bucket } from "../../shared/domain/bucket.ts";
 import type { Metric } from "../../shared/domain/metric.ts";
 import { addDays, daysBetween } from "../../shared/domain/time.ts";
 import { aSurvey, aType, NOW, someDefinitions } from "../support/builders.ts";
+import { aScoreReader } from "../support/score-reader.ts";
 
 const NPS = { touchpoint: "purchase.completed", survey: "post-purchase", metric: "nps" as Metric };
 type Answers = { day: string; score: number; times?: number; channel?: string } & Partial<typeof NPS>;
@@ -30,27 +30,12 @@ const bucketsOf = (answers: readonly Answers[]): Bucket[] =>
     ]);
   });
 
-const readerOf = (buckets: readonly Bucket[]): ScoreReader => ({
-  buckets: async (cut, periods) =>
-    buckets.filter(({ place }) => place.cut === cut && periods.includes(place.period)),
-  days: async (asked, { from, to }) =>
-    buckets.filter(
-      ({ place }) =>
-        place.period.length === 10 &&
-        place.period >= from &&
-        place.period < to &&
-        (["cut", "touchpoint", "survey", "metric"] as const).every((name) => place[name] === asked[name]),
-    ),
-  computedAt: async () => NOW,
-  pendingResponses: async () => 3,
-});
-
 const outcomeOf = (
   answers: readonly Answers[],
   query: Partial<TrendQuery> = {},
   definitions = someDefinitions(),
 ) =>
-  queryTrend(readerOf(bucketsOf(answers)))(
+  queryTrend(aScoreReader(...bucketsOf(answers)))(
     { from: "2026-10-01", to: "2026-11-01", interval: "day", ...query },
     definitions,
   );

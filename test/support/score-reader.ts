@@ -1,0 +1,19 @@
+import type { ScoreReader } from "../../shared/application/query-scores.ts";
+import type { Bucket } from "../../shared/domain/bucket.ts";
+import { NOW } from "./builders.ts";
+
+/** Reads these buckets. */
+export const aScoreReader = (...buckets: Bucket[]): ScoreReader => ({
+  buckets: async (cut, periods) =>
+    buckets.filter(({ place }) => place.cut === cut && periods.includes(place.period)),
+  days: async (asked, { from, to }) =>
+    buckets.filter(
+      ({ place }) =>
+        place.period.length === 10 &&
+        place.period >= from &&
+        place.period < to &&
+        (["cut", "touchpoint", "survey", "metric"] as const).every((name) => place[name] === asked[name]),
+    ),
+  computedAt: async () => NOW,
+  pendingResponses: async () => 3,
+});
