@@ -82,8 +82,8 @@ const sayProblem = ({ begin, log }: Deps, event: APIGatewayProxyEventV2, out: Wr
 const MARGIN_MS = 15_000;
 
 /**
- * Sends a file of responses as it is read, whatever its size. Whatever breaks it off is thrown: Lambda then ends the
- * transfer as one that failed, and the file's last line says so too.
+ * Sends a file of responses as it is read, whatever its size. Whatever breaks it off is thrown: Lambda's runtime
+ * reports such a stream as failed (in its trailers), and the file's last line says so too.
  */
 export const exportResponsesHandler =
   (deps: Deps) =>
