@@ -18,6 +18,7 @@ const COLUMNS = [
   "revisedAt",
   "revision",
   "importedAt",
+  "segments",
 ] as const;
 
 const rowOf = (response: Response, timeZone: string): (string | number)[] => {
@@ -27,7 +28,9 @@ const rowOf = (response: Response, timeZone: string): (string | number)[] => {
     revisedAt: item.revisedAt && inZone(item.revisedAt, timeZone),
     importedAt: item.importedAt && inZone(item.importedAt, timeZone),
   };
-  const cells = { ...item, ...moments };
+  // As `attribute=` asks for them: plan:pro, size:large
+  const segments = Object.entries(item.segments ?? {}).map(([dimension, value]) => `${dimension}:${value}`);
+  const cells = { ...item, ...moments, segments: segments.join(", ") };
   return COLUMNS.map((column) => {
     const cell = cells[column] ?? "";
     return typeof cell === "number" ? cell : textCell(cell);

@@ -116,7 +116,7 @@ describe("the address of a file", () => {
 
   it("gives the names of the columns where there is nothing else", async () => {
     const { out } = await ask({ order: { from: "2020-01-01", to: "2020-02-01" } });
-    expect(out.text).toMatch(/^\uFEFFid,.*,importedAt\r\n$/);
+    expect(out.text).toMatch(/^\uFEFFid,.*,importedAt,segments\r\n$/);
   });
 
   it.each(["gzip", "br, gzip", "gzip;q=0.5, *;q=0", "GZIP", "deflate,gzip ,br"])(

@@ -7,7 +7,7 @@ import { csvHead, csvRows } from "../../shared/http/responses-csv.ts";
 import { aResponse } from "../support/builders.ts";
 
 const HEAD =
-  "id,answeredAt,touchpoint,survey,metric,score,comment,customerId,channel,revisedAt,revision,importedAt\r\n";
+  "id,answeredAt,touchpoint,survey,metric,score,comment,customerId,channel,revisedAt,revision,importedAt,segments\r\n";
 
 const read = (responses: Response[], timeZone = "UTC"): Record<string, string>[] =>
   parse(csvHead() + csvRows(responses, timeZone), { bom: true, columns: true });
@@ -24,9 +24,10 @@ describe("the file of responses", () => {
     const id = "3q2-7wEPSb6x1c0Zk9m4Nw";
     const answeredAt = "2026-11-04T18:20:00.999Z";
     const revisedAt = "2026-11-05T08:00:00.000Z";
-    const changed = { comment: "Fast!", channel: "web", revisedAt, revision: 2 };
+    const segments = { plan: "pro", size: "L" };
+    const changed = { comment: "Fast!", channel: "web", revisedAt, revision: 2, segments };
     expect(lineOf({ invitationId: id, answeredAt, ...changed }, "Europe/Berlin")).toBe(
-      `${id},2026-11-04T19:20:00+01:00,purchase.completed,post-purchase,nps,9,Fast!,c-42,web,2026-11-05T09:00:00+01:00,2,\r\n`,
+      `${id},2026-11-04T19:20:00+01:00,purchase.completed,post-purchase,nps,9,Fast!,c-42,web,2026-11-05T09:00:00+01:00,2,,"plan:pro, size:L"\r\n`,
     );
   });
 
