@@ -136,7 +136,8 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     query("pending", touchpoints, invitations, "RESPONSE#*"),
     on([touchpoints, invitations], "BatchGetItem"),
     on([touchpoints, invitations, ...buckets, volumes, aggregation], "UpdateItem"),
-    on([definitions], "Query", "ConditionCheckItem"),
+    on([definitions], "Query"),
+    on([definitions, aggregation], "ConditionCheckItem"),
     on([aggregation], "GetItem"),
   ],
   "query-scores": [

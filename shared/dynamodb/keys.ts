@@ -76,6 +76,7 @@ export const aggregationKey = (shard: number): Key => ({
   pk: AGGREGATION,
   sk: `SHARD#${String(shard).padStart(3, "0")}`,
 });
+export const aggregationShardOf = ({ sk }: Pick<Key, "sk">): number => Number(sk.split("#")[1]);
 
 export const VOLUME = "VOLUME";
 
@@ -172,6 +173,16 @@ export const pendingMark = (kind: ItemKind, id: string, mark: string, shards: nu
   pendingPk: pendingPartition(kind, shardOf(id, shards)),
   pendingAt: mark,
 });
+
+const ASIDE = "ASIDE#";
+/** What can't be counted waits apart from what can, until it is written again or put back in line. */
+export const asidePartition = (kind: ItemKind, shard: number): string =>
+  `${ASIDE}${pendingPartition(kind, shard)}`;
+export const isAside = (pendingPk: string): boolean => pendingPk.startsWith(ASIDE);
+
+const KINDS: readonly ItemKind[] = ["TOUCHPOINT", "INVITATION", "RESPONSE"];
+/** The kind of an item of the log that a key is of, if any. */
+export const kindOf = ({ sk }: Pick<Key, "sk">): ItemKind | undefined => KINDS.find((kind) => kind === sk);
 
 /** What stands on a log of all items of its kind. */
 export type LoggedKind = Extract<ItemKind, "INVITATION" | "RESPONSE">;

@@ -1,4 +1,4 @@
-import { aggregateShard } from "../../shared/application/aggregate-scores.ts";
+import { type AggregateDeps, aggregateShard } from "../../shared/application/aggregate-scores.ts";
 import { answerSurvey } from "../../shared/application/answer-survey.ts";
 import type { DispatchDeps, DispatchReport } from "../../shared/application/dispatch-ports.ts";
 import { dispatchShard } from "../../shared/application/dispatch-surveys.ts";
@@ -39,6 +39,8 @@ import { anOpenPace } from "./fakes.ts";
 
 export const SHARDS = 2;
 export const NOW: Instant = "2026-11-02T12:00:00.000Z";
+/** Time that nobody waits for in tests. */
+const pause = async () => {};
 const STAGE = { reportingTimezone: "UTC", sendRatePerSecond: 1_000 };
 
 /** A mail service that keeps what it accepts. */
@@ -72,14 +74,17 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
     clock = { now },
     outbox = new Outbox() as Mailer as Mails,
     compose = composeReally,
+    timeZone = "UTC",
   }: {
     now?: Instant;
     clock?: { now: Instant };
     outbox?: Mails;
     compose?: DispatchDeps["compose"];
+    /** The reporting one. */
+    timeZone?: string;
   } = {},
 ) => {
-  const read = createDefinitionsReader(table, STAGE);
+  const read = createDefinitionsReader(table, { ...STAGE, reportingTimezone: timeZone });
   const cached = { shards: SHARDS, definitions: createDefinitionsCache(read) };
   const touchpoints = createTouchpointStore(table, cached);
   const imports = createResponseImportStore(table, cached);
@@ -97,6 +102,7 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
   };
   const unreadable: Error[] = [];
   const onUnreadable = (error: Error) => void unreadable.push(error);
+  const onAside = (_itemId: string, error: Error) => void unreadable.push(error);
   const faults: unknown[] = [];
   const hasTime = () => true;
   return {
@@ -156,11 +162,9 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
           ) as DispatchReport,
       );
     },
-    aggregate: () => {
-      const store = createAggregationStore(table);
-      return each((shard) =>
-        aggregateShard({ store, clock: () => clock.now, hasTime, onUnreadable }, { shard, timeZone: "UTC" }),
-      );
+    aggregate: (runtime: Partial<Pick<AggregateDeps, "hasTime" | "pause">> = {}) => {
+      const deps = { store: createAggregationStore(table), clock: () => clock.now, hasTime, pause, onAside };
+      return each((shard) => aggregateShard({ ...deps, ...runtime }, { shard, timeZone }));
     },
   };
 };
