@@ -25,6 +25,7 @@ import {
   bucketKey,
   type ItemKind,
   type Key,
+  KINDS,
   kindOf,
   onTrend,
   pendingPartition,
@@ -33,7 +34,6 @@ import {
 import { getRow, getRows, parseRow, queryPages, type Row, type Table } from "./table.ts";
 import { type Check, Impossible, TRANSACTION_ACTIONS, transact, write } from "./write.ts";
 
-const KINDS: readonly ItemKind[] = ["TOUCHPOINT", "INVITATION", "RESPONSE"];
 /** How many items are put into commits together: the more, the more of them share a bucket's write. */
 const PAGE = 1_000;
 

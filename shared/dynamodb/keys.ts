@@ -118,6 +118,21 @@ export const bucketPlaceOf = ({ pk, sk }: Key): BucketPlace => {
   };
 };
 
+/** What the partitions of buckets begin with; the last one is a partition of its own. */
+export const BUCKETS = ["DAYS#", "MONTH#", VOLUME] as const;
+
+/** The place and the shard of a bucket's key, or undefined where no bucket has such a key. */
+export const bucketOf = (key: Key): { place: BucketPlace; shard: number } | undefined => {
+  const shard = Number(key.sk.slice(key.sk.lastIndexOf("#") + 1));
+  try {
+    const place = bucketPlaceOf(key);
+    const own = bucketKey(place, shard);
+    return own.pk === key.pk && own.sk === key.sk ? { place, shard } : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 /** Puts a day's bucket of a metric on the index that lists a place's days. */
 export const onTrend = (place: BucketPlace, shard: number) =>
   isDay(place.period) && place.metric !== null
@@ -180,7 +195,7 @@ export const asidePartition = (kind: ItemKind, shard: number): string =>
   `${ASIDE}${pendingPartition(kind, shard)}`;
 export const isAside = (pendingPk: string): boolean => pendingPk.startsWith(ASIDE);
 
-const KINDS: readonly ItemKind[] = ["TOUCHPOINT", "INVITATION", "RESPONSE"];
+export const KINDS: readonly ItemKind[] = ["TOUCHPOINT", "INVITATION", "RESPONSE"];
 /** The kind of an item of the log that a key is of, if any. */
 export const kindOf = ({ sk }: Pick<Key, "sk">): ItemKind | undefined => KINDS.find((kind) => kind === sk);
 

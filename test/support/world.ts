@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { type AggregateDeps, aggregateShard } from "../../shared/application/aggregate-scores.ts";
 import { answerSurvey } from "../../shared/application/answer-survey.ts";
+import { type AuditDeps, auditScores, repairScores } from "../../shared/application/audit-scores.ts";
 import type { DispatchDeps, DispatchReport } from "../../shared/application/dispatch-ports.ts";
 import { dispatchShard } from "../../shared/application/dispatch-surveys.ts";
 import { eraseCustomer } from "../../shared/application/erase-customer.ts";
@@ -20,6 +22,7 @@ import type { Instant } from "../../shared/domain/time.ts";
 import type { TouchpointInput } from "../../shared/domain/touchpoint.ts";
 import { createMailStopper } from "../../shared/dynamodb/address-store.ts";
 import { createAggregationStore } from "../../shared/dynamodb/aggregation-store.ts";
+import { createAuditStore } from "../../shared/dynamodb/audit-store.ts";
 import { createCustomerEraser } from "../../shared/dynamodb/customer-eraser.ts";
 import { createCustomerReader } from "../../shared/dynamodb/customer-reader.ts";
 import {
@@ -30,6 +33,7 @@ import {
 import { createDeliveryStore } from "../../shared/dynamodb/delivery-store.ts";
 import { createDispatchStore } from "../../shared/dynamodb/dispatch-store.ts";
 import { createJourneyReader, createJourneyRecaller } from "../../shared/dynamodb/journey-reader.ts";
+import { createRepairStore } from "../../shared/dynamodb/repair-store.ts";
 import { createResponseImportStore } from "../../shared/dynamodb/response-import-store.ts";
 import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
 import type { Table } from "../../shared/dynamodb/table.ts";
@@ -105,6 +109,10 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
   const onAside = (_itemId: string, error: Error) => void unreadable.push(error);
   const faults: unknown[] = [];
   const hasTime = () => true;
+  const auditing = (): AuditDeps => ({
+    ...{ by: randomUUID(), now: () => 0, pause, hasTime },
+    onProgress: () => {},
+  });
   return {
     table,
     clock,
@@ -162,6 +170,14 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
           ) as DispatchReport,
       );
     },
+    audit: (runtime: Partial<AuditDeps> = {}) =>
+      auditScores(createAuditStore(table, { segments: 4 }), { ...auditing(), ...runtime }),
+    repair: (names: readonly string[] = [], runtime: Partial<AuditDeps> = {}) =>
+      repairScores(
+        { ...createAuditStore(table, { segments: 4 }), ...createRepairStore(table) },
+        { ...auditing(), ...runtime, clock: () => clock.now },
+        names,
+      ),
     aggregate: (runtime: Partial<Pick<AggregateDeps, "hasTime" | "pause">> = {}) => {
       const deps = { store: createAggregationStore(table), clock: () => clock.now, hasTime, pause, onAside };
       return each((shard) => aggregateShard({ ...deps, ...runtime }, { shard, timeZone }));
