@@ -70,6 +70,17 @@ const query = (index: IndexName, ...partitions: readonly string[]): TableAccess 
 /** For those who ask all customers: lists keys, and reads nothing else that way. */
 const scanKeys: ScanAccess = { actions: ["Scan"], attributes: ["pk", "sk"] };
 
+/** For the audit: what of an item counts, and how it was counted. Nothing that says whose it is. */
+const scanCounted: ScanAccess = {
+  actions: ["Scan"],
+  attributes: [
+    ...["pk", "sk", "counted", "pendingPk", "pendingAt"],
+    ...["touchpoint", "survey", "metric", "channel", "segments", "score", "importId"],
+    ...["occurredAt", "recordedAt", "answeredAt", "createdAt", "decidedAt", "sentAt", "bouncedAt"],
+    ...["status", "reason"],
+  ],
+};
+
 /** What it takes to show one person's data whole, and to erase it. */
 const showingAndErasing: readonly TableAccess[] = [
   query("timeline", customers),
@@ -140,8 +151,14 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     query("pending", touchpoints, invitations, "RESPONSE#*"),
     on([touchpoints, invitations], "BatchGetItem"),
     on([touchpoints, invitations, ...buckets, volumes, aggregation], "UpdateItem"),
-    on([definitions], "Query", "ConditionCheckItem"),
+    on([definitions], "Query"),
+    on([definitions, aggregation], "ConditionCheckItem"),
     on([aggregation], "GetItem"),
+  ],
+  "audit-scores": [
+    scanCounted,
+    on([...buckets, volumes], "Query"),
+    on([aggregation], "Query", "GetItem", "UpdateItem"),
   ],
   "query-scores": [
     on([...buckets, aggregation, definitions], "Query"),

@@ -15,6 +15,7 @@ type Deps = {
   definitions: () => Promise<Definitions>;
   shards: number;
   clock: Clock;
+  pause(ms: number): Promise<void>;
   log: Log;
   meter: Meter;
 };
@@ -23,17 +24,17 @@ const MARGIN_MS = 10_000;
 
 /** Folds pending items into the scores, for one shard or for all; answers with counts by shard. */
 export const aggregateScoresHandler =
-  ({ store, definitions, shards, clock, log, meter }: Deps) =>
+  ({ store, definitions, shards, clock, pause, log, meter }: Deps) =>
   async (event: unknown, context: Pick<Context, "getRemainingTimeInMillis">) => {
     const hasTime = timeLeft(context, MARGIN_MS);
     const timeZone = (await definitions()).policy.reportingTimezone;
     const reports: (AggregateReport & { shard: number })[] = [];
     for (const shard of shardsOf(event, shards)) {
-      const onUnreadable = (error: Error) =>
-        log.error("aggregation.unreadable", { shard, what: error.message }, error);
-      const report = await aggregateShard({ store, clock, hasTime, onUnreadable }, { shard, timeZone });
+      const onAside = (item: string, error: Error) =>
+        log.error("aggregation.setAside", { shard, item, what: error.message }, error);
+      const report = await aggregateShard({ store, clock, hasTime, pause, onAside }, { shard, timeZone });
       log.info("aggregation.done", { shard, ...report });
-      meter.count({ ItemsFolded: report.folded, RowsUnreadable: report.unreadable });
+      meter.count({ ItemsFolded: report.folded, ItemsSetAside: report.aside });
       reports.push({ shard, ...report });
     }
     return { shards: reports };

@@ -1,7 +1,7 @@
 import { createAggregationStore } from "../../shared/dynamodb/aggregation-store.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
-import { systemClock } from "../../shared/runtime/clock.ts";
+import { systemClock, systemPause } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
 import { createMeter } from "../../shared/runtime/meter.ts";
@@ -14,6 +14,7 @@ export const handler = aggregateScoresHandler({
   definitions: createDefinitionsReader(table, stageDefaults(config)),
   shards: config.SHARDS,
   clock: systemClock,
+  pause: systemPause,
   log: createLog(),
   meter: createMeter(),
 });

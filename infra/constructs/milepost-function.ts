@@ -48,7 +48,7 @@ export class MilepostFunction extends LambdaFunction {
       }),
       environment: {
         POWERTOOLS_SERVICE_NAME: name,
-        POWERTOOLS_METRICS_NAMESPACE: "Milepost",
+        POWERTOOLS_METRICS_NAMESPACE: Stack.of(scope).stackName,
       },
     });
   }

@@ -40,6 +40,8 @@ export interface LocalStack {
   readonly url: string;
   readonly inboxUrl: string;
   readonly keys: Keys;
+  /** Where the data is, for who reads it past the API. */
+  readonly table: { readonly name: string; readonly endpoint: string };
   /** Settles when the engine goes down by itself. */
   readonly engineDied: Promise<void>;
 }
@@ -106,7 +108,11 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
       createApiKey({ tableName: table.name, endpoint: engine.endpoint, scope, name: `local ${scope}` }),
   });
   ending.add(startSchedules(template, functions));
-  return { url: server.url, inboxUrl: `${server.url}/_local/inbox.html`, keys, engineDied: engine.died };
+  return {
+    ...{ url: server.url, inboxUrl: `${server.url}/_local/inbox.html`, keys },
+    table: { name: table.name, endpoint: engine.endpoint },
+    engineDied: engine.died,
+  };
 };
 
 /** The three slow steps, side by side: they need nothing of each other. */

@@ -43,9 +43,9 @@ const start = async (): Promise<void> => {
   const data = await DataFolder.open(process.env.MILEPOST_DATA || ".milepost");
   const stack = await startLocalStack({ data, port, ending, signal: starting.signal, say: console.log });
   stack.engineDied.then(() => fail(new Refusal("The DynamoDB engine went down, and so does the stack.")));
-  const { url, inboxUrl, keys } = stack;
+  const { url, inboxUrl, keys, table } = stack;
   ending.add(() => data.remove("local.json"));
-  await data.write("local.json", { url, inboxUrl, pid: process.pid, keys }, { mode: 0o600 });
+  await data.write("local.json", { url, inboxUrl, pid: process.pid, keys, table }, { mode: 0o600 });
   tell(stack);
 };
 

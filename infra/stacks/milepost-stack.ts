@@ -10,6 +10,7 @@ import { FrontDoor } from "../constructs/front-door.ts";
 import { MilepostFunction } from "../constructs/milepost-function.ts";
 import { MilepostTable } from "../constructs/milepost-table.ts";
 import { ShardSchedules } from "../constructs/shard-schedules.ts";
+import { SingleSchedule } from "../constructs/single-schedule.ts";
 import { SurveyMail } from "../constructs/survey-mail.ts";
 import { type FunctionName, functionNames, functions, type Setting } from "../functions.ts";
 import { checkLinkTargets, checkSegmentDimensions, type Stage } from "../stages.ts";
@@ -95,6 +96,11 @@ export class MilepostStack extends Stack {
       function: aggregate,
       shards,
       every: Duration.minutes(5),
+      deadLetters,
+    });
+    new SingleSchedule(this, "Audit", {
+      function: this.functions["audit-scores"],
+      every: Duration.days(7),
       deadLetters,
     });
     mail.onEvent(track, deadLetters);

@@ -1,5 +1,5 @@
 /** What a person at a terminal has to mend before a call to their table goes through, in one line. */
-export const explainAwsError = (error: unknown, table: string): string => {
+export const explainAwsError = (error: unknown, table: string, outcome = "No key was made"): string => {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   const [line = ""] = message.split("\n");
   switch (name) {
@@ -9,6 +9,6 @@ export const explainAwsError = (error: unknown, table: string): string => {
       return `There is no table ${table} in this account and region (AWS_REGION): see TableName in the stack's outputs.`;
     default:
       // The SDK gives this one no name of its own.
-      return line === "Region is missing" ? "No AWS region: set AWS_REGION." : `No key was made: ${line}`;
+      return line === "Region is missing" ? "No AWS region: set AWS_REGION." : `${outcome}: ${line}`;
   }
 };

@@ -1,6 +1,13 @@
-import type { AggregationStore, PendingItem } from "../application/aggregate-scores.ts";
-import type { BucketDelta } from "../domain/bucket.ts";
 import {
+  type AggregationStore,
+  type Committed,
+  type PendingItem,
+  touchedBy,
+  type UnreadableItem,
+} from "../application/aggregate-scores.ts";
+import {
+  type BucketDelta,
+  bucketName,
   CountedInvitation,
   CountedResponse,
   CountedTouchpoint,
@@ -11,20 +18,22 @@ import {
 } from "../domain/bucket.ts";
 import { type Instant, latest } from "../domain/time.ts";
 import type { Update } from "./expression.ts";
+import { createHoldStore } from "./hold-store.ts";
 import {
   aggregationKey,
+  asidePartition,
   bucketKey,
   type ItemKind,
   type Key,
+  KINDS,
+  kindOf,
   onTrend,
   pendingPartition,
   policyKey,
 } from "./keys.ts";
-import { readable } from "./readable.ts";
 import { getRow, getRows, parseRow, queryPages, type Row, type Table } from "./table.ts";
-import { TRANSACTION_ACTIONS, transact, write } from "./write.ts";
+import { type Check, Impossible, TRANSACTION_ACTIONS, transact, write } from "./write.ts";
 
-const KINDS: readonly ItemKind[] = ["TOUCHPOINT", "INVITATION", "RESPONSE"];
 /** How many items are put into commits together: the more, the more of them share a bucket's write. */
 const PAGE = 1_000;
 
@@ -42,24 +51,32 @@ export const factOf = (row: Row, kind: ItemKind, timeZone: string): Fact => {
 };
 
 /** An item is known by its key, which is also what its digest is made of. */
-const itemIdOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
+export const itemIdOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
+export const itemKeyOf = (itemId: string): Key => {
+  const [pk, sk] = JSON.parse(itemId) as [string, string];
+  return { pk, sk };
+};
 
 /** What of the item was counted before, if anything. */
-const countedOf = (row: Row): Fact | undefined =>
+export const countedOf = (row: Row): Fact | undefined =>
   row.counted === undefined ? undefined : parseRow(Fact, { ...row.counted, pk: row.pk });
 
+const errorOf = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+
+/** Whatever is wrong with a row, it is that row's fault alone. */
 const pendingItem = (
   row: Row,
   kind: ItemKind,
   { timeZone, seen }: { timeZone: string; seen: ReadonlyMap<unknown, Instant> },
-): PendingItem | { unreadable: Error } =>
-  readable(() => ({
-    itemId: itemIdOf(row as Key),
-    mark: String(row.pendingAt),
-    fact: factOf(row, kind, timeZone),
-    counted: countedOf(row),
-    seenAt: seen.get(row.touchpoint),
-  }));
+): PendingItem | UnreadableItem => {
+  const item = { itemId: itemIdOf(row as Key), mark: String(row.pendingAt) };
+  try {
+    const seenAt = seen.get(row.touchpoint);
+    return { ...item, fact: factOf(row, kind, timeZone), counted: countedOf(row), seenAt };
+  } catch (error) {
+    return { ...item, unreadable: errorOf(error) };
+  }
+};
 
 /** When the newest touchpoint of each type on a page came in; pages come in the order of time. */
 const newestByType = (rows: readonly Row[], kind: ItemKind): Map<unknown, Instant> => {
@@ -70,15 +87,12 @@ const newestByType = (rows: readonly Row[], kind: ItemKind): Map<unknown, Instan
   return newest;
 };
 
-const removeMark = ({ itemId, mark, fact }: PendingItem): Update => {
-  const [pk, sk] = JSON.parse(itemId) as [string, string];
-  return {
-    update: { pk, sk },
-    set: { counted: fact },
-    remove: ["pendingPk", "pendingAt"],
-    expected: { pendingAt: mark },
-  };
-};
+const removeMark = ({ itemId, mark, fact }: PendingItem): Update => ({
+  update: itemKeyOf(itemId),
+  set: { counted: fact },
+  remove: ["pendingPk", "pendingAt"],
+  expected: { pendingAt: mark },
+});
 
 const addDelta = ({ place, counters, digest, seenAt }: BucketDelta, shard: number): Update => ({
   update: bucketKey(place, shard),
@@ -86,50 +100,91 @@ const addDelta = ({ place, counters, digest, seenAt }: BucketDelta, shard: numbe
   add: { ...Object.fromEntries(Object.entries(counters).filter(([, n]) => n !== 0)), digest },
 });
 
+/** Nothing is counted in a shard that an audit holds. */
+const notHeld = (shard: number): Check => ({ check: aggregationKey(shard), expected: { heldBy: null } });
+
+type Commit = Parameters<AggregationStore["commit"]>[0];
+
+/** The items behind writes of a commit: each item's own, and for a bucket's those of all that it counts. */
+const itemsBehind = ({ items, deltas }: Commit, writes: ReadonlySet<number>): ReadonlySet<string> => {
+  const buckets = new Set(
+    deltas.flatMap(({ place }, index) => (writes.has(items.length + index) ? [bucketName(place)] : [])),
+  );
+  const behind = items.filter(
+    (item, index) => writes.has(index) || touchedBy(item).some((name) => buckets.has(name)),
+  );
+  return new Set(behind.map(({ itemId }) => itemId));
+};
+
+const commit = async (table: Table, change: Commit): Promise<Committed> => {
+  const { shard, items, deltas } = change;
+  try {
+    const committed = await transact(table, [
+      ...items.map(removeMark),
+      ...deltas.map((delta) => addDelta(delta, shard)),
+      notHeld(shard),
+    ]);
+    if (committed.outcome === "written") return committed;
+    if (committed.writes.at(-1)?.failed) return { outcome: "held" };
+    const stale = items.filter((_, index) => committed.writes[index]?.failed).map(({ itemId }) => itemId);
+    return { outcome: "stale", items: new Set(stale) };
+  } catch (error) {
+    if (!(error instanceof Impossible)) throw error;
+    return { outcome: "impossible", items: itemsBehind(change, error.writes), error };
+  }
+};
+
+/** A shard's first count is held to the first shard's row too: who holds that one holds all that have no row yet. */
+const begin = async (table: Table, shard: number, timeZone: string) => {
+  const known = await getRow(table, aggregationKey(shard));
+  if (known?.timezone !== undefined) return known.timezone === timeZone ? "begun" : "otherZone";
+  const begun = await transact(table, [
+    {
+      update: aggregationKey(shard),
+      set: { timezone: timeZone },
+      expected: { timezone: { absentOr: timeZone }, heldBy: null },
+    },
+    { check: policyKey, expected: { reportingTimezone: { absentOr: timeZone } } },
+    ...(shard === 0 ? [] : [notHeld(0)]),
+  ]);
+  if (begun.outcome === "written") return "begun";
+  return begun.writes.some(({ existing }) => existing?.heldBy !== undefined) ? "held" : "otherZone";
+};
+
 export const createAggregationStore = (table: Table): AggregationStore => ({
-  commitSize: TRANSACTION_ACTIONS,
+  ...createHoldStore(table),
+  // One of a transaction's actions is the check that nobody holds the shard.
+  commitSize: TRANSACTION_ACTIONS - 1,
 
   pending: async function* (shard, timeZone) {
     for (const kind of KINDS) {
-      const query = { partition: pendingPartition(kind, shard), index: "pending", pageSize: PAGE } as const;
-      for await (const { rows } of queryPages(table, query)) {
+      const partition = pendingPartition(kind, shard);
+      for await (const { rows } of queryPages(table, { partition, index: "pending", pageSize: PAGE })) {
         const items = await getRows(
           table,
           rows.map((row) => ({ pk: row.pk, sk: row.sk })),
         );
-        // The index trails the table: what was counted meanwhile has lost its mark there.
-        const left = items.flatMap((row) => (row?.pendingAt === undefined ? [] : [row]));
+        // The index trails the table: what was counted or set aside meanwhile waits there no more.
+        const left = items.flatMap((row) => (row?.pendingPk === partition ? [row] : []));
         const seen = newestByType(left, kind);
         yield left.map((row) => pendingItem(row, kind, { timeZone, seen }));
       }
     }
   },
 
-  commit: async ({ shard, items, deltas }) => {
-    const committed = await transact(table, [
-      ...items.map(removeMark),
-      ...deltas.map((delta) => addDelta(delta, shard)),
-    ]);
-    if (committed.outcome === "written") return { stale: new Set() };
-    const stale = items.filter((_, index) => committed.writes[index]?.failed).map(({ itemId }) => itemId);
-    return { stale: new Set(stale) };
+  commit: (change) => commit(table, change),
+  begin: (shard, timeZone) => begin(table, shard, timeZone),
+
+  setAside: async (shard, { itemId, mark }) => {
+    const key = itemKeyOf(itemId);
+    const kind = kindOf(key);
+    if (kind === undefined) throw new Error(`no item is called ${key.sk}`);
+    const pendingPk = asidePartition(kind, shard);
+    await write(table, { update: key, set: { pendingPk }, expected: { pendingAt: mark } });
   },
 
-  begin: async (shard, timeZone) => {
-    const known = await getRow(table, aggregationKey(shard));
-    if (known?.timezone !== undefined) return known.timezone === timeZone;
-    const begun = await transact(table, [
-      {
-        update: aggregationKey(shard),
-        set: { timezone: timeZone },
-        expected: { timezone: { absentOr: timeZone } },
-      },
-      { check: policyKey, expected: { reportingTimezone: { absentOr: timeZone } } },
-    ]);
-    return begun.outcome === "written";
-  },
-
+  // Not a plain write, which a commit that is held to this row in the same moment would make fail.
   finish: async (shard, at) => {
-    await write(table, { update: aggregationKey(shard), set: { computedAt: at } });
+    await transact(table, [{ update: aggregationKey(shard), set: { computedAt: at } }]);
   },
 });

@@ -82,6 +82,7 @@ export const aggregationKey = (shard: number): Key => ({
   pk: AGGREGATION,
   sk: `SHARD#${String(shard).padStart(3, "0")}`,
 });
+export const aggregationShardOf = ({ sk }: Pick<Key, "sk">): number => Number(sk.split("#")[1]);
 
 export const VOLUME = "VOLUME";
 
@@ -121,6 +122,21 @@ export const bucketPlaceOf = ({ pk, sk }: Key): BucketPlace => {
     survey: survey || null,
     metric: metric === "" ? null : z.parse(Metric, metric),
   };
+};
+
+/** What the partitions of buckets begin with; the last one is a partition of its own. */
+export const BUCKETS = ["DAYS#", "MONTH#", VOLUME] as const;
+
+/** The place and the shard of a bucket's key, or undefined where no bucket has such a key. */
+export const bucketOf = (key: Key): { place: BucketPlace; shard: number } | undefined => {
+  const shard = Number(key.sk.slice(key.sk.lastIndexOf("#") + 1));
+  try {
+    const place = bucketPlaceOf(key);
+    const own = bucketKey(place, shard);
+    return own.pk === key.pk && own.sk === key.sk ? { place, shard } : undefined;
+  } catch {
+    return undefined;
+  }
 };
 
 /** Puts a day's bucket of a metric on the index that lists a place's days. */
@@ -178,6 +194,16 @@ export const pendingMark = (kind: ItemKind, id: string, mark: string, shards: nu
   pendingPk: pendingPartition(kind, shardOf(id, shards)),
   pendingAt: mark,
 });
+
+const ASIDE = "ASIDE#";
+/** What can't be counted waits apart from what can, until it is written again or put back in line. */
+export const asidePartition = (kind: ItemKind, shard: number): string =>
+  `${ASIDE}${pendingPartition(kind, shard)}`;
+export const isAside = (pendingPk: string): boolean => pendingPk.startsWith(ASIDE);
+
+export const KINDS: readonly ItemKind[] = ["TOUCHPOINT", "INVITATION", "RESPONSE"];
+/** The kind of an item of the log that a key is of, if any. */
+export const kindOf = ({ sk }: Pick<Key, "sk">): ItemKind | undefined => KINDS.find((kind) => kind === sk);
 
 /** What stands on a log of all items of its kind. */
 export type LoggedKind = Extract<ItemKind, "INVITATION" | "RESPONSE">;

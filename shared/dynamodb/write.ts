@@ -82,14 +82,28 @@ export type Transacted =
   | { outcome: "written" }
   | { outcome: "refused"; writes: { failed: boolean; existing: Row | undefined }[] };
 
+/** No repetition helps: DynamoDB can't do one of the writes. `writes` says which ones, where it told. */
+export class Impossible extends Error {
+  override name = "Impossible";
+  readonly writes: ReadonlySet<number>;
+  constructor(writes: ReadonlySet<number>, options: ErrorOptions) {
+    super("DynamoDB can't do this", options);
+    this.writes = writes;
+  }
+}
+
 const CONFLICT_ROUNDS = 6;
 
 /** Codes of a cancelled transaction that say: ask again. */
 const RETRYABLE = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]);
 
+const invalidIn = (reasons: readonly { Code?: string | undefined }[]): ReadonlySet<number> =>
+  new Set(reasons.flatMap(({ Code }, index) => (Code === "ValidationError" ? [index] : [])));
+
 /**
  * All of the writes or none. Conflicts with other transactions are tried again with growing, jittered pauses; a
  * lost answer is safe, because the SDK sends the same ClientRequestToken when it repeats a call.
+ * @throws {Impossible} where it would never go through
  */
 export const transact = async (
   { client, tableName }: Table,
@@ -106,6 +120,8 @@ export const transact = async (
       await client.send(new TransactWriteItemsCommand({ TransactItems: items }));
       return { outcome: "written" };
     } catch (error) {
+      if (error instanceof Error && error.name === "ValidationException")
+        throw new Impossible(new Set(), { cause: error });
       if (!(error instanceof TransactionCanceledException)) return asStoreFault(error);
       const reasons = error.CancellationReasons ?? [];
       if (reasons.some((reason) => reason.Code === "ConditionalCheckFailed")) {
@@ -117,6 +133,8 @@ export const transact = async (
           })),
         };
       }
+      const invalid = invalidIn(reasons);
+      if (invalid.size > 0) throw new Impossible(invalid, { cause: error });
       if (!reasons.some((reason) => RETRYABLE.has(reason.Code ?? ""))) throw error;
       if (round === CONFLICT_ROUNDS)
         throw new StoreUnavailable("DynamoDB kept refusing the transaction", { cause: error });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { type FunctionName, functionNames } from "../../infra/functions.ts";
 import { stageNamed } from "../../infra/stages.ts";
+import { AUDITED } from "../../shared/dynamodb/audit-store.ts";
 import { propertiesOf, synthesized } from "../support/synthesized.ts";
 
 const many = <T extends z.ZodType>(item: T) =>
@@ -54,6 +55,9 @@ const functionsThatMay = (actions: readonly string[], partition: string): readon
     ),
   );
 
+const isAudited = (attributes: readonly string[]): boolean =>
+  [...attributes].sort().join() === [...AUDITED].sort().join();
+
 const writes = ["PutItem", "UpdateItem", "DeleteItem"];
 
 describe.each(functionNames)("%s", (name) => {
@@ -96,18 +100,20 @@ describe("among the functions", () => {
     expect(send?.Resource).toHaveLength(2);
   });
 
-  it("only those who ask all customers may scan the table, for nothing but its keys", () => {
+  it("only those who ask all customers, and the audit, may scan the table: for keys, and for what counts", () => {
     const scans = functionNames.flatMap((name) =>
       dataStatementsOf(name)
         .filter(isScan)
         .map((statement) => ({ name, ...statement })),
     );
-    expect(scans.map(({ name }) => name)).toEqual(["run-campaigns", "dispatch-surveys"]);
-    for (const { Action, Resource, Condition } of scans) {
+    expect(scans.map(({ name }) => name)).toEqual(["run-campaigns", "dispatch-surveys", "audit-scores"]);
+    for (const { name, Action, Resource, Condition } of scans) {
       expect(Action).toEqual(["dynamodb:Scan"]);
       expect(JSON.stringify(Resource)).not.toContain("/index/");
       expect(Condition).toEqual({
-        "ForAllValues:StringEquals": { "dynamodb:Attributes": ["pk", "sk"] },
+        "ForAllValues:StringEquals": {
+          "dynamodb:Attributes": name === "audit-scores" ? expect.toSatisfy(isAudited) : ["pk", "sk"],
+        },
         StringEquals: { "dynamodb:Select": "SPECIFIC_ATTRIBUTES" },
       });
     }
@@ -117,18 +123,32 @@ describe("among the functions", () => {
     expect(functionsThatMay(writes, partition)).toEqual(["aggregate-scores"]);
   });
 
+  it("the audit may write nothing but its hold, and sees nothing personal", () => {
+    const written = dataStatementsOf("audit-scores")
+      .filter(({ Action }) => Action.some((action) => writes.includes(action.replace("dynamodb:", ""))))
+      .map((statement) => [statement.Action, partitionsOf(statement)]);
+    expect(written).toEqual([
+      [["dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem"], ["AGGREGATION"]],
+    ]);
+    for (const personal of ["customerId", "comment", "properties", "addressHash", "timelinePk", "email"])
+      expect(AUDITED).not.toContain(personal);
+  });
+
   it("only manage-surveys may change definitions", () => {
     expect(functionsThatMay(writes, "DEFINITIONS")).toEqual(["manage-surveys"]);
   });
 
   it.each([
-    [["import-responses", "aggregate-scores"], "DEFINITIONS"],
-    [["manage-surveys"], "AGGREGATION"],
-    [["manage-surveys"], "ANSWERED"],
-  ] as const)("%j may hold a transaction to what %s says, without writing there", (names, partition) => {
-    expect(functionsThatMay(["ConditionCheckItem"], partition)).toEqual(names);
-    for (const name of names) expect(functionsThatMay(writes, partition)).not.toContain(name);
-  });
+    [["import-responses", "aggregate-scores"], "DEFINITIONS", ["import-responses", "aggregate-scores"]],
+    [["manage-surveys"], "AGGREGATION", ["manage-surveys", "aggregate-scores"]],
+    [["manage-surveys"], "ANSWERED", ["manage-surveys"]],
+  ] as const)(
+    "%j may hold a transaction to what %s says, without writing there",
+    (names, partition, everyone) => {
+      expect(functionsThatMay(["ConditionCheckItem"], partition)).toEqual(everyone);
+      for (const name of names) expect(functionsThatMay(writes, partition)).not.toContain(name);
+    },
+  );
 
   it("only who stores answers may note which surveys have some, and none may delete that", () => {
     expect(functionsThatMay(["UpdateItem"], "ANSWERED")).toEqual(["import-responses", "collect-responses"]);

@@ -12,6 +12,14 @@ const productionStage = stageNamed("production");
 const production = synthesized(productionStage);
 const dev = synthesized(stageNamed("dev"));
 
+/** What functions count, and a person should hear of. */
+const AUDIT_ALARMS = [
+  ["aggregate-scores", "ItemsSetAside"],
+  ["audit-scores", "BucketsDiffering"],
+  ["audit-scores", "ItemsSetAside"],
+  ["audit-scores", "ItemsUnmarked"],
+] as const;
+
 /** Production with another sender. */
 const sending = (email: string, senderIdentity: Stage["senderIdentity"]): Stage => ({
   ...productionStage,
@@ -93,7 +101,7 @@ describe("every function", () => {
 
   it("has an alarm that says what to do", () => {
     const alarms = propertiesOf(production, "AWS::CloudWatch::Alarm");
-    expect(alarms).toHaveLength(functionNames.length + 1);
+    expect(alarms).toHaveLength(functionNames.length + 1 + AUDIT_ALARMS.length);
     for (const { AlarmDescription } of alarms) expect(AlarmDescription).toBeTruthy();
   });
 });
@@ -134,6 +142,32 @@ describe("the address of files", () => {
     production.hasResourceProperties("AWS::Lambda::Function", {
       FunctionName: "Milepost-production-query-scores",
       Environment: { Variables: Match.objectLike({ EXPORT_URL: { "Fn::GetAtt": Match.anyValue() } }) },
+    });
+  });
+});
+
+describe("the audit", () => {
+  it("runs once a week, for as long as a function may", () => {
+    production.hasResourceProperties("AWS::Scheduler::Schedule", { ScheduleExpression: "rate(7 days)" });
+    production.hasResourceProperties("AWS::Lambda::Function", {
+      FunctionName: "Milepost-production-audit-scores",
+      Timeout: 900,
+    });
+  });
+
+  it.each(AUDIT_ALARMS)("raises an alarm that says what to do when %s counts %s", (service, MetricName) => {
+    production.hasResourceProperties("AWS::CloudWatch::Alarm", {
+      ...{ MetricName, Namespace: "Milepost-production", Threshold: 1, Statistic: "Sum" },
+      Dimensions: [{ Name: "service", Value: service }],
+      AlarmDescription: Match.stringLikeRegexp("npm run audit"),
+    });
+    production.hasResourceProperties("AWS::Lambda::Function", {
+      Environment: {
+        Variables: Match.objectLike({
+          POWERTOOLS_METRICS_NAMESPACE: "Milepost-production",
+          POWERTOOLS_SERVICE_NAME: service,
+        }),
+      },
     });
   });
 });
@@ -284,7 +318,7 @@ describe("what runs unattended", () => {
     production.allResourcesProperties("AWS::Lambda::EventInvokeConfig", {
       DestinationConfig: { OnFailure: { Destination: queue } },
     });
-    production.resourceCountIs("AWS::Lambda::EventInvokeConfig", 3);
+    production.resourceCountIs("AWS::Lambda::EventInvokeConfig", 4);
   });
 
   it.each([

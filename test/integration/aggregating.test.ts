@@ -1,5 +1,6 @@
 import type { TransactWriteItemsCommandInput } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Row } from "../../shared/dynamodb/table.ts";
 import { allRows, enginesHere, TestEngine } from "../support/engine.ts";
 import { crashAfterWrites } from "../support/faults.ts";
 import { counted, recount } from "../support/recount.ts";
@@ -124,19 +125,42 @@ describe.each(await enginesHere())("aggregating scores on %s", (_name, engine) =
     },
   );
 
-  it("sets a row aside that does not parse, counts the rest and leaves it pending", async () => {
+  it("sets a row aside that does not parse, counts the rest, and takes it up again when it is written anew", async () => {
     const world = await answered();
-    const rows = await allRows(world.table);
-    const poison = rows.find((row) => row.sk === "RESPONSE");
+    const poison = (await allRows(world.table)).find((row) => row.sk === "RESPONSE") as Row;
     await writeRow(world.table, { ...poison, score: "ten" });
+    const asideOf = (reports: { aside: number }[]) => reports.reduce((sum, { aside }) => sum + aside, 0);
     const reports = await world.aggregate();
-    expect(reports.reduce((sum, { unreadable }) => sum + unreadable, 0)).toBe(1);
+    expect(asideOf(reports)).toBe(1);
+    expect(reports.every(({ finished }) => finished)).toBe(true);
     expect(world.unreadable.map(({ message }) => message)).toEqual([
       "a INVITATION row does not parse: score",
     ]);
-    await writeRow(world.table, poison ?? {});
+    expect(asideOf(await world.aggregate())).toBe(0);
+    await writeRow(world.table, poison);
     await world.aggregate();
     await expectProven(world);
+  });
+
+  it("sets what belongs to a broken bucket aside, and counts the rest", async () => {
+    const world = await answered();
+    await world.aggregate();
+    const rows = await allRows(world.table);
+    const bucket = rows.find(({ pk, sk }) => pk === "DAYS#2026-11" && sk.startsWith("metric#")) as Row;
+    await writeRow(world.table, { ...bucket, s10: "many" });
+    const shard = Number(bucket.sk.at(-1));
+    for (const { token } of world.outbox.sent) await world.answer(token, { score: 10, comment: "!" });
+    for (const { token } of world.outbox.sent) await world.answer(token, { score: 5 });
+    await world.record(touchpoint("t98"), touchpoint("t99"));
+    const reports = await world.aggregate();
+    expect(reports.map(({ aside, finished }) => [aside > 0, finished])).toEqual(
+      reports.map((_, index) => [index === shard, true]),
+    );
+    expect(reports.reduce((sum, { folded, aside }) => sum + folded + aside, 0)).toBe(
+      SCORES.length + 4, // each touchpoint with its invitation
+    );
+    const waiting = (await allRows(world.table)).filter(({ pendingPk }) => pendingPk !== undefined);
+    expect(new Set(waiting.map(({ pendingPk }) => pendingPk))).toEqual(new Set([`ASIDE#RESPONSE#${shard}`]));
   });
 
   it("never mixes days of two time zones: what is counted first decides, whoever comes between", async () => {

@@ -22,6 +22,7 @@ import { createAddressReader, createCustomerReader } from "../../shared/dynamodb
 import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
 import { createDeliveryStore } from "../../shared/dynamodb/delivery-store.ts";
 import { createExportStore } from "../../shared/dynamodb/export-store.ts";
+import { createHolderStore } from "../../shared/dynamodb/hold-store.ts";
 import { createInvitationLog } from "../../shared/dynamodb/invitation-log.ts";
 import { createJourneyReader, createJourneyRecaller } from "../../shared/dynamodb/journey-reader.ts";
 import { createLinkStore } from "../../shared/dynamodb/link-store.ts";
@@ -34,6 +35,7 @@ import { aLink, aResponseImport } from "../support/builders.ts";
 import { createCampaigns, SURVEY } from "../support/campaigns.ts";
 import { TestEngine } from "../support/engine.ts";
 import { AccessDenied, actAs } from "../support/iam.ts";
+import { writeRow } from "../support/rows.ts";
 import { createWorld, NOW, Outbox, SHARDS, survey, touchpoint } from "../support/world.ts";
 
 const embedded = embeddedEngine();
@@ -129,6 +131,17 @@ describe.skipIf(!embedded)("the template's grants", () => {
     await aggregating.definitions.read();
     const reports = await aggregating.aggregate();
     expect(reports.reduce((sum, { folded }) => sum + folded, 0)).toBe(10);
+
+    const auditing = as("audit-scores");
+    expect(await createWorld(auditing).audit()).toMatchObject({ agrees: true, pending: 0 });
+    await createHolderStore(table).take(0, "gone");
+    expect(await createWorld(auditing).audit()).toMatchObject({ agrees: true });
+    await createHolderStore(table).take(0, "gone");
+    await recording.record(touchpoint("late", { touchpoint: "advert.clicked" }));
+    expect((await aggregating.aggregate()).map(({ held, finished }) => [held, finished])).toEqual([
+      [false, true],
+      [false, true],
+    ]);
 
     const querying = as("query-scores");
     const read = createDefinitionsReader(querying, STAGE);
@@ -246,6 +259,9 @@ describe.skipIf(!embedded)("the template's grants", () => {
     await expect(createCustomerReader(as("aggregate-scores")).find("c-t1")).rejects.toBeInstanceOf(
       AccessDenied,
     );
+    await expect(createWorld(as("audit-scores")).aggregate()).rejects.toBeInstanceOf(AccessDenied);
+    await writeRow(table, { pk: "MONTH#2026-11", sk: "metric###nps#0", s10: 1, digest: 1 });
+    await expect(createWorld(as("audit-scores")).repair()).rejects.toBeInstanceOf(AccessDenied);
     await expect(
       createScoreReader(as("collect-responses"), { shards: SHARDS }).buckets("type", ["2026-11"]),
     ).rejects.toBeInstanceOf(AccessDenied);

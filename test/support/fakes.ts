@@ -1,6 +1,7 @@
-import type { AggregationStore, PendingItem } from "../../shared/application/aggregate-scores.ts";
+import type { AggregationStore, Committed, PendingItem } from "../../shared/application/aggregate-scores.ts";
 import type { ResponseStore } from "../../shared/application/answer-survey.ts";
 import type { DispatchStore, DueInvitation, Pace } from "../../shared/application/dispatch-ports.ts";
+import type { Sign } from "../../shared/application/hold.ts";
 import type { KnownOfImports, ResponseImportStore } from "../../shared/application/import-responses.ts";
 import { type Identity, type Join, profileOf } from "../../shared/application/join-customers.ts";
 import type { DefinitionsStore } from "../../shared/application/manage-definitions.ts";
@@ -384,6 +385,12 @@ export class InMemoryAggregation implements AggregationStore {
   /** The zone that each shard is counted in. */
   readonly zones = new Map<number, string>();
   unreadable: Error[] = [];
+  /** Items that no commit goes through with, and those of them that it is told of. */
+  readonly poison = new Set<string>();
+  named: string[] = [];
+  refusals = 0;
+  readonly aside: { shard: number; itemId: string }[] = [];
+  held: Sign | undefined;
   pageSize = 10;
   /** The marks that stand; another run changes or removes them. */
   readonly marks = new Map<string, string>();
@@ -396,21 +403,41 @@ export class InMemoryAggregation implements AggregationStore {
   }
 
   async *pending(): ReturnType<AggregationStore["pending"]> {
-    if (this.unreadable.length > 0) yield this.unreadable.map((unreadable) => ({ unreadable }));
+    if (this.unreadable.length > 0)
+      yield this.unreadable.map((unreadable, n) => ({ itemId: `u${n}`, mark: "", unreadable }));
     for (let start = 0; start < this.items.length; start += this.pageSize)
       yield this.items.slice(start, start + this.pageSize);
   }
 
-  async commit({ items, deltas }: Parameters<AggregationStore["commit"]>[0]) {
+  async commit({ items, deltas }: Parameters<AggregationStore["commit"]>[0]): Promise<Committed> {
+    if (this.held) return { outcome: "held" };
     const stale = items.filter(({ itemId, mark }) => this.marks.get(itemId) !== mark);
-    if (stale.length > 0) return { stale: new Set(stale.map(({ itemId }) => itemId)) };
+    if (stale.length > 0) return { outcome: "stale", items: new Set(stale.map(({ itemId }) => itemId)) };
+    if (items.some(({ itemId }) => this.poison.has(itemId))) {
+      this.refusals += 1;
+      const named = this.named.filter((id) => items.some(({ itemId }) => itemId === id));
+      return { outcome: "impossible", items: new Set(named), error: new Error("impossible") };
+    }
     this.commits.push({
       items: items.map(({ itemId }) => itemId),
       writes: items.length + deltas.length,
     });
     for (const { itemId } of items) this.marks.delete(itemId);
     for (const delta of deltas) this.add(delta);
-    return { stale: new Set<string>() };
+    return { outcome: "written" };
+  }
+
+  async setAside(shard: number, { itemId }: { itemId: string }) {
+    this.marks.delete(itemId);
+    this.aside.push({ shard, itemId });
+  }
+
+  async sign() {
+    return this.held && { ...this.held };
+  }
+
+  async end(_shard: number, { heldBy, beat }: Sign) {
+    if (this.held?.heldBy === heldBy && this.held.beat === beat) this.held = undefined;
   }
 
   private add(delta: BucketDelta) {
@@ -422,7 +449,7 @@ export class InMemoryAggregation implements AggregationStore {
 
   async begin(shard: number, timeZone: string) {
     if (!this.zones.has(shard)) this.zones.set(shard, timeZone);
-    return this.zones.get(shard) === timeZone;
+    return this.zones.get(shard) === timeZone ? ("begun" as const) : ("otherZone" as const);
   }
 
   async finish(shard: number, at: Instant) {

@@ -11,6 +11,7 @@ type Input = {
   IndexName?: string;
   Key?: Item;
   Item?: Item;
+  ExpressionAttributeNames?: Record<string, string>;
   ExpressionAttributeValues?: Item;
   RequestItems?: Record<string, { Keys: Item[] }>;
   TransactItems?: Record<string, { Key?: Item; Item?: Item }>[];
@@ -26,6 +27,9 @@ type Request = PartitionRequest | ScanRequest;
 const partition = ({ Key, Item }: Pick<Input, "Key" | "Item">): string => (Key ?? Item)?.pk?.S ?? "";
 
 const actionOf = (kind: string): string => (kind === "ConditionCheck" ? "ConditionCheckItem" : `${kind}Item`);
+
+/** Words of expressions. */
+const NO_ATTRIBUTES = new Set(["IN", "OR", "begins_with"]);
 
 /** What a call asks IAM for: a transaction, what its parts ask for, and each with every key of its kind. */
 const requestsOf = (command: string, input: Input): Request[] => {
@@ -52,8 +56,11 @@ const requestsOf = (command: string, input: Input): Request[] => {
         ),
       ];
     case "ScanCommand": {
-      const named =
-        [input.ProjectionExpression, input.FilterExpression].join(" ").match(/(?<!:)\b\w+/g) ?? [];
+      const words = [input.ProjectionExpression, input.FilterExpression].join(" ").match(/(?<![:#])\b\w+/g);
+      const named = [
+        ...(words ?? []).filter((word) => !NO_ATTRIBUTES.has(word)),
+        ...Object.values(input.ExpressionAttributeNames ?? {}),
+      ];
       return [{ action: "Scan", select: input.Select, attributes: named, partitions: [] }];
     }
     case "QueryCommand":

@@ -1,5 +1,7 @@
-import { aggregateShard } from "../../shared/application/aggregate-scores.ts";
+import { randomUUID } from "node:crypto";
+import { type AggregateDeps, aggregateShard } from "../../shared/application/aggregate-scores.ts";
 import { answerSurvey } from "../../shared/application/answer-survey.ts";
+import { type AuditDeps, auditScores, repairScores } from "../../shared/application/audit-scores.ts";
 import type { DispatchDeps, DispatchReport } from "../../shared/application/dispatch-ports.ts";
 import { dispatchShard } from "../../shared/application/dispatch-surveys.ts";
 import { eraseCustomer } from "../../shared/application/erase-customer.ts";
@@ -22,6 +24,7 @@ import type { Instant } from "../../shared/domain/time.ts";
 import type { TouchpointInput } from "../../shared/domain/touchpoint.ts";
 import { createMailStopper } from "../../shared/dynamodb/address-store.ts";
 import { createAggregationStore } from "../../shared/dynamodb/aggregation-store.ts";
+import { createAuditStore } from "../../shared/dynamodb/audit-store.ts";
 import { createCustomerEraser } from "../../shared/dynamodb/customer-eraser.ts";
 import { createCustomerReader } from "../../shared/dynamodb/customer-reader.ts";
 import {
@@ -32,6 +35,7 @@ import {
 import { createDeliveryStore } from "../../shared/dynamodb/delivery-store.ts";
 import { createDispatchStore } from "../../shared/dynamodb/dispatch-store.ts";
 import { createJourneyReader, createJourneyRecaller } from "../../shared/dynamodb/journey-reader.ts";
+import { createRepairStore } from "../../shared/dynamodb/repair-store.ts";
 import { createResponseImportStore } from "../../shared/dynamodb/response-import-store.ts";
 import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
 import { createScoreReader } from "../../shared/dynamodb/score-reader.ts";
@@ -42,6 +46,8 @@ import { anOpenPace } from "./fakes.ts";
 
 export const SHARDS = 2;
 export const NOW: Instant = "2026-11-02T12:00:00.000Z";
+/** Time that nobody waits for in tests. */
+const pause = async () => {};
 const STAGE = { reportingTimezone: "UTC", sendRatePerSecond: 1_000 };
 
 /** A mail service that keeps what it accepts. */
@@ -87,6 +93,7 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
   const stage = { ...STAGE, ...ofStage };
   const read = createDefinitionsReader(table, stage);
   const scores = createScoreReader(table, { shards: SHARDS });
+  const timeZone = stage.reportingTimezone;
   const cached = { shards: SHARDS, definitions: createDefinitionsCache(read) };
   const touchpoints = createTouchpointStore(table, cached);
   const imports = createResponseImportStore(table, cached);
@@ -104,8 +111,13 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
   };
   const unreadable: Error[] = [];
   const onUnreadable = (error: Error) => void unreadable.push(error);
+  const onAside = (_itemId: string, error: Error) => void unreadable.push(error);
   const faults: unknown[] = [];
   const hasTime = () => true;
+  const auditing = (): AuditDeps => ({
+    ...{ by: randomUUID(), now: () => 0, pause, hasTime },
+    onProgress: () => {},
+  });
   return {
     table,
     clock,
@@ -165,14 +177,17 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
     },
     scores: async (query: ScoreQuery) => queryScores(scores, [])(query, await read()),
     trend: async (query: TrendQuery) => queryTrend(scores)(query, await read()),
-    aggregate: () => {
-      const store = createAggregationStore(table);
-      return each((shard) =>
-        aggregateShard(
-          { store, clock: () => clock.now, hasTime, onUnreadable },
-          { shard, timeZone: stage.reportingTimezone },
-        ),
-      );
+    audit: (runtime: Partial<AuditDeps> = {}) =>
+      auditScores(createAuditStore(table, { segments: 4 }), { ...auditing(), ...runtime }),
+    repair: (names: readonly string[] = [], runtime: Partial<AuditDeps> = {}) =>
+      repairScores(
+        { ...createAuditStore(table, { segments: 4 }), ...createRepairStore(table) },
+        { ...auditing(), ...runtime, clock: () => clock.now },
+        names,
+      ),
+    aggregate: (runtime: Partial<Pick<AggregateDeps, "hasTime" | "pause">> = {}) => {
+      const deps = { store: createAggregationStore(table), clock: () => clock.now, hasTime, pause, onAside };
+      return each((shard) => aggregateShard({ ...deps, ...runtime }, { shard, timeZone }));
     },
   };
 };

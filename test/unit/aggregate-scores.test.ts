@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { aggregateScoresHandler } from "../../functions/aggregate-scores/handler.ts";
-import { aggregateShard, commitsOf, type PendingItem } from "../../shared/application/aggregate-scores.ts";
+import {
+  type AggregateDeps,
+  aggregateShard,
+  commitsOf,
+  type PendingItem,
+} from "../../shared/application/aggregate-scores.ts";
 import { deltasOf } from "../../shared/domain/bucket.ts";
 import { aFact, NOW, someDefinitions } from "../support/builders.ts";
 import { InMemoryAggregation, KeptLog } from "../support/fakes.ts";
@@ -28,11 +33,16 @@ const items = fc
 
 const run = (
   store: InMemoryAggregation,
-  {
-    hasTime = () => true,
-    onUnreadable = () => {},
-  }: { hasTime?: () => boolean; onUnreadable?: (e: Error) => void } = {},
-) => aggregateShard({ store, clock: () => NOW, hasTime, onUnreadable }, { shard: 3, timeZone: "UTC" });
+  overrides: Partial<Pick<AggregateDeps, "hasTime" | "pause" | "onAside">> = {},
+) =>
+  aggregateShard(
+    {
+      ...{ store, clock: () => NOW, hasTime: () => true },
+      ...{ pause: async () => {}, onAside: () => {} },
+      ...overrides,
+    },
+    { shard: 3, timeZone: "UTC" },
+  );
 
 const volumeOf = (store: InMemoryAggregation): Record<string, number> =>
   [...store.buckets].find(([place]) => place.includes('"2026-11"'))?.[1].counters ?? {};
@@ -77,7 +87,7 @@ describe("the commits of a page", () => {
 describe("a run over a shard", () => {
   it("counts what is pending and notes when it began", async () => {
     const store = new InMemoryAggregation(someItems(25));
-    expect(await run(store)).toEqual({ folded: 25, stale: 0, unreadable: 0, finished: true });
+    expect(await run(store)).toEqual({ folded: 25, stale: 0, aside: 0, held: false, finished: true });
     expect(volumeOf(store)).toEqual({ s9: 25 });
     expect(store.finished).toEqual([{ shard: 3, at: NOW }]);
     expect(store.marks.size).toBe(0);
@@ -86,14 +96,14 @@ describe("a run over a shard", () => {
 
   it("with nothing to do says so", async () => {
     const store = new InMemoryAggregation([]);
-    expect(await run(store)).toEqual({ folded: 0, stale: 0, unreadable: 0, finished: true });
+    expect(await run(store)).toEqual({ folded: 0, stale: 0, aside: 0, held: false, finished: true });
     expect(store.finished).toEqual([{ shard: 3, at: NOW }]);
   });
 
   it("twice counts once", async () => {
     const store = new InMemoryAggregation(someItems(25));
     await run(store);
-    expect(await run(store)).toEqual({ folded: 0, stale: 25, unreadable: 0, finished: true });
+    expect(await run(store)).toEqual({ folded: 0, stale: 25, aside: 0, held: false, finished: true });
     expect(volumeOf(store)).toEqual({ s9: 25 });
   });
 
@@ -108,7 +118,7 @@ describe("a run over a shard", () => {
     const store = new InMemoryAggregation(someItems(6));
     store.marks.set("i1", "revised meanwhile");
     store.marks.delete("i4");
-    expect(await run(store)).toEqual({ folded: 4, stale: 2, unreadable: 0, finished: true });
+    expect(await run(store)).toEqual({ folded: 4, stale: 2, aside: 0, held: false, finished: true });
     expect(volumeOf(store)).toEqual({ s9: 4 });
     expect([...store.marks]).toEqual([["i1", "revised meanwhile"]]);
   });
@@ -122,7 +132,7 @@ describe("a run over a shard", () => {
       if (next) store.marks.delete(next);
       return commit(entry);
     };
-    expect(await run(store)).toEqual({ folded: 2, stale: 3, unreadable: 0, finished: true });
+    expect(await run(store)).toEqual({ folded: 2, stale: 3, aside: 0, held: false, finished: true });
     expect(volumeOf(store)).toEqual({ s9: 2 });
   });
 
@@ -150,22 +160,102 @@ describe("a run over a shard", () => {
         return looks <= 2;
       },
     });
-    expect(report).toEqual({ folded: 10, stale: 0, unreadable: 0, finished: false });
+    expect(report).toEqual({ folded: 10, stale: 0, aside: 0, held: false, finished: false });
     expect(store.marks.size).toBe(20);
     expect(store.finished).toEqual([]);
   });
 
-  it("reports each row that it can't read, and counts the rest", async () => {
+  it("sets each row aside that it can't read, says so, and counts the rest", async () => {
     const store = new InMemoryAggregation(someItems(3));
     store.unreadable = [new Error("one"), new Error("two")];
     const told: Error[] = [];
-    expect(await run(store, { onUnreadable: (error) => told.push(error) })).toEqual({
-      folded: 3,
-      stale: 0,
-      unreadable: 2,
-      finished: true,
+    expect(await run(store, { onAside: (_, error) => told.push(error) })).toEqual({
+      ...{ folded: 3, stale: 0, aside: 2, held: false, finished: true },
     });
     expect(told).toEqual(store.unreadable);
+    expect(store.aside.map(({ itemId }) => itemId)).toEqual(["u0", "u1"]);
+  });
+});
+
+describe("an item that no commit goes through with", () => {
+  it.each([1, 2, 3, 40])("is found among %i others by halves, and set aside alone", async (others) => {
+    const store = new InMemoryAggregation(someItems(others + 1), { commitSize: 100 });
+    store.pageSize = 100;
+    store.poison.add("i1");
+    const told: string[] = [];
+    const report = await run(store, { onAside: (itemId) => told.push(itemId) });
+    expect(report).toEqual({ folded: others, stale: 0, aside: 1, held: false, finished: true });
+    expect(told).toEqual(["i1"]);
+    expect(store.aside).toEqual([{ shard: 3, itemId: "i1" }]);
+    expect(store.finished).toHaveLength(1);
+    expect(store.refusals).toBeLessThanOrEqual(Math.ceil(Math.log2(others + 1)) + 1);
+  });
+
+  it("is found at once where it is told of", async () => {
+    const store = new InMemoryAggregation(someItems(40), { commitSize: 100 });
+    store.pageSize = 100;
+    store.named = ["i7", "i9"];
+    for (const id of store.named) store.poison.add(id);
+    expect(await run(store)).toMatchObject({ folded: 38, aside: 2, finished: true });
+    expect(store.refusals).toBe(1);
+  });
+
+  it("leaves nothing to count where all are", async () => {
+    const store = new InMemoryAggregation(someItems(5));
+    for (const { itemId } of someItems(5)) store.poison.add(itemId);
+    expect(await run(store)).toMatchObject({ folded: 0, aside: 5, finished: true });
+    expect(store.buckets.size).toBe(0);
+  });
+});
+
+describe("a shard that is held", () => {
+  const held = () => {
+    const store = new InMemoryAggregation(someItems(3));
+    store.held = { heldBy: "an audit", beat: 1 };
+    return store;
+  };
+
+  it("is left as it is once its holder gives a sign of life", async () => {
+    const store = held();
+    const pauses: number[] = [];
+    const report = await run(store, {
+      pause: async (ms) => {
+        pauses.push(ms);
+        if (pauses.length === 2) store.held = { heldBy: "an audit", beat: 2 };
+      },
+    });
+    expect(report).toEqual({ folded: 0, stale: 0, aside: 0, held: true, finished: false });
+    expect([store.finished, store.buckets.size, pauses.length]).toEqual([[], 0, 2]);
+  });
+
+  it("is counted when the hold ends meanwhile", async () => {
+    const store = held();
+    const pause = async () => {
+      store.held = undefined;
+    };
+    expect(await run(store, { pause })).toMatchObject({ folded: 3, held: false, finished: true });
+  });
+
+  it("is counted when its holder has been silent for a minute", async () => {
+    const store = held();
+    let waited = 0;
+    const pause = async (ms: number) => {
+      expect(store.held).toBeDefined();
+      waited += ms;
+    };
+    expect(await run(store, { pause })).toMatchObject({ folded: 3, held: false, finished: true });
+    expect(waited).toBe(60_000);
+  });
+
+  it("is left when the time is up before that", async () => {
+    const store = held();
+    let looks = 0;
+    const hasTime = () => {
+      looks += 1;
+      return looks < 4;
+    };
+    expect(await run(store, { hasTime })).toMatchObject({ folded: 0, held: true, finished: false });
+    expect(store.held).toBeDefined();
   });
 });
 
@@ -187,6 +277,7 @@ describe("the scheduled function", () => {
       definitions: async () => someDefinitions(),
       shards: 2,
       clock: () => NOW,
+      pause: async () => {},
       log,
       meter: { count: (counts) => void metered.push(counts) },
     });
@@ -197,8 +288,8 @@ describe("the scheduled function", () => {
     const { result, metered } = invoke({});
     expect(await result).toEqual({
       shards: [
-        { shard: 0, folded: 2, stale: 0, unreadable: 0, finished: true },
-        { shard: 1, folded: 0, stale: 2, unreadable: 0, finished: true },
+        { shard: 0, folded: 2, stale: 0, aside: 0, held: false, finished: true },
+        { shard: 1, folded: 0, stale: 2, aside: 0, held: false, finished: true },
       ],
     });
     expect(metered.map(({ ItemsFolded }) => ItemsFolded)).toEqual([2, 0]);

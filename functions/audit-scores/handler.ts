@@ -1,0 +1,56 @@
+import type { Context } from "aws-lambda";
+import { type AuditReport, type AuditStore, auditScores } from "../../shared/application/audit-scores.ts";
+import { CannotAudit } from "../../shared/application/hold.ts";
+import type { Log } from "../../shared/runtime/log.ts";
+import type { Meter } from "../../shared/runtime/meter.ts";
+import { timeLeft } from "../../shared/runtime/scheduled.ts";
+
+type Deps = {
+  store: AuditStore;
+  newName(): string;
+  now(): number;
+  pause(ms: number): Promise<void>;
+  log: Log;
+  meter: Meter;
+};
+
+/** For the page under way, and to let go. */
+const MARGIN_MS = 30_000;
+/** Lines of each kind; `npm run audit` shows all. */
+const MOST_LINES = 100;
+
+class ScoresDisagree extends Error {
+  override name = "ScoresDisagree";
+}
+
+const tell = (log: Log, { differences, faults, ...summary }: AuditReport): void => {
+  for (const difference of differences.slice(0, MOST_LINES)) log.info("audit.difference", difference);
+  for (const fault of faults.slice(0, MOST_LINES)) log.info("audit.item", fault);
+  if (summary.agrees) log.info("audit.agrees", summary);
+  else log.error("audit.disagrees", summary, new ScoresDisagree());
+};
+
+/** Proves the scores; answers with the figures. It never repairs: that is a person's to decide. */
+export const auditScoresHandler =
+  ({ store, newName, now, pause, log, meter }: Deps) =>
+  async (_event: unknown, context: Pick<Context, "getRemainingTimeInMillis">) => {
+    const hasTime = timeLeft(context, MARGIN_MS);
+    const holder = { by: newName(), now, pause, hasTime, onProgress: () => {} };
+    const report = await auditScores(store, holder).catch((error: unknown) => {
+      if (error instanceof CannotAudit) log.error(`audit.${error.hindrance}`, {}, error);
+      throw error;
+    });
+    if (report === undefined) {
+      log.info("audit.busy");
+      return { audited: false };
+    }
+    tell(log, report);
+    meter.count({
+      ItemsAudited: report.items,
+      BucketsDiffering: report.bucketsDiffering,
+      ItemsSetAside: report.setAside,
+      ItemsUnmarked: report.unmarked,
+    });
+    const { differences: _, faults: __, ...summary } = report;
+    return { audited: true, ...summary };
+  };

@@ -1,0 +1,18 @@
+import { randomUUID } from "node:crypto";
+import { createAuditStore } from "../../shared/dynamodb/audit-store.ts";
+import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
+import { systemPause } from "../../shared/runtime/clock.ts";
+import { loadConfig } from "../../shared/runtime/config.ts";
+import { createLog } from "../../shared/runtime/log.ts";
+import { createMeter } from "../../shared/runtime/meter.ts";
+import { auditScoresHandler } from "./handler.ts";
+
+const config = loadConfig("TABLE_NAME");
+export const handler = auditScoresHandler({
+  store: createAuditStore({ client: createDynamoDbClient(), tableName: config.TABLE_NAME }),
+  newName: randomUUID,
+  now: () => performance.now(),
+  pause: systemPause,
+  log: createLog(),
+  meter: createMeter(),
+});

@@ -1,0 +1,52 @@
+import type { AuditedItem, ExpectedBucket, StoredBucket } from "../domain/audit.ts";
+import type { Instant } from "../domain/time.ts";
+import { CannotAudit, type Hold } from "./hold.ts";
+
+type Broken = { rows: readonly StoredBucket[]; expected: ExpectedBucket | undefined };
+
+/** What a repair writes. */
+export interface RepairStore {
+  /** Puts what is expected in place of a bucket's rows; false, with nothing written, where the hold is lost. */
+  rebuild(bucket: Broken, hold: Pick<Hold, "by" | "shards">): Promise<boolean>;
+  /** Makes an item wait to be counted, unless it changed since it was read. */
+  queue(item: AuditedItem, at: Instant, hold: Pick<Hold, "shards">): Promise<boolean>;
+}
+
+/** What was mended: the labels of the buckets, and how many items wait to be counted now. */
+export type Repaired = { buckets: readonly string[]; items: number };
+
+type Deps = {
+  store: RepairStore;
+  hold: Hold;
+  deps: {
+    clock(): Instant;
+    onProgress(progress: { step: "repair"; done: number; of: number; items: number }): void;
+  };
+};
+
+/**
+ * Mends what an audit found, while its hold stands. Stopped anywhere, it leaves each bucket and item as it was or as it
+ * should be, and may be run again. What was counted of an item stays with it: the next count adds the difference.
+ */
+export const repair = async (
+  { store, hold, deps }: Deps,
+  { buckets, items }: { buckets: readonly [string, Broken][]; items: readonly AuditedItem[] },
+): Promise<Repaired> => {
+  const labels: string[] = [];
+  const of = buckets.length + items.length;
+  let queued = 0;
+  const step = async () => {
+    deps.onProgress({ step: "repair", done: labels.length + queued, of, items: queued });
+    await hold.keep();
+  };
+  for (const [label, bucket] of buckets) {
+    if (!(await store.rebuild(bucket, hold))) throw new CannotAudit("holdLost");
+    labels.push(label);
+    await step();
+  }
+  for (const item of items) {
+    if (await store.queue(item, deps.clock(), hold)) queued += 1;
+    await step();
+  }
+  return { buckets: labels, items: queued };
+};

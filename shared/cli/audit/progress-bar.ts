@@ -1,0 +1,30 @@
+import cliProgress from "cli-progress";
+import type { Progress } from "../../application/audit-scores.ts";
+
+const STEPS: Readonly<Record<Progress["step"], string>> = {
+  items: "reading items",
+  buckets: "comparing buckets",
+  repair: "repairing",
+};
+
+/** A bar where a person looks on, and nothing where nobody does. */
+export const createProgressBar = (stream: NodeJS.WriteStream | undefined) => {
+  const bar =
+    stream &&
+    new cliProgress.SingleBar({
+      stream,
+      format: "{bar} {percentage} % | {doing} | {items} items",
+      hideCursor: true,
+      clearOnComplete: true,
+      // Ctrl-C is ours: the hold is let go first.
+      gracefulExit: false,
+    });
+  bar?.start(1, 0, { doing: "asking for the hold", items: 0 });
+  return {
+    show: ({ step, done, of, items }: Progress): void => {
+      bar?.setTotal(Math.max(of, 1));
+      bar?.update(done, { doing: STEPS[step], items });
+    },
+    stop: (): void => bar?.stop(),
+  };
+};

@@ -1,0 +1,117 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import {
+  type AuditDeps,
+  type AuditReport,
+  auditScores,
+  repairScores,
+} from "../../application/audit-scores.ts";
+import { CannotAudit, type Hindrance } from "../../application/hold.ts";
+import type { Repaired } from "../../application/repair-scores.ts";
+import { createAuditStore } from "../../dynamodb/audit-store.ts";
+import { createRepairStore } from "../../dynamodb/repair-store.ts";
+import type { Table } from "../../dynamodb/table.ts";
+import { systemClock } from "../../runtime/clock.ts";
+import { explainAwsError } from "../explain-aws-error.ts";
+import { HELP } from "./help.ts";
+import { type AuditOptions, BadWords, parseAuditOptions } from "./options.ts";
+import { createProgressBar } from "./progress-bar.ts";
+import { reportLines } from "./show-report.ts";
+import { findTable } from "./target.ts";
+
+/** Who started the audit, as far as it concerns it. */
+export type Terminal = {
+  env: Readonly<Record<string, string | undefined>>;
+  /** The outcome. */
+  print(line: string): void;
+  /** What happens on the way. */
+  say(line: string): void;
+  /** Where a bar can be drawn, if a person looks on. */
+  bar: NodeJS.WriteStream | undefined;
+  /** Aborted by Ctrl-C. */
+  stop: AbortSignal;
+};
+
+const WHY: Readonly<Record<Hindrance, string>> = {
+  outOfTime: "Stopped; nothing is held up any more.",
+  holdLost:
+    "Something was counted before the audit was done, so it can't be told: was this machine asleep, or cut off for " +
+    "a minute? Run it again.",
+  timeZoneUnknown:
+    "Items were counted, and the AGGREGATION rows don't say in the days of which time zone: restore them.",
+};
+
+type Outcome = { report: AuditReport; repaired: Repaired | undefined } | undefined;
+
+const work = async (table: Table, { repair, buckets }: AuditOptions, deps: AuditDeps): Promise<Outcome> => {
+  const store = createAuditStore(table);
+  if (repair)
+    return repairScores({ ...store, ...createRepairStore(table) }, { ...deps, clock: systemClock }, buckets);
+  const report = await auditScores(store, deps);
+  return report && { report, repaired: undefined };
+};
+
+/** 1 where something disagrees, and stays so. */
+const codeOf = ({ report, repaired }: NonNullable<Outcome>): number => {
+  if (report.agrees) return 0;
+  const left =
+    report.bucketsDiffering +
+    (report.setAside + report.unmarked) -
+    (repaired === undefined ? 0 : repaired.buckets.length + repaired.items);
+  return left === 0 ? 0 : 1;
+};
+
+const audit = async (table: Table, options: AuditOptions, terminal: Terminal): Promise<number> => {
+  const { stop, say, print } = terminal;
+  const startedAt = performance.now();
+  const bar = createProgressBar(terminal.bar);
+  const deps: AuditDeps = {
+    by: randomUUID(),
+    now: () => performance.now(),
+    pause: (ms) => wait(ms, undefined, { signal: stop }).catch(() => {}),
+    hasTime: () => !stop.aborted,
+    onProgress: bar.show,
+  };
+  const outcome = await work(table, options, deps).finally(() => {
+    bar.stop();
+    table.client.destroy();
+  });
+  if (outcome === undefined) {
+    if (stop.aborted) return 130;
+    say("Another audit is under way: run this one when it is done.");
+    return 3;
+  }
+  const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
+  if (options.json) {
+    print(JSON.stringify({ table: table.tableName, seconds, ...outcome.report, repaired: outcome.repaired }));
+  } else for (const line of reportLines(outcome.report, { repaired: outcome.repaired, seconds })) print(line);
+  return codeOf(outcome);
+};
+
+const explain = (error: unknown, table: string): string =>
+  error instanceof CannotAudit
+    ? WHY[error.hindrance]
+    : explainAwsError(error instanceof Error && error.cause ? error.cause : error, table, "Not audited");
+
+/** The whole command. @returns its exit code */
+export const runAudit = async (words: readonly string[], terminal: Terminal): Promise<number> => {
+  const { print, say, env, stop } = terminal;
+  let tableName = "";
+  try {
+    const options = parseAuditOptions(words);
+    if (options === "help") {
+      print(HELP);
+      return 0;
+    }
+    const table = await findTable(options.table, env);
+    tableName = table.tableName;
+    return await audit(table, options, terminal);
+  } catch (error) {
+    if (error instanceof BadWords) {
+      say(error.message);
+      return 2;
+    }
+    say(explain(error, tableName));
+    return stop.aborted ? 130 : 3;
+  }
+};

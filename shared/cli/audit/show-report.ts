@@ -1,0 +1,67 @@
+import type { AuditReport } from "../../application/audit-scores.ts";
+import type { Repaired } from "../../application/repair-scores.ts";
+import type { ItemFault } from "../../domain/audit.ts";
+
+const MOST_SHOWN = 200;
+
+/** Columns as wide as their widest cell. */
+const table = (rows: readonly (readonly string[])[]): string[] => {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? "").length)),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+};
+
+const shown = <T>(
+  heading: readonly string[],
+  all: readonly T[],
+  row: (one: T) => readonly string[],
+): string[] =>
+  all.length === 0
+    ? []
+    : [
+        ...table([heading, ...all.slice(0, MOST_SHOWN).map(row)]),
+        ...(all.length > MOST_SHOWN
+          ? [`… and ${all.length - MOST_SHOWN} more (--json has more of them)`]
+          : []),
+        "",
+      ];
+
+const FAULTS: Readonly<Record<ItemFault, string>> = {
+  setAside: "set aside: it can't be read or counted",
+  changed: "changed past the count",
+  uncounted: "neither counted nor waiting",
+  unreadable: "what was counted of it can't be read",
+};
+
+const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+
+/** The report in words and tables. */
+export const reportLines = (
+  report: AuditReport,
+  { repaired, seconds }: { repaired: Repaired | undefined; seconds: number },
+): string[] => [
+  ...shown(["bucket", "counter", "stored", "expected"], report.differences, (one) => [
+    ...[one.bucket, one.counter],
+    ...[one.stored === null ? "missing" : String(one.stored), String(one.expected)],
+  ]),
+  ...shown(["item", "what is wrong"], report.faults, ({ item, fault }) => [item, FAULTS[fault]]),
+  `Audited ${count(report.items, "item", "items")} and ${count(report.buckets, "bucket", "buckets")}` +
+    `${report.timeZone === null ? "" : ` (days of ${report.timeZone})`} in ${seconds} s: ` +
+    (report.agrees
+      ? "all agrees"
+      : `${count(report.bucketsDiffering, "bucket differs", "buckets differ")}, ` +
+        `${count(report.unmarked, "item is", "items are")} not as counted, ${report.setAside} set aside`) +
+    `; ${count(report.pending, "item waits", "items wait")} to be counted.`,
+  ...(repaired === undefined
+    ? []
+    : [
+        `Rebuilt ${count(repaired.buckets.length, "bucket", "buckets")}; ` +
+          `${count(repaired.items, "item waits", "items wait")} to be counted anew.`,
+      ]),
+];

@@ -1,0 +1,27 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import * as z from "zod";
+import { createDynamoDbClient } from "../../dynamodb/client.ts";
+import type { Table } from "../../dynamodb/table.ts";
+import { BadWords } from "./options.ts";
+
+const Local = z.object({ table: z.object({ name: z.string(), endpoint: z.string() }) });
+
+/** An engine on this machine takes any. */
+const LOCAL = { region: "local", credentials: { accessKeyId: "local", secretAccessKey: "local" } };
+
+/** The table that is named, or that of the local stack that runs. @throws {BadWords} where there is neither */
+export const findTable = async (
+  name: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Table> => {
+  if (name !== undefined) return { client: createDynamoDbClient(), tableName: name };
+  try {
+    const file = join(env.MILEPOST_DATA || ".milepost", "local.json");
+    const { table } = Local.parse(JSON.parse(await readFile(file, "utf8")));
+    return { client: new DynamoDBClient({ endpoint: table.endpoint, ...LOCAL }), tableName: table.name };
+  } catch {
+    throw new BadWords("Which table? Name it with --table, or start a local stack here: npm start.");
+  }
+};

@@ -1,0 +1,110 @@
+import { ScanCommand, type ScanCommandInput } from "@aws-sdk/client-dynamodb";
+import type { AuditStore } from "../application/audit-scores.ts";
+import { type AuditedItem, bucketLabel, type StoredBucket } from "../domain/audit.ts";
+import { CountedInvitation, CountedResponse, CountedTouchpoint, EVER } from "../domain/bucket.ts";
+import { countedOf, factOf, itemIdOf } from "./aggregation-store.ts";
+import { asStoreFault } from "./faults.ts";
+import { createHolderStore } from "./hold-store.ts";
+import { BUCKETS, bucketOf, isAside, type Key, KINDS, kindOf, onTrend } from "./keys.ts";
+import { queryAll, type Row, type Table, toItem, toRow } from "./table.ts";
+
+/**
+ * All that an audit sees of an item: what counts of it, and how it was counted. Nothing says whose it is.
+ * `recordedAt` is when a touchpoint came in.
+ */
+export const AUDITED = [
+  ...new Set([
+    ...["pk", "sk", "counted", "pendingPk", "pendingAt", "recordedAt"],
+    ...[CountedTouchpoint, CountedInvitation, CountedResponse].flatMap(({ shape }) => Object.keys(shape)),
+  ]),
+];
+
+const BUCKETS_BEGIN = BUCKETS.map((_, index) => `begins_with(#pk, :bucket${index})`).join(" OR ");
+const SCAN = {
+  ProjectionExpression: AUDITED.map((name) => `#${name}`).join(", "),
+  ExpressionAttributeNames: Object.fromEntries(AUDITED.map((name) => [`#${name}`, name])),
+  FilterExpression: `#sk IN (${KINDS.map((_, index) => `:kind${index}`).join(", ")}) OR ${BUCKETS_BEGIN}`,
+  ExpressionAttributeValues: toItem({
+    ...Object.fromEntries(KINDS.map((kind, index) => [`:kind${index}`, kind])),
+    ...Object.fromEntries(BUCKETS.map((bucket, index) => [`:bucket${index}`, bucket])),
+  }),
+  // Said although it follows from the projection: the function's grant holds the call to it.
+  Select: "SPECIFIC_ATTRIBUTES",
+  ConsistentRead: true,
+} as const satisfies Partial<ScanCommandInput>;
+
+/** What a row says, or undefined where it says nothing that can be read. */
+const legible = <T>(read: () => T): T | undefined => {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+};
+
+const auditedItem = (row: Row, timeZone: string): AuditedItem[] => {
+  const kind = kindOf(row as Key);
+  if (kind === undefined) return [];
+  const { pendingPk, pendingAt, recordedAt } = row;
+  return [
+    {
+      itemId: itemIdOf(row as Key),
+      mark: pendingPk === undefined ? undefined : String(pendingAt),
+      aside: typeof pendingPk === "string" && isAside(pendingPk),
+      fact: legible(() => factOf(row, kind, timeZone)),
+      counted: row.counted === undefined ? undefined : (legible(() => countedOf(row)) ?? "unreadable"),
+      seenAt: kind === "TOUCHPOINT" && typeof recordedAt === "string" ? recordedAt : undefined,
+    },
+  ];
+};
+
+const wholeNumber = (value: unknown): number | bigint | undefined =>
+  typeof value === "bigint" || Number.isSafeInteger(value) ? (value as number | bigint) : undefined;
+
+const storedBucket = (row: Row): StoredBucket => {
+  const { pk, sk, trendPk, trendSk, digest, lastSeenAt, ...counters } = row;
+  const key: Key = { pk, sk };
+  const found = bucketOf(key);
+  const trend = found && onTrend(found.place, found.shard);
+  const lacksTrend =
+    trend !== undefined && "trendPk" in trend && (trendPk !== trend.trendPk || trendSk !== trend.trendSk);
+  return {
+    rowId: itemIdOf(key),
+    label: found ? bucketLabel(found.place) : `${pk}/${sk}`,
+    place: found?.place,
+    counters: Object.fromEntries(Object.entries(counters).map(([name, n]) => [name, wholeNumber(n)])),
+    digest: wholeNumber(digest) === undefined ? undefined : BigInt(digest),
+    lacks: [
+      ...(lacksTrend ? ["trend"] : []),
+      ...(found?.place.period === EVER && typeof lastSeenAt !== "string" ? ["lastSeenAt"] : []),
+    ],
+  };
+};
+
+/** Many more than are read at once, so that their number says how far it is. */
+const SEGMENTS = 64;
+
+export const createAuditStore = (
+  table: Table,
+  { segments = SEGMENTS }: { segments?: number } = {},
+): AuditStore => ({
+  ...createHolderStore(table),
+  segments,
+
+  items: async function* (segment, timeZone) {
+    const { client, tableName: TableName } = table;
+    const input: ScanCommandInput = { TableName, ...SCAN, Segment: segment, TotalSegments: segments };
+    do {
+      const { Items = [], LastEvaluatedKey } = await client.send(new ScanCommand(input)).catch(asStoreFault);
+      input.ExclusiveStartKey = LastEvaluatedKey;
+      const rows = Items.map(toRow);
+      const buckets = rows.filter((row) => kindOf(row as Key) === undefined);
+      yield {
+        items: rows.flatMap((row) => auditedItem(row, timeZone)),
+        partitions: [...new Set(buckets.map((row) => String(row.pk)))],
+      };
+    } while (input.ExclusiveStartKey);
+  },
+
+  buckets: async (partition) => (await queryAll(table, { partition, consistent: true })).map(storedBucket),
+});
