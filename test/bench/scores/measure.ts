@@ -17,10 +17,12 @@ import { type Asked, type Cost, costsOf, QUESTIONS } from "./questions.ts";
 
 /** As many as where there are most. */
 const { shards } = stageNamed("production");
+const STAGE = { reportingTimezone: TIME_ZONE, sendRatePerSecond: 10, segmentDimensions: DIMENSIONS };
+/** Answers of five minutes, and what counting one of them may take. */
 const LATE = 1_000;
 const UNITS_PER_LATE_ANSWER = 6;
-const GROWTH = 1.1;
-const STAGE = { reportingTimezone: TIME_ZONE, sendRatePerSecond: 10, segmentDimensions: DIMENSIONS };
+/** How much more the same question may cost beside the most answers than beside the fewest. */
+const MOST_GROWTH = 1.1;
 
 /** Where the audit goes: it says whether the buckets equal a recount. */
 const audit = async (_table: Table): Promise<void> => {};
@@ -39,6 +41,63 @@ const foldFigures = ({ count, ...folded }: Folded): Figure[] => [
   { what: "  each", value: folded.reads / count, unit: "read units" },
 ];
 
+/** A table of its own, filled and counted. */
+const fill = async (count: number, running: TestEngine[]): Promise<Asked> => {
+  const engine = embeddedEngine();
+  if (engine === undefined) throw new Error("scores are measured on the embedded engine: Linux on x64");
+  console.log(`\n  ${count} answers`);
+  const filled = await startFilled(engine, { count, shards });
+  running.push(filled.running);
+  const { table } = filled;
+  // Before the first call: the client keeps what it does with each command.
+  const meter = meterCapacity(table.client);
+  await define(table);
+  await foldBeside(table, meter, shards);
+  const folded = await foldAnswers(table, meter, { shards, pending: count });
+  print(`Counting ${count} answers of a year, ${TYPES} types, ${shards} shards`, foldFigures(folded));
+  return { count, table, shards, definitions: await createDefinitionsReader(table, STAGE)(), meter };
+};
+
+const inWords = ({ calls, bytes, times, responses }: Cost): string =>
+  [
+    `${median(times).toFixed(1)} ms`,
+    `${calls} calls`,
+    `${(bytes / 1_024).toFixed(0)} KB of JSON`,
+    `${responses} responses`,
+  ].join(", ");
+
+/** What of each question's cost is held to how it grows. */
+const HELD = { "read units": (cost: Cost) => cost.reads, latency: (cost: Cost) => median(cost.times) };
+
+const growthOf = (what: string, costs: readonly Cost[], atMost: number | undefined): Figure[] =>
+  Object.entries(HELD).map(([name, of]) => {
+    const values = costs.map(of);
+    const [first = Number.NaN] = values;
+    return {
+      ...{ what: `${what}: ${name}`, value: (values.at(-1) ?? 0) / first, unit: "times" },
+      ...(atMost === undefined ? {} : { atMost }),
+      note: values.map((value) => value.toFixed(1)).join(" → "),
+    };
+  });
+
+/** Puts every question to every table, and says what it cost and how that grows. */
+const askAll = async (tables: readonly Asked[]): Promise<Figure[]> => {
+  const asked = tables.map(({ count }) => ({ count, figures: [] as Figure[] }));
+  const growth: Figure[] = [];
+  for (const { what, isHeld, atMostReads, ...question } of QUESTIONS) {
+    const costs = await costsOf(question, tables);
+    for (const [index, cost] of costs.entries())
+      asked[index]?.figures.push({
+        ...{ what, value: cost.reads, unit: "read units", note: inWords(cost) },
+        ...(atMostReads === undefined ? {} : { atMost: atMostReads }),
+      });
+    growth.push(...growthOf(what, costs, isHeld ? MOST_GROWTH : undefined));
+  }
+  for (const { count, figures } of asked) print(`Questions to ${count} answers`, figures);
+  print(`Growth from ${tables[0]?.count} to ${tables.at(-1)?.count} answers`, growth);
+  return [...asked.flatMap(({ figures }) => figures), ...growth];
+};
+
 /** What counting answers takes that came within five minutes, all of them in one run. */
 const foldLate = async ({ table, meter }: Asked, answers: Answers): Promise<number> => {
   await storeAnswers(table, answers, shards);
@@ -46,90 +105,46 @@ const foldLate = async ({ table, meter }: Asked, answers: Answers): Promise<numb
   return writes / answers.count;
 };
 
-const lateFigures = async (asked: Asked): Promise<Figure[]> => {
+const countLate = async (asked: Asked): Promise<Figure[]> => {
   const late = { count: LATE, from: `${YEAR.to}T12:00:00.000Z`, ms: 5 * MINUTE };
   const of = { unit: "write units", atMost: UNITS_PER_LATE_ANSWER };
-  return [
-    {
-      ...{ what: `counting one of ${LATE} answers of five minutes`, ...of },
-      value: await foldLate(asked, { ...late, name: "late" }),
-    },
-    {
-      ...{ what: `  with ${Object.keys(DIMENSIONS).length} attributes to split by`, ...of },
-      value: await foldLate(asked, { ...late, name: "split", segmented: true }),
-    },
+  const plain = await foldLate(asked, { ...late, name: "late" });
+  const split = await foldLate(asked, { ...late, name: "split", segmented: true });
+  const figures = [
+    { ...of, what: `counting one of ${LATE} answers of five minutes`, value: plain },
+    { ...of, what: `  with ${Object.keys(DIMENSIONS).length} attributes to split by`, value: split },
   ];
+  print(`New answers beside ${asked.count}`, figures);
+  return figures;
 };
 
-type Filled = Asked & { running: TestEngine };
-
-/** A table of its own, filled and counted. */
-const fill = async (count: number): Promise<Filled> => {
-  const engine = embeddedEngine();
-  if (engine === undefined) throw new Error("scores are measured on the embedded engine: Linux on x64");
-  console.log(`\n  ${count} answers`);
-  const { running, table } = await startFilled(engine, { count, shards });
-  try {
-    await define(table);
-    const meter = meterCapacity(table.client);
-    await foldBeside(table, meter, shards);
-    const folded = await foldAnswers(table, meter, { shards, pending: count });
-    const definitions = await createDefinitionsReader(table, STAGE)();
-    const asked = { count, table, shards, definitions, meter };
-    print(`Counting ${count} answers of a year, ${TYPES} types, ${shards} shards`, [...foldFigures(folded)]);
-    return { ...asked, running };
-  } catch (error) {
-    await running.stop();
-    throw error;
-  }
+/** Engines have process groups of their own, and hold gigabytes: whoever interrupts the bench ends them too. */
+const endWithUs = (running: readonly TestEngine[]): void => {
+  const end = async () => {
+    await Promise.all(running.map((engine) => engine.stop()));
+    process.exit(130);
+  };
+  process.once("SIGINT", end).once("SIGTERM", end);
 };
 
-const costFigures = (what: string, cost: Cost, atMost?: number): Figure[] => [
-  {
-    ...{ what, value: cost.reads, unit: "read units", ...(atMost === undefined ? {} : { atMost }) },
-    note: `${cost.calls} calls, ${(cost.bytes / 1_024).toFixed(0)} KB of JSON, ${median(cost.times).toFixed(1)} ms, ${cost.responses} responses`,
-  },
-];
-
-const ratio = (what: string, [small, large]: [number, number], target: number | undefined): Figure => ({
-  ...{ what, value: large / small, unit: "times" },
-  ...(target === undefined ? {} : { atMost: target }),
-});
-
+/**
+ * What counting and asking cost beside each number of answers, and how it grows from the fewest to the most. Each
+ * touchpoint type has the same touchpoints and surveys sent beside any number of answers.
+ */
 export const measureScores = async (sizes: readonly number[]): Promise<Figure[]> => {
-  const filled: Filled[] = [];
-  const targets: Figure[] = [];
-  const growth: Figure[] = [];
+  const running: TestEngine[] = [];
+  endWithUs(running);
   try {
-    for (const count of sizes) filled.push(await fill(count));
-    const figures = new Map(sizes.map((count) => [count, [] as Figure[]]));
-    for (const question of QUESTIONS) {
-      const costs = await costsOf(question, filled);
-      for (const [index, cost] of costs.entries())
-        figures.get(sizes[index] ?? 0)?.push(...costFigures(question.what, cost, question.atMostReads));
-      const [small, large] = [costs[0], costs.at(-1)] as [Cost, Cost];
-      const target = question.isHeld ? GROWTH : undefined;
-      growth.push(
-        ratio(`${question.what}: read units`, [small.reads, large.reads], target),
-        ratio(`${question.what}: median latency`, [median(small.times), median(large.times)], target),
-      );
-    }
-    for (const [count, some] of figures) {
-      print(`Questions to ${count} answers`, some);
-      targets.push(...some);
-    }
-    for (const asked of filled) {
-      const late = await lateFigures(asked);
-      print(`New answers beside ${asked.count}`, late);
-      targets.push(...late);
+    const tables: Asked[] = [];
+    for (const count of sizes) tables.push(await fill(count, running));
+    const figures = await askAll(tables);
+    for (const asked of tables) {
+      figures.push(...(await countLate(asked)));
       await audit(asked.table);
     }
-    print(`Growth from ${sizes[0]} to ${sizes.at(-1)} answers`, growth);
-    return [...targets, ...growth];
+    for (const { table } of tables) table.client.destroy();
+    return figures;
   } finally {
-    for (const { running, table } of filled) {
-      table.client.destroy();
-      await running.stop();
-    }
+    await Promise.all(running.map((engine) => engine.stop()));
   }
 };
