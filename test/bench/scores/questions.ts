@@ -67,6 +67,9 @@ const ask = ({ table, shards, definitions }: Asked, question: Question): Promise
 
 const WARM_UP = 2;
 const ROUNDS = 15;
+/** What takes long is asked less often, once so many rounds and so much time have passed. */
+const FEWEST_ROUNDS = 5;
+const ENOUGH_MS = 30_000;
 
 /** What a question costs in each table; the tables take turns, so that whatever else the machine does slows all of them. */
 export const costsOf = async (question: Question, tables: readonly Asked[]): Promise<Cost[]> => {
@@ -78,7 +81,9 @@ export const costsOf = async (question: Question, tables: readonly Asked[]): Pro
     });
     costs.push({ ...consumed, responses, times: [] });
   }
-  for (let round = -WARM_UP; round < ROUNDS; round += 1)
+  const until = performance.now() + ENOUGH_MS;
+  const isEnough = (round: number) => round >= FEWEST_ROUNDS && performance.now() > until;
+  for (let round = -WARM_UP; round < ROUNDS && !isEnough(round); round += 1)
     for (const [index, table] of tables.entries()) {
       const from = performance.now();
       await ask(table, question);
