@@ -37,7 +37,8 @@ export const embeddedEngine = (): Engine | undefined => {
   };
 };
 
-const dynoxideBinary = (): string | undefined => {
+/** The embedded engine's program, where its package is installed. */
+export const dynoxideBinary = (): string | undefined => {
   try {
     const manifest = createRequire(import.meta.url).resolve("@dynoxide/linux-x64/package.json");
     return join(dirname(manifest), "dynoxide");

@@ -74,13 +74,13 @@ export const commitsOf = (items: readonly PendingItem[], commitSize: number): Pe
   let current: PendingItem[] = [];
   let touched = new Set<string>();
   for (const { item, buckets } of placed) {
-    const next = new Set([...touched, ...buckets]);
-    if (current.length > 0 && current.length + 1 + next.size > commitSize) {
+    const more = new Set(buckets.filter((bucket) => !touched.has(bucket)));
+    if (current.length > 0 && current.length + 1 + touched.size + more.size > commitSize) {
       commits.push(current);
       [current, touched] = [[item], new Set(buckets)];
     } else {
       current.push(item);
-      touched = next;
+      for (const bucket of more) touched.add(bucket);
     }
   }
   return current.length > 0 ? [...commits, current] : commits;

@@ -17,7 +17,7 @@ import { type Put, transact, write } from "./write.ts";
 export const newMark = (now: Instant): string => `${now}#${randomUUID()}`;
 
 /** Properties are kept as JSON text: callers choose their names and depth, the table's own limits never meet them. */
-const touchpointRow = (touchpoint: Touchpoint, mark: string, shards: number): Row => ({
+export const touchpointRow = (touchpoint: Touchpoint, mark: string, shards: number): Row => ({
   ...touchpoint,
   properties: touchpoint.properties && JSON.stringify(touchpoint.properties),
   ...touchpointKey(touchpoint.id),

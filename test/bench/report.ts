@@ -37,3 +37,7 @@ export const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 };
+
+/** Whether a figure falls short of its target. */
+export const isMissed = ({ value, atMost, atLeast }: Figure): boolean =>
+  !(value <= (atMost ?? value)) || !(value >= (atLeast ?? value));

@@ -2,11 +2,18 @@ import { measureBundles } from "./bundles.ts";
 import { measureCapacity } from "./capacity.ts";
 import { estimateCost } from "./cost.ts";
 import { measureDispatch } from "./dispatch.ts";
-import { print } from "./report.ts";
+import { isMissed, print } from "./report.ts";
+import { measureScores } from "./scores/measure.ts";
 import { measureThroughput } from "./throughput.ts";
 
-/** `npm run bench`, or `npm run bench -- capacity` for one part of it. */
+const SIZES = [10_000, 100_000, 1_000_000];
+
+/**
+ * `npm run bench`, or `npm run bench -- capacity` for one part of it. `scores` takes its time, so it runs only where it
+ * is named: `npm run bench -- scores`, or with sizes of one's own, `npm run bench -- scores 10000 100000`.
+ */
 const wanted = process.argv.slice(2);
+const isSize = (word: string) => /^\d+$/.test(word);
 const wants = (part: string) => wanted.length === 0 || wanted.includes(part);
 
 if (wants("bundles")) print("Bundles", await measureBundles());
@@ -17,3 +24,8 @@ if (wants("capacity")) {
 }
 if (wants("dispatch")) print("Dispatch at a set rate", await measureDispatch());
 if (wants("throughput")) print("Throughput of the local stack at concurrency 16", await measureThroughput());
+if (wanted.includes("scores")) {
+  const sizes = wanted.filter(isSize).map(Number);
+  const figures = await measureScores(sizes.length > 0 ? sizes.sort((a, b) => a - b) : SIZES);
+  if (figures.some(isMissed)) process.exitCode = 1;
+}

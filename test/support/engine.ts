@@ -68,10 +68,12 @@ export class TestEngine {
     this.endpoint = endpoint;
   }
 
-  static async start(engine: Engine): Promise<TestEngine> {
+  /** `prepare` may put something where the engine keeps its data, before it looks there. */
+  static async start(engine: Engine, prepare?: (storage: string) => Promise<void>): Promise<TestEngine> {
     const folder = await mkdtemp(join(tmpdir(), "milepost-engine-"));
     const port = await freePort();
     const storage = await engine.storage(await DataFolder.open(folder));
+    await prepare?.(storage);
     const child = engine.start(port, storage);
     const endpoint = `http://127.0.0.1:${port}`;
     await answers(endpoint);

@@ -1,0 +1,93 @@
+import { queryScores, type ScoreQuery, type ScoreReader } from "../../../shared/application/query-scores.ts";
+import { queryTrend, type TrendQuery } from "../../../shared/application/query-trend.ts";
+import type { Definitions } from "../../../shared/domain/definitions.ts";
+import { CHANNEL } from "../../../shared/domain/score-segment.ts";
+import { createScoreReader } from "../../../shared/dynamodb/score-reader.ts";
+import type { Table } from "../../../shared/dynamodb/table.ts";
+import type { Consumption, meterCapacity } from "../capacity-meter.ts";
+import { typeOf, YEAR } from "./answers.ts";
+
+const MONTH = { from: "2025-10-01", to: "2025-11-01" };
+const WEB = { segment: { dimension: CHANNEL, value: "web" } };
+const BEFORE = { compare: "previous" } as const;
+const ONE_TYPE = { touchpoint: typeOf(0) };
+
+type Question = { scores: ScoreQuery } | { trend: TrendQuery };
+
+/** What is asked; `isHeld` where there is a target of how little it may grow. */
+export const QUESTIONS: readonly (Question & { what: string; isHeld?: true; atMostReads?: number })[] = [
+  { what: "scores of a month", isHeld: true, scores: MONTH },
+  { what: "  compared with the days before", scores: { ...MONTH, ...BEFORE } },
+  { what: "  of a channel", scores: { ...MONTH, ...WEB } },
+  { what: "scores of a year", isHeld: true, atMostReads: 60, scores: YEAR },
+  { what: "  compared with the year before", scores: { ...YEAR, ...BEFORE } },
+  { what: "  of a channel", scores: { ...YEAR, ...WEB } },
+  { what: "trend of a year by month, all types", isHeld: true, trend: { ...YEAR, interval: "month" } },
+  { what: "  of a channel", trend: { ...YEAR, ...WEB, interval: "month" } },
+  {
+    what: "trend of a year by week, one type",
+    isHeld: true,
+    trend: { ...YEAR, ...ONE_TYPE, interval: "week" },
+  },
+  { what: "  of a channel", trend: { ...YEAR, ...ONE_TYPE, ...WEB, interval: "week" } },
+  {
+    what: "trend of a year by day, one type",
+    isHeld: true,
+    trend: { ...YEAR, ...ONE_TYPE, interval: "day" },
+  },
+  { what: "  of a channel", trend: { ...YEAR, ...ONE_TYPE, ...WEB, interval: "day" } },
+];
+
+const responsesIn = async (
+  reader: ScoreReader,
+  question: Question,
+  definitions: Definitions,
+): Promise<number> => {
+  if ("scores" in question) {
+    const { scores } = await queryScores(reader, [])(question.scores, definitions);
+    return scores.reduce((sum, { responses }) => sum + responses, 0);
+  }
+  const told = await queryTrend(reader)(question.trend, definitions);
+  if (told.outcome === "mixed") throw new Error("all answers are of one metric");
+  return told.trend.points.reduce((sum, { responses }) => sum + responses, 0);
+};
+
+/** A table that can be asked, of what it holds. */
+export type Asked = {
+  count: number;
+  table: Table;
+  shards: number;
+  definitions: Definitions;
+  meter: ReturnType<typeof meterCapacity>;
+};
+export type Cost = Consumption & { responses: number; times: number[] };
+
+const ask = ({ table, shards, definitions }: Asked, question: Question): Promise<number> =>
+  responsesIn(createScoreReader(table, { shards }), question, definitions);
+
+const WARM_UP = 2;
+const ROUNDS = 15;
+/** What takes long is asked less often, once so many rounds and so much time have passed. */
+const FEWEST_ROUNDS = 5;
+const ENOUGH_MS = 30_000;
+
+/** What a question costs in each table; the tables take turns, so that whatever else the machine does slows all of them. */
+export const costsOf = async (question: Question, tables: readonly Asked[]): Promise<Cost[]> => {
+  const costs: Cost[] = [];
+  for (const table of tables) {
+    let responses = 0;
+    const consumed = await table.meter.of(async () => {
+      responses = await ask(table, question);
+    });
+    costs.push({ ...consumed, responses, times: [] });
+  }
+  const until = performance.now() + ENOUGH_MS;
+  const isEnough = (round: number) => round >= FEWEST_ROUNDS && performance.now() > until;
+  for (let round = -WARM_UP; round < ROUNDS && !isEnough(round); round += 1)
+    for (const [index, table] of tables.entries()) {
+      const from = performance.now();
+      await ask(table, question);
+      if (round >= 0) costs[index]?.times.push(performance.now() - from);
+    }
+  return costs;
+};
