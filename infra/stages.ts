@@ -131,7 +131,6 @@ const stages: Readonly<Record<StageName, Stage>> = {
     senderIdentity: { name: "milepost.example", create: true },
     sender: { name: "Milepost", email: "surveys@milepost.example" },
     linkTargets: ["milepost.example", "*.milepost.example"],
-    shards: 4,
     apiRatePerSecond: 1_000,
     apiBurst: 2_000,
     filesAtOnce: 10,

@@ -6,13 +6,15 @@ import { type Funnel, funnelOf } from "../domain/funnel.ts";
 import { periodBefore, periodsBetween } from "../domain/period.ts";
 import { type Score, scoreOf } from "../domain/score.ts";
 import { askedAbout, inJourney, type ScoreFilter } from "../domain/score-rows.ts";
-import type { Segment } from "../domain/score-segment.ts";
 import { type Asked, type Sums, sumsOfAll, sumsOfSegment } from "../domain/score-sums.ts";
 import type { Day, Instant } from "../domain/time.ts";
 
 export interface ScoreReader {
-  /** The buckets of some stored periods (months, days), cut in one way; days of a month lie next to each other. */
-  buckets(cut: Cut, periods: readonly string[]): Promise<Bucket[]>;
+  /**
+   * The buckets of some stored periods (months, days), cut in one way; days of a month lie next to each other. Where
+   * only one type is asked about, others need not be among them.
+   */
+  buckets(cut: Cut, periods: readonly string[], touchpoint?: string): Promise<Bucket[]>;
   /** The days of one place that lie in `[from, to)`. */
   days(place: Omit<BucketPlace, "period">, period: { from: Day; to: Day }): Promise<Bucket[]>;
   computedAt(): Promise<Instant | null>;
@@ -60,13 +62,18 @@ type Read = { buckets: Bucket[]; sums: Sums };
 const readPeriods = async (
   reader: ScoreReader,
   periods: readonly { from: Day; to: Day }[],
-  { segment, least }: { segment: Segment | undefined; least: number },
+  { segment, touchpoint, least }: Pick<ScoreFilter, "segment" | "touchpoint"> & { least: number },
 ): Promise<Read[]> => {
   const stored = periods.map(({ from, to }) => periodsBetween(from, to));
   const around = periods.flatMap(({ from, to }) => [...periodsAround(from), ...periodsAround(to)]);
   const [cut, ...all] = await Promise.all([
-    segment && reader.buckets(cutBy(segment.dimension), [...new Set([...stored.flat(), ...around])].sort()),
-    ...stored.map((some) => reader.buckets("type", some)),
+    segment &&
+      reader.buckets(
+        cutBy(segment.dimension),
+        [...new Set([...stored.flat(), ...around])].sort(),
+        touchpoint,
+      ),
+    ...stored.map((some) => reader.buckets("type", some, touchpoint)),
   ]);
   return periods.map((period, index) => {
     const buckets = all[index] ?? [];
@@ -104,11 +111,11 @@ const UNTOLD = { previous: null, difference: null, low: null, high: null };
 export const queryScores =
   (reader: ScoreReader, stages: readonly string[]) =>
   async (query: ScoreQuery, definitions: Definitions): Promise<ScoreAnswer> => {
-    const { from, to, segment, compare } = query;
+    const { from, to, segment, touchpoint, compare } = query;
     const before = compare && periodBefore({ from, to });
     const least = definitions.policy.minSegmentSize;
     const [[now, earlier], computedAt, pending] = await Promise.all([
-      readPeriods(reader, [{ from, to }, ...(before ? [before] : [])], { segment, least }),
+      readPeriods(reader, [{ from, to }, ...(before ? [before] : [])], { segment, touchpoint, least }),
       reader.computedAt(),
       reader.pendingResponses(),
     ]);
@@ -119,11 +126,11 @@ export const queryScores =
       .sort(journey.order);
     const changes = earlier && changesIn(rows, sums, earlier.sums);
     const scores = rows.map((asked, index) => {
-      const { touchpoint, survey, metric } = asked;
-      const volume = sums.countersOf({ touchpoint, survey: null, metric: null }).volume ?? 0;
+      const { survey, metric } = asked;
+      const volume = sums.countersOf({ ...asked, survey: null, metric: null }).volume ?? 0;
       const change = changes?.[index];
       return {
-        ...{ touchpoint, stage: journey.stageOf(asked), survey, metric, volume },
+        ...{ touchpoint: asked.touchpoint, stage: journey.stageOf(asked), survey, metric, volume },
         ...figuresOf(asked, sums),
         ...(change ? { change } : {}),
       };

@@ -1,5 +1,6 @@
 import { type Bucket, type BucketPlace, cutBy, histogramOf } from "../domain/bucket.ts";
 import type { Definitions } from "../domain/definitions.ts";
+import { periodsAround } from "../domain/disclosure.ts";
 import { Metric } from "../domain/metric.ts";
 import { periodsBetween, pointsBetween, type TrendInterval } from "../domain/period.ts";
 import { type Score, scoreOf } from "../domain/score.ts";
@@ -15,6 +16,7 @@ import {
 } from "../domain/score-sums.ts";
 import type { Day, Instant } from "../domain/time.ts";
 import type { ScoreReader } from "./query-scores.ts";
+import { sideBySide } from "./side-by-side.ts";
 
 export type TrendQuery = ScoreFilter & { from: Day; to: Day; interval: TrendInterval };
 
@@ -39,6 +41,9 @@ type Place = Omit<BucketPlace, "period">;
 const isNarrowed = ({ touchpoint, survey, stage, segment }: ScoreFilter): boolean =>
   [touchpoint, survey, stage, segment].some((filter) => filter !== undefined);
 
+/** All answers of a metric are one place, as long as nothing is asked of it. */
+const cutOf = (query: ScoreFilter): Place["cut"] => (isNarrowed(query) ? "type" : "metric");
+
 /** Of which metrics the surveys in question are. */
 const metricsDefined = ({ surveys }: Definitions, isWanted: (asked: Asked) => boolean): Metric[] =>
   surveys
@@ -47,17 +52,8 @@ const metricsDefined = ({ surveys }: Definitions, isWanted: (asked: Asked) => bo
     )
     .map(({ metric }) => metric);
 
-/** The places whose answers are asked for: all of a metric together, or those that have some in the period. */
-const placesOf = async (
-  reader: ScoreReader,
-  query: TrendQuery,
-  isWanted: (asked: Asked) => boolean,
-): Promise<Asked[]> => {
-  if (!isNarrowed(query)) {
-    const metrics = query.metric === undefined ? Metric.options : [query.metric];
-    return metrics.map((metric) => ({ touchpoint: null, survey: null, metric }));
-  }
-  const buckets = await reader.buckets("type", periodsBetween(query.from, query.to));
+/** The places that have answers among some buckets. */
+const placesIn = (buckets: readonly Bucket[], isWanted: (asked: Asked) => boolean): Asked[] => {
   const answered = buckets.filter(
     ({ place, counters }) => isWanted(place) && answersIn(place.metric, counters) > 0,
   );
@@ -73,35 +69,38 @@ const withMonths = (days: readonly Bucket[]): Bucket[] => [
   })),
 ];
 
+type Read = { reader: ScoreReader; query: TrendQuery; stored: readonly Bucket[]; places: readonly Asked[] };
+
+/** Months and what is left of them at the ends are stored as such: no day in between is read. */
+const byMonth = async ({ reader, query, stored }: Read): Promise<{ all: Bucket[]; segment: Bucket[] }> => {
+  const { from, to, interval, segment, touchpoint } = query;
+  if (segment === undefined) return { all: [...stored], segment: [] };
+  const points = pointsBetween(from, to, interval);
+  const around = points.flatMap((point) => [...periodsAround(point.from), ...periodsAround(point.to)]);
+  const periods = [...new Set([...periodsBetween(from, to), ...around])].sort();
+  return { all: [...stored], segment: await reader.buckets(cutBy(segment.dimension), periods, touchpoint) };
+};
+
 /** The whole years whose answers decide what of a segment may be told in a period. */
 const yearsAround = ({ from, to }: { from: Day; to: Day }) => {
   const year = (day: Day, more: number) => `${Number(day.slice(0, 4)) + more}-01-01`;
   return { from: year(from, 0), to: year(to, 1) };
 };
 
-const readDays = async (
-  reader: ScoreReader,
-  places: readonly Asked[],
-  { query, least }: { query: TrendQuery; least: number },
-): Promise<(period: { from: Day; to: Day }) => Sums> => {
+/** The days of each place, which one query lists. */
+const byDay = async ({ reader, query, places }: Read): Promise<{ all: Bucket[]; segment: Bucket[] }> => {
   const { segment } = query;
-  const period = segment ? yearsAround(query) : { from: query.from, to: query.to };
-  const read = async (cut: Place["cut"]) =>
-    withMonths(
-      (
-        await Promise.all(
-          places.map(({ touchpoint, survey, metric }) =>
-            reader.days({ cut, touchpoint, survey, metric }, period),
-          ),
-        )
-      ).flat(),
+  const period = segment ? yearsAround(query) : query;
+  const read = async (cut: Place["cut"]) => {
+    const days = await sideBySide(places, ({ touchpoint, survey, metric }) =>
+      reader.days({ cut, touchpoint, survey, metric }, period),
     );
-  const [all, ofDimension] = await Promise.all([
-    read(isNarrowed(query) ? "type" : "metric"),
-    segment && read(cutBy(segment.dimension)),
-  ]);
-  const everybody = sumsOfAll(all);
-  return segment ? sumsOfSegment(ofDimension ?? [], { segment, all: everybody, least }) : everybody;
+    return withMonths(days.flat());
+  };
+  return {
+    all: await read(cutOf(query)),
+    segment: segment ? await read(cutBy(segment.dimension)) : [],
+  };
 };
 
 const pointOf = (
@@ -120,34 +119,33 @@ const pointOf = (
 };
 
 /**
- * How one metric's score went, over all places in question together. It is read from the days of each place, so its
- * cost is that of the days, whatever the number of responses. A segment's point is withheld where a place's part of it
- * is ({@link sumsOfSegment}).
+ * How one metric's score went, over all places in question together. Its cost is that of the months, or of the days of
+ * each place, whatever the number of responses. A segment's point is withheld where a place's part of it is
+ * ({@link sumsOfSegment}).
  */
 export const queryTrend =
   (reader: ScoreReader) =>
   async (query: TrendQuery, definitions: Definitions): Promise<TrendOutcome> => {
-    const { isWanted } = inJourney(definitions, []);
-    const candidates = await placesOf(reader, query, isWanted(query));
-    const least = definitions.policy.minSegmentSize;
-    const [sumsIn, computedAt, pending] = await Promise.all([
-      readDays(reader, candidates, { query, least }),
+    const { from, to, interval, segment, touchpoint } = query;
+    const isWanted = inJourney(definitions, []).isWanted(query);
+    const [stored, computedAt, pending] = await Promise.all([
+      reader.buckets(cutOf(query), periodsBetween(from, to), touchpoint),
       reader.computedAt(),
       reader.pendingResponses(),
     ]);
-    const { from, to } = query;
-    const whole = sumsIn({ from, to });
-    const places = isNarrowed(query)
-      ? candidates
-      : candidates.filter((place) => answersIn(place.metric, whole.countersOf(place)) > 0);
+    const places = placesIn(stored, isWanted);
     const asked = [
-      ...metricsDefined(definitions, isWanted(query)),
-      ...places.flatMap(({ metric }) => metric ?? []),
+      ...metricsDefined(definitions, isWanted),
+      ...places.flatMap((place) => place.metric ?? []),
     ];
     const metrics = Metric.options.filter((metric) => asked.includes(metric));
     if (metrics.length > 1) return { outcome: "mixed", metrics };
     const metric = metrics[0] ?? query.metric ?? null;
-    const points = pointsBetween(from, to, query.interval).map((period) =>
+    const read = await (interval === "month" ? byMonth : byDay)({ reader, query, stored, places });
+    const everybody = sumsOfAll(read.all);
+    const least = definitions.policy.minSegmentSize;
+    const sumsIn = segment ? sumsOfSegment(read.segment, { segment, all: everybody, least }) : everybody;
+    const points = pointsBetween(from, to, interval).map((period) =>
       pointOf(period, metric, { places, sums: sumsIn(period) }),
     );
     const { reportingTimezone: timezone } = definitions.policy;

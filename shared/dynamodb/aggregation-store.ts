@@ -7,6 +7,7 @@ import {
 } from "../application/aggregate-scores.ts";
 import {
   type BucketDelta,
+  type BucketPlace,
   bucketName,
   CountedInvitation,
   CountedResponse,
@@ -14,8 +15,10 @@ import {
   Fact,
   invitationFact,
   responseFact,
+  scoreCounter,
   touchpointFact,
 } from "../domain/bucket.ts";
+import { scaleOf } from "../domain/metric.ts";
 import { type Instant, latest } from "../domain/time.ts";
 import type { Update } from "./expression.ts";
 import { createHoldStore } from "./hold-store.ts";
@@ -36,6 +39,17 @@ import { type Check, Impossible, TRANSACTION_ACTIONS, transact, write } from "./
 
 /** How many items are put into commits together: the more, the more of them share a bucket's write. */
 const PAGE = 1_000;
+
+/**
+ * All that is read of an item to count it: what counts, and how it was counted. Nothing says whose it is.
+ * `recordedAt` is when a touchpoint came in.
+ */
+export const COUNTED_ATTRIBUTES = [
+  ...new Set([
+    ...["pk", "sk", "counted", "pendingPk", "pendingAt", "recordedAt"],
+    ...[CountedTouchpoint, CountedInvitation, CountedResponse].flatMap(({ shape }) => Object.keys(shape)),
+  ]),
+];
 
 export const factOf = (row: Row, kind: ItemKind, timeZone: string): Fact => {
   switch (kind) {
@@ -94,10 +108,24 @@ const removeMark = ({ itemId, mark, fact }: PendingItem): Update => ({
   expected: { pendingAt: mark },
 });
 
+/**
+ * With a score every score of its scale, be it by nought: a bucket is as large with the first answer as with the
+ * millionth, so what reading it costs does not grow with them.
+ */
+const withScale = ({ metric }: BucketPlace, counters: BucketDelta["counters"]): BucketDelta["counters"] => {
+  const answered = Object.keys(counters).filter((name) => /(^|\/)s\d+$/.test(name));
+  const segments = new Set(answered.map((name) => name.slice(0, name.lastIndexOf("/") + 1)));
+  const scale = metric === null ? [] : scaleOf(metric).map(scoreCounter);
+  const noughts = [...segments].flatMap((segment) =>
+    scale.map((score) => [`${segment}${score}`, 0] as const),
+  );
+  return { ...Object.fromEntries(noughts), ...counters };
+};
+
 const addDelta = ({ place, counters, digest, seenAt }: BucketDelta, shard: number): Update => ({
   update: bucketKey(place, shard),
   set: { ...onTrend(place, shard), lastSeenAt: seenAt },
-  add: { ...Object.fromEntries(Object.entries(counters).filter(([, n]) => n !== 0)), digest },
+  add: { ...withScale(place, counters), digest },
 });
 
 /** Nothing is counted in a shard that an audit holds. */
@@ -163,6 +191,7 @@ export const createAggregationStore = (table: Table): AggregationStore => ({
         const items = await getRows(
           table,
           rows.map((row) => ({ pk: row.pk, sk: row.sk })),
+          COUNTED_ATTRIBUTES,
         );
         // The index trails the table: what was counted or set aside meanwhile waits there no more.
         const left = items.flatMap((row) => (row?.pendingPk === partition ? [row] : []));

@@ -1,28 +1,17 @@
 import { ScanCommand, type ScanCommandInput } from "@aws-sdk/client-dynamodb";
 import type { AuditStore } from "../application/audit-scores.ts";
 import { type AuditedItem, bucketLabel, type StoredBucket } from "../domain/audit.ts";
-import { CountedInvitation, CountedResponse, CountedTouchpoint, EVER } from "../domain/bucket.ts";
-import { countedOf, factOf, itemIdOf } from "./aggregation-store.ts";
+import { EVER } from "../domain/bucket.ts";
+import { COUNTED_ATTRIBUTES, countedOf, factOf, itemIdOf } from "./aggregation-store.ts";
 import { asStoreFault } from "./faults.ts";
 import { createHolderStore } from "./hold-store.ts";
 import { BUCKETS, bucketOf, isAside, type Key, KINDS, kindOf, onTrend } from "./keys.ts";
 import { queryAll, type Row, type Table, toItem, toRow } from "./table.ts";
 
-/**
- * All that an audit sees of an item: what counts of it, and how it was counted. Nothing says whose it is.
- * `recordedAt` is when a touchpoint came in.
- */
-export const AUDITED = [
-  ...new Set([
-    ...["pk", "sk", "counted", "pendingPk", "pendingAt", "recordedAt"],
-    ...[CountedTouchpoint, CountedInvitation, CountedResponse].flatMap(({ shape }) => Object.keys(shape)),
-  ]),
-];
-
 const BUCKETS_BEGIN = BUCKETS.map((_, index) => `begins_with(#pk, :bucket${index})`).join(" OR ");
 const SCAN = {
-  ProjectionExpression: AUDITED.map((name) => `#${name}`).join(", "),
-  ExpressionAttributeNames: Object.fromEntries(AUDITED.map((name) => [`#${name}`, name])),
+  ProjectionExpression: COUNTED_ATTRIBUTES.map((name) => `#${name}`).join(", "),
+  ExpressionAttributeNames: Object.fromEntries(COUNTED_ATTRIBUTES.map((name) => [`#${name}`, name])),
   FilterExpression: `#sk IN (${KINDS.map((_, index) => `:kind${index}`).join(", ")}) OR ${BUCKETS_BEGIN}`,
   ExpressionAttributeValues: toItem({
     ...Object.fromEntries(KINDS.map((kind, index) => [`:kind${index}`, kind])),

@@ -103,11 +103,16 @@ export const bucketKey = ({ period, cut, touchpoint, survey, metric }: BucketPla
   ].join("#"),
 });
 
-/** Bounds of the sort keys of a cut: of all of it, or of some days of a month. */
-export const bucketsBetween = (cut: Cut, days?: { first: string; last: string }): [string, string] => [
-  `${cutPrefix(cut, days?.first.slice(8))}#`,
-  `${cutPrefix(cut, days?.last.slice(8))}$`,
-];
+/** Bounds of the sort keys of a month's buckets: of a whole cut, or of one touchpoint type in it. */
+export const monthsBucketsBetween = (cut: Cut, touchpoint?: string): [string, string] => {
+  const prefix = touchpoint === undefined ? cut : `${cut}#${touchpoint}`;
+  return [`${prefix}#`, `${prefix}$`];
+};
+/** The same of some days of a month, whose buckets go by day first. */
+export const daysBucketsBetween = (
+  cut: Cut,
+  { first, last }: { first: Day; last: Day },
+): [string, string] => [`${cutPrefix(cut, first.slice(8))}#`, `${cutPrefix(cut, last.slice(8))}$`];
 
 /** The place that a bucket's key speaks of. */
 export const bucketPlaceOf = ({ pk, sk }: Key): BucketPlace => {

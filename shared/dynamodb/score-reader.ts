@@ -6,8 +6,9 @@ import { readRuns } from "./aggregation-runs.ts";
 import {
   bucketPartition,
   bucketPlaceOf,
-  bucketsBetween,
+  daysBucketsBetween,
   type Key,
+  monthsBucketsBetween,
   pendingPartition,
   trendBetween,
   trendPartition,
@@ -32,22 +33,25 @@ const parseBucket = (row: Row): Bucket & { digest: bigint } => {
 const isDay = (period: string): boolean => period.length > "2026-10".length;
 
 /** One Query for each month, and one for the days that lie next to each other in one. */
-const queriesFor = (cut: Cut, periods: readonly string[]): RowQuery[] => {
+const queriesFor = (cut: Cut, periods: readonly string[], touchpoint: string | undefined): RowQuery[] => {
   const months = periods.filter((period) => !isDay(period));
   const days = groupBy(periods.filter(isDay), (day) => day.slice(0, 7));
   return [
-    ...months.map((month) => ({ partition: bucketPartition(month), between: bucketsBetween(cut) })),
+    ...months.map((month) => ({
+      partition: bucketPartition(month),
+      between: monthsBucketsBetween(cut, touchpoint),
+    })),
     ...[...days.values()].map((days) => {
       const [first = "", last = ""] = [days[0], days.at(-1)];
-      return { partition: bucketPartition(first), between: bucketsBetween(cut, { first, last }) };
+      return { partition: bucketPartition(first), between: daysBucketsBetween(cut, { first, last }) };
     }),
   ];
 };
 
 /** Reads the buckets, whose number does not grow with the number of responses, at half price (eventually consistent). */
 export const createScoreReader = (table: Table, { shards }: { shards: number }): ScoreReader => ({
-  buckets: async (cut, periods) =>
-    (await Promise.all(queriesFor(cut, periods).map((query) => queryAll(table, query))))
+  buckets: async (cut, periods, touchpoint) =>
+    (await Promise.all(queriesFor(cut, periods, touchpoint).map((query) => queryAll(table, query))))
       .flat()
       .map(parseBucket),
 

@@ -64,14 +64,26 @@ const BATCH_GET_LIMIT = 100;
 const BATCH_GET_ROUNDS = 8;
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-const batchGetOnce = async ({ client, tableName }: Table, keys: Key[]): Promise<Row[]> => {
+/** Only some attributes of a row; it costs what the whole row would. */
+const projectionOf = (attributes: readonly string[] | undefined) =>
+  attributes && {
+    ProjectionExpression: attributes.map((name) => `#${name}`).join(", "),
+    ExpressionAttributeNames: Object.fromEntries(attributes.map((name) => [`#${name}`, name])),
+  };
+
+const batchGetOnce = async (
+  { client, tableName }: Table,
+  keys: Key[],
+  attributes: readonly string[] | undefined,
+): Promise<Row[]> => {
+  const of = { ...projectionOf(attributes), ConsistentRead: true };
   const rows: Row[] = [];
   let left = keys.map(toItem);
   for (let round = 0; left.length > 0; round += 1) {
     if (round === BATCH_GET_ROUNDS) throw new StoreUnavailable("DynamoDB left keys unprocessed");
     if (round > 0) await wait(2 ** round * 10 * (1 + Math.random()));
     const { Responses, UnprocessedKeys } = await client
-      .send(new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: left, ConsistentRead: true } } }))
+      .send(new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: left, ...of } } }))
       .catch(asStoreFault);
     rows.push(...(Responses?.[tableName] ?? []).map(toRow));
     left = (UnprocessedKeys?.[tableName]?.Keys ?? []) as typeof left;
@@ -81,13 +93,17 @@ const batchGetOnce = async ({ client, tableName }: Table, keys: Key[]): Promise<
 
 const keyText = ({ pk, sk }: { pk?: unknown; sk?: unknown }) => JSON.stringify([pk, sk]);
 
-/** Strongly consistent, any number of keys; the rows come in the order of the keys, undefined where there is none. */
-export const getRows = async (table: Table, keys: readonly Key[]): Promise<(Row | undefined)[]> => {
+/** Strongly consistent, any number of keys, whole rows or some attributes (keys among them); the rows come in the order of the keys, undefined where there is none. */
+export const getRows = async (
+  table: Table,
+  keys: readonly Key[],
+  attributes?: readonly string[],
+): Promise<(Row | undefined)[]> => {
   const distinct = [...new Map(keys.map((key) => [keyText(key), key])).values()];
   const chunks = Array.from({ length: Math.ceil(distinct.length / BATCH_GET_LIMIT) }, (_, index) =>
     distinct.slice(index * BATCH_GET_LIMIT, (index + 1) * BATCH_GET_LIMIT),
   );
-  const found = (await Promise.all(chunks.map((chunk) => batchGetOnce(table, chunk)))).flat();
+  const found = (await Promise.all(chunks.map((chunk) => batchGetOnce(table, chunk, attributes)))).flat();
   const byKey = new Map(found.map((row) => [keyText(row), row]));
   return keys.map((key) => byKey.get(keyText(key)));
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { type FunctionName, functionNames } from "../../infra/functions.ts";
 import { stageNamed } from "../../infra/stages.ts";
-import { AUDITED } from "../../shared/dynamodb/audit-store.ts";
+import { COUNTED_ATTRIBUTES } from "../../shared/dynamodb/aggregation-store.ts";
 import { propertiesOf, synthesized } from "../support/synthesized.ts";
 
 const many = <T extends z.ZodType>(item: T) =>
@@ -56,7 +56,7 @@ const functionsThatMay = (actions: readonly string[], partition: string): readon
   );
 
 const isAudited = (attributes: readonly string[]): boolean =>
-  [...attributes].sort().join() === [...AUDITED].sort().join();
+  [...attributes].sort().join() === [...COUNTED_ATTRIBUTES].sort().join();
 
 const writes = ["PutItem", "UpdateItem", "DeleteItem"];
 
@@ -131,7 +131,7 @@ describe("among the functions", () => {
       [["dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem"], ["AGGREGATION"]],
     ]);
     for (const personal of ["customerId", "comment", "properties", "addressHash", "timelinePk", "email"])
-      expect(AUDITED).not.toContain(personal);
+      expect(COUNTED_ATTRIBUTES).not.toContain(personal);
   });
 
   it("only manage-surveys may change definitions", () => {

@@ -1,6 +1,7 @@
 import { type AggregationStore, aggregateShard } from "../../../shared/application/aggregate-scores.ts";
 import { createAggregationStore } from "../../../shared/dynamodb/aggregation-store.ts";
 import type { Table } from "../../../shared/dynamodb/table.ts";
+import { systemPause } from "../../../shared/runtime/clock.ts";
 import type { Consumption, meterCapacity } from "../capacity-meter.ts";
 import { BESIDE, TIME_ZONE } from "./answers.ts";
 import { startProgress, type Took } from "./progress.ts";
@@ -24,7 +25,7 @@ const counting = (store: AggregationStore, counted: (items: number) => void): Ag
   ...store,
   commit: async (commit) => {
     const committed = await store.commit(commit);
-    if (committed.stale.size === 0) counted(commit.items.length);
+    if (committed.outcome === "written") counted(commit.items.length);
     return committed;
   },
 });
@@ -36,12 +37,12 @@ const fold = async (
   { what, shards, pending }: { what: string; shards: number; pending: number },
 ): Promise<Folded> => {
   const progress = startProgress(`counting ${what}`, pending);
-  const onUnreadable = (error: Error) => {
+  const onAside = (_itemId: string, error: Error) => {
     throw error;
   };
   const deps = {
     store: counting(store, progress.add),
-    ...{ clock: () => new Date().toISOString(), hasTime: () => true, onUnreadable },
+    ...{ clock: () => new Date().toISOString(), hasTime: () => true, pause: systemPause, onAside },
   };
   const consumed = await meter.of(() =>
     Promise.all(

@@ -1,10 +1,13 @@
 import { embeddedEngine } from "../../../infra/local/engines.ts";
 import { stageNamed } from "../../../infra/stages.ts";
+import { auditScores } from "../../../shared/application/audit-scores.ts";
+import { createAuditStore } from "../../../shared/dynamodb/audit-store.ts";
 import {
   createDefinitionsReader,
   createDefinitionsStore,
 } from "../../../shared/dynamodb/definitions-store.ts";
 import type { Table } from "../../../shared/dynamodb/table.ts";
+import { systemPause } from "../../../shared/runtime/clock.ts";
 import { MINUTE } from "../../support/builders.ts";
 import type { TestEngine } from "../../support/engine.ts";
 import { survey } from "../../support/world.ts";
@@ -24,8 +27,30 @@ const UNITS_PER_LATE_ANSWER = 6;
 /** How much more the same question may cost beside the most answers than beside the fewest. */
 const MOST_GROWTH = 1.1;
 
-/** Where the audit goes: it says whether the buckets equal a recount. */
-const audit = async (_table: Table): Promise<void> => {};
+/** Proves every figure that was measured on: each counter and digest is recounted from the items. */
+const audit = async ({ table, count, meter }: Asked): Promise<Figure[]> => {
+  const startedAt = performance.now();
+  const holder = { by: "bench", now: () => performance.now(), pause: systemPause, hasTime: () => true };
+  let report: Awaited<ReturnType<typeof auditScores>>;
+  const { reads } = await meter.of(async () => {
+    report = await auditScores(createAuditStore(table), { ...holder, onProgress: () => {} });
+  });
+  if (report === undefined) throw new Error("nobody else holds this table");
+  const { items, buckets, bucketsDiffering, setAside, unmarked, pending } = report;
+  const seconds = (performance.now() - startedAt) / 1_000;
+  const note = `${items} items, ${buckets} buckets, ${pending} pending, ${reads} read units, ${seconds.toFixed(0)} s`;
+  const figures = [
+    { what: "buckets that disagree with a recount", value: bucketsDiffering, unit: "", atMost: 0, note },
+    {
+      what: "items that can't be counted, or changed unmarked",
+      value: setAside + unmarked,
+      unit: "",
+      atMost: 0,
+    },
+  ];
+  print(`Audit of ${count} answers`, figures);
+  return figures;
+};
 
 const define = async (table: Table): Promise<void> => {
   const definitions = createDefinitionsStore(table, { ...STAGE, shards });
@@ -140,7 +165,7 @@ export const measureScores = async (sizes: readonly number[]): Promise<Figure[]>
     const figures = await askAll(tables);
     for (const asked of tables) {
       figures.push(...(await countLate(asked)));
-      await audit(asked.table);
+      figures.push(...(await audit(asked)));
     }
     for (const { table } of tables) table.client.destroy();
     return figures;
