@@ -48,7 +48,10 @@ export class MilepostTable extends Construct {
       deletionProtection: protectData,
       removalPolicy: protectData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    stackOutput(this, "TableName", { value: this.table.tableName, description: "What npm run key needs" });
+    stackOutput(this, "TableName", {
+      value: this.table.tableName,
+      description: "What npm run key and npm run audit need",
+    });
     for (const [indexName, index] of Object.entries(indexes)) {
       const { partition, sort, projection = ProjectionType.KEYS_ONLY } = index;
       this.table.addGlobalSecondaryIndex({

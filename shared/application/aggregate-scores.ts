@@ -141,11 +141,13 @@ class Fold {
   async begin(timeZone: string): Promise<boolean> {
     const begun = await this.deps.store.begin(this.shard, timeZone);
     if (begun === "otherZone") throw new Error(`shard ${this.shard} is not counted in days of ${timeZone}`);
-    return begun === "begun" || ((await this.outlasts()) && this.begin(timeZone));
+    if (begun === "begun") return true;
+    // A first count also waits for who holds the first shard.
+    return (await this.outlasts(0)) && (await this.outlasts()) && this.begin(timeZone);
   }
 
-  private async outlasts(): Promise<boolean> {
-    const free = await outlast(this.deps.store, this.shard, this.deps);
+  private async outlasts(shard = this.shard): Promise<boolean> {
+    const free = await outlast(this.deps.store, shard, this.deps);
     this.report.held = !free;
     return free;
   }

@@ -99,6 +99,20 @@ describe("the README", () => {
     expect(email).toContain("Você recomendaria a Acme a um amigo?");
   });
 
+  it("has a proof of the scores, pasted after that", async () => {
+    const [walk = "", ...others] = [...readme.matchAll(/```sh\n(.*?)```/gs)].map(([, script = ""]) => script);
+    const [variables = ""] = walk.split("# 1:");
+    const proof = others.find((script) => script.includes("npm run --silent audit"));
+    const { stdout } = await promisify(execFile)("bash", ["-c", `${variables}\n${proof}`], {
+      env: { ...process.env, MILEPOST_DATA: stack.data },
+    });
+    const [weekly, byHand] = stdout.trim().split("\n");
+    expect(JSON.parse(weekly ?? "")).toMatchObject({ audited: true, agrees: true, bucketsDiffering: 0 });
+    expect(byHand).toMatch(
+      /^Audited \d+ items and \d+ buckets .*: all agrees; \d+ items? waits? to be counted\.$/,
+    );
+  });
+
   it("has a dry run and a campaign that know what was asked before, pasted after that", async () => {
     const [walk = "", ...others] = [...readme.matchAll(/```sh\n(.*?)```/gs)].map(([, script = ""]) => script);
     const [variables = ""] = walk.split("# 1:");

@@ -9,7 +9,7 @@ import { createWorld, survey, touchpoint, type World } from "../support/world.ts
 
 const SCORES = [10, 9, 3, 7];
 
-describe.each(await enginesHere())("auditing scores on %s", (_name, engine) => {
+describe.each(await enginesHere())("auditing scores on %s", (name, engine) => {
   let running: TestEngine;
   beforeAll(async () => {
     running = await TestEngine.start(engine);
@@ -204,28 +204,32 @@ describe.each(await enginesHere())("auditing scores on %s", (_name, engine) => {
     expect(await world.audit()).toMatchObject({ agrees: true, timeZone: "UTC", pending: 0 });
   });
 
-  it.each(TAMPERINGS)("names %s, and repairs it", async (_, tamper, expectFound) => {
-    const world = await answered();
-    await tamper(world);
-    const report = (await world.audit()) as AuditReport;
-    expect(report.agrees).toBe(false);
-    expectFound(report);
-    const done = await world.repair();
-    expect(done?.report).toEqual(report);
-    expect(done?.repaired).toEqual({
-      buckets: [...new Set(report.differences.map(({ bucket }) => bucket))],
-      items: report.setAside + report.unmarked,
-    });
-    expect(await world.audit()).toMatchObject({ agrees: true, pending: report.setAside + report.unmarked });
-    await world.aggregate();
-    const after = await world.audit();
-    if (report.setAside > 0) {
-      // It still can't be read.
-      expect(after).toMatchObject({ agrees: false, setAside: 1, bucketsDiffering: 0 });
-      return;
-    }
-    expect(after).toMatchObject({ agrees: true, pending: 0 });
-    const rows = await allRows(world.table);
-    expect(counted(rows)).toEqual(recount(rows, "UTC"));
-  });
+  // What an engine answers here it answers to the other tests as well: one of them is enough.
+  it.skipIf(name !== "Dynoxide").each(TAMPERINGS)(
+    "names %s, and repairs it",
+    async (_, tamper, expectFound) => {
+      const world = await answered();
+      await tamper(world);
+      const report = (await world.audit()) as AuditReport;
+      expect(report.agrees).toBe(false);
+      expectFound(report);
+      const done = await world.repair();
+      expect(done?.report).toEqual(report);
+      expect(done?.repaired).toEqual({
+        buckets: [...new Set(report.differences.map(({ bucket }) => bucket))],
+        items: report.setAside + report.unmarked,
+      });
+      expect(await world.audit()).toMatchObject({ agrees: true, pending: report.setAside + report.unmarked });
+      await world.aggregate();
+      const after = await world.audit();
+      if (report.setAside > 0) {
+        // It still can't be read.
+        expect(after).toMatchObject({ agrees: false, setAside: 1, bucketsDiffering: 0 });
+        return;
+      }
+      expect(after).toMatchObject({ agrees: true, pending: 0 });
+      const rows = await allRows(world.table);
+      expect(counted(rows)).toEqual(recount(rows, "UTC"));
+    },
+  );
 });
