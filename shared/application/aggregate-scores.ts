@@ -10,7 +10,7 @@ export type UnreadableItem = Pick<PendingItem, "itemId" | "mark"> & { unreadable
 /**
  * What became of a commit; only when it was written, anything was. `stale` items no longer bore the mark that was
  * read; `held`: the shard must not be counted for now; `impossible`: DynamoDB will never take it, because of these
- * items, or of items that it did not name.
+ * items, or for another reason.
  */
 export type Committed =
   | { outcome: "written" }
@@ -63,7 +63,7 @@ export type AggregateReport = {
 };
 
 /** The buckets that counting an item can touch: those of what it says now, and of what was counted before. */
-export const touchedBy = ({ fact, counted }: PendingFact): string[] =>
+const touchedBy = ({ fact, counted }: PendingFact): string[] =>
   [...entriesOf(fact), ...(counted ? entriesOf(counted) : [])].map(({ place }) => bucketName(place));
 
 /** Cuts a page into commits, neighbours in the buckets together, so that many items share one bucket's write. */
@@ -118,7 +118,7 @@ class Fold {
         this.report.stale += committed.items.size;
         return this.count(without(committed.items));
       case "impossible": {
-        // Whom it does not name is found by halves.
+        // Whose bucket is broken, or what is too much at once, is found by halves.
         const named = items.length === 1 ? new Set(items.map(({ itemId }) => itemId)) : committed.items;
         if (named.size === 0) {
           const [first, second] = halvesOf(items);

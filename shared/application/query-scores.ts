@@ -28,7 +28,7 @@ type Place = Asked & { stage: string | null; volume: number };
 type Withheld = Pick<Score, "responses"> & { score: null; withheld: true };
 export type ScoreRow = Place &
   (Omit<Score, "distribution"> & { distribution: Score["distribution"] | null }) & { funnel: Funnel | null };
-type Changed = { change?: Change };
+type Changed = { change?: Change & { withheld?: true } };
 export type ScoreAnswer = {
   from: Day;
   to: Day;
@@ -56,35 +56,27 @@ const figuresOf = (asked: Asked, sums: Sums): Omit<ScoreRow, keyof Place> | With
     : { responses: score.responses, score: null, withheld: true };
 };
 
-/** A period, the buckets of everybody in it, and what is asked for of them: everybody's sums, or a segment's. */
-type Read = { buckets: Bucket[]; sums: Sums };
+/** The buckets of everybody in some periods, and for each of these what is asked for: everybody's sums, or a segment's. */
+type Read = { buckets: Bucket[]; sums: Sums[] };
 
 const readPeriods = async (
   reader: ScoreReader,
   periods: readonly { from: Day; to: Day }[],
   { segment, touchpoint, least }: Pick<ScoreFilter, "segment" | "touchpoint"> & { least: number },
-): Promise<Read[]> => {
-  const stored = periods.map(({ from, to }) => periodsBetween(from, to));
+): Promise<Read> => {
+  const stored = new Set(periods.flatMap(({ from, to }) => periodsBetween(from, to)));
   const around = periods.flatMap(({ from, to }) => [...periodsAround(from), ...periodsAround(to)]);
-  const [cut, ...all] = await Promise.all([
-    segment &&
-      reader.buckets(
-        cutBy(segment.dimension),
-        [...new Set([...stored.flat(), ...around])].sort(),
-        touchpoint,
-      ),
-    ...stored.map((some) => reader.buckets("type", some, touchpoint)),
+  const needed = [...new Set([...stored, ...(segment ? around : [])])].sort();
+  const [all, cut = []] = await Promise.all([
+    reader.buckets("type", needed, touchpoint),
+    segment && reader.buckets(cutBy(segment.dimension), needed, touchpoint),
   ]);
-  return periods.map((period, index) => {
-    const buckets = all[index] ?? [];
-    const everybody = sumsOfAll(buckets);
-    const sums = segment ? sumsOfSegment(cut ?? [], { segment, all: everybody, least }) : everybody;
-    return { buckets, sums: sums(period) };
-  });
+  const sums = segment ? sumsOfSegment(cut, { segment, all, least }) : sumsOfAll(all);
+  return { buckets: all.filter(({ place }) => stored.has(place.period)), sums: periods.map(sums) };
 };
 
 /** How each row that has a metric changed; a segment's only where both periods may be told. */
-const changesIn = (rows: readonly Asked[], now: Sums, before: Sums): (Change | undefined)[] => {
+const changesIn = (rows: readonly Asked[], now: Sums, before: Sums): Changed["change"][] => {
   const surveyed = rows.flatMap((asked) => (asked.metric === null ? [] : [{ asked, metric: asked.metric }]));
   const told = surveyed.filter(({ asked }) => now.isTold(asked) && before.isTold(asked));
   const histogram = (sums: Sums, { asked, metric }: (typeof told)[number]) =>
@@ -97,11 +89,13 @@ const changesIn = (rows: readonly Asked[], now: Sums, before: Sums): (Change | u
     })),
   );
   const byRow = new Map(told.map(({ asked }, index) => [asked, changes[index]]));
-  return rows.map((asked) =>
-    asked.metric === null ? undefined : (byRow.get(asked) ?? { ...UNTOLD, verdict: "insufficient" }),
-  );
+  return rows.map((asked) => (asked.metric === null ? undefined : (byRow.get(asked) ?? UNTOLD)));
 };
-const UNTOLD = { previous: null, difference: null, low: null, high: null };
+const UNTOLD: Changed["change"] = {
+  ...{ previous: null, difference: null, low: null, high: null },
+  verdict: "insufficient",
+  withheld: true,
+};
 
 /**
  * Every touchpoint type in one answer, in journey order, from the stored sums alone. A row per type and survey; a
@@ -114,17 +108,15 @@ export const queryScores =
     const { from, to, segment, touchpoint, compare } = query;
     const before = compare && periodBefore({ from, to });
     const least = definitions.policy.minSegmentSize;
-    const [[now, earlier], computedAt, pending] = await Promise.all([
+    const [{ buckets, sums: read }, computedAt, pending] = await Promise.all([
       readPeriods(reader, [{ from, to }, ...(before ? [before] : [])], { segment, touchpoint, least }),
       reader.computedAt(),
       reader.pendingResponses(),
     ]);
-    const { buckets = [], sums } = now as Read;
+    const [sums, earlier] = read as [Sums, Sums | undefined];
     const journey = inJourney(definitions, stages);
-    const rows = askedAbout(definitions, [...buckets, ...(earlier?.buckets ?? [])])
-      .filter(journey.isWanted(query))
-      .sort(journey.order);
-    const changes = earlier && changesIn(rows, sums, earlier.sums);
+    const rows = askedAbout(definitions, buckets).filter(journey.isWanted(query)).sort(journey.order);
+    const changes = earlier && changesIn(rows, sums, earlier);
     const scores = rows.map((asked, index) => {
       const { survey, metric } = asked;
       const volume = sums.countersOf({ ...asked, survey: null, metric: null }).volume ?? 0;

@@ -71,14 +71,20 @@ const withMonths = (days: readonly Bucket[]): Bucket[] => [
 
 type Read = { reader: ScoreReader; query: TrendQuery; stored: readonly Bucket[]; places: readonly Asked[] };
 
-/** Months and what is left of them at the ends are stored as such: no day in between is read. */
-const byMonth = async ({ reader, query, stored }: Read): Promise<{ all: Bucket[]; segment: Bucket[] }> => {
+type Figures = { all: readonly Bucket[]; segment: readonly Bucket[] };
+
+/** Months, and what is left of them at the ends, are stored as such: no day in between is read. */
+const byMonth = async ({ reader, query, stored }: Read): Promise<Figures> => {
   const { from, to, interval, segment, touchpoint } = query;
-  if (segment === undefined) return { all: [...stored], segment: [] };
+  if (segment === undefined) return { all: stored, segment: [] };
   const points = pointsBetween(from, to, interval);
   const around = points.flatMap((point) => [...periodsAround(point.from), ...periodsAround(point.to)]);
   const periods = [...new Set([...periodsBetween(from, to), ...around])].sort();
-  return { all: [...stored], segment: await reader.buckets(cutBy(segment.dimension), periods, touchpoint) };
+  const [all, ofDimension] = await Promise.all([
+    reader.buckets("type", periods, touchpoint),
+    reader.buckets(cutBy(segment.dimension), periods, touchpoint),
+  ]);
+  return { all, segment: ofDimension };
 };
 
 /** The whole years whose answers decide what of a segment may be told in a period. */
@@ -88,7 +94,7 @@ const yearsAround = ({ from, to }: { from: Day; to: Day }) => {
 };
 
 /** The days of each place, which one query lists. */
-const byDay = async ({ reader, query, places }: Read): Promise<{ all: Bucket[]; segment: Bucket[] }> => {
+const byDay = async ({ reader, query, places }: Read): Promise<Figures> => {
   const { segment } = query;
   const period = segment ? yearsAround(query) : query;
   const read = async (cut: Place["cut"]) => {
@@ -142,9 +148,10 @@ export const queryTrend =
     if (metrics.length > 1) return { outcome: "mixed", metrics };
     const metric = metrics[0] ?? query.metric ?? null;
     const read = await (interval === "month" ? byMonth : byDay)({ reader, query, stored, places });
-    const everybody = sumsOfAll(read.all);
     const least = definitions.policy.minSegmentSize;
-    const sumsIn = segment ? sumsOfSegment(read.segment, { segment, all: everybody, least }) : everybody;
+    const sumsIn = segment
+      ? sumsOfSegment(read.segment, { segment, all: read.all, least })
+      : sumsOfAll(read.all);
     const points = pointsBetween(from, to, interval).map((period) =>
       pointOf(period, metric, { places, sums: sumsIn(period) }),
     );

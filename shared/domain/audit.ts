@@ -1,21 +1,42 @@
-import { type BucketPlace, type Cut, EVER, entriesOf, entryDigest, type Fact } from "./bucket.ts";
+import { type BucketPlace, type Cut, cutBy, EVER, entriesOf, entryDigest, type Fact } from "./bucket.ts";
 import { canonicalJson } from "./digest.ts";
 import { Metric } from "./metric.ts";
+import { CHANNEL } from "./score-segment.ts";
 import { type Instant, latest } from "./time.ts";
 
-/** A bucket's name for people: `2026-11-02/type/order.placed/after-order/nps`; what it has none of is left empty. */
-export const bucketLabel = ({ period, cut, touchpoint, survey, metric }: BucketPlace): string =>
-  [period, cut, touchpoint ?? "", survey ?? "", metric ?? ""].join("/");
+/**
+ * A bucket's name for people: `2026-11-02/type/order.placed/after-order/nps`; what it has none of is left empty. A
+ * channel's ends in that channel.
+ */
+export const bucketLabel = ({ period, cut, touchpoint, survey, metric, channel }: BucketPlace): string =>
+  [
+    ...[period, cut, touchpoint ?? "", survey ?? "", metric ?? ""],
+    ...(channel === undefined ? [] : [encodeURIComponent(channel)]),
+  ].join("/");
+
+const decoded = (text: string): string | undefined => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+};
 
 /** The place that a label names, or undefined where it names none. */
 export const labelledPlace = (label: string): BucketPlace | undefined => {
   const [period = "", cut = "", touchpoint = "", survey = "", metric = "", ...more] = label.split("/");
-  if (more.length > 0 || !(period === EVER || /^\d{4}-\d\d(-\d\d)?$/.test(period))) return undefined;
+  const [channel, ...beyond] = more.map(decoded);
+  if (
+    beyond.length > 0 ||
+    (more.length > 0 && !(channel && cut === cutBy(CHANNEL))) ||
+    !(period === EVER || /^\d{4}-\d\d(-\d\d)?$/.test(period))
+  )
+    return undefined;
   if (!/^(type|metric|by:.+)$/.test(cut)) return undefined;
   const known = metric === "" ? { success: true as const, data: null } : Metric.safeParse(metric);
   if (!known.success) return undefined;
   const place = { touchpoint: touchpoint || null, survey: survey || null, metric: known.data };
-  return { period, cut: cut as Cut, ...place };
+  return { period, cut: cut as Cut, ...place, ...(channel === undefined ? {} : { channel }) };
 };
 
 /** What a bucket should hold: the sums of the facts that the items bear as counted. */

@@ -28,8 +28,15 @@ export type Fact = z.infer<typeof Fact>;
  */
 export type Cut = "type" | "metric" | `by:${string}`;
 
-/** Where facts are summed. */
-export type BucketPlace = Pick<Fact, "touchpoint" | "survey" | "metric"> & { period: string; cut: Cut };
+/**
+ * Where facts are summed. `channel`, in the cut by channel, is which one: callers make up as many as they like, and each
+ * has a bucket of its own. The values of an attribute are few, and share one.
+ */
+export type BucketPlace = Pick<Fact, "touchpoint" | "survey" | "metric"> & {
+  period: string;
+  cut: Cut;
+  channel?: string;
+};
 
 /**
  * Sums of facts: counters by name, and the order-independent digest that proves them. `seenAt`, for ever's buckets:
@@ -162,7 +169,7 @@ const entriesIn = (period: string, fact: Fact): Entry[] => {
       ? [{ place: { ...place, ...ANYWHERE, cut: "metric" as const }, counters }]
       : []),
     ...Object.entries(segments).map(([dimension, value]) => ({
-      place: { ...place, cut: cutBy(dimension) },
+      place: { ...place, cut: cutBy(dimension), ...(dimension === CHANNEL ? { channel: value } : {}) },
       counters: counters.map((counter) => inSegment(value, counter)),
     })),
   ];
@@ -181,8 +188,8 @@ export const entriesOf = (fact: Fact): Entry[] => [
 ];
 
 /** Tells buckets apart. */
-export const bucketName = ({ period, cut, touchpoint, survey, metric }: BucketPlace): string =>
-  JSON.stringify([period, cut, touchpoint, survey, metric]);
+export const bucketName = ({ period, cut, touchpoint, survey, metric, channel }: BucketPlace): string =>
+  JSON.stringify([period, cut, touchpoint, survey, metric, channel]);
 
 /** The part of a bucket's digest that one item's counted fact makes. */
 export const entryDigest = (itemId: string, { counters }: Pick<Entry, "counters">): bigint =>

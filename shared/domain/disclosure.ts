@@ -24,8 +24,9 @@ export const isToldAmong = (
   return smallest?.[0] !== group;
 };
 
-/** How many answers a stored period (`2026-10`, `2026-10-05`) has. */
-export type CountOf = (period: string) => number;
+/** How many answers a stored period (`2026-10`, `2026-10-05`) has of a segment, and of everybody else. */
+export type CountOf = (period: string) => Counts;
+export type Counts = { own: number; rest: number };
 
 const yearOf = (day: Day): number => Number(day.slice(0, 4));
 const monthsOf = (year: string): string[] =>
@@ -34,25 +35,6 @@ const daysOf = (month: string): Day[] => {
   const first = `${month}-01`;
   return Array.from({ length: 31 }, (_, n) => addDays(first, n)).filter((day) => day.startsWith(month));
 };
-const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
-
-/**
- * After how many answers a stretch of periods may be cut, so that no piece has fewer than `least` and some: pieces are
- * filled from the beginning, and what is left over in the end belongs to the last one.
- */
-const cutsOf = (counts: readonly number[], least: number): Set<number> => {
-  const cuts = new Set([0]);
-  let [seen, last] = [0, 0];
-  for (const count of counts) {
-    seen += count;
-    if (seen - last >= least) {
-      cuts.add(seen);
-      last = seen;
-    }
-  }
-  if (seen > last && last > 0) cuts.delete(last);
-  return cuts.add(seen);
-};
 
 /** The stored periods that tell whether a segment's period may begin or end with this day. */
 export const periodsAround = (edge: Day): string[] => {
@@ -60,36 +42,83 @@ export const periodsAround = (edge: Day): string[] => {
   return [...monthsOf(edge.slice(0, 4)), ...(edge.endsWith("-01") ? [] : daysOf(edge.slice(0, 7)))];
 };
 
-const isSmall = (answers: number, least: number): boolean => answers > 0 && answers < least;
+const NONE: Counts = { own: 0, rest: 0 };
+const add = (a: Counts, b: Counts): Counts => ({ own: a.own + b.own, rest: a.rest + b.rest });
+const isNone = ({ own, rest }: Counts): boolean => own + rest === 0;
 
-/** Whether a period may begin or end with a day: it is where one of the year's pieces ends. */
-const isEdge = (edge: Day, count: CountOf, least: number): boolean => {
-  if (edge.endsWith("-01-01")) return true;
-  const months = monthsOf(edge.slice(0, 4));
-  const counts = months.map(count);
-  if (isSmall(sum(counts), least)) return false;
-  const month = edge.slice(0, 7);
-  const before = sum(counts.slice(0, months.indexOf(month)));
-  const cuts = cutsOf(counts, least);
-  if (edge.endsWith("-01")) return cuts.has(before);
-  const days = daysOf(month);
-  const inMonth = days.map(count);
-  const within = sum(inMonth.slice(0, days.indexOf(edge)));
-  const isWithin = within > 0 && within < sum(inMonth);
-  return isWithin ? cutsOf(inMonth, least).has(within) : cuts.has(before + within);
+/** A year or a month in parts. Places in it go by how many answers come before them: nothing lies between equal ones. */
+type Pieces = {
+  /** Places before each part, and at last its end. */
+  before: readonly number[];
+  /** Where pieces begin and end. */
+  cuts: ReadonlySet<number>;
+  /** Pieces that have too few and are never told. */
+  dark: readonly { start: number; stop: number }[];
 };
 
 /**
- * Whether a segment's period may be told. Calendar years with enough answers are cut into months, and those into days,
- * so that every piece has enough or none; what may be told are whole pieces, so the difference of two periods is some
- * pieces too. Years with fewer answers are never told, by themselves or within a longer period.
+ * Cuts a stretch so that every piece has no answers or `least` and more, of the segment as of the rest: pieces are
+ * filled from the beginning, and what is left over in the end goes to the last ones. Where the whole stretch has too
+ * few for that, each part stands for itself, and those with too few are dark.
  */
-export const isToldOver = ({ from, to }: { from: Day; to: Day }, count: CountOf, least: number): boolean => {
-  const years = Array.from({ length: yearOf(to) - yearOf(from) }, (_, n) => String(yearOf(from) + n));
-  const whole = years.filter((year) => from <= `${year}-01-01`);
-  return (
-    whole.every((year) => !isSmall(sum(monthsOf(year).map(count)), least)) &&
-    isEdge(from, count, least) &&
-    isEdge(to, count, least)
-  );
+const piecesOf = (parts: readonly Counts[], least: number): Pieces => {
+  const isEnough = ({ own, rest }: Counts) => [own, rest].every((n) => n === 0 || n >= least);
+  const before = [0];
+  const pieces: { end: number; counts: Counts }[] = [];
+  let open = NONE;
+  let seen = 0;
+  for (const part of parts) {
+    seen += part.own + part.rest;
+    before.push(seen);
+    open = add(open, part);
+    if (isNone(open) || !isEnough(open)) continue;
+    pieces.push({ end: seen, counts: open });
+    open = NONE;
+  }
+  if (!isEnough(parts.reduce(add, NONE))) {
+    const dark = parts.flatMap((part, index) =>
+      isEnough(part) ? [] : [{ start: before[index] ?? 0, stop: before[index + 1] ?? 0 }],
+    );
+    return { before, cuts: new Set(before), dark };
+  }
+  while (!isEnough(open)) open = add(open, pieces.pop()?.counts ?? NONE);
+  return { before, cuts: new Set([0, seen, ...pieces.map(({ end }) => end)]), dark: [] };
+};
+
+/**
+ * Whether a segment's periods may be told. Calendar years are cut into months, and those into days, so that every
+ * piece has enough answers or none, of the segment and of the rest; what may be told are whole pieces, so the
+ * difference of two periods is some pieces too.
+ */
+export const edgesOf = (count: CountOf, least: number): ((period: { from: Day; to: Day }) => boolean) => {
+  const kept = new Map<string, Pieces>();
+  const pieces = (period: string, parts: (period: string) => string[]): Pieces => {
+    const known = kept.get(period) ?? piecesOf(parts(period).map(count), least);
+    kept.set(period, known);
+    return known;
+  };
+  const end = ({ before }: Pieces): number => before.at(-1) ?? 0;
+  /** The place of an edge in its year, and whether pieces may begin or end there. */
+  const placeOf = (edge: Day): { at: number; isCut: boolean } => {
+    const { before, cuts } = pieces(edge.slice(0, 4), monthsOf);
+    const month = Number(edge.slice(5, 7));
+    const [start = 0, stop = 0] = before.slice(month - 1);
+    if (edge.endsWith("-01")) return { at: start, isCut: cuts.has(start) };
+    const days = pieces(edge.slice(0, 7), daysOf);
+    const within = days.before[Number(edge.slice(8)) - 1] ?? 0;
+    const at = start + within;
+    const isInside = days.cuts.has(within) && cuts.has(start) && cuts.has(stop);
+    return { at, isCut: cuts.has(at) || isInside };
+  };
+  return ({ from, to }) => {
+    const [first, last] = [placeOf(from), placeOf(to)];
+    const years = Array.from({ length: yearOf(to) - yearOf(from) + 1 }, (_, n) => yearOf(from) + n);
+    const isDark = years.some((year) => {
+      const ofYear = pieces(String(year), monthsOf);
+      const start = year === yearOf(from) ? first.at : 0;
+      const stop = year === yearOf(to) ? last.at : end(ofYear);
+      return ofYear.dark.some((piece) => start < piece.stop && stop > piece.start);
+    });
+    return first.isCut && last.isCut && !isDark;
+  };
 };

@@ -1,5 +1,5 @@
 import { type Bucket, type BucketPlace, bySegment, histogramOf } from "./bucket.ts";
-import { type CountOf, isToldAmong, isToldOver } from "./disclosure.ts";
+import { type CountOf, edgesOf, isToldAmong } from "./disclosure.ts";
 import { groupBy } from "./group-by.ts";
 import type { Metric } from "./metric.ts";
 import { periodsBetween } from "./period.ts";
@@ -63,32 +63,41 @@ export const sumsOfAll = (buckets: readonly Bucket[]): ((period: Period) => Sums
 };
 
 /**
- * A segment's sums over periods, from buckets that are cut by its dimension: those of the periods and those around
- * their edges ({@link periodsAround}).
+ * A segment's sums over periods, from buckets that are cut by its dimension and `all` of everybody's: those of the
+ * periods and those around their edges ({@link periodsAround}).
  */
 export const sumsOfSegment = (
   buckets: readonly Bucket[],
-  { segment, all, least }: { segment: Segment; all: (period: Period) => Sums; least: number },
+  { segment, all, least }: { segment: Segment; all: readonly Bucket[]; least: number },
 ): ((period: Period) => Sums) => {
   const stored = indexed(buckets, (counters, { metric }) => {
     const segments = bySegment(counters);
     const answers = new Map([...segments].map(([value, own]) => [value, answersIn(metric, own)]));
     return { counters: segments.get(segment.value) ?? {}, answers };
   });
+  const everybody = indexed(all, (counters, { metric }) => answersIn(metric, counters));
+  const edges = new Map<string, (period: Period) => boolean>();
+  const isToldOver = (key: string, period: Period): boolean => {
+    const count: CountOf = (one) => {
+      const own = stored.get(key)?.get(one)?.answers.get(segment.value) ?? 0;
+      return { own, rest: (everybody.get(key)?.get(one) ?? 0) - own };
+    };
+    const isTold = edges.get(key) ?? edgesOf(count, least);
+    edges.set(key, isTold);
+    return isTold(period);
+  };
   return (period) => {
     const periods = periodsBetween(period.from, period.to);
-    const everybody = all(period);
-    const parts = (asked: Asked) => periods.flatMap((one) => stored.get(askedKey(asked))?.get(one) ?? []);
+    const parts = (key: string) => periods.flatMap((one) => stored.get(key)?.get(one) ?? []);
     return {
-      countersOf: (asked) => addUp(parts(asked).map(({ counters }) => counters)),
+      countersOf: (asked) => addUp(parts(askedKey(asked)).map(({ counters }) => counters)),
       isTold: (asked) => {
+        const key = askedKey(asked);
         const sizes = new Map<string, number>();
-        for (const { answers } of parts(asked))
+        for (const { answers } of parts(key))
           for (const [value, n] of answers) sizes.set(value, (sizes.get(value) ?? 0) + n);
-        const total = answersIn(asked.metric, everybody.countersOf(asked));
-        const ofAsked = stored.get(askedKey(asked));
-        const count: CountOf = (one) => ofAsked?.get(one)?.answers.get(segment.value) ?? 0;
-        return isToldAmong(sizes, { total, group: segment.value, least }) && isToldOver(period, count, least);
+        const total = periods.reduce((sum, one) => sum + (everybody.get(key)?.get(one) ?? 0), 0);
+        return isToldAmong(sizes, { total, group: segment.value, least }) && isToldOver(key, period);
       },
     };
   };

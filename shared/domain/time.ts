@@ -111,8 +111,9 @@ export const dayIn = (at: Instant, timeZone: string): Day =>
 export const startOfDay = (day: Day, timeZone: string): Instant =>
   toInstant(PlainDateFns.toZonedDateTime(plainDay(day), { timeZone }).epochMilliseconds);
 
+/** A day of the calendar has no clock: counted in UTC, where all are as long. */
 export const addDays = (day: Day, days: number): Day =>
-  PlainDateFns.toString(PlainDateFns.add(plainDay(day), DurationFns.create(0, 0, 0, days)));
+  toInstant(Date.parse(day) + days * 86_400_000).slice(0, 10);
 
 export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 

@@ -1,14 +1,12 @@
-import {
-  type AggregationStore,
-  type Committed,
-  type PendingItem,
-  touchedBy,
-  type UnreadableItem,
+import type {
+  AggregationStore,
+  Committed,
+  PendingItem,
+  UnreadableItem,
 } from "../application/aggregate-scores.ts";
 import {
   type BucketDelta,
   type BucketPlace,
-  bucketName,
   CountedInvitation,
   CountedResponse,
   CountedTouchpoint,
@@ -110,12 +108,13 @@ const removeMark = ({ itemId, mark, fact }: PendingItem): Update => ({
 
 /**
  * With a score every score of its scale, be it by nought: a bucket is as large with the first answer as with the
- * millionth, so what reading it costs does not grow with them.
+ * millionth, so what reading it costs does not grow with them. Not where it counts several segments: there an answer
+ * would write all of theirs.
  */
 const withScale = ({ metric }: BucketPlace, counters: BucketDelta["counters"]): BucketDelta["counters"] => {
   const answered = Object.keys(counters).filter((name) => /(^|\/)s\d+$/.test(name));
   const segments = new Set(answered.map((name) => name.slice(0, name.lastIndexOf("/") + 1)));
-  const scale = metric === null ? [] : scaleOf(metric).map(scoreCounter);
+  const scale = metric === null || segments.size > 1 ? [] : scaleOf(metric).map(scoreCounter);
   const noughts = [...segments].flatMap((segment) =>
     scale.map((score) => [`${segment}${score}`, 0] as const),
   );
@@ -131,20 +130,10 @@ const addDelta = ({ place, counters, digest, seenAt }: BucketDelta, shard: numbe
 /** Nothing is counted in a shard that an audit holds. */
 const notHeld = (shard: number): Check => ({ check: aggregationKey(shard), expected: { heldBy: null } });
 
-type Commit = Parameters<AggregationStore["commit"]>[0];
-
-/** The items behind writes of a commit: each item's own, and for a bucket's those of all that it counts. */
-const itemsBehind = ({ items, deltas }: Commit, writes: ReadonlySet<number>): ReadonlySet<string> => {
-  const buckets = new Set(
-    deltas.flatMap(({ place }, index) => (writes.has(items.length + index) ? [bucketName(place)] : [])),
-  );
-  const behind = items.filter(
-    (item, index) => writes.has(index) || touchedBy(item).some((name) => buckets.has(name)),
-  );
-  return new Set(behind.map(({ itemId }) => itemId));
-};
-
-const commit = async (table: Table, change: Commit): Promise<Committed> => {
+const commit = async (
+  table: Table,
+  change: Parameters<AggregationStore["commit"]>[0],
+): Promise<Committed> => {
   const { shard, items, deltas } = change;
   try {
     const committed = await transact(table, [
@@ -158,7 +147,8 @@ const commit = async (table: Table, change: Commit): Promise<Committed> => {
     return { outcome: "stale", items: new Set(stale) };
   } catch (error) {
     if (!(error instanceof Impossible)) throw error;
-    return { outcome: "impossible", items: itemsBehind(change, error.writes), error };
+    const own = items.filter((_, index) => error.writes.has(index)).map(({ itemId }) => itemId);
+    return { outcome: "impossible", items: new Set(own), error };
   }
 };
 

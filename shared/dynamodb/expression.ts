@@ -30,16 +30,17 @@ export type Update = {
 /** Names and values that an expression's placeholders stand for. */
 export type Expression = { names: Record<string, string>; values: Row };
 
+/** Short, whatever the attribute's name: an expression has at most 4 KB (DynamoDB quota). */
 const nameOf = (expression: Expression, attribute: string): string => {
-  const name = `#${attribute.replace(/[^A-Za-z0-9]/g, "_")}_${Object.keys(expression.names).length}`;
   const known = Object.entries(expression.names).find(([, value]) => value === attribute);
   if (known) return known[0];
+  const name = `#${Object.keys(expression.names).length.toString(36)}`;
   expression.names[name] = attribute;
   return name;
 };
 
 const placeholderOf = (expression: Expression, value: unknown): string => {
-  const name = `:v${Object.keys(expression.values).length}`;
+  const name = `:${Object.keys(expression.values).length.toString(36)}`;
   expression.values[name] = value;
   return name;
 };

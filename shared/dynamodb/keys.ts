@@ -95,11 +95,16 @@ export const bucketPartition = (period: string): string =>
   period === EVER ? VOLUME : `${isDay(period) ? "DAYS" : "MONTH"}#${period.slice(0, 7)}`;
 
 /** Each shard of the aggregation has buckets of its own, so that two runs never wait for each other. */
-export const bucketKey = ({ period, cut, touchpoint, survey, metric }: BucketPlace, shard: number): Key => ({
+export const bucketKey = (
+  { period, cut, touchpoint, survey, metric, channel }: BucketPlace,
+  shard: number,
+): Key => ({
   pk: bucketPartition(period),
   sk: [
     cutPrefix(cut, isDay(period) ? period.slice(8) : undefined),
-    ...[touchpoint ?? "", survey ?? "", metric ?? "", shard],
+    ...[touchpoint ?? "", survey ?? "", metric ?? ""],
+    ...(channel === undefined ? [] : [encodeURIComponent(channel)]),
+    shard,
   ].join("#"),
 });
 
@@ -119,13 +124,16 @@ export const bucketPlaceOf = ({ pk, sk }: Key): BucketPlace => {
   const [kind, month = EVER] = pk.split("#");
   const [cut = "", ...rest] = sk.split("#");
   const day = kind === "DAYS" ? `-${rest.shift()}` : "";
-  const [touchpoint = "", survey = "", metric = ""] = rest;
+  const [touchpoint = "", survey = "", metric = "", ...behind] = rest;
+  // The last one is the shard.
+  const channel = behind.length > 1 ? behind[0] : undefined;
   return {
     period: `${month}${day}`,
     cut: cut as Cut,
     touchpoint: touchpoint || null,
     survey: survey || null,
     metric: metric === "" ? null : z.parse(Metric, metric),
+    ...(channel === undefined ? {} : { channel: decodeURIComponent(channel) }),
   };
 };
 

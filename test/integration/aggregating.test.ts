@@ -46,10 +46,34 @@ describe.each(await enginesHere())("aggregating scores on %s", (_name, engine) =
     await world.aggregate();
     await expectProven(world);
     const sums = counted(await allRows(world.table));
-    expect(sums["2026-10 by:channel purchase.completed  "]).toMatchObject({ "store/volume": "2" });
-    expect(sums["2026-11-02 by:channel purchase.completed post-purchase nps"]).toMatchObject({
+    expect(sums["2026-10 by:channel purchase.completed   store"]).toMatchObject({ "store/volume": "2" });
+    expect(sums["2026-11-02 by:channel purchase.completed post-purchase nps web"]).toMatchObject({
       "web/sent": "4",
     });
+  });
+
+  it("counts a hundred channels with names as long as they may be, and answers that are revised in each", async () => {
+    const world = createWorld(await running.table());
+    await world.definitions.putSurvey(survey("post-purchase"));
+    const named = (n: number) => `${String(n).padStart(3, "0")}${"通".repeat(61)}`;
+    await world.record(
+      ...Array.from({ length: 120 }, (_, n) => touchpoint(`t${n}`, { channel: named(n % 100) })),
+    );
+    await world.aggregate();
+    await world.dispatch();
+    for (const { token } of world.outbox.sent) await world.answer(token, { score: 9 });
+    await world.aggregate();
+    for (const { token } of world.outbox.sent) await world.answer(token, { score: 3 });
+    const reports = await world.aggregate();
+    expect(reports.map(({ aside, finished }) => [aside, finished])).toEqual([
+      [0, true],
+      [0, true],
+    ]);
+    await expectProven(world);
+    const query = { from: "2026-11-01", to: "2026-12-01" };
+    const segment = { dimension: "channel", value: named(7) };
+    const { scores } = await world.scores({ ...query, segment });
+    expect(scores[0]).toMatchObject({ volume: 2, responses: 2 });
   });
 
   it("changes nothing when it runs again", async () => {

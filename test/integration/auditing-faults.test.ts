@@ -333,7 +333,7 @@ describe.each(await enginesHere())("faults around the scores on %s", (name, engi
   describe("late and changed data", () => {
     it("is counted on its own days, wherever a day begins and ends", async () => {
       const timeZone = "Europe/Berlin";
-      const world = createWorld(await running.table(), { timeZone });
+      const world = createWorld(await running.table(), { stage: { reportingTimezone: timeZone } });
       await world.definitions.putPolicy({
         ...(await world.definitions.read()).policy,
         reportingTimezone: timeZone,

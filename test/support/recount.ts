@@ -11,8 +11,8 @@ const KINDS: Record<string, ItemKind> = {
 
 type Sums = Record<string, Record<string, string>>;
 
-const placeKey = ({ period, cut, touchpoint, survey, metric }: BucketPlace) =>
-  [period, cut, touchpoint ?? "", survey ?? "", metric ?? ""].join(" ");
+const placeKey = ({ period, cut, touchpoint, survey, metric, channel = "" }: BucketPlace) =>
+  [period, cut, touchpoint ?? "", survey ?? "", metric ?? "", channel].join(" ").trimEnd();
 
 const nonZero = (counters: Record<string, number>, digest: bigint) =>
   Object.fromEntries(

@@ -57,7 +57,10 @@ const recount = (facts: ReadonlyMap<string, Fact>): Sums => {
         count({ cut: "metric", touchpoint: null, survey: null, metric }, counters);
       for (const [dimension, value] of Object.entries(segments))
         count(
-          { cut: `by:${dimension}`, touchpoint, survey, metric },
+          {
+            ...{ cut: `by:${dimension}`, touchpoint, survey, metric },
+            ...(dimension === "channel" ? { channel: value } : {}),
+          },
           counters.map((name) => `${value}/${name}`),
         );
     }
@@ -149,7 +152,7 @@ describe("what one item changes", () => {
           counters: { s9: 1 },
           digest,
         },
-        { place: { ...type, cut: "by:channel", period }, ...inWeb },
+        { place: { ...type, cut: "by:channel", period, channel: "web" }, ...inWeb },
       ]),
     );
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isToldAmong, isToldOver, periodsAround } from "../../shared/domain/disclosure.ts";
+import { edgesOf, isToldAmong, periodsAround } from "../../shared/domain/disclosure.ts";
 import { addDays, type Day } from "../../shared/domain/time.ts";
 
 const LEAST = 5;
@@ -40,15 +40,18 @@ describe("a group among others", () => {
   });
 });
 
-/** Answers by day, and what the stored periods then hold. */
-const countsOf = (days: ReadonlyMap<Day, number>) => (period: string) =>
-  [...days].reduce((sum, [day, n]) => (day.startsWith(period) ? sum + n : sum), 0);
+/** Answers by day, and what the stored periods then hold; `rest` is of everybody else. */
+const countsOf = (days: ReadonlyMap<Day, number>, rest: ReadonlyMap<Day, number> = new Map()) => {
+  const sum = (of: ReadonlyMap<Day, number>, period: string) =>
+    [...of].reduce((all, [day, n]) => (day.startsWith(period) ? all + n : all), 0);
+  return (period: string) => ({ own: sum(days, period), rest: sum(rest, period) });
+};
 const within = (days: ReadonlyMap<Day, number>, from: Day, to: Day) =>
   [...days].reduce((sum, [day, n]) => (day >= from && day < to ? sum + n : sum), 0);
 
 describe("a segment over a period", () => {
   const told = (days: Record<Day, number>, from: Day, to: Day) =>
-    isToldOver({ from, to }, countsOf(new Map(Object.entries(days))), LEAST);
+    edgesOf(countsOf(new Map(Object.entries(days))), LEAST)({ from, to });
 
   it.each([
     ["that has all its answers", { "2026-11-02": 6 }, "2026-11-01", "2026-12-01", true],
@@ -114,21 +117,49 @@ describe("a segment over a period", () => {
     );
     const answers = fc.array(fc.tuple(day, fc.integer({ min: 1, max: 7 })), { maxLength: 30 });
     fc.assert(
-      fc.property(answers, fc.uniqueArray(edge, { minLength: 3, maxLength: 6 }), (list, edges) => {
-        const days = new Map(list);
-        const count = countsOf(days);
-        const ranges = edges
-          .flatMap((from) => edges.map((to) => ({ from, to })))
-          .filter(({ from, to }) => from < to && isToldOver({ from, to }, count, LEAST));
-        for (const a of ranges)
-          for (const b of ranges) {
-            if (a.from !== b.from || a.to <= b.to) continue;
-            const difference = within(days, b.to, a.to);
-            expect(difference === 0 || difference >= LEAST).toBe(true);
-          }
-      }),
+      fc.property(
+        answers,
+        answers,
+        fc.uniqueArray(edge, { minLength: 3, maxLength: 6 }),
+        (list, others, edges) => {
+          const [days, rest] = [new Map(list), new Map(others)];
+          const isTold = edgesOf(countsOf(days, rest), LEAST);
+          const ranges = edges
+            .flatMap((from) => edges.map((to) => ({ from, to })))
+            .filter(({ from, to }) => from < to && isTold({ from, to }));
+          for (const a of ranges)
+            for (const b of ranges) {
+              if (a.from !== b.from || a.to <= b.to) continue;
+              // Of the segment, and of everybody less the segment.
+              for (const of of [days, rest]) {
+                const difference = within(of, b.to, a.to);
+                expect(difference === 0 || difference >= LEAST).toBe(true);
+              }
+            }
+        },
+      ),
       { numRuns: 3_000 },
     );
+  });
+
+  it("is withheld for a month in which everybody else was one, where the next is told", () => {
+    const own = new Map([
+      ["2026-01-10", 40],
+      ["2026-02-10", 40],
+    ]);
+    const isTold = edgesOf(
+      countsOf(
+        own,
+        new Map([
+          ["2026-01-11", 1],
+          ["2026-02-11", 6],
+        ]),
+      ),
+      LEAST,
+    );
+    expect(isTold({ from: "2026-01-01", to: "2026-02-01" })).toBe(false);
+    expect(isTold({ from: "2026-02-01", to: "2026-03-01" })).toBe(false);
+    expect(isTold({ from: "2026-01-01", to: "2026-03-01" })).toBe(true);
   });
 
   it("reads the months of its edges' years, and the days of the month that an edge lies within", () => {

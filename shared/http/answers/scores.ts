@@ -57,6 +57,7 @@ const Change = named(
     low: z.nullable(z.number()),
     high: z.nullable(z.number()),
     verdict: z.enum(["up", "down", "flat", "insufficient"]),
+    withheld: z.optional(z.literal(true)),
   }),
   {
     description: "What became of the score since the period of the same length just before, in points.",
@@ -68,6 +69,7 @@ const Change = named(
       verdict:
         "`insufficient` where one of the periods has under 30 responses. All verdicts of an answer hold together at " +
         "a false discovery rate of 5 % (Benjamini–Hochberg).",
+      withheld: "Of a segment, where one of the two periods may not be told.",
     },
   },
 );
