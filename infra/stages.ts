@@ -181,7 +181,9 @@ export const checkLinkTargets = ({ name, linkTargets }: Stage): void => {
 };
 
 /** An attribute's name: what else callers may write in one would not stand in a key. */
-const DIMENSION_PATTERN = /^[A-Za-z0-9_.-]{1,64}$/;
+const DIMENSION_PATTERN = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
+/** A value as a question can name it: no blank at its ends, no line break. */
+const VALUE_PATTERN = /^(?!\s)[^\p{Cc}]{1,64}(?<!\s)$/u;
 const MOST_DIMENSIONS = 5;
 const MOST_VALUES = 20;
 
@@ -191,6 +193,8 @@ export const checkSegmentDimensions = ({ name, segmentDimensions }: Stage): void
     .map(([dimension, values]) => {
       if (!DIMENSION_PATTERN.test(dimension)) return `"${dimension}", which is no plain attribute name`;
       if (dimension === "channel") return '"channel", which they always can';
+      if (!values.every((value) => VALUE_PATTERN.test(value)))
+        return `"${dimension}" with a value that is no line of 1 to 64 characters`;
       return values.length === 0 || values.length > MOST_VALUES || new Set(values).size < values.length
         ? `"${dimension}" without its 1 to ${MOST_VALUES} different values`
         : undefined;

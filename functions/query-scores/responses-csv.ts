@@ -1,3 +1,4 @@
+import { parseAccept } from "hono/utils/accept";
 import { smallExport } from "../../shared/application/export-responses.ts";
 import type { ResponseLog } from "../../shared/application/list-responses.ts";
 import { type ExportStore, orderExport } from "../../shared/application/order-export.ts";
@@ -20,8 +21,12 @@ export type CsvDeps = {
 };
 type Event = Parameters<Routes[string]["handle"]>[0];
 
-export const wantsCsv = (event: Event): boolean =>
-  (event.headers.accept ?? "").toLowerCase().includes("text/csv");
+/** Who would have CSV, and not rather JSON (RFC 9110 §12.5.1). */
+export const wantsCsv = (event: Event): boolean => {
+  const accepted = parseAccept(event.headers.accept ?? "");
+  const liking = (wanted: string) => accepted.find(({ type }) => type.toLowerCase() === wanted)?.q ?? 0;
+  return liking("text/csv") > 0 && liking("text/csv") >= liking("application/json");
+};
 
 /** What a file is asked for by: as the list, but a file has no pages. */
 const fileQuery = (event: Event) => {

@@ -441,3 +441,51 @@ describe("the stages", () => {
     expect(stageNamed("dev").sendRatePerSecond).toBe(1);
   });
 });
+
+describe("what scores are split by", () => {
+  const splitBy = (segmentDimensions: Stage["segmentDimensions"]) =>
+    synthesized({ ...stageNamed("production"), segmentDimensions });
+  const values = (n: number) => Array.from({ length: n }, (_, value) => `v${value}`);
+
+  it("is handed to whoever records, imports, asks and answers with scores", () => {
+    const template = splitBy({ plan: ["free", "pro"] });
+    const readers = propertiesOf(template, "AWS::Lambda::Function").flatMap(
+      ({ FunctionName, Environment }) => {
+        const { Variables = {} } = (Environment ?? {}) as { Variables?: Record<string, string> };
+        return Variables.SEGMENT_DIMENSIONS === '{"plan":["free","pro"]}' ? [FunctionName] : [];
+      },
+    );
+    expect(readers.sort()).toEqual(
+      [
+        "dispatch-surveys",
+        "import-responses",
+        "query-scores",
+        "record-touchpoints",
+        "run-campaigns",
+        "tag-links",
+      ].map((name) => `Milepost-production-${name}`),
+    );
+  });
+
+  it.each([
+    [{ channel: ["web"] }, "channel"],
+    [{ "a b": ["x"] }, "plain attribute name"],
+    [{ "a#b": ["x"] }, "plain attribute name"],
+    [{ ["__proto__"]: ["x"] }, "plain attribute name"],
+    [{ plan: [] }, "1 to 20 different values"],
+    [{ plan: values(21) }, "1 to 20 different values"],
+    [{ plan: ["pro", "pro"] }, "1 to 20 different values"],
+    [{ plan: [""] }, "line of 1 to 64 characters"],
+    [{ plan: ["pro "] }, "line of 1 to 64 characters"],
+    [{ plan: ["a\nb"] }, "line of 1 to 64 characters"],
+    [{ plan: ["x".repeat(65)] }, "line of 1 to 64 characters"],
+    [Object.fromEntries(values(6).map((name) => [name, ["x"]])), "more than 5 attributes"],
+  ])("is refused as %j: %s", (dimensions, why) => {
+    expect(() => splitBy(dimensions)).toThrow(BadStage);
+    expect(() => splitBy(dimensions)).toThrow(why);
+  });
+
+  it("may be 5 attributes of 20 values each", () => {
+    expect(() => splitBy(Object.fromEntries(values(5).map((name) => [name, values(20)])))).not.toThrow();
+  });
+});
