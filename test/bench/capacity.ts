@@ -96,9 +96,10 @@ export const measureCapacity = async (): Promise<CapacityFigures> => {
     const batch = await meter.of(() =>
       world.record(...Array.from({ length: 100 }, (_, i) => plain(`batch-${i}`))),
     );
-    const importing = await meter.of(() =>
-      world.importResponses(aResponseImport({ customer: { id: "c-a" } })),
-    );
+    const importing = async (id: string) =>
+      meter.of(() => world.importResponses(aResponseImport({ id, customer: { id: "c-a" } })));
+    const firstImport = await importing("d-1");
+    const nextImport = await importing("d-2");
     const knownBatch = await meter.of(() =>
       world.record(...Array.from({ length: 100 }, (_, i) => plain(`again-${i}`, `c-batch-${i}`))),
     );
@@ -123,6 +124,11 @@ export const measureCapacity = async (): Promise<CapacityFigures> => {
     const asking = await meter.of(() => world.record(touchpoint("ask", { touchpoint: "type-0.done" })));
     await world.aggregate();
     const sending = await meter.of(() => world.dispatch());
+    // Once for each survey and process it is noted that there are answers.
+    await world.record(touchpoint("before", { touchpoint: "type-0.done" }));
+    await world.dispatch();
+    await world.answer(world.outbox.sent.at(-1)?.token ?? "", { score: 8 });
+    await world.aggregate();
     const reminding = await measureReminder(await engine.table());
     await world.aggregate();
     const token = world.outbox.sent[0]?.token ?? "";
@@ -206,10 +212,11 @@ export const measureCapacity = async (): Promise<CapacityFigures> => {
       { what: "touchpoint with an invitation", value: asking.writes, unit: "write units", atMost: 12 },
       {
         what: "imported response of a known customer",
-        value: importing.writes,
+        value: nextImport.writes,
         unit: "write units",
         atMost: 4,
       },
+      { what: "  the first of a survey", value: firstImport.writes, unit: "write units" },
       { what: "invitation from scheduled to sent", value: sending.writes, unit: "write units", atMost: 14 },
       { what: "reminder, from due to sent", value: reminding.writes, unit: "write units" },
       { what: "answer", value: answering.writes, unit: "write units" },
