@@ -1,7 +1,8 @@
-import { type Bucket, type BucketPlace, type Cut, cutBy, histogramOf } from "../domain/bucket.ts";
+import { type Bucket, type BucketPlace, type Cut, cutBy } from "../domain/bucket.ts";
 import { type Change, changesOf } from "../domain/change.ts";
 import type { Definitions } from "../domain/definitions.ts";
 import { periodsAround } from "../domain/disclosure.ts";
+import { histogramOf } from "../domain/fact.ts";
 import { type Funnel, funnelOf } from "../domain/funnel.ts";
 import { periodBefore, periodsBetween } from "../domain/period.ts";
 import { type Score, scoreOf } from "../domain/score.ts";

@@ -1,6 +1,7 @@
-import { type Bucket, type BucketPlace, cutBy, histogramOf } from "../domain/bucket.ts";
+import { type Bucket, type BucketPlace, cutBy } from "../domain/bucket.ts";
 import type { Definitions } from "../domain/definitions.ts";
 import { periodsAround } from "../domain/disclosure.ts";
+import { histogramOf } from "../domain/fact.ts";
 import { Metric } from "../domain/metric.ts";
 import { periodsBetween, pointsBetween, type TrendInterval } from "../domain/period.ts";
 import { type Score, scoreOf } from "../domain/score.ts";

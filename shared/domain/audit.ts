@@ -1,5 +1,6 @@
-import { type BucketPlace, type Cut, cutBy, EVER, entriesOf, entryDigest, type Fact } from "./bucket.ts";
+import { type BucketPlace, type Cut, cutBy, EVER, entriesOf, entryDigest } from "./bucket.ts";
 import { canonicalJson } from "./digest.ts";
+import type { Fact } from "./fact.ts";
 import { Metric } from "./metric.ts";
 import { CHANNEL } from "./score-segment.ts";
 import { type Instant, latest } from "./time.ts";

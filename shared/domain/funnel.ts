@@ -1,4 +1,4 @@
-import { IMPORTED, suppressedCounter } from "./bucket.ts";
+import { IMPORTED, suppressedCounter } from "./fact.ts";
 import { SUPPRESSION_REASONS } from "./invitation.ts";
 import { roundRatio } from "./rounding.ts";
 

@@ -1,5 +1,6 @@
-import { type Bucket, type BucketPlace, bySegment, histogramOf } from "./bucket.ts";
+import { type Bucket, type BucketPlace, bySegment } from "./bucket.ts";
 import { type CountOf, edgesOf, isToldAmong } from "./disclosure.ts";
+import { histogramOf } from "./fact.ts";
 import { groupBy } from "./group-by.ts";
 import type { Metric } from "./metric.ts";
 import { periodsBetween } from "./period.ts";

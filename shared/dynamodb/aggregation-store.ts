@@ -4,9 +4,8 @@ import type {
   PendingItem,
   UnreadableItem,
 } from "../application/aggregate-scores.ts";
+import type { BucketDelta, BucketPlace } from "../domain/bucket.ts";
 import {
-  type BucketDelta,
-  type BucketPlace,
   CountedInvitation,
   CountedResponse,
   CountedTouchpoint,
@@ -15,7 +14,7 @@ import {
   responseFact,
   scoreCounter,
   touchpointFact,
-} from "../domain/bucket.ts";
+} from "../domain/fact.ts";
 import { scaleOf } from "../domain/metric.ts";
 import { type Instant, latest } from "../domain/time.ts";
 import type { Update } from "./expression.ts";

@@ -1,10 +1,10 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { Address } from "../../shared/domain/address.ts";
 import type { Ask } from "../../shared/domain/ask.ts";
-import type { Fact } from "../../shared/domain/bucket.ts";
 import type { Customer } from "../../shared/domain/customer.ts";
 import type { Definitions } from "../../shared/domain/definitions.ts";
 import { sha256 } from "../../shared/domain/digest.ts";
+import type { Fact } from "../../shared/domain/fact.ts";
 import type { Invitation } from "../../shared/domain/invitation.ts";
 import { defaultPolicy, type Policy } from "../../shared/domain/policy.ts";
 import type { Response } from "../../shared/domain/response.ts";

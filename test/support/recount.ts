@@ -1,4 +1,5 @@
-import { type BucketPlace, deltasOf, entriesOf, Fact, type PendingFact } from "../../shared/domain/bucket.ts";
+import { type BucketPlace, deltasOf, entriesOf, type PendingFact } from "../../shared/domain/bucket.ts";
+import { Fact } from "../../shared/domain/fact.ts";
 import { factOf } from "../../shared/dynamodb/aggregation-store.ts";
 import { bucketPlaceOf, type ItemKind, VOLUME } from "../../shared/dynamodb/keys.ts";
 import type { Row } from "../../shared/dynamodb/table.ts";

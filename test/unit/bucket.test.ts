@@ -5,15 +5,17 @@ import {
   deltasOf,
   entriesOf,
   entryDigest,
+  type PendingFact,
+} from "../../shared/domain/bucket.ts";
+import { canonicalJson } from "../../shared/domain/digest.ts";
+import {
   type Fact,
   histogramOf,
   invitationFact,
-  type PendingFact,
   responseFact,
   scoreCounter,
   touchpointFact,
-} from "../../shared/domain/bucket.ts";
-import { canonicalJson } from "../../shared/domain/digest.ts";
+} from "../../shared/domain/fact.ts";
 import { type Invitation, SUPPRESSION_REASONS } from "../../shared/domain/invitation.ts";
 import { aFact, anInvitation, aResponse, aSentInvitation, aTouchpoint, NOW } from "../support/builders.ts";
 

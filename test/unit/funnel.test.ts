@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { suppressedCounter } from "../../shared/domain/bucket.ts";
+import { suppressedCounter } from "../../shared/domain/fact.ts";
 import { funnelOf } from "../../shared/domain/funnel.ts";
 import { SUPPRESSION_REASONS } from "../../shared/domain/invitation.ts";
 

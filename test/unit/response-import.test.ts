@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { responseFact } from "../../shared/domain/bucket.ts";
+import { responseFact } from "../../shared/domain/fact.ts";
 import { importedResponse, importedResponseId, ResponseImport } from "../../shared/domain/response-import.ts";
 import { invitationIdOf } from "../../shared/domain/survey-link.ts";
 import { errorsOf } from "../../shared/http/problem.ts";
