@@ -163,7 +163,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   "query-scores": [
     on([...buckets, aggregation, definitions], "Query"),
     query("timeline", customers),
-    query("pending", "RESPONSE#*"),
+    query("pending", "RESPONSE#*", "ASIDE#RESPONSE#*"),
     query("log", "RESPONSE#*", invitations),
     query("trend", trends),
     on([touchpoints, invitations], "BatchGetItem"),

@@ -19,7 +19,7 @@ export interface ScoreReader {
   /** The days of one place that lie in `[from, to)`. */
   days(place: Omit<BucketPlace, "period">, period: { from: Day; to: Day }): Promise<Bucket[]>;
   computedAt(): Promise<Instant | null>;
-  /** Answers that are stored and not yet counted. */
+  /** Answers that are stored and not yet counted, those that were set aside among them. */
   pendingResponses(): Promise<number>;
 }
 

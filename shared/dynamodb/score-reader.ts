@@ -4,6 +4,7 @@ import type { Bucket, Cut } from "../domain/bucket.ts";
 import { groupBy } from "../domain/group-by.ts";
 import { readRuns } from "./aggregation-runs.ts";
 import {
+  asidePartition,
   bucketPartition,
   bucketPlaceOf,
   daysBucketsBetween,
@@ -68,10 +69,12 @@ export const createScoreReader = (table: Table, { shards }: { shards: number }):
   },
 
   pendingResponses: async () => {
+    const partitions = Array.from({ length: shards }, (_, shard) => [
+      pendingPartition("RESPONSE", shard),
+      asidePartition("RESPONSE", shard),
+    ]);
     const counts = await Promise.all(
-      Array.from({ length: shards }, (_, shard) =>
-        countRows(table, { partition: pendingPartition("RESPONSE", shard), index: "pending" }),
-      ),
+      partitions.flat().map((partition) => countRows(table, { partition, index: "pending" })),
     );
     return counts.reduce((sum, count) => sum + count, 0);
   },

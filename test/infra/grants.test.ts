@@ -73,7 +73,8 @@ describe.each(functionNames)("%s", (name) => {
   it("reaches data only by partitions that it names", () => {
     for (const statement of dataStatementsOf(name).filter((one) => !isScan(one))) {
       expect(partitionsOf(statement).length).toBeGreaterThan(0);
-      for (const partition of partitionsOf(statement)) expect(partition).toMatch(/^[A-Z]+(#([a-z]+-)?\*)?$/);
+      for (const partition of partitionsOf(statement))
+        expect(partition).toMatch(/^([A-Z]+#)?[A-Z]+(#([a-z]+-)?\*)?$/);
     }
   });
 
