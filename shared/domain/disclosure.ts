@@ -3,32 +3,16 @@ import { addDays, type Day } from "./time.ts";
 /**
  * When a segment's figures may be told: never where they, or the difference of two answers, would speak of fewer than
  * `least` people. Two things give such differences: everybody's figures less those of the segments that are told, and
- * a period's figures less those of a shorter one. (Complementary suppression; Hundepool et al., Statistical
- * Disclosure Control, 2012, ch. 4.)
+ * a period's figures less those of a shorter one. So each calendar year is cut once, for all segments of a dimension,
+ * into pieces in which every segment that is told has enough answers or none, and so have all others together; what is
+ * told are whole pieces, and whatever is added up or taken away from them is some pieces too. (Complementary
+ * suppression; Hundepool et al., Statistical Disclosure Control, 2012, ch. 4.)
  */
 
-/**
- * Whether one of several groups that make up `total` answers may be told. Groups with fewer than `least` are not;
- * where those that are not would be fewer than `least` together, the smallest of the others isn't either. Answers in
- * no group at all count as one that is never told.
- */
-export const isToldAmong = (
-  sizes: ReadonlyMap<string, number>,
-  { total, group, least }: { total: number; group: string; least: number },
-): boolean => {
-  if ((sizes.get(group) ?? 0) < least) return false;
-  const told = [...sizes].filter(([, size]) => size >= least);
-  const hidden = total - told.reduce((sum, [, size]) => sum + size, 0);
-  if (hidden === 0 || hidden >= least) return true;
-  const [smallest] = told.sort(([a, m], [b, n]) => m - n || (a < b ? -1 : 1));
-  return smallest?.[0] !== group;
-};
+/** How many answers a stored period (`2026-10`, `2026-10-05`) has of each segment, and under `""` of none. */
+export type CountOf = (period: string) => ReadonlyMap<string, number>;
+export const NO_SEGMENT = "";
 
-/** How many answers a stored period (`2026-10`, `2026-10-05`) has of a segment, and of everybody else. */
-export type CountOf = (period: string) => Counts;
-export type Counts = { own: number; rest: number };
-
-const yearOf = (day: Day): number => Number(day.slice(0, 4));
 const monthsOf = (year: string): string[] =>
   Array.from({ length: 12 }, (_, month) => `${year}-${String(month + 1).padStart(2, "0")}`);
 const daysOf = (month: string): Day[] => {
@@ -42,9 +26,24 @@ export const periodsAround = (edge: Day): string[] => {
   return [...monthsOf(edge.slice(0, 4)), ...(edge.endsWith("-01") ? [] : daysOf(edge.slice(0, 7)))];
 };
 
-const NONE: Counts = { own: 0, rest: 0 };
-const add = (a: Counts, b: Counts): Counts => ({ own: a.own + b.own, rest: a.rest + b.rest });
-const isNone = ({ own, rest }: Counts): boolean => own + rest === 0;
+const sum = (counts: readonly number[]): number => counts.reduce((all, n) => all + n, 0);
+
+/** Answers of each segment that is told, and last of all others together. */
+type Counts = readonly number[];
+const add = (a: Counts, b: Counts): Counts => a.map((n, index) => n + (b[index] ?? 0));
+
+/**
+ * The segments of a year that may be told at all: those with enough answers; and where all others together have too
+ * few and some, without the smallest of them, unless it is the only one.
+ */
+const toldOf = (year: ReadonlyMap<string, number>, least: number): string[] => {
+  const told = [...year]
+    .filter(([segment, n]) => segment !== NO_SEGMENT && n >= least)
+    .sort(([a, m], [b, n]) => n - m || (a < b ? 1 : -1));
+  const others = sum([...year.values()]) - sum(told.map(([, n]) => n));
+  if (others > 0 && others < least && told.length > 1) told.pop();
+  return told.map(([segment]) => segment);
+};
 
 /** A year or a month in parts. Places in it go by how many answers come before them: nothing lies between equal ones. */
 type Pieces = {
@@ -57,68 +56,102 @@ type Pieces = {
 };
 
 /**
- * Cuts a stretch so that every piece has no answers or `least` and more, of the segment as of the rest: pieces are
- * filled from the beginning, and what is left over in the end goes to the last ones. Where the whole stretch has too
- * few for that, each part stands for itself, and those with too few are dark.
+ * Pieces are filled from the beginning, and what is left over in the end goes to the last ones. Where the whole stretch
+ * has too few for that, each part stands for itself, and those with too few are dark.
  */
 const piecesOf = (parts: readonly Counts[], least: number): Pieces => {
-  const isEnough = ({ own, rest }: Counts) => [own, rest].every((n) => n === 0 || n >= least);
+  const isEnough = (counts: Counts) => counts.every((n) => n === 0 || n >= least);
+  const none = (parts[0] ?? []).map(() => 0);
   const before = [0];
   const pieces: { end: number; counts: Counts }[] = [];
-  let open = NONE;
+  let open: Counts = none;
   let seen = 0;
   for (const part of parts) {
-    seen += part.own + part.rest;
+    seen += sum(part);
     before.push(seen);
     open = add(open, part);
-    if (isNone(open) || !isEnough(open)) continue;
+    if (sum(open) === 0 || !isEnough(open)) continue;
     pieces.push({ end: seen, counts: open });
-    open = NONE;
+    open = none;
   }
-  if (!isEnough(parts.reduce(add, NONE))) {
+  if (!isEnough(parts.reduce(add, none))) {
     const dark = parts.flatMap((part, index) =>
       isEnough(part) ? [] : [{ start: before[index] ?? 0, stop: before[index + 1] ?? 0 }],
     );
     return { before, cuts: new Set(before), dark };
   }
-  while (!isEnough(open)) open = add(open, pieces.pop()?.counts ?? NONE);
+  while (!isEnough(open)) open = add(open, pieces.pop()?.counts ?? none);
   return { before, cuts: new Set([0, seen, ...pieces.map(({ end }) => end)]), dark: [] };
 };
 
-/**
- * Whether a segment's periods may be told. Calendar years are cut into months, and those into days, so that every
- * piece has enough answers or none, of the segment and of the rest; what may be told are whole pieces, so the
- * difference of two periods is some pieces too.
- */
-export const edgesOf = (count: CountOf, least: number): ((period: { from: Day; to: Day }) => boolean) => {
-  const kept = new Map<string, Pieces>();
-  const pieces = (period: string, parts: (period: string) => string[]): Pieces => {
-    const known = kept.get(period) ?? piecesOf(parts(period).map(count), least);
-    kept.set(period, known);
-    return known;
+const addUp = (several: readonly ReadonlyMap<string, number>[]): Map<string, number> => {
+  const all = new Map<string, number>();
+  for (const counts of several)
+    for (const [segment, n] of counts) all.set(segment, (all.get(segment) ?? 0) + n);
+  return all;
+};
+
+type Year = {
+  pieces: Pieces;
+  isTold(segment: string): boolean;
+  /** What one of its periods has, by what is told in the year. */
+  split(period: string): Counts;
+};
+
+const readYear = (year: string, count: CountOf, least: number): Year => {
+  const whole = addUp(monthsOf(year).map(count));
+  const told = toldOf(whole, least);
+  const split = (period: string): Counts => {
+    const counts = count(period);
+    const own = told.map((segment) => counts.get(segment) ?? 0);
+    return [...own, sum([...counts.values()]) - sum(own)];
   };
-  const end = ({ before }: Pieces): number => before.at(-1) ?? 0;
+  return {
+    pieces: piecesOf(monthsOf(year).map(split), least),
+    isTold: (segment) => told.includes(segment) || (whole.get(segment) ?? 0) === 0,
+    split,
+  };
+};
+
+const kept = <T>(known: Map<string, T>, key: string, make: () => T): T => {
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
+};
+
+/** Whether the figures of a segment may be told over a period. */
+export const disclosureOf = (
+  count: CountOf,
+  least: number,
+): ((segment: string, period: { from: Day; to: Day }) => boolean) => {
+  const years = new Map<string, Year>();
+  const months = new Map<string, Pieces>();
+  const yearOf = (year: string) => kept(years, year, () => readYear(year, count, least));
+  const monthOf = (month: string) =>
+    kept(months, month, () => piecesOf(daysOf(month).map(yearOf(month.slice(0, 4)).split), least));
+
   /** The place of an edge in its year, and whether pieces may begin or end there. */
   const placeOf = (edge: Day): { at: number; isCut: boolean } => {
-    const { before, cuts } = pieces(edge.slice(0, 4), monthsOf);
-    const month = Number(edge.slice(5, 7));
-    const [start = 0, stop = 0] = before.slice(month - 1);
+    const { before, cuts } = yearOf(edge.slice(0, 4)).pieces;
+    const [start = 0, stop = 0] = before.slice(Number(edge.slice(5, 7)) - 1);
     if (edge.endsWith("-01")) return { at: start, isCut: cuts.has(start) };
-    const days = pieces(edge.slice(0, 7), daysOf);
+    const days = monthOf(edge.slice(0, 7));
     const within = days.before[Number(edge.slice(8)) - 1] ?? 0;
-    const at = start + within;
     const isInside = days.cuts.has(within) && cuts.has(start) && cuts.has(stop);
-    return { at, isCut: cuts.has(at) || isInside };
+    return { at: start + within, isCut: cuts.has(start + within) || isInside };
   };
-  return ({ from, to }) => {
+
+  return (segment, { from, to }) => {
     const [first, last] = [placeOf(from), placeOf(to)];
-    const years = Array.from({ length: yearOf(to) - yearOf(from) + 1 }, (_, n) => yearOf(from) + n);
-    const isDark = years.some((year) => {
-      const ofYear = pieces(String(year), monthsOf);
-      const start = year === yearOf(from) ? first.at : 0;
-      const stop = year === yearOf(to) ? last.at : end(ofYear);
-      return ofYear.dark.some((piece) => start < piece.stop && stop > piece.start);
+    const [firstYear, lastYear] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
+    const isOpen = Array.from({ length: lastYear - firstYear + 1 }, (_, n) => firstYear + n).every((year) => {
+      const { pieces, isTold } = yearOf(String(year));
+      const end = pieces.before.at(-1) ?? 0;
+      const start = year === firstYear ? first.at : 0;
+      const stop = year === lastYear ? last.at : end;
+      if (start === stop) return true;
+      return isTold(segment) && !pieces.dark.some((piece) => start < piece.stop && stop > piece.start);
     });
-    return first.isCut && last.isCut && !isDark;
+    return first.isCut && last.isCut && isOpen;
   };
 };

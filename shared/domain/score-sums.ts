@@ -1,5 +1,5 @@
 import { type Bucket, type BucketPlace, bySegment } from "./bucket.ts";
-import { type CountOf, edgesOf, isToldAmong } from "./disclosure.ts";
+import { type CountOf, disclosureOf, NO_SEGMENT } from "./disclosure.ts";
 import { histogramOf } from "./fact.ts";
 import { groupBy } from "./group-by.ts";
 import type { Metric } from "./metric.ts";
@@ -77,28 +77,25 @@ export const sumsOfSegment = (
     return { counters: segments.get(segment.value) ?? {}, answers };
   });
   const everybody = indexed(all, (counters, { metric }) => answersIn(metric, counters));
-  const edges = new Map<string, (period: Period) => boolean>();
-  const isToldOver = (key: string, period: Period): boolean => {
-    const count: CountOf = (one) => {
-      const own = stored.get(key)?.get(one)?.answers.get(segment.value) ?? 0;
-      return { own, rest: (everybody.get(key)?.get(one) ?? 0) - own };
+  const disclosures = new Map<string, ReturnType<typeof disclosureOf>>();
+  const countsOf =
+    (key: string): CountOf =>
+    (period) => {
+      const counts = new Map(stored.get(key)?.get(period)?.answers);
+      const within = [...counts.values()].reduce((sum, n) => sum + n, 0);
+      return counts.set(NO_SEGMENT, (everybody.get(key)?.get(period) ?? 0) - within);
     };
-    const isTold = edges.get(key) ?? edgesOf(count, least);
-    edges.set(key, isTold);
-    return isTold(period);
-  };
   return (period) => {
     const periods = periodsBetween(period.from, period.to);
     const parts = (key: string) => periods.flatMap((one) => stored.get(key)?.get(one) ?? []);
+    const countersOf = (asked: Asked) => addUp(parts(askedKey(asked)).map(({ counters }) => counters));
     return {
-      countersOf: (asked) => addUp(parts(askedKey(asked)).map(({ counters }) => counters)),
+      countersOf,
       isTold: (asked) => {
         const key = askedKey(asked);
-        const sizes = new Map<string, number>();
-        for (const { answers } of parts(key))
-          for (const [value, n] of answers) sizes.set(value, (sizes.get(value) ?? 0) + n);
-        const total = periods.reduce((sum, one) => sum + (everybody.get(key)?.get(one) ?? 0), 0);
-        return isToldAmong(sizes, { total, group: segment.value, least }) && isToldOver(key, period);
+        const isTold = disclosures.get(key) ?? disclosureOf(countsOf(key), least);
+        disclosures.set(key, isTold);
+        return answersIn(asked.metric, countersOf(asked)) >= least && isTold(segment.value, period);
       },
     };
   };
