@@ -9,18 +9,25 @@ import {
   type StoredBucket,
 } from "../domain/audit.ts";
 import { groupBy } from "../domain/group-by.ts";
+import { type Instant, subtractDuration } from "../domain/time.ts";
 import { CannotAudit, type Hold, type Holder, type HolderStore, whileHeld } from "./hold.ts";
 import { type Repaired, type RepairStore, repair } from "./repair-scores.ts";
 import { workThrough } from "./side-by-side.ts";
 
 type AuditPage = { items: readonly AuditedItem[]; partitions: readonly string[] };
 
+/** In whose days and for which shards it is counted; what waits since before `lateBefore` should be by now. */
+export type Counting = { timeZone: string; shards: readonly number[]; lateBefore: Instant | undefined };
+
+/** For so long a shard that is new may not have run. */
+const LATE = "PT1H";
+
 /** What the audit reads. */
 export interface AuditStore extends HolderStore {
   /** Parts of the table that are read side by side. */
   readonly segments: number;
   /** Page by page the items of a segment, and the partitions of the buckets in it. */
-  items(segment: number, timeZone: string): AsyncIterable<AuditPage>;
+  items(segment: number, counting: Counting): AsyncIterable<AuditPage>;
   buckets(partition: string): Promise<StoredBucket[]>;
 }
 
@@ -75,12 +82,17 @@ class Audit {
   /** All items, and from them what the buckets should hold. */
   async readItems(): Promise<void> {
     const { segments } = this.store;
+    const { timeZone, shards, countedUntil } = this.hold;
     const queues = Array.from({ length: segments }, (_, segment) => [segment]);
     let done = 0;
     let failed = false;
     await workThrough(queues, async (segment) => {
       try {
-        for await (const page of this.store.items(segment, this.hold.timeZone ?? "UTC")) {
+        for await (const page of this.store.items(segment, {
+          timeZone: timeZone ?? "UTC",
+          shards,
+          lateBefore: countedUntil && subtractDuration(countedUntil, LATE),
+        })) {
           // Where one fails the others need not go on.
           if (failed) return;
           await this.take(page);
@@ -108,7 +120,7 @@ class Audit {
       this.recount.add(item.itemId, item.counted, item.seenAt);
     }
     const fault = itemFault(item);
-    if (item.mark !== undefined && !item.aside) report.pending += 1;
+    if (item.mark !== undefined && !item.aside && !item.stranded) report.pending += 1;
     if (item.aside) report.setAside += 1;
     if (fault === undefined) return;
     if (!item.aside) report.unmarked += 1;

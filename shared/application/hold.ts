@@ -1,3 +1,5 @@
+import type { Instant } from "../domain/time.ts";
+
 /** Who keeps a shard from being counted, and the sign of life that they gave last. */
 export type Sign = { heldBy: string; beat: number };
 
@@ -38,6 +40,9 @@ export const outlast = async (
   return (await store.sign(shard)) === undefined;
 };
 
+/** How far a shard is counted: in which days, and all that came before `countedUntil`. */
+export type Run = { shard: number; timeZone: string | undefined; countedUntil: Instant | undefined };
+
 /** What it takes to hold all shards. */
 export interface HolderStore extends HoldStore {
   /** False where somebody else holds the shard. */
@@ -48,8 +53,8 @@ export interface HolderStore extends HoldStore {
   beat(shard: number, by: string): Promise<boolean>;
   /** Lets go what is still ours. */
   release(shard: number, by: string): Promise<void>;
-  /** Shards that ever ran, and in which days they are counted. */
-  runs(): Promise<{ shard: number; timeZone: string | undefined }[]>;
+  /** Shards that ever ran. */
+  runs(): Promise<Run[]>;
 }
 
 /** Why it can't be told whether the scores are right. */
@@ -75,6 +80,8 @@ export type Hold = {
   by: string;
   shards: readonly number[];
   timeZone: string | undefined;
+  /** All shards are counted until then; undefined where one has never been to its end. */
+  countedUntil: Instant | undefined;
   /** @throws {CannotAudit} once the hold is lost or the time is up */
   keep(): Promise<void>;
   /** @throws {CannotAudit} unless nothing was counted since the hold stands */
@@ -84,6 +91,11 @@ export type Hold = {
 
 /** A commit that went through just before may still be landing, row by row. */
 const SETTLE_MS = 2_000;
+
+const oldestOf = (runs: readonly Run[]): Instant | undefined => {
+  const times = runs.map(({ countedUntil }) => countedUntil);
+  return times.includes(undefined) ? undefined : times.sort()[0];
+};
 
 const zoneOf = (runs: readonly { timeZone: string | undefined }[]): string | undefined => {
   const zones = new Set(runs.flatMap(({ timeZone }) => timeZone ?? []));
@@ -119,7 +131,8 @@ const holdAll = async (store: HolderStore, holder: Holder): Promise<Hold> => {
       if (!hasTime()) throw new CannotAudit("outOfTime");
       if (now() - gaveSignAt >= BEAT_MS) await confirm();
     };
-    return { by, shards, timeZone: zoneOf(runs), keep, confirm, release };
+    const counted = { timeZone: zoneOf(runs), countedUntil: oldestOf(runs) };
+    return { by, shards, ...counted, keep, confirm, release };
   } catch (error) {
     await release();
     throw error;

@@ -175,7 +175,9 @@ export type ItemFault =
   /** It was never counted, and nothing marks it as new. */
   | "uncounted"
   /** What was counted of it can't be read. */
-  | "unreadable";
+  | "unreadable"
+  /** It waits in a line that nobody counts. */
+  | "stranded";
 
 /** An item as the audit finds it. */
 export type AuditedItem = {
@@ -183,6 +185,8 @@ export type AuditedItem = {
   /** Its mark, where it waits to be counted or was set aside. */
   mark: string | undefined;
   aside: boolean;
+  /** It bears a mark that no run will ever find. */
+  stranded: boolean;
   /** What it says now; undefined where it can't be read. */
   fact: Fact | undefined;
   /** What was counted of it, if anything. */
@@ -190,8 +194,9 @@ export type AuditedItem = {
   seenAt: Instant | undefined;
 };
 
-export const itemFault = ({ mark, aside, fact, counted }: AuditedItem): ItemFault | undefined => {
+export const itemFault = ({ mark, aside, stranded, fact, counted }: AuditedItem): ItemFault | undefined => {
   if (counted === UNREADABLE) return "unreadable";
+  if (stranded) return "stranded";
   if (aside) return "setAside";
   if (mark !== undefined) return undefined;
   if (counted === undefined) return "uncounted";

@@ -11,13 +11,13 @@ import { Touchpoint } from "./touchpoint.ts";
  * of one each. The item keeps the fact that was counted, so that a later change adds the difference.
  */
 export const Fact = z.strictObject({
-  day: z.string(),
+  day: z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/)),
   touchpoint: z.nullable(z.string()),
   survey: z.nullable(z.string()),
   metric: z.nullable(Metric),
   segments: Segments,
   /** Names of counters that this item raises by one. */
-  counters: z.array(z.string()),
+  counters: z.array(z.string().check(z.regex(/^\w+$/))),
 });
 export type Fact = z.infer<typeof Fact>;
 

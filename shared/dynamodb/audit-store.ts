@@ -1,11 +1,21 @@
 import { ScanCommand, type ScanCommandInput } from "@aws-sdk/client-dynamodb";
-import type { AuditStore } from "../application/audit-scores.ts";
+import type { AuditStore, Counting } from "../application/audit-scores.ts";
 import { type AuditedItem, bucketLabel, type StoredBucket } from "../domain/audit.ts";
 import { EVER } from "../domain/bucket.ts";
 import { COUNTED_ATTRIBUTES, countedOf, factOf, itemIdOf } from "./aggregation-store.ts";
 import { asStoreFault } from "./faults.ts";
 import { createHolderStore } from "./hold-store.ts";
-import { BUCKETS, bucketOf, isAside, type Key, KINDS, kindOf, onTrend } from "./keys.ts";
+import {
+  asidePartition,
+  BUCKETS,
+  bucketOf,
+  isAside,
+  type Key,
+  KINDS,
+  kindOf,
+  onTrend,
+  pendingPartition,
+} from "./keys.ts";
 import { queryAll, type Row, type Table, toItem, toRow } from "./table.ts";
 
 const BUCKETS_BEGIN = BUCKETS.map((_, index) => `begins_with(#pk, :bucket${index})`).join(" OR ");
@@ -31,15 +41,25 @@ const legible = <T>(read: () => T): T | undefined => {
   }
 };
 
-const auditedItem = (row: Row, timeZone: string): AuditedItem[] => {
+const auditedItem = (row: Row, { timeZone, shards, lateBefore }: Counting): AuditedItem[] => {
   const kind = kindOf(row as Key);
   if (kind === undefined) return [];
   const { pendingPk, pendingAt, recordedAt } = row;
+  const isMarked = typeof pendingPk === "string" && typeof pendingAt === "string";
+  const lines = shards.flatMap((shard) => [pendingPartition(kind, shard), asidePartition(kind, shard)]);
+  const ofKind = [pendingPartition(kind, 0), asidePartition(kind, 0)].map((line) => line.replace(/\d+$/, ""));
+  // In a line of a shard that is not counted yet it may have to wait a little.
+  const isInLine =
+    isMarked &&
+    (lines.includes(pendingPk) ||
+      (ofKind.includes(pendingPk.replace(/\d+$/, "")) &&
+        !(lateBefore !== undefined && pendingAt < lateBefore)));
   return [
     {
       itemId: itemIdOf(row as Key),
-      mark: pendingPk === undefined ? undefined : String(pendingAt),
-      aside: typeof pendingPk === "string" && isAside(pendingPk),
+      mark: isMarked ? pendingAt : undefined,
+      aside: isMarked && isAside(pendingPk),
+      stranded: (pendingPk ?? pendingAt) !== undefined && !isInLine,
       fact: legible(() => factOf(row, kind, timeZone)),
       counted: row.counted === undefined ? undefined : (legible(() => countedOf(row)) ?? "unreadable"),
       seenAt: kind === "TOUCHPOINT" && typeof recordedAt === "string" ? recordedAt : undefined,
@@ -80,7 +100,7 @@ export const createAuditStore = (
   ...createHolderStore(table),
   segments,
 
-  items: async function* (segment, timeZone) {
+  items: async function* (segment, counting) {
     const { client, tableName: TableName } = table;
     const input: ScanCommandInput = { TableName, ...SCAN, Segment: segment, TotalSegments: segments };
     do {
@@ -89,7 +109,7 @@ export const createAuditStore = (
       const rows = Items.map(toRow);
       const buckets = rows.filter((row) => kindOf(row as Key) === undefined);
       yield {
-        items: rows.flatMap((row) => auditedItem(row, timeZone)),
+        items: rows.flatMap((row) => auditedItem(row, counting)),
         partitions: [...new Set(buckets.map((row) => String(row.pk)))],
       };
     } while (input.ExclusiveStartKey);

@@ -6,12 +6,18 @@ import { getRow, parseRow, queryAll, type Table } from "./table.ts";
 import { type Transacted, transact, type Write } from "./write.ts";
 
 const HeldRow = z.object({ heldBy: z.string(), beat: z.int() });
-const RunRow = z.object({ timezone: z.optional(z.string()) });
+const RunRow = z.object({ timezone: z.optional(z.string()), computedAt: z.optional(z.string()) });
 
 export const createHoldStore = (table: Table): HoldStore => ({
   sign: async (shard) => {
-    const row = await getRow(table, aggregationKey(shard));
-    return row?.heldBy === undefined ? undefined : parseRow(HeldRow, row);
+    const update = aggregationKey(shard);
+    const row = await getRow(table, update);
+    if (row?.heldBy === undefined) return undefined;
+    const sign = HeldRow.safeParse(row);
+    if (sign.success) return sign.data;
+    // Nobody who holds writes such a sign, and nobody could end it by one.
+    await transact(table, [{ update, remove: ["heldBy", "beat"] }]);
+    return undefined;
   },
   end: async (shard, sign) => {
     await transact(table, [{ update: aggregationKey(shard), remove: ["heldBy", "beat"], expected: sign }]);
@@ -57,8 +63,10 @@ export const createHolderStore = (table: Table): HolderStore => ({
   },
 
   runs: async () =>
-    (await queryAll(table, { partition: AGGREGATION, consistent: true })).map((row) => ({
-      shard: aggregationShardOf(row as Key),
-      timeZone: parseRow(RunRow, row).timezone,
-    })),
+    (await queryAll(table, { partition: AGGREGATION, consistent: true })).flatMap((row) => {
+      const shard = aggregationShardOf(row as Key);
+      if (shard === undefined) return [];
+      const { timezone, computedAt } = parseRow(RunRow, row);
+      return [{ shard, timeZone: timezone, countedUntil: computedAt }];
+    }),
 });

@@ -82,7 +82,9 @@ export const aggregationKey = (shard: number): Key => ({
   pk: AGGREGATION,
   sk: `SHARD#${String(shard).padStart(3, "0")}`,
 });
-export const aggregationShardOf = ({ sk }: Pick<Key, "sk">): number => Number(sk.split("#")[1]);
+/** Undefined for a row that is no shard's. */
+export const aggregationShardOf = ({ sk }: Pick<Key, "sk">): number | undefined =>
+  /^SHARD#\d{3}$/.test(sk) ? Number(sk.slice("SHARD#".length)) : undefined;
 
 export const VOLUME = "VOLUME";
 

@@ -18,6 +18,13 @@ const wholeRow = ({ place, counters, digest, seenAt }: ExpectedBucket): Row => (
 /** What comes behind the kind in an item's partition key is its id. */
 const idOf = ({ pk }: Key): string => pk.slice(pk.indexOf("#") + 1);
 
+/** How many shards are counted: those from the first on; a row beyond a gap is none that anybody counts for. */
+const countedShards = (shards: readonly number[]): number => {
+  let count = 0;
+  while (shards.includes(count)) count += 1;
+  return count;
+};
+
 export const createRepairStore = (table: Table): RepairStore => ({
   rebuild: async ({ rows, expected }, { by, shards }) => {
     const whole = expected && wholeRow(expected);
@@ -38,16 +45,21 @@ export const createRepairStore = (table: Table): RepairStore => ({
     return true;
   },
 
-  queue: async ({ itemId, mark, aside, counted }, at, { shards }) => {
+  queue: async ({ itemId, mark, counted, stranded }, at, { shards }) => {
     const key = itemKeyOf(itemId);
     const kind = kindOf(key);
     if (kind === undefined) throw new Error(`no item is called ${key.sk}`);
     const written = await write(table, {
       update: key,
-      set: pendingMark(kind, idOf(key), newMark(at), Math.max(...shards) + 1),
+      set: pendingMark(kind, idOf(key), newMark(at), countedShards(shards)),
       // What was counted of it can't be taken back: without it the item counts as new.
       remove: counted === "unreadable" ? ["counted"] : [],
-      expected: aside || mark !== undefined ? { pendingAt: mark ?? "" } : { pendingPk: null, pk: key.pk },
+      expected:
+        mark === undefined
+          ? stranded
+            ? { pk: key.pk }
+            : { pendingPk: null, pk: key.pk }
+          : { pendingAt: mark },
     });
     return written.outcome === "written";
   },

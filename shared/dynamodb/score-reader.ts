@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
 import type { ScoreReader } from "../application/query-scores.ts";
-import type { Bucket, Cut } from "../domain/bucket.ts";
+import type { Bucket, BucketPlace, Cut } from "../domain/bucket.ts";
 import { groupBy } from "../domain/group-by.ts";
 import { readRuns } from "./aggregation-runs.ts";
+import { UnreadableRow } from "./faults.ts";
 import {
   asidePartition,
   bucketPartition,
@@ -25,10 +26,18 @@ const BucketRow = z.catchall(
 const parseBucket = (row: Row): Bucket & { digest: bigint } => {
   const { digest, lastSeenAt: _, ...counters } = parseRow(BucketRow, row);
   return {
-    place: bucketPlaceOf(row as Key),
+    place: placeOf(row as Key),
     counters: counters as Record<string, number>,
     digest: BigInt(digest),
   };
+};
+
+const placeOf = (key: Key): BucketPlace => {
+  try {
+    return bucketPlaceOf(key);
+  } catch {
+    throw new UnreadableRow(key.pk, ["sk"]);
+  }
 };
 
 const isDay = (period: string): boolean => period.length > "2026-10".length;
@@ -64,7 +73,7 @@ export const createScoreReader = (table: Table, { shards }: { shards: number }):
 
   /** As old as the shard that ran longest ago; null until every shard has run. */
   computedAt: async () => {
-    const times = (await readRuns(table)).flatMap((run) => run.computedAt ?? []).sort();
+    const times = (await readRuns(table, shards)).flatMap((run) => run.computedAt ?? []).sort();
     return times.length < shards ? null : (times[0] ?? null);
   },
 

@@ -228,7 +228,6 @@ describe("the main job, through the local stack", () => {
     ["GET", "/v1/nothing", 404],
     ["DELETE", "/v1/scores", 405],
     ["GET", "/v1/invitations?status=lost", 422],
-    ["GET", "/v1/scores/trend", 501],
     ["GET", "/v1/customers/nobody/journey", 404],
     ["GET", "/v1/scores?from=2026-02-30&to=2026-03-01", 422],
     ["GET", "/v1/scores?from=2026-03-02&to=2026-03-01", 422],

@@ -47,6 +47,55 @@ describe.each(await enginesHere())("auditing scores on %s", (name, engine) => {
     rowOf(world, ({ pk, sk, s10 }) => pk === "DAYS#2026-11" && sk.startsWith("metric#") && s10 === 1);
   const aResponse = (world: World) => rowOf(world, ({ sk, score }) => sk === "RESPONSE" && score === 10);
 
+  it.each([
+    ["of a shard that there is not", { pendingPk: "RESPONSE#99", pendingAt: "2026-11-02T00:00:00.000Z#x" }],
+    ["of another kind", { pendingPk: "TOUCHPOINT#0", pendingAt: "2026-11-02T00:00:00.000Z#x" }],
+    ["that is none", { pendingPk: "GARBAGE", pendingAt: "2026-11-02T00:00:00.000Z#x" }],
+    ["without a mark", { pendingPk: "RESPONSE#0" }],
+  ])("finds an item that waits in a line %s, and puts it in the right one", async (_, line) => {
+    const world = await answered();
+    const row = await aResponse(world);
+    await writeRow(world.table, { ...row, score: 0, ...line });
+    expect(await world.audit()).toMatchObject({
+      ...{ agrees: false, unmarked: 1, pending: 0 },
+      faults: [{ item: JSON.stringify([row.pk, row.sk]), fault: "stranded" }],
+    });
+    await world.repair();
+    await world.aggregate();
+    expect(await world.audit()).toMatchObject({ agrees: true, pending: 0 });
+    expect((await world.scores({ from: "2026-11-01", to: "2026-12-01" })).pending).toBe(0);
+  });
+
+  it("counts on and repairs beside rows of shards that nobody counts for", async () => {
+    const world = await answered();
+    for (const sk of ["SHARD#009", "SHARD#junk"])
+      await writeRow(world.table, {
+        pk: "AGGREGATION",
+        sk,
+        timezone: "UTC",
+        computedAt: "2020-01-01T00:00:00.000Z",
+      });
+    for (const row of (await allRows(world.table)).filter(({ sk }) => sk === "RESPONSE"))
+      await writeRow(world.table, { ...row, score: 0 });
+    await world.repair();
+    await world.aggregate();
+    expect(await world.audit()).toMatchObject({ agrees: true, pending: 0 });
+    const { computedAt } = await world.scores({ from: "2026-11-01", to: "2026-12-01" });
+    expect(computedAt).toBe(world.clock.now);
+  });
+
+  it.each([[{ heldBy: "x" }], [{ heldBy: 5, beat: 1 }], [{ heldBy: "x", beat: "soon" }]])(
+    "is not stopped by a hold that nobody can read: %j",
+    async (hold) => {
+      const world = await answered();
+      const row = await rowOf(world, ({ pk, sk }) => pk === "AGGREGATION" && sk === "SHARD#000");
+      await writeRow(world.table, { ...row, ...hold });
+      for (const { token } of world.outbox.sent) await world.answer(token, { score: 5 });
+      expect((await world.aggregate()).every(({ finished }) => finished)).toBe(true);
+      expect(await world.audit()).toMatchObject({ agrees: true, pending: 0 });
+    },
+  );
+
   const LABEL = "2026-11-02/metric///nps";
 
   /** What somebody did past the fold, and what the audit has to say of it. */

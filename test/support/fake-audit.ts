@@ -5,7 +5,7 @@ import { createRecount } from "../../shared/domain/audit.ts";
 import { aFact } from "./builders.ts";
 
 export const anAuditedItem = (itemId: string, overrides: Partial<AuditedItem> = {}): AuditedItem => ({
-  ...{ itemId, mark: undefined, aside: false, seenAt: undefined },
+  ...{ itemId, mark: undefined, aside: false, stranded: false, seenAt: undefined },
   fact: aFact(),
   counted: aFact(),
   ...overrides,
@@ -60,7 +60,7 @@ export class InMemoryAudit implements AuditStore {
     if (this.holds.get(shard)?.heldBy === by) this.holds.delete(shard);
   }
   async runs() {
-    return this.zones.map((timeZone, shard) => ({ shard, timeZone }));
+    return this.zones.map((timeZone, shard) => ({ shard, timeZone, countedUntil: undefined }));
   }
 
   async *items(segment: number) {

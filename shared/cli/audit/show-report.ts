@@ -36,6 +36,7 @@ const FAULTS: Readonly<Record<ItemFault, string>> = {
   setAside: "set aside: it can't be read or counted",
   changed: "changed past the count",
   uncounted: "neither counted nor waiting",
+  stranded: "waits in a line that nobody counts",
   unreadable: "what was counted of it can't be read",
 };
 
