@@ -86,8 +86,8 @@ export type Transacted =
 export class Impossible extends Error {
   override name = "Impossible";
   readonly writes: ReadonlySet<number>;
-  constructor(writes: ReadonlySet<number>, options: ErrorOptions) {
-    super("DynamoDB can't do this", options);
+  constructor(why: string, writes: ReadonlySet<number>, options: ErrorOptions) {
+    super(`DynamoDB can't do this: ${why}`, options);
     this.writes = writes;
   }
 }
@@ -121,7 +121,7 @@ export const transact = async (
       return { outcome: "written" };
     } catch (error) {
       if (error instanceof Error && error.name === "ValidationException")
-        throw new Impossible(new Set(), { cause: error });
+        throw new Impossible(error.message, new Set(), { cause: error });
       if (!(error instanceof TransactionCanceledException)) return asStoreFault(error);
       const reasons = error.CancellationReasons ?? [];
       if (reasons.some((reason) => reason.Code === "ConditionalCheckFailed")) {
@@ -134,7 +134,9 @@ export const transact = async (
         };
       }
       const invalid = invalidIn(reasons);
-      if (invalid.size > 0) throw new Impossible(invalid, { cause: error });
+      const [first] = invalid;
+      if (first !== undefined)
+        throw new Impossible(reasons[first]?.Message ?? "it says no more", invalid, { cause: error });
       if (!reasons.some((reason) => RETRYABLE.has(reason.Code ?? ""))) throw error;
       if (round === CONFLICT_ROUNDS)
         throw new StoreUnavailable("DynamoDB kept refusing the transaction", { cause: error });

@@ -72,17 +72,15 @@ describe.each(await enginesHere())("importing responses on %s", (_name, engine) 
     const sums = counted(rows);
     expect(sums).toEqual(recount(rows, "UTC"));
     for (const month of ["01", "02", "03"]) {
-      const sum = sums[`2025-${month} purchase.completed post-purchase nps `] ?? {};
-      expect(sums[`2025-${month}-28 purchase.completed post-purchase nps `]).toEqual(sum);
+      const sum = sums[`2025-${month} type purchase.completed post-purchase nps`] ?? {};
+      expect(sums[`2025-${month}-28 type purchase.completed post-purchase nps`]).toEqual(sum);
       expect([sum.imported, sum.sent]).toEqual(["4", undefined]);
     }
-    expect(sums["2026-11-02 purchase.completed post-purchase nps "]).toMatchObject({
-      s9: "1",
-      imported: "1",
+    expect(sums["2026-11-02 type purchase.completed post-purchase nps"]).toMatchObject({
+      ...{ s9: "1", imported: "1", s10: "1", sent: "1" },
     });
-    expect(sums["2026-11-02 purchase.completed post-purchase nps web"]).toMatchObject({
-      s10: "1",
-      sent: "1",
+    expect(sums["2026-11-02 by:channel purchase.completed post-purchase nps web"]).toMatchObject({
+      ...{ "web/s10": "1", "web/sent": "1" },
     });
   });
 
