@@ -200,7 +200,9 @@ describe.each(await enginesHere())("customers and what they did, on %s", (name, 
   });
   afterAll(() => running.stop());
 
-  it("are what a plain model says, whatever is recorded, replayed, identified, joined and erased", async () => {
+  it("are what a plain model says, whatever is recorded, replayed, identified, joined and erased", {
+    timeout: 180_000,
+  }, async () => {
     const world = createWorld(await running.table());
     let run = 0;
     let stored = 0;
