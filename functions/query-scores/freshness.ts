@@ -1,7 +1,5 @@
-import type { Instant } from "../../shared/domain/time.ts";
-import { type Day, dayIn } from "../../shared/domain/time.ts";
-import type { HttpResult, Routes } from "../../shared/http/api.ts";
-import { json } from "../../shared/http/api.ts";
+import { type Day, dayIn, type Instant } from "../../shared/domain/time.ts";
+import { type HttpResult, json, type Routes } from "../../shared/http/api.ts";
 import { etagOf, isKnownTo } from "../../shared/http/etag.ts";
 
 type Event = Parameters<Routes[string]["handle"]>[0];

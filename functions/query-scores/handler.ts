@@ -43,21 +43,28 @@ type Deps = {
 } & CsvDeps;
 type Event = Parameters<Routes[string]["handle"]>[0];
 
-const scores = async (deps: Deps, event: Event) => {
-  const { channel, attribute, ...query } = parseQuery(ScoresQuery, event);
+type FiguresQuery = Pick<z.output<typeof ScoresQuery>, "from" | "to" | "channel" | "attribute">;
+
+/** What figures are asked about, and what they are read by. */
+const figuresAskedFor = async <Query extends FiguresQuery>(
+  deps: Deps,
+  { channel, attribute, ...query }: Query,
+) => {
   demandPeriod(query);
   const definitions = await deps.definitions();
   const segment = segmentAskedFor({ channel, attribute }, definitions.segmentDimensions);
-  const answer = await queryScores(deps.scores, deps.stages)({ ...query, segment }, definitions);
+  return { definitions, query: { ...query, segment } };
+};
+
+const scores = async (deps: Deps, event: Event) => {
+  const { query, definitions } = await figuresAskedFor(deps, parseQuery(ScoresQuery, event));
+  const answer = await queryScores(deps.scores, deps.stages)(query, definitions);
   return fresh(event, { answer, to: query.to, now: deps.clock() });
 };
 
 const trend = async (deps: Deps, event: Event) => {
-  const { channel, attribute, ...query } = parseQuery(TrendQuery, event);
-  demandPeriod(query);
-  const definitions = await deps.definitions();
-  const segment = segmentAskedFor({ channel, attribute }, definitions.segmentDimensions);
-  const told = await queryTrend(deps.scores)({ ...query, segment }, definitions);
+  const { query, definitions } = await figuresAskedFor(deps, parseQuery(TrendQuery, event));
+  const told = await queryTrend(deps.scores)(query, definitions);
   if (told.outcome === "mixed")
     throw invalid([
       { path: "metric", message: `must be one of ${told.metrics.join(", ")}: a trend is of one metric` },

@@ -104,10 +104,11 @@ const byDay = async ({ reader, query, places }: Read): Promise<Figures> => {
     );
     return withMonths(days.flat());
   };
-  return {
-    all: await read(cutOf(query)),
-    segment: segment ? await read(cutBy(segment.dimension)) : [],
-  };
+  const [all, ofDimension] = await Promise.all([
+    read(cutOf(query)),
+    segment ? read(cutBy(segment.dimension)) : [],
+  ]);
+  return { all, segment: ofDimension };
 };
 
 const pointOf = (

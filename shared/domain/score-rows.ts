@@ -14,6 +14,7 @@ export type ScoreFilter = {
   stage?: string | undefined;
   segment?: Segment | undefined;
 };
+
 /** Every survey that is defined or has figures, and every type without one. */
 export const askedAbout = (definitions: Definitions, buckets: readonly Bucket[]): Asked[] => {
   const surveyed: Asked[] = [

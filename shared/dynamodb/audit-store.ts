@@ -5,17 +5,7 @@ import { EVER } from "../domain/bucket.ts";
 import { COUNTED_ATTRIBUTES, countedOf, factOf, itemIdOf } from "./aggregation-store.ts";
 import { asStoreFault } from "./faults.ts";
 import { createHolderStore } from "./hold-store.ts";
-import {
-  asidePartition,
-  BUCKETS,
-  bucketOf,
-  isAside,
-  type Key,
-  KINDS,
-  kindOf,
-  onTrend,
-  pendingPartition,
-} from "./keys.ts";
+import { BUCKETS, bucketOf, type Key, KINDS, kindOf, lineOf, onTrend } from "./keys.ts";
 import { queryAll, type Row, type Table, toItem, toRow } from "./table.ts";
 
 const BUCKETS_BEGIN = BUCKETS.map((_, index) => `begins_with(#pk, :bucket${index})`).join(" OR ");
@@ -45,20 +35,16 @@ const auditedItem = (row: Row, { timeZone, shards, lateBefore }: Counting): Audi
   const kind = kindOf(row as Key);
   if (kind === undefined) return [];
   const { pendingPk, pendingAt, recordedAt } = row;
-  const isMarked = typeof pendingPk === "string" && typeof pendingAt === "string";
-  const lines = shards.flatMap((shard) => [pendingPartition(kind, shard), asidePartition(kind, shard)]);
-  const ofKind = [pendingPartition(kind, 0), asidePartition(kind, 0)].map((line) => line.replace(/\d+$/, ""));
-  // In a line of a shard that is not counted yet it may have to wait a little.
-  const isInLine =
-    isMarked &&
-    (lines.includes(pendingPk) ||
-      (ofKind.includes(pendingPk.replace(/\d+$/, "")) &&
-        !(lateBefore !== undefined && pendingAt < lateBefore)));
+  const mark = typeof pendingPk === "string" && typeof pendingAt === "string" ? pendingAt : undefined;
+  const line = mark === undefined ? undefined : lineOf(String(pendingPk));
+  // In the line of a shard that is not counted yet it may have to wait a little.
+  const isLate = lateBefore !== undefined && mark !== undefined && mark < lateBefore;
+  const isInLine = line?.kind === kind && (shards.includes(line.shard) || !isLate);
   return [
     {
       itemId: itemIdOf(row as Key),
-      mark: isMarked ? pendingAt : undefined,
-      aside: isMarked && isAside(pendingPk),
+      mark,
+      aside: line?.aside ?? false,
       stranded: (pendingPk ?? pendingAt) !== undefined && !isInLine,
       fact: legible(() => factOf(row, kind, timeZone)),
       counted: row.counted === undefined ? undefined : (legible(() => countedOf(row)) ?? "unreadable"),

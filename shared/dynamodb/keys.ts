@@ -214,9 +214,16 @@ const ASIDE = "ASIDE#";
 /** What can't be counted waits apart from what can, until it is written again or put back in line. */
 export const asidePartition = (kind: ItemKind, shard: number): string =>
   `${ASIDE}${pendingPartition(kind, shard)}`;
-export const isAside = (pendingPk: string): boolean => pendingPk.startsWith(ASIDE);
 
 export const KINDS: readonly ItemKind[] = ["TOUCHPOINT", "INVITATION", "RESPONSE"];
+
+/** The line that an item waits in, by its `pendingPk`; undefined where there is no such line. */
+export const lineOf = (pendingPk: string): { kind: ItemKind; shard: number; aside: boolean } | undefined => {
+  const [, aside, name, digits] = /^(ASIDE#)?([A-Z]+)#(0|[1-9]\d*)$/.exec(pendingPk) ?? [];
+  const kind = KINDS.find((kind) => kind === name);
+  return kind && { kind, shard: Number(digits), aside: aside !== undefined };
+};
+
 /** The kind of an item of the log that a key is of, if any. */
 export const kindOf = ({ sk }: Pick<Key, "sk">): ItemKind | undefined => KINDS.find((kind) => kind === sk);
 
