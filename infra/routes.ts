@@ -79,7 +79,7 @@ export const routes: readonly Route[] = [
   ...routesTo("tag-links", "authorized", ["GET /v1/links", "POST /v1/links", "DELETE /v1/links/{linkId}"]),
   // An HTTP API can't route on a part of a segment, so this takes a link's image (`/t/{linkId}.gif`) too.
   ...routesTo("tag-links", "public", ["GET /t/{linkId}", "HEAD /t/{linkId}"]),
-  // `$default` answers 404, 405 and 501 as problem+json, which API Gateway's own refusals are not.
+  // `$default` answers 404 and 405 as problem+json, which API Gateway's own refusals are not.
   ...routesTo("describe-api", "public", [
     "GET /v1/health",
     "GET /v1/openapi.json",

@@ -29,7 +29,6 @@ const WHEN: Readonly<Record<ProblemStatus, string>> = {
   422: "Some fields are not valid; each is named.",
   429: "Too many requests at once: wait, and send it again. API Gateway itself answers this.",
   500: "A fault of ours.",
-  501: "Not built yet.",
   503: "The store is busy: wait as long as `retry-after` says, and send it again.",
 };
 

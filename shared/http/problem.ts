@@ -16,7 +16,6 @@ const TITLES = {
   422: "Unprocessable Content",
   429: "Too Many Requests",
   500: "Internal Server Error",
-  501: "Not Implemented",
   503: "Service Unavailable",
 } as const;
 export type ProblemStatus = keyof typeof TITLES;
