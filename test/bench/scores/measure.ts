@@ -1,6 +1,6 @@
 import { embeddedEngine } from "../../../infra/local/engines.ts";
 import { stageNamed } from "../../../infra/stages.ts";
-import { auditScores } from "../../../shared/application/audit-scores.ts";
+import { auditScores, type Progress } from "../../../shared/application/audit-scores.ts";
 import { createAuditStore } from "../../../shared/dynamodb/audit-store.ts";
 import {
   createDefinitionsReader,
@@ -13,9 +13,10 @@ import type { TestEngine } from "../../support/engine.ts";
 import { survey } from "../../support/world.ts";
 import { meterCapacity } from "../capacity-meter.ts";
 import { type Figure, median, print } from "../report.ts";
-import { type Answers, DIMENSIONS, surveyOf, TIME_ZONE, TYPES, typeOf, YEAR } from "./answers.ts";
+import { type Answers, BESIDE, DIMENSIONS, surveyOf, TIME_ZONE, TYPES, typeOf, YEAR } from "./answers.ts";
 import { startFilled, storeAnswers } from "./fill.ts";
 import { type Folded, foldAnswers, foldBeside } from "./fold.ts";
+import { startProgress } from "./progress.ts";
 import { type Asked, type Cost, costsOf, QUESTIONS } from "./questions.ts";
 
 /** As many as where there are most. */
@@ -29,16 +30,21 @@ const MOST_GROWTH = 1.1;
 
 /** Proves every figure that was measured on: each counter and digest is recounted from the items. */
 const audit = async ({ table, count, meter }: Asked): Promise<Figure[]> => {
-  const startedAt = performance.now();
   const holder = { by: "bench", now: () => performance.now(), pause: systemPause, hasTime: () => true };
+  const progress = startProgress("auditing items", count + BESIDE + 2 * LATE);
+  let read = 0;
+  const onProgress = ({ items }: Progress) => {
+    progress.add(items - read);
+    read = items;
+  };
   let report: Awaited<ReturnType<typeof auditScores>>;
   const { reads } = await meter.of(async () => {
-    report = await auditScores(createAuditStore(table), { ...holder, onProgress: () => {} });
+    report = await auditScores(createAuditStore(table), { ...holder, onProgress });
   });
+  progress.end();
   if (report === undefined) throw new Error("nobody else holds this table");
   const { items, buckets, bucketsDiffering, setAside, unmarked, pending } = report;
-  const seconds = (performance.now() - startedAt) / 1_000;
-  const note = `${items} items, ${buckets} buckets, ${pending} pending, ${reads} read units, ${seconds.toFixed(0)} s`;
+  const note = `${items} items, ${buckets} buckets, ${pending} pending, ${reads} read units`;
   const figures = [
     { what: "buckets that disagree with a recount", value: bucketsDiffering, unit: "", atMost: 0, note },
     {

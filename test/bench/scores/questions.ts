@@ -24,6 +24,7 @@ export const QUESTIONS: readonly (Question & { what: string; isHeld?: true; atMo
   { what: "  of a channel", scores: { ...YEAR, ...WEB } },
   { what: "trend of a year by month, all types", isHeld: true, trend: { ...YEAR, interval: "month" } },
   { what: "  of a channel", trend: { ...YEAR, ...WEB, interval: "month" } },
+  { what: "trend of a year by day, all types", isHeld: true, trend: { ...YEAR, interval: "day" } },
   {
     what: "trend of a year by week, one type",
     isHeld: true,
