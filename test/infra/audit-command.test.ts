@@ -74,6 +74,7 @@ describe.skipIf(!embedded)("npm run audit", () => {
 
     const other = await run("--table", tableName, "--repair", "2026-11-02/metric///nps");
     expect([other.code, other.out.includes("Rebuilt 0 buckets; 1 item waits")]).toEqual([1, true]);
+    expect(other.errors).toBe("2026-11-02/metric///nps is as it should be: nothing was rebuilt there.\n");
     const repaired = await run("--table", tableName, "--json", "--repair", "2026-11/metric///nps");
     expect([repaired.code, repaired.errors]).toEqual([0, ""]);
     expect(JSON.parse(repaired.out)).toMatchObject({

@@ -81,6 +81,9 @@ const audit = async (table: Table, options: AuditOptions, terminal: Terminal): P
     say("Another audit is under way: run this one when it is done.");
     return 3;
   }
+  const differing = new Set(outcome.report.differences.map(({ bucket }) => bucket));
+  for (const name of options.buckets)
+    if (!differing.has(name)) say(`${name} is as it should be: nothing was rebuilt there.`);
   const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
   if (options.json) {
     print(JSON.stringify({ table: table.tableName, seconds, ...outcome.report, repaired: outcome.repaired }));
