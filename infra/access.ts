@@ -9,7 +9,7 @@ export type TableAction =
   | "UpdateItem"
   | "DeleteItem";
 
-export type IndexName = "timeline" | "due" | "pending" | "log" | "trend";
+export type IndexName = "timeline" | "due" | "pending" | "log";
 
 /** What a function may do to which partitions of the table, or of one of its indexes. */
 export interface PartitionAccess {
@@ -45,9 +45,7 @@ const campaignsDue = "CAMPAIGN#*";
 const exports = "EXPORT#*";
 /** Tag links. */
 const links = "LINKS";
-const buckets = ["DAYS#*", "MONTH#*"];
-/** The days of a place, on the index `trend`. */
-const trends = "TREND#*";
+const buckets = ["DAYS#*", "MONTH#*", "CALENDAR#*"];
 /** Types outside the catalogue, and channels: names that callers made up. */
 const names = "NAMES";
 /** In which metrics each survey has answers. */
@@ -165,7 +163,6 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     query("timeline", customers),
     query("pending", "RESPONSE#*", "ASIDE#RESPONSE#*"),
     query("log", "RESPONSE#*", invitations),
-    query("trend", trends),
     on([touchpoints, invitations], "BatchGetItem"),
     on([customers], "BatchGetItem"),
     on([exports], "PutItem"),

@@ -13,19 +13,14 @@ export interface MilepostTableProps {
 interface IndexDefinition {
   readonly partition: string;
   readonly sort: string;
-  readonly projection?: ProjectionType;
 }
 
-/**
- * Keys only, as a rule: an index finds items, the table holds them, so an edit writes the item and no copies of it.
- * A trend reads hundreds of small buckets in one Query, so that index has them whole.
- */
+/** Keys only: an index finds items, the table holds them, so an edit writes the item and no copies of it. */
 const indexes: Readonly<Record<IndexName, IndexDefinition>> = {
   timeline: { partition: "timelinePk", sort: "timelineSk" },
   due: { partition: "duePk", sort: "dueAt" },
   pending: { partition: "pendingPk", sort: "pendingAt" },
   log: { partition: "logPk", sort: "loggedAt" },
-  trend: { partition: "trendPk", sort: "trendSk", projection: ProjectionType.ALL },
 };
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
@@ -53,12 +48,12 @@ export class MilepostTable extends Construct {
       description: "What npm run key and npm run audit need",
     });
     for (const [indexName, index] of Object.entries(indexes)) {
-      const { partition, sort, projection = ProjectionType.KEYS_ONLY } = index;
+      const { partition, sort } = index;
       this.table.addGlobalSecondaryIndex({
         indexName,
         partitionKey: key(partition),
         sortKey: key(sort),
-        projectionType: projection,
+        projectionType: ProjectionType.KEYS_ONLY,
       });
     }
   }

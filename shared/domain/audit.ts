@@ -1,4 +1,4 @@
-import { type BucketPlace, type Cut, cutBy, EVER, entriesOf, entryDigest } from "./bucket.ts";
+import { type BucketPlace, type Cut, cutBy, EVER, entriesOf, entryDigest, isCalendar } from "./bucket.ts";
 import { canonicalJson } from "./digest.ts";
 import type { Fact } from "./fact.ts";
 import { Metric } from "./metric.ts";
@@ -6,13 +6,13 @@ import { CHANNEL } from "./score-segment.ts";
 import { type Instant, latest } from "./time.ts";
 
 /**
- * A bucket's name for people: `2026-11-02/type/order.placed/after-order/nps`; what it has none of is left empty. A
- * channel's ends in that channel.
+ * A bucket's name for people: `2026-11-02/type/order.placed/after-order/nps`; what it has none of is left empty. One
+ * of a single segment ends in that.
  */
-export const bucketLabel = ({ period, cut, touchpoint, survey, metric, channel }: BucketPlace): string =>
+export const bucketLabel = ({ period, cut, touchpoint, survey, metric, value }: BucketPlace): string =>
   [
     ...[period, cut, touchpoint ?? "", survey ?? "", metric ?? ""],
-    ...(channel === undefined ? [] : [encodeURIComponent(channel)]),
+    ...(value === undefined ? [] : [encodeURIComponent(value)]),
   ].join("/");
 
 const decoded = (text: string): string | undefined => {
@@ -26,18 +26,19 @@ const decoded = (text: string): string | undefined => {
 /** The place that a label names, or undefined where it names none. */
 export const labelledPlace = (label: string): BucketPlace | undefined => {
   const [period = "", cut = "", touchpoint = "", survey = "", metric = "", ...more] = label.split("/");
-  const [channel, ...beyond] = more.map(decoded);
+  const [value, ...beyond] = more.map(decoded);
+  const mayHaveValue = cut === cutBy(CHANNEL) || (isCalendar(period) && cut.startsWith(cutBy("")));
   if (
     beyond.length > 0 ||
-    (more.length > 0 && !(channel && cut === cutBy(CHANNEL))) ||
-    !(period === EVER || /^\d{4}-\d\d(-\d\d)?$/.test(period))
+    (more.length > 0 && !(value && mayHaveValue)) ||
+    !(period === EVER || /^\d{4}-\d\d(-\d\d|-days)?$/.test(period))
   )
     return undefined;
   if (!/^(type|metric|by:.+)$/.test(cut)) return undefined;
   const known = metric === "" ? { success: true as const, data: null } : Metric.safeParse(metric);
   if (!known.success) return undefined;
   const place = { touchpoint: touchpoint || null, survey: survey || null, metric: known.data };
-  return { period, cut: cut as Cut, ...place, ...(channel === undefined ? {} : { channel }) };
+  return { period, cut: cut as Cut, ...place, ...(value === undefined ? {} : { value }) };
 };
 
 /** What a bucket should hold: the sums of the facts that the items bear as counted. */
@@ -110,7 +111,7 @@ export type StoredBucket = {
   /** What is no whole number is undefined. */
   counters: Readonly<Record<string, number | bigint | undefined>>;
   digest: bigint | undefined;
-  /** Attributes that readers need and the row lacks: its place among the trend's days, or when it was last seen. */
+  /** Attributes that readers need and the row lacks: when it was last seen. */
   lacks: readonly string[];
 };
 

@@ -1,7 +1,8 @@
 import { canonicalJson, hash64 } from "./digest.ts";
-import { type Fact, isAnswer } from "./fact.ts";
+import { type Fact, scoreCounter, scoresIn } from "./fact.ts";
+import { lowestAlike, type Metric, scaleOf } from "./metric.ts";
 import { CHANNEL } from "./score-segment.ts";
-import { type Instant, latest } from "./time.ts";
+import { type Day, daysOfMonth, type Instant, latest } from "./time.ts";
 
 /**
  * How the facts of a period are cut into buckets: by `type`, one bucket per touchpoint type and survey; `metric`, all
@@ -10,13 +11,13 @@ import { type Instant, latest } from "./time.ts";
 export type Cut = "type" | "metric" | `by:${string}`;
 
 /**
- * Where facts are summed. `channel`, in the cut by channel, is which one: callers make up as many as they like, and each
- * has a bucket of its own. The values of an attribute are few, and share one.
+ * Where facts are summed. `value`, in the cut by channel, is which one: callers make up as many as they like, and each
+ * has a bucket of its own. The values of an attribute are few, and share one, but for its calendars.
  */
 export type BucketPlace = Pick<Fact, "touchpoint" | "survey" | "metric"> & {
   period: string;
   cut: Cut;
-  channel?: string;
+  value?: string;
 };
 
 /**
@@ -51,6 +52,43 @@ export const bySegment = (counters: Record<string, number>): Map<string, Record<
 /** The period that never ends: what of a touchpoint type was recorded at all. */
 export const EVER = "EVER";
 
+/**
+ * The period of a month's calendar, a bucket with counters for each day (`05s9`): what a trend needs of a place's
+ * days, in one row a month. Scores that count alike are counted as the lowest of them.
+ */
+export const calendarOf = (day: Day): string => `${day.slice(0, 7)}${CALENDAR}`;
+const CALENDAR = "-days";
+export const isCalendar = (period: string): boolean => period.endsWith(CALENDAR);
+
+const onCalendar = (day: Day, metric: Metric, score: number): string =>
+  `${day.slice(8)}${scoreCounter(lowestAlike(metric, score))}`;
+
+/** The days of a calendar as buckets of their own, those with an answer. */
+export const daysIn = ({ place: { value, ...place }, counters }: Bucket): Bucket[] => {
+  const days = new Map<string, Record<string, number>>();
+  for (const [name, n] of Object.entries(counters)) {
+    if (n === 0) continue;
+    const day = place.period.replace(CALENDAR, `-${name.slice(0, 2)}`);
+    const counter = name.slice(2);
+    days.set(day, { ...days.get(day), [value === undefined ? counter : inSegment(value, counter)]: n });
+  }
+  return [...days].map(([period, counters]) => ({ place: { ...place, period }, counters }));
+};
+
+/**
+ * Every counter of scores that a bucket can come to have: where it has all of them from the first answer on, it is as
+ * large then as with the millionth, and what reading it costs does not grow with them.
+ */
+export const scoreCountersOf = ({ period, metric }: BucketPlace): string[] => {
+  if (metric === null) return [];
+  const scale = scaleOf(metric);
+  if (!isCalendar(period)) return scale.map(scoreCounter);
+  const groups = new Set(scale.map((score) => lowestAlike(metric, score)));
+  return daysOfMonth(period.replace(CALENDAR, "")).flatMap((day) =>
+    [...groups].map((score) => onCalendar(day, metric, score)),
+  );
+};
+
 /** What one fact adds to one bucket: as a rule its own counters, in a segment's under the segment's value. */
 export type Entry = { place: BucketPlace; counters: readonly string[] };
 
@@ -63,31 +101,48 @@ const entriesIn = (period: string, fact: Fact): Entry[] => {
   const place = placeIn(period, fact);
   return [
     { place: { ...place, cut: "type" }, counters },
-    ...(metric !== null && isAnswer(fact)
+    ...(metric !== null && scoresIn(fact).length > 0
       ? [{ place: { ...place, ...ANYWHERE, cut: "metric" as const }, counters }]
       : []),
     ...Object.entries(segments).map(([dimension, value]) => ({
-      place: { ...place, cut: cutBy(dimension), ...(dimension === CHANNEL ? { channel: value } : {}) },
+      place: { ...place, cut: cutBy(dimension), ...(dimension === CHANNEL ? { value } : {}) },
       counters: counters.map((counter) => inSegment(value, counter)),
     })),
   ];
 };
 
+const calendarEntries = (fact: Fact): Entry[] => {
+  const { day, metric, segments } = fact;
+  const scores = scoresIn(fact);
+  if (metric === null || scores.length === 0) return [];
+  const place = placeIn(calendarOf(day), fact);
+  const counters = scores.map((score) => onCalendar(day, metric, score));
+  return [
+    { place: { ...place, cut: "type" }, counters },
+    { place: { ...place, ...ANYWHERE, cut: "metric" }, counters },
+    ...Object.entries(segments).map(([dimension, value]) => ({
+      place: { ...place, cut: cutBy(dimension), value },
+      counters,
+    })),
+  ];
+};
+
 /**
- * The buckets that a fact is summed in: for its day and for its month, cut in each way; a touchpoint's also for ever,
- * by type.
+ * The buckets that a fact is summed in: for its day and for its month, cut in each way; an answer's also on the
+ * calendars of these, a touchpoint's for ever, by type.
  */
 export const entriesOf = (fact: Fact): Entry[] => [
   ...entriesIn(fact.day, fact),
   ...entriesIn(fact.day.slice(0, 7), fact),
+  ...calendarEntries(fact),
   ...(fact.survey === null
     ? [{ place: { ...placeIn(EVER, fact), cut: "type" as const }, counters: fact.counters }]
     : []),
 ];
 
 /** Tells buckets apart. */
-export const bucketName = ({ period, cut, touchpoint, survey, metric, channel }: BucketPlace): string =>
-  JSON.stringify([period, cut, touchpoint, survey, metric, channel]);
+export const bucketName = ({ period, cut, touchpoint, survey, metric, value }: BucketPlace): string =>
+  JSON.stringify([period, cut, touchpoint, survey, metric, value]);
 
 /** The part of a bucket's digest that one item's counted fact makes. */
 export const entryDigest = (itemId: string, { counters }: Pick<Entry, "counters">): bigint =>

@@ -102,8 +102,9 @@ export const invitationFact = (invitation: z.infer<typeof CountedInvitation>, ti
   ],
 });
 
-/** Whether it is an answer's: those alone count scores. */
-export const isAnswer = ({ counters }: Fact): boolean => counters.some((counter) => /^s\d+$/.test(counter));
+/** What it says of scores: an answer's alone says anything. */
+export const scoresIn = ({ counters }: Fact): number[] =>
+  counters.filter((counter) => /^s\d+$/.test(counter)).map((counter) => Number(counter.slice(1)));
 
 /** How often each score of the scale was given. */
 export const histogramOf = (metric: Metric, counters: Record<string, number>): Record<string, number> =>

@@ -36,3 +36,10 @@ export const toneOf = (metric: Metric, score: number): Tone => {
 /** Whether an answer counts as satisfied (csat: 4–5 of 5) or as low effort (ces: 5–7 of 7). */
 export const isFavourable = (metric: "csat" | "ces", score: number): boolean =>
   score >= (metric === "csat" ? 4 : 5);
+
+const groupOf = (metric: Metric, score: number): string | boolean =>
+  metric === "nps" ? npsGroup(score) : isFavourable(metric, score);
+
+/** The lowest score that counts as this one does: neither the metric's score nor its interval tells the two apart. */
+export const lowestAlike = (metric: Metric, score: number): number =>
+  scaleOf(metric).find((other) => groupOf(metric, other) === groupOf(metric, score)) ?? score;

@@ -115,6 +115,12 @@ export const startOfDay = (day: Day, timeZone: string): Instant =>
 export const addDays = (day: Day, days: number): Day =>
   toInstant(Date.parse(day) + days * 86_400_000).slice(0, 10);
 
+/** The days of a month (`2026-02`). */
+export const daysOfMonth = (month: string): Day[] =>
+  Array.from({ length: 31 }, (_, index) => addDays(`${month}-01`, index)).filter((day) =>
+    day.startsWith(month),
+  );
+
 export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 /** Local clock of `timeZone`: `mon`…`sun` and `HH:MM`. */

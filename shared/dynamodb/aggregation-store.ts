@@ -4,7 +4,7 @@ import type {
   PendingItem,
   UnreadableItem,
 } from "../application/aggregate-scores.ts";
-import type { BucketDelta, BucketPlace } from "../domain/bucket.ts";
+import { type BucketDelta, scoreCountersOf } from "../domain/bucket.ts";
 import {
   CountedInvitation,
   CountedResponse,
@@ -12,10 +12,8 @@ import {
   Fact,
   invitationFact,
   responseFact,
-  scoreCounter,
   touchpointFact,
 } from "../domain/fact.ts";
-import { scaleOf } from "../domain/metric.ts";
 import { type Instant, latest } from "../domain/time.ts";
 import type { Update } from "./expression.ts";
 import { createHoldStore } from "./hold-store.ts";
@@ -27,7 +25,6 @@ import {
   type Key,
   KINDS,
   kindOf,
-  onTrend,
   pendingPartition,
   policyKey,
 } from "./keys.ts";
@@ -105,25 +102,41 @@ const removeMark = ({ itemId, mark, fact }: PendingItem): Update => ({
   expected: { pendingAt: mark },
 });
 
-/**
- * With a score every score of its scale, be it by nought: a bucket is as large with the first answer as with the
- * millionth, so what reading it costs does not grow with them. Not where it counts several segments: there an answer
- * would write all of theirs.
- */
-const withScale = ({ metric }: BucketPlace, counters: BucketDelta["counters"]): BucketDelta["counters"] => {
-  const answered = Object.keys(counters).filter((name) => /(^|\/)s\d+$/.test(name));
-  const segments = new Set(answered.map((name) => name.slice(0, name.lastIndexOf("/") + 1)));
-  const scale = metric === null || segments.size > 1 ? [] : scaleOf(metric).map(scoreCounter);
-  const noughts = [...segments].flatMap((segment) =>
-    scale.map((score) => [`${segment}${score}`, 0] as const),
-  );
-  return { ...Object.fromEntries(noughts), ...counters };
-};
+/** So many rows are remembered to be whole; after that it is begun anew. */
+const MOST_WHOLE = 50_000;
 
-const addDelta = ({ place, counters, digest, seenAt }: BucketDelta, shard: number): Update => ({
+/**
+ * Rows that this process wrote with every counter that they can come to have, be it by nought
+ * ({@link scoreCountersOf}): what comes later need not say so again.
+ */
+class WholeRows {
+  private readonly known = new Set<string>();
+
+  /**
+   * The noughts that make a row whole. None where it counts several segments: there an answer would write all of
+   * theirs.
+   */
+  noughtsFor({ place, counters }: BucketDelta, shard: number): { name: string; noughts: string[] } {
+    const answered = Object.keys(counters).filter((name) => /(^|\/|\d)s\d+$/.test(name));
+    const [segment, ...others] = new Set(answered.map((name) => name.slice(0, name.lastIndexOf("/") + 1)));
+    const name = [itemIdOf(bucketKey(place, shard)), segment].join(" ");
+    const isDone = segment === undefined || others.length > 0 || this.known.has(name);
+    return { name, noughts: isDone ? [] : scoreCountersOf(place).map((counter) => `${segment}${counter}`) };
+  }
+
+  note(written: readonly { name: string; noughts: readonly string[] }[]): void {
+    if (this.known.size > MOST_WHOLE) this.known.clear();
+    for (const { name, noughts } of written) if (noughts.length > 0) this.known.add(name);
+  }
+}
+
+const addDelta = (
+  { place, counters, digest, seenAt }: BucketDelta,
+  { shard, noughts }: { shard: number; noughts: readonly string[] },
+): Update => ({
   update: bucketKey(place, shard),
-  set: { ...onTrend(place, shard), lastSeenAt: seenAt },
-  add: { ...withScale(place, counters), digest },
+  set: { lastSeenAt: seenAt },
+  add: { ...Object.fromEntries(noughts.map((counter) => [counter, 0])), ...counters, digest },
 });
 
 /** Nothing is counted in a shard that an audit holds. */
@@ -132,15 +145,20 @@ const notHeld = (shard: number): Check => ({ check: aggregationKey(shard), expec
 const commit = async (
   table: Table,
   change: Parameters<AggregationStore["commit"]>[0],
+  whole: WholeRows,
 ): Promise<Committed> => {
   const { shard, items, deltas } = change;
+  const rows = deltas.map((delta) => ({ delta, ...whole.noughtsFor(delta, shard) }));
   try {
     const committed = await transact(table, [
       ...items.map(removeMark),
-      ...deltas.map((delta) => addDelta(delta, shard)),
+      ...rows.map(({ delta, noughts }) => addDelta(delta, { shard, noughts })),
       notHeld(shard),
     ]);
-    if (committed.outcome === "written") return committed;
+    if (committed.outcome === "written") {
+      whole.note(rows);
+      return committed;
+    }
     if (committed.writes.at(-1)?.failed) return { outcome: "held" };
     const stale = items.filter((_, index) => committed.writes[index]?.failed).map(({ itemId }) => itemId);
     return { outcome: "stale", items: new Set(stale) };
@@ -168,7 +186,10 @@ const begin = async (table: Table, shard: number, timeZone: string) => {
   return begun.writes.some(({ existing }) => existing?.heldBy !== undefined) ? "held" : "otherZone";
 };
 
-export const createAggregationStore = (table: Table): AggregationStore => ({
+export const createAggregationStore = (
+  table: Table,
+  whole: WholeRows = new WholeRows(),
+): AggregationStore => ({
   ...createHoldStore(table),
   // One of a transaction's actions is the check that nobody holds the shard.
   commitSize: TRANSACTION_ACTIONS - 1,
@@ -190,7 +211,7 @@ export const createAggregationStore = (table: Table): AggregationStore => ({
     }
   },
 
-  commit: (change) => commit(table, change),
+  commit: (change) => commit(table, change, whole),
   begin: (shard, timeZone) => begin(table, shard, timeZone),
 
   setAside: async (shard, { itemId, mark }) => {

@@ -5,7 +5,7 @@ import { EVER } from "../domain/bucket.ts";
 import { COUNTED_ATTRIBUTES, countedOf, factOf, itemIdOf } from "./aggregation-store.ts";
 import { asStoreFault } from "./faults.ts";
 import { createHolderStore } from "./hold-store.ts";
-import { BUCKETS, bucketOf, type Key, KINDS, kindOf, lineOf, onTrend } from "./keys.ts";
+import { BUCKETS, bucketOf, type Key, KINDS, kindOf, lineOf } from "./keys.ts";
 import { queryAll, type Row, type Table, toItem, toRow } from "./table.ts";
 
 const BUCKETS_BEGIN = BUCKETS.map((_, index) => `begins_with(#pk, :bucket${index})`).join(" OR ");
@@ -57,22 +57,16 @@ const wholeNumber = (value: unknown): number | bigint | undefined =>
   typeof value === "bigint" || Number.isSafeInteger(value) ? (value as number | bigint) : undefined;
 
 const storedBucket = (row: Row): StoredBucket => {
-  const { pk, sk, trendPk, trendSk, digest, lastSeenAt, ...counters } = row;
+  const { pk, sk, digest, lastSeenAt, ...counters } = row;
   const key: Key = { pk, sk };
   const found = bucketOf(key);
-  const trend = found && onTrend(found.place, found.shard);
-  const lacksTrend =
-    trend !== undefined && "trendPk" in trend && (trendPk !== trend.trendPk || trendSk !== trend.trendSk);
   return {
     rowId: itemIdOf(key),
     label: found ? bucketLabel(found.place) : `${pk}/${sk}`,
     place: found?.place,
     counters: Object.fromEntries(Object.entries(counters).map(([name, n]) => [name, wholeNumber(n)])),
     digest: wholeNumber(digest) === undefined ? undefined : BigInt(digest),
-    lacks: [
-      ...(lacksTrend ? ["trend"] : []),
-      ...(found?.place.period === EVER && typeof lastSeenAt !== "string" ? ["lastSeenAt"] : []),
-    ],
+    lacks: found?.place.period === EVER && typeof lastSeenAt !== "string" ? ["lastSeenAt"] : [],
   };
 };
 

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
-import { type BucketPlace, type Cut, EVER } from "../domain/bucket.ts";
+import { type BucketPlace, type Cut, calendarOf, EVER, isCalendar } from "../domain/bucket.ts";
 import { shardOf } from "../domain/digest.ts";
 import { Metric } from "../domain/metric.ts";
-import type { Day, Instant } from "../domain/time.ts";
+import { addDays, type Day, type Instant } from "../domain/time.ts";
 
 /** Every key of the table and its indexes is made here, and nowhere else. */
 export type Key = { pk: string; sk: string };
@@ -87,6 +87,7 @@ export const aggregationShardOf = ({ sk }: Pick<Key, "sk">): number | undefined 
   /^SHARD#\d{3}$/.test(sk) ? Number(sk.slice("SHARD#".length)) : undefined;
 
 export const VOLUME = "VOLUME";
+const CALENDAR = "CALENDAR";
 
 const isDay = (period: string): boolean => period.length === "2026-10-05".length;
 /** What a bucket's sort key begins with: the cut, and in a partition of days the day. */
@@ -96,19 +97,27 @@ const cutPrefix = (cut: Cut, day?: string): string => [cut, ...(day ? [day] : []
 export const bucketPartition = (period: string): string =>
   period === EVER ? VOLUME : `${isDay(period) ? "DAYS" : "MONTH"}#${period.slice(0, 7)}`;
 
+/** A place's calendars stand next to each other, month by month: one Query reads them for a trend. */
+export const calendarPartition = ({ cut, touchpoint, survey, metric }: Omit<BucketPlace, "period">): string =>
+  [CALENDAR, cut, touchpoint ?? "", survey ?? "", metric ?? ""].join("#");
+/** Bounds of the calendars that hold the days in `[from, to)`. */
+export const calendarsBetween = (from: Day, to: Day): [string, string] => [
+  `${from.slice(0, 7)}#`,
+  `${addDays(to, -1).slice(0, 7)}$`,
+];
+
 /** Each shard of the aggregation has buckets of its own, so that two runs never wait for each other. */
-export const bucketKey = (
-  { period, cut, touchpoint, survey, metric, channel }: BucketPlace,
-  shard: number,
-): Key => ({
-  pk: bucketPartition(period),
-  sk: [
-    cutPrefix(cut, isDay(period) ? period.slice(8) : undefined),
-    ...[touchpoint ?? "", survey ?? "", metric ?? ""],
-    ...(channel === undefined ? [] : [encodeURIComponent(channel)]),
-    shard,
-  ].join("#"),
-});
+export const bucketKey = (place: BucketPlace, shard: number): Key => {
+  const { period, cut, touchpoint, survey, metric, value } = place;
+  const behind = [...(value === undefined ? [] : [encodeURIComponent(value)]), shard];
+  if (isCalendar(period))
+    return { pk: calendarPartition(place), sk: [period.slice(0, 7), ...behind].join("#") };
+  const prefix = cutPrefix(cut, isDay(period) ? period.slice(8) : undefined);
+  return {
+    pk: bucketPartition(period),
+    sk: [prefix, touchpoint ?? "", survey ?? "", metric ?? "", ...behind].join("#"),
+  };
+};
 
 /** Bounds of the sort keys of a month's buckets: of a whole cut, or of one touchpoint type in it. */
 export const monthsBucketsBetween = (cut: Cut, touchpoint?: string): [string, string] => {
@@ -123,24 +132,25 @@ export const daysBucketsBetween = (
 
 /** The place that a bucket's key speaks of. */
 export const bucketPlaceOf = ({ pk, sk }: Key): BucketPlace => {
-  const [kind, month = EVER] = pk.split("#");
-  const [cut = "", ...rest] = sk.split("#");
+  const [kind, ...within] = pk.split("#");
+  const [first = "", ...rest] = sk.split("#");
+  if (kind === CALENDAR) return placeNamed(calendarOf(first), within, rest);
   const day = kind === "DAYS" ? `-${rest.shift()}` : "";
-  const [touchpoint = "", survey = "", metric = "", ...behind] = rest;
-  // The last one is the shard.
-  const channel = behind.length > 1 ? behind[0] : undefined;
+  return placeNamed(`${within[0] ?? EVER}${day}`, [first, ...rest.slice(0, 3)], rest.slice(3));
+};
+/** `behind` are the value, if any, and the shard. */
+const placeNamed = (period: string, names: readonly string[], behind: readonly string[]): BucketPlace => {
+  const [cut = "", touchpoint = "", survey = "", metric = ""] = names;
+  const value = behind.length > 1 ? behind[0] : undefined;
   return {
-    period: `${month}${day}`,
-    cut: cut as Cut,
-    touchpoint: touchpoint || null,
-    survey: survey || null,
+    ...{ period, cut: cut as Cut, touchpoint: touchpoint || null, survey: survey || null },
     metric: metric === "" ? null : z.parse(Metric, metric),
-    ...(channel === undefined ? {} : { channel: decodeURIComponent(channel) }),
+    ...(value === undefined ? {} : { value: decodeURIComponent(value) }),
   };
 };
 
 /** What the partitions of buckets begin with; the last one is a partition of its own. */
-export const BUCKETS = ["DAYS#", "MONTH#", VOLUME] as const;
+export const BUCKETS = [`${CALENDAR}#`, "DAYS#", "MONTH#", VOLUME] as const;
 
 /** The place and the shard of a bucket's key, or undefined where no bucket has such a key. */
 export const bucketOf = (key: Key): { place: BucketPlace; shard: number } | undefined => {
@@ -154,17 +164,7 @@ export const bucketOf = (key: Key): { place: BucketPlace; shard: number } | unde
   }
 };
 
-/** Puts a day's bucket of a metric on the index that lists a place's days. */
-export const onTrend = (place: BucketPlace, shard: number) =>
-  isDay(place.period) && place.metric !== null
-    ? { trendPk: trendPartition(place), trendSk: `${place.period}#${shard}` }
-    : {};
-export const trendPartition = ({ cut, touchpoint, survey, metric }: Omit<BucketPlace, "period">): string =>
-  ["TREND", cut, touchpoint ?? "", survey ?? "", metric ?? ""].join("#");
-/** Bounds of the days in `[from, to)`: every day's entries have `#` and a shard behind it. */
-export const trendBetween = (from: Day, to: Day): [string, string] => [from, to];
-
-export type Index = "timeline" | "due" | "pending" | "log" | "trend";
+export type Index = "timeline" | "due" | "pending" | "log";
 
 /** The attributes that hold an index's keys; the index is sparse, so an item without them is not in it. */
 export const INDEX_KEYS = {
@@ -172,7 +172,6 @@ export const INDEX_KEYS = {
   due: ["duePk", "dueAt"],
   pending: ["pendingPk", "pendingAt"],
   log: ["logPk", "loggedAt"],
-  trend: ["trendPk", "trendSk"],
 } as const satisfies Record<Index, readonly [string, string]>;
 
 export const timelinePartition = (customerId: string): string => `CUSTOMER#${customerId}`;

@@ -1,7 +1,7 @@
 import type { RepairStore } from "../application/repair-scores.ts";
 import type { ExpectedBucket } from "../domain/audit.ts";
 import { itemKeyOf } from "./aggregation-store.ts";
-import { aggregationKey, bucketKey, type Key, kindOf, onTrend, pendingMark } from "./keys.ts";
+import { aggregationKey, bucketKey, type Key, kindOf, pendingMark } from "./keys.ts";
 import type { Row, Table } from "./table.ts";
 import { newMark } from "./touchpoint-store.ts";
 import { type Check, TRANSACTION_ACTIONS, transact, type Write, write } from "./write.ts";
@@ -10,7 +10,6 @@ import { type Check, TRANSACTION_ACTIONS, transact, type Write, write } from "./
 const wholeRow = ({ place, counters, digest, seenAt }: ExpectedBucket): Row => ({
   ...counters,
   ...bucketKey(place, 0),
-  ...onTrend(place, 0),
   digest,
   lastSeenAt: seenAt,
 });

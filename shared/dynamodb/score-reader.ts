@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { ScoreReader } from "../application/query-scores.ts";
-import type { Bucket, BucketPlace, Cut } from "../domain/bucket.ts";
+import { type Bucket, type BucketPlace, type Cut, daysIn } from "../domain/bucket.ts";
 import { groupBy } from "../domain/group-by.ts";
 import { readRuns } from "./aggregation-runs.ts";
 import { UnreadableRow } from "./faults.ts";
@@ -8,12 +8,12 @@ import {
   asidePartition,
   bucketPartition,
   bucketPlaceOf,
+  calendarPartition,
+  calendarsBetween,
   daysBucketsBetween,
   type Key,
   monthsBucketsBetween,
   pendingPartition,
-  trendBetween,
-  trendPartition,
 } from "./keys.ts";
 import { countRows, parseRow, queryAll, type Row, type RowQuery, type Table } from "./table.ts";
 
@@ -62,9 +62,10 @@ export const createScoreReader = (table: Table, { shards }: { shards: number }):
       .map(parseBucket),
 
   days: async (place, { from, to }) => {
-    const partition = trendPartition(place);
-    const rows = await queryAll(table, { partition, index: "trend", between: trendBetween(from, to) });
-    return rows.map(parseBucket);
+    const partition = calendarPartition(place);
+    const rows = await queryAll(table, { partition, between: calendarsBetween(from, to) });
+    const days = rows.flatMap((row) => daysIn(parseBucket(row)));
+    return days.filter((day) => day.place.period >= from && day.place.period < to);
   },
 
   /** As old as the shard that ran longest ago; null until every shard has run. */

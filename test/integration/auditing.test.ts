@@ -137,7 +137,7 @@ describe.each(await enginesHere())("auditing scores on %s", (name, engine) => {
       },
       ({ differences, faults }) => {
         expect(new Set(differences.map(({ counter }) => counter))).toEqual(new Set(["digest"]));
-        expect([differences.length, faults]).toEqual([6, []]);
+        expect([differences.length, faults]).toEqual([9, []]);
       },
     ],
     [
@@ -155,14 +155,13 @@ describe.each(await enginesHere())("auditing scores on %s", (name, engine) => {
       "a bucket of a month in which nothing was",
       async (world) => {
         const bucket = await aBucket(world);
-        await writeRow(world.table, { ...bucket, pk: "DAYS#2031-07", trendPk: undefined });
+        await writeRow(world.table, { ...bucket, pk: "DAYS#2031-07" });
       },
       ({ differences }) =>
         expect(differences.map(({ bucket, counter }) => [bucket, counter])).toEqual([
           ["2031-07-02/metric///nps", "s10"],
           ["2031-07-02/metric///nps", "s9"],
           ["2031-07-02/metric///nps", "digest"],
-          ["2031-07-02/metric///nps", "trend"],
         ]),
     ],
     [
@@ -175,10 +174,17 @@ describe.each(await enginesHere())("auditing scores on %s", (name, engine) => {
         ]),
     ],
     [
-      "a day that is not among those of its trend",
-      async (world) => writeRow(world.table, { ...(await aBucket(world)), trendSk: "2026-11-03#0" }),
+      "a month whose calendar counts an answer on another day",
+      async (world) => {
+        const calendar = await rowOf(world, ({ pk }) => pk === "CALENDAR#metric###nps");
+        const { "02s9": n, ...others } = calendar;
+        await writeRow(world.table, { ...others, "02s9": Number(n) - 1, "03s9": 1 });
+      },
       ({ differences }) =>
-        expect(differences).toEqual([{ bucket: LABEL, counter: "trend", stored: null, expected: "there" }]),
+        expect(differences.map(({ bucket, counter }) => [bucket, counter])).toEqual([
+          ["2026-11-days/metric///nps", "02s9"],
+          ["2026-11-days/metric///nps", "03s9"],
+        ]),
     ],
     [
       "an answer that was changed past the fold",

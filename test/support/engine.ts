@@ -49,7 +49,7 @@ const createTable = async (client: DynamoDBClient, tableName: string): Promise<v
       GlobalSecondaryIndexes: Object.entries(INDEX_KEYS).map(([IndexName, [partition, sort]]) => ({
         IndexName,
         KeySchema: key(partition, sort),
-        Projection: { ProjectionType: IndexName === "trend" ? "ALL" : "KEYS_ONLY" },
+        Projection: { ProjectionType: "KEYS_ONLY" },
       })),
     }),
   );

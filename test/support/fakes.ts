@@ -374,7 +374,7 @@ export class InMemoryDeliveries implements DeliveryStore {
 }
 
 const placeKey = ({ place }: BucketDelta): string =>
-  JSON.stringify([place.period, place.cut, place.touchpoint, place.survey, place.metric, place.channel]);
+  JSON.stringify([place.period, place.cut, place.touchpoint, place.survey, place.metric, place.value]);
 
 /** Buckets by place; what is pending loses its mark in the commit that counts it. */
 export class InMemoryAggregation implements AggregationStore {

@@ -12,8 +12,8 @@ const KINDS: Record<string, ItemKind> = {
 
 type Sums = Record<string, Record<string, string>>;
 
-const placeKey = ({ period, cut, touchpoint, survey, metric, channel = "" }: BucketPlace) =>
-  [period, cut, touchpoint ?? "", survey ?? "", metric ?? "", channel].join(" ").trimEnd();
+const placeKey = ({ period, cut, touchpoint, survey, metric, value = "" }: BucketPlace) =>
+  [period, cut, touchpoint ?? "", survey ?? "", metric ?? "", value].join(" ").trimEnd();
 
 const nonZero = (counters: Record<string, number>, digest: bigint) =>
   Object.fromEntries(
@@ -73,13 +73,13 @@ export const invitationsCounted = (rows: readonly Row[]): Record<string, number>
   return items;
 };
 
-const NO_COUNTERS = new Set(["pk", "sk", "trendPk", "trendSk", "digest", "lastSeenAt"]);
+const NO_COUNTERS = new Set(["pk", "sk", "digest", "lastSeenAt"]);
 
 /** What the buckets do hold, all shards together. */
 export const counted = (rows: readonly Row[]): Sums => {
   const sums = new Map<string, { counters: Record<string, number>; digest: bigint }>();
   for (const row of rows) {
-    if (row.pk !== VOLUME && !/^(?:DAYS|MONTH)#/.test(row.pk)) continue;
+    if (row.pk !== VOLUME && !/^(?:CALENDAR|DAYS|MONTH)#/.test(row.pk)) continue;
     const key = placeKey(bucketPlaceOf({ pk: row.pk, sk: row.sk }));
     const sum = sums.get(key) ?? { counters: {}, digest: 0n };
     for (const [name, n] of Object.entries(row))

@@ -2,10 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   type BucketDelta,
+  daysIn,
   deltasOf,
   entriesOf,
   entryDigest,
   type PendingFact,
+  scoreCountersOf,
 } from "../../shared/domain/bucket.ts";
 import { canonicalJson } from "../../shared/domain/digest.ts";
 import {
@@ -17,6 +19,8 @@ import {
   touchpointFact,
 } from "../../shared/domain/fact.ts";
 import { type Invitation, SUPPRESSION_REASONS } from "../../shared/domain/invitation.ts";
+import { METRICS, scaleOf } from "../../shared/domain/metric.ts";
+import { scoreOf } from "../../shared/domain/score.ts";
 import { aFact, anInvitation, aResponse, aSentInvitation, aTouchpoint, NOW } from "../support/builders.ts";
 
 type Sums = Record<string, { counters: Record<string, number>; digest: bigint }>;
@@ -61,11 +65,28 @@ const recount = (facts: ReadonlyMap<string, Fact>): Sums => {
         count(
           {
             ...{ cut: `by:${dimension}`, touchpoint, survey, metric },
-            ...(dimension === "channel" ? { channel: value } : {}),
+            ...(dimension === "channel" ? { value } : {}),
           },
           counters.map((name) => `${value}/${name}`),
         );
     }
+  for (const [itemId, { day, touchpoint, survey, metric, segments, counters }] of facts) {
+    const lowest = metric === "nps" ? { s3: "s0", s9: "s9", s10: "s9" } : { s3: "s1", s9: "s4", s10: "s4" };
+    const names = counters.flatMap((name) => (name in lowest ? lowest[name as keyof typeof lowest] : []));
+    if (metric === null || names.length === 0) continue;
+    const ofDay = names.map((name) => `${day.slice(8)}${name}`);
+    const place = { period: `${day.slice(0, 7)}-days`, touchpoint, survey, metric };
+    for (const one of [
+      { ...place, cut: "type" },
+      { ...place, cut: "metric", touchpoint: null, survey: null },
+      ...Object.entries(segments).map(([dimension, value]) => ({ ...place, cut: `by:${dimension}`, value })),
+    ]) {
+      const key = canonicalJson(one);
+      const bucket = sums[key] ?? { counters: {}, digest: 0n };
+      for (const name of ofDay) bucket.counters[name] = (bucket.counters[name] ?? 0) + 1;
+      sums[key] = { ...bucket, digest: bucket.digest + entryDigest(itemId, { counters: ofDay }) };
+    }
+  }
   return sums;
 };
 
@@ -141,22 +162,27 @@ describe("the sums", () => {
 });
 
 describe("what one item changes", () => {
-  it("is its day's and its month's bucket, by type, by metric and by segment", () => {
-    const fact = aFact({ segments: { channel: "web" } });
+  it("is its day's and its month's bucket and the month's calendar, by type, by metric and by segment", () => {
+    const fact = aFact({ segments: { channel: "web", plan: "pro" } });
     const type = { touchpoint: "purchase.completed", survey: "post-purchase", metric: "nps" };
     const digest = entryDigest("i1", fact);
+    const metric = { cut: "metric", touchpoint: null, survey: null, metric: "nps" };
     const inWeb = { counters: { "web/s9": 1 }, digest: entryDigest("i1", { counters: ["web/s9"] }) };
-    expect(deltasOf([{ itemId: "i1", fact, counted: undefined }])).toEqual(
-      ["2026-11-02", "2026-11"].flatMap((period) => [
+    const inPro = { counters: { "pro/s9": 1 }, digest: entryDigest("i1", { counters: ["pro/s9"] }) };
+    const onDay = { counters: { "02s9": 1 }, digest: entryDigest("i1", { counters: ["02s9"] }) };
+    const period = "2026-11-days";
+    expect(deltasOf([{ itemId: "i1", fact, counted: undefined }])).toEqual([
+      ...["2026-11-02", "2026-11"].flatMap((period) => [
         { place: { ...type, cut: "type", period }, counters: { s9: 1 }, digest },
-        {
-          place: { cut: "metric", touchpoint: null, survey: null, metric: "nps", period },
-          counters: { s9: 1 },
-          digest,
-        },
-        { place: { ...type, cut: "by:channel", period, channel: "web" }, ...inWeb },
+        { place: { ...metric, period }, counters: { s9: 1 }, digest },
+        { place: { ...type, cut: "by:channel", period, value: "web" }, ...inWeb },
+        { place: { ...type, cut: "by:plan", period }, ...inPro },
       ]),
-    );
+      { place: { ...type, cut: "type", period }, ...onDay },
+      { place: { ...metric, period }, ...onDay },
+      { place: { ...type, cut: "by:channel", period, value: "web" }, ...onDay },
+      { place: { ...type, cut: "by:plan", period, value: "pro" }, ...onDay },
+    ]);
   });
 
   it("is nothing for a fact that stands, in whatever order its fields come", () => {
@@ -179,6 +205,8 @@ describe("what one item changes", () => {
     expect(deltas.map(({ place, counters }) => [place.period, place.cut, counters])).toEqual([
       ["2026-11-02", "type", { s9: -1 }],
       ["2026-11-02", "metric", { s9: -1 }],
+      ["2026-11-days", "type", { "02s9": -1, "03s9": 1 }],
+      ["2026-11-days", "metric", { "02s9": -1, "03s9": 1 }],
       ["2026-11-03", "type", { s9: 1 }],
       ["2026-11-03", "metric", { s9: 1 }],
     ]);
@@ -192,6 +220,53 @@ describe("what one item changes", () => {
     ]);
     expect(Object.values(day?.counters ?? {}).every((n) => n === 0)).toBe(true);
     expect(day?.digest).not.toBe(0n);
+  });
+});
+
+describe("a month's calendar", () => {
+  const METRICS_AND_SCORES = fc
+    .constantFrom(...METRICS)
+    .chain((metric) =>
+      fc.tuple(fc.constant(metric), fc.array(fc.constantFrom(...scaleOf(metric)), { minLength: 1 })),
+    );
+
+  it("gives each day the score, the interval and the responses of its answers", () => {
+    fc.assert(
+      fc.property(METRICS_AND_SCORES, ([metric, scores]) => {
+        const fact = (score: number) => aFact({ metric, counters: [scoreCounter(score)] });
+        const deltas = deltasOf(
+          scores.map((score, n) => ({ itemId: `i${n}`, fact: fact(score), counted: undefined })),
+        );
+        const of = (period: string) =>
+          deltas.find(({ place }) => place.period === period && place.cut === "type") as BucketDelta;
+        const [day] = daysIn(of("2026-11-days"));
+        const figures = (counters: Record<string, number>) => {
+          const { score, interval, responses } = scoreOf(metric, histogramOf(metric, counters));
+          return { score, interval, responses };
+        };
+        expect(day?.place).toEqual(of("2026-11-02").place);
+        expect(figures(day?.counters ?? {})).toEqual(figures(of("2026-11-02").counters));
+        expect(scoreCountersOf(of("2026-11-days").place)).toEqual(
+          expect.arrayContaining(Object.keys(of("2026-11-days").counters)),
+        );
+      }),
+    );
+  });
+
+  it("has a counter for each day of its month and each group of scores", () => {
+    const place = { touchpoint: "a", survey: "s", metric: "nps" as const, cut: "type" as const };
+    const february = scoreCountersOf({ ...place, period: "2028-02-days" });
+    expect([february.length, february[0], february.at(-1)]).toEqual([29 * 3, "01s0", "29s9"]);
+    expect(scoreCountersOf({ ...place, metric: "ces", period: "2026-11-days" })).toHaveLength(30 * 2);
+    expect(scoreCountersOf({ ...place, metric: null, period: "2026-11-days" })).toEqual([]);
+  });
+
+  it("tells of a segment's days in that segment's counters, and of none without an answer", () => {
+    const place = { touchpoint: "a", survey: "s", metric: "nps" as const, cut: "by:plan" as const };
+    const counters = { "01s0": 0, "01s9": 2, "02s7": 0 };
+    expect(daysIn({ place: { ...place, period: "2026-11-days", value: "pro" }, counters })).toEqual([
+      { place: { ...place, period: "2026-11-01" }, counters: { "pro/s9": 2 } },
+    ]);
   });
 });
 
