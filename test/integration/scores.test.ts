@@ -145,4 +145,63 @@ describe.each(await enginesHere())("scores on %s", (_name, engine) => {
       }
     },
   );
+
+  it.each<TrendInterval>(["day", "week", "month"])(
+    "of a segment by %s are those that the same periods have by themselves, or withheld like them",
+    async (interval) => {
+      const world = createWorld(await running.table(), {
+        stage: { segmentDimensions: { plan: ["free", "pro"] } },
+      });
+      const period = { from: "2026-09-07", to: "2026-11-02" };
+      const answers = Array.from({ length: 120 }, (_, n) =>
+        imported(n, toInstant(Date.parse("2026-09-07T03:00:00Z") + (n % 8) * 7 * 24 * 60 * MINUTE), {
+          customer: { id: `c-${n}`, attributes: { plan: n % 3 === 0 ? "free" : "pro" } },
+        }),
+      );
+      await world.importResponses(...answers);
+      await world.aggregate();
+      const segment = { dimension: "plan", value: "pro" };
+      const outcome = await world.trend({ ...period, interval, segment });
+      if (outcome.outcome !== "told") throw new Error("mixed");
+      const { points } = outcome.trend;
+      expect(points.reduce((sum, { responses }) => sum + responses, 0)).toBe(80);
+      expect(points.some(({ score }) => score !== null)).toBe(true);
+      for (const { from, to, responses, score, withheld } of points) {
+        const [row] = (await world.scores({ from, to, segment })).scores;
+        expect({ responses, score, withheld }).toEqual(
+          responses === 0
+            ? { responses: 0, score: null, withheld: undefined }
+            : {
+                responses: row?.responses,
+                score: row?.score,
+                withheld: row && "withheld" in row ? true : undefined,
+              },
+        );
+      }
+    },
+  );
+
+  it("come from rows that are as large with the first answer as with any", async () => {
+    const table = await running.table();
+    const world = createWorld(table);
+    const names = async () => {
+      const buckets = (await allRows(table)).filter(({ pk }) => /^(DAYS|MONTH|CALENDAR)#/.test(pk));
+      return buckets.map(({ pk, sk: _, ...row }) => [pk.split("#")[0], ...Object.keys(row).sort()].join(" "));
+    };
+    await world.importResponses(imported(0, "2026-11-01T08:00:00.000Z"));
+    await world.aggregate();
+    const first = new Set(await names());
+    expect([...first].map((row) => row.split(" ").length).sort()).toEqual([14, 14, 30 * 3 + 2]);
+    // in the process that wrote these, and in one that did not
+    for (const [round, next] of [world, createWorld(table)].entries()) {
+      await next.importResponses(
+        ...Array.from({ length: 20 }, (_, n) =>
+          imported(20 * round + n + 1, `2026-11-${n + 10}T08:00:00.000Z`),
+        ),
+      );
+      await next.aggregate();
+      expect(new Set(await names())).toEqual(first);
+    }
+    expect(counted(await allRows(table))).toEqual(recount(await allRows(table), "UTC"));
+  });
 });
