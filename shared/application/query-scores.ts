@@ -16,7 +16,7 @@ export interface ScoreReader {
    * only one type is asked about, others need not be among them.
    */
   buckets(cut: Cut, periods: readonly string[], touchpoint?: string): Promise<Bucket[]>;
-  /** The days of one place that lie in `[from, to)`. */
+  /** The days of one place that lie in `[from, to)`, scores that count alike as the lowest of them. */
   days(place: Omit<BucketPlace, "period">, period: { from: Day; to: Day }): Promise<Bucket[]>;
   computedAt(): Promise<Instant | null>;
   /** Answers that are stored and not yet counted, those that were set aside among them. */
