@@ -2,6 +2,8 @@
 export const explainAwsError = (error: unknown, table: string, outcome = "No key was made"): string => {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   const [line = ""] = message.split("\n");
+  if (/\bECONNREFUSED\b/.test(line))
+    return `${outcome}: nothing answers there (${line}). Does the local stack still run? npm start`;
   switch (name) {
     case "CredentialsProviderError":
       return `No AWS credentials: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (${line}).`;

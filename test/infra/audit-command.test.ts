@@ -1,5 +1,8 @@
 import { execFile } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { embeddedEngine } from "../../infra/local/engines.ts";
 import { createHolderStore } from "../../shared/dynamodb/hold-store.ts";
@@ -109,6 +112,18 @@ describe.skipIf(!embedded)("npm run audit", () => {
     const { out, errors, code } = await run("--table", "unknown");
     expect([code, out]).toEqual([3, ""]);
     expect(errors).toMatch(/^There is no table unknown in this account and region .*\n$/);
+  });
+
+  it("says that the local stack runs no more, where it was killed", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "milepost-audit-"));
+    const table = { name: "gone", endpoint: "http://127.0.0.1:9" };
+    await writeFile(join(folder, "local.json"), JSON.stringify({ table }));
+    const { out, errors, code } = await start([], { MILEPOST_DATA: folder }).ended;
+    await rm(folder, { recursive: true });
+    expect([code, out]).toEqual([3, ""]);
+    expect(errors).toMatch(
+      /^Not audited: nothing answers there \(.*\)\. Does the local stack still run\? npm start\n$/,
+    );
   });
 
   it.each(["SIGINT", "SIGTERM"] as const)("lets go what it holds on %s", async (signal) => {
