@@ -12,8 +12,11 @@ export interface RepairStore {
   queue(item: AuditedItem, at: Instant, hold: Pick<Hold, "shards">): Promise<boolean>;
 }
 
-/** What was mended: the labels of the buckets, and how many items wait to be counted now. */
-export type Repaired = { buckets: readonly string[]; items: number };
+/**
+ * What was mended: the labels of the buckets, and how many items wait to be counted now. `unreadable` items can't be,
+ * until whoever knows what they should say mends or deletes them.
+ */
+export type Repaired = { buckets: readonly string[]; items: number; unreadable: number };
 
 type Deps = {
   store: RepairStore;
@@ -34,9 +37,11 @@ export const repair = async (
 ): Promise<Repaired> => {
   const labels: string[] = [];
   const of = buckets.length + items.length;
-  let queued = 0;
+  const repaired = { items: 0, unreadable: 0 };
+  let done = 0;
   const step = async () => {
-    deps.onProgress({ step: "repair", done: labels.length + queued, of, items: queued });
+    done += 1;
+    deps.onProgress({ step: "repair", done, of, items: repaired.items });
     await hold.keep();
   };
   for (const [label, bucket] of buckets) {
@@ -45,8 +50,12 @@ export const repair = async (
     await step();
   }
   for (const item of items) {
-    if (await store.queue(item, deps.clock(), hold)) queued += 1;
+    const isUnreadable = item.fact === undefined;
+    // It would be set aside again, where it is not yet.
+    const isQueued = !(isUnreadable && item.aside) && (await store.queue(item, deps.clock(), hold));
+    if (isUnreadable) repaired.unreadable += 1;
+    else if (isQueued) repaired.items += 1;
     await step();
   }
-  return { buckets: labels, items: queued };
+  return { buckets: labels, ...repaired };
 };

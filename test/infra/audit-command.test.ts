@@ -93,6 +93,26 @@ describe.skipIf(!embedded)("npm run audit", () => {
     ]);
   });
 
+  it("does not call an item repaired that can't be read, until somebody mends it", async () => {
+    const world = await answered();
+    const { tableName } = world.table;
+    const [answer] = (await allRows(world.table)).filter(({ sk }) => sk === "RESPONSE");
+    const { counted: _, ...row } = answer as Row;
+    const waiting = { ...row, pendingPk: "ASIDE#RESPONSE#0", pendingAt: "2026-11-01T00:00:00.000Z#1" };
+    await writeRow(world.table, { ...waiting, score: "ten" });
+    const broken = await run("--table", tableName, "--repair");
+    expect(broken.code).toBe(1);
+    expect(broken.out).toMatch(
+      /0 items wait to be counted anew\.\n1 item can't be read, .* repair again\.\n$/,
+    );
+    await writeRow(world.table, { ...waiting, score: 9 });
+    const mended = await run("--table", tableName, "--repair");
+    expect([mended.code, mended.out]).toMatchObject([
+      0,
+      expect.stringMatching(/1 item waits to be counted anew\.\n$/),
+    ]);
+  });
+
   it.each([
     ["a word that is no option", ["--tabel", "x"]],
     ["a bucket without --repair", ["--table", "x", "2026-11/metric///nps"]],

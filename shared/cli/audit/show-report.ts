@@ -64,5 +64,11 @@ export const reportLines = (
     : [
         `Rebuilt ${count(repaired.buckets.length, "bucket", "buckets")}; ` +
           `${count(repaired.items, "item waits", "items wait")} to be counted anew.`,
+        ...(repaired.unreadable === 0
+          ? []
+          : [
+              `${count(repaired.unreadable, "item", "items")} can't be read, and nobody else knows what to put there: ` +
+                "mend or delete them in the table, and repair again.",
+            ]),
       ]),
 ];
