@@ -15,7 +15,7 @@ import {
   sumsOfAll,
   sumsOfSegment,
 } from "../domain/score-sums.ts";
-import type { Day, Instant } from "../domain/time.ts";
+import { addDays, type Day, type Instant } from "../domain/time.ts";
 import type { ScoreReader } from "./query-scores.ts";
 import { sideBySide } from "./side-by-side.ts";
 
@@ -91,7 +91,7 @@ const byMonth = async ({ reader, query, stored }: Read): Promise<Figures> => {
 /** The whole years whose answers decide what of a segment may be told in a period. */
 const yearsAround = ({ from, to }: { from: Day; to: Day }) => {
   const year = (day: Day, more: number) => `${Number(day.slice(0, 4)) + more}-01-01`;
-  return { from: year(from, 0), to: year(to, 1) };
+  return { from: year(from, 0), to: year(addDays(to, -1), 1) };
 };
 
 /** The days of each place, which one query lists. */

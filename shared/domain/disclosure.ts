@@ -1,4 +1,4 @@
-import { addDays, type Day } from "./time.ts";
+import { type Day, daysOfMonth } from "./time.ts";
 
 /**
  * When a segment's figures may be told: never where they, or the difference of two answers, would speak of fewer than
@@ -15,15 +15,11 @@ export const NO_SEGMENT = "";
 
 const monthsOf = (year: string): string[] =>
   Array.from({ length: 12 }, (_, month) => `${year}-${String(month + 1).padStart(2, "0")}`);
-const daysOf = (month: string): Day[] => {
-  const first = `${month}-01`;
-  return Array.from({ length: 31 }, (_, n) => addDays(first, n)).filter((day) => day.startsWith(month));
-};
 
 /** The stored periods that tell whether a segment's period may begin or end with this day. */
 export const periodsAround = (edge: Day): string[] => {
   if (edge.endsWith("-01-01")) return [];
-  return [...monthsOf(edge.slice(0, 4)), ...(edge.endsWith("-01") ? [] : daysOf(edge.slice(0, 7)))];
+  return [...monthsOf(edge.slice(0, 4)), ...(edge.endsWith("-01") ? [] : daysOfMonth(edge.slice(0, 7)))];
 };
 
 const sum = (counts: readonly number[]): number => counts.reduce((all, n) => all + n, 0);
@@ -128,7 +124,7 @@ export const disclosureOf = (
   const months = new Map<string, Pieces>();
   const yearOf = (year: string) => kept(years, year, () => readYear(year, count, least));
   const monthOf = (month: string) =>
-    kept(months, month, () => piecesOf(daysOf(month).map(yearOf(month.slice(0, 4)).split), least));
+    kept(months, month, () => piecesOf(daysOfMonth(month).map(yearOf(month.slice(0, 4)).split), least));
 
   /** The place of an edge in its year, and whether pieces may begin or end there. */
   const placeOf = (edge: Day): { at: number; isCut: boolean } => {

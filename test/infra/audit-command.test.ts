@@ -113,6 +113,17 @@ describe.skipIf(!embedded)("npm run audit", () => {
     ]);
   });
 
+  it("repairs rows that can be no bucket by the names that it gives them", async () => {
+    const { table } = await answered();
+    for (const pk of ["CALENDAR#type#purchase.completed#post-purchase#nps", "DAYS#2026-11", "MONTH#2026-11"])
+      await writeRow(table, { pk, sk: "what#is#this", digest: 1 });
+    const { differences } = JSON.parse((await run("--table", table.tableName, "--json")).out);
+    const names = differences.map(({ bucket }: { bucket: string }) => bucket);
+    expect(names).toHaveLength(3);
+    const { code, errors, out } = await run("--table", table.tableName, "--repair", ...names);
+    expect([code, errors, out.includes("Rebuilt 3 buckets;")]).toEqual([0, "", true]);
+  });
+
   it.each([
     ["a word that is no option", ["--tabel", "x"]],
     ["a bucket without --repair", ["--table", "x", "2026-11/metric///nps"]],

@@ -200,4 +200,25 @@ describe("a trend", () => {
     ]);
     expect(told(await trendOf(answers, { segment: { dimension: "channel", value: "fax" } }))).toEqual([]);
   });
+
+  it.each([
+    ["2026-01-01", "2027-01-01", "2026-01-01", "2027-01-01"],
+    ["2025-12-31", "2026-01-02", "2025-01-01", "2027-01-01"],
+    ["2026-10-01", "2026-11-01", "2026-01-01", "2027-01-01"],
+  ])("of a segment from %s to %s reads the days from %s to %s, whole years", async (from, to, ...years) => {
+    const reader = aScoreReader(...bucketsOf([{ day: from, score: 9, times: 5, channel: "web" }]));
+    const asked: string[][] = [];
+    const days: typeof reader.days = (place, period) => {
+      asked.push([period.from, period.to]);
+      return reader.days(place, period);
+    };
+    const segment = { dimension: "channel", value: "web" };
+    const outcome = await queryTrend({ ...reader, days })(
+      { from, to, interval: "day", segment },
+      someDefinitions(),
+    );
+    expect(asked).toEqual([years, years]);
+    if (outcome.outcome !== "told") throw new Error("mixed");
+    expect(outcome.trend.points[0]).toMatchObject({ responses: 5, score: 100 });
+  });
 });

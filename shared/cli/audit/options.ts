@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { labelledPlace } from "../../domain/audit.ts";
+import { BUCKETS } from "../../dynamodb/keys.ts";
 
 /** The words make no sense; the message says why. */
 export class BadWords extends Error {
@@ -34,7 +35,8 @@ const read = (words: readonly string[]) => {
 
 /** As the report prints them: a place, or the key of a row that can be none. */
 const isBucket = (name: string): boolean =>
-  labelledPlace(name) !== undefined || /^((DAYS|MONTH)#[^/]*|VOLUME)\//.test(name);
+  labelledPlace(name) !== undefined ||
+  (BUCKETS.some((partition) => name.startsWith(partition)) && name.includes("/"));
 
 /** @throws {BadWords} where the words make no sense; "help" where help is asked for */
 export const parseAuditOptions = (words: readonly string[]): AuditOptions | "help" => {
