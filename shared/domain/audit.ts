@@ -1,4 +1,5 @@
-import { type BucketPlace, type Cut, cutBy, EVER, entriesOf, entryDigest, isCalendar } from "./bucket.ts";
+import { type BucketPlace, type Cut, cutBy, EVER, entriesOf, entryDigest } from "./bucket.ts";
+import { isCalendar } from "./calendar.ts";
 import { canonicalJson } from "./digest.ts";
 import type { Fact } from "./fact.ts";
 import { Metric } from "./metric.ts";

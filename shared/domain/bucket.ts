@@ -1,8 +1,9 @@
+import { calendarCounters, calendarOf, isCalendar, offCalendar, onCalendar } from "./calendar.ts";
 import { canonicalJson, hash64 } from "./digest.ts";
 import { type Fact, scoreCounter, scoresIn } from "./fact.ts";
-import { lowestAlike, type Metric, scaleOf } from "./metric.ts";
+import { scaleOf } from "./metric.ts";
 import { CHANNEL } from "./score-segment.ts";
-import { type Day, daysOfMonth, type Instant, latest } from "./time.ts";
+import { type Instant, latest } from "./time.ts";
 
 /**
  * How the facts of a period are cut into buckets: by `type`, one bucket per touchpoint type and survey; `metric`, all
@@ -52,27 +53,25 @@ export const bySegment = (counters: Record<string, number>): Map<string, Record<
 /** The period that never ends: what of a touchpoint type was recorded at all. */
 export const EVER = "EVER";
 
-/**
- * The period of a month's calendar, a bucket with counters for each day (`05s9`): what a trend needs of a place's
- * days, in one row a month. Scores that count alike are counted as the lowest of them.
- */
-export const calendarOf = (day: Day): string => `${day.slice(0, 7)}${CALENDAR}`;
-const CALENDAR = "-days";
-export const isCalendar = (period: string): boolean => period.endsWith(CALENDAR);
-
-const onCalendar = (day: Day, metric: Metric, score: number): string =>
-  `${day.slice(8)}${scoreCounter(lowestAlike(metric, score))}`;
-
 /** The days of a calendar as buckets of their own, those with an answer. */
 export const daysIn = ({ place: { value, ...place }, counters }: Bucket): Bucket[] => {
   const days = new Map<string, Record<string, number>>();
   for (const [name, n] of Object.entries(counters)) {
     if (n === 0) continue;
-    const day = place.period.replace(CALENDAR, `-${name.slice(0, 2)}`);
-    const counter = name.slice(2);
+    const { day, counter } = offCalendar(place.period, name);
     days.set(day, { ...days.get(day), [value === undefined ? counter : inSegment(value, counter)]: n });
   }
   return [...days].map(([period, counters]) => ({ place: { ...place, period }, counters }));
+};
+
+/**
+ * What stands before the scores in a bucket's counters: its one segment (`web/`) or nothing. Undefined where it counts
+ * no score, or several segments: there an answer would write the counters of all.
+ */
+export const scoresPrefix = (counters: Record<string, number>): string | undefined => {
+  const scores = Object.keys(counters).filter((name) => /(^|\/|\d)s\d+$/.test(name));
+  const [prefix, ...others] = new Set(scores.map((name) => name.slice(0, name.lastIndexOf("/") + 1)));
+  return others.length === 0 ? prefix : undefined;
 };
 
 /**
@@ -81,12 +80,7 @@ export const daysIn = ({ place: { value, ...place }, counters }: Bucket): Bucket
  */
 export const scoreCountersOf = ({ period, metric }: BucketPlace): string[] => {
   if (metric === null) return [];
-  const scale = scaleOf(metric);
-  if (!isCalendar(period)) return scale.map(scoreCounter);
-  const groups = new Set(scale.map((score) => lowestAlike(metric, score)));
-  return daysOfMonth(period.replace(CALENDAR, "")).flatMap((day) =>
-    [...groups].map((score) => onCalendar(day, metric, score)),
-  );
+  return isCalendar(period) ? calendarCounters(period, metric) : scaleOf(metric).map(scoreCounter);
 };
 
 /** What one fact adds to one bucket: as a rule its own counters, in a segment's under the segment's value. */

@@ -4,7 +4,7 @@ import type {
   PendingItem,
   UnreadableItem,
 } from "../application/aggregate-scores.ts";
-import { type BucketDelta, scoreCountersOf } from "../domain/bucket.ts";
+import type { BucketDelta } from "../domain/bucket.ts";
 import {
   CountedInvitation,
   CountedResponse,
@@ -29,6 +29,7 @@ import {
   policyKey,
 } from "./keys.ts";
 import { getRow, getRows, parseRow, queryPages, type Row, type Table } from "./table.ts";
+import { WholeRows } from "./whole-rows.ts";
 import { type Check, Impossible, TRANSACTION_ACTIONS, transact, write } from "./write.ts";
 
 /** How many items are put into commits together: the more, the more of them share a bucket's write. */
@@ -102,34 +103,6 @@ const removeMark = ({ itemId, mark, fact }: PendingItem): Update => ({
   expected: { pendingAt: mark },
 });
 
-/** So many rows are remembered to be whole; after that it is begun anew. */
-const MOST_WHOLE = 50_000;
-
-/**
- * Rows that this process wrote with every counter that they can come to have, be it by nought
- * ({@link scoreCountersOf}): what comes later need not say so again.
- */
-class WholeRows {
-  private readonly known = new Set<string>();
-
-  /**
-   * The noughts that make a row whole. None where it counts several segments: there an answer would write all of
-   * theirs.
-   */
-  noughtsFor({ place, counters }: BucketDelta, shard: number): { name: string; noughts: string[] } {
-    const answered = Object.keys(counters).filter((name) => /(^|\/|\d)s\d+$/.test(name));
-    const [segment, ...others] = new Set(answered.map((name) => name.slice(0, name.lastIndexOf("/") + 1)));
-    const name = [itemIdOf(bucketKey(place, shard)), segment].join(" ");
-    const isDone = segment === undefined || others.length > 0 || this.known.has(name);
-    return { name, noughts: isDone ? [] : scoreCountersOf(place).map((counter) => `${segment}${counter}`) };
-  }
-
-  note(written: readonly { name: string; noughts: readonly string[] }[]): void {
-    if (this.known.size > MOST_WHOLE) this.known.clear();
-    for (const { name, noughts } of written) if (noughts.length > 0) this.known.add(name);
-  }
-}
-
 const addDelta = (
   { place, counters, digest, seenAt }: BucketDelta,
   { shard, noughts }: { shard: number; noughts: readonly string[] },
@@ -148,7 +121,7 @@ const commit = async (
   whole: WholeRows,
 ): Promise<Committed> => {
   const { shard, items, deltas } = change;
-  const rows = deltas.map((delta) => ({ delta, ...whole.noughtsFor(delta, shard) }));
+  const rows = deltas.map((delta) => ({ delta, ...whole.complete(delta, bucketKey(delta.place, shard)) }));
   try {
     const committed = await transact(table, [
       ...items.map(removeMark),

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { type BucketPlace, type Cut, calendarOf, EVER, isCalendar } from "../domain/bucket.ts";
+import { type BucketPlace, type Cut, EVER } from "../domain/bucket.ts";
+import { calendarOf, isCalendar } from "../domain/calendar.ts";
 import { shardOf } from "../domain/digest.ts";
 import { Metric } from "../domain/metric.ts";
 import { addDays, type Day, type Instant } from "../domain/time.ts";

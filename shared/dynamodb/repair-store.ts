@@ -4,15 +4,18 @@ import { itemKeyOf } from "./aggregation-store.ts";
 import { aggregationKey, bucketKey, type Key, kindOf, pendingMark } from "./keys.ts";
 import type { Row, Table } from "./table.ts";
 import { newMark } from "./touchpoint-store.ts";
+import { WholeRows } from "./whole-rows.ts";
 import { type Check, TRANSACTION_ACTIONS, transact, type Write, write } from "./write.ts";
 
 /** All of a bucket in the first shard's row: whichever rows hold it, readers sum them up. */
-const wholeRow = ({ place, counters, digest, seenAt }: ExpectedBucket): Row => ({
-  ...counters,
-  ...bucketKey(place, 0),
-  digest,
-  lastSeenAt: seenAt,
-});
+const wholeRow = ({ place, counters, digest, seenAt }: ExpectedBucket): Row => {
+  const key = bucketKey(place, 0);
+  const { noughts } = new WholeRows().complete({ place, counters }, key);
+  return {
+    ...Object.fromEntries(noughts.map((counter) => [counter, 0])),
+    ...{ ...counters, ...key, digest, lastSeenAt: seenAt },
+  };
+};
 
 /** What comes behind the kind in an item's partition key is its id. */
 const idOf = ({ pk }: Key): string => pk.slice(pk.indexOf("#") + 1);

@@ -3,10 +3,12 @@ import type { TrendInterval } from "../../shared/domain/period.ts";
 import type { ResponseImport } from "../../shared/domain/response-import.ts";
 import type { Segment } from "../../shared/domain/score-segment.ts";
 import { addDays, type Instant, startOfDay, toInstant } from "../../shared/domain/time.ts";
+import type { Row } from "../../shared/dynamodb/table.ts";
 import { aResponseImport } from "../support/builders.ts";
 import { createCampaigns, SURVEY } from "../support/campaigns.ts";
 import { allRows, enginesHere, TestEngine } from "../support/engine.ts";
 import { counted, recount } from "../support/recount.ts";
+import { writeRow } from "../support/rows.ts";
 import { createWorld, survey, touchpoint, type World } from "../support/world.ts";
 
 const MINUTE = 60_000;
@@ -202,6 +204,11 @@ describe.each(await enginesHere())("scores on %s", (_name, engine) => {
       await next.aggregate();
       expect(new Set(await names())).toEqual(first);
     }
+    // and in one that was rebuilt
+    const [calendar] = (await allRows(table)).filter(({ pk }) => pk.startsWith("CALENDAR#"));
+    await writeRow(table, { ...(calendar as Row), digest: 1 });
+    expect((await world.repair())?.repaired.buckets).toHaveLength(1);
+    expect(new Set(await names())).toEqual(first);
     expect(counted(await allRows(table))).toEqual(recount(await allRows(table), "UTC"));
   });
 });
