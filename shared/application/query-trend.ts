@@ -61,7 +61,7 @@ const placesIn = (buckets: readonly Bucket[], isWanted: (asked: Asked) => boolea
   return [...new Map(answered.map(({ place }) => [askedKey(place), place])).values()];
 };
 
-/** Every day's buckets, and the same days as months: what periods are added up from. */
+/** Every day's buckets, and the same days as months. */
 const withMonths = (days: readonly Bucket[]): Bucket[] => [
   ...days,
   ...days.map(({ place, counters }) => ({
@@ -102,7 +102,8 @@ const byDay = async ({ reader, query, places }: Read): Promise<Figures> => {
     const days = await sideBySide(places, ({ touchpoint, survey, metric }) =>
       reader.days({ cut, touchpoint, survey, metric }, period),
     );
-    return withMonths(days.flat());
+    // Only what may be told of a segment is looked up by month as well.
+    return segment ? withMonths(days.flat()) : days.flat();
   };
   const [all, ofDimension] = await Promise.all([
     read(cutOf(query)),
@@ -116,12 +117,14 @@ const pointOf = (
   metric: Metric | null,
   { places, sums }: { places: readonly Asked[]; sums: Sums },
 ): TrendPoint => {
-  const answered = places.filter((place) => answersIn(place.metric, sums.countersOf(place)) > 0);
+  const answered = places
+    .map((place) => ({ place, counters: sums.countersOf(place) }))
+    .filter(({ place, counters }) => answersIn(place.metric, counters) > 0);
   if (metric === null || answered.length === 0)
     return { ...period, responses: 0, score: null, interval: null };
-  const histogram = histogramOf(metric, addUp(answered.map((place) => sums.countersOf(place))));
+  const histogram = histogramOf(metric, addUp(answered.map(({ counters }) => counters)));
   const { responses, score, interval } = scoreOf(metric, histogram);
-  return answered.every((place) => sums.isTold(place))
+  return answered.every(({ place }) => sums.isTold(place))
     ? { ...period, responses, score, interval }
     : { ...period, responses, score: null, interval: null, withheld: true };
 };

@@ -55,13 +55,15 @@ export const EVER = "EVER";
 
 /** The days of a calendar as buckets of their own, those with an answer. */
 export const daysIn = ({ place: { value, ...place }, counters }: Bucket): Bucket[] => {
-  const days = new Map<string, Record<string, number>>();
+  const days = new Map<string, Bucket>();
   for (const [name, n] of Object.entries(counters)) {
     if (n === 0) continue;
     const { day, counter } = offCalendar(place.period, name);
-    days.set(day, { ...days.get(day), [value === undefined ? counter : inSegment(value, counter)]: n });
+    const bucket = days.get(day) ?? { place: { ...place, period: day }, counters: {} };
+    bucket.counters[value === undefined ? counter : inSegment(value, counter)] = n;
+    days.set(day, bucket);
   }
-  return [...days].map(([period, counters]) => ({ place: { ...place, period }, counters }));
+  return [...days.values()];
 };
 
 /**
