@@ -77,12 +77,14 @@ export const scoresPrefix = (counters: Record<string, number>): string | undefin
 };
 
 /**
- * Every counter of scores that a bucket can come to have: where it has all of them from the first answer on, it is as
- * large then as with the millionth, and what reading it costs does not grow with them.
+ * Every counter of scores that a bucket with these can come to have: where it has all of them from the first answer on,
+ * be it by nought, it is as large then as with the millionth, and what reading it costs does not grow with them.
  */
-export const scoreCountersOf = ({ period, metric }: BucketPlace): string[] => {
-  if (metric === null) return [];
-  return isCalendar(period) ? calendarCounters(period, metric) : scaleOf(metric).map(scoreCounter);
+export const noughtsFor = ({ place: { period, metric }, counters }: Bucket): string[] => {
+  const prefix = scoresPrefix(counters);
+  if (metric === null || prefix === undefined) return [];
+  const names = isCalendar(period) ? calendarCounters(period, metric) : scaleOf(metric).map(scoreCounter);
+  return names.map((name) => `${prefix}${name}`);
 };
 
 /** What one fact adds to one bucket: as a rule its own counters, in a segment's under the segment's value. */

@@ -104,10 +104,10 @@ const removeMark = ({ itemId, mark, fact }: PendingItem): Update => ({
 });
 
 const addDelta = (
-  { place, counters, digest, seenAt }: BucketDelta,
-  { shard, noughts }: { shard: number; noughts: readonly string[] },
+  { counters, digest, seenAt }: BucketDelta,
+  { key, noughts }: { key: Key; noughts: readonly string[] },
 ): Update => ({
-  update: bucketKey(place, shard),
+  update: key,
   set: { lastSeenAt: seenAt },
   add: { ...Object.fromEntries(noughts.map((counter) => [counter, 0])), ...counters, digest },
 });
@@ -121,11 +121,14 @@ const commit = async (
   whole: WholeRows,
 ): Promise<Committed> => {
   const { shard, items, deltas } = change;
-  const rows = deltas.map((delta) => ({ delta, ...whole.complete(delta, bucketKey(delta.place, shard)) }));
+  const rows = deltas.map((delta) => {
+    const key = bucketKey(delta.place, shard);
+    return { delta, key, ...whole.complete(delta, key) };
+  });
   try {
     const committed = await transact(table, [
       ...items.map(removeMark),
-      ...rows.map(({ delta, noughts }) => addDelta(delta, { shard, noughts })),
+      ...rows.map(({ delta, ...row }) => addDelta(delta, row)),
       notHeld(shard),
     ]);
     if (committed.outcome === "written") {

@@ -1,19 +1,18 @@
 import type { RepairStore } from "../application/repair-scores.ts";
 import type { ExpectedBucket } from "../domain/audit.ts";
+import { noughtsFor } from "../domain/bucket.ts";
 import { itemKeyOf } from "./aggregation-store.ts";
 import { aggregationKey, bucketKey, type Key, kindOf, pendingMark } from "./keys.ts";
 import type { Row, Table } from "./table.ts";
 import { newMark } from "./touchpoint-store.ts";
-import { WholeRows } from "./whole-rows.ts";
 import { type Check, TRANSACTION_ACTIONS, transact, type Write, write } from "./write.ts";
 
 /** All of a bucket in the first shard's row: whichever rows hold it, readers sum them up. */
 const wholeRow = ({ place, counters, digest, seenAt }: ExpectedBucket): Row => {
-  const key = bucketKey(place, 0);
-  const { noughts } = new WholeRows().complete({ place, counters }, key);
+  const noughts = noughtsFor({ place, counters }).map((counter) => [counter, 0]);
   return {
-    ...Object.fromEntries(noughts.map((counter) => [counter, 0])),
-    ...{ ...counters, ...key, digest, lastSeenAt: seenAt },
+    ...{ ...Object.fromEntries(noughts), ...counters },
+    ...{ ...bucketKey(place, 0), digest, lastSeenAt: seenAt },
   };
 };
 
@@ -57,11 +56,7 @@ export const createRepairStore = (table: Table): RepairStore => ({
       // What was counted of it can't be taken back: without it the item counts as new.
       remove: counted === "unreadable" ? ["counted"] : [],
       expected:
-        mark === undefined
-          ? stranded
-            ? { pk: key.pk }
-            : { pendingPk: null, pk: key.pk }
-          : { pendingAt: mark },
+        mark === undefined ? { pk: key.pk, ...(stranded ? {} : { pendingPk: null }) } : { pendingAt: mark },
     });
     return written.outcome === "written";
   },

@@ -1,21 +1,19 @@
-import { type Bucket, scoreCountersOf, scoresPrefix } from "../domain/bucket.ts";
+import { type Bucket, noughtsFor, scoresPrefix } from "../domain/bucket.ts";
 import type { Key } from "./keys.ts";
 
 /** So many rows are remembered; after that it is begun anew. */
 const MOST = 50_000;
 
-/** What a row lacks to have every counter that it can come to have ({@link scoreCountersOf}), and what it is known by. */
+/** What a row may lack to have every counter that it can come to have ({@link noughtsFor}), and what it is known by. */
 type Completed = { name: string; noughts: readonly string[] };
 
 /** Rows that this process wrote whole, be it by noughts: what comes later need not say so again. */
 export class WholeRows {
   private readonly known = new Set<string>();
 
-  complete({ place, counters }: Bucket, { pk, sk }: Key): Completed {
-    const prefix = scoresPrefix(counters);
-    const name = JSON.stringify([pk, sk, prefix]);
-    const isWhole = prefix === undefined || this.known.has(name);
-    return { name, noughts: isWhole ? [] : scoreCountersOf(place).map((counter) => `${prefix}${counter}`) };
+  complete(bucket: Bucket, { pk, sk }: Key): Completed {
+    const name = JSON.stringify([pk, sk, scoresPrefix(bucket.counters)]);
+    return { name, noughts: this.known.has(name) ? [] : noughtsFor(bucket) };
   }
 
   /** They were written. */

@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   type BucketDelta,
+  type BucketPlace,
   daysIn,
   deltasOf,
   entriesOf,
   entryDigest,
+  noughtsFor,
   type PendingFact,
-  scoreCountersOf,
 } from "../../shared/domain/bucket.ts";
 import { canonicalJson } from "../../shared/domain/digest.ts";
 import {
@@ -246,7 +247,7 @@ describe("a month's calendar", () => {
         };
         expect(day?.place).toEqual(of("2026-11-02").place);
         expect(figures(day?.counters ?? {})).toEqual(figures(of("2026-11-02").counters));
-        expect(scoreCountersOf(of("2026-11-days").place)).toEqual(
+        expect(noughtsFor(of("2026-11-days"))).toEqual(
           expect.arrayContaining(Object.keys(of("2026-11-days").counters)),
         );
       }),
@@ -255,10 +256,21 @@ describe("a month's calendar", () => {
 
   it("has a counter for each day of its month and each group of scores", () => {
     const place = { touchpoint: "a", survey: "s", metric: "nps" as const, cut: "type" as const };
-    const february = scoreCountersOf({ ...place, period: "2028-02-days" });
+    const of = (other: Partial<BucketPlace>, counters: Record<string, number> = { "01s0": 1 }) =>
+      noughtsFor({ place: { ...place, period: "2026-11-days", ...other }, counters });
+    const february = of({ period: "2028-02-days" });
     expect([february.length, february[0], february.at(-1)]).toEqual([29 * 3, "01s0", "29s9"]);
-    expect(scoreCountersOf({ ...place, metric: "ces", period: "2026-11-days" })).toHaveLength(30 * 2);
-    expect(scoreCountersOf({ ...place, metric: null, period: "2026-11-days" })).toEqual([]);
+    expect(of({ metric: "ces" })).toHaveLength(30 * 2);
+    expect(of({ metric: null })).toEqual([]);
+  });
+
+  it("or any bucket is whole as to one segment, and as to none where it counts several or no score", () => {
+    const place = { touchpoint: "a", survey: "s", metric: "csat" as const, cut: "by:plan" as const };
+    const of = (counters: Record<string, number>) =>
+      noughtsFor({ place: { ...place, period: "2026-11" }, counters });
+    expect(of({ "pro/s4": 1, "free/sent": 1 })).toEqual(["pro/s1", "pro/s2", "pro/s3", "pro/s4", "pro/s5"]);
+    expect(of({ "pro/s4": 1, "free/s4": 1 })).toEqual([]);
+    expect(of({ "pro/sent": 1 })).toEqual([]);
   });
 
   it("tells of a segment's days in that segment's counters, and of none without an answer", () => {

@@ -67,8 +67,8 @@ export const reportLines = (
         ...(repaired.unreadable === 0
           ? []
           : [
-              `${count(repaired.unreadable, "item", "items")} can't be read, and nobody else knows what to put there: ` +
-                "mend or delete them in the table, and repair again.",
+              `${count(repaired.unreadable, "item", "items")} can't be read, and only who knows what was meant can ` +
+                "mend that: put it right in the table or delete it, and repair again.",
             ]),
       ]),
 ];
