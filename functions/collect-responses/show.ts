@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { type Answered, openLink } from "../../shared/application/answer-survey.ts";
+import { type Answered, openLink } from "../../shared/application/open-link.ts";
 import { unsubscriptionOf } from "../../shared/application/unsubscribe.ts";
 import type { Customer } from "../../shared/domain/customer.ts";
 import { surveyByKey } from "../../shared/domain/definitions.ts";

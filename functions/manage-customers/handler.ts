@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
+import type { AddressReader, CustomerReader } from "../../shared/application/customer-readers.ts";
 import type { CustomerEraser } from "../../shared/application/erase-customer.ts";
 import { exportCustomer } from "../../shared/application/export-customer.ts";
 import type { JourneyReader } from "../../shared/application/list-journey.ts";
-import type { AddressReader, CustomerReader } from "../../shared/application/unsubscribe.ts";
 import { CustomerId } from "../../shared/domain/customer.ts";
 import { createApi, json, type Routes } from "../../shared/http/api.ts";
 import { decodeCursor, encodeCursor } from "../../shared/http/cursor.ts";

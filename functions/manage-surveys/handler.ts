@@ -1,14 +1,15 @@
 import * as z from "zod/mini";
+import type { Refusal } from "../../shared/application/definition-refused.ts";
 import { listUnregistered, type VolumeReader } from "../../shared/application/list-unregistered.ts";
+import type { SurveyStore } from "../../shared/application/manage-surveys.ts";
+import { archiveSurvey, defineSurvey } from "../../shared/application/manage-surveys.ts";
+import type { TouchpointTypeStore } from "../../shared/application/manage-touchpoint-types.ts";
 import {
-  archiveSurvey,
-  type DefinitionsStore,
-  defineSurvey,
   defineTouchpointType,
-  type Refusal,
   removeTouchpointType,
-  setPolicy,
-} from "../../shared/application/manage-definitions.ts";
+} from "../../shared/application/manage-touchpoint-types.ts";
+import type { PolicyStore } from "../../shared/application/set-policy.ts";
+import { setPolicy } from "../../shared/application/set-policy.ts";
 import { surveyByKey } from "../../shared/domain/definitions.ts";
 import { byJourneyOrder } from "../../shared/domain/journey-stage.ts";
 import { Policy } from "../../shared/domain/policy.ts";
@@ -31,7 +32,7 @@ import type { Log } from "../../shared/runtime/log.ts";
 import { type PreviewDeps, preview } from "./preview.ts";
 
 type Deps = PreviewDeps & {
-  store: DefinitionsStore;
+  store: TouchpointTypeStore & SurveyStore & PolicyStore;
   volumes: VolumeReader;
   stages: readonly string[];
   log: Log;

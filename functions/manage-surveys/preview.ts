@@ -1,4 +1,4 @@
-import type { DefinitionsStore } from "../../shared/application/manage-definitions.ts";
+import type { SurveyStore } from "../../shared/application/manage-surveys.ts";
 import { type PreviewInput, previewSurvey } from "../../shared/application/preview-survey.ts";
 import type { SurveyEmail } from "../../shared/application/survey-mailer.ts";
 import { json, type Routes } from "../../shared/http/api.ts";
@@ -8,7 +8,7 @@ import { PreviewBody } from "../../shared/http/requests.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 
 export type PreviewDeps = {
-  store: Pick<DefinitionsStore, "read">;
+  store: Pick<SurveyStore, "read">;
   compose: (input: PreviewInput) => SurveyEmail;
   clock: Clock;
 };

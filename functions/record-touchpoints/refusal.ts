@@ -1,5 +1,5 @@
 import type { EventOutcome } from "../../shared/application/receive-events.ts";
-import { MOST_NAMES } from "../../shared/application/record-touchpoints.ts";
+import { MOST_NAMES } from "../../shared/application/record-touchpoint.ts";
 import { invalid, type Problem } from "../../shared/http/problem.ts";
 import { faultOf, idTaken, tooFarAhead, tooManyAttributes } from "../../shared/http/refusals.ts";
 

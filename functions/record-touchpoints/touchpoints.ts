@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { recordTouchpoints } from "../../shared/application/receive-events.ts";
-import type { RecordOutcome } from "../../shared/application/record-touchpoints.ts";
+import type { RecordOutcome } from "../../shared/application/record-touchpoint.ts";
+import { recordTouchpoints } from "../../shared/application/record-touchpoints.ts";
 import { type Touchpoint, TouchpointInput } from "../../shared/domain/touchpoint.ts";
 import { type HttpResult, json, type Routes } from "../../shared/http/api.ts";
 import { answerBatch } from "../../shared/http/batch.ts";

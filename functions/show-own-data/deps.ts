@@ -1,7 +1,7 @@
 import type { ResponseStore } from "../../shared/application/answer-survey.ts";
+import type { AddressReader, CustomerReader } from "../../shared/application/customer-readers.ts";
 import type { CustomerEraser } from "../../shared/application/erase-customer.ts";
 import type { JourneyReader, JourneyRecaller } from "../../shared/application/list-journey.ts";
-import type { AddressReader, CustomerReader } from "../../shared/application/unsubscribe.ts";
 import type { Definitions } from "../../shared/domain/definitions.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";

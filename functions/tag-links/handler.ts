@@ -1,5 +1,5 @@
 import { believeLinks } from "../../shared/application/believe-links.ts";
-import type { TouchpointStore } from "../../shared/application/record-touchpoints.ts";
+import type { TouchpointStore } from "../../shared/application/record-touchpoint.ts";
 import { createApi } from "../../shared/http/api.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import { getTag } from "./follow.ts";

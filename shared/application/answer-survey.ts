@@ -1,34 +1,18 @@
 import { setTimeout } from "node:timers/promises";
 import { believes } from "../domain/automatic-answer.ts";
-import { answerability, type Invitation } from "../domain/invitation.ts";
+import type { Invitation } from "../domain/invitation.ts";
 import { isOnScale } from "../domain/metric.ts";
 import { type Answer, COMMENT_CHARACTERS, type Response, revise } from "../domain/response.ts";
-import { invitationIdOf, matchesToken } from "../domain/survey-link.ts";
 import type { Instant } from "../domain/time.ts";
+import { type InvitationFinder, type OpenedLink, openLink } from "./open-link.ts";
 import { StoreUnavailable } from "./store-unavailable.ts";
 
-export type Answered = { invitation: Invitation; response: Response | undefined };
-
 /** Invitations and their responses. Writes answer whether they held: `false` where another answer came between. */
-export interface ResponseStore {
-  find(invitationId: string): Promise<Answered | undefined>;
+export interface ResponseStore extends InvitationFinder {
   create(response: Response): Promise<boolean>;
   /** Replaces the revision before `response.revision`. */
   replace(response: Response): Promise<boolean>;
 }
-
-/** What a link leads to. `unknown` says nothing about whether the invitation exists. */
-export type OpenedLink = { state: "unknown" } | ({ state: "open" | "expired" | "erased" } & Answered);
-
-export const openLink =
-  (store: Pick<ResponseStore, "find">) =>
-  async (token: string, now: Instant): Promise<OpenedLink> => {
-    const id = invitationIdOf(token);
-    const found = id === undefined ? undefined : await store.find(id);
-    if (!found || !matchesToken(token, found.invitation.tokenHashes)) return { state: "unknown" };
-    const state = answerability(found.invitation, now);
-    return state === "unknown" ? { state } : { state, ...found };
-  };
 
 export type AnswerOutcome =
   | { outcome: "recorded" | "revised"; response: Response; invitation: Invitation }

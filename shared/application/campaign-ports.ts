@@ -1,4 +1,3 @@
-import type { Address } from "../domain/address.ts";
 import type {
   Campaign,
   CampaignInvitation,
@@ -6,20 +5,10 @@ import type {
   CampaignPart,
   PartName,
 } from "../domain/campaign.ts";
-import type { Customer } from "../domain/customer.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Instant } from "../domain/time.ts";
+import type { PeopleReader } from "./customer-readers.ts";
 import type { Page } from "./list-page.ts";
-
-/** Who stands behind an id, under which id they are kept, and what is known of their address. */
-export type Person =
-  | { id: string; customer: Customer | undefined; address: Address | undefined }
-  | { unreadable: Error };
-
-export interface PeopleReader {
-  /** By the ids that were asked for; one that nobody has is not in it. */
-  people(ids: readonly string[]): Promise<ReadonlyMap<string, Person>>;
-}
 
 export type StoredCampaign = { campaign: Campaign; parts: CampaignPart[] };
 export type PartOfCampaign = { campaign: Campaign; part: CampaignPart };

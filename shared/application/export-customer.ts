@@ -1,7 +1,7 @@
 import { type Address, addressHash } from "../domain/address.ts";
 import type { Customer } from "../domain/customer.ts";
+import type { AddressReader, CustomerReader } from "./customer-readers.ts";
 import type { JourneyEntry, JourneyPosition, JourneyReader } from "./list-journey.ts";
-import type { AddressReader, CustomerReader } from "./unsubscribe.ts";
 
 /** Everything that is stored of a person; `next` where the journey is longer than one answer holds. */
 export type CustomerExport = {

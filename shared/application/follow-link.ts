@@ -3,8 +3,8 @@ import { passage, type Tag, type TagLink, visitorOf } from "../domain/tag-link.t
 import type { Instant } from "../domain/time.ts";
 import type { TouchpointInput } from "../domain/touchpoint.ts";
 import type { LinkFinder } from "./manage-links.ts";
-import { recordTouchpoints } from "./receive-events.ts";
-import type { TouchpointStore } from "./record-touchpoints.ts";
+import type { TouchpointStore } from "./record-touchpoint.ts";
+import { recordTouchpoints } from "./record-touchpoints.ts";
 import { within } from "./within.ts";
 
 export type FollowDeps = {

@@ -2,7 +2,7 @@ import { newCustomer } from "../domain/customer.ts";
 import { type Decision, decide } from "../domain/decision.ts";
 import { type Definitions, surveyByKey } from "../domain/definitions.ts";
 import type { Instant } from "../domain/time.ts";
-import type { PeopleReader } from "./campaign-ports.ts";
+import type { PeopleReader } from "./customer-readers.ts";
 
 export type Supposition = {
   survey: string;

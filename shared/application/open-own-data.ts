@@ -2,16 +2,16 @@ import { addressHash } from "../domain/address.ts";
 import type { Customer } from "../domain/customer.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Instant } from "../domain/time.ts";
-import { openLink, type ResponseStore } from "./answer-survey.ts";
-import type { CustomerReader } from "./unsubscribe.ts";
+import type { CustomerReader } from "./customer-readers.ts";
+import { type InvitationFinder, openLink } from "./open-link.ts";
 
-type Person = { invitation: Invitation; customerId: string; customer: Customer | undefined };
+type LinkHolder = { invitation: Invitation; customerId: string; customer: Customer | undefined };
 
 /**
  * Whose data a link may show. `moved`: the address is another one by now than the link was mailed to, or was not the
  * customer's from the start, and so may be somebody else's.
  */
-export type OwnData = { state: "unknown" | "erased" } | ({ state: "own" | "moved" } & Person);
+export type OwnData = { state: "unknown" | "erased" } | ({ state: "own" | "moved" } & LinkHolder);
 
 /**
  * A link speaks for the address that it was mailed to alone, and for nobody where that address was given to an id that
@@ -29,7 +29,7 @@ export const speaksFor = (
 
 /** The person behind a link, also when its survey has expired: a right of theirs does not run out with it. */
 export const openOwnData =
-  ({ responses, customers }: { responses: Pick<ResponseStore, "find">; customers: CustomerReader }) =>
+  ({ responses, customers }: { responses: InvitationFinder; customers: CustomerReader }) =>
   async (token: string, now: Instant): Promise<OwnData> => {
     const link = await openLink(responses)(token, now);
     if (link.state === "unknown") return { state: "unknown" };

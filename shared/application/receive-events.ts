@@ -10,7 +10,7 @@ import {
   type RecordOutcome,
   recordTouchpoint,
   type TouchpointStore,
-} from "./record-touchpoints.ts";
+} from "./record-touchpoint.ts";
 import { gatherBy, workThrough } from "./side-by-side.ts";
 
 /**
@@ -115,13 +115,3 @@ export const receiveEvents =
     });
     return outcomes;
   };
-
-/** Records touchpoints as {@link receiveEvents} does. */
-export const recordTouchpoints =
-  (store: TouchpointStore) =>
-  async (inputs: readonly TouchpointInput[], now: Instant, options?: Options): Promise<RecordOutcome[]> =>
-    (await receiveEvents(store)(
-      inputs.map(({ customer, ...touchpoint }) => ({ customer, touchpoint })),
-      now,
-      options,
-    )) as RecordOutcome[];

@@ -1,7 +1,7 @@
 import { addressHash } from "../domain/address.ts";
-import { keptSince } from "../domain/ask.ts";
 import { sha256 } from "../domain/digest.ts";
 import { expiryOf, type Invitation, LEASE, whenReminded, whenSent } from "../domain/invitation.ts";
+import { keptSince } from "../domain/kept-since.ts";
 import { newToken } from "../domain/survey-link.ts";
 import { addDuration, type Instant } from "../domain/time.ts";
 import type { DispatchContext, DueInvitation, EmailInput, Step } from "./dispatch-ports.ts";

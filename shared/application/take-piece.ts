@@ -16,7 +16,8 @@ import { type Definitions, surveyByKey } from "../domain/definitions.ts";
 import { segmentsOf } from "../domain/score-segment.ts";
 import { isArchived, type Survey } from "../domain/survey.ts";
 import type { Instant } from "../domain/time.ts";
-import type { CampaignPieces, PartOfCampaign, Person, Piece } from "./campaign-ports.ts";
+import type { CampaignPieces, PartOfCampaign, Piece } from "./campaign-ports.ts";
+import type { Person } from "./customer-readers.ts";
 import { workThrough } from "./side-by-side.ts";
 
 export type PieceDeps = {

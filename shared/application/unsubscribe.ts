@@ -1,35 +1,27 @@
-import type { Address } from "../domain/address.ts";
 import type { Customer } from "../domain/customer.ts";
 import type { Invitation } from "../domain/invitation.ts";
 import type { Instant } from "../domain/time.ts";
-import { openLink, type ResponseStore } from "./answer-survey.ts";
-
-export interface CustomerReader {
-  find(customerId: string): Promise<Customer | undefined>;
-}
-
-export interface AddressReader {
-  find(addressHash: string): Promise<Address | undefined>;
-}
+import type { AddressReader, CustomerReader } from "./customer-readers.ts";
+import { type InvitationFinder, openLink } from "./open-link.ts";
 
 /**
  * Whom a link stands for: the customer, and the address that its email went to. Another address that the customer has
  * by now may be somebody else's: no link speaks for it.
  */
-export type Person = { customerId: string | undefined; addressHash: string | undefined };
+export type LinkedPerson = { customerId: string | undefined; addressHash: string | undefined };
 
 export interface MailStopper {
   /** Stops the survey, or without one all mail; safe to repeat, the first time stays. */
-  stopMail(stop: Person & { survey?: string | undefined; at: Instant }): Promise<void>;
+  stopMail(stop: LinkedPerson & { survey?: string | undefined; at: Instant }): Promise<void>;
   /** Takes a no to all surveys, and to this one, back. What else stops mail stays, and so does a no to others. */
-  resumeMail(resumed: Person & { survey: string }): Promise<void>;
+  resumeMail(resumed: LinkedPerson & { survey: string }): Promise<void>;
 }
 
 /** What a person does not want to get any more: this survey, or any. */
 export type Unsubscription = "survey" | "all";
 
 type Deps = {
-  responses: Pick<ResponseStore, "find">;
+  responses: InvitationFinder;
   customers: CustomerReader;
   mail: MailStopper;
 };

@@ -1,6 +1,4 @@
 import * as z from "zod/mini";
-import type { Definitions } from "./definitions.ts";
-import { type Instant, subtractDuration } from "./time.ts";
 
 /** One time that a customer was asked: what the contact cap and the cooldown count. */
 export const Ask = z.strictObject({ at: z.string(), survey: z.string(), invitation: z.string() });
@@ -25,15 +23,6 @@ export const withAsk = (asks: readonly Ask[], ask: Ask): Ask[] => {
 /** Asks that turn out to be of one person. */
 export const mergeAsks = (some: readonly Ask[], others: readonly Ask[]): Ask[] =>
   others.reduce<Ask[]>(withAsk, [...some]);
-
-/** Kept at least, so that a cap that is made longer has something to count. */
-const KEPT = "P90D";
-
-/** From when on asks are kept: what neither the cap nor any cooldown can still count only makes the claim dearer. */
-export const keptSince = ({ policy, surveys }: Definitions, now: Instant): Instant =>
-  [KEPT, policy.contactCap.per, ...surveys.flatMap(({ cooldown = [] }) => cooldown)]
-    .map((length) => subtractDuration(now, length))
-    .sort()[0] as Instant;
 
 export const withoutAsk = (asks: readonly Ask[], invitationId: string): Ask[] =>
   asks.filter((ask) => ask.invitation !== invitationId);

@@ -1,17 +1,10 @@
 import * as z from "zod/mini";
 import { addressHash } from "./address.ts";
 import { Ask } from "./ask.ts";
+import { Locale } from "./locale.ts";
 import { StorableNumber } from "./storable-number.ts";
 import { EmailAddress, line, Texts } from "./text.ts";
 import { addDuration, type Instant, TimeZone } from "./time.ts";
-
-const isLocale = (tag: string): boolean => {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
-};
 
 /** Most attributes that one call may carry. */
 export const ATTRIBUTES_PER_CALL = 20;
@@ -19,11 +12,6 @@ export const ATTRIBUTES_PER_CALL = 20;
 export const ATTRIBUTES_PER_CUSTOMER = 100;
 
 export const CustomerId = line(128);
-
-/** BCP 47 language tag: `pt-BR`. */
-export const Locale = z
-  .string()
-  .check(z.maxLength(35), z.refine(isLocale, "must be a BCP 47 tag like pt-BR"));
 
 export const AttributeValue = z.union([
   z.string().check(z.maxLength(256), z.regex(/^\P{Cs}*$/u, "must be well-formed Unicode")),

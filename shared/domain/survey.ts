@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Locale } from "./customer.ts";
+import { Locale } from "./locale.ts";
 import { Metric } from "./metric.ts";
 import { StorableNumber } from "./storable-number.ts";
 import { EmailAddress, Key, line } from "./text.ts";

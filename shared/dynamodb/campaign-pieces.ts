@@ -15,9 +15,9 @@ import {
   invitationKey,
   type Key,
 } from "./keys.ts";
+import { newMark } from "./pending-token.ts";
 import { createPeopleReader } from "./people-reader.ts";
 import { getRow, getRows, parseRow, queryAll, type Table } from "./table.ts";
-import { newMark } from "./touchpoint-store.ts";
 import { transact, write } from "./write.ts";
 
 /** Most customers of a piece: as many as one batched read gives. */

@@ -17,9 +17,9 @@ import {
   responseKey,
   timelinePartition,
 } from "./keys.ts";
+import { newMark } from "./pending-token.ts";
 import { parseResponse } from "./response-store.ts";
 import { getRow, getRows, queryPages, type Row, type Table } from "./table.ts";
-import { newMark } from "./touchpoint-store.ts";
 import { transact, write } from "./write.ts";
 
 const PAGE = 25;

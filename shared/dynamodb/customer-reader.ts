@@ -1,4 +1,4 @@
-import type { AddressReader, CustomerReader } from "../application/unsubscribe.ts";
+import type { AddressReader, CustomerReader } from "../application/customer-readers.ts";
 import { Address } from "../domain/address.ts";
 import { readIdentity } from "./customer-rows.ts";
 import { addressKey } from "./keys.ts";

@@ -1,4 +1,6 @@
-import type { DefinitionsStore } from "../application/manage-definitions.ts";
+import type { SurveyStore } from "../application/manage-surveys.ts";
+import type { TouchpointTypeStore } from "../application/manage-touchpoint-types.ts";
+import type { PolicyStore } from "../application/set-policy.ts";
 import type { Definitions } from "../domain/definitions.ts";
 import { METRICS } from "../domain/metric.ts";
 import { defaultPolicy, Policy } from "../domain/policy.ts";
@@ -60,7 +62,7 @@ export const createDefinitionsCache = (read: () => Promise<Definitions>) => {
 export const createDefinitionsStore = (
   table: Table,
   { shards, ...stage }: StageDefaults & { shards: number },
-): DefinitionsStore => {
+): TouchpointTypeStore & SurveyStore & PolicyStore => {
   const bump = { update: versionKey, add: { version: 1 } };
   const save = async (...changes: Write[]): Promise<void> => {
     const written = await transact(table, [...changes, bump]);

@@ -5,8 +5,8 @@ import type { Instant } from "../domain/time.ts";
 import { markComplaint, suppressAddress } from "./address-store.ts";
 import { invitationUpdate, parseInvitation } from "./invitation-rows.ts";
 import { invitationKey, surveyKey } from "./keys.ts";
+import { newMark } from "./pending-token.ts";
 import { getRow, parseRow, type Table } from "./table.ts";
-import { newMark } from "./touchpoint-store.ts";
 import { write } from "./write.ts";
 
 /** Where the survey's definition is gone: open as long as surveys are by default, and nobody is reminded. */

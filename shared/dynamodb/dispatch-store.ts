@@ -7,9 +7,9 @@ import { readIdentities, readIdentity } from "./customer-rows.ts";
 import type { Expected, Update } from "./expression.ts";
 import { invitationUpdate, parseInvitation } from "./invitation-rows.ts";
 import { addressKey, customerKey, duePartition, invitationKey, type Key, responseKey } from "./keys.ts";
+import { newMark } from "./pending-token.ts";
 import { readable } from "./readable.ts";
 import { getRow, getRows, parseRow, queryPages, type Row, type RowQuery, type Table } from "./table.ts";
-import { newMark } from "./touchpoint-store.ts";
 import { transact, type Write, write } from "./write.ts";
 
 const PAGE = 100;

@@ -1,4 +1,4 @@
-import type { NameKind } from "../application/record-touchpoints.ts";
+import type { NameKind } from "../application/record-touchpoint.ts";
 import { namesKey } from "./keys.ts";
 import type { Table } from "./table.ts";
 import { write } from "./write.ts";

@@ -1,4 +1,4 @@
-import type { PeopleReader, Person } from "../application/campaign-ports.ts";
+import type { PeopleReader, Person } from "../application/customer-readers.ts";
 import { Address, addressHash } from "../domain/address.ts";
 import { readIdentities } from "./customer-rows.ts";
 import { addressKey } from "./keys.ts";

@@ -3,8 +3,8 @@ import type { ExpectedBucket } from "../domain/audit.ts";
 import { noughtsFor } from "../domain/bucket.ts";
 import { itemKeyOf } from "./aggregation-store.ts";
 import { aggregationKey, bucketKey, type Key, kindOf, pendingMark } from "./keys.ts";
+import { newMark } from "./pending-token.ts";
 import type { Row, Table } from "./table.ts";
-import { newMark } from "./touchpoint-store.ts";
 import { type Check, TRANSACTION_ACTIONS, transact, type Write, write } from "./write.ts";
 
 /** All of a bucket in the first shard's row: whichever rows hold it, readers sum them up. */

@@ -5,10 +5,10 @@ import { createAnsweredSurveys } from "./answered-surveys.ts";
 import { identitiesOf, profileRow, readIdentities } from "./customer-rows.ts";
 import { versionOf } from "./definitions-store.ts";
 import { customerKey, responseKey, versionKey } from "./keys.ts";
+import { newMark } from "./pending-token.ts";
 import { readable } from "./readable.ts";
 import { newResponseRow, parseResponse } from "./response-store.ts";
 import { getRows, type Table } from "./table.ts";
-import { newMark } from "./touchpoint-store.ts";
 import { write } from "./write.ts";
 
 export const createResponseImportStore = (

@@ -3,8 +3,8 @@ import { Response } from "../domain/response.ts";
 import { createAnsweredSurveys } from "./answered-surveys.ts";
 import { parseInvitation } from "./invitation-rows.ts";
 import { invitationKey, onLog, onTimeline, pendingMark, responseKey } from "./keys.ts";
+import { newMark } from "./pending-token.ts";
 import { getRow, parseRow, queryAll, type Row, type Table } from "./table.ts";
-import { newMark } from "./touchpoint-store.ts";
 import { transact, write } from "./write.ts";
 
 export const parseResponse = (row: Row): Response => parseRow(Response, row);

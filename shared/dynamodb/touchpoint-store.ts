@@ -1,7 +1,5 @@
-import { randomUUID } from "node:crypto";
-import { MOST_NAMES, type TouchpointStore } from "../application/record-touchpoints.ts";
+import { MOST_NAMES, type TouchpointStore } from "../application/record-touchpoint.ts";
 import type { Definitions } from "../domain/definitions.ts";
-import type { Instant } from "../domain/time.ts";
 import { Touchpoint } from "../domain/touchpoint.ts";
 import { createCustomerJoiner } from "./customer-joiner.ts";
 import { identitiesOf, profileRow } from "./customer-rows.ts";
@@ -9,12 +7,10 @@ import { versionOf } from "./definitions-store.ts";
 import { invitationRow } from "./invitation-rows.ts";
 import { customerKey, onTimeline, pendingMark, touchpointKey, versionKey } from "./keys.ts";
 import { createNameBook } from "./name-book.ts";
+import { newMark } from "./pending-token.ts";
 import { readable } from "./readable.ts";
 import { getRows, parseRow, type Row, type Table } from "./table.ts";
 import { type Put, transact, write } from "./write.ts";
-
-/** A value that no other write has, and that sorts by time. */
-export const newMark = (now: Instant): string => `${now}#${randomUUID()}`;
 
 /** Properties are kept as JSON text: callers choose their names and depth, the table's own limits never meet them. */
 export const touchpointRow = (touchpoint: Touchpoint, mark: string, shards: number): Row => ({

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { readShownAt } from "../domain/automatic-answer.ts";
-import { CustomerId, Locale } from "../domain/customer.ts";
+import { CustomerId } from "../domain/customer.ts";
 import { FailureReason, InvitationStatus, SUPPRESSION_REASONS } from "../domain/invitation.ts";
+import { Locale } from "../domain/locale.ts";
 import { Metric } from "../domain/metric.ts";
 import { TrendInterval } from "../domain/period.ts";
 import { commentFingerprint } from "../domain/response.ts";

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import type { CustomerEvent } from "../application/receive-events.ts";
-import { ATTRIBUTES_PER_CALL, AttributeValue, CustomerId, Locale } from "../domain/customer.ts";
+import { ATTRIBUTES_PER_CALL, AttributeValue, CustomerId } from "../domain/customer.ts";
 import { eventKey } from "../domain/event-key.ts";
+import { Locale } from "../domain/locale.ts";
 import { StorableNumber } from "../domain/storable-number.ts";
 import { EmailAddress, Key, line } from "../domain/text.ts";
 import { Timestamp, TimeZone } from "../domain/time.ts";

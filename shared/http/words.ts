@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
-import { CustomerDetails, CustomerId, Locale } from "../domain/customer.ts";
+import { CustomerDetails, CustomerId } from "../domain/customer.ts";
 import { SuppressionReason } from "../domain/invitation.ts";
+import { Locale } from "../domain/locale.ts";
 import { Metric } from "../domain/metric.ts";
 import { EmailAddress, Key } from "../domain/text.ts";
 import { CalendarDay, Duration, Timestamp, TimeZone } from "../domain/time.ts";

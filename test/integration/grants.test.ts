@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type FunctionName, functionNames } from "../../infra/functions.ts";
 import { embeddedEngine } from "../../infra/local/engines.ts";
-import { openLink } from "../../shared/application/answer-survey.ts";
 import { exportCustomer } from "../../shared/application/export-customer.ts";
 import { responsePages } from "../../shared/application/export-responses.ts";
 import { listInvitations } from "../../shared/application/list-invitations.ts";
 import { listResponses } from "../../shared/application/list-responses.ts";
 import { readVolumes } from "../../shared/application/list-unregistered.ts";
 import { createLink } from "../../shared/application/manage-links.ts";
+import { openLink } from "../../shared/application/open-link.ts";
 import { openOwnData } from "../../shared/application/open-own-data.ts";
 import { openExport, orderExport } from "../../shared/application/order-export.ts";
 import { queryScores } from "../../shared/application/query-scores.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { embeddedEngine } from "../../infra/local/engines.ts";
-import { openLink } from "../../shared/application/answer-survey.ts";
 import { listResponses } from "../../shared/application/list-responses.ts";
+import { openLink } from "../../shared/application/open-link.ts";
 import { importedResponseId } from "../../shared/domain/response-import.ts";
 import { createJourneyReader } from "../../shared/dynamodb/journey-reader.ts";
 import { customerKey } from "../../shared/dynamodb/keys.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { MOST_NAMES } from "../../shared/application/record-touchpoints.ts";
+import { MOST_NAMES } from "../../shared/application/record-touchpoint.ts";
 import { createNameBook } from "../../shared/dynamodb/name-book.ts";
 import { enginesHere, TestEngine } from "../support/engine.ts";
 import { createWorld, touchpoint } from "../support/world.ts";

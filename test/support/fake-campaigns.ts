@@ -2,9 +2,9 @@ import type {
   CampaignPieces,
   CampaignPosition,
   CampaignStore,
-  Person,
   StoredCampaign,
 } from "../../shared/application/campaign-ports.ts";
+import type { Person } from "../../shared/application/customer-readers.ts";
 import {
   type Campaign,
   type CampaignInvitation,

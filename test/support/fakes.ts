@@ -4,10 +4,12 @@ import type { DispatchStore, DueInvitation, Pace } from "../../shared/applicatio
 import type { Sign } from "../../shared/application/hold.ts";
 import type { KnownOfImports, ResponseImportStore } from "../../shared/application/import-responses.ts";
 import { type Identity, type Join, profileOf } from "../../shared/application/join-customers.ts";
-import type { DefinitionsStore } from "../../shared/application/manage-definitions.ts";
 import type { LinkPosition, LinkStore } from "../../shared/application/manage-links.ts";
+import type { SurveyStore } from "../../shared/application/manage-surveys.ts";
+import type { TouchpointTypeStore } from "../../shared/application/manage-touchpoint-types.ts";
 import type { ProfileWrite } from "../../shared/application/merge-profile.ts";
-import type { Known, TouchpointStore } from "../../shared/application/record-touchpoints.ts";
+import type { Known, TouchpointStore } from "../../shared/application/record-touchpoint.ts";
+import type { PolicyStore } from "../../shared/application/set-policy.ts";
 import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../shared/application/survey-mailer.ts";
 import type { DeliveryStore } from "../../shared/application/track-delivery.ts";
 import { type Address, addressHash } from "../../shared/domain/address.ts";
@@ -457,7 +459,7 @@ export class InMemoryAggregation implements AggregationStore {
   }
 }
 
-export class InMemoryDefinitions implements DefinitionsStore {
+export class InMemoryDefinitions implements TouchpointTypeStore, SurveyStore, PolicyStore {
   types: TouchpointType[];
   surveys: Survey[];
   policy = aPolicy();

@@ -1,8 +1,7 @@
 import type { Metric } from "../../shared/domain/metric.ts";
 import { COMMENT_CHARACTERS } from "../../shared/domain/response.ts";
 import type { Survey } from "../../shared/domain/survey.ts";
-import type { PageMessages } from "../../shared/i18n/en.ts";
-import { pages as english } from "../../shared/i18n/en.ts";
+import { pages as english, type PageMessages } from "../../shared/i18n/en.ts";
 import { type AnswerPageOptions, answerPage } from "../../shared/pages/answer-page.ts";
 import { dataPage } from "../../shared/pages/data-page.ts";
 import { type ErasePageOptions, erasePage } from "../../shared/pages/erase-page.ts";

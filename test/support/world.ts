@@ -10,11 +10,8 @@ import type { JourneyEntry, JourneyPosition } from "../../shared/application/lis
 import { openOwnData } from "../../shared/application/open-own-data.ts";
 import { queryScores, type ScoreQuery } from "../../shared/application/query-scores.ts";
 import { queryTrend, type TrendQuery } from "../../shared/application/query-trend.ts";
-import {
-  type CustomerEvent,
-  receiveEvents,
-  recordTouchpoints,
-} from "../../shared/application/receive-events.ts";
+import { type CustomerEvent, receiveEvents } from "../../shared/application/receive-events.ts";
+import { recordTouchpoints } from "../../shared/application/record-touchpoints.ts";
 import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../shared/application/survey-mailer.ts";
 import { type DeliveryEvent, trackDelivery } from "../../shared/application/track-delivery.ts";
 import { resubscribe, type Unsubscription, unsubscribe } from "../../shared/application/unsubscribe.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { answerSurvey, openLink } from "../../shared/application/answer-survey.ts";
+import { answerSurvey } from "../../shared/application/answer-survey.ts";
+import { openLink } from "../../shared/application/open-link.ts";
 import { StoreUnavailable } from "../../shared/application/store-unavailable.ts";
 import { type Invitation, mayFollow } from "../../shared/domain/invitation.ts";
 import type { Answer, Response } from "../../shared/domain/response.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { keptSince } from "../../shared/domain/ask.ts";
+import { keptSince } from "../../shared/domain/kept-since.ts";
 import { subtractDuration } from "../../shared/domain/time.ts";
 import { aPolicy, aSurvey, NOW, someDefinitions } from "../support/builders.ts";
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { queryScoresHandler } from "../../functions/query-scores/handler.ts";
 import { type InvitationQuery, listInvitations } from "../../shared/application/list-invitations.ts";
-import type { LogEntry, LogPosition } from "../../shared/application/look-through-log.ts";
-import { lookThrough } from "../../shared/application/look-through-log.ts";
+import { type LogEntry, type LogPosition, lookThrough } from "../../shared/application/look-through-log.ts";
 import type { Invitation } from "../../shared/domain/invitation.ts";
 import { DEFAULT_STAGES } from "../../shared/domain/journey-stage.ts";
 import type { HttpResult } from "../../shared/http/api.ts";

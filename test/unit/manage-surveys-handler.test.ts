@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { manageSurveysHandler } from "../../functions/manage-surveys/handler.ts";
-import { MAX_SURVEYS_PER_TYPE, MAX_TYPES } from "../../shared/application/manage-definitions.ts";
+import { MAX_SURVEYS_PER_TYPE } from "../../shared/application/manage-surveys.ts";
+import { MAX_TYPES } from "../../shared/application/manage-touchpoint-types.ts";
 import { DEFAULT_STAGES } from "../../shared/domain/journey-stage.ts";
 import { invitationIdOf } from "../../shared/domain/survey-link.ts";
 import type { TypeVolume } from "../../shared/domain/touchpoint-type.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { recordTouchpoints } from "../../shared/application/receive-events.ts";
+import { recordTouchpoints } from "../../shared/application/record-touchpoints.ts";
 import { StoreUnavailable } from "../../shared/application/store-unavailable.ts";
 import { invitationId } from "../../shared/domain/survey-link.ts";
 import type { TouchpointInput } from "../../shared/domain/touchpoint.ts";

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { CustomerId, Locale } from "../../domain/customer.ts";
+import { CustomerId } from "../../domain/customer.ts";
+import { Locale } from "../../domain/locale.ts";
 import { EmailAddress, Key } from "../../domain/text.ts";
 import { TimeZone } from "../../domain/time.ts";
 import { named } from "../naming.ts";

@@ -9,9 +9,10 @@ import { BatchWriteItemCommand, DescribeTableCommand } from "@aws-sdk/client-dyn
 import { dynoxideBinary, type Engine } from "../../../infra/local/engines.ts";
 import { createDynamoDbClient } from "../../../shared/dynamodb/client.ts";
 import { invitationRow } from "../../../shared/dynamodb/invitation-rows.ts";
+import { newMark } from "../../../shared/dynamodb/pending-token.ts";
 import { newResponseRow } from "../../../shared/dynamodb/response-store.ts";
 import { type Row, type Table, toItem } from "../../../shared/dynamodb/table.ts";
-import { newMark, touchpointRow } from "../../../shared/dynamodb/touchpoint-store.ts";
+import { touchpointRow } from "../../../shared/dynamodb/touchpoint-store.ts";
 import { TestEngine } from "../../support/engine.ts";
 import { type Answers, answersIn, answersOfYear, BESIDE, besideAnswers } from "./answers.ts";
 import { startProgress } from "./progress.ts";
