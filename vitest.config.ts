@@ -4,14 +4,7 @@ const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 };
 const files = (...folders: string[]) => folders.map((folder) => `test/${folder}/**/*.test.ts`);
 
 /** What people see, in a browser: it takes every core for itself, and whoever measures waiting needs one. */
-const browser = [
-  "accessibility",
-  "answering",
-  "browser-clients",
-  "email-layout",
-  "reference-page",
-  "scanners",
-].map((name) => `test/acceptance/${name}.test.ts`);
+const browser = files("acceptance/browser");
 
 export default defineConfig({
   test: {

@@ -1,6 +1,10 @@
 import type { Context } from "aws-lambda";
-import { type AuditReport, type AuditStore, auditScores } from "../../shared/application/audit-scores.ts";
-import { CannotAudit } from "../../shared/application/hold.ts";
+import {
+  type AuditReport,
+  type AuditStore,
+  auditScores,
+} from "../../shared/application/scores/audit-scores.ts";
+import { CannotAudit } from "../../shared/application/scores/lease.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import type { Meter } from "../../shared/runtime/meter.ts";
 import { timeLeft } from "../../shared/runtime/scheduled.ts";

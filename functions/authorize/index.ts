@@ -1,6 +1,6 @@
-import { identifyCaller } from "../../shared/application/identify-caller.ts";
-import { createApiKeyStore } from "../../shared/dynamodb/api-key-store.ts";
-import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
+import { identifyCaller } from "../../shared/application/access/identify-caller.ts";
+import { createApiKeyStore } from "../../shared/dynamodb/access/api-key-store.ts";
+import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
 import { authorizeHandler } from "./handler.ts";
 

@@ -1,13 +1,13 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { type AnswerOutcome, answerSurvey } from "../../shared/application/answer-survey.ts";
-import { COMMENT_CHARACTERS } from "../../shared/domain/response.ts";
-import { type HttpResult, json } from "../../shared/http/api.ts";
-import { seeOther, showMessage, wantsJson } from "../../shared/http/page-result.ts";
-import { bodyText, jsonBody, mediaTypeOf, parse, pathParameter } from "../../shared/http/parse.ts";
-import { invalid, Problem } from "../../shared/http/problem.ts";
-import { ERASED } from "../../shared/http/refusals.ts";
-import { AnswerBody, AnswerForm } from "../../shared/http/requests.ts";
-import { surveyPath } from "../../shared/pages/layout.ts";
+import { type AnswerOutcome, answerSurvey } from "../../shared/application/answers/answer-survey.ts";
+import { COMMENT_CHARACTERS } from "../../shared/domain/answers/response.ts";
+import { type HttpResult, json } from "../../shared/http/base/api.ts";
+import { seeOther, showMessage, wantsJson } from "../../shared/http/base/page-result.ts";
+import { bodyText, jsonBody, mediaTypeOf, parse, pathParameter } from "../../shared/http/base/parse.ts";
+import { invalid, Problem } from "../../shared/http/base/problem.ts";
+import { ERASED } from "../../shared/http/base/refusals.ts";
+import { AnswerBody, AnswerForm } from "../../shared/http/base/requests.ts";
+import { surveyPath } from "../../shared/pages/base/layout.ts";
 import type { Deps } from "./deps.ts";
 import { showAnswerPage, type Wanted } from "./show.ts";
 

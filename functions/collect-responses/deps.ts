@@ -1,7 +1,7 @@
-import type { ResponseStore } from "../../shared/application/answer-survey.ts";
-import type { AddressReader, CustomerReader } from "../../shared/application/customer-readers.ts";
-import type { MailStopper } from "../../shared/application/unsubscribe.ts";
-import type { Definitions } from "../../shared/domain/definitions.ts";
+import type { ResponseStore } from "../../shared/application/answers/answer-survey.ts";
+import type { AddressReader, CustomerReader } from "../../shared/application/customers/customer-readers.ts";
+import type { MailStopper } from "../../shared/application/privacy/unsubscribe.ts";
+import type { Definitions } from "../../shared/domain/surveys/definitions.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { createApi, type HttpResult } from "../../shared/http/api.ts";
-import { pageRoute } from "../../shared/http/page-route.ts";
-import type { MessagePageOptions } from "../../shared/pages/message-page.ts";
+import { createApi, type HttpResult } from "../../shared/http/base/api.ts";
+import { pageRoute } from "../../shared/http/base/page-route.ts";
+import type { MessagePageOptions } from "../../shared/pages/base/message-page.ts";
 import { postAnswer } from "./answer.ts";
 import type { Deps } from "./deps.ts";
 import { getAnswerPage, getThanksPage, showUnsubscribePage } from "./show.ts";

@@ -1,8 +1,11 @@
-import { createMailStopper } from "../../shared/dynamodb/address-store.ts";
-import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
-import { createAddressReader, createCustomerReader } from "../../shared/dynamodb/customer-reader.ts";
-import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
-import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
+import { createResponseStore } from "../../shared/dynamodb/answers/response-store.ts";
+import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
+import { createMailStopper } from "../../shared/dynamodb/customers/address-store.ts";
+import {
+  createAddressReader,
+  createCustomerReader,
+} from "../../shared/dynamodb/customers/customer-reader.ts";
+import { createDefinitionsReader } from "../../shared/dynamodb/surveys/definitions-store.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";

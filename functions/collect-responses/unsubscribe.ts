@@ -1,8 +1,12 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type * as z from "zod/mini";
-import { resubscribe, type Unsubscription, unsubscribe } from "../../shared/application/unsubscribe.ts";
-import { type HttpResult, json } from "../../shared/http/api.ts";
-import { wantsJson } from "../../shared/http/page-result.ts";
+import {
+  resubscribe,
+  type Unsubscription,
+  unsubscribe,
+} from "../../shared/application/privacy/unsubscribe.ts";
+import { type HttpResult, json } from "../../shared/http/base/api.ts";
+import { wantsJson } from "../../shared/http/base/page-result.ts";
 import {
   bodyText,
   jsonBody,
@@ -10,10 +14,10 @@ import {
   parse,
   pathParameter,
   SMALL_BODY,
-} from "../../shared/http/parse.ts";
-import { Problem } from "../../shared/http/problem.ts";
-import { ERASED } from "../../shared/http/refusals.ts";
-import { UnsubscribeBody, UnsubscribeForm } from "../../shared/http/requests.ts";
+} from "../../shared/http/base/parse.ts";
+import { Problem } from "../../shared/http/base/problem.ts";
+import { ERASED } from "../../shared/http/base/refusals.ts";
+import { UnsubscribeBody, UnsubscribeForm } from "../../shared/http/base/requests.ts";
 import type { Deps } from "./deps.ts";
 import { showUnsubscribePage } from "./show.ts";
 

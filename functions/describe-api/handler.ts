@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { createApi, json } from "../../shared/http/api.ts";
-import { openApiDocument } from "../../shared/http/openapi.ts";
-import { methodsOf, OPERATIONS } from "../../shared/http/operations.ts";
-import { Problem } from "../../shared/http/problem.ts";
+import { createApi, json } from "../../shared/http/base/api.ts";
+import { Problem } from "../../shared/http/base/problem.ts";
+import { openApiDocument } from "../../shared/http/openapi/openapi.ts";
+import { methodsOf, OPERATIONS } from "../../shared/http/openapi/operations.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import { serveReferenceFile } from "./reference-files.ts";
 import { serveReferencePage } from "./reference-page.ts";

@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import type { HttpResult } from "../../shared/http/api.ts";
-import { etagOf, isKnownTo } from "../../shared/http/etag.ts";
-import { pathParameter } from "../../shared/http/parse.ts";
-import { Problem } from "../../shared/http/problem.ts";
+import type { HttpResult } from "../../shared/http/base/api.ts";
+import { etagOf, isKnownTo } from "../../shared/http/base/etag.ts";
+import { pathParameter } from "../../shared/http/base/parse.ts";
+import { Problem } from "../../shared/http/base/problem.ts";
 
 const TEXT = "text/plain; charset=utf-8";
 /** The files that lie compressed beside the bundle (`infra/reference-files.ts`), and what they are. */

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { html, raw } from "hono/html";
-import type { HttpResult } from "../../shared/http/api.ts";
-import { etagOf, isKnownTo } from "../../shared/http/etag.ts";
+import type { HttpResult } from "../../shared/http/base/api.ts";
+import { etagOf, isKnownTo } from "../../shared/http/base/etag.ts";
 import { toHtml } from "../../shared/theme/markup.ts";
 import { paletteOf } from "../../shared/theme/palette.ts";
 import { referenceStyles } from "./reference-styles.ts";

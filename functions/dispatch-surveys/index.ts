@@ -1,8 +1,8 @@
 import { SESClient } from "@aws-sdk/client-ses";
-import { createCampaignPieces } from "../../shared/dynamodb/campaign-pieces.ts";
-import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
-import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
-import { createDispatchStore } from "../../shared/dynamodb/dispatch-store.ts";
+import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
+import { createCampaignPieces } from "../../shared/dynamodb/campaigns/campaign-pieces.ts";
+import { createDispatchStore } from "../../shared/dynamodb/sending/dispatch-store.ts";
+import { createDefinitionsReader } from "../../shared/dynamodb/surveys/definitions-store.ts";
 import { createSesMailer } from "../../shared/email/ses-mailer.ts";
 import { createQuotaReader } from "../../shared/email/ses-quota.ts";
 import { composeSurveyEmail } from "../../shared/email/survey-email.ts";

@@ -1,6 +1,6 @@
-import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
-import { createExportStore } from "../../shared/dynamodb/export-store.ts";
-import { createResponseLog } from "../../shared/dynamodb/response-log.ts";
+import { createExportStore } from "../../shared/dynamodb/answers/export-store.ts";
+import { createResponseLog } from "../../shared/dynamodb/answers/response-log.ts";
+import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";

@@ -3,14 +3,14 @@ import {
   type ImportOutcome,
   importResponses,
   type ResponseImportStore,
-} from "../../shared/application/import-responses.ts";
-import { ResponseImport } from "../../shared/domain/response-import.ts";
-import { createApi, type HttpResult } from "../../shared/http/api.ts";
-import { answerBatch } from "../../shared/http/batch.ts";
-import { BATCH_BODY, jsonBody, parse } from "../../shared/http/parse.ts";
-import { invalid } from "../../shared/http/problem.ts";
-import { faultOf, idTaken, tooFarAhead, tooManyAttributes } from "../../shared/http/refusals.ts";
-import { ResponseImportBatch } from "../../shared/http/requests.ts";
+} from "../../shared/application/answers/import-responses.ts";
+import { ResponseImport } from "../../shared/domain/answers/response-import.ts";
+import { createApi, type HttpResult } from "../../shared/http/base/api.ts";
+import { answerBatch } from "../../shared/http/base/batch.ts";
+import { BATCH_BODY, jsonBody, parse } from "../../shared/http/base/parse.ts";
+import { invalid } from "../../shared/http/base/problem.ts";
+import { faultOf, idTaken, tooFarAhead, tooManyAttributes } from "../../shared/http/base/refusals.ts";
+import { ResponseImportBatch } from "../../shared/http/base/requests.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 

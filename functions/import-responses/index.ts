@@ -1,6 +1,9 @@
-import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
-import { createDefinitionsCache, createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
-import { createResponseImportStore } from "../../shared/dynamodb/response-import-store.ts";
+import { createResponseImportStore } from "../../shared/dynamodb/answers/response-import-store.ts";
+import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
+import {
+  createDefinitionsCache,
+  createDefinitionsReader,
+} from "../../shared/dynamodb/surveys/definitions-store.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";

@@ -1,7 +1,10 @@
-import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
-import { createCustomerEraser } from "../../shared/dynamodb/customer-eraser.ts";
-import { createAddressReader, createCustomerReader } from "../../shared/dynamodb/customer-reader.ts";
-import { createJourneyReader } from "../../shared/dynamodb/journey-reader.ts";
+import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
+import {
+  createAddressReader,
+  createCustomerReader,
+} from "../../shared/dynamodb/customers/customer-reader.ts";
+import { createJourneyReader } from "../../shared/dynamodb/journeys/journey-reader.ts";
+import { createCustomerEraser } from "../../shared/dynamodb/privacy/customer-eraser.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";

@@ -1,33 +1,33 @@
 import * as z from "zod/mini";
-import type { Refusal } from "../../shared/application/definition-refused.ts";
-import { listUnregistered, type VolumeReader } from "../../shared/application/list-unregistered.ts";
-import type { SurveyStore } from "../../shared/application/manage-surveys.ts";
-import { archiveSurvey, defineSurvey } from "../../shared/application/manage-surveys.ts";
-import type { TouchpointTypeStore } from "../../shared/application/manage-touchpoint-types.ts";
+import type { Refusal } from "../../shared/application/base/definition-refused.ts";
+import { listUnregistered, type VolumeReader } from "../../shared/application/catalogue/list-unregistered.ts";
+import type { TouchpointTypeStore } from "../../shared/application/catalogue/manage-touchpoint-types.ts";
 import {
   defineTouchpointType,
   removeTouchpointType,
-} from "../../shared/application/manage-touchpoint-types.ts";
-import type { PolicyStore } from "../../shared/application/set-policy.ts";
-import { setPolicy } from "../../shared/application/set-policy.ts";
-import { surveyByKey } from "../../shared/domain/definitions.ts";
-import { byJourneyOrder } from "../../shared/domain/journey-stage.ts";
-import { Policy } from "../../shared/domain/policy.ts";
-import { isArchived, type Survey, SurveyDefinition } from "../../shared/domain/survey.ts";
-import { Key } from "../../shared/domain/text.ts";
-import { addDuration, type Instant } from "../../shared/domain/time.ts";
+} from "../../shared/application/catalogue/manage-touchpoint-types.ts";
+import type { SurveyStore } from "../../shared/application/surveys/manage-surveys.ts";
+import { archiveSurvey, defineSurvey } from "../../shared/application/surveys/manage-surveys.ts";
+import type { PolicyStore } from "../../shared/application/surveys/set-policy.ts";
+import { setPolicy } from "../../shared/application/surveys/set-policy.ts";
+import { Key } from "../../shared/domain/base/text.ts";
+import { addDuration, type Instant } from "../../shared/domain/base/time.ts";
+import { byJourneyOrder } from "../../shared/domain/catalogue/journey-stage.ts";
 import {
   registeredTypes,
   registrationOf,
   type TouchpointType,
   TouchpointTypeDefinition,
-} from "../../shared/domain/touchpoint-type.ts";
-import { createApi, json, type Routes, type Scope } from "../../shared/http/api.ts";
-import { decodeCursor, encodeCursor } from "../../shared/http/cursor.ts";
-import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/parse.ts";
-import { invalid, Problem } from "../../shared/http/problem.ts";
-import { noSurvey } from "../../shared/http/refusals.ts";
-import { ListQuery, TouchpointTypesQuery } from "../../shared/http/requests.ts";
+} from "../../shared/domain/catalogue/touchpoint-type.ts";
+import { surveyByKey } from "../../shared/domain/surveys/definitions.ts";
+import { Policy } from "../../shared/domain/surveys/policy.ts";
+import { isArchived, type Survey, SurveyDefinition } from "../../shared/domain/surveys/survey.ts";
+import { createApi, json, type Routes, type Scope } from "../../shared/http/base/api.ts";
+import { decodeCursor, encodeCursor } from "../../shared/http/base/cursor.ts";
+import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";
+import { invalid, Problem } from "../../shared/http/base/problem.ts";
+import { noSurvey } from "../../shared/http/base/refusals.ts";
+import { ListQuery, TouchpointTypesQuery } from "../../shared/http/base/requests.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import { type PreviewDeps, preview } from "./preview.ts";
 

@@ -1,10 +1,10 @@
-import type { SurveyStore } from "../../shared/application/manage-surveys.ts";
-import { type PreviewInput, previewSurvey } from "../../shared/application/preview-survey.ts";
-import type { SurveyEmail } from "../../shared/application/survey-mailer.ts";
-import { json, type Routes } from "../../shared/http/api.ts";
-import { jsonBody, parse, pathParameter } from "../../shared/http/parse.ts";
-import { noSurvey } from "../../shared/http/refusals.ts";
-import { PreviewBody } from "../../shared/http/requests.ts";
+import type { SurveyEmail } from "../../shared/application/sending/survey-mailer.ts";
+import type { SurveyStore } from "../../shared/application/surveys/manage-surveys.ts";
+import { type PreviewInput, previewSurvey } from "../../shared/application/surveys/preview-survey.ts";
+import { json, type Routes } from "../../shared/http/base/api.ts";
+import { jsonBody, parse, pathParameter } from "../../shared/http/base/parse.ts";
+import { noSurvey } from "../../shared/http/base/refusals.ts";
+import { PreviewBody } from "../../shared/http/base/requests.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 
 export type PreviewDeps = {

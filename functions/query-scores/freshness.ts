@@ -1,6 +1,6 @@
-import { type Day, dayIn, type Instant } from "../../shared/domain/time.ts";
-import { type HttpResult, json, type Routes } from "../../shared/http/api.ts";
-import { etagOf, isKnownTo } from "../../shared/http/etag.ts";
+import { type Day, dayIn, type Instant } from "../../shared/domain/base/time.ts";
+import { type HttpResult, json, type Routes } from "../../shared/http/base/api.ts";
+import { etagOf, isKnownTo } from "../../shared/http/base/etag.ts";
 
 type Event = Parameters<Routes[string]["handle"]>[0];
 type Figures = { computedAt: Instant | null; pending: number; timezone: string };

@@ -1,29 +1,29 @@
 import * as z from "zod/mini";
-import { type InvitationLog, listInvitations } from "../../shared/application/list-invitations.ts";
-import type { JourneyReader } from "../../shared/application/list-journey.ts";
-import { listResponses, type ResponseLog } from "../../shared/application/list-responses.ts";
-import { queryScores, type ScoreReader } from "../../shared/application/query-scores.ts";
-import { queryTrend } from "../../shared/application/query-trend.ts";
-import { CustomerId } from "../../shared/domain/customer.ts";
-import type { Definitions } from "../../shared/domain/definitions.ts";
-import { createApi, json, type Routes } from "../../shared/http/api.ts";
-import { decodeCursor, encodeCursor } from "../../shared/http/cursor.ts";
-import {
-  invitationItem,
-  JourneyCursor,
-  journeyItem,
-  LogCursor,
-  responseItem,
-} from "../../shared/http/journey.ts";
-import { parse, parseQuery, pathParameter } from "../../shared/http/parse.ts";
-import { invalid, Problem } from "../../shared/http/problem.ts";
+import { listResponses, type ResponseLog } from "../../shared/application/answers/list-responses.ts";
+import type { JourneyReader } from "../../shared/application/journeys/list-journey.ts";
+import { queryScores, type ScoreReader } from "../../shared/application/scores/query-scores.ts";
+import { queryTrend } from "../../shared/application/scores/query-trend.ts";
+import { type InvitationLog, listInvitations } from "../../shared/application/sending/list-invitations.ts";
+import { CustomerId } from "../../shared/domain/customers/customer.ts";
+import type { Definitions } from "../../shared/domain/surveys/definitions.ts";
+import { createApi, json, type Routes } from "../../shared/http/base/api.ts";
+import { decodeCursor, encodeCursor } from "../../shared/http/base/cursor.ts";
+import { parse, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";
+import { invalid, Problem } from "../../shared/http/base/problem.ts";
 import {
   InvitationsQuery,
   ListQuery,
   ResponsesQuery,
   ScoresQuery,
   TrendQuery,
-} from "../../shared/http/requests.ts";
+} from "../../shared/http/base/requests.ts";
+import {
+  invitationItem,
+  JourneyCursor,
+  journeyItem,
+  LogCursor,
+  responseItem,
+} from "../../shared/http/journeys/journey/shown.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import { fresh } from "./freshness.ts";

@@ -1,10 +1,10 @@
-import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
-import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
-import { createExportStore } from "../../shared/dynamodb/export-store.ts";
-import { createInvitationLog } from "../../shared/dynamodb/invitation-log.ts";
-import { createJourneyReader } from "../../shared/dynamodb/journey-reader.ts";
-import { createResponseLog } from "../../shared/dynamodb/response-log.ts";
-import { createScoreReader } from "../../shared/dynamodb/score-reader.ts";
+import { createExportStore } from "../../shared/dynamodb/answers/export-store.ts";
+import { createResponseLog } from "../../shared/dynamodb/answers/response-log.ts";
+import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
+import { createJourneyReader } from "../../shared/dynamodb/journeys/journey-reader.ts";
+import { createScoreReader } from "../../shared/dynamodb/scores/score-reader.ts";
+import { createInvitationLog } from "../../shared/dynamodb/sending/invitation-log.ts";
+import { createDefinitionsReader } from "../../shared/dynamodb/surveys/definitions-store.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";

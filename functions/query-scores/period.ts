@@ -1,6 +1,6 @@
-import { isTooLong, MAX_PERIOD_DAYS } from "../../shared/domain/period.ts";
-import { addDays, type Day, dayIn, type Instant, startOfDay } from "../../shared/domain/time.ts";
-import { invalid } from "../../shared/http/problem.ts";
+import { isTooLong, MAX_PERIOD_DAYS } from "../../shared/domain/base/period.ts";
+import { addDays, type Day, dayIn, type Instant, startOfDay } from "../../shared/domain/base/time.ts";
+import { invalid } from "../../shared/http/base/problem.ts";
 
 type Period = { from: Day; to: Day };
 

@@ -1,13 +1,13 @@
 import { parseAccept } from "hono/utils/accept";
-import { smallExport } from "../../shared/application/export-responses.ts";
-import type { ResponseLog } from "../../shared/application/list-responses.ts";
-import { type ExportStore, orderExport } from "../../shared/application/order-export.ts";
-import type { Definitions } from "../../shared/domain/definitions.ts";
-import { GUARDED, type HttpResult, json, type Routes } from "../../shared/http/api.ts";
-import { parseQuery } from "../../shared/http/parse.ts";
-import { invalid } from "../../shared/http/problem.ts";
-import { ResponsesQuery } from "../../shared/http/requests.ts";
-import { csvHead, csvHeaders, csvRows } from "../../shared/http/responses-csv.ts";
+import { smallExport } from "../../shared/application/answers/export-responses.ts";
+import type { ResponseLog } from "../../shared/application/answers/list-responses.ts";
+import { type ExportStore, orderExport } from "../../shared/application/answers/order-export.ts";
+import type { Definitions } from "../../shared/domain/surveys/definitions.ts";
+import { csvHead, csvHeaders, csvRows } from "../../shared/http/answers/responses/csv.ts";
+import { GUARDED, type HttpResult, json, type Routes } from "../../shared/http/base/api.ts";
+import { parseQuery } from "../../shared/http/base/parse.ts";
+import { invalid } from "../../shared/http/base/problem.ts";
+import { ResponsesQuery } from "../../shared/http/base/requests.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import { demandPeriod, momentsOf } from "./period.ts";
 

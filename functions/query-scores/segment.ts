@@ -1,5 +1,5 @@
-import { CHANNEL, type Segment, type SegmentDimensions } from "../../shared/domain/score-segment.ts";
-import { invalid } from "../../shared/http/problem.ts";
+import { CHANNEL, type Segment, type SegmentDimensions } from "../../shared/domain/customers/audience.ts";
+import { invalid } from "../../shared/http/base/problem.ts";
 
 const listed = (dimensions: SegmentDimensions): string =>
   Object.entries(dimensions)

@@ -1,4 +1,4 @@
-import { createApi } from "../../shared/http/api.ts";
+import { createApi } from "../../shared/http/base/api.ts";
 import type { Deps } from "./deps.ts";
 import { segmentRoutes } from "./segment.ts";
 import { touchpointRoutes } from "./touchpoints.ts";

@@ -1,7 +1,7 @@
-import type { EventOutcome } from "../../shared/application/receive-events.ts";
-import { MOST_NAMES } from "../../shared/application/record-touchpoint.ts";
-import { invalid, type Problem } from "../../shared/http/problem.ts";
-import { faultOf, idTaken, tooFarAhead, tooManyAttributes } from "../../shared/http/refusals.ts";
+import type { EventOutcome } from "../../shared/application/journeys/receive-events.ts";
+import { MOST_NAMES } from "../../shared/application/journeys/record-touchpoint.ts";
+import { invalid, type Problem } from "../../shared/http/base/problem.ts";
+import { faultOf, idTaken, tooFarAhead, tooManyAttributes } from "../../shared/http/base/refusals.ts";
 
 type Refused = Exclude<EventOutcome, { outcome: "recorded" | "duplicate" | "known" }>;
 

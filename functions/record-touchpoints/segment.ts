@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { type EventOutcome, receiveEvents } from "../../shared/application/receive-events.ts";
-import { asProblem, type HttpResult, json, type Routes } from "../../shared/http/api.ts";
-import { BATCH_BODY, jsonOfAnyType, parse } from "../../shared/http/parse.ts";
-import { type FieldError, invalid, Problem } from "../../shared/http/problem.ts";
+import { type EventOutcome, receiveEvents } from "../../shared/application/journeys/receive-events.ts";
+import { asProblem, type HttpResult, json, type Routes } from "../../shared/http/base/api.ts";
+import { BATCH_BODY, jsonOfAnyType, parse } from "../../shared/http/base/parse.ts";
+import { type FieldError, invalid, Problem } from "../../shared/http/base/problem.ts";
 import {
   SEGMENT_CALLS,
   SegmentBatch,
@@ -10,7 +10,7 @@ import {
   type Understood,
   understand,
   understandItem,
-} from "../../shared/http/segment.ts";
+} from "../../shared/http/dialects/segment/segment.ts";
 import type { Deps } from "./deps.ts";
 import { refusal } from "./refusal.ts";
 

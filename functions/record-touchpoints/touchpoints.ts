@@ -1,11 +1,11 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import type { RecordOutcome } from "../../shared/application/record-touchpoint.ts";
-import { recordTouchpoints } from "../../shared/application/record-touchpoints.ts";
-import { type Touchpoint, TouchpointInput } from "../../shared/domain/touchpoint.ts";
-import { type HttpResult, json, type Routes } from "../../shared/http/api.ts";
-import { answerBatch } from "../../shared/http/batch.ts";
-import { BATCH_BODY, jsonBody, parse } from "../../shared/http/parse.ts";
-import { TouchpointBatch } from "../../shared/http/requests.ts";
+import type { RecordOutcome } from "../../shared/application/journeys/record-touchpoint.ts";
+import { recordTouchpoints } from "../../shared/application/journeys/record-touchpoints.ts";
+import { type Touchpoint, TouchpointInput } from "../../shared/domain/journeys/touchpoint.ts";
+import { type HttpResult, json, type Routes } from "../../shared/http/base/api.ts";
+import { answerBatch } from "../../shared/http/base/batch.ts";
+import { BATCH_BODY, jsonBody, parse } from "../../shared/http/base/parse.ts";
+import { TouchpointBatch } from "../../shared/http/base/requests.ts";
 import type { Deps } from "./deps.ts";
 import { refusal } from "./refusal.ts";
 

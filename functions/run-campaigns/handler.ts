@@ -1,23 +1,27 @@
 import * as z from "zod/mini";
-import { advanceParts } from "../../shared/application/advance-campaigns.ts";
+import { advanceParts } from "../../shared/application/campaigns/advance-campaigns.ts";
 import type {
   CampaignPieces,
   CampaignStore,
   StoredCampaign,
-} from "../../shared/application/campaign-ports.ts";
-import { foreseeDecision } from "../../shared/application/foresee-decision.ts";
-import { MAX_UNDER_WAY, startCampaign, stopCampaign } from "../../shared/application/run-campaign.ts";
-import type { Campaign, CampaignName } from "../../shared/domain/campaign.ts";
-import { CampaignDefinition, CampaignId } from "../../shared/domain/campaign-definition.ts";
-import { type Definitions, surveyByKey } from "../../shared/domain/definitions.ts";
-import { Key } from "../../shared/domain/text.ts";
-import { createApi, json, type Routes } from "../../shared/http/api.ts";
-import { CampaignCursor, campaignItem, decisionItem } from "../../shared/http/campaigns.ts";
-import { decodeCursor, encodeCursor } from "../../shared/http/cursor.ts";
-import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/parse.ts";
-import { Problem } from "../../shared/http/problem.ts";
-import { noSurvey } from "../../shared/http/refusals.ts";
-import { DecisionBody, ListQuery } from "../../shared/http/requests.ts";
+} from "../../shared/application/campaigns/campaign-ports.ts";
+import {
+  MAX_UNDER_WAY,
+  startCampaign,
+  stopCampaign,
+} from "../../shared/application/campaigns/run-campaign.ts";
+import { foreseeDecision } from "../../shared/application/sending/dry-run.ts";
+import { Key } from "../../shared/domain/base/text.ts";
+import type { Campaign, CampaignName } from "../../shared/domain/campaigns/campaign.ts";
+import { CampaignDefinition, CampaignId } from "../../shared/domain/campaigns/campaign-definition.ts";
+import { type Definitions, surveyByKey } from "../../shared/domain/surveys/definitions.ts";
+import { createApi, json, type Routes } from "../../shared/http/base/api.ts";
+import { decodeCursor, encodeCursor } from "../../shared/http/base/cursor.ts";
+import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";
+import { Problem } from "../../shared/http/base/problem.ts";
+import { noSurvey } from "../../shared/http/base/refusals.ts";
+import { DecisionBody, ListQuery } from "../../shared/http/base/requests.ts";
+import { CampaignCursor, campaignItem, decisionItem } from "../../shared/http/campaigns/campaigns/shown.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 

@@ -1,7 +1,7 @@
-import { createCampaignPieces } from "../../shared/dynamodb/campaign-pieces.ts";
-import { createCampaignStore } from "../../shared/dynamodb/campaign-store.ts";
-import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
-import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
+import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
+import { createCampaignPieces } from "../../shared/dynamodb/campaigns/campaign-pieces.ts";
+import { createCampaignStore } from "../../shared/dynamodb/campaigns/campaign-store.ts";
+import { createDefinitionsReader } from "../../shared/dynamodb/surveys/definitions-store.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";

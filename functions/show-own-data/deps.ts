@@ -1,8 +1,8 @@
-import type { ResponseStore } from "../../shared/application/answer-survey.ts";
-import type { AddressReader, CustomerReader } from "../../shared/application/customer-readers.ts";
-import type { CustomerEraser } from "../../shared/application/erase-customer.ts";
-import type { JourneyReader, JourneyRecaller } from "../../shared/application/list-journey.ts";
-import type { Definitions } from "../../shared/domain/definitions.ts";
+import type { ResponseStore } from "../../shared/application/answers/answer-survey.ts";
+import type { AddressReader, CustomerReader } from "../../shared/application/customers/customer-readers.ts";
+import type { JourneyReader, JourneyRecaller } from "../../shared/application/journeys/list-journey.ts";
+import type { CustomerEraser } from "../../shared/application/privacy/erase-customer.ts";
+import type { Definitions } from "../../shared/domain/surveys/definitions.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 

@@ -1,12 +1,12 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { type HttpResult, json } from "../../shared/http/api.ts";
-import { eraseInTime, unfinished } from "../../shared/http/erasing.ts";
-import { pageResult, textsOfReader, wantsJson } from "../../shared/http/page-result.ts";
-import { bodyText, jsonBody, mediaTypeOf, parse, SMALL_BODY } from "../../shared/http/parse.ts";
-import { Problem } from "../../shared/http/problem.ts";
-import { EraseBody, EraseForm } from "../../shared/http/requests.ts";
-import { erasePage } from "../../shared/pages/erase-page.ts";
-import { messagePage } from "../../shared/pages/message-page.ts";
+import { type HttpResult, json } from "../../shared/http/base/api.ts";
+import { pageResult, textsOfReader, wantsJson } from "../../shared/http/base/page-result.ts";
+import { bodyText, jsonBody, mediaTypeOf, parse, SMALL_BODY } from "../../shared/http/base/parse.ts";
+import { Problem } from "../../shared/http/base/problem.ts";
+import { EraseBody, EraseForm } from "../../shared/http/base/requests.ts";
+import { eraseInTime, unfinished } from "../../shared/http/privacy/customers/erasing.ts";
+import { messagePage } from "../../shared/pages/base/message-page.ts";
+import { erasePage } from "../../shared/pages/privacy/erase-page.ts";
 import type { Deps } from "./deps.ts";
 import { type Own, withOwn } from "./own.ts";
 

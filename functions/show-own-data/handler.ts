@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { createApi, type HttpResult } from "../../shared/http/api.ts";
-import { pageRoute } from "../../shared/http/page-route.ts";
+import { createApi, type HttpResult } from "../../shared/http/base/api.ts";
+import { pageRoute } from "../../shared/http/base/page-route.ts";
 import type { Deps } from "./deps.ts";
 import { getErasePage, postErase } from "./erase.ts";
 import { getData } from "./show.ts";

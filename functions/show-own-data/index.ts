@@ -1,9 +1,12 @@
-import { createDynamoDbClient } from "../../shared/dynamodb/client.ts";
-import { createCustomerEraser } from "../../shared/dynamodb/customer-eraser.ts";
-import { createAddressReader, createCustomerReader } from "../../shared/dynamodb/customer-reader.ts";
-import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
-import { createJourneyReader, createJourneyRecaller } from "../../shared/dynamodb/journey-reader.ts";
-import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
+import { createResponseStore } from "../../shared/dynamodb/answers/response-store.ts";
+import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
+import {
+  createAddressReader,
+  createCustomerReader,
+} from "../../shared/dynamodb/customers/customer-reader.ts";
+import { createJourneyReader, createJourneyRecaller } from "../../shared/dynamodb/journeys/journey-reader.ts";
+import { createCustomerEraser } from "../../shared/dynamodb/privacy/customer-eraser.ts";
+import { createDefinitionsReader } from "../../shared/dynamodb/surveys/definitions-store.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";

@@ -1,13 +1,13 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { type OwnData, openOwnData } from "../../shared/application/open-own-data.ts";
-import { type Definitions, surveyByKey } from "../../shared/domain/definitions.ts";
-import type { HttpResult } from "../../shared/http/api.ts";
-import { showMessage, wantsJson } from "../../shared/http/page-result.ts";
-import { pathParameter } from "../../shared/http/parse.ts";
-import { Problem } from "../../shared/http/problem.ts";
-import { ERASED } from "../../shared/http/refusals.ts";
+import { type OwnData, openOwnData } from "../../shared/application/privacy/open-own-data.ts";
+import { type Definitions, surveyByKey } from "../../shared/domain/surveys/definitions.ts";
+import type { HttpResult } from "../../shared/http/base/api.ts";
+import { showMessage, wantsJson } from "../../shared/http/base/page-result.ts";
+import { pathParameter } from "../../shared/http/base/parse.ts";
+import { Problem } from "../../shared/http/base/problem.ts";
+import { ERASED } from "../../shared/http/base/refusals.ts";
 import { preferredLanguage } from "../../shared/i18n/accept-language.ts";
-import { type SurveyShown, surveyShown } from "../../shared/pages/survey-shown.ts";
+import { type SurveyShown, surveyShown } from "../../shared/pages/answers/survey-shown.ts";
 import type { Deps } from "./deps.ts";
 
 type Refused = Exclude<OwnData["state"], "own">;

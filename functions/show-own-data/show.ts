@@ -1,13 +1,13 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { exportCustomer } from "../../shared/application/export-customer.ts";
-import { speaksFor } from "../../shared/application/open-own-data.ts";
-import { type HttpResult, json } from "../../shared/http/api.ts";
-import { customerExport } from "../../shared/http/customer-export.ts";
-import { JourneyCursor } from "../../shared/http/journey.ts";
-import { pageResult, wantsJson } from "../../shared/http/page-result.ts";
-import { invalid } from "../../shared/http/problem.ts";
-import { openCursor, sealCursor } from "../../shared/http/sealed-cursor.ts";
-import { dataPage } from "../../shared/pages/data-page.ts";
+import { exportCustomer } from "../../shared/application/privacy/export-customer.ts";
+import { speaksFor } from "../../shared/application/privacy/open-own-data.ts";
+import { type HttpResult, json } from "../../shared/http/base/api.ts";
+import { pageResult, wantsJson } from "../../shared/http/base/page-result.ts";
+import { invalid } from "../../shared/http/base/problem.ts";
+import { openCursor, sealCursor } from "../../shared/http/base/sealed-cursor.ts";
+import { JourneyCursor } from "../../shared/http/journeys/journey/shown.ts";
+import { customerExport } from "../../shared/http/privacy/customers/shown.ts";
+import { dataPage } from "../../shared/pages/privacy/data-page.ts";
 import type { Deps } from "./deps.ts";
 import { type Own, refuse, withOwn } from "./own.ts";
 

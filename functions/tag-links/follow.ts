@@ -1,11 +1,11 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import * as z from "zod/mini";
-import { type FollowDeps, type Followed, followLink } from "../../shared/application/follow-link.ts";
-import { LinkId, type Tag } from "../../shared/domain/tag-link.ts";
-import type { HttpResult } from "../../shared/http/api.ts";
-import { showMessage, wantsJson } from "../../shared/http/page-result.ts";
-import { pathParameter } from "../../shared/http/parse.ts";
-import { Problem } from "../../shared/http/problem.ts";
+import { type FollowDeps, type Followed, followLink } from "../../shared/application/links/follow-link.ts";
+import { LinkId, type Tag } from "../../shared/domain/links/tag-link.ts";
+import type { HttpResult } from "../../shared/http/base/api.ts";
+import { showMessage, wantsJson } from "../../shared/http/base/page-result.ts";
+import { pathParameter } from "../../shared/http/base/parse.ts";
+import { Problem } from "../../shared/http/base/problem.ts";
 import { isPrefetch } from "./prefetch.ts";
 
 /** The address holds a customer's id: nobody keeps it, passes it on or lists it. */

@@ -1,6 +1,6 @@
-import { believeLinks } from "../../shared/application/believe-links.ts";
-import type { TouchpointStore } from "../../shared/application/record-touchpoint.ts";
-import { createApi } from "../../shared/http/api.ts";
+import type { TouchpointStore } from "../../shared/application/journeys/record-touchpoint.ts";
+import { believeLinks } from "../../shared/application/links/cached-links.ts";
+import { createApi } from "../../shared/http/base/api.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import { getTag } from "./follow.ts";
 import { deleteLink, getLinks, type ManageDeps, postLink } from "./manage.ts";

@@ -1,14 +1,14 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import * as z from "zod/mini";
-import { createLink, type LinkStore, MAX_LINKS } from "../../shared/application/manage-links.ts";
-import type { Definitions } from "../../shared/domain/definitions.ts";
-import { LinkId, type TagLink, TagLinkDefinition } from "../../shared/domain/tag-link.ts";
-import { registrationOf } from "../../shared/domain/touchpoint-type.ts";
-import { type HttpResult, json } from "../../shared/http/api.ts";
-import { decodeCursor, encodeCursor } from "../../shared/http/cursor.ts";
-import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/parse.ts";
-import { invalid, Problem } from "../../shared/http/problem.ts";
-import { ListQuery } from "../../shared/http/requests.ts";
+import { createLink, type LinkStore, MAX_LINKS } from "../../shared/application/links/manage-links.ts";
+import { registrationOf } from "../../shared/domain/catalogue/touchpoint-type.ts";
+import { LinkId, type TagLink, TagLinkDefinition } from "../../shared/domain/links/tag-link.ts";
+import type { Definitions } from "../../shared/domain/surveys/definitions.ts";
+import { type HttpResult, json } from "../../shared/http/base/api.ts";
+import { decodeCursor, encodeCursor } from "../../shared/http/base/cursor.ts";
+import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";
+import { invalid, Problem } from "../../shared/http/base/problem.ts";
+import { ListQuery } from "../../shared/http/base/requests.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 
 export type ManageDeps = {

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type * as z from "zod";
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "./http/refusal.ts";
 
 /** Where the stack keeps all it has: the engine's file, mail, logs, keys. One stack at a time may use it. */
 export class DataFolder {

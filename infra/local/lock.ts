@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { DataFolder } from "./data-folder.ts";
+import { Refusal } from "./http/refusal.ts";
 import { isRunning } from "./processes.ts";
-import { Refusal } from "./refusal.ts";
 
 /** Part of the command line of every stack: how its process is told from another with the same id. */
 const commandWords = "infra/local/start";

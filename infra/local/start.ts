@@ -1,7 +1,7 @@
 import { DataFolder } from "./data-folder.ts";
 import { Ending } from "./ending.ts";
+import { Refusal } from "./http/refusal.ts";
 import { type LocalStack, startLocalStack } from "./local-stack.ts";
-import { Refusal } from "./refusal.ts";
 import { region } from "./resource-types.ts";
 
 // `npm start`: environment in, signals in, exit code out.

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Refusal } from "./refusal.ts";
+import { Refusal } from "./http/refusal.ts";
 import { account, region, resourceTypes } from "./resource-types.ts";
 
 const Resource = z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) });

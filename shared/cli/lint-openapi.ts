@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import packageJson from "../../package.json" with { type: "json" };
-import { openApiDocument } from "../http/openapi.ts";
+import { openApiDocument } from "../http/openapi/openapi.ts";
 
 // `npm run lint:openapi`: the OpenAPI document, as this version serves it, against the rules of redocly.yaml.
 

@@ -1,4 +1,4 @@
-import type { Instant } from "../domain/time.ts";
+import type { Instant } from "../domain/base/time.ts";
 
 export type Clock = {
   language: string;

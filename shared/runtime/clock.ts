@@ -1,4 +1,4 @@
-import { type Instant, toInstant } from "../domain/time.ts";
+import { type Instant, toInstant } from "../domain/base/time.ts";
 
 export type Clock = () => Instant;
 export const systemClock: Clock = () => toInstant(new Date());

@@ -6,7 +6,7 @@ import { finished } from "node:stream/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { parse } from "csv-parse";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import type { Table } from "../../shared/dynamodb/table.ts";
+import type { Table } from "../../shared/dynamodb/base/table.ts";
 import { aResponse } from "../support/builders.ts";
 import { tableUnder } from "../support/engine.ts";
 import { type RunningStack, removeFolder, startStack } from "../support/local-stack.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { isSampled } from "../../shared/domain/sending-rules.ts";
-import { addDuration, type Instant } from "../../shared/domain/time.ts";
+import { addDuration, type Instant } from "../../shared/domain/base/time.ts";
+import { isSampled } from "../../shared/domain/sending/sending-rules.ts";
 import { type RunningStack, removeFolder, startStack } from "../support/local-stack.ts";
 
 /**

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { embeddedEngine } from "../../infra/local/engines.ts";
-import { queryScores } from "../../shared/application/query-scores.ts";
-import { addDuration } from "../../shared/domain/time.ts";
-import { createDefinitionsReader } from "../../shared/dynamodb/definitions-store.ts";
-import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
-import { createScoreReader } from "../../shared/dynamodb/score-reader.ts";
-import type { Table } from "../../shared/dynamodb/table.ts";
+import { embeddedEngine } from "../../infra/local/engine/engines.ts";
+import { queryScores } from "../../shared/application/scores/query-scores.ts";
+import { addDuration } from "../../shared/domain/base/time.ts";
+import { createResponseStore } from "../../shared/dynamodb/answers/response-store.ts";
+import type { Table } from "../../shared/dynamodb/base/table.ts";
+import { createScoreReader } from "../../shared/dynamodb/scores/score-reader.ts";
+import { createDefinitionsReader } from "../../shared/dynamodb/surveys/definitions-store.ts";
 import { aResponseImport } from "../support/builders.ts";
 import { TestEngine } from "../support/engine.ts";
 import { createWorld, SHARDS, survey, touchpoint, type World } from "../support/world.ts";

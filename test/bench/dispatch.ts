@@ -1,12 +1,16 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { dispatchSurveysHandler } from "../../functions/dispatch-surveys/handler.ts";
 import { functions } from "../../infra/functions.ts";
-import { embeddedEngine } from "../../infra/local/engines.ts";
-import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../shared/application/survey-mailer.ts";
-import { addDuration } from "../../shared/domain/time.ts";
-import { createDispatchStore } from "../../shared/dynamodb/dispatch-store.ts";
-import { parseInvitation } from "../../shared/dynamodb/invitation-rows.ts";
-import type { Table } from "../../shared/dynamodb/table.ts";
+import { embeddedEngine } from "../../infra/local/engine/engines.ts";
+import type {
+  SendOutcome,
+  SurveyEmail,
+  SurveyMailer,
+} from "../../shared/application/sending/survey-mailer.ts";
+import { addDuration } from "../../shared/domain/base/time.ts";
+import type { Table } from "../../shared/dynamodb/base/table.ts";
+import { createDispatchStore } from "../../shared/dynamodb/sending/dispatch-store.ts";
+import { parseInvitation } from "../../shared/dynamodb/sending/invitation-rows.ts";
 import { composeSurveyEmail } from "../../shared/email/survey-email.ts";
 import { createPace } from "../../shared/runtime/pace.ts";
 import { allRows, TestEngine } from "../support/engine.ts";

@@ -1,20 +1,20 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import type { Address } from "../../shared/domain/address.ts";
-import type { Ask } from "../../shared/domain/ask.ts";
-import type { Customer } from "../../shared/domain/customer.ts";
-import type { Definitions } from "../../shared/domain/definitions.ts";
-import { sha256 } from "../../shared/domain/digest.ts";
-import type { Fact } from "../../shared/domain/fact.ts";
-import type { Invitation } from "../../shared/domain/invitation.ts";
-import { defaultPolicy, type Policy } from "../../shared/domain/policy.ts";
-import type { Response } from "../../shared/domain/response.ts";
-import type { ResponseImport } from "../../shared/domain/response-import.ts";
-import type { Situation } from "../../shared/domain/sending-rules.ts";
-import type { Survey } from "../../shared/domain/survey.ts";
-import { invitationId } from "../../shared/domain/survey-link.ts";
-import { newTagLink, type TagLink, type TagLinkDefinition } from "../../shared/domain/tag-link.ts";
-import type { Touchpoint, TouchpointInput } from "../../shared/domain/touchpoint.ts";
-import type { TouchpointType } from "../../shared/domain/touchpoint-type.ts";
+import type { Response } from "../../shared/domain/answers/response.ts";
+import type { ResponseImport } from "../../shared/domain/answers/response-import.ts";
+import { sha256 } from "../../shared/domain/base/digest.ts";
+import type { TouchpointType } from "../../shared/domain/catalogue/touchpoint-type.ts";
+import type { Address } from "../../shared/domain/customers/address.ts";
+import type { Ask } from "../../shared/domain/customers/contact-history.ts";
+import type { Customer } from "../../shared/domain/customers/customer.ts";
+import type { Touchpoint, TouchpointInput } from "../../shared/domain/journeys/touchpoint.ts";
+import { newTagLink, type TagLink, type TagLinkDefinition } from "../../shared/domain/links/tag-link.ts";
+import type { Fact } from "../../shared/domain/scores/fact.ts";
+import type { Invitation } from "../../shared/domain/sending/invitation.ts";
+import type { Situation } from "../../shared/domain/sending/sending-rules.ts";
+import { invitationId } from "../../shared/domain/sending/survey-link.ts";
+import type { Definitions } from "../../shared/domain/surveys/definitions.ts";
+import { defaultPolicy, type Policy } from "../../shared/domain/surveys/policy.ts";
+import type { Survey } from "../../shared/domain/surveys/survey.ts";
 
 /** The moment at which tests happen: a Monday. */
 export const NOW = "2026-11-02T14:03:00.000Z";

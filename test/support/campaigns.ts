@@ -1,14 +1,20 @@
-import { type AdvanceDeps, advanceCampaigns } from "../../shared/application/advance-campaigns.ts";
-import { foreseeDecision } from "../../shared/application/foresee-decision.ts";
-import { startCampaign, stopCampaign } from "../../shared/application/run-campaign.ts";
-import { addTallies, noTally, progressOf, type Tally, takenBy } from "../../shared/domain/campaign.ts";
-import type { CampaignDefinition } from "../../shared/domain/campaign-definition.ts";
-import type { Invitation } from "../../shared/domain/invitation.ts";
-import { createCampaignPieces } from "../../shared/dynamodb/campaign-pieces.ts";
-import { createCampaignStore } from "../../shared/dynamodb/campaign-store.ts";
-import { newRow } from "../../shared/dynamodb/customer-rows.ts";
-import { parseInvitation } from "../../shared/dynamodb/invitation-rows.ts";
-import type { Table } from "../../shared/dynamodb/table.ts";
+import { type AdvanceDeps, advanceCampaigns } from "../../shared/application/campaigns/advance-campaigns.ts";
+import { startCampaign, stopCampaign } from "../../shared/application/campaigns/run-campaign.ts";
+import { foreseeDecision } from "../../shared/application/sending/dry-run.ts";
+import {
+  addTallies,
+  noTally,
+  progressOf,
+  type Tally,
+  takenBy,
+} from "../../shared/domain/campaigns/campaign.ts";
+import type { CampaignDefinition } from "../../shared/domain/campaigns/campaign-definition.ts";
+import type { Invitation } from "../../shared/domain/sending/invitation.ts";
+import type { Table } from "../../shared/dynamodb/base/table.ts";
+import { createCampaignPieces } from "../../shared/dynamodb/campaigns/campaign-pieces.ts";
+import { createCampaignStore } from "../../shared/dynamodb/campaigns/campaign-store.ts";
+import { newRow } from "../../shared/dynamodb/customers/customer-rows.ts";
+import { parseInvitation } from "../../shared/dynamodb/sending/invitation-rows.ts";
 import { aCustomer } from "./builders.ts";
 import { allRows } from "./engine.ts";
 import { writeRow } from "./rows.ts";

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
-import { GatewayMessage, Problem } from "../../shared/http/answers/problem.ts";
-import { openApiDocument } from "../../shared/http/openapi.ts";
-import type { Content } from "../../shared/http/operation.ts";
-import { OPERATIONS } from "../../shared/http/operations.ts";
+import { openApiDocument } from "../../shared/http/openapi/openapi.ts";
+import type { Content } from "../../shared/http/openapi/operation.ts";
+import { OPERATIONS } from "../../shared/http/openapi/operations.ts";
+import { GatewayMessage, Problem } from "../../shared/http/openapi/problem-answers.ts";
 import type { Answer, CallOptions, RunningStack } from "./local-stack.ts";
 
 type Response = { content?: Record<string, unknown>; $ref?: string };

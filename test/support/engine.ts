@@ -13,9 +13,9 @@ import {
   type ScalarAttributeType,
 } from "@aws-sdk/client-dynamodb";
 import { DataFolder } from "../../infra/local/data-folder.ts";
-import { amazonsEngine, type Engine, embeddedEngine } from "../../infra/local/engines.ts";
-import { INDEX_KEYS } from "../../shared/dynamodb/keys.ts";
-import { type Row, type Table, toRow } from "../../shared/dynamodb/table.ts";
+import { amazonsEngine, type Engine, embeddedEngine } from "../../infra/local/engine/engines.ts";
+import { INDEX_KEYS } from "../../shared/dynamodb/base/keys.ts";
+import { type Row, type Table, toRow } from "../../shared/dynamodb/base/table.ts";
 
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, "127.0.0.1");

@@ -1,7 +1,7 @@
-import type { AuditStore } from "../../shared/application/audit-scores.ts";
-import type { Sign } from "../../shared/application/hold.ts";
-import type { AuditedItem, StoredBucket } from "../../shared/domain/audit.ts";
-import { createRecount } from "../../shared/domain/audit.ts";
+import type { AuditStore } from "../../shared/application/scores/audit-scores.ts";
+import type { Sign } from "../../shared/application/scores/lease.ts";
+import type { AuditedItem, StoredBucket } from "../../shared/domain/scores/audit.ts";
+import { createRecount } from "../../shared/domain/scores/audit.ts";
 import { aFact } from "./builders.ts";
 
 export const anAuditedItem = (itemId: string, overrides: Partial<AuditedItem> = {}): AuditedItem => ({

@@ -3,8 +3,9 @@ import type {
   CampaignPosition,
   CampaignStore,
   StoredCampaign,
-} from "../../shared/application/campaign-ports.ts";
-import type { Person } from "../../shared/application/customer-readers.ts";
+} from "../../shared/application/campaigns/campaign-ports.ts";
+import type { Person } from "../../shared/application/customers/customer-readers.ts";
+import type { Instant } from "../../shared/domain/base/time.ts";
 import {
   type Campaign,
   type CampaignInvitation,
@@ -12,10 +13,9 @@ import {
   type CampaignPart,
   type PartName,
   partsOf,
-} from "../../shared/domain/campaign.ts";
-import type { Customer } from "../../shared/domain/customer.ts";
-import type { Invitation } from "../../shared/domain/invitation.ts";
-import type { Instant } from "../../shared/domain/time.ts";
+} from "../../shared/domain/campaigns/campaign.ts";
+import type { Customer } from "../../shared/domain/customers/customer.ts";
+import type { Invitation } from "../../shared/domain/sending/invitation.ts";
 
 const named = ({ survey, id }: CampaignName): string => `${survey} ${id}`;
 

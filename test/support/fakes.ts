@@ -1,31 +1,42 @@
-import type { AggregationStore, Committed, PendingItem } from "../../shared/application/aggregate-scores.ts";
-import type { ResponseStore } from "../../shared/application/answer-survey.ts";
-import type { DispatchStore, DueInvitation, Pace } from "../../shared/application/dispatch-ports.ts";
-import type { Sign } from "../../shared/application/hold.ts";
-import type { KnownOfImports, ResponseImportStore } from "../../shared/application/import-responses.ts";
-import { type Identity, type Join, profileOf } from "../../shared/application/join-customers.ts";
-import type { LinkPosition, LinkStore } from "../../shared/application/manage-links.ts";
-import type { SurveyStore } from "../../shared/application/manage-surveys.ts";
-import type { TouchpointTypeStore } from "../../shared/application/manage-touchpoint-types.ts";
-import type { ProfileWrite } from "../../shared/application/merge-profile.ts";
-import type { Known, TouchpointStore } from "../../shared/application/record-touchpoint.ts";
-import type { PolicyStore } from "../../shared/application/set-policy.ts";
-import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../shared/application/survey-mailer.ts";
-import type { DeliveryStore } from "../../shared/application/track-delivery.ts";
-import { type Address, addressHash } from "../../shared/domain/address.ts";
-import { type Ask, withAsk, withoutAsk } from "../../shared/domain/ask.ts";
-import type { BucketDelta } from "../../shared/domain/bucket.ts";
-import { applyChanges, type Customer, newCustomer } from "../../shared/domain/customer.ts";
-import type { Definitions } from "../../shared/domain/definitions.ts";
-import { type Afterwards, type Invitation, mayFollow } from "../../shared/domain/invitation.ts";
-import { gainOf } from "../../shared/domain/join.ts";
-import type { Metric } from "../../shared/domain/metric.ts";
-import type { Response } from "../../shared/domain/response.ts";
-import type { Survey } from "../../shared/domain/survey.ts";
-import type { TagLink } from "../../shared/domain/tag-link.ts";
-import type { Instant } from "../../shared/domain/time.ts";
-import type { Touchpoint } from "../../shared/domain/touchpoint.ts";
-import type { TouchpointType } from "../../shared/domain/touchpoint-type.ts";
+import type { ResponseStore } from "../../shared/application/answers/answer-survey.ts";
+import type {
+  KnownOfImports,
+  ResponseImportStore,
+} from "../../shared/application/answers/import-responses.ts";
+import type { TouchpointTypeStore } from "../../shared/application/catalogue/manage-touchpoint-types.ts";
+import { type Identity, type Join, profileOf } from "../../shared/application/customers/join-customers.ts";
+import type { ProfileWrite } from "../../shared/application/customers/merge-profile.ts";
+import type { Known, TouchpointStore } from "../../shared/application/journeys/record-touchpoint.ts";
+import type { LinkPosition, LinkStore } from "../../shared/application/links/manage-links.ts";
+import type {
+  AggregationStore,
+  Committed,
+  PendingItem,
+} from "../../shared/application/scores/aggregate-scores.ts";
+import type { Sign } from "../../shared/application/scores/lease.ts";
+import type { DispatchStore, DueInvitation, Pace } from "../../shared/application/sending/dispatch-ports.ts";
+import type {
+  SendOutcome,
+  SurveyEmail,
+  SurveyMailer,
+} from "../../shared/application/sending/survey-mailer.ts";
+import type { DeliveryStore } from "../../shared/application/sending/track-delivery.ts";
+import type { SurveyStore } from "../../shared/application/surveys/manage-surveys.ts";
+import type { PolicyStore } from "../../shared/application/surveys/set-policy.ts";
+import type { Response } from "../../shared/domain/answers/response.ts";
+import type { Instant } from "../../shared/domain/base/time.ts";
+import type { TouchpointType } from "../../shared/domain/catalogue/touchpoint-type.ts";
+import { type Address, addressHash } from "../../shared/domain/customers/address.ts";
+import { type Ask, withAsk, withoutAsk } from "../../shared/domain/customers/contact-history.ts";
+import { applyChanges, type Customer, newCustomer } from "../../shared/domain/customers/customer.ts";
+import { gainOf } from "../../shared/domain/customers/join.ts";
+import type { Touchpoint } from "../../shared/domain/journeys/touchpoint.ts";
+import type { TagLink } from "../../shared/domain/links/tag-link.ts";
+import type { BucketDelta } from "../../shared/domain/scores/bucket.ts";
+import { type Afterwards, type Invitation, mayFollow } from "../../shared/domain/sending/invitation.ts";
+import type { Definitions } from "../../shared/domain/surveys/definitions.ts";
+import type { Metric } from "../../shared/domain/surveys/metric.ts";
+import type { Survey } from "../../shared/domain/surveys/survey.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import type { Timer } from "../../shared/runtime/pace.ts";
 import { anAddress, aPolicy, someDefinitions } from "./builders.ts";

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from "playwright-core";
-import { pageHeaders } from "../../shared/pages/page-headers.ts";
+import { pageHeaders } from "../../shared/pages/base/page-headers.ts";
 
 const ORIGIN = "http://gallery.test";
 

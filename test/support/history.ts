@@ -1,7 +1,7 @@
-import type { SendOutcome, SurveyEmail } from "../../shared/application/survey-mailer.ts";
-import { addressHash } from "../../shared/domain/address.ts";
-import { isSampled } from "../../shared/domain/sending-rules.ts";
-import { addDuration } from "../../shared/domain/time.ts";
+import type { SendOutcome, SurveyEmail } from "../../shared/application/sending/survey-mailer.ts";
+import { addDuration } from "../../shared/domain/base/time.ts";
+import { addressHash } from "../../shared/domain/customers/address.ts";
+import { isSampled } from "../../shared/domain/sending/sending-rules.ts";
 import { NOW, Outbox, survey, touchpoint, type World } from "./world.ts";
 
 /** A mail service that takes no mail to `refused@`, and has no room for the first one to `busy@`. */

@@ -1,6 +1,6 @@
-import type { Response } from "../../shared/domain/response.ts";
-import { onLog, responseKey } from "../../shared/dynamodb/keys.ts";
-import type { Row } from "../../shared/dynamodb/table.ts";
+import type { Response } from "../../shared/domain/answers/response.ts";
+import { onLog, responseKey } from "../../shared/dynamodb/base/keys.ts";
+import type { Row } from "../../shared/dynamodb/base/table.ts";
 import { aResponse } from "./builders.ts";
 
 /** A response as it stands on the log and nowhere else: a table takes many of them sooner. */

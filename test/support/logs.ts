@@ -1,11 +1,11 @@
-import type { InvitationLog } from "../../shared/application/list-invitations.ts";
 import type {
   LogEntry,
   LogPosition,
   LogRange,
   MonthlyLog,
-} from "../../shared/application/look-through-log.ts";
-import type { Invitation } from "../../shared/domain/invitation.ts";
+} from "../../shared/application/base/look-through-log.ts";
+import type { InvitationLog } from "../../shared/application/sending/list-invitations.ts";
+import type { Invitation } from "../../shared/domain/sending/invitation.ts";
 
 const placeOf = ({ at, id }: LogPosition) => `${at} ${id}`;
 

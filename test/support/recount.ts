@@ -1,8 +1,13 @@
-import { type BucketPlace, deltasOf, entriesOf, type PendingFact } from "../../shared/domain/bucket.ts";
-import { Fact } from "../../shared/domain/fact.ts";
-import { factOf } from "../../shared/dynamodb/aggregation-store.ts";
-import { bucketPlaceOf, type ItemKind, VOLUME } from "../../shared/dynamodb/keys.ts";
-import type { Row } from "../../shared/dynamodb/table.ts";
+import {
+  type BucketPlace,
+  deltasOf,
+  entriesOf,
+  type PendingFact,
+} from "../../shared/domain/scores/bucket.ts";
+import { Fact } from "../../shared/domain/scores/fact.ts";
+import { bucketPlaceOf, type ItemKind, VOLUME } from "../../shared/dynamodb/base/keys.ts";
+import type { Row } from "../../shared/dynamodb/base/table.ts";
+import { factOf } from "../../shared/dynamodb/scores/aggregation-store.ts";
 
 const KINDS: Record<string, ItemKind> = {
   TOUCHPOINT: "TOUCHPOINT",

@@ -1,5 +1,5 @@
 import { BatchWriteItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import { type Row, type Table, toItem } from "../../shared/dynamodb/table.ts";
+import { type Row, type Table, toItem } from "../../shared/dynamodb/base/table.ts";
 
 /** Puts a row as it is, past every rule. */
 export const writeRow = async ({ client, tableName }: Table, row: Row): Promise<void> => {

@@ -1,5 +1,5 @@
-import type { ScoreReader } from "../../shared/application/query-scores.ts";
-import type { Bucket } from "../../shared/domain/bucket.ts";
+import type { ScoreReader } from "../../shared/application/scores/query-scores.ts";
+import type { Bucket } from "../../shared/domain/scores/bucket.ts";
 import { NOW } from "./builders.ts";
 
 /** Reads these buckets. */

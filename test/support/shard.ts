@@ -1,8 +1,8 @@
-import type { DispatchDeps } from "../../shared/application/dispatch-ports.ts";
-import { dispatchShard } from "../../shared/application/dispatch-surveys.ts";
-import type { SendOutcome } from "../../shared/application/survey-mailer.ts";
-import type { Customer } from "../../shared/domain/customer.ts";
-import type { Invitation } from "../../shared/domain/invitation.ts";
+import type { DispatchDeps } from "../../shared/application/sending/dispatch-ports.ts";
+import { dispatchShard } from "../../shared/application/sending/dispatch-surveys.ts";
+import type { SendOutcome } from "../../shared/application/sending/survey-mailer.ts";
+import type { Customer } from "../../shared/domain/customers/customer.ts";
+import type { Invitation } from "../../shared/domain/sending/invitation.ts";
 import { aCustomer, anInvitation, NOW, someDefinitions } from "./builders.ts";
 import { anOpenPace, InMemoryDispatch, ScriptedMailer } from "./fakes.ts";
 

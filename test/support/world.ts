@@ -1,43 +1,51 @@
 import { randomUUID } from "node:crypto";
-import { type AggregateDeps, aggregateShard } from "../../shared/application/aggregate-scores.ts";
-import { answerSurvey } from "../../shared/application/answer-survey.ts";
-import { type AuditDeps, auditScores, repairScores } from "../../shared/application/audit-scores.ts";
-import type { DispatchDeps, DispatchReport } from "../../shared/application/dispatch-ports.ts";
-import { dispatchShard } from "../../shared/application/dispatch-surveys.ts";
-import { eraseCustomer } from "../../shared/application/erase-customer.ts";
-import { importResponses } from "../../shared/application/import-responses.ts";
-import type { JourneyEntry, JourneyPosition } from "../../shared/application/list-journey.ts";
-import { openOwnData } from "../../shared/application/open-own-data.ts";
-import { queryScores, type ScoreQuery } from "../../shared/application/query-scores.ts";
-import { queryTrend, type TrendQuery } from "../../shared/application/query-trend.ts";
-import { type CustomerEvent, receiveEvents } from "../../shared/application/receive-events.ts";
-import { recordTouchpoints } from "../../shared/application/record-touchpoints.ts";
-import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../shared/application/survey-mailer.ts";
-import { type DeliveryEvent, trackDelivery } from "../../shared/application/track-delivery.ts";
-import { resubscribe, type Unsubscription, unsubscribe } from "../../shared/application/unsubscribe.ts";
-import type { ResponseImport } from "../../shared/domain/response-import.ts";
-import type { Survey } from "../../shared/domain/survey.ts";
-import type { Instant } from "../../shared/domain/time.ts";
-import type { TouchpointInput } from "../../shared/domain/touchpoint.ts";
-import { createMailStopper } from "../../shared/dynamodb/address-store.ts";
-import { createAggregationStore } from "../../shared/dynamodb/aggregation-store.ts";
-import { createAuditStore } from "../../shared/dynamodb/audit-store.ts";
-import { createCustomerEraser } from "../../shared/dynamodb/customer-eraser.ts";
-import { createCustomerReader } from "../../shared/dynamodb/customer-reader.ts";
+import { answerSurvey } from "../../shared/application/answers/answer-survey.ts";
+import { importResponses } from "../../shared/application/answers/import-responses.ts";
+import type { JourneyEntry, JourneyPosition } from "../../shared/application/journeys/list-journey.ts";
+import { type CustomerEvent, receiveEvents } from "../../shared/application/journeys/receive-events.ts";
+import { recordTouchpoints } from "../../shared/application/journeys/record-touchpoints.ts";
+import { eraseCustomer } from "../../shared/application/privacy/erase-customer.ts";
+import { openOwnData } from "../../shared/application/privacy/open-own-data.ts";
+import {
+  resubscribe,
+  type Unsubscription,
+  unsubscribe,
+} from "../../shared/application/privacy/unsubscribe.ts";
+import { type AggregateDeps, aggregateShard } from "../../shared/application/scores/aggregate-scores.ts";
+import { type AuditDeps, auditScores, repairScores } from "../../shared/application/scores/audit-scores.ts";
+import { queryScores, type ScoreQuery } from "../../shared/application/scores/query-scores.ts";
+import { queryTrend, type TrendQuery } from "../../shared/application/scores/query-trend.ts";
+import type { DispatchDeps, DispatchReport } from "../../shared/application/sending/dispatch-ports.ts";
+import { dispatchShard } from "../../shared/application/sending/dispatch-surveys.ts";
+import type {
+  SendOutcome,
+  SurveyEmail,
+  SurveyMailer,
+} from "../../shared/application/sending/survey-mailer.ts";
+import { type DeliveryEvent, trackDelivery } from "../../shared/application/sending/track-delivery.ts";
+import type { ResponseImport } from "../../shared/domain/answers/response-import.ts";
+import type { Instant } from "../../shared/domain/base/time.ts";
+import type { TouchpointInput } from "../../shared/domain/journeys/touchpoint.ts";
+import type { Survey } from "../../shared/domain/surveys/survey.ts";
+import { createResponseImportStore } from "../../shared/dynamodb/answers/response-import-store.ts";
+import { createResponseStore } from "../../shared/dynamodb/answers/response-store.ts";
+import type { Table } from "../../shared/dynamodb/base/table.ts";
+import { createMailStopper } from "../../shared/dynamodb/customers/address-store.ts";
+import { createCustomerReader } from "../../shared/dynamodb/customers/customer-reader.ts";
+import { createJourneyReader, createJourneyRecaller } from "../../shared/dynamodb/journeys/journey-reader.ts";
+import { createTouchpointStore } from "../../shared/dynamodb/journeys/touchpoint-store.ts";
+import { createCustomerEraser } from "../../shared/dynamodb/privacy/customer-eraser.ts";
+import { createAggregationStore } from "../../shared/dynamodb/scores/aggregation-store.ts";
+import { createAuditStore } from "../../shared/dynamodb/scores/audit-store.ts";
+import { createRepairStore } from "../../shared/dynamodb/scores/repair-store.ts";
+import { createScoreReader } from "../../shared/dynamodb/scores/score-reader.ts";
+import { createDeliveryStore } from "../../shared/dynamodb/sending/delivery-store.ts";
+import { createDispatchStore } from "../../shared/dynamodb/sending/dispatch-store.ts";
 import {
   createDefinitionsCache,
   createDefinitionsReader,
   createDefinitionsStore,
-} from "../../shared/dynamodb/definitions-store.ts";
-import { createDeliveryStore } from "../../shared/dynamodb/delivery-store.ts";
-import { createDispatchStore } from "../../shared/dynamodb/dispatch-store.ts";
-import { createJourneyReader, createJourneyRecaller } from "../../shared/dynamodb/journey-reader.ts";
-import { createRepairStore } from "../../shared/dynamodb/repair-store.ts";
-import { createResponseImportStore } from "../../shared/dynamodb/response-import-store.ts";
-import { createResponseStore } from "../../shared/dynamodb/response-store.ts";
-import { createScoreReader } from "../../shared/dynamodb/score-reader.ts";
-import type { Table } from "../../shared/dynamodb/table.ts";
-import { createTouchpointStore } from "../../shared/dynamodb/touchpoint-store.ts";
+} from "../../shared/dynamodb/surveys/definitions-store.ts";
 import { composeSurveyEmail } from "../../shared/email/survey-email.ts";
 import { anOpenPace } from "./fakes.ts";
 

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { labelledPlace } from "../../domain/audit.ts";
-import { BUCKETS } from "../../dynamodb/keys.ts";
+import { labelledPlace } from "../../domain/scores/audit.ts";
+import { BUCKETS } from "../../dynamodb/base/keys.ts";
 
 /** The words make no sense; the message says why. */
 export class BadWords extends Error {

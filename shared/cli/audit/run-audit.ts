@@ -5,12 +5,12 @@ import {
   type AuditReport,
   auditScores,
   repairScores,
-} from "../../application/audit-scores.ts";
-import { CannotAudit, type Hindrance } from "../../application/hold.ts";
-import type { Repaired } from "../../application/repair-scores.ts";
-import { createAuditStore } from "../../dynamodb/audit-store.ts";
-import { createRepairStore } from "../../dynamodb/repair-store.ts";
-import type { Table } from "../../dynamodb/table.ts";
+} from "../../application/scores/audit-scores.ts";
+import { CannotAudit, type Hindrance } from "../../application/scores/lease.ts";
+import type { Repaired } from "../../application/scores/repair-scores.ts";
+import type { Table } from "../../dynamodb/base/table.ts";
+import { createAuditStore } from "../../dynamodb/scores/audit-store.ts";
+import { createRepairStore } from "../../dynamodb/scores/repair-store.ts";
 import { systemClock } from "../../runtime/clock.ts";
 import { explainAwsError } from "../explain-aws-error.ts";
 import { HELP } from "./help.ts";

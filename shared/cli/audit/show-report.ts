@@ -1,6 +1,6 @@
-import type { AuditReport } from "../../application/audit-scores.ts";
-import type { Repaired } from "../../application/repair-scores.ts";
-import type { ItemFault } from "../../domain/audit.ts";
+import type { AuditReport } from "../../application/scores/audit-scores.ts";
+import type { Repaired } from "../../application/scores/repair-scores.ts";
+import type { ItemFault } from "../../domain/scores/audit.ts";
 
 const MOST_SHOWN = 200;
 

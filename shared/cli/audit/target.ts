@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
-import { createDynamoDbClient } from "../../dynamodb/client.ts";
-import type { Table } from "../../dynamodb/table.ts";
+import { createDynamoDbClient } from "../../dynamodb/base/client.ts";
+import type { Table } from "../../dynamodb/base/table.ts";
 import { BadWords } from "./options.ts";
 
 const Local = z.object({ table: z.object({ name: z.string(), endpoint: z.string() }) });

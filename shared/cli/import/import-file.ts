@@ -1,14 +1,14 @@
-import { batchesOf, type ReadRow } from "./batches.ts";
-import { CannotImport } from "./cannot-import.ts";
-import { composerOf } from "./compose-row.ts";
-import type { CsvFile } from "./csv-file.ts";
-import { type CsvRow, readRows } from "./csv-rows.ts";
-import { type Layout, layoutOf } from "./layout.ts";
+import { CannotImport } from "./file/cannot-import.ts";
+import type { CsvFile } from "./file/csv-file.ts";
+import { type CsvRow, readRows } from "./file/csv-rows.ts";
 import type { Options } from "./options.ts";
-import type { ItemResult } from "./post-batch.ts";
-import { type Counts, type Done, NOTHING_DONE } from "./progress-file.ts";
-import type { RefusedRow } from "./refused-file.ts";
-import { reasonOf } from "./row-reasons.ts";
+import { composerOf } from "./rows/compose-row.ts";
+import { type Layout, layoutOf } from "./rows/layout.ts";
+import { reasonOf } from "./rows/row-reasons.ts";
+import { batchesOf, type ReadRow } from "./send/batches.ts";
+import type { ItemResult } from "./send/post-batch.ts";
+import { type Counts, type Done, NOTHING_DONE } from "./send/progress-file.ts";
+import type { RefusedRow } from "./send/refused-file.ts";
 
 /** The header of a file, and its rows behind it. */
 export const openRows = async (

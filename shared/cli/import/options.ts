@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import { Metric } from "../../domain/metric.ts";
-import { Key, line } from "../../domain/text.ts";
-import { CannotImport } from "./cannot-import.ts";
-import { KINDS, type Kind } from "./fields.ts";
-import { keyOffer } from "./key-offer.ts";
+import { Key, line } from "../../domain/base/text.ts";
+import { Metric } from "../../domain/surveys/metric.ts";
+import { CannotImport } from "./file/cannot-import.ts";
+import { KINDS, type Kind } from "./rows/fields.ts";
+import { keyOffer } from "./send/key-offer.ts";
 
 /** Values that hold for every row of the file. */
 export type Given = Partial<Record<"survey" | "touchpoint" | "metric" | "channel", string>>;

@@ -1,11 +1,11 @@
-import { CannotImport } from "./cannot-import.ts";
-import { countRows } from "./count-rows.ts";
-import { inspectFile } from "./csv-file.ts";
+import { CannotImport } from "./file/cannot-import.ts";
+import { countRows } from "./file/count-rows.ts";
+import { inspectFile } from "./file/csv-file.ts";
 import { HELP } from "./help.ts";
 import { importRows, openRows } from "./import-file.ts";
 import { parseOptions } from "./options.ts";
-import type { ItemResult } from "./post-batch.ts";
-import { sendFile } from "./send-file.ts";
+import type { ItemResult } from "./send/post-batch.ts";
+import { sendFile } from "./send/send-file.ts";
 import type { Opened, Terminal } from "./terminal.ts";
 
 const describe = ({ file, layout, options }: Opened, say: Terminal["say"]): void => {

@@ -1,7 +1,7 @@
-import type { CsvFile } from "./csv-file.ts";
-import type { CsvRow } from "./csv-rows.ts";
-import type { Layout } from "./layout.ts";
+import type { CsvFile } from "./file/csv-file.ts";
+import type { CsvRow } from "./file/csv-rows.ts";
 import type { Options } from "./options.ts";
+import type { Layout } from "./rows/layout.ts";
 
 /** Who started the import, as far as it concerns it. */
 export type Terminal = {

@@ -1,9 +1,9 @@
-import type { Invitation } from "../../../shared/domain/invitation.ts";
-import type { Response } from "../../../shared/domain/response.ts";
-import type { SegmentDimensions, Segments } from "../../../shared/domain/score-segment.ts";
-import { invitationId } from "../../../shared/domain/survey-link.ts";
-import type { Instant } from "../../../shared/domain/time.ts";
-import type { Touchpoint } from "../../../shared/domain/touchpoint.ts";
+import type { Response } from "../../../shared/domain/answers/response.ts";
+import type { Instant } from "../../../shared/domain/base/time.ts";
+import type { SegmentDimensions, Segments } from "../../../shared/domain/customers/audience.ts";
+import type { Touchpoint } from "../../../shared/domain/journeys/touchpoint.ts";
+import type { Invitation } from "../../../shared/domain/sending/invitation.ts";
+import { invitationId } from "../../../shared/domain/sending/survey-link.ts";
 import { aSentInvitation, aTouchpoint, later, MINUTE } from "../../support/builders.ts";
 
 /** A year of answers to 50 touchpoint types. */

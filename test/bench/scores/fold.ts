@@ -1,6 +1,9 @@
-import { type AggregationStore, aggregateShard } from "../../../shared/application/aggregate-scores.ts";
-import { createAggregationStore } from "../../../shared/dynamodb/aggregation-store.ts";
-import type { Table } from "../../../shared/dynamodb/table.ts";
+import {
+  type AggregationStore,
+  aggregateShard,
+} from "../../../shared/application/scores/aggregate-scores.ts";
+import type { Table } from "../../../shared/dynamodb/base/table.ts";
+import { createAggregationStore } from "../../../shared/dynamodb/scores/aggregation-store.ts";
 import { systemPause } from "../../../shared/runtime/clock.ts";
 import type { Consumption, meterCapacity } from "../capacity-meter.ts";
 import { BESIDE, TIME_ZONE } from "./answers.ts";

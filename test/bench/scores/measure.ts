@@ -1,12 +1,12 @@
-import { embeddedEngine } from "../../../infra/local/engines.ts";
+import { embeddedEngine } from "../../../infra/local/engine/engines.ts";
 import { stageNamed } from "../../../infra/stages.ts";
-import { auditScores, type Progress } from "../../../shared/application/audit-scores.ts";
-import { createAuditStore } from "../../../shared/dynamodb/audit-store.ts";
+import { auditScores, type Progress } from "../../../shared/application/scores/audit-scores.ts";
+import type { Table } from "../../../shared/dynamodb/base/table.ts";
+import { createAuditStore } from "../../../shared/dynamodb/scores/audit-store.ts";
 import {
   createDefinitionsReader,
   createDefinitionsStore,
-} from "../../../shared/dynamodb/definitions-store.ts";
-import type { Table } from "../../../shared/dynamodb/table.ts";
+} from "../../../shared/dynamodb/surveys/definitions-store.ts";
 import { systemPause } from "../../../shared/runtime/clock.ts";
 import { MINUTE } from "../../support/builders.ts";
 import type { TestEngine } from "../../support/engine.ts";

@@ -1,9 +1,13 @@
-import { queryScores, type ScoreQuery, type ScoreReader } from "../../../shared/application/query-scores.ts";
-import { queryTrend, type TrendQuery } from "../../../shared/application/query-trend.ts";
-import type { Definitions } from "../../../shared/domain/definitions.ts";
-import { CHANNEL } from "../../../shared/domain/score-segment.ts";
-import { createScoreReader } from "../../../shared/dynamodb/score-reader.ts";
-import type { Table } from "../../../shared/dynamodb/table.ts";
+import {
+  queryScores,
+  type ScoreQuery,
+  type ScoreReader,
+} from "../../../shared/application/scores/query-scores.ts";
+import { queryTrend, type TrendQuery } from "../../../shared/application/scores/query-trend.ts";
+import { CHANNEL } from "../../../shared/domain/customers/audience.ts";
+import type { Definitions } from "../../../shared/domain/surveys/definitions.ts";
+import type { Table } from "../../../shared/dynamodb/base/table.ts";
+import { createScoreReader } from "../../../shared/dynamodb/scores/score-reader.ts";
 import type { Consumption, meterCapacity } from "../capacity-meter.ts";
 import { typeOf, YEAR } from "./answers.ts";
 

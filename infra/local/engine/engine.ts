@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import * as z from "zod";
+import type { DataFolder } from "../data-folder.ts";
+import { Refusal } from "../http/refusal.ts";
+import { endProcess } from "../processes.ts";
+import { findEngine } from "./engines.ts";
+
+export interface RunningEngine {
+  readonly name: string;
+  readonly endpoint: string;
+  /** Settles when the engine ended without being asked to. */
+  readonly died: Promise<void>;
+  stop(): Promise<void>;
+}
+
+const EngineRecord = z.object({ pid: z.int(), port: z.int(), storage: z.string() });
+
+/**
+ * DynamoDB for this machine: the endpoint that the environment names, or an engine of our own on `data`.
+ * @throws {Refusal} when there is none, or it does not answer.
+ */
+export const startEngine = async (data: DataFolder): Promise<RunningEngine> => {
+  const given = process.env.DYNAMODB_ENDPOINT;
+  if (given) return { name: given, endpoint: given, died: new Promise(() => {}), stop: async () => {} };
+  await endOrphan(data);
+  const engine = await findEngine();
+  const storage = await engine.storage(data);
+  const port = await freePort();
+  const child = engine.start(port, storage);
+  await once(child, "spawn");
+  const { pid } = child;
+  if (pid === undefined) throw new Refusal(`${engine.name} did not start.`);
+  await data.write("engine.json", { pid, port, storage });
+  const watcher = endWith(pid);
+  const exited = once(child, "exit");
+  let stopping = false;
+  const stop = async () => {
+    stopping = true;
+    watcher.kill("SIGKILL");
+    await endProcess(pid, storage);
+    await exited;
+    await data.remove("engine.json");
+  };
+  const died = exited.then(() => (stopping ? new Promise<void>(() => {}) : undefined));
+  const endpoint = `http://127.0.0.1:${port}`;
+  if (!(await answers(endpoint, child))) {
+    await stop();
+    throw new Refusal(`${engine.name} did not answer on ${endpoint} within a minute.`);
+  }
+  return { name: engine.name, endpoint, died, stop };
+};
+
+/** Java on a busy machine takes its time. */
+const answerWithinMs = 60_000;
+
+/** Ends the engine that a killed stack left behind: two on one file would not go well. */
+const endOrphan = async (data: DataFolder): Promise<void> => {
+  const record = await data.read("engine.json", EngineRecord);
+  if (record) await endProcess(record.pid, record.storage);
+};
+
+/**
+ * The engine has its own process group, so that Ctrl-C reaches the stack alone and requests under way can
+ * end. So that it never outlives a killed stack either, a shell waits on a pipe from this process: when the
+ * process is gone, however it went, the pipe closes and the shell ends the engine.
+ */
+const endWith = (pid: number): ChildProcess => {
+  const watcher = spawn("sh", ["-c", `read -r _; kill -TERM ${pid}`], {
+    stdio: ["pipe", "ignore", "ignore"],
+    detached: true,
+  });
+  watcher.unref();
+  return watcher;
+};
+
+const answers = async (endpoint: string, child: ChildProcess): Promise<boolean> => {
+  const deadline = performance.now() + answerWithinMs;
+  while (performance.now() < deadline && child.exitCode === null) {
+    const response = await fetch(endpoint).catch(() => undefined);
+    if (response) return true;
+    await sleep(20);
+  }
+  return false;
+};
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = z.object({ port: z.int() }).parse(server.address());
+  server.close();
+  await once(server, "close");
+  return port;
+};

@@ -1,0 +1,105 @@
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ResourceNotFoundException,
+  UpdateTimeToLiveCommand,
+  waitUntilTableExists,
+} from "@aws-sdk/client-dynamodb";
+import * as z from "zod";
+import { Refusal } from "../http/refusal.ts";
+import { region } from "../resource-types.ts";
+import type { Template } from "../template.ts";
+
+const KeySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(["HASH", "RANGE"]) }));
+
+/** Strict, so that a table with more to it is refused and not made by half. */
+const Table = z.strictObject({
+  KeySchema,
+  AttributeDefinitions: z.array(
+    z.object({ AttributeName: z.string(), AttributeType: z.enum(["S", "N", "B"]) }),
+  ),
+  BillingMode: z.literal("PAY_PER_REQUEST"),
+  GlobalSecondaryIndexes: z
+    .array(
+      z.object({
+        IndexName: z.string(),
+        KeySchema,
+        Projection: z.object({ ProjectionType: z.enum(["ALL", "KEYS_ONLY"]) }),
+      }),
+    )
+    .default([]),
+  TimeToLiveSpecification: z.object({ AttributeName: z.string(), Enabled: z.boolean() }).optional(),
+  // How the cloud protects data; a folder on this machine is protected as its owner pleases.
+  DeletionProtectionEnabled: z.boolean().optional(),
+  PointInTimeRecoverySpecification: z.unknown().optional(),
+  SSESpecification: z.unknown().optional(),
+});
+
+export interface LocalTable {
+  readonly name: string;
+  /** It was missing, and so is empty now. */
+  readonly fresh: boolean;
+}
+
+/** Makes the template's table unless the engine has it from an earlier run. */
+export const provideTable = async (template: Template, endpoint: string): Promise<LocalTable> => {
+  const [found, ...others] = template.all("AWS::DynamoDB::Table", Table);
+  if (!found || others.length > 0)
+    throw new Refusal("The local stack expects the template to have one table.");
+  const [id, table] = found;
+  const name = template.nameOf(id);
+  const client = new DynamoDBClient({ endpoint, region });
+  const indexes = await indexesOf(client, name);
+  if (indexes) refuseMissingIndex(name, indexes, table);
+  else await createTable(client, name, table);
+  client.destroy();
+  return { name, fresh: indexes === undefined };
+};
+
+/** The names of the table's indexes, or undefined when there is no such table. */
+const indexesOf = async (client: DynamoDBClient, name: string): Promise<ReadonlySet<string> | undefined> => {
+  try {
+    const { Table: found } = await client.send(new DescribeTableCommand({ TableName: name }));
+    return new Set(found?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName ?? ""));
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return undefined;
+    throw error;
+  }
+};
+
+const createTable = async (
+  client: DynamoDBClient,
+  name: string,
+  table: z.infer<typeof Table>,
+): Promise<void> => {
+  const { KeySchema, AttributeDefinitions, BillingMode, GlobalSecondaryIndexes } = table;
+  await client.send(
+    new CreateTableCommand({
+      TableName: name,
+      KeySchema,
+      AttributeDefinitions,
+      BillingMode,
+      GlobalSecondaryIndexes,
+    }),
+  );
+  await waitUntilTableExists({ client, maxWaitTime: 20, minDelay: 0.05, maxDelay: 1 }, { TableName: name });
+  const { TimeToLiveSpecification } = table;
+  if (TimeToLiveSpecification) {
+    await client.send(new UpdateTimeToLiveCommand({ TableName: name, TimeToLiveSpecification }));
+  }
+};
+
+const refuseMissingIndex = (
+  name: string,
+  indexes: ReadonlySet<string>,
+  table: z.infer<typeof Table>,
+): void => {
+  const missing = table.GlobalSecondaryIndexes.find(({ IndexName }) => !indexes.has(IndexName));
+  if (missing) {
+    throw new Refusal(
+      `The stored table ${name} is older than the template and lacks its index "${missing.IndexName}": ` +
+        "start on a new folder (MILEPOST_DATA), or remove the old one.",
+    );
+  }
+};

@@ -1,0 +1,88 @@
+import type { HttpRequest } from "../events/events.ts";
+import { BadMovement, type LocalClock } from "../functions/clock.ts";
+import { FunctionFailure } from "../functions/function-failure.ts";
+import type { LocalFunctions } from "../functions/local-functions.ts";
+import { inboxPage } from "../mail/inbox-page.ts";
+import type { Mailbox } from "../mail/mailbox.ts";
+import { type HttpResponse, jsonResponse, problemResponse } from "./responses.ts";
+
+export interface LocalRoutesOptions {
+  readonly clock: LocalClock;
+  readonly mailbox: Mailbox;
+  readonly functions: LocalFunctions;
+}
+
+/** What only the local stack has: the inbox, the clock, and running a scheduled function now. */
+export class LocalRoutes {
+  private readonly options: LocalRoutesOptions;
+
+  constructor(options: LocalRoutesOptions) {
+    this.options = options;
+  }
+
+  async answer({ method, target, body }: HttpRequest): Promise<HttpResponse> {
+    const { pathname, searchParams } = new URL(target, "http://local");
+    const [, folder] = /^\/_local\/functions\/([\w-]+)\/invoke$/.exec(pathname) ?? [];
+    if (folder && method === "POST") return this.invoke(folder, body.toString());
+    switch (`${method} ${pathname}`) {
+      case "GET /_local/inbox":
+        return jsonResponse(
+          JSON.stringify(await this.options.mailbox.messages(searchParams.get("to") ?? undefined)),
+        );
+      case "GET /_local/inbox.html":
+        return inboxPage(
+          await this.options.mailbox.messages(searchParams.get("to") ?? undefined),
+          searchParams,
+        );
+      case "GET /_local/clock":
+        return this.showClock();
+      case "PUT /_local/clock":
+        return this.moveClock(body.toString());
+      default:
+        return problemResponse(404, "Not Found", `The local stack has no ${method} ${pathname}.`);
+    }
+  }
+
+  private async invoke(folder: string, body: string): Promise<HttpResponse> {
+    const run = this.options.functions.byFolder(folder);
+    if (!run) return problemResponse(404, "Not Found", `There is no function ${folder}.`);
+    const event = parseJson(body || "{}");
+    if (event === undefined) return notJson;
+    try {
+      return jsonResponse(await run.invoke(JSON.stringify(event)));
+    } catch (error) {
+      if (!(error instanceof FunctionFailure)) throw error;
+      return problemResponse(502, "Function failed", `${error.errorType}: ${error.message}`);
+    }
+  }
+
+  private showClock(): HttpResponse {
+    return jsonResponse(JSON.stringify({ now: this.options.clock.now().toISOString() }));
+  }
+
+  private async moveClock(body: string): Promise<HttpResponse> {
+    const movement = parseJson(body);
+    if (movement === undefined) return notJson;
+    try {
+      await this.options.clock.move(movement);
+      return this.showClock();
+    } catch (error) {
+      if (!(error instanceof BadMovement)) throw error;
+      const { field, message } = error;
+      if (!field) return problemResponse(422, "Unprocessable Content", message);
+      return problemResponse(422, "Unprocessable Content", `${field} ${message}.`, [
+        { path: field, message },
+      ]);
+    }
+  }
+}
+
+const notJson = problemResponse(400, "Bad Request", "The body is not JSON.");
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};

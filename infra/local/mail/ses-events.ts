@@ -1,0 +1,122 @@
+import { account, arnOf } from "../resource-types.ts";
+
+/** An email that SES has accepted. */
+export interface AcceptedEmail {
+  readonly messageId: string;
+  readonly at: Date;
+  readonly source: string;
+  readonly destinations: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
+  readonly subject: string;
+  readonly tags: Readonly<Record<string, readonly string[]>>;
+}
+
+/** An address of SES's mailbox simulator, also with a label: `bounce+1@…`. */
+const simulator = /^(success|bounce|ooto|complaint|suppressionlist)(?:\+[^@]*)?@simulator\.amazonses\.com$/i;
+
+/**
+ * What becomes of an email, by the simulator's names
+ * (docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html). An answer "out of the office" goes to
+ * SES, which reports it as a bounce that passes.
+ */
+type Fate = "success" | "bounce" | "ooto" | "complaint" | "suppressionlist";
+
+/** One event: its details stand under the name of its type. */
+export interface SesEvent {
+  readonly eventType: "Send" | "Delivery" | "Bounce" | "Complaint";
+  readonly mail: ReturnType<typeof mailOf>;
+  readonly [details: string]: unknown;
+}
+
+const fateOf = (address: string): Fate => (simulator.exec(address)?.[1]?.toLowerCase() ?? "success") as Fate;
+
+const reportingMTA = "local";
+
+/** The parts of a bounce that its kind settles. */
+const bounces = {
+  bounce: {
+    bounceType: "Permanent",
+    bounceSubType: "General",
+    recipient: { action: "failed", status: "5.1.1", diagnosticCode: "smtp; 550 5.1.1 user unknown" },
+  },
+  suppressionlist: {
+    bounceType: "Permanent",
+    bounceSubType: "Suppressed",
+    recipient: {
+      action: "failed",
+      status: "5.1.1",
+      diagnosticCode: "Amazon SES has suppressed sending to this address",
+    },
+  },
+  ooto: { bounceType: "Transient", bounceSubType: "General", recipient: {} },
+} as const;
+
+/**
+ * The events that SES publishes for an email, in their order, in its own JSON
+ * (docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html).
+ */
+export const eventsOf = (email: AcceptedEmail): readonly SesEvent[] => {
+  const mail = mailOf(email);
+  const timestamp = email.at.toISOString();
+  const having = (...fates: readonly Fate[]) =>
+    email.destinations.filter((address) => fates.includes(fateOf(address)));
+  const arrived = having("success", "ooto", "complaint");
+  const complained = having("complaint");
+  return [
+    { eventType: "Send", mail, send: {} },
+    ...when(arrived, {
+      eventType: "Delivery",
+      mail,
+      delivery: {
+        timestamp,
+        processingTimeMillis: 1,
+        recipients: arrived,
+        smtpResponse: "250 2.6.0 Message received",
+        reportingMTA,
+      },
+    }),
+    ...(["bounce", "suppressionlist", "ooto"] as const).flatMap((fate) =>
+      when(having(fate), { eventType: "Bounce", mail, bounce: bounceOf(email, fate, having(fate)) }),
+    ),
+    ...when(complained, {
+      eventType: "Complaint",
+      mail,
+      complaint: {
+        feedbackId: `${email.messageId}-complaint`,
+        complaintSubType: null,
+        complainedRecipients: complained.map((emailAddress) => ({ emailAddress })),
+        timestamp,
+        userAgent: "Amazon SES Mailbox Simulator",
+        complaintFeedbackType: "abuse",
+        arrivalDate: timestamp,
+      },
+    }),
+  ];
+};
+
+const bounceOf = ({ messageId, at }: AcceptedEmail, fate: keyof typeof bounces, to: readonly string[]) => {
+  const { recipient, ...kind } = bounces[fate];
+  return {
+    feedbackId: `${messageId}-${fate}`,
+    ...kind,
+    bouncedRecipients: to.map((emailAddress) => ({ emailAddress, ...recipient })),
+    timestamp: at.toISOString(),
+    reportingMTA,
+  };
+};
+
+const when = (recipients: readonly string[], event: SesEvent): readonly SesEvent[] =>
+  recipients.length > 0 ? [event] : [];
+
+const mailOf = ({ messageId, at, source, destinations, headers, subject, tags }: AcceptedEmail) => ({
+  timestamp: at.toISOString(),
+  source,
+  sourceArn: arnOf("ses", `identity/${source}`),
+  sendingAccountId: account,
+  messageId,
+  destination: destinations,
+  headersTruncated: false,
+  headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
+  commonHeaders: { from: [headers.from], to: [headers.to], messageId, subject },
+  tags,
+});

@@ -1,0 +1,83 @@
+import { setTimeout } from "node:timers/promises";
+import { believes } from "../../domain/answers/automatic-answer.ts";
+import { type Answer, COMMENT_CHARACTERS, type Response, revise } from "../../domain/answers/response.ts";
+import type { Instant } from "../../domain/base/time.ts";
+import type { Invitation } from "../../domain/sending/invitation.ts";
+import { isOnScale } from "../../domain/surveys/metric.ts";
+import { StoreUnavailable } from "../base/store-unavailable.ts";
+import { type InvitationFinder, type OpenedLink, openLink } from "../sending/open-link.ts";
+
+/** Invitations and their responses. Writes answer whether they held: `false` where another answer came between. */
+export interface ResponseStore extends InvitationFinder {
+  create(response: Response): Promise<boolean>;
+  /** Replaces the revision before `response.revision`. */
+  replace(response: Response): Promise<boolean>;
+}
+
+export type AnswerOutcome =
+  | { outcome: "recorded" | "revised"; response: Response; invitation: Invitation }
+  | {
+      outcome:
+        | Exclude<OpenedLink["state"], "open">
+        | Exclude<ReturnType<typeof believes>, "believed">
+        | "scoreMissing"
+        | "scoreOffScale"
+        | "commentTooLong";
+    };
+
+const firstResponse = (
+  invitation: Invitation,
+  { score, comment }: Answer & { score: number },
+  now: Instant,
+): Response => ({
+  invitationId: invitation.id,
+  survey: invitation.survey,
+  metric: invitation.metric,
+  touchpoint: invitation.touchpoint,
+  customerId: invitation.customerId,
+  channel: invitation.channel,
+  segments: invitation.segments,
+  score,
+  comment,
+  answeredAt: now,
+  revision: 0,
+});
+
+const ROUNDS = 12;
+/** Longest pause before the first repetition, in milliseconds; it grows, so that many tabs get out of each other's way. */
+const PAUSE_MS = 10;
+
+/**
+ * Records the first answer, revises a later one; two answers in the same moment end as one response. One that a page
+ * sends by itself (`shownAt` is when it was made) is taken only as the first, and where a person can have seen it.
+ */
+export const answerSurvey =
+  (store: ResponseStore) =>
+  async (
+    token: string,
+    { shownAt, ...answer }: Answer & { shownAt?: Instant | undefined },
+    now: Instant,
+  ): Promise<AnswerOutcome> => {
+    if (answer.comment !== undefined && [...answer.comment].length > COMMENT_CHARACTERS)
+      return { outcome: "commentTooLong" };
+    for (let round = 0; round < ROUNDS; round += 1) {
+      if (round > 0) await setTimeout(Math.random() * PAUSE_MS * 1.5 ** round);
+      const link = await openLink(store)(token, now);
+      if (link.state !== "open") return { outcome: link.state };
+      const { invitation, response } = link;
+      const belief = shownAt === undefined ? "believed" : believes(shownAt, response, now);
+      if (belief !== "believed") return { outcome: belief };
+      const score = answer.score ?? response?.score;
+      if (score === undefined) return { outcome: "scoreMissing" };
+      if (!isOnScale(invitation.metric, score)) return { outcome: "scoreOffScale" };
+      if (response === undefined) {
+        const first = firstResponse(invitation, { ...answer, score }, now);
+        if (await store.create(first)) return { outcome: "recorded", response: first, invitation };
+      } else {
+        const next = revise(response, answer, now);
+        if (next === response || (await store.replace(next)))
+          return { outcome: "revised", response: next, invitation };
+      }
+    }
+    throw new StoreUnavailable("the answer kept changing in other tabs");
+  };

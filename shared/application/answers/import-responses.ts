@@ -1,0 +1,113 @@
+import type { Response } from "../../domain/answers/response.ts";
+import { importedResponse, type ResponseImport } from "../../domain/answers/response-import.ts";
+import { canonicalJson, sha256 } from "../../domain/base/digest.ts";
+import type { Instant } from "../../domain/base/time.ts";
+import { segmentsOf } from "../../domain/customers/audience.ts";
+import { isTooFarAhead } from "../../domain/journeys/touchpoint.ts";
+import { type Definitions, surveyByKey } from "../../domain/surveys/definitions.ts";
+import type { Metric } from "../../domain/surveys/metric.ts";
+import { gatherBy, workThrough } from "../base/side-by-side.ts";
+import { type Identity, identityOf } from "../customers/join-customers.ts";
+import { type People, type ProfileWrite, withCustomer } from "../customers/merge-profile.ts";
+
+/** What is stored already of the things that some imported responses speak of; responses by their caller's id. */
+export type KnownOfImports = {
+  definitions: Definitions;
+  responses: ReadonlyMap<string, Response | { unreadable: Error }>;
+  customers: ReadonlyMap<string, Identity>;
+};
+
+/**
+ * Stores imported responses. `save` answers with the response that stands under the id where another one does, with
+ * `profileMoved` where the profile was created or removed meanwhile, and with `otherMetric` where the survey was defined
+ * with another one: then nothing of the response is written.
+ */
+export interface ResponseImportStore {
+  identities(ids: readonly string[]): Promise<ReadonlyMap<string, Identity>>;
+  read(ids: { responses: readonly string[]; customers: readonly string[] }): Promise<KnownOfImports>;
+  save(entry: {
+    response: Response;
+    profile: ProfileWrite | undefined;
+  }): Promise<
+    | { saved: "recorded" }
+    | { saved: "exists"; original: Response }
+    | { saved: "profileMoved" }
+    | { saved: "otherMetric"; metric: Metric }
+  >;
+}
+
+export type ImportOutcome =
+  | { outcome: "recorded" | "duplicate" | "conflict"; id: string }
+  | { outcome: "ahead" | "tooManyAttributes" }
+  | { outcome: "otherMetric"; metric: Metric }
+  | { outcome: "fault"; error: unknown };
+
+type Context = People & { store: ResponseImportStore; known: KnownOfImports };
+
+/** What was erased keeps no trace of its content, so every call with its id is a replay. */
+const replay = (original: Response, { id, hash }: { id: string; hash: string }): ImportOutcome => ({
+  outcome: original.contentHash === undefined || original.contentHash === hash ? "duplicate" : "conflict",
+  id,
+});
+
+const importOne = async (context: Context, input: ResponseImport): Promise<ImportOutcome> => {
+  const { store, known, now } = context;
+  const { id } = input;
+  const hash = sha256(canonicalJson(input));
+  const original = known.responses.get(id);
+  if (original && "unreadable" in original) throw original.unreadable;
+  if (original) return replay(original, { id, hash });
+  if (isTooFarAhead(input.answeredAt, now)) return { outcome: "ahead" };
+  const survey = surveyByKey(known.definitions, input.survey);
+  if (survey && survey.metric !== input.metric) return { outcome: "otherMetric", metric: survey.metric };
+  return withCustomer<ImportOutcome>(context, input.customer, async (_, profile, customer) => {
+    const segments = segmentsOf(customer.attributes, known.definitions.segmentDimensions);
+    const response = importedResponse(input, { customerId: customer.id, segments, contentHash: hash, now });
+    const result = await store.save({ response, profile });
+    switch (result.saved) {
+      case "recorded":
+        return { outcome: "recorded", id };
+      case "exists":
+        return replay(result.original, { id, hash });
+      case "profileMoved":
+        return undefined;
+      case "otherMetric":
+        return { outcome: "otherMetric", metric: result.metric };
+      default:
+        return result satisfies never;
+    }
+  });
+};
+
+/**
+ * Takes in answers that another tool collected, each once by its id and each by itself: what one of them meets
+ * never stops another. Those of one customer go one after the other, customers go side by side. They count on the
+ * days on which they were given; nobody is asked or mailed because of them.
+ */
+export const importResponses =
+  (store: ResponseImportStore) =>
+  async (inputs: readonly ResponseImport[], now: Instant): Promise<ImportOutcome[]> => {
+    const known = await store.read({
+      responses: inputs.map(({ id }) => id),
+      customers: inputs.map(({ customer }) => customer.id),
+    });
+    const context: Context = {
+      store,
+      known,
+      customers: new Map(known.customers),
+      now,
+      reread: (id) => store.identities([id]),
+    };
+    const outcomes: ImportOutcome[] = new Array(inputs.length);
+    const queues = gatherBy(
+      inputs.map((input, index) => ({ input, index })),
+      ({ input }) => identityOf(context.customers, input.customer.id).id,
+    );
+    await workThrough(queues, async ({ input, index }) => {
+      outcomes[index] = await importOne(context, input).catch((error: unknown) => ({
+        outcome: "fault",
+        error,
+      }));
+    });
+    return outcomes;
+  };

@@ -1,0 +1,35 @@
+import type { Response } from "../../domain/answers/response.ts";
+import type { Instant } from "../../domain/base/time.ts";
+import type { Metric } from "../../domain/surveys/metric.ts";
+import type { Page } from "../base/list-page.ts";
+import { acrossMonths, type LogPosition, lookThrough, type MonthlyLog } from "../base/look-through-log.ts";
+
+/** Responses by the moment of their first answer. */
+export type ResponseLog = MonthlyLog<Response>;
+
+export type ResponseFilters = {
+  touchpoint?: string | undefined;
+  survey?: string | undefined;
+  metric?: Metric | undefined;
+  minScore?: number | undefined;
+  maxScore?: number | undefined;
+  hasComment?: boolean | undefined;
+};
+export type ResponseQuery = ResponseFilters & { from: Instant; to: Instant };
+
+export const matches = (query: ResponseFilters) => (response: Response) =>
+  (query.touchpoint === undefined || response.touchpoint === query.touchpoint) &&
+  (query.survey === undefined || response.survey === query.survey) &&
+  (query.metric === undefined || response.metric === query.metric) &&
+  (query.minScore === undefined || response.score >= query.minScore) &&
+  (query.maxScore === undefined || response.score <= query.maxScore) &&
+  (query.hasComment === undefined || ((response.comment ?? "") !== "") === query.hasComment);
+
+/** Newest first. */
+export const listResponses =
+  (log: ResponseLog) =>
+  (query: ResponseQuery, limit: number, after?: LogPosition): Promise<Page<Response, LogPosition>> =>
+    lookThrough(acrossMonths(log, { from: query.from, to: query.to, after }), {
+      isWanted: matches(query),
+      limit,
+    });

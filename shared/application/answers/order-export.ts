@@ -1,0 +1,37 @@
+import {
+  EXPORT_LASTS,
+  isExportToken,
+  isOver,
+  newExportToken,
+  type ResponseExport,
+} from "../../domain/answers/response-export.ts";
+import { sha256 } from "../../domain/base/digest.ts";
+import { addDuration, type Instant } from "../../domain/base/time.ts";
+
+/** Files that were asked for, by the SHA-256 of what opens them. */
+export interface ExportStore {
+  add(tokenHash: string, order: ResponseExport): Promise<void>;
+  find(tokenHash: string): Promise<ResponseExport | undefined>;
+}
+
+/** Lets a file be fetched for a while by whoever has the token. */
+export const orderExport =
+  (store: Pick<ExportStore, "add">) =>
+  async (
+    content: Omit<ResponseExport, "expiresAt">,
+    now: Instant,
+  ): Promise<{ token: string; expiresAt: Instant }> => {
+    const token = newExportToken();
+    const expiresAt = addDuration(now, EXPORT_LASTS);
+    await store.add(sha256(token), { ...content, expiresAt });
+    return { token, expiresAt };
+  };
+
+/** The file that a token opens, as often as it is asked for. */
+export const openExport =
+  (store: Pick<ExportStore, "find">) =>
+  async (token: string, now: Instant): Promise<ResponseExport | "unknown" | "over"> => {
+    const order = isExportToken(token) ? await store.find(sha256(token)) : undefined;
+    if (order === undefined) return "unknown";
+    return isOver(order, now) ? "over" : order;
+  };

@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import type { Instant } from "../../domain/base/time.ts";
+import {
+  type Campaign,
+  type CampaignName,
+  type PartName,
+  progressOf,
+} from "../../domain/campaigns/campaign.ts";
+import {
+  type CampaignDefinition,
+  isSameCampaign,
+  listedIn,
+  newCampaign,
+} from "../../domain/campaigns/campaign-definition.ts";
+import { type Definitions, surveyByKey } from "../../domain/surveys/definitions.ts";
+import { isArchived } from "../../domain/surveys/survey.ts";
+import type { CampaignPieces, CampaignStore } from "./campaign-ports.ts";
+import { endPart } from "./take-piece.ts";
+
+/** Each is looked at every minute. Calls at once may pass it by their number. */
+export const MAX_UNDER_WAY = 100;
+
+export type StartedCampaign =
+  | { outcome: "started" | "exists"; campaign: Campaign }
+  | { outcome: "unknownSurvey" | "otherContent" | "archived" | "full" }
+  /** The survey asks after this touchpoint. */
+  | { outcome: "triggered"; touchpoint: string };
+
+/** Starts a campaign, once however often it is asked for. Only relationship surveys are sent by campaign. */
+export const startCampaign =
+  (campaigns: CampaignStore, definitions: Definitions, parts: number) =>
+  async (
+    { survey: key, definition }: { survey: string; definition: CampaignDefinition },
+    now: Instant,
+  ): Promise<StartedCampaign> => {
+    const survey = surveyByKey(definitions, key);
+    if (survey === undefined) return { outcome: "unknownSurvey" };
+    const campaign = newCampaign(definition, { survey: key, parts, now, salt: randomUUID() });
+    const asFound = (found: Campaign): StartedCampaign =>
+      isSameCampaign(found, campaign) ? { outcome: "exists", campaign: found } : { outcome: "otherContent" };
+
+    const known = await campaigns.find(campaign);
+    if (known) return asFound(known.campaign);
+    if (isArchived(survey)) return { outcome: "archived" };
+    if (survey.touchpoint !== null) return { outcome: "triggered", touchpoint: survey.touchpoint };
+    if ((await campaigns.countUnderWay()) >= MAX_UNDER_WAY) return { outcome: "full" };
+    if (await campaigns.create(campaign, listedIn(definition))) return { outcome: "started", campaign };
+    const other = await campaigns.find(campaign);
+    return other ? asFound(other.campaign) : { outcome: "started", campaign };
+  };
+
+/** Until it is done: a run that took a piece before the campaign was stopped may move the part on once more. */
+const endNow = async (pieces: CampaignPieces, name: PartName): Promise<void> => {
+  let isOver = false;
+  while (!isOver) {
+    const found = await pieces.look(name);
+    isOver = !found || found.part.state === "done" || (await endPart(pieces, found));
+  }
+};
+
+/**
+ * Nobody more is taken, and the list goes; invitations that wait stay. What is done already stays as it is. Safe to
+ * repeat: it ends what an interrupted call left.
+ */
+export const stopCampaign =
+  (campaigns: CampaignStore, pieces: CampaignPieces) =>
+  async (name: CampaignName, now: Instant): Promise<"stopped" | "unknown"> => {
+    const found = await campaigns.find(name);
+    if (found === undefined) return "unknown";
+    const { status } = progressOf(found.campaign, found.parts);
+    if (status === "running" || status === "waiting") await campaigns.stop(name, now);
+    for (const { part, state } of found.parts) if (state !== "done") await endNow(pieces, { ...name, part });
+    return "stopped";
+  };

@@ -1,0 +1,137 @@
+import type { Instant } from "../../domain/base/time.ts";
+import {
+  addTallies,
+  beginRound,
+  type Campaign,
+  type CampaignPart,
+  campaignInvitationId,
+  inviteByCampaign,
+  nextRoundAt,
+  noTally,
+  type PartName,
+  type Tally,
+  tallied,
+} from "../../domain/campaigns/campaign.ts";
+import { segmentsOf } from "../../domain/customers/audience.ts";
+import { decide } from "../../domain/sending/decision.ts";
+import { type Definitions, surveyByKey } from "../../domain/surveys/definitions.ts";
+import { isArchived, type Survey } from "../../domain/surveys/survey.ts";
+import { workThrough } from "../base/side-by-side.ts";
+import type { Person } from "../customers/customer-readers.ts";
+import type { CampaignPieces, PartOfCampaign, Piece } from "./campaign-ports.ts";
+
+export type PieceDeps = {
+  pieces: CampaignPieces;
+  definitions: Definitions;
+  clock(): Instant;
+  /** Told of each customer who can't be read: nobody asks them, and the others go on. */
+  onUnreadable(error: Error): void;
+};
+
+/** What came of a piece; `isOver` where the part has nobody more to take now. */
+export type Taken = { tally: Tally; isOver: boolean };
+
+type Reading = Extract<Person, { id: string }>;
+type Round = { campaign: Campaign; round: number; survey: Survey };
+
+/** The persons of a piece, each once: of ids that were joined only one is taken, in a list the first. */
+const personsOf = async (
+  { pieces, onUnreadable }: PieceDeps,
+  { campaign, round }: Round,
+  { customers, earlier }: Piece,
+): Promise<{ persons: Reading[]; unknown: number }> => {
+  const people = await pieces.people(customers);
+  const isList = campaign.customers !== "all";
+  const passed = new Set(earlier);
+  const persons: Reading[] = [];
+  let unknown = 0;
+  for (const asked of customers) {
+    const person = people.get(asked);
+    if (person && "unreadable" in person) onUnreadable(person.unreadable);
+    else if (person?.customer === undefined) unknown += isList ? 1 : 0;
+    else if (isList) {
+      const ids = [person.id, ...person.customer.joined];
+      if (!ids.some((id) => passed.has(id))) persons.push(person);
+    } else if (person.id === asked) persons.push(person);
+    passed.add(asked);
+  }
+  if (isList) return { persons, unknown };
+  // Somebody may have been taken under an id that was joined to another since.
+  const others = ({ customer }: Reading) =>
+    (customer?.joined ?? []).map((customerId) => campaignInvitationId(campaign, { round, customerId }));
+  const invited = await pieces.invited(persons.flatMap(others));
+  return { persons: persons.filter((person) => !others(person).some((id) => invited.has(id))), unknown };
+};
+
+/** One invitation for each customer of a piece, made once however often the piece is taken. */
+const inviteAll = async (deps: PieceDeps, of: Round, piece: Piece): Promise<Tally> => {
+  const { pieces, definitions, clock } = deps;
+  const { persons, unknown } = await personsOf(deps, of, piece);
+  let tally: Tally = { ...noTally(), unknown };
+  const { campaign, round, survey } = of;
+  await workThrough(
+    persons.map((person) => [person]),
+    async ({ id: customerId, customer, address }) => {
+      const now = clock();
+      const invitation = { id: campaignInvitationId(campaign, { round, customerId }), plannedAt: now };
+      const segments = segmentsOf(customer?.attributes ?? {}, definitions.segmentDimensions);
+      const decision = decide({ survey, customer, address, policy: definitions.policy, invitation, now });
+      const invited = inviteByCampaign(campaign, { round, customerId, segments, now }, { survey, decision });
+      const stored = await pieces.invite(invited);
+      if (stored !== undefined) tally = tallied(tally, stored);
+      else if (campaign.customers !== "all") tally = { ...tally, unknown: tally.unknown + 1 };
+    },
+  );
+  return tally;
+};
+
+const isDue = (campaign: Campaign, part: CampaignPart, now: Instant): boolean => {
+  if (part.state !== "waiting" || campaign.stoppedAt !== undefined) return part.state !== "done";
+  const next = nextRoundAt(campaign, part);
+  return next !== undefined && next <= now;
+};
+
+/**
+ * Ends a part for good: nobody more is taken of it, and its list goes. False where another run has moved it on
+ * meanwhile. The step rises, so that a run that is taking a piece of it can't take it up again.
+ */
+export const endPart = (pieces: CampaignPieces, { campaign, part }: PartOfCampaign): Promise<boolean> =>
+  pieces.save({
+    ...{ campaign, from: part, dueAt: undefined },
+    to: { ...part, state: "done", step: part.step + 1, place: undefined },
+  });
+
+const OVER: Taken = { tally: noTally(), isOver: true };
+
+/**
+ * Takes the next piece of a part: an invitation for each of its customers, then, in one write, where the next piece
+ * begins and what was counted. Whichever of it a crash or another run cuts off, taking the piece again makes no
+ * second invitation and counts none twice. An archived survey's campaign is stopped.
+ */
+export const takePiece = async (deps: PieceDeps, name: PartName): Promise<Taken> => {
+  const { pieces, definitions, clock } = deps;
+  const found = await pieces.look(name);
+  if (!found || !isDue(found.campaign, found.part, clock())) return OVER;
+  const { campaign, part } = found;
+  const survey = surveyByKey(definitions, campaign.survey);
+  const isGone = survey === undefined || isArchived(survey);
+  if (isGone || campaign.stoppedAt !== undefined) {
+    if (isGone) await pieces.stop(campaign, clock());
+    return { tally: noTally(), isOver: await endPart(pieces, found) };
+  }
+  const begun = part.state === "waiting" ? beginRound(campaign, part, clock()) : part;
+  const piece = await pieces.next(campaign, begun);
+  const tally = await inviteAll(deps, { campaign, survey, round: begun.round }, piece);
+  const isOver = piece.place === null;
+  const next = isOver ? nextRoundAt(campaign, begun) : begun.roundAt;
+  const to: CampaignPart = {
+    ...begun,
+    state: !isOver ? "taking" : next === undefined ? "done" : "waiting",
+    step: part.step + 1,
+    place: piece.place ?? undefined,
+    tally: addTallies(begun.tally, tally),
+  };
+  return (await pieces.save({ campaign, from: part, to, dueAt: next }))
+    ? { tally, isOver }
+    : { tally: noTally(), isOver: false };
+};

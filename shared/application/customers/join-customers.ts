@@ -1,0 +1,61 @@
+import { setTimeout } from "node:timers/promises";
+import type { Instant } from "../../domain/base/time.ts";
+import { type Customer, newCustomer } from "../../domain/customers/customer.ts";
+import { type JoinOutcome, joinVerdict } from "../../domain/customers/join.ts";
+import { StoreUnavailable } from "../base/store-unavailable.ts";
+
+/** Under which id a customer is kept (another than was asked for where two were joined), and the profile, if any. */
+export type Identity = {
+  id: string;
+  profile: Customer | undefined;
+  /** Set where what is stored of the customer can't be read. */
+  unreadable?: Error;
+};
+
+/** One identity to become a part of another; both as they were read. */
+export type Join = { customer: Identity; former: Identity; now: Instant };
+
+export interface CustomerJoiner {
+  identities(ids: readonly string[]): Promise<ReadonlyMap<string, Identity>>;
+  /** In one transaction, or not at all: false where one of the profiles is no longer what was read. */
+  join(join: Join): Promise<boolean>;
+}
+
+export const identityOf = (identities: ReadonlyMap<string, Identity>, id: string): Identity =>
+  identities.get(id) ?? { id, profile: undefined };
+
+const ROUNDS = 10;
+const PAUSE_MS = 8;
+
+/**
+ * Makes `formerId` one more id of the customer: the journey shows what was done under either, and what is recorded
+ * under it from now on is the customer's. The first customer that an id is joined to keeps it. Safe to repeat.
+ * It starts from what is `known`, and reads anew where that no longer holds.
+ */
+export const joinCustomers =
+  (store: CustomerJoiner) =>
+  async (
+    { id, formerId, email }: { id: string; formerId: string; email?: string | undefined },
+    now: Instant,
+    known: ReadonlyMap<string, Identity>,
+  ): Promise<JoinOutcome> => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      // Many that speak of one customer at once take turns.
+      if (round > 0) await setTimeout(Math.random() * PAUSE_MS * 1.6 ** round);
+      const identities = round === 0 ? known : await store.identities([id, formerId]);
+      const customer = identityOf(identities, id);
+      const former = identityOf(identities, formerId);
+      const unreadable = customer.unreadable ?? former.unreadable;
+      if (unreadable) throw unreadable;
+      if (customer.id === former.id) return "joined";
+      if (former.id !== formerId) return "apart";
+      const verdict = joinVerdict(customer.profile, former.profile, email);
+      if (verdict !== "joined") return verdict;
+      if (await store.join({ customer, former, now })) return "joined";
+    }
+    throw new StoreUnavailable("the customers' profiles kept changing");
+  };
+
+/** The profile that a join starts from where nothing is known of the customer yet. */
+export const profileOf = ({ id, profile }: Identity, now: Instant): Customer =>
+  profile ?? newCustomer({ id }, now);

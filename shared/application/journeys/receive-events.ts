@@ -1,0 +1,117 @@
+import type { Instant } from "../../domain/base/time.ts";
+import type { CustomerDetails } from "../../domain/customers/customer.ts";
+import type { JoinOutcome } from "../../domain/customers/join.ts";
+import type { TouchpointInput } from "../../domain/journeys/touchpoint.ts";
+import { gatherBy, workThrough } from "../base/side-by-side.ts";
+import { identityOf, joinCustomers } from "../customers/join-customers.ts";
+import { withCustomer } from "../customers/merge-profile.ts";
+import {
+  type Context,
+  type Options,
+  type RecordOutcome,
+  recordTouchpoint,
+  type TouchpointStore,
+} from "./record-touchpoint.ts";
+
+/**
+ * One thing that a caller says of a customer: that they passed a touchpoint, or only who they are; and maybe that
+ * another id, under which they were known before, is theirs.
+ */
+export type CustomerEvent = {
+  customer: CustomerDetails;
+  formerId?: string | undefined;
+  touchpoint?: Omit<TouchpointInput, "customer"> | undefined;
+};
+
+/** `known`: the event had no touchpoint, and what it says of the customer is stored. */
+export type EventOutcome = (RecordOutcome | { outcome: "known" }) & { join?: JoinOutcome };
+
+const updateProfile = (context: Context, details: CustomerDetails): Promise<EventOutcome> =>
+  withCustomer<EventOutcome>(context, details, async (_identity, profile) =>
+    profile === undefined || (await context.store.saveProfile(profile)) ? { outcome: "known" } : undefined,
+  );
+
+type JoinResult = { join: JoinOutcome } | { fault: unknown };
+const pairOf = ({ customer, formerId }: CustomerEvent): string => JSON.stringify([customer.id, formerId]);
+
+/** Joins what the events say belongs together, each pair once, before anything is recorded. */
+const joinFirst = async (
+  store: TouchpointStore,
+  { customers, now }: Context,
+  events: readonly CustomerEvent[],
+): Promise<ReadonlyMap<string, JoinResult>> => {
+  const results = new Map<string, JoinResult>();
+  const pairs = new Map<string, { id: string; formerId: string; email: string | undefined }>();
+  for (const event of events) {
+    const { customer, formerId } = event;
+    if (formerId === undefined || formerId === customer.id) continue;
+    const isOne = identityOf(customers, customer.id).id === identityOf(customers, formerId).id;
+    if (isOne) results.set(pairOf(event), { join: "joined" });
+    else pairs.set(pairOf(event), { id: customer.id, formerId, email: customer.email });
+  }
+  await workThrough(
+    gatherBy([...pairs], ([, { id }]) => id),
+    async ([name, pair]) => {
+      const result = await joinCustomers(store)(pair, now, customers).then(
+        (join): JoinResult => ({ join }),
+        (fault: unknown): JoinResult => ({ fault }),
+      );
+      results.set(name, result);
+    },
+  );
+  // Who stands behind the ids is not what was read before.
+  if (pairs.size > 0)
+    for (const [asked, identity] of await store.identities(
+      events.flatMap(({ customer, formerId }) => (formerId === undefined ? [] : [customer.id, formerId])),
+    ))
+      customers.set(asked, identity);
+  return results;
+};
+
+const receive = async (context: Context, { customer, touchpoint }: CustomerEvent): Promise<EventOutcome> =>
+  touchpoint ? recordTouchpoint(context, { ...touchpoint, customer }) : updateProfile(context, customer);
+
+/**
+ * Takes in what callers say of customers, each event by itself: what one of them meets never stops another. Those
+ * of one customer go one after the other in the order given; customers go side by side. A fault of the store is
+ * the event's own outcome.
+ */
+export const receiveEvents =
+  (store: TouchpointStore) =>
+  async (
+    events: readonly CustomerEvent[],
+    now: Instant,
+    options: Options = { ask: true },
+  ): Promise<EventOutcome[]> => {
+    const known = await store.read({
+      touchpoints: events.flatMap(({ touchpoint }) => touchpoint?.id ?? []),
+      customers: events.flatMap(({ customer, formerId }) =>
+        formerId === undefined ? [customer.id] : [customer.id, formerId],
+      ),
+    });
+    const context: Context = {
+      store,
+      known,
+      customers: new Map(known.customers),
+      now,
+      ...options,
+      reread: (id) => store.identities([id]),
+    };
+    const joins = await joinFirst(store, context, events);
+    const outcomes: EventOutcome[] = new Array(events.length);
+    const queues = gatherBy(
+      events.map((event, index) => ({ event, index })),
+      ({ event }) => identityOf(context.customers, event.customer.id).id,
+    );
+    await workThrough(queues, async ({ event, index }) => {
+      const joined = joins.get(pairOf(event));
+      outcomes[index] =
+        joined && "fault" in joined
+          ? { outcome: "fault", error: joined.fault }
+          : await receive(context, event).then(
+              (outcome) => ({ ...outcome, ...joined }),
+              (error: unknown) => ({ outcome: "fault", error }),
+            );
+    });
+    return outcomes;
+  };

@@ -1,0 +1,127 @@
+import { randomUUID } from "node:crypto";
+import { canonicalJson, sha256 } from "../../domain/base/digest.ts";
+import type { Instant } from "../../domain/base/time.ts";
+import { registrationOf } from "../../domain/catalogue/touchpoint-type.ts";
+import { segmentsOf } from "../../domain/customers/audience.ts";
+import type { Customer } from "../../domain/customers/customer.ts";
+import { isTooFarAhead, type Touchpoint, type TouchpointInput } from "../../domain/journeys/touchpoint.ts";
+import type { Invitation } from "../../domain/sending/invitation.ts";
+import { issueInvitations, outcomeOf } from "../../domain/sending/issue-invitations.ts";
+import { type Definitions, surveysTriggeredBy } from "../../domain/surveys/definitions.ts";
+import type { CustomerJoiner, Identity } from "../customers/join-customers.ts";
+import { type People, type ProfileWrite, withCustomer } from "../customers/merge-profile.ts";
+
+/** What is stored already of the things that some events speak of; a row that can't be read is its error. */
+export type Known = {
+  definitions: Definitions;
+  touchpoints: ReadonlyMap<string, Touchpoint | { unreadable: Error }>;
+  customers: ReadonlyMap<string, Identity>;
+};
+
+/**
+ * Stores touchpoints and profiles. `save` answers with the touchpoint that stands under the id where another one
+ * does, and with `profileMoved` where the profile was created, erased or joined meanwhile: then nothing of the
+ * touchpoint is written.
+ */
+export interface TouchpointStore extends CustomerJoiner {
+  read(ids: { touchpoints: readonly string[]; customers: readonly string[] }): Promise<Known>;
+  save(entry: {
+    touchpoint: Touchpoint;
+    invitations: readonly Invitation[];
+    profile: ProfileWrite | undefined;
+  }): Promise<{ saved: "recorded" } | { saved: "exists"; original: Touchpoint } | { saved: "profileMoved" }>;
+  /** Whether a name that callers make up may be used: once it is, for ever, as long as there is room for it. */
+  admits(kind: NameKind, name: string): Promise<boolean>;
+  /** Answers whether it held. */
+  saveProfile(profile: ProfileWrite): Promise<boolean>;
+}
+
+/** Names that callers make up. Each is a row of every month's scores, so they stay few. */
+export type NameKind = "type" | "channel";
+export const MOST_NAMES = { type: 500, channel: 100 } as const satisfies Record<NameKind, number>;
+
+export type RecordOutcome =
+  | { outcome: "recorded"; touchpoint: Touchpoint }
+  | { outcome: "duplicate"; touchpoint: Touchpoint }
+  | { outcome: "conflict"; id: string }
+  | { outcome: "ahead" }
+  | { outcome: "tooManyAttributes" }
+  | { outcome: "tooManyNames"; kind: NameKind }
+  /** One item's own misfortune: it can be sent again. */
+  | { outcome: "fault"; error: unknown };
+
+/** `ask: false` triggers no survey. */
+export type Options = { ask: boolean };
+export type Context = People & Options & { store: TouchpointStore; known: Known };
+
+const contentHash = (input: TouchpointInput): string => sha256(canonicalJson(input));
+
+/** What was erased keeps no trace of its content, so every call with its id is a replay. */
+const replay = (original: Touchpoint, hash: string): RecordOutcome =>
+  original.contentHash === undefined || original.contentHash === hash
+    ? { outcome: "duplicate", touchpoint: original }
+    : { outcome: "conflict", id: original.id };
+
+const compose = (
+  { customer, hash, now, ask }: Options & { customer: Customer; hash: string; now: Instant },
+  input: Omit<TouchpointInput, "customer">,
+  definitions: Definitions,
+) => {
+  const { registered, suggestion } = registrationOf(input.touchpoint, definitions.types);
+  const recorded = {
+    id: input.id ?? randomUUID(),
+    touchpoint: input.touchpoint,
+    customerId: customer.id,
+    channel: input.channel,
+    segments: segmentsOf(customer.attributes, definitions.segmentDimensions),
+    occurredAt: input.occurredAt ?? now,
+    recordedAt: now,
+    properties: input.properties,
+    registered,
+    suggestion,
+    contentHash: hash,
+  };
+  const invitations = issueInvitations(
+    recorded,
+    ask ? surveysTriggeredBy(definitions, input.touchpoint) : [],
+    now,
+  );
+  return { touchpoint: { ...recorded, invitations: invitations.map(outcomeOf) }, invitations };
+};
+
+/** Which name of the touchpoint there is no more room for, if any. */
+const nameWithoutRoom = async (
+  { store, known }: Context,
+  { touchpoint, channel }: Pick<TouchpointInput, "touchpoint" | "channel">,
+): Promise<NameKind | undefined> => {
+  const isDefined = known.definitions.types.some(({ key }) => key === touchpoint);
+  if (!isDefined && !(await store.admits("type", touchpoint))) return "type";
+  if (channel !== undefined && !(await store.admits("channel", channel))) return "channel";
+  return undefined;
+};
+
+/** Records one touchpoint, with the customer as far as the context knows them. */
+export const recordTouchpoint = async (context: Context, input: TouchpointInput): Promise<RecordOutcome> => {
+  const { store, known, now, ask } = context;
+  if (isTooFarAhead(input.occurredAt, now)) return { outcome: "ahead" };
+  const hash = contentHash(input);
+  const original = input.id === undefined ? undefined : known.touchpoints.get(input.id);
+  if (original && "unreadable" in original) throw original.unreadable;
+  if (original) return replay(original, hash);
+  const kind = await nameWithoutRoom(context, input);
+  if (kind) return { outcome: "tooManyNames", kind };
+  return withCustomer<RecordOutcome>(context, input.customer, async (_, profile, customer) => {
+    const { touchpoint, invitations } = compose({ customer, hash, now, ask }, input, known.definitions);
+    const result = await store.save({ touchpoint, invitations, profile });
+    switch (result.saved) {
+      case "recorded":
+        return { outcome: "recorded", touchpoint };
+      case "exists":
+        return replay(result.original, hash);
+      case "profileMoved":
+        return undefined;
+      default:
+        return result satisfies never;
+    }
+  });
+};

@@ -1,0 +1,14 @@
+import type { Instant } from "../../domain/base/time.ts";
+import type { TouchpointInput } from "../../domain/journeys/touchpoint.ts";
+import { receiveEvents } from "./receive-events.ts";
+import type { Options, RecordOutcome, TouchpointStore } from "./record-touchpoint.ts";
+
+/** Records touchpoints as {@link receiveEvents} does. */
+export const recordTouchpoints =
+  (store: TouchpointStore) =>
+  async (inputs: readonly TouchpointInput[], now: Instant, options?: Options): Promise<RecordOutcome[]> =>
+    (await receiveEvents(store)(
+      inputs.map(({ customer, ...touchpoint }) => ({ customer, touchpoint })),
+      now,
+      options,
+    )) as RecordOutcome[];

@@ -1,0 +1,43 @@
+import type { TagLink } from "../../domain/links/tag-link.ts";
+import { within } from "../base/within.ts";
+import { type LinkFinder, MAX_LINKS } from "./manage-links.ts";
+
+/** How long a link is followed without a look: the longest that a deleted one goes on. */
+const BELIEVED_MS = 60_000;
+
+type BelieveOptions = {
+  /** In milliseconds. */
+  now: () => number;
+  /** How long whoever follows a link waits for its look-up. */
+  patienceMs: number;
+  onFault: (link: string, error: unknown) => void;
+};
+
+/**
+ * Looks links up and believes them for a minute, so that a newsletter costs no read per click. While the store
+ * fails, a link that was known before is still followed, however old: customers wait behind it.
+ */
+export const believeLinks = (links: LinkFinder, { now, patienceMs, onFault }: BelieveOptions): LinkFinder => {
+  const believed = new Map<string, { link: TagLink; until: number }>();
+  const lookUp = async (id: string): Promise<TagLink | undefined> => {
+    const link = await within(patienceMs, links.find(id));
+    believed.delete(id);
+    if (link === undefined) return undefined;
+    if (believed.size >= MAX_LINKS) believed.clear();
+    believed.set(id, { link, until: now() + BELIEVED_MS });
+    return link;
+  };
+  return {
+    find: async (id) => {
+      const known = believed.get(id);
+      if (known && known.until > now()) return known.link;
+      try {
+        return await lookUp(id);
+      } catch (error) {
+        if (known === undefined) throw error;
+        onFault(id, error);
+        return known.link;
+      }
+    },
+  };
+};

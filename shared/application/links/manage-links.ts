@@ -1,0 +1,43 @@
+import type { Instant } from "../../domain/base/time.ts";
+import { allowedTarget } from "../../domain/links/link-target.ts";
+import { newTagLink, type TagLink, type TagLinkDefinition } from "../../domain/links/tag-link.ts";
+import type { Page } from "../base/list-page.ts";
+
+export interface LinkFinder {
+  find(id: string): Promise<TagLink | undefined>;
+}
+
+/** Where a list of links goes on: behind this one. */
+export type LinkPosition = { id: string };
+
+export interface LinkStore extends LinkFinder {
+  /** Answers with the link that stands under the id, be it this one or an older one. */
+  add(link: TagLink): Promise<{ isNew: boolean; link: TagLink }>;
+  /** Whether there was one. */
+  remove(id: string): Promise<boolean>;
+  count(): Promise<number>;
+  /** In the order of the ids. */
+  page(limit: number, after?: LinkPosition): Promise<Page<TagLink, LinkPosition>>;
+}
+
+/** Links are listed and looked through by people, so they stay few. Calls at once may pass it by their number. */
+export const MAX_LINKS = 1_000;
+
+export type CreatedLink =
+  | { outcome: "created" | "exists"; link: TagLink }
+  | { outcome: "targetRefused" }
+  | { outcome: "full" };
+
+/** Creates a link, once however often it is asked for; `hosts` are those that links may lead to. */
+export const createLink =
+  (links: LinkStore, hosts: readonly string[]) =>
+  async (definition: TagLinkDefinition, now: Instant): Promise<CreatedLink> => {
+    const target = allowedTarget(definition.target, hosts);
+    if (target === undefined) return { outcome: "targetRefused" };
+    const link = newTagLink({ ...definition, target }, now);
+    const known = await links.find(link.id);
+    if (known) return { outcome: "exists", link: known };
+    if ((await links.count()) >= MAX_LINKS) return { outcome: "full" };
+    const added = await links.add(link);
+    return { outcome: added.isNew ? "created" : "exists", link: added.link };
+  };

@@ -1,0 +1,72 @@
+import type { Instant } from "../../domain/base/time.ts";
+import type { Customer } from "../../domain/customers/customer.ts";
+import type { Invitation } from "../../domain/sending/invitation.ts";
+import type { AddressReader, CustomerReader } from "../customers/customer-readers.ts";
+import { type InvitationFinder, openLink } from "../sending/open-link.ts";
+
+/**
+ * Whom a link stands for: the customer, and the address that its email went to. Another address that the customer has
+ * by now may be somebody else's: no link speaks for it.
+ */
+export type LinkedPerson = { customerId: string | undefined; addressHash: string | undefined };
+
+export interface MailStopper {
+  /** Stops the survey, or without one all mail; safe to repeat, the first time stays. */
+  stopMail(stop: LinkedPerson & { survey?: string | undefined; at: Instant }): Promise<void>;
+  /** Takes a no to all surveys, and to this one, back. What else stops mail stays, and so does a no to others. */
+  resumeMail(resumed: LinkedPerson & { survey: string }): Promise<void>;
+}
+
+/** What a person does not want to get any more: this survey, or any. */
+export type Unsubscription = "survey" | "all";
+
+type Deps = {
+  responses: InvitationFinder;
+  customers: CustomerReader;
+  mail: MailStopper;
+};
+
+/** The person and the survey behind a link, also when the survey itself has expired. */
+const openPerson = async ({ responses, customers }: Deps, token: string, now: Instant) => {
+  const link = await openLink(responses)(token, now);
+  if (link.state === "unknown" || link.state === "erased") return link.state;
+  const { invitation } = link;
+  const customer = invitation.customerId === null ? undefined : await customers.find(invitation.customerId);
+  const { addressHash, survey } = invitation;
+  return { person: { customerId: customer?.id, addressHash }, survey };
+};
+
+/** Ends this survey, or all of them, for the person behind a link (RFC 8058 §3.1). */
+export const unsubscribe =
+  (deps: Deps) =>
+  async (token: string, from: Unsubscription, now: Instant): Promise<"unsubscribed" | "unknown"> => {
+    const found = await openPerson(deps, token, now);
+    if (found === "unknown") return found;
+    // Erasing stopped all mail for ever.
+    if (found === "erased") return "unsubscribed";
+    const { person, survey } = found;
+    await deps.mail.stopMail({ ...person, ...(from === "survey" ? { survey } : {}), at: now });
+    return "unsubscribed";
+  };
+
+/** Undoes what was said with a link: a no to all surveys, and one to this survey. */
+export const resubscribe =
+  (deps: Deps) =>
+  async (token: string, now: Instant): Promise<"subscribed" | "unknown" | "erased"> => {
+    const found = await openPerson(deps, token, now);
+    if (typeof found === "string") return found;
+    await deps.mail.resumeMail({ ...found.person, survey: found.survey });
+    return "subscribed";
+  };
+
+/** What the person behind an invitation has said no to, by this link, another one or at the same address. */
+export const unsubscriptionOf =
+  (addresses: AddressReader) =>
+  async (
+    { survey, addressHash }: Pick<Invitation, "survey" | "addressHash">,
+    customer: Customer | undefined,
+  ): Promise<Unsubscription | undefined> => {
+    const known = [customer, addressHash === undefined ? undefined : await addresses.find(addressHash)];
+    if (known.some((one) => one?.unsubscribedAt !== undefined)) return "all";
+    return known.some((one) => one?.unsubscribedFrom?.includes(survey)) ? "survey" : undefined;
+  };

@@ -1,0 +1,204 @@
+import { sha256 } from "../../domain/base/digest.ts";
+import { addDuration, type Instant } from "../../domain/base/time.ts";
+import { addressHash } from "../../domain/customers/address.ts";
+import { keptSince } from "../../domain/sending/contact-history-start.ts";
+import { expiryOf, type Invitation, LEASE, whenReminded, whenSent } from "../../domain/sending/invitation.ts";
+import { newToken } from "../../domain/sending/survey-link.ts";
+import type { DispatchContext, DueInvitation, EmailInput, Step } from "./dispatch-ports.ts";
+import type { SendOutcome, SurveyEmail } from "./survey-mailer.ts";
+
+const FIRST_BACK_OFF_MINUTES = 1;
+const LONGEST_BACK_OFF_MINUTES = 60;
+
+const backOff = (attempts: number): string =>
+  `PT${Math.min(LONGEST_BACK_OFF_MINUTES, FIRST_BACK_OFF_MINUTES * 2 ** Math.min(attempts, 10))}M`;
+
+/** Every email of one invitation that can still be in somebody's inbox: two tries, and two of each of five reminders. */
+const MAX_TOKENS = 12;
+
+/** Ends an invitation: off the waiting list, and counted anew. */
+export const finish = async (
+  { store }: DispatchContext,
+  invitation: Invitation,
+  changes: Partial<Invitation>,
+): Promise<boolean> =>
+  store.settle({ invitation, changes: { dueAt: undefined, ...changes }, countsAnew: true });
+
+/** An invitation that was sent stays what the ledger counts it as, whatever becomes of its reminders. */
+export const note = async (
+  { store }: DispatchContext,
+  invitation: Invitation,
+  changes: Partial<Invitation>,
+): Promise<boolean> => store.settle({ invitation, changes, countsAnew: false });
+
+type Letter = Pick<DueInvitation, "invitation" | "address"> &
+  Pick<EmailInput, "survey" | "customer" | "reportingTimezone">;
+
+/** What changes with every claim: who claims, the link, and until when nobody else may. */
+const claiming = ({ clock }: DispatchContext, { invitation, customer }: Letter, token: string) =>
+  ({
+    attempts: invitation.attempts + 1,
+    tokenHashes: [...invitation.tokenHashes, sha256(token)].slice(-MAX_TOKENS),
+    dueAt: addDuration(clock(), LEASE),
+    addressHash: addressHash(customer.email),
+  }) satisfies Partial<Invitation>;
+
+/** Takes the invitation for this run, together with the customer's ask; undefined where another run was faster. */
+const claim = async (context: DispatchContext, letter: Letter, token: string) => {
+  const { invitation, survey, customer, address } = letter;
+  const now = context.clock();
+  const changes = {
+    ...claiming(context, letter, token),
+    status: "sending",
+    unconfirmed: invitation.unconfirmed + (invitation.status === "sending" ? 1 : 0),
+    // Until it is known when it left: an email that nobody could mark must not stay open for ever either.
+    expiresAt: expiryOf(now, survey.expiresAfter),
+  } satisfies Partial<Invitation>;
+  const ask = { at: now, survey: survey.key, invitation: invitation.id };
+  const asksKeptSince = keptSince(await context.definitions(), now);
+  return (await context.store.claim({ invitation, changes, customer, address, ask, asksKeptSince }))
+    ? { ...invitation, ...changes }
+    : undefined;
+};
+
+/** Takes a sent invitation for its reminder; undefined where another run, the answer or a no was faster. */
+const claimReminder = async (context: DispatchContext, letter: Letter, token: string) => {
+  const { invitation, customer } = letter;
+  const changes = {
+    ...claiming(context, letter, token),
+    reminding: true,
+    unconfirmed: invitation.unconfirmed + (invitation.reminding ? 1 : 0),
+  } satisfies Partial<Invitation>;
+  return (await context.store.claimReminder({ invitation, changes, customer }))
+    ? { ...invitation, ...changes }
+    : undefined;
+};
+
+/** An email that can't be made is refused like one that the service refuses: it will never leave. */
+const UNCOMPOSABLE: SendOutcome = { outcome: "rejected", detail: "uncomposable" };
+
+/** The email, once it may leave; undefined where it can't be made. */
+const composed = async (
+  { compose, pace, onFault }: DispatchContext,
+  letter: Letter & EmailInput,
+): Promise<SurveyEmail | undefined> => {
+  try {
+    const email = compose(letter);
+    await pace.leave();
+    return email;
+  } catch (error) {
+    onFault(letter.invitation.id, error);
+    return undefined;
+  }
+};
+
+/** An ask that certainly never reached the customer doesn't count; one whose earlier email may have, does. */
+const giveAskBack = async ({ store }: DispatchContext, invitation: Invitation): Promise<void> => {
+  if (invitation.unconfirmed === 0) await store.releaseAsk(invitation);
+};
+
+/** What becomes of an email that left, that will never leave, or that has to wait, each as its kind has it. */
+type Outcomes = {
+  left(messageId: string, at: Instant): Promise<Step>;
+  rejected(detail: string): Promise<Step>;
+  putOff(dueAt: string): Promise<unknown>;
+};
+
+const send = async (
+  context: DispatchContext,
+  letter: Letter & EmailInput,
+  { left, rejected, putOff }: Outcomes,
+): Promise<Step> => {
+  const { invitation } = letter;
+  const later = () => addDuration(context.clock(), backOff(invitation.attempts - 1));
+  const email = await composed(context, letter);
+  // As the mail service has it: nothing that it says of the email happened earlier.
+  const at = context.clock();
+  const said = email ? await context.mailer.send(email, invitation.id) : UNCOMPOSABLE;
+  switch (said.outcome) {
+    case "accepted":
+      context.pace.accepted();
+      return left(said.messageId, at);
+    case "throttled":
+      await putOff(later());
+      context.pace.refused();
+      return "refused";
+    case "denied":
+      context.onFault(
+        invitation.id,
+        Object.assign(new Error("the mail service denies it"), { name: said.detail }),
+      );
+      await putOff(later());
+      return "refused";
+    case "rejected":
+      return rejected(`the mail service refused the email: ${said.detail}`);
+    case "unknown":
+      return "unconfirmed";
+    default:
+      return said satisfies never;
+  }
+};
+
+/** Claims, sends and marks one invitation that may leave now. */
+export const sendInvitation = async (context: DispatchContext, letter: Letter): Promise<Step> => {
+  const token = newToken(letter.invitation.id);
+  const claimed = await claim(context, letter, token);
+  if (claimed === undefined) return "lost";
+  return send(
+    context,
+    { ...letter, invitation: claimed, token, isReminder: false, expiresAt: claimed.expiresAt },
+    {
+      // Where the service's own event was faster, the invitation is marked already.
+      left: async (messageId, at) => {
+        await finish(context, claimed, whenSent(letter.survey, { at, messageId }));
+        return "sent";
+      },
+      rejected: async (detail) => {
+        // Its link was never seen by anybody.
+        const { tokenHashes } = letter.invitation;
+        const reason = claimed.unconfirmed === 0 ? "rejected" : "unconfirmed";
+        await finish(context, claimed, {
+          status: "failed",
+          reason,
+          detail,
+          tokenHashes,
+          decidedAt: context.clock(),
+        });
+        await giveAskBack(context, claimed);
+        return "failed";
+      },
+      putOff: async (dueAt) => {
+        const { tokenHashes } = letter.invitation;
+        await note(context, claimed, { status: "scheduled", dueAt, tokenHashes });
+        await giveAskBack(context, claimed);
+      },
+    },
+  );
+};
+
+/** Claims, sends and marks one reminder that may leave now: the same invitation, with one more link to it. */
+export const sendReminder = async (context: DispatchContext, letter: Letter): Promise<Step> => {
+  const token = newToken(letter.invitation.id);
+  const claimed = await claimReminder(context, letter, token);
+  if (claimed === undefined) return "lost";
+  const { expiresAt = expiryOf(context.clock(), letter.survey.expiresAfter) } = claimed;
+  return send(
+    context,
+    { ...letter, invitation: claimed, token, isReminder: true, expiresAt },
+    {
+      left: async (_, at) => {
+        await note(context, claimed, whenReminded(claimed, letter.survey, at));
+        return "reminded";
+      },
+      rejected: async (detail) => {
+        const { tokenHashes } = letter.invitation;
+        await note(context, claimed, { reminding: undefined, dueAt: undefined, detail, tokenHashes });
+        return "spared";
+      },
+      putOff: (dueAt) => {
+        const { tokenHashes } = letter.invitation;
+        return note(context, claimed, { reminding: undefined, dueAt, tokenHashes });
+      },
+    },
+  );
+};

@@ -1,0 +1,101 @@
+import { canonicalJson, sha256 } from "../../../domain/base/digest.ts";
+import type { Given } from "../options.ts";
+import { scalarOf, scoreOf, timeOf } from "./cell-values.ts";
+import { DELIGHTED_TOUCHPOINT, delightedSurvey } from "./delighted.ts";
+import { destinationOf } from "./fields.ts";
+import type { Layout } from "./layout.ts";
+import { RowReasons, reasonOf, type Values } from "./row-reasons.ts";
+
+/** Comments and the caller's own values stay as they are; spaces around anything else are nobody's intention. */
+const tidy = (field: string, cell: string): string =>
+  field === "comment" || field.includes("attribute.") || field.includes("property.") ? cell : cell.trim();
+
+const valuesOf = (cells: readonly string[], { columns }: Layout, given: Given): Values => {
+  const values = columns.map(({ index, field }) => [field, tidy(field, cells[index] ?? "")] as const);
+  return new Map([...values, ...Object.entries(given)].filter(([, value]) => value !== ""));
+};
+
+const read = <T>(values: Values, field: string, as: (text: string) => T): T | undefined => {
+  const text = values.get(field);
+  return text === undefined ? undefined : as(text);
+};
+
+/** Fields that are there. */
+const known = (fields: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+const free = (values: Values, prefix: string): Record<string, unknown> | undefined => {
+  const entries = [...values].filter(([field]) => field.startsWith(prefix));
+  if (entries.length === 0) return undefined;
+  return Object.fromEntries(entries.map(([field, text]) => [field.slice(prefix.length), scalarOf(text)]));
+};
+
+const customerOf = (values: Values) =>
+  known({
+    id: values.get("customer.id"),
+    email: values.get("customer.email"),
+    name: values.get("customer.name"),
+    locale: values.get("customer.locale"),
+    timezone: values.get("customer.timezone"),
+    attributes: free(values, "attribute."),
+  });
+
+const touchpointOf = (values: Values) =>
+  known({
+    touchpoint: values.get("touchpoint"),
+    customer: customerOf(values),
+    channel: values.get("channel"),
+    occurredAt: read(values, "occurredAt", timeOf),
+    properties: free(values, "property."),
+  });
+
+const responseOf = (values: Values) => ({
+  ...known({
+    touchpoint: values.get("touchpoint"),
+    survey: values.get("survey"),
+    metric: values.get("metric")?.toLowerCase(),
+    score: read(values, "score", scoreOf),
+    comment: values.get("comment"),
+    answeredAt: read(values, "answeredAt", timeOf),
+  }),
+  customer: customerOf(values),
+});
+
+/** The person's id says who it is; without one the address does, in lower case, as one person may write it in many. */
+const delightedValues = (values: Values, reasons: RowReasons): Values => {
+  const asked = reasons.attempt("surveyType", () =>
+    delightedSurvey(values.get("surveyType"), values.get("metric")?.toLowerCase()),
+  );
+  const id = values.get("customer.id") ?? values.get("customer.email")?.toLowerCase();
+  if (id === undefined) reasons.refuse("customer.id", "the row has neither a person nor an email address");
+  const completed = new Map([["touchpoint", DELIGHTED_TOUCHPOINT], ...values]);
+  if (asked) completed.set("metric", asked.metric).set("survey", values.get("survey") ?? asked.survey);
+  if (id !== undefined) completed.set("customer.id", id);
+  return completed;
+};
+
+export type Composed = { item: object } | { reason: string };
+
+/**
+ * Makes of a row what the API takes, or says all that is wrong with it. A row without an id gets one from its
+ * content, so that it is stored once however often it is sent; rows with the same content are then one.
+ */
+export const composerOf = (layout: Layout, given: Given) => {
+  const { schema } = destinationOf(layout.kind);
+  const width = layout.headings.length + layout.addedColumns;
+  return (cells: readonly string[]): Composed => {
+    // Its cells stand under the wrong headings, so there is nothing to say of each.
+    if (cells.slice(width).some((cell) => cell !== ""))
+      return { reason: `has ${cells.length} cells, and the header ${width}` };
+    const reasons = new RowReasons();
+    const { kind } = layout;
+    const said = valuesOf(cells, layout, given);
+    const values = reasons.checkCells(kind, kind === "delighted" ? delightedValues(said, reasons) : said);
+    const content = kind === "touchpoints" ? touchpointOf(values) : responseOf(values);
+    const id = values.get("id") ?? `csv-${sha256(canonicalJson(content)).slice(0, 40)}`;
+    const item = { id, ...content };
+    reasons.checkItem(item, schema, values);
+    const { errors } = reasons;
+    return errors.length > 0 ? { reason: reasonOf({ detail: "", errors }) } : { item };
+  };
+};

@@ -1,0 +1,84 @@
+import { type Metric, Metric as MetricSchema } from "../../../domain/surveys/metric.ts";
+import { BadCell } from "./cell-values.ts";
+
+/**
+ * Delighted's survey responses.
+ *
+ * Known for sure, from its API reference (delighted.com/docs/api/listing-survey-responses): a response has `id`,
+ * `person` (an id, or with `expand=person` an object with `id`, `name`, `email`), `survey_type`, `score`, `comment`,
+ * `permalink`, `created_at` and `updated_at` in Unix seconds, `person_properties`, `notes`, `tags`,
+ * `additional_answers`. Known from its help pages (help.delighted.com/article/534-ces-surveys): CES is asked on
+ * 1–7, or on 1–5 where the project chose so, and the answer does not say which.
+ *
+ * Guessed, because the headings of its CSV export are documented nowhere that we found: the same names in title
+ * case, and the neighbours listed below. `--map` puts right whatever is called otherwise.
+ */
+export const delightedAliases = {
+  responseid: "id",
+  surveyresponseid: "id",
+  person: "customer.id",
+  personid: "customer.id",
+  personemail: "customer.email",
+  emailaddress: "customer.email",
+  personname: "customer.name",
+  surveytype: "surveyType",
+  type: "surveyType",
+  createdat: "answeredAt",
+  surveycreatedat: "answeredAt",
+  responsecreatedat: "answeredAt",
+  respondedat: "answeredAt",
+  responsedate: "answeredAt",
+  date: "answeredAt",
+  answer: "comment",
+  feedback: "comment",
+} as const;
+
+/** Whether a header, in plain names, is one of Delighted's: nobody else has these beside a score. */
+export const isDelighted = (names: readonly string[]): boolean =>
+  names.includes("score") && (names.includes("surveytype") || names.includes("permalink"));
+
+/** Delighted's scales that are ours as well, by what `survey_type` says without case and punctuation. */
+const METRICS: Readonly<Record<string, { metric: Metric; name: string }>> = {
+  nps: { metric: "nps", name: "nps" },
+  netpromoterscore: { metric: "nps", name: "nps" },
+  enps: { metric: "nps", name: "enps" },
+  csat: { metric: "csat", name: "csat" },
+  customersatisfaction: { metric: "csat", name: "csat" },
+  customersatisfactionscore: { metric: "csat", name: "csat" },
+  smileys: { metric: "csat", name: "smileys" },
+  smiley: { metric: "csat", name: "smileys" },
+  "5star": { metric: "csat", name: "stars" },
+  "5stars": { metric: "csat", name: "stars" },
+  fivestar: { metric: "csat", name: "stars" },
+  stars: { metric: "csat", name: "stars" },
+  starsfive: { metric: "csat", name: "stars" },
+  ces: { metric: "ces", name: "ces" },
+  customereffortscore: { metric: "ces", name: "ces" },
+};
+
+/**
+ * The metric of a row, and the survey that it belongs to unless the file is given one. `metric` is what the person
+ * at the terminal says of the whole file: it stands in where there is no type, and vouches for CES on 1–7.
+ * @throws {BadCell} for a type that has no scale of ours, or not the metric that was said
+ */
+export const delightedSurvey = (
+  type: string | undefined,
+  metric: string | undefined,
+): { metric: string; survey: string } => {
+  if (type === undefined) {
+    if (metric === undefined) throw new BadCell("is empty; give the file's own with --metric");
+    return { metric, survey: `delighted-${metric}` };
+  }
+  const known = METRICS[type.toLowerCase().replace(/[^a-z0-9]/g, "")];
+  if (known === undefined) throw new BadCell(`${type} has no scale like ${MetricSchema.options.join(", ")}`);
+  if (metric !== undefined && known.metric !== metric)
+    throw new BadCell(`${type} is ${known.metric}, and --metric says ${metric}`);
+  if (known.metric === "ces" && metric === undefined)
+    throw new BadCell(
+      "Delighted asks CES on 1–5 or 1–7 and does not say which; if yours is 1–7, add --metric ces",
+    );
+  return { metric: known.metric, survey: `delighted-${known.name}` };
+};
+
+/** The touchpoint type of everything from Delighted, unless the file is given one. */
+export const DELIGHTED_TOUCHPOINT = "delighted.imported";

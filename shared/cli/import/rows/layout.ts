@@ -1,0 +1,128 @@
+import { CannotImport } from "../file/cannot-import.ts";
+import type { Options } from "../options.ts";
+import { ADDED_COLUMNS } from "../send/refused-file.ts";
+import { isDelighted } from "./delighted.ts";
+import { ALIASES, fieldsOf, freeField, isField, type Kind, plainName, REQUIRED } from "./fields.ts";
+
+/** What the columns of a file mean. */
+export type Layout = {
+  kind: Kind;
+  columns: readonly { index: number; field: string }[];
+  /** The file's own columns; what an earlier import added to it is not among them. */
+  headings: readonly string[];
+  /** How many columns of an earlier import stand behind them. */
+  addedColumns: number;
+  /** Headings that nothing is made of. */
+  leftOut: readonly string[];
+};
+
+type Wanted = Pick<Options, "as" | "maps" | "given" | "ignoreUnknownColumns" | "ask">;
+
+/** A file of refused rows carries two columns more, which say nothing of the rows themselves. */
+const ownHeadings = (header: readonly string[]): string[] => {
+  const own = header.slice(0, -ADDED_COLUMNS.length);
+  const last = header.slice(-ADDED_COLUMNS.length);
+  return last.join() === ADDED_COLUMNS.join() && own.length > 0 ? own : [...header];
+};
+
+const kindOf = (headings: readonly string[], { as, maps }: Wanted): Kind => {
+  if (as) return as;
+  const names = [...headings, ...maps.map(({ field }) => field)].map(plainName);
+  if (isDelighted(names)) return "delighted";
+  if (names.includes("score")) return "responses";
+  if (names.includes("touchpoint") || names.includes("occurredat")) return "touchpoints";
+  throw new CannotImport(
+    "The header tells neither touchpoints nor responses: a column touchpoint or occurredAt would tell touchpoints, " +
+      "score responses, score with survey_type or permalink Delighted's. " +
+      "Name one with --map, or say which with --as touchpoints, --as responses or --as delighted.",
+  );
+};
+
+const mappedColumns = (kind: Kind, headings: readonly string[], maps: Wanted["maps"]) =>
+  maps.map(({ column, field }) => {
+    const exact = headings.findIndex((heading) => heading.trim() === column);
+    const index =
+      exact < 0 ? headings.findIndex((heading) => plainName(heading) === plainName(column)) : exact;
+    if (index < 0)
+      throw new CannotImport(
+        `--map "${column}=${field}": there is no such column; there are ${headings.join(", ")}`,
+      );
+    if (!isField(kind, field))
+      throw new CannotImport(
+        `--map "${column}=${field}": ${field} is no field of ${kind}; there are ${fieldsOf(kind).join(", ")}`,
+      );
+    return { index, field };
+  });
+
+const ownField = (kind: Kind, heading: string): string | undefined => {
+  const aliases = ALIASES[kind];
+  const name = plainName(heading);
+  const field = Object.hasOwn(aliases, name) ? aliases[name] : freeField(heading);
+  return field !== undefined && isField(kind, field) ? field : undefined;
+};
+
+/** Of Delighted's headings several may mean one field: the one that is surest, which is named first, goes for it. */
+const surest = (kind: Kind, columns: Layout["columns"], headings: readonly string[]): Layout["columns"] => {
+  if (kind !== "delighted") return columns;
+  const order = Object.keys(ALIASES.delighted);
+  const rank = ({ index }: { index: number }) => order.indexOf(plainName(headings[index] ?? ""));
+  return columns.filter(
+    (column) => !columns.some((other) => other.field === column.field && rank(other) < rank(column)),
+  );
+};
+
+const demandOnePerField = (columns: Layout["columns"], headings: readonly string[]): void => {
+  for (const { field, index } of columns) {
+    const other = columns.find((column) => column.field === field && column.index !== index);
+    if (other)
+      throw new CannotImport(
+        `The columns "${headings[index]}" and "${headings[other.index]}" are both ${field}: say which with --map "Column=${field}".`,
+      );
+  }
+};
+
+const demandRequired = (kind: Kind, columns: Layout["columns"], { given }: Wanted): void => {
+  const there = new Set([...columns.map(({ field }) => field), ...Object.keys(given)]);
+  const missing = REQUIRED[kind].filter((field) => !there.has(field));
+  if (missing.length === 0) return;
+  const options = missing.filter((field) => ["survey", "touchpoint", "metric"].includes(field));
+  throw new CannotImport(
+    `No column for ${missing.join(", ")}: name it with --map "Column=${missing[0]}"` +
+      `${options.length > 0 ? `, or give one value for the whole file with ${options.map((field) => `--${field}`).join(", ")}` : ""}.`,
+  );
+};
+
+/**
+ * Reads the header. What `--map` says of a column or a field goes before what its heading says.
+ * @throws {CannotImport} where a column is unknown, claimed twice or missing, with the ways out
+ */
+export const layoutOf = (header: readonly string[], wanted: Wanted): Layout => {
+  const headings = ownHeadings(header);
+  const kind = kindOf(headings, wanted);
+  if (kind !== "touchpoints" && wanted.given.channel !== undefined)
+    throw new CannotImport("--channel is for touchpoints: imported responses have no channel.");
+  if (kind !== "touchpoints" && wanted.ask)
+    throw new CannotImport("--ask is for touchpoints: nobody is asked about imported responses.");
+  if (kind === "touchpoints" && (wanted.given.survey ?? wanted.given.metric) !== undefined)
+    throw new CannotImport("--survey and --metric are for responses; these are touchpoints.");
+  const mapped = mappedColumns(kind, headings, wanted.maps);
+  const named = headings.flatMap((heading, index) => {
+    const field = ownField(kind, heading);
+    return field === undefined || mapped.some((map) => map.index === index || map.field === field)
+      ? []
+      : [{ index, field }];
+  });
+  const columns = [...mapped, ...surest(kind, named, headings)];
+  demandOnePerField(columns, headings);
+  demandRequired(kind, columns, wanted);
+  const leftOut = headings.filter(
+    (heading, index) => heading.trim() !== "" && !columns.some((column) => column.index === index),
+  );
+  const unknown = leftOut.filter((heading) => ownField(kind, heading) === undefined);
+  if (unknown.length > 0 && kind !== "delighted" && !wanted.ignoreUnknownColumns)
+    throw new CannotImport(
+      `Unknown columns: ${unknown.join(", ")}. Name their field with --map "${unknown[0]}=attribute.NAME" (of ${kind}: ` +
+        `${fieldsOf(kind).join(", ")}), or leave them out with --ignore-unknown-columns.`,
+    );
+  return { kind, columns, headings, addedColumns: header.length - headings.length, leftOut };
+};

@@ -1,0 +1,104 @@
+import * as z from "zod";
+import { CannotImport } from "../file/cannot-import.ts";
+import type { Destination } from "../rows/fields.ts";
+import { reasonOf } from "../rows/row-reasons.ts";
+import type { Target } from "../target.ts";
+
+const Problem = z.object({
+  status: z.number(),
+  detail: z.string(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+const Item = z.union([
+  z.object({ status: z.enum(["recorded", "duplicate"]) }),
+  z.object({ status: z.literal("rejected"), problem: Problem }),
+]);
+const Answer = z.object({ results: z.array(Item) });
+export type ItemResult = z.infer<typeof Item>;
+
+/** What became of a call: an answer for each item, or a reason to call again, where it is known not before when. */
+export type Posted = { items: ItemResult[] } | { again: string; afterMs?: number | undefined };
+
+const TIMEOUT_MS = 60_000;
+
+/** Seconds or an HTTP date (RFC 9110 §10.2.3). */
+const retryAfterMs = (header: string | null): number | undefined => {
+  if (header === null) return undefined;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+};
+
+const detailOf = (text: string): string => {
+  try {
+    return reasonOf(Problem.parse(JSON.parse(text)));
+  } catch {
+    return text.slice(0, 200);
+  }
+};
+
+const refusal = (status: number, text: string, { url }: Target, { scope }: Destination): CannotImport => {
+  switch (status) {
+    case 401:
+      return new CannotImport(
+        `${url.origin} does not know the key (401): set MILEPOST_KEY to one of this deployment's, with the scope ${scope}.`,
+      );
+    case 403:
+      return new CannotImport(
+        `The key may not do this (403): set MILEPOST_KEY to one with the scope ${scope} (npm run key makes one).`,
+      );
+    case 404:
+      return new CannotImport(
+        `${url.href} has no such call (404): is --url the address of a Milepost that knows imports?`,
+      );
+    default:
+      return new CannotImport(
+        `${url.origin} answered ${status}, which no repetition mends: ${detailOf(text)}`,
+      );
+  }
+};
+
+const answerOf = (text: string, count: number, { url }: Target): ItemResult[] => {
+  try {
+    const { results } = Answer.parse(JSON.parse(text));
+    if (results.length === count) return results;
+  } catch {
+    // Told below: whatever it is, it is not what Milepost answers.
+  }
+  throw new CannotImport(`${url.origin} answered something else than Milepost does: check --url.`);
+};
+
+const causeOf = (error: unknown): string => {
+  const { cause, name } = error as Error & { cause?: { code?: string } };
+  return cause?.code ?? name;
+};
+
+/**
+ * One call with one batch.
+ * @param items each as JSON
+ * @throws {CannotImport} where another try would end the same
+ */
+export const postBatch = async (
+  items: readonly string[],
+  target: Target,
+  destination: Destination,
+): Promise<Posted> => {
+  const { path, list } = destination;
+  try {
+    const response = await fetch(new URL(path, target.url), {
+      method: "POST",
+      redirect: "manual",
+      headers: { authorization: `Bearer ${target.key}`, "content-type": "application/json" },
+      body: `{${destination.ask ? "" : '"ask":false,'}"${list}":[${items.join(",")}]}`,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const text = await response.text();
+    const { status } = response;
+    if (status === 207) return { items: answerOf(text, items.length, target) };
+    if (status === 429 || status >= 500)
+      return { again: `it answered ${status}`, afterMs: retryAfterMs(response.headers.get("retry-after")) };
+    throw refusal(status, text, target, destination);
+  } catch (error) {
+    if (error instanceof CannotImport) throw error;
+    return { again: `no answer (${causeOf(error)})` };
+  }
+};

@@ -1,0 +1,116 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { countRows } from "../file/count-rows.ts";
+import { importRows } from "../import-file.ts";
+import { type Destination, destinationOf } from "../rows/fields.ts";
+import { findTarget, type Target } from "../target.ts";
+import type { Opened, Terminal } from "../terminal.ts";
+import { postBatch } from "./post-batch.ts";
+import { createDisplay } from "./progress-display.ts";
+import { NOTHING_DONE, type Progress, ProgressFile } from "./progress-file.ts";
+import { RefusedFile, type RefusedRow, refusedPathOf } from "./refused-file.ts";
+import { sendBatch } from "./send-batch.ts";
+
+/** What an earlier run left to go on from, unless a person took its refused rows away to mend them, or mended them. */
+const startOf = async (
+  progress: ProgressFile,
+  refused: RefusedFile,
+  say: Terminal["say"],
+): Promise<Progress> => {
+  const left = await progress.read();
+  if (left === undefined) return NOTHING_DONE;
+  if (left === "stale" || !(await refused.goOn(left))) {
+    say(
+      "What the last run left, or the options, have changed: starting from the beginning, which stores nothing twice.",
+    );
+    return NOTHING_DONE;
+  }
+  say(`Going on behind row ${left.rows}, where the last run ended.`);
+  return left;
+};
+
+const areDone = (rows: number): string => `${countRows(rows)} ${rows === 1 ? "is" : "are"} done`;
+
+/** Behind the cause, where the next run goes on; nothing where there is no such place. */
+const withPlace = (error: unknown, rows: number): unknown => {
+  if (error instanceof Error && rows > 0)
+    error.message += `\n${areDone(rows)}; run the same command again to go on behind ${rows === 1 ? "it" : "them"}.`;
+  return error;
+};
+
+type Sending = {
+  target: Target;
+  destination: Destination;
+  progress: ProgressFile;
+  refused: RefusedFile;
+  start: Progress;
+};
+
+const sendAll = async (opened: Opened, sending: Sending, { say, bar, stop }: Terminal): Promise<Progress> => {
+  const { file, options, layout, rows } = opened;
+  const { target, destination, progress, refused, start } = sending;
+  const aside = await refused.prepare();
+  if (aside !== undefined) say(`${refused.path} was there already; it is kept as ${aside}.`);
+  const display = createDisplay({ total: file.identity.size, start, say }, bar);
+  let kept = start;
+  try {
+    await importRows(
+      rows,
+      { layout, given: options.given, done: start },
+      {
+        send: (items) =>
+          sendBatch(items, {
+            post: (batch) => postBatch(batch, target, destination),
+            wait: (ms) => pause(ms, undefined, { signal: stop }),
+            onRetry: (why, ms) => display.say(`Trying again in ${(ms / 1_000).toFixed(1)} s: ${why}.`),
+          }),
+        commit: async (done, rejected: readonly RefusedRow[]) => {
+          await refused.append(rejected);
+          kept = { ...done, ...refused.kept };
+          await progress.write(kept);
+          display.show(kept);
+        },
+        isStopping: () => stop.aborted,
+      },
+    );
+  } catch (error) {
+    // A pause that Ctrl-C cut short: its batch goes out with the next run.
+    if ((error as Error).name !== "AbortError") throw withPlace(error, kept.rows);
+  } finally {
+    display.stop();
+    await refused.close();
+  }
+  return kept;
+};
+
+/** Sends what is not done yet, and tells what became of the whole file. @returns the exit code */
+export const sendFile = async (opened: Opened, terminal: Terminal): Promise<number> => {
+  const { file, options, layout } = opened;
+  const { print, say, stop, env } = terminal;
+  const known = destinationOf(layout.kind);
+  const destination = { ...known, ask: known.ask || options.ask };
+  const target = await findTarget(options.url, destination, env);
+  const { as, maps, given } = options;
+  const settings = { url: target.url.href, as: as ?? null, maps, given };
+  const progress = new ProgressFile(file, settings);
+  const refused = new RefusedFile(refusedPathOf(file.path), {
+    headings: layout.headings,
+    delimiter: file.delimiter,
+    mode: file.mode,
+  });
+  const start = await startOf(progress, refused, say);
+  const { rows, counts } = await sendAll(opened, { target, destination, progress, refused, start }, terminal);
+  if (stop.aborted) {
+    say(
+      rows > 0
+        ? `Stopped: ${areDone(rows)}. Run the same command again to go on.`
+        : "Stopped before any row was done.",
+    );
+    return 130;
+  }
+  await progress.remove();
+  const where = counts.refused > 0 ? `: see ${refused.path}` : "";
+  print(
+    `${countRows(rows)}: ${counts.recorded} recorded, ${counts.duplicate} duplicate, ${counts.refused} refused${where}`,
+  );
+  return counts.refused > 0 ? 1 : 0;
+};

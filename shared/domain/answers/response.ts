@@ -1,0 +1,56 @@
+import * as z from "zod/mini";
+import { sha256 } from "../base/digest.ts";
+import type { Instant } from "../base/time.ts";
+import { Segments } from "../customers/audience.ts";
+import { Metric } from "../surveys/metric.ts";
+
+/** Longest comment, in characters (Unicode code points). */
+export const COMMENT_CHARACTERS = 5_000;
+
+/** A customer's answer to an invitation; later edits are revisions, never a second response. */
+export const Response = z.strictObject({
+  invitationId: z.string(),
+  survey: z.string(),
+  metric: Metric,
+  touchpoint: z.nullable(z.string()),
+  /** Null once the person was erased. */
+  customerId: z.nullable(z.string()),
+  channel: z.optional(z.string()),
+  segments: z.optional(Segments),
+  score: z.int(),
+  comment: z.optional(z.string()),
+  /** The first answer: the day on which the response counts. */
+  answeredAt: z.string(),
+  revisedAt: z.optional(z.string()),
+  /** 0 for the first answer; rises with each change. */
+  revision: z.int(),
+  /** Of a response from another tool: the caller's id, when it came in, and what tells a replay from a conflict. */
+  importId: z.optional(z.string()),
+  importedAt: z.optional(z.string()),
+  contentHash: z.optional(z.string()),
+});
+export type Response = z.infer<typeof Response>;
+
+/**
+ * Tells whether a comment is the one that a page showed, whatever a browser made of its line breaks: who changes only
+ * the score in an old tab sends back a comment that may have been changed in another one.
+ */
+export const commentFingerprint = (comment: string): string =>
+  sha256(comment.replace(/\r\n?/g, "\n")).slice(0, 16);
+
+/** What a customer sends: at least one of the two. */
+export type Answer = { score?: number | undefined; comment?: string | undefined };
+
+/**
+ * The response after an answer: what is left out stays, so score and comment never erase each other.
+ * An answer that changes nothing (a double tap) leaves the revision as it is.
+ */
+export const revise = (response: Response, answer: Answer, now: Instant): Response => {
+  const next = {
+    ...response,
+    score: answer.score ?? response.score,
+    ...(answer.comment === undefined ? {} : { comment: answer.comment }),
+  };
+  const unchanged = next.score === response.score && next.comment === response.comment;
+  return unchanged ? response : { ...next, revisedAt: now, revision: response.revision + 1 };
+};

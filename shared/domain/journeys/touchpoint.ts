@@ -1,0 +1,63 @@
+import * as z from "zod/mini";
+import { Key, line } from "../base/text.ts";
+import { type Instant, Timestamp } from "../base/time.ts";
+import { Segments } from "../customers/audience.ts";
+import { CustomerDetails } from "../customers/customer.ts";
+
+const PROPERTIES_BYTES = 8 * 1024;
+/** A sender's clock may run ahead by this much. */
+const CLOCK_AHEAD_MS = 5 * 60_000;
+
+/** Callers name properties as they please, so nothing is made of the names: `z.record` would drop `__proto__`. */
+export const AnyObject = z.custom<Record<string, unknown>>(
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  "must be an object",
+);
+
+export const Properties = AnyObject.check(
+  z.refine(
+    (properties) => Buffer.byteLength(JSON.stringify(properties)) <= PROPERTIES_BYTES,
+    `must be at most ${PROPERTIES_BYTES} bytes of JSON`,
+  ),
+);
+
+/** What a caller sends (API: `POST /v1/touchpoints`). `id` makes the call replay-safe for ever. */
+export const TouchpointInput = z.strictObject({
+  id: z.optional(line(128)),
+  touchpoint: Key,
+  customer: CustomerDetails,
+  channel: z.optional(line(64)),
+  occurredAt: z.optional(Timestamp),
+  properties: z.optional(Properties),
+});
+export type TouchpointInput = z.infer<typeof TouchpointInput>;
+
+/** What became of a survey that the touchpoint could have triggered, as the caller was told. */
+export const InvitationOutcome = z.union([
+  z.strictObject({ id: z.string(), survey: z.string(), status: z.literal("scheduled"), dueAt: z.string() }),
+  z.strictObject({ survey: z.string(), status: z.literal("suppressed"), reason: z.string() }),
+]);
+export type InvitationOutcome = z.infer<typeof InvitationOutcome>;
+
+/** One recorded event: this customer passed that touchpoint type at that time. */
+export const Touchpoint = z.strictObject({
+  id: z.string(),
+  touchpoint: Key,
+  /** Null once the person was erased. */
+  customerId: z.nullable(z.string()),
+  channel: z.optional(z.string()),
+  segments: z.optional(Segments),
+  occurredAt: z.string(),
+  recordedAt: z.string(),
+  properties: z.optional(AnyObject),
+  registered: z.boolean(),
+  suggestion: z.optional(z.string()),
+  invitations: z.array(InvitationOutcome),
+  /** SHA-256 of what the caller sent: tells a replay from a conflict. It goes when the person is erased. */
+  contentHash: z.optional(z.string()),
+});
+export type Touchpoint = z.infer<typeof Touchpoint>;
+
+/** Whether `occurredAt` lies further ahead than a sender's clock may be off (5 minutes). */
+export const isTooFarAhead = (occurredAt: Instant | undefined, now: Instant): boolean =>
+  occurredAt !== undefined && Date.parse(occurredAt) > Date.parse(now) + CLOCK_AHEAD_MS;

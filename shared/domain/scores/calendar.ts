@@ -1,0 +1,30 @@
+import { type Day, daysOfMonth } from "../base/time.ts";
+import { lowestAlike, type Metric, scaleOf } from "../surveys/metric.ts";
+import { scoreCounter } from "./fact.ts";
+
+const DAYS = "-days";
+
+/**
+ * The period of a month's calendar, a bucket with counters for each day (`05s9`): what a trend needs of a place's
+ * days, in one row a month. Scores that count alike are counted as the lowest of them.
+ */
+export const calendarOf = (day: Day): string => `${day.slice(0, 7)}${DAYS}`;
+export const isCalendar = (period: string): boolean => period.endsWith(DAYS);
+
+/** An answer's counter on its month's calendar. */
+export const onCalendar = (day: Day, metric: Metric, score: number): string =>
+  `${day.slice(8)}${scoreCounter(lowestAlike(metric, score))}`;
+
+/** The day that a calendar's counter is of, and the counter that it would be there. */
+export const offCalendar = (period: string, name: string): { day: Day; counter: string } => ({
+  day: period.replace(DAYS, `-${name.slice(0, 2)}`),
+  counter: name.slice(2),
+});
+
+/** Every counter that a month's calendar can come to have. */
+export const calendarCounters = (period: string, metric: Metric): string[] => {
+  const groups = new Set(scaleOf(metric).map((score) => lowestAlike(metric, score)));
+  return daysOfMonth(period.replace(DAYS, "")).flatMap((day) =>
+    [...groups].map((score) => onCalendar(day, metric, score)),
+  );
+};

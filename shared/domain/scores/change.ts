@@ -1,0 +1,97 @@
+import { roundRatio } from "../base/rounding.ts";
+import type { Metric } from "../surveys/metric.ts";
+import { benjaminiHochberg } from "./false-discovery.ts";
+import { adjustedWaldDifference, type Interval, newcombe, Z } from "./interval.ts";
+import { upperPoint } from "./normal.ts";
+import { asPercent, type Histogram, npsCounts, scoreOf, shareOf } from "./score.ts";
+
+/** What became of a score since the period before, in points: differences and bounds to one decimal. */
+export type Change = {
+  /** The period before's score; `null` where it has no response. */
+  previous: number | null;
+  /** `null`, as its bounds, where one of the two periods has no response. */
+  difference: number | null;
+  low: number | null;
+  high: number | null;
+  /** `insufficient` where one of the periods has under 30 responses. */
+  verdict: "up" | "down" | "flat" | "insufficient";
+};
+
+/** How often each score was given in two periods that are compared. */
+export type Compared = { metric: Metric; current: Histogram; previous: Histogram };
+
+const FEWEST_RESPONSES = 30;
+/** The false discovery rate that the verdicts of one answer hold at; alone, one is that of the 95 % interval. */
+const RATE = 0.05;
+
+/** How the interval's half width follows from the level of a two-sided test. */
+const zAt = (level: number): number => (level === RATE ? Z : upperPoint(level / 2));
+
+type Comparison = {
+  /** Responses of the period that has fewer. */
+  fewest: number;
+  previous: number | null;
+  /** In points; only where both periods have a response. */
+  difference: () => number;
+  /** In shares; only where both periods have a response. */
+  interval: (z: number) => Interval;
+};
+
+/** Two fractions' difference in points, from whole numbers alone: products of counts may outgrow a double. */
+const differenceOf = (now: { plus: number; n: number }, before: { plus: number; n: number }): number => {
+  const [n, m] = [BigInt(now.n), BigInt(before.n)];
+  return roundRatio(100n * (BigInt(now.plus) * m - BigInt(before.plus) * n), n * m, 1);
+};
+
+const compare = ({ metric, current, previous }: Compared): Comparison => {
+  const before = scoreOf(metric, previous).score;
+  if (metric === "nps") {
+    const [a, b] = [npsCounts(current), npsCounts(previous)];
+    const net = ({ promoters, detractors, n }: typeof a) => ({ plus: promoters - detractors, n });
+    return {
+      fewest: Math.min(a.n, b.n),
+      previous: before,
+      difference: () => differenceOf(net(a), net(b)),
+      interval: (z) => adjustedWaldDifference(a, b, z),
+    };
+  }
+  const [a, b] = [shareOf(metric, current), shareOf(metric, previous)];
+  return {
+    fewest: Math.min(a.n, b.n),
+    previous: before,
+    difference: () => differenceOf({ plus: a.hits, n: a.n }, { plus: b.hits, n: b.n }),
+    interval: (z) => newcombe(a, b, z),
+  };
+};
+
+const sideOf = ({ low, high }: Interval): "up" | "down" | "flat" =>
+  low > 0 ? "up" : high < 0 ? "down" : "flat";
+
+const describe = ({ fewest, previous, difference, interval }: Comparison): Omit<Change, "verdict"> =>
+  fewest === 0
+    ? { previous, difference: null, low: null, high: null }
+    : { previous, difference: difference(), ...asPercent(interval(Z)) };
+
+/**
+ * How each row of one answer changed. Verdicts hold together at a false discovery rate of 5 %: a row counts as changed
+ * where its interval, at the level that Benjamini and Hochberg's procedure sets for all that have enough responses,
+ * leaves out nought. So a row alone is `up` or `down` just where its 95 % interval leaves out nought.
+ */
+export const changesOf = (rows: readonly Compared[]): Change[] => {
+  const comparisons = rows.map(compare);
+  const tested = comparisons.filter(({ fewest }) => fewest >= FEWEST_RESPONSES);
+  const rejected = benjaminiHochberg(
+    tested.map(
+      ({ interval }) =>
+        (level) =>
+          sideOf(interval(zAt(level))) !== "flat",
+    ),
+    RATE,
+  );
+  const changed = new Set(tested.filter((_, index) => rejected[index]));
+  return comparisons.map((comparison) => {
+    const figures = describe(comparison);
+    if (comparison.fewest < FEWEST_RESPONSES) return { ...figures, verdict: "insufficient" };
+    return { ...figures, verdict: changed.has(comparison) ? sideOf(comparison.interval(Z)) : "flat" };
+  });
+};

@@ -1,0 +1,111 @@
+import * as z from "zod/mini";
+import { Response } from "../answers/response.ts";
+import { dayIn } from "../base/time.ts";
+import { CHANNEL, Segments } from "../customers/audience.ts";
+import { Touchpoint } from "../journeys/touchpoint.ts";
+import { Invitation } from "../sending/invitation.ts";
+import { Metric, scaleOf } from "../surveys/metric.ts";
+
+/**
+ * What one stored item adds to the scores: a day, a place in the journey, the segments that it belongs to and counters
+ * of one each. The item keeps the fact that was counted, so that a later change adds the difference.
+ */
+export const Fact = z.strictObject({
+  day: z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/)),
+  touchpoint: z.nullable(z.string()),
+  survey: z.nullable(z.string()),
+  metric: z.nullable(Metric),
+  segments: Segments,
+  /** Names of counters that this item raises by one. */
+  counters: z.array(z.string().check(z.regex(/^\w+$/))),
+});
+export type Fact = z.infer<typeof Fact>;
+
+export const scoreCounter = (score: number): string => `s${score}`;
+/** Responses that nobody was asked for here: they have a score and no invitation. */
+export const IMPORTED = "imported";
+export const suppressedCounter = (reason: string): string => `suppressed_${reason}`;
+
+const segmentsIn = ({
+  channel,
+  segments,
+}: {
+  channel?: string | undefined;
+  segments?: Segments | undefined;
+}) => ({
+  ...segments,
+  ...(channel === undefined ? {} : { [CHANNEL]: channel }),
+});
+
+const grouping = { channel: Touchpoint.shape.channel, segments: Touchpoint.shape.segments };
+const asked = {
+  survey: Response.shape.survey,
+  metric: Response.shape.metric,
+  touchpoint: Response.shape.touchpoint,
+};
+/** What of an item counts: the rest may be gone, or is not read. */
+const { occurredAt, touchpoint: type } = Touchpoint.shape;
+export const CountedTouchpoint = z.object({ occurredAt, touchpoint: type, ...grouping });
+const { answeredAt, score, importId } = Response.shape;
+export const CountedResponse = z.object({ ...asked, answeredAt, score, importId, ...grouping });
+const { createdAt, decidedAt, sentAt, bouncedAt, status, reason } = Invitation.shape;
+export const CountedInvitation = z.object({
+  ...{ ...asked, createdAt, decidedAt, sentAt, bouncedAt, status, reason },
+  ...grouping,
+});
+
+export const touchpointFact = (touchpoint: z.infer<typeof CountedTouchpoint>, timeZone: string): Fact => ({
+  day: dayIn(touchpoint.occurredAt, timeZone),
+  touchpoint: touchpoint.touchpoint,
+  survey: null,
+  metric: null,
+  segments: segmentsIn(touchpoint),
+  counters: ["volume"],
+});
+
+export const responseFact = (response: z.infer<typeof CountedResponse>, timeZone: string): Fact => ({
+  day: dayIn(response.answeredAt, timeZone),
+  touchpoint: response.touchpoint,
+  survey: response.survey,
+  metric: response.metric,
+  segments: segmentsIn(response),
+  counters: [scoreCounter(response.score), ...(response.importId === undefined ? [] : [IMPORTED])],
+});
+
+const ledgerCounter = (invitation: Pick<Invitation, "status" | "reason">): string => {
+  switch (invitation.status) {
+    case "scheduled":
+    case "sending":
+      return "waiting";
+    case "suppressed":
+      return suppressedCounter(invitation.reason ?? "inactive");
+    case "sent":
+    case "failed":
+    case "expired":
+      return invitation.status;
+    default:
+      return invitation.status satisfies never;
+  }
+};
+
+/** An invitation counts on the day it was sent; before that on the day it was made, without it on the day that was decided. */
+export const invitationFact = (invitation: z.infer<typeof CountedInvitation>, timeZone: string): Fact => ({
+  day: dayIn(invitation.sentAt ?? invitation.decidedAt ?? invitation.createdAt, timeZone),
+  touchpoint: invitation.touchpoint,
+  survey: invitation.survey,
+  metric: invitation.metric,
+  segments: segmentsIn(invitation),
+  // A part of those sent: a bounce may come when sending was given up.
+  counters: [
+    ledgerCounter(invitation),
+    ...(invitation.status === "sent" && invitation.bouncedAt ? ["bounced"] : []),
+  ],
+});
+
+/** What it says of scores: an answer's alone says anything. */
+export const scoresIn = ({ counters }: Fact): number[] =>
+  counters.filter((counter) => /^s\d+$/.test(counter)).map((counter) => Number(counter.slice(1)));
+
+/** How often each score of the scale was given. */
+export const histogramOf = (metric: Metric, counters: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(scaleOf(metric).map((score) => [String(score), counters[scoreCounter(score)] ?? 0]));

@@ -1,0 +1,43 @@
+import { addDuration, type Instant } from "../base/time.ts";
+import type { InvitationOutcome, Touchpoint } from "../journeys/touchpoint.ts";
+import type { Survey } from "../surveys/survey.ts";
+import type { Invitation } from "./invitation.ts";
+import { declinedAtOnce } from "./sending-rules.ts";
+import { invitationId } from "./survey-link.ts";
+
+/** One invitation per survey that the touchpoint triggers; what the touchpoint settles by itself is suppressed at once. */
+export const issueInvitations = (
+  touchpoint: Omit<Touchpoint, "invitations"> & { customerId: string },
+  surveys: readonly Survey[],
+  now: Instant,
+): Invitation[] =>
+  surveys.map((survey) => {
+    const wanted = addDuration(touchpoint.occurredAt, survey.delay);
+    const plannedAt = wanted > now ? wanted : now;
+    const declined = declinedAtOnce(survey, touchpoint);
+    return {
+      id: invitationId(touchpoint.id, survey.key),
+      survey: survey.key,
+      metric: survey.metric,
+      touchpoint: touchpoint.touchpoint,
+      touchpointId: touchpoint.id,
+      customerId: touchpoint.customerId,
+      channel: touchpoint.channel,
+      segments: touchpoint.segments,
+      createdAt: now,
+      plannedAt,
+      attempts: 0,
+      unconfirmed: 0,
+      reminders: 0,
+      tokenHashes: [],
+      ...(declined === undefined
+        ? { status: "scheduled", dueAt: plannedAt, ...(plannedAt > now ? { waitsFor: "delay" } : {}) }
+        : { status: "suppressed", ...declined, decidedAt: now }),
+    };
+  });
+
+/** What the caller who recorded the touchpoint is told of it. */
+export const outcomeOf = (invitation: Invitation): InvitationOutcome =>
+  invitation.status === "scheduled"
+    ? { id: invitation.id, survey: invitation.survey, status: "scheduled", dueAt: invitation.plannedAt }
+    : { survey: invitation.survey, status: "suppressed", reason: invitation.reason ?? "inactive" };

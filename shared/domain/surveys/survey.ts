@@ -1,0 +1,160 @@
+import * as z from "zod/mini";
+import { Locale } from "../base/locale.ts";
+import { StorableNumber } from "../base/storable-number.ts";
+import { EmailAddress, Key, line } from "../base/text.ts";
+import { addDuration, Duration, type Instant, toInstant, WEEKDAYS } from "../base/time.ts";
+import { Metric } from "./metric.ts";
+
+const scalar = z.union([z.string().check(z.maxLength(256)), StorableNumber, z.boolean()]);
+
+/** Narrows the trigger by one property of the touchpoint; every operator given must hold. */
+const Condition = z
+  .strictObject({
+    property: line(64),
+    eq: z.optional(scalar),
+    ne: z.optional(scalar),
+    gt: z.optional(StorableNumber),
+    gte: z.optional(StorableNumber),
+    lt: z.optional(StorableNumber),
+    lte: z.optional(StorableNumber),
+    in: z.optional(z.array(scalar).check(z.minLength(1), z.maxLength(50))),
+    exists: z.optional(z.boolean()),
+  })
+  .check(
+    z.refine(
+      (condition) => Object.keys(condition).length > 1,
+      "must name an operator: eq, ne, gt, gte, lt, lte, in or exists",
+    ),
+  );
+export type Condition = z.infer<typeof Condition>;
+
+const TimeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time like 09:00"));
+
+/** Days and hours when an email may leave, by the customer's own clock; half-open `[from, to)`. */
+const SendWindow = z
+  .strictObject({
+    days: z._default(z.array(z.enum(WEEKDAYS)).check(z.minLength(1), z.maxLength(7)), [...WEEKDAYS]),
+    from: TimeOfDay,
+    to: TimeOfDay,
+  })
+  .check(z.refine(({ from, to }) => from < to, { error: "must be later than from", path: ["to"] }));
+export type SendWindow = z.infer<typeof SendWindow>;
+
+/** By locale, each language once, however its tag is written. */
+const localized = <Text extends z.ZodMiniType>(text: Text, most: number) =>
+  z.record(Locale, text).check(
+    z.refine((texts) => Object.keys(texts).length <= most, `must have at most ${most} languages`),
+    z.refine(
+      (texts) =>
+        new Set(Object.keys(texts).map((tag) => tag.toLowerCase())).size === Object.keys(texts).length,
+      "must have each language once",
+    ),
+  );
+
+const byTone = z.strictObject({
+  low: z.optional(line(300)),
+  middle: z.optional(line(300)),
+  high: z.optional(line(300)),
+});
+/** What a survey says in its own words; whatever it leaves out is said in Milepost's. */
+export const OwnTexts = z.strictObject({
+  /** Of the email. */
+  subject: z.optional(line(120)),
+  /** The sentence above the question in the email. */
+  invitation: z.optional(line(300)),
+  /** After an answer, by how it turned out. */
+  thanks: z.optional(byTone),
+  /** What the comment box asks, by how the answer turned out. */
+  followUp: z.optional(byTone),
+});
+export type OwnTexts = z.infer<typeof OwnTexts>;
+
+const httpsUrl = z
+  .url({ protocol: /^https$/, hostname: z.regexes.domain, error: "must be an https URL" })
+  .check(z.maxLength(500));
+
+const HOUR_MS = 3_600_000;
+const isAnHourOrMore = (duration: string): boolean => {
+  try {
+    return Date.parse(addDuration(toInstant(0), duration)) >= HOUR_MS;
+  } catch {
+    return true; // No duration at all: that is told already.
+  }
+};
+
+/** What an admin says of a survey (API: `PUT /v1/surveys/{key}`); only `metric` is required. */
+export const SurveyDefinition = z.strictObject({
+  metric: Metric,
+  /** The type that triggers it; `null` makes a relationship survey, sent by campaign. */
+  touchpoint: z._default(z.nullable(Key), null),
+  active: z._default(z.boolean(), true),
+  question: z.optional(localized(line(300), 50)),
+  /** Speaks this language to everyone, whatever the customer's locale. */
+  language: z.optional(Locale),
+  texts: z.optional(localized(OwnTexts, 20)),
+  when: z.optional(Condition),
+  delay: z._default(Duration, "PT0S"),
+  sampleRate: z._default(StorableNumber.check(z.gte(0), z.lte(1)), 1),
+  cooldown: z.optional(Duration),
+  /** Counts from the moment it was sent. */
+  expiresAfter: z._default(Duration, "P30D"),
+  sendWindow: z.optional(SendWindow),
+  reminder: z.optional(
+    z.strictObject({
+      after: Duration.check(z.refine(isAnHourOrMore, "must be an hour or more, like P3D")),
+      max: z.int().check(z.gte(1), z.lte(5)),
+    }),
+  ),
+  sender: z.optional(z.strictObject({ name: z.optional(line(128)), email: EmailAddress })),
+  brand: z.optional(
+    z.strictObject({
+      name: z.optional(line(128)),
+      color: z.optional(z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/, "must be a colour like #0b5fff"))),
+      logoUrl: z.optional(httpsUrl),
+    }),
+  ),
+  /** What a preselected score does on the page: sent by itself once a person looks at it, or by a tap. */
+  confirm: z._default(z.enum(["auto", "button"]), "auto"),
+  alert: z.optional(
+    z.strictObject({
+      atOrBelow: z.int().check(z.gte(0), z.lte(10)),
+      emails: z.array(EmailAddress).check(z.minLength(1), z.maxLength(20)),
+    }),
+  ),
+});
+
+export const Survey = z.extend(SurveyDefinition, {
+  key: Key,
+  /** Set when the survey was deleted: it asks nobody any more, its answers stay. */
+  archivedAt: z.optional(z.string()),
+});
+export type Survey = z.infer<typeof Survey>;
+
+const compare = (value: unknown, condition: Condition): boolean => {
+  const number = typeof value === "number" ? value : Number.NaN;
+  const { eq, ne, gt, gte, lt, lte, exists } = condition;
+  return (
+    (exists === undefined || exists === (value !== undefined)) &&
+    (eq === undefined || value === eq) &&
+    (ne === undefined || value !== ne) &&
+    (gt === undefined || number > gt) &&
+    (gte === undefined || number >= gte) &&
+    (lt === undefined || number < lt) &&
+    (lte === undefined || number <= lte) &&
+    (condition.in === undefined || condition.in.some((option) => option === value))
+  );
+};
+
+/** Whether a touchpoint with these properties passes the survey's `when`; an absent property fails every comparison but `ne`. */
+export const meetsCondition = (
+  survey: Pick<Survey, "when">,
+  properties: Record<string, unknown> = {},
+): boolean =>
+  survey.when === undefined ||
+  compare(
+    Object.hasOwn(properties, survey.when.property) ? properties[survey.when.property] : undefined,
+    survey.when,
+  );
+
+export const isArchived = (survey: Survey): survey is Survey & { archivedAt: Instant } =>
+  survey.archivedAt !== undefined;

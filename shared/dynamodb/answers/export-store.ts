@@ -1,0 +1,19 @@
+import type { ExportStore } from "../../application/answers/order-export.ts";
+import { ResponseExport } from "../../domain/answers/response-export.ts";
+import { exportKey } from "../base/keys.ts";
+import { getRow, parseRow, type Table } from "../base/table.ts";
+import { write } from "../base/write.ts";
+
+/** For so long an address that has run out says so; then the table forgets it. */
+const REMEMBERED_SECONDS = 86_400;
+
+export const createExportStore = (table: Table): ExportStore => ({
+  add: async (tokenHash, order) => {
+    const ttl = Math.ceil(Date.parse(order.expiresAt) / 1_000) + REMEMBERED_SECONDS;
+    await write(table, { put: { ...order, ...exportKey(tokenHash), ttl }, expected: { pk: null } });
+  },
+  find: async (tokenHash) => {
+    const row = await getRow(table, exportKey(tokenHash));
+    return row && parseRow(ResponseExport, row);
+  },
+});

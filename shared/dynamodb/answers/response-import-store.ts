@@ -1,0 +1,57 @@
+import type { ResponseImportStore } from "../../application/answers/import-responses.ts";
+import { importedResponseId } from "../../domain/answers/response-import.ts";
+import type { Definitions } from "../../domain/surveys/definitions.ts";
+import { customerKey, responseKey, versionKey } from "../base/keys.ts";
+import { newMark } from "../base/pending-token.ts";
+import { readable } from "../base/readable.ts";
+import { getRows, type Table } from "../base/table.ts";
+import { write } from "../base/write.ts";
+import { identitiesOf, profileRow, readIdentities } from "../customers/customer-rows.ts";
+import { createAnsweredSurveys } from "../surveys/answered-surveys.ts";
+import { versionOf } from "../surveys/definitions-store.ts";
+import { newResponseRow, parseResponse } from "./response-store.ts";
+
+export const createResponseImportStore = (
+  table: Table,
+  { shards, definitions }: { shards: number; definitions: (version: number) => Promise<Definitions> },
+): ResponseImportStore => {
+  const answered = createAnsweredSurveys(table);
+  return {
+    identities: (ids) => readIdentities(table, ids),
+
+    read: async ({ responses, customers }) => {
+      const [version, ...rows] = await getRows(table, [
+        versionKey,
+        ...responses.map((id) => responseKey(importedResponseId(id))),
+        ...customers.map(customerKey),
+      ]);
+      const originals = responses.flatMap((id, index) => {
+        const row = rows[index];
+        return row ? [[id, readable(() => parseResponse(row))] as const] : [];
+      });
+      const [current, identities] = await Promise.all([
+        definitions(versionOf(version)),
+        identitiesOf(table, rows.slice(responses.length)),
+      ]);
+      return { definitions: current, responses: new Map(originals), customers: identities };
+    },
+
+    /** The profile first, as with a touchpoint: its merge is safe to repeat, so a crash between the two costs nothing. */
+    save: async ({ response, profile }) => {
+      const metric = await answered.noteUnlessOther(response);
+      if (metric !== undefined) return { saved: "otherMetric", metric };
+      if (profile && (await write(table, profileRow(profile))).outcome === "refused")
+        return { saved: "profileMoved" };
+      const mark = newMark(response.importedAt ?? response.answeredAt);
+      const written = await write(table, {
+        put: newResponseRow(response, mark, shards),
+        expected: { pk: null },
+      });
+      if (written.outcome === "written") return { saved: "recorded" };
+      if (written.existing === undefined) throw new Error("a refused put names no row");
+      // A lost answer makes the SDK repeat the call; the row in the way is then our own.
+      if (written.existing.pendingAt === mark) return { saved: "recorded" };
+      return { saved: "exists", original: parseResponse(written.existing) };
+    },
+  };
+};

@@ -1,0 +1,64 @@
+import type { ResponseStore } from "../../application/answers/answer-survey.ts";
+import { Response } from "../../domain/answers/response.ts";
+import { invitationKey, onLog, onTimeline, pendingMark, responseKey } from "../base/keys.ts";
+import { newMark } from "../base/pending-token.ts";
+import { getRow, parseRow, queryAll, type Row, type Table } from "../base/table.ts";
+import { transact, write } from "../base/write.ts";
+import { parseInvitation } from "../sending/invitation-rows.ts";
+import { createAnsweredSurveys } from "../surveys/answered-surveys.ts";
+
+export const parseResponse = (row: Row): Response => parseRow(Response, row);
+
+/** A response as it is first stored: on its customer's timeline, on the log, and not yet counted. */
+export const newResponseRow = (response: Response, mark: string, shards: number): Row => {
+  const { invitationId: id, customerId, answeredAt } = response;
+  return {
+    ...response,
+    ...responseKey(id),
+    ...onTimeline(customerId, answeredAt, "RESPONSE", id),
+    ...onLog("RESPONSE", answeredAt, id),
+    ...pendingMark("RESPONSE", id, mark, shards),
+  };
+};
+
+export const createResponseStore = (table: Table, { shards }: { shards: number }): ResponseStore => {
+  const answered = createAnsweredSurveys(table);
+  return {
+    find: async (invitationId) => {
+      const rows = await queryAll(table, { partition: invitationKey(invitationId).pk, consistent: true });
+      const invitation = rows.find((row) => row.sk === invitationKey(invitationId).sk);
+      const response = rows.find((row) => row.sk === responseKey(invitationId).sk);
+      return (
+        invitation && {
+          invitation: parseInvitation(invitation),
+          response: response && parseResponse(response),
+        }
+      );
+    },
+
+    create: async (response) => {
+      await answered.note(response);
+      const mark = newMark(response.answeredAt);
+      const row = newResponseRow(response, mark, shards);
+      // An erasure of the person changes the invitation: one of the two has to look again.
+      const written = await transact(table, [
+        { put: row, expected: { pk: null } },
+        { check: invitationKey(response.invitationId), expected: { customerId: response.customerId } },
+      ]);
+      if (written.outcome === "written") return true;
+      // A lost answer makes the SDK repeat the call; the row in the way is then our own.
+      const existing = await getRow(table, responseKey(response.invitationId));
+      return existing?.pendingAt === mark;
+    },
+
+    replace: async ({ invitationId: id, score, comment, revisedAt, revision }) => {
+      const mark = newMark(revisedAt ?? "");
+      const written = await write(table, {
+        update: responseKey(id),
+        set: { score, comment, revisedAt, revision, ...pendingMark("RESPONSE", id, mark, shards) },
+        expected: { revision: revision - 1 },
+      });
+      return written.outcome === "written" || written.existing?.pendingAt === mark;
+    },
+  };
+};

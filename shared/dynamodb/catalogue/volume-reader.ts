@@ -1,0 +1,43 @@
+import * as z from "zod/mini";
+import type { VolumeReader } from "../../application/catalogue/list-unregistered.ts";
+import type { TypeVolume } from "../../domain/catalogue/touchpoint-type.ts";
+import { bucketPlaceOf, type Key, pendingPartition, VOLUME } from "../base/keys.ts";
+import { getRows, parseRow, queryAll, queryPages, type Row, type Table } from "../base/table.ts";
+
+const VolumeRow = z.object({ volume: z.int(), lastSeenAt: z.string() });
+const WaitingRow = z.object({ touchpoint: z.string(), recordedAt: z.string() });
+
+const volumeOf = (row: Row): TypeVolume => ({
+  touchpoint: bucketPlaceOf(row as Key).touchpoint ?? "",
+  ...parseRow(VolumeRow, row),
+});
+const oneOf = (row: Row): TypeVolume => {
+  const { touchpoint, recordedAt } = parseRow(WaitingRow, row);
+  return { touchpoint, volume: 1, lastSeenAt: recordedAt };
+};
+
+/** Most touchpoints of a shard that are looked at one by one: what a schedule that is well leaves is far less. */
+const MOST_WAITING = 1_000;
+const PAGE = 100;
+
+const waitingIn = async (table: Table, shard: number): Promise<TypeVolume[]> => {
+  const partition = pendingPartition("TOUCHPOINT", shard);
+  const found: TypeVolume[] = [];
+  for await (const { rows } of queryPages(table, { partition, index: "pending", pageSize: PAGE })) {
+    const touchpoints = await getRows(
+      table,
+      rows.map((row) => ({ pk: row.pk, sk: row.sk })),
+    );
+    // The index trails the table: what was counted meanwhile has lost its mark there.
+    found.push(...touchpoints.flatMap((row) => (row?.pendingAt === undefined ? [] : [oneOf(row)])));
+    if (found.length >= MOST_WAITING) break;
+  }
+  return found;
+};
+
+/** Reads how often each touchpoint type was recorded, ever. */
+export const createVolumeReader = (table: Table, { shards }: { shards: number }): VolumeReader => ({
+  counted: async () => (await queryAll(table, { partition: VOLUME, consistent: true })).map(volumeOf),
+  waiting: async () =>
+    (await Promise.all(Array.from({ length: shards }, (_, shard) => waitingIn(table, shard)))).flat(),
+});

@@ -1,0 +1,65 @@
+import { type CustomerJoiner, type Join, profileOf } from "../../application/customers/join-customers.ts";
+import { type Customer, newCustomer } from "../../domain/customers/customer.ts";
+import { type Gain, gainOf } from "../../domain/customers/join.ts";
+import type { Expected } from "../base/expression.ts";
+import { customerKey } from "../base/keys.ts";
+import type { Table } from "../base/table.ts";
+import { transact, type Write } from "../base/write.ts";
+import { newRow, readIdentities, setOf } from "./customer-rows.ts";
+
+/** The customer's row gains what it did not know; it must still be its own, and not know it still. */
+const gaining = (customer: Customer, { attributes, ...fields }: Gain): Write => {
+  const gaps = Object.keys(fields).filter(
+    (field) => customer[field as keyof Customer] === undefined && field !== "asks" && field !== "joined",
+  );
+  const expected: Expected = { asksRevision: customer.asksRevision, joinedTo: null };
+  return {
+    update: customerKey(customer.id),
+    set: {
+      ...fields,
+      unsubscribedFrom: setOf(fields.unsubscribedFrom),
+      asksRevision: customer.asksRevision + 1,
+    },
+    setPaths: Object.entries(attributes).map(([name, value]) => ({ path: ["attributes", name], value })),
+    expected: { ...expected, ...Object.fromEntries(gaps.map((field) => [field, null])) },
+  };
+};
+
+/** A joined id keeps nothing of its own but whose it is. */
+const givingUp = ({ id, createdAt, asksRevision }: Customer, to: string, known: boolean): Write => {
+  const empty: Customer = {
+    id,
+    createdAt,
+    attributes: {},
+    asks: [],
+    joined: [],
+    joinedTo: to,
+    asksRevision: asksRevision + 1,
+  };
+  return { put: newRow(empty), expected: known ? { asksRevision, joinedTo: null } : { pk: null } };
+};
+
+const writesOf = ({ customer, former, now }: Join): Write[] => {
+  const profile = profileOf(customer, now);
+  const other = former.profile ?? newCustomer({ id: former.id }, now);
+  const gain = gainOf(profile, other, now);
+  return [
+    customer.profile
+      ? gaining(profile, gain)
+      : { put: newRow({ ...profile, ...gain }), expected: { pk: null } },
+    givingUp(other, customer.id, former.profile !== undefined),
+    ...other.joined.map((id) => ({
+      update: customerKey(id),
+      set: { joinedTo: customer.id },
+      expected: { joinedTo: other.id },
+    })),
+  ];
+};
+
+export const createCustomerJoiner = (table: Table): CustomerJoiner => ({
+  identities: (ids) => readIdentities(table, ids),
+  join: async (join) => {
+    const written = await transact(table, writesOf(join));
+    return written.outcome === "written";
+  },
+});

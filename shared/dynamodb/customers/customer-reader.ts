@@ -1,0 +1,17 @@
+import type { AddressReader, CustomerReader } from "../../application/customers/customer-readers.ts";
+import { Address } from "../../domain/customers/address.ts";
+import { addressKey } from "../base/keys.ts";
+import { getRow, parseRow, type Table } from "../base/table.ts";
+import { readIdentity } from "./customer-rows.ts";
+
+/** Finds a customer under any of their ids. */
+export const createCustomerReader = (table: Table): CustomerReader => ({
+  find: async (customerId) => (await readIdentity(table, customerId)).profile,
+});
+
+export const createAddressReader = (table: Table): AddressReader => ({
+  find: async (addressHash) => {
+    const row = await getRow(table, addressKey(addressHash));
+    return row && parseRow(Address, row);
+  },
+});

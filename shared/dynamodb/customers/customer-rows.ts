@@ -1,0 +1,75 @@
+import { type Identity, identityOf } from "../../application/customers/join-customers.ts";
+import type { ProfileWrite } from "../../application/customers/merge-profile.ts";
+import { Customer } from "../../domain/customers/customer.ts";
+import type { Update } from "../base/expression.ts";
+import { customerKey } from "../base/keys.ts";
+import { readable } from "../base/readable.ts";
+import { getRows, parseRow, type Row, type Table } from "../base/table.ts";
+import type { Put } from "../base/write.ts";
+
+/** Texts as the set that later ones join and leave; the table keeps no empty one. */
+export const setOf = (texts: readonly string[] = []): Set<string> | undefined =>
+  texts.length > 0 ? new Set(texts) : undefined;
+
+/** Attributes as a Map: the marshaller takes an object's own `constructor` for its class. */
+export const newRow = (customer: Customer): Row => ({
+  ...customer,
+  unsubscribedFrom: setOf(customer.unsubscribedFrom),
+  attributes: new Map(Object.entries(customer.attributes)),
+  ...customerKey(customer.id),
+});
+
+/**
+ * Fields are set one by one and without a version, so two calls about one customer never undo each other; only the
+ * asks have a revision of their own. An id that was joined to another customer meanwhile takes nothing more.
+ */
+export const profileRow = (write: ProfileWrite): Put | Update =>
+  write.kind === "create"
+    ? { put: newRow(write.customer), expected: { pk: null } }
+    : {
+        update: customerKey(write.id),
+        set: write.changes.fields,
+        setPaths: Object.entries(write.changes.attributes).map(([name, value]) => ({
+          path: ["attributes", name],
+          value,
+        })),
+        expected: { id: write.id, joinedTo: null },
+      };
+
+/**
+ * Who stands behind the ids of profile rows, following those that were joined to another customer (one more read,
+ * and only where there are any). Ids without a row are left out.
+ */
+export const identitiesOf = async (
+  table: Table,
+  rows: readonly (Row | undefined)[],
+): Promise<Map<string, Identity>> => {
+  const profiles = new Map<string, Customer>();
+  const identities = new Map<string, Identity>();
+  for (const row of rows) {
+    if (row === undefined) continue;
+    const profile = readable(() => parseRow(Customer, row));
+    const id = String(row.pk).slice(customerKey("").pk.length);
+    if ("unreadable" in profile) identities.set(id, { id, profile: undefined, ...profile });
+    else profiles.set(id, profile);
+  }
+  const elsewhere = [...profiles.values()].flatMap(({ joinedTo = "" }) => joinedTo || []);
+  const missing = [...new Set(elsewhere)].filter((id) => !profiles.has(id) && !identities.has(id));
+  const found = missing.length > 0 ? await getRows(table, missing.map(customerKey)) : [];
+  const customers = new Map(found.flatMap((row) => (row ? [[String(row.id), parseRow(Customer, row)]] : [])));
+  for (const [asked, profile] of profiles) {
+    const id = profile.joinedTo ?? asked;
+    identities.set(asked, identities.get(id) ?? { id, profile: profiles.get(id) ?? customers.get(id) });
+  }
+  return identities;
+};
+
+export const readIdentities = async (table: Table, ids: readonly string[]): Promise<Map<string, Identity>> =>
+  identitiesOf(table, await getRows(table, ids.map(customerKey)));
+
+/** Who stands behind one id. */
+export const readIdentity = async (table: Table, id: string): Promise<Identity> => {
+  const identity = identityOf(await readIdentities(table, [id]), id);
+  if (identity.unreadable) throw identity.unreadable;
+  return identity;
+};

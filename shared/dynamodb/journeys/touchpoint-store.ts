@@ -1,0 +1,94 @@
+import { MOST_NAMES, type TouchpointStore } from "../../application/journeys/record-touchpoint.ts";
+import { Touchpoint } from "../../domain/journeys/touchpoint.ts";
+import type { Definitions } from "../../domain/surveys/definitions.ts";
+import { customerKey, onTimeline, pendingMark, touchpointKey, versionKey } from "../base/keys.ts";
+import { newMark } from "../base/pending-token.ts";
+import { readable } from "../base/readable.ts";
+import { getRows, parseRow, type Row, type Table } from "../base/table.ts";
+import { type Put, transact, write } from "../base/write.ts";
+import { createNameBook } from "../catalogue/known-names.ts";
+import { createCustomerJoiner } from "../customers/customer-joiner.ts";
+import { identitiesOf, profileRow } from "../customers/customer-rows.ts";
+import { invitationRow } from "../sending/invitation-rows.ts";
+import { versionOf } from "../surveys/definitions-store.ts";
+
+/** Properties are kept as JSON text: callers choose their names and depth, the table's own limits never meet them. */
+export const touchpointRow = (touchpoint: Touchpoint, mark: string, shards: number): Row => ({
+  ...touchpoint,
+  properties: touchpoint.properties && JSON.stringify(touchpoint.properties),
+  ...touchpointKey(touchpoint.id),
+  ...onTimeline(touchpoint.customerId, touchpoint.occurredAt, "TOUCHPOINT", touchpoint.id),
+  ...pendingMark("TOUCHPOINT", touchpoint.id, mark, shards),
+});
+
+export const parseTouchpoint = (row: Row): Touchpoint =>
+  parseRow(Touchpoint, {
+    ...row,
+    ...(typeof row.properties === "string" ? { properties: JSON.parse(row.properties) } : {}),
+  });
+
+export const createTouchpointStore = (
+  table: Table,
+  { shards, definitions }: { shards: number; definitions: (version: number) => Promise<Definitions> },
+): TouchpointStore => ({
+  ...createCustomerJoiner(table),
+
+  read: async ({ touchpoints, customers }) => {
+    const [version, ...rows] = await getRows(table, [
+      versionKey,
+      ...touchpoints.map(touchpointKey),
+      ...customers.map(customerKey),
+    ]);
+    const originals = touchpoints.flatMap((id, index) => {
+      const row = rows[index];
+      return row ? [[id, readable(() => parseTouchpoint(row))] as const] : [];
+    });
+    const [current, identities] = await Promise.all([
+      definitions(versionOf(version)),
+      identitiesOf(table, rows.slice(touchpoints.length)),
+    ]);
+    return { definitions: current, touchpoints: new Map(originals), customers: identities };
+  },
+
+  admits: createNameBook(table, MOST_NAMES),
+
+  saveProfile: async (profile) => (await write(table, profileRow(profile))).outcome === "written",
+
+  /**
+   * With an invitation everything is one transaction. Without one the profile is written before the touchpoint:
+   * the merge is safe to repeat, so a crash between the two only means that the caller, who got no answer, asks
+   * again; and it costs half of a transaction's write units.
+   */
+  save: async ({ touchpoint, invitations, profile }) => {
+    const mark = newMark(touchpoint.recordedAt);
+    const put: Put = { put: touchpointRow(touchpoint, mark, shards), expected: { pk: null } };
+    const isOwn = (existing: Row) => existing.pendingAt === mark;
+    const exists = (existing: Row) =>
+      isOwn(existing)
+        ? { saved: "recorded" as const }
+        : { saved: "exists" as const, original: parseTouchpoint(existing) };
+
+    if (invitations.length === 0) {
+      if (profile && (await write(table, profileRow(profile))).outcome === "refused")
+        return { saved: "profileMoved" };
+      const written = await write(table, put);
+      if (written.outcome === "written") return { saved: "recorded" };
+      if (written.existing === undefined) throw new Error("a refused put names no row");
+      return exists(written.existing);
+    }
+
+    const written = await transact(table, [
+      put,
+      ...invitations.map((invitation) => ({
+        put: invitationRow(invitation, mark, shards),
+        expected: { pk: null },
+      })),
+      ...(profile ? [profileRow(profile)] : []),
+    ]);
+    if (written.outcome === "written") return { saved: "recorded" };
+    const existing = written.writes[0]?.existing;
+    if (existing) return exists(existing);
+    if (profile && written.writes.at(-1)?.failed) return { saved: "profileMoved" };
+    throw new Error("an invitation exists without its touchpoint");
+  },
+});

@@ -1,5 +1,0 @@
-import { randomUUID } from "node:crypto";
-import type { Instant } from "../domain/time.ts";
-
-/** A value that no other write has, and that sorts by time. */
-export const newMark = (now: Instant): string => `${now}#${randomUUID()}`;

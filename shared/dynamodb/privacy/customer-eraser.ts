@@ -1,0 +1,162 @@
+import { StoreUnavailable } from "../../application/base/store-unavailable.ts";
+import type { CustomerEraser } from "../../application/privacy/erase-customer.ts";
+import type { Instant } from "../../domain/base/time.ts";
+import { eraseInvitation, eraseResponse, eraseTouchpoint } from "../../domain/privacy/erasure.ts";
+import { parseResponse } from "../answers/response-store.ts";
+import type { Expected, Update } from "../base/expression.ts";
+import { UnreadableRow } from "../base/faults.ts";
+import {
+  customerKey,
+  INDEX_KEYS,
+  invitationKey,
+  type Key,
+  pendingMark,
+  responseKey,
+  timelinePartition,
+} from "../base/keys.ts";
+import { newMark } from "../base/pending-token.ts";
+import { getRow, getRows, queryPages, type Row, type Table } from "../base/table.ts";
+import { transact, write } from "../base/write.ts";
+import { forgetContent, unlist } from "../campaigns/campaign-lists.ts";
+import { forgetAddress } from "../customers/address-store.ts";
+import { readIdentity } from "../customers/customer-rows.ts";
+import { parseInvitation } from "../sending/invitation-rows.ts";
+
+const PAGE = 25;
+
+/** A change in which `null` takes a field away, except of whom the item was: that is known to be nobody. */
+const forgetting = (
+  key: Key,
+  changes: Row,
+  more: Partial<Pick<Update, "set" | "remove" | "expected">>,
+): Update => {
+  const gone = Object.keys(changes).filter((field) => changes[field] === null && field !== "customerId");
+  const set = Object.fromEntries(Object.entries(changes).filter(([field]) => !gone.includes(field)));
+  return {
+    update: key,
+    set: { ...set, ...more.set },
+    remove: [...gone, ...INDEX_KEYS.timeline, ...(more.remove ?? [])],
+    expected: more.expected,
+  };
+};
+
+const eraseRow = (row: Row, now: Instant, shards: number): Update => {
+  const key = { pk: row.pk, sk: row.sk };
+  switch (row.sk) {
+    case "TOUCHPOINT":
+      return forgetting(key, eraseTouchpoint, { expected: { pk: key.pk } });
+    case "INVITATION": {
+      const invitation = parseInvitation(row);
+      const changes = eraseInvitation(invitation, now);
+      const ends = changes.status !== undefined;
+      const { status, attempts } = invitation;
+      return forgetting(key, changes, {
+        expected: { status, attempts } satisfies Expected,
+        set: ends ? pendingMark("INVITATION", invitation.id, newMark(now), shards) : {},
+        // A claim's lease still has to run out; a reminder will not be sent.
+        remove: status === "sending" ? [] : INDEX_KEYS.due,
+      });
+    }
+    case "RESPONSE": {
+      const response = parseResponse(row);
+      return forgetting(key, eraseResponse(response), { expected: { revision: response.revision } });
+    }
+    default:
+      throw new UnreadableRow(String(row.pk), ["sk"]);
+  }
+};
+
+const ROUNDS = 5;
+
+/** Once the row no longer changes under our hands; a fifth loser leaves it to the next look. */
+const erase = async (table: Table, row: Row, now: Instant, shards: number): Promise<void> => {
+  let current: Row | undefined = row;
+  for (let round = 0; round < ROUNDS && current?.timelinePk !== undefined; round += 1) {
+    if ((await write(table, eraseRow(current, now, shards))).outcome === "written") return;
+    current = await getRow(table, { pk: row.pk, sk: row.sk });
+  }
+};
+
+/** Campaigns that asked the person tell no more who was on their lists. */
+const forgetCampaigns = async (table: Table, rows: readonly Row[]): Promise<void> => {
+  for (const { survey, campaign: id } of rows)
+    if (typeof id === "string") await forgetContent(table, { survey: String(survey), id });
+};
+
+/** An invitation and its response: those of the two that are somebody's still. */
+const rowsAsked = async (table: Table, invitationId: string): Promise<Row[]> => {
+  const rows = await getRows(table, [invitationKey(invitationId), responseKey(invitationId)]);
+  return rows.flatMap((row) => (row?.timelinePk === undefined ? [] : [row]));
+};
+
+/**
+ * Both in one transaction, so that a link never is gone before the answer that was given with it. One that comes in
+ * this moment is erased in the next round.
+ */
+const eraseAsked = async (
+  table: Table,
+  { invitationId, now, shards }: { invitationId: string; now: Instant; shards: number },
+): Promise<void> => {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const rows = await rowsAsked(table, invitationId);
+    if (rows.length === 0) return;
+    await forgetCampaigns(table, rows);
+    await transact(
+      table,
+      rows.map((row) => eraseRow(row, now, shards)),
+    );
+  }
+  if ((await rowsAsked(table, invitationId)).length > 0)
+    throw new StoreUnavailable("the invitation kept changing");
+};
+
+const hashesIn = (rows: readonly Row[]): string[] =>
+  rows.flatMap((row) => (typeof row.addressHash === "string" ? [row.addressHash] : []));
+
+export const createCustomerEraser = (table: Table, { shards }: { shards: number }): CustomerEraser => ({
+  identity: (id) => readIdentity(table, id),
+  stopMail: (hash, at) => forgetAddress(table, hash, at),
+  unlist: (ids) => unlist(table, ids),
+
+  recorded: async function* (customerId, at, spared) {
+    const partition = timelinePartition(customerId);
+    const sparedPk = spared === undefined ? undefined : invitationKey(spared).pk;
+    for await (const { rows } of queryPages(table, { partition, index: "timeline", pageSize: PAGE })) {
+      const found = await getRows(
+        table,
+        rows.map((row) => ({ pk: row.pk, sk: row.sk })),
+      );
+      // The index trails the table: what is erased already is passed over.
+      const left = found.flatMap((row) =>
+        row?.timelinePk === partition && row.pk !== sparedPk ? [row] : [],
+      );
+      if (left.length > 0)
+        yield {
+          addressHashes: hashesIn(left),
+          erase: async () => {
+            await forgetCampaigns(table, left);
+            await Promise.all(left.map((row) => erase(table, row, at, shards)));
+          },
+        };
+    }
+  },
+
+  asked: async (invitationId, at) => {
+    const rows = await rowsAsked(table, invitationId);
+    if (rows.length === 0) return undefined;
+    return {
+      addressHashes: hashesIn(rows),
+      erase: () => eraseAsked(table, { invitationId, now: at, shards }),
+    };
+  },
+
+  removeProfile: async ({ id, profile }) => {
+    if (profile === undefined) return true;
+    const { asksRevision, joined } = profile;
+    const removed = await transact(table, [
+      { delete: customerKey(id), expected: { asksRevision, joinedTo: null } },
+      ...joined.map((one) => ({ delete: customerKey(one), expected: { joinedTo: id } })),
+    ]);
+    return removed.outcome === "written";
+  },
+});

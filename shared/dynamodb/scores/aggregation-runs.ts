@@ -1,0 +1,11 @@
+import * as z from "zod/mini";
+import { AGGREGATION, aggregationShardOf, type Key } from "../base/keys.ts";
+import { parseRow, queryAll, type Table } from "../base/table.ts";
+
+const ShardRow = z.object({ computedAt: z.optional(z.string()), timezone: z.optional(z.string()) });
+
+/** Runs of the aggregation, one row per shard that ever ran; of shards that a stage has. */
+export const readRuns = async (table: Table, shards: number): Promise<z.infer<typeof ShardRow>[]> =>
+  (await queryAll(table, { partition: AGGREGATION, consistent: true }))
+    .filter((row) => (aggregationShardOf(row as Key) ?? shards) < shards)
+    .map((row) => parseRow(ShardRow, row));

@@ -1,0 +1,205 @@
+import type {
+  AggregationStore,
+  Committed,
+  PendingItem,
+  UnreadableItem,
+} from "../../application/scores/aggregate-scores.ts";
+import { type Instant, latest } from "../../domain/base/time.ts";
+import type { BucketDelta } from "../../domain/scores/bucket.ts";
+import {
+  CountedInvitation,
+  CountedResponse,
+  CountedTouchpoint,
+  Fact,
+  invitationFact,
+  responseFact,
+  touchpointFact,
+} from "../../domain/scores/fact.ts";
+import type { Update } from "../base/expression.ts";
+import {
+  aggregationKey,
+  asidePartition,
+  bucketKey,
+  type ItemKind,
+  type Key,
+  KINDS,
+  kindOf,
+  pendingPartition,
+  policyKey,
+} from "../base/keys.ts";
+import { getRow, getRows, parseRow, queryPages, type Row, type Table } from "../base/table.ts";
+import { type Check, Impossible, TRANSACTION_ACTIONS, transact, write } from "../base/write.ts";
+import { createHoldStore } from "./lease-store.ts";
+import { WholeRows } from "./whole-rows.ts";
+
+/** How many items are put into commits together: the more, the more of them share a bucket's write. */
+const PAGE = 1_000;
+
+/**
+ * All that is read of an item to count it: what counts, and how it was counted. Nothing says whose it is.
+ * `recordedAt` is when a touchpoint came in.
+ */
+export const COUNTED_ATTRIBUTES = [
+  ...new Set([
+    ...["pk", "sk", "counted", "pendingPk", "pendingAt", "recordedAt"],
+    ...[CountedTouchpoint, CountedInvitation, CountedResponse].flatMap(({ shape }) => Object.keys(shape)),
+  ]),
+];
+
+export const factOf = (row: Row, kind: ItemKind, timeZone: string): Fact => {
+  switch (kind) {
+    case "TOUCHPOINT":
+      return touchpointFact(parseRow(CountedTouchpoint, row), timeZone);
+    case "INVITATION":
+      return invitationFact(parseRow(CountedInvitation, row), timeZone);
+    case "RESPONSE":
+      return responseFact(parseRow(CountedResponse, row), timeZone);
+    default:
+      return kind satisfies never;
+  }
+};
+
+/** An item is known by its key, which is also what its digest is made of. */
+export const itemIdOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
+export const itemKeyOf = (itemId: string): Key => {
+  const [pk, sk] = JSON.parse(itemId) as [string, string];
+  return { pk, sk };
+};
+
+/** What of the item was counted before, if anything. */
+export const countedOf = (row: Row): Fact | undefined =>
+  row.counted === undefined ? undefined : parseRow(Fact, { ...row.counted, pk: row.pk });
+
+const errorOf = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+
+/** Whatever is wrong with a row, it is that row's fault alone. */
+const pendingItem = (
+  row: Row,
+  kind: ItemKind,
+  { timeZone, seen }: { timeZone: string; seen: ReadonlyMap<unknown, Instant> },
+): PendingItem | UnreadableItem => {
+  const item = { itemId: itemIdOf(row as Key), mark: String(row.pendingAt) };
+  try {
+    const seenAt = seen.get(row.touchpoint);
+    return { ...item, fact: factOf(row, kind, timeZone), counted: countedOf(row), seenAt };
+  } catch (error) {
+    return { ...item, unreadable: errorOf(error) };
+  }
+};
+
+/** When the newest touchpoint of each type on a page came in; pages come in the order of time. */
+const newestByType = (rows: readonly Row[], kind: ItemKind): Map<unknown, Instant> => {
+  const newest = new Map<unknown, Instant>();
+  if (kind === "TOUCHPOINT")
+    for (const { touchpoint, recordedAt } of rows)
+      newest.set(touchpoint, latest(newest.get(touchpoint) ?? "", String(recordedAt)));
+  return newest;
+};
+
+const removeMark = ({ itemId, mark, fact }: PendingItem): Update => ({
+  update: itemKeyOf(itemId),
+  set: { counted: fact },
+  remove: ["pendingPk", "pendingAt"],
+  expected: { pendingAt: mark },
+});
+
+const addDelta = (
+  { counters, digest, seenAt }: BucketDelta,
+  { key, noughts }: { key: Key; noughts: readonly string[] },
+): Update => ({
+  update: key,
+  set: { lastSeenAt: seenAt },
+  add: { ...Object.fromEntries(noughts.map((counter) => [counter, 0])), ...counters, digest },
+});
+
+/** Nothing is counted in a shard that an audit holds. */
+const notHeld = (shard: number): Check => ({ check: aggregationKey(shard), expected: { heldBy: null } });
+
+const commit = async (
+  table: Table,
+  change: Parameters<AggregationStore["commit"]>[0],
+  whole: WholeRows,
+): Promise<Committed> => {
+  const { shard, items, deltas } = change;
+  const rows = deltas.map((delta) => {
+    const key = bucketKey(delta.place, shard);
+    return { delta, key, ...whole.complete(delta, key) };
+  });
+  try {
+    const committed = await transact(table, [
+      ...items.map(removeMark),
+      ...rows.map(({ delta, ...row }) => addDelta(delta, row)),
+      notHeld(shard),
+    ]);
+    if (committed.outcome === "written") {
+      whole.note(rows);
+      return committed;
+    }
+    if (committed.writes.at(-1)?.failed) return { outcome: "held" };
+    const stale = items.filter((_, index) => committed.writes[index]?.failed).map(({ itemId }) => itemId);
+    return { outcome: "stale", items: new Set(stale) };
+  } catch (error) {
+    if (!(error instanceof Impossible)) throw error;
+    const own = items.filter((_, index) => error.writes.has(index)).map(({ itemId }) => itemId);
+    return { outcome: "impossible", items: new Set(own), error };
+  }
+};
+
+/** A shard's first count is held to the first shard's row too: who holds that one holds all that have no row yet. */
+const begin = async (table: Table, shard: number, timeZone: string) => {
+  const known = await getRow(table, aggregationKey(shard));
+  if (known?.timezone !== undefined) return known.timezone === timeZone ? "begun" : "otherZone";
+  const begun = await transact(table, [
+    {
+      update: aggregationKey(shard),
+      set: { timezone: timeZone },
+      expected: { timezone: { absentOr: timeZone }, heldBy: null },
+    },
+    { check: policyKey, expected: { reportingTimezone: { absentOr: timeZone } } },
+    ...(shard === 0 ? [] : [notHeld(0)]),
+  ]);
+  if (begun.outcome === "written") return "begun";
+  return begun.writes.some(({ existing }) => existing?.heldBy !== undefined) ? "held" : "otherZone";
+};
+
+export const createAggregationStore = (
+  table: Table,
+  whole: WholeRows = new WholeRows(),
+): AggregationStore => ({
+  ...createHoldStore(table),
+  // One of a transaction's actions is the check that nobody holds the shard.
+  commitSize: TRANSACTION_ACTIONS - 1,
+
+  pending: async function* (shard, timeZone) {
+    for (const kind of KINDS) {
+      const partition = pendingPartition(kind, shard);
+      for await (const { rows } of queryPages(table, { partition, index: "pending", pageSize: PAGE })) {
+        const items = await getRows(
+          table,
+          rows.map((row) => ({ pk: row.pk, sk: row.sk })),
+          COUNTED_ATTRIBUTES,
+        );
+        // The index trails the table: what was counted or set aside meanwhile waits there no more.
+        const left = items.flatMap((row) => (row?.pendingPk === partition ? [row] : []));
+        const seen = newestByType(left, kind);
+        yield left.map((row) => pendingItem(row, kind, { timeZone, seen }));
+      }
+    }
+  },
+
+  commit: (change) => commit(table, change, whole),
+  begin: (shard, timeZone) => begin(table, shard, timeZone),
+
+  setAside: async (shard, { itemId, mark }) => {
+    const key = itemKeyOf(itemId);
+    const kind = kindOf(key);
+    if (kind === undefined) throw new Error(`no item is called ${key.sk}`);
+    const pendingPk = asidePartition(kind, shard);
+    await write(table, { update: key, set: { pendingPk }, expected: { pendingAt: mark } });
+  },
+
+  // Not a plain write, which a commit that is held to this row in the same moment would make fail.
+  finish: async (shard, at) => {
+    await transact(table, [{ update: aggregationKey(shard), set: { computedAt: at } }]);
+  },
+});

@@ -1,0 +1,99 @@
+import { ScanCommand, type ScanCommandInput } from "@aws-sdk/client-dynamodb";
+import type { AuditStore, Counting } from "../../application/scores/audit-scores.ts";
+import { type AuditedItem, bucketLabel, type StoredBucket } from "../../domain/scores/audit.ts";
+import { EVER } from "../../domain/scores/bucket.ts";
+import { asStoreFault } from "../base/faults.ts";
+import { BUCKETS, bucketOf, type Key, KINDS, kindOf, lineOf } from "../base/keys.ts";
+import { queryAll, type Row, type Table, toItem, toRow } from "../base/table.ts";
+import { COUNTED_ATTRIBUTES, countedOf, factOf, itemIdOf } from "./aggregation-store.ts";
+import { createHolderStore } from "./lease-store.ts";
+
+const BUCKETS_BEGIN = BUCKETS.map((_, index) => `begins_with(#pk, :bucket${index})`).join(" OR ");
+const SCAN = {
+  ProjectionExpression: COUNTED_ATTRIBUTES.map((name) => `#${name}`).join(", "),
+  ExpressionAttributeNames: Object.fromEntries(COUNTED_ATTRIBUTES.map((name) => [`#${name}`, name])),
+  FilterExpression: `#sk IN (${KINDS.map((_, index) => `:kind${index}`).join(", ")}) OR ${BUCKETS_BEGIN}`,
+  ExpressionAttributeValues: toItem({
+    ...Object.fromEntries(KINDS.map((kind, index) => [`:kind${index}`, kind])),
+    ...Object.fromEntries(BUCKETS.map((bucket, index) => [`:bucket${index}`, bucket])),
+  }),
+  // Said although it follows from the projection: the function's grant holds the call to it.
+  Select: "SPECIFIC_ATTRIBUTES",
+  ConsistentRead: true,
+} as const satisfies Partial<ScanCommandInput>;
+
+/** What a row says, or undefined where it says nothing that can be read. */
+const legible = <T>(read: () => T): T | undefined => {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+};
+
+const auditedItem = (row: Row, { timeZone, shards, lateBefore }: Counting): AuditedItem[] => {
+  const kind = kindOf(row as Key);
+  if (kind === undefined) return [];
+  const { pendingPk, pendingAt, recordedAt } = row;
+  const mark = typeof pendingPk === "string" && typeof pendingAt === "string" ? pendingAt : undefined;
+  const line = mark === undefined ? undefined : lineOf(String(pendingPk));
+  // In the line of a shard that is not counted yet it may have to wait a little.
+  const isLate = lateBefore !== undefined && mark !== undefined && mark < lateBefore;
+  const isInLine = line?.kind === kind && (shards.includes(line.shard) || !isLate);
+  return [
+    {
+      itemId: itemIdOf(row as Key),
+      mark,
+      aside: line?.aside ?? false,
+      stranded: (pendingPk ?? pendingAt) !== undefined && !isInLine,
+      fact: legible(() => factOf(row, kind, timeZone)),
+      counted: row.counted === undefined ? undefined : (legible(() => countedOf(row)) ?? "unreadable"),
+      seenAt: kind === "TOUCHPOINT" && typeof recordedAt === "string" ? recordedAt : undefined,
+    },
+  ];
+};
+
+const wholeNumber = (value: unknown): number | bigint | undefined =>
+  typeof value === "bigint" || Number.isSafeInteger(value) ? (value as number | bigint) : undefined;
+
+const storedBucket = (row: Row): StoredBucket => {
+  const { pk, sk, digest, lastSeenAt, ...counters } = row;
+  const key: Key = { pk, sk };
+  const found = bucketOf(key);
+  return {
+    rowId: itemIdOf(key),
+    label: found ? bucketLabel(found.place) : `${pk}/${sk}`,
+    place: found?.place,
+    counters: Object.fromEntries(Object.entries(counters).map(([name, n]) => [name, wholeNumber(n)])),
+    digest: wholeNumber(digest) === undefined ? undefined : BigInt(digest),
+    lacks: found?.place.period === EVER && typeof lastSeenAt !== "string" ? ["lastSeenAt"] : [],
+  };
+};
+
+/** Many more than are read at once, so that their number says how far it is. */
+const SEGMENTS = 64;
+
+export const createAuditStore = (
+  table: Table,
+  { segments = SEGMENTS }: { segments?: number } = {},
+): AuditStore => ({
+  ...createHolderStore(table),
+  segments,
+
+  items: async function* (segment, counting) {
+    const { client, tableName: TableName } = table;
+    const input: ScanCommandInput = { TableName, ...SCAN, Segment: segment, TotalSegments: segments };
+    do {
+      const { Items = [], LastEvaluatedKey } = await client.send(new ScanCommand(input)).catch(asStoreFault);
+      input.ExclusiveStartKey = LastEvaluatedKey;
+      const rows = Items.map(toRow);
+      const buckets = rows.filter((row) => kindOf(row as Key) === undefined);
+      yield {
+        items: rows.flatMap((row) => auditedItem(row, counting)),
+        partitions: [...new Set(buckets.map((row) => String(row.pk)))],
+      };
+    } while (input.ExclusiveStartKey);
+  },
+
+  buckets: async (partition) => (await queryAll(table, { partition, consistent: true })).map(storedBucket),
+});

@@ -1,0 +1,72 @@
+import * as z from "zod/mini";
+import { StoreUnavailable } from "../../application/base/store-unavailable.ts";
+import type { HolderStore, HoldStore } from "../../application/scores/lease.ts";
+import { AGGREGATION, aggregationKey, aggregationShardOf, type Key } from "../base/keys.ts";
+import { getRow, parseRow, queryAll, type Table } from "../base/table.ts";
+import { type Transacted, transact, type Write } from "../base/write.ts";
+
+const HeldRow = z.object({ heldBy: z.string(), beat: z.int() });
+const RunRow = z.object({ timezone: z.optional(z.string()), computedAt: z.optional(z.string()) });
+
+export const createHoldStore = (table: Table): HoldStore => ({
+  sign: async (shard) => {
+    const update = aggregationKey(shard);
+    const row = await getRow(table, update);
+    if (row?.heldBy === undefined) return undefined;
+    const sign = HeldRow.safeParse(row);
+    if (sign.success) return sign.data;
+    // Nobody who holds writes such a sign, and nobody could end it by one.
+    await transact(table, [{ update, remove: ["heldBy", "beat"] }]);
+    return undefined;
+  },
+  end: async (shard, sign) => {
+    await transact(table, [{ update: aggregationKey(shard), remove: ["heldBy", "beat"], expected: sign }]);
+  },
+});
+
+const TRIES = 5;
+
+/** Commits of the shard stand in the way for a moment, one after the other, as long as it is not held. */
+const persist = async (table: Table, change: Write): Promise<Transacted> => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await transact(table, [change]);
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable) || tries === TRIES) throw error;
+    }
+  }
+};
+
+export const createHolderStore = (table: Table): HolderStore => ({
+  ...createHoldStore(table),
+
+  take: async (shard, by) => {
+    const update = aggregationKey(shard);
+    const taken = await persist(table, { update, set: { heldBy: by, beat: 0 }, expected: { heldBy: null } });
+    // A lost answer makes the call come twice; the name in the way is then our own.
+    return taken.outcome === "written" || taken.writes[0]?.existing?.heldBy === by;
+  },
+
+  seize: async (shard, by) => {
+    await persist(table, { update: aggregationKey(shard), set: { heldBy: by, beat: 0 } });
+  },
+
+  beat: async (shard, by) => {
+    const update = aggregationKey(shard);
+    const given = await persist(table, { update, add: { beat: 1 }, expected: { heldBy: by } });
+    return given.outcome === "written";
+  },
+
+  release: async (shard, by) => {
+    const update = aggregationKey(shard);
+    await persist(table, { update, remove: ["heldBy", "beat"], expected: { heldBy: by } });
+  },
+
+  runs: async () =>
+    (await queryAll(table, { partition: AGGREGATION, consistent: true })).flatMap((row) => {
+      const shard = aggregationShardOf(row as Key);
+      if (shard === undefined) return [];
+      const { timezone, computedAt } = parseRow(RunRow, row);
+      return [{ shard, timeZone: timezone, countedUntil: computedAt }];
+    }),
+});

@@ -1,0 +1,63 @@
+import type { RepairStore } from "../../application/scores/repair-scores.ts";
+import type { ExpectedBucket } from "../../domain/scores/audit.ts";
+import { noughtsFor } from "../../domain/scores/bucket.ts";
+import { aggregationKey, bucketKey, type Key, kindOf, pendingMark } from "../base/keys.ts";
+import { newMark } from "../base/pending-token.ts";
+import type { Row, Table } from "../base/table.ts";
+import { type Check, TRANSACTION_ACTIONS, transact, type Write, write } from "../base/write.ts";
+import { itemKeyOf } from "./aggregation-store.ts";
+
+/** All of a bucket in the first shard's row: whichever rows hold it, readers sum them up. */
+const wholeRow = ({ place, counters, digest, seenAt }: ExpectedBucket): Row => {
+  const noughts = noughtsFor({ place, counters }).map((counter) => [counter, 0]);
+  return {
+    ...{ ...Object.fromEntries(noughts), ...counters },
+    ...{ ...bucketKey(place, 0), digest, lastSeenAt: seenAt },
+  };
+};
+
+/** What comes behind the kind in an item's partition key is its id. */
+const idOf = ({ pk }: Key): string => pk.slice(pk.indexOf("#") + 1);
+
+/** How many shards are counted: those from the first on; a row beyond a gap is none that anybody counts for. */
+const countedShards = (shards: readonly number[]): number => {
+  let count = 0;
+  while (shards.includes(count)) count += 1;
+  return count;
+};
+
+export const createRepairStore = (table: Table): RepairStore => ({
+  rebuild: async ({ rows, expected }, { by, shards }) => {
+    const whole = expected && wholeRow(expected);
+    const others = rows
+      .map(({ rowId }) => itemKeyOf(rowId))
+      .filter(({ pk, sk }) => pk !== whole?.pk || sk !== whole.sk);
+    const writes: Write[] = [...(whole ? [{ put: whole }] : []), ...others.map((key) => ({ delete: key }))];
+    const held: Check[] = shards.map((shard) => ({
+      check: aggregationKey(shard),
+      expected: { heldBy: by },
+    }));
+    // At once, as a rule: a shard more is a row more.
+    const most = TRANSACTION_ACTIONS - held.length;
+    for (let start = 0; start < writes.length; start += most) {
+      const written = await transact(table, [...writes.slice(start, start + most), ...held]);
+      if (written.outcome === "refused") return false;
+    }
+    return true;
+  },
+
+  queue: async ({ itemId, mark, counted, stranded }, at, { shards }) => {
+    const key = itemKeyOf(itemId);
+    const kind = kindOf(key);
+    if (kind === undefined) throw new Error(`no item is called ${key.sk}`);
+    const written = await write(table, {
+      update: key,
+      set: pendingMark(kind, idOf(key), newMark(at), countedShards(shards)),
+      // What was counted of it can't be taken back: without it the item counts as new.
+      remove: counted === "unreadable" ? ["counted"] : [],
+      expected:
+        mark === undefined ? { pk: key.pk, ...(stranded ? {} : { pendingPk: null }) } : { pendingAt: mark },
+    });
+    return written.outcome === "written";
+  },
+});

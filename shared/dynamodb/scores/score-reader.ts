@@ -1,0 +1,87 @@
+import * as z from "zod/mini";
+import type { ScoreReader } from "../../application/scores/query-scores.ts";
+import { groupBy } from "../../domain/base/group-by.ts";
+import { type Bucket, type BucketPlace, type Cut, daysIn } from "../../domain/scores/bucket.ts";
+import { UnreadableRow } from "../base/faults.ts";
+import {
+  asidePartition,
+  bucketPartition,
+  bucketPlaceOf,
+  calendarPartition,
+  calendarsBetween,
+  daysBucketsBetween,
+  type Key,
+  monthsBucketsBetween,
+  pendingPartition,
+} from "../base/keys.ts";
+import { countRows, parseRow, queryAll, type Row, type RowQuery, type Table } from "../base/table.ts";
+import { readRuns } from "./aggregation-runs.ts";
+
+/** What is nothing else is a counter. */
+const BucketRow = z.catchall(
+  z.object({ digest: z.union([z.int(), z.bigint()]), lastSeenAt: z.optional(z.string()) }),
+  z.int(),
+);
+
+const placeOf = (key: Key): BucketPlace => {
+  try {
+    return bucketPlaceOf(key);
+  } catch {
+    throw new UnreadableRow(key.pk, ["sk"]);
+  }
+};
+
+const parseBucket = (row: Row): Bucket => {
+  const { digest: _, lastSeenAt: __, ...counters } = parseRow(BucketRow, row);
+  return { place: placeOf(row as Key), counters: counters as Record<string, number> };
+};
+
+const isDay = (period: string): boolean => period.length > "2026-10".length;
+
+/** One Query for each month, and one for the days that lie next to each other in one. */
+const queriesFor = (cut: Cut, periods: readonly string[], touchpoint: string | undefined): RowQuery[] => {
+  const months = periods.filter((period) => !isDay(period));
+  const days = groupBy(periods.filter(isDay), (day) => day.slice(0, 7));
+  return [
+    ...months.map((month) => ({
+      partition: bucketPartition(month),
+      between: monthsBucketsBetween(cut, touchpoint),
+    })),
+    ...[...days.values()].map((days) => {
+      const [first = "", last = ""] = [days[0], days.at(-1)];
+      return { partition: bucketPartition(first), between: daysBucketsBetween(cut, { first, last }) };
+    }),
+  ];
+};
+
+/** Reads the buckets, whose number does not grow with the number of responses, at half price (eventually consistent). */
+export const createScoreReader = (table: Table, { shards }: { shards: number }): ScoreReader => ({
+  buckets: async (cut, periods, touchpoint) =>
+    (await Promise.all(queriesFor(cut, periods, touchpoint).map((query) => queryAll(table, query))))
+      .flat()
+      .map(parseBucket),
+
+  days: async (place, { from, to }) => {
+    const partition = calendarPartition(place);
+    const rows = await queryAll(table, { partition, between: calendarsBetween(from, to) });
+    const days = rows.flatMap((row) => daysIn(parseBucket(row)));
+    return days.filter((day) => day.place.period >= from && day.place.period < to);
+  },
+
+  /** As old as the shard that ran longest ago; null until every shard has run. */
+  computedAt: async () => {
+    const times = (await readRuns(table, shards)).flatMap((run) => run.computedAt ?? []).sort();
+    return times.length < shards ? null : (times[0] ?? null);
+  },
+
+  pendingResponses: async () => {
+    const partitions = Array.from({ length: shards }, (_, shard) => [
+      pendingPartition("RESPONSE", shard),
+      asidePartition("RESPONSE", shard),
+    ]);
+    const counts = await Promise.all(
+      partitions.flat().map((partition) => countRows(table, { partition, index: "pending" })),
+    );
+    return counts.reduce((sum, count) => sum + count, 0);
+  },
+});

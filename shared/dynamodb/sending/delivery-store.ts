@@ -1,0 +1,35 @@
+import type { DeliveryStore } from "../../application/sending/track-delivery.ts";
+import type { Instant } from "../../domain/base/time.ts";
+import type { Afterwards } from "../../domain/sending/invitation.ts";
+import { Survey } from "../../domain/surveys/survey.ts";
+import { invitationKey, surveyKey } from "../base/keys.ts";
+import { newMark } from "../base/pending-token.ts";
+import { getRow, parseRow, type Table } from "../base/table.ts";
+import { write } from "../base/write.ts";
+import { markComplaint, suppressAddress } from "../customers/address-store.ts";
+import { invitationUpdate, parseInvitation } from "./invitation-rows.ts";
+
+/** Where the survey's definition is gone: open as long as surveys are by default, and nobody is reminded. */
+const UNDEFINED_SURVEY: Afterwards = { expiresAfter: "P30D" };
+
+export const createDeliveryStore = (
+  table: Table,
+  { shards, clock }: { shards: number; clock: () => Instant },
+): DeliveryStore => ({
+  find: async (id) => {
+    const row = await getRow(table, invitationKey(id));
+    return row && parseInvitation(row);
+  },
+  afterwardsOf: async (survey) => {
+    const row = await getRow(table, surveyKey(survey));
+    return row ? parseRow(Survey, row) : UNDEFINED_SURVEY;
+  },
+  change: async ({ invitation, changes, countsAnew }) => {
+    const mark = countsAnew ? { mark: newMark(clock()) } : {};
+    return (
+      (await write(table, invitationUpdate({ invitation, changes, ...mark }, shards))).outcome === "written"
+    );
+  },
+  markComplaint: (customerId, at) => markComplaint(table, customerId, at),
+  suppress: (hash, cause, at) => suppressAddress(table, hash, cause, at),
+});

@@ -1,0 +1,158 @@
+import type { Claim, DispatchStore, DueInvitation } from "../../application/sending/dispatch-ports.ts";
+import type { Instant } from "../../domain/base/time.ts";
+import { Address, addressHash } from "../../domain/customers/address.ts";
+import { type Ask, withAsk, withoutAsk } from "../../domain/customers/contact-history.ts";
+import type { Customer } from "../../domain/customers/customer.ts";
+import type { Expected, Update } from "../base/expression.ts";
+import { addressKey, customerKey, duePartition, invitationKey, type Key, responseKey } from "../base/keys.ts";
+import { newMark } from "../base/pending-token.ts";
+import { readable } from "../base/readable.ts";
+import { getRow, getRows, parseRow, queryPages, type Row, type RowQuery, type Table } from "../base/table.ts";
+import { transact, type Write, write } from "../base/write.ts";
+import { readIdentities, readIdentity } from "../customers/customer-rows.ts";
+import { invitationUpdate, parseInvitation } from "./invitation-rows.ts";
+
+const PAGE = 100;
+
+/** Invitations with their customers, what is known of the addresses and, once sent, whether there is an answer. */
+const load = async (table: Table, keys: Key[]): Promise<(DueInvitation | { unreadable: Error })[]> => {
+  const rows = (await getRows(table, keys)).filter((row): row is Row => row !== undefined);
+  const identities = await readIdentities(
+    table,
+    rows.flatMap((row) => (typeof row.customerId === "string" ? [row.customerId] : [])),
+  );
+  const people = rows.map((row) => identities.get(String(row.customerId ?? "")));
+  const sent = rows.filter((row) => row.status === "sent").map((row) => responseKey(String(row.id)));
+  const more = await getRows(table, [
+    ...people.map((person) => addressKey(addressHash(person?.profile?.email ?? ""))),
+    ...sent,
+  ]);
+  const answered = new Set(more.slice(rows.length).flatMap((row) => (row ? [String(row.pk)] : [])));
+  return rows.map((row, index) =>
+    readable(() => {
+      const address = more[index];
+      const person = people[index];
+      if (person?.unreadable) throw person.unreadable;
+      return {
+        invitation: parseInvitation(row),
+        customer: person?.profile,
+        address: address && parseRow(Address, address),
+        isAnswered: answered.has(String(row.pk)),
+      };
+    }),
+  );
+};
+
+/** That nobody said no since: to this survey, to all of them, or by what became of an earlier email. */
+const NO_NO = { unsubscribedAt: null, bouncedAt: null, complainedAt: null, erasedAt: null } as const;
+const without = (survey: string): Expected => ({ unsubscribedFrom: { lacks: survey } });
+
+/** What was decided by: where and by which clock they are mailed, and that they said no to nothing. */
+const asRead = ({ email, timezone }: Customer): Expected => ({
+  ...{ email: email ?? null, timezone: timezone ?? null, unsubscribedAt: null, complainedAt: null },
+});
+
+const counting = (
+  key: Key,
+  known: { asks: readonly Ask[]; asksRevision: number } | undefined,
+  { ask, asksKeptSince, expected }: { ask: Ask; asksKeptSince: Instant; expected: Expected },
+): Update => {
+  const asks = withAsk(known?.asks ?? [], ask).filter(({ at }) => at > asksKeptSince);
+  return {
+    update: key,
+    set: { asks, asksRevision: (known?.asksRevision ?? 0) + 1 },
+    expected: { ...expected, ...without(ask.survey) },
+  };
+};
+
+const RELEASE_ROUNDS = 5;
+
+/** Takes an ask back from a row, once it no longer changes under our hands. */
+const release = async (table: Table, key: Key, invitation: string): Promise<void> => {
+  for (let round = 0; round < RELEASE_ROUNDS; round += 1) {
+    const row = await getRow(table, key);
+    const asks = (row?.asks ?? []) as Ask[];
+    if (!asks.some((ask) => ask.invitation === invitation)) return;
+    const { asksRevision } = row as { asksRevision: number };
+    const released = await write(table, {
+      update: key,
+      set: { asks: withoutAsk(asks, invitation), asksRevision: asksRevision + 1 },
+      expected: { asksRevision },
+    });
+    if (released.outcome === "written") return;
+  }
+};
+
+export const createDispatchStore = (
+  table: Table,
+  { shards, clock }: { shards: number; clock: () => Instant },
+): DispatchStore => ({
+  due: async function* (shard, now) {
+    const query: RowQuery = {
+      partition: duePartition(shard),
+      index: "due",
+      between: ["0", now],
+      pageSize: PAGE,
+    };
+    for await (const { rows } of queryPages(table, query)) {
+      if (rows.length > 0)
+        yield await load(
+          table,
+          rows.map((row) => ({ pk: row.pk, sk: row.sk })),
+        );
+    }
+  },
+
+  look: async (id) => {
+    const [found] = await load(table, [invitationKey(id)]);
+    if (found && "unreadable" in found) throw found.unreadable;
+    return found;
+  },
+
+  claim: async ({ invitation, changes, customer, address, ask, asksKeptSince }) => {
+    const claimed = await transact(table, [
+      invitationUpdate({ invitation, changes }, shards),
+      counting(customerKey(customer.id), customer, {
+        ...{ ask, asksKeptSince },
+        expected: { asksRevision: customer.asksRevision, ...asRead(customer) },
+      }),
+      counting(addressKey(addressHash(customer.email)), address, {
+        ...{ ask, asksKeptSince },
+        expected: { asksRevision: { absentOr: address?.asksRevision ?? 0 }, ...NO_NO },
+      }),
+    ]);
+    return claimed.outcome === "written";
+  },
+
+  claimReminder: async ({ invitation, changes, customer }: Claim) => {
+    const { survey } = invitation;
+    const checks: Write[] = [
+      {
+        check: customerKey(customer.id),
+        expected: { id: customer.id, ...asRead(customer), ...without(survey) },
+      },
+      {
+        check: addressKey(addressHash(customer.email)),
+        expected: { ...NO_NO, ...without(survey) },
+      },
+      { check: responseKey(invitation.id), expected: { pk: null } },
+    ];
+    const claimed = await transact(table, [invitationUpdate({ invitation, changes }, shards), ...checks]);
+    return claimed.outcome === "written";
+  },
+
+  settle: async ({ invitation, changes, countsAnew }) => {
+    const mark = countsAnew ? { mark: newMark(clock()) } : {};
+    return (
+      (await write(table, invitationUpdate({ invitation, changes, ...mark }, shards))).outcome === "written"
+    );
+  },
+
+  releaseAsk: async ({ id: invitation, customerId, addressHash: hash }) => {
+    if (customerId !== null) {
+      const { id } = await readIdentity(table, customerId);
+      await release(table, customerKey(id), invitation);
+    }
+    if (hash !== undefined) await release(table, addressKey(hash), invitation);
+  },
+});

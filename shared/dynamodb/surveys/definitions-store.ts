@@ -1,0 +1,115 @@
+import type { TouchpointTypeStore } from "../../application/catalogue/manage-touchpoint-types.ts";
+import type { SurveyStore } from "../../application/surveys/manage-surveys.ts";
+import type { PolicyStore } from "../../application/surveys/set-policy.ts";
+import { TouchpointType } from "../../domain/catalogue/touchpoint-type.ts";
+import type { SegmentDimensions } from "../../domain/customers/audience.ts";
+import type { Definitions } from "../../domain/surveys/definitions.ts";
+import { METRICS } from "../../domain/surveys/metric.ts";
+import { defaultPolicy, Policy } from "../../domain/surveys/policy.ts";
+import { Survey } from "../../domain/surveys/survey.ts";
+import {
+  aggregationKey,
+  answeredKey,
+  DEFINITIONS,
+  namesKey,
+  policyKey,
+  surveyKey,
+  touchpointTypeKey,
+  versionKey,
+} from "../base/keys.ts";
+import { parseRow, queryAll, type Row, type Table } from "../base/table.ts";
+import { transact, type Write } from "../base/write.ts";
+
+type StageDefaults = {
+  reportingTimezone: string;
+  sendRatePerSecond: number;
+  segmentDimensions?: SegmentDimensions | undefined;
+};
+
+export const versionOf = (row: Row | undefined): number => Number(row?.version ?? 0);
+
+const starting = (rows: readonly Row[], prefix: string): Row[] =>
+  rows.filter((row) => String(row.sk).startsWith(prefix));
+
+/** Reads all definitions; one Query of a few kilobytes. */
+export const createDefinitionsReader =
+  (table: Table, { segmentDimensions = {}, ...stage }: StageDefaults) =>
+  async (): Promise<Definitions> => {
+    const rows = await queryAll(table, { partition: DEFINITIONS, consistent: true });
+    const policy = rows.find((row) => row.sk === policyKey.sk);
+    return {
+      version: versionOf(rows.find((row) => row.sk === versionKey.sk)),
+      types: starting(rows, touchpointTypeKey("").sk).map((row) => parseRow(TouchpointType, row)),
+      surveys: starting(rows, surveyKey("").sk).map((row) => parseRow(Survey, row)),
+      policy: policy ? parseRow(Policy, policy) : defaultPolicy(stage),
+      segmentDimensions,
+    };
+  };
+
+/**
+ * Keeps the definitions between calls for as long as their version stands: the caller reads the version with
+ * whatever else it reads, so a change counts from the very next call.
+ */
+export const createDefinitionsCache = (read: () => Promise<Definitions>) => {
+  let kept: Definitions | undefined;
+  return async (version: number): Promise<Definitions> => {
+    if (kept?.version !== version) kept = await read();
+    return kept;
+  };
+};
+
+/** Reads and writes definitions; each change raises the version in the same transaction. */
+export const createDefinitionsStore = (
+  table: Table,
+  { shards, ...stage }: StageDefaults & { shards: number },
+): TouchpointTypeStore & SurveyStore & PolicyStore => {
+  const bump = { update: versionKey, add: { version: 1 } };
+  const save = async (...changes: Write[]): Promise<void> => {
+    const written = await transact(table, [...changes, bump]);
+    if (written.outcome === "refused") throw new Error("a definition has no condition that could fail");
+  };
+  return {
+    read: createDefinitionsReader(table, stage),
+    /** A type that is defined is no longer among those outside the catalogue. */
+    putTouchpointType: (type) =>
+      save(
+        { put: { ...type, ...touchpointTypeKey(type.key) } },
+        { update: namesKey("TYPES"), drop: { names: new Set([type.key]) } },
+      ),
+    deleteTouchpointType: (key) => save({ delete: touchpointTypeKey(key) }),
+    putSurvey: async (survey) => {
+      const row = { ...survey, ...surveyKey(survey.key) };
+      const others = METRICS.filter((metric) => metric !== survey.metric);
+      const written = await transact(table, [
+        { put: row },
+        bump,
+        {
+          check: answeredKey(survey.key),
+          expected: Object.fromEntries(others.map((metric) => [metric, null])),
+        },
+      ]);
+      if (written.outcome === "written") return undefined;
+      // Answers in another metric, as of emails from before it changed, stop nothing but a change of the metric.
+      const unchanged = { put: row, expected: { metric: survey.metric } };
+      if ((await transact(table, [unchanged, bump])).outcome === "written") return undefined;
+      const answered = written.writes.find(({ failed }) => failed)?.existing;
+      return { answeredIn: others.filter((metric) => answered?.[metric] !== undefined) };
+    },
+    putPolicy: async (policy) => {
+      const { reportingTimezone: zone } = policy;
+      const written = await transact(table, [
+        { put: { ...policy, ...policyKey } },
+        bump,
+        ...Array.from({ length: shards }, (_, shard) => ({
+          check: aggregationKey(shard),
+          expected: { timezone: { absentOr: zone } },
+        })),
+      ]);
+      const counted =
+        written.outcome === "refused"
+          ? written.writes.find(({ failed }) => failed)?.existing?.timezone
+          : undefined;
+      return counted === undefined ? undefined : { countedIn: String(counted) };
+    },
+  };
+};

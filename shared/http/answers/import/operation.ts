@@ -1,0 +1,77 @@
+import { ResponseImport } from "../../../domain/answers/response-import.ts";
+import { problemDetails } from "../../base/problem.ts";
+import { ResponseImportBatch } from "../../base/requests.ts";
+import { BatchResults } from "../../journeys/touchpoints/answers.ts";
+import { named } from "../../openapi/naming.ts";
+import { ADMIN, json, type Operations } from "../../openapi/operation.ts";
+
+named("ResponseImport", ResponseImport, {
+  description: "An answer that another tool collected.",
+  fields: {
+    id: { description: "The other tool's id: it is taken in once, for ever.", examples: ["delighted-8821"] },
+    touchpoint: "What the customer was asked about; it need not be in the catalogue.",
+    survey: "It need not be defined here; where it is, the metric is the survey's own.",
+    score: { description: "On the metric's scale.", minimum: 0, maximum: 10 },
+    comment: { description: "At most 5,000 characters, in any number of lines.", maxLength: 5_000 },
+    answeredAt: "The day on which it counts. At most 5 minutes ahead.",
+  },
+});
+
+named("ResponseImportBatch", ResponseImportBatch, {
+  fields: {
+    responses: {
+      description: "Each is checked by itself.",
+      items: { $ref: "#/components/schemas/ResponseImport" },
+    },
+  },
+});
+
+const answer = {
+  id: "delighted-8821",
+  touchpoint: "purchase.completed",
+  survey: "delighted-nps",
+  metric: "nps",
+  score: 9,
+  comment: "Fast!",
+  customer: { id: "c-50", email: "bea@example.com", name: "Bea" },
+  answeredAt: "2026-11-04T18:20:00Z",
+};
+
+export const importing: Operations = {
+  "POST /v1/responses/import": {
+    id: "importResponses",
+    tag: "Import",
+    summary: "Take in 1–500 answers that another tool collected",
+    description:
+      "At most 6 MB. The good ones are stored whatever the bad ones do, and sending them again stores nothing " +
+      "twice. They count in the scores of their own days; nobody is asked or mailed because of them.",
+    access: ADMIN,
+    body: json(ResponseImportBatch, {
+      two: {
+        responses: [answer, { ...answer, id: "delighted-8822", score: 4, customer: { id: "c-51" } }],
+      },
+    }),
+    answers: {
+      207: {
+        description: "A result per item, in order.",
+        content: json(BatchResults, {
+          mixed: {
+            results: [
+              { index: 0, id: "delighted-8821", status: "recorded" },
+              {
+                index: 1,
+                status: "rejected",
+                problem: problemDetails(
+                  409,
+                  "Another response with this id and other content is stored already.",
+                  [{ path: "id", message: "is taken by other content" }],
+                ),
+              },
+            ],
+          },
+        }),
+      },
+    },
+    problems: { 422: [{ path: "responses", message: "is required" }] },
+  },
+};

@@ -1,0 +1,57 @@
+import { stringify } from "csv-stringify/sync";
+import type { Response } from "../../../domain/answers/response.ts";
+import { type Day, inZone } from "../../../domain/base/time.ts";
+import { textCell } from "../../base/csv-cell.ts";
+import { responseItem } from "../../journeys/journey/shown.ts";
+
+/** In the order of the file; a new one comes last, as people read columns by their place too. */
+const COLUMNS = [
+  "id",
+  "answeredAt",
+  "touchpoint",
+  "survey",
+  "metric",
+  "score",
+  "comment",
+  "customerId",
+  "channel",
+  "revisedAt",
+  "revision",
+  "importedAt",
+  "segments",
+] as const;
+
+const rowOf = (response: Response, timeZone: string): (string | number)[] => {
+  const item = responseItem(response);
+  const moments = {
+    answeredAt: inZone(item.answeredAt, timeZone),
+    revisedAt: item.revisedAt && inZone(item.revisedAt, timeZone),
+    importedAt: item.importedAt && inZone(item.importedAt, timeZone),
+  };
+  // As `attribute=` asks for them: plan:pro, size:large
+  const segments = Object.entries(item.segments ?? {}).map(([dimension, value]) => `${dimension}:${value}`);
+  const cells = { ...item, ...moments, segments: segments.join(", ") };
+  return COLUMNS.map((column) => {
+    const cell = cells[column] ?? "";
+    return typeof cell === "number" ? cell : textCell(cell);
+  });
+};
+
+/** RFC 4180; left to itself, the library leaves a bare `\n` without quotes once records end in CRLF. */
+const RECORDS = { record_delimiter: "windows", quote_record_delimiter: true } as const;
+
+/** What the file begins with, also where nothing follows: the mark by which Excel knows UTF-8, and the names of the columns. */
+export const csvHead = (): string => stringify([[...COLUMNS]], { ...RECORDS, bom: true });
+
+/** Rows of the file; moments are those of `timeZone`, with its offset. */
+export const csvRows = (responses: readonly Response[], timeZone: string): string =>
+  stringify(
+    responses.map((response) => rowOf(response, timeZone)),
+    RECORDS,
+  );
+
+export const csvHeaders = ({ from, to }: { from: Day; to: Day }): Record<string, string> => ({
+  "content-type": "text/csv; charset=utf-8",
+  "content-disposition": `attachment; filename="responses-${from}-${to}.csv"`,
+  "cache-control": "no-store",
+});

@@ -1,0 +1,38 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { preferredLanguage } from "../../i18n/accept-language.ts";
+import { type PageTexts, pageTexts } from "../../i18n/texts.ts";
+import { type MessagePageOptions, messagePage } from "../../pages/base/message-page.ts";
+import { pageHeaders } from "../../pages/base/page-headers.ts";
+import type { HttpResult } from "./api.ts";
+import { mediaTypeOf } from "./parse.ts";
+
+/** JSON for programs, pages for people. */
+export const wantsJson = (event: APIGatewayProxyEventV2): boolean => {
+  const accept = event.headers.accept ?? "";
+  return (
+    accept.includes("application/json") ||
+    (mediaTypeOf(event) === "application/json" && !accept.includes("text/html"))
+  );
+};
+
+/** A page; HEAD gets its headers alone (RFC 9110 §9.3.2). */
+export const pageResult = (event: APIGatewayProxyEventV2, statusCode: number, page: string): HttpResult => ({
+  statusCode,
+  headers: pageHeaders(page),
+  body: event.requestContext.http.method === "HEAD" ? "" : page,
+});
+
+/** On to another of these pages. */
+export const seeOther = (location: string): HttpResult => ({
+  statusCode: 303,
+  headers: { location, "cache-control": "no-store", "referrer-policy": "no-referrer" },
+});
+
+/** In the language that the browser asks for, where nobody knows better. */
+export const textsOfReader = (event: APIGatewayProxyEventV2): PageTexts =>
+  pageTexts(preferredLanguage(event.headers["accept-language"]));
+
+export const showMessage = (
+  event: APIGatewayProxyEventV2,
+  { kind, status }: { kind: MessagePageOptions["kind"]; status: number },
+): HttpResult => pageResult(event, status, messagePage({ texts: textsOfReader(event), kind }));

@@ -1,0 +1,92 @@
+import * as z from "zod/mini";
+import { Key } from "../../../domain/base/text.ts";
+import { Duration } from "../../../domain/base/time.ts";
+import { CAMPAIGN_STATUSES } from "../../../domain/campaigns/campaign.ts";
+import { CampaignDefinition } from "../../../domain/campaigns/campaign-definition.ts";
+import { SuppressionReason } from "../../../domain/sending/invitation.ts";
+import { DecisionBody } from "../../base/requests.ts";
+import { named } from "../../openapi/naming.ts";
+import { Instant, PROPERTIES, pageOf } from "../../openapi/words.ts";
+
+named("CampaignDefinition", CampaignDefinition, {
+  fields: {
+    id: "Your own name for it, one of a kind among the survey's campaigns: it makes the call safe to send again.",
+    customers:
+      'Ids of customers, or `"all"` who are known by then. Two ids of one person ask once; an id that nobody has is ' +
+      "counted as `unknown`.",
+    every:
+      "Ask again each time this long has gone by, at least a day; rounds that were missed are not made up for. The " +
+      "survey's `cooldown` and the contact cap hold all the same.",
+  },
+});
+
+const count = z.int().check(z.gte(0));
+
+export const Campaign = named(
+  "Campaign",
+  z.strictObject({
+    id: z.string(),
+    survey: Key,
+    status: z.enum(CAMPAIGN_STATUSES),
+    customers: z.union([z.literal("all"), z.int().check(z.gte(1))]),
+    every: z.optional(Duration),
+    round: z.int().check(z.gte(1)),
+    startedAt: Instant,
+    nextAt: z.optional(Instant),
+    taken: count,
+    counts: z.strictObject({ send: count, wait: count, suppress: count, unknown: count }),
+    suppressed: z.partialRecord(SuppressionReason, count),
+  }),
+  {
+    description: "A campaign, and how far its newest round is.",
+    fields: {
+      status:
+        "`running` while there is somebody to take, `waiting` for its next round, `done`, or `stopped` by a call or " +
+        "because the survey was archived.",
+      customers: "How many ids were listed.",
+      round: "Which time of the calendar it is; 1 where there is none.",
+      startedAt: "When the round began by the calendar.",
+      nextAt: "When the next one begins.",
+      taken: "How many customers were decided on in this round: the sum of `counts`.",
+      counts:
+        "By what was decided when each was taken: `send` leaves as the mail service lets it, `wait` at its time. It is " +
+        "decided once more when it leaves: `GET /v1/invitations?campaign=` says what came of it.",
+      suppressed: "How many were not asked, by reason.",
+    },
+  },
+);
+export const CampaignPage = pageOf("CampaignPage", Campaign);
+
+named("DecisionRequest", DecisionBody, {
+  fields: {
+    at: "When it would leave; now where it is left out.",
+    properties: {
+      ...PROPERTIES,
+      description: "Of the touchpoint that would trigger it, for the survey's `when`. At most 8 KB of JSON.",
+    },
+  },
+});
+
+const Rule = named("Rule", z.strictObject({ rule: z.string(), passed: z.boolean(), detail: z.string() }), {
+  description: "What one rule says, and what it saw.",
+});
+
+export const Decision = named(
+  "Decision",
+  z.strictObject({
+    decision: z.enum(["send", "wait", "suppress"]),
+    reason: z.optional(z.union([SuppressionReason, z.enum(["delay", "inactive", "sendWindow"])])),
+    detail: z.optional(z.string()),
+    dueAt: z.optional(Instant),
+    rules: z.array(Rule),
+  }),
+  {
+    description: "What would be decided.",
+    fields: {
+      reason: "Why not, or what it would wait for.",
+      detail: "The same in a sentence.",
+      dueAt: "When it would be looked at again.",
+      rules: "Every rule, in the order in which they are asked.",
+    },
+  },
+);

@@ -1,0 +1,73 @@
+import { TouchpointType, TouchpointTypeDefinition } from "../../../domain/catalogue/touchpoint-type.ts";
+import { TouchpointTypesQuery } from "../../base/requests.ts";
+import { ADMIN, ANY, json, type Operations } from "../../openapi/operation.ts";
+import { TouchpointTypePage } from "../../surveys/surveys/answers.ts";
+
+const definition = {
+  name: "Purchase completed",
+  stage: "purchase",
+  order: 1,
+  description: "The order is paid.",
+};
+const type = { ...definition, key: "purchase.completed" };
+
+export const catalogue: Operations = {
+  "GET /v1/touchpoint-types": {
+    id: "listTouchpointTypes",
+    tag: "Catalogue",
+    summary: "The catalogue in journey order, or what is recorded and not in it",
+    access: ANY,
+    query: TouchpointTypesQuery,
+    answers: {
+      200: {
+        description: "One page of the catalogue.",
+        content: json(TouchpointTypePage, {
+          catalogue: { items: [type], nextCursor: null },
+          unregistered: {
+            items: [
+              {
+                key: "purchase.complete",
+                volume: 17,
+                lastSeenAt: "2026-11-02T14:03:00.000Z",
+                suggestion: "purchase.completed",
+              },
+            ],
+            nextCursor: null,
+          },
+        }),
+      },
+    },
+    problems: { 422: [{ path: "cursor", message: "must be a nextCursor of an earlier answer" }] },
+  },
+  "PUT /v1/touchpoint-types/{key}": {
+    id: "defineTouchpointType",
+    tag: "Catalogue",
+    summary: "Define a touchpoint type",
+    description: "Also takes one in that is recorded already: its touchpoints count from the first one on.",
+    access: ADMIN,
+    body: json(TouchpointTypeDefinition, { purchase: definition }),
+    answers: {
+      200: {
+        description: "The type as it is stored.",
+        content: json(TouchpointType, { purchase: type }),
+      },
+    },
+    problems: {
+      409: "There are 500 touchpoint types already.",
+      422: [{ path: "stage", message: "must be one of awareness, consideration, purchase" }],
+    },
+  },
+  "DELETE /v1/touchpoint-types/{key}": {
+    id: "removeTouchpointType",
+    tag: "Catalogue",
+    summary: "Remove a touchpoint type",
+    description:
+      "Its touchpoints and scores stay. A type that touchpoints were recorded of is archived: its name and place stay with them, and defining it again brings it back.",
+    access: ADMIN,
+    answers: { 204: { description: "Removed." } },
+    problems: {
+      404: "There is no such touchpoint type.",
+      422: [{ path: "key", message: "must be lower-case words joined by . _ or -, like purchase.completed" }],
+    },
+  },
+};

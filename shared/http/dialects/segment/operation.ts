@@ -1,0 +1,152 @@
+import type { FieldError } from "../../base/problem.ts";
+import { taken } from "../../journeys/touchpoints/operation.ts";
+import {
+  ANY_TYPE,
+  json,
+  jsonOfAnyType,
+  type Operation,
+  type Operations,
+  TAG,
+} from "../../openapi/operation.ts";
+import { SegmentSuccess } from "./answers.ts";
+import { SegmentMessage } from "./messages.ts";
+import { SegmentBatch, type SegmentCall } from "./segment.ts";
+
+const track = {
+  userId: "c-42",
+  event: "Order Completed",
+  properties: { orderId: 1001, revenue: 120.5 },
+  messageId: "ajs-next-1730556180000-5c2f",
+  timestamp: "2026-11-02T14:03:00Z",
+  context: { traits: { email: "ana@example.com" }, locale: "pt-BR" },
+};
+const viewed = { anonymousId: "a-7f3", name: "Pricing", category: "Docs" };
+
+const requires = (path: string, message = "is required"): { 422: FieldError[] } => ({
+  422: [{ path, message }],
+});
+const nobody = requires("userId", "is required, or anonymousId");
+
+type Call = Pick<Operation, "summary" | "description" | "body" | "problems"> & { body: object };
+
+const CALLS: Record<SegmentCall | "batch", Call> = {
+  track: {
+    summary: "Record what a customer did",
+    description:
+      "`event` becomes the touchpoint type: in lower case, with a dot for each run of characters that a type can't " +
+      "have (`Order Completed` is `order.completed`).",
+    body: jsonOfAnyType(SegmentMessage, { track }),
+    problems: { ...requires("event"), 409: taken },
+  },
+  identify: {
+    summary: "Say who a customer is",
+    description: "The traits are merged into the profile; no touchpoint is recorded.",
+    body: jsonOfAnyType(SegmentMessage, {
+      identify: {
+        userId: "c-42",
+        anonymousId: "a-7f3",
+        traits: { email: "ana@example.com", name: "Ana", plan: "pro", address: { city: "Rio" } },
+      },
+    }),
+    problems: nobody,
+  },
+  page: {
+    summary: "Record that a page was viewed",
+    description: "The touchpoint type is `page.viewed`.",
+    body: jsonOfAnyType(SegmentMessage, { page: { ...viewed, messageId: "ajs-next-1730556180000-5c30" } }),
+    problems: { ...nobody, 409: taken },
+  },
+  screen: {
+    summary: "Record that a screen was viewed",
+    description: "The touchpoint type is `screen.viewed`.",
+    body: jsonOfAnyType(SegmentMessage, { screen: { ...viewed, messageId: "ajs-next-1730556180000-5c31" } }),
+    problems: { ...nobody, 409: taken },
+  },
+  group: {
+    summary: "Say to which group a customer belongs",
+    description: "`groupId` becomes an attribute of the customer; no touchpoint is recorded.",
+    body: jsonOfAnyType(SegmentMessage, { group: { userId: "c-42", groupId: "acme" } }),
+    problems: requires("groupId"),
+  },
+  alias: {
+    summary: "Say that an earlier id is this customer's",
+    description:
+      "What was recorded under `previousId` shows in this customer's journey, unless that id belongs to somebody " +
+      "else: then `notices` says so.",
+    body: jsonOfAnyType(SegmentMessage, { alias: { userId: "c-42", previousId: "a-7f2" } }),
+    problems: requires("previousId"),
+  },
+  batch: {
+    summary: "Up to 500 such calls at once",
+    description:
+      "At most 6 MB. The good messages are stored whatever the bad ones do. Sending a batch again is safe where each " +
+      "message has a `messageId`.",
+    body: jsonOfAnyType(SegmentBatch, {
+      two: {
+        batch: [
+          { ...track, type: "track", messageId: "ajs-next-1730556180000-5c32" },
+          { type: "identify", userId: "c-42", traits: { plan: "pro" } },
+        ],
+      },
+    }),
+    problems: {
+      ...requires("batch"),
+      400: {
+        when: "Some messages were refused, each named by its place; the others are stored. Or the body can't be read.",
+        detail: "1 of 2 messages were refused; the others are stored.",
+        errors: [{ path: "batch.1.event", message: "is required" }],
+      },
+      503: {
+        when:
+          "Some messages could not be stored, or the store is busy: wait as long as `retry-after` says, and send all " +
+          "of them again.",
+        detail: "1 of 2 messages could not be stored; send the batch again.",
+      },
+    },
+  },
+};
+
+const done: Operation["answers"] = {
+  200: {
+    description: "Everything is stored.",
+    content: json(SegmentSuccess, {
+      success: { success: true },
+      notices: {
+        success: true,
+        notices: [
+          'The trait "address" was not kept: only short texts, numbers, true and false are.',
+          "The two ids were not joined: the earlier one belongs to somebody else.",
+        ],
+      },
+    }),
+  },
+};
+const common = { tag: "Segment", access: TAG, answers: done } as const;
+
+const calls = Object.entries(CALLS);
+const letterOf = (call: string) => call.slice(0, 1);
+const capitalised = (call: string) => `${letterOf(call).toUpperCase()}${call.slice(1)}`;
+
+/** Each call under its name, and then under its first letter, as Analytics.js calls it. */
+export const segment: Operations = {
+  ...Object.fromEntries(
+    calls.map(([call, operation]) => [
+      `POST /v1/${call}`,
+      { ...common, ...operation, id: `segment${capitalised(call)}` },
+    ]),
+  ),
+  ...Object.fromEntries(
+    // Their own examples of a 422 stand where the call is described.
+    calls.map(([call, { body, problems: { 422: _, ...problems } = {} }]) => [
+      `POST /v1/${letterOf(call)}`,
+      {
+        ...common,
+        id: `segmentShort${letterOf(call).toUpperCase()}`,
+        summary: `As /v1/${call}`,
+        description: "The short form, which Segment's Analytics.js calls from web pages.",
+        body: { [ANY_TYPE]: (body as NonNullable<Operation["body"]>)[ANY_TYPE] ?? {} },
+        problems,
+      },
+    ]),
+  ),
+};

@@ -1,0 +1,143 @@
+import type * as z from "zod/mini";
+import { TouchpointInput } from "../../../domain/journeys/touchpoint.ts";
+import { problemDetails } from "../../base/problem.ts";
+import { TouchpointBatch } from "../../base/requests.ts";
+import { named } from "../../openapi/naming.ts";
+import { json, type Operations, TAG } from "../../openapi/operation.ts";
+import { PROPERTIES } from "../../openapi/words.ts";
+import { BatchResults, DuplicateTouchpoint, RecordedTouchpoint } from "./answers.ts";
+
+named("TouchpointInput", TouchpointInput, {
+  description: "This customer passed that place on the journey.",
+  fields: {
+    id: {
+      description: "Makes the call safe to send again, for ever. Made by the server where it is missing.",
+      examples: ["order-1001"],
+    },
+    touchpoint: "Where it was; it need not be in the catalogue.",
+    channel: { description: "How they came: scores can be had per channel.", examples: ["web"] },
+    occurredAt: "Now, where it is missing. At most 5 minutes ahead; the past is welcome.",
+    properties: PROPERTIES,
+  },
+});
+
+named("TouchpointBatch", TouchpointBatch, {
+  fields: {
+    touchpoints: {
+      description: "Each is checked by itself.",
+      items: { $ref: "#/components/schemas/TouchpointInput" },
+    },
+    ask: "`false` for what happened long ago: it is recorded and counted, and nobody is asked about it.",
+  },
+});
+
+const order = {
+  id: "order-1001",
+  touchpoint: "purchase.completed",
+  customer: {
+    id: "c-42",
+    email: "ana@example.com",
+    name: "Ana",
+    locale: "pt-BR",
+    timezone: "America/Sao_Paulo",
+    attributes: { plan: "pro" },
+  },
+  channel: "web",
+  occurredAt: "2026-11-02T14:03:00Z",
+  properties: { orderId: 1001, revenue: 120.5 },
+};
+/** Why the same id with other content is refused. */
+export const taken = {
+  detail: "Another touchpoint with this id and other content is stored already.",
+  errors: [{ path: "id", message: "is taken by other content" }],
+};
+const recorded: z.input<typeof RecordedTouchpoint> = {
+  id: "order-1001",
+  touchpoint: "purchase.completed",
+  status: "recorded",
+  registered: true,
+  invitations: [
+    {
+      id: "3q2-7wEPSb6x1c0Zk9m4Nw",
+      survey: "post-purchase",
+      status: "scheduled",
+      dueAt: "2026-11-04T14:03:00.000Z",
+    },
+  ],
+};
+
+export const touchpoints: Operations = {
+  "POST /v1/touchpoints": {
+    id: "recordTouchpoint",
+    tag: "Touchpoints",
+    summary: "Record one touchpoint",
+    description:
+      "The same `id` again with the same content answers what the first call answered and writes nothing; with other content it is refused.",
+    access: TAG,
+    body: json(TouchpointInput, {
+      order,
+      shortest: { touchpoint: "purchase.completed", customer: { id: "c-43" } },
+    }),
+    answers: {
+      200: {
+        description: "A replay: it was stored before, and nothing was written.",
+        content: json(DuplicateTouchpoint, { replay: { ...recorded, status: "duplicate" } }),
+      },
+      201: {
+        description: "Stored.",
+        content: json(RecordedTouchpoint, {
+          recorded,
+          suppressed: {
+            ...recorded,
+            invitations: [{ survey: "post-purchase", status: "suppressed", reason: "sampledOut" }],
+          },
+          misspelt: {
+            id: "0b9f6c5e-1f0e-4a51-9c9a-6f4f0f9f3c11",
+            touchpoint: "purchase.complete",
+            status: "recorded",
+            registered: false,
+            suggestion: "purchase.completed",
+            invitations: [],
+          },
+        }),
+      },
+    },
+    problems: {
+      409: taken,
+      422: [{ path: "customer.id", message: "is required" }],
+    },
+  },
+  "POST /v1/touchpoints/batch": {
+    id: "recordTouchpoints",
+    tag: "Touchpoints",
+    summary: "Record 1–500 touchpoints",
+    description: "At most 6 MB. The good ones are stored whatever the bad ones do.",
+    access: TAG,
+    body: json(TouchpointBatch, {
+      two: {
+        touchpoints: [
+          { ...order, id: "order-1002" },
+          { id: "order-1003", touchpoint: "trial.started", customer: { id: "c-43" } },
+        ],
+      },
+    }),
+    answers: {
+      207: {
+        description: "A result per item, in order.",
+        content: json(BatchResults, {
+          mixed: {
+            results: [
+              { index: 0, id: "order-1002", status: "recorded" },
+              {
+                index: 1,
+                status: "rejected",
+                problem: problemDetails(409, taken.detail, taken.errors),
+              },
+            ],
+          },
+        }),
+      },
+    },
+    problems: { 422: [{ path: "touchpoints", message: "is required" }] },
+  },
+};

@@ -1,0 +1,37 @@
+import * as z from "zod/mini";
+import { Key } from "../../../domain/base/text.ts";
+import { LinkId } from "../../../domain/links/tag-link.ts";
+import { named } from "../../openapi/naming.ts";
+import { Instant, pageOf } from "../../openapi/words.ts";
+
+named("LinkId", LinkId, {
+  description: "It derives from what the link says.",
+  examples: ["0123456789abcdef0123"],
+});
+
+export const TagLink = named(
+  "TagLink",
+  z.strictObject({
+    id: LinkId,
+    url: z.url(),
+    imageUrl: z.url(),
+    touchpoint: Key,
+    target: z.url(),
+    customerParam: z.string(),
+    registered: z.boolean(),
+    suggestion: z.optional(Key),
+    createdAt: Instant,
+  }),
+  {
+    description: "Whoever follows the link, or loads its image, passes the touchpoint.",
+    fields: {
+      url: "To follow. Put the customer's id behind it: `?c={{customer_id}}`, as your mailing tool writes it.",
+      imageUrl: "To load, with the customer's id behind it likewise.",
+      target: "Where the link leads, written out as browsers read it.",
+      customerParam: "The query parameter that brings the customer's id.",
+      registered: "Whether the touchpoint type is in the catalogue. It is recorded all the same.",
+      suggestion: "The nearest type of the catalogue, where one is near: perhaps a slip of the pen.",
+    },
+  },
+);
+export const TagLinkPage = pageOf("TagLinkPage", TagLink);

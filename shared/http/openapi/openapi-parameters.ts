@@ -1,0 +1,92 @@
+import { Key } from "../../domain/base/text.ts";
+import { CustomerId } from "../../domain/customers/customer.ts";
+import { LinkId } from "../../domain/links/tag-link.ts";
+import type { JsonSchema, Schemas } from "./openapi-schemas.ts";
+import type { Operation } from "./operation.ts";
+
+type Meaning = { description: string; example?: unknown };
+
+/** What each parameter of a query string means, wherever it stands. */
+const IN_QUERY: Readonly<Record<string, Meaning & { schema?: JsonSchema }>> = {
+  from: { description: "First day of the period.", example: "2026-10-01" },
+  to: { description: "The day after its last: periods are half-open.", example: "2026-11-01" },
+  touchpoint: { description: "Only this touchpoint type." },
+  survey: { description: "Only this survey." },
+  metric: { description: "Only this metric." },
+  stage: { description: "Only this stage of the journey.", example: "purchase" },
+  channel: { description: "Only this channel.", example: "web" },
+  attribute: {
+    description:
+      "Only customers of whom this was so at the touchpoint: an attribute that the stage splits scores by, and its value.",
+    example: "plan:pro",
+  },
+  interval: { description: "How long a point is; weeks begin on Mondays (ISO 8601)." },
+  customer: {
+    description: "Only this customer, by any of their ids: your own id, percent-encoded.",
+    example: "c-42",
+  },
+  status: {
+    description: "Only invitations that stand so; `waiting` is `scheduled` or `sending`, as in the funnel.",
+  },
+  campaign: { description: "Only what this campaign asked.", example: "nps-2026" },
+  reason: { description: "Only what was suppressed, or failed, for this reason.", example: "contactCap" },
+  compare: { description: "With the period of the same length just before." },
+  minScore: { description: "Only answers of this score or more." },
+  maxScore: { description: "Only answers of this score or less." },
+  // What a text is turned into by code, zod can't tell.
+  hasComment: {
+    description: "Only answers with a comment, or only those without.",
+    schema: { type: "boolean" },
+  },
+  registered: {
+    description: "`false` for the types that touchpoints were recorded of and that are not in the catalogue.",
+    schema: { type: "boolean", default: true },
+  },
+  id: { description: "Your own id of the customer, percent-encoded.", example: "web/42" },
+  limit: { description: "Most items of a page; 50 where it is left out." },
+  cursor: { description: "The `nextCursor` of the page before; opaque." },
+  c: {
+    description: "Your own id of the customer, where the link's `customerParam` names no other parameter.",
+  },
+  score: { description: "The score to show as chosen; ignored where it is none." },
+};
+
+/** What each part of a path means, unless the operation says it better. */
+const IN_PATH = (schemas: Schemas): Readonly<Record<string, Meaning & { schema: JsonSchema }>> => ({
+  key: {
+    description: "Key of the touchpoint type or survey.",
+    schema: schemas.refer(Key, "sent"),
+  },
+  id: { description: "Your own id of the customer.", schema: schemas.refer(CustomerId, "sent") },
+  campaignId: {
+    description: "Your own id of the campaign.",
+    schema: { type: "string", minLength: 1, maxLength: 128 },
+    example: "nps-2026",
+  },
+  linkId: { description: "Id of the tag link.", schema: schemas.refer(LinkId, "sent") },
+  token: {
+    description: "The token of the customer's own link.",
+    schema: { type: "string", pattern: "^[A-Za-z0-9_-]{44}$" },
+    example: "3q2-7wEPSb6x1c0Zk9m4Nw8Jx2vQ0aLr5tY7uB1cD3eF",
+  },
+});
+
+const pathParameters = (name: string, { parameters = {} }: Operation, schemas: Schemas) =>
+  [...name.matchAll(/\{(\w+)\}/g)].map(([, part = ""]) => {
+    const meaning = IN_PATH(schemas)[part] ?? { schema: { type: "string" } };
+    const description = parameters[part];
+    return { name: part, in: "path", required: true, ...meaning, ...(description && { description }) };
+  });
+
+const queryParameters = ({ query, hints }: Operation, schemas: Schemas) =>
+  [query, hints].flatMap((fields) =>
+    fields
+      ? schemas.fieldsOf(fields).map((field) => ({ ...field, in: "query", ...IN_QUERY[field.name] }))
+      : [],
+  );
+
+/** The parameters of a call, those of its path first. */
+export const parametersOf = (name: string, operation: Operation, schemas: Schemas): JsonSchema[] => [
+  ...pathParameters(name, operation, schemas),
+  ...queryParameters(operation, schemas),
+];

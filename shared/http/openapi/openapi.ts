@@ -1,0 +1,88 @@
+import { contentOf } from "./openapi-content.ts";
+import { parametersOf } from "./openapi-parameters.ts";
+import { sharedResponses } from "./openapi-problems.ts";
+import { responsesOf } from "./openapi-responses.ts";
+import { type JsonSchema, Schemas } from "./openapi-schemas.ts";
+import { type Operation, TAGS } from "./operation.ts";
+import { OPERATIONS } from "./operations.ts";
+import { GatewayMessage, Problem } from "./problem-answers.ts";
+
+const DESCRIPTION = `Touchpoints, surveys and scores of the customer journey.
+
+- JSON in UTF-8; names in camelCase; times are RFC 3339 in UTC, durations ISO 8601, dates those of the reporting time
+  zone, and periods half-open: \`from\` is counted, \`to\` is not.
+- A body has at most 64 KB where the call says nothing else, and may come with \`content-encoding: gzip\`: then it is
+  measured unpacked. JSON that names a field twice in one object is refused.
+- A refusal is problem+json (RFC 9457) that names the fields. Fields that are not known are refused too; answers may
+  gain fields.
+- A key has a scope: \`tag\` records touchpoints, \`read\` reads, \`admin\` does everything. Web pages,
+  of the origins that the deployment lets in, may use \`tag\` keys only: whoever opens a page can read its key.
+- Lists come in pages: \`limit\` and \`cursor\` in, \`items\` and \`nextCursor\` out.
+- A path that exists answers other methods with 405 and \`allow\`.`;
+
+const needsOf = ({ access, description }: Operation): string | undefined => {
+  if (access === "public") return description;
+  const scopes = [...new Set([...access, "admin"])];
+  const need = scopes.length === 3 ? "Needs a key." : `Needs a key with the scope ${scopes.join(" or ")}.`;
+  return description ? `${description}\n\n${need}` : need;
+};
+
+const operationObject = (name: string, operation: Operation, schemas: Schemas): JsonSchema => {
+  const { id, tag, summary, access, body, isBodyForgiven } = operation;
+  const parameters = parametersOf(name, operation, schemas);
+  const description = needsOf(operation);
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    ...(description && { description }),
+    ...(access === "public" && { security: [] }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && { requestBody: { required: !isBodyForgiven, content: contentOf(body, "sent", schemas) } }),
+    responses: responsesOf(operation, schemas),
+  };
+};
+
+const answersOf = ({ answers }: Operation) =>
+  Object.values(answers).flatMap(({ content = {} }) =>
+    Object.values(content).flatMap(({ schema }) => schema ?? []),
+  );
+
+/** The contract as OpenAPI 3.1, made from the same schemas that check the requests. */
+export const openApiDocument = (version: string) => {
+  const operations = Object.entries(OPERATIONS);
+  const schemas = new Schemas([
+    Problem,
+    GatewayMessage,
+    ...operations.flatMap(([, operation]) => answersOf(operation)),
+  ]);
+  const paths: Record<string, JsonSchema> = {};
+  for (const [name, operation] of operations) {
+    const [method = "", path = ""] = name.split(" ");
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operationObject(name, operation, schemas) };
+  }
+  const used = new Set(operations.map(([, { tag }]) => tag as string));
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Milepost",
+      version,
+      description: DESCRIPTION,
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: "/", description: "The deployment that serves this document." }],
+    security: [{ bearer: [] }, { basic: [] }],
+    tags: Object.entries(TAGS)
+      .filter(([name]) => used.has(name))
+      .map(([name, description]) => ({ name, description })),
+    paths,
+    components: {
+      securitySchemes: {
+        bearer: { type: "http", scheme: "bearer", description: "An API key, `mp_<scope>_<random>`." },
+        basic: { type: "http", scheme: "basic", description: "The API key as user name, an empty password." },
+      },
+      responses: sharedResponses(schemas),
+      schemas: schemas.components(),
+    },
+  };
+};

@@ -1,0 +1,105 @@
+import type * as z from "zod/mini";
+import type { Scope } from "../base/api.ts";
+import type { FieldError, ProblemStatus } from "../base/problem.ts";
+
+/** What a body holds: a schema that is named (`naming.ts`), or text or bytes of a media type that has none. */
+export type MediaType = { schema?: z.ZodMiniType; examples?: Readonly<Record<string, unknown>> };
+/** By media type (`application/json`). */
+export type Content = Readonly<Record<string, MediaType>>;
+export const ANY_TYPE = "*/*";
+
+export type Answer = {
+  description: string;
+  content?: Content;
+  /** What each header says that belongs to this answer. */
+  headers?: Readonly<Record<string, string>>;
+};
+
+/** An example of a problem: its detail, for a 422 the fields that are wrong, or both. */
+export type ProblemExample =
+  | string
+  | FieldError[]
+  | {
+      /** When a call meets it, where the status says too little or something else. */
+      when?: string;
+      detail: string;
+      errors?: FieldError[];
+    };
+export type Problems = Partial<Record<ProblemStatus, ProblemExample>>;
+
+/** One call of the external contract. */
+export type Operation = {
+  /** The call's name for generated clients. */
+  id: string;
+  tag: Tag;
+  summary: string;
+  description?: string;
+  access: "public" | readonly Scope[];
+  /** What a part of the path means here, where `openapi-parameters.ts` doesn't say it well enough. */
+  parameters?: Readonly<Record<string, string>>;
+  /** What a query string may say; anything else is a 422. */
+  query?: z.ZodMiniObject;
+  /** What it may say too, and what is ignored where it makes no sense. */
+  hints?: z.ZodMiniObject;
+  body?: Content;
+  /** No body is refused: one that can't be read is taken for none. */
+  isBodyForgiven?: true;
+  /** By status: 2xx and 3xx, and any other that is no problem+json. */
+  answers: Readonly<Record<number, Answer>>;
+  /** Beside those that any call can meet (see `problemsOf` in `openapi-problems.ts`). */
+  problems?: Problems;
+  /** People get a page in place of problem+json, unless they accept JSON. */
+  isPage?: true;
+  /** Answers without the table, so that a busy store never shows. */
+  isStoreless?: true;
+};
+export type Operations = Readonly<Record<string, Operation>>;
+
+/** JSON of a named schema; the compiler checks the examples, a test parses them. */
+export const json = <Schema extends z.ZodMiniType>(
+  schema: Schema,
+  examples: Readonly<Record<string, z.input<Schema>>>,
+): Content => ({ "application/json": { schema, examples } });
+
+/** JSON whose media type nobody looks at. */
+export const jsonOfAnyType = <Schema extends z.ZodMiniType>(
+  schema: Schema,
+  examples: Readonly<Record<string, z.input<Schema>>>,
+): Content => ({ ...json(schema, examples), [ANY_TYPE]: { schema, examples } });
+
+/** The fields of an HTML form. */
+export const form = <Schema extends z.ZodMiniType>(
+  schema: Schema,
+  examples: Readonly<Record<string, z.input<Schema>>>,
+): Content => ({ "application/x-www-form-urlencoded": { schema, examples } });
+
+/** The fields of a form in parts, as mailboxes may send them. */
+export const multipart = <Schema extends z.ZodMiniType>(
+  schema: Schema,
+  examples: Readonly<Record<string, z.input<Schema>>>,
+): Content => ({ "multipart/form-data": { schema, examples } });
+
+export const html: Content = { "text/html": {} };
+
+export const TAG = ["tag"] as const;
+export const READ = ["read"] as const;
+export const ADMIN = ["admin"] as const;
+export const ANY = ["tag", "read", "admin"] as const;
+
+/** The groups of the document, in its order, and what each is for. */
+export const TAGS = {
+  Touchpoints: "Marketing says that a customer passed a place on the journey.",
+  Catalogue: "The places on the journey that are known by name, with their stage and order.",
+  Segment:
+    "Segment's HTTP tracking API, for tools that speak it already: point them at this host, with a `tag` key as the " +
+    "write key. The media type of a body is not looked at.",
+  "Tag links": "Touchpoints without code: whoever follows a link, or loads an image, passes one.",
+  Surveys: "Who is asked what, when and how often.",
+  "Customers' pages":
+    "What a customer sees and sends. The token in the path is the capability; no key is needed.",
+  Scores: "How every touchpoint is rated, how sure that is, and the answers behind it.",
+  Import: "Answers that another tool collected.",
+  Customers: "What is known of one customer: shown, or erased.",
+  Service: "The API about itself.",
+} as const;
+export type Tag = keyof typeof TAGS;

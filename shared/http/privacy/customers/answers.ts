@@ -1,0 +1,84 @@
+import * as z from "zod/mini";
+import { Locale } from "../../../domain/base/locale.ts";
+import { EmailAddress, Key } from "../../../domain/base/text.ts";
+import { TimeZone } from "../../../domain/base/time.ts";
+import { CustomerId } from "../../../domain/customers/customer.ts";
+import { JourneyPage } from "../../journeys/journey/answers.ts";
+import { named } from "../../openapi/naming.ts";
+import { Instant } from "../../openapi/words.ts";
+
+const Ask = named("Ask", z.strictObject({ at: Instant, survey: Key, invitation: z.string() }), {
+  description: "One time that the customer was asked: what the contact cap and the cooldowns count.",
+  fields: { invitation: "The invitation's id." },
+});
+
+const CustomerProfile = named(
+  "CustomerProfile",
+  z.strictObject({
+    id: CustomerId,
+    email: z.optional(EmailAddress),
+    name: z.optional(z.string()),
+    locale: z.optional(Locale),
+    timezone: z.optional(TimeZone),
+    attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    asks: z.array(Ask),
+    createdAt: Instant,
+    emailSince: z.optional(Instant),
+    unsubscribedAt: z.optional(Instant),
+    complainedAt: z.optional(Instant),
+    unsubscribedFrom: z.optional(z.array(Key)),
+    joined: z.array(CustomerId),
+  }),
+  {
+    description: "What is known of the customer.",
+    fields: {
+      id: "The id that the profile stands under: where the one asked for was joined to another, that other.",
+      emailSince:
+        "Since when the address is this one, where it was not there from the start; no link to it shows or erases what is stored.",
+      unsubscribedAt: "Since when no survey goes to this customer.",
+      complainedAt: "Since when nothing goes to them because they marked our mail as spam.",
+      unsubscribedFrom: "Surveys that this customer asked not to get any more.",
+      joined: "Other ids of the same person, whose journeys show in this customer's.",
+    },
+  },
+);
+
+const Address = named(
+  "Address",
+  z.strictObject({
+    asks: z.array(Ask),
+    unsubscribedAt: z.optional(Instant),
+    unsubscribedFrom: z.optional(z.array(Key)),
+    bouncedAt: z.optional(Instant),
+    complainedAt: z.optional(Instant),
+    erasedAt: z.optional(Instant),
+  }),
+  {
+    description: "What is known of an address, whoever has it.",
+    fields: {
+      asks: "When it was asked: the contact cap and the cooldowns count for the address as for the customer.",
+      unsubscribedAt: "Since when no survey goes to it.",
+      unsubscribedFrom: "Surveys that it asked not to get any more.",
+      bouncedAt: "Since when nothing goes to it because it bounced for good.",
+      complainedAt: "Since when nothing goes to it because our mail was marked as spam.",
+      erasedAt: "Since when nothing goes to it because somebody who had it was erased.",
+    },
+  },
+);
+
+export const CustomerExport = named(
+  "CustomerExport",
+  z.strictObject({
+    customer: z.nullable(CustomerProfile),
+    address: z.nullable(Address),
+    journey: JourneyPage,
+  }),
+  {
+    description: "Everything that is stored of one person.",
+    fields: {
+      customer: "`null` where only a journey is stored.",
+      address: "What is known of the profile's address; `null` where nothing is.",
+      journey: "As much as one answer holds, and where it goes on.",
+    },
+  },
+);

@@ -1,0 +1,204 @@
+import * as z from "zod/mini";
+import { Key } from "../../../domain/base/text.ts";
+import { CalendarDay, TimeZone } from "../../../domain/base/time.ts";
+import { Metric } from "../../../domain/surveys/metric.ts";
+import { named } from "../../openapi/naming.ts";
+import { Instant } from "../../openapi/words.ts";
+
+const count = z.int().check(z.gte(0));
+
+const Interval = named(
+  "Interval",
+  z.strictObject({ level: z.literal(0.95), low: z.number(), high: z.number() }),
+  {
+    description:
+      "Where the score lies with 95 % confidence: adjusted Wald for nps (Rocks 2016), Wilson for csat and ces.",
+  },
+);
+
+const Funnel = named(
+  "Funnel",
+  z.strictObject({
+    eligible: count,
+    suppressed: z.record(z.string(), count),
+    waiting: count,
+    sent: count,
+    failed: count,
+    expired: count,
+    bounced: count,
+    responded: count,
+    responseRate: z.nullable(z.number()),
+  }),
+  {
+    description: "What became of everyone who could have been asked.",
+    fields: {
+      eligible: "sent + suppressed + waiting + failed + expired.",
+      suppressed: "Who was not asked, by reason; reasons that never held are left out.",
+      bounced: "A part of `sent`.",
+      responded:
+        "Responses to what was sent. Imported ones were asked for elsewhere, so `responses` may be more.",
+      responseRate: "responded / (sent − bounced), to 4 decimals; `null` where nothing arrived.",
+    },
+  },
+);
+
+const place = { touchpoint: z.nullable(Key), stage: z.nullable(z.string()), volume: count };
+const placeFields = {
+  touchpoint: "`null` for a survey that no touchpoint triggers.",
+  stage: "`null` where the type is not in the catalogue.",
+  volume: "How many touchpoints of the type happened in the period.",
+};
+
+const Change = named(
+  "Change",
+  z.strictObject({
+    previous: z.nullable(z.number()),
+    difference: z.nullable(z.number()),
+    low: z.nullable(z.number()),
+    high: z.nullable(z.number()),
+    verdict: z.enum(["up", "down", "flat", "insufficient"]),
+    withheld: z.optional(z.literal(true)),
+  }),
+  {
+    description: "What became of the score since the period of the same length just before, in points.",
+    fields: {
+      previous: "The score of that period; `null` without responses in it.",
+      difference: "`null`, as its bounds, where one of the periods has no response.",
+      low: "The lower bound of the 95 % interval of the difference: adjusted Wald for nps, Newcombe's for csat and ces.",
+      high: "The upper bound.",
+      verdict:
+        "`insufficient` where one of the periods has under 30 responses. All verdicts of an answer hold together at " +
+        "a false discovery rate of 5 % (Benjamini–Hochberg).",
+      withheld: "Of a segment, where one of the two periods may not be told.",
+    },
+  },
+);
+
+const ScoreRow = named(
+  "ScoreRow",
+  z.strictObject({
+    ...place,
+    survey: Key,
+    metric: Metric,
+    responses: count,
+    score: z.nullable(z.number()),
+    interval: z.nullable(Interval),
+    mean: z.nullable(z.number()),
+    distribution: z.record(z.string(), count),
+    promoters: z.optional(count),
+    passives: z.optional(count),
+    detractors: z.optional(count),
+    funnel: Funnel,
+    change: z.optional(Change),
+  }),
+  {
+    description:
+      "What a survey says of a touchpoint type. Without responses `score`, `interval` and `mean` are `null`, never 0.",
+    fields: {
+      ...placeFields,
+      score:
+        "nps: 100 · (promoters − detractors) / responses. csat: the share of 4–5 of 5; ces: of 5–7 of 7. " +
+        "Rounded once, to 1 decimal.",
+      mean: "To 2 decimals.",
+      distribution: "How often each score of the scale was given.",
+      promoters: "nps only: answers of 9 and 10.",
+      passives: "nps only: answers of 7 and 8.",
+      detractors: "nps only: answers of 0 to 6.",
+      change: "Where `compare` asks for it.",
+    },
+  },
+);
+
+const UnsurveyedRow = named(
+  "UnsurveyedRow",
+  z.strictObject({
+    ...place,
+    survey: z.null(),
+    metric: z.null(),
+    responses: z.literal(0),
+    score: z.null(),
+    interval: z.null(),
+    mean: z.null(),
+    distribution: z.null(),
+    funnel: z.null(),
+  }),
+  { description: "A touchpoint type that no survey asks about.", fields: placeFields },
+);
+
+const WithheldRow = named(
+  "WithheldRow",
+  z.strictObject({
+    ...place,
+    survey: Key,
+    metric: Metric,
+    responses: count,
+    score: z.null(),
+    withheld: z.literal(true),
+    change: z.optional(Change),
+  }),
+  {
+    description:
+      "A segment of which too little is known to tell it without speaking of single people: it has fewer responses " +
+      "than the policy's `minSegmentSize`, or the difference to another answer would.",
+    fields: { ...placeFields, change: "Where `compare` asks for it: `insufficient`, without figures." },
+  },
+);
+
+export const Scores = named(
+  "Scores",
+  z.strictObject({
+    from: CalendarDay,
+    to: CalendarDay,
+    timezone: TimeZone,
+    computedAt: z.nullable(Instant),
+    pending: count,
+    scores: z.array(z.union([ScoreRow, UnsurveyedRow, WithheldRow])),
+  }),
+  {
+    fields: {
+      timezone: "Whose days these are.",
+      computedAt: "When the schedule last counted; `null` before its first run.",
+      pending: "Answers that are stored and not yet counted.",
+      scores: "In journey order.",
+    },
+  },
+);
+
+const Figures = {
+  from: CalendarDay,
+  to: CalendarDay,
+  responses: count,
+  score: z.nullable(z.number()),
+  interval: z.nullable(Interval),
+  withheld: z.optional(z.literal(true)),
+};
+
+export const Trend = named(
+  "Trend",
+  z.strictObject({
+    from: CalendarDay,
+    to: CalendarDay,
+    timezone: TimeZone,
+    metric: z.nullable(Metric),
+    computedAt: z.nullable(Instant),
+    pending: count,
+    points: z.array(
+      named("TrendPoint", z.strictObject(Figures), {
+        description: "A day, week or month; those at the ends may be cut short by the period.",
+        fields: {
+          score: "`null` without responses, and where `withheld`.",
+          withheld: "A segment's figures that could speak of single people.",
+        },
+      }),
+    ),
+  }),
+  {
+    fields: {
+      timezone: "Whose days these are.",
+      metric: "Of which metric: never of two. `null` where nothing that was asked about has one.",
+      computedAt: "When the schedule last counted; `null` before its first run.",
+      pending: "Answers that are stored and not yet counted.",
+      points: "Oldest first; together they are the period.",
+    },
+  },
+);

@@ -1,0 +1,54 @@
+import { html } from "hono/html";
+import { scaleOf, toneOf } from "../../domain/surveys/metric.ts";
+import { type Clock, longDate } from "../../i18n/date.ts";
+import type { LocalizedText } from "../../i18n/question.ts";
+import { renderPage, surveyPath } from "../base/layout.ts";
+import { commentBox, type StoredAnswer, scoreShown } from "./answer-form.ts";
+import { scoreScale } from "./score-scale.ts";
+import { surveyFooter } from "./survey-footer.ts";
+import type { SurveyShown } from "./survey-shown.ts";
+
+export type ThanksPageOptions = SurveyShown & {
+  token: string;
+  response: StoredAnswer;
+  /** When the link ends, where that is known. */
+  expiresAt?: string | undefined;
+  clock: Clock;
+};
+
+/** How the customer felt decides what is said, so that nobody is cheered at for a bad day. */
+const thanksOf = ({ texts, own, metric, response }: ThanksPageOptions): LocalizedText => {
+  const tone = toneOf(metric, response.score);
+  const said = own.texts.thanks?.[tone];
+  return said
+    ? { text: said, language: own.language }
+    : { text: texts.pages.thanks[tone], language: texts.language };
+};
+
+/** What was stored, after it was; the place to say more, and to change it. */
+export const thanksPage = (options: ThanksPageOptions): string => {
+  const { texts, brand, metric, question, token, response, expiresAt, clock } = options;
+  const { thanks, answer } = texts.pages;
+  const { score } = response;
+  const highest = scaleOf(metric).at(-1) ?? score;
+  const said = thanksOf(options);
+  const until = expiresAt && longDate(expiresAt, clock);
+  return renderPage({
+    texts,
+    title: thanks.title,
+    brand,
+    body: html`<h1>${thanks.title}</h1>
+<p lang="${said.language}" dir="auto">${said.text}</p>
+<form method="post" action="${surveyPath(token)}">
+${commentBox(options, { score })}
+${response.comment && html`<p class="saved">${thanks.commentSaved}</p>`}
+<details>
+<summary>${thanks.yourAnswer} <strong>${texts.survey.scoreOf(score, highest)}</strong> <span class="change">${thanks.change}</span></summary>
+${scoreScale({ metric, question, texts, checked: score, isTitle: false, error: undefined })}
+</details>
+${scoreShown(response, score)}<button type="submit">${answer.save}</button>
+</form>
+<p class="muted">${thanks.changeable(until || undefined)}</p>`,
+    footer: surveyFooter(options),
+  });
+};

@@ -1,0 +1,50 @@
+import { html, raw } from "hono/html";
+import type { PageTexts } from "../../i18n/texts.ts";
+import { type Markup, toHtml } from "../../theme/markup.ts";
+import type { Brand } from "../answers/survey-shown.ts";
+import { pageStyles } from "./page-styles.ts";
+
+type Layout = {
+  texts: PageTexts;
+  title: string;
+  brand?: Brand;
+  body: Markup;
+  footer?: Markup;
+  /** Rules that only this page needs. */
+  styles?: string;
+  script?: Markup | undefined;
+};
+
+/** The frame of every public page: no request to anyone, one `<style>`, at most one `<script>` (see `pageHeaders`). */
+export const renderPage = ({ texts, title, brand, body, footer, styles = "", script }: Layout): string =>
+  toHtml(html`<!doctype html>
+<html lang="${texts.language}" dir="${texts.direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex">
+<link rel="icon" href="data:,">
+<title>${brand?.name ? `${title} – ${brand.name}` : title}</title>
+<style>${raw(pageStyles(brand?.color) + styles)}</style>
+</head>
+<body>
+<main>
+<div class="card">
+${masthead(brand)}${body}
+</div>
+${footer && html`<footer>${footer}</footer>`}
+</main>
+${script}
+</body>
+</html>
+`);
+
+/** The name alone: a logo would be a request to somebody else, who need not know that this person reads the page. */
+const masthead = (brand: Brand): Markup =>
+  brand?.name ? html`<p class="brand"><bdi>${brand.name}</bdi></p>` : html``;
+
+/** Where a customer's answers live; the token is the only thing in the address. */
+export const surveyPath = (token: string): string => `/s/${encodeURIComponent(token)}`;
+export const unsubscribePath = (token: string): string => `/u/${encodeURIComponent(token)}`;
+export const dataPath = (token: string): string => `${surveyPath(token)}/data`;
+export const erasePath = (token: string): string => `${dataPath(token)}/erase`;

@@ -1,0 +1,26 @@
+import { html } from "hono/html";
+import type { PageMessages } from "../../i18n/en.ts";
+import type { PageTexts } from "../../i18n/texts.ts";
+import { surveyFooter } from "../answers/survey-footer.ts";
+import type { Brand } from "../answers/survey-shown.ts";
+import { renderPage } from "./layout.ts";
+
+export type MessagePageOptions = {
+  texts: PageTexts;
+  brand?: Brand;
+  kind: keyof PageMessages["messages"];
+  /** Of a link that does other things still. */
+  token?: string | undefined;
+};
+
+/** What to tell a person when there is no form to show. */
+export const messagePage = ({ texts, brand, kind, token }: MessagePageOptions): string => {
+  const { title, text } = texts.pages.messages[kind];
+  return renderPage({
+    texts,
+    title,
+    brand,
+    body: html`<h1>${title}</h1>\n<p>${text}</p>`,
+    footer: token === undefined ? undefined : surveyFooter({ texts, token }),
+  });
+};

@@ -1,0 +1,50 @@
+import { html } from "hono/html";
+import type { PageMessages } from "../../i18n/en.ts";
+import type { PageTexts } from "../../i18n/texts.ts";
+import type { Markup } from "../../theme/markup.ts";
+import type { Brand } from "../answers/survey-shown.ts";
+import { dataPath, erasePath, renderPage } from "../base/layout.ts";
+import { DATA_STYLES } from "./data-styles.ts";
+
+export type ErasePageOptions = {
+  texts: PageTexts;
+  brand?: Brand;
+  token: string;
+  /** `unfinished`: there is more to erase, and the button goes on. */
+  state: "ask" | "unfinished";
+};
+
+type Texts = PageMessages["erase"];
+
+/** Only this button's field erases: what leads here, and any other form, is asked first. */
+const confirming = (token: string, label: string): Markup =>
+  html`<form method="post" action="${erasePath(token)}">
+<button class="danger" name="confirm" value="erase">${label}</button>
+</form>`;
+
+const BODIES: Record<ErasePageOptions["state"], (texts: Texts, token: string) => Markup> = {
+  ask: ({ ask }, token) => html`<ul class="points">
+<li>${ask.profile}</li>
+<li>${ask.scores}</li>
+<li>${ask.mail}</li>
+<li>${ask.final}</li>
+</ul>
+${confirming(token, ask.confirm)}
+<p><a class="link" href="${dataPath(token)}">${ask.back}</a></p>`,
+  unfinished: ({ unfinished }, token) => html`<p>${unfinished.text}</p>
+${confirming(token, unfinished.button)}`,
+};
+
+/** Erasing is asked twice: the first press leads here, the second does it. */
+export const erasePage = ({ texts, brand, token, state }: ErasePageOptions): string => {
+  const { erase } = texts.pages;
+  const { title } = erase[state];
+  return renderPage({
+    texts,
+    title,
+    brand,
+    styles: DATA_STYLES,
+    body: html`<h1>${title}</h1>
+${BODIES[state](erase, token)}`,
+  });
+};

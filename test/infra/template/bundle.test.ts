@@ -1,0 +1,76 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { REFERENCE_FILES } from "../../../functions/describe-api/reference-files.ts";
+import { type Bundles, bundleFunctions } from "../../../infra/bundle.ts";
+import { functionNames } from "../../../infra/functions.ts";
+import { LANGUAGES } from "../../../shared/i18n/language.ts";
+import { emailTexts, pageTexts } from "../../../shared/i18n/texts.ts";
+import { removeFolder, temporaryFolder } from "../../support/local-stack.ts";
+
+describe("the bundles", () => {
+  let folders: readonly string[];
+  let bundles: Bundles;
+  let again: Bundles;
+  beforeAll(async () => {
+    folders = [await temporaryFolder(), await temporaryFolder()];
+    [bundles, again] = (await Promise.all(folders.map(bundleFunctions))) as [Bundles, Bundles];
+  });
+  afterAll(() => Promise.all(folders.map(removeFolder)));
+
+  const codeOf = (name: (typeof functionNames)[number], of = bundles): Promise<string> =>
+    readFile(join(of[name].folder, "index.mjs"), "utf8");
+
+  it.each(functionNames)("give %s one file, the same from the same sources", async (name) => {
+    const beside = name === "describe-api" ? ["docs"] : [];
+    expect(await readdir(bundles[name].folder)).toEqual([...beside, "index.mjs"]);
+    expect(await codeOf(name)).toBe(await codeOf(name, again));
+    expect(bundles[name].bytes).toBe(Buffer.byteLength(await codeOf(name)));
+  });
+
+  it.each(functionNames)("leave out of %s what Lambda never loads", async (name) => {
+    const code = await codeOf(name);
+    expect(code).not.toContain("vnd.openxmlformats"); // nodemailer's table of attachment types
+    expect(code).not.toContain("AssumeRoleWithWebIdentity"); // the STS client
+    expect(code).not.toContain("GetRoleCredentials"); // the SSO client
+    expect(code).not.toContain("devDependencies"); // the SDK's package.json files
+    expect(code).not.toMatch(/mjml2?html|htmlnano/i); // what makes the email's template
+  });
+
+  it("leave the pages' texts out of the emails, and the emails' out of the pages", async () => {
+    const [emails, shown] = await Promise.all([codeOf("dispatch-surveys"), codeOf("collect-responses")]);
+    for (const language of LANGUAGES) {
+      const [inEmail, onPage] = [
+        emailTexts(language).email.chooseLink,
+        pageTexts(language).pages.thanks.high,
+      ];
+      expect([emails.includes(inEmail), emails.includes(onPage)]).toEqual([true, false]);
+      expect([shown.includes(inEmail), shown.includes(onPage)]).toEqual([false, true]);
+    }
+  });
+
+  it("put beside describe-api what it serves, compressed, and the same each time", async () => {
+    const [docs, docsAgain] = [bundles, again].map((of) => join(of["describe-api"].folder, "docs"));
+    const served = Object.keys(REFERENCE_FILES).map((name) => `${name}.gz`);
+    expect((await readdir(docs ?? "")).sort()).toEqual(served.sort());
+    for (const name of served)
+      expect(await readFile(join(docs ?? "", name))).toEqual(await readFile(join(docsAgain ?? "", name)));
+  });
+
+  it.each(functionNames.filter((name) => name !== "describe-api"))(
+    "leave out of %s what only describes the API",
+    async (name) => {
+      expect(await codeOf(name)).not.toContain("RecordedTouchpoint");
+    },
+  );
+
+  it("describe the API in describe-api, within the bounds of a bundle", async () => {
+    expect(await codeOf("describe-api")).toContain("RecordedTouchpoint");
+    expect(bundles["describe-api"].bytes).toBeLessThan(450 * 1024);
+  });
+
+  it("keep a source map per function beside them, to read a trace by", async () => {
+    const maps = await readdir(join(folders[0] ?? "", "maps"));
+    expect(maps.sort()).toEqual(functionNames.map((name) => `${name}.mjs.map`).sort());
+  });
+});

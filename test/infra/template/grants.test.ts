@@ -1,0 +1,196 @@
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { type FunctionName, functionNames } from "../../../infra/functions.ts";
+import { stageNamed } from "../../../infra/stages.ts";
+import { COUNTED_ATTRIBUTES } from "../../../shared/dynamodb/scores/aggregation-store.ts";
+import { propertiesOf, synthesized } from "../../support/synthesized.ts";
+
+const many = <T extends z.ZodType>(item: T) =>
+  z.union([z.array(item), item.transform((one) => [one])]) as z.ZodType<readonly z.output<T>[]>;
+
+const Statement = z.object({
+  Action: many(z.string()),
+  Resource: many(z.unknown()),
+  Condition: z.unknown().optional(),
+});
+const Policy = z.object({
+  PolicyDocument: z.object({ Statement: z.array(Statement) }),
+  Roles: z.array(z.object({ Ref: z.string() })),
+});
+const LambdaFunction = z.object({
+  FunctionName: z.string(),
+  Role: z.object({ "Fn::GetAtt": z.tuple([z.string(), z.string()]) }),
+});
+
+const template = synthesized(stageNamed("production"));
+
+const statementsOf = (name: FunctionName): readonly z.infer<typeof Statement>[] => {
+  const role = propertiesOf(template, "AWS::Lambda::Function")
+    .map((properties) => LambdaFunction.parse(properties))
+    .find(({ FunctionName }) => FunctionName.endsWith(`-${name}`))?.Role["Fn::GetAtt"][0];
+  return propertiesOf(template, "AWS::IAM::Policy")
+    .map((properties) => Policy.parse(properties))
+    .filter(({ Roles }) => Roles.some(({ Ref }) => Ref === role))
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+};
+
+const dataStatementsOf = (name: FunctionName) =>
+  statementsOf(name).filter(({ Action }) => Action.some((action) => action.startsWith("dynamodb:")));
+
+const isScan = ({ Action }: z.infer<typeof Statement>): boolean => Action.includes("dynamodb:Scan");
+
+const partitionsOf = (statement: z.infer<typeof Statement>): readonly string[] =>
+  z
+    .object({ "ForAllValues:StringLike": z.object({ "dynamodb:LeadingKeys": many(z.string()) }) })
+    .parse(statement.Condition)["ForAllValues:StringLike"]["dynamodb:LeadingKeys"];
+
+/** Which functions may do one of these actions on a partition. */
+const functionsThatMay = (actions: readonly string[], partition: string): readonly FunctionName[] =>
+  functionNames.filter((name) =>
+    dataStatementsOf(name).some(
+      (statement) =>
+        !isScan(statement) &&
+        statement.Action.some((action) => actions.includes(action.replace("dynamodb:", ""))) &&
+        partitionsOf(statement).includes(partition),
+    ),
+  );
+
+const isAudited = (attributes: readonly string[]): boolean =>
+  [...attributes].sort().join() === [...COUNTED_ATTRIBUTES].sort().join();
+
+const writes = ["PutItem", "UpdateItem", "DeleteItem"];
+
+describe.each(functionNames)("%s", (name) => {
+  it("has no wildcard in an action, and names each table and index it may use", () => {
+    for (const { Action, Resource } of statementsOf(name)) {
+      for (const action of Action) expect(action).not.toContain("*");
+      // The account's own figure, which SES knows no resource for.
+      if (Action.join() === "ses:GetSendQuota") continue;
+      for (const resource of Resource) expect(JSON.stringify(resource)).not.toContain("*");
+    }
+  });
+
+  it("reaches data only by partitions that it names", () => {
+    for (const statement of dataStatementsOf(name).filter((one) => !isScan(one))) {
+      expect(partitionsOf(statement).length).toBeGreaterThan(0);
+      for (const partition of partitionsOf(statement))
+        expect(partition).toMatch(/^([A-Z]+#)?[A-Z]+(#([a-z]+-)?\*)?$/);
+    }
+  });
+
+  it("never uses PartiQL", () => {
+    const actions = dataStatementsOf(name).flatMap(({ Action }) => Action);
+    expect(actions.filter((action) => action.includes("PartiQL"))).toEqual([]);
+  });
+});
+
+describe("among the functions", () => {
+  it("describe-api may do nothing but log", () => {
+    expect(statementsOf("describe-api")).toEqual([]);
+  });
+
+  it("only dispatch-surveys may send mail, only as the stage's sender", () => {
+    const senders = functionNames.filter((name) => JSON.stringify(statementsOf(name)).includes("ses:"));
+    expect(senders).toEqual(["dispatch-surveys"]);
+    const [send] = statementsOf("dispatch-surveys").filter(({ Action }) =>
+      Action.includes("ses:SendRawEmail"),
+    );
+    expect(send?.Condition).toEqual({
+      StringLike: { "ses:FromAddress": "*@milepost.example" },
+    });
+    expect(send?.Resource).toHaveLength(2);
+  });
+
+  it("only those who ask all customers, and the audit, may scan the table: for keys, and for what counts", () => {
+    const scans = functionNames.flatMap((name) =>
+      dataStatementsOf(name)
+        .filter(isScan)
+        .map((statement) => ({ name, ...statement })),
+    );
+    expect(scans.map(({ name }) => name)).toEqual(["run-campaigns", "dispatch-surveys", "audit-scores"]);
+    for (const { name, Action, Resource, Condition } of scans) {
+      expect(Action).toEqual(["dynamodb:Scan"]);
+      expect(JSON.stringify(Resource)).not.toContain("/index/");
+      expect(Condition).toEqual({
+        "ForAllValues:StringEquals": {
+          "dynamodb:Attributes": name === "audit-scores" ? expect.toSatisfy(isAudited) : ["pk", "sk"],
+        },
+        StringEquals: { "dynamodb:Select": "SPECIFIC_ATTRIBUTES" },
+      });
+    }
+  });
+
+  it.each(["DAYS#*", "MONTH#*"])("only aggregate-scores may write %s", (partition) => {
+    expect(functionsThatMay(writes, partition)).toEqual(["aggregate-scores"]);
+  });
+
+  it("the audit may write nothing but its hold, and sees nothing personal", () => {
+    const written = dataStatementsOf("audit-scores")
+      .filter(({ Action }) => Action.some((action) => writes.includes(action.replace("dynamodb:", ""))))
+      .map((statement) => [statement.Action, partitionsOf(statement)]);
+    expect(written).toEqual([
+      [["dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem"], ["AGGREGATION"]],
+    ]);
+    for (const personal of ["customerId", "comment", "properties", "addressHash", "timelinePk", "email"])
+      expect(COUNTED_ATTRIBUTES).not.toContain(personal);
+  });
+
+  it("only manage-surveys may change definitions", () => {
+    expect(functionsThatMay(writes, "DEFINITIONS")).toEqual(["manage-surveys"]);
+  });
+
+  it.each([
+    [["import-responses", "aggregate-scores"], "DEFINITIONS", ["import-responses", "aggregate-scores"]],
+    [["manage-surveys"], "AGGREGATION", ["manage-surveys", "aggregate-scores"]],
+    [["manage-surveys"], "ANSWERED", ["manage-surveys"]],
+  ] as const)(
+    "%j may hold a transaction to what %s says, without writing there",
+    (names, partition, everyone) => {
+      expect(functionsThatMay(["ConditionCheckItem"], partition)).toEqual(everyone);
+      for (const name of names) expect(functionsThatMay(writes, partition)).not.toContain(name);
+    },
+  );
+
+  it("only who stores answers may note which surveys have some, and none may delete that", () => {
+    expect(functionsThatMay(["UpdateItem"], "ANSWERED")).toEqual(["import-responses", "collect-responses"]);
+    expect(functionsThatMay(["PutItem", "DeleteItem"], "ANSWERED")).toEqual([]);
+  });
+
+  it("only authorize may see API keys, and none may write them", () => {
+    expect(functionsThatMay(["GetItem", "BatchGetItem", "Query"], "KEY#*")).toEqual(["authorize"]);
+    expect(functionsThatMay(writes, "KEY#*")).toEqual([]);
+  });
+
+  it("only tag-links may touch links", () => {
+    expect(functionsThatMay([...writes, "GetItem", "BatchGetItem", "Query"], "LINKS")).toEqual(["tag-links"]);
+  });
+
+  it("only definitions, links, people and the lists of campaigns may be deleted, by those who keep them", () => {
+    const deleting = functionNames.filter((name) =>
+      dataStatementsOf(name).some(({ Action }) => Action.includes("dynamodb:DeleteItem")),
+    );
+    expect(deleting).toEqual([
+      ...[
+        "manage-surveys",
+        "run-campaigns",
+        "manage-customers",
+        "show-own-data",
+        "tag-links",
+        "dispatch-surveys",
+      ],
+    ]);
+    const partitions = deleting
+      .flatMap(dataStatementsOf)
+      .flatMap((statement) =>
+        statement.Action.includes("dynamodb:DeleteItem") ? partitionsOf(statement) : [],
+      );
+    expect(partitions).toEqual([
+      "DEFINITIONS",
+      "CAMPAIGNS",
+      "CUSTOMER#*",
+      "CUSTOMER#*",
+      "LINKS",
+      "CAMPAIGNS",
+    ]);
+  });
+});

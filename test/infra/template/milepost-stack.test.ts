@@ -1,0 +1,491 @@
+import { Match } from "aws-cdk-lib/assertions";
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { functionNames } from "../../../infra/functions.ts";
+import { routes } from "../../../infra/routes.ts";
+import { BadStage, type Stage, stageNamed } from "../../../infra/stages.ts";
+import { propertiesOf, synthesized } from "../../support/synthesized.ts";
+
+const EventDestination = z.object({ MatchingEventTypes: z.array(z.string()) });
+
+const productionStage = stageNamed("production");
+const production = synthesized(productionStage);
+const dev = synthesized(stageNamed("dev"));
+
+/** What functions count, and a person should hear of. */
+const AUDIT_ALARMS = [
+  ["aggregate-scores", "ItemsSetAside"],
+  ["audit-scores", "BucketsDiffering"],
+  ["audit-scores", "ItemsSetAside"],
+  ["audit-scores", "ItemsUnmarked"],
+] as const;
+
+/** Production with another sender. */
+const sending = (email: string, senderIdentity: Stage["senderIdentity"]): Stage => ({
+  ...productionStage,
+  sender: { name: "Acme", email },
+  senderIdentity,
+});
+
+describe("the data", () => {
+  it("outlives the stack in production", () => {
+    production.hasResource("AWS::DynamoDB::Table", {
+      DeletionPolicy: "Retain",
+      UpdateReplacePolicy: "Retain",
+      Properties: { DeletionProtectionEnabled: true },
+    });
+  });
+
+  it("can be restored to any second, and is encrypted under a key whose use is audited", () => {
+    production.hasResourceProperties("AWS::DynamoDB::Table", {
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      SSESpecification: { SSEEnabled: true },
+    });
+  });
+
+  it("goes with a stack for development", () => {
+    dev.hasResource("AWS::DynamoDB::Table", {
+      DeletionPolicy: "Delete",
+      Properties: { DeletionProtectionEnabled: false },
+    });
+  });
+
+  it("expires by its ttl attribute", () => {
+    production.hasResourceProperties("AWS::DynamoDB::Table", {
+      TimeToLiveSpecification: { AttributeName: "ttl", Enabled: true },
+    });
+  });
+
+  it.each([
+    ["timeline", "timelinePk", "timelineSk"],
+    ["due", "duePk", "dueAt"],
+    ["pending", "pendingPk", "pendingAt"],
+    ["log", "logPk", "loggedAt"],
+  ])("has the index %s on %s and %s, of keys only", (IndexName, partition, sort) => {
+    production.hasResourceProperties("AWS::DynamoDB::Table", {
+      GlobalSecondaryIndexes: Match.arrayWith([
+        {
+          IndexName,
+          KeySchema: [
+            { AttributeName: partition, KeyType: "HASH" },
+            { AttributeName: sort, KeyType: "RANGE" },
+          ],
+          Projection: { ProjectionType: "KEYS_ONLY" },
+        },
+      ]),
+    });
+  });
+});
+
+describe("every function", () => {
+  it("runs on Node.js 24 and arm64 and logs JSON", () => {
+    const all = propertiesOf(production, "AWS::Lambda::Function");
+    expect(all).toHaveLength(functionNames.length);
+    for (const properties of all) {
+      expect(properties).toMatchObject({
+        Runtime: "nodejs24.x",
+        Architectures: ["arm64"],
+        LoggingConfig: { LogFormat: "JSON" },
+      });
+    }
+  });
+
+  it("has a log group of its own that forgets in time", () => {
+    for (const name of functionNames) {
+      production.hasResourceProperties("AWS::Logs::LogGroup", {
+        LogGroupName: `/aws/lambda/Milepost-production-${name}`,
+        RetentionInDays: productionStage.logRetentionDays,
+      });
+    }
+  });
+
+  it("has an alarm that says what to do", () => {
+    const alarms = propertiesOf(production, "AWS::CloudWatch::Alarm");
+    expect(alarms).toHaveLength(functionNames.length + 1 + AUDIT_ALARMS.length);
+    for (const { AlarmDescription } of alarms) expect(AlarmDescription).toBeTruthy();
+  });
+});
+
+describe("the address of files", () => {
+  const target = { "Fn::GetAtt": [Match.stringLikeRegexp("^exportresponses"), "Arn"] };
+
+  it("streams, and asks for nothing but the token in its path", () => {
+    production.resourceCountIs("AWS::Lambda::Url", 1);
+    production.hasResourceProperties("AWS::Lambda::Url", {
+      ...{ AuthType: "NONE", InvokeMode: "RESPONSE_STREAM", TargetFunctionArn: target },
+    });
+  });
+
+  it.each([
+    ["lambda:InvokeFunctionUrl", { FunctionUrlAuthType: "NONE" }],
+    ["lambda:InvokeFunction", { InvokedViaFunctionUrl: true }],
+  ])("lets anyone %s by that address, and by no other way", (Action, by) => {
+    const anyones = propertiesOf(production, "AWS::Lambda::Permission").filter(
+      (permission) => permission.Principal === "*" && permission.Action === Action,
+    );
+    expect(anyones).toHaveLength(1);
+    expect(anyones[0]).toMatchObject(by);
+    production.hasResourceProperties("AWS::Lambda::Permission", { Action, FunctionName: target });
+  });
+
+  it("sends only so many files at one time in production; a new account has nothing to set aside", () => {
+    const reserved = (template: typeof production) =>
+      propertiesOf(template, "AWS::Lambda::Function").flatMap(
+        ({ FunctionName, ReservedConcurrentExecutions: most }) =>
+          most === undefined ? [] : [[FunctionName, most]],
+      );
+    expect(reserved(production)).toEqual([["Milepost-production-export-responses", 10]]);
+    expect(reserved(dev)).toEqual([]);
+  });
+
+  it("is what query-scores sends on to", () => {
+    production.hasResourceProperties("AWS::Lambda::Function", {
+      FunctionName: "Milepost-production-query-scores",
+      Environment: { Variables: Match.objectLike({ EXPORT_URL: { "Fn::GetAtt": Match.anyValue() } }) },
+    });
+  });
+});
+
+describe("the audit", () => {
+  it("runs once a week, for as long as a function may", () => {
+    production.hasResourceProperties("AWS::Scheduler::Schedule", { ScheduleExpression: "rate(7 days)" });
+    production.hasResourceProperties("AWS::Lambda::Function", {
+      FunctionName: "Milepost-production-audit-scores",
+      Timeout: 900,
+    });
+  });
+
+  it.each(AUDIT_ALARMS)("raises an alarm that says what to do when %s counts %s", (service, MetricName) => {
+    production.hasResourceProperties("AWS::CloudWatch::Alarm", {
+      ...{ MetricName, Namespace: "Milepost-production", Threshold: 1, Statistic: "Sum" },
+      Dimensions: [{ Name: "service", Value: service }],
+      AlarmDescription: Match.stringLikeRegexp("npm run audit"),
+    });
+    production.hasResourceProperties("AWS::Lambda::Function", {
+      Environment: {
+        Variables: Match.objectLike({
+          POWERTOOLS_METRICS_NAMESPACE: "Milepost-production",
+          POWERTOOLS_SERVICE_NAME: service,
+        }),
+      },
+    });
+  });
+});
+
+describe("the HTTP API", () => {
+  const deployed = propertiesOf(production, "AWS::ApiGatewayV2::Route");
+
+  it("has exactly the routes of routes.ts", () => {
+    expect(deployed.map(({ RouteKey }) => RouteKey).sort()).toEqual(
+      routes.map(({ routeKey }) => routeKey).sort(),
+    );
+  });
+
+  it("asks the authorizer on every route but the public ones", () => {
+    const open = deployed.filter(({ AuthorizationType }) => AuthorizationType !== "CUSTOM");
+    expect(open.map(({ RouteKey }) => RouteKey).sort()).toEqual([
+      "$default",
+      "GET /docs",
+      "GET /docs/{file}",
+      "GET /s/{token}",
+      "GET /s/{token}/data",
+      "GET /s/{token}/data/erase",
+      "GET /s/{token}/thanks",
+      "GET /t/{linkId}",
+      "GET /u/{token}",
+      "GET /v1/health",
+      "GET /v1/openapi.json",
+      "HEAD /s/{token}",
+      "HEAD /s/{token}/data",
+      "HEAD /s/{token}/data/erase",
+      "HEAD /s/{token}/thanks",
+      "HEAD /t/{linkId}",
+      "HEAD /u/{token}",
+      "POST /s/{token}",
+      "POST /s/{token}/data/erase",
+      "POST /u/{token}",
+    ]);
+  });
+
+  it("lets the authorizer see requests without a key too, and caches none of its answers", () => {
+    production.hasResourceProperties("AWS::ApiGatewayV2::Authorizer", {
+      AuthorizerPayloadFormatVersion: "2.0",
+      EnableSimpleResponses: true,
+      AuthorizerResultTtlInSeconds: 0,
+      IdentitySource: [],
+    });
+  });
+
+  it("is throttled", () => {
+    production.hasResourceProperties("AWS::ApiGatewayV2::Stage", {
+      DefaultRouteSettings: {
+        ThrottlingRateLimit: productionStage.apiRatePerSecond,
+        ThrottlingBurstLimit: productionStage.apiBurst,
+      },
+    });
+  });
+
+  it("logs no path and no query string: tokens and customers are in them", () => {
+    const [stage] = propertiesOf(production, "AWS::ApiGatewayV2::Stage");
+    const format = JSON.stringify(stage?.AccessLogSettings);
+    expect(format).toContain("$context.routeKey");
+    expect(format).not.toMatch(/context\.(path|resourcePath|queryString|http)/);
+  });
+
+  it("answers under the stage's own name where it has one, and only there", () => {
+    const template = synthesized({
+      ...productionStage,
+      domain: {
+        name: "surveys.acme.example",
+        certificateArn: "arn:aws:acm:eu-west-1:000000000000:certificate/1",
+      },
+    });
+    template.hasResourceProperties("AWS::ApiGatewayV2::DomainName", { DomainName: "surveys.acme.example" });
+    template.hasResourceProperties("AWS::ApiGatewayV2::Api", { DisableExecuteApiEndpoint: true });
+    template.hasResourceProperties("AWS::Lambda::Function", {
+      Environment: { Variables: Match.objectLike({ PUBLIC_URL: "https://surveys.acme.example" }) },
+    });
+    template.hasOutput("DnsTarget", {});
+  });
+});
+
+describe("tag links", () => {
+  const allowing = (...linkTargets: string[]) => ({ ...productionStage, linkTargets });
+
+  it("lead only to the hosts of the stage, and under its own address", () => {
+    synthesized(allowing("acme.example", "*.acme.example:8443")).hasResourceProperties(
+      "AWS::Lambda::Function",
+      {
+        FunctionName: "Milepost-production-tag-links",
+        Environment: {
+          Variables: Match.objectLike({
+            LINK_TARGETS: "acme.example,*.acme.example:8443",
+            PUBLIC_URL: Match.anyValue(),
+          }),
+        },
+      },
+    );
+  });
+
+  it.each([
+    "*",
+    "*.example",
+    "acme.*",
+    "*acme.example",
+    "https://acme.example",
+    "acme.example/path",
+    "Acme.example",
+    "münchen.example",
+    "acme.example.",
+    "acme.example:443",
+    "acme.example,evil.example",
+    "ana@acme.example",
+    "",
+  ])("are refused to %j, which is no host", (pattern) => {
+    expect(() => synthesized(allowing("acme.example", pattern))).toThrow(
+      new BadStage(
+        `The stage production would allow links to "${pattern}", which is no host like acme.example, ` +
+          "*.acme.example or acme.example:8443: change linkTargets in infra/stages.ts.",
+      ),
+    );
+  });
+
+  it.each(["localhost", "127.0.0.1", "xn--mnchen-3ya.example", "a.b.c.example:8080"])(
+    "may lead to %s",
+    (host) => {
+      expect(() => synthesized(allowing(host))).not.toThrow();
+    },
+  );
+});
+
+describe("what runs unattended", () => {
+  const schedules = propertiesOf(production, "AWS::Scheduler::Schedule");
+  const shards = Array.from({ length: productionStage.shards }, (_, shard) => JSON.stringify({ shard }));
+
+  it.each(["rate(1 minute)", "rate(5 minutes)"])("runs every shard at %s", (expression) => {
+    const inputs = schedules
+      .filter(({ ScheduleExpression }) => ScheduleExpression === expression)
+      .map(({ Target }) => (Target as { Input: string }).Input);
+    expect(inputs).toEqual(shards);
+  });
+
+  it("leaves its failures in the dead-letter queue", () => {
+    const queue = { "Fn::GetAtt": [Object.keys(production.findResources("AWS::SQS::Queue"))[0], "Arn"] };
+    for (const { Target } of schedules) expect(Target).toMatchObject({ DeadLetterConfig: { Arn: queue } });
+    production.hasResourceProperties("AWS::SNS::Subscription", {
+      RedrivePolicy: { deadLetterTargetArn: queue },
+    });
+    production.allResourcesProperties("AWS::Lambda::EventInvokeConfig", {
+      DestinationConfig: { OnFailure: { Destination: queue } },
+    });
+    production.resourceCountIs("AWS::Lambda::EventInvokeConfig", 4);
+  });
+
+  it.each([
+    ["dispatch-surveys", { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 }],
+    ["aggregate-scores", { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 300 }],
+    ["track-deliveries", { MaximumRetryAttempts: 2 }],
+  ])("%s: what the next run does anyway is not tried again beside it, and an event is", (name, expected) => {
+    const [id] = Object.keys(
+      production.findResources("AWS::Lambda::Function", {
+        Properties: { FunctionName: `Milepost-production-${name}` },
+      }),
+    );
+    production.hasResourceProperties("AWS::Lambda::EventInvokeConfig", {
+      FunctionName: { Ref: id },
+      ...expected,
+    });
+  });
+});
+
+describe("email", () => {
+  it("travels encrypted or not at all", () => {
+    production.hasResourceProperties("AWS::SES::ConfigurationSet", {
+      DeliveryOptions: { TlsPolicy: "REQUIRE" },
+    });
+  });
+
+  it("is reported by one topic, which signs with SHA-256, and whose messages alone the function takes", () => {
+    const [topic] = Object.keys(
+      production.findResources("AWS::SNS::Topic", { Properties: { SignatureVersion: "2" } }),
+    );
+    production.hasResourceProperties("AWS::SES::ConfigurationSetEventDestination", {
+      EventDestination: { SnsDestination: { TopicARN: { Ref: topic } } },
+    });
+    production.hasResourceProperties("AWS::SNS::Subscription", {
+      Protocol: "lambda",
+      TopicArn: { Ref: topic },
+    });
+    production.hasResourceProperties("AWS::Lambda::Function", {
+      FunctionName: "Milepost-production-track-deliveries",
+      Environment: { Variables: Match.objectLike({ EVENTS_TOPIC_ARN: { Ref: topic } }) },
+    });
+  });
+
+  it("reports what settles an invitation, and never who opened or clicked", () => {
+    const [destination] = propertiesOf(production, "AWS::SES::ConfigurationSetEventDestination");
+    const { MatchingEventTypes } = EventDestination.parse(destination?.EventDestination);
+    expect(MatchingEventTypes.toSorted()).toEqual([
+      "bounce",
+      "complaint",
+      "delivery",
+      "deliveryDelay",
+      "reject",
+      "renderingFailure",
+      "send",
+    ]);
+  });
+
+  it.each([
+    ["a domain", "acme.example", "surveys@acme.example", "*@acme.example", 3],
+    ["an address", "ana@acme.example", "ana@acme.example", "ana@acme.example", 0],
+  ])("comes from %s that the stage makes", (_, identity, sender, pattern, records) => {
+    const template = synthesized(sending(sender, { name: identity, create: true }));
+    template.hasResourceProperties("AWS::SES::EmailIdentity", { EmailIdentity: identity });
+    expect(JSON.stringify(template.findResources("AWS::IAM::Policy"))).toContain(
+      JSON.stringify({ StringLike: { "ses:FromAddress": pattern } }),
+    );
+    expect(Object.keys(template.findOutputs("*")).filter((name) => name.startsWith("DkimRecord"))).toEqual(
+      ["DkimRecord1", "DkimRecord2", "DkimRecord3"].slice(0, records),
+    );
+  });
+
+  it("comes from an identity that the account has already, where the stage says so", () => {
+    const template = synthesized(sending("ana@acme.example", { name: "acme.example", create: false }));
+    template.resourceCountIs("AWS::SES::EmailIdentity", 0);
+    expect(JSON.stringify(template.findResources("AWS::IAM::Policy"))).toContain(":identity/acme.example");
+  });
+
+  it.each([
+    ["surveys@milepost.example", "acme.example"],
+    ["surveys@mail.acme.example", "acme.example"],
+    ["surveys@notacme.example", "acme.example"],
+    ["bob@acme.example", "ana@acme.example"],
+  ])("is refused for the sender %s under the identity %s", (email, name) => {
+    expect(() => synthesized(sending(email, { name, create: true }))).toThrow(
+      new BadStage(
+        `The stage production would send as ${email}, which its SES identity ${name} does not cover: ` +
+          "change sender.email or senderIdentity.name in infra/stages.ts.",
+      ),
+    );
+  });
+
+  it("has an identity of its own in each stage, for an account can have it once", () => {
+    const identities = [dev, production].map(
+      (template) => propertiesOf(template, "AWS::SES::EmailIdentity")[0]?.EmailIdentity,
+    );
+    expect(new Set(identities).size).toBe(2);
+  });
+});
+
+describe("the stack's outputs", () => {
+  it("have plain names that the README can give", () => {
+    expect(Object.keys(production.findOutputs("*")).sort()).toEqual([
+      "DkimRecord1",
+      "DkimRecord2",
+      "DkimRecord3",
+      "TableName",
+      "Url",
+    ]);
+  });
+});
+
+describe("the stages", () => {
+  it("are named to who asks for one that is not there", () => {
+    expect(() => stageNamed("prod")).toThrow(
+      'There is no stage "prod": choose dev or production with -c stage=NAME.',
+    );
+  });
+
+  it("send no faster than SES's sandbox lets a new account, in dev", () => {
+    expect(stageNamed("dev").sendRatePerSecond).toBe(1);
+  });
+});
+
+describe("what scores are split by", () => {
+  const splitBy = (segmentDimensions: Stage["segmentDimensions"]) =>
+    synthesized({ ...stageNamed("production"), segmentDimensions });
+  const values = (n: number) => Array.from({ length: n }, (_, value) => `v${value}`);
+
+  it("is handed to whoever records, imports, asks and answers with scores", () => {
+    const template = splitBy({ plan: ["free", "pro"] });
+    const readers = propertiesOf(template, "AWS::Lambda::Function").flatMap(
+      ({ FunctionName, Environment }) => {
+        const { Variables = {} } = (Environment ?? {}) as { Variables?: Record<string, string> };
+        return Variables.SEGMENT_DIMENSIONS === '{"plan":["free","pro"]}' ? [FunctionName] : [];
+      },
+    );
+    expect(readers.sort()).toEqual(
+      [
+        "dispatch-surveys",
+        "import-responses",
+        "query-scores",
+        "record-touchpoints",
+        "run-campaigns",
+        "tag-links",
+      ].map((name) => `Milepost-production-${name}`),
+    );
+  });
+
+  it.each([
+    [{ channel: ["web"] }, "channel"],
+    [{ "a b": ["x"] }, "plain attribute name"],
+    [{ "a#b": ["x"] }, "plain attribute name"],
+    [{ ["__proto__"]: ["x"] }, "plain attribute name"],
+    [{ plan: [] }, "1 to 20 different values"],
+    [{ plan: values(21) }, "1 to 20 different values"],
+    [{ plan: ["pro", "pro"] }, "1 to 20 different values"],
+    [{ plan: [""] }, "line of 1 to 64 characters"],
+    [{ plan: ["pro "] }, "line of 1 to 64 characters"],
+    [{ plan: ["a\nb"] }, "line of 1 to 64 characters"],
+    [{ plan: ["x".repeat(65)] }, "line of 1 to 64 characters"],
+    [Object.fromEntries(values(6).map((name) => [name, ["x"]])), "more than 5 attributes"],
+  ])("is refused as %j: %s", (dimensions, why) => {
+    expect(() => splitBy(dimensions)).toThrow(BadStage);
+    expect(() => splitBy(dimensions)).toThrow(why);
+  });
+
+  it("may be 5 attributes of 20 values each", () => {
+    expect(() => splitBy(Object.fromEntries(values(5).map((name) => [name, values(20)])))).not.toThrow();
+  });
+});

@@ -1,0 +1,278 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type FunctionName, functionNames } from "../../../infra/functions.ts";
+import { embeddedEngine } from "../../../infra/local/engine/engines.ts";
+import { responsePages } from "../../../shared/application/answers/export-responses.ts";
+import { listResponses } from "../../../shared/application/answers/list-responses.ts";
+import { openExport, orderExport } from "../../../shared/application/answers/order-export.ts";
+import { readVolumes } from "../../../shared/application/catalogue/list-unregistered.ts";
+import { createLink } from "../../../shared/application/links/manage-links.ts";
+import { exportCustomer } from "../../../shared/application/privacy/export-customer.ts";
+import { openOwnData } from "../../../shared/application/privacy/open-own-data.ts";
+import {
+  resubscribe,
+  unsubscribe,
+  unsubscriptionOf,
+} from "../../../shared/application/privacy/unsubscribe.ts";
+import { queryScores } from "../../../shared/application/scores/query-scores.ts";
+import { queryTrend } from "../../../shared/application/scores/query-trend.ts";
+import { listInvitations } from "../../../shared/application/sending/list-invitations.ts";
+import { openLink } from "../../../shared/application/sending/open-link.ts";
+import { trackDelivery } from "../../../shared/application/sending/track-delivery.ts";
+import { addDuration } from "../../../shared/domain/base/time.ts";
+import { passage, type TagLink } from "../../../shared/domain/links/tag-link.ts";
+import { createApiKeyStore } from "../../../shared/dynamodb/access/api-key-store.ts";
+import { createExportStore } from "../../../shared/dynamodb/answers/export-store.ts";
+import { createResponseLog } from "../../../shared/dynamodb/answers/response-log.ts";
+import { createResponseStore } from "../../../shared/dynamodb/answers/response-store.ts";
+import type { Table } from "../../../shared/dynamodb/base/table.ts";
+import { createVolumeReader } from "../../../shared/dynamodb/catalogue/volume-reader.ts";
+import { createMailStopper } from "../../../shared/dynamodb/customers/address-store.ts";
+import {
+  createAddressReader,
+  createCustomerReader,
+} from "../../../shared/dynamodb/customers/customer-reader.ts";
+import {
+  createJourneyReader,
+  createJourneyRecaller,
+} from "../../../shared/dynamodb/journeys/journey-reader.ts";
+import { createLinkStore } from "../../../shared/dynamodb/links/link-store.ts";
+import { createHolderStore } from "../../../shared/dynamodb/scores/lease-store.ts";
+import { createScoreReader } from "../../../shared/dynamodb/scores/score-reader.ts";
+import { createDeliveryStore } from "../../../shared/dynamodb/sending/delivery-store.ts";
+import { createInvitationLog } from "../../../shared/dynamodb/sending/invitation-log.ts";
+import { createDefinitionsReader } from "../../../shared/dynamodb/surveys/definitions-store.ts";
+import { aLink, aResponseImport } from "../../support/builders.ts";
+import { createCampaigns, SURVEY } from "../../support/campaigns.ts";
+import { TestEngine } from "../../support/engine.ts";
+import { AccessDenied, actAs } from "../../support/iam.ts";
+import { writeRow } from "../../support/rows.ts";
+import { createWorld, NOW, Outbox, SHARDS, survey, touchpoint } from "../../support/world.ts";
+
+const embedded = embeddedEngine();
+const STAGE = { reportingTimezone: "UTC", sendRatePerSecond: 10 };
+
+/** The engines enforce no IAM, so here every function's work is done under what the template grants it. */
+describe.skipIf(!embedded)("the template's grants", () => {
+  let running: TestEngine;
+  let table: Table;
+  const grants = {} as Record<FunctionName, ReturnType<typeof actAs>>;
+  const as = (name: FunctionName): Table => {
+    const own = running.again(table);
+    grants[name] = actAs(own.client, name);
+    return own;
+  };
+
+  beforeAll(async () => {
+    running = await TestEngine.start(embedded as NonNullable<typeof embedded>);
+    table = await running.table();
+  });
+  afterAll(() => running.stop());
+
+  it("let every function do its work, and no grant lies idle", async () => {
+    const outbox = new Outbox();
+    const clock = () => NOW;
+
+    const managed = as("manage-surveys");
+    const { definitions } = createWorld(managed);
+    await definitions.putTouchpointType({ key: "gone", name: "Gone", stage: "usage", order: 0 });
+    await definitions.deleteTouchpointType("gone");
+    await definitions.putSurvey(survey("post-purchase"));
+    await definitions.putPolicy((await definitions.read()).policy);
+
+    const recording = createWorld(as("record-touchpoints"));
+    await recording.record(
+      touchpoint("t1"),
+      touchpoint("t2"),
+      touchpoint("bare", { touchpoint: "advert.clicked" }),
+    );
+    await recording.record(
+      touchpoint("t3", { customer: { id: "c-bare", name: "New" }, touchpoint: "advert.clicked" }),
+    );
+
+    await recording.receive(
+      { customer: { id: "c-anon" }, touchpoint: { id: "before", touchpoint: "advert.clicked" } },
+      { customer: { id: "c-t1", name: "Known" }, formerId: "c-anon" },
+    );
+
+    const importing = createWorld(as("import-responses"));
+    await importing.importResponses(
+      aResponseImport({ customer: { id: "c-old" } }),
+      aResponseImport({ id: "old-2", customer: { id: "c-t1", name: "Ana" } }),
+    );
+
+    const volumes = await readVolumes(createVolumeReader(managed, { shards: SHARDS }));
+    expect(volumes.find((one) => one.touchpoint === "advert.clicked")?.volume).toBe(3);
+
+    await definitions.putSurvey(survey("post-purchase", { reminder: { after: "P1D", max: 1 } }));
+    outbox.says.push(() => ({ outcome: "rejected", detail: "MessageRejected" }));
+    const dispatching = createWorld(as("dispatch-surveys"), { outbox });
+    await dispatching.dispatch();
+    dispatching.clock.now = addDuration(NOW, "P1D");
+    expect((await dispatching.dispatch()).reminded).toBe(1);
+
+    const { token = "", invitationId = "" } = outbox.sent[0] ?? {};
+    const collecting = as("collect-responses");
+    const responses = createResponseStore(collecting, { shards: SHARDS });
+    expect((await openLink(responses)(token, NOW)).state).toBe("open");
+    await createDefinitionsReader(collecting, STAGE)();
+    const { answer } = createWorld(collecting);
+    expect((await answer(token, { score: 3 })).outcome).toBe("recorded");
+    expect((await answer(token, { score: 9 })).outcome).toBe("revised");
+    const stopping = {
+      responses,
+      customers: createCustomerReader(collecting),
+      mail: createMailStopper(collecting),
+    };
+    for (const from of ["survey", "all"] as const)
+      expect(await unsubscribe(stopping)(token, from, NOW)).toBe("unsubscribed");
+    const { invitation } = (await stopping.responses.find(invitationId)) ?? {};
+    if (invitation === undefined) throw new Error("there is no invitation");
+    expect(await unsubscriptionOf(createAddressReader(collecting))(invitation, undefined)).toBe("all");
+    expect(await resubscribe(stopping)(token, NOW)).toBe("subscribed");
+    expect(await unsubscribe(stopping)(token, "all", NOW)).toBe("unsubscribed");
+
+    const tracking = createDeliveryStore(as("track-deliveries"), { shards: SHARDS, clock });
+    const event = { invitationId, messageId: "m", sentAt: NOW, addressHashes: ["hash"], at: NOW };
+    expect(await trackDelivery(tracking)({ ...event, kind: "bounced" })).toBe("noted");
+    expect(await trackDelivery(tracking)({ ...event, kind: "complained" })).toBe("noted");
+    await tracking.afterwardsOf("post-purchase");
+
+    const aggregating = createWorld(as("aggregate-scores"));
+    await aggregating.definitions.read();
+    const reports = await aggregating.aggregate();
+    expect(reports.reduce((sum, { folded }) => sum + folded, 0)).toBe(10);
+
+    const auditing = as("audit-scores");
+    expect(await createWorld(auditing).audit()).toMatchObject({ agrees: true, pending: 0 });
+    await createHolderStore(table).take(0, "gone");
+    expect(await createWorld(auditing).audit()).toMatchObject({ agrees: true });
+    await createHolderStore(table).take(0, "gone");
+    await recording.record(touchpoint("late", { touchpoint: "advert.clicked" }));
+    expect((await aggregating.aggregate()).map(({ held, finished }) => [held, finished])).toEqual([
+      [false, true],
+      [false, true],
+    ]);
+
+    const querying = as("query-scores");
+    const read = createDefinitionsReader(querying, STAGE);
+    const scores = createScoreReader(querying, { shards: SHARDS });
+    const period = { from: "2026-10-01", to: "2026-11-03" };
+    const segment = { dimension: "channel", value: "web" };
+    await queryScores(scores, [])({ ...period, segment, compare: "previous" }, await read());
+    for (const filter of [{}, { metric: "nps" as const }, { segment }])
+      await queryTrend(scores)({ ...period, ...filter, interval: "week" }, await read());
+    const range = { from: "2026-11-01T00:00:00.000Z", to: "2026-11-03T00:00:00.000Z" };
+    expect((await listResponses(createResponseLog(querying))(range, 10)).items).toHaveLength(1);
+    const files = createExportStore(querying);
+    const file = { from: "2026-11-01", to: "2026-11-03", timeZone: "UTC" };
+    const { token: fileToken } = await orderExport(files)(file, NOW);
+    const ledger = listInvitations(createInvitationLog(querying));
+    expect((await ledger(range, 10)).items).toHaveLength(2);
+    expect((await ledger({ ...range, customer: "c-anon" }, 10)).items).toHaveLength(1);
+    const journeys = createJourneyReader(querying);
+    await journeys.journey("c-t1", 10);
+
+    const exporting = as("export-responses");
+    expect(await openExport(createExportStore(exporting))(fileToken, NOW)).toMatchObject(file);
+    const sizes = [];
+    for await (const { responses } of responsePages(createResponseLog(exporting), range))
+      sizes.push(responses.length);
+    expect(sizes).toEqual([1]);
+
+    await definitions.putSurvey(survey(SURVEY, { touchpoint: null }));
+    const asking = createCampaigns(createWorld(as("run-campaigns")));
+    const ask = async (later: typeof asking) => {
+      await asking.start({ id: `all-${later === asking}`, customers: "all" });
+      await asking.start({ id: `few-${later === asking}`, customers: ["c-t2", "nobody"] });
+      expect(await later.advance()).toMatchObject({ unknown: 1 });
+    };
+    await ask(asking);
+    await ask(createCampaigns(dispatching));
+    await asking.start({ id: "panel", customers: ["c-t1", "c-t2"], every: "P90D" });
+    await asking.stop("all-true");
+    expect((await asking.store.page(SURVEY, 10)).items).toHaveLength(5);
+    expect(await asking.foresee("c-t2")).toBeDefined();
+
+    const managing = as("manage-customers");
+    const parts = {
+      customers: createCustomerReader(managing),
+      addresses: createAddressReader(managing),
+      journeys: createJourneyReader(managing),
+    };
+    expect((await exportCustomer(parts)("c-anon"))?.journey.items.length).toBeGreaterThan(2);
+    expect(await createWorld(managing).erase("c-t1")).toBe("erased");
+
+    const own = as("show-own-data");
+    const ownParts = {
+      responses: createResponseStore(own, { shards: SHARDS }),
+      customers: createCustomerReader(own),
+      addresses: createAddressReader(own),
+      journeys: createJourneyReader(own),
+    };
+    await recording.record(touchpoint("t5"));
+    await dispatching.dispatch();
+    const toErase = outbox.sent.find(({ to }) => to === "t5@example.com");
+    await asking.start({ id: "of-t5", customers: ["c-t5"] });
+    const opened = await openOwnData(ownParts)(toErase?.token ?? "", NOW);
+    if (opened.state !== "own") throw new Error(`the link is ${opened.state}`);
+    await createDefinitionsReader(own, STAGE)();
+    expect((await createJourneyRecaller(own).recall(opened.customerId, 10)).items.length).toBeGreaterThan(1);
+    expect((await exportCustomer(ownParts)(opened.customerId))?.address).toBeDefined();
+    expect(await createWorld(own).erase(opened.customerId, toErase?.invitationId)).toBe("erased");
+
+    const tagging = as("tag-links");
+    const links = createLinkStore(tagging);
+    const { touchpoint: type, target, customerParam } = aLink({ touchpoint: "purchase.completed" });
+    const created = await createLink(links, ["acme.example"])(
+      { touchpoint: type, target, customerParam },
+      NOW,
+    );
+    const { link } = created as { link: TagLink };
+    await createDefinitionsReader(tagging, STAGE)();
+    expect((await links.page(10)).items).toEqual([link]);
+    const following = createWorld(tagging);
+    const visit = (visitor: string) => following.record(passage(link, { visitor, tag: "link", now: NOW }));
+    expect(await visit("c-new")).toMatchObject([{ touchpoint: { invitations: [{ status: "scheduled" }] } }]);
+    expect(await visit("c-t1")).toMatchObject([{ outcome: "recorded" }]);
+    expect(await links.remove(link.id)).toBe(true);
+
+    await createApiKeyStore(as("authorize")).find("hash");
+
+    const idle = functionNames.flatMap((name) =>
+      (grants[name]?.unused() ?? []).map((entry) => ({ name, ...entry })),
+    );
+    expect(idle).toEqual([]);
+  });
+
+  it("keep every function from the others' data", async () => {
+    await expect(createWorld(as("query-scores")).record(touchpoint("t9"))).rejects.toBeInstanceOf(
+      AccessDenied,
+    );
+    await expect(createLinkStore(as("record-touchpoints")).find("id")).rejects.toBeInstanceOf(AccessDenied);
+    await expect(createLinkStore(as("query-scores")).page(1)).rejects.toBeInstanceOf(AccessDenied);
+    await expect(createExportStore(as("query-scores")).find("hash")).rejects.toBeInstanceOf(AccessDenied);
+    await expect(createApiKeyStore(as("record-touchpoints")).find("hash")).rejects.toBeInstanceOf(
+      AccessDenied,
+    );
+    const { answeredAt, id, customer, ...answer } = aResponseImport();
+    const real = {
+      ...answer,
+      invitationId: "v".repeat(22),
+      customerId: customer.id,
+      answeredAt,
+      revision: 0,
+    };
+    await expect(
+      createResponseStore(as("import-responses"), { shards: SHARDS }).create(real),
+    ).rejects.toBeInstanceOf(AccessDenied);
+    await expect(createCustomerReader(as("aggregate-scores")).find("c-t1")).rejects.toBeInstanceOf(
+      AccessDenied,
+    );
+    await expect(createWorld(as("audit-scores")).aggregate()).rejects.toBeInstanceOf(AccessDenied);
+    await writeRow(table, { pk: "MONTH#2026-11", sk: "metric###nps#0", s10: 1, digest: 1 });
+    await expect(createWorld(as("audit-scores")).repair()).rejects.toBeInstanceOf(AccessDenied);
+    await expect(
+      createScoreReader(as("collect-responses"), { shards: SHARDS }).buckets("type", ["2026-11"]),
+    ).rejects.toBeInstanceOf(AccessDenied);
+  });
+});

@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { embeddedEngine } from "../../../infra/local/engine/engines.ts";
+import type { Metric } from "../../../shared/domain/surveys/metric.ts";
+import type { Survey } from "../../../shared/domain/surveys/survey.ts";
+import { answeredKey, surveyKey } from "../../../shared/dynamodb/base/keys.ts";
+import { getRow } from "../../../shared/dynamodb/base/table.ts";
+import { meterCapacity } from "../../bench/capacity-meter.ts";
+import { aResponseImport } from "../../support/builders.ts";
+import { allRows, enginesHere, TestEngine } from "../../support/engine.ts";
+import { crashAfterWrites, inject } from "../../support/faults.ts";
+import { createWorld, survey, touchpoint } from "../../support/world.ts";
+
+const KEY = "post-purchase";
+const inMetric = (metric: Metric, more: Partial<Survey> = {}) => survey(KEY, { metric, ...more });
+const scores = { nps: 9, csat: 4, ces: 6 } as const;
+const anImport = (id: string, metric: Metric) => aResponseImport({ id, metric, score: scores[metric] });
+
+describe.each(await enginesHere())("a survey's metric, on %s", (_name, engine) => {
+  let running: TestEngine;
+  beforeAll(async () => {
+    running = await TestEngine.start(engine);
+  });
+  afterAll(() => running.stop());
+
+  /** Somebody was sent the survey, which asks for an NPS, and has not answered. */
+  const anAskedWorld = async () => {
+    const world = createWorld(await running.table());
+    await world.definitions.putSurvey(inMetric("nps"));
+    await world.record(touchpoint("t1"));
+    await world.dispatch();
+    const token = world.outbox.sent[0]?.token ?? "";
+    return { world, define: world.definitions.putSurvey, answer: () => world.answer(token, { score: 9 }) };
+  };
+  const metricOf = async (world: ReturnType<typeof createWorld>) =>
+    (await getRow(world.table, surveyKey(KEY)))?.metric;
+
+  it("changes freely before the first answer, and never after it", async () => {
+    const { world, define, answer } = await anAskedWorld();
+    expect(await define(inMetric("csat"))).toBeUndefined();
+    expect(await define(inMetric("nps"))).toBeUndefined();
+    expect((await answer()).outcome).toBe("recorded");
+    const { version } = await world.definitions.read();
+    expect(await define(inMetric("csat"))).toEqual({ answeredIn: ["nps"] });
+    expect(await define(inMetric("ces"))).toEqual({ answeredIn: ["nps"] });
+    expect((await world.definitions.read()).version).toBe(version);
+    expect(await metricOf(world)).toBe("nps");
+    // all else changes as ever, for an archived one too
+    expect(await define(inMetric("nps", { active: false }))).toBeUndefined();
+    expect(await define(inMetric("nps", { archivedAt: world.clock.now }))).toBeUndefined();
+    expect(await define(inMetric("csat"))).toEqual({ answeredIn: ["nps"] });
+    expect(await define(inMetric("nps"))).toBeUndefined();
+    expect(await define(survey("another", { metric: "csat" }))).toBeUndefined();
+  });
+
+  it("is that of imported answers, before the survey is defined at all", async () => {
+    const world = createWorld(await running.table());
+    expect(await world.importResponses(anImport("one", "csat"))).toMatchObject([{ outcome: "recorded" }]);
+    expect(await world.definitions.putSurvey(inMetric("nps"))).toEqual({ answeredIn: ["csat"] });
+    expect(await metricOf(world)).toBeUndefined();
+    expect(await world.definitions.putSurvey(inMetric("csat"))).toBeUndefined();
+    expect(await world.importResponses(anImport("two", "nps"))).toEqual([
+      { outcome: "otherMetric", metric: "csat" },
+    ]);
+  });
+
+  it("is held to an answer that is under way, which is noted before it is stored", async () => {
+    const { world, define } = await anAskedWorld();
+    const other = running.again(world.table);
+    let refused: unknown;
+    inject(other.client, {
+      before: async ({ command }) => {
+        if (command === "TransactWriteItemsCommand") refused = await define(inMetric("csat"));
+      },
+    });
+    const token = world.outbox.sent[0]?.token ?? "";
+    expect((await createWorld(other).answer(token, { score: 9 })).outcome).toBe("recorded");
+    expect(refused).toEqual({ answeredIn: ["nps"] });
+  });
+
+  it("that changed before the first answer stops no answer to an email of before, and can still be kept", async () => {
+    const { world, define, answer } = await anAskedWorld();
+    expect(await define(inMetric("csat"))).toBeUndefined();
+    expect(await answer()).toMatchObject({ outcome: "recorded", response: { metric: "nps" } });
+    expect(await define(inMetric("csat", { active: false }))).toBeUndefined();
+    expect(await define(inMetric("ces"))).toEqual({ answeredIn: ["nps"] });
+    // back to what the answers are in: nothing is mixed by that
+    expect(await define(inMetric("nps"))).toBeUndefined();
+    expect(await metricOf(world)).toBe("nps");
+  });
+
+  it("that is defined while an import is under way refuses what is in another one, and notes nothing", async () => {
+    const world = createWorld(await running.table());
+    const other = running.again(world.table);
+    let defined = false;
+    inject(other.client, {
+      before: async ({ command }) => {
+        if (command !== "TransactWriteItemsCommand" || defined) return;
+        defined = true;
+        expect(await world.definitions.putSurvey(inMetric("csat"))).toBeUndefined();
+      },
+    });
+    expect(await createWorld(other).importResponses(anImport("one", "nps"))).toEqual([
+      { outcome: "otherMetric", metric: "csat" },
+    ]);
+    expect(await getRow(world.table, answeredKey(KEY))).toBeUndefined();
+    expect((await allRows(world.table)).filter(({ sk }) => sk === "RESPONSE")).toEqual([]);
+    expect(await world.importResponses(anImport("two", "csat"))).toMatchObject([{ outcome: "recorded" }]);
+  });
+
+  it.each([0, 1, 2, 3, 4, 5, 6, 7])(
+    "and imports in another one never both hold, whoever comes first (try %i)",
+    async (tries) => {
+      const world = createWorld(await running.table());
+      const others = [1, 2].map(() => createWorld(running.again(world.table)));
+      const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+      const [defined, ...imported] = await Promise.all([
+        wait(tries).then(() => world.definitions.putSurvey(inMetric("csat"))),
+        ...others.map((other, index) => other.importResponses(anImport(`i-${index}`, "nps"))),
+      ]);
+      const outcomes = imported.flat().map(({ outcome }) => outcome);
+      const stored = (await allRows(world.table)).filter(({ sk }) => sk === "RESPONSE");
+      expect(stored).toHaveLength(outcomes.filter((outcome) => outcome === "recorded").length);
+      if (defined === undefined) expect(outcomes).toEqual(["otherMetric", "otherMetric"]);
+      else {
+        expect(defined).toEqual({ answeredIn: ["nps"] });
+        expect(outcomes).toEqual(["recorded", "recorded"]);
+      }
+    },
+  );
+
+  it("is noted again where the note could not be written, and the answer is stored then", async () => {
+    const { world, define } = await anAskedWorld();
+    const dying = running.again(world.table);
+    crashAfterWrites(dying.client, 0, false);
+    const token = world.outbox.sent[0]?.token ?? "";
+    await expect(createWorld(dying).answer(token, { score: 9 })).rejects.toThrow();
+    expect(await define(inMetric("nps"))).toBeUndefined();
+    // after the note and before the answer: the note alone is left
+    const noting = running.again(world.table);
+    crashAfterWrites(noting.client, 1, false);
+    await expect(createWorld(noting).answer(token, { score: 9 })).rejects.toThrow();
+    expect(await define(inMetric("csat"))).toEqual({ answeredIn: ["nps"] });
+    expect((await world.answer(token, { score: 9 })).outcome).toBe("recorded");
+  });
+
+  // Amazon's local engine says less than the service does.
+  it.runIf(engine.name === embeddedEngine()?.name)("costs one write per process and survey", async () => {
+    const world = createWorld(await running.table());
+    await world.definitions.putSurvey(inMetric("nps"));
+    for (const id of ["a", "b"])
+      await world.record(touchpoint(id, { customer: { id, email: `${id}@example.com` } }));
+    await world.dispatch();
+    const [first, second] = world.outbox.sent.map(({ token }) => token);
+    const meter = meterCapacity(world.table.client);
+    const one = (await meter.of(() => world.answer(first ?? "", { score: 9 }))).writes;
+    const other = (await meter.of(() => world.answer(second ?? "", { score: 9 }))).writes;
+    expect(one - other).toBe(1);
+  });
+});

@@ -1,0 +1,143 @@
+import { describe, expect, it } from "vitest";
+import { importResponsesHandler } from "../../../functions/import-responses/handler.ts";
+import { StoreUnavailable } from "../../../shared/application/base/store-unavailable.ts";
+import {
+  aCustomer,
+  aRequest,
+  aResponseImport,
+  aSurvey,
+  later,
+  MINUTE,
+  NOW,
+  someDefinitions,
+} from "../../support/builders.ts";
+import { InMemoryResponseImports, KeptLog } from "../../support/fakes.ts";
+
+type Result = {
+  index: number;
+  id?: string;
+  status: string;
+  problem?: { status: number; errors?: { path: string }[] };
+};
+
+const aFunction = (store = new InMemoryResponseImports()) => {
+  const log = new KeptLog();
+  const handler = importResponsesHandler({ store, clock: () => NOW, log });
+  const send = (body: unknown, scope = "admin") =>
+    handler(aRequest({ routeKey: "POST /v1/responses/import", scope, body }));
+  const results = async (...responses: unknown[]): Promise<Result[]> =>
+    JSON.parse((await send({ responses })).body ?? "").results;
+  return { store, log, send, results };
+};
+const shown = ({ index, id, status, problem }: Result) => [
+  index,
+  id ?? null,
+  status,
+  problem?.status ?? null,
+  problem?.errors?.[0]?.path ?? null,
+];
+
+describe("an import of responses", () => {
+  it("answers each in its place, and stores the good ones whatever the bad ones do", async () => {
+    const { store, log, results } = aFunction();
+    store.beforeSave = ({ importId }) => {
+      if (importId === "broken") throw new Error("row of ana@example.com");
+      if (importId === "busy") throw new StoreUnavailable("busy");
+    };
+    const answered = await results(
+      aResponseImport({ id: "a" }),
+      { id: "no more" },
+      aResponseImport({ id: "broken", customer: { id: "c-1" } }),
+      null,
+      aResponseImport({ id: "busy", customer: { id: "c-2" } }),
+      aResponseImport({ id: "late", answeredAt: later(6 * MINUTE) }),
+      aResponseImport({ id: "soon", answeredAt: later(5 * MINUTE) }),
+      aResponseImport({ id: "a" }),
+      aResponseImport({ id: "a", score: 8 }),
+    );
+    expect(answered.map(shown)).toEqual([
+      [0, "a", "recorded", null, null],
+      [1, null, "rejected", 422, "touchpoint"],
+      [2, null, "rejected", 503, null],
+      [3, null, "rejected", 422, ""],
+      [4, null, "rejected", 503, null],
+      [5, null, "rejected", 422, "answeredAt"],
+      [6, "soon", "recorded", null, null],
+      [7, "a", "duplicate", null, null],
+      [8, null, "rejected", 409, "id"],
+    ]);
+    expect([...store.responses.keys()]).toEqual(["a", "soon"]);
+    expect(log.errors.map(({ event, fields }) => [event, fields])).toEqual([
+      ["response.failed", { index: 2 }],
+    ]);
+  });
+
+  it("writes nothing for a replay, also after its survey asks for another metric", async () => {
+    const { store, results } = aFunction();
+    await results(aResponseImport());
+    store.definitions = someDefinitions({ surveys: [aSurvey({ metric: "csat" })] });
+    expect((await results(aResponseImport())).map(shown)).toEqual([[0, "old-1", "duplicate", null, null]]);
+    expect(store.writes).toBe(1);
+  });
+
+  it("refuses another metric than the defined survey's, and takes any for a survey that is not defined", async () => {
+    const { results } = aFunction(
+      new InMemoryResponseImports({
+        definitions: someDefinitions({ surveys: [aSurvey({ metric: "ces" })] }),
+      }),
+    );
+    const answered = await results(aResponseImport(), aResponseImport({ id: "b", survey: "elsewhere" }));
+    expect(answered.map(shown)).toEqual([
+      [0, null, "rejected", 422, "metric"],
+      [1, "b", "recorded", null, null],
+    ]);
+  });
+
+  it("merges the customer's profile, and refuses more attributes than one holds", async () => {
+    const attributes = Object.fromEntries(Array.from({ length: 99 }, (_, n) => [`a${n}`, n]));
+    const { store, results } = aFunction(
+      new InMemoryResponseImports({ customers: [aCustomer({ attributes })] }),
+    );
+    const answered = await results(
+      aResponseImport({ customer: { id: "c-42", locale: "pt-BR", attributes: { plan: "pro" } } }),
+      aResponseImport({ id: "b", customer: { id: "c-42", attributes: { more: 1 } } }),
+    );
+    expect(answered.map(shown)).toEqual([
+      [0, "old-1", "recorded", null, null],
+      [1, null, "rejected", 422, "customer.attributes"],
+    ]);
+    expect(store.customers.get("c-42")).toMatchObject({
+      name: "Ana",
+      locale: "pt-BR",
+      attributes: { plan: "pro" },
+    });
+  });
+
+  it("goes on with the profile that another call made meanwhile", async () => {
+    const { store, results } = aFunction();
+    store.beforeSave = () => {
+      store.beforeSave = () => {};
+      store.customers.set("c-42", aCustomer({ name: "Bea" }));
+    };
+    expect((await results(aResponseImport())).map(shown)).toEqual([[0, "old-1", "recorded", null, null]]);
+    expect(store.customers.get("c-42")?.name).toBe("Bea");
+  });
+
+  it.each([
+    ["tag", 403],
+    ["read", 403],
+    ["none", 401],
+  ])("with the scope %s is %i", async (scope, status) => {
+    expect((await aFunction().send({ responses: [aResponseImport()] }, scope)).statusCode).toBe(status);
+  });
+
+  it.each([
+    [{}],
+    [{ responses: [] }],
+    [{ responses: Array.from({ length: 501 }, () => aResponseImport()) }],
+    [[]],
+    [null],
+  ])("that is no batch is 422", async (body) => {
+    expect((await aFunction().send(body)).statusCode).toBe(422);
+  });
+});

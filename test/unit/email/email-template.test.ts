@@ -1,0 +1,70 @@
+import { readFile } from "node:fs/promises";
+import { beforeAll, describe, expect, it } from "vitest";
+import { compileEmail } from "../../../shared/cli/compile-email.ts";
+
+const FOLDER = new URL("../../../shared/email/", import.meta.url);
+const read = (file: string) => readFile(new URL(file, FOLDER), "utf8");
+const SOURCE = "survey-email.mjml";
+
+const aTemplate = (body: string) => `<mjml lang="en" dir="ltr"><mj-body>${body}</mj-body></mjml>`;
+const compiled = (body: string) => compileEmail(aTemplate(body), "a.mjml");
+const text = (attributes: string, content = "x") =>
+  `<mj-section><mj-column><mj-text ${attributes}>${content}</mj-text></mj-column></mj-section>`;
+
+describe("the checked-in template", () => {
+  let made: string;
+  beforeAll(async () => {
+    made = await read("survey-email.html.ts");
+  });
+
+  it("is what its MJML source makes", async () => {
+    const isFresh = made === (await compileEmail(await read(SOURCE), SOURCE));
+    expect(isFresh, "survey-email.mjml has changed: run npm run emails").toBe(true);
+  });
+
+  it("keeps every condition for Outlook, each closed", () => {
+    const [opened, closed] = [/<!--\[if /g, /<!\[endif\]-->/g].map((tag) => made.match(tag)?.length ?? 0);
+    expect(opened).toBeGreaterThan(5);
+    expect(closed).toBe(opened);
+  });
+
+  it("settles no direction by itself", () => {
+    const templates = made.slice(made.indexOf("<!doctype"));
+    expect(templates).not.toMatch(/(?:direction:|dir="|align="|text-align:)\s*(?:ltr|rtl|left|right)/);
+  });
+
+  it("fetches no font", () => {
+    expect(made).not.toMatch(/<link|@import|@font-face|fonts\.googleapis/);
+  });
+});
+
+describe("compileEmail", () => {
+  it("takes a placeholder where MJML wants a colour, and keeps MJML's check of real ones", async () => {
+    expect(await compiled(text(`color="{{ink}}"`))).toMatch(/color:\$\{values\.ink\}/);
+    await expect(compiled(text(`color="blackish"`))).rejects.toThrow("color");
+  });
+
+  it.each(["<mj-texd>x</mj-texd>", text(`colour="#000000"`), "<mj-text>in no column</mj-text>"])(
+    "refuses %s",
+    async (body) => {
+      await expect(compiled(body)).rejects.toThrow();
+    },
+  );
+
+  it("makes what would end the template literal, or begin a value, plain text", async () => {
+    const module = await compiled(text("", "`a` $\u007bb} \\c"));
+    expect(module).toContain("\\`a\\` \\$\u007bb} \\\\c");
+  });
+
+  it("asks for each placeholder by name", async () => {
+    expect(await compiled(text("", "{{b}} {{a}} {{b}}"))).toMatch(/type Name =\n {2}\| "a"\n {2}\| "b"/);
+  });
+});
+
+it("the frame holds no address of its own that somebody could take for a link", async () => {
+  const frame = await readFile(
+    new URL("../../../shared/email/survey-email.html.ts", import.meta.url),
+    "utf8",
+  );
+  expect(frame).not.toMatch(/https?:|urn:/);
+});

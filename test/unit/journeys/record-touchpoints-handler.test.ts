@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+import { recordTouchpointsHandler } from "../../../functions/record-touchpoints/handler.ts";
+import { StoreUnavailable } from "../../../shared/application/base/store-unavailable.ts";
+import type { HttpResult } from "../../../shared/http/base/api.ts";
+import {
+  aCustomer,
+  aRequest,
+  aTouchpointInput,
+  later,
+  MINUTE,
+  NOW,
+  someDefinitions,
+} from "../../support/builders.ts";
+import { InMemoryTouchpoints, KeptLog } from "../../support/fakes.ts";
+
+const aFunction = (store = new InMemoryTouchpoints()) => {
+  const log = new KeptLog();
+  const handler = recordTouchpointsHandler({ store, clock: () => NOW, log });
+  const post = (path: string, body: unknown, scope: string | undefined = "tag") =>
+    handler(aRequest({ routeKey: `POST ${path}`, scope, body }));
+  return {
+    store,
+    log,
+    one: (body: unknown, scope?: string) => post("/v1/touchpoints", body, scope),
+    batch: (...touchpoints: unknown[]) => post("/v1/touchpoints/batch", { touchpoints }),
+    raw: post,
+  };
+};
+const bodyOf = (result: HttpResult) => JSON.parse(result.body ?? "null");
+
+describe("one touchpoint", () => {
+  it("is 201 with what became of it, and then 200 as its own duplicate", async () => {
+    const { one, store } = aFunction();
+    const first = await one(aTouchpointInput());
+    const again = await one(aTouchpointInput());
+    expect([first.statusCode, again.statusCode]).toEqual([201, 200]);
+    expect(bodyOf(first)).toEqual({
+      id: "order-1001",
+      touchpoint: "purchase.completed",
+      status: "recorded",
+      registered: true,
+      invitations: [
+        { id: store.invitations[0]?.id, survey: "post-purchase", status: "scheduled", dueAt: NOW },
+      ],
+    });
+    expect(bodyOf(again)).toEqual({ ...bodyOf(first), status: "duplicate" });
+  });
+
+  it("of an unknown type is told the nearest one", async () => {
+    const result = await aFunction().one(aTouchpointInput({ touchpoint: "purchase.complete" }));
+    expect(bodyOf(result)).toMatchObject({
+      registered: false,
+      suggestion: "purchase.completed",
+      invitations: [],
+    });
+  });
+
+  it("with another's id is 409", async () => {
+    const { one, store } = aFunction();
+    await one(aTouchpointInput());
+    const result = await one(aTouchpointInput({ channel: "app" }));
+    expect(bodyOf(result)).toMatchObject({ status: 409, errors: [{ path: "id" }] });
+    expect(store.saved).toHaveLength(1);
+  });
+
+  it.each([
+    ["of the future", aTouchpointInput({ occurredAt: later(5 * MINUTE + 1) }), 422, "occurredAt"],
+    ["of no customer", { touchpoint: "a" }, 422, "customer"],
+    [
+      "with a header in a name",
+      aTouchpointInput({ customer: { id: "c", name: "A\r\nB: c" } }),
+      422,
+      "customer.name",
+    ],
+    ["with a field too many", { ...aTouchpointInput(), ID: 1 }, 422, "ID"],
+  ])("%s is refused and names the field", async (_, body, status, path) => {
+    const { one, store } = aFunction();
+    expect(bodyOf(await one(body))).toMatchObject({ status, errors: [{ path }] });
+    expect(store.saved).toEqual([]);
+  });
+
+  it("that would give a customer more attributes than a profile holds is 422", async () => {
+    const attributes = Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`a${n}`, n]));
+    const { one } = aFunction(new InMemoryTouchpoints({ customers: [aCustomer({ attributes })] }));
+    const result = await one(aTouchpointInput({ customer: { id: "c-42", attributes: { more: 1 } } }));
+    expect(bodyOf(result)).toMatchObject({ status: 422, errors: [{ path: "customer.attributes" }] });
+  });
+
+  it.each([
+    [new StoreUnavailable("DynamoDB is not available"), 503],
+    [new Error("row of ana@example.com"), 500],
+  ])("that meets %s is %i and shows nothing of it", async (error, status) => {
+    const { one, store, log } = aFunction();
+    store.beforeSave = () => {
+      throw error;
+    };
+    const result = await one(aTouchpointInput());
+    expect(bodyOf(result)).toMatchObject({ status });
+    expect(result.body).not.toContain(error.message);
+    expect(log.errors).toHaveLength(1);
+  });
+
+  it.each([
+    [undefined, 201],
+    ["read", 403],
+    ["none", 401],
+  ])("with the scope %s is %i", async (scope, status) => {
+    expect((await aFunction().one(aTouchpointInput(), scope)).statusCode).toBe(status);
+  });
+
+  it("leaves nothing personal in the log", async () => {
+    const { one, log } = aFunction();
+    await one(aTouchpointInput({ customer: { id: "c-42", email: "ana@example.com", name: "Anastasia" } }));
+    expect(JSON.stringify(log)).not.toMatch(/ana@example|Anastasia|c-42/);
+  });
+});
+
+describe("a batch", () => {
+  it("answers each item in its place, and stores the good ones whatever the bad ones do", async () => {
+    const { batch, store } = aFunction(
+      new InMemoryTouchpoints({ definitions: someDefinitions({ surveys: [] }) }),
+    );
+    store.beforeSave = ({ id }) => {
+      if (id === "broken") throw new Error("row of ana@example.com");
+      if (id === "busy") throw new StoreUnavailable("busy");
+    };
+    const result = await batch(
+      aTouchpointInput({ id: "a" }),
+      { touchpoint: "UPPER" },
+      aTouchpointInput({ id: "broken", customer: { id: "c-1" } }),
+      null,
+      aTouchpointInput({ id: "busy", customer: { id: "c-2" } }),
+      aTouchpointInput({ id: "late", occurredAt: later(6 * MINUTE) }),
+      aTouchpointInput({ id: "a" }),
+      aTouchpointInput({ id: "a", channel: "app" }),
+    );
+    expect(result.statusCode).toBe(207);
+    const { results } = bodyOf(result) as {
+      results: { index: number; id?: string; status: string; problem?: { status: number } }[];
+    };
+    expect(
+      results.map(({ index, id, status, problem }) => [index, id ?? null, status, problem?.status ?? null]),
+    ).toEqual([
+      [0, "a", "recorded", null],
+      [1, null, "rejected", 422],
+      [2, null, "rejected", 503],
+      [3, null, "rejected", 422],
+      [4, null, "rejected", 503],
+      [5, null, "rejected", 422],
+      [6, "a", "duplicate", null],
+      [7, null, "rejected", 409],
+    ]);
+    expect(result.body).not.toContain("ana@example.com");
+    expect(store.saved).toEqual(["a"]);
+  });
+
+  it.each([[{}], [{ touchpoints: [] }], [{ touchpoints: "all" }], [[]], [null]])(
+    "that is none (%j) is 422",
+    async (body) => {
+      expect((await aFunction().raw("/v1/touchpoints/batch", body)).statusCode).toBe(422);
+    },
+  );
+});

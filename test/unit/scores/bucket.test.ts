@@ -1,0 +1,384 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { canonicalJson } from "../../../shared/domain/base/digest.ts";
+import {
+  type BucketDelta,
+  type BucketPlace,
+  daysIn,
+  deltasOf,
+  entriesOf,
+  entryDigest,
+  noughtsFor,
+  type PendingFact,
+} from "../../../shared/domain/scores/bucket.ts";
+import {
+  type Fact,
+  histogramOf,
+  invitationFact,
+  responseFact,
+  scoreCounter,
+  touchpointFact,
+} from "../../../shared/domain/scores/fact.ts";
+import { scoreOf } from "../../../shared/domain/scores/score.ts";
+import { type Invitation, SUPPRESSION_REASONS } from "../../../shared/domain/sending/invitation.ts";
+import { METRICS, scaleOf } from "../../../shared/domain/surveys/metric.ts";
+import { aFact, anInvitation, aResponse, aSentInvitation, aTouchpoint, NOW } from "../../support/builders.ts";
+
+type Sums = Record<string, { counters: Record<string, number>; digest: bigint }>;
+
+/** Adds deltas up and leaves out what is nothing, as buckets read back. */
+const summed = (deltas: readonly BucketDelta[]): Sums => {
+  const sums: Sums = {};
+  for (const { place, counters, digest } of deltas) {
+    const key = canonicalJson(place);
+    const bucket = sums[key] ?? { counters: {}, digest: 0n };
+    for (const [name, n] of Object.entries(counters))
+      bucket.counters[name] = (bucket.counters[name] ?? 0) + n;
+    sums[key] = { counters: bucket.counters, digest: bucket.digest + digest };
+  }
+  return Object.fromEntries(
+    Object.entries(sums)
+      .map(([key, { counters, digest }]) => {
+        const standing = Object.fromEntries(Object.entries(counters).filter(([, n]) => n !== 0));
+        return [key, { counters: standing, digest }] as const;
+      })
+      .filter(([, { counters, digest }]) => Object.keys(counters).length > 0 || digest !== 0n),
+  );
+};
+
+/** What the buckets should hold: the last word of every item, counted plainly, without deltas. */
+const recount = (facts: ReadonlyMap<string, Fact>): Sums => {
+  const sums: Sums = {};
+  for (const [itemId, fact] of facts)
+    for (const period of [fact.day, fact.day.slice(0, 7), ...(fact.survey === null ? ["EVER"] : [])]) {
+      const { touchpoint, survey, metric, segments, counters } = fact;
+      const count = (place: object, names: string[]) => {
+        const key = canonicalJson({ period, ...place });
+        const bucket = sums[key] ?? { counters: {}, digest: 0n };
+        for (const name of names) bucket.counters[name] = (bucket.counters[name] ?? 0) + 1;
+        sums[key] = { ...bucket, digest: bucket.digest + entryDigest(itemId, { counters: names }) };
+      };
+      count({ cut: "type", touchpoint, survey, metric }, counters);
+      if (period === "EVER") continue;
+      if (metric !== null && counters.some((name) => ["s3", "s9", "s10"].includes(name)))
+        count({ cut: "metric", touchpoint: null, survey: null, metric }, counters);
+      for (const [dimension, value] of Object.entries(segments))
+        count(
+          {
+            ...{ cut: `by:${dimension}`, touchpoint, survey, metric },
+            ...(dimension === "channel" ? { value } : {}),
+          },
+          counters.map((name) => `${value}/${name}`),
+        );
+    }
+  for (const [itemId, { day, touchpoint, survey, metric, segments, counters }] of facts) {
+    const lowest = metric === "nps" ? { s3: "s0", s9: "s9", s10: "s9" } : { s3: "s1", s9: "s4", s10: "s4" };
+    const names = counters.flatMap((name) => (name in lowest ? lowest[name as keyof typeof lowest] : []));
+    if (metric === null || names.length === 0) continue;
+    const ofDay = names.map((name) => `${day.slice(8)}${name}`);
+    const place = { period: `${day.slice(0, 7)}-days`, touchpoint, survey, metric };
+    for (const one of [
+      { ...place, cut: "type" },
+      { ...place, cut: "metric", touchpoint: null, survey: null },
+      ...Object.entries(segments).map(([dimension, value]) => ({ ...place, cut: `by:${dimension}`, value })),
+    ]) {
+      const key = canonicalJson(one);
+      const bucket = sums[key] ?? { counters: {}, digest: 0n };
+      for (const name of ofDay) bucket.counters[name] = (bucket.counters[name] ?? 0) + 1;
+      sums[key] = { ...bucket, digest: bucket.digest + entryDigest(itemId, { counters: ofDay }) };
+    }
+  }
+  return sums;
+};
+
+const facts = fc.record({
+  day: fc.constantFrom("2026-10-30", "2026-10-31", "2026-11-01", "2026-11-02"),
+  touchpoint: fc.constantFrom("a", "b", null),
+  survey: fc.constantFrom("s", null),
+  metric: fc.constantFrom("nps" as const, "csat" as const, null),
+  segments: fc.constantFrom<Fact["segments"]>({}, { channel: "web" }, { channel: "a/b", plan: "pro" }),
+  counters: fc.uniqueArray(fc.constantFrom("s3", "s9", "s10", "sent", "bounced"), {
+    minLength: 1,
+    maxLength: 2,
+  }),
+});
+const changes = fc.array(fc.record({ item: fc.constantFrom("i1", "i2", "i3", "i4"), fact: facts }), {
+  maxLength: 30,
+});
+
+describe("the sums", () => {
+  it("of any facts, revisions and re-deliveries, folded in any split, are those of a plain recount", () => {
+    fc.assert(
+      fc.property(
+        changes,
+        fc.infiniteStream(fc.nat(4)),
+        fc.infiniteStream(fc.boolean()),
+        (list, cuts, again) => {
+          const last = new Map<string, Fact>();
+          const counted = new Map<string, Fact>();
+          const pending = new Set<string>();
+          const deltas: BucketDelta[] = [];
+          const fold = () => {
+            const items: PendingFact[] = [...pending].map((itemId) => ({
+              itemId,
+              fact: last.get(itemId) as Fact,
+              counted: counted.get(itemId),
+            }));
+            deltas.push(...deltasOf(items));
+            for (const { itemId, fact } of items) counted.set(itemId, fact);
+            pending.clear();
+          };
+          for (const { item, fact } of list) {
+            last.set(item, fact);
+            pending.add(item);
+            if (cuts.next().value === 0) fold();
+            // an item that was counted is delivered once more
+            if (again.next().value && counted.has(item)) pending.add(item);
+          }
+          fold();
+          expect(summed(deltas)).toEqual(recount(last));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it("do not depend on the order or on how the items are cut into commits", () => {
+    const items = fc.uniqueArray(
+      fc.record({
+        itemId: fc.string({ minLength: 1, maxLength: 4 }),
+        fact: facts,
+        counted: fc.option(facts, { nil: undefined }),
+      }),
+      { selector: ({ itemId }) => itemId, maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(items, fc.nat(20), (list, cut) => {
+        const whole = summed(deltasOf(list));
+        expect(summed(deltasOf([...list].reverse()))).toEqual(whole);
+        expect(summed([...deltasOf(list.slice(0, cut)), ...deltasOf(list.slice(cut))])).toEqual(whole);
+      }),
+    );
+  });
+});
+
+describe("what one item changes", () => {
+  it("is its day's and its month's bucket and the month's calendar, by type, by metric and by segment", () => {
+    const fact = aFact({ segments: { channel: "web", plan: "pro" } });
+    const type = { touchpoint: "purchase.completed", survey: "post-purchase", metric: "nps" };
+    const digest = entryDigest("i1", fact);
+    const metric = { cut: "metric", touchpoint: null, survey: null, metric: "nps" };
+    const inWeb = { counters: { "web/s9": 1 }, digest: entryDigest("i1", { counters: ["web/s9"] }) };
+    const inPro = { counters: { "pro/s9": 1 }, digest: entryDigest("i1", { counters: ["pro/s9"] }) };
+    const onDay = { counters: { "02s9": 1 }, digest: entryDigest("i1", { counters: ["02s9"] }) };
+    const period = "2026-11-days";
+    expect(deltasOf([{ itemId: "i1", fact, counted: undefined }])).toEqual([
+      ...["2026-11-02", "2026-11"].flatMap((period) => [
+        { place: { ...type, cut: "type", period }, counters: { s9: 1 }, digest },
+        { place: { ...metric, period }, counters: { s9: 1 }, digest },
+        { place: { ...type, cut: "by:channel", period, value: "web" }, ...inWeb },
+        { place: { ...type, cut: "by:plan", period }, ...inPro },
+      ]),
+      { place: { ...type, cut: "type", period }, ...onDay },
+      { place: { ...metric, period }, ...onDay },
+      { place: { ...type, cut: "by:channel", period, value: "web" }, ...onDay },
+      { place: { ...type, cut: "by:plan", period, value: "pro" }, ...onDay },
+    ]);
+  });
+
+  it("is nothing for a fact that stands, in whatever order its fields come", () => {
+    const fact = aFact();
+    const turned = Object.fromEntries(Object.entries(fact).reverse()) as Fact;
+    expect(deltasOf([{ itemId: "i1", fact, counted: turned }])).toEqual([]);
+  });
+
+  it("is the difference where the score is revised", () => {
+    const [delta] = deltasOf([
+      { itemId: "i1", fact: aFact({ counters: ["s3"] }), counted: aFact({ counters: ["s9"] }) },
+    ]);
+    expect(delta?.counters).toEqual({ s3: 1, s9: -1 });
+  });
+
+  it("moves it to another day, within the same month's sum", () => {
+    const deltas = deltasOf([
+      { itemId: "i1", fact: aFact({ day: "2026-11-03" }), counted: aFact({ day: "2026-11-02" }) },
+    ]);
+    expect(deltas.map(({ place, counters }) => [place.period, place.cut, counters])).toEqual([
+      ["2026-11-02", "type", { s9: -1 }],
+      ["2026-11-02", "metric", { s9: -1 }],
+      ["2026-11-days", "type", { "02s9": -1, "03s9": 1 }],
+      ["2026-11-days", "metric", { "02s9": -1, "03s9": 1 }],
+      ["2026-11-03", "type", { s9: 1 }],
+      ["2026-11-03", "metric", { s9: 1 }],
+    ]);
+  });
+
+  it("cancels in the counters, and not in the digest, where two items change places", () => {
+    const [low, high] = [aFact({ counters: ["s3"] }), aFact({ counters: ["s9"] })];
+    const [day] = deltasOf([
+      { itemId: "i1", fact: low, counted: high },
+      { itemId: "i2", fact: high, counted: low },
+    ]);
+    expect(Object.values(day?.counters ?? {}).every((n) => n === 0)).toBe(true);
+    expect(day?.digest).not.toBe(0n);
+  });
+});
+
+describe("a month's calendar", () => {
+  const METRICS_AND_SCORES = fc
+    .constantFrom(...METRICS)
+    .chain((metric) =>
+      fc.tuple(fc.constant(metric), fc.array(fc.constantFrom(...scaleOf(metric)), { minLength: 1 })),
+    );
+
+  it("gives each day the score, the interval and the responses of its answers", () => {
+    fc.assert(
+      fc.property(METRICS_AND_SCORES, ([metric, scores]) => {
+        const fact = (score: number) => aFact({ metric, counters: [scoreCounter(score)] });
+        const deltas = deltasOf(
+          scores.map((score, n) => ({ itemId: `i${n}`, fact: fact(score), counted: undefined })),
+        );
+        const of = (period: string) =>
+          deltas.find(({ place }) => place.period === period && place.cut === "type") as BucketDelta;
+        const [day] = daysIn(of("2026-11-days"));
+        const figures = (counters: Record<string, number>) => {
+          const { score, interval, responses } = scoreOf(metric, histogramOf(metric, counters));
+          return { score, interval, responses };
+        };
+        expect(day?.place).toEqual(of("2026-11-02").place);
+        expect(figures(day?.counters ?? {})).toEqual(figures(of("2026-11-02").counters));
+        expect(noughtsFor(of("2026-11-days"))).toEqual(
+          expect.arrayContaining(Object.keys(of("2026-11-days").counters)),
+        );
+      }),
+    );
+  });
+
+  it("has a counter for each day of its month and each group of scores", () => {
+    const place = { touchpoint: "a", survey: "s", metric: "nps" as const, cut: "type" as const };
+    const of = (other: Partial<BucketPlace>, counters: Record<string, number> = { "01s0": 1 }) =>
+      noughtsFor({ place: { ...place, period: "2026-11-days", ...other }, counters });
+    const february = of({ period: "2028-02-days" });
+    expect([february.length, february[0], february.at(-1)]).toEqual([29 * 3, "01s0", "29s9"]);
+    expect(of({ metric: "ces" })).toHaveLength(30 * 2);
+    expect(of({ metric: null })).toEqual([]);
+  });
+
+  it("or any bucket is whole as to one segment, and as to none where it counts several or no score", () => {
+    const place = { touchpoint: "a", survey: "s", metric: "csat" as const, cut: "by:plan" as const };
+    const of = (counters: Record<string, number>) =>
+      noughtsFor({ place: { ...place, period: "2026-11" }, counters });
+    expect(of({ "pro/s4": 1, "free/sent": 1 })).toEqual(["pro/s1", "pro/s2", "pro/s3", "pro/s4", "pro/s5"]);
+    expect(of({ "pro/s4": 1, "free/s4": 1 })).toEqual([]);
+    expect(of({ "pro/sent": 1 })).toEqual([]);
+  });
+
+  it("tells of a segment's days in that segment's counters, and of none without an answer", () => {
+    const place = { touchpoint: "a", survey: "s", metric: "nps" as const, cut: "by:plan" as const };
+    const counters = { "01s0": 0, "01s9": 2, "02s7": 0 };
+    expect(daysIn({ place: { ...place, period: "2026-11-days", value: "pro" }, counters })).toEqual([
+      { place: { ...place, period: "2026-11-01" }, counters: { "pro/s9": 2 } },
+    ]);
+  });
+});
+
+describe("a digest", () => {
+  it("tells the item and what was counted of it", () => {
+    const fact = aFact();
+    expect(entryDigest("i1", fact)).toBe(entryDigest("i1", { ...fact }));
+    expect(entryDigest("i2", fact)).not.toBe(entryDigest("i1", fact));
+    expect(entryDigest("i1", aFact({ counters: ["s8"] }))).not.toBe(entryDigest("i1", fact));
+  });
+
+  it("is a number of 64 bits", () => {
+    fc.assert(
+      fc.property(fc.string(), (id) => {
+        const digest = entryDigest(id, aFact());
+        expect(digest >= 0n && digest < 2n ** 64n).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("a fact", () => {
+  it("of a touchpoint is one of its volume, on the day it occurred where the scores are", () => {
+    const touchpoint = aTouchpoint({ occurredAt: "2026-11-02T04:59:59.999Z", channel: "web" });
+    expect(touchpointFact(touchpoint, "America/New_York")).toEqual({
+      day: "2026-11-01",
+      touchpoint: "purchase.completed",
+      survey: null,
+      metric: null,
+      segments: { channel: "web" },
+      counters: ["volume"],
+    });
+    expect(touchpointFact(touchpoint, "UTC").day).toBe("2026-11-02");
+  });
+
+  it("of a response stays on the day of the first answer", () => {
+    const response = aResponse({
+      answeredAt: "2026-10-31T23:00:00.000Z",
+      revisedAt: "2026-11-05T00:00:00.000Z",
+    });
+    expect(responseFact({ ...response, score: 0 }, "UTC")).toMatchObject({
+      day: "2026-10-31",
+      counters: ["s0"],
+    });
+    expect(responseFact(response, "Europe/Berlin").day).toBe("2026-11-01");
+  });
+
+  it.each<[Invitation, string[]]>([
+    [anInvitation({ status: "scheduled" }), ["waiting"]],
+    [anInvitation({ status: "sending", attempts: 1 }), ["waiting"]],
+    [aSentInvitation(), ["sent"]],
+    [aSentInvitation({ bouncedAt: "2026-11-02T15:00:00.000Z" }), ["sent", "bounced"]],
+    [anInvitation({ status: "failed", reason: "rejected" }), ["failed"]],
+    [anInvitation({ status: "failed", reason: "unconfirmed", bouncedAt: NOW }), ["failed"]],
+    [anInvitation({ status: "expired" }), ["expired"]],
+    ...SUPPRESSION_REASONS.map((reason): [Invitation, string[]] => [
+      anInvitation({ status: "suppressed", reason }),
+      [`suppressed_${reason}`],
+    ]),
+  ])("of an invitation is its place in the ledger (case %#)", (invitation, counters) => {
+    expect(invitationFact(invitation, "UTC").counters).toEqual(counters);
+  });
+
+  it.each([
+    [
+      "sent",
+      aSentInvitation({ createdAt: "2026-10-01T00:00:00.000Z", sentAt: "2026-11-03T00:00:00.000Z" }),
+      "2026-11-03",
+    ],
+    [
+      "decided",
+      anInvitation({
+        status: "suppressed",
+        reason: "bounced",
+        createdAt: "2026-10-01T00:00:00.000Z",
+        decidedAt: "2026-11-04T00:00:00.000Z",
+      }),
+      "2026-11-04",
+    ],
+    ["made", anInvitation({ createdAt: "2026-10-01T00:00:00.000Z" }), "2026-10-01"],
+  ])("of an invitation is on the day it was %s", (_, invitation, day) => {
+    expect(invitationFact(invitation, "UTC").day).toBe(day);
+  });
+});
+
+it("a day belongs to itself and to its month, and a touchpoint's to ever", () => {
+  const fact: Fact = {
+    day: "2026-11-02",
+    touchpoint: "a",
+    survey: null,
+    metric: null,
+    segments: {},
+    counters: ["volume"],
+  };
+  const periodsOf = (one: Fact) => entriesOf(one).map(({ place }) => place.period);
+  expect(periodsOf(fact)).toEqual(["2026-11-02", "2026-11", "EVER"]);
+  expect(periodsOf({ ...fact, survey: "s" })).toEqual(["2026-11-02", "2026-11"]);
+});
+
+it("a histogram has every score of the scale, noughts too, and nothing else", () => {
+  const counters = { [scoreCounter(1)]: 2, [scoreCounter(5)]: 3, s9: 7, sent: 4 };
+  expect(histogramOf("csat", counters)).toEqual({ "1": 2, "2": 0, "3": 0, "4": 0, "5": 3 });
+});

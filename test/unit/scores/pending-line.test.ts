@@ -1,0 +1,30 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { asidePartition, KINDS, lineOf, pendingPartition } from "../../../shared/dynamodb/base/keys.ts";
+
+describe("the line that an item waits in", () => {
+  test("is told by its partition", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...KINDS), fc.nat(99), (kind, shard) => {
+        expect(lineOf(pendingPartition(kind, shard))).toEqual({ kind, shard, aside: false });
+        expect(lineOf(asidePartition(kind, shard))).toEqual({ kind, shard, aside: true });
+      }),
+    );
+  });
+
+  test.each([
+    "",
+    "RESPONSE",
+    "RESPONSE#",
+    "RESPONSE#01",
+    "RESPONSE#x",
+    "RESPONSE#-1",
+    "RESPONSE#NaN",
+    "RESPONSE#1#2",
+    "PERSON#1",
+    "ASIDE#",
+    "ASIDE#ASIDE#RESPONSE#1",
+  ])("is none for %j", (partition) => {
+    expect(lineOf(partition)).toBeUndefined();
+  });
+});

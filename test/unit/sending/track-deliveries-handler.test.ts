@@ -1,0 +1,175 @@
+import { describe, expect, it } from "vitest";
+import { trackDeliveriesHandler } from "../../../functions/track-deliveries/handler.ts";
+import { NotificationRefused } from "../../../functions/track-deliveries/notification-refused.ts";
+import { deliveryEventOf } from "../../../functions/track-deliveries/ses-event.ts";
+import { StoreUnavailable } from "../../../shared/application/base/store-unavailable.ts";
+import { addressHash } from "../../../shared/domain/customers/address.ts";
+import { anInvitation, aSentInvitation, earlier, later, MINUTE, NOW } from "../../support/builders.ts";
+import { InMemoryDeliveries, KeptLog } from "../../support/fakes.ts";
+
+const ID = anInvitation().id;
+const HASH = addressHash("ana@example.com");
+const claimed = () => anInvitation({ status: "sending", attempts: 1, dueAt: later(15 * MINUTE) });
+
+const mail = (overrides: object = {}) => ({
+  messageId: "message-1",
+  timestamp: earlier(MINUTE),
+  tags: { invitation: [ID], "ses:configuration-set": ["milepost"] },
+  ...overrides,
+});
+const bounce = (bounceType: string) => ({
+  bounceType,
+  timestamp: NOW,
+  bouncedRecipients: [{ emailAddress: "Ana@Example.com", action: "failed" }],
+});
+
+describe("what SES publishes", () => {
+  it.each([
+    ["a send", { eventType: "Send", mail: mail(), send: {} }, { kind: "sent", at: earlier(MINUTE) }],
+    [
+      "a delivery",
+      { eventType: "Delivery", mail: mail(), delivery: { timestamp: NOW } },
+      { kind: "delivered" },
+    ],
+    [
+      "a permanent bounce",
+      { eventType: "Bounce", mail: mail(), bounce: bounce("Permanent") },
+      { kind: "bounced", addressHashes: [HASH] },
+    ],
+    [
+      "a complaint",
+      {
+        eventType: "Complaint",
+        mail: mail(),
+        complaint: { timestamp: NOW, complainedRecipients: [{ emailAddress: "ana@example.com" }] },
+      },
+      { kind: "complained", addressHashes: [HASH] },
+    ],
+    [
+      "a transient bounce",
+      { eventType: "Bounce", mail: mail(), bounce: bounce("Transient") },
+      { kind: "delayed" },
+    ],
+    [
+      "an automatic reply, which may name nobody",
+      { eventType: "Bounce", mail: mail(), bounce: { ...bounce("Undetermined"), bouncedRecipients: [] } },
+      { kind: "delayed" },
+    ],
+    [
+      "a delay",
+      {
+        eventType: "DeliveryDelay",
+        mail: mail(),
+        deliveryDelay: { timestamp: NOW, delayType: "MailboxFull", delayedRecipients: [] },
+      },
+      { kind: "delayed" },
+    ],
+    [
+      "a rejection, which has no time of its own",
+      { eventType: "Reject", mail: mail(), reject: { reason: "Bad content" } },
+      { kind: "rejected", at: earlier(MINUTE) },
+    ],
+  ])("of %s is understood", (_, message, expected) => {
+    expect(deliveryEventOf(message)).toEqual({
+      invitationId: ID,
+      messageId: "message-1",
+      sentAt: earlier(MINUTE),
+      addressHashes: [],
+      at: NOW,
+      ...expected,
+    });
+  });
+
+  it.each<[string, unknown]>([
+    ["an open", { eventType: "Open", mail: mail(), open: {} }],
+    ["a rendering failure", { eventType: "Rendering Failure", mail: mail() }],
+    ["a bounce without its part", { eventType: "Bounce", mail: mail() }],
+    ["a delivery without its part", { eventType: "Delivery", mail: mail() }],
+    ["a complaint without its part", { eventType: "Complaint", mail: mail() }],
+    ["a delay without its part", { eventType: "DeliveryDelay", mail: mail() }],
+    ["a delivery at no time", { eventType: "Delivery", mail: mail(), delivery: { timestamp: "soon" } }],
+    ["mail without tags", { eventType: "Send", mail: mail({ tags: undefined }) }],
+    ["mail of somebody else", { eventType: "Send", mail: mail({ tags: { campaign: ["x"] } }) }],
+    ["an empty tag", { eventType: "Send", mail: mail({ tags: { invitation: [] } }) }],
+    ["a tag that is no list", { eventType: "Send", mail: mail({ tags: { invitation: ID } }) }],
+    ["a time that is none", { eventType: "Send", mail: mail({ timestamp: "yesterday-ish" }) }],
+    ["no message id", { eventType: "Send", mail: mail({ messageId: undefined }) }],
+    [
+      "recipients that are no list",
+      { eventType: "Bounce", mail: mail(), bounce: { ...bounce("Permanent"), bouncedRecipients: "a" } },
+    ],
+    ["no mail", { eventType: "Send" }],
+    ["no type", { mail: mail() }],
+    ["an empty object", {}],
+    ["a list", []],
+    ["text", "Successfully validated SNS topic for Amazon SES event publishing."],
+    ["a number", 7],
+    ["null", null],
+    ["nothing", undefined],
+  ])("of %s changes nothing", (_, message) => {
+    expect(deliveryEventOf(message)).toBeUndefined();
+  });
+});
+
+describe("the topic's messages", () => {
+  const records = (...messages: string[]) => ({
+    Records: messages.map((Message, n) => ({ Sns: { Message, MessageId: `sns-${n}` } })),
+  });
+  const handle = (store: InMemoryDeliveries, log: KeptLog, ...messages: string[]) =>
+    trackDeliveriesHandler({ store, log, verify: async (message) => message as never })(
+      records(...messages) as never,
+    );
+
+  it("are each taken by itself: a malformed one is noted and let go", async () => {
+    const [store, log] = [new InMemoryDeliveries(claimed()), new KeptLog()];
+    const delivery = JSON.stringify({ eventType: "Delivery", mail: mail(), delivery: { timestamp: NOW } });
+    await handle(store, log, "{not json", "null", delivery);
+    expect(store.invitations.get(ID)?.status).toBe("sent");
+    expect(log.infos).toEqual([
+      { event: "delivery.ignored", fields: { notification: "sns-0" } },
+      { event: "delivery.ignored", fields: { notification: "sns-1" } },
+      { event: "delivery.tracked", fields: { invitationId: ID, kind: "delivered", result: "noted" } },
+    ]);
+  });
+
+  it("are not looked at where they are not from the topic: Lambda is to try again, and to keep them", async () => {
+    const [store, log] = [new InMemoryDeliveries(claimed()), new KeptLog()];
+    const verify = async () => {
+      throw new NotificationRefused("signature");
+    };
+    const send = JSON.stringify({ eventType: "Send", mail: mail() });
+    const run = trackDeliveriesHandler({ store, log, verify })(records(send) as never);
+    await expect(run).rejects.toThrow(new NotificationRefused("signature"));
+    expect(store.invitations.get(ID)).toEqual(claimed());
+    expect(log.infos).toEqual([]);
+  });
+
+  it("tell in the log of what SES would not send", async () => {
+    const [store, log] = [new InMemoryDeliveries(aSentInvitation()), new KeptLog()];
+    await handle(store, log, JSON.stringify({ eventType: "Reject", mail: mail(), reject: { reason: "x" } }));
+    expect(log.infos).toEqual([
+      { event: "delivery.rejected", fields: { invitationId: ID, result: "noted" } },
+    ]);
+    expect(store.invitations.get(ID)?.rejectedAt).toBe(earlier(MINUTE));
+  });
+
+  it("leave no address in the log", async () => {
+    const [store, log] = [new InMemoryDeliveries(aSentInvitation()), new KeptLog()];
+    await handle(
+      store,
+      log,
+      JSON.stringify({ eventType: "Bounce", mail: mail(), bounce: bounce("Permanent") }),
+    );
+    expect(JSON.stringify(log)).not.toMatch(/example\.com/i);
+    expect(store.suppressed).toEqual([{ hash: HASH, cause: "bouncedAt", at: NOW }]);
+  });
+
+  it("come again where the store is not there", async () => {
+    const store = new InMemoryDeliveries(claimed());
+    store.find = async () => {
+      throw new StoreUnavailable("busy");
+    };
+    const send = JSON.stringify({ eventType: "Send", mail: mail() });
+    await expect(handle(store, new KeptLog(), send)).rejects.toThrow(StoreUnavailable);
+  });
+});

@@ -1,0 +1,348 @@
+import { describe, expect, it } from "vitest";
+import { manageSurveysHandler } from "../../../functions/manage-surveys/handler.ts";
+import { MAX_TYPES } from "../../../shared/application/catalogue/manage-touchpoint-types.ts";
+import { MAX_SURVEYS_PER_TYPE } from "../../../shared/application/surveys/manage-surveys.ts";
+import { DEFAULT_STAGES } from "../../../shared/domain/catalogue/journey-stage.ts";
+import type { TypeVolume } from "../../../shared/domain/catalogue/touchpoint-type.ts";
+import { invitationIdOf } from "../../../shared/domain/sending/survey-link.ts";
+import { composeSurveyEmail } from "../../../shared/email/survey-email.ts";
+import type { HttpResult } from "../../../shared/http/base/api.ts";
+import { aPolicy, aRequest, aSurvey, aType, NOW } from "../../support/builders.ts";
+import { InMemoryDefinitions, KeptLog } from "../../support/fakes.ts";
+
+const seen = (touchpoint: string, volume = 1, lastSeenAt = NOW): TypeVolume => ({
+  touchpoint,
+  volume,
+  lastSeenAt,
+});
+
+const aFunction = (
+  store = new InMemoryDefinitions(),
+  { counted = [], waiting = [] }: { counted?: TypeVolume[]; waiting?: TypeVolume[] } = {},
+) => {
+  const handler = manageSurveysHandler({
+    store,
+    volumes: { counted: async () => counted, waiting: async () => waiting },
+    stages: DEFAULT_STAGES,
+    compose: (input) =>
+      composeSurveyEmail({
+        ...input,
+        sender: { email: "hi@acme.example" },
+        publicUrl: "https://acme.example",
+      }),
+    clock: () => NOW,
+    log: new KeptLog(),
+  });
+  return {
+    store,
+    ask: (
+      routeKey: string,
+      options: { key?: string; body?: unknown; query?: Record<string, string>; scope?: string } = {},
+    ) => handler(aRequest({ routeKey, scope: "admin", parameters: { key: options.key ?? "a" }, ...options })),
+  };
+};
+const bodyOf = (result: HttpResult) => JSON.parse(result.body ?? "null");
+const keysOf = (result: HttpResult): string[] => bodyOf(result).items.map(({ key }: { key: string }) => key);
+
+describe("the catalogue", () => {
+  const types = ["a", "b", "c", "d", "e"].map((key) => aType({ key }));
+
+  it("stores a type as it was said, and gives it back", async () => {
+    const { ask } = aFunction();
+    const result = await ask("PUT /v1/touchpoint-types/{key}", {
+      key: "purchase.completed",
+      body: { name: "Bought", stage: "purchase" },
+    });
+    expect([result.statusCode, bodyOf(result)]).toEqual([
+      200,
+      { key: "purchase.completed", name: "Bought", stage: "purchase", order: 0 },
+    ]);
+    expect(keysOf(await ask("GET /v1/touchpoint-types"))).toEqual(["purchase.completed"]);
+  });
+
+  it.each([
+    ["Purchase", { name: "a", stage: "purchase" }, "key"],
+    ["__proto__", { name: "a", stage: "purchase" }, "key"],
+    ["a", { name: "a", stage: "winback" }, "stage"],
+    ["a", { stage: "purchase" }, "name"],
+  ])("refuses %j %j by name", async (key, body, path) => {
+    const { ask, store } = aFunction();
+    const result = await ask("PUT /v1/touchpoint-types/{key}", { key, body });
+    expect(bodyOf(result)).toMatchObject({ status: 422, errors: [{ path }] });
+    expect(store.types).toEqual([]);
+  });
+
+  it("is full at 500 types, and those can still be changed", async () => {
+    const full = Array.from({ length: MAX_TYPES }, (_, n) => aType({ key: `t${n}` }));
+    const { ask } = aFunction(new InMemoryDefinitions({ types: full }));
+    const body = { name: "a", stage: "usage" };
+    expect((await ask("PUT /v1/touchpoint-types/{key}", { key: "new", body })).statusCode).toBe(409);
+    expect((await ask("PUT /v1/touchpoint-types/{key}", { key: "t0", body })).statusCode).toBe(200);
+  });
+
+  it("names what is recorded and not in it, with volume, last seen and the nearest type", async () => {
+    const store = new InMemoryDefinitions({ types: [aType({ key: "order.placed" })] });
+    const { ask } = aFunction(store, {
+      counted: [seen("order.plced", 2), seen("order.plced", 3), seen("order.placed", 9), seen("zebra")],
+      waiting: [seen("order.plced", 1, "2026-11-03T00:00:00.000Z"), seen("new.one")],
+    });
+    const list = (query: Record<string, string>) =>
+      ask("GET /v1/touchpoint-types", { query: { registered: "false", ...query } });
+    const page = bodyOf(await list({ limit: "2" }));
+    expect(page.items).toEqual([
+      { key: "new.one", volume: 1, lastSeenAt: NOW },
+      { key: "order.plced", volume: 6, lastSeenAt: "2026-11-03T00:00:00.000Z", suggestion: "order.placed" },
+    ]);
+    expect(keysOf(await list({ cursor: page.nextCursor }))).toEqual(["zebra"]);
+  });
+
+  it("takes an unknown type in with one call", async () => {
+    const { ask } = aFunction(undefined, { counted: [seen("new.one")] });
+    const body = { name: "New", stage: "usage" };
+    expect((await ask("PUT /v1/touchpoint-types/{key}", { key: "new.one", body })).statusCode).toBe(200);
+    expect(keysOf(await ask("GET /v1/touchpoint-types", { query: { registered: "false" } }))).toEqual([]);
+  });
+
+  it.each([
+    ["counted", { counted: [seen("a")] }],
+    ["waiting to be counted", { waiting: [seen("a")] }],
+  ])("archives a type with touchpoints %s, and takes it back", async (_what, volumes) => {
+    const { ask, store } = aFunction(new InMemoryDefinitions({ types: [aType({ key: "a" })] }), volumes);
+    const remove = () => ask("DELETE /v1/touchpoint-types/{key}", { key: "a" });
+    expect((await remove()).statusCode).toBe(204);
+    expect((await remove()).statusCode).toBe(404);
+    expect(store.types).toEqual([{ ...aType({ key: "a" }), archivedAt: NOW }]);
+    expect(keysOf(await ask("GET /v1/touchpoint-types"))).toEqual([]);
+    const unregistered = await ask("GET /v1/touchpoint-types", { query: { registered: "false" } });
+    expect(bodyOf(unregistered).items).toEqual([{ key: "a", volume: 1, lastSeenAt: NOW, archivedAt: NOW }]);
+    const body = { name: "A", stage: "usage" };
+    await ask("PUT /v1/touchpoint-types/{key}", { key: "a", body });
+    expect(keysOf(await ask("GET /v1/touchpoint-types"))).toEqual(["a"]);
+  });
+
+  it("comes in journey order", async () => {
+    const store = new InMemoryDefinitions({
+      types: [
+        aType({ key: "z", stage: "renewal" }),
+        aType({ key: "y", order: 2 }),
+        aType({ key: "x", order: 3 }),
+      ],
+    });
+    expect(keysOf(await aFunction(store).ask("GET /v1/touchpoint-types"))).toEqual(["y", "x", "z"]);
+  });
+
+  it.each([1, 2, 3, 5, 50])("is listed whole in pages of %i, each type once", async (limit) => {
+    const { ask } = aFunction(new InMemoryDefinitions({ types }));
+    const seen: string[] = [];
+    let cursor: string | null = "";
+    while (cursor !== null) {
+      const page = await ask("GET /v1/touchpoint-types", {
+        query: { limit: String(limit), ...(cursor ? { cursor } : {}) },
+      });
+      seen.push(...keysOf(page));
+      cursor = bodyOf(page).nextCursor;
+    }
+    expect(seen).toEqual(["a", "b", "c", "d", "e"]);
+  });
+
+  it("goes on where it was, also when the last type that was seen is removed meanwhile", async () => {
+    const { ask } = aFunction(new InMemoryDefinitions({ types }));
+    const first = await ask("GET /v1/touchpoint-types", { query: { limit: "2" } });
+    await ask("DELETE /v1/touchpoint-types/{key}", { key: "b" });
+    const second = await ask("GET /v1/touchpoint-types", {
+      query: { limit: "2", cursor: bodyOf(first).nextCursor },
+    });
+    expect(keysOf(second)).toEqual(["c", "d"]);
+  });
+
+  it("removes a type, and knows when there is none", async () => {
+    const { ask, store } = aFunction(new InMemoryDefinitions({ types }));
+    expect((await ask("DELETE /v1/touchpoint-types/{key}", { key: "a" })).statusCode).toBe(204);
+    expect((await ask("DELETE /v1/touchpoint-types/{key}", { key: "a" })).statusCode).toBe(404);
+    expect(store.types).toHaveLength(4);
+  });
+});
+
+describe("the surveys", () => {
+  it.each([
+    ["order.plced", "order.plced is not in the catalogue. Did you mean order.placed?"],
+    ["zebra", "zebra is not in the catalogue."],
+    ["order.placed", undefined],
+    [null, undefined],
+  ])("of the touchpoint %j say %j when they are defined", async (touchpoint, notice) => {
+    const { ask } = aFunction(new InMemoryDefinitions({ types: [aType({ key: "order.placed" })] }));
+    const result = await ask("PUT /v1/surveys/{key}", { body: { metric: "nps", touchpoint } });
+    expect(bodyOf(result).notices?.[0]).toBe(notice);
+  });
+
+  it("are stored with their defaults", async () => {
+    const { ask } = aFunction();
+    const result = await ask("PUT /v1/surveys/{key}", { key: "post-purchase", body: { metric: "csat" } });
+    expect(bodyOf(result)).toMatchObject({
+      key: "post-purchase",
+      metric: "csat",
+      expiresAfter: "P30D",
+      confirm: "auto",
+    });
+    expect(bodyOf(await ask("GET /v1/surveys/{key}", { key: "post-purchase" }))).toEqual(bodyOf(result));
+  });
+
+  it("say of what is stored and not done yet that it is not", async () => {
+    const { ask, store } = aFunction();
+    const body = {
+      metric: "nps",
+      reminder: { after: "P3D", max: 1 },
+      alert: { atOrBelow: 6, emails: ["a@b.co"] },
+    };
+    const result = await ask("PUT /v1/surveys/{key}", { body });
+    expect(bodyOf(result).notices).toEqual([expect.stringMatching(/^alert/)]);
+    expect(store.surveys[0]).not.toHaveProperty("notices");
+    expect(bodyOf(await ask("GET /v1/surveys/{key}"))).toEqual(bodyOf(result));
+    expect(bodyOf(await ask("PUT /v1/surveys/{key}", { body: { metric: "nps" } }))).not.toHaveProperty(
+      "notices",
+    );
+  });
+
+  it("are archived, once: they ask nobody, are listed no more, and come back when they are defined anew", async () => {
+    const { ask, store } = aFunction(new InMemoryDefinitions({ surveys: [aSurvey({ key: "a" })] }));
+    expect((await ask("DELETE /v1/surveys/{key}")).statusCode).toBe(204);
+    expect(store.surveys[0]).toMatchObject({ active: false, archivedAt: NOW });
+    store.surveys = [{ ...aSurvey({ key: "a" }), archivedAt: "2026-01-01T00:00:00.000Z" }];
+    await ask("DELETE /v1/surveys/{key}");
+    expect(store.surveys[0]?.archivedAt).toBe("2026-01-01T00:00:00.000Z");
+    expect(keysOf(await ask("GET /v1/surveys"))).toEqual([]);
+    await ask("PUT /v1/surveys/{key}", { body: { metric: "nps" } });
+    expect(keysOf(await ask("GET /v1/surveys"))).toEqual(["a"]);
+  });
+
+  it("that are unknown are 404", async () => {
+    const { ask } = aFunction();
+    expect((await ask("GET /v1/surveys/{key}", { key: "constructor" })).statusCode).toBe(404);
+    expect((await ask("DELETE /v1/surveys/{key}", { key: "nope" })).statusCode).toBe(404);
+  });
+
+  it.each(["x".repeat(2_000), "\ud800", "\ufffd", "a/b", ""])("can't be called %#", async (key) => {
+    const { ask } = aFunction();
+    const body = { metric: "csat" };
+    const statuses = ["GET", "DELETE", "PUT"].map((method) =>
+      ask(`${method} /v1/surveys/{key}`, { key, body }),
+    );
+    expect((await Promise.all(statuses)).map(({ statusCode }) => statusCode)).toEqual([404, 404, 422]);
+  });
+
+  it("keep the metric that they have answers in, and say what to do instead", async () => {
+    const { ask, store } = aFunction(
+      new InMemoryDefinitions({ surveys: [aSurvey({ key: "s", metric: "nps" })] }),
+    );
+    const put = (metric: string) => ask("PUT /v1/surveys/{key}", { key: "s", body: { metric } });
+    expect((await put("csat")).statusCode).toBe(200);
+    expect((await put("nps")).statusCode).toBe(200);
+    store.answered.set("s", ["nps"]);
+    const refused = await put("csat");
+    expect(refused.statusCode).toBe(409);
+    expect(JSON.parse(String(refused.body))).toMatchObject({
+      detail:
+        "s has answers in nps already, so its metric can't become csat. Make a new survey, with another key, for csat.",
+      errors: [{ path: "metric" }],
+    });
+    expect(store.surveys).toMatchObject([{ metric: "nps" }]);
+    expect((await put("nps")).statusCode).toBe(200);
+    expect((await ask("DELETE /v1/surveys/{key}", { key: "s" })).statusCode).toBe(204);
+    expect((await put("csat")).statusCode).toBe(409);
+  });
+
+  it("of one type are as many as one transaction holds; archived ones and campaigns don't count", async () => {
+    const surveys = Array.from({ length: MAX_SURVEYS_PER_TYPE }, (_, n) => aSurvey({ key: `s${n}` }));
+    const { ask, store } = aFunction(new InMemoryDefinitions({ surveys }));
+    const body = { metric: "nps", touchpoint: "purchase.completed" };
+    const put = (key: string, definition: object = body) =>
+      ask("PUT /v1/surveys/{key}", { key, body: definition });
+    expect((await put("new")).statusCode).toBe(409);
+    expect((await put("s0")).statusCode).toBe(200);
+    expect((await put("campaign", { metric: "nps" })).statusCode).toBe(200);
+    store.surveys = store.surveys.map((survey) =>
+      survey.key === "s1" ? { ...survey, archivedAt: NOW } : survey,
+    );
+    expect((await put("new")).statusCode).toBe(200);
+  });
+});
+
+describe("the policy", () => {
+  it("can be read and set whole", async () => {
+    const { ask } = aFunction();
+    const policy = aPolicy({ contactCap: { max: 3, per: "P30D" } });
+    expect((await ask("PUT /v1/policy", { body: policy })).statusCode).toBe(200);
+    expect(bodyOf(await ask("GET /v1/policy", { scope: "read" }))).toEqual(policy);
+    expect((await ask("PUT /v1/policy", { body: { minSegmentSize: 5 } })).statusCode).toBe(422);
+  });
+
+  it("keeps the time zone in which days were counted", async () => {
+    const { ask, store } = aFunction();
+    store.counted = ["UTC"];
+    const moved = aPolicy({ reportingTimezone: "Europe/Berlin" });
+    expect((await ask("PUT /v1/policy", { body: moved })).statusCode).toBe(409);
+    expect((await ask("PUT /v1/policy", { body: aPolicy({ minSegmentSize: 9 }) })).statusCode).toBe(200);
+    store.counted = [];
+    expect((await ask("PUT /v1/policy", { body: moved })).statusCode).toBe(200);
+  });
+});
+
+describe("a preview", () => {
+  const survey = aSurvey({
+    key: "a",
+    metric: "nps",
+    question: { en: "Would you recommend us?", ru: "Порекомендуете нас?" },
+    expiresAfter: "P30D",
+  });
+  const aPreview = (body: unknown, stored = survey) => {
+    const { ask } = aFunction(new InMemoryDefinitions({ surveys: [stored] }));
+    return ask("POST /v1/surveys/{key}/preview", { body });
+  };
+
+  it.each([
+    [{ locale: "ru-RU" }, "Порекомендуете нас?", "Здравствуйте!", "2 декабря 2026"],
+    [{ locale: "de" }, "Would you recommend us?", "Hello,", "December 2, 2026"],
+    [{}, "Would you recommend us?", "Hello,", "December 2, 2026"],
+  ])(
+    "for %j is the email that would leave now, to nobody by name",
+    async (body, subject, greeting, until) => {
+      const email = bodyOf(await aPreview(body));
+      expect(email).toEqual({ subject, html: expect.any(String), text: expect.any(String) });
+      for (const part of [email.html, email.text]) {
+        expect(part).toContain(greeting);
+        expect(part).toContain(until);
+        expect(part).not.toContain("preview@");
+      }
+    },
+  );
+
+  it("has links that no invitation has", async () => {
+    const { html } = bodyOf(await aPreview({}));
+    const tokens = [...html.matchAll(/\/[su]\/([\w-]+)/g)].map(([, token]) => token);
+    expect(tokens.length).toBeGreaterThan(11);
+    for (const token of tokens) expect(invitationIdOf(token)).toBeUndefined();
+  });
+
+  it("is there for an archived survey, and changes nothing", async () => {
+    const archived = { ...survey, active: false, archivedAt: NOW };
+    const { ask, store } = aFunction(new InMemoryDefinitions({ surveys: [archived] }));
+    expect((await ask("POST /v1/surveys/{key}/preview", { body: {} })).statusCode).toBe(200);
+    expect(store.surveys).toEqual([archived]);
+  });
+
+  it.each([
+    [{ locale: "not a locale" }, 422, "locale"],
+    [{ locale: "" }, 422, "locale"],
+    [{ locale: 1 }, 422, "locale"],
+    [{ language: "en" }, 422, "language"],
+  ])("of %j is refused by name", async (body, status, path) => {
+    expect(bodyOf(await aPreview(body))).toMatchObject({ status, errors: [{ path }] });
+  });
+
+  it("of no survey is a 404, and for readers none", async () => {
+    const { ask } = aFunction();
+    expect((await ask("POST /v1/surveys/{key}/preview", { body: {} })).statusCode).toBe(404);
+    const asReader = { body: {}, scope: "read" };
+    expect((await ask("POST /v1/surveys/{key}/preview", asReader)).statusCode).toBe(403);
+  });
+});
