@@ -3,8 +3,8 @@ import {
   type AggregateReport,
   type AggregationStore,
   aggregateShard,
-} from "../../shared/application/scores/aggregate-scores.ts";
-import type { Definitions } from "../../shared/domain/surveys/definitions.ts";
+} from "../../shared/application/scores/index.ts";
+import type { Definitions } from "../../shared/domain/surveys/index.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import type { Meter } from "../../shared/runtime/meter.ts";

@@ -1,6 +1,6 @@
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
-import { createAggregationStore } from "../../shared/dynamodb/scores/aggregation-store.ts";
-import { createDefinitionsReader } from "../../shared/dynamodb/surveys/definitions-store.ts";
+import { createAggregationStore } from "../../shared/dynamodb/scores/index.ts";
+import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
 import { systemClock, systemPause } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";

@@ -3,8 +3,8 @@ import {
   type AuditReport,
   type AuditStore,
   auditScores,
-} from "../../shared/application/scores/audit-scores.ts";
-import { CannotAudit } from "../../shared/application/scores/lease.ts";
+  CannotAudit,
+} from "../../shared/application/scores/index.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import type { Meter } from "../../shared/runtime/meter.ts";
 import { timeLeft } from "../../shared/runtime/scheduled.ts";

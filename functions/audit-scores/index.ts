@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
-import { createAuditStore } from "../../shared/dynamodb/scores/audit-store.ts";
+import { createAuditStore } from "../../shared/dynamodb/scores/index.ts";
 import { systemPause } from "../../shared/runtime/clock.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";

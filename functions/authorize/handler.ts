@@ -1,5 +1,5 @@
 import type { APIGatewayRequestAuthorizerEventV2 } from "aws-lambda";
-import type { Caller } from "../../shared/application/access/identify-caller.ts";
+import type { Caller } from "../../shared/application/access/index.ts";
 
 type Deps = { identify: (authorization: string | undefined) => Promise<Caller> };
 

@@ -1,5 +1,5 @@
-import { identifyCaller } from "../../shared/application/access/identify-caller.ts";
-import { createApiKeyStore } from "../../shared/dynamodb/access/api-key-store.ts";
+import { identifyCaller } from "../../shared/application/access/index.ts";
+import { createApiKeyStore } from "../../shared/dynamodb/access/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
 import { authorizeHandler } from "./handler.ts";

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { type AnswerOutcome, answerSurvey } from "../../shared/application/answers/answer-survey.ts";
-import { COMMENT_CHARACTERS } from "../../shared/domain/answers/response.ts";
+import { type AnswerOutcome, answerSurvey } from "../../shared/application/answers/index.ts";
+import { COMMENT_CHARACTERS } from "../../shared/domain/answers/index.ts";
 import { type HttpResult, json } from "../../shared/http/base/api.ts";
 import { seeOther, showMessage, wantsJson } from "../../shared/http/base/page-result.ts";
 import { bodyText, jsonBody, mediaTypeOf, parse, pathParameter } from "../../shared/http/base/parse.ts";

@@ -1,11 +1,11 @@
-import { createResponseStore } from "../../shared/dynamodb/answers/response-store.ts";
+import { createResponseStore } from "../../shared/dynamodb/answers/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
-import { createMailStopper } from "../../shared/dynamodb/customers/address-store.ts";
 import {
   createAddressReader,
   createCustomerReader,
-} from "../../shared/dynamodb/customers/customer-reader.ts";
-import { createDefinitionsReader } from "../../shared/dynamodb/surveys/definitions-store.ts";
+  createMailStopper,
+} from "../../shared/dynamodb/customers/index.ts";
+import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";

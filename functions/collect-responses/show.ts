@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { unsubscriptionOf } from "../../shared/application/privacy/unsubscribe.ts";
-import { type Answered, openLink } from "../../shared/application/sending/open-link.ts";
-import type { Customer } from "../../shared/domain/customers/customer.ts";
-import { surveyByKey } from "../../shared/domain/surveys/definitions.ts";
+import { unsubscriptionOf } from "../../shared/application/privacy/index.ts";
+import { type Answered, openLink } from "../../shared/application/sending/index.ts";
+import type { Customer } from "../../shared/domain/customers/index.ts";
+import { surveyByKey } from "../../shared/domain/surveys/index.ts";
 import type { HttpResult } from "../../shared/http/base/api.ts";
 import { pageResult, seeOther, showMessage } from "../../shared/http/base/page-result.ts";
 import { pathParameter } from "../../shared/http/base/parse.ts";

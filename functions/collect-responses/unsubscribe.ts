@@ -1,10 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type * as z from "zod/mini";
-import {
-  resubscribe,
-  type Unsubscription,
-  unsubscribe,
-} from "../../shared/application/privacy/unsubscribe.ts";
+import { resubscribe, type Unsubscription, unsubscribe } from "../../shared/application/privacy/index.ts";
 import { type HttpResult, json } from "../../shared/http/base/api.ts";
 import { wantsJson } from "../../shared/http/base/page-result.ts";
 import {

@@ -1,6 +1,6 @@
 import type { Context } from "aws-lambda";
-import { type AdvanceDeps, advanceCampaigns } from "../../shared/application/campaigns/advance-campaigns.ts";
-import type { Definitions } from "../../shared/domain/surveys/definitions.ts";
+import { type AdvanceDeps, advanceCampaigns } from "../../shared/application/campaigns/index.ts";
+import type { Definitions } from "../../shared/domain/surveys/index.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import { shardsOf, timeLeft } from "../../shared/runtime/scheduled.ts";
 import { MARGIN_MS } from "./handler.ts";

@@ -1,7 +1,11 @@
 import type { Context } from "aws-lambda";
-import type { DispatchDeps, DispatchReport, Pace } from "../../shared/application/sending/dispatch-ports.ts";
-import { dispatchShard } from "../../shared/application/sending/dispatch-surveys.ts";
-import type { Definitions } from "../../shared/domain/surveys/definitions.ts";
+import {
+  type DispatchDeps,
+  type DispatchReport,
+  dispatchShard,
+  type Pace,
+} from "../../shared/application/sending/index.ts";
+import type { Definitions } from "../../shared/domain/surveys/index.ts";
 import type { SendQuota } from "../../shared/email/ses-quota.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import type { Meter } from "../../shared/runtime/meter.ts";

@@ -1,8 +1,8 @@
 import { SESClient } from "@aws-sdk/client-ses";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
-import { createCampaignPieces } from "../../shared/dynamodb/campaigns/campaign-pieces.ts";
-import { createDispatchStore } from "../../shared/dynamodb/sending/dispatch-store.ts";
-import { createDefinitionsReader } from "../../shared/dynamodb/surveys/definitions-store.ts";
+import { createCampaignPieces } from "../../shared/dynamodb/campaigns/index.ts";
+import { createDispatchStore } from "../../shared/dynamodb/sending/index.ts";
+import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
 import { createSesMailer } from "../../shared/email/ses-mailer.ts";
 import { createQuotaReader } from "../../shared/email/ses-quota.ts";
 import { composeSurveyEmail } from "../../shared/email/survey-email.ts";

@@ -1,9 +1,12 @@
 import type { Writable } from "node:stream";
 import type { APIGatewayProxyEventV2, Context } from "aws-lambda";
-import { responsePages } from "../../shared/application/answers/export-responses.ts";
-import type { ResponseLog } from "../../shared/application/answers/list-responses.ts";
-import { type ExportStore, openExport } from "../../shared/application/answers/order-export.ts";
-import { contentOf, type ResponseExport } from "../../shared/domain/answers/response-export.ts";
+import {
+  type ExportStore,
+  openExport,
+  type ResponseLog,
+  responsePages,
+} from "../../shared/application/answers/index.ts";
+import { contentOf, type ResponseExport } from "../../shared/domain/answers/index.ts";
 import { csvHead, csvHeaders, csvRows } from "../../shared/http/answers/responses/csv.ts";
 import { GUARDED, noteFault, problemResult, toldOf } from "../../shared/http/base/api.ts";
 import { Problem } from "../../shared/http/base/problem.ts";

@@ -1,5 +1,4 @@
-import { createExportStore } from "../../shared/dynamodb/answers/export-store.ts";
-import { createResponseLog } from "../../shared/dynamodb/answers/response-log.ts";
+import { createExportStore, createResponseLog } from "../../shared/dynamodb/answers/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";

@@ -3,8 +3,8 @@ import {
   type ImportOutcome,
   importResponses,
   type ResponseImportStore,
-} from "../../shared/application/answers/import-responses.ts";
-import { ResponseImport } from "../../shared/domain/answers/response-import.ts";
+} from "../../shared/application/answers/index.ts";
+import { ResponseImport } from "../../shared/domain/answers/index.ts";
 import { createApi, type HttpResult } from "../../shared/http/base/api.ts";
 import { answerBatch } from "../../shared/http/base/batch.ts";
 import { BATCH_BODY, jsonBody, parse } from "../../shared/http/base/parse.ts";

@@ -1,9 +1,6 @@
-import { createResponseImportStore } from "../../shared/dynamodb/answers/response-import-store.ts";
+import { createResponseImportStore } from "../../shared/dynamodb/answers/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
-import {
-  createDefinitionsCache,
-  createDefinitionsReader,
-} from "../../shared/dynamodb/surveys/definitions-store.ts";
+import { createDefinitionsCache, createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";

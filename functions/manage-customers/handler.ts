@@ -1,9 +1,8 @@
 import * as z from "zod/mini";
-import type { AddressReader, CustomerReader } from "../../shared/application/customers/customer-readers.ts";
-import type { JourneyReader } from "../../shared/application/journeys/list-journey.ts";
-import type { CustomerEraser } from "../../shared/application/privacy/erase-customer.ts";
-import { exportCustomer } from "../../shared/application/privacy/export-customer.ts";
-import { CustomerId } from "../../shared/domain/customers/customer.ts";
+import type { AddressReader, CustomerReader } from "../../shared/application/customers/index.ts";
+import type { JourneyReader } from "../../shared/application/journeys/index.ts";
+import { type CustomerEraser, exportCustomer } from "../../shared/application/privacy/index.ts";
+import { CustomerId } from "../../shared/domain/customers/index.ts";
 import { createApi, json, type Routes } from "../../shared/http/base/api.ts";
 import { decodeCursor, encodeCursor } from "../../shared/http/base/cursor.ts";
 import { parse, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";

@@ -1,10 +1,7 @@
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
-import {
-  createAddressReader,
-  createCustomerReader,
-} from "../../shared/dynamodb/customers/customer-reader.ts";
-import { createJourneyReader } from "../../shared/dynamodb/journeys/journey-reader.ts";
-import { createCustomerEraser } from "../../shared/dynamodb/privacy/customer-eraser.ts";
+import { createAddressReader, createCustomerReader } from "../../shared/dynamodb/customers/index.ts";
+import { createJourneyReader } from "../../shared/dynamodb/journeys/index.ts";
+import { createCustomerEraser } from "../../shared/dynamodb/privacy/index.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";

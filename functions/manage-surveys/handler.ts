@@ -1,27 +1,35 @@
 import * as z from "zod/mini";
 import type { Refusal } from "../../shared/application/base/definition-refused.ts";
-import { listUnregistered, type VolumeReader } from "../../shared/application/catalogue/list-unregistered.ts";
-import type { TouchpointTypeStore } from "../../shared/application/catalogue/manage-touchpoint-types.ts";
 import {
   defineTouchpointType,
+  listUnregistered,
   removeTouchpointType,
-} from "../../shared/application/catalogue/manage-touchpoint-types.ts";
-import type { SurveyStore } from "../../shared/application/surveys/manage-surveys.ts";
-import { archiveSurvey, defineSurvey } from "../../shared/application/surveys/manage-surveys.ts";
-import type { PolicyStore } from "../../shared/application/surveys/set-policy.ts";
-import { setPolicy } from "../../shared/application/surveys/set-policy.ts";
+  type TouchpointTypeStore,
+  type VolumeReader,
+} from "../../shared/application/catalogue/index.ts";
+import {
+  archiveSurvey,
+  defineSurvey,
+  type PolicyStore,
+  type SurveyStore,
+  setPolicy,
+} from "../../shared/application/surveys/index.ts";
 import { Key } from "../../shared/domain/base/text.ts";
 import { addDuration, type Instant } from "../../shared/domain/base/time.ts";
-import { byJourneyOrder } from "../../shared/domain/catalogue/journey-stage.ts";
 import {
+  byJourneyOrder,
   registeredTypes,
   registrationOf,
   type TouchpointType,
   TouchpointTypeDefinition,
-} from "../../shared/domain/catalogue/touchpoint-type.ts";
-import { surveyByKey } from "../../shared/domain/surveys/definitions.ts";
-import { Policy } from "../../shared/domain/surveys/policy.ts";
-import { isArchived, type Survey, SurveyDefinition } from "../../shared/domain/surveys/survey.ts";
+} from "../../shared/domain/catalogue/index.ts";
+import {
+  isArchived,
+  Policy,
+  type Survey,
+  SurveyDefinition,
+  surveyByKey,
+} from "../../shared/domain/surveys/index.ts";
 import { createApi, json, type Routes, type Scope } from "../../shared/http/base/api.ts";
 import { decodeCursor, encodeCursor } from "../../shared/http/base/cursor.ts";
 import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";

@@ -1,6 +1,6 @@
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
-import { createVolumeReader } from "../../shared/dynamodb/catalogue/volume-reader.ts";
-import { createDefinitionsStore } from "../../shared/dynamodb/surveys/definitions-store.ts";
+import { createVolumeReader } from "../../shared/dynamodb/catalogue/index.ts";
+import { createDefinitionsStore } from "../../shared/dynamodb/surveys/index.ts";
 import { composeSurveyEmail } from "../../shared/email/survey-email.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";

@@ -1,6 +1,9 @@
-import type { SurveyEmail } from "../../shared/application/sending/survey-mailer.ts";
-import type { SurveyStore } from "../../shared/application/surveys/manage-surveys.ts";
-import { type PreviewInput, previewSurvey } from "../../shared/application/surveys/preview-survey.ts";
+import type { SurveyEmail } from "../../shared/application/sending/index.ts";
+import {
+  type PreviewInput,
+  previewSurvey,
+  type SurveyStore,
+} from "../../shared/application/surveys/index.ts";
 import { json, type Routes } from "../../shared/http/base/api.ts";
 import { jsonBody, parse, pathParameter } from "../../shared/http/base/parse.ts";
 import { noSurvey } from "../../shared/http/base/refusals.ts";

@@ -1,11 +1,10 @@
 import * as z from "zod/mini";
-import { listResponses, type ResponseLog } from "../../shared/application/answers/list-responses.ts";
-import type { JourneyReader } from "../../shared/application/journeys/list-journey.ts";
-import { queryScores, type ScoreReader } from "../../shared/application/scores/query-scores.ts";
-import { queryTrend } from "../../shared/application/scores/query-trend.ts";
-import { type InvitationLog, listInvitations } from "../../shared/application/sending/list-invitations.ts";
-import { CustomerId } from "../../shared/domain/customers/customer.ts";
-import type { Definitions } from "../../shared/domain/surveys/definitions.ts";
+import { listResponses, type ResponseLog } from "../../shared/application/answers/index.ts";
+import type { JourneyReader } from "../../shared/application/journeys/index.ts";
+import { queryScores, queryTrend, type ScoreReader } from "../../shared/application/scores/index.ts";
+import { type InvitationLog, listInvitations } from "../../shared/application/sending/index.ts";
+import { CustomerId } from "../../shared/domain/customers/index.ts";
+import type { Definitions } from "../../shared/domain/surveys/index.ts";
 import { createApi, json, type Routes } from "../../shared/http/base/api.ts";
 import { decodeCursor, encodeCursor } from "../../shared/http/base/cursor.ts";
 import { parse, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";

@@ -1,10 +1,9 @@
-import { createExportStore } from "../../shared/dynamodb/answers/export-store.ts";
-import { createResponseLog } from "../../shared/dynamodb/answers/response-log.ts";
+import { createExportStore, createResponseLog } from "../../shared/dynamodb/answers/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
-import { createJourneyReader } from "../../shared/dynamodb/journeys/journey-reader.ts";
-import { createScoreReader } from "../../shared/dynamodb/scores/score-reader.ts";
-import { createInvitationLog } from "../../shared/dynamodb/sending/invitation-log.ts";
-import { createDefinitionsReader } from "../../shared/dynamodb/surveys/definitions-store.ts";
+import { createJourneyReader } from "../../shared/dynamodb/journeys/index.ts";
+import { createScoreReader } from "../../shared/dynamodb/scores/index.ts";
+import { createInvitationLog } from "../../shared/dynamodb/sending/index.ts";
+import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";

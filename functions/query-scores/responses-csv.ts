@@ -1,8 +1,11 @@
 import { parseAccept } from "hono/utils/accept";
-import { smallExport } from "../../shared/application/answers/export-responses.ts";
-import type { ResponseLog } from "../../shared/application/answers/list-responses.ts";
-import { type ExportStore, orderExport } from "../../shared/application/answers/order-export.ts";
-import type { Definitions } from "../../shared/domain/surveys/definitions.ts";
+import {
+  type ExportStore,
+  orderExport,
+  type ResponseLog,
+  smallExport,
+} from "../../shared/application/answers/index.ts";
+import type { Definitions } from "../../shared/domain/surveys/index.ts";
 import { csvHead, csvHeaders, csvRows } from "../../shared/http/answers/responses/csv.ts";
 import { GUARDED, type HttpResult, json, type Routes } from "../../shared/http/base/api.ts";
 import { parseQuery } from "../../shared/http/base/parse.ts";

@@ -1,4 +1,4 @@
-import { CHANNEL, type Segment, type SegmentDimensions } from "../../shared/domain/customers/audience.ts";
+import { CHANNEL, type Segment, type SegmentDimensions } from "../../shared/domain/customers/index.ts";
 import { invalid } from "../../shared/http/base/problem.ts";
 
 const listed = (dimensions: SegmentDimensions): string =>

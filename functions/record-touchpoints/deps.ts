@@ -1,4 +1,4 @@
-import type { TouchpointStore } from "../../shared/application/journeys/record-touchpoint.ts";
+import type { TouchpointStore } from "../../shared/application/journeys/index.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 

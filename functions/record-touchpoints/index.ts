@@ -1,9 +1,6 @@
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
-import { createTouchpointStore } from "../../shared/dynamodb/journeys/touchpoint-store.ts";
-import {
-  createDefinitionsCache,
-  createDefinitionsReader,
-} from "../../shared/dynamodb/surveys/definitions-store.ts";
+import { createTouchpointStore } from "../../shared/dynamodb/journeys/index.ts";
+import { createDefinitionsCache, createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";

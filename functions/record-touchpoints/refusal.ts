@@ -1,5 +1,4 @@
-import type { EventOutcome } from "../../shared/application/journeys/receive-events.ts";
-import { MOST_NAMES } from "../../shared/application/journeys/record-touchpoint.ts";
+import { type EventOutcome, MOST_NAMES } from "../../shared/application/journeys/index.ts";
 import { invalid, type Problem } from "../../shared/http/base/problem.ts";
 import { faultOf, idTaken, tooFarAhead, tooManyAttributes } from "../../shared/http/base/refusals.ts";
 

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { type EventOutcome, receiveEvents } from "../../shared/application/journeys/receive-events.ts";
+import { type EventOutcome, receiveEvents } from "../../shared/application/journeys/index.ts";
 import { asProblem, type HttpResult, json, type Routes } from "../../shared/http/base/api.ts";
 import { BATCH_BODY, jsonOfAnyType, parse } from "../../shared/http/base/parse.ts";
 import { type FieldError, invalid, Problem } from "../../shared/http/base/problem.ts";

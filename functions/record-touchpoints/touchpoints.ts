@@ -1,7 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import type { RecordOutcome } from "../../shared/application/journeys/record-touchpoint.ts";
-import { recordTouchpoints } from "../../shared/application/journeys/record-touchpoints.ts";
-import { type Touchpoint, TouchpointInput } from "../../shared/domain/journeys/touchpoint.ts";
+import { type RecordOutcome, recordTouchpoints } from "../../shared/application/journeys/index.ts";
+import { type Touchpoint, TouchpointInput } from "../../shared/domain/journeys/index.ts";
 import { type HttpResult, json, type Routes } from "../../shared/http/base/api.ts";
 import { answerBatch } from "../../shared/http/base/batch.ts";
 import { BATCH_BODY, jsonBody, parse } from "../../shared/http/base/parse.ts";

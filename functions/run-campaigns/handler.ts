@@ -1,20 +1,22 @@
 import * as z from "zod/mini";
-import { advanceParts } from "../../shared/application/campaigns/advance-campaigns.ts";
-import type {
-  CampaignPieces,
-  CampaignStore,
-  StoredCampaign,
-} from "../../shared/application/campaigns/campaign-ports.ts";
 import {
+  advanceParts,
+  type CampaignPieces,
+  type CampaignStore,
   MAX_UNDER_WAY,
+  type StoredCampaign,
   startCampaign,
   stopCampaign,
-} from "../../shared/application/campaigns/run-campaign.ts";
-import { foreseeDecision } from "../../shared/application/sending/dry-run.ts";
+} from "../../shared/application/campaigns/index.ts";
+import { foreseeDecision } from "../../shared/application/sending/index.ts";
 import { Key } from "../../shared/domain/base/text.ts";
-import type { Campaign, CampaignName } from "../../shared/domain/campaigns/campaign.ts";
-import { CampaignDefinition, CampaignId } from "../../shared/domain/campaigns/campaign-definition.ts";
-import { type Definitions, surveyByKey } from "../../shared/domain/surveys/definitions.ts";
+import {
+  type Campaign,
+  CampaignDefinition,
+  CampaignId,
+  type CampaignName,
+} from "../../shared/domain/campaigns/index.ts";
+import { type Definitions, surveyByKey } from "../../shared/domain/surveys/index.ts";
 import { createApi, json, type Routes } from "../../shared/http/base/api.ts";
 import { decodeCursor, encodeCursor } from "../../shared/http/base/cursor.ts";
 import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";

@@ -1,7 +1,6 @@
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
-import { createCampaignPieces } from "../../shared/dynamodb/campaigns/campaign-pieces.ts";
-import { createCampaignStore } from "../../shared/dynamodb/campaigns/campaign-store.ts";
-import { createDefinitionsReader } from "../../shared/dynamodb/surveys/definitions-store.ts";
+import { createCampaignPieces, createCampaignStore } from "../../shared/dynamodb/campaigns/index.ts";
+import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";

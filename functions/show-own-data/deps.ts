@@ -1,8 +1,8 @@
-import type { ResponseStore } from "../../shared/application/answers/answer-survey.ts";
-import type { AddressReader, CustomerReader } from "../../shared/application/customers/customer-readers.ts";
-import type { JourneyReader, JourneyRecaller } from "../../shared/application/journeys/list-journey.ts";
-import type { CustomerEraser } from "../../shared/application/privacy/erase-customer.ts";
-import type { Definitions } from "../../shared/domain/surveys/definitions.ts";
+import type { ResponseStore } from "../../shared/application/answers/index.ts";
+import type { AddressReader, CustomerReader } from "../../shared/application/customers/index.ts";
+import type { JourneyReader, JourneyRecaller } from "../../shared/application/journeys/index.ts";
+import type { CustomerEraser } from "../../shared/application/privacy/index.ts";
+import type { Definitions } from "../../shared/domain/surveys/index.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 

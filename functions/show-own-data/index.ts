@@ -1,12 +1,9 @@
-import { createResponseStore } from "../../shared/dynamodb/answers/response-store.ts";
+import { createResponseStore } from "../../shared/dynamodb/answers/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
-import {
-  createAddressReader,
-  createCustomerReader,
-} from "../../shared/dynamodb/customers/customer-reader.ts";
-import { createJourneyReader, createJourneyRecaller } from "../../shared/dynamodb/journeys/journey-reader.ts";
-import { createCustomerEraser } from "../../shared/dynamodb/privacy/customer-eraser.ts";
-import { createDefinitionsReader } from "../../shared/dynamodb/surveys/definitions-store.ts";
+import { createAddressReader, createCustomerReader } from "../../shared/dynamodb/customers/index.ts";
+import { createJourneyReader, createJourneyRecaller } from "../../shared/dynamodb/journeys/index.ts";
+import { createCustomerEraser } from "../../shared/dynamodb/privacy/index.ts";
+import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { type OwnData, openOwnData } from "../../shared/application/privacy/open-own-data.ts";
-import { type Definitions, surveyByKey } from "../../shared/domain/surveys/definitions.ts";
+import { type OwnData, openOwnData } from "../../shared/application/privacy/index.ts";
+import { type Definitions, surveyByKey } from "../../shared/domain/surveys/index.ts";
 import type { HttpResult } from "../../shared/http/base/api.ts";
 import { showMessage, wantsJson } from "../../shared/http/base/page-result.ts";
 import { pathParameter } from "../../shared/http/base/parse.ts";

@@ -1,6 +1,5 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { exportCustomer } from "../../shared/application/privacy/export-customer.ts";
-import { speaksFor } from "../../shared/application/privacy/open-own-data.ts";
+import { exportCustomer, speaksFor } from "../../shared/application/privacy/index.ts";
 import { type HttpResult, json } from "../../shared/http/base/api.ts";
 import { pageResult, wantsJson } from "../../shared/http/base/page-result.ts";
 import { invalid } from "../../shared/http/base/problem.ts";

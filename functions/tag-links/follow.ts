@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import * as z from "zod/mini";
-import { type FollowDeps, type Followed, followLink } from "../../shared/application/links/follow-link.ts";
-import { LinkId, type Tag } from "../../shared/domain/links/tag-link.ts";
+import { type FollowDeps, type Followed, followLink } from "../../shared/application/links/index.ts";
+import { LinkId, type Tag } from "../../shared/domain/links/index.ts";
 import type { HttpResult } from "../../shared/http/base/api.ts";
 import { showMessage, wantsJson } from "../../shared/http/base/page-result.ts";
 import { pathParameter } from "../../shared/http/base/parse.ts";

@@ -1,5 +1,5 @@
-import type { TouchpointStore } from "../../shared/application/journeys/record-touchpoint.ts";
-import { believeLinks } from "../../shared/application/links/cached-links.ts";
+import type { TouchpointStore } from "../../shared/application/journeys/index.ts";
+import { believeLinks } from "../../shared/application/links/index.ts";
 import { createApi } from "../../shared/http/base/api.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import { getTag } from "./follow.ts";

@@ -1,10 +1,7 @@
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
-import { createTouchpointStore } from "../../shared/dynamodb/journeys/touchpoint-store.ts";
-import { createLinkStore } from "../../shared/dynamodb/links/link-store.ts";
-import {
-  createDefinitionsCache,
-  createDefinitionsReader,
-} from "../../shared/dynamodb/surveys/definitions-store.ts";
+import { createTouchpointStore } from "../../shared/dynamodb/journeys/index.ts";
+import { createLinkStore } from "../../shared/dynamodb/links/index.ts";
+import { createDefinitionsCache, createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";

@@ -1,9 +1,9 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import * as z from "zod/mini";
-import { createLink, type LinkStore, MAX_LINKS } from "../../shared/application/links/manage-links.ts";
-import { registrationOf } from "../../shared/domain/catalogue/touchpoint-type.ts";
-import { LinkId, type TagLink, TagLinkDefinition } from "../../shared/domain/links/tag-link.ts";
-import type { Definitions } from "../../shared/domain/surveys/definitions.ts";
+import { createLink, type LinkStore, MAX_LINKS } from "../../shared/application/links/index.ts";
+import { registrationOf } from "../../shared/domain/catalogue/index.ts";
+import { LinkId, type TagLink, TagLinkDefinition } from "../../shared/domain/links/index.ts";
+import type { Definitions } from "../../shared/domain/surveys/index.ts";
 import { type HttpResult, json } from "../../shared/http/base/api.ts";
 import { decodeCursor, encodeCursor } from "../../shared/http/base/cursor.ts";
 import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";

@@ -1,5 +1,5 @@
 import type { SNSEvent } from "aws-lambda";
-import { type DeliveryStore, trackDelivery } from "../../shared/application/sending/track-delivery.ts";
+import { type DeliveryStore, trackDelivery } from "../../shared/application/sending/index.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import { deliveryEventOf } from "./ses-event.ts";
 import type { Notification } from "./sns-signature.ts";

@@ -1,5 +1,5 @@
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
-import { createDeliveryStore } from "../../shared/dynamodb/sending/delivery-store.ts";
+import { createDeliveryStore } from "../../shared/dynamodb/sending/index.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";

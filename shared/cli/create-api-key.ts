@@ -1,8 +1,8 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { type ApiKeyScope, newApiKey } from "../domain/access/api-key.ts";
+import { type ApiKeyScope, newApiKey } from "../domain/access/index.ts";
 import { sha256 } from "../domain/base/digest.ts";
 import { toInstant } from "../domain/base/time.ts";
-import { createApiKeyStore } from "../dynamodb/access/api-key-store.ts";
+import { createApiKeyStore } from "../dynamodb/access/index.ts";
 
 /** Makes an API key and stores its hash; the key itself is in the answer and nowhere else. */
 export const createApiKey = async ({

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { ApiKeyScope, SCOPES } from "../domain/access/api-key.ts";
+import { ApiKeyScope, SCOPES } from "../domain/access/index.ts";
 import { createApiKey } from "./create-api-key.ts";
 import { explainAwsError } from "./explain-aws-error.ts";
 

@@ -1,4 +1,4 @@
-import type { Survey } from "../domain/surveys/survey.ts";
+import type { Survey } from "../domain/surveys/index.ts";
 import type { LocalizedText } from "../i18n/question.ts";
 import type { EmailTexts } from "../i18n/texts.ts";
 import type { SurveyLinks } from "./score-links.ts";

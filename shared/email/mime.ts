@@ -1,5 +1,5 @@
 import MimeNode from "nodemailer/lib/mime-node";
-import type { SurveyEmail } from "../application/sending/survey-mailer.ts";
+import type { SurveyEmail } from "../application/sending/index.ts";
 
 type Mailbox = SurveyEmail["to"];
 

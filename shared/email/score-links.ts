@@ -1,4 +1,4 @@
-import { type Metric, scaleOf } from "../domain/surveys/metric.ts";
+import { type Metric, scaleOf } from "../domain/surveys/index.ts";
 import type { SurveyMessages } from "../i18n/en.ts";
 
 /** One answer to tap: `label` is what a screen reader says, `meaning` what the ends of the scale stand for. */

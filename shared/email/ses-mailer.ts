@@ -1,5 +1,5 @@
 import { type SESClient, SendRawEmailCommand } from "@aws-sdk/client-ses";
-import type { SendOutcome, SurveyEmail, SurveyMailer } from "../application/sending/survey-mailer.ts";
+import type { SendOutcome, SurveyEmail, SurveyMailer } from "../application/sending/index.ts";
 import { toMime } from "./mime.ts";
 import { errorName, outcomeOf } from "./ses-outcome.ts";
 

@@ -1,4 +1,4 @@
-import type { SendOutcome } from "../application/sending/survey-mailer.ts";
+import type { SendOutcome } from "../application/sending/index.ts";
 
 /** SES read this email and will not take it, today or tomorrow. Names as in the SES API reference, some without their suffix. */
 const REJECTIONS = new Set([

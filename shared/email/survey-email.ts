@@ -1,6 +1,6 @@
-import type { SurveyEmail } from "../application/sending/survey-mailer.ts";
+import type { SurveyEmail } from "../application/sending/index.ts";
 import type { Instant } from "../domain/base/time.ts";
-import type { Survey } from "../domain/surveys/survey.ts";
+import type { Survey } from "../domain/surveys/index.ts";
 import { clockOf, longDate } from "../i18n/date.ts";
 import type { EmailMessages } from "../i18n/en.ts";
 import { primaryLanguage } from "../i18n/language.ts";

@@ -1,4 +1,4 @@
-import type { OwnTexts, Survey } from "../domain/surveys/survey.ts";
+import type { OwnTexts, Survey } from "../domain/surveys/index.ts";
 import { canonicalLocale, languageFor, primaryLanguage } from "./language.ts";
 import { surveyTexts } from "./texts.ts";
 

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { SegmentDimensions } from "../domain/customers/audience.ts";
+import { SegmentDimensions } from "../domain/customers/index.ts";
 
 const wholeNumber = z.pipe(z.string(), z.pipe(z.transform(Number), z.int().check(z.gte(1))));
 const list = z.pipe(

@@ -1,4 +1,4 @@
-import type { Pace } from "../application/sending/dispatch-ports.ts";
+import type { Pace } from "../application/sending/index.ts";
 
 /** What pacing needs of the outside: a steady clock in milliseconds and a way to wait. */
 export type Timer = { now(): number; wait(ms: number): Promise<void> };

@@ -1,4 +1,4 @@
-import { type ApiKey, keyFrom } from "../../domain/access/api-key.ts";
+import { type ApiKey, keyFrom } from "../../domain/access/index.ts";
 import { sha256 } from "../../domain/base/digest.ts";
 
 export interface ApiKeyFinder {

@@ -1,11 +1,16 @@
 import { setTimeout } from "node:timers/promises";
-import { believes } from "../../domain/answers/automatic-answer.ts";
-import { type Answer, COMMENT_CHARACTERS, type Response, revise } from "../../domain/answers/response.ts";
+import {
+  type Answer,
+  believes,
+  COMMENT_CHARACTERS,
+  type Response,
+  revise,
+} from "../../domain/answers/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
-import type { Invitation } from "../../domain/sending/invitation.ts";
-import { isOnScale } from "../../domain/surveys/metric.ts";
+import type { Invitation } from "../../domain/sending/index.ts";
+import { isOnScale } from "../../domain/surveys/index.ts";
 import { StoreUnavailable } from "../base/store-unavailable.ts";
-import { type InvitationFinder, type OpenedLink, openLink } from "../sending/open-link.ts";
+import { type InvitationFinder, type OpenedLink, openLink } from "../sending/index.ts";
 
 /** Invitations and their responses. Writes answer whether they held: `false` where another answer came between. */
 export interface ResponseStore extends InvitationFinder {

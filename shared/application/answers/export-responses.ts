@@ -1,4 +1,4 @@
-import type { Response } from "../../domain/answers/response.ts";
+import type { Response } from "../../domain/answers/index.ts";
 import { acrossMonths } from "../base/look-through-log.ts";
 import { matches, type ResponseLog, type ResponseQuery } from "./list-responses.ts";
 

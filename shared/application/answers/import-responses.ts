@@ -1,14 +1,17 @@
-import type { Response } from "../../domain/answers/response.ts";
-import { importedResponse, type ResponseImport } from "../../domain/answers/response-import.ts";
+import { importedResponse, type Response, type ResponseImport } from "../../domain/answers/index.ts";
 import { canonicalJson, sha256 } from "../../domain/base/digest.ts";
 import type { Instant } from "../../domain/base/time.ts";
-import { segmentsOf } from "../../domain/customers/audience.ts";
-import { isTooFarAhead } from "../../domain/journeys/touchpoint.ts";
-import { type Definitions, surveyByKey } from "../../domain/surveys/definitions.ts";
-import type { Metric } from "../../domain/surveys/metric.ts";
+import { segmentsOf } from "../../domain/customers/index.ts";
+import { isTooFarAhead } from "../../domain/journeys/index.ts";
+import { type Definitions, type Metric, surveyByKey } from "../../domain/surveys/index.ts";
 import { gatherBy, workThrough } from "../base/side-by-side.ts";
-import { type Identity, identityOf } from "../customers/join-customers.ts";
-import { type People, type ProfileWrite, withCustomer } from "../customers/merge-profile.ts";
+import {
+  type Identity,
+  identityOf,
+  type People,
+  type ProfileWrite,
+  withCustomer,
+} from "../customers/index.ts";
 
 /** What is stored already of the things that some imported responses speak of; responses by their caller's id. */
 export type KnownOfImports = {

@@ -1,6 +1,6 @@
-import type { Response } from "../../domain/answers/response.ts";
+import type { Response } from "../../domain/answers/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
-import type { Metric } from "../../domain/surveys/metric.ts";
+import type { Metric } from "../../domain/surveys/index.ts";
 import type { Page } from "../base/list-page.ts";
 import { acrossMonths, type LogPosition, lookThrough, type MonthlyLog } from "../base/look-through-log.ts";
 

@@ -4,7 +4,7 @@ import {
   isOver,
   newExportToken,
   type ResponseExport,
-} from "../../domain/answers/response-export.ts";
+} from "../../domain/answers/index.ts";
 import { sha256 } from "../../domain/base/digest.ts";
 import { addDuration, type Instant } from "../../domain/base/time.ts";
 

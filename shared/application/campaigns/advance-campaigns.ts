@@ -1,5 +1,5 @@
-import { addTallies, noTally, type PartName, type Tally } from "../../domain/campaigns/campaign.ts";
-import type { Definitions } from "../../domain/surveys/definitions.ts";
+import { addTallies, noTally, type PartName, type Tally } from "../../domain/campaigns/index.ts";
+import type { Definitions } from "../../domain/surveys/index.ts";
 import { StoreUnavailable } from "../base/store-unavailable.ts";
 import { type PieceDeps, takePiece } from "./take-piece.ts";
 

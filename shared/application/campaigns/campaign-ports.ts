@@ -5,10 +5,10 @@ import type {
   CampaignName,
   CampaignPart,
   PartName,
-} from "../../domain/campaigns/campaign.ts";
-import type { Invitation } from "../../domain/sending/invitation.ts";
+} from "../../domain/campaigns/index.ts";
+import type { Invitation } from "../../domain/sending/index.ts";
 import type { Page } from "../base/list-page.ts";
-import type { PeopleReader } from "../customers/customer-readers.ts";
+import type { PeopleReader } from "../customers/index.ts";
 
 export type StoredCampaign = { campaign: Campaign; parts: CampaignPart[] };
 export type PartOfCampaign = { campaign: Campaign; part: CampaignPart };

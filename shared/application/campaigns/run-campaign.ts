@@ -2,18 +2,15 @@ import { randomUUID } from "node:crypto";
 import type { Instant } from "../../domain/base/time.ts";
 import {
   type Campaign,
-  type CampaignName,
-  type PartName,
-  progressOf,
-} from "../../domain/campaigns/campaign.ts";
-import {
   type CampaignDefinition,
+  type CampaignName,
   isSameCampaign,
   listedIn,
   newCampaign,
-} from "../../domain/campaigns/campaign-definition.ts";
-import { type Definitions, surveyByKey } from "../../domain/surveys/definitions.ts";
-import { isArchived } from "../../domain/surveys/survey.ts";
+  type PartName,
+  progressOf,
+} from "../../domain/campaigns/index.ts";
+import { type Definitions, isArchived, surveyByKey } from "../../domain/surveys/index.ts";
 import type { CampaignPieces, CampaignStore } from "./campaign-ports.ts";
 import { endPart } from "./take-piece.ts";
 

@@ -11,13 +11,12 @@ import {
   type PartName,
   type Tally,
   tallied,
-} from "../../domain/campaigns/campaign.ts";
-import { segmentsOf } from "../../domain/customers/audience.ts";
-import { decide } from "../../domain/sending/decision.ts";
-import { type Definitions, surveyByKey } from "../../domain/surveys/definitions.ts";
-import { isArchived, type Survey } from "../../domain/surveys/survey.ts";
+} from "../../domain/campaigns/index.ts";
+import { segmentsOf } from "../../domain/customers/index.ts";
+import { decide } from "../../domain/sending/index.ts";
+import { type Definitions, isArchived, type Survey, surveyByKey } from "../../domain/surveys/index.ts";
 import { workThrough } from "../base/side-by-side.ts";
-import type { Person } from "../customers/customer-readers.ts";
+import type { Person } from "../customers/index.ts";
 import type { CampaignPieces, PartOfCampaign, Piece } from "./campaign-ports.ts";
 
 export type PieceDeps = {

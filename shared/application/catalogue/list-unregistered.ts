@@ -1,10 +1,5 @@
-import {
-  nearestKey,
-  registeredTypes,
-  sumVolumes,
-  type TypeVolume,
-} from "../../domain/catalogue/touchpoint-type.ts";
-import type { Definitions } from "../../domain/surveys/definitions.ts";
+import { nearestKey, registeredTypes, sumVolumes, type TypeVolume } from "../../domain/catalogue/index.ts";
+import type { Definitions } from "../../domain/surveys/index.ts";
 
 export interface VolumeReader {
   /** What the aggregation has counted. */

@@ -1,6 +1,6 @@
 import type { Instant } from "../../domain/base/time.ts";
-import { registeredTypes, type TouchpointType } from "../../domain/catalogue/touchpoint-type.ts";
-import type { Definitions } from "../../domain/surveys/definitions.ts";
+import { registeredTypes, type TouchpointType } from "../../domain/catalogue/index.ts";
+import type { Definitions } from "../../domain/surveys/index.ts";
 import { isFull, type Refusal } from "../base/definition-refused.ts";
 import { readVolumes, type VolumeReader } from "./list-unregistered.ts";
 

@@ -1,5 +1,4 @@
-import type { Address } from "../../domain/customers/address.ts";
-import type { Customer } from "../../domain/customers/customer.ts";
+import type { Address, Customer } from "../../domain/customers/index.ts";
 
 export interface CustomerReader {
   find(customerId: string): Promise<Customer | undefined>;

@@ -1,7 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import type { Instant } from "../../domain/base/time.ts";
-import { type Customer, newCustomer } from "../../domain/customers/customer.ts";
-import { type JoinOutcome, joinVerdict } from "../../domain/customers/join.ts";
+import { type Customer, type JoinOutcome, joinVerdict, newCustomer } from "../../domain/customers/index.ts";
 import { StoreUnavailable } from "../base/store-unavailable.ts";
 
 /** Under which id a customer is kept (another than was asked for where two were joined), and the profile, if any. */

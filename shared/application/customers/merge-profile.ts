@@ -7,7 +7,7 @@ import {
   newCustomer,
   type ProfileChanges,
   profileChanges,
-} from "../../domain/customers/customer.ts";
+} from "../../domain/customers/index.ts";
 import { StoreUnavailable } from "../base/store-unavailable.ts";
 import { type Identity, identityOf } from "./join-customers.ts";
 

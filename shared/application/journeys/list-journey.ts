@@ -1,7 +1,7 @@
-import type { Response } from "../../domain/answers/response.ts";
+import type { Response } from "../../domain/answers/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
-import type { Touchpoint } from "../../domain/journeys/touchpoint.ts";
-import type { Invitation } from "../../domain/sending/invitation.ts";
+import type { Touchpoint } from "../../domain/journeys/index.ts";
+import type { Invitation } from "../../domain/sending/index.ts";
 import type { Page } from "../base/list-page.ts";
 
 export type JourneyEntry =

@@ -1,10 +1,8 @@
 import type { Instant } from "../../domain/base/time.ts";
-import type { CustomerDetails } from "../../domain/customers/customer.ts";
-import type { JoinOutcome } from "../../domain/customers/join.ts";
-import type { TouchpointInput } from "../../domain/journeys/touchpoint.ts";
+import type { CustomerDetails, JoinOutcome } from "../../domain/customers/index.ts";
+import type { TouchpointInput } from "../../domain/journeys/index.ts";
 import { gatherBy, workThrough } from "../base/side-by-side.ts";
-import { identityOf, joinCustomers } from "../customers/join-customers.ts";
-import { withCustomer } from "../customers/merge-profile.ts";
+import { identityOf, joinCustomers, withCustomer } from "../customers/index.ts";
 import {
   type Context,
   type Options,

@@ -1,15 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { canonicalJson, sha256 } from "../../domain/base/digest.ts";
 import type { Instant } from "../../domain/base/time.ts";
-import { registrationOf } from "../../domain/catalogue/touchpoint-type.ts";
-import { segmentsOf } from "../../domain/customers/audience.ts";
-import type { Customer } from "../../domain/customers/customer.ts";
-import { isTooFarAhead, type Touchpoint, type TouchpointInput } from "../../domain/journeys/touchpoint.ts";
-import type { Invitation } from "../../domain/sending/invitation.ts";
-import { issueInvitations, outcomeOf } from "../../domain/sending/issue-invitations.ts";
-import { type Definitions, surveysTriggeredBy } from "../../domain/surveys/definitions.ts";
-import type { CustomerJoiner, Identity } from "../customers/join-customers.ts";
-import { type People, type ProfileWrite, withCustomer } from "../customers/merge-profile.ts";
+import { registrationOf } from "../../domain/catalogue/index.ts";
+import { type Customer, segmentsOf } from "../../domain/customers/index.ts";
+import { isTooFarAhead, type Touchpoint, type TouchpointInput } from "../../domain/journeys/index.ts";
+import { type Invitation, issueInvitations, outcomeOf } from "../../domain/sending/index.ts";
+import { type Definitions, surveysTriggeredBy } from "../../domain/surveys/index.ts";
+import {
+  type CustomerJoiner,
+  type Identity,
+  type People,
+  type ProfileWrite,
+  withCustomer,
+} from "../customers/index.ts";
 
 /** What is stored already of the things that some events speak of; a row that can't be read is its error. */
 export type Known = {

@@ -1,5 +1,5 @@
 import type { Instant } from "../../domain/base/time.ts";
-import type { TouchpointInput } from "../../domain/journeys/touchpoint.ts";
+import type { TouchpointInput } from "../../domain/journeys/index.ts";
 import { receiveEvents } from "./receive-events.ts";
 import type { Options, RecordOutcome, TouchpointStore } from "./record-touchpoint.ts";
 

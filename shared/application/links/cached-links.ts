@@ -1,4 +1,4 @@
-import type { TagLink } from "../../domain/links/tag-link.ts";
+import type { TagLink } from "../../domain/links/index.ts";
 import { within } from "../base/within.ts";
 import { type LinkFinder, MAX_LINKS } from "./manage-links.ts";
 

@@ -1,10 +1,8 @@
 import type { Instant } from "../../domain/base/time.ts";
-import type { TouchpointInput } from "../../domain/journeys/touchpoint.ts";
-import { allowedTarget } from "../../domain/links/link-target.ts";
-import { passage, type Tag, type TagLink, visitorOf } from "../../domain/links/tag-link.ts";
+import type { TouchpointInput } from "../../domain/journeys/index.ts";
+import { allowedTarget, passage, type Tag, type TagLink, visitorOf } from "../../domain/links/index.ts";
 import { within } from "../base/within.ts";
-import type { TouchpointStore } from "../journeys/record-touchpoint.ts";
-import { recordTouchpoints } from "../journeys/record-touchpoints.ts";
+import { recordTouchpoints, type TouchpointStore } from "../journeys/index.ts";
 import type { LinkFinder } from "./manage-links.ts";
 
 export type FollowDeps = {

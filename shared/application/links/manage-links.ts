@@ -1,6 +1,5 @@
 import type { Instant } from "../../domain/base/time.ts";
-import { allowedTarget } from "../../domain/links/link-target.ts";
-import { newTagLink, type TagLink, type TagLinkDefinition } from "../../domain/links/tag-link.ts";
+import { allowedTarget, newTagLink, type TagLink, type TagLinkDefinition } from "../../domain/links/index.ts";
 import type { Page } from "../base/list-page.ts";
 
 export interface LinkFinder {

@@ -1,6 +1,6 @@
 import type { Instant } from "../../domain/base/time.ts";
-import { addressHash } from "../../domain/customers/address.ts";
-import type { Identity } from "../customers/join-customers.ts";
+import { addressHash } from "../../domain/customers/index.ts";
+import type { Identity } from "../customers/index.ts";
 
 /** Some of what is recorded under an id: the addresses that mail went to, and a way to erase it. */
 export type Recorded = { addressHashes: readonly string[]; erase(): Promise<void> };

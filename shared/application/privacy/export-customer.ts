@@ -1,7 +1,6 @@
-import { type Address, addressHash } from "../../domain/customers/address.ts";
-import type { Customer } from "../../domain/customers/customer.ts";
-import type { AddressReader, CustomerReader } from "../customers/customer-readers.ts";
-import type { JourneyEntry, JourneyPosition, JourneyReader } from "../journeys/list-journey.ts";
+import { type Address, addressHash, type Customer } from "../../domain/customers/index.ts";
+import type { AddressReader, CustomerReader } from "../customers/index.ts";
+import type { JourneyEntry, JourneyPosition, JourneyReader } from "../journeys/index.ts";
 
 /** Everything that is stored of a person; `next` where the journey is longer than one answer holds. */
 export type CustomerExport = {

@@ -1,9 +1,8 @@
 import type { Instant } from "../../domain/base/time.ts";
-import { addressHash } from "../../domain/customers/address.ts";
-import type { Customer } from "../../domain/customers/customer.ts";
-import type { Invitation } from "../../domain/sending/invitation.ts";
-import type { CustomerReader } from "../customers/customer-readers.ts";
-import { type InvitationFinder, openLink } from "../sending/open-link.ts";
+import { addressHash, type Customer } from "../../domain/customers/index.ts";
+import type { Invitation } from "../../domain/sending/index.ts";
+import type { CustomerReader } from "../customers/index.ts";
+import { type InvitationFinder, openLink } from "../sending/index.ts";
 
 type LinkHolder = { invitation: Invitation; customerId: string; customer: Customer | undefined };
 

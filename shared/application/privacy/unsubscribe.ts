@@ -1,8 +1,8 @@
 import type { Instant } from "../../domain/base/time.ts";
-import type { Customer } from "../../domain/customers/customer.ts";
-import type { Invitation } from "../../domain/sending/invitation.ts";
-import type { AddressReader, CustomerReader } from "../customers/customer-readers.ts";
-import { type InvitationFinder, openLink } from "../sending/open-link.ts";
+import type { Customer } from "../../domain/customers/index.ts";
+import type { Invitation } from "../../domain/sending/index.ts";
+import type { AddressReader, CustomerReader } from "../customers/index.ts";
+import { type InvitationFinder, openLink } from "../sending/index.ts";
 
 /**
  * Whom a link stands for: the customer, and the address that its email went to. Another address that the customer has

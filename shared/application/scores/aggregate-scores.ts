@@ -5,7 +5,7 @@ import {
   deltasOf,
   entriesOf,
   type PendingFact,
-} from "../../domain/scores/bucket.ts";
+} from "../../domain/scores/index.ts";
 import { type HoldStore, outlast } from "./lease.ts";
 
 /** An item that waits to be counted, with the mark that it bore when it was read. */

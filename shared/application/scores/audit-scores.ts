@@ -9,7 +9,7 @@ import {
   type ItemFault,
   itemFault,
   type StoredBucket,
-} from "../../domain/scores/audit.ts";
+} from "../../domain/scores/index.ts";
 import { workThrough } from "../base/side-by-side.ts";
 import { CannotAudit, type Hold, type Holder, type HolderStore, whileHeld } from "./lease.ts";
 import { type Repaired, type RepairStore, repair } from "./repair-scores.ts";

@@ -1,14 +1,27 @@
 import { periodBefore, periodsBetween } from "../../domain/base/period.ts";
 import type { Day, Instant } from "../../domain/base/time.ts";
-import { type Bucket, type BucketPlace, type Cut, cutBy } from "../../domain/scores/bucket.ts";
-import { type Change, changesOf } from "../../domain/scores/change.ts";
-import { periodsAround } from "../../domain/scores/disclosure.ts";
-import { histogramOf } from "../../domain/scores/fact.ts";
-import { type Funnel, funnelOf } from "../../domain/scores/funnel.ts";
-import { type Score, scoreOf } from "../../domain/scores/score.ts";
-import { askedAbout, inJourney, type ScoreFilter } from "../../domain/scores/score-rows.ts";
-import { type Asked, type Sums, sumsOfAll, sumsOfSegment } from "../../domain/scores/score-sums.ts";
-import type { Definitions } from "../../domain/surveys/definitions.ts";
+import {
+  type Asked,
+  askedAbout,
+  type Bucket,
+  type BucketPlace,
+  type Change,
+  type Cut,
+  changesOf,
+  cutBy,
+  type Funnel,
+  funnelOf,
+  histogramOf,
+  inJourney,
+  periodsAround,
+  type Score,
+  type ScoreFilter,
+  type Sums,
+  scoreOf,
+  sumsOfAll,
+  sumsOfSegment,
+} from "../../domain/scores/index.ts";
+import type { Definitions } from "../../domain/surveys/index.ts";
 
 export interface ScoreReader {
   /**

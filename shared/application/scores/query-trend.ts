@@ -1,21 +1,24 @@
 import { periodsBetween, pointsBetween, type TrendInterval } from "../../domain/base/period.ts";
 import { addDays, type Day, type Instant } from "../../domain/base/time.ts";
-import { type Bucket, type BucketPlace, cutBy } from "../../domain/scores/bucket.ts";
-import { periodsAround } from "../../domain/scores/disclosure.ts";
-import { histogramOf } from "../../domain/scores/fact.ts";
-import { type Score, scoreOf } from "../../domain/scores/score.ts";
-import { inJourney, type ScoreFilter } from "../../domain/scores/score-rows.ts";
 import {
   type Asked,
   addUp,
   answersIn,
   askedKey,
+  type Bucket,
+  type BucketPlace,
+  cutBy,
+  histogramOf,
+  inJourney,
+  periodsAround,
+  type Score,
+  type ScoreFilter,
   type Sums,
+  scoreOf,
   sumsOfAll,
   sumsOfSegment,
-} from "../../domain/scores/score-sums.ts";
-import type { Definitions } from "../../domain/surveys/definitions.ts";
-import { Metric } from "../../domain/surveys/metric.ts";
+} from "../../domain/scores/index.ts";
+import { type Definitions, Metric } from "../../domain/surveys/index.ts";
 import { sideBySide } from "../base/side-by-side.ts";
 import type { ScoreReader } from "./query-scores.ts";
 

@@ -1,5 +1,5 @@
 import type { Instant } from "../../domain/base/time.ts";
-import type { AuditedItem, ExpectedBucket, StoredBucket } from "../../domain/scores/audit.ts";
+import type { AuditedItem, ExpectedBucket, StoredBucket } from "../../domain/scores/index.ts";
 import { CannotAudit, type Hold } from "./lease.ts";
 
 type Broken = { rows: readonly StoredBucket[]; expected: ExpectedBucket | undefined };

@@ -1,10 +1,7 @@
 import type { Instant } from "../../domain/base/time.ts";
-import type { Address } from "../../domain/customers/address.ts";
-import type { Ask } from "../../domain/customers/contact-history.ts";
-import type { Customer } from "../../domain/customers/customer.ts";
-import type { Invitation } from "../../domain/sending/invitation.ts";
-import type { Definitions } from "../../domain/surveys/definitions.ts";
-import type { Survey } from "../../domain/surveys/survey.ts";
+import type { Address, Ask, Customer } from "../../domain/customers/index.ts";
+import type { Invitation } from "../../domain/sending/index.ts";
+import type { Definitions, Survey } from "../../domain/surveys/index.ts";
 import type { SurveyEmail, SurveyMailer } from "./survey-mailer.ts";
 
 export type DueInvitation = {

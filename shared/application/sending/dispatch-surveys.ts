@@ -1,19 +1,16 @@
 import { addDuration } from "../../domain/base/time.ts";
-import { addressHash } from "../../domain/customers/address.ts";
+import { addressHash } from "../../domain/customers/index.ts";
 import {
   type Decision,
   decide,
   decideReminder,
-  type ReminderDecision,
-} from "../../domain/sending/decision.ts";
-import {
   type Invitation,
   MAX_UNCONFIRMED,
   mayHaveLeft,
+  type ReminderDecision,
   whenReminded,
-} from "../../domain/sending/invitation.ts";
-import { type Definitions, surveyByKey } from "../../domain/surveys/definitions.ts";
-import type { Survey } from "../../domain/surveys/survey.ts";
+} from "../../domain/sending/index.ts";
+import { type Definitions, type Survey, surveyByKey } from "../../domain/surveys/index.ts";
 import { StoreUnavailable } from "../base/store-unavailable.ts";
 import type { DispatchContext, DispatchReport, DueInvitation, Recipient, Step } from "./dispatch-ports.ts";
 import { finish, note, sendInvitation, sendReminder } from "./send-invitation.ts";

@@ -1,8 +1,8 @@
 import type { Instant } from "../../domain/base/time.ts";
-import { newCustomer } from "../../domain/customers/customer.ts";
-import { type Decision, decide } from "../../domain/sending/decision.ts";
-import { type Definitions, surveyByKey } from "../../domain/surveys/definitions.ts";
-import type { PeopleReader } from "../customers/customer-readers.ts";
+import { newCustomer } from "../../domain/customers/index.ts";
+import { type Decision, decide } from "../../domain/sending/index.ts";
+import { type Definitions, surveyByKey } from "../../domain/surveys/index.ts";
+import type { PeopleReader } from "../customers/index.ts";
 
 export type Supposition = {
   survey: string;

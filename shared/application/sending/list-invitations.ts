@@ -1,5 +1,5 @@
 import type { Instant } from "../../domain/base/time.ts";
-import type { Invitation, InvitationStatus } from "../../domain/sending/invitation.ts";
+import type { Invitation, InvitationStatus } from "../../domain/sending/index.ts";
 import type { Page } from "../base/list-page.ts";
 import {
   acrossMonths,

@@ -1,7 +1,6 @@
-import type { Response } from "../../domain/answers/response.ts";
+import type { Response } from "../../domain/answers/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
-import { answerability, type Invitation } from "../../domain/sending/invitation.ts";
-import { invitationIdOf, matchesToken } from "../../domain/sending/survey-link.ts";
+import { answerability, type Invitation, invitationIdOf, matchesToken } from "../../domain/sending/index.ts";
 
 export type Answered = { invitation: Invitation; response: Response | undefined };
 

@@ -1,9 +1,15 @@
 import { sha256 } from "../../domain/base/digest.ts";
 import { addDuration, type Instant } from "../../domain/base/time.ts";
-import { addressHash } from "../../domain/customers/address.ts";
-import { keptSince } from "../../domain/sending/contact-history-start.ts";
-import { expiryOf, type Invitation, LEASE, whenReminded, whenSent } from "../../domain/sending/invitation.ts";
-import { newToken } from "../../domain/sending/survey-link.ts";
+import { addressHash } from "../../domain/customers/index.ts";
+import {
+  expiryOf,
+  type Invitation,
+  keptSince,
+  LEASE,
+  newToken,
+  whenReminded,
+  whenSent,
+} from "../../domain/sending/index.ts";
 import type { DispatchContext, DueInvitation, EmailInput, Step } from "./dispatch-ports.ts";
 import type { SendOutcome, SurveyEmail } from "./survey-mailer.ts";
 

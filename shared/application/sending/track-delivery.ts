@@ -1,12 +1,12 @@
 import type { Instant } from "../../domain/base/time.ts";
-import type { SuppressionCause } from "../../domain/customers/address.ts";
+import type { SuppressionCause } from "../../domain/customers/index.ts";
 import {
   type Afterwards,
   type Invitation,
   mayHaveLeft,
   whenReminded,
   whenSent,
-} from "../../domain/sending/invitation.ts";
+} from "../../domain/sending/index.ts";
 import { StoreUnavailable } from "../base/store-unavailable.ts";
 
 /** What the mail service says of an email; `addressHashes` are those the event is about. */

@@ -1,7 +1,5 @@
 import type { Instant } from "../../domain/base/time.ts";
-import type { Definitions } from "../../domain/surveys/definitions.ts";
-import type { Metric } from "../../domain/surveys/metric.ts";
-import { isArchived, type Survey } from "../../domain/surveys/survey.ts";
+import { type Definitions, isArchived, type Metric, type Survey } from "../../domain/surveys/index.ts";
 import { isFull, type Refusal } from "../base/definition-refused.ts";
 
 /** What surveys are defined. Each write is whole: it replaces what stood under the key. */

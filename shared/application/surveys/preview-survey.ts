@@ -1,8 +1,7 @@
 import type { Instant } from "../../domain/base/time.ts";
-import { expiryOf } from "../../domain/sending/invitation.ts";
-import { type Definitions, surveyByKey } from "../../domain/surveys/definitions.ts";
-import type { Survey } from "../../domain/surveys/survey.ts";
-import type { SurveyEmail } from "../sending/survey-mailer.ts";
+import { expiryOf } from "../../domain/sending/index.ts";
+import { type Definitions, type Survey, surveyByKey } from "../../domain/surveys/index.ts";
+import type { SurveyEmail } from "../sending/index.ts";
 
 /** No link of an email can hold it, so its pages say that the link does not work. */
 const TOKEN_OF_NOBODY = "preview";

@@ -1,5 +1,4 @@
-import type { Definitions } from "../../domain/surveys/definitions.ts";
-import type { Policy } from "../../domain/surveys/policy.ts";
+import type { Definitions, Policy } from "../../domain/surveys/index.ts";
 import type { Refusal } from "../base/definition-refused.ts";
 
 /** The rules above all surveys. */

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { labelledPlace } from "../../domain/scores/audit.ts";
+import { labelledPlace } from "../../domain/scores/index.ts";
 import { BUCKETS } from "../../dynamodb/base/keys.ts";
 
 /** The words make no sense; the message says why. */

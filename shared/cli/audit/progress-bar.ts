@@ -1,5 +1,5 @@
 import cliProgress from "cli-progress";
-import type { Progress } from "../../application/scores/audit-scores.ts";
+import type { Progress } from "../../application/scores/index.ts";
 
 const STEPS: Readonly<Record<Progress["step"], string>> = {
   items: "reading items",

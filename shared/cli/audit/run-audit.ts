@@ -4,13 +4,13 @@ import {
   type AuditDeps,
   type AuditReport,
   auditScores,
+  CannotAudit,
+  type Hindrance,
+  type Repaired,
   repairScores,
-} from "../../application/scores/audit-scores.ts";
-import { CannotAudit, type Hindrance } from "../../application/scores/lease.ts";
-import type { Repaired } from "../../application/scores/repair-scores.ts";
+} from "../../application/scores/index.ts";
 import type { Table } from "../../dynamodb/base/table.ts";
-import { createAuditStore } from "../../dynamodb/scores/audit-store.ts";
-import { createRepairStore } from "../../dynamodb/scores/repair-store.ts";
+import { createAuditStore, createRepairStore } from "../../dynamodb/scores/index.ts";
 import { systemClock } from "../../runtime/clock.ts";
 import { explainAwsError } from "../explain-aws-error.ts";
 import { HELP } from "./help.ts";

@@ -1,6 +1,5 @@
-import type { AuditReport } from "../../application/scores/audit-scores.ts";
-import type { Repaired } from "../../application/scores/repair-scores.ts";
-import type { ItemFault } from "../../domain/scores/audit.ts";
+import type { AuditReport, Repaired } from "../../application/scores/index.ts";
+import type { ItemFault } from "../../domain/scores/index.ts";
 
 const MOST_SHOWN = 200;
 

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { Key, line } from "../../domain/base/text.ts";
-import { Metric } from "../../domain/surveys/metric.ts";
+import { Metric } from "../../domain/surveys/index.ts";
 import { CannotImport } from "./file/cannot-import.ts";
 import { KINDS, type Kind } from "./rows/fields.ts";
 import { keyOffer } from "./send/key-offer.ts";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import * as z from "zod/mini";
 import { type Instant, startOfDay } from "../base/time.ts";
-import { Metric } from "../surveys/metric.ts";
+import { Metric } from "../surveys/index.ts";
 
 /** A file of responses that was asked for and can be fetched: what is in it, and until when. */
 export const ResponseExport = z.strictObject({

@@ -2,9 +2,8 @@ import * as z from "zod/mini";
 import { sha256 } from "../base/digest.ts";
 import { Key, line, Prose } from "../base/text.ts";
 import { type Instant, Timestamp } from "../base/time.ts";
-import type { Segments } from "../customers/audience.ts";
-import { CustomerDetails } from "../customers/customer.ts";
-import { isOnScale, Metric, scaleOf } from "../surveys/metric.ts";
+import { CustomerDetails, type Segments } from "../customers/index.ts";
+import { isOnScale, Metric, scaleOf } from "../surveys/index.ts";
 import { COMMENT_CHARACTERS, type Response } from "./response.ts";
 
 const Comment = Prose.check(

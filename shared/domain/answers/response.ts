@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import { sha256 } from "../base/digest.ts";
 import type { Instant } from "../base/time.ts";
-import { Segments } from "../customers/audience.ts";
-import { Metric } from "../surveys/metric.ts";
+import { Segments } from "../customers/index.ts";
+import { Metric } from "../surveys/index.ts";
 
 /** Longest comment, in characters (Unicode code points). */
 export const COMMENT_CHARACTERS = 5_000;

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { canonicalJson, sha256 } from "../base/digest.ts";
 import { line } from "../base/text.ts";
 import { addDuration, Duration, type Instant, toInstant } from "../base/time.ts";
-import { CustomerId } from "../customers/customer.ts";
+import { CustomerId } from "../customers/index.ts";
 import type { Campaign } from "./campaign.ts";
 
 /** Most ids that one campaign may list: they are kept together, in one row. */

@@ -1,11 +1,9 @@
 import * as z from "zod/mini";
 import { Key } from "../base/text.ts";
 import { addDuration, type Instant } from "../base/time.ts";
-import type { Segments } from "../customers/audience.ts";
-import type { Decision } from "../sending/decision.ts";
-import type { Invitation } from "../sending/invitation.ts";
-import { invitationId } from "../sending/survey-link.ts";
-import type { Survey } from "../surveys/survey.ts";
+import type { Segments } from "../customers/index.ts";
+import { type Decision, type Invitation, invitationId } from "../sending/index.ts";
+import type { Survey } from "../surveys/index.ts";
 
 /** A survey's campaign: everyone of a list, or all known customers, asked at once or on a calendar. */
 export const Campaign = z.strictObject({

@@ -1,8 +1,7 @@
 import * as z from "zod/mini";
 import { Key, line } from "../base/text.ts";
 import { type Instant, Timestamp } from "../base/time.ts";
-import { Segments } from "../customers/audience.ts";
-import { CustomerDetails } from "../customers/customer.ts";
+import { CustomerDetails, Segments } from "../customers/index.ts";
 
 const PROPERTIES_BYTES = 8 * 1024;
 /** A sender's clock may run ahead by this much. */

@@ -2,8 +2,8 @@ import * as z from "zod/mini";
 import { sha256 } from "../base/digest.ts";
 import { Key, line } from "../base/text.ts";
 import type { Instant } from "../base/time.ts";
-import { CustomerId } from "../customers/customer.ts";
-import type { TouchpointInput } from "../journeys/touchpoint.ts";
+import { CustomerId } from "../customers/index.ts";
+import type { TouchpointInput } from "../journeys/index.ts";
 import { TARGET_CHARACTERS } from "./link-target.ts";
 
 const ID_LENGTH = 20;

@@ -1,6 +1,6 @@
-import type { Response } from "../answers/response.ts";
+import type { Response } from "../answers/index.ts";
 import type { Instant } from "../base/time.ts";
-import { type Invitation, mayHaveLeft } from "../sending/invitation.ts";
+import { type Invitation, mayHaveLeft } from "../sending/index.ts";
 
 /**
  * What stays of a stored item once its person is erased: enough to count it, and to know a replay of it, and

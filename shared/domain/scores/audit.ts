@@ -1,7 +1,7 @@
 import { canonicalJson } from "../base/digest.ts";
 import { type Instant, latest } from "../base/time.ts";
-import { CHANNEL } from "../customers/audience.ts";
-import { Metric } from "../surveys/metric.ts";
+import { CHANNEL } from "../customers/index.ts";
+import { Metric } from "../surveys/index.ts";
 import { type BucketPlace, type Cut, cutBy, EVER, entriesOf, entryDigest } from "./bucket.ts";
 import { isCalendar } from "./calendar.ts";
 import type { Fact } from "./fact.ts";

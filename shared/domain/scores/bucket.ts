@@ -1,7 +1,7 @@
 import { canonicalJson, hash64 } from "../base/digest.ts";
 import { type Instant, latest } from "../base/time.ts";
-import { CHANNEL } from "../customers/audience.ts";
-import { scaleOf } from "../surveys/metric.ts";
+import { CHANNEL } from "../customers/index.ts";
+import { scaleOf } from "../surveys/index.ts";
 import { calendarCounters, calendarOf, isCalendar, offCalendar, onCalendar } from "./calendar.ts";
 import { type Fact, scoreCounter, scoresIn } from "./fact.ts";
 

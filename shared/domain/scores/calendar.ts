@@ -1,5 +1,5 @@
 import { type Day, daysOfMonth } from "../base/time.ts";
-import { lowestAlike, type Metric, scaleOf } from "../surveys/metric.ts";
+import { lowestAlike, type Metric, scaleOf } from "../surveys/index.ts";
 import { scoreCounter } from "./fact.ts";
 
 const DAYS = "-days";

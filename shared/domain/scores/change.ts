@@ -1,5 +1,5 @@
 import { roundRatio } from "../base/rounding.ts";
-import type { Metric } from "../surveys/metric.ts";
+import type { Metric } from "../surveys/index.ts";
 import { benjaminiHochberg } from "./false-discovery.ts";
 import { adjustedWaldDifference, type Interval, newcombe, Z } from "./interval.ts";
 import { upperPoint } from "./normal.ts";

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
-import { Response } from "../answers/response.ts";
+import { Response } from "../answers/index.ts";
 import { dayIn } from "../base/time.ts";
-import { CHANNEL, Segments } from "../customers/audience.ts";
-import { Touchpoint } from "../journeys/touchpoint.ts";
-import { Invitation } from "../sending/invitation.ts";
-import { Metric, scaleOf } from "../surveys/metric.ts";
+import { CHANNEL, Segments } from "../customers/index.ts";
+import { Touchpoint } from "../journeys/index.ts";
+import { Invitation } from "../sending/index.ts";
+import { Metric, scaleOf } from "../surveys/index.ts";
 
 /**
  * What one stored item adds to the scores: a day, a place in the journey, the segments that it belongs to and counters

@@ -1,5 +1,5 @@
 import { roundRatio } from "../base/rounding.ts";
-import { SUPPRESSION_REASONS } from "../sending/invitation.ts";
+import { SUPPRESSION_REASONS } from "../sending/index.ts";
 import { IMPORTED, suppressedCounter } from "./fact.ts";
 
 /** What became of everyone who could have been asked. `bounced` is a part of `sent`. */

@@ -1,8 +1,6 @@
-import { byJourneyOrder } from "../catalogue/journey-stage.ts";
-import { registeredTypes } from "../catalogue/touchpoint-type.ts";
-import type { Segment } from "../customers/audience.ts";
-import type { Definitions } from "../surveys/definitions.ts";
-import type { Metric } from "../surveys/metric.ts";
+import { byJourneyOrder, registeredTypes } from "../catalogue/index.ts";
+import type { Segment } from "../customers/index.ts";
+import type { Definitions, Metric } from "../surveys/index.ts";
 import type { Bucket } from "./bucket.ts";
 import { type Asked, askedKey } from "./score-sums.ts";
 

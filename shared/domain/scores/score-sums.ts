@@ -1,8 +1,8 @@
 import { groupBy } from "../base/group-by.ts";
 import { periodsBetween } from "../base/period.ts";
 import type { Day } from "../base/time.ts";
-import type { Segment } from "../customers/audience.ts";
-import type { Metric } from "../surveys/metric.ts";
+import type { Segment } from "../customers/index.ts";
+import type { Metric } from "../surveys/index.ts";
 import { type Bucket, type BucketPlace, bySegment } from "./bucket.ts";
 import { type CountOf, disclosureOf, NO_SEGMENT } from "./disclosure.ts";
 import { histogramOf } from "./fact.ts";

@@ -1,5 +1,5 @@
 import { roundPercent, roundRatio } from "../base/rounding.ts";
-import { isFavourable, type Metric, npsGroup } from "../surveys/metric.ts";
+import { isFavourable, type Metric, npsGroup } from "../surveys/index.ts";
 import { adjustedWald, type Interval, wilson } from "./interval.ts";
 
 /** How often each score was given: `{"0": 3, …, "10": 41}`. */

@@ -1,5 +1,5 @@
 import { type Instant, subtractDuration } from "../base/time.ts";
-import type { Definitions } from "../surveys/definitions.ts";
+import type { Definitions } from "../surveys/index.ts";
 
 /** Kept at least, so that a cap that is made longer has something to count. */
 const KEPT = "P90D";

@@ -1,5 +1,5 @@
 import { addDuration, type Instant } from "../base/time.ts";
-import { addressHash } from "../customers/address.ts";
+import { addressHash } from "../customers/index.ts";
 import type { SuppressionReason, WaitReason } from "./invitation.ts";
 import {
   frequencyRules,

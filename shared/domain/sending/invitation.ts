@@ -1,8 +1,7 @@
 import * as z from "zod/mini";
 import { addDuration, type Instant } from "../base/time.ts";
-import { Segments } from "../customers/audience.ts";
-import { Metric } from "../surveys/metric.ts";
-import type { Survey } from "../surveys/survey.ts";
+import { Segments } from "../customers/index.ts";
+import { Metric, type Survey } from "../surveys/index.ts";
 
 export const SUPPRESSION_REASONS = [
   "inactive",

@@ -1,6 +1,6 @@
 import { addDuration, type Instant } from "../base/time.ts";
-import type { InvitationOutcome, Touchpoint } from "../journeys/touchpoint.ts";
-import type { Survey } from "../surveys/survey.ts";
+import type { InvitationOutcome, Touchpoint } from "../journeys/index.ts";
+import type { Survey } from "../surveys/index.ts";
 import type { Invitation } from "./invitation.ts";
 import { declinedAtOnce } from "./sending-rules.ts";
 import { invitationId } from "./survey-link.ts";

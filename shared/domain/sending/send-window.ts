@@ -1,5 +1,5 @@
 import { addDays, clockChangesAfter, type Instant, wallClock, whenClockShows } from "../base/time.ts";
-import type { SendWindow } from "../surveys/survey.ts";
+import type { SendWindow } from "../surveys/index.ts";
 
 const isOpen = (window: SendWindow, at: Instant, timeZone: string): boolean => {
   const { weekday, time } = wallClock(at, timeZone);

@@ -1,10 +1,7 @@
 import { unitInterval } from "../base/digest.ts";
 import { addDuration, type Instant, subtractDuration } from "../base/time.ts";
-import type { Address } from "../customers/address.ts";
-import { type Ask, mergeAsks } from "../customers/contact-history.ts";
-import type { Customer } from "../customers/customer.ts";
-import type { Policy } from "../surveys/policy.ts";
-import { isArchived, meetsCondition, type Survey } from "../surveys/survey.ts";
+import { type Address, type Ask, type Customer, mergeAsks } from "../customers/index.ts";
+import { isArchived, meetsCondition, type Policy, type Survey } from "../surveys/index.ts";
 import type { SuppressionReason, WaitReason } from "./invitation.ts";
 import { nextInWindow } from "./send-window.ts";
 

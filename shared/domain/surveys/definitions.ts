@@ -1,5 +1,5 @@
-import type { TouchpointType } from "../catalogue/touchpoint-type.ts";
-import type { SegmentDimensions } from "../customers/audience.ts";
+import type { TouchpointType } from "../catalogue/index.ts";
+import type { SegmentDimensions } from "../customers/index.ts";
 import type { Policy } from "./policy.ts";
 import { isArchived, type Survey } from "./survey.ts";
 

@@ -1,4 +1,4 @@
-import { ApiKey } from "../../domain/access/api-key.ts";
+import { ApiKey } from "../../domain/access/index.ts";
 import { apiKeyKey } from "../base/keys.ts";
 import { getRow, parseRow, type Table } from "../base/table.ts";
 import { write } from "../base/write.ts";

@@ -1,5 +1,5 @@
-import type { ExportStore } from "../../application/answers/order-export.ts";
-import { ResponseExport } from "../../domain/answers/response-export.ts";
+import type { ExportStore } from "../../application/answers/index.ts";
+import { ResponseExport } from "../../domain/answers/index.ts";
 import { exportKey } from "../base/keys.ts";
 import { getRow, parseRow, type Table } from "../base/table.ts";
 import { write } from "../base/write.ts";

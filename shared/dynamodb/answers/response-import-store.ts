@@ -1,14 +1,13 @@
-import type { ResponseImportStore } from "../../application/answers/import-responses.ts";
-import { importedResponseId } from "../../domain/answers/response-import.ts";
-import type { Definitions } from "../../domain/surveys/definitions.ts";
+import type { ResponseImportStore } from "../../application/answers/index.ts";
+import { importedResponseId } from "../../domain/answers/index.ts";
+import type { Definitions } from "../../domain/surveys/index.ts";
 import { customerKey, responseKey, versionKey } from "../base/keys.ts";
 import { newMark } from "../base/pending-token.ts";
 import { readable } from "../base/readable.ts";
 import { getRows, type Table } from "../base/table.ts";
 import { write } from "../base/write.ts";
-import { identitiesOf, profileRow, readIdentities } from "../customers/customer-rows.ts";
-import { createAnsweredSurveys } from "../surveys/answered-surveys.ts";
-import { versionOf } from "../surveys/definitions-store.ts";
+import { identitiesOf, profileRow, readIdentities } from "../customers/index.ts";
+import { createAnsweredSurveys, versionOf } from "../surveys/index.ts";
 import { newResponseRow, parseResponse } from "./response-store.ts";
 
 export const createResponseImportStore = (

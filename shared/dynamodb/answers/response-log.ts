@@ -1,4 +1,4 @@
-import type { ResponseLog } from "../../application/answers/list-responses.ts";
+import type { ResponseLog } from "../../application/answers/index.ts";
 import { createMonthlyLog } from "../base/log-rows.ts";
 import type { Table } from "../base/table.ts";
 import { parseResponse } from "./response-store.ts";

@@ -1,11 +1,11 @@
-import type { ResponseStore } from "../../application/answers/answer-survey.ts";
-import { Response } from "../../domain/answers/response.ts";
+import type { ResponseStore } from "../../application/answers/index.ts";
+import { Response } from "../../domain/answers/index.ts";
 import { invitationKey, onLog, onTimeline, pendingMark, responseKey } from "../base/keys.ts";
 import { newMark } from "../base/pending-token.ts";
 import { getRow, parseRow, queryAll, type Row, type Table } from "../base/table.ts";
 import { transact, write } from "../base/write.ts";
-import { parseInvitation } from "../sending/invitation-rows.ts";
-import { createAnsweredSurveys } from "../surveys/answered-surveys.ts";
+import { parseInvitation } from "../sending/index.ts";
+import { createAnsweredSurveys } from "../surveys/index.ts";
 
 export const parseResponse = (row: Row): Response => parseRow(Response, row);
 

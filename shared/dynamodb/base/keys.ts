@@ -1,9 +1,8 @@
 import * as z from "zod/mini";
 import { shardOf } from "../../domain/base/digest.ts";
 import { addDays, type Day, type Instant } from "../../domain/base/time.ts";
-import { type BucketPlace, type Cut, EVER } from "../../domain/scores/bucket.ts";
-import { calendarOf, isCalendar } from "../../domain/scores/calendar.ts";
-import { Metric } from "../../domain/surveys/metric.ts";
+import { type BucketPlace, type Cut, calendarOf, EVER, isCalendar } from "../../domain/scores/index.ts";
+import { Metric } from "../../domain/surveys/index.ts";
 
 /** Every key of the table and its indexes is made here, and nowhere else. */
 export type Key = { pk: string; sk: string };

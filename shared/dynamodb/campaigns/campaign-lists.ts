@@ -1,4 +1,4 @@
-import type { CampaignName } from "../../domain/campaigns/campaign.ts";
+import type { CampaignName } from "../../domain/campaigns/index.ts";
 import { CAMPAIGN_LISTS, CAMPAIGNS, campaignKey, campaignNameOf, type Key } from "../base/keys.ts";
 import { queryPages, type Table } from "../base/table.ts";
 import { write } from "../base/write.ts";

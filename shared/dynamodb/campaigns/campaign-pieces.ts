@@ -1,6 +1,6 @@
-import type { CampaignPieces } from "../../application/campaigns/campaign-ports.ts";
+import type { CampaignPieces } from "../../application/campaigns/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
-import { Campaign } from "../../domain/campaigns/campaign.ts";
+import { Campaign } from "../../domain/campaigns/index.ts";
 import {
   campaignDuePartition,
   campaignKey,
@@ -15,9 +15,8 @@ import {
 import { newMark } from "../base/pending-token.ts";
 import { getRow, getRows, parseRow, queryAll, type Table } from "../base/table.ts";
 import { transact, write } from "../base/write.ts";
-import { scanCustomers } from "../customers/customer-scan.ts";
-import { createPeopleReader } from "../customers/people-reader.ts";
-import { invitationRow, parseInvitation } from "../sending/invitation-rows.ts";
+import { createPeopleReader, scanCustomers } from "../customers/index.ts";
+import { invitationRow, parseInvitation } from "../sending/index.ts";
 import { listedIn, parsePart, partRow, stopCampaign } from "./campaign-rows.ts";
 
 /** Most customers of a piece: as many as one batched read gives. */

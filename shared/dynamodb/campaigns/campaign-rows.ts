@@ -5,7 +5,7 @@ import {
   type CampaignName,
   CampaignPart,
   type PartName,
-} from "../../domain/campaigns/campaign.ts";
+} from "../../domain/campaigns/index.ts";
 import { campaignDueAt, campaignKey, campaignListKey, campaignPartKey } from "../base/keys.ts";
 import { parseRow, type Row, type Table } from "../base/table.ts";
 import { write } from "../base/write.ts";

@@ -1,5 +1,5 @@
-import type { CampaignStore, StoredCampaign } from "../../application/campaigns/campaign-ports.ts";
-import { Campaign, partsOf } from "../../domain/campaigns/campaign.ts";
+import type { CampaignStore, StoredCampaign } from "../../application/campaigns/index.ts";
+import { Campaign, partsOf } from "../../domain/campaigns/index.ts";
 import {
   CAMPAIGNS,
   campaignDuePartition,

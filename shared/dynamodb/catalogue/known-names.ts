@@ -1,4 +1,4 @@
-import type { NameKind } from "../../application/journeys/record-touchpoint.ts";
+import type { NameKind } from "../../application/journeys/index.ts";
 import { namesKey } from "../base/keys.ts";
 import type { Table } from "../base/table.ts";
 import { write } from "../base/write.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import type { VolumeReader } from "../../application/catalogue/list-unregistered.ts";
-import type { TypeVolume } from "../../domain/catalogue/touchpoint-type.ts";
+import type { VolumeReader } from "../../application/catalogue/index.ts";
+import type { TypeVolume } from "../../domain/catalogue/index.ts";
 import { bucketPlaceOf, type Key, pendingPartition, VOLUME } from "../base/keys.ts";
 import { getRows, parseRow, queryAll, queryPages, type Row, type Table } from "../base/table.ts";
 

@@ -1,6 +1,6 @@
-import type { MailStopper } from "../../application/privacy/unsubscribe.ts";
+import type { MailStopper } from "../../application/privacy/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
-import type { SuppressionCause } from "../../domain/customers/address.ts";
+import type { SuppressionCause } from "../../domain/customers/index.ts";
 import type { Update } from "../base/expression.ts";
 import { addressKey, customerKey } from "../base/keys.ts";
 import type { Table } from "../base/table.ts";

@@ -1,6 +1,5 @@
-import { type CustomerJoiner, type Join, profileOf } from "../../application/customers/join-customers.ts";
-import { type Customer, newCustomer } from "../../domain/customers/customer.ts";
-import { type Gain, gainOf } from "../../domain/customers/join.ts";
+import { type CustomerJoiner, type Join, profileOf } from "../../application/customers/index.ts";
+import { type Customer, type Gain, gainOf, newCustomer } from "../../domain/customers/index.ts";
 import type { Expected } from "../base/expression.ts";
 import { customerKey } from "../base/keys.ts";
 import type { Table } from "../base/table.ts";

@@ -1,5 +1,5 @@
-import type { AddressReader, CustomerReader } from "../../application/customers/customer-readers.ts";
-import { Address } from "../../domain/customers/address.ts";
+import type { AddressReader, CustomerReader } from "../../application/customers/index.ts";
+import { Address } from "../../domain/customers/index.ts";
 import { addressKey } from "../base/keys.ts";
 import { getRow, parseRow, type Table } from "../base/table.ts";
 import { readIdentity } from "./customer-rows.ts";

@@ -1,6 +1,5 @@
-import { type Identity, identityOf } from "../../application/customers/join-customers.ts";
-import type { ProfileWrite } from "../../application/customers/merge-profile.ts";
-import { Customer } from "../../domain/customers/customer.ts";
+import { type Identity, identityOf, type ProfileWrite } from "../../application/customers/index.ts";
+import { Customer } from "../../domain/customers/index.ts";
 import type { Update } from "../base/expression.ts";
 import { customerKey } from "../base/keys.ts";
 import { readable } from "../base/readable.ts";

@@ -1,5 +1,5 @@
-import type { PeopleReader, Person } from "../../application/customers/customer-readers.ts";
-import { Address, addressHash } from "../../domain/customers/address.ts";
+import type { PeopleReader, Person } from "../../application/customers/index.ts";
+import { Address, addressHash } from "../../domain/customers/index.ts";
 import { addressKey } from "../base/keys.ts";
 import { readable } from "../base/readable.ts";
 import { getRows, parseRow, type Table } from "../base/table.ts";

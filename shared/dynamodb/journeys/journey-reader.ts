@@ -3,12 +3,12 @@ import type {
   JourneyPosition,
   JourneyReader,
   JourneyRecaller,
-} from "../../application/journeys/list-journey.ts";
-import { parseResponse } from "../answers/response-store.ts";
+} from "../../application/journeys/index.ts";
+import { parseResponse } from "../answers/index.ts";
 import { type ItemKind, placeInTime, timelinePartition } from "../base/keys.ts";
 import { getRows, queryPages, type Row, type Table } from "../base/table.ts";
-import { readIdentity } from "../customers/customer-rows.ts";
-import { parseInvitation } from "../sending/invitation-rows.ts";
+import { readIdentity } from "../customers/index.ts";
+import { parseInvitation } from "../sending/index.ts";
 import { parseTouchpoint } from "./touchpoint-store.ts";
 
 const entryOf = (row: Row): JourneyEntry => {

@@ -1,16 +1,15 @@
-import { MOST_NAMES, type TouchpointStore } from "../../application/journeys/record-touchpoint.ts";
-import { Touchpoint } from "../../domain/journeys/touchpoint.ts";
-import type { Definitions } from "../../domain/surveys/definitions.ts";
+import { MOST_NAMES, type TouchpointStore } from "../../application/journeys/index.ts";
+import { Touchpoint } from "../../domain/journeys/index.ts";
+import type { Definitions } from "../../domain/surveys/index.ts";
 import { customerKey, onTimeline, pendingMark, touchpointKey, versionKey } from "../base/keys.ts";
 import { newMark } from "../base/pending-token.ts";
 import { readable } from "../base/readable.ts";
 import { getRows, parseRow, type Row, type Table } from "../base/table.ts";
 import { type Put, transact, write } from "../base/write.ts";
-import { createNameBook } from "../catalogue/known-names.ts";
-import { createCustomerJoiner } from "../customers/customer-joiner.ts";
-import { identitiesOf, profileRow } from "../customers/customer-rows.ts";
-import { invitationRow } from "../sending/invitation-rows.ts";
-import { versionOf } from "../surveys/definitions-store.ts";
+import { createNameBook } from "../catalogue/index.ts";
+import { createCustomerJoiner, identitiesOf, profileRow } from "../customers/index.ts";
+import { invitationRow } from "../sending/index.ts";
+import { versionOf } from "../surveys/index.ts";
 
 /** Properties are kept as JSON text: callers choose their names and depth, the table's own limits never meet them. */
 export const touchpointRow = (touchpoint: Touchpoint, mark: string, shards: number): Row => ({

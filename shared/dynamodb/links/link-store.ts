@@ -1,5 +1,5 @@
-import type { LinkStore } from "../../application/links/manage-links.ts";
-import { TagLink } from "../../domain/links/tag-link.ts";
+import type { LinkStore } from "../../application/links/index.ts";
+import { TagLink } from "../../domain/links/index.ts";
 import { LINKS, linkKey } from "../base/keys.ts";
 import { countRows, getRow, parseRow, queryPages, type Row, type Table } from "../base/table.ts";
 import { transact, write } from "../base/write.ts";

@@ -1,8 +1,8 @@
 import { StoreUnavailable } from "../../application/base/store-unavailable.ts";
-import type { CustomerEraser } from "../../application/privacy/erase-customer.ts";
+import type { CustomerEraser } from "../../application/privacy/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
-import { eraseInvitation, eraseResponse, eraseTouchpoint } from "../../domain/privacy/erasure.ts";
-import { parseResponse } from "../answers/response-store.ts";
+import { eraseInvitation, eraseResponse, eraseTouchpoint } from "../../domain/privacy/index.ts";
+import { parseResponse } from "../answers/index.ts";
 import type { Expected, Update } from "../base/expression.ts";
 import { UnreadableRow } from "../base/faults.ts";
 import {
@@ -17,10 +17,9 @@ import {
 import { newMark } from "../base/pending-token.ts";
 import { getRow, getRows, queryPages, type Row, type Table } from "../base/table.ts";
 import { transact, write } from "../base/write.ts";
-import { forgetContent, unlist } from "../campaigns/campaign-lists.ts";
-import { forgetAddress } from "../customers/address-store.ts";
-import { readIdentity } from "../customers/customer-rows.ts";
-import { parseInvitation } from "../sending/invitation-rows.ts";
+import { forgetContent, unlist } from "../campaigns/index.ts";
+import { forgetAddress, readIdentity } from "../customers/index.ts";
+import { parseInvitation } from "../sending/index.ts";
 
 const PAGE = 25;
 

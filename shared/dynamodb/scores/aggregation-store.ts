@@ -3,10 +3,10 @@ import type {
   Committed,
   PendingItem,
   UnreadableItem,
-} from "../../application/scores/aggregate-scores.ts";
+} from "../../application/scores/index.ts";
 import { type Instant, latest } from "../../domain/base/time.ts";
-import type { BucketDelta } from "../../domain/scores/bucket.ts";
 import {
+  type BucketDelta,
   CountedInvitation,
   CountedResponse,
   CountedTouchpoint,
@@ -14,7 +14,7 @@ import {
   invitationFact,
   responseFact,
   touchpointFact,
-} from "../../domain/scores/fact.ts";
+} from "../../domain/scores/index.ts";
 import type { Update } from "../base/expression.ts";
 import {
   aggregationKey,

@@ -1,7 +1,6 @@
 import { ScanCommand, type ScanCommandInput } from "@aws-sdk/client-dynamodb";
-import type { AuditStore, Counting } from "../../application/scores/audit-scores.ts";
-import { type AuditedItem, bucketLabel, type StoredBucket } from "../../domain/scores/audit.ts";
-import { EVER } from "../../domain/scores/bucket.ts";
+import type { AuditStore, Counting } from "../../application/scores/index.ts";
+import { type AuditedItem, bucketLabel, EVER, type StoredBucket } from "../../domain/scores/index.ts";
 import { asStoreFault } from "../base/faults.ts";
 import { BUCKETS, bucketOf, type Key, KINDS, kindOf, lineOf } from "../base/keys.ts";
 import { queryAll, type Row, type Table, toItem, toRow } from "../base/table.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { StoreUnavailable } from "../../application/base/store-unavailable.ts";
-import type { HolderStore, HoldStore } from "../../application/scores/lease.ts";
+import type { HolderStore, HoldStore } from "../../application/scores/index.ts";
 import { AGGREGATION, aggregationKey, aggregationShardOf, type Key } from "../base/keys.ts";
 import { getRow, parseRow, queryAll, type Table } from "../base/table.ts";
 import { type Transacted, transact, type Write } from "../base/write.ts";

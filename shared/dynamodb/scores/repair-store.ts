@@ -1,6 +1,5 @@
-import type { RepairStore } from "../../application/scores/repair-scores.ts";
-import type { ExpectedBucket } from "../../domain/scores/audit.ts";
-import { noughtsFor } from "../../domain/scores/bucket.ts";
+import type { RepairStore } from "../../application/scores/index.ts";
+import { type ExpectedBucket, noughtsFor } from "../../domain/scores/index.ts";
 import { aggregationKey, bucketKey, type Key, kindOf, pendingMark } from "../base/keys.ts";
 import { newMark } from "../base/pending-token.ts";
 import type { Row, Table } from "../base/table.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
-import type { ScoreReader } from "../../application/scores/query-scores.ts";
+import type { ScoreReader } from "../../application/scores/index.ts";
 import { groupBy } from "../../domain/base/group-by.ts";
-import { type Bucket, type BucketPlace, type Cut, daysIn } from "../../domain/scores/bucket.ts";
+import { type Bucket, type BucketPlace, type Cut, daysIn } from "../../domain/scores/index.ts";
 import { UnreadableRow } from "../base/faults.ts";
 import {
   asidePartition,

@@ -1,4 +1,4 @@
-import { type Bucket, noughtsFor, scoresPrefix } from "../../domain/scores/bucket.ts";
+import { type Bucket, noughtsFor, scoresPrefix } from "../../domain/scores/index.ts";
 import type { Key } from "../base/keys.ts";
 
 /** So many rows are remembered; after that it is begun anew. */

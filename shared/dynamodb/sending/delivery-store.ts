@@ -1,12 +1,12 @@
-import type { DeliveryStore } from "../../application/sending/track-delivery.ts";
+import type { DeliveryStore } from "../../application/sending/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
-import type { Afterwards } from "../../domain/sending/invitation.ts";
-import { Survey } from "../../domain/surveys/survey.ts";
+import type { Afterwards } from "../../domain/sending/index.ts";
+import { Survey } from "../../domain/surveys/index.ts";
 import { invitationKey, surveyKey } from "../base/keys.ts";
 import { newMark } from "../base/pending-token.ts";
 import { getRow, parseRow, type Table } from "../base/table.ts";
 import { write } from "../base/write.ts";
-import { markComplaint, suppressAddress } from "../customers/address-store.ts";
+import { markComplaint, suppressAddress } from "../customers/index.ts";
 import { invitationUpdate, parseInvitation } from "./invitation-rows.ts";
 
 /** Where the survey's definition is gone: open as long as surveys are by default, and nobody is reminded. */

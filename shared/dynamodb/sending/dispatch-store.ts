@@ -1,15 +1,20 @@
-import type { Claim, DispatchStore, DueInvitation } from "../../application/sending/dispatch-ports.ts";
+import type { Claim, DispatchStore, DueInvitation } from "../../application/sending/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
-import { Address, addressHash } from "../../domain/customers/address.ts";
-import { type Ask, withAsk, withoutAsk } from "../../domain/customers/contact-history.ts";
-import type { Customer } from "../../domain/customers/customer.ts";
+import {
+  Address,
+  type Ask,
+  addressHash,
+  type Customer,
+  withAsk,
+  withoutAsk,
+} from "../../domain/customers/index.ts";
 import type { Expected, Update } from "../base/expression.ts";
 import { addressKey, customerKey, duePartition, invitationKey, type Key, responseKey } from "../base/keys.ts";
 import { newMark } from "../base/pending-token.ts";
 import { readable } from "../base/readable.ts";
 import { getRow, getRows, parseRow, queryPages, type Row, type RowQuery, type Table } from "../base/table.ts";
 import { transact, type Write, write } from "../base/write.ts";
-import { readIdentities, readIdentity } from "../customers/customer-rows.ts";
+import { readIdentities, readIdentity } from "../customers/index.ts";
 import { invitationUpdate, parseInvitation } from "./invitation-rows.ts";
 
 const PAGE = 100;

@@ -1,9 +1,9 @@
-import type { InvitationLog } from "../../application/sending/list-invitations.ts";
+import type { InvitationLog } from "../../application/sending/index.ts";
 import { timelinePartition } from "../base/keys.ts";
 import { createMonthlyLog, entriesOf, PAGE, rowsBack } from "../base/log-rows.ts";
 import { newestFirst } from "../base/newest-first.ts";
 import type { Table } from "../base/table.ts";
-import { readIdentity } from "../customers/customer-rows.ts";
+import { readIdentity } from "../customers/index.ts";
 import { parseInvitation } from "./invitation-rows.ts";
 
 const ledger = { kind: "INVITATION", parse: parseInvitation } as const;

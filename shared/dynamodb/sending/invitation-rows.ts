@@ -1,4 +1,4 @@
-import { Invitation, mayFollow } from "../../domain/sending/invitation.ts";
+import { Invitation, mayFollow } from "../../domain/sending/index.ts";
 import type { Update } from "../base/expression.ts";
 import { dueAt, INDEX_KEYS, invitationKey, onLog, onTimeline, pendingMark } from "../base/keys.ts";
 import { parseRow, type Row } from "../base/table.ts";

@@ -1,5 +1,4 @@
-import type { Metric } from "../../domain/surveys/metric.ts";
-import { Survey } from "../../domain/surveys/survey.ts";
+import { type Metric, Survey } from "../../domain/surveys/index.ts";
 import { answeredKey, surveyKey } from "../base/keys.ts";
 import { parseRow, type Table } from "../base/table.ts";
 import { transact, write } from "../base/write.ts";

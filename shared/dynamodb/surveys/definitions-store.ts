@@ -1,12 +1,8 @@
-import type { TouchpointTypeStore } from "../../application/catalogue/manage-touchpoint-types.ts";
-import type { SurveyStore } from "../../application/surveys/manage-surveys.ts";
-import type { PolicyStore } from "../../application/surveys/set-policy.ts";
-import { TouchpointType } from "../../domain/catalogue/touchpoint-type.ts";
-import type { SegmentDimensions } from "../../domain/customers/audience.ts";
-import type { Definitions } from "../../domain/surveys/definitions.ts";
-import { METRICS } from "../../domain/surveys/metric.ts";
-import { defaultPolicy, Policy } from "../../domain/surveys/policy.ts";
-import { Survey } from "../../domain/surveys/survey.ts";
+import type { TouchpointTypeStore } from "../../application/catalogue/index.ts";
+import type { PolicyStore, SurveyStore } from "../../application/surveys/index.ts";
+import { TouchpointType } from "../../domain/catalogue/index.ts";
+import type { SegmentDimensions } from "../../domain/customers/index.ts";
+import { type Definitions, defaultPolicy, METRICS, Policy, Survey } from "../../domain/surveys/index.ts";
 import {
   aggregationKey,
   answeredKey,

@@ -1,4 +1,4 @@
-import { ATTRIBUTES_PER_CUSTOMER } from "../../domain/customers/customer.ts";
+import { ATTRIBUTES_PER_CUSTOMER } from "../../domain/customers/index.ts";
 import { invalid, Problem } from "./problem.ts";
 
 /** Said of a link whose person was erased. */

@@ -1,14 +1,13 @@
 import * as z from "zod/mini";
-import { readShownAt } from "../../domain/answers/automatic-answer.ts";
-import { commentFingerprint } from "../../domain/answers/response.ts";
+import { commentFingerprint, readShownAt } from "../../domain/answers/index.ts";
 import { Locale } from "../../domain/base/locale.ts";
 import { TrendInterval } from "../../domain/base/period.ts";
 import { Key, line, Prose } from "../../domain/base/text.ts";
 import { CalendarDay, Timestamp } from "../../domain/base/time.ts";
-import { CustomerId } from "../../domain/customers/customer.ts";
-import { Properties } from "../../domain/journeys/touchpoint.ts";
-import { FailureReason, InvitationStatus, SUPPRESSION_REASONS } from "../../domain/sending/invitation.ts";
-import { Metric } from "../../domain/surveys/metric.ts";
+import { CustomerId } from "../../domain/customers/index.ts";
+import { Properties } from "../../domain/journeys/index.ts";
+import { FailureReason, InvitationStatus, SUPPRESSION_REASONS } from "../../domain/sending/index.ts";
+import { Metric } from "../../domain/surveys/index.ts";
 import { Cursor } from "./cursor.ts";
 import { wholeNumber, yesOrNo } from "./parse.ts";
 

@@ -1,6 +1,6 @@
 import { Key } from "../../domain/base/text.ts";
-import { CustomerId } from "../../domain/customers/customer.ts";
-import { LinkId } from "../../domain/links/tag-link.ts";
+import { CustomerId } from "../../domain/customers/index.ts";
+import { LinkId } from "../../domain/links/index.ts";
 import type { JsonSchema, Schemas } from "./openapi-schemas.ts";
 import type { Operation } from "./operation.ts";
 

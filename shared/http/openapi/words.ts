@@ -2,9 +2,9 @@ import * as z from "zod/mini";
 import { Locale } from "../../domain/base/locale.ts";
 import { EmailAddress, Key } from "../../domain/base/text.ts";
 import { CalendarDay, Duration, Timestamp, TimeZone } from "../../domain/base/time.ts";
-import { CustomerDetails, CustomerId } from "../../domain/customers/customer.ts";
-import { SuppressionReason } from "../../domain/sending/invitation.ts";
-import { Metric } from "../../domain/surveys/metric.ts";
+import { CustomerDetails, CustomerId } from "../../domain/customers/index.ts";
+import { SuppressionReason } from "../../domain/sending/index.ts";
+import { Metric } from "../../domain/surveys/index.ts";
 import { LANGUAGES } from "../../i18n/language.ts";
 import { named } from "./naming.ts";
 

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
-import { COMMENT_CHARACTERS, commentFingerprint } from "../../domain/answers/response.ts";
-import { toneOf } from "../../domain/surveys/metric.ts";
+import { COMMENT_CHARACTERS, commentFingerprint } from "../../domain/answers/index.ts";
+import { toneOf } from "../../domain/surveys/index.ts";
 import type { LocalizedText } from "../../i18n/question.ts";
 import type { Markup } from "../../theme/markup.ts";
 import type { SurveyShown } from "./survey-shown.ts";

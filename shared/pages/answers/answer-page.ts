@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Instant } from "../../domain/base/time.ts";
-import { isOnScale } from "../../domain/surveys/metric.ts";
+import { isOnScale } from "../../domain/surveys/index.ts";
 import { renderPage, surveyPath } from "../base/layout.ts";
 import { commentBox, type StoredAnswer, scoreShown } from "./answer-form.ts";
 import { autoConfirmData, autoConfirmScript, dwellBar, waitButton } from "./auto-confirm.ts";

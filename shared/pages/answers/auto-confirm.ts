@@ -1,5 +1,5 @@
 import { html, raw } from "hono/html";
-import { DWELL_MS, writeShownAt } from "../../domain/answers/automatic-answer.ts";
+import { DWELL_MS, writeShownAt } from "../../domain/answers/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
 import type { PageTexts } from "../../i18n/texts.ts";
 import type { Markup } from "../../theme/markup.ts";

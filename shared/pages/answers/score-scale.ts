@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { type Metric, scaleOf } from "../../domain/surveys/metric.ts";
+import { type Metric, scaleOf } from "../../domain/surveys/index.ts";
 import type { LocalizedText } from "../../i18n/question.ts";
 import type { SurveyTexts } from "../../i18n/texts.ts";
 import type { Markup } from "../../theme/markup.ts";

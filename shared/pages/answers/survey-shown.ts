@@ -1,5 +1,4 @@
-import type { Metric } from "../../domain/surveys/metric.ts";
-import type { OwnTexts, Survey } from "../../domain/surveys/survey.ts";
+import type { Metric, OwnTexts, Survey } from "../../domain/surveys/index.ts";
 import { type LocalizedText, ownTextsOf, questionOf } from "../../i18n/question.ts";
 import { type PageTexts, pageTexts } from "../../i18n/texts.ts";
 

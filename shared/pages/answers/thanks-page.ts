@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { scaleOf, toneOf } from "../../domain/surveys/metric.ts";
+import { scaleOf, toneOf } from "../../domain/surveys/index.ts";
 import { type Clock, longDate } from "../../i18n/date.ts";
 import type { LocalizedText } from "../../i18n/question.ts";
 import { renderPage, surveyPath } from "../base/layout.ts";

@@ -1,11 +1,10 @@
 import { html } from "hono/html";
-import type { JourneyEntry } from "../../application/journeys/list-journey.ts";
-import type { Response } from "../../domain/answers/response.ts";
+import type { JourneyEntry } from "../../application/journeys/index.ts";
+import type { Response } from "../../domain/answers/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
-import type { Touchpoint } from "../../domain/journeys/touchpoint.ts";
-import type { Invitation } from "../../domain/sending/invitation.ts";
-import { type Definitions, surveyByKey } from "../../domain/surveys/definitions.ts";
-import { type Metric, scaleOf } from "../../domain/surveys/metric.ts";
+import type { Touchpoint } from "../../domain/journeys/index.ts";
+import type { Invitation } from "../../domain/sending/index.ts";
+import { type Definitions, type Metric, scaleOf, surveyByKey } from "../../domain/surveys/index.ts";
 import { longDate } from "../../i18n/date.ts";
 import type { LocalizedText } from "../../i18n/question.ts";
 import type { PageTexts } from "../../i18n/texts.ts";

@@ -1,7 +1,6 @@
 import { html } from "hono/html";
-import type { JourneyEntry } from "../../application/journeys/list-journey.ts";
-import type { Address } from "../../domain/customers/address.ts";
-import type { Customer } from "../../domain/customers/customer.ts";
+import type { JourneyEntry } from "../../application/journeys/index.ts";
+import type { Address, Customer } from "../../domain/customers/index.ts";
 import type { Markup } from "../../theme/markup.ts";
 import type { Brand } from "../answers/survey-shown.ts";
 import { dataPath, erasePath, renderPage, unsubscribePath } from "../base/layout.ts";

@@ -1,7 +1,6 @@
 import { html } from "hono/html";
-import type { Address } from "../../domain/customers/address.ts";
-import type { Customer } from "../../domain/customers/customer.ts";
-import { surveyByKey } from "../../domain/surveys/definitions.ts";
+import type { Address, Customer } from "../../domain/customers/index.ts";
+import { surveyByKey } from "../../domain/surveys/index.ts";
 import { canonicalLocale } from "../../i18n/language.ts";
 import type { Markup } from "../../theme/markup.ts";
 import { askedBy, dateIn, type Telling } from "./data-journey.ts";

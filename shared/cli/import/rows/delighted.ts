@@ -1,4 +1,4 @@
-import { type Metric, Metric as MetricSchema } from "../../../domain/surveys/metric.ts";
+import { type Metric, Metric as MetricSchema } from "../../../domain/surveys/index.ts";
 import { BadCell } from "./cell-values.ts";
 
 /**

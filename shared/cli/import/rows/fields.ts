@@ -1,5 +1,5 @@
-import { ResponseImport } from "../../../domain/answers/response-import.ts";
-import { TouchpointInput } from "../../../domain/journeys/touchpoint.ts";
+import { ResponseImport } from "../../../domain/answers/index.ts";
+import { TouchpointInput } from "../../../domain/journeys/index.ts";
 import { delightedAliases } from "./delighted.ts";
 
 /** What a file holds: rows as Milepost names them, or as Delighted exports its survey responses. */

@@ -1,4 +1,4 @@
-import { ResponseImport } from "../../../domain/answers/response-import.ts";
+import { ResponseImport } from "../../../domain/answers/index.ts";
 import { problemDetails } from "../../base/problem.ts";
 import { ResponseImportBatch } from "../../base/requests.ts";
 import { BatchResults } from "../../journeys/touchpoints/answers.ts";

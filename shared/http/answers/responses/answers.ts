@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { Key } from "../../../domain/base/text.ts";
-import { CustomerId } from "../../../domain/customers/customer.ts";
-import { Metric } from "../../../domain/surveys/metric.ts";
+import { CustomerId } from "../../../domain/customers/index.ts";
+import { Metric } from "../../../domain/surveys/index.ts";
 import { named } from "../../openapi/naming.ts";
 import { Instant, pageOf } from "../../openapi/words.ts";
 

@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import type { Response } from "../../../domain/answers/response.ts";
+import type { Response } from "../../../domain/answers/index.ts";
 import { type Day, inZone } from "../../../domain/base/time.ts";
 import { textCell } from "../../base/csv-cell.ts";
 import { responseItem } from "../../journeys/journey/shown.ts";

@@ -1,9 +1,8 @@
 import * as z from "zod/mini";
 import { Key } from "../../../domain/base/text.ts";
 import { Duration } from "../../../domain/base/time.ts";
-import { CAMPAIGN_STATUSES } from "../../../domain/campaigns/campaign.ts";
-import { CampaignDefinition } from "../../../domain/campaigns/campaign-definition.ts";
-import { SuppressionReason } from "../../../domain/sending/invitation.ts";
+import { CAMPAIGN_STATUSES, CampaignDefinition } from "../../../domain/campaigns/index.ts";
+import { SuppressionReason } from "../../../domain/sending/index.ts";
 import { DecisionBody } from "../../base/requests.ts";
 import { named } from "../../openapi/naming.ts";
 import { Instant, PROPERTIES, pageOf } from "../../openapi/words.ts";

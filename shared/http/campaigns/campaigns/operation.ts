@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import { CampaignDefinition } from "../../../domain/campaigns/campaign-definition.ts";
+import { CampaignDefinition } from "../../../domain/campaigns/index.ts";
 import { NO_SURVEY } from "../../base/refusals.ts";
 import { DecisionBody, ListQuery } from "../../base/requests.ts";
 import { ADMIN, json, type Operations, READ } from "../../openapi/operation.ts";

@@ -1,8 +1,7 @@
 import * as z from "zod/mini";
-import type { StoredCampaign } from "../../../application/campaigns/campaign-ports.ts";
-import { progressOf, takenBy } from "../../../domain/campaigns/campaign.ts";
-import { CampaignId } from "../../../domain/campaigns/campaign-definition.ts";
-import type { Decision } from "../../../domain/sending/decision.ts";
+import type { StoredCampaign } from "../../../application/campaigns/index.ts";
+import { CampaignId, progressOf, takenBy } from "../../../domain/campaigns/index.ts";
+import type { Decision } from "../../../domain/sending/index.ts";
 
 /** Behind which campaign of the survey a list goes on. */
 export const CampaignCursor = z.strictObject({ id: CampaignId });

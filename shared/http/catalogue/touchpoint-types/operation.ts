@@ -1,4 +1,4 @@
-import { TouchpointType, TouchpointTypeDefinition } from "../../../domain/catalogue/touchpoint-type.ts";
+import { TouchpointType, TouchpointTypeDefinition } from "../../../domain/catalogue/index.ts";
 import { TouchpointTypesQuery } from "../../base/requests.ts";
 import { ADMIN, ANY, json, type Operations } from "../../openapi/operation.ts";
 import { TouchpointTypePage } from "../../surveys/surveys/answers.ts";

@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
-import type { CustomerEvent } from "../../../application/journeys/receive-events.ts";
+import type { CustomerEvent } from "../../../application/journeys/index.ts";
 import { Locale } from "../../../domain/base/locale.ts";
 import { StorableNumber } from "../../../domain/base/storable-number.ts";
 import { EmailAddress, Key, line } from "../../../domain/base/text.ts";
 import { Timestamp, TimeZone } from "../../../domain/base/time.ts";
-import { eventKey } from "../../../domain/catalogue/event-key.ts";
-import { ATTRIBUTES_PER_CALL, AttributeValue, CustomerId } from "../../../domain/customers/customer.ts";
-import { AnyObject, Properties } from "../../../domain/journeys/touchpoint.ts";
+import { eventKey } from "../../../domain/catalogue/index.ts";
+import { ATTRIBUTES_PER_CALL, AttributeValue, CustomerId } from "../../../domain/customers/index.ts";
+import { AnyObject, Properties } from "../../../domain/journeys/index.ts";
 import { parse } from "../../base/parse.ts";
 import { invalid } from "../../base/problem.ts";
 

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { Key } from "../../../domain/base/text.ts";
-import { CustomerId } from "../../../domain/customers/customer.ts";
+import { CustomerId } from "../../../domain/customers/index.ts";
 import { responseFields, responseShape } from "../../answers/responses/answers.ts";
 import { named } from "../../openapi/naming.ts";
 import { Instant, PROPERTIES, pageOf } from "../../openapi/words.ts";

@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import type { JourneyEntry } from "../../../application/journeys/list-journey.ts";
-import type { Response } from "../../../domain/answers/response.ts";
+import type { JourneyEntry } from "../../../application/journeys/index.ts";
+import type { Response } from "../../../domain/answers/index.ts";
 import { line } from "../../../domain/base/text.ts";
-import type { Touchpoint } from "../../../domain/journeys/touchpoint.ts";
-import type { Invitation } from "../../../domain/sending/invitation.ts";
+import type { Touchpoint } from "../../../domain/journeys/index.ts";
+import type { Invitation } from "../../../domain/sending/index.ts";
 
 /** How entries of journeys and logs look to callers, and where those go on. */
 export const JourneyCursor = z.strictObject({

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { Key } from "../../../domain/base/text.ts";
-import { SuppressionReason } from "../../../domain/sending/invitation.ts";
+import { SuppressionReason } from "../../../domain/sending/index.ts";
 import { named } from "../../openapi/naming.ts";
 import { Problem } from "../../openapi/problem-answers.ts";
 import { Instant } from "../../openapi/words.ts";

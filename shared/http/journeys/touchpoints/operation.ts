@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import { TouchpointInput } from "../../../domain/journeys/touchpoint.ts";
+import { TouchpointInput } from "../../../domain/journeys/index.ts";
 import { problemDetails } from "../../base/problem.ts";
 import { TouchpointBatch } from "../../base/requests.ts";
 import { named } from "../../openapi/naming.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { Key } from "../../../domain/base/text.ts";
-import { LinkId } from "../../../domain/links/tag-link.ts";
+import { LinkId } from "../../../domain/links/index.ts";
 import { named } from "../../openapi/naming.ts";
 import { Instant, pageOf } from "../../openapi/words.ts";
 

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { CustomerId } from "../../../domain/customers/customer.ts";
-import { TagLinkDefinition } from "../../../domain/links/tag-link.ts";
+import { CustomerId } from "../../../domain/customers/index.ts";
+import { TagLinkDefinition } from "../../../domain/links/index.ts";
 import { ListQuery } from "../../base/requests.ts";
 import { named } from "../../openapi/naming.ts";
 import { ADMIN, type Answer, json, type Operations, READ } from "../../openapi/operation.ts";

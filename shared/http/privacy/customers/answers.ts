@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { Locale } from "../../../domain/base/locale.ts";
 import { EmailAddress, Key } from "../../../domain/base/text.ts";
 import { TimeZone } from "../../../domain/base/time.ts";
-import { CustomerId } from "../../../domain/customers/customer.ts";
+import { CustomerId } from "../../../domain/customers/index.ts";
 import { JourneyPage } from "../../journeys/journey/answers.ts";
 import { named } from "../../openapi/naming.ts";
 import { Instant } from "../../openapi/words.ts";

@@ -1,4 +1,4 @@
-import { type CustomerEraser, eraseCustomer } from "../../../application/privacy/erase-customer.ts";
+import { type CustomerEraser, eraseCustomer } from "../../../application/privacy/index.ts";
 import type { Clock } from "../../../runtime/clock.ts";
 import { Problem } from "../../base/problem.ts";
 

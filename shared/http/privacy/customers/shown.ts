@@ -1,6 +1,5 @@
-import type { CustomerExport } from "../../../application/privacy/export-customer.ts";
-import type { Address } from "../../../domain/customers/address.ts";
-import type { Customer } from "../../../domain/customers/customer.ts";
+import type { CustomerExport } from "../../../application/privacy/index.ts";
+import type { Address, Customer } from "../../../domain/customers/index.ts";
 import { journeyItem } from "../../journeys/journey/shown.ts";
 
 const customerItem = ({ asksRevision: _, joinedTo: __, ...shown }: Customer) => shown;

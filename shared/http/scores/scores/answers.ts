@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { Key } from "../../../domain/base/text.ts";
 import { CalendarDay, TimeZone } from "../../../domain/base/time.ts";
-import { Metric } from "../../../domain/surveys/metric.ts";
+import { Metric } from "../../../domain/surveys/index.ts";
 import { named } from "../../openapi/naming.ts";
 import { Instant } from "../../openapi/words.ts";
 

@@ -1,13 +1,13 @@
 import * as z from "zod/mini";
 import { Key } from "../../../domain/base/text.ts";
-import { CustomerId } from "../../../domain/customers/customer.ts";
+import { CustomerId } from "../../../domain/customers/index.ts";
 import {
   FailureReason,
   InvitationStatus,
   SuppressionReason,
   WaitReason,
-} from "../../../domain/sending/invitation.ts";
-import { Metric } from "../../../domain/surveys/metric.ts";
+} from "../../../domain/sending/index.ts";
+import { Metric } from "../../../domain/surveys/index.ts";
 import { named } from "../../openapi/naming.ts";
 import { Instant, pageOf } from "../../openapi/words.ts";
 

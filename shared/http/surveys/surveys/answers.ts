@@ -1,8 +1,7 @@
 import * as z from "zod/mini";
 import { Key } from "../../../domain/base/text.ts";
-import { TouchpointType, TouchpointTypeDefinition } from "../../../domain/catalogue/touchpoint-type.ts";
-import { Policy } from "../../../domain/surveys/policy.ts";
-import { SurveyDefinition } from "../../../domain/surveys/survey.ts";
+import { TouchpointType, TouchpointTypeDefinition } from "../../../domain/catalogue/index.ts";
+import { Policy, SurveyDefinition } from "../../../domain/surveys/index.ts";
 import { PreviewBody } from "../../base/requests.ts";
 import { type Note, named } from "../../openapi/naming.ts";
 import { Instant, pageOf } from "../../openapi/words.ts";

@@ -1,6 +1,5 @@
 import type * as z from "zod/mini";
-import { Policy } from "../../../domain/surveys/policy.ts";
-import { SurveyDefinition } from "../../../domain/surveys/survey.ts";
+import { Policy, SurveyDefinition } from "../../../domain/surveys/index.ts";
 import { NO_SURVEY } from "../../base/refusals.ts";
 import { ListQuery, PreviewBody } from "../../base/requests.ts";
 import { ADMIN, json, type Operations, READ } from "../../openapi/operation.ts";

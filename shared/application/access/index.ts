@@ -1,0 +1,1 @@
+export { type Caller, identifyCaller } from "./identify-caller.ts";

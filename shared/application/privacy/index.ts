@@ -1,0 +1,10 @@
+export { type CustomerEraser, eraseCustomer } from "./erase-customer.ts";
+export { type CustomerExport, exportCustomer } from "./export-customer.ts";
+export { type OwnData, openOwnData, speaksFor } from "./open-own-data.ts";
+export {
+  type MailStopper,
+  resubscribe,
+  type Unsubscription,
+  unsubscribe,
+  unsubscriptionOf,
+} from "./unsubscribe.ts";

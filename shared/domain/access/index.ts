@@ -1,0 +1,1 @@
+export { ApiKey, ApiKeyScope, keyFrom, newApiKey, SCOPES } from "./api-key.ts";

@@ -1,0 +1,26 @@
+export {
+  addTallies,
+  beginRound,
+  CAMPAIGN_STATUSES,
+  Campaign,
+  type CampaignInvitation,
+  type CampaignName,
+  CampaignPart,
+  campaignInvitationId,
+  inviteByCampaign,
+  nextRoundAt,
+  noTally,
+  type PartName,
+  partsOf,
+  progressOf,
+  Tally,
+  takenBy,
+  tallied,
+} from "./campaign.ts";
+export {
+  CampaignDefinition,
+  CampaignId,
+  isSameCampaign,
+  listedIn,
+  newCampaign,
+} from "./campaign-definition.ts";

@@ -1,0 +1,11 @@
+export { eventKey } from "./event-key.ts";
+export { byJourneyOrder } from "./journey-stage.ts";
+export {
+  nearestKey,
+  registeredTypes,
+  registrationOf,
+  sumVolumes,
+  TouchpointType,
+  TouchpointTypeDefinition,
+  type TypeVolume,
+} from "./touchpoint-type.ts";

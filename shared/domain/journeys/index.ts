@@ -1,0 +1,8 @@
+export {
+  AnyObject,
+  InvitationOutcome,
+  isTooFarAhead,
+  Properties,
+  Touchpoint,
+  TouchpointInput,
+} from "./touchpoint.ts";

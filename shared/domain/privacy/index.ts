@@ -1,0 +1,1 @@
+export { eraseInvitation, eraseResponse, eraseTouchpoint } from "./erasure.ts";

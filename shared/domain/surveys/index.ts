@@ -1,0 +1,13 @@
+export { type Definitions, surveyByKey, surveysTriggeredBy } from "./definitions.ts";
+export {
+  isFavourable,
+  isOnScale,
+  lowestAlike,
+  METRICS,
+  Metric,
+  npsGroup,
+  scaleOf,
+  toneOf,
+} from "./metric.ts";
+export { defaultPolicy, Policy } from "./policy.ts";
+export { isArchived, meetsCondition, OwnTexts, type SendWindow, Survey, SurveyDefinition } from "./survey.ts";

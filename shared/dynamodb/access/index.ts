@@ -1,0 +1,1 @@
+export { createApiKeyStore } from "./api-key-store.ts";

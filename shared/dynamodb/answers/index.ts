@@ -1,0 +1,4 @@
+export { createExportStore } from "./export-store.ts";
+export { createResponseImportStore } from "./response-import-store.ts";
+export { createResponseLog } from "./response-log.ts";
+export { createResponseStore, parseResponse } from "./response-store.ts";

@@ -1,0 +1,3 @@
+export { forgetContent, unlist } from "./campaign-lists.ts";
+export { createCampaignPieces } from "./campaign-pieces.ts";
+export { createCampaignStore } from "./campaign-store.ts";

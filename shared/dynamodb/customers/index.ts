@@ -1,0 +1,6 @@
+export { createMailStopper, forgetAddress, markComplaint, suppressAddress } from "./address-store.ts";
+export { createCustomerJoiner } from "./customer-joiner.ts";
+export { createAddressReader, createCustomerReader } from "./customer-reader.ts";
+export { identitiesOf, profileRow, readIdentities, readIdentity } from "./customer-rows.ts";
+export { scanCustomers } from "./customer-scan.ts";
+export { createPeopleReader } from "./people-reader.ts";

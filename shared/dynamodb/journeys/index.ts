@@ -1,0 +1,2 @@
+export { createJourneyReader, createJourneyRecaller } from "./journey-reader.ts";
+export { createTouchpointStore } from "./touchpoint-store.ts";

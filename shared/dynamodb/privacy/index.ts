@@ -1,0 +1,1 @@
+export { createCustomerEraser } from "./customer-eraser.ts";
