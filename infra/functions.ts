@@ -5,7 +5,7 @@ export type Setting =
   | "REPORTING_TIMEZONE"
   | "SEND_RATE_PER_SECOND"
   | "JOURNEY_STAGES"
-  | "SEGMENT_DIMENSIONS"
+  | "AUDIENCE_DIMENSIONS"
   | "PUBLIC_URL"
   | "LINK_TARGETS"
   | "EXPORT_URL"
@@ -36,13 +36,13 @@ export const functions = {
     description: "Records touchpoints and schedules the surveys they trigger",
     timeoutSeconds: 29,
     memoryMb: 1024,
-    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "SEGMENT_DIMENSIONS"],
+    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "AUDIENCE_DIMENSIONS"],
   },
   "import-responses": {
     description: "Takes in answers that another tool collected",
     timeoutSeconds: 29,
     memoryMb: 1024,
-    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "SEGMENT_DIMENSIONS"],
+    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "AUDIENCE_DIMENSIONS"],
   },
   "manage-surveys": {
     description: "Keeps the catalogue, the surveys and the contact policy, and shows emails beforehand",
@@ -63,7 +63,7 @@ export const functions = {
     description: "Asks everyone of a list, or all, and says beforehand who would be asked",
     timeoutSeconds: 29,
     memoryMb: 1024,
-    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "SEGMENT_DIMENSIONS"],
+    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "AUDIENCE_DIMENSIONS"],
   },
   "collect-responses": {
     description: "Shows survey pages, takes answers and unsubscribes people",
@@ -81,7 +81,7 @@ export const functions = {
       "REPORTING_TIMEZONE",
       "SEND_RATE_PER_SECOND",
       "JOURNEY_STAGES",
-      "SEGMENT_DIMENSIONS",
+      "AUDIENCE_DIMENSIONS",
       "EXPORT_URL",
     ],
   },
@@ -113,7 +113,7 @@ export const functions = {
       "SHARDS",
       "REPORTING_TIMEZONE",
       "SEND_RATE_PER_SECOND",
-      "SEGMENT_DIMENSIONS",
+      "AUDIENCE_DIMENSIONS",
       "PUBLIC_URL",
       "LINK_TARGETS",
     ],
@@ -134,7 +134,7 @@ export const functions = {
       "SHARDS",
       "REPORTING_TIMEZONE",
       "SEND_RATE_PER_SECOND",
-      "SEGMENT_DIMENSIONS",
+      "AUDIENCE_DIMENSIONS",
       "PUBLIC_URL",
       "CONFIGURATION_SET",
       "SENDER_EMAIL",

@@ -26,7 +26,7 @@ export interface Stage {
    * apart, at most 20, like `{ plan: ["free", "pro"] }`. They count from the next touchpoint on; each makes counting a
    * response dearer by 6 write units, and by 1.2 among a thousand.
    */
-  readonly segmentDimensions: Readonly<Record<string, readonly string[]>>;
+  readonly audienceDimensions: Readonly<Record<string, readonly string[]>>;
   /**
    * Origins of the web pages that may record touchpoints, like `https://www.acme.example`; none, and no browser is
    * let in from elsewhere. HTTP APIs also know `https://*` for any origin, and nothing in between.
@@ -86,7 +86,7 @@ const common = {
   shards: 2,
   sendRatePerSecond: 10,
   journeyStages: ["awareness", "consideration", "purchase", "onboarding", "usage", "support", "renewal"],
-  segmentDimensions: {},
+  audienceDimensions: {},
   browserOrigins: [],
   apiRatePerSecond: 50,
   apiBurst: 100,
@@ -105,7 +105,7 @@ const stages: Readonly<Record<StageName, Stage>> = {
     name: "local",
     senderIdentity: { name: "milepost.example", create: true },
     sender: { name: "Milepost", email: "surveys@milepost.example" },
-    segmentDimensions: { plan: ["free", "pro", "enterprise"] },
+    audienceDimensions: { plan: ["free", "pro", "enterprise"] },
     // Pages on this machine, whatever their port.
     browserOrigins: ["http://*"],
     linkTargets: [
@@ -188,8 +188,8 @@ const MOST_DIMENSIONS = 5;
 const MOST_VALUES = 20;
 
 /** @throws {BadStage} when scores can't be split as the stage says. */
-export const checkSegmentDimensions = ({ name, segmentDimensions }: Stage): void => {
-  const flaw = Object.entries(segmentDimensions)
+export const checkAudienceDimensions = ({ name, audienceDimensions }: Stage): void => {
+  const flaw = Object.entries(audienceDimensions)
     .map(([dimension, values]) => {
       if (!DIMENSION_PATTERN.test(dimension)) return `"${dimension}", which is no plain attribute name`;
       if (dimension === "channel") return '"channel", which they always can';
@@ -200,10 +200,10 @@ export const checkSegmentDimensions = ({ name, segmentDimensions }: Stage): void
         : undefined;
     })
     .find((one) => one !== undefined);
-  const tooMany = Object.keys(segmentDimensions).length > MOST_DIMENSIONS;
+  const tooMany = Object.keys(audienceDimensions).length > MOST_DIMENSIONS;
   if (flaw === undefined && !tooMany) return;
   throw new BadStage(
     `The stage ${name} would split scores by ${flaw ?? `more than ${MOST_DIMENSIONS} attributes`}: ` +
-      "change segmentDimensions in infra/stages.ts.",
+      "change audienceDimensions in infra/stages.ts.",
   );
 };

@@ -30,11 +30,14 @@ export const aggregateScoresHandler =
     const timeZone = (await definitions()).policy.reportingTimezone;
     const reports: (AggregateReport & { shard: number })[] = [];
     for (const shard of shardsOf(event, shards)) {
-      const onAside = (item: string, error: Error) =>
-        log.error("aggregation.setAside", { shard, item, what: error.message }, error);
-      const report = await aggregateShard({ store, clock, hasTime, pause, onAside }, { shard, timeZone });
+      const onQuarantined = (item: string, error: Error) =>
+        log.error("aggregation.quarantined", { shard, item, what: error.message }, error);
+      const report = await aggregateShard(
+        { store, clock, hasTime, pause, onQuarantined },
+        { shard, timeZone },
+      );
       log.info("aggregation.done", { shard, ...report });
-      meter.count({ ItemsFolded: report.folded, ItemsSetAside: report.aside });
+      meter.count({ ItemsFolded: report.folded, ItemsQuarantined: report.quarantined });
       reports.push({ shard, ...report });
     }
     return { shards: reports };

@@ -52,7 +52,7 @@ export const auditScoresHandler =
     meter.count({
       ItemsAudited: report.items,
       BucketsDiffering: report.bucketsDiffering,
-      ItemsSetAside: report.setAside,
+      ItemsQuarantined: report.quarantined,
       ItemsUnmarked: report.unmarked,
     });
     const { differences: _, faults: __, ...summary } = report;

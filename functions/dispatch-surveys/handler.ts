@@ -33,7 +33,7 @@ export const MARGIN_MS = 17_000;
 const AIM = 0.96;
 
 /** How long surveys and policy are believed: a run lasts a minute, and what an admin changes should count in it. */
-const BELIEVED_MS = 2_000;
+const CACHED_MS = 2_000;
 
 /** A shard's share of what the policy and the mail service allow. */
 const limitsOf = async ({ quota, shards, log }: Deps, { policy }: Definitions) => {
@@ -50,7 +50,7 @@ const limitsOf = async ({ quota, shards, log }: Deps, { policy }: Definitions) =
 export const dispatchSurveysHandler =
   (deps: Deps) => async (event: unknown, context: Pick<Context, "getRemainingTimeInMillis">) => {
     const { store, mailer, compose, clock, shards, log, meter, pace } = deps;
-    const definitions = createRecent(deps.definitions, BELIEVED_MS);
+    const definitions = createRecent(deps.definitions, CACHED_MS);
     const limits = await limitsOf(deps, await definitions());
     const hasTime = timeLeft(context, MARGIN_MS);
 

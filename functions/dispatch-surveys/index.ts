@@ -15,7 +15,7 @@ import { advanceCampaignsHandler, beside } from "./campaigns.ts";
 import { dispatchSurveysHandler } from "./handler.ts";
 
 const config = loadConfig(
-  ...(["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "SEGMENT_DIMENSIONS"] as const),
+  ...(["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "AUDIENCE_DIMENSIONS"] as const),
   ...(["PUBLIC_URL", "CONFIGURATION_SET", "SENDER_EMAIL", "SENDER_NAME"] as const),
 );
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };

@@ -22,7 +22,7 @@ const PIECE_BYTES = 64 * 1024;
 
 /** The quote stays open, so that no program takes the file for a whole one either. */
 const BROKEN_OFF =
-  '\r\n"THIS FILE IS NOT WHOLE: it broke off here. Ask for it again, packed (gzip) or for a shorter period.\r\n';
+  '\r\n"THIS FILE IS NOT WHOLE: it broke off here. Contact for it again, packed (gzip) or for a shorter period.\r\n';
 
 /** Settles when the piece has left, not when it is kept somewhere: that is what holds the reading back. */
 const handOn = (out: Writable, piece: Buffer | string): Promise<void> =>

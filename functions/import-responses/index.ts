@@ -11,7 +11,7 @@ const config = loadConfig(
   "SHARDS",
   "REPORTING_TIMEZONE",
   "SEND_RATE_PER_SECOND",
-  "SEGMENT_DIMENSIONS",
+  "AUDIENCE_DIMENSIONS",
 );
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 const definitions = createDefinitionsCache(createDefinitionsReader(table, stageDefaults(config)));

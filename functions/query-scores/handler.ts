@@ -28,7 +28,7 @@ import type { Log } from "../../shared/runtime/log.ts";
 import { fresh } from "./freshness.ts";
 import { demandPeriod, momentsOf, openPeriod } from "./period.ts";
 import { type CsvDeps, responsesAsCsv, wantsCsv } from "./responses-csv.ts";
-import { segmentAskedFor } from "./segment.ts";
+import { audienceAskedFor } from "./segment.ts";
 
 type Deps = {
   scores: ScoreReader;
@@ -51,7 +51,7 @@ const figuresAskedFor = async <Query extends FiguresQuery>(
 ) => {
   demandPeriod(query);
   const definitions = await deps.definitions();
-  const segment = segmentAskedFor({ channel, attribute }, definitions.segmentDimensions);
+  const segment = audienceAskedFor({ channel, attribute }, definitions.audienceDimensions);
   return { definitions, query: { ...query, segment } };
 };
 

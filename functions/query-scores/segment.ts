@@ -1,7 +1,7 @@
-import { CHANNEL, type Segment, type SegmentDimensions } from "../../shared/domain/customers/index.ts";
+import { type Audience, type AudienceDimensions, CHANNEL } from "../../shared/domain/customers/index.ts";
 import { invalid } from "../../shared/http/base/problem.ts";
 
-const listed = (dimensions: SegmentDimensions): string =>
+const listed = (dimensions: AudienceDimensions): string =>
   Object.entries(dimensions)
     .map(([dimension, values]) => `${dimension} (${values.join(", ")})`)
     .join("; ") || "none";
@@ -10,10 +10,10 @@ const listed = (dimensions: SegmentDimensions): string =>
  * The one segment that a question is about, if any.
  * @throws {Problem} 422 where scores are not split that way, naming the ways in which they are
  */
-export const segmentAskedFor = (
+export const audienceAskedFor = (
   { channel, attribute }: { channel: string | undefined; attribute: string | undefined },
-  dimensions: SegmentDimensions,
-): Segment | undefined => {
+  dimensions: AudienceDimensions,
+): Audience | undefined => {
   if (attribute === undefined)
     return channel === undefined ? undefined : { dimension: CHANNEL, value: channel };
   if (channel !== undefined)

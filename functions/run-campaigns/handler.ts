@@ -8,7 +8,7 @@ import {
   startCampaign,
   stopCampaign,
 } from "../../shared/application/campaigns/index.ts";
-import { foreseeDecision } from "../../shared/application/sending/index.ts";
+import { dryRunDecision } from "../../shared/application/sending/index.ts";
 import { Key } from "../../shared/domain/base/text.ts";
 import {
   type Campaign,
@@ -131,10 +131,10 @@ const stop = async ({ campaigns, pieces, clock }: Deps, event: Event) => {
   return { statusCode: 204 };
 };
 
-const foresee = async ({ pieces, definitions, clock }: Deps, event: Event) => {
+const dryRun = async ({ pieces, definitions, clock }: Deps, event: Event) => {
   const { customer, at = clock(), properties } = parse(DecisionBody, jsonBody(event));
   const supposed = { survey: surveyOf(event), customerId: customer.id, at, properties };
-  const decision = await foreseeDecision(pieces, await definitions())(supposed);
+  const decision = await dryRunDecision(pieces, await definitions())(supposed);
   if (decision === undefined) throw noSurvey();
   return json(200, decisionItem(decision));
 };
@@ -143,7 +143,7 @@ const foresee = async ({ pieces, definitions, clock }: Deps, event: Event) => {
 export const runCampaignsHandler = (deps: Deps) =>
   createApi(
     {
-      "POST /v1/surveys/{key}/decision": { access: ["read"], handle: (event) => foresee(deps, event) },
+      "POST /v1/surveys/{key}/decision": { access: ["read"], handle: (event) => dryRun(deps, event) },
       "POST /v1/surveys/{key}/campaigns": { access: ["admin"], handle: (event) => start(deps, event) },
       "GET /v1/surveys/{key}/campaigns": { access: ["read"], handle: (event) => list(deps, event) },
       "GET /v1/surveys/{key}/campaigns/{campaignId}": {

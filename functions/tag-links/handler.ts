@@ -1,5 +1,5 @@
 import type { TouchpointStore } from "../../shared/application/journeys/index.ts";
-import { believeLinks } from "../../shared/application/links/index.ts";
+import { cacheLinks } from "../../shared/application/links/index.ts";
 import { createApi } from "../../shared/http/base/api.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import { getTag } from "./follow.ts";
@@ -11,7 +11,7 @@ type Deps = ManageDeps & { touchpoints: TouchpointStore; patienceMs: number; log
 export const tagLinksHandler = (deps: Deps) => {
   const { store, clock, patienceMs, log } = deps;
   const onFault = (link: string, error: unknown) => log.error("link.fault", { link }, error);
-  const links = believeLinks(store, { now: () => Date.parse(clock()), patienceMs, onFault });
+  const links = cacheLinks(store, { now: () => Date.parse(clock()), patienceMs, onFault });
   const tag = getTag({ ...deps, links, onFault });
   return createApi(
     {

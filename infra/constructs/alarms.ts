@@ -25,9 +25,9 @@ export interface AlarmsProps {
 const counted: readonly { by: FunctionName; metric: string; description: string }[] = [
   {
     by: "aggregate-scores",
-    metric: "ItemsSetAside",
+    metric: "ItemsQuarantined",
     description:
-      "Items can't be counted and were set aside. Look for aggregation.setAside in aggregate-scores' log for which " +
+      "Items can't be counted and were set aside. Look for aggregation.quarantined in aggregate-scores' log for which " +
       "and why; mend them or their bucket, then put them back in line with npm run audit -- --repair.",
   },
   {
@@ -39,7 +39,7 @@ const counted: readonly { by: FunctionName; metric: string; description: string 
   },
   {
     by: "audit-scores",
-    metric: "ItemsSetAside",
+    metric: "ItemsQuarantined",
     description:
       "Items are set aside and in no score. npm run audit lists them; mend them, then put them back in line with " +
       "npm run audit -- --repair.",
@@ -57,7 +57,7 @@ const counted: readonly { by: FunctionName; metric: string; description: string 
 const hints: Partial<Record<FunctionName, string>> = {
   "audit-scores":
     " With audit.outOfTime the table is too large for 15 minutes: run npm run audit from anywhere. With " +
-    "audit.holdLost run it once more.",
+    "audit.leaseLost run it once more.",
 };
 
 /** What a person should hear of; each alarm says in its description what to do then. */

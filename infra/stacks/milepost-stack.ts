@@ -13,7 +13,7 @@ import { ShardSchedules } from "../constructs/shard-schedules.ts";
 import { SingleSchedule } from "../constructs/single-schedule.ts";
 import { SurveyMail } from "../constructs/survey-mail.ts";
 import { type FunctionName, functionNames, functions, type Setting } from "../functions.ts";
-import { checkLinkTargets, checkSegmentDimensions, type Stage } from "../stages.ts";
+import { checkAudienceDimensions, checkLinkTargets, type Stage } from "../stages.ts";
 
 export interface MilepostStackProps {
   readonly stage: Stage;
@@ -31,7 +31,7 @@ export class MilepostStack extends Stack {
       terminationProtection: stage.protectData,
     });
     checkLinkTargets(stage);
-    checkSegmentDimensions(stage);
+    checkAudienceDimensions(stage);
     this.functions = this.makeFunctions(bundles, stage);
     const table = new MilepostTable(this, "Table", stage);
     const mail = new SurveyMail(this, "Mail", { stage });
@@ -54,7 +54,7 @@ export class MilepostStack extends Stack {
       REPORTING_TIMEZONE: stage.reportingTimezone,
       SEND_RATE_PER_SECOND: String(stage.sendRatePerSecond),
       JOURNEY_STAGES: stage.journeyStages.join(","),
-      SEGMENT_DIMENSIONS: JSON.stringify(stage.segmentDimensions),
+      AUDIENCE_DIMENSIONS: JSON.stringify(stage.audienceDimensions),
       PUBLIC_URL: frontDoor.url,
       EXPORT_URL: downloads.url,
       LINK_TARGETS: stage.linkTargets.join(","),

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { SegmentDimensions } from "../domain/customers/index.ts";
+import { AudienceDimensions } from "../domain/customers/index.ts";
 
 const wholeNumber = z.pipe(z.string(), z.pipe(z.transform(Number), z.int().check(z.gte(1))));
 const list = z.pipe(
@@ -14,11 +14,11 @@ const Settings = {
   REPORTING_TIMEZONE: z.string(),
   SEND_RATE_PER_SECOND: z.pipe(z.string(), z.pipe(z.transform(Number), z.number().check(z.gt(0)))),
   JOURNEY_STAGES: list,
-  SEGMENT_DIMENSIONS: z.pipe(
+  AUDIENCE_DIMENSIONS: z.pipe(
     z.string(),
     z.pipe(
       z.transform((text: string) => JSON.parse(text)),
-      SegmentDimensions,
+      AudienceDimensions,
     ),
   ),
   PUBLIC_URL: z.string(),
@@ -51,9 +51,9 @@ export const loadConfig = <Name extends keyof Settings>(
 export const stageDefaults = (config: {
   REPORTING_TIMEZONE: string;
   SEND_RATE_PER_SECOND: number;
-  SEGMENT_DIMENSIONS?: SegmentDimensions;
+  AUDIENCE_DIMENSIONS?: AudienceDimensions;
 }) => ({
   reportingTimezone: config.REPORTING_TIMEZONE,
   sendRatePerSecond: config.SEND_RATE_PER_SECOND,
-  segmentDimensions: config.SEGMENT_DIMENSIONS,
+  audienceDimensions: config.AUDIENCE_DIMENSIONS,
 });

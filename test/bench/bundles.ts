@@ -24,7 +24,7 @@ const ENVIRONMENT = {
     REPORTING_TIMEZONE: "UTC",
     SEND_RATE_PER_SECOND: "10",
     JOURNEY_STAGES: "usage",
-    SEGMENT_DIMENSIONS: "{}",
+    AUDIENCE_DIMENSIONS: "{}",
   },
   ...{
     PUBLIC_URL: "https://example.com",

@@ -4,7 +4,7 @@ import type { ResponseImport } from "../../shared/domain/answers/response-import
 import { sha256 } from "../../shared/domain/base/digest.ts";
 import type { TouchpointType } from "../../shared/domain/catalogue/touchpoint-type.ts";
 import type { Address } from "../../shared/domain/customers/address.ts";
-import type { Ask } from "../../shared/domain/customers/contact-history.ts";
+import type { Contact } from "../../shared/domain/customers/contact-history.ts";
 import type { Customer } from "../../shared/domain/customers/customer.ts";
 import type { Touchpoint, TouchpointInput } from "../../shared/domain/journeys/touchpoint.ts";
 import { newTagLink, type TagLink, type TagLinkDefinition } from "../../shared/domain/links/tag-link.ts";
@@ -59,7 +59,7 @@ export const someDefinitions = (overrides: Partial<Definitions> = {}): Definitio
   types: [aType()],
   surveys: [aSurvey()],
   policy: aPolicy(),
-  segmentDimensions: {},
+  audienceDimensions: {},
   ...overrides,
 });
 
@@ -82,7 +82,7 @@ export const anAddress = (overrides: Partial<Address> = {}): Address => ({
   ...overrides,
 });
 
-export const anAsk = (overrides: Partial<Ask> = {}): Ask => ({
+export const anAsk = (overrides: Partial<Contact> = {}): Contact => ({
   at: earlier(DAY),
   survey: "other-survey",
   invitation: "other-invitation",

@@ -1,6 +1,6 @@
 import { type AdvanceDeps, advanceCampaigns } from "../../shared/application/campaigns/advance-campaigns.ts";
 import { startCampaign, stopCampaign } from "../../shared/application/campaigns/run-campaign.ts";
-import { foreseeDecision } from "../../shared/application/sending/dry-run.ts";
+import { dryRunDecision } from "../../shared/application/sending/dry-run.ts";
 import {
   addTallies,
   noTally,
@@ -47,8 +47,8 @@ export const createCampaigns = (
     start: async (definition: CampaignDefinition) =>
       startCampaign(store, await definitions.read(), SHARDS)({ survey: SURVEY, definition }, clock.now),
     stop: (id: string) => stopCampaign(store, pieces)({ survey: SURVEY, id }, clock.now),
-    foresee: async (customerId: string, at = clock.now) =>
-      foreseeDecision(pieces, await definitions.read())({ survey: SURVEY, customerId, at }),
+    dryRun: async (customerId: string, at = clock.now) =>
+      dryRunDecision(pieces, await definitions.read())({ survey: SURVEY, customerId, at }),
     /** One run of every shard. */
     advance: async (more: Partial<AdvanceDeps> = {}): Promise<Tally> => {
       const deps: AdvanceDeps = {

@@ -1,11 +1,11 @@
 import type { AuditStore } from "../../shared/application/scores/audit-scores.ts";
-import type { Sign } from "../../shared/application/scores/lease.ts";
+import type { Lease } from "../../shared/application/scores/lease.ts";
 import type { AuditedItem, StoredBucket } from "../../shared/domain/scores/audit.ts";
 import { createRecount } from "../../shared/domain/scores/audit.ts";
 import { aFact } from "./builders.ts";
 
 export const anAuditedItem = (itemId: string, overrides: Partial<AuditedItem> = {}): AuditedItem => ({
-  ...{ itemId, mark: undefined, aside: false, stranded: false, seenAt: undefined },
+  ...{ itemId, pendingToken: undefined, quarantined: false, stranded: false, seenAt: undefined },
   fact: aFact(),
   counted: aFact(),
   ...overrides,
@@ -14,12 +14,12 @@ export const anAuditedItem = (itemId: string, overrides: Partial<AuditedItem> = 
 /** A table in memory whose buckets are as its items say, and the holds on its shards. */
 export class InMemoryAudit implements AuditStore {
   readonly segments = 2;
-  readonly holds = new Map<number, Sign>();
+  readonly leases = new Map<number, Lease>();
   readonly zones: (string | undefined)[];
   readonly rows: StoredBucket[];
   /** Called before each page that is read. */
   onRead: () => void = () => {};
-  beats = 0;
+  heartbeats = 0;
   private readonly audited: readonly AuditedItem[];
 
   constructor(items: readonly AuditedItem[], { zones = ["UTC", "UTC"] as (string | undefined)[] } = {}) {
@@ -33,31 +33,31 @@ export class InMemoryAudit implements AuditStore {
     }));
   }
 
-  async sign(shard: number) {
-    const sign = this.holds.get(shard);
-    return sign && { ...sign };
+  async lease(shard: number) {
+    const lease = this.leases.get(shard);
+    return lease && { ...lease };
   }
-  async end(shard: number, { heldBy, beat }: Sign) {
-    const sign = this.holds.get(shard);
-    if (sign?.heldBy === heldBy && sign.beat === beat) this.holds.delete(shard);
+  async end(shard: number, { heldBy, heartbeat }: Lease) {
+    const lease = this.leases.get(shard);
+    if (lease?.heldBy === heldBy && lease.heartbeat === heartbeat) this.leases.delete(shard);
   }
   async take(shard: number, heldBy: string) {
-    if (this.holds.has(shard)) return false;
-    this.holds.set(shard, { heldBy, beat: 0 });
+    if (this.leases.has(shard)) return false;
+    this.leases.set(shard, { heldBy, heartbeat: 0 });
     return true;
   }
   async seize(shard: number, heldBy: string) {
-    this.holds.set(shard, { heldBy, beat: 0 });
+    this.leases.set(shard, { heldBy, heartbeat: 0 });
   }
-  async beat(shard: number, by: string) {
-    const sign = this.holds.get(shard);
-    if (sign?.heldBy !== by) return false;
-    sign.beat += 1;
-    this.beats += 1;
+  async heartbeat(shard: number, by: string) {
+    const lease = this.leases.get(shard);
+    if (lease?.heldBy !== by) return false;
+    lease.heartbeat += 1;
+    this.heartbeats += 1;
     return true;
   }
   async release(shard: number, by: string) {
-    if (this.holds.get(shard)?.heldBy === by) this.holds.delete(shard);
+    if (this.leases.get(shard)?.heldBy === by) this.leases.delete(shard);
   }
   async runs() {
     return this.zones.map((timeZone, shard) => ({ shard, timeZone, countedUntil: undefined }));

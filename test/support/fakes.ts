@@ -13,7 +13,7 @@ import type {
   Committed,
   PendingItem,
 } from "../../shared/application/scores/aggregate-scores.ts";
-import type { Sign } from "../../shared/application/scores/lease.ts";
+import type { Lease } from "../../shared/application/scores/lease.ts";
 import type { DispatchStore, DueInvitation, Pace } from "../../shared/application/sending/dispatch-ports.ts";
 import type {
   SendOutcome,
@@ -27,7 +27,7 @@ import type { Response } from "../../shared/domain/answers/response.ts";
 import type { Instant } from "../../shared/domain/base/time.ts";
 import type { TouchpointType } from "../../shared/domain/catalogue/touchpoint-type.ts";
 import { type Address, addressHash } from "../../shared/domain/customers/address.ts";
-import { type Ask, withAsk, withoutAsk } from "../../shared/domain/customers/contact-history.ts";
+import { addContact, type Contact, removeContact } from "../../shared/domain/customers/contact-history.ts";
 import { applyChanges, type Customer, newCustomer } from "../../shared/domain/customers/customer.ts";
 import { gainOf } from "../../shared/domain/customers/join.ts";
 import type { Touchpoint } from "../../shared/domain/journeys/touchpoint.ts";
@@ -296,9 +296,9 @@ export class InMemoryDispatch implements DispatchStore {
     if (profile?.asksRevision !== customer.asksRevision || this.stops(profile, ask.survey)) return false;
     if ((current?.asksRevision ?? 0) !== (address?.asksRevision ?? 0)) return false;
     if (!changeInvitation(this.invitations, invitation, changes)) return false;
-    const counted = <T extends { asks: readonly Ask[]; asksRevision: number }>(known: T) => ({
+    const counted = <T extends { asks: readonly Contact[]; asksRevision: number }>(known: T) => ({
       ...known,
-      asks: withAsk(known.asks, ask),
+      asks: addContact(known.asks, ask),
       asksRevision: known.asksRevision + 1,
     });
     this.customers.set(customer.id, counted(profile));
@@ -319,11 +319,15 @@ export class InMemoryDispatch implements DispatchStore {
     return held;
   }
 
-  async releaseAsk({ id, customerId, addressHash: hash = "" }: Parameters<DispatchStore["releaseAsk"]>[0]) {
+  async releaseContact({
+    id,
+    customerId,
+    addressHash: hash = "",
+  }: Parameters<DispatchStore["releaseContact"]>[0]) {
     this.released.push(id);
-    const released = <T extends { asks: readonly Ask[]; asksRevision: number }>(known: T) => ({
+    const released = <T extends { asks: readonly Contact[]; asksRevision: number }>(known: T) => ({
       ...known,
-      asks: withoutAsk(known.asks, id),
+      asks: removeContact(known.asks, id),
       asksRevision: known.asksRevision + 1,
     });
     const customer = this.customers.get(customerId ?? "");
@@ -402,8 +406,8 @@ export class InMemoryAggregation implements AggregationStore {
   readonly poison = new Set<string>();
   named: string[] = [];
   refusals = 0;
-  readonly aside: { shard: number; itemId: string }[] = [];
-  held: Sign | undefined;
+  readonly quarantined: { shard: number; itemId: string }[] = [];
+  held: Lease | undefined;
   pageSize = 10;
   /** The marks that stand; another run changes or removes them. */
   readonly marks = new Map<string, string>();
@@ -412,19 +416,19 @@ export class InMemoryAggregation implements AggregationStore {
   constructor(items: readonly PendingItem[], { commitSize = 20 }: { commitSize?: number } = {}) {
     this.items = [...items];
     this.commitSize = commitSize;
-    for (const { itemId, mark } of items) this.marks.set(itemId, mark);
+    for (const { itemId, pendingToken } of items) this.marks.set(itemId, pendingToken);
   }
 
   async *pending(): ReturnType<AggregationStore["pending"]> {
     if (this.unreadable.length > 0)
-      yield this.unreadable.map((unreadable, n) => ({ itemId: `u${n}`, mark: "", unreadable }));
+      yield this.unreadable.map((unreadable, n) => ({ itemId: `u${n}`, pendingToken: "", unreadable }));
     for (let start = 0; start < this.items.length; start += this.pageSize)
       yield this.items.slice(start, start + this.pageSize);
   }
 
   async commit({ items, deltas }: Parameters<AggregationStore["commit"]>[0]): Promise<Committed> {
     if (this.held) return { outcome: "held" };
-    const stale = items.filter(({ itemId, mark }) => this.marks.get(itemId) !== mark);
+    const stale = items.filter(({ itemId, pendingToken }) => this.marks.get(itemId) !== pendingToken);
     if (stale.length > 0) return { outcome: "stale", items: new Set(stale.map(({ itemId }) => itemId)) };
     if (items.some(({ itemId }) => this.poison.has(itemId))) {
       this.refusals += 1;
@@ -440,17 +444,17 @@ export class InMemoryAggregation implements AggregationStore {
     return { outcome: "written" };
   }
 
-  async setAside(shard: number, { itemId }: { itemId: string }) {
+  async quarantine(shard: number, { itemId }: { itemId: string }) {
     this.marks.delete(itemId);
-    this.aside.push({ shard, itemId });
+    this.quarantined.push({ shard, itemId });
   }
 
-  async sign() {
+  async lease() {
     return this.held && { ...this.held };
   }
 
-  async end(_shard: number, { heldBy, beat }: Sign) {
-    if (this.held?.heldBy === heldBy && this.held.beat === beat) this.held = undefined;
+  async end(_shard: number, { heldBy, heartbeat }: Lease) {
+    if (this.held?.heldBy === heldBy && this.held.heartbeat === heartbeat) this.held = undefined;
   }
 
   private add(delta: BucketDelta) {
@@ -489,7 +493,7 @@ export class InMemoryDefinitions implements TouchpointTypeStore, SurveyStore, Po
       types: this.types,
       surveys: this.surveys,
       policy: this.policy,
-      segmentDimensions: {},
+      audienceDimensions: {},
     };
   }
   async putTouchpointType(type: TouchpointType) {

@@ -116,7 +116,7 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
   };
   const unreadable: Error[] = [];
   const onUnreadable = (error: Error) => void unreadable.push(error);
-  const onAside = (_itemId: string, error: Error) => void unreadable.push(error);
+  const onQuarantined = (_itemId: string, error: Error) => void unreadable.push(error);
   const faults: unknown[] = [];
   const hasTime = () => true;
   const auditing = (): AuditDeps => ({
@@ -191,7 +191,13 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
         names,
       ),
     aggregate: (runtime: Partial<Pick<AggregateDeps, "hasTime" | "pause">> = {}) => {
-      const deps = { store: createAggregationStore(table), clock: () => clock.now, hasTime, pause, onAside };
+      const deps = {
+        store: createAggregationStore(table),
+        clock: () => clock.now,
+        hasTime,
+        pause,
+        onQuarantined,
+      };
       return each((shard) => aggregateShard({ ...deps, ...runtime }, { shard, timeZone }));
     },
   };

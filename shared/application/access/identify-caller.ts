@@ -8,24 +8,24 @@ export interface ApiKeyFinder {
 /** Who calls; `none` has no valid key. `keyId` names the key in logs without giving it away. */
 export type Caller = { scope: ApiKey["scope"]; keyId: string } | { scope: "none" };
 
-/** How long a key that was found is believed without a look: the longest that a withdrawn key goes on. */
-const BELIEVED_MS = 60_000;
-const MAX_BELIEVED = 1_000;
+/** How long a key that was found is cached without a look: the longest that a withdrawn key goes on. */
+const CACHED_MS = 60_000;
+const MAX_CACHED = 1_000;
 
 /** Looks keys up by hash and believes them for a minute, so that a busy sender costs no read per call. */
 export const identifyCaller = (keys: ApiKeyFinder, now: () => number) => {
-  const believed = new Map<string, { caller: Caller; until: number }>();
+  const cached = new Map<string, { caller: Caller; until: number }>();
   return async (authorization: string | undefined): Promise<Caller> => {
     const key = keyFrom(authorization);
     if (key === undefined) return { scope: "none" };
     const hash = sha256(key);
-    const known = believed.get(hash);
+    const known = cached.get(hash);
     if (known && known.until > now()) return known.caller;
     const found = await keys.find(hash);
     if (found === undefined) return { scope: "none" };
     const caller: Caller = { scope: found.scope, keyId: hash.slice(0, 12) };
-    if (believed.size >= MAX_BELIEVED) believed.clear();
-    believed.set(hash, { caller, until: now() + BELIEVED_MS });
+    if (cached.size >= MAX_CACHED) cached.clear();
+    cached.set(hash, { caller, until: now() + CACHED_MS });
     return caller;
   };
 };

@@ -1,7 +1,7 @@
 import { importedResponse, type Response, type ResponseImport } from "../../domain/answers/index.ts";
 import { canonicalJson, sha256 } from "../../domain/base/digest.ts";
 import type { Instant } from "../../domain/base/time.ts";
-import { segmentsOf } from "../../domain/customers/index.ts";
+import { audiencesOf } from "../../domain/customers/index.ts";
 import { isTooFarAhead } from "../../domain/journeys/index.ts";
 import { type Definitions, type Metric, surveyByKey } from "../../domain/surveys/index.ts";
 import { gatherBy, workThrough } from "../base/side-by-side.ts";
@@ -64,7 +64,7 @@ const importOne = async (context: Context, input: ResponseImport): Promise<Impor
   const survey = surveyByKey(known.definitions, input.survey);
   if (survey && survey.metric !== input.metric) return { outcome: "otherMetric", metric: survey.metric };
   return withCustomer<ImportOutcome>(context, input.customer, async (_, profile, customer) => {
-    const segments = segmentsOf(customer.attributes, known.definitions.segmentDimensions);
+    const segments = audiencesOf(customer.attributes, known.definitions.audienceDimensions);
     const response = importedResponse(input, { customerId: customer.id, segments, contentHash: hash, now });
     const result = await store.save({ response, profile });
     switch (result.saved) {

@@ -12,7 +12,7 @@ import {
   type Tally,
   tallied,
 } from "../../domain/campaigns/index.ts";
-import { segmentsOf } from "../../domain/customers/index.ts";
+import { audiencesOf } from "../../domain/customers/index.ts";
 import { decide } from "../../domain/sending/index.ts";
 import { type Definitions, isArchived, type Survey, surveyByKey } from "../../domain/surveys/index.ts";
 import { workThrough } from "../base/side-by-side.ts";
@@ -73,7 +73,7 @@ const inviteAll = async (deps: PieceDeps, of: Round, piece: Piece): Promise<Tall
     async ({ id: customerId, customer, address }) => {
       const now = clock();
       const invitation = { id: campaignInvitationId(campaign, { round, customerId }), plannedAt: now };
-      const segments = segmentsOf(customer?.attributes ?? {}, definitions.segmentDimensions);
+      const segments = audiencesOf(customer?.attributes ?? {}, definitions.audienceDimensions);
       const decision = decide({ survey, customer, address, policy: definitions.policy, invitation, now });
       const invited = inviteByCampaign(campaign, { round, customerId, segments, now }, { survey, decision });
       const stored = await pieces.invite(invited);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { canonicalJson, sha256 } from "../../domain/base/digest.ts";
 import type { Instant } from "../../domain/base/time.ts";
 import { registrationOf } from "../../domain/catalogue/index.ts";
-import { type Customer, segmentsOf } from "../../domain/customers/index.ts";
+import { audiencesOf, type Customer } from "../../domain/customers/index.ts";
 import { isTooFarAhead, type Touchpoint, type TouchpointInput } from "../../domain/journeys/index.ts";
 import { type Invitation, issueInvitations, outcomeOf } from "../../domain/sending/index.ts";
 import { type Definitions, surveysTriggeredBy } from "../../domain/surveys/index.ts";
@@ -76,7 +76,7 @@ const compose = (
     touchpoint: input.touchpoint,
     customerId: customer.id,
     channel: input.channel,
-    segments: segmentsOf(customer.attributes, definitions.segmentDimensions),
+    segments: audiencesOf(customer.attributes, definitions.audienceDimensions),
     occurredAt: input.occurredAt ?? now,
     recordedAt: now,
     properties: input.properties,

@@ -3,9 +3,9 @@ import { within } from "../base/within.ts";
 import { type LinkFinder, MAX_LINKS } from "./manage-links.ts";
 
 /** How long a link is followed without a look: the longest that a deleted one goes on. */
-const BELIEVED_MS = 60_000;
+const CACHED_MS = 60_000;
 
-type BelieveOptions = {
+type CacheOptions = {
   /** In milliseconds. */
   now: () => number;
   /** How long whoever follows a link waits for its look-up. */
@@ -17,19 +17,19 @@ type BelieveOptions = {
  * Looks links up and believes them for a minute, so that a newsletter costs no read per click. While the store
  * fails, a link that was known before is still followed, however old: customers wait behind it.
  */
-export const believeLinks = (links: LinkFinder, { now, patienceMs, onFault }: BelieveOptions): LinkFinder => {
-  const believed = new Map<string, { link: TagLink; until: number }>();
+export const cacheLinks = (links: LinkFinder, { now, patienceMs, onFault }: CacheOptions): LinkFinder => {
+  const cached = new Map<string, { link: TagLink; until: number }>();
   const lookUp = async (id: string): Promise<TagLink | undefined> => {
     const link = await within(patienceMs, links.find(id));
-    believed.delete(id);
+    cached.delete(id);
     if (link === undefined) return undefined;
-    if (believed.size >= MAX_LINKS) believed.clear();
-    believed.set(id, { link, until: now() + BELIEVED_MS });
+    if (cached.size >= MAX_LINKS) cached.clear();
+    cached.set(id, { link, until: now() + CACHED_MS });
     return link;
   };
   return {
     find: async (id) => {
-      const known = believed.get(id);
+      const known = cached.get(id);
       if (known && known.until > now()) return known.link;
       try {
         return await lookUp(id);

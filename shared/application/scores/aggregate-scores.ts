@@ -6,12 +6,12 @@ import {
   entriesOf,
   type PendingFact,
 } from "../../domain/scores/index.ts";
-import { type HoldStore, outlast } from "./lease.ts";
+import { type LeaseStore, waitForLease } from "./lease.ts";
 
 /** An item that waits to be counted, with the mark that it bore when it was read. */
-export type PendingItem = PendingFact & { mark: string };
+export type PendingItem = PendingFact & { pendingToken: string };
 /** One that can't be read. */
-export type UnreadableItem = Pick<PendingItem, "itemId" | "mark"> & { unreadable: Error };
+export type UnreadableItem = Pick<PendingItem, "itemId" | "pendingToken"> & { unreadable: Error };
 
 /**
  * What became of a commit; only when it was written, anything was. `stale` items no longer bore the mark that was
@@ -25,7 +25,7 @@ export type Committed =
   | { outcome: "impossible"; items: ReadonlySet<string>; error: Error };
 
 /** What the fold reads and commits. */
-export interface AggregationStore extends HoldStore {
+export interface AggregationStore extends LeaseStore {
   /** Page by page what is pending in a shard. */
   pending(shard: number, timeZone: string): AsyncIterable<(PendingItem | UnreadableItem)[]>;
   /** In one transaction removes the marks and adds the deltas. */
@@ -35,7 +35,7 @@ export interface AggregationStore extends HoldStore {
     deltas: readonly BucketDelta[];
   }): Promise<Committed>;
   /** Takes an item out of the line, unless it changed meanwhile; its next change puts it back. */
-  setAside(shard: number, item: Pick<PendingItem, "itemId" | "mark">): Promise<void>;
+  quarantine(shard: number, item: Pick<PendingItem, "itemId" | "pendingToken">): Promise<void>;
   /**
    * Says, before anything is counted, in which days it will be: no where the policy has another zone by now, or the
    * shard was counted in another.
@@ -52,8 +52,8 @@ export type AggregateDeps = {
   clock(): Instant;
   hasTime(): boolean;
   pause(ms: number): Promise<void>;
-  /** An item was set aside, since it can't be read or counted. */
-  onAside(itemId: string, error: Error): void;
+  /** An item was quarantined, since it can't be read or counted. */
+  onQuarantined(itemId: string, error: Error): void;
 };
 
 /**
@@ -63,7 +63,7 @@ export type AggregateDeps = {
 export type AggregateReport = {
   folded: number;
   stale: number;
-  aside: number;
+  quarantined: number;
   held: boolean;
   finished: boolean;
 };
@@ -99,7 +99,7 @@ const halvesOf = <T>(items: readonly T[]): [readonly T[], readonly T[]] => {
 
 /** One run over one shard. */
 class Fold {
-  readonly report: AggregateReport = { folded: 0, stale: 0, aside: 0, held: false, finished: false };
+  readonly report: AggregateReport = { folded: 0, stale: 0, quarantined: 0, held: false, finished: false };
   private readonly deps: AggregateDeps;
   private readonly shard: number;
 
@@ -108,7 +108,7 @@ class Fold {
     this.shard = shard;
   }
 
-  /** Commits what still bears its mark; what does not is left to whoever moved it. False where an audit holds on. */
+  /** Commits what still bears its pendingToken; what does not is left to whoever moved it. False where an audit holds on. */
   async count(items: readonly PendingItem[]): Promise<boolean> {
     if (items.length === 0) return true;
     const { store } = this.deps;
@@ -119,7 +119,7 @@ class Fold {
         this.report.folded += items.length;
         return true;
       case "held":
-        return (await this.outlasts()) && this.count(items);
+        return (await this.waitsForLease()) && this.count(items);
       case "stale":
         this.report.stale += committed.items.size;
         return this.count(without(committed.items));
@@ -130,7 +130,7 @@ class Fold {
           const [first, second] = halvesOf(items);
           return (await this.count(first)) && this.count(second);
         }
-        for (const item of items) if (named.has(item.itemId)) await this.setAside(item, committed.error);
+        for (const item of items) if (named.has(item.itemId)) await this.quarantine(item, committed.error);
         return this.count(without(named));
       }
       default:
@@ -138,10 +138,10 @@ class Fold {
     }
   }
 
-  async setAside(item: Pick<PendingItem, "itemId" | "mark">, error: Error): Promise<void> {
-    await this.deps.store.setAside(this.shard, item);
-    this.deps.onAside(item.itemId, error);
-    this.report.aside += 1;
+  async quarantine(item: Pick<PendingItem, "itemId" | "pendingToken">, error: Error): Promise<void> {
+    await this.deps.store.quarantine(this.shard, item);
+    this.deps.onQuarantined(item.itemId, error);
+    this.report.quarantined += 1;
   }
 
   async begin(timeZone: string): Promise<boolean> {
@@ -149,11 +149,11 @@ class Fold {
     if (begun === "otherZone") throw new Error(`shard ${this.shard} is not counted in days of ${timeZone}`);
     if (begun === "begun") return true;
     // A first count also waits for who holds the first shard.
-    return (await this.outlasts(0)) && (await this.outlasts()) && this.begin(timeZone);
+    return (await this.waitsForLease(0)) && (await this.waitsForLease()) && this.begin(timeZone);
   }
 
-  private async outlasts(shard = this.shard): Promise<boolean> {
-    const free = await outlast(this.deps.store, shard, this.deps);
+  private async waitsForLease(shard = this.shard): Promise<boolean> {
+    const free = await waitForLease(this.deps.store, shard, this.deps);
     this.report.held = !free;
     return free;
   }
@@ -162,7 +162,7 @@ class Fold {
 /**
  * Folds what is pending in one shard into the buckets. An item counts when its mark is removed in the same
  * transaction that adds it: run it twice, stop it anywhere, run two at once, each item is counted once. The cost
- * grows with new items, never with history. What can't be counted is set aside, and stops nothing else.
+ * grows with new items, never with history. What can't be counted is quarantined, and stops nothing else.
  */
 export const aggregateShard = async (
   deps: AggregateDeps,
@@ -175,7 +175,7 @@ export const aggregateShard = async (
   for await (const page of store.pending(shard, timeZone)) {
     const readable: PendingItem[] = [];
     for (const item of page) {
-      if ("unreadable" in item) await fold.setAside(item, item.unreadable);
+      if ("unreadable" in item) await fold.quarantine(item, item.unreadable);
       else readable.push(item);
     }
     for (const commit of commitsOf(readable, store.commitSize)) {

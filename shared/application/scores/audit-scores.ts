@@ -11,7 +11,7 @@ import {
   type StoredBucket,
 } from "../../domain/scores/index.ts";
 import { workThrough } from "../base/side-by-side.ts";
-import { CannotAudit, type Hold, type Holder, type HolderStore, whileHeld } from "./lease.ts";
+import { CannotAudit, type HeldLease, type LeaseHolder, type LeaseHolderStore, withLease } from "./lease.ts";
 import { type Repaired, type RepairStore, repair } from "./repair-scores.ts";
 
 type AuditPage = { items: readonly AuditedItem[]; partitions: readonly string[] };
@@ -23,7 +23,7 @@ export type Counting = { timeZone: string; shards: readonly number[]; lateBefore
 const LATE = "PT1H";
 
 /** What the audit reads. */
-export interface AuditStore extends HolderStore {
+export interface AuditStore extends LeaseHolderStore {
   /** Parts of the table that are read side by side. */
   readonly segments: number;
   /** Page by page the items of a segment, and the partitions of the buckets in it. */
@@ -33,7 +33,7 @@ export interface AuditStore extends HolderStore {
 
 export type Progress = { step: "items" | "buckets" | "repair"; done: number; of: number; items: number };
 
-export type AuditDeps = Holder & { onProgress(progress: Progress): void };
+export type AuditDeps = LeaseHolder & { onProgress(progress: Progress): void };
 
 /** `differences` and `faults` are what makes it disagree; `faults` holds the first {@link MOST_FAULTS}. */
 export type AuditReport = {
@@ -45,7 +45,7 @@ export type AuditReport = {
   /** Items that wait to be counted. */
   pending: number;
   /** Items that can't be counted. */
-  setAside: number;
+  quarantined: number;
   /** Items that are not as they were counted, and bear no mark that says so. */
   unmarked: number;
   bucketsDiffering: number;
@@ -59,7 +59,7 @@ const MOST_FAULTS = 10_000;
 type Recount = ReturnType<typeof createRecount>;
 
 class Audit {
-  readonly report = { items: 0, buckets: 0, pending: 0, setAside: 0, unmarked: 0 };
+  readonly report = { items: 0, buckets: 0, pending: 0, quarantined: 0, unmarked: 0 };
   readonly differences: Difference[] = [];
   readonly faults: { item: string; fault: ItemFault }[] = [];
   readonly items: AuditedItem[] = [];
@@ -70,19 +70,19 @@ class Audit {
   private readonly recount: Recount = createRecount();
   private readonly partitions = new Set<string>();
   private readonly store: AuditStore;
-  private readonly hold: Hold;
+  private readonly lease: HeldLease;
   private readonly onProgress: AuditDeps["onProgress"];
 
-  constructor(store: AuditStore, hold: Hold, { onProgress }: AuditDeps) {
+  constructor(store: AuditStore, lease: HeldLease, { onProgress }: AuditDeps) {
     this.store = store;
-    this.hold = hold;
+    this.lease = lease;
     this.onProgress = onProgress;
   }
 
-  /** All items, and from them what the buckets should hold. */
+  /** All items, and from them what the buckets should lease. */
   async readItems(): Promise<void> {
     const { segments } = this.store;
-    const { timeZone, shards, countedUntil } = this.hold;
+    const { timeZone, shards, countedUntil } = this.lease;
     const queues = Array.from({ length: segments }, (_, segment) => [segment]);
     let done = 0;
     let failed = false;
@@ -109,21 +109,21 @@ class Audit {
   private async take({ items, partitions }: AuditPage): Promise<void> {
     for (const item of items) this.look(item);
     for (const partition of partitions) this.partitions.add(partition);
-    await this.hold.keep();
+    await this.lease.keep();
   }
 
   private look(item: AuditedItem): void {
     const { report } = this;
     report.items += 1;
     if (item.counted !== undefined && item.counted !== "unreadable") {
-      if (this.hold.timeZone === undefined) throw new CannotAudit("timeZoneUnknown");
+      if (this.lease.timeZone === undefined) throw new CannotAudit("timeZoneUnknown");
       this.recount.add(item.itemId, item.counted, item.seenAt);
     }
     const fault = itemFault(item);
-    if (item.mark !== undefined && !item.aside && !item.stranded) report.pending += 1;
-    if (item.aside) report.setAside += 1;
+    if (item.pendingToken !== undefined && !item.quarantined && !item.stranded) report.pending += 1;
+    if (item.quarantined) report.quarantined += 1;
     if (fault === undefined) return;
-    if (!item.aside) report.unmarked += 1;
+    if (!item.quarantined) report.unmarked += 1;
     if (this.faults.length >= MOST_FAULTS) return;
     this.faults.push({ item: item.itemId, fault });
     this.items.push(item);
@@ -142,10 +142,10 @@ class Audit {
       }
       done += 1;
       this.onProgress({ step: "buckets", done, of: this.partitions.size, items: this.report.items });
-      await this.hold.keep();
+      await this.lease.keep();
     }
     for (const [label, bucket] of expected) if (!found.has(label)) this.compare(label, [], bucket);
-    await this.hold.confirm();
+    await this.lease.confirm();
   }
 
   private compare(label: string, rows: readonly StoredBucket[], expected: ExpectedBucket | undefined): void {
@@ -158,10 +158,10 @@ class Audit {
 
   result(): AuditReport {
     const { differences, faults } = this;
-    const { setAside, unmarked } = this.report;
+    const { quarantined, unmarked } = this.report;
     return {
-      agrees: differences.length + setAside + unmarked === 0,
-      timeZone: this.hold.timeZone ?? null,
+      agrees: differences.length + quarantined + unmarked === 0,
+      timeZone: this.lease.timeZone ?? null,
       ...this.report,
       bucketsDiffering: this.buckets.size,
       differences,
@@ -171,14 +171,14 @@ class Audit {
 }
 
 /**
- * Proves the scores on a live table: what the buckets hold is held against what the items bear as counted, digests and
+ * Proves the scores on a live table: what the buckets lease is held against what the items bear as counted, digests and
  * all, and each item against that. Nothing is counted while it reads, so one pass is exact; answers are stored all the
  * while. Undefined where another audit is under way.
  * @throws {CannotAudit} where it could not be told
  */
 export const auditScores = (store: AuditStore, deps: AuditDeps): Promise<AuditReport | undefined> =>
-  whileHeld(store, deps, async (hold) => {
-    const audit = new Audit(store, hold, deps);
+  withLease(store, deps, async (lease) => {
+    const audit = new Audit(store, lease, deps);
     await audit.readItems();
     await audit.compareBuckets();
     return audit.result();
@@ -195,8 +195,8 @@ export const repairScores = (
   deps: AuditDeps & { clock(): string },
   names: readonly string[] = [],
 ): Promise<AuditedAndRepaired | undefined> =>
-  whileHeld(store, deps, async (hold) => {
-    const audit = new Audit(store, hold, deps);
+  withLease(store, deps, async (lease) => {
+    const audit = new Audit(store, lease, deps);
     await audit.readItems();
     await audit.compareBuckets();
     const report = audit.result();
@@ -204,6 +204,6 @@ export const repairScores = (
     const buckets = [...audit.buckets].filter(([label]) => wanted.size === 0 || wanted.has(label));
     return {
       report,
-      repaired: await repair({ store, hold, deps }, { buckets, items: audit.items }),
+      repaired: await repair({ store, lease, deps }, { buckets, items: audit.items }),
     };
   });

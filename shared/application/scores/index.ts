@@ -15,7 +15,7 @@ export {
   type Progress,
   repairScores,
 } from "./audit-scores.ts";
-export { CannotAudit, type Hindrance, type HolderStore, type HoldStore } from "./lease.ts";
+export { CannotAudit, type Hindrance, type LeaseHolderStore, type LeaseStore } from "./lease.ts";
 export { queryScores, type ScoreReader } from "./query-scores.ts";
 export { queryTrend } from "./query-trend.ts";
 export type { Repaired, RepairStore } from "./repair-scores.ts";

@@ -1,56 +1,56 @@
 import type { Instant } from "../../domain/base/time.ts";
 
-/** Who keeps a shard from being counted, and the sign of life that they gave last. */
-export type Sign = { heldBy: string; beat: number };
+/** Who keeps a shard from being counted, and their last heartbeat. */
+export type Lease = { heldBy: string; heartbeat: number };
 
-/** Where it is written down that a shard must not be counted for now; each of its commits is held to that. */
-export interface HoldStore {
-  sign(shard: number): Promise<Sign | undefined>;
-  /** Lets go a hold that has shown nothing but this sign. */
-  end(shard: number, sign: Sign): Promise<void>;
+/** Leases of shards. While a shard is leased nothing in it is counted: every commit checks that there is no lease. */
+export interface LeaseStore {
+  lease(shard: number): Promise<Lease | undefined>;
+  /** Ends a lease that still shows this heartbeat. */
+  end(shard: number, lease: Lease): Promise<void>;
 }
 
-/** Who holds the shards gives a sign this often … */
-export const BEAT_MS = 10_000;
-/** … and is taken for gone after so long without one. */
+/** How often the leaseholder writes a heartbeat. */
+export const HEARTBEAT_MS = 10_000;
+/** A leaseholder without a heartbeat for this long is taken for dead. */
 export const SILENT_MS = 60_000;
 const LOOK_MS = 5_000;
 
 export type Patience = { pause(ms: number): Promise<void>; hasTime(): boolean };
 
 /**
- * Waits until whoever holds a shard gives a sign of life, and ends the hold where none comes: nobody's clock is
+ * Waits until whoever holds a shard gives a lease of life, and ends the lease where none comes: nobody's clock is
  * compared with another's. True where the shard is free by then.
  */
-export const outlast = async (
-  store: HoldStore,
+export const waitForLease = async (
+  store: LeaseStore,
   shard: number,
   { pause, hasTime }: Patience,
 ): Promise<boolean> => {
-  const first = await store.sign(shard);
+  const first = await store.lease(shard);
   if (first === undefined) return true;
   for (let waited = 0; waited < SILENT_MS; waited += LOOK_MS) {
     if (!hasTime()) return false;
     await pause(LOOK_MS);
-    const now = await store.sign(shard);
+    const now = await store.lease(shard);
     if (now === undefined) return true;
-    if (now.heldBy !== first.heldBy || now.beat !== first.beat) return false;
+    if (now.heldBy !== first.heldBy || now.heartbeat !== first.heartbeat) return false;
   }
   await store.end(shard, first);
-  return (await store.sign(shard)) === undefined;
+  return (await store.lease(shard)) === undefined;
 };
 
 /** How far a shard is counted: in which days, and all that came before `countedUntil`. */
 export type Run = { shard: number; timeZone: string | undefined; countedUntil: Instant | undefined };
 
-/** What it takes to hold all shards. */
-export interface HolderStore extends HoldStore {
+/** What it takes to lease all shards. */
+export interface LeaseHolderStore extends LeaseStore {
   /** False where somebody else holds the shard. */
   take(shard: number, by: string): Promise<boolean>;
   /** Takes the shard from whoever holds it. */
   seize(shard: number, by: string): Promise<void>;
-  /** Gives a sign of life; false where the hold is not ours any more. */
-  beat(shard: number, by: string): Promise<boolean>;
+  /** Gives a lease of life; false where the lease is not ours any more. */
+  heartbeat(shard: number, by: string): Promise<boolean>;
   /** Lets go what is still ours. */
   release(shard: number, by: string): Promise<void>;
   /** Shards that ever ran. */
@@ -58,7 +58,7 @@ export interface HolderStore extends HoldStore {
 }
 
 /** Why it can't be told whether the scores are right. */
-export type Hindrance = "outOfTime" | "holdLost" | "timeZoneUnknown";
+export type Hindrance = "outOfTime" | "leaseLost" | "timeZoneUnknown";
 export class CannotAudit extends Error {
   override name = "CannotAudit";
   readonly hindrance: Hindrance;
@@ -68,7 +68,7 @@ export class CannotAudit extends Error {
   }
 }
 
-export type Holder = Patience & {
+export type LeaseHolder = Patience & {
   /** A name that no other holder has. */
   by: string;
   /** Milliseconds of a clock that never goes back. */
@@ -76,15 +76,15 @@ export type Holder = Patience & {
 };
 
 /** Until it is released nothing is counted; whoever holds calls `keep` again and again. */
-export type Hold = {
+export type HeldLease = {
   by: string;
   shards: readonly number[];
   timeZone: string | undefined;
   /** All shards are counted until then; undefined where one has never been to its end. */
   countedUntil: Instant | undefined;
-  /** @throws {CannotAudit} once the hold is lost or the time is up */
+  /** @throws {CannotAudit} once the lease is lost or the time is up */
   keep(): Promise<void>;
-  /** @throws {CannotAudit} unless nothing was counted since the hold stands */
+  /** @throws {CannotAudit} unless nothing was counted since the lease stands */
   confirm(): Promise<void>;
   release(): Promise<void>;
 };
@@ -104,10 +104,10 @@ const zoneOf = (runs: readonly { timeZone: string | undefined }[]): string | und
 };
 
 /** The first shard's row is the door: whoever has it may take the others, and no shard has its first count. */
-const enter = async (store: HolderStore, { by, ...patience }: Holder): Promise<boolean> =>
-  (await store.take(0, by)) || ((await outlast(store, 0, patience)) && store.take(0, by));
+const enter = async (store: LeaseHolderStore, { by, ...patience }: LeaseHolder): Promise<boolean> =>
+  (await store.take(0, by)) || ((await waitForLease(store, 0, patience)) && store.take(0, by));
 
-const holdAll = async (store: HolderStore, holder: Holder): Promise<Hold> => {
+const acquireAll = async (store: LeaseHolderStore, holder: LeaseHolder): Promise<HeldLease> => {
   const { by, now, pause, hasTime } = holder;
   const shards = [0];
   const release = async () => {
@@ -121,15 +121,15 @@ const holdAll = async (store: HolderStore, holder: Holder): Promise<Hold> => {
       shards.push(shard);
     }
     await pause(SETTLE_MS);
-    let gaveSignAt = now();
+    let heartbeatAt = now();
     const confirm = async () => {
-      gaveSignAt = now();
-      const ours = await Promise.all(shards.map((shard) => store.beat(shard, by)));
-      if (ours.includes(false)) throw new CannotAudit("holdLost");
+      heartbeatAt = now();
+      const ours = await Promise.all(shards.map((shard) => store.heartbeat(shard, by)));
+      if (ours.includes(false)) throw new CannotAudit("leaseLost");
     };
     const keep = async () => {
       if (!hasTime()) throw new CannotAudit("outOfTime");
-      if (now() - gaveSignAt >= BEAT_MS) await confirm();
+      if (now() - heartbeatAt >= HEARTBEAT_MS) await confirm();
     };
     const counted = { timeZone: zoneOf(runs), countedUntil: oldestOf(runs) };
     return { by, shards, ...counted, keep, confirm, release };
@@ -143,17 +143,17 @@ const holdAll = async (store: HolderStore, holder: Holder): Promise<Hold> => {
  * Does a piece of work while nothing is counted; answers are stored meanwhile, and counted afterwards. Undefined where
  * somebody else holds the shards.
  */
-export const whileHeld = async <T>(
-  store: HolderStore,
-  holder: Holder,
-  work: (hold: Hold) => Promise<T>,
+export const withLease = async <T>(
+  store: LeaseHolderStore,
+  holder: LeaseHolder,
+  work: (lease: HeldLease) => Promise<T>,
 ): Promise<T | undefined> => {
   if (!(await enter(store, holder))) return undefined;
-  const hold = await holdAll(store, holder);
+  const lease = await acquireAll(store, holder);
   try {
-    return await work(hold);
+    return await work(lease);
   } finally {
     // One that can't be released ends by itself, and must not hide what went wrong.
-    await hold.release().catch(() => {});
+    await lease.release().catch(() => {});
   }
 };

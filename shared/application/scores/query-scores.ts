@@ -19,7 +19,7 @@ import {
   type Sums,
   scoreOf,
   sumsOfAll,
-  sumsOfSegment,
+  sumsOfAudience,
 } from "../../domain/scores/index.ts";
 import type { Definitions } from "../../domain/surveys/index.ts";
 
@@ -32,7 +32,7 @@ export interface ScoreReader {
   /** The days of one place that lie in `[from, to)`, scores that count alike as the lowest of them. */
   days(place: Omit<BucketPlace, "period">, period: { from: Day; to: Day }): Promise<Bucket[]>;
   computedAt(): Promise<Instant | null>;
-  /** Answers that are stored and not yet counted, those that were set aside among them. */
+  /** Answers that are stored and not yet counted, those that were quarantined among them. */
   pendingResponses(): Promise<number>;
 }
 
@@ -65,7 +65,7 @@ const figuresOf = (asked: Asked, sums: Sums): Omit<ScoreRow, keyof Place> | With
   if (asked.metric === null) return NO_SCORE;
   const counters = sums.countersOf(asked);
   const score = scoreOf(asked.metric, histogramOf(asked.metric, counters));
-  return sums.isTold(asked)
+  return sums.isDisclosable(asked)
     ? { ...score, funnel: funnelOf(counters, score.responses) }
     : { responses: score.responses, score: null, withheld: true };
 };
@@ -85,14 +85,14 @@ const readPeriods = async (
     reader.buckets("type", needed, touchpoint),
     segment && reader.buckets(cutBy(segment.dimension), needed, touchpoint),
   ]);
-  const sums = segment ? sumsOfSegment(cut, { segment, all, least }) : sumsOfAll(all);
+  const sums = segment ? sumsOfAudience(cut, { segment, all, least }) : sumsOfAll(all);
   return { buckets: all.filter(({ place }) => stored.has(place.period)), sums: periods.map(sums) };
 };
 
 /** How each row that has a metric changed; a segment's only where both periods may be told. */
 const changesIn = (rows: readonly Asked[], now: Sums, before: Sums): Changed["change"][] => {
   const surveyed = rows.flatMap((asked) => (asked.metric === null ? [] : [{ asked, metric: asked.metric }]));
-  const told = surveyed.filter(({ asked }) => now.isTold(asked) && before.isTold(asked));
+  const told = surveyed.filter(({ asked }) => now.isDisclosable(asked) && before.isDisclosable(asked));
   const histogram = (sums: Sums, { asked, metric }: (typeof told)[number]) =>
     histogramOf(metric, sums.countersOf(asked));
   const changes = changesOf(

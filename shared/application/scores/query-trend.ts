@@ -16,7 +16,7 @@ import {
   type Sums,
   scoreOf,
   sumsOfAll,
-  sumsOfSegment,
+  sumsOfAudience,
 } from "../../domain/scores/index.ts";
 import { type Definitions, Metric } from "../../domain/surveys/index.ts";
 import { sideBySide } from "../base/side-by-side.ts";
@@ -127,7 +127,7 @@ const pointOf = (
     return { ...period, responses: 0, score: null, interval: null };
   const histogram = histogramOf(metric, addUp(answered.map(({ counters }) => counters)));
   const { responses, score, interval } = scoreOf(metric, histogram);
-  return answered.every(({ place }) => sums.isTold(place))
+  return answered.every(({ place }) => sums.isDisclosable(place))
     ? { ...period, responses, score, interval }
     : { ...period, responses, score: null, interval: null, withheld: true };
 };
@@ -135,7 +135,7 @@ const pointOf = (
 /**
  * How one metric's score went, over all places in question together. Its cost is that of the months, or of the days of
  * each place, whatever the number of responses. A segment's point is withheld where a place's part of it is
- * ({@link sumsOfSegment}).
+ * ({@link sumsOfAudience}).
  */
 export const queryTrend =
   (reader: ScoreReader) =>
@@ -158,7 +158,7 @@ export const queryTrend =
     const read = await (interval === "month" ? byMonth : byDay)({ reader, query, stored, places });
     const least = definitions.policy.minSegmentSize;
     const sumsIn = segment
-      ? sumsOfSegment(read.segment, { segment, all: read.all, least })
+      ? sumsOfAudience(read.segment, { segment, all: read.all, least })
       : sumsOfAll(read.all);
     const points = pointsBetween(from, to, interval).map((period) =>
       pointOf(period, metric, { places, sums: sumsIn(period) }),

@@ -1,15 +1,15 @@
 import type { Instant } from "../../domain/base/time.ts";
 import type { AuditedItem, ExpectedBucket, StoredBucket } from "../../domain/scores/index.ts";
-import { CannotAudit, type Hold } from "./lease.ts";
+import { CannotAudit, type HeldLease } from "./lease.ts";
 
 type Broken = { rows: readonly StoredBucket[]; expected: ExpectedBucket | undefined };
 
 /** What a repair writes. */
 export interface RepairStore {
-  /** Puts what is expected in place of a bucket's rows; false, with nothing written, where the hold is lost. */
-  rebuild(bucket: Broken, hold: Pick<Hold, "by" | "shards">): Promise<boolean>;
+  /** Puts what is expected in place of a bucket's rows; false, with nothing written, where the lease is lost. */
+  rebuild(bucket: Broken, lease: Pick<HeldLease, "by" | "shards">): Promise<boolean>;
   /** Makes an item wait to be counted, unless it changed since it was read. */
-  queue(item: AuditedItem, at: Instant, hold: Pick<Hold, "shards">): Promise<boolean>;
+  queue(item: AuditedItem, at: Instant, lease: Pick<HeldLease, "shards">): Promise<boolean>;
 }
 
 /**
@@ -20,7 +20,7 @@ export type Repaired = { buckets: readonly string[]; items: number; unreadable: 
 
 type Deps = {
   store: RepairStore;
-  hold: Hold;
+  lease: HeldLease;
   deps: {
     clock(): Instant;
     onProgress(progress: { step: "repair"; done: number; of: number; items: number }): void;
@@ -28,11 +28,11 @@ type Deps = {
 };
 
 /**
- * Mends what an audit found, while its hold stands. Stopped anywhere, it leaves each bucket and item as it was or as it
+ * Mends what an audit found, while its lease stands. Stopped anywhere, it leaves each bucket and item as it was or as it
  * should be, and may be run again. What was counted of an item stays with it: the next count adds the difference.
  */
 export const repair = async (
-  { store, hold, deps }: Deps,
+  { store, lease, deps }: Deps,
   { buckets, items }: { buckets: readonly [string, Broken][]; items: readonly AuditedItem[] },
 ): Promise<Repaired> => {
   const labels: string[] = [];
@@ -42,17 +42,17 @@ export const repair = async (
   const step = async () => {
     done += 1;
     deps.onProgress({ step: "repair", done, of, items: repaired.items });
-    await hold.keep();
+    await lease.keep();
   };
   for (const [label, bucket] of buckets) {
-    if (!(await store.rebuild(bucket, hold))) throw new CannotAudit("holdLost");
+    if (!(await store.rebuild(bucket, lease))) throw new CannotAudit("leaseLost");
     labels.push(label);
     await step();
   }
   for (const item of items) {
     const isUnreadable = item.fact === undefined;
-    // It would be set aside again, where it is not yet.
-    const isQueued = !(isUnreadable && item.aside) && (await store.queue(item, deps.clock(), hold));
+    // It would be quarantined again, where it is not yet.
+    const isQueued = !(isUnreadable && item.quarantined) && (await store.queue(item, deps.clock(), lease));
     if (isUnreadable) repaired.unreadable += 1;
     else if (isQueued) repaired.items += 1;
     await step();

@@ -1,5 +1,5 @@
 import type { Instant } from "../../domain/base/time.ts";
-import type { Address, Ask, Customer } from "../../domain/customers/index.ts";
+import type { Address, Contact, Customer } from "../../domain/customers/index.ts";
 import type { Invitation } from "../../domain/sending/index.ts";
 import type { Definitions, Survey } from "../../domain/surveys/index.ts";
 import type { SurveyEmail, SurveyMailer } from "./survey-mailer.ts";
@@ -30,9 +30,11 @@ export interface DispatchStore {
   look(invitationId: string): Promise<DueInvitation | undefined>;
   /**
    * Claims the invitation and counts the ask for customer and address, all or nothing, and only while neither was
-   * asked, or said no, since they were read. Asks from before `asksKeptSince` are let go.
+   * asked, or said no, since they were read. Asks from before `historyStart` are let go.
    */
-  claim(claim: Claim & { address: Address | undefined; ask: Ask; asksKeptSince: Instant }): Promise<boolean>;
+  claim(
+    claim: Claim & { address: Address | undefined; ask: Contact; historyStart: Instant },
+  ): Promise<boolean>;
   /** Claims it for a reminder, which counts as no ask: only while there is no answer, and no no. */
   claimReminder(claim: Claim): Promise<boolean>;
   /** Ends or postpones; `countsAnew` where the ledger's figure changes. */
@@ -42,7 +44,7 @@ export interface DispatchStore {
     countsAnew: boolean;
   }): Promise<boolean>;
   /** Takes an ask back that never reached the customer. */
-  releaseAsk(invitation: Pick<Invitation, "id" | "customerId" | "addressHash">): Promise<void>;
+  releaseContact(invitation: Pick<Invitation, "id" | "customerId" | "addressHash">): Promise<void>;
 }
 
 /** When emails may leave. */

@@ -48,7 +48,7 @@ const atSlot = async <Decided extends { decision: string }>(
   return (await pace.nextSlot()) ? decideNow() : undefined;
 };
 
-const letterOf = async (
+const draftOf = async (
   { definitions: read }: DispatchContext,
   { invitation, customer, address }: DueInvitation,
 ) => {
@@ -84,7 +84,7 @@ const dispatchInvitation = async (context: DispatchContext, due: DueInvitation):
     case undefined:
       return "noTime";
     case "send":
-      return sendInvitation(context, await letterOf(context, due));
+      return sendInvitation(context, await draftOf(context, due));
     case "wait": {
       const { dueAt, reason: waitsFor } = decision;
       return (await note(context, invitation, { dueAt, waitsFor })) ? "postponed" : "lost";
@@ -118,7 +118,7 @@ const dispatchReminder = async (context: DispatchContext, due: DueInvitation): P
     case undefined:
       return "noTime";
     case "send":
-      return sendReminder(context, await letterOf(context, due));
+      return sendReminder(context, await draftOf(context, due));
     case "wait":
       return change({ dueAt: decision.dueAt, waitsFor: decision.reason }, "postponed");
     case "stop":

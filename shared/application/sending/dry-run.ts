@@ -20,7 +20,7 @@ const NONE = "";
  * What would be decided of an invitation that is to leave at this time: nothing is written. Somebody who is not known
  * is decided on as a customer of whom only the id is known. Undefined where there is no such survey.
  */
-export const foreseeDecision =
+export const dryRunDecision =
   (reader: PeopleReader, definitions: Definitions) =>
   async ({ survey: key, customerId, at, properties }: Supposition): Promise<Decision | undefined> => {
     const survey = surveyByKey(definitions, key);

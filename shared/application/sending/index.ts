@@ -7,7 +7,7 @@ export type {
   Pace,
 } from "./dispatch-ports.ts";
 export { dispatchShard } from "./dispatch-surveys.ts";
-export { foreseeDecision } from "./dry-run.ts";
+export { dryRunDecision } from "./dry-run.ts";
 export { type InvitationLog, listInvitations } from "./list-invitations.ts";
 export { type Answered, type InvitationFinder, type OpenedLink, openLink } from "./open-link.ts";
 export type { SendOutcome, SurveyEmail, SurveyMailer } from "./survey-mailer.ts";

@@ -2,9 +2,9 @@ import { sha256 } from "../../domain/base/digest.ts";
 import { addDuration, type Instant } from "../../domain/base/time.ts";
 import { addressHash } from "../../domain/customers/index.ts";
 import {
+  contactHistoryStart,
   expiryOf,
   type Invitation,
-  keptSince,
   LEASE,
   newToken,
   whenReminded,
@@ -37,11 +37,11 @@ export const note = async (
   changes: Partial<Invitation>,
 ): Promise<boolean> => store.settle({ invitation, changes, countsAnew: false });
 
-type Letter = Pick<DueInvitation, "invitation" | "address"> &
+type Draft = Pick<DueInvitation, "invitation" | "address"> &
   Pick<EmailInput, "survey" | "customer" | "reportingTimezone">;
 
 /** What changes with every claim: who claims, the link, and until when nobody else may. */
-const claiming = ({ clock }: DispatchContext, { invitation, customer }: Letter, token: string) =>
+const claiming = ({ clock }: DispatchContext, { invitation, customer }: Draft, token: string) =>
   ({
     attempts: invitation.attempts + 1,
     tokenHashes: [...invitation.tokenHashes, sha256(token)].slice(-MAX_TOKENS),
@@ -50,28 +50,28 @@ const claiming = ({ clock }: DispatchContext, { invitation, customer }: Letter, 
   }) satisfies Partial<Invitation>;
 
 /** Takes the invitation for this run, together with the customer's ask; undefined where another run was faster. */
-const claim = async (context: DispatchContext, letter: Letter, token: string) => {
-  const { invitation, survey, customer, address } = letter;
+const claim = async (context: DispatchContext, draft: Draft, token: string) => {
+  const { invitation, survey, customer, address } = draft;
   const now = context.clock();
   const changes = {
-    ...claiming(context, letter, token),
+    ...claiming(context, draft, token),
     status: "sending",
     unconfirmed: invitation.unconfirmed + (invitation.status === "sending" ? 1 : 0),
     // Until it is known when it left: an email that nobody could mark must not stay open for ever either.
     expiresAt: expiryOf(now, survey.expiresAfter),
   } satisfies Partial<Invitation>;
   const ask = { at: now, survey: survey.key, invitation: invitation.id };
-  const asksKeptSince = keptSince(await context.definitions(), now);
-  return (await context.store.claim({ invitation, changes, customer, address, ask, asksKeptSince }))
+  const historyStart = contactHistoryStart(await context.definitions(), now);
+  return (await context.store.claim({ invitation, changes, customer, address, ask, historyStart }))
     ? { ...invitation, ...changes }
     : undefined;
 };
 
 /** Takes a sent invitation for its reminder; undefined where another run, the answer or a no was faster. */
-const claimReminder = async (context: DispatchContext, letter: Letter, token: string) => {
-  const { invitation, customer } = letter;
+const claimReminder = async (context: DispatchContext, draft: Draft, token: string) => {
+  const { invitation, customer } = draft;
   const changes = {
-    ...claiming(context, letter, token),
+    ...claiming(context, draft, token),
     reminding: true,
     unconfirmed: invitation.unconfirmed + (invitation.reminding ? 1 : 0),
   } satisfies Partial<Invitation>;
@@ -86,21 +86,21 @@ const UNCOMPOSABLE: SendOutcome = { outcome: "rejected", detail: "uncomposable" 
 /** The email, once it may leave; undefined where it can't be made. */
 const composed = async (
   { compose, pace, onFault }: DispatchContext,
-  letter: Letter & EmailInput,
+  draft: Draft & EmailInput,
 ): Promise<SurveyEmail | undefined> => {
   try {
-    const email = compose(letter);
+    const email = compose(draft);
     await pace.leave();
     return email;
   } catch (error) {
-    onFault(letter.invitation.id, error);
+    onFault(draft.invitation.id, error);
     return undefined;
   }
 };
 
 /** An ask that certainly never reached the customer doesn't count; one whose earlier email may have, does. */
-const giveAskBack = async ({ store }: DispatchContext, invitation: Invitation): Promise<void> => {
-  if (invitation.unconfirmed === 0) await store.releaseAsk(invitation);
+const releaseUnlessSent = async ({ store }: DispatchContext, invitation: Invitation): Promise<void> => {
+  if (invitation.unconfirmed === 0) await store.releaseContact(invitation);
 };
 
 /** What becomes of an email that left, that will never leave, or that has to wait, each as its kind has it. */
@@ -112,12 +112,12 @@ type Outcomes = {
 
 const send = async (
   context: DispatchContext,
-  letter: Letter & EmailInput,
+  draft: Draft & EmailInput,
   { left, rejected, putOff }: Outcomes,
 ): Promise<Step> => {
-  const { invitation } = letter;
+  const { invitation } = draft;
   const later = () => addDuration(context.clock(), backOff(invitation.attempts - 1));
-  const email = await composed(context, letter);
+  const email = await composed(context, draft);
   // As the mail service has it: nothing that it says of the email happened earlier.
   const at = context.clock();
   const said = email ? await context.mailer.send(email, invitation.id) : UNCOMPOSABLE;
@@ -146,22 +146,22 @@ const send = async (
 };
 
 /** Claims, sends and marks one invitation that may leave now. */
-export const sendInvitation = async (context: DispatchContext, letter: Letter): Promise<Step> => {
-  const token = newToken(letter.invitation.id);
-  const claimed = await claim(context, letter, token);
+export const sendInvitation = async (context: DispatchContext, draft: Draft): Promise<Step> => {
+  const token = newToken(draft.invitation.id);
+  const claimed = await claim(context, draft, token);
   if (claimed === undefined) return "lost";
   return send(
     context,
-    { ...letter, invitation: claimed, token, isReminder: false, expiresAt: claimed.expiresAt },
+    { ...draft, invitation: claimed, token, isReminder: false, expiresAt: claimed.expiresAt },
     {
       // Where the service's own event was faster, the invitation is marked already.
       left: async (messageId, at) => {
-        await finish(context, claimed, whenSent(letter.survey, { at, messageId }));
+        await finish(context, claimed, whenSent(draft.survey, { at, messageId }));
         return "sent";
       },
       rejected: async (detail) => {
         // Its link was never seen by anybody.
-        const { tokenHashes } = letter.invitation;
+        const { tokenHashes } = draft.invitation;
         const reason = claimed.unconfirmed === 0 ? "rejected" : "unconfirmed";
         await finish(context, claimed, {
           status: "failed",
@@ -170,39 +170,39 @@ export const sendInvitation = async (context: DispatchContext, letter: Letter): 
           tokenHashes,
           decidedAt: context.clock(),
         });
-        await giveAskBack(context, claimed);
+        await releaseUnlessSent(context, claimed);
         return "failed";
       },
       putOff: async (dueAt) => {
-        const { tokenHashes } = letter.invitation;
+        const { tokenHashes } = draft.invitation;
         await note(context, claimed, { status: "scheduled", dueAt, tokenHashes });
-        await giveAskBack(context, claimed);
+        await releaseUnlessSent(context, claimed);
       },
     },
   );
 };
 
 /** Claims, sends and marks one reminder that may leave now: the same invitation, with one more link to it. */
-export const sendReminder = async (context: DispatchContext, letter: Letter): Promise<Step> => {
-  const token = newToken(letter.invitation.id);
-  const claimed = await claimReminder(context, letter, token);
+export const sendReminder = async (context: DispatchContext, draft: Draft): Promise<Step> => {
+  const token = newToken(draft.invitation.id);
+  const claimed = await claimReminder(context, draft, token);
   if (claimed === undefined) return "lost";
-  const { expiresAt = expiryOf(context.clock(), letter.survey.expiresAfter) } = claimed;
+  const { expiresAt = expiryOf(context.clock(), draft.survey.expiresAfter) } = claimed;
   return send(
     context,
-    { ...letter, invitation: claimed, token, isReminder: true, expiresAt },
+    { ...draft, invitation: claimed, token, isReminder: true, expiresAt },
     {
       left: async (_, at) => {
-        await note(context, claimed, whenReminded(claimed, letter.survey, at));
+        await note(context, claimed, whenReminded(claimed, draft.survey, at));
         return "reminded";
       },
       rejected: async (detail) => {
-        const { tokenHashes } = letter.invitation;
+        const { tokenHashes } = draft.invitation;
         await note(context, claimed, { reminding: undefined, dueAt: undefined, detail, tokenHashes });
         return "spared";
       },
       putOff: (dueAt) => {
-        const { tokenHashes } = letter.invitation;
+        const { tokenHashes } = draft.invitation;
         return note(context, claimed, { reminding: undefined, dueAt, tokenHashes });
       },
     },

@@ -11,7 +11,7 @@ scores say how old they are.
   --json           one JSON document on stdout
   --repair         puts right what disagrees, before anything is counted again: rebuilds the
                    buckets, has items counted that changed past the count, and puts items
-                   back in line that were set aside and can be read by now
+                   back in line that were quarantined and can be read by now
   BUCKET           rebuilds only these, by the names that the report prints
 
 Stop it with Ctrl-C whenever you like: every bucket is then as it was or as it should be. A

@@ -34,7 +34,7 @@ export type Terminal = {
 
 const WHY: Readonly<Record<Hindrance, string>> = {
   outOfTime: "Stopped; nothing is held up any more.",
-  holdLost:
+  leaseLost:
     "Something was counted before the audit was done, so it can't be told: was this machine asleep, or cut off for " +
     "a minute? Run it again.",
   timeZoneUnknown:
@@ -56,7 +56,7 @@ const codeOf = ({ report, repaired }: NonNullable<Outcome>): number => {
   if (report.agrees) return 0;
   const left =
     report.bucketsDiffering +
-    (report.setAside + report.unmarked) -
+    (report.quarantined + report.unmarked) -
     (repaired === undefined ? 0 : repaired.buckets.length + repaired.items);
   return left === 0 ? 0 : 1;
 };

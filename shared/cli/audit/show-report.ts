@@ -32,7 +32,7 @@ const shown = <T>(
       ];
 
 const FAULTS: Readonly<Record<ItemFault, string>> = {
-  setAside: "set aside: it can't be read or counted",
+  quarantined: "quarantined: it can't be read or counted",
   changed: "changed past the count",
   uncounted: "neither counted nor waiting",
   stranded: "waits in a line that nobody counts",
@@ -56,7 +56,7 @@ export const reportLines = (
     (report.agrees
       ? "all agrees"
       : `${count(report.bucketsDiffering, "bucket differs", "buckets differ")}, ` +
-        `${count(report.unmarked, "item is", "items are")} not as counted, ${report.setAside} set aside`) +
+        `${count(report.unmarked, "item is", "items are")} not as counted, ${report.quarantined} set aside`) +
     `; ${count(report.pending, "item waits", "items wait")} to be counted.`,
   ...(repaired === undefined
     ? []

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { sha256 } from "../base/digest.ts";
 import { Key, line, Prose } from "../base/text.ts";
 import { type Instant, Timestamp } from "../base/time.ts";
-import { CustomerDetails, type Segments } from "../customers/index.ts";
+import { type Audiences, CustomerDetails } from "../customers/index.ts";
 import { isOnScale, Metric, scaleOf } from "../surveys/index.ts";
 import { COMMENT_CHARACTERS, type Response } from "./response.ts";
 
@@ -48,7 +48,7 @@ export const importedResponse = (
     segments,
     contentHash,
     now,
-  }: { customerId: string; segments: Segments | undefined; contentHash: string; now: Instant },
+  }: { customerId: string; segments: Audiences | undefined; contentHash: string; now: Instant },
 ): Response => ({
   ...answer,
   invitationId: importedResponseId(id),

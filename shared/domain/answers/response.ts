@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { sha256 } from "../base/digest.ts";
 import type { Instant } from "../base/time.ts";
-import { Segments } from "../customers/index.ts";
+import { Audiences } from "../customers/index.ts";
 import { Metric } from "../surveys/index.ts";
 
 /** Longest comment, in characters (Unicode code points). */
@@ -16,7 +16,7 @@ export const Response = z.strictObject({
   /** Null once the person was erased. */
   customerId: z.nullable(z.string()),
   channel: z.optional(z.string()),
-  segments: z.optional(Segments),
+  segments: z.optional(Audiences),
   score: z.int(),
   comment: z.optional(z.string()),
   /** The first answer: the day on which the response counts. */

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { Key } from "../base/text.ts";
 import { addDuration, type Instant } from "../base/time.ts";
-import type { Segments } from "../customers/index.ts";
+import type { Audiences } from "../customers/index.ts";
 import { type Decision, type Invitation, invitationId } from "../sending/index.ts";
 import type { Survey } from "../surveys/index.ts";
 
@@ -106,7 +106,7 @@ export const inviteByCampaign = (
     customerId,
     segments,
     now,
-  }: { round: number; customerId: string; segments: Segments | undefined; now: Instant },
+  }: { round: number; customerId: string; segments: Audiences | undefined; now: Instant },
   { survey, decision }: { survey: Survey; decision: Decision },
 ): CampaignInvitation => {
   const invitation = {

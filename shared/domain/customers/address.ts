@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { sha256 } from "../base/digest.ts";
 import { Texts } from "../base/text.ts";
-import { Ask } from "./contact-history.ts";
+import { Contact } from "./contact-history.ts";
 
 /**
  * What is known of an address, kept under its hash: what stops mail to it, for ever, so that it outlives the person's
@@ -14,7 +14,7 @@ export const Address = z.strictObject({
   bouncedAt: z.optional(z.string()),
   complainedAt: z.optional(z.string()),
   erasedAt: z.optional(z.string()),
-  asks: z._default(z.array(Ask), []),
+  asks: z._default(z.array(Contact), []),
   /** Rises with every change of `asks`, so that two claims can't both count. */
   asksRevision: z._default(z.int(), 0),
 });

@@ -4,7 +4,7 @@ import { StorableNumber } from "../base/storable-number.ts";
 import { EmailAddress, line, Texts } from "../base/text.ts";
 import { addDuration, type Instant, TimeZone } from "../base/time.ts";
 import { addressHash } from "./address.ts";
-import { Ask } from "./contact-history.ts";
+import { Contact } from "./contact-history.ts";
 
 /** Most attributes that one call may carry. */
 export const ATTRIBUTES_PER_CALL = 20;
@@ -59,7 +59,7 @@ export const Customer = z.strictObject({
   locale: z.optional(z.string()),
   timezone: z.optional(z.string()),
   attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-  asks: z.array(Ask),
+  asks: z.array(Contact),
   asksRevision: z.int(),
   createdAt: z.string(),
   /**

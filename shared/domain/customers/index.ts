@@ -1,6 +1,6 @@
 export { Address, addressHash, type SuppressionCause } from "./address.ts";
-export { CHANNEL, type Segment, SegmentDimensions, Segments, segmentsOf } from "./audience.ts";
-export { Ask, mergeAsks, withAsk, withoutAsk } from "./contact-history.ts";
+export { type Audience, AudienceDimensions, Audiences, audiencesOf, CHANNEL } from "./audience.ts";
+export { addContact, Contact, mergeContacts, removeContact } from "./contact-history.ts";
 export {
   ATTRIBUTES_PER_CALL,
   ATTRIBUTES_PER_CUSTOMER,

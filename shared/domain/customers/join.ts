@@ -1,6 +1,6 @@
 import type { Instant } from "../base/time.ts";
 import { addressHash } from "./address.ts";
-import { mergeAsks } from "./contact-history.ts";
+import { mergeContacts } from "./contact-history.ts";
 import { ATTRIBUTES_PER_CUSTOMER, addressSince, type Customer } from "./customer.ts";
 
 /** Most other ids that one customer gathers: each is one more place to look at for the journey. */
@@ -67,7 +67,7 @@ export const gainOf = (customer: Customer, former: Customer, now: Instant): Gain
     ...earliest("complainedAt"),
     ...(unsubscribedFrom.size === 0 ? {} : { unsubscribedFrom: [...unsubscribedFrom].sort() }),
     attributes,
-    asks: mergeAsks(customer.asks, former.asks),
+    asks: mergeContacts(customer.asks, former.asks),
     joined: [...customer.joined, former.id, ...former.joined],
     ...(customer.email === undefined && former.email !== undefined
       ? { emailSince: former.emailSince, ...addressSince(customer, former.email, now) }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { Key, line } from "../base/text.ts";
 import { type Instant, Timestamp } from "../base/time.ts";
-import { CustomerDetails, Segments } from "../customers/index.ts";
+import { Audiences, CustomerDetails } from "../customers/index.ts";
 
 const PROPERTIES_BYTES = 8 * 1024;
 /** A sender's clock may run ahead by this much. */
@@ -45,7 +45,7 @@ export const Touchpoint = z.strictObject({
   /** Null once the person was erased. */
   customerId: z.nullable(z.string()),
   channel: z.optional(z.string()),
-  segments: z.optional(Segments),
+  segments: z.optional(Audiences),
   occurredAt: z.string(),
   recordedAt: z.string(),
   properties: z.optional(AnyObject),

@@ -171,7 +171,7 @@ export const differencesOf = (
 /** How an item is not as it should be, if it is not. */
 export type ItemFault =
   /** It waits apart: it can't be read or counted. */
-  | "setAside"
+  | "quarantined"
   /** It says something else than was counted of it, and nothing marks it as changed. */
   | "changed"
   /** It was never counted, and nothing marks it as new. */
@@ -184,9 +184,9 @@ export type ItemFault =
 /** An item as the audit finds it. */
 export type AuditedItem = {
   itemId: string;
-  /** Its mark, where it waits to be counted or was set aside. */
-  mark: string | undefined;
-  aside: boolean;
+  /** Its pendingToken, where it waits to be counted or was set aside. */
+  pendingToken: string | undefined;
+  quarantined: boolean;
   /** It bears a mark that no run will ever find. */
   stranded: boolean;
   /** What it says now; undefined where it can't be read. */
@@ -196,11 +196,17 @@ export type AuditedItem = {
   seenAt: Instant | undefined;
 };
 
-export const itemFault = ({ mark, aside, stranded, fact, counted }: AuditedItem): ItemFault | undefined => {
+export const itemFault = ({
+  pendingToken,
+  quarantined,
+  stranded,
+  fact,
+  counted,
+}: AuditedItem): ItemFault | undefined => {
   if (counted === UNREADABLE) return "unreadable";
   if (stranded) return "stranded";
-  if (aside) return "setAside";
-  if (mark !== undefined) return undefined;
+  if (quarantined) return "quarantined";
+  if (pendingToken !== undefined) return undefined;
   if (counted === undefined) return "uncounted";
   return fact === undefined || canonicalJson(fact) !== canonicalJson(counted) ? "changed" : undefined;
 };

@@ -37,10 +37,10 @@ const ANYWHERE = { touchpoint: null, survey: null };
 
 export const cutBy = (dimension: string): Cut => `by:${dimension}`;
 /** A counter's name where it counts one segment: `web/s9`. No counter has a `/` in it, so the last one parts the two. */
-const inSegment = (value: string, counter: string): string => `${value}/${counter}`;
+const inAudience = (value: string, counter: string): string => `${value}/${counter}`;
 
 /** The counters of each segment in a bucket that is cut by a dimension. */
-export const bySegment = (counters: Record<string, number>): Map<string, Record<string, number>> => {
+export const byAudience = (counters: Record<string, number>): Map<string, Record<string, number>> => {
   const segments = new Map<string, Record<string, number>>();
   for (const [name, n] of Object.entries(counters)) {
     const end = name.lastIndexOf("/");
@@ -60,7 +60,7 @@ export const daysIn = ({ place: { value, ...place }, counters }: Bucket): Bucket
     if (n === 0) continue;
     const { day, counter } = offCalendar(place.period, name);
     const bucket = days.get(day) ?? { place: { ...place, period: day }, counters: {} };
-    bucket.counters[value === undefined ? counter : inSegment(value, counter)] = n;
+    bucket.counters[value === undefined ? counter : inAudience(value, counter)] = n;
     days.set(day, bucket);
   }
   return [...days.values()];
@@ -80,7 +80,7 @@ export const scoresPrefix = (counters: Record<string, number>): string | undefin
  * Every counter of scores that a bucket with these can come to have: where it has all of them from the first answer on,
  * be it by nought, it is as large then as with the millionth, and what reading it costs does not grow with them.
  */
-export const noughtsFor = ({ place: { period, metric }, counters }: Bucket): string[] => {
+export const zeroCountersFor = ({ place: { period, metric }, counters }: Bucket): string[] => {
   const prefix = scoresPrefix(counters);
   if (metric === null || prefix === undefined) return [];
   const names = isCalendar(period) ? calendarCounters(period, metric) : scaleOf(metric).map(scoreCounter);
@@ -104,7 +104,7 @@ const entriesIn = (period: string, fact: Fact): Entry[] => {
       : []),
     ...Object.entries(segments).map(([dimension, value]) => ({
       place: { ...place, cut: cutBy(dimension), ...(dimension === CHANNEL ? { value } : {}) },
-      counters: counters.map((counter) => inSegment(value, counter)),
+      counters: counters.map((counter) => inAudience(value, counter)),
     })),
   ];
 };

@@ -11,7 +11,7 @@ import { type Day, daysOfMonth } from "../base/time.ts";
 
 /** How many answers a stored period (`2026-10`, `2026-10-05`) has of each segment, and under `""` of none. */
 export type CountOf = (period: string) => ReadonlyMap<string, number>;
-export const NO_SEGMENT = "";
+export const NO_AUDIENCE = "";
 
 const monthsOf = (year: string): string[] =>
   Array.from({ length: 12 }, (_, month) => `${year}-${String(month + 1).padStart(2, "0")}`);
@@ -34,7 +34,7 @@ const add = (a: Counts, b: Counts): Counts => a.map((n, index) => n + (b[index] 
  */
 const toldOf = (year: ReadonlyMap<string, number>, least: number): string[] => {
   const told = [...year]
-    .filter(([segment, n]) => segment !== NO_SEGMENT && n >= least)
+    .filter(([segment, n]) => segment !== NO_AUDIENCE && n >= least)
     .sort(([a, m], [b, n]) => n - m || (a < b ? 1 : -1));
   const others = sum([...year.values()]) - sum(told.map(([, n]) => n));
   if (others > 0 && others < least && told.length > 1) told.pop();
@@ -89,7 +89,7 @@ const addUp = (several: readonly ReadonlyMap<string, number>[]): Map<string, num
 
 type Year = {
   pieces: Pieces;
-  isTold(segment: string): boolean;
+  isDisclosable(segment: string): boolean;
   /** What one of its periods has, by what is told in the year. */
   split(period: string): Counts;
 };
@@ -104,7 +104,7 @@ const readYear = (year: string, count: CountOf, least: number): Year => {
   };
   return {
     pieces: piecesOf(monthsOf(year).map(split), least),
-    isTold: (segment) => told.includes(segment) || (whole.get(segment) ?? 0) === 0,
+    isDisclosable: (segment) => told.includes(segment) || (whole.get(segment) ?? 0) === 0,
     split,
   };
 };
@@ -141,12 +141,12 @@ export const disclosureOf = (
     const [first, last] = [placeOf(from), placeOf(to)];
     const [firstYear, lastYear] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
     const isOpen = Array.from({ length: lastYear - firstYear + 1 }, (_, n) => firstYear + n).every((year) => {
-      const { pieces, isTold } = yearOf(String(year));
+      const { pieces, isDisclosable } = yearOf(String(year));
       const end = pieces.before.at(-1) ?? 0;
       const start = year === firstYear ? first.at : 0;
       const stop = year === lastYear ? last.at : end;
       if (start === stop) return true;
-      return isTold(segment) && !pieces.dark.some((piece) => start < piece.stop && stop > piece.start);
+      return isDisclosable(segment) && !pieces.dark.some((piece) => start < piece.stop && stop > piece.start);
     });
     return first.isCut && last.isCut && isOpen;
   };

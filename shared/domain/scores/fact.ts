@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { Response } from "../answers/index.ts";
 import { dayIn } from "../base/time.ts";
-import { CHANNEL, Segments } from "../customers/index.ts";
+import { Audiences, CHANNEL } from "../customers/index.ts";
 import { Touchpoint } from "../journeys/index.ts";
 import { Invitation } from "../sending/index.ts";
 import { Metric, scaleOf } from "../surveys/index.ts";
@@ -15,7 +15,7 @@ export const Fact = z.strictObject({
   touchpoint: z.nullable(z.string()),
   survey: z.nullable(z.string()),
   metric: z.nullable(Metric),
-  segments: Segments,
+  segments: Audiences,
   /** Names of counters that this item raises by one. */
   counters: z.array(z.string().check(z.regex(/^\w+$/))),
 });
@@ -26,12 +26,12 @@ export const scoreCounter = (score: number): string => `s${score}`;
 export const IMPORTED = "imported";
 export const suppressedCounter = (reason: string): string => `suppressed_${reason}`;
 
-const segmentsIn = ({
+const audiencesIn = ({
   channel,
   segments,
 }: {
   channel?: string | undefined;
-  segments?: Segments | undefined;
+  segments?: Audiences | undefined;
 }) => ({
   ...segments,
   ...(channel === undefined ? {} : { [CHANNEL]: channel }),
@@ -59,7 +59,7 @@ export const touchpointFact = (touchpoint: z.infer<typeof CountedTouchpoint>, ti
   touchpoint: touchpoint.touchpoint,
   survey: null,
   metric: null,
-  segments: segmentsIn(touchpoint),
+  segments: audiencesIn(touchpoint),
   counters: ["volume"],
 });
 
@@ -68,7 +68,7 @@ export const responseFact = (response: z.infer<typeof CountedResponse>, timeZone
   touchpoint: response.touchpoint,
   survey: response.survey,
   metric: response.metric,
-  segments: segmentsIn(response),
+  segments: audiencesIn(response),
   counters: [scoreCounter(response.score), ...(response.importId === undefined ? [] : [IMPORTED])],
 });
 
@@ -94,7 +94,7 @@ export const invitationFact = (invitation: z.infer<typeof CountedInvitation>, ti
   touchpoint: invitation.touchpoint,
   survey: invitation.survey,
   metric: invitation.metric,
-  segments: segmentsIn(invitation),
+  segments: audiencesIn(invitation),
   // A part of those sent: a bounce may come when sending was given up.
   counters: [
     ledgerCounter(invitation),

@@ -21,9 +21,9 @@ export {
   deltasOf,
   EVER,
   entriesOf,
-  noughtsFor,
   type PendingFact,
   scoresPrefix,
+  zeroCountersFor,
 } from "./bucket.ts";
 export { calendarOf, isCalendar } from "./calendar.ts";
 export { type Change, changesOf } from "./change.ts";
@@ -41,4 +41,12 @@ export {
 export { type Funnel, funnelOf } from "./funnel.ts";
 export { type Score, scoreOf } from "./score.ts";
 export { askedAbout, inJourney, type ScoreFilter } from "./score-rows.ts";
-export { type Asked, addUp, answersIn, askedKey, type Sums, sumsOfAll, sumsOfSegment } from "./score-sums.ts";
+export {
+  type Asked,
+  addUp,
+  answersIn,
+  askedKey,
+  type Sums,
+  sumsOfAll,
+  sumsOfAudience,
+} from "./score-sums.ts";

@@ -1,5 +1,5 @@
 import { byJourneyOrder, registeredTypes } from "../catalogue/index.ts";
-import type { Segment } from "../customers/index.ts";
+import type { Audience } from "../customers/index.ts";
 import type { Definitions, Metric } from "../surveys/index.ts";
 import type { Bucket } from "./bucket.ts";
 import { type Asked, askedKey } from "./score-sums.ts";
@@ -10,7 +10,7 @@ export type ScoreFilter = {
   survey?: string | undefined;
   metric?: Metric | undefined;
   stage?: string | undefined;
-  segment?: Segment | undefined;
+  segment?: Audience | undefined;
 };
 
 /** Every survey that is defined or has figures, and every type without one. */

@@ -1,10 +1,10 @@
 import { groupBy } from "../base/group-by.ts";
 import { periodsBetween } from "../base/period.ts";
 import type { Day } from "../base/time.ts";
-import type { Segment } from "../customers/index.ts";
+import type { Audience } from "../customers/index.ts";
 import type { Metric } from "../surveys/index.ts";
-import { type Bucket, type BucketPlace, bySegment } from "./bucket.ts";
-import { type CountOf, disclosureOf, NO_SEGMENT } from "./disclosure.ts";
+import { type Bucket, type BucketPlace, byAudience } from "./bucket.ts";
+import { type CountOf, disclosureOf, NO_AUDIENCE } from "./disclosure.ts";
 import { histogramOf } from "./fact.ts";
 
 /** Of what a row of the scores speaks. */
@@ -29,7 +29,7 @@ export const answersIn = (metric: Metric | null, counters: Counters): number =>
 export type Sums = {
   countersOf(asked: Asked): Counters;
   /** Whether figures of it may be told: a segment's need not. */
-  isTold(asked: Asked): boolean;
+  isDisclosable(asked: Asked): boolean;
 };
 
 type Period = { from: Day; to: Day };
@@ -58,7 +58,7 @@ export const sumsOfAll = (buckets: readonly Bucket[]): ((period: Period) => Sums
         const ofAsked = stored.get(askedKey(asked));
         return addUp(periods.map((period) => ofAsked?.get(period) ?? {}));
       },
-      isTold: () => true,
+      isDisclosable: () => true,
     };
   };
 };
@@ -67,12 +67,12 @@ export const sumsOfAll = (buckets: readonly Bucket[]): ((period: Period) => Sums
  * A segment's sums over periods, from buckets that are cut by its dimension and `all` of everybody's: those of the
  * periods and those around their edges ({@link periodsAround}).
  */
-export const sumsOfSegment = (
+export const sumsOfAudience = (
   buckets: readonly Bucket[],
-  { segment, all, least }: { segment: Segment; all: readonly Bucket[]; least: number },
+  { segment, all, least }: { segment: Audience; all: readonly Bucket[]; least: number },
 ): ((period: Period) => Sums) => {
   const stored = indexed(buckets, (counters, { metric }) => {
-    const segments = bySegment(counters);
+    const segments = byAudience(counters);
     const answers = new Map([...segments].map(([value, own]) => [value, answersIn(metric, own)]));
     return { counters: segments.get(segment.value) ?? {}, answers };
   });
@@ -83,7 +83,7 @@ export const sumsOfSegment = (
     (period) => {
       const counts = new Map(stored.get(key)?.get(period)?.answers);
       const within = [...counts.values()].reduce((sum, n) => sum + n, 0);
-      return counts.set(NO_SEGMENT, (everybody.get(key)?.get(period) ?? 0) - within);
+      return counts.set(NO_AUDIENCE, (everybody.get(key)?.get(period) ?? 0) - within);
     };
   return (period) => {
     const periods = periodsBetween(period.from, period.to);
@@ -91,11 +91,11 @@ export const sumsOfSegment = (
     const countersOf = (asked: Asked) => addUp(parts(askedKey(asked)).map(({ counters }) => counters));
     return {
       countersOf,
-      isTold: (asked) => {
+      isDisclosable: (asked) => {
         const key = askedKey(asked);
-        const isTold = disclosures.get(key) ?? disclosureOf(countsOf(key), least);
-        disclosures.set(key, isTold);
-        return answersIn(asked.metric, countersOf(asked)) >= least && isTold(segment.value, period);
+        const isDisclosable = disclosures.get(key) ?? disclosureOf(countsOf(key), least);
+        disclosures.set(key, isDisclosable);
+        return answersIn(asked.metric, countersOf(asked)) >= least && isDisclosable(segment.value, period);
       },
     };
   };

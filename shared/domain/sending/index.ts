@@ -1,4 +1,4 @@
-export { keptSince } from "./contact-history-start.ts";
+export { contactHistoryStart } from "./contact-history-start.ts";
 export { type Decision, decide, decideReminder, type ReminderDecision } from "./decision.ts";
 export {
   type Afterwards,

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { addDuration, type Instant } from "../base/time.ts";
-import { Segments } from "../customers/index.ts";
+import { Audiences } from "../customers/index.ts";
 import { Metric, type Survey } from "../surveys/index.ts";
 
 export const SUPPRESSION_REASONS = [
@@ -54,7 +54,7 @@ export const Invitation = z.strictObject({
   /** Null once the person was erased. */
   customerId: z.nullable(z.string()),
   channel: z.optional(z.string()),
-  segments: z.optional(Segments),
+  segments: z.optional(Audiences),
   /** The campaign that asked, where no touchpoint did. */
   campaign: z.optional(z.string()),
   status: InvitationStatus,

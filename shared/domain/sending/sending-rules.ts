@@ -1,6 +1,6 @@
 import { unitInterval } from "../base/digest.ts";
 import { addDuration, type Instant, subtractDuration } from "../base/time.ts";
-import { type Address, type Ask, type Customer, mergeAsks } from "../customers/index.ts";
+import { type Address, type Contact, type Customer, mergeContacts } from "../customers/index.ts";
 import { isArchived, meetsCondition, type Policy, type Survey } from "../surveys/index.ts";
 import type { SuppressionReason, WaitReason } from "./invitation.ts";
 import { nextInWindow } from "./send-window.ts";
@@ -136,7 +136,7 @@ export const timeRules = (
 };
 
 /** Asks within the time that ends now: one at its very start no longer counts. */
-const within = (asks: readonly Ask[], now: Instant, per: string): Ask[] => {
+const within = (asks: readonly Contact[], now: Instant, per: string): Contact[] => {
   const start = subtractDuration(now, per);
   return asks.filter((ask) => ask.at > start && ask.at <= now);
 };
@@ -150,12 +150,12 @@ export const frequencyRules = ({
   invitation,
   now,
 }: Situation): Verdict[] => {
-  const asks = mergeAsks(customer?.asks ?? [], address?.asks ?? []).filter(
+  const asks = mergeContacts(customer?.asks ?? [], address?.asks ?? []).filter(
     (ask) => ask.invitation !== invitation.id,
   );
   const { max, per } = policy.contactCap;
   const recent = within(asks, now, per);
-  const last = (list: readonly Ask[]) => list.at(-1) ?? { at: "", survey: "" };
+  const last = (list: readonly Contact[]) => list.at(-1) ?? { at: "", survey: "" };
   const { cooldown } = survey;
   const own =
     cooldown === undefined ? [] : within(asks, now, cooldown).filter((ask) => ask.survey === survey.key);

@@ -1,5 +1,5 @@
 import type { TouchpointType } from "../catalogue/index.ts";
-import type { SegmentDimensions } from "../customers/index.ts";
+import type { AudienceDimensions } from "../customers/index.ts";
 import type { Policy } from "./policy.ts";
 import { isArchived, type Survey } from "./survey.ts";
 
@@ -10,7 +10,7 @@ export type Definitions = {
   surveys: readonly Survey[];
   policy: Policy;
   /** The stage's: what scores are split by, beside the channel. */
-  segmentDimensions: SegmentDimensions;
+  audienceDimensions: AudienceDimensions;
 };
 
 /** The surveys that a touchpoint of this type could trigger, archived ones left out. */

@@ -2,7 +2,7 @@ import type { ResponseImportStore } from "../../application/answers/index.ts";
 import { importedResponseId } from "../../domain/answers/index.ts";
 import type { Definitions } from "../../domain/surveys/index.ts";
 import { customerKey, responseKey, versionKey } from "../base/keys.ts";
-import { newMark } from "../base/pending-token.ts";
+import { newPendingToken } from "../base/pending-token.ts";
 import { readable } from "../base/readable.ts";
 import { getRows, type Table } from "../base/table.ts";
 import { write } from "../base/write.ts";
@@ -41,15 +41,15 @@ export const createResponseImportStore = (
       if (metric !== undefined) return { saved: "otherMetric", metric };
       if (profile && (await write(table, profileRow(profile))).outcome === "refused")
         return { saved: "profileMoved" };
-      const mark = newMark(response.importedAt ?? response.answeredAt);
+      const pendingToken = newPendingToken(response.importedAt ?? response.answeredAt);
       const written = await write(table, {
-        put: newResponseRow(response, mark, shards),
+        put: newResponseRow(response, pendingToken, shards),
         expected: { pk: null },
       });
       if (written.outcome === "written") return { saved: "recorded" };
       if (written.existing === undefined) throw new Error("a refused put names no row");
       // A lost answer makes the SDK repeat the call; the row in the way is then our own.
-      if (written.existing.pendingAt === mark) return { saved: "recorded" };
+      if (written.existing.pendingAt === pendingToken) return { saved: "recorded" };
       return { saved: "exists", original: parseResponse(written.existing) };
     },
   };

@@ -1,7 +1,7 @@
 import type { ResponseStore } from "../../application/answers/index.ts";
 import { Response } from "../../domain/answers/index.ts";
-import { invitationKey, onLog, onTimeline, pendingMark, responseKey } from "../base/keys.ts";
-import { newMark } from "../base/pending-token.ts";
+import { invitationKey, onLog, onTimeline, pendingAttributes, responseKey } from "../base/keys.ts";
+import { newPendingToken } from "../base/pending-token.ts";
 import { getRow, parseRow, queryAll, type Row, type Table } from "../base/table.ts";
 import { transact, write } from "../base/write.ts";
 import { parseInvitation } from "../sending/index.ts";
@@ -10,14 +10,14 @@ import { createAnsweredSurveys } from "../surveys/index.ts";
 export const parseResponse = (row: Row): Response => parseRow(Response, row);
 
 /** A response as it is first stored: on its customer's timeline, on the log, and not yet counted. */
-export const newResponseRow = (response: Response, mark: string, shards: number): Row => {
+export const newResponseRow = (response: Response, pendingToken: string, shards: number): Row => {
   const { invitationId: id, customerId, answeredAt } = response;
   return {
     ...response,
     ...responseKey(id),
     ...onTimeline(customerId, answeredAt, "RESPONSE", id),
     ...onLog("RESPONSE", answeredAt, id),
-    ...pendingMark("RESPONSE", id, mark, shards),
+    ...pendingAttributes("RESPONSE", id, pendingToken, shards),
   };
 };
 
@@ -38,8 +38,8 @@ export const createResponseStore = (table: Table, { shards }: { shards: number }
 
     create: async (response) => {
       await answered.note(response);
-      const mark = newMark(response.answeredAt);
-      const row = newResponseRow(response, mark, shards);
+      const pendingToken = newPendingToken(response.answeredAt);
+      const row = newResponseRow(response, pendingToken, shards);
       // An erasure of the person changes the invitation: one of the two has to look again.
       const written = await transact(table, [
         { put: row, expected: { pk: null } },
@@ -48,17 +48,23 @@ export const createResponseStore = (table: Table, { shards }: { shards: number }
       if (written.outcome === "written") return true;
       // A lost answer makes the SDK repeat the call; the row in the way is then our own.
       const existing = await getRow(table, responseKey(response.invitationId));
-      return existing?.pendingAt === mark;
+      return existing?.pendingAt === pendingToken;
     },
 
     replace: async ({ invitationId: id, score, comment, revisedAt, revision }) => {
-      const mark = newMark(revisedAt ?? "");
+      const pendingToken = newPendingToken(revisedAt ?? "");
       const written = await write(table, {
         update: responseKey(id),
-        set: { score, comment, revisedAt, revision, ...pendingMark("RESPONSE", id, mark, shards) },
+        set: {
+          score,
+          comment,
+          revisedAt,
+          revision,
+          ...pendingAttributes("RESPONSE", id, pendingToken, shards),
+        },
         expected: { revision: revision - 1 },
       });
-      return written.outcome === "written" || written.existing?.pendingAt === mark;
+      return written.outcome === "written" || written.existing?.pendingAt === pendingToken;
     },
   };
 };

@@ -201,26 +201,28 @@ export const campaignDueAt = ({ survey, id, part }: PartName, at: Instant, shard
 
 export const pendingPartition = (kind: ItemKind, shard: number): string => `${kind}#${shard}`;
 /**
- * Marks an item as not yet counted. `mark` is unique to this write: the fold removes the mark only while it still
+ * Marks an item as not yet counted. `mark` is unique to this write: the fold removes the pendingToken only while it still
  * holds the value that was read, so a change in between is never lost.
  */
-export const pendingMark = (kind: ItemKind, id: string, mark: string, shards: number) => ({
+export const pendingAttributes = (kind: ItemKind, id: string, pendingToken: string, shards: number) => ({
   pendingPk: pendingPartition(kind, shardOf(id, shards)),
-  pendingAt: mark,
+  pendingAt: pendingToken,
 });
 
-const ASIDE = "ASIDE#";
+const QUARANTINE = "ASIDE#";
 /** What can't be counted waits apart from what can, until it is written again or put back in line. */
-export const asidePartition = (kind: ItemKind, shard: number): string =>
-  `${ASIDE}${pendingPartition(kind, shard)}`;
+export const quarantinePartition = (kind: ItemKind, shard: number): string =>
+  `${QUARANTINE}${pendingPartition(kind, shard)}`;
 
 export const KINDS: readonly ItemKind[] = ["TOUCHPOINT", "INVITATION", "RESPONSE"];
 
 /** The line that an item waits in, by its `pendingPk`; undefined where there is no such line. */
-export const lineOf = (pendingPk: string): { kind: ItemKind; shard: number; aside: boolean } | undefined => {
-  const [, aside, name, digits] = /^(ASIDE#)?([A-Z]+)#(0|[1-9]\d*)$/.exec(pendingPk) ?? [];
+export const lineOf = (
+  pendingPk: string,
+): { kind: ItemKind; shard: number; quarantined: boolean } | undefined => {
+  const [, quarantined, name, digits] = /^(ASIDE#)?([A-Z]+)#(0|[1-9]\d*)$/.exec(pendingPk) ?? [];
   const kind = KINDS.find((kind) => kind === name);
-  return kind && { kind, shard: Number(digits), aside: aside !== undefined };
+  return kind && { kind, shard: Number(digits), quarantined: quarantined !== undefined };
 };
 
 /** The kind of an item of the log that a key is of, if any. */

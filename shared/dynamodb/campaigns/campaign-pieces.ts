@@ -12,7 +12,7 @@ import {
   invitationKey,
   type Key,
 } from "../base/keys.ts";
-import { newMark } from "../base/pending-token.ts";
+import { newPendingToken } from "../base/pending-token.ts";
 import { getRow, getRows, parseRow, queryAll, type Table } from "../base/table.ts";
 import { transact, write } from "../base/write.ts";
 import { createPeopleReader, scanCustomers } from "../customers/index.ts";
@@ -78,7 +78,7 @@ export const createCampaignPieces = (
   invite: async (invitation) => {
     const { customerId } = invitation;
     const invited = await transact(table, [
-      { put: invitationRow(invitation, newMark(clock()), shards), expected: { pk: null } },
+      { put: invitationRow(invitation, newPendingToken(clock()), shards), expected: { pk: null } },
       // An erasure that has looked through what is recorded finds its customer changed, and looks again.
       {
         update: customerKey(customerId),

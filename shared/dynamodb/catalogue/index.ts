@@ -1,2 +1,2 @@
-export { createNameBook } from "./known-names.ts";
+export { createKnownNames } from "./known-names.ts";
 export { createVolumeReader } from "./volume-reader.ts";

@@ -12,7 +12,7 @@ const FULL_MS = 60_000;
  * Writes names down that were never seen, as long as there is room. What this process wrote down once it knows, so a
  * name costs one write per process, and none from then on.
  */
-export const createNameBook = (
+export const createKnownNames = (
   table: Table,
   most: Record<NameKind, number>,
   now: () => number = Date.now,

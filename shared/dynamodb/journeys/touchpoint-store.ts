@@ -1,23 +1,23 @@
 import { MOST_NAMES, type TouchpointStore } from "../../application/journeys/index.ts";
 import { Touchpoint } from "../../domain/journeys/index.ts";
 import type { Definitions } from "../../domain/surveys/index.ts";
-import { customerKey, onTimeline, pendingMark, touchpointKey, versionKey } from "../base/keys.ts";
-import { newMark } from "../base/pending-token.ts";
+import { customerKey, onTimeline, pendingAttributes, touchpointKey, versionKey } from "../base/keys.ts";
+import { newPendingToken } from "../base/pending-token.ts";
 import { readable } from "../base/readable.ts";
 import { getRows, parseRow, type Row, type Table } from "../base/table.ts";
 import { type Put, transact, write } from "../base/write.ts";
-import { createNameBook } from "../catalogue/index.ts";
+import { createKnownNames } from "../catalogue/index.ts";
 import { createCustomerJoiner, identitiesOf, profileRow } from "../customers/index.ts";
 import { invitationRow } from "../sending/index.ts";
 import { versionOf } from "../surveys/index.ts";
 
 /** Properties are kept as JSON text: callers choose their names and depth, the table's own limits never meet them. */
-export const touchpointRow = (touchpoint: Touchpoint, mark: string, shards: number): Row => ({
+export const touchpointRow = (touchpoint: Touchpoint, pendingToken: string, shards: number): Row => ({
   ...touchpoint,
   properties: touchpoint.properties && JSON.stringify(touchpoint.properties),
   ...touchpointKey(touchpoint.id),
   ...onTimeline(touchpoint.customerId, touchpoint.occurredAt, "TOUCHPOINT", touchpoint.id),
-  ...pendingMark("TOUCHPOINT", touchpoint.id, mark, shards),
+  ...pendingAttributes("TOUCHPOINT", touchpoint.id, pendingToken, shards),
 });
 
 export const parseTouchpoint = (row: Row): Touchpoint =>
@@ -49,7 +49,7 @@ export const createTouchpointStore = (
     return { definitions: current, touchpoints: new Map(originals), customers: identities };
   },
 
-  admits: createNameBook(table, MOST_NAMES),
+  admits: createKnownNames(table, MOST_NAMES),
 
   saveProfile: async (profile) => (await write(table, profileRow(profile))).outcome === "written",
 
@@ -59,9 +59,9 @@ export const createTouchpointStore = (
    * again; and it costs half of a transaction's write units.
    */
   save: async ({ touchpoint, invitations, profile }) => {
-    const mark = newMark(touchpoint.recordedAt);
-    const put: Put = { put: touchpointRow(touchpoint, mark, shards), expected: { pk: null } };
-    const isOwn = (existing: Row) => existing.pendingAt === mark;
+    const pendingToken = newPendingToken(touchpoint.recordedAt);
+    const put: Put = { put: touchpointRow(touchpoint, pendingToken, shards), expected: { pk: null } };
+    const isOwn = (existing: Row) => existing.pendingAt === pendingToken;
     const exists = (existing: Row) =>
       isOwn(existing)
         ? { saved: "recorded" as const }
@@ -79,7 +79,7 @@ export const createTouchpointStore = (
     const written = await transact(table, [
       put,
       ...invitations.map((invitation) => ({
-        put: invitationRow(invitation, mark, shards),
+        put: invitationRow(invitation, pendingToken, shards),
         expected: { pk: null },
       })),
       ...(profile ? [profileRow(profile)] : []),

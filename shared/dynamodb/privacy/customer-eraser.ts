@@ -10,11 +10,11 @@ import {
   INDEX_KEYS,
   invitationKey,
   type Key,
-  pendingMark,
+  pendingAttributes,
   responseKey,
   timelinePartition,
 } from "../base/keys.ts";
-import { newMark } from "../base/pending-token.ts";
+import { newPendingToken } from "../base/pending-token.ts";
 import { getRow, getRows, queryPages, type Row, type Table } from "../base/table.ts";
 import { transact, write } from "../base/write.ts";
 import { forgetContent, unlist } from "../campaigns/index.ts";
@@ -51,7 +51,7 @@ const eraseRow = (row: Row, now: Instant, shards: number): Update => {
       const { status, attempts } = invitation;
       return forgetting(key, changes, {
         expected: { status, attempts } satisfies Expected,
-        set: ends ? pendingMark("INVITATION", invitation.id, newMark(now), shards) : {},
+        set: ends ? pendingAttributes("INVITATION", invitation.id, newPendingToken(now), shards) : {},
         // A claim's lease still has to run out; a reminder will not be sent.
         remove: status === "sending" ? [] : INDEX_KEYS.due,
       });

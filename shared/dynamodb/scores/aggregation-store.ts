@@ -18,7 +18,6 @@ import {
 import type { Update } from "../base/expression.ts";
 import {
   aggregationKey,
-  asidePartition,
   bucketKey,
   type ItemKind,
   type Key,
@@ -26,10 +25,11 @@ import {
   kindOf,
   pendingPartition,
   policyKey,
+  quarantinePartition,
 } from "../base/keys.ts";
 import { getRow, getRows, parseRow, queryPages, type Row, type Table } from "../base/table.ts";
 import { type Check, Impossible, TRANSACTION_ACTIONS, transact, write } from "../base/write.ts";
-import { createHoldStore } from "./lease-store.ts";
+import { createLeaseStore } from "./lease-store.ts";
 import { WholeRows } from "./whole-rows.ts";
 
 /** How many items are put into commits together: the more, the more of them share a bucket's write. */
@@ -78,7 +78,7 @@ const pendingItem = (
   kind: ItemKind,
   { timeZone, seen }: { timeZone: string; seen: ReadonlyMap<unknown, Instant> },
 ): PendingItem | UnreadableItem => {
-  const item = { itemId: itemIdOf(row as Key), mark: String(row.pendingAt) };
+  const item = { itemId: itemIdOf(row as Key), pendingToken: String(row.pendingAt) };
   try {
     const seenAt = seen.get(row.touchpoint);
     return { ...item, fact: factOf(row, kind, timeZone), counted: countedOf(row), seenAt };
@@ -96,20 +96,20 @@ const newestByType = (rows: readonly Row[], kind: ItemKind): Map<unknown, Instan
   return newest;
 };
 
-const removeMark = ({ itemId, mark, fact }: PendingItem): Update => ({
+const removePendingToken = ({ itemId, pendingToken, fact }: PendingItem): Update => ({
   update: itemKeyOf(itemId),
   set: { counted: fact },
   remove: ["pendingPk", "pendingAt"],
-  expected: { pendingAt: mark },
+  expected: { pendingAt: pendingToken },
 });
 
 const addDelta = (
   { counters, digest, seenAt }: BucketDelta,
-  { key, noughts }: { key: Key; noughts: readonly string[] },
+  { key, zeroCounters }: { key: Key; zeroCounters: readonly string[] },
 ): Update => ({
   update: key,
   set: { lastSeenAt: seenAt },
-  add: { ...Object.fromEntries(noughts.map((counter) => [counter, 0])), ...counters, digest },
+  add: { ...Object.fromEntries(zeroCounters.map((counter) => [counter, 0])), ...counters, digest },
 });
 
 /** Nothing is counted in a shard that an audit holds. */
@@ -127,7 +127,7 @@ const commit = async (
   });
   try {
     const committed = await transact(table, [
-      ...items.map(removeMark),
+      ...items.map(removePendingToken),
       ...rows.map(({ delta, ...row }) => addDelta(delta, row)),
       notHeld(shard),
     ]);
@@ -166,7 +166,7 @@ export const createAggregationStore = (
   table: Table,
   whole: WholeRows = new WholeRows(),
 ): AggregationStore => ({
-  ...createHoldStore(table),
+  ...createLeaseStore(table),
   // One of a transaction's actions is the check that nobody holds the shard.
   commitSize: TRANSACTION_ACTIONS - 1,
 
@@ -179,7 +179,7 @@ export const createAggregationStore = (
           rows.map((row) => ({ pk: row.pk, sk: row.sk })),
           COUNTED_ATTRIBUTES,
         );
-        // The index trails the table: what was counted or set aside meanwhile waits there no more.
+        // The index trails the table: what was counted or quarantined meanwhile waits there no more.
         const left = items.flatMap((row) => (row?.pendingPk === partition ? [row] : []));
         const seen = newestByType(left, kind);
         yield left.map((row) => pendingItem(row, kind, { timeZone, seen }));
@@ -190,12 +190,12 @@ export const createAggregationStore = (
   commit: (change) => commit(table, change, whole),
   begin: (shard, timeZone) => begin(table, shard, timeZone),
 
-  setAside: async (shard, { itemId, mark }) => {
+  quarantine: async (shard, { itemId, pendingToken }) => {
     const key = itemKeyOf(itemId);
     const kind = kindOf(key);
     if (kind === undefined) throw new Error(`no item is called ${key.sk}`);
-    const pendingPk = asidePartition(kind, shard);
-    await write(table, { update: key, set: { pendingPk }, expected: { pendingAt: mark } });
+    const pendingPk = quarantinePartition(kind, shard);
+    await write(table, { update: key, set: { pendingPk }, expected: { pendingAt: pendingToken } });
   },
 
   // Not a plain write, which a commit that is held to this row in the same moment would make fail.

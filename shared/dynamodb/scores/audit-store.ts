@@ -5,7 +5,7 @@ import { asStoreFault } from "../base/faults.ts";
 import { BUCKETS, bucketOf, type Key, KINDS, kindOf, lineOf } from "../base/keys.ts";
 import { queryAll, type Row, type Table, toItem, toRow } from "../base/table.ts";
 import { COUNTED_ATTRIBUTES, countedOf, factOf, itemIdOf } from "./aggregation-store.ts";
-import { createHolderStore } from "./lease-store.ts";
+import { createLeaseHolderStore } from "./lease-store.ts";
 
 const BUCKETS_BEGIN = BUCKETS.map((_, index) => `begins_with(#pk, :bucket${index})`).join(" OR ");
 const SCAN = {
@@ -34,16 +34,16 @@ const auditedItem = (row: Row, { timeZone, shards, lateBefore }: Counting): Audi
   const kind = kindOf(row as Key);
   if (kind === undefined) return [];
   const { pendingPk, pendingAt, recordedAt } = row;
-  const mark = typeof pendingPk === "string" && typeof pendingAt === "string" ? pendingAt : undefined;
-  const line = mark === undefined ? undefined : lineOf(String(pendingPk));
+  const pendingToken = typeof pendingPk === "string" && typeof pendingAt === "string" ? pendingAt : undefined;
+  const line = pendingToken === undefined ? undefined : lineOf(String(pendingPk));
   // In the line of a shard that is not counted yet it may have to wait a little.
-  const isLate = lateBefore !== undefined && mark !== undefined && mark < lateBefore;
+  const isLate = lateBefore !== undefined && pendingToken !== undefined && pendingToken < lateBefore;
   const isInLine = line?.kind === kind && (shards.includes(line.shard) || !isLate);
   return [
     {
       itemId: itemIdOf(row as Key),
-      mark,
-      aside: line?.aside ?? false,
+      pendingToken,
+      quarantined: line?.quarantined ?? false,
       stranded: (pendingPk ?? pendingAt) !== undefined && !isInLine,
       fact: legible(() => factOf(row, kind, timeZone)),
       counted: row.counted === undefined ? undefined : (legible(() => countedOf(row)) ?? "unreadable"),
@@ -76,7 +76,7 @@ export const createAuditStore = (
   table: Table,
   { segments = SEGMENTS }: { segments?: number } = {},
 ): AuditStore => ({
-  ...createHolderStore(table),
+  ...createLeaseHolderStore(table),
   segments,
 
   items: async function* (segment, counting) {

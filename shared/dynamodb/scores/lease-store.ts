@@ -1,26 +1,28 @@
 import * as z from "zod/mini";
 import { StoreUnavailable } from "../../application/base/store-unavailable.ts";
-import type { HolderStore, HoldStore } from "../../application/scores/index.ts";
+import type { LeaseHolderStore, LeaseStore } from "../../application/scores/index.ts";
 import { AGGREGATION, aggregationKey, aggregationShardOf, type Key } from "../base/keys.ts";
 import { getRow, parseRow, queryAll, type Table } from "../base/table.ts";
 import { type Transacted, transact, type Write } from "../base/write.ts";
 
-const HeldRow = z.object({ heldBy: z.string(), beat: z.int() });
+const LeaseRow = z.object({ heldBy: z.string(), heartbeat: z.int() });
 const RunRow = z.object({ timezone: z.optional(z.string()), computedAt: z.optional(z.string()) });
 
-export const createHoldStore = (table: Table): HoldStore => ({
-  sign: async (shard) => {
+export const createLeaseStore = (table: Table): LeaseStore => ({
+  lease: async (shard) => {
     const update = aggregationKey(shard);
     const row = await getRow(table, update);
     if (row?.heldBy === undefined) return undefined;
-    const sign = HeldRow.safeParse(row);
-    if (sign.success) return sign.data;
-    // Nobody who holds writes such a sign, and nobody could end it by one.
-    await transact(table, [{ update, remove: ["heldBy", "beat"] }]);
+    const lease = LeaseRow.safeParse(row);
+    if (lease.success) return lease.data;
+    // Nobody who holds writes such a lease, and nobody could end it by one.
+    await transact(table, [{ update, remove: ["heldBy", "heartbeat"] }]);
     return undefined;
   },
-  end: async (shard, sign) => {
-    await transact(table, [{ update: aggregationKey(shard), remove: ["heldBy", "beat"], expected: sign }]);
+  end: async (shard, lease) => {
+    await transact(table, [
+      { update: aggregationKey(shard), remove: ["heldBy", "heartbeat"], expected: lease },
+    ]);
   },
 });
 
@@ -37,29 +39,33 @@ const persist = async (table: Table, change: Write): Promise<Transacted> => {
   }
 };
 
-export const createHolderStore = (table: Table): HolderStore => ({
-  ...createHoldStore(table),
+export const createLeaseHolderStore = (table: Table): LeaseHolderStore => ({
+  ...createLeaseStore(table),
 
   take: async (shard, by) => {
     const update = aggregationKey(shard);
-    const taken = await persist(table, { update, set: { heldBy: by, beat: 0 }, expected: { heldBy: null } });
+    const taken = await persist(table, {
+      update,
+      set: { heldBy: by, heartbeat: 0 },
+      expected: { heldBy: null },
+    });
     // A lost answer makes the call come twice; the name in the way is then our own.
     return taken.outcome === "written" || taken.writes[0]?.existing?.heldBy === by;
   },
 
   seize: async (shard, by) => {
-    await persist(table, { update: aggregationKey(shard), set: { heldBy: by, beat: 0 } });
+    await persist(table, { update: aggregationKey(shard), set: { heldBy: by, heartbeat: 0 } });
   },
 
-  beat: async (shard, by) => {
+  heartbeat: async (shard, by) => {
     const update = aggregationKey(shard);
-    const given = await persist(table, { update, add: { beat: 1 }, expected: { heldBy: by } });
+    const given = await persist(table, { update, add: { heartbeat: 1 }, expected: { heldBy: by } });
     return given.outcome === "written";
   },
 
   release: async (shard, by) => {
     const update = aggregationKey(shard);
-    await persist(table, { update, remove: ["heldBy", "beat"], expected: { heldBy: by } });
+    await persist(table, { update, remove: ["heldBy", "heartbeat"], expected: { heldBy: by } });
   },
 
   runs: async () =>

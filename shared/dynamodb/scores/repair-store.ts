@@ -1,16 +1,16 @@
 import type { RepairStore } from "../../application/scores/index.ts";
-import { type ExpectedBucket, noughtsFor } from "../../domain/scores/index.ts";
-import { aggregationKey, bucketKey, type Key, kindOf, pendingMark } from "../base/keys.ts";
-import { newMark } from "../base/pending-token.ts";
+import { type ExpectedBucket, zeroCountersFor } from "../../domain/scores/index.ts";
+import { aggregationKey, bucketKey, type Key, kindOf, pendingAttributes } from "../base/keys.ts";
+import { newPendingToken } from "../base/pending-token.ts";
 import type { Row, Table } from "../base/table.ts";
 import { type Check, TRANSACTION_ACTIONS, transact, type Write, write } from "../base/write.ts";
 import { itemKeyOf } from "./aggregation-store.ts";
 
-/** All of a bucket in the first shard's row: whichever rows hold it, readers sum them up. */
+/** All of a bucket in the first shard's row: whichever rows lease it, readers sum them up. */
 const wholeRow = ({ place, counters, digest, seenAt }: ExpectedBucket): Row => {
-  const noughts = noughtsFor({ place, counters }).map((counter) => [counter, 0]);
+  const zeroCounters = zeroCountersFor({ place, counters }).map((counter) => [counter, 0]);
   return {
-    ...{ ...Object.fromEntries(noughts), ...counters },
+    ...{ ...Object.fromEntries(zeroCounters), ...counters },
     ...{ ...bucketKey(place, 0), digest, lastSeenAt: seenAt },
   };
 };
@@ -45,17 +45,19 @@ export const createRepairStore = (table: Table): RepairStore => ({
     return true;
   },
 
-  queue: async ({ itemId, mark, counted, stranded }, at, { shards }) => {
+  queue: async ({ itemId, pendingToken, counted, stranded }, at, { shards }) => {
     const key = itemKeyOf(itemId);
     const kind = kindOf(key);
     if (kind === undefined) throw new Error(`no item is called ${key.sk}`);
     const written = await write(table, {
       update: key,
-      set: pendingMark(kind, idOf(key), newMark(at), countedShards(shards)),
+      set: pendingAttributes(kind, idOf(key), newPendingToken(at), countedShards(shards)),
       // What was counted of it can't be taken back: without it the item counts as new.
       remove: counted === "unreadable" ? ["counted"] : [],
       expected:
-        mark === undefined ? { pk: key.pk, ...(stranded ? {} : { pendingPk: null }) } : { pendingAt: mark },
+        pendingToken === undefined
+          ? { pk: key.pk, ...(stranded ? {} : { pendingPk: null }) }
+          : { pendingAt: pendingToken },
     });
     return written.outcome === "written";
   },

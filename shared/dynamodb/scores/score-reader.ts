@@ -4,7 +4,6 @@ import { groupBy } from "../../domain/base/group-by.ts";
 import { type Bucket, type BucketPlace, type Cut, daysIn } from "../../domain/scores/index.ts";
 import { UnreadableRow } from "../base/faults.ts";
 import {
-  asidePartition,
   bucketPartition,
   bucketPlaceOf,
   calendarPartition,
@@ -13,6 +12,7 @@ import {
   type Key,
   monthsBucketsBetween,
   pendingPartition,
+  quarantinePartition,
 } from "../base/keys.ts";
 import { countRows, parseRow, queryAll, type Row, type RowQuery, type Table } from "../base/table.ts";
 import { readRuns } from "./aggregation-runs.ts";
@@ -77,7 +77,7 @@ export const createScoreReader = (table: Table, { shards }: { shards: number }):
   pendingResponses: async () => {
     const partitions = Array.from({ length: shards }, (_, shard) => [
       pendingPartition("RESPONSE", shard),
-      asidePartition("RESPONSE", shard),
+      quarantinePartition("RESPONSE", shard),
     ]);
     const counts = await Promise.all(
       partitions.flat().map((partition) => countRows(table, { partition, index: "pending" })),

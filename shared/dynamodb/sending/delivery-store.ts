@@ -3,7 +3,7 @@ import type { Instant } from "../../domain/base/time.ts";
 import type { Afterwards } from "../../domain/sending/index.ts";
 import { Survey } from "../../domain/surveys/index.ts";
 import { invitationKey, surveyKey } from "../base/keys.ts";
-import { newMark } from "../base/pending-token.ts";
+import { newPendingToken } from "../base/pending-token.ts";
 import { getRow, parseRow, type Table } from "../base/table.ts";
 import { write } from "../base/write.ts";
 import { markComplaint, suppressAddress } from "../customers/index.ts";
@@ -25,9 +25,10 @@ export const createDeliveryStore = (
     return row ? parseRow(Survey, row) : UNDEFINED_SURVEY;
   },
   change: async ({ invitation, changes, countsAnew }) => {
-    const mark = countsAnew ? { mark: newMark(clock()) } : {};
+    const pendingToken = countsAnew ? { pendingToken: newPendingToken(clock()) } : {};
     return (
-      (await write(table, invitationUpdate({ invitation, changes, ...mark }, shards))).outcome === "written"
+      (await write(table, invitationUpdate({ invitation, changes, ...pendingToken }, shards))).outcome ===
+      "written"
     );
   },
   markComplaint: (customerId, at) => markComplaint(table, customerId, at),

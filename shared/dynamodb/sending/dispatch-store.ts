@@ -2,15 +2,15 @@ import type { Claim, DispatchStore, DueInvitation } from "../../application/send
 import type { Instant } from "../../domain/base/time.ts";
 import {
   Address,
-  type Ask,
+  addContact,
   addressHash,
+  type Contact,
   type Customer,
-  withAsk,
-  withoutAsk,
+  removeContact,
 } from "../../domain/customers/index.ts";
 import type { Expected, Update } from "../base/expression.ts";
 import { addressKey, customerKey, duePartition, invitationKey, type Key, responseKey } from "../base/keys.ts";
-import { newMark } from "../base/pending-token.ts";
+import { newPendingToken } from "../base/pending-token.ts";
 import { readable } from "../base/readable.ts";
 import { getRow, getRows, parseRow, queryPages, type Row, type RowQuery, type Table } from "../base/table.ts";
 import { transact, type Write, write } from "../base/write.ts";
@@ -59,10 +59,10 @@ const asRead = ({ email, timezone }: Customer): Expected => ({
 
 const counting = (
   key: Key,
-  known: { asks: readonly Ask[]; asksRevision: number } | undefined,
-  { ask, asksKeptSince, expected }: { ask: Ask; asksKeptSince: Instant; expected: Expected },
+  known: { asks: readonly Contact[]; asksRevision: number } | undefined,
+  { ask, historyStart, expected }: { ask: Contact; historyStart: Instant; expected: Expected },
 ): Update => {
-  const asks = withAsk(known?.asks ?? [], ask).filter(({ at }) => at > asksKeptSince);
+  const asks = addContact(known?.asks ?? [], ask).filter(({ at }) => at > historyStart);
   return {
     update: key,
     set: { asks, asksRevision: (known?.asksRevision ?? 0) + 1 },
@@ -76,12 +76,12 @@ const RELEASE_ROUNDS = 5;
 const release = async (table: Table, key: Key, invitation: string): Promise<void> => {
   for (let round = 0; round < RELEASE_ROUNDS; round += 1) {
     const row = await getRow(table, key);
-    const asks = (row?.asks ?? []) as Ask[];
+    const asks = (row?.asks ?? []) as Contact[];
     if (!asks.some((ask) => ask.invitation === invitation)) return;
     const { asksRevision } = row as { asksRevision: number };
     const released = await write(table, {
       update: key,
-      set: { asks: withoutAsk(asks, invitation), asksRevision: asksRevision + 1 },
+      set: { asks: removeContact(asks, invitation), asksRevision: asksRevision + 1 },
       expected: { asksRevision },
     });
     if (released.outcome === "written") return;
@@ -114,15 +114,15 @@ export const createDispatchStore = (
     return found;
   },
 
-  claim: async ({ invitation, changes, customer, address, ask, asksKeptSince }) => {
+  claim: async ({ invitation, changes, customer, address, ask, historyStart }) => {
     const claimed = await transact(table, [
       invitationUpdate({ invitation, changes }, shards),
       counting(customerKey(customer.id), customer, {
-        ...{ ask, asksKeptSince },
+        ...{ ask, historyStart },
         expected: { asksRevision: customer.asksRevision, ...asRead(customer) },
       }),
       counting(addressKey(addressHash(customer.email)), address, {
-        ...{ ask, asksKeptSince },
+        ...{ ask, historyStart },
         expected: { asksRevision: { absentOr: address?.asksRevision ?? 0 }, ...NO_NO },
       }),
     ]);
@@ -147,13 +147,14 @@ export const createDispatchStore = (
   },
 
   settle: async ({ invitation, changes, countsAnew }) => {
-    const mark = countsAnew ? { mark: newMark(clock()) } : {};
+    const pendingToken = countsAnew ? { pendingToken: newPendingToken(clock()) } : {};
     return (
-      (await write(table, invitationUpdate({ invitation, changes, ...mark }, shards))).outcome === "written"
+      (await write(table, invitationUpdate({ invitation, changes, ...pendingToken }, shards))).outcome ===
+      "written"
     );
   },
 
-  releaseAsk: async ({ id: invitation, customerId, addressHash: hash }) => {
+  releaseContact: async ({ id: invitation, customerId, addressHash: hash }) => {
     if (customerId !== null) {
       const { id } = await readIdentity(table, customerId);
       await release(table, customerKey(id), invitation);

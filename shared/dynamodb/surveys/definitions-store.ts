@@ -1,7 +1,7 @@
 import type { TouchpointTypeStore } from "../../application/catalogue/index.ts";
 import type { PolicyStore, SurveyStore } from "../../application/surveys/index.ts";
 import { TouchpointType } from "../../domain/catalogue/index.ts";
-import type { SegmentDimensions } from "../../domain/customers/index.ts";
+import type { AudienceDimensions } from "../../domain/customers/index.ts";
 import { type Definitions, defaultPolicy, METRICS, Policy, Survey } from "../../domain/surveys/index.ts";
 import {
   aggregationKey,
@@ -19,7 +19,7 @@ import { transact, type Write } from "../base/write.ts";
 type StageDefaults = {
   reportingTimezone: string;
   sendRatePerSecond: number;
-  segmentDimensions?: SegmentDimensions | undefined;
+  audienceDimensions?: AudienceDimensions | undefined;
 };
 
 export const versionOf = (row: Row | undefined): number => Number(row?.version ?? 0);
@@ -29,7 +29,7 @@ const starting = (rows: readonly Row[], prefix: string): Row[] =>
 
 /** Reads all definitions; one Query of a few kilobytes. */
 export const createDefinitionsReader =
-  (table: Table, { segmentDimensions = {}, ...stage }: StageDefaults) =>
+  (table: Table, { audienceDimensions = {}, ...stage }: StageDefaults) =>
   async (): Promise<Definitions> => {
     const rows = await queryAll(table, { partition: DEFINITIONS, consistent: true });
     const policy = rows.find((row) => row.sk === policyKey.sk);
@@ -38,7 +38,7 @@ export const createDefinitionsReader =
       types: starting(rows, touchpointTypeKey("").sk).map((row) => parseRow(TouchpointType, row)),
       surveys: starting(rows, surveyKey("").sk).map((row) => parseRow(Survey, row)),
       policy: policy ? parseRow(Policy, policy) : defaultPolicy(stage),
-      segmentDimensions,
+      audienceDimensions,
     };
   };
 

@@ -1,6 +1,6 @@
 import type { Response } from "../../../shared/domain/answers/response.ts";
 import type { Instant } from "../../../shared/domain/base/time.ts";
-import type { SegmentDimensions, Segments } from "../../../shared/domain/customers/audience.ts";
+import type { AudienceDimensions, Audiences } from "../../../shared/domain/customers/audience.ts";
 import type { Touchpoint } from "../../../shared/domain/journeys/touchpoint.ts";
 import type { Invitation } from "../../../shared/domain/sending/invitation.ts";
 import { invitationId } from "../../../shared/domain/sending/survey-link.ts";
@@ -18,7 +18,7 @@ export const typeOf = (n: number): string => `type-${n}.done`;
 export const surveyOf = (n: number): string => `survey-${n}`;
 const CHANNELS = ["web", "email", "store"];
 /** As many attributes as a stage may split its scores by. */
-export const DIMENSIONS: SegmentDimensions = {
+export const DIMENSIONS: AudienceDimensions = {
   plan: ["free", "pro", "enterprise"],
   country: ["de", "es", "br", "us", "gb"],
   segment: ["consumer", "small", "large"],
@@ -66,7 +66,7 @@ const commentBy = (random: () => number): string | undefined =>
     ? Array.from({ length: 1 + Math.floor(random() ** 2 * MOST_WORDS) }, () => oneOf(WORDS, random)).join(" ")
     : undefined;
 
-const segmentsBy = (random: () => number): Segments =>
+const segmentsBy = (random: () => number): Audiences =>
   Object.fromEntries(
     Object.entries(DIMENSIONS).map(([dimension, values]) => [dimension, oneOf(values, random)]),
   );

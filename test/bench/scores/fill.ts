@@ -9,7 +9,7 @@ import { BatchWriteItemCommand, DescribeTableCommand } from "@aws-sdk/client-dyn
 import { dynoxideBinary, type Engine } from "../../../infra/local/engine/engines.ts";
 import { newResponseRow } from "../../../shared/dynamodb/answers/response-store.ts";
 import { createDynamoDbClient } from "../../../shared/dynamodb/base/client.ts";
-import { newMark } from "../../../shared/dynamodb/base/pending-token.ts";
+import { newPendingToken } from "../../../shared/dynamodb/base/pending-token.ts";
 import { type Row, type Table, toItem } from "../../../shared/dynamodb/base/table.ts";
 import { touchpointRow } from "../../../shared/dynamodb/journeys/touchpoint-store.ts";
 import { invitationRow } from "../../../shared/dynamodb/sending/invitation-rows.ts";
@@ -18,14 +18,15 @@ import { type Answers, answersIn, answersOfYear, BESIDE, besideAnswers } from ".
 import { startProgress } from "./progress.ts";
 
 function* rowsOfAnswers(answers: Answers, shards: number): Generator<Row> {
-  for (const answer of answersIn(answers)) yield newResponseRow(answer, newMark(answer.answeredAt), shards);
+  for (const answer of answersIn(answers))
+    yield newResponseRow(answer, newPendingToken(answer.answeredAt), shards);
 }
 
 function* rowsBeside(shards: number): Generator<Row> {
   for (const item of besideAnswers())
     yield "touchpoint" in item
-      ? touchpointRow(item.touchpoint, newMark(item.touchpoint.recordedAt), shards)
-      : invitationRow(item.invitation, newMark(item.invitation.createdAt), shards);
+      ? touchpointRow(item.touchpoint, newPendingToken(item.touchpoint.recordedAt), shards)
+      : invitationRow(item.invitation, newPendingToken(item.invitation.createdAt), shards);
 }
 
 function* linesOf(rows: Iterable<Row>, done: (count: number) => void): Generator<string> {

@@ -40,12 +40,12 @@ const fold = async (
   { what, shards, pending }: { what: string; shards: number; pending: number },
 ): Promise<Folded> => {
   const progress = startProgress(`counting ${what}`, pending);
-  const onAside = (_itemId: string, error: Error) => {
+  const onQuarantined = (_itemId: string, error: Error) => {
     throw error;
   };
   const deps = {
     store: counting(store, progress.add),
-    ...{ clock: () => new Date().toISOString(), hasTime: () => true, pause: systemPause, onAside },
+    ...{ clock: () => new Date().toISOString(), hasTime: () => true, pause: systemPause, onQuarantined },
   };
   const consumed = await meter.of(() =>
     Promise.all(

@@ -21,7 +21,7 @@ import { type Asked, type Cost, costsOf, QUESTIONS } from "./questions.ts";
 
 /** As many as where there are most. */
 const { shards } = stageNamed("production");
-const STAGE = { reportingTimezone: TIME_ZONE, sendRatePerSecond: 10, segmentDimensions: DIMENSIONS };
+const STAGE = { reportingTimezone: TIME_ZONE, sendRatePerSecond: 10, audienceDimensions: DIMENSIONS };
 /** Answers of five minutes, and what counting one of them may take. */
 const LATE = 1_000;
 const UNITS_PER_LATE_ANSWER = 6;
@@ -43,13 +43,13 @@ const audit = async ({ table, count, meter }: Asked): Promise<Figure[]> => {
   });
   progress.end();
   if (report === undefined) throw new Error("nobody else holds this table");
-  const { items, buckets, bucketsDiffering, setAside, unmarked, pending } = report;
+  const { items, buckets, bucketsDiffering, quarantined, unmarked, pending } = report;
   const note = `${items} items, ${buckets} buckets, ${pending} pending, ${reads} read units`;
   const figures = [
     { what: "buckets that disagree with a recount", value: bucketsDiffering, unit: "", atMost: 0, note },
     {
       what: "items that can't be counted, or changed unmarked",
-      value: setAside + unmarked,
+      value: quarantined + unmarked,
       unit: "",
       atMost: 0,
     },

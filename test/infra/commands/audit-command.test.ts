@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { embeddedEngine } from "../../../infra/local/engine/engines.ts";
 import type { Row } from "../../../shared/dynamodb/base/table.ts";
-import { createHolderStore } from "../../../shared/dynamodb/scores/lease-store.ts";
+import { createLeaseHolderStore } from "../../../shared/dynamodb/scores/lease-store.ts";
 import { allRows, TestEngine } from "../../support/engine.ts";
 import { writeRow } from "../../support/rows.ts";
 import { createWorld, survey, touchpoint, type World } from "../../support/world.ts";
@@ -159,22 +159,22 @@ describe.skipIf(!embedded)("npm run audit", () => {
 
   it.each(["SIGINT", "SIGTERM"] as const)("lets go what it holds on %s", async (signal) => {
     const { table } = await answered();
-    const holder = createHolderStore(table);
+    const holder = createLeaseHolderStore(table);
     const { child, ended } = start(["--table", table.tableName]);
-    await expect.poll(() => holder.sign(1), { timeout: 30_000, interval: 20 }).toBeDefined();
+    await expect.poll(() => holder.lease(1), { timeout: 30_000, interval: 20 }).toBeDefined();
     child.kill(signal);
     expect((await ended).code).toBe(130);
-    expect([await holder.sign(0), await holder.sign(1)]).toEqual([undefined, undefined]);
+    expect([await holder.lease(0), await holder.lease(1)]).toEqual([undefined, undefined]);
   });
 
   it("waits for another audit's sign of life, and leaves it alone", async () => {
     const { table } = await answered();
-    const holder = createHolderStore(table);
+    const holder = createLeaseHolderStore(table);
     await holder.take(0, "another");
-    const beating = setInterval(() => holder.beat(0, "another"), 1_000);
+    const beating = setInterval(() => holder.heartbeat(0, "another"), 1_000);
     const { errors, code } = await run("--table", table.tableName);
     clearInterval(beating);
     expect([code, errors]).toEqual([3, "Another audit is under way: run this one when it is done.\n"]);
-    expect((await holder.sign(0))?.heldBy).toBe("another");
+    expect((await holder.lease(0))?.heldBy).toBe("another");
   });
 });

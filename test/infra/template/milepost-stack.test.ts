@@ -14,9 +14,9 @@ const dev = synthesized(stageNamed("dev"));
 
 /** What functions count, and a person should hear of. */
 const AUDIT_ALARMS = [
-  ["aggregate-scores", "ItemsSetAside"],
+  ["aggregate-scores", "ItemsQuarantined"],
   ["audit-scores", "BucketsDiffering"],
-  ["audit-scores", "ItemsSetAside"],
+  ["audit-scores", "ItemsQuarantined"],
   ["audit-scores", "ItemsUnmarked"],
 ] as const;
 
@@ -443,8 +443,8 @@ describe("the stages", () => {
 });
 
 describe("what scores are split by", () => {
-  const splitBy = (segmentDimensions: Stage["segmentDimensions"]) =>
-    synthesized({ ...stageNamed("production"), segmentDimensions });
+  const splitBy = (audienceDimensions: Stage["audienceDimensions"]) =>
+    synthesized({ ...stageNamed("production"), audienceDimensions });
   const values = (n: number) => Array.from({ length: n }, (_, value) => `v${value}`);
 
   it("is handed to whoever records, imports, asks and answers with scores", () => {
@@ -452,7 +452,7 @@ describe("what scores are split by", () => {
     const readers = propertiesOf(template, "AWS::Lambda::Function").flatMap(
       ({ FunctionName, Environment }) => {
         const { Variables = {} } = (Environment ?? {}) as { Variables?: Record<string, string> };
-        return Variables.SEGMENT_DIMENSIONS === '{"plan":["free","pro"]}' ? [FunctionName] : [];
+        return Variables.AUDIENCE_DIMENSIONS === '{"plan":["free","pro"]}' ? [FunctionName] : [];
       },
     );
     expect(readers.sort()).toEqual(

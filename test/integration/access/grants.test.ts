@@ -36,7 +36,7 @@ import {
   createJourneyRecaller,
 } from "../../../shared/dynamodb/journeys/journey-reader.ts";
 import { createLinkStore } from "../../../shared/dynamodb/links/link-store.ts";
-import { createHolderStore } from "../../../shared/dynamodb/scores/lease-store.ts";
+import { createLeaseHolderStore } from "../../../shared/dynamodb/scores/lease-store.ts";
 import { createScoreReader } from "../../../shared/dynamodb/scores/score-reader.ts";
 import { createDeliveryStore } from "../../../shared/dynamodb/sending/delivery-store.ts";
 import { createInvitationLog } from "../../../shared/dynamodb/sending/invitation-log.ts";
@@ -144,9 +144,9 @@ describe.skipIf(!embedded)("the template's grants", () => {
 
     const auditing = as("audit-scores");
     expect(await createWorld(auditing).audit()).toMatchObject({ agrees: true, pending: 0 });
-    await createHolderStore(table).take(0, "gone");
+    await createLeaseHolderStore(table).take(0, "gone");
     expect(await createWorld(auditing).audit()).toMatchObject({ agrees: true });
-    await createHolderStore(table).take(0, "gone");
+    await createLeaseHolderStore(table).take(0, "gone");
     await recording.record(touchpoint("late", { touchpoint: "advert.clicked" }));
     expect((await aggregating.aggregate()).map(({ held, finished }) => [held, finished])).toEqual([
       [false, true],
@@ -191,7 +191,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
     await asking.start({ id: "panel", customers: ["c-t1", "c-t2"], every: "P90D" });
     await asking.stop("all-true");
     expect((await asking.store.page(SURVEY, 10)).items).toHaveLength(5);
-    expect(await asking.foresee("c-t2")).toBeDefined();
+    expect(await asking.dryRun("c-t2")).toBeDefined();
 
     const managing = as("manage-customers");
     const parts = {

@@ -379,10 +379,10 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
     await campaigns.advance();
     await world.dispatch();
     const before = await allRows(world.table);
-    expect(await campaigns.foresee("c-0000")).toMatchObject({ decision: "suppress", reason: "contactCap" });
-    expect(await campaigns.foresee("c-0000", addDuration(NOW, "P89D"))).toMatchObject({ reason: "cooldown" });
-    expect(await campaigns.foresee("c-0000", addDuration(NOW, "P90D"))).toMatchObject({ decision: "send" });
-    expect(await campaigns.foresee("nobody")).toMatchObject({ decision: "suppress", reason: "noEmail" });
+    expect(await campaigns.dryRun("c-0000")).toMatchObject({ decision: "suppress", reason: "contactCap" });
+    expect(await campaigns.dryRun("c-0000", addDuration(NOW, "P89D"))).toMatchObject({ reason: "cooldown" });
+    expect(await campaigns.dryRun("c-0000", addDuration(NOW, "P90D"))).toMatchObject({ decision: "send" });
+    expect(await campaigns.dryRun("nobody")).toMatchObject({ decision: "suppress", reason: "noEmail" });
     expect(await allRows(world.table)).toEqual(before);
   });
 

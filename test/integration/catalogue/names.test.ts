@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { MOST_NAMES } from "../../../shared/application/journeys/record-touchpoint.ts";
-import { createNameBook } from "../../../shared/dynamodb/catalogue/known-names.ts";
+import { createKnownNames } from "../../../shared/dynamodb/catalogue/known-names.ts";
 import { enginesHere, TestEngine } from "../../support/engine.ts";
 import { createWorld, touchpoint } from "../../support/world.ts";
 
@@ -14,8 +14,8 @@ describe.each(await enginesHere())("names that callers make up, on %s", (name, e
   it("are taken while there is room, for ever, and in every process", async () => {
     const table = await running.table();
     let now = 0;
-    const book = createNameBook(table, { type: 3, channel: 1 }, () => now);
-    const other = createNameBook(running.again(table), { type: 3, channel: 1 });
+    const book = createKnownNames(table, { type: 3, channel: 1 }, () => now);
+    const other = createKnownNames(running.again(table), { type: 3, channel: 1 });
     expect(await Promise.all(["a", "b", "a", "c"].map((name) => book("type", name)))).toEqual([
       true,
       true,

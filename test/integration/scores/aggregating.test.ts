@@ -65,7 +65,7 @@ describe.each(await enginesHere())("aggregating scores on %s", (_name, engine) =
     await world.aggregate();
     for (const { token } of world.outbox.sent) await world.answer(token, { score: 3 });
     const reports = await world.aggregate();
-    expect(reports.map(({ aside, finished }) => [aside, finished])).toEqual([
+    expect(reports.map(({ quarantined, finished }) => [quarantined, finished])).toEqual([
       [0, true],
       [0, true],
     ]);
@@ -149,11 +149,12 @@ describe.each(await enginesHere())("aggregating scores on %s", (_name, engine) =
     },
   );
 
-  it("sets a row aside that does not parse, counts the rest, and takes it up again when it is written anew", async () => {
+  it("sets a row quarantined that does not parse, counts the rest, and takes it up again when it is written anew", async () => {
     const world = await answered();
     const poison = (await allRows(world.table)).find((row) => row.sk === "RESPONSE") as Row;
     await writeRow(world.table, { ...poison, score: "ten" });
-    const asideOf = (reports: { aside: number }[]) => reports.reduce((sum, { aside }) => sum + aside, 0);
+    const asideOf = (reports: { quarantined: number }[]) =>
+      reports.reduce((sum, { quarantined }) => sum + quarantined, 0);
     const reports = await world.aggregate();
     expect(asideOf(reports)).toBe(1);
     expect(reports.every(({ finished }) => finished)).toBe(true);
@@ -166,7 +167,7 @@ describe.each(await enginesHere())("aggregating scores on %s", (_name, engine) =
     await expectProven(world);
   });
 
-  it("sets what belongs to a broken bucket aside, and counts the rest", async () => {
+  it("sets what belongs to a broken bucket quarantined, and counts the rest", async () => {
     const world = await answered();
     await world.aggregate();
     const rows = await allRows(world.table);
@@ -177,10 +178,10 @@ describe.each(await enginesHere())("aggregating scores on %s", (_name, engine) =
     for (const { token } of world.outbox.sent) await world.answer(token, { score: 5 });
     await world.record(touchpoint("t98"), touchpoint("t99"));
     const reports = await world.aggregate();
-    expect(reports.map(({ aside, finished }) => [aside > 0, finished])).toEqual(
+    expect(reports.map(({ quarantined, finished }) => [quarantined > 0, finished])).toEqual(
       reports.map((_, index) => [index === shard, true]),
     );
-    expect(reports.reduce((sum, { folded, aside }) => sum + folded + aside, 0)).toBe(
+    expect(reports.reduce((sum, { folded, quarantined }) => sum + folded + quarantined, 0)).toBe(
       SCORES.length + 4, // each touchpoint with its invitation
     );
     const waiting = (await allRows(world.table)).filter(({ pendingPk }) => pendingPk !== undefined);

@@ -1,7 +1,7 @@
 import { TransactionCanceledException, type TransactWriteItemsCommandInput } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Row, Table } from "../../../shared/dynamodb/base/table.ts";
-import { createHolderStore } from "../../../shared/dynamodb/scores/lease-store.ts";
+import { createLeaseHolderStore } from "../../../shared/dynamodb/scores/lease-store.ts";
 import { aResponseImport } from "../../support/builders.ts";
 import { allRows, enginesHere, TestEngine } from "../../support/engine.ts";
 import { crashAfterWrites, inject, throttled } from "../../support/faults.ts";
@@ -155,14 +155,14 @@ describe.each(await enginesHere())("faults around the scores on %s", (name, engi
       const world = await answered();
       await world.aggregate();
       for (const { token } of world.outbox.sent) await world.answer(token, { score: 1 });
-      const holder = createHolderStore(world.table);
+      const holder = createLeaseHolderStore(world.table);
       for (const shard of [0, 1]) await holder.take(shard, "an audit");
       const before = counted(await allRows(world.table));
       const alive = async () => {
-        for (const shard of [0, 1]) await holder.beat(shard, "an audit");
+        for (const shard of [0, 1]) await holder.heartbeat(shard, "an audit");
       };
       const reports = await world.aggregate({ pause: alive });
-      expect(reports).toContainEqual({ folded: 0, stale: 0, aside: 0, held: true, finished: false });
+      expect(reports).toContainEqual({ folded: 0, stale: 0, quarantined: 0, held: true, finished: false });
       expect(reports.every(({ folded }) => folded === 0)).toBe(true);
       expect(counted(await allRows(world.table))).toEqual(before);
       for (const shard of [0, 1]) await holder.release(shard, "an audit");
@@ -171,9 +171,9 @@ describe.each(await enginesHere())("faults around the scores on %s", (name, engi
 
     it("a shard whose first count is to come waits for the audit too", async () => {
       const world = await answered();
-      const holder = createHolderStore(world.table);
+      const holder = createLeaseHolderStore(world.table);
       await holder.take(0, "an audit");
-      const alive = async () => void (await holder.beat(0, "an audit"));
+      const alive = async () => void (await holder.heartbeat(0, "an audit"));
       for (const { shard } of await holder.runs()) expect(shard).toBe(0);
       const reports = await world.aggregate({ pause: alive });
       expect(reports.map(({ folded, held }) => [folded, held])).toEqual([
@@ -213,7 +213,7 @@ describe.each(await enginesHere())("faults around the scores on %s", (name, engi
         },
         { step: "initialize" },
       );
-      await expect(cut.audit()).rejects.toMatchObject({ hindrance: "holdLost" });
+      await expect(cut.audit()).rejects.toMatchObject({ hindrance: "leaseLost" });
       await expectProven(world);
     });
 
@@ -230,13 +230,13 @@ describe.each(await enginesHere())("faults around the scores on %s", (name, engi
           const rebuilds = TransactItems.some(({ Put }) => Put?.Item?.pk?.S === "MONTH#2026-11");
           if (context.commandName === "TransactWriteItemsCommand" && rebuilds) {
             confirmed += 1;
-            await createHolderStore(world.table).seize(1, "another");
+            await createLeaseHolderStore(world.table).seize(1, "another");
           }
           return next(args);
         },
         { step: "initialize" },
       );
-      await expect(cut.repair()).rejects.toMatchObject({ hindrance: "holdLost" });
+      await expect(cut.repair()).rejects.toMatchObject({ hindrance: "leaseLost" });
       expect(confirmed).toBe(1);
       expect(await aBucket(world)).toEqual({ ...bucket, s9: 4 });
       await world.repair();
@@ -302,7 +302,7 @@ describe.each(await enginesHere())("faults around the scores on %s", (name, engi
       await expectProven(world);
     });
 
-    it("that refuses an item for good has it set aside alone, until it is put back in line", async () => {
+    it("that refuses an item for good has it quarantined alone, until it is put back in line", async () => {
       const world = await answered([10, 9, 3, 7, 0, 10, 8, 6]);
       const rows = await allRows(world.table);
       const poison = rows.find(({ sk }) => sk === "RESPONSE") as Row;
@@ -320,10 +320,10 @@ describe.each(await enginesHere())("faults around the scores on %s", (name, engi
       );
       const reports = await refusing.aggregate();
       expect(reports.map(({ finished }) => finished)).toEqual([true, true]);
-      expect(reports.reduce((sum, { aside }) => sum + aside, 0)).toBe(1);
+      expect(reports.reduce((sum, { quarantined }) => sum + quarantined, 0)).toBe(1);
       expect(await world.audit()).toMatchObject({
-        ...{ agrees: false, setAside: 1, pending: 0, bucketsDiffering: 0 },
-        faults: [{ item: JSON.stringify([poison.pk, "RESPONSE"]), fault: "setAside" }],
+        ...{ agrees: false, quarantined: 1, pending: 0, bucketsDiffering: 0 },
+        faults: [{ item: JSON.stringify([poison.pk, "RESPONSE"]), fault: "quarantined" }],
       });
       // Who reads the scores hears that one answer is not in them.
       const november = { from: "2026-11-01", to: "2026-12-01" };

@@ -84,7 +84,7 @@ describe.each(await enginesHere())("auditing scores on %s", (name, engine) => {
     expect(computedAt).toBe(world.clock.now);
   });
 
-  it.each([[{ heldBy: "x" }], [{ heldBy: 5, beat: 1 }], [{ heldBy: "x", beat: "soon" }]])(
+  it.each([[{ heldBy: "x" }], [{ heldBy: 5, heartbeat: 1 }], [{ heldBy: "x", heartbeat: "soon" }]])(
     "is not stopped by a hold that nobody can read: %j",
     async (hold) => {
       const world = await answered();
@@ -225,8 +225,8 @@ describe.each(await enginesHere())("auditing scores on %s", (name, engine) => {
         await writeRow(world.table, { ...waiting, answeredAt: "2026-11-31T99:00:00Z" });
         await world.aggregate();
       },
-      ({ setAside, faults, pending }) =>
-        expect([setAside, faults, pending]).toMatchObject([1, [{ fault: "setAside" }], 0]),
+      ({ quarantined, faults, pending }) =>
+        expect([quarantined, faults, pending]).toMatchObject([1, [{ fault: "quarantined" }], 0]),
     ],
   ];
 
@@ -240,7 +240,7 @@ describe.each(await enginesHere())("auditing scores on %s", (name, engine) => {
         items: 12,
         buckets: Object.keys(counted(await allRows(world.table))).length,
       },
-      ...{ pending: 0, setAside: 0, unmarked: 0, bucketsDiffering: 0, differences: [], faults: [] },
+      ...{ pending: 0, quarantined: 0, unmarked: 0, bucketsDiffering: 0, differences: [], faults: [] },
     });
     for (const { token } of world.outbox.sent) await world.answer(token, { score: 0 });
     await world.record(touchpoint("late", { occurredAt: "2025-01-01T00:00:00Z" }));
@@ -273,19 +273,19 @@ describe.each(await enginesHere())("auditing scores on %s", (name, engine) => {
       expect(done?.repaired).toEqual({
         buckets: [...new Set(report.differences.map(({ bucket }) => bucket))],
         items: report.unmarked,
-        // What was set aside here can't be read: it stays where it is.
-        unreadable: report.setAside,
+        // What was quarantined here can't be read: it stays where it is.
+        unreadable: report.quarantined,
       });
-      const { setAside } = report;
+      const { quarantined } = report;
       expect(await world.audit()).toMatchObject({
-        agrees: setAside === 0,
-        setAside,
+        agrees: quarantined === 0,
+        quarantined,
         pending: report.unmarked,
       });
       await world.aggregate();
       const after = await world.audit();
-      if (setAside > 0) {
-        expect(after).toMatchObject({ agrees: false, setAside, bucketsDiffering: 0 });
+      if (quarantined > 0) {
+        expect(after).toMatchObject({ agrees: false, quarantined, bucketsDiffering: 0 });
         return;
       }
       expect(after).toMatchObject({ agrees: true, pending: 0 });

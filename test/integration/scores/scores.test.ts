@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ResponseImport } from "../../../shared/domain/answers/response-import.ts";
 import type { TrendInterval } from "../../../shared/domain/base/period.ts";
 import { addDays, type Instant, startOfDay, toInstant } from "../../../shared/domain/base/time.ts";
-import type { Segment } from "../../../shared/domain/customers/audience.ts";
+import type { Audience } from "../../../shared/domain/customers/audience.ts";
 import type { Row } from "../../../shared/dynamodb/base/table.ts";
 import { aResponseImport } from "../../support/builders.ts";
 import { createCampaigns, SURVEY } from "../../support/campaigns.ts";
@@ -30,10 +30,10 @@ describe.each(await enginesHere())("scores on %s", (_name, engine) => {
   afterAll(() => running.stop());
 
   describe("of a customer attribute", () => {
-    const stage = { segmentDimensions: { plan: ["free", "pro"] } };
-    const pro: Segment = { dimension: "plan", value: "pro" };
+    const stage = { audienceDimensions: { plan: ["free", "pro"] } };
+    const pro: Audience = { dimension: "plan", value: "pro" };
     const person = (plan: unknown) => ({ attributes: { plan: plan as string, city: "Lima" } });
-    const volumesOf = async (world: World, segment?: Segment) =>
+    const volumesOf = async (world: World, segment?: Audience) =>
       (await world.scores({ ...NOVEMBER, segment })).scores
         .filter(({ touchpoint: type }) => type === "purchase.completed")
         .map(({ volume, responses }) => [volume, responses])[0];
@@ -152,7 +152,7 @@ describe.each(await enginesHere())("scores on %s", (_name, engine) => {
     "of a segment by %s are those that the same periods have by themselves, or withheld like them",
     async (interval) => {
       const world = createWorld(await running.table(), {
-        stage: { segmentDimensions: { plan: ["free", "pro"] } },
+        stage: { audienceDimensions: { plan: ["free", "pro"] } },
       });
       const period = { from: "2026-09-07", to: "2026-11-02" };
       const answers = Array.from({ length: 120 }, (_, n) =>

@@ -94,7 +94,7 @@ describe("who calls", () => {
     },
   );
 
-  it("is believed for a minute, and looked up again after it", async () => {
+  it("is cached for a minute, and looked up again after it", async () => {
     const stored = new StoredKeys(KEY);
     const { identify } = stored;
     for (const [now, lookUps] of [

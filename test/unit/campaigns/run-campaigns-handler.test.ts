@@ -52,11 +52,11 @@ const aFunction = (...customers: Parameters<typeof aCustomer>[0][]) => {
   };
   const start = (body: object, survey = "relationship") =>
     call("POST /v1/surveys/{key}/campaigns", { survey, body });
-  const foresee = (body: object, survey = "relationship") =>
+  const dryRun = (body: object, survey = "relationship") =>
     call("POST /v1/surveys/{key}/decision", { survey, body });
   const scheduled = advanceCampaignsHandler({ ...shared, shards: 2 });
   const advance = (getRemainingTimeInMillis = () => 60_000) => scheduled({}, { getRemainingTimeInMillis });
-  return { campaigns, clock, log, call, start, foresee, advance };
+  return { campaigns, clock, log, call, start, dryRun, advance };
 };
 
 describe("a dry run", () => {
@@ -74,28 +74,28 @@ describe("a dry run", () => {
     ["post-purchase", { properties: { revenue: 99 } }, { decision: "suppress", reason: "condition" }],
     ["relationship", { customer: { id: "nobody" } }, { decision: "suppress", reason: "noEmail" }],
   ])("says what would be decided by %s of %j", async (survey, more, expected) => {
-    const { foresee, campaigns } = aFunction({});
-    const { statusCode, body } = await foresee({ customer, ...more }, survey);
+    const { dryRun, campaigns } = aFunction({});
+    const { statusCode, body } = await dryRun({ customer, ...more }, survey);
     expect([statusCode, body]).toEqual([200, expect.objectContaining(expected)]);
     expect(body.rules).toContainEqual({ rule: expect.any(String), passed: true, detail: expect.any(String) });
     expect(campaigns.invitations.size).toBe(0);
   });
 
   it("counts what the customer was asked before, by the time that is given", async () => {
-    const { foresee } = aFunction({ asks: [anAsk({ at: earlier(DAY), survey: "seldom" })] });
+    const { dryRun } = aFunction({ asks: [anAsk({ at: earlier(DAY), survey: "seldom" })] });
     const at = async (days: number) =>
-      (await foresee({ customer, at: later(days * DAY) }, "seldom")).body.reason;
+      (await dryRun({ customer, at: later(days * DAY) }, "seldom")).body.reason;
     expect([await at(0), await at(13), await at(88), await at(89)]).toEqual([
       ...["contactCap", "cooldown", "cooldown", undefined],
     ]);
   });
 
   it("reads with a key that may only read, and knows no survey that is not there", async () => {
-    const { call, foresee } = aFunction({});
+    const { call, dryRun } = aFunction({});
     const body = { customer };
     const asked = (scope: string) => call("POST /v1/surveys/{key}/decision", { scope, body });
     expect([(await asked("read")).statusCode, (await asked("tag")).statusCode]).toEqual([200, 403]);
-    expect((await foresee({ customer }, "nothing")).statusCode).toBe(404);
+    expect((await dryRun({ customer }, "nothing")).statusCode).toBe(404);
   });
 });
 
@@ -267,7 +267,7 @@ describe("a path or cursor that no survey and no campaign can have", () => {
   const odd = ["", "x".repeat(129), "x".repeat(2_000), "\ud800", "\ufffd".repeat(400), "a\nb", "a/b", ".."];
 
   it.each(odd)("is not there (%#)", async (name) => {
-    const { call, foresee, start } = aFunction(...people(1));
+    const { call, dryRun, start } = aFunction(...people(1));
     const answers = [
       ...["GET", "DELETE"].flatMap((method) => [
         call(`${method} ${one}`, { id: name }),
@@ -275,7 +275,7 @@ describe("a path or cursor that no survey and no campaign can have", () => {
       ]),
       call("GET /v1/surveys/{key}/campaigns", { survey: name }),
       start({ id: "q4", customers: "all" }, name),
-      foresee({ customer: { id: "c-0" } }, name),
+      dryRun({ customer: { id: "c-0" } }, name),
     ];
     for (const { statusCode } of await Promise.all(answers)) expect(statusCode).toBe(404);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { subtractDuration } from "../../../shared/domain/base/time.ts";
-import { keptSince } from "../../../shared/domain/sending/contact-history-start.ts";
+import { contactHistoryStart } from "../../../shared/domain/sending/contact-history-start.ts";
 import { aPolicy, aSurvey, NOW, someDefinitions } from "../../support/builders.ts";
 
 describe("asks are kept", () => {
@@ -15,6 +15,6 @@ describe("asks are kept", () => {
       policy: aPolicy({ contactCap: { max: 1, per } }),
       surveys: [aSurvey(), aSurvey({ key: "other", cooldown })],
     });
-    expect(keptSince(definitions, NOW)).toBe(subtractDuration(NOW, kept));
+    expect(contactHistoryStart(definitions, NOW)).toBe(subtractDuration(NOW, kept));
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
-import { type Ask, withAsk, withoutAsk } from "../../../shared/domain/customers/contact-history.ts";
+import { addContact, type Contact, removeContact } from "../../../shared/domain/customers/contact-history.ts";
 import {
   addressSince,
   applyChanges,
@@ -177,8 +177,8 @@ describe("the asks of a customer", () => {
     }),
     { minLength: 1, maxLength: 260 },
   );
-  const added = (list: readonly Omit<Ask, "invitation">[]): Ask[] =>
-    list.reduce<Ask[]>((kept, ask, index) => withAsk(kept, { ...ask, invitation: `i${index}` }), []);
+  const added = (list: readonly Omit<Contact, "invitation">[]): Contact[] =>
+    list.reduce<Contact[]>((kept, ask, index) => addContact(kept, { ...ask, invitation: `i${index}` }), []);
 
   it("keep what the contact cap can need: up to 100 in any stretch of time up to now", () => {
     fc.assert(
@@ -194,7 +194,7 @@ describe("the asks of a customer", () => {
   it("keep what every cooldown can need: the newest of each survey", () => {
     fc.assert(
       fc.property(asks, (list) => {
-        const newest = (of: readonly Pick<Ask, "at" | "survey">[], survey: string) =>
+        const newest = (of: readonly Pick<Contact, "at" | "survey">[], survey: string) =>
           of
             .filter((ask) => ask.survey === survey)
             .map(({ at }) => at)
@@ -226,14 +226,14 @@ describe("the asks of a customer", () => {
   });
 
   it("count an invitation once, at its last claim", () => {
-    const once = withAsk([], anAsk({ at: NOW, invitation: "i" }));
-    const again = withAsk(once, anAsk({ at: "2026-11-02T15:00:00.000Z", invitation: "i" }));
+    const once = addContact([], anAsk({ at: NOW, invitation: "i" }));
+    const again = addContact(once, anAsk({ at: "2026-11-02T15:00:00.000Z", invitation: "i" }));
     expect(again).toEqual([anAsk({ at: "2026-11-02T15:00:00.000Z", invitation: "i" })]);
   });
 
   it("lose the one that never reached the customer, and no other", () => {
     const [first, second] = [anAsk({ invitation: "i1" }), anAsk({ invitation: "i2" })];
-    expect(withoutAsk([first, second], "i1")).toEqual([second]);
-    expect(withoutAsk([first, second], "i3")).toEqual([first, second]);
+    expect(removeContact([first, second], "i1")).toEqual([second]);
+    expect(removeContact([first, second], "i3")).toEqual([first, second]);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { StoreUnavailable } from "../../../shared/application/base/store-unavailable.ts";
-import { believeLinks } from "../../../shared/application/links/cached-links.ts";
+import { cacheLinks } from "../../../shared/application/links/cached-links.ts";
 import { MAX_LINKS } from "../../../shared/application/links/manage-links.ts";
 import { aLink } from "../../support/builders.ts";
 import { InMemoryLinks } from "../../support/fakes.ts";
@@ -11,12 +11,12 @@ describe("a link that was looked up", () => {
     const store = new InMemoryLinks(...links);
     const time = { now: 0 };
     const faults: string[] = [];
-    const believed = believeLinks(store, {
+    const cached = cacheLinks(store, {
       now: () => time.now,
       patienceMs: 1_000,
       onFault: (id) => void faults.push(id),
     });
-    return { store, time, faults, find: (id = link.id) => believed.find(id) };
+    return { store, time, faults, find: (id = link.id) => cached.find(id) };
   };
   const fail = (store: InMemoryLinks) => {
     store.reading = () => {
@@ -31,7 +31,7 @@ describe("a link that was looked up", () => {
     [0, 1],
     [59_999, 1],
     [60_000, 2],
-  ])("is believed for a minute: %i ms later there were %i look-ups", async (ms, finds) => {
+  ])("is cached for a minute: %i ms later there were %i look-ups", async (ms, finds) => {
     const { store, time, find } = setUp(link);
     await find();
     time.now = ms;
@@ -51,7 +51,7 @@ describe("a link that was looked up", () => {
     expect(await find()).toEqual(link);
   });
 
-  it("is still believed while the store fails, however old, and the fault is heard of", async () => {
+  it("is still cached while the store fails, however old, and the fault is heard of", async () => {
     const { store, time, faults, find } = setUp(link);
     await find();
     fail(store);
@@ -60,7 +60,7 @@ describe("a link that was looked up", () => {
     expect(faults).toEqual([link.id]);
   });
 
-  it("is still believed while the store does not answer, after a second", async () => {
+  it("is still cached while the store does not answer, after a second", async () => {
     const { store, time, faults, find } = setUp(link);
     await find();
     store.reading = () => new Promise<void>(() => {});

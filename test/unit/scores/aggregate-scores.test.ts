@@ -13,7 +13,7 @@ import { InMemoryAggregation, KeptLog } from "../../support/fakes.ts";
 
 const anItem = (itemId: string, overrides: Partial<PendingItem> = {}): PendingItem => ({
   itemId,
-  mark: `mark of ${itemId}`,
+  pendingToken: `mark of ${itemId}`,
   fact: aFact(),
   counted: undefined,
   ...overrides,
@@ -33,12 +33,12 @@ const items = fc
 
 const run = (
   store: InMemoryAggregation,
-  overrides: Partial<Pick<AggregateDeps, "hasTime" | "pause" | "onAside">> = {},
+  overrides: Partial<Pick<AggregateDeps, "hasTime" | "pause" | "onQuarantined">> = {},
 ) =>
   aggregateShard(
     {
       ...{ store, clock: () => NOW, hasTime: () => true },
-      ...{ pause: async () => {}, onAside: () => {} },
+      ...{ pause: async () => {}, onQuarantined: () => {} },
       ...overrides,
     },
     { shard: 3, timeZone: "UTC" },
@@ -88,7 +88,7 @@ describe("the commits of a page", () => {
 describe("a run over a shard", () => {
   it("counts what is pending and notes when it began", async () => {
     const store = new InMemoryAggregation(someItems(25));
-    expect(await run(store)).toEqual({ folded: 25, stale: 0, aside: 0, held: false, finished: true });
+    expect(await run(store)).toEqual({ folded: 25, stale: 0, quarantined: 0, held: false, finished: true });
     expect(volumeOf(store)).toEqual({ s9: 25 });
     expect(store.finished).toEqual([{ shard: 3, at: NOW }]);
     expect(store.marks.size).toBe(0);
@@ -97,14 +97,14 @@ describe("a run over a shard", () => {
 
   it("with nothing to do says so", async () => {
     const store = new InMemoryAggregation([]);
-    expect(await run(store)).toEqual({ folded: 0, stale: 0, aside: 0, held: false, finished: true });
+    expect(await run(store)).toEqual({ folded: 0, stale: 0, quarantined: 0, held: false, finished: true });
     expect(store.finished).toEqual([{ shard: 3, at: NOW }]);
   });
 
   it("twice counts once", async () => {
     const store = new InMemoryAggregation(someItems(25));
     await run(store);
-    expect(await run(store)).toEqual({ folded: 0, stale: 25, aside: 0, held: false, finished: true });
+    expect(await run(store)).toEqual({ folded: 0, stale: 25, quarantined: 0, held: false, finished: true });
     expect(volumeOf(store)).toEqual({ s9: 25 });
   });
 
@@ -119,7 +119,7 @@ describe("a run over a shard", () => {
     const store = new InMemoryAggregation(someItems(6));
     store.marks.set("i1", "revised meanwhile");
     store.marks.delete("i4");
-    expect(await run(store)).toEqual({ folded: 4, stale: 2, aside: 0, held: false, finished: true });
+    expect(await run(store)).toEqual({ folded: 4, stale: 2, quarantined: 0, held: false, finished: true });
     expect(volumeOf(store)).toEqual({ s9: 4 });
     expect([...store.marks]).toEqual([["i1", "revised meanwhile"]]);
   });
@@ -133,7 +133,7 @@ describe("a run over a shard", () => {
       if (next) store.marks.delete(next);
       return commit(entry);
     };
-    expect(await run(store)).toEqual({ folded: 2, stale: 3, aside: 0, held: false, finished: true });
+    expect(await run(store)).toEqual({ folded: 2, stale: 3, quarantined: 0, held: false, finished: true });
     expect(volumeOf(store)).toEqual({ s9: 2 });
   });
 
@@ -161,33 +161,33 @@ describe("a run over a shard", () => {
         return looks <= 2;
       },
     });
-    expect(report).toEqual({ folded: 10, stale: 0, aside: 0, held: false, finished: false });
+    expect(report).toEqual({ folded: 10, stale: 0, quarantined: 0, held: false, finished: false });
     expect(store.marks.size).toBe(20);
     expect(store.finished).toEqual([]);
   });
 
-  it("sets each row aside that it can't read, says so, and counts the rest", async () => {
+  it("sets each row quarantined that it can't read, says so, and counts the rest", async () => {
     const store = new InMemoryAggregation(someItems(3));
     store.unreadable = [new Error("one"), new Error("two")];
     const told: Error[] = [];
-    expect(await run(store, { onAside: (_, error) => told.push(error) })).toEqual({
-      ...{ folded: 3, stale: 0, aside: 2, held: false, finished: true },
+    expect(await run(store, { onQuarantined: (_, error) => told.push(error) })).toEqual({
+      ...{ folded: 3, stale: 0, quarantined: 2, held: false, finished: true },
     });
     expect(told).toEqual(store.unreadable);
-    expect(store.aside.map(({ itemId }) => itemId)).toEqual(["u0", "u1"]);
+    expect(store.quarantined.map(({ itemId }) => itemId)).toEqual(["u0", "u1"]);
   });
 });
 
 describe("an item that no commit goes through with", () => {
-  it.each([1, 2, 3, 40])("is found among %i others by halves, and set aside alone", async (others) => {
+  it.each([1, 2, 3, 40])("is found among %i others by halves, and quarantined alone", async (others) => {
     const store = new InMemoryAggregation(someItems(others + 1), { commitSize: 100 });
     store.pageSize = 100;
     store.poison.add("i1");
     const told: string[] = [];
-    const report = await run(store, { onAside: (itemId) => told.push(itemId) });
-    expect(report).toEqual({ folded: others, stale: 0, aside: 1, held: false, finished: true });
+    const report = await run(store, { onQuarantined: (itemId) => told.push(itemId) });
+    expect(report).toEqual({ folded: others, stale: 0, quarantined: 1, held: false, finished: true });
     expect(told).toEqual(["i1"]);
-    expect(store.aside).toEqual([{ shard: 3, itemId: "i1" }]);
+    expect(store.quarantined).toEqual([{ shard: 3, itemId: "i1" }]);
     expect(store.finished).toHaveLength(1);
     expect(store.refusals).toBeLessThanOrEqual(Math.ceil(Math.log2(others + 1)) + 1);
   });
@@ -197,14 +197,14 @@ describe("an item that no commit goes through with", () => {
     store.pageSize = 100;
     store.named = ["i7", "i9"];
     for (const id of store.named) store.poison.add(id);
-    expect(await run(store)).toMatchObject({ folded: 38, aside: 2, finished: true });
+    expect(await run(store)).toMatchObject({ folded: 38, quarantined: 2, finished: true });
     expect(store.refusals).toBe(1);
   });
 
   it("leaves nothing to count where all are", async () => {
     const store = new InMemoryAggregation(someItems(5));
     for (const { itemId } of someItems(5)) store.poison.add(itemId);
-    expect(await run(store)).toMatchObject({ folded: 0, aside: 5, finished: true });
+    expect(await run(store)).toMatchObject({ folded: 0, quarantined: 5, finished: true });
     expect(store.buckets.size).toBe(0);
   });
 });
@@ -212,7 +212,7 @@ describe("an item that no commit goes through with", () => {
 describe("a shard that is held", () => {
   const held = () => {
     const store = new InMemoryAggregation(someItems(3));
-    store.held = { heldBy: "an audit", beat: 1 };
+    store.held = { heldBy: "an audit", heartbeat: 1 };
     return store;
   };
 
@@ -222,10 +222,10 @@ describe("a shard that is held", () => {
     const report = await run(store, {
       pause: async (ms) => {
         pauses.push(ms);
-        if (pauses.length === 2) store.held = { heldBy: "an audit", beat: 2 };
+        if (pauses.length === 2) store.held = { heldBy: "an audit", heartbeat: 2 };
       },
     });
-    expect(report).toEqual({ folded: 0, stale: 0, aside: 0, held: true, finished: false });
+    expect(report).toEqual({ folded: 0, stale: 0, quarantined: 0, held: true, finished: false });
     expect([store.finished, store.buckets.size, pauses.length]).toEqual([[], 0, 2]);
   });
 
@@ -289,8 +289,8 @@ describe("the scheduled function", () => {
     const { result, metered } = invoke({});
     expect(await result).toEqual({
       shards: [
-        { shard: 0, folded: 2, stale: 0, aside: 0, held: false, finished: true },
-        { shard: 1, folded: 0, stale: 2, aside: 0, held: false, finished: true },
+        { shard: 0, folded: 2, stale: 0, quarantined: 0, held: false, finished: true },
+        { shard: 1, folded: 0, stale: 2, quarantined: 0, held: false, finished: true },
       ],
     });
     expect(metered.map(({ ItemsFolded }) => ItemsFolded)).toEqual([2, 0]);

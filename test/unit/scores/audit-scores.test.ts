@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { auditScoresHandler } from "../../../functions/audit-scores/handler.ts";
 import { type AuditDeps, auditScores } from "../../../shared/application/scores/audit-scores.ts";
-import { BEAT_MS, SILENT_MS } from "../../../shared/application/scores/lease.ts";
+import { HEARTBEAT_MS, SILENT_MS } from "../../../shared/application/scores/lease.ts";
 import {
   bucketLabel,
   createRecount,
@@ -150,13 +150,13 @@ describe("an audit", () => {
     let reads = 0;
     store.onRead = () => {
       reads += 1;
-      expect([...store.holds]).toMatchObject([
+      expect([...store.leases]).toMatchObject([
         [0, { heldBy: "me" }],
         [1, { heldBy: "me" }],
       ]);
     };
     expect(await run(store)).toMatchObject({ agrees: true, items: 6 });
-    expect([reads, store.holds.size]).toEqual([7, 0]);
+    expect([reads, store.leases.size]).toEqual([7, 0]);
   });
 
   it("gives a sign of life every ten seconds", async () => {
@@ -164,28 +164,28 @@ describe("an audit", () => {
     store.onRead = () => time.pass(1_000);
     await run(store, time);
     // Two shards, and once more in the end.
-    expect(store.beats).toBe(2 * (Math.floor(61_000 / BEAT_MS) + 1));
+    expect(store.heartbeats).toBe(2 * (Math.floor(61_000 / HEARTBEAT_MS) + 1));
   });
 
   it("leaves another that is under way alone", async () => {
     const store = aStore();
-    store.holds.set(0, { heldBy: "another", beat: 7 });
+    store.leases.set(0, { heldBy: "another", heartbeat: 7 });
     const { now, pause } = aTime();
     const pausing = async (ms: number) => {
       await pause(ms);
-      if (now() === SILENT_MS) await store.beat(0, "another");
+      if (now() === SILENT_MS) await store.heartbeat(0, "another");
     };
     expect(await run(store, { now, pause: pausing })).toBeUndefined();
-    expect([...store.holds]).toEqual([[0, { heldBy: "another", beat: 8 }]]);
+    expect([...store.leases]).toEqual([[0, { heldBy: "another", heartbeat: 8 }]]);
   });
 
   it("takes the place of one that has been silent for a minute, and not sooner", async () => {
     const store = aStore();
-    for (const shard of [0, 1]) store.holds.set(shard, { heldBy: "gone", beat: 7 });
+    for (const shard of [0, 1]) store.leases.set(shard, { heldBy: "gone", heartbeat: 7 });
     const time = aTime();
     store.onRead = () => expect(time.now()).toBeGreaterThanOrEqual(SILENT_MS);
     expect(await run(store, time)).toMatchObject({ agrees: true });
-    expect(store.holds.size).toBe(0);
+    expect(store.leases.size).toBe(0);
   });
 
   it.each([0, 1])("does not judge once shard %i was let go by another", async (shard) => {
@@ -193,10 +193,10 @@ describe("an audit", () => {
     let reads = 0;
     store.onRead = () => {
       reads += 1;
-      if (reads === 3) store.holds.delete(shard);
+      if (reads === 3) store.leases.delete(shard);
     };
-    await expect(run(store)).rejects.toMatchObject({ hindrance: "holdLost" });
-    expect(store.holds.size).toBe(0);
+    await expect(run(store)).rejects.toMatchObject({ hindrance: "leaseLost" });
+    expect(store.leases.size).toBe(0);
   });
 
   it("lets go when its time is up", async () => {
@@ -206,7 +206,7 @@ describe("an audit", () => {
       reads += 1;
     };
     await expect(run(store, { hasTime: () => reads < 3 })).rejects.toMatchObject({ hindrance: "outOfTime" });
-    expect([reads < 7, store.holds.size]).toEqual([true, 0]);
+    expect([reads < 7, store.leases.size]).toEqual([true, 0]);
   });
 
   it("lets go when it can't read on", async () => {
@@ -215,7 +215,7 @@ describe("an audit", () => {
       throw new Error("no");
     };
     await expect(run(store)).rejects.toThrow("no");
-    expect(store.holds.size).toBe(0);
+    expect(store.leases.size).toBe(0);
   });
 
   it.each([
@@ -224,29 +224,34 @@ describe("an audit", () => {
   ])("does not judge where %s", async (_, zones) => {
     const store = new InMemoryAudit([anAuditedItem("i1")], { zones });
     await expect(run(store)).rejects.toMatchObject({ hindrance: "timeZoneUnknown" });
-    expect(store.holds.size).toBe(0);
+    expect(store.leases.size).toBe(0);
   });
 
-  it("tells apart what waits, what is set aside and what somebody changed", async () => {
+  it("tells apart what waits, what is quarantined and what somebody changed", async () => {
     const store = new InMemoryAudit([
-      anAuditedItem("waits", { mark: "m", fact: aFact({ counters: ["s0"] }) }),
-      anAuditedItem("new", { mark: "m", counted: undefined }),
-      anAuditedItem("aside", { mark: "m", aside: true, fact: undefined, counted: undefined }),
+      anAuditedItem("waits", { pendingToken: "m", fact: aFact({ counters: ["s0"] }) }),
+      anAuditedItem("new", { pendingToken: "m", counted: undefined }),
+      anAuditedItem("quarantined", {
+        pendingToken: "m",
+        quarantined: true,
+        fact: undefined,
+        counted: undefined,
+      }),
       anAuditedItem("changed", { fact: aFact({ counters: ["s0"] }) }),
       anAuditedItem("illegible now", { fact: undefined }),
       anAuditedItem("uncounted", { counted: undefined }),
-      anAuditedItem("unreadable", { mark: "m", counted: "unreadable" }),
+      anAuditedItem("unreadable", { pendingToken: "m", counted: "unreadable" }),
     ]);
     const report = await run(store);
     expect(report).toMatchObject({
       agrees: false,
       pending: 3,
-      setAside: 1,
+      quarantined: 1,
       unmarked: 4,
       bucketsDiffering: 0,
     });
     expect(Object.fromEntries(report?.faults.map(({ item, fault }) => [item, fault]) ?? [])).toEqual({
-      ...{ aside: "setAside", changed: "changed", "illegible now": "changed" },
+      ...{ quarantined: "quarantined", changed: "changed", "illegible now": "changed" },
       ...{ uncounted: "uncounted", unreadable: "unreadable" },
     });
   });
@@ -266,7 +271,9 @@ describe("the weekly function", () => {
   it("answers with the figures, counts them and logs that all agrees", async () => {
     const { result, metered, log } = invoke(aStore());
     expect(await result).toMatchObject({ audited: true, agrees: true, items: 6, bucketsDiffering: 0 });
-    expect(metered).toEqual([{ ItemsAudited: 6, BucketsDiffering: 0, ItemsSetAside: 0, ItemsUnmarked: 0 }]);
+    expect(metered).toEqual([
+      { ItemsAudited: 6, BucketsDiffering: 0, ItemsQuarantined: 0, ItemsUnmarked: 0 },
+    ]);
     expect(log.errors).toEqual([]);
   });
 
@@ -286,13 +293,13 @@ describe("the weekly function", () => {
     const { result, metered, log } = invoke(store, 30_000);
     await expect(result).rejects.toMatchObject({ hindrance: "outOfTime" });
     expect(log.errors.map(({ event }) => event)).toEqual(["audit.outOfTime"]);
-    expect([metered, store.holds.size]).toEqual([[], 0]);
+    expect([metered, store.leases.size]).toEqual([[], 0]);
   });
 
   it("leaves another audit alone, without an alarm", async () => {
     const store = aStore();
-    store.holds.set(0, { heldBy: "another", beat: 0 });
-    store.sign = async () => ({ heldBy: "another", beat: store.beats++ });
+    store.leases.set(0, { heldBy: "another", heartbeat: 0 });
+    store.lease = async () => ({ heldBy: "another", heartbeat: store.heartbeats++ });
     const { result, log } = invoke(store);
     expect(await result).toEqual({ audited: false });
     expect(log.errors).toEqual([]);

@@ -8,8 +8,8 @@ import {
   deltasOf,
   entriesOf,
   entryDigest,
-  noughtsFor,
   type PendingFact,
+  zeroCountersFor,
 } from "../../../shared/domain/scores/bucket.ts";
 import {
   type Fact,
@@ -247,7 +247,7 @@ describe("a month's calendar", () => {
         };
         expect(day?.place).toEqual(of("2026-11-02").place);
         expect(figures(day?.counters ?? {})).toEqual(figures(of("2026-11-02").counters));
-        expect(noughtsFor(of("2026-11-days"))).toEqual(
+        expect(zeroCountersFor(of("2026-11-days"))).toEqual(
           expect.arrayContaining(Object.keys(of("2026-11-days").counters)),
         );
       }),
@@ -257,7 +257,7 @@ describe("a month's calendar", () => {
   it("has a counter for each day of its month and each group of scores", () => {
     const place = { touchpoint: "a", survey: "s", metric: "nps" as const, cut: "type" as const };
     const of = (other: Partial<BucketPlace>, counters: Record<string, number> = { "01s0": 1 }) =>
-      noughtsFor({ place: { ...place, period: "2026-11-days", ...other }, counters });
+      zeroCountersFor({ place: { ...place, period: "2026-11-days", ...other }, counters });
     const february = of({ period: "2028-02-days" });
     expect([february.length, february[0], february.at(-1)]).toEqual([29 * 3, "01s0", "29s9"]);
     expect(of({ metric: "ces" })).toHaveLength(30 * 2);
@@ -267,7 +267,7 @@ describe("a month's calendar", () => {
   it("or any bucket is whole as to one segment, and as to none where it counts several or no score", () => {
     const place = { touchpoint: "a", survey: "s", metric: "csat" as const, cut: "by:plan" as const };
     const of = (counters: Record<string, number>) =>
-      noughtsFor({ place: { ...place, period: "2026-11" }, counters });
+      zeroCountersFor({ place: { ...place, period: "2026-11" }, counters });
     expect(of({ "pro/s4": 1, "free/sent": 1 })).toEqual(["pro/s1", "pro/s2", "pro/s3", "pro/s4", "pro/s5"]);
     expect(of({ "pro/s4": 1, "free/s4": 1 })).toEqual([]);
     expect(of({ "pro/sent": 1 })).toEqual([]);
@@ -378,7 +378,7 @@ it("a day belongs to itself and to its month, and a touchpoint's to ever", () =>
   expect(periodsOf({ ...fact, survey: "s" })).toEqual(["2026-11-02", "2026-11"]);
 });
 
-it("a histogram has every score of the scale, noughts too, and nothing else", () => {
+it("a histogram has every score of the scale, zeroCounters too, and nothing else", () => {
   const counters = { [scoreCounter(1)]: 2, [scoreCounter(5)]: 3, s9: 7, sent: 4 };
   expect(histogramOf("csat", counters)).toEqual({ "1": 2, "2": 0, "3": 0, "4": 0, "5": 3 });
 });

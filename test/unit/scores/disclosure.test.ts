@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, type Day } from "../../../shared/domain/base/time.ts";
-import { disclosureOf, NO_SEGMENT, periodsAround } from "../../../shared/domain/scores/disclosure.ts";
+import { disclosureOf, NO_AUDIENCE, periodsAround } from "../../../shared/domain/scores/disclosure.ts";
 
 const LEAST = 5;
 
@@ -30,8 +30,8 @@ describe("a segment among others", () => {
     ["enough, and all the others too", { web: 5, app: 50 }, "web", true],
     ["all there are", { web: 50 }, "web", true],
     ["what is left of everybody is one person", { web: 50, app: 1 }, "web", false],
-    ["what is left of everybody is in no segment", { web: 50, [NO_SEGMENT]: 3 }, "web", false],
-    ["those in no segment are enough", { web: 50, [NO_SEGMENT]: 5 }, "web", true],
+    ["what is left of everybody is in no segment", { web: 50, [NO_AUDIENCE]: 3 }, "web", false],
+    ["those in no segment are enough", { web: 50, [NO_AUDIENCE]: 5 }, "web", true],
     ["those that are left are enough together", { web: 50, app: 3, phone: 2 }, "web", true],
     ["the smallest of those told is left out with them", { web: 50, app: 7, phone: 2 }, "app", false],
     ["a larger one is told then", { web: 50, app: 7, phone: 2 }, "web", true],
@@ -106,15 +106,15 @@ describe("a segment over a period", () => {
         ["2026-01-10", 40],
         ["2026-02-10", 40],
       ]),
-      [NO_SEGMENT]: new Map([
+      [NO_AUDIENCE]: new Map([
         ["2026-01-11", 1],
         ["2026-02-11", 6],
       ]),
     };
-    const isTold = disclosureOf(countsOf(answers), LEAST);
-    expect(isTold("web", { from: "2026-01-01", to: "2026-02-01" })).toBe(false);
-    expect(isTold("web", { from: "2026-02-01", to: "2026-03-01" })).toBe(false);
-    expect(isTold("web", { from: "2026-01-01", to: "2026-03-01" })).toBe(true);
+    const isDisclosable = disclosureOf(countsOf(answers), LEAST);
+    expect(isDisclosable("web", { from: "2026-01-01", to: "2026-02-01" })).toBe(false);
+    expect(isDisclosable("web", { from: "2026-02-01", to: "2026-03-01" })).toBe(false);
+    expect(isDisclosable("web", { from: "2026-01-01", to: "2026-03-01" })).toBe(true);
   });
 
   it("is told for the months in which nobody else was, where there are too few of those in the year", () => {
@@ -125,10 +125,10 @@ describe("a segment over a period", () => {
       ]),
       app: new Map([["2026-01-11", 1]]),
     };
-    const isTold = disclosureOf(countsOf(answers), LEAST);
-    expect(isTold("web", { from: "2026-01-01", to: "2026-02-01" })).toBe(false);
-    expect(isTold("web", { from: "2026-02-01", to: "2026-03-01" })).toBe(true);
-    expect(isTold("web", { from: "2026-01-01", to: "2026-03-01" })).toBe(false);
+    const isDisclosable = disclosureOf(countsOf(answers), LEAST);
+    expect(isDisclosable("web", { from: "2026-01-01", to: "2026-02-01" })).toBe(false);
+    expect(isDisclosable("web", { from: "2026-02-01", to: "2026-03-01" })).toBe(true);
+    expect(isDisclosable("web", { from: "2026-01-01", to: "2026-03-01" })).toBe(false);
   });
 
   it("leaves fewer than enough and some to nobody, whatever is added up and taken away", () => {
@@ -142,11 +142,12 @@ describe("a segment over a period", () => {
     const days = fc
       .array(fc.tuple(day, fc.integer({ min: 1, max: 7 })), { maxLength: 24 })
       .map((list) => new Map(list));
-    const answers = fc.record({ a: days, b: days, c: days, [NO_SEGMENT]: days });
+    const answers = fc.record({ a: days, b: days, c: days, [NO_AUDIENCE]: days });
     fc.assert(
       fc.property(answers, fc.uniqueArray(edge, { minLength: 3, maxLength: 7 }), (all, edges) => {
-        const isTold = disclosureOf(countsOf(all), LEAST);
-        const told = (segment: string, from: Day, to: Day) => from < to && isTold(segment, { from, to });
+        const isDisclosable = disclosureOf(countsOf(all), LEAST);
+        const told = (segment: string, from: Day, to: Day) =>
+          from < to && isDisclosable(segment, { from, to });
         for (const [index, from] of edges.sort().entries())
           for (const [before, to] of edges.slice(index + 1).entries()) {
             const open = ["a", "b", "c"].filter((segment) => told(segment, from, to));

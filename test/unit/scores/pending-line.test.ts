@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { asidePartition, KINDS, lineOf, pendingPartition } from "../../../shared/dynamodb/base/keys.ts";
+import { KINDS, lineOf, pendingPartition, quarantinePartition } from "../../../shared/dynamodb/base/keys.ts";
 
 describe("the line that an item waits in", () => {
   test("is told by its partition", () => {
     fc.assert(
       fc.property(fc.constantFrom(...KINDS), fc.nat(99), (kind, shard) => {
-        expect(lineOf(pendingPartition(kind, shard))).toEqual({ kind, shard, aside: false });
-        expect(lineOf(asidePartition(kind, shard))).toEqual({ kind, shard, aside: true });
+        expect(lineOf(pendingPartition(kind, shard))).toEqual({ kind, shard, quarantined: false });
+        expect(lineOf(quarantinePartition(kind, shard))).toEqual({ kind, shard, quarantined: true });
       }),
     );
   });

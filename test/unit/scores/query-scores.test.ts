@@ -333,7 +333,7 @@ describe("a question about scores or responses", () => {
         journey: async (id) => ({ items: [], next: null, isKnown: id === "c-42" }),
       },
       definitions: async () =>
-        someDefinitions({ segmentDimensions: { plan: ["free", "pro"], size: ["1", "a:b"] } }),
+        someDefinitions({ audienceDimensions: { plan: ["free", "pro"], size: ["1", "a:b"] } }),
       stages: DEFAULT_STAGES,
       clock: () => NOW,
       exports: { add: async () => undefined },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addDuration, subtractDuration } from "../../../shared/domain/base/time.ts";
-import { withAsk } from "../../../shared/domain/customers/contact-history.ts";
+import { addContact } from "../../../shared/domain/customers/contact-history.ts";
 import { type Decision, decide } from "../../../shared/domain/sending/decision.ts";
 import { declinedAtOnce, isSampled, type Situation } from "../../../shared/domain/sending/sending-rules.ts";
 import {
@@ -230,7 +230,7 @@ describe("the contact cap", () => {
   it("of 100 is kept also by a customer whose older asks were let go", () => {
     const asks = Array.from({ length: 130 }, (_, n) =>
       anAsk({ at: earlier((130 - n) * MINUTE), invitation: `i${n}`, survey: "a" }),
-    ).reduce<ReturnType<typeof withAsk>>(withAsk, []);
+    ).reduce<ReturnType<typeof addContact>>(addContact, []);
     const cap = aPolicy({ contactCap: { max: 100, per: "P1D" } });
     expect(verdict({ policy: cap, customer: aCustomer({ asks }) })).toBe("suppress: contactCap");
   });

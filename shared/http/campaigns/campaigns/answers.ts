@@ -14,7 +14,7 @@ named("CampaignDefinition", CampaignDefinition, {
       'Ids of customers, or `"all"` who are known by then. Two ids of one person ask once; an id that nobody has is ' +
       "counted as `unknown`.",
     every:
-      "Ask again each time this long has gone by, at least a day; rounds that were missed are not made up for. The " +
+      "Contact again each time this long has gone by, at least a day; rounds that were missed are not made up for. The " +
       "survey's `cooldown` and the contact cap hold all the same.",
   },
 });

@@ -24,7 +24,7 @@ const noCampaign = "There is no such campaign.";
 
 export const campaigns: Operations = {
   "POST /v1/surveys/{key}/decision": {
-    id: "foreseeDecision",
+    id: "dryRunDecision",
     tag,
     summary: "What would be decided for a customer, and why",
     description:
@@ -67,7 +67,7 @@ export const campaigns: Operations = {
   "POST /v1/surveys/{key}/campaigns": {
     id: "startCampaign",
     tag,
-    summary: "Ask customers now, or on a calendar",
+    summary: "Contact customers now, or on a calendar",
     description:
       "Everyone of a list of up to 1,000, or all known customers, under the same rules as ever, once each. The same " +
       "again answers how far it is and does nothing. Only for relationship surveys, which have no touchpoint. What is " +

@@ -7,7 +7,7 @@ import { JourneyPage } from "../../journeys/journey/answers.ts";
 import { named } from "../../openapi/naming.ts";
 import { Instant } from "../../openapi/words.ts";
 
-const Ask = named("Ask", z.strictObject({ at: Instant, survey: Key, invitation: z.string() }), {
+const Contact = named("Contact", z.strictObject({ at: Instant, survey: Key, invitation: z.string() }), {
   description: "One time that the customer was asked: what the contact cap and the cooldowns count.",
   fields: { invitation: "The invitation's id." },
 });
@@ -21,7 +21,7 @@ const CustomerProfile = named(
     locale: z.optional(Locale),
     timezone: z.optional(TimeZone),
     attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-    asks: z.array(Ask),
+    asks: z.array(Contact),
     createdAt: Instant,
     emailSince: z.optional(Instant),
     unsubscribedAt: z.optional(Instant),
@@ -46,7 +46,7 @@ const CustomerProfile = named(
 const Address = named(
   "Address",
   z.strictObject({
-    asks: z.array(Ask),
+    asks: z.array(Contact),
     unsubscribedAt: z.optional(Instant),
     unsubscribedFrom: z.optional(z.array(Key)),
     bouncedAt: z.optional(Instant),
