@@ -46,10 +46,13 @@ const start = async (): Promise<void> => {
   const { url, inboxUrl, keys, table } = stack;
   ending.add(() => data.remove("local.json"));
   await data.write("local.json", { url, inboxUrl, pid: process.pid, keys, table }, { mode: 0o600 });
-  tell(stack);
+  tell(stack, data.path);
 };
 
-const tell = ({ url, inboxUrl, keys }: LocalStack): void =>
+/** One word for a shell, whatever characters are in it. */
+const shellQuoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+const tell = ({ url, inboxUrl, keys }: LocalStack, folder: string): void =>
   console.log(`
 Milepost answers on ${url}
 Mail shows on      ${inboxUrl}
@@ -60,6 +63,8 @@ Keys   tag ${keys.tag}
 
 Try: curl ${url}/v1/touchpoints -H 'Authorization: Bearer ${keys.tag}' -H 'Content-Type: application/json' \\
        -d '{"touchpoint":"order.placed","customer":{"id":"c-1"}}'
+For the README's commands in a second terminal, paste this there first:
+export MILEPOST_DATA=${shellQuoted(folder)}
 Ctrl-C ends it.`);
 
 process.on("SIGTERM", () => void end(0));

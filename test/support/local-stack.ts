@@ -51,11 +51,14 @@ export class RunningStack {
   readonly inboxUrl: string;
   readonly pid: number;
   readonly keys: Keys;
+  /** The line of its output that tells a second terminal's commands where it is. */
+  readonly exportLine: string;
   private readonly child: ChildProcess;
 
-  constructor(child: ChildProcess, data: string, local: LocalJson) {
+  constructor(child: ChildProcess, data: string, local: LocalJson, printed: string) {
     this.child = child;
     this.data = data;
+    this.exportLine = /^export .*$/m.exec(printed)?.[0] ?? "";
     this.url = local.url;
     this.inboxUrl = local.inboxUrl;
     this.pid = local.pid;
@@ -118,10 +121,11 @@ export interface Ended {
 export const startStack = async ({ data, env }: StackOptions = {}): Promise<RunningStack> => {
   const folder = data ?? (await temporaryFolder());
   const { child, ready, ended } = spawnStack(folder, env);
-  const early = await Promise.race([ready.then(() => undefined), ended]);
-  if (early) throw new Error(`The local stack ended with ${early.code}: ${early.errors}`);
+  const printed = await Promise.race([ready, ended]);
+  if (typeof printed !== "string")
+    throw new Error(`The local stack ended with ${printed.code}: ${printed.errors}`);
   const local: LocalJson = JSON.parse(await readFile(join(folder, "local.json"), "utf8"));
-  return new RunningStack(child, folder, local);
+  return new RunningStack(child, folder, local, printed);
 };
 
 /** Starts a stack that is expected to refuse; gives its exit code and what it said. */
@@ -149,9 +153,13 @@ const spawnStack = (data: string, env: StackOptions["env"] = {}) => {
   child.stderr.on("data", (chunk) => {
     errors += chunk;
   });
+  let printed = "";
   // The last line that it prints once local.json is there.
-  const ready = new Promise<void>((resolve) => {
-    child.stdout.on("data", (chunk: Buffer) => chunk.includes("Ctrl-C ends it.") && resolve());
+  const ready = new Promise<string>((resolve) => {
+    child.stdout.on("data", (chunk: Buffer) => {
+      printed += chunk;
+      if (printed.includes("Ctrl-C ends it.")) resolve(printed);
+    });
   });
   const ended = once(child, "close").then(([code]): Ended => ({ code, errors }));
   return { child, ready, ended };
