@@ -1,131 +1,181 @@
-import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RunningStack, removeFolder, startStack } from "../support/local-stack.ts";
+import { jsonValues, paste, shellBlocks } from "../support/pasted.ts";
 
-const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+// One stack, started with a data folder of its own; each document is then pasted into a new terminal, from top to bottom.
+let stack: RunningStack;
+beforeAll(async () => {
+  stack = await startStack();
+});
+afterAll(async () => {
+  await stack.stop();
+  await removeFolder(stack.data);
+});
 
-describe("the README", () => {
-  let stack: RunningStack;
+const README = await shellBlocks("README.md");
+const USAGE = await shellBlocks("USAGE.md");
+
+const sumOf = (shards: Record<string, number>[], counter: string) =>
+  shards.reduce((sum, shard) => sum + (shard[counter] ?? 0), 0);
+
+describe("the README's walk, pasted into a second terminal", () => {
+  let printed: string[] = [];
+  const block = (index: number) => jsonValues(printed[index] ?? "");
   beforeAll(async () => {
-    stack = await startStack();
-  });
-  afterAll(async () => {
-    await stack.stop();
-    await removeFolder(stack.data);
+    [, ...printed] = await paste([stack.exportLine, ...README]);
   });
 
-  it("has a walk through the main job that works when it is pasted", async () => {
-    const [, walk = ""] = /```sh\n(.*?)```/s.exec(readme) ?? [];
-    const { stdout } = await promisify(execFile)("bash", ["-c", walk], {
-      env: { ...process.env, MILEPOST_DATA: stack.data },
-    });
-    const [survey, touchpoint, dispatch, answer, aggregate, scores, journey] = stdout
-      .trim()
-      .split("\n")
-      .map((line) => JSON.parse(line));
-    expect(survey.key).toBe("after-order");
-    expect(touchpoint.status).toBe("recorded");
-    expect(dispatch.shards.reduce((sum: number, { sent }: { sent: number }) => sum + sent, 0)).toBe(1);
-    expect(answer).toEqual({ status: "recorded", score: 9, comment: "Fast!" });
-    expect(aggregate.shards.every(({ finished }: { finished: boolean }) => finished)).toBe(true);
-    expect(scores.scores[0]).toMatchObject({ touchpoint: "order.placed", score: 100, responses: 1 });
-    expect(journey.items.map(({ kind }: { kind: string }) => kind).sort()).toEqual([
-      "invitation",
-      "response",
-      "touchpoint",
+  it("sets its variables without a word", () => {
+    expect(printed).toHaveLength(7);
+    expect(printed[0]).toBe("");
+  });
+
+  it("1. defines the survey", () => {
+    expect(block(1)).toEqual([
+      expect.objectContaining({ key: "after-order", metric: "nps", touchpoint: "order.placed" }),
     ]);
   });
 
-  it("has a file of answers that is fetched when it is pasted after that", async () => {
-    const [walk = "", ...others] = [...readme.matchAll(/```sh\n(.*?)```/gs)].map(([, script = ""]) => script);
-    const [variables = ""] = walk.split("# 1:");
-    const [day = ""] = /^day\(\).*$/m.exec(walk) ?? [];
-    const file = others.find((script) => script.includes("text/csv"));
-    await promisify(execFile)("bash", ["-c", [variables, day, file].join("\n")], {
-      env: { ...process.env, MILEPOST_DATA: stack.data },
-    });
-    const [head, row] = (await readFile(join(stack.data, "responses.csv"), "utf8")).split("\r\n");
-    expect(head).toMatch(/^\uFEFFid,answeredAt,/);
-    expect(row).toMatch(/,order\.placed,after-order,nps,9,Fast!,c-42,web,/);
+  it("2. records five touchpoints", () => {
+    expect(block(2)).toEqual(Array(5).fill("recorded"));
   });
 
-  it("has a tag link that is made when it is pasted after that", async () => {
-    const [walk = "", ...others] = [...readme.matchAll(/```sh\n(.*?)```/gs)].map(([, script = ""]) => script);
-    const [variables = ""] = walk.split("# 1:");
-    const tag = others.find((script) => script.includes("/v1/links"));
-    const { stdout } = await promisify(execFile)("bash", ["-c", `${variables}\n${tag}`], {
-      env: { ...process.env, MILEPOST_DATA: stack.data },
-    });
-    const link = JSON.parse(stdout);
-    expect(link).toMatchObject({ touchpoint: "newsletter.clicked", registered: true });
-    const clicked = await fetch(`${link.url}?c=c-42`, { redirect: "manual" });
-    expect(clicked.headers.get("location")).toBe(link.target);
+  it("3. sends five emails", async () => {
+    expect(sumOf(block(3)[0], "sent")).toBe(5);
+    expect(await stack.inbox()).toHaveLength(5);
   });
 
-  it("has questions about scores that are answered when they are pasted after that", async () => {
-    const [walk = "", ...others] = [...readme.matchAll(/```sh\n(.*?)```/gs)].map(([, script = ""]) => script);
-    const [variables = ""] = walk.split("# 1:");
-    const asking = others.find((script) => script.includes("/v1/scores/trend"));
-    const { stdout } = await promisify(execFile)("bash", ["-c", `${variables}\n${asking}`], {
-      env: { ...process.env, MILEPOST_DATA: stack.data },
-    });
-    const [compared, trend, web, pro] = stdout
-      .trim()
-      .split("\n")
-      .map((line) => JSON.parse(line));
-    expect(compared.scores[0].stage).toBe("purchase");
-    expect(trend.metric).toBe("nps");
-    expect(trend.points.at(-1)).toMatchObject({ responses: 1, score: 100 });
-    const row = (answer: { scores: { touchpoint: string }[] }) =>
-      answer.scores.find(({ touchpoint }) => touchpoint === "order.placed");
-    expect(row(web)).toMatchObject({ responses: 1, withheld: true });
-    expect(row(pro)).toMatchObject({ responses: 0, withheld: true });
+  it("4. answers each of them", () => {
+    expect(block(4).map(({ status, score, comment }) => [status, score, comment])).toEqual([
+      ["recorded", 10, "Fast!"],
+      ["recorded", 9, ""],
+      ["recorded", 9, ""],
+      ["recorded", 7, ""],
+      ["recorded", 3, "It arrived late."],
+    ]);
   });
 
-  it("has a survey in its own words and a look at its email, pasted after that", async () => {
-    const [walk = "", ...others] = [...readme.matchAll(/```sh\n(.*?)```/gs)].map(([, script = ""]) => script);
-    const [variables = ""] = walk.split("# 1:");
-    const blocks = others.filter((script) => script.includes("/v1/surveys/in-portuguese"));
-    expect(blocks).toHaveLength(2);
-    const { stdout } = await promisify(execFile)("bash", ["-c", [variables, ...blocks].join("\n")], {
-      env: { ...process.env, MILEPOST_DATA: stack.data },
+  it("5. counts the five touchpoints, invitations and answers", () => {
+    expect(sumOf(block(5)[0], "folded")).toBe(15);
+  });
+
+  it("6. reads a score inside its interval, with the figures that the text gives, and a journey", () => {
+    const [score, journey] = block(6);
+    expect(score).toMatchObject({ touchpoint: "order.placed", volume: 5, responses: 5 });
+    expect(score).toMatchObject({ promoters: 3, passives: 1, detractors: 1, score: 40 });
+    expect(score.interval).toEqual({ level: 0.95, low: -29.8, high: 79.8 });
+    expect(journey.map(({ kind, score }: { kind: string; score?: number }) => [kind, score])).toEqual([
+      ["touchpoint", undefined],
+      ["invitation", undefined],
+      ["response", 10],
+    ]);
+  });
+
+  it("can be pasted again: then it records, sends and counts nothing twice", async () => {
+    const [, ...again] = await paste([stack.exportLine, ...README]);
+    const [, , touchpoints = "", dispatch = "", answers = "", , scores = ""] = again;
+    expect(jsonValues(touchpoints)).toEqual(Array(5).fill("duplicate"));
+    expect(sumOf(jsonValues(dispatch)[0], "sent")).toBe(0);
+    expect(jsonValues(answers).map(({ status }) => status)).toEqual(Array(5).fill("revised"));
+    expect(jsonValues(scores)[0]).toMatchObject({ volume: 5, responses: 5, score: 40 });
+  });
+
+  it("says truly that a second order of Ana's is not asked about, because of the cap", async () => {
+    const customer = { id: "c-1", email: "ana@example.com" };
+    await stack.call("POST", "/v1/touchpoints", {
+      body: { id: "order-6", touchpoint: "order.placed", customer },
     });
-    expect(JSON.parse(stdout)).toMatchObject({ key: "in-portuguese", language: "pt-BR" });
-    const email = await readFile(join(stack.data, "preview.html"), "utf8");
+    await stack.invoke("dispatch-surveys");
+    const { json } = await stack.call("GET", "/v1/customers/c-1/journey");
+    expect(json.items).toContainEqual(
+      expect.objectContaining({ kind: "invitation", status: "suppressed", reason: "contactCap" }),
+    );
+  });
+});
+
+describe("USAGE.md, pasted into one more terminal after the walk", () => {
+  let printed: string[] = [];
+  const block = (index: number) => jsonValues(printed[index] ?? "");
+  beforeAll(async () => {
+    [, ...printed] = await paste([stack.exportLine, ...USAGE]);
+  });
+
+  it("begins with the walk's own variables", () => {
+    expect(printed).toHaveLength(10);
+    expect(USAGE[0]).toBe(README[0]);
+  });
+
+  it("defines a survey in its own words and shows its email", async () => {
+    expect(block(1)).toEqual([expect.objectContaining({ key: "in-portuguese", language: "pt-BR" })]);
+    const file = join(stack.data, "preview.html");
+    expect(printed[2]?.trim()).toBe(`Open ${file}`);
+    const email = await readFile(file, "utf8");
     expect(email).toContain('<html lang="pt-BR"');
     expect(email).toContain("Você recomendaria a Acme a um amigo?");
   });
 
-  it("has a proof of the scores, pasted after that", async () => {
-    const [walk = "", ...others] = [...readme.matchAll(/```sh\n(.*?)```/gs)].map(([, script = ""]) => script);
-    const [variables = ""] = walk.split("# 1:");
-    const proof = others.find((script) => script.includes("npm run --silent audit"));
-    const { stdout } = await promisify(execFile)("bash", ["-c", `${variables}\n${proof}`], {
-      env: { ...process.env, MILEPOST_DATA: stack.data },
-    });
-    const [weekly, byHand] = stdout.trim().split("\n");
-    expect(JSON.parse(weekly ?? "")).toMatchObject({ audited: true, agrees: true, bucketsDiffering: 0 });
+  it("makes a tag link that leads to its target", async () => {
+    const [link] = block(3);
+    expect(link).toMatchObject({ touchpoint: "newsletter.clicked", registered: true });
+    expect(link.imageUrl).toMatch(/\.gif$/);
+    const clicked = await fetch(`${link.url}?c=c-1`, { redirect: "manual" });
+    expect(clicked.headers.get("location")).toBe(link.target);
+  });
+
+  it("imports a file", () => {
+    expect(printed[4]).toMatch(/2 recorded/);
+  });
+
+  it("compares scores, follows them, and splits them by audience", () => {
+    const [change, point, web, pro] = block(5);
+    expect(change).toMatchObject({ verdict: "insufficient" });
+    expect(point).toMatchObject({ responses: 5, score: 40 });
+    expect(web).toBe(40);
+    expect(pro).toMatchObject({ responses: 3, score: null, withheld: expect.anything() });
+  });
+
+  it("finds in the ledger who was asked, and why not", () => {
+    expect(block(6)).toEqual([
+      [
+        { survey: "after-order", status: "suppressed", reason: "contactCap" },
+        { survey: "after-order", status: "sent" },
+      ],
+    ]);
+  });
+
+  it("fetches the answers with a comment as a file", () => {
+    const [head, ...rows] = (printed[7] ?? "").trimEnd().split("\r\n");
+    expect(head).toMatch(/^\uFEFFid,answeredAt,/);
+    expect(rows.map((row) => /,order\.placed,after-order,nps,(\d+,[^,]+,c-\d,web),/.exec(row)?.[1])).toEqual([
+      "3,It arrived late.,c-5,web",
+      "10,Fast!,c-1,web",
+    ]);
+  });
+
+  it("has a dry run and a campaign that know who was asked before", () => {
+    const [survey, decision, campaign] = block(8);
+    expect(survey).toMatchObject({ key: "relationship", touchpoint: null });
+    expect(decision).toMatchObject({ decision: "suppress", reason: "contactCap" });
+    expect(campaign).toMatchObject({ id: "nps-2026", suppressed: { contactCap: 5 } });
+  });
+
+  it("proves the scores, on the schedule's way and by hand", () => {
+    const lines = (printed[9] ?? "").trim().split("\n");
+    const byHand = lines.pop();
+    const [weekly] = jsonValues(lines.join("\n"));
+    expect(weekly).toMatchObject({ audited: true, agrees: true, bucketsDiffering: 0 });
     expect(byHand).toMatch(
       /^Audited \d+ items and \d+ buckets .*: all agrees; \d+ items? waits? to be counted\.$/,
     );
   });
 
-  it("has a dry run and a campaign that know what was asked before, pasted after that", async () => {
-    const [walk = "", ...others] = [...readme.matchAll(/```sh\n(.*?)```/gs)].map(([, script = ""]) => script);
-    const [variables = ""] = walk.split("# 1:");
-    const asking = others.find((script) => script.includes("/campaigns"));
-    const { stdout } = await promisify(execFile)("bash", ["-c", `${variables}\n${asking}`], {
-      env: { ...process.env, MILEPOST_DATA: stack.data },
-    });
-    const [survey, decision, campaign] = stdout
-      .trim()
-      .split("\n")
-      .map((line) => JSON.parse(line));
-    expect(survey.touchpoint).toBeNull();
-    expect(decision).toMatchObject({ decision: "suppress", reason: "contactCap" });
-    expect(campaign).toMatchObject({ status: "waiting", taken: 1, suppressed: { contactCap: 1 } });
+  it("moves the clock as the README says", async () => {
+    const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+    const [, command = ""] = /`(curl [^`]*_local\/clock[^`]*)`/.exec(readme) ?? [];
+    const [, , answer = ""] = await paste([stack.exportLine, README[0] ?? "", command]);
+    const { now } = JSON.parse(answer);
+    expect((Date.parse(now) - Date.now()) / 86_400_000).toBeCloseTo(3, 2);
   });
 });

@@ -10,10 +10,11 @@ import { inLanes } from "../support/lanes.ts";
 import { PAGES, speakerOf } from "../support/page-gallery.ts";
 import { pseudoSpeaker } from "../support/pseudo-language.ts";
 import { contactSheet } from "./contact-sheet.ts";
+import { takeReadmePictures } from "./readme-pictures.ts";
 
 /**
  * Pictures of every page and email, in each language, to look at: `npm run screenshots`, or only of names that begin
- * with what is given (`npm run screenshots -- thanks email`).
+ * with what is given (`npm run screenshots -- thanks email`). `npm run screenshots -- readme` makes the README's two.
  */
 const LOOKS = {
   "desktop-600": { viewport: DESKTOP },
@@ -55,6 +56,15 @@ const taker = (browser: Browser) => async (look: keyof typeof LOOKS, all: readon
   await context.close();
 };
 
+const withBrowser = async (use: (browser: Browser) => Promise<void>): Promise<void> => {
+  const browser = await startPersonsBrowser();
+  try {
+    await use(browser);
+  } finally {
+    await browser.close();
+  }
+};
+
 const fileOf = ({ name, language }: Pick<Picture, "name" | "language">, look: string): string =>
   `${language}/${name}.${look}.png`;
 
@@ -64,19 +74,17 @@ const run = async (wanted: readonly string[]): Promise<void> => {
       "There is no Chromium here to take pictures with. Debian and Ubuntu: apt-get install chromium; " +
         "or name another in CHROMIUM, as CHROMIUM=/path/to/chromium npm run screenshots.",
     );
+  if (wanted[0] === "readme") return withBrowser(takeReadmePictures);
   const all = pictures(wanted);
   if (all.length === 0)
     throw new Error(`No page or email has a name that begins with ${wanted.join(" or ")}.`);
   await rm(FOLDER, { recursive: true, force: true });
   for (const language of new Set(all.map((one) => one.language)))
     await mkdir(join(FOLDER, language), { recursive: true });
-  const browser = await startPersonsBrowser();
-  try {
+  await withBrowser(async (browser) => {
     const take = taker(browser);
     for (const look of Object.keys(LOOKS) as (keyof typeof LOOKS)[]) await take(look, all);
-  } finally {
-    await browser.close();
-  }
+  });
   const sheet = join(FOLDER, "index.html");
   const files = all.map((one) => ({ ...one, files: Object.keys(LOOKS).map((look) => fileOf(one, look)) }));
   await writeFile(sheet, contactSheet(files));

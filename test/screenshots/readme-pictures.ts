@@ -1,0 +1,39 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser } from "playwright-core";
+import { openContext } from "../support/browser.ts";
+import { EMAILS } from "../support/email-gallery.ts";
+import { Gallery } from "../support/gallery-browser.ts";
+import { PAGES, speakerOf } from "../support/page-gallery.ts";
+
+const FOLDER = fileURLToPath(new URL("../../.github/pictures", import.meta.url));
+
+/** In CSS pixels: both pictures stand side by side in the README, so they are equally large. */
+const SIZE = { width: 640, height: 656 } as const;
+/** The page's card begins this much lower than the email's. */
+const LOWER = 16;
+
+/** The two pictures of the README: an email, and the page that follows the answer. */
+export const takeReadmePictures = async (browser: Browser): Promise<void> => {
+  const context = await openContext(browser, { viewport: { ...SIZE, height: SIZE.height + LOWER } });
+  const gallery = await Gallery.open(context);
+  const page = await gallery.newPage();
+  await mkdir(FOLDER, { recursive: true });
+
+  const email = found(EMAILS, "email-nps").compose("en").html;
+  await gallery.showEmail(page, "email", email);
+  await page.screenshot({ path: join(FOLDER, "email.png"), clip: { x: 0, y: 0, ...SIZE } });
+
+  await gallery.show(page, "page", found(PAGES, "thanks-high").render(speakerOf("en")));
+  await page.getByRole("textbox").fill("The parcel came a day early, and everything was well packed.");
+  await page.getByText("Acme", { exact: true }).click(); // leaves the box, so that no caret is in the picture
+  await page.screenshot({ path: join(FOLDER, "page.png"), clip: { x: 0, y: LOWER, ...SIZE } });
+  await context.close();
+};
+
+const found = <T extends { readonly name: string }>(all: readonly T[], name: string): T => {
+  const one = all.find((candidate) => candidate.name === name);
+  if (one === undefined) throw new Error(`The galleries have no ${name} any more.`);
+  return one;
+};
