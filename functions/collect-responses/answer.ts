@@ -7,7 +7,7 @@ import { bodyText, jsonBody, mediaTypeOf, parse, pathParameter } from "../../sha
 import { invalid, Problem } from "../../shared/http/base/problem.ts";
 import { ERASED } from "../../shared/http/base/refusals.ts";
 import { AnswerBody, AnswerForm } from "../../shared/http/base/requests.ts";
-import { surveyPath } from "../../shared/pages/base/layout.ts";
+import { surveyPath } from "../../shared/pages/base/paths.ts";
 import type { Deps } from "./deps.ts";
 import { showAnswerPage, type Wanted } from "./show.ts";
 

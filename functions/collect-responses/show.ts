@@ -8,12 +8,11 @@ import { pageResult, seeOther, showMessage } from "../../shared/http/base/page-r
 import { pathParameter } from "../../shared/http/base/parse.ts";
 import { preferredLanguage } from "../../shared/i18n/accept-language.ts";
 import { type Clock, clockOf } from "../../shared/i18n/date.ts";
-import { type AnswerError, answerPage } from "../../shared/pages/answers/answer-page.ts";
-import { type SurveyShown, surveyShown } from "../../shared/pages/answers/survey-shown.ts";
-import { thanksPage } from "../../shared/pages/answers/thanks-page.ts";
-import { surveyPath } from "../../shared/pages/base/layout.ts";
+import { type AnswerError, answerPage, thanksPage } from "../../shared/pages/answers/index.ts";
 import { messagePage } from "../../shared/pages/base/message-page.ts";
-import { unsubscribePage } from "../../shared/pages/privacy/unsubscribe-page.ts";
+import { surveyPath } from "../../shared/pages/base/paths.ts";
+import { type SurveyShown, surveyShown } from "../../shared/pages/base/survey-shown.ts";
+import { unsubscribePage } from "../../shared/pages/privacy/index.ts";
 import type { Deps } from "./deps.ts";
 
 type Link = SurveyShown & Answered & { token: string; customer: Customer | undefined; clock: Clock };

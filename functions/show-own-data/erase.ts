@@ -6,7 +6,7 @@ import { Problem } from "../../shared/http/base/problem.ts";
 import { EraseBody, EraseForm } from "../../shared/http/base/requests.ts";
 import { eraseInTime, unfinished } from "../../shared/http/privacy/customers/erasing.ts";
 import { messagePage } from "../../shared/pages/base/message-page.ts";
-import { erasePage } from "../../shared/pages/privacy/erase-page.ts";
+import { erasePage } from "../../shared/pages/privacy/index.ts";
 import type { Deps } from "./deps.ts";
 import { type Own, withOwn } from "./own.ts";
 

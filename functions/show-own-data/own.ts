@@ -7,7 +7,7 @@ import { pathParameter } from "../../shared/http/base/parse.ts";
 import { Problem } from "../../shared/http/base/problem.ts";
 import { ERASED } from "../../shared/http/base/refusals.ts";
 import { preferredLanguage } from "../../shared/i18n/accept-language.ts";
-import { type SurveyShown, surveyShown } from "../../shared/pages/answers/survey-shown.ts";
+import { type SurveyShown, surveyShown } from "../../shared/pages/base/survey-shown.ts";
 import type { Deps } from "./deps.ts";
 
 type Refused = Exclude<OwnData["state"], "own">;

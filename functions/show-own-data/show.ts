@@ -6,7 +6,7 @@ import { invalid } from "../../shared/http/base/problem.ts";
 import { openCursor, sealCursor } from "../../shared/http/base/sealed-cursor.ts";
 import { JourneyCursor } from "../../shared/http/journeys/journey/shown.ts";
 import { customerExport } from "../../shared/http/privacy/customers/shown.ts";
-import { dataPage } from "../../shared/pages/privacy/data-page.ts";
+import { dataPage } from "../../shared/pages/privacy/index.ts";
 import type { Deps } from "./deps.ts";
 import { type Own, refuse, withOwn } from "./own.ts";
 

@@ -2,13 +2,16 @@ import { COMMENT_CHARACTERS } from "../../shared/domain/answers/response.ts";
 import type { Metric } from "../../shared/domain/surveys/metric.ts";
 import type { Survey } from "../../shared/domain/surveys/survey.ts";
 import { pages as english, type PageMessages } from "../../shared/i18n/en.ts";
-import { type AnswerPageOptions, answerPage } from "../../shared/pages/answers/answer-page.ts";
-import { type SurveyShown, surveyShown } from "../../shared/pages/answers/survey-shown.ts";
-import { thanksPage } from "../../shared/pages/answers/thanks-page.ts";
+import { type AnswerPageOptions, answerPage, thanksPage } from "../../shared/pages/answers/index.ts";
 import { messagePage } from "../../shared/pages/base/message-page.ts";
-import { dataPage } from "../../shared/pages/privacy/data-page.ts";
-import { type ErasePageOptions, erasePage } from "../../shared/pages/privacy/erase-page.ts";
-import { type UnsubscribePageOptions, unsubscribePage } from "../../shared/pages/privacy/unsubscribe-page.ts";
+import { type SurveyShown, surveyShown } from "../../shared/pages/base/survey-shown.ts";
+import {
+  dataPage,
+  type ErasePageOptions,
+  erasePage,
+  type UnsubscribePageOptions,
+  unsubscribePage,
+} from "../../shared/pages/privacy/index.ts";
 import {
   aCustomer,
   anAddress,

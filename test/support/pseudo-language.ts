@@ -1,5 +1,5 @@
 import { type EmailTexts, emailTexts, type PageTexts, pageTexts } from "../../shared/i18n/texts.ts";
-import { surveyShown } from "../../shared/pages/answers/survey-shown.ts";
+import { surveyShown } from "../../shared/pages/base/survey-shown.ts";
 import type { Speaker } from "./page-gallery.ts";
 
 /** BCP 47 with a private part: for Intl and browsers it is Arabic. */

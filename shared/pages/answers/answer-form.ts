@@ -3,7 +3,7 @@ import { COMMENT_CHARACTERS, commentFingerprint } from "../../domain/answers/ind
 import { toneOf } from "../../domain/surveys/index.ts";
 import type { LocalizedText } from "../../i18n/question.ts";
 import type { Markup } from "../../theme/markup.ts";
-import type { SurveyShown } from "./survey-shown.ts";
+import type { SurveyShown } from "../base/survey-shown.ts";
 
 /** What is stored. */
 export type StoredAnswer = { score: number; comment?: string | undefined };

@@ -1,12 +1,13 @@
 import { html } from "hono/html";
 import type { Instant } from "../../domain/base/time.ts";
 import { isOnScale } from "../../domain/surveys/index.ts";
-import { renderPage, surveyPath } from "../base/layout.ts";
+import { renderPage } from "../base/layout.ts";
+import { surveyPath } from "../base/paths.ts";
+import { surveyFooter } from "../base/survey-footer.ts";
+import type { SurveyShown } from "../base/survey-shown.ts";
 import { commentBox, type StoredAnswer, scoreShown } from "./answer-form.ts";
 import { autoConfirmData, autoConfirmScript, dwellBar, waitButton } from "./auto-confirm.ts";
 import { scoreScale } from "./score-scale.ts";
-import { surveyFooter } from "./survey-footer.ts";
-import type { SurveyShown } from "./survey-shown.ts";
 
 export type AnswerError = "scoreMissing" | "commentTooLong";
 

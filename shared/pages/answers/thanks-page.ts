@@ -2,11 +2,12 @@ import { html } from "hono/html";
 import { scaleOf, toneOf } from "../../domain/surveys/index.ts";
 import { type Clock, longDate } from "../../i18n/date.ts";
 import type { LocalizedText } from "../../i18n/question.ts";
-import { renderPage, surveyPath } from "../base/layout.ts";
+import { renderPage } from "../base/layout.ts";
+import { surveyPath } from "../base/paths.ts";
+import { surveyFooter } from "../base/survey-footer.ts";
+import type { SurveyShown } from "../base/survey-shown.ts";
 import { commentBox, type StoredAnswer, scoreShown } from "./answer-form.ts";
 import { scoreScale } from "./score-scale.ts";
-import { surveyFooter } from "./survey-footer.ts";
-import type { SurveyShown } from "./survey-shown.ts";
 
 export type ThanksPageOptions = SurveyShown & {
   token: string;

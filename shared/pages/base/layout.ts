@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
 import type { PageTexts } from "../../i18n/texts.ts";
 import { type Markup, toHtml } from "../../theme/markup.ts";
-import type { Brand } from "../answers/survey-shown.ts";
+import type { Brand } from "./brand.ts";
 import { pageStyles } from "./page-styles.ts";
 
 type Layout = {
@@ -42,9 +42,3 @@ ${script}
 /** The name alone: a logo would be a request to somebody else, who need not know that this person reads the page. */
 const masthead = (brand: Brand): Markup =>
   brand?.name ? html`<p class="brand"><bdi>${brand.name}</bdi></p>` : html``;
-
-/** Where a customer's answers live; the token is the only thing in the address. */
-export const surveyPath = (token: string): string => `/s/${encodeURIComponent(token)}`;
-export const unsubscribePath = (token: string): string => `/u/${encodeURIComponent(token)}`;
-export const dataPath = (token: string): string => `${surveyPath(token)}/data`;
-export const erasePath = (token: string): string => `${dataPath(token)}/erase`;

@@ -1,9 +1,9 @@
 import { html } from "hono/html";
 import type { PageMessages } from "../../i18n/en.ts";
 import type { PageTexts } from "../../i18n/texts.ts";
-import { surveyFooter } from "../answers/survey-footer.ts";
-import type { Brand } from "../answers/survey-shown.ts";
+import type { Brand } from "./brand.ts";
 import { renderPage } from "./layout.ts";
+import { surveyFooter } from "./survey-footer.ts";
 
 export type MessagePageOptions = {
   texts: PageTexts;

@@ -9,7 +9,7 @@ import { longDate } from "../../i18n/date.ts";
 import type { LocalizedText } from "../../i18n/question.ts";
 import type { PageTexts } from "../../i18n/texts.ts";
 import type { Markup } from "../../theme/markup.ts";
-import { surveyShown } from "../answers/survey-shown.ts";
+import { surveyShown } from "../base/survey-shown.ts";
 import { type Fact, facts, plainly } from "./facts.ts";
 import { inWords } from "./in-words.ts";
 

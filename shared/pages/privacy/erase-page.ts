@@ -2,8 +2,9 @@ import { html } from "hono/html";
 import type { PageMessages } from "../../i18n/en.ts";
 import type { PageTexts } from "../../i18n/texts.ts";
 import type { Markup } from "../../theme/markup.ts";
-import type { Brand } from "../answers/survey-shown.ts";
-import { dataPath, erasePath, renderPage } from "../base/layout.ts";
+import type { Brand } from "../base/brand.ts";
+import { renderPage } from "../base/layout.ts";
+import { dataPath, erasePath } from "../base/paths.ts";
 import { DATA_STYLES } from "./data-styles.ts";
 
 export type ErasePageOptions = {

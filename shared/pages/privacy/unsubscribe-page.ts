@@ -2,8 +2,9 @@ import { html } from "hono/html";
 import type { PageMessages } from "../../i18n/en.ts";
 import type { LocalizedText } from "../../i18n/question.ts";
 import type { Markup } from "../../theme/markup.ts";
-import type { SurveyShown } from "../answers/survey-shown.ts";
-import { renderPage, unsubscribePath } from "../base/layout.ts";
+import { renderPage } from "../base/layout.ts";
+import { unsubscribePath } from "../base/paths.ts";
+import type { SurveyShown } from "../base/survey-shown.ts";
 
 export type UnsubscribePageOptions = Omit<SurveyShown, "metric"> & {
   token: string;

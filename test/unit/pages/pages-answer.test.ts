@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readShownAt } from "../../../shared/domain/answers/automatic-answer.ts";
 import { commentFingerprint } from "../../../shared/domain/answers/response.ts";
-import { type AnswerPageOptions, answerPage } from "../../../shared/pages/answers/answer-page.ts";
-import { type SurveyShown, surveyShown } from "../../../shared/pages/answers/survey-shown.ts";
+import { type AnswerPageOptions, answerPage } from "../../../shared/pages/answers/index.ts";
+import { type SurveyShown, surveyShown } from "../../../shared/pages/base/survey-shown.ts";
 
 const NOW = "2026-11-02T14:03:00.000Z";
 const token = "AbCdEfGhIjKlMnOpQrStUv-_0123456789abcdefghij";

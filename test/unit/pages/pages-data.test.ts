@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../../shared/i18n/language.ts";
 import { pageTexts } from "../../../shared/i18n/texts.ts";
-import { type DataPageOptions, dataPage } from "../../../shared/pages/privacy/data-page.ts";
-import { erasePage } from "../../../shared/pages/privacy/erase-page.ts";
 import { inWords } from "../../../shared/pages/privacy/in-words.ts";
+import { type DataPageOptions, dataPage, erasePage } from "../../../shared/pages/privacy/index.ts";
 import {
   aCustomer,
   anAddress,

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { pageTexts } from "../../../shared/i18n/texts.ts";
-import { answerPage } from "../../../shared/pages/answers/answer-page.ts";
-import { surveyShown } from "../../../shared/pages/answers/survey-shown.ts";
+import { answerPage } from "../../../shared/pages/answers/index.ts";
 import { messagePage } from "../../../shared/pages/base/message-page.ts";
 import { pageHeaders } from "../../../shared/pages/base/page-headers.ts";
+import { surveyShown } from "../../../shared/pages/base/survey-shown.ts";
 
 const page = (color: string, name = "Acme") =>
   answerPage({

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { clockOf } from "../../../shared/i18n/date.ts";
 import { LANGUAGES } from "../../../shared/i18n/language.ts";
 import { pageTexts } from "../../../shared/i18n/texts.ts";
-import { surveyShown } from "../../../shared/pages/answers/survey-shown.ts";
-import { thanksPage } from "../../../shared/pages/answers/thanks-page.ts";
+import { thanksPage } from "../../../shared/pages/answers/index.ts";
 import { messagePage } from "../../../shared/pages/base/message-page.ts";
-import { unsubscribePage } from "../../../shared/pages/privacy/unsubscribe-page.ts";
+import { surveyShown } from "../../../shared/pages/base/survey-shown.ts";
+import { unsubscribePage } from "../../../shared/pages/privacy/index.ts";
 
 const token = "AbCdEfGhIjKlMnOpQrStUv-_0123456789abcdefghij";
 

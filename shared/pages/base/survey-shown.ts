@@ -1,8 +1,7 @@
 import type { Metric, OwnTexts, Survey } from "../../domain/surveys/index.ts";
 import { type LocalizedText, ownTextsOf, questionOf } from "../../i18n/question.ts";
 import { type PageTexts, pageTexts } from "../../i18n/texts.ts";
-
-export type Brand = Survey["brand"];
+import type { Brand } from "./brand.ts";
 
 /** What every page about one survey shows: whose it is, what it asks, and the texts around that. */
 export type SurveyShown = {

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { PageTexts } from "../../i18n/texts.ts";
 import type { Markup } from "../../theme/markup.ts";
-import { dataPath, unsubscribePath } from "../base/layout.ts";
+import { dataPath, unsubscribePath } from "./paths.ts";
 
 /** What else a person can do with their link. */
 export const surveyFooter = ({ texts, token }: { texts: PageTexts; token: string }): Markup =>
