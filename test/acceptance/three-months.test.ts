@@ -155,7 +155,7 @@ class Explainer {
     );
   }
 
-  /** What would keep the line's email from leaving at a moment, by the rules as the README tells them. */
+  /** What would keep the line's email from leaving at a moment, by the rules as USAGE.md tells them. */
   private obstacles(line: Line, at: Instant): string[] {
     const rules = SURVEYS[line.survey] as Rules;
     const person = personOf.get(line.customerId) as Person;

@@ -419,7 +419,7 @@ describe("email", () => {
 });
 
 describe("the stack's outputs", () => {
-  it("have plain names that the README can give", () => {
+  it("have plain names that the documents can give", () => {
     expect(Object.keys(production.findOutputs("*")).sort()).toEqual([
       "DkimRecord1",
       "DkimRecord2",
