@@ -27,7 +27,7 @@ describe("the README's walk, pasted into a second terminal", () => {
     [, ...printed] = await paste([stack.exportLine, ...README]);
   });
 
-  it("sets its variables without a word", () => {
+  it("sets its variables and prints nothing", () => {
     expect(printed).toHaveLength(7);
     expect(printed[0]).toBe("");
   });
@@ -161,7 +161,7 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
     expect(campaign).toMatchObject({ id: "nps-2026", suppressed: { contactCap: 5 } });
   });
 
-  it("proves the scores, on the schedule's way and by hand", () => {
+  it("proves the scores, as the schedule does and from the terminal", () => {
     const lines = (printed[9] ?? "").trim().split("\n");
     const byHand = lines.pop();
     const [weekly] = jsonValues(lines.join("\n"));
@@ -170,8 +170,11 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
       /^Audited \d+ items and \d+ buckets .*: all agrees; \d+ items? waits? to be counted\.$/,
     );
   });
+});
 
-  it("moves the clock as the README says", async () => {
+// Last, because the clock stays moved.
+describe("the README's command in the text", () => {
+  it("moves the clock by three days", async () => {
     const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
     const [, command = ""] = /`(curl [^`]*_local\/clock[^`]*)`/.exec(readme) ?? [];
     const [, , answer = ""] = await paste([stack.exportLine, README[0] ?? "", command]);
