@@ -2,35 +2,30 @@ import { parseArgs } from "node:util";
 import { Key, line } from "../../domain/base/text.ts";
 import { Metric } from "../../domain/surveys/index.ts";
 import { CannotImport } from "./file/cannot-import.ts";
-import { KINDS, type Kind } from "./rows/fields.ts";
-import { keyOffer } from "./send/key-offer.ts";
+import { type Given, KINDS } from "./rows/fields.ts";
+import { keySuggestion } from "./rows/key-suggestion.ts";
+import type { ColumnOptions } from "./rows/layout.ts";
 
-/** Values that hold for every row of the file. */
-export type Given = Partial<Record<"survey" | "touchpoint" | "metric" | "channel", string>>;
-
-export type Options = {
+/** What one call of the command asks for. */
+export type Options = ColumnOptions & {
+  /** Path of the CSV file. */
   file: string;
+  /** `--url`; undefined leaves it to `findTarget`. */
   url: string | undefined;
-  as: Kind | undefined;
-  maps: { column: string; field: string }[];
-  given: Given;
-  ignoreUnknownColumns: boolean;
-  /** Touchpoints trigger surveys, as if they came in live. */
-  ask: boolean;
   dryRun: boolean;
 };
 
 const checks = { survey: Key, touchpoint: Key, metric: Metric, channel: line(64) } as const;
 
-const offerFor = (name: keyof Given, values: Given): string =>
-  checks[name] === Key ? keyOffer(values[name] ?? "") : "";
+const suggestionFor = (name: keyof Given, values: Given): string =>
+  checks[name] === Key ? keySuggestion(values[name] ?? "") : "";
 
 const givenOf = (values: Given): Given => {
   const names = (Object.keys(checks) as (keyof Given)[]).filter((name) => values[name] !== undefined);
   for (const name of names) {
     const checked = checks[name].safeParse(values[name]);
     if (!checked.success)
-      throw new CannotImport(`--${name} ${checked.error.issues[0]?.message}${offerFor(name, values)}`);
+      throw new CannotImport(`--${name} ${checked.error.issues[0]?.message}${suggestionFor(name, values)}`);
   }
   return Object.fromEntries(names.map((name) => [name, values[name]]));
 };

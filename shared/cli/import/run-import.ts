@@ -1,14 +1,14 @@
 import { CannotImport } from "./file/cannot-import.ts";
 import { countRows } from "./file/count-rows.ts";
-import { inspectFile } from "./file/csv-file.ts";
 import { HELP } from "./help.ts";
-import { importRows, openRows } from "./import-file.ts";
+import { type OpenedFile, openFile } from "./open-file.ts";
 import { parseOptions } from "./options.ts";
+import { importRows } from "./send/import-rows.ts";
 import type { ItemResult } from "./send/post-batch.ts";
-import { sendFile } from "./send/send-file.ts";
-import type { Opened, Terminal } from "./terminal.ts";
+import { sendFile } from "./send-file.ts";
+import type { Terminal } from "./terminal.ts";
 
-const describe = ({ file, layout, options }: Opened, say: Terminal["say"]): void => {
+const describe = ({ file, layout, options }: OpenedFile, say: Terminal["say"]): void => {
   const taken = layout.columns.map(({ index, field }) => `${layout.headings[index]} → ${field}`);
   say(`${file.path} holds ${layout.kind}: ${taken.join(", ")}`);
   if (layout.leftOut.length > 0)
@@ -24,7 +24,7 @@ const describe = ({ file, layout, options }: Opened, say: Terminal["say"]): void
 const MOST_SHOWN = 20;
 
 /** Reads and checks every row, sends none. */
-const dryRun = async ({ options, layout, rows }: Opened, { print, stop }: Terminal): Promise<number> => {
+const dryRun = async ({ options, layout, rows }: OpenedFile, { print, stop }: Terminal): Promise<number> => {
   let shown = 0;
   const { counts } = await importRows(
     rows,
@@ -54,8 +54,7 @@ export const runImport = async (words: readonly string[], terminal: Terminal): P
       terminal.print(HELP);
       return 0;
     }
-    const file = await inspectFile(options.file);
-    const opened = { file, options, ...(await openRows(file, options)) };
+    const opened = await openFile(options);
     describe(opened, terminal.say);
     return await (options.dryRun ? dryRun : sendFile)(opened, terminal);
   } catch (error) {

@@ -1,25 +1,12 @@
-import type { CsvFile } from "./file/csv-file.ts";
-import type { CsvRow } from "./file/csv-rows.ts";
-import type { Options } from "./options.ts";
-import type { Layout } from "./rows/layout.ts";
-
-/** Who started the import, as far as it concerns it. */
+/** What the command needs of the terminal that it was started in. */
 export type Terminal = {
   env: Readonly<Record<string, string | undefined>>;
-  /** The outcome. */
+  /** Prints a line of the result (stdout). */
   print(line: string): void;
-  /** What happens on the way. */
+  /** Prints a line about the progress (stderr). */
   say(line: string): void;
-  /** Where a bar can be drawn, if a person looks on. */
+  /** Where to draw the progress bar; undefined where no person looks on. */
   bar: NodeJS.WriteStream | undefined;
   /** Aborted by Ctrl-C. */
   stop: AbortSignal;
-};
-
-/** A file whose header is read, and its rows behind it. */
-export type Opened = {
-  file: CsvFile;
-  options: Options;
-  layout: Layout;
-  rows: AsyncGenerator<CsvRow>;
 };

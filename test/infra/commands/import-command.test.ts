@@ -8,7 +8,7 @@ import { finished } from "node:stream/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { destinationOf } from "../../../shared/cli/import/rows/fields.ts";
 import { runImport } from "../../../shared/cli/import/run-import.ts";
-import { findTarget } from "../../../shared/cli/import/target.ts";
+import { findTarget } from "../../../shared/cli/import/send/target.ts";
 import { FakeMilepost } from "../../support/fake-milepost.ts";
 
 const HEADER = "id,touchpoint,occurred at,customer id,property.n";

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { BadCell, scalarOf, scoreOf, timeOf } from "../../../shared/cli/import/rows/cell-values.ts";
+import {
+  BadCell,
+  scalarFromCell,
+  scoreFromCell,
+  timeFromCell,
+} from "../../../shared/cli/import/rows/cell-values.ts";
 import { Timestamp } from "../../../shared/domain/base/time.ts";
 
 describe("a time in a cell", () => {
@@ -22,7 +27,7 @@ describe("a time in a cell", () => {
     ["-100000000", "1966-10-31T14:13:20.000Z"],
     ["1713418460250", "2024-04-18T05:34:20.250Z"],
   ])("%s is %s", (text, instant) => {
-    expect(Timestamp.parse(timeOf(text))).toBe(instant);
+    expect(Timestamp.parse(timeFromCell(text))).toBe(instant);
   });
 
   it.each([
@@ -36,13 +41,13 @@ describe("a time in a cell", () => {
     "17134184600000",
     "",
   ])("%s is refused", (text) => {
-    expect(() => timeOf(text)).toThrow(BadCell);
+    expect(() => timeFromCell(text)).toThrow(BadCell);
   });
 
   it.each(["0", "45963", "45963.5", "45963,5", "99999999"])(
     "%s is a spreadsheet's number of a day, and refused as such",
     (text) => {
-      expect(() => timeOf(text)).toThrow(
+      expect(() => timeFromCell(text)).toThrow(
         "looks like a spreadsheet's day number; format the column as yyyy-mm-dd",
       );
     },
@@ -51,13 +56,13 @@ describe("a time in a cell", () => {
   it.each(["2026-02-30", "2026-02-30 10:00:00", "2025-02-29T10:00:00Z", "2026-13-01", "2026-00-10"])(
     "%s is refused: there is no such day",
     (text) => {
-      expect(() => timeOf(text)).toThrow(`there is no such day: ${text.slice(0, 10)}`);
+      expect(() => timeFromCell(text)).toThrow(`there is no such day: ${text.slice(0, 10)}`);
     },
   );
 
   it("takes 29 February where there is one, and leaves an hour that does not exist to the schema", () => {
-    expect(timeOf("2024-02-29")).toBe("2024-02-29T00:00:00Z");
-    expect(Timestamp.safeParse(timeOf("2026-02-03 25:00:00")).success).toBe(false);
+    expect(timeFromCell("2024-02-29")).toBe("2024-02-29T00:00:00Z");
+    expect(Timestamp.safeParse(timeFromCell("2026-02-03 25:00:00")).success).toBe(false);
   });
 });
 
@@ -79,7 +84,7 @@ describe("a property or attribute in a cell", () => {
     ["null", "null"],
     [" 1", " 1"],
   ])("%j is %j", (text, value) => {
-    expect(scalarOf(text)).toBe(value);
+    expect(scalarFromCell(text)).toBe(value);
   });
 });
 
@@ -90,9 +95,9 @@ describe("a score in a cell", () => {
     ["-1", -1],
     ["010", 10],
   ])("%s is %d", (text, score) => {
-    expect(scoreOf(text)).toBe(score);
+    expect(scoreFromCell(text)).toBe(score);
   });
   it.each(["9.5", "nine", "9/10", "1e1"])("%s is refused", (text) => {
-    expect(() => scoreOf(text)).toThrow("must be a whole number");
+    expect(() => scoreFromCell(text)).toThrow("must be a whole number");
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { CannotImport } from "../../../shared/cli/import/file/cannot-import.ts";
 import type { CsvRow } from "../../../shared/cli/import/file/csv-rows.ts";
-import { importRows } from "../../../shared/cli/import/import-file.ts";
 import { layoutOf } from "../../../shared/cli/import/rows/layout.ts";
 import { batchesOf, MOST_BYTES, MOST_ROWS } from "../../../shared/cli/import/send/batches.ts";
+import { importRows } from "../../../shared/cli/import/send/import-rows.ts";
 import type { ItemResult, Posted } from "../../../shared/cli/import/send/post-batch.ts";
 import { paceOf } from "../../../shared/cli/import/send/progress-display.ts";
 import { pauseMs, sendBatch } from "../../../shared/cli/import/send/send-batch.ts";

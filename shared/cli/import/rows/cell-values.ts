@@ -29,7 +29,7 @@ const demandDay = (text: string): void => {
  * `YYYY-MM-DD` (midnight UTC), Unix seconds (9 or 10 digits) or milliseconds (13). Whether the hour exists is left to the schema.
  * @throws {BadCell}
  */
-export const timeOf = (text: string): string => {
+export const timeFromCell = (text: string): string => {
   if (/^\d{4}-\d\d-\d\d(?!\d)/.test(text)) demandDay(text);
   const [, day, time = "", zone] = SPACED.exec(text) ?? [];
   if (day !== undefined) return `${day}T${withSeconds(time)}${offset(zone)}`;
@@ -51,7 +51,7 @@ export const timeOf = (text: string): string => {
 const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** `true`, `false` and what JSON takes for a number become that; a number that would lose digits stays text. */
-export const scalarOf = (text: string): string | number | boolean => {
+export const scalarFromCell = (text: string): string | number | boolean => {
   if (text === "true" || text === "false") return text === "true";
   if (!JSON_NUMBER.test(text)) return text;
   const number = Number(text);
@@ -60,7 +60,7 @@ export const scalarOf = (text: string): string | number | boolean => {
 };
 
 /** A whole number, also as spreadsheets write it (`9.0`). @throws {BadCell} */
-export const scoreOf = (text: string): number => {
+export const scoreFromCell = (text: string): number => {
   if (/^-?\d{1,3}(?:\.0+)?$/.test(text)) return Number(text);
   throw new BadCell("must be a whole number");
 };

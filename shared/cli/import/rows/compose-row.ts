@@ -1,8 +1,7 @@
 import { canonicalJson, sha256 } from "../../../domain/base/digest.ts";
-import type { Given } from "../options.ts";
-import { scalarOf, scoreOf, timeOf } from "./cell-values.ts";
+import { scalarFromCell, scoreFromCell, timeFromCell } from "./cell-values.ts";
 import { DELIGHTED_TOUCHPOINT, delightedSurvey } from "./delighted.ts";
-import { destinationOf } from "./fields.ts";
+import { destinationOf, type Given } from "./fields.ts";
 import type { Layout } from "./layout.ts";
 import { RowReasons, reasonOf, type Values } from "./row-reasons.ts";
 
@@ -27,7 +26,9 @@ const known = (fields: Record<string, unknown>): Record<string, unknown> =>
 const free = (values: Values, prefix: string): Record<string, unknown> | undefined => {
   const entries = [...values].filter(([field]) => field.startsWith(prefix));
   if (entries.length === 0) return undefined;
-  return Object.fromEntries(entries.map(([field, text]) => [field.slice(prefix.length), scalarOf(text)]));
+  return Object.fromEntries(
+    entries.map(([field, text]) => [field.slice(prefix.length), scalarFromCell(text)]),
+  );
 };
 
 const customerOf = (values: Values) =>
@@ -45,7 +46,7 @@ const touchpointOf = (values: Values) =>
     touchpoint: values.get("touchpoint"),
     customer: customerOf(values),
     channel: values.get("channel"),
-    occurredAt: read(values, "occurredAt", timeOf),
+    occurredAt: read(values, "occurredAt", timeFromCell),
     properties: free(values, "property."),
   });
 
@@ -54,9 +55,9 @@ const responseOf = (values: Values) => ({
     touchpoint: values.get("touchpoint"),
     survey: values.get("survey"),
     metric: values.get("metric")?.toLowerCase(),
-    score: read(values, "score", scoreOf),
+    score: read(values, "score", scoreFromCell),
     comment: values.get("comment"),
-    answeredAt: read(values, "answeredAt", timeOf),
+    answeredAt: read(values, "answeredAt", timeFromCell),
   }),
   customer: customerOf(values),
 });

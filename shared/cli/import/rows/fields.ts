@@ -6,6 +6,9 @@ import { delightedAliases } from "./delighted.ts";
 export const KINDS = ["touchpoints", "responses", "delighted"] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** Values for every row of the file, from `--survey`, `--touchpoint`, `--metric` and `--channel`. */
+export type Given = Partial<Record<"survey" | "touchpoint" | "metric" | "channel", string>>;
+
 /** Headings differ in case, spaces and punctuation only: `customer_id`, `customerId`, `Customer ID`. */
 export const plainName = (heading: string): string => heading.toLowerCase().replace(/[\s_.-]+/g, "");
 

@@ -1,8 +1,16 @@
+import { ADDED_COLUMNS } from "../file/added-columns.ts";
 import { CannotImport } from "../file/cannot-import.ts";
-import type { Options } from "../options.ts";
-import { ADDED_COLUMNS } from "../send/refused-file.ts";
 import { isDelighted } from "./delighted.ts";
-import { ALIASES, fieldsOf, freeField, isField, type Kind, plainName, REQUIRED } from "./fields.ts";
+import {
+  ALIASES,
+  fieldsOf,
+  freeField,
+  type Given,
+  isField,
+  type Kind,
+  plainName,
+  REQUIRED,
+} from "./fields.ts";
 
 /** What the columns of a file mean. */
 export type Layout = {
@@ -16,7 +24,17 @@ export type Layout = {
   leftOut: readonly string[];
 };
 
-type Wanted = Pick<Options, "as" | "maps" | "given" | "ignoreUnknownColumns" | "ask">;
+/** The options that decide what the columns mean. */
+export type ColumnOptions = {
+  /** What the file holds (`--as`), where the header does not say. */
+  as: Kind | undefined;
+  /** Each `--map "Column=field"`. */
+  maps: { column: string; field: string }[];
+  given: Given;
+  ignoreUnknownColumns: boolean;
+  /** Touchpoints trigger surveys, as if they came in live. */
+  ask: boolean;
+};
 
 /** A file of refused rows carries two columns more, which say nothing of the rows themselves. */
 const ownHeadings = (header: readonly string[]): string[] => {
@@ -25,7 +43,7 @@ const ownHeadings = (header: readonly string[]): string[] => {
   return last.join() === ADDED_COLUMNS.join() && own.length > 0 ? own : [...header];
 };
 
-const kindOf = (headings: readonly string[], { as, maps }: Wanted): Kind => {
+const kindOf = (headings: readonly string[], { as, maps }: ColumnOptions): Kind => {
   if (as) return as;
   const names = [...headings, ...maps.map(({ field }) => field)].map(plainName);
   if (isDelighted(names)) return "delighted";
@@ -38,7 +56,7 @@ const kindOf = (headings: readonly string[], { as, maps }: Wanted): Kind => {
   );
 };
 
-const mappedColumns = (kind: Kind, headings: readonly string[], maps: Wanted["maps"]) =>
+const mappedColumns = (kind: Kind, headings: readonly string[], maps: ColumnOptions["maps"]) =>
   maps.map(({ column, field }) => {
     const exact = headings.findIndex((heading) => heading.trim() === column);
     const index =
@@ -81,7 +99,7 @@ const demandOnePerField = (columns: Layout["columns"], headings: readonly string
   }
 };
 
-const demandRequired = (kind: Kind, columns: Layout["columns"], { given }: Wanted): void => {
+const demandRequired = (kind: Kind, columns: Layout["columns"], { given }: ColumnOptions): void => {
   const there = new Set([...columns.map(({ field }) => field), ...Object.keys(given)]);
   const missing = REQUIRED[kind].filter((field) => !there.has(field));
   if (missing.length === 0) return;
@@ -96,7 +114,7 @@ const demandRequired = (kind: Kind, columns: Layout["columns"], { given }: Wante
  * Reads the header. What `--map` says of a column or a field goes before what its heading says.
  * @throws {CannotImport} where a column is unknown, claimed twice or missing, with the ways out
  */
-export const layoutOf = (header: readonly string[], wanted: Wanted): Layout => {
+export const layoutOf = (header: readonly string[], wanted: ColumnOptions): Layout => {
   const headings = ownHeadings(header);
   const kind = kindOf(headings, wanted);
   if (kind !== "touchpoints" && wanted.given.channel !== undefined)

@@ -1,8 +1,8 @@
 import { parse } from "../../../http/base/parse.ts";
 import { type FieldError, Problem, type ProblemDetails } from "../../../http/base/problem.ts";
-import { keyOffer } from "../send/key-offer.ts";
-import { BadCell, scoreOf, timeOf } from "./cell-values.ts";
+import { BadCell, scoreFromCell, timeFromCell } from "./cell-values.ts";
 import { type Destination, type Kind, REQUIRED } from "./fields.ts";
+import { keySuggestion } from "./key-suggestion.ts";
 
 /** The cells of a row that say something, by their fields. */
 export type Values = ReadonlyMap<string, string>;
@@ -11,7 +11,7 @@ export type Values = ReadonlyMap<string, string>;
 export const reasonOf = ({ detail, errors = [] }: Pick<ProblemDetails, "detail" | "errors">): string =>
   errors.length > 0 ? errors.map(({ path, message }) => `${path}: ${message}`).join("; ") : detail;
 
-const CELLS = { occurredAt: timeOf, answeredAt: timeOf, score: scoreOf } as const;
+const CELLS = { occurredAt: timeFromCell, answeredAt: timeFromCell, score: scoreFromCell } as const;
 
 /** Takes the place of what is missing or wrong, so that it hides nothing else that is wrong with its row. */
 const STAND_INS: Readonly<Record<string, string>> = {
@@ -69,8 +69,8 @@ export class RowReasons {
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       for (const { path, message } of error.details.errors ?? []) {
-        const offer = KEYS.has(path) ? keyOffer(values.get(path) ?? "") : "";
-        if (!known.has(path)) this.refuse(path, message + offer);
+        const suggestion = KEYS.has(path) ? keySuggestion(values.get(path) ?? "") : "";
+        if (!known.has(path)) this.refuse(path, message + suggestion);
       }
     }
   }

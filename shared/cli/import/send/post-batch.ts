@@ -2,7 +2,7 @@ import * as z from "zod";
 import { CannotImport } from "../file/cannot-import.ts";
 import type { Destination } from "../rows/fields.ts";
 import { reasonOf } from "../rows/row-reasons.ts";
-import type { Target } from "../target.ts";
+import type { Target } from "./target.ts";
 
 const Problem = z.object({
   status: z.number(),

@@ -1,10 +1,8 @@
 import { createHash, type Hash } from "node:crypto";
 import { createReadStream, existsSync } from "node:fs";
 import { constants, copyFile, type FileHandle, open, rename, stat } from "node:fs/promises";
+import { ADDED_COLUMNS } from "../file/added-columns.ts";
 import type { Progress } from "./progress-file.ts";
-
-/** What a row of the file says beside its own cells: where it stood, and why it was refused. */
-export const ADDED_COLUMNS = ["line", "reason"] as const;
 
 export type RefusedRow = { line: number; cells: readonly string[]; reason: string };
 

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
-import { CannotImport } from "./file/cannot-import.ts";
-import type { Destination } from "./rows/fields.ts";
+import { CannotImport } from "../file/cannot-import.ts";
+import type { Destination } from "../rows/fields.ts";
 
 /** A deployment and the key that opens it. */
 export type Target = { url: URL; key: string };

@@ -1,30 +1,12 @@
-import { CannotImport } from "./file/cannot-import.ts";
-import type { CsvFile } from "./file/csv-file.ts";
-import { type CsvRow, readRows } from "./file/csv-rows.ts";
-import type { Options } from "./options.ts";
-import { composerOf } from "./rows/compose-row.ts";
-import { type Layout, layoutOf } from "./rows/layout.ts";
-import { reasonOf } from "./rows/row-reasons.ts";
-import { batchesOf, type ReadRow } from "./send/batches.ts";
-import type { ItemResult } from "./send/post-batch.ts";
-import { type Counts, type Done, NOTHING_DONE } from "./send/progress-file.ts";
-import type { RefusedRow } from "./send/refused-file.ts";
-
-/** The header of a file, and its rows behind it. */
-export const openRows = async (
-  file: CsvFile,
-  options: Options,
-): Promise<{ layout: Layout; rows: AsyncGenerator<CsvRow> }> => {
-  const rows = readRows(file);
-  const header = await rows.next();
-  if (header.done) throw new CannotImport(`${file.path} has no header.`);
-  try {
-    return { layout: layoutOf(header.value.cells, options), rows };
-  } catch (error) {
-    await rows.return(undefined);
-    throw error;
-  }
-};
+import type { CsvRow } from "../file/csv-rows.ts";
+import { composerOf } from "../rows/compose-row.ts";
+import type { Given } from "../rows/fields.ts";
+import type { Layout } from "../rows/layout.ts";
+import { reasonOf } from "../rows/row-reasons.ts";
+import { batchesOf, type ReadRow } from "./batches.ts";
+import type { ItemResult } from "./post-batch.ts";
+import { type Counts, type Done, NOTHING_DONE } from "./progress-file.ts";
+import type { RefusedRow } from "./refused-file.ts";
 
 export type ImportDeps = {
   /** Sends items, each as JSON, until each is taken or refused for good. */
@@ -76,11 +58,7 @@ const plus = (a: Counts, b: Counts): Counts => ({
  */
 export const importRows = async (
   rows: AsyncGenerator<CsvRow>,
-  {
-    layout,
-    given,
-    done = NOTHING_DONE,
-  }: { layout: Layout; given: Options["given"]; done?: Done | undefined },
+  { layout, given, done = NOTHING_DONE }: { layout: Layout; given: Given; done?: Done | undefined },
   { send, commit, isStopping }: ImportDeps,
 ): Promise<Done> => {
   let progress: Done = { rows: done.rows, bytes: done.bytes, counts: done.counts };

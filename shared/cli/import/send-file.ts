@@ -1,14 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { countRows } from "../file/count-rows.ts";
-import { importRows } from "../import-file.ts";
-import { type Destination, destinationOf } from "../rows/fields.ts";
-import { findTarget, type Target } from "../target.ts";
-import type { Opened, Terminal } from "../terminal.ts";
-import { postBatch } from "./post-batch.ts";
-import { createDisplay } from "./progress-display.ts";
-import { NOTHING_DONE, type Progress, ProgressFile } from "./progress-file.ts";
-import { RefusedFile, type RefusedRow, refusedPathOf } from "./refused-file.ts";
-import { sendBatch } from "./send-batch.ts";
+import { countRows } from "./file/count-rows.ts";
+import type { OpenedFile } from "./open-file.ts";
+import { type Destination, destinationOf } from "./rows/fields.ts";
+import { importRows } from "./send/import-rows.ts";
+import { postBatch } from "./send/post-batch.ts";
+import { createDisplay } from "./send/progress-display.ts";
+import { NOTHING_DONE, type Progress, ProgressFile } from "./send/progress-file.ts";
+import { RefusedFile, type RefusedRow, refusedPathOf } from "./send/refused-file.ts";
+import { sendBatch } from "./send/send-batch.ts";
+import { findTarget, type Target } from "./send/target.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** What an earlier run left to go on from, unless a person took its refused rows away to mend them, or mended them. */
 const startOf = async (
@@ -45,7 +46,11 @@ type Sending = {
   start: Progress;
 };
 
-const sendAll = async (opened: Opened, sending: Sending, { say, bar, stop }: Terminal): Promise<Progress> => {
+const sendAll = async (
+  opened: OpenedFile,
+  sending: Sending,
+  { say, bar, stop }: Terminal,
+): Promise<Progress> => {
   const { file, options, layout, rows } = opened;
   const { target, destination, progress, refused, start } = sending;
   const aside = await refused.prepare();
@@ -83,7 +88,7 @@ const sendAll = async (opened: Opened, sending: Sending, { say, bar, stop }: Ter
 };
 
 /** Sends what is not done yet, and tells what became of the whole file. @returns the exit code */
-export const sendFile = async (opened: Opened, terminal: Terminal): Promise<number> => {
+export const sendFile = async (opened: OpenedFile, terminal: Terminal): Promise<number> => {
   const { file, options, layout } = opened;
   const { print, say, stop, env } = terminal;
   const known = destinationOf(layout.kind);
