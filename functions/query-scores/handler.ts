@@ -51,8 +51,8 @@ const figuresAskedFor = async <Query extends FiguresQuery>(
 ) => {
   demandPeriod(query);
   const definitions = await deps.definitions();
-  const segment = audienceAskedFor({ channel, attribute }, definitions.audienceDimensions);
-  return { definitions, query: { ...query, segment } };
+  const audience = audienceAskedFor({ channel, attribute }, definitions.audienceDimensions);
+  return { definitions, query: { ...query, audience } };
 };
 
 const scores = async (deps: Deps, event: Event) => {
@@ -63,12 +63,12 @@ const scores = async (deps: Deps, event: Event) => {
 
 const trend = async (deps: Deps, event: Event) => {
   const { query, definitions } = await figuresAskedFor(deps, parseQuery(TrendQuery, event));
-  const told = await queryTrend(deps.scores)(query, definitions);
-  if (told.outcome === "mixed")
+  const result = await queryTrend(deps.scores)(query, definitions);
+  if (result.outcome === "mixed")
     throw invalid([
-      { path: "metric", message: `must be one of ${told.metrics.join(", ")}: a trend is of one metric` },
+      { path: "metric", message: `must be one of ${result.metrics.join(", ")}: a trend is of one metric` },
     ]);
-  return fresh(event, { answer: told.trend, to: query.to, now: deps.clock() });
+  return fresh(event, { answer: result.trend, to: query.to, now: deps.clock() });
 };
 
 const responses = async (deps: Deps, event: Event) => {

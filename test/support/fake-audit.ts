@@ -1,7 +1,7 @@
-import type { AuditStore } from "../../shared/application/scores/audit-scores.ts";
-import type { Lease } from "../../shared/application/scores/lease.ts";
-import type { AuditedItem, StoredBucket } from "../../shared/domain/scores/audit.ts";
-import { createRecount } from "../../shared/domain/scores/audit.ts";
+import type { AuditStore, Lease } from "../../shared/application/scores/ports.ts";
+import type { StoredBucket } from "../../shared/domain/scores/audit/differences.ts";
+import type { AuditedItem } from "../../shared/domain/scores/audit/item-fault.ts";
+import { createRecount } from "../../shared/domain/scores/audit/recount.ts";
 import { aFact } from "./builders.ts";
 
 export const anAuditedItem = (itemId: string, overrides: Partial<AuditedItem> = {}): AuditedItem => ({
@@ -11,7 +11,7 @@ export const anAuditedItem = (itemId: string, overrides: Partial<AuditedItem> = 
   ...overrides,
 });
 
-/** A table in memory whose buckets are as its items say, and the holds on its shards. */
+/** A table in memory whose buckets are as its items say, and the leases of its shards. */
 export class InMemoryAudit implements AuditStore {
   readonly segments = 2;
   readonly leases = new Map<number, Lease>();

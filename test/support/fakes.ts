@@ -11,9 +11,9 @@ import type { LinkPosition, LinkStore } from "../../shared/application/links/man
 import type {
   AggregationStore,
   Committed,
+  Lease,
   PendingItem,
-} from "../../shared/application/scores/aggregate-scores.ts";
-import type { Lease } from "../../shared/application/scores/lease.ts";
+} from "../../shared/application/scores/ports.ts";
 import type { DispatchStore, DueInvitation, Pace } from "../../shared/application/sending/dispatch-ports.ts";
 import type {
   SendOutcome,
@@ -393,7 +393,7 @@ export class InMemoryDeliveries implements DeliveryStore {
 const placeKey = ({ place }: BucketDelta): string =>
   JSON.stringify([place.period, place.cut, place.touchpoint, place.survey, place.metric, place.value]);
 
-/** Buckets by place; what is pending loses its mark in the commit that counts it. */
+/** Buckets by place; an item loses its pending token in the commit that counts it. */
 export class InMemoryAggregation implements AggregationStore {
   readonly commitSize: number;
   readonly buckets = new Map<string, Pick<BucketDelta, "counters" | "digest">>();
@@ -402,21 +402,21 @@ export class InMemoryAggregation implements AggregationStore {
   /** The zone that each shard is counted in. */
   readonly zones = new Map<number, string>();
   unreadable: Error[] = [];
-  /** Items that no commit goes through with, and those of them that it is told of. */
+  /** Items that no commit succeeds with, and those of them that the refusal names. */
   readonly poison = new Set<string>();
   named: string[] = [];
   refusals = 0;
   readonly quarantined: { shard: number; itemId: string }[] = [];
-  held: Lease | undefined;
+  leased: Lease | undefined;
   pageSize = 10;
-  /** The marks that stand; another run changes or removes them. */
-  readonly marks = new Map<string, string>();
+  /** The pending tokens in the table; another run changes or removes them. */
+  readonly tokens = new Map<string, string>();
   private readonly items: PendingItem[];
 
   constructor(items: readonly PendingItem[], { commitSize = 20 }: { commitSize?: number } = {}) {
     this.items = [...items];
     this.commitSize = commitSize;
-    for (const { itemId, pendingToken } of items) this.marks.set(itemId, pendingToken);
+    for (const { itemId, pendingToken } of items) this.tokens.set(itemId, pendingToken);
   }
 
   async *pending(): ReturnType<AggregationStore["pending"]> {
@@ -427,8 +427,8 @@ export class InMemoryAggregation implements AggregationStore {
   }
 
   async commit({ items, deltas }: Parameters<AggregationStore["commit"]>[0]): Promise<Committed> {
-    if (this.held) return { outcome: "held" };
-    const stale = items.filter(({ itemId, pendingToken }) => this.marks.get(itemId) !== pendingToken);
+    if (this.leased) return { outcome: "leased" };
+    const stale = items.filter(({ itemId, pendingToken }) => this.tokens.get(itemId) !== pendingToken);
     if (stale.length > 0) return { outcome: "stale", items: new Set(stale.map(({ itemId }) => itemId)) };
     if (items.some(({ itemId }) => this.poison.has(itemId))) {
       this.refusals += 1;
@@ -439,22 +439,22 @@ export class InMemoryAggregation implements AggregationStore {
       items: items.map(({ itemId }) => itemId),
       writes: items.length + deltas.length,
     });
-    for (const { itemId } of items) this.marks.delete(itemId);
+    for (const { itemId } of items) this.tokens.delete(itemId);
     for (const delta of deltas) this.add(delta);
     return { outcome: "written" };
   }
 
   async quarantine(shard: number, { itemId }: { itemId: string }) {
-    this.marks.delete(itemId);
+    this.tokens.delete(itemId);
     this.quarantined.push({ shard, itemId });
   }
 
   async lease() {
-    return this.held && { ...this.held };
+    return this.leased && { ...this.leased };
   }
 
   async end(_shard: number, { heldBy, heartbeat }: Lease) {
-    if (this.held?.heldBy === heldBy && this.held.heartbeat === heartbeat) this.held = undefined;
+    if (this.leased?.heldBy === heldBy && this.leased.heartbeat === heartbeat) this.leased = undefined;
   }
 
   private add(delta: BucketDelta) {

@@ -1,18 +1,22 @@
-import type { ScoreReader } from "../../shared/application/scores/query-scores.ts";
+import type { ScoreReader } from "../../shared/application/scores/ports.ts";
 import type { Bucket } from "../../shared/domain/scores/bucket.ts";
 import { NOW } from "./builders.ts";
 
 /** Reads these buckets. */
 export const aScoreReader = (...buckets: Bucket[]): ScoreReader => ({
-  buckets: async (cut, periods) =>
-    buckets.filter(({ place }) => place.cut === cut && periods.includes(place.period)),
+  buckets: async ({ cut, value }, periods) =>
+    buckets.filter(
+      ({ place }) => place.cut === cut && place.value === value && periods.includes(place.period),
+    ),
   days: async (asked, { from, to }) =>
     buckets.filter(
       ({ place }) =>
         place.period.length === 10 &&
         place.period >= from &&
         place.period < to &&
-        (["cut", "touchpoint", "survey", "metric"] as const).every((name) => place[name] === asked[name]),
+        (["cut", "value", "touchpoint", "survey", "metric"] as const).every(
+          (name) => place[name] === asked[name],
+        ),
     ),
   computedAt: async () => NOW,
   pendingResponses: async () => 3,

@@ -1,51 +1,7 @@
 import type { Instant } from "../../domain/base/time.ts";
-import {
-  type BucketDelta,
-  bucketName,
-  deltasOf,
-  entriesOf,
-  type PendingFact,
-} from "../../domain/scores/index.ts";
-import { type LeaseStore, waitForLease } from "./lease.ts";
-
-/** An item that waits to be counted, with the mark that it bore when it was read. */
-export type PendingItem = PendingFact & { pendingToken: string };
-/** One that can't be read. */
-export type UnreadableItem = Pick<PendingItem, "itemId" | "pendingToken"> & { unreadable: Error };
-
-/**
- * What became of a commit; only when it was written, anything was. `stale` items no longer bore the mark that was
- * read; `held`: the shard must not be counted for now; `impossible`: DynamoDB will never take it, because of these
- * items, or for another reason.
- */
-export type Committed =
-  | { outcome: "written" }
-  | { outcome: "held" }
-  | { outcome: "stale"; items: ReadonlySet<string> }
-  | { outcome: "impossible"; items: ReadonlySet<string>; error: Error };
-
-/** What the fold reads and commits. */
-export interface AggregationStore extends LeaseStore {
-  /** Page by page what is pending in a shard. */
-  pending(shard: number, timeZone: string): AsyncIterable<(PendingItem | UnreadableItem)[]>;
-  /** In one transaction removes the marks and adds the deltas. */
-  commit(commit: {
-    shard: number;
-    items: readonly PendingItem[];
-    deltas: readonly BucketDelta[];
-  }): Promise<Committed>;
-  /** Takes an item out of the line, unless it changed meanwhile; its next change puts it back. */
-  quarantine(shard: number, item: Pick<PendingItem, "itemId" | "pendingToken">): Promise<void>;
-  /**
-   * Says, before anything is counted, in which days it will be: no where the policy has another zone by now, or the
-   * shard was counted in another.
-   */
-  begin(shard: number, timeZone: string): Promise<"begun" | "otherZone" | "held">;
-  /** Notes that all that was pending before `at` is counted. */
-  finish(shard: number, at: Instant): Promise<void>;
-  /** Most items and deltas in one commit. */
-  readonly commitSize: number;
-}
+import { bucketName, deltasOf, entriesOf, type PendingFact } from "../../domain/scores/index.ts";
+import { waitForLease } from "./lease.ts";
+import type { AggregationStore, PendingItem } from "./ports.ts";
 
 export type AggregateDeps = {
   store: AggregationStore;
@@ -57,22 +13,22 @@ export type AggregateDeps = {
 };
 
 /**
- * `stale` items were counted by another run or changed meanwhile: their own mark brings them back. `held`: an audit
- * is under way, and what is left is counted after it.
+ * `stale` items were counted by another run, or changed meanwhile and wait under a new pending token. `leased`: an audit
+ * is under way, and what is left is counted after it. `finished`: everything that waited at the start is counted.
  */
 export type AggregateReport = {
   folded: number;
   stale: number;
   quarantined: number;
-  held: boolean;
+  leased: boolean;
   finished: boolean;
 };
 
-/** The buckets that counting an item can touch: those of what it says now, and of what was counted before. */
+/** The buckets that counting an item can write to: those of its fact now, and of the fact that was counted before. */
 const touchedBy = ({ fact, counted }: PendingFact): string[] =>
   [...entriesOf(fact), ...(counted ? entriesOf(counted) : [])].map(({ place }) => bucketName(place));
 
-/** Cuts a page into commits, neighbours in the buckets together, so that many items share one bucket's write. */
+/** Cuts a page into commits. Items of the same buckets come together, so that they share the writes of these buckets. */
 export const commitsOf = (items: readonly PendingItem[], commitSize: number): PendingItem[][] => {
   const placed = items.map((item) => ({ item, buckets: touchedBy(item) }));
   placed.sort((a, b) => ((a.buckets[0] ?? "") < (b.buckets[0] ?? "") ? -1 : 1));
@@ -99,7 +55,7 @@ const halvesOf = <T>(items: readonly T[]): [readonly T[], readonly T[]] => {
 
 /** One run over one shard. */
 class Fold {
-  readonly report: AggregateReport = { folded: 0, stale: 0, quarantined: 0, held: false, finished: false };
+  readonly report: AggregateReport = { folded: 0, stale: 0, quarantined: 0, leased: false, finished: false };
   private readonly deps: AggregateDeps;
   private readonly shard: number;
 
@@ -108,7 +64,7 @@ class Fold {
     this.shard = shard;
   }
 
-  /** Commits what still bears its pendingToken; what does not is left to whoever moved it. False where an audit holds on. */
+  /** Commits items, without those that went stale meanwhile. False where an audit keeps the shard leased. */
   async count(items: readonly PendingItem[]): Promise<boolean> {
     if (items.length === 0) return true;
     const { store } = this.deps;
@@ -118,13 +74,13 @@ class Fold {
       case "written":
         this.report.folded += items.length;
         return true;
-      case "held":
-        return (await this.waitsForLease()) && this.count(items);
+      case "leased":
+        return (await this.waitForLease()) && this.count(items);
       case "stale":
         this.report.stale += committed.items.size;
         return this.count(without(committed.items));
       case "impossible": {
-        // Whose bucket is broken, or what is too much at once, is found by halves.
+        // Where no item is named, halving the commit finds the one whose bucket is broken, or a size that fits.
         const named = items.length === 1 ? new Set(items.map(({ itemId }) => itemId)) : committed.items;
         if (named.size === 0) {
           const [first, second] = halvesOf(items);
@@ -148,21 +104,28 @@ class Fold {
     const begun = await this.deps.store.begin(this.shard, timeZone);
     if (begun === "otherZone") throw new Error(`shard ${this.shard} is not counted in days of ${timeZone}`);
     if (begun === "begun") return true;
-    // A first count also waits for who holds the first shard.
-    return (await this.waitsForLease(0)) && (await this.waitsForLease()) && this.begin(timeZone);
+    // The lease of the first shard also keeps other shards from their first count.
+    return (await this.waitForLease(0)) && (await this.waitForLease()) && this.begin(timeZone);
   }
 
-  private async waitsForLease(shard = this.shard): Promise<boolean> {
+  private async waitForLease(shard = this.shard): Promise<boolean> {
     const free = await waitForLease(this.deps.store, shard, this.deps);
-    this.report.held = !free;
+    this.report.leased = !free;
     return free;
   }
 }
 
 /**
- * Folds what is pending in one shard into the buckets. An item counts when its mark is removed in the same
- * transaction that adds it: run it twice, stop it anywhere, run two at once, each item is counted once. The cost
- * grows with new items, never with history. What can't be counted is quarantined, and stops nothing else.
+ * Counts the items that wait in one shard: adds them to the buckets. An item counts when its pending token is removed in
+ * the same transaction that adds it. So each item is counted once, whether a run is repeated, stopped anywhere, or two
+ * run at once. The cost grows with new items, never with history. An item that can't be counted is quarantined, and
+ * stops nothing else.
+ *
+ * Example: a customer answered 9 at `order.placed` by channel `web`. Reading the shard gives the response with its pending
+ * token and the fact `{ day: "2026-11-02", touchpoint: "order.placed", survey: "after-order", metric: "nps", counters:
+ * ["s9"], … }`. One transaction removes the token, stores the fact on the response as `counted`, and adds 1 to `s9` in
+ * the day's and the month's buckets (by type, by metric, of the channel) and to `02s9` in the month's three calendars:
+ * nine buckets, which {@link deltasOf} lists.
  */
 export const aggregateShard = async (
   deps: AggregateDeps,

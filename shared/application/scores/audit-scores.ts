@@ -1,5 +1,5 @@
 import { groupBy } from "../../domain/base/group-by.ts";
-import { type Instant, subtractDuration } from "../../domain/base/time.ts";
+import { subtractDuration } from "../../domain/base/time.ts";
 import {
   type AuditedItem,
   createRecount,
@@ -11,34 +11,21 @@ import {
   type StoredBucket,
 } from "../../domain/scores/index.ts";
 import { workThrough } from "../base/side-by-side.ts";
-import { CannotAudit, type HeldLease, type LeaseHolder, type LeaseHolderStore, withLease } from "./lease.ts";
-import { type Repaired, type RepairStore, repair } from "./repair-scores.ts";
+import { CannotAudit, type HeldLease, type LeaseHolder, withLease } from "./lease.ts";
+import type { AuditStore, BrokenBucket, RepairStore } from "./ports.ts";
+import { type Repaired, repair } from "./repair-scores.ts";
 
-type AuditPage = { items: readonly AuditedItem[]; partitions: readonly string[] };
-
-/** In whose days and for which shards it is counted; what waits since before `lateBefore` should be by now. */
-export type Counting = { timeZone: string; shards: readonly number[]; lateBefore: Instant | undefined };
-
-/** For so long a shard that is new may not have run. */
+/** A new shard may not have run for this long. */
 const LATE = "PT1H";
-
-/** What the audit reads. */
-export interface AuditStore extends LeaseHolderStore {
-  /** Parts of the table that are read side by side. */
-  readonly segments: number;
-  /** Page by page the items of a segment, and the partitions of the buckets in it. */
-  items(segment: number, counting: Counting): AsyncIterable<AuditPage>;
-  buckets(partition: string): Promise<StoredBucket[]>;
-}
 
 export type Progress = { step: "items" | "buckets" | "repair"; done: number; of: number; items: number };
 
 export type AuditDeps = LeaseHolder & { onProgress(progress: Progress): void };
 
-/** `differences` and `faults` are what makes it disagree; `faults` holds the first {@link MOST_FAULTS}. */
+/** It disagrees where there are `differences` or `faults`; of these it lists the first {@link MOST_FAULTS}. */
 export type AuditReport = {
   agrees: boolean;
-  /** In whose days it is counted; null where nothing ever was. */
+  /** The zone in whose days everything is counted; null where nothing ever was. */
   timeZone: string | null;
   items: number;
   buckets: number;
@@ -46,27 +33,27 @@ export type AuditReport = {
   pending: number;
   /** Items that can't be counted. */
   quarantined: number;
-  /** Items that are not as they were counted, and bear no mark that says so. */
+  /** Items that differ from what was counted of them, and do not wait to be counted. */
   unmarked: number;
   bucketsDiffering: number;
   differences: readonly Difference[];
   faults: readonly { item: string; fault: ItemFault }[];
 };
 
-/** Faulty items that are listed, and repaired at once. */
+/** Most faulty items that one audit lists and one repair repairs. */
 const MOST_FAULTS = 10_000;
 
 type Recount = ReturnType<typeof createRecount>;
 
+type AuditPage = { items: readonly AuditedItem[]; partitions: readonly string[] };
+
+/** One pass over the table, under the lease of all shards. */
 class Audit {
   readonly report = { items: 0, buckets: 0, pending: 0, quarantined: 0, unmarked: 0 };
   readonly differences: Difference[] = [];
   readonly faults: { item: string; fault: ItemFault }[] = [];
   readonly items: AuditedItem[] = [];
-  readonly buckets = new Map<
-    string,
-    { rows: readonly StoredBucket[]; expected: ExpectedBucket | undefined }
-  >();
+  readonly buckets = new Map<string, BrokenBucket>();
   private readonly recount: Recount = createRecount();
   private readonly partitions = new Set<string>();
   private readonly store: AuditStore;
@@ -79,21 +66,22 @@ class Audit {
     this.onProgress = onProgress;
   }
 
-  /** All items, and from them what the buckets should lease. */
+  /** Reads all items, and sums from them what the buckets should say. */
   async readItems(): Promise<void> {
     const { segments } = this.store;
     const { timeZone, shards, countedUntil } = this.lease;
+    const counting = {
+      timeZone: timeZone ?? "UTC",
+      shards,
+      lateBefore: countedUntil && subtractDuration(countedUntil, LATE),
+    };
     const queues = Array.from({ length: segments }, (_, segment) => [segment]);
     let done = 0;
     let failed = false;
     await workThrough(queues, async (segment) => {
       try {
-        for await (const page of this.store.items(segment, {
-          timeZone: timeZone ?? "UTC",
-          shards,
-          lateBefore: countedUntil && subtractDuration(countedUntil, LATE),
-        })) {
-          // Where one fails the others need not go on.
+        for await (const page of this.store.items(segment, counting)) {
+          // Once one part has failed, the others stop.
           if (failed) return;
           await this.take(page);
           this.onProgress({ step: "items", done, of: segments, items: this.report.items });
@@ -107,12 +95,12 @@ class Audit {
   }
 
   private async take({ items, partitions }: AuditPage): Promise<void> {
-    for (const item of items) this.look(item);
+    for (const item of items) this.check(item);
     for (const partition of partitions) this.partitions.add(partition);
     await this.lease.keep();
   }
 
-  private look(item: AuditedItem): void {
+  private check(item: AuditedItem): void {
     const { report } = this;
     report.items += 1;
     if (item.counted !== undefined && item.counted !== "unreadable") {
@@ -129,7 +117,7 @@ class Audit {
     this.items.push(item);
   }
 
-  /** Every bucket that is stored, and every one that should be. */
+  /** Compares every bucket that is stored, and every one that should be. */
   async compareBuckets(): Promise<void> {
     const { buckets: expected } = this.recount;
     const found = new Set<string>();
@@ -171,10 +159,10 @@ class Audit {
 }
 
 /**
- * Proves the scores on a live table: what the buckets lease is held against what the items bear as counted, digests and
- * all, and each item against that. Nothing is counted while it reads, so one pass is exact; answers are stored all the
- * while. Undefined where another audit is under way.
- * @throws {CannotAudit} where it could not be told
+ * Proves the scores of a live table. It compares every bucket, digest included, with the sum of what the items say was
+ * counted of them, and each item with what was counted of it. Nothing is counted while it reads, so one pass is exact;
+ * answers are stored as always. Undefined where another audit is under way.
+ * @throws {CannotAudit} where it can't say whether the scores are right
  */
 export const auditScores = (store: AuditStore, deps: AuditDeps): Promise<AuditReport | undefined> =>
   withLease(store, deps, async (lease) => {
@@ -187,8 +175,8 @@ export const auditScores = (store: AuditStore, deps: AuditDeps): Promise<AuditRe
 export type AuditedAndRepaired = { report: AuditReport; repaired: Repaired };
 
 /**
- * The same, and then mends what disagrees before anything is counted again: all of it, or the buckets that are named
- * and every item.
+ * Audits, and then repairs what disagrees before anything is counted again: every item, and every bucket or only those
+ * whose labels are in `names`.
  */
 export const repairScores = (
   store: AuditStore & RepairStore,

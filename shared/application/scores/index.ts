@@ -1,21 +1,25 @@
-export {
-  type AggregateReport,
-  type AggregationStore,
-  aggregateShard,
-  type Committed,
-  type PendingItem,
-  type UnreadableItem,
-} from "./aggregate-scores.ts";
+/** Scores: the use cases that count stored items, answer with scores and trends, and audit and repair the counts. */
+export { type AggregateReport, aggregateShard } from "./aggregate-scores.ts";
 export {
   type AuditDeps,
   type AuditReport,
-  type AuditStore,
   auditScores,
-  type Counting,
   type Progress,
   repairScores,
 } from "./audit-scores.ts";
-export { CannotAudit, type Hindrance, type LeaseHolderStore, type LeaseStore } from "./lease.ts";
-export { queryScores, type ScoreReader } from "./query-scores.ts";
+export { CannotAudit, type Hindrance } from "./lease.ts";
+export type {
+  AggregationStore,
+  AuditStore,
+  Committed,
+  Counting,
+  LeaseHolderStore,
+  LeaseStore,
+  PendingItem,
+  RepairStore,
+  ScoreReader,
+  UnreadableItem,
+} from "./ports.ts";
+export { queryScores } from "./query-scores.ts";
 export { queryTrend } from "./query-trend.ts";
-export type { Repaired, RepairStore } from "./repair-scores.ts";
+export type { Repaired } from "./repair-scores.ts";

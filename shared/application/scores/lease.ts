@@ -1,14 +1,5 @@
 import type { Instant } from "../../domain/base/time.ts";
-
-/** Who keeps a shard from being counted, and their last heartbeat. */
-export type Lease = { heldBy: string; heartbeat: number };
-
-/** Leases of shards. While a shard is leased nothing in it is counted: every commit checks that there is no lease. */
-export interface LeaseStore {
-  lease(shard: number): Promise<Lease | undefined>;
-  /** Ends a lease that still shows this heartbeat. */
-  end(shard: number, lease: Lease): Promise<void>;
-}
+import type { LeasedShards, LeaseHolderStore, LeaseStore, Run } from "./ports.ts";
 
 /** How often the leaseholder writes a heartbeat. */
 export const HEARTBEAT_MS = 10_000;
@@ -19,8 +10,8 @@ const LOOK_MS = 5_000;
 export type Patience = { pause(ms: number): Promise<void>; hasTime(): boolean };
 
 /**
- * Waits until whoever holds a shard gives a lease of life, and ends the lease where none comes: nobody's clock is
- * compared with another's. True where the shard is free by then.
+ * Waits for a sign that a shard's leaseholder is alive: the next heartbeat. Where none comes for {@link SILENT_MS} it ends
+ * the lease. It counts its own pauses, so no two clocks are compared. True where the shard is free afterwards.
  */
 export const waitForLease = async (
   store: LeaseStore,
@@ -40,24 +31,7 @@ export const waitForLease = async (
   return (await store.lease(shard)) === undefined;
 };
 
-/** How far a shard is counted: in which days, and all that came before `countedUntil`. */
-export type Run = { shard: number; timeZone: string | undefined; countedUntil: Instant | undefined };
-
-/** What it takes to lease all shards. */
-export interface LeaseHolderStore extends LeaseStore {
-  /** False where somebody else holds the shard. */
-  take(shard: number, by: string): Promise<boolean>;
-  /** Takes the shard from whoever holds it. */
-  seize(shard: number, by: string): Promise<void>;
-  /** Gives a lease of life; false where the lease is not ours any more. */
-  heartbeat(shard: number, by: string): Promise<boolean>;
-  /** Lets go what is still ours. */
-  release(shard: number, by: string): Promise<void>;
-  /** Shards that ever ran. */
-  runs(): Promise<Run[]>;
-}
-
-/** Why it can't be told whether the scores are right. */
+/** Why an audit can't say whether the scores are right. */
 export type Hindrance = "outOfTime" | "leaseLost" | "timeZoneUnknown";
 export class CannotAudit extends Error {
   override name = "CannotAudit";
@@ -75,21 +49,19 @@ export type LeaseHolder = Patience & {
   now(): number;
 };
 
-/** Until it is released nothing is counted; whoever holds calls `keep` again and again. */
-export type HeldLease = {
-  by: string;
-  shards: readonly number[];
+/** Leases of all shards. Until `release` nothing is counted; the holder has to call `keep` again and again. */
+export type HeldLease = LeasedShards & {
   timeZone: string | undefined;
-  /** All shards are counted until then; undefined where one has never been to its end. */
+  /** All shards are counted until then; undefined where one of them never was. */
   countedUntil: Instant | undefined;
-  /** @throws {CannotAudit} once the lease is lost or the time is up */
+  /** @throws {CannotAudit} where the lease is lost or the time is up */
   keep(): Promise<void>;
-  /** @throws {CannotAudit} unless nothing was counted since the lease stands */
+  /** @throws {CannotAudit} unless nothing was counted since the lease began */
   confirm(): Promise<void>;
   release(): Promise<void>;
 };
 
-/** A commit that went through just before may still be landing, row by row. */
+/** A commit that began just before the lease may still be writing its rows. */
 const SETTLE_MS = 2_000;
 
 const oldestOf = (runs: readonly Run[]): Instant | undefined => {
@@ -97,13 +69,13 @@ const oldestOf = (runs: readonly Run[]): Instant | undefined => {
   return times.includes(undefined) ? undefined : times.sort()[0];
 };
 
-const zoneOf = (runs: readonly { timeZone: string | undefined }[]): string | undefined => {
+const zoneOf = (runs: readonly Run[]): string | undefined => {
   const zones = new Set(runs.flatMap(({ timeZone }) => timeZone ?? []));
   if (zones.size > 1) throw new CannotAudit("timeZoneUnknown");
   return [...zones][0];
 };
 
-/** The first shard's row is the door: whoever has it may take the others, and no shard has its first count. */
+/** Leases the first shard. Only its holder may lease the others, and no shard begins its first count meanwhile. */
 const enter = async (store: LeaseHolderStore, { by, ...patience }: LeaseHolder): Promise<boolean> =>
   (await store.take(0, by)) || ((await waitForLease(store, 0, patience)) && store.take(0, by));
 
@@ -111,7 +83,7 @@ const acquireAll = async (store: LeaseHolderStore, holder: LeaseHolder): Promise
   const { by, now, pause, hasTime } = holder;
   const shards = [0];
   const release = async () => {
-    // The door last: until then nobody else begins.
+    // The first shard comes last: until then no other holder begins.
     for (const shard of [...shards].reverse()) await store.release(shard, by);
   };
   try {
@@ -131,8 +103,7 @@ const acquireAll = async (store: LeaseHolderStore, holder: LeaseHolder): Promise
       if (!hasTime()) throw new CannotAudit("outOfTime");
       if (now() - heartbeatAt >= HEARTBEAT_MS) await confirm();
     };
-    const counted = { timeZone: zoneOf(runs), countedUntil: oldestOf(runs) };
-    return { by, shards, ...counted, keep, confirm, release };
+    return { by, shards, timeZone: zoneOf(runs), countedUntil: oldestOf(runs), keep, confirm, release };
   } catch (error) {
     await release();
     throw error;
@@ -140,8 +111,8 @@ const acquireAll = async (store: LeaseHolderStore, holder: LeaseHolder): Promise
 };
 
 /**
- * Does a piece of work while nothing is counted; answers are stored meanwhile, and counted afterwards. Undefined where
- * somebody else holds the shards.
+ * Does a piece of work while nothing is counted. Answers are still stored, and counted afterwards. Undefined where
+ * another holder has the lease.
  */
 export const withLease = async <T>(
   store: LeaseHolderStore,
@@ -153,7 +124,7 @@ export const withLease = async <T>(
   try {
     return await work(lease);
   } finally {
-    // One that can't be released ends by itself, and must not hide what went wrong.
+    // A lease that can't be released runs out by itself; the failure must not hide the error of the work.
     await lease.release().catch(() => {});
   }
 };

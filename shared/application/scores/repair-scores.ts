@@ -1,20 +1,11 @@
 import type { Instant } from "../../domain/base/time.ts";
-import type { AuditedItem, ExpectedBucket, StoredBucket } from "../../domain/scores/index.ts";
+import type { AuditedItem } from "../../domain/scores/index.ts";
 import { CannotAudit, type HeldLease } from "./lease.ts";
-
-type Broken = { rows: readonly StoredBucket[]; expected: ExpectedBucket | undefined };
-
-/** What a repair writes. */
-export interface RepairStore {
-  /** Puts what is expected in place of a bucket's rows; false, with nothing written, where the lease is lost. */
-  rebuild(bucket: Broken, lease: Pick<HeldLease, "by" | "shards">): Promise<boolean>;
-  /** Makes an item wait to be counted, unless it changed since it was read. */
-  queue(item: AuditedItem, at: Instant, lease: Pick<HeldLease, "shards">): Promise<boolean>;
-}
+import type { BrokenBucket, RepairStore } from "./ports.ts";
 
 /**
- * What was mended: the labels of the buckets, and how many items wait to be counted now. `unreadable` items can't be,
- * until whoever knows what they should say mends or deletes them.
+ * What was repaired: the labels of the buckets, and how many items now wait to be counted. `unreadable` items can't be
+ * counted before a person corrects or deletes them.
  */
 export type Repaired = { buckets: readonly string[]; items: number; unreadable: number };
 
@@ -28,12 +19,13 @@ type Deps = {
 };
 
 /**
- * Mends what an audit found, while its lease stands. Stopped anywhere, it leaves each bucket and item as it was or as it
- * should be, and may be run again. What was counted of an item stays with it: the next count adds the difference.
+ * Repairs what an audit found, under the audit's lease. When it is stopped, each bucket and item is either as it was or
+ * as it should be, and the repair may be run again. What was counted of an item is kept with it, so the next count adds
+ * the difference.
  */
 export const repair = async (
   { store, lease, deps }: Deps,
-  { buckets, items }: { buckets: readonly [string, Broken][]; items: readonly AuditedItem[] },
+  { buckets, items }: { buckets: readonly [string, BrokenBucket][]; items: readonly AuditedItem[] },
 ): Promise<Repaired> => {
   const labels: string[] = [];
   const of = buckets.length + items.length;
@@ -51,7 +43,7 @@ export const repair = async (
   }
   for (const item of items) {
     const isUnreadable = item.fact === undefined;
-    // It would be quarantined again, where it is not yet.
+    // An unreadable item that is quarantined stays so: a run would only quarantine it again.
     const isQueued = !(isUnreadable && item.quarantined) && (await store.queue(item, deps.clock(), lease));
     if (isUnreadable) repaired.unreadable += 1;
     else if (isQueued) repaired.items += 1;

@@ -1,112 +1,85 @@
 import { canonicalJson, hash64 } from "../base/digest.ts";
 import { type Instant, latest } from "../base/time.ts";
-import { CHANNEL } from "../customers/index.ts";
 import { scaleOf } from "../surveys/index.ts";
 import { calendarCounters, calendarOf, isCalendar, offCalendar, onCalendar } from "./calendar.ts";
 import { type Fact, scoreCounter, scoresIn } from "./fact.ts";
+import { type BucketPlace, bucketName, cutBy, EVER, sliceOf } from "./place.ts";
+
+/** Counters as they are read back, for one place. */
+export type Bucket = { place: BucketPlace; counters: Record<string, number> };
 
 /**
- * How the facts of a period are cut into buckets: by `type`, one bucket per touchpoint type and survey; `metric`, all
- * answers of a metric in one; `by:channel` and the like, as `type`, with a set of counters per segment.
+ * What is added to a bucket: to its counters, and to the digest that proves them (a sum, so the order of the items does
+ * not matter). `seenAt`, in buckets of {@link EVER}: when the newest of the items came in.
  */
-export type Cut = "type" | "metric" | `by:${string}`;
+export type BucketDelta = Bucket & { digest: bigint; seenAt?: Instant };
 
-/**
- * Where facts are summed. `value`, in the cut by channel, is which one: callers make up as many as they like, and each
- * has a bucket of its own. The values of an attribute are few, and share one, but for its calendars.
- */
-export type BucketPlace = Pick<Fact, "touchpoint" | "survey" | "metric"> & {
-  period: string;
-  cut: Cut;
-  value?: string;
-};
-
-/**
- * Sums of facts: counters by name, and the order-independent digest that proves them. `seenAt`, for ever's buckets:
- * when the newest of the items came in.
- */
-export type BucketDelta = {
-  place: BucketPlace;
-  counters: Record<string, number>;
-  digest: bigint;
-  seenAt?: Instant;
-};
+/** What one fact adds to one bucket: one to each of these counters. */
+export type Entry = { place: BucketPlace; counters: readonly string[] };
 
 /** The place of what is summed over all types and surveys. */
 const ANYWHERE = { touchpoint: null, survey: null };
 
-export const cutBy = (dimension: string): Cut => `by:${dimension}`;
-/** A counter's name where it counts one segment: `web/s9`. No counter has a `/` in it, so the last one parts the two. */
+/** A counter in a bucket that several audiences share: `pro/s9`. A counter has no `/` in it, a value may have one. */
 const inAudience = (value: string, counter: string): string => `${value}/${counter}`;
 
-/** The counters of each segment in a bucket that is cut by a dimension. */
-export const byAudience = (counters: Record<string, number>): Map<string, Record<string, number>> => {
-  const segments = new Map<string, Record<string, number>>();
-  for (const [name, n] of Object.entries(counters)) {
+/** Of a bucket that several audiences share, the counters of one, by their plain names; other buckets as they are. */
+export const ofAudience = ({ place, counters }: Bucket, value: string): Bucket => {
+  if (place.value !== undefined) return { place, counters };
+  const own = Object.entries(counters).flatMap(([name, n]) => {
     const end = name.lastIndexOf("/");
-    const value = name.slice(0, end);
-    segments.set(value, { ...segments.get(value), [name.slice(end + 1)]: n });
-  }
-  return segments;
+    return name.slice(0, end) === value ? [[name.slice(end + 1), n] as const] : [];
+  });
+  return { place, counters: Object.fromEntries(own) };
 };
 
-/** The period that never ends: what of a touchpoint type was recorded at all. */
-export const EVER = "EVER";
-
 /** The days of a calendar as buckets of their own, those with an answer. */
-export const daysIn = ({ place: { value, ...place }, counters }: Bucket): Bucket[] => {
+export const daysIn = ({ place, counters }: Bucket): Bucket[] => {
   const days = new Map<string, Bucket>();
   for (const [name, n] of Object.entries(counters)) {
     if (n === 0) continue;
     const { day, counter } = offCalendar(place.period, name);
     const bucket = days.get(day) ?? { place: { ...place, period: day }, counters: {} };
-    bucket.counters[value === undefined ? counter : inAudience(value, counter)] = n;
+    bucket.counters[counter] = n;
     days.set(day, bucket);
   }
   return [...days.values()];
 };
 
 /**
- * What stands before the scores in a bucket's counters: its one segment (`web/`) or nothing. Undefined where it counts
- * no score, or several segments: there an answer would write the counters of all.
+ * The score counters that a bucket has from its first fact on, most of them zero: so its row is as large then as with
+ * the millionth answer, and reading it never costs more. A bucket that several audiences share has none of these: each
+ * of its rows would be written with the counters of all.
  */
-export const scoresPrefix = (counters: Record<string, number>): string | undefined => {
-  const scores = Object.keys(counters).filter((name) => /(^|\/|\d)s\d+$/.test(name));
-  const [prefix, ...others] = new Set(scores.map((name) => name.slice(0, name.lastIndexOf("/") + 1)));
-  return others.length === 0 ? prefix : undefined;
+export const zeroCountersOf = ({ period, cut, metric, value }: BucketPlace): string[] => {
+  if (metric === null) return [];
+  if (isCalendar(period)) return calendarCounters(period, metric);
+  const isShared = cut !== "type" && cut !== "metric" && value === undefined;
+  return isShared ? [] : scaleOf(metric).map(scoreCounter);
 };
-
-/**
- * Every counter of scores that a bucket with these can come to have: where it has all of them from the first answer on,
- * be it by nought, it is as large then as with the millionth, and what reading it costs does not grow with them.
- */
-export const zeroCountersFor = ({ place: { period, metric }, counters }: Bucket): string[] => {
-  const prefix = scoresPrefix(counters);
-  if (metric === null || prefix === undefined) return [];
-  const names = isCalendar(period) ? calendarCounters(period, metric) : scaleOf(metric).map(scoreCounter);
-  return names.map((name) => `${prefix}${name}`);
-};
-
-/** What one fact adds to one bucket: as a rule its own counters, in a segment's under the segment's value. */
-export type Entry = { place: BucketPlace; counters: readonly string[] };
 
 const placeIn = (period: string, { touchpoint, survey, metric }: Fact) => ({
-  ...{ period, touchpoint, survey, metric },
+  period,
+  touchpoint,
+  survey,
+  metric,
 });
 
 const entriesIn = (period: string, fact: Fact): Entry[] => {
   const { metric, segments, counters } = fact;
   const place = placeIn(period, fact);
-  return [
-    { place: { ...place, cut: "type" }, counters },
-    ...(metric !== null && scoresIn(fact).length > 0
-      ? [{ place: { ...place, ...ANYWHERE, cut: "metric" as const }, counters }]
-      : []),
-    ...Object.entries(segments).map(([dimension, value]) => ({
-      place: { ...place, cut: cutBy(dimension), ...(dimension === CHANNEL ? { value } : {}) },
-      counters: counters.map((counter) => inAudience(value, counter)),
-    })),
-  ];
+  const entries: Entry[] = [{ place: { ...place, cut: "type" }, counters }];
+  if (metric !== null && scoresIn(fact).length > 0)
+    entries.push({ place: { ...place, ...ANYWHERE, cut: "metric" }, counters });
+  for (const [dimension, value] of Object.entries(segments)) {
+    const slice = sliceOf({ dimension, value });
+    const isShared = slice.value === undefined;
+    entries.push({
+      place: { ...place, ...slice },
+      counters: isShared ? counters.map((counter) => inAudience(value, counter)) : counters,
+    });
+  }
+  return entries;
 };
 
 const calendarEntries = (fact: Fact): Entry[] => {
@@ -126,8 +99,8 @@ const calendarEntries = (fact: Fact): Entry[] => {
 };
 
 /**
- * The buckets that a fact is summed in: for its day and for its month, cut in each way; an answer's also on the
- * calendars of these, a touchpoint's for ever, by type.
+ * The buckets that count a fact: those of its day and of its month, in each cut; for an answer also the month's calendar
+ * in each cut, for a touchpoint also its type's bucket of all time.
  */
 export const entriesOf = (fact: Fact): Entry[] => [
   ...entriesIn(fact.day, fact),
@@ -138,27 +111,38 @@ export const entriesOf = (fact: Fact): Entry[] => [
     : []),
 ];
 
-/** Tells buckets apart. */
-export const bucketName = ({ period, cut, touchpoint, survey, metric, value }: BucketPlace): string =>
-  JSON.stringify([period, cut, touchpoint, survey, metric, value]);
-
-/** The part of a bucket's digest that one item's counted fact makes. */
+/** What one item's counted fact adds to a bucket's digest. */
 export const entryDigest = (itemId: string, { counters }: Pick<Entry, "counters">): bigint =>
   hash64(`${itemId}|${JSON.stringify(counters)}`);
 
-/** An item that waits to be counted: what it says now, and what of it was counted before. */
+/** An item that waits to be counted: what it says now, and what was counted of it before. */
 export type PendingFact = {
   itemId: string;
   fact: Fact;
   counted: Fact | undefined;
-  /** By when, at least, a touchpoint of the item's type was seen: never earlier for what is counted later. */
+  /** A time at which a touchpoint of the item's type had come in; items that are counted later have a later one. */
   seenAt?: Instant | undefined;
 };
 
 const sameFact = (a: Fact, b: Fact | undefined): boolean =>
   b !== undefined && canonicalJson(a) === canonicalJson(b);
 
-/** Sums what the items change: the new fact added, the counted one taken back; nothing for a fact that stands. */
+/**
+ * What the items change, summed by bucket: the new fact is added, the one that was counted before is subtracted. An item
+ * whose fact is as it was counted changes nothing.
+ *
+ * Example: a first response of 9 to survey `after-order` (nps) at `order.placed`, on 2 November 2026 by channel `web`,
+ * adds 1 to these counters, and the item's hash to the digest of each bucket:
+ *
+ * | bucket | type, survey | counter |
+ * | --- | --- | --- |
+ * | `2026-11-02` and `2026-11`, cut `type` | `order.placed`, `after-order` | `s9` |
+ * | `2026-11-02` and `2026-11`, cut `metric` | any | `s9` |
+ * | `2026-11-02` and `2026-11`, cut `by:channel`, `web` | `order.placed`, `after-order` | `s9` |
+ * | `2026-11-days`, in the same three cuts | likewise | `02s9` |
+ *
+ * When the response is revised to 3, each of the first six buckets gets `s9` −1 and `s3` +1.
+ */
 export const deltasOf = (items: readonly PendingFact[]): BucketDelta[] => {
   const deltas = new Map<string, BucketDelta>();
   const add = ({ itemId, seenAt = "" }: PendingFact, fact: Fact, sign: 1 | -1) => {
@@ -181,6 +165,3 @@ export const deltasOf = (items: readonly PendingFact[]): BucketDelta[] => {
     ({ counters, digest }) => digest !== 0n || Object.values(counters).some((n) => n !== 0),
   );
 };
-
-/** Sums as they are read back, for one place and period. */
-export type Bucket = { place: BucketPlace; counters: Record<string, number> };

@@ -1,33 +1,20 @@
-export {
-  type AuditedItem,
-  bucketLabel,
-  createRecount,
-  type Difference,
-  differencesOf,
-  type ExpectedBucket,
-  type ItemFault,
-  itemFault,
-  labelledPlace,
-  type StoredBucket,
-} from "./audit.ts";
+/** Scores: how stored items are counted in buckets, how figures follow from the counts, and how an audit proves them. */
+export { type Difference, differencesOf, type StoredBucket } from "./audit/differences.ts";
+export { type AuditedItem, type ItemFault, itemFault } from "./audit/item-fault.ts";
+export { bucketLabel, labelledPlace } from "./audit/label.ts";
+export { createRecount, type ExpectedBucket } from "./audit/recount.ts";
 export {
   type Bucket,
   type BucketDelta,
-  type BucketPlace,
-  bucketName,
-  type Cut,
-  cutBy,
   daysIn,
   deltasOf,
-  EVER,
   entriesOf,
+  ofAudience,
   type PendingFact,
-  scoresPrefix,
-  zeroCountersFor,
+  zeroCountersOf,
 } from "./bucket.ts";
 export { calendarOf, isCalendar } from "./calendar.ts";
 export { type Change, changesOf } from "./change.ts";
-export { periodsAround } from "./disclosure.ts";
 export {
   CountedInvitation,
   CountedResponse,
@@ -39,14 +26,8 @@ export {
   touchpointFact,
 } from "./fact.ts";
 export { type Funnel, funnelOf } from "./funnel.ts";
+export { type BucketPlace, bucketName, type Cut, cutBy, EVER, type Slice, sliceOf } from "./place.ts";
 export { type Score, scoreOf } from "./score.ts";
-export { askedAbout, inJourney, type ScoreFilter } from "./score-rows.ts";
-export {
-  type Asked,
-  addUp,
-  answersIn,
-  askedKey,
-  type Sums,
-  sumsOfAll,
-  sumsOfAudience,
-} from "./score-sums.ts";
+export { journeyRows, type ScoreFilter, subjectsOf } from "./score-rows.ts";
+export { addUp, answersIn, type Subject, type Sums, subjectKey, sumsOf } from "./score-sums.ts";
+export { isWithheld, WITHHELD, type Withheld } from "./withheld.ts";

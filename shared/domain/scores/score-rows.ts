@@ -2,20 +2,20 @@ import { byJourneyOrder, registeredTypes } from "../catalogue/index.ts";
 import type { Audience } from "../customers/index.ts";
 import type { Definitions, Metric } from "../surveys/index.ts";
 import type { Bucket } from "./bucket.ts";
-import { type Asked, askedKey } from "./score-sums.ts";
+import { type Subject, subjectKey } from "./score-sums.ts";
 
-/** Which rows are asked for; those of a segment are counted for it alone. */
+/** Which rows are wanted; with an `audience` the figures count its customers alone. */
 export type ScoreFilter = {
   touchpoint?: string | undefined;
   survey?: string | undefined;
   metric?: Metric | undefined;
   stage?: string | undefined;
-  segment?: Audience | undefined;
+  audience?: Audience | undefined;
 };
 
-/** Every survey that is defined or has figures, and every type without one. */
-export const askedAbout = (definitions: Definitions, buckets: readonly Bucket[]): Asked[] => {
-  const surveyed: Asked[] = [
+/** A row for every survey that is defined or has figures, and for every touchpoint type without a survey. */
+export const subjectsOf = (definitions: Definitions, buckets: readonly Bucket[]): Subject[] => {
+  const surveyed: Subject[] = [
     ...definitions.surveys
       .filter((survey) => survey.archivedAt === undefined && survey.touchpoint !== null)
       .map(({ touchpoint, key, metric }) => ({ touchpoint, survey: key, metric })),
@@ -26,31 +26,32 @@ export const askedAbout = (definitions: Definitions, buckets: readonly Bucket[])
     ...registeredTypes(definitions.types).map((type) => type.key),
     ...buckets.map(({ place }) => place.touchpoint),
   ];
-  const bare = types
+  const unsurveyed = types
     .filter((touchpoint) => !withSurvey.has(touchpoint))
     .map((touchpoint) => ({ touchpoint, survey: null, metric: null }));
-  return [...new Map([...surveyed, ...bare].map((asked) => [askedKey(asked), asked])).values()];
+  const byKey = new Map([...surveyed, ...unsurveyed].map((subject) => [subjectKey(subject), subject]));
+  return [...byKey.values()];
 };
 
-/** Whether a row is asked for, and where it stands in the journey. */
-export const inJourney = (definitions: Definitions, stages: readonly string[]) => {
+/** The stage of each row, the order of the journey, and whether a filter wants a row. */
+export const journeyRows = (definitions: Definitions, stages: readonly string[]) => {
   const types = new Map(definitions.types.map((type) => [type.key, type]));
-  const stageOf = ({ touchpoint }: Asked): string | null => types.get(touchpoint ?? "")?.stage ?? null;
+  const stageOf = ({ touchpoint }: Subject): string | null => types.get(touchpoint ?? "")?.stage ?? null;
   const byOrder = byJourneyOrder(stages);
-  const placed = (asked: Asked) => ({
-    stage: stageOf(asked),
-    order: types.get(asked.touchpoint ?? "")?.order ?? 0,
-    touchpoint: askedKey(asked),
+  const placed = (subject: Subject) => ({
+    stage: stageOf(subject),
+    order: types.get(subject.touchpoint ?? "")?.order ?? 0,
+    touchpoint: subjectKey(subject),
   });
   return {
     stageOf,
-    order: (a: Asked, b: Asked) => byOrder(placed(a), placed(b)),
+    order: (a: Subject, b: Subject) => byOrder(placed(a), placed(b)),
     isWanted:
       ({ touchpoint, survey, metric, stage }: ScoreFilter) =>
-      (asked: Asked) =>
-        (touchpoint === undefined || asked.touchpoint === touchpoint) &&
-        (survey === undefined || asked.survey === survey) &&
-        (metric === undefined || asked.metric === metric) &&
-        (stage === undefined || stageOf(asked) === stage),
+      (subject: Subject) =>
+        (touchpoint === undefined || subject.touchpoint === touchpoint) &&
+        (survey === undefined || subject.survey === survey) &&
+        (metric === undefined || subject.metric === metric) &&
+        (stage === undefined || stageOf(subject) === stage),
   };
 };

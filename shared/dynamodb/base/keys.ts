@@ -1,7 +1,14 @@
 import * as z from "zod/mini";
 import { shardOf } from "../../domain/base/digest.ts";
 import { addDays, type Day, type Instant } from "../../domain/base/time.ts";
-import { type BucketPlace, type Cut, calendarOf, EVER, isCalendar } from "../../domain/scores/index.ts";
+import {
+  type BucketPlace,
+  type Cut,
+  calendarOf,
+  EVER,
+  isCalendar,
+  type Slice,
+} from "../../domain/scores/index.ts";
 import { Metric } from "../../domain/surveys/index.ts";
 
 /** Every key of the table and its indexes is made here, and nowhere else. */
@@ -90,16 +97,18 @@ export const VOLUME = "VOLUME";
 const CALENDAR = "CALENDAR";
 
 const isDay = (period: string): boolean => period.length === "2026-10-05".length;
-/** What a bucket's sort key begins with: the cut, and in a partition of days the day. */
-const cutPrefix = (cut: Cut, day?: string): string => [cut, ...(day ? [day] : [])].join("#");
+
+/** A slice in a key: `type`, `by:plan`, or with its value `by:channel#web`. An encoded value has no `#` in it. */
+const sliceName = ({ cut, value }: Slice): string =>
+  value === undefined ? cut : `${cut}#${encodeURIComponent(value)}`;
 
 /** One partition per month holds its buckets, another one those of its days: one Query reads them for every type. */
 export const bucketPartition = (period: string): string =>
   period === EVER ? VOLUME : `${isDay(period) ? "DAYS" : "MONTH"}#${period.slice(0, 7)}`;
 
-/** A place's calendars stand next to each other, month by month: one Query reads them for a trend. */
-export const calendarPartition = ({ cut, touchpoint, survey, metric }: Omit<BucketPlace, "period">): string =>
-  [CALENDAR, cut, touchpoint ?? "", survey ?? "", metric ?? ""].join("#");
+/** The calendars of a place stand next to each other, month by month: one Query reads them for a trend. */
+export const calendarPartition = (place: Omit<BucketPlace, "period">): string =>
+  [CALENDAR, sliceName(place), place.touchpoint ?? "", place.survey ?? "", place.metric ?? ""].join("#");
 /** Bounds of the calendars that hold the days in `[from, to)`. */
 export const calendarsBetween = (from: Day, to: Day): [string, string] => [
   `${from.slice(0, 7)}#`,
@@ -108,43 +117,47 @@ export const calendarsBetween = (from: Day, to: Day): [string, string] => [
 
 /** Each shard of the aggregation has buckets of its own, so that two runs never wait for each other. */
 export const bucketKey = (place: BucketPlace, shard: number): Key => {
-  const { period, cut, touchpoint, survey, metric, value } = place;
-  const behind = [...(value === undefined ? [] : [encodeURIComponent(value)]), shard];
-  if (isCalendar(period))
-    return { pk: calendarPartition(place), sk: [period.slice(0, 7), ...behind].join("#") };
-  const prefix = cutPrefix(cut, isDay(period) ? period.slice(8) : undefined);
+  const { period, touchpoint, survey, metric } = place;
+  if (isCalendar(period)) return { pk: calendarPartition(place), sk: `${period.slice(0, 7)}#${shard}` };
+  const slice = isDay(period) ? `${sliceName(place)}#${period.slice(8)}` : sliceName(place);
   return {
     pk: bucketPartition(period),
-    sk: [prefix, touchpoint ?? "", survey ?? "", metric ?? "", ...behind].join("#"),
+    sk: [slice, touchpoint ?? "", survey ?? "", metric ?? "", shard].join("#"),
   };
 };
 
-/** Bounds of the sort keys of a month's buckets: of a whole cut, or of one touchpoint type in it. */
-export const monthsBucketsBetween = (cut: Cut, touchpoint?: string): [string, string] => {
-  const prefix = touchpoint === undefined ? cut : `${cut}#${touchpoint}`;
+/** Bounds of the sort keys of a month's buckets: of a whole slice, or of one touchpoint type in it. */
+export const monthsBucketsBetween = (slice: Slice, touchpoint?: string): [string, string] => {
+  const prefix = touchpoint === undefined ? sliceName(slice) : `${sliceName(slice)}#${touchpoint}`;
   return [`${prefix}#`, `${prefix}$`];
 };
-/** The same of some days of a month, whose buckets go by day first. */
+/** The same for some days of a month: in each slice their buckets go by day first. */
 export const daysBucketsBetween = (
-  cut: Cut,
+  slice: Slice,
   { first, last }: { first: Day; last: Day },
-): [string, string] => [`${cutPrefix(cut, first.slice(8))}#`, `${cutPrefix(cut, last.slice(8))}$`];
+): [string, string] => [`${sliceName(slice)}#${first.slice(8)}#`, `${sliceName(slice)}#${last.slice(8)}$`];
 
 /** The place that a bucket's key speaks of. */
 export const bucketPlaceOf = ({ pk, sk }: Key): BucketPlace => {
   const [kind, ...within] = pk.split("#");
   const [first = "", ...rest] = sk.split("#");
-  if (kind === CALENDAR) return placeNamed(calendarOf(first), within, rest);
-  const day = kind === "DAYS" ? `-${rest.shift()}` : "";
-  return placeNamed(`${within[0] ?? EVER}${day}`, [first, ...rest.slice(0, 3)], rest.slice(3));
+  if (kind === CALENDAR) return placeNamed(calendarOf(first), within);
+  const names = [first, ...rest.slice(0, -1)];
+  if (kind !== "DAYS") return placeNamed(within[0] ?? EVER, names);
+  const [day] = names.splice(-4, 1);
+  return placeNamed(`${within[0]}-${day}`, names);
 };
-/** `behind` are the value, if any, and the shard. */
-const placeNamed = (period: string, names: readonly string[], behind: readonly string[]): BucketPlace => {
-  const [cut = "", touchpoint = "", survey = "", metric = ""] = names;
-  const value = behind.length > 1 ? behind[0] : undefined;
+/** `names`: cut, value (if it has one), touchpoint type, survey and metric. */
+const placeNamed = (period: string, names: readonly string[]): BucketPlace => {
+  const [cut = ""] = names;
+  const value = names.length > 4 ? names[1] : undefined;
+  const [touchpoint, survey, metric] = names.slice(-3);
   return {
-    ...{ period, cut: cut as Cut, touchpoint: touchpoint || null, survey: survey || null },
-    metric: metric === "" ? null : z.parse(Metric, metric),
+    period,
+    cut: cut as Cut,
+    touchpoint: touchpoint || null,
+    survey: survey || null,
+    metric: metric ? z.parse(Metric, metric) : null,
     ...(value === undefined ? {} : { value: decodeURIComponent(value) }),
   };
 };

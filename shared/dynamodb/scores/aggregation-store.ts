@@ -30,7 +30,7 @@ import {
 import { getRow, getRows, parseRow, queryPages, type Row, type Table } from "../base/table.ts";
 import { type Check, Impossible, TRANSACTION_ACTIONS, transact, write } from "../base/write.ts";
 import { createLeaseStore } from "./lease-store.ts";
-import { WholeRows } from "./whole-rows.ts";
+import { WrittenWhole } from "./written-whole.ts";
 
 /** How many items are put into commits together: the more, the more of them share a bucket's write. */
 const PAGE = 1_000;
@@ -104,38 +104,38 @@ const removePendingToken = ({ itemId, pendingToken, fact }: PendingItem): Update
 });
 
 const addDelta = (
-  { counters, digest, seenAt }: BucketDelta,
-  { key, zeroCounters }: { key: Key; zeroCounters: readonly string[] },
+  { place, counters, digest, seenAt }: BucketDelta,
+  { key, whole }: { key: Key; whole: WrittenWhole },
 ): Update => ({
   update: key,
   set: { lastSeenAt: seenAt },
-  add: { ...Object.fromEntries(zeroCounters.map((counter) => [counter, 0])), ...counters, digest },
+  add: {
+    ...Object.fromEntries(whole.missing(place, key).map((counter) => [counter, 0])),
+    ...counters,
+    digest,
+  },
 });
 
-/** Nothing is counted in a shard that an audit holds. */
-const notHeld = (shard: number): Check => ({ check: aggregationKey(shard), expected: { heldBy: null } });
+/** While an audit has leased a shard nothing is counted in it. */
+const notLeased = (shard: number): Check => ({ check: aggregationKey(shard), expected: { heldBy: null } });
 
 const commit = async (
   table: Table,
-  change: Parameters<AggregationStore["commit"]>[0],
-  whole: WholeRows,
+  { shard, items, deltas }: Parameters<AggregationStore["commit"]>[0],
+  whole: WrittenWhole,
 ): Promise<Committed> => {
-  const { shard, items, deltas } = change;
-  const rows = deltas.map((delta) => {
-    const key = bucketKey(delta.place, shard);
-    return { delta, key, ...whole.complete(delta, key) };
-  });
+  const rows = deltas.map((delta) => ({ delta, key: bucketKey(delta.place, shard) }));
   try {
     const committed = await transact(table, [
       ...items.map(removePendingToken),
-      ...rows.map(({ delta, ...row }) => addDelta(delta, row)),
-      notHeld(shard),
+      ...rows.map(({ delta, key }) => addDelta(delta, { key, whole })),
+      notLeased(shard),
     ]);
     if (committed.outcome === "written") {
-      whole.note(rows);
+      whole.note(rows.map(({ key }) => key));
       return committed;
     }
-    if (committed.writes.at(-1)?.failed) return { outcome: "held" };
+    if (committed.writes.at(-1)?.failed) return { outcome: "leased" };
     const stale = items.filter((_, index) => committed.writes[index]?.failed).map(({ itemId }) => itemId);
     return { outcome: "stale", items: new Set(stale) };
   } catch (error) {
@@ -156,15 +156,15 @@ const begin = async (table: Table, shard: number, timeZone: string) => {
       expected: { timezone: { absentOr: timeZone }, heldBy: null },
     },
     { check: policyKey, expected: { reportingTimezone: { absentOr: timeZone } } },
-    ...(shard === 0 ? [] : [notHeld(0)]),
+    ...(shard === 0 ? [] : [notLeased(0)]),
   ]);
   if (begun.outcome === "written") return "begun";
-  return begun.writes.some(({ existing }) => existing?.heldBy !== undefined) ? "held" : "otherZone";
+  return begun.writes.some(({ existing }) => existing?.heldBy !== undefined) ? "leased" : "otherZone";
 };
 
 export const createAggregationStore = (
   table: Table,
-  whole: WholeRows = new WholeRows(),
+  whole: WrittenWhole = new WrittenWhole(),
 ): AggregationStore => ({
   ...createLeaseStore(table),
   // One of a transaction's actions is the check that nobody holds the shard.

@@ -1,19 +1,19 @@
 import type { RepairStore } from "../../application/scores/index.ts";
-import { type ExpectedBucket, zeroCountersFor } from "../../domain/scores/index.ts";
+import { type ExpectedBucket, zeroCountersOf } from "../../domain/scores/index.ts";
 import { aggregationKey, bucketKey, type Key, kindOf, pendingAttributes } from "../base/keys.ts";
 import { newPendingToken } from "../base/pending-token.ts";
 import type { Row, Table } from "../base/table.ts";
 import { type Check, TRANSACTION_ACTIONS, transact, type Write, write } from "../base/write.ts";
 import { itemKeyOf } from "./aggregation-store.ts";
 
-/** All of a bucket in the first shard's row: whichever rows lease it, readers sum them up. */
-const wholeRow = ({ place, counters, digest, seenAt }: ExpectedBucket): Row => {
-  const zeroCounters = zeroCountersFor({ place, counters }).map((counter) => [counter, 0]);
-  return {
-    ...{ ...Object.fromEntries(zeroCounters), ...counters },
-    ...{ ...bucketKey(place, 0), digest, lastSeenAt: seenAt },
-  };
-};
+/** The whole bucket in the first shard's row: readers sum the rows of all shards. */
+const wholeRow = ({ place, counters, digest, seenAt }: ExpectedBucket): Row => ({
+  ...Object.fromEntries(zeroCountersOf(place).map((counter) => [counter, 0])),
+  ...counters,
+  ...bucketKey(place, 0),
+  digest,
+  lastSeenAt: seenAt,
+});
 
 /** What comes behind the kind in an item's partition key is its id. */
 const idOf = ({ pk }: Key): string => pk.slice(pk.indexOf("#") + 1);

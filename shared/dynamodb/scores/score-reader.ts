@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { ScoreReader } from "../../application/scores/index.ts";
 import { groupBy } from "../../domain/base/group-by.ts";
-import { type Bucket, type BucketPlace, type Cut, daysIn } from "../../domain/scores/index.ts";
+import { type Bucket, type BucketPlace, daysIn, type Slice } from "../../domain/scores/index.ts";
 import { UnreadableRow } from "../base/faults.ts";
 import {
   bucketPartition,
@@ -17,7 +17,7 @@ import {
 import { countRows, parseRow, queryAll, type Row, type RowQuery, type Table } from "../base/table.ts";
 import { readRuns } from "./aggregation-runs.ts";
 
-/** What is nothing else is a counter. */
+/** Every other attribute is a counter. */
 const BucketRow = z.catchall(
   z.object({ digest: z.union([z.int(), z.bigint()]), lastSeenAt: z.optional(z.string()) }),
   z.int(),
@@ -38,26 +38,29 @@ const parseBucket = (row: Row): Bucket => {
 
 const isDay = (period: string): boolean => period.length > "2026-10".length;
 
-/** One Query for each month, and one for the days that lie next to each other in one. */
-const queriesFor = (cut: Cut, periods: readonly string[], touchpoint: string | undefined): RowQuery[] => {
+/** One Query for each month, and one for the days that are next to each other in a month. */
+const queriesFor = (slice: Slice, periods: readonly string[], touchpoint: string | undefined): RowQuery[] => {
   const months = periods.filter((period) => !isDay(period));
   const days = groupBy(periods.filter(isDay), (day) => day.slice(0, 7));
   return [
     ...months.map((month) => ({
       partition: bucketPartition(month),
-      between: monthsBucketsBetween(cut, touchpoint),
+      between: monthsBucketsBetween(slice, touchpoint),
     })),
     ...[...days.values()].map((days) => {
       const [first = "", last = ""] = [days[0], days.at(-1)];
-      return { partition: bucketPartition(first), between: daysBucketsBetween(cut, { first, last }) };
+      return { partition: bucketPartition(first), between: daysBucketsBetween(slice, { first, last }) };
     }),
   ];
 };
 
-/** Reads the buckets, whose number does not grow with the number of responses, at half price (eventually consistent). */
+/**
+ * Reads the buckets, at half price (eventually consistent). Neither their number nor their size grows with the number of
+ * responses.
+ */
 export const createScoreReader = (table: Table, { shards }: { shards: number }): ScoreReader => ({
-  buckets: async (cut, periods, touchpoint) =>
-    (await Promise.all(queriesFor(cut, periods, touchpoint).map((query) => queryAll(table, query))))
+  buckets: async (slice, periods, touchpoint) =>
+    (await Promise.all(queriesFor(slice, periods, touchpoint).map((query) => queryAll(table, query))))
       .flat()
       .map(parseBucket),
 
@@ -68,7 +71,7 @@ export const createScoreReader = (table: Table, { shards }: { shards: number }):
     return days.filter((day) => day.place.period >= from && day.place.period < to);
   },
 
-  /** As old as the shard that ran longest ago; null until every shard has run. */
+  /** The time of the shard that ran longest ago; null until every shard has run. */
   computedAt: async () => {
     const times = (await readRuns(table, shards)).flatMap((run) => run.computedAt ?? []).sort();
     return times.length < shards ? null : (times[0] ?? null);

@@ -1,7 +1,5 @@
-import {
-  type AggregationStore,
-  aggregateShard,
-} from "../../../shared/application/scores/aggregate-scores.ts";
+import { aggregateShard } from "../../../shared/application/scores/aggregate-scores.ts";
+import type { AggregationStore } from "../../../shared/application/scores/ports.ts";
 import type { Table } from "../../../shared/dynamodb/base/table.ts";
 import { createAggregationStore } from "../../../shared/dynamodb/scores/aggregation-store.ts";
 import { systemPause } from "../../../shared/runtime/clock.ts";

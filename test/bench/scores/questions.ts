@@ -1,8 +1,5 @@
-import {
-  queryScores,
-  type ScoreQuery,
-  type ScoreReader,
-} from "../../../shared/application/scores/query-scores.ts";
+import type { ScoreReader } from "../../../shared/application/scores/ports.ts";
+import { queryScores, type ScoreQuery } from "../../../shared/application/scores/query-scores.ts";
 import { queryTrend, type TrendQuery } from "../../../shared/application/scores/query-trend.ts";
 import { CHANNEL } from "../../../shared/domain/customers/audience.ts";
 import type { Definitions } from "../../../shared/domain/surveys/definitions.ts";
@@ -12,7 +9,7 @@ import type { Consumption, meterCapacity } from "../capacity-meter.ts";
 import { typeOf, YEAR } from "./answers.ts";
 
 const MONTH = { from: "2025-10-01", to: "2025-11-01" };
-const WEB = { segment: { dimension: CHANNEL, value: "web" } };
+const WEB = { audience: { dimension: CHANNEL, value: "web" } };
 const BEFORE = { compare: "previous" } as const;
 const ONE_TYPE = { touchpoint: typeOf(0) };
 
@@ -52,9 +49,9 @@ const responsesIn = async (
     const { scores } = await queryScores(reader, [])(question.scores, definitions);
     return scores.reduce((sum, { responses }) => sum + responses, 0);
   }
-  const told = await queryTrend(reader)(question.trend, definitions);
-  if (told.outcome === "mixed") throw new Error("all answers are of one metric");
-  return told.trend.points.reduce((sum, { responses }) => sum + responses, 0);
+  const result = await queryTrend(reader)(question.trend, definitions);
+  if (result.outcome === "mixed") throw new Error("all answers are of one metric");
+  return result.trend.points.reduce((sum, { responses }) => sum + responses, 0);
 };
 
 /** A table that can be asked, of what it holds. */

@@ -148,7 +148,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
     expect(await createWorld(auditing).audit()).toMatchObject({ agrees: true });
     await createLeaseHolderStore(table).take(0, "gone");
     await recording.record(touchpoint("late", { touchpoint: "advert.clicked" }));
-    expect((await aggregating.aggregate()).map(({ held, finished }) => [held, finished])).toEqual([
+    expect((await aggregating.aggregate()).map(({ leased, finished }) => [leased, finished])).toEqual([
       [false, true],
       [false, true],
     ]);
@@ -157,9 +157,9 @@ describe.skipIf(!embedded)("the template's grants", () => {
     const read = createDefinitionsReader(querying, STAGE);
     const scores = createScoreReader(querying, { shards: SHARDS });
     const period = { from: "2026-10-01", to: "2026-11-03" };
-    const segment = { dimension: "channel", value: "web" };
-    await queryScores(scores, [])({ ...period, segment, compare: "previous" }, await read());
-    for (const filter of [{}, { metric: "nps" as const }, { segment }])
+    const audience = { dimension: "channel", value: "web" };
+    await queryScores(scores, [])({ ...period, audience, compare: "previous" }, await read());
+    for (const filter of [{}, { metric: "nps" as const }, { audience }])
       await queryTrend(scores)({ ...period, ...filter, interval: "week" }, await read());
     const range = { from: "2026-11-01T00:00:00.000Z", to: "2026-11-03T00:00:00.000Z" };
     expect((await listResponses(createResponseLog(querying))(range, 10)).items).toHaveLength(1);
@@ -272,7 +272,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
     await writeRow(table, { pk: "MONTH#2026-11", sk: "metric###nps#0", s10: 1, digest: 1 });
     await expect(createWorld(as("audit-scores")).repair()).rejects.toBeInstanceOf(AccessDenied);
     await expect(
-      createScoreReader(as("collect-responses"), { shards: SHARDS }).buckets("type", ["2026-11"]),
+      createScoreReader(as("collect-responses"), { shards: SHARDS }).buckets({ cut: "type" }, ["2026-11"]),
     ).rejects.toBeInstanceOf(AccessDenied);
   });
 });

@@ -80,7 +80,7 @@ describe.each(await enginesHere())("importing responses on %s", (_name, engine) 
       ...{ s9: "1", imported: "1", s10: "1", sent: "1" },
     });
     expect(sums["2026-11-02 by:channel purchase.completed post-purchase nps web"]).toMatchObject({
-      ...{ "web/s10": "1", "web/sent": "1" },
+      ...{ s10: "1", sent: "1" },
     });
   });
 

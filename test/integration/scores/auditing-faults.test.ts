@@ -75,7 +75,7 @@ describe.each(await enginesHere())("faults around the scores on %s", (name, engi
           for (const { token } of world.outbox.sent) await world.answer(token, { score: after });
           const waited: number[] = [];
           const reports = await world.aggregate({ pause: async (ms) => void waited.push(ms) });
-          expect(reports.map(({ held, finished }) => [held, finished])).toEqual([
+          expect(reports.map(({ leased, finished }) => [leased, finished])).toEqual([
             [false, true],
             [false, true],
           ]);
@@ -162,7 +162,7 @@ describe.each(await enginesHere())("faults around the scores on %s", (name, engi
         for (const shard of [0, 1]) await holder.heartbeat(shard, "an audit");
       };
       const reports = await world.aggregate({ pause: alive });
-      expect(reports).toContainEqual({ folded: 0, stale: 0, quarantined: 0, held: true, finished: false });
+      expect(reports).toContainEqual({ folded: 0, stale: 0, quarantined: 0, leased: true, finished: false });
       expect(reports.every(({ folded }) => folded === 0)).toBe(true);
       expect(counted(await allRows(world.table))).toEqual(before);
       for (const shard of [0, 1]) await holder.release(shard, "an audit");
@@ -176,7 +176,7 @@ describe.each(await enginesHere())("faults around the scores on %s", (name, engi
       const alive = async () => void (await holder.heartbeat(0, "an audit"));
       for (const { shard } of await holder.runs()) expect(shard).toBe(0);
       const reports = await world.aggregate({ pause: alive });
-      expect(reports.map(({ folded, held }) => [folded, held])).toEqual([
+      expect(reports.map(({ folded, leased }) => [folded, leased])).toEqual([
         [0, true],
         [0, true],
       ]);

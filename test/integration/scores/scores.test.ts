@@ -4,12 +4,13 @@ import type { TrendInterval } from "../../../shared/domain/base/period.ts";
 import { addDays, type Instant, startOfDay, toInstant } from "../../../shared/domain/base/time.ts";
 import type { Audience } from "../../../shared/domain/customers/audience.ts";
 import type { Row } from "../../../shared/dynamodb/base/table.ts";
+import { createScoreReader } from "../../../shared/dynamodb/scores/score-reader.ts";
 import { aResponseImport } from "../../support/builders.ts";
 import { createCampaigns, SURVEY } from "../../support/campaigns.ts";
 import { allRows, enginesHere, TestEngine } from "../../support/engine.ts";
 import { counted, recount } from "../../support/recount.ts";
 import { writeRow } from "../../support/rows.ts";
-import { createWorld, survey, touchpoint, type World } from "../../support/world.ts";
+import { createWorld, SHARDS, survey, touchpoint, type World } from "../../support/world.ts";
 
 const MINUTE = 60_000;
 const NOVEMBER = { from: "2026-11-01", to: "2026-12-01" };
@@ -33,8 +34,8 @@ describe.each(await enginesHere())("scores on %s", (_name, engine) => {
     const stage = { audienceDimensions: { plan: ["free", "pro"] } };
     const pro: Audience = { dimension: "plan", value: "pro" };
     const person = (plan: unknown) => ({ attributes: { plan: plan as string, city: "Lima" } });
-    const volumesOf = async (world: World, segment?: Audience) =>
-      (await world.scores({ ...NOVEMBER, segment })).scores
+    const volumesOf = async (world: World, audience?: Audience) =>
+      (await world.scores({ ...NOVEMBER, audience })).scores
         .filter(({ touchpoint: type }) => type === "purchase.completed")
         .map(({ volume, responses }) => [volume, responses])[0];
 
@@ -61,9 +62,14 @@ describe.each(await enginesHere())("scores on %s", (_name, engine) => {
       expect(await volumesOf(world)).toEqual([8, 10]);
       expect(await volumesOf(world, pro)).toEqual([5, 7]);
       expect(await volumesOf(world, { dimension: "plan", value: "free" })).toEqual([1, 1]);
-      const { scores } = await world.scores({ ...NOVEMBER, segment: pro });
-      // free, gold and unknown: three that everybody's figures less the pro ones would tell of
-      expect(scores[0]).toMatchObject({ responses: 7, withheld: true });
+      const scoresOf = async (value: string) =>
+        (await world.scores({ ...NOVEMBER, audience: { dimension: "plan", value } })).scores[0];
+      expect(await scoresOf("pro")).toMatchObject({ responses: 7, score: expect.any(Number) });
+      expect(await scoresOf("free")).toMatchObject({
+        responses: 1,
+        score: null,
+        withheld: "below minSegmentSize",
+      });
       const rows = await allRows(world.table);
       expect(counted(rows)).toEqual(recount(rows, "UTC"));
     });
@@ -83,7 +89,7 @@ describe.each(await enginesHere())("scores on %s", (_name, engine) => {
       await world.aggregate();
       await world.erase("t1");
       await world.aggregate();
-      const { scores } = await world.scores({ ...NOVEMBER, segment: pro });
+      const { scores } = await world.scores({ ...NOVEMBER, audience: pro });
       expect(scores[0]).toMatchObject({ volume: 6, responses: 6, score: 100, funnel: { sent: 6 } });
       const rows = await allRows(world.table);
       expect(counted(rows)).toEqual(recount(rows, "UTC"));
@@ -98,8 +104,11 @@ describe.each(await enginesHere())("scores on %s", (_name, engine) => {
       await campaigns.start({ id: "k", customers: ["a", "b", "c"] });
       await campaigns.advance();
       await world.aggregate();
-      const { scores } = await world.scores({ ...NOVEMBER, segment: pro });
-      expect(scores.find((row) => row.survey === SURVEY)).toMatchObject({ responses: 0, withheld: true });
+      const { scores } = await world.scores({ ...NOVEMBER, audience: pro });
+      expect(scores.find((row) => row.survey === SURVEY)).toMatchObject({
+        responses: 0,
+        withheld: "below minSegmentSize",
+      });
       const rows = counted(await allRows(world.table));
       expect(rows[`2026-11 by:plan  ${SURVEY} nps`]).toMatchObject({ "pro/waiting": "3" });
     });
@@ -137,7 +146,7 @@ describe.each(await enginesHere())("scores on %s", (_name, engine) => {
       await world.aggregate();
       const outcome = await world.trend({ ...period, interval, touchpoint: "purchase.completed" });
       const all = await world.trend({ ...period, interval });
-      if (outcome.outcome !== "told" || all.outcome !== "told") throw new Error("mixed");
+      if (outcome.outcome !== "answered" || all.outcome !== "answered") throw new Error("mixed");
       expect(all.trend.points.reduce((sum, { responses }) => sum + responses, 0)).toBe(90);
       for (const point of outcome.trend.points) {
         const { from, to, responses, score, interval: bounds } = point;
@@ -149,7 +158,7 @@ describe.each(await enginesHere())("scores on %s", (_name, engine) => {
   );
 
   it.each<TrendInterval>(["day", "week", "month"])(
-    "of a segment by %s are those that the same periods have by themselves, or withheld like them",
+    "of an audience by %s are those that the same periods have by themselves, or withheld like them",
     async (interval) => {
       const world = createWorld(await running.table(), {
         stage: { audienceDimensions: { plan: ["free", "pro"] } },
@@ -162,26 +171,47 @@ describe.each(await enginesHere())("scores on %s", (_name, engine) => {
       );
       await world.importResponses(...answers);
       await world.aggregate();
-      const segment = { dimension: "plan", value: "pro" };
-      const outcome = await world.trend({ ...period, interval, segment });
-      if (outcome.outcome !== "told") throw new Error("mixed");
+      const audience = { dimension: "plan", value: "pro" };
+      const outcome = await world.trend({ ...period, interval, audience });
+      if (outcome.outcome !== "answered") throw new Error("mixed");
       const { points } = outcome.trend;
       expect(points.reduce((sum, { responses }) => sum + responses, 0)).toBe(80);
       expect(points.some(({ score }) => score !== null)).toBe(true);
       for (const { from, to, responses, score, withheld } of points) {
-        const [row] = (await world.scores({ from, to, segment })).scores;
-        expect({ responses, score, withheld }).toEqual(
-          responses === 0
-            ? { responses: 0, score: null, withheld: undefined }
-            : {
-                responses: row?.responses,
-                score: row?.score,
-                withheld: row && "withheld" in row ? true : undefined,
-              },
-        );
+        const [row] = (await world.scores({ from, to, audience })).scores;
+        // Here the survey is not defined, so without figures it has no row.
+        const none = { responses: 0, score: null, withheld: "below minSegmentSize" };
+        const { responses: n, score: rows } = row ?? none;
+        const reason = row ? ("withheld" in row ? row.withheld : undefined) : none.withheld;
+        expect({ responses, score, withheld }).toEqual({ responses: n, score: rows, withheld: reason });
       }
     },
   );
+
+  it("of one channel are read as cheaply as those of everybody, however many channels there are", async () => {
+    const table = await running.table();
+    const world = createWorld(table);
+    const channels = ["web", "web2", "store", "email", "a/b#c", "телефон"];
+    await world.record(
+      ...Array.from({ length: 60 }, (_, n) =>
+        touchpoint(`t${n}`, {
+          channel: channels[n % channels.length],
+          occurredAt: n % 4 === 0 ? "2026-11-01T08:00:00.000Z" : `2026-10-0${(n % 9) + 1}T08:00:00.000Z`,
+        }),
+      ),
+    );
+    await world.aggregate();
+    const reader = createScoreReader(table, { shards: SHARDS });
+    // A whole month, and days of another.
+    const periods = ["2026-10", "2026-11-01", "2026-11-02"];
+    const everybody = await reader.buckets({ cut: "type" }, periods);
+    for (const value of channels) {
+      const buckets = await reader.buckets({ cut: "by:channel", value }, periods);
+      expect(new Set(buckets.map(({ place }) => place.value))).toEqual(new Set([value]));
+      expect(buckets.reduce((sum, { counters }) => sum + (counters.volume ?? 0), 0)).toBe(10);
+      expect(buckets.length).toBeLessThanOrEqual(everybody.length);
+    }
+  });
 
   it("come from rows that are as large with the first answer as with any", async () => {
     const table = await running.table();
@@ -194,7 +224,7 @@ describe.each(await enginesHere())("scores on %s", (_name, engine) => {
     await world.aggregate();
     const first = new Set(await names());
     expect([...first].map((row) => row.split(" ").length).sort()).toEqual([14, 14, 30 * 3 + 2]);
-    // in the process that wrote these, and in one that did not
+    // In the process that wrote these rows, and in one that did not.
     for (const [round, next] of [world, createWorld(table)].entries()) {
       await next.importResponses(
         ...Array.from({ length: 20 }, (_, n) =>
@@ -204,7 +234,7 @@ describe.each(await enginesHere())("scores on %s", (_name, engine) => {
       await next.aggregate();
       expect(new Set(await names())).toEqual(first);
     }
-    // and in one that was rebuilt
+    // And in a row that was rebuilt.
     const [calendar] = (await allRows(table)).filter(({ pk }) => pk.startsWith("CALENDAR#"));
     await writeRow(table, { ...(calendar as Row), digest: 1 });
     expect((await world.repair())?.repaired.buckets).toHaveLength(1);

@@ -5,15 +5,15 @@ import {
   type AggregateDeps,
   aggregateShard,
   commitsOf,
-  type PendingItem,
 } from "../../../shared/application/scores/aggregate-scores.ts";
+import type { PendingItem } from "../../../shared/application/scores/ports.ts";
 import { deltasOf } from "../../../shared/domain/scores/bucket.ts";
 import { aFact, NOW, someDefinitions } from "../../support/builders.ts";
 import { InMemoryAggregation, KeptLog } from "../../support/fakes.ts";
 
 const anItem = (itemId: string, overrides: Partial<PendingItem> = {}): PendingItem => ({
   itemId,
-  pendingToken: `mark of ${itemId}`,
+  pendingToken: `token of ${itemId}`,
   fact: aFact(),
   counted: undefined,
   ...overrides,
@@ -67,7 +67,7 @@ describe("the commits of a page", () => {
     );
   });
 
-  it("put neighbours together, so that many items share a bucket's write", () => {
+  it("put items of the same buckets together, so that they share a bucket's write", () => {
     const mixed = Array.from({ length: 100 }, (_, n) =>
       anItem(`i${n}`, { fact: aFact({ touchpoint: n % 2 === 0 ? "a" : "b" }) }),
     );
@@ -88,23 +88,23 @@ describe("the commits of a page", () => {
 describe("a run over a shard", () => {
   it("counts what is pending and notes when it began", async () => {
     const store = new InMemoryAggregation(someItems(25));
-    expect(await run(store)).toEqual({ folded: 25, stale: 0, quarantined: 0, held: false, finished: true });
+    expect(await run(store)).toEqual({ folded: 25, stale: 0, quarantined: 0, leased: false, finished: true });
     expect(volumeOf(store)).toEqual({ s9: 25 });
     expect(store.finished).toEqual([{ shard: 3, at: NOW }]);
-    expect(store.marks.size).toBe(0);
+    expect(store.tokens.size).toBe(0);
     expect(store.commits.every(({ writes }) => writes <= store.commitSize)).toBe(true);
   });
 
-  it("with nothing to do says so", async () => {
+  it("with nothing to do says that it finished", async () => {
     const store = new InMemoryAggregation([]);
-    expect(await run(store)).toEqual({ folded: 0, stale: 0, quarantined: 0, held: false, finished: true });
+    expect(await run(store)).toEqual({ folded: 0, stale: 0, quarantined: 0, leased: false, finished: true });
     expect(store.finished).toEqual([{ shard: 3, at: NOW }]);
   });
 
   it("twice counts once", async () => {
     const store = new InMemoryAggregation(someItems(25));
     await run(store);
-    expect(await run(store)).toEqual({ folded: 0, stale: 25, quarantined: 0, held: false, finished: true });
+    expect(await run(store)).toEqual({ folded: 0, stale: 25, quarantined: 0, leased: false, finished: true });
     expect(volumeOf(store)).toEqual({ s9: 25 });
   });
 
@@ -117,11 +117,11 @@ describe("a run over a shard", () => {
 
   it("drops what changed meanwhile, and goes on with the rest of the commit", async () => {
     const store = new InMemoryAggregation(someItems(6));
-    store.marks.set("i1", "revised meanwhile");
-    store.marks.delete("i4");
-    expect(await run(store)).toEqual({ folded: 4, stale: 2, quarantined: 0, held: false, finished: true });
+    store.tokens.set("i1", "revised meanwhile");
+    store.tokens.delete("i4");
+    expect(await run(store)).toEqual({ folded: 4, stale: 2, quarantined: 0, leased: false, finished: true });
     expect(volumeOf(store)).toEqual({ s9: 4 });
-    expect([...store.marks]).toEqual([["i1", "revised meanwhile"]]);
+    expect([...store.tokens]).toEqual([["i1", "revised meanwhile"]]);
   });
 
   it("goes on when more goes stale with every try", async () => {
@@ -130,10 +130,10 @@ describe("a run over a shard", () => {
     const taken = ["i0", "i1", "i2"];
     store.commit = (entry) => {
       const next = taken.shift();
-      if (next) store.marks.delete(next);
+      if (next) store.tokens.delete(next);
       return commit(entry);
     };
-    expect(await run(store)).toEqual({ folded: 2, stale: 3, quarantined: 0, held: false, finished: true });
+    expect(await run(store)).toEqual({ folded: 2, stale: 3, quarantined: 0, leased: false, finished: true });
     expect(volumeOf(store)).toEqual({ s9: 2 });
   });
 
@@ -145,10 +145,10 @@ describe("a run over a shard", () => {
     expect(volumeOf(store)).toEqual({ s9: -1, s3: 1 });
   });
 
-  it("takes the mark off a fact that stands, and adds nothing", async () => {
+  it("removes the pending token of an item that has not changed, and adds nothing", async () => {
     const store = new InMemoryAggregation([anItem("i0", { counted: aFact() })]);
     expect((await run(store)).folded).toBe(1);
-    expect(store.marks.size).toBe(0);
+    expect(store.tokens.size).toBe(0);
     expect(store.buckets.size).toBe(0);
   });
 
@@ -161,38 +161,38 @@ describe("a run over a shard", () => {
         return looks <= 2;
       },
     });
-    expect(report).toEqual({ folded: 10, stale: 0, quarantined: 0, held: false, finished: false });
-    expect(store.marks.size).toBe(20);
+    expect(report).toEqual({ folded: 10, stale: 0, quarantined: 0, leased: false, finished: false });
+    expect(store.tokens.size).toBe(20);
     expect(store.finished).toEqual([]);
   });
 
-  it("sets each row quarantined that it can't read, says so, and counts the rest", async () => {
+  it("quarantines each row that it can't read, reports it, and counts the rest", async () => {
     const store = new InMemoryAggregation(someItems(3));
     store.unreadable = [new Error("one"), new Error("two")];
-    const told: Error[] = [];
-    expect(await run(store, { onQuarantined: (_, error) => told.push(error) })).toEqual({
-      ...{ folded: 3, stale: 0, quarantined: 2, held: false, finished: true },
+    const reported: Error[] = [];
+    expect(await run(store, { onQuarantined: (_, error) => reported.push(error) })).toEqual({
+      ...{ folded: 3, stale: 0, quarantined: 2, leased: false, finished: true },
     });
-    expect(told).toEqual(store.unreadable);
+    expect(reported).toEqual(store.unreadable);
     expect(store.quarantined.map(({ itemId }) => itemId)).toEqual(["u0", "u1"]);
   });
 });
 
-describe("an item that no commit goes through with", () => {
+describe("an item that no commit succeeds with", () => {
   it.each([1, 2, 3, 40])("is found among %i others by halves, and quarantined alone", async (others) => {
     const store = new InMemoryAggregation(someItems(others + 1), { commitSize: 100 });
     store.pageSize = 100;
     store.poison.add("i1");
-    const told: string[] = [];
-    const report = await run(store, { onQuarantined: (itemId) => told.push(itemId) });
-    expect(report).toEqual({ folded: others, stale: 0, quarantined: 1, held: false, finished: true });
-    expect(told).toEqual(["i1"]);
+    const reported: string[] = [];
+    const report = await run(store, { onQuarantined: (itemId) => reported.push(itemId) });
+    expect(report).toEqual({ folded: others, stale: 0, quarantined: 1, leased: false, finished: true });
+    expect(reported).toEqual(["i1"]);
     expect(store.quarantined).toEqual([{ shard: 3, itemId: "i1" }]);
     expect(store.finished).toHaveLength(1);
     expect(store.refusals).toBeLessThanOrEqual(Math.ceil(Math.log2(others + 1)) + 1);
   });
 
-  it("is found at once where it is told of", async () => {
+  it("is found at once where the refusal names it", async () => {
     const store = new InMemoryAggregation(someItems(40), { commitSize: 100 });
     store.pageSize = 100;
     store.named = ["i7", "i9"];
@@ -201,7 +201,7 @@ describe("an item that no commit goes through with", () => {
     expect(store.refusals).toBe(1);
   });
 
-  it("leaves nothing to count where all are", async () => {
+  it("is quarantined also where all items are like it", async () => {
     const store = new InMemoryAggregation(someItems(5));
     for (const { itemId } of someItems(5)) store.poison.add(itemId);
     expect(await run(store)).toMatchObject({ folded: 0, quarantined: 5, finished: true });
@@ -209,59 +209,59 @@ describe("an item that no commit goes through with", () => {
   });
 });
 
-describe("a shard that is held", () => {
-  const held = () => {
+describe("a shard that an audit has leased", () => {
+  const leased = () => {
     const store = new InMemoryAggregation(someItems(3));
-    store.held = { heldBy: "an audit", heartbeat: 1 };
+    store.leased = { heldBy: "an audit", heartbeat: 1 };
     return store;
   };
 
-  it("is left as it is once its holder gives a sign of life", async () => {
-    const store = held();
+  it("is left uncounted once its leaseholder writes a heartbeat", async () => {
+    const store = leased();
     const pauses: number[] = [];
     const report = await run(store, {
       pause: async (ms) => {
         pauses.push(ms);
-        if (pauses.length === 2) store.held = { heldBy: "an audit", heartbeat: 2 };
+        if (pauses.length === 2) store.leased = { heldBy: "an audit", heartbeat: 2 };
       },
     });
-    expect(report).toEqual({ folded: 0, stale: 0, quarantined: 0, held: true, finished: false });
+    expect(report).toEqual({ folded: 0, stale: 0, quarantined: 0, leased: true, finished: false });
     expect([store.finished, store.buckets.size, pauses.length]).toEqual([[], 0, 2]);
   });
 
-  it("is counted when the hold ends meanwhile", async () => {
-    const store = held();
+  it("is counted when the lease ends meanwhile", async () => {
+    const store = leased();
     const pause = async () => {
-      store.held = undefined;
+      store.leased = undefined;
     };
-    expect(await run(store, { pause })).toMatchObject({ folded: 3, held: false, finished: true });
+    expect(await run(store, { pause })).toMatchObject({ folded: 3, leased: false, finished: true });
   });
 
-  it("is counted when its holder has been silent for a minute", async () => {
-    const store = held();
+  it("is counted when its leaseholder has written no heartbeat for a minute", async () => {
+    const store = leased();
     let waited = 0;
     const pause = async (ms: number) => {
-      expect(store.held).toBeDefined();
+      expect(store.leased).toBeDefined();
       waited += ms;
     };
-    expect(await run(store, { pause })).toMatchObject({ folded: 3, held: false, finished: true });
+    expect(await run(store, { pause })).toMatchObject({ folded: 3, leased: false, finished: true });
     expect(waited).toBe(60_000);
   });
 
-  it("is left when the time is up before that", async () => {
-    const store = held();
+  it("is left uncounted when the time is up before that", async () => {
+    const store = leased();
     let looks = 0;
     const hasTime = () => {
       looks += 1;
       return looks < 4;
     };
-    expect(await run(store, { hasTime })).toMatchObject({ folded: 0, held: true, finished: false });
-    expect(store.held).toBeDefined();
+    expect(await run(store, { hasTime })).toMatchObject({ folded: 0, leased: true, finished: false });
+    expect(store.leased).toBeDefined();
   });
 });
 
 describe("a shard that is counted in days of another zone", () => {
-  it("is not counted in these, and says so", async () => {
+  it("is not counted, and the run fails with a message", async () => {
     const store = new InMemoryAggregation(someItems(2));
     store.zones.set(3, "Asia/Tokyo");
     await expect(run(store)).rejects.toThrow("shard 3 is not counted in days of UTC");
@@ -289,8 +289,8 @@ describe("the scheduled function", () => {
     const { result, metered } = invoke({});
     expect(await result).toEqual({
       shards: [
-        { shard: 0, folded: 2, stale: 0, quarantined: 0, held: false, finished: true },
-        { shard: 1, folded: 0, stale: 2, quarantined: 0, held: false, finished: true },
+        { shard: 0, folded: 2, stale: 0, quarantined: 0, leased: false, finished: true },
+        { shard: 1, folded: 0, stale: 2, quarantined: 0, leased: false, finished: true },
       ],
     });
     expect(metered.map(({ ItemsFolded }) => ItemsFolded)).toEqual([2, 0]);

@@ -3,13 +3,11 @@ import { describe, expect, it } from "vitest";
 import { auditScoresHandler } from "../../../functions/audit-scores/handler.ts";
 import { type AuditDeps, auditScores } from "../../../shared/application/scores/audit-scores.ts";
 import { HEARTBEAT_MS, SILENT_MS } from "../../../shared/application/scores/lease.ts";
-import {
-  bucketLabel,
-  createRecount,
-  differencesOf,
-  labelledPlace,
-} from "../../../shared/domain/scores/audit.ts";
-import { bucketName, deltasOf } from "../../../shared/domain/scores/bucket.ts";
+import { differencesOf } from "../../../shared/domain/scores/audit/differences.ts";
+import { bucketLabel, labelledPlace } from "../../../shared/domain/scores/audit/label.ts";
+import { createRecount } from "../../../shared/domain/scores/audit/recount.ts";
+import { deltasOf } from "../../../shared/domain/scores/bucket.ts";
+import { bucketName } from "../../../shared/domain/scores/place.ts";
 import { aFact } from "../../support/builders.ts";
 import { anAuditedItem, InMemoryAudit } from "../../support/fake-audit.ts";
 import { KeptLog } from "../../support/fakes.ts";

@@ -3,13 +3,13 @@ import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../../shared/domain/base/digest.ts";
 import {
   type BucketDelta,
-  type BucketPlace,
   daysIn,
   deltasOf,
   entriesOf,
   entryDigest,
+  ofAudience,
   type PendingFact,
-  zeroCountersFor,
+  zeroCountersOf,
 } from "../../../shared/domain/scores/bucket.ts";
 import {
   type Fact,
@@ -19,6 +19,7 @@ import {
   scoreCounter,
   touchpointFact,
 } from "../../../shared/domain/scores/fact.ts";
+import type { BucketPlace } from "../../../shared/domain/scores/place.ts";
 import { scoreOf } from "../../../shared/domain/scores/score.ts";
 import { type Invitation, SUPPRESSION_REASONS } from "../../../shared/domain/sending/invitation.ts";
 import { METRICS, scaleOf } from "../../../shared/domain/surveys/metric.ts";
@@ -26,7 +27,7 @@ import { aFact, anInvitation, aResponse, aSentInvitation, aTouchpoint, NOW } fro
 
 type Sums = Record<string, { counters: Record<string, number>; digest: bigint }>;
 
-/** Adds deltas up and leaves out what is nothing, as buckets read back. */
+/** Adds deltas up as the stored buckets do, and leaves out zeros. */
 const summed = (deltas: readonly BucketDelta[]): Sums => {
   const sums: Sums = {};
   for (const { place, counters, digest } of deltas) {
@@ -46,7 +47,7 @@ const summed = (deltas: readonly BucketDelta[]): Sums => {
   );
 };
 
-/** What the buckets should hold: the last word of every item, counted plainly, without deltas. */
+/** What the buckets should say: the last fact of every item, counted plainly, without deltas. */
 const recount = (facts: ReadonlyMap<string, Fact>): Sums => {
   const sums: Sums = {};
   for (const [itemId, fact] of facts)
@@ -62,14 +63,15 @@ const recount = (facts: ReadonlyMap<string, Fact>): Sums => {
       if (period === "EVER") continue;
       if (metric !== null && counters.some((name) => ["s3", "s9", "s10"].includes(name)))
         count({ cut: "metric", touchpoint: null, survey: null, metric }, counters);
-      for (const [dimension, value] of Object.entries(segments))
-        count(
-          {
-            ...{ cut: `by:${dimension}`, touchpoint, survey, metric },
-            ...(dimension === "channel" ? { value } : {}),
-          },
-          counters.map((name) => `${value}/${name}`),
-        );
+      for (const [dimension, value] of Object.entries(segments)) {
+        const place = { cut: `by:${dimension}`, touchpoint, survey, metric };
+        if (dimension === "channel") count({ ...place, value }, counters);
+        else
+          count(
+            place,
+            counters.map((name) => `${value}/${name}`),
+          );
+      }
     }
   for (const [itemId, { day, touchpoint, survey, metric, segments, counters }] of facts) {
     const lowest = metric === "nps" ? { s3: "s0", s9: "s9", s10: "s9" } : { s3: "s1", s9: "s4", s10: "s4" };
@@ -132,7 +134,7 @@ describe("the sums", () => {
             last.set(item, fact);
             pending.add(item);
             if (cuts.next().value === 0) fold();
-            // an item that was counted is delivered once more
+            // An item that was counted is delivered once more.
             if (again.next().value && counted.has(item)) pending.add(item);
           }
           fold();
@@ -163,12 +165,11 @@ describe("the sums", () => {
 });
 
 describe("what one item changes", () => {
-  it("is its day's and its month's bucket and the month's calendar, by type, by metric and by segment", () => {
+  it("is its day's and its month's bucket and the month's calendar, by type, by metric and by audience", () => {
     const fact = aFact({ segments: { channel: "web", plan: "pro" } });
     const type = { touchpoint: "purchase.completed", survey: "post-purchase", metric: "nps" };
     const digest = entryDigest("i1", fact);
     const metric = { cut: "metric", touchpoint: null, survey: null, metric: "nps" };
-    const inWeb = { counters: { "web/s9": 1 }, digest: entryDigest("i1", { counters: ["web/s9"] }) };
     const inPro = { counters: { "pro/s9": 1 }, digest: entryDigest("i1", { counters: ["pro/s9"] }) };
     const onDay = { counters: { "02s9": 1 }, digest: entryDigest("i1", { counters: ["02s9"] }) };
     const period = "2026-11-days";
@@ -176,7 +177,7 @@ describe("what one item changes", () => {
       ...["2026-11-02", "2026-11"].flatMap((period) => [
         { place: { ...type, cut: "type", period }, counters: { s9: 1 }, digest },
         { place: { ...metric, period }, counters: { s9: 1 }, digest },
-        { place: { ...type, cut: "by:channel", period, value: "web" }, ...inWeb },
+        { place: { ...type, cut: "by:channel", period, value: "web" }, counters: { s9: 1 }, digest },
         { place: { ...type, cut: "by:plan", period }, ...inPro },
       ]),
       { place: { ...type, cut: "type", period }, ...onDay },
@@ -247,43 +248,70 @@ describe("a month's calendar", () => {
         };
         expect(day?.place).toEqual(of("2026-11-02").place);
         expect(figures(day?.counters ?? {})).toEqual(figures(of("2026-11-02").counters));
-        expect(zeroCountersFor(of("2026-11-days"))).toEqual(
-          expect.arrayContaining(Object.keys(of("2026-11-days").counters)),
-        );
+        for (const { place, counters } of deltas)
+          expect(zeroCountersOf(place)).toEqual(expect.arrayContaining(Object.keys(counters)));
       }),
     );
   });
 
-  it("has a counter for each day of its month and each group of scores", () => {
-    const place = { touchpoint: "a", survey: "s", metric: "nps" as const, cut: "type" as const };
-    const of = (other: Partial<BucketPlace>, counters: Record<string, number> = { "01s0": 1 }) =>
-      zeroCountersFor({ place: { ...place, period: "2026-11-days", ...other }, counters });
-    const february = of({ period: "2028-02-days" });
-    expect([february.length, february[0], february.at(-1)]).toEqual([29 * 3, "01s0", "29s9"]);
-    expect(of({ metric: "ces" })).toHaveLength(30 * 2);
-    expect(of({ metric: null })).toEqual([]);
-  });
-
-  it("or any bucket is whole as to one segment, and as to none where it counts several or no score", () => {
-    const place = { touchpoint: "a", survey: "s", metric: "csat" as const, cut: "by:plan" as const };
-    const of = (counters: Record<string, number>) =>
-      zeroCountersFor({ place: { ...place, period: "2026-11" }, counters });
-    expect(of({ "pro/s4": 1, "free/sent": 1 })).toEqual(["pro/s1", "pro/s2", "pro/s3", "pro/s4", "pro/s5"]);
-    expect(of({ "pro/s4": 1, "free/s4": 1 })).toEqual([]);
-    expect(of({ "pro/sent": 1 })).toEqual([]);
-  });
-
-  it("tells of a segment's days in that segment's counters, and of none without an answer", () => {
+  it("is the days of its place as buckets, without those that have no answer", () => {
     const place = { touchpoint: "a", survey: "s", metric: "nps" as const, cut: "by:plan" as const };
     const counters = { "01s0": 0, "01s9": 2, "02s7": 0 };
     expect(daysIn({ place: { ...place, period: "2026-11-days", value: "pro" }, counters })).toEqual([
-      { place: { ...place, period: "2026-11-01" }, counters: { "pro/s9": 2 } },
+      { place: { ...place, period: "2026-11-01", value: "pro" }, counters: { s9: 2 } },
     ]);
   });
 });
 
+describe("the score counters that a bucket has from its first fact on", () => {
+  const place = { period: "2026-11", cut: "type" as const, touchpoint: "a", survey: "s" };
+  const of = (other: Partial<BucketPlace>) => zeroCountersOf({ ...place, metric: "nps", ...other });
+
+  it.each<[Partial<BucketPlace>, number]>([
+    [{}, 11],
+    [{ metric: "csat" }, 5],
+    [{ metric: "ces", period: "2026-11-02" }, 7],
+    [{ cut: "metric", touchpoint: null, survey: null }, 11],
+    [{ cut: "by:channel", value: "web" }, 11],
+    [{ cut: "by:plan" }, 0],
+    [{ metric: null }, 0],
+    [{ period: "2026-11-days" }, 30 * 3],
+    [{ period: "2028-02-days" }, 29 * 3],
+    [{ period: "2026-11-days", metric: "ces" }, 30 * 2],
+    [{ period: "2026-11-days", cut: "by:plan", value: "pro" }, 30 * 3],
+    [{ period: "2026-11-days", metric: null }, 0],
+  ])("of %j are %i", (other, count) => {
+    expect(of(other)).toHaveLength(count);
+  });
+
+  it("are the scale's, or each day's groups of scores", () => {
+    expect(of({ metric: "csat" })).toEqual(["s1", "s2", "s3", "s4", "s5"]);
+    const february = of({ period: "2028-02-days" });
+    expect([february[0], february.at(-1)]).toEqual(["01s0", "29s9"]);
+  });
+});
+
+describe("a bucket that several audiences share", () => {
+  const place = { period: "2026-11", cut: "by:plan" as const, touchpoint: "a", survey: "s", metric: null };
+  const counters = { "pro/s9": 3, "a/b/s9": 2, "a/b/sent": 1, "b/s9": 5 };
+
+  it.each([
+    ["pro", { s9: 3 }],
+    ["a/b", { s9: 2, sent: 1 }],
+    ["b", { s9: 5 }],
+    ["free", {}],
+  ])("has the counters of %s", (value, own) => {
+    expect(ofAudience({ place, counters }, value)).toEqual({ place, counters: own });
+  });
+
+  it("is none where the bucket is of one audience alone", () => {
+    const channel = { place: { ...place, cut: "by:channel" as const, value: "web" }, counters: { s9: 1 } };
+    expect(ofAudience(channel, "web")).toEqual(channel);
+  });
+});
+
 describe("a digest", () => {
-  it("tells the item and what was counted of it", () => {
+  it("depends on the item and on what was counted of it", () => {
     const fact = aFact();
     expect(entryDigest("i1", fact)).toBe(entryDigest("i1", { ...fact }));
     expect(entryDigest("i2", fact)).not.toBe(entryDigest("i1", fact));
@@ -378,7 +406,7 @@ it("a day belongs to itself and to its month, and a touchpoint's to ever", () =>
   expect(periodsOf({ ...fact, survey: "s" })).toEqual(["2026-11-02", "2026-11"]);
 });
 
-it("a histogram has every score of the scale, zeroCounters too, and nothing else", () => {
+it("a histogram has every score of the scale, also those that nobody gave, and nothing else", () => {
   const counters = { [scoreCounter(1)]: 2, [scoreCounter(5)]: 3, s9: 7, sent: 4 };
   expect(histogramOf("csat", counters)).toEqual({ "1": 2, "2": 0, "3": 0, "4": 0, "5": 3 });
 });

@@ -5,11 +5,8 @@ import {
   type ResponseLog,
   type ResponseQuery,
 } from "../../../shared/application/answers/list-responses.ts";
-import {
-  queryScores,
-  type ScoreQuery,
-  type ScoreReader,
-} from "../../../shared/application/scores/query-scores.ts";
+import type { ScoreReader } from "../../../shared/application/scores/ports.ts";
+import { queryScores, type ScoreQuery } from "../../../shared/application/scores/query-scores.ts";
 import type { Response } from "../../../shared/domain/answers/response.ts";
 import { DEFAULT_STAGES } from "../../../shared/domain/catalogue/journey-stage.ts";
 import type { Bucket } from "../../../shared/domain/scores/bucket.ts";
@@ -38,20 +35,17 @@ const aBucket = (counters: Record<string, number>, place: Partial<Bucket["place"
   },
   counters,
 });
-/** Answers by channel: in everybody's bucket, and in the one that is cut by channel. */
+/** Counters by channel: in everybody's buckets, and in those that are cut by channel. */
 const byChannel = (
   channels: Record<string, Record<string, number>>,
   place: Partial<Bucket["place"]> = {},
 ): Bucket[] => [
   ...Object.values(channels).map((counters) => aBucket(counters, place)),
-  ...Object.entries(channels).map(([channel, counters]) =>
-    aBucket(Object.fromEntries(Object.entries(counters).map(([name, n]) => [`${channel}/${name}`, n])), {
-      ...place,
-      cut: "by:channel",
-    }),
+  ...Object.entries(channels).map(([value, counters]) =>
+    aBucket(counters, { ...place, cut: "by:channel", value }),
   ),
 ];
-const inChannel = (value: string) => ({ segment: { dimension: "channel", value } });
+const inChannel = (value: string) => ({ audience: { dimension: "channel", value } });
 const aVolume = (volume: number, place: Partial<Bucket["place"]> = {}) =>
   aBucket({ volume }, { survey: null, metric: null, ...place });
 
@@ -149,41 +143,17 @@ describe("the scores", () => {
   ])("narrowed by %j are %i rows", async (query, rows) => {
     expect((await ask([aBucket({ s9: 1 })], query)).scores).toHaveLength(rows);
   });
-
-  it.each([
-    [4, true],
-    [5, false],
-  ])("of a channel with %i answers are withheld: %s", async (answers, withheld) => {
-    const buckets = byChannel({ web: { s9: answers }, app: { s0: 50 }, phone: { s0: 50 } });
-    const [row] = (await ask(buckets, inChannel("web"))).scores;
-    if (withheld)
-      expect(row).toEqual({
-        touchpoint: "purchase.completed",
-        stage: "purchase",
-        survey: "post-purchase",
-        metric: "nps",
-        volume: 0,
-        responses: 4,
-        score: null,
-        withheld: true,
-      });
-    else expect(row).toMatchObject({ responses: 5, score: 100 });
-  });
-
-  it("of everybody are never withheld, and the policy sets the size", async () => {
-    expect((await ask([aBucket({ s9: 1 })])).scores[0]).toMatchObject({ responses: 1, score: 100 });
-    const definitions = someDefinitions({ policy: aPolicy({ minSegmentSize: 1 }) });
-    const web = byChannel({ web: { s9: 1 } });
-    expect((await ask(web, inChannel("web"), definitions)).scores[0]).toMatchObject({ score: 100 });
-  });
 });
 
-describe("a segment's scores", () => {
+describe("an audience's scores", () => {
+  const WITHHELD = "below minSegmentSize";
   const web = inChannel("web");
-  const only = async (buckets: Bucket[], query: Partial<ScoreQuery> = {}) =>
-    (await ask(buckets, { ...web, ...query })).scores[0];
+  const only = async (buckets: Bucket[], query: Partial<ScoreQuery> = {}, minSegmentSize = 5) => {
+    const definitions = someDefinitions({ policy: aPolicy({ minSegmentSize }) });
+    return (await ask(buckets, { ...web, ...query }, definitions)).scores[0];
+  };
 
-  it("are those of the segment alone, its funnel and volume too", async () => {
+  it("are those of the audience alone, its funnel and volume too", async () => {
     const buckets = [
       ...byChannel({ web: { s10: 6, s0: 2, sent: 20 }, app: { s0: 30, sent: 90 } }),
       ...byChannel({ web: { volume: 40 }, app: { volume: 200 } }, { survey: null, metric: null }),
@@ -198,31 +168,107 @@ describe("a segment's scores", () => {
     });
   });
 
-  it("are withheld where everybody's less theirs would tell of single people", async () => {
-    const rest = (n: number) => byChannel({ web: { s10: 50 }, app: { s0: n } });
-    expect(await only(rest(1))).toMatchObject({ responses: 50, score: null, withheld: true });
-    expect(await only(rest(5))).toMatchObject({ responses: 50, score: 100 });
-    const withoutChannel = [...byChannel({ web: { s10: 50 } }), aBucket({ s0: 1 })];
-    expect(await only(withoutChannel)).toMatchObject({ withheld: true });
+  it.each([
+    [5, 0],
+    [5, 4],
+    [1, 0],
+    [30, 29],
+  ])("with minSegmentSize %i are withheld with %i responses", async (minSegmentSize, responses) => {
+    expect(await only(byChannel({ web: { s9: responses } }), {}, minSegmentSize)).toEqual({
+      touchpoint: "purchase.completed",
+      stage: "purchase",
+      survey: "post-purchase",
+      metric: "nps",
+      volume: 0,
+      responses,
+      score: null,
+      withheld: WITHHELD,
+    });
   });
 
-  it("are withheld where a period that cuts off a few would tell of those", async () => {
-    const days = ["2026-10-05", "2026-10-06"].flatMap((period, n) =>
-      byChannel({ web: { s10: n === 0 ? 9 : 1 } }, { period }),
-    );
-    const month = byChannel({ web: { s10: 10 } });
-    const buckets = [...days, ...month];
-    expect(await only(buckets)).toMatchObject({ responses: 10, score: 100 });
-    expect(await only(buckets, { to: "2026-10-06" })).toMatchObject({ responses: 9, withheld: true });
-    expect(await only(buckets, { to: "2026-10-07" })).toMatchObject({ responses: 10, score: 100 });
+  it.each([
+    [5, 5],
+    [1, 1],
+    [30, 30],
+  ])("with minSegmentSize %i are given with %i responses", async (minSegmentSize, responses) => {
+    const row = await only(byChannel({ web: { s9: responses } }), {}, minSegmentSize);
+    expect(row).toMatchObject({ responses, score: 100, interval: { level: 0.95 } });
+    expect(row).not.toHaveProperty("withheld");
   });
 
-  it("have no change where the period before may not be told", async () => {
-    const before = byChannel({ web: { s10: 60 }, app: { s0: 1 } }, { period: "2026-09" });
-    const now = byChannel({ web: { s10: 60 } });
-    const query = { ...web, compare: "previous" as const, from: "2026-10-01", to: "2026-10-31" };
-    const row = await only([...now, ...before], { ...query, to: "2026-11-01" });
-    expect(row).toMatchObject({ score: 100, change: { previous: null, verdict: "insufficient" } });
+  it("of everybody are never withheld", async () => {
+    expect((await ask([aBucket({ s9: 1 })])).scores[0]).toMatchObject({ responses: 1, score: 100 });
+  });
+
+  it("are given whoever else answered, and when", async () => {
+    const stray = [...byChannel({ web: { s10: 64 }, app: { s0: 1 } }), aBucket({ s0: 1 })];
+    expect(await only(stray)).toMatchObject({ responses: 64, score: 100 });
+    expect(await only(stray, inChannel("app"))).toMatchObject({ responses: 1, withheld: WITHHELD });
+    const days = [
+      ...byChannel({ web: { s10: 9 } }, { period: "2026-10-05" }),
+      ...byChannel({ web: { s10: 1 } }, { period: "2026-10-06" }),
+    ];
+    expect(await only(days, { to: "2026-10-06" })).toMatchObject({ responses: 9, score: 100 });
+  });
+
+  it("count an attribute's value alone where its values share a bucket", async () => {
+    const attribute = (value: string) => ({ audience: { dimension: "plan", value } });
+    const buckets = [aBucket({ "pro/s9": 6, "free/s0": 9, "free/sent": 20 }, { cut: "by:plan" })];
+    expect(await only(buckets, attribute("pro"))).toMatchObject({
+      responses: 6,
+      score: 100,
+      funnel: { sent: 0 },
+    });
+    expect(await only(buckets, attribute("free"))).toMatchObject({
+      responses: 9,
+      score: -100,
+      funnel: { sent: 20 },
+    });
+  });
+
+  it("have a row for what the audience did, and for what is defined", async () => {
+    const buckets = [
+      ...byChannel({ app: { volume: 3 } }, { touchpoint: "only.app", survey: null, metric: null }),
+      ...byChannel({ web: { volume: 2 } }, { touchpoint: "only.web", survey: null, metric: null }),
+    ];
+    const { scores } = await ask(buckets, web);
+    expect(scores.map(({ touchpoint, volume }) => [touchpoint, volume])).toEqual([
+      ["purchase.completed", 0],
+      ["only.web", 2],
+    ]);
+  });
+
+  it("are all that is read: no bucket of everybody, and no period but those asked about", async () => {
+    const reads: unknown[] = [];
+    const reader: ScoreReader = {
+      ...aScoreReader(),
+      buckets: async (...read) => {
+        reads.push(read);
+        return [];
+      },
+    };
+    const query = { from: "2026-10-01", to: "2026-11-03", compare: undefined };
+    await queryScores(reader, DEFAULT_STAGES)({ ...query, ...web }, someDefinitions());
+    expect(reads).toEqual([
+      [{ cut: "by:channel", value: "web" }, ["2026-10", "2026-11-01", "2026-11-02"], undefined],
+    ]);
+  });
+
+  it.each([
+    ["both periods have enough", 30, 30, { previous: -100, difference: 200, verdict: "up" }],
+    ["the period before has too few", 60, 4, { previous: null, difference: null, withheld: WITHHELD }],
+    ["the period before has none", 60, 0, { previous: null, difference: null, withheld: WITHHELD }],
+    ["this period has too few", 4, 60, { previous: null, low: null, high: null, withheld: WITHHELD }],
+    ["both have just enough", 5, 5, { previous: -100, difference: 200, verdict: "insufficient" }],
+  ])("have a change where %s: %i and %i responses", async (_, now, before, change) => {
+    const buckets = [
+      ...byChannel({ web: { s10: now } }),
+      ...byChannel({ web: { s0: before } }, { period: "2026-09" }),
+      // October's 31 days reach back to 31 August.
+    ];
+    const row = await only(buckets, { compare: "previous" });
+    expect(row?.change).toMatchObject("withheld" in change ? { verdict: "insufficient", ...change } : change);
+    expect(row?.change && "withheld" in row.change).toBe("withheld" in change);
   });
 });
 

@@ -23,8 +23,8 @@ const bucketsOf = (answers: readonly Answers[]): Bucket[] =>
         ? []
         : [
             {
-              place: { ...place, period, cut: "by:channel" as const },
-              counters: { [`${channel}/s${score}`]: times },
+              place: { ...place, period, cut: "by:channel" as const, value: channel },
+              counters: { [`s${score}`]: times },
             },
           ]),
     ]);
@@ -44,33 +44,40 @@ const trendOf = async (...asked: Parameters<typeof outcomeOf>): Promise<Trend> =
   if (outcome.outcome === "mixed") throw new Error(`mixed: ${outcome.metrics}`);
   return outcome.trend;
 };
-const told = (trend: Trend) =>
+/** The points that have responses. */
+const given = (trend: Trend) =>
   trend.points
     .filter(({ responses }) => responses > 0)
     .map(({ from, responses, score }) => [from, responses, score]);
 
 describe("a trend", () => {
-  it("says of what it is and how fresh, and has a point for every day, `null` without answers", async () => {
+  it("says its metric and how fresh it is, and has a point for every day, `null` without answers", async () => {
     const trend = await trendOf([
       { day: "2026-10-02", score: 10 },
       { day: "2026-10-02", score: 0 },
     ]);
     expect(trend).toMatchObject({
-      ...{
-        from: "2026-10-01",
-        to: "2026-11-01",
-        timezone: "UTC",
-        metric: "nps",
-        computedAt: NOW,
-        pending: 3,
-      },
+      from: "2026-10-01",
+      to: "2026-11-01",
+      timezone: "UTC",
+      metric: "nps",
+      computedAt: NOW,
+      pending: 3,
     });
     expect(trend.points).toHaveLength(31);
     expect(trend.points[0]).toEqual({
-      ...{ from: "2026-10-01", to: "2026-10-02", responses: 0, score: null, interval: null },
+      from: "2026-10-01",
+      to: "2026-10-02",
+      responses: 0,
+      score: null,
+      interval: null,
     });
     expect(trend.points[1]).toMatchObject({
-      ...{ from: "2026-10-02", to: "2026-10-03", responses: 2, score: 0, interval: { level: 0.95 } },
+      from: "2026-10-02",
+      to: "2026-10-03",
+      responses: 2,
+      score: 0,
+      interval: { level: 0.95 },
     });
   });
 
@@ -142,13 +149,13 @@ describe("a trend", () => {
       types: [aType(), aType({ key: "ticket.solved", stage: "support" })],
       surveys: [aSurvey(), aSurvey({ key: "support", touchpoint: "ticket.solved" })],
     });
-    expect(told(await trendOf(answers, {}, definitions))).toEqual([["2026-10-02", 2, 0]]);
+    expect(given(await trendOf(answers, {}, definitions))).toEqual([["2026-10-02", 2, 0]]);
     for (const query of [{ touchpoint: "ticket.solved" }, { survey: "support" }, { stage: "support" }])
-      expect(told(await trendOf(answers, query, definitions))).toEqual([["2026-10-02", 1, -100]]);
-    expect(told(await trendOf(answers, { touchpoint: "else" }, definitions))).toEqual([]);
+      expect(given(await trendOf(answers, query, definitions))).toEqual([["2026-10-02", 1, -100]]);
+    expect(given(await trendOf(answers, { touchpoint: "else" }, definitions))).toEqual([]);
   });
 
-  it("is of one metric: others have to be told apart", async () => {
+  it("is of one metric: where there are several, one has to be named", async () => {
     const answers = [
       { day: "2026-10-02", score: 5 },
       { day: "2026-10-02", score: 5, survey: "stars", metric: "csat" as const },
@@ -157,11 +164,11 @@ describe("a trend", () => {
     expect(await outcomeOf(answers, { touchpoint: "purchase.completed" })).toMatchObject({
       outcome: "mixed",
     });
-    expect(told(await trendOf(answers, { metric: "csat" }))).toEqual([["2026-10-02", 1, 100]]);
-    expect(told(await trendOf(answers, { touchpoint: "purchase.completed", metric: "nps" }))).toEqual([
+    expect(given(await trendOf(answers, { metric: "csat" }))).toEqual([["2026-10-02", 1, 100]]);
+    expect(given(await trendOf(answers, { touchpoint: "purchase.completed", metric: "nps" }))).toEqual([
       ["2026-10-02", 1, -100],
     ]);
-    expect(told(await trendOf(answers, { survey: "stars" }))).toEqual([["2026-10-02", 1, 100]]);
+    expect(given(await trendOf(answers, { survey: "stars" }))).toEqual([["2026-10-02", 1, 100]]);
   });
 
   it("is of one metric also before anybody answered: that of the surveys", async () => {
@@ -172,53 +179,92 @@ describe("a trend", () => {
     expect((await trendOf([], { metric: "ces" }, two)).metric).toBe("ces");
   });
 
-  it("of a segment withholds the points that could tell of single people", async () => {
+  describe("of an audience", () => {
+    const web = { dimension: "channel", value: "web" };
+    const withheld = "below minSegmentSize";
     const answers = [
-      { day: "2026-09-05", score: 10, times: 5, channel: "web" },
+      { day: "2026-09-05", score: 10, times: 4, channel: "web" },
       { day: "2026-10-05", score: 10, times: 5, channel: "web" },
-      { day: "2026-10-06", score: 0, times: 2, channel: "web" },
-      { day: "2026-10-07", score: 0, times: 5, channel: "web" },
+      { day: "2026-10-06", score: 0, times: 4, channel: "web" },
+      { day: "2026-10-07", score: 0, times: 6, channel: "web" },
       { day: "2026-10-07", score: 0, times: 1, channel: "app" },
       { day: "2026-10-08", score: 0, times: 9, channel: "app" },
     ];
-    const segment = { dimension: "channel", value: "web" };
-    const days = await trendOf(answers, { segment, from: "2026-09-01" });
-    expect(told(days)).toEqual([
-      ["2026-09-05", 5, 100],
-      ["2026-10-05", 5, 100],
-      ["2026-10-06", 2, null],
-      ["2026-10-07", 5, null],
-    ]);
-    expect(days.points.find(({ from }) => from === "2026-10-06")).toMatchObject({
-      withheld: true,
-      interval: null,
-    });
-    const months = await trendOf(answers, { segment, from: "2026-09-01", interval: "month" });
-    expect(told(months)).toEqual([
-      ["2026-09-01", 5, 100],
-      ["2026-10-01", 12, -16.7],
-    ]);
-    expect(told(await trendOf(answers, { segment: { dimension: "channel", value: "fax" } }))).toEqual([]);
-  });
 
-  it.each([
-    ["2026-01-01", "2027-01-01", "2026-01-01", "2027-01-01"],
-    ["2025-12-31", "2026-01-02", "2025-01-01", "2027-01-01"],
-    ["2026-10-01", "2026-11-01", "2026-01-01", "2027-01-01"],
-  ])("of a segment from %s to %s reads the days from %s to %s, whole years", async (from, to, ...years) => {
-    const reader = aScoreReader(...bucketsOf([{ day: from, score: 9, times: 5, channel: "web" }]));
-    const asked: string[][] = [];
-    const days: typeof reader.days = (place, period) => {
-      asked.push([period.from, period.to]);
-      return reader.days(place, period);
-    };
-    const segment = { dimension: "channel", value: "web" };
-    const outcome = await queryTrend({ ...reader, days })(
-      { from, to, interval: "day", segment },
-      someDefinitions(),
-    );
-    expect(asked).toEqual([years, years]);
-    if (outcome.outcome !== "told") throw new Error("mixed");
-    expect(outcome.trend.points[0]).toMatchObject({ responses: 5, score: 100 });
+    it("withholds the points with fewer responses than minSegmentSize, and no others", async () => {
+      const days = await trendOf(answers, { audience: web, from: "2026-09-01" });
+      expect(given(days)).toEqual([
+        ["2026-09-05", 4, null],
+        ["2026-10-05", 5, 100],
+        ["2026-10-06", 4, null],
+        ["2026-10-07", 6, -100],
+      ]);
+      expect(days.points.every((point) => point.responses < 5 === (point.withheld === withheld))).toBe(true);
+      expect(days.points.find(({ from }) => from === "2026-10-06")).toEqual({
+        from: "2026-10-06",
+        to: "2026-10-07",
+        responses: 4,
+        score: null,
+        interval: null,
+        withheld,
+      });
+      const months = await trendOf(answers, { audience: web, from: "2026-09-01", interval: "month" });
+      expect(given(months)).toEqual([
+        ["2026-09-01", 4, null],
+        ["2026-10-01", 15, -33.3],
+      ]);
+    });
+
+    it("counts all that the filters leave together", async () => {
+      const [place] = answers.filter(({ times }) => times === 4);
+      const other = { ...(place as Answers), touchpoint: "ticket.solved", survey: "support", times: 1 };
+      const query = { audience: web, from: "2026-09-01", to: "2026-10-01" };
+      expect(given(await trendOf([...answers, other], query))).toEqual([["2026-09-05", 5, 100]]);
+      const narrowed = { ...query, touchpoint: "ticket.solved" };
+      expect(given(await trendOf([...answers, other], narrowed))).toEqual([["2026-09-05", 1, null]]);
+    });
+
+    it("has no responses where the audience gave none", async () => {
+      expect(given(await trendOf(answers, { audience: { dimension: "channel", value: "fax" } }))).toEqual([]);
+    });
+
+    it("reads the audience's buckets and the days that are asked about, and no others", async () => {
+      const reader = aScoreReader(...bucketsOf(answers));
+      const slices: unknown[] = [];
+      const days: unknown[] = [];
+      const spy: typeof reader = {
+        ...reader,
+        buckets: (slice, periods) => {
+          slices.push([slice, periods]);
+          return reader.buckets(slice, periods);
+        },
+        days: (place, period) => {
+          days.push([place, period]);
+          return reader.days(place, period);
+        },
+      };
+      const period = { from: "2026-10-01", to: "2026-11-01" };
+      await queryTrend(spy)({ ...period, interval: "day", audience: web }, someDefinitions());
+      expect(slices).toEqual([[{ cut: "by:channel", value: "web" }, ["2026-10"]]]);
+      expect(days).toEqual([[{ ...NPS, cut: "by:channel", value: "web" }, period]]);
+    });
+
+    it("reads an attribute's days from the calendars of its value", async () => {
+      const place = { ...NPS, cut: "by:plan" as const };
+      const reader = aScoreReader(
+        { place: { ...place, period: "2026-10" }, counters: { "pro/s10": 6, "free/s0": 7 } },
+        { place: { ...place, period: "2026-10-05", value: "pro" }, counters: { s10: 6 } },
+        { place: { ...place, period: "2026-10-05", value: "free" }, counters: { s0: 7 } },
+      );
+      const of = async (interval: "day" | "month") => {
+        const audience = { dimension: "plan", value: "pro" };
+        const query = { from: "2026-10-01", to: "2026-11-01", interval, audience };
+        const outcome = await queryTrend(reader)(query, someDefinitions());
+        if (outcome.outcome === "mixed") throw new Error(`mixed: ${outcome.metrics}`);
+        return given(outcome.trend);
+      };
+      expect(await of("day")).toEqual([["2026-10-05", 6, 100]]);
+      expect(await of("month")).toEqual([["2026-10-01", 6, 100]]);
+    });
   });
 });

@@ -6,6 +6,7 @@ import { named } from "../../openapi/naming.ts";
 import { Instant } from "../../openapi/words.ts";
 
 const count = z.int().check(z.gte(0));
+const Withheld = z.literal("below minSegmentSize");
 
 const Interval = named(
   "Interval",
@@ -57,7 +58,7 @@ const Change = named(
     low: z.nullable(z.number()),
     high: z.nullable(z.number()),
     verdict: z.enum(["up", "down", "flat", "insufficient"]),
-    withheld: z.optional(z.literal(true)),
+    withheld: z.optional(Withheld),
   }),
   {
     description: "What became of the score since the period of the same length just before, in points.",
@@ -69,7 +70,7 @@ const Change = named(
       verdict:
         "`insufficient` where one of the periods has under 30 responses. All verdicts of an answer hold together at " +
         "a false discovery rate of 5 % (Benjamini–Hochberg).",
-      withheld: "Of a segment, where one of the two periods may not be told.",
+      withheld: "A segment had fewer responses than the policy's `minSegmentSize` in one of the two periods.",
     },
   },
 );
@@ -133,13 +134,11 @@ const WithheldRow = named(
     metric: Metric,
     responses: count,
     score: z.null(),
-    withheld: z.literal(true),
+    withheld: Withheld,
     change: z.optional(Change),
   }),
   {
-    description:
-      "A segment of which too little is known to tell it without speaking of single people: it has fewer responses " +
-      "than the policy's `minSegmentSize`, or the difference to another answer would.",
+    description: "A segment with fewer responses than the policy's `minSegmentSize`.",
     fields: { ...placeFields, change: "Where `compare` asks for it: `insufficient`, without figures." },
   },
 );
@@ -170,7 +169,7 @@ const Figures = {
   responses: count,
   score: z.nullable(z.number()),
   interval: z.nullable(Interval),
-  withheld: z.optional(z.literal(true)),
+  withheld: z.optional(Withheld),
 };
 
 export const Trend = named(
@@ -187,7 +186,7 @@ export const Trend = named(
         description: "A day, week or month; those at the ends may be cut short by the period.",
         fields: {
           score: "`null` without responses, and where `withheld`.",
-          withheld: "A segment's figures that could speak of single people.",
+          withheld: "A segment has fewer responses in this period than the policy's `minSegmentSize`.",
         },
       }),
     ),

@@ -31,8 +31,8 @@ export const scores: Operations = {
     summary: "Scores of every touchpoint type over a period",
     description:
       "A row per touchpoint type and survey, and one for each type without a survey. With `channel` or `attribute` " +
-      "the figures are those of a segment, and rows that could speak of single people are withheld. An answer has " +
-      "an `ETag` of its figures: with `If-None-Match` one that has not changed is a 304.",
+      "the figures are those of a segment, and rows with fewer responses than the policy's `minSegmentSize` are " +
+      "withheld. An answer has an `ETag` of its figures: with `If-None-Match` one that has not changed is a 304.",
     access: READ,
     query: ScoresQuery,
     answers: {
@@ -66,7 +66,10 @@ export const scores: Operations = {
               },
             ],
           },
-          withheld: { ...period, scores: [{ ...nps, responses: 3, score: null, withheld: true }] },
+          withheld: {
+            ...period,
+            scores: [{ ...nps, responses: 3, score: null, withheld: "below minSegmentSize" }],
+          },
         }),
       },
       304: unchanged,

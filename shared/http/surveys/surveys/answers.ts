@@ -135,7 +135,7 @@ named("Policy", Policy, {
   description: "The rules above all surveys.",
   fields: {
     reportingTimezone: "Whose days the scores are counted in. It can't change once something is counted.",
-    minSegmentSize: "A segment with fewer responses is withheld, lest it give a person away.",
+    minSegmentSize: "The score of a segment with fewer responses than this is withheld.",
     sendRatePerSecond: "Emails per second: at most the account's SES quota.",
   },
 });

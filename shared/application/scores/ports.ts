@@ -1,0 +1,125 @@
+import type { Day, Instant } from "../../domain/base/time.ts";
+import type {
+  AuditedItem,
+  Bucket,
+  BucketDelta,
+  BucketPlace,
+  ExpectedBucket,
+  PendingFact,
+  Slice,
+  StoredBucket,
+} from "../../domain/scores/index.ts";
+
+/** What the scores are read by. */
+export interface ScoreReader {
+  /**
+   * The buckets of some stored periods (months and days, in the order of time) in one slice; the days of a month must be
+   * next to each other. Where one touchpoint type is named, buckets of others may be left out.
+   */
+  buckets(slice: Slice, periods: readonly string[], touchpoint?: string): Promise<Bucket[]>;
+  /** The days of one place in `[from, to)` that have answers. Each score counts as the lowest that counts alike. */
+  days(place: Omit<BucketPlace, "period">, period: { from: Day; to: Day }): Promise<Bucket[]>;
+  /** Up to when all shards are counted; null until each of them has been. */
+  computedAt(): Promise<Instant | null>;
+  /** Answers that are stored and not yet counted, the quarantined ones included. */
+  pendingResponses(): Promise<number>;
+}
+
+/** Who has leased a shard, and the number of their last heartbeat. */
+export type Lease = { heldBy: string; heartbeat: number };
+
+/** Leases of shards. While a shard is leased nothing in it is counted: every commit checks that there is no lease. */
+export interface LeaseStore {
+  lease(shard: number): Promise<Lease | undefined>;
+  /** Ends this lease, unless it has had a heartbeat since. */
+  end(shard: number, lease: Lease): Promise<void>;
+}
+
+/** How far a shard is counted: in the days of which zone, and everything that came before `countedUntil`. */
+export type Run = { shard: number; timeZone: string | undefined; countedUntil: Instant | undefined };
+
+/** What an audit needs to lease all shards. */
+export interface LeaseHolderStore extends LeaseStore {
+  /** False where another holder has leased the shard. */
+  take(shard: number, by: string): Promise<boolean>;
+  /** Leases the shard, whether or not another holder has. */
+  seize(shard: number, by: string): Promise<void>;
+  /** Writes a heartbeat; false where the lease is no longer ours. */
+  heartbeat(shard: number, by: string): Promise<boolean>;
+  /** Ends the lease if it is still ours. */
+  release(shard: number, by: string): Promise<void>;
+  /** Of each shard that ever ran. */
+  runs(): Promise<Run[]>;
+}
+
+/** The shards that one holder has leased. */
+export type LeasedShards = { by: string; shards: readonly number[] };
+
+/** An item that waits to be counted, with the pending token that it had when it was read. */
+export type PendingItem = PendingFact & { pendingToken: string };
+/** A waiting item that can't be read. */
+export type UnreadableItem = Pick<PendingItem, "itemId" | "pendingToken"> & { unreadable: Error };
+
+/**
+ * What became of a commit; nothing was written unless it says `written`.
+ * - `leased`: an audit has leased the shard.
+ * - `stale`: these items have another pending token by now, or none.
+ * - `impossible`: DynamoDB will never take it, because of these items, or for another reason where none are named.
+ */
+export type Committed =
+  | { outcome: "written" }
+  | { outcome: "leased" }
+  | { outcome: "stale"; items: ReadonlySet<string> }
+  | { outcome: "impossible"; items: ReadonlySet<string>; error: Error };
+
+/** What the aggregation reads and commits. */
+export interface AggregationStore extends LeaseStore {
+  /** The items that wait in a shard, page by page. */
+  pending(shard: number, timeZone: string): AsyncIterable<(PendingItem | UnreadableItem)[]>;
+  /** Removes the items' pending tokens and adds the deltas, in one transaction. */
+  commit(commit: {
+    shard: number;
+    items: readonly PendingItem[];
+    deltas: readonly BucketDelta[];
+  }): Promise<Committed>;
+  /** Takes an item out of those that wait, unless it changed meanwhile; its next change makes it wait again. */
+  quarantine(shard: number, item: Pick<PendingItem, "itemId" | "pendingToken">): Promise<void>;
+  /**
+   * Fixes, before anything is counted, in the days of which zone the shard is counted. `otherZone` where it was counted
+   * in another zone before, or the policy names another one by now.
+   */
+  begin(shard: number, timeZone: string): Promise<"begun" | "otherZone" | "leased">;
+  /** Notes that everything that waited before `at` is counted. */
+  finish(shard: number, at: Instant): Promise<void>;
+  /** Most items and deltas in one commit. */
+  readonly commitSize: number;
+}
+
+/**
+ * How the table is counted: in the days of which zone, in which shards. An item that has waited since before `lateBefore`
+ * should have been counted by now.
+ */
+export type Counting = { timeZone: string; shards: readonly number[]; lateBefore: Instant | undefined };
+
+/** What the audit reads. */
+export interface AuditStore extends LeaseHolderStore {
+  /** How many parts of the table are read side by side. */
+  readonly segments: number;
+  /** The items of one part page by page, and the partitions of the buckets that are in it. */
+  items(
+    segment: number,
+    counting: Counting,
+  ): AsyncIterable<{ items: readonly AuditedItem[]; partitions: readonly string[] }>;
+  buckets(partition: string): Promise<StoredBucket[]>;
+}
+
+/** A bucket that differs: its rows, and what they should say; undefined where there should be none. */
+export type BrokenBucket = { rows: readonly StoredBucket[]; expected: ExpectedBucket | undefined };
+
+/** What a repair writes. */
+export interface RepairStore {
+  /** Replaces a bucket's rows by what is expected; false, with nothing written, where the lease is lost. */
+  rebuild(bucket: BrokenBucket, lease: LeasedShards): Promise<boolean>;
+  /** Makes an item wait to be counted; false where it changed since it was read. */
+  queue(item: AuditedItem, at: Instant, lease: Pick<LeasedShards, "shards">): Promise<boolean>;
+}

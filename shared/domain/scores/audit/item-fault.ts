@@ -1,0 +1,47 @@
+import { canonicalJson } from "../../base/digest.ts";
+import type { Instant } from "../../base/time.ts";
+import type { Fact } from "../fact.ts";
+
+/** What is wrong with an item. */
+export type ItemFault =
+  /** It can't be read or counted, and was taken out of those that wait. */
+  | "quarantined"
+  /** It differs from what was counted of it, and does not wait to be counted. */
+  | "changed"
+  /** It was never counted, and does not wait to be counted. */
+  | "uncounted"
+  /** What was counted of it can't be read. */
+  | "unreadable"
+  /** It waits where no run will ever look. */
+  | "stranded";
+
+/** An item as the audit finds it. */
+export type AuditedItem = {
+  itemId: string;
+  /** Undefined where it neither waits to be counted nor is quarantined. */
+  pendingToken: string | undefined;
+  quarantined: boolean;
+  /** It waits where no run will ever look. */
+  stranded: boolean;
+  /** What it says now; undefined where it can't be read. */
+  fact: Fact | undefined;
+  /** What was counted of it, if anything. */
+  counted: Fact | undefined | "unreadable";
+  /** When a touchpoint came in. */
+  seenAt: Instant | undefined;
+};
+
+export const itemFault = ({
+  pendingToken,
+  quarantined,
+  stranded,
+  fact,
+  counted,
+}: AuditedItem): ItemFault | undefined => {
+  if (counted === "unreadable") return "unreadable";
+  if (stranded) return "stranded";
+  if (quarantined) return "quarantined";
+  if (pendingToken !== undefined) return undefined;
+  if (counted === undefined) return "uncounted";
+  return fact === undefined || canonicalJson(fact) !== canonicalJson(counted) ? "changed" : undefined;
+};
