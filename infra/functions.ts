@@ -1,168 +1,136 @@
-/** The settings a function may read from its environment, next to those every function gets. */
-export type Setting =
-  | "TABLE_NAME"
-  | "SHARDS"
-  | "REPORTING_TIMEZONE"
-  | "SEND_RATE_PER_SECOND"
-  | "JOURNEY_STAGES"
-  | "AUDIENCE_DIMENSIONS"
-  | "PUBLIC_URL"
-  | "LINK_TARGETS"
-  | "EXPORT_URL"
-  | "CONFIGURATION_SET"
-  | "SENDER_EMAIL"
-  | "SENDER_NAME"
-  | "EVENTS_TOPIC_ARN"
-  | "VERSION";
+import { settings as aggregateScores } from "../functions/aggregate-scores/settings.ts";
+import { settings as auditScores } from "../functions/audit-scores/settings.ts";
+import { settings as authorize } from "../functions/authorize/settings.ts";
+import { settings as collectResponses } from "../functions/collect-responses/settings.ts";
+import { settings as describeApi } from "../functions/describe-api/settings.ts";
+import { settings as dispatchSurveys } from "../functions/dispatch-surveys/settings.ts";
+import { settings as exportResponses } from "../functions/export-responses/settings.ts";
+import { settings as importResponses } from "../functions/import-responses/settings.ts";
+import { settings as manageCustomers } from "../functions/manage-customers/settings.ts";
+import { settings as manageSurveys } from "../functions/manage-surveys/settings.ts";
+import { settings as queryScores } from "../functions/query-scores/settings.ts";
+import { settings as recordTouchpoints } from "../functions/record-touchpoints/settings.ts";
+import { settings as runCampaigns } from "../functions/run-campaigns/settings.ts";
+import { settings as showOwnData } from "../functions/show-own-data/settings.ts";
+import { settings as tagLinks } from "../functions/tag-links/settings.ts";
+import { settings as trackDeliveries } from "../functions/track-deliveries/settings.ts";
 
 export interface FunctionDefinition {
   readonly description: string;
   readonly timeoutSeconds: number;
-  /** CPU comes with memory: functions that a caller waits for get more of it, for a shorter cold start. */
+  /** Lambda gives CPU in proportion to memory: functions with a waiting caller get more, for a shorter cold start. */
   readonly memoryMb: number;
-  /** Only what the function reads: a setting more is one more thing that can be wrong. */
-  readonly settings: readonly Setting[];
+  /** The names of the environment variables that the stack sets: those that the function reads, and no others. */
+  readonly settings: readonly string[];
 }
 
 /** Every function, by the name of its folder in functions/. */
 export const functions = {
   authorize: {
-    description: "Says whose API key a request carries",
+    description: "Checks the API key of a request",
     timeoutSeconds: 5,
     memoryMb: 1024,
-    settings: ["TABLE_NAME"],
+    settings: authorize,
   },
   "record-touchpoints": {
     description: "Records touchpoints and schedules the surveys they trigger",
     timeoutSeconds: 29,
     memoryMb: 1024,
-    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "AUDIENCE_DIMENSIONS"],
+    settings: recordTouchpoints,
   },
   "import-responses": {
-    description: "Takes in answers that another tool collected",
+    description: "Imports answers that another tool collected",
     timeoutSeconds: 29,
     memoryMb: 1024,
-    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "AUDIENCE_DIMENSIONS"],
+    settings: importResponses,
   },
   "manage-surveys": {
-    description: "Keeps the catalogue, the surveys and the contact policy, and shows emails beforehand",
+    description: "Manages the catalogue, the surveys and the contact policy, and previews emails",
     timeoutSeconds: 10,
     memoryMb: 1024,
-    settings: [
-      "TABLE_NAME",
-      "SHARDS",
-      "REPORTING_TIMEZONE",
-      "SEND_RATE_PER_SECOND",
-      "JOURNEY_STAGES",
-      "PUBLIC_URL",
-      "SENDER_EMAIL",
-      "SENDER_NAME",
-    ],
+    settings: manageSurveys,
   },
   "run-campaigns": {
-    description: "Asks everyone of a list, or all, and says beforehand who would be asked",
+    description: "Runs campaigns, and says beforehand who would get a survey",
     timeoutSeconds: 29,
     memoryMb: 1024,
-    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "AUDIENCE_DIMENSIONS"],
+    settings: runCampaigns,
   },
   "collect-responses": {
     description: "Shows survey pages, takes answers and unsubscribes people",
     timeoutSeconds: 10,
     memoryMb: 1024,
-    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND"],
+    settings: collectResponses,
   },
   "query-scores": {
-    description: "Answers with scores, responses, invitations and customer journeys",
+    description: "Answers queries for scores, responses, invitations and customer journeys",
     timeoutSeconds: 29,
     memoryMb: 1024,
-    settings: [
-      "TABLE_NAME",
-      "SHARDS",
-      "REPORTING_TIMEZONE",
-      "SEND_RATE_PER_SECOND",
-      "JOURNEY_STAGES",
-      "AUDIENCE_DIMENSIONS",
-      "EXPORT_URL",
-    ],
+    settings: queryScores,
   },
   "export-responses": {
-    description: "Sends files of responses that are too large for one answer of the API",
-    // Lambda's longest: what is not sent by then is broken off.
+    description: "Streams files of responses that are too large for one answer of the API",
+    // Lambda's maximum: a file that takes longer is cut off.
     timeoutSeconds: 900,
     memoryMb: 1024,
-    settings: ["TABLE_NAME"],
+    settings: exportResponses,
   },
   "manage-customers": {
-    description: "Shows and erases what is stored of one customer",
+    description: "Shows and erases what is stored about one customer",
     timeoutSeconds: 29,
     memoryMb: 1024,
-    settings: ["TABLE_NAME", "SHARDS"],
+    settings: manageCustomers,
   },
   "show-own-data": {
-    description: "Shows people what is stored of them, and erases it where they ask for that",
+    description: "Shows people what is stored about them, and erases it when they ask for that",
     timeoutSeconds: 29,
     memoryMb: 1024,
-    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND"],
+    settings: showOwnData,
   },
   "tag-links": {
-    description: "Keeps tag links, and records whoever follows one",
+    description: "Manages tag links, and records a touchpoint when somebody follows one",
     timeoutSeconds: 10,
     memoryMb: 1024,
-    settings: [
-      "TABLE_NAME",
-      "SHARDS",
-      "REPORTING_TIMEZONE",
-      "SEND_RATE_PER_SECOND",
-      "AUDIENCE_DIMENSIONS",
-      "PUBLIC_URL",
-      "LINK_TARGETS",
-    ],
+    settings: tagLinks,
   },
   "describe-api": {
-    description: "Answers health, OpenAPI and its page, and refuses what no route takes",
+    description: "Serves health, the OpenAPI document and its page, and refuses requests without a route",
     timeoutSeconds: 5,
     memoryMb: 512,
-    settings: ["VERSION"],
+    settings: describeApi,
   },
   "dispatch-surveys": {
-    description: "Sends the surveys that are due and takes campaigns on, one lane per run",
-    // Longer than the minute between runs: emails leave in the first 58 seconds, the rest is for what is under way.
+    description: "Sends the surveys that are due and advances campaigns, one shard per run",
+    // Longer than the minute between runs: emails leave in the first 58 seconds, and calls under way may still end.
     timeoutSeconds: 75,
     memoryMb: 512,
-    settings: [
-      "TABLE_NAME",
-      "SHARDS",
-      "REPORTING_TIMEZONE",
-      "SEND_RATE_PER_SECOND",
-      "AUDIENCE_DIMENSIONS",
-      "PUBLIC_URL",
-      "CONFIGURATION_SET",
-      "SENDER_EMAIL",
-      "SENDER_NAME",
-    ],
+    settings: dispatchSurveys,
   },
   "aggregate-scores": {
-    description: "Folds new touchpoints and responses into the scores, one lane per run",
+    description: "Adds new touchpoints and responses to the scores, one shard per run",
     timeoutSeconds: 240,
     memoryMb: 512,
-    settings: ["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND"],
+    settings: aggregateScores,
   },
   "audit-scores": {
-    description: "Proves the scores from the stored items, once a week",
-    // Lambda's most; a table that takes longer is audited from elsewhere, with `npm run audit`.
+    description: "Checks the scores against the stored items, once a week",
+    // Lambda's maximum; a table that takes longer is audited with `npm run audit` on another machine.
     timeoutSeconds: 900,
-    // From 1769 MB on a core of its own. The sums of 5 years' buckets take some hundred megabytes.
+    // From 1769 MB on, Lambda gives a whole core. The sums of 5 years of buckets take a few hundred megabytes.
     memoryMb: 2048,
-    settings: ["TABLE_NAME"],
+    settings: auditScores,
   },
   "track-deliveries": {
-    description: "Settles sent surveys by what SES says of them",
+    description: "Records the delivery events that SES reports for sent surveys",
     timeoutSeconds: 30,
     memoryMb: 512,
-    settings: ["TABLE_NAME", "SHARDS", "EVENTS_TOPIC_ARN"],
+    settings: trackDeliveries,
   },
 } as const satisfies Readonly<Record<string, FunctionDefinition>>;
 
 export type FunctionName = keyof typeof functions;
+
+/** Every setting that at least one function reads. */
+export type Setting = (typeof functions)[FunctionName]["settings"][number];
 
 export const functionNames = Object.keys(functions) as readonly FunctionName[];

@@ -6,8 +6,9 @@ import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
 import { createMeter } from "../../shared/runtime/meter.ts";
 import { aggregateScoresHandler } from "./handler.ts";
+import { settings } from "./settings.ts";
 
-const config = loadConfig("TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND");
+const config = loadConfig(settings);
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 export const handler = aggregateScoresHandler({
   store: createAggregationStore(table),

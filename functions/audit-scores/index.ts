@@ -6,8 +6,9 @@ import { loadConfig } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
 import { createMeter } from "../../shared/runtime/meter.ts";
 import { auditScoresHandler } from "./handler.ts";
+import { settings } from "./settings.ts";
 
-const config = loadConfig("TABLE_NAME");
+const config = loadConfig(settings);
 export const handler = auditScoresHandler({
   store: createAuditStore({ client: createDynamoDbClient(), tableName: config.TABLE_NAME }),
   newName: randomUUID,

@@ -3,7 +3,8 @@ import { createApiKeyStore } from "../../shared/dynamodb/access/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
 import { authorizeHandler } from "./handler.ts";
+import { settings } from "./settings.ts";
 
-const { TABLE_NAME: tableName } = loadConfig("TABLE_NAME");
+const { TABLE_NAME: tableName } = loadConfig(settings);
 const keys = createApiKeyStore({ client: createDynamoDbClient(), tableName });
 export const handler = authorizeHandler({ identify: identifyCaller(keys, Date.now) });

@@ -10,8 +10,9 @@ import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
 import { collectResponsesHandler } from "./handler.ts";
+import { settings } from "./settings.ts";
 
-const config = loadConfig("TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND");
+const config = loadConfig(settings);
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 export const handler = collectResponsesHandler({
   responses: createResponseStore(table, { shards: config.SHARDS }),

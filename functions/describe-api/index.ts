@@ -1,7 +1,8 @@
 import { loadConfig } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
 import { describeApiHandler } from "./handler.ts";
+import { settings } from "./settings.ts";
 
-const { VERSION: version } = loadConfig("VERSION");
+const { VERSION: version } = loadConfig(settings);
 const referenceFolder = new URL("./docs/", import.meta.url);
 export const handler = describeApiHandler({ version, referenceFolder, log: createLog() });

@@ -13,11 +13,9 @@ import { createMeter } from "../../shared/runtime/meter.ts";
 import { createPace } from "../../shared/runtime/pace.ts";
 import { advanceCampaignsHandler, beside } from "./campaigns.ts";
 import { dispatchSurveysHandler } from "./handler.ts";
+import { settings } from "./settings.ts";
 
-const config = loadConfig(
-  ...(["TABLE_NAME", "SHARDS", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "AUDIENCE_DIMENSIONS"] as const),
-  ...(["PUBLIC_URL", "CONFIGURATION_SET", "SENDER_EMAIL", "SENDER_NAME"] as const),
-);
+const config = loadConfig(settings);
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 const sender = { email: config.SENDER_EMAIL, name: config.SENDER_NAME };
 // One attempt: the SDK would repeat a call whose answer was lost, and the customer would get the email twice.

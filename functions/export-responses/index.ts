@@ -4,8 +4,9 @@ import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
 import { exportResponsesHandler } from "./handler.ts";
+import { settings } from "./settings.ts";
 
-const table = { client: createDynamoDbClient(), tableName: loadConfig("TABLE_NAME").TABLE_NAME };
+const table = { client: createDynamoDbClient(), tableName: loadConfig(settings).TABLE_NAME };
 export const handler = awslambda.streamifyResponse(
   exportResponsesHandler({
     exports: createExportStore(table),

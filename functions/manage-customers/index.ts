@@ -6,8 +6,9 @@ import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
 import { manageCustomersHandler } from "./handler.ts";
+import { settings } from "./settings.ts";
 
-const config = loadConfig("TABLE_NAME", "SHARDS");
+const config = loadConfig(settings);
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 export const handler = manageCustomersHandler({
   customers: createCustomerReader(table),

@@ -6,17 +6,9 @@ import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
 import { manageSurveysHandler } from "./handler.ts";
+import { settings } from "./settings.ts";
 
-const config = loadConfig(
-  "TABLE_NAME",
-  "SHARDS",
-  "REPORTING_TIMEZONE",
-  "SEND_RATE_PER_SECOND",
-  "JOURNEY_STAGES",
-  "PUBLIC_URL",
-  "SENDER_EMAIL",
-  "SENDER_NAME",
-);
+const config = loadConfig(settings);
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 const store = createDefinitionsStore(table, { ...stageDefaults(config), shards: config.SHARDS });
 const sender = { email: config.SENDER_EMAIL, name: config.SENDER_NAME };

@@ -8,16 +8,9 @@ import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
 import { queryScoresHandler } from "./handler.ts";
+import { settings } from "./settings.ts";
 
-const config = loadConfig(
-  "TABLE_NAME",
-  "SHARDS",
-  "REPORTING_TIMEZONE",
-  "SEND_RATE_PER_SECOND",
-  "AUDIENCE_DIMENSIONS",
-  "JOURNEY_STAGES",
-  "EXPORT_URL",
-);
+const config = loadConfig(settings);
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 export const handler = queryScoresHandler({
   scores: createScoreReader(table, { shards: config.SHARDS }),

@@ -5,14 +5,9 @@ import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
 import { recordTouchpointsHandler } from "./handler.ts";
+import { settings } from "./settings.ts";
 
-const config = loadConfig(
-  "TABLE_NAME",
-  "SHARDS",
-  "REPORTING_TIMEZONE",
-  "SEND_RATE_PER_SECOND",
-  "AUDIENCE_DIMENSIONS",
-);
+const config = loadConfig(settings);
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 const definitions = createDefinitionsCache(createDefinitionsReader(table, stageDefaults(config)));
 const store = createTouchpointStore(table, { shards: config.SHARDS, definitions });

@@ -4,10 +4,11 @@ import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
 import { trackDeliveriesHandler } from "./handler.ts";
+import { settings } from "./settings.ts";
 import { snsOrigin } from "./signing-keys.ts";
 import { createVerifier } from "./sns-signature.ts";
 
-const config = loadConfig("TABLE_NAME", "SHARDS", "EVENTS_TOPIC_ARN", "AWS_REGION", "AWS_ENDPOINT_URL_SNS");
+const config = loadConfig([...settings, "AWS_REGION", "AWS_ENDPOINT_URL_SNS"]);
 const { SHARDS: shards, AWS_REGION: region, AWS_ENDPOINT_URL_SNS: endpoint } = config;
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 export const handler = trackDeliveriesHandler({

@@ -7,7 +7,7 @@ const list = z.pipe(
   z.transform((text: string) => (text === "" ? [] : text.split(","))),
 );
 
-/** Everything that a function can learn from its environment. Each function names what it needs. */
+/** Every environment variable that a function may read. Each function lists its own in settings.ts. */
 const Settings = {
   TABLE_NAME: z.string(),
   SHARDS: wholeNumber,
@@ -29,25 +29,26 @@ const Settings = {
   SENDER_NAME: z.string(),
   EVENTS_TOPIC_ARN: z.string(),
   VERSION: z.string(),
-  /** Lambda's own. */
+  /** Set by Lambda. */
   AWS_REGION: z.string(),
-  /** The SDK's own, where SNS is elsewhere. */
+  /** Known to the AWS SDK; set where SNS is not at its usual address. */
   AWS_ENDPOINT_URL_SNS: z.optional(z.string()),
 };
 type Settings = typeof Settings;
 
 /**
- * Reads the named settings, all at once, when the function starts.
+ * Reads the named settings, all at once, when the function starts. The result has no others: code that reads a
+ * setting which settings.ts does not list does not compile.
  * @throws where one is missing: a function without its settings must not take traffic
  */
 export const loadConfig = <Name extends keyof Settings>(
-  ...names: Name[]
+  names: readonly Name[],
 ): { [Setting in Name]: z.output<Settings[Setting]> } => {
   const shape = Object.fromEntries(names.map((name) => [name, Settings[name]]));
   return z.parse(z.object(shape), process.env) as { [Setting in Name]: z.output<Settings[Setting]> };
 };
 
-/** The policy that holds until an admin writes one, and what only the stage says. */
+/** The policy until an admin writes one, and what only the stage decides. */
 export const stageDefaults = (config: {
   REPORTING_TIMEZONE: string;
   SEND_RATE_PER_SECOND: number;

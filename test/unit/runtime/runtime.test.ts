@@ -1,4 +1,6 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { readFile } from "node:fs/promises";
+import { afterEach, describe, expect, expectTypeOf, it, vi } from "vitest";
+import { functionNames } from "../../../infra/functions.ts";
 import type { Pace } from "../../../shared/application/sending/dispatch-ports.ts";
 import { loadConfig, stageDefaults } from "../../../shared/runtime/config.ts";
 import { createPace } from "../../../shared/runtime/pace.ts";
@@ -260,7 +262,7 @@ describe("the settings", () => {
       SEND_RATE_PER_SECOND: "0.5",
       JOURNEY_STAGES: "awareness,purchase",
     });
-    expect(loadConfig("TABLE_NAME", "SHARDS", "SEND_RATE_PER_SECOND", "JOURNEY_STAGES")).toEqual({
+    expect(loadConfig(["TABLE_NAME", "SHARDS", "SEND_RATE_PER_SECOND", "JOURNEY_STAGES"])).toEqual({
       TABLE_NAME: "milepost",
       SHARDS: 4,
       SEND_RATE_PER_SECOND: 0.5,
@@ -270,18 +272,29 @@ describe("the settings", () => {
 
   it("list nothing where the list is empty", () => {
     vi.stubEnv("LINK_TARGETS", "");
-    expect(loadConfig("LINK_TARGETS")).toEqual({ LINK_TARGETS: [] });
+    expect(loadConfig(["LINK_TARGETS"])).toEqual({ LINK_TARGETS: [] });
   });
 
   it("are no more than those that are named", () => {
     withEnvironment({ TABLE_NAME: "milepost", SHARDS: "4" });
-    expect(loadConfig("TABLE_NAME")).toEqual({ TABLE_NAME: "milepost" });
+    const config = loadConfig(["TABLE_NAME"]);
+    expect(config).toEqual({ TABLE_NAME: "milepost" });
+    // `tsc` checks this line: reading a setting that is not named does not compile.
+    expectTypeOf(config).toEqualTypeOf<{ TABLE_NAME: string }>();
+  });
+
+  it.each(functionNames)("of %s are what its settings.ts lists, and it reads no others", async (name) => {
+    const index = await readFile(`functions/${name}/index.ts`, "utf8");
+    expect(index).toMatch(
+      /loadConfig\((settings|\[\.\.\.settings, "AWS_REGION", "AWS_ENDPOINT_URL_SNS"\])\)/,
+    );
+    expect(index).not.toContain("process.env");
   });
 
   it("that are missing are all named, and the function does not start", () => {
     vi.stubEnv("TABLE_NAME", undefined);
     vi.stubEnv("SHARDS", undefined);
-    expect(() => loadConfig("TABLE_NAME", "SHARDS")).toThrow(/TABLE_NAME[\s\S]*SHARDS/);
+    expect(() => loadConfig(["TABLE_NAME", "SHARDS"])).toThrow(/TABLE_NAME[\s\S]*SHARDS/);
   });
 
   it.each([
@@ -296,7 +309,7 @@ describe("the settings", () => {
     ["SEND_RATE_PER_SECOND", "Infinity"],
   ] as const)("with %s=%j do not start the function", (name, value) => {
     withEnvironment({ [name]: value });
-    expect(() => loadConfig(name)).toThrow(name);
+    expect(() => loadConfig([name])).toThrow(name);
   });
 
   it("give the policy its time zone and its rate", () => {
