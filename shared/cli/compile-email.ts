@@ -2,10 +2,10 @@ import mjml2html from "mjml";
 
 const PLACEHOLDER = /\{\{(\w+)\}\}/g;
 
-/** MJML takes only colours where a colour belongs: each placeholder's stand-in, which no design uses. */
+/** MJML accepts only colours in colour attributes, so each placeholder there is compiled as a colour that no design uses. */
 const standInFor = (index: number): string => `#fe${index.toString(16).padStart(4, "0")}`;
 
-/** Colours come to MJML as colours, and leave it as placeholders again. */
+/** Replaces colour placeholders by stand-in colours; `putBack` reverses that in the compiled HTML. */
 const withStandIns = (source: string) => {
   const names: string[] = [];
   const mjml = source.replace(/(?<=color=")\{\{(\w+)\}\}(?=")/g, (_, name: string) => {
@@ -17,7 +17,7 @@ const withStandIns = (source: string) => {
   return { mjml, putBack };
 };
 
-/** What MJML says of left and right follows the reader's direction instead. */
+/** Makes MJML's left and right follow the reader's direction (left to right, or right to left). */
 const towardsReader = (html: string): string =>
   html
     .replace(/(\balign="|text-align:\s*)left\b/g, "$1{{start}}")
@@ -25,30 +25,31 @@ const towardsReader = (html: string): string =>
     .replace(/(\bdir="|\bdirection:\s*)ltr\b/g, "$1{{direction}}");
 
 /**
- * Namespaces of XHTML and of Office's drawings, of which there are none: whoever collects a mail's addresses would take
- * them for links.
+ * Removes the namespaces of XHTML and of Office drawings. The email has no such drawings, and programs that collect
+ * the links of an email would take the namespaces for links.
  */
 const withoutNamespaces = (html: string): string => html.replace(/ xmlns(?::\w+)?="[^"]*"/g, "");
 
-/** Line breaks between tags mean nothing here, since the source has none where one would show. */
+/** Removes line breaks between tags. The source has none where one would be visible. */
 const condensed = (html: string): string => html.replace(/>\s*\n\s*</g, "><").replace(/[ \t\n]+/g, " ");
 
-/** As it stands between the backticks of a template literal; a placeholder becomes its value. */
+/** Escapes HTML for a template literal and turns each placeholder into an expression. */
 const asTemplate = (html: string): string =>
   html
     .replace(/[\\`]|\$\{/g, (character) => `\\${character}`)
     .replace(PLACEHOLDER, (_, name: string) => `\${values.${name}}`);
 
 /**
- * MJML with placeholders as a TypeScript module with one function, whose template escapes each value.
- * @throws where MJML does not take the source
+ * Compiles MJML with `{{name}}` placeholders into a TypeScript module with one function, which escapes each value.
+ * @param file the name of the source, for the module's first line
+ * @throws where MJML reports errors in the source
  */
 export const compileEmail = async (source: string, file: string): Promise<string> => {
   const { mjml, putBack } = withStandIns(source);
   const { html, errors } = await mjml2html(mjml, {
     validationLevel: "strict",
     keepComments: false,
-    // The fonts are the system's; MJML would fetch Roboto from Google.
+    // We use system fonts. Without this, the email would load Roboto from Google.
     fonts: {},
   });
   if (errors.length > 0) throw new Error(errors.map(({ formattedMessage }) => formattedMessage).join("\n"));

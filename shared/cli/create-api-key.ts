@@ -4,7 +4,7 @@ import { sha256 } from "../domain/base/digest.ts";
 import { toInstant } from "../domain/base/time.ts";
 import { createApiKeyStore } from "../dynamodb/access/index.ts";
 
-/** Makes an API key and stores its hash; the key itself is in the answer and nowhere else. */
+/** Makes an API key and stores only its SHA-256. @returns the key, which cannot be read again */
 export const createApiKey = async ({
   tableName,
   endpoint,
@@ -29,5 +29,5 @@ export const createApiKey = async ({
   return key;
 };
 
-/** An engine on this machine takes any. */
+/** The local engine accepts any credentials. */
 const LOCAL = { accessKeyId: "local", secretAccessKey: "local" };

@@ -6,4 +6,4 @@ const folder = new URL("../email/", import.meta.url);
 
 const source = await readFile(new URL(SOURCE, folder), "utf8");
 await writeFile(new URL("survey-email.html.ts", folder), await compileEmail(source, SOURCE));
-console.log("shared/email/survey-email.html.ts is made anew.");
+console.log("shared/email/survey-email.html.ts was written.");

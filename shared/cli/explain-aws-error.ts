@@ -1,4 +1,7 @@
-/** What a person at a terminal has to mend before a call to their table goes through, in one line. */
+/**
+ * Explains a failed call to AWS in one line: what to set or start.
+ * @param outcome what did not happen, for errors that have no explanation here
+ */
 export const explainAwsError = (error: unknown, table: string, outcome = "No key was made"): string => {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   const [line = ""] = message.split("\n");
@@ -10,7 +13,7 @@ export const explainAwsError = (error: unknown, table: string, outcome = "No key
     case "ResourceNotFoundException":
       return `There is no table ${table} in this account and region (AWS_REGION): see TableName in the stack's outputs.`;
     default:
-      // The SDK gives this one no name of its own.
+      // The SDK has no error name for a missing region, only this message.
       return line === "Region is missing" ? "No AWS region: set AWS_REGION." : `${outcome}: ${line}`;
   }
 };

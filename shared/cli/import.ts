@@ -3,7 +3,7 @@ import { runImport } from "./import/run-import.ts";
 /** `npm run import -- FILE.csv`: brings history into any deployment, over HTTP. */
 const stopping = new AbortController();
 process.on("SIGINT", () => {
-  // Whoever presses it twice does not want to wait for what is under way; being sent again does that no harm.
+  // A second Ctrl-C ends at once. The next run sends the batches under way again, which is harmless.
   if (stopping.signal.aborted) process.exit(130);
   console.error("\nStopping after the batches under way …");
   stopping.abort();

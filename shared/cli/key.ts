@@ -6,7 +6,7 @@ import { explainAwsError } from "./explain-aws-error.ts";
 /** `npm run key -- --table NAME --scope tag --name "Shop"`: makes an API key for any deployment and prints it once. */
 const USAGE = `usage: npm run key -- --table TABLE --scope ${SCOPES.join("|")} --name NAME`;
 
-// Whoever makes a key need not hear which Node.js the SDK will want next year.
+// Hides the SDK's warning about future Node.js versions: it does not concern a person who makes a key.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 
 const stop = (code: number, line: string): never => {

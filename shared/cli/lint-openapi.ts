@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import packageJson from "../../package.json" with { type: "json" };
 import { openApiDocument } from "../http/openapi/openapi.ts";
 
-// `npm run lint:openapi`: the OpenAPI document, as this version serves it, against the rules of redocly.yaml.
+// `npm run lint:openapi`: checks the OpenAPI document that this version serves against redocly.yaml.
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), "milepost-openapi-"));
@@ -18,7 +18,7 @@ const redocly = fileURLToPath(import.meta.resolve("@redocly/cli/bin/cli.js"));
 try {
   await promisify(execFile)(process.execPath, [redocly, "lint", file, "--config", "redocly.yaml"], {
     cwd: root,
-    // It is to read a file, not to ask the network whether there is a newer linter.
+    // No telemetry and no check for a newer linter: this command needs no network.
     env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
   });
   console.log("The OpenAPI document is valid.");

@@ -9,7 +9,7 @@ Where to
                    goes over https only, or over http to this machine
 
 What the file holds
-  --as KIND        touchpoints, responses or delighted, where the header does not tell
+  --as KIND        touchpoints, responses or delighted, where the header does not show it
   --map "Column=field"      what a column is; repeat it for more columns
   --survey KEY  --touchpoint KEY  --metric nps|csat|ces  --channel NAME
                    one value for the whole file, whatever its columns say
@@ -27,15 +27,15 @@ milliseconds. The file is UTF-8 with commas, semicolons or tabs.
 A row without an id gets one from its content: run the file as often as you like, each row is
 stored once. Rows that are the same to the last value are then one row.
 
-Rows that can't be taken go to FILE.csv.refused.csv with the line and the reason; mend them
-there and import that file. Their cells are the file's own: opened in a spreadsheet, formulas
-in them are live, and may come from whoever filled in the rows. Should one be there already
-when FILE.csv is run again, it is kept as FILE.csv.refused.1.csv, .2 and so on.
-FILE.csv.import.json keeps how far it came: stop it with Ctrl-C, and the same command goes on.
+Rows that can't be taken go to FILE.csv.refused.csv with the line and the reason; correct
+them there and import that file. Its cells are copied unchanged: opened in a spreadsheet, formulas
+in them are live, and may come from the people who filled in the rows. If that file exists
+when FILE.csv is imported again, it is kept as FILE.csv.refused.1.csv, .2 and so on.
+FILE.csv.import.json saves the progress: stop with Ctrl-C, and the same command continues.
 
 Delighted's survey responses are recognised by their header: by the names in its API reference
-and by titles that are likely for its CSV export, whose own we found nowhere. So try
---dry-run first: it says what each column is taken for, and --map corrects it. Their survey is
+and by likely titles of its CSV export, for which we found no documentation. So try
+--dry-run first: it shows the field of each column, and --map corrects it. Their survey is
 delighted-nps, delighted-csat … after the survey type, their touchpoint delighted.imported,
 unless --survey and --touchpoint say otherwise. Smileys and stars are csat; ces is taken with
 --metric ces, if yours is on 1-7; thumbs, pmf and the like are refused. The customer is the

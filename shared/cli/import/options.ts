@@ -63,7 +63,7 @@ const read = (words: readonly string[]) => {
   }
 };
 
-/** @throws {CannotImport} where the words make no sense; "help" where help is asked for */
+/** Reads the command line. @returns "help" for `--help` @throws {CannotImport} for unknown or invalid options */
 export const parseOptions = (words: readonly string[]): Options | "help" => {
   const { values, positionals } = read(words);
   if (values.help) return "help";

@@ -21,9 +21,10 @@ const describe = ({ file, layout, options }: OpenedFile, say: Terminal["say"]): 
     );
 };
 
+/** Refused rows that a dry run prints. */
 const MOST_SHOWN = 20;
 
-/** Reads and checks every row, sends none. */
+/** Checks every row, sends none, prints the first refusals. @returns the exit code */
 const dryRun = async ({ options, layout, rows }: OpenedFile, { print, stop }: Terminal): Promise<number> => {
   let shown = 0;
   const { counts } = await importRows(
@@ -46,7 +47,7 @@ const dryRun = async ({ options, layout, rows }: OpenedFile, { print, stop }: Te
   return counts.refused > 0 ? 1 : 0;
 };
 
-/** The whole command. @returns its exit code */
+/** The whole `npm run import` command. @returns its exit code (see `HELP`) */
 export const runImport = async (words: readonly string[], terminal: Terminal): Promise<number> => {
   try {
     const options = parseOptions(words);
@@ -58,7 +59,7 @@ export const runImport = async (words: readonly string[], terminal: Terminal): P
     describe(opened, terminal.say);
     return await (options.dryRun ? dryRun : sendFile)(opened, terminal);
   } catch (error) {
-    // A full disk or a folder that can't be written to: the system's own words say it best.
+    // Errors of system calls (full disk, folder not writable) already say what is wrong; others are bugs.
     if (!(error instanceof CannotImport) && (error as NodeJS.ErrnoException).syscall === undefined)
       throw error;
     terminal.say((error as Error).message);

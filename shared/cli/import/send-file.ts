@@ -11,7 +11,7 @@ import { sendBatch } from "./send/send-batch.ts";
 import { findTarget, type Target } from "./send/target.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** What an earlier run left to go on from, unless a person took its refused rows away to mend them, or mended them. */
+/** The saved progress of an earlier run. Starts from the beginning if a person has moved or changed its refused rows. */
 const startOf = async (
   progress: ProgressFile,
   refused: RefusedFile,
@@ -19,7 +19,7 @@ const startOf = async (
 ): Promise<Progress> => {
   const left = await progress.read();
   if (left === undefined) return NOTHING_DONE;
-  if (left === "stale" || !(await refused.goOn(left))) {
+  if (left === "stale" || !(await refused.resume(left))) {
     say(
       "What the last run left, or the options, have changed: starting from the beginning, which stores nothing twice.",
     );
@@ -31,8 +31,8 @@ const startOf = async (
 
 const areDone = (rows: number): string => `${countRows(rows)} ${rows === 1 ? "is" : "are"} done`;
 
-/** Behind the cause, where the next run goes on; nothing where there is no such place. */
-const withPlace = (error: unknown, rows: number): unknown => {
+/** Adds to an error where the next run will continue, if any row is done. */
+const withProgress = (error: unknown, rows: number): unknown => {
   if (error instanceof Error && rows > 0)
     error.message += `\n${areDone(rows)}; run the same command again to go on behind ${rows === 1 ? "it" : "them"}.`;
   return error;
@@ -53,8 +53,8 @@ const sendAll = async (
 ): Promise<Progress> => {
   const { file, options, layout, rows } = opened;
   const { target, destination, progress, refused, start } = sending;
-  const aside = await refused.prepare();
-  if (aside !== undefined) say(`${refused.path} was there already; it is kept as ${aside}.`);
+  const keptPath = await refused.prepare();
+  if (keptPath !== undefined) say(`${refused.path} was there already; it is kept as ${keptPath}.`);
   const display = createDisplay({ total: file.identity.size, start, say }, bar);
   let kept = start;
   try {
@@ -70,7 +70,7 @@ const sendAll = async (
           }),
         commit: async (done, rejected: readonly RefusedRow[]) => {
           await refused.append(rejected);
-          kept = { ...done, ...refused.kept };
+          kept = { ...done, ...refused.saved };
           await progress.write(kept);
           display.show(kept);
         },
@@ -78,8 +78,8 @@ const sendAll = async (
       },
     );
   } catch (error) {
-    // A pause that Ctrl-C cut short: its batch goes out with the next run.
-    if ((error as Error).name !== "AbortError") throw withPlace(error, kept.rows);
+    // Ctrl-C ended a pause: the next run sends that batch.
+    if ((error as Error).name !== "AbortError") throw withProgress(error, kept.rows);
   } finally {
     display.stop();
     await refused.close();
@@ -87,7 +87,7 @@ const sendAll = async (
   return kept;
 };
 
-/** Sends what is not done yet, and tells what became of the whole file. @returns the exit code */
+/** Sends the rows that are not done yet and prints the totals of the whole file. @returns the exit code */
 export const sendFile = async (opened: OpenedFile, terminal: Terminal): Promise<number> => {
   const { file, options, layout } = opened;
   const { print, say, stop, env } = terminal;

@@ -306,9 +306,9 @@ describe("npm run import", () => {
   });
 
   it.each([
-    ["an address that is none", { MILEPOST_URL: "api.acme.example" }, /is no address/],
+    ["an invalid address", { MILEPOST_URL: "api.acme.example" }, /is not an address/],
     ["no address", { MILEPOST_URL: "" }, /Where to\?/],
-    ["a key that can't be sent", { MILEPOST_KEY: "mp_tag\nx" }, /MILEPOST_KEY is no key/],
+    ["a key that can't be sent", { MILEPOST_KEY: "mp_tag\nx" }, /MILEPOST_KEY is not a key/],
   ])("answers %s at once", async (_, env, message) => {
     await writeFile(path, file(1));
     const { code, said } = await run([path], env);
@@ -390,7 +390,7 @@ describe("npm run import", () => {
     ["a kind that is none", ["a.csv", "--as", "tickets"], /--as tickets: choose one of/],
     ["a metric that is none", ["a.csv", "--metric", "stars"], /^--metric /],
     [
-      "a survey that is no key",
+      "a survey that is not a key",
       ["a.csv", "--survey", "My Survey"],
       /^--survey must be lower-case .*mean my\.survey\?/,
     ],
@@ -413,7 +413,7 @@ describe("npm run import", () => {
     const { code, out } = await run(["--help"]);
     expect(code).toBe(0);
     expect(out).toContain("Rows that are the same to the last value are then one row.");
-    expect(out).toMatch(/Delighted's [^.]* found nowhere\. So try\n--dry-run first/);
+    expect(out).toMatch(/Delighted's [^.]* found no documentation\. So try\n--dry-run first/);
     expect(out).toMatch(/opened in a spreadsheet, formulas\s+in them are live/);
     expect(out).toMatch(/goes over https only, or over http to this machine/);
   });

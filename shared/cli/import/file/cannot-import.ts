@@ -1,4 +1,4 @@
-/** The import can't go on: the message is all that a person needs to mend it. */
+/** Ends the import. The message is printed as it is, so it says what is wrong and how to mend it. */
 export class CannotImport extends Error {
   override name = "CannotImport";
 }

@@ -3,7 +3,7 @@ import { open } from "node:fs/promises";
 import * as z from "zod";
 import { CannotImport } from "./cannot-import.ts";
 
-/** What tells one file from another, also after a change. */
+/** Tells whether a file is the same as in an earlier run: size in bytes, change time in ms, SHA-256 of the first 64 KiB. */
 export const FileIdentity = z.object({ size: z.number(), modifiedAt: z.number(), headHash: z.string() });
 export type FileIdentity = z.infer<typeof FileIdentity>;
 
@@ -11,14 +11,14 @@ export type CsvFile = {
   path: string;
   identity: FileIdentity;
   delimiter: string;
-  /** Permissions of what is written beside it: who may not read the file may not read its rows there either. */
+  /** Permissions for the files written beside it: nobody may read the rows there who may not read them here. */
   mode: number;
 };
 
 const HEAD_BYTES = 64 * 1024;
 const DELIMITERS = [",", ";", "\t"];
 
-/** The one of comma, semicolon and tab that the header line has most of outside quotes. */
+/** Comma, semicolon or tab: the one that is most frequent in the header line, outside quotes. */
 export const delimiterOf = (head: string): string => {
   const line = head.replace(/^\uFEFF?[\r\n]*/, "").replace(/"(?:[^"]|"")*"/g, "");
   const header = line.split(/[\r\n]/, 1)[0] ?? "";
@@ -26,7 +26,7 @@ export const delimiterOf = (head: string): string => {
   return DELIMITERS[counts.indexOf(Math.max(...counts))] as string;
 };
 
-/** The file's own, but nothing is run, and whoever imports can write. */
+/** The file's own permissions, but never executable and always readable and writable by the owner. */
 const modeBeside = (mode: number): number => (mode & 0o666) | 0o600;
 
 const explain = (error: unknown, path: string): CannotImport => {
@@ -36,7 +36,7 @@ const explain = (error: unknown, path: string): CannotImport => {
   return new CannotImport(`${path} can't be read: ${message}`);
 };
 
-/** @throws {CannotImport} where there is no such file or nothing in it */
+/** Identity, delimiter and permissions of a CSV file. @throws {CannotImport} where the file is missing, empty or unreadable */
 export const inspectFile = async (path: string): Promise<CsvFile> => {
   try {
     await using file = await open(path, "r");

@@ -6,9 +6,9 @@ import type { CsvFile } from "./csv-file.ts";
 import { LONGEST_ROW, Utf8Lines } from "./utf8-lines.ts";
 
 export type CsvRow = {
-  /** Where it begins, counted from 1. */
+  /** The line where it begins, counted from 1. */
   line: number;
-  /** Where it ends in the file. */
+  /** The position in the file where it ends, in bytes. */
   bytes: number;
   cells: string[];
 };
@@ -26,9 +26,9 @@ const explain = (error: unknown, line: number): unknown => {
 };
 
 /**
- * Row by row, the header first, blank lines left out; the file may be larger than memory. A row may have more or
- * fewer cells than the header, and quotes inside an unquoted cell are taken as they are.
- * @throws {CannotImport} naming the line, where it is no UTF-8 or no CSV
+ * Reads a CSV file row by row, so that it may be larger than memory. The header comes first, blank lines are left out.
+ * A row may have more or fewer cells than the header. Quotes inside an unquoted cell are kept.
+ * @throws {CannotImport} with the line number, where the file is not UTF-8 or not CSV
  */
 export async function* readRows({ path, delimiter }: CsvFile): AsyncGenerator<CsvRow> {
   const lines = new Utf8Lines();
@@ -40,7 +40,7 @@ export async function* readRows({ path, delimiter }: CsvFile): AsyncGenerator<Cs
     relax_column_count: true,
     relax_quotes: true,
   });
-  // An error upstream ends the parser too, and so comes out of the loop below.
+  // An error in a stage before the parser ends the parser too: the loop below throws it.
   pipeline(createReadStream(path), lines, parser, () => {});
   let end = 0;
   try {

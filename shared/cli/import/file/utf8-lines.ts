@@ -3,25 +3,25 @@ import { Transform, type TransformCallback } from "node:stream";
 import { CannotImport } from "./cannot-import.ts";
 
 const NEWLINE = 0x0a;
-/** Longest row in bytes; it also bounds what a quote that is never closed can swallow. */
+/** Longest row, in bytes. Also limits how much text is read after a quote that is never closed. */
 export const LONGEST_ROW = 1024 * 1024;
 
 const UTF_16_MARKS = ["fffe", "feff"];
 const HOW_TO_MEND = 'save it as "CSV UTF-8", or convert it: iconv -f WINDOWS-1252 -t UTF-8';
 
-/** Lets bytes through as they are, stops at the first line that is not UTF-8, and knows the lines by their bytes. */
+/** Passes bytes on unchanged, fails at the first line that is not UTF-8, and finds the line of a byte (`lineAt`). */
 export class Utf8Lines extends Transform {
-  /** What came since the last end of a line. */
+  /** Bytes after the last newline. */
   private rest: Buffer = Buffer.alloc(0);
   private bytes = 0;
-  /** Ends of lines that nobody has asked beyond yet, as places in the file. */
+  /** Positions in the file of the newlines that `lineAt` has not passed yet. */
   private ends: number[] = [];
   private checkedLines = 0;
   private line = 1;
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
-    const complaint = this.complaintOf(chunk);
-    if (complaint) done(complaint);
+    const error = this.errorIn(chunk);
+    if (error) done(error);
     else done(null, chunk);
   }
 
@@ -29,7 +29,7 @@ export class Utf8Lines extends Transform {
     done(this.check(this.rest) ?? null);
   }
 
-  private complaintOf(chunk: Buffer): CannotImport | undefined {
+  private errorIn(chunk: Buffer): CannotImport | undefined {
     if (this.bytes === 0 && UTF_16_MARKS.includes(chunk.subarray(0, 2).toString("hex")))
       return new CannotImport(`The file is UTF-16: ${HOW_TO_MEND.replace("WINDOWS-1252", "UTF-16")}.`);
     for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, at + 1))
@@ -38,8 +38,8 @@ export class Utf8Lines extends Transform {
     const seen = Buffer.concat([this.rest, chunk]);
     const end = seen.lastIndexOf(NEWLINE) + 1;
     this.rest = seen.subarray(end);
-    const complaint = this.check(seen.subarray(0, end));
-    if (complaint || this.rest.length <= LONGEST_ROW) return complaint;
+    const error = this.check(seen.subarray(0, end));
+    if (error || this.rest.length <= LONGEST_ROW) return error;
     return new CannotImport(`Line ${this.checkedLines + 1} is longer than 1 MB: is this a CSV file?`);
   }
 
@@ -59,10 +59,10 @@ export class Utf8Lines extends Transform {
     return undefined;
   }
 
-  /** The line that the byte at `place` is on, counted from 1; places are asked for in rising order. */
-  lineAt(place: number): number {
+  /** The line number of the byte at `position`, counted from 1. Each call needs a position at or after the last one. */
+  lineAt(position: number): number {
     let passed = 0;
-    while (passed < this.ends.length && (this.ends[passed] as number) < place) passed += 1;
+    while (passed < this.ends.length && (this.ends[passed] as number) < position) passed += 1;
     this.line += passed;
     this.ends.splice(0, passed);
     return this.line;

@@ -1,13 +1,13 @@
-/** A cell that can't be what its column asks for; the message says why. */
+/** A cell that does not fit its column; the message says why. */
 export class BadCell extends Error {
   override name = "BadCell";
 }
 
 const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/i;
-/** `2026-11-02 14:03:00`, with what exports like to add behind it. */
+/** `2026-11-02 14:03:00`, with the zone or offset that some exports add. */
 const SPACED = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(?: ?(UTC|GMT|Z|[+-]\d\d:?\d\d))?$/i;
 const DAY = /^\d{4}-\d\d-\d\d$/;
-/** From 1973 on, which tells them from the days since 1900 (45963) that spreadsheets keep. */
+/** 9 or 10 digits: from 1973 on. Spreadsheets store days since 1900, which have 5 digits (45963). */
 const UNIX_SECONDS = /^-?\d{9,10}(?:\.\d+)?$/;
 const UNIX_MILLISECONDS = /^-?\d{13}(?:\.\d+)?$/;
 const DAY_NUMBER = /^\d{1,8}(?:[.,]\d+)?$/;
@@ -16,8 +16,8 @@ const withSeconds = (time: string): string => (/^\d\d:\d\d$/.test(time) ? `${tim
 const offset = (zone = "Z"): string =>
   /^(?:UTC|GMT|Z)$/i.test(zone) ? "Z" : zone.replace(/^(...)(\d\d)$/, "$1:$2");
 
-/** `2026-02-30` has the form of a day and is none. */
-const demandDay = (text: string): void => {
+/** Refuses days that do not exist, like `2026-02-30`. */
+const requireRealDay = (text: string): void => {
   const day = text.slice(0, 10);
   const at = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(at.getTime()) || !at.toISOString().startsWith(day))
@@ -25,18 +25,18 @@ const demandDay = (text: string): void => {
 };
 
 /**
- * RFC 3339 of what the cell says: RFC 3339 itself, `YYYY-MM-DD HH:mm[:ss]` (UTC unless it names an offset),
- * `YYYY-MM-DD` (midnight UTC), Unix seconds (9 or 10 digits) or milliseconds (13). Whether the hour exists is left to the schema.
- * @throws {BadCell}
+ * A cell's time as RFC 3339. Takes RFC 3339, `YYYY-MM-DD HH:mm[:ss]` (UTC unless it has an offset), `YYYY-MM-DD`
+ * (midnight UTC), Unix seconds (9 or 10 digits) and Unix milliseconds (13 digits). The schema checks hour and minute.
+ * @throws {BadCell} for any other text and for days that do not exist
  */
 export const timeFromCell = (text: string): string => {
-  if (/^\d{4}-\d\d-\d\d(?!\d)/.test(text)) demandDay(text);
+  if (/^\d{4}-\d\d-\d\d(?!\d)/.test(text)) requireRealDay(text);
   const [, day, time = "", zone] = SPACED.exec(text) ?? [];
   if (day !== undefined) return `${day}T${withSeconds(time)}${offset(zone)}`;
   if (RFC_3339.test(text)) {
     const [date, rest = ""] = text.toUpperCase().split("T") as [string, string?];
-    const [, clock = "", at] = /^([\d:.]+)(.+)$/.exec(rest) ?? [];
-    return `${date}T${withSeconds(clock)}${offset(at)}`;
+    const [, timeOfDay = "", at] = /^([\d:.]+)(.+)$/.exec(rest) ?? [];
+    return `${date}T${withSeconds(timeOfDay)}${offset(at)}`;
   }
   if (DAY.test(text)) return `${text}T00:00:00Z`;
   if (UNIX_SECONDS.test(text)) return new Date(Number(text) * 1_000).toISOString();
@@ -50,7 +50,7 @@ export const timeFromCell = (text: string): string => {
 
 const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
-/** `true`, `false` and what JSON takes for a number become that; a number that would lose digits stays text. */
+/** `true`, `false` and JSON numbers become booleans and numbers. A number that would lose digits stays text. */
 export const scalarFromCell = (text: string): string | number | boolean => {
   if (text === "true" || text === "false") return text === "true";
   if (!JSON_NUMBER.test(text)) return text;
@@ -59,7 +59,7 @@ export const scalarFromCell = (text: string): string | number | boolean => {
   return isKept ? number : text;
 };
 
-/** A whole number, also as spreadsheets write it (`9.0`). @throws {BadCell} */
+/** A score: a whole number, also as spreadsheets write it (`9.0`). @throws {BadCell} for anything else */
 export const scoreFromCell = (text: string): number => {
   if (/^-?\d{1,3}(?:\.0+)?$/.test(text)) return Number(text);
   throw new BadCell("must be a whole number");

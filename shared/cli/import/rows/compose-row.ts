@@ -5,12 +5,12 @@ import { destinationOf, type Given } from "./fields.ts";
 import type { Layout } from "./layout.ts";
 import { RowReasons, reasonOf, type Values } from "./row-reasons.ts";
 
-/** Comments and the caller's own values stay as they are; spaces around anything else are nobody's intention. */
-const tidy = (field: string, cell: string): string =>
+/** Removes spaces around a cell, but not in comments, attributes and properties: those may be meant. */
+const trimmed = (field: string, cell: string): string =>
   field === "comment" || field.includes("attribute.") || field.includes("property.") ? cell : cell.trim();
 
 const valuesOf = (cells: readonly string[], { columns }: Layout, given: Given): Values => {
-  const values = columns.map(({ index, field }) => [field, tidy(field, cells[index] ?? "")] as const);
+  const values = columns.map(({ index, field }) => [field, trimmed(field, cells[index] ?? "")] as const);
   return new Map([...values, ...Object.entries(given)].filter(([, value]) => value !== ""));
 };
 
@@ -19,8 +19,8 @@ const read = <T>(values: Values, field: string, as: (text: string) => T): T | un
   return text === undefined ? undefined : as(text);
 };
 
-/** Fields that are there. */
-const known = (fields: Record<string, unknown>): Record<string, unknown> =>
+/** Leaves out undefined fields. */
+const defined = (fields: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 const free = (values: Values, prefix: string): Record<string, unknown> | undefined => {
@@ -32,7 +32,7 @@ const free = (values: Values, prefix: string): Record<string, unknown> | undefin
 };
 
 const customerOf = (values: Values) =>
-  known({
+  defined({
     id: values.get("customer.id"),
     email: values.get("customer.email"),
     name: values.get("customer.name"),
@@ -42,7 +42,7 @@ const customerOf = (values: Values) =>
   });
 
 const touchpointOf = (values: Values) =>
-  known({
+  defined({
     touchpoint: values.get("touchpoint"),
     customer: customerOf(values),
     channel: values.get("channel"),
@@ -51,7 +51,7 @@ const touchpointOf = (values: Values) =>
   });
 
 const responseOf = (values: Values) => ({
-  ...known({
+  ...defined({
     touchpoint: values.get("touchpoint"),
     survey: values.get("survey"),
     metric: values.get("metric")?.toLowerCase(),
@@ -62,7 +62,7 @@ const responseOf = (values: Values) => ({
   customer: customerOf(values),
 });
 
-/** The person's id says who it is; without one the address does, in lower case, as one person may write it in many. */
+/** Adds the customer id: the person's id, else the email address in lower case (people vary its case). */
 const delightedValues = (values: Values, reasons: RowReasons): Values => {
   const asked = reasons.attempt("surveyType", () =>
     delightedSurvey(values.get("surveyType"), values.get("metric")?.toLowerCase()),
@@ -75,23 +75,24 @@ const delightedValues = (values: Values, reasons: RowReasons): Values => {
   return completed;
 };
 
+/** The item to send, or why the row is refused. */
 export type Composed = { item: object } | { reason: string };
 
 /**
- * Makes of a row what the API takes, or says all that is wrong with it. A row without an id gets one from its
- * content, so that it is stored once however often it is sent; rows with the same content are then one.
+ * Turns a row into an item for the API, or lists everything that is wrong with it. A row without an id gets one from
+ * its content, so that sending it again stores it once. Rows with the same content then count as one.
  */
 export const composerOf = (layout: Layout, given: Given) => {
   const { schema } = destinationOf(layout.kind);
   const width = layout.headings.length + layout.addedColumns;
   return (cells: readonly string[]): Composed => {
-    // Its cells stand under the wrong headings, so there is nothing to say of each.
+    // The cells are under the wrong headings, so errors about single cells would mislead.
     if (cells.slice(width).some((cell) => cell !== ""))
       return { reason: `has ${cells.length} cells, and the header ${width}` };
     const reasons = new RowReasons();
     const { kind } = layout;
-    const said = valuesOf(cells, layout, given);
-    const values = reasons.checkCells(kind, kind === "delighted" ? delightedValues(said, reasons) : said);
+    const filled = valuesOf(cells, layout, given);
+    const values = reasons.checkCells(kind, kind === "delighted" ? delightedValues(filled, reasons) : filled);
     const content = kind === "touchpoints" ? touchpointOf(values) : responseOf(values);
     const id = values.get("id") ?? `csv-${sha256(canonicalJson(content)).slice(0, 40)}`;
     const item = { id, ...content };

@@ -2,16 +2,16 @@ import { type Metric, Metric as MetricSchema } from "../../../domain/surveys/ind
 import { BadCell } from "./cell-values.ts";
 
 /**
- * Delighted's survey responses.
+ * Other headings of Delighted's survey responses, by plain name, and the field each stands for.
  *
- * Known for sure, from its API reference (delighted.com/docs/api/listing-survey-responses): a response has `id`,
+ * Certain, from its API reference (delighted.com/docs/api/listing-survey-responses): a response has `id`,
  * `person` (an id, or with `expand=person` an object with `id`, `name`, `email`), `survey_type`, `score`, `comment`,
  * `permalink`, `created_at` and `updated_at` in Unix seconds, `person_properties`, `notes`, `tags`,
- * `additional_answers`. Known from its help pages (help.delighted.com/article/534-ces-surveys): CES is asked on
- * 1–7, or on 1–5 where the project chose so, and the answer does not say which.
+ * `additional_answers`. Certain, from its help pages (help.delighted.com/article/534-ces-surveys): CES is asked on
+ * 1–7, or on 1–5 if the project chose that, and a response does not say which.
  *
- * Guessed, because the headings of its CSV export are documented nowhere that we found: the same names in title
- * case, and the neighbours listed below. `--map` puts right whatever is called otherwise.
+ * Guessed, because we found no documentation of the headings in its CSV export: the same names in title case, and
+ * the similar names below. `--map` corrects a wrong guess.
  */
 export const delightedAliases = {
   responseid: "id",
@@ -33,11 +33,11 @@ export const delightedAliases = {
   feedback: "comment",
 } as const;
 
-/** Whether a header, in plain names, is one of Delighted's: nobody else has these beside a score. */
+/** Whether a header is Delighted's: only theirs has a score with a survey type or a permalink. @param names plain names */
 export const isDelighted = (names: readonly string[]): boolean =>
   names.includes("score") && (names.includes("surveytype") || names.includes("permalink"));
 
-/** Delighted's scales that are ours as well, by what `survey_type` says without case and punctuation. */
+/** Delighted's survey types whose scale Milepost has too, by `survey_type` in lower case without punctuation. */
 const METRICS: Readonly<Record<string, { metric: Metric; name: string }>> = {
   nps: { metric: "nps", name: "nps" },
   netpromoterscore: { metric: "nps", name: "nps" },
@@ -57,9 +57,10 @@ const METRICS: Readonly<Record<string, { metric: Metric; name: string }>> = {
 };
 
 /**
- * The metric of a row, and the survey that it belongs to unless the file is given one. `metric` is what the person
- * at the terminal says of the whole file: it stands in where there is no type, and vouches for CES on 1–7.
- * @throws {BadCell} for a type that has no scale of ours, or not the metric that was said
+ * The metric and the default survey of a row.
+ * @param type the row's survey type
+ * @param metric the `--metric` of the whole file: used for rows without a type, and needed for CES, to confirm 1–7
+ * @throws {BadCell} for a type whose scale Milepost does not have, or that contradicts `--metric`
  */
 export const delightedSurvey = (
   type: string | undefined,
@@ -80,5 +81,5 @@ export const delightedSurvey = (
   return { metric: known.metric, survey: `delighted-${known.name}` };
 };
 
-/** The touchpoint type of everything from Delighted, unless the file is given one. */
+/** The touchpoint of rows from Delighted, where neither a column nor `--touchpoint` names one. */
 export const DELIGHTED_TOUCHPOINT = "delighted.imported";

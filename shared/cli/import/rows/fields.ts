@@ -9,7 +9,7 @@ export type Kind = (typeof KINDS)[number];
 /** Values for every row of the file, from `--survey`, `--touchpoint`, `--metric` and `--channel`. */
 export type Given = Partial<Record<"survey" | "touchpoint" | "metric" | "channel", string>>;
 
-/** Headings differ in case, spaces and punctuation only: `customer_id`, `customerId`, `Customer ID`. */
+/** A heading without case, spaces and punctuation: `customer_id`, `customerId` and `Customer ID` are the same. */
 export const plainName = (heading: string): string => heading.toLowerCase().replace(/[\s_.-]+/g, "");
 
 const customer = {
@@ -24,8 +24,8 @@ const customer = {
   customertimezone: "customer.timezone",
 };
 
-/** What other tools call the moment. */
-const momentIs = <Field extends string>(field: Field) => ({ date: field, time: field, timestamp: field });
+/** Names that other tools use for the time of a row. */
+const timeAliases = <Field extends string>(field: Field) => ({ date: field, time: field, timestamp: field });
 
 const touchpoint = { id: "id", touchpoint: "touchpoint", channel: "channel", occurredat: "occurredAt" };
 
@@ -39,16 +39,16 @@ const response = {
   answeredat: "answeredAt",
 };
 
-/** The field that a heading stands for, by its plain name. */
+/** The field of each heading, by kind and plain name. */
 export const ALIASES: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
-  touchpoints: { ...touchpoint, ...momentIs("occurredAt"), ...customer },
-  responses: { ...response, ...momentIs("answeredAt"), ...customer },
+  touchpoints: { ...touchpoint, ...timeAliases("occurredAt"), ...customer },
+  responses: { ...response, ...timeAliases("answeredAt"), ...customer },
   delighted: { ...response, ...customer, ...delightedAliases },
 };
 
 /**
- * Fields that each row needs, from a column or an option. Delighted's have defaults. The API takes a touchpoint
- * without a time for one of this moment, which history never is.
+ * Fields that each row needs, from a column or an option. For Delighted's rows the others have defaults.
+ * `occurredAt` is required because the API would date a touchpoint without it to now, which is wrong for history.
  */
 export const REQUIRED: Readonly<Record<Kind, readonly string[]>> = {
   touchpoints: ["touchpoint", "occurredAt", "customer.id"],
@@ -58,24 +58,29 @@ export const REQUIRED: Readonly<Record<Kind, readonly string[]>> = {
 
 const FREE = /^(attribute|property)\.(.+)$/;
 
+/** Whether a kind has this field. */
 export const isField = (kind: Kind, field: string): boolean =>
   Object.values(ALIASES[kind]).includes(field) ||
   (FREE.test(field) && (kind === "touchpoints" || field.startsWith("attribute.")));
 
+/** The fields of a kind, for error messages. */
 export const fieldsOf = (kind: Kind): string[] => [
   ...new Set(Object.values(ALIASES[kind])),
   "attribute.NAME",
   ...(kind === "touchpoints" ? ["property.NAME"] : []),
 ];
 
-/** `Attributes.plan` and `properties.orderId`: what stands behind the dot is the caller's own name. */
+/** `Attributes.plan` → `attribute.plan`: the part after the dot keeps the case that the caller gave it. */
 export const freeField = (heading: string): string | undefined => {
   const [, word = "", name] = /^(attributes?|propert(?:y|ies))\.(.+)$/i.exec(heading.trim()) ?? [];
   if (name === undefined) return undefined;
   return `${word.toLowerCase().startsWith("a") ? "attribute" : "property"}.${name}`;
 };
 
-/** Where rows of a kind go, under which name, what each must be, and whether it makes surveys leave. */
+/**
+ * Where rows go: the API path, the name of the list in the body, the schema of an item, the scope of the key, and
+ * whether surveys follow. Imported responses have no `ask: false` in the body, because they never trigger surveys.
+ */
 export const DESTINATIONS = {
   touchpoints: {
     path: "v1/touchpoints/batch",
@@ -94,5 +99,6 @@ export const DESTINATIONS = {
 } as const;
 export type Destination = Omit<(typeof DESTINATIONS)[keyof typeof DESTINATIONS], "ask"> & { ask: boolean };
 
+/** The destination of a kind: Delighted's rows are responses. */
 export const destinationOf = (kind: Kind): Destination =>
   DESTINATIONS[kind === "touchpoints" ? "touchpoints" : "responses"];

@@ -12,15 +12,15 @@ import {
   REQUIRED,
 } from "./fields.ts";
 
-/** What the columns of a file mean. */
+/** What the columns of a file mean: the result of reading its header. */
 export type Layout = {
   kind: Kind;
   columns: readonly { index: number; field: string }[];
-  /** The file's own columns; what an earlier import added to it is not among them. */
+  /** The file's own headings, without the columns that an earlier import added. */
   headings: readonly string[];
-  /** How many columns of an earlier import stand behind them. */
+  /** How many columns an earlier import added at the end. */
   addedColumns: number;
-  /** Headings that nothing is made of. */
+  /** Headings that are not imported. */
   leftOut: readonly string[];
 };
 
@@ -36,7 +36,7 @@ export type ColumnOptions = {
   ask: boolean;
 };
 
-/** A file of refused rows carries two columns more, which say nothing of the rows themselves. */
+/** Drops the two columns that a file of refused rows has at the end. */
 const ownHeadings = (header: readonly string[]): string[] => {
   const own = header.slice(0, -ADDED_COLUMNS.length);
   const last = header.slice(-ADDED_COLUMNS.length);
@@ -79,8 +79,12 @@ const ownField = (kind: Kind, heading: string): string | undefined => {
   return field !== undefined && isField(kind, field) ? field : undefined;
 };
 
-/** Of Delighted's headings several may mean one field: the one that is surest, which is named first, goes for it. */
-const surest = (kind: Kind, columns: Layout["columns"], headings: readonly string[]): Layout["columns"] => {
+/** Several of Delighted's headings may mean one field: keeps the one that stands first in `ALIASES`, the most certain. */
+const mostCertain = (
+  kind: Kind,
+  columns: Layout["columns"],
+  headings: readonly string[],
+): Layout["columns"] => {
   if (kind !== "delighted") return columns;
   const order = Object.keys(ALIASES.delighted);
   const rank = ({ index }: { index: number }) => order.indexOf(plainName(headings[index] ?? ""));
@@ -89,7 +93,7 @@ const surest = (kind: Kind, columns: Layout["columns"], headings: readonly strin
   );
 };
 
-const demandOnePerField = (columns: Layout["columns"], headings: readonly string[]): void => {
+const refuseSharedFields = (columns: Layout["columns"], headings: readonly string[]): void => {
   for (const { field, index } of columns) {
     const other = columns.find((column) => column.field === field && column.index !== index);
     if (other)
@@ -99,7 +103,7 @@ const demandOnePerField = (columns: Layout["columns"], headings: readonly string
   }
 };
 
-const demandRequired = (kind: Kind, columns: Layout["columns"], { given }: ColumnOptions): void => {
+const refuseMissingFields = (kind: Kind, columns: Layout["columns"], { given }: ColumnOptions): void => {
   const there = new Set([...columns.map(({ field }) => field), ...Object.keys(given)]);
   const missing = REQUIRED[kind].filter((field) => !there.has(field));
   if (missing.length === 0) return;
@@ -111,8 +115,8 @@ const demandRequired = (kind: Kind, columns: Layout["columns"], { given }: Colum
 };
 
 /**
- * Reads the header. What `--map` says of a column or a field goes before what its heading says.
- * @throws {CannotImport} where a column is unknown, claimed twice or missing, with the ways out
+ * Reads the header. `--map` goes before what a heading says.
+ * @throws {CannotImport} for an unknown column, two columns for one field, or a missing field; says which option helps
  */
 export const layoutOf = (header: readonly string[], wanted: ColumnOptions): Layout => {
   const headings = ownHeadings(header);
@@ -130,9 +134,9 @@ export const layoutOf = (header: readonly string[], wanted: ColumnOptions): Layo
       ? []
       : [{ index, field }];
   });
-  const columns = [...mapped, ...surest(kind, named, headings)];
-  demandOnePerField(columns, headings);
-  demandRequired(kind, columns, wanted);
+  const columns = [...mapped, ...mostCertain(kind, named, headings)];
+  refuseSharedFields(columns, headings);
+  refuseMissingFields(kind, columns, wanted);
   const leftOut = headings.filter(
     (heading, index) => heading.trim() !== "" && !columns.some((column) => column.index === index),
   );

@@ -4,20 +4,20 @@ import { BadCell, scoreFromCell, timeFromCell } from "./cell-values.ts";
 import { type Destination, type Kind, REQUIRED } from "./fields.ts";
 import { keySuggestion } from "./key-suggestion.ts";
 
-/** The cells of a row that say something, by their fields. */
+/** The non-empty cells of a row, by field. */
 export type Values = ReadonlyMap<string, string>;
 
-/** A problem in one line, by fields where it names any. */
+/** A problem in one line: its field errors, else its detail. */
 export const reasonOf = ({ detail, errors = [] }: Pick<ProblemDetails, "detail" | "errors">): string =>
   errors.length > 0 ? errors.map(({ path, message }) => `${path}: ${message}`).join("; ") : detail;
 
 const CELLS = { occurredAt: timeFromCell, answeredAt: timeFromCell, score: scoreFromCell } as const;
 
-/** Takes the place of what is missing or wrong, so that it hides nothing else that is wrong with its row. */
+/** Valid values for missing or bad cells, so that the schema can check the rest of the row. */
 const STAND_INS: Readonly<Record<string, string>> = {
   touchpoint: "stand.in",
   survey: "stand.in",
-  // On every scale.
+  // Valid on every scale.
   score: "1",
   occurredAt: "2000-01-01",
   answeredAt: "2000-01-01",
@@ -26,7 +26,7 @@ const STAND_INS: Readonly<Record<string, string>> = {
 
 const KEYS = new Set(["touchpoint", "survey"]);
 
-/** All that is wrong with one row, each field once. */
+/** Collects everything that is wrong with one row, each field once. */
 export class RowReasons {
   readonly errors: FieldError[] = [];
 
@@ -34,7 +34,7 @@ export class RowReasons {
     this.errors.push({ path, message });
   }
 
-  /** What `read` makes of a cell; undefined, and refused, where it is a bad one. */
+  /** The value that `read` gives. A bad cell is refused and gives undefined. */
   attempt<Value>(path: string, read: () => Value): Value | undefined {
     try {
       return read();
@@ -45,7 +45,7 @@ export class RowReasons {
     }
   }
 
-  /** The values with a stand-in for each that is missing or wrong, as far as there is one. */
+  /** Refuses missing and bad cells. @returns the values with stand-ins for those */
   checkCells(kind: Kind, values: Values): Values {
     for (const field of REQUIRED[kind]) if (!values.has(field)) this.refuse(field, "is required");
     for (const [field, read] of Object.entries(CELLS)) {
@@ -59,10 +59,10 @@ export class RowReasons {
     return new Map([...values, ...standIns]);
   }
 
-  /** Adds what the API would refuse of the item. */
+  /** Refuses what the API would refuse in the item. */
   checkItem(item: object, schema: Destination["schema"], values: Values): void {
     const known = new Set(this.errors.map(({ path }) => path));
-    // Both are made of the survey type.
+    // Metric and survey come from the survey type: its error explains theirs.
     if (known.has("surveyType")) for (const path of ["metric", "survey"]) known.add(path);
     try {
       parse(schema, item);

@@ -1,19 +1,20 @@
 import type { CsvRow } from "../file/csv-rows.ts";
 import type { Composed } from "../rows/compose-row.ts";
 
-/** A row of the file with what is sent of it, as JSON, or why nothing can be. */
+/** A row of the file with the item to send, as JSON, or the reason why it is refused. */
 export type ReadRow = CsvRow & ({ json: string } | { reason: string });
 
+/** Items that one call may carry (API limit). */
 export const MOST_ROWS = 500;
 /**
- * Under Lambda's bound of 6 MB for what calls a function. There the body is a text within JSON, so it counts with
- * its quotes and backslashes escaped once more.
+ * Most bytes in one call: below Lambda's limit of 6 MB for a request. Lambda gets the body as a string inside JSON,
+ * so bytes are counted with quotes and backslashes escaped once more.
  */
 export const MOST_BYTES = 4 * 1024 * 1024;
 /** The list around the items: `{"touchpoints":[…]}`. */
 const AROUND_BYTES = 100;
 
-/** Cuts rows into batches that one call can carry; rows that are refused here travel along, to keep the order. */
+/** Cuts rows into batches that fit into one call. Refused rows stay in the batch, to keep the order of the file. */
 export async function* batchesOf(
   rows: AsyncIterable<CsvRow>,
   compose: (cells: readonly string[]) => Composed,

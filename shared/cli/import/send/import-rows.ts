@@ -9,13 +9,14 @@ import { type Counts, type Done, NOTHING_DONE } from "./progress-file.ts";
 import type { RefusedRow } from "./refused-file.ts";
 
 export type ImportDeps = {
-  /** Sends items, each as JSON, until each is taken or refused for good. */
+  /** Sends items, each as JSON, until each is stored or refused for good. */
   send(items: readonly string[]): Promise<ItemResult[]>;
-  /** Keeps what is done by now; called in the order of the file, and never twice at once. */
+  /** Saves the progress. Called in the order of the file, one call at a time. */
   commit(done: Done, refused: readonly RefusedRow[]): Promise<void>;
   isStopping(): boolean;
 };
 
+/** Batches under way at the same time. */
 const IN_FLIGHT = 4;
 
 async function* skip(rows: AsyncGenerator<CsvRow>, count: number): AsyncGenerator<CsvRow> {
@@ -28,7 +29,7 @@ async function* skip(rows: AsyncGenerator<CsvRow>, count: number): AsyncGenerato
 
 type Settled = { rows: number; bytes: number; counts: Counts; refused: RefusedRow[] };
 
-/** Sends what can be sent of a batch, and brings it together with what could not. */
+/** Sends the items of a batch and counts the results, with the rows that were refused before sending. */
 const settle = async (batch: readonly ReadRow[], send: ImportDeps["send"]): Promise<Settled> => {
   const items = batch.flatMap((row) => ("json" in row ? [row.json] : []));
   const results = items.length > 0 ? (await send(items)).values() : [].values();
@@ -53,8 +54,9 @@ const plus = (a: Counts, b: Counts): Counts => ({
 });
 
 /**
- * Takes the rows behind what is done already to where they belong, a few batches at once. What is kept as done has
- * no gap: a batch counts when all before it do. Stopped or failed, it keeps what came through.
+ * Sends the rows that an earlier run did not finish, `IN_FLIGHT` batches at once. Progress has no gap: a batch counts
+ * only when all batches before it are done. When stopped or failing, it saves the batches that were done.
+ * @returns how far the file is done
  */
 export const importRows = async (
   rows: AsyncGenerator<CsvRow>,
@@ -73,7 +75,7 @@ export const importRows = async (
       };
       await commit(progress, settled.refused);
     } catch (error) {
-      // What is behind a gap can't be kept as done; being sent again does it no harm.
+      // Batches after the failed one can't count as done. Sending them again is harmless: ids make it idempotent.
       await Promise.allSettled(underWay.splice(0));
       throw error;
     }
@@ -82,7 +84,7 @@ export const importRows = async (
     for await (const batch of batchesOf(skip(rows, done.rows), composerOf(layout, given))) {
       if (isStopping()) break;
       const settled = settle(batch, send);
-      // Awaited in the order of the file: until then a failure must not pass for one that nobody handles.
+      // Awaited later, in the order of the file. Without this, Node would report an unhandled rejection until then.
       settled.catch(() => {});
       underWay.push(settled);
       if (underWay.length === IN_FLIGHT) await settleFirst();

@@ -4,24 +4,25 @@ import type { Destination } from "../rows/fields.ts";
 import { reasonOf } from "../rows/row-reasons.ts";
 import type { Target } from "./target.ts";
 
-const Problem = z.object({
+const ProblemBody = z.object({
   status: z.number(),
   detail: z.string(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });
-const Item = z.union([
+const ItemResult = z.union([
   z.object({ status: z.enum(["recorded", "duplicate"]) }),
-  z.object({ status: z.literal("rejected"), problem: Problem }),
+  z.object({ status: z.literal("rejected"), problem: ProblemBody }),
 ]);
-const Answer = z.object({ results: z.array(Item) });
-export type ItemResult = z.infer<typeof Item>;
+const BatchResults = z.object({ results: z.array(ItemResult) });
+/** What the API did with one item. */
+export type ItemResult = z.infer<typeof ItemResult>;
 
-/** What became of a call: an answer for each item, or a reason to call again, where it is known not before when. */
+/** The results of a call, or why to call again; `afterMs` is the least pause that the server asked for. */
 export type Posted = { items: ItemResult[] } | { again: string; afterMs?: number | undefined };
 
 const TIMEOUT_MS = 60_000;
 
-/** Seconds or an HTTP date (RFC 9110 §10.2.3). */
+/** The pause that `Retry-After` asks for, in ms: it holds seconds or an HTTP date (RFC 9110 §10.2.3). */
 const retryAfterMs = (header: string | null): number | undefined => {
   if (header === null) return undefined;
   const ms = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
@@ -30,7 +31,7 @@ const retryAfterMs = (header: string | null): number | undefined => {
 
 const detailOf = (text: string): string => {
   try {
-    return reasonOf(Problem.parse(JSON.parse(text)));
+    return reasonOf(ProblemBody.parse(JSON.parse(text)));
   } catch {
     return text.slice(0, 200);
   }
@@ -57,12 +58,12 @@ const refusal = (status: number, text: string, { url }: Target, { scope }: Desti
   }
 };
 
-const answerOf = (text: string, count: number, { url }: Target): ItemResult[] => {
+const resultsOf = (text: string, count: number, { url }: Target): ItemResult[] => {
   try {
-    const { results } = Answer.parse(JSON.parse(text));
+    const { results } = BatchResults.parse(JSON.parse(text));
     if (results.length === count) return results;
   } catch {
-    // Told below: whatever it is, it is not what Milepost answers.
+    // Not JSON, or not these fields: the error below says so.
   }
   throw new CannotImport(`${url.origin} answered something else than Milepost does: check --url.`);
 };
@@ -73,9 +74,9 @@ const causeOf = (error: unknown): string => {
 };
 
 /**
- * One call with one batch.
+ * Sends one batch in one call.
  * @param items each as JSON
- * @throws {CannotImport} where another try would end the same
+ * @throws {CannotImport} for an answer that another try would not change (a wrong key, a wrong address)
  */
 export const postBatch = async (
   items: readonly string[],
@@ -93,7 +94,7 @@ export const postBatch = async (
     });
     const text = await response.text();
     const { status } = response;
-    if (status === 207) return { items: answerOf(text, items.length, target) };
+    if (status === 207) return { items: resultsOf(text, items.length, target) };
     if (status === 429 || status >= 500)
       return { again: `it answered ${status}`, afterMs: retryAfterMs(response.headers.get("retry-after")) };
     throw refusal(status, text, target, destination);

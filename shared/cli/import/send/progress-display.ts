@@ -2,32 +2,42 @@ import cliProgress from "cli-progress";
 import { countRows } from "../file/count-rows.ts";
 
 export type Display = {
-  /** Rows that are done, and where the last of them ends in the file. */
+  /** Shows how many rows are done, and the position in the file where the last of them ends, in bytes. */
   show(done: { rows: number; bytes: number }): void;
-  /** A line beside the bar. */
+  /** Prints a line above the bar. */
   say(line: string): void;
   stop(): void;
 };
 
 const LINE_EVERY_MS = 5_000;
 
-const clock = (seconds: number): string =>
+const duration = (seconds: number): string =>
   seconds < 60 ? `${Math.ceil(seconds)} s` : `${Math.floor(seconds / 60)} min ${Math.ceil(seconds % 60)} s`;
 
-type Done = { rows: number; bytes: number };
+type Position = { rows: number; bytes: number };
 
-/** How fast this run goes, and how long it will take for the rest of the file at that. */
-export const paceOf = ({ start, now, total, ms }: { start: Done; now: Done; total: number; ms: number }) => {
+/** Speed of this run (rows per second) and the time left at that speed; "?" while unknown. */
+export const paceOf = ({
+  start,
+  now,
+  total,
+  ms,
+}: {
+  start: Position;
+  now: Position;
+  total: number;
+  ms: number;
+}) => {
   const bytes = now.bytes - start.bytes;
   return {
     rate: ms > 0 ? Math.round(((now.rows - start.rows) * 1_000) / ms) : 0,
-    left: bytes > 0 ? clock(((total - now.bytes) * ms) / bytes / 1_000) : "?",
+    left: bytes > 0 ? duration(((total - now.bytes) * ms) / bytes / 1_000) : "?",
   };
 };
 
-/** A bar where a person looks on, else a plain line every few seconds. */
+/** A progress bar on a terminal, else a plain line every 5 seconds. */
 export const createDisplay = (
-  { total, start, say }: { total: number; start: Done; say(line: string): void },
+  { total, start, say }: { total: number; start: Position; say(line: string): void },
   bar: NodeJS.WriteStream | undefined,
 ): Display => {
   const startedAt = performance.now();
@@ -41,7 +51,7 @@ export const createDisplay = (
       );
     };
     const timer = setInterval(line, LINE_EVERY_MS).unref();
-    const show = (next: Done) => {
+    const show = (next: Position) => {
       done = next;
     };
     return { show, say, stop: () => clearInterval(timer) };
@@ -51,7 +61,7 @@ export const createDisplay = (
     format: "{bar} {percentage} % | {rows} | {rate} rows/s | {left} left",
     hideCursor: true,
     clearOnComplete: true,
-    // Ctrl-C is ours: the batches under way are awaited first.
+    // The command handles Ctrl-C itself, to wait for the batches under way.
     gracefulExit: false,
   });
   drawn.start(total, start.bytes, { rows: countRows(start.rows), rate: 0, left: "?" });

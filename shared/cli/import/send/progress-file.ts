@@ -7,19 +7,19 @@ import { type CsvFile, FileIdentity } from "../file/csv-file.ts";
 const Counts = z.object({ recorded: z.number(), duplicate: z.number(), refused: z.number() });
 export type Counts = z.infer<typeof Counts>;
 
-/** How far the file is done, without a gap: every row up to `rows` is taken or refused. */
+/** How far the file is done: every row up to `rows` is stored or refused, without a gap. */
 const Done = z.object({
   rows: z.number(),
-  /** Where the last of them ends in the file. */
+  /** Position in the file where the last of these rows ends, in bytes. */
   bytes: z.number(),
   counts: Counts,
 });
 export type Done = z.infer<typeof Done>;
 
 const Progress = Done.extend({
-  /** How much of the file of refused rows belongs to them. */
+  /** Length of the file of refused rows after these rows, in bytes. */
   refusedBytes: z.number(),
-  /** SHA-256 of that much, in hex: a person may have changed it meanwhile. */
+  /** SHA-256 of these bytes, in hex. It tells whether a person has changed the file since. */
   refusedHash: z.string(),
 });
 export type Progress = z.infer<typeof Progress>;
@@ -34,14 +34,14 @@ export const NOTHING_DONE: Progress = {
   counts: { recorded: 0, duplicate: 0, refused: 0 },
 };
 
-/** Beside the CSV file, so that another run goes on where this one ended, however it ended. */
+/** The progress, saved beside the CSV file (`FILE.csv.import.json`), so that the next run continues where this one ended. */
 export class ProgressFile {
   readonly path: string;
   private readonly file: FileIdentity;
   private readonly mode: number;
   private readonly settings: unknown;
 
-  /** @param settings what decides how rows are read and where they go: with others, everything starts afresh */
+  /** @param settings options that decide how rows are read and where they go; other settings start from the beginning */
   constructor({ path, identity, mode }: CsvFile, settings: unknown) {
     this.path = `${path}.import.json`;
     this.file = identity;
@@ -49,7 +49,7 @@ export class ProgressFile {
     this.settings = settings;
   }
 
-  /** What an earlier run left of the same file and settings; `stale` where it was of others. */
+  /** The saved progress; `stale` where it belongs to another file or other settings; undefined where none is saved. */
   async read(): Promise<Progress | "stale" | undefined> {
     const text = await readFile(this.path, "utf8").catch(() => undefined);
     if (text === undefined) return undefined;
@@ -62,13 +62,13 @@ export class ProgressFile {
     }
   }
 
-  /** Whoever reads it sees the old one or the new one, whole. @throws {CannotImport} where it can't be written */
+  /** Replaces the file in one step (rename), so that it is never half written. @throws {CannotImport} where it can't be written */
   async write(progress: Progress): Promise<void> {
     const draft = `${this.path}.tmp`;
     const { file, settings, mode } = this;
     try {
       await writeFile(draft, `${JSON.stringify({ file, settings, progress }, null, 2)}\n`, { mode });
-      // The umask narrows the mode of a new file, and a draft that a dead run left keeps its own.
+      // The umask narrows the mode of a new file, and the draft of a run that died keeps its old mode.
       await chmod(draft, mode);
       await rename(draft, this.path);
     } catch (error) {

@@ -6,9 +6,10 @@ import type { Progress } from "./progress-file.ts";
 
 export type RefusedRow = { line: number; cells: readonly string[]; reason: string };
 
+/** Where the refused rows of a CSV file are written. */
 export const refusedPathOf = (path: string): string => `${path}.refused.csv`;
 
-/** RFC 4180 §2, with the delimiter of the file that the rows come from. */
+/** A row as CSV (RFC 4180 §2), with the delimiter of the original file. */
 const toCsv = (cells: readonly string[], delimiter: string): string =>
   `${cells
     .map((cell) =>
@@ -17,10 +18,10 @@ const toCsv = (cells: readonly string[], delimiter: string): string =>
     .join(delimiter)}\r\n`;
 
 /** The first free of FILE.refused.1.csv, FILE.refused.2.csv … */
-const asidePathOf = (path: string): string => {
+const freePathOf = (path: string): string => {
   for (let number = 1; ; number += 1) {
-    const aside = path.replace(/\.csv$/, `.${number}.csv`);
-    if (!existsSync(aside)) return aside;
+    const keptPath = path.replace(/\.csv$/, `.${number}.csv`);
+    if (!existsSync(keptPath)) return keptPath;
   }
 };
 
@@ -38,12 +39,15 @@ const hashOfStart = async (path: string, bytes: number): Promise<Hash> => {
 
 type Shape = { headings: readonly string[]; delimiter: string; mode: number };
 
-/** The rows that were refused, in the order of the file, ready to be mended and imported. Made with the first one. */
+/**
+ * The file of refused rows, in the order of the original, ready to be corrected and imported. It is created when the
+ * first row is refused.
+ */
 export class RefusedFile {
   readonly path: string;
   private readonly shape: Shape;
   private file: FileHandle | undefined;
-  /** What of the file stands for good: a run that goes on cuts off what a dead one wrote beyond it. */
+  /** Length that the saved progress covers, in bytes. The next run cuts off what a run that died wrote after it. */
   private bytes = 0;
   private hash = createHash("sha256");
 
@@ -52,13 +56,13 @@ export class RefusedFile {
     this.shape = shape;
   }
 
-  /** What of it stands, as it is kept with the progress. */
-  get kept(): Pick<Progress, "refusedBytes" | "refusedHash"> {
+  /** Length and hash of the file, to be saved with the progress. */
+  get saved(): Pick<Progress, "refusedBytes" | "refusedHash"> {
     return { refusedBytes: this.bytes, refusedHash: this.hash.copy().digest("hex") };
   }
 
-  /** Goes on behind what an earlier run kept. @returns whether that is still there, as it was left */
-  async goOn({ refusedBytes, refusedHash }: Progress): Promise<boolean> {
+  /** Continues the file of an earlier run. @returns false where that file is gone or was changed */
+  async resume({ refusedBytes, refusedHash }: Progress): Promise<boolean> {
     if (refusedBytes === 0) return true;
     if ((await sizeOf(this.path)) < refusedBytes) return false;
     const hash = await hashOfStart(this.path, refusedBytes);
@@ -69,21 +73,21 @@ export class RefusedFile {
   }
 
   /**
-   * Makes place. Whatever this run does not go on from may be a person's work by now, so it is kept under another
-   * name, a copy of it where only its end is cut off.
-   * @returns that name
+   * Makes room for this run. A file that this run does not continue may hold a person's corrections, so it is renamed.
+   * Where this run continues it but cuts off its end, a copy is kept.
+   * @returns the path of the kept file, if any
    */
   async prepare(): Promise<string | undefined> {
     const isLonger = (await sizeOf(this.path)) > this.bytes;
-    const aside = isLonger ? asidePathOf(this.path) : undefined;
-    if (aside !== undefined && this.bytes === 0) await rename(this.path, aside);
+    const keptPath = isLonger ? freePathOf(this.path) : undefined;
+    if (keptPath !== undefined && this.bytes === 0) await rename(this.path, keptPath);
     if (this.bytes > 0) {
-      if (aside !== undefined) await copyFile(this.path, aside, constants.COPYFILE_EXCL);
+      if (keptPath !== undefined) await copyFile(this.path, keptPath, constants.COPYFILE_EXCL);
       this.file = await open(this.path, "r+");
       await this.file.chmod(this.shape.mode);
       await this.file.truncate(this.bytes);
     }
-    return aside;
+    return keptPath;
   }
 
   async append(rows: readonly RefusedRow[]): Promise<void> {

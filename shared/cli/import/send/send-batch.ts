@@ -2,32 +2,34 @@ import { CannotImport } from "../file/cannot-import.ts";
 import { countRows } from "../file/count-rows.ts";
 import type { ItemResult, Posted } from "./post-batch.ts";
 
+/** What `sendBatch` needs: the call, the pause, and a report of each retry. */
 export type SendDeps = {
   post(items: readonly string[]): Promise<Posted>;
-  /** Rejects where the import is told to stop meanwhile. */
+  /** Waits; rejects when the import is stopped during the wait. */
   wait(ms: number): Promise<void>;
-  /** Hears why something is tried again. */
+  /** Called before each pause, with the reason. */
   onRetry?(why: string, ms: number): void;
   random?(): number;
 };
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;
-/** Tries without any progress before it gives up: about a minute and a half. */
+/** Tries in a row without any progress before giving up: about 90 seconds. */
 const TRIES = 9;
 
-/** Twice as long each time, and never all at once: half of the pause is left to chance. */
+/** Exponential backoff with jitter, in ms: doubles each time; half of the pause is random (`random` is 0 to 1). */
 export const pauseMs = (tries: number, random: number): number =>
   Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries) * (0.5 + random / 2);
 
+/** Item statuses that may pass with time. */
 const MAY_PASS = new Set([429, 503]);
 const isForLater = (item: ItemResult): boolean =>
   item.status === "rejected" && MAY_PASS.has(item.problem.status);
 
 /**
- * Sends items until each is taken or refused for good; those that met a busy store go again by themselves. Their
- * ids make it safe to send what may have arrived already.
- * @throws {CannotImport} where nothing moves any more
+ * Sends items until each is stored or refused for good. Items that met a busy store are sent again, alone. Their ids
+ * make it safe to send an item that may have arrived already.
+ * @throws {CannotImport} after `TRIES` tries without progress
  */
 export const sendBatch = async (
   items: readonly string[],

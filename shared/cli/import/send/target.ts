@@ -4,7 +4,7 @@ import * as z from "zod";
 import { CannotImport } from "../file/cannot-import.ts";
 import type { Destination } from "../rows/fields.ts";
 
-/** A deployment and the key that opens it. */
+/** The address of a deployment and an API key for it. */
 export type Target = { url: URL; key: string };
 
 const Local = z.object({ url: z.string(), keys: z.record(z.string(), z.string()) });
@@ -20,23 +20,23 @@ const localStack = async (folder: string) => {
 const urlOf = (text: string): URL => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !["http:", "https:"].includes(url.protocol))
-    throw new CannotImport(`${text} is no address: give one like https://api.acme.example with --url.`);
-  // Relative paths go below it, also where the API has a path of its own.
+    throw new CannotImport(`${text} is not an address: give one like https://api.acme.example with --url.`);
+  // With a slash at the end, relative paths are resolved below an address that has a path.
   return new URL(url.pathname.endsWith("/") ? url : `${url.origin}${url.pathname}/`);
 };
 
 const THIS_MACHINE = ["localhost", "127.0.0.1", "[::1]"];
 
-/** Whoever is on the way reads what goes over plain http, so no key may: only to this machine nobody is. */
+/** Whether a key may be sent there: over https, or over http inside this machine, where nobody can listen. */
 const isKeptSecret = ({ protocol, hostname }: URL): boolean =>
   protocol === "https:" || THIS_MACHINE.includes(hostname);
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Where to: `--url`, MILEPOST_URL or the local stack that runs. With which key: MILEPOST_KEY, or the local stack's
- * own, which goes to nobody else.
- * @throws {CannotImport} where one of the two is not known, or the key would go over plain http to another machine
+ * The address is `--url`, else MILEPOST_URL, else the running local stack. The key is MILEPOST_KEY, else the local
+ * stack's own, which is sent to no other address.
+ * @throws {CannotImport} where address or key is missing, or the key would go over plain http to another machine
  */
 export const findTarget = async (
   url: string | undefined,
@@ -62,6 +62,6 @@ export const findTarget = async (
       `Set MILEPOST_KEY to a key with the scope ${scope} (npm run key makes one); it is never given as an option.`,
     );
   if (!/^[\x21-\x7e]+$/.test(key))
-    throw new CannotImport("MILEPOST_KEY is no key: it has spaces or other signs in it.");
+    throw new CannotImport("MILEPOST_KEY is not a key: it contains spaces or special characters.");
   return { url: target, key };
 };
