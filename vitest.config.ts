@@ -16,6 +16,7 @@ export default defineConfig({
           name: "stack",
           include: files("infra", "integration", "acceptance"),
           exclude: browser,
+          globalSetup: "test/support/prepare-assembly.ts",
           // Most of the time goes by in engines and stacks of their own: two files at once, also on two cores.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
@@ -23,7 +24,14 @@ export default defineConfig({
         },
       },
       {
-        test: { name: "browser", include: browser, maxWorkers: 1, sequence: { groupOrder: 2 }, ...timeouts },
+        test: {
+          name: "browser",
+          include: browser,
+          maxWorkers: 1,
+          globalSetup: "test/support/prepare-assembly.ts",
+          sequence: { groupOrder: 2 },
+          ...timeouts,
+        },
       },
     ],
   },

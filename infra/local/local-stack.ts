@@ -11,7 +11,6 @@ import { SnsSigner } from "./events/sns-signer.ts";
 import { Topics } from "./events/topics.ts";
 import { LocalClock } from "./functions/clock.ts";
 import { LocalFunctions } from "./functions/local-functions.ts";
-import { compileWorkerRuntime } from "./functions/worker-runtime.ts";
 import { FrontDoor } from "./http/front-door.ts";
 import { FunctionUrl } from "./http/function-url.ts";
 import { HttpServer } from "./http/http-server.ts";
@@ -19,8 +18,9 @@ import { LocalRoutes } from "./http/local-routes.ts";
 import { lockFolder } from "./lock.ts";
 import { Mailbox } from "./mail/mailbox.ts";
 import { LocalSes } from "./mail/ses.ts";
+import { prepareAssembly, workerIn } from "./prepared-assembly.ts";
 import { type Keys, seed } from "./seed.ts";
-import { stackName, synthesize } from "./synthesize.ts";
+import { readAssembly, stackName } from "./synthesize.ts";
 import { Template } from "./template.ts";
 
 /** How long requests and functions under way may take when the stack is told to end. */
@@ -30,6 +30,8 @@ export interface LocalStackOptions {
   readonly data: DataFolder;
   /** 0 for any that is free. */
   readonly port: number;
+  /** A folder that {@link prepareAssembly} filled before; without it the stack fills one of its own. */
+  readonly prepared?: string | undefined;
   /** Takes what has to be undone at the end, while the stack is still being built. */
   readonly ending: Ending;
   readonly signal: AbortSignal;
@@ -115,24 +117,30 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
   };
 };
 
-/** The three slow steps, side by side: they need nothing of each other. */
-const prepare = async ({ data, ending, signal, say }: LocalStackOptions) => {
-  const outdir = data.file("cdk.out");
-  await data.remove("cdk.out");
+/** The slow steps, side by side: they need nothing of each other. */
+const prepare = async ({ data, prepared, ending, signal, say }: LocalStackOptions) => {
   const engineUp = startEngine(data).then((engine) => {
     ending.add(() => engine.stop());
     say(`${engine.name} answers on ${engine.endpoint}`);
     return engine;
   });
-  const synthesized = synthesize(outdir, signal).then((assembly) => {
-    say(`Synthesized ${stackName}`);
-    return assembly;
+  const assemblyReady = prepared === undefined ? prepareOwn(data, signal) : Promise.resolve(prepared);
+  const assemblyRead = assemblyReady.then(async (folder) => {
+    const assembly = await readAssembly(folder);
+    say(`${prepared === undefined ? "Synthesized" : "Found a synthesized"} ${stackName}`);
+    return { assembly, runtime: workerIn(folder) };
   });
-  const runtimeBuilt = compileWorkerRuntime(data.file("worker.mjs"));
-  // Also when one fails the others have to settle: what they began has to be ended.
-  await Promise.allSettled([engineUp, synthesized, runtimeBuilt]);
-  const [engine, assembly, runtime] = await Promise.all([engineUp, synthesized, runtimeBuilt]);
+  // Also when one fails the other has to settle: what it began has to be ended.
+  await Promise.allSettled([engineUp, assemblyRead]);
+  const [engine, { assembly, runtime }] = await Promise.all([engineUp, assemblyRead]);
   return { engine, assembly, runtime };
+};
+
+const prepareOwn = async (data: DataFolder, signal: AbortSignal): Promise<string> => {
+  await data.remove("cdk.out");
+  const folder = data.file("cdk.out");
+  await prepareAssembly(folder, signal);
+  return folder;
 };
 
 const isLocal = ({ target }: HttpRequest): boolean => target.startsWith("/_local/");

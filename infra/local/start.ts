@@ -41,7 +41,15 @@ const portOf = (text: string): number => {
 const start = async (): Promise<void> => {
   const port = portOf(process.env.PORT || "3000");
   const data = await DataFolder.open(process.env.MILEPOST_DATA || ".milepost");
-  const stack = await startLocalStack({ data, port, ending, signal: starting.signal, say: console.log });
+  const stack = await startLocalStack({
+    data,
+    port,
+    // The tests start many stacks of the same code: they synthesize it once for all of them.
+    prepared: process.env.MILEPOST_ASSEMBLY || undefined,
+    ending,
+    signal: starting.signal,
+    say: console.log,
+  });
   stack.engineDied.then(() => fail(new Refusal("The DynamoDB engine went down, and so does the stack.")));
   const { url, inboxUrl, keys, table } = stack;
   ending.add(() => data.remove("local.json"));

@@ -21,10 +21,10 @@ export interface Assembly {
 }
 
 /**
- * Synthesizes the stage "local" as `cdk synth` does: in a process of its own, from the same entry. The CDK's
- * check of the template against CloudFormation's rules takes seconds and is left to `cdk synth`.
+ * Synthesizes the stage "local" into `outdir` as `cdk synth` does: in a process of its own, from the same entry. The
+ * CDK's check of the template against CloudFormation's rules takes seconds and is left to `cdk synth`.
  */
-export const synthesize = async (outdir: string, signal: AbortSignal): Promise<Assembly> => {
+export const synthesize = async (outdir: string, signal?: AbortSignal): Promise<void> => {
   await promisify(execFile)(process.execPath, ["--import", "tsx", "infra/app.ts"], {
     cwd: root,
     signal,
@@ -35,6 +35,10 @@ export const synthesize = async (outdir: string, signal: AbortSignal): Promise<A
       CDK_VALIDATION: "false",
     },
   });
+};
+
+/** What was synthesized into `outdir`. */
+export const readAssembly = async (outdir: string): Promise<Assembly> => {
   const read = async (name: string): Promise<unknown> =>
     JSON.parse(await readFile(join(outdir, name), "utf8"));
   const { files } = Assets.parse(await read(`${stackName}.assets.json`));
