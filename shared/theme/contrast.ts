@@ -1,4 +1,4 @@
-/** A colour like `#0b5fff`, as the survey's schema lets through. */
+/** A colour like `#0b5fff`; the survey's schema checks the form. */
 export type HexColor = string;
 
 const WHITE = "#ffffff";
@@ -25,24 +25,25 @@ export const contrastRatio = (one: HexColor, other: HexColor): number => {
   return (lighter + 0.05) / (darker + 0.05);
 };
 
-/** White or black, whichever reads better: on any colour at all the better one has at least 4.58 to 1. */
+/** White or black, whichever has more contrast: on every colour that is at least 4.58 to 1. */
 export const textOn = (background: HexColor): HexColor =>
   contrastRatio(WHITE, background) >= contrastRatio(BLACK, background) ? WHITE : BLACK;
 
-/** `share` of the second colour in the first, 0 to 1. */
+/** Mixes two colours. @param share how much of the second colour, 0 to 1 */
 export const mix = (color: HexColor, other: HexColor, share: number): HexColor => {
   const added = channels(other);
   const mixed = channels(color).map((channel, index) => channel + ((added[index] ?? 0) - channel) * share);
   return `#${mixed.map((channel) => Math.round(channel).toString(16).padStart(2, "0")).join("")}`;
 };
 
+/** How finely `withContrast` searches. */
 const STEPS = 50;
 
 /**
- * The colour itself where it stands out from the background by the ratio (4.5 for text, WCAG 1.4.3; 3 for the
- * outline of a control, 1.4.11), else the nearest to it that does, on the way to black or to white.
+ * The nearest colour with this contrast ratio to the background (4.5 for text, WCAG 1.4.3; 3 for the outline of a
+ * control, 1.4.11): the colour itself, or a mix of it with black or white.
  */
-export const standingOut = (color: HexColor, background: HexColor, ratio: number): HexColor => {
+export const withContrast = (color: HexColor, background: HexColor, ratio: number): HexColor => {
   const end = textOn(background);
   for (let step = 0; step < STEPS; step++) {
     const candidate = mix(color, end, step / STEPS);

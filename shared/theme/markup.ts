@@ -1,8 +1,9 @@
 import type { html } from "hono/html";
 
+/** Escaped HTML, as Hono's `html` template makes it. */
 export type Markup = ReturnType<typeof html>;
 
-/** Hono's template is a promise only where a value was one; ours never are, and a page of "[object Promise]" must not leave. */
+/** Markup as a string. Hono gives a promise if a value was one; ours never are, and no page may say "[object Promise]". */
 export const toHtml = (markup: Markup): string => {
   if (markup instanceof Promise) throw new TypeError("A template was given a promise");
   return markup.toString();

@@ -1,6 +1,6 @@
-import { contrastRatio, type HexColor, mix, standingOut, textOn } from "./contrast.ts";
+import { contrastRatio, type HexColor, mix, textOn, withContrast } from "./contrast.ts";
 
-/** The colours of one scheme, each legible on what it stands on (WCAG 2.2 AA), whatever the brand's colour is. */
+/** The colours of one scheme. Each is legible on its background (WCAG 2.2 AA) with any brand colour. */
 export type Palette = {
   /** Behind the card. */
   canvas: HexColor;
@@ -8,12 +8,12 @@ export type Palette = {
   text: HexColor;
   /** Secondary text. */
   muted: HexColor;
-  /** Lines that only decorate. */
+  /** Decorative lines. */
   line: HexColor;
-  /** The brand's colour as a surface, untouched, and the text on it. */
+  /** The brand's colour, unchanged, as a surface, and the text on it. */
   brand: HexColor;
   onBrand: HexColor;
-  /** Its edge, which shows where a button ends even if the brand is white. */
+  /** Outline of that surface: shows where a button ends even if the brand is white. */
   brandEdge: HexColor;
   /** The brand's colour as text and link. */
   accent: HexColor;
@@ -46,13 +46,14 @@ const BASES = {
 
 const TEXT_CONTRAST = 4.5;
 const CONTROL_CONTRAST = 3;
-/** Below this the brand's colour is nearly the card's own, and what is left of it once corrected looks disabled. */
+/** Below this contrast the brand's colour is nearly that of the card. Correcting it gives a grey that looks disabled. */
 const FAINT = 1.5;
 const TINT = { light: 0.06, dark: 0.12 };
 
 /** A quiet blue, for surveys without a brand. */
 const DEFAULT_COLOR: HexColor = "#2f5bd7";
 
+/** The palette for a scheme and a brand colour (`#rrggbb`). A brand colour too near to the card's is not used for text. */
 export const paletteOf = (scheme: "light" | "dark", brand: HexColor = DEFAULT_COLOR): Palette => {
   const base = BASES[scheme];
   const ink = contrastRatio(brand, base.card) < FAINT ? base.text : brand;
@@ -61,10 +62,10 @@ export const paletteOf = (scheme: "light" | "dark", brand: HexColor = DEFAULT_CO
     ...base,
     brand,
     onBrand: textOn(brand),
-    brandEdge: standingOut(ink, base.card, CONTROL_CONTRAST),
-    accent: standingOut(ink, base.card, TEXT_CONTRAST),
+    brandEdge: withContrast(ink, base.card, CONTROL_CONTRAST),
+    accent: withContrast(ink, base.card, TEXT_CONTRAST),
     tint,
-    accentOnTint: standingOut(ink, tint, TEXT_CONTRAST),
-    edge: standingOut(mix(base.card, ink, 0.5), base.card, CONTROL_CONTRAST),
+    accentOnTint: withContrast(ink, tint, TEXT_CONTRAST),
+    edge: withContrast(mix(base.card, ink, 0.5), base.card, CONTROL_CONTRAST),
   };
 };

@@ -5,7 +5,7 @@ import { renderPage } from "../base/layout.ts";
 import { surveyPath } from "../base/paths.ts";
 import { surveyFooter } from "../base/survey-footer.ts";
 import type { SurveyShown } from "../base/survey-shown.ts";
-import { commentBox, type StoredAnswer, scoreShown } from "./answer-form.ts";
+import { commentBox, type StoredAnswer, scoreShownField } from "./answer-form.ts";
 import { autoConfirmData, autoConfirmScript, dwellBar, waitButton } from "./auto-confirm.ts";
 import { scoreScale } from "./score-scale.ts";
 
@@ -14,27 +14,27 @@ export type AnswerError = "scoreMissing" | "commentTooLong";
 export type AnswerPageOptions = SurveyShown & {
   token: string;
   now: Instant;
-  /** The score of the link that was opened; one outside the scale is nothing chosen. */
+  /** The score in the link that was opened. A score outside the scale is ignored. */
   chosen?: number | undefined;
   response?: StoredAnswer | undefined;
-  /** What was typed, where the page comes back with an error. */
+  /** The comment that was typed, where the page is shown again with an error. */
   comment?: string | undefined;
   error?: AnswerError | undefined;
 };
 
 /**
- * The form of one survey. Showing it records nothing. Before the first answer it is the scale and a button, one tap,
- * and so it is with another number tapped in the email; what there is to say beside that is asked when the score is known.
+ * The form of one survey. Showing it records nothing. Before the first answer, and after another number was tapped in
+ * the email, it has only the scale and a button, so that answering takes one tap. The comment is asked after the score.
  */
 export const answerPage = (options: AnswerPageOptions): string => {
   const { texts, brand, metric, question, token, chosen, response, comment, error } = options;
   const { answer } = texts.pages;
   const preselected = chosen !== undefined && isOnScale(metric, chosen) ? chosen : undefined;
   const checked = preselected ?? response?.score;
-  // A link that was opened looks like an answer that was sent: say that it is not yet.
+  // A person who tapped a number in the email may think that it was sent: the page says that it was not.
   const isWaiting = preselected !== undefined && preselected !== response?.score && !error;
   const isStored = response !== undefined && !isWaiting && !error;
-  // What is stored changes by a person's own hand alone: who opens the email again may only look.
+  // A stored answer changes only when the person presses the button: they may have opened the email again just to look.
   const isAutomatic = isWaiting && response === undefined && options.confirm === "auto";
   const isCommentAsked = (response !== undefined && !isWaiting) || comment !== undefined;
   return renderPage({
@@ -44,11 +44,14 @@ export const answerPage = (options: AnswerPageOptions): string => {
     body: html`${isStored && html`<p class="notice first">${answer.stored}</p>`}
 <form method="post" action="${surveyPath(token)}"${isAutomatic && autoConfirmData(texts, options.now)}>
 ${scoreScale({
-  ...{ metric, question, texts, checked },
+  metric,
+  question,
+  texts,
+  checked,
   isTitle: true,
   error: error === "scoreMissing" ? answer.scoreMissing : undefined,
 })}
-${scoreShown(response, checked)}${isCommentAsked && commentBox({ ...options, response }, { score: checked })}
+${scoreShownField(response, checked)}${isCommentAsked && commentBox({ ...options, response }, { score: checked })}
 ${isWaiting && html`<p class="notice" id="notice" role="status">${response ? answer.changing(`${response.score}`) : answer.chosen}</p>`}
 ${isAutomatic && dwellBar}<button type="submit">${response ? answer.save : answer.send}</button>
 ${isAutomatic && waitButton(texts)}</form>`,

@@ -5,13 +5,13 @@ import type { PageTexts } from "../../i18n/texts.ts";
 import type { Markup } from "../../theme/markup.ts";
 
 /**
- * Sends the score that was tapped in the email once a person has the page in front of them: for as long as frames are
- * drawn and the page is visible, and only where nothing speaks of a machine: a driven browser, a user agent that says so,
- * no window (whose size comes late, so it is asked for last). A page that comes back (reload, the back
- * button) waits for a tap. Choosing another number begins the wait anew, or is
- * sent after the first where that one is on its way; the button that holds it ends it, and so does
- * the Tab key, as whoever moves by it needs their own time (WCAG 2.2.1).
- * Whatever goes wrong leaves the form and its button.
+ * Sends the score that was tapped in the email after a person has seen the page for `DWELL_MS`. Time counts only while
+ * the page is visible and frames are drawn. Nothing is sent where signs point to a machine: a remote-controlled browser,
+ * a user agent that says so, or no window (checked last, because browsers know the window's size late).
+ * After a reload or the back button, the page waits for a tap. Choosing another number restarts the wait; if the first
+ * score is already on its way, the new one is sent after it. The wait button ends the wait, and so does the Tab key:
+ * people who use the keyboard need their own time (WCAG 2.2.1).
+ * After any error, the form and its button still work.
  */
 const SCRIPT = `(()=>{
 const form=document.forms[0],say=form.dataset,notice=document.getElementById("notice"),wait=document.getElementById("wait"),bar=document.getElementById("bar");
@@ -46,16 +46,17 @@ wait.addEventListener("click",()=>hold(say.chosen));
 wait.hidden=bar.hidden=false;begin();requestAnimationFrame(frame);
 })()`;
 
-/** What the script reads off the form. */
+/** The `data-` attributes of the form that the script reads. */
 export const autoConfirmData = ({ pages }: PageTexts, now: Instant): Markup =>
   html` data-auto="${writeShownAt(now)}" data-sending="${pages.answer.sending("{score}")}" data-chosen="${pages.answer.chosen}" data-not-sent="${pages.answer.notSent}"`;
 
-/** How much of the wait is over; like the button below, shown by the script alone. */
+/** A bar that shows how much of the wait is over. Only the script makes it and the button below visible. */
 export const dwellBar: Markup = html`<span id="bar" class="bar" hidden></span>`;
 
-/** Stops the wait for whoever needs more time (WCAG 2.2.1). */
+/** Stops the wait, for people who need more time (WCAG 2.2.1). */
 export const waitButton = ({ pages }: PageTexts): Markup =>
   html`<button type="button" id="wait" class="second" hidden>${pages.answer.wait}</button>
 `;
 
+/** The only script of the public pages; `pageHeaders` allows it by its hash. */
 export const autoConfirmScript: Markup = html`<script>${raw(SCRIPT)}</script>`;

@@ -9,12 +9,12 @@ type ScoreScale = {
   question: LocalizedText;
   texts: SurveyTexts;
   checked: number | undefined;
-  /** The question is the page's title. */
+  /** Whether the question is the title of the page. */
   isTitle: boolean;
   error: string | undefined;
 };
 
-/** One radio per score; the question is the group's name, and the ends say what they mean to a screen reader too. */
+/** One radio button per score. The question names the group; screen readers also hear what the two ends mean. */
 export const scoreScale = ({ metric, question, texts, checked, isTitle, error }: ScoreScale): Markup => {
   const scale = scaleOf(metric);
   const { low, high } = texts.survey.ends[metric];

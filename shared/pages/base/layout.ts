@@ -15,7 +15,7 @@ type Layout = {
   script?: Markup | undefined;
 };
 
-/** The frame of every public page: no request to anyone, one `<style>`, at most one `<script>` (see `pageHeaders`). */
+/** The frame of every public page. It loads nothing, and has one `<style>` and at most one `<script>` (see `pageHeaders`). */
 export const renderPage = ({ texts, title, brand, body, footer, styles = "", script }: Layout): string =>
   toHtml(html`<!doctype html>
 <html lang="${texts.language}" dir="${texts.direction}">
@@ -39,6 +39,6 @@ ${script}
 </html>
 `);
 
-/** The name alone: a logo would be a request to somebody else, who need not know that this person reads the page. */
+/** Shows the name only. Loading a logo would tell another server that this person reads the page. */
 const masthead = (brand: Brand): Markup =>
   brand?.name ? html`<p class="brand"><bdi>${brand.name}</bdi></p>` : html``;

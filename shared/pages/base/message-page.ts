@@ -9,11 +9,11 @@ export type MessagePageOptions = {
   texts: PageTexts;
   brand?: Brand;
   kind: keyof PageMessages["messages"];
-  /** Of a link that does other things still. */
+  /** Set where the link still works for other pages: the footer then links to them. */
   token?: string | undefined;
 };
 
-/** What to tell a person when there is no form to show. */
+/** A page with a title and one sentence, for when there is no form to show. */
 export const messagePage = ({ texts, brand, kind, token }: MessagePageOptions): string => {
   const { title, text } = texts.pages.messages[kind];
   return renderPage({

@@ -5,7 +5,7 @@ const variables = (palette: Palette): string =>
     .map(([name, color]) => `--${name}:${color}`)
     .join(";");
 
-/** One style sheet per brand colour; it goes into the page's only `<style>`, whose hash the CSP allows. */
+/** The style sheet for a brand colour (`#rrggbb`), for the page's only `<style>`, whose hash the CSP allows. */
 export const pageStyles = (brandColor: string | undefined): string =>
   `:root{color-scheme:light dark;${variables(paletteOf("light", brandColor))}}` +
   `@media(prefers-color-scheme:dark){:root{${variables(paletteOf("dark", brandColor))}}}${RULES}`;

@@ -3,6 +3,6 @@ import type { PageTexts } from "../../i18n/texts.ts";
 import type { Markup } from "../../theme/markup.ts";
 import { dataPath, unsubscribePath } from "./paths.ts";
 
-/** What else a person can do with their link. */
+/** Links to the other pages of the same token: unsubscribe, and the person's data. */
 export const surveyFooter = ({ texts, token }: { texts: PageTexts; token: string }): Markup =>
   html`<a class="link" href="${unsubscribePath(token)}">${texts.pages.unsubscribe.title}</a> <a class="link" href="${dataPath(token)}">${texts.pages.data.link}</a>`;

@@ -3,10 +3,10 @@ import { type LocalizedText, ownTextsOf, questionOf } from "../../i18n/question.
 import { type PageTexts, pageTexts } from "../../i18n/texts.ts";
 import type { Brand } from "./brand.ts";
 
-/** What every page about one survey shows: whose it is, what it asks, and the texts around that. */
+/** What every page about one survey shows: the brand, the question, and the texts around it. */
 export type SurveyShown = {
   texts: PageTexts;
-  /** What the survey says in its own words, and in which language. */
+  /** The survey's own texts and their language; empty where it has none for this reader. */
   own: { texts: OwnTexts; language: string };
   metric: Metric;
   question: LocalizedText;
@@ -14,16 +14,17 @@ export type SurveyShown = {
   confirm: Survey["confirm"];
 };
 
-type Shown = {
-  /** As it is defined now; undefined where nothing is left of it. */
+type ShownOptions = {
+  /** The survey as it is defined now; undefined where it is no longer defined. */
   survey: Partial<Pick<Survey, "question" | "brand" | "language" | "texts" | "confirm">> | undefined;
   /** The scale that the customer was asked on. */
   metric: Metric;
-  /** The customer's, or their browser's. */
+  /** The customer's locale, else their browser's. */
   locale: string | undefined;
 };
 
-export const surveyShown = ({ survey = {}, metric, locale: theirs }: Shown): SurveyShown => {
+/** Puts together what a page shows about a survey. The survey's fixed language goes before the reader's locale. */
+export const surveyShown = ({ survey = {}, metric, locale: theirs }: ShownOptions): SurveyShown => {
   const { question, brand, language, texts, confirm = "button" } = survey;
   const locale = language ?? theirs;
   return {

@@ -10,107 +10,111 @@ import type { LocalizedText } from "../../i18n/question.ts";
 import type { PageTexts } from "../../i18n/texts.ts";
 import type { Markup } from "../../theme/markup.ts";
 import { surveyShown } from "../base/survey-shown.ts";
-import { type Fact, facts, plainly } from "./facts.ts";
+import { type Description, descriptionList, valueInWords } from "./description-list.ts";
 import { inWords } from "./in-words.ts";
 
-/** What it takes to tell a person of their data: their language, their clock, and what their surveys asked. */
-export type Telling = {
+/** What showing a person's data needs: their texts, locale, IANA time zone, and the defined touchpoints and surveys. */
+export type DataContext = {
   texts: PageTexts;
   locale: string | undefined;
   timezone: string;
   definitions: Pick<Definitions, "types" | "surveys">;
 };
 
-export const dateIn = ({ texts: { language }, timezone }: Telling, at: Instant): string =>
+/** A time in the person's language and time zone. */
+export const dateIn = ({ texts: { language }, timezone }: DataContext, at: Instant): string =>
   longDate(at, { language, timezone });
 
-/** What a survey asks, as it is defined now. */
+/** The question of a survey, as it is defined now. */
 export const askedBy = (
-  { definitions, locale }: Telling,
+  { definitions, locale }: DataContext,
   { survey: key, metric }: { survey: string; metric: Metric },
 ): LocalizedText => {
   return surveyShown({ survey: surveyByKey(definitions, key), metric, locale }).question;
 };
 
-type Told = { title: string; list: Fact[] };
+type EntryText = { title: string; list: Description[] };
 
-const one = (name: string, value: string | undefined): Fact => ({
+const one = (name: string, value: string | undefined): Description => ({
   name,
   values: value === undefined ? [] : [value],
 });
 
-const dated = (telling: Telling, name: string, at: Instant | undefined): Fact =>
-  one(name, at && dateIn(telling, at));
+const dated = (context: DataContext, name: string, at: Instant | undefined): Description =>
+  one(name, at && dateIn(context, at));
 
-const touchpointTold = (telling: Telling, { id, touchpoint, channel, properties = {} }: Touchpoint): Told => {
-  const { journey, ...yesOrNo } = telling.texts.pages.data;
+const touchpointText = (
+  context: DataContext,
+  { id, touchpoint, channel, properties = {} }: Touchpoint,
+): EntryText => {
+  const { journey, ...yesOrNo } = context.texts.pages.data;
   return {
-    title: telling.definitions.types.find(({ key }) => key === touchpoint)?.name ?? inWords(touchpoint),
+    title: context.definitions.types.find(({ key }) => key === touchpoint)?.name ?? inWords(touchpoint),
     list: [
       one(journey.id, id),
       one(journey.channel, channel),
-      ...Object.entries(properties).map(([name, value]) => one(inWords(name), plainly(value, yesOrNo))),
+      ...Object.entries(properties).map(([name, value]) => one(inWords(name), valueInWords(value, yesOrNo))),
     ],
   };
 };
 
-const question = (telling: Telling, asked: { survey: string; metric: Metric }): Fact => {
-  const { text, language } = askedBy(telling, asked);
-  return { name: telling.texts.pages.data.journey.question, values: [text], language };
+const question = (context: DataContext, asked: { survey: string; metric: Metric }): Description => {
+  const { text, language } = askedBy(context, asked);
+  return { name: context.texts.pages.data.journey.question, values: [text], language };
 };
 
-const invitationTold = (telling: Telling, invitation: Invitation): Told => {
-  const { invitation: said } = telling.texts.pages.data.journey;
+const invitationText = (context: DataContext, invitation: Invitation): EntryText => {
+  const { invitation: labels } = context.texts.pages.data.journey;
   const { status, dueAt, plannedAt, deliveredAt, bouncedAt, complainedAt, remindedAt } = invitation;
   return {
-    title: said[status],
+    title: labels[status],
     list: [
-      question(telling, invitation),
-      dated(telling, said.plannedFor, status === "scheduled" ? (dueAt ?? plannedAt) : undefined),
-      dated(telling, said.deliveredAt, deliveredAt),
-      dated(telling, said.bouncedAt, bouncedAt),
-      dated(telling, said.complainedAt, complainedAt),
-      dated(telling, said.remindedAt, remindedAt),
-      dated(telling, said.openUntil, invitation.expiresAt),
+      question(context, invitation),
+      dated(context, labels.plannedFor, status === "scheduled" ? (dueAt ?? plannedAt) : undefined),
+      dated(context, labels.deliveredAt, deliveredAt),
+      dated(context, labels.bouncedAt, bouncedAt),
+      dated(context, labels.complainedAt, complainedAt),
+      dated(context, labels.remindedAt, remindedAt),
+      dated(context, labels.openUntil, invitation.expiresAt),
     ],
   };
 };
 
-const responseTold = (telling: Telling, response: Response): Told => {
-  const { survey, pages } = telling.texts;
-  const { response: said } = pages.data.journey;
+const responseText = (context: DataContext, response: Response): EntryText => {
+  const { survey, pages } = context.texts;
+  const { response: labels } = pages.data.journey;
   const highest = scaleOf(response.metric).at(-1) ?? response.score;
   return {
-    title: said.title,
+    title: labels.title,
     list: [
-      question(telling, response),
-      one(said.score, survey.scoreOf(response.score, highest)),
-      one(said.comment, response.comment || undefined),
-      dated(telling, said.revisedAt, response.revisedAt),
+      question(context, response),
+      one(labels.score, survey.scoreOf(response.score, highest)),
+      one(labels.comment, response.comment || undefined),
+      dated(context, labels.revisedAt, response.revisedAt),
     ],
   };
 };
 
-const told = (telling: Telling, entry: JourneyEntry): Told => {
+const entryText = (context: DataContext, entry: JourneyEntry): EntryText => {
   switch (entry.kind) {
     case "touchpoint":
-      return touchpointTold(telling, entry.touchpoint);
+      return touchpointText(context, entry.touchpoint);
     case "invitation":
-      return invitationTold(telling, entry.invitation);
+      return invitationText(context, entry.invitation);
     case "response":
-      return responseTold(telling, entry.response);
+      return responseText(context, entry.response);
     default:
       return entry satisfies never;
   }
 };
 
-/** One entry of a journey, in words. */
-export const journeyEntry = (telling: Telling, entry: JourneyEntry): Markup => {
-  const { title, list } = told(telling, entry);
-  // People know when a survey came, not when it was planned.
+/** One entry of the journey as a list item, with its time. */
+export const journeyEntry = (context: DataContext, entry: JourneyEntry): Markup => {
+  const { title, list } = entryText(context, entry);
+  // A person remembers when the survey arrived, not when it was planned.
   const at = (entry.kind === "invitation" && entry.invitation.sentAt) || entry.at;
   return html`<li><h3 dir="auto">${title}</h3>
-<time datetime="${at}">${dateIn(telling, at)}</time>
-${facts(list)}</li>
+<time datetime="${at}">${dateIn(context, at)}</time>
+${descriptionList(list)}</li>
 `;
 };

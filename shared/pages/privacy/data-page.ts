@@ -5,27 +5,27 @@ import type { Markup } from "../../theme/markup.ts";
 import type { Brand } from "../base/brand.ts";
 import { renderPage } from "../base/layout.ts";
 import { dataPath, erasePath, unsubscribePath } from "../base/paths.ts";
-import { journeyEntry, type Telling } from "./data-journey.ts";
+import { type DataContext, journeyEntry } from "./data-journey.ts";
 import { aboutMail, aboutProfile } from "./data-profile.ts";
 import { DATA_STYLES } from "./data-styles.ts";
 
-export type DataPageOptions = Telling & {
+export type DataPageOptions = DataContext & {
   token: string;
   brand?: Brand;
   customer: Customer | undefined;
-  /** What is known of the customer's address. */
+  /** What is stored about the customer's address. */
   address: Address | undefined;
   journey: {
     /** Newest first. */
     entries: readonly JourneyEntry[];
-    /** Where earlier entries begin; null where there are none. */
+    /** The cursor of the next page, with earlier entries; null where there are none. */
     earlier: string | null;
-    /** Whether later entries stand on a page before this one. */
+    /** Whether this is not the first page. */
     isContinued: boolean;
   };
 };
 
-/** What is stored of a person, to themselves. The pages that follow go on with the journey alone. */
+/** Shows a person everything stored about them. Pages after the first show only the rest of the journey. */
 export const dataPage = (options: DataPageOptions): string => {
   const { texts, brand, token, journey } = options;
   const { data, unsubscribe } = texts.pages;
@@ -42,21 +42,21 @@ ${toErase(options)}`,
   });
 };
 
-const aboutJourney = ({ token, journey, ...telling }: DataPageOptions): Markup => {
-  const { journey: said, profile } = telling.texts.pages.data;
+const aboutJourney = ({ token, journey, ...context }: DataPageOptions): Markup => {
+  const { journey: labels, profile } = context.texts.pages.data;
   const { entries, earlier, isContinued } = journey;
   const path = dataPath(token);
   return html`<section aria-labelledby="journey">
-<h2 id="journey">${said.title}</h2>
-<p class="muted">${profile.timezone}: ${telling.timezone}</p>
+<h2 id="journey">${labels.title}</h2>
+<p class="muted">${profile.timezone}: ${context.timezone}</p>
 ${
   entries.length === 0
-    ? html`<p>${said.none}</p>`
+    ? html`<p>${labels.none}</p>`
     : html`<ol class="journey" role="list">
-${entries.map((entry) => journeyEntry(telling, entry))}</ol>`
+${entries.map((entry) => journeyEntry(context, entry))}</ol>`
 }
-${earlier !== null && html`<p><a class="link" href="${path}?cursor=${earlier}">${said.earlier}</a></p>`}
-${isContinued && html`<p><a class="link" href="${path}">${said.latest}</a></p>`}
+${earlier !== null && html`<p><a class="link" href="${path}?cursor=${earlier}">${labels.earlier}</a></p>`}
+${isContinued && html`<p><a class="link" href="${path}">${labels.latest}</a></p>`}
 </section>`;
 };
 

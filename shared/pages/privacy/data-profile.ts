@@ -3,51 +3,52 @@ import type { Address, Customer } from "../../domain/customers/index.ts";
 import { surveyByKey } from "../../domain/surveys/index.ts";
 import { canonicalLocale } from "../../i18n/language.ts";
 import type { Markup } from "../../theme/markup.ts";
-import { askedBy, dateIn, type Telling } from "./data-journey.ts";
-import { type Fact, facts, plainly } from "./facts.ts";
+import { askedBy, type DataContext, dateIn } from "./data-journey.ts";
+import { type Description, descriptionList, valueInWords } from "./description-list.ts";
 import { inWords } from "./in-words.ts";
 
-/** What is known of a person beside what happened. */
-export type KnownOf = Telling & { customer: Customer | undefined; address: Address | undefined };
+/** What is stored about a person, apart from their journey. */
+export type ProfileOptions = DataContext & { customer: Customer | undefined; address: Address | undefined };
 
 /** `pt-BR` as `português (Brasil)`. */
-const languageName = (locale: string, { texts: { language } }: Telling): string =>
+const languageName = (locale: string, { texts: { language } }: DataContext): string =>
   new Intl.DisplayNames(language, { type: "language" }).of(canonicalLocale(locale) ?? locale) ?? locale;
 
 const given = (value: string | undefined): string[] => (value === undefined ? [] : [value]);
 
-export const aboutProfile = (known: KnownOf): Markup => {
-  const { profile: said, ...yesOrNo } = known.texts.pages.data;
+/** The section with the profile and the attributes. */
+export const aboutProfile = (known: ProfileOptions): Markup => {
+  const { profile: labels, ...yesOrNo } = known.texts.pages.data;
   const { customer } = known;
   const profile = customer && [
-    { name: said.name, values: given(customer.name) },
-    { name: said.email, values: given(customer.email) },
-    { name: said.language, values: given(customer.locale && languageName(customer.locale, known)) },
-    { name: said.timezone, values: given(customer.timezone) },
-    { name: said.since, values: [dateIn(known, customer.createdAt)] },
-    { name: said.id, values: [customer.id] },
-    { name: said.otherIds, values: customer.joined },
+    { name: labels.name, values: given(customer.name) },
+    { name: labels.email, values: given(customer.email) },
+    { name: labels.language, values: given(customer.locale && languageName(customer.locale, known)) },
+    { name: labels.timezone, values: given(customer.timezone) },
+    { name: labels.since, values: [dateIn(known, customer.createdAt)] },
+    { name: labels.id, values: [customer.id] },
+    { name: labels.otherIds, values: customer.joined },
   ];
   const attributes = Object.entries(customer?.attributes ?? {}).map(([name, value]) => ({
     name: inWords(name),
-    values: [plainly(value, yesOrNo)],
+    values: [valueInWords(value, yesOrNo)],
   }));
   return html`<section aria-labelledby="profile">
-<h2 id="profile">${said.title}</h2>
-${profile ? facts(profile) : html`<p>${said.none}</p>`}
-${attributes.length > 0 && html`<h3 class="more">${said.more}</h3>\n${facts(attributes)}`}
+<h2 id="profile">${labels.title}</h2>
+${profile ? descriptionList(profile) : html`<p>${labels.none}</p>`}
+${attributes.length > 0 && html`<h3 class="more">${labels.more}</h3>\n${descriptionList(attributes)}`}
 </section>`;
 };
 
-/** Most that are listed: what happened tells of them all. */
+/** Most dates of surveys that are listed. The journey shows them all. */
 const ASKS_SHOWN = 20;
 
-/** The earliest of the moments at which something was said for the customer, or for the address. */
-const earliest = (known: KnownOf, field: "unsubscribedAt" | "complainedAt"): string | undefined =>
+/** The earlier of the two times: that of the customer and that of the address. */
+const earliest = (known: ProfileOptions, field: "unsubscribedAt" | "complainedAt"): string | undefined =>
   [known.customer?.[field], known.address?.[field]].filter((at) => at !== undefined).sort()[0];
 
-/** The surveys that somebody said no to, by what they ask; one that is not defined any more by its key. */
-const refused = (known: KnownOf): string[] => {
+/** The questions of the surveys that the person unsubscribed from; the key of a survey that is no longer defined. */
+const unsubscribedFrom = (known: ProfileOptions): string[] => {
   const keys = [known.customer, known.address].flatMap((one) => one?.unsubscribedFrom ?? []);
   return [...new Set(keys)].map((key) => {
     const survey = surveyByKey(known.definitions, key);
@@ -55,7 +56,7 @@ const refused = (known: KnownOf): string[] => {
   });
 };
 
-const asked = (known: KnownOf): string[] => {
+const asked = (known: ProfileOptions): string[] => {
   const asks = [known.customer, known.address].flatMap((one) => one?.asks ?? []);
   const byInvitation = new Map(asks.map((ask) => [ask.invitation, ask.at]));
   return [...byInvitation.values()]
@@ -65,22 +66,23 @@ const asked = (known: KnownOf): string[] => {
     .map((at) => dateIn(known, at));
 };
 
-export const aboutMail = (known: KnownOf): Markup => {
-  const { mail: said } = known.texts.pages.data;
-  const since = (name: string, at: string | undefined): Fact => ({
+/** The section about email: whether it is stopped and why, and when surveys were sent. */
+export const aboutMail = (known: ProfileOptions): Markup => {
+  const { mail: labels } = known.texts.pages.data;
+  const since = (name: string, at: string | undefined): Description => ({
     name,
     values: given(at && dateIn(known, at)),
   });
   const stops = [
-    since(said.unsubscribed, earliest(known, "unsubscribedAt")),
-    since(said.complained, earliest(known, "complainedAt")),
-    since(said.bounced, known.address?.bouncedAt),
-    since(said.erased, known.address?.erasedAt),
+    since(labels.unsubscribed, earliest(known, "unsubscribedAt")),
+    since(labels.complained, earliest(known, "complainedAt")),
+    since(labels.bounced, known.address?.bouncedAt),
+    since(labels.erased, known.address?.erasedAt),
   ];
   const isStopped = stops.some(({ values }) => values.length > 0);
   return html`<section aria-labelledby="mail">
-<h2 id="mail">${said.title}</h2>
-<p>${isStopped ? said.stopped : said.open}</p>
-${facts([...stops, { name: said.unsubscribedFrom, values: refused(known) }, { name: said.asked, values: asked(known) }])}
+<h2 id="mail">${labels.title}</h2>
+<p>${isStopped ? labels.stopped : labels.open}</p>
+${descriptionList([...stops, { name: labels.unsubscribedFrom, values: unsubscribedFrom(known) }, { name: labels.asked, values: asked(known) }])}
 </section>`;
 };

@@ -1,4 +1,4 @@
-/** What only the pages about a person's data need beside `page-styles.ts`. */
+/** Styles that only the pages about a person's data need, in addition to `page-styles.ts`. */
 export const DATA_STYLES = `
 h2{margin:2.5rem 0 0;font-size:1.25rem;line-height:1.3}
 h3{margin:0;font-size:1rem}

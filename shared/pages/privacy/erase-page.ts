@@ -11,13 +11,13 @@ export type ErasePageOptions = {
   texts: PageTexts;
   brand?: Brand;
   token: string;
-  /** `unfinished`: there is more to erase, and the button goes on. */
+  /** `unfinished`: not everything is erased yet, and the button continues. */
   state: "ask" | "unfinished";
 };
 
 type Texts = PageMessages["erase"];
 
-/** Only this button's field erases: what leads here, and any other form, is asked first. */
+/** Only this field erases. A POST without it, from any other form, shows the question first. */
 const confirming = (token: string, label: string): Markup =>
   html`<form method="post" action="${erasePath(token)}">
 <button class="danger" name="confirm" value="erase">${label}</button>
@@ -36,7 +36,7 @@ ${confirming(token, ask.confirm)}
 ${confirming(token, unfinished.button)}`,
 };
 
-/** Erasing is asked twice: the first press leads here, the second does it. */
+/** The second step of erasing: the button on the data page opens this page, and the button here erases. */
 export const erasePage = ({ texts, brand, token, state }: ErasePageOptions): string => {
   const { erase } = texts.pages;
   const { title } = erase[state];

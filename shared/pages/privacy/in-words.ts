@@ -1,6 +1,6 @@
 /**
- * A name that a program gave as a person would write it: `orderId` and `order_id` as `Order id`. What is written in
- * capitals (`URL`) stays so.
+ * A program's name as a person would write it: `orderId` and `order_id` become `Order id`. Words in capitals (`URL`)
+ * stay in capitals.
  */
 export const inWords = (name: string): string => {
   const words = name

@@ -8,7 +8,7 @@ import type { SurveyShown } from "../base/survey-shown.ts";
 
 export type UnsubscribePageOptions = Omit<SurveyShown, "metric"> & {
   token: string;
-  /** `survey` and `all` say what they have unsubscribed from. */
+  /** `ask` shows the choice; `survey` and `all` confirm what was unsubscribed; `undone` confirms the undo. */
   state: "ask" | "survey" | "all" | "undone";
 };
 
@@ -16,13 +16,13 @@ type Texts = PageMessages["unsubscribe"];
 type Shown = { texts: Texts; brand: string | undefined; question: LocalizedText; token: string };
 
 /**
- * A person who follows the link is asked first, because mail scanners follow it too (RFC 8058 §3.1 gives the
- * mailbox's own button a POST for that reason). What was done can be undone where it is said.
+ * Opening the link only asks, because mail scanners open links too (for that reason, RFC 8058 §3.1 makes the mailbox's
+ * own button send a POST). Each confirmation has a button that undoes it.
  */
 export const unsubscribePage = ({ texts, brand, question, token, state }: UnsubscribePageOptions): string => {
-  const said = texts.pages.unsubscribe;
-  const shown = { texts: said, brand: brand?.name, question, token };
-  const title = titleOf(said)[state];
+  const labels = texts.pages.unsubscribe;
+  const shown = { texts: labels, brand: brand?.name, question, token };
+  const title = titleOf(labels)[state];
   return renderPage({
     texts,
     title,
@@ -39,7 +39,7 @@ const titleOf = ({ title, fromSurvey, fromAll, undone }: Texts) => ({
   undone: undone.title,
 });
 
-/** The button that is pressed says what is wanted. */
+/** The name and value of the pressed button are the request. */
 const form = (
   { token }: Shown,
   buttons: Markup,
@@ -54,7 +54,7 @@ const undo = (label: string): Markup =>
   html`<button class="second" name="undo" value="true">${label}</button>`;
 
 const BODIES: Record<UnsubscribePageOptions["state"], (shown: Shown) => Markup> = {
-  /** All first: it is what most come for, and what somebody in a hurry must not miss. */
+  /** "All" comes first: most people want it, and people in a hurry must not miss it. */
   ask: (shown) => html`<p>${shown.texts.ask(shown.brand)}</p>
 ${form(
   shown,

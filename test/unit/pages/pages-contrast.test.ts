@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contrastRatio, mix, standingOut, textOn } from "../../../shared/theme/contrast.ts";
+import { contrastRatio, mix, textOn, withContrast } from "../../../shared/theme/contrast.ts";
 import { type Palette, paletteOf } from "../../../shared/theme/palette.ts";
 
 /** Colours all over the cube, its corners included. */
@@ -45,9 +45,9 @@ describe("textOn", () => {
   });
 });
 
-describe("standingOut", () => {
+describe("withContrast", () => {
   it("leaves a colour that is legible already as it is", () => {
-    expect(standingOut("#0b5fff", "#ffffff", 4.5)).toBe("#0b5fff");
+    expect(withContrast("#0b5fff", "#ffffff", 4.5)).toBe("#0b5fff");
   });
 
   it.each([
@@ -56,7 +56,7 @@ describe("standingOut", () => {
     ["#000000", "#000000"],
     ["#777777", "#ffffff"],
   ])("corrects %s on %s only as far as it must", (color, background) => {
-    const corrected = standingOut(color, background, 4.5);
+    const corrected = withContrast(color, background, 4.5);
     expect(contrastRatio(corrected, background)).toBeGreaterThanOrEqual(4.5);
     expect(contrastRatio(corrected, background)).toBeLessThan(5);
   });
