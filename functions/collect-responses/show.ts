@@ -7,7 +7,7 @@ import type { HttpResult } from "../../shared/http/base/api.ts";
 import { pageResult, seeOther, showMessage } from "../../shared/http/base/page-result.ts";
 import { pathParameter } from "../../shared/http/base/parse.ts";
 import { preferredLanguage } from "../../shared/i18n/accept-language.ts";
-import { type Clock, clockOf } from "../../shared/i18n/date.ts";
+import { type LocalClock, localClockOf } from "../../shared/i18n/date.ts";
 import { type AnswerError, answerPage, thanksPage } from "../../shared/pages/answers/index.ts";
 import { messagePage } from "../../shared/pages/base/message-page.ts";
 import { surveyPath } from "../../shared/pages/base/paths.ts";
@@ -15,7 +15,7 @@ import { type SurveyShown, surveyShown } from "../../shared/pages/base/survey-sh
 import { unsubscribePage } from "../../shared/pages/privacy/index.ts";
 import type { Deps } from "./deps.ts";
 
-type Link = SurveyShown & Answered & { token: string; customer: Customer | undefined; clock: Clock };
+type Link = SurveyShown & Answered & { token: string; customer: Customer | undefined; clock: LocalClock };
 
 /** Opens the link of a request; a link that leads nowhere is answered with its page. */
 const withLink = async (
@@ -43,7 +43,7 @@ const withLink = async (
       410,
       messagePage({ ...survey, kind: gone, token: gone === "expired" ? token : undefined }),
     );
-  const clock = clockOf(survey.texts.language, customer ?? {}, definitions.policy.reportingTimezone);
+  const clock = localClockOf(survey.texts.language, customer ?? {}, definitions.policy.reportingTimezone);
   return show({ ...link, ...survey, token, customer, clock });
 };
 

@@ -2,13 +2,13 @@ import { html, raw } from "hono/html";
 import { type Markup, toHtml } from "../theme/markup.ts";
 import { type Palette, paletteOf } from "../theme/palette.ts";
 import type { EmailContent } from "./email-content.ts";
-import { endOf, FONT, scoreTiles } from "./score-tiles.ts";
+import { emailScale, endOf, FONT } from "./email-scale.ts";
 import { surveyEmailHtml } from "./survey-email.html.ts";
 
-/** Keeps the inbox from filling the line beside the subject up with the body's text. */
+/** Invisible characters after the preheader: without them, inboxes show the body's text beside the subject. */
 const FILLER = raw("&#847;&zwnj;&nbsp;".repeat(60));
 
-/** The HTML body: the frame of `survey-email.mjml` with this email's texts, scale and colours. */
+/** The HTML body: the template `survey-email.mjml` with this email's texts, scale and colours. */
 export const renderHtml = (content: EmailContent): string => {
   const { texts, question, opening, until, links, brand } = content;
   const { language, direction, email } = texts;
@@ -16,28 +16,52 @@ export const renderHtml = (content: EmailContent): string => {
   const { canvas, card, text, muted, accent } = light;
   return toHtml(
     surveyEmailHtml({
-      ...{ language, direction, font: FONT },
+      language,
+      direction,
+      font: FONT,
       ...(direction === "ltr" ? { start: "left", end: "right" } : { start: "right", end: "left" }),
-      ...{ title: question.text, preheader: opening.preheader, filler: FILLER },
-      ...{ masthead: masthead(brand), greeting: content.greeting, invitation: opening.invitation },
+      title: question.text,
+      preheader: opening.preheader,
+      filler: FILLER,
+      masthead: masthead(brand),
+      greeting: content.greeting,
+      invitation: opening.invitation,
       invitationLanguage: opening.language ?? language,
-      ...{ chooseNumber: email.chooseNumber, question: question.text, questionLanguage: question.language },
-      scale: scoreTiles(content, light),
-      ...{ low: endOf(links.scores, 0), high: endOf(links.scores, -1), until },
-      ...{ browser: email.browser, browserLink: links.browser, reason: email.reason(brand.name) },
-      ...{ unsubscribe: email.unsubscribe, unsubscribeLink: links.unsubscribe },
-      ...{ canvas, card, text, muted, accent, brand: light.brand },
+      chooseNumber: email.chooseNumber,
+      question: question.text,
+      questionLanguage: question.language,
+      scale: emailScale(content, light),
+      low: endOf(links.scores, 0),
+      high: endOf(links.scores, -1),
+      until,
+      browser: email.browser,
+      browserLink: links.browser,
+      reason: email.reason(brand.name),
+      unsubscribe: email.unsubscribe,
+      unsubscribeLink: links.unsubscribe,
+      canvas,
+      card,
+      text,
+      muted,
+      accent,
+      brand: light.brand,
       ...darkColors(paletteOf("dark", brand.color)),
     }),
   );
 };
 
 const darkColors = ({ canvas, card, text, muted, accent, tint, edge, accentOnTint }: Palette) => ({
-  ...{ darkCanvas: canvas, darkCard: card, darkText: text, darkMuted: muted, darkAccent: accent },
-  ...{ darkTint: tint, darkEdge: edge, darkNumber: accentOnTint },
+  darkCanvas: canvas,
+  darkCard: card,
+  darkText: text,
+  darkMuted: muted,
+  darkAccent: accent,
+  darkTint: tint,
+  darkEdge: edge,
+  darkNumber: accentOnTint,
 });
 
-/** The logo, or the brand's name, which also stands in for a logo that is not shown. */
+/** The logo, with the brand's name as its alternative text; without a logo, the name. */
 const masthead = ({ name = "", logoUrl }: EmailContent["brand"]): Markup => {
   if (logoUrl) {
     return html`<img class="logo" src="${logoUrl}" alt="${name}" height="40" style="display:block;height:40px;max-width:240px;margin:0 0 24px;border:0">`;

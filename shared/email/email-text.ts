@@ -1,13 +1,13 @@
 import type { EmailContent } from "./email-content.ts";
 
-/** As long as a line of a letter is (RFC 5322 §2.1.1); an address that is longer stays whole. */
+/** Characters in a line (RFC 5322 §2.1.1 recommends at most 78). A longer URL is not broken. */
 const WIDTH = 76;
 
 const LINE = new RegExp(`(\\S{${WIDTH},}|.{1,${WIDTH}})(?: |$)`, "g");
 
 const wrapped = (paragraph: string): string => paragraph.replace(LINE, "$1\n").trimEnd();
 
-/** The plain text: a letter with one line per answer. */
+/** The plain text of the email, with one line and link per score. */
 export const renderText = (content: EmailContent): string => {
   const { question, greeting, opening, until, links, brand } = content;
   const { email } = content.texts;
@@ -20,7 +20,7 @@ export const renderText = (content: EmailContent): string => {
     answers.join("\n"),
     wrapped(until),
     [email.signOff, ...(brand.name ? [brand.name] : [])].join("\n"),
-    // RFC 3676 §4.3: what stands below "-- " is the signature, which replies leave out.
+    // Text below "-- " is the signature, which replies leave out (RFC 3676 §4.3).
     [`-- `, wrapped(email.reason(brand.name)), `${email.unsubscribe}: ${links.unsubscribe}`].join("\n"),
   ];
   return `${paragraphs.join("\n\n")}\n`;

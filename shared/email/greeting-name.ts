@@ -2,13 +2,14 @@ const LONGEST_NAME = 60;
 
 /** Mail clients turn these into links: a scheme, an address, a path, `www`, a domain (`evil.com`), many digits. */
 const LINKABLE = /[/:@\\<>]|\bwww\b|[\p{L}\p{N}-]\.[\p{L}\p{N}]|(?:\d[\s.()-]*){5}/iu;
-/** Dots that domains may be written with (UTS 46 §2.3), and what is not seen or turns the line around. */
+/** Other dots that are valid in domains (UTS 46 §2.3). */
 const DOTS = /[\u2024\u3002\uff0e\uff61]/gu;
+/** Invisible characters, among them those that reverse the direction of the text. */
 const UNSEEN = /\p{Cf}/u;
 
 /**
- * The customer's name if an email may greet with it. Whoever can register chooses their "name", so one that a mail
- * client would make a link of would let a stranger send advertising under the brand's good name.
+ * The customer's name, if an email may greet with it; else undefined. People choose their own name when they register.
+ * A "name" that mail clients turn into a link would let a stranger send advertising in the brand's name.
  */
 export const greetingName = (name: string | undefined): string | undefined => {
   const trimmed = name?.trim();

@@ -3,7 +3,7 @@ import type { SurveyEmail } from "../application/sending/index.ts";
 
 type Mailbox = SurveyEmail["to"];
 
-/** An address that no header can carry safely. It has no address in its message, so that none is ever logged. */
+/** An address that is not safe in a header. The message does not contain the address, so that it is never logged. */
 export class UnusableAddress extends Error {
   override readonly name = "UnusableAddress";
 }
@@ -19,8 +19,8 @@ const mailbox = ({ email, name }: Mailbox) => {
 };
 
 /**
- * Line breaks would begin another header (RFC 5322 §2.2), halves of surrogate pairs have no UTF-8, and an encoded word
- * that somebody typed would be decoded by the reader (RFC 2047 §2).
+ * Makes a text safe for a header. A line break would start another header (RFC 5322 §2.2), half of a surrogate pair
+ * has no UTF-8 form, and mail clients would decode an encoded word that somebody typed (RFC 2047 §2).
  */
 const oneLine = (text: string): string =>
   text
@@ -29,12 +29,13 @@ const oneLine = (text: string): string =>
     .replace(/=\?(?=[\w*-]+\?[bq]\?)/gi, "= ?")
     .trim();
 
-/** CR and LF come as a pair or not at all (RFC 5322 §2.3); the pairs are made as the email is built. */
+/** Every line ends with LF. `MimeNode` turns LF into CRLF, as RFC 5322 §2.3 requires. */
 const wholeLines = (text: string): string => text.replace(/\r\n?/g, "\n");
 
 /**
  * The email as RFC 5322 bytes with CRLF lines: `multipart/alternative`, plain text first (RFC 2046 §5.1.4).
- * `Message-ID` is at the sender's domain, and SES puts its own in its place.
+ * `Message-ID` has the sender's domain; SES replaces it by its own.
+ * @throws {UnusableAddress}
  */
 export const toMime = async (email: SurveyEmail): Promise<Uint8Array> => {
   const root = new MimeNode("multipart/alternative", {

@@ -5,15 +5,15 @@ import { errorName, outcomeOf } from "./ses-outcome.ts";
 
 type SesMailerOptions = {
   /**
-   * Made with `maxAttempts: 1`: the SDK would otherwise send again by itself after an answer that was lost, and
-   * the customer would get the survey twice. Whether to try again is the dispatcher's decision.
+   * Made with `maxAttempts: 1`. Otherwise the SDK would send again after a lost answer, and the customer would get
+   * the survey twice. The dispatcher decides whether to try again.
    */
   client: Pick<SESClient, "send">;
-  /** Publishes deliveries, bounces and complaints, each with the invitation's tag. */
+  /** The SES configuration set that publishes deliveries, bounces and complaints with the invitation's tag. */
   configurationSet: string;
 };
 
-/** Sends through Amazon SES. Never throws and never logs: errors of SES can hold the customer's address. */
+/** Sends through Amazon SES. Never throws and never logs: SES errors may contain the customer's address. */
 export const createSesMailer = ({ client, configurationSet }: SesMailerOptions): SurveyMailer => ({
   send: async (email, invitationId) => {
     const mime = await mimeOf(email);
@@ -39,10 +39,10 @@ export const createSesMailer = ({ client, configurationSet }: SesMailerOptions):
   },
 });
 
-/** SES takes letters, digits, `_` and `-`. In a key no two separators stand side by side, so no two keys become one. */
+/** SES allows only letters, digits, `_` and `-` in a tag. Keys never have two separators in a row, so `__` is unambiguous. */
 const tagValue = (key: string): string => key.replaceAll(".", "__");
 
-/** An email that can't be written has certainly not left. */
+/** The email as bytes; an email that can't be written is rejected, because it certainly was not sent. */
 const mimeOf = async (email: SurveyEmail): Promise<Uint8Array | SendOutcome> => {
   try {
     return await toMime(email);

@@ -1,6 +1,6 @@
 import type { SendOutcome } from "../application/sending/index.ts";
 
-/** SES read this email and will not take it, today or tomorrow. Names as in the SES API reference, some without their suffix. */
+/** Errors by which SES refuses this email for good. Names from the SES API reference, without the suffix Exception or Error. */
 const REJECTIONS = new Set([
   "MessageRejected",
   "MailFromDomainNotVerified",
@@ -10,21 +10,21 @@ const REJECTIONS = new Set([
   "Validation",
 ]);
 
-/** SES will not take emails like this one until somebody mends the deployment or the survey. */
+/** SES refuses emails like this one until somebody corrects the deployment or the survey. */
 const DENIED_STATUSES = new Set([401, 403]);
 const DENIALS = new Set(["ConfigurationSetDoesNotExist"]);
 
-/** A proxy gave up waiting for SES, which may have taken the email all the same (RFC 9110 §15.6.3, §15.6.5). */
+/** A proxy stopped waiting for SES, which may still have accepted the email (RFC 9110 §15.6.3, §15.6.5). */
 const AMBIGUOUS_STATUSES = new Set([502, 504]);
 
-/** The system calls before a byte of the request leaves. */
+/** System calls that happen before any byte of the request is sent. */
 const BEFORE_SENDING = new Set(["connect", "getaddrinfo"]);
 
 /**
  * What a failed `SendRawEmail` means. Missing permissions (a sender that is not ours) and an unknown configuration set
- * are `denied`; every other refusal that names no fault of this email (throttling, a paused account, 5xx) is
- * `throttled`: the email did not leave and may succeed later.
- * The detail is the error's name alone, for SES's messages quote addresses.
+ * are `denied`. Every other refusal that is not about this email (throttling, a paused account, 5xx) is `throttled`:
+ * the email was not sent, and a later try may succeed. An error after which SES may have sent the email is `unknown`.
+ * The detail is only the error's name, because SES's messages quote addresses.
  */
 export const outcomeOf = (error: unknown): SendOutcome => {
   const detail = errorName(error);
@@ -39,18 +39,18 @@ export const outcomeOf = (error: unknown): SendOutcome => {
     : { outcome: "throttled" };
 };
 
-/** The name of an error, if it is one word: anything longer might be somebody's data. */
+/** The name of an error if it is one word, else `UnknownError`: a longer text might contain personal data. */
 export const errorName = (error: unknown): string =>
   error instanceof Error && /^\w{1,64}$/.test(error.name) ? error.name : "UnknownError";
 
-/** The SDK notes on every error that SES answered with how it did. */
+/** The HTTP status of the answer, which the SDK adds to errors; undefined where no answer came. */
 const httpStatus = (error: unknown): number | undefined => {
   const metadata = field(error, "$metadata");
   const status = field(metadata, "httpStatusCode");
   return typeof status === "number" ? status : undefined;
 };
 
-/** Node joins the failed attempts at a host's several addresses into an `AggregateError`; without credentials nothing is sent. */
+/** Whether nothing was sent. Node puts failed attempts at several addresses of a host into one `AggregateError`. */
 const neverReached = (error: unknown): boolean =>
   error instanceof AggregateError
     ? error.errors.length > 0 && error.errors.every(neverReached)

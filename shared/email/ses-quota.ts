@@ -1,17 +1,17 @@
 import { GetSendQuotaCommand, type SESClient } from "@aws-sdk/client-ses";
 
-/** What the mail service lets an account send. */
+/** How much SES lets an account send. */
 export type SendQuota = {
   /** Emails a second. */
   perSecond: number;
-  /** Emails that are left of the last 24 hours' quota. */
+  /** Emails that may still be sent in the current 24 hours. */
   left: number;
 };
 
-/** An account without a daily quota (`Max24HourSend`, SES API reference). */
+/** `Max24HourSend` of an account without a daily quota (SES API reference). */
 const UNLIMITED = -1;
 
-/** Undefined where SES says nothing usable: its own refusals keep the quota then. */
+/** Reads the quota. Undefined where SES gives no usable rate: then SES itself refuses what is over the quota. */
 export const createQuotaReader =
   (client: Pick<SESClient, "send">) => async (): Promise<SendQuota | undefined> => {
     const {

@@ -1,7 +1,7 @@
 import type { SurveyEmail } from "../application/sending/index.ts";
 import type { Instant } from "../domain/base/time.ts";
 import type { Survey } from "../domain/surveys/index.ts";
-import { clockOf, longDate } from "../i18n/date.ts";
+import { localClockOf, longDate } from "../i18n/date.ts";
 import type { EmailMessages } from "../i18n/en.ts";
 import { primaryLanguage } from "../i18n/language.ts";
 import { ownTextsOf, questionOf } from "../i18n/question.ts";
@@ -10,11 +10,11 @@ import type { EmailContent } from "./email-content.ts";
 import { renderHtml } from "./email-html.ts";
 import { renderText } from "./email-text.ts";
 import { greetingName } from "./greeting-name.ts";
-import { surveyLinks } from "./score-links.ts";
+import { surveyLinks } from "./survey-links.ts";
 
 type OwnWords = ReturnType<typeof ownTextsOf>;
 
-/** A question up to this long is the subject itself: phones show about this much of it. */
+/** A question with at most this many characters becomes the subject: phones show about that many. */
 const LONGEST_SUBJECT = 60;
 
 export type SurveyEmailOptions = {
@@ -25,16 +25,16 @@ export type SurveyEmailOptions = {
     locale?: string | undefined;
     timezone?: string | undefined;
   };
-  /** The stage's sender, for surveys that name none. */
+  /** The stage's sender, for surveys without one of their own. */
   sender: { email: string; name?: string | undefined };
-  /** Where the public pages live, as `https://surveys.acme.example`. */
+  /** Where the public pages are, like `https://surveys.acme.example`. */
   publicUrl: string;
   token: string;
-  /** They were asked already, and did not answer. */
+  /** Whether the customer was asked before and has not answered. */
   isReminder: boolean;
-  /** Until when answers are taken. */
+  /** Until when the customer can answer. */
   expiresAt: Instant;
-  /** Whose clock that is told by where the customer's own is not known. */
+  /** IANA time zone for that time, if the customer's is unknown. */
   reportingTimezone: string;
 };
 
@@ -42,13 +42,13 @@ const localeOf = ({ survey, customer }: Pick<SurveyEmailOptions, "survey" | "cus
   survey.language ?? customer.locale;
 
 /**
- * The email that asks one customer one survey's question, in their language. A reminder says that it is one; it refers
- * to no earlier email, so that it doesn't vanish in that one's thread.
+ * The email that asks one customer the question of one survey, in the customer's language. A reminder says that it is
+ * one. Its headers refer to no earlier email, so that mail clients do not hide it in the thread of that email.
  */
 export const composeSurveyEmail = (options: SurveyEmailOptions): SurveyEmail =>
   composeIn(emailTexts(localeOf(options)), options);
 
-/** In a language, whether it is one of Milepost's own or not. */
+/** The same with given texts, so that tests can use a language that Milepost does not have. */
 export const composeIn = (texts: EmailTexts, options: SurveyEmailOptions): SurveyEmail => {
   const { survey, customer, sender, isReminder } = options;
   const own = ownTextsOf(survey, localeOf(options));
@@ -73,13 +73,13 @@ const contentOf = (texts: EmailTexts, own: OwnWords, options: SurveyEmailOptions
     question: questionOf(survey, localeOf(options)),
     opening: openingOf(email, own, isReminder),
     greeting: email.greeting(greetingName(customer.name)),
-    until: email.until(longDate(expiresAt, clockOf(language, customer, reportingTimezone))),
+    until: email.until(longDate(expiresAt, localClockOf(language, customer, reportingTimezone))),
     links: surveyLinks({ metric: survey.metric, publicUrl, token, messages: texts.survey }),
     brand: survey.brand ?? {},
   };
 };
 
-/** A reminder says what it is in words of ours: the survey's own invitation speaks to who was not asked yet. */
+/** A reminder always has Milepost's text, because the survey's own invitation is written for a first email. */
 const openingOf = (messages: EmailMessages, own: OwnWords, isReminder: boolean): EmailContent["opening"] => {
   const { invitation, preheader } = isReminder ? messages.reminder : messages;
   const text = isReminder ? undefined : own.texts.invitation;
@@ -90,7 +90,7 @@ const openingOf = (messages: EmailMessages, own: OwnWords, isReminder: boolean):
   };
 };
 
-/** A reminder's is that of the first email, marked as what it is: whoever remembers the one understands the other. */
+/** A reminder has the subject of the first email with a mark in front, so that the customer recognizes it. */
 const subjectOf = ({ texts, question, brand }: EmailContent, own: OwnWords, isReminder: boolean): string => {
   const { reminder, subject } = texts.email;
   const isUnderstood = primaryLanguage(question.language) === primaryLanguage(texts.language);
@@ -102,17 +102,17 @@ const subjectOf = ({ texts, question, brand }: EmailContent, own: OwnWords, isRe
 
 const domainOf = (email: string): string => email.slice(email.lastIndexOf("@") + 1);
 
-/** What this sender's emails have in common for Gmail's reports: 5 to 15 characters, the same for ever. */
+/** The sender's identifier in Gmail's reports: 5 to 15 characters, which must never change. */
 const FEEDBACK_SENDER = "milepost";
 
 type HeaderOptions = { content: EmailContent; survey: Pick<Survey, "key" | "metric">; domain: string };
 
 /**
  * The two `List-Unsubscribe` headers make the mailbox's own button work with one click (RFC 8058 §3.1).
- * `Auto-Submitted` keeps absence notes from answering (RFC 3834 §5), and `X-Auto-Response-Suppress` says the same to
- * Exchange. `Feedback-ID` groups Gmail's complaint rates by survey, language and metric
- * (support.google.com/mail/answer/6254652). SES writes one of its own, too; its tags `ses:feedback-id-a` and `-b`
- * would stand in that, but its API's reference allows no colon in a tag, and a refused tag would stop all mail.
+ * `Auto-Submitted` stops automatic replies (RFC 3834 §5), and `X-Auto-Response-Suppress` does the same for Exchange.
+ * `Feedback-ID` groups Gmail's complaint rates by survey, language and metric (support.google.com/mail/answer/6254652).
+ * SES adds a `Feedback-ID` of its own. The tags `ses:feedback-id-a` and `-b` could fill that one, but SES's API
+ * reference allows no colon in a tag's name, and a refused tag would stop all email.
  */
 const headersOf = ({ content, survey, domain }: HeaderOptions): Record<string, string> => {
   const { language } = content.texts;

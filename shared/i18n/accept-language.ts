@@ -1,6 +1,6 @@
 import { knownLanguage, type Language } from "./language.ts";
 
-/** Longer headers are nobody's preferences. */
+/** Only this many characters of the header are read, to limit the work. */
 const LONGEST_HEADER = 1_000;
 
 const weighted = (range: string): { tag: string; weight: number } => {
@@ -11,8 +11,8 @@ const weighted = (range: string): { tag: string; weight: number } => {
 };
 
 /**
- * The best language for an `Accept-Language` header (RFC 9110 §12.5.4): the highest weight wins, the first of
- * equals; `q=0` refuses. For pages that know no customer, such as an unknown link.
+ * The best of Milepost's languages for an `Accept-Language` header (RFC 9110 §12.5.4): the highest weight wins, among
+ * equal weights the first; `q=0` excludes a language. Used for pages without a customer, such as an unknown link.
  */
 export const preferredLanguage = (acceptLanguage: string | undefined): Language =>
   (acceptLanguage ?? "")

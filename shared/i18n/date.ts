@@ -1,15 +1,16 @@
 import type { Instant } from "../domain/base/time.ts";
 
-export type Clock = {
+/** Language and time zone in which a reader sees times. */
+export type LocalClock = {
   language: string;
-  /** IANA. */
+  /** An IANA name, like `America/Sao_Paulo`. */
   timezone: string;
-  /** Whose clock it is has to be said where it may not be the reader's own. */
+  /** Whether to print the time zone, because it may not be the reader's own. */
   isNamed?: boolean;
 };
 
-/** A day and a time as people of the language write them: `21 de diciembre de 2026, 14:03`. */
-export const longDate = (at: Instant, { language, timezone, isNamed = false }: Clock): string => {
+/** Day and time in the form of the language: `21 de diciembre de 2026, 14:03`. */
+export const longDate = (at: Instant, { language, timezone, isNamed = false }: LocalClock): string => {
   const formatted = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(language, { timeZone: timezone, ...options });
   const time = formatted({ dateStyle: "long", timeStyle: "short" }).format(new Date(at));
@@ -20,10 +21,10 @@ export const longDate = (at: Instant, { language, timezone, isNamed = false }: C
   return `${time} ${zone?.value ?? timezone}`;
 };
 
-/** The customer's own clock; the reporting time zone's, by its name, where theirs is not known. */
-export const clockOf = (
+/** The customer's time zone; if it is unknown, the reporting time zone, which is then printed. */
+export const localClockOf = (
   language: string,
   { timezone }: { timezone?: string | undefined },
   reportingTimezone: string,
-): Clock =>
+): LocalClock =>
   timezone === undefined ? { language, timezone: reportingTimezone, isNamed: true } : { language, timezone };

@@ -2,7 +2,7 @@ import { counted } from "./counted.ts";
 
 /** English is the model: every other language must have exactly these texts, or it does not compile. */
 
-/** What email and pages both say. */
+/** Texts that email and pages share. */
 export const survey = {
   direction: "ltr" as "ltr" | "rtl",
   questions: {
@@ -16,13 +16,13 @@ export const survey = {
     csat: { low: "Not at all satisfied", high: "Very satisfied" },
     ces: { low: "Very difficult", high: "Very easy" },
   },
-  scoreOf: (score: number, highest: number) => `${score} of ${highest}`,
+  scoreOutOf: (score: number, highest: number) => `${score} of ${highest}`,
 };
 
 export const email = {
   subject: (brand?: string) => (brand ? `One quick question from ${brand}` : "One quick question for you"),
   reminder: {
-    /** What the first email's subject is: the survey's own, or a question that is short enough. */
+    /** `question` is the subject of the first email: the survey's own subject, or a short question. */
     question: (question: string) => `Reminder: ${question}`,
     subject: (brand?: string) =>
       brand ? `Reminder: one quick question from ${brand}` : "Reminder: one quick question for you",
@@ -36,7 +36,7 @@ export const email = {
   /** Above the links of the plain text. */
   chooseLink: "Open the link of your answer:",
   preheader: "Answering takes a few seconds.",
-  /** Until when answers are taken. */
+  /** Until when the customer can answer. */
   until: (date: string) => `You can answer until ${date}.`,
   browser: "Open in the browser",
   /** Ends the plain text, above the brand's name. */
@@ -61,7 +61,7 @@ export const pages = {
     wait: "Don't send yet",
     notSent: "Your answer could not be sent. Press the button to try again.",
     stored: "You have answered already. You can change your answer here.",
-    /** What the comment box asks, by how the answer turned out. */
+    /** The question of the comment box, by whether the score was good. */
     followUp: {
       low: "What could we do better?",
       middle: "What would make it better next time?",
@@ -72,7 +72,7 @@ export const pages = {
     save: "Save",
     error: "Error",
     scoreMissing: "Choose a number.",
-    /** By how many characters. */
+    /** The argument is how many characters are too many. */
     commentTooLong: (over: number) =>
       `Your comment is too long. Shorten it by ${counted("en", over, { one: "character", other: "characters" })}.`,
   },
@@ -132,7 +132,7 @@ export const pages = {
       since: "Known since",
       id: "Customer ID",
       otherIds: "Other IDs of yours",
-      /** Above what the brand noted under names of its own. */
+      /** Heading above the attributes that the brand stored. */
       more: "Also noted about you",
     },
     mail: {

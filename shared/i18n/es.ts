@@ -19,7 +19,7 @@ export const survey: SurveyMessages = {
     csat: { low: "Muy bajo", high: "Muy alto" },
     ces: { low: "Muy difícil", high: "Muy fácil" },
   },
-  scoreOf: (score, highest) => `${score} de ${highest}`,
+  scoreOutOf: (score, highest) => `${score} de ${highest}`,
 };
 
 export const email: EmailMessages = {

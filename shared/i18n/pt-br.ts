@@ -19,7 +19,7 @@ export const survey: SurveyMessages = {
     csat: { low: "Muito baixo", high: "Muito alto" },
     ces: { low: "Muito difícil", high: "Muito fácil" },
   },
-  scoreOf: (score, highest) => `${score} de ${highest}`,
+  scoreOutOf: (score, highest) => `${score} de ${highest}`,
 };
 
 export const email: EmailMessages = {

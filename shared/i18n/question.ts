@@ -2,7 +2,7 @@ import type { OwnTexts, Survey } from "../domain/surveys/index.ts";
 import { canonicalLocale, languageFor, primaryLanguage } from "./language.ts";
 import { surveyTexts } from "./texts.ts";
 
-/** A text and the BCP 47 tag that it is in, which may be no language of ours: its element needs this `lang`. */
+/** A text and its language as a BCP 47 tag. It may not be the page's language, so its HTML element needs this `lang`. */
 export type LocalizedText = { text: string; language: string };
 
 type Localized<T> = { value: T; language: string };
@@ -15,15 +15,15 @@ const byLanguage = <T>(values: Record<string, T> | undefined): Localized<T>[] =>
 const speaks = (language: string) => (candidate: Localized<unknown>) =>
   primaryLanguage(candidate.language) === language;
 
-/** Of values by locale, that of the exact locale, else of the plain language, else of another of its regions. */
+/** The value of the exact locale, else of the language without a region, else of another region of that language. */
 const inLanguageOf = <T>(values: readonly Localized<T>[], wanted: string): Localized<T> | undefined =>
   values.find(({ language }) => language === wanted) ??
   values.find(({ language }) => language === primaryLanguage(wanted)) ??
   values.find(speaks(primaryLanguage(wanted)));
 
 /**
- * The survey's question for a customer: their exact locale, then their language, then English, then whatever the
- * survey has; Milepost's own question for the metric only where the survey has none.
+ * The survey's question for a customer: their exact locale, then their language, then English, then any that the
+ * survey has. Milepost's own question for the metric is used only where the survey has no question.
  */
 export const questionOf = (
   survey: Pick<Survey, "metric" | "question" | "brand">,
@@ -43,8 +43,8 @@ const defaultQuestion = (
 };
 
 /**
- * What the survey says in its own words to a customer: in their language, else in the one that Milepost speaks to them,
- * else not at all, as Milepost's own words serve them better than the survey's in a third.
+ * The survey's own texts for a customer: in the customer's language, else in the language that Milepost uses for them.
+ * Otherwise none: Milepost's own texts are better for the customer than the survey's in a third language.
  */
 export const ownTextsOf = (
   { texts }: Pick<Survey, "texts">,

@@ -1,7 +1,7 @@
 import { counted } from "./counted.ts";
 import type { EmailMessages, PageMessages, SurveyMessages } from "./en.ts";
 
-/** A brand's name stands in quotes and is never declined: no rule could decline every name. */
+/** A brand's name is in quotes and not declined, because no rule declines every name. */
 export const survey: SurveyMessages = {
   direction: "ltr",
   questions: {
@@ -19,7 +19,7 @@ export const survey: SurveyMessages = {
     csat: { low: "Совсем не довольны", high: "Очень довольны" },
     ces: { low: "Очень сложно", high: "Очень легко" },
   },
-  scoreOf: (score, highest) => `${score} из ${highest}`,
+  scoreOutOf: (score, highest) => `${score} из ${highest}`,
 };
 
 export const email: EmailMessages = {

@@ -5,7 +5,7 @@ import { type Language, languageFor } from "./language.ts";
 import * as ptBR from "./pt-br.ts";
 import * as ru from "./ru.ts";
 
-// A table for each use, so that a bundle carries only the texts that it shows.
+// One table per use, so that a bundle contains only the texts that it shows.
 const SURVEY: Record<Language, SurveyMessages> = {
   en: en.survey,
   "pt-BR": ptBR.survey,
@@ -25,11 +25,11 @@ const PAGES: Record<Language, PageMessages> = {
   ru: ru.pages,
 };
 
-/** One language: its BCP 47 tag, its direction, and what the survey itself says in it. */
+/** One language: its BCP 47 tag, its direction, and the texts that email and pages share. */
 export type SurveyTexts = { language: string; direction: "ltr" | "rtl"; survey: SurveyMessages };
-/** All that an email says. */
+/** All texts of an email. */
 export type EmailTexts = SurveyTexts & { email: EmailMessages };
-/** All that the pages say. */
+/** All texts of the pages. */
 export type PageTexts = SurveyTexts & { pages: PageMessages };
 
 const inLanguage = (language: Language): SurveyTexts => {
@@ -37,14 +37,16 @@ const inLanguage = (language: Language): SurveyTexts => {
   return { language, direction: survey.direction, survey };
 };
 
-/** In the language of ours that fits a locale best (see `languageFor`). */
+/** The shared texts for a locale, in the language that `languageFor` gives. */
 export const surveyTexts = (locale: string | undefined): SurveyTexts => inLanguage(languageFor(locale));
 
+/** The texts of an email for a locale. */
 export const emailTexts = (locale: string | undefined): EmailTexts => {
   const language = languageFor(locale);
   return { ...inLanguage(language), email: EMAIL[language] };
 };
 
+/** The texts of the pages for a locale. */
 export const pageTexts = (locale: string | undefined): PageTexts => {
   const language = languageFor(locale);
   return { ...inLanguage(language), pages: PAGES[language] };

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { scaleOf, toneOf } from "../../domain/surveys/index.ts";
-import { type Clock, longDate } from "../../i18n/date.ts";
+import { type LocalClock, longDate } from "../../i18n/date.ts";
 import type { LocalizedText } from "../../i18n/question.ts";
 import { renderPage } from "../base/layout.ts";
 import { surveyPath } from "../base/paths.ts";
@@ -14,7 +14,7 @@ export type ThanksPageOptions = SurveyShown & {
   response: StoredAnswer;
   /** Until when the answer can be changed, if known. */
   expiresAt?: string | undefined;
-  clock: Clock;
+  clock: LocalClock;
 };
 
 /** The thanks for this score: a low score must not get a cheerful text. */
@@ -44,7 +44,7 @@ export const thanksPage = (options: ThanksPageOptions): string => {
 ${commentBox(options, { score })}
 ${response.comment && html`<p class="saved">${thanks.commentSaved}</p>`}
 <details>
-<summary>${thanks.yourAnswer} <strong>${texts.survey.scoreOf(score, highest)}</strong> <span class="change">${thanks.change}</span></summary>
+<summary>${thanks.yourAnswer} <strong>${texts.survey.scoreOutOf(score, highest)}</strong> <span class="change">${thanks.change}</span></summary>
 ${scoreScale({ metric, question, texts, checked: score, isTitle: false, error: undefined })}
 </details>
 ${scoreShownField(response, score)}<button type="submit">${answer.save}</button>

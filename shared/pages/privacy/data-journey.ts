@@ -88,7 +88,7 @@ const responseText = (context: DataContext, response: Response): EntryText => {
     title: labels.title,
     list: [
       question(context, response),
-      one(labels.score, survey.scoreOf(response.score, highest)),
+      one(labels.score, survey.scoreOutOf(response.score, highest)),
       one(labels.comment, response.comment || undefined),
       dated(context, labels.revisedAt, response.revisedAt),
     ],

@@ -17,7 +17,7 @@ describe.each(LANGUAGES.map((language) => [language] as const))("the texts in %s
   const texts = everyTextOf(language);
 
   it("are all there, and none shows a gap", () => {
-    // `scoreOf`, the comment's limit, a reminder's question, a date and a score are never called without a value.
+    // `scoreOutOf`, the comment's limit, a reminder's question, a date and a score are never called without a value.
     const shown = texts.filter((text) => !/^(?:Acme|undefined) \p{L}+ undefined$/u.test(text));
     expect(shown.filter((text) => text.trim() === "" || /\bnull\b|\[object|\{|<|>/.test(text))).toEqual([]);
     expect(shown.filter((text) => text.includes("undefined"))).toHaveLength(4);

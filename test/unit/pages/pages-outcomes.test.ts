@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clockOf } from "../../../shared/i18n/date.ts";
+import { localClockOf } from "../../../shared/i18n/date.ts";
 import { LANGUAGES } from "../../../shared/i18n/language.ts";
 import { pageTexts } from "../../../shared/i18n/texts.ts";
 import { thanksPage } from "../../../shared/pages/answers/index.ts";
@@ -66,14 +66,17 @@ describe("the page of thanks", () => {
     const page = aPage({
       ...shown({ locale }),
       expiresAt: "2026-11-03T04:30:00.000Z",
-      clock: clockOf(locale, { timezone: "America/Sao_Paulo" }, "UTC"),
+      clock: localClockOf(locale, { timezone: "America/Sao_Paulo" }, "UTC"),
     });
     expect(page.replace(/\u202f/g, " ")).toMatch(until);
     expect(aPage(shown({ locale }))).toContain(pageTexts(locale).pages.thanks.changeable());
   });
 
   it("names the clock where it may not be the customer's own", () => {
-    const page = aPage({ expiresAt: "2026-11-03T04:30:00.000Z", clock: clockOf("en", {}, "Europe/Berlin") });
+    const page = aPage({
+      expiresAt: "2026-11-03T04:30:00.000Z",
+      clock: localClockOf("en", {}, "Europe/Berlin"),
+    });
     expect(page.replace(/\u202f/g, " ")).toMatch(/until November 3, 2026(?: at|,) 5:30 AM GMT\+1\./);
   });
 

@@ -2,23 +2,24 @@ import { html, raw } from "hono/html";
 import type { Markup } from "../theme/markup.ts";
 import type { Palette } from "../theme/palette.ts";
 import type { EmailContent } from "./email-content.ts";
-import type { ScoreLink } from "./score-links.ts";
+import type { ScoreLink } from "./survey-links.ts";
 
-/** Each reader's own system font. */
+/** The system font of the reader's device. */
 export const FONT = raw("-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif");
 
-/** In pixels; a tile is as high as it is wide, so that a thumb hits it (WCAG 2.5.5). */
+/** Width and height of a tile in pixels: large enough for a thumb (44 px, WCAG 2.5.5). */
 const TILE = 44;
 const GAP = 4;
-/** This many tiles fit side by side on a phone of 320 px, without any `<style>`. */
+/** Tiles that fit side by side on a screen of 320 px, without any `<style>`. */
 const FITTING = 6;
 
 /**
- * One link per score. Five and seven share one row at every width, where they shrink. Eleven stand in two tables side
- * by side, six and five, which come to stand one below the other where there is no room: two tables with an alignment
- * do that in every client, whatever it drops of the styles.
+ * Draws the scale of the email: one tile per score, each a link. Five or seven tiles are one row that shrinks with the
+ * screen. Eleven are two tables, of six and five tiles, side by side; on a narrow screen the second moves below the
+ * first. Aligned tables do that in every mail client, even in those that drop styles.
+ * @param light the palette for the inline colours; the dark one is in the template
  */
-export const scoreTiles = (content: EmailContent, light: Palette): Markup => {
+export const emailScale = (content: EmailContent, light: Palette): Markup => {
   const { scores } = content.links;
   if (scores.length <= FITTING + 1) return row(scores, content, light, { width: "100%" });
   const halves = [scores.slice(0, FITTING), scores.slice(FITTING)] as const;
@@ -28,17 +29,17 @@ export const scoreTiles = (content: EmailContent, light: Palette): Markup => {
       className: index === 0 ? "first" : "second",
     }),
   );
-  // Word's engine, in older Outlooks, may break aligned tables apart: there they stand in cells.
-  // The frame is as high as what stands in it, which aligned tables alone don't see to.
+  // Older versions of Outlook render with Word, which may break aligned tables apart: there, cells hold them.
+  // `flow-root` makes the frame as high as the aligned tables in it.
   return html`<div style="display:flow-root">${mso(`<table role="presentation" dir="${content.texts.direction}" border="0" cellpadding="0" cellspacing="0"><tr><td>`)}${first}${mso("</td><td>")}${second}${mso("</td></tr></table>")}</div>`;
 };
 
-/** Shown to Word's engine only. */
+/** Markup that only Word, as a renderer, reads. */
 const mso = (markup: string): Markup => raw(`<!--[if mso]>${markup}<![endif]-->`) as Markup;
 
 type Row = { width: string; className?: string };
 
-/** Attributes do what they can, for clients that drop CSS. */
+/** One row of tiles. Attributes repeat the styles, for clients that drop CSS. */
 const row = (
   scores: readonly ScoreLink[],
   { texts: { direction } }: EmailContent,

@@ -1,14 +1,15 @@
 import { type Metric, scaleOf } from "../domain/surveys/index.ts";
 import type { SurveyMessages } from "../i18n/en.ts";
 
-/** One answer to tap: `label` is what a screen reader says, `meaning` what the ends of the scale stand for. */
+/** The link of one score. `label` is for screen readers; `meaning` is the text of an end of the scale. */
 export type ScoreLink = { score: number; url: string; label: string; meaning?: string };
 
-/** Everything that a person can open from the email. A URL holds the token and nothing else of the person. */
+/** All links of the email. A URL holds the token and nothing else about the person. */
 export type SurveyLinks = { scores: ScoreLink[]; browser: string; unsubscribe: string };
 
 type LinkOptions = { metric: Metric; publicUrl: string; token: string; messages: SurveyMessages };
 
+/** The links of one email. @param publicUrl where the public pages are, like `https://surveys.acme.example` */
 export const surveyLinks = ({ metric, publicUrl, token, messages }: LinkOptions): SurveyLinks => {
   const base = publicUrl.replace(/\/+$/, "");
   const path = encodeURIComponent(token);
@@ -20,7 +21,7 @@ export const surveyLinks = ({ metric, publicUrl, token, messages }: LinkOptions)
   return {
     scores: scale.map((score) => {
       const meaning = meaningOf(score);
-      const label = messages.scoreOf(score, highest);
+      const label = messages.scoreOutOf(score, highest);
       return {
         score,
         url: `${base}/s/${path}?score=${score}`,
