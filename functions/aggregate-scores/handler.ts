@@ -22,7 +22,7 @@ type Deps = {
 
 const MARGIN_MS = 10_000;
 
-/** Folds pending items into the scores, for one shard or for all; answers with counts by shard. */
+/** Counts the waiting items, of one shard or of all; returns a report of each shard. */
 export const aggregateScoresHandler =
   ({ store, definitions, shards, clock, pause, log, meter }: Deps) =>
   async (event: unknown, context: Pick<Context, "getRemainingTimeInMillis">) => {

@@ -18,23 +18,23 @@ type Deps = {
   meter: Meter;
 };
 
-/** For the page under way, and to let go. */
+/** Time for the page that is being read, and to release the lease. */
 const MARGIN_MS = 30_000;
-/** Lines of each kind; `npm run audit` shows all. */
+/** Most lines of each kind in the log; `npm run audit` shows all. */
 const MOST_LINES = 100;
 
 class ScoresDisagree extends Error {
   override name = "ScoresDisagree";
 }
 
-const tell = (log: Log, { differences, faults, ...summary }: AuditReport): void => {
+const logReport = (log: Log, { differences, faults, ...summary }: AuditReport): void => {
   for (const difference of differences.slice(0, MOST_LINES)) log.info("audit.difference", difference);
   for (const fault of faults.slice(0, MOST_LINES)) log.info("audit.item", fault);
   if (summary.agrees) log.info("audit.agrees", summary);
   else log.error("audit.disagrees", summary, new ScoresDisagree());
 };
 
-/** Proves the scores; answers with the figures. It never repairs: that is a person's to decide. */
+/** Audits the scores and returns the figures. It never repairs: a person has to decide that. */
 export const auditScoresHandler =
   ({ store, newName, now, pause, log, meter }: Deps) =>
   async (_event: unknown, context: Pick<Context, "getRemainingTimeInMillis">) => {
@@ -48,7 +48,7 @@ export const auditScoresHandler =
       log.info("audit.busy");
       return { audited: false };
     }
-    tell(log, report);
+    logReport(log, report);
     meter.count({
       ItemsAudited: report.items,
       BucketsDiffering: report.bucketsDiffering,

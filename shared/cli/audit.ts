@@ -1,13 +1,13 @@
 import { runAudit } from "./audit/run-audit.ts";
 
-/** `npm run audit -- --table NAME`: proves the scores of any deployment, and mends them. */
+/** `npm run audit -- --table NAME`: proves the scores of any deployment, and repairs them. */
 
-// Whoever audits need not hear which Node.js the SDK will want next year.
+// The SDK's warning about future Node.js versions does not concern an audit.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 
 const stopping = new AbortController();
 const stop = () => {
-  // Whoever asks twice does not want to wait: what is held then ends by itself within a minute.
+  // A second Ctrl-C does not wait: the lease then runs out by itself within a minute.
   if (stopping.signal.aborted) process.exit(130);
   stopping.abort();
 };
@@ -18,7 +18,7 @@ process.exitCode = await runAudit(process.argv.slice(2), {
   env: process.env,
   print: console.log,
   say: console.error,
-  // On stderr, so that the report stands alone on stdout.
+  // On stderr, so that stdout has nothing but the report.
   bar: process.stderr.isTTY ? process.stderr : undefined,
   stop: stopping.signal,
 });

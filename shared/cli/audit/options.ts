@@ -2,17 +2,17 @@ import { parseArgs } from "node:util";
 import { labelledPlace } from "../../domain/scores/index.ts";
 import { BUCKETS } from "../../dynamodb/base/keys.ts";
 
-/** The words make no sense; the message says why. */
+/** The words of the command can't be used; the message says why. */
 export class BadWords extends Error {
   override name = "BadWords";
 }
 
 export type AuditOptions = {
-  /** Without one it is the local stack's. */
+  /** Undefined: the local stack's table. */
   table: string | undefined;
   json: boolean;
-  /** Whether to mend, and only these buckets where any are named. */
   repair: boolean;
+  /** The buckets to repair; none named: all. */
   buckets: readonly string[];
 };
 
@@ -33,12 +33,12 @@ const read = (words: readonly string[]) => {
   }
 };
 
-/** As the report prints them: a place, or the key of a row that can be none. */
+/** A name as the report prints it: a bucket's label, or the key of a row that can be no bucket. */
 const isBucket = (name: string): boolean =>
   labelledPlace(name) !== undefined ||
   (BUCKETS.some((partition) => name.startsWith(partition)) && name.includes("/"));
 
-/** @throws {BadWords} where the words make no sense; "help" where help is asked for */
+/** @returns "help" where help is asked for @throws {BadWords} where the words can't be used */
 export const parseAuditOptions = (words: readonly string[]): AuditOptions | "help" => {
   const { values, positionals } = read(words);
   if (values.help) return "help";
@@ -46,8 +46,10 @@ export const parseAuditOptions = (words: readonly string[]): AuditOptions | "hel
   if (table === "") throw new BadWords("--table has no name");
   if (positionals.length > 0 && !repair)
     throw new BadWords("Buckets are named only to be repaired: npm run audit -- --repair BUCKET …");
-  const odd = positionals.find((name) => !isBucket(name));
-  if (odd !== undefined)
-    throw new BadWords(`${odd} names no bucket: write it as the report does, like 2026-11-02/metric///nps`);
+  const unknown = positionals.find((name) => !isBucket(name));
+  if (unknown !== undefined)
+    throw new BadWords(
+      `${unknown} names no bucket: write it as the report does, like 2026-11-02/metric///nps`,
+    );
   return { table, json, repair, buckets: positionals };
 };

@@ -7,7 +7,7 @@ const STEPS: Readonly<Record<Progress["step"], string>> = {
   repair: "repairing",
 };
 
-/** A bar where a person looks on, and nothing where nobody does. */
+/** A progress bar, or nothing where there is no terminal. */
 export const createProgressBar = (stream: NodeJS.WriteStream | undefined) => {
   const bar =
     stream &&
@@ -16,10 +16,10 @@ export const createProgressBar = (stream: NodeJS.WriteStream | undefined) => {
       format: "{bar} {percentage} % | {doing} | {items} items",
       hideCursor: true,
       clearOnComplete: true,
-      // Ctrl-C is ours: the hold is let go first.
+      // We handle Ctrl-C ourselves: the lease is released first.
       gracefulExit: false,
     });
-  bar?.start(1, 0, { doing: "asking for the hold", items: 0 });
+  bar?.start(1, 0, { doing: "waiting for the lease", items: 0 });
   return {
     show: ({ step, done, of, items }: Progress): void => {
       bar?.setTotal(Math.max(of, 1));

@@ -19,26 +19,26 @@ import { createProgressBar } from "./progress-bar.ts";
 import { reportLines } from "./show-report.ts";
 import { findTable } from "./target.ts";
 
-/** Who started the audit, as far as it concerns it. */
+/** The terminal that the audit was started in. */
 export type Terminal = {
   env: Readonly<Record<string, string | undefined>>;
-  /** The outcome. */
+  /** Prints the result. */
   print(line: string): void;
-  /** What happens on the way. */
+  /** Prints everything else. */
   say(line: string): void;
-  /** Where a bar can be drawn, if a person looks on. */
+  /** Where a progress bar can be drawn; undefined where there is no terminal. */
   bar: NodeJS.WriteStream | undefined;
   /** Aborted by Ctrl-C. */
   stop: AbortSignal;
 };
 
 const WHY: Readonly<Record<Hindrance, string>> = {
-  outOfTime: "Stopped; nothing is held up any more.",
+  outOfTime: "Stopped. Counting goes on.",
   leaseLost:
-    "Something was counted before the audit was done, so it can't be told: was this machine asleep, or cut off for " +
-    "a minute? Run it again.",
+    "Something was counted before the audit was done, so its result would not be exact. Was this machine asleep or " +
+    "offline for a minute? Run it again.",
   timeZoneUnknown:
-    "Items were counted, and the AGGREGATION rows don't say in the days of which time zone: restore them.",
+    "Items were counted, but the AGGREGATION rows don't say in the days of which time zone. Restore these rows.",
 };
 
 type Outcome = { report: AuditReport; repaired: Repaired | undefined } | undefined;
@@ -51,7 +51,7 @@ const work = async (table: Table, { repair, buckets }: AuditOptions, deps: Audit
   return report && { report, repaired: undefined };
 };
 
-/** 1 where something disagrees, and stays so. */
+/** 1 where something disagrees that was not repaired. */
 const codeOf = ({ report, repaired }: NonNullable<Outcome>): number => {
   if (report.agrees) return 0;
   const left =

@@ -33,9 +33,9 @@ const shown = <T>(
 
 const FAULTS: Readonly<Record<ItemFault, string>> = {
   quarantined: "quarantined: it can't be read or counted",
-  changed: "changed past the count",
+  changed: "changed without being counted",
   uncounted: "neither counted nor waiting",
-  stranded: "waits in a line that nobody counts",
+  stranded: "waits where no run will look",
   unreadable: "what was counted of it can't be read",
 };
 
@@ -47,8 +47,10 @@ export const reportLines = (
   { repaired, seconds }: { repaired: Repaired | undefined; seconds: number },
 ): string[] => [
   ...shown(["bucket", "counter", "stored", "expected"], report.differences, (one) => [
-    ...[one.bucket, one.counter],
-    ...[one.stored === null ? "missing" : String(one.stored), String(one.expected)],
+    one.bucket,
+    one.counter,
+    one.stored === null ? "missing" : String(one.stored),
+    String(one.expected),
   ]),
   ...shown(["item", "what is wrong"], report.faults, ({ item, fault }) => [item, FAULTS[fault]]),
   `Audited ${count(report.items, "item", "items")} and ${count(report.buckets, "bucket", "buckets")}` +
@@ -56,18 +58,18 @@ export const reportLines = (
     (report.agrees
       ? "all agrees"
       : `${count(report.bucketsDiffering, "bucket differs", "buckets differ")}, ` +
-        `${count(report.unmarked, "item is", "items are")} not as counted, ${report.quarantined} set aside`) +
+        `${count(report.unmarked, "item is", "items are")} not as counted, ${report.quarantined} quarantined`) +
     `; ${count(report.pending, "item waits", "items wait")} to be counted.`,
   ...(repaired === undefined
     ? []
     : [
         `Rebuilt ${count(repaired.buckets.length, "bucket", "buckets")}; ` +
-          `${count(repaired.items, "item waits", "items wait")} to be counted anew.`,
+          `${count(repaired.items, "item waits", "items wait")} to be counted again.`,
         ...(repaired.unreadable === 0
           ? []
           : [
-              `${count(repaired.unreadable, "item", "items")} can't be read, and only who knows what was meant can ` +
-                "mend that: put it right in the table or delete it, and repair again.",
+              `${count(repaired.unreadable, "item", "items")} can't be read, and only a person who knows what was ` +
+                "meant can correct that: correct or delete it in the table, and repair again.",
             ]),
       ]),
 ];

@@ -139,7 +139,7 @@ const sameFact = (a: Fact, b: Fact | undefined): boolean =>
  * | `2026-11-02` and `2026-11`, cut `type` | `order.placed`, `after-order` | `s9` |
  * | `2026-11-02` and `2026-11`, cut `metric` | any | `s9` |
  * | `2026-11-02` and `2026-11`, cut `by:channel`, `web` | `order.placed`, `after-order` | `s9` |
- * | `2026-11-days`, in the same three cuts | likewise | `02s9` |
+ * | `2026-11-days`, in the same three cuts | as above | `02s9` |
  *
  * When the response is revised to 3, each of the first six buckets gets `s9` −1 and `s3` +1.
  */

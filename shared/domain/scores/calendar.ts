@@ -5,8 +5,8 @@ import { scoreCounter } from "./fact.ts";
 const DAYS = "-days";
 
 /**
- * The period of a month's calendar, a bucket with counters for each day (`05s9`): what a trend needs of a place's
- * days, in one row a month. Scores that count alike are counted as the lowest of them.
+ * The period of a month's calendar. That is a bucket with counters for each day (`05s9`): all that a trend needs to know
+ * of a month's days, in one row. Each score counts as the lowest that counts alike (for nps: 0, 7 or 9).
  */
 export const calendarOf = (day: Day): string => `${day.slice(0, 7)}${DAYS}`;
 export const isCalendar = (period: string): boolean => period.endsWith(DAYS);
@@ -15,13 +15,13 @@ export const isCalendar = (period: string): boolean => period.endsWith(DAYS);
 export const onCalendar = (day: Day, metric: Metric, score: number): string =>
   `${day.slice(8)}${scoreCounter(lowestAlike(metric, score))}`;
 
-/** The day that a calendar's counter is of, and the counter that it would be there. */
+/** The day of a calendar's counter, and the counter's name in that day's bucket. */
 export const offCalendar = (period: string, name: string): { day: Day; counter: string } => ({
   day: period.replace(DAYS, `-${name.slice(0, 2)}`),
   counter: name.slice(2),
 });
 
-/** Every counter that a month's calendar can come to have. */
+/** All counters that a month's calendar can have. */
 export const calendarCounters = (period: string, metric: Metric): string[] => {
   const groups = new Set(scaleOf(metric).map((score) => lowestAlike(metric, score)));
   return daysOfMonth(period.replace(DAYS, "")).flatMap((day) =>

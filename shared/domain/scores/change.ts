@@ -5,7 +5,7 @@ import { adjustedWaldDifference, type Interval, newcombe, Z } from "./interval.t
 import { upperPoint } from "./normal.ts";
 import { asPercent, type Histogram, npsCounts, scoreOf, shareOf } from "./score.ts";
 
-/** What became of a score since the period before, in points: differences and bounds to one decimal. */
+/** How a score changed since the period before, in points: differences and bounds to one decimal. */
 export type Change = {
   /** The period before's score; `null` where it has no response. */
   previous: number | null;
@@ -21,10 +21,10 @@ export type Change = {
 export type Compared = { metric: Metric; current: Histogram; previous: Histogram };
 
 const FEWEST_RESPONSES = 30;
-/** The false discovery rate that the verdicts of one answer hold at; alone, one is that of the 95 % interval. */
+/** The false discovery rate of all verdicts in one answer; a verdict alone is that of the 95 % interval. */
 const RATE = 0.05;
 
-/** How the interval's half width follows from the level of a two-sided test. */
+/** How many standard errors wide each side of the interval is, at the level of a two-sided test. */
 const zAt = (level: number): number => (level === RATE ? Z : upperPoint(level / 2));
 
 type Comparison = {
@@ -37,7 +37,7 @@ type Comparison = {
   interval: (z: number) => Interval;
 };
 
-/** Two fractions' difference in points, from whole numbers alone: products of counts may outgrow a double. */
+/** The difference of two fractions in points, in whole numbers: a product of counts may be too large for a double. */
 const differenceOf = (now: { plus: number; n: number }, before: { plus: number; n: number }): number => {
   const [n, m] = [BigInt(now.n), BigInt(before.n)];
   return roundRatio(100n * (BigInt(now.plus) * m - BigInt(before.plus) * n), n * m, 1);
@@ -73,9 +73,9 @@ const describe = ({ fewest, previous, difference, interval }: Comparison): Omit<
     : { previous, difference: difference(), ...asPercent(interval(Z)) };
 
 /**
- * How each row of one answer changed. Verdicts hold together at a false discovery rate of 5 %: a row counts as changed
- * where its interval, at the level that Benjamini and Hochberg's procedure sets for all that have enough responses,
- * leaves out nought. So a row alone is `up` or `down` just where its 95 % interval leaves out nought.
+ * How each row of one answer changed. All verdicts together have a false discovery rate of 5 %: Benjamini and Hochberg's
+ * procedure sets one level for all rows that have enough responses, and a row is `up` or `down` where its interval at
+ * that level does not contain 0. A row alone is `up` or `down` exactly where its 95 % interval does not contain 0.
  */
 export const changesOf = (rows: readonly Compared[]): Change[] => {
   const comparisons = rows.map(compare);

@@ -7,8 +7,8 @@ import { Invitation } from "../sending/index.ts";
 import { Metric, scaleOf } from "../surveys/index.ts";
 
 /**
- * What one stored item adds to the scores: a day, a place in the journey, the segments that it belongs to and counters
- * of one each. The item keeps the fact that was counted, so that a later change adds the difference.
+ * What one stored item adds to the scores: 1 to each of its counters, on a day, at a touchpoint type, for the audiences
+ * that it belongs to. The item keeps the fact that was counted, so that a later change adds the difference.
  */
 export const Fact = z.strictObject({
   day: z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/)),
@@ -22,7 +22,7 @@ export const Fact = z.strictObject({
 export type Fact = z.infer<typeof Fact>;
 
 export const scoreCounter = (score: number): string => `s${score}`;
-/** Responses that nobody was asked for here: they have a score and no invitation. */
+/** Counts responses from another tool: they have a score, but no invitation here. */
 export const IMPORTED = "imported";
 export const suppressedCounter = (reason: string): string => `suppressed_${reason}`;
 
@@ -43,14 +43,20 @@ const asked = {
   metric: Response.shape.metric,
   touchpoint: Response.shape.touchpoint,
 };
-/** What of an item counts: the rest may be gone, or is not read. */
+/** The attributes of an item that count. The others are not read, and may have been erased. */
 const { occurredAt, touchpoint: type } = Touchpoint.shape;
 export const CountedTouchpoint = z.object({ occurredAt, touchpoint: type, ...grouping });
 const { answeredAt, score, importId } = Response.shape;
 export const CountedResponse = z.object({ ...asked, answeredAt, score, importId, ...grouping });
 const { createdAt, decidedAt, sentAt, bouncedAt, status, reason } = Invitation.shape;
 export const CountedInvitation = z.object({
-  ...{ ...asked, createdAt, decidedAt, sentAt, bouncedAt, status, reason },
+  ...asked,
+  createdAt,
+  decidedAt,
+  sentAt,
+  bouncedAt,
+  status,
+  reason,
   ...grouping,
 });
 
@@ -88,21 +94,21 @@ const ledgerCounter = (invitation: Pick<Invitation, "status" | "reason">): strin
   }
 };
 
-/** An invitation counts on the day it was sent; before that on the day it was made, without it on the day that was decided. */
+/** An invitation counts on the day it was sent; else on the day it was decided not to send it; else on the day it was made. */
 export const invitationFact = (invitation: z.infer<typeof CountedInvitation>, timeZone: string): Fact => ({
   day: dayIn(invitation.sentAt ?? invitation.decidedAt ?? invitation.createdAt, timeZone),
   touchpoint: invitation.touchpoint,
   survey: invitation.survey,
   metric: invitation.metric,
   segments: audiencesIn(invitation),
-  // A part of those sent: a bounce may come when sending was given up.
+  // `bounced` is a part of `sent`: a bounce can also come after the invitation ended as failed.
   counters: [
     ledgerCounter(invitation),
     ...(invitation.status === "sent" && invitation.bouncedAt ? ["bounced"] : []),
   ],
 });
 
-/** What it says of scores: an answer's alone says anything. */
+/** The scores that a fact counts: one for an answer, none for other items. */
 export const scoresIn = ({ counters }: Fact): number[] =>
   counters.filter((counter) => /^s\d+$/.test(counter)).map((counter) => Number(counter.slice(1)));
 

@@ -6,7 +6,7 @@ import { IMPORTED, suppressedCounter } from "./fact.ts";
 export type Funnel = {
   /** sent + suppressed + waiting + failed + expired: it is their sum, so it can't disagree with them. */
   eligible: number;
-  /** By reason; reasons that never held are left out. */
+  /** By reason; reasons that suppressed nobody are left out. */
   suppressed: Record<string, number>;
   waiting: number;
   sent: number;
@@ -23,18 +23,20 @@ export type Funnel = {
 export const funnelOf = (counters: Record<string, number>, responses: number): Funnel => {
   const count = (name: string) => counters[name] ?? 0;
   const responded = responses - count(IMPORTED);
-  const suppressed = Object.fromEntries(
-    SUPPRESSION_REASONS.map((reason) => [reason, count(suppressedCounter(reason))] as const).filter(
-      ([, times]) => times > 0,
-    ),
-  );
-  const [waiting, sent, failed, expired, bounced] = ["waiting", "sent", "failed", "expired", "bounced"].map(
-    count,
-  ) as [number, number, number, number, number];
+  const suppressed: Record<string, number> = {};
+  for (const reason of SUPPRESSION_REASONS) {
+    const times = count(suppressedCounter(reason));
+    if (times > 0) suppressed[reason] = times;
+  }
+  const suppressedInAll = Object.values(suppressed).reduce((sum, times) => sum + times, 0);
+  const waiting = count("waiting");
+  const sent = count("sent");
+  const failed = count("failed");
+  const expired = count("expired");
+  const bounced = count("bounced");
   const arrived = sent - bounced;
   return {
-    eligible:
-      sent + waiting + failed + expired + Object.values(suppressed).reduce((sum, times) => sum + times, 0),
+    eligible: sent + suppressedInAll + waiting + failed + expired,
     suppressed,
     waiting,
     sent,

@@ -4,7 +4,7 @@ import { parseRow, queryAll, type Table } from "../base/table.ts";
 
 const ShardRow = z.object({ computedAt: z.optional(z.string()), timezone: z.optional(z.string()) });
 
-/** Runs of the aggregation, one row per shard that ever ran; of shards that a stage has. */
+/** The last run of each shard that ever ran, of the shards that the stage has now. */
 export const readRuns = async (table: Table, shards: number): Promise<z.infer<typeof ShardRow>[]> =>
   (await queryAll(table, { partition: AGGREGATION, consistent: true }))
     .filter((row) => (aggregationShardOf(row as Key) ?? shards) < shards)

@@ -32,16 +32,21 @@ import { type Check, Impossible, TRANSACTION_ACTIONS, transact, write } from "..
 import { createLeaseStore } from "./lease-store.ts";
 import { WrittenWhole } from "./written-whole.ts";
 
-/** How many items are put into commits together: the more, the more of them share a bucket's write. */
+/** How many items are cut into commits at a time: the more there are, the more of them share a bucket's write. */
 const PAGE = 1_000;
 
 /**
- * All that is read of an item to count it: what counts, and how it was counted. Nothing says whose it is.
- * `recordedAt` is when a touchpoint came in.
+ * The attributes that are read of an item to count it: what counts now, and what was counted before. None of them says
+ * which customer it is. `recordedAt` is when a touchpoint came in.
  */
 export const COUNTED_ATTRIBUTES = [
   ...new Set([
-    ...["pk", "sk", "counted", "pendingPk", "pendingAt", "recordedAt"],
+    "pk",
+    "sk",
+    "counted",
+    "pendingPk",
+    "pendingAt",
+    "recordedAt",
     ...[CountedTouchpoint, CountedInvitation, CountedResponse].flatMap(({ shape }) => Object.keys(shape)),
   ]),
 ];
@@ -59,7 +64,7 @@ export const factOf = (row: Row, kind: ItemKind, timeZone: string): Fact => {
   }
 };
 
-/** An item is known by its key, which is also what its digest is made of. */
+/** An item's id here is its key; the digests of its buckets are made of it too. */
 export const itemIdOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
 export const itemKeyOf = (itemId: string): Key => {
   const [pk, sk] = JSON.parse(itemId) as [string, string];
@@ -72,7 +77,7 @@ export const countedOf = (row: Row): Fact | undefined =>
 
 const errorOf = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
-/** Whatever is wrong with a row, it is that row's fault alone. */
+/** An error in one row must not stop the others, so it is returned with the row. */
 const pendingItem = (
   row: Row,
   kind: ItemKind,
@@ -87,7 +92,7 @@ const pendingItem = (
   }
 };
 
-/** When the newest touchpoint of each type on a page came in; pages come in the order of time. */
+/** When the newest touchpoint of each type on a page came in; the pages are in the order of time. */
 const newestByType = (rows: readonly Row[], kind: ItemKind): Map<unknown, Instant> => {
   const newest = new Map<unknown, Instant>();
   if (kind === "TOUCHPOINT")
@@ -145,7 +150,7 @@ const commit = async (
   }
 };
 
-/** A shard's first count is held to the first shard's row too: who holds that one holds all that have no row yet. */
+/** A shard's first count also checks the lease of the first shard: that lease covers all shards that have no row yet. */
 const begin = async (table: Table, shard: number, timeZone: string) => {
   const known = await getRow(table, aggregationKey(shard));
   if (known?.timezone !== undefined) return known.timezone === timeZone ? "begun" : "otherZone";
@@ -167,7 +172,7 @@ export const createAggregationStore = (
   whole: WrittenWhole = new WrittenWhole(),
 ): AggregationStore => ({
   ...createLeaseStore(table),
-  // One of a transaction's actions is the check that nobody holds the shard.
+  // One of a transaction's actions checks that the shard is not leased.
   commitSize: TRANSACTION_ACTIONS - 1,
 
   pending: async function* (shard, timeZone) {
@@ -179,7 +184,7 @@ export const createAggregationStore = (
           rows.map((row) => ({ pk: row.pk, sk: row.sk })),
           COUNTED_ATTRIBUTES,
         );
-        // The index trails the table: what was counted or quarantined meanwhile waits there no more.
+        // The index is behind the table: leave out what was counted or quarantined meanwhile.
         const left = items.flatMap((row) => (row?.pendingPk === partition ? [row] : []));
         const seen = newestByType(left, kind);
         yield left.map((row) => pendingItem(row, kind, { timeZone, seen }));
@@ -193,12 +198,12 @@ export const createAggregationStore = (
   quarantine: async (shard, { itemId, pendingToken }) => {
     const key = itemKeyOf(itemId);
     const kind = kindOf(key);
-    if (kind === undefined) throw new Error(`no item is called ${key.sk}`);
+    if (kind === undefined) throw new Error(`an item of the log has no sort key ${key.sk}`);
     const pendingPk = quarantinePartition(kind, shard);
     await write(table, { update: key, set: { pendingPk }, expected: { pendingAt: pendingToken } });
   },
 
-  // Not a plain write, which a commit that is held to this row in the same moment would make fail.
+  // In a transaction: DynamoDB refuses a plain write while a commit checks this row, and transact tries again.
   finish: async (shard, at) => {
     await transact(table, [{ update: aggregationKey(shard), set: { computedAt: at } }]);
   },

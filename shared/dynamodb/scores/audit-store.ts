@@ -16,13 +16,13 @@ const SCAN = {
     ...Object.fromEntries(KINDS.map((kind, index) => [`:kind${index}`, kind])),
     ...Object.fromEntries(BUCKETS.map((bucket, index) => [`:bucket${index}`, bucket])),
   }),
-  // Said although it follows from the projection: the function's grant holds the call to it.
+  // It follows from the projection, but the function's grant asks for it by name.
   Select: "SPECIFIC_ATTRIBUTES",
   ConsistentRead: true,
 } as const satisfies Partial<ScanCommandInput>;
 
-/** What a row says, or undefined where it says nothing that can be read. */
-const legible = <T>(read: () => T): T | undefined => {
+/** Undefined where a row can't be read. */
+const readable = <T>(read: () => T): T | undefined => {
   try {
     return read();
   } catch {
@@ -36,7 +36,7 @@ const auditedItem = (row: Row, { timeZone, shards, lateBefore }: Counting): Audi
   const { pendingPk, pendingAt, recordedAt } = row;
   const pendingToken = typeof pendingPk === "string" && typeof pendingAt === "string" ? pendingAt : undefined;
   const line = pendingToken === undefined ? undefined : lineOf(String(pendingPk));
-  // In the line of a shard that is not counted yet it may have to wait a little.
+  // A shard that was never counted may be new: its items may wait for a while.
   const isLate = lateBefore !== undefined && pendingToken !== undefined && pendingToken < lateBefore;
   const isInLine = line?.kind === kind && (shards.includes(line.shard) || !isLate);
   return [
@@ -45,8 +45,8 @@ const auditedItem = (row: Row, { timeZone, shards, lateBefore }: Counting): Audi
       pendingToken,
       quarantined: line?.quarantined ?? false,
       stranded: (pendingPk ?? pendingAt) !== undefined && !isInLine,
-      fact: legible(() => factOf(row, kind, timeZone)),
-      counted: row.counted === undefined ? undefined : (legible(() => countedOf(row)) ?? "unreadable"),
+      fact: readable(() => factOf(row, kind, timeZone)),
+      counted: row.counted === undefined ? undefined : (readable(() => countedOf(row)) ?? "unreadable"),
       seenAt: kind === "TOUCHPOINT" && typeof recordedAt === "string" ? recordedAt : undefined,
     },
   ];
@@ -69,7 +69,7 @@ const storedBucket = (row: Row): StoredBucket => {
   };
 };
 
-/** Many more than are read at once, so that their number says how far it is. */
+/** Many more than are read at once, so that the progress is seen in small steps. */
 const SEGMENTS = 64;
 
 export const createAuditStore = (

@@ -15,7 +15,7 @@ export const createLeaseStore = (table: Table): LeaseStore => ({
     if (row?.heldBy === undefined) return undefined;
     const lease = LeaseRow.safeParse(row);
     if (lease.success) return lease.data;
-    // Nobody who holds writes such a lease, and nobody could end it by one.
+    // No leaseholder wrote this, and `end` could not name it: remove it, or the shard would never be counted again.
     await transact(table, [{ update, remove: ["heldBy", "heartbeat"] }]);
     return undefined;
   },
@@ -28,7 +28,7 @@ export const createLeaseStore = (table: Table): LeaseStore => ({
 
 const TRIES = 5;
 
-/** Commits of the shard stand in the way for a moment, one after the other, as long as it is not held. */
+/** Until the shard is leased, commits of a running aggregation can make the transaction fail, several times in a row. */
 const persist = async (table: Table, change: Write): Promise<Transacted> => {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -49,7 +49,7 @@ export const createLeaseHolderStore = (table: Table): LeaseHolderStore => ({
       set: { heldBy: by, heartbeat: 0 },
       expected: { heldBy: null },
     });
-    // A lost answer makes the call come twice; the name in the way is then our own.
+    // When an answer is lost the SDK sends the call again: then the lease that refuses it is our own.
     return taken.outcome === "written" || taken.writes[0]?.existing?.heldBy === by;
   },
 

@@ -15,10 +15,10 @@ const wholeRow = ({ place, counters, digest, seenAt }: ExpectedBucket): Row => (
   lastSeenAt: seenAt,
 });
 
-/** What comes behind the kind in an item's partition key is its id. */
+/** An item's partition key is its kind, `#` and its id. */
 const idOf = ({ pk }: Key): string => pk.slice(pk.indexOf("#") + 1);
 
-/** How many shards are counted: those from the first on; a row beyond a gap is none that anybody counts for. */
+/** How many shards are counted: all from the first to the first gap; no run counts a shard behind a gap. */
 const countedShards = (shards: readonly number[]): number => {
   let count = 0;
   while (shards.includes(count)) count += 1;
@@ -32,14 +32,14 @@ export const createRepairStore = (table: Table): RepairStore => ({
       .map(({ rowId }) => itemKeyOf(rowId))
       .filter(({ pk, sk }) => pk !== whole?.pk || sk !== whole.sk);
     const writes: Write[] = [...(whole ? [{ put: whole }] : []), ...others.map((key) => ({ delete: key }))];
-    const held: Check[] = shards.map((shard) => ({
+    const stillLeased: Check[] = shards.map((shard) => ({
       check: aggregationKey(shard),
       expected: { heldBy: by },
     }));
-    // At once, as a rule: a shard more is a row more.
-    const most = TRANSACTION_ACTIONS - held.length;
+    // As a rule in one transaction: a bucket has one row per shard.
+    const most = TRANSACTION_ACTIONS - stillLeased.length;
     for (let start = 0; start < writes.length; start += most) {
-      const written = await transact(table, [...writes.slice(start, start + most), ...held]);
+      const written = await transact(table, [...writes.slice(start, start + most), ...stillLeased]);
       if (written.outcome === "refused") return false;
     }
     return true;
@@ -48,11 +48,11 @@ export const createRepairStore = (table: Table): RepairStore => ({
   queue: async ({ itemId, pendingToken, counted, stranded }, at, { shards }) => {
     const key = itemKeyOf(itemId);
     const kind = kindOf(key);
-    if (kind === undefined) throw new Error(`no item is called ${key.sk}`);
+    if (kind === undefined) throw new Error(`an item of the log has no sort key ${key.sk}`);
     const written = await write(table, {
       update: key,
       set: pendingAttributes(kind, idOf(key), newPendingToken(at), countedShards(shards)),
-      // What was counted of it can't be taken back: without it the item counts as new.
+      // What was counted of it can't be subtracted, so the item is counted as new; the rebuilt buckets leave it out.
       remove: counted === "unreadable" ? ["counted"] : [],
       expected:
         pendingToken === undefined

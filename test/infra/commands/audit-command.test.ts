@@ -72,8 +72,8 @@ describe.skipIf(!embedded)("npm run audit", () => {
     const found = await run("--table", tableName);
     expect(found.code).toBe(1);
     expect(found.out).toMatch(/^2026-11\/metric\/\/\/nps {2}s0 {7}7 {7}0$/m);
-    expect(found.out).toMatch(/changed past the count/);
-    expect(found.out).toMatch(/1 bucket differs, 1 item is not as counted, 0 set aside/);
+    expect(found.out).toMatch(/changed without being counted/);
+    expect(found.out).toMatch(/1 bucket differs, 1 item is not as counted, 0 quarantined/);
 
     const other = await run("--table", tableName, "--repair", "2026-11-02/metric///nps");
     expect([other.code, other.out.includes("Rebuilt 0 buckets; 1 item waits")]).toEqual([1, true]);
@@ -93,7 +93,7 @@ describe.skipIf(!embedded)("npm run audit", () => {
     ]);
   });
 
-  it("does not call an item repaired that can't be read, until somebody mends it", async () => {
+  it("does not call an item repaired that can't be read, until somebody corrects it", async () => {
     const world = await answered();
     const { tableName } = world.table;
     const [answer] = (await allRows(world.table)).filter(({ sk }) => sk === "RESPONSE");
@@ -103,13 +103,13 @@ describe.skipIf(!embedded)("npm run audit", () => {
     const broken = await run("--table", tableName, "--repair");
     expect(broken.code).toBe(1);
     expect(broken.out).toMatch(
-      /0 items wait to be counted anew\.\n1 item can't be read, .* repair again\.\n$/,
+      /0 items wait to be counted again\.\n1 item can't be read, .* repair again\.\n$/,
     );
     await writeRow(world.table, { ...waiting, score: 9 });
-    const mended = await run("--table", tableName, "--repair");
-    expect([mended.code, mended.out]).toMatchObject([
+    const corrected = await run("--table", tableName, "--repair");
+    expect([corrected.code, corrected.out]).toMatchObject([
       0,
-      expect.stringMatching(/1 item waits to be counted anew\.\n$/),
+      expect.stringMatching(/1 item waits to be counted again\.\n$/),
     ]);
   });
 
@@ -145,7 +145,7 @@ describe.skipIf(!embedded)("npm run audit", () => {
     expect(errors).toMatch(/^There is no table unknown in this account and region .*\n$/);
   });
 
-  it("says that the local stack runs no more, where it was killed", async () => {
+  it("says that the local stack does not run any more, where it was killed", async () => {
     const folder = await mkdtemp(join(tmpdir(), "milepost-audit-"));
     const table = { name: "gone", endpoint: "http://127.0.0.1:9" };
     await writeFile(join(folder, "local.json"), JSON.stringify({ table }));
