@@ -5,12 +5,12 @@ import { etagOf, isKnownTo } from "../../shared/http/base/etag.ts";
 type Event = Parameters<Routes[string]["handle"]>[0];
 type Figures = { computedAt: Instant | null; pending: number; timezone: string };
 
-/** As long as a run of the schedule leaves figures as they are. */
+/** The schedule counts every five minutes. */
 const MAX_AGE_SECONDS = 300;
 
 /**
  * Figures with a validator of what they say, whenever it was computed. Those of a period that is over change seldom
- * (late answers, revisions), so a client may keep them for as long as the schedule takes; others it asks for anew.
+ * (late answers, revisions), so a client may keep them for as long as the schedule takes; others it has to ask for again.
  */
 export const fresh = <Answer extends Figures>(
   event: Event,

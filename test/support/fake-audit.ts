@@ -5,7 +5,11 @@ import { createRecount } from "../../shared/domain/scores/audit/recount.ts";
 import { aFact } from "./builders.ts";
 
 export const anAuditedItem = (itemId: string, overrides: Partial<AuditedItem> = {}): AuditedItem => ({
-  ...{ itemId, pendingToken: undefined, quarantined: false, stranded: false, seenAt: undefined },
+  itemId,
+  pendingToken: undefined,
+  quarantined: false,
+  stranded: false,
+  seenAt: undefined,
   fact: aFact(),
   counted: aFact(),
   ...overrides,
@@ -29,7 +33,12 @@ export class InMemoryAudit implements AuditStore {
     for (const { itemId, counted } of items)
       if (counted !== undefined && counted !== "unreadable") add(itemId, counted, undefined);
     this.rows = [...buckets].map(([label, { place, counters, digest }]) => ({
-      ...{ rowId: label, label, place, counters, digest, lacks: [] },
+      rowId: label,
+      label,
+      place,
+      counters,
+      digest,
+      lacks: [],
     }));
   }
 

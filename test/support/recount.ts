@@ -39,7 +39,7 @@ const sumsOf = (facts: readonly PendingFact[]): Sums =>
     ),
   );
 
-/** What the buckets should hold: counted plainly from the stored items, all at once. */
+/** What the buckets should say: counted from all stored items at once. */
 export const recount = (rows: readonly Row[], timeZone: string): Sums =>
   sumsOf(
     rows.flatMap((row) => {
@@ -48,11 +48,11 @@ export const recount = (rows: readonly Row[], timeZone: string): Sums =>
     }),
   );
 
-/** The fact that an item bears as counted; an item that was never counted bears none. */
+/** The fact that was counted of an item; undefined where it was never counted. */
 export const factCounted = (row: Row): Fact | undefined =>
   row.counted === undefined ? undefined : Fact.parse(row.counted);
 
-/** What the buckets hold at any moment, by the facts that the items bear as counted. */
+/** What the buckets should say at any moment: the sums of what was counted of the items. */
 export const countedFacts = (rows: readonly Row[]): Sums =>
   sumsOf(
     rows.flatMap((row) => {
@@ -61,7 +61,7 @@ export const countedFacts = (rows: readonly Row[]): Sums =>
     }),
   );
 
-/** How many invitations were counted in each bucket, by the facts that they bear: the items themselves, not counters. */
+/** How many invitations were counted in each bucket: items with a counted fact, not counters. */
 export const invitationsCounted = (rows: readonly Row[]): Record<string, number> => {
   const items: Record<string, number> = {};
   for (const row of rows) {
@@ -76,7 +76,7 @@ export const invitationsCounted = (rows: readonly Row[]): Record<string, number>
 
 const NO_COUNTERS = new Set(["pk", "sk", "digest", "lastSeenAt"]);
 
-/** What the buckets do hold, all shards together. */
+/** What the buckets say, all shards together. */
 export const counted = (rows: readonly Row[]): Sums => {
   const sums = new Map<string, { counters: Record<string, number>; digest: bigint }>();
   for (const row of rows) {

@@ -73,7 +73,7 @@ const segmentsBy = (random: () => number): Audiences =>
 
 export type Answers = {
   count: number;
-  /** Other answers have another name. */
+  /** Makes the ids differ from those of other answers. */
   name: string;
   from: Instant;
   ms: number;
@@ -103,10 +103,13 @@ export function* answersIn({ count, name, from, ms, segmented = false }: Answers
 }
 
 export const answersOfYear = (count: number): Answers => ({
-  ...{ count, name: "answered", from: NEW_YEAR, ms: DAYS_IN_YEAR * DAY_MS },
+  count,
+  name: "answered",
+  from: NEW_YEAR,
+  ms: DAYS_IN_YEAR * DAY_MS,
 });
 
-/** What stands beside any number of answers: of each type, each month some touchpoints and surveys that were sent. */
+/** The same beside any number of answers: some touchpoints and sent surveys of each type in each month. */
 const MONTHS = 12;
 const MONTH_MS = (DAYS_IN_YEAR * DAY_MS) / MONTHS;
 const TOUCHPOINTS_A_MONTH = 12;

@@ -10,7 +10,7 @@ import { startProgress, type Took } from "./progress.ts";
 export type Folded = Took & Consumption;
 type Meter = ReturnType<typeof meterCapacity>;
 
-/** Leaves answers for another run: they come last. */
+/** Stops before the answers, which come last: another run counts them. */
 const withoutAnswers = (store: AggregationStore): AggregationStore => ({
   ...store,
   pending: async function* (shard, timeZone) {
@@ -43,7 +43,10 @@ const fold = async (
   };
   const deps = {
     store: counting(store, progress.add),
-    ...{ clock: () => new Date().toISOString(), hasTime: () => true, pause: systemPause, onQuarantined },
+    clock: () => new Date().toISOString(),
+    hasTime: () => true,
+    pause: systemPause,
+    onQuarantined,
   };
   const consumed = await meter.of(() =>
     Promise.all(
@@ -57,7 +60,9 @@ const fold = async (
 
 export const foldBeside = (table: Table, meter: Meter, shards: number): Promise<Folded> =>
   fold(withoutAnswers(createAggregationStore(table)), meter, {
-    ...{ what: "touchpoints and invitations", shards, pending: BESIDE },
+    what: "touchpoints and invitations",
+    shards,
+    pending: BESIDE,
   });
 
 export const foldAnswers = (

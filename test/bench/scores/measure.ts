@@ -17,19 +17,19 @@ import { type Answers, BESIDE, DIMENSIONS, surveyOf, TIME_ZONE, TYPES, typeOf, Y
 import { startFilled, storeAnswers } from "./fill.ts";
 import { type Folded, foldAnswers, foldBeside } from "./fold.ts";
 import { startProgress } from "./progress.ts";
-import { type Asked, type Cost, costsOf, QUESTIONS } from "./questions.ts";
+import { type Cost, costsOf, type FilledTable, QUESTIONS } from "./questions.ts";
 
-/** As many as where there are most. */
+/** As many shards as the largest stage has. */
 const { shards } = stageNamed("production");
 const STAGE = { reportingTimezone: TIME_ZONE, sendRatePerSecond: 10, audienceDimensions: DIMENSIONS };
-/** Answers of five minutes, and what counting one of them may take. */
+/** Answers that come within five minutes, and what counting one of them may cost. */
 const LATE = 1_000;
 const UNITS_PER_LATE_ANSWER = 6;
-/** How much more the same question may cost beside the most answers than beside the fewest. */
+/** How many times as much a question may cost with the most answers as with the fewest. */
 const MOST_GROWTH = 1.1;
 
-/** Proves every figure that was measured on: each counter and digest is recounted from the items. */
-const audit = async ({ table, count, meter }: Asked): Promise<Figure[]> => {
+/** Proves that the measured scores were right: each counter and digest is recounted from the items. */
+const audit = async ({ table, count, meter }: FilledTable): Promise<Figure[]> => {
   const holder = { by: "bench", now: () => performance.now(), pause: systemPause, hasTime: () => true };
   const progress = startProgress("auditing items", count + BESIDE + 2 * LATE);
   let read = 0;
@@ -42,7 +42,7 @@ const audit = async ({ table, count, meter }: Asked): Promise<Figure[]> => {
     report = await auditScores(createAuditStore(table), { ...holder, onProgress });
   });
   progress.end();
-  if (report === undefined) throw new Error("nobody else holds this table");
+  if (report === undefined) throw new Error("another audit has leased this table");
   const { items, buckets, bucketsDiffering, quarantined, unmarked, pending } = report;
   const note = `${items} items, ${buckets} buckets, ${pending} pending, ${reads} read units`;
   const figures = [
@@ -73,14 +73,14 @@ const foldFigures = ({ count, ...folded }: Folded): Figure[] => [
 ];
 
 /** A table of its own, filled and counted. */
-const fill = async (count: number, running: TestEngine[]): Promise<Asked> => {
+const fill = async (count: number, running: TestEngine[]): Promise<FilledTable> => {
   const engine = embeddedEngine();
   if (engine === undefined) throw new Error("scores are measured on the embedded engine: Linux on x64");
   console.log(`\n  ${count} answers`);
   const filled = await startFilled(engine, { count, shards });
   running.push(filled.running);
   const { table } = filled;
-  // Before the first call: the client keeps what it does with each command.
+  // Before the first call: the client keeps its middleware of each command.
   const meter = meterCapacity(table.client);
   await define(table);
   await foldBeside(table, meter, shards);
@@ -97,29 +97,34 @@ const inWords = ({ calls, bytes, times, responses }: Cost): string =>
     `${responses} responses`,
   ].join(", ");
 
-/** What of each question's cost is held to how it grows. */
-const HELD = { "read units": (cost: Cost) => cost.reads, latency: (cost: Cost) => median(cost.times) };
+/** The costs of a question whose growth is limited. */
+const LIMITED = { "read units": (cost: Cost) => cost.reads, latency: (cost: Cost) => median(cost.times) };
 
 const growthOf = (what: string, costs: readonly Cost[], atMost: number | undefined): Figure[] =>
-  Object.entries(HELD).map(([name, of]) => {
+  Object.entries(LIMITED).map(([name, of]) => {
     const values = costs.map(of);
     const [first = Number.NaN] = values;
     return {
-      ...{ what: `${what}: ${name}`, value: (values.at(-1) ?? 0) / first, unit: "times" },
+      what: `${what}: ${name}`,
+      value: (values.at(-1) ?? 0) / first,
+      unit: "times",
       ...(atMost === undefined ? {} : { atMost }),
       note: values.map((value) => value.toFixed(1)).join(" → "),
     };
   });
 
 /** Puts every question to every table, and says what it cost and how that grows. */
-const askAll = async (tables: readonly Asked[]): Promise<Figure[]> => {
+const askAll = async (tables: readonly FilledTable[]): Promise<Figure[]> => {
   const asked = tables.map(({ count }) => ({ count, figures: [] as Figure[] }));
   const growth: Figure[] = [];
   for (const { what, isHeld, atMostReads, ...question } of QUESTIONS) {
     const costs = await costsOf(question, tables);
     for (const [index, cost] of costs.entries())
       asked[index]?.figures.push({
-        ...{ what, value: cost.reads, unit: "read units", note: inWords(cost) },
+        what,
+        value: cost.reads,
+        unit: "read units",
+        note: inWords(cost),
         ...(atMostReads === undefined ? {} : { atMost: atMostReads }),
       });
     growth.push(...growthOf(what, costs, isHeld ? MOST_GROWTH : undefined));
@@ -129,14 +134,14 @@ const askAll = async (tables: readonly Asked[]): Promise<Figure[]> => {
   return [...asked.flatMap(({ figures }) => figures), ...growth];
 };
 
-/** What counting answers takes that came within five minutes, all of them in one run. */
-const foldLate = async ({ table, meter }: Asked, answers: Answers): Promise<number> => {
+/** What counting an answer costs, when one run counts all answers of five minutes. */
+const foldLate = async ({ table, meter }: FilledTable, answers: Answers): Promise<number> => {
   await storeAnswers(table, answers, shards);
   const { writes } = await foldAnswers(table, meter, { shards, pending: answers.count });
   return writes / answers.count;
 };
 
-const countLate = async (asked: Asked): Promise<Figure[]> => {
+const countLate = async (asked: FilledTable): Promise<Figure[]> => {
   const late = { count: LATE, from: `${YEAR.to}T12:00:00.000Z`, ms: 5 * MINUTE };
   const of = { unit: "write units", atMost: UNITS_PER_LATE_ANSWER };
   const plain = await foldLate(asked, { ...late, name: "late" });
@@ -149,7 +154,7 @@ const countLate = async (asked: Asked): Promise<Figure[]> => {
   return figures;
 };
 
-/** Engines have process groups of their own, and hold gigabytes: whoever interrupts the bench ends them too. */
+/** Engines run in their own process groups, with gigabytes of memory: interrupting the bench must end them too. */
 const endWithUs = (running: readonly TestEngine[]): void => {
   const end = async () => {
     await Promise.all(running.map((engine) => engine.stop()));
@@ -166,7 +171,7 @@ export const measureScores = async (sizes: readonly number[]): Promise<Figure[]>
   const running: TestEngine[] = [];
   endWithUs(running);
   try {
-    const tables: Asked[] = [];
+    const tables: FilledTable[] = [];
     for (const count of sizes) tables.push(await fill(count, running));
     const figures = await askAll(tables);
     for (const asked of tables) {

@@ -15,7 +15,7 @@ const ONE_TYPE = { touchpoint: typeOf(0) };
 
 type Question = { scores: ScoreQuery } | { trend: TrendQuery };
 
-/** What is asked; `isHeld` where there is a target of how little it may grow. */
+/** What is asked; `isHeld` where its cost may not grow with the answers. */
 export const QUESTIONS: readonly (Question & { what: string; isHeld?: true; atMostReads?: number })[] = [
   { what: "scores of a month", isHeld: true, scores: MONTH },
   { what: "  compared with the days before", scores: { ...MONTH, ...BEFORE } },
@@ -54,8 +54,8 @@ const responsesIn = async (
   return result.trend.points.reduce((sum, { responses }) => sum + responses, 0);
 };
 
-/** A table that can be asked, of what it holds. */
-export type Asked = {
+/** A filled table. */
+export type FilledTable = {
   count: number;
   table: Table;
   shards: number;
@@ -64,17 +64,17 @@ export type Asked = {
 };
 export type Cost = Consumption & { responses: number; times: number[] };
 
-const ask = ({ table, shards, definitions }: Asked, question: Question): Promise<number> =>
+const ask = ({ table, shards, definitions }: FilledTable, question: Question): Promise<number> =>
   responsesIn(createScoreReader(table, { shards }), question, definitions);
 
 const WARM_UP = 2;
 const ROUNDS = 15;
-/** What takes long is asked less often, once so many rounds and so much time have passed. */
+/** A slow question is asked fewer times: it stops after this many rounds, once this much time has passed. */
 const FEWEST_ROUNDS = 5;
 const ENOUGH_MS = 30_000;
 
-/** What a question costs in each table; the tables take turns, so that whatever else the machine does slows all of them. */
-export const costsOf = async (question: Question, tables: readonly Asked[]): Promise<Cost[]> => {
+/** What a question costs in each table; the tables take turns, so that other work of the machine slows all of them alike. */
+export const costsOf = async (question: Question, tables: readonly FilledTable[]): Promise<Cost[]> => {
   const costs: Cost[] = [];
   for (const table of tables) {
     let responses = 0;

@@ -81,7 +81,9 @@ describe.skipIf(!embedded)("npm run audit", () => {
     const repaired = await run("--table", tableName, "--json", "--repair", "2026-11/metric///nps");
     expect([repaired.code, repaired.errors]).toEqual([0, ""]);
     expect(JSON.parse(repaired.out)).toMatchObject({
-      ...{ table: tableName, agrees: false, pending: 1 },
+      table: tableName,
+      agrees: false,
+      pending: 1,
       differences: [{ bucket: "2026-11/metric///nps", counter: "s0", stored: 7, expected: 0 }],
       repaired: { buckets: ["2026-11/metric///nps"], items: 0 },
     });
@@ -157,7 +159,7 @@ describe.skipIf(!embedded)("npm run audit", () => {
     );
   });
 
-  it.each(["SIGINT", "SIGTERM"] as const)("lets go what it holds on %s", async (signal) => {
+  it.each(["SIGINT", "SIGTERM"] as const)("releases its leases on %s", async (signal) => {
     const { table } = await answered();
     const holder = createLeaseHolderStore(table);
     const { child, ended } = start(["--table", table.tableName]);
@@ -167,13 +169,13 @@ describe.skipIf(!embedded)("npm run audit", () => {
     expect([await holder.lease(0), await holder.lease(1)]).toEqual([undefined, undefined]);
   });
 
-  it("waits for another audit's sign of life, and leaves it alone", async () => {
+  it("waits for another audit's heartbeat, and does not disturb it", async () => {
     const { table } = await answered();
     const holder = createLeaseHolderStore(table);
     await holder.take(0, "another");
-    const beating = setInterval(() => holder.heartbeat(0, "another"), 1_000);
+    const heartbeats = setInterval(() => holder.heartbeat(0, "another"), 1_000);
     const { errors, code } = await run("--table", table.tableName);
-    clearInterval(beating);
+    clearInterval(heartbeats);
     expect([code, errors]).toEqual([3, "Another audit is under way: run this one when it is done.\n"]);
     expect((await holder.lease(0))?.heldBy).toBe("another");
   });

@@ -149,7 +149,7 @@ describe.each(await enginesHere())("aggregating scores on %s", (_name, engine) =
     },
   );
 
-  it("sets a row quarantined that does not parse, counts the rest, and takes it up again when it is written anew", async () => {
+  it("quarantines a row that does not parse, counts the rest, and counts the row once it is written again", async () => {
     const world = await answered();
     const poison = (await allRows(world.table)).find((row) => row.sk === "RESPONSE") as Row;
     await writeRow(world.table, { ...poison, score: "ten" });
@@ -167,7 +167,7 @@ describe.each(await enginesHere())("aggregating scores on %s", (_name, engine) =
     await expectProven(world);
   });
 
-  it("sets what belongs to a broken bucket quarantined, and counts the rest", async () => {
+  it("quarantines what belongs to a broken bucket, and counts the rest", async () => {
     const world = await answered();
     await world.aggregate();
     const rows = await allRows(world.table);
@@ -182,13 +182,13 @@ describe.each(await enginesHere())("aggregating scores on %s", (_name, engine) =
       reports.map((_, index) => [index === shard, true]),
     );
     expect(reports.reduce((sum, { folded, quarantined }) => sum + folded + quarantined, 0)).toBe(
-      SCORES.length + 4, // each touchpoint with its invitation
+      SCORES.length + 4, // Each touchpoint with its invitation.
     );
     const waiting = (await allRows(world.table)).filter(({ pendingPk }) => pendingPk !== undefined);
     expect(new Set(waiting.map(({ pendingPk }) => pendingPk))).toEqual(new Set([`ASIDE#RESPONSE#${shard}`]));
   });
 
-  it("never mixes days of two time zones: what is counted first decides, whoever comes between", async () => {
+  it("never mixes days of two time zones: the first count decides", async () => {
     const world = await answered(SCORES.slice(0, 2));
     const tokyo = { ...(await world.definitions.read()).policy, reportingTimezone: "Asia/Tokyo" };
     const again = running.again(world.table);

@@ -18,10 +18,10 @@ describe.each(await enginesHere())("faults around the scores on %s", (name, engi
   });
   afterAll(() => running.stop());
 
-  /** Every write in turn takes a while: on one engine is enough. */
+  /** Failing at every write in turn takes long: one engine is enough. */
   const onEmbedded = it.skipIf(name !== "Dynoxide");
 
-  /** Touchpoints sent and answered, all of it pending. */
+  /** Touchpoints with surveys sent and answered; all of it waits to be counted. */
   const answered = async (scores: readonly number[] = SCORES): Promise<World> => {
     const world = createWorld(await running.table());
     await world.definitions.putSurvey(survey("post-purchase"));
@@ -64,7 +64,7 @@ describe.each(await enginesHere())("faults around the scores on %s", (name, engi
     );
 
     onEmbedded.each([false, true])(
-      "of an audit after any write holds up the next run for a minute, and the next audit agrees (answer lost: %s)",
+      "of an audit after any write delays the next run by a minute, and the next audit agrees (answer lost: %s)",
       async (answerLost) => {
         const world = await answered();
         await world.aggregate();
@@ -110,7 +110,7 @@ describe.each(await enginesHere())("faults around the scores on %s", (name, engi
   });
 
   describe("at the same time", () => {
-    /** Time that goes by twenty times as fast. */
+    /** A clock that is twenty times as fast. */
     const quick = {
       now: () => performance.now() * 20,
       pause: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms / 20)),
@@ -151,7 +151,7 @@ describe.each(await enginesHere())("faults around the scores on %s", (name, engi
       await expectProven(world);
     });
 
-    it("a run that meets an audit counts nothing, and says so", async () => {
+    it("a run during an audit counts nothing, and reports it", async () => {
       const world = await answered();
       await world.aggregate();
       for (const { token } of world.outbox.sent) await world.answer(token, { score: 1 });
@@ -169,7 +169,7 @@ describe.each(await enginesHere())("faults around the scores on %s", (name, engi
       await expectProven(world);
     });
 
-    it("a shard whose first count is to come waits for the audit too", async () => {
+    it("a shard that was never counted waits for the audit too", async () => {
       const world = await answered();
       const holder = createLeaseHolderStore(world.table);
       await holder.take(0, "an audit");
@@ -185,24 +185,24 @@ describe.each(await enginesHere())("faults around the scores on %s", (name, engi
       await expectProven(world);
     });
 
-    it("two audits do not get in each other's way", async () => {
+    it("two audits do not disturb each other", async () => {
       const world = await answered();
       await world.aggregate();
       const reports = await Promise.all([again(world).audit(quick), again(world).audit(quick)]);
-      const told = reports.map((report) => report?.agrees);
-      expect(told).toContain(true);
-      expect(told).not.toContain(false);
+      const agreed = reports.map((report) => report?.agrees);
+      expect(agreed).toContain(true);
+      expect(agreed).not.toContain(false);
       await expectProven(world);
     });
 
-    it("an audit that was cut off for long does not judge", async () => {
+    it("an audit that was offline for long gives no result", async () => {
       const world = await answered();
       await world.aggregate();
       const cut = again(world);
       let reading = false;
       cut.table.client.middlewareStack.add(
         (next, context) => async (args) => {
-          // Between items and buckets nothing is heard of it for a minute, and the count goes on.
+          // Between items and buckets it writes no heartbeat for a minute, and counting goes on.
           const isFirst = context.commandName === "QueryCommand" && reading;
           reading = context.commandName === "ScanCommand";
           if (isFirst) {
@@ -217,7 +217,7 @@ describe.each(await enginesHere())("faults around the scores on %s", (name, engi
       await expectProven(world);
     });
 
-    it("a repair that was cut off writes nothing", async () => {
+    it("a repair that was offline for long writes nothing", async () => {
       const world = await answered();
       await world.aggregate();
       const bucket = await aBucket(world);
@@ -302,7 +302,7 @@ describe.each(await enginesHere())("faults around the scores on %s", (name, engi
       await expectProven(world);
     });
 
-    it("that refuses an item for good has it quarantined alone, until it is put back in line", async () => {
+    it("that refuses an item for good has that item alone quarantined, until it is made to wait again", async () => {
       const world = await answered([10, 9, 3, 7, 0, 10, 8, 6]);
       const rows = await allRows(world.table);
       const poison = rows.find(({ sk }) => sk === "RESPONSE") as Row;
@@ -325,7 +325,7 @@ describe.each(await enginesHere())("faults around the scores on %s", (name, engi
         ...{ agrees: false, quarantined: 1, pending: 0, bucketsDiffering: 0 },
         faults: [{ item: JSON.stringify([poison.pk, "RESPONSE"]), fault: "quarantined" }],
       });
-      // Who reads the scores hears that one answer is not in them.
+      // The scores say that one answer is not in them.
       const november = { from: "2026-11-01", to: "2026-12-01" };
       expect((await world.scores(november)).pending).toBe(1);
       await world.repair();
@@ -343,7 +343,7 @@ describe.each(await enginesHere())("faults around the scores on %s", (name, engi
         reportingTimezone: timeZone,
       });
       await world.definitions.putSurvey(survey("post-purchase"));
-      // The last moments of a day of 25 hours, of a month, and of a year; and what is years old.
+      // The last moments of a day of 25 hours, of a month and of a year; and one that is years old.
       const moments = [
         "2026-10-25T22:59:59Z",
         "2026-10-31T22:59:59Z",
@@ -367,21 +367,21 @@ describe.each(await enginesHere())("faults around the scores on %s", (name, engi
         ...["2019-03-31", "2026-10-25", "2026-10-31", "2026-11-01"],
       ]);
 
-      // Beyond midnight and the month's end an answer is changed, and counts on its first day all the same.
+      // An answer that is changed after midnight, or in the next month, still counts on its first day.
       world.clock.now = "2026-10-31T23:01:00.000Z";
       for (const { token } of world.outbox.sent) await world.answer(token, { score: 2, comment: "no" });
       await expectProven(world, timeZone);
       const before = counted(await allRows(world.table));
       expect(before["2026-10-31 metric   nps"]).toMatchObject({ s2: "2" });
 
-      // Counts stay when the person goes, and are proven without them.
+      // Counts stay when the person is erased, and can be proven without the person.
       for (const id of ["c-t1", "c-1"]) expect(await world.erase(id)).toBe("erased");
       expect(await world.audit()).toMatchObject({ agrees: true });
       await expectProven(world, timeZone);
       expect(counted(await allRows(world.table))).toEqual(before);
     });
 
-    it("is proven when an item is counted by another shard than before, as stages get more of them", async () => {
+    it("is proven when an item is counted by another shard than before, after the number of shards was raised", async () => {
       const world = await answered();
       await world.aggregate();
       for (const { token } of world.outbox.sent) await world.answer(token, { score: 1 });
@@ -410,7 +410,7 @@ describe.each(await enginesHere())("faults around the scores on %s", (name, engi
             answeredAt: new Date(start + n * 36 * 60_000).toISOString(),
           }),
         );
-        // In no order at all: the newest first, the oldest last.
+        // The newest first, the oldest last.
         for (let from = all.length; from > 0; from -= 100)
           await world.importResponses(...all.slice(from - 100, from).reverse());
         let runs = 0;

@@ -48,16 +48,18 @@ describe.each(await enginesHere())("auditing scores on %s", (name, engine) => {
   const aResponse = (world: World) => rowOf(world, ({ sk, score }) => sk === "RESPONSE" && score === 10);
 
   it.each([
-    ["of a shard that there is not", { pendingPk: "RESPONSE#99", pendingAt: "2026-11-02T00:00:00.000Z#x" }],
+    ["of a shard that does not exist", { pendingPk: "RESPONSE#99", pendingAt: "2026-11-02T00:00:00.000Z#x" }],
     ["of another kind", { pendingPk: "TOUCHPOINT#0", pendingAt: "2026-11-02T00:00:00.000Z#x" }],
-    ["that is none", { pendingPk: "GARBAGE", pendingAt: "2026-11-02T00:00:00.000Z#x" }],
-    ["without a mark", { pendingPk: "RESPONSE#0" }],
-  ])("finds an item that waits in a line %s, and puts it in the right one", async (_, line) => {
+    ["that does not exist", { pendingPk: "GARBAGE", pendingAt: "2026-11-02T00:00:00.000Z#x" }],
+    ["without a pending token", { pendingPk: "RESPONSE#0" }],
+  ])("finds an item that waits in a partition %s, and puts it in the right one", async (_, line) => {
     const world = await answered();
     const row = await aResponse(world);
     await writeRow(world.table, { ...row, score: 0, ...line });
     expect(await world.audit()).toMatchObject({
-      ...{ agrees: false, unmarked: 1, pending: 0 },
+      agrees: false,
+      unmarked: 1,
+      pending: 0,
       faults: [{ item: JSON.stringify([row.pk, row.sk]), fault: "stranded" }],
     });
     await world.repair();
@@ -66,7 +68,7 @@ describe.each(await enginesHere())("auditing scores on %s", (name, engine) => {
     expect((await world.scores({ from: "2026-11-01", to: "2026-12-01" })).pending).toBe(0);
   });
 
-  it("counts on and repairs beside rows of shards that nobody counts for", async () => {
+  it("counts and repairs beside rows of shards that no run counts", async () => {
     const world = await answered();
     for (const sk of ["SHARD#009", "SHARD#junk"])
       await writeRow(world.table, {
@@ -85,11 +87,11 @@ describe.each(await enginesHere())("auditing scores on %s", (name, engine) => {
   });
 
   it.each([[{ heldBy: "x" }], [{ heldBy: 5, heartbeat: 1 }], [{ heldBy: "x", heartbeat: "soon" }]])(
-    "is not stopped by a hold that nobody can read: %j",
-    async (hold) => {
+    "is not stopped by a lease that can't be read: %j",
+    async (lease) => {
       const world = await answered();
       const row = await rowOf(world, ({ pk, sk }) => pk === "AGGREGATION" && sk === "SHARD#000");
-      await writeRow(world.table, { ...row, ...hold });
+      await writeRow(world.table, { ...row, ...lease });
       for (const { token } of world.outbox.sent) await world.answer(token, { score: 5 });
       expect((await world.aggregate()).every(({ finished }) => finished)).toBe(true);
       expect(await world.audit()).toMatchObject({ agrees: true, pending: 0 });
@@ -98,7 +100,7 @@ describe.each(await enginesHere())("auditing scores on %s", (name, engine) => {
 
   const LABEL = "2026-11-02/metric///nps";
 
-  /** What somebody did past the fold, and what the audit has to say of it. */
+  /** What somebody wrote without counting it, and what the audit has to find. */
   const TAMPERINGS: [string, (world: World) => Promise<unknown>, (report: AuditReport) => unknown][] = [
     [
       "a counter that was changed",
@@ -187,7 +189,7 @@ describe.each(await enginesHere())("auditing scores on %s", (name, engine) => {
         ]),
     ],
     [
-      "an answer that was changed past the fold",
+      "an answer that was changed without being counted",
       async (world) => writeRow(world.table, { ...(await aResponse(world)), score: 0 }),
       ({ unmarked, faults }) => expect([unmarked, faults]).toMatchObject([1, [{ fault: "changed" }]]),
     ],
@@ -230,17 +232,20 @@ describe.each(await enginesHere())("auditing scores on %s", (name, engine) => {
     ],
   ];
 
-  it("agrees with what is counted, and knows what waits", async () => {
+  it("agrees with what is counted, and counts what waits", async () => {
     const world = await answered();
     const report = await world.audit();
     expect(report).toEqual({
-      ...{
-        agrees: true,
-        timeZone: "UTC",
-        items: 12,
-        buckets: Object.keys(counted(await allRows(world.table))).length,
-      },
-      ...{ pending: 0, quarantined: 0, unmarked: 0, bucketsDiffering: 0, differences: [], faults: [] },
+      agrees: true,
+      timeZone: "UTC",
+      items: 12,
+      buckets: Object.keys(counted(await allRows(world.table))).length,
+      pending: 0,
+      quarantined: 0,
+      unmarked: 0,
+      bucketsDiffering: 0,
+      differences: [],
+      faults: [],
     });
     for (const { token } of world.outbox.sent) await world.answer(token, { score: 0 });
     await world.record(touchpoint("late", { occurredAt: "2025-01-01T00:00:00Z" }));
@@ -250,7 +255,7 @@ describe.each(await enginesHere())("auditing scores on %s", (name, engine) => {
     expect(await world.audit()).toMatchObject({ agrees: true, pending: 0 });
   });
 
-  it("agrees on a table that holds nothing, or nothing counted", async () => {
+  it("agrees on a table without items, or without counted items", async () => {
     const world = createWorld(await running.table());
     expect(await world.audit()).toMatchObject({ agrees: true, timeZone: null, items: 0, buckets: 0 });
     await world.record(touchpoint("t1"));
@@ -259,7 +264,7 @@ describe.each(await enginesHere())("auditing scores on %s", (name, engine) => {
     expect(await world.audit()).toMatchObject({ agrees: true, timeZone: "UTC", pending: 0 });
   });
 
-  // What an engine answers here it answers to the other tests as well: one of them is enough.
+  // The engines differ in nothing that these cases use beyond the other tests: one engine is enough.
   it.skipIf(name !== "Dynoxide").each(TAMPERINGS)(
     "names %s, and repairs it",
     async (_, tamper, expectFound) => {

@@ -18,8 +18,12 @@ const NOVEMBER = { from: "2026-11-01", to: "2026-12-01" };
 /** An answer that another tool collected, at this moment. */
 const imported = (n: number, answeredAt: Instant, overrides: Partial<ResponseImport> = {}): ResponseImport =>
   aResponseImport({
-    ...{ id: `import-${n}`, answeredAt, survey: "post-purchase", touchpoint: "purchase.completed" },
-    ...{ score: n % 11, customer: { id: `c-${n % 40}` } },
+    id: `import-${n}`,
+    answeredAt,
+    survey: "post-purchase",
+    touchpoint: "purchase.completed",
+    score: n % 11,
+    customer: { id: `c-${n % 40}` },
     ...overrides,
   });
 

@@ -37,8 +37,11 @@ const run = (
 ) =>
   aggregateShard(
     {
-      ...{ store, clock: () => NOW, hasTime: () => true },
-      ...{ pause: async () => {}, onQuarantined: () => {} },
+      store,
+      clock: () => NOW,
+      hasTime: () => true,
+      pause: async () => {},
+      onQuarantined: () => {},
       ...overrides,
     },
     { shard: 3, timeZone: "UTC" },
@@ -48,9 +51,9 @@ const volumeOf = (store: InMemoryAggregation): Record<string, number> =>
   [...store.buckets].find(([place]) => place.includes('"2026-11"'))?.[1].counters ?? {};
 
 describe("the commits of a page", () => {
-  it("never hold more writes than fit, and each item exactly once", () => {
-    // one item alone can move between two days of two months with their calendars, each cut by type and by metric:
-    // thirteen writes
+  it("never have more writes than fit, and have each item exactly once", () => {
+    // One item alone can move between two days of two months: their buckets and calendars, each by type and by metric,
+    // and the item itself are thirteen writes.
     fc.assert(
       fc.property(items, fc.integer({ min: 13, max: 30 }), (list, size) => {
         const commits = commitsOf(list, size);
@@ -171,7 +174,11 @@ describe("a run over a shard", () => {
     store.unreadable = [new Error("one"), new Error("two")];
     const reported: Error[] = [];
     expect(await run(store, { onQuarantined: (_, error) => reported.push(error) })).toEqual({
-      ...{ folded: 3, stale: 0, quarantined: 2, leased: false, finished: true },
+      folded: 3,
+      stale: 0,
+      quarantined: 2,
+      leased: false,
+      finished: true,
     });
     expect(reported).toEqual(store.unreadable);
     expect(store.quarantined.map(({ itemId }) => itemId)).toEqual(["u0", "u1"]);

@@ -28,7 +28,10 @@ const aTime = () => {
 
 const run = (store: InMemoryAudit, overrides: Partial<AuditDeps> = {}) =>
   auditScores(store, {
-    ...{ by: "me", ...aTime(), hasTime: () => true, onProgress: () => {} },
+    by: "me",
+    ...aTime(),
+    hasTime: () => true,
+    onProgress: () => {},
     ...overrides,
   });
 
@@ -51,8 +54,8 @@ const someFacts = fc.array(
     .map(aFact),
 );
 
-describe("what the buckets should hold", () => {
-  it("is what counting the facts one by one makes of them", () => {
+describe("what the buckets should say", () => {
+  it("is what counting the facts one by one gives", () => {
     fc.assert(
       fc.property(someFacts, (facts) => {
         const recount = createRecount();
@@ -69,7 +72,7 @@ describe("what the buckets should hold", () => {
     );
   });
 
-  it("says when the newest of a type came in, in for ever's buckets only", () => {
+  it("says when the newest of a type came in, in the buckets of all time only", () => {
     const recount = createRecount();
     const fact = aFact({ survey: null, metric: null, counters: ["volume"] });
     recount.add("i1", fact, "2026-11-02T00:00:00.000Z");
@@ -103,17 +106,22 @@ describe("a bucket's label", () => {
 
 describe("the rows of a bucket", () => {
   const row = (shard: number, counters: Record<string, number | undefined>, digest: bigint | undefined) => ({
-    ...{ rowId: `${shard}`, label: "b", place: undefined, counters, digest, lacks: [] },
+    rowId: `${shard}`,
+    label: "b",
+    place: undefined,
+    counters,
+    digest,
+    lacks: [],
   });
   it.each([
     [
-      "agree where their sum does, whichever of them holds it",
+      "agree where their sum does, in whichever row the counts are",
       [row(0, { s9: 3 }, 9n), row(1, { s9: -1 }, -4n)],
       [],
     ],
     ["differ in a sum", [row(0, { s9: 1 }, 5n)], [["s9", 1, 2]]],
-    ["differ in a counter too many", [row(0, { s9: 2, s1: 1 }, 5n)], [["s1", 1, 0]]],
-    ["agree where a counter too many is nought", [row(0, { s9: 2, s1: 0 }, 5n)], []],
+    ["differ in a surplus counter", [row(0, { s9: 2, s1: 1 }, 5n)], [["s1", 1, 0]]],
+    ["agree where a surplus counter is 0", [row(0, { s9: 2, s1: 0 }, 5n)], []],
     ["differ in the digest alone", [row(0, { s9: 2 }, 4n)], [["digest", 4, 5]]],
     [
       "are missing",
@@ -124,7 +132,7 @@ describe("the rows of a bucket", () => {
       ],
     ],
     [
-      "hold what is no number",
+      "have a value that is no number",
       [row(0, { s9: undefined }, undefined)],
       [
         ["s9", "unreadable", 2],
@@ -136,14 +144,14 @@ describe("the rows of a bucket", () => {
     expect(found.map(({ counter, stored, expected }) => [counter, stored, expected])).toEqual(expected);
   });
 
-  it("tell digests beyond 2^53 to the last digit", () => {
+  it("give digests beyond 2^53 to the last digit", () => {
     const digest = 2n ** 70n + 1n;
     expect(differencesOf("b", [row(0, {}, digest)])).toMatchObject([{ stored: String(digest), expected: 0 }]);
   });
 });
 
 describe("an audit", () => {
-  it("holds every shard while it reads, and lets all of them go", async () => {
+  it("leases every shard while it reads, and releases all of them", async () => {
     const store = aStore();
     let reads = 0;
     store.onRead = () => {
@@ -157,15 +165,15 @@ describe("an audit", () => {
     expect([reads, store.leases.size]).toEqual([7, 0]);
   });
 
-  it("gives a sign of life every ten seconds", async () => {
+  it("writes a heartbeat every ten seconds", async () => {
     const [store, time] = [aStore(60), aTime()];
     store.onRead = () => time.pass(1_000);
     await run(store, time);
-    // Two shards, and once more in the end.
+    // For two shards, and once more at the end.
     expect(store.heartbeats).toBe(2 * (Math.floor(61_000 / HEARTBEAT_MS) + 1));
   });
 
-  it("leaves another that is under way alone", async () => {
+  it("does not disturb another audit that is under way", async () => {
     const store = aStore();
     store.leases.set(0, { heldBy: "another", heartbeat: 7 });
     const { now, pause } = aTime();
@@ -177,7 +185,7 @@ describe("an audit", () => {
     expect([...store.leases]).toEqual([[0, { heldBy: "another", heartbeat: 8 }]]);
   });
 
-  it("takes the place of one that has been silent for a minute, and not sooner", async () => {
+  it("takes the lease of an audit without a heartbeat for a minute, and not sooner", async () => {
     const store = aStore();
     for (const shard of [0, 1]) store.leases.set(shard, { heldBy: "gone", heartbeat: 7 });
     const time = aTime();
@@ -186,7 +194,7 @@ describe("an audit", () => {
     expect(store.leases.size).toBe(0);
   });
 
-  it.each([0, 1])("does not judge once shard %i was let go by another", async (shard) => {
+  it.each([0, 1])("gives no result once the lease of shard %i was ended", async (shard) => {
     const store = aStore();
     let reads = 0;
     store.onRead = () => {
@@ -197,7 +205,7 @@ describe("an audit", () => {
     expect(store.leases.size).toBe(0);
   });
 
-  it("lets go when its time is up", async () => {
+  it("releases the shards when its time is up", async () => {
     const store = aStore();
     let reads = 0;
     store.onRead = () => {
@@ -207,7 +215,7 @@ describe("an audit", () => {
     expect([reads < 7, store.leases.size]).toEqual([true, 0]);
   });
 
-  it("lets go when it can't read on", async () => {
+  it("releases the shards when it can't read on", async () => {
     const store = aStore();
     store.onRead = () => {
       throw new Error("no");
@@ -219,13 +227,13 @@ describe("an audit", () => {
   it.each([
     ["no shard says in whose days it counted", [undefined, undefined]],
     ["two shards say different things", ["UTC", "Asia/Tokyo"]],
-  ])("does not judge where %s", async (_, zones) => {
+  ])("gives no result where %s", async (_, zones) => {
     const store = new InMemoryAudit([anAuditedItem("i1")], { zones });
     await expect(run(store)).rejects.toMatchObject({ hindrance: "timeZoneUnknown" });
     expect(store.leases.size).toBe(0);
   });
 
-  it("tells apart what waits, what is quarantined and what somebody changed", async () => {
+  it("distinguishes what waits, what is quarantined and what somebody changed", async () => {
     const store = new InMemoryAudit([
       anAuditedItem("waits", { pendingToken: "m", fact: aFact({ counters: ["s0"] }) }),
       anAuditedItem("new", { pendingToken: "m", counted: undefined }),
@@ -236,7 +244,7 @@ describe("an audit", () => {
         counted: undefined,
       }),
       anAuditedItem("changed", { fact: aFact({ counters: ["s0"] }) }),
-      anAuditedItem("illegible now", { fact: undefined }),
+      anAuditedItem("unreadable now", { fact: undefined }),
       anAuditedItem("uncounted", { counted: undefined }),
       anAuditedItem("unreadable", { pendingToken: "m", counted: "unreadable" }),
     ]);
@@ -249,8 +257,11 @@ describe("an audit", () => {
       bucketsDiffering: 0,
     });
     expect(Object.fromEntries(report?.faults.map(({ item, fault }) => [item, fault]) ?? [])).toEqual({
-      ...{ quarantined: "quarantined", changed: "changed", "illegible now": "changed" },
-      ...{ uncounted: "uncounted", unreadable: "unreadable" },
+      quarantined: "quarantined",
+      changed: "changed",
+      "unreadable now": "changed",
+      uncounted: "uncounted",
+      unreadable: "unreadable",
     });
   });
 });
@@ -260,7 +271,10 @@ describe("the weekly function", () => {
     const log = new KeptLog();
     const metered: Record<string, number>[] = [];
     const handler = auditScoresHandler({
-      ...{ store, log, newName: () => "me", ...aTime() },
+      store,
+      log,
+      newName: () => "me",
+      ...aTime(),
       meter: { count: (counts) => void metered.push(counts) },
     });
     return { log, metered, result: handler({}, { getRemainingTimeInMillis: () => remaining }) };
@@ -286,7 +300,7 @@ describe("the weekly function", () => {
     expect(store.rows[0]?.digest).toBe(0n);
   });
 
-  it("fails with a code of its own when its time does not suffice", async () => {
+  it("fails with its own code when its time is too short", async () => {
     const store = aStore();
     const { result, metered, log } = invoke(store, 30_000);
     await expect(result).rejects.toMatchObject({ hindrance: "outOfTime" });
@@ -294,7 +308,7 @@ describe("the weekly function", () => {
     expect([metered, store.leases.size]).toEqual([[], 0]);
   });
 
-  it("leaves another audit alone, without an alarm", async () => {
+  it("does not disturb another audit, and raises no alarm", async () => {
     const store = aStore();
     store.leases.set(0, { heldBy: "another", heartbeat: 0 });
     store.lease = async () => ({ heldBy: "another", heartbeat: store.heartbeats++ });

@@ -187,7 +187,7 @@ describe("what one item changes", () => {
     ]);
   });
 
-  it("is nothing for a fact that stands, in whatever order its fields come", () => {
+  it("is nothing for a fact that has not changed, in whatever order its fields come", () => {
     const fact = aFact();
     const turned = Object.fromEntries(Object.entries(fact).reverse()) as Fact;
     expect(deltasOf([{ itemId: "i1", fact, counted: turned }])).toEqual([]);

@@ -22,7 +22,7 @@ const csatRow = (current: Histogram, previous: Histogram): Compared => ({
 const changeOf = (row: Compared) => changesOf([row])[0];
 
 describe("a change", () => {
-  it("of nps is told from exact counts: 62, 36, 22 after 55, 40, 25", () => {
+  it("of nps follows from exact counts: 62, 36, 22 after 55, 40, 25", () => {
     // centres 40/123 and 30/123; variances (85.5/123 − 0.105757)/123 and (81.5/123 − 0.059488)/123, together
     // 0.009695: 0.081301 ± 1.959964 · 0.098463
     expect(changeOf(npsRow(nps(62, 36, 22), nps(55, 40, 25)))).toEqual({
@@ -64,7 +64,7 @@ describe("a change", () => {
     expect(changeOf(csatRow(csat(0, 40), csat(1, 80)))?.difference).toBe(-1.3);
   });
 
-  it("is exact for counts whose product no double holds", () => {
+  it("is exact for counts whose product is too large for a double", () => {
     const [n, m] = [100_000_007, 100_000_037];
     const [hits, before] = [50_000_003, 49_949_982];
     const above = 100n * (BigInt(hits) * BigInt(m) - BigInt(before) * BigInt(n));
@@ -79,7 +79,7 @@ describe("a change", () => {
     [30, 29, "insufficient"],
     [1, 1, "insufficient"],
     [1_000, 29, "insufficient"],
-  ])("from %i responses and %i before is %s, its figures told all the same", (n, before, verdict) => {
+  ])("from %i responses and %i before is %s, with its figures all the same", (n, before, verdict) => {
     for (const change of changesOf([
       npsRow(nps(n, 0, 0), nps(0, 0, before)),
       csatRow(csat(n, n), csat(0, before)),
@@ -166,13 +166,13 @@ describe("changes", () => {
     );
   });
 
-  it("alone are up or down just where the 95 % interval leaves out nought, and in the difference's direction", () => {
+  it("alone are up or down exactly where the 95 % interval does not contain 0, and in the difference's direction", () => {
     fc.assert(
       fc.property(row, (compared) => {
         const change = changeOf(compared);
         if (change?.low == null || change.high == null || change.difference === null) return;
         if (change.verdict === "insufficient") return;
-        // 0.0 may be a bound on either side of nought
+        // A bound of 0.0 may lie on either side of 0.
         if (change.low > 0) expect(change.verdict).toBe("up");
         if (change.high < 0) expect(change.verdict).toBe("down");
         if (change.low < 0 && change.high > 0) expect(change.verdict).toBe("flat");
@@ -188,7 +188,7 @@ describe("changes", () => {
       const verdicts = Array.from({ length: n + 1 }, (_, hits) =>
         changeOf(csatRow(csat(hits, n), csat(15, 30))),
       );
-      // method 10's lower limit, worked here: it is above nought where the difference outweighs both reaches
+      // method 10's lower limit, worked here: it is above 0 where the difference outweighs both reaches
       const above = Array.from({ length: n + 1 }, (_, hits) => {
         const [now, before] = [wilson({ hits, n }), wilson({ hits: 15, n: 30 })];
         return (hits / n - 0.5) ** 2 > (hits / n - now.low) ** 2 + (before.high - 0.5) ** 2 && hits / n > 0.5;
@@ -197,7 +197,7 @@ describe("changes", () => {
     }
   });
 
-  it("together are held to a false discovery rate of 5 %: one in many that alone would stand out is flat", () => {
+  it("together have a false discovery rate of 5 %: one in many that alone would be a change is flat", () => {
     const flat = csatRow(csat(50, 100), csat(50, 100));
     const barely = csatRow(csat(64, 100), csat(50, 100));
     expect(changeOf(barely)?.verdict).toBe("up");
@@ -218,7 +218,7 @@ describe("changes", () => {
 
   it("together are those that the published procedure rejects, by p-values from the density itself", () => {
     const size = (counts: Histogram) => Object.values(counts).reduce((sum, n) => sum + n, 0);
-    /** The z at which the row's interval just touches nought. */
+    /** The z at which the row's interval just touches 0. */
     const reach = ({ metric, current, previous }: Compared): number => {
       if (metric === "nps") {
         const [a, b] = [current, previous].map((counts) => {

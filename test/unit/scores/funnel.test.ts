@@ -20,7 +20,7 @@ describe("a funnel", () => {
     });
   });
 
-  it("is all zeroCounters, and no rate, where nothing happened", () => {
+  it("is all zeros, without a rate, where nothing happened", () => {
     expect(funnelOf({}, 0)).toEqual({
       eligible: 0,
       suppressed: {},

@@ -9,6 +9,7 @@ import {
 } from "../../../shared/domain/scores/interval.ts";
 import { scoreOf } from "../../../shared/domain/scores/score.ts";
 import {
+  asShown,
   type Exact,
   exactAdjustedWald,
   exactly,
@@ -20,7 +21,6 @@ import {
   offBy,
   type Shares,
   sharesUpTo,
-  told,
 } from "../../support/exact-intervals.ts";
 
 const sizeOf = ({ promoters, passives, detractors }: Groups) => promoters + passives + detractors;
@@ -31,9 +31,9 @@ const bounds = ({ low, high }: { low: number; high: number }) => ({
 });
 const lines = (list: readonly string[]) => list.slice(0, 5);
 
-/** What is wrong with computed bounds, if anything: the figure told, or more than floating point's own error. */
+/** What is wrong with computed bounds, if anything: the wrong figure, or more than floating point's own error. */
 const faultOf = (what: unknown, interval: { low: number; high: number }, exact: Exact): string[] => {
-  const [is, should] = [bounds(interval), told(exact)];
+  const [is, should] = [bounds(interval), asShown(exact)];
   const off = Math.max(offBy(interval.low, exact.low), offBy(interval.high, exact.high));
   return is.low === should.low && is.high === should.high && off < 1e-13
     ? []
@@ -58,7 +58,7 @@ describe("the score and its interval, against whole numbers and the test that de
       const exact = {
         score: exactly(100n * BigInt(promoters - detractors), n, 1),
         mean: exactly(BigInt(9 * promoters + 7 * passives + 2 * detractors), n, 2),
-        interval: { level: 0.95, ...told(exactAdjustedWald(groups)) },
+        interval: { level: 0.95, ...asShown(exactAdjustedWald(groups)) },
       };
       if (JSON.stringify({ score, mean, interval }) !== JSON.stringify(exact))
         faults.push(JSON.stringify({ groups, score, mean, interval, exact }));
@@ -77,7 +77,7 @@ describe("the score and its interval, against whole numbers and the test that de
       faults.push(...faultOf(share, wilson(share), exact));
       const figures = {
         score: exactly(100n * BigInt(hits), BigInt(n), 1),
-        interval: { level: 0.95, ...told(exact) },
+        interval: { level: 0.95, ...asShown(exact) },
       };
       for (const [metric, top, below] of [
         ["csat", "4", "3"],

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { KINDS, lineOf, pendingPartition, quarantinePartition } from "../../../shared/dynamodb/base/keys.ts";
 
-describe("the line that an item waits in", () => {
-  test("is told by its partition", () => {
+describe("where an item waits", () => {
+  test("is known from its partition", () => {
     fc.assert(
       fc.property(fc.constantFrom(...KINDS), fc.nat(99), (kind, shard) => {
         expect(lineOf(pendingPartition(kind, shard))).toEqual({ kind, shard, quarantined: false });

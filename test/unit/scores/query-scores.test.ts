@@ -200,7 +200,7 @@ describe("an audience's scores", () => {
     expect((await ask([aBucket({ s9: 1 })])).scores[0]).toMatchObject({ responses: 1, score: 100 });
   });
 
-  it("are given whoever else answered, and when", async () => {
+  it("are given whatever other audiences answered, and on whichever days", async () => {
     const stray = [...byChannel({ web: { s10: 64 }, app: { s0: 1 } }), aBucket({ s0: 1 })];
     expect(await only(stray)).toMatchObject({ responses: 64, score: 100 });
     expect(await only(stray, inChannel("app"))).toMatchObject({ responses: 1, withheld: WITHHELD });
@@ -264,7 +264,6 @@ describe("an audience's scores", () => {
     const buckets = [
       ...byChannel({ web: { s10: now } }),
       ...byChannel({ web: { s0: before } }, { period: "2026-09" }),
-      // October's 31 days reach back to 31 August.
     ];
     const row = await only(buckets, { compare: "previous" });
     expect(row?.change).toMatchObject("withheld" in change ? { verdict: "insufficient", ...change } : change);
@@ -309,7 +308,7 @@ describe("a comparison with the period before", () => {
     expect(bySurvey.get(null)).not.toHaveProperty("change");
   });
 
-  it("holds its verdicts for all rows of the answer together", async () => {
+  it("tests the verdicts of all rows of the answer together", async () => {
     const places = Array.from({ length: 20 }, (_, n) => `t${n}`);
     const barely = { now: { s10: 58, s0: 42 }, before: { s10: 43, s0: 57 } };
     const buckets = (changed: string[]) =>
@@ -452,7 +451,7 @@ describe("a question about scores or responses", () => {
     expect((await get("/v1/scores", { ...period, attribute: "size:a:b" })).statusCode).toBe(200);
   });
 
-  it("has a validator of its figures, and is not sent again to who has them", async () => {
+  it("has a validator of its figures, and is not sent again to a client that has them", async () => {
     const first = await get("/v1/scores", period);
     const { etag = "", "cache-control": caching } = first.headers as Record<string, string>;
     expect(caching).toBe("private, no-cache");

@@ -84,7 +84,7 @@ describe("an interval", () => {
     expect(wilson({ hits, n }).high).toBeCloseTo(high, 4);
   });
 
-  it("of Wilson holds exactly the shares that the score test does not refuse", () => {
+  it("of Wilson contains exactly the shares that the score test does not refuse", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 5_000 }),
@@ -143,7 +143,7 @@ const walds = ({
 }) => adjustedWald({ promoters, detractors, n: promoters + passives + detractors });
 
 describe("the nps interval", () => {
-  it("holds the adjusted centre and stays within ±1", () => {
+  it("contains the adjusted centre and stays within ±1", () => {
     fc.assert(
       fc.property(answered, (c) => {
         const { low, high } = walds(c);
@@ -194,7 +194,7 @@ describe("wilson's interval", () => {
     .integer({ min: 1, max: 3_000 })
     .chain((n) => fc.record({ n: fc.constant(n), hits: fc.nat(n) }));
 
-  it("holds the share, stays within 0 and 1 and turns over with it", () => {
+  it("contains the share, stays within 0 and 1 and turns over with it", () => {
     fc.assert(
       fc.property(share, ({ hits, n }) => {
         const { low, high } = wilson({ hits, n });
@@ -294,7 +294,7 @@ describe("a score", () => {
     });
   });
 
-  it("is never minus nought, in no figure", () => {
+  it("is never −0, in no figure", () => {
     fc.assert(
       fc.property(answered, ({ promoters, passives, detractors }) => {
         for (const { score, mean, interval } of [
