@@ -99,8 +99,8 @@ export const exactly = (above: bigint, below: bigint, decimals: number): number 
   return units === 0n ? 0 : Number(`${above < 0n ? "-" : ""}${units}e-${decimals}`);
 };
 
-/** The bounds as they are told: percentages to one decimal. */
-export const told = ({ low, high }: Exact) => ({
+/** The bounds as they are asShown: percentages to one decimal. */
+export const asShown = ({ low, high }: Exact) => ({
   low: exactly(100n * low, UNIT, 1),
   high: exactly(100n * high, UNIT, 1),
 });
