@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { allRows, tableUnder } from "../support/engine.ts";
 import { type FlakyProxy, startFlakyProxy } from "../support/flaky-proxy.ts";
 import { type RunningStack, removeFolder, startStack } from "../support/local-stack.ts";
+import { SPEED } from "../support/speed.ts";
 
-const TOUCHPOINTS = 20_000;
+const TOUCHPOINTS = SPEED.batchedTouchpoints;
 const PER_BATCH = 100;
 const CONCURRENCY = 16;
 const TYPES = ["advert.clicked", "order.placed", "ticket.solved", "never.registered"];
@@ -18,7 +19,7 @@ const touchpointOf = (n: number) => ({
   properties: { n },
 });
 
-describe("20,000 touchpoints in batches, every tenth request cut off and sent again", () => {
+describe(`${TOUCHPOINTS} touchpoints in batches, every tenth request cut off and sent again`, () => {
   let stack: RunningStack;
   let flaky: FlakyProxy;
   beforeAll(async () => {

@@ -16,6 +16,7 @@ import { DataFolder } from "../../infra/local/data-folder.ts";
 import { amazonsEngine, type Engine, embeddedEngine } from "../../infra/local/engine/engines.ts";
 import { INDEX_KEYS } from "../../shared/dynamodb/base/keys.ts";
 import { type Row, type Table, toRow } from "../../shared/dynamodb/base/table.ts";
+import { SPEED } from "./speed.ts";
 
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, "127.0.0.1");
@@ -122,15 +123,28 @@ export const tableUnder = async ({ data }: { data: string }): Promise<Table> => 
   return { client, tableName };
 };
 
+type NamedEngine = [name: string, engine: Engine];
+
 /** Every engine that runs on this machine; one that does not is named, so that nobody takes its tests for passed. */
-export const enginesHere = async (): Promise<[name: string, engine: Engine][]> => {
+export const everyEngineHere = async (): Promise<NamedEngine[]> => {
   const embedded = embeddedEngine();
   const amazons = await amazonsEngine();
   if (!embedded) console.warn("Left out on this machine: tests on the embedded engine (needs Linux on x64).");
   if (!amazons)
     console.warn("Left out on this machine: tests on Amazon's DynamoDB Local (needs Java 17 or newer).");
-  return [embedded, amazons].flatMap((engine) => (engine ? [[engine.name, engine] as [string, Engine]] : []));
+  return [embedded, amazons].flatMap((engine) => (engine ? [[engine.name, engine] as NamedEngine] : []));
 };
+
+/** The engine of this run, or the other where that one does not run. */
+export const enginesHere = async (): Promise<NamedEngine[]> => {
+  const embedded = embeddedEngine();
+  if (SPEED.engine === "embedded" && embedded) return [[embedded.name, embedded]];
+  return (await everyEngineHere()).slice(-1);
+};
+
+/** Where a model is tried. */
+export const enginesOfModels = (): Promise<NamedEngine[]> =>
+  SPEED.modelOnEachEngine ? everyEngineHere() : enginesHere();
 
 /** Every row of a table. */
 export const allRows = async ({ client, tableName }: Table): Promise<Row[]> => {

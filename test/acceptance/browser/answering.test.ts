@@ -1,9 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { LANGUAGES, type Language } from "../../../shared/i18n/language.ts";
+import type { Language } from "../../../shared/i18n/language.ts";
 import { pageTexts } from "../../../shared/i18n/texts.ts";
 import { hasBrowser, openContext, startPersonsBrowser } from "../../support/browser.ts";
 import { type RunningStack, removeFolder, startStack } from "../../support/local-stack.ts";
+import { languagesShown } from "../../support/speed.ts";
 import { mailSurveys, type SurveyMail, storedAnswers } from "../../support/survey-mail.ts";
 import { type Confirm, SurveyPage } from "../../support/survey-page.ts";
 
@@ -13,7 +14,7 @@ const HOW = [
   { confirm: "auto", javaScriptEnabled: false },
 ] as const satisfies { confirm: Confirm; javaScriptEnabled: boolean }[];
 
-const runs = LANGUAGES.flatMap((language) =>
+const runs = languagesShown.flatMap((language) =>
   HOW.map(({ confirm, javaScriptEnabled }) => ({
     language,
     confirm,
@@ -30,7 +31,7 @@ const COMMENTS: Record<Language, string> = {
   ru: "Быстро и вежливо 👍",
 };
 
-describe.runIf(hasBrowser("full answers in four languages"))("answering a survey in a browser", () => {
+describe.runIf(hasBrowser("full answers to a survey"))("answering a survey in a browser", () => {
   let stack: RunningStack;
   let browser: Browser;
   let mails: ReadonlyMap<string, SurveyMail>;

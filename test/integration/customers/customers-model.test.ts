@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CustomerEvent } from "../../../shared/application/journeys/receive-events.ts";
 import type { TouchpointInput } from "../../../shared/domain/journeys/touchpoint.ts";
-import { allRows, enginesHere, TestEngine } from "../../support/engine.ts";
+import { allRows, enginesOfModels, TestEngine } from "../../support/engine.ts";
 import { counted, recount } from "../../support/recount.ts";
+import { SPEED } from "../../support/speed.ts";
 import { createWorld, NOW, type World } from "../../support/world.ts";
 
 /** Milepost as a person would explain it: people with names for them, and what each of them did. */
@@ -193,7 +194,7 @@ const play = async (world: World, run: number, steps: readonly Step[]): Promise<
   return model;
 };
 
-describe.each(await enginesHere())("customers and what they did, on %s", (name, engine) => {
+describe.each(await enginesOfModels())("customers and what they did, on %s", (name, engine) => {
   let running: TestEngine;
   beforeAll(async () => {
     running = await TestEngine.start(engine);
@@ -212,7 +213,7 @@ describe.each(await enginesHere())("customers and what they did, on %s", (name, 
         const model = await play(world, run, steps);
         stored += model.touchpoints.size;
       }),
-      { numRuns: name === "DynamoDB Local" ? 10 : 80 },
+      { numRuns: name === "DynamoDB Local" ? 10 : SPEED.customerHistories },
     );
     await world.aggregate();
     const rows = await allRows(world.table);

@@ -14,9 +14,10 @@ import type { Invitation } from "../../../shared/domain/sending/invitation.ts";
 import { isSampled } from "../../../shared/domain/sending/sending-rules.ts";
 import type { Survey } from "../../../shared/domain/surveys/survey.ts";
 import { parseInvitation } from "../../../shared/dynamodb/sending/invitation-rows.ts";
-import { allRows, enginesHere, TestEngine } from "../../support/engine.ts";
+import { allRows, everyEngineHere, TestEngine } from "../../support/engine.ts";
 import { Crash, crashAfterWrites } from "../../support/faults.ts";
 import { counted, recount } from "../../support/recount.ts";
+import { SPEED } from "../../support/speed.ts";
 import { createWorld, NOW, survey, touchpoint } from "../../support/world.ts";
 
 /** Who there is: people of four places, one without an address, two with the same one. */
@@ -304,9 +305,9 @@ const holdLaws = (
   }
 };
 
-const embedded = (await enginesHere()).slice(0, 1);
+const [firstEngine] = await everyEngineHere();
 
-describe.each(embedded)("any history of asking, on %s", (_name, engine) => {
+describe.each(firstEngine ? [firstEngine] : [])("any history of asking, on %s", (_name, engine) => {
   let running: TestEngine;
   beforeAll(async () => {
     running = await TestEngine.start(engine);
@@ -476,7 +477,7 @@ describe.each(embedded)("any history of asking, on %s", (_name, engine) => {
         timelines += PEOPLE.length;
       }),
       {
-        numRuns: Number(process.env.MODEL_RUNS ?? 42),
+        numRuns: Number(process.env.MODEL_RUNS ?? SPEED.dispatchHistories),
         // Shrinking takes minutes: replay the seed that a failure names without this to shrink.
         endOnFailure: true,
       },

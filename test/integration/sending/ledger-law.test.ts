@@ -20,6 +20,7 @@ import { Crash, crashAfterWrites } from "../../support/faults.ts";
 import { defineHistory, HISTORY, MoodyOutbox, type Step, settle, takeStep } from "../../support/history.ts";
 import { counted, countedFacts, factCounted, invitationsCounted, recount } from "../../support/recount.ts";
 import { writeRows } from "../../support/rows.ts";
+import { SPEED } from "../../support/speed.ts";
 import { createWorld, SHARDS, type World } from "../../support/world.ts";
 
 const embedded = embeddedEngine();
@@ -211,7 +212,7 @@ describe.skipIf(!embedded)("the ledger's law", () => {
       for (const [n, step] of HISTORY.entries()) {
         const moment = { rows: await allRows(table), outbox: outbox.copy() };
         let after = 0;
-        while (await dieAndGoOn(moment, HISTORY.slice(n), { after, answerLost })) after += 1;
+        while (await dieAndGoOn(moment, HISTORY.slice(n), { after, answerLost })) after += SPEED.deathsApart;
         deaths.push(after);
         await takeStep(createWorld(table, { outbox }), step);
       }

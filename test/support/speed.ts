@@ -1,0 +1,57 @@
+import { LANGUAGES, type Language } from "../../shared/i18n/language.ts";
+
+/**
+ * The one list of what `npm test` leaves out or does less of than `npm run test:long`. vitest.config.ts reads the files,
+ * the tests read the amounts.
+ */
+const isLong = process.env.TEST_SPEED === "long";
+
+/** An amount of the fast run and of the long run. */
+const amount = <T>(fast: T, long: T): T => (isLong ? long : fast);
+
+export const SPEED = {
+  /**
+   * The suites in test/integration run on the embedded engine in the fast run, and on Amazon's in the long one. The
+   * contract test of the table layer runs on both in the fast run: stores reach DynamoDB only through that layer.
+   */
+  engine: amount<"embedded" | "amazons">("embedded", "amazons"),
+  /** Models are tried on one engine in the fast run, and on each in the long one. */
+  modelOnEachEngine: amount(false, true),
+  /** Histories of sending. One takes a second or two, and a new seed each time finds the rest over the days. */
+  dispatchHistories: amount(5, 42),
+  /** Histories of customers who are joined and erased. */
+  customerHistories: amount(12, 80),
+  /**
+   * The ledger's law: the machine dies at each write of each step. The fast run takes the first write, and from there
+   * every so many; the long run takes every write.
+   */
+  deathsApart: amount(5, 1),
+  /** Touchpoints that arrive in batches over a bad line: a tenth of them meets the same faults. */
+  batchedTouchpoints: amount(2_000, 20_000),
+  /** Scanners and people try each mode of a survey page in the long run; in the fast one each tries one of them. */
+  everyMode: amount(false, true),
+};
+
+/** Languages of the pages and emails in a browser. The unit tests read the texts of every language in the fast run. */
+export const languagesShown = amount<readonly Language[]>(["en"], LANGUAGES);
+
+/** Files that only the long run has, and why the fast run can do without. */
+const LONG_ONLY: Readonly<Record<string, string>> = {
+  "test/acceptance/three-months.test.ts":
+    "Three months of clock. The fast run has the decisions as pure functions, and histories of some days.",
+  "test/acceptance/sigkill.test.ts":
+    "Kills a stack three times. The fast run stops each function after each of its writes, and restarts a killed stack.",
+};
+
+/** Files that say no more in the long run than in the fast one, which has proved them. */
+const FAST_ONLY: readonly string[] = [
+  "test/unit/**",
+  "test/infra/**",
+  "test/integration/base/**",
+  "test/integration/access/**",
+  "test/acceptance/!(batches|three-months|sigkill).test.ts",
+  "test/acceptance/browser/!(accessibility|answering|scanners).test.ts",
+];
+
+/** What this run leaves out, for vitest. */
+export const LEFT_OUT: readonly string[] = isLong ? FAST_ONLY : Object.keys(LONG_ONLY);
