@@ -52,6 +52,12 @@ describe.each(DOCUMENTS)("%s", (document) => {
     const missing = named.filter((path) => !path.includes("things") && !existsSync(join(root, path)));
     expect(missing).toEqual([]);
   });
+
+  it("names commands that package.json has", () => {
+    const { scripts } = JSON.parse(textOf("package.json"));
+    const commands = matches(text, /npm run (?:--silent )?([\w:-]+)/g);
+    expect(commands.filter((command) => !(command in scripts))).toEqual([]);
+  });
 });
 
 describe("the README", () => {
