@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { embeddedEngine } from "../../../infra/local/engine/engines.ts";
 import type { Row } from "../../../shared/dynamodb/base/table.ts";
 import { createLeaseHolderStore } from "../../../shared/dynamodb/scores/lease-store.ts";
+import { asWritten, compileCommand } from "../../support/commands.ts";
 import { allRows, TestEngine } from "../../support/engine.ts";
+import { removeFolder, temporaryFolder } from "../../support/local-stack.ts";
 import { writeRow } from "../../support/rows.ts";
 import { createWorld, survey, touchpoint, type World } from "../../support/world.ts";
 
@@ -15,16 +17,27 @@ const embedded = embeddedEngine();
 
 describe.skipIf(!embedded)("npm run audit", () => {
   let running: TestEngine;
+  let folder: string;
+  let compiled: string;
   beforeAll(async () => {
     running = await TestEngine.start(embedded as NonNullable<typeof embedded>);
+    folder = await temporaryFolder();
+    compiled = await compileCommand("audit", folder);
   });
-  afterAll(() => running.stop());
+  afterAll(async () => {
+    await running.stop();
+    await removeFolder(folder);
+  });
 
-  const start = (words: readonly string[], env: Readonly<Record<string, string>> = {}) => {
+  const start = (
+    words: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    program: readonly string[] = [compiled],
+  ) => {
     const { PATH } = process.env;
     const aws = { AWS_REGION: "eu-central-1", AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test" };
     const there = { AWS_ENDPOINT_URL_DYNAMODB: running.endpoint, MILEPOST_DATA: "/nonexistent" };
-    const child = execFile(process.execPath, ["--import", "tsx", "shared/cli/audit.ts", ...words], {
+    const child = execFile(process.execPath, [...program, ...words], {
       env: { PATH, ...aws, ...there, ...env },
     });
     const ran = { out: "", errors: "", code: null as number | null };
@@ -137,7 +150,7 @@ describe.skipIf(!embedded)("npm run audit", () => {
   });
 
   it("explains itself", async () => {
-    const { out, code } = await run("--help");
+    const { out, code } = await start(["--help"], {}, asWritten("audit")).ended;
     expect([code, out.startsWith("usage: npm run audit")]).toEqual([0, true]);
   });
 

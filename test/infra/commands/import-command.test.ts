@@ -5,10 +5,11 @@ import { appendFile, chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } fr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { destinationOf } from "../../../shared/cli/import/rows/fields.ts";
 import { runImport } from "../../../shared/cli/import/run-import.ts";
 import { findTarget } from "../../../shared/cli/import/send/target.ts";
+import { asWritten, compileCommand } from "../../support/commands.ts";
 import { FakeMilepost } from "../../support/fake-milepost.ts";
 
 const HEADER = "id,touchpoint,occurred at,customer id,property.n";
@@ -22,7 +23,14 @@ describe("npm run import", () => {
   let folder: string;
   let path: string;
   let server: FakeMilepost;
+  let programs: string;
+  let compiled: string;
 
+  beforeAll(async () => {
+    programs = await mkdtemp(join(tmpdir(), "milepost-import-"));
+    compiled = await compileCommand("import", programs);
+  });
+  afterAll(() => rm(programs, { recursive: true }));
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "milepost-import-"));
     path = join(folder, "touchpoints.csv");
@@ -35,8 +43,8 @@ describe("npm run import", () => {
   });
 
   type Env = Record<string, string | undefined>;
-  const start = (words: readonly string[], env: Env = {}) => {
-    const child = spawn(process.execPath, ["--import", "tsx", "shared/cli/import.ts", ...words], {
+  const start = (words: readonly string[], env: Env = {}, program: readonly string[] = [compiled]) => {
+    const child = spawn(process.execPath, [...program, ...words], {
       env: {
         PATH: process.env.PATH,
         MILEPOST_URL: server.url,
@@ -430,7 +438,7 @@ describe("npm run import", () => {
     await finished(stream);
     expect((await stat(path)).size).toBeGreaterThan(100 * 1024 * 1024);
     const heap = { NODE_OPTIONS: "--max-old-space-size=64" };
-    const { code, out } = await start([path, "--dry-run"], heap).ended;
+    const { code, out } = await start([path, "--dry-run"], heap, asWritten("import")).ended;
     expect(out).toContain("nothing sent: 16988 rows would be sent, 12 would be refused.");
     expect(out.split("\n")[0]).toMatch(/^line 13: touchpoint: must be lower-case/);
     expect([code, server.calls.length, existsSync(`${path}.refused.csv`)]).toEqual([1, 0, false]);

@@ -2,6 +2,8 @@ import { execFile } from "node:child_process";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { asWritten, compileCommand } from "../../support/commands.ts";
+import { removeFolder, temporaryFolder } from "../../support/local-stack.ts";
 
 /** Answers as DynamoDB does of a table that holds nothing yet, and of any other. */
 const dynamoDb = (): Server =>
@@ -23,11 +25,15 @@ interface Ran {
   readonly errors: readonly string[];
 }
 
-const run = (words: readonly string[], env: Readonly<Record<string, string>>): Promise<Ran> =>
+const run = (
+  program: readonly string[],
+  words: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Ran> =>
   new Promise((resolve) => {
     const child = execFile(
       process.execPath,
-      ["--import", "tsx", "shared/cli/key.ts", ...words],
+      [...program, ...words],
       { env: { PATH: process.env.PATH, ...nobody, ...env } },
       (_, stdout, stderr) =>
         resolve({ code: child.exitCode ?? -1, out: stdout.trim(), errors: stderr.trim().split("\n") }),
@@ -49,15 +55,22 @@ const words = (table: string) => ["--table", table, "--scope", "tag", "--name", 
 describe("npm run key", () => {
   const server = dynamoDb();
   let endpoint: { AWS_ENDPOINT_URL_DYNAMODB: string };
+  let folder: string;
+  let compiled: readonly string[];
   beforeAll(async () => {
+    folder = await temporaryFolder();
+    compiled = [await compileCommand("key", folder)];
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as AddressInfo;
     endpoint = { AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}` };
   });
-  afterAll(() => server.close());
+  afterAll(async () => {
+    server.close();
+    await removeFolder(folder);
+  });
 
   it("prints the key and nothing else to its output", async () => {
-    const { code, out, errors } = await run(words("known"), { ...somebody, ...endpoint });
+    const { code, out, errors } = await run(asWritten("key"), words("known"), { ...somebody, ...endpoint });
     expect([code, errors.length]).toEqual([0, 1]);
     expect(out).toMatch(/^mp_tag_[\w-]{32}$/);
   });
@@ -70,7 +83,7 @@ describe("npm run key", () => {
     ["no name", ["--table", "known", "--scope", "tag"]],
     ["an empty name", ["--table", "known", "--scope", "tag", "--name", ""]],
   ])("answers %s with how to use it", async (_, options) => {
-    const { code, out, errors } = await run(options, { ...somebody, ...endpoint });
+    const { code, out, errors } = await run(compiled, options, { ...somebody, ...endpoint });
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(errors).toEqual([expect.stringMatching(/^usage: npm run key -- --table TABLE/)]);
   });
@@ -80,7 +93,7 @@ describe("npm run key", () => {
     ["credentials", region, "known", /^No AWS credentials: set AWS_PROFILE, or /],
     ["the table", somebody, "unknown", /^There is no table unknown in this account and region/],
   ])("says in one line that it misses %s", async (_, env, table, expected) => {
-    const { code, out, errors } = await run(words(table), { ...env, ...endpoint });
+    const { code, out, errors } = await run(compiled, words(table), { ...env, ...endpoint });
     expect({ code, out }).toEqual({ code: 1, out: "" });
     expect(errors).toEqual([expect.stringMatching(expected)]);
   });
