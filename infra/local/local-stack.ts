@@ -42,7 +42,7 @@ export interface LocalStack {
   readonly url: string;
   readonly inboxUrl: string;
   readonly keys: Keys;
-  /** Where the data is, for who reads it past the API. */
+  /** Where the data is, for programs that read it without the API. */
   readonly table: { readonly name: string; readonly endpoint: string };
   /** Settles when the engine goes down by itself. */
   readonly engineDied: Promise<void>;
@@ -55,6 +55,7 @@ export interface LocalStack {
 export const startLocalStack = async (options: LocalStackOptions): Promise<LocalStack> => {
   const { data, ending, say } = options;
   ending.add(lockFolder(data));
+  say(`Starting Milepost with its data in ${data.path}`);
   await data.remove("local.json");
   const server = await HttpServer.listen(options.port);
   ending.add(() => server.close(0));
@@ -69,7 +70,7 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
     },
   });
   const table = await provideTable(template, engine.endpoint);
-  say(`Table ${table.name} ${table.fresh ? "made" : "found"} in ${engine.name}`);
+  say(`${engine.name} is up, with ${table.fresh ? "a new table" : "the table of an earlier start"}`);
 
   const clock = await LocalClock.load(data);
   if (clock.notice) say(clock.notice);
@@ -100,7 +101,6 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
   urlServer.handOver((request) => functionUrl.answer(request));
   ending.add(() => drain([server, urlServer], functions));
   await ses.resume();
-  say("Functions are up");
 
   const keys = await seed({
     data,
@@ -111,23 +111,23 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
   });
   ending.add(startSchedules(template, functions));
   return {
-    ...{ url: server.url, inboxUrl: `${server.url}/_local/inbox.html`, keys },
+    url: server.url,
+    inboxUrl: `${server.url}/_local/inbox.html`,
+    keys,
     table: { name: table.name, endpoint: engine.endpoint },
     engineDied: engine.died,
   };
 };
 
 /** The slow steps, side by side: they need nothing of each other. */
-const prepare = async ({ data, prepared, ending, signal, say }: LocalStackOptions) => {
+const prepare = async ({ data, prepared, ending, signal }: LocalStackOptions) => {
   const engineUp = startEngine(data).then((engine) => {
     ending.add(() => engine.stop());
-    say(`${engine.name} answers on ${engine.endpoint}`);
     return engine;
   });
   const assemblyReady = prepared === undefined ? prepareOwn(data, signal) : Promise.resolve(prepared);
   const assemblyRead = assemblyReady.then(async (folder) => {
     const assembly = await readAssembly(folder);
-    say(`${prepared === undefined ? "Synthesized" : "Found a synthesized"} ${stackName}`);
     return { assembly, runtime: workerIn(folder) };
   });
   // Also when one fails the other has to settle: what it began has to be ended.

@@ -1,18 +1,18 @@
+import { credentials, region, sdkEnvironment } from "./account.ts";
 import { DataFolder } from "./data-folder.ts";
 import { Ending } from "./ending.ts";
 import { Refusal } from "./http/refusal.ts";
 import { type LocalStack, startLocalStack } from "./local-stack.ts";
-import { region } from "./resource-types.ts";
+import { whenParentEnds } from "./parent.ts";
 
 // `npm start`: environment in, signals in, exit code out.
 
-// As in Lambda; and so that nobody's real AWS account is ever asked by what runs in this process.
+// The time zone is Lambda's. The keys make sure that nothing in this process can reach a real AWS account.
 Object.assign(process.env, {
   TZ: "UTC",
-  AWS_REGION: region,
-  AWS_ACCESS_KEY_ID: "local",
-  AWS_SECRET_ACCESS_KEY: "local",
-  // A person who only looks at Milepost need not hear which Node.js the SDK will want next year.
+  ...sdkEnvironment,
+  // The SDK warns on Node 20 that its versions from January 2027 on need Node 22. The version here is fixed, so the
+  // warning is for those who raise it: DECISIONS.md tells them.
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
 });
 
@@ -51,30 +51,34 @@ const start = async (): Promise<void> => {
     say: console.log,
   });
   stack.engineDied.then(() => fail(new Refusal("The DynamoDB engine went down, and so does the stack.")));
-  const { url, inboxUrl, keys, table } = stack;
+  const { url, inboxUrl, keys } = stack;
+  const table = { ...stack.table, region, credentials };
   ending.add(() => data.remove("local.json"));
   await data.write("local.json", { url, inboxUrl, pid: process.pid, keys, table }, { mode: 0o600 });
-  tell(stack, data.path);
+  console.log(greeting(stack, data.path));
 };
 
-/** One word for a shell, whatever characters are in it. */
+/** Quotes a text so that a shell takes it as one word. */
 const shellQuoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
-const tell = ({ url, inboxUrl, keys }: LocalStack, folder: string): void =>
-  console.log(`
-Milepost answers on ${url}
-Mail shows on      ${inboxUrl}
-The API reads on   ${url}/docs
-Keys   tag ${keys.tag}
-      read ${keys.read}
-     admin ${keys.admin}
+const greeting = ({ url, inboxUrl, keys }: LocalStack, folder: string): string => `
+Milepost is up at ${url}
 
-Try: curl ${url}/v1/touchpoints -H 'Authorization: Bearer ${keys.tag}' -H 'Content-Type: application/json' \\
-       -d '{"touchpoint":"order.placed","customer":{"id":"c-1"}}'
-For the README's commands in a second terminal, paste this there first:
+  Reference    ${url}/docs
+  Inbox        ${inboxUrl}  (no email leaves this machine)
+  tag key      ${keys.tag}
+  read key     ${keys.read}
+  admin key    ${keys.admin}
+
+Record a touchpoint:
+curl ${url}/v1/touchpoints -H 'Authorization: Bearer ${keys.tag}' -H 'Content-Type: application/json' -d '{"touchpoint":"order.placed","customer":{"id":"c-1"}}'
+
+Paste this into a second terminal before you use the README's commands there:
 export MILEPOST_DATA=${shellQuoted(folder)}
-Ctrl-C ends it.`);
 
-process.on("SIGTERM", () => void end(0));
-process.on("SIGINT", () => void end(0));
+Ctrl-C ends it.`;
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));
+// Only under npm: who starts this file from a shell, in the background, may close the shell.
+if (process.env.npm_lifecycle_event === "start") whenParentEnds(() => void end(0));
 start().catch(fail);

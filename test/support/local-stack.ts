@@ -42,6 +42,8 @@ export interface StackOptions {
   /** The data folder; a new temporary one unless given. */
   readonly data?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Starts it with `npm start`, as a person does; then `stop` signals npm, the process that the person sees. */
+  readonly throughNpm?: boolean;
 }
 
 /** A local stack in a process of its own, as `npm start` runs it, spoken to over HTTP only. */
@@ -118,9 +120,9 @@ export interface Ended {
 }
 
 /** Starts a stack on a free port and waits until it is ready. @throws with its output when it ends instead. */
-export const startStack = async ({ data, env }: StackOptions = {}): Promise<RunningStack> => {
+export const startStack = async ({ data, env, throughNpm }: StackOptions = {}): Promise<RunningStack> => {
   const folder = data ?? (await temporaryFolder());
-  const { child, ready, ended } = spawnStack(folder, env);
+  const { child, ready, ended } = spawnStack(folder, env, throughNpm);
   const printed = await Promise.race([ready, ended]);
   if (typeof printed !== "string")
     throw new Error(`The local stack ended with ${printed.code}: ${printed.errors}`);
@@ -143,8 +145,11 @@ interface LocalJson {
   readonly keys: Keys;
 }
 
-const spawnStack = (data: string, env: StackOptions["env"] = {}) => {
-  const child = spawn(process.execPath, ["--import", "tsx", "infra/local/start.ts"], {
+const spawnStack = (data: string, env: StackOptions["env"] = {}, throughNpm = false) => {
+  const [command, ...words] = throughNpm
+    ? ["npm", "start"]
+    : [process.execPath, "--import", "tsx", "infra/local/start.ts"];
+  const child = spawn(command as string, words, {
     cwd: root,
     env: { ...process.env, PORT: "0", MILEPOST_DATA: data, ...env },
     stdio: ["ignore", "pipe", "pipe"],
