@@ -1,9 +1,4 @@
-/** Where the local cloud lies. The account is nobody's. */
-export const region = "us-east-1";
-export const account = "000000000000";
-
-export const arnOf = (service: string, resource: string): string =>
-  `arn:aws:${service}:${region}:${account}:${resource}`;
+import { arnOf } from "./account.ts";
 
 /** How the runner takes a resource type. */
 export interface ResourceType {

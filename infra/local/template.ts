@@ -1,6 +1,7 @@
 import * as z from "zod";
+import { account, region } from "./account.ts";
 import { Refusal } from "./http/refusal.ts";
-import { account, region, resourceTypes } from "./resource-types.ts";
+import { resourceTypes } from "./resource-types.ts";
 
 const Resource = z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) });
 const TemplateFile = z.object({ Resources: z.record(z.string(), Resource) });

@@ -4,7 +4,10 @@ import { sha256 } from "../domain/base/digest.ts";
 import { toInstant } from "../domain/base/time.ts";
 import { createApiKeyStore } from "../dynamodb/access/index.ts";
 
-/** Makes an API key and stores only its SHA-256. @returns the key, which cannot be read again */
+/**
+ * Makes an API key and stores only its SHA-256. Region and credentials come from the SDK's own environment variables.
+ * @returns the key, which cannot be read again
+ */
 export const createApiKey = async ({
   tableName,
   endpoint,
@@ -16,9 +19,7 @@ export const createApiKey = async ({
   scope: ApiKeyScope;
   name: string;
 }): Promise<string> => {
-  const client = new DynamoDBClient(
-    endpoint === undefined ? {} : { endpoint, region: "local", credentials: LOCAL },
-  );
+  const client = new DynamoDBClient(endpoint === undefined ? {} : { endpoint });
   const key = newApiKey(scope);
   await createApiKeyStore({ client, tableName }).add(sha256(key), {
     scope,
@@ -28,6 +29,3 @@ export const createApiKey = async ({
   client.destroy();
   return key;
 };
-
-/** The local engine accepts any credentials. */
-const LOCAL = { accessKeyId: "local", secretAccessKey: "local" };

@@ -18,7 +18,7 @@ import { INDEX_KEYS } from "../../shared/dynamodb/base/keys.ts";
 import { type Row, type Table, toRow } from "../../shared/dynamodb/base/table.ts";
 import { SPEED } from "./speed.ts";
 
-const freePort = async (): Promise<number> => {
+export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

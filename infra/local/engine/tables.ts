@@ -7,8 +7,8 @@ import {
   waitUntilTableExists,
 } from "@aws-sdk/client-dynamodb";
 import * as z from "zod";
+import { credentials, region } from "../account.ts";
 import { Refusal } from "../http/refusal.ts";
-import { region } from "../resource-types.ts";
 import type { Template } from "../template.ts";
 
 const KeySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(["HASH", "RANGE"]) }));
@@ -49,7 +49,7 @@ export const provideTable = async (template: Template, endpoint: string): Promis
     throw new Refusal("The local stack expects the template to have one table.");
   const [id, table] = found;
   const name = template.nameOf(id);
-  const client = new DynamoDBClient({ endpoint, region });
+  const client = new DynamoDBClient({ endpoint, region, credentials });
   const indexes = await indexesOf(client, name);
   if (indexes) refuseMissingIndex(name, indexes, table);
   else await createTable(client, name, table);

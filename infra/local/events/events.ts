@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import type { APIGatewayProxyEventV2, APIGatewayRequestAuthorizerEventV2 } from "aws-lambda";
-import { account, arnOf } from "../resource-types.ts";
+import { account, arnOf } from "../account.ts";
 
 /** A request as it came over the wire. */
 export interface HttpRequest {

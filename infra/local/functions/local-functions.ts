@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 import * as z from "zod";
+import { region, sdkEnvironment } from "../account.ts";
 import type { DataFolder } from "../data-folder.ts";
-import { region } from "../resource-types.ts";
 import type { Assembly } from "../synthesize.ts";
 import type { Template } from "../template.ts";
 import type { LocalClock } from "./clock.ts";
@@ -88,12 +88,10 @@ const localFunction = (
   });
 };
 
-/** What Lambda puts into every function's environment, as far as anything reads it. The keys open nothing. */
+/** What Lambda puts into every function's environment, as far as the functions read it. */
 const lambdaEnvironment = (name: string, memoryMb: number) => ({
-  AWS_REGION: region,
+  ...sdkEnvironment,
   AWS_DEFAULT_REGION: region,
-  AWS_ACCESS_KEY_ID: "local",
-  AWS_SECRET_ACCESS_KEY: "local",
   AWS_EXECUTION_ENV: "AWS_Lambda_nodejs24.x",
   AWS_LAMBDA_FUNCTION_NAME: name,
   AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",

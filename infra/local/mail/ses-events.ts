@@ -1,4 +1,4 @@
-import { account, arnOf } from "../resource-types.ts";
+import { account, arnOf } from "../account.ts";
 
 /** An email that SES has accepted. */
 export interface AcceptedEmail {

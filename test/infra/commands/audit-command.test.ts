@@ -162,7 +162,8 @@ describe.skipIf(!embedded)("npm run audit", () => {
 
   it("says that the local stack does not run any more, where it was killed", async () => {
     const folder = await mkdtemp(join(tmpdir(), "milepost-audit-"));
-    const table = { name: "gone", endpoint: "http://127.0.0.1:9" };
+    const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+    const table = { name: "gone", endpoint: "http://127.0.0.1:9", region: "us-east-1", credentials };
     await writeFile(join(folder, "local.json"), JSON.stringify({ table }));
     const { out, errors, code } = await start([], { MILEPOST_DATA: folder }).ended;
     await rm(folder, { recursive: true });
