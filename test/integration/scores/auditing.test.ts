@@ -109,6 +109,20 @@ describe.each(await enginesHere())("auditing scores on %s", (name, engine) => {
         expect(differences).toEqual([{ bucket: LABEL, counter: "s10", stored: 4, expected: 1 }]),
     ],
     [
+      "a channel's bucket under an older kind of key",
+      async (world) => {
+        const row = await rowOf(
+          world,
+          ({ pk, sk }) => pk === "MONTH#2026-11" && sk.startsWith("by:channel#"),
+        );
+        const [cut, channel, touchpoint, survey, metric, shard] = row.sk.split("#");
+        await remove(world, row);
+        const sk = [cut, touchpoint, survey, metric, channel, shard].join("#");
+        await writeRow(world.table, { ...row, sk });
+      },
+      ({ bucketsDiffering }) => expect(bucketsDiffering).toBe(2),
+    ],
+    [
       "a counter that no item has",
       async (world) => writeRow(world.table, { ...(await aBucket(world)), s11: 1 }),
       ({ differences }) =>
