@@ -94,7 +94,7 @@ export const functions = {
     settings: tagLinks,
   },
   "describe-api": {
-    description: "Serves health, the OpenAPI document and its page, and refuses requests without a route",
+    description: "Serves the front page, health and the API reference, and refuses requests without a route",
     timeoutSeconds: 5,
     memoryMb: 512,
     settings: describeApi,

@@ -81,6 +81,7 @@ export const routes: readonly Route[] = [
   ...routesTo("tag-links", "public", ["GET /t/{linkId}", "HEAD /t/{linkId}"]),
   // `$default` answers 404 and 405 as problem+json, which API Gateway's own refusals are not.
   ...routesTo("describe-api", "public", [
+    "GET /",
     "GET /v1/health",
     "GET /v1/openapi.json",
     "GET /docs",

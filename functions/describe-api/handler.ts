@@ -4,6 +4,7 @@ import { Problem } from "../../shared/http/base/problem.ts";
 import { openApiDocument } from "../../shared/http/openapi/openapi.ts";
 import { methodsOf, OPERATIONS } from "../../shared/http/openapi/operations.ts";
 import type { Log } from "../../shared/runtime/log.ts";
+import { serveFrontPage } from "./front-page.ts";
 import { serveReferenceFile } from "./reference-files.ts";
 import { serveReferencePage } from "./reference-page.ts";
 
@@ -32,6 +33,7 @@ export const describeApiHandler = ({ version, referenceFolder, log }: Deps) => {
   };
   return createApi(
     {
+      "GET /": { access: "public", handle: serveFrontPage(version) },
       "GET /v1/health": { access: "public", handle: () => json(200, { status: "ok", version }) },
       "GET /v1/openapi.json": { access: "public", handle: describe },
       "GET /docs": { access: "public", handle: serveReferencePage() },

@@ -5,6 +5,12 @@ const open = { tag: "Service", access: "public", isStoreless: true } as const;
 const unchanged = { description: "It is what `if-none-match` names." };
 
 export const service: Operations = {
+  "GET /": {
+    ...open,
+    id: "showFrontPage",
+    summary: "A page for people who open the bare address: what this is, and where to read on",
+    answers: { 200: { description: "The page.", content: html } },
+  },
   "GET /v1/health": {
     ...open,
     id: "getHealth",

@@ -5,7 +5,7 @@ import type { Brand } from "./brand.ts";
 import { pageStyles } from "./page-styles.ts";
 
 type Layout = {
-  texts: PageTexts;
+  texts: Pick<PageTexts, "language" | "direction">;
   title: string;
   brand?: Brand;
   body: Markup;

@@ -227,7 +227,6 @@ describe("the describing function", () => {
   });
 
   it.each([
-    ["GET", "/"],
     ["GET", "/v1"],
     ["GET", "/v2/touchpoints"],
     ["GET", "/v1/touchpoints/"],
@@ -251,6 +250,7 @@ describe("the describing function", () => {
     ["PATCH", "/v1/policy", "GET, PUT"],
     ["POST", "/v1/scores", "GET"],
     ["POST", "/v1/health", "GET"],
+    ["POST", "/", "GET"],
     ["GET", "/v1/track", "POST"],
   ])("answers %s %s with 405 and what it takes: %s", async (method, path, allow) => {
     const result = await ask(method, path);
