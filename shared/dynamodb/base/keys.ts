@@ -132,10 +132,10 @@ export const monthsBucketsBetween = (slice: Slice, touchpoint?: string): [string
   return [`${prefix}#`, `${prefix}$`];
 };
 /** The same for some days of a month: in each slice their buckets go by day first. */
-export const daysBucketsBetween = (
-  slice: Slice,
-  { first, last }: { first: Day; last: Day },
-): [string, string] => [`${sliceName(slice)}#${first.slice(8)}#`, `${sliceName(slice)}#${last.slice(8)}$`];
+export const daysBucketsBetween = (slice: Slice, days: { first: Day; last: Day }): [string, string] => [
+  `${sliceName(slice)}#${days.first.slice(8)}#`,
+  `${sliceName(slice)}#${days.last.slice(8)}$`,
+];
 
 /** The place that a bucket's key speaks of. */
 export const bucketPlaceOf = ({ pk, sk }: Key): BucketPlace => {
@@ -143,9 +143,8 @@ export const bucketPlaceOf = ({ pk, sk }: Key): BucketPlace => {
   const [first = "", ...rest] = sk.split("#");
   if (kind === CALENDAR) return placeNamed(calendarOf(first), within);
   const names = [first, ...rest.slice(0, -1)];
-  if (kind !== "DAYS") return placeNamed(within[0] ?? EVER, names);
-  const [day] = names.splice(-4, 1);
-  return placeNamed(`${within[0]}-${day}`, names);
+  const day = kind === "DAYS" ? `-${names.splice(-4, 1)}` : "";
+  return placeNamed(`${within[0] ?? EVER}${day}`, names);
 };
 /** `names`: cut, value (if it has one), touchpoint type, survey and metric. */
 const placeNamed = (period: string, names: readonly string[]): BucketPlace => {
