@@ -142,9 +142,9 @@ export const enginesHere = async (): Promise<NamedEngine[]> => {
   return (await everyEngineHere()).slice(-1);
 };
 
-/** Where a model is tried. */
-export const enginesOfModels = (): Promise<NamedEngine[]> =>
-  SPEED.modelOnEachEngine ? everyEngineHere() : enginesHere();
+/** For files that have an amount in the list of speeds: the long run does the larger one on each engine. */
+export const enginesForAmounts = (): Promise<NamedEngine[]> =>
+  SPEED.amountsOnEachEngine ? everyEngineHere() : enginesHere();
 
 /** Every row of a table. */
 export const allRows = async ({ client, tableName }: Table): Promise<Row[]> => {

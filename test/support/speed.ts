@@ -15,10 +15,10 @@ export const SPEED = {
    * contract test of the table layer runs on both in the fast run: stores reach DynamoDB only through that layer.
    */
   engine: amount<"embedded" | "amazons">("embedded", "amazons"),
-  /** Models are tried on one engine in the fast run, and on each in the long one. */
-  modelOnEachEngine: amount(false, true),
+  /** Files with one of the amounts below run on one engine in the fast run, and on each in the long one. */
+  amountsOnEachEngine: amount(false, true),
   /** Histories of sending. One takes a second or two, and a new seed each time finds the rest over the days. */
-  dispatchHistories: amount(5, 42),
+  dispatchHistories: amount(4, 42),
   /** Histories of customers who are joined and erased. */
   customerHistories: amount(12, 80),
   /**
@@ -26,6 +26,8 @@ export const SPEED = {
    * every so many; the long run takes every write.
    */
   deathsApart: amount(5, 1),
+  /** Late answers of two months, which are counted in several runs. */
+  lateAnswers: amount(1_800, 2_400),
   /** Touchpoints that arrive in batches over a bad line: a tenth of them meets the same faults. */
   batchedTouchpoints: amount(2_000, 20_000),
   /** Scanners and people try each mode of a survey page in the long run; in the fast one each tries one of them. */
@@ -39,6 +41,8 @@ export const languagesShown = amount<readonly Language[]>(["en"], LANGUAGES);
 const LONG_ONLY: Readonly<Record<string, string>> = {
   "test/acceptance/three-months.test.ts":
     "Three months of clock. The fast run has the decisions as pure functions, and histories of some days.",
+  "test/acceptance/exporting.test.ts":
+    "A file of more than 15 MB, read fast, slowly and not to its end. The fast run exports over pages and months.",
   "test/acceptance/sigkill.test.ts":
     "Kills a stack three times. The fast run stops each function after each of its writes, and restarts a killed stack.",
 };
@@ -49,7 +53,7 @@ const FAST_ONLY: readonly string[] = [
   "test/infra/**",
   "test/integration/base/**",
   "test/integration/access/**",
-  "test/acceptance/!(batches|three-months|sigkill).test.ts",
+  "test/acceptance/!(batches|exporting|sigkill|three-months).test.ts",
   "test/acceptance/browser/!(accessibility|answering|scanners).test.ts",
 ];
 

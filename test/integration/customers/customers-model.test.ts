@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CustomerEvent } from "../../../shared/application/journeys/receive-events.ts";
 import type { TouchpointInput } from "../../../shared/domain/journeys/touchpoint.ts";
-import { allRows, enginesOfModels, TestEngine } from "../../support/engine.ts";
+import { allRows, enginesForAmounts, TestEngine } from "../../support/engine.ts";
 import { counted, recount } from "../../support/recount.ts";
 import { SPEED } from "../../support/speed.ts";
 import { createWorld, NOW, type World } from "../../support/world.ts";
@@ -194,7 +194,7 @@ const play = async (world: World, run: number, steps: readonly Step[]): Promise<
   return model;
 };
 
-describe.each(await enginesOfModels())("customers and what they did, on %s", (name, engine) => {
+describe.each(await enginesForAmounts())("customers and what they did, on %s", (name, engine) => {
   let running: TestEngine;
   beforeAll(async () => {
     running = await TestEngine.start(engine);

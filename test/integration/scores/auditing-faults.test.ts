@@ -3,15 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Row, Table } from "../../../shared/dynamodb/base/table.ts";
 import { createLeaseHolderStore } from "../../../shared/dynamodb/scores/lease-store.ts";
 import { aResponseImport } from "../../support/builders.ts";
-import { allRows, enginesHere, TestEngine } from "../../support/engine.ts";
+import { allRows, enginesForAmounts, TestEngine } from "../../support/engine.ts";
 import { crashAfterWrites, inject, throttled } from "../../support/faults.ts";
 import { counted, recount } from "../../support/recount.ts";
 import { writeRow } from "../../support/rows.ts";
+import { SPEED } from "../../support/speed.ts";
 import { createWorld, survey, touchpoint, type World } from "../../support/world.ts";
 
 const SCORES = [10, 9, 3];
 
-describe.each(await enginesHere())("faults around the scores on %s", (name, engine) => {
+describe.each(await enginesForAmounts())("faults around the scores on %s", (name, engine) => {
   let running: TestEngine;
   beforeAll(async () => {
     running = await TestEngine.start(engine);
@@ -404,10 +405,11 @@ describe.each(await enginesHere())("faults around the scores on %s", (name, engi
       async () => {
         const world = createWorld(await running.table());
         const start = Date.parse("2026-09-01T00:00:00Z");
-        const all = Array.from({ length: 2_400 }, (_, n) =>
+        const apart = (60 * 86_400_000) / SPEED.lateAnswers;
+        const all = Array.from({ length: SPEED.lateAnswers }, (_, n) =>
           aResponseImport({
             ...{ id: `old-${n}`, customer: { id: `c-${n}` }, score: n % 11 },
-            answeredAt: new Date(start + n * 36 * 60_000).toISOString(),
+            answeredAt: new Date(start + n * apart).toISOString(),
           }),
         );
         // The newest first, the oldest last.
