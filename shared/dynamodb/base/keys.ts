@@ -120,10 +120,8 @@ export const bucketKey = (place: BucketPlace, shard: number): Key => {
   const { period, touchpoint, survey, metric } = place;
   if (isCalendar(period)) return { pk: calendarPartition(place), sk: `${period.slice(0, 7)}#${shard}` };
   const slice = isDay(period) ? `${sliceName(place)}#${period.slice(8)}` : sliceName(place);
-  return {
-    pk: bucketPartition(period),
-    sk: [slice, touchpoint ?? "", survey ?? "", metric ?? "", shard].join("#"),
-  };
+  const sk = [slice, touchpoint ?? "", survey ?? "", metric ?? "", shard].join("#");
+  return { pk: bucketPartition(period), sk };
 };
 
 /** Bounds of the sort keys of a month's buckets: of a whole slice, or of one touchpoint type in it. */
