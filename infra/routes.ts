@@ -1,91 +1,56 @@
+import { importRoutes } from "../shared/http/answers/import/routes.ts";
+import { responseRoutes } from "../shared/http/answers/responses/routes.ts";
+import { surveyPageRoutes } from "../shared/http/answers/survey-page/routes.ts";
+import { campaignRoutes } from "../shared/http/campaigns/campaigns/routes.ts";
+import { touchpointTypeRoutes } from "../shared/http/catalogue/touchpoint-types/routes.ts";
+import { segmentRoutes } from "../shared/http/dialects/segment/routes.ts";
+import { journeyRoutes } from "../shared/http/journeys/journey/routes.ts";
+import { touchpointRoutes } from "../shared/http/journeys/touchpoints/routes.ts";
+import { followRoutes } from "../shared/http/links/follow/routes.ts";
+import { linkRoutes } from "../shared/http/links/links/routes.ts";
+import { customerRoutes } from "../shared/http/privacy/customers/routes.ts";
+import { ownDataRoutes } from "../shared/http/privacy/own-data/routes.ts";
+import { unsubscribeRoutes } from "../shared/http/privacy/unsubscribe/routes.ts";
+import { scoreRoutes } from "../shared/http/scores/scores/routes.ts";
+import { trendRoutes } from "../shared/http/scores/trend/routes.ts";
+import { decisionRoutes } from "../shared/http/sending/decision/routes.ts";
+import { invitationRoutes } from "../shared/http/sending/invitations/routes.ts";
+import { serviceRoutes } from "../shared/http/service/routes.ts";
+import { policyRoutes } from "../shared/http/surveys/policy/routes.ts";
+import { previewRoutes } from "../shared/http/surveys/preview/routes.ts";
+import { surveyRoutes } from "../shared/http/surveys/surveys/routes.ts";
 import type { FunctionName } from "./functions.ts";
 
 export interface Route {
   readonly function: FunctionName;
   /** API Gateway's route key: a method and a path, or `$default` for what no other route takes. */
   readonly routeKey: string;
-  /** Open to anyone: on these the capability is the token in the path, or nothing is given away. */
+  /** Whether anybody may call it. The function itself checks the scope of a key. */
   readonly public: boolean;
 }
 
-const routesTo = (
-  name: FunctionName,
-  access: "authorized" | "public",
-  routeKeys: readonly string[],
-): readonly Route[] =>
-  routeKeys.map((routeKey) => ({ function: name, routeKey, public: access === "public" }));
+/** Who may call what is written beside each resource, as data; here stands which function answers it. */
+type RouteTable = Readonly<Record<string, "public" | readonly string[]>>;
 
-/** Segment's tracking API; its Analytics.js calls them by their first letters. */
-const segmentCalls = ["track", "identify", "page", "screen", "group", "alias", "batch"];
+const routesTo = (name: FunctionName, ...tables: readonly RouteTable[]): readonly Route[] =>
+  tables.flatMap((table) =>
+    Object.entries(table).map(([routeKey, access]) => ({
+      function: name,
+      routeKey,
+      public: access === "public",
+    })),
+  );
 
 /** Every route of the API, and the function that answers it. */
 export const routes: readonly Route[] = [
-  ...routesTo("record-touchpoints", "authorized", [
-    "POST /v1/touchpoints",
-    "POST /v1/touchpoints/batch",
-    ...segmentCalls.flatMap((call) => [`POST /v1/${call}`, `POST /v1/${call.slice(0, 1)}`]),
-  ]),
-  ...routesTo("import-responses", "authorized", ["POST /v1/responses/import"]),
-  ...routesTo("manage-surveys", "authorized", [
-    "GET /v1/touchpoint-types",
-    "PUT /v1/touchpoint-types/{key}",
-    "DELETE /v1/touchpoint-types/{key}",
-    "GET /v1/surveys",
-    "GET /v1/surveys/{key}",
-    "PUT /v1/surveys/{key}",
-    "DELETE /v1/surveys/{key}",
-    "POST /v1/surveys/{key}/preview",
-    "GET /v1/policy",
-    "PUT /v1/policy",
-  ]),
-  ...routesTo("run-campaigns", "authorized", [
-    "POST /v1/surveys/{key}/decision",
-    "GET /v1/surveys/{key}/campaigns",
-    "POST /v1/surveys/{key}/campaigns",
-    "GET /v1/surveys/{key}/campaigns/{campaignId}",
-    "DELETE /v1/surveys/{key}/campaigns/{campaignId}",
-  ]),
-  ...routesTo("query-scores", "authorized", [
-    "GET /v1/scores",
-    "GET /v1/scores/trend",
-    "GET /v1/responses",
-    "GET /v1/invitations",
-    "GET /v1/customers/{id}/journey",
-  ]),
-  ...routesTo("manage-customers", "authorized", [
-    "GET /v1/customers/{id}",
-    "DELETE /v1/customers/{id}",
-    // A path is decoded before it is routed: ids with `/`, and `.` and `..`, come in the query.
-    "GET /v1/customers",
-    "DELETE /v1/customers",
-  ]),
-  ...routesTo("collect-responses", "public", [
-    "GET /s/{token}",
-    "HEAD /s/{token}",
-    "POST /s/{token}",
-    "GET /s/{token}/thanks",
-    "HEAD /s/{token}/thanks",
-    "GET /u/{token}",
-    "HEAD /u/{token}",
-    "POST /u/{token}",
-  ]),
-  ...routesTo("show-own-data", "public", [
-    "GET /s/{token}/data",
-    "HEAD /s/{token}/data",
-    "GET /s/{token}/data/erase",
-    "HEAD /s/{token}/data/erase",
-    "POST /s/{token}/data/erase",
-  ]),
-  ...routesTo("tag-links", "authorized", ["GET /v1/links", "POST /v1/links", "DELETE /v1/links/{linkId}"]),
-  // An HTTP API can't route on a part of a segment, so this takes a link's image (`/t/{linkId}.gif`) too.
-  ...routesTo("tag-links", "public", ["GET /t/{linkId}", "HEAD /t/{linkId}"]),
-  // `$default` answers 404 and 405 as problem+json, which API Gateway's own refusals are not.
-  ...routesTo("describe-api", "public", [
-    "GET /",
-    "GET /v1/health",
-    "GET /v1/openapi.json",
-    "GET /docs",
-    "GET /docs/{file}",
-    "$default",
-  ]),
+  ...routesTo("record-touchpoints", touchpointRoutes, segmentRoutes),
+  ...routesTo("import-responses", importRoutes),
+  ...routesTo("manage-surveys", touchpointTypeRoutes, surveyRoutes, previewRoutes, policyRoutes),
+  ...routesTo("run-campaigns", decisionRoutes, campaignRoutes),
+  ...routesTo("query-scores", scoreRoutes, trendRoutes, responseRoutes, invitationRoutes, journeyRoutes),
+  ...routesTo("manage-customers", customerRoutes),
+  ...routesTo("collect-responses", surveyPageRoutes, unsubscribeRoutes),
+  ...routesTo("show-own-data", ownDataRoutes),
+  ...routesTo("tag-links", linkRoutes, followRoutes),
+  ...routesTo("describe-api", serviceRoutes),
 ];

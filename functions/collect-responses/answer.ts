@@ -1,12 +1,13 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { type AnswerOutcome, answerSurvey } from "../../shared/application/answers/index.ts";
 import { COMMENT_CHARACTERS } from "../../shared/domain/answers/index.ts";
-import { type HttpResult, json } from "../../shared/http/base/api.ts";
+import type { StoredAnswer } from "../../shared/http/answers/survey-page/answers.ts";
+import { AnswerBody, AnswerForm } from "../../shared/http/answers/survey-page/requests.ts";
+import { answer, type HttpResult } from "../../shared/http/base/api.ts";
 import { seeOther, showMessage, wantsJson } from "../../shared/http/base/page-result.ts";
 import { bodyText, jsonBody, mediaTypeOf, parse, pathParameter } from "../../shared/http/base/parse.ts";
 import { invalid, Problem } from "../../shared/http/base/problem.ts";
 import { ERASED } from "../../shared/http/base/refusals.ts";
-import { AnswerBody, AnswerForm } from "../../shared/http/base/requests.ts";
 import { surveyPath } from "../../shared/pages/base/paths.ts";
 import type { Deps } from "./deps.ts";
 import { showAnswerPage, type Wanted } from "./show.ts";
@@ -17,8 +18,8 @@ const FORM = "application/x-www-form-urlencoded";
 const answerOf = (event: APIGatewayProxyEventV2): Parameters<ReturnType<typeof answerSurvey>>[1] => {
   if (mediaTypeOf(event) !== FORM) return parse(AnswerBody, jsonBody(event, FORM_BYTES));
   const fields = Object.fromEntries(new URLSearchParams(bodyText(event, FORM_BYTES)));
-  const { shownAt, ...answer } = parse(AnswerForm, fields);
-  return { ...parse(AnswerBody, answer), shownAt };
+  const { shownAt, ...given } = parse(AnswerForm, fields);
+  return { ...parse(AnswerBody, given), shownAt };
 };
 
 type Refused = Exclude<AnswerOutcome, { response: unknown }>["outcome"];
@@ -75,14 +76,14 @@ const refusalPage = (
 /** `POST /s/{token}`: records the first answer, revises with a later one. */
 export const postAnswer = async (deps: Deps, event: APIGatewayProxyEventV2): Promise<HttpResult> => {
   const token = pathParameter(event, "token");
-  const answer = answerOf(event);
-  const result = await answerSurvey(deps.responses)(token, answer, deps.clock());
+  const given = answerOf(event);
+  const result = await answerSurvey(deps.responses)(token, given, deps.clock());
   if ("response" in result) {
     const { score, comment } = result.response;
     return wantsJson(event)
-      ? json(200, { status: result.outcome, score, comment: comment ?? null })
+      ? answer<typeof StoredAnswer>(200, { status: result.outcome, score, comment: comment ?? null })
       : seeOther(`${surveyPath(token)}/thanks`);
   }
   if (wantsJson(event)) throw refusal(result.outcome);
-  return refusalPage(deps, event, result.outcome, { chosen: answer.score, comment: answer.comment });
+  return refusalPage(deps, event, result.outcome, { chosen: given.score, comment: given.comment });
 };

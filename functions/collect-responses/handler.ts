@@ -1,6 +1,8 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { createApi, type HttpResult } from "../../shared/http/base/api.ts";
+import { surveyPageRoutes } from "../../shared/http/answers/survey-page/routes.ts";
+import { createApi, type HttpResult, routesOf } from "../../shared/http/base/api.ts";
 import { pageRoute } from "../../shared/http/base/page-route.ts";
+import { unsubscribeRoutes } from "../../shared/http/privacy/unsubscribe/routes.ts";
 import type { MessagePageOptions } from "../../shared/pages/base/message-page.ts";
 import { postAnswer } from "./answer.ts";
 import type { Deps } from "./deps.ts";
@@ -21,19 +23,23 @@ export const collectResponsesHandler = (deps: Deps) => {
     pageRoute({ log: deps.log, kindOf: (status) => KINDS[status] ?? "invalid" }, (event) =>
       handle(deps, event),
     );
-  const answer = page(getAnswerPage);
+  const survey = page(getAnswerPage);
   const thanks = page(getThanksPage);
   const askToUnsubscribe = page((_, event) => showUnsubscribePage(deps, event));
   return createApi(
     {
-      "GET /s/{token}": answer,
-      "HEAD /s/{token}": answer,
-      "POST /s/{token}": page(postAnswer),
-      "GET /s/{token}/thanks": thanks,
-      "HEAD /s/{token}/thanks": thanks,
-      "GET /u/{token}": askToUnsubscribe,
-      "HEAD /u/{token}": askToUnsubscribe,
-      "POST /u/{token}": page(postUnsubscribe),
+      ...routesOf(surveyPageRoutes, {
+        "GET /s/{token}": survey,
+        "HEAD /s/{token}": survey,
+        "POST /s/{token}": page(postAnswer),
+        "GET /s/{token}/thanks": thanks,
+        "HEAD /s/{token}/thanks": thanks,
+      }),
+      ...routesOf(unsubscribeRoutes, {
+        "GET /u/{token}": askToUnsubscribe,
+        "HEAD /u/{token}": askToUnsubscribe,
+        "POST /u/{token}": page(postUnsubscribe),
+      }),
     },
     deps.log,
   );

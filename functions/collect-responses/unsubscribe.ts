@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type * as z from "zod/mini";
 import { resubscribe, type Unsubscription, unsubscribe } from "../../shared/application/privacy/index.ts";
-import { type HttpResult, json } from "../../shared/http/base/api.ts";
+import { answer, type HttpResult } from "../../shared/http/base/api.ts";
 import { wantsJson } from "../../shared/http/base/page-result.ts";
 import {
   bodyText,
@@ -13,7 +13,8 @@ import {
 } from "../../shared/http/base/parse.ts";
 import { Problem } from "../../shared/http/base/problem.ts";
 import { ERASED } from "../../shared/http/base/refusals.ts";
-import { UnsubscribeBody, UnsubscribeForm } from "../../shared/http/base/requests.ts";
+import type { UnsubscriptionJson } from "../../shared/http/privacy/unsubscribe/answers.ts";
+import { UnsubscribeBody, UnsubscribeForm } from "../../shared/http/privacy/unsubscribe/requests.ts";
 import type { Deps } from "./deps.ts";
 import { showUnsubscribePage } from "./show.ts";
 
@@ -27,8 +28,8 @@ const bodyOf = async (event: APIGatewayProxyEventV2): Promise<z.infer<typeof Uns
 };
 
 /**
- * What is wanted of a link. The token is the consent (RFC 8058 §3.1): whatever can't be read, or isn't clear, means
- * all, so that a no is never lost. A mailbox's one click is one, whatever else its body may hold.
+ * What the request asks for. The token is the consent (RFC 8058 §3.1): a body that can't be read, or isn't clear, means
+ * all surveys, so that no opt-out is lost. A mailbox's one click is one, whatever else its body holds.
  */
 const wishOf = async (event: APIGatewayProxyEventV2): Promise<Unsubscription | "undo"> => {
   const {
@@ -49,10 +50,13 @@ export const postUnsubscribe = async (deps: Deps, event: APIGatewayProxyEventV2)
       : await unsubscribe(deps)(token, wish, deps.clock());
   if (!wantsJson(event)) {
     const page = await showUnsubscribePage(deps, event, { undone: wish === "undo" });
-    // Erasing stopped all mail already: whoever unsubscribes by such a link is (RFC 8058 mailboxes read the status).
+    // An erasure stopped all mail already, so this is a success (mailboxes read the status, RFC 8058).
     return outcome === "unsubscribed" ? { ...page, statusCode: 200 } : page;
   }
   if (outcome === "unknown") throw new Problem(404, "There is nothing here.");
   if (outcome === "erased") throw new Problem(410, ERASED);
-  return json(200, wish === "undo" ? { status: outcome } : { status: outcome, scope: wish });
+  return answer<typeof UnsubscriptionJson>(
+    200,
+    wish === "undo" ? { status: outcome } : { status: outcome, scope: wish },
+  );
 };

@@ -27,7 +27,7 @@ type Deps = Pick<DispatchDeps, "store" | "mailer" | "compose" | "clock"> & {
  * What of the function's time-out is left alone: longer than a claim, send and mark can take with the client's own
  * time-outs. The rest is 58 seconds, so that runs that follow each other by the minute use the rate up.
  */
-export const MARGIN_MS = 17_000;
+const MARGIN_MS = 17_000;
 
 /** The share of the rate that is aimed at: what an email takes to leave varies, and the rate must hold all the same. */
 const AIM = 0.96;

@@ -6,12 +6,13 @@ import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts"
 import { createSesMailer } from "../../shared/email/ses-mailer.ts";
 import { createQuotaReader } from "../../shared/email/ses-quota.ts";
 import { composeSurveyEmail } from "../../shared/email/survey-email.ts";
+import { beside } from "../../shared/runtime/beside.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
 import { createMeter } from "../../shared/runtime/meter.ts";
 import { createPace } from "../../shared/runtime/pace.ts";
-import { advanceCampaignsHandler, beside } from "./campaigns.ts";
+import { advanceCampaignsHandler } from "../run-campaigns/advance.ts";
 import { dispatchSurveysHandler } from "./handler.ts";
 import { settings } from "./settings.ts";
 

@@ -8,7 +8,7 @@ import {
 } from "../../shared/application/answers/index.ts";
 import { contentOf, type ResponseExport } from "../../shared/domain/answers/index.ts";
 import { csvHead, csvHeaders, csvRows } from "../../shared/http/answers/responses/csv.ts";
-import { GUARDED, noteFault, problemResult, toldOf } from "../../shared/http/base/api.ts";
+import { GUARDED, noteFault, problemOf, problemResult } from "../../shared/http/base/api.ts";
 import { Problem } from "../../shared/http/base/problem.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
@@ -25,7 +25,7 @@ type Deps = {
   clock: Clock;
   log: Log;
 };
-type Answer = { head: Head; texts: AsyncIterable<string>; isPacked: boolean };
+type FileAnswer = { head: Head; texts: AsyncIterable<string>; isPacked: boolean };
 
 const isPackedFor = ({ headers }: APIGatewayProxyEventV2): boolean =>
   /(?:^|[\s,])gzip\s*(?:$|,|;(?!\s*q=0(?:\.0*)?\s*(?:$|,)))/i.test(headers["accept-encoding"] ?? "");
@@ -58,7 +58,7 @@ const find = async (deps: Deps, event: APIGatewayProxyEventV2): Promise<Response
   return order;
 };
 
-const answerTo = async (deps: Deps, event: APIGatewayProxyEventV2): Promise<Answer> => {
+const answerTo = async (deps: Deps, event: APIGatewayProxyEventV2): Promise<FileAnswer> => {
   const order = await find(deps, event);
   const isPacked = isPackedFor(event);
   const headers = {
@@ -75,7 +75,7 @@ const answerTo = async (deps: Deps, event: APIGatewayProxyEventV2): Promise<Answ
 
 const sayProblem = ({ begin, log }: Deps, event: APIGatewayProxyEventV2, out: Writable, error: unknown) => {
   noteFault(log, event, error);
-  const { statusCode = 500, headers, body = "" } = problemResult(toldOf(error));
+  const { statusCode = 500, headers, body = "" } = problemResult(problemOf(error));
   const answer = begin(out, { statusCode, headers: headers as Record<string, string> });
   answer.write(body);
   answer.end();
@@ -95,7 +95,7 @@ export const exportResponsesHandler =
     out: Writable,
     context: Pick<Context, "getRemainingTimeInMillis">,
   ): Promise<void> => {
-    let answer: Answer;
+    let answer: FileAnswer;
     try {
       answer = await answerTo(deps, event);
     } catch (error) {

@@ -5,12 +5,14 @@ import {
   type ResponseImportStore,
 } from "../../shared/application/answers/index.ts";
 import { ResponseImport } from "../../shared/domain/answers/index.ts";
-import { createApi, type HttpResult } from "../../shared/http/base/api.ts";
-import { answerBatch } from "../../shared/http/base/batch.ts";
+import { ResponseImportBatch } from "../../shared/http/answers/import/requests.ts";
+import { importRoutes } from "../../shared/http/answers/import/routes.ts";
+import { answer, createApi, type HttpResult, routesOf } from "../../shared/http/base/api.ts";
+import { batchResults } from "../../shared/http/base/batch.ts";
 import { BATCH_BODY, jsonBody, parse } from "../../shared/http/base/parse.ts";
 import { invalid } from "../../shared/http/base/problem.ts";
 import { faultOf, idTaken, tooFarAhead, tooManyAttributes } from "../../shared/http/base/refusals.ts";
-import { ResponseImportBatch } from "../../shared/http/base/requests.ts";
+import type { BatchResults } from "../../shared/http/openapi/batch-answers.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 
@@ -41,16 +43,17 @@ const importBatch = async (
   event: APIGatewayProxyEventV2,
 ): Promise<HttpResult> => {
   const { responses } = parse(ResponseImportBatch, jsonBody(event, BATCH_BODY));
-  return answerBatch(responses, {
+  const results = await batchResults(responses, {
     schema: ResponseImport,
     take: async (inputs) => (await importResponses(store)(inputs, clock())).map(resultOf),
     onFault: (index, error) => log.error("response.failed", { index }, error),
   });
+  return answer<typeof BatchResults>(207, { results });
 };
 
 /** `POST /v1/responses/import` (API section 6). */
 export const importResponsesHandler = (deps: Deps) =>
   createApi(
-    { "POST /v1/responses/import": { access: ["admin"], handle: (event) => importBatch(deps, event) } },
+    routesOf(importRoutes, { "POST /v1/responses/import": (event) => importBatch(deps, event) }),
     deps.log,
   );

@@ -3,13 +3,19 @@ import type { AddressReader, CustomerReader } from "../../shared/application/cus
 import type { JourneyReader } from "../../shared/application/journeys/index.ts";
 import { type CustomerEraser, exportCustomer } from "../../shared/application/privacy/index.ts";
 import { CustomerId } from "../../shared/domain/customers/index.ts";
-import { createApi, json, type Routes } from "../../shared/http/base/api.ts";
+import { answer, createApi, type Routes, routesOf } from "../../shared/http/base/api.ts";
 import { decodeCursor, encodeCursor } from "../../shared/http/base/cursor.ts";
 import { parse, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";
 import { Problem } from "../../shared/http/base/problem.ts";
-import { CustomerExportQuery, CustomerQuery, ExportQuery } from "../../shared/http/base/requests.ts";
 import { JourneyCursor } from "../../shared/http/journeys/journey/shown.ts";
+import type { CustomerExportJson } from "../../shared/http/privacy/customers/answers.ts";
 import { eraseInTime, unfinished } from "../../shared/http/privacy/customers/erasing.ts";
+import {
+  CustomerExportQuery,
+  CustomerQuery,
+  ExportQuery,
+} from "../../shared/http/privacy/customers/requests.ts";
+import { customerRoutes } from "../../shared/http/privacy/customers/routes.ts";
 import { customerExport } from "../../shared/http/privacy/customers/shown.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
@@ -33,7 +39,7 @@ const show = async (deps: Deps, { id, cursor }: { id: string; cursor?: string | 
   const after = cursor === undefined ? undefined : decodeCursor(JourneyCursor, cursor);
   const found = await exportCustomer(deps)(id, after);
   if (found === undefined) throw unknown();
-  return json(200, customerExport(found, encodeCursor(found.journey.next)));
+  return answer<typeof CustomerExportJson>(200, customerExport(found, encodeCursor(found.journey.next)));
 };
 
 const erase = async (deps: Deps, id: string) => {
@@ -56,23 +62,12 @@ const erase = async (deps: Deps, id: string) => {
  */
 export const manageCustomersHandler = (deps: Deps) =>
   createApi(
-    {
-      "GET /v1/customers/{id}": {
-        access: ["read"],
-        handle: (event) => show(deps, { ...parseQuery(ExportQuery, event), id: idInPath(event) }),
-      },
-      "GET /v1/customers": {
-        access: ["read"],
-        handle: (event) => show(deps, parseQuery(CustomerExportQuery, event)),
-      },
-      "DELETE /v1/customers/{id}": {
-        access: ["admin"],
-        handle: (event) => erase(deps, idInPath(event)),
-      },
-      "DELETE /v1/customers": {
-        access: ["admin"],
-        handle: (event) => erase(deps, parseQuery(CustomerQuery, event).id),
-      },
-    },
+    routesOf(customerRoutes, {
+      "GET /v1/customers/{id}": (event) =>
+        show(deps, { ...parseQuery(ExportQuery, event), id: idInPath(event) }),
+      "GET /v1/customers": (event) => show(deps, parseQuery(CustomerExportQuery, event)),
+      "DELETE /v1/customers/{id}": (event) => erase(deps, idInPath(event)),
+      "DELETE /v1/customers": (event) => erase(deps, parseQuery(CustomerQuery, event).id),
+    }),
     deps.log,
   );

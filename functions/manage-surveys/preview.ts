@@ -4,10 +4,12 @@ import {
   previewSurvey,
   type SurveyStore,
 } from "../../shared/application/surveys/index.ts";
-import { json, type Routes } from "../../shared/http/base/api.ts";
+import { answer, type Routes, routesOf } from "../../shared/http/base/api.ts";
 import { jsonBody, parse, pathParameter } from "../../shared/http/base/parse.ts";
 import { noSurvey } from "../../shared/http/base/refusals.ts";
-import { PreviewBody } from "../../shared/http/base/requests.ts";
+import type { EmailPreview } from "../../shared/http/surveys/preview/answers.ts";
+import { PreviewBody } from "../../shared/http/surveys/preview/requests.ts";
+import { previewRoutes } from "../../shared/http/surveys/preview/routes.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 
 export type PreviewDeps = {
@@ -16,16 +18,14 @@ export type PreviewDeps = {
   clock: Clock;
 };
 
-/** A survey's email for the eyes of an admin. */
-export const preview = ({ store, compose, clock }: PreviewDeps): Routes => ({
-  "POST /v1/surveys/{key}/preview": {
-    access: ["admin"],
-    handle: async (event) => {
+/** A survey's email, for an admin to look at. */
+export const previewHandlers = ({ store, compose, clock }: PreviewDeps): Routes =>
+  routesOf(previewRoutes, {
+    "POST /v1/surveys/{key}/preview": async (event) => {
       const { locale } = parse(PreviewBody, jsonBody(event));
       const asked = { survey: pathParameter(event, "key"), locale, now: clock() };
       const email = previewSurvey(compose)(await store.read(), asked);
       if (email === undefined) throw noSurvey();
-      return json(200, email);
+      return answer<typeof EmailPreview>(200, email);
     },
-  },
-});
+  });

@@ -5,24 +5,29 @@ import { queryScores, queryTrend, type ScoreReader } from "../../shared/applicat
 import { type InvitationLog, listInvitations } from "../../shared/application/sending/index.ts";
 import { CustomerId } from "../../shared/domain/customers/index.ts";
 import type { Definitions } from "../../shared/domain/surveys/index.ts";
-import { createApi, json, type Routes } from "../../shared/http/base/api.ts";
-import { decodeCursor, encodeCursor } from "../../shared/http/base/cursor.ts";
+import type { ResponsePage } from "../../shared/http/answers/responses/answers.ts";
+import { ResponsesQuery } from "../../shared/http/answers/responses/requests.ts";
+import { responseRoutes } from "../../shared/http/answers/responses/routes.ts";
+import { responseItem } from "../../shared/http/answers/responses/shown.ts";
+import { answer, createApi, type Routes, routesOf } from "../../shared/http/base/api.ts";
+import { decodeCursor, encodeCursor, LogCursor } from "../../shared/http/base/cursor.ts";
 import { parse, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";
 import { invalid, Problem } from "../../shared/http/base/problem.ts";
-import {
-  InvitationsQuery,
-  ListQuery,
-  ResponsesQuery,
-  ScoresQuery,
-  TrendQuery,
-} from "../../shared/http/base/requests.ts";
-import {
-  invitationItem,
-  JourneyCursor,
-  journeyItem,
-  LogCursor,
-  responseItem,
-} from "../../shared/http/journeys/journey/shown.ts";
+import { ListQuery } from "../../shared/http/base/query.ts";
+import type { JourneyPage } from "../../shared/http/journeys/journey/answers.ts";
+import { journeyRoutes } from "../../shared/http/journeys/journey/routes.ts";
+import { JourneyCursor, journeyItem } from "../../shared/http/journeys/journey/shown.ts";
+import type { Scores } from "../../shared/http/scores/scores/answers.ts";
+import { ScoresQuery } from "../../shared/http/scores/scores/requests.ts";
+import { scoreRoutes } from "../../shared/http/scores/scores/routes.ts";
+import { scoresItem } from "../../shared/http/scores/scores/shown.ts";
+import type { Trend } from "../../shared/http/scores/trend/answers.ts";
+import { TrendQuery } from "../../shared/http/scores/trend/requests.ts";
+import { trendRoutes } from "../../shared/http/scores/trend/routes.ts";
+import type { InvitationPage } from "../../shared/http/sending/invitations/answers.ts";
+import { InvitationsQuery } from "../../shared/http/sending/invitations/requests.ts";
+import { invitationRoutes } from "../../shared/http/sending/invitations/routes.ts";
+import { invitationItem } from "../../shared/http/sending/invitations/shown.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import { fresh } from "./freshness.ts";
@@ -57,8 +62,8 @@ const figuresAskedFor = async <Query extends FiguresQuery>(
 
 const scores = async (deps: Deps, event: Event) => {
   const { query, definitions } = await figuresAskedFor(deps, parseQuery(ScoresQuery, event));
-  const answer = await queryScores(deps.scores, deps.stages)(query, definitions);
-  return fresh(event, { answer, to: query.to, now: deps.clock() });
+  const figures = scoresItem(await queryScores(deps.scores, deps.stages)(query, definitions));
+  return fresh<typeof Scores>(event, { figures, to: query.to, now: deps.clock() });
 };
 
 const trend = async (deps: Deps, event: Event) => {
@@ -68,7 +73,7 @@ const trend = async (deps: Deps, event: Event) => {
     throw invalid([
       { path: "metric", message: `must be one of ${result.metrics.join(", ")}: a trend is of one metric` },
     ]);
-  return fresh(event, { answer: result.trend, to: query.to, now: deps.clock() });
+  return fresh<typeof Trend>(event, { figures: result.trend, to: query.to, now: deps.clock() });
 };
 
 const responses = async (deps: Deps, event: Event) => {
@@ -79,7 +84,10 @@ const responses = async (deps: Deps, event: Event) => {
   const range = momentsOf({ from, to }, zone);
   const after = cursor === undefined ? undefined : decodeCursor(LogCursor, cursor);
   const page = await listResponses(deps.responses)({ ...range, ...filters }, limit, after);
-  return json(200, { items: page.items.map(responseItem), nextCursor: encodeCursor(page.next) });
+  return answer<typeof ResponsePage>(200, {
+    items: page.items.map(responseItem),
+    nextCursor: encodeCursor(page.next),
+  });
 };
 
 const invitations = async (deps: Deps, event: Event) => {
@@ -88,7 +96,10 @@ const invitations = async (deps: Deps, event: Event) => {
   const { reportingTimezone: timeZone } = (await deps.definitions()).policy;
   const range = momentsOf(openPeriod({ from, to }, { now: deps.clock(), timeZone }), timeZone);
   const page = await listInvitations(deps.invitations)({ ...range, ...filters }, limit, after);
-  return json(200, { items: page.items.map(invitationItem), nextCursor: encodeCursor(page.next) });
+  return answer<typeof InvitationPage>(200, {
+    items: page.items.map(invitationItem),
+    nextCursor: encodeCursor(page.next),
+  });
 };
 
 const journey = async ({ journeys }: Deps, event: Event) => {
@@ -98,18 +109,21 @@ const journey = async ({ journeys }: Deps, event: Event) => {
   const page = await journeys.journey(id, limit, after);
   if (page.items.length === 0 && after === undefined && !page.isKnown)
     throw new Problem(404, "Nothing is known of this customer.");
-  return json(200, { items: page.items.map(journeyItem), nextCursor: encodeCursor(page.next) });
+  return answer<typeof JourneyPage>(200, {
+    items: page.items.map(journeyItem),
+    nextCursor: encodeCursor(page.next),
+  });
 };
 
 /** What CX leads read (API section 6). */
 export const queryScoresHandler = (deps: Deps) =>
   createApi(
     {
-      "GET /v1/scores": { access: ["read"], handle: (event) => scores(deps, event) },
-      "GET /v1/scores/trend": { access: ["read"], handle: (event) => trend(deps, event) },
-      "GET /v1/responses": { access: ["read"], handle: (event) => responses(deps, event) },
-      "GET /v1/invitations": { access: ["read"], handle: (event) => invitations(deps, event) },
-      "GET /v1/customers/{id}/journey": { access: ["read"], handle: (event) => journey(deps, event) },
+      ...routesOf(scoreRoutes, { "GET /v1/scores": (event) => scores(deps, event) }),
+      ...routesOf(trendRoutes, { "GET /v1/scores/trend": (event) => trend(deps, event) }),
+      ...routesOf(responseRoutes, { "GET /v1/responses": (event) => responses(deps, event) }),
+      ...routesOf(invitationRoutes, { "GET /v1/invitations": (event) => invitations(deps, event) }),
+      ...routesOf(journeyRoutes, { "GET /v1/customers/{id}/journey": (event) => journey(deps, event) }),
     },
     deps.log,
   );

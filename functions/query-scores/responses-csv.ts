@@ -6,11 +6,12 @@ import {
   smallExport,
 } from "../../shared/application/answers/index.ts";
 import type { Definitions } from "../../shared/domain/surveys/index.ts";
+import type { ResponsesFile } from "../../shared/http/answers/responses/answers.ts";
 import { csvHead, csvHeaders, csvRows } from "../../shared/http/answers/responses/csv.ts";
-import { GUARDED, type HttpResult, json, type Routes } from "../../shared/http/base/api.ts";
+import { ResponsesQuery } from "../../shared/http/answers/responses/requests.ts";
+import { answer, GUARDED, type HttpResult, type Routes } from "../../shared/http/base/api.ts";
 import { parseQuery } from "../../shared/http/base/parse.ts";
 import { invalid } from "../../shared/http/base/problem.ts";
-import { ResponsesQuery } from "../../shared/http/base/requests.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import { demandPeriod, momentsOf } from "./period.ts";
 
@@ -54,5 +55,5 @@ export const responsesAsCsv = async (deps: CsvDeps, event: Event): Promise<HttpR
   const order = { from, to, timeZone, ...filters };
   const { token, expiresAt } = await orderExport(deps.exports)(order, deps.clock());
   const url = new URL(token, deps.exportUrl).href;
-  return json(303, { url, expiresAt }, { location: url });
+  return answer<typeof ResponsesFile>(303, { url, expiresAt }, { location: url });
 };

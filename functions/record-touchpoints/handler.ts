@@ -1,8 +1,8 @@
 import { createApi } from "../../shared/http/base/api.ts";
 import type { Deps } from "./deps.ts";
-import { segmentRoutes } from "./segment.ts";
-import { touchpointRoutes } from "./touchpoints.ts";
+import { segmentHandlers } from "./segment.ts";
+import { touchpointHandlers } from "./touchpoints.ts";
 
 /** What marketing records, in Milepost's own words or in Segment's (API section 3). */
 export const recordTouchpointsHandler = (deps: Deps) =>
-  createApi({ ...touchpointRoutes(deps), ...segmentRoutes(deps) }, deps.log);
+  createApi({ ...touchpointHandlers(deps), ...segmentHandlers(deps) }, deps.log);

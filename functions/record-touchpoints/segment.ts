@@ -1,10 +1,18 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { type EventOutcome, receiveEvents } from "../../shared/application/journeys/index.ts";
-import { asProblem, type HttpResult, json, type Routes } from "../../shared/http/base/api.ts";
+import {
+  answer,
+  asProblem,
+  type Handle,
+  type HttpResult,
+  type Routes,
+  routesOf,
+} from "../../shared/http/base/api.ts";
 import { BATCH_BODY, jsonOfAnyType, parse } from "../../shared/http/base/parse.ts";
 import { type FieldError, invalid, Problem } from "../../shared/http/base/problem.ts";
+import type { SegmentSuccess } from "../../shared/http/dialects/segment/answers.ts";
+import { segmentRoutes } from "../../shared/http/dialects/segment/routes.ts";
 import {
-  SEGMENT_CALLS,
   SegmentBatch,
   type SegmentCall,
   type Understood,
@@ -53,7 +61,7 @@ const MAX_NOTICES = 100;
 const success = (notices: string[]): HttpResult => {
   const more = notices.length - MAX_NOTICES;
   const told = more > 0 ? [...notices.slice(0, MAX_NOTICES), `… and ${more} more`] : notices;
-  return json(200, { success: true, ...(told.length > 0 ? { notices: told } : {}) });
+  return answer<typeof SegmentSuccess>(200, { success: true, ...(told.length > 0 ? { notices: told } : {}) });
 };
 
 const receiveOne = async (
@@ -134,17 +142,26 @@ const receiveBatch = async (
  * The type of the body is not looked at: Analytics.js calls its JSON text/plain, to spare the browser a preflight, and
  * RudderStack's Node client calls it a form. Each call also under its first letter, as Analytics.js calls it.
  */
-export const segmentRoutes = (deps: Deps): Routes => {
-  const handlers: [string, (event: APIGatewayProxyEventV2) => Promise<HttpResult>][] = [
-    ...SEGMENT_CALLS.map((call): [string, (event: APIGatewayProxyEventV2) => Promise<HttpResult>] => [
-      call,
-      (event) => receiveOne(deps, call, event),
-    ]),
-    ["batch", (event) => receiveBatch(deps, event)],
-  ];
-  return Object.fromEntries(
-    handlers.flatMap(([call, handle]) =>
-      [call, call.slice(0, 1)].map((path) => [`POST /v1/${path}`, { access: ["tag"] as const, handle }]),
-    ),
-  );
+export const segmentHandlers = (deps: Deps): Routes => {
+  const one =
+    (call: SegmentCall): Handle =>
+    (event) =>
+      receiveOne(deps, call, event);
+  const batch: Handle = (event) => receiveBatch(deps, event);
+  return routesOf(segmentRoutes, {
+    "POST /v1/track": one("track"),
+    "POST /v1/t": one("track"),
+    "POST /v1/identify": one("identify"),
+    "POST /v1/i": one("identify"),
+    "POST /v1/page": one("page"),
+    "POST /v1/p": one("page"),
+    "POST /v1/screen": one("screen"),
+    "POST /v1/s": one("screen"),
+    "POST /v1/group": one("group"),
+    "POST /v1/g": one("group"),
+    "POST /v1/alias": one("alias"),
+    "POST /v1/a": one("alias"),
+    "POST /v1/batch": batch,
+    "POST /v1/b": batch,
+  });
 };

@@ -17,13 +17,19 @@ import {
   type CampaignName,
 } from "../../shared/domain/campaigns/index.ts";
 import { type Definitions, surveyByKey } from "../../shared/domain/surveys/index.ts";
-import { createApi, json, type Routes } from "../../shared/http/base/api.ts";
+import { answer, createApi, type Routes, routesOf } from "../../shared/http/base/api.ts";
 import { decodeCursor, encodeCursor } from "../../shared/http/base/cursor.ts";
 import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";
 import { Problem } from "../../shared/http/base/problem.ts";
+import { ListQuery } from "../../shared/http/base/query.ts";
 import { noSurvey } from "../../shared/http/base/refusals.ts";
-import { DecisionBody, ListQuery } from "../../shared/http/base/requests.ts";
-import { CampaignCursor, campaignItem, decisionItem } from "../../shared/http/campaigns/campaigns/shown.ts";
+import type { CampaignJson, CampaignPage } from "../../shared/http/campaigns/campaigns/answers.ts";
+import { campaignRoutes } from "../../shared/http/campaigns/campaigns/routes.ts";
+import { CampaignCursor, campaignItem } from "../../shared/http/campaigns/campaigns/shown.ts";
+import type { DecisionJson } from "../../shared/http/sending/decision/answers.ts";
+import { DecisionBody } from "../../shared/http/sending/decision/requests.ts";
+import { decisionRoutes } from "../../shared/http/sending/decision/routes.ts";
+import { decisionItem } from "../../shared/http/sending/decision/shown.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 
@@ -66,7 +72,10 @@ const takeFirst = async (
   const onFault = (error: unknown) => log.error("campaign.fault", { survey, campaign: id }, error);
   await advanceParts(
     {
-      ...{ pieces, definitions, clock, hasTime: () => performance.now() < until },
+      pieces,
+      definitions,
+      clock,
+      hasTime: () => performance.now() < until,
       onUnreadable: (error) => log.error("campaign.unreadable", { survey, what: error.message }, error),
       onFault: (_name, error) => onFault(error),
     },
@@ -114,7 +123,7 @@ const start = async (deps: Deps, event: Event) => {
     default:
       started satisfies never;
   }
-  return json(202, campaignItem(await found(deps, { survey, id: definition.id })));
+  return answer<typeof CampaignJson>(202, campaignItem(await found(deps, { survey, id: definition.id })));
 };
 
 const list = async ({ campaigns, definitions }: Deps, event: Event) => {
@@ -123,8 +132,11 @@ const list = async ({ campaigns, definitions }: Deps, event: Event) => {
   const survey = surveyOf(event);
   if (surveyByKey(await definitions(), survey) === undefined) throw noSurvey();
   const { items, next } = await campaigns.page(survey, limit, after);
-  return json(200, { items: items.map(campaignItem), nextCursor: encodeCursor(next) });
+  return answer<typeof CampaignPage>(200, { items: items.map(campaignItem), nextCursor: encodeCursor(next) });
 };
+
+const show = async (deps: Deps, event: Event) =>
+  answer<typeof CampaignJson>(200, campaignItem(await found(deps, nameOf(event))));
 
 const stop = async ({ campaigns, pieces, clock }: Deps, event: Event) => {
   if ((await stopCampaign(campaigns, pieces)(nameOf(event), clock())) === "unknown") throw noCampaign();
@@ -136,24 +148,23 @@ const dryRun = async ({ pieces, definitions, clock }: Deps, event: Event) => {
   const supposed = { survey: surveyOf(event), customerId: customer.id, at, properties };
   const decision = await dryRunDecision(pieces, await definitions())(supposed);
   if (decision === undefined) throw noSurvey();
-  return json(200, decisionItem(decision));
+  if (decision.decision === "expire") throw new Error("what is planned for now can't be late");
+  return answer<typeof DecisionJson>(200, decisionItem(decision));
 };
 
 /** Asks everyone, and says beforehand who would be asked (API section 4). */
 export const runCampaignsHandler = (deps: Deps) =>
   createApi(
     {
-      "POST /v1/surveys/{key}/decision": { access: ["read"], handle: (event) => dryRun(deps, event) },
-      "POST /v1/surveys/{key}/campaigns": { access: ["admin"], handle: (event) => start(deps, event) },
-      "GET /v1/surveys/{key}/campaigns": { access: ["read"], handle: (event) => list(deps, event) },
-      "GET /v1/surveys/{key}/campaigns/{campaignId}": {
-        access: ["read"],
-        handle: async (event) => json(200, campaignItem(await found(deps, nameOf(event)))),
-      },
-      "DELETE /v1/surveys/{key}/campaigns/{campaignId}": {
-        access: ["admin"],
-        handle: (event) => stop(deps, event),
-      },
+      ...routesOf(decisionRoutes, {
+        "POST /v1/surveys/{key}/decision": (event) => dryRun(deps, event),
+      }),
+      ...routesOf(campaignRoutes, {
+        "POST /v1/surveys/{key}/campaigns": (event) => start(deps, event),
+        "GET /v1/surveys/{key}/campaigns": (event) => list(deps, event),
+        "GET /v1/surveys/{key}/campaigns/{campaignId}": (event) => show(deps, event),
+        "DELETE /v1/surveys/{key}/campaigns/{campaignId}": (event) => stop(deps, event),
+      }),
     },
     deps.log,
   );

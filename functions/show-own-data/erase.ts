@@ -1,10 +1,11 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { type HttpResult, json } from "../../shared/http/base/api.ts";
+import { answer, type HttpResult } from "../../shared/http/base/api.ts";
 import { pageResult, textsOfReader, wantsJson } from "../../shared/http/base/page-result.ts";
 import { bodyText, jsonBody, mediaTypeOf, parse, SMALL_BODY } from "../../shared/http/base/parse.ts";
 import { Problem } from "../../shared/http/base/problem.ts";
-import { EraseBody, EraseForm } from "../../shared/http/base/requests.ts";
 import { eraseInTime, unfinished } from "../../shared/http/privacy/customers/erasing.ts";
+import type { Erasure } from "../../shared/http/privacy/own-data/answers.ts";
+import { EraseBody, EraseForm } from "../../shared/http/privacy/own-data/requests.ts";
 import { messagePage } from "../../shared/pages/base/message-page.ts";
 import { erasePage } from "../../shared/pages/privacy/index.ts";
 import type { Deps } from "./deps.ts";
@@ -36,7 +37,7 @@ const erased = (
   shown: Pick<Own, "texts" | "brand"> = { texts: textsOfReader(event) },
 ): HttpResult =>
   wantsJson(event)
-    ? json(200, { status: "erased" })
+    ? answer<typeof Erasure>(200, { status: "erased" })
     : pageResult(event, 200, messagePage({ ...shown, kind: "erased" }));
 
 const erase = async (deps: Deps, event: APIGatewayProxyEventV2, own: Own): Promise<HttpResult> => {

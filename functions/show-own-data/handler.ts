@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { createApi, type HttpResult } from "../../shared/http/base/api.ts";
+import { createApi, type HttpResult, routesOf } from "../../shared/http/base/api.ts";
 import { pageRoute } from "../../shared/http/base/page-route.ts";
+import { ownDataRoutes } from "../../shared/http/privacy/own-data/routes.ts";
 import type { Deps } from "./deps.ts";
 import { getErasePage, postErase } from "./erase.ts";
 import { getData } from "./show.ts";
@@ -12,13 +13,13 @@ export const showOwnDataHandler = (deps: Deps) => {
   const data = page(getData);
   const askToErase = page(getErasePage);
   return createApi(
-    {
+    routesOf(ownDataRoutes, {
       "GET /s/{token}/data": data,
       "HEAD /s/{token}/data": data,
       "GET /s/{token}/data/erase": askToErase,
       "HEAD /s/{token}/data/erase": askToErase,
       "POST /s/{token}/data/erase": page(postErase),
-    },
+    }),
     deps.log,
   );
 };

@@ -1,10 +1,11 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { exportCustomer, speaksFor } from "../../shared/application/privacy/index.ts";
-import { type HttpResult, json } from "../../shared/http/base/api.ts";
+import { answer, type HttpResult } from "../../shared/http/base/api.ts";
 import { pageResult, wantsJson } from "../../shared/http/base/page-result.ts";
 import { invalid } from "../../shared/http/base/problem.ts";
 import { openCursor, sealCursor } from "../../shared/http/base/sealed-cursor.ts";
 import { JourneyCursor } from "../../shared/http/journeys/journey/shown.ts";
+import type { CustomerExportJson } from "../../shared/http/privacy/customers/answers.ts";
 import { customerExport } from "../../shared/http/privacy/customers/shown.ts";
 import { dataPage } from "../../shared/pages/privacy/index.ts";
 import type { Deps } from "./deps.ts";
@@ -27,9 +28,8 @@ const exported = async (deps: Deps, event: APIGatewayProxyEventV2, own: Own): Pr
   const found = (await exportCustomer(deps)(own.customerId, position)) ?? NOTHING;
   // The address may have changed since the link was opened.
   if (!speaksFor(own.invitation, found.customer)) return refuse(event, "moved");
-  const result = json(200, customerExport(found, sealCursor(own.token, found.journey.next)), {
-    "x-robots-tag": "noindex",
-  });
+  const page = customerExport(found, sealCursor(own.token, found.journey.next));
+  const result = answer<typeof CustomerExportJson>(200, page, { "x-robots-tag": "noindex" });
   return event.requestContext.http.method === "HEAD" ? { ...result, body: "" } : result;
 };
 

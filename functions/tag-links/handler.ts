@@ -1,6 +1,8 @@
 import type { TouchpointStore } from "../../shared/application/journeys/index.ts";
 import { cacheLinks } from "../../shared/application/links/index.ts";
-import { createApi } from "../../shared/http/base/api.ts";
+import { createApi, routesOf } from "../../shared/http/base/api.ts";
+import { followRoutes } from "../../shared/http/links/follow/routes.ts";
+import { linkRoutes } from "../../shared/http/links/links/routes.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import { getTag } from "./follow.ts";
 import { deleteLink, getLinks, type ManageDeps, postLink } from "./manage.ts";
@@ -15,11 +17,12 @@ export const tagLinksHandler = (deps: Deps) => {
   const tag = getTag({ ...deps, links, onFault });
   return createApi(
     {
-      "GET /v1/links": { access: ["read"], handle: (event) => getLinks(deps, event) },
-      "POST /v1/links": { access: ["admin"], handle: (event) => postLink(deps, event) },
-      "DELETE /v1/links/{linkId}": { access: ["admin"], handle: (event) => deleteLink(deps, event) },
-      "GET /t/{linkId}": { access: "public", handle: tag },
-      "HEAD /t/{linkId}": { access: "public", handle: tag },
+      ...routesOf(linkRoutes, {
+        "GET /v1/links": (event) => getLinks(deps, event),
+        "POST /v1/links": (event) => postLink(deps, event),
+        "DELETE /v1/links/{linkId}": (event) => deleteLink(deps, event),
+      }),
+      ...routesOf(followRoutes, { "GET /t/{linkId}": tag, "HEAD /t/{linkId}": tag }),
     },
     log,
   );

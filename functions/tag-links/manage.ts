@@ -4,11 +4,12 @@ import { createLink, type LinkStore, MAX_LINKS } from "../../shared/application/
 import { registrationOf } from "../../shared/domain/catalogue/index.ts";
 import { LinkId, type TagLink, TagLinkDefinition } from "../../shared/domain/links/index.ts";
 import type { Definitions } from "../../shared/domain/surveys/index.ts";
-import { type HttpResult, json } from "../../shared/http/base/api.ts";
+import { answer, type HttpResult } from "../../shared/http/base/api.ts";
 import { decodeCursor, encodeCursor } from "../../shared/http/base/cursor.ts";
 import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";
 import { invalid, Problem } from "../../shared/http/base/problem.ts";
-import { ListQuery } from "../../shared/http/base/requests.ts";
+import { ListQuery } from "../../shared/http/base/query.ts";
+import type { TagLinkJson, TagLinkPage } from "../../shared/http/links/links/answers.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 
 export type ManageDeps = {
@@ -61,7 +62,7 @@ export const postLink = async (deps: ManageDeps, event: APIGatewayProxyEventV2):
       throw new Problem(409, `There are ${MAX_LINKS} links already; delete one first.`);
     case "created":
     case "exists":
-      return json(
+      return answer<typeof TagLinkJson>(
         created.outcome === "created" ? 201 : 200,
         shown(deps, created.link, await deps.definitions()),
       );
@@ -76,7 +77,7 @@ export const getLinks = async (deps: ManageDeps, event: APIGatewayProxyEventV2):
   const { limit = 50, cursor } = parseQuery(ListQuery, event);
   const after = cursor === undefined ? undefined : decodeCursor(LinkCursor, cursor);
   const [page, definitions] = await Promise.all([deps.store.page(limit, after), deps.definitions()]);
-  return json(200, {
+  return answer<typeof TagLinkPage>(200, {
     items: page.items.map((link) => shown(deps, link, definitions)),
     nextCursor: encodeCursor(page.next),
   });

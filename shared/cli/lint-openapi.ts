@@ -6,13 +6,14 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import packageJson from "../../package.json" with { type: "json" };
 import { openApiDocument } from "../http/openapi/openapi.ts";
+import { OPERATIONS } from "../http/operations.ts";
 
 // `npm run lint:openapi`: checks the OpenAPI document that this version serves against redocly.yaml.
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), "milepost-openapi-"));
 const file = join(folder, "openapi.json");
-await writeFile(file, JSON.stringify(openApiDocument(packageJson.version), null, 2));
+await writeFile(file, JSON.stringify(openApiDocument(OPERATIONS, packageJson.version), null, 2));
 
 const redocly = fileURLToPath(import.meta.resolve("@redocly/cli/bin/cli.js"));
 try {

@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SEGMENT_CALLS } from "../../shared/http/dialects/segment/segment.ts";
 import { ANY_TYPE } from "../../shared/http/openapi/operation.ts";
-import { OPERATIONS } from "../../shared/http/openapi/operations.ts";
+import { OPERATIONS } from "../../shared/http/operations.ts";
 import { type Asked, Contract, declared, exampleOf } from "../support/contract.ts";
 import { tableUnder } from "../support/engine.ts";
 import { type RunningStack, removeFolder, startStack } from "../support/local-stack.ts";

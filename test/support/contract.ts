@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
 import { openApiDocument } from "../../shared/http/openapi/openapi.ts";
 import type { Content } from "../../shared/http/openapi/operation.ts";
-import { OPERATIONS } from "../../shared/http/openapi/operations.ts";
-import { GatewayMessage, Problem } from "../../shared/http/openapi/problem-answers.ts";
+import { GatewayMessage, ProblemJson } from "../../shared/http/openapi/problem-answers.ts";
+import { OPERATIONS } from "../../shared/http/operations.ts";
 import type { Answer, CallOptions, RunningStack } from "./local-stack.ts";
 
 type Response = { content?: Record<string, unknown>; $ref?: string };
-const { paths, components } = JSON.parse(JSON.stringify(openApiDocument("0"))) as {
+const { paths, components } = JSON.parse(JSON.stringify(openApiDocument(OPERATIONS, "0"))) as {
   paths: Record<string, Record<string, { responses: Record<string, Response> }>>;
   components: { responses: Record<string, Response> };
 };
@@ -38,7 +38,7 @@ export const exampleOf = (name: string, type = "application/json"): unknown =>
   Object.values(OPERATIONS[name]?.body?.[type]?.examples ?? {})[0];
 
 const schemaOf = (content: Content | undefined, type: string): z.ZodMiniType | undefined => {
-  if (type === "application/problem+json") return Problem;
+  if (type === "application/problem+json") return ProblemJson;
   return content?.[type]?.schema ?? (type === "application/json" ? GatewayMessage : undefined);
 };
 

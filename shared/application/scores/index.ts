@@ -20,6 +20,6 @@ export type {
   ScoreReader,
   UnreadableItem,
 } from "./ports.ts";
-export { queryScores } from "./query-scores.ts";
+export { queryScores, type ScoreAnswer } from "./query-scores.ts";
 export { queryTrend } from "./query-trend.ts";
 export type { Repaired } from "./repair-scores.ts";

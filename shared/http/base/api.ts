@@ -1,26 +1,35 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import type * as z from "zod/mini";
 import { StoreUnavailable } from "../../application/base/store-unavailable.ts";
 import type { Log } from "../../runtime/log.ts";
+import type { Access, RouteTable } from "./access.ts";
 import { Problem } from "./problem.ts";
 
-/** What a key may do; `admin` may do everything. */
-export type Scope = "tag" | "read" | "admin";
-
 export type HttpResult = APIGatewayProxyStructuredResultV2;
-export type Route = {
-  /** Who may call it; public routes carry their capability in the path. */
-  access: "public" | readonly Scope[];
-  handle(event: APIGatewayProxyEventV2): Promise<HttpResult> | HttpResult;
-};
+export type Handle = (event: APIGatewayProxyEventV2) => Promise<HttpResult> | HttpResult;
+export type Route = { access: Access; handle: Handle };
 /** By API Gateway's route key (`GET /v1/surveys/{key}`): the gateway has routed already. */
 export type Routes = Record<string, Route>;
 
-/** Nothing is taken for another type than it has, and no address, which may hold a token, is passed on. */
+/** No browser guesses another media type, and none passes on an address, which may hold a token. */
 export const GUARDED = { "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" };
 
-export const json = (
+/** Every route of a table with what answers it; the compiler asks for each. */
+export const routesOf = <Table extends RouteTable>(
+  table: Table,
+  handlers: Readonly<Record<keyof Table & string, Handle>>,
+): Routes =>
+  Object.fromEntries(
+    Object.entries<Handle>(handlers).map(([key, handle]) => [key, { access: table[key] as Access, handle }]),
+  );
+
+/**
+ * An answer in JSON: `answer<typeof Scores>(200, scores)`. The schema has to be named, and only its type is used, so
+ * an answer that the contract does not describe is not compiled, and no schema gets into a Lambda's bundle.
+ */
+export const answer = <Schema extends z.ZodMiniType = never>(
   statusCode: number,
-  body: unknown,
+  body: z.output<Schema>,
   headers: Record<string, string> = {},
 ): HttpResult => ({
   statusCode,
@@ -49,7 +58,7 @@ const scopeOf = (event: APIGatewayProxyEventV2): string => {
   return authorizer?.lambda?.scope ?? "none";
 };
 
-/** The authorizer says who calls; here is decided whether they may (HTTP APIs can't answer problem+json before). */
+/** The authorizer says who calls; this decides whether they may (an HTTP API's authorizer can't answer problem+json). */
 const demandAccess = (route: Route, event: APIGatewayProxyEventV2): void => {
   if (route.access === "public") return;
   const scope = scopeOf(event);
@@ -57,7 +66,7 @@ const demandAccess = (route: Route, event: APIGatewayProxyEventV2): void => {
     throw new Problem(401, "Send a valid API key: Authorization: Bearer mp_…", {
       headers: { "www-authenticate": "Bearer" },
     });
-  // A page can be read by whoever opens it, and so can its key (Fetch §3.2: browsers say where a request comes from).
+  // Everybody who opens a page can read it, and so its key (Fetch §3.2: browsers say where a request comes from).
   if (scope !== "tag" && event.headers.origin !== undefined)
     throw new Problem(403, "Only keys with the scope tag may be used in a browser.");
   if (scope !== "admin" && !(route.access as readonly string[]).includes(scope))
@@ -67,7 +76,7 @@ const demandAccess = (route: Route, event: APIGatewayProxyEventV2): void => {
     );
 };
 
-/** What is refused on purpose, or could be tried again; undefined for a fault of ours. */
+/** A refusal, or a busy store, which can be tried again; undefined for a fault of ours. */
 export const asProblem = (error: unknown): Problem | undefined => {
   if (error instanceof Problem) return error;
   if (error instanceof StoreUnavailable)
@@ -75,11 +84,11 @@ export const asProblem = (error: unknown): Problem | undefined => {
   return undefined;
 };
 
-/** Whatever went wrong, as it is told; nothing of the inside shows. */
-export const toldOf = (error: unknown): Problem =>
+/** The problem that the caller gets; it shows nothing of the inside. */
+export const problemOf = (error: unknown): Problem =>
   asProblem(error) ?? new Problem(500, "Something went wrong on our side; it has been noted.");
 
-/** What was refused on purpose is the caller's to hear; only what went wrong here is ours to look into. */
+/** Logs a fault of ours. A refusal is not logged: it concerns the caller alone. */
 export const noteFault = (
   log: Log,
   { routeKey, requestContext }: APIGatewayProxyEventV2,
@@ -100,6 +109,6 @@ export const createApi =
       return await route.handle(event);
     } catch (error) {
       noteFault(log, event, error);
-      return problemResult(toldOf(error));
+      return problemResult(problemOf(error));
     }
   };

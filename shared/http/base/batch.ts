@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import { asProblem, type HttpResult, json } from "./api.ts";
+import { asProblem } from "./api.ts";
 import { parse } from "./parse.ts";
 import { Problem, type ProblemDetails } from "./problem.ts";
 
@@ -10,20 +10,20 @@ type BatchResult =
 
 export type BatchDeps<Schema extends z.ZodMiniType> = {
   schema: Schema;
-  /** What became of each, in order; an error where it was not taken. */
+  /** One outcome per input, in order; an error where it was not taken. */
   take(inputs: z.output<Schema>[]): Promise<(Taken | Error)[]>;
-  /** Hears of what went wrong here, not of what was refused. */
+  /** Is called for faults of ours, not for refusals. */
   onFault(index: number, error: unknown): void;
 };
 
 /**
- * A result per item, in order: good ones are taken whatever the bad ones do. A fault on our side is the item's own
- * 503, so that the caller sends that one again.
+ * One result per item, in order: a bad item never stops a good one. A fault on our side is the item's own 503, so that
+ * the caller sends that item again.
  */
-export const answerBatch = async <Schema extends z.ZodMiniType>(
+export const batchResults = async <Schema extends z.ZodMiniType>(
   items: readonly unknown[],
   { schema, take, onFault }: BatchDeps<Schema>,
-): Promise<HttpResult> => {
+): Promise<BatchResult[]> => {
   const rejected = (index: number, error: unknown): BatchResult => {
     const problem = asProblem(error);
     if (problem === undefined) onFault(index, error);
@@ -44,5 +44,5 @@ export const answerBatch = async <Schema extends z.ZodMiniType>(
     const outcome = taken[position] as Taken | Error;
     results[index] = outcome instanceof Error ? rejected(index, outcome) : { index, ...outcome };
   }
-  return json(207, { results });
+  return results;
 };

@@ -18,3 +18,10 @@ export const decodeCursor = <Schema extends z.ZodMiniType>(
 };
 
 export const Cursor = z.string().check(z.minLength(1), z.maxLength(2_000));
+
+/** Behind which entry a list goes on that shows the newest first. */
+export const LogCursor = z.strictObject({
+  at: z.iso.datetime(),
+  /** Tells entries of the same instant apart: at most a touchpoint's id and its rank. */
+  id: z.string().check(z.maxLength(140)),
+});

@@ -2,7 +2,7 @@ import { invalid, type ProblemDetails, type ProblemStatus, problemDetails } from
 import { contentOf, headersOf } from "./openapi-content.ts";
 import type { JsonSchema, Schemas } from "./openapi-schemas.ts";
 import { ANY_TYPE, type Operation, type ProblemExample, type Problems } from "./operation.ts";
-import { GatewayMessage, Problem } from "./problem-answers.ts";
+import { GatewayMessage, ProblemJson } from "./problem-answers.ts";
 
 /** An example of each problem that many calls share. */
 const COMMON = {
@@ -48,7 +48,7 @@ type Status = keyof typeof COMMON;
 
 /** What any call can meet, by what it takes. */
 const commonStatuses = ({ access, body, isBodyForgiven, query, isStoreless }: Operation): Status[] => [
-  ...(body && !isBodyForgiven ? ([400, 413, 415] as const) : []),
+  ...(body && !isBodyForgiven ? ([400, 413, 415] satisfies Status[]) : []),
   ...(access === "public" ? [] : ([401, 403] as const)),
   ...((body && !isBodyForgiven) || query ? ([422] as const) : []),
   ...(isStoreless ? [] : ([500, 503] as const)),
@@ -75,7 +75,7 @@ const problemResponse = (
 ): JsonSchema => {
   const problemJson = {
     "application/problem+json": {
-      schema: Problem,
+      schema: ProblemJson,
       examples: { problem: exampleOf(status, problem) },
     },
   };

@@ -3,9 +3,8 @@ import { parametersOf } from "./openapi-parameters.ts";
 import { sharedResponses } from "./openapi-problems.ts";
 import { responsesOf } from "./openapi-responses.ts";
 import { type JsonSchema, Schemas } from "./openapi-schemas.ts";
-import { type Operation, TAGS } from "./operation.ts";
-import { OPERATIONS } from "./operations.ts";
-import { GatewayMessage, Problem } from "./problem-answers.ts";
+import { type Operation, type Operations, TAGS } from "./operation.ts";
+import { GatewayMessage, ProblemJson } from "./problem-answers.ts";
 
 const DESCRIPTION = `Touchpoints, surveys and scores of the customer journey.
 
@@ -49,10 +48,10 @@ const answersOf = ({ answers }: Operation) =>
   );
 
 /** The contract as OpenAPI 3.1, made from the same schemas that check the requests. */
-export const openApiDocument = (version: string) => {
-  const operations = Object.entries(OPERATIONS);
+export const openApiDocument = (described: Operations, version: string) => {
+  const operations = Object.entries(described);
   const schemas = new Schemas([
-    Problem,
+    ProblemJson,
     GatewayMessage,
     ...operations.flatMap(([, operation]) => answersOf(operation)),
   ]);

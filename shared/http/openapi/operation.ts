@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import type { Scope } from "../base/api.ts";
+import type { Access, RouteTable } from "../base/access.ts";
 import type { FieldError, ProblemStatus } from "../base/problem.ts";
 
 /** What a body holds: a schema that is named (`naming.ts`), or text or bytes of a media type that has none. */
@@ -8,7 +8,8 @@ export type MediaType = { schema?: z.ZodMiniType; examples?: Readonly<Record<str
 export type Content = Readonly<Record<string, MediaType>>;
 export const ANY_TYPE = "*/*";
 
-export type Answer = {
+/** A status that a call answers with. */
+export type DescribedAnswer = {
   description: string;
   content?: Content;
   /** What each header says that belongs to this answer. */
@@ -34,7 +35,7 @@ export type Operation = {
   tag: Tag;
   summary: string;
   description?: string;
-  access: "public" | readonly Scope[];
+  access: Access;
   /** What a part of the path means here, where `openapi-parameters.ts` doesn't say it well enough. */
   parameters?: Readonly<Record<string, string>>;
   /** What a query string may say; anything else is a 422. */
@@ -45,7 +46,7 @@ export type Operation = {
   /** No body is refused: one that can't be read is taken for none. */
   isBodyForgiven?: true;
   /** By status: 2xx and 3xx, and any other that is no problem+json. */
-  answers: Readonly<Record<number, Answer>>;
+  answers: Readonly<Record<number, DescribedAnswer>>;
   /** Beside those that any call can meet (see `problemsOf` in `openapi-problems.ts`). */
   problems?: Problems;
   /** People get a page in place of problem+json, unless they accept JSON. */
@@ -55,36 +56,46 @@ export type Operation = {
 };
 export type Operations = Readonly<Record<string, Operation>>;
 
+/** HEAD stands beside GET, and what no route takes is no call. */
+type Described<Key> = Key extends `HEAD ${string}` | "$default" ? never : Key;
+
+/** Describes every call of a table of routes; the compiler asks for each. */
+export const operationsOf = <Table extends RouteTable>(
+  table: Table,
+  calls: { readonly [Key in keyof Table & string as Described<Key>]: Omit<Operation, "access"> },
+): Operations =>
+  Object.fromEntries(
+    Object.entries<Omit<Operation, "access">>(calls).map(([key, call]) => [
+      key,
+      { ...call, access: table[key] as Access },
+    ]),
+  );
+
 /** JSON of a named schema; the compiler checks the examples, a test parses them. */
-export const json = <Schema extends z.ZodMiniType>(
+export const jsonContent = <Schema extends z.ZodMiniType>(
   schema: Schema,
   examples: Readonly<Record<string, z.input<Schema>>>,
 ): Content => ({ "application/json": { schema, examples } });
 
 /** JSON whose media type nobody looks at. */
-export const jsonOfAnyType = <Schema extends z.ZodMiniType>(
+export const anyTypeContent = <Schema extends z.ZodMiniType>(
   schema: Schema,
   examples: Readonly<Record<string, z.input<Schema>>>,
-): Content => ({ ...json(schema, examples), [ANY_TYPE]: { schema, examples } });
+): Content => ({ ...jsonContent(schema, examples), [ANY_TYPE]: { schema, examples } });
 
 /** The fields of an HTML form. */
-export const form = <Schema extends z.ZodMiniType>(
+export const formContent = <Schema extends z.ZodMiniType>(
   schema: Schema,
   examples: Readonly<Record<string, z.input<Schema>>>,
 ): Content => ({ "application/x-www-form-urlencoded": { schema, examples } });
 
 /** The fields of a form in parts, as mailboxes may send them. */
-export const multipart = <Schema extends z.ZodMiniType>(
+export const multipartContent = <Schema extends z.ZodMiniType>(
   schema: Schema,
   examples: Readonly<Record<string, z.input<Schema>>>,
 ): Content => ({ "multipart/form-data": { schema, examples } });
 
-export const html: Content = { "text/html": {} };
-
-export const TAG = ["tag"] as const;
-export const READ = ["read"] as const;
-export const ADMIN = ["admin"] as const;
-export const ANY = ["tag", "read", "admin"] as const;
+export const htmlContent: Content = { "text/html": {} };
 
 /** The groups of the document, in its order, and what each is for. */
 export const TAGS = {

@@ -7,7 +7,7 @@ const FieldError = named("FieldError", z.strictObject({ path: z.string(), messag
 });
 
 /** A refusal (RFC 9457). */
-export const Problem = named(
+export const ProblemJson = named(
   "Problem",
   z.strictObject({
     type: z.literal("about:blank"),

@@ -1,38 +1,42 @@
-import { html, json, type Operations } from "../openapi/operation.ts";
+import { htmlContent, jsonContent, operationsOf } from "../openapi/operation.ts";
 import { Health, OpenApi } from "./answers.ts";
+import { serviceRoutes } from "./routes.ts";
 
-const open = { tag: "Service", access: "public", isStoreless: true } as const;
+const common = { tag: "Service", isStoreless: true } as const;
 const unchanged = { description: "It is what `if-none-match` names." };
 
-export const service: Operations = {
+export const service = operationsOf(serviceRoutes, {
   "GET /": {
-    ...open,
+    ...common,
     id: "showFrontPage",
     summary: "A page for people who open the bare address: what this is, and where to read on",
-    answers: { 200: { description: "The page.", content: html } },
+    answers: { 200: { description: "The page.", content: htmlContent } },
   },
   "GET /v1/health": {
-    ...open,
+    ...common,
     id: "getHealth",
     summary: "Whether the API answers, and in which version",
     answers: {
-      200: { description: "It does.", content: json(Health, { well: { status: "ok", version: "0.1.0" } }) },
+      200: {
+        description: "It does.",
+        content: jsonContent(Health, { well: { status: "ok", version: "0.1.0" } }),
+      },
     },
   },
   "GET /v1/openapi.json": {
-    ...open,
+    ...common,
     id: "getOpenApi",
     summary: "This document",
-    answers: { 200: { description: "OpenAPI 3.1.", content: json(OpenApi, {}) } },
+    answers: { 200: { description: "OpenAPI 3.1.", content: jsonContent(OpenApi, {}) } },
   },
   "GET /docs": {
-    ...open,
+    ...common,
     id: "showReference",
     summary: "This document as a page",
-    answers: { 200: { description: "The page.", content: html }, 304: unchanged },
+    answers: { 200: { description: "The page.", content: htmlContent }, 304: unchanged },
   },
   "GET /docs/{file}": {
-    ...open,
+    ...common,
     id: "getReferenceFile",
     summary: "What the page loads: Swagger UI, and its licences",
     parameters: { file: "Name of the file: `swagger-ui.css`, say." },
@@ -45,4 +49,4 @@ export const service: Operations = {
     },
     problems: { 404: "There is nothing here." },
   },
-};
+});

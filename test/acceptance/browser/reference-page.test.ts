@@ -1,12 +1,13 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openApiDocument } from "../../../shared/http/openapi/openapi.ts";
+import { OPERATIONS } from "../../../shared/http/operations.ts";
 import { hasBrowser, startBrowser } from "../../support/browser.ts";
 import { type RunningStack, removeFolder, startStack } from "../../support/local-stack.ts";
 
 /** The operations by group, in the order of the groups. */
 const inOrder = (): string[] => {
-  const { paths, tags } = openApiDocument("0");
+  const { paths, tags } = openApiDocument(OPERATIONS, "0");
   const calls = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, call]) => ({
       name: `${method.toUpperCase()} ${path}`,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { advanceCampaignsHandler, beside } from "../../../functions/dispatch-surveys/campaigns.ts";
+import { advanceCampaignsHandler } from "../../../functions/run-campaigns/advance.ts";
 import { runCampaignsHandler } from "../../../functions/run-campaigns/handler.ts";
 import { StoreUnavailable } from "../../../shared/application/base/store-unavailable.ts";
 import { addDuration } from "../../../shared/domain/base/time.ts";
 import { encodeCursor } from "../../../shared/http/base/cursor.ts";
+import { beside } from "../../../shared/runtime/beside.ts";
 import {
   aCustomer,
   anAsk,

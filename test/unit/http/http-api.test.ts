@@ -1,18 +1,18 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import * as z from "zod/mini";
 import { describeApiHandler } from "../../../functions/describe-api/handler.ts";
 import { StoreUnavailable } from "../../../shared/application/base/store-unavailable.ts";
-import { createApi, type HttpResult, json, type Scope } from "../../../shared/http/base/api.ts";
+import type { Access } from "../../../shared/http/base/access.ts";
+import { answer, createApi, type HttpResult } from "../../../shared/http/base/api.ts";
 import { Problem } from "../../../shared/http/base/problem.ts";
 import { createLog } from "../../../shared/runtime/log.ts";
 import { aRequest } from "../../support/builders.ts";
 import { KeptLog } from "../../support/fakes.ts";
 
+const Thing = z.strictObject({ name: z.optional(z.string()) });
 const bodyOf = (result: HttpResult) => JSON.parse(result.body ?? "null");
 const ROUTE = "GET /v1/thing";
-const apiOf = (
-  handle: () => HttpResult | Promise<HttpResult>,
-  access: "public" | readonly Scope[] = "public",
-) => {
+const apiOf = (handle: () => HttpResult | Promise<HttpResult>, access: Access = "public") => {
   const log = new KeptLog();
   return { log, api: createApi({ [ROUTE]: { access, handle } }, log) };
 };
@@ -23,7 +23,7 @@ const failing = (error: unknown) =>
 
 describe("an answer", () => {
   it("is JSON in UTF-8 that nobody keeps", async () => {
-    const { api } = apiOf(() => json(200, { name: "Ána" }));
+    const { api } = apiOf(() => answer<typeof Thing>(200, { name: "Ána" }));
     expect(await api(aRequest({ routeKey: ROUTE }))).toEqual({
       statusCode: 200,
       headers: {
@@ -37,7 +37,7 @@ describe("an answer", () => {
   });
 
   it("is 404 where no route is", async () => {
-    const { api, log } = apiOf(() => json(200, {}));
+    const { api, log } = apiOf(() => answer<typeof Thing>(200, {}));
     const result = await api(aRequest({ routeKey: "GET /v1/other" }));
     expect(result).toMatchObject({
       statusCode: 404,
@@ -101,7 +101,7 @@ describe("access", () => {
   const ADMIN = ["admin"] as const;
   const ANY = ["tag", "read", "admin"] as const;
 
-  it.each<["public" | readonly Scope[], string | undefined, number]>([
+  it.each<[Access, string | undefined, number]>([
     ["public", undefined, 200],
     ["public", "none", 200],
     ["public", "tag", 200],
@@ -129,7 +129,7 @@ describe("access", () => {
     let handled = 0;
     const { api, log } = apiOf(() => {
       handled += 1;
-      return json(200, {});
+      return answer<typeof Thing>(200, {});
     }, access);
     const result = await api(aRequest({ routeKey: ROUTE, scope }));
     expect(result.statusCode).toBe(status);
@@ -139,8 +139,8 @@ describe("access", () => {
   });
 
   it("that is refused says which scope it takes", async () => {
-    const { api } = apiOf(() => json(200, {}), ["tag", "read"]);
-    const wrong = apiOf(() => json(200, {}), ["read"]);
+    const { api } = apiOf(() => answer<typeof Thing>(200, {}), ["tag", "read"]);
+    const wrong = apiOf(() => answer<typeof Thing>(200, {}), ["read"]);
     expect(bodyOf(await wrong.api(aRequest({ routeKey: ROUTE, scope: "tag" }))).detail).toContain("read");
     expect((await api(aRequest({ routeKey: ROUTE, scope: "tag" }))).statusCode).toBe(200);
   });

@@ -3,16 +3,14 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
 import { commentFingerprint } from "../../../shared/domain/answers/response.ts";
 import { TouchpointInput } from "../../../shared/domain/journeys/touchpoint.ts";
+import { ResponsesQuery } from "../../../shared/http/answers/responses/requests.ts";
+import { AnswerForm } from "../../../shared/http/answers/survey-page/requests.ts";
 import { decodeCursor, encodeCursor } from "../../../shared/http/base/cursor.ts";
 import { bodyText, jsonBody, parse, parseQuery, SMALL_BODY } from "../../../shared/http/base/parse.ts";
 import { invalid, Problem, problemDetails } from "../../../shared/http/base/problem.ts";
-import {
-  AnswerForm,
-  ListQuery,
-  ResponsesQuery,
-  ScoresQuery,
-  TouchpointBatch,
-} from "../../../shared/http/base/requests.ts";
+import { ListQuery } from "../../../shared/http/base/query.ts";
+import { TouchpointBatch } from "../../../shared/http/journeys/touchpoints/requests.ts";
+import { ScoresQuery } from "../../../shared/http/scores/scores/requests.ts";
 import { aRequest, type RequestOptions } from "../../support/builders.ts";
 
 const thrownBy = (work: () => unknown): Problem => {

@@ -3,8 +3,8 @@ import * as z from "zod/mini";
 import { routes } from "../../../infra/routes.ts";
 import { openApiDocument } from "../../../shared/http/openapi/openapi.ts";
 import { type Content, TAGS } from "../../../shared/http/openapi/operation.ts";
-import { OPERATIONS } from "../../../shared/http/openapi/operations.ts";
-import { Problem } from "../../../shared/http/openapi/problem-answers.ts";
+import { ProblemJson } from "../../../shared/http/openapi/problem-answers.ts";
+import { OPERATIONS } from "../../../shared/http/operations.ts";
 
 type Node = Record<string, unknown>;
 type Call = Node & {
@@ -13,7 +13,7 @@ type Call = Node & {
   parameters?: Node[];
   responses: Record<string, Node>;
 };
-const document = JSON.parse(JSON.stringify(openApiDocument("1.0.0"))) as Node & {
+const document = JSON.parse(JSON.stringify(openApiDocument(OPERATIONS, "1.0.0"))) as Node & {
   paths: Record<string, Record<string, Call>>;
   tags: { name: string }[];
   components: { schemas: Record<string, Node & { properties: Record<string, Node> }> };
@@ -209,7 +209,7 @@ describe("the examples", () => {
         const { example } = (content["application/problem+json"] ?? {}) as { example?: unknown };
         if (example === undefined) continue;
         seen += 1;
-        expect(z.parse(Problem, example).status, name).toBe(Number(status));
+        expect(z.parse(ProblemJson, example).status, name).toBe(Number(status));
       }
     expect(seen).toBeGreaterThan(100);
   });

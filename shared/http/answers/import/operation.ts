@@ -1,9 +1,10 @@
 import { ResponseImport } from "../../../domain/answers/index.ts";
 import { problemDetails } from "../../base/problem.ts";
-import { ResponseImportBatch } from "../../base/requests.ts";
-import { BatchResults } from "../../journeys/touchpoints/answers.ts";
+import { BatchResults } from "../../openapi/batch-answers.ts";
 import { named } from "../../openapi/naming.ts";
-import { ADMIN, json, type Operations } from "../../openapi/operation.ts";
+import { jsonContent, operationsOf } from "../../openapi/operation.ts";
+import { ResponseImportBatch } from "./requests.ts";
+import { importRoutes } from "./routes.ts";
 
 named("ResponseImport", ResponseImport, {
   description: "An answer that another tool collected.",
@@ -37,7 +38,7 @@ const answer = {
   answeredAt: "2026-11-04T18:20:00Z",
 };
 
-export const importing: Operations = {
+export const importing = operationsOf(importRoutes, {
   "POST /v1/responses/import": {
     id: "importResponses",
     tag: "Import",
@@ -45,8 +46,7 @@ export const importing: Operations = {
     description:
       "At most 6 MB. The good ones are stored whatever the bad ones do, and sending them again stores nothing " +
       "twice. They count in the scores of their own days; nobody is asked or mailed because of them.",
-    access: ADMIN,
-    body: json(ResponseImportBatch, {
+    body: jsonContent(ResponseImportBatch, {
       two: {
         responses: [answer, { ...answer, id: "delighted-8822", score: 4, customer: { id: "c-51" } }],
       },
@@ -54,7 +54,7 @@ export const importing: Operations = {
     answers: {
       207: {
         description: "A result per item, in order.",
-        content: json(BatchResults, {
+        content: jsonContent(BatchResults, {
           mixed: {
             results: [
               { index: 0, id: "delighted-8821", status: "recorded" },
@@ -74,4 +74,4 @@ export const importing: Operations = {
     },
     problems: { 422: [{ path: "responses", message: "is required" }] },
   },
-};
+});

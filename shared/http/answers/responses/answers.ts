@@ -30,7 +30,7 @@ export const responseFields = {
   importedAt: "When it came in from another tool; responses to our own surveys have none.",
 };
 
-const Response = named("Response", z.strictObject(responseShape), {
+export const ResponseJson = named("Response", z.strictObject(responseShape), {
   description: "A customer's answer, to an invitation or in another tool; later edits are revisions of it.",
   fields: responseFields,
 });
@@ -41,4 +41,4 @@ export const ResponsesFile = named("ResponsesFile", z.strictObject({ url: z.stri
     expiresAt: "Until when a download may begin.",
   },
 });
-export const ResponsePage = pageOf("ResponsePage", Response);
+export const ResponsePage = pageOf("ResponsePage", ResponseJson);

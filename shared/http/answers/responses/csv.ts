@@ -2,7 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import type { Response } from "../../../domain/answers/index.ts";
 import { type Day, inZone } from "../../../domain/base/time.ts";
 import { textCell } from "../../base/csv-cell.ts";
-import { responseItem } from "../../journeys/journey/shown.ts";
+import { responseItem } from "./shown.ts";
 
 /** In the order of the file; a new one comes last, as people read columns by their place too. */
 const COLUMNS = [

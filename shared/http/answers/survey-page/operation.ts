@@ -1,15 +1,17 @@
 import * as z from "zod/mini";
 import { wholeNumber } from "../../base/parse.ts";
-import { ERASED } from "../../base/refusals.ts";
-import { AnswerBody, AnswerForm, UnsubscribeBody, UnsubscribeForm } from "../../base/requests.ts";
 import { named } from "../../openapi/naming.ts";
-import { form, html, json, multipart, type Operations } from "../../openapi/operation.ts";
-import { StoredAnswer, Unsubscription } from "./answers.ts";
+import { formContent, htmlContent, jsonContent, operationsOf } from "../../openapi/operation.ts";
+import { StoredAnswer } from "./answers.ts";
+import { AnswerBody, AnswerForm } from "./requests.ts";
+import { surveyPageRoutes } from "./routes.ts";
 
 const tag = "Customers' pages";
-const nothingHere = { 404: "There is nothing here." } as const;
-const ended = { ...nothingHere, 410: "This survey has ended, or its person was erased." } as const;
-const showsPage = { description: "A page in the customer's language.", content: html };
+const ended = {
+  404: "There is nothing here.",
+  410: "This survey has ended, or its person was erased.",
+} as const;
+const showsPage = { description: "A page in the customer's language.", content: htmlContent };
 
 named("AnswerBody", AnswerBody, {
   description: "At least one of the two. What is left out stays as it is.",
@@ -29,34 +31,12 @@ named("AnswerForm", AnswerForm, {
   },
 });
 
-const unsubscribeFields = {
-  scope: "This survey only, or all surveys, which is what leaving it out means.",
-  "List-Unsubscribe": "`One-Click`, as mailboxes send it.",
-};
-named("UnsubscribeBody", UnsubscribeBody, {
-  description: "What to unsubscribe from.",
-  fields: {
-    ...unsubscribeFields,
-    undo: "Takes back a no to all surveys and one to this survey; what else stops mail stays.",
-  },
-});
-named("UnsubscribeForm", UnsubscribeForm, {
-  description: "The same as the page's buttons and mailboxes send it.",
-  fields: { ...unsubscribeFields, undo: "There at all, and not `false`: as `undo` in JSON." },
-});
-const UNSUBSCRIBE_FORMS = {
-  oneClick: { "List-Unsubscribe": "One-Click" },
-  survey: { scope: "survey" },
-  undo: { undo: "true" },
-} as const;
-
-export const pages: Operations = {
+export const surveyPage = operationsOf(surveyPageRoutes, {
   "GET /s/{token}": {
     id: "showSurvey",
     tag,
     summary: "The survey page",
     description: "Opening it records nothing. HEAD gives its headers.",
-    access: "public",
     hints: z.object({ score: z.optional(wholeNumber(0, 10)) }),
     answers: { 200: showsPage },
     problems: ended,
@@ -71,15 +51,14 @@ export const pages: Operations = {
       "At most 128 KB. A comment that is too long is a 413. " +
       "A page that sends the score by itself is refused (409) sooner than a person could have seen it, and where " +
       "an answer is stored.",
-    access: "public",
     body: {
-      ...json(AnswerBody, { both: { score: 9, comment: "Fast!" }, score: { score: 9 } }),
-      ...form(AnswerForm, { both: { score: "9", comment: "Fast!" } }),
+      ...jsonContent(AnswerBody, { both: { score: 9, comment: "Fast!" }, score: { score: 9 } }),
+      ...formContent(AnswerForm, { both: { score: "9", comment: "Fast!" } }),
     },
     answers: {
       200: {
         description: "The answer as it is stored.",
-        content: json(StoredAnswer, { recorded: { status: "recorded", score: 9, comment: "Fast!" } }),
+        content: jsonContent(StoredAnswer, { recorded: { status: "recorded", score: 9, comment: "Fast!" } }),
       },
       303: {
         description: "Stored; a form goes on to the thanks page.",
@@ -98,7 +77,6 @@ export const pages: Operations = {
     tag,
     summary: "The page after an answer",
     description: "HEAD gives its headers.",
-    access: "public",
     answers: {
       200: showsPage,
       303: {
@@ -109,43 +87,4 @@ export const pages: Operations = {
     problems: ended,
     isPage: true,
   },
-  "GET /u/{token}": {
-    id: "showUnsubscribe",
-    tag,
-    summary: "The page to unsubscribe on",
-    description: "Opening it unsubscribes nobody. HEAD gives its headers.",
-    access: "public",
-    answers: { 200: showsPage },
-    problems: { ...nothingHere, 410: ERASED },
-    isPage: true,
-  },
-  "POST /u/{token}": {
-    id: "unsubscribe",
-    tag,
-    summary: "Unsubscribe with one click (RFC 8058), from all surveys or from this one; or undo it",
-    description:
-      "The token is the consent. A body that is empty, can't be read or isn't clear means all surveys, and so does a " +
-      "mailbox's `List-Unsubscribe=One-Click` without a scope, whatever it says of `undo`. No cookie, no redirect.",
-    access: "public",
-    body: {
-      ...json(UnsubscribeBody, { survey: { scope: "survey" }, all: { scope: "all" }, undo: { undo: true } }),
-      ...form(UnsubscribeForm, UNSUBSCRIBE_FORMS),
-      ...multipart(UnsubscribeForm, UNSUBSCRIBE_FORMS),
-    },
-    isBodyForgiven: true,
-    answers: {
-      200: {
-        description: "Done, for the customer and for the address; also where it was so already.",
-        content: {
-          ...html,
-          ...json(Unsubscription, {
-            unsubscribed: { status: "unsubscribed", scope: "all" },
-            undone: { status: "subscribed" },
-          }),
-        },
-      },
-    },
-    problems: { ...nothingHere, 410: ERASED },
-    isPage: true,
-  },
-};
+});

@@ -3,9 +3,8 @@ import { Key } from "../../../domain/base/text.ts";
 import { Duration } from "../../../domain/base/time.ts";
 import { CAMPAIGN_STATUSES, CampaignDefinition } from "../../../domain/campaigns/index.ts";
 import { SuppressionReason } from "../../../domain/sending/index.ts";
-import { DecisionBody } from "../../base/requests.ts";
 import { named } from "../../openapi/naming.ts";
-import { Instant, PROPERTIES, pageOf } from "../../openapi/words.ts";
+import { Instant, pageOf } from "../../openapi/words.ts";
 
 named("CampaignDefinition", CampaignDefinition, {
   fields: {
@@ -21,7 +20,7 @@ named("CampaignDefinition", CampaignDefinition, {
 
 const count = z.int().check(z.gte(0));
 
-export const Campaign = named(
+export const CampaignJson = named(
   "Campaign",
   z.strictObject({
     id: z.string(),
@@ -54,38 +53,4 @@ export const Campaign = named(
     },
   },
 );
-export const CampaignPage = pageOf("CampaignPage", Campaign);
-
-named("DecisionRequest", DecisionBody, {
-  fields: {
-    at: "When it would leave; now where it is left out.",
-    properties: {
-      ...PROPERTIES,
-      description: "Of the touchpoint that would trigger it, for the survey's `when`. At most 8 KB of JSON.",
-    },
-  },
-});
-
-const Rule = named("Rule", z.strictObject({ rule: z.string(), passed: z.boolean(), detail: z.string() }), {
-  description: "What one rule says, and what it saw.",
-});
-
-export const Decision = named(
-  "Decision",
-  z.strictObject({
-    decision: z.enum(["send", "wait", "suppress"]),
-    reason: z.optional(z.union([SuppressionReason, z.enum(["delay", "inactive", "sendWindow"])])),
-    detail: z.optional(z.string()),
-    dueAt: z.optional(Instant),
-    rules: z.array(Rule),
-  }),
-  {
-    description: "What would be decided.",
-    fields: {
-      reason: "Why not, or what it would wait for.",
-      detail: "The same in a sentence.",
-      dueAt: "When it would be looked at again.",
-      rules: "Every rule, in the order in which they are asked.",
-    },
-  },
-);
+export const CampaignPage = pageOf("CampaignPage", CampaignJson);

@@ -1,69 +1,41 @@
 import type * as z from "zod/mini";
 import { CampaignDefinition } from "../../../domain/campaigns/index.ts";
+import { ListQuery } from "../../base/query.ts";
 import { NO_SURVEY } from "../../base/refusals.ts";
-import { DecisionBody, ListQuery } from "../../base/requests.ts";
-import { ADMIN, json, type Operations, READ } from "../../openapi/operation.ts";
-import { Campaign, CampaignPage, Decision } from "./answers.ts";
+import { jsonContent, operationsOf } from "../../openapi/operation.ts";
+import { CampaignJson, CampaignPage } from "./answers.ts";
+import { campaignRoutes } from "./routes.ts";
 
 const tag = "Surveys";
 const everyone: z.input<typeof CampaignDefinition> = { id: "nps-2026", customers: "all", every: "P90D" };
 const list: z.input<typeof CampaignDefinition> = { id: "beta-users", customers: ["c-42", "c-43", "c-44"] };
-const waiting: z.input<typeof Campaign> = {
-  ...{ id: "nps-2026", survey: "relationship", status: "waiting", customers: "all", every: "P90D" },
-  ...{ round: 1, startedAt: "2026-11-02T09:00:00.000Z", nextAt: "2027-01-31T09:00:00.000Z" },
+const waiting: z.input<typeof CampaignJson> = {
+  id: "nps-2026",
+  survey: "relationship",
+  status: "waiting",
+  customers: "all",
+  every: "P90D",
+  round: 1,
+  startedAt: "2026-11-02T09:00:00.000Z",
+  nextAt: "2027-01-31T09:00:00.000Z",
   taken: 2140,
   counts: { send: 1800, wait: 0, suppress: 340, unknown: 0 },
   suppressed: { noEmail: 300, contactCap: 31, unsubscribed: 9 },
 };
-const done: z.input<typeof Campaign> = {
-  ...{ id: "beta-users", survey: "relationship", status: "done", customers: 3 },
-  ...{ round: 1, startedAt: "2026-11-02T09:00:00.000Z" },
-  ...{ taken: 3, counts: { send: 2, wait: 0, suppress: 0, unknown: 1 }, suppressed: {} },
+const done: z.input<typeof CampaignJson> = {
+  id: "beta-users",
+  survey: "relationship",
+  status: "done",
+  customers: 3,
+  round: 1,
+  startedAt: "2026-11-02T09:00:00.000Z",
+  taken: 3,
+  counts: { send: 2, wait: 0, suppress: 0, unknown: 1 },
+  suppressed: {},
 };
 const noCampaign = "There is no such campaign.";
 
-export const campaigns: Operations = {
-  "POST /v1/surveys/{key}/decision": {
-    id: "dryRunDecision",
-    tag,
-    summary: "What would be decided for a customer, and why",
-    description:
-      "A dry run: nothing is written. It says what would be decided of an invitation that is to leave now, or `at` a " +
-      "time, by what is known now. Somebody who is not known is decided on as a customer of whom only the id is known.",
-    access: READ,
-    body: json(DecisionBody, {
-      now: { customer: { id: "c-42" } },
-      later: { customer: { id: "c-42" }, at: "2026-11-04T14:03:00Z", properties: { revenue: 120.5 } },
-    }),
-    answers: {
-      200: {
-        description: "What would be decided.",
-        content: json(Decision, {
-          suppress: {
-            decision: "suppress",
-            reason: "cooldown",
-            detail: "asked by this survey at 2026-11-02T09:00:12.000Z, at most once in P90D",
-            rules: [
-              { rule: "contactCap", passed: true, detail: "asked 0 of 1 times in P14D" },
-              {
-                rule: "cooldown",
-                passed: false,
-                detail: "asked by this survey at 2026-11-02T09:00:12.000Z, at most once in P90D",
-              },
-            ],
-          },
-          send: {
-            decision: "send",
-            rules: [{ rule: "erased", passed: true, detail: "no erasure known" }],
-          },
-        }),
-      },
-    },
-    problems: {
-      404: NO_SURVEY,
-      422: [{ path: "at", message: "must be an RFC 3339 time like 2026-11-02T14:03:00Z" }],
-    },
-  },
+export const campaigns = operationsOf(campaignRoutes, {
   "POST /v1/surveys/{key}/campaigns": {
     id: "startCampaign",
     tag,
@@ -72,10 +44,12 @@ export const campaigns: Operations = {
       "Everyone of a list of up to 1,000, or all known customers, under the same rules as ever, once each. The same " +
       "again answers how far it is and does nothing. Only for relationship surveys, which have no touchpoint. What is " +
       "not done within two seconds is taken by the schedule, piece by piece.",
-    access: ADMIN,
-    body: json(CampaignDefinition, { list, everyone }),
+    body: jsonContent(CampaignDefinition, { list, everyone }),
     answers: {
-      202: { description: "How far it is.", content: json(Campaign, { list: done, everyone: waiting }) },
+      202: {
+        description: "How far it is.",
+        content: jsonContent(CampaignJson, { list: done, everyone: waiting }),
+      },
     },
     problems: {
       404: NO_SURVEY,
@@ -93,12 +67,11 @@ export const campaigns: Operations = {
     id: "listCampaigns",
     tag,
     summary: "The campaigns of a survey, by id",
-    access: READ,
     query: ListQuery,
     answers: {
       200: {
         description: "One page of the campaigns.",
-        content: json(CampaignPage, { page: { items: [done, waiting], nextCursor: null } }),
+        content: jsonContent(CampaignPage, { page: { items: [done, waiting], nextCursor: null } }),
       },
     },
     problems: {
@@ -110,8 +83,9 @@ export const campaigns: Operations = {
     id: "getCampaign",
     tag,
     summary: "How far a campaign is",
-    access: READ,
-    answers: { 200: { description: "How far it is.", content: json(Campaign, { everyone: waiting }) } },
+    answers: {
+      200: { description: "How far it is.", content: jsonContent(CampaignJson, { everyone: waiting }) },
+    },
     problems: { 404: noCampaign },
   },
   "DELETE /v1/surveys/{key}/campaigns/{campaignId}": {
@@ -121,8 +95,7 @@ export const campaigns: Operations = {
     description:
       "Nobody more is taken, now or on a later round; invitations that wait stay. One that is done stays done. Its id " +
       "stays taken.",
-    access: ADMIN,
     answers: { 204: { description: "Stopped." } },
     problems: { 404: noCampaign },
   },
-};
+});

@@ -1,7 +1,8 @@
-import { TouchpointType, TouchpointTypeDefinition } from "../../../domain/catalogue/index.ts";
-import { TouchpointTypesQuery } from "../../base/requests.ts";
-import { ADMIN, ANY, json, type Operations } from "../../openapi/operation.ts";
-import { TouchpointTypePage } from "../../surveys/surveys/answers.ts";
+import { TouchpointTypeDefinition } from "../../../domain/catalogue/index.ts";
+import { jsonContent, operationsOf } from "../../openapi/operation.ts";
+import { TouchpointTypeJson, TouchpointTypePage } from "./answers.ts";
+import { TouchpointTypesQuery } from "./requests.ts";
+import { touchpointTypeRoutes } from "./routes.ts";
 
 const definition = {
   name: "Purchase completed",
@@ -11,17 +12,16 @@ const definition = {
 };
 const type = { ...definition, key: "purchase.completed" };
 
-export const catalogue: Operations = {
+export const catalogue = operationsOf(touchpointTypeRoutes, {
   "GET /v1/touchpoint-types": {
     id: "listTouchpointTypes",
     tag: "Catalogue",
     summary: "The catalogue in journey order, or what is recorded and not in it",
-    access: ANY,
     query: TouchpointTypesQuery,
     answers: {
       200: {
         description: "One page of the catalogue.",
-        content: json(TouchpointTypePage, {
+        content: jsonContent(TouchpointTypePage, {
           catalogue: { items: [type], nextCursor: null },
           unregistered: {
             items: [
@@ -44,12 +44,11 @@ export const catalogue: Operations = {
     tag: "Catalogue",
     summary: "Define a touchpoint type",
     description: "Also takes one in that is recorded already: its touchpoints count from the first one on.",
-    access: ADMIN,
-    body: json(TouchpointTypeDefinition, { purchase: definition }),
+    body: jsonContent(TouchpointTypeDefinition, { purchase: definition }),
     answers: {
       200: {
         description: "The type as it is stored.",
-        content: json(TouchpointType, { purchase: type }),
+        content: jsonContent(TouchpointTypeJson, { purchase: type }),
       },
     },
     problems: {
@@ -63,11 +62,10 @@ export const catalogue: Operations = {
     summary: "Remove a touchpoint type",
     description:
       "Its touchpoints and scores stay. A type that touchpoints were recorded of is archived: its name and place stay with them, and defining it again brings it back.",
-    access: ADMIN,
     answers: { 204: { description: "Removed." } },
     problems: {
       404: "There is no such touchpoint type.",
       422: [{ path: "key", message: "must be lower-case words joined by . _ or -, like purchase.completed" }],
     },
   },
-};
+});

@@ -1,15 +1,16 @@
 import type { FieldError } from "../../base/problem.ts";
-import { taken } from "../../journeys/touchpoints/operation.ts";
+import { idTaken } from "../../base/refusals.ts";
 import {
   ANY_TYPE,
-  json,
-  jsonOfAnyType,
+  anyTypeContent,
+  type Content,
+  jsonContent,
   type Operation,
-  type Operations,
-  TAG,
+  operationsOf,
 } from "../../openapi/operation.ts";
 import { SegmentSuccess } from "./answers.ts";
 import { SegmentMessage } from "./messages.ts";
+import { segmentRoutes } from "./routes.ts";
 import { SegmentBatch, type SegmentCall } from "./segment.ts";
 
 const track = {
@@ -25,9 +26,10 @@ const viewed = { anonymousId: "a-7f3", name: "Pricing", category: "Docs" };
 const requires = (path: string, message = "is required"): { 422: FieldError[] } => ({
   422: [{ path, message }],
 });
+const { details: taken } = idTaken("touchpoint");
 const nobody = requires("userId", "is required, or anonymousId");
 
-type Call = Pick<Operation, "summary" | "description" | "body" | "problems"> & { body: object };
+type Call = Pick<Operation, "summary" | "description" | "body" | "problems"> & { body: Content };
 
 const CALLS: Record<SegmentCall | "batch", Call> = {
   track: {
@@ -35,13 +37,13 @@ const CALLS: Record<SegmentCall | "batch", Call> = {
     description:
       "`event` becomes the touchpoint type: in lower case, with a dot for each run of characters that a type can't " +
       "have (`Order Completed` is `order.completed`).",
-    body: jsonOfAnyType(SegmentMessage, { track }),
+    body: anyTypeContent(SegmentMessage, { track }),
     problems: { ...requires("event"), 409: taken },
   },
   identify: {
     summary: "Say who a customer is",
     description: "The traits are merged into the profile; no touchpoint is recorded.",
-    body: jsonOfAnyType(SegmentMessage, {
+    body: anyTypeContent(SegmentMessage, {
       identify: {
         userId: "c-42",
         anonymousId: "a-7f3",
@@ -53,19 +55,19 @@ const CALLS: Record<SegmentCall | "batch", Call> = {
   page: {
     summary: "Record that a page was viewed",
     description: "The touchpoint type is `page.viewed`.",
-    body: jsonOfAnyType(SegmentMessage, { page: { ...viewed, messageId: "ajs-next-1730556180000-5c30" } }),
+    body: anyTypeContent(SegmentMessage, { page: { ...viewed, messageId: "ajs-next-1730556180000-5c30" } }),
     problems: { ...nobody, 409: taken },
   },
   screen: {
     summary: "Record that a screen was viewed",
     description: "The touchpoint type is `screen.viewed`.",
-    body: jsonOfAnyType(SegmentMessage, { screen: { ...viewed, messageId: "ajs-next-1730556180000-5c31" } }),
+    body: anyTypeContent(SegmentMessage, { screen: { ...viewed, messageId: "ajs-next-1730556180000-5c31" } }),
     problems: { ...nobody, 409: taken },
   },
   group: {
     summary: "Say to which group a customer belongs",
     description: "`groupId` becomes an attribute of the customer; no touchpoint is recorded.",
-    body: jsonOfAnyType(SegmentMessage, { group: { userId: "c-42", groupId: "acme" } }),
+    body: anyTypeContent(SegmentMessage, { group: { userId: "c-42", groupId: "acme" } }),
     problems: requires("groupId"),
   },
   alias: {
@@ -73,7 +75,7 @@ const CALLS: Record<SegmentCall | "batch", Call> = {
     description:
       "What was recorded under `previousId` shows in this customer's journey, unless that id belongs to somebody " +
       "else: then `notices` says so.",
-    body: jsonOfAnyType(SegmentMessage, { alias: { userId: "c-42", previousId: "a-7f2" } }),
+    body: anyTypeContent(SegmentMessage, { alias: { userId: "c-42", previousId: "a-7f2" } }),
     problems: requires("previousId"),
   },
   batch: {
@@ -81,7 +83,7 @@ const CALLS: Record<SegmentCall | "batch", Call> = {
     description:
       "At most 6 MB. The good messages are stored whatever the bad ones do. Sending a batch again is safe where each " +
       "message has a `messageId`.",
-    body: jsonOfAnyType(SegmentBatch, {
+    body: anyTypeContent(SegmentBatch, {
       two: {
         batch: [
           { ...track, type: "track", messageId: "ajs-next-1730556180000-5c32" },
@@ -109,7 +111,7 @@ const CALLS: Record<SegmentCall | "batch", Call> = {
 const done: Operation["answers"] = {
   200: {
     description: "Everything is stored.",
-    content: json(SegmentSuccess, {
+    content: jsonContent(SegmentSuccess, {
       success: { success: true },
       notices: {
         success: true,
@@ -121,32 +123,43 @@ const done: Operation["answers"] = {
     }),
   },
 };
-const common = { tag: "Segment", access: TAG, answers: done } as const;
+const common = { tag: "Segment", answers: done } as const;
 
-const calls = Object.entries(CALLS);
 const letterOf = (call: string) => call.slice(0, 1);
 const capitalised = (call: string) => `${letterOf(call).toUpperCase()}${call.slice(1)}`;
 
-/** Each call under its name, and then under its first letter, as Analytics.js calls it. */
-export const segment: Operations = {
-  ...Object.fromEntries(
-    calls.map(([call, operation]) => [
-      `POST /v1/${call}`,
-      { ...common, ...operation, id: `segment${capitalised(call)}` },
-    ]),
-  ),
-  ...Object.fromEntries(
-    // Their own examples of a 422 stand where the call is described.
-    calls.map(([call, { body, problems: { 422: _, ...problems } = {} }]) => [
-      `POST /v1/${letterOf(call)}`,
-      {
-        ...common,
-        id: `segmentShort${letterOf(call).toUpperCase()}`,
-        summary: `As /v1/${call}`,
-        description: "The short form, which Segment's Analytics.js calls from web pages.",
-        body: { [ANY_TYPE]: (body as NonNullable<Operation["body"]>)[ANY_TYPE] ?? {} },
-        problems,
-      },
-    ]),
-  ),
+const full = (call: SegmentCall | "batch") => ({
+  ...common,
+  ...CALLS[call],
+  id: `segment${capitalised(call)}`,
+});
+
+const short = (call: SegmentCall | "batch") => {
+  // Its own examples of a 422 stand where the full name is described.
+  const { body, problems: { 422: _, ...problems } = {} } = CALLS[call];
+  return {
+    ...common,
+    id: `segmentShort${letterOf(call).toUpperCase()}`,
+    summary: `As /v1/${call}`,
+    description: "The short form, which Segment's Analytics.js calls from web pages.",
+    body: { [ANY_TYPE]: body[ANY_TYPE] ?? {} },
+    problems,
+  };
 };
+
+export const segment = operationsOf(segmentRoutes, {
+  "POST /v1/track": full("track"),
+  "POST /v1/identify": full("identify"),
+  "POST /v1/page": full("page"),
+  "POST /v1/screen": full("screen"),
+  "POST /v1/group": full("group"),
+  "POST /v1/alias": full("alias"),
+  "POST /v1/batch": full("batch"),
+  "POST /v1/t": short("track"),
+  "POST /v1/i": short("identify"),
+  "POST /v1/p": short("page"),
+  "POST /v1/s": short("screen"),
+  "POST /v1/g": short("group"),
+  "POST /v1/a": short("alias"),
+  "POST /v1/b": short("batch"),
+});

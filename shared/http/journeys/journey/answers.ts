@@ -8,13 +8,13 @@ import { invitationFields, invitationShape } from "../../sending/invitations/ans
 
 const entry = <Kind extends string>(kind: Kind) => ({ kind: z.literal(kind), at: Instant });
 
-const TouchpointEntry = named(
+export const TouchpointEntry = named(
   "TouchpointEntry",
   z.strictObject({
     ...entry("touchpoint"),
     id: z.string(),
     touchpoint: Key,
-    customerId: CustomerId,
+    customerId: z.nullable(CustomerId),
     channel: z.optional(z.string()),
     segments: z.optional(z.record(z.string(), z.string())),
     occurredAt: Instant,
@@ -26,7 +26,8 @@ const TouchpointEntry = named(
   {
     description: "The customer passed this place.",
     fields: {
-      customerId: "The id that it was recorded under: one person may have several.",
+      customerId:
+        "The id that it was recorded under: one person may have several. `null` once the person is erased.",
       properties: PROPERTIES,
     },
   },

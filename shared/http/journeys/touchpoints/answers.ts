@@ -2,10 +2,9 @@ import * as z from "zod/mini";
 import { Key } from "../../../domain/base/text.ts";
 import { SuppressionReason } from "../../../domain/sending/index.ts";
 import { named } from "../../openapi/naming.ts";
-import { Problem } from "../../openapi/problem-answers.ts";
 import { Instant } from "../../openapi/words.ts";
 
-const ScheduledInvitation = named(
+export const ScheduledInvitation = named(
   "ScheduledInvitation",
   z.strictObject({ id: z.string(), survey: Key, status: z.literal("scheduled"), dueAt: Instant }),
   {
@@ -14,7 +13,7 @@ const ScheduledInvitation = named(
   },
 );
 
-const SuppressedInvitation = named(
+export const SuppressedInvitation = named(
   "SuppressedInvitation",
   z.strictObject({ survey: Key, status: z.literal("suppressed"), reason: SuppressionReason }),
   { description: "The customer is not asked by this survey." },
@@ -44,28 +43,4 @@ export const DuplicateTouchpoint = named(
   "DuplicateTouchpoint",
   z.strictObject({ ...recorded, status: z.literal("duplicate") }),
   { description: "It was stored before: the original answer, and nothing was written.", fields },
-);
-
-const index = z.int().check(z.gte(0));
-
-const StoredItem = named(
-  "StoredItem",
-  z.strictObject({ index, id: z.string(), status: z.enum(["recorded", "duplicate"]) }),
-  { description: "An item that is stored, now or before.", fields: { index: "Its place in the request." } },
-);
-
-const RejectedItem = named(
-  "RejectedItem",
-  z.strictObject({ index, status: z.literal("rejected"), problem: Problem }),
-  {
-    description: "An item that is not stored. With status 503 in its problem, send it again.",
-    fields: { index: "Its place in the request." },
-  },
-);
-
-/** What became of each item of a batch, in order. */
-export const BatchResults = named(
-  "BatchResults",
-  z.strictObject({ results: z.array(z.union([StoredItem, RejectedItem])) }),
-  { fields: { results: "One per item, in the order of the request." } },
 );

@@ -1,11 +1,13 @@
 import type * as z from "zod/mini";
 import { TouchpointInput } from "../../../domain/journeys/index.ts";
-import { problemDetails } from "../../base/problem.ts";
-import { TouchpointBatch } from "../../base/requests.ts";
+import { idTaken } from "../../base/refusals.ts";
+import { BatchResults } from "../../openapi/batch-answers.ts";
 import { named } from "../../openapi/naming.ts";
-import { json, type Operations, TAG } from "../../openapi/operation.ts";
+import { jsonContent, operationsOf } from "../../openapi/operation.ts";
 import { PROPERTIES } from "../../openapi/words.ts";
-import { BatchResults, DuplicateTouchpoint, RecordedTouchpoint } from "./answers.ts";
+import { DuplicateTouchpoint, RecordedTouchpoint } from "./answers.ts";
+import { TouchpointBatch } from "./requests.ts";
+import { touchpointRoutes } from "./routes.ts";
 
 named("TouchpointInput", TouchpointInput, {
   description: "This customer passed that place on the journey.",
@@ -46,11 +48,7 @@ const order = {
   occurredAt: "2026-11-02T14:03:00Z",
   properties: { orderId: 1001, revenue: 120.5 },
 };
-/** Why the same id with other content is refused. */
-export const taken = {
-  detail: "Another touchpoint with this id and other content is stored already.",
-  errors: [{ path: "id", message: "is taken by other content" }],
-};
+const { details: taken } = idTaken("touchpoint");
 const recorded: z.input<typeof RecordedTouchpoint> = {
   id: "order-1001",
   touchpoint: "purchase.completed",
@@ -66,26 +64,25 @@ const recorded: z.input<typeof RecordedTouchpoint> = {
   ],
 };
 
-export const touchpoints: Operations = {
+export const touchpoints = operationsOf(touchpointRoutes, {
   "POST /v1/touchpoints": {
     id: "recordTouchpoint",
     tag: "Touchpoints",
     summary: "Record one touchpoint",
     description:
       "The same `id` again with the same content answers what the first call answered and writes nothing; with other content it is refused.",
-    access: TAG,
-    body: json(TouchpointInput, {
+    body: jsonContent(TouchpointInput, {
       order,
       shortest: { touchpoint: "purchase.completed", customer: { id: "c-43" } },
     }),
     answers: {
       200: {
         description: "A replay: it was stored before, and nothing was written.",
-        content: json(DuplicateTouchpoint, { replay: { ...recorded, status: "duplicate" } }),
+        content: jsonContent(DuplicateTouchpoint, { replay: { ...recorded, status: "duplicate" } }),
       },
       201: {
         description: "Stored.",
-        content: json(RecordedTouchpoint, {
+        content: jsonContent(RecordedTouchpoint, {
           recorded,
           suppressed: {
             ...recorded,
@@ -112,8 +109,7 @@ export const touchpoints: Operations = {
     tag: "Touchpoints",
     summary: "Record 1–500 touchpoints",
     description: "At most 6 MB. The good ones are stored whatever the bad ones do.",
-    access: TAG,
-    body: json(TouchpointBatch, {
+    body: jsonContent(TouchpointBatch, {
       two: {
         touchpoints: [
           { ...order, id: "order-1002" },
@@ -124,14 +120,14 @@ export const touchpoints: Operations = {
     answers: {
       207: {
         description: "A result per item, in order.",
-        content: json(BatchResults, {
+        content: jsonContent(BatchResults, {
           mixed: {
             results: [
               { index: 0, id: "order-1002", status: "recorded" },
               {
                 index: 1,
                 status: "rejected",
-                problem: problemDetails(409, taken.detail, taken.errors),
+                problem: taken,
               },
             ],
           },
@@ -140,4 +136,4 @@ export const touchpoints: Operations = {
     },
     problems: { 422: [{ path: "touchpoints", message: "is required" }] },
   },
-};
+});

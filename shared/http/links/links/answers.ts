@@ -9,7 +9,7 @@ named("LinkId", LinkId, {
   examples: ["0123456789abcdef0123"],
 });
 
-export const TagLink = named(
+export const TagLinkJson = named(
   "TagLink",
   z.strictObject({
     id: LinkId,
@@ -34,4 +34,4 @@ export const TagLink = named(
     },
   },
 );
-export const TagLinkPage = pageOf("TagLinkPage", TagLink);
+export const TagLinkPage = pageOf("TagLinkPage", TagLinkJson);

@@ -7,12 +7,16 @@ import { JourneyPage } from "../../journeys/journey/answers.ts";
 import { named } from "../../openapi/naming.ts";
 import { Instant } from "../../openapi/words.ts";
 
-const Contact = named("Contact", z.strictObject({ at: Instant, survey: Key, invitation: z.string() }), {
-  description: "One time that the customer was asked: what the contact cap and the cooldowns count.",
-  fields: { invitation: "The invitation's id." },
-});
+export const ContactJson = named(
+  "Contact",
+  z.strictObject({ at: Instant, survey: Key, invitation: z.string() }),
+  {
+    description: "One time that the customer was asked: what the contact cap and the cooldowns count.",
+    fields: { invitation: "The invitation's id." },
+  },
+);
 
-const CustomerProfile = named(
+export const CustomerProfile = named(
   "CustomerProfile",
   z.strictObject({
     id: CustomerId,
@@ -21,7 +25,7 @@ const CustomerProfile = named(
     locale: z.optional(Locale),
     timezone: z.optional(TimeZone),
     attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-    asks: z.array(Contact),
+    asks: z.array(ContactJson),
     createdAt: Instant,
     emailSince: z.optional(Instant),
     unsubscribedAt: z.optional(Instant),
@@ -43,10 +47,10 @@ const CustomerProfile = named(
   },
 );
 
-const Address = named(
+export const AddressJson = named(
   "Address",
   z.strictObject({
-    asks: z.array(Contact),
+    asks: z.array(ContactJson),
     unsubscribedAt: z.optional(Instant),
     unsubscribedFrom: z.optional(z.array(Key)),
     bouncedAt: z.optional(Instant),
@@ -66,11 +70,11 @@ const Address = named(
   },
 );
 
-export const CustomerExport = named(
+export const CustomerExportJson = named(
   "CustomerExport",
   z.strictObject({
     customer: z.nullable(CustomerProfile),
-    address: z.nullable(Address),
+    address: z.nullable(AddressJson),
     journey: JourneyPage,
   }),
   {

@@ -1,16 +1,51 @@
 import type { CustomerExport } from "../../../application/privacy/index.ts";
-import type { Address, Customer } from "../../../domain/customers/index.ts";
+import type { Address, Contact, Customer } from "../../../domain/customers/index.ts";
+import { type FieldsOf, pick } from "../../base/fields.ts";
 import { journeyItem } from "../../journeys/journey/shown.ts";
+import type { AddressJson, ContactJson, CustomerProfile } from "./answers.ts";
 
-const customerItem = ({ asksRevision: _, joinedTo: __, ...shown }: Customer) => shown;
+const CONTACT: FieldsOf<typeof ContactJson> = { at: true, survey: true, invitation: true };
 
-/** An address that was only asked in vain, and the ask taken back, is one of which nothing is known. */
-const addressItem = ({ asksRevision: _, ...shown }: Address) => {
-  const { asks, ...stops } = shown;
-  return asks.length > 0 || Object.values(stops).some((stop) => stop !== undefined) ? shown : null;
+const CUSTOMER: FieldsOf<typeof CustomerProfile> = {
+  id: true,
+  email: true,
+  name: true,
+  locale: true,
+  timezone: true,
+  attributes: true,
+  asks: true,
+  createdAt: true,
+  emailSince: true,
+  unsubscribedAt: true,
+  complainedAt: true,
+  unsubscribedFrom: true,
+  joined: true,
 };
 
-/** Everything that is stored of a person, as callers get it; the cursor is the caller's affair. */
+const ADDRESS: FieldsOf<typeof AddressJson> = {
+  asks: true,
+  unsubscribedAt: true,
+  unsubscribedFrom: true,
+  bouncedAt: true,
+  complainedAt: true,
+  erasedAt: true,
+};
+
+const withContacts = <Shown extends { asks: Contact[] }>(shown: Shown): Shown => ({
+  ...shown,
+  asks: shown.asks.map((contact) => pick(contact, CONTACT)),
+});
+
+const customerItem = (customer: Customer) => withContacts(pick(customer, CUSTOMER));
+
+/** Of an address whose only contact was taken back, nothing is known. */
+const addressItem = (address: Address) => {
+  const { asks, ...stops } = pick(address, ADDRESS);
+  const isKnown = asks.length > 0 || Object.values(stops).some((stop) => stop !== undefined);
+  return isKnown ? withContacts(pick(address, ADDRESS)) : null;
+};
+
+/** Everything that is stored of a person, as callers get it; who calls makes the cursor. */
 export const customerExport = (
   { customer, address, journey }: CustomerExport,
   nextCursor: string | null,

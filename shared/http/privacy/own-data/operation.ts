@@ -1,11 +1,12 @@
 import * as z from "zod/mini";
-import { Erasure } from "../../answers/survey-page/answers.ts";
 import { Cursor } from "../../base/cursor.ts";
 import { ERASED } from "../../base/refusals.ts";
-import { EraseBody, EraseForm } from "../../base/requests.ts";
 import { named } from "../../openapi/naming.ts";
-import { form, html, json, type Operations } from "../../openapi/operation.ts";
+import { formContent, htmlContent, jsonContent, operationsOf } from "../../openapi/operation.ts";
 import { exportedContent, unfinished } from "../customers/operation.ts";
+import { Erasure } from "./answers.ts";
+import { EraseBody, EraseForm } from "./requests.ts";
+import { ownDataRoutes } from "./routes.ts";
 
 const tag = "Customers' pages";
 const refused = {
@@ -29,7 +30,7 @@ named("EraseForm", EraseForm, {
   fields: { confirm },
 });
 
-export const ownData: Operations = {
+export const ownData = operationsOf(ownDataRoutes, {
   "GET /s/{token}/data": {
     id: "showOwnData",
     tag,
@@ -37,9 +38,8 @@ export const ownData: Operations = {
     description:
       "A page in their language, the journey newest first; with `accept: application/json` the same export as " +
       `/v1/customers/{id}. A \`cursor\` is opaque, and only this link can read it. ${about}`,
-    access: "public",
     hints: z.object({ cursor: z.optional(Cursor) }),
-    answers: { 200: { description: "What is stored.", content: { ...html, ...exportedContent } } },
+    answers: { 200: { description: "What is stored.", content: { ...htmlContent, ...exportedContent } } },
     problems: {
       ...refused,
       410: erased,
@@ -52,8 +52,7 @@ export const ownData: Operations = {
     tag,
     summary: "The page that asks whether to erase",
     description: `Opening it erases nothing. ${about}`,
-    access: "public",
-    answers: { 200: { description: "A page in the customer's language.", content: html } },
+    answers: { 200: { description: "A page in the customer's language.", content: htmlContent } },
     problems: { ...refused, 410: erased },
     isPage: true,
   },
@@ -64,15 +63,14 @@ export const ownData: Operations = {
     description:
       "As `DELETE /v1/customers/{id}` does. A form without `confirm` is answered with the page that asks, and erases " +
       "nothing; JSON without it is a 422. What is erased already is answered as if it were done now.",
-    access: "public",
     body: {
-      ...json(EraseBody, { confirmed: { confirm: "erase" } }),
-      ...form(EraseForm, { confirmed: { confirm: "erase" } }),
+      ...jsonContent(EraseBody, { confirmed: { confirm: "erase" } }),
+      ...formContent(EraseForm, { confirmed: { confirm: "erase" } }),
     },
     answers: {
       200: {
         description: "Erased; or, to people, the question.",
-        content: { ...html, ...json(Erasure, { erased: { status: "erased" } }) },
+        content: { ...htmlContent, ...jsonContent(Erasure, { erased: { status: "erased" } }) },
       },
     },
     problems: {
@@ -83,4 +81,4 @@ export const ownData: Operations = {
     },
     isPage: true,
   },
-};
+});

@@ -70,8 +70,8 @@ export const invitationFields = {
   rejectedAt: "The mail service took the email, and then would not send it.",
 };
 
-const Invitation = named("Invitation", z.strictObject(invitationShape), {
+export const InvitationJson = named("Invitation", z.strictObject(invitationShape), {
   description: "One customer to be asked once through one survey, and what became of it.",
   fields: invitationFields,
 });
-export const InvitationPage = pageOf("InvitationPage", Invitation);
+export const InvitationPage = pageOf("InvitationPage", InvitationJson);

@@ -1,10 +1,11 @@
-import { InvitationsQuery } from "../../base/requests.ts";
-import { json, type Operations, READ } from "../../openapi/operation.ts";
+import { jsonContent, operationsOf } from "../../openapi/operation.ts";
 import { InvitationPage } from "./answers.ts";
+import { InvitationsQuery } from "./requests.ts";
+import { invitationRoutes } from "./routes.ts";
 
 const asked = { survey: "post-purchase", metric: "nps", touchpoint: "purchase.completed" } as const;
 
-export const invitations: Operations = {
+export const invitations = operationsOf(invitationRoutes, {
   "GET /v1/invitations": {
     id: "listInvitations",
     tag: "Surveys",
@@ -14,12 +15,11 @@ export const invitations: Operations = {
       "`/v1/scores` counts these. A page may hold fewer than `limit`, or none, and still go on: follow `nextCursor`. " +
       "The period is that of `createdAt`; without `to` it reaches until tomorrow, without `from` five years back. " +
       "An unknown customer has none.",
-    access: READ,
     query: InvitationsQuery,
     answers: {
       200: {
         description: "One page of the invitations.",
-        content: json(InvitationPage, {
+        content: jsonContent(InvitationPage, {
           page: {
             items: [
               {
@@ -60,4 +60,4 @@ export const invitations: Operations = {
       422: [{ path: "to", message: "must be later than from: periods are half-open, [from, to)" }],
     },
   },
-};
+});

@@ -1,45 +1,8 @@
 import * as z from "zod/mini";
 import { Key } from "../../../domain/base/text.ts";
-import { TouchpointType, TouchpointTypeDefinition } from "../../../domain/catalogue/index.ts";
-import { Policy, SurveyDefinition } from "../../../domain/surveys/index.ts";
-import { PreviewBody } from "../../base/requests.ts";
+import { SurveyDefinition } from "../../../domain/surveys/index.ts";
 import { type Note, named } from "../../openapi/naming.ts";
 import { Instant, pageOf } from "../../openapi/words.ts";
-
-const typeFields = {
-  name: { examples: ["Purchase completed"] },
-  stage: {
-    description: "One of the deployment's journey stages.",
-    examples: ["purchase"],
-  },
-  order: "Place among the types of its stage.",
-};
-named("TouchpointTypeDefinition", TouchpointTypeDefinition, { fields: typeFields });
-named("TouchpointType", TouchpointType, {
-  description: "A named place on the customer journey.",
-  fields: { ...typeFields, archivedAt: "Not shown: archived types are not in the catalogue." },
-});
-const UnregisteredType = named(
-  "UnregisteredType",
-  z.strictObject({
-    key: Key,
-    volume: z.int().check(z.gte(1)),
-    lastSeenAt: Instant,
-    suggestion: z.optional(Key),
-    archivedAt: z.optional(Instant),
-  }),
-  {
-    description:
-      "A type that touchpoints were recorded of and that is not in the catalogue: define it, or mend its sender.",
-    fields: {
-      volume: "How many touchpoints, ever.",
-      lastSeenAt: "When the last one came in.",
-      suggestion: "The nearest type of the catalogue.",
-      archivedAt: "Since when it is no longer in the catalogue.",
-    },
-  },
-);
-export const TouchpointTypePage = pageOf("TouchpointTypePage", z.union([TouchpointType, UnregisteredType]));
 
 const { shape } = SurveyDefinition;
 named("Condition", shape.when.def.innerType, {
@@ -104,7 +67,7 @@ const surveyFields: Record<string, string | Note> = {
 named("SurveyDefinition", SurveyDefinition, { fields: surveyFields });
 
 /** A survey as it is stored, with what this version does not do of it. */
-export const Survey = named(
+export const SurveyJson = named(
   "Survey",
   z.extend(SurveyDefinition, {
     key: Key,
@@ -120,26 +83,4 @@ export const Survey = named(
     },
   },
 );
-export const SurveyPage = pageOf("SurveyPage", Survey);
-
-named("PreviewRequest", PreviewBody, {
-  fields: { locale: "The customer's language; left out, as for a customer whose language is not known." },
-});
-export const EmailPreview = named(
-  "EmailPreview",
-  z.strictObject({ subject: z.string(), html: z.string(), text: z.string() }),
-  { description: "An email as a customer would get it; its links lead nowhere." },
-);
-
-named("Policy", Policy, {
-  description: "The rules above all surveys.",
-  fields: {
-    reportingTimezone: "Whose days the scores are counted in. It can't change once something is counted.",
-    minSegmentSize: "The score of a segment with fewer responses than this is withheld.",
-    sendRatePerSecond: "Emails per second: at most the account's SES quota.",
-  },
-});
-named("ContactCap", Policy.shape.contactCap, {
-  description: "How often one customer may be asked, by all surveys together.",
-  fields: { max: "So many times …", per: "… in this long." },
-});
+export const SurveyPage = pageOf("SurveyPage", SurveyJson);

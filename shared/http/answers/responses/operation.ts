@@ -1,0 +1,62 @@
+import { jsonContent, operationsOf } from "../../openapi/operation.ts";
+import { ResponsePage, ResponsesFile } from "./answers.ts";
+import { ResponsesQuery } from "./requests.ts";
+import { responseRoutes } from "./routes.ts";
+
+export const responses = operationsOf(responseRoutes, {
+  "GET /v1/responses": {
+    id: "listResponses",
+    tag: "Scores",
+    summary: "Responses, newest first",
+    description:
+      "A page may hold fewer than `limit`, or none, and still go on: follow `nextCursor`.\n\n" +
+      "With `Accept: text/csv` the answer is a file of all responses, without `limit` and `cursor`: UTF-8 with a byte " +
+      "order mark, lines that end in CRLF, moments in the reporting time zone with their offset. Text that a " +
+      "spreadsheet could run as a formula has `'` before it. A file that is too large for one answer is fetched from " +
+      "the address that a 303 names: a GET there, which needs no key, streams the file (200, packed where " +
+      "`accept-encoding` names gzip), or answers 404 or, once the address has run out, 410. A transfer that fails " +
+      "breaks off, and the last line of what came says so; parts of a file can't be asked for.",
+    query: ResponsesQuery,
+    answers: {
+      200: {
+        description: "One page of the responses; or, with `Accept: text/csv`, all of them.",
+        headers: { "content-disposition": "With CSV: a name for the file." },
+        content: {
+          "text/csv": {},
+          ...jsonContent(ResponsePage, {
+            page: {
+              items: [
+                {
+                  id: "3q2-7wEPSb6x1c0Zk9m4Nw",
+                  survey: "post-purchase",
+                  metric: "nps",
+                  touchpoint: "purchase.completed",
+                  customerId: "c-42",
+                  channel: "web",
+                  score: 9,
+                  comment: "Fast!",
+                  answeredAt: "2026-11-04T18:20:00.000Z",
+                  revision: 0,
+                },
+              ],
+              nextCursor: null,
+            },
+          }),
+        },
+      },
+      303: {
+        description: "With `Accept: text/csv`: the file is large, and is fetched elsewhere.",
+        headers: { location: "Where the file is fetched." },
+        content: jsonContent(ResponsesFile, {
+          file: {
+            url: "https://b3kq7ljxsd.lambda-url.eu-central-1.on.aws/W3aQyRZ7xYc0b1n8TtLw2mUe5PsV4kDfHhGj6oIiNqE",
+            expiresAt: "2026-11-04T18:35:00.000Z",
+          },
+        }),
+      },
+    },
+    problems: {
+      422: [{ path: "to", message: "must be later than from: periods are half-open, [from, to)" }],
+    },
+  },
+});

@@ -1,0 +1,28 @@
+import type * as z from "zod/mini";
+import type { Touchpoint } from "../../../domain/journeys/index.ts";
+import { type FieldsOf, pick } from "../../base/fields.ts";
+import type { ScheduledInvitation, SuppressedInvitation } from "./answers.ts";
+
+type Outcome = z.output<typeof ScheduledInvitation> | z.output<typeof SuppressedInvitation>;
+
+const INVITATION: FieldsOf<typeof ScheduledInvitation> & FieldsOf<typeof SuppressedInvitation> = {
+  id: true,
+  survey: true,
+  status: true,
+  dueAt: true,
+  reason: true,
+};
+
+/** A touchpoint as its sender gets it back. */
+export const recordedItem = <Status extends string>(
+  { id, touchpoint, registered, suggestion, invitations }: Touchpoint,
+  status: Status,
+) => ({
+  id,
+  touchpoint,
+  status,
+  registered,
+  ...(suggestion === undefined ? {} : { suggestion }),
+  // A stored reason is any text: an earlier version may have had reasons that are gone.
+  invitations: invitations.map((outcome) => pick(outcome, INVITATION) as Outcome),
+});

@@ -1,0 +1,58 @@
+import { importing } from "./answers/import/operation.ts";
+import { responses } from "./answers/responses/operation.ts";
+import { surveyPage } from "./answers/survey-page/operation.ts";
+import { campaigns } from "./campaigns/campaigns/operation.ts";
+import { catalogue } from "./catalogue/touchpoint-types/operation.ts";
+import { segment } from "./dialects/segment/operation.ts";
+import { journey } from "./journeys/journey/operation.ts";
+import { touchpoints } from "./journeys/touchpoints/operation.ts";
+import { follow } from "./links/follow/operation.ts";
+import { links } from "./links/links/operation.ts";
+import type { Operations } from "./openapi/operation.ts";
+import { customers } from "./privacy/customers/operation.ts";
+import { ownData } from "./privacy/own-data/operation.ts";
+import { unsubscribe } from "./privacy/unsubscribe/operation.ts";
+import { scores } from "./scores/scores/operation.ts";
+import { trend } from "./scores/trend/operation.ts";
+import { decision } from "./sending/decision/operation.ts";
+import { invitations } from "./sending/invitations/operation.ts";
+import { service } from "./service/operation.ts";
+import { policy } from "./surveys/policy/operation.ts";
+import { preview } from "./surveys/preview/operation.ts";
+import { surveys } from "./surveys/surveys/operation.ts";
+
+/** Every call, by method and path, in the order of the document. */
+export const OPERATIONS: Operations = {
+  ...touchpoints,
+  ...catalogue,
+  ...segment,
+  ...links,
+  ...follow,
+  ...surveys,
+  ...preview,
+  ...policy,
+  ...invitations,
+  ...decision,
+  ...campaigns,
+  ...surveyPage,
+  ...unsubscribe,
+  ...ownData,
+  ...scores,
+  ...trend,
+  ...responses,
+  ...importing,
+  ...customers,
+  ...journey,
+  ...service,
+};
+
+/** The methods that a path takes, each once. A public page answers HEAD as it answers GET. */
+export const methodsOf = (path: string, operations: readonly string[]): string[] => {
+  const methods = operations.flatMap((operation) => {
+    const [method = "", template = ""] = operation.split(" ");
+    const pattern = new RegExp(`^${template.replace(/[.]/g, "\\.").replace(/\{\w+\}/g, "[^/]+")}$`);
+    if (!pattern.test(path)) return [];
+    return method === "GET" && /^\/[stu]\//.test(template) ? ["GET", "HEAD"] : [method];
+  });
+  return [...new Set(methods)];
+};

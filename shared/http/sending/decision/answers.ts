@@ -1,0 +1,32 @@
+import * as z from "zod/mini";
+import { SuppressionReason } from "../../../domain/sending/index.ts";
+import { named } from "../../openapi/naming.ts";
+import { Instant } from "../../openapi/words.ts";
+
+export const RuleJson = named(
+  "Rule",
+  z.strictObject({ rule: z.string(), passed: z.boolean(), detail: z.string() }),
+  {
+    description: "What one rule says, and what it saw.",
+  },
+);
+
+export const DecisionJson = named(
+  "Decision",
+  z.strictObject({
+    decision: z.enum(["send", "wait", "suppress"]),
+    reason: z.optional(z.union([SuppressionReason, z.enum(["delay", "inactive", "sendWindow"])])),
+    detail: z.optional(z.string()),
+    dueAt: z.optional(Instant),
+    rules: z.array(RuleJson),
+  }),
+  {
+    description: "What would be decided.",
+    fields: {
+      reason: "Why not, or what it would wait for.",
+      detail: "The same in a sentence.",
+      dueAt: "When it would be looked at again.",
+      rules: "Every rule, in the order in which they are asked.",
+    },
+  },
+);

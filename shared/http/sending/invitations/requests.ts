@@ -1,0 +1,19 @@
+import * as z from "zod/mini";
+import { Key, line } from "../../../domain/base/text.ts";
+import { CalendarDay } from "../../../domain/base/time.ts";
+import { CustomerId } from "../../../domain/customers/index.ts";
+import { FailureReason, InvitationStatus, SUPPRESSION_REASONS } from "../../../domain/sending/index.ts";
+import { paging } from "../../base/query.ts";
+
+/** A day that is left out lies as far from the other as a period may reach. */
+export const InvitationsQuery = z.strictObject({
+  from: z.optional(CalendarDay),
+  to: z.optional(CalendarDay),
+  customer: z.optional(CustomerId),
+  survey: z.optional(Key),
+  touchpoint: z.optional(Key),
+  campaign: z.optional(line(128)),
+  status: z.optional(z.enum([...InvitationStatus.options, "waiting"])),
+  reason: z.optional(z.enum([...SUPPRESSION_REASONS, ...FailureReason.options])),
+  ...paging,
+});

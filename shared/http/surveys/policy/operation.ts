@@ -1,0 +1,40 @@
+import { jsonContent, operationsOf } from "../../openapi/operation.ts";
+import { PolicyJson } from "./answers.ts";
+import { policyRoutes } from "./routes.ts";
+
+const rules = {
+  contactCap: { max: 1, per: "P14D" },
+  reportingTimezone: "UTC",
+  minSegmentSize: 5,
+  sendRatePerSecond: 10,
+};
+
+export const policy = operationsOf(policyRoutes, {
+  "GET /v1/policy": {
+    id: "getPolicy",
+    tag: "Surveys",
+    summary: "The rules above all surveys",
+    answers: {
+      200: {
+        description: "The policy that counts now.",
+        content: jsonContent(PolicyJson, { default: rules }),
+      },
+    },
+  },
+  "PUT /v1/policy": {
+    id: "setPolicy",
+    tag: "Surveys",
+    summary: "Set the rules above all surveys",
+    body: jsonContent(PolicyJson, { default: rules }),
+    answers: {
+      200: {
+        description: "The policy as it is stored.",
+        content: jsonContent(PolicyJson, { default: rules }),
+      },
+    },
+    problems: {
+      409: "Scores are counted in days of UTC already; the reporting time zone can't change.",
+      422: [{ path: "contactCap.max", message: "Too small: expected number to be >=1" }],
+    },
+  },
+});
