@@ -2,11 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { dispatchSurveysHandler } from "../../functions/dispatch-surveys/handler.ts";
 import { functions } from "../../infra/functions.ts";
 import { embeddedEngine } from "../../infra/local/engine/engines.ts";
-import type {
-  SendOutcome,
-  SurveyEmail,
-  SurveyMailer,
-} from "../../shared/application/sending/survey-mailer.ts";
+import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../shared/application/sending/ports.ts";
 import { addDuration } from "../../shared/domain/base/time.ts";
 import type { Table } from "../../shared/dynamodb/base/table.ts";
 import { createDispatchStore } from "../../shared/dynamodb/sending/dispatch-store.ts";

@@ -1,4 +1,4 @@
-import type { SurveyEmail } from "../../shared/application/sending/survey-mailer.ts";
+import type { SurveyEmail } from "../../shared/application/sending/ports.ts";
 import { composeSurveyEmail } from "../../shared/email/survey-email.ts";
 import { later, tokenOf } from "./builders.ts";
 

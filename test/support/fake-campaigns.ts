@@ -3,8 +3,8 @@ import type {
   CampaignPosition,
   CampaignStore,
   StoredCampaign,
-} from "../../shared/application/campaigns/campaign-ports.ts";
-import type { Person } from "../../shared/application/customers/customer-readers.ts";
+} from "../../shared/application/campaigns/ports.ts";
+import type { Person } from "../../shared/application/customers/ports.ts";
 import type { Instant } from "../../shared/domain/base/time.ts";
 import {
   type Campaign,

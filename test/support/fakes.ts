@@ -1,28 +1,29 @@
-import type { ResponseStore } from "../../shared/application/answers/answer-survey.ts";
 import type {
   KnownOfImports,
   ResponseImportStore,
-} from "../../shared/application/answers/import-responses.ts";
-import type { TouchpointTypeStore } from "../../shared/application/catalogue/manage-touchpoint-types.ts";
-import { type Identity, type Join, profileOf } from "../../shared/application/customers/join-customers.ts";
-import type { ProfileWrite } from "../../shared/application/customers/merge-profile.ts";
-import type { Known, TouchpointStore } from "../../shared/application/journeys/record-touchpoint.ts";
-import type { LinkPosition, LinkStore } from "../../shared/application/links/manage-links.ts";
+  ResponseStore,
+} from "../../shared/application/answers/ports.ts";
+import type { TouchpointTypeStore } from "../../shared/application/catalogue/ports.ts";
+import { profileOf } from "../../shared/application/customers/join-customers.ts";
+import type { Identity, Join, ProfileWrite } from "../../shared/application/customers/ports.ts";
+import type { Known, TouchpointStore } from "../../shared/application/journeys/ports.ts";
+import type { LinkPosition, LinkStore } from "../../shared/application/links/ports.ts";
 import type {
   AggregationStore,
   Committed,
   Lease,
   PendingItem,
 } from "../../shared/application/scores/ports.ts";
-import type { DispatchStore, DueInvitation, Pace } from "../../shared/application/sending/dispatch-ports.ts";
 import type {
+  DeliveryStore,
+  DispatchStore,
+  DueInvitation,
+  Pace,
   SendOutcome,
   SurveyEmail,
   SurveyMailer,
-} from "../../shared/application/sending/survey-mailer.ts";
-import type { DeliveryStore } from "../../shared/application/sending/track-delivery.ts";
-import type { SurveyStore } from "../../shared/application/surveys/manage-surveys.ts";
-import type { PolicyStore } from "../../shared/application/surveys/set-policy.ts";
+} from "../../shared/application/sending/ports.ts";
+import type { PolicyStore, SurveyStore } from "../../shared/application/surveys/ports.ts";
 import type { Response } from "../../shared/domain/answers/response.ts";
 import type { Instant } from "../../shared/domain/base/time.ts";
 import type { TouchpointType } from "../../shared/domain/catalogue/touchpoint-type.ts";

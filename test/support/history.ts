@@ -1,4 +1,4 @@
-import type { SendOutcome, SurveyEmail } from "../../shared/application/sending/survey-mailer.ts";
+import type { SendOutcome, SurveyEmail } from "../../shared/application/sending/ports.ts";
 import { addDuration } from "../../shared/domain/base/time.ts";
 import { addressHash } from "../../shared/domain/customers/address.ts";
 import { isSampled } from "../../shared/domain/sending/sending-rules.ts";

@@ -1,10 +1,5 @@
-import type {
-  LogEntry,
-  LogPosition,
-  LogRange,
-  MonthlyLog,
-} from "../../shared/application/base/look-through-log.ts";
-import type { InvitationLog } from "../../shared/application/sending/list-invitations.ts";
+import type { LogEntry, LogPosition, LogRange, MonthlyLog } from "../../shared/application/base/ports.ts";
+import type { InvitationLog } from "../../shared/application/sending/ports.ts";
 import type { Invitation } from "../../shared/domain/sending/invitation.ts";
 
 const placeOf = ({ at, id }: LogPosition) => `${at} ${id}`;

@@ -1,6 +1,6 @@
-import type { DispatchDeps } from "../../shared/application/sending/dispatch-ports.ts";
+import type { DispatchDeps } from "../../shared/application/sending/dispatch-context.ts";
 import { dispatchShard } from "../../shared/application/sending/dispatch-surveys.ts";
-import type { SendOutcome } from "../../shared/application/sending/survey-mailer.ts";
+import type { SendOutcome } from "../../shared/application/sending/ports.ts";
 import type { Customer } from "../../shared/domain/customers/customer.ts";
 import type { Invitation } from "../../shared/domain/sending/invitation.ts";
 import { aCustomer, anInvitation, NOW, someDefinitions } from "./builders.ts";

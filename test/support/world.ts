@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { answerSurvey } from "../../shared/application/answers/answer-survey.ts";
 import { importResponses } from "../../shared/application/answers/import-responses.ts";
-import type { JourneyEntry, JourneyPosition } from "../../shared/application/journeys/list-journey.ts";
+import type { JourneyEntry, JourneyPosition } from "../../shared/application/journeys/ports.ts";
 import { type CustomerEvent, receiveEvents } from "../../shared/application/journeys/receive-events.ts";
 import { recordTouchpoints } from "../../shared/application/journeys/record-touchpoints.ts";
 import { eraseCustomer } from "../../shared/application/privacy/erase-customer.ts";
@@ -15,14 +15,15 @@ import { type AggregateDeps, aggregateShard } from "../../shared/application/sco
 import { type AuditDeps, auditScores, repairScores } from "../../shared/application/scores/audit-scores.ts";
 import { queryScores, type ScoreQuery } from "../../shared/application/scores/query-scores.ts";
 import { queryTrend, type TrendQuery } from "../../shared/application/scores/query-trend.ts";
-import type { DispatchDeps, DispatchReport } from "../../shared/application/sending/dispatch-ports.ts";
+import type { DispatchDeps, DispatchReport } from "../../shared/application/sending/dispatch-context.ts";
 import { dispatchShard } from "../../shared/application/sending/dispatch-surveys.ts";
 import type {
+  DeliveryEvent,
   SendOutcome,
   SurveyEmail,
   SurveyMailer,
-} from "../../shared/application/sending/survey-mailer.ts";
-import { type DeliveryEvent, trackDelivery } from "../../shared/application/sending/track-delivery.ts";
+} from "../../shared/application/sending/ports.ts";
+import { trackDelivery } from "../../shared/application/sending/track-delivery.ts";
 import type { ResponseImport } from "../../shared/domain/answers/response-import.ts";
 import type { Instant } from "../../shared/domain/base/time.ts";
 import type { TouchpointInput } from "../../shared/domain/journeys/touchpoint.ts";

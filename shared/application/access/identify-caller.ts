@@ -1,9 +1,6 @@
 import { type ApiKey, keyFrom } from "../../domain/access/index.ts";
 import { sha256 } from "../../domain/base/digest.ts";
-
-export interface ApiKeyFinder {
-  find(hash: string): Promise<ApiKey | undefined>;
-}
+import type { ApiKeyFinder } from "./ports.ts";
 
 /** Who calls; `none` has no valid key. `keyId` names the key in logs without giving it away. */
 export type Caller = { scope: ApiKey["scope"]; keyId: string } | { scope: "none" };

@@ -10,14 +10,8 @@ import type { Instant } from "../../domain/base/time.ts";
 import type { Invitation } from "../../domain/sending/index.ts";
 import { isOnScale } from "../../domain/surveys/index.ts";
 import { StoreUnavailable } from "../base/store-unavailable.ts";
-import { type InvitationFinder, type OpenedLink, openLink } from "../sending/index.ts";
-
-/** Invitations and their responses. Writes answer whether they held: `false` where another answer came between. */
-export interface ResponseStore extends InvitationFinder {
-  create(response: Response): Promise<boolean>;
-  /** Replaces the revision before `response.revision`. */
-  replace(response: Response): Promise<boolean>;
-}
+import { type OpenedLink, openLink } from "../sending/index.ts";
+import type { ResponseStore } from "./ports.ts";
 
 export type AnswerOutcome =
   | { outcome: "recorded" | "revised"; response: Response; invitation: Invitation }

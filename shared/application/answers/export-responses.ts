@@ -1,6 +1,7 @@
 import type { Response } from "../../domain/answers/index.ts";
 import { acrossMonths } from "../base/look-through-log.ts";
-import { matches, type ResponseLog, type ResponseQuery } from "./list-responses.ts";
+import { matches, type ResponseQuery } from "./list-responses.ts";
+import type { ResponseLog } from "./ports.ts";
 
 /** `looked`: entries of the log that were looked through for these responses. */
 export type ResponsePage = { responses: Response[]; looked: number };

@@ -3,41 +3,10 @@ import { canonicalJson, sha256 } from "../../domain/base/digest.ts";
 import type { Instant } from "../../domain/base/time.ts";
 import { audiencesOf } from "../../domain/customers/index.ts";
 import { isTooFarAhead } from "../../domain/journeys/index.ts";
-import { type Definitions, type Metric, surveyByKey } from "../../domain/surveys/index.ts";
+import { type Metric, surveyByKey } from "../../domain/surveys/index.ts";
 import { gatherBy, workThrough } from "../base/side-by-side.ts";
-import {
-  type Identity,
-  identityOf,
-  type People,
-  type ProfileWrite,
-  withCustomer,
-} from "../customers/index.ts";
-
-/** What is stored already of the things that some imported responses speak of; responses by their caller's id. */
-export type KnownOfImports = {
-  definitions: Definitions;
-  responses: ReadonlyMap<string, Response | { unreadable: Error }>;
-  customers: ReadonlyMap<string, Identity>;
-};
-
-/**
- * Stores imported responses. `save` answers with the response that stands under the id where another one does, with
- * `profileMoved` where the profile was created or removed meanwhile, and with `otherMetric` where the survey was defined
- * with another one: then nothing of the response is written.
- */
-export interface ResponseImportStore {
-  identities(ids: readonly string[]): Promise<ReadonlyMap<string, Identity>>;
-  read(ids: { responses: readonly string[]; customers: readonly string[] }): Promise<KnownOfImports>;
-  save(entry: {
-    response: Response;
-    profile: ProfileWrite | undefined;
-  }): Promise<
-    | { saved: "recorded" }
-    | { saved: "exists"; original: Response }
-    | { saved: "profileMoved" }
-    | { saved: "otherMetric"; metric: Metric }
-  >;
-}
+import { identityOf, type People, withCustomer } from "../customers/index.ts";
+import type { KnownOfImports, ResponseImportStore } from "./ports.ts";
 
 export type ImportOutcome =
   | { outcome: "recorded" | "duplicate" | "conflict"; id: string }

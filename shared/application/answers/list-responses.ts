@@ -1,11 +1,9 @@
 import type { Response } from "../../domain/answers/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
 import type { Metric } from "../../domain/surveys/index.ts";
-import type { Page } from "../base/list-page.ts";
-import { acrossMonths, type LogPosition, lookThrough, type MonthlyLog } from "../base/look-through-log.ts";
-
-/** Responses by the moment of their first answer. */
-export type ResponseLog = MonthlyLog<Response>;
+import { acrossMonths, lookThrough } from "../base/look-through-log.ts";
+import type { LogPosition, Page } from "../base/ports.ts";
+import type { ResponseLog } from "./ports.ts";
 
 export type ResponseFilters = {
   touchpoint?: string | undefined;

@@ -7,12 +7,7 @@ import {
 } from "../../domain/answers/index.ts";
 import { sha256 } from "../../domain/base/digest.ts";
 import { addDuration, type Instant } from "../../domain/base/time.ts";
-
-/** Files that were asked for, by the SHA-256 of what opens them. */
-export interface ExportStore {
-  add(tokenHash: string, order: ResponseExport): Promise<void>;
-  find(tokenHash: string): Promise<ResponseExport | undefined>;
-}
+import type { ExportStore } from "./ports.ts";
 
 /** Lets a file be fetched for a while by whoever has the token. */
 export const orderExport =

@@ -1,3 +1,3 @@
 export { type AdvanceDeps, advanceCampaigns, advanceParts } from "./advance-campaigns.ts";
-export type { CampaignPieces, CampaignStore, StoredCampaign } from "./campaign-ports.ts";
+export type { CampaignPieces, CampaignStore, StoredCampaign } from "./ports.ts";
 export { MAX_UNDER_WAY, startCampaign, stopCampaign } from "./run-campaign.ts";

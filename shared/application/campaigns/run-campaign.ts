@@ -11,7 +11,7 @@ import {
   progressOf,
 } from "../../domain/campaigns/index.ts";
 import { type Definitions, isArchived, surveyByKey } from "../../domain/surveys/index.ts";
-import type { CampaignPieces, CampaignStore } from "./campaign-ports.ts";
+import type { CampaignPieces, CampaignStore } from "./ports.ts";
 import { endPart } from "./take-piece.ts";
 
 /** Each is looked at every minute. Calls at once may pass it by their number. */

@@ -17,7 +17,7 @@ import { decide } from "../../domain/sending/index.ts";
 import { type Definitions, isArchived, type Survey, surveyByKey } from "../../domain/surveys/index.ts";
 import { workThrough } from "../base/side-by-side.ts";
 import type { Person } from "../customers/index.ts";
-import type { CampaignPieces, PartOfCampaign, Piece } from "./campaign-ports.ts";
+import type { CampaignPieces, PartOfCampaign, Piece } from "./ports.ts";
 
 export type PieceDeps = {
   pieces: CampaignPieces;

@@ -1,6 +1,3 @@
-export { listUnregistered, type VolumeReader } from "./list-unregistered.ts";
-export {
-  defineTouchpointType,
-  removeTouchpointType,
-  type TouchpointTypeStore,
-} from "./manage-touchpoint-types.ts";
+export { listUnregistered } from "./list-unregistered.ts";
+export { defineTouchpointType, removeTouchpointType } from "./manage-touchpoint-types.ts";
+export type { TouchpointTypeStore, VolumeReader } from "./ports.ts";

@@ -1,12 +1,6 @@
 import { nearestKey, registeredTypes, sumVolumes, type TypeVolume } from "../../domain/catalogue/index.ts";
 import type { Definitions } from "../../domain/surveys/index.ts";
-
-export interface VolumeReader {
-  /** What the aggregation has counted. */
-  counted(): Promise<TypeVolume[]>;
-  /** What it has not yet, as far as that is looked through. */
-  waiting(): Promise<TypeVolume[]>;
-}
+import type { VolumeReader } from "./ports.ts";
 
 /** A type that touchpoints were recorded of and that is not in the catalogue; `archivedAt` where it once was. */
 export type UnregisteredType = {

@@ -1,15 +1,8 @@
 import type { Instant } from "../../domain/base/time.ts";
 import { registeredTypes, type TouchpointType } from "../../domain/catalogue/index.ts";
-import type { Definitions } from "../../domain/surveys/index.ts";
 import { isFull, type Refusal } from "../base/definition-refused.ts";
-import { readVolumes, type VolumeReader } from "./list-unregistered.ts";
-
-/** The catalogue. Each write is whole: it replaces what stood under the key. */
-export interface TouchpointTypeStore {
-  read(): Promise<Definitions>;
-  putTouchpointType(type: TouchpointType): Promise<void>;
-  deleteTouchpointType(key: string): Promise<void>;
-}
+import { readVolumes } from "./list-unregistered.ts";
+import type { TouchpointTypeStore, VolumeReader } from "./ports.ts";
 
 /** Definitions are read whole, so they stay few. */
 export const MAX_TYPES = 500;

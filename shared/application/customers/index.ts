@@ -1,10 +1,12 @@
-export type { AddressReader, CustomerReader, PeopleReader, Person } from "./customer-readers.ts";
-export {
-  type CustomerJoiner,
-  type Identity,
-  identityOf,
-  type Join,
-  joinCustomers,
-  profileOf,
-} from "./join-customers.ts";
-export { type People, type ProfileWrite, withCustomer } from "./merge-profile.ts";
+export { identityOf, joinCustomers, profileOf } from "./join-customers.ts";
+export { type People, withCustomer } from "./merge-profile.ts";
+export type {
+  AddressReader,
+  CustomerJoiner,
+  CustomerReader,
+  Identity,
+  Join,
+  PeopleReader,
+  Person,
+  ProfileWrite,
+} from "./ports.ts";

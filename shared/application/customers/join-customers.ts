@@ -2,23 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import type { Instant } from "../../domain/base/time.ts";
 import { type Customer, type JoinOutcome, joinVerdict, newCustomer } from "../../domain/customers/index.ts";
 import { StoreUnavailable } from "../base/store-unavailable.ts";
-
-/** Under which id a customer is kept (another than was asked for where two were joined), and the profile, if any. */
-export type Identity = {
-  id: string;
-  profile: Customer | undefined;
-  /** Set where what is stored of the customer can't be read. */
-  unreadable?: Error;
-};
-
-/** One identity to become a part of another; both as they were read. */
-export type Join = { customer: Identity; former: Identity; now: Instant };
-
-export interface CustomerJoiner {
-  identities(ids: readonly string[]): Promise<ReadonlyMap<string, Identity>>;
-  /** In one transaction, or not at all: false where one of the profiles is no longer what was read. */
-  join(join: Join): Promise<boolean>;
-}
+import type { CustomerJoiner, Identity } from "./ports.ts";
 
 export const identityOf = (identities: ReadonlyMap<string, Identity>, id: string): Identity =>
   identities.get(id) ?? { id, profile: undefined };

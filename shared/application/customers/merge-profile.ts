@@ -5,16 +5,11 @@ import {
   type Customer,
   type CustomerDetails,
   newCustomer,
-  type ProfileChanges,
   profileChanges,
 } from "../../domain/customers/index.ts";
 import { StoreUnavailable } from "../base/store-unavailable.ts";
-import { type Identity, identityOf } from "./join-customers.ts";
-
-/** How the profile changes: it is new, or some fields are. */
-export type ProfileWrite =
-  | { kind: "create"; customer: Customer }
-  | { kind: "change"; id: string; changes: ProfileChanges };
+import { identityOf } from "./join-customers.ts";
+import type { Identity, ProfileWrite } from "./ports.ts";
 
 /** Who is known, by each id that was asked for; it follows what is written. */
 export type People = {

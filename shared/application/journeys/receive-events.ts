@@ -3,13 +3,8 @@ import type { CustomerDetails, JoinOutcome } from "../../domain/customers/index.
 import type { TouchpointInput } from "../../domain/journeys/index.ts";
 import { gatherBy, workThrough } from "../base/side-by-side.ts";
 import { identityOf, joinCustomers, withCustomer } from "../customers/index.ts";
-import {
-  type Context,
-  type Options,
-  type RecordOutcome,
-  recordTouchpoint,
-  type TouchpointStore,
-} from "./record-touchpoint.ts";
+import type { TouchpointStore } from "./ports.ts";
+import { type Context, type Options, type RecordOutcome, recordTouchpoint } from "./record-touchpoint.ts";
 
 /**
  * One thing that a caller says of a customer: that they passed a touchpoint, or only who they are; and maybe that

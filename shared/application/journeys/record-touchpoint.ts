@@ -4,44 +4,10 @@ import type { Instant } from "../../domain/base/time.ts";
 import { registrationOf } from "../../domain/catalogue/index.ts";
 import { audiencesOf, type Customer } from "../../domain/customers/index.ts";
 import { isTooFarAhead, type Touchpoint, type TouchpointInput } from "../../domain/journeys/index.ts";
-import { type Invitation, issueInvitations, outcomeOf } from "../../domain/sending/index.ts";
+import { issueInvitations, outcomeOf } from "../../domain/sending/index.ts";
 import { type Definitions, surveysTriggeredBy } from "../../domain/surveys/index.ts";
-import {
-  type CustomerJoiner,
-  type Identity,
-  type People,
-  type ProfileWrite,
-  withCustomer,
-} from "../customers/index.ts";
-
-/** What is stored already of the things that some events speak of; a row that can't be read is its error. */
-export type Known = {
-  definitions: Definitions;
-  touchpoints: ReadonlyMap<string, Touchpoint | { unreadable: Error }>;
-  customers: ReadonlyMap<string, Identity>;
-};
-
-/**
- * Stores touchpoints and profiles. `save` answers with the touchpoint that stands under the id where another one
- * does, and with `profileMoved` where the profile was created, erased or joined meanwhile: then nothing of the
- * touchpoint is written.
- */
-export interface TouchpointStore extends CustomerJoiner {
-  read(ids: { touchpoints: readonly string[]; customers: readonly string[] }): Promise<Known>;
-  save(entry: {
-    touchpoint: Touchpoint;
-    invitations: readonly Invitation[];
-    profile: ProfileWrite | undefined;
-  }): Promise<{ saved: "recorded" } | { saved: "exists"; original: Touchpoint } | { saved: "profileMoved" }>;
-  /** Whether a name that callers make up may be used: once it is, for ever, as long as there is room for it. */
-  admits(kind: NameKind, name: string): Promise<boolean>;
-  /** Answers whether it held. */
-  saveProfile(profile: ProfileWrite): Promise<boolean>;
-}
-
-/** Names that callers make up. Each is a row of every month's scores, so they stay few. */
-export type NameKind = "type" | "channel";
-export const MOST_NAMES = { type: 500, channel: 100 } as const satisfies Record<NameKind, number>;
+import { type People, withCustomer } from "../customers/index.ts";
+import type { Known, NameKind, TouchpointStore } from "./ports.ts";
 
 export type RecordOutcome =
   | { outcome: "recorded"; touchpoint: Touchpoint }

@@ -1,7 +1,8 @@
 import type { Instant } from "../../domain/base/time.ts";
 import type { TouchpointInput } from "../../domain/journeys/index.ts";
+import type { TouchpointStore } from "./ports.ts";
 import { receiveEvents } from "./receive-events.ts";
-import type { Options, RecordOutcome, TouchpointStore } from "./record-touchpoint.ts";
+import type { Options, RecordOutcome } from "./record-touchpoint.ts";
 
 /** Records touchpoints as {@link receiveEvents} does. */
 export const recordTouchpoints =

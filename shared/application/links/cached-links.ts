@@ -1,6 +1,7 @@
 import type { TagLink } from "../../domain/links/index.ts";
 import { within } from "../base/within.ts";
-import { type LinkFinder, MAX_LINKS } from "./manage-links.ts";
+import { MAX_LINKS } from "./manage-links.ts";
+import type { LinkFinder } from "./ports.ts";
 
 /** How long a link is followed without a look: the longest that a deleted one goes on. */
 const CACHED_MS = 60_000;

@@ -3,7 +3,7 @@ import type { TouchpointInput } from "../../domain/journeys/index.ts";
 import { allowedTarget, passage, type Tag, type TagLink, visitorOf } from "../../domain/links/index.ts";
 import { within } from "../base/within.ts";
 import { recordTouchpoints, type TouchpointStore } from "../journeys/index.ts";
-import type { LinkFinder } from "./manage-links.ts";
+import type { LinkFinder } from "./ports.ts";
 
 export type FollowDeps = {
   links: LinkFinder;

@@ -1,3 +1,4 @@
 export { cacheLinks } from "./cached-links.ts";
 export { type FollowDeps, type Followed, followLink } from "./follow-link.ts";
-export { createLink, type LinkStore, MAX_LINKS } from "./manage-links.ts";
+export { createLink, MAX_LINKS } from "./manage-links.ts";
+export type { LinkStore } from "./ports.ts";

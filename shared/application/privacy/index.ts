@@ -1,10 +1,5 @@
-export { type CustomerEraser, eraseCustomer } from "./erase-customer.ts";
+export { eraseCustomer } from "./erase-customer.ts";
 export { type CustomerExport, exportCustomer } from "./export-customer.ts";
 export { type OwnData, openOwnData, speaksFor } from "./open-own-data.ts";
-export {
-  type MailStopper,
-  resubscribe,
-  type Unsubscription,
-  unsubscribe,
-  unsubscriptionOf,
-} from "./unsubscribe.ts";
+export type { CustomerEraser, MailStopper } from "./ports.ts";
+export { resubscribe, type Unsubscription, unsubscribe, unsubscriptionOf } from "./unsubscribe.ts";

@@ -3,19 +3,7 @@ import type { Customer } from "../../domain/customers/index.ts";
 import type { Invitation } from "../../domain/sending/index.ts";
 import type { AddressReader, CustomerReader } from "../customers/index.ts";
 import { type InvitationFinder, openLink } from "../sending/index.ts";
-
-/**
- * Whom a link stands for: the customer, and the address that its email went to. Another address that the customer has
- * by now may be somebody else's: no link speaks for it.
- */
-export type LinkedPerson = { customerId: string | undefined; addressHash: string | undefined };
-
-export interface MailStopper {
-  /** Stops the survey, or without one all mail; safe to repeat, the first time stays. */
-  stopMail(stop: LinkedPerson & { survey?: string | undefined; at: Instant }): Promise<void>;
-  /** Takes a no to all surveys, and to this one, back. What else stops mail stays, and so does a no to others. */
-  resumeMail(resumed: LinkedPerson & { survey: string }): Promise<void>;
-}
+import type { MailStopper } from "./ports.ts";
 
 /** What a person does not want to get any more: this survey, or any. */
 export type Unsubscription = "survey" | "all";

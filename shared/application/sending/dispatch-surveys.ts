@@ -12,7 +12,8 @@ import {
 } from "../../domain/sending/index.ts";
 import { type Definitions, type Survey, surveyByKey } from "../../domain/surveys/index.ts";
 import { StoreUnavailable } from "../base/store-unavailable.ts";
-import type { DispatchContext, DispatchReport, DueInvitation, Recipient, Step } from "./dispatch-ports.ts";
+import type { DispatchContext, DispatchReport, Step } from "./dispatch-context.ts";
+import type { DueInvitation, Recipient } from "./ports.ts";
 import { finish, note, sendInvitation, sendReminder } from "./send-invitation.ts";
 
 /** How the customer is asked: on the scale of the invitation, whatever became of the survey since. */

@@ -1,20 +1,8 @@
 import type { Instant } from "../../domain/base/time.ts";
 import type { Invitation, InvitationStatus } from "../../domain/sending/index.ts";
-import type { Page } from "../base/list-page.ts";
-import {
-  acrossMonths,
-  type LogEntry,
-  type LogPosition,
-  type LogRange,
-  lookThrough,
-  type MonthlyLog,
-} from "../base/look-through-log.ts";
-
-/** The ledger: every invitation by the moment when it was made. */
-export interface InvitationLog extends MonthlyLog<Invitation> {
-  /** Those of one person, under whichever of their ids they were made. */
-  ofCustomer(customerId: string, range: LogRange): AsyncIterable<LogEntry<Invitation>[]>;
-}
+import { acrossMonths, lookThrough } from "../base/look-through-log.ts";
+import type { LogPosition, Page } from "../base/ports.ts";
+import type { InvitationLog } from "./ports.ts";
 
 /** `waiting`, as the funnel says it: what has not ended yet. */
 export type StatusFilter = InvitationStatus | "waiting";

@@ -1,13 +1,6 @@
-import type { Response } from "../../domain/answers/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
-import { answerability, type Invitation, invitationIdOf, matchesToken } from "../../domain/sending/index.ts";
-
-export type Answered = { invitation: Invitation; response: Response | undefined };
-
-/** Finds an invitation with its response. */
-export interface InvitationFinder {
-  find(invitationId: string): Promise<Answered | undefined>;
-}
+import { answerability, invitationIdOf, matchesToken } from "../../domain/sending/index.ts";
+import type { Answered, InvitationFinder } from "./ports.ts";
 
 /** What a link leads to. `unknown` says nothing about whether the invitation exists. */
 export type OpenedLink = { state: "unknown" } | ({ state: "open" | "expired" | "erased" } & Answered);

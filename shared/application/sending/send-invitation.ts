@@ -10,8 +10,8 @@ import {
   whenReminded,
   whenSent,
 } from "../../domain/sending/index.ts";
-import type { DispatchContext, DueInvitation, EmailInput, Step } from "./dispatch-ports.ts";
-import type { SendOutcome, SurveyEmail } from "./survey-mailer.ts";
+import type { DispatchContext, Step } from "./dispatch-context.ts";
+import type { DueInvitation, EmailInput, SendOutcome, SurveyEmail } from "./ports.ts";
 
 const FIRST_BACK_OFF_MINUTES = 1;
 const LONGEST_BACK_OFF_MINUTES = 60;

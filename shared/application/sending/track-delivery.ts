@@ -1,41 +1,8 @@
-import type { Instant } from "../../domain/base/time.ts";
-import type { SuppressionCause } from "../../domain/customers/index.ts";
-import {
-  type Afterwards,
-  type Invitation,
-  mayHaveLeft,
-  whenReminded,
-  whenSent,
-} from "../../domain/sending/index.ts";
+import { type Invitation, mayHaveLeft, whenReminded, whenSent } from "../../domain/sending/index.ts";
 import { StoreUnavailable } from "../base/store-unavailable.ts";
+import type { DeliveryEvent, DeliveryStore } from "./ports.ts";
 
-/** What the mail service says of an email; `addressHashes` are those the event is about. */
-export type DeliveryEvent = {
-  /** `delayed`: not for good, a passing bounce or a delay. `rejected`: the service took it, and then would not send it. */
-  kind: "sent" | "delivered" | "delayed" | "rejected" | "bounced" | "complained";
-  invitationId: string;
-  messageId: string;
-  /** When the mail service took the email. */
-  sentAt: Instant;
-  addressHashes: readonly string[];
-  at: Instant;
-};
 type Kind = DeliveryEvent["kind"];
-
-export interface DeliveryStore {
-  find(invitationId: string): Promise<Invitation | undefined>;
-  /** What the survey says of the time after it was sent. */
-  afterwardsOf(survey: string): Promise<Afterwards>;
-  /** Settles a claim, or notes the event; `countsAnew` where the ledger's figure changes. Answers whether it held. */
-  change(change: {
-    invitation: Invitation;
-    changes: Partial<Invitation>;
-    countsAnew: boolean;
-  }): Promise<boolean>;
-  suppress(addressHash: string, cause: SuppressionCause, at: Instant): Promise<void>;
-  /** Mail stops to the customer as well: a complaint is a no, whatever address they have by then. */
-  markComplaint(customerId: string, at: Instant): Promise<void>;
-}
 
 const NOTED = {
   delivered: "deliveredAt",

@@ -1,3 +1,4 @@
-export { archiveSurvey, defineSurvey, type SurveyStore } from "./manage-surveys.ts";
+export { archiveSurvey, defineSurvey } from "./manage-surveys.ts";
+export type { PolicyStore, SurveyStore } from "./ports.ts";
 export { type PreviewInput, previewSurvey } from "./preview-survey.ts";
-export { type PolicyStore, setPolicy } from "./set-policy.ts";
+export { setPolicy } from "./set-policy.ts";

@@ -1,13 +1,7 @@
 import type { Instant } from "../../domain/base/time.ts";
-import { type Definitions, isArchived, type Metric, type Survey } from "../../domain/surveys/index.ts";
+import { isArchived, type Survey } from "../../domain/surveys/index.ts";
 import { isFull, type Refusal } from "../base/definition-refused.ts";
-
-/** What surveys are defined. Each write is whole: it replaces what stood under the key. */
-export interface SurveyStore {
-  read(): Promise<Definitions>;
-  /** Answers with the metrics that it has answers in, where its metric would change with them: then nothing is written. */
-  putSurvey(survey: Survey): Promise<{ answeredIn: readonly Metric[] } | undefined>;
-}
+import type { SurveyStore } from "./ports.ts";
 
 /** Definitions are read whole, so they stay few. */
 const MAX_SURVEYS = 300;

@@ -1,12 +1,6 @@
-import type { Definitions, Policy } from "../../domain/surveys/index.ts";
+import type { Policy } from "../../domain/surveys/index.ts";
 import type { Refusal } from "../base/definition-refused.ts";
-
-/** The rules above all surveys. */
-export interface PolicyStore {
-  read(): Promise<Definitions>;
-  /** Answers with the zone that days are counted in already, where that is another: then nothing is written. */
-  putPolicy(policy: Policy): Promise<{ countedIn: string } | undefined>;
-}
+import type { PolicyStore } from "./ports.ts";
 
 /** The days that are counted are days of one time zone, so it can change only before the first count. */
 export const setPolicy =

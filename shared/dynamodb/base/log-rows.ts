@@ -1,4 +1,4 @@
-import type { LogEntry, LogPosition, LogRange } from "../../application/base/look-through-log.ts";
+import type { LogEntry, LogPosition, LogRange } from "../../application/base/ports.ts";
 import { INDEX_KEYS, type LoggedKind, logPartition } from "./keys.ts";
 import { getRows, queryPages, type Row, type Table } from "./table.ts";
 

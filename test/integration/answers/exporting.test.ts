@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { responsePages } from "../../../shared/application/answers/export-responses.ts";
 import { listResponses, type ResponseQuery } from "../../../shared/application/answers/list-responses.ts";
 import { openExport, orderExport } from "../../../shared/application/answers/order-export.ts";
-import type { LogPosition } from "../../../shared/application/base/look-through-log.ts";
+import type { LogPosition } from "../../../shared/application/base/ports.ts";
 import type { Response } from "../../../shared/domain/answers/response.ts";
 import { sha256 } from "../../../shared/domain/base/digest.ts";
 import { createExportStore } from "../../../shared/dynamodb/answers/export-store.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { MOST_NAMES } from "../../../shared/application/journeys/record-touchpoint.ts";
+import { MOST_NAMES } from "../../../shared/application/journeys/ports.ts";
 import { createKnownNames } from "../../../shared/dynamodb/catalogue/known-names.ts";
 import { enginesHere, TestEngine } from "../../support/engine.ts";
 import { createWorld, touchpoint } from "../../support/world.ts";

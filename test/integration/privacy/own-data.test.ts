@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { answerSurvey, type ResponseStore } from "../../../shared/application/answers/answer-survey.ts";
+import { answerSurvey } from "../../../shared/application/answers/answer-survey.ts";
+import type { ResponseStore } from "../../../shared/application/answers/ports.ts";
 import { addDuration } from "../../../shared/domain/base/time.ts";
 import { addressHash } from "../../../shared/domain/customers/address.ts";
 import { createResponseStore } from "../../../shared/dynamodb/answers/response-store.ts";

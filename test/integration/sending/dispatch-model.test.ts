@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { gatherBy } from "../../../shared/application/base/side-by-side.ts";
-import type { DispatchDeps } from "../../../shared/application/sending/dispatch-ports.ts";
+import type { DispatchDeps } from "../../../shared/application/sending/dispatch-context.ts";
 import type {
+  DeliveryEvent,
   SendOutcome,
   SurveyEmail,
   SurveyMailer,
-} from "../../../shared/application/sending/survey-mailer.ts";
-import type { DeliveryEvent } from "../../../shared/application/sending/track-delivery.ts";
+} from "../../../shared/application/sending/ports.ts";
 import { addDuration, type Instant } from "../../../shared/domain/base/time.ts";
 import { addressHash } from "../../../shared/domain/customers/address.ts";
 import type { Invitation } from "../../../shared/domain/sending/invitation.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { embeddedEngine } from "../../../infra/local/engine/engines.ts";
-import type { LogPosition } from "../../../shared/application/base/look-through-log.ts";
+import type { LogPosition } from "../../../shared/application/base/ports.ts";
 import { queryScores } from "../../../shared/application/scores/query-scores.ts";
 import { listInvitations } from "../../../shared/application/sending/list-invitations.ts";
 import { type Funnel, funnelOf } from "../../../shared/domain/scores/funnel.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { LogPosition } from "../../../shared/application/base/look-through-log.ts";
+import type { LogPosition } from "../../../shared/application/base/ports.ts";
 import {
   type InvitationQuery,
   listInvitations,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { authorizeHandler } from "../../../functions/authorize/handler.ts";
-import { type ApiKeyFinder, identifyCaller } from "../../../shared/application/access/identify-caller.ts";
+import { identifyCaller } from "../../../shared/application/access/identify-caller.ts";
+import type { ApiKeyFinder } from "../../../shared/application/access/ports.ts";
 import { type ApiKey, keyFrom, newApiKey, SCOPES } from "../../../shared/domain/access/api-key.ts";
 import { sha256 } from "../../../shared/domain/base/digest.ts";
 import { NOW } from "../../support/builders.ts";

@@ -1,6 +1,6 @@
 import PostalMime from "postal-mime";
 import { describe, expect, it } from "vitest";
-import type { SurveyEmail } from "../../../shared/application/sending/survey-mailer.ts";
+import type { SurveyEmail } from "../../../shared/application/sending/ports.ts";
 import { toMime, UnusableAddress } from "../../../shared/email/mime.ts";
 
 const aMessage = (overrides: Partial<SurveyEmail> = {}): SurveyEmail => ({

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { manageCustomersHandler } from "../../../functions/manage-customers/handler.ts";
 import { showOwnDataHandler } from "../../../functions/show-own-data/handler.ts";
 import { StoreUnavailable } from "../../../shared/application/base/store-unavailable.ts";
-import type { JourneyEntry, JourneyPosition } from "../../../shared/application/journeys/list-journey.ts";
+import type { JourneyEntry, JourneyPosition } from "../../../shared/application/journeys/ports.ts";
 import { addressHash } from "../../../shared/domain/customers/address.ts";
 import type { Customer } from "../../../shared/domain/customers/customer.ts";
 import type { Invitation } from "../../../shared/domain/sending/invitation.ts";

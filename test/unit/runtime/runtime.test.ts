@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { afterEach, describe, expect, expectTypeOf, it, vi } from "vitest";
 import { functionNames } from "../../../infra/functions.ts";
-import type { Pace } from "../../../shared/application/sending/dispatch-ports.ts";
+import type { Pace } from "../../../shared/application/sending/ports.ts";
 import { loadConfig, stageDefaults } from "../../../shared/runtime/config.ts";
 import { createPace } from "../../../shared/runtime/pace.ts";
 import { shardsOf, timeLeft } from "../../../shared/runtime/scheduled.ts";

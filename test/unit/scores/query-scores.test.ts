@@ -1,10 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { queryScoresHandler } from "../../../functions/query-scores/handler.ts";
-import {
-  listResponses,
-  type ResponseLog,
-  type ResponseQuery,
-} from "../../../shared/application/answers/list-responses.ts";
+import { listResponses, type ResponseQuery } from "../../../shared/application/answers/list-responses.ts";
+import type { ResponseLog } from "../../../shared/application/answers/ports.ts";
 import type { ScoreReader } from "../../../shared/application/scores/ports.ts";
 import { queryScores, type ScoreQuery } from "../../../shared/application/scores/query-scores.ts";
 import type { Response } from "../../../shared/domain/answers/response.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SendOutcome } from "../../../shared/application/sending/survey-mailer.ts";
+import type { SendOutcome } from "../../../shared/application/sending/ports.ts";
 import { sha256 } from "../../../shared/domain/base/digest.ts";
 import { addressHash } from "../../../shared/domain/customers/address.ts";
 import type { Customer } from "../../../shared/domain/customers/customer.ts";

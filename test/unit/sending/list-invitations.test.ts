@@ -1,10 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { queryScoresHandler } from "../../../functions/query-scores/handler.ts";
-import {
-  type LogEntry,
-  type LogPosition,
-  lookThrough,
-} from "../../../shared/application/base/look-through-log.ts";
+import { lookThrough } from "../../../shared/application/base/look-through-log.ts";
+import type { LogEntry, LogPosition } from "../../../shared/application/base/ports.ts";
 import {
   type InvitationQuery,
   listInvitations,

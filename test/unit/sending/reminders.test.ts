@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SendOutcome } from "../../../shared/application/sending/survey-mailer.ts";
+import type { SendOutcome } from "../../../shared/application/sending/ports.ts";
 import { addressHash } from "../../../shared/domain/customers/address.ts";
 import { decideReminder, type ReminderSituation } from "../../../shared/domain/sending/decision.ts";
 import type { Invitation } from "../../../shared/domain/sending/invitation.ts";

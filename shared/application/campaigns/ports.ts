@@ -7,7 +7,7 @@ import type {
   PartName,
 } from "../../domain/campaigns/index.ts";
 import type { Invitation } from "../../domain/sending/index.ts";
-import type { Page } from "../base/list-page.ts";
+import type { Page } from "../base/ports.ts";
 import type { PeopleReader } from "../customers/index.ts";
 
 export type StoredCampaign = { campaign: Campaign; parts: CampaignPart[] };

@@ -1,0 +1,142 @@
+import type { Response } from "../../domain/answers/index.ts";
+import type { Instant } from "../../domain/base/time.ts";
+import type { Address, Contact, Customer, SuppressionCause } from "../../domain/customers/index.ts";
+import type { Afterwards, Invitation } from "../../domain/sending/index.ts";
+import type { Survey } from "../../domain/surveys/index.ts";
+import type { LogEntry, LogRange, MonthlyLog } from "../base/ports.ts";
+
+export type DueInvitation = {
+  invitation: Invitation;
+  customer: Customer | undefined;
+  address: Address | undefined;
+  /** Looked for once the invitation was sent: who answered is not reminded. */
+  isAnswered: boolean;
+};
+
+/** A customer who can be mailed. */
+export type Recipient = Customer & { email: string };
+
+/** Takes an invitation for a run, as it was read together with the customer. */
+export type Claim = {
+  invitation: Invitation;
+  changes: Partial<Invitation>;
+  customer: Recipient;
+};
+
+/** Invitations that wait, and the changes of state that sending makes. Each change answers whether it held. */
+export interface DispatchStore {
+  /** Page by page, oldest first, what is due in a shard; a row that can't be read is its error. */
+  due(shard: number, now: Instant): AsyncIterable<(DueInvitation | { unreadable: Error })[]>;
+  /** One invitation as it is now; undefined where it is not there any more. */
+  look(invitationId: string): Promise<DueInvitation | undefined>;
+  /**
+   * Claims the invitation and counts the ask for customer and address, all or nothing, and only while neither was
+   * asked, or said no, since they were read. Asks from before `historyStart` are let go.
+   */
+  claim(
+    claim: Claim & { address: Address | undefined; ask: Contact; historyStart: Instant },
+  ): Promise<boolean>;
+  /** Claims it for a reminder, which counts as no ask: only while there is no answer, and no no. */
+  claimReminder(claim: Claim): Promise<boolean>;
+  /** Ends or postpones; `countsAnew` where the ledger's figure changes. */
+  settle(change: {
+    invitation: Invitation;
+    changes: Partial<Invitation>;
+    countsAnew: boolean;
+  }): Promise<boolean>;
+  /** Takes an ask back that never reached the customer. */
+  releaseContact(invitation: Pick<Invitation, "id" | "customerId" | "addressHash">): Promise<void>;
+}
+
+/** When emails may leave. */
+export interface Pace {
+  /** Resolves when the next email may leave; false where that is after the run has to end. */
+  nextSlot(): Promise<boolean>;
+  /** Resolves at once, or, where emails have piled up since their slots, as soon as the rate allows the next. */
+  leave(): Promise<void>;
+  /** The mail service took one. */
+  accepted(): void;
+  /** The mail service had enough: the next slot comes later, or not at all where it has had enough for long. */
+  refused(): void;
+}
+
+/** What an email is made of. */
+export type EmailInput = {
+  survey: Survey;
+  customer: Recipient;
+  token: string;
+  isReminder: boolean;
+  /** Until when answers are taken. */
+  expiresAt: Instant;
+  reportingTimezone: string;
+};
+
+/** An email as it leaves: every text is already in the customer's language and escaped for its place. */
+export type SurveyEmail = {
+  to: { email: string; name?: string | undefined };
+  from: { email: string; name?: string | undefined };
+  subject: string;
+  html: string;
+  text: string;
+  /** Further headers, `List-Unsubscribe` among them. */
+  headers: Record<string, string>;
+  /** What the mail service's reports tell emails apart by, beside the invitation: nothing of the person. */
+  tags: { survey: string };
+};
+
+/**
+ * What the mail service said. `throttled`, `denied` and `rejected` are definite: the email did not leave. `denied`
+ * is the deployment's fault or the survey's (a sender that is not ours) and says nothing of other surveys' emails.
+ * `unknown` (no answer, a broken connection) is not: it may have.
+ */
+export type SendOutcome =
+  | { outcome: "accepted"; messageId: string }
+  | { outcome: "throttled" }
+  | { outcome: "denied"; detail: string }
+  | { outcome: "rejected"; detail: string }
+  | { outcome: "unknown"; detail: string };
+
+/** Hands an email to the mail service, tagged with its invitation so that later events find it. Never throws. */
+export interface SurveyMailer {
+  send(email: SurveyEmail, invitationId: string): Promise<SendOutcome>;
+}
+
+export type Answered = { invitation: Invitation; response: Response | undefined };
+
+/** Finds an invitation with its response. */
+export interface InvitationFinder {
+  find(invitationId: string): Promise<Answered | undefined>;
+}
+
+/** The ledger: every invitation by the moment when it was made. */
+export interface InvitationLog extends MonthlyLog<Invitation> {
+  /** Those of one person, under whichever of their ids they were made. */
+  ofCustomer(customerId: string, range: LogRange): AsyncIterable<LogEntry<Invitation>[]>;
+}
+
+/** What the mail service says of an email; `addressHashes` are those the event is about. */
+export type DeliveryEvent = {
+  /** `delayed`: not for good, a passing bounce or a delay. `rejected`: the service took it, and then would not send it. */
+  kind: "sent" | "delivered" | "delayed" | "rejected" | "bounced" | "complained";
+  invitationId: string;
+  messageId: string;
+  /** When the mail service took the email. */
+  sentAt: Instant;
+  addressHashes: readonly string[];
+  at: Instant;
+};
+
+export interface DeliveryStore {
+  find(invitationId: string): Promise<Invitation | undefined>;
+  /** What the survey says of the time after it was sent. */
+  afterwardsOf(survey: string): Promise<Afterwards>;
+  /** Settles a claim, or notes the event; `countsAnew` where the ledger's figure changes. Answers whether it held. */
+  change(change: {
+    invitation: Invitation;
+    changes: Partial<Invitation>;
+    countsAnew: boolean;
+  }): Promise<boolean>;
+  suppress(addressHash: string, cause: SuppressionCause, at: Instant): Promise<void>;
+  /** Mail stops to the customer as well: a complaint is a no, whatever address they have by then. */
+  markComplaint(customerId: string, at: Instant): Promise<void>;
+}
