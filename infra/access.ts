@@ -19,7 +19,7 @@ export interface PartitionAccess {
   readonly index?: IndexName;
 }
 
-/** Goes through the whole table, and sees nothing of its rows but these attributes. */
+/** May read the whole table, but only these attributes of its rows. */
 export interface ScanAccess {
   readonly actions: readonly ["Scan"];
   readonly attributes: readonly string[];
@@ -30,29 +30,29 @@ export type TableAccess = PartitionAccess | ScanAccess;
 const touchpoints = "TOUCHPOINT#*";
 /** An invitation and its response share a partition. */
 const invitations = "INVITATION#*";
-/** Responses from another tool stand where a response would, in partitions that no invitation has. */
+/** Imported responses have the keys of a response, in partitions that no invitation uses. */
 const imports = "INVITATION#import-*";
 const customers = "CUSTOMER#*";
 /** Addresses that must not be mailed, by their hash. */
 const addresses = "ADDRESS#*";
 /** Catalogue, surveys and policy. */
 const definitions = "DEFINITIONS";
-/** Campaigns, how far they are, and the customers of their lists. */
+/** Campaigns, their progress, and the customers on their lists. */
 const campaigns = "CAMPAIGNS";
-/** Parts of campaigns whose time has come, on the index `due`. */
+/** Parts of campaigns that are due, on the index `due`. */
 const campaignsDue = "CAMPAIGN#*";
-/** Files of responses that can be fetched for a while. */
+/** Files of responses; each can be downloaded for a limited time. */
 const exports = "EXPORT#*";
 /** Tag links. */
 const links = "LINKS";
 const buckets = ["DAYS#*", "MONTH#*", "CALENDAR#*"];
-/** Types outside the catalogue, and channels: names that callers made up. */
+/** Names that callers sent: touchpoint types outside the catalogue, and channels. */
 const names = "NAMES";
-/** In which metrics each survey has answers. */
+/** The metrics that each survey has answers in. */
 const answered = "ANSWERED";
-/** How often each touchpoint type was recorded, ever. */
+/** How often each touchpoint type was recorded since the start. */
 const volumes = "VOLUME";
-/** How far the schedule has come. */
+/** The progress of the aggregation, and its lease. */
 const aggregation = "AGGREGATION";
 const apiKeys = "KEY#*";
 
@@ -65,21 +65,38 @@ const query = (index: IndexName, ...partitions: readonly string[]): TableAccess 
   partitions,
   index,
 });
-/** For those who ask all customers: lists keys, and reads nothing else that way. */
+/** For campaigns to all customers: lists the keys of all rows, and nothing else of them. */
 const scanKeys: ScanAccess = { actions: ["Scan"], attributes: ["pk", "sk"] };
 
-/** For the audit: what of an item counts, and how it was counted. Nothing that says whose it is. */
+/** For the audit: the attributes that scores are made of, and how an item was counted. Nothing about the customer. */
 const scanCounted: ScanAccess = {
   actions: ["Scan"],
   attributes: [
-    ...["pk", "sk", "counted", "pendingPk", "pendingAt"],
-    ...["touchpoint", "survey", "metric", "channel", "segments", "score", "importId"],
-    ...["occurredAt", "recordedAt", "answeredAt", "createdAt", "decidedAt", "sentAt", "bouncedAt"],
-    ...["status", "reason"],
+    "pk",
+    "sk",
+    "counted",
+    "pendingPk",
+    "pendingAt",
+    "touchpoint",
+    "survey",
+    "metric",
+    "channel",
+    "segments",
+    "score",
+    "importId",
+    "occurredAt",
+    "recordedAt",
+    "answeredAt",
+    "createdAt",
+    "decidedAt",
+    "sentAt",
+    "bouncedAt",
+    "status",
+    "reason",
   ],
 };
 
-/** What it takes to show one person's data whole, and to erase it. */
+/** For showing all data of one person, and for erasing it. */
 const showingAndErasing: readonly TableAccess[] = [
   query("timeline", customers),
   on([touchpoints, invitations], "BatchGetItem"),
@@ -89,9 +106,9 @@ const showingAndErasing: readonly TableAccess[] = [
 ];
 
 /**
- * Who may touch what, function by function. A transaction needs no action of its own: it is allowed exactly what
- * its parts are allowed. What one call touches stands in one entry: an entry allows a call only if it covers every
- * partition of it, and two halves don't add up.
+ * What each function may do with the table. A transaction has no action of its own: IAM checks each of its parts.
+ * All partitions of one call have to stand in one entry: an entry allows a call only if it covers every partition of
+ * it, and two entries that cover a part each do not add up.
  */
 export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>> = {
   authorize: [on([apiKeys], "GetItem")],

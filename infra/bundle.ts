@@ -8,18 +8,18 @@ import { addReferenceFiles } from "./reference-files.ts";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 export interface Bundle {
-  /** What Lambda unpacks at a cold start: `index.mjs` and nothing else, but what describe-api serves as files. */
+  /** What Lambda unpacks: `index.mjs`, and for describe-api the files that it serves. */
   readonly folder: string;
-  /** Of `index.mjs`. */
+  /** The size of `index.mjs`. */
   readonly bytes: number;
 }
 
 export type Bundles = Readonly<Record<FunctionName, Bundle>>;
 
 /**
- * Bundles every function in one esbuild run, each into its own folder under `into`. The same sources give
- * the same bytes, so an unchanged function is not deployed again. Source maps go to `into/maps`: they read
- * a stack trace from the logs, but are no part of what Lambda loads.
+ * Bundles every function in one esbuild run, each into its own folder under `into`. The same sources give the same
+ * bytes, so an unchanged function is not deployed again. Source maps go to `into/maps`: with them a stack trace from
+ * the logs can be read, but Lambda does not load them.
  */
 export const bundleFunctions = async (into: string): Promise<Bundles> => {
   const outdir = resolve(into);
@@ -34,10 +34,10 @@ export const bundleFunctions = async (into: string): Promise<Bundles> => {
     sourcemap: "external",
     format: "esm",
     platform: "node",
-    // The oldest Node that runs the local stack, which runs these very files; Lambda's is newer.
+    // The oldest Node that the local stack runs on: it runs the same bundles. Lambda's Node is newer.
     target: "node20",
     mainFields: ["module", "main"],
-    // Russian as it is, not as escapes: 6 KB wherever a customer is spoken to.
+    // Keeps Russian texts as UTF-8. As escapes they would add 6 KB to each bundle with customer texts.
     charset: "utf8",
     external: credentialProvidersOutsideLambda,
     plugins: [noAttachments, versionOnly],
@@ -51,9 +51,9 @@ export const bundleFunctions = async (into: string): Promise<Bundles> => {
 };
 
 /**
- * The SDK's default chain also knows SSO, profiles, processes, web identity, containers and instances, and
- * loads each lazily. In Lambda the environment always answers first, so none is ever imported; leaving them
- * out halves a bundle.
+ * The SDK can also take credentials from SSO, profiles, processes, web identity, containers and instances, and imports
+ * each only when it is asked. In Lambda the environment always has credentials, so none of these is ever imported.
+ * Leaving them out halves a bundle.
  */
 const credentialProvidersOutsideLambda = [
   "@aws-sdk/credential-provider-http",
@@ -67,8 +67,8 @@ const credentialProvidersOutsideLambda = [
 ];
 
 /**
- * What nodemailer has for attachments, and a survey has none: a 40 KB table of file extensions, whose two look-ups
- * answer with their own defaults, and a client that fetches them by URL, which is switched off anyway.
+ * Leaves out what nodemailer needs for attachments only, since a survey has none: a 40 KB table of file extensions
+ * (its two functions return their defaults here), and a client that downloads attachments by URL.
  */
 const noAttachments: Plugin = {
   name: "no-attachments",
@@ -78,12 +78,12 @@ const noAttachments: Plugin = {
                  export const detectExtension = () => "bin";`,
     }));
     onLoad({ filter: /nodemailer[\\/]dist[\\/]esm[\\/]fetch[\\/]index\.js$/ }, () => ({
-      contents: `export default () => { throw new Error("an email fetches nothing"); };`,
+      contents: `export default () => { throw new Error("an email downloads nothing"); };`,
     }));
   },
 };
 
-/** An SDK client reads its own version from its package.json, and would bring the whole file along. */
+/** An SDK client imports its package.json for its version; without this, the whole file would be in the bundle. */
 const versionOnly: Plugin = {
   name: "version-only",
   setup: ({ onLoad }) => {
@@ -102,6 +102,6 @@ const write = async ({ path, contents }: OutputFile, outdir: string): Promise<vo
 
 const bundleOf = (folder: string, files: readonly OutputFile[]): Bundle => {
   const index = files.find(({ path }) => path === join(folder, "index.mjs"));
-  if (!index) throw new Error(`esbuild made no ${join(folder, "index.mjs")}.`);
+  if (!index) throw new Error(`esbuild did not write ${join(folder, "index.mjs")}.`);
   return { folder, bytes: index.contents.byteLength };
 };

@@ -7,8 +7,8 @@ import { MilepostStack } from "./stacks/milepost-stack.ts";
 import { type Stage, stageNamed } from "./stages.ts";
 
 /**
- * An app with the behaviours that the CDK recommends today. They stand here and not in cdk.json, so that the
- * tests, which start no CDK command, see the template that is deployed.
+ * An app with the feature flags that this version of the CDK recommends. They stand here and not in cdk.json, so that
+ * the tests, which do not use the CDK command, see the template that is deployed.
  */
 export const createApp = (props: AppProps = {}): App =>
   new App({ ...props, context: { ...recommendedFlags, ...props.context } });

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 
-/** What the reference page at `/docs` loads, and the licences that go with it wherever it is served. */
+/** The files that the reference page at `/docs` loads, and their licences, which have to be served with them. */
 const files = [
   "swagger-ui-bundle.js",
   "swagger-ui.css",
@@ -13,7 +13,7 @@ const files = [
   "NOTICE",
 ] as const;
 
-/** Puts Swagger UI's files into `docs/` beside a bundle, compressed as they are served. */
+/** Writes Swagger UI's files into `docs/` next to a bundle, compressed as they are served. */
 export const addReferenceFiles = async (bundle: string): Promise<void> => {
   const source = dirname(fileURLToPath(import.meta.resolve("swagger-ui-dist/package.json")));
   const target = join(bundle, "docs");

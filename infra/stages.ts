@@ -1,55 +1,58 @@
-/** The stages Milepost is deployed to: every value that differs between them stands here. */
+/** One deployment of Milepost. Every value that differs between deployments stands here. */
 export interface Stage {
   readonly name: StageName;
-  /** The API's own host name; without one it answers under API Gateway's. */
+  /** The API's own host name; without one it has API Gateway's. */
   readonly domain?: Domain;
-  /** What SES knows as yours and lets mail be sent from. */
+  /** The SES identity that emails are sent from. */
   readonly senderIdentity: SenderIdentity;
-  /** Who surveys come from unless a survey names its own sender under the same identity. */
+  /** The sender of surveys, unless a survey names another one under the same identity. */
   readonly sender: Sender;
-  /** Where alarms go, once the link in the mail that SNS sends there first is clicked; without an address
-   * they only show in CloudWatch. */
+  /**
+   * Where alarms are mailed. SNS first sends a link there that somebody has to click. Without an address, alarms only
+   * show in CloudWatch.
+   */
   readonly alarmEmail?: string;
-  /** IANA zone in which "a day" of scores begins and ends. Changing it later would move closed days. */
+  /** The IANA time zone of the days that scores are counted by. Changing it later would move days that are over. */
   readonly reportingTimezone: string;
-  /** Parallel lanes for sending and aggregating. Items are stored with their lane: only ever raise it. */
+  /** How many runs send and aggregate in parallel. Items are stored with their shard: never lower this number. */
   readonly shards: number;
   /**
-   * Emails per second over all lanes, until an admin stores a policy with `PUT /v1/policy`: from then on the
-   * policy's own figure counts. At most the account's SES quota, which is 1 in SES's sandbox.
+   * Emails per second over all shards. Once an admin has stored a policy with `PUT /v1/policy`, the policy's rate
+   * counts instead. At most the account's SES quota, which is 1 in SES's sandbox.
    */
   readonly sendRatePerSecond: number;
   /** The customer journey, in order. */
   readonly journeyStages: readonly string[];
   /**
-   * Customer attributes that scores can be had by, beside the channel: at most 5, each with the values that it tells
-   * apart, at most 20, like `{ plan: ["free", "pro"] }`. They count from the next touchpoint on; each makes counting a
-   * response dearer by 6 write units, and by 1.2 among a thousand.
+   * Customer attributes that scores can be split by, besides the channel: at most 5, each with at most 20 values, like
+   * `{ plan: ["free", "pro"] }`. A change counts from the next touchpoint on. Each attribute adds 6 write units to
+   * counting a response alone, and 1.2 write units per response when a thousand are counted together.
    */
   readonly audienceDimensions: Readonly<Record<string, readonly string[]>>;
   /**
-   * Origins of the web pages that may record touchpoints, like `https://www.acme.example`; none, and no browser is
-   * let in from elsewhere. HTTP APIs also know `https://*` for any origin, and nothing in between.
+   * Origins of the web pages that may record touchpoints, like `https://www.acme.example`. With an empty list, no page
+   * may. `https://*` stands for any https origin; HTTP APIs have no other wildcard.
    */
   readonly browserOrigins: readonly string[];
   /**
-   * Hosts that tag links may lead to, lest our address vouch for anyone's: `acme.example`, `*.acme.example` for
-   * every subdomain (not for `acme.example` itself), `acme.example:8443` for a port other than 443. Links are
-   * https; only `localhost` and `127.0.0.1` also take http and any port. What is taken off the list is not
-   * followed any more; an empty list allows no link.
+   * Hosts that tag links may lead to, so that nobody can use our address to lead people to a harmful site:
+   * `acme.example`, `*.acme.example` for every subdomain (not for `acme.example` itself), `acme.example:8443` for a
+   * port other than 443. Links are https; only `localhost` and `127.0.0.1` may also have http and any port. A link to
+   * a host that was removed from the list stops working. An empty list allows no link.
    */
   readonly linkTargets: readonly string[];
-  /** API Gateway refuses with 429 above this many requests per second … */
+  /** API Gateway answers 429 above this many requests per second, */
   readonly apiRatePerSecond: number;
-  /** … once this many have come at once. */
+  /** but lets this many through at once first (the bucket size of its token bucket). */
   readonly apiBurst: number;
   /**
-   * Files of responses that are sent at one time; whoever asks for more hears 429. It is kept free of what the account
-   * may run at once, of which a new account has nothing to spare: without a figure, only that holds.
+   * How many files of responses are sent at the same time; one more is answered with 429. Lambda reserves this
+   * concurrency from the account's quota. A new account's quota is too small to reserve any: without a number, the
+   * account's quota is the only limit.
    */
   readonly filesAtOnce?: number;
   readonly logRetentionDays: number;
-  /** Keep the data when the stack goes: deletion protection, recovery to any second, an audited key. */
+  /** Keeps the data when the stack is deleted: deletion protection, and a KMS key whose uses are logged. */
   readonly protectData: boolean;
 }
 
@@ -65,8 +68,8 @@ export interface SenderIdentity {
   /** A domain, for any sender address at it, or a single address. */
   readonly name: string;
   /**
-   * Whether the stage's stack makes the identity, and takes it along when it goes. An account has an identity
-   * once per region: use `false` for one that it already has, be it made by hand or by another stage.
+   * Whether the stage's stack creates the identity, and deletes it with the stack. An account can have an identity
+   * once per region: use `false` for one that exists already, made by hand or by another stage.
    */
   readonly create: boolean;
 }
@@ -76,7 +79,7 @@ export interface Sender {
   readonly email: string;
 }
 
-/** A stage that cannot be: its message is all that a person needs to mend it. */
+/** A stage with values that cannot work. The message says what to change. */
 export class BadStage extends Error {
   override readonly name = "BadStage";
 }
@@ -95,9 +98,9 @@ const common = {
 } as const satisfies Partial<Stage>;
 
 /**
- * Senders and link targets under `.example` are placeholders: nobody can own such a domain (RFC 2606), so a stage
- * that still has one deploys, but SES never sends its mail, and no link leads to your site. Each stage has an identity of its own, so that dev and production
- * fit into one account.
+ * Senders and link targets under `.example` are placeholders. Nobody can own such a domain (RFC 2606): a stage that
+ * still has one deploys, but SES never sends its mail, and no link leads to your site. Each stage has its own identity,
+ * so that dev and production fit into one account.
  */
 const stages: Readonly<Record<StageName, Stage>> = {
   local: {
@@ -106,7 +109,7 @@ const stages: Readonly<Record<StageName, Stage>> = {
     senderIdentity: { name: "milepost.example", create: true },
     sender: { name: "Milepost", email: "surveys@milepost.example" },
     audienceDimensions: { plan: ["free", "pro", "enterprise"] },
-    // Pages on this machine, whatever their port.
+    // HTTP APIs cannot name localhost with any port, so every http origin may record here.
     browserOrigins: ["http://*"],
     linkTargets: [
       "acme.example",
@@ -139,7 +142,7 @@ const stages: Readonly<Record<StageName, Stage>> = {
   },
 };
 
-/** @throws {BadStage} when there is no such stage, naming those that can be deployed. */
+/** @throws {BadStage} when there is no such stage; the message names those that can be deployed. */
 export const stageNamed = (name: string): Stage => {
   const stage = Object.values(stages).find((candidate) => candidate.name === name);
   if (stage) return stage;
@@ -148,8 +151,8 @@ export const stageNamed = (name: string): Stage => {
 };
 
 /**
- * The addresses that an identity may send from, as an IAM pattern. SES would also let a domain's subdomains
- * send; they are left out, so that what a stage may send as is what its settings say.
+ * The addresses that an identity may send from, as an IAM pattern. SES would also allow a domain's subdomains; they
+ * are left out, so that a stage sends only from the domain in its settings.
  */
 export const senderPattern = ({ name }: SenderIdentity): string => (isAddress(name) ? name : `*@${name}`);
 
@@ -167,10 +170,10 @@ export const checkSender = ({ name, sender, senderIdentity }: Stage): void => {
   );
 };
 
-/** A host in lower case, as a browser's address bar has it once it is punycode, perhaps with `*.` before or a port behind. */
+/** A host in lower case and punycode, with an optional `*.` before it and an optional port other than 443 after it. */
 const HOST_PATTERN = /^(?:\*\.(?=.*\.))?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::(?!443$)\d{1,5})?$/;
 
-/** @throws {BadStage} when a link target is no host pattern: it would match nothing, or more than it seems to. */
+/** @throws {BadStage} when a link target is not a host pattern: it could match nothing, or more than intended. */
 export const checkLinkTargets = ({ name, linkTargets }: Stage): void => {
   const bad = linkTargets.find((pattern) => !HOST_PATTERN.test(pattern));
   if (bad === undefined) return;
@@ -180,14 +183,14 @@ export const checkLinkTargets = ({ name, linkTargets }: Stage): void => {
   );
 };
 
-/** An attribute's name: what else callers may write in one would not stand in a key. */
+/** The attribute names that can be part of a table key; callers may use other names for other attributes. */
 const DIMENSION_PATTERN = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
-/** A value as a question can name it: no blank at its ends, no line break. */
+/** A value that a query string can name: no blank at its ends, no line break. */
 const VALUE_PATTERN = /^(?!\s)[^\p{Cc}]{1,64}(?<!\s)$/u;
 const MOST_DIMENSIONS = 5;
 const MOST_VALUES = 20;
 
-/** @throws {BadStage} when scores can't be split as the stage says. */
+/** @throws {BadStage} when scores cannot be split by the stage's attributes. */
 export const checkAudienceDimensions = ({ name, audienceDimensions }: Stage): void => {
   const flaw = Object.entries(audienceDimensions)
     .map(([dimension, values]) => {

@@ -15,52 +15,53 @@ import { Construct } from "constructs";
 import { type FunctionName, functionNames } from "../functions.ts";
 
 export interface AlarmsProps {
-  /** Who is told; without an address the alarms only show in CloudWatch. */
+  /** Where alarms are mailed; without an address they only show in CloudWatch. */
   readonly email: string | undefined;
   readonly functions: Readonly<Record<FunctionName, IFunction>>;
   readonly deadLetters: IQueue;
 }
 
-/** What the functions themselves count. */
+/** Alarms on metrics that the functions publish themselves. */
 const counted: readonly { by: FunctionName; metric: string; description: string }[] = [
   {
     by: "aggregate-scores",
     metric: "ItemsQuarantined",
     description:
-      "Items can't be counted and were set aside. Look for aggregation.quarantined in aggregate-scores' log for which " +
-      "and why; mend them or their bucket, then put them back in line with npm run audit -- --repair.",
+      "Some items could not be counted and are quarantined. Look for aggregation.quarantined in the log of " +
+      "aggregate-scores: it says which items, and why. Correct the items or their bucket, then run " +
+      "npm run audit -- --repair, which has them counted again.",
   },
   {
     by: "audit-scores",
     metric: "BucketsDiffering",
     description:
-      "Scores are not what the stored items add up to. npm run audit names each bucket; find out who wrote past " +
-      "aggregate-scores, then rebuild them with npm run audit -- --repair.",
+      "Some scores differ from the sum of the stored items. Run npm run audit: it names each bucket. Find out what " +
+      "wrote to them besides aggregate-scores, then rebuild them with npm run audit -- --repair.",
   },
   {
     by: "audit-scores",
     metric: "ItemsQuarantined",
     description:
-      "Items are set aside and in no score. npm run audit lists them; mend them, then put them back in line with " +
-      "npm run audit -- --repair.",
+      "Some items are quarantined and missing from the scores. Run npm run audit: it lists them. Correct them, then " +
+      "run npm run audit -- --repair, which has them counted again.",
   },
   {
     by: "audit-scores",
     metric: "ItemsUnmarked",
     description:
-      "Items are not as they were counted, and nothing marks them as changed: something wrote past Milepost. " +
-      "npm run audit lists them, npm run audit -- --repair has them counted as they are.",
+      "Some items changed after they were counted, and have no pending token: something other than Milepost wrote to " +
+      "the table. Run npm run audit: it lists them. npm run audit -- --repair has them counted as they are now.",
   },
 ];
 
-/** What else to know when a function fails. */
+/** What else to do when a function fails. */
 const hints: Partial<Record<FunctionName, string>> = {
   "audit-scores":
-    " With audit.outOfTime the table is too large for 15 minutes: run npm run audit from anywhere. With " +
-    "audit.leaseLost run it once more.",
+    " If the log says audit.outOfTime, the table is too large for 15 minutes: run npm run audit on another machine. " +
+    "If it says audit.leaseLost, run the audit again.",
 };
 
-/** What a person should hear of; each alarm says in its description what to do then. */
+/** Alarms for a person. The description of each says what to do. */
 export class Alarms extends Construct {
   private readonly action: SnsAction | undefined;
 
@@ -70,13 +71,14 @@ export class Alarms extends Construct {
     this.raise("DeadLetters", {
       metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) }),
       description:
-        "Work that nobody waits for failed for good. Read the queue's messages for function and error; fix " +
-        "that, then redrive deliveries. Missed schedules need no redrive: the next run does what they left.",
+        "A scheduled run or a delivery event failed and is not retried. Read the queue's messages: they name the " +
+        "function and the error. Fix the cause, then redrive the delivery events. Scheduled runs need no redrive: " +
+        "the next run does their work.",
     });
     for (const name of functionNames) {
       this.raise(`${name}Errors`, {
         metric: functions[name].metricErrors({ period: Duration.minutes(5) }),
-        description: `${name} threw or timed out. Look for level ERROR in /aws/lambda/${functions[name].functionName}.${hints[name] ?? ""}`,
+        description: `${name} failed or timed out. Look for level ERROR in the log group /aws/lambda/${functions[name].functionName}, and fix the cause.${hints[name] ?? ""}`,
       });
     }
     for (const { by, metric, description } of counted) {
@@ -84,7 +86,7 @@ export class Alarms extends Construct {
     }
   }
 
-  /** As Powertools names it. */
+  /** The metric under the names that Powertools publishes it with. */
   private countedBy(name: FunctionName, metricName: string): IMetric {
     return new Metric({
       namespace: Stack.of(this).stackName,

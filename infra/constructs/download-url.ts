@@ -6,11 +6,11 @@ export interface DownloadUrlProps {
 }
 
 /**
- * An address of a function's own, for answers that no HTTP API hands on: beyond 6 MB and 30 seconds they are streamed.
- * Open to anyone, as survey pages are: the capability is the token in the path.
+ * A function URL, for answers that an HTTP API cannot pass on because they are larger than 6 MB or take longer than 30
+ * seconds: they are streamed. Open to everybody, as survey pages are: the token in the path is the capability.
  */
 export class DownloadUrl extends Construct {
-  /** With a slash at its end. */
+  /** Ends with a slash. */
   readonly url: string;
 
   constructor(scope: Construct, id: string, { function: streaming }: DownloadUrlProps) {

@@ -29,9 +29,9 @@ export interface FrontDoorProps {
   readonly functions: Readonly<Record<FunctionName, IFunction>>;
 }
 
-/** The HTTP API: its routes, who may pass, how fast, and under which name. */
+/** The HTTP API: routes, authorizer, throttling, CORS and host name. */
 export class FrontDoor extends Construct {
-  /** Where links in emails point to. */
+  /** The public URL, which links in emails begin with. */
   readonly url: string;
 
   constructor(scope: Construct, id: string, { stage, functions }: FrontDoorProps) {
@@ -94,24 +94,25 @@ export class FrontDoor extends Construct {
 }
 
 /**
- * What a page of an allowed origin may send: touchpoints, in Milepost's words or in Segment's. The function lets in
- * only keys with the scope `tag`, so nothing can be read from a page. No credentials: there are no cookies.
+ * What a page of an allowed origin may send: touchpoints, in Milepost's own format or in Segment's. The function that
+ * records them accepts only keys with the scope `tag`, so a page can read nothing. No credentials: there are no
+ * cookies.
  */
 const corsFor = (origins: readonly string[]): CorsPreflightOptions => ({
   allowOrigins: [...origins],
   allowMethods: [CorsHttpMethod.POST],
-  // The last two are those that RudderStack's and Segment's browser SDKs add.
+  // RudderStack's and Segment's browser SDKs add the last two.
   allowHeaders: ["authorization", "content-type", "anonymousid", "x-retry-count"],
   maxAge: Duration.hours(1),
 });
 
 /**
- * An HTTP API cannot shape what it answers when an authorizer says no, and the contract wants 401 and 403 as
- * problem+json. So the authorizer always lets the request through and says in its context whose key it was
- * (`{scope, keyId}`, or `{scope: "none"}`), and the function refuses. That is also why there is no identity
- * source: with one, a request without the header would end in API Gateway's own 401 before the authorizer.
- * API Gateway caches nothing: the function itself believes a key for up to a minute, and a key taken away
- * should not live on in two caches, one after the other.
+ * The contract wants 401 and 403 as problem+json, but an HTTP API cannot change the answer that follows when an
+ * authorizer refuses. So the authorizer lets every request through and says in its context whose key it was
+ * (`{scope, keyId}`, or `{scope: "none"}`), and the called function refuses. There is no identity source for the same
+ * reason: with one, API Gateway itself would answer 401 to a request without the header.
+ * API Gateway caches nothing: the function itself caches a key for up to a minute, and two caches in a row would let a
+ * withdrawn key work for longer.
  */
 const keyAuthorizer = (authorize: IFunction): IHttpRouteAuthorizer =>
   new HttpLambdaAuthorizer("KeyAuthorizer", authorize, {
@@ -120,7 +121,7 @@ const keyAuthorizer = (authorize: IFunction): IHttpRouteAuthorizer =>
     resultsCacheTtl: Duration.seconds(0),
   });
 
-/** Route keys only, never paths or query strings: those hold survey tokens, customer ids and scores. */
+/** Logs route keys, never paths or query strings: those contain survey tokens, customer ids and scores. */
 const accessLogFormat = AccessLogFormat.custom(
   JSON.stringify({
     requestId: "$context.requestId",
@@ -137,6 +138,6 @@ const routeKeyOf = (routeKey: string): HttpRouteKey => {
   if (routeKey === "$default") return HttpRouteKey.DEFAULT;
   const [method, path] = routeKey.split(" ");
   const known = Object.values(HttpMethod).find((candidate) => candidate === method);
-  if (!known || !path) throw new Error(`"${routeKey}" is no route key.`);
+  if (!known || !path) throw new Error(`"${routeKey}" is not a route key.`);
   return HttpRouteKey.with(path, known);
 };

@@ -15,11 +15,11 @@ export interface MilepostFunctionProps {
   /** Holds the bundle's `index.mjs`. */
   readonly folder: string;
   readonly logRetentionDays: number;
-  /** Most that run at one time; without it, as many as the account may. */
+  /** The maximum of concurrent runs, reserved from the account's quota; without it, only that quota is the limit. */
   readonly atOnce?: number | undefined;
 }
 
-/** A function with the house defaults; what is special about it stands in functions.ts. */
+/** A function with this project's defaults; functions.ts says what differs between them. */
 export class MilepostFunction extends LambdaFunction {
   constructor(
     scope: Construct,
@@ -27,7 +27,7 @@ export class MilepostFunction extends LambdaFunction {
     { name, folder, logRetentionDays, atOnce }: MilepostFunctionProps,
   ) {
     const { description, timeoutSeconds, memoryMb } = functions[name];
-    // Named after its stage, so that logs and metrics are found by eye and stages share an account.
+    // The stage is part of the name, so that logs and metrics are easy to find and stages can share an account.
     const functionName = `${Stack.of(scope).stackName}-${name}`;
     super(scope, id, {
       functionName,
@@ -40,7 +40,7 @@ export class MilepostFunction extends LambdaFunction {
       memorySize: memoryMb,
       ...(atOnce !== undefined && { reservedConcurrentExecutions: atOnce }),
       loggingFormat: LoggingFormat.JSON,
-      // Its own group, so that retention is ours: the one Lambda would make keeps logs for ever.
+      // With its own log group, because the one that Lambda would create keeps logs for ever.
       logGroup: new LogGroup(scope, `${id}Logs`, {
         logGroupName: `/aws/lambda/${functionName}`,
         retention: logRetentionDays,

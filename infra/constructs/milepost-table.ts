@@ -6,7 +6,7 @@ import type { IndexName, PartitionAccess, ScanAccess, TableAccess } from "../acc
 import { stackOutput } from "./stack-output.ts";
 
 export interface MilepostTableProps {
-  /** Keep the data whatever happens to the stack. */
+  /** Keeps the data when the stack is deleted, and logs each use of its key. */
   readonly protectData: boolean;
 }
 
@@ -15,7 +15,7 @@ interface IndexDefinition {
   readonly sort: string;
 }
 
-/** Keys only: an index finds items, the table holds them, so an edit writes the item and no copies of it. */
+/** Indexes hold keys only: a change of an item is then written once, and not also into copies of it. */
 const indexes: Readonly<Record<IndexName, IndexDefinition>> = {
   timeline: { partition: "timelinePk", sort: "timelineSk" },
   due: { partition: "duePk", sort: "dueAt" },
@@ -25,7 +25,7 @@ const indexes: Readonly<Record<IndexName, IndexDefinition>> = {
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** The one table, and the only way to be let at it. */
+/** The one table, and the only way to grant access to it. */
 export class MilepostTable extends Construct {
   private readonly table: Table;
 
@@ -37,15 +37,15 @@ export class MilepostTable extends Construct {
       billingMode: BillingMode.PAY_PER_REQUEST,
       timeToLiveAttribute: "ttl",
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      // Both kinds encrypt. The AWS-managed key also leaves each use of it in CloudTrail, which an owner of
-      // real customers' answers wants to see; it costs KMS requests, so a stage without such data does without.
+      // Both kinds encrypt. With the AWS-managed key, CloudTrail logs each use of it, as the owner of real customers'
+      // answers should want. It costs KMS requests, so a stage without real data does not use it.
       encryption: protectData ? TableEncryption.AWS_MANAGED : TableEncryption.DEFAULT,
       deletionProtection: protectData,
       removalPolicy: protectData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     stackOutput(this, "TableName", {
       value: this.table.tableName,
-      description: "What npm run key and npm run audit need",
+      description: "The table name that npm run key and npm run audit ask for",
     });
     for (const [indexName, index] of Object.entries(indexes)) {
       const { partition, sort } = index;
@@ -63,9 +63,8 @@ export class MilepostTable extends Construct {
   }
 
   /**
-   * Lets a function at the partitions that it needs, and at no others: every action carries its partition key, so
-   * the condition always has something to compare. Only a Scan has none; whoever may scan sees keys and nothing else.
-   * PartiQL is never allowed.
+   * Grants access to the partitions that a function needs, and to no others. Every action has a partition key for the
+   * condition to compare, except Scan: that is limited to named attributes instead. PartiQL is never allowed.
    */
   grant(grantee: IGrantable, accesses: readonly TableAccess[]): void {
     for (const access of accesses) {
@@ -86,7 +85,7 @@ export class MilepostTable extends Construct {
     };
   }
 
-  /** `ForAllValues` also holds where a call names no attribute; `Select` makes it name them. */
+  /** `ForAllValues` is also true for a call that names no attributes; the condition on `Select` makes it name them. */
   private keysOfAll({ attributes }: ScanAccess) {
     return {
       resources: [this.table.tableArn],

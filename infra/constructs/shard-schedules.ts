@@ -13,12 +13,12 @@ export interface ShardSchedulesProps {
   readonly deadLetters: IQueue;
 }
 
-/** Runs a function for every shard, again and again: one schedule per shard, so one that hangs delays no other. */
+/** Runs a function for each shard at a fixed rate. Each shard has its own schedule: one that hangs delays no other. */
 export class ShardSchedules extends Construct {
   constructor(scope: Construct, id: string, props: ShardSchedulesProps) {
     super(scope, id);
-    // A run that comes too late is worth nothing: the next one does its work. That also holds for a run that
-    // failed, and for one that Lambda had no room for; beside the next it would double the sending rate.
+    // A run is dropped when it is late, when it failed, or when Lambda had no free concurrency: the next run does its
+    // work. Run at the same time as the next one, it would double the sending rate.
     const maxEventAge = props.every;
     props.function.configureAsyncInvoke({
       onFailure: new SqsDestination(props.deadLetters),
@@ -31,7 +31,7 @@ export class ShardSchedules extends Construct {
         target: new LambdaInvoke(props.function, {
           input: ScheduleTargetInput.fromObject({ shard }),
           maxEventAge,
-          // Only of handing the run over to Lambda, which takes it once.
+          // Retries only the call to Lambda, which accepts a run once.
           retryAttempts: 1,
           deadLetterQueue: props.deadLetters,
         }),

@@ -12,7 +12,7 @@ export interface SingleScheduleProps {
   readonly deadLetters: IQueue;
 }
 
-/** Runs a function once in a long while. A run that failed is not repeated: its alarm says what to do. */
+/** Runs a function at a low rate. Lambda retries a failed run once; after that, the alarm says what to do. */
 export class SingleSchedule extends Construct {
   constructor(scope: Construct, id: string, { function: target, every, deadLetters }: SingleScheduleProps) {
     super(scope, id);

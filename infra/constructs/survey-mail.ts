@@ -22,7 +22,7 @@ export interface SurveyMailProps {
   readonly stage: Stage;
 }
 
-/** Sending surveys through SES, and hearing what became of them. */
+/** Sends surveys through SES, and receives SES's events about them. */
 export class SurveyMail extends Construct {
   readonly configurationSetName: string;
   private readonly allowedSenders: string;
@@ -40,7 +40,7 @@ export class SurveyMail extends Construct {
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
     this.configurationSetName = configurationSet.configurationSetName;
-    // SHA-256 in place of SHA-1, which SNS signs with otherwise: the function takes nothing else.
+    // Version 2 signs with SHA-256, which the function requires; the default is SHA-1.
     this.events = new Topic(this, "Events", { enforceSSL: true, signatureVersion: "2" });
     configurationSet.addEventDestination("Deliveries", {
       destination: EventDestination.snsTopic(this.events),
@@ -51,7 +51,7 @@ export class SurveyMail extends Construct {
       : EmailIdentity.fromEmailIdentityName(this, "Identity", stage.senderIdentity.name);
   }
 
-  /** Lets a function send as the stage's identity, through the configuration set that reports back. */
+  /** Lets a function send from the stage's identity, through the configuration set that publishes events. */
   grantSend(grantee: IGrantable): void {
     grantee.grantPrincipal.addToPrincipalPolicy(
       new PolicyStatement({
@@ -68,18 +68,18 @@ export class SurveyMail extends Construct {
         conditions: { StringLike: { "ses:FromAddress": this.allowedSenders } },
       }),
     );
-    // The account's own figure: SES knows no resource to narrow it to.
+    // The quota belongs to the account; SES has no resource that would limit this grant.
     grantee.grantPrincipal.addToPrincipalPolicy(
       new PolicyStatement({ effect: Effect.ALLOW, actions: ["ses:GetSendQuota"], resources: ["*"] }),
     );
   }
 
-  /** The one topic that events come from. */
+  /** The topic that all events come from. */
   get eventsTopicArn(): string {
     return this.events.topicArn;
   }
 
-  /** Calls a function with every event; what it cannot take even after retries goes to the queue. */
+  /** Calls a function with every event. An event that still fails after retries goes to the queue. */
   onEvent(track: IFunction, deadLetterQueue: IQueue): void {
     this.events.addSubscription(new LambdaSubscription(track, { deadLetterQueue }));
   }
@@ -88,14 +88,14 @@ export class SurveyMail extends Construct {
     const identity = new EmailIdentity(this, "Identity", {
       identity: isAddress(name) ? Identity.email(name) : Identity.domain(name),
       configurationSet,
-      // Bounces and complaints come as events; a copy by mail to the sender would only be noise.
+      // Bounces and complaints come as events, so the sender needs no copy by email.
       feedbackForwarding: false,
     });
-    if (!isAddress(name)) this.tellDnsRecords(identity);
+    if (!isAddress(name)) this.outputDnsRecords(identity);
     return identity;
   }
 
-  private tellDnsRecords({ dkimRecords }: EmailIdentity): void {
+  private outputDnsRecords({ dkimRecords }: EmailIdentity): void {
     for (const [index, { name, value }] of dkimRecords.entries()) {
       stackOutput(this, `DkimRecord${index + 1}`, {
         value: `${name} CNAME ${value}`,
@@ -105,7 +105,7 @@ export class SurveyMail extends Construct {
   }
 }
 
-/** Everything that settles an invitation. Opens and clicks are left out: Milepost does not watch people read. */
+/** Every event that changes an invitation. Not opens and clicks: Milepost does not track reading. */
 const deliveryEvents = [
   EmailSendingEvent.SEND,
   EmailSendingEvent.REJECT,

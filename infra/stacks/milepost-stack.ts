@@ -21,7 +21,7 @@ export interface MilepostStackProps {
   readonly version: string;
 }
 
-/** All of Milepost: one table, its functions, and what calls them. */
+/** All of Milepost: one table, the functions, and their triggers. */
 export class MilepostStack extends Stack {
   private readonly functions: Readonly<Record<FunctionName, MilepostFunction>>;
 
@@ -80,7 +80,7 @@ export class MilepostStack extends Stack {
     >;
   }
 
-  /** What runs without a caller who would see it fail: each such failure ends in the queue. */
+  /** The functions that no caller waits for: their failures go to the queue. */
   private runUnattended({ shards }: Stage, mail: SurveyMail, deadLetters: Queue): void {
     const dispatch = this.functions["dispatch-surveys"];
     const aggregate = this.functions["aggregate-scores"];

@@ -1,12 +1,12 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 
-/** Coded events with ids: never an address, a name, a comment or a token. */
+/** Logs event codes and ids, never an address, a name, a comment or a token. */
 export interface Log {
   info(event: string, fields?: Record<string, unknown>): void;
   error(event: string, fields: Record<string, unknown>, error: unknown): void;
 }
 
-/** Where an error came from, without its message: libraries put values into messages, and values can be personal. */
+/** The stack without the error's message: libraries put values into messages, and these can be personal data. */
 const stackOf = ({ stack = "", message }: Error): string =>
   stack.includes(message) ? stack.slice(stack.indexOf(message) + message.length) : stack;
 

@@ -1,6 +1,6 @@
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 
-/** Counts for CloudWatch, in the embedded metric format. */
+/** Publishes counts as CloudWatch metrics, in the embedded metric format. */
 export interface Meter {
   count(counts: Record<string, number>): void;
 }

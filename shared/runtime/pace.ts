@@ -1,6 +1,6 @@
 import type { Pace } from "../application/sending/index.ts";
 
-/** What pacing needs of the outside: a steady clock in milliseconds and a way to wait. */
+/** A monotonic clock in milliseconds, and a way to wait. */
 export type Timer = { now(): number; wait(ms: number): Promise<void> };
 
 const systemTimer: Timer = {
@@ -9,23 +9,23 @@ const systemTimer: Timer = {
 };
 
 const FIRST_PAUSE_MS = 1_000;
-/** After so many pauses in a row without an email taken there are no more slots: the next run comes within a minute. */
+/** After more pauses in a row than this there are no more slots: the next run comes within a minute. */
 const MOST_PAUSES = 4;
 
-/** Below this, emails keep their distance; from it on, so many of them leave in a second, however they are spread. */
+/** Below this rate, emails leave at even distances. From it on, the rate is a maximum for any second. */
 const FEW_A_SECOND = 10;
-/** A second, and what the calls of two emails may differ by on their way to the mail service. */
+/** A second, and 40 ms more, because two calls may take different times to reach the mail service. */
 const SECOND_MS = 1_040;
 
 export type Limits = {
   ratePerSecond: number;
-  /** The share of the rate that slots come at. */
+  /** The share of the rate that slots are given at. */
   aim?: number;
-  /** Most slots. */
+  /** The maximum number of slots. */
   most?: number;
 };
 
-/** One after the other: each begins when the one before has ended, and knows when it was asked for. */
+/** Runs the calls of `step` one after the other. Each gets the time at which it was asked for. */
 const inTurn = <T>(timer: Timer, step: (askedAt: number) => Promise<T>): (() => Promise<T>) => {
   let last: Promise<unknown> = Promise.resolve();
   return () => {
@@ -37,10 +37,10 @@ const inTurn = <T>(timer: Timer, step: (askedAt: number) => Promise<T>): (() => 
 };
 
 /**
- * Slots, evenly spaced, the first time one space after the start: runs that follow each other keep the rate too. Time
- * that nobody wanted is not saved up; who was woken late loses nothing, since `leave` holds the rate. Each time the
- * mail service has enough there is a pause, twice as long as the one before until an email is taken. No slot comes
- * after `hasTime` ends.
+ * Gives slots at even distances. The first comes one distance after the start, so that runs that follow each other
+ * keep the rate too. Unused time is not saved up. A caller that wakes up late loses nothing, because `leave` keeps the
+ * rate. When the mail service refuses for its rate, slots pause; each pause is twice as long as the one before, until
+ * an email is accepted. No slot is given once `hasTime` says no.
  */
 export const createPace = (
   { ratePerSecond, aim = 1, most = Number.POSITIVE_INFINITY }: Limits,
@@ -48,7 +48,7 @@ export const createPace = (
   timer: Timer = systemTimer,
 ): Pace => {
   const spacing = 1_000 / (ratePerSecond * aim);
-  // So many within so long: one by one where they are few, a second's worth where they are many.
+  // At most `atOnce` emails leave within `withinMs`: one at low rates, a second's worth at high rates.
   const atOnce = ratePerSecond < FEW_A_SECOND ? 1 : Math.floor(ratePerSecond);
   const withinMs = ratePerSecond < FEW_A_SECOND ? Math.ceil(SECOND_MS / ratePerSecond) : SECOND_MS;
   const left: number[] = [];
@@ -63,7 +63,7 @@ export const createPace = (
         const ahead = slot - timer.now();
         if (given >= most || pauses > MOST_PAUSES || !hasTime(ahead)) return false;
         if (ahead > 0) await timer.wait(ahead);
-        // A pause that began meanwhile holds this slot too.
+        // A pause that began while this call waited delays this slot too.
         if (timer.now() < pausedUntil) continue;
         next = slot + spacing;
         given += 1;
@@ -80,7 +80,7 @@ export const createPace = (
       if (timer.now() >= pausedUntil) pauses = 0;
     },
     refused: () => {
-      // Emails that were under way together are refused together: one pause for all of them.
+      // Emails that were sent at the same time are refused at the same time: they share one pause.
       if (timer.now() >= pausedUntil) {
         pausedUntil = timer.now() + FIRST_PAUSE_MS * 2 ** pauses;
         next = Math.max(next, pausedUntil);

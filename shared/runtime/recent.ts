@@ -1,7 +1,4 @@
-/**
- * What was read at most `ms` ago, read anew where it is older; callers at one moment share a reading. One that failed is
- * not kept.
- */
+/** Caches one value for `ms`. Callers at the same time share one read. A read that failed is not cached. */
 export const createRecent = <T>(
   read: () => Promise<T>,
   ms: number,

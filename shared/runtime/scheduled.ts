@@ -1,7 +1,7 @@
 import type { Context } from "aws-lambda";
 import * as z from "zod/mini";
 
-/** What a schedule sends: one shard, or every shard where none is named. */
+/** The event of a schedule: it names one shard, or none, which means all. */
 const ScheduledEvent = z.object({ shard: z.optional(z.int().check(z.gte(0))) });
 
 /** @throws where the event names a shard that the stage does not have */
@@ -12,7 +12,7 @@ export const shardsOf = (event: unknown, shards: number): number[] => {
   return [shard];
 };
 
-/** Whether a run may begin another piece of work, `ms` from now: it leaves `marginMs` before the function's time-out. */
+/** Tells whether a run may begin another piece of work in `ms`: `marginMs` have to be left before Lambda's timeout. */
 export const timeLeft =
   (context: Pick<Context, "getRemainingTimeInMillis">, marginMs: number) =>
   (ms = 0): boolean =>
