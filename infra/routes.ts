@@ -23,13 +23,13 @@ import type { FunctionName } from "./functions.ts";
 
 export interface Route {
   readonly function: FunctionName;
-  /** API Gateway's route key: a method and a path, or `$default` for what no other route takes. */
+  /** API Gateway's route key: a method and a path, or `$default` for requests without a route of their own. */
   readonly routeKey: string;
   /** Whether anybody may call it. The function itself checks the scope of a key. */
   readonly public: boolean;
 }
 
-/** Who may call what is written beside each resource, as data; here stands which function answers it. */
+/** Each resource lists its routes and who may call them; this file says which function answers them. */
 type RouteTable = Readonly<Record<string, "public" | readonly string[]>>;
 
 const routesTo = (name: FunctionName, ...tables: readonly RouteTable[]): readonly Route[] =>
