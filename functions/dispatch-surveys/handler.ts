@@ -57,7 +57,12 @@ export const dispatchSurveysHandler =
     const dispatch = async (shard: number): Promise<DispatchReport & { shard: number }> => {
       const report = await dispatchShard(
         {
-          ...{ store, mailer, compose, clock, definitions, hasTime },
+          store,
+          mailer,
+          compose,
+          clock,
+          definitions,
+          hasTime,
           pace: pace(limits, hasTime),
           onUnreadable: (error) => log.error("dispatch.unreadable", { shard, what: error.message }, error),
           onFault: (invitationId, error) => log.error("dispatch.fault", { shard, invitationId }, error),

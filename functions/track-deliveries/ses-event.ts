@@ -62,7 +62,10 @@ export const deliveryEventOf = (message: unknown): DeliveryEvent | undefined => 
   if (!event || !said || invitationId === undefined) return undefined;
   const { messageId, timestamp } = event.mail;
   return {
-    ...{ kind: said.kind, invitationId, messageId, sentAt: toInstant(timestamp) },
+    kind: said.kind,
+    invitationId,
+    messageId,
+    sentAt: toInstant(timestamp),
     addressHashes: (said.about ?? []).map(({ emailAddress }) => addressHash(emailAddress)),
     at: toInstant(said.timestamp),
   };

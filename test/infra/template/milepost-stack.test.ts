@@ -185,6 +185,7 @@ describe("the HTTP API", () => {
     const open = deployed.filter(({ AuthorizationType }) => AuthorizationType !== "CUSTOM");
     expect(open.map(({ RouteKey }) => RouteKey).sort()).toEqual([
       "$default",
+      "GET /",
       "GET /docs",
       "GET /docs/{file}",
       "GET /s/{token}",
