@@ -5,7 +5,7 @@ import { audiencesOf } from "../../domain/customers/index.ts";
 import { isTooFarAhead } from "../../domain/journeys/index.ts";
 import { type Metric, surveyByKey } from "../../domain/surveys/index.ts";
 import { gatherBy, workThrough } from "../base/side-by-side.ts";
-import { identityOf, type People, withCustomer } from "../customers/index.ts";
+import { createKnownCustomers, type KnownCustomers, withCustomer } from "../customers/index.ts";
 import type { KnownOfImports, ResponseImportStore } from "./ports.ts";
 
 export type ImportOutcome =
@@ -14,7 +14,12 @@ export type ImportOutcome =
   | { outcome: "otherMetric"; metric: Metric }
   | { outcome: "fault"; error: unknown };
 
-type Context = People & { store: ResponseImportStore; known: KnownOfImports };
+/** What the responses of one call share. */
+type Context = Pick<KnownOfImports, "definitions" | "responses"> & {
+  store: ResponseImportStore;
+  customers: KnownCustomers;
+  now: Instant;
+};
 
 /** What was erased keeps no trace of its content, so every call with its id is a replay. */
 const replay = (original: Response, { id, hash }: { id: string; hash: string }): ImportOutcome => ({
@@ -23,17 +28,17 @@ const replay = (original: Response, { id, hash }: { id: string; hash: string }):
 });
 
 const importOne = async (context: Context, input: ResponseImport): Promise<ImportOutcome> => {
-  const { store, known, now } = context;
+  const { store, definitions, responses, now } = context;
   const { id } = input;
   const hash = sha256(canonicalJson(input));
-  const original = known.responses.get(id);
+  const original = responses.get(id);
   if (original && "unreadable" in original) throw original.unreadable;
   if (original) return replay(original, { id, hash });
   if (isTooFarAhead(input.answeredAt, now)) return { outcome: "ahead" };
-  const survey = surveyByKey(known.definitions, input.survey);
+  const survey = surveyByKey(definitions, input.survey);
   if (survey && survey.metric !== input.metric) return { outcome: "otherMetric", metric: survey.metric };
-  return withCustomer<ImportOutcome>(context, input.customer, async (_, profile, customer) => {
-    const segments = audiencesOf(customer.attributes, known.definitions.audienceDimensions);
+  return withCustomer<ImportOutcome>(context, input.customer, async (profile, customer) => {
+    const segments = audiencesOf(customer.attributes, definitions.audienceDimensions);
     const response = importedResponse(input, { customerId: customer.id, segments, contentHash: hash, now });
     const result = await store.save({ response, profile });
     switch (result.saved) {
@@ -65,15 +70,15 @@ export const importResponses =
     });
     const context: Context = {
       store,
-      known,
-      customers: new Map(known.customers),
+      definitions: known.definitions,
+      responses: known.responses,
+      customers: createKnownCustomers(store, known.customers),
       now,
-      reread: (id) => store.identities([id]),
     };
     const outcomes: ImportOutcome[] = new Array(inputs.length);
     const queues = gatherBy(
       inputs.map((input, index) => ({ input, index })),
-      ({ input }) => identityOf(context.customers, input.customer.id).id,
+      ({ input }) => context.customers.of(input.customer.id).id,
     );
     await workThrough(queues, async ({ input, index }) => {
       outcomes[index] = await importOne(context, input).catch((error: unknown) => ({

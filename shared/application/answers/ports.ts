@@ -1,7 +1,7 @@
 import type { Response, ResponseExport } from "../../domain/answers/index.ts";
 import type { Definitions, Metric } from "../../domain/surveys/index.ts";
 import type { MonthlyLog } from "../base/ports.ts";
-import type { Identity, ProfileWrite } from "../customers/index.ts";
+import type { Identity, IdentityReader, ProfileWrite } from "../customers/index.ts";
 import type { InvitationFinder } from "../sending/index.ts";
 
 /** Invitations and their responses. Writes answer whether they held: `false` where another answer came between. */
@@ -26,8 +26,7 @@ export type KnownOfImports = {
  * `profileMoved` where the profile was created or removed meanwhile, and with `otherMetric` where the survey was defined
  * with another one: then nothing of the response is written.
  */
-export interface ResponseImportStore {
-  identities(ids: readonly string[]): Promise<ReadonlyMap<string, Identity>>;
+export interface ResponseImportStore extends IdentityReader {
   read(ids: { responses: readonly string[]; customers: readonly string[] }): Promise<KnownOfImports>;
   save(entry: {
     response: Response;

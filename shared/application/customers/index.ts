@@ -1,10 +1,12 @@
-export { identityOf, joinCustomers, profileOf } from "./join-customers.ts";
-export { type People, withCustomer } from "./merge-profile.ts";
+export { joinCustomers, profileOf } from "./join-customers.ts";
+export { createKnownCustomers, identityOf, type KnownCustomers } from "./known-customers.ts";
+export { withCustomer } from "./merge-profile.ts";
 export type {
   AddressReader,
   CustomerJoiner,
   CustomerReader,
   Identity,
+  IdentityReader,
   Join,
   PeopleReader,
   Person,

@@ -2,10 +2,8 @@ import { setTimeout } from "node:timers/promises";
 import type { Instant } from "../../domain/base/time.ts";
 import { type Customer, type JoinOutcome, joinVerdict, newCustomer } from "../../domain/customers/index.ts";
 import { StoreUnavailable } from "../base/store-unavailable.ts";
+import type { KnownCustomers } from "./known-customers.ts";
 import type { CustomerJoiner, Identity } from "./ports.ts";
-
-export const identityOf = (identities: ReadonlyMap<string, Identity>, id: string): Identity =>
-  identities.get(id) ?? { id, profile: undefined };
 
 const ROUNDS = 10;
 const PAUSE_MS = 8;
@@ -13,21 +11,23 @@ const PAUSE_MS = 8;
 /**
  * Makes `formerId` one more id of the customer: the journey shows what was done under either, and what is recorded
  * under it from now on is the customer's. The first customer that an id is joined to keeps it. Safe to repeat.
- * It starts from what is `known`, and reads anew where that no longer holds.
+ * It starts from the customers as they are known, and reads them again where a profile has changed since.
  */
 export const joinCustomers =
   (store: CustomerJoiner) =>
   async (
     { id, formerId, email }: { id: string; formerId: string; email?: string | undefined },
     now: Instant,
-    known: ReadonlyMap<string, Identity>,
+    customers: KnownCustomers,
   ): Promise<JoinOutcome> => {
     for (let round = 0; round < ROUNDS; round += 1) {
-      // Many that speak of one customer at once take turns.
-      if (round > 0) await setTimeout(Math.random() * PAUSE_MS * 1.6 ** round);
-      const identities = round === 0 ? known : await store.identities([id, formerId]);
-      const customer = identityOf(identities, id);
-      const former = identityOf(identities, formerId);
+      // Many calls that join the same customer at once: the pause lets them take turns.
+      if (round > 0) {
+        await setTimeout(Math.random() * PAUSE_MS * 1.6 ** round);
+        await customers.reread([id, formerId]);
+      }
+      const customer = customers.of(id);
+      const former = customers.of(formerId);
       const unreadable = customer.unreadable ?? former.unreadable;
       if (unreadable) throw unreadable;
       if (customer.id === former.id) return "joined";

@@ -8,15 +8,8 @@ import {
   profileChanges,
 } from "../../domain/customers/index.ts";
 import { StoreUnavailable } from "../base/store-unavailable.ts";
-import { identityOf } from "./join-customers.ts";
+import type { KnownCustomers } from "./known-customers.ts";
 import type { Identity, ProfileWrite } from "./ports.ts";
-
-/** Who is known, by each id that was asked for; it follows what is written. */
-export type People = {
-  customers: Map<string, Identity>;
-  now: Instant;
-  reread(id: string): Promise<ReadonlyMap<string, Identity>>;
-};
 
 const profileWrite = (
   { id, profile }: Identity,
@@ -28,32 +21,23 @@ const profileWrite = (
   return changes && { kind: "change", id, changes };
 };
 
-/** Outcomes with which the profile is what it was to become. */
+/** Outcomes after which the profile is stored as planned. */
 const STORED = new Set(["recorded", "known"]);
-
-/** The profile as it is now stored, under every id that was asked for. */
-const remember = (customers: People["customers"], asked: string, profile: Customer): void => {
-  for (const [other, { id }] of customers) if (id === profile.id) customers.set(other, { id, profile });
-  customers.set(asked, { id: profile.id, profile });
-};
 
 const PROFILE_ROUNDS = 4;
 
 /**
- * Tries with the customer as last read, and again with a fresh look where the profile moved meanwhile.
- * `attempt` is given the customer as they then will be, and answers undefined where the profile moved.
+ * Tries to write with the customer as last read. Where the profile has changed since, reads it and tries again.
+ * `attempt` gets the change of the profile and the customer after it; it answers undefined where the profile changed.
+ * @throws {StoreUnavailable} where it keeps changing
  */
 export const withCustomer = async <Outcome extends { outcome: string }>(
-  { customers, now, reread }: People,
+  { customers, now }: { customers: KnownCustomers; now: Instant },
   details: CustomerDetails,
-  attempt: (
-    identity: Identity,
-    profile: ProfileWrite | undefined,
-    next: Customer,
-  ) => Promise<Outcome | undefined>,
+  attempt: (profile: ProfileWrite | undefined, next: Customer) => Promise<Outcome | undefined>,
 ): Promise<Outcome | { outcome: "tooManyAttributes" }> => {
   for (let round = 0; round < PROFILE_ROUNDS; round += 1) {
-    const identity = identityOf(customers, details.id);
+    const identity = customers.of(details.id);
     if (identity.unreadable) throw identity.unreadable;
     const profile = profileWrite(identity, details, now);
     const next = applyChanges(
@@ -62,12 +46,12 @@ export const withCustomer = async <Outcome extends { outcome: string }>(
     );
     if (Object.keys(next.attributes).length > ATTRIBUTES_PER_CUSTOMER)
       return { outcome: "tooManyAttributes" };
-    const outcome = await attempt(identity, profile, next);
+    const outcome = await attempt(profile, next);
     if (outcome !== undefined) {
-      if (STORED.has(outcome.outcome)) remember(customers, details.id, next);
+      if (STORED.has(outcome.outcome)) customers.replace(details.id, next);
       return outcome;
     }
-    customers.set(details.id, identityOf(await reread(details.id), details.id));
+    await customers.reread([details.id]);
   }
   throw new StoreUnavailable("the customer's profile kept changing");
 };

@@ -30,8 +30,12 @@ export type Identity = {
 /** One identity to become a part of another; both as they were read. */
 export type Join = { customer: Identity; former: Identity; now: Instant };
 
-export interface CustomerJoiner {
+export interface IdentityReader {
+  /** By the ids that were asked for. */
   identities(ids: readonly string[]): Promise<ReadonlyMap<string, Identity>>;
+}
+
+export interface CustomerJoiner extends IdentityReader {
   /** In one transaction, or not at all: false where one of the profiles is no longer what was read. */
   join(join: Join): Promise<boolean>;
 }

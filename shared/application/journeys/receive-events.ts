@@ -2,7 +2,7 @@ import type { Instant } from "../../domain/base/time.ts";
 import type { CustomerDetails, JoinOutcome } from "../../domain/customers/index.ts";
 import type { TouchpointInput } from "../../domain/journeys/index.ts";
 import { gatherBy, workThrough } from "../base/side-by-side.ts";
-import { identityOf, joinCustomers, withCustomer } from "../customers/index.ts";
+import { createKnownCustomers, joinCustomers, withCustomer } from "../customers/index.ts";
 import type { TouchpointStore } from "./ports.ts";
 import { type Context, type Options, type RecordOutcome, recordTouchpoint } from "./record-touchpoint.ts";
 
@@ -20,9 +20,13 @@ export type CustomerEvent = {
 export type EventOutcome = (RecordOutcome | { outcome: "known" }) & { join?: JoinOutcome };
 
 const updateProfile = (context: Context, details: CustomerDetails): Promise<EventOutcome> =>
-  withCustomer<EventOutcome>(context, details, async (_identity, profile) =>
+  withCustomer<EventOutcome>(context, details, async (profile) =>
     profile === undefined || (await context.store.saveProfile(profile)) ? { outcome: "known" } : undefined,
   );
+
+const idsOf = ({ customer, formerId }: CustomerEvent): string[] =>
+  formerId === undefined ? [customer.id] : [customer.id, formerId];
+const idsOfJoin = (event: CustomerEvent): string[] => (event.formerId === undefined ? [] : idsOf(event));
 
 type JoinResult = { join: JoinOutcome } | { fault: unknown };
 const pairOf = ({ customer, formerId }: CustomerEvent): string => JSON.stringify([customer.id, formerId]);
@@ -38,7 +42,7 @@ const joinFirst = async (
   for (const event of events) {
     const { customer, formerId } = event;
     if (formerId === undefined || formerId === customer.id) continue;
-    const isOne = identityOf(customers, customer.id).id === identityOf(customers, formerId).id;
+    const isOne = customers.of(customer.id).id === customers.of(formerId).id;
     if (isOne) results.set(pairOf(event), { join: "joined" });
     else pairs.set(pairOf(event), { id: customer.id, formerId, email: customer.email });
   }
@@ -52,12 +56,8 @@ const joinFirst = async (
       results.set(name, result);
     },
   );
-  // Who stands behind the ids is not what was read before.
-  if (pairs.size > 0)
-    for (const [asked, identity] of await store.identities(
-      events.flatMap(({ customer, formerId }) => (formerId === undefined ? [] : [customer.id, formerId])),
-    ))
-      customers.set(asked, identity);
+  // A join changes who stands behind these ids.
+  if (pairs.size > 0) await customers.reread(events.flatMap(idsOfJoin));
   return results;
 };
 
@@ -78,23 +78,21 @@ export const receiveEvents =
   ): Promise<EventOutcome[]> => {
     const known = await store.read({
       touchpoints: events.flatMap(({ touchpoint }) => touchpoint?.id ?? []),
-      customers: events.flatMap(({ customer, formerId }) =>
-        formerId === undefined ? [customer.id] : [customer.id, formerId],
-      ),
+      customers: events.flatMap(idsOf),
     });
     const context: Context = {
       store,
-      known,
-      customers: new Map(known.customers),
+      definitions: known.definitions,
+      touchpoints: known.touchpoints,
+      customers: createKnownCustomers(store, known.customers),
       now,
-      ...options,
-      reread: (id) => store.identities([id]),
+      ask: options.ask,
     };
     const joins = await joinFirst(store, context, events);
     const outcomes: EventOutcome[] = new Array(events.length);
     const queues = gatherBy(
       events.map((event, index) => ({ event, index })),
-      ({ event }) => identityOf(context.customers, event.customer.id).id,
+      ({ event }) => context.customers.of(event.customer.id).id,
     );
     await workThrough(queues, async ({ event, index }) => {
       const joined = joins.get(pairOf(event));

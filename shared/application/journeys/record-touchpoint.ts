@@ -6,7 +6,7 @@ import { audiencesOf, type Customer } from "../../domain/customers/index.ts";
 import { isTooFarAhead, type Touchpoint, type TouchpointInput } from "../../domain/journeys/index.ts";
 import { issueInvitations, outcomeOf } from "../../domain/sending/index.ts";
 import { type Definitions, surveysTriggeredBy } from "../../domain/surveys/index.ts";
-import { type People, withCustomer } from "../customers/index.ts";
+import { type KnownCustomers, withCustomer } from "../customers/index.ts";
 import type { Known, NameKind, TouchpointStore } from "./ports.ts";
 
 export type RecordOutcome =
@@ -21,7 +21,13 @@ export type RecordOutcome =
 
 /** `ask: false` triggers no survey. */
 export type Options = { ask: boolean };
-export type Context = People & Options & { store: TouchpointStore; known: Known };
+/** What the touchpoints of one call share. */
+export type Context = Options &
+  Pick<Known, "definitions" | "touchpoints"> & {
+    store: TouchpointStore;
+    customers: KnownCustomers;
+    now: Instant;
+  };
 
 const contentHash = (input: TouchpointInput): string => sha256(canonicalJson(input));
 
@@ -60,10 +66,10 @@ const compose = (
 
 /** Which name of the touchpoint there is no more room for, if any. */
 const nameWithoutRoom = async (
-  { store, known }: Context,
+  { store, definitions }: Context,
   { touchpoint, channel }: Pick<TouchpointInput, "touchpoint" | "channel">,
 ): Promise<NameKind | undefined> => {
-  const isDefined = known.definitions.types.some(({ key }) => key === touchpoint);
+  const isDefined = definitions.types.some(({ key }) => key === touchpoint);
   if (!isDefined && !(await store.admits("type", touchpoint))) return "type";
   if (channel !== undefined && !(await store.admits("channel", channel))) return "channel";
   return undefined;
@@ -71,16 +77,16 @@ const nameWithoutRoom = async (
 
 /** Records one touchpoint, with the customer as far as the context knows them. */
 export const recordTouchpoint = async (context: Context, input: TouchpointInput): Promise<RecordOutcome> => {
-  const { store, known, now, ask } = context;
+  const { store, definitions, touchpoints, now, ask } = context;
   if (isTooFarAhead(input.occurredAt, now)) return { outcome: "ahead" };
   const hash = contentHash(input);
-  const original = input.id === undefined ? undefined : known.touchpoints.get(input.id);
+  const original = input.id === undefined ? undefined : touchpoints.get(input.id);
   if (original && "unreadable" in original) throw original.unreadable;
   if (original) return replay(original, hash);
   const kind = await nameWithoutRoom(context, input);
   if (kind) return { outcome: "tooManyNames", kind };
-  return withCustomer<RecordOutcome>(context, input.customer, async (_, profile, customer) => {
-    const { touchpoint, invitations } = compose({ customer, hash, now, ask }, input, known.definitions);
+  return withCustomer<RecordOutcome>(context, input.customer, async (profile, customer) => {
+    const { touchpoint, invitations } = compose({ customer, hash, now, ask }, input, definitions);
     const result = await store.save({ touchpoint, invitations, profile });
     switch (result.saved) {
       case "recorded":
