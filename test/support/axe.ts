@@ -22,12 +22,12 @@ interface Question {
   readonly without?: readonly string[];
 }
 
-/** Has axe-core look at each document, light and dark, wide and narrow; gives what it finds, each in a line. */
+/** Checks each document with axe-core, light and dark, wide and narrow. @returns one line per finding */
 export const askAxe = async (browser: Browser, { documents, without = [] }: Question): Promise<string[]> => {
   const context = await openContext(browser);
   const faults: string[] = [];
   const lanes = await Promise.all([context.newPage(), context.newPage()]);
-  // It is large and slow to load, and stays where the content is set anew.
+  // axe-core is large and slow to load. It stays loaded when the content is replaced.
   await Promise.all(lanes.map((page) => page.evaluate(axe.source)));
   await inLanes(documents, lanes, async ({ name, html }, page) => {
     await page.setContent(html);

@@ -1,4 +1,4 @@
-/** The procedure as it was published: in the order of the p-values, all up to the last that is at most k/m · rate. */
+/** The procedure as published: sort the p-values, then take all up to the last one that is at most k/m · rate. */
 export const asPublished = (pValues: readonly number[], rate: number): boolean[] => {
   const sorted = [...pValues].sort((a, b) => a - b);
   let last = -1;

@@ -9,19 +9,19 @@ import {
 
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** The browser of this machine: what CHROMIUM names, or Debian's `chromium`; undefined where there is none. */
+/** The path of a browser: CHROMIUM, else Debian's `chromium`; undefined where there is none. */
 export const chromiumPath = [process.env.CHROMIUM ?? "", ...PLACES].find(
   (path) => path !== "" && existsSync(path),
 );
 
-/** Whether tests in a browser can run here; where they can't, says so in one line. */
+/** Whether browser tests can run here. Prints a line if they can't. */
 export const hasBrowser = (tests: string): boolean => {
   if (chromiumPath === undefined)
     console.warn(`Left out on this machine: ${tests} (needs Chromium: apt-get install chromium).`);
   return chromiumPath !== undefined;
 };
 
-/** Headless, and without the calls home that a person's browser makes. */
+/** Headless, and without the background requests of a normal browser. */
 export const QUIET = [
   "--no-sandbox",
   "--disable-gpu",
@@ -31,15 +31,15 @@ export const QUIET = [
   "--disable-sync",
 ] as const;
 
-/** As it is, Chromium under a program says so: `navigator.webdriver`, and "HeadlessChrome" in its user agent. */
+/** An automated Chromium is recognizable: `navigator.webdriver`, and "HeadlessChrome" in its user agent. */
 export const startBrowser = (...args: string[]): Promise<Browser> =>
   chromium.launch({ executablePath: chromiumPath ?? "", args: [...QUIET, ...args] });
 
-/** A browser whose scripts can't tell it from a person's; its contexts come from `openContext`. */
+/** A browser that pages can't recognize as automated. Its contexts come from `openContext`. */
 export const startPersonsBrowser = (): Promise<Browser> =>
   startBrowser("--disable-blink-features=AutomationControlled");
 
-/** What Chrome says of itself where a person holds it. */
+/** The user agent of a Chrome that a person uses. */
 export const ordinaryUserAgent = (version: string): string =>
   `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version.split(".")[0]}.0.0.0 Safari/537.36`;
 
@@ -47,7 +47,7 @@ export const ordinaryUserAgent = (version: string): string =>
 export const PHONE = { width: 320, height: 640 } as const;
 export const DESKTOP = { width: 600, height: 800 } as const;
 
-/** Someone's browser window; no request of it leaves this machine. */
+/** A browser window whose requests never leave this machine. */
 export const openContext = async (
   browser: Browser,
   options: BrowserContextOptions = {},
@@ -64,7 +64,7 @@ export const openContext = async (
   return context;
 };
 
-/** A webmail that shows one message, under an origin of its own. */
+/** A webmail that shows one message, on its own origin. */
 export const openMail = async (context: BrowserContext, html: string): Promise<Page> => {
   const page = await context.newPage();
   await page.route("http://webmail.test/", (route) =>

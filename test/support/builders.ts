@@ -16,7 +16,7 @@ import type { Definitions } from "../../shared/domain/surveys/definitions.ts";
 import { defaultPolicy, type Policy } from "../../shared/domain/surveys/policy.ts";
 import type { Survey } from "../../shared/domain/surveys/survey.ts";
 
-/** The moment at which tests happen: a Monday. */
+/** The time of the tests: a Monday. */
 export const NOW = "2026-11-02T14:03:00.000Z";
 
 /** `NOW` moved by some milliseconds. */
@@ -26,7 +26,7 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** A token of the right shape, and the same one each time. */
+/** A token of the right form, the same for the same id. */
 export const tokenOf = (id: string): string => id + "t".repeat(22);
 
 export const aSurvey = (overrides: Partial<Survey> = {}): Survey => ({
@@ -75,7 +75,7 @@ export const aCustomer = (overrides: Partial<Customer> = {}): Customer => ({
   ...overrides,
 });
 
-/** What is known of an address: nothing against it, unless told otherwise. */
+/** What is stored about an address; by default nothing stops mail to it. */
 export const anAddress = (overrides: Partial<Address> = {}): Address => ({
   asks: [],
   asksRevision: 0,
@@ -108,7 +108,7 @@ export const aTouchpoint = (overrides: Partial<Touchpoint> = {}): Touchpoint => 
   ...overrides,
 });
 
-/** Scheduled and due now, unless told otherwise. */
+/** By default scheduled and due now. */
 export const anInvitation = (overrides: Partial<Invitation> = {}): Invitation => ({
   id: invitationId("order-1001", overrides.survey ?? "post-purchase"),
   survey: "post-purchase",
@@ -127,7 +127,7 @@ export const anInvitation = (overrides: Partial<Invitation> = {}): Invitation =>
   ...overrides,
 });
 
-/** Sent an hour ago and open for 30 days; {@link tokenOf} of its id is the link that it went out with. */
+/** Sent an hour ago and open for 30 days; {@link tokenOf} of its id is the token of its link. */
 export const aSentInvitation = (overrides: Partial<Invitation> = {}): Invitation => {
   const { dueAt: _, ...invitation } = anInvitation(overrides);
   return {
@@ -154,7 +154,7 @@ export const aResponse = (overrides: Partial<Response> = {}): Response => ({
   ...overrides,
 });
 
-/** A link as it is stored, under the id that its definition gives it. */
+/** A stored link, with the id that follows from its definition. */
 export const aLink = (overrides: Partial<TagLinkDefinition> = {}): TagLink =>
   newTagLink(
     {
@@ -166,7 +166,7 @@ export const aLink = (overrides: Partial<TagLinkDefinition> = {}): TagLink =>
     earlier(DAY),
   );
 
-/** An answer from another tool, as its caller sends it. */
+/** An answer from another tool, as an import sends it. */
 export const aResponseImport = (overrides: Partial<ResponseImport> = {}): ResponseImport => ({
   id: "old-1",
   touchpoint: "purchase.completed",
@@ -188,7 +188,7 @@ export const aFact = (overrides: Partial<Fact> = {}): Fact => ({
   ...overrides,
 });
 
-/** Everything in favour of sending, right now. */
+/** A situation in which an email may be sent now. */
 export const aSituation = (overrides: Partial<Situation> = {}): Situation => ({
   survey: aSurvey(),
   customer: aCustomer(),
@@ -208,12 +208,12 @@ export type RequestOptions = {
   headers?: Record<string, string>;
   query?: Record<string, string>;
   parameters?: Record<string, string>;
-  /** Text as it is; anything else as JSON. */
+  /** Strings are sent unchanged, other values as JSON. */
   body?: unknown;
   isBase64Encoded?: boolean;
 };
 
-/** A request as API Gateway hands it to a function. */
+/** A request as API Gateway passes it to a function. */
 export const aRequest = ({
   routeKey = "GET /v1/health",
   method = routeKey.split(" ")[0] ?? "GET",

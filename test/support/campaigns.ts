@@ -20,7 +20,7 @@ import { allRows } from "./engine.ts";
 import { writeRow } from "./rows.ts";
 import { SHARDS, type World } from "./world.ts";
 
-/** A customer with an address of their own. */
+/** A customer with their own address. */
 const aPerson = (id: string) => aCustomer({ id, email: `${id}@example.com` });
 
 export const putCustomers = async (table: Table, ...ids: string[]): Promise<void> => {
@@ -30,7 +30,7 @@ export const putCustomers = async (table: Table, ...ids: string[]): Promise<void
 
 export const SURVEY = "relationship";
 
-/** Campaigns of one survey on the table of a world. Pieces are small, so that a few customers make many. */
+/** Campaigns of one survey on the table of a world. Pieces are small, so that a few customers fill many. */
 export const createCampaigns = (
   { table, clock, definitions }: Pick<World, "table" | "clock" | "definitions">,
   { limit = 3, lookAt = 10 }: { limit?: number; lookAt?: number } = {},
@@ -52,7 +52,10 @@ export const createCampaigns = (
     /** One run of every shard. */
     advance: async (more: Partial<AdvanceDeps> = {}): Promise<Tally> => {
       const deps: AdvanceDeps = {
-        ...{ pieces, definitions: await definitions.read(), clock: now, hasTime: () => true },
+        pieces,
+        definitions: await definitions.read(),
+        clock: now,
+        hasTime: () => true,
         onUnreadable: (error) => void faults.push(error),
         onFault: (_name, error) => void faults.push(error),
         ...more,

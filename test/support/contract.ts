@@ -11,7 +11,7 @@ const { paths, components } = JSON.parse(JSON.stringify(openApiDocument(OPERATIO
   components: { responses: Record<string, Response> };
 };
 
-/** What only an overload or a fault brings about: no caller can ask for it. */
+/** Statuses that only an overload or a fault causes: a caller cannot cause them. */
 const BEYOND_CALLERS = [429, 500, 503];
 
 const responsesOf = (name: string): Record<string, Response> => {
@@ -25,7 +25,7 @@ const responsesOf = (name: string): Record<string, Response> => {
   );
 };
 
-/** Every call and status of the document that a caller can bring about. */
+/** Every call and status of the document that a caller can cause. */
 export const declared = (): string[] =>
   Object.keys(OPERATIONS).flatMap((name) =>
     Object.keys(responsesOf(name))
@@ -62,9 +62,9 @@ const checkAnswer = (name: string, { status, headers, text, json }: Answer): voi
 
 export type Asked = CallOptions & { path?: Readonly<Record<string, string>>; query?: string };
 
-/** Calls a stack by the names of the document, and holds every answer against it. */
+/** Calls a stack by the operations of the document, and checks every answer against it. */
 export class Contract {
-  /** What was answered so far: `201 POST /v1/touchpoints`. */
+  /** The answers so far, like `201 POST /v1/touchpoints`. */
   readonly seen = new Set<string>();
   private readonly stack: RunningStack;
 

@@ -2,7 +2,7 @@ import type { SurveyEmail } from "../../shared/application/sending/ports.ts";
 import { composeSurveyEmail } from "../../shared/email/survey-email.ts";
 import { later, tokenOf } from "./builders.ts";
 
-/** An email as customers may get it. */
+/** One example of an email. */
 export interface GalleryEmail {
   readonly name: string;
   readonly compose: (locale: string) => SurveyEmail;
@@ -39,7 +39,7 @@ const emailOf =
 export const EMAILS: readonly GalleryEmail[] = [
   ...METRICS.map((metric) => ({ name: `email-${metric}`, compose: emailOf({ metric, isReminder: false }) })),
   {
-    // Nothing is fetched from there: the picture shows the name that stands in for it.
+    // The image is not loaded: the screenshot shows its alternative text.
     name: "email-logo-not-shown",
     compose: emailOf({ metric: "nps", isReminder: false, logoUrl: "https://acme.example/logo.png" }),
   },

@@ -2,7 +2,7 @@ import type { SurveyEmailOptions } from "../../shared/email/survey-email.ts";
 
 export const TOKEN = "AbCdEfGhIjKlMnOpQrStUv-_0123456789abcdefghij";
 
-/** What an email about one survey is made of. */
+/** The options of an email about one survey. */
 export const anEmailOf = (overrides: Partial<SurveyEmailOptions> = {}): SurveyEmailOptions => ({
   survey: { key: "post-purchase", metric: "nps", brand: { name: "Acme", color: "#0b5fff" } },
   customer: { email: "ana@example.com", name: "Ana", locale: "en" },

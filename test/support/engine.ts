@@ -56,7 +56,7 @@ const createTable = async (client: DynamoDBClient, tableName: string): Promise<v
   );
 };
 
-/** An engine of this test file's own, in a folder of its own; every table that it gives out is new and empty. */
+/** An engine for this test file only, in its own folder. Every table it gives is new and empty. */
 export class TestEngine {
   readonly #process: ChildProcess;
   readonly #folder: string;
@@ -69,7 +69,7 @@ export class TestEngine {
     this.endpoint = endpoint;
   }
 
-  /** `prepare` may put something where the engine keeps its data, before it looks there. */
+  /** `prepare` may write into the data folder before the engine starts. */
   static async start(engine: Engine, prepare?: (storage: string) => Promise<void>): Promise<TestEngine> {
     const folder = await mkdtemp(join(tmpdir(), "milepost-engine-"));
     const port = await freePort();
@@ -98,7 +98,7 @@ export class TestEngine {
     return table;
   }
 
-  /** The same table through a client of its own, as another run of a function would reach it. */
+  /** The same table through another client, like another run of a function. */
   again({ tableName }: Table): Table {
     return { client: this.client(), tableName };
   }
@@ -111,7 +111,7 @@ export class TestEngine {
   }
 }
 
-/** The table under a running stack, past every rule: what is there, is there. */
+/** Direct access to the table of a running stack, without any rules. */
 export const tableUnder = async ({ data }: { data: string }): Promise<Table> => {
   const { port } = JSON.parse(await readFile(join(data, "engine.json"), "utf8")) as { port: number };
   const client = new DynamoDBClient({
@@ -125,7 +125,7 @@ export const tableUnder = async ({ data }: { data: string }): Promise<Table> => 
 
 type NamedEngine = [name: string, engine: Engine];
 
-/** Every engine that runs on this machine; one that does not is named, so that nobody takes its tests for passed. */
+/** Every engine that runs on this machine. The others are printed, so that their tests do not seem to have passed. */
 export const everyEngineHere = async (): Promise<NamedEngine[]> => {
   const embedded = embeddedEngine();
   const amazons = await amazonsEngine();

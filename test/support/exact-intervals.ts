@@ -1,6 +1,6 @@
 /**
- * Intervals again, in whole numbers and from what defines them rather than from their formulas: a point belongs to an
- * interval where the test at that point does not refuse what was counted. The quantile is the contract's 1.959964.
+ * Intervals in whole numbers, from their definition instead of their formulas: a point belongs to the interval if the
+ * test at that point does not reject the counts. The quantile is the contract's 1.959964.
  */
 const Z_ABOVE = 1_959_964n;
 const Z_BELOW = 1_000_000n;
@@ -21,7 +21,7 @@ const root = (square: bigint): bigint => {
   }
 };
 
-/** Where a sign changes between two points, to the last of thirty digits; `inside` holds towards `from`. */
+/** Where `inside` changes from true (at `from`) to false, exact to thirty digits. */
 const edge = (from: bigint, to: bigint, inside: (point: bigint) => boolean): bigint => {
   let [within, beyond] = [from, to];
   if (inside(to)) return to;
@@ -35,7 +35,7 @@ const edge = (from: bigint, to: bigint, inside: (point: bigint) => boolean): big
 
 export type Exact = { low: bigint; high: bigint };
 
-/** |p̂ − p| ≤ z·√(p(1−p)/n), the score test that Wilson's interval is made of. */
+/** |p̂ − p| ≤ z·√(p(1−p)/n): the score test that defines Wilson's interval. */
 export const exactWilson = ({ hits, n }: Shares): Exact => {
   const [h, m] = [BigInt(hits), BigInt(n)];
   const inside = (p: bigint): boolean =>
@@ -92,7 +92,7 @@ export const exactNewcombe = (current: Shares, previous: Shares): Exact => {
   };
 };
 
-/** A fraction of `below` as a number to some decimals, half away from zero, in whole numbers to the end. */
+/** A fraction with the denominator `below`, rounded to some decimals (half away from zero) in whole numbers. */
 export const exactly = (above: bigint, below: bigint, decimals: number): number => {
   const size = above < 0n ? -above : above;
   const units = (2n * size * 10n ** BigInt(decimals) + below) / (2n * below);
@@ -111,7 +111,7 @@ export const offBy = (bound: number, exact: bigint): number => {
   return Math.abs(Number(digits / 2n ** 52n - exact)) / Number(UNIT);
 };
 
-/** Every way in which up to `most` answers fall into three groups, but none at all. */
+/** Every way to divide 1 to `most` answers into three groups. */
 export function* groupsUpTo(most: number): Generator<Groups> {
   for (let n = 1; n <= most; n += 1)
     for (let promoters = 0; promoters <= n; promoters += 1)

@@ -15,7 +15,7 @@ export const anAuditedItem = (itemId: string, overrides: Partial<AuditedItem> = 
   ...overrides,
 });
 
-/** A table in memory whose buckets are as its items say, and the leases of its shards. */
+/** A table in memory whose buckets match its items, with the leases of its shards. */
 export class InMemoryAudit implements AuditStore {
   readonly segments = 2;
   readonly leases = new Map<number, Lease>();

@@ -19,13 +19,13 @@ import type { Invitation } from "../../shared/domain/sending/invitation.ts";
 
 const named = ({ survey, id }: CampaignName): string => `${survey} ${id}`;
 
-/** As DynamoDB does: a key is at most 1,024 bytes of whole characters. */
+/** DynamoDB allows at most 1,024 bytes in a sort key; characters are kept whole. */
 const demandKey = (name: CampaignName): void => {
   if (Buffer.byteLength(named(name)) > 1_000 || /\p{Cs}/u.test(named(name)))
     throw Object.assign(new Error("no key"), { name: "ValidationException" });
 };
 
-/** Campaigns, and whom they ask, in memory, under the conditions that the real store has. */
+/** Campaigns and their lists of customers in memory, with the conditions of the real store. */
 export class InMemoryCampaigns implements CampaignStore, CampaignPieces {
   readonly customers: Map<string, Customer>;
   readonly stored = new Map<string, StoredCampaign>();
@@ -34,10 +34,10 @@ export class InMemoryCampaigns implements CampaignStore, CampaignPieces {
   /** Customers who can't be read. */
   readonly unreadable = new Set<string>();
   limit = 2;
-  /** Runs before each piece is saved: where another run is faster, or a fault where it throws. */
+  /** Runs before each piece is saved, to let another run act first; throws to simulate a fault. */
   beforeSave: () => unknown = () => {};
 
-  /** Runs before each invitation is stored: where somebody is erased, or joined, after they were read. */
+  /** Runs before each invitation is stored, to erase or join a customer after they were read. */
   beforeInvite: (invitation: Invitation) => void = () => {};
 
   constructor(...customers: Customer[]) {

@@ -9,15 +9,15 @@ export type Mishap =
   | "busyItems"
   | { status: number; headers?: Record<string, string> };
 
-/** Milepost's two imports as a caller sees them, with everything that a network and a busy service can do to one. */
+/** Milepost's two import endpoints, with the faults of a network and of a busy service. */
 export class FakeMilepost {
   readonly stored = new Map<string, string>();
   readonly calls: { path: string; items: number; key: string | undefined }[] = [];
-  /** What befalls a call, by its number from 1. */
+  /** The fault of a call, by its number from 1. */
   mishap: (call: number) => Mishap | undefined = () => undefined;
-  /** Why an item is refused for good, if it is. */
+  /** Why an item is refused for good; undefined if it is stored. */
   refuses: (item: Item) => string | undefined = () => undefined;
-  /** Told of each call before it is answered. */
+  /** Called for each call, before the answer. */
   onCall: (call: number) => void | Promise<void> = () => {};
   private readonly server: Server = createServer((request, response) => void this.answer(request, response));
 
@@ -37,7 +37,7 @@ export class FakeMilepost {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
-    // A caller that dies in the middle of its call sends nothing that counts.
+    // The caller died during its call: nothing is stored.
     try {
       for await (const chunk of request) chunks.push(chunk);
     } catch {

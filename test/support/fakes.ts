@@ -88,7 +88,7 @@ export class InMemoryTouchpoints extends InMemoryProfiles implements TouchpointS
   readonly invitations: Invitation[] = [];
   readonly saved: string[] = [];
   definitions: Definitions;
-  /** Runs before each save: another caller's chance, or a fault where it throws. */
+  /** Runs before each save, to let another caller act first; throws to simulate a fault. */
   beforeSave: (touchpoint: Touchpoint) => void | Promise<void> = () => {};
 
   constructor({
@@ -109,7 +109,7 @@ export class InMemoryTouchpoints extends InMemoryProfiles implements TouchpointS
     };
   }
 
-  /** Names for which there is no room. */
+  /** Names for which no space is left. */
   readonly noRoom = new Set<string>();
   async admits(_kind: string, name: string): Promise<boolean> {
     return !this.noRoom.has(name);
@@ -160,7 +160,7 @@ export class InMemoryResponseImports extends InMemoryProfiles implements Respons
   readonly responses = new Map<string, Response>();
   definitions: Definitions;
   writes = 0;
-  /** Runs before each save: another caller's chance, or a fault where it throws. */
+  /** Runs before each save, to let another caller act first; throws to simulate a fault. */
   beforeSave: (response: Response) => void = () => {};
 
   constructor({
@@ -188,12 +188,12 @@ export class InMemoryResponseImports extends InMemoryProfiles implements Respons
   }
 }
 
-/** Invitations and responses; a write holds only on what the caller read. */
+/** Invitations and responses; a write succeeds only if nothing changed since the caller read. */
 export class InMemoryResponses implements ResponseStore {
   readonly invitations: Map<string, Invitation>;
   readonly responses: Map<string, Response>;
   writes = 0;
-  /** Runs before each write: where another tab answers first. */
+  /** Runs before each write, to let another tab answer first. */
   beforeWrite: () => void = () => {};
 
   constructor(invitations: Invitation[] = [], responses: Response[] = []) {
@@ -223,7 +223,7 @@ export class InMemoryResponses implements ResponseStore {
   }
 }
 
-/** The changes of an invitation hold only in the state, and under the claim, that the caller read. */
+/** An invitation changes only if it still has the state and the claim that the caller read. */
 const changeInvitation = (
   invitations: Map<string, Invitation>,
   read: Invitation,
@@ -237,7 +237,7 @@ const changeInvitation = (
   return true;
 };
 
-/** What is due, and the people behind it. */
+/** Due invitations and their customers. */
 export class InMemoryDispatch implements DispatchStore {
   readonly invitations: Map<string, Invitation>;
   readonly customers: Map<string, Customer>;
@@ -245,13 +245,13 @@ export class InMemoryDispatch implements DispatchStore {
   readonly addresses = new Map<string, Address>();
   /** Invitations that were answered. */
   readonly answered = new Set<string>();
-  /** Rows of the shard that can't be read, met before all others. */
+  /** Unreadable rows of the shard; they come before all others. */
   unreadable: Error[] = [];
   pageSize = 2;
-  /** By invitation id, in the order in which the ledger was told to count anew. */
+  /** Invitation ids, in the order in which they were marked to be counted again. */
   readonly counted: string[] = [];
   readonly released: string[] = [];
-  /** Runs before each claim: where another run claims first. */
+  /** Runs before each claim, to let another run claim first. */
   beforeClaim: (invitation: Invitation) => void = () => {};
 
   constructor(invitations: Invitation[] = [], customers: Customer[] = []) {
@@ -338,7 +338,7 @@ export class InMemoryDispatch implements DispatchStore {
   }
 }
 
-/** Says what it was told to say, one word per email and the last one on; keeps what it was given. */
+/** Answers the given outcomes, one per email, then repeats the last one. Keeps the emails. */
 export class ScriptedMailer implements SurveyMailer {
   readonly sent: { email: SurveyEmail; invitationId: string }[] = [];
   private readonly script: SendOutcome[];
@@ -359,7 +359,7 @@ export class InMemoryDeliveries implements DeliveryStore {
   readonly suppressed: { hash: string; cause: string; at: Instant }[] = [];
   readonly counted: string[] = [];
   afterwards: Afterwards = { expiresAfter: "P30D" };
-  /** Runs before each change: where a dispatch run is faster. */
+  /** Runs before each change, to let a dispatch run act first. */
   beforeChange: () => void = () => {};
 
   constructor(...invitations: Invitation[]) {
@@ -400,10 +400,10 @@ export class InMemoryAggregation implements AggregationStore {
   readonly buckets = new Map<string, Pick<BucketDelta, "counters" | "digest">>();
   readonly commits: { items: string[]; writes: number }[] = [];
   readonly finished: { shard: number; at: Instant }[] = [];
-  /** The zone that each shard is counted in. */
+  /** The time zone of each shard. */
   readonly zones = new Map<number, string>();
   unreadable: Error[] = [];
-  /** Items that no commit succeeds with, and those of them that the refusal names. */
+  /** Items that make every commit fail, and those of them that the error names. */
   readonly poison = new Set<string>();
   named: string[] = [];
   refusals = 0;
@@ -480,7 +480,7 @@ export class InMemoryDefinitions implements TouchpointTypeStore, SurveyStore, Po
   surveys: Survey[];
   policy = aPolicy();
   counted: string[] = [];
-  /** In which metrics surveys have answers, by their keys. */
+  /** The metrics in which a survey has answers, by survey key. */
   readonly answered = new Map<string, readonly Metric[]>();
 
   constructor({ types = [], surveys = [] }: { types?: TouchpointType[]; surveys?: Survey[] } = {}) {
@@ -518,7 +518,7 @@ export class InMemoryDefinitions implements TouchpointTypeStore, SurveyStore, Po
   }
 }
 
-/** Links in memory; what `reading` does comes before each look at one. */
+/** Links in memory; `reading` runs before each read. */
 export class InMemoryLinks implements LinkStore {
   readonly links: Map<string, TagLink>;
   finds = 0;
@@ -555,7 +555,7 @@ export class InMemoryLinks implements LinkStore {
   }
 }
 
-/** Keeps what was logged, for tests that look at it. */
+/** Keeps log entries, for tests that check them. */
 export class KeptLog implements Log {
   readonly infos: { event: string; fields: Record<string, unknown> | undefined }[] = [];
   readonly errors: { event: string; fields: Record<string, unknown>; error: unknown }[] = [];
@@ -567,7 +567,7 @@ export class KeptLog implements Log {
   }
 }
 
-/** Lets every email leave at once. */
+/** Allows every email to be sent at once. */
 export const anOpenPace = (overrides: Partial<Pace> = {}): Pace => ({
   nextSlot: async () => true,
   leave: async () => {},
@@ -576,7 +576,7 @@ export const anOpenPace = (overrides: Partial<Pace> = {}): Pace => ({
   ...overrides,
 });
 
-/** A clock that moves only when all who could do something wait on it: then to the first who wakes. */
+/** A clock that moves only when everything waits for it: then it jumps to the earliest waiter. */
 export class ManualTimer implements Timer {
   at = 0;
   readonly waits: number[] = [];

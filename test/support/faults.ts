@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 
-/** What the outside sees of a process that is gone. */
+/** The error that callers see when a process has died. */
 export class Crash extends Error {
   override name = "Crash";
 }
@@ -13,10 +13,10 @@ const WRITES = new Set([
 ]);
 
 type Call = { command: string; isWrite: boolean };
-/** Called around each call: throws before it to prevent it, or after it to lose its answer; a call waits for `before`. */
+/** Runs around each call. `before` may delay it or throw to prevent it; `after` may throw to lose its answer. */
 export type Fault = { before?(call: Call): void | Promise<void>; after?(call: Call): void };
 
-/** Puts faults into a client, as the network and the service would. */
+/** Adds faults to a client, like those of the network and of the service. */
 export const inject = (client: DynamoDBClient, fault: Fault): void => {
   client.middlewareStack.add(
     (next, context) => async (args) => {
@@ -32,15 +32,15 @@ export const inject = (client: DynamoDBClient, fault: Fault): void => {
 };
 
 /**
- * A process that dies at its write number `after` + 1: nothing of it leaves any more, reads neither. With
- * `answerLost` the last write is done, and only its answer is missing.
+ * A process that dies at its write number `after` + 1. From then on every call fails, reads too. With `answerLost`,
+ * that write is done and only its answer is lost.
  */
 export const crashAfterWrites = (
   client: DynamoDBClient,
   after: number,
   answerLost = false,
 ): { crashed: () => boolean } => {
-  /** Writes that began: several may be under way at once. */
+  /** Writes that have started; several may be under way at once. */
   let begun = 0;
   const last = new WeakSet<Call>();
   let crashed = false;

@@ -9,12 +9,11 @@ export interface FlakyProxy {
   close(): Promise<void>;
 }
 
-/** A cut hits the way there (nothing arrives), the middle of it (half arrives) or the way back (the answer is lost). */
+/** Where a request is cut off: before it arrives, halfway, or after it (the answer is lost). */
 const CUTS = ["there", "half", "back"] as const;
 
 /**
- * Stands between a client and a server and cuts off those requests that `isCut` names by their number (from 1), each
- * at another point in turn.
+ * A proxy that cuts off the requests for which `isCut(number)` is true (from 1), at each of the three points in turn.
  */
 export const startFlakyProxy = async (
   target: string,

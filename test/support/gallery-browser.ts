@@ -7,7 +7,7 @@ const ORIGIN = "http://gallery.test";
 export class Gallery {
   private readonly context: BrowserContext;
   private readonly documents = new Map<string, { html: string; headers: Record<string, string> }>();
-  /** What the pages asked for, by method and address. */
+  /** The requests of the pages, as method and address. */
   readonly requests: string[] = [];
 
   private constructor(context: BrowserContext) {
@@ -29,12 +29,12 @@ export class Gallery {
     return gallery;
   }
 
-  /** Shows a page with the headers that it really has; one that sends by itself has its script at work then. */
+  /** Shows a page with its real headers. A page that sends by itself runs its script. */
   show(page: Page, name: string, html: string): Promise<void> {
     return this.serve(page, name, { html, headers: pageHeaders(html) });
   }
 
-  /** Shows an email, as it is: a mail client has a policy of its own. */
+  /** Shows an email without headers: mail clients have their own policy. */
   showEmail(page: Page, name: string, html: string): Promise<void> {
     return this.serve(page, name, { html, headers: { "content-type": "text/html; charset=utf-8" } });
   }

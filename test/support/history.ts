@@ -4,11 +4,11 @@ import { addressHash } from "../../shared/domain/customers/address.ts";
 import { isSampled } from "../../shared/domain/sending/sending-rules.ts";
 import { NOW, Outbox, survey, touchpoint, type World } from "./world.ts";
 
-/** A mail service that takes no mail to `refused@`, and has no room for the first one to `busy@`. */
+/** A mail service that rejects email to `refused@`, and throttles the first email to `busy@`. */
 export class MoodyOutbox extends Outbox {
   #wasBusy = false;
 
-  /** As it is now, to go on from more than once. */
+  /** A copy of the current state, to continue from several times. */
   copy(): MoodyOutbox {
     const copy = new MoodyOutbox();
     copy.sent.push(...this.sent);
@@ -34,7 +34,7 @@ const bigSpender = survey("big-spender", {
   when: { property: "revenue", gte: 100 },
 });
 
-/** An id that the sample of `big-spender` takes, or does not. */
+/** An id that the sample of `big-spender` includes, or does not. */
 const idOf = (name: string, sampled: boolean): string => {
   for (let n = 0; ; n += 1) if (isSampled(bigSpender, `${name}-${n}`) === sampled) return `${name}-${n}`;
 };
@@ -46,7 +46,7 @@ const customerOf = (name: string, sampled = true) => ({
 const GONE = customerOf("gone");
 const LEAVING = customerOf("leaving");
 
-/** What stands before the history begins. */
+/** The state before the history begins. */
 export const defineHistory = async ({ definitions }: World): Promise<void> => {
   for (const [order, key] of ["purchase.completed", "trial.started"].entries())
     await definitions.putTouchpointType({ key, name: key, stage: "purchase", order });
@@ -66,7 +66,10 @@ const mailTo = ({ outbox }: World, name: string) => outbox.sent.filter(({ to }) 
 const bounce = async (world: World, name: string): Promise<void> => {
   for (const { to, invitationId } of mailTo(world, name))
     await world.track({
-      ...{ kind: "bounced", invitationId, messageId: "m", at: world.clock.now },
+      kind: "bounced",
+      invitationId,
+      messageId: "m",
+      at: world.clock.now,
       sentAt: world.clock.now,
       addressHashes: [addressHash(to)],
     });
@@ -75,7 +78,7 @@ const bounce = async (world: World, name: string): Promise<void> => {
 export type Step = { at: string; act: (world: World) => Promise<unknown> };
 
 /**
- * A little of everything that can become of an invitation. Each step may be taken again, whatever of it was done.
+ * Steps that together bring invitations into every state. Each step can be repeated after it was partly done.
  */
 export const HISTORY: readonly Step[] = [
   {
@@ -118,7 +121,7 @@ export const takeStep = async (world: World, { at, act }: Step): Promise<void> =
   await act(world);
 };
 
-/** Until nothing waits any more, and all is counted. */
+/** Runs until nothing is waiting and everything is counted. */
 export const settle = async (world: World): Promise<void> => {
   for (const at of ["PT4H", "PT5H"]) {
     world.clock.now = addDuration(NOW, at);

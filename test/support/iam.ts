@@ -20,7 +20,7 @@ type Input = {
   FilterExpression?: string;
 };
 type PartitionRequest = { action: string; index: string | undefined; partitions: string[] };
-/** `attributes`: all that the call names. */
+/** `attributes`: all attributes that the call names. */
 type ScanRequest = { action: "Scan"; select: string | undefined; attributes: string[]; partitions: string[] };
 type Request = PartitionRequest | ScanRequest;
 
@@ -28,10 +28,10 @@ const partition = ({ Key, Item }: Pick<Input, "Key" | "Item">): string => (Key ?
 
 const actionOf = (kind: string): string => (kind === "ConditionCheck" ? "ConditionCheckItem" : `${kind}Item`);
 
-/** Words of expressions. */
+/** Keywords of DynamoDB expressions. */
 const NO_ATTRIBUTES = new Set(["IN", "OR", "begins_with"]);
 
-/** What a call asks IAM for: a transaction, what its parts ask for, and each with every key of its kind. */
+/** The IAM permissions that a call needs. A transaction needs those of its parts, each with all keys of its action. */
 const requestsOf = (command: string, input: Input): Request[] => {
   const one = (action: string, partitions: string[]): Request => ({
     action,
@@ -87,7 +87,7 @@ const allows = (access: TableAccess, request: Request): boolean => {
   return !("attributes" in request) && allowsAt(access, request);
 };
 
-/** Lets a client do what the template grants the function, and notes which grants were of use. */
+/** Allows a client only what the template grants the function, and records which grants were used. */
 export const actAs = (client: DynamoDBClient, name: FunctionName) => {
   const used = new Set<TableAccess>();
   client.middlewareStack.add(

@@ -2,9 +2,9 @@ import type { Page } from "playwright-core";
 
 /** Where the Tab key stops. */
 export interface Stop {
-  /** The element's own name, and that of its field. */
+  /** The element's tag name, and the name of its field. */
   readonly name: string;
-  /** Its place among all elements: the order in which they are read. */
+  /** Its position among all elements, which is the reading order. */
   readonly index: number;
   /** Width in px of the outline that shows the focus, on it or on the tile that stands for it. */
   readonly outline: number;

@@ -1,6 +1,6 @@
 /**
- * Does the same with each of many, one at a time in each lane: what waits or draws in a browser leaves room for others.
- * A lane may bring what its work needs, such as a page of its own.
+ * Runs a task for each item, one at a time in each lane. Tasks mostly wait for a browser, so lanes run side by side.
+ * A lane may have its own resource, such as a page.
  */
 export const inLanes = async <T, L>(
   items: readonly T[],

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-/** WCAG 1.4.12: what readers may set, and no text may be lost. */
+/** WCAG 1.4.12: text spacing that readers may set without losing text. */
 const TEXT_SPACING =
   "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}" +
   "p{margin-bottom:2em!important}";
@@ -8,12 +8,12 @@ const TEXT_SPACING =
 export const spaceText = (page: Page): Promise<unknown> => page.addStyleTag({ content: TEXT_SPACING });
 
 const TARGETS = "a[href],button,input:not([type=hidden]),textarea,summary";
-/** What holds text of its own: none of these may lie on another. */
+/** Elements with text of their own: they must not overlap. */
 const BLOCKS = "h1,h2,p,.tile,dt,dd,blockquote,summary,button,textarea,footer a";
 
 /**
- * What is wrong with how a page lies in its window, each in a few words: it scrolls sideways, something sticks out,
- * a text does not fit its box, a target is under 24 px (WCAG 2.5.8), two things lie on each other.
+ * Faults in the layout of a page, each in a few words: it scrolls sideways, an element sticks out, a text does not fit
+ * its box, a target is under 24 px (WCAG 2.5.8), elements overlap.
  */
 export const layoutFaults = (page: Page): Promise<string[]> =>
   page.locator("html").evaluate(

@@ -8,7 +8,7 @@ import type { Keys } from "../../infra/local/seed.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** A message of the local inbox, as API.md's section 7 has it. */
+/** A message of the local inbox, as the API answers it. */
 export interface InboxMessage {
   readonly id: string;
   readonly to: string;
@@ -24,7 +24,7 @@ export interface InboxMessage {
 export interface CallOptions {
   /** One of the stack's keys by its scope, any other key in plain, or none. */
   readonly key?: string | null;
-  /** Sent as JSON; a string or bytes as they are. */
+  /** Sent as JSON; strings and bytes are sent unchanged. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -34,7 +34,7 @@ export interface Answer {
   readonly headers: Headers;
   readonly text: string;
   /** The body if it is JSON, else undefined. */
-  // biome-ignore lint/suspicious/noExplicitAny: a test of the contract reads what ought to be there, and fails where it is not
+  // biome-ignore lint/suspicious/noExplicitAny: a contract test reads the fields that should be there, and fails where they are missing
   readonly json: any;
 }
 
@@ -46,14 +46,14 @@ export interface StackOptions {
   readonly throughNpm?: boolean;
 }
 
-/** A local stack in a process of its own, as `npm start` runs it, spoken to over HTTP only. */
+/** A local stack in its own process, as `npm start` runs it. Tests use it only over HTTP. */
 export class RunningStack {
   readonly data: string;
   readonly url: string;
   readonly inboxUrl: string;
   readonly pid: number;
   readonly keys: Keys;
-  /** The line of its output that tells a second terminal's commands where it is. */
+  /** The line of its output that a second terminal needs to find it. */
   readonly exportLine: string;
   private readonly child: ChildProcess;
 
@@ -87,7 +87,7 @@ export class RunningStack {
     return { status: response.status, headers: response.headers, text, json: parsed(text) };
   }
 
-  /** Runs a function now; gives what it returned. */
+  /** Runs a function now. @returns its result */
   invoke(name: string, event: unknown = {}): Promise<Answer> {
     return this.call("POST", `/_local/functions/${name}/invoke`, { body: event });
   }
@@ -98,7 +98,7 @@ export class RunningStack {
     return (await this.call("GET", `/_local/inbox${query}`)).json;
   }
 
-  /** Moves the functions' clock, by `P3D` and the like; gives the time that it shows then. */
+  /** Moves the functions' clock by a duration like `P3D`. @returns the new time */
   async advance(duration: string): Promise<Date> {
     const { json } = await this.call("PUT", "/_local/clock", { body: { advance: duration } });
     return new Date(json.now);
@@ -130,7 +130,7 @@ export const startStack = async ({ data, env, throughNpm }: StackOptions = {}): 
   return new RunningStack(child, folder, local, printed);
 };
 
-/** Starts a stack that is expected to refuse; gives its exit code and what it said. */
+/** Starts a stack that is expected to fail. @returns its exit code and output */
 export const startRefusedStack = (data: string, env?: StackOptions["env"]): Promise<Ended> =>
   spawnStack(data, env).ended;
 
@@ -159,7 +159,7 @@ const spawnStack = (data: string, env: StackOptions["env"] = {}, throughNpm = fa
     errors += chunk;
   });
   let printed = "";
-  // The last line that it prints once local.json is there.
+  // The last line of its output; local.json exists by then.
   const ready = new Promise<string>((resolve) => {
     child.stdout.on("data", (chunk: Buffer) => {
       printed += chunk;

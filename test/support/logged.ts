@@ -3,14 +3,14 @@ import { onLog, responseKey } from "../../shared/dynamodb/base/keys.ts";
 import type { Row } from "../../shared/dynamodb/base/table.ts";
 import { aResponse } from "./builders.ts";
 
-/** A response as it stands on the log and nowhere else: a table takes many of them sooner. */
+/** A response that is written to the log only, which makes large numbers of them faster. */
 export const loggedRow = (response: Response): Row => ({
   ...response,
   ...responseKey(response.invitationId),
   ...onLog("RESPONSE", response.answeredAt, response.invitationId),
 });
 
-/** So many responses, one a minute from `start` on, the oldest first. */
+/** This many responses, one per minute from `start`, oldest first. */
 export const responsesFrom = (
   start: string,
   count: number,

@@ -30,7 +30,7 @@ export const aLogOf = <Item>(
 
 const placed = ({ createdAt, id }: Invitation): LogPosition => ({ at: createdAt, id });
 
-/** A ledger in memory; between a customer's invitations stand touchpoints, which are no item of it. */
+/** A ledger in memory. Touchpoints lie between a customer's invitations; they are not items of the ledger. */
 export const anInvitationLogOf = (...invitations: Invitation[]): InvitationLog => ({
   ...aLogOf(invitations, placed),
   ofCustomer: (customerId, range) =>

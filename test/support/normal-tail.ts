@@ -1,4 +1,4 @@
-/** The upper tail of the normal distribution by Simpson's rule over its density: nothing that AS 241 is made of. */
+/** The upper tail of the normal distribution, by Simpson's rule over its density: independent of AS 241, which it checks. */
 export const tailAbove = (x: number, steps = 20_000): number => {
   const density = (at: number) => Math.exp((-at * at) / 2) / Math.sqrt(2 * Math.PI);
   const far = x + 12;

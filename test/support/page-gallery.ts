@@ -26,7 +26,7 @@ import {
   tokenOf,
 } from "./builders.ts";
 
-/** Says what a survey shows in some language, ours or a made-up one. */
+/** Gives what a survey shows in a language: one of Milepost's or the made-up one. */
 export type Speaker = (
   survey: { metric: Metric } & Partial<Pick<Survey, "confirm" | "brand">>,
 ) => SurveyShown;
@@ -36,16 +36,18 @@ export const speakerOf =
   ({ metric, brand = BRAND, confirm = "button" }) =>
     surveyShown({ survey: { brand, confirm }, metric, locale });
 
-/** A page as customers may see it. To have one more looked at everywhere, add it to `PAGES`. */
+const UNSUBSCRIBE_STATES = ["ask", "survey", "all", "undone"] as const;
+
+/** One example of a page. Add a page to `PAGES` to include it in all checks. */
 export interface GalleryPage {
-  /** Also the name of its picture. */
+  /** Also the name of its screenshot. */
   readonly name: string;
   readonly render: (speak: Speaker) => string;
 }
 
 const token = tokenOf("gallery");
 const BRAND = { name: "Acme", color: "#0b5fff" };
-/** Nearly white, and so the hardest for contrast. */
+/** Nearly white: the hardest case for contrast. */
 const PALE = { name: "Bäckerei & Söhne <Zürich>", color: "#fff3a0" };
 const COMMENT = `The delivery came a day early.\nThe box was <torn>, though: https://example.com/${"a-long-address-".repeat(8)}`;
 
@@ -70,7 +72,7 @@ const thanks =
 const unsubscribe = (state: UnsubscribePageOptions["state"]) => (speak: Speaker) =>
   unsubscribePage({ ...speak({ metric: "nps" }), token, state });
 
-/** A person of whom everything is known, in words of theirs. */
+/** A person for whom every field is stored. */
 const data = (part: "first" | "later" | "empty") => (speak: Speaker) =>
   dataPage({
     texts: speak({ metric: "nps" }).texts,
@@ -134,7 +136,7 @@ export const PAGES: readonly GalleryPage[] = [
   { name: "thanks-high", render: thanks({ score: 10 }) },
   { name: "thanks-high-comment", render: thanks({ metric: "csat", score: 5, comment: COMMENT }) },
   { name: "thanks-ces", render: thanks({ metric: "ces", score: 4 }) },
-  ...(["ask", "survey", "all", "undone"] as const).map((state) => ({
+  ...UNSUBSCRIBE_STATES.map((state) => ({
     name: `unsubscribe-${state}`,
     render: unsubscribe(state),
   })),

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import type { Answer } from "./local-stack.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-/** Between the outputs of two blocks: no command prints it (ASCII's record separator). */
+/** Separates the outputs of two blocks: ASCII's record separator, which no command prints. */
 const SEPARATOR = "\u001e";
 
 /** The blocks of a document that a reader pastes into a shell. */
@@ -15,8 +15,8 @@ export const shellBlocks = async (document: string): Promise<string[]> => {
 };
 
 /**
- * Pastes blocks into one new shell in the project's folder, as a reader would. The shell knows nothing of a stack but
- * what the blocks tell it, and a command that fails ends it.
+ * Pastes blocks into one new shell in the project's folder, as a reader would. The shell knows only what the
+ * blocks set, and ends at the first command that fails.
  *
  * @returns what each block printed
  */
@@ -30,7 +30,7 @@ export const paste = async (blocks: readonly string[]): Promise<string[]> => {
   return stdout.split(SEPARATOR);
 };
 
-/** The JSON values that a block printed one after the other, on as many lines as they take. */
+/** The JSON values that a block printed one after the other, each on one or more lines. */
 export const jsonValues = (printed: string): Answer["json"][] => {
   const values: unknown[] = [];
   let text = "";
@@ -40,7 +40,7 @@ export const jsonValues = (printed: string): Answer["json"][] => {
       values.push(JSON.parse(text));
       text = "";
     } catch {
-      // The value goes on.
+      // The value continues on the next line.
     }
   }
   if (text !== "") throw new Error(`This is no JSON: ${text}`);

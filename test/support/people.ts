@@ -4,16 +4,16 @@ import { SCANNERS } from "./scanners.ts";
 import type { SurveyMail } from "./survey-mail.ts";
 import { type Confirm, pause, SurveyPage } from "./survey-page.ts";
 
-/** Somebody with the mail open. */
+/** A person who has the email open. */
 export interface Visit {
   readonly mail: SurveyMail;
   readonly confirm: Confirm;
   readonly context: BrowserContext;
-  /** To look with from elsewhere, as a scanner does. */
+  /** Another browser, for a scanner that opens the same email. */
   readonly browser: Browser;
 }
 
-/** How somebody answers, and what they mean by it. */
+/** One way to answer, and the answer that the person means. */
 export interface Person {
   readonly name: string;
   readonly means: { readonly score: number; readonly comment?: string };
@@ -21,7 +21,7 @@ export interface Person {
   readonly answer: (visit: Visit) => Promise<unknown>;
 }
 
-/** Longer than the dwell: what would be sent by itself would be sent by then. */
+/** Longer than the dwell: an answer that sends itself has been sent by then. */
 const LONG = 5_000;
 
 export const PEOPLE: readonly Person[] = [
@@ -53,7 +53,7 @@ export const PEOPLE: readonly Person[] = [
     name: "chooses another number while the first is being sent",
     means: { score: 4 },
     answer: async ({ context, mail, confirm }) => {
-      // The first number takes its time on the way, and the second is chosen meanwhile.
+      // The first score is slow to arrive, and the second is chosen meanwhile.
       let isOnItsWay = () => {};
       const sent = new Promise<void>((resolve) => {
         isOnItsWay = resolve;
@@ -249,7 +249,7 @@ export const PEOPLE: readonly Person[] = [
   },
 ];
 
-/** Presses Tab until the focus is on what the selector names. */
+/** Presses Tab until the focus is on the element of the selector. */
 const tabTo = async ({ page }: SurveyPage, selector: string): Promise<void> => {
   for (let presses = 0; presses < 30; presses++) {
     await page.keyboard.press("Tab");
@@ -258,7 +258,7 @@ const tabTo = async ({ page }: SurveyPage, selector: string): Promise<void> => {
   throw new Error(`Tab never reaches ${selector}`);
 };
 
-/** Lets somebody answer in a window of their own. */
+/** Runs one way to answer in a new browser window. */
 export const answerAs = async (
   person: Person,
   { mail, confirm, browser }: Omit<Visit, "context">,

@@ -2,7 +2,7 @@ import { type EmailTexts, emailTexts, type PageTexts, pageTexts } from "../../sh
 import { surveyShown } from "../../shared/pages/base/survey-shown.ts";
 import type { Speaker } from "./page-gallery.ts";
 
-/** BCP 47 with a private part: for Intl and browsers it is Arabic. */
+/** A BCP 47 tag with a private part: Intl and browsers treat it as Arabic. */
 const LANGUAGE = "ar-x-pseudo";
 const LATIN = "abcdefghijklmnopqrstuvwxyz";
 const ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنه";
@@ -10,7 +10,7 @@ const LONGER = 0.6;
 
 const written = (letter: string): string => ARABIC[LATIN.indexOf(letter.toLowerCase())] ?? letter;
 
-/** Each word of an English text 1.6 times as long, in letters that run from right to left. */
+/** Makes each word of an English text 1.6 times as long, in letters that are written from right to left. */
 const stretched = (text: string): string =>
   text.replaceAll(/\{\w+\}|\p{L}+/gu, (word) =>
     word.startsWith("{")
@@ -28,15 +28,19 @@ const inPseudo = <T>(texts: T): T => {
 const direction = "rtl";
 const survey = { ...inPseudo(pageTexts("en").survey), direction } as const;
 const pseudoPageTexts: PageTexts = {
-  ...{ language: LANGUAGE, direction, survey },
+  language: LANGUAGE,
+  direction,
+  survey,
   pages: inPseudo(pageTexts("en").pages),
 };
 export const pseudoEmailTexts: EmailTexts = {
-  ...{ language: LANGUAGE, direction, survey },
+  language: LANGUAGE,
+  direction,
+  survey,
   email: inPseudo(emailTexts("en").email),
 };
 
-/** A language that nobody speaks, longer than ours and from right to left: what holds for it holds for the next one. */
+/** A made-up language, longer than English and written from right to left: a layout that fits it fits a new language. */
 export const pseudoSpeaker: Speaker = ({ metric, brand = { name: "Acme" }, confirm = "button" }) => {
   const shown = surveyShown({ survey: { brand, confirm }, metric, locale: "en" });
   const question = { text: stretched(shown.question.text), language: LANGUAGE };

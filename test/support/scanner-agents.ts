@@ -1,6 +1,6 @@
 /**
- * What programs that open a mail's links say of themselves: gateways that check them, proxies that fetch pictures,
- * and messengers that show a preview. Many gateways pretend to be a browser; nothing may rest on these names.
+ * User agents of programs that open an email's links: gateways that check them, proxies that load images, and
+ * messengers that show a preview. Many gateways pretend to be a browser, so no rule may depend on these names.
  */
 export const SCANNER_AGENTS = {
   "Microsoft Defender Safe Links":
@@ -31,7 +31,7 @@ export const SCANNER_AGENTS = {
   "a script": "python-requests/2.31.0",
 } as const;
 
-/** How browsers say that nobody has asked for a page yet (Fetch §3.8, and what came before it). */
+/** Headers by which browsers mark a prefetch, before the user opens the page (Fetch §3.8, and older ones). */
 export const AHEAD_OF_TIME = [
   { "sec-purpose": "prefetch" },
   { "sec-purpose": "prefetch;prerender" },

@@ -6,16 +6,16 @@ import { AHEAD_OF_TIME, SCANNER_AGENTS } from "./scanner-agents.ts";
 import type { SurveyMail } from "./survey-mail.ts";
 import { pause } from "./survey-page.ts";
 
-/** What a scanner is given: the mail that it checks, and browsers to do it with. */
+/** What a scanner gets: the email to check, and browsers. */
 export interface Scan {
   readonly mail: SurveyMail;
-  /** Says that a program steers it. */
+  /** A browser that is recognizable as automated. */
   readonly plain: Browser;
-  /** Looks like a person's. */
+  /** A browser that looks like a person's. */
   readonly disguised: Browser;
 }
 
-/** A program that opens what is in a mail and submits no form: nothing that it does is an answer. */
+/** A program that opens the links of an email and submits no form: nothing it does may count as an answer. */
 export interface Scanner {
   readonly name: string;
   readonly scan: (scan: Scan) => Promise<unknown>;
@@ -35,7 +35,7 @@ const inTurn = async (urls: readonly string[], how?: Fetching) => {
   for (const url of urls) await fetched(url, how);
 };
 
-/** The mail's links, and what the pages behind them link to. */
+/** The email's links, and the links of the pages behind them. */
 const follow = async ({ mail }: Scan) => {
   for (const url of mail.all) {
     const page = await fetched(url);
@@ -46,7 +46,7 @@ const follow = async ({ mail }: Scan) => {
 
 type Visiting = {
   readonly browser: Browser;
-  /** When it is gone from a page, in ms: a busy machine may close it later, and what it sends by then is not sent. */
+  /** When it leaves the page, in ms. A busy machine may close the page later. */
   readonly leavesAfter?: number;
   /** When the page is looked at. */
   readonly until?: "commit" | "load";
@@ -54,7 +54,7 @@ type Visiting = {
   readonly look: (page: Page, context: BrowserContext) => Promise<unknown>;
 };
 
-/** Opens each link in turn and does the same on each; a few of the scale are enough where it takes long. */
+/** Opens each link in turn and runs the same visit; slow visits use only a few links of the scale. */
 const visit = async (
   urls: readonly string[],
   { browser, options, leavesAfter, until = "load", look }: Visiting,
@@ -64,7 +64,7 @@ const visit = async (
     for (const url of urls) {
       const page = await context.newPage();
       const looked = page.goto(url, { waitUntil: until }).then(() => look(page, context));
-      // However far it has come: a busy machine must not keep it for as long as a person stays.
+      // Leaves on time even if the page is still loading: a busy machine must not keep it as long as a person would stay.
       await (leavesAfter === undefined ? looked : Promise.race([looked, pause(leavesAfter)]));
       looked.catch(() => {});
       await closed(page);
@@ -73,7 +73,7 @@ const visit = async (
     await closed(context);
   }
 };
-/** A page that was left in the middle of something may never answer: the browser's end takes it along. */
+/** A page that was left while busy may never answer; closing the browser ends it. */
 const closed = (one: Page | BrowserContext) => Promise.race([one.close().catch(() => {}), pause(3_000)]);
 const disguise = (browser: Browser): BrowserContextOptions => ({
   userAgent: ordinaryUserAgent(browser.version()),
@@ -83,7 +83,7 @@ const BRIEF_MS = 2_000;
 const brief = (browser: Browser) => ({ browser, options: disguise(browser), leavesAfter: BRIEF_MS });
 const oneScore = ({ mail }: Scan): string[] => [...mail.scores.values()].slice(-1);
 
-/** Lets the page believe that 30 seconds go by at once, as sandboxes do to see what a page has in mind. */
+/** Makes 30 seconds pass at once for the page, as sandboxes do to see what a page will do. */
 const fastForward = async (page: Page, context: BrowserContext) => {
   const devTools = await context.newCDPSession(page);
   const spent = new Promise<void>((resolve) =>
@@ -106,7 +106,7 @@ const dumped = (scan: Scan, ...args: string[]) =>
     ),
   );
 
-/** A page of the same site that tells the browser to load the links ahead, or to run them where nobody looks. */
+/** A page of the same site that tells the browser to load the links ahead, or to run them in the background. */
 const speculate = async ({ mail, disguised }: Scan) => {
   const context = await openContext(disguised);
   const urls = mail.all.slice(0, 3).map((url) => new URL(url).pathname + new URL(url).search);
@@ -158,7 +158,7 @@ const OVER_HTTP: readonly Scanner[] = [
   { name: "follows the links of the pages", scan: follow },
   {
     name: "fetches the pictures",
-    // A logo lives elsewhere and tells nobody here; only pictures of our own could.
+    // A logo is on another server; only images from Milepost could reveal the visit.
     scan: ({ mail }) =>
       together(mail.images.filter((url) => url.startsWith(new URL(mail.unsubscribe).origin))),
   },
@@ -233,7 +233,7 @@ const IN_A_BROWSER: readonly Scanner[] = [
       }),
   },
   {
-    // By script: real input waits for a frame, which a crowded browser may never draw.
+    // By script: real input waits for a frame, which a busy browser may never draw.
     name: "disguised, scrolls and pretends to move the mouse",
     scan: (scan) =>
       visit(oneScore(scan), {
@@ -262,7 +262,7 @@ const IN_A_BROWSER: readonly Scanner[] = [
       visit(oneScore(scan), {
         browser: scan.disguised,
         options: disguise(scan.disguised),
-        // At once, or a busy machine keeps the first page for as long as a person stays.
+        // All at once: otherwise a busy machine keeps the first page open as long as a person would.
         until: "commit",
         look: async (page) => {
           await page.reload();
@@ -275,5 +275,5 @@ const IN_A_BROWSER: readonly Scanner[] = [
   { name: "prerendered by speculation rules", scan: speculate },
 ];
 
-/** The corpus. */
+/** All scanner behaviours that are tested. */
 export const SCANNERS: readonly Scanner[] = [...OVER_HTTP, ...IN_A_BROWSER];

@@ -18,7 +18,7 @@ export const anEmail = ({ survey, customer }: Parameters<DispatchDeps["compose"]
   tags: { survey: survey.key },
 });
 
-/** One shard, its mail service and a clock that stands still. */
+/** One shard, its mail service and a fixed clock. */
 export const aShard = ({
   invitations = [anInvitation()],
   customers = [aCustomer()],
@@ -31,7 +31,7 @@ export const aShard = ({
   customers?: Customer[];
   says?: SendOutcome[];
   definitions?: ReturnType<typeof someDefinitions>;
-  /** Where they change during the run. */
+  /** Set if they change during the run. */
   read?: () => ReturnType<typeof someDefinitions>;
 } & Partial<Pick<DispatchDeps, "clock" | "compose" | "hasTime" | "pace">> = {}) => {
   const store = new InMemoryDispatch(invitations, customers);
@@ -69,7 +69,7 @@ export const aShard = ({
   };
 };
 
-/** What a run reports that met nothing. */
+/** The report of a run that found nothing. */
 export const NOTHING = {
   sent: 0,
   reminded: 0,

@@ -1,6 +1,6 @@
 import type { RunningStack } from "./local-stack.ts";
 
-/** The links that a survey's email holds, as somebody who opens it finds them. */
+/** The links in the email of a survey. */
 export interface SurveyMail {
   readonly customer: string;
   readonly html: string;
@@ -9,9 +9,9 @@ export interface SurveyMail {
   /** By score. */
   readonly scores: ReadonlyMap<number, string>;
   readonly unsubscribe: string;
-  /** Every link of the HTML and the text, each once, in their order. */
+  /** Every link of the HTML and the text, without repetition, in order. */
   readonly all: readonly string[];
-  /** Its pictures. */
+  /** The addresses of its images. */
   readonly images: readonly string[];
 }
 
@@ -24,7 +24,7 @@ export interface Asked {
 
 const BATCH = 500;
 
-/** Asks each by the real way: record the touchpoint, dispatch what is due, look into the inbox. */
+/** Sends each survey the real way: records the touchpoint, dispatches, reads the inbox. */
 export const mailSurveys = async (
   stack: RunningStack,
   asked: readonly Asked[],
@@ -66,7 +66,7 @@ const surveyMail = (customer: string, { html, text }: { html: string; text: stri
   return { customer, html, text, token, scores: new Map(scores), unsubscribe, all, images };
 };
 
-/** What is stored of those who answered, by customer. */
+/** The stored answers, by customer. */
 export const storedAnswers = async (
   stack: RunningStack,
 ): Promise<ReadonlyMap<string, { score: number; comment?: string }>> => {
@@ -82,6 +82,6 @@ export const storedAnswers = async (
   return answers;
 };
 
-/** Whether they, or their address, get no survey any more. */
+/** Whether the customer or the address is unsubscribed. */
 export const isUnsubscribed = async (stack: RunningStack, customer: string): Promise<boolean> =>
   /"unsubscribed(?:At|From)"/.test((await stack.call("GET", `/v1/customers/${customer}`)).text);

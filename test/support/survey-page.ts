@@ -4,12 +4,12 @@ import type { SurveyMail } from "./survey-mail.ts";
 
 export type Confirm = "auto" | "button";
 
-/** Much longer than the dwell of `confirm: "auto"`: it counts frames, and a busy machine draws few. */
+/** Much longer than the dwell of `confirm: "auto"`: that counts frames, and a busy machine draws few. */
 const PATIENCE = { timeout: 40_000 };
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** The pages of one survey as a person uses them, in any language: found by what they are, not by their texts. */
+/** Uses the pages of one survey as a person does. Elements are found by their roles, so it works in any language. */
 export class SurveyPage {
   readonly page: Page;
 
@@ -17,7 +17,7 @@ export class SurveyPage {
     this.page = page;
   }
 
-  /** Opens the mail and taps a score in it. */
+  /** Opens the email and taps a score in it. */
   static async tap(context: BrowserContext, mail: SurveyMail, score: number): Promise<SurveyPage> {
     const page = await openMail(context, mail.html);
     await page.locator(`a[href$="?score=${score}"]`).first().click();
@@ -37,7 +37,7 @@ export class SurveyPage {
   get comment() {
     return this.page.locator('textarea[name="comment"]');
   }
-  /** Where the change of score is folded away on the thanks page. */
+  /** The folded part of the thanks page where the score can be changed. */
   get change() {
     return this.page.locator("details summary");
   }
@@ -51,13 +51,13 @@ export class SurveyPage {
     });
   }
 
-  /** What it takes to send the chosen score: nothing but to look at it, or a tap. */
+  /** Sends the chosen score: by waiting (`auto`) or by pressing the button. */
   async confirm(mode: Confirm): Promise<void> {
     if (mode === "button") await this.press();
     await this.thanked();
   }
 
-  /** Presses the button of the form and waits for the thanks that follow, also from the thanks page itself. */
+  /** Presses the button of the form and waits for the thanks page, also from the thanks page itself. */
   async press(): Promise<void> {
     await Promise.all([
       this.page.waitForResponse(
@@ -68,7 +68,7 @@ export class SurveyPage {
     await this.thanked();
   }
 
-  /** Chooses another score on the page, whichever it is, and sends it. */
+  /** Chooses another score, on either page, and sends it. */
   async changeTo(score: number): Promise<void> {
     if (await this.change.count()) await this.change.click();
     await this.radio(score).check();
@@ -81,7 +81,7 @@ export class SurveyPage {
     await this.press();
   }
 
-  /** As if another tab had come before this one, or gone again: headless Chromium shows every tab as visible. */
+  /** Hides or shows the tab by script, because headless Chromium reports every tab as visible. */
   async setVisibility(state: "visible" | "hidden"): Promise<void> {
     await this.page.evaluate(
       `Object.defineProperty(document, "visibilityState", { configurable: true, get: () => "${state}" });` +

@@ -7,7 +7,7 @@ import { functionNames } from "../../infra/functions.ts";
 import { addMilepost, createApp } from "../../infra/milepost-app.ts";
 import type { Stage } from "../../infra/stages.ts";
 
-/** The template of a stage, with a stand-in for each bundle: what is deployed does not depend on their bytes. */
+/** The template of a stage, with a placeholder for each bundle: the template does not depend on their contents. */
 export const synthesized = (stage: Stage): Template =>
   Template.fromStack(
     addMilepost(createApp({ builtinCloudFormationValidation: false }), stage, someBundles()),

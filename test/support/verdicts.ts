@@ -1,19 +1,19 @@
 import type { Confirm } from "./survey-page.ts";
 
-/** What came of one behaviour on a survey of one `confirm` mode. */
+/** The result of one behaviour on a survey with one `confirm` mode. */
 export interface Verdict {
   readonly who: "scanner" | "person";
   readonly name: string;
   readonly confirm: Confirm;
   readonly isRight: boolean;
-  /** What is stored, in a few words. */
+  /** A short description of the stored answer. */
   readonly stored: string;
   readonly expected: string;
 }
 
 const MODES = ["auto", "button"] as const;
 
-/** The corpus as a table: for each behaviour what was stored and what ought to be, by mode; then the totals. */
+/** The corpus as a table: what was stored and what was expected, by behaviour and mode, with totals. */
 export const verdictTable = (verdicts: readonly Verdict[]): string => {
   const rows = [...new Set(verdicts.map(({ who, name }) => `${who}\n${name}`))].map((key) => {
     const [who = "", name = ""] = key.split("\n");

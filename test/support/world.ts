@@ -52,14 +52,14 @@ import { anOpenPace } from "./fakes.ts";
 
 export const SHARDS = 2;
 export const NOW: Instant = "2026-11-02T12:00:00.000Z";
-/** Time that nobody waits for in tests. */
+/** Pauses take no time in tests. */
 const pause = async () => {};
 const STAGE = { reportingTimezone: "UTC", sendRatePerSecond: 1_000 };
 
-/** A mail service that keeps what it accepts. */
+/** A mail service that keeps the emails it accepts. */
 export class Outbox implements SurveyMailer {
   readonly sent: { to: string; invitationId: string; token: string }[] = [];
-  /** What it says to the next emails; it accepts where nothing is said. */
+  /** The outcomes of the next emails; without any, emails are accepted. */
   readonly says: ((invitationId: string) => SendOutcome | undefined)[] = [];
 
   async send(email: SurveyEmail, invitationId: string): Promise<SendOutcome> {
@@ -79,7 +79,7 @@ const composeReally: DispatchDeps["compose"] = (input) =>
     publicUrl: "https://survey.example",
   });
 
-/** Milepost on one table, without HTTP around it; the clock is whatever the test says. */
+/** Milepost on one table, without HTTP. The test sets the clock. */
 export const createWorld = <Mails extends SurveyMailer = Outbox>(
   table: Table,
   {
@@ -107,7 +107,8 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
   const responses = createResponseStore(table, { shards: SHARDS });
   const dispatchStore = createDispatchStore(table, { shards: SHARDS, clock: () => clock.now });
   const subscriptions = {
-    ...{ responses, customers: createCustomerReader(table) },
+    responses,
+    customers: createCustomerReader(table),
     mail: createMailStopper(table),
   };
   const each = async <T>(run: (shard: number) => Promise<T>): Promise<T[]> => {
@@ -121,7 +122,10 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
   const faults: unknown[] = [];
   const hasTime = () => true;
   const auditing = (): AuditDeps => ({
-    ...{ by: randomUUID(), now: () => 0, pause, hasTime },
+    by: randomUUID(),
+    now: () => 0,
+    pause,
+    hasTime,
     onProgress: () => {},
   });
   return {

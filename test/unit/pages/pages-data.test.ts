@@ -202,7 +202,10 @@ describe("the page of a person's data", () => {
       brand: { name: EVIL },
       definitions: { types: [aType({ name: EVIL })], surveys: [survey] },
       customer: aCustomer({
-        ...{ id: EVIL, email: EVIL, name: EVIL, joined: [EVIL] },
+        id: EVIL,
+        email: EVIL,
+        name: EVIL,
+        joined: [EVIL],
         attributes: { [EVIL]: EVIL },
         unsubscribedFrom: ["post-purchase", EVIL],
       }),

@@ -50,7 +50,9 @@ describe("pageHeaders", () => {
   it("allow the one script by its hash and calls to its own origin, where there is one", () => {
     const html = answerPage({
       ...surveyShown({ metric: "nps", survey: { confirm: "auto" }, locale: "en" }),
-      ...{ token: "t", now: "2026-11-02T14:03:00.000Z", chosen: 9 },
+      token: "t",
+      now: "2026-11-02T14:03:00.000Z",
+      chosen: 9,
     });
     const script = /<script>([\s\S]*?)<\/script>/.exec(html)?.[1] ?? "";
     const hash = createHash("sha256").update(script).digest("base64");

@@ -103,7 +103,8 @@ describe("the page to unsubscribe", () => {
   const aPage = (state: State, locale = "en", brand: { name?: string } = { name: "Acme" }) =>
     unsubscribePage({
       ...shown({ survey: { question: { de: "Wie <war> es?" }, brand }, locale }),
-      ...{ token, state },
+      token,
+      state,
     });
   const buttonsIn = (page: string) =>
     [...page.matchAll(/<button[^>]* name="(\w+)" value="(\w+)"/g)].map(
