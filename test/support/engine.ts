@@ -14,7 +14,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { DataFolder } from "../../infra/local/data-folder.ts";
 import { amazonsEngine, type Engine, embeddedEngine } from "../../infra/local/engine/engines.ts";
-import { INDEX_KEYS } from "../../shared/dynamodb/base/keys.ts";
+import { INDEX_KEYS } from "../../shared/dynamodb/base/keys/index.ts";
 import { type Row, type Table, toRow } from "../../shared/dynamodb/base/table.ts";
 import { SPEED } from "./speed.ts";
 

@@ -1,5 +1,5 @@
 import type { Response } from "../../shared/domain/answers/response.ts";
-import { onLog, responseKey } from "../../shared/dynamodb/base/keys.ts";
+import { onLog, responseKey } from "../../shared/dynamodb/base/keys/index.ts";
 import type { Row } from "../../shared/dynamodb/base/table.ts";
 import { aResponse } from "./builders.ts";
 

@@ -1,7 +1,7 @@
 import { deltasOf, entriesOf, type PendingFact } from "../../shared/domain/scores/bucket.ts";
 import { Fact } from "../../shared/domain/scores/fact.ts";
 import type { BucketPlace } from "../../shared/domain/scores/place.ts";
-import { bucketPlaceOf, type ItemKind, VOLUME } from "../../shared/dynamodb/base/keys.ts";
+import { bucketPlaceOf, type ItemKind, VOLUME } from "../../shared/dynamodb/base/keys/index.ts";
 import type { Row } from "../../shared/dynamodb/base/table.ts";
 import { factOf } from "../../shared/dynamodb/scores/aggregation-store.ts";
 

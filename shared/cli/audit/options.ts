@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { labelledPlace } from "../../domain/scores/index.ts";
-import { BUCKETS } from "../../dynamodb/base/keys.ts";
+import { BUCKETS } from "../../dynamodb/base/keys/index.ts";
 
 /** The words of the command can't be used; the message says why. */
 export class BadWords extends Error {

@@ -1,5 +1,5 @@
 import { ApiKey } from "../../domain/access/index.ts";
-import { apiKeyKey } from "../base/keys.ts";
+import { apiKeyKey } from "../base/keys/index.ts";
 import { getRow, parseRow, type Table } from "../base/table.ts";
 import { write } from "../base/write.ts";
 

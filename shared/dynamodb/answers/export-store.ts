@@ -1,6 +1,6 @@
 import type { ExportStore } from "../../application/answers/index.ts";
 import { ResponseExport } from "../../domain/answers/index.ts";
-import { exportKey } from "../base/keys.ts";
+import { exportKey } from "../base/keys/index.ts";
 import { getRow, parseRow, type Table } from "../base/table.ts";
 import { write } from "../base/write.ts";
 

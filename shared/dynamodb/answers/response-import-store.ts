@@ -1,7 +1,7 @@
 import type { ResponseImportStore } from "../../application/answers/index.ts";
 import { importedResponseId } from "../../domain/answers/index.ts";
 import type { Definitions } from "../../domain/surveys/index.ts";
-import { customerKey, responseKey, versionKey } from "../base/keys.ts";
+import { customerKey, responseKey, versionKey } from "../base/keys/index.ts";
 import { newPendingToken } from "../base/pending-token.ts";
 import { readable } from "../base/readable.ts";
 import { getRows, type Table } from "../base/table.ts";

@@ -1,6 +1,6 @@
 import type { ResponseStore } from "../../application/answers/index.ts";
 import { Response } from "../../domain/answers/index.ts";
-import { invitationKey, onLog, onTimeline, pendingAttributes, responseKey } from "../base/keys.ts";
+import { invitationKey, onLog, onTimeline, pendingAttributes, responseKey } from "../base/keys/index.ts";
 import { newPendingToken } from "../base/pending-token.ts";
 import { getRow, parseRow, queryAll, type Row, type Table } from "../base/table.ts";
 import { transact, write } from "../base/write.ts";

@@ -1,4 +1,4 @@
-import type { Key } from "./keys.ts";
+import type { Key } from "./keys/index.ts";
 import type { Row } from "./table.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { LogEntry, LogPosition, LogRange } from "../../application/base/ports.ts";
-import { INDEX_KEYS, type LoggedKind, logPartition } from "./keys.ts";
+import { INDEX_KEYS, type LoggedKind, logPartition } from "./keys/index.ts";
 import { getRows, queryPages, type Row, type Table } from "./table.ts";
 
 /** An index in the order of time: its sort keys begin with the moment. */

@@ -10,7 +10,7 @@ import type * as z from "zod/mini";
 import { safeParse } from "zod/mini";
 import { StoreUnavailable } from "../../application/base/store-unavailable.ts";
 import { asStoreFault, UnreadableRow } from "./faults.ts";
-import { INDEX_KEYS, type Index, type Key } from "./keys.ts";
+import { INDEX_KEYS, type Index, type Key } from "./keys/index.ts";
 
 export type Row = Record<string, NativeAttributeValue>;
 /** Where a table is, and by whom it is reached. */

@@ -9,7 +9,7 @@ import {
 import { StoreUnavailable } from "../../application/base/store-unavailable.ts";
 import { conditionOf, type Expected, type Expression, type Update, updateOf } from "./expression.ts";
 import { asStoreFault } from "./faults.ts";
-import type { Key } from "./keys.ts";
+import type { Key } from "./keys/index.ts";
 import { type Row, type Table, toItem, toRow } from "./table.ts";
 
 export type Put = { put: Row; expected?: Expected };

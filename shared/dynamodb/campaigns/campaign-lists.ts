@@ -1,5 +1,5 @@
 import type { CampaignName } from "../../domain/campaigns/index.ts";
-import { CAMPAIGN_LISTS, CAMPAIGNS, campaignKey, campaignNameOf, type Key } from "../base/keys.ts";
+import { CAMPAIGN_LISTS, CAMPAIGNS, campaignKey, campaignNameOf, type Key } from "../base/keys/index.ts";
 import { queryPages, type Table } from "../base/table.ts";
 import { write } from "../base/write.ts";
 import { listedIn } from "./campaign-rows.ts";

@@ -11,7 +11,7 @@ import {
   INDEX_KEYS,
   invitationKey,
   type Key,
-} from "../base/keys.ts";
+} from "../base/keys/index.ts";
 import { newPendingToken } from "../base/pending-token.ts";
 import { getRow, getRows, parseRow, queryAll, type Table } from "../base/table.ts";
 import { transact, write } from "../base/write.ts";

@@ -6,7 +6,7 @@ import {
   CampaignPart,
   type PartName,
 } from "../../domain/campaigns/index.ts";
-import { campaignDueAt, campaignKey, campaignListKey, campaignPartKey } from "../base/keys.ts";
+import { campaignDueAt, campaignKey, campaignListKey, campaignPartKey } from "../base/keys/index.ts";
 import { parseRow, type Row, type Table } from "../base/table.ts";
 import { write } from "../base/write.ts";
 

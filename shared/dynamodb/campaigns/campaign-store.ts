@@ -8,7 +8,7 @@ import {
   campaignPartOf,
   campaignsOf,
   type Key,
-} from "../base/keys.ts";
+} from "../base/keys/index.ts";
 import { getRow, getRows, parseRow, queryAll, queryPages, type Row, type Table } from "../base/table.ts";
 import { transact } from "../base/write.ts";
 import { campaignRow, listRow, parsePart, partRow, stopCampaign } from "./campaign-rows.ts";

@@ -1,5 +1,5 @@
 import type { NameKind } from "../../application/journeys/index.ts";
-import { namesKey } from "../base/keys.ts";
+import { namesKey } from "../base/keys/index.ts";
 import type { Table } from "../base/table.ts";
 import { write } from "../base/write.ts";
 

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { VolumeReader } from "../../application/catalogue/index.ts";
 import type { TypeVolume } from "../../domain/catalogue/index.ts";
-import { bucketPlaceOf, type Key, pendingPartition, VOLUME } from "../base/keys.ts";
+import { bucketPlaceOf, type Key, pendingPartition, VOLUME } from "../base/keys/index.ts";
 import { getRows, parseRow, queryAll, queryPages, type Row, type Table } from "../base/table.ts";
 
 const VolumeRow = z.object({ volume: z.int(), lastSeenAt: z.string() });

@@ -2,7 +2,7 @@ import type { MailStopper } from "../../application/privacy/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
 import type { SuppressionCause } from "../../domain/customers/index.ts";
 import type { Update } from "../base/expression.ts";
-import { addressKey, customerKey } from "../base/keys.ts";
+import { addressKey, customerKey } from "../base/keys/index.ts";
 import type { Table } from "../base/table.ts";
 import { write } from "../base/write.ts";
 

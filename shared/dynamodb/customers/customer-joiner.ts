@@ -1,7 +1,7 @@
 import { type CustomerJoiner, type Join, profileOf } from "../../application/customers/index.ts";
 import { type Customer, type Gain, gainOf, newCustomer } from "../../domain/customers/index.ts";
 import type { Expected } from "../base/expression.ts";
-import { customerKey } from "../base/keys.ts";
+import { customerKey } from "../base/keys/index.ts";
 import type { Table } from "../base/table.ts";
 import { transact, type Write } from "../base/write.ts";
 import { newRow, readIdentities, setOf } from "./customer-rows.ts";

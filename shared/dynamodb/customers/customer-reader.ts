@@ -1,6 +1,6 @@
 import type { AddressReader, CustomerReader } from "../../application/customers/index.ts";
 import { Address } from "../../domain/customers/index.ts";
-import { addressKey } from "../base/keys.ts";
+import { addressKey } from "../base/keys/index.ts";
 import { getRow, parseRow, type Table } from "../base/table.ts";
 import { readIdentity } from "./customer-rows.ts";
 

@@ -1,7 +1,7 @@
 import { type Identity, identityOf, type ProfileWrite } from "../../application/customers/index.ts";
 import { Customer } from "../../domain/customers/index.ts";
 import type { Update } from "../base/expression.ts";
-import { customerKey } from "../base/keys.ts";
+import { customerKey } from "../base/keys/index.ts";
 import { readable } from "../base/readable.ts";
 import { getRows, parseRow, type Row, type Table } from "../base/table.ts";
 import type { Put } from "../base/write.ts";

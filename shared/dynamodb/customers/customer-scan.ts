@@ -1,6 +1,6 @@
 import { ScanCommand } from "@aws-sdk/client-dynamodb";
 import { asStoreFault } from "../base/faults.ts";
-import { customerKey, type Key } from "../base/keys.ts";
+import { customerKey, type Key } from "../base/keys/index.ts";
 import { type Table, toItem, toRow } from "../base/table.ts";
 
 /** Rows that one call looks at. Most of a table is no customer's profile, and 500 rows are far from the 1 MB of a call. */

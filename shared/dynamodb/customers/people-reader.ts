@@ -1,6 +1,6 @@
 import type { PeopleReader, Person } from "../../application/customers/index.ts";
 import { Address, addressHash } from "../../domain/customers/index.ts";
-import { addressKey } from "../base/keys.ts";
+import { addressKey } from "../base/keys/index.ts";
 import { readable } from "../base/readable.ts";
 import { getRows, parseRow, type Table } from "../base/table.ts";
 import { readIdentities } from "./customer-rows.ts";

@@ -5,7 +5,7 @@ import type {
   JourneyRecaller,
 } from "../../application/journeys/index.ts";
 import { parseResponse } from "../answers/index.ts";
-import { type ItemKind, placeInTime, timelinePartition } from "../base/keys.ts";
+import { type ItemKind, placeInTime, timelinePartition } from "../base/keys/index.ts";
 import { getRows, queryPages, type Row, type Table } from "../base/table.ts";
 import { readIdentity } from "../customers/index.ts";
 import { parseInvitation } from "../sending/index.ts";

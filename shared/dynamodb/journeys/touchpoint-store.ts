@@ -1,7 +1,7 @@
 import { MOST_NAMES, type TouchpointStore } from "../../application/journeys/index.ts";
 import { Touchpoint } from "../../domain/journeys/index.ts";
 import type { Definitions } from "../../domain/surveys/index.ts";
-import { customerKey, onTimeline, pendingAttributes, touchpointKey, versionKey } from "../base/keys.ts";
+import { customerKey, onTimeline, pendingAttributes, touchpointKey, versionKey } from "../base/keys/index.ts";
 import { newPendingToken } from "../base/pending-token.ts";
 import { readable } from "../base/readable.ts";
 import { getRows, parseRow, type Row, type Table } from "../base/table.ts";

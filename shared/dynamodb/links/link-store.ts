@@ -1,6 +1,6 @@
 import type { LinkStore } from "../../application/links/index.ts";
 import { TagLink } from "../../domain/links/index.ts";
-import { LINKS, linkKey } from "../base/keys.ts";
+import { LINKS, linkKey } from "../base/keys/index.ts";
 import { countRows, getRow, parseRow, queryPages, type Row, type Table } from "../base/table.ts";
 import { transact, write } from "../base/write.ts";
 

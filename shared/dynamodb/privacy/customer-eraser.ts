@@ -13,7 +13,7 @@ import {
   pendingAttributes,
   responseKey,
   timelinePartition,
-} from "../base/keys.ts";
+} from "../base/keys/index.ts";
 import { newPendingToken } from "../base/pending-token.ts";
 import { getRow, getRows, queryPages, type Row, type Table } from "../base/table.ts";
 import { transact, write } from "../base/write.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { AGGREGATION, aggregationShardOf, type Key } from "../base/keys.ts";
+import { AGGREGATION, aggregationShardOf, type Key } from "../base/keys/index.ts";
 import { parseRow, queryAll, type Table } from "../base/table.ts";
 
 const ShardRow = z.object({ computedAt: z.optional(z.string()), timezone: z.optional(z.string()) });

@@ -26,7 +26,7 @@ import {
   pendingPartition,
   policyKey,
   quarantinePartition,
-} from "../base/keys.ts";
+} from "../base/keys/index.ts";
 import { getRow, getRows, parseRow, queryPages, type Row, type Table } from "../base/table.ts";
 import { type Check, Impossible, TRANSACTION_ACTIONS, transact, write } from "../base/write.ts";
 import { createLeaseStore } from "./lease-store.ts";

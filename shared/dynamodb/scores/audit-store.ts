@@ -2,7 +2,7 @@ import { ScanCommand, type ScanCommandInput } from "@aws-sdk/client-dynamodb";
 import type { AuditStore, Counting } from "../../application/scores/index.ts";
 import { type AuditedItem, bucketLabel, EVER, type StoredBucket } from "../../domain/scores/index.ts";
 import { asStoreFault } from "../base/faults.ts";
-import { BUCKETS, bucketOf, type Key, KINDS, kindOf, lineOf } from "../base/keys.ts";
+import { BUCKETS, bucketOf, type Key, KINDS, kindOf, lineOf } from "../base/keys/index.ts";
 import { queryAll, type Row, type Table, toItem, toRow } from "../base/table.ts";
 import { COUNTED_ATTRIBUTES, countedOf, factOf, itemIdOf } from "./aggregation-store.ts";
 import { createLeaseHolderStore } from "./lease-store.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { StoreUnavailable } from "../../application/base/store-unavailable.ts";
 import type { LeaseHolderStore, LeaseStore } from "../../application/scores/index.ts";
-import { AGGREGATION, aggregationKey, aggregationShardOf, type Key } from "../base/keys.ts";
+import { AGGREGATION, aggregationKey, aggregationShardOf, type Key } from "../base/keys/index.ts";
 import { getRow, parseRow, queryAll, type Table } from "../base/table.ts";
 import { type Transacted, transact, type Write } from "../base/write.ts";
 

@@ -1,6 +1,6 @@
 import type { RepairStore } from "../../application/scores/index.ts";
 import { type ExpectedBucket, zeroCountersOf } from "../../domain/scores/index.ts";
-import { aggregationKey, bucketKey, type Key, kindOf, pendingAttributes } from "../base/keys.ts";
+import { aggregationKey, bucketKey, type Key, kindOf, pendingAttributes } from "../base/keys/index.ts";
 import { newPendingToken } from "../base/pending-token.ts";
 import type { Row, Table } from "../base/table.ts";
 import { type Check, TRANSACTION_ACTIONS, transact, type Write, write } from "../base/write.ts";

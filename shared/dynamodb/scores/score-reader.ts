@@ -13,7 +13,7 @@ import {
   monthsBucketsBetween,
   pendingPartition,
   quarantinePartition,
-} from "../base/keys.ts";
+} from "../base/keys/index.ts";
 import { countRows, parseRow, queryAll, type Row, type RowQuery, type Table } from "../base/table.ts";
 import { readRuns } from "./aggregation-runs.ts";
 

@@ -1,5 +1,5 @@
 import { type BucketPlace, zeroCountersOf } from "../../domain/scores/index.ts";
-import type { Key } from "../base/keys.ts";
+import type { Key } from "../base/keys/index.ts";
 
 /** So many rows are remembered at most; then all are forgotten, and written with their zero counters once more. */
 const MOST = 50_000;

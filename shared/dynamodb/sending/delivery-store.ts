@@ -2,7 +2,7 @@ import type { DeliveryStore } from "../../application/sending/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
 import type { Afterwards } from "../../domain/sending/index.ts";
 import { Survey } from "../../domain/surveys/index.ts";
-import { invitationKey, surveyKey } from "../base/keys.ts";
+import { invitationKey, surveyKey } from "../base/keys/index.ts";
 import { newPendingToken } from "../base/pending-token.ts";
 import { getRow, parseRow, type Table } from "../base/table.ts";
 import { write } from "../base/write.ts";

@@ -9,7 +9,14 @@ import {
   removeContact,
 } from "../../domain/customers/index.ts";
 import type { Expected, Update } from "../base/expression.ts";
-import { addressKey, customerKey, duePartition, invitationKey, type Key, responseKey } from "../base/keys.ts";
+import {
+  addressKey,
+  customerKey,
+  duePartition,
+  invitationKey,
+  type Key,
+  responseKey,
+} from "../base/keys/index.ts";
 import { newPendingToken } from "../base/pending-token.ts";
 import { readable } from "../base/readable.ts";
 import { getRow, getRows, parseRow, queryPages, type Row, type RowQuery, type Table } from "../base/table.ts";

@@ -1,5 +1,5 @@
 import type { InvitationLog } from "../../application/sending/index.ts";
-import { timelinePartition } from "../base/keys.ts";
+import { timelinePartition } from "../base/keys/index.ts";
 import { createMonthlyLog, entriesOf, PAGE, rowsBack } from "../base/log-rows.ts";
 import { newestFirst } from "../base/newest-first.ts";
 import type { Table } from "../base/table.ts";

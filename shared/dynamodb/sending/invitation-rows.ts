@@ -1,6 +1,13 @@
 import { Invitation, mayFollow } from "../../domain/sending/index.ts";
 import type { Update } from "../base/expression.ts";
-import { dueAt, INDEX_KEYS, invitationKey, onLog, onTimeline, pendingAttributes } from "../base/keys.ts";
+import {
+  dueAt,
+  INDEX_KEYS,
+  invitationKey,
+  onLog,
+  onTimeline,
+  pendingAttributes,
+} from "../base/keys/index.ts";
 import { parseRow, type Row } from "../base/table.ts";
 
 export const parseInvitation = (row: Row): Invitation => parseRow(Invitation, row, ["dueAt"]);

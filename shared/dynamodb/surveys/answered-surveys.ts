@@ -1,5 +1,5 @@
 import { type Metric, Survey } from "../../domain/surveys/index.ts";
-import { answeredKey, surveyKey } from "../base/keys.ts";
+import { answeredKey, surveyKey } from "../base/keys/index.ts";
 import { parseRow, type Table } from "../base/table.ts";
 import { transact, write } from "../base/write.ts";
 

@@ -12,7 +12,7 @@ import {
   surveyKey,
   touchpointTypeKey,
   versionKey,
-} from "../base/keys.ts";
+} from "../base/keys/index.ts";
 import { parseRow, queryAll, type Row, type Table } from "../base/table.ts";
 import { transact, type Write } from "../base/write.ts";
 

@@ -8,7 +8,7 @@ import { sha256 } from "../../../shared/domain/base/digest.ts";
 import { createExportStore } from "../../../shared/dynamodb/answers/export-store.ts";
 import { createResponseLog } from "../../../shared/dynamodb/answers/response-log.ts";
 import { UnreadableRow } from "../../../shared/dynamodb/base/faults.ts";
-import { exportKey } from "../../../shared/dynamodb/base/keys.ts";
+import { exportKey } from "../../../shared/dynamodb/base/keys/index.ts";
 import { getRow, type Table } from "../../../shared/dynamodb/base/table.ts";
 import { aResponseImport, NOW } from "../../support/builders.ts";
 import { enginesHere, TestEngine } from "../../support/engine.ts";

@@ -5,7 +5,7 @@ import { openLink } from "../../../shared/application/sending/open-link.ts";
 import { importedResponseId } from "../../../shared/domain/answers/response-import.ts";
 import { createResponseLog } from "../../../shared/dynamodb/answers/response-log.ts";
 import { createResponseStore } from "../../../shared/dynamodb/answers/response-store.ts";
-import { customerKey } from "../../../shared/dynamodb/base/keys.ts";
+import { customerKey } from "../../../shared/dynamodb/base/keys/index.ts";
 import { getRow } from "../../../shared/dynamodb/base/table.ts";
 import { createJourneyReader } from "../../../shared/dynamodb/journeys/journey-reader.ts";
 import { meterCapacity } from "../../bench/capacity-meter.ts";

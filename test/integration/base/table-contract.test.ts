@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Expected } from "../../../shared/dynamodb/base/expression.ts";
-import type { Key } from "../../../shared/dynamodb/base/keys.ts";
+import type { Key } from "../../../shared/dynamodb/base/keys/index.ts";
 import {
   countRows,
   getRow,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDuration } from "../../../shared/domain/base/time.ts";
 import { addressHash } from "../../../shared/domain/customers/address.ts";
-import { customerKey } from "../../../shared/dynamodb/base/keys.ts";
+import { customerKey } from "../../../shared/dynamodb/base/keys/index.ts";
 import { suppressAddress } from "../../../shared/dynamodb/customers/address-store.ts";
 import { askedOf, createCampaigns, invitationsOf, putCustomers, SURVEY } from "../../support/campaigns.ts";
 import { allRows, enginesHere, TestEngine } from "../../support/engine.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CustomerEvent } from "../../../shared/application/journeys/receive-events.ts";
 import { addressHash } from "../../../shared/domain/customers/address.ts";
-import { addressKey } from "../../../shared/dynamodb/base/keys.ts";
+import { addressKey } from "../../../shared/dynamodb/base/keys/index.ts";
 import { getRow, type Table } from "../../../shared/dynamodb/base/table.ts";
 import { aResponseImport } from "../../support/builders.ts";
 import { allRows, enginesHere, TestEngine } from "../../support/engine.ts";

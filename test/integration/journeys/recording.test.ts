@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { StoreUnavailable } from "../../../shared/application/base/store-unavailable.ts";
-import { customerKey, invitationKey, touchpointKey } from "../../../shared/dynamodb/base/keys.ts";
+import { customerKey, invitationKey, touchpointKey } from "../../../shared/dynamodb/base/keys/index.ts";
 import { getRow, type Row } from "../../../shared/dynamodb/base/table.ts";
 import { allRows, enginesHere, TestEngine } from "../../support/engine.ts";
 import { inject, throttled } from "../../support/faults.ts";

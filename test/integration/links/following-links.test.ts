@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { tagLinksHandler } from "../../../functions/tag-links/handler.ts";
-import { linkKey } from "../../../shared/dynamodb/base/keys.ts";
+import { linkKey } from "../../../shared/dynamodb/base/keys/index.ts";
 import type { Table } from "../../../shared/dynamodb/base/table.ts";
 import { createTouchpointStore } from "../../../shared/dynamodb/journeys/touchpoint-store.ts";
 import { createLinkStore } from "../../../shared/dynamodb/links/link-store.ts";

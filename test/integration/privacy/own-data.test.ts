@@ -4,7 +4,7 @@ import type { ResponseStore } from "../../../shared/application/answers/ports.ts
 import { addDuration } from "../../../shared/domain/base/time.ts";
 import { addressHash } from "../../../shared/domain/customers/address.ts";
 import { createResponseStore } from "../../../shared/dynamodb/answers/response-store.ts";
-import { invitationKey } from "../../../shared/dynamodb/base/keys.ts";
+import { invitationKey } from "../../../shared/dynamodb/base/keys/index.ts";
 import { getRow, type Row, type Table } from "../../../shared/dynamodb/base/table.ts";
 import { aResponseImport } from "../../support/builders.ts";
 import { allRows, enginesHere, TestEngine } from "../../support/engine.ts";

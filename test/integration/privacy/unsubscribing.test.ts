@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDuration } from "../../../shared/domain/base/time.ts";
 import { addressHash } from "../../../shared/domain/customers/address.ts";
-import { addressKey, customerKey } from "../../../shared/dynamodb/base/keys.ts";
+import { addressKey, customerKey } from "../../../shared/dynamodb/base/keys/index.ts";
 import { getRow, type Table } from "../../../shared/dynamodb/base/table.ts";
 import { createMailStopper, suppressAddress } from "../../../shared/dynamodb/customers/address-store.ts";
 import { allRows, enginesHere, TestEngine } from "../../support/engine.ts";

@@ -9,7 +9,7 @@ import {
   type Invitation,
   SuppressionReason,
 } from "../../../shared/domain/sending/invitation.ts";
-import type { ItemKind } from "../../../shared/dynamodb/base/keys.ts";
+import type { ItemKind } from "../../../shared/dynamodb/base/keys/index.ts";
 import type { Row, Table } from "../../../shared/dynamodb/base/table.ts";
 import { factOf } from "../../../shared/dynamodb/scores/aggregation-store.ts";
 import { createScoreReader } from "../../../shared/dynamodb/scores/score-reader.ts";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { embeddedEngine } from "../../../infra/local/engine/engines.ts";
 import type { Metric } from "../../../shared/domain/surveys/metric.ts";
 import type { Survey } from "../../../shared/domain/surveys/survey.ts";
-import { answeredKey, surveyKey } from "../../../shared/dynamodb/base/keys.ts";
+import { answeredKey, surveyKey } from "../../../shared/dynamodb/base/keys/index.ts";
 import { getRow } from "../../../shared/dynamodb/base/table.ts";
 import { meterCapacity } from "../../bench/capacity-meter.ts";
 import { aResponseImport } from "../../support/builders.ts";

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { KINDS, lineOf, pendingPartition, quarantinePartition } from "../../../shared/dynamodb/base/keys.ts";
+import {
+  KINDS,
+  lineOf,
+  pendingPartition,
+  quarantinePartition,
+} from "../../../shared/dynamodb/base/keys/index.ts";
 
 describe("where an item waits", () => {
   test("is known from its partition", () => {

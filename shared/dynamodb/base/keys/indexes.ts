@@ -1,0 +1,70 @@
+import { shardOf } from "../../../domain/base/digest.ts";
+import type { Instant } from "../../../domain/base/time.ts";
+import { type ItemKind, KINDS } from "./key.ts";
+
+export type Index = "timeline" | "due" | "pending" | "log";
+
+/** The attributes that hold the keys of each index. Indexes are sparse: an item without these attributes is not in them. */
+export const INDEX_KEYS = {
+  timeline: ["timelinePk", "timelineSk"],
+  due: ["duePk", "dueAt"],
+  pending: ["pendingPk", "pendingAt"],
+  log: ["logPk", "loggedAt"],
+} as const satisfies Record<Index, readonly [string, string]>;
+
+export const timelinePartition = (customerId: string): string => `CUSTOMER#${customerId}`;
+/** At the same instant, causes sort before effects. */
+const RANKS: Record<ItemKind, number> = { TOUCHPOINT: 1, INVITATION: 2, RESPONSE: 3 };
+
+export const placeInTime = (at: Instant, kind: ItemKind, id: string): string => `${at}#${RANKS[kind]}#${id}`;
+/** Index attributes that put an item on its customer's timeline; an erased customer's item is on none. */
+export const onTimeline = (customerId: string | null, at: Instant, kind: ItemKind, id: string) =>
+  customerId === null
+    ? {}
+    : { timelinePk: timelinePartition(customerId), timelineSk: placeInTime(at, kind, id) };
+
+export const duePartition = (shard: number): string => `DUE#${shard}`;
+/** Index attributes that make an invitation due at a time. */
+export const dueAt = (invitationId: string, at: Instant, shards: number) => ({
+  duePk: duePartition(shardOf(invitationId, shards)),
+  dueAt: at,
+});
+
+export const pendingPartition = (kind: ItemKind, shard: number): string => `${kind}#${shard}`;
+/**
+ * Index attributes that mark an item as not yet counted. The token is unique to each write. The fold removes it only if
+ * it is still the token that was read, so no change in between is lost.
+ * @example a response that was written at 12:00 in a stage of 2 shards:
+ * `{ pendingPk: "RESPONSE#1", pendingAt: "2026-11-02T12:00:00.000Z#<uuid>" }`
+ */
+export const pendingAttributes = (kind: ItemKind, id: string, pendingToken: string, shards: number) => ({
+  pendingPk: pendingPartition(kind, shardOf(id, shards)),
+  pendingAt: pendingToken,
+});
+
+const QUARANTINE = "ASIDE#";
+/** Items that can't be counted wait in a partition of their own until they are written again or repaired. */
+export const quarantinePartition = (kind: ItemKind, shard: number): string =>
+  `${QUARANTINE}${pendingPartition(kind, shard)}`;
+
+/** The queue that a `pendingPk` stands for; undefined if there is no such queue. */
+export const lineOf = (
+  pendingPk: string,
+): { kind: ItemKind; shard: number; quarantined: boolean } | undefined => {
+  const [, quarantined, name, digits] = /^(ASIDE#)?([A-Z]+)#(0|[1-9]\d*)$/.exec(pendingPk) ?? [];
+  const kind = KINDS.find((kind) => kind === name);
+  return kind && { kind, shard: Number(digits), quarantined: quarantined !== undefined };
+};
+
+/** The kinds that have a log of all their items. */
+export type LoggedKind = Extract<ItemKind, "INVITATION" | "RESPONSE">;
+
+export const logPartition = (kind: LoggedKind, month: string): string => `${kind}#${month}`;
+/**
+ * Index attributes that put an item on the log of its kind, which has a partition for each UTC month: an invitation by
+ * its creation, a response by its first answer.
+ */
+export const onLog = (kind: LoggedKind, at: Instant, id: string) => ({
+  logPk: logPartition(kind, at.slice(0, 7)),
+  loggedAt: `${at}#${id}`,
+});
