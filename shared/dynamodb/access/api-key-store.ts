@@ -3,7 +3,7 @@ import { apiKeyKey } from "../base/keys/index.ts";
 import { getRow, parseRow, type Table } from "../base/table.ts";
 import { write } from "../base/write.ts";
 
-/** Keys are looked up by their hash: nothing that is compared is secret, so no comparison can leak it. */
+/** API keys. They are looked up by their hash, so no comparison of a secret can leak it by its time. */
 export const createApiKeyStore = (table: Table) => ({
   find: async (hash: string): Promise<ApiKey | undefined> => {
     const row = await getRow(table, apiKeyKey(hash));

@@ -4,7 +4,7 @@ import { exportKey } from "../base/keys/index.ts";
 import { getRow, parseRow, type Table } from "../base/table.ts";
 import { write } from "../base/write.ts";
 
-/** For so long an address that has run out says so; then the table forgets it. */
+/** How long an expired address still answers that it expired. Then DynamoDB's TTL removes it. */
 const REMEMBERED_SECONDS = 86_400;
 
 export const createExportStore = (table: Table): ExportStore => ({

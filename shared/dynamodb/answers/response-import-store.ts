@@ -35,7 +35,7 @@ export const createResponseImportStore = (
       return { definitions: current, responses: new Map(originals), customers: identities };
     },
 
-    /** The profile first, as with a touchpoint: its merge is safe to repeat, so a crash between the two costs nothing. */
+    /** Writes the profile first, as with a touchpoint: merging is safe to repeat, so a crash in between loses nothing. */
     save: async ({ response, profile }) => {
       const metric = await answered.noteUnlessOther(response);
       if (metric !== undefined) return { saved: "otherMetric", metric };
@@ -48,7 +48,7 @@ export const createResponseImportStore = (
       });
       if (written.outcome === "written") return { saved: "recorded" };
       if (written.existing === undefined) throw new Error("a refused put names no row");
-      // A lost answer makes the SDK repeat the call; the row in the way is then our own.
+      // After a lost answer the SDK repeats the call, and the existing row is our own.
       if (written.existing.pendingAt === pendingToken) return { saved: "recorded" };
       return { saved: "exists", original: parseResponse(written.existing) };
     },

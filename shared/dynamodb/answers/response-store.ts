@@ -9,7 +9,7 @@ import { createAnsweredSurveys } from "../surveys/index.ts";
 
 export const parseResponse = (row: Row): Response => parseRow(Response, row);
 
-/** A response as it is first stored: on its customer's timeline, on the log, and not yet counted. */
+/** A response's first row: on its customer's timeline and the log, and pending. */
 export const newResponseRow = (response: Response, pendingToken: string, shards: number): Row => {
   const { invitationId: id, customerId, answeredAt } = response;
   return {
@@ -40,13 +40,13 @@ export const createResponseStore = (table: Table, { shards }: { shards: number }
       await answered.note(response);
       const pendingToken = newPendingToken(response.answeredAt);
       const row = newResponseRow(response, pendingToken, shards);
-      // An erasure of the person changes the invitation: one of the two has to look again.
+      // An erasure changes the invitation, so that either it or this answer fails and reads again.
       const written = await transact(table, [
         { put: row, expected: { pk: null } },
         { check: invitationKey(response.invitationId), expected: { customerId: response.customerId } },
       ]);
       if (written.outcome === "written") return true;
-      // A lost answer makes the SDK repeat the call; the row in the way is then our own.
+      // After a lost answer the SDK repeats the call, and the existing row is our own.
       const existing = await getRow(table, responseKey(response.invitationId));
       return existing?.pendingAt === pendingToken;
     },

@@ -1,15 +1,15 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
 
 /**
- * The endpoint comes from the SDK's own environment variables, so that nothing here knows where it runs. Building
- * the middleware once per command, and not per call, takes about a tenth off the SDK's own work. So does leaving out
- * its log, for which it copies every row of every call even where nothing is logged.
+ * A DynamoDB client. Its endpoint comes from the SDK's own environment variables, so this code does not know where it
+ * runs. Two settings save about a tenth of the SDK's own work each: the middleware is built once per command and not
+ * once per call, and the logging middleware is removed, because it copies every row even when nothing is logged.
  */
 export const createDynamoDbClient = (config: DynamoDBClientConfig = {}): DynamoDBClient => {
   const client = new DynamoDBClient({
     maxAttempts: 5,
     cacheMiddleware: true,
-    // A Lambda needs 16 at most; where one process plays many, waiting for a socket must not look like a dead server.
+    // A Lambda needs at most 16. In tests one process plays many functions, and must not time out waiting for a socket.
     requestHandler: {
       connectionTimeout: 1_000,
       requestTimeout: 5_000,

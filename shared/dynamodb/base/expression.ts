@@ -2,8 +2,8 @@ import type { Key } from "./keys/index.ts";
 import type { Row } from "./table.ts";
 
 /**
- * A condition on the stored row: every named attribute has this value; `null` says that it is absent, `roomFor` that the
- * set holds the text already or has fewer than `max`, `lacks` that it does not hold the text.
+ * A condition on the stored row, by attribute: it has this value; `null`: it is absent; `absentOr`: it is absent or has
+ * this value; `roomFor`: the set contains the text or has fewer than `max` texts; `lacks`: the set does not contain it.
  */
 export type Expected = Record<
   string,
@@ -17,20 +17,20 @@ export type Expected = Record<
 
 export type Update = {
   update: Key;
-  /** Attributes to set; a dotted path is written as `["attributes", "plan"]` in {@link Update.setPaths}. */
+  /** Attributes to set. A path into a map, like `["attributes", "plan"]`, goes to {@link Update.setPaths}. */
   set?: Row | undefined;
   setPaths?: { path: [string, string]; value: unknown }[] | undefined;
   remove?: readonly string[] | undefined;
-  /** Numbers are added, texts join a set. */
+  /** Numbers to add, or texts to add to a set. */
   add?: Record<string, number | bigint | Set<string>> | undefined;
-  /** Texts leave a set. */
+  /** Texts to remove from a set. */
   drop?: Record<string, Set<string>> | undefined;
   expected?: Expected | undefined;
 };
-/** Names and values that an expression's placeholders stand for. */
+/** The names and values behind an expression's placeholders. */
 export type Expression = { names: Record<string, string>; values: Row };
 
-/** Short, whatever the attribute's name: an expression has at most 4 KB (DynamoDB quota). */
+/** A short placeholder, because an expression has at most 4 KB (DynamoDB quota). */
 const nameOf = (expression: Expression, attribute: string): string => {
   const known = Object.entries(expression.names).find(([, value]) => value === attribute);
   if (known) return known[0];
@@ -45,7 +45,11 @@ const placeholderOf = (expression: Expression, value: unknown): string => {
   return name;
 };
 
-/** All the expectations together, or undefined where there are none. */
+/**
+ * The condition expression for all expectations; undefined if there are none. Its placeholders are added to
+ * `expression`.
+ * @example `{ status: "sent", joinedTo: null }` becomes `#0 = :0 AND attribute_not_exists(#1)`
+ */
 export const conditionOf = (expression: Expression, expected: Expected = {}): string | undefined => {
   const terms = Object.entries(expected).map(([attribute, value]) => {
     const name = nameOf(expression, attribute);
@@ -61,7 +65,11 @@ export const conditionOf = (expression: Expression, expected: Expected = {}): st
   return terms.length > 0 ? terms.join(" AND ") : undefined;
 };
 
-/** `SET … REMOVE … ADD …`, each where there is something to do. */
+/**
+ * The update expression. Its placeholders are added to `expression`.
+ * @example `{ set: { score: 9 }, remove: ["comment"], add: { revision: 1 } }` becomes
+ * `SET #0 = :0 REMOVE #1 ADD #2 :1`
+ */
 export const updateOf = (
   expression: Expression,
   { set = {}, setPaths = [], remove = [], add = {}, drop = {} }: Update,

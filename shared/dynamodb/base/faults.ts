@@ -1,6 +1,6 @@
 import { StoreUnavailable } from "../../application/base/store-unavailable.ts";
 
-/** A stored row is not what it should be. The message names its key's kind and fields, never their content. */
+/** A stored row does not parse. The message names the kind of its key and the fields, never their content. */
 export class UnreadableRow extends Error {
   override name = "UnreadableRow";
   constructor(pk: string, fields: string[]) {
@@ -8,7 +8,7 @@ export class UnreadableRow extends Error {
   }
 }
 
-/** Faults that pass by themselves, by the names that the SDK and DynamoDB give them. */
+/** Temporary faults, by the names that the SDK and DynamoDB give them. */
 const PASSING = new Set([
   "ProvisionedThroughputExceededException",
   "ThrottlingException",
@@ -31,7 +31,7 @@ const isPassing = (error: unknown): boolean =>
   codesOf(error).some((code) => PASSING.has(code)) ||
   ((error as { $metadata?: { httpStatusCode?: number } })?.$metadata?.httpStatusCode ?? 0) >= 500;
 
-/** Rethrows: a passing fault as {@link StoreUnavailable}, anything else as it is. */
+/** Throws again: a temporary fault as {@link StoreUnavailable}, anything else unchanged. */
 export const asStoreFault = (error: unknown): never => {
   if (isPassing(error)) throw new StoreUnavailable("DynamoDB is not available", { cause: error });
   throw error;

@@ -2,7 +2,7 @@ import type { LogEntry, LogPosition, LogRange } from "../../application/base/por
 import { INDEX_KEYS, type LoggedKind, logPartition } from "./keys/index.ts";
 import { getRows, queryPages, type Row, type Table } from "./table.ts";
 
-/** An index in the order of time: its sort keys begin with the moment. */
+/** An index sorted by time: its sort keys begin with the instant. */
 type TimeIndex = "log" | "timeline";
 
 export const PAGE = 100;
@@ -21,7 +21,7 @@ export async function* rowsBack(
   { from, to, after }: LogRange,
 ): AsyncGenerator<Row[]> {
   const seen = after && `${after.at}#${after.id}`;
-  // `to` is outside: entries at that very moment have more behind it, so they sort after the bound.
+  // `to` is exclusive: the key of an entry at that instant is longer, so it sorts after this bound.
   const high = seen !== undefined && seen < to ? seen : to;
   if (high < from) return;
   const query = { partition, index, between: [from, high] as [string, string], newestFirst: true };
@@ -29,7 +29,7 @@ export async function* rowsBack(
     yield rows.filter((row) => placeOf(row, index) !== seen);
 }
 
-/** What rows of an index stand for; one that left the index since, or is of another kind, for nothing. */
+/** The items behind rows of an index. `item` is undefined if the item has left the index or is of another kind. */
 export const entriesOf = async <Item>(
   table: Table,
   { index, kind, parse }: { index: TimeIndex; kind: LoggedKind; parse: (row: Row) => Item },
@@ -49,7 +49,7 @@ export const entriesOf = async <Item>(
   });
 };
 
-/** The log of a kind of items, by UTC month. */
+/** The log of all items of a kind, in partitions by UTC month. */
 export const createMonthlyLog = <Item>(
   table: Table,
   { kind, parse }: { kind: LoggedKind; parse: (row: Row) => Item },

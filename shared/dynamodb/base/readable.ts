@@ -1,6 +1,6 @@
 import { UnreadableRow } from "./faults.ts";
 
-/** Sets a row that does not parse aside as its error, so that it is reported and does not stop the rest. */
+/** Returns the error of a row that does not parse as a value, so that the row is reported and the rest goes on. */
 export const readable = <T>(read: () => T): T | { unreadable: Error } => {
   try {
     return read();

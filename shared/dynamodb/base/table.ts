@@ -13,11 +13,11 @@ import { asStoreFault, UnreadableRow } from "./faults.ts";
 import { INDEX_KEYS, type Index, type Key } from "./keys/index.ts";
 
 export type Row = Record<string, NativeAttributeValue>;
-/** Where a table is, and by whom it is reached. */
+/** A table, and the client to reach it with. */
 export type Table = { client: DynamoDBClient; tableName: string };
 
 export const toItem = (row: Row) => marshall(row, { removeUndefinedValues: true });
-/** Whole numbers beyond 2^53 (digests) come back as bigint. */
+/** Whole numbers beyond 2^53 (digests) are read as bigint. */
 export const toRow = (item: Parameters<typeof unmarshall>[0]): Row =>
   unmarshall(item, {
     wrapNumbers: (text) =>
@@ -33,7 +33,8 @@ const STORAGE_ATTRIBUTES = new Set<string>([
 ]);
 
 /**
- * Reads a row as what it should be; attributes that only the table needs are left out, except those in `keep`.
+ * Parses a row with a schema. Attributes that only the table needs (keys, index attributes) are left out, except those
+ * in `keep`.
  * @throws {UnreadableRow} names the key and the fields, never their content
  */
 export const parseRow = <Schema extends z.ZodMiniType>(
@@ -64,7 +65,7 @@ const BATCH_GET_LIMIT = 100;
 const BATCH_GET_ROUNDS = 8;
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Only some attributes of a row; it costs what the whole row would. */
+/** Reads only some attributes of a row. It costs as much as the whole row. */
 const projectionOf = (attributes: readonly string[] | undefined) =>
   attributes && {
     ProjectionExpression: attributes.map((name) => `#${name}`).join(", "),
@@ -93,7 +94,12 @@ const batchGetOnce = async (
 
 const keyText = ({ pk, sk }: { pk?: unknown; sk?: unknown }) => JSON.stringify([pk, sk]);
 
-/** Strongly consistent, any number of keys, whole rows or some attributes (keys among them); the rows come in the order of the keys, undefined where there is none. */
+/**
+ * Reads any number of rows, strongly consistent, in batches of 100 (DynamoDB quota). The result has the order of the
+ * keys, with undefined for a row that does not exist. `attributes` must include pk and sk.
+ * @throws {StoreUnavailable} if DynamoDB leaves keys unprocessed eight times
+ * @example `getRows(table, [versionKey, customerKey("c-42")])` → `[{ pk: "DEFINITIONS", … }, undefined]`
+ */
 export const getRows = async (
   table: Table,
   keys: readonly Key[],
@@ -115,7 +121,7 @@ export type RowQuery = {
   between?: [low: string, high: string];
   newestFirst?: boolean;
   pageSize?: number;
-  /** The last row that was seen: the query goes on behind it. */
+  /** The last row of the page before: the query goes on after it. */
   after?: Row | undefined;
   consistent?: boolean;
 };
@@ -141,7 +147,10 @@ const queryInput = (tableName: string, query: RowQuery): QueryCommandInput => {
   };
 };
 
-/** Page after page of a Query; `last` is what to go on from, undefined on the last page. */
+/**
+ * The pages of a Query. `last` is the row to go on after; undefined on the last page.
+ * @example `queryPages(table, { partition: "DUE#0", index: "due", between: ["0", now], pageSize: 100 })`
+ */
 export async function* queryPages(
   { client, tableName }: Table,
   query: RowQuery,
@@ -160,7 +169,7 @@ export const queryAll = async (table: Table, query: RowQuery): Promise<Row[]> =>
   return rows;
 };
 
-/** How many rows a Query finds, without fetching them. */
+/** Counts the rows of a Query without reading them into memory. */
 export const countRows = async ({ client, tableName }: Table, query: RowQuery): Promise<number> => {
   const input: QueryCommandInput = { ...queryInput(tableName, query), Select: "COUNT" };
   let count = 0;

@@ -14,11 +14,11 @@ import { type Row, type Table, toItem, toRow } from "./table.ts";
 
 export type Put = { put: Row; expected?: Expected };
 export type Delete = { delete: Key; expected?: Expected };
-/** Writes nothing: it only holds the transaction to what it expects of the row. */
+/** Writes nothing: the transaction fails unless the row is as expected. */
 export type Check = { check: Key; expected: Expected };
 export type Write = Put | Update | Delete | Check;
 
-/** `refused` carries the row that stood in the way. */
+/** `refused`: the condition failed; `existing` is the stored row. */
 export type Written = { outcome: "written" } | { outcome: "refused"; existing: Row | undefined };
 
 const shared = (tableName: string, { names, values }: Expression, condition: string | undefined) => ({
@@ -77,12 +77,12 @@ export const write = async ({ client, tableName }: Table, change: Put | Update):
 /** Most actions in one transaction (DynamoDB quota). */
 export const TRANSACTION_ACTIONS = 100;
 
-/** `refused` tells of each write, in order, whether its own condition failed, and which row stood in the way. */
+/** `refused`: for each write, in order, whether its own condition failed and the stored row if it did. */
 export type Transacted =
   | { outcome: "written" }
   | { outcome: "refused"; writes: { failed: boolean; existing: Row | undefined }[] };
 
-/** No repetition helps: DynamoDB can't do one of the writes. `writes` says which ones, where it told. */
+/** DynamoDB will never accept the transaction. `writes` are the indexes of the impossible ones, if DynamoDB named them. */
 export class Impossible extends Error {
   override name = "Impossible";
   readonly writes: ReadonlySet<number>;
@@ -94,16 +94,25 @@ export class Impossible extends Error {
 
 const CONFLICT_ROUNDS = 6;
 
-/** Codes of a cancelled transaction that say: ask again. */
+/** Cancellation codes after which a transaction is worth another try. */
 const RETRYABLE = new Set(["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"]);
 
 const invalidIn = (reasons: readonly { Code?: string | undefined }[]): ReadonlySet<number> =>
   new Set(reasons.flatMap(({ Code }, index) => (Code === "ValidationError" ? [index] : [])));
 
 /**
- * All of the writes or none. Conflicts with other transactions are tried again with growing, jittered pauses; a
- * lost answer is safe, because the SDK sends the same ClientRequestToken when it repeats a call.
- * @throws {Impossible} where it would never go through
+ * Does all of the writes or none of them. After a conflict with another transaction it tries again, with growing,
+ * jittered pauses. A lost answer is safe: the SDK repeats the call with the same ClientRequestToken.
+ * @throws {Impossible} if DynamoDB will never accept it
+ * @throws {StoreUnavailable} if it kept conflicting
+ * @example counts an item: its pending token goes and the bucket grows, both or neither
+ * ```ts
+ * await transact(table, [
+ *   { update: responseKey("i-1"), remove: ["pendingPk", "pendingAt"], expected: { pendingAt: token } },
+ *   { update: bucketKey(place, 0), add: { s9: 1, digest } },
+ * ]);
+ * // { outcome: "refused", writes: [{ failed: true, existing: {…} }, …] } if somebody counted or changed it before
+ * ```
  */
 export const transact = async (
   { client, tableName }: Table,

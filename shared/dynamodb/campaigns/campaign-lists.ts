@@ -4,16 +4,16 @@ import { queryPages, type Table } from "../base/table.ts";
 import { write } from "../base/write.ts";
 import { listedIn } from "./campaign-rows.ts";
 
-/** A list is at most 64 KB, as the call was that brought it. */
+/** Lists per page; a list is at most 64 KB, like the call that created it. */
 const PAGE = 10;
 
-/** A hash of a list that names somebody could prove a guess who it was. */
+/** Removes a campaign's content hash: with it, a guess of who was on the list could be proven. */
 export const forgetContent = async (table: Table, name: CampaignName): Promise<void> => {
   const update = campaignKey(name);
   await write(table, { update, remove: ["contentHash"], expected: { pk: update.pk } });
 };
 
-/** Takes ids off every list that is kept, at most one for each campaign under way. Whether any was on one. */
+/** Removes ids from the lists of all campaigns under way. True if any id was on a list. */
 export const unlist = async (table: Table, ids: readonly string[]): Promise<boolean> => {
   let wasListed = false;
   const query = { partition: CAMPAIGNS, between: CAMPAIGN_LISTS, pageSize: PAGE, consistent: true };

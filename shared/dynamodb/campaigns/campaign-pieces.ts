@@ -19,7 +19,7 @@ import { createPeopleReader, scanCustomers } from "../customers/index.ts";
 import { invitationRow, parseInvitation } from "../sending/index.ts";
 import { listedIn, parsePart, partRow, stopCampaign } from "./campaign-rows.ts";
 
-/** Most customers of a piece: as many as one batched read gives. */
+/** Most customers of a piece: as many as one batched read returns. */
 const PIECE = 100;
 
 type From = { place: string | undefined; limit: number };
@@ -65,7 +65,8 @@ export const createCampaignPieces = (
     const { ids, last } = await scanCustomers(table, {
       share: { segment: part, of: campaign.parts },
       after: place === undefined ? undefined : (JSON.parse(place) as Key),
-      ...{ limit, lookAt },
+      limit,
+      lookAt,
     });
     return { customers: ids, earlier: new Set(), place: last && JSON.stringify(last) };
   },
@@ -79,7 +80,7 @@ export const createCampaignPieces = (
     const { customerId } = invitation;
     const invited = await transact(table, [
       { put: invitationRow(invitation, newPendingToken(clock()), shards), expected: { pk: null } },
-      // An erasure that has looked through what is recorded finds its customer changed, and looks again.
+      // An erasure that has read the records already finds its customer changed, and reads them again.
       {
         update: customerKey(customerId),
         add: { asksRevision: 1 },
@@ -99,7 +100,7 @@ export const createCampaignPieces = (
       remove: [...(to.place === undefined ? ["place"] : []), ...(dueAt === undefined ? INDEX_KEYS.due : [])],
       expected: { step: from.step },
     };
-    // A list that nobody needs any more names its customers no longer.
+    // A list that is no longer needed is deleted, because it names customers.
     const isListOver = to.state === "done" && campaign.customers !== "all";
     const saved = isListOver
       ? await transact(table, [update, { delete: campaignListKey(campaign) }])

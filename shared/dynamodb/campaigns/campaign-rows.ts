@@ -20,16 +20,16 @@ export const partRow = (part: CampaignPart, dueAt: Instant | undefined, shards: 
 
 export const parsePart = (row: Row): CampaignPart => parseRow(CampaignPart, row);
 
-/** A set, so that one customer who is erased leaves it in one write, whatever else happens to it. */
+/** The list is a set, so that an erased customer can be removed in one write, whatever else changes it. */
 export const listRow = (name: CampaignName, ids: readonly string[]): Row => ({
   listed: new Set(ids),
   ...campaignListKey(name),
 });
 
-/** A set that lost its last text is gone. */
+/** The ids of a list; empty if its last id was removed, because DynamoDB then removes the set. */
 export const listedIn = (row: Row | undefined): string[] => Texts.parse(row?.listed ?? []);
 
-/** Nobody more is taken; the first time stays. */
+/** Stops a campaign. The first time is kept. */
 export const stopCampaign = async (table: Table, name: CampaignName, at: Instant): Promise<void> => {
   const update = campaignKey(name);
   await write(table, { update, set: { stoppedAt: at }, expected: { pk: update.pk, stoppedAt: null } });

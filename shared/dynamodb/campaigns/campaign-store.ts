@@ -13,7 +13,7 @@ import { getRow, getRows, parseRow, queryAll, queryPages, type Row, type Table }
 import { transact } from "../base/write.ts";
 import { campaignRow, listRow, parsePart, partRow, stopCampaign } from "./campaign-rows.ts";
 
-/** Campaigns with their parts, in one batched read. */
+/** Campaigns with their parts, read in one batch. */
 const withParts = async (table: Table, campaigns: readonly Campaign[]): Promise<StoredCampaign[]> => {
   const keysOf = (campaign: Campaign) =>
     Array.from({ length: campaign.parts }, (_, part) => campaignPartKey({ ...campaign, part }));
@@ -26,7 +26,7 @@ const withParts = async (table: Table, campaigns: readonly Campaign[]): Promise<
   });
 };
 
-/** Campaigns share one partition: they are few, and each is small. */
+/** Campaigns. They share one partition, because they are few and small. */
 export const createCampaignStore = (table: Table, { shards }: { shards: number }): CampaignStore => ({
   find: async (name) => {
     const row = await getRow(table, campaignKey(name));

@@ -5,12 +5,12 @@ import { write } from "../base/write.ts";
 
 const ROWS = { type: "TYPES", channel: "CHANNELS" } as const satisfies Record<NameKind, string>;
 
-/** How long a full book is not asked again: it is as large as it gets, and so is each look at it. */
+/** How long a full list is not read again: reading it costs most when it is full. */
 const FULL_MS = 60_000;
 
 /**
- * Writes names down that were never seen, as long as there is room. What this process wrote down once it knows, so a
- * name costs one write per process, and none from then on.
+ * Keeps the list of names that callers made up, up to a maximum. The returned function says whether a name may be used.
+ * A name costs one write per process, because the process remembers it.
  */
 export const createKnownNames = (
   table: Table,
@@ -28,7 +28,7 @@ export const createKnownNames = (
     });
     if (written.outcome === "written") return true;
     fullUntil.set(kind, now() + FULL_MS);
-    // The full book comes with the refusal: what is in it is let in without asking.
+    // The refusal carries the full list, so its names are known without another read.
     const names: unknown = written.existing?.names;
     if (names instanceof Set) for (const one of names) known.set(`${kind} ${one}`, Promise.resolve(true));
     return false;
@@ -41,7 +41,7 @@ export const createKnownNames = (
     if ((fullUntil.get(kind) ?? 0) > now()) return false;
     const written = writeDown(kind, name);
     known.set(id, written);
-    // Only what is written down is kept: the rest may find room, or the store, another time.
+    // Only stored names are remembered: a later try may find room, or the store available.
     const isIn = await written.catch((error: unknown) => {
       known.delete(id);
       throw error;

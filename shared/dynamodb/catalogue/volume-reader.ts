@@ -16,7 +16,7 @@ const oneOf = (row: Row): TypeVolume => {
   return { touchpoint, volume: 1, lastSeenAt: recordedAt };
 };
 
-/** Most touchpoints of a shard that are looked at one by one: what a schedule that is well leaves is far less. */
+/** Most pending touchpoints of a shard that are read one by one. A healthy schedule leaves far fewer. */
 const MOST_WAITING = 1_000;
 const PAGE = 100;
 
@@ -28,14 +28,14 @@ const waitingIn = async (table: Table, shard: number): Promise<TypeVolume[]> => 
       table,
       rows.map((row) => ({ pk: row.pk, sk: row.sk })),
     );
-    // The index trails the table: what was counted meanwhile has lost its mark there.
+    // The index is eventually consistent: an item that was counted since has lost its pending token in the table.
     found.push(...touchpoints.flatMap((row) => (row?.pendingAt === undefined ? [] : [oneOf(row)])));
     if (found.length >= MOST_WAITING) break;
   }
   return found;
 };
 
-/** Reads how often each touchpoint type was recorded, ever. */
+/** Reads how many touchpoints of each type were ever recorded. */
 export const createVolumeReader = (table: Table, { shards }: { shards: number }): VolumeReader => ({
   counted: async () => (await queryAll(table, { partition: VOLUME, consistent: true })).map(volumeOf),
   waiting: async () =>

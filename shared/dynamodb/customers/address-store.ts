@@ -6,7 +6,7 @@ import { addressKey, customerKey } from "../base/keys/index.ts";
 import type { Table } from "../base/table.ts";
 import { write } from "../base/write.ts";
 
-/** Stops mail to an address; the first time stays. */
+/** Stops mail to an address. The first time is kept. */
 export const suppressAddress = async (
   table: Table,
   hash: string,
@@ -16,7 +16,7 @@ export const suppressAddress = async (
   await write(table, { update: addressKey(hash), set: { [cause]: at }, expected: { [cause]: null } });
 };
 
-/** Stops mail to an address whose owner was erased: of what is known of it only the stops stay. */
+/** Stops mail to an address whose owner was erased. Its contact history is removed; what stops mail stays. */
 export const forgetAddress = async (table: Table, hash: string, at: Instant): Promise<void> => {
   const update = { update: addressKey(hash), set: { erasedAt: at }, remove: ["asks"] };
   await write(table, { ...update, expected: { erasedAt: null } });
@@ -24,7 +24,7 @@ export const forgetAddress = async (table: Table, hash: string, at: Instant): Pr
 
 type Change = Pick<Update, "set" | "remove" | "add" | "drop" | "expected">;
 
-/** A no to all surveys, or to one; where it stands already, the change is refused. */
+/** The change for an opt-out from all surveys, or from one. It is refused if the opt-out is stored already. */
 const stopping = (survey: string | undefined, at: Instant): Change =>
   survey === undefined
     ? { set: { unsubscribedAt: at }, expected: { unsubscribedAt: null } }
@@ -35,13 +35,13 @@ const resuming = (survey: string): Change => ({
   drop: { unsubscribedFrom: new Set([survey]) },
 });
 
-/** Changes a customer, under whichever id they are kept: one may be joined to another meanwhile, so that is followed. */
+/** Changes a customer. If the id was joined to another customer, the change goes to that one. */
 const changeCustomer = async (table: Table, customerId: string, change: Change): Promise<void> => {
   for (let id: string | undefined = customerId; id !== undefined; ) {
     const written = await write(table, {
       ...change,
       update: customerKey(id),
-      // A claim that was decided, or a join that was read, before this moment fails and is done anew.
+      // A claim or a join that read the customer before this write now fails, and is tried again.
       add: { ...change.add, asksRevision: 1 },
       expected: { ...change.expected, id, joinedTo: null },
     });
@@ -50,7 +50,7 @@ const changeCustomer = async (table: Table, customerId: string, change: Change):
   }
 };
 
-/** Who marked a mail of ours as spam gets no more, whatever address they have by then; the first time stays. */
+/** Stops mail to a customer who marked an email as spam, whatever their address is now. The first time is kept. */
 export const markComplaint = (table: Table, customerId: string, at: Instant): Promise<void> =>
   changeCustomer(table, customerId, { set: { complainedAt: at }, expected: { complainedAt: null } });
 
@@ -63,7 +63,7 @@ export const createMailStopper = (table: Table): MailStopper => ({
 
   resumeMail: async ({ customerId, addressHash, survey }) => {
     const change = resuming(survey);
-    // The customer first: cut off in between, the address still says no.
+    // The customer first: after a crash in between, the address still stops mail.
     if (customerId !== undefined) await changeCustomer(table, customerId, change);
     if (addressHash === undefined) return;
     const update = addressKey(addressHash);

@@ -6,7 +6,7 @@ import type { Table } from "../base/table.ts";
 import { transact, type Write } from "../base/write.ts";
 import { newRow, readIdentities, setOf } from "./customer-rows.ts";
 
-/** The customer's row gains what it did not know; it must still be its own, and not know it still. */
+/** Adds what the customer's row does not have yet. Refused if the row was joined or has gained one of these fields since. */
 const gaining = (customer: Customer, { attributes, ...fields }: Gain): Write => {
   const gaps = Object.keys(fields).filter(
     (field) => customer[field as keyof Customer] === undefined && field !== "asks" && field !== "joined",
@@ -24,7 +24,7 @@ const gaining = (customer: Customer, { attributes, ...fields }: Gain): Write => 
   };
 };
 
-/** A joined id keeps nothing of its own but whose it is. */
+/** Empties the row of a joined id: it only says to which customer the id belongs. */
 const givingUp = ({ id, createdAt, asksRevision }: Customer, to: string, known: boolean): Write => {
   const empty: Customer = {
     id,

@@ -4,7 +4,7 @@ import { addressKey } from "../base/keys/index.ts";
 import { getRow, parseRow, type Table } from "../base/table.ts";
 import { readIdentity } from "./customer-rows.ts";
 
-/** Finds a customer under any of their ids. */
+/** Finds a customer by any of their ids. */
 export const createCustomerReader = (table: Table): CustomerReader => ({
   find: async (customerId) => (await readIdentity(table, customerId)).profile,
 });

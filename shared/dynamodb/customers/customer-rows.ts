@@ -6,11 +6,11 @@ import { readable } from "../base/readable.ts";
 import { getRows, parseRow, type Row, type Table } from "../base/table.ts";
 import type { Put } from "../base/write.ts";
 
-/** Texts as the set that later ones join and leave; the table keeps no empty one. */
+/** Texts as a DynamoDB set; undefined for none, because DynamoDB has no empty sets. */
 export const setOf = (texts: readonly string[] = []): Set<string> | undefined =>
   texts.length > 0 ? new Set(texts) : undefined;
 
-/** Attributes as a Map: the marshaller takes an object's own `constructor` for its class. */
+/** A customer's row. Attributes are a Map, because the marshaller would take an attribute named `constructor` for a class. */
 export const newRow = (customer: Customer): Row => ({
   ...customer,
   unsubscribedFrom: setOf(customer.unsubscribedFrom),
@@ -19,8 +19,8 @@ export const newRow = (customer: Customer): Row => ({
 });
 
 /**
- * Fields are set one by one and without a version, so two calls about one customer never undo each other; only the
- * asks have a revision of their own. An id that was joined to another customer meanwhile takes nothing more.
+ * The write that stores a profile. Fields are set one by one and without a version, so two calls about one customer
+ * never undo each other; only the contact history has a revision. Refused if the id was joined to another customer.
  */
 export const profileRow = (write: ProfileWrite): Put | Update =>
   write.kind === "create"
@@ -36,8 +36,8 @@ export const profileRow = (write: ProfileWrite): Put | Update =>
       };
 
 /**
- * Who stands behind the ids of profile rows, following those that were joined to another customer (one more read,
- * and only where there are any). Ids without a row are left out.
+ * The customers behind profile rows, by the row's id. Joined ids lead to their customer (one more read, only if there
+ * are any). Ids without a row are left out.
  */
 export const identitiesOf = async (
   table: Table,
@@ -66,7 +66,7 @@ export const identitiesOf = async (
 export const readIdentities = async (table: Table, ids: readonly string[]): Promise<Map<string, Identity>> =>
   identitiesOf(table, await getRows(table, ids.map(customerKey)));
 
-/** Who stands behind one id. */
+/** The customer behind one id. @throws {UnreadableRow} */
 export const readIdentity = async (table: Table, id: string): Promise<Identity> => {
   const identity = identityOf(await readIdentities(table, [id]), id);
   if (identity.unreadable) throw identity.unreadable;

@@ -3,16 +3,15 @@ import { asStoreFault } from "../base/faults.ts";
 import { customerKey, type Key } from "../base/keys/index.ts";
 import { type Table, toItem, toRow } from "../base/table.ts";
 
-/** Rows that one call looks at. Most of a table is no customer's profile, and 500 rows are far from the 1 MB of a call. */
+/** Rows that one call looks at. Most rows are no profiles, and 500 rows are far below the 1 MB of a call (DynamoDB quota). */
 const LOOKED_AT = 500;
 
 type Share = { segment: number; of: number };
 
 /**
- * Ids of some of the customers that are known, from a share of the table: only keys are read, in no order that means
- * anything, and `after` is the row to go on behind. The shares of one `of` overlap nowhere, whatever is written
- * meanwhile.
- * An index of all customers would cost each new one a write more, for the few times that everyone is asked.
+ * Ids of known customers, from one segment of a parallel Scan. Only keys are read, in no useful order; `after` is the
+ * row to go on after. The segments never overlap, whatever is written meanwhile.
+ * An index of all customers would cost one more write for each new customer, and is needed only for campaigns to all.
  */
 export const scanCustomers = async (
   { client, tableName }: Table,
@@ -39,7 +38,7 @@ export const scanCustomers = async (
         FilterExpression: "sk = :profile",
         ExpressionAttributeValues: toItem({ ":profile": sk }),
         ProjectionExpression: "pk, sk",
-        // Said although it follows from the projection: the function's grant holds the call to it.
+        // Follows from the projection, but the function's grant demands that the call says so.
         Select: "SPECIFIC_ATTRIBUTES",
         ...(after ? { ExclusiveStartKey: toItem(after) } : {}),
       }),

@@ -5,7 +5,7 @@ import { readable } from "../base/readable.ts";
 import { getRows, parseRow, type Table } from "../base/table.ts";
 import { readIdentities } from "./customer-rows.ts";
 
-/** Customers and what is known of their addresses: two batched reads for any number of ids, one more for joined ones. */
+/** Reads customers with what is known of their addresses: two batched reads, and one more if ids are joined. */
 export const createPeopleReader = (table: Table): PeopleReader => ({
   people: async (ids) => {
     const identities = [...(await readIdentities(table, ids))];

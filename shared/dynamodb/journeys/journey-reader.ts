@@ -32,7 +32,7 @@ const KINDS = {
 
 const KIND_OF = new Map(Object.entries(KINDS).map(([kind, item]) => [item, kind as JourneyEntry["kind"]]));
 
-/** Where an entry of the index stands: also of one that was erased since. */
+/** The position of an entry of the index, even if its item was erased since. */
 const positionOf = ({ sk, timelineSk }: Row): JourneyPosition => {
   const [at = "", , ...id] = String(timelineSk).split("#");
   return { kind: KIND_OF.get(sk) ?? "touchpoint", at, id: id.join("#") };
@@ -42,13 +42,13 @@ const placeOf = ({ at, kind, id }: JourneyPosition): string => placeInTime(at, K
 const FIRST = "0";
 const LAST = "\uffff";
 
-/** As DynamoDB sorts: by bytes. */
+/** DynamoDB sorts by bytes. */
 const byTimeline = (a: Row, b: Row): number =>
   Buffer.compare(Buffer.from(String(a.timelineSk)), Buffer.from(String(b.timelineSk)));
 
 type Stretch = { between: [low: string, high: string]; newestFirst: boolean; limit: number };
 
-/** The first entries of one id within a stretch of its timeline. */
+/** The first entries of one id within a range of its timeline. */
 const firstOf = async (
   table: Table,
   customerId: string,
@@ -58,19 +58,20 @@ const firstOf = async (
     partition: timelinePartition(customerId),
     index: "timeline",
     pageSize: limit,
-    ...{ between, newestFirst },
+    between,
+    newestFirst,
   }).next();
   return page?.rows ?? [];
 };
 
 type Looked = { customerId: string; limit: number; from: JourneyPosition | undefined; newestFirst: boolean };
 
-/** The journey of a person goes over all the ids that were joined: as many Queries as there are, side by side. */
+/** Reads the journey over all joined ids of a person: one Query per id, in parallel. */
 const look = async (table: Table, { customerId, limit, from, newestFirst }: Looked) => {
   const { id, profile } = await readIdentity(table, customerId);
   const start = from && placeOf(from);
   const between: Stretch["between"] = newestFirst ? [FIRST, start ?? LAST] : [start ?? FIRST, LAST];
-  // One more than asked for tells whether the journey goes on; bounds are inclusive, so the start comes once more.
+  // One more than the limit shows whether the journey goes on, and one more because the bounds include the start.
   const found = await Promise.all(
     [id, ...(profile?.joined ?? [])].map((one) =>
       firstOf(table, one, { between, newestFirst, limit: limit + 2 }),

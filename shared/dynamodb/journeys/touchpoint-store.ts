@@ -11,7 +11,7 @@ import { createCustomerJoiner, identitiesOf, profileRow } from "../customers/ind
 import { invitationRow } from "../sending/index.ts";
 import { versionOf } from "../surveys/index.ts";
 
-/** Properties are kept as JSON text: callers choose their names and depth, the table's own limits never meet them. */
+/** Properties are stored as JSON text, so that DynamoDB's limits on names and depth do not apply to what callers send. */
 export const touchpointRow = (touchpoint: Touchpoint, pendingToken: string, shards: number): Row => ({
   ...touchpoint,
   properties: touchpoint.properties && JSON.stringify(touchpoint.properties),
@@ -54,9 +54,9 @@ export const createTouchpointStore = (
   saveProfile: async (profile) => (await write(table, profileRow(profile))).outcome === "written",
 
   /**
-   * With an invitation everything is one transaction. Without one the profile is written before the touchpoint:
-   * the merge is safe to repeat, so a crash between the two only means that the caller, who got no answer, asks
-   * again; and it costs half of a transaction's write units.
+   * With invitations everything is one transaction. Without, the profile is written before the touchpoint, which costs
+   * half of a transaction's write units. A crash in between loses nothing: the caller got no answer and sends the call
+   * again, and merging a profile is safe to repeat.
    */
   save: async ({ touchpoint, invitations, profile }) => {
     const pendingToken = newPendingToken(touchpoint.recordedAt);

@@ -1,1 +1,2 @@
+// Tag links.
 export { createLinkStore } from "./link-store.ts";

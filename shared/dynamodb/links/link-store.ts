@@ -4,7 +4,7 @@ import { LINKS, linkKey } from "../base/keys/index.ts";
 import { countRows, getRow, parseRow, queryPages, type Row, type Table } from "../base/table.ts";
 import { transact, write } from "../base/write.ts";
 
-/** Links share one partition: there are few, and a click rarely reads one. */
+/** Tag links. They share one partition: they are few, and they are cached, so a click rarely reads one. */
 export const createLinkStore = (table: Table): LinkStore => {
   const find = async (id: string) => {
     const row = await getRow(table, linkKey(id));

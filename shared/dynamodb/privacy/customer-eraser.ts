@@ -23,7 +23,7 @@ import { parseInvitation } from "../sending/index.ts";
 
 const PAGE = 25;
 
-/** A change in which `null` takes a field away, except of whom the item was: that is known to be nobody. */
+/** An update in which `null` removes a field; but `customerId` is stored as null, which says that the person was erased. */
 const forgetting = (
   key: Key,
   changes: Row,
@@ -52,7 +52,7 @@ const eraseRow = (row: Row, now: Instant, shards: number): Update => {
       return forgetting(key, changes, {
         expected: { status, attempts } satisfies Expected,
         set: ends ? pendingAttributes("INVITATION", invitation.id, newPendingToken(now), shards) : {},
-        // A claim's lease still has to run out; a reminder will not be sent.
+        // A claimed invitation stays due until its lease expires. A reminder will not be sent.
         remove: status === "sending" ? [] : INDEX_KEYS.due,
       });
     }
@@ -67,7 +67,7 @@ const eraseRow = (row: Row, now: Instant, shards: number): Update => {
 
 const ROUNDS = 5;
 
-/** Once the row no longer changes under our hands; a fifth loser leaves it to the next look. */
+/** Erases a row; tries again if it changed in between. After five tries the next look at the timeline finds it again. */
 const erase = async (table: Table, row: Row, now: Instant, shards: number): Promise<void> => {
   let current: Row | undefined = row;
   for (let round = 0; round < ROUNDS && current?.timelinePk !== undefined; round += 1) {
@@ -76,21 +76,21 @@ const erase = async (table: Table, row: Row, now: Instant, shards: number): Prom
   }
 };
 
-/** Campaigns that asked the person tell no more who was on their lists. */
+/** Removes the content hashes of the campaigns that asked the person. */
 const forgetCampaigns = async (table: Table, rows: readonly Row[]): Promise<void> => {
   for (const { survey, campaign: id } of rows)
     if (typeof id === "string") await forgetContent(table, { survey: String(survey), id });
 };
 
-/** An invitation and its response: those of the two that are somebody's still. */
+/** An invitation and its response: those of the two that are not erased yet. */
 const rowsAsked = async (table: Table, invitationId: string): Promise<Row[]> => {
   const rows = await getRows(table, [invitationKey(invitationId), responseKey(invitationId)]);
   return rows.flatMap((row) => (row?.timelinePk === undefined ? [] : [row]));
 };
 
 /**
- * Both in one transaction, so that a link never is gone before the answer that was given with it. One that comes in
- * this moment is erased in the next round.
+ * Erases both in one transaction, so that a link never goes before the answer that was given with it. An answer that
+ * arrives meanwhile is erased in the next round.
  */
 const eraseAsked = async (
   table: Table,
@@ -125,7 +125,7 @@ export const createCustomerEraser = (table: Table, { shards }: { shards: number 
         table,
         rows.map((row) => ({ pk: row.pk, sk: row.sk })),
       );
-      // The index trails the table: what is erased already is passed over.
+      // The index is eventually consistent: items that are erased already are skipped.
       const left = found.flatMap((row) =>
         row?.timelinePk === partition && row.pk !== sparedPk ? [row] : [],
       );

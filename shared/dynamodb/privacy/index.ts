@@ -1,1 +1,2 @@
+// Erasing a person.
 export { createCustomerEraser } from "./customer-eraser.ts";

@@ -9,7 +9,7 @@ import { write } from "../base/write.ts";
 import { markComplaint, suppressAddress } from "../customers/index.ts";
 import { invitationUpdate, parseInvitation } from "./invitation-rows.ts";
 
-/** Where the survey's definition is gone: open as long as surveys are by default, and nobody is reminded. */
+/** For a survey without a definition: answers are taken as long as by default, and nobody is reminded. */
 const UNDEFINED_SURVEY: Afterwards = { expiresAfter: "P30D" };
 
 export const createDeliveryStore = (

@@ -26,7 +26,7 @@ import { invitationUpdate, parseInvitation } from "./invitation-rows.ts";
 
 const PAGE = 100;
 
-/** Invitations with their customers, what is known of the addresses and, once sent, whether there is an answer. */
+/** Invitations with their customers, their addresses and, for sent ones, whether there is an answer. */
 const load = async (table: Table, keys: Key[]): Promise<(DueInvitation | { unreadable: Error })[]> => {
   const rows = (await getRows(table, keys)).filter((row): row is Row => row !== undefined);
   const identities = await readIdentities(
@@ -55,13 +55,16 @@ const load = async (table: Table, keys: Key[]): Promise<(DueInvitation | { unrea
   );
 };
 
-/** That nobody said no since: to this survey, to all of them, or by what became of an earlier email. */
-const NO_NO = { unsubscribedAt: null, bouncedAt: null, complainedAt: null, erasedAt: null } as const;
+/** Conditions on an address: no opt-out from all surveys, no bounce, no complaint, no erasure since it was read. */
+const NO_OPT_OUT = { unsubscribedAt: null, bouncedAt: null, complainedAt: null, erasedAt: null } as const;
 const without = (survey: string): Expected => ({ unsubscribedFrom: { lacks: survey } });
 
-/** What was decided by: where and by which clock they are mailed, and that they said no to nothing. */
+/** Conditions on a customer: the same address and time zone as decided with, and no opt-out or complaint since. */
 const asRead = ({ email, timezone }: Customer): Expected => ({
-  ...{ email: email ?? null, timezone: timezone ?? null, unsubscribedAt: null, complainedAt: null },
+  email: email ?? null,
+  timezone: timezone ?? null,
+  unsubscribedAt: null,
+  complainedAt: null,
 });
 
 const counting = (
@@ -79,7 +82,7 @@ const counting = (
 
 const RELEASE_ROUNDS = 5;
 
-/** Takes an ask back from a row, once it no longer changes under our hands. */
+/** Removes a contact from a row's contact history. Another write in between is followed by another try. */
 const release = async (table: Table, key: Key, invitation: string): Promise<void> => {
   for (let round = 0; round < RELEASE_ROUNDS; round += 1) {
     const row = await getRow(table, key);
@@ -125,12 +128,14 @@ export const createDispatchStore = (
     const claimed = await transact(table, [
       invitationUpdate({ invitation, changes }, shards),
       counting(customerKey(customer.id), customer, {
-        ...{ ask, historyStart },
+        ask,
+        historyStart,
         expected: { asksRevision: customer.asksRevision, ...asRead(customer) },
       }),
       counting(addressKey(addressHash(customer.email)), address, {
-        ...{ ask, historyStart },
-        expected: { asksRevision: { absentOr: address?.asksRevision ?? 0 }, ...NO_NO },
+        ask,
+        historyStart,
+        expected: { asksRevision: { absentOr: address?.asksRevision ?? 0 }, ...NO_OPT_OUT },
       }),
     ]);
     return claimed.outcome === "written";
@@ -145,7 +150,7 @@ export const createDispatchStore = (
       },
       {
         check: addressKey(addressHash(customer.email)),
-        expected: { ...NO_NO, ...without(survey) },
+        expected: { ...NO_OPT_OUT, ...without(survey) },
       },
       { check: responseKey(invitation.id), expected: { pk: null } },
     ];

@@ -12,7 +12,7 @@ import { parseRow, type Row } from "../base/table.ts";
 
 export const parseInvitation = (row: Row): Invitation => parseRow(Invitation, row, ["dueAt"]);
 
-/** An invitation as it is first stored: on its customer's timeline, on the ledger, not yet counted, and due if it waits. */
+/** An invitation's first row: on its customer's timeline and the log, pending, and due if it is scheduled. */
 export const invitationRow = (invitation: Invitation, pendingToken: string, shards: number): Row => {
   const { id, customerId, createdAt, plannedAt, dueAt: due = plannedAt } = invitation;
   return {
@@ -28,13 +28,13 @@ export const invitationRow = (invitation: Invitation, pendingToken: string, shar
 export type InvitationChange = {
   invitation: Invitation;
   changes: Partial<Invitation>;
-  /** Given where the change alters what the ledger counts. */
+  /** Set if the change alters what is counted. */
   pendingToken?: string;
 };
 
 /**
- * A change that holds only while the invitation is in the state, and under the claim, that the caller read. A field
- * that becomes undefined goes; `dueAt` takes it off the waiting list then.
+ * A change that is refused unless the invitation still has the state and the claim number that the caller read. Fields
+ * that become undefined are removed; an undefined `dueAt` takes the invitation off the due index.
  */
 export const invitationUpdate = (
   { invitation, changes, pendingToken }: InvitationChange,

@@ -6,14 +6,14 @@ import { transact, write } from "../base/write.ts";
 type Answered = { survey: string; metric: Metric };
 
 /**
- * Notes in which metrics each survey has answers, before the first of them is stored: what a change of the survey's
- * metric is held to. What this process noted once it knows, so a survey costs one write per process. A crash before the
- * answer is stored leaves the note alone.
+ * Notes in which metrics each survey has answers. The note is written before the first answer is stored, and a change of
+ * the survey's metric is checked against it. A survey costs one write per process, because the process remembers it. A
+ * crash before the answer is stored leaves the note without an answer, which only forbids the change.
  */
 export const createAnsweredSurveys = (table: Table) => {
   const noted = new Map<string, Promise<Metric | undefined>>();
 
-  /** Only what holds is kept: the rest is asked again the next time. */
+  /** Remembers only what was noted; anything else is tried again the next time. */
   const once = async (
     { survey, metric }: Answered,
     writeDown: () => Promise<Metric | undefined>,
@@ -35,7 +35,7 @@ export const createAnsweredSurveys = (table: Table) => {
   const noteOf = ({ survey, metric }: Answered) => ({ update: answeredKey(survey), set: { [metric]: true } });
 
   return {
-    /** An answer to what was asked in this metric, whatever the survey asks in now. */
+    /** Notes an answer to an invitation in this metric, whatever the survey's metric is now. */
     note: async (answered: Answered): Promise<void> => {
       await once(answered, async () => {
         await write(table, noteOf(answered));
@@ -43,7 +43,7 @@ export const createAnsweredSurveys = (table: Table) => {
       });
     },
 
-    /** An answer from elsewhere: where the survey is defined with another metric, that, and nothing is noted. */
+    /** Notes an imported answer. If the survey is defined with another metric, returns that metric and notes nothing. */
     noteUnlessOther: (answered: Answered): Promise<Metric | undefined> =>
       once(answered, async () => {
         const { survey, metric } = answered;

@@ -27,7 +27,7 @@ export const versionOf = (row: Row | undefined): number => Number(row?.version ?
 const starting = (rows: readonly Row[], prefix: string): Row[] =>
   rows.filter((row) => String(row.sk).startsWith(prefix));
 
-/** Reads all definitions; one Query of a few kilobytes. */
+/** Reads all definitions with one Query of a few kilobytes. */
 export const createDefinitionsReader =
   (table: Table, { audienceDimensions = {}, ...stage }: StageDefaults) =>
   async (): Promise<Definitions> => {
@@ -43,8 +43,8 @@ export const createDefinitionsReader =
   };
 
 /**
- * Keeps the definitions between calls for as long as their version stands: the caller reads the version with
- * whatever else it reads, so a change counts from the very next call.
+ * Caches the definitions by their version. The caller reads the version together with its other rows, so a change takes
+ * effect with the next call.
  */
 export const createDefinitionsCache = (read: () => Promise<Definitions>) => {
   let kept: Definitions | undefined;
@@ -54,7 +54,7 @@ export const createDefinitionsCache = (read: () => Promise<Definitions>) => {
   };
 };
 
-/** Reads and writes definitions; each change raises the version in the same transaction. */
+/** Reads and writes definitions. Each change raises the version in the same transaction. */
 export const createDefinitionsStore = (
   table: Table,
   { shards, ...stage }: StageDefaults & { shards: number },
@@ -66,7 +66,7 @@ export const createDefinitionsStore = (
   };
   return {
     read: createDefinitionsReader(table, stage),
-    /** A type that is defined is no longer among those outside the catalogue. */
+    /** Also removes the type from the names outside the catalogue. */
     putTouchpointType: (type) =>
       save(
         { put: { ...type, ...touchpointTypeKey(type.key) } },
@@ -85,7 +85,7 @@ export const createDefinitionsStore = (
         },
       ]);
       if (written.outcome === "written") return undefined;
-      // Answers in another metric, as of emails from before it changed, stop nothing but a change of the metric.
+      // Answers in another metric (to emails from before a change) forbid only a change of the metric.
       const unchanged = { put: row, expected: { metric: survey.metric } };
       if ((await transact(table, [unchanged, bump])).outcome === "written") return undefined;
       const answered = written.writes.find(({ failed }) => failed)?.existing;
