@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import type * as z from "zod";
 import { Refusal } from "./http/refusal.ts";
 
-/** Where the stack keeps all it has: the engine's file, mail, logs, keys. One stack at a time may use it. */
+/** The folder with all of a stack's data: the engine's file, mail, logs, keys. One stack at a time may use it. */
 export class DataFolder {
   readonly path: string;
 
@@ -16,7 +16,7 @@ export class DataFolder {
     const path = resolve(name);
     try {
       await makeFolders(path);
-      // Permissions don't tell all: a mount may be read-only, and what stands there may be a file.
+      // Tries it: permissions say too little, since a mount may be read-only and the path may be a file.
       const probe = join(path, `probe.${process.pid}.tmp`);
       await writeFile(probe, "");
       await rm(probe);
@@ -37,7 +37,7 @@ export class DataFolder {
     return this.file(name);
   }
 
-  /** What `write` left, or undefined when there is no such file or it holds something else. */
+  /** Reads what `write` wrote; undefined when there is no such file or it does not fit the schema. */
   async read<T>(name: string, schema: z.ZodType<T>): Promise<T | undefined> {
     try {
       return schema.parse(JSON.parse(await readFile(this.file(name), "utf8")));
@@ -46,7 +46,7 @@ export class DataFolder {
     }
   }
 
-  /** Whoever reads the file sees all of it or none of it. */
+  /** Writes the file in one step: a reader sees the old content or the new one, never a part. */
   async write(name: string, content: unknown, { mode = 0o644 } = {}): Promise<void> {
     const draft = this.file(`${name}.${process.pid}.tmp`);
     await writeFile(draft, `${JSON.stringify(content, null, 2)}\n`, { mode });
@@ -58,7 +58,7 @@ export class DataFolder {
   }
 }
 
-/** Makes a folder and those above it. Node's own `recursive` tries for ever where none can be made, as in /proc. */
+/** Makes a folder and its parents. Node's own `recursive` never returns where none can be made, as in /proc. */
 const makeFolders = async (path: string): Promise<void> => {
   if ((await makeOne(path)) === "no parent") {
     await makeFolders(dirname(path));

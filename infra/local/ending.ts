@@ -1,6 +1,6 @@
 type Step = () => void | Promise<void>;
 
-/** What has to be undone when the stack ends, however far it came: the last thing begun is the first to end. */
+/** The steps that end the stack, also one that is only half started. The last added runs first. */
 export class Ending {
   private readonly steps: Step[] = [];
   private running: Promise<void> | undefined;
@@ -9,7 +9,7 @@ export class Ending {
     this.steps.push(step);
   }
 
-  /** Runs every step once, whoever asks and however often. A step that fails does not keep the others. */
+  /** Runs every step once, however often it is called. When a step fails, the others still run. */
   run(): Promise<void> {
     this.running ??= this.unwind();
     return this.running;

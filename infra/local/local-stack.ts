@@ -23,7 +23,7 @@ import { type Keys, seed } from "./seed.ts";
 import { readAssembly, stackName } from "./synthesize.ts";
 import { Template } from "./template.ts";
 
-/** How long requests and functions under way may take when the stack is told to end. */
+/** How long requests and functions under way may take when the stack ends. */
 const graceMs = 10_000;
 
 export interface LocalStackOptions {
@@ -32,7 +32,7 @@ export interface LocalStackOptions {
   readonly port: number;
   /** A folder that {@link prepareAssembly} filled before; without it the stack fills one of its own. */
   readonly prepared?: string | undefined;
-  /** Takes what has to be undone at the end, while the stack is still being built. */
+  /** Gets a step for each part that is started, and runs them when the stack ends. */
   readonly ending: Ending;
   readonly signal: AbortSignal;
   readonly say: (line: string) => void;
@@ -44,7 +44,7 @@ export interface LocalStack {
   readonly keys: Keys;
   /** Where the data is, for programs that read it without the API. */
   readonly table: { readonly name: string; readonly endpoint: string };
-  /** Settles when the engine goes down by itself. */
+  /** Settles when the engine ends by itself. */
   readonly engineDied: Promise<void>;
 }
 
@@ -119,7 +119,7 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
   };
 };
 
-/** The slow steps, side by side: they need nothing of each other. */
+/** The slow steps, in parallel: they do not need each other. */
 const prepare = async ({ data, prepared, ending, signal }: LocalStackOptions) => {
   const engineUp = startEngine(data).then((engine) => {
     ending.add(() => engine.stop());
@@ -130,7 +130,7 @@ const prepare = async ({ data, prepared, ending, signal }: LocalStackOptions) =>
     const assembly = await readAssembly(folder);
     return { assembly, runtime: workerIn(folder) };
   });
-  // Also when one fails the other has to settle: what it began has to be ended.
+  // Waits for both also when one fails: what the other started has to be ended.
   await Promise.allSettled([engineUp, assemblyRead]);
   const [engine, { assembly, runtime }] = await Promise.all([engineUp, assemblyRead]);
   return { engine, assembly, runtime };
@@ -145,7 +145,7 @@ const prepareOwn = async (data: DataFolder, signal: AbortSignal): Promise<string
 
 const isLocal = ({ target }: HttpRequest): boolean => target.startsWith("/_local/");
 
-/** Takes no more requests, and waits for what is under way: answers, scheduled runs, events of emails. */
+/** Accepts no more requests, and waits for those under way, for scheduled runs and for events of emails. */
 const drain = async (servers: readonly HttpServer[], functions: LocalFunctions): Promise<void> => {
   const deadline = performance.now() + graceMs;
   await Promise.all(servers.map((server) => server.close(graceMs)));

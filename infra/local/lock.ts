@@ -3,13 +3,13 @@ import type { DataFolder } from "./data-folder.ts";
 import { Refusal } from "./http/refusal.ts";
 import { isRunning } from "./processes.ts";
 
-/** Part of the command line of every stack: how its process is told from another with the same id. */
+/** Part of every stack's command line. It tells a stack from another process that got the same id later. */
 const commandWords = "infra/local/start";
 
 /**
- * Keeps a second stack out of the folder until the returned function is called. A stack that was killed
- * leaves its lock behind; it counts only while that process runs.
- * @throws {Refusal} when another stack runs on the folder.
+ * Locks the folder for this stack until the returned function is called. A killed stack leaves its lock behind, so a
+ * lock counts only while its process runs.
+ * @throws {Refusal} when another stack uses the folder
  */
 export const lockFolder = (data: DataFolder): (() => void) => {
   const file = data.file("stack.pid");

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** The command line of a process, or "" when there is none of that id. */
+/** The command line of a process, or "" when there is no process with this id. */
 const commandLine = (pid: number): string => {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
@@ -20,12 +20,11 @@ const commandLineFromPs = (pid: number): string => {
 };
 
 /**
- * Whether the process still runs and is the one that was meant: ids are used again, so its command line has
- * to hold `words`.
+ * Whether this process still runs. Process ids are used again, so its command line has to contain `words`.
  */
 export const isRunning = (pid: number, words: string): boolean => commandLine(pid).includes(words);
 
-/** Ends a process if it is the one that was meant, and waits until it is gone. */
+/** Ends a process if its command line contains `words`, and waits until it has ended. */
 export const endProcess = async (pid: number, words: string): Promise<void> => {
   for (const [signal, graceMs] of [
     ["SIGTERM", 5_000],

@@ -1,12 +1,12 @@
 import { arnOf } from "./account.ts";
 
-/** How the runner takes a resource type. */
+/** What the local stack does with a resource type. */
 export interface ResourceType {
-  /** What stands for it here; for those that need nothing, why not. */
+  /** What does its work here, or why nothing has to. */
   readonly here: string;
-  /** What `Ref` gives for a resource of this name; the name itself unless it says otherwise. */
+  /** The value of `Ref` for a resource of this name; without it, the name itself. */
   readonly ref?: (name: string) => string;
-  /** What `Fn::GetAtt` gives. */
+  /** The values of `Fn::GetAtt`, by attribute. */
   readonly attributes?: Readonly<Record<string, (name: string) => string>>;
 }
 
@@ -14,7 +14,7 @@ const queueArn = (name: string) => arnOf("sqs", name);
 const roleArn = (name: string) => arnOf("iam", `role/${name}`);
 
 /**
- * Every resource type that the runner knows. One that is missing here stops it: nothing of the template is
+ * Every resource type that the local stack knows. It does not start with a template that has another one: nothing is
  * silently left out.
  */
 export const resourceTypes: Readonly<Record<string, ResourceType>> = {
@@ -26,16 +26,16 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
     here: "a worker thread",
     attributes: { Arn: (name) => arnOf("lambda", `function:${name}`) },
   },
-  "AWS::Lambda::Url": { here: "an HTTP server of its own, which hands on what the function streams" },
+  "AWS::Lambda::Url": { here: "an HTTP server of its own, which passes on what the function streams" },
   "AWS::ApiGatewayV2::Api": { here: "an HTTP server" },
   "AWS::ApiGatewayV2::Route": { here: "a route of the HTTP server" },
   "AWS::ApiGatewayV2::Integration": { here: "which function a route calls" },
   "AWS::ApiGatewayV2::Authorizer": { here: "called before a route's function" },
   "AWS::Scheduler::Schedule": { here: "a timer" },
-  "AWS::SES::ConfigurationSet": { here: "names where the events of an email go" },
+  "AWS::SES::ConfigurationSet": { here: "says which topics get the events of an email" },
   "AWS::SES::ConfigurationSetEventDestination": { here: "which events go to which topic" },
   "AWS::SNS::Topic": {
-    here: "calls its subscribers, with messages that are signed",
+    here: "calls its subscribers with signed messages",
     ref: (name) => arnOf("sns", name),
   },
   "AWS::SNS::Subscription": { here: "a function that a topic calls" },
@@ -43,22 +43,22 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   "AWS::ApiGatewayV2::Stage": {
     here: "nothing: one person needs no throttling, and the terminal shows what an access log would",
   },
-  "AWS::SES::EmailIdentity": { here: "nothing: any sender may send here, for no mail leaves the machine" },
+  "AWS::SES::EmailIdentity": { here: "nothing: any sender may send, since no email leaves this machine" },
   "AWS::SQS::Queue": {
-    here: "nothing: failures that the cloud keeps for later are shown in the terminal at once",
+    here: "nothing: failures are printed to the terminal at once",
     attributes: { Arn: queueArn },
   },
   "AWS::SQS::QueuePolicy": { here: "nothing: there is no queue" },
-  "AWS::SNS::TopicPolicy": { here: "nothing: nobody else is here" },
+  "AWS::SNS::TopicPolicy": { here: "nothing: nobody else can reach a topic" },
   "AWS::IAM::Role": { here: "nothing: the template's tests check the grants", attributes: { Arn: roleArn } },
   "AWS::IAM::Policy": { here: "nothing: the template's tests check the grants" },
-  "AWS::Lambda::Permission": { here: "nothing: the runner itself is the only caller" },
+  "AWS::Lambda::Permission": { here: "nothing: only the local stack itself calls functions" },
   "AWS::Lambda::EventInvokeConfig": {
-    here: "nothing: a failed run shows in the terminal, the next does its work",
+    here: "nothing: a failed run is printed to the terminal, and the next run does its work",
   },
   "AWS::Logs::LogGroup": {
     here: "nothing: logs are files in the data folder",
     attributes: { Arn: (name) => arnOf("logs", `log-group:${name}`) },
   },
-  "AWS::CloudWatch::Alarm": { here: "nothing: the person at the terminal is the alarm" },
+  "AWS::CloudWatch::Alarm": { here: "nothing: the person at the terminal sees the errors" },
 };

@@ -6,18 +6,18 @@ export type Keys = z.infer<typeof Keys>;
 
 const keysFile = "keys.json";
 
-/** Makes an API key and gives it in plain: only its hash is stored. */
+/** Makes an API key and returns it in plain text; only its hash is stored. */
 export type CreateKey = (scope: keyof Keys) => Promise<string>;
 
 export interface SeedOptions {
   readonly data: DataFolder;
   readonly url: string;
-  /** The table is new: keys of an earlier one are worth nothing. */
+  /** Whether the table is new: then the keys of an earlier one do not work. */
   readonly fresh: boolean;
   readonly createKey: CreateKey;
 }
 
-/** The three keys, and a small catalogue where there was nothing before. The keys' file says that it was done. */
+/** Makes three keys and a small catalogue in a new table. The keys' file shows that this was done before. */
 export const seed = async ({ data, url, fresh, createKey }: SeedOptions): Promise<Keys> => {
   const kept = fresh ? undefined : await data.read(keysFile, Keys);
   if (kept) return kept;

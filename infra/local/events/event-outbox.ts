@@ -14,8 +14,8 @@ const StoredEmail = z.object({
 });
 
 /**
- * Emails whose events are still to be published. SES goes on telling of an email whatever happens to those who
- * listen; so does this, over a restart.
+ * Emails whose events are not published yet. SES publishes them in any case, whatever happens to the subscribers; the
+ * outbox is on disk, so that a restart loses none of them here either.
  */
 export class EventOutbox {
   private readonly folder: string;

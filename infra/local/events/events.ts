@@ -20,7 +20,7 @@ export interface Routed {
   readonly pathParameters: Readonly<Record<string, string>> | undefined;
 }
 
-/** The path that API Gateway routes by and hands over: decoded. Undefined when it is no valid encoding. */
+/** The decoded path, which API Gateway routes by and puts into the event. Undefined when its encoding is not valid. */
 export const rawPathOf = (target: string): string | undefined => {
   const [path = ""] = target.split("?", 1);
   try {
@@ -36,7 +36,7 @@ export const httpEvent = (request: HttpRequest, routed: Routed): APIGatewayProxy
   const question = target.indexOf("?");
   const rawQueryString = question === -1 ? "" : target.slice(question + 1);
   const { cookie, ...others } = headers;
-  // Bytes that are no text would be changed by being called text: the function should see what was sent.
+  // Only valid UTF-8 may go as text: decoding would change other bytes, and the function has to see what was sent.
   const plain = isText(headers["content-type"]) && isUtf8(body);
   return {
     version: "2.0",
@@ -70,7 +70,7 @@ export const httpEvent = (request: HttpRequest, routed: Routed): APIGatewayProxy
   };
 };
 
-/** What a request authorizer gets of the same request. It has no identity source (constructs/front-door.ts). */
+/** The same request as an authorizer's event. There is no identity source (constructs/front-door.ts). */
 export const authorizerEvent = (
   event: APIGatewayProxyEventV2,
 ): Omit<APIGatewayRequestAuthorizerEventV2, "identitySource"> & { identitySource: null } => {
@@ -93,8 +93,8 @@ export const authorizerEvent = (
 };
 
 /**
- * Only these come as text. Everything else comes in base64, a form and a body of no type among them: AWS does
- * not write it down, but that is what an HTTP API was seen to do.
+ * Only these types come as text. All others come in base64, including forms and bodies without a type. AWS does not
+ * document this; it was observed on an HTTP API.
  */
 const isText = (contentType: string | undefined): boolean =>
   /^\s*(text\/|application\/(json|xml|javascript)\s*(;|$))/i.test(contentType ?? "");

@@ -11,19 +11,19 @@ const Schedule = z.object({
 
 const unitMs: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
-/** @throws {Refusal} on anything but `rate(5 minutes)` and the like. */
+/** @throws {Refusal} on any expression that is not like `rate(5 minutes)`. */
 export const periodMs = (expression: string): number => {
   const [, count, unit = ""] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
   const period = Number(count) * (unitMs[unit] ?? Number.NaN);
   if (!(period > 0)) {
     throw new Refusal(
-      `The local stack does not know the schedule ${expression}: teach it in infra/local/schedules.ts.`,
+      `The local stack does not know the schedule ${expression}: add it in infra/local/events/schedules.ts.`,
     );
   }
   return period;
 };
 
-/** Starts the template's schedules, by this machine's clock. @returns what stops them. */
+/** Starts the template's schedules, by this machine's clock. @returns a function that stops them */
 export const startSchedules = (template: Template, functions: FunctionsByArn): (() => void) => {
   const timers = [...template.all("AWS::Scheduler::Schedule", Schedule).values()].map(
     ({ ScheduleExpression, Target }) =>
@@ -32,7 +32,7 @@ export const startSchedules = (template: Template, functions: FunctionsByArn): (
   return () => timers.forEach(clearInterval);
 };
 
-/** A run that finds the one before it still under way is left out: its work is not lost, only later. */
+/** Skips a run while the one before it is still running: the next run does its work. */
 const runAlone = (target: Invocable, input: string): (() => Promise<void>) => {
   let running = false;
   return async () => {

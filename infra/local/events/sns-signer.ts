@@ -10,8 +10,8 @@ export type SignatureVersion = "1" | "2";
 const hashes = { 1: "sha1", 2: "sha256" } as const satisfies Record<SignatureVersion, string>;
 
 /**
- * Signs messages as SNS does, with a key of this run. Where SNS serves the certificate of its key, this serves the key
- * itself: what checks a signature takes either.
+ * Signs messages as SNS does, with a key that is made at each start. SNS serves a certificate for its key; this serves
+ * the public key itself, since the code that checks a signature takes either.
  */
 export class SnsSigner {
   private readonly privateKey: KeyObject;
@@ -25,7 +25,7 @@ export class SnsSigner {
     this.url = `${endpoint}/SimpleNotificationService-${id}.pem`;
   }
 
-  /** @param endpoint where {@link answer} answers. */
+  /** @param endpoint the URL of the server that calls {@link answer} */
   static async create(endpoint: string): Promise<SnsSigner> {
     return new SnsSigner(endpoint, await promisify(generateKeyPair)("rsa", { modulusLength: 2048 }));
   }

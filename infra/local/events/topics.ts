@@ -6,7 +6,7 @@ import type { FunctionsByArn, Invocable } from "../functions/local-function.ts";
 import type { Template } from "../template.ts";
 import type { SnsSigner } from "./sns-signer.ts";
 
-/** SNS signs with version 1 unless the topic says otherwise. */
+/** SNS signs with version 1 unless the topic has another one. */
 const Topic = z.object({ SignatureVersion: z.enum(["1", "2"]).default("1") });
 const Subscription = z.object({ Protocol: z.literal("lambda"), TopicArn: z.string(), Endpoint: z.string() });
 
@@ -17,7 +17,7 @@ export interface TopicsOptions {
   readonly signer: SnsSigner;
 }
 
-/** SNS: hands a topic's messages to the functions that subscribed to it. */
+/** Local SNS: calls the functions that subscribed to a topic with its messages. */
 export class Topics {
   private readonly options: TopicsOptions;
   private readonly topics: ReadonlyMap<unknown, z.infer<typeof Topic>>;
@@ -37,7 +37,7 @@ export class Topics {
     );
   }
 
-  /** Settles when every subscriber has had the message; one that fails is told of in the terminal. */
+  /** Settles when every subscriber was called; failures are printed to the terminal. */
   async publish(topicArn: string, subject: string, message: unknown): Promise<void> {
     const event = JSON.stringify(this.event(topicArn, subject, JSON.stringify(message)));
     for (const { run } of this.subscribers.filter((one) => one.topicArn === topicArn)) {

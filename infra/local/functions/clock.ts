@@ -4,10 +4,10 @@ import type { DataFolder } from "../data-folder.ts";
 
 const ClockRecord = z.object({ offsetMs: z.int() });
 
-/** A movement that makes no sense; its message says what would. */
+/** The clock cannot be moved like this; the message says what is possible. */
 export class BadMovement extends Error {
   override readonly name = "BadMovement";
-  /** What is wrong with it; missing when it is no movement at all. */
+  /** The field that is wrong; undefined when the whole request is. */
   readonly field: "advance" | "now" | undefined;
 
   constructor(message: string, field?: BadMovement["field"]) {
@@ -16,13 +16,13 @@ export class BadMovement extends Error {
   }
 }
 
-/** What the functions can take: times with a year of four digits, and none from before computers had clocks. */
+/** The limits that the functions can work with: years with four digits, from 1970 on. */
 const EARLIEST = Date.UTC(1970, 0);
 const END = Date.UTC(3000, 0);
 
 /**
- * The time that the functions see: this machine's, moved by an offset that every worker thread reads from
- * shared memory. It is kept in the data folder, so that a restart does not jump back.
+ * The time that the functions see: this machine's time plus an offset that every worker thread reads from shared
+ * memory. The offset is stored in the data folder, so that a restart does not change the time.
  */
 export class LocalClock {
   readonly shared: SharedArrayBuffer;
@@ -44,7 +44,7 @@ export class LocalClock {
     return new Date(Date.now() + this.offsetMs);
   }
 
-  /** What to tell a person who may have forgotten that it is moved; a minute is what setting it back may miss. */
+  /** A reminder that the clock is moved. Below a minute there is none: moving it back is only that exact. */
   get notice(): string | undefined {
     if (Math.abs(this.offsetMs) < 60_000) return undefined;
     const [there, here] = [this.now(), new Date()].map((time) => `${time.toISOString().slice(0, 19)}Z`);
@@ -57,7 +57,7 @@ export class LocalClock {
 
   /**
    * Moves the clock by an ISO 8601 duration (months and years by the UTC calendar), or to an instant.
-   * @throws {BadMovement} when it is neither, or leads out of the years 1970 to 2999.
+   * @throws {BadMovement} when it is neither, or leads outside the years 1970 to 2999
    */
   async move(movement: unknown): Promise<Date> {
     const target = this.targetOf(movement);
@@ -79,7 +79,7 @@ export class LocalClock {
     return target;
   }
 
-  /** Undefined when it is no duration; infinity when it leads beyond what a date can hold. */
+  /** Undefined when it is not a duration; infinity when the result is too large for a date. */
   private after(advance: string): number | undefined {
     const duration = quietly(() => Temporal.Duration.from(advance));
     const now = Temporal.Instant.fromEpochMilliseconds(this.now().getTime()).toZonedDateTimeISO("UTC");
@@ -97,7 +97,7 @@ const shapes = {
 const instantOf = (text: string): number | undefined =>
   quietly(() => Temporal.Instant.from(text))?.epochMilliseconds;
 
-/** Temporal refuses by throwing. */
+/** The result, or undefined where Temporal throws because the text is not valid. */
 const quietly = <T>(parse: () => T): T | undefined => {
   try {
     return parse();

@@ -1,7 +1,7 @@
 import { createWriteStream, type WriteStream } from "node:fs";
 import * as z from "zod";
 
-/** A function's log: a file that is appended to, whose errors also show in the terminal. */
+/** A function's log file. Errors are printed to the terminal too. */
 export class FunctionLog {
   private readonly name: string;
   private readonly file: WriteStream;
@@ -24,7 +24,7 @@ export class FunctionLog {
   }
 }
 
-/** An error as Powertools, Lambda's runtime (worker.ts) and a thread that went down write it. */
+/** Whether Powertools, Lambda's runtime (worker.ts) or a crashed thread wrote the line for an error. */
 const isError = (line: string): boolean => /"level":"(ERROR|CRITICAL)"/.test(line);
 
 const Line = z.object({
@@ -36,7 +36,7 @@ const Line = z.object({
   ]),
 });
 
-/** What the line says, in short: the rest of it is in the file. */
+/** The line's message; the file has the rest. */
 const messageOf = (line: string): string => {
   try {
     return Line.parse(JSON.parse(line)).message;

@@ -4,7 +4,7 @@ import { FunctionFailure } from "./function-failure.ts";
 import type { Invocation, Outcome, StreamPiece, StreamSignal, WorkerData } from "./worker-protocol.ts";
 
 interface Pending {
-  /** Where the function streams: takes its pieces, and the failure that ends them. */
+  /** Takes the pieces of an answer that is streamed. */
   readonly onPiece: ((piece: StreamPiece) => void) | undefined;
   readonly resolve: (result: string) => void;
   readonly reject: (failure: FunctionFailure) => void;
@@ -16,13 +16,13 @@ export interface ThreadOptions {
   readonly workerData: WorkerData;
   readonly env: Readonly<Record<string, string>>;
   readonly memoryMb: number;
-  /** Takes what the function prints. */
+  /** Called with what the function prints. */
   readonly onOutput: (chunk: Buffer) => void;
 }
 
-/** One worker thread with one function loaded. When it fails it is given up: its owner starts another. */
+/** One worker thread with one function. After a crash or a timeout its owner starts another thread. */
 export class FunctionThread {
-  /** False once it crashed or an event ran out of time: nothing more is given to it. */
+  /** False after a crash or a timeout: the thread gets no more events. */
   usable = true;
   private readonly worker: Worker;
   private readonly pending = new Map<string, Pending>();
@@ -31,7 +31,7 @@ export class FunctionThread {
     this.worker = new Worker(runtime, {
       workerData,
       env: { ...env },
-      // Not the flags of this process: they load TypeScript, and a bundle is none.
+      // Without this process's flags: they load TypeScript, which a bundle is not.
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: memoryMb },
       stdout: true,
@@ -63,8 +63,8 @@ export class FunctionThread {
   }
 
   /**
-   * Invokes a function that streams; gives its answer with the first piece of it.
-   * @throws {FunctionFailure} where it fails before
+   * Invokes a function that streams. Settles when the first piece of its answer comes.
+   * @throws {FunctionFailure} when it fails before that
    */
   stream(invocation: Invocation): Promise<StreamedAnswer> {
     const { requestId } = invocation;
@@ -108,7 +108,7 @@ export class FunctionThread {
     this.endIfSpent();
   }
 
-  /** A thread that is given up still ends the events it has: in Lambda they would run elsewhere. */
+  /** A thread that gets no more events still finishes those it has: in Lambda they would run in other sandboxes. */
   private endIfSpent(): void {
     if (!this.usable && !this.busy) void this.worker.terminate();
   }

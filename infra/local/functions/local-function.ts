@@ -3,15 +3,15 @@ import type { StreamedAnswer } from "../http/streamed-answer.ts";
 import type { FunctionLog } from "./function-log.ts";
 import { FunctionThread, type ThreadOptions } from "./function-thread.ts";
 
-/** What the rest of the runner needs of a function. */
+/** What the rest of the local stack uses of a function. */
 export type Invocable = Pick<LocalFunction, "name" | "invoke">;
 
-/** Finds the function that an ARN means. */
+/** Finds a function by its ARN. */
 export interface FunctionsByArn {
   byArn(arn: string): Invocable;
 }
 
-/** One function: a thread that takes every event, and is replaced when it goes down. */
+/** One function: a thread that takes every event, and that is replaced after a crash or a timeout. */
 export class LocalFunction {
   readonly name: string;
   private readonly timeoutMs: number;
@@ -39,7 +39,7 @@ export class LocalFunction {
 
   /**
    * Invokes a function that streams its answer.
-   * @throws {FunctionFailure} where it fails before anything of it came
+   * @throws {FunctionFailure} when it fails before the first piece of its answer
    */
   stream(event: string): Promise<StreamedAnswer> {
     if (!this.thread.usable) this.thread = this.startThread();

@@ -25,11 +25,11 @@ export interface LocalFunctionsOptions {
   readonly stackName: string;
   /** The compiled worker.ts. */
   readonly runtime: string;
-  /** Where the SDK's clients find AWS: its own environment variables. */
+  /** The environment variables that give the SDK's clients their endpoints. */
   readonly endpoints: Readonly<Record<string, string>>;
 }
 
-/** The functions of the template, each in its own thread and with its own environment. */
+/** The template's functions, each with its own thread and environment. */
 export class LocalFunctions {
   private readonly byName: ReadonlyMap<string, LocalFunction>;
   private readonly stackName: string;
@@ -42,7 +42,7 @@ export class LocalFunctions {
     this.stackName = options.stackName;
   }
 
-  /** The function that an ARN (or a URI that holds one) means. */
+  /** The function of an ARN, or of a URI that contains one. */
   byArn(arn: string): LocalFunction {
     const name = /:function:([\w-]+)/.exec(arn)?.[1] ?? "";
     const found = this.byName.get(name);

@@ -1,4 +1,4 @@
-/** Moves this thread's clock by the shared offset: the only thing about a function that is not Lambda's. */
+/** Moves this thread's clock by the shared offset. Nothing else differs from Lambda for a function. */
 export const followClock = (shared: SharedArrayBuffer): void => {
   const offset = new BigInt64Array(shared);
   const realNow = Date.now;

@@ -15,7 +15,7 @@ export interface Invocation {
   readonly timeoutMs: number;
 }
 
-/** To a function that streams: its last piece was taken, or nobody reads on. */
+/** Tells a function that streams that its last piece was passed on, or that the caller has gone. */
 export interface StreamSignal {
   readonly requestId: string;
   readonly signal: "goOn" | "left";
@@ -27,7 +27,7 @@ export interface StreamHead {
   readonly headers: Record<string, string>;
 }
 
-/** A part of what a function streams; the first comes with the head. */
+/** A piece of a streamed answer; the first has the head. */
 export interface StreamPiece {
   readonly requestId: string;
   readonly bytes: Uint8Array<ArrayBuffer>;

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-/** Compiles worker.ts, so that a function's thread starts without loading a TypeScript compiler first. */
+/** Compiles worker.ts, so that a thread does not have to load a TypeScript compiler when it starts. */
 export const compileWorkerRuntime = async (outfile: string): Promise<string> => {
   await build({
     entryPoints: [fileURLToPath(new URL("worker.ts", import.meta.url))],

@@ -3,7 +3,7 @@ import type { StreamHead, StreamPiece } from "./worker-protocol.ts";
 
 type Post = (piece: StreamPiece, transfer: ArrayBuffer[]) => void;
 
-/** What a function writes into while it streams: piece by piece to the thread's owner, each once the last is taken. */
+/** The stream that a function writes into. Each piece is posted once the one before was passed on. */
 export class ResponseStream extends Writable {
   head: StreamHead = { statusCode: 200, headers: { "content-type": "application/octet-stream" } };
   private readonly requestId: string;
@@ -21,7 +21,7 @@ export class ResponseStream extends Writable {
     this.head.headers["content-type"] = type;
   }
 
-  /** The owner has handed the last piece on. */
+  /** The thread's owner has passed the last piece on. */
   goOn(): void {
     const { taken } = this;
     this.taken = undefined;
@@ -37,23 +37,23 @@ export class ResponseStream extends Writable {
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-    this.taken?.(error ?? new Error("Nobody reads the stream any more."));
+    this.taken?.(error ?? new Error("The caller has gone: nobody reads the stream any more."));
     done(error);
   }
 }
 
-/** Functions that were wrapped to stream. */
+/** The handlers that `streamifyResponse` wrapped. */
 const streaming = new WeakSet<object>();
 export const streams = (handler: object): boolean => streaming.has(handler);
 
-/** What Lambda's Node.js runtime puts into the global `awslambda`. */
+/** The global `awslambda` of Lambda's Node.js runtime. */
 export const awslambda = {
   streamifyResponse: <Handler extends object>(handler: Handler): Handler => {
     streaming.add(handler);
     return handler;
   },
   HttpResponseStream: {
-    /** The head goes with the first piece, and so never where nothing is written. */
+    /** The head is sent with the first piece, so it is never sent when nothing is written. */
     from: (stream: ResponseStream, head: StreamHead): ResponseStream => {
       stream.head = head;
       return stream;

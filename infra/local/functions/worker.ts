@@ -1,11 +1,12 @@
 import { finished } from "node:stream/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import type { Context } from "aws-lambda";
+import { account } from "../account.ts";
 import { followClock } from "./worker-clock.ts";
 import type { Invocation, Outcome, StreamSignal, WorkerData } from "./worker-protocol.ts";
 import { awslambda, ResponseStream, streams } from "./worker-stream.ts";
 
-// The runtime of one function: what Lambda's own Node runtime does, for many events at once.
+// The runtime of one function. It does what Lambda's own Node runtime does, but for many events at the same time.
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>;
 type StreamingHandler = (event: unknown, stream: ResponseStream, context: Context) => Promise<unknown>;
@@ -30,7 +31,7 @@ const contextOf = ({ requestId, timeoutMs }: Invocation): Context => {
     awsRequestId: requestId,
     functionName: name,
     functionVersion: "$LATEST",
-    invokedFunctionArn: `arn:aws:lambda:${process.env.AWS_REGION}:000000000000:function:${name}`,
+    invokedFunctionArn: `arn:aws:lambda:${process.env.AWS_REGION}:${account}:function:${name}`,
     memoryLimitInMB: process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE ?? "",
     logGroupName: process.env.AWS_LAMBDA_LOG_GROUP_NAME ?? "",
     logStreamName: process.env.AWS_LAMBDA_LOG_STREAM_NAME ?? "",
@@ -44,7 +45,7 @@ const contextOf = ({ requestId, timeoutMs }: Invocation): Context => {
 
 const streamed = new Map<string, ResponseStream>();
 
-/** Runs a function that streams; like Lambda's runtime, it takes a stream that was not ended for a failure. */
+/** Runs a function that streams. As in Lambda, it is a failure when the function does not end its stream. */
 const stream = async (invocation: Invocation): Promise<void> => {
   const { requestId, event } = invocation;
   const out = new ResponseStream(requestId, (piece, transfer) => port.postMessage(piece, transfer));
@@ -52,7 +53,7 @@ const stream = async (invocation: Invocation): Promise<void> => {
   try {
     await (handler as StreamingHandler)(JSON.parse(event), out, contextOf(invocation));
     if (!out.writableEnded && !out.destroyed) throw new Error("Response stream is not finished.");
-    // Whoever went away meanwhile is no failure.
+    // It is no failure when the caller has gone.
     if (!out.destroyed) await finished(out).catch(() => undefined);
   } finally {
     streamed.delete(requestId);

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { HttpRequest } from "../events/events.ts";
 import type { HttpResponse } from "./responses.ts";
 
-/** What an HTTP API says to pages of other origins (`AWS::ApiGatewayV2::Api.CorsConfiguration`). */
+/** The CORS settings of an HTTP API (`AWS::ApiGatewayV2::Api.CorsConfiguration`). */
 export const CorsConfiguration = z.strictObject({
   AllowOrigins: z.array(z.string()),
   AllowMethods: z.array(z.string()),
@@ -21,7 +21,7 @@ const originHeaders = (cors: CorsConfiguration, origin: string | undefined): Rec
     ? { "access-control-allow-origin": origin, vary: "origin" }
     : {};
 
-/** API Gateway answers a preflight itself, whatever routes there are; undefined where the request is none. */
+/** API Gateway answers every preflight itself, also where there is no route. Undefined when it is not a preflight. */
 export const preflightResponse = (
   cors: CorsConfiguration,
   request: HttpRequest,
@@ -41,7 +41,7 @@ export const preflightResponse = (
   };
 };
 
-/** It also puts its own headers in the place of those that the function gave. */
+/** API Gateway replaces the CORS headers of the function by its own. */
 export const withCors = (
   cors: CorsConfiguration,
   request: HttpRequest,

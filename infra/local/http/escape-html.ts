@@ -6,6 +6,6 @@ const entities: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** Makes text safe inside an element or a quoted attribute, of HTML and XML alike. */
+/** Escapes text for an element or a quoted attribute, in HTML and in XML. */
 export const escapeHtml = (text: string): string =>
   text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? "");

@@ -40,7 +40,7 @@ interface Target {
   readonly authorize: LocalFunction | undefined;
 }
 
-/** The template's HTTP API: routes, authorizer and functions. CORS included; throttling is the cloud's. */
+/** The template's HTTP API: routes, authorizer, functions and CORS, but no throttling. */
 export class FrontDoor {
   private readonly router = new Router<Target>();
   private readonly cors: CorsConfiguration | undefined;
@@ -85,7 +85,7 @@ export class FrontDoor {
   }
 }
 
-/** Asks the authorizer, and puts what it says of the caller into the event. */
+/** Calls the authorizer, and puts the context that it returns into the event. */
 const isAllowed = async (authorize: LocalFunction, event: APIGatewayProxyEventV2): Promise<boolean> => {
   const { isAuthorized, context } = Decision.parse(
     JSON.parse(await authorize.invoke(JSON.stringify(authorizerEvent(event)))),

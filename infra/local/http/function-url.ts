@@ -6,7 +6,7 @@ import type { Template } from "../template.ts";
 import { Refusal } from "./refusal.ts";
 import { gatewayResponse, type HttpResponse } from "./responses.ts";
 
-/** Strict, so that an address with more to it (IAM, CORS, a whole answer at once) is refused and not made by half. */
+/** Strict, so that a URL with other properties (IAM, CORS, buffered answers) is refused, not served without them. */
 const Url = z.strictObject({
   AuthType: z.literal("NONE"),
   InvokeMode: z.literal("RESPONSE_STREAM"),
@@ -15,7 +15,7 @@ const Url = z.strictObject({
 
 type Streaming = Pick<LocalFunction, "stream">;
 
-/** The template's function URL: an address of a function's own, whose answers are streamed. */
+/** The template's function URL, whose answers are streamed. */
 export class FunctionUrl {
   private readonly run: Streaming;
 

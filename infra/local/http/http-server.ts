@@ -9,7 +9,7 @@ export type Answer = (request: HttpRequest) => Promise<HttpResponse>;
 /** API Gateway's limit for a request's body. */
 const maxBodyBytes = 10 * 1024 * 1024;
 
-/** An HTTP server on this machine alone, that hands each request over in full. */
+/** An HTTP server that only this machine can reach. It reads each request in full before it passes it on. */
 export class HttpServer {
   readonly url: string;
   private readonly server: Server;
@@ -22,14 +22,14 @@ export class HttpServer {
   }
 
   /**
-   * Takes the port at once, so that a taken one shows before anything else is started; until `handOver`
-   * every request is told to wait.
+   * Takes the port at once, so that a port in use is reported before anything else starts. Until `handOver`, every
+   * request is answered with 503.
    * @param port 0 for any that is free
    * @throws {Refusal} when the port is taken
    */
   static async listen(port: number): Promise<HttpServer> {
     const server = createServer();
-    // Longer than clients keep a connection in their pools: whoever closes first must not be the server.
+    // Longer than clients keep idle connections: when the server closes one first, a request can get lost.
     server.keepAliveTimeout = 75_000;
     server.headersTimeout = 80_000;
     const listening = await new Promise<number>((resolve, reject) => {
@@ -53,7 +53,7 @@ export class HttpServer {
     this.answer = answer;
   }
 
-  /** Takes no new connection and waits until the answers under way are out, at most `graceMs`. */
+  /** Accepts no new connections and waits until the answers under way are sent, at most `graceMs`. */
   async close(graceMs: number): Promise<void> {
     if (!this.server.listening) return;
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
@@ -70,7 +70,7 @@ const serve = async (incoming: IncomingMessage, outgoing: ServerResponse, answer
     const body = await readBody(incoming);
     send(outgoing, body ? await answer(requestOf(incoming, body)) : tooLarge);
   } catch (error) {
-    if (incoming.destroyed && !incoming.complete) return; // the caller went away
+    if (incoming.destroyed && !incoming.complete) return; // the caller has gone
     console.error(`${incoming.method} request failed:`, error);
     send(outgoing, internalServerError);
   }
@@ -79,7 +79,7 @@ const serve = async (incoming: IncomingMessage, outgoing: ServerResponse, answer
 const notReady: HttpResponse = gatewayResponse(503, "Service Unavailable");
 const tooLarge: HttpResponse = gatewayResponse(413, "Request Entity Too Large");
 
-/** The body, or undefined when it is over the limit (the rest is read and dropped, so that the caller hears). */
+/** The body, or undefined when it is over the limit. All of it is read, so that the caller then reads the answer. */
 const readBody = async (incoming: IncomingMessage): Promise<Buffer | undefined> => {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -102,11 +102,11 @@ const requestOf = (incoming: IncomingMessage, body: Buffer): HttpRequest => ({
 const send = (outgoing: ServerResponse, { status, headers, body }: HttpResponse): void => {
   if (body instanceof Readable) {
     outgoing.writeHead(status, headers);
-    // Breaks the connection where the body fails, and ends the body where the caller goes away.
+    // Closes the connection when the body fails, and ends the body when the caller closes the connection.
     pipeline(body, outgoing, () => undefined);
     return;
   }
-  // RFC 9110 §8.6: a 204 has no length, not even none.
+  // RFC 9110 §8.6: a 204 must not have a content-length.
   outgoing.writeHead(
     status,
     status === 204 ? headers : { ...headers, "content-length": Buffer.byteLength(body) },

@@ -12,7 +12,7 @@ export interface LocalRoutesOptions {
   readonly functions: LocalFunctions;
 }
 
-/** What only the local stack has: the inbox, the clock, and running a scheduled function now. */
+/** The routes that only the local stack has: the inbox, the clock, and running a scheduled function now. */
 export class LocalRoutes {
   private readonly options: LocalRoutesOptions;
 

@@ -1,4 +1,4 @@
-/** A reason not to start that a person can act upon: its message is one plain sentence, shown without a stack. */
+/** A reason not to start that a person can change. Its message is one sentence, printed without a stack trace. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
 }

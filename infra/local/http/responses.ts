@@ -5,11 +5,11 @@ import type { FunctionFailure } from "../functions/function-failure.ts";
 export interface HttpResponse {
   readonly status: number;
   readonly headers: OutgoingHttpHeaders;
-  /** A stream is sent as it comes; where it fails, the transfer is broken off. */
+  /** A stream is sent piece by piece; when it fails, the connection is closed. */
   readonly body: string | Buffer | Readable;
 }
 
-/** An answer of API Gateway itself: a message in JSON and nothing more. */
+/** An answer of API Gateway itself: a message as JSON. */
 export const gatewayResponse = (status: number, message: string): HttpResponse => ({
   status,
   headers: { "content-type": "application/json" },
@@ -21,7 +21,7 @@ export const internalServerError = gatewayResponse(500, "Internal Server Error")
 export const failureResponse = ({ kind }: FunctionFailure): HttpResponse =>
   kind === "timedOut" ? gatewayResponse(503, "Service Unavailable") : internalServerError;
 
-/** An answer of the local stack's own routes that is an error (RFC 9457). */
+/** An error that the local stack's own routes answer with (RFC 9457). */
 export const problemResponse = (
   status: number,
   title: string,
@@ -53,8 +53,8 @@ interface Structured {
 }
 
 /**
- * Reads a function's result as payload format 2.0 does: with a `statusCode` it is a response, without one it
- * is itself the body of a 200 in JSON.
+ * Reads a function's result as payload format 2.0 does: a result with a `statusCode` is a response, any other is the
+ * JSON body of a 200.
  */
 export const lambdaResponse = (result: string): HttpResponse => {
   const value: unknown = JSON.parse(result);

@@ -12,26 +12,26 @@ interface Pattern<T> {
 }
 
 /**
- * Chooses a route as an HTTP API does: a path in full before one with parameters, and `$default` when none
- * fits. Paths come decoded, for API Gateway decodes before it chooses (so `%2F` separates like `/`).
+ * Chooses a route as an HTTP API does: a literal path before one with parameters, and `$default` when none matches.
+ * Paths are decoded before, as in API Gateway, so `%2F` separates segments like `/`.
  */
 export class Router<T> {
   private readonly exact = new Map<string, T>();
   private readonly patterns: Pattern<T>[] = [];
   private fallback: T | undefined;
 
-  /** @throws {Refusal} on the two kinds of route that the template does not use: `ANY` and greedy ones. */
+  /** @throws {Refusal} on `ANY` and greedy routes, which the template does not use */
   add(routeKey: string, target: T): void {
     const [method = "", path = ""] = routeKey.split(" ");
     if (method === "ANY" || path.includes("+}")) {
       throw new Refusal(
-        `The local stack knows no routes like "${routeKey}": teach it in infra/local/router.ts.`,
+        `The local stack does not know routes like "${routeKey}": add them in infra/local/http/router.ts.`,
       );
     }
     if (routeKey === "$default") this.fallback = target;
     else if (path.includes("{")) this.patterns.push({ method, segments: path.split("/"), target });
     else this.exact.set(routeKey, target);
-    // More literal segments, the more specific; the template has no two patterns that tie on one path.
+    // A pattern with more literal segments is more specific. The template has no two equal ones for one path.
     this.patterns.sort((a, b) => literals(b) - literals(a));
   }
 

@@ -1,13 +1,13 @@
 import { Readable } from "node:stream";
 import type { StreamHead } from "../functions/worker-protocol.ts";
 
-/** What holds the function back, and what ends it. */
+/** Tells the function to send its next piece, or that nobody reads any more. */
 interface Source {
   goOn(): void;
   leave(): void;
 }
 
-/** The body of an answer that a function streams: it asks for a piece when the one before was read. */
+/** The body of a streamed answer. It asks the function for the next piece when the one before was read. */
 export class StreamedBody extends Readable {
   private readonly source: Source;
   private waiting = false;
@@ -15,14 +15,14 @@ export class StreamedBody extends Readable {
   constructor(source: Source) {
     super();
     this.source = source;
-    // A failure before anybody reads is told otherwise.
+    // Without a listener, a failure before anybody reads would end the process; `stream` rejects for it.
     this.on("error", () => undefined);
   }
 
   /** Takes the function's next piece. */
   add(bytes: Uint8Array): void {
     this.waiting = true;
-    // An empty one would be taken for "nothing yet", and no other would be asked for.
+    // Node takes an empty piece for "nothing yet" and would not ask for another one.
     if (bytes.length > 0) this.push(bytes);
     else this._read();
   }
@@ -41,6 +41,6 @@ export class StreamedBody extends Readable {
 
 export interface StreamedAnswer {
   readonly head: StreamHead;
-  /** Fails where the function does, so that nobody takes what came for all of it. */
+  /** Fails when the function fails, so that a part is not taken for the whole. */
   readonly body: Readable;
 }

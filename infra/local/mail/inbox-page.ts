@@ -5,7 +5,7 @@ import type { Message } from "./mailbox.ts";
 const views = ["html", "text", "headers", "source"] as const;
 type View = (typeof views)[number];
 
-/** The inbox for eyes: `?id=` opens a message (else the newest), `&view=` a side of it, `?to=` narrows the list. */
+/** The inbox as a page: `?id=` opens a message (else the newest), `&view=` chooses a view of it, `?to=` filters. */
 export const inboxPage = (messages: readonly Message[], query: URLSearchParams): HttpResponse => {
   const newestFirst = messages.toReversed();
   const open = newestFirst.find(({ id }) => id === query.get("id")) ?? newestFirst[0];
@@ -15,7 +15,7 @@ export const inboxPage = (messages: readonly Message[], query: URLSearchParams):
     status: 200,
     headers: {
       "content-type": "text/html; charset=utf-8",
-      // No script may run, neither the page's nor a message's; images are those that a message links to.
+      // No script may run, neither the page's nor a message's. A message may load its images.
       "content-security-policy":
         "default-src 'none'; style-src 'unsafe-inline'; img-src http: https: data:; form-action 'self'",
     },
@@ -56,8 +56,8 @@ const message = (one: Message, view: View, to: string): string => {
 const side = ({ html, text, headers, raw }: Message, view: View): string => {
   switch (view) {
     case "html":
-      // Its own origin lets it be drawn in pictures of the page too; neither the sandbox nor the policy above,
-      // which the frame inherits, lets a script run in it.
+      // allow-same-origin is for screenshots, which leave out a frame of another origin. Scripts cannot run in it:
+      // neither the sandbox nor the policy above, which the frame inherits, allows them.
       return `<iframe title="The message"
         sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
         srcdoc="${escapeHtml(`<base target="_blank">${html}`)}"></iframe>`;

@@ -9,7 +9,7 @@ export interface Message {
   readonly to: string;
   readonly from: string;
   readonly subject: string;
-  /** By lower-case name; a name that comes twice has both values, separated by a comma. */
+  /** By lower-case name. A header that occurs twice has both values, separated by a comma. */
   readonly headers: Readonly<Record<string, string>>;
   readonly html: string;
   readonly text: string;
@@ -18,10 +18,10 @@ export interface Message {
   readonly at: string;
 }
 
-/** `00000007-1793628180000-<message id>.eml`: order, time and id, so that the file holds the message alone. */
+/** `00000007-1793628180000-<message id>.eml`: number, time and id are in the name, so the file is only the message. */
 const fileName = /^(\d{8,})-(\d+)-(.+)\.eml$/;
 
-/** Every message that was sent, one file each, oldest first. */
+/** All messages that were sent, oldest first, each in a file. */
 export class Mailbox {
   private readonly folder: string;
   private readonly names: string[];
@@ -40,7 +40,7 @@ export class Mailbox {
     return new Mailbox(folder, names.sort());
   }
 
-  /** Keeps a message; it is in the folder in full when the promise settles. */
+  /** Stores a message. Once the promise settles, the whole message is on disk. */
   async keep(id: string, at: Date, raw: Buffer): Promise<void> {
     const number = String(this.nextNumber++).padStart(8, "0");
     const name = `${number}-${at.getTime()}-${id}.eml`;
@@ -87,7 +87,7 @@ export class Mailbox {
   }
 }
 
-/** The bare addresses of a header, with groups taken apart. */
+/** The bare addresses of a header, including those of groups. */
 export const addressesOf = (addresses: readonly Address[] | undefined): readonly string[] =>
   (addresses ?? []).flatMap((one) => (one.group ? one.group.map(({ address }) => address) : [one.address]));
 

@@ -15,13 +15,13 @@ export interface AcceptedEmail {
 const simulator = /^(success|bounce|ooto|complaint|suppressionlist)(?:\+[^@]*)?@simulator\.amazonses\.com$/i;
 
 /**
- * What becomes of an email, by the simulator's names
- * (docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html). An answer "out of the office" goes to
- * SES, which reports it as a bounce that passes.
+ * What happens to an email, by the simulator's names
+ * (docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html). An out-of-office reply goes to
+ * SES, which reports it as a transient bounce.
  */
 type Fate = "success" | "bounce" | "ooto" | "complaint" | "suppressionlist";
 
-/** One event: its details stand under the name of its type. */
+/** One event. Its details are under the name of its type. */
 export interface SesEvent {
   readonly eventType: "Send" | "Delivery" | "Bounce" | "Complaint";
   readonly mail: ReturnType<typeof mailOf>;
@@ -32,7 +32,7 @@ const fateOf = (address: string): Fate => (simulator.exec(address)?.[1]?.toLower
 
 const reportingMTA = "local";
 
-/** The parts of a bounce that its kind settles. */
+/** The parts of a bounce event that depend on its kind. */
 const bounces = {
   bounce: {
     bounceType: "Permanent",
@@ -52,7 +52,7 @@ const bounces = {
 } as const;
 
 /**
- * The events that SES publishes for an email, in their order, in its own JSON
+ * The events that SES publishes for an email, in order and in SES's JSON format
  * (docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html).
  */
 export const eventsOf = (email: AcceptedEmail): readonly SesEvent[] => {

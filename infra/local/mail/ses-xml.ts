@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { escapeHtml } from "../http/escape-html.ts";
 import type { HttpResponse } from "../http/responses.ts";
 
-/** A refusal that SES would give too, under its code. */
+/** A refusal that SES would give too, with SES's error code. */
 export class SesError extends Error {
   override readonly name = "SesError";
   readonly code: string;

@@ -10,10 +10,10 @@ import { addressesOf, headersOf, type Mailbox } from "./mailbox.ts";
 import { type AcceptedEmail, eventsOf } from "./ses-events.ts";
 import { errorResponse, SesError, successResponse } from "./ses-xml.ts";
 
-/** More than anyone sends from here, so that the policy's own rate counts. */
+/** More than anybody sends here, so that only the policy's rate limits sending. */
 const quota = { Max24HourSend: "1000000", MaxSendRate: "1000", SentLast24Hours: "0" };
 
-/** Its name is CloudFormation's to give. */
+/** CloudFormation chooses its name. */
 const ConfigurationSet = z.object({ Name: z.never().optional() });
 const EventDestination = z.object({
   ConfigurationSetName: z.string(),
@@ -33,8 +33,8 @@ export interface SesOptions {
 }
 
 /**
- * SES's version 1 protocol, as far as a survey needs it: an email that is accepted goes to the mailbox, and
- * its events to the topics of its configuration set. Any sender may send: no mail leaves the machine.
+ * SES's version 1 protocol, as far as surveys need it. An accepted email goes to the mailbox, and its events go to the
+ * topics of its configuration set. Any sender may send, since no email leaves this machine.
  */
 export class LocalSes {
   private readonly options: SesOptions;
@@ -78,14 +78,14 @@ export class LocalSes {
     const raw = Buffer.from(parameters.get("RawMessage.Data") ?? "", "base64");
     if (raw.length === 0) throw new SesError("ValidationError", "RawMessage.Data must not be empty.");
     const email = await this.read(raw, parameters);
-    // The mailbox last: an email is accepted once it lies there, and then its events are sure to follow.
+    // The outbox first: once the email is in the mailbox, it counts as accepted, and its events must not get lost.
     await this.options.outbox.add(email);
     await this.options.mailbox.keep(email.messageId, email.at, raw);
     void this.publishEvents(email);
     return email.messageId;
   }
 
-  /** Publishes what an earlier run of the stack was killed over. */
+  /** Publishes the events that an earlier run of the stack could not publish before it was killed. */
   async resume(): Promise<void> {
     const { outbox, mailbox } = this.options;
     for (const email of await outbox.all()) {
@@ -94,7 +94,7 @@ export class LocalSes {
     }
   }
 
-  /** What SES takes from the call, and from the message where the call leaves it out. */
+  /** Reads the email from the call, and from its message what the call leaves out, as SES does. */
   private async read(raw: Buffer, parameters: URLSearchParams): Promise<AcceptedEmail> {
     const parsed = await PostalMime.parse(raw);
     const headers = headersOf(parsed);
