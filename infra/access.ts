@@ -194,7 +194,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   "tag-links": [
     on([links], "GetItem", "Query", "PutItem", "DeleteItem"),
     on([touchpoints, customers, definitions], "BatchGetItem"),
-    on([touchpoints, invitations, customers], "PutItem", "UpdateItem"),
+    on([touchpoints, invitations, customers], "PutItem"),
     on([names], "UpdateItem"),
     on([definitions], "Query"),
   ],

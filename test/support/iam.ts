@@ -89,7 +89,15 @@ const allows = (access: TableAccess, request: Request): boolean => {
 
 /** Allows a client only what the template grants the function, and records which grants were used. */
 export const actAs = (client: DynamoDBClient, name: FunctionName) => {
-  const used = new Set<TableAccess>();
+  const used = new Map<TableAccess, Set<string>>();
+  const use = (access: TableAccess, request: Request) => {
+    const words = used.get(access) ?? new Set<string>();
+    words.add(request.action);
+    if ("partitions" in access)
+      for (const pattern of access.partitions)
+        if (request.partitions.some((value) => covers(pattern, value))) words.add(pattern);
+    used.set(access, words);
+  };
   client.middlewareStack.add(
     (next, context) => async (args) => {
       for (const request of requestsOf(context.commandName ?? "", args.input as Input)) {
@@ -98,11 +106,18 @@ export const actAs = (client: DynamoDBClient, name: FunctionName) => {
           throw new AccessDenied(
             `${name} may not ${request.action} ${"index" in request ? request.index : ""} ${request.partitions.join(" ")}`,
           );
-        used.add(access);
+        use(access, request);
       }
       return next(args);
     },
     { step: "initialize", name: "iam", priority: "low" },
   );
-  return { unused: () => tableAccess[name].filter((entry) => !used.has(entry)) };
+  /** Of each entry the actions and the partitions that no call needed. */
+  const unused = () =>
+    tableAccess[name].flatMap((entry) => {
+      const granted = [...entry.actions, ...("partitions" in entry ? entry.partitions : [])];
+      const idle = granted.filter((word) => !used.get(entry)?.has(word));
+      return idle.length > 0 ? [{ idle, of: granted }] : [];
+    });
+  return { unused };
 };

@@ -51,6 +51,15 @@ import { createWorld, NOW, Outbox, SHARDS, survey, touchpoint } from "../../supp
 const embedded = embeddedEngine();
 const STAGE = { reportingTimezone: "UTC", sendRatePerSecond: 10 };
 
+/** Partitions that are read again, with GetItem, only after another write was faster. */
+const NEEDED_AFTER_A_LOST_RACE = [
+  // Whether the answer that is stored is the one whose acknowledgement was lost.
+  ["collect-responses", "INVITATION#*"],
+  // The item that changed between being read and being erased.
+  ["manage-customers", "TOUCHPOINT#*", "INVITATION#*"],
+  ["show-own-data", "TOUCHPOINT#*", "INVITATION#*"],
+];
+
 /** The engines enforce no IAM, so here every function's work is done under what the template grants it. */
 describe.skipIf(!embedded)("the template's grants", () => {
   let running: TestEngine;
@@ -241,7 +250,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
     const idle = functionNames.flatMap((name) =>
       (grants[name]?.unused() ?? []).map((entry) => ({ name, ...entry })),
     );
-    expect(idle).toEqual([]);
+    expect(idle.map(({ name, idle }) => [name, ...idle])).toEqual(NEEDED_AFTER_A_LOST_RACE);
   });
 
   it("keep every function from the others' data", async () => {
