@@ -14,7 +14,7 @@ const bytesOf = async (overrides: Partial<SurveyEmailOptions>) => {
 };
 const headOf = (raw: string) => raw.slice(0, raw.indexOf("\r\n\r\n"));
 
-/** What people, admins and attackers may call themselves and ask. */
+/** Names and questions that people, admins and attackers may enter. */
 const hostile = fc.oneof(
   fc.string({ unit: "grapheme", minLength: 1, maxLength: 128 }),
   fc.string({ unit: "binary", minLength: 1, maxLength: 128 }),
@@ -52,7 +52,7 @@ const hostile = fc.oneof(
 );
 
 describe("the bytes of an email", () => {
-  it("keep to every rule of mail, whatever people are called and asked", async () => {
+  it("follow every rule of email, with any name and question", async () => {
     await fc.assert(
       fc.asyncProperty(hostile, hostile, hostile, fc.boolean(), async (name, question, brand, isReminder) => {
         const { raw } = await bytesOf({
@@ -84,7 +84,7 @@ describe("the bytes of an email", () => {
   });
 
   it("come back from a parser as they went in", async () => {
-    // What a survey may hold; of the rest, line breaks of any kind become spaces.
+    // Only text that a survey may have. In other text, line breaks become spaces.
     const printable = fc
       .string({ unit: "grapheme", minLength: 1, maxLength: 128 })
       .filter((text) => line(128).safeParse(text).success);
@@ -102,7 +102,7 @@ describe("the bytes of an email", () => {
     );
   });
 
-  it("are marked off by a boundary that no part holds, and that no other email has", async () => {
+  it("have a boundary that no part contains, and that no other email has", async () => {
     const boundaryOf = (raw: string) => /boundary="([^"]+)"/.exec(raw)?.[1] ?? "";
     const { raw } = await bytesOf({});
     const boundary = boundaryOf(raw);

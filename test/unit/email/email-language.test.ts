@@ -22,23 +22,23 @@ describe.each(["nps", "csat", "ces"] as const)("a %s email in a language from ri
     ];
     for (const one of [...said, low, high, email.greeting("Ana")]) expect(html).toContain(one);
     const shown = html.replace(/<style[\s\S]*?<\/style>|<[^>]*>|&\w+;|&#\d+;/g, " ");
-    // Nothing of English is left but what was given.
+    // No English is left, apart from the given texts.
     expect(shown.match(/\p{Script=Latin}{3,}/gu) ?? []).toEqual([]);
     expect(text.replace(/https:\S+/g, "")).toMatch(ARABIC);
     expect(headers["Content-Language"]).toBe("ar-x-pseudo");
   });
 
-  it("runs that way in every part", () => {
+  it("is right to left in every part", () => {
     expect(html).toMatch(/<html lang="ar-x-pseudo" dir="rtl"/);
     const sides = (pattern: RegExp) => new Set([...html.matchAll(pattern)].map(([, side]) => side));
     expect(sides(/(?<!mso-)direction:\s*(\w+)/g)).toEqual(new Set(["rtl"]));
     expect(sides(/dir="(\w+)"/g)).toEqual(new Set(["rtl", "auto"]));
-    // The one thing on the left is the end of the scale's line.
+    // Only the end of the scale's line is on the left.
     expect(html.match(/align="left"/g)).toHaveLength(1);
     expect(html).not.toMatch(/text-align:\s*left/);
   });
 
-  it("is the English one, seen in a mirror", () => {
+  it("is the mirror image of the English one", () => {
     const english = composeSurveyEmail(anEmailOf({ survey: { key: "k", metric } })).html;
     const skeleton = (body: string) => body.match(/<\/?\w+/g);
     expect(skeleton(html)).toEqual(skeleton(english));

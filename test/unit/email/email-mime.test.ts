@@ -48,7 +48,7 @@ describe("toMime", () => {
     expect(raw.indexOf("text/plain")).toBeLessThan(raw.indexOf("text/html"));
   });
 
-  it("identifies itself at the sender's domain, and says when", async () => {
+  it("has a Message-ID at the sender's domain, and a date", async () => {
     const email = await parsed(aMessage());
     expect(email.messageId).toMatch(/^<[^@\s]+@acme\.example>$/);
     expect(Math.abs(Date.parse(email.date ?? "") - Date.now())).toBeLessThan(60_000);
@@ -108,7 +108,7 @@ describe("toMime", () => {
     expect(email.from?.name).not.toContain("CEO");
   });
 
-  it("lets no header hide in a header's name", async () => {
+  it("adds no header that is hidden in a header's name", async () => {
     const raw = await rawOf(aMessage({ headers: { "X-A\r\nBcc: eve@evil.example\r\nX-B": "c" } }));
     expect(headOf(raw)).not.toMatch(/^bcc:/im);
   });

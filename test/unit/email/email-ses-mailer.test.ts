@@ -46,7 +46,7 @@ describe("createSesMailer", () => {
     expect(mime.subject).toBe("Hello");
   });
 
-  it("tags with what SES takes, and never two surveys alike", async () => {
+  it("tags with valid characters, and different tags for different surveys", async () => {
     const tagOf = async (survey: string) => {
       const tags: unknown[] = [];
       const mailer = mailerThat(async ({ input }) => {
@@ -117,7 +117,7 @@ describe("createSesMailer", () => {
     expect(await failingWith(error).send(email, "i")).toEqual({ outcome: "unknown", detail });
   });
 
-  it("does not know after an answer without a message id", async () => {
+  it("is unknown after an answer without a message id", async () => {
     expect(await mailerThat(async () => ({})).send(email, "i")).toEqual({
       outcome: "unknown",
       detail: "NoMessageId",

@@ -6,7 +6,7 @@ import { anEmailOf, TOKEN as token } from "../../support/emails.ts";
 
 const anEmail = (overrides: Partial<SurveyEmailOptions> = {}) => composeSurveyEmail(anEmailOf(overrides));
 
-/** The plain text with its lines put together again. */
+/** The plain text with its wrapped lines joined. */
 const unwrapped = (text: string): string => text.replace(/\n(?!\n)/g, " ");
 
 const urlsIn = (body: string) => [...body.matchAll(/https?:[^\s"<>]+/g)].map(([url]) => url);
@@ -26,25 +26,25 @@ describe("the links", () => {
     expect(urlsIn(html)).toContain(`https://surveys.acme.example/s/${token}`);
   });
 
-  it("hold nothing of the customer, encoded or not", () => {
+  it("contain nothing about the customer, encoded or not", () => {
     const email = anEmail({ customer: { email: "ana+x@example.com", name: "Anastasia", locale: "en" } });
     const urls = [...urlsIn(email.html), ...urlsIn(email.text), email.headers["List-Unsubscribe"] ?? ""];
     for (const url of urls) expect(decodeURIComponent(url)).not.toMatch(/ana\+x|example\.com|anastasia|@/i);
   });
 
-  it("say what they do to who hears them", () => {
+  it("have labels for screen readers", () => {
     const { html } = anEmail({ customer: { email: "a@b.example", locale: "ru" } });
     expect(html).toContain('aria-label="9 из 10"');
     expect(html).toContain('aria-label="10 из 10: Точно порекомендую"');
   });
 
-  it("are marked for SES not to track, each of them", () => {
+  it("all carry the attribute that stops SES from tracking", () => {
     const links = anEmail().html.match(/<a\b[^>]*>/g) ?? [];
     expect(links).toHaveLength(11 + 2);
     for (const link of links) expect(link).toMatch(/^<a [^>]*\bses:no-track\b/);
   });
 
-  it("forgive a slash at the end of the public address", () => {
+  it("allow a slash at the end of the public address", () => {
     expect(anEmail({ publicUrl: "https://surveys.acme.example/" })).toEqual(anEmail());
   });
 });
@@ -71,7 +71,7 @@ describe("the scale", () => {
     for (const row of scaleIn("nps").rows) expect(row).toMatch(/^<table [^>]*width="\d+"[^>]*align="left"/);
   });
 
-  it("keeps its two halves in one row of Outlook's", () => {
+  it("keeps its two halves in one row in Outlook", () => {
     const { html } = scaleIn("nps");
     const seenByWord = html.replace(/<!--\[if mso\]>(.*?)<!\[endif\]-->/g, "$1");
     expect(seenByWord).toMatch(
@@ -81,7 +81,7 @@ describe("the scale", () => {
     expect(html.match(/<table\b/g)?.length).toBe(html.match(/<\/table>/g)?.length);
   });
 
-  it("has its ends in words below it", () => {
+  it("has the meaning of its ends below it", () => {
     const { html, rows } = scaleIn("ces");
     const below = html.slice(html.indexOf(rows.at(-1) ?? ""));
     expect(below).toMatch(/align="left">1 – Very difficult<.*align="right">7 – Very easy</);
@@ -89,7 +89,7 @@ describe("the scale", () => {
 });
 
 describe("the headers", () => {
-  it("let the mailbox's own button unsubscribe with one click, and no robot answer", () => {
+  it("let the mailbox's own button unsubscribe with one click, and stop automatic replies", () => {
     expect(anEmail().headers).toEqual({
       "List-Unsubscribe": `<https://surveys.acme.example/u/${token}>`,
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
@@ -165,21 +165,24 @@ describe("a reminder", () => {
     expect(reminderOf(locale, question).subject).toBe(subject);
   });
 
-  it.each(LANGUAGES)("in %s opens with what it is, in both bodies, and promises nothing", (language) => {
-    const { invitation, reminder } = emailTexts(language).email;
-    const first = anEmail({ customer: { email: "a@b.example", locale: language } });
-    const email = reminderOf(language);
-    for (const [body, firstBody] of [
-      [unwrapped(email.text), unwrapped(first.text)],
-      [email.html, first.html],
-    ]) {
-      expect(body).toContain(reminder.invitation);
-      expect(body).not.toContain(invitation);
-      expect(firstBody).not.toContain(reminder.invitation);
-    }
-    // How many there will be, and how long ago the first was, is the survey's to say.
-    expect(reminder.invitation).not.toMatch(/\d|again|last|days|mais uma vez|última|días|больше|дней/i);
-  });
+  it.each(LANGUAGES)(
+    "in %s begins by saying that it is a reminder, in both bodies, and promises nothing",
+    (language) => {
+      const { invitation, reminder } = emailTexts(language).email;
+      const first = anEmail({ customer: { email: "a@b.example", locale: language } });
+      const email = reminderOf(language);
+      for (const [body, firstBody] of [
+        [unwrapped(email.text), unwrapped(first.text)],
+        [email.html, first.html],
+      ]) {
+        expect(body).toContain(reminder.invitation);
+        expect(body).not.toContain(invitation);
+        expect(firstBody).not.toContain(reminder.invitation);
+      }
+      // The survey decides how many reminders there are and when, so the text must not say it.
+      expect(reminder.invitation).not.toMatch(/\d|again|last|days|mais uma vez|última|días|больше|дней/i);
+    },
+  );
 
   it("has the same links and headers as the first email, and refers to no other", () => {
     const [first, email] = [anEmail(), anEmail({ isReminder: true })];
@@ -209,7 +212,7 @@ describe("a survey's own words", () => {
     }
   });
 
-  it("give way to Milepost's one by one, where the language has none", () => {
+  it("are replaced by Milepost's one by one, where the language has none", () => {
     const { subject, text } = stayOf({}, { customer: { email: "a@b.example", locale: "ru" } });
     expect(subject).toBe("Один короткий вопрос от «Acme»");
     expect(text).toContain("Вы недавно у нас останавливались.");
@@ -218,7 +221,7 @@ describe("a survey's own words", () => {
     );
   });
 
-  it("mark a reminder's subject as one, and leave its opening", () => {
+  it("mark the subject of a reminder, and keep its opening", () => {
     const { subject, text } = stayOf({}, { isReminder: true });
     expect(subject).toBe("Reminder: How was your stay?");
     expect(unwrapped(text)).toContain(emailTexts("en").email.reminder.invitation);
@@ -256,13 +259,13 @@ describe("until when", () => {
     for (const body of [html, unwrapped(text)]) expect(body).toContain(date);
   });
 
-  it("is told by the reporting time zone where the customer's is not known", () => {
+  it("uses the reporting time zone where the customer's is unknown", () => {
     expect(anEmail({ reportingTimezone: "Asia/Tokyo" }).text).toContain("December 21, 2026 at 11:03 PM");
   });
 });
 
 describe("the plain text", () => {
-  it("reads like a letter", () => {
+  it("has the greeting, the question, the links and the reason", () => {
     const survey = { key: "k", metric: "csat" as const, brand: { name: "Acme" } };
     expect(anEmail({ survey, publicUrl: "https://acme.example", token: "t" }).text).toBe(`Hi Ana,
 
@@ -301,7 +304,7 @@ Unsubscribe from surveys: https://acme.example/u/t
 });
 
 describe("the bodies", () => {
-  it("greet by name, and not by one that would become a link", () => {
+  it("greet by name, but not by a name that would become a link", () => {
     const greetingOf = (name?: string) =>
       anEmail({ customer: { email: "a@b.example", name } }).text.split("\n")[0];
     expect(greetingOf("Ana Lúcia O'Neil")).toBe("Hi Ana Lúcia O'Neil,");

@@ -17,7 +17,7 @@ describe("the checked-in template", () => {
     made = await read("survey-email.html.ts");
   });
 
-  it("is what its MJML source makes", async () => {
+  it("is what its MJML source compiles to", async () => {
     const isFresh = made === (await compileEmail(await read(SOURCE), SOURCE));
     expect(isFresh, "survey-email.mjml has changed: run npm run emails").toBe(true);
   });
@@ -28,7 +28,7 @@ describe("the checked-in template", () => {
     expect(closed).toBe(opened);
   });
 
-  it("settles no direction by itself", () => {
+  it("has no fixed text direction", () => {
     const templates = made.slice(made.indexOf("<!doctype"));
     expect(templates).not.toMatch(/(?:direction:|dir="|align="|text-align:)\s*(?:ltr|rtl|left|right)/);
   });
@@ -39,7 +39,7 @@ describe("the checked-in template", () => {
 });
 
 describe("compileEmail", () => {
-  it("takes a placeholder where MJML wants a colour, and keeps MJML's check of real ones", async () => {
+  it("allows a placeholder where MJML expects a colour, and still checks real colours", async () => {
     expect(await compiled(text(`color="{{ink}}"`))).toMatch(/color:\$\{values\.ink\}/);
     await expect(compiled(text(`color="blackish"`))).rejects.toThrow("color");
   });
@@ -51,7 +51,7 @@ describe("compileEmail", () => {
     },
   );
 
-  it("makes what would end the template literal, or begin a value, plain text", async () => {
+  it("escapes what would end the template literal or begin a value", async () => {
     const module = await compiled(text("", "`a` $\u007bb} \\c"));
     expect(module).toContain("\\`a\\` \\$\u007bb} \\\\c");
   });
@@ -61,7 +61,7 @@ describe("compileEmail", () => {
   });
 });
 
-it("the frame holds no address of its own that somebody could take for a link", async () => {
+it("the template contains no address that a program could take for a link", async () => {
   const frame = await readFile(
     new URL("../../../shared/email/survey-email.html.ts", import.meta.url),
     "utf8",

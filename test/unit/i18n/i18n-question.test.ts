@@ -33,7 +33,7 @@ describe("questionOf", () => {
     },
   );
 
-  it("asks about us where there is no brand to name", () => {
+  it("says us where there is no brand", () => {
     expect(questionOf({ metric }, "en").text).toBe(
       "How likely are you to recommend us to a friend or colleague?",
     );

@@ -16,14 +16,14 @@ const everyTextOf = (language: Language): string[] =>
 describe.each(LANGUAGES.map((language) => [language] as const))("the texts in %s", (language) => {
   const texts = everyTextOf(language);
 
-  it("are all there, and none shows a gap", () => {
+  it("are complete, and none has a gap", () => {
     // `scoreOutOf`, the comment's limit, a reminder's question, a date and a score are never called without a value.
     const shown = texts.filter((text) => !/^(?:Acme|undefined) \p{L}+ undefined$/u.test(text));
     expect(shown.filter((text) => text.trim() === "" || /\bnull\b|\[object|\{|<|>/.test(text))).toEqual([]);
     expect(shown.filter((text) => text.includes("undefined"))).toHaveLength(4);
   });
 
-  it("fit a mail header line where they are a subject", () => {
+  it("fit into one header line where they are a subject", () => {
     const { subject, reminder } = emailTexts(language).email;
     const subjects = [subject, reminder.subject].flatMap((of) => [of(), of("Acme")]);
     expect(subjects.every((text) => text.length <= 50)).toBe(true);

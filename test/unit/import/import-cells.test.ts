@@ -60,7 +60,7 @@ describe("a time in a cell", () => {
     },
   );
 
-  it("takes 29 February where there is one, and leaves an hour that does not exist to the schema", () => {
+  it("takes 29 February in leap years, and leaves an hour that does not exist to the schema", () => {
     expect(timeFromCell("2024-02-29")).toBe("2024-02-29T00:00:00Z");
     expect(Timestamp.safeParse(timeFromCell("2026-02-03 25:00:00")).success).toBe(false);
   });

@@ -31,7 +31,7 @@ describe("a row of touchpoints", () => {
     });
   });
 
-  it("without an id gets one from its content, the same each time, another for other content", () => {
+  it("without an id gets one from its content: equal content, equal id", () => {
     const idOf = (row: string) => (compose(row) as { item: { id: string } }).item.id;
     const id = idOf(",order.placed,2025-01-02,,c-1,,,1,");
     expect(id).toMatch(/^csv-[0-9a-f]{40}$/);
@@ -45,7 +45,7 @@ describe("a row of touchpoints", () => {
     );
   });
 
-  it("says no more than its cells do", () => {
+  it("has only the fields of its non-empty cells", () => {
     expect(compose("o-1,order.placed,2025-01-02,,c-1")).toEqual({
       item: {
         id: "o-1",
@@ -74,7 +74,7 @@ describe("a row of touchpoints", () => {
       ["customer.id: is required", "occurredAt: must", "touchpoint: must", "customer.email: must"],
     ],
     [",,02/11/2026,,c-1", ["touchpoint: is required", "occurredAt: must"]],
-  ])("%j is refused with all that is wrong with it, each once", (row, starts) => {
+  ])("%j is refused with everything that is wrong with it, each once", (row, starts) => {
     const { reason } = compose(row) as { reason: string };
     const reasons = reason.split("; ");
     expect(reasons.map((one, n) => one.slice(0, starts[n]?.length))).toEqual(starts);
@@ -93,13 +93,13 @@ describe("a row of touchpoints", () => {
     });
   });
 
-  it.each(["???", "a".repeat(65)])("of %s is refused without one", (touchpoint) => {
+  it.each(["???", "a".repeat(65)])("of %s is refused without a suggestion", (touchpoint) => {
     expect(compose(`,${touchpoint},2025-01-02,,c-1`)).toEqual({
       reason: expect.not.stringContaining("did you mean"),
     });
   });
 
-  it("has the file's own value before what a column says", () => {
+  it("takes a value for the whole file before that of a column", () => {
     const own = composer("touchpoint,date,customerId", {
       given: { touchpoint: "order.placed", channel: "store" },
     });
@@ -108,7 +108,7 @@ describe("a row of touchpoints", () => {
     });
   });
 
-  it("that was refused before may keep what was added to it", () => {
+  it("that was refused before may keep the two added columns", () => {
     expect(
       composer("id,touchpoint,date,customerId,line,reason")(
         "a,order.placed,2025-01-02,c-1,7,touchpoint: was wrong",
@@ -163,7 +163,7 @@ describe("a row of Delighted's", () => {
   const header = "id,person,email,survey_type,score,comment,created_at";
   const compose = composer(header);
 
-  it("is a response of its survey type, at the moment it was given", () => {
+  it("is a response of its survey type, at the time of the answer", () => {
     expect(compose("50942642,153585695,Ana@example.com,nps,9,Fast!,1713418460")).toEqual({
       item: {
         id: "50942642",
@@ -202,7 +202,7 @@ describe("a row of Delighted's", () => {
     expect(compose(`1,2,,${type},${score},,1713418460`)).toEqual({ reason: expect.stringMatching(reason) });
   });
 
-  it("is refused with all that is wrong with it", () => {
+  it("is refused with everything that is wrong with it", () => {
     expect(compose("1,,,thumbs,x,,yesterday")).toEqual({
       reason: expect.stringMatching(
         /^surveyType: thumbs has no scale [^;]*; customer\.id: [^;]*; answeredAt: [^;]*; score: [^;]*$/,
@@ -210,14 +210,14 @@ describe("a row of Delighted's", () => {
     });
   });
 
-  it("is taken for CES on 1–7 by whoever says so, and for no other type", () => {
+  it("counts as CES on 1–7 with --metric ces, and a type of another metric is refused", () => {
     const ces = composer(header, { given: { metric: "ces" } });
     expect(ces("1,2,,ces,7,,1713418460")).toMatchObject({ item: { metric: "ces", survey: "delighted-ces" } });
     expect(ces("1,2,,ces,8,,1713418460")).toEqual({ reason: expect.stringContaining("scale of ces") });
     expect(ces("1,2,,nps,7,,1713418460")).toEqual({ reason: expect.stringContaining("nps is nps") });
   });
 
-  it("goes by the address, in lower case, where there is no person, and by nothing where there is neither", () => {
+  it("uses the address in lower case as the customer id where there is no person, and is refused without both", () => {
     expect(compose("1,,Ana@Example.com,nps,9,,1713418460")).toMatchObject({
       item: { customer: { id: "ana@example.com", email: "Ana@Example.com" } },
     });
@@ -226,7 +226,7 @@ describe("a row of Delighted's", () => {
     });
   });
 
-  it("belongs to the survey and touchpoint that the file is given", () => {
+  it("belongs to the survey and touchpoint given for the whole file", () => {
     const own = composer(header, { given: { survey: "after-order", touchpoint: "order.placed" } });
     expect(own("1,2,,nps,9,,1713418460")).toMatchObject({
       item: { survey: "after-order", touchpoint: "order.placed" },

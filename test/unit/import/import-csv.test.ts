@@ -36,7 +36,7 @@ describe("the delimiter", () => {
 });
 
 describe("rows", () => {
-  it("come with the line that they begin on, whatever stands in quotes or is left blank", async () => {
+  it("have the line on which they begin, also after quoted line breaks and blank lines", async () => {
     expect(
       await rowsOf('\uFEFFa;b\r\n\r\n1;"x\r\n\r\ny"\r\n2;5" pipe\r\n\r\n\r\n3;é\r\n4;"z ""q"""'),
     ).toEqual([
@@ -48,7 +48,7 @@ describe("rows", () => {
     ]);
   });
 
-  it("keep their lines over more than one read of the file", async () => {
+  it("have the right lines when the file takes several reads", async () => {
     const rows = Array.from({ length: 5_000 }, (_, n) => `${n},"two\nlines","${"é".repeat(n % 50)}"`);
     const read = await rowsOf(`a,b,c\n${rows.join("\n")}\n`);
     expect(read).toHaveLength(5_001);

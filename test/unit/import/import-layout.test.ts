@@ -19,7 +19,7 @@ describe("the header of touchpoints", () => {
     );
   });
 
-  it("takes every field, the free ones under the caller's own names", () => {
+  it("takes every field, and attributes and properties under the caller's names", () => {
     expect(
       fieldsOf(
         "id,touchpoint,occurredAt,channel,customerId,email,Name,locale,timezone,attribute.Plan Name,Attributes.a.b,properties.orderId,Property.x",
@@ -42,7 +42,7 @@ describe("the header of touchpoints", () => {
     });
   });
 
-  it("needs no touchpoint column where the whole file has one", () => {
+  it("needs no touchpoint column with --touchpoint", () => {
     const given = { touchpoint: "order.placed" };
     expect(fieldsOf("customerId,occurredAt", { given })).toMatchObject({ kind: "touchpoints" });
     expect(fieldsOf("customerId,Date", { given, as: "touchpoints" })).toMatchObject({ kind: "touchpoints" });
@@ -62,7 +62,7 @@ describe("the header of touchpoints", () => {
     },
   );
 
-  it("needs a moment: without one, history would count as of today", () => {
+  it("needs a time: without one, history would be dated to today", () => {
     expect(() => fieldsOf("touchpoint,customerId")).toThrow(
       'No column for occurredAt: name it with --map "Column=occurredAt".',
     );
@@ -71,7 +71,7 @@ describe("the header of touchpoints", () => {
 
 describe("the header of responses", () => {
   const header = "id,touchpoint,survey,metric,score,comment,answered_at,customer_id";
-  it("is told by its score", () => {
+  it("is recognized by its score", () => {
     expect(fieldsOf(header)).toMatchObject({ kind: "responses", answered_at: "answeredAt" });
   });
   it("has no properties and no channel", () => {
@@ -92,14 +92,14 @@ describe("the header of responses", () => {
 
 describe("a header", () => {
   const touchpoints = "touchpoint,occurredAt,customerId";
-  it("with unknown columns stops the import, names them and the ways out", () => {
+  it("with unknown columns stops the import, and the message names them and the options", () => {
     expect(() => fieldsOf(`${touchpoints},Colour,Shoe size`)).toThrow(
       /Unknown columns: Colour, Shoe size\..*--map.*--ignore-unknown-columns/s,
     );
     expect(fieldsOf(`${touchpoints},Colour`, { ignoreUnknownColumns: true })).not.toHaveProperty("Colour");
   });
 
-  it("gives way to --map, by the column's exact or plain name", () => {
+  it("is overridden by --map, with the column's exact or plain name", () => {
     const maps = [
       { column: "Wann", field: "occurredAt" },
       { column: "shoe_size", field: "attribute.shoe" },
@@ -140,7 +140,7 @@ describe("a header", () => {
     expect(() => fieldsOf(header)).toThrow(message);
   });
 
-  it("passes over what an earlier import added behind it, and over nothing else of that name", () => {
+  it("ignores the columns that an earlier import added, and no other column of that name", () => {
     expect(layoutOf([...touchpoints.split(","), "line", "reason"], wanted)).toMatchObject({
       headings: ["touchpoint", "occurredAt", "customerId"],
       addedColumns: 2,
@@ -148,7 +148,7 @@ describe("a header", () => {
     expect(() => fieldsOf(`reason,${touchpoints}`)).toThrow("Unknown columns: reason");
   });
 
-  it("is not fooled by names of every object", () => {
+  it("does not take names of Object.prototype for fields", () => {
     expect(() => fieldsOf(`${touchpoints},constructor,__proto__`)).toThrow(
       "Unknown columns: constructor, __proto__",
     );
@@ -172,7 +172,7 @@ describe("a header of Delighted's", () => {
     ]);
   });
 
-  it("prefers the surer of two headings and leaves the rest out, told", () => {
+  it("takes the more certain of two headings, leaves out the other and reports it", () => {
     const header = "Score,Type,Survey Type,Date,Created At,Email,Tags,Plan".split(",");
     const { columns, leftOut } = layoutOf(header, wanted);
     expect(columns.map(({ index, field }) => `${header[index]}=${field}`).sort()).toEqual([

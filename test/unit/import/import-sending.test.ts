@@ -37,13 +37,13 @@ describe("sending a batch", () => {
     expect(waits).toEqual([250, 500]);
   });
 
-  it("waits as long as it is told to", async () => {
+  it("waits as long as Retry-After asks", async () => {
     expect((await send(["a"], { again: "429", afterMs: 7_000 }, { again: "429", afterMs: 0 })).waits).toEqual(
       [7_000, 500],
     );
   });
 
-  it("sends only those again that met a busy store, and puts each result in its place", async () => {
+  it("sends again only the items that met a busy store, and keeps the order of the results", async () => {
     const { results, posted } = await send(
       ["a", "b", "c", "d"],
       { items: [refused(503), refused(422), refused(429), { status: "duplicate" }] },
@@ -64,7 +64,7 @@ describe("sending a batch", () => {
     expect(said).toEqual(["2 rows met a busy store", "1 row met a busy store"]);
   });
 
-  it("gives up where nothing moves, not where it only goes slowly", async () => {
+  it("gives up without any progress, but not when progress is slow", async () => {
     const stuck = Array.from({ length: 20 }, (): Posted => ({ again: "it answered 503" }));
     await expect(send(["a"], ...stuck)).rejects.toThrow(CannotImport);
     const items = Array.from({ length: 15 }, (_, n) => String(n));
@@ -74,7 +74,7 @@ describe("sending a batch", () => {
     expect((await send(items, ...oneByOne)).results).toEqual(items.map(() => recorded));
   });
 
-  it("never pauses longer than half a minute, nor less than half of what is due", () => {
+  it("pauses at most 30 seconds, and at least half of the backoff", () => {
     expect([pauseMs(0, 0), pauseMs(0, 1), pauseMs(20, 0), pauseMs(20, 1)]).toEqual([
       125, 250, 15_000, 30_000,
     ]);
@@ -158,7 +158,7 @@ describe("importing rows", () => {
   };
   const take = async (items: readonly string[]) => items.map(() => recorded);
 
-  it("keeps them as done in the order of the file, four batches at once at most", async () => {
+  it("saves progress in the order of the file, with at most four batches at once", async () => {
     const { progress, kept, most } = await run(take);
     expect(progress).toEqual({
       rows: 3_100,
@@ -170,7 +170,7 @@ describe("importing rows", () => {
     expect(most).toBe(4);
   });
 
-  it("keeps nothing behind a batch that failed", async () => {
+  it("saves no progress after a batch that failed", async () => {
     const { progress, kept } = await run(async (items, call) => {
       if (call === 2) throw new CannotImport("gone");
       return take(items);
@@ -179,13 +179,13 @@ describe("importing rows", () => {
     expect(kept.map(({ rows }) => rows)).toEqual([500]);
   });
 
-  it("ends with the batches under way when it is told to stop", async () => {
+  it("finishes the batches under way when it is stopped", async () => {
     const { progress, calls } = await run(take, { stopAfter: 3 });
     expect(progress).toMatchObject({ rows: calls * 500 });
     expect(calls).toBeLessThan(6);
   });
 
-  it("goes on behind what is done, with its counts", async () => {
+  it("continues after the rows that are done, with their counts", async () => {
     const done = {
       rows: 2_999,
       bytes: 29_990,
@@ -206,8 +206,8 @@ describe("importing rows", () => {
   });
 });
 
-describe("the pace", () => {
-  it("is that of this run, and foretells the rest of the file from its bytes", () => {
+describe("paceOf", () => {
+  it("is the speed of this run, and estimates the time left from the bytes", () => {
     const start = { rows: 1_000, bytes: 10_000 };
     const now = { rows: 2_000, bytes: 20_000 };
     expect(paceOf({ start, now, total: 100_000, ms: 10_000 })).toEqual({ rate: 100, left: "1 min 20 s" });

@@ -63,7 +63,7 @@ describe("the form", () => {
     expect(page).not.toContain("<script ");
   });
 
-  it("is the scale and a button before the first answer, one tap", () => {
+  it("has only the scale and a button before the first answer", () => {
     expect(aPage({ chosen: 9 })).not.toContain("<textarea");
     expect(aPage({ response: { score: 3 } })).toContain("<textarea");
   });
@@ -168,23 +168,23 @@ describe("what the page showed", () => {
   const shownIn = (page: string, name: string) =>
     new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1];
 
-  it("goes with the form: the stored score, and a mark of the stored comment", () => {
+  it("is sent with the form: the stored score, and a fingerprint of the stored comment", () => {
     const page = aPage({ response: stored });
     expect(shownIn(page, "scoreShown")).toBe("3");
     expect(shownIn(page, "commentShown")).toBe(commentFingerprint("Slow\n</textarea>"));
   });
 
-  it("is not the score of a link that was opened since", () => {
+  it("is not sent where another score was chosen in the email", () => {
     expect(shownIn(aPage({ response: stored, chosen: 9 }), "scoreShown")).toBeUndefined();
     expect(shownIn(aPage({ response: stored, chosen: 3 }), "scoreShown")).toBe("3");
   });
 
-  it("is nothing of a comment where there is no box for one", () => {
+  it("has no comment where the page has no comment box", () => {
     const page = aPage({ response: stored, chosen: 9 });
     expect([commentIn(page), shownIn(page, "commentShown")]).toEqual([undefined, undefined]);
   });
 
-  it("is nothing before the first answer", () => {
+  it("is not sent before the first answer", () => {
     expect(aPage({ chosen: 3 })).not.toContain('type="hidden"');
   });
 });
@@ -212,7 +212,7 @@ describe("the score that is sent by itself", () => {
 });
 
 describe("an error", () => {
-  it("is announced, tied to its field and in the title", () => {
+  it("is announced, linked to its field and in the title", () => {
     const page = aPage({ error: "scoreMissing", comment: "typed" });
     expect(page).toContain("<title>Error: Your feedback – Acme</title>");
     expect(page).toContain('<fieldset aria-describedby="score-error">');

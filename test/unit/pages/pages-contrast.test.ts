@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { contrastRatio, mix, textOn, withContrast } from "../../../shared/theme/contrast.ts";
 import { type Palette, paletteOf } from "../../../shared/theme/palette.ts";
 
-/** Colours all over the cube, its corners included. */
+/** Colours from the whole RGB cube, with its corners. */
 const steps = Array.from({ length: 9 }, (_, index) =>
   Math.min(index * 32, 255)
     .toString(16)
@@ -46,7 +46,7 @@ describe("textOn", () => {
 });
 
 describe("withContrast", () => {
-  it("leaves a colour that is legible already as it is", () => {
+  it("does not change a legible colour", () => {
     expect(withContrast("#0b5fff", "#ffffff", 4.5)).toBe("#0b5fff");
   });
 

@@ -42,7 +42,7 @@ const aPage = ({
 const withEntries = (entries: Entries, more: Parameters<typeof aPage>[0] = {}) =>
   aPage({ ...more, journey: { entries } });
 
-/** What the page tells, by what it is called: `Name` → `Ana`. */
+/** The descriptions on the page, by term: `Name` → `Ana`. */
 const factsIn = (page: string) =>
   Object.fromEntries(
     [...page.matchAll(/<dt[^>]*>(.*?)<\/dt>((?:<dd[^>]*>[\s\S]*?<\/dd>)+)/g)].map(([, name, values = ""]) => [
@@ -54,7 +54,7 @@ const factsIn = (page: string) =>
 describe("the page of a person's data", () => {
   const { data, erase } = pageTexts("en").pages;
 
-  it("tells the profile, by names that people read and on the person's own clock", () => {
+  it("shows the profile, with readable names and times in the person's time zone", () => {
     const customer = aCustomer({
       locale: "pt-BR",
       timezone: "America/Sao_Paulo",
@@ -83,7 +83,7 @@ describe("the page of a person's data", () => {
   it.each<[string, Partial<DataPageOptions>, boolean, Record<string, string[]>]>([
     ["nothing", {}, false, {}],
     [
-      "a no to all, since it was first said",
+      "an opt-out of all surveys, with the earlier time",
       {
         customer: aCustomer({ unsubscribedAt: "2026-10-03T09:00:00.000Z" }),
         address: anAddress({ unsubscribedAt: "2026-10-02T09:00:00.000Z" }),
@@ -92,7 +92,7 @@ describe("the page of a person's data", () => {
       { "Unsubscribed from all surveys": ["October 2, 2026 at 9:00 AM"] },
     ],
     [
-      "a no to surveys, of which one is not defined any more",
+      "an opt-out of surveys, of which one is no longer defined",
       {
         customer: aCustomer({ unsubscribedFrom: ["post-purchase"] }),
         address: anAddress({ unsubscribedFrom: ["gone-by-now", "post-purchase"] }),
@@ -121,7 +121,7 @@ describe("the page of a person's data", () => {
       { "Data of somebody with your address was erased": ["November 2, 2026 at 2:03 PM"] },
     ],
     [
-      "one ask, that counts for the customer and the address",
+      "one survey, counted for the customer and the address",
       {
         customer: aCustomer({ asks: [anAsk({ at: NOW })] }),
         address: anAddress({ asks: [anAsk({ at: NOW })] }),
@@ -129,7 +129,7 @@ describe("the page of a person's data", () => {
       false,
       { "Surveys sent to you recently": ["November 2, 2026 at 2:03 PM"] },
     ],
-  ])("tells what is known of mail: %s", (_what, known, isStopped, expected) => {
+  ])("shows what is stored about email: %s", (_what, known, isStopped, expected) => {
     const page = aPage(known);
     expect(factsIn(page)).toMatchObject(expected);
     expect([page.includes(data.mail.stopped), page.includes(data.mail.open)]).toEqual([
@@ -138,7 +138,7 @@ describe("the page of a person's data", () => {
     ]);
   });
 
-  it("lists at most 20 asks, the newest", () => {
+  it("lists the 20 newest surveys", () => {
     const asks = Array.from({ length: 30 }, (_, n) =>
       anAsk({ at: `2026-10-${String(n + 1).padStart(2, "0")}T09:00:00.000Z`, invitation: `i-${n}` }),
     );
@@ -146,7 +146,7 @@ describe("the page of a person's data", () => {
     expect([listed?.length, listed?.[0]]).toEqual([20, "October 30, 2026 at 9:00 AM"]);
   });
 
-  it("tells what happened in words", () => {
+  it("shows the journey in words", () => {
     const page = withEntries([
       {
         kind: "response",
@@ -191,12 +191,12 @@ describe("the page of a person's data", () => {
     },
   );
 
-  it("names a type that nobody defined by its words", () => {
+  it("names an undefined touchpoint type by the words of its key", () => {
     const touchpoint = aTouchpoint({ touchpoint: "page_viewed.twice" });
     expect(withEntries([{ kind: "touchpoint", at: NOW, touchpoint }])).toContain(">Page viewed twice</h3>");
   });
 
-  it("takes nothing that anybody wrote for markup", () => {
+  it("escapes every text that people wrote", () => {
     const survey = aSurvey({ question: { en: EVIL } });
     const page = aPage({
       brand: { name: EVIL },
@@ -230,7 +230,7 @@ describe("the page of a person's data", () => {
     expect(page.split(ESCAPED).length).toBeGreaterThan(12);
   });
 
-  it("goes on with the journey alone, and leads to what is earlier and back", () => {
+  it("shows only the journey on later pages, with links to earlier entries and back", () => {
     const hrefs = (page: string) => [...page.matchAll(/href="(\/s\/[^"]*)"/g)].map(([, href]) => href);
     const first = aPage({ journey: { earlier: "sealed" } });
     const next = aPage({ journey: { isContinued: true } });
@@ -240,14 +240,14 @@ describe("the page of a person's data", () => {
     ]);
   });
 
-  it("has one form, which sends nothing that confirms", () => {
+  it("has one form, without the field that confirms", () => {
     const page = aPage();
     expect(page).toContain(`<form method="post" action="/s/${token}/data/erase">`);
     expect(page).toContain(erase.button);
     expect(page).not.toMatch(/<input|name="confirm"/);
   });
 
-  it.each(LANGUAGES)("is in %s, names the brand or nobody, and holds no script", (locale) => {
+  it.each(LANGUAGES)("is in %s, names the brand or nobody, and has no script", (locale) => {
     const page = aPage({ locale, brand: { name: "Acme" } });
     expect(page).toContain(`<html lang="${locale}" dir="${pageTexts(locale).direction}">`);
     expect(page).toContain(pageTexts(locale).pages.data.intro("Acme"));
@@ -256,18 +256,21 @@ describe("the page of a person's data", () => {
 });
 
 describe("the page that asks whether to erase", () => {
-  it.each(LANGUAGES)("says in %s what it means, confirms by its button alone, and leads back", (locale) => {
-    const { erase } = pageTexts(locale).pages;
-    const page = erasePage({ texts: pageTexts(locale), token, state: "ask" });
-    for (const point of ["profile", "scores", "mail", "final"] as const)
-      expect(page).toContain(`<li>${erase.ask[point]}</li>`);
-    expect(page).toContain(
-      `<button class="danger" name="confirm" value="erase">${erase.ask.confirm}</button>`,
-    );
-    expect(page).toContain(`href="/s/${token}/data"`);
-  });
+  it.each(LANGUAGES)(
+    "explains in %s what is erased, confirms only by its button, and links back",
+    (locale) => {
+      const { erase } = pageTexts(locale).pages;
+      const page = erasePage({ texts: pageTexts(locale), token, state: "ask" });
+      for (const point of ["profile", "scores", "mail", "final"] as const)
+        expect(page).toContain(`<li>${erase.ask[point]}</li>`);
+      expect(page).toContain(
+        `<button class="danger" name="confirm" value="erase">${erase.ask.confirm}</button>`,
+      );
+      expect(page).toContain(`href="/s/${token}/data"`);
+    },
+  );
 
-  it.each(LANGUAGES)("goes on in %s where there is more to erase", (locale) => {
+  it.each(LANGUAGES)("continues in %s where more is left to erase", (locale) => {
     const { unfinished } = pageTexts(locale).pages.erase;
     const page = erasePage({ texts: pageTexts(locale), token, state: "unfinished" });
     expect(page).toContain(unfinished.text);

@@ -41,7 +41,7 @@ describe("pageHeaders", () => {
     }
   });
 
-  it("do not let a text of others choose the style", () => {
+  it("do not allow a style that a text contains", () => {
     expect(pageHeaders(page("#0b5fff", "<style>*{display:none}</style>"))).toEqual(
       pageHeaders(page("#0b5fff")),
     );

@@ -72,7 +72,7 @@ describe("the page of thanks", () => {
     expect(aPage(shown({ locale }))).toContain(pageTexts(locale).pages.thanks.changeable());
   });
 
-  it("names the clock where it may not be the customer's own", () => {
+  it("names the time zone where it may not be the customer's", () => {
     const page = aPage({
       expiresAt: "2026-11-03T04:30:00.000Z",
       clock: localClockOf("en", {}, "Europe/Berlin"),
@@ -137,7 +137,7 @@ describe("the page to unsubscribe", () => {
     expect(aPage("ask")).toMatch(/<blockquote id="asked"[\s\S]*aria-describedby="asked"/);
   });
 
-  it("leads back to the choice once it is undone", () => {
+  it("links back to the choice after the undo", () => {
     expect(aPage("undone")).toContain(`href="/u/${token}"`);
   });
 
@@ -173,13 +173,13 @@ describe("a page with a message", () => {
     });
   });
 
-  it("is English where nobody knows the reader", () => {
+  it("is English where the language of the reader is unknown", () => {
     expect(messagePage({ texts: pageTexts(undefined), kind: "notFound" })).toContain(
       "This link does not work",
     );
   });
 
-  it("names the brand, and asks nobody for its logo", () => {
+  it("names the brand without loading its logo", () => {
     const brand = { name: "Acme", logoUrl: "https://cdn.example/logo.png" };
     const page = messagePage({ texts: pageTexts("en"), kind: "expired", brand });
     expect(page).toContain('<p class="brand"><bdi>Acme</bdi></p>');
