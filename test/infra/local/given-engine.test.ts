@@ -35,7 +35,7 @@ describe.skipIf(!hasJava)(
       await removeFolder(data);
     });
 
-    it("knows its own keys, records, and counts", async () => {
+    it("accepts its own keys, records and counts", async () => {
       const body = { touchpoint: "order.placed", customer: { id: "c-1" } };
       expect((await stack.call("POST", "/v1/touchpoints", { key: "tag", body })).status).toBe(201);
       expect((await stack.invoke("aggregate-scores")).status).toBe(200);

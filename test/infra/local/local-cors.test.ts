@@ -41,7 +41,7 @@ describe("a preflight at the local front door", () => {
     expect(preflightResponse(cors("https://shop.example"), request(method, headers))).toBeUndefined();
   });
 
-  it("replaces what a function says of origins", () => {
+  it("replaces a function's own CORS headers", () => {
     const own = { "access-control-allow-origin": "*", "content-type": "text/plain" };
     const answer = { status: 200, headers: own, body: "" };
     const from = (origin: string) =>

@@ -38,7 +38,7 @@ const request = (target: string): HttpRequest => ({
 });
 
 describe("a function URL", () => {
-  it("hands its function the event that Lambda makes of a request, and on what it streams", async () => {
+  it("passes its function the event that Lambda makes of a request, and passes on what it streams", async () => {
     const { status, headers, body } = await withUrls(open).answer(request("/a-token?b=1"));
     expect([status, headers]).toEqual([201, { "x-one": "1" }]);
     expect(JSON.parse(await text(body as Readable))).toMatchObject({

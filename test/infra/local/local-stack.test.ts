@@ -56,7 +56,7 @@ describe("the local stack", () => {
     expect(failed.json).toMatchObject({ status: 502, detail: expect.stringContaining("shard") });
   });
 
-  it("has no way around the topic: an event that SNS did not sign is refused, and says nothing of itself", async () => {
+  it("refuses an event that SNS did not sign, and says nothing about its content", async () => {
     const Sns = { Type: "Notification", Message: "ana@example.com", TopicArn: "arn:aws:sns:::x" };
     const refused = await stack.invoke("track-deliveries", { Records: [{ Sns }] });
     expect(refused.status).toBe(502);
@@ -88,7 +88,7 @@ describe("the local stack", () => {
     expect(Math.abs(Date.parse(json.now) - Date.now())).toBeLessThan(60_000);
   });
 
-  it("hands over a body that is no UTF-8 as it is, for the function to refuse", async () => {
+  it("passes on a body that is not UTF-8 unchanged, for the function to refuse", async () => {
     const answer = await stack.call("POST", "/v1/touchpoints", {
       headers: { "content-type": "application/json" },
       body: new Uint8Array([0x22, 0xff, 0x22]),
@@ -132,14 +132,14 @@ describe("the local stack", () => {
     expect(now.getTime() - Date.now()).toBeGreaterThan(29 * 86_400_000);
   });
 
-  it("shows the inbox to eyes without running what a message brings", async () => {
+  it("shows the inbox as a page without running a message's scripts", async () => {
     const page = await stack.call("GET", "/_local/inbox.html?id=evil&view=html", { key: null });
     expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
     expect(page.text).toContain("&lt;script&gt;1&lt;/script&gt;");
     expect(page.text).not.toContain("<script");
   });
 
-  it("survives being killed: the next start ends the engine that was left and goes on", async () => {
+  it("survives being killed: the next start ends the engine that was left and continues", async () => {
     const engine = await engineOf(data);
     const { keys } = stack;
     await stack.stop("SIGKILL");

@@ -30,7 +30,7 @@ describe("the local template", () => {
       { "Fn::GetAtt": ["Authorize", "Arn"] },
       "arn:aws:lambda:us-east-1:000000000000:function:Milepost-local-authorize",
     ],
-    ["where the API answers here", { "Fn::GetAtt": ["Api", "ApiEndpoint"] }, "http://127.0.0.1:3000"],
+    ["the API's local address", { "Fn::GetAtt": ["Api", "ApiEndpoint"] }, "http://127.0.0.1:3000"],
     ["a join", { "Fn::Join": ["/", ["a", { Ref: "Table" }]] }, "a/Milepost-local-Table"],
     [
       "a substitution",

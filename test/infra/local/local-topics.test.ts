@@ -86,7 +86,7 @@ describe("a local topic", () => {
     },
   );
 
-  it("signs with SHA-1 where the template asks for nothing else, as SNS would: the function refuses that", async () => {
+  it("signs with SHA-1 by default, as SNS does; the function refuses that", async () => {
     const events: SNSEvent[] = [];
     const invoke = async (event: string) => {
       events.push(JSON.parse(event));
@@ -108,7 +108,7 @@ describe("a local topic", () => {
     expect(invoke).not.toHaveBeenCalled();
   });
 
-  it("tells of a subscriber that failed, and goes on", async () => {
+  it("reports a subscriber that failed, and continues", async () => {
     const told = vi.spyOn(console, "error").mockReturnValue();
     const topics = await topicsThatCall(() => Promise.reject(new Error("no")));
     await topics.publish(topicArn, "", {});

@@ -21,14 +21,14 @@ describe("the bundles", () => {
   const codeOf = (name: (typeof functionNames)[number], of = bundles): Promise<string> =>
     readFile(join(of[name].folder, "index.mjs"), "utf8");
 
-  it.each(functionNames)("give %s one file, the same from the same sources", async (name) => {
+  it.each(functionNames)("of %s are one file, and the same for the same sources", async (name) => {
     const beside = name === "describe-api" ? ["docs"] : [];
     expect(await readdir(bundles[name].folder)).toEqual([...beside, "index.mjs"]);
     expect(await codeOf(name)).toBe(await codeOf(name, again));
     expect(bundles[name].bytes).toBe(Buffer.byteLength(await codeOf(name)));
   });
 
-  it.each(functionNames)("leave out of %s what Lambda never loads", async (name) => {
+  it.each(functionNames)("of %s leave out what Lambda never loads", async (name) => {
     const code = await codeOf(name);
     expect(code).not.toContain("vnd.openxmlformats"); // nodemailer's table of attachment types
     expect(code).not.toContain("AssumeRoleWithWebIdentity"); // the STS client
@@ -49,7 +49,7 @@ describe("the bundles", () => {
     }
   });
 
-  it("put beside describe-api what it serves, compressed, and the same each time", async () => {
+  it("have the files that describe-api serves beside it, compressed, and the same each time", async () => {
     const [docs, docsAgain] = [bundles, again].map((of) => join(of["describe-api"].folder, "docs"));
     const served = Object.keys(REFERENCE_FILES).map((name) => `${name}.gz`);
     expect((await readdir(docs ?? "")).sort()).toEqual(served.sort());
@@ -69,7 +69,7 @@ describe("the bundles", () => {
     expect(bundles["describe-api"].bytes).toBeLessThan(450 * 1024);
   });
 
-  it("keep a source map per function beside them, to read a trace by", async () => {
+  it("have a source map for each function beside them, to read stack traces with", async () => {
     const maps = await readdir(join(folders[0] ?? "", "maps"));
     expect(maps.sort()).toEqual(functionNames.map((name) => `${name}.mjs.map`).sort());
   });

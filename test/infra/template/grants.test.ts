@@ -101,7 +101,7 @@ describe("among the functions", () => {
     expect(send?.Resource).toHaveLength(2);
   });
 
-  it("only those who ask all customers, and the audit, may scan the table: for keys, and for what counts", () => {
+  it("only campaigns and the audit may scan the table: for keys, and for the counted attributes", () => {
     const scans = functionNames.flatMap((name) =>
       dataStatementsOf(name)
         .filter(isScan)
@@ -124,7 +124,7 @@ describe("among the functions", () => {
     expect(functionsThatMay(writes, partition)).toEqual(["aggregate-scores"]);
   });
 
-  it("the audit may write nothing but its hold, and sees nothing personal", () => {
+  it("the audit may write nothing but its lease, and sees nothing personal", () => {
     const written = dataStatementsOf("audit-scores")
       .filter(({ Action }) => Action.some((action) => writes.includes(action.replace("dynamodb:", ""))))
       .map((statement) => [statement.Action, partitionsOf(statement)]);
@@ -151,12 +151,12 @@ describe("among the functions", () => {
     },
   );
 
-  it("only who stores answers may note which surveys have some, and none may delete that", () => {
+  it("only functions that store answers may record which surveys have some, and none may delete that", () => {
     expect(functionsThatMay(["UpdateItem"], "ANSWERED")).toEqual(["import-responses", "collect-responses"]);
     expect(functionsThatMay(["PutItem", "DeleteItem"], "ANSWERED")).toEqual([]);
   });
 
-  it("only authorize may see API keys, and none may write them", () => {
+  it("only authorize may read API keys, and no function may write them", () => {
     expect(functionsThatMay(["GetItem", "BatchGetItem", "Query"], "KEY#*")).toEqual(["authorize"]);
     expect(functionsThatMay(writes, "KEY#*")).toEqual([]);
   });
@@ -165,7 +165,7 @@ describe("among the functions", () => {
     expect(functionsThatMay([...writes, "GetItem", "BatchGetItem", "Query"], "LINKS")).toEqual(["tag-links"]);
   });
 
-  it("only definitions, links, people and the lists of campaigns may be deleted, by those who keep them", () => {
+  it("only definitions, links, customers and the lists of campaigns may be deleted, by the functions that own them", () => {
     const deleting = functionNames.filter((name) =>
       dataStatementsOf(name).some(({ Action }) => Action.includes("dynamodb:DeleteItem")),
     );

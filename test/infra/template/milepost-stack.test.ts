@@ -128,7 +128,7 @@ describe("the address of files", () => {
     production.hasResourceProperties("AWS::Lambda::Permission", { Action, FunctionName: target });
   });
 
-  it("sends only so many files at one time in production; a new account has nothing to set aside", () => {
+  it("sends a limited number of files at the same time in production; a new account cannot reserve any", () => {
     const reserved = (template: typeof production) =>
       propertiesOf(template, "AWS::Lambda::Function").flatMap(
         ({ FunctionName, ReservedConcurrentExecutions: most }) =>
@@ -138,7 +138,7 @@ describe("the address of files", () => {
     expect(reserved(dev)).toEqual([]);
   });
 
-  it("is what query-scores sends on to", () => {
+  it("is the address that query-scores redirects to", () => {
     production.hasResourceProperties("AWS::Lambda::Function", {
       FunctionName: "Milepost-production-query-scores",
       Environment: { Variables: Match.objectLike({ EXPORT_URL: { "Fn::GetAtt": Match.anyValue() } }) },
@@ -147,7 +147,7 @@ describe("the address of files", () => {
 });
 
 describe("the audit", () => {
-  it("runs once a week, for as long as a function may", () => {
+  it("runs once a week, with Lambda's maximum timeout", () => {
     production.hasResourceProperties("AWS::Scheduler::Schedule", { ScheduleExpression: "rate(7 days)" });
     production.hasResourceProperties("AWS::Lambda::Function", {
       FunctionName: "Milepost-production-audit-scores",
@@ -299,7 +299,7 @@ describe("tag links", () => {
   );
 });
 
-describe("what runs unattended", () => {
+describe("functions that no caller waits for", () => {
   const schedules = propertiesOf(production, "AWS::Scheduler::Schedule");
   const shards = Array.from({ length: productionStage.shards }, (_, shard) => JSON.stringify({ shard }));
 
@@ -340,7 +340,7 @@ describe("what runs unattended", () => {
 });
 
 describe("email", () => {
-  it("travels encrypted or not at all", () => {
+  it("is sent over TLS only", () => {
     production.hasResourceProperties("AWS::SES::ConfigurationSet", {
       DeliveryOptions: { TlsPolicy: "REQUIRE" },
     });
@@ -363,7 +363,7 @@ describe("email", () => {
     });
   });
 
-  it("reports what settles an invitation, and never who opened or clicked", () => {
+  it("reports the events that change an invitation, and never opens or clicks", () => {
     const [destination] = propertiesOf(production, "AWS::SES::ConfigurationSetEventDestination");
     const { MatchingEventTypes } = EventDestination.parse(destination?.EventDestination);
     expect(MatchingEventTypes.toSorted()).toEqual([
@@ -391,7 +391,7 @@ describe("email", () => {
     );
   });
 
-  it("comes from an identity that the account has already, where the stage says so", () => {
+  it("may use an identity that the account has already", () => {
     const template = synthesized(sending("ana@acme.example", { name: "acme.example", create: false }));
     template.resourceCountIs("AWS::SES::EmailIdentity", 0);
     expect(JSON.stringify(template.findResources("AWS::IAM::Policy"))).toContain(":identity/acme.example");
@@ -411,7 +411,7 @@ describe("email", () => {
     );
   });
 
-  it("has an identity of its own in each stage, for an account can have it once", () => {
+  it("has its own identity in each stage, since an account can have an identity only once", () => {
     const identities = [dev, production].map(
       (template) => propertiesOf(template, "AWS::SES::EmailIdentity")[0]?.EmailIdentity,
     );
@@ -420,7 +420,7 @@ describe("email", () => {
 });
 
 describe("the stack's outputs", () => {
-  it("have plain names that the documents can give", () => {
+  it("have the plain names that the documentation uses", () => {
     expect(Object.keys(production.findOutputs("*")).sort()).toEqual([
       "DkimRecord1",
       "DkimRecord2",
@@ -432,23 +432,23 @@ describe("the stack's outputs", () => {
 });
 
 describe("the stages", () => {
-  it("are named to who asks for one that is not there", () => {
+  it("are named in the error for an unknown stage", () => {
     expect(() => stageNamed("prod")).toThrow(
       'There is no stage "prod": choose dev or production with -c stage=NAME.',
     );
   });
 
-  it("send no faster than SES's sandbox lets a new account, in dev", () => {
+  it("send no faster in dev than SES's sandbox allows", () => {
     expect(stageNamed("dev").sendRatePerSecond).toBe(1);
   });
 });
 
-describe("what scores are split by", () => {
+describe("the attributes that scores are split by", () => {
   const splitBy = (audienceDimensions: Stage["audienceDimensions"]) =>
     synthesized({ ...stageNamed("production"), audienceDimensions });
   const values = (n: number) => Array.from({ length: n }, (_, value) => `v${value}`);
 
-  it("is handed to whoever records, imports, asks and answers with scores", () => {
+  it("are passed to the functions that record, import, run campaigns and answer with scores", () => {
     const template = splitBy({ plan: ["free", "pro"] });
     const readers = propertiesOf(template, "AWS::Lambda::Function").flatMap(
       ({ FunctionName, Environment }) => {
@@ -486,7 +486,7 @@ describe("what scores are split by", () => {
     expect(() => splitBy(dimensions)).toThrow(why);
   });
 
-  it("may be 5 attributes of 20 values each", () => {
+  it("may be 5 with 20 values each", () => {
     expect(() => splitBy(Object.fromEntries(values(5).map((name) => [name, values(20)])))).not.toThrow();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createRecent } from "../../../shared/runtime/recent.ts";
 
-describe("what was read a moment ago", () => {
+describe("a value that is cached for a while", () => {
   const counting = (fails: number[] = []) => {
     let [at, reads] = [0, 0];
     const recent = createRecent(
@@ -19,7 +19,7 @@ describe("what was read a moment ago", () => {
     return { recent, pass };
   };
 
-  it("is believed for so long, and then read anew", async () => {
+  it("is cached until its time is over, and then read again", async () => {
     const { recent, pass } = counting();
     const seen = [await recent(), await recent()];
     pass(1_999);
@@ -29,12 +29,12 @@ describe("what was read a moment ago", () => {
     expect(seen).toEqual([1, 1, 1, 2]);
   });
 
-  it("is read once for all who ask at once", async () => {
+  it("is read once for callers at the same time", async () => {
     const { recent } = counting();
     expect(await Promise.all([recent(), recent(), recent()])).toEqual([1, 1, 1]);
   });
 
-  it("is asked for again where it could not be read", async () => {
+  it("is read again after a read that failed", async () => {
     const { recent } = counting([1]);
     await expect(recent()).rejects.toThrow("away");
     expect(await recent()).toBe(2);

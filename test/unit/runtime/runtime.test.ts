@@ -22,14 +22,14 @@ describe("a pace", () => {
     return at;
   };
 
-  it("spaces what comes without a pause evenly, from one space after the start", async () => {
+  it("gives slots at even distances, the first one distance after the start", async () => {
     const timer = new ManualTimer();
     expect(await slots(createPace({ ratePerSecond: 4 }, ALWAYS, timer), timer, 5)).toEqual([
       250, 500, 750, 1_000, 1_250,
     ]);
   });
 
-  it("may be slower than one a second", async () => {
+  it("may be slower than one slot a second", async () => {
     const timer = new ManualTimer();
     expect(await slots(createPace({ ratePerSecond: 0.5 }, ALWAYS, timer), timer, 3)).toEqual([
       2_000, 4_000, 6_000,
@@ -44,7 +44,7 @@ describe("a pace", () => {
     expect(at).toEqual([100, 200, 300, 400, 500, 600]);
   });
 
-  it("does not wait where the work itself took long enough", async () => {
+  it("does not wait when the work itself took long enough", async () => {
     const timer = new ManualTimer();
     const pace = createPace({ ratePerSecond: 10 }, ALWAYS, timer);
     for (let n = 0; n < 5; n += 1) {
@@ -62,7 +62,7 @@ describe("a pace", () => {
     expect(await slots(pace, timer, 3)).toEqual([5_000, 5_100, 5_200]);
   });
 
-  it("holds for those who ask at once, too", async () => {
+  it("keeps the rate for callers at the same time too", async () => {
     const timer = new ManualTimer();
     const waits: number[] = [];
     timer.wait = async (ms) => void waits.push(ms);
@@ -71,7 +71,7 @@ describe("a pace", () => {
     expect(waits).toEqual([100, 200, 300, 400]);
   });
 
-  it("says no at once, without a wait, where the slot comes after the time is over", async () => {
+  it("says no at once, without waiting, when the next slot would come too late", async () => {
     const timer = new ManualTimer();
     const pace = createPace({ ratePerSecond: 10 }, (ms) => timer.at + ms <= 250, timer);
     expect(await slots(pace, timer, 2)).toEqual([100, 200]);
@@ -81,10 +81,10 @@ describe("a pace", () => {
   });
 });
 
-describe("what leaves", () => {
+describe("an email that leaves", () => {
   const ALWAYS = () => true;
 
-  it("goes at once where it comes in its time, and keeps its distance where it has piled up", async () => {
+  it("leaves at once when it comes in time, and keeps its distance when several wait", async () => {
     const timer = new ManualTimer();
     const pace = createPace({ ratePerSecond: 5 }, ALWAYS, timer);
     const left: number[] = [];
@@ -100,7 +100,7 @@ describe("what leaves", () => {
     expect(left).toEqual([0, 208, 1_000, 1_208, 1_416]);
   });
 
-  it("makes up for a moment in which nothing could leave, where a second takes many", async () => {
+  it("makes up for a moment without emails, at rates of many a second", async () => {
     const timer = new ManualTimer();
     const pace = createPace({ ratePerSecond: 20 }, ALWAYS, timer);
     for (let n = 0; n < 10; n += 1) {
@@ -114,7 +114,7 @@ describe("what leaves", () => {
     expect(timer.at).toBe(1_090);
   });
 
-  it.each([1, 3, 25, 50, 500, 1_000])("is never more than %i in any second", async (ratePerSecond) => {
+  it.each([1, 3, 25, 50, 500, 1_000])("is one of at most %i in any second", async (ratePerSecond) => {
     const timer = new ManualTimer();
     const pace = createPace({ ratePerSecond }, ALWAYS, timer);
     const left: number[] = [];
@@ -134,7 +134,7 @@ describe("what leaves", () => {
       );
   });
 
-  it("may aim at less than the rate, so that what piles up gets away", async () => {
+  it("may get its slot at less than the rate, so that waiting emails can leave too", async () => {
     const timer = new ManualTimer();
     const pace = createPace({ ratePerSecond: 5, aim: 0.5 }, ALWAYS, timer);
     await pace.nextSlot();
@@ -145,7 +145,7 @@ describe("what leaves", () => {
     expect(timer.at).toBe(1_008);
   });
 
-  it("has the slot of who waited and was woken late, and no more than that", async () => {
+  it("uses the slot of a caller that woke up late, and no other", async () => {
     const timer = new ManualTimer();
     const pace = createPace({ ratePerSecond: 10 }, ALWAYS, timer);
     const early = [pace.nextSlot(), pace.nextSlot(), pace.nextSlot()];
@@ -158,10 +158,10 @@ describe("what leaves", () => {
   });
 });
 
-describe("a pace that the mail service breaks", () => {
+describe("a pace when the mail service refuses", () => {
   const ALWAYS = () => true;
 
-  it("pauses twice as long each time, until an email is taken", async () => {
+  it("pauses twice as long each time, until an email is accepted", async () => {
     const timer = new ManualTimer();
     const pace = createPace({ ratePerSecond: 10 }, ALWAYS, timer);
     const slots: number[] = [];
@@ -174,7 +174,7 @@ describe("a pace that the mail service breaks", () => {
     expect(slots).toEqual([100, 200, 1_200, 3_200, 7_200, 7_300, 8_300]);
   });
 
-  it("pauses once for those that were refused together, and holds who waits already", async () => {
+  it("pauses once for emails that were refused together, and delays callers that wait already", async () => {
     const timer = new ManualTimer();
     const pace = createPace({ ratePerSecond: 10 }, ALWAYS, timer);
     await pace.nextSlot();
@@ -183,7 +183,7 @@ describe("a pace that the mail service breaks", () => {
     expect(timer.at).toBe(1_100);
   });
 
-  it("gives no more slots when nothing was taken for long", async () => {
+  it("gives no more slots when no email was accepted for long", async () => {
     const timer = new ManualTimer();
     const pace = createPace({ ratePerSecond: 10 }, ALWAYS, timer);
     const slots: number[] = [];
@@ -194,7 +194,7 @@ describe("a pace that the mail service breaks", () => {
     expect(slots).toEqual([100, 1_100, 3_100, 7_100, 15_100]);
   });
 
-  it("gives no more slots than the quota holds", async () => {
+  it("gives no more slots than the quota has", async () => {
     const timer = new ManualTimer();
     const pace = createPace({ ratePerSecond: 10, most: 2 }, ALWAYS, timer);
     expect([await pace.nextSlot(), await pace.nextSlot(), await pace.nextSlot()]).toEqual([
@@ -255,7 +255,7 @@ describe("the settings", () => {
     for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   };
 
-  it("are read as what they are", () => {
+  it("are parsed to their types", () => {
     withEnvironment({
       TABLE_NAME: "milepost",
       SHARDS: "4",
@@ -270,12 +270,12 @@ describe("the settings", () => {
     });
   });
 
-  it("list nothing where the list is empty", () => {
+  it("are an empty list for an empty text", () => {
     vi.stubEnv("LINK_TARGETS", "");
     expect(loadConfig(["LINK_TARGETS"])).toEqual({ LINK_TARGETS: [] });
   });
 
-  it("are no more than those that are named", () => {
+  it("are only those that are named", () => {
     withEnvironment({ TABLE_NAME: "milepost", SHARDS: "4" });
     const config = loadConfig(["TABLE_NAME"]);
     expect(config).toEqual({ TABLE_NAME: "milepost" });
@@ -291,7 +291,7 @@ describe("the settings", () => {
     expect(index).not.toContain("process.env");
   });
 
-  it("that are missing are all named, and the function does not start", () => {
+  it("that are missing are all named in one error, and the function does not start", () => {
     vi.stubEnv("TABLE_NAME", undefined);
     vi.stubEnv("SHARDS", undefined);
     expect(() => loadConfig(["TABLE_NAME", "SHARDS"])).toThrow(/TABLE_NAME[\s\S]*SHARDS/);
