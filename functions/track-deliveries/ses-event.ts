@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
-import type { DeliveryEvent } from "../../shared/application/sending/index.ts";
 import { toInstant } from "../../shared/domain/base/time.ts";
 import { addressHash } from "../../shared/domain/customers/index.ts";
+import type { DeliveryEvent } from "../../shared/domain/sending/index.ts";
 
 const time = z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text))));
 const recipients = z.array(z.object({ emailAddress: z.string() }));

@@ -34,7 +34,8 @@ import { gainOf } from "../../shared/domain/customers/join.ts";
 import type { Touchpoint } from "../../shared/domain/journeys/touchpoint.ts";
 import type { TagLink } from "../../shared/domain/links/tag-link.ts";
 import type { BucketDelta } from "../../shared/domain/scores/bucket.ts";
-import { type Afterwards, type Invitation, mayFollow } from "../../shared/domain/sending/invitation.ts";
+import type { Invitation } from "../../shared/domain/sending/invitation.ts";
+import type { Afterwards, Transition } from "../../shared/domain/sending/transitions.ts";
 import type { Definitions } from "../../shared/domain/surveys/definitions.ts";
 import type { Metric } from "../../shared/domain/surveys/metric.ts";
 import type { Survey } from "../../shared/domain/surveys/survey.ts";
@@ -223,17 +224,13 @@ export class InMemoryResponses implements ResponseStore {
   }
 }
 
-/** An invitation changes only if it still has the state and the claim that the caller read. */
-const changeInvitation = (
+const applyTransition = (
   invitations: Map<string, Invitation>,
-  read: Invitation,
-  changes: Partial<Invitation>,
+  { invitation: { id }, changes, mustHold }: Transition,
 ): boolean => {
-  if (changes.status !== undefined && !mayFollow(changes.status, read.status))
-    throw new Error(`an invitation that is ${read.status} can't become ${changes.status}`);
-  const current = invitations.get(read.id);
-  if (!current || current.status !== read.status || current.attempts !== read.attempts) return false;
-  invitations.set(read.id, { ...current, ...changes });
+  const current = invitations.get(id);
+  if (!current || current.status !== mustHold.status || current.attempts !== mustHold.attempts) return false;
+  invitations.set(id, { ...current, ...changes });
   return true;
 };
 
@@ -288,18 +285,18 @@ export class InMemoryDispatch implements DispatchStore {
     return saidNo || [bouncedAt, complainedAt, erasedAt].some((at) => at !== undefined);
   }
 
-  async claim({ invitation, changes, customer, address, ask }: Parameters<DispatchStore["claim"]>[0]) {
-    this.beforeClaim(invitation);
+  async claim({ claimed, customer, address, contact }: Parameters<DispatchStore["claim"]>[0]) {
+    this.beforeClaim(claimed.invitation);
     const profile = this.customers.get(customer.id);
     if (profile?.email !== customer.email || profile.timezone !== customer.timezone) return false;
     const hash = addressHash(customer.email);
     const current = this.addresses.get(hash);
-    if (profile?.asksRevision !== customer.asksRevision || this.stops(profile, ask.survey)) return false;
+    if (profile?.asksRevision !== customer.asksRevision || this.stops(profile, contact.survey)) return false;
     if ((current?.asksRevision ?? 0) !== (address?.asksRevision ?? 0)) return false;
-    if (!changeInvitation(this.invitations, invitation, changes)) return false;
+    if (!applyTransition(this.invitations, claimed)) return false;
     const counted = <T extends { asks: readonly Contact[]; asksRevision: number }>(known: T) => ({
       ...known,
-      asks: addContact(known.asks, ask),
+      asks: addContact(known.asks, contact),
       asksRevision: known.asksRevision + 1,
     });
     this.customers.set(customer.id, counted(profile));
@@ -307,16 +304,17 @@ export class InMemoryDispatch implements DispatchStore {
     return true;
   }
 
-  async claimReminder({ invitation, changes, customer }: Parameters<DispatchStore["claimReminder"]>[0]) {
+  async claimReminder({ claimed, customer }: Parameters<DispatchStore["claimReminder"]>[0]) {
+    const { invitation } = claimed;
     this.beforeClaim(invitation);
     const profile = this.customers.get(customer.id);
     if (!profile || this.stops(profile, invitation.survey) || this.answered.has(invitation.id)) return false;
-    return changeInvitation(this.invitations, invitation, changes);
+    return applyTransition(this.invitations, claimed);
   }
 
-  async settle({ invitation, changes, countsAnew }: Parameters<DispatchStore["settle"]>[0]) {
-    const held = changeInvitation(this.invitations, invitation, changes);
-    if (held && countsAnew) this.counted.push(invitation.id);
+  async settle(transition: Transition) {
+    const held = applyTransition(this.invitations, transition);
+    if (held && transition.isRecounted) this.counted.push(transition.invitation.id);
     return held;
   }
 
@@ -374,10 +372,10 @@ export class InMemoryDeliveries implements DeliveryStore {
     return this.afterwards;
   }
 
-  async change({ invitation, changes, countsAnew }: Parameters<DeliveryStore["change"]>[0]) {
+  async change(transition: Transition) {
     this.beforeChange();
-    const held = changeInvitation(this.invitations, invitation, changes);
-    if (held && countsAnew) this.counted.push(invitation.id);
+    const held = applyTransition(this.invitations, transition);
+    if (held && transition.isRecounted) this.counted.push(transition.invitation.id);
     return held;
   }
 

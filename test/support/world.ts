@@ -17,16 +17,12 @@ import { queryScores, type ScoreQuery } from "../../shared/application/scores/qu
 import { queryTrend, type TrendQuery } from "../../shared/application/scores/query-trend.ts";
 import type { DispatchDeps, DispatchReport } from "../../shared/application/sending/dispatch-context.ts";
 import { dispatchShard } from "../../shared/application/sending/dispatch-surveys.ts";
-import type {
-  DeliveryEvent,
-  SendOutcome,
-  SurveyEmail,
-  SurveyMailer,
-} from "../../shared/application/sending/ports.ts";
+import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../shared/application/sending/ports.ts";
 import { trackDelivery } from "../../shared/application/sending/track-delivery.ts";
 import type { ResponseImport } from "../../shared/domain/answers/response-import.ts";
 import type { Instant } from "../../shared/domain/base/time.ts";
 import type { TouchpointInput } from "../../shared/domain/journeys/touchpoint.ts";
+import type { DeliveryEvent } from "../../shared/domain/sending/delivery.ts";
 import type { Survey } from "../../shared/domain/surveys/survey.ts";
 import { createResponseImportStore } from "../../shared/dynamodb/answers/response-import-store.ts";
 import { createResponseStore } from "../../shared/dynamodb/answers/response-store.ts";

@@ -4,17 +4,22 @@ import {
   type Decision,
   decide,
   decideReminder,
+  end,
   type Invitation,
   MAX_UNCONFIRMED,
+  markReminded,
   mayHaveLeft,
+  postpone,
   type ReminderDecision,
-  whenReminded,
+  rest,
+  stopReminding,
+  type Transition,
 } from "../../domain/sending/index.ts";
 import { type Definitions, type Survey, surveyByKey } from "../../domain/surveys/index.ts";
 import { StoreUnavailable } from "../base/store-unavailable.ts";
 import type { DispatchContext, DispatchReport, Step } from "./dispatch-context.ts";
 import type { DueInvitation, Recipient } from "./ports.ts";
-import { finish, note, sendInvitation, sendReminder } from "./send-invitation.ts";
+import { sendInvitation, sendReminder } from "./send-invitation.ts";
 
 /** How the customer is asked: on the scale of the invitation, whatever became of the survey since. */
 const surveyOf = (
@@ -58,7 +63,10 @@ const draftOf = async (
   const definitions = await read();
   const { reportingTimezone } = definitions.policy;
   return {
-    ...{ invitation, address, customer: recipient, reportingTimezone },
+    invitation,
+    address,
+    customer: recipient,
+    reportingTimezone,
     survey: surveyOf(definitions, invitation),
   };
 };
@@ -69,14 +77,11 @@ const hasMoved = ({ invitation, customer }: DueInvitation): boolean =>
 
 const dispatchInvitation = async (context: DispatchContext, due: DueInvitation): Promise<Step> => {
   const { invitation } = due;
-  const end = async (
-    status: "failed" | "suppressed" | "expired",
-    why: Pick<Invitation, "reason" | "detail">,
-  ): Promise<Step> => {
-    const changes = { status, ...why, waitsFor: undefined, decidedAt: context.clock() };
-    return (await finish(context, invitation, changes)) ? status : "lost";
-  };
-  const giveUp = () => end("failed", { reason: "unconfirmed", detail: SILENCE });
+  const settle = async (transition: Transition, step: Step): Promise<Step> =>
+    (await context.store.settle(transition)) ? step : "lost";
+  const endAs = (ending: Parameters<typeof end>[1]) =>
+    settle(end(invitation, ending, context.clock()), ending.status);
+  const giveUp = () => endAs({ status: "failed", reason: "unconfirmed", detail: SILENCE });
 
   if (invitation.status === "sending" && invitation.unconfirmed >= MAX_UNCONFIRMED) return giveUp();
   if (mayHaveLeft(invitation) && hasMoved(due)) return giveUp();
@@ -86,16 +91,14 @@ const dispatchInvitation = async (context: DispatchContext, due: DueInvitation):
       return "noTime";
     case "send":
       return sendInvitation(context, await draftOf(context, due));
-    case "wait": {
-      const { dueAt, reason: waitsFor } = decision;
-      return (await note(context, invitation, { dueAt, waitsFor })) ? "postponed" : "lost";
-    }
+    case "wait":
+      return settle(postpone(invitation, decision.dueAt, decision.reason), "postponed");
     case "suppress": {
       const { reason, detail } = decision;
-      return mayHaveLeft(invitation) ? giveUp() : end("suppressed", { reason, detail });
+      return mayHaveLeft(invitation) ? giveUp() : endAs({ status: "suppressed", reason, detail });
     }
     case "expire":
-      return mayHaveLeft(invitation) ? giveUp() : end("expired", { detail: decision.detail });
+      return mayHaveLeft(invitation) ? giveUp() : endAs({ status: "expired", detail: decision.detail });
     default:
       return decision satisfies never;
   }
@@ -106,11 +109,11 @@ const dispatchReminder = async (context: DispatchContext, due: DueInvitation): P
   const { invitation, isAnswered: answered } = due;
   const { reminding = false, reminders: sent, expiresAt = "", unconfirmed } = invitation;
   const survey = surveyOf(await context.definitions(), invitation);
-  const mayBe = () => (reminding ? whenReminded(invitation, survey, context.clock()) : {});
-  const change = async (changes: Partial<Invitation>, step: Step): Promise<Step> =>
-    (await note(context, invitation, changes)) ? step : "lost";
+  const settle = async (transition: Transition, step: Step): Promise<Step> =>
+    (await context.store.settle(transition)) ? step : "lost";
 
-  if (reminding && unconfirmed >= MAX_UNCONFIRMED) return change(mayBe(), "unconfirmed");
+  if (reminding && unconfirmed >= MAX_UNCONFIRMED)
+    return settle(markReminded(invitation, survey, context.clock()), "unconfirmed");
   const reminder = { answered, sent, expiresAt, addressHash: invitation.addressHash };
   const decision = await atSlot<ReminderDecision>(context, async () =>
     decideReminder({ ...(await situationOf(context, due)), invitation: planned(invitation), reminder }),
@@ -121,15 +124,11 @@ const dispatchReminder = async (context: DispatchContext, due: DueInvitation): P
     case "send":
       return sendReminder(context, await draftOf(context, due));
     case "wait":
-      return change({ dueAt: decision.dueAt, waitsFor: decision.reason }, "postponed");
-    case "stop":
-      return change(
-        {
-          ...mayBe(),
-          ...{ dueAt: undefined, waitsFor: undefined, detail: `not reminded any more: ${decision.detail}` },
-        },
-        "spared",
-      );
+      return settle(postpone(invitation, decision.dueAt, decision.reason), "postponed");
+    case "stop": {
+      const { detail } = decision;
+      return settle(stopReminding(invitation, survey, { detail, now: context.clock() }), "spared");
+    }
     default:
       return decision satisfies never;
   }
@@ -180,7 +179,7 @@ const handleSafely = async (context: DispatchContext, due: DueInvitation): Promi
     if (error instanceof StoreUnavailable) throw error;
     const { invitation } = due;
     context.onFault(invitation.id, error);
-    await note(context, invitation, { dueAt: addDuration(context.clock(), REST) });
+    await context.store.settle(rest(invitation, addDuration(context.clock(), REST)));
     return "faulty";
   }
 };
@@ -199,8 +198,18 @@ async function* oneByOne<T>(pages: AsyncIterable<T[]>): AsyncGenerator<T, void> 
  */
 export const dispatchShard = async (context: DispatchContext, shard: number): Promise<DispatchReport> => {
   const report: DispatchReport = {
-    ...{ sent: 0, reminded: 0, spared: 0, suppressed: 0, expired: 0, postponed: 0, refused: 0 },
-    ...{ failed: 0, unconfirmed: 0, lost: 0, faulty: 0, unreadable: 0 },
+    sent: 0,
+    reminded: 0,
+    spared: 0,
+    suppressed: 0,
+    expired: 0,
+    postponed: 0,
+    refused: 0,
+    failed: 0,
+    unconfirmed: 0,
+    lost: 0,
+    faulty: 0,
+    unreadable: 0,
   };
   const waiting = oneByOne(context.store.due(shard, context.clock()));
   let isOver = false;

@@ -5,8 +5,6 @@ export { listInvitations } from "./list-invitations.ts";
 export { type OpenedLink, openLink } from "./open-link.ts";
 export type {
   Answered,
-  Claim,
-  DeliveryEvent,
   DeliveryStore,
   DispatchStore,
   DueInvitation,

@@ -1,7 +1,7 @@
 import type { Response } from "../../domain/answers/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
 import type { Address, Contact, Customer, SuppressionCause } from "../../domain/customers/index.ts";
-import type { Afterwards, Invitation } from "../../domain/sending/index.ts";
+import type { Afterwards, Invitation, Transition } from "../../domain/sending/index.ts";
 import type { Survey } from "../../domain/surveys/index.ts";
 import type { LogEntry, LogRange, MonthlyLog } from "../base/ports.ts";
 
@@ -16,35 +16,33 @@ export type DueInvitation = {
 /** A customer who can be mailed. */
 export type Recipient = Customer & { email: string };
 
-/** Takes an invitation for a run, as it was read together with the customer. */
-export type Claim = {
-  invitation: Invitation;
-  changes: Partial<Invitation>;
-  customer: Recipient;
-};
+/** An invitation's claim, and the customer as read together with it. */
+type Claim = { claimed: Transition; customer: Recipient };
 
-/** Invitations that wait, and the changes of state that sending makes. Each change answers whether it held. */
+/**
+ * Invitations that wait, and their transitions. Each transition answers whether it was written: not where what it
+ * depends on has changed since it was read.
+ */
 export interface DispatchStore {
   /** Page by page, oldest first, what is due in a shard; a row that can't be read is its error. */
   due(shard: number, now: Instant): AsyncIterable<(DueInvitation | { unreadable: Error })[]>;
   /** One invitation as it is now; undefined where it is not there any more. */
   look(invitationId: string): Promise<DueInvitation | undefined>;
   /**
-   * Claims the invitation and counts the ask for customer and address, all or nothing, and only while neither was
-   * asked, or said no, since they were read. Asks from before `historyStart` are let go.
+   * Claims the invitation and adds the contact to the histories of customer and address, in one transaction. It must
+   * still hold that neither was contacted since they were read, that the customer has the same address and time zone,
+   * and that nothing stops mail. Contacts from before `historyStart` are dropped.
    */
   claim(
-    claim: Claim & { address: Address | undefined; ask: Contact; historyStart: Instant },
+    claim: Claim & { address: Address | undefined; contact: Contact; historyStart: Instant },
   ): Promise<boolean>;
-  /** Claims it for a reminder, which counts as no ask: only while there is no answer, and no no. */
+  /**
+   * Claims the invitation for a reminder, which is no contact. It must still hold that there is no answer, that the
+   * customer has the same address and time zone, and that nothing stops mail.
+   */
   claimReminder(claim: Claim): Promise<boolean>;
-  /** Ends or postpones; `countsAnew` where the ledger's figure changes. */
-  settle(change: {
-    invitation: Invitation;
-    changes: Partial<Invitation>;
-    countsAnew: boolean;
-  }): Promise<boolean>;
-  /** Takes an ask back that never reached the customer. */
+  settle(transition: Transition): Promise<boolean>;
+  /** Removes a contact that never reached the customer. */
   releaseContact(invitation: Pick<Invitation, "id" | "customerId" | "addressHash">): Promise<void>;
 }
 
@@ -114,29 +112,14 @@ export interface InvitationLog extends MonthlyLog<Invitation> {
   ofCustomer(customerId: string, range: LogRange): AsyncIterable<LogEntry<Invitation>[]>;
 }
 
-/** What the mail service says of an email; `addressHashes` are those the event is about. */
-export type DeliveryEvent = {
-  /** `delayed`: not for good, a passing bounce or a delay. `rejected`: the service took it, and then would not send it. */
-  kind: "sent" | "delivered" | "delayed" | "rejected" | "bounced" | "complained";
-  invitationId: string;
-  messageId: string;
-  /** When the mail service took the email. */
-  sentAt: Instant;
-  addressHashes: readonly string[];
-  at: Instant;
-};
-
 export interface DeliveryStore {
   find(invitationId: string): Promise<Invitation | undefined>;
-  /** What the survey says of the time after it was sent. */
+  /** What the survey says of the time after its email was sent. */
   afterwardsOf(survey: string): Promise<Afterwards>;
-  /** Settles a claim, or notes the event; `countsAnew` where the ledger's figure changes. Answers whether it held. */
-  change(change: {
-    invitation: Invitation;
-    changes: Partial<Invitation>;
-    countsAnew: boolean;
-  }): Promise<boolean>;
+  /** False, and nothing is written, where the invitation has changed since it was read. */
+  change(transition: Transition): Promise<boolean>;
+  /** Stops mail to the address; the first time of each cause stays. */
   suppress(addressHash: string, cause: SuppressionCause, at: Instant): Promise<void>;
-  /** Mail stops to the customer as well: a complaint is a no, whatever address they have by then. */
+  /** Stops mail to the customer too, whatever address they have by then. */
   markComplaint(customerId: string, at: Instant): Promise<void>;
 }

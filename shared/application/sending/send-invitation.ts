@@ -1,14 +1,18 @@
-import { sha256 } from "../../domain/base/digest.ts";
 import { addDuration, type Instant } from "../../domain/base/time.ts";
-import { addressHash } from "../../domain/customers/index.ts";
 import {
+  after,
+  claim,
+  claimReminder,
   contactHistoryStart,
   expiryOf,
   type Invitation,
-  LEASE,
+  markReminded,
+  markSent,
   newToken,
-  whenReminded,
-  whenSent,
+  putBack,
+  putBackReminder,
+  refuse,
+  refuseReminder,
 } from "../../domain/sending/index.ts";
 import type { DispatchContext, Step } from "./dispatch-context.ts";
 import type { DueInvitation, EmailInput, SendOutcome, SurveyEmail } from "./ports.ts";
@@ -19,71 +23,32 @@ const LONGEST_BACK_OFF_MINUTES = 60;
 const backOff = (attempts: number): string =>
   `PT${Math.min(LONGEST_BACK_OFF_MINUTES, FIRST_BACK_OFF_MINUTES * 2 ** Math.min(attempts, 10))}M`;
 
-/** Every email of one invitation that can still be in somebody's inbox: two tries, and two of each of five reminders. */
-const MAX_TOKENS = 12;
-
-/** Ends an invitation: off the waiting list, and counted anew. */
-export const finish = async (
-  { store }: DispatchContext,
-  invitation: Invitation,
-  changes: Partial<Invitation>,
-): Promise<boolean> =>
-  store.settle({ invitation, changes: { dueAt: undefined, ...changes }, countsAnew: true });
-
-/** An invitation that was sent stays what the ledger counts it as, whatever becomes of its reminders. */
-export const note = async (
-  { store }: DispatchContext,
-  invitation: Invitation,
-  changes: Partial<Invitation>,
-): Promise<boolean> => store.settle({ invitation, changes, countsAnew: false });
-
+/** What sending one email needs: the invitation and its survey, as read together with the customer. */
 type Draft = Pick<DueInvitation, "invitation" | "address"> &
   Pick<EmailInput, "survey" | "customer" | "reportingTimezone">;
 
-/** What changes with every claim: who claims, the link, and until when nobody else may. */
-const claiming = ({ clock }: DispatchContext, { invitation, customer }: Draft, token: string) =>
-  ({
-    attempts: invitation.attempts + 1,
-    tokenHashes: [...invitation.tokenHashes, sha256(token)].slice(-MAX_TOKENS),
-    dueAt: addDuration(clock(), LEASE),
-    addressHash: addressHash(customer.email),
-  }) satisfies Partial<Invitation>;
-
-/** Takes the invitation for this run, together with the customer's ask; undefined where another run was faster. */
-const claim = async (context: DispatchContext, draft: Draft, token: string) => {
+/** Claims the invitation for this run and counts the contact; undefined where another run was faster. */
+const claimFor = async (context: DispatchContext, draft: Draft, token: string) => {
   const { invitation, survey, customer, address } = draft;
   const now = context.clock();
-  const changes = {
-    ...claiming(context, draft, token),
-    status: "sending",
-    unconfirmed: invitation.unconfirmed + (invitation.status === "sending" ? 1 : 0),
-    // Until it is known when it left: an email that nobody could mark must not stay open for ever either.
-    expiresAt: expiryOf(now, survey.expiresAfter),
-  } satisfies Partial<Invitation>;
-  const ask = { at: now, survey: survey.key, invitation: invitation.id };
+  const claimed = claim(invitation, survey, { token, email: customer.email, now });
+  const contact = { at: now, survey: survey.key, invitation: invitation.id };
   const historyStart = contactHistoryStart(await context.definitions(), now);
-  return (await context.store.claim({ invitation, changes, customer, address, ask, historyStart }))
-    ? { ...invitation, ...changes }
-    : undefined;
+  const isOurs = await context.store.claim({ claimed, customer, address, contact, historyStart });
+  return isOurs ? claimed : undefined;
 };
 
-/** Takes a sent invitation for its reminder; undefined where another run, the answer or a no was faster. */
-const claimReminder = async (context: DispatchContext, draft: Draft, token: string) => {
+/** Claims a sent invitation for its reminder; undefined where another run, an answer or an opt-out was faster. */
+const claimReminderFor = async (context: DispatchContext, draft: Draft, token: string) => {
   const { invitation, customer } = draft;
-  const changes = {
-    ...claiming(context, draft, token),
-    reminding: true,
-    unconfirmed: invitation.unconfirmed + (invitation.reminding ? 1 : 0),
-  } satisfies Partial<Invitation>;
-  return (await context.store.claimReminder({ invitation, changes, customer }))
-    ? { ...invitation, ...changes }
-    : undefined;
+  const claimed = claimReminder(invitation, { token, email: customer.email, now: context.clock() });
+  return (await context.store.claimReminder({ claimed, customer })) ? claimed : undefined;
 };
 
-/** An email that can't be made is refused like one that the service refuses: it will never leave. */
+/** An email that can't be composed ends like one that the mail service refuses: it will never leave. */
 const UNCOMPOSABLE: SendOutcome = { outcome: "rejected", detail: "uncomposable" };
 
-/** The email, once it may leave; undefined where it can't be made. */
+/** The email, once the rate lets it leave; undefined where it can't be composed. */
 const composed = async (
   { compose, pace, onFault }: DispatchContext,
   draft: Draft & EmailInput,
@@ -98,12 +63,12 @@ const composed = async (
   }
 };
 
-/** An ask that certainly never reached the customer doesn't count; one whose earlier email may have, does. */
+/** A contact that certainly never reached the customer does not count. One whose earlier email may have, does. */
 const releaseUnlessSent = async ({ store }: DispatchContext, invitation: Invitation): Promise<void> => {
   if (invitation.unconfirmed === 0) await store.releaseContact(invitation);
 };
 
-/** What becomes of an email that left, that will never leave, or that has to wait, each as its kind has it. */
+/** What to do after an email left, will never leave, or has to wait: a first email and a reminder differ in this. */
 type Outcomes = {
   left(messageId: string, at: Instant): Promise<Step>;
   rejected(detail: string): Promise<Step>;
@@ -118,7 +83,7 @@ const send = async (
   const { invitation } = draft;
   const later = () => addDuration(context.clock(), backOff(invitation.attempts - 1));
   const email = await composed(context, draft);
-  // As the mail service has it: nothing that it says of the email happened earlier.
+  // Taken before the call, so that no event of the mail service is earlier than this.
   const at = context.clock();
   const said = email ? await context.mailer.send(email, invitation.id) : UNCOMPOSABLE;
   switch (said.outcome) {
@@ -147,36 +112,28 @@ const send = async (
 
 /** Claims, sends and marks one invitation that may leave now. */
 export const sendInvitation = async (context: DispatchContext, draft: Draft): Promise<Step> => {
+  const { store, clock } = context;
   const token = newToken(draft.invitation.id);
-  const claimed = await claim(context, draft, token);
+  const claimed = await claimFor(context, draft, token);
   if (claimed === undefined) return "lost";
+  const invitation = after(claimed);
   return send(
     context,
-    { ...draft, invitation: claimed, token, isReminder: false, expiresAt: claimed.expiresAt },
+    { ...draft, invitation, token, isReminder: false, expiresAt: invitation.expiresAt },
     {
-      // Where the service's own event was faster, the invitation is marked already.
+      // Where the mail service's own event was faster, the invitation is marked already.
       left: async (messageId, at) => {
-        await finish(context, claimed, whenSent(draft.survey, { at, messageId }));
+        await store.settle(markSent(invitation, draft.survey, { at, messageId }));
         return "sent";
       },
       rejected: async (detail) => {
-        // Its link was never seen by anybody.
-        const { tokenHashes } = draft.invitation;
-        const reason = claimed.unconfirmed === 0 ? "rejected" : "unconfirmed";
-        await finish(context, claimed, {
-          status: "failed",
-          reason,
-          detail,
-          tokenHashes,
-          decidedAt: context.clock(),
-        });
-        await releaseUnlessSent(context, claimed);
+        await store.settle(refuse(claimed, detail, clock()));
+        await releaseUnlessSent(context, invitation);
         return "failed";
       },
       putOff: async (dueAt) => {
-        const { tokenHashes } = draft.invitation;
-        await note(context, claimed, { status: "scheduled", dueAt, tokenHashes });
-        await releaseUnlessSent(context, claimed);
+        await store.settle(putBack(claimed, dueAt));
+        await releaseUnlessSent(context, invitation);
       },
     },
   );
@@ -184,27 +141,25 @@ export const sendInvitation = async (context: DispatchContext, draft: Draft): Pr
 
 /** Claims, sends and marks one reminder that may leave now: the same invitation, with one more link to it. */
 export const sendReminder = async (context: DispatchContext, draft: Draft): Promise<Step> => {
+  const { store, clock } = context;
   const token = newToken(draft.invitation.id);
-  const claimed = await claimReminder(context, draft, token);
+  const claimed = await claimReminderFor(context, draft, token);
   if (claimed === undefined) return "lost";
-  const { expiresAt = expiryOf(context.clock(), draft.survey.expiresAfter) } = claimed;
+  const invitation = after(claimed);
+  const { expiresAt = expiryOf(clock(), draft.survey.expiresAfter) } = invitation;
   return send(
     context,
-    { ...draft, invitation: claimed, token, isReminder: true, expiresAt },
+    { ...draft, invitation, token, isReminder: true, expiresAt },
     {
       left: async (_, at) => {
-        await note(context, claimed, whenReminded(claimed, draft.survey, at));
+        await store.settle(markReminded(invitation, draft.survey, at));
         return "reminded";
       },
       rejected: async (detail) => {
-        const { tokenHashes } = draft.invitation;
-        await note(context, claimed, { reminding: undefined, dueAt: undefined, detail, tokenHashes });
+        await store.settle(refuseReminder(claimed, detail));
         return "spared";
       },
-      putOff: (dueAt) => {
-        const { tokenHashes } = draft.invitation;
-        return note(context, claimed, { reminding: undefined, dueAt, tokenHashes });
-      },
+      putOff: (dueAt) => store.settle(putBackReminder(claimed, dueAt)),
     },
   );
 };

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { addDuration, type Instant } from "../base/time.ts";
 import { Audiences } from "../customers/index.ts";
-import { Metric, type Survey } from "../surveys/index.ts";
+import { Metric } from "../surveys/index.ts";
 
 export const SUPPRESSION_REASONS = [
   "inactive",
@@ -29,20 +29,6 @@ export type FailureReason = z.infer<typeof FailureReason>;
  */
 export const InvitationStatus = z.enum(["scheduled", "sending", "sent", "suppressed", "failed", "expired"]);
 export type InvitationStatus = z.infer<typeof InvitationStatus>;
-
-/** The states that each state may follow. */
-const PRIOR_STATES = {
-  sending: ["scheduled", "sending"],
-  /** From `scheduled` too: an email of an earlier claim may have left, and its event comes late. */
-  sent: ["sending", "scheduled"],
-  suppressed: ["scheduled"],
-  failed: ["sending", "scheduled"],
-  expired: ["scheduled"],
-  scheduled: ["scheduled", "sending"],
-} as const satisfies Record<InvitationStatus, readonly InvitationStatus[]>;
-
-export const mayFollow = (next: InvitationStatus, current: InvitationStatus): boolean =>
-  (PRIOR_STATES[next] as readonly InvitationStatus[]).includes(current);
 
 /** One customer asked once through one survey. */
 export const Invitation = z.strictObject({
@@ -101,11 +87,6 @@ export type Invitation = z.infer<typeof Invitation>;
 export const mayHaveLeft = ({ status, unconfirmed }: Invitation): boolean =>
   status === "sending" || (status === "scheduled" && unconfirmed > 0);
 
-/** How long a claim holds while the mail service says nothing. */
-export const LEASE = "PT15M";
-/** An invitation of which the mail service never spoke is tried once more. */
-export const MAX_UNCONFIRMED = 1;
-
 /** Answers are taken from the moment the email may have arrived until it expires, or its person is erased. */
 export const answerability = (
   invitation: Invitation,
@@ -117,38 +98,3 @@ export const answerability = (
 };
 
 export const expiryOf = (sentAt: Instant, expiresAfter: string): Instant => addDuration(sentAt, expiresAfter);
-
-/** What of a survey counts once an invitation was sent. */
-export type Afterwards = Pick<Survey, "expiresAfter" | "reminder">;
-
-/** When the next reminder is due, if there is one to come before the survey expires. */
-const nextReminder = (
-  { reminder }: Afterwards,
-  { sent, at, expiresAt }: { sent: number; at: Instant; expiresAt: Instant },
-): Instant | undefined => {
-  if (reminder === undefined || sent >= reminder.max) return undefined;
-  const due = addDuration(at, reminder.after);
-  return due < expiresAt ? due : undefined;
-};
-
-/** How an invitation changes when its email left. */
-export const whenSent = (survey: Afterwards, { at, messageId }: { at: Instant; messageId: string }) => {
-  const expiresAt = expiryOf(at, survey.expiresAfter);
-  return {
-    status: "sent",
-    ...{ sentAt: at, messageId, expiresAt, waitsFor: undefined, unconfirmed: 0 },
-    dueAt: nextReminder(survey, { sent: 0, at, expiresAt }),
-  } satisfies Partial<Invitation>;
-};
-
-/** How it changes when a reminder left, or may have. */
-export const whenReminded = (
-  { reminders, expiresAt = "" }: Invitation,
-  survey: Afterwards,
-  at: Instant,
-): Partial<Invitation> => ({
-  reminding: undefined,
-  reminders: reminders + 1,
-  ...{ remindedAt: at, unconfirmed: 0, waitsFor: undefined },
-  dueAt: nextReminder(survey, { sent: reminders + 1, at, expiresAt }),
-});

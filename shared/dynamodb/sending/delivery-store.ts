@@ -3,18 +3,16 @@ import type { Instant } from "../../domain/base/time.ts";
 import type { Afterwards } from "../../domain/sending/index.ts";
 import { Survey } from "../../domain/surveys/index.ts";
 import { invitationKey, surveyKey } from "../base/keys/index.ts";
-import { newPendingToken } from "../base/pending-token.ts";
 import { getRow, parseRow, type Table } from "../base/table.ts";
-import { write } from "../base/write.ts";
 import { markComplaint, suppressAddress } from "../customers/index.ts";
-import { invitationUpdate, parseInvitation } from "./invitation-rows.ts";
+import { parseInvitation, writeTransition } from "./invitation-rows.ts";
 
 /** For a survey without a definition: answers are taken as long as by default, and nobody is reminded. */
 const UNDEFINED_SURVEY: Afterwards = { expiresAfter: "P30D" };
 
 export const createDeliveryStore = (
   table: Table,
-  { shards, clock }: { shards: number; clock: () => Instant },
+  options: { shards: number; clock: () => Instant },
 ): DeliveryStore => ({
   find: async (id) => {
     const row = await getRow(table, invitationKey(id));
@@ -24,13 +22,7 @@ export const createDeliveryStore = (
     const row = await getRow(table, surveyKey(survey));
     return row ? parseRow(Survey, row) : UNDEFINED_SURVEY;
   },
-  change: async ({ invitation, changes, countsAnew }) => {
-    const pendingToken = countsAnew ? { pendingToken: newPendingToken(clock()) } : {};
-    return (
-      (await write(table, invitationUpdate({ invitation, changes, ...pendingToken }, shards))).outcome ===
-      "written"
-    );
-  },
+  change: (transition) => writeTransition(table, transition, options),
   markComplaint: (customerId, at) => markComplaint(table, customerId, at),
   suppress: (hash, cause, at) => suppressAddress(table, hash, cause, at),
 });

@@ -1,4 +1,4 @@
-import type { Claim, DispatchStore, DueInvitation } from "../../application/sending/index.ts";
+import type { DispatchStore, DueInvitation } from "../../application/sending/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
 import {
   Address,
@@ -17,12 +17,11 @@ import {
   type Key,
   responseKey,
 } from "../base/keys/index.ts";
-import { newPendingToken } from "../base/pending-token.ts";
 import { readable } from "../base/readable.ts";
 import { getRow, getRows, parseRow, queryPages, type Row, type RowQuery, type Table } from "../base/table.ts";
 import { transact, type Write, write } from "../base/write.ts";
 import { readIdentities, readIdentity } from "../customers/index.ts";
-import { invitationUpdate, parseInvitation } from "./invitation-rows.ts";
+import { parseInvitation, transitionUpdate, writeTransition } from "./invitation-rows.ts";
 
 const PAGE = 100;
 
@@ -70,13 +69,13 @@ const asRead = ({ email, timezone }: Customer): Expected => ({
 const counting = (
   key: Key,
   known: { asks: readonly Contact[]; asksRevision: number } | undefined,
-  { ask, historyStart, expected }: { ask: Contact; historyStart: Instant; expected: Expected },
+  { contact, historyStart, expected }: { contact: Contact; historyStart: Instant; expected: Expected },
 ): Update => {
-  const asks = addContact(known?.asks ?? [], ask).filter(({ at }) => at > historyStart);
+  const asks = addContact(known?.asks ?? [], contact).filter(({ at }) => at > historyStart);
   return {
     update: key,
     set: { asks, asksRevision: (known?.asksRevision ?? 0) + 1 },
-    expected: { ...expected, ...without(ask.survey) },
+    expected: { ...expected, ...without(contact.survey) },
   };
 };
 
@@ -124,25 +123,25 @@ export const createDispatchStore = (
     return found;
   },
 
-  claim: async ({ invitation, changes, customer, address, ask, historyStart }) => {
-    const claimed = await transact(table, [
-      invitationUpdate({ invitation, changes }, shards),
+  claim: async ({ claimed, customer, address, contact, historyStart }) => {
+    const written = await transact(table, [
+      transitionUpdate(claimed, { shards }),
       counting(customerKey(customer.id), customer, {
-        ask,
+        contact,
         historyStart,
         expected: { asksRevision: customer.asksRevision, ...asRead(customer) },
       }),
       counting(addressKey(addressHash(customer.email)), address, {
-        ask,
+        contact,
         historyStart,
         expected: { asksRevision: { absentOr: address?.asksRevision ?? 0 }, ...NO_OPT_OUT },
       }),
     ]);
-    return claimed.outcome === "written";
+    return written.outcome === "written";
   },
 
-  claimReminder: async ({ invitation, changes, customer }: Claim) => {
-    const { survey } = invitation;
+  claimReminder: async ({ claimed, customer }) => {
+    const { survey, id } = claimed.invitation;
     const checks: Write[] = [
       {
         check: customerKey(customer.id),
@@ -152,19 +151,13 @@ export const createDispatchStore = (
         check: addressKey(addressHash(customer.email)),
         expected: { ...NO_OPT_OUT, ...without(survey) },
       },
-      { check: responseKey(invitation.id), expected: { pk: null } },
+      { check: responseKey(id), expected: { pk: null } },
     ];
-    const claimed = await transact(table, [invitationUpdate({ invitation, changes }, shards), ...checks]);
-    return claimed.outcome === "written";
+    const written = await transact(table, [transitionUpdate(claimed, { shards }), ...checks]);
+    return written.outcome === "written";
   },
 
-  settle: async ({ invitation, changes, countsAnew }) => {
-    const pendingToken = countsAnew ? { pendingToken: newPendingToken(clock()) } : {};
-    return (
-      (await write(table, invitationUpdate({ invitation, changes, ...pendingToken }, shards))).outcome ===
-      "written"
-    );
-  },
+  settle: (transition) => writeTransition(table, transition, { shards, clock }),
 
   releaseContact: async ({ id: invitation, customerId, addressHash: hash }) => {
     if (customerId !== null) {

@@ -1,4 +1,5 @@
-import { Invitation, mayFollow } from "../../domain/sending/index.ts";
+import type { Instant } from "../../domain/base/time.ts";
+import { Invitation, type Transition } from "../../domain/sending/index.ts";
 import type { Update } from "../base/expression.ts";
 import {
   dueAt,
@@ -8,7 +9,9 @@ import {
   onTimeline,
   pendingAttributes,
 } from "../base/keys/index.ts";
-import { parseRow, type Row } from "../base/table.ts";
+import { newPendingToken } from "../base/pending-token.ts";
+import { parseRow, type Row, type Table } from "../base/table.ts";
+import { write } from "../base/write.ts";
 
 export const parseInvitation = (row: Row): Invitation => parseRow(Invitation, row, ["dueAt"]);
 
@@ -25,35 +28,35 @@ export const invitationRow = (invitation: Invitation, pendingToken: string, shar
   };
 };
 
-export type InvitationChange = {
-  invitation: Invitation;
-  changes: Partial<Invitation>;
-  /** Set if the change alters what is counted. */
-  pendingToken?: string;
-};
-
 /**
- * A change that is refused unless the invitation still has the state and the claim number that the caller read. Fields
- * that become undefined are removed; an undefined `dueAt` takes the invitation off the due index.
+ * A transition as a write. A field that becomes undefined is removed; without `dueAt` the row also leaves the index of
+ * what is due. `pendingToken` makes the invitation wait to be counted.
  */
-export const invitationUpdate = (
-  { invitation, changes, pendingToken }: InvitationChange,
-  shards: number,
+export const transitionUpdate = (
+  { invitation: { id }, changes, mustHold }: Transition,
+  { shards, pendingToken }: { shards: number; pendingToken?: string | undefined },
 ): Update => {
   const { dueAt: due, ...fields } = changes;
-  if (changes.status !== undefined && !mayFollow(changes.status, invitation.status))
-    throw new Error(`an invitation that is ${invitation.status} can't become ${changes.status}`);
   const gone = Object.keys(fields).filter((field) => fields[field as keyof typeof fields] === undefined);
   return {
-    update: invitationKey(invitation.id),
+    update: invitationKey(id),
     set: {
       ...fields,
-      ...(due === undefined ? {} : dueAt(invitation.id, due, shards)),
-      ...(pendingToken === undefined
-        ? {}
-        : pendingAttributes("INVITATION", invitation.id, pendingToken, shards)),
+      ...(due === undefined ? {} : dueAt(id, due, shards)),
+      ...(pendingToken === undefined ? {} : pendingAttributes("INVITATION", id, pendingToken, shards)),
     },
     remove: [...gone, ...("dueAt" in changes && due === undefined ? INDEX_KEYS.due : [])],
-    expected: { status: invitation.status, attempts: invitation.attempts },
+    expected: mustHold,
   };
+};
+
+/** Writes a transition, and makes the invitation wait to be counted where the ledger changes; whether it was written. */
+export const writeTransition = async (
+  table: Table,
+  transition: Transition,
+  { shards, clock }: { shards: number; clock: () => Instant },
+): Promise<boolean> => {
+  const pendingToken = transition.isRecounted ? newPendingToken(clock()) : undefined;
+  const written = await write(table, transitionUpdate(transition, { shards, pendingToken }));
+  return written.outcome === "written";
 };

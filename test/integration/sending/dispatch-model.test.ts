@@ -2,14 +2,10 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { gatherBy } from "../../../shared/application/base/side-by-side.ts";
 import type { DispatchDeps } from "../../../shared/application/sending/dispatch-context.ts";
-import type {
-  DeliveryEvent,
-  SendOutcome,
-  SurveyEmail,
-  SurveyMailer,
-} from "../../../shared/application/sending/ports.ts";
+import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../../shared/application/sending/ports.ts";
 import { addDuration, type Instant } from "../../../shared/domain/base/time.ts";
 import { addressHash } from "../../../shared/domain/customers/address.ts";
+import type { DeliveryEvent } from "../../../shared/domain/sending/delivery.ts";
 import type { Invitation } from "../../../shared/domain/sending/invitation.ts";
 import { isSampled } from "../../../shared/domain/sending/sending-rules.ts";
 import type { Survey } from "../../../shared/domain/surveys/survey.ts";

@@ -3,7 +3,7 @@ import { answerSurvey } from "../../../shared/application/answers/answer-survey.
 import { StoreUnavailable } from "../../../shared/application/base/store-unavailable.ts";
 import { openLink } from "../../../shared/application/sending/open-link.ts";
 import type { Answer, Response } from "../../../shared/domain/answers/response.ts";
-import { type Invitation, mayFollow } from "../../../shared/domain/sending/invitation.ts";
+import type { Invitation } from "../../../shared/domain/sending/invitation.ts";
 import {
   aResponse,
   aSentInvitation,
@@ -210,19 +210,5 @@ describe("a link", () => {
     const store = storeOf(aResponse());
     expect(await openLink(store)(token, NOW)).toEqual({ state: "open", invitation, response: aResponse() });
     expect(store.writes).toBe(0);
-  });
-});
-
-describe("the state of an invitation", () => {
-  const STATES = ["scheduled", "sending", "sent", "suppressed", "failed", "expired"] as const;
-  it.each([
-    ["scheduled", ["scheduled", "sending", "sent", "suppressed", "failed", "expired"]],
-    ["sending", ["scheduled", "sending", "sent", "failed"]],
-    ["sent", []],
-    ["suppressed", []],
-    ["failed", []],
-    ["expired", []],
-  ] as const)("%s may be followed by %j", (current, next) => {
-    expect(STATES.filter((state) => mayFollow(state, current)).sort()).toEqual([...next].sort());
   });
 });

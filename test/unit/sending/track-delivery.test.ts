@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { StoreUnavailable } from "../../../shared/application/base/store-unavailable.ts";
-import type { DeliveryEvent } from "../../../shared/application/sending/ports.ts";
 import { trackDelivery } from "../../../shared/application/sending/track-delivery.ts";
 import { addressHash } from "../../../shared/domain/customers/address.ts";
+import type { DeliveryEvent } from "../../../shared/domain/sending/delivery.ts";
 import type { Invitation } from "../../../shared/domain/sending/invitation.ts";
 import {
   anInvitation,
