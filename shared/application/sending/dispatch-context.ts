@@ -2,23 +2,25 @@ import type { Instant } from "../../domain/base/time.ts";
 import type { Definitions } from "../../domain/surveys/index.ts";
 import type { DispatchStore, EmailInput, Pace, SurveyEmail, SurveyMailer } from "./ports.ts";
 
+/** What a run of the dispatcher needs. */
 export type DispatchDeps = {
   store: DispatchStore;
   mailer: SurveyMailer;
   compose(input: EmailInput): SurveyEmail;
   clock(): Instant;
   pace: Pace;
-  /** Told of each row that can't be read: it stays due and does not stop the rest. */
+  /** Gets each row that can't be read: it stays due, and the run goes on. */
   onUnreadable(error: Error): void;
-  /** Told of each invitation that a fault of its own stands in the way of: it is put off and does not stop the rest. */
+  /** Gets each fault of a single invitation: it is put off, and the run goes on. */
   onFault(invitationId: string, error: unknown): void;
-  /** Whether another email still fits before the run's time-out. */
+  /** Whether there is time for another email before the run's time-out. */
   hasTime(): boolean;
 };
 
 /**
- * How many invitations of a run went which way. `reminded` had been sent before, `spared` are reminders that are no
- * longer wanted, `lost` were taken by another run in the same moment.
+ * What a run did, in numbers of invitations. `reminded`: a reminder was sent. `spared`: there is no reminder any more.
+ * `refused`: the mail service can't take the email now. `unconfirmed`: it did not say whether it took the email.
+ * `lost`: another run was faster.
  */
 export type DispatchReport = Record<
   | "sent"
@@ -36,9 +38,9 @@ export type DispatchReport = Record<
   number
 >;
 
-/** Which way an invitation went; `noTime` ends the run. */
+/** What the run did with one invitation; `noTime` ends the run. */
 export type Step = keyof DispatchReport | "noTime";
 export type DispatchContext = DispatchDeps & {
-  /** As they are now, or were a moment ago: a run is long, and an admin may pause a survey in the middle of it. */
+  /** At most a few seconds old: a run is long, and an admin may pause a survey meanwhile. */
   definitions(): Promise<Definitions>;
 };

@@ -21,7 +21,7 @@ import type { DispatchContext, DispatchReport, Step } from "./dispatch-context.t
 import type { DueInvitation, Recipient } from "./ports.ts";
 import { sendInvitation, sendReminder } from "./send-invitation.ts";
 
-/** How the customer is asked: on the scale of the invitation, whatever became of the survey since. */
+/** The survey, with the metric that the invitation was made for, even if the definition has changed since. */
 const surveyOf = (
   definitions: Definitions,
   { survey: key, metric, touchpoint, createdAt }: Invitation,
@@ -30,9 +30,9 @@ const surveyOf = (
   return survey ? { ...survey, metric } : { ...GONE, key, metric, touchpoint, archivedAt: createdAt };
 };
 
-const SILENCE = "the mail service never said whether it took the email";
+const NO_CONFIRMATION = "the mail service never said whether it took the email";
 
-/** A survey whose definition is not there at all asks nobody. */
+/** Stands for a survey without a definition: it is archived, and sends nothing. */
 const GONE = { active: false, delay: "PT0S", sampleRate: 1, expiresAfter: "P30D", confirm: "auto" } as const;
 
 const situationOf = async (
@@ -44,7 +44,7 @@ const situationOf = async (
   return { survey, customer, address, policy: definitions.policy, invitation, now: clock() };
 };
 
-/** Waits for the next slot where an email would leave, and decides at the moment when it does. */
+/** Decides, waits for a slot if the email may leave, and decides again then: the wait may be long. */
 const atSlot = async <Decided extends { decision: string }>(
   { pace }: DispatchContext,
   decideNow: () => Promise<Decided>,
@@ -58,7 +58,7 @@ const draftOf = async (
   { definitions: read }: DispatchContext,
   { invitation, customer, address }: DueInvitation,
 ) => {
-  if (customer?.email === undefined) throw new Error("a customer without an address was to be mailed");
+  if (customer?.email === undefined) throw new Error("a customer without an address can't be mailed");
   const recipient: Recipient = { ...customer, email: customer.email };
   const definitions = await read();
   const { reportingTimezone } = definitions.policy;
@@ -71,7 +71,7 @@ const draftOf = async (
   };
 };
 
-/** An email that may have left for one address is not tried again at another: whoever has that would be a second one asked. */
+/** An email that may have left for one address is not sent to another: two people might get it. */
 const hasMoved = ({ invitation, customer }: DueInvitation): boolean =>
   customer?.email !== undefined && addressHash(customer.email) !== invitation.addressHash;
 
@@ -81,7 +81,7 @@ const dispatchInvitation = async (context: DispatchContext, due: DueInvitation):
     (await context.store.settle(transition)) ? step : "lost";
   const endAs = (ending: Parameters<typeof end>[1]) =>
     settle(end(invitation, ending, context.clock()), ending.status);
-  const giveUp = () => endAs({ status: "failed", reason: "unconfirmed", detail: SILENCE });
+  const giveUp = () => endAs({ status: "failed", reason: "unconfirmed", detail: NO_CONFIRMATION });
 
   if (invitation.status === "sending" && invitation.unconfirmed >= MAX_UNCONFIRMED) return giveUp();
   if (mayHaveLeft(invitation) && hasMoved(due)) return giveUp();
@@ -104,7 +104,6 @@ const dispatchInvitation = async (context: DispatchContext, due: DueInvitation):
   }
 };
 
-/** A reminder that may have left counts as one: nobody is reminded twice by a crash. */
 const dispatchReminder = async (context: DispatchContext, due: DueInvitation): Promise<Step> => {
   const { invitation, isAnswered: answered } = due;
   const { reminding = false, reminders: sent, expiresAt = "", unconfirmed } = invitation;
@@ -134,7 +133,7 @@ const dispatchReminder = async (context: DispatchContext, due: DueInvitation): P
   }
 };
 
-/** A reminder was planned for when it is due. */
+/** For a reminder, the planned time is when it is due. */
 const planned = (invitation: Invitation): Invitation => ({
   ...invitation,
   plannedAt: invitation.dueAt ?? invitation.plannedAt,
@@ -143,7 +142,7 @@ const planned = (invitation: Invitation): Invitation => ({
 const isDue = ({ clock }: DispatchContext, { invitation: { dueAt } }: DueInvitation): boolean =>
   dueAt !== undefined && dueAt <= clock();
 
-/** Undefined where another run claimed or settled it: it is theirs now. */
+/** The invitation as it is now; undefined where another run has claimed or changed it. */
 const lookAgain = async (
   { store }: DispatchContext,
   { invitation: { id, attempts, status } }: DueInvitation,
@@ -152,14 +151,14 @@ const lookAgain = async (
   return now?.invitation.attempts === attempts && now.invitation.status === status ? now : undefined;
 };
 
-/** Each look that is lost means that another got through: only so many asks of one person come at once. */
-const LOOKS = 10;
+/** Each try fails only because another write of the same customer came through, so a few tries are enough. */
+const TRIES = 10;
 
-/** Where another invitation of the same person, or another run, came between, it is looked at anew. */
-const handleAsItStands = async (context: DispatchContext, due: DueInvitation): Promise<Step> => {
+/** Handles an invitation, and reads and decides again where another write to it or its customer came between. */
+const handleCurrent = async (context: DispatchContext, due: DueInvitation): Promise<Step> => {
   let current: DueInvitation | undefined = due;
-  for (let look = 0; look < LOOKS && current && isDue(context, current); look += 1) {
-    if (look > 0 && !context.hasTime()) return "lost";
+  for (let round = 0; round < TRIES && current && isDue(context, current); round += 1) {
+    if (round > 0 && !context.hasTime()) return "lost";
     const dispatch = current.invitation.status === "sent" ? dispatchReminder : dispatchInvitation;
     const step = await dispatch(context, current);
     if (step !== "lost") return step;
@@ -168,13 +167,13 @@ const handleAsItStands = async (context: DispatchContext, due: DueInvitation): P
   return "lost";
 };
 
-/** How long an invitation rests that a fault of its own stands in the way of. */
+/** How long an invitation rests after a fault of its own. */
 const REST = "PT1H";
 
-/** One invitation's fault is told of and put off; only a store that is away ends the run. */
+/** Reports and puts off an invitation that fails by itself. Only an unavailable store ends the run. */
 const handleSafely = async (context: DispatchContext, due: DueInvitation): Promise<Step> => {
   try {
-    return await handleAsItStands(context, due);
+    return await handleCurrent(context, due);
   } catch (error) {
     if (error instanceof StoreUnavailable) throw error;
     const { invitation } = due;
@@ -184,7 +183,7 @@ const handleSafely = async (context: DispatchContext, due: DueInvitation): Promi
   }
 };
 
-/** Emails under way at once: enough to use the rate up although each takes several calls. */
+/** Emails in work at the same time. Each takes several calls, so it takes many to reach the rate. */
 const LANES = 32;
 
 async function* oneByOne<T>(pages: AsyncIterable<T[]>): AsyncGenerator<T, void> {
@@ -192,9 +191,10 @@ async function* oneByOne<T>(pages: AsyncIterable<T[]>): AsyncGenerator<T, void> 
 }
 
 /**
- * Sends what is due in one shard, at most once each: decide, claim, send, mark. A crash after the claim leaves the
- * invitation `sending` with a lease; the mail service's own event settles it, and without one it is tried once
- * more. Goes slower where the mail service says so, and stops before the time-out; the rest stays due.
+ * Sends what is due in one shard: decide, claim, send, mark. A crash after the claim leaves the invitation `sending`
+ * until its lease ends. The mail service's own event then marks it as sent; without an event it is tried once more.
+ * The run goes slower where the mail service asks for it, and stops before its time-out; the rest stays due.
+ * @throws {StoreUnavailable} where the store fails
  */
 export const dispatchShard = async (context: DispatchContext, shard: number): Promise<DispatchReport> => {
   const report: DispatchReport = {
@@ -233,7 +233,7 @@ export const dispatchShard = async (context: DispatchContext, shard: number): Pr
       throw error;
     }),
   );
-  // What is under way is finished before a fault of the store ends the run.
+  // A fault of the store ends the run, but emails in work are finished first.
   for (const one of await Promise.allSettled(ending)) if (one.status === "rejected") throw one.reason;
   return report;
 };

@@ -4,21 +4,23 @@ import { type Decision, decide } from "../../domain/sending/index.ts";
 import { type Definitions, surveyByKey } from "../../domain/surveys/index.ts";
 import type { PeopleReader } from "../customers/index.ts";
 
+/** The invitation to decide on. */
 export type Supposition = {
   survey: string;
   customerId: string;
-  /** When it would leave. */
+  /** When its email would leave. */
   at: Instant;
   /** Of the touchpoint that would trigger it. */
   properties?: Record<string, unknown> | undefined;
 };
 
 /** No invitation has this id. */
-const NONE = "";
+const NO_INVITATION = "";
 
 /**
- * What would be decided of an invitation that is to leave at this time: nothing is written. Somebody who is not known
- * is decided on as a customer of whom only the id is known. Undefined where there is no such survey.
+ * The decision on an invitation whose email would leave at this time. Nothing is written. An unknown customer is taken
+ * as one of whom only the id is known. Undefined where there is no such survey.
+ * @throws where the customer's profile can't be read
  */
 export const dryRunDecision =
   (reader: PeopleReader, definitions: Definitions) =>
@@ -28,9 +30,12 @@ export const dryRunDecision =
     const person = (await reader.people([customerId])).get(customerId);
     if (person && "unreadable" in person) throw person.unreadable;
     return decide({
-      ...{ survey, policy: definitions.policy, properties, now: at },
+      survey,
+      policy: definitions.policy,
+      properties,
+      now: at,
       customer: person?.customer ?? newCustomer({ id: customerId }, at),
       address: person?.address,
-      invitation: { id: NONE, plannedAt: at },
+      invitation: { id: NO_INVITATION, plannedAt: at },
     });
   };

@@ -1,3 +1,4 @@
+/** Sending: the use cases that send what is due, take in delivery events, list the ledger and open survey links. */
 export type { DispatchDeps, DispatchReport } from "./dispatch-context.ts";
 export { dispatchShard } from "./dispatch-surveys.ts";
 export { dryRunDecision } from "./dry-run.ts";

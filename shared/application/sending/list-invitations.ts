@@ -4,9 +4,10 @@ import { acrossMonths, lookThrough } from "../base/look-through-log.ts";
 import type { LogPosition, Page } from "../base/ports.ts";
 import type { InvitationLog } from "./ports.ts";
 
-/** `waiting`, as the funnel says it: what has not ended yet. */
+/** `waiting` means scheduled or sending, as in the funnel. */
 export type StatusFilter = InvitationStatus | "waiting";
 
+/** `[from, to)`, by when invitations were made; an invitation must match every filter. */
 export type InvitationQuery = {
   from: Instant;
   to: Instant;
@@ -30,7 +31,7 @@ const matches = (query: InvitationQuery) => (invitation: Invitation) =>
   (query.status === undefined || isIn(query.status, invitation)) &&
   (query.reason === undefined || invitation.reason === query.reason);
 
-/** Newest first: who was to be asked, and what became of it. With a customer only that person's are looked through. */
+/** The ledger, newest first. With a customer, only that customer's invitations are read. */
 export const listInvitations =
   (log: InvitationLog) =>
   (query: InvitationQuery, limit: number, after?: LogPosition): Promise<Page<Invitation, LogPosition>> => {

@@ -2,9 +2,10 @@ import type { Instant } from "../../domain/base/time.ts";
 import { answerability, invitationIdOf, matchesToken } from "../../domain/sending/index.ts";
 import type { Answered, InvitationFinder } from "./ports.ts";
 
-/** What a link leads to. `unknown` says nothing about whether the invitation exists. */
+/** What a link opens. `unknown` does not tell whether there is such an invitation. */
 export type OpenedLink = { state: "unknown" } | ({ state: "open" | "expired" | "erased" } & Answered);
 
+/** Finds the invitation of a link by the token in it. Nothing is written. */
 export const openLink =
   (store: InvitationFinder) =>
   async (token: string, now: Instant): Promise<OpenedLink> => {

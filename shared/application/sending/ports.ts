@@ -5,11 +5,12 @@ import type { Afterwards, Invitation, Transition } from "../../domain/sending/in
 import type { Survey } from "../../domain/surveys/index.ts";
 import type { LogEntry, LogRange, MonthlyLog } from "../base/ports.ts";
 
+/** An invitation that is due, and what its decision depends on. */
 export type DueInvitation = {
   invitation: Invitation;
   customer: Customer | undefined;
   address: Address | undefined;
-  /** Looked for once the invitation was sent: who answered is not reminded. */
+  /** Read only for sent invitations: a customer who answered gets no reminder. */
   isAnswered: boolean;
 };
 
@@ -24,9 +25,9 @@ type Claim = { claimed: Transition; customer: Recipient };
  * depends on has changed since it was read.
  */
 export interface DispatchStore {
-  /** Page by page, oldest first, what is due in a shard; a row that can't be read is its error. */
+  /** What is due in a shard, page by page, oldest first. A row that can't be read comes as its error. */
   due(shard: number, now: Instant): AsyncIterable<(DueInvitation | { unreadable: Error })[]>;
-  /** One invitation as it is now; undefined where it is not there any more. */
+  /** One invitation as it is now; undefined where it is gone. */
   look(invitationId: string): Promise<DueInvitation | undefined>;
   /**
    * Claims the invitation and adds the contact to the histories of customer and address, in one transaction. It must
@@ -46,19 +47,19 @@ export interface DispatchStore {
   releaseContact(invitation: Pick<Invitation, "id" | "customerId" | "addressHash">): Promise<void>;
 }
 
-/** When emails may leave. */
+/** Keeps emails to the rate that the policy and the mail service allow. */
 export interface Pace {
-  /** Resolves when the next email may leave; false where that is after the run has to end. */
+  /** Resolves when the next email may leave; with false where the run has to end before that. */
   nextSlot(): Promise<boolean>;
-  /** Resolves at once, or, where emails have piled up since their slots, as soon as the rate allows the next. */
+  /** Called right before sending: waits where emails have piled up since their slots. */
   leave(): Promise<void>;
-  /** The mail service took one. */
+  /** The mail service took an email. */
   accepted(): void;
-  /** The mail service had enough: the next slot comes later, or not at all where it has had enough for long. */
+  /** The mail service throttled: the next slot comes later, or never if it has throttled for long. */
   refused(): void;
 }
 
-/** What an email is made of. */
+/** What an email is composed from. */
 export type EmailInput = {
   survey: Survey;
   customer: Recipient;
@@ -69,7 +70,7 @@ export type EmailInput = {
   reportingTimezone: string;
 };
 
-/** An email as it leaves: every text is already in the customer's language and escaped for its place. */
+/** An email as it leaves: texts are in the customer's language, and escaped for HTML or plain text. */
 export type SurveyEmail = {
   to: { email: string; name?: string | undefined };
   from: { email: string; name?: string | undefined };
@@ -78,14 +79,14 @@ export type SurveyEmail = {
   text: string;
   /** Further headers, `List-Unsubscribe` among them. */
   headers: Record<string, string>;
-  /** What the mail service's reports tell emails apart by, beside the invitation: nothing of the person. */
+  /** By what the mail service groups its reports, in addition to the invitation; no personal data. */
   tags: { survey: string };
 };
 
 /**
- * What the mail service said. `throttled`, `denied` and `rejected` are definite: the email did not leave. `denied`
- * is the deployment's fault or the survey's (a sender that is not ours) and says nothing of other surveys' emails.
- * `unknown` (no answer, a broken connection) is not: it may have.
+ * What the mail service said. After `throttled`, `denied` and `rejected` the email certainly did not leave. `denied` is
+ * a fault of the deployment or of the survey (a sender that is not verified); other surveys' emails may still leave.
+ * `unknown` (no answer, a broken connection): it may have left.
  */
 export type SendOutcome =
   | { outcome: "accepted"; messageId: string }
@@ -99,6 +100,7 @@ export interface SurveyMailer {
   send(email: SurveyEmail, invitationId: string): Promise<SendOutcome>;
 }
 
+/** An invitation, and its response once there is one. */
 export type Answered = { invitation: Invitation; response: Response | undefined };
 
 /** Finds an invitation with its response. */
@@ -106,12 +108,13 @@ export interface InvitationFinder {
   find(invitationId: string): Promise<Answered | undefined>;
 }
 
-/** The ledger: every invitation by the moment when it was made. */
+/** The ledger: all invitations, by when they were made. */
 export interface InvitationLog extends MonthlyLog<Invitation> {
-  /** Those of one person, under whichever of their ids they were made. */
+  /** Those of one customer, under all of their ids. */
   ofCustomer(customerId: string, range: LogRange): AsyncIterable<LogEntry<Invitation>[]>;
 }
 
+/** Invitations and addresses that events of the mail service change. */
 export interface DeliveryStore {
   find(invitationId: string): Promise<Invitation | undefined>;
   /** What the survey says of the time after its email was sent. */

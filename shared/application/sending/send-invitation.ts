@@ -17,6 +17,7 @@ import {
 import type { DispatchContext, Step } from "./dispatch-context.ts";
 import type { DueInvitation, EmailInput, SendOutcome, SurveyEmail } from "./ports.ts";
 
+/** Minutes until the next try: they double with each attempt. */
 const FIRST_BACK_OFF_MINUTES = 1;
 const LONGEST_BACK_OFF_MINUTES = 60;
 

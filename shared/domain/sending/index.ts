@@ -1,3 +1,4 @@
+/** Sending: invitations, how they change, and the rules that decide whether an email leaves now. */
 export { contactHistoryStart } from "./contact-history-start.ts";
 export { type Decision, decide, decideReminder, type ReminderDecision } from "./decision.ts";
 export { type DeliveryEvent, settledBy, takeEvent } from "./delivery.ts";

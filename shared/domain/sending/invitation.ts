@@ -24,13 +24,11 @@ export type WaitReason = z.infer<typeof WaitReason>;
 export const FailureReason = z.enum(["unconfirmed", "rejected"]);
 export type FailureReason = z.infer<typeof FailureReason>;
 
-/**
- * `scheduled` waits for its time, `sending` is claimed by a run that talks to the mail service; the rest is final.
- */
+/** `scheduled` waits for its time, `sending` is claimed by a run that hands it to the mail service; the rest is final. */
 export const InvitationStatus = z.enum(["scheduled", "sending", "sent", "suppressed", "failed", "expired"]);
 export type InvitationStatus = z.infer<typeof InvitationStatus>;
 
-/** One customer asked once through one survey. */
+/** One customer, asked once by one survey. */
 export const Invitation = z.strictObject({
   id: z.string(),
   survey: z.string(),
@@ -41,25 +39,22 @@ export const Invitation = z.strictObject({
   customerId: z.nullable(z.string()),
   channel: z.optional(z.string()),
   segments: z.optional(Audiences),
-  /** The campaign that asked, where no touchpoint did. */
+  /** The campaign that made it, where no touchpoint did. */
   campaign: z.optional(z.string()),
   status: InvitationStatus,
   reason: z.optional(z.union([SuppressionReason, FailureReason])),
-  /** Why it ended as it did, in a sentence; of one that was sent, why nobody is reminded any more. */
+  /** Why it ended, in a sentence; of a sent one, why there are no more reminders. */
   detail: z.optional(z.string()),
-  /** What it was found to wait for when it was last looked at. */
+  /** What it waited for when it was last decided on. */
   waitsFor: z.optional(WaitReason),
   createdAt: z.string(),
-  /** When it should leave by the survey's delay alone. */
+  /** When it may leave by the survey's delay alone. */
   plannedAt: z.string(),
-  /**
-   * When it is looked at next: to be sent; while `sending`, when the claim's lease runs out; once `sent`, for its
-   * reminder.
-   */
+  /** When it is decided on next. While `sending`: when the claim's lease ends. Once `sent`: for its reminder. */
   dueAt: z.optional(z.string()),
-  /** How often it was claimed for sending: the number of the claim that may change it now. */
+  /** How often it was claimed: the number of the claim that may change it now. */
   attempts: z.int(),
-  /** How many claims ran out without a word from the mail service. */
+  /** How many claims ended without any answer of the mail service. */
   unconfirmed: z._default(z.int(), 0),
   tokenHashes: z.array(z.string()),
   decidedAt: z.optional(z.string()),
@@ -69,12 +64,12 @@ export const Invitation = z.strictObject({
   /** How many reminders were sent, and when the last one was. */
   reminders: z._default(z.int(), 0),
   remindedAt: z.optional(z.string()),
-  /** A reminder is claimed by a run that talks to the mail service; `dueAt` is when its lease runs out. */
+  /** A run has claimed it for a reminder; `dueAt` is when that lease ends. */
   reminding: z.optional(z.boolean()),
   deliveredAt: z.optional(z.string()),
-  /** The mail service could not deliver it so far, and may yet; an automatic reply looks the same to it. */
+  /** Not delivered yet, and may still be. The mail service reports an automatic reply the same way. */
   delayedAt: z.optional(z.string()),
-  /** The mail service took it, and then would not send it. */
+  /** The mail service took the email, and then did not send it. */
   rejectedAt: z.optional(z.string()),
   bouncedAt: z.optional(z.string()),
   complainedAt: z.optional(z.string()),
@@ -83,11 +78,11 @@ export const Invitation = z.strictObject({
 });
 export type Invitation = z.infer<typeof Invitation>;
 
-/** Whether an email of this invitation may be on its way although nobody marked it sent. */
+/** Whether its email may have left although no run marked it sent. */
 export const mayHaveLeft = ({ status, unconfirmed }: Invitation): boolean =>
   status === "sending" || (status === "scheduled" && unconfirmed > 0);
 
-/** Answers are taken from the moment the email may have arrived until it expires, or its person is erased. */
+/** Whether answers are taken: from the first claim, when an email may arrive, until it expires or its person is erased. */
 export const answerability = (
   invitation: Invitation,
   now: Instant,
@@ -97,4 +92,5 @@ export const answerability = (
   return invitation.expiresAt !== undefined && now >= invitation.expiresAt ? "expired" : "open";
 };
 
+/** `expiresAfter` (ISO 8601) counts from the moment when the email was sent. */
 export const expiryOf = (sentAt: Instant, expiresAfter: string): Instant => addDuration(sentAt, expiresAfter);

@@ -2,10 +2,10 @@ import { addDuration, type Instant } from "../base/time.ts";
 import type { InvitationOutcome, Touchpoint } from "../journeys/index.ts";
 import type { Survey } from "../surveys/index.ts";
 import type { Invitation } from "./invitation.ts";
-import { declinedAtOnce } from "./sending-rules.ts";
+import { suppressedAtOnce } from "./sending-rules.ts";
 import { invitationId } from "./survey-link.ts";
 
-/** One invitation per survey that the touchpoint triggers; what the touchpoint settles by itself is suppressed at once. */
+/** One invitation per survey that the touchpoint triggers; suppressed at once where the touchpoint alone decides it. */
 export const issueInvitations = (
   touchpoint: Omit<Touchpoint, "invitations"> & { customerId: string },
   surveys: readonly Survey[],
@@ -14,7 +14,7 @@ export const issueInvitations = (
   surveys.map((survey) => {
     const wanted = addDuration(touchpoint.occurredAt, survey.delay);
     const plannedAt = wanted > now ? wanted : now;
-    const declined = declinedAtOnce(survey, touchpoint);
+    const suppressed = suppressedAtOnce(survey, touchpoint);
     return {
       id: invitationId(touchpoint.id, survey.key),
       survey: survey.key,
@@ -30,13 +30,13 @@ export const issueInvitations = (
       unconfirmed: 0,
       reminders: 0,
       tokenHashes: [],
-      ...(declined === undefined
+      ...(suppressed === undefined
         ? { status: "scheduled", dueAt: plannedAt, ...(plannedAt > now ? { waitsFor: "delay" } : {}) }
-        : { status: "suppressed", ...declined, decidedAt: now }),
+        : { status: "suppressed", ...suppressed, decidedAt: now }),
     };
   });
 
-/** What the caller who recorded the touchpoint is told of it. */
+/** What the answer to a recorded touchpoint says of an invitation. */
 export const outcomeOf = (invitation: Invitation): InvitationOutcome =>
   invitation.status === "scheduled"
     ? { id: invitation.id, survey: invitation.survey, status: "scheduled", dueAt: invitation.plannedAt }

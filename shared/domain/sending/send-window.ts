@@ -6,13 +6,16 @@ const isOpen = (window: SendWindow, at: Instant, timeZone: string): boolean => {
   return window.days.includes(weekday) && time >= window.from && time < window.to;
 };
 
-/** A window may be skipped whole by a clock change on its only day of the week; never twice in a row. */
+/**
+ * A window with one day a week may lie whole in the hour that a clock change skips. That never happens two weeks in a
+ * row.
+ */
 const DAYS_AHEAD = 15;
 
 /**
- * The first moment from `at` on that lies inside the window by the clock of `timeZone`; `at` itself where it does.
- * Where spring skips the window's start, it opens with the first moment after the gap; where spring skips all of
- * it, on its next day; where autumn shows it twice, both times.
+ * The first moment, from `at` on, inside the window by the clock of `timeZone`; `at` itself where it is inside.
+ * When clocks go forward and skip the window's start, the window opens right after the gap; when they skip all of it,
+ * on its next day. When clocks go back and show the window twice, it is open both times.
  */
 export const nextInWindow = (window: SendWindow, at: Instant, timeZone: string): Instant => {
   if (isOpen(window, at, timeZone)) return at;
@@ -23,6 +26,6 @@ export const nextInWindow = (window: SendWindow, at: Instant, timeZone: string):
     ...clockChangesAfter(at, timeZone, addDays(day, DAYS_AHEAD)),
   ];
   const next = openings.sort().find((opening) => opening > at && isOpen(window, opening, timeZone));
-  if (next === undefined) throw new Error("a send window with a day opens within two weeks");
+  if (next === undefined) throw new Error(`a send window did not open within ${DAYS_AHEAD} days`);
   return next;
 };

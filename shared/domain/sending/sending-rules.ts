@@ -7,30 +7,35 @@ import { nextInWindow } from "./send-window.ts";
 
 type Properties = Record<string, unknown>;
 
+/** Everything that a decision depends on. */
 export type Situation = {
   survey: Survey;
   customer: Customer | undefined;
   /** What is known of the customer's address. */
   address: Address | undefined;
   policy: Policy;
-  /** The invitation that is decided on: its own ask never counts against it. */
+  /** The invitation that is decided on. A contact that it made itself does not count against it. */
   invitation: { id: string; plannedAt: Instant };
-  /** Of the touchpoint, where its `when` was not settled by its recording (a dry run). */
+  /** Of the touchpoint, in a dry run. Otherwise the survey's `when` was checked when the touchpoint was recorded. */
   properties?: Properties | undefined;
   now: Instant;
 };
 
+/** One rule and its result; `detail` is a sentence without personal data. */
 export type Rule = { rule: string; passed: boolean; detail: string };
-/** How soon an invitation that is held by a paused survey is looked at again. */
-const HELD = "PT15M";
+/** After this time an invitation of a paused survey is decided on again. */
+const PAUSED_RETRY = "PT15M";
 
-/** What a rule says; `over`: not at all any more. */
+/**
+ * What a rule says: it passes, it suppresses the invitation for a reason, it lets it wait until a time, or it stops it
+ * for ever because its time is over.
+ */
 export type Verdict = Rule &
   (
     | { passed: true }
     | { passed: false; reason: SuppressionReason }
     | { passed: false; waitsFor: WaitReason; until: Instant }
-    | { passed: false; over: true }
+    | { passed: false; stops: true }
   );
 
 export const pass = (rule: string, detail: string): Verdict => ({ rule, passed: true, detail });
@@ -40,21 +45,21 @@ const suppress = (rule: string, reason: SuppressionReason, detail: string): Verd
   reason,
   detail,
 });
-const wait = (rule: string, waitsFor: WaitReason, until: Instant, detail: string): Verdict => ({
+const waitUntil = (rule: string, until: Instant, waitsFor: WaitReason, detail: string): Verdict => ({
   rule,
   passed: false,
   waitsFor,
   until,
   detail,
 });
-export const over = (rule: string, detail: string): Verdict => ({ rule, passed: false, over: true, detail });
+export const stop = (rule: string, detail: string): Verdict => ({ rule, passed: false, stops: true, detail });
 
-/** Whether a survey takes this customer at all: the same answer for the same customer, whenever it is asked. */
+/** Whether a customer is in the sample of a survey: always the same answer for the same survey and customer. */
 export const isSampled = (survey: Pick<Survey, "key" | "sampleRate">, customerId: string): boolean =>
   unitInterval(JSON.stringify([survey.key, customerId])) < survey.sampleRate;
 
-/** What the touchpoint alone settles, when it is recorded, and why in a sentence. */
-export const declinedAtOnce = (
+/** Why an invitation is suppressed as soon as its touchpoint is recorded; undefined where it is not. */
+export const suppressedAtOnce = (
   survey: Survey,
   touchpoint: { customerId: string; properties?: Properties | undefined },
 ): { reason: "inactive" | "condition" | "sampledOut"; detail: string } | undefined => {
@@ -66,27 +71,28 @@ export const declinedAtOnce = (
     : { reason: "sampledOut", detail: `not in the sample of ${survey.sampleRate}` };
 };
 
-/** Whether they said no to all surveys, or to this one; by any of their ids, or for the address. */
-const saidNo = ({ survey, customer, address }: Situation): string | undefined => {
+/** An opt-out, from all surveys or from this one, of the customer or of the address. */
+const optOutOf = ({ survey, customer, address }: Situation): string | undefined => {
   if (address?.unsubscribedAt ?? customer?.unsubscribedAt) return "asked not to be mailed";
   const surveys = [...(address?.unsubscribedFrom ?? []), ...(customer?.unsubscribedFrom ?? [])];
   return surveys.includes(survey.key) ? "asked not to get this survey" : undefined;
 };
 
+/** What the survey, the customer and the address settle by themselves. */
 export const personRules = (situation: Situation): Verdict[] => {
   const { survey, customer, address } = situation;
-  const no = saidNo(situation);
+  const optOut = optOutOf(situation);
   return [
     isArchived(survey)
       ? suppress("archived", "inactive", "the survey was archived")
       : pass("archived", "the survey stands"),
     customer === undefined || address?.erasedAt
-      ? suppress("erased", "erased", "the customer, or whoever had the address, was erased")
+      ? suppress("erased", "erased", "the customer, or somebody at the same address, was erased")
       : pass("erased", "no erasure known"),
     customer?.email === undefined
       ? suppress("noEmail", "noEmail", "no address is known")
       : pass("noEmail", "an address is known"),
-    no ? suppress("unsubscribed", "unsubscribed", no) : pass("unsubscribed", "not unsubscribed"),
+    optOut ? suppress("unsubscribed", "unsubscribed", optOut) : pass("unsubscribed", "not unsubscribed"),
     address?.bouncedAt
       ? suppress("bounced", "bounced", "the address bounced for good")
       : pass("bounced", "no bounce known"),
@@ -96,7 +102,7 @@ export const personRules = (situation: Situation): Verdict[] => {
   ];
 };
 
-/** What the touchpoint and the customer's id settle, whenever it is asked. */
+/** What does not change with time: the survey's condition on the touchpoint, and its sample of customers. */
 export const triggerRules = ({ survey, customer, properties }: Situation): Verdict[] => [
   survey.when === undefined
     ? pass("condition", "the survey has none")
@@ -110,7 +116,7 @@ export const triggerRules = ({ survey, customer, properties }: Situation): Verdi
     : suppress("sampleRate", "sampledOut", `not in the sample of ${survey.sampleRate}`),
 ];
 
-/** When it may leave at all: not before its delay, within the customer's own hours, while the survey is active. */
+/** When it may leave: after its delay, before its last moment, in the customer's own hours, while the survey is active. */
 export const timeRules = (
   { survey, customer, policy, invitation, now }: Situation,
   lastMoment: { at: Instant; detail: string },
@@ -119,29 +125,29 @@ export const timeRules = (
   const opens = survey.sendWindow && nextInWindow(survey.sendWindow, now, timeZone);
   return [
     now < invitation.plannedAt
-      ? wait("delay", "delay", invitation.plannedAt, `not before ${invitation.plannedAt}`)
+      ? waitUntil("delay", invitation.plannedAt, "delay", `not before ${invitation.plannedAt}`)
       : pass("delay", `due since ${invitation.plannedAt}`),
     now >= lastMoment.at && lastMoment.at > invitation.plannedAt
-      ? over("expiry", lastMoment.detail)
+      ? stop("expiry", lastMoment.detail)
       : pass("expiry", `may leave until ${lastMoment.at}`),
     survey.active
       ? pass("active", "the survey is active")
-      : wait("active", "inactive", addDuration(now, HELD), "the survey is paused"),
+      : waitUntil("active", addDuration(now, PAUSED_RETRY), "inactive", "the survey is paused"),
     opens === undefined
       ? pass("sendWindow", "the survey has none")
       : opens <= now
         ? pass("sendWindow", `open in ${timeZone}`)
-        : wait("sendWindow", "sendWindow", opens, `opens ${opens} (${timeZone})`),
+        : waitUntil("sendWindow", opens, "sendWindow", `opens ${opens} (${timeZone})`),
   ];
 };
 
-/** Asks within the time that ends now: one at its very start no longer counts. */
-const within = (asks: readonly Contact[], now: Instant, per: string): Contact[] => {
+/** Contacts in `(now - per, now]`. */
+const within = (contacts: readonly Contact[], now: Instant, per: string): Contact[] => {
   const start = subtractDuration(now, per);
-  return asks.filter((ask) => ask.at > start && ask.at <= now);
+  return contacts.filter(({ at }) => at > start && at <= now);
 };
 
-/** How often the person was asked, under whichever id, or whoever has the address. */
+/** How often the customer was contacted under any id, or anybody at the same address: contact cap and cooldown. */
 export const frequencyRules = ({
   survey,
   customer,
@@ -150,15 +156,17 @@ export const frequencyRules = ({
   invitation,
   now,
 }: Situation): Verdict[] => {
-  const asks = mergeContacts(customer?.asks ?? [], address?.asks ?? []).filter(
-    (ask) => ask.invitation !== invitation.id,
+  const contacts = mergeContacts(customer?.asks ?? [], address?.asks ?? []).filter(
+    (contact) => contact.invitation !== invitation.id,
   );
   const { max, per } = policy.contactCap;
-  const recent = within(asks, now, per);
+  const recent = within(contacts, now, per);
   const last = (list: readonly Contact[]) => list.at(-1) ?? { at: "", survey: "" };
   const { cooldown } = survey;
   const own =
-    cooldown === undefined ? [] : within(asks, now, cooldown).filter((ask) => ask.survey === survey.key);
+    cooldown === undefined
+      ? []
+      : within(contacts, now, cooldown).filter((contact) => contact.survey === survey.key);
   return [
     recent.length < max
       ? pass("contactCap", `asked ${recent.length} of ${max} times in ${per}`)

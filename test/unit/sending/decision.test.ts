@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { addDuration, subtractDuration } from "../../../shared/domain/base/time.ts";
 import { addContact } from "../../../shared/domain/customers/contact-history.ts";
 import { type Decision, decide } from "../../../shared/domain/sending/decision.ts";
-import { declinedAtOnce, isSampled, type Situation } from "../../../shared/domain/sending/sending-rules.ts";
+import { isSampled, type Situation, suppressedAtOnce } from "../../../shared/domain/sending/sending-rules.ts";
 import {
   aCustomer,
   anAddress,
@@ -304,8 +304,8 @@ describe("what the touchpoint settles at once", () => {
     [aSurvey({ when: { property: "revenue", gte: 51 }, sampleRate: 0 }), "condition"],
     [aSurvey({ active: false, sampleRate: 0 }), "inactive"],
   ])("case %#", (survey, reason) => {
-    const declined = declinedAtOnce(survey, touchpoint);
-    expect(declined?.reason).toBe(reason);
-    if (declined) expect(declined.detail.length).toBeGreaterThan(5);
+    const suppressed = suppressedAtOnce(survey, touchpoint);
+    expect(suppressed?.reason).toBe(reason);
+    if (suppressed) expect(suppressed.detail.length).toBeGreaterThan(5);
   });
 });
