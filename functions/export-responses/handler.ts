@@ -6,7 +6,7 @@ import {
   type ResponseLog,
   responsePages,
 } from "../../shared/application/answers/index.ts";
-import { contentOf, type ResponseExport } from "../../shared/domain/answers/index.ts";
+import { queryOf, type ResponseExport } from "../../shared/domain/answers/index.ts";
 import { csvHead, csvHeaders, csvRows } from "../../shared/http/answers/responses/csv.ts";
 import { GUARDED, noteFault, problemOf, problemResult } from "../../shared/http/base/api.ts";
 import { Problem } from "../../shared/http/base/problem.ts";
@@ -32,7 +32,7 @@ const isPackedFor = ({ headers }: APIGatewayProxyEventV2): boolean =>
 
 async function* textsOf(log: ResponseLog, order: ResponseExport): AsyncGenerator<string> {
   let head = csvHead();
-  for await (const { responses } of responsePages(log, contentOf(order))) {
+  for await (const { responses } of responsePages(log, queryOf(order))) {
     yield head + csvRows(responses, order.timeZone);
     head = "";
   }
@@ -54,7 +54,7 @@ const find = async (deps: Deps, event: APIGatewayProxyEventV2): Promise<Response
     throw new Problem(405, "A file is fetched with GET.", { headers: { allow: "GET, HEAD" } });
   const order = await openExport(deps.exports)(event.rawPath.slice(1), deps.clock());
   if (order === "unknown") throw new Problem(404, "There is nothing here.");
-  if (order === "over") throw new Problem(410, "This address has run out: ask for the file again.");
+  if (order === "expired") throw new Problem(410, "This address has run out: ask for the file again.");
   return order;
 };
 

@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 import {
   type Answer,
-  believes,
   COMMENT_CHARACTERS,
+  checkAutomatic,
   type Response,
   revise,
 } from "../../domain/answers/index.ts";
@@ -13,12 +13,13 @@ import { StoreUnavailable } from "../base/store-unavailable.ts";
 import { type OpenedLink, openLink } from "../sending/index.ts";
 import type { ResponseStore } from "./ports.ts";
 
+/** What became of an answer; `answered` and `tooSoon` refuse one that a page sent by itself. */
 export type AnswerOutcome =
   | { outcome: "recorded" | "revised"; response: Response; invitation: Invitation }
   | {
       outcome:
         | Exclude<OpenedLink["state"], "open">
-        | Exclude<ReturnType<typeof believes>, "believed">
+        | Exclude<ReturnType<typeof checkAutomatic>, "accepted">
         | "scoreMissing"
         | "scoreOffScale"
         | "commentTooLong";
@@ -43,12 +44,14 @@ const firstResponse = (
 });
 
 const ROUNDS = 12;
-/** Longest pause before the first repetition, in milliseconds; it grows, so that many tabs get out of each other's way. */
+/** Longest pause before the second round, in milliseconds. It grows with each round, so that tabs stop colliding. */
 const PAUSE_MS = 10;
 
 /**
- * Records the first answer, revises a later one; two answers in the same moment end as one response. One that a page
- * sends by itself (`shownAt` is when it was made) is taken only as the first, and where a person can have seen it.
+ * Records the first answer to an invitation, and later ones as revisions. Two answers at the same time end as one
+ * response. An answer that a page sends by itself (`shownAt`: when the page was made) is taken only as the first one, and
+ * only if a person had time to see the page.
+ * @throws {StoreUnavailable} where other answers keep coming between
  */
 export const answerSurvey =
   (store: ResponseStore) =>
@@ -64,8 +67,8 @@ export const answerSurvey =
       const link = await openLink(store)(token, now);
       if (link.state !== "open") return { outcome: link.state };
       const { invitation, response } = link;
-      const belief = shownAt === undefined ? "believed" : believes(shownAt, response, now);
-      if (belief !== "believed") return { outcome: belief };
+      const check = shownAt === undefined ? "accepted" : checkAutomatic(shownAt, response, now);
+      if (check !== "accepted") return { outcome: check };
       const score = answer.score ?? response?.score;
       if (score === undefined) return { outcome: "scoreMissing" };
       if (!isOnScale(invitation.metric, score)) return { outcome: "scoreOffScale" };

@@ -8,6 +8,7 @@ import { gatherBy, workThrough } from "../base/side-by-side.ts";
 import { createKnownCustomers, type KnownCustomers, withCustomer } from "../customers/index.ts";
 import type { KnownOfImports, ResponseImportStore } from "./ports.ts";
 
+/** What became of one response; `ahead`: its time lies in the future. */
 export type ImportOutcome =
   | { outcome: "recorded" | "duplicate" | "conflict"; id: string }
   | { outcome: "ahead" | "tooManyAttributes" }
@@ -21,7 +22,7 @@ type Context = Pick<KnownOfImports, "definitions" | "responses"> & {
   now: Instant;
 };
 
-/** What was erased keeps no trace of its content, so every call with its id is a replay. */
+/** After an erasure there is no hash of the content, so every call with this id counts as a replay. */
 const replay = (original: Response, { id, hash }: { id: string; hash: string }): ImportOutcome => ({
   outcome: original.contentHash === undefined || original.contentHash === hash ? "duplicate" : "conflict",
   id,
@@ -57,9 +58,9 @@ const importOne = async (context: Context, input: ResponseImport): Promise<Impor
 };
 
 /**
- * Takes in answers that another tool collected, each once by its id and each by itself: what one of them meets
- * never stops another. Those of one customer go one after the other, customers go side by side. They count on the
- * days on which they were given; nobody is asked or mailed because of them.
+ * Stores answers that another tool collected, each once by its id. A fault of one does not stop the others. Answers of one
+ * customer are stored one after the other, customers in parallel. Each counts on the day when it was given. No survey is
+ * sent because of them.
  */
 export const importResponses =
   (store: ResponseImportStore) =>

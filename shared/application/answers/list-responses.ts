@@ -5,6 +5,7 @@ import { acrossMonths, lookThrough } from "../base/look-through-log.ts";
 import type { LogPosition, Page } from "../base/ports.ts";
 import type { ResponseLog } from "./ports.ts";
 
+/** A response must match all that are given; `minScore` and `maxScore` are included. */
 export type ResponseFilters = {
   touchpoint?: string | undefined;
   survey?: string | undefined;
@@ -13,6 +14,7 @@ export type ResponseFilters = {
   maxScore?: number | undefined;
   hasComment?: boolean | undefined;
 };
+/** `[from, to)`, by the first answer. */
 export type ResponseQuery = ResponseFilters & { from: Instant; to: Instant };
 
 export const matches = (query: ResponseFilters) => (response: Response) =>
@@ -23,7 +25,7 @@ export const matches = (query: ResponseFilters) => (response: Response) =>
   (query.maxScore === undefined || response.score <= query.maxScore) &&
   (query.hasComment === undefined || ((response.comment ?? "") !== "") === query.hasComment);
 
-/** Newest first. */
+/** Responses that match a query, newest first, page by page. */
 export const listResponses =
   (log: ResponseLog) =>
   (query: ResponseQuery, limit: number, after?: LogPosition): Promise<Page<Response, LogPosition>> =>

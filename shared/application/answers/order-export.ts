@@ -1,7 +1,7 @@
 import {
-  EXPORT_LASTS,
+  EXPORT_EXPIRES_AFTER,
+  isExpired,
   isExportToken,
-  isOver,
   newExportToken,
   type ResponseExport,
 } from "../../domain/answers/index.ts";
@@ -9,7 +9,7 @@ import { sha256 } from "../../domain/base/digest.ts";
 import { addDuration, type Instant } from "../../domain/base/time.ts";
 import type { ExportStore } from "./ports.ts";
 
-/** Lets a file be fetched for a while by whoever has the token. */
+/** Makes a token that opens a file of responses for 15 minutes. */
 export const orderExport =
   (store: Pick<ExportStore, "add">) =>
   async (
@@ -17,16 +17,16 @@ export const orderExport =
     now: Instant,
   ): Promise<{ token: string; expiresAt: Instant }> => {
     const token = newExportToken();
-    const expiresAt = addDuration(now, EXPORT_LASTS);
+    const expiresAt = addDuration(now, EXPORT_EXPIRES_AFTER);
     await store.add(sha256(token), { ...content, expiresAt });
     return { token, expiresAt };
   };
 
-/** The file that a token opens, as often as it is asked for. */
+/** The file that a token opens; it opens it any number of times. */
 export const openExport =
   (store: Pick<ExportStore, "find">) =>
-  async (token: string, now: Instant): Promise<ResponseExport | "unknown" | "over"> => {
+  async (token: string, now: Instant): Promise<ResponseExport | "unknown" | "expired"> => {
     const order = isExportToken(token) ? await store.find(sha256(token)) : undefined;
     if (order === undefined) return "unknown";
-    return isOver(order, now) ? "over" : order;
+    return isExpired(order, now) ? "expired" : order;
   };

@@ -4,17 +4,17 @@ import type { MonthlyLog } from "../base/ports.ts";
 import type { Identity, IdentityReader, ProfileWrite } from "../customers/index.ts";
 import type { InvitationFinder } from "../sending/index.ts";
 
-/** Invitations and their responses. Writes answer whether they held: `false` where another answer came between. */
+/** Invitations and their responses. A write answers false, and writes nothing, where another answer came between. */
 export interface ResponseStore extends InvitationFinder {
   create(response: Response): Promise<boolean>;
   /** Replaces the revision before `response.revision`. */
   replace(response: Response): Promise<boolean>;
 }
 
-/** Responses by the moment of their first answer. */
+/** Responses by the time of their first answer. */
 export type ResponseLog = MonthlyLog<Response>;
 
-/** What is stored already of the things that some imported responses speak of; responses by their caller's id. */
+/** What is stored of the responses and customers of one import; responses by the caller's id. */
 export type KnownOfImports = {
   definitions: Definitions;
   responses: ReadonlyMap<string, Response | { unreadable: Error }>;
@@ -22,9 +22,8 @@ export type KnownOfImports = {
 };
 
 /**
- * Stores imported responses. `save` answers with the response that stands under the id where another one does, with
- * `profileMoved` where the profile was created or removed meanwhile, and with `otherMetric` where the survey was defined
- * with another one: then nothing of the response is written.
+ * Stores imported responses. `save` writes nothing and answers `exists` where another response has the id, `profileMoved`
+ * where the profile was created or removed since it was read, and `otherMetric` where the survey has another metric now.
  */
 export interface ResponseImportStore extends IdentityReader {
   read(ids: { responses: readonly string[]; customers: readonly string[] }): Promise<KnownOfImports>;
@@ -39,7 +38,7 @@ export interface ResponseImportStore extends IdentityReader {
   >;
 }
 
-/** Files that were asked for, by the SHA-256 of what opens them. */
+/** Files of responses, by the SHA-256 of the token that opens them. */
 export interface ExportStore {
   add(tokenHash: string, order: ResponseExport): Promise<void>;
   find(tokenHash: string): Promise<ResponseExport | undefined>;

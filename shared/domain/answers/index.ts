@@ -1,11 +1,12 @@
-export { believes, DWELL_MS, readShownAt, writeShownAt } from "./automatic-answer.ts";
+/** Answers: responses, their revisions, answers that a page sends by itself, imports and exports. */
+export { checkAutomatic, DWELL_MS, readShownAt, writeShownAt } from "./automatic-answer.ts";
 export { type Answer, COMMENT_CHARACTERS, commentFingerprint, Response, revise } from "./response.ts";
 export {
-  contentOf,
-  EXPORT_LASTS,
+  EXPORT_EXPIRES_AFTER,
+  isExpired,
   isExportToken,
-  isOver,
   newExportToken,
+  queryOf,
   ResponseExport,
 } from "./response-export.ts";
 export { importedResponse, importedResponseId, ResponseImport } from "./response-import.ts";

@@ -3,9 +3,9 @@ import * as z from "zod/mini";
 import { type Instant, startOfDay } from "../base/time.ts";
 import { Metric } from "../surveys/index.ts";
 
-/** A file of responses that was asked for and can be fetched: what is in it, and until when. */
+/** A file of responses that can be fetched: which responses are in it, and until when. */
 export const ResponseExport = z.strictObject({
-  /** Days of `timeZone`; `to` is not in it. */
+  /** Days in `timeZone`, without `to`. */
   from: z.string(),
   to: z.string(),
   timeZone: z.string(),
@@ -19,19 +19,19 @@ export const ResponseExport = z.strictObject({
 });
 export type ResponseExport = z.infer<typeof ResponseExport>;
 
-/** Within what time a file has to be fetched; one that is on its way by then goes on. */
-export const EXPORT_LASTS = "PT15M";
+/** How long a file can be fetched; a download that has begun by then is finished. */
+export const EXPORT_EXPIRES_AFTER = "PT15M";
 
-/** 256 random bits, of which only the SHA-256 is stored: whoever has the address may fetch the file. */
+/** 256 random bits, and only their SHA-256 is stored. Everybody with the token may fetch the file. */
 export const newExportToken = (): string => randomBytes(32).toString("base64url");
 
 export const isExportToken = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(text);
 
-/** The moments between which the days of a file lie, and what else is asked of its responses. */
-export const contentOf = ({ from, to, timeZone, expiresAt: _, ...filters }: ResponseExport) => ({
+/** Which responses are in a file: from when, to when, and the filters. */
+export const queryOf = ({ from, to, timeZone, expiresAt: _, ...filters }: ResponseExport) => ({
   ...filters,
   from: startOfDay(from, timeZone),
   to: startOfDay(to, timeZone),
 });
 
-export const isOver = ({ expiresAt }: ResponseExport, now: Instant): boolean => now >= expiresAt;
+export const isExpired = ({ expiresAt }: ResponseExport, now: Instant): boolean => now >= expiresAt;

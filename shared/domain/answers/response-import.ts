@@ -20,7 +20,7 @@ const onScale = z.check<{ metric: Metric; score: number }>(({ value: { metric, s
   issues.push({ code: "custom", message, path: ["score"], input: score });
 });
 
-/** An answer that another tool collected (API: `POST /v1/responses/import`). `id` makes it count once for ever. */
+/** An answer that another tool collected (API: `POST /v1/responses/import`). The caller's `id` makes it count once. */
 export const ResponseImport = z
   .strictObject({
     id: line(128),
@@ -36,11 +36,12 @@ export const ResponseImport = z
 export type ResponseImport = z.infer<typeof ResponseImport>;
 
 /**
- * Where an imported response is stored, in place of an invitation's id. No invitation has it and no link leads to
- * it: theirs have 22 characters, this has 39.
+ * Stands in place of an invitation's id where an imported response is stored. It has 39 characters and an invitation's id
+ * has 22, so no invitation and no link can have the same.
  */
 export const importedResponseId = (importId: string): string => `import-${sha256(importId).slice(0, 32)}`;
 
+/** The response to store; `segments` are those of the customer at the time of the import. */
 export const importedResponse = (
   { id, customer: _, ...answer }: ResponseImport,
   {

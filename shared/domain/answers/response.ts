@@ -7,7 +7,7 @@ import { Metric } from "../surveys/index.ts";
 /** Longest comment, in characters (Unicode code points). */
 export const COMMENT_CHARACTERS = 5_000;
 
-/** A customer's answer to an invitation; later edits are revisions, never a second response. */
+/** A customer's answer to an invitation; later changes are revisions, never a second response. */
 export const Response = z.strictObject({
   invitationId: z.string(),
   survey: z.string(),
@@ -24,7 +24,7 @@ export const Response = z.strictObject({
   revisedAt: z.optional(z.string()),
   /** 0 for the first answer; rises with each change. */
   revision: z.int(),
-  /** Of a response from another tool: the caller's id, when it came in, and what tells a replay from a conflict. */
+  /** Of a response from another tool: the caller's id, when it came in, and the hash that tells a replay from a conflict. */
   importId: z.optional(z.string()),
   importedAt: z.optional(z.string()),
   contentHash: z.optional(z.string()),
@@ -32,18 +32,18 @@ export const Response = z.strictObject({
 export type Response = z.infer<typeof Response>;
 
 /**
- * Tells whether a comment is the one that a page showed, whatever a browser made of its line breaks: who changes only
- * the score in an old tab sends back a comment that may have been changed in another one.
+ * Identifies the comment that a page showed, whatever a browser makes of its line breaks. An old tab, in which only the
+ * score is changed, sends its old comment too; the fingerprint shows that the comment was not edited in this tab.
  */
 export const commentFingerprint = (comment: string): string =>
   sha256(comment.replace(/\r\n?/g, "\n")).slice(0, 16);
 
-/** What a customer sends: at least one of the two. */
+/** What a customer sends. */
 export type Answer = { score?: number | undefined; comment?: string | undefined };
 
 /**
- * The response after an answer: what is left out stays, so score and comment never erase each other.
- * An answer that changes nothing (a double tap) leaves the revision as it is.
+ * The response after a later answer. A score or comment that is left out stays. An answer that changes nothing (a double
+ * tap) gives the same response, with the same revision.
  */
 export const revise = (response: Response, answer: Answer, now: Instant): Response => {
   const next = {

@@ -118,7 +118,7 @@ describe.each(await enginesHere())("exporting on %s", (_name, engine) => {
     const { token, expiresAt } = await orderExport(store)(order, NOW);
     for (const _ of ["once", "twice"])
       expect(await openExport(store)(token, NOW)).toEqual({ ...order, expiresAt });
-    expect(await openExport(store)(token, expiresAt)).toBe("over");
+    expect(await openExport(store)(token, expiresAt)).toBe("expired");
     expect(await openExport(store)(`${token.slice(0, -1)}_`, NOW)).toBe("unknown");
     const row = await getRow(table, exportKey(sha256(token)));
     expect(row?.ttl).toBe(Date.parse(expiresAt) / 1_000 + 86_400);
