@@ -2,7 +2,7 @@ import { nearestKey, registeredTypes, sumVolumes, type TypeVolume } from "../../
 import type { Definitions } from "../../domain/surveys/index.ts";
 import type { VolumeReader } from "./ports.ts";
 
-/** A type that touchpoints were recorded of and that is not in the catalogue; `archivedAt` where it once was. */
+/** A type with touchpoints that is not in the catalogue; `archivedAt` where it was there earlier. */
 export type UnregisteredType = {
   key: string;
   volume: number;
@@ -11,14 +11,14 @@ export type UnregisteredType = {
   archivedAt?: string | undefined;
 };
 
-/** Every touchpoint type with its volume, also what was recorded a moment ago. */
+/** Every touchpoint type with its volume, including touchpoints that are not counted yet. */
 export const readVolumes = async (volumes: VolumeReader): Promise<TypeVolume[]> => {
-  // In this order: what is counted in between shows at least once.
+  // Pending ones first: a touchpoint that is counted between the two reads is then seen twice, not missed.
   const waiting = await volumes.waiting();
   return sumVolumes([...(await volumes.counted()), ...waiting]);
 };
 
-/** What marketing records and nobody has named yet: to be put right, or taken into the catalogue. */
+/** Types in use that are not in the catalogue: a spelling to correct, or a type to add. */
 export const listUnregistered =
   (volumes: VolumeReader) =>
   async ({ types }: Definitions): Promise<UnregisteredType[]> => {

@@ -4,9 +4,10 @@ import { isFull, type Refusal } from "../base/definition-refused.ts";
 import { readVolumes } from "./list-unregistered.ts";
 import type { TouchpointTypeStore, VolumeReader } from "./ports.ts";
 
-/** Definitions are read whole, so they stay few. */
+/** All definitions are read at once, so there must not be many. */
 export const MAX_TYPES = 500;
 
+/** Adds a type or replaces it; defining an archived type again brings it back. `stages` are the deployment's. */
 export const defineTouchpointType =
   (store: TouchpointTypeStore, stages: readonly string[]) =>
   async (type: TouchpointType): Promise<"stored" | "unknownStage" | Refusal> => {
@@ -18,8 +19,8 @@ export const defineTouchpointType =
   };
 
 /**
- * Takes a type out of the catalogue. One that touchpoints were recorded of is archived, so that its name and place
- * stay with them; of another nothing stays.
+ * Takes a type out of the catalogue. A type with touchpoints is archived, so that they keep its name and place; any
+ * other type is deleted.
  */
 export const removeTouchpointType =
   (store: TouchpointTypeStore, volumes: VolumeReader) =>

@@ -1,14 +1,15 @@
 import type { TouchpointType, TypeVolume } from "../../domain/catalogue/index.ts";
 import type { Definitions } from "../../domain/surveys/index.ts";
 
+/** Volumes of all touchpoint types, registered or not. */
 export interface VolumeReader {
-  /** What the aggregation has counted. */
+  /** Of touchpoints that the aggregation has counted. */
   counted(): Promise<TypeVolume[]>;
-  /** What it has not yet, as far as that is looked through. */
+  /** Of pending touchpoints, as far as a bounded number of reads shows. */
   waiting(): Promise<TypeVolume[]>;
 }
 
-/** The catalogue. Each write is whole: it replaces what stood under the key. */
+/** The catalogue. A write replaces the whole type with this key. */
 export interface TouchpointTypeStore {
   read(): Promise<Definitions>;
   putTouchpointType(type: TouchpointType): Promise<void>;

@@ -3,12 +3,12 @@ import { isArchived, type Survey } from "../../domain/surveys/index.ts";
 import { isFull, type Refusal } from "../base/definition-refused.ts";
 import type { SurveyStore } from "./ports.ts";
 
-/** Definitions are read whole, so they stay few. */
+/** All definitions are read at once, so there must not be many. */
 const MAX_SURVEYS = 300;
-/** A touchpoint and its invitations are one transaction, of at most 100 writes. */
+/** A touchpoint and its invitations are written in one transaction, which has at most 100 writes. */
 export const MAX_SURVEYS_PER_TYPE = 20;
 
-/** A survey's metric may change only while it has no answers: scores of two metrics never mix. */
+/** A survey's metric may change only while it has no answers, because scores of two metrics must not mix. */
 const keepSurvey = async (store: SurveyStore, survey: Survey): Promise<"stored" | Refusal> => {
   const refused = await store.putSurvey(survey);
   if (refused === undefined) return "stored";
@@ -18,7 +18,7 @@ const keepSurvey = async (store: SurveyStore, survey: Survey): Promise<"stored" 
   };
 };
 
-/** Defining an archived survey anew brings it back. */
+/** Defining an archived survey again brings it back. Refused where there are too many, or for another metric than its answers have. */
 export const defineSurvey =
   (store: SurveyStore) =>
   async (survey: Survey): Promise<"stored" | Refusal> => {
@@ -35,7 +35,7 @@ export const defineSurvey =
     return keepSurvey(store, survey);
   };
 
-/** The survey asks nobody any more; what it asked and was answered stays. */
+/** The survey sends no more emails; its invitations and answers stay. */
 export const archiveSurvey =
   (store: SurveyStore) =>
   async (survey: Survey, now: Instant): Promise<"stored" | Refusal> =>

@@ -1,15 +1,15 @@
 import type { Definitions, Metric, Policy, Survey } from "../../domain/surveys/index.ts";
 
-/** What surveys are defined. Each write is whole: it replaces what stood under the key. */
+/** The definitions of surveys. A write replaces the whole definition with this key. */
 export interface SurveyStore {
   read(): Promise<Definitions>;
-  /** Answers with the metrics that it has answers in, where its metric would change with them: then nothing is written. */
+  /** Where the survey has answers in another metric, writes nothing and returns the metrics of its answers. */
   putSurvey(survey: Survey): Promise<{ answeredIn: readonly Metric[] } | undefined>;
 }
 
-/** The rules above all surveys. */
+/** The rules for all surveys. */
 export interface PolicyStore {
   read(): Promise<Definitions>;
-  /** Answers with the zone that days are counted in already, where that is another: then nothing is written. */
+  /** Where days were counted in another time zone already, writes nothing and returns that zone. */
   putPolicy(policy: Policy): Promise<{ countedIn: string } | undefined>;
 }

@@ -3,10 +3,10 @@ import { expiryOf } from "../../domain/sending/index.ts";
 import { type Definitions, type Survey, surveyByKey } from "../../domain/surveys/index.ts";
 import type { SurveyEmail } from "../sending/index.ts";
 
-/** No link of an email can hold it, so its pages say that the link does not work. */
-const TOKEN_OF_NOBODY = "preview";
-/** To whom it would go: nobody sees it (RFC 2606 §2). */
-const NOBODY = "preview@preview.invalid";
+/** No real link has this token, so the pages say that the link does not work. */
+const PREVIEW_TOKEN = "preview";
+/** The recipient, which is not shown. The domain can't exist (RFC 2606 §2). */
+const PREVIEW_ADDRESS = "preview@preview.invalid";
 
 export type PreviewInput = {
   survey: Survey;
@@ -20,8 +20,8 @@ export type PreviewInput = {
 type Asked = { survey: string; locale: string | undefined; now: Instant };
 
 /**
- * The survey's first email as it would leave now for a customer of whom only the locale is known, whether the survey
- * is active or archived; undefined where there is no such survey. Nothing is sent, and the links lead nowhere.
+ * The survey's first email as it would be sent now to a customer of whom only the locale is known. Also for paused and
+ * archived surveys; undefined where there is no such survey. Nothing is sent, and the links do not work.
  */
 export const previewSurvey =
   (compose: (input: PreviewInput) => SurveyEmail) =>
@@ -30,8 +30,8 @@ export const previewSurvey =
     if (survey === undefined) return undefined;
     const { subject, html, text } = compose({
       survey,
-      customer: { email: NOBODY, locale },
-      token: TOKEN_OF_NOBODY,
+      customer: { email: PREVIEW_ADDRESS, locale },
+      token: PREVIEW_TOKEN,
       isReminder: false,
       expiresAt: expiryOf(now, survey.expiresAfter),
       reportingTimezone: definitions.policy.reportingTimezone,

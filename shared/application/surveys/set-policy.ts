@@ -2,7 +2,7 @@ import type { Policy } from "../../domain/surveys/index.ts";
 import type { Refusal } from "../base/definition-refused.ts";
 import type { PolicyStore } from "./ports.ts";
 
-/** The days that are counted are days of one time zone, so it can change only before the first count. */
+/** All days are counted in one time zone, so it can change only before the first count. */
 export const setPolicy =
   (store: PolicyStore) =>
   async (policy: Policy): Promise<"stored" | Refusal> => {

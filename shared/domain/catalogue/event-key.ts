@@ -1,7 +1,7 @@
 /**
- * The touchpoint type of an event that a tool names in its own way: in lower case, with every run of other characters
- * than letters a–z, digits and the separators `.` `_` `-` turned into a dot (`Order Completed` → `order.completed`).
- * What is a key already stays as it is. Empty where nothing is left to make a key of.
+ * The touchpoint type for the event name of another tool: `Order Completed` → `order.completed`. Upper case becomes
+ * lower case, and other characters than a–z, 0–9, `.`, `_` and `-` become dots. A name that is a valid key stays as it
+ * is. Empty where no letter or digit is left.
  */
 export const eventKey = (name: string): string =>
   name

@@ -1,3 +1,4 @@
+/** The catalogue: touchpoint types, their order on the journey and their volumes. */
 export { eventKey } from "./event-key.ts";
 export { byJourneyOrder } from "./journey-stage.ts";
 export {

@@ -1,4 +1,4 @@
-/** Journey stages in order, where a deployment names none of its own. */
+/** The journey's stages in order, unless a deployment has its own. */
 export const DEFAULT_STAGES = [
   "awareness",
   "consideration",
@@ -11,7 +11,7 @@ export const DEFAULT_STAGES = [
 
 type Placed = { stage: string | null; order: number; touchpoint: string };
 
-/** Sorts by stage, then by order within the stage, then by key; what has no stage comes last. */
+/** Compares by stage, then by order within the stage, then by key. Types without a known stage come last. */
 export const byJourneyOrder =
   (stages: readonly string[]) =>
   (a: Placed, b: Placed): number => {

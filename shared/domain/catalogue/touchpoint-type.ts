@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { Key, line, prose } from "../base/text.ts";
 import { latest } from "../base/time.ts";
 
-/** What an admin says of a touchpoint type; its key stands in the URL. */
+/** A touchpoint type as an admin defines it (API: `PUT /v1/touchpoint-types/{key}`). */
 export const TouchpointTypeDefinition = z.strictObject({
   name: line(128),
   stage: line(64),
@@ -11,21 +11,24 @@ export const TouchpointTypeDefinition = z.strictObject({
   description: z.optional(prose(1_000)),
 });
 
-/** A named place on the customer journey. An archived one keeps its place for what was recorded, and takes no more. */
+/**
+ * A named place on the customer journey. An archived type keeps name and place for the touchpoints that it has; new ones
+ * are unregistered.
+ */
 export const TouchpointType = z.extend(TouchpointTypeDefinition, {
   key: Key,
   archivedAt: z.optional(z.string()),
 });
 export type TouchpointType = z.infer<typeof TouchpointType>;
 
-/** The catalogue as it stands now. */
+/** The types that are not archived. */
 export const registeredTypes = (types: readonly TouchpointType[]): TouchpointType[] =>
   types.filter(({ archivedAt }) => archivedAt === undefined);
 
-/** How many touchpoints of a type were recorded, ever, and when the last one came in. */
+/** How many touchpoints of a type were ever recorded, and when the last one was. */
 export type TypeVolume = { touchpoint: string; volume: number; lastSeenAt: string };
 
-/** Volumes of one type from several places, as one. */
+/** Adds up the volumes of each type. */
 export const sumVolumes = (volumes: readonly TypeVolume[]): TypeVolume[] => {
   const sums = new Map<string, TypeVolume>();
   for (const { touchpoint, volume, lastSeenAt } of volumes) {
@@ -39,7 +42,7 @@ export const sumVolumes = (volumes: readonly TypeVolume[]): TypeVolume[] => {
   return [...sums.values()];
 };
 
-/** The registered key nearest to an unknown one: at most a third of its letters differ, and never more than four. */
+/** The registered key that is most like an unknown one. At most a third of its characters differ, and at most four. */
 export const nearestKey = (unknown: string, registered: readonly string[]): string | undefined => {
   const nearest = registered
     .map((key) => ({ key, distance: distance(unknown, key) }))
@@ -47,7 +50,7 @@ export const nearestKey = (unknown: string, registered: readonly string[]): stri
   return nearest && nearest.distance <= Math.min(4, Math.floor(unknown.length / 3)) ? nearest.key : undefined;
 };
 
-/** Whether a key is in the catalogue; where it is not, the nearest that is. */
+/** Whether a key is in the catalogue, and if not, which key may be meant. */
 export const registrationOf = (
   key: string,
   types: readonly TouchpointType[],

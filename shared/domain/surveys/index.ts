@@ -1,3 +1,4 @@
+/** Surveys: their definitions, the metrics and the policy above all of them. */
 export { type Definitions, surveyByKey, surveysTriggeredBy } from "./definitions.ts";
 export {
   isFavourable,

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 export const METRICS = ["nps", "csat", "ces"] as const;
-/** `nps` 0–10, `csat` 1–5, `ces` 1–7. Never mixed with each other in one figure. */
+/** What a survey measures: `nps` 0–10, `csat` 1–5, `ces` 1–7. No figure mixes two metrics. */
 export const Metric = z.enum(METRICS);
 export type Metric = z.infer<typeof Metric>;
 
@@ -13,6 +13,7 @@ export const scaleOf = (metric: Metric): number[] => {
   return Array.from({ length: high - low + 1 }, (_, index) => low + index);
 };
 
+/** Whether a score is one that the metric has: 7.5 and 11 are no NPS scores. */
 export const isOnScale = (metric: Metric, score: number): boolean => {
   const [low, high] = SCALES[metric];
   return Number.isInteger(score) && score >= low && score <= high;
@@ -22,10 +23,14 @@ export const isOnScale = (metric: Metric, score: number): boolean => {
 export const npsGroup = (score: number): "promoter" | "passive" | "detractor" =>
   score >= 9 ? "promoter" : score >= 7 ? "passive" : "detractor";
 
-/** How a customer felt, so that nobody is cheered at for a bad day: `middle` is a passive, or the scale's middle. */
+/**
+ * How an answer turned out; texts differ by it, so that a low score gets no cheerful reply. `middle`: a passive, or the
+ * middle of the scale.
+ */
 export type Tone = "low" | "middle" | "high";
 const NPS_TONES = { promoter: "high", passive: "middle", detractor: "low" } as const;
 
+/** @param score one of the metric's scale */
 export const toneOf = (metric: Metric, score: number): Tone => {
   if (metric === "nps") return NPS_TONES[npsGroup(score)];
   if (isFavourable(metric, score)) return "high";
@@ -40,6 +45,6 @@ export const isFavourable = (metric: "csat" | "ces", score: number): boolean =>
 const groupOf = (metric: Metric, score: number): string | boolean =>
   metric === "nps" ? npsGroup(score) : isFavourable(metric, score);
 
-/** The lowest score that counts as this one does: neither the metric's score nor its interval tells the two apart. */
+/** The lowest score of the same group: the metric and its interval treat both alike. NPS 8 → 7, CSAT 5 → 4. */
 export const lowestAlike = (metric: Metric, score: number): number =>
   scaleOf(metric).find((other) => groupOf(metric, other) === groupOf(metric, score)) ?? score;

@@ -1,20 +1,20 @@
 import * as z from "zod/mini";
 import { Duration, TimeZone } from "../base/time.ts";
 
-/** Rules above all surveys. */
+/** The rules for all surveys (API: `PUT /v1/policy`). */
 export const Policy = z.strictObject({
-  /** How often one customer may be asked, by all surveys together. */
+  /** How many surveys one customer may get in this time, all surveys together. */
   contactCap: z.strictObject({ max: z.int().check(z.gte(1), z.lte(100)), per: Duration }),
-  /** Days and months of the scores are those of this zone. */
+  /** Scores count days and months in this time zone. */
   reportingTimezone: TimeZone,
-  /** A segment with fewer responses than this is withheld. */
+  /** The score of an audience with fewer responses than this is withheld. */
   minSegmentSize: z.int().check(z.gte(1), z.lte(1_000)),
-  /** Emails per second, all shards together; one is what even SES's sandbox gives. */
+  /** Emails per second, all shards together. SES's sandbox allows one. */
   sendRatePerSecond: z.number().check(z.gte(1), z.lte(1_000)),
 });
 export type Policy = z.infer<typeof Policy>;
 
-/** What holds until an admin says otherwise; the stage gives the time zone and the rate. */
+/** The policy until an admin sets one; time zone and rate are settings of the stage. */
 export const defaultPolicy = (stage: { reportingTimezone: string; sendRatePerSecond: number }): Policy => ({
   contactCap: { max: 1, per: "P14D" },
   minSegmentSize: 5,

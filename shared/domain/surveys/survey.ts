@@ -7,7 +7,10 @@ import { Metric } from "./metric.ts";
 
 const scalar = z.union([z.string().check(z.maxLength(256)), StorableNumber, z.boolean()]);
 
-/** Narrows the trigger by one property of the touchpoint; every operator given must hold. */
+/**
+ * Which touchpoints trigger the survey, by one of their properties; all operators must match.
+ * `{ property: "basket", gte: 100 }`: only touchpoints with a basket of 100 or more.
+ */
 const Condition = z
   .strictObject({
     property: line(64),
@@ -30,7 +33,7 @@ export type Condition = z.infer<typeof Condition>;
 
 const TimeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time like 09:00"));
 
-/** Days and hours when an email may leave, by the customer's own clock; half-open `[from, to)`. */
+/** Days and hours when an email may leave, in the customer's time zone: `[from, to)`. */
 const SendWindow = z
   .strictObject({
     days: z._default(z.array(z.enum(WEEKDAYS)).check(z.minLength(1), z.maxLength(7)), [...WEEKDAYS]),
@@ -40,7 +43,7 @@ const SendWindow = z
   .check(z.refine(({ from, to }) => from < to, { error: "must be later than from", path: ["to"] }));
 export type SendWindow = z.infer<typeof SendWindow>;
 
-/** By locale, each language once, however its tag is written. */
+/** Texts by locale. `pt-BR` and `pt-br` are the same language, and it may be there only once. */
 const localized = <Text extends z.ZodMiniType>(text: Text, most: number) =>
   z.record(Locale, text).check(
     z.refine((texts) => Object.keys(texts).length <= most, `must have at most ${most} languages`),
@@ -56,15 +59,15 @@ const byTone = z.strictObject({
   middle: z.optional(line(300)),
   high: z.optional(line(300)),
 });
-/** What a survey says in its own words; whatever it leaves out is said in Milepost's. */
+/** The survey's own texts; Milepost's texts stand in for those that are missing. */
 export const OwnTexts = z.strictObject({
   /** Of the email. */
   subject: z.optional(line(120)),
   /** The sentence above the question in the email. */
   invitation: z.optional(line(300)),
-  /** After an answer, by how it turned out. */
+  /** After an answer, by its tone. */
   thanks: z.optional(byTone),
-  /** What the comment box asks, by how the answer turned out. */
+  /** Above the comment box, by the tone of the answer. */
   followUp: z.optional(byTone),
 });
 export type OwnTexts = z.infer<typeof OwnTexts>;
@@ -78,25 +81,25 @@ const isAnHourOrMore = (duration: string): boolean => {
   try {
     return Date.parse(addDuration(toInstant(0), duration)) >= HOUR_MS;
   } catch {
-    return true; // No duration at all: that is told already.
+    return true; // Not a duration: `Duration` reports that.
   }
 };
 
-/** What an admin says of a survey (API: `PUT /v1/surveys/{key}`); only `metric` is required. */
+/** A survey as an admin defines it (API: `PUT /v1/surveys/{key}`); only `metric` is required. */
 export const SurveyDefinition = z.strictObject({
   metric: Metric,
   /** The type that triggers it; `null` makes a relationship survey, sent by campaign. */
   touchpoint: z._default(z.nullable(Key), null),
   active: z._default(z.boolean(), true),
   question: z.optional(localized(line(300), 50)),
-  /** Speaks this language to everyone, whatever the customer's locale. */
+  /** The language for everyone, whatever the customer's locale. */
   language: z.optional(Locale),
   texts: z.optional(localized(OwnTexts, 20)),
   when: z.optional(Condition),
   delay: z._default(Duration, "PT0S"),
   sampleRate: z._default(StorableNumber.check(z.gte(0), z.lte(1)), 1),
   cooldown: z.optional(Duration),
-  /** Counts from the moment it was sent. */
+  /** After the email was sent. */
   expiresAfter: z._default(Duration, "P30D"),
   sendWindow: z.optional(SendWindow),
   reminder: z.optional(
@@ -113,7 +116,7 @@ export const SurveyDefinition = z.strictObject({
       logoUrl: z.optional(httpsUrl),
     }),
   ),
-  /** What a preselected score does on the page: sent by itself once a person looks at it, or by a tap. */
+  /** How a score that was chosen in the email is sent: `auto` by the page once a person sees it, `button` by a tap. */
   confirm: z._default(z.enum(["auto", "button"]), "auto"),
   alert: z.optional(
     z.strictObject({
@@ -123,9 +126,10 @@ export const SurveyDefinition = z.strictObject({
   ),
 });
 
+/** A survey as it is stored. */
 export const Survey = z.extend(SurveyDefinition, {
   key: Key,
-  /** Set when the survey was deleted: it asks nobody any more, its answers stay. */
+  /** When the survey was deleted: it sends no more emails, and its answers stay. */
   archivedAt: z.optional(z.string()),
 });
 export type Survey = z.infer<typeof Survey>;
@@ -145,7 +149,7 @@ const compare = (value: unknown, condition: Condition): boolean => {
   );
 };
 
-/** Whether a touchpoint with these properties passes the survey's `when`; an absent property fails every comparison but `ne`. */
+/** Whether a touchpoint's properties meet the survey's `when`. An absent property meets only `ne` and `exists: false`. */
 export const meetsCondition = (
   survey: Pick<Survey, "when">,
   properties: Record<string, unknown> = {},
