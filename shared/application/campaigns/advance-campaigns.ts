@@ -4,13 +4,13 @@ import { StoreUnavailable } from "../base/store-unavailable.ts";
 import { type PieceDeps, takePiece } from "./take-piece.ts";
 
 export type AdvanceDeps = PieceDeps & {
-  /** Whether another piece still fits. */
+  /** Whether there is time for another piece. */
   hasTime(): boolean;
-  /** Told of each part that a fault of its own stands in the way of: it stays due and does not stop the others. */
+  /** Gets each fault of a single part: that part stays due, and the others go on. */
   onFault(name: PartName, error: unknown): void;
 };
 
-/** Takes these parts on piece by piece, in turn, until nobody is left or the time is over: then the rest stays due. */
+/** Works through these parts in turn, piece by piece, until they are done or the time is over: then the rest stays due. */
 export const advanceParts = async (deps: AdvanceDeps, names: readonly PartName[]): Promise<Tally> => {
   let tally = noTally();
   const queue = [...names];
@@ -18,7 +18,7 @@ export const advanceParts = async (deps: AdvanceDeps, names: readonly PartName[]
     try {
       const taken = await takePiece(deps, name);
       tally = addTallies(tally, taken.tally);
-      if (!taken.isOver) queue.push(name);
+      if (!taken.isLast) queue.push(name);
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
       deps.onFault(name, error);
@@ -28,8 +28,8 @@ export const advanceParts = async (deps: AdvanceDeps, names: readonly PartName[]
 };
 
 /**
- * Takes the campaigns of one shard on; mostly there is none, and then nothing more is read. Nobody is mailed here: that
- * is the dispatcher's, at its own pace.
+ * Works through the campaigns of one shard. If none is due, which is usual, nothing more is read. This only makes
+ * invitations; the dispatcher sends the emails, at its own rate.
  */
 export const advanceCampaigns = async (
   { definitions: read, ...deps }: Omit<AdvanceDeps, "definitions"> & { definitions(): Promise<Definitions> },

@@ -10,20 +10,22 @@ import type { Invitation } from "../../domain/sending/index.ts";
 import type { Page } from "../base/ports.ts";
 import type { PeopleReader } from "../customers/index.ts";
 
+/** A campaign with all its parts. */
 export type StoredCampaign = { campaign: Campaign; parts: CampaignPart[] };
 export type PartOfCampaign = { campaign: Campaign; part: CampaignPart };
-/** Where a list of campaigns goes on: behind this one. */
+/** A list of campaigns continues after this one. */
 export type CampaignPosition = { id: string };
 
+/** Campaigns, as admins start, stop and list them. */
 export interface CampaignStore {
   find(name: CampaignName): Promise<StoredCampaign | undefined>;
-  /** All of it or nothing: false where there is one of this name. */
+  /** Stores a campaign with its list, in one transaction; false, with nothing written, where there is one of this name. */
   create(campaign: Campaign, listed: readonly string[] | undefined): Promise<boolean>;
-  /** Nobody more is taken from now on; the first time stays. */
+  /** From now on no more customers are taken; the first time stays. */
   stop(name: CampaignName, at: Instant): Promise<void>;
-  /** How many have somebody to take yet, now or on a later round. */
+  /** How many campaigns still have customers to take, now or in a later round. */
   countUnderWay(): Promise<number>;
-  /** Those of a survey, in the order of their ids. */
+  /** The campaigns of a survey, ordered by id. */
   page(
     survey: string,
     limit: number,
@@ -31,27 +33,28 @@ export interface CampaignStore {
   ): Promise<Page<StoredCampaign, CampaignPosition>>;
 }
 
-/** Some of a part's customers, and where the next begin: null where there are no more. */
+/** Some of a part's customers, and where the next piece begins: null where there is none. */
 export type Piece = {
   customers: readonly string[];
-  /** Ids of the list that came before these. */
+  /** The ids of the list that came before these. */
   earlier: ReadonlySet<string>;
   place: string | null;
 };
 
+/** What a run works through: parts that are due, their pieces, and the invitations that it makes. */
 export interface CampaignPieces extends PeopleReader, Pick<CampaignStore, "stop"> {
-  /** Parts of a shard whose time has come, the longest due first. */
+  /** The parts of a shard that are due, the earliest first. */
   due(shard: number, now: Instant): Promise<PartName[]>;
   look(name: PartName): Promise<PartOfCampaign | undefined>;
   next(campaign: Campaign, part: CampaignPart): Promise<Piece>;
-  /** Which of these invitations there are. */
+  /** Which of these invitations exist. */
   invited(invitationIds: readonly string[]): Promise<ReadonlySet<string>>;
   /**
-   * Stores it where there is none yet, and answers with the one that is stored: undefined, and nothing is stored, where
-   * its customer was erased, or joined to another, meanwhile.
+   * Stores the invitation unless it exists, and answers the stored one. Undefined, with nothing stored, where its customer
+   * was erased, or joined to another one, since they were read.
    */
   invite(invitation: CampaignInvitation): Promise<Invitation | undefined>;
-  /** False, and nothing is stored, where another run has moved the part on. `dueAt`: when it is to be taken up next. */
+  /** False, with nothing stored, where another run has changed the part. `dueAt`: when the part is due next. */
   save(change: {
     campaign: Campaign;
     from: CampaignPart;

@@ -14,16 +14,16 @@ import { type Definitions, isArchived, surveyByKey } from "../../domain/surveys/
 import type { CampaignPieces, CampaignStore } from "./ports.ts";
 import { endPart } from "./take-piece.ts";
 
-/** Each is looked at every minute. Calls at once may pass it by their number. */
+/** Each campaign is checked every minute, so they stay few. Simultaneous calls may exceed it by their number. */
 export const MAX_UNDER_WAY = 100;
 
 export type StartedCampaign =
   | { outcome: "started" | "exists"; campaign: Campaign }
   | { outcome: "unknownSurvey" | "otherContent" | "archived" | "full" }
-  /** The survey asks after this touchpoint. */
+  /** The survey is triggered by this touchpoint type. */
   | { outcome: "triggered"; touchpoint: string };
 
-/** Starts a campaign, once however often it is asked for. Only relationship surveys are sent by campaign. */
+/** Starts a campaign; a repeated call starts no second one. Only relationship surveys are sent by campaign. */
 export const startCampaign =
   (campaigns: CampaignStore, definitions: Definitions, parts: number) =>
   async (
@@ -46,18 +46,18 @@ export const startCampaign =
     return other ? asFound(other.campaign) : { outcome: "started", campaign };
   };
 
-/** Until it is done: a run that took a piece before the campaign was stopped may move the part on once more. */
+/** Tries until the part is done: a run that took a piece before the campaign was stopped may still change the part once. */
 const endNow = async (pieces: CampaignPieces, name: PartName): Promise<void> => {
-  let isOver = false;
-  while (!isOver) {
+  let isDone = false;
+  while (!isDone) {
     const found = await pieces.look(name);
-    isOver = !found || found.part.state === "done" || (await endPart(pieces, found));
+    isDone = !found || found.part.state === "done" || (await endPart(pieces, found));
   }
 };
 
 /**
- * Nobody more is taken, and the list goes; invitations that wait stay. What is done already stays as it is. Safe to
- * repeat: it ends what an interrupted call left.
+ * Stops a campaign: no more customers are taken, and its list is removed. Invitations that wait stay, and parts that are
+ * done stay as they are. Safe to repeat: it ends what an interrupted call left.
  */
 export const stopCampaign =
   (campaigns: CampaignStore, pieces: CampaignPieces) =>

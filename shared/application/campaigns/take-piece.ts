@@ -1,6 +1,7 @@
 import type { Instant } from "../../domain/base/time.ts";
 import {
   addTallies,
+  addToTally,
   beginRound,
   type Campaign,
   type CampaignPart,
@@ -10,7 +11,6 @@ import {
   noTally,
   type PartName,
   type Tally,
-  tallied,
 } from "../../domain/campaigns/index.ts";
 import { audiencesOf } from "../../domain/customers/index.ts";
 import { decide } from "../../domain/sending/index.ts";
@@ -19,30 +19,31 @@ import { workThrough } from "../base/side-by-side.ts";
 import type { Person } from "../customers/index.ts";
 import type { CampaignPieces, PartOfCampaign, Piece } from "./ports.ts";
 
+/** What taking a piece needs. */
 export type PieceDeps = {
   pieces: CampaignPieces;
   definitions: Definitions;
   clock(): Instant;
-  /** Told of each customer who can't be read: nobody asks them, and the others go on. */
+  /** Gets each customer who can't be read: they get no invitation, and the others go on. */
   onUnreadable(error: Error): void;
 };
 
-/** What came of a piece; `isOver` where the part has nobody more to take now. */
-export type Taken = { tally: Tally; isOver: boolean };
+/** The result of a piece; `isLast` where the part has no more customers now. */
+export type Taken = { tally: Tally; isLast: boolean };
 
-type Reading = Extract<Person, { id: string }>;
+type ReadablePerson = Extract<Person, { id: string }>;
 type Round = { campaign: Campaign; round: number; survey: Survey };
 
-/** The persons of a piece, each once: of ids that were joined only one is taken, in a list the first. */
+/** The customers of a piece. Of several ids of one customer only one is taken; in a list, the first. */
 const personsOf = async (
   { pieces, onUnreadable }: PieceDeps,
   { campaign, round }: Round,
   { customers, earlier }: Piece,
-): Promise<{ persons: Reading[]; unknown: number }> => {
+): Promise<{ persons: ReadablePerson[]; unknown: number }> => {
   const people = await pieces.people(customers);
   const isList = campaign.customers !== "all";
   const passed = new Set(earlier);
-  const persons: Reading[] = [];
+  const persons: ReadablePerson[] = [];
   let unknown = 0;
   for (const asked of customers) {
     const person = people.get(asked);
@@ -55,14 +56,14 @@ const personsOf = async (
     passed.add(asked);
   }
   if (isList) return { persons, unknown };
-  // Somebody may have been taken under an id that was joined to another since.
-  const others = ({ customer }: Reading) =>
+  // A customer may have been invited under an id that was joined to another since.
+  const others = ({ customer }: ReadablePerson) =>
     (customer?.joined ?? []).map((customerId) => campaignInvitationId(campaign, { round, customerId }));
   const invited = await pieces.invited(persons.flatMap(others));
   return { persons: persons.filter((person) => !others(person).some((id) => invited.has(id))), unknown };
 };
 
-/** One invitation for each customer of a piece, made once however often the piece is taken. */
+/** Makes an invitation for each customer of a piece; a piece that is taken again makes no second one. */
 const inviteAll = async (deps: PieceDeps, of: Round, piece: Piece): Promise<Tally> => {
   const { pieces, definitions, clock } = deps;
   const { persons, unknown } = await personsOf(deps, of, piece);
@@ -77,7 +78,7 @@ const inviteAll = async (deps: PieceDeps, of: Round, piece: Piece): Promise<Tall
       const decision = decide({ survey, customer, address, policy: definitions.policy, invitation, now });
       const invited = inviteByCampaign(campaign, { round, customerId, segments, now }, { survey, decision });
       const stored = await pieces.invite(invited);
-      if (stored !== undefined) tally = tallied(tally, stored);
+      if (stored !== undefined) tally = addToTally(tally, stored);
       else if (campaign.customers !== "all") tally = { ...tally, unknown: tally.unknown + 1 };
     },
   );
@@ -91,46 +92,48 @@ const isDue = (campaign: Campaign, part: CampaignPart, now: Instant): boolean =>
 };
 
 /**
- * Ends a part for good: nobody more is taken of it, and its list goes. False where another run has moved it on
- * meanwhile. The step rises, so that a run that is taking a piece of it can't take it up again.
+ * Ends a part for ever: no more customers are taken, and its list is removed. False where another run has changed it.
+ * The step rises, so that a run that is taking a piece of it can't store that piece.
  */
 export const endPart = (pieces: CampaignPieces, { campaign, part }: PartOfCampaign): Promise<boolean> =>
   pieces.save({
-    ...{ campaign, from: part, dueAt: undefined },
+    campaign,
+    from: part,
+    dueAt: undefined,
     to: { ...part, state: "done", step: part.step + 1, place: undefined },
   });
 
-const OVER: Taken = { tally: noTally(), isOver: true };
+const NOTHING_DUE: Taken = { tally: noTally(), isLast: true };
 
 /**
- * Takes the next piece of a part: an invitation for each of its customers, then, in one write, where the next piece
- * begins and what was counted. Whichever of it a crash or another run cuts off, taking the piece again makes no
- * second invitation and counts none twice. An archived survey's campaign is stopped.
+ * Takes the next piece of a part: first it makes an invitation for each customer, then it writes, at once, where the next
+ * piece begins and what was counted. After a crash the piece is taken again, which makes no second invitation and counts
+ * none twice. The campaign of an archived survey is stopped.
  */
 export const takePiece = async (deps: PieceDeps, name: PartName): Promise<Taken> => {
   const { pieces, definitions, clock } = deps;
   const found = await pieces.look(name);
-  if (!found || !isDue(found.campaign, found.part, clock())) return OVER;
+  if (!found || !isDue(found.campaign, found.part, clock())) return NOTHING_DUE;
   const { campaign, part } = found;
   const survey = surveyByKey(definitions, campaign.survey);
   const isGone = survey === undefined || isArchived(survey);
   if (isGone || campaign.stoppedAt !== undefined) {
     if (isGone) await pieces.stop(campaign, clock());
-    return { tally: noTally(), isOver: await endPart(pieces, found) };
+    return { tally: noTally(), isLast: await endPart(pieces, found) };
   }
   const begun = part.state === "waiting" ? beginRound(campaign, part, clock()) : part;
   const piece = await pieces.next(campaign, begun);
   const tally = await inviteAll(deps, { campaign, survey, round: begun.round }, piece);
-  const isOver = piece.place === null;
-  const next = isOver ? nextRoundAt(campaign, begun) : begun.roundAt;
+  const isLast = piece.place === null;
+  const next = isLast ? nextRoundAt(campaign, begun) : begun.roundAt;
   const to: CampaignPart = {
     ...begun,
-    state: !isOver ? "taking" : next === undefined ? "done" : "waiting",
+    state: !isLast ? "taking" : next === undefined ? "done" : "waiting",
     step: part.step + 1,
     place: piece.place ?? undefined,
     tally: addTallies(begun.tally, tally),
   };
   return (await pieces.save({ campaign, from: part, to, dueAt: next }))
-    ? { tally, isOver }
-    : { tally: noTally(), isOver: false };
+    ? { tally, isLast }
+    : { tally: noTally(), isLast: false };
 };

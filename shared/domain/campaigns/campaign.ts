@@ -5,36 +5,37 @@ import type { Audiences } from "../customers/index.ts";
 import { type Decision, type Invitation, invitationId } from "../sending/index.ts";
 import type { Survey } from "../surveys/index.ts";
 
-/** A survey's campaign: everyone of a list, or all known customers, asked at once or on a calendar. */
+/** A campaign sends a survey to the customers of a list, or to all known customers, once or at regular intervals. */
 export const Campaign = z.strictObject({
   id: z.string(),
   survey: Key,
-  /** How many were listed. */
+  /** All, or the number of listed ids. */
   customers: z.union([z.literal("all"), z.int()]),
   every: z.optional(z.string()),
-  /** Parts that are taken side by side; they share the customers out among them for as long as the campaign lives. */
+  /** How many parts are worked through at the same time. A customer stays in the same part in every round. */
   parts: z.int(),
   createdAt: z.string(),
   stoppedAt: z.optional(z.string()),
-  /** Tells the same call from another one; it goes when one of its customers is erased. */
+  /** Of the definition: tells whether a call is repeated. It is removed when one of the customers is erased. */
   contentHash: z.optional(z.string()),
-  /** Random, and never shown: who knows the rest of a campaign can't guess its invitations' ids. */
+  /** Random, and never shown, so that nobody can guess the ids of its invitations. */
   salt: z.string(),
 });
 export type Campaign = z.infer<typeof Campaign>;
 export type CampaignName = Pick<Campaign, "survey" | "id">;
 
-/** What was decided of so many customers; `unknown` are listed ids that nobody has. */
+/** How many customers got which decision; `unknown` are listed ids that no customer has. */
 export const Tally = z.strictObject({
   send: z.int(),
   wait: z.int(),
   suppress: z.int(),
   unknown: z.int(),
-  /** By reason; together they are `suppress`. */
+  /** By reason; the sum is `suppress`. */
   suppressed: z.record(z.string(), z.int()),
 });
 export type Tally = z.infer<typeof Tally>;
 
+/** A tally of nobody. */
 export const noTally = (): Tally => ({ send: 0, wait: 0, suppress: 0, unknown: 0, suppressed: {} });
 
 /** How far one part of a campaign is. */
@@ -42,24 +43,31 @@ export const CampaignPart = z.strictObject({
   survey: Key,
   campaign: z.string(),
   part: z.int(),
-  /** The round that is taken, or was taken last: the `round`th time of the calendar, which is `roundAt`. */
+  /** The current or last round, from 1 on, and when it began by the schedule (`roundAt`). */
   round: z.int(),
   roundAt: z.string(),
-  /** `waiting` for the next round; `done` for good. */
+  /** `waiting` for the next round; `done` for ever. */
   state: z.enum(["taking", "waiting", "done"]),
-  /** Rises with every piece, so that no piece is counted twice. */
+  /** Rises with every piece, so that none is counted twice. */
   step: z.int(),
-  /** Where the next piece begins; the store's own word. */
+  /** Where the next piece begins; only the store can read it. */
   place: z.optional(z.string()),
   tally: Tally,
 });
 export type CampaignPart = z.infer<typeof CampaignPart>;
 export type PartName = CampaignName & { part: number };
 
+/** The parts of a new campaign. */
 export const partsOf = ({ survey, id, parts, createdAt }: Campaign): CampaignPart[] =>
   Array.from({ length: parts }, (_, part) => ({
-    ...{ survey, campaign: id, part, round: 1, roundAt: createdAt },
-    ...{ state: "taking", step: 0, tally: noTally() },
+    survey,
+    campaign: id,
+    part,
+    round: 1,
+    roundAt: createdAt,
+    state: "taking",
+    step: 0,
+    tally: noTally(),
   }));
 
 /** When the round after this one begins; undefined where there is none. */
@@ -69,7 +77,7 @@ export const nextRoundAt = (
 ): Instant | undefined =>
   every === undefined || stoppedAt !== undefined ? undefined : addDuration(roundAt, every);
 
-/** The newest round of the calendar that has begun: those that were missed are not made up for. */
+/** Begins the newest round whose time has come. Rounds that were missed before are left out. */
 export const beginRound = (campaign: Campaign, part: CampaignPart, now: Instant): CampaignPart => {
   let { round, roundAt } = part;
   for (
@@ -83,24 +91,24 @@ export const beginRound = (campaign: Campaign, part: CampaignPart, now: Instant)
   return { ...part, round, roundAt, state: "taking", place: undefined, tally: noTally() };
 };
 
-/** What an invitation's id is made of. */
-type Salted = Pick<Campaign, "survey" | "id" | "salt">;
+/** From what an invitation's id is derived. */
+type IdSource = Pick<Campaign, "survey" | "id" | "salt">;
 
 /**
- * Of one campaign, round and customer always the same, and without the salt no proof of whom it asked; no touchpoint's
- * id has line breaks in it.
+ * The id of the invitation of one campaign, round and customer: always the same, and nobody can derive it without the
+ * salt. The line breaks make it differ from a touchpoint's invitation, because no touchpoint's id contains one.
  */
 export const campaignInvitationId = (
-  { id, survey, salt }: Salted,
+  { id, survey, salt }: IdSource,
   { round, customerId }: { round: number; customerId: string },
 ): string => invitationId(["campaign", salt, id, String(round), customerId].join("\n"), survey);
 
-/** It is always somebody's when it is made. */
+/** A new invitation of a campaign always has a customer. */
 export type CampaignInvitation = Invitation & { customerId: string };
 
-/** The invitation that a decision makes; what is suppressed is in the ledger at once. */
+/** The invitation that follows from a decision. A suppressed one is made too, for the ledger. */
 export const inviteByCampaign = (
-  campaign: Salted,
+  campaign: IdSource,
   {
     round,
     customerId,
@@ -111,10 +119,19 @@ export const inviteByCampaign = (
 ): CampaignInvitation => {
   const invitation = {
     id: campaignInvitationId(campaign, { round, customerId }),
-    ...{ survey: survey.key, metric: survey.metric, touchpoint: null, touchpointId: null, customerId },
+    survey: survey.key,
+    metric: survey.metric,
+    touchpoint: null,
+    touchpointId: null,
+    customerId,
     segments,
-    ...{ campaign: campaign.id, createdAt: now, plannedAt: now },
-    ...{ attempts: 0, unconfirmed: 0, reminders: 0, tokenHashes: [] },
+    campaign: campaign.id,
+    createdAt: now,
+    plannedAt: now,
+    attempts: 0,
+    unconfirmed: 0,
+    reminders: 0,
+    tokenHashes: [],
   };
   switch (decision.decision) {
     case "send":
@@ -126,14 +143,14 @@ export const inviteByCampaign = (
       return { ...invitation, status: "suppressed", reason, detail, decidedAt: now };
     }
     case "expire":
-      throw new Error("what is planned for now can't have expired");
+      throw new Error("an invitation that is planned for now can't have expired");
     default:
       return decision satisfies never;
   }
 };
 
-/** One invitation more, by what is stored of it. */
-export const tallied = (tally: Tally, { status, reason, waitsFor }: Invitation): Tally => {
+/** Adds an invitation, as it is stored, to a tally. */
+export const addToTally = (tally: Tally, { status, reason, waitsFor }: Invitation): Tally => {
   if (status === "suppressed") {
     const why = reason ?? "inactive";
     const suppressed = { ...tally.suppressed, [why]: (tally.suppressed[why] ?? 0) + 1 };
@@ -156,12 +173,12 @@ export const addTallies = (one: Tally, other: Tally): Tally => {
   };
 };
 
-/** How many customers a tally speaks of. */
+/** How many customers a tally counts. */
 export const takenBy = ({ send, wait, suppress, unknown }: Tally): number => send + wait + suppress + unknown;
 
 export const CAMPAIGN_STATUSES = ["running", "done", "waiting", "stopped"] as const;
 
-/** What is shown of a campaign: how far its newest round is. */
+/** How far the newest round of a campaign is. */
 export type CampaignProgress = {
   status: (typeof CAMPAIGN_STATUSES)[number];
   round: number;
@@ -170,6 +187,7 @@ export type CampaignProgress = {
   tally: Tally;
 };
 
+/** The progress of a campaign; its tally is the sum of its parts. */
 export const progressOf = (campaign: Campaign, parts: readonly CampaignPart[]): CampaignProgress => {
   const round = Math.max(1, ...parts.map((part) => part.round));
   const newest = parts.filter((part) => part.round === round);
@@ -177,7 +195,9 @@ export const progressOf = (campaign: Campaign, parts: readonly CampaignPart[]): 
   const isIn = (state: CampaignPart["state"]) => parts.every((part) => part.state === state);
   return {
     status: campaign.stoppedAt ? "stopped" : isIn("done") ? "done" : isIn("waiting") ? "waiting" : "running",
-    ...{ round, startedAt, nextAt: nextRoundAt(campaign, { roundAt: startedAt }) },
+    round,
+    startedAt,
+    nextAt: nextRoundAt(campaign, { roundAt: startedAt }),
     tally: newest.map(({ tally }) => tally).reduce(addTallies, noTally()),
   };
 };

@@ -1,5 +1,7 @@
+/** Campaigns: surveys that are sent to many customers at once, in rounds, parts and pieces. */
 export {
   addTallies,
+  addToTally,
   beginRound,
   CAMPAIGN_STATUSES,
   Campaign,
@@ -15,7 +17,6 @@ export {
   progressOf,
   Tally,
   takenBy,
-  tallied,
 } from "./campaign.ts";
 export {
   CampaignDefinition,

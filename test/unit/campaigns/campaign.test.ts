@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
 import { addDuration } from "../../../shared/domain/base/time.ts";
 import {
+  addToTally,
   beginRound,
   type Campaign,
   type CampaignPart,
@@ -11,7 +12,6 @@ import {
   partsOf,
   progressOf,
   takenBy,
-  tallied,
 } from "../../../shared/domain/campaigns/campaign.ts";
 import {
   CampaignDefinition,
@@ -129,7 +129,7 @@ describe("the invitation of a campaign", () => {
     [{ status: "expired" }, "send"],
     [{ status: "suppressed", reason: "cooldown" }, "suppress"],
   ] as const)("that is %j counts as %s", (stored, decision) => {
-    const tally = tallied(noTally(), anInvitation(stored));
+    const tally = addToTally(noTally(), anInvitation(stored));
     expect([tally[decision], takenBy(tally)]).toEqual([1, 1]);
     expect(tally.suppressed).toEqual(decision === "suppress" ? { cooldown: 1 } : {});
   });
