@@ -2,14 +2,14 @@ import { type ApiKey, keyFrom } from "../../domain/access/index.ts";
 import { sha256 } from "../../domain/base/digest.ts";
 import type { ApiKeyFinder } from "./ports.ts";
 
-/** Who calls; `none` has no valid key. `keyId` names the key in logs without giving it away. */
+/** Who calls; `none` has no valid key. `keyId` names the key in logs, and nobody can use it as a key. */
 export type Caller = { scope: ApiKey["scope"]; keyId: string } | { scope: "none" };
 
-/** How long a key that was found is cached without a look: the longest that a withdrawn key goes on. */
+/** How long a key is cached, and so how long a withdrawn key may still work. */
 const CACHED_MS = 60_000;
 const MAX_CACHED = 1_000;
 
-/** Looks keys up by hash and believes them for a minute, so that a busy sender costs no read per call. */
+/** Finds the caller by the hash of the key. Keys are cached for a minute, so that a busy sender costs no read per call. */
 export const identifyCaller = (keys: ApiKeyFinder, now: () => number) => {
   const cached = new Map<string, { caller: Caller; until: number }>();
   return async (authorization: string | undefined): Promise<Caller> => {

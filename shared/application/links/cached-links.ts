@@ -3,20 +3,20 @@ import { within } from "../base/within.ts";
 import { MAX_LINKS } from "./manage-links.ts";
 import type { LinkFinder } from "./ports.ts";
 
-/** How long a link is followed without a look: the longest that a deleted one goes on. */
+/** How long a link is cached, and so how long a deleted link may still work. */
 const CACHED_MS = 60_000;
 
 type CacheOptions = {
   /** In milliseconds. */
   now: () => number;
-  /** How long whoever follows a link waits for its look-up. */
+  /** The longest that a visitor waits for the link to be read. */
   patienceMs: number;
   onFault: (link: string, error: unknown) => void;
 };
 
 /**
- * Looks links up and believes them for a minute, so that a newsletter costs no read per click. While the store
- * fails, a link that was known before is still followed, however old: customers wait behind it.
+ * Finds links and caches them for a minute, so that a newsletter costs no read per click. While the store fails, a link
+ * from the cache is used however old it is, because a customer is waiting. `onFault` gets the error then.
  */
 export const cacheLinks = (links: LinkFinder, { now, patienceMs, onFault }: CacheOptions): LinkFinder => {
   const cached = new Map<string, { link: TagLink; until: number }>();

@@ -11,31 +11,32 @@ export type FollowDeps = {
   /** The hosts that links may lead to. */
   hosts: readonly string[];
   clock: () => Instant;
-  /** How long a visitor waits for the recording. */
+  /** The longest that a visitor waits for the recording. */
   patienceMs: number;
-  /** Hears of every fault; visitors don't. */
+  /** Gets every error; visitors see none. */
   onFault: (link: string, error: unknown) => void;
 };
 
-/** `query` is undefined where nobody looks at what comes: then nothing is recorded. */
+/** `query` is undefined where no person sees the answer (a prefetch, a HEAD request): then nothing is recorded. */
 export type Visit = { id: string; tag: Tag; query: URLSearchParams | undefined };
 
+/** `unavailable`: the store can't say where the link leads. */
 export type Followed =
   | { outcome: "followed"; target: string }
   | { outcome: "unknown" }
-  /** Its host is no longer among those that links may lead to. */
+  /** Links may no longer lead to its host. */
   | { outcome: "blocked" }
   | { outcome: "unavailable" };
 
-/** That it stands there already, with the same or other content, is what replays look like. */
+/** A touchpoint that is there already is no error: the same visit came twice. */
 const record = async (store: TouchpointStore, input: TouchpointInput, now: Instant): Promise<void> => {
   const [result] = await recordTouchpoints(store)([input], now);
   if (result?.outcome === "fault") throw result.error;
 };
 
 /**
- * Says where a link leads, and records that the visitor passed. The way is never barred by the recording: a fault
- * or a store that does not answer costs the touchpoint, and no more time than a visitor has.
+ * Says where a link leads, and records the touchpoint. The visitor reaches the target in any case: where the recording
+ * fails or takes longer than `patienceMs`, only the touchpoint may be lost.
  */
 export const followLink =
   ({ links, touchpoints, hosts, clock, patienceMs, onFault }: FollowDeps) =>

@@ -2,15 +2,16 @@ import type { Instant } from "../../domain/base/time.ts";
 import { allowedTarget, newTagLink, type TagLink, type TagLinkDefinition } from "../../domain/links/index.ts";
 import type { LinkStore } from "./ports.ts";
 
-/** Links are listed and looked through by people, so they stay few. Calls at once may pass it by their number. */
+/** People read the list of links, so it must stay short. Calls at the same time may exceed it by their number. */
 export const MAX_LINKS = 1_000;
 
+/** `targetRefused`: links may not lead there. `full`: there are {@link MAX_LINKS} already. */
 export type CreatedLink =
   | { outcome: "created" | "exists"; link: TagLink }
   | { outcome: "targetRefused" }
   | { outcome: "full" };
 
-/** Creates a link, once however often it is asked for; `hosts` are those that links may lead to. */
+/** Creates a link; the same definition again gives the same link. `hosts` are those that links may lead to. */
 export const createLink =
   (links: LinkStore, hosts: readonly string[]) =>
   async (definition: TagLinkDefinition, now: Instant): Promise<CreatedLink> => {

@@ -5,15 +5,15 @@ export interface LinkFinder {
   find(id: string): Promise<TagLink | undefined>;
 }
 
-/** Where a list of links goes on: behind this one. */
+/** A page of links begins after this one. */
 export type LinkPosition = { id: string };
 
 export interface LinkStore extends LinkFinder {
-  /** Answers with the link that stands under the id, be it this one or an older one. */
+  /** Returns the link that is stored under the id: this one, or the one that was there before. */
   add(link: TagLink): Promise<{ isNew: boolean; link: TagLink }>;
-  /** Whether there was one. */
+  /** False where there was none. */
   remove(id: string): Promise<boolean>;
   count(): Promise<number>;
-  /** In the order of the ids. */
+  /** By id, ascending. */
   page(limit: number, after?: LinkPosition): Promise<Page<TagLink, LinkPosition>>;
 }

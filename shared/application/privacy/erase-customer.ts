@@ -4,16 +4,17 @@ import type { CustomerEraser, Recorded } from "./ports.ts";
 
 type Options = {
   now: Instant;
+  /** Whether there is time for one more item. */
   hasTime: () => boolean;
   /**
-   * The invitation whose link asks for the erasure: it goes last of all, so that the link still tells whose data is
-   * left where the erasure is cut off.
+   * The invitation whose link asks for the erasure. It is erased last, so that the link can be used again where the
+   * erasure was interrupted.
    */
   asking?: string | undefined;
 };
 
-/** The index trails the table, so what was recorded a moment ago may show only at a second look. */
-const LOOKS = 2;
+/** An index is eventually consistent, so an item of the last second may be found only by a second read. */
+const READS = 2;
 
 const eraseOne = async (eraser: CustomerEraser, { addressHashes, erase }: Recorded, now: Instant) => {
   for (const hash of addressHashes) await eraser.stopMail(hash, now);
@@ -26,7 +27,7 @@ const eraseRecords = async (
   { now, hasTime, asking }: Options,
 ): Promise<"erased" | "unfinished" | "nothing"> => {
   let found = false;
-  for (let look = 0; look < LOOKS; look += 1)
+  for (let read = 0; read < READS; read += 1)
     for (const id of ids)
       for await (const one of eraser.recorded(id, now, asking)) {
         if (!hasTime()) return "unfinished";
@@ -37,9 +38,10 @@ const eraseRecords = async (
 };
 
 /**
- * Erases a person: mail stops first, then what was recorded loses all that is personal (scores keep their counts,
- * ids still tell a replay), and the profiles go last, so that an interrupted call can be sent again and goes on.
- * Whatever id is joined, or mail leaves, meanwhile, changes the profile: then all is looked through again.
+ * Erases a person. First all mail stops, then recorded items lose what is personal, and the profiles are removed last:
+ * so an interrupted call can be sent again and continues. Scores keep their counts, and replays are still recognized.
+ * Where an id is joined or an email sent meanwhile, the profile changes, and everything is read again.
+ * @returns `unfinished` where the time was over, `unknown` where nothing is stored under the id
  */
 export const eraseCustomer =
   (eraser: CustomerEraser) =>

@@ -2,7 +2,7 @@ import { type Address, addressHash, type Customer } from "../../domain/customers
 import type { AddressReader, CustomerReader } from "../customers/index.ts";
 import type { JourneyEntry, JourneyPosition, JourneyReader } from "../journeys/index.ts";
 
-/** Everything that is stored of a person; `next` where the journey is longer than one answer holds. */
+/** Everything that is stored about a person. `next` is set where the journey does not fit into one answer. */
 export type CustomerExport = {
   customer: Customer | undefined;
   address: Address | undefined;
@@ -10,11 +10,11 @@ export type CustomerExport = {
 };
 
 const PAGE = 100;
-/** An answer of a Lambda holds 6 MB; an entry of a journey is at most about 40 KB. */
+/** A Lambda's answer has at most 6 MB, and an entry of a journey at most about 40 KB. */
 const MOST_ENTRIES = 1_000;
 const MOST_BYTES = 4 * 1024 * 1024;
 
-/** Undefined where nothing is stored under the id. */
+/** One call's part of the export, from `after` on. Undefined where nothing is stored under the id. */
 export const exportCustomer =
   ({
     customers,

@@ -7,16 +7,16 @@ import { type InvitationFinder, openLink } from "../sending/index.ts";
 type LinkHolder = { invitation: Invitation; customerId: string; customer: Customer | undefined };
 
 /**
- * Whose data a link may show. `moved`: the address is another one by now than the link was mailed to, or was not the
- * customer's from the start, and so may be somebody else's.
+ * What a link may show. `moved`: the customer has another address than the link was sent to, or got this address later.
+ * So the link may be in somebody else's mailbox, and shows nothing.
  */
 export type OwnData = { state: "unknown" | "erased" } | ({ state: "own" | "moved" } & LinkHolder);
 
 /**
- * A link speaks for the address that it was mailed to alone, and for nobody where that address was given to an id that
- * was known before: who knows an id, and a key that web pages hold, could else read and erase a stranger's data.
- * Without a profile there is no other address to speak for:
- * an erasure was cut off before its last step.
+ * Whether the link of an invitation may show and erase the customer's data. It may only while the customer has the
+ * address that it was sent to, and has had it from the start. Otherwise somebody who knows a customer's id could set their
+ * own address with a `tag` key, which is public in web pages, and then read and erase the data of a stranger.
+ * Without a profile it may: then an erasure was interrupted before its last step.
  */
 export const speaksFor = (
   { addressHash: mailedTo }: Pick<Invitation, "addressHash">,
@@ -26,7 +26,7 @@ export const speaksFor = (
   (customer === undefined ||
     (customer.emailSince === undefined && addressHash(customer.email ?? "") === mailedTo));
 
-/** The person behind a link, also when its survey has expired: a right of theirs does not run out with it. */
+/** The person behind a link. Also after the survey has expired, because the right to one's data does not expire. */
 export const openOwnData =
   ({ responses, customers }: { responses: InvitationFinder; customers: CustomerReader }) =>
   async (token: string, now: Instant): Promise<OwnData> => {

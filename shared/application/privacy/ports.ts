@@ -1,33 +1,33 @@
 import type { Instant } from "../../domain/base/time.ts";
 import type { Identity } from "../customers/index.ts";
 
-/** Some of what is recorded under an id: the addresses that mail went to, and a way to erase it. */
+/** One or more recorded items: the addresses that mail was sent to, and how to erase the items. */
 export type Recorded = { addressHashes: readonly string[]; erase(): Promise<void> };
 
-/** What erasing a person takes. Each step is safe to repeat. */
+/** The steps of an erasure. Each is safe to repeat. */
 export interface CustomerEraser {
   identity(id: string): Promise<Identity>;
-  /** Stops all mail to an address for ever. */
+  /** Stops all mail to an address, permanently. */
   stopMail(addressHash: string, at: Instant): Promise<void>;
-  /** Takes these ids off the lists of campaigns; whether one was on any. */
+  /** Removes these ids from the lists of campaigns; false where none was listed. */
   unlist(ids: readonly string[]): Promise<boolean>;
-  /** Page by page what is still recorded under an id; `spared`, an invitation and its response, is left out. */
+  /** What is still recorded under an id. `spared` is an invitation that is left out, with its response. */
   recorded(customerId: string, at: Instant, spared?: string): AsyncIterable<Recorded>;
-  /** An invitation with its response, which go together; undefined where they are gone. */
+  /** An invitation with its response; both are erased together. Undefined where there is none any more. */
   asked(invitationId: string, at: Instant): Promise<Recorded | undefined>;
-  /** Removes the profile and those of all joined ids: false, and nothing is removed, where it changed meanwhile. */
+  /** Removes the profile and those of all joined ids. False, and nothing is removed, where it changed meanwhile. */
   removeProfile(identity: Identity): Promise<boolean>;
 }
 
 /**
- * Whom a link stands for: the customer, and the address that its email went to. Another address that the customer has
- * by now may be somebody else's: no link speaks for it.
+ * The person behind a link: the customer, and the address that the email was sent to. A link says nothing about another
+ * address of the customer, because that may be somebody else's.
  */
 export type LinkedPerson = { customerId: string | undefined; addressHash: string | undefined };
 
 export interface MailStopper {
-  /** Stops the survey, or without one all mail; safe to repeat, the first time stays. */
+  /** Stores an opt-out of the survey, or without one of all surveys. Safe to repeat: the first time stays. */
   stopMail(stop: LinkedPerson & { survey?: string | undefined; at: Instant }): Promise<void>;
-  /** Takes a no to all surveys, and to this one, back. What else stops mail stays, and so does a no to others. */
+  /** Removes the opt-out of all surveys and that of this survey. Other opt-outs stay, and so does what else stops mail. */
   resumeMail(resumed: LinkedPerson & { survey: string }): Promise<void>;
 }

@@ -5,7 +5,7 @@ import type { AddressReader, CustomerReader } from "../customers/index.ts";
 import { type InvitationFinder, openLink } from "../sending/index.ts";
 import type { MailStopper } from "./ports.ts";
 
-/** What a person does not want to get any more: this survey, or any. */
+/** An opt-out of this survey, or of all surveys. */
 export type Unsubscription = "survey" | "all";
 
 type Deps = {
@@ -14,7 +14,7 @@ type Deps = {
   mail: MailStopper;
 };
 
-/** The person and the survey behind a link, also when the survey itself has expired. */
+/** The person and the survey behind a link, also after the survey has expired. */
 const openPerson = async ({ responses, customers }: Deps, token: string, now: Instant) => {
   const link = await openLink(responses)(token, now);
   if (link.state === "unknown" || link.state === "erased") return link.state;
@@ -24,20 +24,20 @@ const openPerson = async ({ responses, customers }: Deps, token: string, now: In
   return { person: { customerId: customer?.id, addressHash }, survey };
 };
 
-/** Ends this survey, or all of them, for the person behind a link (RFC 8058 §3.1). */
+/** Opts the person behind a link out of this survey or of all surveys (one click: RFC 8058 §3.1). */
 export const unsubscribe =
   (deps: Deps) =>
   async (token: string, from: Unsubscription, now: Instant): Promise<"unsubscribed" | "unknown"> => {
     const found = await openPerson(deps, token, now);
     if (found === "unknown") return found;
-    // Erasing stopped all mail for ever.
+    // The erasure stopped all mail, permanently.
     if (found === "erased") return "unsubscribed";
     const { person, survey } = found;
     await deps.mail.stopMail({ ...person, ...(from === "survey" ? { survey } : {}), at: now });
     return "unsubscribed";
   };
 
-/** Undoes what was said with a link: a no to all surveys, and one to this survey. */
+/** Undoes the opt-outs of a link: of all surveys, and of this survey. */
 export const resubscribe =
   (deps: Deps) =>
   async (token: string, now: Instant): Promise<"subscribed" | "unknown" | "erased"> => {
@@ -47,7 +47,7 @@ export const resubscribe =
     return "subscribed";
   };
 
-/** What the person behind an invitation has said no to, by this link, another one or at the same address. */
+/** What the person behind an invitation has opted out of: by any link of theirs, or of others with the same address. */
 export const unsubscriptionOf =
   (addresses: AddressReader) =>
   async (

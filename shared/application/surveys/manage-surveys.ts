@@ -18,7 +18,10 @@ const keepSurvey = async (store: SurveyStore, survey: Survey): Promise<"stored" 
   };
 };
 
-/** Defining an archived survey again brings it back. Refused where there are too many, or for another metric than its answers have. */
+/**
+ * Adds a survey or replaces it; defining an archived one again brings it back. Refused where there are too many surveys,
+ * or where it has answers in another metric.
+ */
 export const defineSurvey =
   (store: SurveyStore) =>
   async (survey: Survey): Promise<"stored" | Refusal> => {

@@ -2,21 +2,24 @@ import { randomBytes } from "node:crypto";
 import * as z from "zod/mini";
 
 export const SCOPES = ["tag", "read", "admin"] as const;
-/** What a key may do: record touchpoints, read figures, or everything. */
+/** What a key may do: `tag` records touchpoints, `read` reads figures, `admin` does everything. */
 export const ApiKeyScope = z.enum(SCOPES);
 export type ApiKeyScope = z.infer<typeof ApiKeyScope>;
 
-/** What is kept of a key; the key itself is shown once, and only its SHA-256 stays, as the row's key. */
+/** What is stored about a key. The key itself is shown once; its SHA-256 is the key of the row. */
 export const ApiKey = z.strictObject({ scope: ApiKeyScope, name: z.string(), createdAt: z.string() });
 export type ApiKey = z.infer<typeof ApiKey>;
 
 const KEY = /^mp_(tag|read|admin)_[A-Za-z0-9_-]{8,64}$/;
 
-/** `mp_<scope>_<192 random bits>`. */
+/** A new random key: `mp_<scope>_<192 bits in base64url>`. */
 export const newApiKey = (scope: ApiKeyScope): string =>
   `mp_${scope}_${randomBytes(24).toString("base64url")}`;
 
-/** The key in an Authorization header: `Bearer KEY`, or Basic with the key as user name (RFC 7617); else undefined. */
+/**
+ * The key in an Authorization header: `Bearer KEY` (RFC 6750), or Basic with the key as user name and no password
+ * (RFC 7617). Undefined where the header has no key in the right form.
+ */
 export const keyFrom = (authorization: string | undefined): string | undefined => {
   const [scheme = "", credentials = "", ...more] = (authorization ?? "").trim().split(/ +/, 3);
   if (more.length > 0) return undefined;

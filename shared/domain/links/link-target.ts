@@ -1,19 +1,19 @@
-/** Longest address that a link leads to, in characters of its written-out form. */
+/** The most characters of a target, as the WHATWG URL parser writes it. */
 export const TARGET_CHARACTERS = 2_000;
 
-/** For trying out: http is fine here, and any port unless the pattern names one. */
+/** For trying out: these may have http and any port. */
 const THIS_MACHINE = ["localhost", "127.0.0.1"];
 
-/** One label or more, none of them empty. */
+/** At least one label, and no empty one. */
 const LABELS = /^[^.]+(?:\.[^.]+)*$/;
 
-/** `*.acme.example` stands for every subdomain, at any depth, and not for `acme.example` itself. */
+/** `*.acme.example` means all subdomains, at any depth, but not `acme.example` itself. */
 const isUnder = (host: string, pattern: string): boolean => {
   const parent = pattern.slice(1);
   return host.endsWith(parent) && LABELS.test(host.slice(0, -parent.length));
 };
 
-/** `host` holds the port where it is not the scheme's own, so a port must be named by the pattern. */
+/** `host` includes a port other than the scheme's default, so such a port must be in the pattern too. */
 const covers =
   ({ host, hostname }: URL) =>
   (pattern: string): boolean => {
@@ -22,10 +22,10 @@ const covers =
   };
 
 /**
- * The address that a text stands for, written out as a browser reads it (WHATWG URL), or undefined where a link
- * may not lead there: it is https (http on this machine) to a host among `hosts`, without user or password. What
- * is compared is the host that was parsed, and what is kept is what was compared, so no other reading of the text
- * can lead elsewhere.
+ * The address in a text as a browser reads it (WHATWG URL), or undefined where a link may not lead there. Allowed is
+ * https (or http on this machine) to one of `hosts`, without user and password. The parsed host is compared and the
+ * parsed address is stored, so no program can read the text in another way and lead elsewhere.
+ * @param hosts names, names with a port, or `*.` and a name
  */
 export const allowedTarget = (text: string, hosts: readonly string[]): string | undefined => {
   if (!URL.canParse(text)) return undefined;

@@ -7,14 +7,14 @@ import type { TouchpointInput } from "../journeys/index.ts";
 import { TARGET_CHARACTERS } from "./link-target.ts";
 
 const ID_LENGTH = 20;
-/** 80 bits of SHA-256 in lower-case hex: no mail client cuts such an address short. */
+/** 80 bits of SHA-256 in lower-case hex: short enough that no mail client breaks the address. */
 export const LinkId = z.string().check(z.regex(/^[0-9a-f]{20}$/));
 
-/** What an admin says of a link (API: `POST /v1/links`). */
+/** A link as an admin defines it (API: `POST /v1/links`). */
 export const TagLinkDefinition = z.strictObject({
   touchpoint: Key,
   target: line(TARGET_CHARACTERS),
-  /** The query parameter that brings the customer's id. */
+  /** The query parameter with the customer's id. */
   customerParam: z._default(
     z
       .string()
@@ -29,11 +29,11 @@ export const TagLinkDefinition = z.strictObject({
 });
 export type TagLinkDefinition = z.infer<typeof TagLinkDefinition>;
 
-/** A tag without code: whoever follows the link, or loads its image, passes the touchpoint. */
+/** A tag that needs no code: a customer who follows the link, or loads its image, passes the touchpoint. */
 export const TagLink = z.extend(TagLinkDefinition, { id: LinkId, createdAt: z.string() });
 export type TagLink = z.infer<typeof TagLink>;
 
-/** The id derives from what the link says, so that saying it again makes no second link. */
+/** The id is derived from the definition, so that the same definition makes no second link. */
 export const newTagLink = (
   { touchpoint, target, customerParam }: TagLinkDefinition,
   now: Instant,
@@ -45,27 +45,28 @@ export const newTagLink = (
   createdAt: now,
 });
 
-/** A merge tag that no mailing tool has filled in: `{{id}}`, `{% id %}`, `*|ID|*`, `%%id%%`, `%ID%`. */
+/** A merge tag that the mailing tool did not fill in: `{{id}}`, `{% id %}`, `*|ID|*`, `%%id%%`, `%ID%`. */
 const MERGE_TAG = /^(?:\{\{.*\}\}|\{%.*%\}|\*\|.*\|\*|%.*%)$/;
-/** What a query parameter with broken UTF-8 is read as (U+FFFD): it could be anyone. */
+/** The replacement character of broken UTF-8: two ids with it may look the same. */
 const BROKEN = /\uFFFD/;
 
 const VisitorId = CustomerId.check(z.refine((id) => !MERGE_TAG.test(id) && !BROKEN.test(id)));
 
-/** Who follows a link, or undefined where its query does not say so, or says two different things. */
+/** The customer id in a link's query; undefined where there is none, or more than one. */
 export const visitorOf = ({ customerParam }: TagLink, query: URLSearchParams): string | undefined => {
   const ids = [...new Set(query.getAll(customerParam))];
   const id = z.safeParse(VisitorId, ids[0]);
   return ids.length === 1 && id.success ? id.data : undefined;
 };
 
+/** How a touchpoint was passed: the link was followed, or its image was loaded. */
 export type Tag = "link" | "image";
 
 const MINUTE = "2026-11-02T14:03".length;
 
 /**
- * The touchpoint that a visitor passes. Its id derives from link, visitor and minute: mail clients and impatient
- * people load the same thing over and over, and link and image of one minute are one passage.
+ * The touchpoint of a visit. Its id is derived from link, visitor and minute: mail clients and impatient people load the
+ * same address several times. Link and image within the same minute are one touchpoint.
  */
 export const passage = (
   { id, touchpoint }: TagLink,

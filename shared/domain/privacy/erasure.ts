@@ -3,14 +3,15 @@ import type { Instant } from "../base/time.ts";
 import { type Invitation, mayHaveLeft } from "../sending/index.ts";
 
 /**
- * What stays of a stored item once its person is erased: enough to count it, and to know a replay of it, and
- * nothing that tells whose it was. `null` takes a field away.
+ * What an erasure changes in a stored item; `null` removes a field. The rest stays: it is needed to count the item and
+ * to recognize a replay, and does not tell whose it was.
  */
 type Erased<T> = { [Field in keyof T]?: T[Field] | null };
 
+/** Properties are free text, so they go too. */
 export const eraseTouchpoint = { customerId: null, properties: null, contentHash: null } as const;
 
-/** An invitation that waits ends; links that were mailed only say from now on that all was erased. */
+/** A scheduled invitation ends. Links of emails that were sent then only lead to a page that says so. */
 export const eraseInvitation = (invitation: Invitation, now: Instant): Erased<Invitation> => {
   const forgotten = { customerId: null, addressHash: null, messageId: null };
   if (invitation.status !== "scheduled") return forgotten;
@@ -19,7 +20,7 @@ export const eraseInvitation = (invitation: Invitation, now: Instant): Erased<In
     : { ...forgotten, status: "suppressed", reason: "erased", decidedAt: now };
 };
 
-/** The score stays counted; the revision rises, so that an answer under way fails and finds its link gone. */
+/** The score stays and is still counted. The revision rises, so that an answer at the same time fails and reads again. */
 export const eraseResponse = ({ revision }: Response): Erased<Response> => ({
   customerId: null,
   comment: null,
