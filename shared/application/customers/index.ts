@@ -1,3 +1,4 @@
+/** Customers: reading and changing profiles, and joining the ids of one person. */
 export { joinCustomers, profileOf } from "./join-customers.ts";
 export { createKnownCustomers, identityOf, type KnownCustomers } from "./known-customers.ts";
 export { withCustomer } from "./merge-profile.ts";

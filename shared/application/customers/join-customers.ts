@@ -9,9 +9,10 @@ const ROUNDS = 10;
 const PAUSE_MS = 8;
 
 /**
- * Makes `formerId` one more id of the customer: the journey shows what was done under either, and what is recorded
- * under it from now on is the customer's. The first customer that an id is joined to keeps it. Safe to repeat.
+ * Makes `formerId` another id of the customer. The journey then shows both, and what is recorded under either id belongs to
+ * the customer. An id stays with the first customer that it is joined to. Safe to repeat.
  * It starts from the customers as they are known, and reads them again where a profile has changed since.
+ * @throws {StoreUnavailable} where the profiles keep changing
  */
 export const joinCustomers =
   (store: CustomerJoiner) =>
@@ -39,6 +40,6 @@ export const joinCustomers =
     throw new StoreUnavailable("the customers' profiles kept changing");
   };
 
-/** The profile that a join starts from where nothing is known of the customer yet. */
+/** The profile of an identity; a new one where there is none yet. */
 export const profileOf = ({ id, profile }: Identity, now: Instant): Customer =>
   profile ?? newCustomer({ id }, now);

@@ -1,46 +1,51 @@
 import type { Instant } from "../../domain/base/time.ts";
 import type { Address, Customer, ProfileChanges } from "../../domain/customers/index.ts";
 
+/** Reads a customer by any of their ids. */
 export interface CustomerReader {
   find(customerId: string): Promise<Customer | undefined>;
 }
 
+/** Reads what is known of an address. */
 export interface AddressReader {
   find(addressHash: string): Promise<Address | undefined>;
 }
 
-/** Who stands behind an id, under which id they are kept, and what is known of their address. */
+/** The customer behind an id, the id that they are stored under, and what is known of their address. */
 export type Person =
   | { id: string; customer: Customer | undefined; address: Address | undefined }
   | { unreadable: Error };
 
+/** Reads customers together with their addresses. */
 export interface PeopleReader {
-  /** By the ids that were asked for; one that nobody has is not in it. */
+  /** By the ids that were asked for; an unknown id is left out. */
   people(ids: readonly string[]): Promise<ReadonlyMap<string, Person>>;
 }
 
-/** Under which id a customer is kept (another than was asked for where two were joined), and the profile, if any. */
+/** The id that a customer is stored under (another one than was asked for if they were joined), and the profile, if any. */
 export type Identity = {
   id: string;
   profile: Customer | undefined;
-  /** Set where what is stored of the customer can't be read. */
+  /** Set where the stored profile can't be read. */
   unreadable?: Error;
 };
 
-/** One identity to become a part of another; both as they were read. */
+/** `former` becomes another id of `customer`; both as they were read. */
 export type Join = { customer: Identity; former: Identity; now: Instant };
 
+/** Finds the customers behind ids. */
 export interface IdentityReader {
   /** By the ids that were asked for. */
   identities(ids: readonly string[]): Promise<ReadonlyMap<string, Identity>>;
 }
 
+/** Joins ids of one customer. */
 export interface CustomerJoiner extends IdentityReader {
-  /** In one transaction, or not at all: false where one of the profiles is no longer what was read. */
+  /** In one transaction; false, with nothing written, where one of the profiles has changed since it was read. */
   join(join: Join): Promise<boolean>;
 }
 
-/** How the profile changes: it is new, or some fields are. */
+/** A change of a profile: a new one, or some fields. */
 export type ProfileWrite =
   | { kind: "create"; customer: Customer }
   | { kind: "change"; id: string; changes: ProfileChanges };

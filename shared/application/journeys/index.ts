@@ -1,3 +1,4 @@
+/** Journeys: the use cases that record touchpoints and events of customers, and the ports that read a journey. */
 export type { JourneyEntry, JourneyPosition, JourneyReader, JourneyRecaller } from "./ports.ts";
 export { MOST_NAMES, type NameKind, type TouchpointStore } from "./ports.ts";
 export { type CustomerEvent, type EventOutcome, receiveEvents } from "./receive-events.ts";

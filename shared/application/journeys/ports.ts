@@ -6,7 +6,7 @@ import type { Definitions } from "../../domain/surveys/index.ts";
 import type { Page } from "../base/ports.ts";
 import type { CustomerJoiner, Identity, ProfileWrite } from "../customers/index.ts";
 
-/** What is stored already of the things that some events speak of; a row that can't be read is its error. */
+/** What is stored of the touchpoints and customers of one call. A row that can't be read comes as its error. */
 export type Known = {
   definitions: Definitions;
   touchpoints: ReadonlyMap<string, Touchpoint | { unreadable: Error }>;
@@ -14,9 +14,8 @@ export type Known = {
 };
 
 /**
- * Stores touchpoints and profiles. `save` answers with the touchpoint that stands under the id where another one
- * does, and with `profileMoved` where the profile was created, erased or joined meanwhile: then nothing of the
- * touchpoint is written.
+ * Stores touchpoints and profiles. `save` writes nothing and answers `exists` where another touchpoint has the id, and
+ * `profileMoved` where the profile was created, erased or joined since it was read.
  */
 export interface TouchpointStore extends CustomerJoiner {
   read(ids: { touchpoints: readonly string[]; customers: readonly string[] }): Promise<Known>;
@@ -25,28 +24,30 @@ export interface TouchpointStore extends CustomerJoiner {
     invitations: readonly Invitation[];
     profile: ProfileWrite | undefined;
   }): Promise<{ saved: "recorded" } | { saved: "exists"; original: Touchpoint } | { saved: "profileMoved" }>;
-  /** Whether a name that callers make up may be used: once it is, for ever, as long as there is room for it. */
+  /** Whether a name that callers chose may be used. A known name always may; a new one while there is room for it. */
   admits(kind: NameKind, name: string): Promise<boolean>;
-  /** Answers whether it held. */
+  /** False, with nothing written, where the profile has changed since it was read. */
   saveProfile(profile: ProfileWrite): Promise<boolean>;
 }
 
-/** Names that callers make up. Each is a row of every month's scores, so they stay few. */
+/** Kinds of names that callers choose. Each name is a row in the scores of every month, so they stay few. */
 export type NameKind = "type" | "channel";
 
+/** Most names of each kind. */
 export const MOST_NAMES = { type: 500, channel: 100 } as const satisfies Record<NameKind, number>;
 
+/** One entry of a journey, at the time when it happened. */
 export type JourneyEntry =
   | { kind: "touchpoint"; at: Instant; touchpoint: Touchpoint }
   | { kind: "invitation"; at: Instant; invitation: Invitation }
   | { kind: "response"; at: Instant; response: Response };
 
-/** Where a journey goes on: behind this entry of the timeline. */
+/** A journey continues after this entry. */
 export type JourneyPosition = { at: Instant; kind: JourneyEntry["kind"]; id: string };
 
 /**
- * One customer's touchpoints, invitations and responses in the order of time, under whichever of their ids they were
- * recorded. `isKnown`: there is a profile.
+ * One customer's touchpoints, invitations and responses, oldest first, under all of their ids. `isKnown`: there is a
+ * profile.
  */
 export interface JourneyReader {
   journey(
@@ -56,7 +57,7 @@ export interface JourneyReader {
   ): Promise<Page<JourneyEntry, JourneyPosition> & { isKnown: boolean }>;
 }
 
-/** The same, newest first: what came before this entry, or the newest of all. */
+/** The same, newest first: the entries before this one, or the newest of all. */
 export interface JourneyRecaller {
   recall(
     customerId: string,

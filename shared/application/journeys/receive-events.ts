@@ -7,8 +7,8 @@ import type { TouchpointStore } from "./ports.ts";
 import { type Context, type Options, type RecordOutcome, recordTouchpoint } from "./record-touchpoint.ts";
 
 /**
- * One thing that a caller says of a customer: that they passed a touchpoint, or only who they are; and maybe that
- * another id, under which they were known before, is theirs.
+ * What a caller sends about a customer: a touchpoint, or only profile fields; and perhaps a former id of the same
+ * customer.
  */
 export type CustomerEvent = {
   customer: CustomerDetails;
@@ -16,7 +16,7 @@ export type CustomerEvent = {
   touchpoint?: Omit<TouchpointInput, "customer"> | undefined;
 };
 
-/** `known`: the event had no touchpoint, and what it says of the customer is stored. */
+/** `known`: the event had no touchpoint, and its profile fields are stored. */
 export type EventOutcome = (RecordOutcome | { outcome: "known" }) & { join?: JoinOutcome };
 
 const updateProfile = (context: Context, details: CustomerDetails): Promise<EventOutcome> =>
@@ -31,7 +31,7 @@ const idsOfJoin = (event: CustomerEvent): string[] => (event.formerId === undefi
 type JoinResult = { join: JoinOutcome } | { fault: unknown };
 const pairOf = ({ customer, formerId }: CustomerEvent): string => JSON.stringify([customer.id, formerId]);
 
-/** Joins what the events say belongs together, each pair once, before anything is recorded. */
+/** Joins the ids that the events name together, each pair once, before anything is recorded. */
 const joinFirst = async (
   store: TouchpointStore,
   { customers, now }: Context,
@@ -56,7 +56,7 @@ const joinFirst = async (
       results.set(name, result);
     },
   );
-  // A join changes who stands behind these ids.
+  // A join changes which customer an id belongs to.
   if (pairs.size > 0) await customers.reread(events.flatMap(idsOfJoin));
   return results;
 };
@@ -65,9 +65,8 @@ const receive = async (context: Context, { customer, touchpoint }: CustomerEvent
   touchpoint ? recordTouchpoint(context, { ...touchpoint, customer }) : updateProfile(context, customer);
 
 /**
- * Takes in what callers say of customers, each event by itself: what one of them meets never stops another. Those
- * of one customer go one after the other in the order given; customers go side by side. A fault of the store is
- * the event's own outcome.
+ * Records events of customers. A fault of one event is its own outcome and does not stop the others. Events of one
+ * customer are recorded in the order given, customers in parallel.
  */
 export const receiveEvents =
   (store: TouchpointStore) =>

@@ -9,6 +9,7 @@ import { type Definitions, surveysTriggeredBy } from "../../domain/surveys/index
 import { type KnownCustomers, withCustomer } from "../customers/index.ts";
 import type { Known, NameKind, TouchpointStore } from "./ports.ts";
 
+/** What became of a touchpoint; `ahead`: it lies in the future. */
 export type RecordOutcome =
   | { outcome: "recorded"; touchpoint: Touchpoint }
   | { outcome: "duplicate"; touchpoint: Touchpoint }
@@ -16,10 +17,10 @@ export type RecordOutcome =
   | { outcome: "ahead" }
   | { outcome: "tooManyAttributes" }
   | { outcome: "tooManyNames"; kind: NameKind }
-  /** One item's own misfortune: it can be sent again. */
+  /** This item failed by itself, and can be sent again. */
   | { outcome: "fault"; error: unknown };
 
-/** `ask: false` triggers no survey. */
+/** With `ask: false` touchpoints trigger no survey. */
 export type Options = { ask: boolean };
 /** What the touchpoints of one call share. */
 export type Context = Options &
@@ -31,7 +32,7 @@ export type Context = Options &
 
 const contentHash = (input: TouchpointInput): string => sha256(canonicalJson(input));
 
-/** What was erased keeps no trace of its content, so every call with its id is a replay. */
+/** After an erasure there is no hash of the content, so every call with this id counts as a replay. */
 const replay = (original: Touchpoint, hash: string): RecordOutcome =>
   original.contentHash === undefined || original.contentHash === hash
     ? { outcome: "duplicate", touchpoint: original }
@@ -64,7 +65,7 @@ const compose = (
   return { touchpoint: { ...recorded, invitations: invitations.map(outcomeOf) }, invitations };
 };
 
-/** Which name of the touchpoint there is no more room for, if any. */
+/** The kind of name of the touchpoint that there is no more room for, if any. */
 const nameWithoutRoom = async (
   { store, definitions }: Context,
   { touchpoint, channel }: Pick<TouchpointInput, "touchpoint" | "channel">,
@@ -75,7 +76,7 @@ const nameWithoutRoom = async (
   return undefined;
 };
 
-/** Records one touchpoint, with the customer as far as the context knows them. */
+/** Records one touchpoint with its customer, and the invitations that it triggers, in one transaction. */
 export const recordTouchpoint = async (context: Context, input: TouchpointInput): Promise<RecordOutcome> => {
   const { store, definitions, touchpoints, now, ask } = context;
   if (isTooFarAhead(input.occurredAt, now)) return { outcome: "ahead" };

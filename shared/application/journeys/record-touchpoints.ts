@@ -4,7 +4,7 @@ import type { TouchpointStore } from "./ports.ts";
 import { receiveEvents } from "./receive-events.ts";
 import type { Options, RecordOutcome } from "./record-touchpoint.ts";
 
-/** Records touchpoints as {@link receiveEvents} does. */
+/** Records touchpoints like {@link receiveEvents}: events that all have one. */
 export const recordTouchpoints =
   (store: TouchpointStore) =>
   async (inputs: readonly TouchpointInput[], now: Instant, options?: Options): Promise<RecordOutcome[]> =>

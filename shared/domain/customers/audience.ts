@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 
-/** The dimension that every deployment has: how the touchpoint came. */
+/** The dimension that every deployment has: the channel of the touchpoint. */
 export const CHANNEL = "channel";
 
 /**
- * Customer attributes that a stage splits its scores by, each with the values that it tells apart: `{"plan":
- * ["free", "pro"]}`. Values that are not named here are in no segment, so whatever callers send, scores stay small.
+ * The customer attributes by which a deployment splits its scores, each with its values: `{"plan": ["free", "pro"]}`.
+ * Customers with another value are in no audience, so callers can't make the scores grow.
  */
 export const AudienceDimensions = z.record(z.string(), z.array(z.string()));
 export type AudienceDimensions = z.infer<typeof AudienceDimensions>;
@@ -13,11 +13,11 @@ export type AudienceDimensions = z.infer<typeof AudienceDimensions>;
 /** One group of customers: those whose `dimension` has this `value`. */
 export type Audience = { dimension: string; value: string };
 
-/** By dimension, which segment an item belongs to: it is settled when the item is made, as the customer was then. */
+/** The audiences of an item, as value by dimension: those of its customer when the item was made. */
 export const Audiences = z.record(z.string(), z.string());
 export type Audiences = z.infer<typeof Audiences>;
 
-/** Undefined where the attributes put a customer into no segment. */
+/** The audiences of a customer with these attributes; undefined where there is none. */
 export const audiencesOf = (
   attributes: Readonly<Record<string, unknown>>,
   dimensions: AudienceDimensions,

@@ -8,7 +8,7 @@ import { Contact } from "./contact-history.ts";
 
 /** Most attributes that one call may carry. */
 export const ATTRIBUTES_PER_CALL = 20;
-/** Most attributes that a profile may gather over time: it is read with every touchpoint, so it stays small. */
+/** Most attributes of a profile. It is read with every touchpoint, so it stays small. */
 export const ATTRIBUTES_PER_CUSTOMER = 100;
 
 export const CustomerId = line(128);
@@ -19,7 +19,7 @@ export const AttributeValue = z.union([
   z.boolean(),
 ]);
 
-/** `z.record` passes over a key called `__proto__`, so it is looked for before. */
+/** `z.record` ignores a key called `__proto__`, so this check comes before it. */
 const hasNoPrototype = z.check<unknown>(({ value, issues }) => {
   if (typeof value === "object" && value !== null && Object.hasOwn(value, "__proto__"))
     issues.push({ code: "custom", message: "is a reserved name", path: ["__proto__"], input: value });
@@ -37,7 +37,7 @@ const Attributes = z.pipe(
     ),
 );
 
-/** What a caller says of a customer: only `id` is required, and what is left out stays as it is known. */
+/** What a caller sends about a customer. Only `id` is required; a field that is left out stays as it is. */
 export const CustomerDetails = z.strictObject({
   id: CustomerId,
   email: z.optional(EmailAddress),
@@ -49,8 +49,8 @@ export const CustomerDetails = z.strictObject({
 export type CustomerDetails = z.infer<typeof CustomerDetails>;
 
 /**
- * What is known of a customer. `asksRevision` rises with every change of `asks`, so that two claims can't both count,
- * and with every campaign's invitation, so that an erasure overlooks none.
+ * A customer's profile. `asks` is the contact history. `asksRevision` rises with every change of it, so that of two claims
+ * at the same time one fails, and with every campaign's invitation, so that an erasure misses none.
  */
 export const Customer = z.strictObject({
   id: CustomerId,
@@ -63,21 +63,22 @@ export const Customer = z.strictObject({
   asksRevision: z.int(),
   createdAt: z.string(),
   /**
-   * Since when the address is this one, where it was not there from the start (see `addressSince`). Whoever may record
-   * may also claim an id with an address of theirs: no link to such an address shows or erases what is stored.
+   * Since when the address is this one, unless it was there from the start (see `addressSince`). Everybody who may record
+   * touchpoints can give a known id their own address, so links to such an address neither show nor erase data.
    */
   emailSince: z.optional(z.string()),
   unsubscribedAt: z.optional(z.string()),
   complainedAt: z.optional(z.string()),
-  /** Surveys that the customer asked not to get any more. */
+  /** Keys of the surveys that the customer opted out of. */
   unsubscribedFrom: z.optional(Texts),
-  /** Other ids of the same person, whose journeys show in this customer's. */
+  /** Other ids of the same person; their journeys are part of this customer's journey. */
   joined: z._default(z.array(z.string()), []),
-  /** Set on such another id: the customer that it belongs to. It then holds nothing of its own. */
+  /** Set on the profile of such another id: the customer it belongs to. That profile has no data of its own. */
   joinedTo: z.optional(z.string()),
 });
 export type Customer = z.infer<typeof Customer>;
 
+/** A profile with what is known at first. */
 export const newCustomer = (details: CustomerDetails, now: Instant): Customer => ({
   ...known(details),
   id: details.id,
@@ -88,7 +89,7 @@ export const newCustomer = (details: CustomerDetails, now: Instant): Customer =>
   joined: [],
 });
 
-/** The fields that a call changes; a missing field never erases a known one. Empty where nothing is new. */
+/** The fields that a call changes; a field that is left out stays. */
 export type ProfileChanges = {
   fields: Partial<Record<"email" | "name" | "locale" | "timezone" | "emailSince", string>>;
   attributes: Customer["attributes"];
@@ -101,10 +102,13 @@ const known = (details: CustomerDetails): ProfileChanges["fields"] =>
     PROFILE_FIELDS.flatMap((field) => (details[field] === undefined ? [] : [[field, details[field]]])),
   );
 
-/** Who is told of in several calls, as at a sign-up, has the address that comes with them from the start. */
+/** A sign-up may come in several calls: an address within this time counts as there from the start. */
 const FIRST_CONTACT = "PT1H";
 
-/** An address that replaces another, or comes to an id that was known without one, may be somebody else's. */
+/**
+ * Notes when an address came that replaces another one, or that came later to an id without one: it may belong to
+ * somebody else.
+ */
 export const addressSince = (
   { email, createdAt }: Pick<Customer, "email" | "createdAt">,
   next: string | undefined,
@@ -114,6 +118,7 @@ export const addressSince = (
   return email === undefined && now <= addDuration(createdAt, FIRST_CONTACT) ? {} : { emailSince: now };
 };
 
+/** What a call changes in a profile; undefined where it changes nothing. */
 export const profileChanges = (
   customer: Customer,
   details: CustomerDetails,
@@ -133,6 +138,7 @@ export const profileChanges = (
     : { fields, attributes };
 };
 
+/** The profile after the changes. */
 export const applyChanges = (customer: Customer, changes: ProfileChanges | undefined): Customer =>
   changes
     ? { ...customer, ...changes.fields, attributes: { ...customer.attributes, ...changes.attributes } }

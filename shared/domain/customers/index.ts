@@ -1,3 +1,4 @@
+/** Customers: profiles, several ids of one person, addresses, contact histories and audiences. */
 export { Address, addressHash, type SuppressionCause } from "./address.ts";
 export { type Audience, AudienceDimensions, Audiences, audiencesOf, CHANNEL } from "./audience.ts";
 export { addContact, Contact, mergeContacts, removeContact } from "./contact-history.ts";

@@ -3,13 +3,12 @@ import { addressHash } from "./address.ts";
 import { mergeContacts } from "./contact-history.ts";
 import { ATTRIBUTES_PER_CUSTOMER, addressSince, type Customer } from "./customer.ts";
 
-/** Most other ids that one customer gathers: each is one more place to look at for the journey. */
+/** Most other ids of one customer: reading the journey takes one more query for each. */
 const MAX_JOINED = 50;
 
 /**
- * What came of joining an id to a customer. `apart`: the id stays where it is, because it belongs to somebody else
- * already, or because the two have different addresses and so are two people. `full`: the customer has
- * 50 ids.
+ * The result of joining an id to a customer. `apart`: not joined, because the id already belongs to another customer, or
+ * because the two have different addresses and so are two people. `full`: the customer has 50 other ids already.
  */
 export type JoinOutcome = "joined" | "apart" | "full";
 
@@ -17,8 +16,8 @@ const differ = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && other !== undefined && addressHash(one) !== addressHash(other);
 
 /**
- * Whether a former id may become one with a customer; both are profiles of their own so far. `email` is what the
- * caller says is the customer's address now: neither it nor the known one may be another than the former id's.
+ * Whether a former id may be joined to a customer; until now each has its own profile. `email` is the customer's address
+ * as the caller sends it: neither it nor the known address may differ from the former id's.
  */
 export const joinVerdict = (
   customer: Customer | undefined,
@@ -32,7 +31,7 @@ export const joinVerdict = (
 
 const FIELDS = ["email", "name", "locale", "timezone"] as const;
 
-/** What a customer's profile gains from a former id's: only what it did not know, and every ask and every no. */
+/** What a customer's profile gains from a former id's: unknown fields, the contact history and all opt-outs. */
 export type Gain = Pick<Customer, "asks" | "joined" | "attributes"> &
   Partial<
     Pick<
@@ -41,6 +40,7 @@ export type Gain = Pick<Customer, "asks" | "joined" | "attributes"> &
     >
   >;
 
+/** The fields of the customer's profile that change when a former id is joined to it. */
 export const gainOf = (customer: Customer, former: Customer, now: Instant): Gain => {
   const fields = Object.fromEntries(
     FIELDS.flatMap((field) =>

@@ -1,3 +1,4 @@
+/** Journeys: touchpoints, as callers send them and as they are stored. */
 export {
   AnyObject,
   InvitationOutcome,

@@ -4,15 +4,16 @@ import { type Instant, Timestamp } from "../base/time.ts";
 import { Audiences, CustomerDetails } from "../customers/index.ts";
 
 const PROPERTIES_BYTES = 8 * 1024;
-/** A sender's clock may run ahead by this much. */
+/** How far a sender's clock may be ahead of ours. */
 const CLOCK_AHEAD_MS = 5 * 60_000;
 
-/** Callers name properties as they please, so nothing is made of the names: `z.record` would drop `__proto__`. */
+/** An object with any names. `z.record` would drop `__proto__`, and callers may use any name. */
 export const AnyObject = z.custom<Record<string, unknown>>(
   (value) => typeof value === "object" && value !== null && !Array.isArray(value),
   "must be an object",
 );
 
+/** The properties of a touchpoint, at most 8 KB of JSON. */
 export const Properties = AnyObject.check(
   z.refine(
     (properties) => Buffer.byteLength(JSON.stringify(properties)) <= PROPERTIES_BYTES,
@@ -20,7 +21,7 @@ export const Properties = AnyObject.check(
   ),
 );
 
-/** What a caller sends (API: `POST /v1/touchpoints`). `id` makes the call replay-safe for ever. */
+/** What a caller sends (API: `POST /v1/touchpoints`). With an `id` the same call never counts twice. */
 export const TouchpointInput = z.strictObject({
   id: z.optional(line(128)),
   touchpoint: Key,
@@ -31,7 +32,7 @@ export const TouchpointInput = z.strictObject({
 });
 export type TouchpointInput = z.infer<typeof TouchpointInput>;
 
-/** What became of a survey that the touchpoint could have triggered, as the caller was told. */
+/** What became of a survey that the touchpoint could have triggered, as the API answered it. */
 export const InvitationOutcome = z.union([
   z.strictObject({ id: z.string(), survey: z.string(), status: z.literal("scheduled"), dueAt: z.string() }),
   z.strictObject({ survey: z.string(), status: z.literal("suppressed"), reason: z.string() }),
@@ -52,11 +53,11 @@ export const Touchpoint = z.strictObject({
   registered: z.boolean(),
   suggestion: z.optional(z.string()),
   invitations: z.array(InvitationOutcome),
-  /** SHA-256 of what the caller sent: tells a replay from a conflict. It goes when the person is erased. */
+  /** SHA-256 of what the caller sent: tells a replay from a conflict. Removed when the person is erased. */
   contentHash: z.optional(z.string()),
 });
 export type Touchpoint = z.infer<typeof Touchpoint>;
 
-/** Whether `occurredAt` lies further ahead than a sender's clock may be off (5 minutes). */
+/** Whether `occurredAt` is more than 5 minutes in the future: a sender's clock may be wrong by that much. */
 export const isTooFarAhead = (occurredAt: Instant | undefined, now: Instant): boolean =>
   occurredAt !== undefined && Date.parse(occurredAt) > Date.parse(now) + CLOCK_AHEAD_MS;
