@@ -8,13 +8,18 @@ import { Problem } from "./problem.ts";
 export type HttpResult = APIGatewayProxyStructuredResultV2;
 export type Handle = (event: APIGatewayProxyEventV2) => Promise<HttpResult> | HttpResult;
 export type Route = { access: Access; handle: Handle };
-/** By API Gateway's route key (`GET /v1/surveys/{key}`): the gateway has routed already. */
+/** By API Gateway's route key (`GET /v1/surveys/{key}`): the gateway has already chosen the route. */
 export type Routes = Record<string, Route>;
 
-/** No browser guesses another media type, and none passes on an address, which may hold a token. */
+/** Browsers must not guess another media type. They must not send our address to other sites: it may hold a token. */
 export const GUARDED = { "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" };
 
-/** Every route of a table with what answers it; the compiler asks for each. */
+/**
+ * Joins a table of routes with their handlers: one for each route, or it does not compile. The scopes stay in the table.
+ *
+ *     const linkRoutes = { "GET /v1/links": ["read"], "POST /v1/links": ["admin"] } as const satisfies RouteTable;
+ *     routesOf(linkRoutes, { "GET /v1/links": list, "POST /v1/links": create });
+ */
 export const routesOf = <Table extends RouteTable>(
   table: Table,
   handlers: Readonly<Record<keyof Table & string, Handle>>,
@@ -24,8 +29,10 @@ export const routesOf = <Table extends RouteTable>(
   );
 
 /**
- * An answer in JSON: `answer<typeof Scores>(200, scores)`. The schema has to be named, and only its type is used, so
- * an answer that the contract does not describe is not compiled, and no schema gets into a Lambda's bundle.
+ * A JSON answer, never cached. The caller must name the schema of the contract: a body that does not fit it does not
+ * compile. Only the schema's type is used, so no schema gets into a Lambda's bundle. Nothing is checked at run time.
+ *
+ *     answer<typeof Scores>(200, scoresItem(scores), { etag })
  */
 export const answer = <Schema extends z.ZodMiniType = never>(
   statusCode: number,
@@ -42,6 +49,7 @@ export const answer = <Schema extends z.ZodMiniType = never>(
   body: JSON.stringify(body),
 });
 
+/** A problem as an HTTP answer (RFC 9457), with the problem's own headers. */
 export const problemResult = ({ details, headers }: Problem): HttpResult => ({
   statusCode: details.status,
   headers: {
@@ -58,7 +66,11 @@ const scopeOf = (event: APIGatewayProxyEventV2): string => {
   return authorizer?.lambda?.scope ?? "none";
 };
 
-/** The authorizer says who calls; this decides whether they may (an HTTP API's authorizer can't answer problem+json). */
+/**
+ * The authorizer says who calls. This decides whether they may, because an HTTP API's authorizer can't answer with
+ * problem+json.
+ * @throws {Problem} 401 without a known key, 403 where its scope is not enough
+ */
 const demandAccess = (route: Route, event: APIGatewayProxyEventV2): void => {
   if (route.access === "public") return;
   const scope = scopeOf(event);
@@ -66,7 +78,7 @@ const demandAccess = (route: Route, event: APIGatewayProxyEventV2): void => {
     throw new Problem(401, "Send a valid API key: Authorization: Bearer mp_…", {
       headers: { "www-authenticate": "Bearer" },
     });
-  // Everybody who opens a page can read it, and so its key (Fetch §3.2: browsers say where a request comes from).
+  // Everybody who opens a web page can read the key in it. Browsers send `origin` (Fetch §3.2).
   if (scope !== "tag" && event.headers.origin !== undefined)
     throw new Problem(403, "Only keys with the scope tag may be used in a browser.");
   if (scope !== "admin" && !(route.access as readonly string[]).includes(scope))
@@ -76,7 +88,7 @@ const demandAccess = (route: Route, event: APIGatewayProxyEventV2): void => {
     );
 };
 
-/** A refusal, or a busy store, which can be tried again; undefined for a fault of ours. */
+/** The problem behind an error: a refusal as it is, a busy store as a 503. Undefined where the fault is ours. */
 export const asProblem = (error: unknown): Problem | undefined => {
   if (error instanceof Problem) return error;
   if (error instanceof StoreUnavailable)
@@ -84,11 +96,11 @@ export const asProblem = (error: unknown): Problem | undefined => {
   return undefined;
 };
 
-/** The problem that the caller gets; it shows nothing of the inside. */
+/** The problem that the caller gets. For a fault of ours it is a 500 that shows nothing internal. */
 export const problemOf = (error: unknown): Problem =>
   asProblem(error) ?? new Problem(500, "Something went wrong on our side; it has been noted.");
 
-/** Logs a fault of ours. A refusal is not logged: it concerns the caller alone. */
+/** Logs a fault of ours. A refusal is not logged: the caller made the mistake. */
 export const noteFault = (
   log: Log,
   { routeKey, requestContext }: APIGatewayProxyEventV2,
@@ -98,7 +110,7 @@ export const noteFault = (
   log.error("request.failed", { routeKey, requestId: requestContext.requestId }, error);
 };
 
-/** One Lambda's routes; every refusal is problem+json, and nothing of the inside shows. */
+/** The handler of one Lambda's routes. It never throws: every refusal and every fault is answered with problem+json. */
 export const createApi =
   (routes: Routes, log: Log) =>
   async (event: APIGatewayProxyEventV2): Promise<HttpResult> => {

@@ -10,15 +10,15 @@ type BatchResult =
 
 export type BatchDeps<Schema extends z.ZodMiniType> = {
   schema: Schema;
-  /** One outcome per input, in order; an error where it was not taken. */
+  /** One outcome per input, in order; an error where the input was not stored. */
   take(inputs: z.output<Schema>[]): Promise<(Taken | Error)[]>;
-  /** Is called for faults of ours, not for refusals. */
+  /** Called for faults of ours, not for refusals. */
   onFault(index: number, error: unknown): void;
 };
 
 /**
- * One result per item, in order: a bad item never stops a good one. A fault on our side is the item's own 503, so that
- * the caller sends that item again.
+ * One result per item, in order. A bad item never stops a good one. Where the fault is ours, the item gets a 503 of its
+ * own, so that the caller sends this item again.
  */
 export const batchResults = async <Schema extends z.ZodMiniType>(
   items: readonly unknown[],

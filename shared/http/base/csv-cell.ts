@@ -1,21 +1,21 @@
-/** What is no text (RFC 4180 knows no such characters, and spreadsheets stumble over them), but tabs and line breaks. */
+/** Control characters except tab and line break: RFC 4180 allows none, and spreadsheets fail on them. */
 const CONTROLS = /[^\P{Cc}\t\n]/gu;
-/** Half of a surrogate pair, which UTF-8 has no bytes for. */
+/** Half of a surrogate pair: UTF-8 has no bytes for it. */
 const BROKEN = /\p{Surrogate}/gu;
 
-/** What a formula begins with, in full width too: Excel takes `＝` for `=`. */
+/** The characters that begin a formula, also in full width: Excel reads `＝` as `=`. */
 const STARTERS = "=+\\-@＝＋－＠";
 const AT_THE_START = new RegExp(`^(?:[\\s"\\p{Cf}]*[${STARTERS}]|[\\t\\n])`, "u");
 const ANYWHERE = new RegExp(`[${STARTERS}]`, "u");
-/** Runs that may hold the end of a cell, and the formula behind them, unless it is half of a face: `;-)`. */
+/** A run of characters that may end a cell, and the first character of a formula after it. `;-)` is a smiley, no formula. */
 const INSIDE = new RegExp(`([\\s";\\p{Cf}]+)([${STARTERS}](?!\\)))?`, "gu");
-/** Where the spreadsheet of another country ends a cell or a row: it takes our quotes for text, as no comma parts its cells. */
+/** Where a spreadsheet whose cells are not separated by commas ends a cell or a row. It reads our quotes as text. */
 const ENDS = /[;\t\n]/;
 
 /**
- * A text that no spreadsheet runs as a formula (OWASP, CSV injection): `'` stands before what would begin one, at the
- * start of the cell and wherever a spreadsheet that parts cells by `;` or tabs would begin another. Line breaks are
- * `\n`, which stay within the cell's quotes.
+ * A text that no spreadsheet runs as a formula (OWASP, CSV injection). `'` is put before the first character of a
+ * formula: at the start of the cell, and wherever a spreadsheet that separates cells by `;` or tabs would begin another
+ * cell. Line breaks become `\n`, which stay within the cell's quotes.
  */
 export const textCell = (text: string): string => {
   const plain = text.replace(/\r\n?/g, "\n").replace(CONTROLS, "").replace(BROKEN, "\uFFFD");

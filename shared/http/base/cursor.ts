@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 import { invalid } from "./problem.ts";
 
-/** A position in a list as an opaque text. */
+/** A position in a list as an opaque text; null where the list has ended. */
 export const encodeCursor = (position: object | null): string | null =>
   position === null ? null : Buffer.from(JSON.stringify(position)).toString("base64url");
 
-/** @throws {Problem} 422 where it is not a cursor that we gave */
+/** @throws {Problem} 422 where the cursor is not one of ours */
 export const decodeCursor = <Schema extends z.ZodMiniType>(
   schema: Schema,
   cursor: string,
@@ -19,9 +19,9 @@ export const decodeCursor = <Schema extends z.ZodMiniType>(
 
 export const Cursor = z.string().check(z.minLength(1), z.maxLength(2_000));
 
-/** Behind which entry a list goes on that shows the newest first. */
+/** The entry after which a newest-first list goes on. */
 export const LogCursor = z.strictObject({
   at: z.iso.datetime(),
-  /** Tells entries of the same instant apart: at most a touchpoint's id and its rank. */
+  /** Distinguishes entries of the same instant. The longest is a touchpoint's id with its rank. */
   id: z.string().check(z.maxLength(140)),
 });

@@ -6,7 +6,7 @@ import { pageHeaders } from "../../pages/base/page-headers.ts";
 import type { HttpResult } from "./api.ts";
 import { mediaTypeOf } from "./parse.ts";
 
-/** JSON for programs, pages for people. */
+/** Whether the caller is a program: it accepts JSON, or sends JSON and does not accept HTML. */
 export const wantsJson = (event: APIGatewayProxyEventV2): boolean => {
   const accept = event.headers.accept ?? "";
   return (
@@ -15,23 +15,24 @@ export const wantsJson = (event: APIGatewayProxyEventV2): boolean => {
   );
 };
 
-/** A page; HEAD gets its headers alone (RFC 9110 §9.3.2). */
+/** An HTML page; HEAD gets only its headers (RFC 9110 §9.3.2). */
 export const pageResult = (event: APIGatewayProxyEventV2, statusCode: number, page: string): HttpResult => ({
   statusCode,
   headers: pageHeaders(page),
   body: event.requestContext.http.method === "HEAD" ? "" : page,
 });
 
-/** On to another of these pages. */
+/** Redirects a browser to another page of ours, with GET (RFC 9110 §15.4.4). */
 export const seeOther = (location: string): HttpResult => ({
   statusCode: 303,
   headers: { location, "cache-control": "no-store", "referrer-policy": "no-referrer" },
 });
 
-/** In the language that the browser asks for, where nobody knows better. */
+/** Texts in the browser's language, for pages where the customer's language is not known. */
 export const textsOfReader = (event: APIGatewayProxyEventV2): PageTexts =>
   pageTexts(preferredLanguage(event.headers["accept-language"]));
 
+/** A page with one message, in the browser's language. */
 export const showMessage = (
   event: APIGatewayProxyEventV2,
   { kind, status }: { kind: MessagePageOptions["kind"]; status: number },

@@ -9,7 +9,7 @@ type Options = {
   kindOf: (status: number) => MessagePageOptions["kind"];
 };
 
-/** A public page: where something goes wrong, people get a page, and programs get problem+json. */
+/** The handler of a public page. When it fails, people get a page that says so, and programs get problem+json. */
 export const pageRoute =
   ({ log, kindOf }: Options, handle: Handle): Handle =>
   async (event) => {

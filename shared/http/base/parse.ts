@@ -6,7 +6,10 @@ import { errorsOf, invalid, Problem, shortName } from "./problem.ts";
 
 z.config(en());
 
-/** @throws {Problem} 422 that names each field */
+/**
+ * What the schema makes of a value.
+ * @throws {Problem} 422 with one error for each wrong field, at most 20 of them
+ */
 export const parse = <Schema extends z.ZodMiniType>(schema: Schema, value: unknown): z.output<Schema> => {
   const parsed = z.safeParse(schema, value);
   if (parsed.success) return parsed.data;
@@ -15,13 +18,13 @@ export const parse = <Schema extends z.ZodMiniType>(schema: Schema, value: unkno
 
 const KILOBYTE = 1024;
 export const SMALL_BODY = 64 * KILOBYTE;
-/** What Lambda takes in one event; 500 items are seldom a tenth of it. */
+/** The largest event that Lambda accepts. A batch of 500 items is rarely a tenth of it. */
 export const BATCH_BODY = 6 * 1024 * KILOBYTE;
 const MAX_DEPTH = 32;
 
 const tooLarge = (maxBytes: number) => new Problem(413, `At most ${maxBytes} bytes are taken as a body.`);
 
-/** Never unpacks more than it takes: a small body may hold gigabytes of zeros. */
+/** Never unpacks more than `maxBytes`: a small body may hold gigabytes of zeros. */
 const unzip = (bytes: Buffer, maxBytes: number): Buffer => {
   try {
     return gunzipSync(bytes, { maxOutputLength: maxBytes });
@@ -48,7 +51,10 @@ const bodyBytes = (event: APIGatewayProxyEventV2, maxBytes: number): Buffer => {
   }
 };
 
-/** The body as UTF-8 text, unpacked where it came as gzip. @throws {Problem} 413, 415, 400 */
+/**
+ * The body as UTF-8 text, unpacked where it came as gzip.
+ * @throws {Problem} 413 too large, 415 another content-encoding, 400 not gzip or not UTF-8
+ */
 export const bodyText = (event: APIGatewayProxyEventV2, maxBytes: number): string => {
   const bytes = bodyBytes(event, maxBytes);
   try {
@@ -58,10 +64,11 @@ export const bodyText = (event: APIGatewayProxyEventV2, maxBytes: number): strin
   }
 };
 
+/** The media type of the body in lower case, without parameters; empty where none was sent. */
 export const mediaTypeOf = (event: APIGatewayProxyEventV2): string =>
   (event.headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
 
-/** What JSON may say and nothing here could keep; level by level, without recursion: the nesting is the caller's. */
+/** Why valid JSON can't be stored; undefined where it can. Goes level by level: recursion would follow the caller's nesting. */
 const flawOf = (value: unknown): string | undefined => {
   let level = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
@@ -78,8 +85,8 @@ const flawOf = (value: unknown): string | undefined => {
 const TOKENS = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}]/g;
 
 /**
- * A name that an object of this valid JSON holds twice (RFC 8259 §4 leaves open which one counts, and a reader would
- * lose the other without a word); undefined where there is none.
+ * A name that occurs twice in one object of this valid JSON; undefined where there is none. RFC 8259 §4 leaves open
+ * which of the two counts, and `JSON.parse` silently drops the first.
  */
 const repeatedName = (json: string): string | undefined => {
   const objects: Set<string>[] = [];
@@ -96,7 +103,11 @@ const repeatedName = (json: string): string | undefined => {
   return undefined;
 };
 
-/** The body as JSON, whatever its sender calls it. @throws {Problem} 413, 415 (content-encoding), 400, 422 */
+/**
+ * The body as JSON, whatever its media type.
+ * @throws {Problem} 400 no JSON or a name twice in one object, 422 nested too deep or a number too large; and as
+ *   {@link bodyText}
+ */
 export const jsonOfAnyType = (event: APIGatewayProxyEventV2, maxBytes = SMALL_BODY): unknown => {
   const text = bodyText(event, maxBytes);
   let value: unknown;
@@ -113,7 +124,10 @@ export const jsonOfAnyType = (event: APIGatewayProxyEventV2, maxBytes = SMALL_BO
   return value;
 };
 
-/** @throws {Problem} 415, 413, 400, 422 */
+/**
+ * The body as JSON.
+ * @throws {Problem} 415 where the media type is not JSON; and as {@link jsonOfAnyType}
+ */
 export const jsonBody = (event: APIGatewayProxyEventV2, maxBytes = SMALL_BODY): unknown => {
   const type = mediaTypeOf(event);
   if (type !== "application/json" && !type.endsWith("+json"))
@@ -121,22 +135,29 @@ export const jsonBody = (event: APIGatewayProxyEventV2, maxBytes = SMALL_BODY): 
   return jsonOfAnyType(event, maxBytes);
 };
 
-/** The query string against a schema; numbers and booleans arrive as text. @throws {Problem} 422 */
+/**
+ * What the schema makes of the query string. Numbers and booleans arrive as text: see {@link wholeNumber} and
+ * {@link yesOrNo}.
+ * @throws {Problem} 422
+ */
 export const parseQuery = <Schema extends z.ZodMiniType>(
   schema: Schema,
   event: APIGatewayProxyEventV2,
 ): z.output<Schema> => parse(schema, event.queryStringParameters ?? {});
 
+/** A whole number in a query string or form, from `low` to `high`, both included. */
 export const wholeNumber = (low: number, high: number) =>
   z.pipe(
     z.string().check(z.regex(/^-?\d{1,9}$/, "must be a whole number")),
     z.pipe(z.transform(Number), z.int().check(z.gte(low), z.lte(high))),
   );
 
+/** `true` or `false` in a query string. */
 export const yesOrNo = z.pipe(
   z.enum(["true", "false"]),
   z.transform((text) => text === "true"),
 );
 
+/** A part of the path by its name in the route, decoded; empty where the route has none. */
 export const pathParameter = (event: APIGatewayProxyEventV2, name: string): string =>
   event.pathParameters?.[name] ?? "";

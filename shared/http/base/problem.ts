@@ -20,7 +20,7 @@ const TITLES = {
 } as const;
 export type ProblemStatus = keyof typeof TITLES;
 
-/** Problem details (RFC 9457); the type is `about:blank`, so the title is the status's own. */
+/** Problem details (RFC 9457). The type is `about:blank`, so the title is the name of the status (§4.2.1). */
 export type ProblemDetails = {
   type: "about:blank";
   title: string;
@@ -41,7 +41,11 @@ export const problemDetails = (
   ...(errors ? { errors } : {}),
 });
 
-/** Ends a request with a problem; thrown by whoever finds it, answered in one place. */
+/**
+ * Ends a request with a refusal. Any code below a route may throw it; `createApi` answers it.
+ *
+ *     throw new Problem(404, "There is no such link.");
+ */
 export class Problem extends Error {
   override name = "Problem";
   readonly details: ProblemDetails;
@@ -60,8 +64,9 @@ export class Problem extends Error {
 const LONGEST_NAME = 64;
 
 /**
- * A name as a refusal tells it: what the caller made up is cut at 64 UTF-16 units, lest a refusal outgrow the request
- * (one bad field is told twice, and so is every item of a batch). An attribute's own name may be as long.
+ * A name as a refusal shows it, cut at 64 UTF-16 units. The caller chose the name, and a refusal repeats it: once in
+ * `detail` and once in `errors`, for each item of a batch. Uncut, the answer could grow larger than the request. The
+ * names of attributes are not cut: they have at most 64 units.
  */
 export const shortName = (name: string): string =>
   name.length > LONGEST_NAME
@@ -83,9 +88,11 @@ const fieldErrors = (issue: z.core.$ZodIssue): FieldError[] => {
 
 const MAX_ERRORS = 20;
 
+/** The wrong fields of a value, at most 20 of them. */
 export const errorsOf = (error: z.core.$ZodError): FieldError[] =>
   error.issues.flatMap(fieldErrors).slice(0, MAX_ERRORS);
 
+/** A 422 that names the wrong fields. One error alone is also the `detail`. */
 export const invalid = (errors: FieldError[]): Problem =>
   new Problem(
     422,

@@ -1,10 +1,10 @@
 import { ATTRIBUTES_PER_CUSTOMER } from "../../domain/customers/index.ts";
 import { invalid, Problem } from "./problem.ts";
 
-/** Said of a link whose person was erased. */
+/** Answers a link whose person was erased. */
 export const ERASED = "What was kept of this person is erased.";
 
-/** What touchpoints and imported responses are refused for alike, each naming the field. */
+/** Touchpoints and imported responses are refused for the same reasons. Each names the field. */
 export const idTaken = (thing: string): Problem =>
   new Problem(409, `Another ${thing} with this id and other content is stored already.`, {
     errors: [{ path: "id", message: "is taken by other content" }],
@@ -21,10 +21,10 @@ export const tooManyAttributes = (): Problem =>
     },
   ]);
 
-/** Said of a key that is no survey's, and of one that can't be. */
+/** Answers a key that no survey has, or that no survey can have. */
 export const NO_SURVEY = "There is no such survey.";
 export const noSurvey = (): Problem => new Problem(404, NO_SURVEY);
 
-/** A fault of the store is ours to look into; the caller is told to send it again. */
+/** What was thrown, as an error. It is a fault of ours; the caller is asked to send the item again. */
 export const faultOf = (error: unknown): Error =>
   error instanceof Error ? error : new Error("unknown fault");

@@ -5,12 +5,13 @@ const CIPHER = "aes-256-gcm";
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Not the token's own SHA-256, which is stored. */
+/** The key must differ from the token's own SHA-256, because that is stored. */
 const keyOf = (token: string): Buffer => createHash("sha256").update(`cursor:${token}`).digest();
 
 /**
- * A position as a text that only the link's own token can read. Addresses end up in browser histories and in what
- * people pass on, and a position holds what the person did, when, and perhaps an order's number.
+ * Encrypts a position in a journey, so that only the same link can read it. The cursor stands in a page's address, which
+ * ends up in browser histories and in messages. A position tells what the person did and when, and may hold an order
+ * number.
  */
 export const sealCursor = (token: string, position: object | null): string | null => {
   if (position === null) return null;
@@ -20,7 +21,7 @@ export const sealCursor = (token: string, position: object | null): string | nul
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString("base64url");
 };
 
-/** Undefined where it was not sealed with this token. */
+/** The position in a sealed cursor; undefined where it was not sealed with this token. */
 export const openCursor = <Schema extends z.ZodMiniType>(
   schema: Schema,
   token: string,
