@@ -1,7 +1,7 @@
 import { monthsBetween } from "../../domain/base/period.ts";
 import type { LogEntry, LogPosition, LogRange, MonthlyLog, Page } from "./ports.ts";
 
-/** A range of a log, newest first. */
+/** The entries of a range, newest first, month by month. */
 export async function* acrossMonths<Item>(
   log: MonthlyLog<Item>,
   range: LogRange,
@@ -11,21 +11,24 @@ export async function* acrossMonths<Item>(
     yield* log.month({ ...range, month });
 }
 
-/** Most entries that one request looks through before it hands back what it has, with a cursor to go on. */
-const LOOKED_THROUGH = 2_000;
+/** The most entries that one request reads. Then it returns what it has found, with a cursor to continue. */
+const MOST_READ = 2_000;
 
-/** One page of what is wanted; stable while entries arrive, because the next goes on behind an entry, not at a number. */
+/**
+ * One page of the wanted entries. The next page begins after an entry, not at a number, so new entries neither repeat
+ * nor hide any.
+ */
 export const lookThrough = async <Item>(
   entries: AsyncIterable<LogEntry<Item>[]>,
   { isWanted, limit }: { isWanted: (item: Item) => boolean; limit: number },
 ): Promise<Page<Item, LogPosition>> => {
   const items: Item[] = [];
-  let looked = 0;
+  let read = 0;
   for await (const page of entries) {
     for (const { item, ...position } of page) {
-      looked += 1;
+      read += 1;
       if (item !== undefined && isWanted(item)) items.push(item);
-      if (items.length === limit || looked === LOOKED_THROUGH) return { items, next: position };
+      if (items.length === limit || read === MOST_READ) return { items, next: position };
     }
   }
   return { items, next: null };

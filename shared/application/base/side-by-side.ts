@@ -2,7 +2,7 @@ import { groupBy } from "../../domain/base/group-by.ts";
 
 const CONCURRENCY = 16;
 
-/** Runs through the queues side by side; within one, in order. */
+/** Works on up to 16 queues at the same time, and on the items of each queue one after the other. */
 export const workThrough = async <T>(queues: T[][], work: (item: T) => Promise<void>): Promise<void> => {
   const left = [...queues];
   const worker = async () => {
@@ -11,7 +11,7 @@ export const workThrough = async <T>(queues: T[][], work: (item: T) => Promise<v
   await Promise.all(Array.from({ length: Math.min(CONCURRENCY, queues.length) }, worker));
 };
 
-/** What became of each item, in the order given; a few at a time. */
+/** Works on up to 16 items at the same time. The results have the order of the items. */
 export const sideBySide = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> => {
   const results: R[] = [];
   await workThrough(
@@ -23,7 +23,7 @@ export const sideBySide = async <T, R>(items: readonly T[], work: (item: T) => P
   return results;
 };
 
-/** Items with the same key in one queue, in the order given. */
+/** One queue per key, with its items in the order given: for {@link workThrough}. */
 export const gatherBy = <T>(items: readonly T[], key: (item: T) => string): T[][] => [
   ...groupBy(items, key).values(),
 ];

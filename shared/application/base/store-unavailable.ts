@@ -1,4 +1,4 @@
-/** The store can't take the call now, or others kept changing the same thing; asking again in a moment is safe. */
+/** The store fails, or other calls kept changing the same item. Trying again later is safe. */
 export class StoreUnavailable extends Error {
   override name = "StoreUnavailable";
 }

@@ -1,7 +1,7 @@
 import { StoreUnavailable } from "./store-unavailable.ts";
 
 /**
- * What `work` gives, if it comes within `ms`. Work that takes longer goes on, and nobody listens to it any more.
+ * The result of `work`, if it comes within `ms` milliseconds. Work that takes longer continues, and its result is ignored.
  * @throws {StoreUnavailable} when the time is over
  */
 export const within = async <T>(ms: number, work: Promise<T>): Promise<T> => {

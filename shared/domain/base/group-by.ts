@@ -1,4 +1,4 @@
-/** Items with the same key together, in the order given (`Map.groupBy`, which not every Node.js we run on has). */
+/** Items by key, each group in the order given. `Map.groupBy` does the same, but Node.js 20 does not have it. */
 export const groupBy = <T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> => {
   const groups = new Map<string, T[]>();
   for (const item of items) {

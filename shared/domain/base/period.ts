@@ -1,12 +1,13 @@
 import * as z from "zod/mini";
 import { addDays, type Day, daysBetween } from "./time.ts";
 
-/** Longest period that one question may span: five years and the leap days in them. */
+/** The longest period of one query: five years, with their leap days. */
 export const MAX_PERIOD_DAYS = 5 * 366;
 
+/** Whether `[from, to)` is longer than {@link MAX_PERIOD_DAYS}. */
 export const isTooLong = (from: Day, to: Day): boolean => daysBetween(from, to) > MAX_PERIOD_DAYS;
 
-/** The period of the same number of days just before. */
+/** The period of the same length that ends where this one begins. */
 export const periodBefore = ({ from, to }: { from: Day; to: Day }): { from: Day; to: Day } => ({
   from: addDays(from, -daysBetween(from, to)),
   to: from,
@@ -15,8 +16,8 @@ export const periodBefore = ({ from, to }: { from: Day; to: Day }): { from: Day;
 const firstOfNextMonth = (day: Day): Day => `${addDays(`${day.slice(0, 7)}-01`, 31).slice(0, 7)}-01`;
 
 /**
- * The fewest stored periods that make up `[from, to)`: whole months, and days at the ends
- * (`2026-10`, `2026-11-01`, `2026-11-02`).
+ * The fewest stored periods that cover `[from, to)`: whole months, and single days at the ends. From 2026-10-01 to
+ * 2026-11-03: `2026-10`, `2026-11-01`, `2026-11-02`.
  */
 export const periodsBetween = (from: Day, to: Day): string[] => {
   const periods: string[] = [];
@@ -41,7 +42,7 @@ export const monthsBetween = (from: string, to: string): string[] => {
   return months;
 };
 
-/** How long a point of a trend is; weeks are those of ISO 8601, from Monday on. */
+/** The length of a trend's points; weeks begin on Monday (ISO 8601). */
 export const TrendInterval = z.enum(["day", "week", "month"]);
 export type TrendInterval = z.infer<typeof TrendInterval>;
 
@@ -61,7 +62,7 @@ const nextStart = (day: Day, interval: TrendInterval): Day => {
   }
 };
 
-/** `[from, to)` in days, weeks or months; the first and the last may be cut short, so that together they are all of it. */
+/** Cuts `[from, to)` into days, weeks or months. The first and the last may be shorter. */
 export const pointsBetween = (from: Day, to: Day, interval: TrendInterval): { from: Day; to: Day }[] => {
   const points: { from: Day; to: Day }[] = [];
   for (let day = from; day < to; ) {

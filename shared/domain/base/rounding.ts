@@ -1,6 +1,6 @@
 /**
- * `numerator / denominator` to some decimals, half away from zero, once; exact whatever the size, since whole numbers
- * are divided as such. `denominator` must be positive.
+ * `numerator / denominator`, rounded to some decimals, a half away from zero: 1/8 to two decimals is 0.13. Exact for
+ * integers of any size. `denominator` must be positive.
  */
 export const roundRatio = (
   numerator: number | bigint,
@@ -13,12 +13,12 @@ export const roundRatio = (
   return above < 0n && magnitude !== 0 ? -magnitude : magnitude;
 };
 
-/** More than floating point can err in a bound that is told in tenths of a percent, and less than anyone could see. */
+/** Larger than the floating-point error of a bound, and much smaller than the tenths of a percent that are shown. */
 const SLACK = 1e-11;
 
 /**
- * A share in [-2, 2] as a percentage to one decimal, half away from zero. In a single step, since 100 times it and then
- * 10 times that could end on the other side of a half; a half that floating point made a little less still is one.
+ * A share in [-2, 2] as a percentage with one decimal, a half rounded away from zero: 0.12345 is 12.3. It is multiplied
+ * only once, because each step adds a floating-point error. A half that became slightly too small is still a half.
  */
 export const roundPercent = (share: number): number => {
   const tenths = Math.floor(Math.abs(share) * 1_000 + 0.5 + SLACK);

@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
 
-/** DynamoDB holds magnitudes from 1E-130; nothing that a business counts is smaller than this. */
+/** DynamoDB stores magnitudes from 1E-130; no business figure is as small as this. */
 const SMALLEST = 1e-100;
 
-/** A number that comes back as it went in: whole numbers up to ±(2^53 − 1), and no smaller than the store can hold. */
+/** A number that the store gives back unchanged: up to ±(2^53 − 1), and not too close to zero. */
 export const StorableNumber = z.number().check(
   z.gte(Number.MIN_SAFE_INTEGER),
   z.lte(Number.MAX_SAFE_INTEGER),

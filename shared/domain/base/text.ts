@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
 
-/** Letters, marks, digits, punctuation, symbols, spaces: no control characters, no lone surrogates, no line breaks. */
+/** No control characters (Cc), lone surrogates (Cs) or line and paragraph separators (Zl, Zp). */
 const PRINTABLE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u;
 
-/** One line of printable text of 1 to `max` UTF-16 units: fit for a mail header, a key or a heading. */
+/** One line of printable text, 1 to `max` UTF-16 code units: safe in a mail header, a key or a heading. */
 export const line = (max: number) =>
   z.string().check(
     z.minLength(1),
@@ -13,20 +13,20 @@ export const line = (max: number) =>
   );
 
 /**
- * Text of a person, in any number of lines. Control characters other than tab and line breaks, and halves of
- * surrogate pairs, are refused because no store or mail client carries them safely.
+ * Text that a person wrote, with any number of lines. Control characters (except tab and line breaks) and lone surrogates
+ * are refused, because stores and mail clients may change them.
  */
 export const Prose = z
   .string()
   .check(z.regex(/^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u, "must not hold control characters or broken Unicode"));
 
-/** Prose of at most `max` UTF-16 units. */
+/** {@link Prose} of at most `max` UTF-16 code units. */
 export const prose = (max: number) => Prose.check(z.maxLength(max));
 
-/** An address that SES can take: ASCII, at most 254 characters (RFC 5321 §4.5.3.1.3), no header can hide in it. */
+/** An address that SES accepts: ASCII, at most 254 characters (RFC 5321 §4.5.3.1.3), and no line break to add a header. */
 export const EmailAddress = z.email("must be an email address like ana@example.com").check(z.maxLength(254));
 
-/** A key of the catalogue: lower-case words and digits joined by dot, dash or underscore. */
+/** A key in the catalogue: lower-case letters and digits, joined by dots, dashes or underscores. */
 export const Key = z
   .string()
   .check(
@@ -37,7 +37,7 @@ export const Key = z
     ),
   );
 
-/** A set of texts as the table keeps it. */
+/** A set of texts as it is stored; sorted once it is read. */
 export const Texts = z.pipe(
   z.union([z.set(z.string()), z.array(z.string())]),
   z.transform((texts: Set<string> | string[]): string[] => [...texts].sort()),

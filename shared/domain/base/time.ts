@@ -6,14 +6,15 @@ import * as PlainTimeFns from "temporal-polyfill/fns/PlainTime";
 import * as ZonedDateTimeFns from "temporal-polyfill/fns/ZonedDateTime";
 import * as z from "zod/mini";
 
-/** A moment in UTC, RFC 3339 with milliseconds (`2026-11-02T14:03:00.000Z`): sorts as text. */
+/** A time in UTC, RFC 3339 with milliseconds (`2026-11-02T14:03:00.000Z`). Instants sort as text. */
 export type Instant = string;
-/** A calendar day, `YYYY-MM-DD`, in some time zone. */
+/** A calendar day, `YYYY-MM-DD`; the time zone depends on the use. */
 export type Day = string;
 
+/** @param time a number is milliseconds since 1970 */
 export const toInstant = (time: Date | number | string): Instant => new Date(time).toISOString();
 
-/** Instants sort as text. */
+/** The later of two instants. */
 export const latest = (a: Instant, b: Instant): Instant => (a < b ? b : a);
 
 const LONGEST_DURATION_MS = 5 * 366 * 86_400_000;
@@ -28,8 +29,8 @@ const isDuration = (text: string): boolean => {
 };
 
 /**
- * Asks both that will use the name: `Intl` also takes short names (`IST`) that Temporal refuses, and Temporal takes
- * offsets (`+05:30`) that an older `Intl` refuses.
+ * The name must work in both libraries that use it: `Intl` also accepts short names (`IST`) that Temporal refuses, and
+ * Temporal accepts offsets (`+05:30`) that an older `Intl` refuses.
  */
 const isTimeZone = (name: string): boolean => {
   try {
@@ -60,10 +61,10 @@ export const TimeZone = z
   .string()
   .check(z.maxLength(64), z.refine(isTimeZone, "must be an IANA time zone, like America/Sao_Paulo"));
 
-/** Beyond these years times stop sorting as text, and nobody was a customer. */
+/** From the year 10000 on, times no longer sort as text. No customer needs any other year than these. */
 const YEARS = "must be in the years 1900 to 2999";
 
-/** RFC 3339 date-time with `Z` or an offset, normalised to UTC. */
+/** RFC 3339 date-time with `Z` or an offset; it becomes an {@link Instant}. */
 export const Timestamp = z.pipe(
   z.iso.datetime({ offset: true, error: "must be an RFC 3339 time like 2026-11-02T14:03:00Z" }),
   z.pipe(
@@ -72,6 +73,7 @@ export const Timestamp = z.pipe(
   ),
 );
 
+/** A {@link Day} that exists: not `2026-02-30`. */
 export const CalendarDay = z
   .string()
   .check(
@@ -88,14 +90,15 @@ const plainDay = (day: Day) => {
 const zoned = (at: Instant, timeZone: string) =>
   InstantFns.toZonedDateTimeISO(InstantFns.fromEpochMilliseconds(Date.parse(at)), timeZone);
 
-/** Moves `at` by an ISO 8601 duration; months and days are those of `timeZone`. */
+/** `at` plus an ISO 8601 duration; months and days are those of `timeZone`. */
 export const addDuration = (at: Instant, duration: string, timeZone = "UTC"): Instant =>
   toInstant(ZonedDateTimeFns.add(zoned(at, timeZone), DurationFns.fromString(duration)).epochMilliseconds);
 
+/** `at` minus an ISO 8601 duration, in UTC. */
 export const subtractDuration = (at: Instant, duration: string): Instant =>
   toInstant(ZonedDateTimeFns.subtract(zoned(at, "UTC"), DurationFns.fromString(duration)).epochMilliseconds);
 
-/** A moment as the clocks of `timeZone` show it, to the second and with their offset (`2026-11-04T19:20:00+01:00`). */
+/** The local time in `timeZone`, to the second and with the offset: `2026-11-04T19:20:00+01:00`. */
 export const inZone = (at: Instant, timeZone: string): string =>
   ZonedDateTimeFns.toString(zoned(at, timeZone), {
     smallestUnit: "second",
@@ -103,27 +106,28 @@ export const inZone = (at: Instant, timeZone: string): string =>
     timeZoneName: "never",
   });
 
-/** The day that `timeZone` has at that moment. */
+/** The day in `timeZone` at this time. */
 export const dayIn = (at: Instant, timeZone: string): Day =>
   PlainDateFns.toString(ZonedDateTimeFns.toPlainDate(zoned(at, timeZone)));
 
-/** The first moment of a day in `timeZone` (days may have 23 or 25 hours). */
+/** When a day begins in `timeZone` (days may have 23 or 25 hours). */
 export const startOfDay = (day: Day, timeZone: string): Instant =>
   toInstant(PlainDateFns.toZonedDateTime(plainDay(day), { timeZone }).epochMilliseconds);
 
-/** A day of the calendar has no clock: counted in UTC, where all are as long. */
+/** Calculated in UTC, where every day has 24 hours. */
 export const addDays = (day: Day, days: number): Day =>
   toInstant(Date.parse(day) + days * 86_400_000).slice(0, 10);
 
-/** The days of a month (`2026-02`). */
+/** All days of a month, like `2026-02`. */
 export const daysOfMonth = (month: string): Day[] =>
   Array.from({ length: 31 }, (_, index) => addDays(`${month}-01`, index)).filter((day) =>
     day.startsWith(month),
   );
 
+/** How many days `to` is after `from`. */
 export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
-/** Local clock of `timeZone`: `mon`…`sun` and `HH:MM`. */
+/** Weekday, time (`HH:MM`) and day in `timeZone`. */
 export const wallClock = (at: Instant, timeZone: string): { weekday: Weekday; time: string; day: Day } => {
   const local = zoned(at, timeZone);
   const pad = (n: number) => String(n).padStart(2, "0");
@@ -135,7 +139,10 @@ export const wallClock = (at: Instant, timeZone: string): { weekday: Weekday; ti
   };
 };
 
-/** The moments when the clock of `timeZone` shows `time` on `day`: none where spring skips it, two where autumn repeats it. */
+/**
+ * When it is `time` (`HH:MM`) on `day` in `timeZone`: never where the clock change in spring skips it, and twice where the
+ * one in autumn repeats it.
+ */
 export const whenClockShows = (day: Day, time: string, timeZone: string): Instant[] => {
   const [hour = 0, minute = 0] = time.split(":").map(Number);
   const wanted = PlainDateFns.toPlainDateTime(plainDay(day), PlainTimeFns.create(hour, minute));
@@ -145,7 +152,7 @@ export const whenClockShows = (day: Day, time: string, timeZone: string): Instan
   return [...new Set(moments)].filter((at) => wallClock(at, timeZone).time === time);
 };
 
-/** When the clocks of `timeZone` change after `at`, up to a day. */
+/** The clock changes of `timeZone` after `at`, until the end of the UTC day `until`. */
 export const clockChangesAfter = (at: Instant, timeZone: string, until: Day): Instant[] => {
   const change = ZonedDateTimeFns.getTimeZoneTransition(zoned(at, timeZone), "next");
   const moment = change ? toInstant(change.epochMilliseconds) : undefined;
