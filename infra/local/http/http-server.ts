@@ -4,7 +4,7 @@ import type { HttpRequest } from "../events/events.ts";
 import { Refusal } from "./refusal.ts";
 import { gatewayResponse, type HttpResponse, internalServerError } from "./responses.ts";
 
-export type Answer = (request: HttpRequest) => Promise<HttpResponse>;
+export type RequestHandler = (request: HttpRequest) => Promise<HttpResponse>;
 
 /** API Gateway's limit for a request's body. */
 const maxBodyBytes = 10 * 1024 * 1024;
@@ -13,7 +13,7 @@ const maxBodyBytes = 10 * 1024 * 1024;
 export class HttpServer {
   readonly url: string;
   private readonly server: Server;
-  private answer: Answer = async () => notReady;
+  private answer: RequestHandler = async () => notReady;
 
   private constructor(server: Server, port: number) {
     this.server = server;
@@ -49,7 +49,7 @@ export class HttpServer {
     return new HttpServer(server, listening);
   }
 
-  handOver(answer: Answer): void {
+  handOver(answer: RequestHandler): void {
     this.answer = answer;
   }
 
@@ -65,7 +65,7 @@ export class HttpServer {
   }
 }
 
-const serve = async (incoming: IncomingMessage, outgoing: ServerResponse, answer: Answer): Promise<void> => {
+const serve = async (incoming: IncomingMessage, outgoing: ServerResponse, answer: RequestHandler): Promise<void> => {
   try {
     const body = await readBody(incoming);
     send(outgoing, body ? await answer(requestOf(incoming, body)) : tooLarge);

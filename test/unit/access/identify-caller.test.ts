@@ -47,7 +47,7 @@ describe("a key in the Authorization header", () => {
     expect(keyFrom(header)).toBeUndefined();
   });
 
-  it.each(SCOPES)("that was made for %s is one", (scope) => {
+  it.each(SCOPES)("that was made for %s is recognized", (scope) => {
     const keys = Array.from({ length: 100 }, () => newApiKey(scope));
     expect(new Set(keys).size).toBe(100);
     for (const key of keys) {
@@ -57,7 +57,7 @@ describe("a key in the Authorization header", () => {
   });
 });
 
-/** Keys by hash, and how often they were looked up; a clock beside them. */
+/** Keys by hash, how often they were read, and a clock. */
 class StoredKeys implements ApiKeyFinder {
   readonly keys = new Map<string, ApiKey>();
   lookUps = 0;
@@ -80,7 +80,7 @@ class StoredKeys implements ApiKeyFinder {
 }
 
 describe("who calls", () => {
-  it("is found by the key's hash, and named in logs without giving the key away", async () => {
+  it("is found by the key's hash, and logs get a name that is no key", async () => {
     const caller = await new StoredKeys(KEY).identify(`Bearer ${KEY}`);
     expect(caller).toEqual({ scope: "tag", keyId: sha256(KEY).slice(0, 12) });
     expect(JSON.stringify(caller)).not.toContain(KEY.slice(7));
@@ -95,7 +95,7 @@ describe("who calls", () => {
     },
   );
 
-  it("is cached for a minute, and looked up again after it", async () => {
+  it("is cached for a minute, and then read again", async () => {
     const stored = new StoredKeys(KEY);
     const { identify } = stored;
     for (const [now, lookUps] of [
@@ -122,7 +122,7 @@ describe("who calls", () => {
     expect(await identify(`Bearer ${KEY}`)).toEqual({ scope: "none" });
   });
 
-  it("with a key that nobody stored is looked up each time: a new key works at once", async () => {
+  it("with an unknown key is read each time, so that a new key works at once", async () => {
     const stored = new StoredKeys();
     const { identify } = stored;
     expect((await identify(`Bearer ${KEY}`)).scope).toBe("none");
@@ -139,14 +139,14 @@ describe("who calls", () => {
     expect((await identify(`Bearer ${KEY}`)).scope).toBe("tag");
   });
 
-  it("has the scope that is stored, whatever the key's own name says", async () => {
+  it("has the scope that is stored, not the one in the key's text", async () => {
     const stored = new StoredKeys();
     const admin = newApiKey("admin");
     stored.keys.set(sha256(admin), { scope: "read", name: "renamed", createdAt: NOW });
     expect((await stored.identify(`Bearer ${admin}`)).scope).toBe("read");
   });
 
-  it("is forgotten rather than kept without end", async () => {
+  it("is removed from a full cache", async () => {
     const keys = Array.from({ length: 1_001 }, () => newApiKey("tag"));
     const stored = new StoredKeys(...keys);
     const { identify } = stored;
@@ -160,7 +160,7 @@ describe("who calls", () => {
 });
 
 describe("the authorizer", () => {
-  it("says who calls and lets everyone through to the function that answers in words", async () => {
+  it("says who calls and lets every call pass, so that the function can explain a refusal", async () => {
     const handler = authorizeHandler({ identify: new StoredKeys(KEY).identify });
     expect(await handler({ headers: { authorization: `Bearer ${KEY}` } })).toEqual({
       isAuthorized: true,

@@ -10,7 +10,7 @@ const pathsOf = (definition: unknown) => {
 };
 
 describe("a touchpoint type", () => {
-  it("has order 0 where none is given", () => {
+  it("has order 0 by default", () => {
     expect(z.parse(TouchpointTypeDefinition, { name: "Bought", stage: "purchase" }).order).toBe(0);
   });
 
@@ -52,7 +52,7 @@ describe("the nearest key", () => {
     ["ab", "ac"],
     ["abcd", "abxy"],
     ["abcdefg", "abcdxyz"],
-  ])("differs in a third of the letters at most: %s is not %s", (unknown, registered) => {
+  ])("differs in at most a third of the letters: %s is not %s", (unknown, registered) => {
     expect(nearestKey(unknown, [registered])).toBeUndefined();
   });
 });
@@ -61,7 +61,7 @@ describe("journey order", () => {
   const sorted = (places: { stage: string | null; order: number; touchpoint: string }[]) =>
     [...places].sort(byJourneyOrder(DEFAULT_STAGES)).map(({ touchpoint }) => touchpoint);
 
-  it("goes by stage, then by order, then by key", () => {
+  it("is by stage, then by order, then by key", () => {
     expect(
       sorted([
         { stage: "support", order: 0, touchpoint: "ticket.closed" },
@@ -73,7 +73,7 @@ describe("journey order", () => {
     ).toEqual(["ad.seen", "basket", "cart", "paid", "ticket.closed"]);
   });
 
-  it("puts what has no stage, or a stage that nobody knows, last", () => {
+  it("puts types with no stage or an unknown stage last", () => {
     expect(
       sorted([
         { stage: null, order: 0, touchpoint: "b" },
@@ -83,7 +83,7 @@ describe("journey order", () => {
     ).toEqual(["z", "a", "b"]);
   });
 
-  it("follows a deployment's own stages", () => {
+  it("uses a deployment's own stages", () => {
     const order = byJourneyOrder(["late", "early"]);
     expect(
       order({ stage: "late", order: 0, touchpoint: "a" }, { stage: "early", order: 0, touchpoint: "b" }),

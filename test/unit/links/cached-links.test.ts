@@ -5,7 +5,7 @@ import { MAX_LINKS } from "../../../shared/application/links/manage-links.ts";
 import { aLink } from "../../support/builders.ts";
 import { InMemoryLinks } from "../../support/fakes.ts";
 
-describe("a link that was looked up", () => {
+describe("a cached link", () => {
   const link = aLink();
   const setUp = (...links: (typeof link)[]) => {
     const store = new InMemoryLinks(...links);
@@ -31,7 +31,7 @@ describe("a link that was looked up", () => {
     [0, 1],
     [59_999, 1],
     [60_000, 2],
-  ])("is cached for a minute: %i ms later there were %i look-ups", async (ms, finds) => {
+  ])("is kept for a minute: %i ms later there were %i reads", async (ms, finds) => {
     const { store, time, find } = setUp(link);
     await find();
     time.now = ms;
@@ -40,7 +40,7 @@ describe("a link that was looked up", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("is gone at most a minute after it was deleted, and back at once when it is created anew", async () => {
+  it("is gone at most a minute after it was deleted, and back at once when it is created again", async () => {
     const { store, time, find } = setUp(link);
     await find();
     await store.remove(link.id);
@@ -51,7 +51,7 @@ describe("a link that was looked up", () => {
     expect(await find()).toEqual(link);
   });
 
-  it("is still cached while the store fails, however old, and the fault is heard of", async () => {
+  it("is still used while the store fails, however old, and the fault is reported", async () => {
     const { store, time, faults, find } = setUp(link);
     await find();
     fail(store);
@@ -60,7 +60,7 @@ describe("a link that was looked up", () => {
     expect(faults).toEqual([link.id]);
   });
 
-  it("is still cached while the store does not answer, after a second", async () => {
+  it("is still used when the store does not answer within a second", async () => {
     const { store, time, faults, find } = setUp(link);
     await find();
     store.reading = () => new Promise<void>(() => {});
@@ -71,7 +71,7 @@ describe("a link that was looked up", () => {
     expect(faults).toEqual([link.id]);
   });
 
-  it("that is not known yet is a fault like any other", async () => {
+  it("that is not cached yet is a fault while the store fails", async () => {
     const { store, find } = setUp(link);
     fail(store);
     await expect(find()).rejects.toThrow("down");
@@ -81,7 +81,7 @@ describe("a link that was looked up", () => {
     await found;
   });
 
-  it("takes bounded room: beyond as many as there may be, it begins anew", async () => {
+  it("is removed when the cache is full, so that its size is bounded", async () => {
     const links = Array.from({ length: MAX_LINKS + 1 }, (_, n) =>
       aLink({ target: `https://acme.example/${n}` }),
     );

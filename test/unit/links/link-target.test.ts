@@ -18,7 +18,7 @@ describe("the target of a link", () => {
     ["https://acme.example/café?q=é", "https://acme.example/caf%C3%A9?q=%C3%A9"],
     ["https://acme.example/@evil.com", "https://acme.example/@evil.com"],
     ["https://acme.example?u=https://evil.com", "https://acme.example/?u=https://evil.com"],
-    // Other spellings of an allowed host are written out as the browser would read them.
+    // Other spellings of an allowed host are written as a browser reads them.
     ["https:\\\\acme.example\\spring", "https://acme.example/spring"],
     ["https:acme.example", "https://acme.example/"],
     ["https://ａｃｍｅ．example/", "https://acme.example/"],
@@ -27,7 +27,7 @@ describe("the target of a link", () => {
     ["https://acme.example\\@evil.com:1", "https://acme.example/@evil.com:1"],
     ["https://@acme.example/", "https://acme.example/"],
     ["https://acme.example/a/../b", "https://acme.example/b"],
-  ])("may be %j, written out as %s", (text, written) => {
+  ])("may be %j, stored as %s", (text, written) => {
     expect(allowedTarget(text, HOSTS)).toBe(written);
   });
 
@@ -118,16 +118,16 @@ describe("the target of a link", () => {
     expect(allowedTarget(text, LOCAL) !== undefined).toBe(allowed);
   });
 
-  it("takes only the port that is named for this machine, where one is", () => {
+  it("on this machine may have only the port that is named, where one is", () => {
     const ports = [80, 81, 82].filter((port) => allowedTarget(`http://localhost:${port}`, ["localhost:81"]));
     expect(ports).toEqual([81]);
   });
 
-  it("may be nothing where no host is allowed", () => {
+  it("is always refused where no host is allowed", () => {
     expect(allowedTarget("https://acme.example", [])).toBeUndefined();
   });
 
-  it("is bounded in the form that is written out", () => {
+  it("has a longest form, as it is stored", () => {
     const base = "https://acme.example/";
     const at = (length: number, letter: string) => base + letter.repeat(length);
     const room = TARGET_CHARACTERS - base.length;
@@ -136,7 +136,7 @@ describe("the target of a link", () => {
     expect(allowedTarget(at(Math.floor(room / 6) + 1, "é"), HOSTS)).toBeUndefined();
   });
 
-  it("is one printable line that stays the same when it is read again, whatever was sent", () => {
+  it("is one printable line that does not change when it is read again", () => {
     const piece = fc.oneof(
       fc.constantFrom(
         "https:",

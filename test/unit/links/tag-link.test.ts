@@ -19,8 +19,8 @@ const pathsOf = (value: unknown): string[] => {
   return [...new Set(paths)];
 };
 
-describe("what an admin says of a link", () => {
-  it("needs a touchpoint and a target; the customer comes as c", () => {
+describe("the definition of a link", () => {
+  it("needs a touchpoint and a target; the customer's parameter is c by default", () => {
     expect(z.parse(TagLinkDefinition, definition)).toEqual({ ...definition, customerParam: "c" });
     expect(pathsOf({})).toEqual(["touchpoint", "target"]);
   });
@@ -59,7 +59,7 @@ describe("the id of a link", () => {
     expect(idOf()).toMatch(/^[0-9a-f]{20}$/);
   });
 
-  it("is another where anything else is said, however the parts would join", () => {
+  it("is another for any other content, also where the joined parts are equal", () => {
     const ids = [
       idOf(),
       idOf({ touchpoint: "advert.seen" }),
@@ -89,7 +89,7 @@ describe("the visitor of a link", () => {
     expect(visitor(query)).toBe(id);
   });
 
-  it("comes in the link's own parameter", () => {
+  it("is in the link's own parameter", () => {
     expect(visitor("c=wrong&cid=right", "cid")).toBe("right");
     expect(visitor("C=c-42")).toBeUndefined();
     expect(visitor("__proto__=c-42")).toBeUndefined();
@@ -117,11 +117,11 @@ describe("the visitor of a link", () => {
   });
 });
 
-describe("a passage", () => {
+describe("the touchpoint of a visit", () => {
   const idOf = (now: string, { visitor = "c-42", tag = "link" as const, link = aLink() } = {}) =>
     passage(link, { visitor, tag, now }).id;
 
-  it("is a touchpoint like any other, which says where it came from", () => {
+  it("says that it came from this link", () => {
     const input = passage(aLink(), { visitor: "c-42", tag: "image", now: NOW });
     expect(z.parse(TouchpointInput, input)).toMatchObject({
       touchpoint: "advert.clicked",
@@ -139,7 +139,7 @@ describe("a passage", () => {
     expect(idOf(first) === idOf(second)).toBe(one);
   });
 
-  it("is one for link and image, and another for another customer or link", () => {
+  it("is the same for link and image, and another for another customer or link", () => {
     const image = passage(aLink(), { visitor: "c-42", tag: "image", now: NOW }).id;
     expect(idOf(NOW)).toBe(image);
     expect(idOf(NOW, { visitor: "c-43" })).not.toBe(image);

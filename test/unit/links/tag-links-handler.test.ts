@@ -84,7 +84,7 @@ describe("creating a link", () => {
     });
   });
 
-  it("again gives the same link as it was, in whatever spelling the target comes", async () => {
+  it("again returns the same link unchanged, also for another spelling of the target", async () => {
     const { ask, clock, store } = aFunction();
     const first = await ask("POST /v1/links", { body });
     clock.now = later(MINUTE);
@@ -93,7 +93,7 @@ describe("creating a link", () => {
     expect(store.links.size).toBe(1);
   });
 
-  it("at the same time as someone else gives the one that was faster", async () => {
+  it("at the same time as another call returns the link of the faster one", async () => {
     const { ask, store } = aFunction();
     const faster = { ...aLink(), createdAt: later(-1) };
     store.count = async () => {
@@ -104,7 +104,7 @@ describe("creating a link", () => {
     expect([result.statusCode, bodyOf(result).createdAt]).toEqual([200, faster.createdAt]);
   });
 
-  it("for a touchpoint that is not in the catalogue says so, and which may be meant", async () => {
+  it("for an unregistered touchpoint says so, and suggests one", async () => {
     const result = await aFunction().ask("POST /v1/links", { body: { ...body, touchpoint: "advert.click" } });
     expect(bodyOf(result)).toMatchObject({ registered: false, suggestion: "advert.clicked" });
   });
@@ -134,12 +134,12 @@ describe("creating a link", () => {
     [{ ...body, customerParam: "c d" }, "customerParam"],
     [{ ...body, id: "mine" }, "id"],
     [{ touchpoint: "advert.clicked" }, "target"],
-  ])("of %j is refused by name", async (wrong, path) => {
+  ])("of %j is refused, and the field is named", async (wrong, path) => {
     const result = await aFunction().ask("POST /v1/links", { body: wrong });
     expect(bodyOf(result)).toMatchObject({ status: 422, errors: [{ path }] });
   });
 
-  it("ends where there are as many as there may be; what is there stays creatable", async () => {
+  it("is refused at the limit, but an existing link is still returned", async () => {
     const full = Array.from({ length: MAX_LINKS - 1 }, (_, n) =>
       aLink({ target: `https://acme.example/${n}` }),
     );
@@ -155,7 +155,7 @@ describe("creating a link", () => {
 describe("the links", () => {
   const links = Array.from({ length: 5 }, (_, n) => aLink({ target: `https://acme.example/${n}` }));
 
-  it.each([1, 2, 3, 5, 50])("are listed whole in pages of %i, each once", async (limit) => {
+  it.each([1, 2, 3, 5, 50])("are listed completely in pages of %i, each once", async (limit) => {
     const { ask } = aFunction(...links);
     const seen: string[] = [];
     let cursor: string | null = "";
@@ -179,7 +179,7 @@ describe("the links", () => {
     expect(bodyOf(result)).toMatchObject({ status: 422, errors: [{ path: Object.keys(query)[0] }] });
   });
 
-  it("are deleted, and one that is not there is a 404", async () => {
+  it("are deleted, and an unknown one is a 404", async () => {
     const { ask, store } = aFunction(link);
     expect(await ask("DELETE /v1/links/{linkId}", { id: link.id })).toEqual({ statusCode: 204 });
     expect(store.links.size).toBe(0);
@@ -201,7 +201,7 @@ describe("the links", () => {
 });
 
 describe("following a link", () => {
-  it("leads to the target and records the customer, whom nobody needs to have known", async () => {
+  it("leads to the target and records the customer, also a new one", async () => {
     const { visit, recorded, touchpoints } = aFunction(link);
     expect(await visit(link.id)).toEqual({ statusCode: 302, headers: { ...privacy, location: link.target } });
     expect(recorded()).toMatchObject([
@@ -235,7 +235,7 @@ describe("following a link", () => {
     expect(recorded()).toMatchObject([{ channel: "image" }]);
   });
 
-  it("records once a minute, link and image together, and each customer by itself", async () => {
+  it("records each customer once a minute, link and image together", async () => {
     const { visit, recorded, clock, log } = aFunction(link);
     const visits = [link.id, link.id, image, link.id];
     for (const result of await Promise.all(visits.map((name) => visit(name))))
@@ -259,7 +259,7 @@ describe("following a link", () => {
     ["ahead, by Purpose", { headers: { purpose: "prefetch" } }],
     ["ahead, by X-Moz", { headers: { "x-moz": "Prefetch" } }],
     ["ahead, by X-Purpose", { headers: { "x-purpose": "preview" } }],
-  ])("%s leads on and records nothing", async (_, options) => {
+  ])("%s leads to the target and records nothing", async (_, options) => {
     const { visit, recorded, log } = aFunction(link);
     expect(await visit(link.id, options)).toMatchObject({
       statusCode: 302,
@@ -300,7 +300,7 @@ describe("a link that leads nowhere", () => {
     "__proto__",
     `${link.id}.GIF`,
     `${link.id}.gif.gif`.slice(1),
-  ])("(%j) has no redirect, records nothing and is looked up only if it could be one", async (name) => {
+  ])("(%j) has no redirect, records nothing and is read only if it has the form of an id", async (name) => {
     const { visit, recorded, store } = aFunction(link);
     const result = await visit(name);
     expect(result.statusCode).toBe(404);
@@ -309,7 +309,7 @@ describe("a link that leads nowhere", () => {
     expect(store.finds).toBe(/^[0-9a-f]{20}$/.test(name) ? 1 : 0);
   });
 
-  it("tells people so in their language, and programs as they ask", async () => {
+  it("has a page in the person's language, and JSON for programs that ask for it", async () => {
     const { visit } = aFunction();
     const page = await visit(link.id, { headers: { "accept-language": "es", accept: "text/html" } });
     expect(page).toMatchObject({ statusCode: 404, headers: { ...privacy, "content-type": /text\/html/ } });
@@ -319,13 +319,13 @@ describe("a link that leads nowhere", () => {
     expect(bodyOf(problem)).toMatchObject({ status: 404 });
   });
 
-  it("still has an image, lest a broken one show", async () => {
+  it("still has an image, so that no broken one is shown", async () => {
     const result = await aFunction().visit(image);
     expect(result).toMatchObject({ statusCode: 404, headers: { "content-type": "image/gif" } });
     expect(Buffer.from(result.body ?? "", "base64")).toHaveLength(43);
   });
 
-  it("is one whose host was taken off the list; its image stays, which leads nowhere anyway", async () => {
+  it("is also one whose host was removed from the list; its image still works", async () => {
     const { visit, hosts, recorded } = aFunction(link);
     hosts[0] = "other.example";
     const result = await visit(link.id);
@@ -337,7 +337,7 @@ describe("a link that leads nowhere", () => {
   });
 });
 
-describe("while the store has trouble", () => {
+describe("while the store fails", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
   const down = () => {
@@ -370,7 +370,7 @@ describe("while the store has trouble", () => {
     },
   );
 
-  it("a link that was followed before still leads on", async () => {
+  it("a link that was followed before still leads to its target", async () => {
     const { visit, store, clock } = aFunction(link);
     await visit(link.id);
     store.reading = down;
@@ -378,7 +378,7 @@ describe("while the store has trouble", () => {
     expect(await visit(link.id)).toMatchObject({ statusCode: 302, headers: { location: link.target } });
   });
 
-  it("a link that nobody has followed yet asks people to come back, and is no error of theirs", async () => {
+  it("a link that is not cached asks people to come back later, with a 503", async () => {
     const { visit, store, log } = aFunction(link);
     store.reading = down;
     const page = await visit(link.id);

@@ -44,14 +44,14 @@ const aFunctionOver = (people: readonly Customer[], addresses: Record<string, Ad
 const bodyOf = (result: HttpResult) => JSON.parse(result.body ?? "null");
 
 describe("a customer by an id in the query", () => {
-  it.each(ODD)("is shown as by the path (%j)", async (id) => {
+  it.each(ODD)("is shown as with the id in the path (%j)", async (id) => {
     const { ask } = aFunction(...ODD);
     const result = await ask("GET /v1/customers", { query: { id }, scope: "read" });
     expect([result.statusCode, bodyOf(result).customer.id]).toEqual([200, id]);
     expect(result).toEqual(await ask("GET /v1/customers/{id}", { parameters: { id }, scope: "read" }));
   });
 
-  it.each(ODD)("is erased, and nobody else is (%j)", async (id) => {
+  it.each(ODD)("is erased, and no other customer is (%j)", async (id) => {
     const { ask, customers } = aFunction(...ODD);
     expect((await ask("DELETE /v1/customers", { query: { id } })).statusCode).toBe(204);
     expect([...customers.keys()]).toEqual(ODD.filter((other) => other !== id));
@@ -67,33 +67,36 @@ describe("a customer by an id in the query", () => {
     ["DELETE /v1/customers", { id: "" }, "id"],
     ["DELETE /v1/customers", { id: "x".repeat(129) }, "id"],
     ["DELETE /v1/customers", { id: "c-42", cursor: "x" }, "cursor"],
-  ])("is refused by name: %s %j", async (routeKey, query: Record<string, string>, path) => {
-    const { ask, customers } = aFunction("c-42");
-    const { status, errors } = bodyOf(await ask(routeKey, { query }));
-    expect([status, [...new Set(errors.map((one: { path: string }) => one.path))]]).toEqual([422, [path]]);
-    expect([...customers.keys()]).toEqual(["c-42"]);
-  });
+  ])(
+    "is refused, and the parameter is named: %s %j",
+    async (routeKey, query: Record<string, string>, path) => {
+      const { ask, customers } = aFunction("c-42");
+      const { status, errors } = bodyOf(await ask(routeKey, { query }));
+      expect([status, [...new Set(errors.map((one: { path: string }) => one.path))]]).toEqual([422, [path]]);
+      expect([...customers.keys()]).toEqual(["c-42"]);
+    },
+  );
 
   it.each([
     ["GET /v1/customers", "tag", 403],
     ["GET /v1/customers", "read", 200],
     ["DELETE /v1/customers", "tag", 403],
     ["DELETE /v1/customers", "read", 403],
-  ])("takes the scopes of the path's call: %s with %s is %i", async (routeKey, scope, status) => {
+  ])("needs the same scope as with the path: %s with %s is %i", async (routeKey, scope, status) => {
     const { ask, customers } = aFunction("c-42");
     expect((await ask(routeKey, { query: { id: "c-42" }, scope })).statusCode).toBe(status);
     expect(customers.has("c-42")).toBe(true);
   });
 });
 
-describe("what is stored of a customer", () => {
+describe("what is stored about a customer", () => {
   const shown = async (customer: Customer, address?: Address) => {
     const known = address ? { [addressHash("ana@example.com")]: address } : {};
     const { ask } = aFunctionOver([customer], known);
     return bodyOf(await ask("GET /v1/customers/{id}", { parameters: { id: customer.id }, scope: "read" }));
   };
 
-  it("holds the surveys that the customer asked not to get, and how often they were asked", async () => {
+  it("contains the customer's opt-outs and contact history", async () => {
     const customer = aCustomer({ asks: [anAsk()], asksRevision: 3, unsubscribedFrom: ["after-support"] });
     const { asksRevision: _, ...whole } = customer;
     expect((await shown(customer)).customer).toEqual(whole);
@@ -109,11 +112,11 @@ describe("what is stored of a customer", () => {
       anAddress({ unsubscribedFrom: ["after-support"] }),
       { asks: [], unsubscribedFrom: ["after-support"] },
     ],
-  ])("tells what is known of the address: %s", async (_what, address, expected) => {
+  ])("contains what is stored about the address: %s", async (_what, address, expected) => {
     expect((await shown(aCustomer(), address)).address).toEqual(expected);
   });
 
-  it("tells of no address where the customer has none", async () => {
+  it("contains no address where the customer has none", async () => {
     const { email: _, ...customer } = aCustomer();
     expect((await shown(customer, anAddress({ bouncedAt: NOW }))).address).toBeNull();
   });

@@ -33,7 +33,7 @@ const ERASE = "POST /s/{token}/data/erase";
 const PROGRAM = { accept: "application/json", "content-type": "application/json" };
 const FORM = { accept: "text/html", "content-type": "application/x-www-form-urlencoded" };
 
-/** What happened, oldest first: a touchpoint each minute. */
+/** A journey, oldest first: a touchpoint each minute. */
 const journeyOf = (length: number): JourneyEntry[] =>
   Array.from({ length }, (_, n) => {
     const at = later(n * MINUTE, earlier(length * MINUTE));
@@ -42,7 +42,7 @@ const journeyOf = (length: number): JourneyEntry[] =>
 
 type Given = { invitation?: Invitation; customer?: Customer | undefined; entries?: JourneyEntry[] };
 
-/** A function over one person and the link to one survey. */
+/** The function, with one person and one survey's link. */
 const aFunction = (given: Given = {}) => {
   const { invitation = sent, entries = journeyOf(1) } = given;
   const customer = "customer" in given ? given.customer : aCustomer({ locale: "es" });
@@ -125,7 +125,7 @@ describe("a person's own data", () => {
     expect([writes, reads.writes]).toEqual([[], 0]);
   });
 
-  it("is given to programs as the customers' own call gives it", async () => {
+  it("is the same for programs as in the customers' endpoint", async () => {
     const { ask, managing } = aFunction();
     const result = await ask(DATA, { headers: PROGRAM });
     const managed = await managing(
@@ -135,7 +135,7 @@ describe("a person's own data", () => {
     expect(result.headers).toMatchObject({ "cache-control": "no-store", "referrer-policy": "no-referrer" });
   });
 
-  it.each(["/data", "/data/erase"])("HEAD gives the headers of %s alone", async (path) => {
+  it.each(["/data", "/data/erase"])("HEAD returns only the headers of %s", async (path) => {
     const { ask } = aFunction();
     const result = await ask(`HEAD /s/{token}${path}`);
     expect([result.statusCode, result.body]).toEqual([200, ""]);
@@ -169,7 +169,7 @@ describe("a person's own data", () => {
     },
   );
 
-  it("is shown although the survey has ended: the right does not run out with it", async () => {
+  it("is shown also after the survey has expired", async () => {
     const { ask } = aFunction({ invitation: { ...sent, expiresAt: earlier(MINUTE) } });
     expect((await ask(DATA)).statusCode).toBe(200);
     expect((await ask(ERASE, { headers: FORM, body: "confirm=erase" })).statusCode).toBe(200);
@@ -185,7 +185,7 @@ const CALLS: [string, RequestOptions][] = [
   [ERASE, { headers: PROGRAM, body: { confirm: "erase" } }],
 ];
 
-describe("a link that speaks for nobody", () => {
+describe("a link that may show nothing", () => {
   const { addressHash: _, ...withoutHash } = sent;
   const { email: __, ...withoutEmail } = aCustomer();
   it.each<[string, Given, number, string]>([
@@ -198,7 +198,7 @@ describe("a link that speaks for nobody", () => {
     ["since the customer has no address", { customer: withoutEmail }, 403, en.messages.moved.title],
     ["since nobody knows where it went", { invitation: withoutHash }, 403, en.messages.moved.title],
     ["since it is no link", { invitation: { ...sent, tokenHashes: [] } }, 404, en.messages.notFound.title],
-  ])("%s shows and erases nothing, whatever is asked", async (_what, given, status, title) => {
+  ])("%s shows and erases nothing, with any request", async (_what, given, status, title) => {
     for (const [routeKey, options] of CALLS) {
       const { ask, writes } = aFunction(given);
       const result = await ask(routeKey, options);
@@ -209,7 +209,7 @@ describe("a link that speaks for nobody", () => {
     }
   });
 
-  it("shows nothing to a program where the address changes in this moment", async () => {
+  it("shows nothing to a program where the address changes during the call", async () => {
     const { ask, person } = aFunction();
     person.onRead = () => {
       person.onRead = () => {};
@@ -221,7 +221,7 @@ describe("a link that speaks for nobody", () => {
     expect([result.statusCode, result.body?.includes("mal@")]).toEqual([403, false]);
   });
 
-  it("since the person was erased says so, and erasing again is done already", async () => {
+  it("of an erased person says so, and erasing again succeeds", async () => {
     const given = { invitation: { ...sent, customerId: null } };
     const found: unknown[] = [];
     for (const [routeKey, options] of CALLS) {
@@ -234,7 +234,7 @@ describe("a link that speaks for nobody", () => {
     expect(found).toEqual([410, 410, 410, 200, 410, 200]);
   });
 
-  it("counts an address as the same whatever its case", async () => {
+  it("ignores the case of the address", async () => {
     const { ask } = aFunction({ customer: aCustomer({ email: "Ana@Example.com" }) });
     expect((await ask(DATA)).statusCode).toBe(200);
   });
@@ -253,7 +253,7 @@ describe("erasing one's own data", () => {
     ["a body of a megabyte", ERASE, { headers: FORM, body: "x".repeat(1_000_000) }],
     ["no body", ERASE, {}],
     ["a scanner that opens the address", "GET /s/{token}/data/erase", {}],
-  ])("is asked once more after %s, and nothing is erased", async (_what, routeKey, options) => {
+  ])("needs a confirmation after %s, and nothing is erased yet", async (_what, routeKey, options) => {
     const { ask, writes } = aFunction();
     const result = await ask(routeKey, options);
     expect(result.statusCode).toBe(200);
@@ -297,7 +297,7 @@ describe("erasing one's own data", () => {
     ["people by a page with the button", { headers: FORM, body: "confirm=erase" }],
     ["programs by a problem", { headers: PROGRAM, body: { confirm: "erase" } }],
   ])(
-    "that takes longer than a call has is told to %s, and goes on when it is sent again",
+    "that takes longer than one call is reported to %s, and continues when it is sent again",
     async (_what, options) => {
       vi.useFakeTimers({ toFake: ["performance"] });
       try {
@@ -318,7 +318,7 @@ describe("erasing one's own data", () => {
     },
   );
 
-  it("goes on with the link where everything but its invitation is erased", async () => {
+  it("continues with the link where everything but its invitation is erased", async () => {
     const { ask, writes } = aFunction({ customer: undefined, entries: [] });
     expect((await ask(DATA)).body).toContain(en.data.profile.none);
     expect(bodyOf(await ask(DATA, { headers: PROGRAM })).customer).toBeNull();
@@ -326,7 +326,7 @@ describe("erasing one's own data", () => {
     expect(writes.at(-1)).toBe(`erase ${sent.id}`);
   });
 
-  it("while the store is busy says so, and when to try again", async () => {
+  it("says that the store is busy, and when to try again", async () => {
     const { ask, reads } = aFunction();
     reads.find = async () => {
       throw new StoreUnavailable("busy");
@@ -337,7 +337,7 @@ describe("erasing one's own data", () => {
     expect((await ask(DATA, { headers: PROGRAM })).statusCode).toBe(503);
   });
 
-  it("logs nothing that tells who it was", async () => {
+  it("logs nothing about the person", async () => {
     const { ask, reads, log } = aFunction();
     reads.find = async () => {
       throw new Error(`no ${token} of ana@example.com`);

@@ -47,7 +47,7 @@ const keysOf = (result: HttpResult): string[] => bodyOf(result).items.map(({ key
 describe("the catalogue", () => {
   const types = ["a", "b", "c", "d", "e"].map((key) => aType({ key }));
 
-  it("stores a type as it was said, and gives it back", async () => {
+  it("stores a type as it was sent, and returns it", async () => {
     const { ask } = aFunction();
     const result = await ask("PUT /v1/touchpoint-types/{key}", {
       key: "purchase.completed",
@@ -65,14 +65,14 @@ describe("the catalogue", () => {
     ["__proto__", { name: "a", stage: "purchase" }, "key"],
     ["a", { name: "a", stage: "winback" }, "stage"],
     ["a", { stage: "purchase" }, "name"],
-  ])("refuses %j %j by name", async (key, body, path) => {
+  ])("refuses %j %j and names the field", async (key, body, path) => {
     const { ask, store } = aFunction();
     const result = await ask("PUT /v1/touchpoint-types/{key}", { key, body });
     expect(bodyOf(result)).toMatchObject({ status: 422, errors: [{ path }] });
     expect(store.types).toEqual([]);
   });
 
-  it("is full at 500 types, and those can still be changed", async () => {
+  it("is full with 500 types, which can still be changed", async () => {
     const full = Array.from({ length: MAX_TYPES }, (_, n) => aType({ key: `t${n}` }));
     const { ask } = aFunction(new InMemoryDefinitions({ types: full }));
     const body = { name: "a", stage: "usage" };
@@ -80,7 +80,7 @@ describe("the catalogue", () => {
     expect((await ask("PUT /v1/touchpoint-types/{key}", { key: "t0", body })).statusCode).toBe(200);
   });
 
-  it("names what is recorded and not in it, with volume, last seen and the nearest type", async () => {
+  it("lists recorded types that are not in it, with volume, last time and the most similar type", async () => {
     const store = new InMemoryDefinitions({ types: [aType({ key: "order.placed" })] });
     const { ask } = aFunction(store, {
       counted: [seen("order.plced", 2), seen("order.plced", 3), seen("order.placed", 9), seen("zebra")],
@@ -96,7 +96,7 @@ describe("the catalogue", () => {
     expect(keysOf(await list({ cursor: page.nextCursor }))).toEqual(["zebra"]);
   });
 
-  it("takes an unknown type in with one call", async () => {
+  it("adds an unregistered type with one call", async () => {
     const { ask } = aFunction(undefined, { counted: [seen("new.one")] });
     const body = { name: "New", stage: "usage" };
     expect((await ask("PUT /v1/touchpoint-types/{key}", { key: "new.one", body })).statusCode).toBe(200);
@@ -106,21 +106,24 @@ describe("the catalogue", () => {
   it.each([
     ["counted", { counted: [seen("a")] }],
     ["waiting to be counted", { waiting: [seen("a")] }],
-  ])("archives a type with touchpoints %s, and takes it back", async (_what, volumes) => {
-    const { ask, store } = aFunction(new InMemoryDefinitions({ types: [aType({ key: "a" })] }), volumes);
-    const remove = () => ask("DELETE /v1/touchpoint-types/{key}", { key: "a" });
-    expect((await remove()).statusCode).toBe(204);
-    expect((await remove()).statusCode).toBe(404);
-    expect(store.types).toEqual([{ ...aType({ key: "a" }), archivedAt: NOW }]);
-    expect(keysOf(await ask("GET /v1/touchpoint-types"))).toEqual([]);
-    const unregistered = await ask("GET /v1/touchpoint-types", { query: { registered: "false" } });
-    expect(bodyOf(unregistered).items).toEqual([{ key: "a", volume: 1, lastSeenAt: NOW, archivedAt: NOW }]);
-    const body = { name: "A", stage: "usage" };
-    await ask("PUT /v1/touchpoint-types/{key}", { key: "a", body });
-    expect(keysOf(await ask("GET /v1/touchpoint-types"))).toEqual(["a"]);
-  });
+  ])(
+    "archives a type with touchpoints %s, and restores it when it is defined again",
+    async (_what, volumes) => {
+      const { ask, store } = aFunction(new InMemoryDefinitions({ types: [aType({ key: "a" })] }), volumes);
+      const remove = () => ask("DELETE /v1/touchpoint-types/{key}", { key: "a" });
+      expect((await remove()).statusCode).toBe(204);
+      expect((await remove()).statusCode).toBe(404);
+      expect(store.types).toEqual([{ ...aType({ key: "a" }), archivedAt: NOW }]);
+      expect(keysOf(await ask("GET /v1/touchpoint-types"))).toEqual([]);
+      const unregistered = await ask("GET /v1/touchpoint-types", { query: { registered: "false" } });
+      expect(bodyOf(unregistered).items).toEqual([{ key: "a", volume: 1, lastSeenAt: NOW, archivedAt: NOW }]);
+      const body = { name: "A", stage: "usage" };
+      await ask("PUT /v1/touchpoint-types/{key}", { key: "a", body });
+      expect(keysOf(await ask("GET /v1/touchpoint-types"))).toEqual(["a"]);
+    },
+  );
 
-  it("comes in journey order", async () => {
+  it("has journey order", async () => {
     const store = new InMemoryDefinitions({
       types: [
         aType({ key: "z", stage: "renewal" }),
@@ -131,7 +134,7 @@ describe("the catalogue", () => {
     expect(keysOf(await aFunction(store).ask("GET /v1/touchpoint-types"))).toEqual(["y", "x", "z"]);
   });
 
-  it.each([1, 2, 3, 5, 50])("is listed whole in pages of %i, each type once", async (limit) => {
+  it.each([1, 2, 3, 5, 50])("is listed completely in pages of %i, each type once", async (limit) => {
     const { ask } = aFunction(new InMemoryDefinitions({ types }));
     const seen: string[] = [];
     let cursor: string | null = "";
@@ -145,7 +148,7 @@ describe("the catalogue", () => {
     expect(seen).toEqual(["a", "b", "c", "d", "e"]);
   });
 
-  it("goes on where it was, also when the last type that was seen is removed meanwhile", async () => {
+  it("continues after the last page, also when the last listed type was removed meanwhile", async () => {
     const { ask } = aFunction(new InMemoryDefinitions({ types }));
     const first = await ask("GET /v1/touchpoint-types", { query: { limit: "2" } });
     await ask("DELETE /v1/touchpoint-types/{key}", { key: "b" });
@@ -155,7 +158,7 @@ describe("the catalogue", () => {
     expect(keysOf(second)).toEqual(["c", "d"]);
   });
 
-  it("removes a type, and knows when there is none", async () => {
+  it("removes a type, and answers 404 where there is none", async () => {
     const { ask, store } = aFunction(new InMemoryDefinitions({ types }));
     expect((await ask("DELETE /v1/touchpoint-types/{key}", { key: "a" })).statusCode).toBe(204);
     expect((await ask("DELETE /v1/touchpoint-types/{key}", { key: "a" })).statusCode).toBe(404);
@@ -169,7 +172,7 @@ describe("the surveys", () => {
     ["zebra", "zebra is not in the catalogue."],
     ["order.placed", undefined],
     [null, undefined],
-  ])("of the touchpoint %j say %j when they are defined", async (touchpoint, notice) => {
+  ])("of the touchpoint %j get the notice %j when they are defined", async (touchpoint, notice) => {
     const { ask } = aFunction(new InMemoryDefinitions({ types: [aType({ key: "order.placed" })] }));
     const result = await ask("PUT /v1/surveys/{key}", { body: { metric: "nps", touchpoint } });
     expect(bodyOf(result).notices?.[0]).toBe(notice);
@@ -187,7 +190,7 @@ describe("the surveys", () => {
     expect(bodyOf(await ask("GET /v1/surveys/{key}", { key: "post-purchase" }))).toEqual(bodyOf(result));
   });
 
-  it("say of what is stored and not done yet that it is not", async () => {
+  it("get a notice for fields that are stored and not used yet", async () => {
     const { ask, store } = aFunction();
     const body = {
       metric: "nps",
@@ -203,7 +206,7 @@ describe("the surveys", () => {
     );
   });
 
-  it("are archived, once: they ask nobody, are listed no more, and come back when they are defined anew", async () => {
+  it("are archived once: they send nothing, are not listed, and come back when they are defined again", async () => {
     const { ask, store } = aFunction(new InMemoryDefinitions({ surveys: [aSurvey({ key: "a" })] }));
     expect((await ask("DELETE /v1/surveys/{key}")).statusCode).toBe(204);
     expect(store.surveys[0]).toMatchObject({ active: false, archivedAt: NOW });
@@ -221,7 +224,7 @@ describe("the surveys", () => {
     expect((await ask("DELETE /v1/surveys/{key}", { key: "nope" })).statusCode).toBe(404);
   });
 
-  it.each(["x".repeat(2_000), "\ud800", "\ufffd", "a/b", ""])("can't be called %#", async (key) => {
+  it.each(["x".repeat(2_000), "\ud800", "\ufffd", "a/b", ""])("can't have this key (%#)", async (key) => {
     const { ask } = aFunction();
     const body = { metric: "csat" };
     const statuses = ["GET", "DELETE", "PUT"].map((method) =>
@@ -230,7 +233,7 @@ describe("the surveys", () => {
     expect((await Promise.all(statuses)).map(({ statusCode }) => statusCode)).toEqual([404, 404, 422]);
   });
 
-  it("keep the metric that they have answers in, and say what to do instead", async () => {
+  it("keep the metric of their answers, and the message says what to do instead", async () => {
     const { ask, store } = aFunction(
       new InMemoryDefinitions({ surveys: [aSurvey({ key: "s", metric: "nps" })] }),
     );
@@ -251,7 +254,7 @@ describe("the surveys", () => {
     expect((await put("csat")).statusCode).toBe(409);
   });
 
-  it("of one type are as many as one transaction holds; archived ones and campaigns don't count", async () => {
+  it("of one type are limited to what fits into one transaction, without archived ones and campaigns", async () => {
     const surveys = Array.from({ length: MAX_SURVEYS_PER_TYPE }, (_, n) => aSurvey({ key: `s${n}` }));
     const { ask, store } = aFunction(new InMemoryDefinitions({ surveys }));
     const body = { metric: "nps", touchpoint: "purchase.completed" };
@@ -268,7 +271,7 @@ describe("the surveys", () => {
 });
 
 describe("the policy", () => {
-  it("can be read and set whole", async () => {
+  it("can be read, and replaced as a whole", async () => {
     const { ask } = aFunction();
     const policy = aPolicy({ contactCap: { max: 3, per: "P30D" } });
     expect((await ask("PUT /v1/policy", { body: policy })).statusCode).toBe(200);
@@ -316,14 +319,14 @@ describe("a preview", () => {
     },
   );
 
-  it("has links that no invitation has", async () => {
+  it("has links of no real invitation", async () => {
     const { html } = bodyOf(await aPreview({}));
     const tokens = [...html.matchAll(/\/[su]\/([\w-]+)/g)].map(([, token]) => token);
     expect(tokens.length).toBeGreaterThan(11);
     for (const token of tokens) expect(invitationIdOf(token)).toBeUndefined();
   });
 
-  it("is there for an archived survey, and changes nothing", async () => {
+  it("also shows an archived survey, and changes nothing", async () => {
     const archived = { ...survey, active: false, archivedAt: NOW };
     const { ask, store } = aFunction(new InMemoryDefinitions({ surveys: [archived] }));
     expect((await ask("POST /v1/surveys/{key}/preview", { body: {} })).statusCode).toBe(200);
@@ -335,11 +338,11 @@ describe("a preview", () => {
     [{ locale: "" }, 422, "locale"],
     [{ locale: 1 }, 422, "locale"],
     [{ language: "en" }, 422, "language"],
-  ])("of %j is refused by name", async (body, status, path) => {
+  ])("of %j is refused, and the field is named", async (body, status, path) => {
     expect(bodyOf(await aPreview(body))).toMatchObject({ status, errors: [{ path }] });
   });
 
-  it("of no survey is a 404, and for readers none", async () => {
+  it("of an unknown survey is a 404, and a read key is refused", async () => {
     const { ask } = aFunction();
     expect((await ask("POST /v1/surveys/{key}/preview", { body: {} })).statusCode).toBe(404);
     const asReader = { body: {}, scope: "read" };

@@ -14,7 +14,7 @@ const errorPaths = (schema: z.ZodMiniType, value: unknown) => {
 const anAddress = "cx@acme.example";
 
 describe("a survey's definition", () => {
-  it("needs a metric alone; the rest has the contract's defaults", () => {
+  it("needs only a metric; the rest has the contract's defaults", () => {
     expect(z.parse(SurveyDefinition, { metric: "nps" })).toEqual({
       metric: "nps",
       touchpoint: null,
@@ -26,7 +26,7 @@ describe("a survey's definition", () => {
     });
   });
 
-  it("may say everything that the contract shows", () => {
+  it("may have every field of the contract", () => {
     const definition = {
       metric: "nps",
       touchpoint: "purchase.completed",
@@ -152,19 +152,19 @@ describe("a survey's condition", () => {
     [{ ne: "a" }, true],
     [{ exists: false }, true],
     [{ exists: true }, false],
-  ])("%j of a property that is absent: %s", (operator, met) => {
+  ])("%j of an absent property: %s", (operator, met) => {
     expect(meets({ property: "p", ...operator }, {})).toBe(met);
     expect(meets({ property: "p", ...operator }, undefined)).toBe(met);
     expect(meets({ property: "toString", ...operator }, {})).toBe(met);
   });
 
-  it("that is not there is met by everything", () => {
+  it("that is missing is met by every touchpoint", () => {
     expect(meets(undefined, undefined)).toBe(true);
   });
 });
 
 describe("the surveys that a touchpoint triggers", () => {
-  it("are those of its type, paused ones among them, archived ones and campaigns not", () => {
+  it("are those of its type, also paused ones, but no archived ones and no campaigns", () => {
     const definitions = someDefinitions({
       surveys: [
         aSurvey({ key: "a" }),
@@ -182,7 +182,7 @@ describe("the surveys that a touchpoint triggers", () => {
 });
 
 describe("the policy", () => {
-  it("is one person asked once in 14 days, where nobody says otherwise", () => {
+  it("allows one survey per customer in 14 days by default", () => {
     expect(aPolicy()).toMatchObject({ contactCap: { max: 1, per: "P14D" }, minSegmentSize: 5 });
     expect(errorPaths(Policy, aPolicy())).toEqual([]);
   });
