@@ -17,6 +17,7 @@ export type ResponseFilters = {
 /** `[from, to)`, by the first answer. */
 export type ResponseQuery = ResponseFilters & { from: Instant; to: Instant };
 
+/** Whether a response matches all filters. */
 export const matches = (query: ResponseFilters) => (response: Response) =>
   (query.touchpoint === undefined || response.touchpoint === query.touchpoint) &&
   (query.survey === undefined || response.survey === query.survey) &&

@@ -3,6 +3,7 @@ import type { Definitions } from "../../domain/surveys/index.ts";
 import { StoreUnavailable } from "../base/store-unavailable.ts";
 import { type PieceDeps, takePiece } from "./take-piece.ts";
 
+/** What working through campaigns needs. */
 export type AdvanceDeps = PieceDeps & {
   /** Whether there is time for another piece. */
   hasTime(): boolean;

@@ -12,6 +12,7 @@ import type { PeopleReader } from "../customers/index.ts";
 
 /** A campaign with all its parts. */
 export type StoredCampaign = { campaign: Campaign; parts: CampaignPart[] };
+/** A part, with its campaign. */
 export type PartOfCampaign = { campaign: Campaign; part: CampaignPart };
 /** A list of campaigns continues after this one. */
 export type CampaignPosition = { id: string };

@@ -17,6 +17,7 @@ import { endPart } from "./take-piece.ts";
 /** Each campaign is checked every minute, so they stay few. Simultaneous calls may exceed it by their number. */
 export const MAX_UNDER_WAY = 100;
 
+/** `exists`: a repeated call. `otherContent`: another campaign has this id. `triggered`: not a relationship survey. */
 export type StartedCampaign =
   | { outcome: "started" | "exists"; campaign: Campaign }
   | { outcome: "unknownSurvey" | "otherContent" | "archived" | "full" }

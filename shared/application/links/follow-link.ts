@@ -5,6 +5,7 @@ import { within } from "../base/within.ts";
 import { recordTouchpoints, type TouchpointStore } from "../journeys/index.ts";
 import type { LinkFinder } from "./ports.ts";
 
+/** What following a link needs. */
 export type FollowDeps = {
   links: LinkFinder;
   touchpoints: TouchpointStore;

@@ -25,6 +25,7 @@ export interface CustomerEraser {
  */
 export type LinkedPerson = { customerId: string | undefined; addressHash: string | undefined };
 
+/** Stores opt-outs. */
 export interface MailStopper {
   /** Stores an opt-out of the survey, or without one of all surveys. Safe to repeat: the first time stays. */
   stopMail(stop: LinkedPerson & { survey?: string | undefined; at: Instant }): Promise<void>;

@@ -40,6 +40,7 @@ export type DispatchReport = Record<
 
 /** What the run did with one invitation; `noTime` ends the run. */
 export type Step = keyof DispatchReport | "noTime";
+/** What one run of a shard shares. */
 export type DispatchContext = DispatchDeps & {
   /** At most a few seconds old: a run is long, and an admin may pause a survey meanwhile. */
   definitions(): Promise<Definitions>;

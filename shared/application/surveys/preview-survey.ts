@@ -8,6 +8,7 @@ const PREVIEW_TOKEN = "preview";
 /** The recipient, which is not shown. The domain can't exist (RFC 2606 §2). */
 const PREVIEW_ADDRESS = "preview@preview.invalid";
 
+/** What the preview is composed from. */
 export type PreviewInput = {
   survey: Survey;
   customer: { email: string; locale?: string | undefined };

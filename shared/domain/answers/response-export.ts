@@ -25,6 +25,7 @@ export const EXPORT_EXPIRES_AFTER = "PT15M";
 /** 256 random bits, and only their SHA-256 is stored. Everybody with the token may fetch the file. */
 export const newExportToken = (): string => randomBytes(32).toString("base64url");
 
+/** Whether a text can be such a token. */
 export const isExportToken = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(text);
 
 /** Which responses are in a file: from when, to when, and the filters. */
@@ -34,4 +35,5 @@ export const queryOf = ({ from, to, timeZone, expiresAt: _, ...filters }: Respon
   to: startOfDay(to, timeZone),
 });
 
+/** A file can be fetched before `expiresAt`. */
 export const isExpired = ({ expiresAt }: ResponseExport, now: Instant): boolean => now >= expiresAt;

@@ -19,6 +19,7 @@ const isDayOrMore = (duration: string): boolean => {
 
 /** The id is a part of the path in the API, and a path is decoded before it is routed. */
 const isPathSegment = (id: string): boolean => !id.includes("/") && id !== "." && id !== "..";
+/** The id that an admin gives a campaign; unique for its survey. */
 export const CampaignId = line(128).check(z.refine(isPathSegment, "must not hold a /, nor be . or .."));
 
 /** How an admin defines a campaign (API: `POST /v1/surveys/{key}/campaigns`). An id that is listed twice counts once. */

@@ -22,6 +22,7 @@ export const Campaign = z.strictObject({
   salt: z.string(),
 });
 export type Campaign = z.infer<typeof Campaign>;
+/** What identifies a campaign. */
 export type CampaignName = Pick<Campaign, "survey" | "id">;
 
 /** How many customers got which decision; `unknown` are listed ids that no customer has. */
@@ -55,6 +56,7 @@ export const CampaignPart = z.strictObject({
   tally: Tally,
 });
 export type CampaignPart = z.infer<typeof CampaignPart>;
+/** What identifies a part of a campaign. */
 export type PartName = CampaignName & { part: number };
 
 /** The parts of a new campaign. */
@@ -160,6 +162,7 @@ export const addToTally = (tally: Tally, { status, reason, waitsFor }: Invitatio
   return { ...tally, [decision]: tally[decision] + 1 };
 };
 
+/** The sum of two tallies. */
 export const addTallies = (one: Tally, other: Tally): Tally => {
   const suppressed = { ...one.suppressed };
   for (const [reason, n] of Object.entries(other.suppressed))

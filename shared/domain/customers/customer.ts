@@ -11,8 +11,10 @@ export const ATTRIBUTES_PER_CALL = 20;
 /** Most attributes of a profile. It is read with every touchpoint, so it stays small. */
 export const ATTRIBUTES_PER_CUSTOMER = 100;
 
+/** The id that callers give a customer. */
 export const CustomerId = line(128);
 
+/** The value of a customer's attribute. */
 export const AttributeValue = z.union([
   z.string().check(z.maxLength(256), z.regex(/^\P{Cs}*$/u, "must be well-formed Unicode")),
   StorableNumber,

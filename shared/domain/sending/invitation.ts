@@ -15,12 +15,15 @@ export const SUPPRESSION_REASONS = [
   "condition",
   "erased",
 ] as const;
+/** Why an invitation is suppressed: the first rule against it. */
 export const SuppressionReason = z.enum(SUPPRESSION_REASONS);
 export type SuppressionReason = z.infer<typeof SuppressionReason>;
 
+/** What an invitation waits for: its delay, a paused survey, or its send window. */
 export const WaitReason = z.enum(["delay", "inactive", "sendWindow"]);
 export type WaitReason = z.infer<typeof WaitReason>;
 
+/** Why it failed: no answer of the mail service, or the mail service refused the email. */
 export const FailureReason = z.enum(["unconfirmed", "rejected"]);
 export type FailureReason = z.infer<typeof FailureReason>;
 

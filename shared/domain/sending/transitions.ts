@@ -15,6 +15,7 @@ const PRIOR_STATES = {
   expired: ["scheduled"],
 } as const satisfies Record<InvitationStatus, readonly InvitationStatus[]>;
 
+/** Whether an invitation may go from one state to the next. */
 export const mayFollow = (next: InvitationStatus, current: InvitationStatus): boolean =>
   (PRIOR_STATES[next] as readonly InvitationStatus[]).includes(current);
 

@@ -160,5 +160,6 @@ export const meetsCondition = (
     survey.when,
   );
 
+/** Whether the survey was deleted. */
 export const isArchived = (survey: Survey): survey is Survey & { archivedAt: Instant } =>
   survey.archivedAt !== undefined;
