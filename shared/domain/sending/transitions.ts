@@ -56,7 +56,7 @@ export const after = <Changes extends Partial<Invitation>>({
 
 /** How long a claim holds while the mail service says nothing. */
 const LEASE = "PT15M";
-/** How many claims may end without a word from the mail service before the invitation is given up: it is tried twice. */
+/** Claims that may end without any answer of the mail service. After one more the invitation is given up. */
 export const MAX_UNCONFIRMED = 1;
 /** The links of every email that may be in an inbox: two tries, and two of each of five reminders. */
 const MAX_TOKENS = 12;
@@ -140,7 +140,7 @@ export const markReminded = (invitation: Invitation, survey: Afterwards, at: Ins
 export const postpone = (invitation: Invitation, dueAt: Instant, waitsFor: WaitReason) =>
   transition(invitation, { dueAt, waitsFor });
 
-/** A fault of its own stands in the way: it is looked at again at this time. */
+/** It failed by itself, and is tried again at this time. */
 export const rest = (invitation: Invitation, dueAt: Instant) => transition(invitation, { dueAt });
 
 /** It was not sent, as far as is known, and will not be. */

@@ -143,7 +143,7 @@ describe.each(ZONES)("in $zone", ({ zone, ...at }) => {
       expect(verdict({ now: after, survey: { sendWindow: daily } })).toBe("send");
     });
 
-    it("that begins in the hour that spring skips opens when the gap ends", () => {
+    it("that begins in the hour that is skipped in spring opens when that hour ends", () => {
       const sendWindow = { ...daily, from: "02:30", to: "04:00" };
       const { before, gapEnds } = at.spring;
       expect(verdict({ now: before, survey: { sendWindow } })).toBe(`wait for sendWindow until ${gapEnds}`);
@@ -205,7 +205,7 @@ describe.each(ZONES)("in $zone", ({ zone, ...at }) => {
     expect(verdict({ now, survey, invitation: { id: "this", plannedAt } })).toBe(expected);
   });
 
-  describe.each(["customer", "address"] as const)("what the %s was asked", (whose) => {
+  describe.each(["customer", "address"] as const)("a contact of the %s", (whose) => {
     const asked = (...asks: ReturnType<typeof anAsk>[]) =>
       whose === "customer" ? { customer: { asks } } : { address: anAddress({ asks }) };
     const ask = (ago: string, survey = "other", ms = 0) =>
@@ -229,7 +229,7 @@ describe.each(ZONES)("in $zone", ({ zone, ...at }) => {
     });
   });
 
-  it("one ask that both the customer and the address know counts once", () => {
+  it("a contact that is in the history of both the customer and the address counts once", () => {
     const asks = [anAsk({ at: subtractDuration(noon, "P1D") })];
     expect(verdict({ now: noon, customer: { asks }, address: anAddress({ asks }) })).toBe("send");
   });
@@ -277,7 +277,7 @@ describe.each(ZONES)("in $zone", ({ zone, ...at }) => {
     }
   });
 
-  it("a paused survey holds, and by night waits for the later of both", () => {
+  it("a paused survey waits, and at night until the later of both", () => {
     const survey = { active: false, sendWindow: daily };
     expect(verdict({ now: noon, survey })).toBe(`wait for inactive until ${addDuration(noon, "PT15M")}`);
     expect(verdict({ now: at.sixOnWednesday, survey })).toBe(

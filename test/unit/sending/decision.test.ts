@@ -60,7 +60,7 @@ const askedAt = (at: string, survey = "other-survey", invitation = `by ${survey}
   aCustomer({ asks: [anAsk({ at, survey, invitation })] });
 
 describe("an invitation leaves", () => {
-  it("where nothing is against it, and every rule says what it saw", () => {
+  it("where all rules pass, and every rule has a result", () => {
     const decision = decide(aSituation());
     expect(decision.decision).toBe("send");
     expect(decision.rules.map(({ rule }) => rule)).toEqual(RULES);
@@ -72,17 +72,17 @@ describe("an invitation leaves", () => {
     ["somebody who is erased", { customer: undefined }],
     ["an archived survey", { survey: aSurvey({ archivedAt: NOW, active: false, sendWindow: CLOSED }) }],
     ["a survey with every rule", { survey: aSurvey({ cooldown: "P1D", sendWindow: CLOSED, sampleRate: 0 }) }],
-  ])("or not, and lists every rule also for %s", (_, overrides) => {
+  ])("or not, and every rule is listed also for %s", (_, overrides) => {
     expect(decide(aSituation(overrides)).rules.map(({ rule }) => rule)).toEqual(RULES);
   });
 
-  it("or not, and gives away nothing of the customer in what it says", () => {
+  it("or not, and no text contains personal data", () => {
     const text = JSON.stringify(decide(aSituation({ customer: aCustomer({ name: "Anastasia" }) })));
     expect(text).not.toMatch(/example\.com|Anastasia|c-42/);
   });
 });
 
-describe("a no that stands", () => {
+describe("what stops all mail", () => {
   it.each<[string, string, Partial<Situation>]>([
     ["inactive", "archived", { survey: aSurvey({ archivedAt: earlier(1) }) }],
     ["noEmail", "noEmail", { customer: aCustomer({ email: undefined }) }],
@@ -96,11 +96,11 @@ describe("a no that stands", () => {
     expect(failedRules(overrides)).toEqual([rule]);
   });
 
-  it("is that nothing is known of the customer any more", () => {
+  it("includes an erased customer", () => {
     expect(verdict({ customer: undefined })).toBe("suppress: erased");
   });
 
-  it("is named by the first that holds", () => {
+  it("is named by the first reason", () => {
     const overrides = {
       customer: aCustomer({ unsubscribedAt: NOW }),
       address: anAddress({ bouncedAt: NOW, complainedAt: NOW }),
@@ -143,7 +143,7 @@ describe("an invitation that could not leave", () => {
     expect(verdict({ survey, invitation: plannedAt(at) })).toBe(expected);
   });
 
-  it("expires rather than waits on, and rather than being held by the cap", () => {
+  it("expires, and neither waits on nor is suppressed by the cap", () => {
     const invitation = plannedAt(earlier(30 * DAY));
     expect(verdict({ survey: aSurvey({ active: false }), invitation })).toBe("expire");
     expect(verdict({ survey: aSurvey({ sendWindow: CLOSED }), invitation })).toBe("expire");
@@ -158,7 +158,7 @@ describe("an invitation that could not leave", () => {
 });
 
 describe("waiting", () => {
-  it("for a paused survey is looked at again in 15 minutes", () => {
+  it("for a paused survey is decided on again in 15 minutes", () => {
     expect(verdict({ survey: aSurvey({ active: false }) })).toBe(`wait until ${later(15 * MINUTE)}`);
   });
 
@@ -222,12 +222,12 @@ describe("the contact cap", () => {
     );
   });
 
-  it("never counts the invitation's own ask", () => {
+  it("never counts the invitation's own contact", () => {
     const customer = askedAt(earlier(MINUTE), "post-purchase", "this-invitation");
     expect(verdict({ policy, customer, survey: aSurvey({ cooldown: "P90D" }) })).toBe("send");
   });
 
-  it("of 100 is kept also by a customer whose older asks were let go", () => {
+  it("of 100 also holds for a customer whose older contacts were dropped", () => {
     const asks = Array.from({ length: 130 }, (_, n) =>
       anAsk({ at: earlier((130 - n) * MINUTE), invitation: `i${n}`, survey: "a" }),
     ).reduce<ReturnType<typeof addContact>>(addContact, []);
@@ -257,7 +257,7 @@ describe("the cooldown", () => {
     );
   });
 
-  it("is the survey's own: another survey's ask does not count", () => {
+  it("counts only contacts of the same survey", () => {
     expect(verdict({ policy, survey, customer: askedAt(earlier(MINUTE), "other-survey") })).toBe("send");
   });
 

@@ -112,7 +112,7 @@ describe("what is due and may leave", () => {
     expect(slots).toBe(3);
   });
 
-  it("was settled faster by the mail service's own event: that stands", async () => {
+  it("is marked only once where the mail service's own event was faster", async () => {
     const shard = aShard();
     const send = shard.mailer.send.bind(shard.mailer);
     shard.mailer.send = (email, id) => {
@@ -178,7 +178,7 @@ describe("what may not leave", () => {
     expect(shard.mailer.sent).toEqual([]);
   });
 
-  it("yet waits on, and the ledger is left alone", async () => {
+  it("yet waits on, and is not recounted", async () => {
     const window = { days: ["tue" as const], from: "09:00", to: "10:00" };
     const shard = aShard({ definitions: someDefinitions({ surveys: [aSurvey({ sendWindow: window })] }) });
     expect(await shard.run()).toEqual({ ...NOTHING, postponed: 1 });
@@ -191,7 +191,7 @@ describe("what may not leave", () => {
 });
 
 describe("two surveys for one customer", () => {
-  it("can't both slip through the cap, in one run", async () => {
+  it("can't both be sent in one run under a cap of one", async () => {
     const definitions = someDefinitions({ surveys: [aSurvey({ key: "a" }), aSurvey({ key: "b" })] });
     const invitations = [
       anInvitation({ id: "i-a", survey: "a" }),
@@ -201,7 +201,7 @@ describe("two surveys for one customer", () => {
     const first = await shard.run();
     const second = await shard.run();
     expect(shard.mailer.sent).toHaveLength(1);
-    // both were read on one page: the second loses its claim, is looked at again at once and is then over the cap
+    // both were read on one page: the second loses its claim, is decided again at once and is then over the cap
     expect([first.sent, first.suppressed, second]).toEqual([1, 1, NOTHING]);
     expect(shard.invitation("i-b")).toMatchObject({ status: "suppressed", reason: "contactCap" });
   });
@@ -251,7 +251,7 @@ describe("a claim that is lost", () => {
       ({ store }) => store.addresses.set(ADDRESS, anAddress({ unsubscribedFrom: ["post-purchase"] })),
     ],
     ["to the customer's erasure", "erased", ({ store }) => store.customers.delete("c-42")],
-  ])("%s is decided anew at once", async (_, reason, interfere) => {
+  ])("%s is decided again at once", async (_, reason, interfere) => {
     const shard = racedBy(interfere);
     expect(await shard.run()).toEqual({ ...NOTHING, suppressed: 1 });
     expect(shard.invitation()).toMatchObject({ status: "suppressed", reason });
@@ -269,7 +269,7 @@ describe("a claim that is lost", () => {
 describe("a mail service that throttles", () => {
   const throttled: SendOutcome = { outcome: "throttled" };
 
-  it("has the email go back to waiting and takes the ask back; what comes after goes slower", async () => {
+  it("puts the email back and removes the contact; the next emails go slower", async () => {
     let refused = 0;
     const pace = anOpenPace({
       refused: () => {
@@ -317,7 +317,7 @@ describe("a mail service that throttles", () => {
     expect(shard.invitation()).toMatchObject({ attempts: attempts + 1, dueAt: later(minutes * MINUTE) });
   });
 
-  it("lets it go out once it has calmed down, once", async () => {
+  it("sends it once after it stops throttling", async () => {
     const shard = aShard({ says: [throttled, { outcome: "accepted", messageId: "m" }] });
     await shard.run();
     expect(await shard.run(later(MINUTE))).toEqual({ ...NOTHING, sent: 1 });
@@ -325,7 +325,7 @@ describe("a mail service that throttles", () => {
     expect(shard.invitation().tokenHashes).toHaveLength(1);
   });
 
-  it("on the retry of an email that may have arrived does not take the ask back", async () => {
+  it("on the retry of an email that may have arrived does not remove the contact", async () => {
     const shard = aShard({
       invitations: [leaseRanOut()],
       customers: [
@@ -358,7 +358,7 @@ describe("what changes during a run", () => {
   it.each<[string, Partial<Customer>]>([
     ["address", { email: "new@example.com" }],
     ["time zone", { timezone: "Asia/Tokyo" }],
-  ])("counts at once: another %s than was decided by is decided on anew", async (_, change) => {
+  ])("counts at once: a new %s makes it decide again", async (_, change) => {
     const shard = racedBy(({ store }) => store.customers.set("c-42", aCustomer(change)));
     expect(await shard.run()).toEqual({ ...NOTHING, sent: 1 });
     expect(shard.mailer.sent[0]?.email.to.email).toBe(change.email ?? "ana@example.com");
@@ -376,7 +376,7 @@ describe("what changes during a run", () => {
 });
 
 describe("an address that is rejected", () => {
-  it("fails for good, gives the ask back and does not stop the rest", async () => {
+  it("fails for good, removes the contact and does not stop the rest", async () => {
     const shard = aShard({
       ...people(2),
       says: [
@@ -399,7 +399,7 @@ describe("an address that is rejected", () => {
 describe("a mail service that says nothing", () => {
   const unknown: SendOutcome = { outcome: "unknown", detail: "socket hang up" };
 
-  it("leaves the lease, keeps the ask and does not stop the rest", async () => {
+  it("leaves the lease, keeps the contact and does not stop the rest", async () => {
     const shard = aShard({ ...people(2), says: [unknown, { outcome: "accepted", messageId: "m" }] });
     expect(await shard.run()).toEqual({ ...NOTHING, unconfirmed: 1, sent: 1 });
     expect(shard.invitation("i0")).toMatchObject({
@@ -412,14 +412,14 @@ describe("a mail service that says nothing", () => {
     expect(shard.store.counted).toEqual(["i1"]);
   });
 
-  it("is believed to be at work until the lease has run out", async () => {
+  it("leaves the invitation alone until the lease has ended", async () => {
     const shard = aShard({ says: [unknown] });
     await shard.run();
     expect(await shard.run(later(15 * MINUTE - 1))).toEqual(NOTHING);
     expect(shard.mailer.sent).toHaveLength(1);
   });
 
-  it("is asked once more, and then no more: the invitation has failed, unconfirmed", async () => {
+  it("is tried once more and no more: the invitation failed, unconfirmed", async () => {
     const shard = aShard({ says: [unknown] });
     await shard.run();
     expect(await shard.run(later(15 * MINUTE))).toEqual({ ...NOTHING, unconfirmed: 1 });
@@ -446,7 +446,7 @@ describe("a mail service that says nothing", () => {
     expect(shard.asksOf()).toEqual([{ at: later(15 * MINUTE), survey: "post-purchase", invitation: ID }]);
   });
 
-  it("does not count its own first ask against the second try", async () => {
+  it("does not count the contact of the first try against the second one", async () => {
     const asks = [anAsk({ at: earlier(HOUR), survey: "post-purchase", invitation: ID })];
     const shard = aShard({ invitations: [leaseRanOut()], customers: [aCustomer({ asks })] });
     expect(await shard.run()).toEqual({ ...NOTHING, sent: 1 });

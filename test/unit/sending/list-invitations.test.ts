@@ -86,7 +86,7 @@ describe("the ledger", () => {
     expect(second.items.map(({ id }) => id)).toEqual(IDS.slice(2, 4));
   });
 
-  it("is looked through 2,000 entries at a time, whatever is wanted", async () => {
+  it("is read 2,000 entries at a time, whatever the filters", async () => {
     const entries = Array.from(
       { length: 4_001 },
       (_, n): LogEntry<number> => ({

@@ -137,7 +137,7 @@ describe("a reminder", () => {
     expect(await due(survey({ expiresAfter: "P4D" }))).toBe(later(3 * DAY));
   });
 
-  it("goes out with a link of its own, is no ask, and the ledger counts nothing anew", async () => {
+  it("is sent with its own link, is no contact and is not recounted", async () => {
     const shard = aReminder();
     expect(await shard.run()).toEqual({ ...NOTHING, reminded: 1 });
     expect(shard.mailer.sent).toHaveLength(1);
@@ -152,7 +152,7 @@ describe("a reminder", () => {
     expect(shard.store.counted).toEqual([]);
   });
 
-  it("comes as often as the survey says, and then no more", async () => {
+  it("comes as often as the survey says, and not more often", async () => {
     const shard = aReminder();
     await shard.run();
     expect(await shard.run(later(3 * DAY - 1))).toEqual(NOTHING);
@@ -174,7 +174,7 @@ describe("a reminder", () => {
     }
   });
 
-  it("is spared who says no in the last moment", async () => {
+  it("is not sent after an opt-out at the last moment", async () => {
     const shard = aReminder();
     shard.store.beforeClaim = () => void shard.store.addresses.set(ANA, anAddress({ unsubscribedAt: NOW }));
     expect(await shard.run()).toEqual({ ...NOTHING, spared: 1 });
@@ -191,7 +191,7 @@ describe("a reminder", () => {
     expect(shard.invitation().waitsFor).toBeUndefined();
   });
 
-  it("that the mail service has no room for comes later", async () => {
+  it("that the mail service throttles comes later", async () => {
     const shard = aReminder({ says: [{ outcome: "throttled" }, { outcome: "accepted", messageId: "m2" }] });
     expect(await shard.run()).toEqual({ ...NOTHING, refused: 1 });
     expect(shard.invitation()).toMatchObject({ reminders: 0, dueAt: later(2 * MINUTE) });
@@ -199,7 +199,7 @@ describe("a reminder", () => {
     expect(await shard.run(later(2 * MINUTE))).toEqual({ ...NOTHING, reminded: 1 });
   });
 
-  it("leaves no link behind that nobody got: those of earlier emails stay", async () => {
+  it("that did not leave removes its own link, and no earlier one", async () => {
     const says: SendOutcome[] = Array.from({ length: 20 }, () => ({
       outcome: "denied",
       detail: "AccessDenied",

@@ -57,7 +57,7 @@ describe("a send window", () => {
     );
   });
 
-  it("of a single minute holds that minute and no other", () => {
+  it("of a single minute contains that minute and no other", () => {
     const window = aWindow({ from: "09:00", to: "09:01" });
     expect(nextInWindow(window, "2026-11-02T09:00:59.999Z", "UTC")).toBe("2026-11-02T09:00:59.999Z");
     expect(nextInWindow(window, "2026-11-02T09:01:00.000Z", "UTC")).toBe("2026-11-03T09:00:00.000Z");
@@ -143,7 +143,7 @@ describe("a send window", () => {
     );
   });
 
-  it("opens at the very minute that a look at every minute finds", () => {
+  it("opens at the same minute as a check of every minute finds", () => {
     const moment = fc
       .integer({ min: Date.parse("2026-03-06"), max: Date.parse("2026-03-10") })
       .map(toInstant);

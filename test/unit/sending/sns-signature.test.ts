@@ -217,7 +217,7 @@ describe("a message is refused", () => {
     expect((await refusalOf(aMessage())).code).toBe("certificate");
   });
 
-  it("in words that hold nothing of it", async () => {
+  it("without repeating anything from it", async () => {
     const { message, stack } = await refusalOf({ ...aMessage(), Message: "ana@example.com" });
     expect(message).toBe("an SNS message was refused: signature");
     expect(stack).not.toContain("ana@");

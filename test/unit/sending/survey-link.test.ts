@@ -59,7 +59,7 @@ describe("a link's token", () => {
     expect(invitationIdOf(text)).toBeUndefined();
   });
 
-  it("matches its own hash, wherever that stands among the stored ones", () => {
+  it("matches its own hash at any place among the stored ones", () => {
     const [token, other] = [newToken(id), newToken(id)];
     expect(matchesToken(token, [sha256(token)])).toBe(true);
     expect(matchesToken(token, [sha256(other), sha256(token)])).toBe(true);

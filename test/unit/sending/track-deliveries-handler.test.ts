@@ -120,7 +120,7 @@ describe("the topic's messages", () => {
       records(...messages) as never,
     );
 
-  it("are each taken by itself: a malformed one is noted and let go", async () => {
+  it("are handled one by one: a malformed one is logged and dropped", async () => {
     const [store, log] = [new InMemoryDeliveries(claimed()), new KeptLog()];
     const delivery = JSON.stringify({ eventType: "Delivery", mail: mail(), delivery: { timestamp: NOW } });
     await handle(store, log, "{not json", "null", delivery);
@@ -132,7 +132,7 @@ describe("the topic's messages", () => {
     ]);
   });
 
-  it("are not looked at where they are not from the topic: Lambda is to try again, and to keep them", async () => {
+  it("fail where they are not from the topic, so that Lambda tries again and keeps them", async () => {
     const [store, log] = [new InMemoryDeliveries(claimed()), new KeptLog()];
     const verify = async () => {
       throw new NotificationRefused("signature");

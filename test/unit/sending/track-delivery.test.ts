@@ -58,14 +58,14 @@ describe("an event of the mail service", () => {
     ["complained", { complainedAt: NOW }, "noted", false],
     ["delayed", { delayedAt: NOW }, "noted", false],
     ["rejected", { rejectedAt: NOW }, "noted", false],
-  ] as const)("%s of what is marked already", async (kind, noted, result, countsAnew) => {
+  ] as const)("%s of what is marked already", async (kind, noted, result, isRecounted) => {
     const store = new InMemoryDeliveries(aSentInvitation());
     expect(await trackDelivery(store)(anEvent({ kind, messageId: "other" }))).toBe(result);
     expect(store.invitations.get(ID)).toEqual({ ...aSentInvitation(), ...noted });
-    expect(store.counted).toEqual(countsAnew ? [ID] : []);
+    expect(store.counted).toEqual(isRecounted ? [ID] : []);
   });
 
-  it("that comes twice is known, and the first time stands", async () => {
+  it("that comes twice is known, and the first time stays", async () => {
     const store = new InMemoryDeliveries(aSentInvitation());
     for (const kind of ["delivered", "delayed", "rejected", "bounced", "complained"] as const) {
       expect(await trackDelivery(store)(anEvent({ kind }))).toBe("noted");
@@ -107,16 +107,19 @@ describe("an event of the mail service", () => {
   it.each([
     ["bounced", "bouncedAt"],
     ["complained", "complainedAt"],
-  ] as const)("%s stops all mail to the address that it names, also told twice", async (kind, cause) => {
-    const store = new InMemoryDeliveries(aSentInvitation());
-    const event = anEvent({ kind, addressHashes: [HASH, "other"] });
-    await trackDelivery(store)(event);
-    await trackDelivery(store)(event);
-    expect(new Set(store.suppressed.map(({ hash }) => hash))).toEqual(new Set([HASH, "other"]));
-    expect(store.suppressed.every((entry) => entry.cause === cause && entry.at === NOW)).toBe(true);
-  });
+  ] as const)(
+    "%s stops all mail to the address that it names, also when it comes twice",
+    async (kind, cause) => {
+      const store = new InMemoryDeliveries(aSentInvitation());
+      const event = anEvent({ kind, addressHashes: [HASH, "other"] });
+      await trackDelivery(store)(event);
+      await trackDelivery(store)(event);
+      expect(new Set(store.suppressed.map(({ hash }) => hash))).toEqual(new Set([HASH, "other"]));
+      expect(store.suppressed.every((entry) => entry.cause === cause && entry.at === NOW)).toBe(true);
+    },
+  );
 
-  it("a complaint is the customer's no, whatever address they have by then; a bounce is the address's alone", async () => {
+  it("a complaint stops mail to the customer at any address, a bounce only to that address", async () => {
     const store = new InMemoryDeliveries(aSentInvitation());
     await trackDelivery(store)(anEvent({ kind: "bounced", addressHashes: [HASH] }));
     expect(store.complained).toEqual([]);
@@ -130,7 +133,7 @@ describe("an event of the mail service", () => {
     expect(store.suppressed).toEqual([]);
   });
 
-  it("finds that the run was faster: it is noted on what stands now", async () => {
+  it("is noted on the current state where the run was faster", async () => {
     const store = new InMemoryDeliveries(claimed());
     store.beforeChange = () => {
       store.beforeChange = () => {};
@@ -141,7 +144,7 @@ describe("an event of the mail service", () => {
     expect(store.counted).toEqual([]);
   });
 
-  it("that finds the invitation changing again and again asks to be sent once more", async () => {
+  it("that finds the invitation changing again and again fails, so that it is sent again", async () => {
     const store = new InMemoryDeliveries(claimed());
     store.beforeChange = () => {
       const current = store.invitations.get(ID) ?? claimed();
