@@ -20,9 +20,10 @@ type Deps = {
   meter: Meter;
 };
 
+/** The end of the function's time in which no new work begins. */
 const MARGIN_MS = 10_000;
 
-/** Counts the waiting items, of one shard or of all; returns a report of each shard. */
+/** Counts the waiting items of one shard or of all. Returns a report of each shard. */
 export const aggregateScoresHandler =
   ({ store, definitions, shards, clock, pause, log, meter }: Deps) =>
   async (event: unknown, context: Pick<Context, "getRemainingTimeInMillis">) => {

@@ -18,9 +18,9 @@ type Deps = {
   meter: Meter;
 };
 
-/** Time for the page that is being read, and to release the lease. */
+/** Enough time to finish the page that is being read and to release the lease. */
 const MARGIN_MS = 30_000;
-/** Most lines of each kind in the log; `npm run audit` shows all. */
+/** At most this many lines of each kind are logged; `npm run audit` shows all. */
 const MOST_LINES = 100;
 
 class ScoresDisagree extends Error {
@@ -34,7 +34,7 @@ const logReport = (log: Log, { differences, faults, ...summary }: AuditReport): 
   else log.error("audit.disagrees", summary, new ScoresDisagree());
 };
 
-/** Audits the scores and returns the figures. It never repairs: a person has to decide that. */
+/** Audits the scores and returns the figures. It never repairs them: a person has to decide on a repair. */
 export const auditScoresHandler =
   ({ store, newName, now, pause, log, meter }: Deps) =>
   async (_event: unknown, context: Pick<Context, "getRemainingTimeInMillis">) => {

@@ -4,8 +4,8 @@ import type { Caller } from "../../shared/application/access/index.ts";
 type Deps = { identify: (authorization: string | undefined) => Promise<Caller> };
 
 /**
- * Says who calls and lets everyone through: the function behind answers 401 and 403 as problem+json, which an
- * HTTP API can't do for an authorizer that refuses. A route is closed unless it names the scopes it takes.
+ * Says who calls, and lets everyone through. The function behind the route answers 401 and 403 as problem+json, because
+ * an HTTP API can't do that for an authorizer that refuses. A route is closed unless it names the scopes it accepts.
  */
 export const authorizeHandler =
   ({ identify }: Deps) =>

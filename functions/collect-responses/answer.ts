@@ -73,7 +73,7 @@ const refusalPage = (
   }
 };
 
-/** `POST /s/{token}`: records the first answer, revises with a later one. */
+/** `POST /s/{token}`: records the first answer; a later one revises it. */
 export const postAnswer = async (deps: Deps, event: APIGatewayProxyEventV2): Promise<HttpResult> => {
   const token = pathParameter(event, "token");
   const given = answerOf(event);

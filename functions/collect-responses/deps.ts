@@ -5,7 +5,7 @@ import type { Definitions } from "../../shared/domain/surveys/index.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 
-/** What the customer's pages and answers need. */
+/** Needed to show the customer's pages and to store their answers. */
 export type Deps = {
   responses: ResponseStore;
   customers: CustomerReader;

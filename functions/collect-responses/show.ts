@@ -17,7 +17,7 @@ import type { Deps } from "./deps.ts";
 
 type Link = SurveyShown & Answered & { token: string; customer: Customer | undefined; clock: LocalClock };
 
-/** Opens the link of a request; a link that leads nowhere is answered with its page. */
+/** Opens the link of a request. Where there is nothing to show behind the link, a page says so. */
 const withLink = async (
   deps: Deps,
   event: APIGatewayProxyEventV2,
@@ -77,7 +77,7 @@ export const getThanksPage = (deps: Deps, event: APIGatewayProxyEventV2) =>
         : seeOther(surveyPath(link.token)),
   });
 
-/** Asks, or says what is so: also to whoever comes back later. */
+/** The page that asks whether to unsubscribe. Where the customer is unsubscribed already, it says so. */
 export const showUnsubscribePage = (deps: Deps, event: APIGatewayProxyEventV2, { undone = false } = {}) =>
   withLink(deps, event, {
     evenExpired: true,

@@ -28,8 +28,8 @@ const bodyOf = async (event: APIGatewayProxyEventV2): Promise<z.infer<typeof Uns
 };
 
 /**
- * What the request asks for. The token is the consent (RFC 8058 §3.1): a body that can't be read, or isn't clear, means
- * all surveys, so that no opt-out is lost. A mailbox's one click is one, whatever else its body holds.
+ * What the request asks for. The token is the consent (RFC 8058 §3.1). A body that can't be read or isn't clear means
+ * all surveys, so that no opt-out is lost. One-Click of a mailbox always unsubscribes, whatever else the body says.
  */
 const wishOf = async (event: APIGatewayProxyEventV2): Promise<Unsubscription | "undo"> => {
   const {
@@ -40,7 +40,7 @@ const wishOf = async (event: APIGatewayProxyEventV2): Promise<Unsubscription | "
   return undo && click !== "One-Click" ? "undo" : scope;
 };
 
-/** `POST /u/{token}`: 200, no redirect, no cookie. */
+/** `POST /u/{token}`: 200, without redirect or cookie (RFC 8058 §3.1). */
 export const postUnsubscribe = async (deps: Deps, event: APIGatewayProxyEventV2): Promise<HttpResult> => {
   const token = pathParameter(event, "token");
   const wish = await wishOf(event);
@@ -50,7 +50,7 @@ export const postUnsubscribe = async (deps: Deps, event: APIGatewayProxyEventV2)
       : await unsubscribe(deps)(token, wish, deps.clock());
   if (!wantsJson(event)) {
     const page = await showUnsubscribePage(deps, event, { undone: wish === "undo" });
-    // An erasure stopped all mail already, so this is a success (mailboxes read the status, RFC 8058).
+    // An erasure has stopped all mail already, so mailboxes get a success: they read only the status (RFC 8058).
     return outcome === "unsubscribed" ? { ...page, statusCode: 200 } : page;
   }
   if (outcome === "unknown") throw new Problem(404, "There is nothing here.");

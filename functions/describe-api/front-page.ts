@@ -35,7 +35,7 @@ ${LINKS.map(({ path, title, text }) => html`<li><a href="${path}"><strong>${titl
     footer: html`Were you asked for your opinion? Please use the link in your email.<p>Milepost ${version}</p>`,
   });
 
-/** `GET /`: what this is, for a person who opens the bare address. In English, as the API reference is. */
+/** `GET /`: says what this is, for people who open the bare address. In English, like the API reference. */
 export const serveFrontPage = (version: string) => {
   let page: Required<Pick<HttpResult, "headers" | "body">> | undefined;
   const make = () => {

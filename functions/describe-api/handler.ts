@@ -25,9 +25,9 @@ const refuse = (event: APIGatewayProxyEventV2): never => {
   throw new Problem(404, "There is nothing here.");
 };
 
-/** Health, the OpenAPI document and its page, and an answer where no route is. */
+/** Health, the OpenAPI document and its page, and the answer to calls that match no other route. */
 export const describeApiHandler = ({ version, referenceFolder, log }: Deps) => {
-  // Most calls are health checks and refusals, which need no document.
+  // Made when it is first asked for: most calls are health checks and refusals, which do not need it.
   let document: ReturnType<typeof openApiDocument> | undefined;
   const describe = () => {
     document ??= openApiDocument(OPERATIONS, version);

@@ -8,7 +8,7 @@ import { pathParameter } from "../../shared/http/base/parse.ts";
 import { Problem } from "../../shared/http/base/problem.ts";
 
 const TEXT = "text/plain; charset=utf-8";
-/** The files that lie compressed beside the bundle (`infra/reference-files.ts`), and what they are. */
+/** The files that are packed beside the bundle (`infra/reference-files.ts`), with their media types. */
 export const REFERENCE_FILES: Readonly<Record<string, string>> = {
   "swagger-ui-bundle.js": "text/javascript; charset=utf-8",
   "swagger-ui.css": "text/css; charset=utf-8",
@@ -19,7 +19,7 @@ export const REFERENCE_FILES: Readonly<Record<string, string>> = {
 
 type Served = { compressed: Buffer; etag: string };
 
-/** Serves those files: each is read when it is first asked for, and kept. */
+/** Serves these files. Each is read when it is first asked for, and kept in memory. */
 export const serveReferenceFile = (folder: URL) => {
   const kept = new Map<string, Served>();
   const read = async (name: string): Promise<Served> => {
@@ -36,7 +36,7 @@ export const serveReferenceFile = (folder: URL) => {
     const { compressed, etag } = await read(name);
     const headers = {
       etag,
-      // A day without asking: the file changes with a release of Swagger UI, and an older one still works.
+      // Cached for a day: a file changes only with a release of Swagger UI, and an older one still works.
       "cache-control": "public, max-age=86400",
       vary: "accept-encoding",
       "x-content-type-options": "nosniff",

@@ -8,8 +8,8 @@ import { paletteOf } from "../../shared/theme/palette.ts";
 import { referenceStyles } from "./reference-styles.ts";
 
 /**
- * Starts Swagger UI in the document's own order. Nothing can be sent from the page, and no key can be typed into it:
- * a key of a deployment has no place in a browser.
+ * Starts Swagger UI, with the calls in the document's own order. The page can't send requests and has no field for a
+ * key: keys of a deployment should not be typed into a browser.
  */
 const SCRIPT = `
 const nothing = () => () => null;
@@ -48,7 +48,7 @@ const render = (styles: string): string =>
 </html>
 `);
 
-/** The page's own files, one inline style and one inline script by their hashes (CSP 3 §6.7.2.4), and nothing else. */
+/** Allows the page's own files, and one inline style and one inline script by their hashes (CSP 3 §6.7.2.4). */
 const policyOf = (styles: string): string =>
   [
     "default-src 'none'",
@@ -62,7 +62,7 @@ const policyOf = (styles: string): string =>
     "frame-ancestors 'none'",
   ].join("; ");
 
-/** `GET /docs`: the OpenAPI document for people. */
+/** `GET /docs`: the OpenAPI document as a page for people. */
 export const serveReferencePage = () => {
   let page: ReturnType<typeof make> | undefined;
   const make = () => {

@@ -1,6 +1,6 @@
 import { paletteOf } from "../../shared/theme/palette.ts";
 
-/** What the page changes of Swagger UI's looks: the house's colours, no empty sections, and room on a phone. */
+/** Changes Swagger UI's look: Milepost's colours, no empty sections, and enough room on a phone. */
 export const referenceStyles = (): string => {
   const { brand, card, canvas, text, muted, accent, tint } = paletteOf("light");
   return `

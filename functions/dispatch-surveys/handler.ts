@@ -15,7 +15,7 @@ import { shardsOf, timeLeft } from "../../shared/runtime/scheduled.ts";
 
 type Deps = Pick<DispatchDeps, "store" | "mailer" | "compose" | "clock"> & {
   definitions: () => Promise<Definitions>;
-  /** What the mail service lets us send now; undefined, or a fault, where it doesn't say. */
+  /** How much the mail service lets us send now. Undefined, or an error, where that is not known. */
   quota: () => Promise<SendQuota | undefined>;
   shards: number;
   pace: (limits: Limits, hasTime: (ms: number) => boolean) => Pace;
@@ -24,15 +24,15 @@ type Deps = Pick<DispatchDeps, "store" | "mailer" | "compose" | "clock"> & {
 };
 
 /**
- * What of the function's time-out is left alone: longer than a claim, send and mark can take with the client's own
- * time-outs. The rest is 58 seconds, so that runs that follow each other by the minute use the rate up.
+ * The end of the function's time in which no email begins. An email takes less, even when each of its calls (to claim
+ * it, send it and record it) runs into its time-out. The rest is 58 seconds: a run each minute then uses the whole rate.
  */
 const MARGIN_MS = 17_000;
 
-/** The share of the rate that is aimed at: what an email takes to leave varies, and the rate must hold all the same. */
+/** The share of the rate to aim at. Emails take different times to leave, and the rate must never be exceeded. */
 const AIM = 0.96;
 
-/** How long surveys and policy are believed: a run lasts a minute, and what an admin changes should count in it. */
+/** How long surveys and policy are cached. A run lasts a minute, and an admin's change should count within it. */
 const CACHED_MS = 2_000;
 
 /** A shard's share of what the policy and the mail service allow. */
@@ -46,7 +46,7 @@ const limitsOf = async ({ quota, shards, log }: Deps, { policy }: Definitions) =
   return { ratePerSecond: ratePerSecond / shards, aim: AIM, most: Math.floor(left / shards) };
 };
 
-/** Sends what is due, for one shard or for all side by side; each keeps to its share of the rate and of the quota. */
+/** Sends the due emails of one shard, or of all at the same time. Each shard keeps to its share of the rate and quota. */
 export const dispatchSurveysHandler =
   (deps: Deps) => async (event: unknown, context: Pick<Context, "getRemainingTimeInMillis">) => {
     const { store, mailer, compose, clock, shards, log, meter, pace } = deps;

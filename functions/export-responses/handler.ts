@@ -20,7 +20,7 @@ type Head = { statusCode: number; headers: Record<string, string> };
 type Deps = {
   exports: Pick<ExportStore, "find">;
   responses: ResponseLog;
-  /** Makes Lambda's stream one that is an HTTP answer. */
+  /** Turns Lambda's stream into an HTTP answer with this status and these headers. */
   begin: (out: Writable, head: Head) => Writable;
   clock: Clock;
   log: Log;
@@ -39,7 +39,7 @@ async function* textsOf(log: ResponseLog, order: ResponseExport): AsyncGenerator
   if (head !== "") yield head;
 }
 
-/** Takes the first of the texts already, so that what fails before anything is sent is told as a problem. */
+/** Reads the first text in advance: where that fails, nothing is sent yet and the answer can still be a problem. */
 const begun = async (texts: AsyncGenerator<string>): Promise<AsyncGenerator<string>> => {
   const first = await texts.next();
   return (async function* () {
@@ -66,7 +66,7 @@ const answerTo = async (deps: Deps, event: APIGatewayProxyEventV2): Promise<File
     ...GUARDED,
     ...(isPacked ? { "content-encoding": "gzip" } : {}),
     vary: "accept-encoding",
-    // RFC 9110 §14.3: a part of it can't be asked for, since it is made anew each time.
+    // RFC 9110 §14.3: no part of the file can be requested, because it is made again for each request.
     "accept-ranges": "none",
   };
   const texts = await begun(textsOf(deps.responses, order));
@@ -81,12 +81,12 @@ const sayProblem = ({ begin, log }: Deps, event: APIGatewayProxyEventV2, out: Wr
   answer.end();
 };
 
-/** Before the function's own end: room to say that the file broke off. */
+/** The end of the function's time, kept free to say that the file broke off. */
 const MARGIN_MS = 15_000;
 
 /**
- * Sends a file of responses as it is read, whatever its size. Whatever breaks it off is thrown: Lambda's runtime
- * reports such a stream as failed (in its trailers), and the file's last line says so too.
+ * Sends a file of responses while it is read, whatever its size. When the transfer fails, the error is thrown: Lambda's
+ * runtime then reports the stream as failed (in its trailers). The file's last line says so too.
  */
 export const exportResponsesHandler =
   (deps: Deps) =>
@@ -105,7 +105,7 @@ export const exportResponsesHandler =
     const sent: Sent = { bytes: 0 };
     const stream = deps.begin(out, head);
     if (event.requestContext.http.method === "HEAD") {
-      // Lambda sends the head with the first piece, be it empty.
+      // Lambda sends the head with the first piece, even an empty one.
       stream.write("");
       stream.end();
       return;

@@ -57,8 +57,8 @@ const erase = async (deps: Deps, id: string) => {
 };
 
 /**
- * What is stored of one person: shown whole, or erased (API section 6). The id may stand in the query too: a path is
- * decoded before it is routed, so one with `/`, `.` or `..` in it would never arrive as a part of a path.
+ * Shows or erases everything that is stored of one person (API section 6). The id may also stand in the query: API
+ * Gateway decodes a path before it routes it, so an id with `/`, `.` or `..` would never arrive as a part of the path.
  */
 export const manageCustomersHandler = (deps: Deps) =>
   createApi(

@@ -7,15 +7,13 @@ import { pathParameter } from "../../shared/http/base/parse.ts";
 import { invalid, Problem } from "../../shared/http/base/problem.ts";
 import type { ListQuery } from "../../shared/http/base/query.ts";
 
-/** What the catalogue, the surveys and the policy have in common. */
-
 export type Event = Parameters<Handle>[0];
 
-/** A list goes on behind this place, whether its item is still there or not. */
+/** The place after which a list goes on. Its item may be gone by then. */
 const Position = z.object({ key: z.string(), stage: z.optional(z.string()), order: z.optional(z.number()) });
 export type Listed = z.infer<typeof Position>;
 
-/** A page of a list that is held whole. */
+/** One page of a list that is in memory as a whole. */
 export const pageOf = <T extends Listed>(
   items: readonly T[],
   inOrder: (a: Listed, b: Listed) => number,
@@ -31,6 +29,7 @@ export const pageOf = <T extends Listed>(
 
 export const byKey = (a: Listed, b: Listed): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 
+/** The key in the path. @throws {Problem} 422 where it is not a valid key */
 export const keyOf = (event: Event): string => {
   const key = z.safeParse(Key, pathParameter(event, "key"));
   if (key.success) return key.data;

@@ -9,7 +9,7 @@ import { orConflict } from "./definitions.ts";
 
 export type PolicyDeps = { store: PolicyStore & { read(): Promise<Definitions> } };
 
-/** The rules above all surveys (API section 4). */
+/** The policy, which applies to all surveys (API section 4). */
 export const policyHandlers = ({ store }: PolicyDeps): Routes =>
   routesOf(policyRoutes, {
     "GET /v1/policy": async () => answer<typeof PolicyJson>(200, policyItem((await store.read()).policy)),

@@ -18,7 +18,7 @@ export type PreviewDeps = {
   clock: Clock;
 };
 
-/** A survey's email, for an admin to look at. */
+/** Shows an admin the email of a survey; nothing is sent (API section 4). */
 export const previewHandlers = ({ store, compose, clock }: PreviewDeps): Routes =>
   routesOf(previewRoutes, {
     "POST /v1/surveys/{key}/preview": async (event) => {

@@ -14,7 +14,7 @@ import { byKey, type Event, keyOf, orConflict, pageOf } from "./definitions.ts";
 
 export type SurveyDeps = { store: SurveyStore; clock: Clock };
 
-/** Parts of a survey that can never take effect. */
+/** Notices about parts of a survey that can never take effect. */
 const idleNotices = ({ touchpoint, delay, when, reminder, expiresAfter }: Survey, now: Instant): string[] => [
   ...(touchpoint === null && (when !== undefined || addDuration(now, delay) > now)
     ? ["delay and when are of no effect without a touchpoint: a campaign asks at once"]
@@ -24,7 +24,7 @@ const idleNotices = ({ touchpoint, delay, when, reminder, expiresAfter }: Survey
     : []),
 ];
 
-/** A survey whose touchpoint is misspelt would wait for ever. */
+/** A notice where the touchpoint is not in the catalogue: a survey with a misspelt touchpoint would never be sent. */
 const triggerNotices = ({ touchpoint }: Survey, types: readonly TouchpointType[]): string[] => {
   if (touchpoint === null) return [];
   const { registered, suggestion } = registrationOf(touchpoint, types);

@@ -6,12 +6,13 @@ import { etagOf, isKnownTo } from "../../shared/http/base/etag.ts";
 type Event = Parameters<Routes[string]["handle"]>[0];
 type Figures = { computedAt: Instant | null; pending: number; timezone: string };
 
-/** The schedule counts every five minutes. */
+/** The schedule counts answers every five minutes. */
 const MAX_AGE_SECONDS = 300;
 
 /**
- * Figures with a validator of what they say, whenever it was computed. Those of a period that is over change seldom
- * (late answers, revisions), so a client may keep them for as long as the schedule takes; others it has to ask for again.
+ * Answers figures with an `ETag` of their content; `computedAt` does not count. The figures of a past period change
+ * rarely (late answers, revisions), so clients may cache them until the schedule counts again. Other figures must be
+ * requested again each time.
  */
 export const fresh = <Schema extends z.ZodMiniType<Figures> = never>(
   event: Event,

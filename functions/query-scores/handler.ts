@@ -49,7 +49,7 @@ type Event = Parameters<Routes[string]["handle"]>[0];
 
 type FiguresQuery = Pick<z.output<typeof ScoresQuery>, "from" | "to" | "channel" | "attribute">;
 
-/** What figures are asked about, and what they are read by. */
+/** The query with its audience, and the definitions to read the figures by. @throws {Problem} 422 */
 const figuresAskedFor = async <Query extends FiguresQuery>(
   deps: Deps,
   { channel, attribute, ...query }: Query,
@@ -115,7 +115,7 @@ const journey = async ({ journeys }: Deps, event: Event) => {
   });
 };
 
-/** What CX leads read (API section 6). */
+/** Scores, trends, answers, invitations and journeys: what CX leads read (API section 6). */
 export const queryScoresHandler = (deps: Deps) =>
   createApi(
     {

@@ -4,7 +4,10 @@ import { invalid } from "../../shared/http/base/problem.ts";
 
 type Period = { from: Day; to: Day };
 
-/** @throws {Problem} 422 that names `to`, or `from` where only that was said */
+/**
+ * Checks that a period is not empty and not too long.
+ * @throws {Problem} 422 that names `to`, or `from` where only that was given
+ */
 export const demandPeriod = ({ from, to }: Period, named: "from" | "to" = "to"): void => {
   if (from >= to)
     throw invalid([
@@ -21,13 +24,16 @@ export const demandPeriod = ({ from, to }: Period, named: "from" | "to" = "to"):
     ]);
 };
 
-/** The moments between which the days of a period lie. */
+/** The instants at which a period begins and ends in a time zone. */
 export const momentsOf = ({ from, to }: Period, timeZone: string): { from: Instant; to: Instant } => ({
   from: startOfDay(from, timeZone),
   to: startOfDay(to, timeZone),
 });
 
-/** What is left out is until tomorrow, and from as long before as a period may be. */
+/**
+ * A period whose ends may be left out. Without `to` it ends tomorrow; without `from` it is as long as a period may be.
+ * @throws {Problem} 422 as {@link demandPeriod}
+ */
 export const openPeriod = (
   { from, to }: { from?: Day | undefined; to?: Day | undefined },
   { now, timeZone }: { now: Instant; timeZone: string },

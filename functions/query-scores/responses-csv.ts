@@ -18,21 +18,21 @@ import { demandPeriod, momentsOf } from "./period.ts";
 export type CsvDeps = {
   responses: ResponseLog;
   exports: Pick<ExportStore, "add">;
-  /** Where files are fetched that are too large to be answered at once. */
+  /** Where callers fetch files that are too large for one answer. */
   exportUrl: string;
   definitions: () => Promise<Definitions>;
   clock: Clock;
 };
 type Event = Parameters<Routes[string]["handle"]>[0];
 
-/** Who would have CSV, and not rather JSON (RFC 9110 §12.5.1). */
+/** Whether the caller accepts CSV and does not prefer JSON (RFC 9110 §12.5.1). */
 export const wantsCsv = (event: Event): boolean => {
   const accepted = parseAccept(event.headers.accept ?? "");
-  const liking = (wanted: string) => accepted.find(({ type }) => type.toLowerCase() === wanted)?.q ?? 0;
-  return liking("text/csv") > 0 && liking("text/csv") >= liking("application/json");
+  const weightOf = (wanted: string) => accepted.find(({ type }) => type.toLowerCase() === wanted)?.q ?? 0;
+  return weightOf("text/csv") > 0 && weightOf("text/csv") >= weightOf("application/json");
 };
 
-/** What a file is asked for by: as the list, but a file has no pages. */
+/** The query of a file: as for the list, but without paging. @throws {Problem} 422 */
 const fileQuery = (event: Event) => {
   const { limit, cursor, ...query } = parseQuery(ResponsesQuery, event);
   const paging = Object.entries({ limit, cursor }).filter(([, value]) => value !== undefined);
@@ -44,7 +44,7 @@ const fileQuery = (event: Event) => {
   return query;
 };
 
-/** The file itself where it is small, else the address to fetch it from. */
+/** The file itself where it is small; otherwise a 303 with the address to fetch it from. */
 export const responsesAsCsv = async (deps: CsvDeps, event: Event): Promise<HttpResult> => {
   const { from, to, ...filters } = fileQuery(event);
   const { reportingTimezone: timeZone } = (await deps.definitions()).policy;

@@ -7,8 +7,8 @@ const listed = (dimensions: AudienceDimensions): string =>
     .join("; ") || "none";
 
 /**
- * The one segment that a question is about, if any.
- * @throws {Problem} 422 where scores are not split that way, naming the ways in which they are
+ * The audience that a query asks about, by `channel` or `attribute`; undefined for everybody.
+ * @throws {Problem} 422 where scores are not split that way; it lists the attributes that they are split by
  */
 export const audienceAskedFor = (
   { channel, attribute }: { channel: string | undefined; attribute: string | undefined },

@@ -3,6 +3,6 @@ import type { Deps } from "./deps.ts";
 import { segmentHandlers } from "./segment.ts";
 import { touchpointHandlers } from "./touchpoints.ts";
 
-/** What marketing records, in Milepost's own words or in Segment's (API section 3). */
+/** Records touchpoints, through Milepost's own API or through Segment's (API section 3). */
 export const recordTouchpointsHandler = (deps: Deps) =>
   createApi({ ...touchpointHandlers(deps), ...segmentHandlers(deps) }, deps.log);

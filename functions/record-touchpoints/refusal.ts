@@ -12,7 +12,7 @@ const NO_ROOM = {
   channel: { path: "channel", message: `there are ${MOST_NAMES.channel} channels already; use one of them` },
 } as const;
 
-/** Why an event was not taken, as a problem that names the field; a fault of the store is an error of ours. */
+/** Why an event was not stored: a problem that names the field, or the error where the store failed. */
 export const refusal = (outcome: Refused): Problem | Error => {
   switch (outcome.outcome) {
     case "conflict":

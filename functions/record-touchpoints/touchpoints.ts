@@ -44,7 +44,7 @@ const recordOne = async ({ store, clock }: Deps, event: APIGatewayProxyEventV2):
   }
 };
 
-/** Touchpoints in Milepost's own words (API section 3). */
+/** Records touchpoints through Milepost's own API (API section 3). */
 export const touchpointHandlers = (deps: Deps): Routes =>
   routesOf(touchpointRoutes, {
     "POST /v1/touchpoints": (event) => recordOne(deps, event),

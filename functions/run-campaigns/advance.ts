@@ -4,7 +4,7 @@ import type { Definitions } from "../../shared/domain/surveys/index.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import { shardsOf, timeLeft } from "../../shared/runtime/scheduled.ts";
 
-/** The end of the function's time that no piece may begin in: a piece takes less than an email's calls can. */
+/** The end of the function's time in which no piece begins. It is the margin of sending an email; a piece takes less. */
 const MARGIN_MS = 17_000;
 
 type Deps = Pick<AdvanceDeps, "pieces" | "clock"> & {
@@ -14,7 +14,7 @@ type Deps = Pick<AdvanceDeps, "pieces" | "clock"> & {
 };
 type ScheduledContext = Pick<Context, "getRemainingTimeInMillis">;
 
-/** Goes on, for one shard or for all, with campaigns that did not end within the call that started them. */
+/** Continues, for one shard or for all, campaigns that were not done within the call that started them. */
 export const advanceCampaignsHandler = (deps: Deps) => async (event: unknown, context: ScheduledContext) => {
   const { pieces, definitions, clock, shards, log } = deps;
   const advance = async (shard: number): Promise<void> => {

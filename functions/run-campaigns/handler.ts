@@ -37,19 +37,19 @@ type Deps = {
   campaigns: CampaignStore;
   pieces: CampaignPieces;
   definitions: () => Promise<Definitions>;
-  /** In how many parts all customers are taken. */
+  /** Into how many parts a campaign to all customers is divided. */
   parts: number;
   clock: Clock;
   log: Log;
 };
 type Event = Parameters<Routes[string]["handle"]>[0];
 
-/** How long a call takes pieces itself, so that a short list is done in its answer; the schedule takes the rest. */
+/** How long the starting call works on a campaign, so that a short list is done in its answer. The schedule does the rest. */
 const TAKING_MS = 2_000;
 
 const noCampaign = () => new Problem(404, "There is no such campaign.");
 
-/** What no survey or campaign can be called is none of them. */
+/** A key that no survey can have is answered like an unknown one. @throws {Problem} 404 */
 const surveyOf = (event: Event): string => {
   const key = z.safeParse(Key, pathParameter(event, "key"));
   if (!key.success) throw noSurvey();
@@ -61,7 +61,7 @@ const nameOf = (event: Event): CampaignName => {
   return { survey: surveyOf(event), id: id.data };
 };
 
-/** A fault here takes nothing away: the campaign stands, and the schedule takes it on. */
+/** Works on a new campaign for a moment. A fault loses nothing: the campaign is stored, and the schedule continues it. */
 const takeFirst = async (
   { pieces, clock, log }: Deps,
   { survey, id, parts }: Campaign,
@@ -148,11 +148,12 @@ const dryRun = async ({ pieces, definitions, clock }: Deps, event: Event) => {
   const supposed = { survey: surveyOf(event), customerId: customer.id, at, properties };
   const decision = await dryRunDecision(pieces, await definitions())(supposed);
   if (decision === undefined) throw noSurvey();
-  if (decision.decision === "expire") throw new Error("what is planned for now can't be late");
+  if (decision.decision === "expire")
+    throw new Error("an invitation that is planned for now can't have expired");
   return answer<typeof DecisionJson>(200, decisionItem(decision));
 };
 
-/** Asks everyone, and says beforehand who would be asked (API section 4). */
+/** Runs campaigns, and tells in a dry run what would be decided for a customer (API section 4). */
 export const runCampaignsHandler = (deps: Deps) =>
   createApi(
     {

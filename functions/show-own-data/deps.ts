@@ -6,7 +6,7 @@ import type { Definitions } from "../../shared/domain/surveys/index.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 
-/** What it takes to show people their own data, and to erase it. */
+/** Needed to show people their own data, and to erase it. */
 export type Deps = {
   responses: Pick<ResponseStore, "find">;
   customers: CustomerReader;

@@ -18,7 +18,7 @@ const checkConfirmed = (event: APIGatewayProxyEventV2): void => {
   else parse(EraseForm, Object.fromEntries(new URLSearchParams(bodyText(event, SMALL_BODY))));
 };
 
-/** A program hears what is wrong with its body; a person who did not confirm, however it came to that, is asked. */
+/** Whether the erasure is confirmed. Without it a program gets a problem, and a person gets the page that asks. */
 const isConfirmed = (event: APIGatewayProxyEventV2): boolean => {
   try {
     checkConfirmed(event);
@@ -42,7 +42,7 @@ const erased = (
 
 const erase = async (deps: Deps, event: APIGatewayProxyEventV2, own: Own): Promise<HttpResult> => {
   const outcome = await eraseInTime(deps)(own.customerId, own.invitation.id);
-  // Where nothing was left, another tab was faster.
+  // `unknown` means that the erasure is done already, for example from another tab.
   if (outcome !== "unfinished") return erased(event, own);
   const problem = unfinished();
   if (wantsJson(event)) throw problem;
@@ -50,12 +50,12 @@ const erase = async (deps: Deps, event: APIGatewayProxyEventV2, own: Own): Promi
   return { ...page, headers: { ...page.headers, ...problem.headers } };
 };
 
-/** `POST /s/{token}/data/erase`: asks; only what is confirmed erases, and may be sent again. */
+/** `POST /s/{token}/data/erase`: erases where it is confirmed, otherwise asks. It is safe to send again. */
 export const postErase = (deps: Deps, event: APIGatewayProxyEventV2): Promise<HttpResult> =>
   isConfirmed(event)
     ? withOwn(deps, event, { own: (own) => erase(deps, event, own), erased: () => erased(event) })
     : withOwn(deps, event, { own: (own) => ask(event, own) });
 
-/** `GET /s/{token}/data/erase`: asks, as whoever comes back to the page's address expects; it never erases. */
+/** `GET /s/{token}/data/erase`: the page that asks whether to erase. It never erases. */
 export const getErasePage = (deps: Deps, event: APIGatewayProxyEventV2): Promise<HttpResult> =>
   withOwn(deps, event, { own: (own) => ask(event, own) });

@@ -6,7 +6,7 @@ import type { Deps } from "./deps.ts";
 import { getErasePage, postErase } from "./erase.ts";
 import { getData } from "./show.ts";
 
-/** People's own data, by the link of an email (API section 5). Only a confirmed POST changes anything. */
+/** Shows and erases people's own data, through the link of an email (API section 5). Only a confirmed POST erases. */
 export const showOwnDataHandler = (deps: Deps) => {
   const page = (handle: (deps: Deps, event: APIGatewayProxyEventV2) => Promise<HttpResult>) =>
     pageRoute({ log: deps.log, kindOf: () => "linkUnavailable" }, (event) => handle(deps, event));

@@ -11,7 +11,7 @@ import { type SurveyShown, surveyShown } from "../../shared/pages/base/survey-sh
 import type { Deps } from "./deps.ts";
 
 type Refused = Exclude<OwnData["state"], "own">;
-/** The person behind a link, and how pages speak to them. */
+/** The person behind a link, with the texts and the brand of their pages. */
 export type Own = Extract<OwnData, { invitation: unknown }> & {
   token: string;
   definitions: Definitions;
@@ -28,14 +28,14 @@ const REFUSALS = {
   },
 } as const satisfies Record<Refused, object>;
 
-/** A page of nobody in particular: whoever reads it need not be the customer. */
+/** A refusal that shows nothing of the customer, because the reader may be somebody else. */
 export const refuse = (event: APIGatewayProxyEventV2, state: Refused): HttpResult => {
   const { detail, ...refusal } = REFUSALS[state];
   if (wantsJson(event)) throw new Problem(refusal.status, detail);
   return showMessage(event, refusal);
 };
 
-/** Opens the link of a request; one that speaks for nobody (any more) is refused, unless `erased` is answered otherwise. */
+/** Opens the link of a request. A link that gives no access (any more) is refused; `erased` may have its own answer. */
 export const withOwn = async (
   deps: Deps,
   event: APIGatewayProxyEventV2,

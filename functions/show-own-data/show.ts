@@ -11,7 +11,7 @@ import { dataPage } from "../../shared/pages/privacy/index.ts";
 import type { Deps } from "./deps.ts";
 import { type Own, refuse, withOwn } from "./own.ts";
 
-/** Entries of a journey on one page. */
+/** How many entries of a journey a page shows. */
 const ENTRIES = 20;
 const NOTHING = { customer: undefined, address: undefined, journey: { items: [], next: null } };
 
@@ -21,7 +21,7 @@ const positionIn = (event: APIGatewayProxyEventV2, token: string) => {
   return { position, isLost: cursor !== undefined && position === undefined };
 };
 
-/** The same as `GET /v1/customers/{id}` gives. */
+/** The export as JSON, as `GET /v1/customers/{id}` gives it. */
 const exported = async (deps: Deps, event: APIGatewayProxyEventV2, own: Own): Promise<HttpResult> => {
   const { position, isLost } = positionIn(event, own.token);
   if (isLost) throw invalid([{ path: "cursor", message: "must be a nextCursor of an earlier answer" }]);
@@ -33,7 +33,7 @@ const exported = async (deps: Deps, event: APIGatewayProxyEventV2, own: Own): Pr
   return event.requestContext.http.method === "HEAD" ? { ...result, body: "" } : result;
 };
 
-/** Where the cursor makes no sense, as in a link that was cut off, people get the first page. */
+/** The page for people. With a broken cursor (a link that was cut off, for example) they get the first page. */
 const shown = async (deps: Deps, event: APIGatewayProxyEventV2, own: Own): Promise<HttpResult> => {
   const { position } = positionIn(event, own.token);
   const { addressHash } = own.invitation;
@@ -50,7 +50,7 @@ const shown = async (deps: Deps, event: APIGatewayProxyEventV2, own: Own): Promi
   return pageResult(event, 200, page);
 };
 
-/** `GET /s/{token}/data`: what is stored of the person behind the link; nothing is written. */
+/** `GET /s/{token}/data`: shows what is stored of the person behind the link. Nothing is written. */
 export const getData = (deps: Deps, event: APIGatewayProxyEventV2) =>
   withOwn(deps, event, {
     own: (own) => (wantsJson(event) ? exported(deps, event, own) : shown(deps, event, own)),

@@ -8,7 +8,7 @@ import { pathParameter } from "../../shared/http/base/parse.ts";
 import { Problem } from "../../shared/http/base/problem.ts";
 import { isPrefetch } from "./prefetch.ts";
 
-/** The address holds a customer's id: nobody keeps it, passes it on or lists it. */
+/** The address holds a customer's id, so it must not be cached, sent to other sites or listed by search engines. */
 const TAG_HEADERS = {
   "cache-control": "no-store",
   "referrer-policy": "no-referrer",
@@ -25,7 +25,7 @@ const redirect = (location: string): HttpResult => ({
   headers: { ...TAG_HEADERS, location },
 });
 
-/** The image, whatever the status: a broken one would show in the newsletter. HEAD gets its headers alone. */
+/** An image whatever the status: a broken image would show in the newsletter. HEAD gets only the headers. */
 const image = (event: APIGatewayProxyEventV2, statusCode: number): HttpResult => ({
   statusCode,
   headers: { ...TAG_HEADERS, "content-type": "image/gif", "x-content-type-options": "nosniff" },
@@ -49,7 +49,7 @@ const refusal = (event: APIGatewayProxyEventV2, outcome: keyof typeof STATUS): H
 
 const IMAGE = ".gif";
 
-/** What was asked for: an image where the path ends so, else the link itself. */
+/** The link and what was requested of it: its image where the path ends in `.gif`, otherwise the link itself. */
 const askedFor = (event: APIGatewayProxyEventV2): { id: string; tag: Tag } => {
   const name = pathParameter(event, "linkId");
   return name.endsWith(IMAGE)
@@ -57,7 +57,7 @@ const askedFor = (event: APIGatewayProxyEventV2): { id: string; tag: Tag } => {
     : { id: name, tag: "link" };
 };
 
-/** `GET /t/{linkId}` and `GET /t/{linkId}.gif`: the way goes on whatever becomes of the recording. */
+/** `GET /t/{linkId}` and `GET /t/{linkId}.gif`: answers with the target or the image even where recording fails. */
 export const getTag = (deps: FollowDeps) => {
   const follow = followLink(deps);
   return async (event: APIGatewayProxyEventV2): Promise<HttpResult> => {

@@ -9,7 +9,7 @@ import { deleteLink, getLinks, type ManageDeps, postLink } from "./manage.ts";
 
 type Deps = ManageDeps & { touchpoints: TouchpointStore; patienceMs: number; log: Log };
 
-/** Tag links: a tag without code. Admins make them, customers follow them. */
+/** Tag links record touchpoints without code: admins create them, customers follow them (API section 3). */
 export const tagLinksHandler = (deps: Deps) => {
   const { store, clock, patienceMs, log } = deps;
   const onFault = (link: string, error: unknown) => log.error("link.fault", { link }, error);

@@ -20,7 +20,7 @@ export const handler = tagLinksHandler({
   definitions,
   hosts: config.LINK_TARGETS,
   publicUrl: config.PUBLIC_URL,
-  // Once for the look-up and once for the recording; both take milliseconds while all is well.
+  // A limit for the look-up and again for the recording. Both normally take milliseconds.
   patienceMs: 1_000,
   clock: systemClock,
   log: createLog(),

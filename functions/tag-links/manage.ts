@@ -83,7 +83,7 @@ export const getLinks = async (deps: ManageDeps, event: APIGatewayProxyEventV2):
   });
 };
 
-/** Whoever has just looked the link up follows it for a minute more. */
+/** A deleted link may still be cached, and then works for at most a minute more. */
 export const deleteLink = async (
   { store }: ManageDeps,
   event: APIGatewayProxyEventV2,

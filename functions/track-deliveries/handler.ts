@@ -6,7 +6,7 @@ import type { Notification } from "./sns-signature.ts";
 
 type Deps = {
   store: DeliveryStore;
-  /** Throws where a message is not from our topic: Lambda tries again, and then keeps it for a person to look at. */
+  /** Throws where a message is not from our topic. Lambda then tries again, and at last moves it to the dead-letter queue. */
   verify: (message: unknown) => Promise<Pick<Notification, "Message" | "MessageId">>;
   log: Log;
 };
@@ -19,7 +19,7 @@ const parseJson = (text: string): unknown => {
   }
 };
 
-/** Takes SES's events from the topic. A malformed one is noted and let go: no retry would mend it. */
+/** Handles SES's events from the topic. A malformed event is logged and ignored, because a retry would not help. */
 export const trackDeliveriesHandler =
   ({ store, verify, log }: Deps) =>
   async (event: SNSEvent): Promise<void> => {

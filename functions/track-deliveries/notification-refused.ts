@@ -1,6 +1,6 @@
 type Fault = "malformed" | "topic" | "version" | "certificateUrl" | "certificate" | "signature";
 
-/** A message that our topic did not send, or of which that can't be told now. Says nothing of what it holds. */
+/** A message that did not come from our topic, or could not be checked. The error tells nothing of its content. */
 export class NotificationRefused extends Error {
   override readonly name = "NotificationRefused";
   readonly code: Fault;

@@ -5,7 +5,7 @@ import type { DeliveryEvent } from "../../shared/domain/sending/index.ts";
 
 const time = z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text))));
 const recipients = z.array(z.object({ emailAddress: z.string() }));
-/** SES event publishing: the parts that matter here (Amazon SES developer guide, "Contents of event data"). */
+/** The parts of an SES event that are used here (Amazon SES developer guide, "Contents of event data"). */
 const SesEvent = z.object({
   eventType: z.string(),
   mail: z.object({
@@ -22,7 +22,7 @@ type SesEvent = z.infer<typeof SesEvent>;
 
 type Said = { kind: DeliveryEvent["kind"]; timestamp: string; about?: z.infer<typeof recipients> };
 
-/** Bounces that are `Transient` or `Undetermined` say nothing of the address: a full mailbox, an automatic reply. */
+/** `Transient` and `Undetermined` bounces (a full mailbox, an automatic reply) do not mean that the address is wrong. */
 const bounceSaid = ({ bounceType, timestamp, bouncedRecipients }: NonNullable<SesEvent["bounce"]>): Said =>
   bounceType === "Permanent"
     ? { kind: "bounced", timestamp, about: bouncedRecipients }
@@ -54,7 +54,7 @@ const saidBy = (event: SesEvent): Said | undefined => {
   }
 };
 
-/** What an SES event says, or undefined where it changes nothing: malformed, of another kind, or not of an invitation. */
+/** The delivery event in an SES event. Undefined where it is malformed, of another kind, or not about an invitation. */
 export const deliveryEventOf = (message: unknown): DeliveryEvent | undefined => {
   const { data: event } = z.safeParse(SesEvent, message);
   const said = event && saidBy(event);

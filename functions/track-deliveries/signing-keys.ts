@@ -1,13 +1,13 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { NotificationRefused } from "./notification-refused.ts";
 
-/** Where SNS keeps its certificates. (In China its names end in `.amazonaws.com.cn`.) */
+/** The origin of SNS's certificates. (Host names in China end in `.amazonaws.com.cn`.) */
 export const snsOrigin = ({ region, endpoint }: { region: string; endpoint?: string | undefined }): string =>
   new URL(endpoint ?? `https://sns.${region}.amazonaws.com`).origin;
 
 /**
- * A file of SNS itself. With a query it could be an answer of SNS's API, which repeats what anybody stored in a topic
- * of theirs; a certificate among it would be anybody's.
+ * The address of a certificate file of SNS. An address with a query is refused: it could call SNS's API, whose answers
+ * repeat texts that anybody stored in a topic of their own, such as a forged certificate.
  */
 const certificateUrl = (text: string, origin: string): string => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -16,9 +16,9 @@ const certificateUrl = (text: string, origin: string): string => {
   return url.href;
 };
 
-/** Lambda gives the function 30 seconds, and tries it twice more. */
+/** Well within the function's 30 seconds. Lambda tries a failed event twice more. */
 const TIMEOUT_MS = 3_000;
-/** Some eight times a certificate. */
+/** About eight times the size of a certificate. */
 const MAX_BYTES = 16_384;
 
 const fetchKey = async (url: string): Promise<KeyObject> => {
@@ -36,10 +36,10 @@ const fetchKey = async (url: string): Promise<KeyObject> => {
   return key;
 };
 
-/** SNS changes its certificate once in a while, so that two may be in use. */
+/** SNS changes its certificate from time to time, so two may be in use at once. */
 const MAX_KEYS = 4;
 
-/** Keys by the URL of their certificate, each fetched once; one that can't be had is asked for again the next time. */
+/** Public keys by the URL of their certificate. Each is fetched once; a failed fetch is repeated the next time. */
 export const createSigningKeys = (origin: string) => {
   const keys = new Map<string, Promise<KeyObject>>();
   /** @throws {NotificationRefused} */

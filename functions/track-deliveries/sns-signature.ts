@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { NotificationRefused } from "./notification-refused.ts";
 import { createSigningKeys } from "./signing-keys.ts";
 
-/** A message of SNS as Lambda hands it over. Its subject is null where it has none. */
+/** A message of SNS as Lambda passes it on. The subject is null where there is none. */
 const Notification = z.object({
   Type: z.literal("Notification"),
   MessageId: z.string(),
@@ -19,7 +19,7 @@ export type Notification = z.infer<typeof Notification>;
 
 const SIGNED_FIELDS = ["Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"] as const;
 
-/** Name and value of each field that is there, a line each, in the order of their names. */
+/** The text that SNS signs: name and value of each present field on a line each, in the order of the names. */
 const signedText = (notification: Notification): string =>
   SIGNED_FIELDS.flatMap((field) => {
     const value = notification[field];
@@ -27,9 +27,10 @@ const signedText = (notification: Notification): string =>
   }).join("");
 
 /**
- * Makes sure that a message is from our topic and as SNS signed it, with RSA and SHA-256: version 2 of "Verifying the
- * signatures of Amazon SNS messages" (docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html). One
- * that is sent again is let through: events may come twice.
+ * Checks that a message is from our topic and that its signature is SNS's, with RSA and SHA-256: version 2 of
+ * "Verifying the signatures of Amazon SNS messages"
+ * (docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html). A repeated message passes: events may come
+ * twice.
  * @throws {NotificationRefused}
  */
 export const createVerifier = ({ topicArn, origin }: { topicArn: string; origin: string }) => {

@@ -46,7 +46,7 @@ export const OPERATIONS: Operations = {
   ...service,
 };
 
-/** The methods that a path takes, each once. A public page answers HEAD as it answers GET. */
+/** The methods that a path accepts, each once. A public page accepts HEAD wherever it accepts GET. */
 export const methodsOf = (path: string, operations: readonly string[]): string[] => {
   const methods = operations.flatMap((operation) => {
     const [method = "", template = ""] = operation.split(" ");

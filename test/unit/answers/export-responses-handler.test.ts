@@ -202,7 +202,7 @@ describe("a file that breaks off", () => {
       yield "three\r\n";
     })();
     const sending = { isPacked: false, sent: { bytes: 195_000_001 }, hasTime: () => true };
-    await expect(sendPieces(texts, out, sending)).rejects.toThrow("more than Lambda hands on");
+    await expect(sendPieces(texts, out, sending)).rejects.toThrow("more than Lambda sends");
     expect(out.text).not.toContain("three");
   });
 });

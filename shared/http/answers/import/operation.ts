@@ -9,9 +9,12 @@ import { importRoutes } from "./routes.ts";
 named("ResponseImport", ResponseImport, {
   description: "An answer that another tool collected.",
   fields: {
-    id: { description: "The other tool's id: it is taken in once, for ever.", examples: ["delighted-8821"] },
-    touchpoint: "What the customer was asked about; it need not be in the catalogue.",
-    survey: "It need not be defined here; where it is, the metric is the survey's own.",
+    id: {
+      description: "The other tool's id. An answer with the same id is never stored twice.",
+      examples: ["delighted-8821"],
+    },
+    touchpoint: "What the customer was asked about. It need not be in the catalogue.",
+    survey: "It need not be defined here. If it is, the metric must be the survey's own.",
     score: { description: "On the metric's scale.", minimum: 0, maximum: 10 },
     comment: { description: "At most 5,000 characters, in any number of lines.", maxLength: 5_000 },
     answeredAt: "The day on which it counts. At most 5 minutes ahead.",
@@ -42,10 +45,10 @@ export const importing = operationsOf(importRoutes, {
   "POST /v1/responses/import": {
     id: "importResponses",
     tag: "Import",
-    summary: "Take in 1–500 answers that another tool collected",
+    summary: "Import 1–500 answers that another tool collected",
     description:
-      "At most 6 MB. The good ones are stored whatever the bad ones do, and sending them again stores nothing " +
-      "twice. They count in the scores of their own days; nobody is asked or mailed because of them.",
+      "At most 6 MB. Bad items do not stop the good ones, and sending them again stores nothing twice. They count in " +
+      "the scores of their own days. Nobody is asked or mailed because of them.",
     body: jsonContent(ResponseImportBatch, {
       two: {
         responses: [answer, { ...answer, id: "delighted-8822", score: 4, customer: { id: "c-51" } }],

@@ -22,12 +22,12 @@ export const responseShape = {
   importedAt: z.optional(Instant),
 };
 export const responseFields = {
-  id: "The invitation's id, for there is one response to each; of an imported response, the other tool's id.",
+  id: "The invitation's id: each invitation has at most one response. For an imported response, the other tool's id.",
   customerId: "`null` once the person is erased; the score stays.",
-  segments: "The attributes of the customer, as they were then, that scores are split by.",
-  answeredAt: "The first answer: the day on which it counts.",
-  revision: "0 for the first answer; rises with each change.",
-  importedAt: "When it came in from another tool; responses to our own surveys have none.",
+  segments: "The customer's attributes at that time that scores are split by.",
+  answeredAt: "When the first answer was given. It counts on this day.",
+  revision: "0 for the first answer, one more with each change.",
+  importedAt: "When it was imported from another tool. Responses to Milepost's own surveys have none.",
 };
 
 export const ResponseJson = named("Response", z.strictObject(responseShape), {
@@ -35,9 +35,9 @@ export const ResponseJson = named("Response", z.strictObject(responseShape), {
   fields: responseFields,
 });
 export const ResponsesFile = named("ResponsesFile", z.strictObject({ url: z.string(), expiresAt: Instant }), {
-  description: "Where a file of responses can be fetched, for whoever does not follow the redirect.",
+  description: "Where to fetch a file of responses, for clients that do not follow the redirect.",
   fields: {
-    url: "On another host; needs no key, as the address itself opens the file. It can be fetched more than once.",
+    url: "On another host. It needs no key, because the address itself gives access. It can be fetched more than once.",
     expiresAt: "Until when a download may begin.",
   },
 });

@@ -4,7 +4,7 @@ import { type Day, inZone } from "../../../domain/base/time.ts";
 import { textCell } from "../../base/csv-cell.ts";
 import { responseItem } from "./shown.ts";
 
-/** In the order of the file; a new one comes last, as people read columns by their place too. */
+/** The columns in their order. A new column comes last, because some programs read columns by position. */
 const COLUMNS = [
   "id",
   "answeredAt",
@@ -28,7 +28,7 @@ const rowOf = (response: Response, timeZone: string): (string | number)[] => {
     revisedAt: item.revisedAt && inZone(item.revisedAt, timeZone),
     importedAt: item.importedAt && inZone(item.importedAt, timeZone),
   };
-  // As `attribute=` asks for them: plan:pro, size:large
+  // As in the query's `attribute`: plan:pro, size:large
   const segments = Object.entries(item.segments ?? {}).map(([dimension, value]) => `${dimension}:${value}`);
   const cells = { ...item, ...moments, segments: segments.join(", ") };
   return COLUMNS.map((column) => {
@@ -37,13 +37,13 @@ const rowOf = (response: Response, timeZone: string): (string | number)[] => {
   });
 };
 
-/** RFC 4180; left to itself, the library leaves a bare `\n` without quotes once records end in CRLF. */
+/** RFC 4180. Without `quote_record_delimiter` the library does not quote a bare `\n` when records end in CRLF. */
 const RECORDS = { record_delimiter: "windows", quote_record_delimiter: true } as const;
 
-/** What the file begins with, also where nothing follows: the mark by which Excel knows UTF-8, and the names of the columns. */
+/** The head of every file, also of an empty one: the byte order mark, by which Excel detects UTF-8, and the column names. */
 export const csvHead = (): string => stringify([[...COLUMNS]], { ...RECORDS, bom: true });
 
-/** Rows of the file; moments are those of `timeZone`, with its offset. */
+/** Rows of the file. Times are shown in `timeZone`, with its offset. */
 export const csvRows = (responses: readonly Response[], timeZone: string): string =>
   stringify(
     responses.map((response) => rowOf(response, timeZone)),

@@ -11,11 +11,11 @@ export const responses = operationsOf(responseRoutes, {
     description:
       "A page may hold fewer than `limit`, or none, and still go on: follow `nextCursor`.\n\n" +
       "With `Accept: text/csv` the answer is a file of all responses, without `limit` and `cursor`: UTF-8 with a byte " +
-      "order mark, lines that end in CRLF, moments in the reporting time zone with their offset. Text that a " +
+      "order mark, lines that end in CRLF, times in the reporting time zone with their offset. Text that a " +
       "spreadsheet could run as a formula has `'` before it. A file that is too large for one answer is fetched from " +
       "the address that a 303 names: a GET there, which needs no key, streams the file (200, packed where " +
-      "`accept-encoding` names gzip), or answers 404 or, once the address has run out, 410. A transfer that fails " +
-      "breaks off, and the last line of what came says so; parts of a file can't be asked for.",
+      "`accept-encoding` names gzip), or answers 404 or, once the address has expired, 410. A transfer that fails " +
+      "breaks off, and the last line that arrives says so. Parts of a file can't be requested.",
     query: ResponsesQuery,
     answers: {
       200: {

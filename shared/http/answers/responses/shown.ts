@@ -17,7 +17,7 @@ const FIELDS: Omit<FieldsOf<typeof ResponseJson>, "id"> = {
   importedAt: true,
 };
 
-/** A response as callers get it. An imported one goes by the id that its caller gave it. */
+/** A response as callers get it. An imported response has the id of the other tool. */
 export const responseItem = (response: Response) => ({
   id: response.importId ?? response.invitationId,
   ...pick(response, FIELDS),

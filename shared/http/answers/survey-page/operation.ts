@@ -24,10 +24,10 @@ named("AnswerForm", AnswerForm, {
   description: "The answer as the page's form sends it.",
   fields: {
     score: "A whole number on the scale of the survey's metric, or empty.",
-    scoreShown: "The stored score as the page showed it: where `score` is the same, it says nothing.",
+    scoreShown: "The stored score as the page showed it. If `score` is the same, it is left unchanged.",
     commentShown:
-      "A mark of the stored comment as the page showed it: the same comment then says nothing, an empty one clears it.",
-    auto: "Of a first answer that the page sends by itself: when it was made.",
+      "A fingerprint of the stored comment as the page showed it. The same comment is left unchanged; an empty one clears it.",
+    auto: "Only in a first answer that the page sends by itself: when the page was made.",
   },
 });
 
@@ -47,10 +47,10 @@ export const surveyPage = operationsOf(surveyPageRoutes, {
     tag,
     summary: "Answer a survey, or change the answer",
     description:
-      "JSON is answered in JSON, and a form with pages; `accept` decides otherwise. " +
+      "JSON is answered with JSON and a form with pages, unless `accept` says otherwise. " +
       "At most 128 KB. A comment that is too long is a 413. " +
-      "A page that sends the score by itself is refused (409) sooner than a person could have seen it, and where " +
-      "an answer is stored.",
+      "An answer that the page sends by itself is refused (409) if a person could not have seen the page yet, and if " +
+      "an answer is stored already.",
     body: {
       ...jsonContent(AnswerBody, { both: { score: 9, comment: "Fast!" }, score: { score: 9 } }),
       ...formContent(AnswerForm, { both: { score: "9", comment: "Fast!" } }),

@@ -3,7 +3,7 @@ import { commentFingerprint, readShownAt } from "../../../domain/answers/index.t
 import { Prose } from "../../../domain/base/text.ts";
 import { wholeNumber } from "../../base/parse.ts";
 
-/** An answer to a survey: at least one of the two; what is left out stays. A comment that is too long is a 413, not a 422. */
+/** An answer to a survey: score, comment or both. A field that is left out stays. A comment that is too long is a 413. */
 export const AnswerBody = z.strictObject({
   score: z.optional(z.int()),
   comment: z.optional(Prose),
@@ -15,9 +15,9 @@ const formScore = z.pipe(
 );
 const optionalScore = z.optional(z.pipe(formScore, z.optional(wholeNumber(0, 10))));
 /**
- * The answer as the page's form sends it: all that the page shows, of which only what the person changed is said.
- * A score or a comment that is as it was shown (`scoreShown`, `commentShown`) says nothing, as another tab may have
- * changed it since; so does an empty comment box, unless a stored comment was shown in it.
+ * The answer as the page's form sends it. The form sends everything that it shows, and only what the person changed is
+ * kept. A score or comment that is as the page showed it (`scoreShown`, `commentShown`) is left out, because another tab
+ * may have changed it since. An empty comment is left out too, unless the page showed a stored comment.
  */
 export const AnswerForm = z.pipe(
   z.object({
@@ -37,7 +37,7 @@ export const AnswerForm = z.pipe(
     };
   }),
 );
-/** Line breaks as `\n`, a word processor's own among them; control characters that came along with a paste go. */
+/** All line breaks as `\n`, also those of word processors. Control characters, which come with pasted text, are removed. */
 const asTyped = (text: string): string => text.replace(/\r\n?|[\v\f]/g, "\n").replace(/[^\P{Cc}\t\n]/gu, "");
-/** Of a page that is none of ours: believed by nobody. */
+/** Stands for a time that our page did not write: such an answer is always too soon. */
 const NEVER = "9999-12-31T23:59:59.999Z";

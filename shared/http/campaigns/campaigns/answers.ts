@@ -8,13 +8,13 @@ import { Instant, pageOf } from "../../openapi/words.ts";
 
 named("CampaignDefinition", CampaignDefinition, {
   fields: {
-    id: "Your own name for it, one of a kind among the survey's campaigns: it makes the call safe to send again.",
+    id: "Your own name for it, unique among the survey's campaigns. It makes the call safe to send again.",
     customers:
-      'Ids of customers, or `"all"` who are known by then. Two ids of one person ask once; an id that nobody has is ' +
-      "counted as `unknown`.",
+      'Ids of customers, or `"all"` for every customer known at that time. Two ids of one person count once; an id ' +
+      "that no customer has is counted as `unknown`.",
     every:
-      "Contact again each time this long has gone by, at least a day; rounds that were missed are not made up for. The " +
-      "survey's `cooldown` and the contact cap hold all the same.",
+      "Ask again each time this much time has passed, at least a day. Missed rounds are not repeated. The survey's " +
+      "`cooldown` and the contact cap apply as well.",
   },
 });
 
@@ -36,19 +36,19 @@ export const CampaignJson = named(
     suppressed: z.partialRecord(SuppressionReason, count),
   }),
   {
-    description: "A campaign, and how far its newest round is.",
+    description: "A campaign, and the progress of its newest round.",
     fields: {
       status:
-        "`running` while there is somebody to take, `waiting` for its next round, `done`, or `stopped` by a call or " +
-        "because the survey was archived.",
+        "`running` while customers are left to decide on, `waiting` for its next round, `done`, or `stopped` by a " +
+        "call or because the survey was archived.",
       customers: "How many ids were listed.",
-      round: "Which time of the calendar it is; 1 where there is none.",
-      startedAt: "When the round began by the calendar.",
+      round: "The number of the round; always 1 without `every`.",
+      startedAt: "When the round began, by the campaign's calendar.",
       nextAt: "When the next one begins.",
       taken: "How many customers were decided on in this round: the sum of `counts`.",
       counts:
-        "By what was decided when each was taken: `send` leaves as the mail service lets it, `wait` at its time. It is " +
-        "decided once more when it leaves: `GET /v1/invitations?campaign=` says what came of it.",
+        "Customers by first decision: `send` leaves as fast as the mail service allows, `wait` at its time. Each is " +
+        "decided again before it leaves: `GET /v1/invitations?campaign=` shows the result.",
       suppressed: "How many were not asked, by reason.",
     },
   },

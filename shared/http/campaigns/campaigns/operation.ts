@@ -39,15 +39,15 @@ export const campaigns = operationsOf(campaignRoutes, {
   "POST /v1/surveys/{key}/campaigns": {
     id: "startCampaign",
     tag,
-    summary: "Contact customers now, or on a calendar",
+    summary: "Ask customers now, or on a calendar",
     description:
-      "Everyone of a list of up to 1,000, or all known customers, under the same rules as ever, once each. The same " +
-      "again answers how far it is and does nothing. Only for relationship surveys, which have no touchpoint. What is " +
-      "not done within two seconds is taken by the schedule, piece by piece.",
+      "Asks a list of up to 1,000 customers, or all known customers, once each, under the same rules as always. The " +
+      "same call again changes nothing and answers with the progress. Only for relationship surveys, which have no " +
+      "touchpoint. Whatever is not done within two seconds is done by the schedule, piece by piece.",
     body: jsonContent(CampaignDefinition, { list, everyone }),
     answers: {
       202: {
-        description: "How far it is.",
+        description: "The campaign and its progress.",
         content: jsonContent(CampaignJson, { list: done, everyone: waiting }),
       },
     },
@@ -55,8 +55,8 @@ export const campaigns = operationsOf(campaignRoutes, {
       404: NO_SURVEY,
       409: {
         when:
-          "The id is taken by other content; or the survey has a touchpoint, or was archived; or 100 campaigns are under " +
-          "way.",
+          "The id is taken by other content; or the survey has a touchpoint, or was archived; or 100 campaigns are " +
+          "under way.",
         detail: "This survey has another campaign with this id. Choose another id.",
         errors: [{ path: "id", message: "is taken by other content" }],
       },
@@ -82,9 +82,12 @@ export const campaigns = operationsOf(campaignRoutes, {
   "GET /v1/surveys/{key}/campaigns/{campaignId}": {
     id: "getCampaign",
     tag,
-    summary: "How far a campaign is",
+    summary: "The progress of a campaign",
     answers: {
-      200: { description: "How far it is.", content: jsonContent(CampaignJson, { everyone: waiting }) },
+      200: {
+        description: "The campaign and its progress.",
+        content: jsonContent(CampaignJson, { everyone: waiting }),
+      },
     },
     problems: { 404: noCampaign },
   },
@@ -93,8 +96,8 @@ export const campaigns = operationsOf(campaignRoutes, {
     tag,
     summary: "Stop a campaign",
     description:
-      "Nobody more is taken, now or on a later round; invitations that wait stay. One that is done stays done. Its id " +
-      "stays taken.",
+      "No more customers are asked, now or in a later round. Waiting invitations stay. A campaign that is done stays " +
+      "done. Its id stays taken.",
     answers: { 204: { description: "Stopped." } },
     problems: { 404: noCampaign },
   },

@@ -2,10 +2,10 @@ import * as z from "zod/mini";
 import type { StoredCampaign } from "../../../application/campaigns/index.ts";
 import { CampaignId, progressOf, takenBy } from "../../../domain/campaigns/index.ts";
 
-/** Behind which campaign of the survey a list goes on. */
+/** The campaign after which a list goes on. */
 export const CampaignCursor = z.strictObject({ id: CampaignId });
 
-/** A campaign and how far it is, as callers get it. */
+/** A campaign and its progress, as callers get it. */
 export const campaignItem = ({ campaign, parts }: StoredCampaign) => {
   const { id, survey, customers, every } = campaign;
   const { status, round, startedAt, nextAt, tally } = progressOf(campaign, parts);

@@ -27,11 +27,10 @@ export const UnregisteredType = named(
     archivedAt: z.optional(Instant),
   }),
   {
-    description:
-      "A type that touchpoints were recorded of and that is not in the catalogue: define it, or mend its sender.",
+    description: "A type that has touchpoints but is not in the catalogue: define it, or correct its sender.",
     fields: {
-      volume: "How many touchpoints, ever.",
-      lastSeenAt: "When the last one came in.",
+      volume: "How many touchpoints of it were ever recorded.",
+      lastSeenAt: "When the last one was recorded.",
       suggestion: "The nearest type of the catalogue.",
       archivedAt: "Since when it is no longer in the catalogue.",
     },

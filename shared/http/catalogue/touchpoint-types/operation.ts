@@ -16,7 +16,7 @@ export const catalogue = operationsOf(touchpointTypeRoutes, {
   "GET /v1/touchpoint-types": {
     id: "listTouchpointTypes",
     tag: "Catalogue",
-    summary: "The catalogue in journey order, or what is recorded and not in it",
+    summary: "The catalogue in journey order, or the recorded types that are not in it",
     query: TouchpointTypesQuery,
     answers: {
       200: {
@@ -43,7 +43,8 @@ export const catalogue = operationsOf(touchpointTypeRoutes, {
     id: "defineTouchpointType",
     tag: "Catalogue",
     summary: "Define a touchpoint type",
-    description: "Also takes one in that is recorded already: its touchpoints count from the first one on.",
+    description:
+      "Also for a type that is recorded already: all its touchpoints count, from the first one on.",
     body: jsonContent(TouchpointTypeDefinition, { purchase: definition }),
     answers: {
       200: {
@@ -61,7 +62,8 @@ export const catalogue = operationsOf(touchpointTypeRoutes, {
     tag: "Catalogue",
     summary: "Remove a touchpoint type",
     description:
-      "Its touchpoints and scores stay. A type that touchpoints were recorded of is archived: its name and place stay with them, and defining it again brings it back.",
+      "Its touchpoints and scores stay. A type that has touchpoints is archived: they keep its name and place, and " +
+      "defining it again brings it back.",
     answers: { 204: { description: "Removed." } },
     problems: {
       404: "There is no such touchpoint type.",

@@ -2,7 +2,7 @@ import { TouchpointType } from "../../../domain/catalogue/index.ts";
 import { type FieldsOf, pick } from "../../base/fields.ts";
 import type { UnregisteredType } from "./answers.ts";
 
-/** A type of the catalogue as callers get it: as they defined it. */
+/** A type of the catalogue as callers get it. They get every field that they defined. */
 export const touchpointTypeItem = (type: TouchpointType) => pick(type, TouchpointType.shape);
 
 const UNREGISTERED: FieldsOf<typeof UnregisteredType> = {
@@ -13,5 +13,5 @@ const UNREGISTERED: FieldsOf<typeof UnregisteredType> = {
   archivedAt: true,
 };
 
-/** A type that is recorded and not in the catalogue, as callers get it. */
+/** A recorded type that is not in the catalogue, as callers get it. */
 export const unregisteredItem = <Found extends object>(type: Found) => pick(type, UNREGISTERED);

@@ -3,12 +3,12 @@ import { named } from "../../openapi/naming.ts";
 import { PROPERTIES } from "../../openapi/words.ts";
 import { SegmentMessage as ReadMessage, SEGMENT_CALLS, SegmentBatch } from "./segment.ts";
 
-/** Segment's messages as its clients send them: what is read is checked without what says nothing. */
+/** Segment's messages as clients send them. `null` and empty texts are allowed here; they are removed before the check. */
 
 const { shape } = ReadMessage;
 
 const Nothing = named("SegmentNothing", z.union([z.null(), z.literal("")]), {
-  description: "Says nothing, as if the field were left out.",
+  description: "Means the same as leaving the field out.",
 });
 const said = <Schema extends z.ZodMiniType>(schema: Schema) => z.optional(z.union([schema, Nothing]));
 
@@ -21,7 +21,7 @@ const Traits = named("SegmentTraits", z.record(z.string(), z.unknown()), {
     "What is known of the customer. `email`, `name` (or `firstName` and `lastName`, `first_name` and `last_name`), " +
     "`locale` and `timezone` go to the profile; texts of up to 256 characters, numbers, true and " +
     "false under other names become attributes, at most 20. What can't be kept of those is named in the answer's " +
-    "`notices`; an address, language or time zone that is none is refused.",
+    "`notices`; an invalid email address, language or time zone is refused.",
   examples: [{ email: "ana@example.com", name: "Ana", plan: "pro" }],
 });
 
@@ -39,12 +39,11 @@ const Context = named(
     channel: z.optional(z.unknown()),
   }),
   {
-    description: "What the client says by itself. Anything else in it is passed over.",
+    description: "What the client adds by itself. Other fields are ignored.",
     fields: {
-      locale: "The customer's language, where the traits have none. What is no BCP 47 tag is passed over.",
-      timezone: "The customer's time zone, where the traits have none. What is no IANA zone is passed over.",
-      channel:
-        "The channel, where the message has none. What is no text of up to 64 characters is passed over.",
+      locale: "The customer's language, if the traits have none. Anything but a BCP 47 tag is ignored.",
+      timezone: "The customer's time zone, if the traits have none. Anything but an IANA zone is ignored.",
+      channel: "The channel, if the message has none. Anything but a text of up to 64 characters is ignored.",
     },
   },
 );
@@ -69,22 +68,22 @@ export const SegmentMessage = named(
   } satisfies Record<keyof typeof shape, z.ZodMiniType>),
   {
     description:
-      "A message as Segment's clients send it. It names the customer by `userId`, `anonymousId` or both. Fields " +
-      "that are not named here are passed over.",
+      "A message as Segment's clients send it. It names the customer by `userId`, `anonymousId` or both. Other " +
+      "fields are ignored.",
     fields: {
       userId: "Who it was.",
       anonymousId:
-        "Who it was before anyone knew. Beside a `userId` it says that what was recorded under it is that customer's.",
-      messageId: "The touchpoint's id: makes the message safe to send again, for ever.",
-      timestamp: "When it happened; now, where it is missing. At most 5 minutes ahead.",
-      originalTimestamp: "Stands in where `timestamp` is missing.",
+        "The customer's id while unknown. Together with `userId` it means that what was recorded under it is that customer's.",
+      messageId: "The touchpoint's id. It makes the message safe to send again at any time.",
+      timestamp: "When it happened; now if it is missing. At most 5 minutes ahead.",
+      originalTimestamp: "Used if `timestamp` is missing.",
       event: "track needs it: what happened, in any words. It becomes the touchpoint type.",
       name: "Of a page or screen: goes to the touchpoint's properties.",
       category: "Of a page or screen: goes to the touchpoint's properties.",
-      traits: "identify and alias: what is known of the customer. A group's traits are passed over.",
+      traits: "identify and alias: what is known of the customer. A group's traits are ignored.",
       groupId: "group needs it: kept as an attribute of the customer.",
       previousId: "alias needs it: the customer's earlier id.",
-      channel: "How they came. What is no text of up to 64 characters is passed over.",
+      channel: "How they came. Anything but a text of up to 64 characters is ignored.",
     },
   },
 );
@@ -94,7 +93,7 @@ named("SegmentItem", z.intersection(SegmentMessage, z.looseObject({ type: z.enum
 });
 
 named("SegmentBatch", SegmentBatch, {
-  description: "What else stands beside `batch` is passed over.",
+  description: "Other fields beside `batch` are ignored.",
   fields: {
     batch: {
       description: "Each message is checked by itself.",

@@ -81,8 +81,8 @@ const CALLS: Record<SegmentCall | "batch", Call> = {
   batch: {
     summary: "Up to 500 such calls at once",
     description:
-      "At most 6 MB. The good messages are stored whatever the bad ones do. Sending a batch again is safe where each " +
-      "message has a `messageId`.",
+      "At most 6 MB. Bad messages do not stop the good ones. Sending a batch again is safe if each message has a " +
+      "`messageId`.",
     body: anyTypeContent(SegmentBatch, {
       two: {
         batch: [
@@ -135,7 +135,7 @@ const full = (call: SegmentCall | "batch") => ({
 });
 
 const short = (call: SegmentCall | "batch") => {
-  // Its own examples of a 422 stand where the full name is described.
+  // The examples of a 422 are described only with the full name.
   const { body, problems: { 422: _, ...problems } = {} } = CALLS[call];
   return {
     ...common,

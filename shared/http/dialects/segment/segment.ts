@@ -11,21 +11,21 @@ import { parse } from "../../base/parse.ts";
 import { invalid } from "../../base/problem.ts";
 
 /**
- * Segment's HTTP tracking API, as its clients send it (https://segment.com/docs/connections/spec/): fields that
- * Milepost has no use for are passed over, `null` and an empty text say nothing.
+ * Reads Segment's HTTP tracking API (https://segment.com/docs/connections/spec/). Fields that Milepost does not use are
+ * ignored. `null` and an empty text mean the same as leaving the field out.
  */
 export const SEGMENT_CALLS = ["track", "identify", "page", "screen", "group", "alias"] as const;
 export type SegmentCall = (typeof SEGMENT_CALLS)[number];
 
-/** A message and what of it was left out, each in a sentence. */
+/** What a message means, and notices about what of it was not kept. */
 export type Understood = { event: CustomerEvent; notices: string[] };
 
-/** Some clients send the numbers of their database. */
+/** Some clients send the numeric ids of their database. */
 const Id = z.union([CustomerId, StorableNumber], "must be one line of printable characters, at most 128");
 const Traits = z.record(z.string(), z.unknown());
 const Context = z.object({
   traits: z.optional(Traits),
-  // What a browser says by itself is taken where it is of use, and never a reason to refuse.
+  // Browsers add these by themselves. They are used where they are valid, and never a reason to refuse a message.
   locale: z.optional(z.unknown()),
   timezone: z.optional(z.unknown()),
   channel: z.optional(z.unknown()),
@@ -55,7 +55,7 @@ export const SegmentBatch = z.object({ batch: z.array(z.unknown()).check(z.minLe
 
 const BatchItem = z.object({ type: z.enum(SEGMENT_CALLS) });
 
-/** Without what says nothing: `null` and empty texts. */
+/** An object without fields that are `null` or an empty text. */
 const filled = (value: unknown): unknown =>
   typeof value === "object" && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null && one !== ""))
@@ -104,14 +104,14 @@ const AttributeName = line(64);
 const notKept = (name: string, why: string): string =>
   `The trait ${JSON.stringify(name).slice(0, 80)} was not kept: ${why}.`;
 
-/** `z.record` passes over a trait called `__proto__`, so it is looked for before. */
+/** `z.record` drops a trait called `__proto__` silently, so it is looked for beforehand. */
 const hasPrototype = (traits: unknown): boolean => Object.hasOwn(Object(filled(traits)), "__proto__");
 
-/** Only these calls speak of the customer in traits of their own. */
+/** Only the traits of these calls describe the customer. */
 const ownTraits = <T>(call: SegmentCall, { traits }: { traits?: T }): T | undefined =>
   call === "identify" || call === "alias" ? traits : undefined;
 
-/** Texts, numbers and yes or no become attributes of the customer; what doesn't fit is named, not refused. */
+/** Texts, numbers and booleans become attributes of the customer. Other traits are not refused: a notice names each. */
 const attributesIn = (traits: Record<string, unknown>, notices: string[]) => {
   const attributes: Record<string, string | number | boolean> = {};
   for (const [name, value] of Object.entries(traits)) {
@@ -128,7 +128,7 @@ const attributesIn = (traits: Record<string, unknown>, notices: string[]) => {
   return attributes;
 };
 
-/** What a message says of the customer. A group's traits are the group's, so they are not looked at. */
+/** What a message says about the customer. A group's traits describe the group, so they are ignored. */
 const customerIn = (call: SegmentCall, message: SegmentMessage, notices: string[]) => {
   const { userId, anonymousId, context, groupId } = message;
   const id = idOf(userId ?? anonymousId);
@@ -179,7 +179,7 @@ const touchpointIn = (call: SegmentCall, message: SegmentMessage): CustomerEvent
   };
 };
 
-/** Under which other id the customer was known: what they did there before is theirs. */
+/** An earlier id of the customer: what was recorded under it belongs to this customer too. */
 const formerIdIn = (
   call: SegmentCall,
   { userId, anonymousId, previousId }: SegmentMessage,
@@ -190,7 +190,7 @@ const formerIdIn = (
   return idOf(previousId);
 };
 
-/** @throws {Problem} 422 that names the fields */
+/** What a message of Segment means for Milepost. @throws {Problem} 422 that names the fields */
 export const understand = (call: SegmentCall, value: unknown): Understood => {
   const given = filled(parse(AnyObject, value)) as { context?: { traits?: unknown }; traits?: unknown };
   const message = parse(SegmentMessage, { ...given, context: filled(given.context) });
@@ -205,5 +205,5 @@ export const understand = (call: SegmentCall, value: unknown): Understood => {
   return { event, notices };
 };
 
-/** @throws {Problem} 422 */
+/** The same for a message of a batch, which says itself which call it is. @throws {Problem} 422 */
 export const understandItem = (value: unknown): Understood => understand(parse(BatchItem, value).type, value);

@@ -27,7 +27,7 @@ export const TouchpointEntry = named(
     description: "The customer passed this place.",
     fields: {
       customerId:
-        "The id that it was recorded under: one person may have several. `null` once the person is erased.",
+        "The id that it was recorded under; one person may have several. `null` once the person is erased.",
       properties: PROPERTIES,
     },
   },

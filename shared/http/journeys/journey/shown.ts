@@ -7,7 +7,7 @@ import { type FieldsOf, pick } from "../../base/fields.ts";
 import { invitationItem } from "../../sending/invitations/shown.ts";
 import type { TouchpointEntry } from "./answers.ts";
 
-/** Behind which entry a journey goes on. */
+/** The entry after which a journey goes on. */
 export const JourneyCursor = z.strictObject({
   at: z.iso.datetime(),
   kind: z.enum(["touchpoint", "invitation", "response"]),

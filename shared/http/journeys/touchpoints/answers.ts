@@ -8,8 +8,8 @@ export const ScheduledInvitation = named(
   "ScheduledInvitation",
   z.strictObject({ id: z.string(), survey: Key, status: z.literal("scheduled"), dueAt: Instant }),
   {
-    description: "The customer is going to be asked, if nothing speaks against it when the time comes.",
-    fields: { dueAt: "When it leaves, as far as the survey's delay says." },
+    description: "The customer is going to be asked, unless a rule forbids it when the time comes.",
+    fields: { dueAt: "When it leaves by the survey's delay; other rules may move it." },
   },
 );
 
@@ -27,9 +27,9 @@ const recorded = {
   invitations: z.array(z.union([ScheduledInvitation, SuppressedInvitation])),
 };
 const fields = {
-  id: "Yours, or one that was made for it.",
+  id: "Your own id, or one that the server made.",
   registered: "Whether the type is in the catalogue. It is recorded all the same.",
-  suggestion: "The nearest type of the catalogue, where one is near: perhaps a slip of the pen.",
+  suggestion: "A type of the catalogue with a similar name: perhaps the key is misspelt.",
   invitations: "What became of each survey that this type triggers.",
 };
 

@@ -13,12 +13,12 @@ named("TouchpointInput", TouchpointInput, {
   description: "This customer passed that place on the journey.",
   fields: {
     id: {
-      description: "Makes the call safe to send again, for ever. Made by the server where it is missing.",
+      description: "Makes the call safe to send again at any time. The server makes one if it is missing.",
       examples: ["order-1001"],
     },
-    touchpoint: "Where it was; it need not be in the catalogue.",
-    channel: { description: "How they came: scores can be had per channel.", examples: ["web"] },
-    occurredAt: "Now, where it is missing. At most 5 minutes ahead; the past is welcome.",
+    touchpoint: "The touchpoint type. It need not be in the catalogue.",
+    channel: { description: "How they came. Scores can be read per channel.", examples: ["web"] },
+    occurredAt: "Now if it is missing. At most 5 minutes ahead; any time in the past is fine.",
     properties: PROPERTIES,
   },
 });
@@ -29,7 +29,7 @@ named("TouchpointBatch", TouchpointBatch, {
       description: "Each is checked by itself.",
       items: { $ref: "#/components/schemas/TouchpointInput" },
     },
-    ask: "`false` for what happened long ago: it is recorded and counted, and nobody is asked about it.",
+    ask: "`false` for touchpoints of long ago: they are recorded and counted, but nobody is asked about them.",
   },
 });
 
@@ -70,7 +70,8 @@ export const touchpoints = operationsOf(touchpointRoutes, {
     tag: "Touchpoints",
     summary: "Record one touchpoint",
     description:
-      "The same `id` again with the same content answers what the first call answered and writes nothing; with other content it is refused.",
+      "The same `id` with the same content again answers as the first call did and writes nothing. With other content " +
+      "it is refused.",
     body: jsonContent(TouchpointInput, {
       order,
       shortest: { touchpoint: "purchase.completed", customer: { id: "c-43" } },
@@ -108,7 +109,7 @@ export const touchpoints = operationsOf(touchpointRoutes, {
     id: "recordTouchpoints",
     tag: "Touchpoints",
     summary: "Record 1–500 touchpoints",
-    description: "At most 6 MB. The good ones are stored whatever the bad ones do.",
+    description: "At most 6 MB. Bad items do not stop the good ones.",
     body: jsonContent(TouchpointBatch, {
       two: {
         touchpoints: [

@@ -13,7 +13,7 @@ const INVITATION: FieldsOf<typeof ScheduledInvitation> & FieldsOf<typeof Suppres
   reason: true,
 };
 
-/** A touchpoint as its sender gets it back. */
+/** A touchpoint as the answer to its sender shows it. */
 export const recordedItem = <Status extends string>(
   { id, touchpoint, registered, suggestion, invitations }: Touchpoint,
   status: Status,
@@ -23,6 +23,7 @@ export const recordedItem = <Status extends string>(
   status,
   registered,
   ...(suggestion === undefined ? {} : { suggestion }),
-  // A stored reason is any text: an earlier version may have had reasons that are gone.
+  // The domain's `reason` is any text, because journeys must not import sending. All reasons come from
+  // `issueInvitations`, which uses only suppression reasons, and none has ever been removed.
   invitations: invitations.map((outcome) => pick(outcome, INVITATION) as Outcome),
 });

@@ -6,11 +6,11 @@ import { followRoutes } from "./routes.ts";
 const tag = "Tag links";
 const recorded =
   "The touchpoint is recorded at most once per customer, link and minute. Without a customer, by a prefetch " +
-  "(`sec-purpose`), by HEAD, or while the store has trouble, nothing is recorded and the way goes on.";
-/** A link may name another parameter; then this one says nothing. */
+  "(`sec-purpose`), by HEAD, or while the store fails, nothing is recorded; the answer is the same.";
+/** A link may name another parameter for the customer's id; then this one is ignored. */
 const visitor = z.object({ c: z.optional(CustomerId) });
 const image = (description: string): DescribedAnswer => ({ description, content: { "image/gif": {} } });
-/** The route of a link takes its image too. */
+/** The route of a link serves its image too. */
 const calls = { ...followRoutes, "GET /t/{linkId}.gif": followRoutes["GET /t/{linkId}"] };
 
 export const follow = operationsOf(calls, {
@@ -26,7 +26,7 @@ export const follow = operationsOf(calls, {
     problems: {
       404: "There is nothing here.",
       410: {
-        when: "The host of its target is not among those any more that links may lead to.",
+        when: "Links may no longer lead to the host of its target.",
         detail: "This link may not lead to its target any more.",
       },
       503: {
@@ -40,7 +40,7 @@ export const follow = operationsOf(calls, {
     id: "loadLinkImage",
     tag,
     summary: "Load a tag link's image",
-    description: `${recorded} HEAD gives its headers. It is an image whatever the status: a broken one would show.`,
+    description: `${recorded} HEAD gives its headers. The answer is an image whatever the status, because a broken image would show.`,
     hints: visitor,
     answers: {
       200: image("One transparent pixel."),

@@ -5,7 +5,7 @@ import { named } from "../../openapi/naming.ts";
 import { Instant, pageOf } from "../../openapi/words.ts";
 
 named("LinkId", LinkId, {
-  description: "It derives from what the link says.",
+  description: "It is derived from the link's content.",
   examples: ["0123456789abcdef0123"],
 });
 
@@ -23,14 +23,14 @@ export const TagLinkJson = named(
     createdAt: Instant,
   }),
   {
-    description: "Whoever follows the link, or loads its image, passes the touchpoint.",
+    description: "A customer who follows the link or loads its image passes the touchpoint.",
     fields: {
       url: "To follow. Put the customer's id behind it: `?c={{customer_id}}`, as your mailing tool writes it.",
-      imageUrl: "To load, with the customer's id behind it likewise.",
-      target: "Where the link leads, written out as browsers read it.",
+      imageUrl: "To load as an image, with the customer's id behind it in the same way.",
+      target: "Where the link leads, in the form that browsers make of it.",
       customerParam: "The query parameter that brings the customer's id.",
       registered: "Whether the touchpoint type is in the catalogue. It is recorded all the same.",
-      suggestion: "The nearest type of the catalogue, where one is near: perhaps a slip of the pen.",
+      suggestion: "A type of the catalogue with a similar name: perhaps the key is misspelt.",
     },
   },
 );

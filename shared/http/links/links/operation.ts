@@ -8,7 +8,7 @@ import { linkRoutes } from "./routes.ts";
 
 named("TagLinkDefinition", TagLinkDefinition, {
   fields: {
-    touchpoint: "What whoever follows it passes; it need not be in the catalogue.",
+    touchpoint: "The touchpoint type that is recorded. It need not be in the catalogue.",
     target: {
       description:
         "An https address at one of the hosts that the deployment lets links lead to, without user and password.",
@@ -52,7 +52,7 @@ export const links = operationsOf(linkRoutes, {
     id: "createLink",
     tag,
     summary: "Create a tag link",
-    description: "The same again gives the same link.",
+    description: "The same definition again gives the same link.",
     body: jsonContent(TagLinkDefinition, {
       advert: definition,
       shortest: { touchpoint: "advert.clicked", target: "https://acme.example/spring" },
@@ -76,7 +76,7 @@ export const links = operationsOf(linkRoutes, {
     id: "deleteLink",
     tag,
     summary: "Delete a tag link",
-    description: "It is followed for at most a minute more. What it recorded stays.",
+    description: "It may still work for a minute. What it recorded stays.",
     answers: { 204: { description: "Deleted." } },
     problems: { 404: "There is no such link." },
   },
