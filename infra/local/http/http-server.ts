@@ -65,7 +65,11 @@ export class HttpServer {
   }
 }
 
-const serve = async (incoming: IncomingMessage, outgoing: ServerResponse, answer: RequestHandler): Promise<void> => {
+const serve = async (
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  answer: RequestHandler,
+): Promise<void> => {
   try {
     const body = await readBody(incoming);
     send(outgoing, body ? await answer(requestOf(incoming, body)) : tooLarge);
