@@ -108,14 +108,14 @@ describe("a later answer", () => {
     },
   );
 
-  it("off the scale, or too long, leaves what stands", async () => {
+  it("off the scale, or too long, changes nothing", async () => {
     const store = storeOf(first);
     expect((await answer(store, { score: 11 })).outcome).toBe("scoreOffScale");
     expect((await answer(store, { comment: "x".repeat(5_001) })).outcome).toBe("commentTooLong");
     expect([...store.responses.values()]).toEqual([first]);
   });
 
-  it("counts on: each change is a revision more, and the day stays the first one's", async () => {
+  it("gets one more revision with each change, and counts on the day of the first answer", async () => {
     const store = storeOf();
     await answer(store, { score: 9 });
     await answer(store, { score: 8 }, later(DAY));
@@ -129,7 +129,7 @@ describe("a later answer", () => {
   });
 });
 
-describe("two answers in the same moment", () => {
+describe("two answers at the same time", () => {
   it("end as one response: the later one revises", async () => {
     const store = storeOf();
     store.beforeWrite = () => {
@@ -150,7 +150,7 @@ describe("two answers in the same moment", () => {
     expect(store.responses.get(invitation.id)).toMatchObject({ score: 3, comment: "Why?", revision: 2 });
   });
 
-  it("that never end are asked to come back", async () => {
+  it("that never end fail, so that they are tried again", async () => {
     const store = storeOf(aResponse({ revision: 1 }));
     store.beforeWrite = () => {
       const current = store.responses.get(invitation.id) as Response;
@@ -192,7 +192,7 @@ describe("a link", () => {
     expect([...store.responses.values()]).toEqual([first]);
   });
 
-  it("of an email that may have arrived is open while nobody knows", async () => {
+  it("of an email that may have arrived is open", async () => {
     const { sentAt: _, expiresAt: __, ...unknown } = invitation;
     for (const of of [
       { ...unknown, status: "sending" as const, dueAt: later(MINUTE) },
@@ -201,12 +201,12 @@ describe("a link", () => {
       expect((await answer(storeOf(undefined, of), { score: 9 })).outcome).toBe("recorded");
   });
 
-  it("of every email that went out works, also of the first of two", async () => {
+  it("works for every email that was sent, also for the first of two", async () => {
     const second = { ...invitation, tokenHashes: [...invitation.tokenHashes, "0".repeat(64)] };
     expect((await answer(storeOf(undefined, second), { score: 9 })).outcome).toBe("recorded");
   });
 
-  it("shows what is stored, and stores nothing by being opened", async () => {
+  it("shows what is stored, and opening it stores nothing", async () => {
     const store = storeOf(aResponse());
     expect(await openLink(store)(token, NOW)).toEqual({ state: "open", invitation, response: aResponse() });
     expect(store.writes).toBe(0);

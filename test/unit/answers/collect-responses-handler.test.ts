@@ -113,7 +113,7 @@ describe("an answer from a program", () => {
     expect(given.responses.writes).toBe(0);
   });
 
-  it("to a link that leads nowhere is 404, to one that has ended 410", async () => {
+  it("to an unknown link is 404, to an expired one 410", async () => {
     const ended = aFunction(new InMemoryResponses([{ ...invitation, expiresAt: NOW }]));
     expect(bodyOf(await post({ score: 9 }, ended)).status).toBe(410);
     const unknown = aFunction(new InMemoryResponses());
@@ -260,7 +260,7 @@ describe("the link of a person who was erased", () => {
     expect(given.responses.writes).toBe(0);
   });
 
-  it("unsubscribes without a write, as no mail goes there any more, and takes nothing back", async () => {
+  it("unsubscribes without a write, because mail has stopped for ever, and undoes nothing", async () => {
     const given = erased();
     const click = { headers: FORM, body: "List-Unsubscribe=One-Click" };
     expect((await given.ask("POST /u/{token}", click)).statusCode).toBe(200);
@@ -412,12 +412,12 @@ describe("unsubscribing", () => {
     expect(bodyOf(await ask("POST /u/{token}", { headers: JSON_ONLY, body }))).toEqual(answer);
   });
 
-  it("shows people what is so now, and still does when they come back", async () => {
+  it("shows people the current state, also when they come back", async () => {
     const { ask } = aFunction();
     const steps = [
       ["scope=survey", texts.fromSurvey.title, texts.fromSurvey.title],
       ["scope=all", texts.fromAll.title, texts.fromAll.title],
-      // To whoever wants no survey at all, this one less is nothing new.
+      // After an opt-out from all surveys, one from this survey changes nothing on the page.
       ["scope=survey", texts.fromAll.title, texts.fromAll.title],
       ["undo=true", texts.undone.title, texts.title],
     ];
@@ -435,9 +435,9 @@ describe("unsubscribing", () => {
     ["this survey, under another id", { unsubscribedFrom: ["post-purchase"] }, texts.fromSurvey.title],
     ["another survey", { unsubscribedFrom: ["other"] }, texts.title],
     ["nothing, and bounced", { bouncedAt: NOW }, texts.title],
-  ])("is shown of an address that said no to %s", async (_, no, title) => {
+  ])("is shown for an address that opted out of %s", async (_, optOut, title) => {
     const { ask, known } = aFunction();
-    known.address = anAddress(no);
+    known.address = anAddress(optOut);
     expect((await ask("GET /u/{token}")).body).toContain(`<h1>${title}</h1>`);
   });
 
@@ -465,7 +465,7 @@ describe("unsubscribing", () => {
   );
 });
 
-it("nothing that a person writes, and no token, is logged", async () => {
+it("logs no text of a person and no token", async () => {
   const { ask, log } = aFunction();
   await ask("POST /s/{token}", { headers: FORM, body: "score=9&comment=secret" });
   await ask("POST /u/{token}");

@@ -93,7 +93,7 @@ const idsIn = (text: string): string[] =>
   parse<{ id: string }>(text, { bom: true, columns: true }).map(({ id }) => id);
 
 describe("the address of a file", () => {
-  it("gives the whole file, newest first, in the time zone that it was asked for in", async () => {
+  it("gives the whole file, newest first, in the time zone of the order", async () => {
     const { out, failure } = await ask();
     expect([failure, out.writableEnded, out.head?.statusCode]).toEqual([undefined, true, 200]);
     expect(out.head?.headers).toEqual({
@@ -109,12 +109,12 @@ describe("the address of a file", () => {
     expect(out.text).toContain("r-000000,2026-10-05T02:00:00+02:00,");
   });
 
-  it("keeps to the filters that it was asked for with", async () => {
+  it("keeps to the filters of the order", async () => {
     const { out } = await ask({ order: { minScore: 3, maxScore: 4 } });
     expect(idsIn(out.text)).toEqual(["r-000004", "r-000003"]);
   });
 
-  it("gives the names of the columns where there is nothing else", async () => {
+  it("gives only the column names where there is no response", async () => {
     const { out } = await ask({ order: { from: "2020-01-01", to: "2020-02-01" } });
     expect(out.text).toMatch(/^\uFEFFid,.*,importedAt,segments\r\n$/);
   });
@@ -159,12 +159,12 @@ describe("the address of a file", () => {
     expect(log.errors).toHaveLength(status >= 500 ? 1 : 0);
   });
 
-  it("works up to its last moment, and as often as it is asked for", async () => {
+  it("works until it expires, any number of times", async () => {
     const at = new Date(Date.parse(addDuration(NOW, "PT15M")) - 1).toISOString();
     expect((await ask({ at })).out.head?.statusCode).toBe(200);
   });
 
-  it("is stored by its hash alone, for whatever can be read there", async () => {
+  it("is stored only as a hash", async () => {
     const { token, stored } = await ask();
     expect(token).toMatch(/^[\w-]{43}$/);
     expect(JSON.stringify([...stored])).not.toContain(token);
@@ -177,7 +177,7 @@ describe("a file that breaks off", () => {
   it.each([
     ["where a page can't be read", { responses: gone() }],
     ["where the function's time is over", { msLeft: 15_000 }],
-  ])("%s has no end, and says so in its last line", async (_, asked) => {
+  ])("%s is incomplete, and says so in its last line", async (_, asked) => {
     const { out, failure, log } = await ask(asked);
     expect(failure).toBeInstanceOf(Error);
     expect(out.writableEnded).toBe(false);
@@ -188,7 +188,7 @@ describe("a file that breaks off", () => {
     ]);
   });
 
-  it("says so in a packed one as well", async () => {
+  it("says so in a compressed file too", async () => {
     const { out, failure } = await ask({ responses: gone(), headers: { "accept-encoding": "gzip" } });
     expect([failure instanceof StoreUnavailable, out.writableEnded]).toEqual([true, false]);
     expect(gunzipSync(Buffer.concat(out.pieces)).toString()).toContain("NOT WHOLE");
@@ -220,7 +220,7 @@ const turns = async (count: number) => {
 };
 
 describe("reading", () => {
-  it("waits for who takes the file", async () => {
+  it("waits for the client that takes the file", async () => {
     const { read, responses } = endless();
     const out = new Out(() => undefined);
     void ask({ responses, out });
@@ -229,7 +229,7 @@ describe("reading", () => {
     out.destroy();
   });
 
-  it("ends when nobody takes the file any more, which is no fault", async () => {
+  it("ends when the client goes away, which is no fault", async () => {
     const { read, responses } = endless();
     let taken = 0;
     const out: Out = new Out((done) => {

@@ -38,7 +38,7 @@ const shown = ({ index, id, status, problem }: Result) => [
 ];
 
 describe("an import of responses", () => {
-  it("answers each in its place, and stores the good ones whatever the bad ones do", async () => {
+  it("answers each in its place, and stores the valid ones even if others are not", async () => {
     const { store, log, results } = aFunction();
     store.beforeSave = ({ importId }) => {
       if (importId === "broken") throw new Error("row of ana@example.com");
@@ -72,7 +72,7 @@ describe("an import of responses", () => {
     ]);
   });
 
-  it("writes nothing for a replay, also after its survey asks for another metric", async () => {
+  it("writes nothing for a replay, also after its survey got another metric", async () => {
     const { store, results } = aFunction();
     await results(aResponseImport());
     store.definitions = someDefinitions({ surveys: [aSurvey({ metric: "csat" })] });
@@ -113,7 +113,7 @@ describe("an import of responses", () => {
     });
   });
 
-  it("goes on with the profile that another call made meanwhile", async () => {
+  it("goes on with the profile that another call created at the same time", async () => {
     const { store, results } = aFunction();
     store.beforeSave = () => {
       store.beforeSave = () => {};

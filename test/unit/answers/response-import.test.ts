@@ -53,7 +53,7 @@ describe("an imported response", () => {
     expect(pathsOf(aResponseImport({ comment: "🙂".repeat(5_001) }))).toEqual(["comment"]);
   });
 
-  it("has a place that no link's token can name", () => {
+  it("has an id that no link's token can contain", () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), fc.stringMatching(/^[A-Za-z0-9_-]{5}$/), (id, rest) => {
         const place = importedResponseId(id);

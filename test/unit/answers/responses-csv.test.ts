@@ -14,7 +14,7 @@ const read = (responses: Response[], timeZone = "UTC"): Record<string, string>[]
 const lineOf = (overrides: Partial<Response>, timeZone = "UTC") => csvRows([aResponse(overrides)], timeZone);
 
 describe("the file of responses", () => {
-  it("begins with the mark by which Excel knows UTF-8, and the names of the columns, also with no rows", () => {
+  it("begins with the byte order mark for Excel, and the column names, also without rows", () => {
     expect([...Buffer.from(csvHead()).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(csvHead()).toBe(`\uFEFF${HEAD}`);
     expect(csvRows([], "UTC")).toBe("");
@@ -31,7 +31,7 @@ describe("the file of responses", () => {
     );
   });
 
-  it("shows an imported response under the id that its tool gave it, and never its content's hash", () => {
+  it("shows an imported response under its tool's id, and never its hash", () => {
     const imported = { importId: "d-1", importedAt: "2026-11-05T08:00:00.000Z", contentHash: "secret" };
     expect(read([aResponse(imported)])[0]).toMatchObject({
       id: "d-1",
@@ -40,7 +40,7 @@ describe("the file of responses", () => {
     expect(lineOf(imported)).not.toContain("secret");
   });
 
-  it("leaves empty whose answer nobody's is any more, and what was not said", () => {
+  it("leaves the customer of an erased person empty, and what was not answered", () => {
     const erased = aResponse({ customerId: null, touchpoint: null });
     expect(read([erased])[0]).toMatchObject({
       ...{ customerId: "", touchpoint: "", comment: "", channel: "", revisedAt: "", score: "9" },
@@ -53,7 +53,7 @@ describe("the file of responses", () => {
     ["before spring's hour is left out", "2026-03-29T00:59:59.999Z", "2026-03-29T01:59:59+01:00"],
     ["and after it", "2026-03-29T01:00:00.000Z", "2026-03-29T03:00:00+02:00"],
     ["where years end earlier", "2025-12-31T23:00:00.000Z", "2026-01-01T00:00:00+01:00"],
-  ])("tells the time with its offset: %s", (_, answeredAt, shown) => {
+  ])("gives the time with its offset: %s", (_, answeredAt, shown) => {
     expect(read([aResponse({ answeredAt })], "Europe/Berlin")[0]?.answeredAt).toBe(shown);
   });
 
@@ -67,7 +67,7 @@ describe("the file of responses", () => {
     expect(lineOf({ comment })).toContain(',"two\nlines",');
   });
 
-  it("gives back whatever was written, but for what is made harmless", () => {
+  it("can be read back as it was written, except for what is made harmless", () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: "binary", maxLength: 40 }), { maxLength: 5 }), (comments) => {
         const rows = read(comments.map((comment) => aResponse({ comment })));
@@ -158,7 +158,7 @@ describe("a text in the file", () => {
     );
   });
 
-  it("takes no longer for one that is all line breaks", () => {
+  it("is as fast for one of line breaks only", () => {
     const began = performance.now();
     textCell(`${"\n".repeat(200_000)}=`);
     expect(performance.now() - began).toBeLessThan(1_000);

@@ -30,7 +30,7 @@ const aDefinition = (overrides: Partial<CampaignDefinition> = {}): CampaignDefin
 const aCampaign = (overrides: Partial<CampaignDefinition> = {}): Campaign =>
   newCampaign(aDefinition(overrides), { survey: "relationship", parts: 2, now: NOW, salt: "pepper" });
 
-describe("what an admin says of a campaign", () => {
+describe("the definition of a campaign", () => {
   const wrong = (input: unknown) =>
     z.safeParse(CampaignDefinition, input).error?.issues.map(({ path }) => path.join(".")) ?? [];
   const ids = (count: number) => Array.from({ length: count }, (_, n) => `c-${n}`);
@@ -58,7 +58,7 @@ describe("what an admin says of a campaign", () => {
     expect([...new Set(wrong({ id: "q4", ...input }))].slice(0, 1)).toEqual(fields);
   });
 
-  it("is the same whatever the order of the list, and however often it names somebody", () => {
+  it("is the same for any order of the list, and with an id listed twice", () => {
     const list = aCampaign({ customers: ["b", "a"] });
     expect(isSameCampaign(list, aCampaign({ customers: ["a", "b", "a"] }))).toBe(true);
     expect(list).toMatchObject({ customers: 2, parts: 1 });
@@ -70,11 +70,11 @@ describe("what an admin says of a campaign", () => {
     [{ customers: ["a"] }],
     [{ customers: "all" as const }],
     [{ customers: ["a", "b"], every: "P1D" }],
-  ])("is another where it says %j", (other) => {
+  ])("is another one with %j", (other) => {
     expect(isSameCampaign(aCampaign({ customers: ["a", "b"] }), aCampaign(other))).toBe(false);
   });
 
-  it("is taken for the same once its hash was forgotten with somebody who was erased", () => {
+  it("counts as the same where its hash was removed with an erased customer", () => {
     const { contentHash: _, ...forgetful } = aCampaign({ customers: ["a", "b"] });
     expect(isSameCampaign(forgetful, aCampaign({ customers: ["a", "c"] }))).toBe(true);
     expect(isSameCampaign(forgetful, aCampaign({ customers: ["a"] }))).toBe(false);
@@ -108,7 +108,7 @@ describe("the invitation of a campaign", () => {
     expect(new Set([id, ...others]).size).toBe(8);
   });
 
-  it("is scheduled for now, for later, or suppressed at once, as is decided", () => {
+  it("is scheduled for now, scheduled for later, or suppressed, as decided", () => {
     expect(by({})).toMatchObject({
       ...{ status: "scheduled", dueAt: NOW, plannedAt: NOW, campaign: "q4", touchpoint: null },
     });
@@ -135,7 +135,7 @@ describe("the invitation of a campaign", () => {
   });
 });
 
-describe("a campaign on a calendar", () => {
+describe("a campaign in rounds", () => {
   const weekly = aCampaign({ every: "P7D" });
   const [part] = partsOf(weekly) as [CampaignPart];
 
@@ -169,7 +169,7 @@ describe("how far a campaign is", () => {
     expect(progressOf(of, parts(...states)).status).toBe(status);
   });
 
-  it("is told of the newest round alone, however far each part is", () => {
+  it("counts only the newest round, however far each part is", () => {
     const tally = { ...noTally(), send: 3, suppress: 2, suppressed: { noEmail: 2 } };
     const roundAt = later(7 * DAY);
     const progress = progressOf(

@@ -82,7 +82,7 @@ describe("a dry run", () => {
     expect(campaigns.invitations.size).toBe(0);
   });
 
-  it("counts what the customer was asked before, by the time that is given", async () => {
+  it("counts earlier contacts of the customer at the given time", async () => {
     const { dryRun } = aFunction({ asks: [anAsk({ at: earlier(DAY), survey: "seldom" })] });
     const at = async (days: number) =>
       (await dryRun({ customer, at: later(days * DAY) }, "seldom")).body.reason;
@@ -91,7 +91,7 @@ describe("a dry run", () => {
     ]);
   });
 
-  it("reads with a key that may only read, and knows no survey that is not there", async () => {
+  it("works with a read key, and is 404 for an unknown survey", async () => {
     const { call, dryRun } = aFunction({});
     const body = { customer };
     const asked = (scope: string) => call("POST /v1/surveys/{key}/decision", { scope, body });
@@ -101,7 +101,7 @@ describe("a dry run", () => {
 });
 
 describe("a campaign", () => {
-  it("is done in the answer where it is short", async () => {
+  it("is done within the call where it is short", async () => {
     const { start, campaigns } = aFunction(...people(5));
     const { statusCode, body } = await start({ id: "q4", customers: [...ids(3), "nobody"] });
     expect([statusCode, body]).toEqual([
@@ -114,7 +114,7 @@ describe("a campaign", () => {
     expect([...campaigns.invitations.values()].map(({ customerId }) => customerId).sort()).toEqual(ids(3));
   });
 
-  it("shows nothing that its invitations' ids could be made of again, and makes the same when sent again", async () => {
+  it("does not show what its invitations' ids derive from, and makes no second ones when sent again", async () => {
     const asked = { id: "q4", customers: ["c-0"], every: "P1D" };
     const invited = async () => {
       const { start, call, campaigns } = aFunction(...people(1));
@@ -135,7 +135,7 @@ describe("a campaign", () => {
     expect(one.id).not.toBe(other.id);
   });
 
-  it("asks one person once, whichever of the ids is listed first", async () => {
+  it("invites one person once, whichever id is listed first", async () => {
     for (const listed of [
       ["c-0", "c-1", "z-0"],
       ["a-0", "c-0", "c-1"],
@@ -177,7 +177,7 @@ describe("a campaign", () => {
     expect(campaigns.stored.size).toBe(100);
   });
 
-  it("stands where its first pieces met a fault, and the schedule takes it on", async () => {
+  it("is stored even if its first pieces fail, and the schedule continues it", async () => {
     const { start, campaigns, log, advance } = aFunction(...people(9));
     campaigns.beforeSave = () => {
       throw new StoreUnavailable("busy");
@@ -195,7 +195,7 @@ describe("a campaign", () => {
     ]);
   });
 
-  it("counts a piece once that another run took meanwhile", async () => {
+  it("counts a piece once where another run took it too", async () => {
     const { start, campaigns, advance } = aFunction(...people(8));
     let isFirst = true;
     campaigns.beforeSave = () => {
@@ -208,7 +208,7 @@ describe("a campaign", () => {
     expect([body.status, body.taken, campaigns.invitations.size]).toEqual(["done", 8, 8]);
   });
 
-  it("passes over a customer who can't be read, and says so", async () => {
+  it("skips a customer who can't be read, and logs it", async () => {
     const { start, campaigns, log } = aFunction(...people(4));
     campaigns.unreadable.add("c-1");
     const { body } = await start({ id: "q4", customers: "all" });
@@ -219,7 +219,7 @@ describe("a campaign", () => {
   it.each([
     ["all", { send: 2, wait: 0, suppress: 0, unknown: 0 }],
     [ids(3), { send: 2, wait: 0, suppress: 0, unknown: 1 }],
-  ])("counts whoever is erased before their invitation as known no more (%#)", async (customers, counts) => {
+  ])("counts a customer who is erased before the invitation as unknown (%#)", async (customers, counts) => {
     const { start, campaigns } = aFunction(...people(3));
     campaigns.beforeInvite = ({ customerId }) => {
       if (customerId === "c-1") campaigns.customers.delete("c-1");
@@ -232,7 +232,7 @@ describe("a campaign", () => {
     ]);
   });
 
-  it("is not taken on by a run that has no time left", async () => {
+  it("is not continued by a run without time", async () => {
     const { campaigns, start, advance } = aFunction(...people(6));
     campaigns.beforeSave = () => {
       throw new StoreUnavailable("busy");
@@ -267,7 +267,7 @@ describe("a path or cursor that no survey and no campaign can have", () => {
   const one = "/v1/surveys/{key}/campaigns/{campaignId}";
   const odd = ["", "x".repeat(129), "x".repeat(2_000), "\ud800", "\ufffd".repeat(400), "a\nb", "a/b", ".."];
 
-  it.each(odd)("is not there (%#)", async (name) => {
+  it.each(odd)("is a 404 (%#)", async (name) => {
     const { call, dryRun, start } = aFunction(...people(1));
     const answers = [
       ...["GET", "DELETE"].flatMap((method) => [
@@ -281,7 +281,7 @@ describe("a path or cursor that no survey and no campaign can have", () => {
     for (const { statusCode } of await Promise.all(answers)) expect(statusCode).toBe(404);
   });
 
-  it.each(odd)("is a cursor that nobody gave (%#)", async (id) => {
+  it.each(odd)("is refused as a cursor (%#)", async (id) => {
     const { call, start } = aFunction(...people(1));
     await start({ id: "q4", customers: "all" });
     const cursor = encodeCursor({ id }) ?? "";
@@ -294,7 +294,7 @@ describe("a campaign that is stopped", () => {
   const stopOf = ({ call }: Pick<ReturnType<typeof aFunction>, "call">, id: string) =>
     call("DELETE /v1/surveys/{key}/campaigns/{campaignId}", { id });
 
-  it("is under way no more and keeps no list, however many were stopped", async () => {
+  it("is no longer under way and keeps no list, however many were stopped", async () => {
     const { start, call, campaigns } = aFunction(...people(2));
     for (let n = 0; n < 100; n += 1) {
       const customers = n % 2 === 0 ? ids(2) : "all";
@@ -306,7 +306,7 @@ describe("a campaign that is stopped", () => {
     expect(await campaigns.countUnderWay()).toBe(1);
   });
 
-  it("is cleaned up by the next call where the first was cut off", async () => {
+  it("is cleaned up by the next call where the first was interrupted", async () => {
     const { start, call, campaigns } = aFunction(...people(2));
     await start({ id: "q4", customers: ids(2), every: "P30D" });
     campaigns.beforeSave = () => {
@@ -319,7 +319,7 @@ describe("a campaign that is stopped", () => {
     expect([campaigns.lists.size, await campaigns.countUnderWay()]).toEqual([0, 0]);
   });
 
-  it("stays stopped where a run was taking a piece of it, and where a run moved it on meanwhile", async () => {
+  it("stays stopped where a run was taking a piece, or changed the part at the same time", async () => {
     const { start, call, campaigns, advance, clock } = aFunction(...people(2));
     for (const id of ["taken", "moved"]) await start({ id, customers: ids(2), every: "P1D" });
     clock.now = later(DAY);
@@ -346,7 +346,7 @@ describe("sending and campaigns in one function", () => {
     throw new Error(message);
   };
 
-  it("go side by side, each to its end whatever becomes of the other, and a fault of either is thrown", async () => {
+  it("run in parallel, each to its end even if the other fails, and a fault of either is thrown", async () => {
     const ended: string[] = [];
     const slowly = (name: string) => async () => {
       await new Promise((resolve) => setTimeout(resolve, 5));

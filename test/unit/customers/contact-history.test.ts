@@ -3,7 +3,7 @@ import { subtractDuration } from "../../../shared/domain/base/time.ts";
 import { contactHistoryStart } from "../../../shared/domain/sending/contact-history-start.ts";
 import { aPolicy, aSurvey, NOW, someDefinitions } from "../../support/builders.ts";
 
-describe("asks are kept", () => {
+describe("contacts are kept", () => {
   it.each([
     ["P14D", undefined, "P90D"],
     ["P90D", "P30D", "P90D"],

@@ -19,7 +19,7 @@ const pathsOf = (details: unknown) => {
   return error ? errorsOf(error).map(({ path }) => path) : [];
 };
 
-describe("what a caller may say of a customer", () => {
+describe("what a caller may send about a customer", () => {
   it("is an id alone, or everything", () => {
     expect(check({ id: "c-42" }).success).toBe(true);
     const details = {
@@ -69,7 +69,7 @@ describe("what a caller may say of a customer", () => {
     expect(new Set(pathsOf(details))).toEqual(new Set([path]));
   });
 
-  it("is nothing that nobody asked for: each unknown field is named", () => {
+  it("is no unknown field: each is named", () => {
     const details = JSON.parse('{"id":"c","phone":"1","mail":"x","__proto__":{"x":1},"constructor":2}');
     expect(pathsOf(details)).toEqual(["phone", "mail", "__proto__", "constructor"]);
   });
@@ -86,14 +86,14 @@ describe("what a caller may say of a customer", () => {
     expect(pathsOf(JSON.parse('{"id":"c","attributes":{"__proto__":1}}'))).toEqual(["attributes.__proto__"]);
   });
 
-  it.each([2 ** 53, 1e21, 1e300, -1e300])("is no number that the store can't hold (%d)", (n) => {
+  it.each([2 ** 53, 1e21, 1e300, -1e300])("is no number that can't be stored (%d)", (n) => {
     const parsed = check({ id: "c", attributes: { n } });
     expect(parsed.success ? () => toItem(newCustomer(parsed.data, NOW)) : () => {}).not.toThrow();
   });
 });
 
 describe("a profile", () => {
-  it("starts with what is known, and without asks", () => {
+  it("starts with what is known, and without contacts", () => {
     expect(newCustomer({ id: "c", email: "a@example.com", locale: undefined }, NOW)).toEqual({
       id: "c",
       email: "a@example.com",
@@ -105,7 +105,7 @@ describe("a profile", () => {
     });
   });
 
-  it("does not change where nothing new is said", () => {
+  it("does not change where nothing is new", () => {
     const customer = aCustomer({ locale: "en", attributes: { plan: "pro" } });
     expect(profileChanges(customer, { id: "c-42" }, NOW)).toBeUndefined();
     expect(
@@ -149,7 +149,7 @@ describe("a profile", () => {
     ],
     ["one that comes with the first contact", { createdAt: earlier(HOUR) }, "ana@example.com", {}],
     ["one that comes later", { createdAt: earlier(HOUR + 1) }, "eve@example.com", { emailSince: NOW }],
-  ])("remembers since when an address is the customer's: %s", (_, customer, email, since) => {
+  ])("notes since when the customer has an address: %s", (_, customer, email, since) => {
     expect(addressSince({ createdAt: earlier(DAY), ...customer }, email, NOW)).toEqual(since);
   });
 
@@ -163,13 +163,13 @@ describe("a profile", () => {
     });
   });
 
-  it("knows an attribute that is called like something every object has", () => {
+  it("may have an attribute with the name of an object's own member", () => {
     const changes = profileChanges(aCustomer(), { id: "c", attributes: { constructor: "x" } }, NOW);
     expect(changes?.attributes).toEqual({ constructor: "x" });
   });
 });
 
-describe("the asks of a customer", () => {
+describe("the contacts of a customer", () => {
   const asks = fc.array(
     fc.record({
       at: fc.integer({ min: 0, max: 5_000 }).map((n) => new Date(Date.parse(NOW) + n * 60_000).toISOString()),
@@ -180,7 +180,7 @@ describe("the asks of a customer", () => {
   const added = (list: readonly Omit<Contact, "invitation">[]): Contact[] =>
     list.reduce<Contact[]>((kept, ask, index) => addContact(kept, { ...ask, invitation: `i${index}` }), []);
 
-  it("keep what the contact cap can need: up to 100 in any stretch of time up to now", () => {
+  it("keep what the contact cap can need: up to 100 in any time until now", () => {
     fc.assert(
       fc.property(asks, fc.integer({ min: 0, max: 5_000 }), (list, n) => {
         const since = new Date(Date.parse(NOW) + n * 60_000).toISOString();
@@ -206,7 +206,7 @@ describe("the asks of a customer", () => {
     );
   });
 
-  it("keep the newest of a survey that asked long before a hundred others", () => {
+  it("keep the newest of a survey from long before a hundred others", () => {
     const rare = [0, 1].map((n) => ({ at: `2026-01-0${n + 1}T00:00:00.000Z`, survey: "rare" }));
     const others = Array.from({ length: 130 }, (_, n) => ({
       at: new Date(Date.parse(NOW) + n * 60_000).toISOString(),

@@ -46,7 +46,7 @@ describe("one touchpoint", () => {
     expect(bodyOf(again)).toEqual({ ...bodyOf(first), status: "duplicate" });
   });
 
-  it("of an unknown type is told the nearest one", async () => {
+  it("of an unknown type gets the most similar one as a suggestion", async () => {
     const result = await aFunction().one(aTouchpointInput({ touchpoint: "purchase.complete" }));
     expect(bodyOf(result)).toMatchObject({
       registered: false,
@@ -89,7 +89,7 @@ describe("one touchpoint", () => {
   it.each([
     [new StoreUnavailable("DynamoDB is not available"), 503],
     [new Error("row of ana@example.com"), 500],
-  ])("that meets %s is %i and shows nothing of it", async (error, status) => {
+  ])("that fails with %s is %i, and the answer does not show why", async (error, status) => {
     const { one, store, log } = aFunction();
     store.beforeSave = () => {
       throw error;
@@ -116,7 +116,7 @@ describe("one touchpoint", () => {
 });
 
 describe("a batch", () => {
-  it("answers each item in its place, and stores the good ones whatever the bad ones do", async () => {
+  it("answers each item in its place, and stores the valid ones even if others are not", async () => {
     const { batch, store } = aFunction(
       new InMemoryTouchpoints({ definitions: someDefinitions({ surveys: [] }) }),
     );

@@ -74,7 +74,7 @@ describe("a touchpoint", () => {
     expect(store.touchpoints.size).toBe(2);
   });
 
-  it("of a type that nobody registered is recorded all the same, with the nearest key as a suggestion", async () => {
+  it("of an unregistered type is recorded too, with the most similar key as a suggestion", async () => {
     const store = storeWith([]);
     const outcomes = await record(
       store,
@@ -147,7 +147,7 @@ describe("the same id again", () => {
     expect(store.invitations).toHaveLength(1);
   });
 
-  it("that another caller stores in the same moment is its duplicate", async () => {
+  it("that another caller stores at the same time is its duplicate", async () => {
     const store = new InMemoryTouchpoints();
     const input = aTouchpointInput();
     store.beforeSave = async () => {
@@ -190,14 +190,14 @@ describe("the profile", () => {
     expect(store.customers.get("c-new")?.name).toBe("Anne");
   });
 
-  it("that a batch changes there and back ends as the last item says", async () => {
+  it("that a batch changes and changes back is as in the last item", async () => {
     const store = new InMemoryTouchpoints({ customers: [aCustomer({ name: "Ana" })] });
     const named = (id: string, name: string) => aTouchpointInput({ id, customer: { id: "c-42", name } });
     await record(store, named("1", "Anna"), named("2", "Ana"));
     expect(store.customers.get("c-42")?.name).toBe("Ana");
   });
 
-  it("that another call makes meanwhile is read again and changed", async () => {
+  it("that another call creates at the same time is read again and changed", async () => {
     const store = new InMemoryTouchpoints();
     store.beforeSave = () => {
       store.beforeSave = () => {};
@@ -208,7 +208,7 @@ describe("the profile", () => {
     expect(store.customers.get("c-42")).toMatchObject({ name: "Anna", locale: "es" });
   });
 
-  it("that is erased meanwhile is made anew", async () => {
+  it("that is erased at the same time is created again", async () => {
     const store = new InMemoryTouchpoints({ customers: [aCustomer({ name: "Ana" })] });
     store.beforeSave = () => {
       store.beforeSave = () => {};
@@ -258,7 +258,7 @@ describe("the profile", () => {
 });
 
 describe("the invitations of a touchpoint", () => {
-  it("are one per survey of its type, each with what the touchpoint settles by itself", async () => {
+  it("are one per survey of its type; some are suppressed by the touchpoint alone", async () => {
     const store = storeWith([
       aSurvey({ key: "a", delay: "P2D" }),
       aSurvey({ key: "paused", active: false }),
@@ -307,14 +307,14 @@ describe("the invitations of a touchpoint", () => {
     },
   );
 
-  it("are none where no survey asks", async () => {
+  it("are none where no survey is triggered", async () => {
     const store = storeWith([]);
     expect((await record(store, aTouchpointInput()))[0]).toMatchObject({ touchpoint: { invitations: [] } });
   });
 });
 
 describe("a batch", () => {
-  it("answers in its own order, whatever each item meets", async () => {
+  it("answers in its own order, whatever becomes of each item", async () => {
     const store = new InMemoryTouchpoints({ definitions: someDefinitions({ types: [aType()] }) });
     await record(store, aTouchpointInput({ id: "taken" }));
     store.beforeSave = ({ id }) => {
@@ -341,7 +341,7 @@ describe("a batch", () => {
     expect(store.touchpoints.has("broken")).toBe(false);
   });
 
-  it("keeps one customer's items in order, and lets customers go side by side", async () => {
+  it("records one customer's items in order, and customers in parallel", async () => {
     const store = storeWith([]);
     let [running, most] = [0, 0];
     const active = new Set<string | null>();

@@ -21,7 +21,7 @@ describe("a touchpoint that is sent in", () => {
     expect(check({ touchpoint: "purchase.completed", customer: { id: "c" } }).success).toBe(true);
   });
 
-  it("carries its time in UTC whatever the offset", () => {
+  it("has its time in UTC, whatever the offset", () => {
     const input = aTouchpointInput({ occurredAt: "2026-11-02T11:03:00-03:00" });
     expect(check(input).data?.occurredAt).toBe("2026-11-02T14:03:00.000Z");
   });
@@ -58,7 +58,7 @@ describe("a touchpoint that is sent in", () => {
     expect(check(aTouchpointInput({ properties })).success).toBe(taken);
   });
 
-  it("may carry any JSON in its properties, and no property reaches beyond them", () => {
+  it("may have any JSON in its properties, and no property changes anything else", () => {
     const properties = JSON.parse('{"__proto__":{"polluted":true},"a":{"b":[1,null,"x\\u0000"]}}');
     const taken = z.parse(TouchpointInput, aTouchpointInput({ properties })).properties ?? {};
     expect(taken.a).toEqual({ b: [1, null, "x\u0000"] });
