@@ -29,7 +29,7 @@ export const SPEED = {
   /** Late answers of two months, which are counted in several runs. */
   lateAnswers: amount(1_800, 2_400),
   /** Touchpoints that arrive in batches over a bad line: a tenth of them meets the same faults. */
-  batchedTouchpoints: amount(2_000, 20_000),
+  batchedTouchpoints: amount(3_000, 20_000),
   /** Scanners and people try each mode of a survey page in the long run; in the fast one each tries one of them. */
   everyMode: amount(false, true),
 };
