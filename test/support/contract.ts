@@ -3,7 +3,7 @@ import { openApiDocument } from "../../shared/http/openapi/openapi.ts";
 import type { Content } from "../../shared/http/openapi/operation.ts";
 import { GatewayMessage, ProblemJson } from "../../shared/http/openapi/problem-answers.ts";
 import { OPERATIONS } from "../../shared/http/operations.ts";
-import type { Answer, CallOptions, RunningStack } from "./local-stack.ts";
+import type { CallOptions, RunningStack, StackAnswer } from "./local-stack.ts";
 
 type Response = { content?: Record<string, unknown>; $ref?: string };
 const { paths, components } = JSON.parse(JSON.stringify(openApiDocument(OPERATIONS, "0"))) as {
@@ -43,7 +43,7 @@ const schemaOf = (content: Content | undefined, type: string): z.ZodMiniType | u
 };
 
 /** @throws where the document does not say that this call answers like this */
-const checkAnswer = (name: string, { status, headers, text, json }: Answer): void => {
+const checkAnswer = (name: string, { status, headers, text, json }: StackAnswer): void => {
   const response = responsesOf(name)[status];
   if (response === undefined) throw new Error(`${name} answered ${status}, which is not declared: ${text}`);
   const type = headers.get("content-type")?.split(";")[0] ?? "";
@@ -72,7 +72,7 @@ export class Contract {
     this.stack = stack;
   }
 
-  async ask(name: string, { path = {}, query = "", ...options }: Asked = {}): Promise<Answer> {
+  async ask(name: string, { path = {}, query = "", ...options }: Asked = {}): Promise<StackAnswer> {
     const [method = "", template = ""] = name.split(" ");
     const filled = template.replace(/\{(\w+)\}/g, (_, part: string) => path[part] ?? "some-thing");
     const answer = await this.stack.call(method, `${filled}${query && `?${query}`}`, options);

@@ -29,7 +29,7 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface Answer {
+export interface StackAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -71,7 +71,7 @@ export class RunningStack {
     method: string,
     path: string,
     { key = "admin", body, headers = {} }: CallOptions = {},
-  ): Promise<Answer> {
+  ): Promise<StackAnswer> {
     const plain = typeof body === "string" || body instanceof Uint8Array;
     const response = await fetch(new URL(path, this.url), {
       method,
@@ -88,7 +88,7 @@ export class RunningStack {
   }
 
   /** Runs a function now. @returns its result */
-  invoke(name: string, event: unknown = {}): Promise<Answer> {
+  invoke(name: string, event: unknown = {}): Promise<StackAnswer> {
     return this.call("POST", `/_local/functions/${name}/invoke`, { body: event });
   }
 

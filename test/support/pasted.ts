@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import type { Answer } from "./local-stack.ts";
+import type { StackAnswer } from "./local-stack.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 /** Separates the outputs of two blocks: ASCII's record separator, which no command prints. */
@@ -31,7 +31,7 @@ export const paste = async (blocks: readonly string[]): Promise<string[]> => {
 };
 
 /** The JSON values that a block printed one after the other, each on one or more lines. */
-export const jsonValues = (printed: string): Answer["json"][] => {
+export const jsonValues = (printed: string): StackAnswer["json"][] => {
   const values: unknown[] = [];
   let text = "";
   for (const line of printed.split("\n")) {
