@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 
-/** JSON Schema keywords that zod can't know: `description`, `examples`, the shape of what is checked by code. */
+/** JSON Schema keywords that zod can't know: `description`, `examples`, and rules that code checks. */
 export type Note = Readonly<Record<string, unknown>>;
 
 type About = {
@@ -15,8 +15,8 @@ export const names = z.registry<About & { id: string }>();
 
 /**
  * Names a schema for the document, of a request, an answer or both. Where what is sent differs from what is
- * answered (a field with a default may be left out of the one and never out of the other), the document calls the
- * one `…Input`. Answers are best strict objects: tests then find a field that the document does not know.
+ * answered (a field with a default may be left out of a request but never of an answer), the document calls the
+ * request `…Input`. Answers are best strict objects: tests then find a field that the document does not know.
  */
 export const named = <Schema extends z.ZodMiniType>(
   id: string,

@@ -1,7 +1,7 @@
 import type { JsonSchema, Schemas } from "./openapi-schemas.ts";
 import type { Content } from "./operation.ts";
 
-/** One example stands by itself; of several, each has its name. */
+/** A single example has no name; several have one each. */
 const shown = (examples: Readonly<Record<string, unknown>>): JsonSchema => {
   const entries = Object.entries(examples);
   if (entries.length < 2) return entries.length === 0 ? {} : { example: entries[0]?.[1] };

@@ -17,7 +17,7 @@ const IN_QUERY: Readonly<Record<string, Meaning & { schema?: JsonSchema }>> = {
   channel: { description: "Only this channel.", example: "web" },
   attribute: {
     description:
-      "Only customers of whom this was so at the touchpoint: an attribute that the stage splits scores by, and its value.",
+      "Only customers with this attribute value at the touchpoint. It must be an attribute that scores are split by.",
     example: "plan:pro",
   },
   interval: { description: "How long a point is; weeks begin on Mondays (ISO 8601)." },
@@ -26,14 +26,15 @@ const IN_QUERY: Readonly<Record<string, Meaning & { schema?: JsonSchema }>> = {
     example: "c-42",
   },
   status: {
-    description: "Only invitations that stand so; `waiting` is `scheduled` or `sending`, as in the funnel.",
+    description:
+      "Only invitations with this status; `waiting` is `scheduled` or `sending`, as in the funnel.",
   },
   campaign: { description: "Only what this campaign asked.", example: "nps-2026" },
   reason: { description: "Only what was suppressed, or failed, for this reason.", example: "contactCap" },
   compare: { description: "With the period of the same length just before." },
   minScore: { description: "Only answers of this score or more." },
   maxScore: { description: "Only answers of this score or less." },
-  // What a text is turned into by code, zod can't tell.
+  // Zod can't know the type that code makes of a text.
   hasComment: {
     description: "Only answers with a comment, or only those without.",
     schema: { type: "boolean" },
@@ -43,12 +44,12 @@ const IN_QUERY: Readonly<Record<string, Meaning & { schema?: JsonSchema }>> = {
     schema: { type: "boolean", default: true },
   },
   id: { description: "Your own id of the customer, percent-encoded.", example: "web/42" },
-  limit: { description: "Most items of a page; 50 where it is left out." },
+  limit: { description: "The most items of a page; 50 if it is left out." },
   cursor: { description: "The `nextCursor` of the page before; opaque." },
   c: {
     description: "Your own id of the customer, where the link's `customerParam` names no other parameter.",
   },
-  score: { description: "The score to show as chosen; ignored where it is none." },
+  score: { description: "The score to show as chosen; ignored if it is not one." },
 };
 
 /** What each part of a path means, unless the operation says it better. */

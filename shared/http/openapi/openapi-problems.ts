@@ -34,7 +34,7 @@ const WHEN: Readonly<Record<ProblemStatus, string>> = {
 
 const HEADERS: Partial<Record<ProblemStatus, Record<string, string>>> = {
   401: { "www-authenticate": "`Bearer`." },
-  415: { "accept-encoding": "The content-encodings that are taken, where it was that." },
+  415: { "accept-encoding": "The accepted content-encodings, if that was the problem." },
   503: { "retry-after": "Seconds to wait." },
 };
 
@@ -46,7 +46,7 @@ const exampleOf = (status: ProblemStatus, problem: ProblemExample): ProblemDetai
 
 type Status = keyof typeof COMMON;
 
-/** What any call can meet, by what it takes. */
+/** The problems that any call of this kind can answer. */
 const commonStatuses = ({ access, body, isBodyForgiven, query, isStoreless }: Operation): Status[] => [
   ...(body && !isBodyForgiven ? ([400, 413, 415] satisfies Status[]) : []),
   ...(access === "public" ? [] : ([401, 403] as const)),
@@ -54,7 +54,7 @@ const commonStatuses = ({ access, body, isBodyForgiven, query, isStoreless }: Op
   ...(isStoreless ? [] : ([500, 503] as const)),
 ];
 
-/** What is wrong with a body of which nobody looks at the media type. */
+/** The 415 of a call that ignores the media type of its body. */
 const UNSUPPORTED_ENCODING = "UnsupportedContentEncoding";
 const ENCODING: ProblemExample = {
   when: "The content-encoding is neither gzip nor identity. Any media type is taken.",

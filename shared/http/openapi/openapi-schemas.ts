@@ -8,10 +8,10 @@ export type Side = "sent" | "answered";
 const PREFIX = "#/components/schemas/";
 const reference = (id: string) => `${PREFIX}${id}`;
 
-/** A format says it in a word: its regular expression is for machines only. */
+/** These formats say enough: zod's regular expression beside them would only be noise. */
 const FORMATS = ["email", "date-time"];
 
-/** What zod says more than a reader wants to know. Answers may gain fields (API section 2), so they stay open. */
+/** Leaves out what zod adds and readers do not need. Answers may gain fields (API section 2), so they stay open. */
 const readable = (side: Side) => ({
   unrepresentable: "any" as const,
   metadata: names,
@@ -46,7 +46,7 @@ const REFERENCE = /"#\/components\/schemas\/(\w+)"/g;
 const referencesIn = (schema: unknown): string[] =>
   [...JSON.stringify(schema).matchAll(REFERENCE)].map(([, id = ""]) => id);
 
-/** The names that these lead to, themselves included. */
+/** These names and all that they refer to, directly or not. */
 const reachable = (schemas: ReadonlyMap<string, JsonSchema>, ids: Iterable<string>): Set<string> => {
   const reached = new Set<string>();
   const visit = (id: string) => {
@@ -61,8 +61,8 @@ const reachable = (schemas: ReadonlyMap<string, JsonSchema>, ids: Iterable<strin
 };
 
 /**
- * The components that a document needs. A schema that is sent otherwise than it is answered, by itself or by what it
- * refers to, is there twice: what is sent is called `…Input`.
+ * The components that a document needs. A schema appears twice if it, or one that it refers to, differs between
+ * requests and answers. The one of requests is then called `…Input`.
  */
 export class Schemas {
   private readonly sent = schemasOf("sent");
@@ -82,7 +82,7 @@ export class Schemas {
     return { $ref: reference(this.nameSent(id)) };
   }
 
-  /** A query string's fields, by what they mean and not as text. */
+  /** A query string's fields, with the type that they mean and not as text. */
   fieldsOf(query: z.ZodMiniObject): { name: string; required: boolean; schema: JsonSchema }[] {
     const inPlace = JSON.stringify(z.toJSONSchema(query, readable("answered")));
     const { properties = {}, required = [] } = JSON.parse(inPlace.replaceAll("#/$defs/", PREFIX));
@@ -94,7 +94,7 @@ export class Schemas {
     }));
   }
 
-  /** Everything that was referred to, and what that refers to. */
+  /** All schemas that were referred to, directly or not. */
   components(): Record<string, JsonSchema> {
     const components = new Map<string, JsonSchema>();
     for (const id of reachable(this.sent, this.sentIds))
@@ -112,7 +112,7 @@ export class Schemas {
     return Object.fromEntries([...components].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
-  /** What is sent has the plain name where nothing that is answered goes by it with another meaning. */
+  /** A request's schema has the plain name unless an answer's schema has this name and differs. */
   private nameSent(id: string): string {
     const differs = [...reachable(this.sent, [id])].some(
       (inner) => JSON.stringify(this.sent.get(inner)) !== JSON.stringify(this.answered.get(inner)),

@@ -15,7 +15,7 @@ const DESCRIPTION = `Touchpoints, surveys and scores of the customer journey.
 - A refusal is problem+json (RFC 9457) that names the fields. Fields that are not known are refused too; answers may
   gain fields.
 - A key has a scope: \`tag\` records touchpoints, \`read\` reads, \`admin\` does everything. Web pages,
-  of the origins that the deployment lets in, may use \`tag\` keys only: whoever opens a page can read its key.
+  of the origins that the deployment lets in, may use \`tag\` keys only: everybody who opens a page can read its key.
 - Lists come in pages: \`limit\` and \`cursor\` in, \`items\` and \`nextCursor\` out.
 - A path that exists answers other methods with 405 and \`allow\`.`;
 

@@ -40,10 +40,10 @@ export type Operation = {
   parameters?: Readonly<Record<string, string>>;
   /** What a query string may say; anything else is a 422. */
   query?: z.ZodMiniObject;
-  /** What it may say too, and what is ignored where it makes no sense. */
+  /** Optional hints in the query string; a hint that makes no sense is ignored. */
   hints?: z.ZodMiniObject;
   body?: Content;
-  /** No body is refused: one that can't be read is taken for none. */
+  /** No body is refused: one that can't be read counts as none. */
   isBodyForgiven?: true;
   /** By status: 2xx and 3xx, and any other that is no problem+json. */
   answers: Readonly<Record<number, DescribedAnswer>>;
@@ -56,10 +56,15 @@ export type Operation = {
 };
 export type Operations = Readonly<Record<string, Operation>>;
 
-/** HEAD stands beside GET, and what no route takes is no call. */
+/** HEAD is described with GET, and `$default` is no call of its own. */
 type Described<Key> = Key extends `HEAD ${string}` | "$default" ? never : Key;
 
-/** Describes every call of a table of routes; the compiler asks for each. */
+/**
+ * Joins a table of routes with the descriptions of their calls: one for each, or it does not compile. The scopes come
+ * from the table.
+ *
+ *     operationsOf(policyRoutes, { "GET /v1/policy": { id: "getPolicy", … }, "PUT /v1/policy": { … } });
+ */
 export const operationsOf = <Table extends RouteTable>(
   table: Table,
   calls: { readonly [Key in keyof Table & string as Described<Key>]: Omit<Operation, "access"> },
@@ -77,7 +82,7 @@ export const jsonContent = <Schema extends z.ZodMiniType>(
   examples: Readonly<Record<string, z.input<Schema>>>,
 ): Content => ({ "application/json": { schema, examples } });
 
-/** JSON whose media type nobody looks at. */
+/** JSON whatever the media type says. */
 export const anyTypeContent = <Schema extends z.ZodMiniType>(
   schema: Schema,
   examples: Readonly<Record<string, z.input<Schema>>>,

@@ -8,7 +8,7 @@ import { Metric } from "../../domain/surveys/index.ts";
 import { LANGUAGES } from "../../i18n/language.ts";
 import { named } from "./naming.ts";
 
-/** Words and formats that many calls share. */
+/** Names and formats that many calls share. */
 
 named("Key", Key, {
   description: "Lower-case words and digits, joined by `.`, `-` or `_`.",
@@ -42,12 +42,12 @@ const ATTRIBUTES = {
 };
 
 named("CustomerDetails", CustomerDetails, {
-  description: "Who it was. What is left out stays as it is known; nothing is erased.",
+  description: "Who it was. Fields that are left out stay as they are; nothing is erased.",
   fields: {
-    email: "Where surveys go; without one nobody is asked.",
+    email: "Where surveys are sent; without it the customer is not asked.",
     name: "For the greeting.",
     locale: `The language of emails and pages: ${LANGUAGES.join(", ")} are spoken, others get English.`,
-    timezone: "Whose clock a survey's send window follows.",
+    timezone: "A survey's send window follows this time zone.",
     attributes: {
       ...ATTRIBUTES,
       description:
@@ -68,7 +68,7 @@ export const PROPERTIES = {
   examples: [{ orderId: 1001, revenue: 120.5 }],
 };
 
-/** A moment as the API tells it. */
+/** A time as the API shows it. */
 export const Instant = named("Instant", z.iso.datetime(), {
   description: "RFC 3339 time in UTC, to the millisecond.",
   examples: ["2026-11-02T14:03:00.000Z"],

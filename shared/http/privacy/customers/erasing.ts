@@ -2,10 +2,10 @@ import { type CustomerEraser, eraseCustomer } from "../../../application/privacy
 import type { Clock } from "../../../runtime/clock.ts";
 import { Problem } from "../../base/problem.ts";
 
-/** Well before the gateway's own 30 seconds. */
+/** Well within the gateway's limit of 30 seconds. */
 const ERASING_MS = 20_000;
 
-/** Erases as far as a call's time goes; `asking` as in {@link eraseCustomer}. */
+/** Erases as much as one call has time for; `asking` as in {@link eraseCustomer}. */
 export const eraseInTime =
   ({ eraser, clock }: { eraser: CustomerEraser; clock: Clock }) =>
   (id: string, asking?: string) => {

@@ -38,14 +38,14 @@ const withContacts = <Shown extends { asks: Contact[] }>(shown: Shown): Shown =>
 
 const customerItem = (customer: Customer) => withContacts(pick(customer, CUSTOMER));
 
-/** Of an address whose only contact was taken back, nothing is known. */
+/** An address. Null where its only contact was taken back: then nothing is known of it. */
 const addressItem = (address: Address) => {
   const { asks, ...stops } = pick(address, ADDRESS);
   const isKnown = asks.length > 0 || Object.values(stops).some((stop) => stop !== undefined);
   return isKnown ? withContacts(pick(address, ADDRESS)) : null;
 };
 
-/** Everything that is stored of a person, as callers get it; who calls makes the cursor. */
+/** Everything that is stored of a person, as callers get it. The calling code makes the cursor. */
 export const customerExport = (
   { customer, address, journey }: CustomerExport,
   nextCursor: string | null,

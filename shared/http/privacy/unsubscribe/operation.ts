@@ -13,19 +13,19 @@ import { unsubscribeRoutes } from "./routes.ts";
 
 const tag = "Customers' pages";
 const unsubscribeFields = {
-  scope: "This survey only, or all surveys, which is what leaving it out means.",
+  scope: "This survey only, or all surveys; all if it is left out.",
   "List-Unsubscribe": "`One-Click`, as mailboxes send it.",
 };
 named("UnsubscribeBody", UnsubscribeBody, {
   description: "What to unsubscribe from.",
   fields: {
     ...unsubscribeFields,
-    undo: "Takes back a no to all surveys and one to this survey; what else stops mail stays.",
+    undo: "Takes back the opt-out from all surveys and from this one. Other reasons that stop mail stay.",
   },
 });
 named("UnsubscribeForm", UnsubscribeForm, {
   description: "The same as the page's buttons and mailboxes send it.",
-  fields: { ...unsubscribeFields, undo: "There at all, and not `false`: as `undo` in JSON." },
+  fields: { ...unsubscribeFields, undo: "Present and not `false`: like `undo` in JSON." },
 });
 const UNSUBSCRIBE_FORMS = {
   oneClick: { "List-Unsubscribe": "One-Click" },

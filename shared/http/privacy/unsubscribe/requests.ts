@@ -5,10 +5,10 @@ const unsubscribing = {
   /** What a mailbox's one click says (RFC 8058 §3.1). */
   "List-Unsubscribe": z.optional(z.string()),
 };
-/** From what to unsubscribe; `undo` takes it back. Whoever sends something else unsubscribes from everything. */
+/** What to unsubscribe from; `undo` takes it back. Any other body unsubscribes from everything. */
 export const UnsubscribeBody = z.object({ ...unsubscribing, undo: z.optional(z.boolean()) });
 
-/** The same as forms say it, where a field that is there at all is a yes. */
+/** The same as a form, in which the presence of a field means yes. */
 export const UnsubscribeForm = z.object({
   ...unsubscribing,
   undo: z.optional(

@@ -5,7 +5,7 @@ import { Metric } from "../../../domain/surveys/index.ts";
 import { named } from "../../openapi/naming.ts";
 import { Instant } from "../../openapi/words.ts";
 
-/** How many of something. */
+/** A number of things. */
 export const count = z.int().check(z.gte(0));
 export const Withheld = z.literal("below minSegmentSize");
 
@@ -14,7 +14,7 @@ export const Interval = named(
   z.strictObject({ level: z.literal(0.95), low: z.number(), high: z.number() }),
   {
     description:
-      "Where the score lies with 95 % confidence: adjusted Wald for nps (Rocks 2016), Wilson for csat and ces.",
+      "The score's 95 % confidence interval: adjusted Wald for nps (Rocks 2016), Wilson for csat and ces.",
   },
 );
 
@@ -35,11 +35,11 @@ const Funnel = named(
     description: "What became of everyone who could have been asked.",
     fields: {
       eligible: "sent + suppressed + waiting + failed + expired.",
-      suppressed: "Who was not asked, by reason; reasons that never held are left out.",
+      suppressed: "How many were not asked, by reason. Reasons without any are left out.",
       bounced: "A part of `sent`.",
       responded:
-        "Responses to what was sent. Imported ones were asked for elsewhere, so `responses` may be more.",
-      responseRate: "responded / (sent − bounced), to 4 decimals; `null` where nothing arrived.",
+        "Responses to what was sent. Imported responses were asked for elsewhere, so `responses` may be higher.",
+      responseRate: "responded / (sent − bounced), to 4 decimals; `null` if nothing arrived.",
     },
   },
 );
@@ -47,7 +47,7 @@ const Funnel = named(
 const place = { touchpoint: z.nullable(Key), stage: z.nullable(z.string()), volume: count };
 const placeFields = {
   touchpoint: "`null` for a survey that no touchpoint triggers.",
-  stage: "`null` where the type is not in the catalogue.",
+  stage: "`null` if the type is not in the catalogue.",
   volume: "How many touchpoints of the type happened in the period.",
 };
 
@@ -62,14 +62,14 @@ const Change = named(
     withheld: z.optional(Withheld),
   }),
   {
-    description: "What became of the score since the period of the same length just before, in points.",
+    description: "How the score changed since the period of the same length just before, in points.",
     fields: {
       previous: "The score of that period; `null` without responses in it.",
-      difference: "`null`, as its bounds, where one of the periods has no response.",
+      difference: "`null`, like its bounds, if one of the periods has no response.",
       low: "The lower bound of the 95 % interval of the difference: adjusted Wald for nps, Newcombe's for csat and ces.",
       high: "The upper bound.",
       verdict:
-        "`insufficient` where one of the periods has under 30 responses. All verdicts of an answer hold together at " +
+        "`insufficient` if one of the periods has under 30 responses. All verdicts of an answer hold together at " +
         "a false discovery rate of 5 % (Benjamini–Hochberg).",
       withheld: "A segment had fewer responses than the policy's `minSegmentSize` in one of the two periods.",
     },
@@ -106,7 +106,7 @@ const ScoreRow = named(
       promoters: "nps only: answers of 9 and 10.",
       passives: "nps only: answers of 7 and 8.",
       detractors: "nps only: answers of 0 to 6.",
-      change: "Where `compare` asks for it.",
+      change: "If `compare` asks for it.",
     },
   },
 );
@@ -140,7 +140,7 @@ const WithheldRow = named(
   }),
   {
     description: "A segment with fewer responses than the policy's `minSegmentSize`.",
-    fields: { ...placeFields, change: "Where `compare` asks for it: `insufficient`, without figures." },
+    fields: { ...placeFields, change: "If `compare` asks for it: `insufficient`, without figures." },
   },
 );
 
@@ -156,9 +156,9 @@ export const Scores = named(
   }),
   {
     fields: {
-      timezone: "Whose days these are.",
-      computedAt: "When the schedule last counted; `null` before its first run.",
-      pending: "Answers that are stored and not yet counted.",
+      timezone: "The time zone of these days.",
+      computedAt: "When the schedule last counted answers; `null` before its first run.",
+      pending: "Answers that are stored but not counted yet.",
       scores: "In journey order.",
     },
   },

@@ -10,7 +10,7 @@ const nps = {
   metric: "nps",
   volume: 512,
 } as const;
-/** What answers with figures begin with. */
+/** The first fields of every answer with figures. */
 export const examplePeriod = {
   from: "2026-10-01",
   to: "2026-11-01",
@@ -19,7 +19,7 @@ export const examplePeriod = {
   pending: 0,
 };
 
-export const unchanged = { description: "What `If-None-Match` names still stands." };
+export const unchanged = { description: "Nothing has changed since the answer that `If-None-Match` names." };
 
 export const scores = operationsOf(scoreRoutes, {
   "GET /v1/scores": {

@@ -3,7 +3,7 @@ import { Key, line } from "../../../domain/base/text.ts";
 import { Metric } from "../../../domain/surveys/index.ts";
 import { period } from "../../base/query.ts";
 
-/** What figures can be asked about. */
+/** The filters of every query for figures. */
 export const scoreFilter = {
   ...period,
   touchpoint: z.optional(Key),

@@ -5,8 +5,8 @@ import type { Scores } from "./answers.ts";
 type Shown = z.output<typeof Scores>;
 
 /**
- * Scores as callers get them. The compiler compares what an answer begins with; of a row it only knows that survey and
- * metric may be null, not that then all figures are, so a test parses rows of each kind with the schema.
+ * Scores as callers get them. The compiler checks all fields but the rows: it does not know that a row without a survey
+ * has no figures either. So a test checks a row of each kind against the schema (scores-schema.test.ts).
  */
 export const scoresItem = ({ scores, ...period }: ScoreAnswer): Shown => ({
   ...period,

@@ -25,9 +25,9 @@ export const Trend = named(
     pending: count,
     points: z.array(
       named("TrendPoint", z.strictObject(Figures), {
-        description: "A day, week or month; those at the ends may be cut short by the period.",
+        description: "A day, week or month. The first and the last may be cut short by the period.",
         fields: {
-          score: "`null` without responses, and where `withheld`.",
+          score: "`null` without responses, and if `withheld`.",
           withheld: "A segment has fewer responses in this period than the policy's `minSegmentSize`.",
         },
       }),
@@ -35,11 +35,11 @@ export const Trend = named(
   }),
   {
     fields: {
-      timezone: "Whose days these are.",
-      metric: "Of which metric: never of two. `null` where nothing that was asked about has one.",
-      computedAt: "When the schedule last counted; `null` before its first run.",
-      pending: "Answers that are stored and not yet counted.",
-      points: "Oldest first; together they are the period.",
+      timezone: "The time zone of these days.",
+      metric: "The one metric of all points. `null` if nothing that the filters leave has one.",
+      computedAt: "When the schedule last counted answers; `null` before its first run.",
+      pending: "Answers that are stored but not counted yet.",
+      points: "Oldest first; together they cover the period.",
     },
   },
 );

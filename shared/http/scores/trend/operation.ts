@@ -10,8 +10,8 @@ export const trend = operationsOf(trendRoutes, {
     tag: "Scores",
     summary: "How a score went, by day, week or month",
     description:
-      "One metric over all places that the filters leave, together; without filters over all answers of it. Where " +
-      "they leave more than one metric, name one. An answer has an `ETag`, as scores have.",
+      "One metric over all rows that the filters leave, together; without filters, over all its answers. If the " +
+      "filters leave more than one metric, name one. An answer has an `ETag`, like scores.",
     query: TrendQuery,
     answers: {
       200: {

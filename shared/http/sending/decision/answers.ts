@@ -7,7 +7,7 @@ export const RuleJson = named(
   "Rule",
   z.strictObject({ rule: z.string(), passed: z.boolean(), detail: z.string() }),
   {
-    description: "What one rule says, and what it saw.",
+    description: "The result of one rule, and what it is based on.",
   },
 );
 
@@ -23,10 +23,10 @@ export const DecisionJson = named(
   {
     description: "What would be decided.",
     fields: {
-      reason: "Why not, or what it would wait for.",
-      detail: "The same in a sentence.",
-      dueAt: "When it would be looked at again.",
-      rules: "Every rule, in the order in which they are asked.",
+      reason: "Why the customer would not be asked, or what the invitation would wait for.",
+      detail: "The reason in a sentence.",
+      dueAt: "When it would be decided again.",
+      rules: "Every rule, in the order in which they are checked.",
     },
   },
 );

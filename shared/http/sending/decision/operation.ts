@@ -8,7 +8,7 @@ import { decisionRoutes } from "./routes.ts";
 
 named("DecisionRequest", DecisionBody, {
   fields: {
-    at: "When it would leave; now where it is left out.",
+    at: "When it would leave; now if it is left out.",
     properties: {
       ...PROPERTIES,
       description: "Of the touchpoint that would trigger it, for the survey's `when`. At most 8 KB of JSON.",
@@ -22,8 +22,8 @@ export const decision = operationsOf(decisionRoutes, {
     tag: "Surveys",
     summary: "What would be decided for a customer, and why",
     description:
-      "A dry run: nothing is written. It says what would be decided of an invitation that is to leave now, or `at` a " +
-      "time, by what is known now. Somebody who is not known is decided on as a customer of whom only the id is known.",
+      "A dry run: nothing is written. It says what would be decided about an invitation that is to leave now, or `at` " +
+      "a time, with what is known now. For an unknown id the decision is that for a customer without any details.",
     body: jsonContent(DecisionBody, {
       now: { customer: { id: "c-42" } },
       later: { customer: { id: "c-42" }, at: "2026-11-04T14:03:00Z", properties: { revenue: 120.5 } },

@@ -12,7 +12,7 @@ const DECISION: Omit<FieldsOf<typeof DecisionJson>, "rules"> = {
   dueAt: true,
 };
 
-/** A decision of a dry run as callers get it: what is to leave now, or later, is never too late. */
+/** A decision of a dry run as callers get it. It is never `expire`: a dry run is about an invitation that is not late. */
 export const decisionItem = ({
   rules,
   ...decision

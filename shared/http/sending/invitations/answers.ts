@@ -42,36 +42,35 @@ export const invitationShape = {
   rejectedAt: z.optional(Instant),
 };
 export const invitationFields = {
-  touchpoint: "The type of the touchpoint that asked; `null` for a survey that only campaigns send.",
-  touchpointId: "The touchpoint that asked; `null` where a campaign did.",
-  customerId: "The id that it was made under: one person may have several. `null` once the person is erased.",
-  segments: "The attributes of the customer, as they were then, that scores are split by.",
-  campaign: "The campaign that asked, where no touchpoint did.",
+  touchpoint: "The type of the touchpoint that triggered it; `null` for a survey that only campaigns send.",
+  touchpointId: "The touchpoint that triggered it; `null` if a campaign did.",
+  customerId: "The id that it was made under; one person may have several. `null` once the person is erased.",
+  segments: "The customer's attributes at that time that scores are split by.",
+  campaign: "The campaign that it belongs to, if no touchpoint triggered it.",
   status:
     "`scheduled` waits for its time, `sending` is on its way to the mail service; the others are final: every " +
     "invitation ends in exactly one of them.",
   reason: "Why it was suppressed, or failed.",
-  detail:
-    "Why it ended as it did, in a sentence with what the rule saw; of one that was sent, why nobody is reminded any more.",
-  waitsFor: "What it was found to wait for when it was last looked at.",
-  createdAt: "When it was made: what the list goes by.",
+  detail: "Why it ended this way, in a sentence. For a sent invitation: why no reminder follows any more.",
+  waitsFor: "What it was waiting for when it was last checked.",
+  createdAt: "When it was made. The list is in this order.",
   plannedAt: "When it should leave by the survey's delay alone.",
-  dueAt: "When it is looked at next: once it is sent, for its reminder.",
+  dueAt: "When it is checked next; after it is sent, for its reminder.",
   decidedAt: "When it ended without being sent.",
-  sentAt: "When the mail service took the email.",
-  deliveredAt: "When the customer's mail service took it.",
-  bouncedAt: "Since when it is known that it can't be delivered.",
+  sentAt: "When the mail service accepted the email.",
+  deliveredAt: "When the customer's mail service accepted it.",
+  bouncedAt: "When it became known that it can't be delivered.",
   complainedAt: "When the customer marked it as spam.",
   messageId: "SES's own id of the email.",
-  expiresAt: "Until when an answer is taken.",
+  expiresAt: "Until when an answer is accepted.",
   reminders: "How many reminders were sent.",
   remindedAt: "When the last reminder was sent.",
-  delayedAt: "The mail service could not deliver it so far, and may yet.",
-  rejectedAt: "The mail service took the email, and then would not send it.",
+  delayedAt: "When the mail service reported that it could not deliver it yet. It may still arrive.",
+  rejectedAt: "When the mail service refused to send the email after it had accepted it.",
 };
 
 export const InvitationJson = named("Invitation", z.strictObject(invitationShape), {
-  description: "One customer to be asked once through one survey, and what became of it.",
+  description: "One request to one customer to answer one survey, and what became of it.",
   fields: invitationFields,
 });
 export const InvitationPage = pageOf("InvitationPage", InvitationJson);

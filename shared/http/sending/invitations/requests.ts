@@ -5,7 +5,7 @@ import { CustomerId } from "../../../domain/customers/index.ts";
 import { FailureReason, InvitationStatus, SUPPRESSION_REASONS } from "../../../domain/sending/index.ts";
 import { paging } from "../../base/query.ts";
 
-/** A day that is left out lies as far from the other as a period may reach. */
+/** Both days may be left out: see `openPeriod` for what then counts. */
 export const InvitationsQuery = z.strictObject({
   from: z.optional(CalendarDay),
   to: z.optional(CalendarDay),

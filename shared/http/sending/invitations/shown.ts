@@ -32,5 +32,5 @@ const FIELDS: FieldsOf<typeof InvitationJson> = {
   rejectedAt: true,
 };
 
-/** An invitation as callers get it, without what only sending needs to know. */
+/** An invitation as callers get it, without the fields that only sending needs. */
 export const invitationItem = (invitation: Invitation) => pick(invitation, FIELDS);

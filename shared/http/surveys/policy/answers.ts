@@ -2,14 +2,15 @@ import { Policy } from "../../../domain/surveys/index.ts";
 import { named } from "../../openapi/naming.ts";
 
 export const PolicyJson = named("Policy", Policy, {
-  description: "The rules above all surveys.",
+  description: "The rules that apply to all surveys.",
   fields: {
-    reportingTimezone: "Whose days the scores are counted in. It can't change once something is counted.",
+    reportingTimezone:
+      "The time zone whose days scores are counted in. It can't change once something is counted.",
     minSegmentSize: "The score of a segment with fewer responses than this is withheld.",
     sendRatePerSecond: "Emails per second: at most the account's SES quota.",
   },
 });
 named("ContactCap", Policy.shape.contactCap, {
   description: "How often one customer may be asked, by all surveys together.",
-  fields: { max: "So many times …", per: "… in this long." },
+  fields: { max: "How many times.", per: "In how much time." },
 });

@@ -13,10 +13,10 @@ export const policy = operationsOf(policyRoutes, {
   "GET /v1/policy": {
     id: "getPolicy",
     tag: "Surveys",
-    summary: "The rules above all surveys",
+    summary: "The rules that apply to all surveys",
     answers: {
       200: {
-        description: "The policy that counts now.",
+        description: "The policy that applies now.",
         content: jsonContent(PolicyJson, { default: rules }),
       },
     },
@@ -24,7 +24,7 @@ export const policy = operationsOf(policyRoutes, {
   "PUT /v1/policy": {
     id: "setPolicy",
     tag: "Surveys",
-    summary: "Set the rules above all surveys",
+    summary: "Set the rules that apply to all surveys",
     body: jsonContent(PolicyJson, { default: rules }),
     answers: {
       200: {

@@ -19,54 +19,54 @@ named("SendWindow", shape.sendWindow.def.innerType, {
 });
 named("Reminder", shape.reminder.def.innerType, {
   description:
-    "Whoever neither answered nor unsubscribed is reminded of the same invitation, which counts as no contact: the " +
-    "contact cap and the cooldown don't hold it up.",
+    "A customer who neither answered nor unsubscribed is reminded of the same invitation. A reminder does not count " +
+    "as a contact: the contact cap and the cooldown don't delay it.",
   fields: {
     after: "How long after the email before it, the first one or a reminder.",
     max: "How many reminders at most.",
   },
 });
 named("Sender", shape.sender.def.innerType, {
-  description: "Who it comes from; the address has to be under the deployment's SES identity.",
+  description: "Who the email comes from. The address must be under the deployment's SES identity.",
 });
 const ownTexts = shape.texts.def.innerType.def.valueType;
 named("SurveyTexts", ownTexts, {
-  description: "What a survey says in its own words; whatever it leaves out is said in Milepost's.",
+  description: "A survey's own texts. Milepost's texts stand in for those it leaves out.",
   fields: {
     subject: "Of the email.",
-    invitation: "The sentence above the question in the first email; a reminder says that it is one instead.",
-    thanks:
-      "After an answer, by how it turned out: a detractor's, a passive's or a promoter's, and the like.",
-    followUp: "What the comment box asks after an answer, by how it turned out.",
+    invitation: "The sentence above the question in the first email. A reminder has its own sentence there.",
+    thanks: "After an answer, by its outcome: detractor, passive or promoter, and the like.",
+    followUp: "What the comment box asks after an answer, by its outcome.",
   },
 });
 named("Brand", shape.brand.def.innerType, {
-  description: "How email and pages look; the logo is the email's alone, as pages ask nobody for anything.",
+  description:
+    "How email and pages look. Only the email shows the logo, because pages load nothing from other hosts.",
 });
 named("Alert", shape.alert.def.innerType, { description: "Stored and shown; no alert is sent yet." });
 
 const surveyFields: Record<string, string | Note> = {
   touchpoint: "The type that triggers it; `null` makes a relationship survey.",
-  active: "A paused survey holds what is due until it is active again.",
+  active: "While a survey is paused, due invitations wait until it is active again.",
   question: {
     description: "The question by language, at most 50; each metric has its own text for what is missing.",
     maxProperties: 50,
   },
-  language: "Speaks this language to everyone, whatever the customer's locale.",
+  language: "The language for everyone, whatever the customer's locale.",
   texts: {
     description: "Its own words by language, at most 20.",
     maxProperties: 20,
   },
   delay: "How long after the touchpoint it leaves.",
-  sampleRate: "Which share of customers is asked: always the same ones.",
+  sampleRate: "The share of customers that is asked; always the same customers.",
   cooldown: "How long a customer is not asked again by this survey.",
-  expiresAfter: "How long answers are taken, from the moment it was sent.",
+  expiresAfter: "How long answers are accepted, counted from the time of sending.",
   confirm:
-    "What a score that was chosen in the email does on the page: sent by itself once a person looks at it, or by a tap.",
+    "How the page handles a score that was chosen in the email: it sends it once a person looks at it, or waits for a tap.",
 };
 named("SurveyDefinition", SurveyDefinition, { fields: surveyFields });
 
-/** A survey as it is stored, with what this version does not do of it. */
+/** A survey as it is stored, with notices about parts that this version does not support. */
 export const SurveyJson = named(
   "Survey",
   z.extend(SurveyDefinition, {
@@ -79,7 +79,7 @@ export const SurveyJson = named(
     fields: {
       ...surveyFields,
       archivedAt: "Since when it asks nobody any more; its answers stay.",
-      notices: "What it says and this version does not do yet.",
+      notices: "Parts of it that have no effect, or that this version does not support yet.",
     },
   },
 );
