@@ -27,7 +27,7 @@ const JOIN_NOTICES = {
   full: "The two ids were not joined: the customer has 50 others already.",
 } as const;
 
-/** How Segment's callers name what Milepost's own words mean. */
+/** Segment's names for Milepost's fields. */
 const SEGMENT_NAMES: Record<string, string> = {
   id: "messageId",
   touchpoint: "event",
@@ -35,7 +35,7 @@ const SEGMENT_NAMES: Record<string, string> = {
   "customer.attributes": "traits",
 };
 
-/** A refusal with the names that the caller used. */
+/** A refusal with Segment's names of the fields, which the caller used. */
 const inSegmentsWords = (refused: Problem | Error): Problem | Error => {
   if (!(refused instanceof Problem) || refused.details.errors === undefined) return refused;
   const { status, detail, errors } = refused.details;
@@ -43,7 +43,7 @@ const inSegmentsWords = (refused: Problem | Error): Problem | Error => {
   return status === 422 ? invalid(renamed) : new Problem(status, detail, { errors: renamed });
 };
 
-/** @throws {Problem} where the event was not taken */
+/** Notices about an event that was stored. @throws {Problem} where it was not stored */
 const noticesOf = (outcome: EventOutcome): string[] => {
   switch (outcome.outcome) {
     case "recorded":
@@ -57,7 +57,7 @@ const noticesOf = (outcome: EventOutcome): string[] => {
 
 const MAX_NOTICES = 100;
 
-/** Segment's clients look at the status alone; a person who looks closer finds what was left out. */
+/** Segment's clients look only at the status. The notices tell a person what was not kept. */
 const success = (notices: string[]): HttpResult => {
   const more = notices.length - MAX_NOTICES;
   const told = more > 0 ? [...notices.slice(0, MAX_NOTICES), `… and ${more} more`] : notices;
@@ -74,7 +74,7 @@ const receiveOne = async (
   return success([...notices, ...noticesOf(outcome as EventOutcome)]);
 };
 
-/** Errors that are told of one message of a batch, so that every refused one fits into the answer. */
+/** The most errors shown for one message of a batch, so that all refused messages fit into the answer. */
 const ERRORS_PER_MESSAGE = 3;
 
 const errorsAt = (index: number, { details }: Problem): FieldError[] => {
@@ -86,7 +86,7 @@ const errorsAt = (index: number, { details }: Problem): FieldError[] => {
   }));
 };
 
-/** Good messages are stored whatever the bad ones do; where the store failed, sending all of them again is safe. */
+/** Bad messages never stop good ones. Where the store failed, sending the whole batch again is safe. */
 const receiveBatch = async (
   { store, clock, log }: Deps,
   event: APIGatewayProxyEventV2,
@@ -139,8 +139,9 @@ const receiveBatch = async (
 };
 
 /**
- * The type of the body is not looked at: Analytics.js calls its JSON text/plain, to spare the browser a preflight, and
- * RudderStack's Node client calls it a form. Each call also under its first letter, as Analytics.js calls it.
+ * Records touchpoints through Segment's API. The media type of the body is ignored: Analytics.js sends its JSON as
+ * text/plain, which saves the browser a preflight, and RudderStack's Node client sends it as a form. Each call also has
+ * a route with only its first letter, which Analytics.js uses.
  */
 export const segmentHandlers = (deps: Deps): Routes => {
   const one =

@@ -104,12 +104,12 @@ export const htmlContent: Content = { "text/html": {} };
 
 /** The groups of the document, in its order, and what each is for. */
 export const TAGS = {
-  Touchpoints: "Marketing says that a customer passed a place on the journey.",
+  Touchpoints: "Marketing records that a customer passed a place on the journey.",
   Catalogue: "The places on the journey that are known by name, with their stage and order.",
   Segment:
     "Segment's HTTP tracking API, for tools that speak it already: point them at this host, with a `tag` key as the " +
-    "write key. The media type of a body is not looked at.",
-  "Tag links": "Touchpoints without code: whoever follows a link, or loads an image, passes one.",
+    "write key. The media type of a body is ignored.",
+  "Tag links": "Touchpoints without code: a customer who follows a link or loads an image passes one.",
   Surveys: "Who is asked what, when and how often.",
   "Customers' pages":
     "What a customer sees and sends. The token in the path is the capability; no key is needed.",

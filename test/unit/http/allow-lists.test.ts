@@ -58,7 +58,7 @@ const journey = {
   next: null,
 };
 
-describe("a field that nobody listed", () => {
+describe("a field that is not listed", () => {
   it.each<[string, object]>([
     ["a response", responseItem(response)],
     ["an invitation", invitationItem(invitation)],
@@ -71,7 +71,7 @@ describe("a field that nobody listed", () => {
     ["the policy", policyItem(grown({ minSegmentSize: 5 }) as never)],
     ["a touchpoint type", touchpointTypeItem(type)],
     ["a type that is not in the catalogue", unregisteredItem(volume)],
-  ])("does not leave with %s", (_, shown) => {
+  ])("is not shown with %s", (_, shown) => {
     const text = JSON.stringify(shown);
     expect(Object.keys(shown).length).toBeGreaterThan(0);
     expect(text).not.toContain(SECRET);

@@ -32,7 +32,7 @@ const drifts = () => {
 };
 
 describe("an answer that the contract describes", () => {
-  it("is compiled, and one that drifts from it is not", () => {
+  it("compiles, and one that differs from it does not", () => {
     expect(drifts).toBeTypeOf("function");
     const { body } = answer<typeof StoredAnswer>(200, { status: "recorded", score: 9, comment: null });
     expect(body).toBe('{"status":"recorded","score":9,"comment":null}');

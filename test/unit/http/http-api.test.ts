@@ -22,7 +22,7 @@ const failing = (error: unknown) =>
   });
 
 describe("an answer", () => {
-  it("is JSON in UTF-8 that nobody keeps", async () => {
+  it("is JSON in UTF-8 that is never cached", async () => {
     const { api } = apiOf(() => answer<typeof Thing>(200, { name: "Ána" }));
     expect(await api(aRequest({ routeKey: ROUTE }))).toEqual({
       statusCode: 200,
@@ -36,7 +36,7 @@ describe("an answer", () => {
     });
   });
 
-  it("is 404 where no route is", async () => {
+  it("is 404 without a route", async () => {
     const { api, log } = apiOf(() => answer<typeof Thing>(200, {}));
     const result = await api(aRequest({ routeKey: "GET /v1/other" }));
     expect(result).toMatchObject({
@@ -52,7 +52,7 @@ describe("an answer", () => {
     expect(log.errors).toEqual([]);
   });
 
-  it("to a problem has its status, its headers and its shape, and is no error of ours", async () => {
+  it("to a problem has its status, its headers and its shape, and is not logged as an error", async () => {
     const { api, log } = failing(new Problem(405, "This takes GET.", { headers: { allow: "GET" } }));
     const result = await api(aRequest({ routeKey: ROUTE }));
     expect(result.statusCode).toBe(405);
@@ -66,7 +66,7 @@ describe("an answer", () => {
     ["a text", "ana@example.com"],
     ["nothing", undefined],
     ["an object with a status", { statusCode: 200, message: "ana@example.com" }],
-  ])("to %s that nobody expected is a 500 that shows nothing of the inside", async (_, error) => {
+  ])("to %s that nobody expected is a 500 that shows nothing internal", async (_, error) => {
     const { api, log } = failing(error);
     const result = await api(aRequest({ routeKey: ROUTE }));
     expect(bodyOf(result)).toEqual({
@@ -138,7 +138,7 @@ describe("access", () => {
     expect(log.errors).toEqual([]);
   });
 
-  it("that is refused says which scope it takes", async () => {
+  it("that is refused says which scope it needs", async () => {
     const { api } = apiOf(() => answer<typeof Thing>(200, {}), ["tag", "read"]);
     const wrong = apiOf(() => answer<typeof Thing>(200, {}), ["read"]);
     expect(bodyOf(await wrong.api(aRequest({ routeKey: ROUTE, scope: "tag" }))).detail).toContain("read");
@@ -215,12 +215,12 @@ describe("the describing function", () => {
       }),
     );
 
-  it("says that it is well, and in which version", async () => {
+  it("says that it is healthy, and its version", async () => {
     const result = await ask("GET", "/v1/health");
     expect([result.statusCode, bodyOf(result)]).toEqual([200, { status: "ok", version: "1.2.3" }]);
   });
 
-  it("gives the OpenAPI document, which may be kept for a while", async () => {
+  it("gives the OpenAPI document, which may be cached for a while", async () => {
     const result = await ask("GET", "/v1/openapi.json");
     expect(bodyOf(result)).toMatchObject({ openapi: "3.1.0", info: { version: "1.2.3" } });
     expect(result.headers?.["cache-control"]).toBe("public, max-age=300");
@@ -252,7 +252,7 @@ describe("the describing function", () => {
     ["POST", "/v1/health", "GET"],
     ["POST", "/", "GET"],
     ["GET", "/v1/track", "POST"],
-  ])("answers %s %s with 405 and what it takes: %s", async (method, path, allow) => {
+  ])("answers %s %s with 405 and the methods it accepts: %s", async (method, path, allow) => {
     const result = await ask(method, path);
     expect(result).toMatchObject({ statusCode: 405, headers: { allow } });
   });
@@ -268,7 +268,7 @@ describe("the describing function", () => {
     expect(named.split(", ").sort()).toEqual(allow.split(", ").sort());
   });
 
-  it("takes none of its refusals for an error of ours", () => {
+  it("logs none of its refusals as an error", () => {
     expect(log.errors.filter(({ error }) => !(error instanceof Problem))).toEqual([]);
   });
 });

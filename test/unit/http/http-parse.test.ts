@@ -28,7 +28,7 @@ const aPost = (body: string | undefined, options: RequestOptions = {}) =>
 const nested = (levels: number): string => "[".repeat(levels) + "]".repeat(levels);
 
 describe("a problem", () => {
-  it("is RFC 9457: its title is the status's own, its type says nothing more", () => {
+  it("is RFC 9457: its title is the status's name, its type is about:blank", () => {
     expect(
       problemDetails(422, "customer.email: is wrong", [{ path: "customer.email", message: "is wrong" }]),
     ).toEqual({
@@ -62,7 +62,7 @@ describe("a problem", () => {
     ["x".repeat(1_000_000), `${"x".repeat(64)}…`],
     [`${"x".repeat(63)}😀`, `${"x".repeat(63)}…`],
     ["Name of a field that is long. ".repeat(2), "Name of a field that is long. ".repeat(2)],
-  ])("tells at most 64 characters of a name that the caller made up (case %#)", (name, told) => {
+  ])("shows at most 64 characters of a name that the caller chose (case %#)", (name, told) => {
     const customer = { id: "c-42" };
     const unknown = thrownBy(() => parse(TouchpointInput, { touchpoint: "a", customer, [name]: 1 })).details;
     expect(unknown).toMatchObject({
@@ -83,7 +83,7 @@ describe("a problem", () => {
     });
   });
 
-  it("says in words what is wrong, also of what a schema has no words of its own for", () => {
+  it("says in words what is wrong, also where a schema has no message of its own", () => {
     const { errors = [] } = thrownBy(() => parse(TouchpointInput, { touchpoint: 1, customer: "c" })).details;
     expect(errors.map(({ path }) => path)).toEqual(["touchpoint", "customer"]);
     for (const { message } of errors) expect(message).toMatch(/expected (string|object)/);
@@ -168,7 +168,7 @@ describe("a JSON body", () => {
     else expect(thrownBy(work).details.status).toBe(status);
   });
 
-  it("meets no other end than a value or a problem, whatever the bytes", () => {
+  it("becomes a value or a problem, whatever the bytes", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
         const event = aPost(Buffer.from(bytes).toString("base64"), { isBase64Encoded: true });
@@ -235,7 +235,7 @@ describe("a query", () => {
     expect([...new Set(pathsOf(ScoresQuery, entries))]).toEqual(paths);
   });
 
-  it("of responses reads numbers and yes or no from text", () => {
+  it("of responses reads numbers and booleans from text", () => {
     const entries = {
       from: "2026-10-01",
       to: "2026-11-01",

@@ -51,7 +51,7 @@ describe("the OpenAPI document", () => {
     expect(calls.map(({ name }) => name).sort()).toEqual(documented.sort());
   });
 
-  it("leaves open what has no authorizer, and nothing else", () => {
+  it("needs no key where a route has no authorizer, and only there", () => {
     const open = calls.filter(({ call }) => JSON.stringify(call.security) === "[]");
     const without = [...namesOf(routes.filter((route) => route.public)), IMAGE];
     expect(open.map(({ name }) => name).sort()).toEqual(without.sort());
@@ -124,7 +124,7 @@ describe("the OpenAPI document", () => {
     expect(followed(schemaOf("from") as Node)).toMatchObject({ type: "string", format: "date" });
   });
 
-  it("holds no schema that takes just anything, but where it says so", () => {
+  it("has a schema that accepts anything only where it says so", () => {
     const { schemas } = document.components;
     const vague = Object.entries(schemas).flatMap(([id, { properties = {} }]) =>
       Object.entries(properties)
@@ -146,7 +146,7 @@ describe("the OpenAPI document", () => {
     });
   });
 
-  it("says where the media type of a body is not looked at, and what is refused then", () => {
+  it("says where the media type of a body is ignored, and what is refused then", () => {
     const loose = calls.filter(({ call }) => {
       const { content = {} } = (call.requestBody ?? {}) as { content?: Node };
       return "*/*" in content;
@@ -158,13 +158,13 @@ describe("the OpenAPI document", () => {
     }
   });
 
-  it("has images without a schema, for bytes are no text", () => {
+  it("has images without a schema, because bytes are not text", () => {
     const { call } = calls.find(({ name }) => name === IMAGE) ?? {};
     for (const status of ["200", "404", "503"])
       expect(call?.responses[status]?.content).toEqual({ "image/gif": {} });
   });
 
-  it("tells what is sent from what is answered, where they differ", () => {
+  it("separates what is sent from what is answered, where they differ", () => {
     const { schemas } = document.components;
     expect(schemas.SendWindowInput).toMatchObject({ required: ["from", "to"], additionalProperties: false });
     expect(schemas.SendWindow).toMatchObject({ required: ["days", "from", "to"] });

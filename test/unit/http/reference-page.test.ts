@@ -49,14 +49,14 @@ describe("the reference page", () => {
     expect(body).toMatch(/authorizeBtn: nothing, authorizeOperationBtn: nothing/);
   });
 
-  it("is not sent again to whoever holds it", async () => {
+  it("is not sent again to a client that has it", async () => {
     const { headers = {} } = await page();
     const again = await page({ "if-none-match": `"other", ${headers.etag}` });
     expect([again.statusCode, again.body]).toEqual([304, undefined]);
     expect((await page({ "if-none-match": '"other"' })).statusCode).toBe(200);
   });
 
-  it("has its files compressed for whoever takes that, and plain for others", async () => {
+  it("sends its files compressed to clients that accept that, and plain to others", async () => {
     const packed = await file("swagger-ui.css", { "accept-encoding": "br, gzip" });
     expect(packed).toMatchObject({
       statusCode: 200,

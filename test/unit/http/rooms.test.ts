@@ -32,12 +32,12 @@ const reach = (room: string, seen = new Set<string>()): Set<string> => {
 };
 
 describe("the rooms of http", () => {
-  it("never need themselves by way of others", () => {
+  it("never form an import circle", () => {
     expect(needs.size).toBeGreaterThan(10);
     for (const room of needs.keys()) expect(reach(room), room).not.toContain(room);
   });
 
-  it("lend functions the types of answers alone, so that no text of the document gets into a bundle", () => {
+  it("give functions only the types of answers, so that no text of the document gets into a bundle", () => {
     const described = filesIn(join(root, "functions")).filter((file) => !file.includes("describe-api"));
     const carried = filesIn(http).filter((file) =>
       /\/(?:shown|csv|requests|routes)\.ts$|\/base\//.test(file),

@@ -109,7 +109,7 @@ describe("a message of Segment's tracking API", () => {
     });
   });
 
-  it("says nothing where it says null or an empty text, as RudderStack's clients do", () => {
+  it("may send null or an empty text for a missing field, as RudderStack's clients do", () => {
     const { event } = understand("track", {
       userId: "",
       anonymousId: "anon",
@@ -133,7 +133,7 @@ describe("a message of Segment's tracking API", () => {
     expect(understand("identify", { userId: "u", traits }).event.customer.name).toBe(name);
   });
 
-  it("keeps short texts, numbers and yes or no of the traits, and names what it leaves out", () => {
+  it("keeps short texts, numbers and booleans of the traits, and names the others in notices", () => {
     const { event, notices } = understand("identify", {
       userId: "u",
       traits: {

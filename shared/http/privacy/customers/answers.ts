@@ -58,7 +58,7 @@ export const AddressJson = named(
     erasedAt: z.optional(Instant),
   }),
   {
-    description: "What is known of an address, whoever has it.",
+    description: "What is known of an address, no matter which customer has it.",
     fields: {
       asks: "When it was asked: the contact cap and the cooldowns count for the address as for the customer.",
       unsubscribedAt: "Since when no survey goes to it.",
