@@ -149,7 +149,7 @@ class Explainer {
     );
   }
 
-  private saidNo({ customerId, survey }: Line, at: Instant): boolean {
+  private optedOut({ customerId, survey }: Line, at: Instant): boolean {
     return (this.history.noes.get(customerId) ?? []).some(
       (no) => no.at < at && (no.survey === undefined || no.survey === survey),
     );
@@ -167,7 +167,7 @@ class Explainer {
       condition: rules.when !== undefined && (touchpoint?.revenue ?? 0) < rules.when.gte,
       sampledOut: !isSampled({ key: line.survey, sampleRate }, line.customerId),
       noEmail: person.email === undefined,
-      unsubscribed: this.saidNo(line, at),
+      unsubscribed: this.optedOut(line, at),
       bounced: before.length > 0 && person.email?.startsWith("bounce") === true,
       complained: before.length > 0 && person.email?.startsWith("complaint") === true,
       contactCap: this.mails(line, at, CAP.per).length >= CAP.max,
@@ -246,7 +246,7 @@ class Explainer {
     const isSpared =
       run === undefined ||
       (answered !== undefined && answered < soonAfter(run)) ||
-      this.saidNo(line, soonAfter(run)) ||
+      this.optedOut(line, soonAfter(run)) ||
       /^(?:bounce|complaint)/.test(email);
     if (isSpared) return reminders === 0 ? undefined : "was reminded, and should have been spared";
     if (reminders !== 1) return `was reminded ${reminders} times, and should have been at ${run}`;

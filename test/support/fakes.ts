@@ -279,10 +279,10 @@ export class InMemoryDispatch implements DispatchStore {
   private stops(customer: Customer, survey: string): boolean {
     const address = this.addresses.get(addressHash(customer.email ?? ""));
     const { bouncedAt, complainedAt = customer.complainedAt, erasedAt } = address ?? {};
-    const saidNo = [address, customer].some(
+    const optedOut = [address, customer].some(
       (one) => one?.unsubscribedAt || one?.unsubscribedFrom?.includes(survey),
     );
-    return saidNo || [bouncedAt, complainedAt, erasedAt].some((at) => at !== undefined);
+    return optedOut || [bouncedAt, complainedAt, erasedAt].some((at) => at !== undefined);
   }
 
   async claim({ claimed, customer, address, contact }: Parameters<DispatchStore["claim"]>[0]) {

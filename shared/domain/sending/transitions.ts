@@ -20,8 +20,9 @@ export const mayFollow = (next: InvitationStatus, current: InvitationStatus): bo
   (PRIOR_STATES[next] as readonly InvitationStatus[]).includes(current);
 
 /**
- * A change of an invitation; only the functions of this file and of `delivery.ts` make one. The store writes it while
- * `mustHold` is what is stored, so that of two runs that read the same invitation one gets through.
+ * A change of an invitation. Only the functions of this file and of `delivery.ts` make one; an erasure has its own rule in
+ * `privacy/erasure.ts`. The store writes a transition only while `mustHold` is stored, so that of two runs that read the
+ * same invitation one gets through.
  */
 export type Transition<Changes extends Partial<Invitation> = Partial<Invitation>> = {
   /** As it was read. */
