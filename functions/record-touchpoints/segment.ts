@@ -1,7 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { type EventOutcome, receiveEvents } from "../../shared/application/journeys/index.ts";
 import {
-  answer,
   asProblem,
   type Handle,
   type HttpResult,
@@ -9,8 +8,7 @@ import {
   routesOf,
 } from "../../shared/http/base/api.ts";
 import { BATCH_BODY, jsonOfAnyType, parse } from "../../shared/http/base/parse.ts";
-import { type FieldError, invalid, Problem } from "../../shared/http/base/problem.ts";
-import type { SegmentSuccess } from "../../shared/http/dialects/segment/answers.ts";
+import { type FieldError, Problem } from "../../shared/http/base/problem.ts";
 import { segmentRoutes } from "../../shared/http/dialects/segment/routes.ts";
 import {
   SegmentBatch,
@@ -19,29 +17,14 @@ import {
   understand,
   understandItem,
 } from "../../shared/http/dialects/segment/segment.ts";
+import {
+  errorsAt,
+  inSegmentsWords,
+  JOIN_NOTICES,
+  success,
+} from "../../shared/http/dialects/segment/shown.ts";
 import type { Deps } from "./deps.ts";
 import { refusal } from "./refusal.ts";
-
-const JOIN_NOTICES = {
-  apart: "The two ids were not joined: the earlier one belongs to somebody else.",
-  full: "The two ids were not joined: the customer has 50 others already.",
-} as const;
-
-/** Segment's names for Milepost's fields. */
-const SEGMENT_NAMES: Record<string, string> = {
-  id: "messageId",
-  touchpoint: "event",
-  occurredAt: "timestamp",
-  "customer.attributes": "traits",
-};
-
-/** A refusal with Segment's names of the fields, which the caller used. */
-const inSegmentsWords = (refused: Problem | Error): Problem | Error => {
-  if (!(refused instanceof Problem) || refused.details.errors === undefined) return refused;
-  const { status, detail, errors } = refused.details;
-  const renamed = errors.map(({ path, message }) => ({ path: SEGMENT_NAMES[path] ?? path, message }));
-  return status === 422 ? invalid(renamed) : new Problem(status, detail, { errors: renamed });
-};
 
 /** Notices about an event that was stored. @throws {Problem} where it was not stored */
 const noticesOf = (outcome: EventOutcome): string[] => {
@@ -55,15 +38,6 @@ const noticesOf = (outcome: EventOutcome): string[] => {
   }
 };
 
-const MAX_NOTICES = 100;
-
-/** Segment's clients look only at the status. The notices tell a person what was not kept. */
-const success = (notices: string[]): HttpResult => {
-  const more = notices.length - MAX_NOTICES;
-  const told = more > 0 ? [...notices.slice(0, MAX_NOTICES), `… and ${more} more`] : notices;
-  return answer<typeof SegmentSuccess>(200, { success: true, ...(told.length > 0 ? { notices: told } : {}) });
-};
-
 const receiveOne = async (
   { store, clock }: Deps,
   call: SegmentCall,
@@ -72,18 +46,6 @@ const receiveOne = async (
   const { event: understood, notices } = understand(call, jsonOfAnyType(event));
   const [outcome] = await receiveEvents(store)([understood], clock());
   return success([...notices, ...noticesOf(outcome as EventOutcome)]);
-};
-
-/** The most errors shown for one message of a batch, so that all refused messages fit into the answer. */
-const ERRORS_PER_MESSAGE = 3;
-
-const errorsAt = (index: number, { details }: Problem): FieldError[] => {
-  const at = (path: string) => (path === "" ? `batch.${index}` : `batch.${index}.${path}`);
-  const errors = details.errors ?? [{ path: "", message: details.detail }];
-  return errors.slice(0, ERRORS_PER_MESSAGE).map(({ path, message }) => ({
-    path: at(path),
-    message,
-  }));
 };
 
 /** Bad messages never stop good ones. Where the store failed, sending the whole batch again is safe. */
