@@ -44,6 +44,11 @@ const SURVEYS: Record<string, Rules> = {
   },
   relationship: { metric: "nps", touchpoint: null, cooldown: "P29DT12H" },
 };
+/**
+ * Nobody follows a link in a mail that is older. A reminder comes at most five days after the first mail, from which the
+ * survey expires: 13.5 days then, of 14.
+ */
+const OLDEST_MAIL = "P8DT12H";
 /** Nobody is asked about onboarding from here to there; what waits longer than its nine days expires. */
 const PAUSE = { survey: "onboarding", from: 20, to: 40 };
 /** By their day: everyone, and later a list. */
@@ -308,7 +313,7 @@ describe("three months of 500 customers and five surveys", () => {
       const { id, email } = PEOPLE[35 + roll(PEOPLE.length - 35)] as Person;
       const mail = (await stack.inbox(email)).at(-1);
       const [, token = ""] = /\/s\/([\w-]+)/.exec(mail?.text ?? "") ?? [];
-      if (token === "" || Date.parse(mail?.at ?? "") < Date.parse(now) - 9 * 86_400_000) continue;
+      if (token === "" || (mail?.at ?? "") < addDuration(now, `-${OLDEST_MAIL}`)) continue;
       const invitation = token.slice(0, 22);
       switch (roll(10)) {
         case 0: {
