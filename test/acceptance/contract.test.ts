@@ -164,8 +164,10 @@ describe("the contract, through the local stack", () => {
     const touchpoints = [...batch.touchpoints, { ...order, channel: "shop" }, { touchpoint: "x" }];
     const results = await contract.ask("POST /v1/touchpoints/batch", { key: "tag", body: { touchpoints } });
     expect(results.json.results.map((one: { status: string }) => one.status)).toEqual([
-      ...["recorded", "recorded"],
-      ...["rejected", "rejected"],
+      "recorded",
+      "recorded",
+      "rejected",
+      "rejected",
     ]);
   });
 
@@ -225,7 +227,11 @@ describe("the contract, through the local stack", () => {
     const body = { responses: [...responses, first, { ...first, score: 3 }, { score: 3 }] };
     const { json } = await contract.ask("POST /v1/responses/import", { body });
     expect(json.results.map((one: { status: string }) => one.status)).toEqual([
-      ...["recorded", "recorded", "duplicate", "rejected", "rejected"],
+      "recorded",
+      "recorded",
+      "duplicate",
+      "rejected",
+      "rejected",
     ]);
   });
 
@@ -303,7 +309,9 @@ describe("the contract, through the local stack", () => {
     const journey = "GET /v1/customers/{id}/journey";
     const { items } = (await contract.ask(journey, { ...read, path: { id: "c-42" } })).json;
     expect([...new Set(items.map((item: { kind: string }) => item.kind))].sort()).toEqual([
-      ...["invitation", "response", "touchpoint"],
+      "invitation",
+      "response",
+      "touchpoint",
     ]);
     expect(await status(journey, { ...read, path: { id: "nobody" } })).toBe(404);
   });
@@ -357,7 +365,8 @@ describe("the contract, through the local stack", () => {
     expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
     const { json } = await contract.ask(show, program);
     const { json: exported } = await contract.ask("GET /v1/customers/{id}", {
-      ...{ key: "read", path: { id: "c-42" } },
+      key: "read",
+      path: { id: "c-42" },
     });
     expect(json).toEqual(exported);
     expect(await statuses(show, [unknown, { ...program, query: "cursor=x" }])).toEqual([404, 422]);
@@ -499,7 +508,7 @@ describe("the contract, through the local stack", () => {
       body: { customer, ...wrong },
     }));
     expect(await statuses(name, [...asked.map((one) => ({ ...one, path })), { body: { customer } }])).toEqual(
-      [...[422, 422, 422, 404]],
+      [422, 422, 422, 404],
     );
   });
 
@@ -529,7 +538,9 @@ describe("the contract, through the local stack", () => {
     ).toEqual([422, 422, 422, 409, 409, 409, 404]);
 
     const { json: page } = await contract.ask("GET /v1/surveys/{key}/campaigns", {
-      ...{ key: "read", path, query: "limit=1" },
+      key: "read",
+      path,
+      query: "limit=1",
     });
     expect([page.items, typeof page.nextCursor]).toEqual([[calendar], "string"]);
     expect(await status("GET /v1/surveys/{key}/campaigns", { path: { key: "nothing" } })).toBe(404);

@@ -17,25 +17,23 @@ const client = new DynamoDBClient({});
 export const handler = async () => client.config.region();`;
 
 const ENVIRONMENT = {
-  ...{ AWS_REGION: "eu-central-1", AWS_ACCESS_KEY_ID: "bench", AWS_SECRET_ACCESS_KEY: "bench" },
-  ...{
-    TABLE_NAME: "bench",
-    SHARDS: "2",
-    REPORTING_TIMEZONE: "UTC",
-    SEND_RATE_PER_SECOND: "10",
-    JOURNEY_STAGES: "usage",
-    AUDIENCE_DIMENSIONS: "{}",
-  },
-  ...{
-    PUBLIC_URL: "https://example.com",
-    LINK_TARGETS: "example.com",
-    EXPORT_URL: "https://files.example.com/",
-    CONFIGURATION_SET: "bench",
-    SENDER_EMAIL: "a@example.com",
-    SENDER_NAME: "A",
-    EVENTS_TOPIC_ARN: "arn:aws:sns:eu-central-1:000000000000:events",
-    VERSION: "0",
-  },
+  AWS_REGION: "eu-central-1",
+  AWS_ACCESS_KEY_ID: "bench",
+  AWS_SECRET_ACCESS_KEY: "bench",
+  TABLE_NAME: "bench",
+  SHARDS: "2",
+  REPORTING_TIMEZONE: "UTC",
+  SEND_RATE_PER_SECOND: "10",
+  JOURNEY_STAGES: "usage",
+  AUDIENCE_DIMENSIONS: "{}",
+  PUBLIC_URL: "https://example.com",
+  LINK_TARGETS: "example.com",
+  EXPORT_URL: "https://files.example.com/",
+  CONFIGURATION_SET: "bench",
+  SENDER_EMAIL: "a@example.com",
+  SENDER_NAME: "A",
+  EVENTS_TOPIC_ARN: "arn:aws:sns:eu-central-1:000000000000:events",
+  VERSION: "0",
   POWERTOOLS_METRICS_NAMESPACE: "Bench",
 };
 
@@ -59,13 +57,15 @@ export const measureBundles = async (): Promise<Figure[]> => {
     const bare = join(folder, "bare.mjs");
     await writeFile(source, BARE);
     await build({
-      ...{
-        entryPoints: [source],
-        outfile: bare,
-        nodePaths: ["node_modules"],
-        mainFields: ["module", "main"],
-      },
-      ...{ bundle: true, minify: true, format: "esm", platform: "node", logLevel: "error" },
+      entryPoints: [source],
+      outfile: bare,
+      nodePaths: ["node_modules"],
+      mainFields: ["module", "main"],
+      bundle: true,
+      minify: true,
+      format: "esm",
+      platform: "node",
+      logLevel: "error",
     });
     const times = new Map<string, number[]>();
     const files = [

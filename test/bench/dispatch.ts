@@ -109,8 +109,11 @@ const crash = async (engine: TestEngine, world: World, mailer: Counter): Promise
     for (const { messageId } of mailer.taken.filter(({ invitationId }) => invitationId === id))
       await world.track({
         kind: "sent",
-        ...{ invitationId: id, messageId, addressHashes: [] },
-        ...{ at: world.clock.now, sentAt: world.clock.now },
+        invitationId: id,
+        messageId,
+        addressHashes: [],
+        at: world.clock.now,
+        sentAt: world.clock.now,
       });
   world.clock.now = addDuration(world.clock.now, "PT16M");
   await run(engine, world, mailer);
@@ -136,7 +139,9 @@ export const measureDispatch = async (): Promise<Figure[]> => {
     return [
       {
         what: `of a rate of ${RATE}/s used in a minute between two schedules, SES answering in ${SES_MS} ms`,
-        ...{ value: (100 * times.length) / (RATE * 60), unit: "%", atLeast: 90 },
+        value: (100 * times.length) / (RATE * 60),
+        unit: "%",
+        atLeast: 90,
       },
       {
         what: "emails in any one second, at most",

@@ -33,8 +33,12 @@ const withUrls = (...urls: object[]): FunctionUrl =>
     },
   );
 const request = (target: string): HttpRequest => ({
-  ...{ method: "GET", target, httpVersion: "1.1", headers: { accept: "text/csv" } },
-  ...{ body: Buffer.alloc(0), sourceIp: "127.0.0.1" },
+  method: "GET",
+  target,
+  httpVersion: "1.1",
+  headers: { accept: "text/csv" },
+  body: Buffer.alloc(0),
+  sourceIp: "127.0.0.1",
 });
 
 describe("a function URL", () => {
@@ -42,8 +46,12 @@ describe("a function URL", () => {
     const { status, headers, body } = await withUrls(open).answer(request("/a-token?b=1"));
     expect([status, headers]).toEqual([201, { "x-one": "1" }]);
     expect(JSON.parse(await text(body as Readable))).toMatchObject({
-      ...{ version: "2.0", routeKey: "$default", rawPath: "/a-token", rawQueryString: "b=1" },
-      ...{ headers: { accept: "text/csv" }, requestContext: { http: { method: "GET" } } },
+      version: "2.0",
+      routeKey: "$default",
+      rawPath: "/a-token",
+      rawQueryString: "b=1",
+      headers: { accept: "text/csv" },
+      requestContext: { http: { method: "GET" } },
     });
   });
 

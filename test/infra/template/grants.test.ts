@@ -170,14 +170,12 @@ describe("among the functions", () => {
       dataStatementsOf(name).some(({ Action }) => Action.includes("dynamodb:DeleteItem")),
     );
     expect(deleting).toEqual([
-      ...[
-        "manage-surveys",
-        "run-campaigns",
-        "manage-customers",
-        "show-own-data",
-        "tag-links",
-        "dispatch-surveys",
-      ],
+      "manage-surveys",
+      "run-campaigns",
+      "manage-customers",
+      "show-own-data",
+      "tag-links",
+      "dispatch-surveys",
     ]);
     const partitions = deleting
       .flatMap(dataStatementsOf)

@@ -112,7 +112,9 @@ describe("the address of files", () => {
   it("streams, and asks for nothing but the token in its path", () => {
     production.resourceCountIs("AWS::Lambda::Url", 1);
     production.hasResourceProperties("AWS::Lambda::Url", {
-      ...{ AuthType: "NONE", InvokeMode: "RESPONSE_STREAM", TargetFunctionArn: target },
+      AuthType: "NONE",
+      InvokeMode: "RESPONSE_STREAM",
+      TargetFunctionArn: target,
     });
   });
 
@@ -157,7 +159,10 @@ describe("the audit", () => {
 
   it.each(AUDIT_ALARMS)("raises an alarm that says what to do when %s counts %s", (service, MetricName) => {
     production.hasResourceProperties("AWS::CloudWatch::Alarm", {
-      ...{ MetricName, Namespace: "Milepost-production", Threshold: 1, Statistic: "Sum" },
+      MetricName,
+      Namespace: "Milepost-production",
+      Threshold: 1,
+      Statistic: "Sum",
       Dimensions: [{ Name: "service", Value: service }],
       AlarmDescription: Match.stringLikeRegexp("npm run audit"),
     });

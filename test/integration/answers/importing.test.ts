@@ -77,10 +77,14 @@ describe.each(await enginesHere())("importing responses on %s", (_name, engine) 
       expect([sum.imported, sum.sent]).toEqual(["4", undefined]);
     }
     expect(sums["2026-11-02 type purchase.completed post-purchase nps"]).toMatchObject({
-      ...{ s9: "1", imported: "1", s10: "1", sent: "1" },
+      s9: "1",
+      imported: "1",
+      s10: "1",
+      sent: "1",
     });
     expect(sums["2026-11-02 by:channel purchase.completed post-purchase nps web"]).toMatchObject({
-      ...{ s10: "1", sent: "1" },
+      s10: "1",
+      sent: "1",
     });
   });
 

@@ -40,15 +40,22 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
     expect(await campaigns.start({ id: "q4", customers })).toMatchObject({ outcome: "started" });
     await campaigns.advance();
     expect(await campaigns.progress("q4")).toMatchObject({
-      ...{ status: "done", round: 1, startedAt: NOW, taken: 5 },
+      status: "done",
+      round: 1,
+      startedAt: NOW,
+      taken: 5,
       counts: { send: 2, wait: 0, suppress: 2, unknown: 1 },
       suppressed: { noEmail: 1, bounced: 1 },
     });
     expect(await askedOf(table)).toEqual(["c-0000", "c-0001", "c-0002", "silent"]);
     const bounced = (await invitationsOf(table)).find(({ customerId }) => customerId === "c-0001");
     expect(bounced).toMatchObject({
-      ...{ status: "suppressed", reason: "bounced", detail: "the address bounced for good" },
-      ...{ campaign: "q4", touchpoint: null, touchpointId: null },
+      status: "suppressed",
+      reason: "bounced",
+      detail: "the address bounced for good",
+      campaign: "q4",
+      touchpoint: null,
+      touchpointId: null,
     });
     await world.dispatch();
     expect(world.outbox.sent.map(({ to }) => to).sort()).toEqual([
@@ -74,7 +81,8 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
     await campaigns.start({ id: "everyone", customers: "all" });
     await campaigns.advance();
     expect(await campaigns.progress("everyone")).toMatchObject({
-      ...{ status: "done", taken: 39 },
+      status: "done",
+      taken: 39,
       counts: { send: 39, wait: 0, suppress: 0, unknown: 0 },
     });
     expect(await askedOf(world.table)).toEqual(ids(40).filter((id) => id !== "c-0011"));
@@ -108,11 +116,13 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
         await campaigns.start({ id: "few", customers: [...ids(3), "nobody"] });
         await campaigns.advance();
         expect(await campaigns.progress("all")).toMatchObject({
-          ...{ status: "done", counts: { send: 4, wait: 0, suppress: 1, unknown: 0 } },
+          status: "done",
+          counts: { send: 4, wait: 0, suppress: 1, unknown: 0 },
           suppressed: { complained: 1 },
         });
         expect(await campaigns.progress("few")).toMatchObject({
-          ...{ status: "done", counts: { send: 3, wait: 0, suppress: 0, unknown: 1 } },
+          status: "done",
+          counts: { send: 3, wait: 0, suppress: 0, unknown: 1 },
         });
         expect(await askedOf(world.table)).toEqual([...ids(5), ...ids(3)].sort());
         if (!crashed()) break;
@@ -259,12 +269,10 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
     await campaigns.advance();
     await campaigns.advance();
     expect(await campaigns.progress("weekly")).toMatchObject({
-      ...{
-        status: "waiting",
-        round: 5,
-        startedAt: addDuration(NOW, "P28D"),
-        nextAt: addDuration(NOW, "P35D"),
-      },
+      status: "waiting",
+      round: 5,
+      startedAt: addDuration(NOW, "P28D"),
+      nextAt: addDuration(NOW, "P35D"),
     });
     expect(await invitationsOf(world.table)).toHaveLength(4);
   });

@@ -293,7 +293,8 @@ describe.each(await enginesForAmounts())("faults around the scores on %s", (name
           calls += 1;
           if (command === "TransactWriteItemsCommand" && calls % 2 === 0)
             throw new TransactionCanceledException({
-              ...{ $metadata: {}, message: "" },
+              $metadata: {},
+              message: "",
               CancellationReasons: [{ Code: "None" }, { Code: "TransactionConflict" }],
             });
         },
@@ -323,7 +324,10 @@ describe.each(await enginesForAmounts())("faults around the scores on %s", (name
       expect(reports.map(({ finished }) => finished)).toEqual([true, true]);
       expect(reports.reduce((sum, { quarantined }) => sum + quarantined, 0)).toBe(1);
       expect(await world.audit()).toMatchObject({
-        ...{ agrees: false, quarantined: 1, pending: 0, bucketsDiffering: 0 },
+        agrees: false,
+        quarantined: 1,
+        pending: 0,
+        bucketsDiffering: 0,
         faults: [{ item: JSON.stringify([poison.pk, "RESPONSE"]), fault: "quarantined" }],
       });
       // The scores say that one answer is not in them.
@@ -365,7 +369,10 @@ describe.each(await enginesForAmounts())("faults around the scores on %s", (name
         /^\d{4}-\d\d-\d\d metric/.test(place),
       );
       expect(days.map((place) => place.slice(0, 10)).sort()).toEqual([
-        ...["2019-03-31", "2026-10-25", "2026-10-31", "2026-11-01"],
+        "2019-03-31",
+        "2026-10-25",
+        "2026-10-31",
+        "2026-11-01",
       ]);
 
       // An answer that is changed after midnight, or in the next month, still counts on its first day.
@@ -408,7 +415,9 @@ describe.each(await enginesForAmounts())("faults around the scores on %s", (name
         const apart = (60 * 86_400_000) / SPEED.lateAnswers;
         const all = Array.from({ length: SPEED.lateAnswers }, (_, n) =>
           aResponseImport({
-            ...{ id: `old-${n}`, customer: { id: `c-${n}` }, score: n % 11 },
+            id: `old-${n}`,
+            customer: { id: `c-${n}` },
+            score: n % 11,
             answeredAt: new Date(start + n * apart).toISOString(),
           }),
         );

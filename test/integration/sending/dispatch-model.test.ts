@@ -55,8 +55,13 @@ class Post implements SurveyMailer {
     const isReminder = reminder === "true";
     if (word === "accepted" || word === "leftInSilence")
       this.left.push({
-        ...{ at: this.clock.now, to: email.to.email, customer, survey: ofSurvey },
-        ...{ invitation, token, isReminder },
+        at: this.clock.now,
+        to: email.to.email,
+        customer,
+        survey: ofSurvey,
+        invitation,
+        token,
+        isReminder,
       });
     switch (word) {
       case "accepted":
@@ -76,7 +81,9 @@ class Post implements SurveyMailer {
 const compose: DispatchDeps["compose"] = ({ survey: { key }, customer, token, isReminder }) => ({
   to: { email: customer.email },
   from: { email: "hello@acme.example" },
-  ...{ subject: key, html: "", text: "" },
+  subject: key,
+  html: "",
+  text: "",
   headers: { "x-of": `${customer.id} ${key}`, "x-token": token, "x-reminder": String(isReminder) },
   tags: { survey: key },
 });
@@ -85,7 +92,11 @@ const compose: DispatchDeps["compose"] = ({ survey: { key }, customer, token, is
 const isOpen = ({ sendWindow }: Survey, at: Instant, timeZone: string): boolean => {
   if (sendWindow === undefined) return true;
   const parts = new Intl.DateTimeFormat("en-GB", {
-    ...{ timeZone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+    timeZone,
+    weekday: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
   }).formatToParts(new Date(at));
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
   const time = `${part("hour")}:${part("minute")}`;
@@ -94,7 +105,11 @@ const isOpen = ({ sendWindow }: Survey, at: Instant, timeZone: string): boolean 
 };
 
 const anEvent = (mail: Mail, kind: DeliveryEvent["kind"], at: Instant): DeliveryEvent => ({
-  ...{ kind, invitationId: mail.invitation, messageId: `message of ${mail.token}`, at, sentAt: mail.at },
+  kind,
+  invitationId: mail.invitation,
+  messageId: `message of ${mail.token}`,
+  at,
+  sentAt: mail.at,
   addressHashes: [addressHash(mail.to)],
 });
 

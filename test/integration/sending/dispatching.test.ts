@@ -218,7 +218,11 @@ describe.each(await enginesHere())("dispatching surveys on %s", (_name, engine) 
     const [{ invitationId = "" } = {}] = world.outbox.sent;
     await world.receive({ customer: { id: "c-t0", email: "t0@example.com" }, formerId: "other" });
     await world.track({
-      ...{ kind: "complained", invitationId, messageId: "m", sentAt: NOW, at: NOW },
+      kind: "complained",
+      invitationId,
+      messageId: "m",
+      sentAt: NOW,
+      at: NOW,
       addressHashes: [addressHash("t0@example.com")],
     });
     world.clock.now = addDuration(NOW, "P15D");

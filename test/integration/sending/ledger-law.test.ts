@@ -58,11 +58,15 @@ const STATES = {
   sending: { sent: false, decided: false, waits: true, reason: undefined },
   sent: { sent: true, decided: false, waits: false, reason: undefined },
   suppressed: {
-    ...{ sent: false, decided: true, waits: false },
+    sent: false,
+    decided: true,
+    waits: false,
     reason: expect.toBeOneOf([...SuppressionReason.options]),
   },
   failed: {
-    ...{ sent: false, decided: true, waits: false },
+    sent: false,
+    decided: true,
+    waits: false,
     reason: expect.toBeOneOf([...FailureReason.options]),
   },
   expired: { sent: false, decided: true, waits: false, reason: undefined },
@@ -105,7 +109,13 @@ const funnelsOf = (ledger: readonly Invitation[]): Record<string, Counted> => {
   for (const { touchpoint, survey, metric, status, reason = "", bouncedAt } of ledger) {
     const key = JSON.stringify([touchpoint, survey, metric]);
     funnels[key] ??= {
-      ...{ eligible: 0, suppressed: {}, waiting: 0, sent: 0, failed: 0, expired: 0, bounced: 0 },
+      eligible: 0,
+      suppressed: {},
+      waiting: 0,
+      sent: 0,
+      failed: 0,
+      expired: 0,
+      bounced: 0,
     };
     const funnel = funnels[key];
     funnel.eligible += 1;
@@ -168,10 +178,17 @@ describe.skipIf(!embedded)("the ledger's law", () => {
     await settle(world);
     const ledger = await expectProven(world);
     expect(ledger.map(({ survey, reason, status }) => `${survey} ${reason ?? status}`).sort()).toEqual([
-      ...["big-spender condition", "big-spender condition", "big-spender condition"],
-      ...["big-spender contactCap", "big-spender sampledOut"],
-      ...["brief erased", "brief expired"],
-      ...["post-purchase rejected", "post-purchase sent", "post-purchase sent", "post-purchase sent"],
+      "big-spender condition",
+      "big-spender condition",
+      "big-spender condition",
+      "big-spender contactCap",
+      "big-spender sampledOut",
+      "brief erased",
+      "brief expired",
+      "post-purchase rejected",
+      "post-purchase sent",
+      "post-purchase sent",
+      "post-purchase sent",
       "post-purchase unsubscribed",
     ]);
     expect(ledger.filter(({ bouncedAt }) => bouncedAt !== undefined)).toHaveLength(1);

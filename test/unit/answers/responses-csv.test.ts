@@ -43,7 +43,12 @@ describe("the file of responses", () => {
   it("leaves the customer of an erased person empty, and what was not answered", () => {
     const erased = aResponse({ customerId: null, touchpoint: null });
     expect(read([erased])[0]).toMatchObject({
-      ...{ customerId: "", touchpoint: "", comment: "", channel: "", revisedAt: "", score: "9" },
+      customerId: "",
+      touchpoint: "",
+      comment: "",
+      channel: "",
+      revisedAt: "",
+      score: "9",
     });
   });
 

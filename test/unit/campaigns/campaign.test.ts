@@ -110,10 +110,16 @@ describe("the invitation of a campaign", () => {
 
   it("is scheduled for now, scheduled for later, or suppressed, as decided", () => {
     expect(by({})).toMatchObject({
-      ...{ status: "scheduled", dueAt: NOW, plannedAt: NOW, campaign: "q4", touchpoint: null },
+      status: "scheduled",
+      dueAt: NOW,
+      plannedAt: NOW,
+      campaign: "q4",
+      touchpoint: null,
     });
     expect(by({ survey: aSurvey({ active: false }) })).toMatchObject({
-      ...{ status: "scheduled", waitsFor: "inactive", dueAt: addDuration(NOW, "PT15M") },
+      status: "scheduled",
+      waitsFor: "inactive",
+      dueAt: addDuration(NOW, "PT15M"),
     });
     const suppressed = by({ customer: undefined });
     expect(suppressed).toMatchObject({ status: "suppressed", reason: "erased", decidedAt: NOW });
@@ -148,7 +154,10 @@ describe("a campaign in rounds", () => {
   ])("is on day %i in round %i, which began on day %i", (day, round, began) => {
     const done = { ...part, state: "waiting", tally: { ...noTally(), send: 5 } } as const;
     expect(beginRound(weekly, done, later(day * DAY))).toMatchObject({
-      ...{ round, roundAt: later(began * DAY), state: "taking", tally: noTally() },
+      round,
+      roundAt: later(began * DAY),
+      state: "taking",
+      tally: noTally(),
     });
   });
 });
@@ -177,7 +186,11 @@ describe("how far a campaign is", () => {
       parts({ state: "waiting", tally }, { state: "taking", round: 2, roundAt, tally }),
     );
     expect(progress).toEqual({
-      ...{ status: "running", round: 2, startedAt: roundAt, nextAt: later(14 * DAY), tally },
+      status: "running",
+      round: 2,
+      startedAt: roundAt,
+      nextAt: later(14 * DAY),
+      tally,
     });
   });
 
@@ -185,7 +198,11 @@ describe("how far a campaign is", () => {
     const tally = { ...noTally(), send: 3, suppress: 2, suppressed: { noEmail: 2 } };
     const other = { ...noTally(), wait: 1, suppress: 2, suppressed: { noEmail: 1, bounced: 1 } };
     expect(progressOf(campaign, parts({ tally }, { tally: other })).tally).toEqual({
-      ...{ send: 3, wait: 1, suppress: 4, unknown: 0, suppressed: { noEmail: 3, bounced: 1 } },
+      send: 3,
+      wait: 1,
+      suppress: 4,
+      unknown: 0,
+      suppressed: { noEmail: 3, bounced: 1 },
     });
   });
 });

@@ -87,7 +87,10 @@ describe("a dry run", () => {
     const at = async (days: number) =>
       (await dryRun({ customer, at: later(days * DAY) }, "seldom")).body.reason;
     expect([await at(0), await at(13), await at(88), await at(89)]).toEqual([
-      ...["contactCap", "cooldown", "cooldown", undefined],
+      "contactCap",
+      "cooldown",
+      "cooldown",
+      undefined,
     ]);
   });
 
@@ -107,8 +110,15 @@ describe("a campaign", () => {
     expect([statusCode, body]).toEqual([
       202,
       {
-        ...{ id: "q4", survey: "relationship", status: "done", customers: 4, round: 1, startedAt: NOW },
-        ...{ taken: 4, counts: { send: 3, wait: 0, suppress: 0, unknown: 1 }, suppressed: {} },
+        id: "q4",
+        survey: "relationship",
+        status: "done",
+        customers: 4,
+        round: 1,
+        startedAt: NOW,
+        taken: 4,
+        counts: { send: 3, wait: 0, suppress: 0, unknown: 1 },
+        suppressed: {},
       },
     ]);
     expect([...campaigns.invitations.values()].map(({ customerId }) => customerId).sort()).toEqual(ids(3));

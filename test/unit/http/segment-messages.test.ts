@@ -24,7 +24,9 @@ describe("Segment's messages as the document has them", () => {
     (field) => {
       for (const nothing of [null, ""])
         expect([nothing, isDescribed({ [field]: nothing }), isTaken({ [field]: nothing })]).toEqual([
-          ...[nothing, true, true],
+          nothing,
+          true,
+          true,
         ]);
     },
   );

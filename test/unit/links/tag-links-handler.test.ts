@@ -42,7 +42,12 @@ const aFunction = (...links: TagLink[]) => {
   ): Promise<HttpResult> =>
     handler(aRequest({ routeKey: `${method} /t/{linkId}`, parameters: { linkId: name }, query, headers }));
   return {
-    ...{ store, touchpoints, log, clock, hosts, visit },
+    store,
+    touchpoints,
+    log,
+    clock,
+    hosts,
+    visit,
     recorded: () => [...touchpoints.touchpoints.values()],
     ask: (
       routeKey: string,

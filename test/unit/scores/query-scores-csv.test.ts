@@ -59,7 +59,11 @@ describe("responses as a file", () => {
       "x-content-type-options": "nosniff",
     });
     expect(body?.split("\r\n").map((line) => line.split(",")[0])).toEqual([
-      ...["\uFEFFid", "r-000002", "r-000001", "r-000000", ""],
+      "\uFEFFid",
+      "r-000002",
+      "r-000001",
+      "r-000000",
+      "",
     ]);
   });
 

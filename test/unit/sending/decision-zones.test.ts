@@ -297,7 +297,9 @@ describe.each(ZONES)("in $zone", ({ zone, ...at }) => {
     const decided = decideReminder({
       ...situation({ now, survey, customer: { asks } }),
       reminder: {
-        ...{ answered: false, sent: 0, expiresAt: addDuration(now, "P10D") },
+        answered: false,
+        sent: 0,
+        expiresAt: addDuration(now, "P10D"),
         addressHash: addressHash("ana@example.com"),
         ...reminder,
       },

@@ -90,7 +90,8 @@ describe("the ledger", () => {
     const entries = Array.from(
       { length: 4_001 },
       (_, n): LogEntry<number> => ({
-        ...{ at: earlier(n), id: "i" },
+        at: earlier(n),
+        id: "i",
         item: n % 2 ? undefined : n,
       }),
     );

@@ -41,8 +41,19 @@ describe("whether to remind", () => {
     const { decision, rules } = decideReminder(situation());
     expect(decision).toBe("send");
     expect(rules.map(({ rule }) => rule)).toEqual([
-      ...["archived", "erased", "noEmail", "unsubscribed", "bounced", "complained"],
-      ...["answered", "sameAddress", "reminder", "delay", "expiry", "active", "sendWindow"],
+      "archived",
+      "erased",
+      "noEmail",
+      "unsubscribed",
+      "bounced",
+      "complained",
+      "answered",
+      "sameAddress",
+      "reminder",
+      "delay",
+      "expiry",
+      "active",
+      "sendWindow",
     ]);
     for (const rule of rules) expect(rule).toMatchObject({ passed: true, detail: expect.any(String) });
   });
@@ -143,8 +154,13 @@ describe("a reminder", () => {
     expect(shard.mailer.sent).toHaveLength(1);
     expect(shard.composed).toMatchObject([{ isReminder: true }]);
     expect(shard.invitation()).toMatchObject({
-      ...{ status: "sent", sentAt: earlier(3 * DAY), messageId: "message-1" },
-      ...{ reminders: 1, remindedAt: NOW, dueAt: later(3 * DAY), expiresAt: later(27 * DAY) },
+      status: "sent",
+      sentAt: earlier(3 * DAY),
+      messageId: "message-1",
+      reminders: 1,
+      remindedAt: NOW,
+      dueAt: later(3 * DAY),
+      expiresAt: later(27 * DAY),
     });
     expect(shard.invitation().tokenHashes).toHaveLength(2);
     expect(shard.invitation().reminding).toBeUndefined();

@@ -73,7 +73,11 @@ describe("an event of the mail service", () => {
     }
     expect(store.invitations.get(ID)).toEqual({
       ...aSentInvitation(),
-      ...{ deliveredAt: NOW, delayedAt: NOW, rejectedAt: NOW, bouncedAt: NOW, complainedAt: NOW },
+      deliveredAt: NOW,
+      delayedAt: NOW,
+      rejectedAt: NOW,
+      bouncedAt: NOW,
+      complainedAt: NOW,
     });
     expect(store.counted).toEqual([ID]);
   });
@@ -229,7 +233,9 @@ describe("an event of a reminder", () => {
       result: "noted",
       invitation: {
         ...reminding(),
-        ...{ reminding: undefined, reminders: 1, remindedAt: earlier(MINUTE) },
+        reminding: undefined,
+        reminders: 1,
+        remindedAt: earlier(MINUTE),
         dueAt: later(2 * DAY, earlier(MINUTE)),
         ...noted,
       },
