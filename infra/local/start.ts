@@ -81,6 +81,8 @@ export MILEPOST_DATA=${shellQuoted(folder)}
 Ctrl-C ends it.`;
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));
-// Only under npm: a stack that was started in the background without npm should outlive its shell.
-if (process.env.npm_lifecycle_event === "start") whenParentEnds(() => void end(0));
+// The script in package.json sets it before Node starts: when npm is killed while this program still loads, its id can
+// no longer be read here. Only under npm: a stack that was started in the background without npm should outlive its shell.
+const parent = Number(process.env.MILEPOST_PARENT);
+if (parent) whenParentEnds(parent, () => void end(0));
 start().catch(fail);

@@ -1,8 +1,9 @@
+import { spawnSync } from "node:child_process";
 import { access, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isRunning } from "../../../infra/local/processes.ts";
-import { removeFolder, startStack, temporaryFolder } from "../../support/local-stack.ts";
+import { removeFolder, startRefusedStack, startStack, temporaryFolder } from "../../support/local-stack.ts";
 
 describe("npm start", () => {
   /** Starts a stack as a person would and ends npm; gives what is left of it. */
@@ -27,6 +28,15 @@ describe("npm start", () => {
     expect(before).toEqual({ stack: true, engine: true });
     expect(code).toBe(exitCode);
     await expect.poll(running, { timeout: 20_000, interval: 50 }).toEqual({ stack: false, engine: false });
+    await expect(access(join(data, "local.json"))).rejects.toThrow("ENOENT");
+    await removeFolder(data);
+  });
+
+  it("does not go on when npm was killed before the stack's program was loaded", async () => {
+    const data = await temporaryFolder();
+    const gone = spawnSync("true").pid;
+    const ended = await startRefusedStack(data, { MILEPOST_PARENT: String(gone) });
+    expect(ended).toEqual({ code: 0, errors: "" });
     await expect(access(join(data, "local.json"))).rejects.toThrow("ENOENT");
     await removeFolder(data);
   });
