@@ -11,6 +11,13 @@ const unwrapped = (text: string): string => text.replace(/\n(?!\n)/g, " ");
 
 const urlsIn = (body: string) => [...body.matchAll(/https?:[^\s"<>]+/g)].map(([url]) => url);
 
+it("has no line of spaces that is too wide for a phone, in any font", () => {
+  const unbroken = /(?:&#847;|&zwnj;|&nbsp;|[\u034f\u200c\u00a0])+/g;
+  const longest = Math.max(...(anEmail().html.match(unbroken) ?? []).map((run) => run.length));
+  expect(longest).toBeGreaterThan(0);
+  expect(longest).toBeLessThanOrEqual("&#847;&zwnj;&nbsp;".length);
+});
+
 describe("the links", () => {
   it.each([
     ["nps", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]],
