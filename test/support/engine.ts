@@ -1,8 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import {
@@ -17,6 +16,7 @@ import { amazonsEngine, type Engine, embeddedEngine } from "../../infra/local/en
 import { INDEX_KEYS } from "../../shared/dynamodb/base/keys/index.ts";
 import { type Row, type Table, toRow } from "../../shared/dynamodb/base/table.ts";
 import { SPEED } from "./speed.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, "127.0.0.1");
@@ -71,7 +71,7 @@ export class TestEngine {
 
   /** `prepare` may write into the data folder before the engine starts. */
   static async start(engine: Engine, prepare?: (storage: string) => Promise<void>): Promise<TestEngine> {
-    const folder = await mkdtemp(join(tmpdir(), "milepost-engine-"));
+    const folder = await temporaryFolder("engine");
     const port = await freePort();
     const storage = await engine.storage(await DataFolder.open(folder));
     await prepare?.(storage);

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Keys } from "../../infra/local/seed.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -133,8 +133,6 @@ export const startStack = async ({ data, env, throughNpm }: StackOptions = {}): 
 /** Starts a stack that is expected to fail. @returns its exit code and output */
 export const startRefusedStack = (data: string, env?: StackOptions["env"]): Promise<Ended> =>
   spawnStack(data, env).ended;
-
-export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), "milepost-test-"));
 
 export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
 

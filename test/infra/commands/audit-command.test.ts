@@ -9,8 +9,9 @@ import type { Row } from "../../../shared/dynamodb/base/table.ts";
 import { createLeaseHolderStore } from "../../../shared/dynamodb/scores/lease-store.ts";
 import { asWritten, compileCommand } from "../../support/commands.ts";
 import { allRows, TestEngine } from "../../support/engine.ts";
-import { removeFolder, temporaryFolder } from "../../support/local-stack.ts";
+import { removeFolder } from "../../support/local-stack.ts";
 import { writeRow } from "../../support/rows.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { createWorld, survey, touchpoint, type World } from "../../support/world.ts";
 
 const embedded = embeddedEngine();

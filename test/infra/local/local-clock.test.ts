@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DataFolder } from "../../../infra/local/data-folder.ts";
 import { BadMovement, LocalClock } from "../../../infra/local/functions/clock.ts";
-import { removeFolder, temporaryFolder } from "../../support/local-stack.ts";
+import { removeFolder } from "../../support/local-stack.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 describe("the local clock", () => {
   let data: DataFolder;

@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import type { FunctionFailure } from "../../../infra/local/functions/function-failure.ts";
 import { FunctionThread } from "../../../infra/local/functions/function-thread.ts";
 import { compileWorkerRuntime } from "../../../infra/local/functions/worker-runtime.ts";
-import { removeFolder, temporaryFolder } from "../../support/local-stack.ts";
+import { removeFolder } from "../../support/local-stack.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 let folder: string;
 let runtime: string;

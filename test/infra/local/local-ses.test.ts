@@ -8,7 +8,8 @@ import { Mailbox } from "../../../infra/local/mail/mailbox.ts";
 import { LocalSes, type SesOptions } from "../../../infra/local/mail/ses.ts";
 import type { AcceptedEmail, SesEvent } from "../../../infra/local/mail/ses-events.ts";
 import { Template } from "../../../infra/local/template.ts";
-import { removeFolder, temporaryFolder } from "../../support/local-stack.ts";
+import { removeFolder } from "../../support/local-stack.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const topicArn = "arn:aws:sns:us-east-1:000000000000:Milepost-local-Events";
 const configurationSet = "Milepost-local-Surveys";

@@ -4,13 +4,8 @@ import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isRunning } from "../../../infra/local/processes.ts";
-import {
-  type RunningStack,
-  removeFolder,
-  startRefusedStack,
-  startStack,
-  temporaryFolder,
-} from "../../support/local-stack.ts";
+import { type RunningStack, removeFolder, startRefusedStack, startStack } from "../../support/local-stack.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const exists = (path: string): Promise<boolean> =>
   access(path).then(

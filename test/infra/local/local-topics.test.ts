@@ -7,7 +7,8 @@ import { Topics } from "../../../infra/local/events/topics.ts";
 import { LocalClock } from "../../../infra/local/functions/clock.ts";
 import { HttpServer } from "../../../infra/local/http/http-server.ts";
 import { Template } from "../../../infra/local/template.ts";
-import { removeFolder, temporaryFolder } from "../../support/local-stack.ts";
+import { removeFolder } from "../../support/local-stack.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const templateOf = (topic: object) =>
   new Template(

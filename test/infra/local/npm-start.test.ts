@@ -3,7 +3,8 @@ import { access, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isRunning } from "../../../infra/local/processes.ts";
-import { removeFolder, startRefusedStack, startStack, temporaryFolder } from "../../support/local-stack.ts";
+import { removeFolder, startRefusedStack, startStack } from "../../support/local-stack.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 describe("npm start", () => {
   /** Starts a stack as a person would and ends npm; gives what is left of it. */

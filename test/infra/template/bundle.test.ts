@@ -6,7 +6,8 @@ import { type Bundles, bundleFunctions } from "../../../infra/bundle.ts";
 import { functionNames } from "../../../infra/functions.ts";
 import { LANGUAGES } from "../../../shared/i18n/language.ts";
 import { emailTexts, pageTexts } from "../../../shared/i18n/texts.ts";
-import { removeFolder, temporaryFolder } from "../../support/local-stack.ts";
+import { removeFolder } from "../../support/local-stack.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 describe("the bundles", () => {
   let folders: readonly string[];
