@@ -4,7 +4,7 @@ import { LEFT_OUT } from "./test/support/speed.ts";
 const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 };
 const files = (...folders: string[]) => folders.map((folder) => `test/${folder}/**/*.test.ts`);
 
-/** What people see, in a browser: it takes every core for itself, and some of it measures time. */
+/** What people see, in a browser. */
 const browser = files("acceptance/browser");
 
 export default defineConfig({
@@ -37,7 +37,8 @@ export default defineConfig({
           include: files("infra/local", "infra/commands", "acceptance"),
           exclude: [...browser, ...LEFT_OUT],
           globalSetup: "test/support/prepare-assembly.ts",
-          // Much of the time goes by in stacks and commands of their own: two files at once, also on two cores.
+          // Much of the time goes by in stacks, commands and browsers of their own, and in waits: two files at once, also
+          // on two cores, and those of all three projects side by side.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           ...timeouts,
@@ -48,9 +49,9 @@ export default defineConfig({
           name: "browser",
           include: browser,
           exclude: [...LEFT_OUT],
-          maxWorkers: 1,
           globalSetup: "test/support/prepare-assembly.ts",
-          sequence: { groupOrder: 2 },
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           ...timeouts,
         },
       },
