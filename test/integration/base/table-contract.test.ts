@@ -13,7 +13,7 @@ import {
 import { Impossible, transact, type Write, write } from "../../../shared/dynamodb/base/write.ts";
 import { everyEngineHere, TestEngine } from "../../support/engine.ts";
 
-/** What an expectation says of the row below, and of a row that is absent. */
+/** Whether each expectation is met by the row below, and by an absent row. */
 const EXPECTATIONS: readonly [what: string, expected: Expected, ofRow: boolean, ofNone: boolean][] = [
   ["a text", { text: "a" }, true, false],
   ["another text", { text: "b" }, false, false],
@@ -28,13 +28,13 @@ const EXPECTATIONS: readonly [what: string, expected: Expected, ofRow: boolean, 
   ["room for what a full set holds", { set: { roomFor: "x", max: 2 } }, true, true],
   ["room in a full set", { set: { roomFor: "z", max: 2 } }, false, true],
   ["room for one more", { set: { roomFor: "z", max: 3 } }, true, true],
-  ["a set without what it holds", { set: { lacks: "x" } }, false, true],
-  ["a set without what it does not hold", { set: { lacks: "z" } }, true, true],
+  ["a set that must not have what it has", { set: { lacks: "x" } }, false, true],
+  ["a set that must not have what it does not have", { set: { lacks: "z" } }, true, true],
   ["two things that hold", { text: "a", number: 7, other: null }, true, false],
   ["two things, one of which does not hold", { text: "a", number: 8 }, false, false],
 ];
 
-/** The stores reach DynamoDB only through this layer: where two engines agree about it, they agree about the stores. */
+/** Stores use DynamoDB only through this layer. So where two engines agree about it, they agree about the stores. */
 describe.each(await everyEngineHere())("the table layer on %s", (_name, engine) => {
   let running: TestEngine;
   let table: Table;
@@ -66,28 +66,31 @@ describe.each(await everyEngineHere())("the table layer on %s", (_name, engine) 
     ];
     const afterwards = { put: { text: "new" }, update: { text: "new" }, delete: undefined };
 
-    it.each(ways)("does a %s accordingly, or says which row stood in the way", async (kind, changeOf) => {
-      const row = await stored();
-      const none = freshKey();
-      for (const [key, existing, holds] of [
-        [keyOf(row), row as Row, ofRow],
-        [none, undefined, ofNone],
-      ] as const) {
-        const change = changeOf(key);
-        if ("put" in change || "update" in change) {
-          const trial = await write(table, change);
-          expect(trial).toEqual(holds ? { outcome: "written" } : { outcome: "refused", existing });
-          if (holds) await (existing ? write(table, { put: existing }) : remove(key));
+    it.each(ways)(
+      "does a %s accordingly, or returns the row that did not meet it",
+      async (kind, changeOf) => {
+        const row = await stored();
+        const none = freshKey();
+        for (const [key, existing, holds] of [
+          [keyOf(row), row as Row, ofRow],
+          [none, undefined, ofNone],
+        ] as const) {
+          const change = changeOf(key);
+          if ("put" in change || "update" in change) {
+            const trial = await write(table, change);
+            expect(trial).toEqual(holds ? { outcome: "written" } : { outcome: "refused", existing });
+            if (holds) await (existing ? write(table, { put: existing }) : remove(key));
+          }
+          expect(await transact(table, [change])).toEqual(
+            holds ? { outcome: "written" } : { outcome: "refused", writes: [{ failed: true, existing }] },
+          );
+          const now = await getRow(table, key);
+          if (!holds || kind === "check") expect(now).toEqual(existing);
+          else if (kind === "delete") expect(now).toBeUndefined();
+          else expect(now).toMatchObject(afterwards[kind as "put" | "update"]);
         }
-        expect(await transact(table, [change])).toEqual(
-          holds ? { outcome: "written" } : { outcome: "refused", writes: [{ failed: true, existing }] },
-        );
-        const now = await getRow(table, key);
-        if (!holds || kind === "check") expect(now).toEqual(existing);
-        else if (kind === "delete") expect(now).toBeUndefined();
-        else expect(now).toMatchObject(afterwards[kind as "put" | "update"]);
-      }
-    });
+      },
+    );
   });
 
   const remove = (key: Key) => transact(table, [{ delete: key }]);
@@ -128,12 +131,12 @@ describe.each(await everyEngineHere())("the table layer on %s", (_name, engine) 
         map: { plan: "pro", seats: 3 },
         number: -2,
         counter: 2,
-        // A set that loses its last text is gone.
+        // A set without texts does not exist.
         set: new Set(["y", "z"]),
       });
     });
 
-    it("makes a row by an update, and takes names that DynamoDB reserves", async () => {
+    it("creates a row by an update, and allows names that DynamoDB reserves", async () => {
       const key = freshKey();
       await write(table, { update: key, set: { name: "n", "a.b": 1, "page viewed": 2 }, add: { count: 1 } });
       expect(await getRow(table, key)).toEqual({ ...key, name: "n", "a.b": 1, "page viewed": 2, count: 1 });
@@ -161,7 +164,7 @@ describe.each(await everyEngineHere())("the table layer on %s", (_name, engine) 
   });
 
   describe("a transaction", () => {
-    it("writes all: puts, updates, deletes, with checks beside them", async () => {
+    it("writes everything: puts, updates and deletes, with checks", async () => {
       const [changed, deleted, checked] = [await stored(), await stored(), await stored()];
       const made = freshKey();
       expect(
@@ -180,7 +183,7 @@ describe.each(await everyEngineHere())("the table layer on %s", (_name, engine) 
       ]);
     });
 
-    it("writes nothing where one is refused, and tells by place which and what stood there", async () => {
+    it("writes nothing where one is refused, and tells which one and its stored row", async () => {
       const [first, second, third] = [await stored(), await stored({ number: 8 }), await stored()];
       const none = freshKey();
       expect(
@@ -217,7 +220,7 @@ describe.each(await everyEngineHere())("the table layer on %s", (_name, engine) 
       expect(await getRows(table, all)).toEqual(all.map((key) => ({ ...key, n: 1 })));
     });
 
-    it("says what is impossible, by place where it is known, and writes nothing", async () => {
+    it("tells which write is invalid, where that is known, and writes nothing", async () => {
       const [fine, wrong] = [await stored(), await stored()];
       const impossible = (writes: Write[]) =>
         transact(table, writes).then(
@@ -235,7 +238,7 @@ describe.each(await everyEngineHere())("the table layer on %s", (_name, engine) 
         { update: keyOf(wrong), add: { text: 1 } },
       ]);
       expect(byType).toBeInstanceOf(Impossible);
-      // Amazon's local engine does not tell which one it is.
+      // Amazon's local engine does not tell which one.
       expect([new Set([1]), new Set()]).toContainEqual((byType as Impossible).writes);
       const bySize = await impossible([
         { update: keyOf(fine), set: { text: "new" } },
@@ -245,7 +248,7 @@ describe.each(await everyEngineHere())("the table layer on %s", (_name, engine) 
       expect(await readAll(fine, wrong)).toEqual([fine, wrong]);
     });
 
-    it("of two that want the same, one goes through", async () => {
+    it("succeeds for one of two that change the same row", async () => {
       const row = await stored();
       const claims = await Promise.all(
         Array.from({ length: 5 }, (_, n) =>
@@ -271,13 +274,13 @@ describe.each(await everyEngineHere())("the table layer on %s", (_name, engine) 
         );
     });
 
-    it("gives them in the keys' order, more than a call takes, twice where asked twice, with gaps", async () => {
+    it("returns them in the order of the keys, also more than fit into a call, repeated keys and gaps", async () => {
       const asked = [...Array.from({ length: total + 2 }, (_, n) => total + 1 - n), 5, 5, 0];
       const expected = asked.map((n) => (n < total ? rowAt(n) : undefined));
       expect(await getRows(table, asked.map(keyAt))).toEqual(expected);
     });
 
-    it("gives some attributes of them", async () => {
+    it("returns only some attributes", async () => {
       expect(await getRows(table, [keyAt(1), keyAt(999), keyAt(0)], ["pk", "sk", "name"])).toEqual([
         { ...keyAt(1), name: "name 1" },
         undefined,
@@ -285,7 +288,7 @@ describe.each(await everyEngineHere())("the table layer on %s", (_name, engine) 
       ]);
     });
 
-    it("asks nobody for none", async () => {
+    it("makes no call for no keys", async () => {
       expect(await getRows(table, [])).toEqual([]);
     });
   });
@@ -297,7 +300,7 @@ describe.each(await everyEngineHere())("the table layer on %s", (_name, engine) 
       pk: partition,
       sk: sortOf(n),
       logPk: "LOG#1",
-      // By this index they stand the other way round.
+      // In this index the order is reversed.
       loggedAt: sortOf(99 - n),
       n,
     });
@@ -311,12 +314,12 @@ describe.each(await everyEngineHere())("the table layer on %s", (_name, engine) 
       ]);
     });
 
-    it("gives a partition, whole rows, in the order of the sort key", async () => {
+    it("returns a partition's complete rows, in the order of the sort key", async () => {
       expect(await queryAll(table, { partition, consistent: true })).toEqual(all);
       expect(await queryAll(table, { partition: "QUERY#none" })).toEqual([]);
     });
 
-    it("takes both bounds in, and turns round", async () => {
+    it("includes both bounds, also in reverse", async () => {
       const between: [string, string] = [sortOf(5), sortOf(9)];
       expect(numbers(await queryAll(table, { partition, between }))).toEqual([5, 6, 7, 8, 9]);
       const rows = await queryAll(table, { partition, between, newestFirst: true });
@@ -326,7 +329,7 @@ describe.each(await everyEngineHere())("the table layer on %s", (_name, engine) 
     it.each([
       { newestFirst: false, expected: upTo(0, 24) },
       { newestFirst: true, expected: upTo(0, 24).toReversed() },
-    ])("comes in pages, and goes on behind any row (newest first: $newestFirst)", async (way) => {
+    ])("comes in pages, and continues after any row (newest first: $newestFirst)", async (way) => {
       const { newestFirst, expected } = way;
       const pages: number[][] = [];
       let last: Row | undefined;
@@ -345,7 +348,7 @@ describe.each(await everyEngineHere())("the table layer on %s", (_name, engine) 
       expect(numbers(behind)).toEqual(expected.slice(expected.indexOf(7) + 1));
     });
 
-    it("by an index gives the keys alone, in the index's order, and goes on behind a row of it", async () => {
+    it("of an index returns only keys, in the order of the index, and continues after a row of it", async () => {
       const by = { index: "log", partition: "LOG#1" } as const;
       const rows = await queryAll(table, { ...by, pageSize: 4 });
       expect(numbers(rows)).toEqual(upTo(0, 24).toReversed());
@@ -357,7 +360,7 @@ describe.each(await everyEngineHere())("the table layer on %s", (_name, engine) 
       expect(numbers(await queryAll(table, newest))).toEqual(upTo(5, 24));
     });
 
-    it("is left by the index when its attribute goes", async () => {
+    it("of an index no longer has a row whose attribute was removed", async () => {
       const key = freshKey();
       const by = { index: "pending", partition: "PENDING#x" } as const;
       await write(table, { put: { ...key, pendingPk: "PENDING#x", pendingAt: "1" } });
@@ -367,7 +370,7 @@ describe.each(await everyEngineHere())("the table layer on %s", (_name, engine) 
       expect(await getRow(table, key)).toEqual({ ...key, pendingAt: "1" });
     });
 
-    it("counts what it finds, over pages", async () => {
+    it("counts rows over pages", async () => {
       expect(await countRows(table, { partition, pageSize: 4 })).toBe(25);
       expect(await countRows(table, { partition, between: [sortOf(5), sortOf(9)] })).toBe(5);
       expect(await countRows(table, { partition: "QUERY#none" })).toBe(0);

@@ -25,11 +25,11 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
     await putCustomers(world.table, ...ids(count));
     return world;
   };
-  /** The same world through a client of its own. */
+  /** The same world with another client. */
   const again = (world: World): World =>
     createWorld(running.again(world.table), { outbox: world.outbox, now: world.clock.now });
 
-  it("ask a list: each person once, and whoever can't be asked is told by reason", async () => {
+  it("ask a list: each person once, and count the others by reason", async () => {
     const world = await aWorld(5);
     const { table } = world;
     await world.receive({ customer: { id: "c-0000" }, formerId: "another" });
@@ -65,7 +65,7 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
     expect((await allRows(table)).filter(({ sk }) => sk.startsWith("LIST#"))).toEqual([]);
   });
 
-  it("ask all known customers, and nobody else who is in the table", async () => {
+  it("ask all known customers, and nobody else in the table", async () => {
     const world = await aWorld(40);
     await world.record(
       ...Array.from({ length: 30 }, (_, n) =>
@@ -90,10 +90,10 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
   });
 
   const isEmbedded = name.startsWith("Dynoxide");
-  // Amazon's engine takes seconds for each round, so there it dies at every fourth write only.
+  // Amazon's engine takes seconds for each round, so there only every fourth write fails.
   const stride = isEmbedded ? 1 : 4;
 
-  it("count and ask nobody twice, whichever write they die at, with and without its answer", async () => {
+  it("count and ask nobody twice, whichever write fails, before or after it is done", async () => {
     for (const answerLost of [false, true])
       for (let after = 0; ; after += stride) {
         const world = await aWorld(5);
@@ -140,7 +140,7 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
     expect(await askedOf(world.table)).toEqual([...ids(30), ...ids(20)].sort());
   });
 
-  it("ask somebody once whose ids become one while everyone is asked", async () => {
+  it("ask somebody once whose ids are joined during the campaign", async () => {
     const world = await aWorld(6);
     const { table } = world;
     const campaigns = createCampaigns(world, { limit: 1, lookAt: 1 });
@@ -150,7 +150,7 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
     const asked = new Set(await askedOf(table));
     const first = ids(6).find((id) => asked.has(id)) ?? "";
     const other = ids(6).find((id) => !asked.has(id)) ?? "";
-    // Both without an address, so that they may be joined.
+    // Both without an address, so that they can be joined.
     for (const id of [first, other]) await writeRow(table, { ...(await rowOf(table, id)), email: undefined });
     await world.receive({ customer: { id: other }, formerId: first });
     await campaigns.advance();
@@ -161,7 +161,7 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
   const rowOf = async (table: World["table"], id: string) =>
     (await allRows(table)).find(({ pk, sk }) => pk === customerKey(id).pk && sk === customerKey(id).sk);
 
-  it("are the same campaign however often, and however many at once, ask for it", async () => {
+  it("are one campaign, also for repeated calls and calls at the same time", async () => {
     const world = await aWorld(3);
     const definition = { id: "q4", customers: ids(3) };
     const started = await Promise.all(
@@ -182,7 +182,7 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
     expect(await askedOf(world.table)).toEqual(ids(3));
   });
 
-  it("take nobody more once they are stopped, and leave what waits", async () => {
+  it("ask nobody else when they are stopped, and keep invitations that wait", async () => {
     const world = await aWorld(12);
     const campaigns = createCampaigns(world);
     await campaigns.start({ id: "list", customers: ids(12) });
@@ -203,7 +203,7 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
     expect(world.outbox.sent).toHaveLength(asked.length);
   });
 
-  it("keep no list and are under way no more once they are stopped, whichever write the call dies at", async () => {
+  it("keep no list and are not under way when they are stopped, whichever write of the call fails", async () => {
     for (let after = 0; ; after += 1) {
       const world = await aWorld(2);
       const campaigns = createCampaigns(world);
@@ -233,7 +233,7 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
     expect(await askedOf(world.table)).toEqual([]);
   });
 
-  it("come round on a calendar, and ask nobody again before the cooldown", async () => {
+  it("have rounds on a calendar, and ask nobody again before the cooldown", async () => {
     const world = await aWorld(4, { cooldown: "P90D" });
     const campaigns = createCampaigns(world);
     await campaigns.start({ id: "nps", customers: "all", every: "P60D" });
@@ -254,13 +254,13 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
       [119, 2, 0, { cooldown: 4 }],
       [120, 3, 4, {}],
     ]);
-    // The one on both was asked by one of them only.
+    // The customer on both lists was asked by only one of them.
     expect(world.outbox.sent).toHaveLength(8);
     expect((await campaigns.progress("panel")).round).toBe(3);
     expect(await campaigns.store.countUnderWay()).toBe(2);
   });
 
-  it("make up for no round that was missed", async () => {
+  it("do not repeat a round that was missed", async () => {
     const world = await aWorld(2);
     const campaigns = createCampaigns(world);
     await campaigns.start({ id: "weekly", customers: "all", every: "P7D" });
@@ -277,7 +277,7 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
     expect(await invitationsOf(world.table)).toHaveLength(4);
   });
 
-  it("hold what can't leave yet until it can", async () => {
+  it("keep an email that can't leave yet until it can", async () => {
     const world = await aWorld(2, { sendWindow: { days: ["wed"], from: "09:00", to: "18:00" } });
     const campaigns = createCampaigns(world);
     await campaigns.start({ id: "all", customers: "all" });
@@ -290,7 +290,7 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
     expect(world.outbox.sent).toHaveLength(2);
   });
 
-  it("forget whoever is erased, and go on with the others", async () => {
+  it("forget an erased customer, and continue with the others", async () => {
     const world = await aWorld(5);
     const campaigns = createCampaigns(world);
     await campaigns.start({ id: "panel", customers: [...ids(5), "unheard-of"], every: "P30D" });
@@ -313,7 +313,7 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
     expect(await campaigns.progress("panel")).toMatchObject({ round: 2, taken: 4 });
   });
 
-  /** Campaigns in which something happens between the reading of c-0001 and their invitation. */
+  /** Campaigns in which something happens after c-0001 was read and before they are invited. */
   const racing = (world: World, race: () => Promise<unknown>) => {
     const other = again(world);
     let raced: Promise<unknown> | undefined;
@@ -337,17 +337,20 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
   it.each([
     ["of all", "all", { send: 4, unknown: 0 }],
     ["of a list", ids(5), { send: 4, unknown: 1 }],
-  ] as const)("leave nothing %s behind of whoever is erased after they were read", async (_, of, counts) => {
-    const world = await aWorld(5);
-    const customers = of === "all" ? of : [...of];
-    await createCampaigns(world).start({ id: "raced", customers });
-    await racing(world, () => world.erase("c-0001")).advance();
-    expect(textOf(await allRows(world.table))).not.toContain("c-0001");
-    expect((await createCampaigns(world).progress("raced")).counts).toMatchObject(counts);
-    expect(await askedOf(world.table)).toEqual(ids(5).filter((id) => id !== "c-0001"));
-  });
+  ] as const)(
+    "store nothing %s about a customer who is erased after they were read",
+    async (_, of, counts) => {
+      const world = await aWorld(5);
+      const customers = of === "all" ? of : [...of];
+      await createCampaigns(world).start({ id: "raced", customers });
+      await racing(world, () => world.erase("c-0001")).advance();
+      expect(textOf(await allRows(world.table))).not.toContain("c-0001");
+      expect((await createCampaigns(world).progress("raced")).counts).toMatchObject(counts);
+      expect(await askedOf(world.table)).toEqual(ids(5).filter((id) => id !== "c-0001"));
+    },
+  );
 
-  it("leave nothing behind of whoever is asked while they are erased", async () => {
+  it("store nothing about a customer who is asked during their erasure", async () => {
     const world = await aWorld(3);
     const campaigns = createCampaigns(world);
     await campaigns.start({ id: "raced", customers: "all" });
@@ -355,7 +358,7 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
     let raced = false;
     eraser.table.client.middlewareStack.add(
       (next, context) => async (args) => {
-        // The profile is about to go, in a transaction: what was recorded is looked through already.
+        // The next write is the transaction that removes the profile: the recorded items are erased already.
         if (context.commandName === "TransactWriteItemsCommand" && !raced) {
           raced = true;
           await campaigns.advance();
@@ -370,7 +373,7 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
     expect(await askedOf(world.table)).toHaveLength(3);
   });
 
-  it("ask nobody under an id that is joined to another after they were read", async () => {
+  it("ask nobody under an id that is joined to another after it was read", async () => {
     const world = await aWorld(3);
     await writeRow(world.table, { ...(await rowOf(world.table, "c-0001")), email: undefined });
     await createCampaigns(world).start({ id: "raced", customers: ["c-0001", "c-0002"] });
@@ -380,7 +383,7 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
     expect((await createCampaigns(world).progress("raced")).counts).toMatchObject({ send: 1, unknown: 1 });
   });
 
-  it("say beforehand what would be decided, and write nothing", async () => {
+  it("tell in a dry run what would be decided, and write nothing", async () => {
     const world = await aWorld(1, { cooldown: "P90D" });
     const campaigns = createCampaigns(world);
     await campaigns.start({ id: "all", customers: "all" });
@@ -394,7 +397,7 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
     expect(await allRows(world.table)).toEqual(before);
   });
 
-  it("are counted in the scores as their invitations are", async () => {
+  it("are counted in the scores by their invitations", async () => {
     const world = await aWorld(4);
     const campaigns = createCampaigns(world);
     await suppressAddress(world.table, addressHash("c-0000@example.com"), "bouncedAt", NOW);
@@ -411,7 +414,7 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
   });
 
   it.skipIf(!isEmbedded)(
-    "take thousands in pieces, run by run, and never hold more than a piece",
+    "ask thousands in pieces, run by run, and never have more than a piece in memory",
     async () => {
       const world = await aWorld(5_000);
       const campaigns = createCampaigns(world, { limit: 100, lookAt: 500 });

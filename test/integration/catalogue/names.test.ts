@@ -11,7 +11,7 @@ describe.each(await enginesHere())("names that callers make up, on %s", (name, e
   });
   afterAll(() => running.stop());
 
-  it("are taken while there is room, for ever, and in every process", async () => {
+  it("are accepted while there is room, then stay, and are known to every process", async () => {
     const table = await running.table();
     let now = 0;
     const book = createKnownNames(table, { type: 3, channel: 1 }, () => now);
@@ -34,9 +34,9 @@ describe.each(await enginesHere())("names that callers make up, on %s", (name, e
     expect([await book("type", "d"), await book("type", "e")]).toEqual([true, false]);
   });
 
-  // Half a minute on Amazon's engine, and nothing there that the test above does not try.
+  // It takes half a minute on Amazon's engine, and the test above covers the same there.
   it.skipIf(name === "DynamoDB Local")(
-    "stop no touchpoint of a defined type, and refuse one too many by name",
+    "stop no touchpoint of a defined type, and a refusal says which name is too many",
     async () => {
       const world = createWorld(await running.table());
       await world.definitions.putTouchpointType({ key: "known", name: "Known", stage: "usage", order: 0 });

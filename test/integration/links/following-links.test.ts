@@ -18,7 +18,7 @@ import { createWorld, NOW, SHARDS, survey } from "../../support/world.ts";
 const STAGE = { reportingTimezone: "UTC", sendRatePerSecond: 10 };
 const link = aLink();
 
-/** One running copy of the function. */
+/** One running instance of the function. */
 const aFunction = (table: Table) => {
   const log = new KeptLog();
   const clock = { now: NOW };
@@ -32,7 +32,7 @@ const aFunction = (table: Table) => {
     definitions,
     hosts: ["acme.example"],
     publicUrl: "https://t.example",
-    // An engine on a busy machine may need longer than a visitor would wait.
+    // On a busy machine an engine may need longer than a visitor waits.
     patienceMs: 30_000,
     clock: () => clock.now,
     log,
@@ -59,7 +59,7 @@ describe.each(await enginesHere())("tag links on %s", (_name, engine) => {
 
   const rowsOf = async (table: Table, sk: string) => (await allRows(table)).filter((row) => row.sk === sk);
 
-  it("are created once, however many ask at once", async () => {
+  it("are created once, also by calls at the same time", async () => {
     const table = await running.table();
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => aFunction(running.again(table)).create()),
@@ -69,7 +69,7 @@ describe.each(await enginesHere())("tag links on %s", (_name, engine) => {
     expect(await allRows(table)).toHaveLength(1);
   });
 
-  it("are listed whole, page by page, and gone once they are deleted", async () => {
+  it("are listed completely, page by page, and are gone when they are deleted", async () => {
     const { ask, create } = aFunction(await running.table());
     for (let n = 0; n < 5; n += 1) await create(`https://acme.example/${n}`);
     const list = async () => {
@@ -92,7 +92,7 @@ describe.each(await enginesHere())("tag links on %s", (_name, engine) => {
     expect(await list()).toEqual(all.filter((_, place) => place !== 1));
   });
 
-  it("record a customer once a minute, however many copies are visited at once", async () => {
+  it("record a customer once a minute, over all instances of the function", async () => {
     const table = await running.table();
     await createWorld(table).definitions.putSurvey(survey("after-click", { touchpoint: link.touchpoint }));
     await aFunction(table).create();
@@ -115,7 +115,7 @@ describe.each(await enginesHere())("tag links on %s", (_name, engine) => {
   });
 
   it.each(["BatchGetItemCommand", "PutItemCommand", "QueryCommand"])(
-    "lead on when %s fails, and record the visit that is made again",
+    "lead to the target when %s fails, and record the next visit",
     async (failing) => {
       const table = await running.table();
       await aFunction(table).create();
@@ -135,7 +135,7 @@ describe.each(await enginesHere())("tag links on %s", (_name, engine) => {
     },
   );
 
-  it("lead on from memory while the table can't be read", async () => {
+  it("lead to the target from the cache while the table can't be read", async () => {
     const table = await running.table();
     await aFunction(table).create();
     const own = running.again(table);
@@ -150,7 +150,7 @@ describe.each(await enginesHere())("tag links on %s", (_name, engine) => {
     expect((await visit()).statusCode).toBe(302);
   });
 
-  it("ask to come back where a row can't be read, and say which kind in the log", async () => {
+  it("ask to come back later where a row can't be read, and log the kind of row", async () => {
     const table = await running.table();
     await writeRow(table, { ...linkKey(link.id), ...link, target: 7 });
     const { visit, log } = aFunction(table);

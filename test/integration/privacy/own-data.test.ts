@@ -30,7 +30,7 @@ describe.each(await enginesHere())("people's own data, on %s", (_name, engine) =
   });
   afterAll(() => running.stop());
 
-  /** Someone with two ids who was asked under the earlier one and answered, an answer from elsewhere, and a bystander. */
+  /** A customer with two ids, who answered under the earlier one and has an imported answer, and another customer. */
   const someone = async (): Promise<{ world: World; token: string; invitationId: string }> => {
     const world = createWorld(await running.table());
     await world.definitions.putSurvey(survey("post-purchase"));
@@ -50,13 +50,13 @@ describe.each(await enginesHere())("people's own data, on %s", (_name, engine) =
     await world.record(touchpoint("other", { customer: { id: "bystander", email: "bo@example.com" } }));
     return { world, token, invitationId };
   };
-  /** As the link's own call does it. */
+  /** As the call with the link erases. */
   const eraseByLink = async (world: World, token: string) => {
     const own = await world.openOwnData(token);
     return own.state === "own" ? world.erase(own.customerId, own.invitation.id) : own.state;
   };
 
-  it("are found by the link, under whichever id it was mailed", async () => {
+  it("are found by the link, under either id", async () => {
     const { world, token, invitationId } = await someone();
     expect(await world.openOwnData(token)).toMatchObject({
       state: "own",
@@ -69,19 +69,19 @@ describe.each(await enginesHere())("people's own data, on %s", (_name, engine) =
     expect((await world.openOwnData(`${token.slice(0, 22)}${"x".repeat(22)}`)).state).toBe("unknown");
   });
 
-  it("are no link's once the customer has another address", async () => {
+  it("are not shown by the link when the customer has another address", async () => {
     const { world, token } = await someone();
     await world.receive({ customer: { id: "user-42", email: "mal@example.com" } });
     const before = await allRows(world.table);
     expect((await world.openOwnData(token)).state).toBe("moved");
     expect(await eraseByLink(world, token)).toBe("moved");
     expect(await allRows(world.table)).toEqual(before);
-    // Whoever could change it may have changed it back.
+    // Somebody who could change it may have changed it back.
     await world.receive({ customer: { id: "user-42", email: "Ana@example.com" } });
     expect((await world.openOwnData(token)).state).toBe("moved");
   });
 
-  it("come newest first, page by page, over all ids, as the journey does from the other end", async () => {
+  it("come newest first, page by page, over all ids, in the reverse order of the journey", async () => {
     const { world } = await someone();
     for (let n = 0; n < 9; n += 1) {
       const customer = { id: n % 2 === 0 ? "anon-7" : "user-42" };
@@ -107,7 +107,7 @@ describe.each(await enginesHere())("people's own data, on %s", (_name, engine) =
     expect(await eraseByLink(first.world, first.token)).toBe("erased");
     expect(await second.world.erase("user-42")).toBe("erased");
     const [byLink, byId] = [await allRows(first.world.table), await allRows(second.world.table)];
-    // What is random, or the hash of it, differs between any two tables.
+    // Random values and their hashes differ between two tables.
     const comparable = (rows: readonly Row[]) => rows.map(({ pendingAt: _, tokenHashes: __, ...row }) => row);
     expect(comparable(byLink)).toEqual(comparable(byId));
     expect(await tracesIn(first.world.table)).toEqual([]);
@@ -116,7 +116,7 @@ describe.each(await enginesHere())("people's own data, on %s", (_name, engine) =
     expect(await first.world.journey("bystander")).not.toEqual([]);
   });
 
-  it("are erased whole when the link is pressed again, wherever the first attempt was cut off", {
+  it("are erased completely when the link is used again, wherever the first attempt stopped", {
     timeout: 180_000,
   }, async () => {
     for (let writes = 0; ; writes += 1) {
@@ -138,7 +138,7 @@ describe.each(await enginesHere())("people's own data, on %s", (_name, engine) =
     }
   });
 
-  it("leave the link open until nothing else is left, and shut it together with its answer", async () => {
+  it("keep the link open until nothing else is left, and close it together with its answer", async () => {
     const { world, token, invitationId } = await someone();
     const states: string[] = [];
     const watched = running.again(world.table);
@@ -162,7 +162,7 @@ describe.each(await enginesHere())("people's own data, on %s", (_name, engine) =
     expect(await getRow(world.table, invitationKey(invitationId))).not.toHaveProperty("addressHash");
   });
 
-  it("are no link's whose address came to an id that was known already", async () => {
+  it("are not shown by a link whose address was added to an id that was known already", async () => {
     const world = createWorld(await running.table());
     await world.definitions.putSurvey(survey("post-purchase"));
     for (const customer of [{ id: "user-42" }, { id: "user-43", email: "ana@example.com" }])
@@ -177,7 +177,7 @@ describe.each(await enginesHere())("people's own data, on %s", (_name, engine) =
     expect(await allRows(world.table)).toEqual(before);
   });
 
-  it("hold no first answer that was on its way while they were erased", async () => {
+  it("contain no first answer that came during the erasure", async () => {
     const world = createWorld(await running.table());
     await world.definitions.putSurvey(survey("post-purchase"));
     await world.record(touchpoint("t1", { customer: { id: "user-42", email: "ana@example.com" } }));
@@ -196,24 +196,21 @@ describe.each(await enginesHere())("people's own data, on %s", (_name, engine) =
     expect(await tracesIn(world.table)).toEqual([]);
   });
 
-  it.each([0, 1, 2, 3])(
-    "are erased with an answer that comes in the same moment (round %i)",
-    async (round) => {
-      const { world, token } = await someone();
-      const elsewhere = createWorld(running.again(world.table));
-      const late = async () => {
-        await new Promise((resolve) => setTimeout(resolve, round * 15));
-        return elsewhere.answer(token, { score: 9, comment: "my comment" });
-      };
-      const [erased, answered] = await Promise.all([eraseByLink(world, token), late()]);
-      expect(erased).toBe("erased");
-      expect(["revised", "erased"]).toContain(answered.outcome);
-      expect(await tracesIn(world.table)).toEqual([]);
-      const address = await getRow(world.table, {
-        pk: `ADDRESS#${addressHash("ana@example.com")}`,
-        sk: "SUPPRESSION",
-      });
-      expect(address).toHaveProperty("erasedAt");
-    },
-  );
+  it.each([0, 1, 2, 3])("are erased with an answer that comes at the same time (round %i)", async (round) => {
+    const { world, token } = await someone();
+    const elsewhere = createWorld(running.again(world.table));
+    const late = async () => {
+      await new Promise((resolve) => setTimeout(resolve, round * 15));
+      return elsewhere.answer(token, { score: 9, comment: "my comment" });
+    };
+    const [erased, answered] = await Promise.all([eraseByLink(world, token), late()]);
+    expect(erased).toBe("erased");
+    expect(["revised", "erased"]).toContain(answered.outcome);
+    expect(await tracesIn(world.table)).toEqual([]);
+    const address = await getRow(world.table, {
+      pk: `ADDRESS#${addressHash("ana@example.com")}`,
+      sk: "SUPPRESSION",
+    });
+    expect(address).toHaveProperty("erasedAt");
+  });
 });

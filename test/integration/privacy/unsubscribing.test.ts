@@ -10,7 +10,7 @@ import { createWorld, NOW, survey, touchpoint, type World } from "../../support/
 
 const ANA = addressHash("ana@example.com");
 
-/** Does something once, at the last moment before a client's next transaction. */
+/** Does something once, directly before a client's next transaction. */
 const beforeTransaction = ({ client }: Table, act: () => Promise<unknown>): void => {
   let acted = false;
   client.middlewareStack.add(
@@ -32,7 +32,7 @@ describe.each(await enginesHere())("unsubscribing, on %s", (_name, engine) => {
   });
   afterAll(() => running.stop());
 
-  /** Two surveys, each of a touchpoint of its own; Ana was asked by the one called `orders`. */
+  /** Two surveys with a touchpoint each; Ana got the survey `orders`. */
   const asked = async (id = "ana"): Promise<{ world: World; token: string }> => {
     const world = createWorld(await running.table());
     for (const [key, type] of [
@@ -49,7 +49,7 @@ describe.each(await enginesHere())("unsubscribing, on %s", (_name, engine) => {
     passed += 1;
     await record(touchpoint(`t${passed}`, { touchpoint: type, customer: { id, email } }));
   };
-  /** What becomes of a survey of this type, two weeks on, past the contact cap. */
+  /** What happens to a survey of this type two weeks later, when the contact cap allows it. */
   const nextAsk = async (world: World, type: string, id = "ana") => {
     world.clock.now = addDuration(world.clock.now, "P14D");
     await passes(world, type, id);
@@ -59,7 +59,7 @@ describe.each(await enginesHere())("unsubscribing, on %s", (_name, engine) => {
   const rowsOf = async ({ table }: World, id = "ana") =>
     [await getRow(table, customerKey(id)), await getRow(table, addressKey(ANA))] as const;
 
-  it("from one survey ends that one, also under another id at the address, and no other", async () => {
+  it("from one survey stops only that one, also for another id with the same address", async () => {
     const { world, token } = await asked();
     expect(await world.unsubscribe(token, "survey")).toBe("unsubscribed");
     for (const row of await rowsOf(world)) {
@@ -71,7 +71,7 @@ describe.each(await enginesHere())("unsubscribing, on %s", (_name, engine) => {
     expect(await nextAsk(world, "ticket.closed")).toBe("sent");
   });
 
-  it("may be said again: nothing changes, and the first time stays", async () => {
+  it("can be repeated: nothing changes, and the first time stays", async () => {
     const { world, token } = await asked();
     for (const from of ["survey", "all"] as const) {
       await world.unsubscribe(token, from);
@@ -83,22 +83,25 @@ describe.each(await enginesHere())("unsubscribing, on %s", (_name, engine) => {
     expect((await rowsOf(world))[0]?.unsubscribedAt).toBe(addDuration(NOW, "PT1H"));
   });
 
-  it.each(["survey", "all"] as const)("is undone (%s), and what else stops mail stays", async (from) => {
-    const { world, token } = await asked();
-    await nextAsk(world, "ticket.closed");
-    await world.unsubscribe(world.outbox.sent[1]?.token ?? "", "survey");
-    await suppressAddress(world.table, ANA, "complainedAt", NOW);
-    const before = await rowsOf(world);
-    await world.unsubscribe(token, from);
-    expect(await world.resubscribe(token)).toBe("subscribed");
-    expect(await world.resubscribe(token)).toBe("subscribed");
-    const [customer, address] = await rowsOf(world);
-    expect(customer).toEqual({ ...before[0], asksRevision: customer?.asksRevision });
-    expect(address).toEqual(before[1]);
-    expect(address?.unsubscribedFrom).toEqual(new Set(["support"]));
-  });
+  it.each(["survey", "all"] as const)(
+    "can be undone (%s), and everything else that stops mail stays",
+    async (from) => {
+      const { world, token } = await asked();
+      await nextAsk(world, "ticket.closed");
+      await world.unsubscribe(world.outbox.sent[1]?.token ?? "", "survey");
+      await suppressAddress(world.table, ANA, "complainedAt", NOW);
+      const before = await rowsOf(world);
+      await world.unsubscribe(token, from);
+      expect(await world.resubscribe(token)).toBe("subscribed");
+      expect(await world.resubscribe(token)).toBe("subscribed");
+      const [customer, address] = await rowsOf(world);
+      expect(customer).toEqual({ ...before[0], asksRevision: customer?.asksRevision });
+      expect(address).toEqual(before[1]);
+      expect(address?.unsubscribedFrom).toEqual(new Set(["support"]));
+    },
+  );
 
-  it("lets surveys come again once it is undone, and can be said again", async () => {
+  it("allows surveys again when it is undone, and can then be repeated", async () => {
     const { world, token } = await asked();
     for (const from of ["survey", "all"] as const) {
       await world.unsubscribe(token, from);
@@ -106,11 +109,11 @@ describe.each(await enginesHere())("unsubscribing, on %s", (_name, engine) => {
       await world.resubscribe(token);
       expect(await nextAsk(world, "order.placed")).toBe("sent");
     }
-    // The table keeps no empty set.
+    // DynamoDB stores no empty set.
     for (const row of await rowsOf(world)) expect(row).not.toHaveProperty("unsubscribedFrom");
   });
 
-  it("speaks for the address that it was mailed to, not for one that somebody gave the customer since", async () => {
+  it("applies to the address that the link was sent to, not to a later one of the customer", async () => {
     const { world, token } = await asked("mal");
     const victim = addressHash("victim@example.com");
     const victimsRow = () => getRow(world.table, addressKey(victim));
@@ -122,7 +125,7 @@ describe.each(await enginesHere())("unsubscribing, on %s", (_name, engine) => {
     expect(await victimsRow()).toMatchObject({ unsubscribedAt: NOW });
   });
 
-  it("undone where nothing was said leaves no trace", async () => {
+  it("that is undone without an opt-out writes nothing", async () => {
     const world = createWorld(await running.table());
     const nobody = { customerId: "nobody", addressHash: ANA, survey: "orders" };
     await createMailStopper(world.table).resumeMail(nobody);
@@ -141,10 +144,10 @@ describe.each(await enginesHere())("unsubscribing, on %s", (_name, engine) => {
     expect(world.outbox.sent).toHaveLength(1);
   });
 
-  it("goes along when ids are joined, as a set that later ones join", async () => {
+  it("is kept when ids are joined, and later opt-outs are added to it", async () => {
     const { world, token } = await asked("anon");
     await world.unsubscribe(token, "survey");
-    // A customer who is known already, and one who is not.
+    // A known customer, and a new one.
     for (const [id, knows] of [
       ["user", true],
       ["later", false],
@@ -163,7 +166,7 @@ describe.each(await enginesHere())("unsubscribing, on %s", (_name, engine) => {
       expect(row?.unsubscribedFrom).toEqual(new Set(["support"]));
   });
 
-  it("of both ids is of the one that they become", async () => {
+  it("of both ids is kept by the joined customer", async () => {
     const { world, token } = await asked("anon");
     await world.unsubscribe(token, "survey");
     await nextAsk(world, "ticket.closed", "user");
@@ -176,7 +179,7 @@ describe.each(await enginesHere())("unsubscribing, on %s", (_name, engine) => {
   it.each([
     ["said", ["orders"]],
     ["undone", undefined],
-  ] as const)("holds when it is %s while ids are joined", async (what, expected) => {
+  ] as const)("is right when it is %s while ids are joined", async (what, expected) => {
     const { world, token } = await asked("anon");
     if (what === "undone") await world.unsubscribe(token, "survey");
     const again = running.again(world.table);
@@ -188,7 +191,7 @@ describe.each(await enginesHere())("unsubscribing, on %s", (_name, engine) => {
     expect([customer?.id, customer?.unsubscribedFrom]).toEqual(["user", expected]);
   });
 
-  it("reaches the customer whom the id was joined to since it was read", async () => {
+  it("reaches the customer that the id was joined to after it was read", async () => {
     const { world } = await asked("anon");
     await world.receive({ customer: { id: "user" }, formerId: "anon" });
     const mail = createMailStopper(world.table);
@@ -200,7 +203,7 @@ describe.each(await enginesHere())("unsubscribing, on %s", (_name, engine) => {
   });
 
   it.each(["survey", "all"] as const)(
-    "(%s) cut off anywhere stops what it stops, once it is said again; so with its undo",
+    "(%s) that was interrupted anywhere is complete when it is repeated, and so is its undo",
     async (from) => {
       for (let writes = 0; ; writes += 1) {
         const { world, token } = await asked();
@@ -225,7 +228,7 @@ describe.each(await enginesHere())("unsubscribing, on %s", (_name, engine) => {
     },
   );
 
-  it("outlives the person's erasure, whose link undoes nothing", async () => {
+  it("stays after the person's erasure, and the link can't undo it", async () => {
     const { world, token } = await asked();
     await world.unsubscribe(token, "survey");
     await world.erase("ana");

@@ -22,7 +22,7 @@ describe.each(await enginesHere())("a survey's metric, on %s", (_name, engine) =
   });
   afterAll(() => running.stop());
 
-  /** Somebody was sent the survey, which asks for an NPS, and has not answered. */
+  /** A customer who got the NPS survey and has not answered. */
   const anAskedWorld = async () => {
     const world = createWorld(await running.table());
     await world.definitions.putSurvey(inMetric("nps"));
@@ -34,7 +34,7 @@ describe.each(await enginesHere())("a survey's metric, on %s", (_name, engine) =
   const metricOf = async (world: ReturnType<typeof createWorld>) =>
     (await getRow(world.table, surveyKey(KEY)))?.metric;
 
-  it("changes freely before the first answer, and never after it", async () => {
+  it("can change before the first answer, and never after it", async () => {
     const { world, define, answer } = await anAskedWorld();
     expect(await define(inMetric("csat"))).toBeUndefined();
     expect(await define(inMetric("nps"))).toBeUndefined();
@@ -44,7 +44,7 @@ describe.each(await enginesHere())("a survey's metric, on %s", (_name, engine) =
     expect(await define(inMetric("ces"))).toEqual({ answeredIn: ["nps"] });
     expect((await world.definitions.read()).version).toBe(version);
     expect(await metricOf(world)).toBe("nps");
-    // all else changes as ever, for an archived one too
+    // everything else can still change, also for an archived survey
     expect(await define(inMetric("nps", { active: false }))).toBeUndefined();
     expect(await define(inMetric("nps", { archivedAt: world.clock.now }))).toBeUndefined();
     expect(await define(inMetric("csat"))).toEqual({ answeredIn: ["nps"] });
@@ -52,7 +52,7 @@ describe.each(await enginesHere())("a survey's metric, on %s", (_name, engine) =
     expect(await define(survey("another", { metric: "csat" }))).toBeUndefined();
   });
 
-  it("is that of imported answers, before the survey is defined at all", async () => {
+  it("is that of imported answers, also when they come before the definition", async () => {
     const world = createWorld(await running.table());
     expect(await world.importResponses(anImport("one", "csat"))).toMatchObject([{ outcome: "recorded" }]);
     expect(await world.definitions.putSurvey(inMetric("nps"))).toEqual({ answeredIn: ["csat"] });
@@ -63,7 +63,7 @@ describe.each(await enginesHere())("a survey's metric, on %s", (_name, engine) =
     ]);
   });
 
-  it("is held to an answer that is under way, which is noted before it is stored", async () => {
+  it("can't change while an answer is being stored, because it is noted first", async () => {
     const { world, define } = await anAskedWorld();
     const other = running.again(world.table);
     let refused: unknown;
@@ -77,18 +77,18 @@ describe.each(await enginesHere())("a survey's metric, on %s", (_name, engine) =
     expect(refused).toEqual({ answeredIn: ["nps"] });
   });
 
-  it("that changed before the first answer stops no answer to an email of before, and can still be kept", async () => {
+  it("that changed before the first answer allows answers to earlier emails, and can still be changed back", async () => {
     const { world, define, answer } = await anAskedWorld();
     expect(await define(inMetric("csat"))).toBeUndefined();
     expect(await answer()).toMatchObject({ outcome: "recorded", response: { metric: "nps" } });
     expect(await define(inMetric("csat", { active: false }))).toBeUndefined();
     expect(await define(inMetric("ces"))).toEqual({ answeredIn: ["nps"] });
-    // back to what the answers are in: nothing is mixed by that
+    // back to the metric of the answers: nothing is mixed
     expect(await define(inMetric("nps"))).toBeUndefined();
     expect(await metricOf(world)).toBe("nps");
   });
 
-  it("that is defined while an import is under way refuses what is in another one, and notes nothing", async () => {
+  it("that is defined during an import refuses answers in another metric, and notes nothing", async () => {
     const world = createWorld(await running.table());
     const other = running.again(world.table);
     let defined = false;
@@ -108,7 +108,7 @@ describe.each(await enginesHere())("a survey's metric, on %s", (_name, engine) =
   });
 
   it.each([0, 1, 2, 3, 4, 5, 6, 7])(
-    "and imports in another one never both hold, whoever comes first (try %i)",
+    "and an import in another metric are never both stored, whichever is first (try %i)",
     async (tries) => {
       const world = createWorld(await running.table());
       const others = [1, 2].map(() => createWorld(running.again(world.table)));
@@ -128,14 +128,14 @@ describe.each(await enginesHere())("a survey's metric, on %s", (_name, engine) =
     },
   );
 
-  it("is noted again where the note could not be written, and the answer is stored then", async () => {
+  it("is noted again where the note could not be written, and then the answer is stored", async () => {
     const { world, define } = await anAskedWorld();
     const dying = running.again(world.table);
     crashAfterWrites(dying.client, 0, false);
     const token = world.outbox.sent[0]?.token ?? "";
     await expect(createWorld(dying).answer(token, { score: 9 })).rejects.toThrow();
     expect(await define(inMetric("nps"))).toBeUndefined();
-    // after the note and before the answer: the note alone is left
+    // after the note and before the answer: only the note is stored
     const noting = running.again(world.table);
     crashAfterWrites(noting.client, 1, false);
     await expect(createWorld(noting).answer(token, { score: 9 })).rejects.toThrow();
@@ -143,7 +143,7 @@ describe.each(await enginesHere())("a survey's metric, on %s", (_name, engine) =
     expect((await world.answer(token, { score: 9 })).outcome).toBe("recorded");
   });
 
-  // Amazon's local engine says less than the service does.
+  // Amazon's local engine reports less capacity than the service.
   it.runIf(engine.name === embeddedEngine()?.name)("costs one write per process and survey", async () => {
     const world = createWorld(await running.table());
     await world.definitions.putSurvey(inMetric("nps"));

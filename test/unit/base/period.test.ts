@@ -17,8 +17,8 @@ const stretch = fc
   .record({ start: fc.nat(4_000), length: fc.nat(150) })
   .map(({ start, length }) => [addDays("2020-01-01", start), addDays("2020-01-01", start + length)] as const);
 
-describe("a stretch of days", () => {
-  it("is covered by its periods, each day exactly once and in order", () => {
+describe("the periods of a range of days", () => {
+  it("cover each of its days exactly once, in order", () => {
     fc.assert(
       fc.property(stretch, ([from, to]) => {
         expect(periodsBetween(from, to).flatMap(daysOf)).toEqual(days(from, to));
@@ -26,7 +26,7 @@ describe("a stretch of days", () => {
     );
   });
 
-  it("uses a month wherever one lies whole within it", () => {
+  it("are months wherever a whole month is in the range", () => {
     fc.assert(
       fc.property(stretch, ([from, to]) => {
         const periods = new Set(periodsBetween(from, to));
@@ -56,7 +56,7 @@ describe("a stretch of days", () => {
     ["2999-12-01", "2999-12-31", 30],
     ["2999-11-15", "2999-12-31", 46],
     ["1900-01-01", "1900-01-03", 2],
-  ])("at the ends of the calendar is a stretch like others (%s to %s)", (from, to, count) => {
+  ])("work at the ends of the calendar too (%s to %s)", (from, to, count) => {
     expect(periodsBetween(from, to)).toHaveLength(count);
   });
 });
@@ -71,7 +71,7 @@ describe("a period", () => {
   });
 });
 
-describe("the months of a stretch", () => {
+describe("the months of a range", () => {
   it.each([
     ["2026-11-02", "2026-11-03", ["2026-11"]],
     ["2026-10-31T23:59:59.999Z", "2026-11-01T00:00:00.001Z", ["2026-11", "2026-10"]],
@@ -82,7 +82,7 @@ describe("the months of a stretch", () => {
     expect(monthsBetween(from, to)).toEqual(months);
   });
 
-  it("hold each of its days", () => {
+  it("contain each of its days", () => {
     fc.assert(
       fc.property(stretch, ([from, to]) => {
         const expected = [...new Set(days(from, addDays(to, 1)).map((day) => day.slice(0, 7)))].reverse();

@@ -19,7 +19,7 @@ describe("a ratio", () => {
     [1, 21, 1, 0],
     [0, 7, 2, 0],
     [7, 7, 4, 1],
-    // 1.005 and 2.675 are less than that in binary: whole numbers know better
+    // 1.005 and 2.675 are slightly smaller in binary; integers are exact
     [1_005, 1_000, 2, 1.01],
     [2_675, 1_000, 2, 2.68],
     [-1_005, 1_000, 2, -1.01],
@@ -27,7 +27,7 @@ describe("a ratio", () => {
     expect(roundRatio(numerator, denominator, decimals)).toBe(expected);
   });
 
-  it("is exact, half away from zero, for all whole numbers of the size that counts have", () => {
+  it("is exact for all counts, a half rounded away from zero", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }),
@@ -44,7 +44,7 @@ describe("a ratio", () => {
     );
   });
 
-  it("is the mirror of its negative, and never minus nought", () => {
+  it("is the negative of its negative, and never minus zero", () => {
     fc.assert(
       fc.property(fc.nat(10_000), fc.integer({ min: 1, max: 10_000 }), (numerator, denominator) => {
         const [up, down] = [roundRatio(numerator, denominator, 1), roundRatio(-numerator, denominator, 1)];
@@ -57,7 +57,7 @@ describe("a ratio", () => {
 
 describe("a ratio of whole numbers beyond 2^53", () => {
   it("is exact, where a double would lose the last digit", () => {
-    // 100·(10^17 + 1)/(8·10^17) is just over 12.5 %: a double takes it for less than what it is
+    // 100·(10^17 + 1)/(8·10^17) is slightly more than 12.5; a double makes it 12.5 or less
     expect(roundRatio(100n * 1_000_000_000_000_000_01n, 8_000_000_000_000_000_00n, 0)).toBe(13);
     expect(roundRatio(100n * (10n ** 17n - 1n), 8n * 10n ** 17n, 0)).toBe(12);
     expect(roundRatio(-100n * (10n ** 17n - 1n), 8n * 10n ** 17n, 0)).toBe(-12);
@@ -77,7 +77,7 @@ describe("a share as a percentage", () => {
     [-1, -100],
     [2, 200],
     [0.9996, 100],
-    // 0.145 is more than that in binary, 0.285 less: in tenths of a percent neither is near a half
+    // 0.145 is slightly larger in binary, 0.285 slightly smaller; in tenths of a percent neither is near a half
     [0.145, 14.5],
     [0.285, 28.5],
     [0, 0],
@@ -86,17 +86,20 @@ describe("a share as a percentage", () => {
     expect(roundPercent(share)).toBe(expected);
   });
 
-  it.each([1, -1])("is that of every decimal of five digits, halves away from zero (sign %i)", (sign) => {
-    const wrong: number[] = [];
-    for (let units = 0; units <= 200_000; units += 1) {
-      const tenths = Math.floor((units + 50) / 100);
-      const share = Number(`${sign * units}e-5`);
-      if (roundPercent(share) !== (tenths === 0 ? 0 : Number(`${sign * tenths}e-1`))) wrong.push(share);
-    }
-    expect(wrong).toEqual([]);
-  });
+  it.each([1, -1])(
+    "is right for every decimal of five digits, a half rounded away from zero (sign %i)",
+    (sign) => {
+      const wrong: number[] = [];
+      for (let units = 0; units <= 200_000; units += 1) {
+        const tenths = Math.floor((units + 50) / 100);
+        const share = Number(`${sign * units}e-5`);
+        if (roundPercent(share) !== (tenths === 0 ? 0 : Number(`${sign * tenths}e-1`))) wrong.push(share);
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
 
-  it("moves by half a step at most, the same both ways, and is never minus nought", () => {
+  it("changes by at most half a step, the same for both signs, and is never minus zero", () => {
     fc.assert(
       fc.property(fc.double({ min: -2, max: 2, noNaN: true }), (share) => {
         const rounded = roundPercent(share);
