@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createApiKey } from "../../shared/cli/create-api-key.ts";
 import type { DataFolder } from "./data-folder.ts";
@@ -18,9 +19,9 @@ import { LocalRoutes } from "./http/local-routes.ts";
 import { lockFolder } from "./lock.ts";
 import { Mailbox } from "./mail/mailbox.ts";
 import { LocalSes } from "./mail/ses.ts";
-import { prepareAssembly, workerIn } from "./prepared-assembly.ts";
+import { prepareAssembly, readPrepared, workerIn } from "./prepared-assembly.ts";
 import { type Keys, seed } from "./seed.ts";
-import { readAssembly, stackName } from "./synthesize.ts";
+import { type Assembly, readAssembly, stackName } from "./synthesize.ts";
 import { Template } from "./template.ts";
 
 /** How long requests and functions under way may take when the stack ends. */
@@ -125,22 +126,18 @@ const prepare = async ({ data, prepared, ending, signal }: LocalStackOptions) =>
     ending.add(() => engine.stop());
     return engine;
   });
-  const assemblyReady = prepared === undefined ? prepareOwn(data, signal) : Promise.resolve(prepared);
-  const assemblyRead = assemblyReady.then(async (folder) => {
-    const assembly = await readAssembly(folder);
-    return { assembly, runtime: workerIn(folder) };
-  });
+  const folder = prepared === undefined ? data.file("cdk.out") : resolve(prepared);
+  const assemblyRead = prepared === undefined ? prepareOwn(data, folder, signal) : readPrepared(folder);
   // Waits for both also when one fails: what the other started has to be ended.
   await Promise.allSettled([engineUp, assemblyRead]);
-  const [engine, { assembly, runtime }] = await Promise.all([engineUp, assemblyRead]);
-  return { engine, assembly, runtime };
+  const [engine, assembly] = await Promise.all([engineUp, assemblyRead]);
+  return { engine, assembly, runtime: workerIn(folder) };
 };
 
-const prepareOwn = async (data: DataFolder, signal: AbortSignal): Promise<string> => {
+const prepareOwn = async (data: DataFolder, folder: string, signal: AbortSignal): Promise<Assembly> => {
   await data.remove("cdk.out");
-  const folder = data.file("cdk.out");
   await prepareAssembly(folder, signal);
-  return folder;
+  return readAssembly(folder);
 };
 
 const isLocal = ({ target }: HttpRequest): boolean => target.startsWith("/_local/");

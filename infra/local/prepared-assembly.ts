@@ -1,6 +1,8 @@
+import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { compileWorkerRuntime } from "./functions/worker-runtime.ts";
-import { synthesize } from "./synthesize.ts";
+import { Refusal } from "./http/refusal.ts";
+import { type Assembly, readAssembly, synthesize } from "./synthesize.ts";
 
 /** The path of the compiled worker.ts in a prepared folder. */
 export const workerIn = (folder: string): string => join(folder, "worker.mjs");
@@ -11,4 +13,22 @@ export const prepareAssembly = async (folder: string, signal?: AbortSignal): Pro
   // Waits for both also when one fails: the other still writes into the folder.
   await Promise.allSettled(steps);
   await Promise.all(steps);
+};
+
+/**
+ * Reads the folder that MILEPOST_ASSEMBLY names.
+ * @throws {Refusal} when a part of it is missing or incomplete
+ */
+export const readPrepared = async (folder: string): Promise<Assembly> => {
+  try {
+    const assembly = await readAssembly(folder);
+    // A missing file would stop only the threads of the functions, and the stack would wait for them.
+    await Promise.all([workerIn(folder), ...assembly.codeFiles].map((path) => access(path)));
+    return assembly;
+  } catch (error) {
+    throw new Refusal(
+      `MILEPOST_ASSEMBLY=${folder}: there is no complete prepared assembly in this folder; unset the variable, and the stack prepares its own.`,
+      { cause: error },
+    );
+  }
 };

@@ -11,11 +11,13 @@ const stage: StageName = "local";
 export const stackName = `Milepost-${stage}`;
 
 const Assets = z.object({
-  files: z.record(z.string(), z.object({ source: z.object({ path: z.string() }) })),
+  files: z.record(z.string(), z.object({ source: z.object({ path: z.string(), packaging: z.string() }) })),
 });
 
 export interface Assembly {
   readonly template: unknown;
+  /** The files with the code of all functions. */
+  readonly codeFiles: readonly string[];
   /** The folder with the code of a function, by its `S3Key`. */
   assetFolder(s3Key: string): string;
 }
@@ -44,6 +46,9 @@ export const readAssembly = async (outdir: string): Promise<Assembly> => {
   const { files } = Assets.parse(await read(`${stackName}.assets.json`));
   return {
     template: await read(`${stackName}.template.json`),
+    codeFiles: Object.values(files)
+      .filter(({ source }) => source.packaging === "zip") // the template is a file of the assembly too
+      .map(({ source }) => join(outdir, source.path, "index.mjs")),
     assetFolder: (s3Key) => {
       const asset = files[s3Key.replace(/\.zip$/, "")];
       if (!asset) throw new Error(`The assembly in ${outdir} has no asset ${s3Key}.`);

@@ -24,7 +24,10 @@ const EngineRecord = z.object({ pid: z.int(), port: z.int(), storage: z.string()
  */
 export const startEngine = async (data: DataFolder): Promise<RunningEngine> => {
   const given = process.env.DYNAMODB_ENDPOINT;
-  if (given) return { name: given, endpoint: given, died: new Promise(() => {}), stop: async () => {} };
+  if (given) {
+    await refuseSilent(given);
+    return { name: given, endpoint: given, died: new Promise(() => {}), stop: async () => {} };
+  }
   await endOrphan(data);
   const engine = await findEngine();
   const storage = await engine.storage(data);
@@ -52,6 +55,22 @@ export const startEngine = async (data: DataFolder): Promise<RunningEngine> => {
   }
   return { name: engine.name, endpoint, died, stop };
 };
+
+const refuseSilent = async (given: string): Promise<void> => {
+  if (!/^https?:/.test(given) || !URL.canParse(given)) {
+    throw new Refusal(`DYNAMODB_ENDPOINT is "${given}": give an address like http://127.0.0.1:8000.`);
+  }
+  try {
+    await fetch(given, { signal: AbortSignal.timeout(givenAnswersWithinMs) });
+  } catch (error) {
+    throw new Refusal(
+      `DYNAMODB_ENDPOINT=${given}: no engine answers there; start it, or unset the variable, and the stack starts its own.`,
+      { cause: error },
+    );
+  }
+};
+
+const givenAnswersWithinMs = 10_000;
 
 /** Long, because Java starts slowly on a busy machine. */
 const answerWithinMs = 60_000;
