@@ -17,14 +17,14 @@ import { writeRow, writeRows } from "../../support/rows.ts";
 import { createWorld } from "../../support/world.ts";
 
 const ALL: ResponseQuery = { from: "2026-01-01T00:00:00.000Z", to: "2027-01-01T00:00:00.000Z" };
-/** Across the end of a month, at 100 to a page of the log. */
+/** Responses around the end of a month; a page of the log has 100. */
 const answered = responsesFrom("2026-10-31T22:00:00.000Z", 250, (n) => ({
   ...(n % 10 === 0 ? { comment: "why" } : {}),
 }));
 const idOf = ({ invitationId }: Response) => invitationId;
 const newestFirst = (responses: readonly Response[]) => responses.map(idOf).reverse();
 
-/** What a file holds, where something happens once its first responses were read. */
+/** The rows of a file, where something happens after its first responses were read. */
 const exported = async (table: Table, query: Partial<ResponseQuery> = {}, meanwhile = async () => {}) => {
   const found: Response[] = [];
   const pages = responsePages(createResponseLog(table), { ...ALL, ...query });
@@ -47,13 +47,13 @@ describe.each(await enginesHere())("exporting on %s", (_name, engine) => {
     await writeRows(table, answered.map(loggedRow));
     return table;
   };
-  /** Newer than the rest, and older. */
+  /** Newer than all others, and older. */
   const arrivals = [
     ...responsesFrom("2026-11-20T00:00:00.000Z", 30, (n) => ({ invitationId: `new-${n}` })),
     ...responsesFrom("2026-09-20T00:00:00.000Z", 1, () => ({ invitationId: "late" })),
   ];
 
-  it("gives everything once, newest first, over pages and months", async () => {
+  it("contains everything once, newest first, over pages and months", async () => {
     const table = await full();
     expect((await exported(table)).map(idOf)).toEqual(newestFirst(answered));
     const found = await exported(table, { hasComment: true, minScore: 5 });
@@ -61,13 +61,13 @@ describe.each(await enginesHere())("exporting on %s", (_name, engine) => {
     expect(found.map(idOf)).toEqual(newestFirst(wanted));
   });
 
-  it("gives nothing twice and loses nothing while answers arrive", async () => {
+  it("contains nothing twice and misses nothing while answers arrive", async () => {
     const table = await full();
     const found = await exported(table, {}, () => writeRows(table, arrivals.map(loggedRow)));
     expect(found.map(idOf)).toEqual([...newestFirst(answered), "late"]);
   });
 
-  it("lists nothing twice and loses nothing while answers arrive", async () => {
+  it("lists nothing twice and misses nothing while answers arrive", async () => {
     const table = await full();
     const list = listResponses(createResponseLog(table));
     const seen: string[] = [];
@@ -80,7 +80,7 @@ describe.each(await enginesHere())("exporting on %s", (_name, engine) => {
     expect(seen).toEqual([...newestFirst(answered), "late"]);
   });
 
-  it("knows nobody any more who is erased meanwhile", async () => {
+  it("contains no customer who is erased meanwhile", async () => {
     const table = await full();
     const world = createWorld(table);
     const customer = { id: "c-eva", email: "eva@example.com" };
@@ -98,7 +98,7 @@ describe.each(await enginesHere())("exporting on %s", (_name, engine) => {
     ]);
   });
 
-  it("leaves out no row that can't be read: it fails there", async () => {
+  it("fails at a row that can't be read, and does not skip it", async () => {
     const table = await full();
     const row = loggedRow(answered[20] as Response);
     await writeRow(table, { ...row, score: "many" });
@@ -111,7 +111,7 @@ describe.each(await enginesHere())("exporting on %s", (_name, engine) => {
     expect(read.length).toBeGreaterThan(100);
   });
 
-  it("keeps what was asked for under a hash, until it runs out, and then lets it go", async () => {
+  it("keeps an order under the hash of its token until it expires, and then removes it", async () => {
     const table = await running.table();
     const store = createExportStore(table);
     const order = { from: "2026-10-01", to: "2026-11-01", timeZone: "Europe/Berlin", hasComment: false };

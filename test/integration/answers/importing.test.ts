@@ -58,7 +58,7 @@ describe.each(await enginesHere())("importing responses on %s", (_name, engine) 
     expect(await responsesIn(world)).toHaveLength(4);
   });
 
-  it("counts them on their own days beside real answers, and takes none for the answer to an invitation", async () => {
+  it("counts them on their own days, with real answers, and none as the answer to an invitation", async () => {
     const world = await aWorld();
     await world.definitions.putSurvey(survey("post-purchase"));
     await world.record(touchpoint("t1"));
@@ -89,9 +89,9 @@ describe.each(await enginesHere())("importing responses on %s", (_name, engine) 
   });
 
   it.each([false, true])(
-    "ends with each once and counted once, whichever write it dies at (answer lost: %s)",
+    "stores and counts each once, whichever write fails (answer lost: %s)",
     async (answerLost) => {
-      // One customer whose profile changes each time: one after the other, two writes each.
+      // One customer whose profile changes each time: one after another, two writes each.
       const few = [0, 1, 2].map((n) =>
         aResponseImport({ id: `few-${n}`, customer: { id: "c-1", name: `Name ${n}` } }),
       );
@@ -112,7 +112,7 @@ describe.each(await enginesHere())("importing responses on %s", (_name, engine) 
         expect(rows.filter(({ sk }) => sk === "RESPONSE")).toHaveLength(3);
         expect(counted(rows)).toEqual(recount(rows, "UTC"));
         if (!crashed()) {
-          // two each, and the note that the survey has answers
+          // two each, and one to note that the survey has answers
           expect(after).toBe(7);
           return;
         }
@@ -120,14 +120,14 @@ describe.each(await enginesHere())("importing responses on %s", (_name, engine) 
     },
   );
 
-  // Amazon's local engine says less than the service does.
+  // Amazon's local engine reports less capacity than the service.
   it.runIf(engine.name === embeddedEngine()?.name)(
-    "costs 4 write units for a known customer, none as a replay",
+    "costs 4 write units for a known customer, and none for a replay",
     async () => {
       const world = await aWorld();
       await world.record(touchpoint("t1", { customer: { id: "c-42", email: "ana@example.com" } }));
       const meter = meterCapacity(world.table.client);
-      // that the survey has answers is noted once
+      // the note that the survey has answers is written once
       const first = () =>
         world.importResponses(aResponseImport({ id: "earlier", comment: "Fine, thank you." }));
       expect((await meter.of(first)).writes).toBe(8);
@@ -137,7 +137,7 @@ describe.each(await enginesHere())("importing responses on %s", (_name, engine) 
     },
   );
 
-  it("gives a throttled item back as retryable and keeps the others", async () => {
+  it("returns a throttled item as retryable and keeps the others", async () => {
     const table = await running.table();
     let puts = 0;
     inject(table.client, {
@@ -150,7 +150,7 @@ describe.each(await enginesHere())("importing responses on %s", (_name, engine) 
     expect(outcomes).toEqual(["recorded", "fault", "recorded"]);
   });
 
-  it("leaves them out of reach of any link", async () => {
+  it("makes them reachable by no link", async () => {
     const world = await aWorld();
     await world.importResponses(aResponseImport());
     const store = createResponseStore(world.table, { shards: SHARDS });
@@ -163,7 +163,7 @@ describe.each(await enginesHere())("importing responses on %s", (_name, engine) 
     expect(await responsesIn(world)).toMatchObject([{ score: 9, revision: 0 }]);
   });
 
-  it("shows them on the log, page by page, and on their customer's journey", async () => {
+  it("shows them in the log, page by page, and in their customer's journey", async () => {
     const world = await aWorld();
     await world.importResponses(...imports);
     const log = listResponses(createResponseLog(world.table));

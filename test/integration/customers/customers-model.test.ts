@@ -7,12 +7,12 @@ import { counted, recount } from "../../support/recount.ts";
 import { SPEED } from "../../support/speed.ts";
 import { createWorld, NOW, type World } from "../../support/world.ts";
 
-/** Milepost as a person would explain it: people with names for them, and what each of them did. */
+/** A simple model of Milepost: people, their ids, and what each of them did. */
 class Model {
-  /** Of each id that was ever joined or known: the id of the person. */
+  /** The person's id, by each id that was ever known or joined. */
   readonly personOf = new Map<string, string>();
   readonly profiles = new Map<string, Record<string, string>>();
-  /** By id; `person` is null once erased. Content tells replays from conflicts. */
+  /** By id; `person` is null when erased. The content tells replays from conflicts. */
   readonly touchpoints = new Map<string, { content: string; person: string | null; at: string }>();
 
   person(id: string): string {
@@ -111,7 +111,7 @@ const aStep: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       do: fc.constant("batch" as const),
-      // Events of one batch run side by side, so here no two speak of the same things.
+      // Events of one batch run at the same time, so no two of them have the same ids.
       events: fc.uniqueArray(
         fc.record({ customer: aCustomer, touchpoint: aTouchpoint, formerId: fc.constant(undefined) }),
         { maxLength: 4, selector: ({ touchpoint }) => touchpoint.id },
@@ -136,7 +136,7 @@ const aStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant("erase" as const), id: anId }) },
 );
 
-/** Ids and addresses of their own for each run, so that one table serves them all. */
+/** Each run has its own ids and addresses, so that all runs can use one table. */
 const inRun = (run: number, { customer, formerId, touchpoint }: CustomerEvent): CustomerEvent => ({
   customer: {
     ...customer,
@@ -150,7 +150,7 @@ const inRun = (run: number, { customer, formerId, touchpoint }: CustomerEvent): 
 const receiveOn = async (world: World, model: Model, events: CustomerEvent[]): Promise<void> => {
   const expected = events.map((event) => model.receive(event));
   const isPlain = ({ formerId, touchpoint }: CustomerEvent) => formerId === undefined && touchpoint;
-  // Touchpoints of people whom nobody joins go the way of POST /v1/touchpoints, all others that of Segment's calls.
+  // Touchpoints of people who are never joined come as by POST /v1/touchpoints, all others as by Segment's calls.
   const outcomes = events.every(isPlain)
     ? await world.record(
         ...events.map(({ customer, touchpoint }) => ({ ...touchpoint, customer }) as TouchpointInput),
@@ -201,7 +201,7 @@ describe.each(await enginesForAmounts())("customers and what they did, on %s", (
   });
   afterAll(() => running.stop());
 
-  it("are what a plain model says, whatever is recorded, replayed, identified, joined and erased", {
+  it("are as in a simple model, for any sequence of recording, replaying, identifying, joining and erasing", {
     timeout: 180_000,
   }, async () => {
     const world = createWorld(await running.table());

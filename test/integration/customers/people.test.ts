@@ -29,7 +29,7 @@ describe.each(await enginesHere())("a person with several ids, on %s", (_name, e
   const of = (id: string, customer: { id: string; email?: string; name?: string }) =>
     touchpoint(id, { customer });
 
-  it("is asked once, whichever id the touchpoints came under", async () => {
+  it("is asked once, under whatever id the touchpoints came", async () => {
     const world = await worldWithSurvey();
     await world.record(of("t1", { id: "anon", email: "ana@example.com" }));
     expect((await world.dispatch()).sent).toBe(1);
@@ -40,7 +40,7 @@ describe.each(await enginesHere())("a person with several ids, on %s", (_name, e
     expect(world.outbox.sent).toHaveLength(1);
   });
 
-  it("gets what waited under an earlier id at the address that is known now", async () => {
+  it("gets emails of invitations under an earlier id at the current address", async () => {
     const world = await worldWithSurvey();
     await world.record(of("t1", { id: "anon" }));
     await world.receive(join("user", "anon", { email: "ana@example.com" }));
@@ -56,7 +56,7 @@ describe.each(await enginesHere())("a person with several ids, on %s", (_name, e
     expect(await world.journey("anon")).toEqual(await world.journey("user"));
   });
 
-  it("is not asked under any id once they said no under one", async () => {
+  it("is asked under no id after an opt-out under one of them", async () => {
     const world = await worldWithSurvey();
     await world.record(of("t1", { id: "anon", email: "ana@example.com" }));
     await world.dispatch();
@@ -67,7 +67,7 @@ describe.each(await enginesHere())("a person with several ids, on %s", (_name, e
     expect(await world.dispatch()).toMatchObject({ sent: 0, suppressed: 2 });
   });
 
-  it("stays one person when ids are joined to each other at once, and no id gets lost", async () => {
+  it("stays one person when ids are joined to each other at the same time, and no id is lost", async () => {
     const world = createWorld(await running.table());
     const ids = Array.from({ length: 12 }, (_, n) => `id-${n}`);
     await world.record(
@@ -79,7 +79,7 @@ describe.each(await enginesHere())("a person with several ids, on %s", (_name, e
         createWorld(running.again(world.table)).receive(join(ids[(n + 5) % 12] as string, id)),
       ]),
     );
-    // Whoever lost a race says it again, as its sender would.
+    // A call that failed is sent again, as its sender would do.
     for (const [n, id] of ids.entries()) await world.receive(join(ids[(n + 1) % 12] as string, id));
     const people = new Map<string, string[]>();
     for (const id of ids) {
@@ -91,7 +91,7 @@ describe.each(await enginesHere())("a person with several ids, on %s", (_name, e
     expect([...people.values()].flat().sort()).toEqual([...ids].sort());
   });
 
-  it("has at most 50 other ids; what comes under a further one is recorded all the same", async () => {
+  it("has at most 50 other ids; touchpoints under another one are still recorded", async () => {
     const world = createWorld(await running.table());
     const event = (n: number): CustomerEvent => ({
       ...join("user", `anon-${n}`),
@@ -113,7 +113,7 @@ describe.each(await enginesHere())("a person with several ids, on %s", (_name, e
     return SECRETS.filter((secret) => rows.includes(secret));
   };
 
-  /** Someone with two ids, a mailed and answered survey, one that waits, and an answer from another tool. */
+  /** A customer with two ids, an answered survey, a scheduled one and an imported answer. */
   const someone = async (world: World): Promise<void> => {
     await world.definitions.putSurvey(survey("post-purchase"));
     await world.definitions.putSurvey(survey("later", { delay: "P3D" }));
@@ -139,7 +139,7 @@ describe.each(await enginesHere())("a person with several ids, on %s", (_name, e
     await world.record(touchpoint("other", { customer: { id: "bystander", email: "bo@example.com" } }));
   };
 
-  it("leaves no trace but counts once they are erased, and is never mailed again", async () => {
+  it("leaves nothing but counts after the erasure, and gets no email again", async () => {
     const world = createWorld(await running.table());
     await someone(world);
     await world.aggregate();
@@ -171,7 +171,7 @@ describe.each(await enginesHere())("a person with several ids, on %s", (_name, e
     expect(world.outbox.sent.slice(sent).map(({ to }) => to)).not.toContain("ana@example.com");
   });
 
-  it("is erased whole while ids are joined to them and they to others", async () => {
+  it("is erased completely while ids are joined", async () => {
     for (let round = 0; round < 6; round += 1) {
       const world = createWorld(await running.table());
       await someone(world);
@@ -182,7 +182,7 @@ describe.each(await enginesHere())("a person with several ids, on %s", (_name, e
       };
       const [erased] = await Promise.all([world.erase("user-42"), elsewhere.receive(late)]);
       expect(erased).toBe("erased");
-      // Whether the late event was before or after, there is one person at most, who can be found and erased.
+      // Whether the late event was first or last, there is at most one person, who can be found and erased.
       const ids = ["user-42", "late", "second", "anon-7"];
       for (const id of ids) {
         const customer = await world.customer(id);
@@ -201,14 +201,14 @@ describe.each(await enginesHere())("a person with several ids, on %s", (_name, e
     ["the same address, written otherwise", "A@Example.com", "a@example.com", undefined, "joined"],
     ["two known addresses", "a@example.com", "b@example.com", undefined, "apart"],
     [
-      "two known addresses, and a caller who says the second",
+      "two known addresses, and a call with the second",
       "a@example.com",
       "b@example.com",
       "b@example.com",
       "apart",
     ],
     ["another address said", undefined, "b@example.com", "a@example.com", "apart"],
-  ])("with %s (%s, %s, said %s) is %s", async (_what, own, former, said, outcome) => {
+  ])("with %s (%s, %s, sent %s) is %s", async (_what, own, former, said, outcome) => {
     const world = createWorld(await running.table());
     await world.receive(
       { customer: { id: "user", email: own } },
@@ -217,7 +217,9 @@ describe.each(await enginesHere())("a person with several ids, on %s", (_name, e
     expect((await world.receive(join("user", "anon", { email: said })))[0]?.join).toBe(outcome);
   });
 
-  it("is erased whole, wherever the first attempt was cut off", { timeout: 180_000 }, async () => {
+  it("is erased completely when repeated, wherever the first attempt stopped", {
+    timeout: 180_000,
+  }, async () => {
     for (let writes = 0; ; writes += 1) {
       const world = createWorld(await running.table());
       await someone(world);

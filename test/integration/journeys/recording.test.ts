@@ -61,7 +61,7 @@ describe.each(await enginesHere())("recording touchpoints on %s", (_name, engine
     expect(count(await allRows(world.table), "INVITATION")).toBe(1);
   });
 
-  it("keeps every field when calls about one customer race", async () => {
+  it("keeps every field when calls for one customer race", async () => {
     const world = createWorld(await running.table());
     await Promise.all(
       Array.from({ length: 12 }, (_, i) =>
@@ -85,7 +85,7 @@ describe.each(await enginesHere())("recording touchpoints on %s", (_name, engine
     });
   });
 
-  it("counts a changed definition from the next call on", async () => {
+  it("uses a changed definition from the next call on", async () => {
     const world = createWorld(await running.table());
     await world.record(touchpoint("t1"));
     await world.definitions.putSurvey(survey("post-purchase"));
@@ -93,7 +93,7 @@ describe.each(await enginesHere())("recording touchpoints on %s", (_name, engine
     expect(outcome).toMatchObject({ touchpoint: { invitations: [{ survey: "post-purchase" }] } });
   });
 
-  it("keeps what callers name as they please: properties with any names, depth and Unicode", async () => {
+  it("keeps properties with any names, depth and Unicode", async () => {
     const world = createWorld(await running.table());
     const properties = JSON.parse(
       '{"":1,"__proto__":{"x":[]},"a.b":{"c":[{"d":"🙂\\u0000"}]},"n":12345678901234567890}',
@@ -103,7 +103,7 @@ describe.each(await enginesHere())("recording touchpoints on %s", (_name, engine
     expect(again).toMatchObject({ outcome: "duplicate", touchpoint: { properties } });
   });
 
-  it("keeps attributes by any name, and the numbers that it takes as they are", async () => {
+  it("keeps attributes with any name, and their numbers unchanged", async () => {
     const world = createWorld(await running.table());
     const attributes = {
       constructor: "x",
@@ -144,7 +144,7 @@ describe.each(await enginesHere())("recording touchpoints on %s", (_name, engine
     ]);
   });
 
-  it("takes its own lost answer for what it is", async () => {
+  it("recognizes its own write when the answer was lost", async () => {
     const table = await running.table();
     let lost = false;
     inject(table.client, {
@@ -163,7 +163,7 @@ describe.each(await enginesHere())("recording touchpoints on %s", (_name, engine
     expect(await getRow(table, touchpointKey("t1"))).toBeDefined();
   });
 
-  it("puts the invitation on the customer's timeline and the waiting list", async () => {
+  it("puts the invitation on the customer's timeline and among those that are due", async () => {
     const world = createWorld(await running.table());
     await world.definitions.putSurvey(survey("post-purchase", { delay: "P2D" }));
     const [outcome] = await world.record(touchpoint("t1"));

@@ -16,7 +16,7 @@ import { counted, recount } from "../../support/recount.ts";
 import { SPEED } from "../../support/speed.ts";
 import { createWorld, NOW, survey, touchpoint } from "../../support/world.ts";
 
-/** Who there is: people of four places, one without an address, two with the same one. */
+/** The customers: from four time zones, one without an address, two with the same one. */
 const PEOPLE = Array.from({ length: 48 }, (_, n) => ({
   id: `c-${n}`,
   ...(n === 0 ? {} : { email: n < 3 ? "shared@example.com" : `p${n}@example.com` }),
@@ -36,11 +36,11 @@ type Mail = {
 
 type Word = "accepted" | "throttled" | "denied" | "rejected" | "leftInSilence" | "lostInSilence";
 
-/** A mail service that keeps what really left, and says of it what it is told to say. */
+/** A mail service that keeps the emails that left, and answers as the test wants. */
 class Post implements SurveyMailer {
   readonly left: Mail[] = [];
   readonly says: Word[] = [];
-  /** Invitations of which some email may have left without anybody hearing of it. */
+  /** Invitations with an email that may have left without a confirmation. */
   readonly doubtful = new Set<string>();
   private readonly clock: { now: Instant };
 
@@ -88,7 +88,7 @@ const compose: DispatchDeps["compose"] = ({ survey: { key }, customer, token, is
   tags: { survey: key },
 });
 
-/** The hours of a window by the platform's own calendar, not by ours. */
+/** Whether a window is open, calculated with `Intl` instead of our own code. */
 const isOpen = ({ sendWindow }: Survey, at: Instant, timeZone: string): boolean => {
   if (sendWindow === undefined) return true;
   const parts = new Intl.DateTimeFormat("en-GB", {
@@ -230,17 +230,20 @@ const aHistory = fc.record({
   steps: fc.array(aStep, { minLength: 25, maxLength: 60 }),
 });
 
-/** From one email of the post on, and until another. */
-type No = { at: number; until: number; whose: string; survey: string | undefined; isWord: boolean };
+/**
+ * An opt-out, a bounce or a complaint. It stops mail from one email to another, by their numbers.
+ * `isOptOut`: a resubscription ends it.
+ */
+type Stop = { at: number; until: number; whose: string; survey: string | undefined; isOptOut: boolean };
 
-/** What the laws are held against: plain lists, written down as things happen. */
+/** What the rules are checked against: simple lists of what happened. */
 class Chronicle {
-  readonly noes: No[] = [];
+  readonly stops: Stop[] = [];
   readonly answered = new Map<string, number>();
   invitations = 0;
 
   isAgainst(mail: Mail, index: number): boolean {
-    return this.noes.some(
+    return this.stops.some(
       ({ at, until, whose, survey: of }) =>
         at <= index &&
         index < until &&
@@ -249,29 +252,36 @@ class Chronicle {
     );
   }
 
-  /** A no of an address or a customer (ids and addresses never look alike). */
-  no(at: number, whose: string, more: Partial<No> = {}): void {
-    this.noes.push({ at, until: Number.POSITIVE_INFINITY, whose, survey: undefined, isWord: false, ...more });
+  /** Of an address or a customer (ids and addresses never look alike). */
+  stop(at: number, whose: string, more: Partial<Stop> = {}): void {
+    this.stops.push({
+      at,
+      until: Number.POSITIVE_INFINITY,
+      whose,
+      survey: undefined,
+      isOptOut: false,
+      ...more,
+    });
   }
 
-  /** Nothing is known of the customer any more; of the addresses their noes are. */
+  /** An erasure ends the customer's; those of the addresses stay. */
   forget(at: number, customer: string): void {
-    for (const no of this.noes) if (no.whose === customer) no.until = Math.min(no.until, at);
+    for (const stop of this.stops) if (stop.whose === customer) stop.until = Math.min(stop.until, at);
   }
 
-  /** Takes back what was said, of all surveys and of this one; not what became of emails. */
-  takeBack(at: number, { to, customer, survey: of }: Mail): void {
-    for (const no of this.noes)
-      if (no.isWord && [to, customer].includes(no.whose) && [undefined, of].includes(no.survey))
-        no.until = Math.min(no.until, at);
+  /** Ends opt-outs of all surveys and of this one, but no bounces and complaints. */
+  resubscribe(at: number, { to, customer, survey: of }: Mail): void {
+    for (const stop of this.stops)
+      if (stop.isOptOut && [to, customer].includes(stop.whose) && [undefined, of].includes(stop.survey))
+        stop.until = Math.min(stop.until, at);
   }
 }
 
 const distinctAsks = (mails: readonly Mail[], from: Instant, to: Instant): number =>
   new Set(mails.filter(({ at }) => at > from && at <= to).map(({ invitation }) => invitation)).size;
 
-/** No law of sending was broken by any of the emails. */
-const holdLaws = (
+/** Checks that no email broke a rule of sending. */
+const expectRules = (
   post: Post,
   chronicle: Chronicle,
   { max, per, asked }: { max: number; per: string; asked: ReadonlySet<string> },
@@ -295,7 +305,9 @@ const holdLaws = (
     const zone = personOf(mail.customer).timezone ?? "UTC";
     expect(isOpen(surveyOf(mail.survey), mail.at, zone), `window of ${mail.survey} at ${mail.at}`).toBe(true);
     expect(isSampled(surveyOf(mail.survey), mail.customer)).toBe(true);
-    expect(chronicle.isAgainst(mail, index), "an email after a no").toBe(false);
+    expect(chronicle.isAgainst(mail, index), "an email after an opt-out, a bounce or a complaint").toBe(
+      false,
+    );
     if (!mail.isReminder) continue;
     const asked = asks.filter(({ invitation }) => invitation === mail.invitation);
     expect(
@@ -311,14 +323,14 @@ const holdLaws = (
   )) {
     const [{ survey: key, invitation }] = mails as [Mail];
     const most = surveyOf(key).reminder?.max ?? 0;
-    // One that may have left is tried once more.
+    // An email that may have left is tried once more.
     expect(mails.length, "reminders").toBeLessThanOrEqual(asked.has(invitation) ? 2 * most : most);
   }
 };
 
 const [firstEngine] = await everyEngineHere();
 
-describe.each(firstEngine ? [firstEngine] : [])("any history of asking, on %s", (_name, engine) => {
+describe.each(firstEngine ? [firstEngine] : [])("any history of sending, on %s", (_name, engine) => {
   let running: TestEngine;
   beforeAll(async () => {
     running = await TestEngine.start(engine);
@@ -335,15 +347,15 @@ describe.each(firstEngine ? [firstEngine] : [])("any history of asking, on %s", 
     const { policy } = await world.definitions.read();
     await world.definitions.putPolicy({ ...policy, contactCap: { max, per } });
     const paused = new Set<string>();
-    /** Of those who have moved. */
+    /** Of customers who have another address now. */
     const emails = new Map<string, string>();
-    /** Emails to people who were erased since. */
+    /** Emails to people who were erased later. */
     const erased = new Set<Mail>();
-    const laws = () => holdLaws(post, chronicle, { max, per, asked: post.doubtful });
+    const laws = () => expectRules(post, chronicle, { max, per, asked: post.doubtful });
     const invitations = async () =>
       (await allRows(table)).filter(({ sk }) => sk === "INVITATION").map(parseInvitation);
 
-    /** Whatever could leave did: what still waits has a time ahead of it. */
+    /** Every email that could leave has left: all others are due later. */
     const expectNothingLeftLying = (all: readonly Invitation[]) =>
       expect(all.filter(({ dueAt }) => dueAt !== undefined && dueAt <= clock.now)).toEqual([]);
 
@@ -409,14 +421,14 @@ describe.each(firstEngine ? [firstEngine] : [])("any history of asking, on %s", 
           if ((await world.unsubscribe(mail.token, step.from)) !== "unsubscribed") break;
           const of = step.from === "survey" ? mail.survey : undefined;
           for (const whose of [mail.to, mail.customer])
-            chronicle.no(post.left.length, whose, { isWord: true, survey: of });
+            chronicle.stop(post.left.length, whose, { isOptOut: true, survey: of });
           break;
         }
         case "resubscribe": {
           if (post.left.length === 0) break;
           const mail = mailNo(step.nth);
           if ((await world.resubscribe(mail.token)) === "subscribed")
-            chronicle.takeBack(post.left.length, mail);
+            chronicle.resubscribe(post.left.length, mail);
           break;
         }
         case "sent":
@@ -426,9 +438,9 @@ describe.each(firstEngine ? [firstEngine] : [])("any history of asking, on %s", 
           if (post.left.length === 0) break;
           const mail = mailNo(step.nth);
           await world.track(anEvent(mail, step.do, clock.now));
-          if (step.do === "bounced" || step.do === "complained") chronicle.no(post.left.length, mail.to);
-          // Of somebody who was erased the invitation names nobody any more.
-          if (step.do === "complained" && !erased.has(mail)) chronicle.no(post.left.length, mail.customer);
+          if (step.do === "bounced" || step.do === "complained") chronicle.stop(post.left.length, mail.to);
+          // After an erasure the invitation has no customer.
+          if (step.do === "complained" && !erased.has(mail)) chronicle.stop(post.left.length, mail.customer);
           break;
         }
         case "pause": {
@@ -445,7 +457,7 @@ describe.each(firstEngine ? [firstEngine] : [])("any history of asking, on %s", 
           for (const mail of theirs) erased.add(mail);
           chronicle.forget(post.left.length, id);
           for (const address of [email, ...theirs.map(({ to }) => to)])
-            if (address !== undefined) chronicle.no(post.left.length, address);
+            if (address !== undefined) chronicle.stop(post.left.length, address);
           break;
         }
         case "move": {
@@ -461,7 +473,7 @@ describe.each(firstEngine ? [firstEngine] : [])("any history of asking, on %s", 
           step satisfies never;
       }
     }
-    // In the end everything calms down: what hangs in the air is settled, and the figures are those of the items.
+    // At the end everything is settled, and the figures are those of the items.
     post.says.length = 0;
     for (const minutes of [16, 16, 61, 61]) {
       clock.now = addDuration(clock.now, `PT${minutes}M`);
@@ -476,7 +488,7 @@ describe.each(firstEngine ? [firstEngine] : [])("any history of asking, on %s", 
     return { mails: post.left.length, invitations: all.length };
   };
 
-  it("breaks no law: cap, cooldown, window, sample, no, once, reminders, and nothing due is left lying", {
+  it("breaks no rule: cap, cooldown, window, sample, opt-out, once, reminders, and nothing stays due", {
     timeout: 600_000,
   }, async () => {
     let mails = 0;
@@ -489,7 +501,7 @@ describe.each(firstEngine ? [firstEngine] : [])("any history of asking, on %s", 
       }),
       {
         numRuns: Number(process.env.MODEL_RUNS ?? SPEED.dispatchHistories),
-        // Shrinking takes minutes: replay the seed that a failure names without this to shrink.
+        // Shrinking takes minutes. To shrink, remove this and run the seed of the failure again.
         endOnFailure: true,
       },
     );

@@ -27,7 +27,7 @@ describe.each(await enginesHere())("dispatching surveys on %s", (_name, engine) 
   const statuses = async (world: World) =>
     (await invitations(world)).map(({ status, reason }) => reason ?? status).sort();
 
-  it("sends each invitation once and takes it off the waiting list", async () => {
+  it("sends each invitation once, and it is no longer due", async () => {
     const world = await due();
     await world.dispatch();
     await world.dispatch();
@@ -101,7 +101,7 @@ describe.each(await enginesHere())("dispatching surveys on %s", (_name, engine) 
     ["unsubscribedAt", "unsubscribed"],
     ["bouncedAt", "bounced"],
     ["complainedAt", "complained"],
-  ] as const)("mails nobody whose address is stopped: %s", async (cause, reason) => {
+  ] as const)("mails no address to which mail is stopped: %s", async (cause, reason) => {
     const world = await due(1);
     await suppressAddress(world.table, addressHash("T0@Example.com"), cause, NOW);
     await world.dispatch();
@@ -109,7 +109,7 @@ describe.each(await enginesHere())("dispatching surveys on %s", (_name, engine) 
     expect(await statuses(world)).toEqual([reason]);
   });
 
-  it("gives the ask back when the mail service refuses an address", async () => {
+  it("removes the contact when the mail service refuses an address", async () => {
     const world = await due(1);
     world.outbox.says.push(() => ({ outcome: "rejected", detail: "MessageRejected" }));
     await world.dispatch();
@@ -118,7 +118,7 @@ describe.each(await enginesHere())("dispatching surveys on %s", (_name, engine) 
     expect(await statuses(world)).toEqual(["rejected", "sent"]);
   });
 
-  it("puts off what the mail service has no room for, and goes on with it later", async () => {
+  it("puts off what the mail service can't take, and sends it later", async () => {
     const world = await due(4);
     world.outbox.says.push(...Array.from({ length: 2 }, () => () => ({ outcome: "throttled" as const })));
     await world.dispatch();
@@ -128,7 +128,7 @@ describe.each(await enginesHere())("dispatching surveys on %s", (_name, engine) 
     expect(world.outbox.sent).toHaveLength(4);
   });
 
-  it("tries once more when the mail service said nothing for the length of a lease, then gives up", async () => {
+  it("tries once more when the mail service said nothing until the lease ended, then gives up", async () => {
     const world = await due(1);
     const silence = () => ({ outcome: "unknown" as const, detail: "TimeoutError" });
     world.outbox.says.push(silence, silence, silence);
@@ -144,7 +144,7 @@ describe.each(await enginesHere())("dispatching surveys on %s", (_name, engine) 
     expect(world.outbox.says).toHaveLength(1);
   });
 
-  it("never sends a survey twice whichever write it dies at, and the ledger sums at every stop", async () => {
+  it("never sends a survey twice after a crash at any write, and the ledger adds up at every crash", async () => {
     for (let after = 0; ; after += 1) {
       const world = await due(2);
       const again = running.again(world.table);
@@ -178,7 +178,7 @@ describe.each(await enginesHere())("dispatching surveys on %s", (_name, engine) 
     }
   });
 
-  it("holds what waits for a paused survey and suppresses what waits for an archived one", async () => {
+  it("keeps invitations of a paused survey, and suppresses those of an archived one", async () => {
     const world = await due(1);
     await world.definitions.putSurvey(survey("post-purchase", { active: false }));
     await world.dispatch();
@@ -189,7 +189,7 @@ describe.each(await enginesHere())("dispatching surveys on %s", (_name, engine) 
     expect(await statuses(world)).toEqual(["inactive"]);
   });
 
-  it("mails nobody who unsubscribed, or whose address was stopped, after the run had read them", async () => {
+  it("mails nobody who unsubscribed, bounced or complained after the run read them", async () => {
     const world = await due(3);
     const again = running.again(world.table);
     let raced = false;
@@ -212,7 +212,7 @@ describe.each(await enginesHere())("dispatching surveys on %s", (_name, engine) 
     expect(await statuses(world)).toEqual(["bounced", "unsubscribed", "unsubscribed"]);
   });
 
-  it("mails nobody who complained, whatever address they have by then, and under whichever id", async () => {
+  it("mails nobody who complained, at no later address and under no other id", async () => {
     const world = await due(1);
     await world.dispatch();
     const [{ invitationId = "" } = {}] = world.outbox.sent;
@@ -233,7 +233,7 @@ describe.each(await enginesHere())("dispatching surveys on %s", (_name, engine) 
     expect(await statuses(world)).toEqual(["complained", "sent"]);
   });
 
-  it("forgets no address that mail went to: erasing stops each", async () => {
+  it("forgets no address that mail was sent to: an erasure stops mail to each", async () => {
     const world = await due(1);
     await world.definitions.putSurvey(survey("post-purchase", { reminder: { after: "P1D", max: 2 } }));
     await world.dispatch();
@@ -248,7 +248,7 @@ describe.each(await enginesHere())("dispatching surveys on %s", (_name, engine) 
     expect(world.outbox.sent).toHaveLength(1);
   });
 
-  it("goes on with the rest when one invitation has a fault of its own, or its sender is denied", async () => {
+  it("continues with the rest when one invitation fails by itself, or its sender is denied", async () => {
     const world = await due(4);
     world.outbox.says.push(
       () => ({ outcome: "denied", detail: "AccessDenied" }),

@@ -34,7 +34,7 @@ const eligibleOf = (rows: readonly Row[]): Record<string, number> =>
   Object.fromEntries(
     Object.entries(counted(rows)).flatMap(([place, { digest: _, ...counters }]) => {
       const numbers: Record<string, number> = {};
-      // Where segments are counted, all of them together.
+      // With audiences: the sum over all of them.
       for (const [name, n] of Object.entries(counters)) {
         const counter = name.slice(name.lastIndexOf("/") + 1);
         numbers[counter] = (numbers[counter] ?? 0) + Number(n);
@@ -47,12 +47,12 @@ const eligibleOf = (rows: readonly Row[]): Record<string, number> =>
     }),
   );
 
-/** What each state brings with it, and nothing of another state's. */
 const stateOf = (row: Row) => {
   const { status, reason, sentAt, decidedAt } = parseInvitation(row);
   const known = { status, reason, sent: sentAt !== undefined, decided: decidedAt !== undefined };
   return { ...known, waits: row.duePk !== undefined };
 };
+/** The fields that each state has, and those that it must not have. */
 const STATES = {
   scheduled: { sent: false, decided: false, waits: true, reason: undefined },
   sending: { sent: false, decided: false, waits: true, reason: undefined },
@@ -72,12 +72,12 @@ const STATES = {
   expired: { sent: false, decided: true, waits: false, reason: undefined },
 } as const satisfies Record<Invitation["status"], object>;
 
-/** What holds at every moment, whatever was under way. */
+/** What is true at any time, also in the middle of a run. */
 const expectLaw = async (table: Table): Promise<void> => {
   const rows = await allRows(table);
   expect(counted(rows)).toEqual(countedFacts(rows));
   expect(eligibleOf(rows)).toEqual(invitationsCounted(rows));
-  // What bears no mark is counted as it stands.
+  // Invitations without a pending token are counted as they are now.
   for (const row of rows.filter(({ sk }) => ["TOUCHPOINT", "INVITATION", "RESPONSE"].includes(sk)))
     if (row.pendingPk === undefined) expect(factCounted(row)).toEqual(factOf(row, row.sk as ItemKind, "UTC"));
   const invitations = rows.filter(({ sk }) => sk === "INVITATION");
@@ -85,7 +85,7 @@ const expectLaw = async (table: Table): Promise<void> => {
     const state = stateOf(row);
     expect(state).toEqual({ status: state.status, ...STATES[state.status] });
   }
-  // No touchpoint without an invitation for each survey that it triggers, and none twice.
+  // Every touchpoint has exactly one invitation for each survey that it triggers.
   const outcomes = rows.flatMap(({ sk, invitations: made }) => (sk === "TOUCHPOINT" ? made : []));
   expect(invitations).toHaveLength(outcomes.length);
 };
@@ -139,7 +139,7 @@ const scoredFunnels = async ({ table, definitions }: World): Promise<Record<stri
   );
 };
 
-/** What holds once nothing is under way: the scores' funnel is a plain count of the ledger. */
+/** What is true when no run is active: the funnel in the scores is a simple count of the ledger. */
 const expectProven = async (world: World): Promise<Invitation[]> => {
   await expectLaw(world.table);
   const rows = await allRows(world.table);
@@ -166,7 +166,7 @@ describe.skipIf(!embedded)("the ledger's law", () => {
     return { table, outbox: new MoodyOutbox() };
   };
 
-  it("knows every way that an invitation can end", async () => {
+  it("covers every way in which an invitation can end", async () => {
     const { table, outbox } = await begin();
     const world = createWorld(table, { outbox });
     for (const step of HISTORY) {
@@ -197,7 +197,7 @@ describe.skipIf(!embedded)("the ledger's law", () => {
 
   type Moment = { rows: readonly Row[]; outbox: MoodyOutbox };
 
-  /** From a moment of the history the machine goes on, dies, and goes on to the end: false where it did not die. */
+  /** Continues from a moment of the history, crashes, and continues to the end; false where there was no crash. */
   const dieAndGoOn = async (
     { rows, outbox: sent }: Moment,
     steps: readonly Step[],
@@ -222,7 +222,7 @@ describe.skipIf(!embedded)("the ledger's law", () => {
   };
 
   it.each([false, true])(
-    "holds whichever write the machine dies at, and once it has gone on to the end (answer lost: %s)",
+    "is true after a crash at any write, and after continuing to the end (answer lost: %s)",
     async (answerLost) => {
       const { table, outbox } = await begin();
       const deaths: number[] = [];

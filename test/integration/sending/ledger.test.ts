@@ -31,7 +31,7 @@ describe.each(await enginesHere())("the ledger on %s", (_name, engine) => {
   const touchpointsOf = async (...asked: Parameters<typeof ledgerOf>) =>
     (await ledgerOf(...asked)).map(({ touchpointId }) => touchpointId);
 
-  /** One invitation a day, from the last of October on, two at the first moment; `t0` is the oldest. */
+  /** One invitation a day from the end of October on, two at the first instant; `t0` is the oldest. */
   const days = async (): Promise<World> => {
     const world = createWorld(await running.table());
     await world.definitions.putSurvey(survey("post-purchase"));
@@ -42,12 +42,12 @@ describe.each(await enginesHere())("the ledger on %s", (_name, engine) => {
     return world;
   };
 
-  it.each([1, 2, 50])("is whole, newest first, over months and in pages of %i", async (limit) => {
+  it.each([1, 2, 50])("is complete, newest first, over months and in pages of %i", async (limit) => {
     const world = await days();
     expect(await touchpointsOf(world, {}, limit)).toEqual(["t3", "t2", "t1", "t0"]);
   });
 
-  it("takes the first moment of its range and not the last, and tells one moment's invitations apart", async () => {
+  it("includes the start of its range and not the end, and tells invitations of the same instant apart", async () => {
     const world = await days();
     await world.definitions.putSurvey(survey("second"));
     await world.record(touchpoint("both"));
@@ -59,9 +59,9 @@ describe.each(await enginesHere())("the ledger on %s", (_name, engine) => {
     expect(await touchpointsOf(world, { to: ALL.from })).toEqual([]);
   });
 
-  it("shows each invitation as it ended", async () => {
+  it("shows how each invitation ended", async () => {
     const world = await days();
-    // Of these five leave in any order; c-t0, who is asked twice, must not be the one that is refused.
+    // Five of these are sent in any order; c-t0 is asked twice, and must not be the refused one.
     const refused = invitationId("t1", "post-purchase");
     for (let email = 0; email < 5; email += 1)
       world.outbox.says.push((id) =>
@@ -74,7 +74,7 @@ describe.each(await enginesHere())("the ledger on %s", (_name, engine) => {
     expect(await touchpointsOf(world, { status: "waiting" })).toEqual([]);
   });
 
-  it("keeps who was erased as nobody's, and shows it under no customer", async () => {
+  it("keeps invitations of an erased customer without the customer", async () => {
     const world = await days();
     await world.erase("c-t1");
     const [erased, ...others] = await ledgerOf(world, { reason: "erased" });
@@ -83,7 +83,7 @@ describe.each(await enginesHere())("the ledger on %s", (_name, engine) => {
   });
 
   it.each([1, 2, 50])(
-    "of one person goes over all their ids, past touchpoints, in pages of %i",
+    "of one person contains all their ids and no touchpoints, in pages of %i",
     async (limit) => {
       const world = createWorld(await running.table());
       await world.definitions.putSurvey(survey("post-purchase"));
@@ -107,7 +107,7 @@ describe.each(await enginesHere())("the ledger on %s", (_name, engine) => {
     },
   );
 
-  it("of one person is in order where the timelines of their ids are longer than a page", async () => {
+  it("of one person is in order also when the timelines of their ids are longer than a page", async () => {
     const world = createWorld(await running.table());
     await world.definitions.putSurvey(survey("post-purchase"));
     const at = (n: number) =>
@@ -115,7 +115,7 @@ describe.each(await enginesHere())("the ledger on %s", (_name, engine) => {
     const expected: string[] = [];
     for (let n = 0; n < 300; n += 1) {
       world.clock.now = at(n);
-      // The one id's timeline lies within the other's, but for its end.
+      // One id's timeline is within the other's, except for its end.
       const id = n > 40 && n < 170 ? "c-anon" : "c-42";
       const type = n % 10 === 0 ? "purchase.completed" : "page.viewed";
       await world.record(touchpoint(`t${n}`, { customer: { id }, touchpoint: type }));
