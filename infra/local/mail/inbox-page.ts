@@ -36,7 +36,7 @@ const list = (messages: readonly Message[], open: Message | undefined, to: strin
   const items = messages.map(
     ({ id, subject, to: recipient, at }) =>
       `<li><a href="${link(id, "html", to)}"${id === open?.id ? ' aria-current="true"' : ""}>
-        <b>${escapeHtml(subject || "(no subject)")}</b><span>${escapeHtml(recipient)}</span>
+        <b>${escapeHtml(recipient)}</b><span>${escapeHtml(subject || "(no subject)")}</span>
         ${time(at)}</a></li>`,
   );
   return `<ol>${items.join("")}</ol>`;
@@ -85,7 +85,9 @@ const page = (body: string): string => `<!doctype html>
   nav { grid-area: list; overflow-y: auto; border: solid var(--line); border-width: 1px 1px 0 0; }
   main { grid-area: message; display: flex; flex-direction: column; min-width: 0; overflow-y: auto; border-top: 1px solid var(--line); }
   @media (max-width: 48rem) {
-    body { display: block; height: auto; } iframe { min-height: 75vh; } nav { max-height: 17rem; border-width: 1px 0 0; }
+    body { display: block; height: auto; } iframe { min-height: 75vh; }
+    form { flex-wrap: wrap; } label { flex: 1 0 100%; }
+    nav { max-height: 17rem; border-width: 1px 0; box-shadow: inset 0 -1rem 1rem -1rem var(--dim); }
   }
   h1, h2, pre, .none, .about p { margin: 0; } h1 { font-size: 1.15rem; } h2 { font-size: 1.05rem; }
   form { display: flex; flex: 1 1 20rem; max-width: 34rem; gap: .5rem; align-items: center; }
