@@ -110,8 +110,8 @@ const start = async (deps: Deps, event: Event) => {
     case "triggered":
       throw new Problem(
         409,
-        `${survey} asks after ${started.touchpoint}, so it makes no sense to whoever did not pass it. A campaign is of a ` +
-          "relationship survey: define one without a touchpoint.",
+        `${survey} asks after ${started.touchpoint}, so it makes no sense to a customer who did not pass it. A campaign ` +
+          "needs a relationship survey: define one without a touchpoint.",
       );
     case "full":
       throw new Problem(409, `There are ${MAX_UNDER_WAY} campaigns under way already; stop one first.`);

@@ -44,7 +44,7 @@ describe("the contract, through the local stack", () => {
     expect(await statuses(name, [{ key: null }, { key: "mp_admin_unknown" }])).toEqual([401, 401]);
     const other = (["tag", "read"] as const).find((scope) => !access?.includes(scope as never));
     if (other) expect(await status(name, { key: other })).toBe(403);
-    // A page could give the key away to whoever opens it.
+    // A page could show the key to everyone who opens it.
     const headers = { origin: "https://www.acme.example" };
     expect(await statuses(name, [{ headers }, { key: "read", headers }])).toEqual([403, 403]);
   });

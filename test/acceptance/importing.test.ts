@@ -74,7 +74,7 @@ describe("bringing data, through the local stack", () => {
     expect(journey.at(-1)).toMatchObject({ kind: "response", id: "r-2", score: 3 });
   });
 
-  it("asks nobody about what happened long ago, unless it is told to", async () => {
+  it("asks nobody about what happened long ago, unless an option says so", async () => {
     const row = (id: string) => `${id},order.placed,${new Date().toISOString()},c-9,nine@example.com`;
     const header = "id,touchpoint,time,customer_id,email";
     await run(await file("quiet.csv", header, row("quiet")));

@@ -138,7 +138,7 @@ describe("the main job, through the local stack", () => {
     expect(kinds).toHaveLength(3);
   });
 
-  it("never mails again whoever unsubscribed with one click", async () => {
+  it("sends no email to a customer who unsubscribed with one click", async () => {
     const out = await stack.call("POST", unsubscribeLink(), {
       ...person,
       headers: form,

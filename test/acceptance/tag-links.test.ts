@@ -47,7 +47,7 @@ describe("a tag without code, through the local stack", () => {
     if (status === 422) expect(refused.json.errors[0].message).toContain("*.acme.example");
   });
 
-  it("leads whoever clicks it to the target, and shows in their journey", async () => {
+  it("leads a customer to the target, and shows in their journey", async () => {
     const clicked = await stack.call("GET", `${pathOf(link.url)}?cid=c-42`, person);
     expect(clicked.status).toBe(302);
     expect(Object.fromEntries(clicked.headers)).toMatchObject({

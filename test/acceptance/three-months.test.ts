@@ -98,13 +98,13 @@ type Line = {
   reminders?: number;
   remindedAt?: Instant;
 };
-type No = { at: Instant; survey: string | undefined };
+type OptOut = { at: Instant; survey: string | undefined };
 
 /** What happened, as the test made it happen. */
 class History {
   readonly runs: Instant[] = [];
   readonly touchpoints = new Map<string, { type: string; revenue: number; at: Instant; customer: string }>();
-  readonly noes = new Map<string, No[]>();
+  readonly optOuts = new Map<string, OptOut[]>();
   /** When an invitation was first answered. */
   readonly answers = new Map<string, Instant>();
 }
@@ -155,8 +155,8 @@ class Explainer {
   }
 
   private optedOut({ customerId, survey }: Line, at: Instant): boolean {
-    return (this.history.noes.get(customerId) ?? []).some(
-      (no) => no.at < at && (no.survey === undefined || no.survey === survey),
+    return (this.history.optOuts.get(customerId) ?? []).some(
+      (optOut) => optOut.at < at && (optOut.survey === undefined || optOut.survey === survey),
     );
   }
 
@@ -211,7 +211,7 @@ class Explainer {
       }
       case "suppressed": {
         if (reason === "inactive") return isPaused(line.survey, decidedAt) ? undefined : "nothing was paused";
-        // Any of several that hold may be told, but a no of the person or the touchpoint comes before the cap.
+        // Any of several reasons may be given, but those of the person and the touchpoint come before the cap.
         const obstacles = this.obstacles(line, decidedAt);
         const isFirst = obstacles[0] === reason || ["contactCap", "cooldown"].includes(obstacles[0] ?? "");
         return isFirst && obstacles.includes(reason ?? "")
@@ -318,14 +318,17 @@ describe("three months of 500 customers and five surveys", () => {
       switch (roll(10)) {
         case 0: {
           await ok(stack.call("POST", `/u/${token}`, { key: null, body: {} }), 200);
-          history.noes.set(id, [...(history.noes.get(id) ?? []), { at: soonAfter(now), survey: undefined }]);
+          history.optOuts.set(id, [
+            ...(history.optOuts.get(id) ?? []),
+            { at: soonAfter(now), survey: undefined },
+          ]);
           break;
         }
         case 1: {
           const headers = { accept: "application/json" };
           await ok(stack.call("POST", `/u/${token}`, { key: null, headers, body: { scope: "survey" } }), 200);
           const survey = surveyOfList(mail?.headers["list-id"] ?? "");
-          history.noes.set(id, [...(history.noes.get(id) ?? []), { at: soonAfter(now), survey }]);
+          history.optOuts.set(id, [...(history.optOuts.get(id) ?? []), { at: soonAfter(now), survey }]);
           break;
         }
         default: {

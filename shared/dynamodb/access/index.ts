@@ -1,2 +1,2 @@
-// API keys, by their hash.
+/** API keys, by their hash. */
 export { createApiKeyStore } from "./api-key-store.ts";

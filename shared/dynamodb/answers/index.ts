@@ -1,4 +1,4 @@
-// Responses, their log, imported ones, and files of responses to download.
+/** Responses, their log, imported ones, and files of responses to download. */
 export { createExportStore } from "./export-store.ts";
 export { createResponseImportStore } from "./response-import-store.ts";
 export { createResponseLog } from "./response-log.ts";

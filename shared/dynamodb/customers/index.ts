@@ -1,4 +1,4 @@
-// Customers, the ids joined to them, and what is known of their addresses.
+/** Customers, the ids joined to them, and what is known of their addresses. */
 export { createMailStopper, forgetAddress, markComplaint, suppressAddress } from "./address-store.ts";
 export { createCustomerJoiner } from "./customer-joiner.ts";
 export { createAddressReader, createCustomerReader } from "./customer-reader.ts";

@@ -1,3 +1,3 @@
-// Touchpoints, and the timeline of a customer.
+/** Touchpoints, and the timeline of a customer. */
 export { createJourneyReader, createJourneyRecaller } from "./journey-reader.ts";
 export { createTouchpointStore } from "./touchpoint-store.ts";

@@ -1,2 +1,2 @@
-// Tag links.
+/** Tag links. */
 export { createLinkStore } from "./link-store.ts";

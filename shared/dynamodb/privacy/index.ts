@@ -1,2 +1,2 @@
-// Erasing a person.
+/** Erasing a person. */
 export { createCustomerEraser } from "./customer-eraser.ts";

@@ -1,4 +1,4 @@
-// Invitations: those that are due, their changes of state, and their log.
+/** Invitations: those that are due, their changes of state, and their log. */
 export { createDeliveryStore } from "./delivery-store.ts";
 export { createDispatchStore } from "./dispatch-store.ts";
 export { createInvitationLog } from "./invitation-log.ts";

@@ -1,4 +1,4 @@
-// Definitions (touchpoint types, surveys, policy), and the metrics in which surveys have answers.
+/** Definitions (touchpoint types, surveys, policy), and the metrics in which surveys have answers. */
 export { createAnsweredSurveys } from "./answered-surveys.ts";
 export {
   createDefinitionsCache,

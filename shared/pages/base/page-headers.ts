@@ -6,7 +6,7 @@ const SCRIPT = /<script>([\s\S]*?)<\/script>/;
 const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 /**
- * The headers of a public page. The address holds the token, and whoever has the token can act for the customer: so
+ * The headers of a public page. The address holds the token, and everyone who has the token can act for the customer: so
  * no referrer, no indexing, no caching.
  * The policy allows the page's own style and script by their hashes (CSP 3 §6.7.2.4), the empty icon, and forms and
  * calls to this origin. Nothing else is allowed: markup in a survey's text or a comment could do no harm even if it

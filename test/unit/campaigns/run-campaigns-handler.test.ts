@@ -167,7 +167,7 @@ describe("a campaign", () => {
       "a survey that asks after a touchpoint",
       "post-purchase",
       409,
-      /to whoever did not pass it\. A campaign/,
+      /to a customer who did not pass it\. A campaign needs/,
     ],
     ["an archived survey", "gone", 409, /archived/],
     ["a survey that is not there", "nothing", 404, /no such survey/],

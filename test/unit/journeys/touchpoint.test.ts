@@ -10,7 +10,7 @@ const pathsOf = (input: unknown) => {
   return error ? errorsOf(error).map(({ path }) => path) : [];
 };
 
-/** Properties of exactly so many bytes of JSON, told in characters of three bytes each where that fits. */
+/** Properties of exactly this many bytes of JSON, with characters of three bytes each where that fits. */
 const propertiesOf = (bytes: number) => {
   const room = bytes - '{"a":""}'.length;
   return { a: "€".repeat(Math.floor(room / 3)) + "x".repeat(room % 3) };

@@ -108,7 +108,7 @@ describe("what is stored about a customer", () => {
     ["an ask", anAddress({ asks: [anAsk()], asksRevision: 1 }), { asks: [anAsk()] }],
     ["a bounce", anAddress({ bouncedAt: earlier(HOUR) }), { asks: [], bouncedAt: earlier(HOUR) }],
     [
-      "a no to a survey",
+      "an opt-out of a survey",
       anAddress({ unsubscribedFrom: ["after-support"] }),
       { asks: [], unsubscribedFrom: ["after-support"] },
     ],

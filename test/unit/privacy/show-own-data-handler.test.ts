@@ -160,7 +160,7 @@ describe("a person's own data", () => {
     "",
     Buffer.from(JSON.stringify({ at: NOW, kind: "touchpoint", id: "a" })).toString("base64url"),
   ])(
-    "begins anew for people where the cursor makes no sense (%j), and is refused to programs",
+    "starts at the first page for people where the cursor is invalid (%j), and is refused to programs",
     async (cursor) => {
       const { ask } = aFunction();
       expect((await ask(DATA, { query: { cursor, utm_source: "x" } })).body).toContain("ana@example.com");

@@ -255,7 +255,7 @@ describe.each(ZONES)("in $zone", ({ zone, ...at }) => {
   });
 
   it.each<[string, Omit<Overrides, "now">]>([
-    ["a no to another survey", { address: anAddress({ unsubscribedFrom: ["other"] }) }],
+    ["an opt-out of another survey", { address: anAddress({ unsubscribedFrom: ["other"] }) }],
     [
       "the condition's very boundary",
       { survey: { when: { property: "revenue", gte: 100 } }, properties: { revenue: 100 } },

@@ -241,12 +241,12 @@ describe("a claim that is lost", () => {
       ({ store }) => store.customers.set("c-42", aCustomer({ asks: [anAsk({ at: NOW })], asksRevision: 1 })),
     ],
     [
-      "to an ask of somebody with the same address",
+      "to an email to somebody with the same address",
       "contactCap",
       ({ store }) => store.addresses.set(ADDRESS, anAddress({ asks: [anAsk({ at: NOW })], asksRevision: 1 })),
     ],
     [
-      "to a no",
+      "to an opt-out",
       "unsubscribed",
       ({ store }) => store.addresses.set(ADDRESS, anAddress({ unsubscribedFrom: ["post-purchase"] })),
     ],
