@@ -53,21 +53,26 @@ export const PEOPLE: readonly Person[] = [
     name: "chooses another number while the first is being sent",
     means: { score: 4 },
     answer: async ({ context, mail, confirm }) => {
-      // The first score is slow to arrive, and the second is chosen meanwhile.
+      // The first score is slow to arrive: it goes on to the server once the second is chosen.
       let isOnItsWay = () => {};
       const sent = new Promise<void>((resolve) => {
         isOnItsWay = resolve;
       });
+      let isChosen = () => {};
+      const chosen = new Promise<void>((resolve) => {
+        isChosen = resolve;
+      });
       await context.route(/\/s\/[\w-]+$/, async (route) => {
         if (route.request().resourceType() === "fetch") {
           isOnItsWay();
-          await pause(1_500);
+          await chosen;
         }
         await route.continue();
       });
       const survey = await SurveyPage.tap(context, mail, 9);
       if (confirm === "auto") await sent;
       await survey.radio(4).check();
+      isChosen();
       await survey.confirm(confirm);
     },
   },
