@@ -32,6 +32,11 @@ export const SPEED = {
   batchedTouchpoints: amount(3_000, 20_000),
   /** Scanners and people try each mode of a survey page in the long run; in the fast one each tries one of them. */
   everyMode: amount(false, true),
+  /**
+   * Every page is laid out and searched by axe in each language in the long run. The fast run takes one language: a
+   * made-up one, which is long and runs from right to left, so that it needs the most room.
+   */
+  everyVoice: amount(false, true),
 };
 
 /** Languages of the pages and emails in a browser. The unit tests read the texts of every language in the fast run. */

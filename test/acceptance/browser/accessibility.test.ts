@@ -16,10 +16,13 @@ import { inLanes } from "../../support/lanes.ts";
 import { layoutFaults, spaceText } from "../../support/layout-faults.ts";
 import { PAGES, type Speaker, speakerOf } from "../../support/page-gallery.ts";
 import { pseudoSpeaker } from "../../support/pseudo-language.ts";
-import { languagesShown } from "../../support/speed.ts";
+import { languagesShown, SPEED } from "../../support/speed.ts";
 
 const VOICES: [string, Speaker][] = [
-  ...languagesShown.map((language): [string, Speaker] => [language, speakerOf(language)]),
+  ...(SPEED.everyVoice ? languagesShown : []).map((language): [string, Speaker] => [
+    language,
+    speakerOf(language),
+  ]),
   ["a long language from right to left", pseudoSpeaker],
 ];
 /** Some fifty pages a test, and a machine that may have more to do. */
