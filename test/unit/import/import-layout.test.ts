@@ -133,9 +133,9 @@ describe("a header", () => {
     [
       "nothing to tell it by",
       "customerId,email",
-      "a column touchpoint or occurredAt would tell touchpoints, score resp",
+      "A file of touchpoints has a column touchpoint or occurredAt; one of responses has a column score",
     ],
-    ["no heading that it knows", "1,2,3", "say which with --as"],
+    ["no heading that it knows", "1,2,3", "say what the rows are with --as"],
   ])("with %s is refused", (_, header, message) => {
     expect(() => fieldsOf(header)).toThrow(message);
   });

@@ -50,9 +50,9 @@ const kindOf = (headings: readonly string[], { as, maps }: ColumnOptions): Kind 
   if (names.includes("score")) return "responses";
   if (names.includes("touchpoint") || names.includes("occurredat")) return "touchpoints";
   throw new CannotImport(
-    "The header tells neither touchpoints nor responses: a column touchpoint or occurredAt would tell touchpoints, " +
-      "score responses, score with survey_type or permalink Delighted's. " +
-      "Name one with --map, or say which with --as touchpoints, --as responses or --as delighted.",
+    "The columns do not say what the rows are. A file of touchpoints has a column touchpoint or occurredAt; one of " +
+      "responses has a column score; Delighted's also has survey_type or permalink. " +
+      "Name a column with --map, or say what the rows are with --as touchpoints, --as responses or --as delighted.",
   );
 };
 
