@@ -110,6 +110,8 @@ export const HISTORY: readonly Step[] = [
   },
   { at: "PT5M", act: (world) => world.erase(LEAVING.id) },
   { at: "PT6M", act: (world) => world.record(touchpoint("again", { customer: GONE })) },
+  // The email that was throttled goes before the same customer's next survey is due: which of two would win is chance.
+  { at: "PT20M", act: (world) => world.dispatch() },
   { at: "PT40M", act: (world) => world.dispatch() },
   { at: "PT41M", act: (world) => world.erase(GONE.id) },
   { at: "PT3H", act: (world) => world.dispatch() },
