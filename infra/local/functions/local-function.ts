@@ -11,21 +11,23 @@ export interface FunctionsByArn {
   byArn(arn: string): Invocable;
 }
 
-/** One function: a thread that takes every event, and that is replaced after a crash or a timeout. */
+/**
+ * One function: a thread that takes every event, and that is replaced after a crash or a timeout. It starts with the
+ * first event, as in Lambda: most stacks use a few of their functions, and a thread costs a tenth of a second of work.
+ */
 export class LocalFunction {
   readonly name: string;
   private readonly timeoutMs: number;
   private readonly log: FunctionLog;
   private readonly options: ThreadOptions;
   private readonly threads = new Set<FunctionThread>();
-  private thread: FunctionThread;
+  private thread: FunctionThread | undefined;
 
   constructor(props: { name: string; timeoutMs: number; log: FunctionLog; options: ThreadOptions }) {
     this.name = props.name;
     this.timeoutMs = props.timeoutMs;
     this.log = props.log;
     this.options = props.options;
-    this.thread = this.startThread();
   }
 
   /**
@@ -33,8 +35,7 @@ export class LocalFunction {
    * @throws {FunctionFailure}
    */
   invoke(event: string): Promise<string> {
-    if (!this.thread.usable) this.thread = this.startThread();
-    return this.thread.invoke({ requestId: randomUUID(), event, timeoutMs: this.timeoutMs });
+    return this.usableThread().invoke({ requestId: randomUUID(), event, timeoutMs: this.timeoutMs });
   }
 
   /**
@@ -42,8 +43,7 @@ export class LocalFunction {
    * @throws {FunctionFailure} when it fails before the first piece of its answer
    */
   stream(event: string): Promise<StreamedAnswer> {
-    if (!this.thread.usable) this.thread = this.startThread();
-    return this.thread.stream({ requestId: randomUUID(), event, timeoutMs: this.timeoutMs });
+    return this.usableThread().stream({ requestId: randomUUID(), event, timeoutMs: this.timeoutMs });
   }
 
   get busy(): boolean {
@@ -55,10 +55,11 @@ export class LocalFunction {
     await this.log.close();
   }
 
-  private startThread(): FunctionThread {
+  private usableThread(): FunctionThread {
+    if (this.thread?.usable) return this.thread;
     for (const spent of [...this.threads].filter(({ busy }) => !busy)) this.threads.delete(spent);
-    const thread = new FunctionThread(this.options);
-    this.threads.add(thread);
-    return thread;
+    this.thread = new FunctionThread(this.options);
+    this.threads.add(this.thread);
+    return this.thread;
   }
 }
