@@ -6,10 +6,14 @@ import {
   chromium,
   type Page,
 } from "playwright-core";
+import { SPEED } from "./speed.ts";
 
-const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const WHOLE = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+/** Chromium without its windows: it draws and runs pages alike, for a third of the work. */
+const SHELL = ["/usr/bin/chromium-headless-shell"];
+const PLACES = SPEED.browser === "shell" ? [...SHELL, ...WHOLE] : [...WHOLE, ...SHELL];
 
-/** The path of a browser: CHROMIUM, else Debian's `chromium`; undefined where there is none. */
+/** The path of a browser: CHROMIUM, else the kind that this run prefers; undefined where there is none. */
 export const chromiumPath = [process.env.CHROMIUM ?? "", ...PLACES].find(
   (path) => path !== "" && existsSync(path),
 );

@@ -30,6 +30,10 @@ export const SPEED = {
   lateAnswers: amount(1_800, 2_400),
   /** Touchpoints that arrive in batches over a bad line: a tenth of them meets the same faults. */
   batchedTouchpoints: amount(3_000, 20_000),
+  /** What the pages are looked at in, where both are installed: Debian's chromium-headless-shell, or its chromium. */
+  browser: amount<"shell" | "whole">("shell", "whole"),
+  /** How many of an email's links a scanner opens in a browser, one after the other. Those that only fetch take all. */
+  linksOpened: amount(3, Number.POSITIVE_INFINITY),
   /** Scanners and people try each mode of a survey page in the long run; in the fast one each tries one of them. */
   everyMode: amount(false, true),
   /**
