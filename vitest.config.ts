@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 import { LEFT_OUT } from "./test/support/speed.ts";
 
+/** Files at once, also on two cores: much of their time goes by in stacks, commands and browsers of their own. */
+const WORKERS = 3;
 const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 };
 const files = (...folders: string[]) => folders.map((folder) => `test/${folder}/**/*.test.ts`);
 
@@ -18,7 +20,7 @@ export default defineConfig({
           exclude: [...LEFT_OUT],
           pool: "threads",
           isolate: false,
-          maxWorkers: 2,
+          maxWorkers: WORKERS,
           ...timeouts,
         },
       },
@@ -28,8 +30,7 @@ export default defineConfig({
           include: files("integration", "infra/template"),
           exclude: [...LEFT_OUT],
           isolate: false,
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          maxWorkers: WORKERS,
           ...timeouts,
         },
       },
@@ -39,10 +40,7 @@ export default defineConfig({
           include: files("infra/local", "infra/commands", "acceptance"),
           exclude: [...browser, ...LEFT_OUT],
           globalSetup: "test/support/prepare-assembly.ts",
-          // Much of the time goes by in stacks, commands and browsers of their own, and in waits: two files at once, also
-          // on two cores, and those of all three projects side by side.
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          maxWorkers: WORKERS,
           ...timeouts,
         },
       },
@@ -52,8 +50,7 @@ export default defineConfig({
           include: browser,
           exclude: [...LEFT_OUT],
           globalSetup: "test/support/prepare-assembly.ts",
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          maxWorkers: WORKERS,
           ...timeouts,
         },
       },

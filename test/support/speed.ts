@@ -22,14 +22,18 @@ export const SPEED = {
   /** Histories of customers who are joined and erased. */
   customerHistories: amount(12, 80),
   /**
-   * The ledger's law: the machine dies at each write of each step. The fast run takes the first write, and from there
-   * every so many; the long run takes every write.
+   * The ledger's law, and campaigns: the machine dies at each write of each step. The fast run takes the first write,
+   * and from there every so many; the long run takes every write.
    */
   deathsApart: amount(5, 1),
+  /** The same for scores, with fewer writes: the fast run dies before every other one, and loses the answers of the rest. */
+  fewDeathsApart: amount(2, 1),
+  /** Customers whom one campaign asks, a hundred at a time. */
+  askedByCampaign: amount(1_500, 5_000),
   /** Late answers of two months, which are counted in several runs. */
-  lateAnswers: amount(1_800, 2_400),
+  lateAnswers: amount(1_200, 2_400),
   /** Touchpoints that arrive in batches over a bad line: a tenth of them meets the same faults. */
-  batchedTouchpoints: amount(3_000, 20_000),
+  batchedTouchpoints: amount(2_000, 20_000),
   /** What the pages are looked at in, where both are installed: Debian's chromium-headless-shell, or its chromium. */
   browser: amount<"shell" | "whole">("shell", "whole"),
   /** How many of an email's links a scanner opens in a browser, one after the other. Those that only fetch take all. */

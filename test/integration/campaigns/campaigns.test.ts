@@ -8,6 +8,7 @@ import { allRows, enginesHere, TestEngine } from "../../support/engine.ts";
 import { Crash, crashAfterWrites } from "../../support/faults.ts";
 import { counted, recount } from "../../support/recount.ts";
 import { writeRow } from "../../support/rows.ts";
+import { SPEED } from "../../support/speed.ts";
 import { createWorld, NOW, survey, touchpoint, type World } from "../../support/world.ts";
 
 const ids = (count: number) => Array.from({ length: count }, (_, n) => `c-${String(n).padStart(4, "0")}`);
@@ -91,7 +92,7 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
 
   const isEmbedded = name.startsWith("Dynoxide");
   // Amazon's engine takes seconds for each round, so there only every fourth write fails.
-  const stride = isEmbedded ? 1 : 4;
+  const stride = isEmbedded ? SPEED.deathsApart : 4;
 
   it("count and ask nobody twice, whichever write fails, before or after it is done", async () => {
     for (const answerLost of [false, true])
@@ -416,7 +417,7 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
   it.skipIf(!isEmbedded)(
     "ask thousands in pieces, run by run, and never have more than a piece in memory",
     async () => {
-      const world = await aWorld(5_000);
+      const world = await aWorld(SPEED.askedByCampaign);
       const campaigns = createCampaigns(world, { limit: 100, lookAt: 500 });
       await campaigns.start({ id: "all", customers: "all" });
       const held: number[] = [];
@@ -430,18 +431,18 @@ describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
       };
       let runs = 0;
       for (; (await campaigns.progress("all")).status !== "done"; runs += 1) {
-        let left = 20;
+        let left = 5;
         await campaigns.advance({ pieces, hasTime: () => left-- > 0 });
       }
       expect(runs).toBeGreaterThan(2);
       expect(Math.max(...held)).toBe(100);
       expect((await campaigns.progress("all")).counts).toEqual({
-        send: 5_000,
+        send: SPEED.askedByCampaign,
         wait: 0,
         suppress: 0,
         unknown: 0,
       });
-      expect(await askedOf(world.table)).toEqual(ids(5_000));
+      expect(await askedOf(world.table)).toEqual(ids(SPEED.askedByCampaign));
     },
     180_000,
   );

@@ -48,11 +48,13 @@ describe.each(await enginesForAmounts())("faults around the scores on %s", (name
     return found;
   };
 
+  const firstDeath = (answerLost: boolean): number => (answerLost ? SPEED.fewDeathsApart - 1 : 0);
+
   describe("a crash", () => {
     onEmbedded.each([false, true])(
       "of a count after any write leaves nothing that disagrees, before the next run and after it (answer lost: %s)",
       async (answerLost) => {
-        for (let after = 0; ; after += 1) {
+        for (let after = firstDeath(answerLost); ; after += SPEED.fewDeathsApart) {
           const world = await answered();
           const dying = again(world);
           const { crashed } = crashAfterWrites(dying.table.client, after, answerLost);
@@ -69,7 +71,7 @@ describe.each(await enginesForAmounts())("faults around the scores on %s", (name
       async (answerLost) => {
         const world = await answered();
         await world.aggregate();
-        for (let after = 0; ; after += 1) {
+        for (let after = firstDeath(answerLost); ; after += SPEED.fewDeathsApart) {
           const dying = again(world);
           const { crashed } = crashAfterWrites(dying.table.client, after, answerLost);
           await dying.audit().catch(() => {});
@@ -90,7 +92,7 @@ describe.each(await enginesForAmounts())("faults around the scores on %s", (name
     onEmbedded.each([false, true])(
       "of a repair after any write is made good by the next one (answer lost: %s)",
       async (answerLost) => {
-        for (let after = 0; ; after += 1) {
+        for (let after = firstDeath(answerLost); ; after += SPEED.fewDeathsApart) {
           const world = await answered();
           await world.aggregate();
           const bucket = await aBucket(world);
@@ -429,7 +431,7 @@ describe.each(await enginesForAmounts())("faults around the scores on %s", (name
           let looks = 0;
           const hasTime = () => {
             looks += 1;
-            return looks <= 6;
+            return looks <= 4;
           };
           finished = (await again(world).aggregate({ hasTime })).every((report) => report.finished);
           if (runs % 4 === 0) expect(await world.audit()).toMatchObject({ agrees: true });
