@@ -32,7 +32,7 @@ export const SPEED = {
   askedByCampaign: amount(1_500, 5_000),
   /** Late answers of two months, which are counted in several runs. */
   lateAnswers: amount(1_200, 2_400),
-  /** Touchpoints that arrive in batches over a bad line: a tenth of them meets the same faults. */
+  /** Touchpoints that arrive in batches over a bad line: a tenth of them meets each of the faults. */
   batchedTouchpoints: amount(2_000, 20_000),
   /** What the pages are looked at in, where both are installed: Debian's chromium-headless-shell, or its chromium. */
   browser: amount<"shell" | "whole">("shell", "whole"),
