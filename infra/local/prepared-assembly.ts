@@ -22,7 +22,7 @@ export const prepareAssembly = async (folder: string, signal?: AbortSignal): Pro
 export const readPrepared = async (folder: string): Promise<Assembly> => {
   try {
     const assembly = await readAssembly(folder);
-    // A missing file would stop only the threads of the functions, and the stack would wait for them.
+    // Functions load with their first event: a missing file would show only then, as a failure of that event.
     await Promise.all([workerIn(folder), ...assembly.codeFiles].map((path) => access(path)));
     return assembly;
   } catch (error) {

@@ -4,7 +4,9 @@ import { LANGUAGES, type Language } from "../../shared/i18n/language.ts";
  * The one list of what `npm test` leaves out or does less of than `npm run test:long`. vitest.config.ts reads the files,
  * the tests read the amounts.
  */
-const isLong = process.env.TEST_SPEED === "long";
+const { TEST_SPEED = "fast" } = process.env;
+if (!["fast", "long"].includes(TEST_SPEED)) throw new Error(`TEST_SPEED is "${TEST_SPEED}": fast or long.`);
+const isLong = TEST_SPEED === "long";
 
 /** An amount of the fast run and of the long run. */
 const amount = <T>(fast: T, long: T): T => (isLong ? long : fast);

@@ -1,15 +1,28 @@
+import { setTimeout as startTimer } from "node:timers";
+import { setTimeout } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { type StreamedAnswer, StreamedBody } from "../http/streamed-answer.ts";
 import { FunctionFailure } from "./function-failure.ts";
-import type { Invocation, Outcome, StreamPiece, StreamSignal, WorkerData } from "./worker-protocol.ts";
+import type {
+  Invocation,
+  Loaded,
+  Outcome,
+  StreamPiece,
+  StreamSignal,
+  WorkerData,
+} from "./worker-protocol.ts";
 
 interface Pending {
   /** Takes the pieces of an answer that is streamed. */
   readonly onPiece: ((piece: StreamPiece) => void) | undefined;
   readonly resolve: (result: string) => void;
   readonly reject: (failure: FunctionFailure) => void;
-  readonly timer: NodeJS.Timeout;
+  /** Runs once the function is loaded. */
+  timer: NodeJS.Timeout | undefined;
 }
+
+/** Lambda gives a function's start this time of its own, before that of its first event begins. */
+const INIT_MS = 10_000;
 
 export interface ThreadOptions {
   readonly runtime: string;
@@ -26,6 +39,7 @@ export class FunctionThread {
   usable = true;
   private readonly worker: Worker;
   private readonly pending = new Map<string, Pending>();
+  private readonly loaded: Promise<unknown>;
 
   constructor({ runtime, workerData, env, memoryMb, onOutput }: ThreadOptions) {
     this.worker = new Worker(runtime, {
@@ -39,9 +53,14 @@ export class FunctionThread {
     });
     this.worker.stdout.on("data", onOutput);
     this.worker.stderr.on("data", onOutput);
-    this.worker.on("message", (message: Outcome | StreamPiece) =>
-      "bytes" in message ? this.pending.get(message.requestId)?.onPiece?.(message) : this.settle(message),
-    );
+    const isLoaded = new Promise<void>((resolve) => {
+      this.worker.on("message", (message: Loaded | Outcome | StreamPiece) => {
+        if ("loaded" in message) resolve();
+        else if ("bytes" in message) this.pending.get(message.requestId)?.onPiece?.(message);
+        else this.settle(message);
+      });
+    });
+    this.loaded = Promise.race([isLoaded, setTimeout(INIT_MS, undefined, { ref: false })]);
     this.worker.on("error", (error) => {
       onOutput(Buffer.from(`${JSON.stringify({ level: "ERROR", message: error.stack ?? String(error) })}\n`));
       this.giveUp(error.message);
@@ -56,9 +75,13 @@ export class FunctionThread {
   /** @throws {FunctionFailure} */
   invoke(invocation: Invocation, onPiece?: (piece: StreamPiece) => void): Promise<string> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.timeOut(invocation), invocation.timeoutMs);
-      this.pending.set(invocation.requestId, { resolve, reject, timer, onPiece });
+      const pending: Pending = { resolve, reject, timer: undefined, onPiece };
+      this.pending.set(invocation.requestId, pending);
       this.worker.postMessage(invocation);
+      void this.loaded.then(() => {
+        if (this.pending.get(invocation.requestId) === pending)
+          pending.timer = startTimer(() => this.timeOut(invocation), invocation.timeoutMs);
+      });
     });
   }
 

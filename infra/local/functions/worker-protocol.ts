@@ -34,6 +34,11 @@ export interface StreamPiece {
   readonly head?: StreamHead;
 }
 
+/** Said once: the function's module is loaded, and the time of its first event begins. */
+export interface Loaded {
+  readonly loaded: true;
+}
+
 export type Outcome =
   | { readonly requestId: string; readonly result: string }
   | { readonly requestId: string; readonly error: { readonly name: string; readonly message: string } };

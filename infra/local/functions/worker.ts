@@ -3,7 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { Context } from "aws-lambda";
 import { account } from "../account.ts";
 import { followClock } from "./worker-clock.ts";
-import type { Invocation, Outcome, StreamSignal, WorkerData } from "./worker-protocol.ts";
+import type { Invocation, Loaded, Outcome, StreamSignal, WorkerData } from "./worker-protocol.ts";
 import { awslambda, ResponseStream, streams } from "./worker-stream.ts";
 
 // The runtime of one function. It does what Lambda's own Node runtime does, but for many events at the same time.
@@ -89,6 +89,7 @@ const signalled = ({ requestId, signal }: StreamSignal): void => {
   else streamed.get(requestId)?.destroy();
 };
 
+port.postMessage({ loaded: true } satisfies Loaded);
 port.on("message", async (message: Invocation | StreamSignal) => {
   if ("signal" in message) signalled(message);
   else port.postMessage(await run(message));

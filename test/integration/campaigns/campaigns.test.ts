@@ -4,7 +4,7 @@ import { addressHash } from "../../../shared/domain/customers/address.ts";
 import { customerKey } from "../../../shared/dynamodb/base/keys/index.ts";
 import { suppressAddress } from "../../../shared/dynamodb/customers/address-store.ts";
 import { askedOf, createCampaigns, invitationsOf, putCustomers, SURVEY } from "../../support/campaigns.ts";
-import { allRows, enginesHere, TestEngine } from "../../support/engine.ts";
+import { allRows, enginesForAmounts, TestEngine } from "../../support/engine.ts";
 import { Crash, crashAfterWrites } from "../../support/faults.ts";
 import { counted, recount } from "../../support/recount.ts";
 import { writeRow } from "../../support/rows.ts";
@@ -13,7 +13,7 @@ import { createWorld, NOW, survey, touchpoint, type World } from "../../support/
 
 const ids = (count: number) => Array.from({ length: count }, (_, n) => `c-${String(n).padStart(4, "0")}`);
 
-describe.each(await enginesHere())("campaigns on %s", (name, engine) => {
+describe.each(await enginesForAmounts())("campaigns on %s", (name, engine) => {
   let running: TestEngine;
   beforeAll(async () => {
     running = await TestEngine.start(engine);
