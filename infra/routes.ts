@@ -1,6 +1,6 @@
 import { importRoutes } from "../shared/http/answers/import/routes.ts";
 import { responseRoutes } from "../shared/http/answers/responses/routes.ts";
-import { surveyPageRoutes } from "../shared/http/answers/survey-page/routes.ts";
+import { changedLinkRoutes, surveyPageRoutes } from "../shared/http/answers/survey-page/routes.ts";
 import { campaignRoutes } from "../shared/http/campaigns/campaigns/routes.ts";
 import { touchpointTypeRoutes } from "../shared/http/catalogue/touchpoint-types/routes.ts";
 import { segmentRoutes } from "../shared/http/dialects/segment/routes.ts";
@@ -10,7 +10,7 @@ import { followRoutes } from "../shared/http/links/follow/routes.ts";
 import { linkRoutes } from "../shared/http/links/links/routes.ts";
 import { customerRoutes } from "../shared/http/privacy/customers/routes.ts";
 import { ownDataRoutes } from "../shared/http/privacy/own-data/routes.ts";
-import { unsubscribeRoutes } from "../shared/http/privacy/unsubscribe/routes.ts";
+import { changedUnsubscribeRoutes, unsubscribeRoutes } from "../shared/http/privacy/unsubscribe/routes.ts";
 import { scoreRoutes } from "../shared/http/scores/scores/routes.ts";
 import { trendRoutes } from "../shared/http/scores/trend/routes.ts";
 import { decisionRoutes } from "../shared/http/sending/decision/routes.ts";
@@ -49,7 +49,13 @@ export const routes: readonly Route[] = [
   ...routesTo("run-campaigns", decisionRoutes, campaignRoutes),
   ...routesTo("query-scores", scoreRoutes, trendRoutes, responseRoutes, invitationRoutes, journeyRoutes),
   ...routesTo("manage-customers", customerRoutes),
-  ...routesTo("collect-responses", surveyPageRoutes, unsubscribeRoutes),
+  ...routesTo(
+    "collect-responses",
+    surveyPageRoutes,
+    changedLinkRoutes,
+    unsubscribeRoutes,
+    changedUnsubscribeRoutes,
+  ),
   ...routesTo("show-own-data", ownDataRoutes),
   ...routesTo("tag-links", linkRoutes, followRoutes),
   ...routesTo("describe-api", serviceRoutes),

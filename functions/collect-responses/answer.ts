@@ -4,8 +4,9 @@ import { COMMENT_CHARACTERS } from "../../shared/domain/answers/index.ts";
 import type { StoredAnswer } from "../../shared/http/answers/survey-page/answers.ts";
 import { AnswerBody, AnswerForm } from "../../shared/http/answers/survey-page/requests.ts";
 import { answer, type HttpResult } from "../../shared/http/base/api.ts";
+import { mailedLinkOf } from "../../shared/http/base/mailed-link.ts";
 import { seeOther, showMessage, wantsJson } from "../../shared/http/base/page-result.ts";
-import { bodyText, jsonBody, mediaTypeOf, parse, pathParameter } from "../../shared/http/base/parse.ts";
+import { bodyText, jsonBody, mediaTypeOf, parse } from "../../shared/http/base/parse.ts";
 import { invalid, Problem } from "../../shared/http/base/problem.ts";
 import { ERASED } from "../../shared/http/base/refusals.ts";
 import { surveyPath } from "../../shared/pages/base/paths.ts";
@@ -75,7 +76,7 @@ const refusalPage = (
 
 /** `POST /s/{token}`: records the first answer; a later one revises it. */
 export const postAnswer = async (deps: Deps, event: APIGatewayProxyEventV2): Promise<HttpResult> => {
-  const token = pathParameter(event, "token");
+  const { token } = mailedLinkOf(event);
   const given = answerOf(event);
   const result = await answerSurvey(deps.responses)(token, given, deps.clock());
   if ("response" in result) {

@@ -4,8 +4,8 @@ import { type Answered, openLink } from "../../shared/application/sending/index.
 import type { Customer } from "../../shared/domain/customers/index.ts";
 import { surveyByKey } from "../../shared/domain/surveys/index.ts";
 import type { HttpResult } from "../../shared/http/base/api.ts";
+import { mailedLinkOf } from "../../shared/http/base/mailed-link.ts";
 import { pageResult, seeOther, showMessage } from "../../shared/http/base/page-result.ts";
-import { pathParameter } from "../../shared/http/base/parse.ts";
 import { preferredLanguage } from "../../shared/i18n/accept-language.ts";
 import { type LocalClock, localClockOf } from "../../shared/i18n/date.ts";
 import { type AnswerError, answerPage, thanksPage } from "../../shared/pages/answers/index.ts";
@@ -26,7 +26,7 @@ const withLink = async (
     show,
   }: { evenExpired?: boolean; show: (link: Link) => HttpResult | Promise<HttpResult> },
 ): Promise<HttpResult> => {
-  const token = pathParameter(event, "token");
+  const { token } = mailedLinkOf(event);
   const link = await openLink(deps.responses)(token, deps.clock());
   if (link.state === "unknown") return showMessage(event, { kind: "notFound", status: 404 });
   const [definitions, customer] = await Promise.all([
@@ -64,10 +64,8 @@ export const showAnswerPage = (
   });
 
 /** `GET /s/{token}?score=N`: the page with that score chosen; nothing is recorded. */
-export const getAnswerPage = (deps: Deps, event: APIGatewayProxyEventV2) => {
-  const score = event.queryStringParameters?.score ?? "";
-  return showAnswerPage(deps, event, { chosen: /^\d{1,2}$/.test(score) ? Number(score) : undefined });
-};
+export const getAnswerPage = (deps: Deps, event: APIGatewayProxyEventV2) =>
+  showAnswerPage(deps, event, { chosen: mailedLinkOf(event).score });
 
 export const getThanksPage = (deps: Deps, event: APIGatewayProxyEventV2) =>
   withLink(deps, event, {

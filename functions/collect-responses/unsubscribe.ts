@@ -2,15 +2,9 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type * as z from "zod/mini";
 import { resubscribe, type Unsubscription, unsubscribe } from "../../shared/application/privacy/index.ts";
 import { answer, type HttpResult } from "../../shared/http/base/api.ts";
+import { mailedLinkOf } from "../../shared/http/base/mailed-link.ts";
 import { wantsJson } from "../../shared/http/base/page-result.ts";
-import {
-  bodyText,
-  jsonBody,
-  mediaTypeOf,
-  parse,
-  pathParameter,
-  SMALL_BODY,
-} from "../../shared/http/base/parse.ts";
+import { bodyText, jsonBody, mediaTypeOf, parse, SMALL_BODY } from "../../shared/http/base/parse.ts";
 import { Problem } from "../../shared/http/base/problem.ts";
 import { ERASED } from "../../shared/http/base/refusals.ts";
 import type { UnsubscriptionJson } from "../../shared/http/privacy/unsubscribe/answers.ts";
@@ -42,7 +36,7 @@ const wishOf = async (event: APIGatewayProxyEventV2): Promise<Unsubscription | "
 
 /** `POST /u/{token}`: 200, without redirect or cookie (RFC 8058 §3.1). */
 export const postUnsubscribe = async (deps: Deps, event: APIGatewayProxyEventV2): Promise<HttpResult> => {
-  const token = pathParameter(event, "token");
+  const { token } = mailedLinkOf(event);
   const wish = await wishOf(event);
   const outcome =
     wish === "undo"

@@ -12,7 +12,8 @@ interface Pattern<T> {
 }
 
 /**
- * Chooses a route as an HTTP API does: a literal path before one with parameters, and `$default` when none matches.
+ * Chooses a route as an HTTP API does: a literal path before one with parameters, a greedy one (`{rest+}`, which takes
+ * what is left of the path, slashes too) after both, and `$default` when none matches.
  * Paths are decoded before, as in API Gateway, so `%2F` separates segments like `/`.
  */
 export class Router<T> {
@@ -20,10 +21,10 @@ export class Router<T> {
   private readonly patterns: Pattern<T>[] = [];
   private fallback: T | undefined;
 
-  /** @throws {Refusal} on `ANY` and greedy routes, which the template does not use */
+  /** @throws {Refusal} on `ANY` routes, which the template does not use */
   add(routeKey: string, target: T): void {
     const [method = "", path = ""] = routeKey.split(" ");
-    if (method === "ANY" || path.includes("+}")) {
+    if (method === "ANY") {
       throw new Refusal(
         `The local stack does not know routes like "${routeKey}": add them in infra/local/http/router.ts.`,
       );
@@ -32,7 +33,7 @@ export class Router<T> {
     else if (path.includes("{")) this.patterns.push({ method, segments: path.split("/"), target });
     else this.exact.set(routeKey, target);
     // A pattern with more literal segments is more specific. The template has no two equal ones for one path.
-    this.patterns.sort((a, b) => literals(b) - literals(a));
+    this.patterns.sort((a, b) => Number(isGreedy(a)) - Number(isGreedy(b)) || literals(b) - literals(a));
   }
 
   match(method: string, path: string): Match<T> | undefined {
@@ -50,17 +51,27 @@ export class Router<T> {
 const literals = ({ segments }: Pattern<unknown>): number =>
   segments.filter((segment) => !segment.startsWith("{")).length;
 
+const isGreedy = ({ segments }: Pick<Pattern<unknown>, "segments">): boolean =>
+  segments.at(-1)?.endsWith("+}") ?? false;
+
+/** The path's segments as a pattern has them: what is left for a greedy one is one segment. */
+const fitted = (path: readonly string[], segments: readonly string[]): readonly string[] =>
+  isGreedy({ segments })
+    ? [...path.slice(0, segments.length - 1), path.slice(segments.length - 1).join("/")]
+    : path;
+
 const parametersOf = (
   pattern: readonly string[],
-  path: readonly string[],
+  whole: readonly string[],
 ): Record<string, string> | undefined => {
+  const path = fitted(whole, pattern);
   if (pattern.length !== path.length) return undefined;
   const parameters: Record<string, string> = {};
   for (const [index, expected] of pattern.entries()) {
     const actual = path[index] ?? "";
     if (expected.startsWith("{")) {
       if (actual === "") return undefined;
-      parameters[expected.slice(1, -1)] = actual;
+      parameters[expected.replace(/[{+}]/g, "")] = actual;
     } else if (expected !== actual) {
       return undefined;
     }

@@ -15,11 +15,14 @@ export const invitationId = (source: string, survey: string): string =>
     .slice(0, ID_LENGTH);
 
 /**
- * The token in a survey link: the invitation's id and 132 random bits. Only its SHA-256 is stored, so there is no
- * signing key to keep, leak or rotate. The id in front finds the invitation without an index.
+ * The token in a survey link: the invitation's id and nearly 132 random bits. Only its SHA-256 is stored, so there is no
+ * signing key to keep, leak or rotate. The id in front finds the invitation without an index. It ends in a letter or
+ * digit, because mail programs that make links of text leave a dash or underscore at the end out of the link.
  */
-export const newToken = (id: string): string =>
-  id + randomBytes(17).toString("base64url").slice(0, ID_LENGTH);
+export const newToken = (id: string): string => {
+  const token = id + randomBytes(17).toString("base64url").slice(0, ID_LENGTH);
+  return /[-_]$/.test(token) ? newToken(id) : token;
+};
 
 /** The invitation's id in a token; undefined where the text can't be a token. */
 export const invitationIdOf = (token: string): string | undefined =>

@@ -61,6 +61,8 @@ const aFunction = (responses = new InMemoryResponses([invitation])) => {
       body?: unknown;
       query?: Record<string, string>;
       token?: string;
+      /** What follows `/s/` or `/u/`, where the route is a greedy one. */
+      link?: string;
       isBase64Encoded?: boolean;
     } = {},
   ) =>
@@ -68,7 +70,7 @@ const aFunction = (responses = new InMemoryResponses([invitation])) => {
       aRequest({
         routeKey,
         headers: { accept: "text/html" },
-        parameters: { token: options.token ?? token },
+        parameters: options.link === undefined ? { token: options.token ?? token } : { link: options.link },
         ...options,
       }),
     );
@@ -314,6 +316,95 @@ describe("opening a page", () => {
       statusCode: 303,
       headers: { location: `/s/${token}` },
     });
+  });
+});
+
+describe("a link that a mail program has changed", () => {
+  const checkedIn = (result: HttpResult) => /value="(\d+)" required checked/.exec(result.body ?? "")?.[1];
+
+  // The gateway has decoded the path once. What follows the token is as programs and people leave it there.
+  it.each<[string, string, Record<string, string> | undefined, string | undefined]>([
+    ["with its query in the path", `${token}?score=9`, undefined, "9"],
+    ["encoded twice", `${token}%3Fscore%3D9`, undefined, "9"],
+    ["encoded three times", `${token}%253Fscore%253D10`, undefined, "10"],
+    ["left in quoted-printable", `${token}=3Fscore=3D9`, undefined, "9"],
+    ["with HTML's &amp;", `${token}&amp;score=9`, undefined, "9"],
+    ["with a dot after it", `${token}.`, undefined, undefined],
+    ["with a bracket after it", `${token}>`, undefined, undefined],
+    ["with an encoded bracket after it", `${token}%3E`, undefined, undefined],
+    ["with brackets around it", `<${token}>`, { score: "9" }, "9"],
+    ["with a Markdown mark after it", `${token}_`, undefined, undefined],
+    ["with a wide full stop after it", `${token}。`, undefined, undefined],
+    ["with a line break after it", `${token}\r\n`, undefined, undefined],
+    ["with the bracket after the score", token, { score: "9)" }, "9"],
+    ["with a dot after the score", token, { score: "0." }, "0"],
+    ["with an encoded equals sign", token, { "score=9": "" }, "9"],
+    ["with a quoted-printable score", token, { score: "3D9" }, "9"],
+    ["with the query of a newsletter tool", `${token}?score=9`, { utm_source: "mail" }, "9"],
+    ["with half a score", token, { score: "7.5" }, undefined],
+    ["with a score that goes on", token, { score: "9abc" }, undefined],
+    ["with two scores", token, { score: "3,9" }, undefined],
+  ])("%s opens the page with its score, and counts once it is sent", async (_, changed, query, score) => {
+    const { ask, responses } = aFunction();
+    const shown = await ask("GET /s/{token}", { token: changed, ...(query && { query }) });
+    expect([shown.statusCode, checkedIn(shown)]).toEqual([200, score]);
+    expect(shown.body).toContain(`action="/s/${token}"`);
+    expect(responses.writes).toBe(0);
+    const sent = await ask("POST /s/{token}", { token: changed, headers: FORM, body: "score=9" });
+    expect(sent).toMatchObject({ statusCode: 303, headers: { location: `/s/${token}/thanks` } });
+    expect(responses.responses.get(invitation.id)).toMatchObject({ score: 9 });
+  });
+
+  it.each([
+    [`${token}/`, undefined],
+    [`${token}//`, undefined],
+    [`${token}/.`, undefined],
+    [`${token}/?score=9`, "9"],
+  ])("with slashes (%s) opens the page too, and HEAD gives its headers", async (link, score) => {
+    const { ask, responses } = aFunction();
+    expect(checkedIn(await ask("GET /s/{link+}", { link }))).toBe(score);
+    expect(await ask("HEAD /s/{link+}", { link })).toMatchObject({ statusCode: 200, body: "" });
+    expect(responses.writes).toBe(0);
+    expect(await ask("POST /s/{link+}", { link, headers: FORM, body: "score=9" })).toMatchObject({
+      statusCode: 303,
+    });
+    expect(responses.responses.get(invitation.id)).toMatchObject({ score: 9 });
+  });
+
+  it.each([`${token}?x`, `${token}%3E`, `${token}.`, `<${token}>`, `${token}/`])(
+    "(%s) takes a mailbox's one click, without a redirect",
+    async (changed) => {
+      const { ask, stopped } = aFunction();
+      const route = changed.endsWith("/") ? "{link+}" : "{token}";
+      const given = route === "{link+}" ? { link: changed } : { token: changed };
+      expect((await ask(`GET /u/${route}`, given)).statusCode).toBe(200);
+      expect(stopped).toEqual([]);
+      const result = await ask(`POST /u/${route}`, {
+        ...given,
+        headers: FORM,
+        body: "List-Unsubscribe=One-Click",
+      });
+      expect(result.statusCode).toBe(200);
+      expect(stopped).toEqual([{ ...PERSON, at: NOW }]);
+    },
+  );
+
+  it.each([
+    ["more letters after the token", `${token}x`],
+    ["a token that was cut", token.slice(0, -1)],
+    ["another page's path", `${token}/thank`],
+  ])("is unknown with %s", async (_, link) => {
+    const { ask, responses } = aFunction();
+    expect((await ask("GET /s/{link+}", { link })).statusCode).toBe(404);
+    expect((await ask("POST /s/{link+}", { link, headers: FORM, body: "score=9" })).statusCode).toBe(404);
+    expect(responses.writes).toBe(0);
+  });
+
+  it.each(["thanks", "data"])("is no way to send an answer to the page %s", async (page) => {
+    const { ask, responses } = aFunction();
+    const result = await ask("POST /s/{link+}", { link: `${token}/${page}`, headers: FORM, body: "score=9" });
+    expect(result).toMatchObject({ statusCode: 405, headers: { allow: "GET, HEAD" } });
+    expect(responses.writes).toBe(0);
   });
 });
 

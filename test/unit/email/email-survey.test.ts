@@ -51,6 +51,18 @@ describe("the links", () => {
     for (const link of links) expect(link).toMatch(/^<a [^>]*\bses:no-track\b/);
   });
 
+  it.each(LANGUAGES)(
+    "end their lines in the plain text in %s, so that no program takes more or less",
+    (locale) => {
+      const customer = { email: "a@b.example", locale };
+      const lines = anEmail({ customer })
+        .text.split("\n")
+        .filter((line) => line.includes("http"));
+      expect(lines).toHaveLength(11 + 1);
+      for (const line of lines) expect(line).toMatch(/ https:\/\/[\w./-]+\/[su]\/[\w-]{44}(?:\?score=\d+)?$/);
+    },
+  );
+
   it("allow a slash at the end of the public address", () => {
     expect(anEmail({ publicUrl: "https://surveys.acme.example/" })).toEqual(anEmail());
   });

@@ -43,7 +43,9 @@ const IMAGE = "GET /t/{linkId}.gif";
 const namesOf = (some: typeof routes): string[] =>
   some
     .map(({ routeKey }) => routeKey)
-    .filter((routeKey) => routeKey !== "$default" && !routeKey.startsWith("HEAD "));
+    .filter((routeKey) => routeKey !== "$default" && !routeKey.startsWith("HEAD "))
+    // Greedy routes take addresses that mail programs have changed: nobody should write such an address.
+    .filter((routeKey) => !routeKey.includes("+}"));
 
 describe("the OpenAPI document", () => {
   it("names every route, and no other; HEAD stands beside GET", () => {

@@ -5,3 +5,10 @@ export const unsubscribeRoutes = {
   "HEAD /u/{token}": "public",
   "POST /u/{token}": "public",
 } as const satisfies RouteTable;
+
+/** The same under an address that a mail program has changed, like `/u/TOKEN/`. */
+export const changedUnsubscribeRoutes = {
+  "GET /u/{link+}": "public",
+  "HEAD /u/{link+}": "public",
+  "POST /u/{link+}": "public",
+} as const satisfies RouteTable;
