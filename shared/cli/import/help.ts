@@ -13,6 +13,7 @@ What the file holds
   --map "Column=field"      what a column is; repeat it for more columns
   --survey KEY  --touchpoint KEY  --metric nps|csat|ces  --channel NAME
                    one value for the whole file, whatever its columns say
+  --encoding NAME  how its characters are stored: utf-8, utf-16, windows-1252, windows-1251 …
   --ignore-unknown-columns  leave out columns that are no field
   --ask            touchpoints trigger surveys, as live ones do; without it nobody is asked
   --dry-run        read and check everything, send nothing
@@ -22,7 +23,11 @@ id, touchpoint, survey, metric, score, comment, answeredAt; both customer.id, em
 locale, timezone, attribute.NAME. customer_id, customerId and "Customer ID" are the same; date,
 time and timestamp stand for occurredAt or answeredAt, which every row needs.
 Times are RFC 3339, "2026-11-02 14:03:00" (UTC), "2026-11-02", Unix seconds or
-milliseconds. The file is UTF-8 with commas, semicolons or tabs.
+milliseconds. A text that would not come back the same as a number stays text: 1.10, 12e3.
+
+The file has commas, semicolons, tabs or bars, or names its separator in a first line like sep=;.
+It is UTF-8 or UTF-16. Another file with a Latin script is read as windows-1252, and the command
+says so; any other needs --encoding.
 
 A row without an id gets one from its content: run the file as often as you like, each row is
 stored once. Rows that are the same to the last value are then one row.

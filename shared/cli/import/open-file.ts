@@ -17,7 +17,7 @@ export type OpenedFile = {
  * @throws {CannotImport} where there is no such file, no header, or a column that needs an option
  */
 export const openFile = async (options: Options): Promise<OpenedFile> => {
-  const file = await inspectFile(options.file);
+  const file = await inspectFile(options.file, options.encoding);
   const rows = readRows(file);
   const header = await rows.next();
   if (header.done) throw new CannotImport(`${file.path} has no header.`);

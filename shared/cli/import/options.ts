@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { Key, line } from "../../domain/base/text.ts";
 import { Metric } from "../../domain/surveys/index.ts";
 import { CannotImport } from "./file/cannot-import.ts";
+import { encodingNamed } from "./file/encoding.ts";
 import { type Given, KINDS } from "./rows/fields.ts";
 import { keySuggestion } from "./rows/key-suggestion.ts";
 import type { ColumnOptions } from "./rows/layout.ts";
@@ -12,6 +13,8 @@ export type Options = ColumnOptions & {
   file: string;
   /** `--url`; undefined leaves it to `findTarget`. */
   url: string | undefined;
+  /** `--encoding`; undefined leaves it to the file. */
+  encoding: string | undefined;
   dryRun: boolean;
 };
 
@@ -52,6 +55,7 @@ const read = (words: readonly string[]) => {
         touchpoint: text,
         metric: text,
         channel: text,
+        encoding: text,
         "ignore-unknown-columns": flag,
         ask: flag,
         "dry-run": flag,
@@ -76,6 +80,7 @@ export const parseOptions = (words: readonly string[]): Options | "help" => {
   return {
     file,
     url: values.url,
+    encoding: values.encoding === undefined ? undefined : encodingNamed(values.encoding),
     as,
     maps: values.map.map(mapOf),
     given: givenOf(values),

@@ -9,6 +9,9 @@ import { sendFile } from "./send-file.ts";
 import type { Terminal } from "./terminal.ts";
 
 const describe = ({ file, layout, options }: OpenedFile, say: Terminal["say"]): void => {
+  const { name, sample } = file.encoding;
+  if (sample !== undefined)
+    say(`${file.path} is not UTF-8 and is read as ${name}: ${sample}. --encoding NAME reads it otherwise.`);
   const taken = layout.columns.map(({ index, field }) => `${layout.headings[index]} → ${field}`);
   say(`${file.path} holds ${layout.kind}: ${taken.join(", ")}`);
   if (layout.leftOut.length > 0)

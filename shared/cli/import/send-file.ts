@@ -95,13 +95,10 @@ export const sendFile = async (opened: OpenedFile, terminal: Terminal): Promise<
   const destination = { ...known, ask: known.ask || options.ask };
   const target = await findTarget(options.url, destination, env);
   const { as, maps, given } = options;
-  const settings = { url: target.url.href, as: as ?? null, maps, given };
+  const { encoding, delimiter } = file;
+  const settings = { url: target.url.href, as: as ?? null, maps, given, encoding: encoding.name, delimiter };
   const progress = new ProgressFile(file, settings);
-  const refused = new RefusedFile(refusedPathOf(file.path), {
-    headings: layout.headings,
-    delimiter: file.delimiter,
-    mode: file.mode,
-  });
+  const refused = new RefusedFile(refusedPathOf(file.path), { ...file, headings: layout.headings });
   const start = await startOf(progress, refused, say);
   const { rows, counts } = await sendAll(opened, { target, destination, progress, refused, start }, terminal);
   if (stop.aborted) {

@@ -256,6 +256,36 @@ describe("npm run import", () => {
     ]);
   });
 
+  it.each([
+    ["a mark and sep=", "\uFEFFsep=;\r\n", "utf8" as const],
+    ["a mark, UTF-16", "\uFEFF", "utf16le" as const],
+    ["Latin-1", "", "latin1" as const],
+  ])("writes refused rows as the file has them, and takes them back in: %s", async (_, start, encoding) => {
+    const content = "touchpoint;date;customer id;property.note\r\norder.placed;soon;c-1;caf\u00e9\r\n";
+    await writeFile(path, Buffer.from(start + content, encoding));
+    expect((await run([path])).code).toBe(1);
+    const refused = (await readFile(`${path}.refused.csv`)).toString(encoding);
+    expect(refused.startsWith(`${start}touchpoint;date;customer id;property.note;line;reason\r\n`)).toBe(
+      true,
+    );
+    await writeFile(`${path}.refused.csv`, Buffer.from(refused.replace("soon", "2025-01-02"), encoding));
+    const { code } = await run([`${path}.refused.csv`]);
+    expect([code, [...server.stored.values()].map((item) => JSON.parse(item).properties)]).toEqual([
+      0,
+      [{ note: "café" }],
+    ]);
+  });
+
+  it("says how it reads a file that is not UTF-8", async () => {
+    await writeFile(
+      path,
+      Buffer.from("touchpoint,date,customer id\norder.placed,2025-01-02,jos\xe9\n", "latin1"),
+    );
+    expect((await run([path, "--dry-run"])).said).toContain(
+      'is not UTF-8 and is read as windows-1252: line 2 reads "25-01-02,josé". --encoding NAME',
+    );
+  });
+
   it("makes rows without ids and with the same content one, in the first run and the next", async () => {
     const row = (customer: string) => `order.placed,2025-01-02,${customer}`;
     await writeFile(path, ["touchpoint,date,customerId", row("c-1"), row("c-2"), row("c-1")].join("\n"));

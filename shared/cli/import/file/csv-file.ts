@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
+import iconv from "iconv-lite";
 import * as z from "zod";
 import { CannotImport } from "./cannot-import.ts";
+import { type Encoding, encodingOf } from "./encoding.ts";
 
 /** Tells whether a file is the same as in an earlier run: size in bytes, change time in ms, SHA-256 of the first 64 KiB. */
 export const FileIdentity = z.object({ size: z.number(), modifiedAt: z.number(), headHash: z.string() });
@@ -10,15 +12,22 @@ export type FileIdentity = z.infer<typeof FileIdentity>;
 export type CsvFile = {
   path: string;
   identity: FileIdentity;
+  encoding: Encoding;
   delimiter: string;
+  /** Whether the file begins with a line like `sep=;`, which tells Excel the delimiter. */
+  hasSeparatorLine: boolean;
   /** Permissions for the files written beside it: nobody may read the rows there who may not read them here. */
   mode: number;
 };
 
 const HEAD_BYTES = 64 * 1024;
-const DELIMITERS = [",", ";", "\t"];
+const DELIMITERS = [",", ";", "\t", "|"];
 
-/** Comma, semicolon or tab: the one that is most frequent in the header line, outside quotes. */
+/** The delimiter that the first line names (`sep=;`), if it does. */
+const namedDelimiter = (head: string): string | undefined =>
+  /^\uFEFF?"?sep=([^"\r\n])"?[\r\n]/i.exec(head)?.[1];
+
+/** Comma, semicolon, tab or bar: the one that is most frequent in the header line, outside quotes. */
 export const delimiterOf = (head: string): string => {
   const line = head.replace(/^\uFEFF?[\r\n]*/, "").replace(/"(?:[^"]|"")*"/g, "");
   const header = line.split(/[\r\n]/, 1)[0] ?? "";
@@ -36,8 +45,12 @@ const explain = (error: unknown, path: string): CannotImport => {
   return new CannotImport(`${path} can't be read: ${message}`);
 };
 
-/** Identity, delimiter and permissions of a CSV file. @throws {CannotImport} where the file is missing, empty or unreadable */
-export const inspectFile = async (path: string): Promise<CsvFile> => {
+/**
+ * Identity, encoding, delimiter and permissions of a CSV file.
+ * @param wantedEncoding what `--encoding` says
+ * @throws {CannotImport} where the file is missing, empty or unreadable, or its encoding is not certain
+ */
+export const inspectFile = async (path: string, wantedEncoding?: string): Promise<CsvFile> => {
   try {
     await using file = await open(path, "r");
     const { size, mtimeMs, mode } = await file.stat();
@@ -45,10 +58,15 @@ export const inspectFile = async (path: string): Promise<CsvFile> => {
     const head = buffer.subarray(0, bytesRead);
     if (bytesRead === 0) throw new CannotImport(`${path} is empty.`);
     const headHash = createHash("sha256").update(head).digest("hex");
+    const encoding = await encodingOf(path, head, wantedEncoding);
+    const text = iconv.decode(head, encoding.name);
+    const named = namedDelimiter(text);
     return {
       path,
       identity: { size, modifiedAt: mtimeMs, headHash },
-      delimiter: delimiterOf(head.toString("utf8")),
+      encoding,
+      delimiter: named ?? delimiterOf(text),
+      hasSeparatorLine: named !== undefined,
       mode: modeBeside(mode),
     };
   } catch (error) {

@@ -1,14 +1,18 @@
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream";
 import { CsvError, type Info, parse } from "csv-parse";
+import iconv from "iconv-lite";
 import { CannotImport } from "./cannot-import.ts";
 import type { CsvFile } from "./csv-file.ts";
-import { LONGEST_ROW, Utf8Lines } from "./utf8-lines.ts";
+import { LineNumbers } from "./line-numbers.ts";
+
+/** Longest row, in bytes. Also limits how much text is read after a quote that is never closed. */
+const LONGEST_ROW = 1024 * 1024;
 
 export type CsvRow = {
   /** The line where it begins, counted from 1. */
   line: number;
-  /** The position in the file where it ends, in bytes. */
+  /** The position where it ends, in bytes of the text as UTF-8. */
   bytes: number;
   cells: string[];
 };
@@ -25,29 +29,38 @@ const explain = (error: unknown, line: number): unknown => {
   }
 };
 
+/** Whether a person sees nothing in a cell: it holds at most blanks and characters without a shape. */
+const isBlank = (cell: string): boolean => /^[\s\p{Cf}]*$/u.test(cell);
+
 /**
- * Reads a CSV file row by row, so that it may be larger than memory. The header comes first, blank lines are left out.
- * A row may have more or fewer cells than the header. Quotes inside an unquoted cell are kept.
- * @throws {CannotImport} with the line number, where the file is not UTF-8 or not CSV
+ * Reads a CSV file row by row, so that it may be larger than memory. The header comes first. Rows without any content
+ * are left out, and so is a first line like `sep=;`. A row ends with `\r\n`, `\n` or `\r`, each in any place of the file.
+ * It may have more or fewer cells than the header. Quotes inside an unquoted cell are kept.
+ * @throws {CannotImport} with the line number, where the file is not CSV
  */
-export async function* readRows({ path, delimiter }: CsvFile): AsyncGenerator<CsvRow> {
-  const lines = new Utf8Lines();
+export async function* readRows(file: CsvFile): AsyncGenerator<CsvRow> {
+  const lines = new LineNumbers();
   const parser = parse({
     bom: true,
-    delimiter,
+    delimiter: file.delimiter,
     info: true,
     max_record_size: LONGEST_ROW,
+    record_delimiter: ["\r\n", "\n", "\r"],
     relax_column_count: true,
     relax_quotes: true,
   });
+  const source = createReadStream(file.path);
   // An error in a stage before the parser ends the parser too: the loop below throws it.
-  pipeline(createReadStream(path), lines, parser, () => {});
+  if (file.encoding.name === "utf-8") pipeline(source, lines, parser, () => {});
+  else pipeline(source, iconv.decodeStream(file.encoding.name), lines, parser, () => {});
   let end = 0;
+  let isSeparatorLine = file.hasSeparatorLine;
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
       const line = lines.lineAt(end);
       end = info.bytes;
-      if (record.length > 1 || record[0] !== "") yield { line, bytes: end, cells: record };
+      if (!isSeparatorLine && !record.every(isBlank)) yield { line, bytes: end, cells: record };
+      isSeparatorLine = false;
     }
   } catch (error) {
     throw explain(error, lines.lineAt(end));

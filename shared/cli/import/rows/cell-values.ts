@@ -48,15 +48,14 @@ export const timeFromCell = (text: string): string => {
   );
 };
 
-const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-
-/** `true`, `false` and JSON numbers become booleans and numbers. A number that would lose digits stays text. */
+/**
+ * `true`, `false` and numbers become booleans and numbers. A text that would not come back the same stays text: `1.10`
+ * is a version, `12e3` and `00123` are codes, and 23 digits do not fit in a number.
+ */
 export const scalarFromCell = (text: string): string | number | boolean => {
   if (text === "true" || text === "false") return text === "true";
-  if (!JSON_NUMBER.test(text)) return text;
   const number = Number(text);
-  const isKept = Number.isInteger(number) ? Number.isSafeInteger(number) : Number.isFinite(number);
-  return isKept ? number : text;
+  return Number.isFinite(number) && String(number) === text ? number : text;
 };
 
 /** A score: a whole number, also as spreadsheets write it (`9.0`). @throws {BadCell} for anything else */

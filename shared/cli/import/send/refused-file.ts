@@ -1,7 +1,9 @@
 import { createHash, type Hash } from "node:crypto";
 import { createReadStream, existsSync } from "node:fs";
 import { constants, copyFile, type FileHandle, open, rename, stat } from "node:fs/promises";
+import iconv from "iconv-lite";
 import { ADDED_COLUMNS } from "../file/added-columns.ts";
+import type { CsvFile } from "../file/csv-file.ts";
 import type { Progress } from "./progress-file.ts";
 
 export type RefusedRow = { line: number; cells: readonly string[]; reason: string };
@@ -37,7 +39,10 @@ const hashOfStart = async (path: string, bytes: number): Promise<Hash> => {
   return hash;
 };
 
-type Shape = { headings: readonly string[]; delimiter: string; mode: number };
+/** What the file of refused rows has in common with its source, so that the same command reads it. */
+type Shape = Pick<CsvFile, "encoding" | "delimiter" | "hasSeparatorLine" | "mode"> & {
+  headings: readonly string[];
+};
 
 /**
  * The file of refused rows, in the order of the original, ready to be corrected and imported. It is created when the
@@ -92,16 +97,23 @@ export class RefusedFile {
 
   async append(rows: readonly RefusedRow[]): Promise<void> {
     if (rows.length === 0) return;
-    const { headings, delimiter } = this.shape;
+    const { headings, delimiter, encoding } = this.shape;
     this.file ??= await this.create();
-    const header = this.bytes === 0 ? toCsv([...headings, ...ADDED_COLUMNS], delimiter) : "";
+    const isFirst = this.bytes === 0;
+    const head = isFirst ? this.head() : "";
     const lines = rows.map(({ line, cells, reason }) =>
       toCsv([...headings.map((_, index) => cells[index] ?? ""), String(line), reason], delimiter),
     );
-    const text = Buffer.from(header + lines.join(""));
+    const text = iconv.encode(head + lines.join(""), encoding.name, { addBOM: isFirst && encoding.hasMark });
     await this.file.write(text, 0, text.length, this.bytes);
     this.bytes += text.length;
     this.hash.update(text);
+  }
+
+  private head(): string {
+    const { headings, delimiter, hasSeparatorLine } = this.shape;
+    const header = toCsv([...headings, ...ADDED_COLUMNS], delimiter);
+    return hasSeparatorLine ? `sep=${delimiter}\r\n${header}` : header;
   }
 
   private async create(): Promise<FileHandle> {
