@@ -4,29 +4,45 @@ import { addressHash } from "../../shared/domain/customers/index.ts";
 import type { DeliveryEvent } from "../../shared/domain/sending/index.ts";
 
 const time = z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text))));
-const recipients = z.array(z.object({ emailAddress: z.string() }));
-/** The parts of an SES event that are used here (Amazon SES developer guide, "Contents of event data"). */
+/**
+ * The parts of an SES event that are used here (Amazon SES developer guide, "Contents of event data"). Not the recipients
+ * of a bounce or a complaint: the mailbox's own server writes those, as `"Ana" <ana@…>`, as `rfc822; ana@…`, as a mailbox
+ * that the email was forwarded to, or not at all. `destination` is what SES was asked to send to.
+ */
 const SesEvent = z.object({
   eventType: z.string(),
   mail: z.object({
     messageId: z.string(),
     timestamp: time,
+    destination: z.catch(z.array(z.string()), []),
     tags: z.optional(z.record(z.string(), z.array(z.string()))),
   }),
   delivery: z.optional(z.object({ timestamp: time })),
   deliveryDelay: z.optional(z.object({ timestamp: time })),
-  bounce: z.optional(z.object({ bounceType: z.string(), timestamp: time, bouncedRecipients: recipients })),
-  complaint: z.optional(z.object({ timestamp: time, complainedRecipients: recipients })),
+  bounce: z.optional(z.object({ bounceType: z.string(), timestamp: time })),
+  complaint: z.optional(z.object({ timestamp: time, complaintFeedbackType: z.optional(z.unknown()) })),
 });
 type SesEvent = z.infer<typeof SesEvent>;
 
-type Said = { kind: DeliveryEvent["kind"]; timestamp: string; about?: z.infer<typeof recipients> };
+type Said = { kind: DeliveryEvent["kind"]; timestamp: string };
 
 /** `Transient` and `Undetermined` bounces (a full mailbox, an automatic reply) do not mean that the address is wrong. */
-const bounceSaid = ({ bounceType, timestamp, bouncedRecipients }: NonNullable<SesEvent["bounce"]>): Said =>
-  bounceType === "Permanent"
-    ? { kind: "bounced", timestamp, about: bouncedRecipients }
-    : { kind: "delayed", timestamp };
+const bounceSaid = ({ bounceType, timestamp }: NonNullable<SesEvent["bounce"]>): Said => ({
+  kind: bounceType === "Permanent" ? "bounced" : "delayed",
+  timestamp,
+});
+
+/**
+ * Two reports of a feedback loop are no person's complaint. `not-spam` (RFC 6430): somebody took the email out of the spam
+ * folder, so it arrived. `auth-failure` (RFC 6591): a mail server could not verify the sender, so it only left.
+ */
+const complaintSaid = ({
+  timestamp,
+  complaintFeedbackType: type,
+}: NonNullable<SesEvent["complaint"]>): Said => ({
+  kind: type === "not-spam" ? "delivered" : type === "auth-failure" ? "sent" : "complained",
+  timestamp,
+});
 
 const saidBy = (event: SesEvent): Said | undefined => {
   const { mail, delivery, deliveryDelay, bounce, complaint } = event;
@@ -42,13 +58,7 @@ const saidBy = (event: SesEvent): Said | undefined => {
     case "Bounce":
       return bounce && bounceSaid(bounce);
     case "Complaint":
-      return (
-        complaint && {
-          kind: "complained",
-          timestamp: complaint.timestamp,
-          about: complaint.complainedRecipients,
-        }
-      );
+      return complaint && complaintSaid(complaint);
     default:
       return undefined;
   }
@@ -66,7 +76,7 @@ export const deliveryEventOf = (message: unknown): DeliveryEvent | undefined => 
     invitationId,
     messageId,
     sentAt: toInstant(timestamp),
-    addressHashes: (said.about ?? []).map(({ emailAddress }) => addressHash(emailAddress)),
+    addressHashes: event.mail.destination.map(addressHash),
     at: toInstant(said.timestamp),
   };
 };

@@ -11,8 +11,9 @@ export interface AcceptedEmail {
   readonly tags: Readonly<Record<string, readonly string[]>>;
 }
 
-/** An address of SES's mailbox simulator, also with a label: `bounce+1@…`. */
-const simulator = /^(success|bounce|ooto|complaint|suppressionlist)(?:\+[^@]*)?@simulator\.amazonses\.com$/i;
+/** An address of SES's mailbox simulator, also with a label: `bounce+1@…`. The label up to a dot may name a form. */
+const simulator =
+  /^(success|bounce|ooto|complaint|suppressionlist)(?:\+([^@.]*)[^@]*)?@simulator\.amazonses\.com$/i;
 
 /**
  * What happens to an email, by the simulator's names
@@ -29,6 +30,25 @@ export interface SesEvent {
 }
 
 const fateOf = (address: string): Fate => (simulator.exec(address)?.[1]?.toLowerCase() ?? "success") as Fate;
+
+const labelOf = (address: string): string => simulator.exec(address)?.[2]?.toLowerCase() ?? "";
+
+/**
+ * How a bounce or a complaint names its recipient, by the label: as mailboxes' servers really write it. `forwarded` is a
+ * mailbox that was never mailed.
+ */
+const forms: Readonly<Record<string, (address: string) => readonly string[]>> = {
+  named: (address) => [`"Ana" <${address}>`],
+  angle: (address) => [`<${address}>`],
+  rfc822: (address) => [`rfc822; ${address}`],
+  forwarded: () => ["forwarded@elsewhere.example"],
+  nobody: () => [],
+};
+
+const namedIn = (address: string): readonly string[] => forms[labelOf(address)]?.(address) ?? [address];
+
+/** The types of feedback that a complaint's label may name (RFC 5965 §7.3, RFC 6591, RFC 6430). */
+const feedbackTypes = ["abuse", "auth-failure", "fraud", "not-spam", "other", "virus"];
 
 const reportingMTA = "local";
 
@@ -78,19 +98,7 @@ export const eventsOf = (email: AcceptedEmail): readonly SesEvent[] => {
     ...(["bounce", "suppressionlist", "ooto"] as const).flatMap((fate) =>
       when(having(fate), { eventType: "Bounce", mail, bounce: bounceOf(email, fate, having(fate)) }),
     ),
-    ...when(complained, {
-      eventType: "Complaint",
-      mail,
-      complaint: {
-        feedbackId: `${email.messageId}-complaint`,
-        complaintSubType: null,
-        complainedRecipients: complained.map((emailAddress) => ({ emailAddress })),
-        timestamp,
-        userAgent: "Amazon SES Mailbox Simulator",
-        complaintFeedbackType: "abuse",
-        arrivalDate: timestamp,
-      },
-    }),
+    ...when(complained, { eventType: "Complaint", mail, complaint: complaintOf(email, complained) }),
   ];
 };
 
@@ -99,11 +107,21 @@ const bounceOf = ({ messageId, at }: AcceptedEmail, fate: keyof typeof bounces, 
   return {
     feedbackId: `${messageId}-${fate}`,
     ...kind,
-    bouncedRecipients: to.map((emailAddress) => ({ emailAddress, ...recipient })),
+    bouncedRecipients: to.flatMap(namedIn).map((emailAddress) => ({ emailAddress, ...recipient })),
     timestamp: at.toISOString(),
     reportingMTA,
   };
 };
+
+const complaintOf = ({ messageId, at }: AcceptedEmail, by: readonly string[]) => ({
+  feedbackId: `${messageId}-complaint`,
+  complaintSubType: null,
+  complainedRecipients: by.flatMap(namedIn).map((emailAddress) => ({ emailAddress })),
+  timestamp: at.toISOString(),
+  userAgent: "Amazon SES Mailbox Simulator",
+  complaintFeedbackType: feedbackTypes.find((type) => by.some((one) => labelOf(one) === type)) ?? "abuse",
+  arrivalDate: at.toISOString(),
+});
 
 const when = (recipients: readonly string[], event: SesEvent): readonly SesEvent[] =>
   recipients.length > 0 ? [event] : [];

@@ -2,7 +2,7 @@ import type { Instant } from "../base/time.ts";
 import { type Invitation, mayHaveLeft } from "./invitation.ts";
 import { type Afterwards, markReminded, markSent, type Transition, transition } from "./transitions.ts";
 
-/** What the mail service says of an email; `addressHashes` are those the event is about. */
+/** What the mail service says of an email; `addressHashes` are those that it was sent to. */
 export type DeliveryEvent = {
   /**
    * `delayed`: a temporary bounce or a delay, so it may still arrive. `rejected`: the service took the email, and then

@@ -197,6 +197,34 @@ describe("the local SES endpoint", () => {
     },
   );
 
+  it.each([
+    ["bounce+named.1", ['"Ana" <bounce+named.1@simulator.amazonses.com>']],
+    ["bounce+angle", ["<bounce+angle@simulator.amazonses.com>"]],
+    ["bounce+rfc822", ["rfc822; bounce+rfc822@simulator.amazonses.com"]],
+    ["complaint+Forwarded.7", ["forwarded@elsewhere.example"]],
+    ["complaint+nobody", []],
+  ])("names a recipient as a mailbox's server may: %s@ as %j", async (name, expected) => {
+    await send(`${name}@simulator.amazonses.com`);
+    const type = name.startsWith("bounce") ? "Bounce" : "Complaint";
+    await expect.poll(eventTypes).toContain(type);
+    expect(published.at(-1)?.event).toMatchObject(
+      type === "Bounce"
+        ? { bounce: { bouncedRecipients: expected.map((emailAddress) => ({ emailAddress })) } }
+        : { complaint: { complainedRecipients: expected.map((emailAddress) => ({ emailAddress })) } },
+    );
+  });
+
+  it.each([
+    ["complaint", "abuse"],
+    ["complaint+1", "abuse"],
+    ["complaint+not-spam", "not-spam"],
+    ["complaint+auth-failure.2", "auth-failure"],
+  ])("says of what type a complaint is: %s@ is %s", async (name, complaintFeedbackType) => {
+    await send(`${name}@simulator.amazonses.com`);
+    await expect.poll(eventTypes).toContain("Complaint");
+    expect(published.at(-1)?.event).toMatchObject({ complaint: { complaintFeedbackType } });
+  });
+
   it("takes tags from the message's header too", async () => {
     const raw = `X-SES-MESSAGE-TAGS: survey=s-1, shard=2\r\n${aMessage("ana@example.com")}`;
     await client.send(

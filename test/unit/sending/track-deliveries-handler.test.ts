@@ -14,13 +14,20 @@ const claimed = () => anInvitation({ status: "sending", attempts: 1, dueAt: late
 const mail = (overrides: object = {}) => ({
   messageId: "message-1",
   timestamp: earlier(MINUTE),
+  destination: ["Ana@Example.com"],
   tags: { invitation: [ID], "ses:configuration-set": ["milepost"] },
   ...overrides,
 });
+/** As the mailbox's own server names the recipient, who may be anybody. */
 const bounce = (bounceType: string) => ({
   bounceType,
   timestamp: NOW,
-  bouncedRecipients: [{ emailAddress: "Ana@Example.com", action: "failed" }],
+  bouncedRecipients: [{ emailAddress: "rfc822; eve@example.com", action: "failed" }],
+});
+const complaint = (complaintFeedbackType?: string) => ({
+  timestamp: NOW,
+  complainedRecipients: [{ emailAddress: '"Eve" <eve@example.com>' }],
+  complaintFeedbackType,
 });
 
 describe("what SES publishes", () => {
@@ -34,16 +41,37 @@ describe("what SES publishes", () => {
     [
       "a permanent bounce",
       { eventType: "Bounce", mail: mail(), bounce: bounce("Permanent") },
-      { kind: "bounced", addressHashes: [HASH] },
+      { kind: "bounced" },
     ],
     [
-      "a complaint",
-      {
-        eventType: "Complaint",
-        mail: mail(),
-        complaint: { timestamp: NOW, complainedRecipients: [{ emailAddress: "ana@example.com" }] },
-      },
-      { kind: "complained", addressHashes: [HASH] },
+      "a bounce whose recipients can't be read",
+      { eventType: "Bounce", mail: mail(), bounce: { ...bounce("Permanent"), bouncedRecipients: "a" } },
+      { kind: "bounced" },
+    ],
+    [
+      "a bounce of a destination that can't be read",
+      { eventType: "Bounce", mail: mail({ destination: "a" }), bounce: bounce("Permanent") },
+      { kind: "bounced", addressHashes: [] },
+    ],
+    [
+      "a complaint of no known type",
+      { eventType: "Complaint", mail: mail(), complaint: complaint() },
+      { kind: "complained" },
+    ],
+    ...["abuse", "fraud", "virus", "other"].map((type): [string, object, object] => [
+      `a complaint (${type})`,
+      { eventType: "Complaint", mail: mail(), complaint: complaint(type) },
+      { kind: "complained" },
+    ]),
+    [
+      "an email that was taken out of the spam folder",
+      { eventType: "Complaint", mail: mail(), complaint: complaint("not-spam") },
+      { kind: "delivered" },
+    ],
+    [
+      "a mail server that could not verify the sender",
+      { eventType: "Complaint", mail: mail(), complaint: complaint("auth-failure") },
+      { kind: "sent" },
     ],
     [
       "a transient bounce",
@@ -74,7 +102,7 @@ describe("what SES publishes", () => {
       invitationId: ID,
       messageId: "message-1",
       sentAt: earlier(MINUTE),
-      addressHashes: [],
+      addressHashes: [HASH],
       at: NOW,
       ...expected,
     });
@@ -94,10 +122,6 @@ describe("what SES publishes", () => {
     ["a tag that is no list", { eventType: "Send", mail: mail({ tags: { invitation: ID } }) }],
     ["a time that is none", { eventType: "Send", mail: mail({ timestamp: "yesterday-ish" }) }],
     ["no message id", { eventType: "Send", mail: mail({ messageId: undefined }) }],
-    [
-      "recipients that are no list",
-      { eventType: "Bounce", mail: mail(), bounce: { ...bounce("Permanent"), bouncedRecipients: "a" } },
-    ],
     ["no mail", { eventType: "Send" }],
     ["no type", { mail: mail() }],
     ["an empty object", {}],

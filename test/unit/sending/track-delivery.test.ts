@@ -112,16 +112,30 @@ describe("an event of the mail service", () => {
     ["bounced", "bouncedAt"],
     ["complained", "complainedAt"],
   ] as const)(
-    "%s stops all mail to the address that it names, also when it comes twice",
+    "%s stops the address that the email was sent to and no other, also when it comes twice",
     async (kind, cause) => {
-      const store = new InMemoryDeliveries(aSentInvitation());
-      const event = anEvent({ kind, addressHashes: [HASH, "other"] });
-      await trackDelivery(store)(event);
-      await trackDelivery(store)(event);
-      expect(new Set(store.suppressed.map(({ hash }) => hash))).toEqual(new Set([HASH, "other"]));
-      expect(store.suppressed.every((entry) => entry.cause === cause && entry.at === NOW)).toBe(true);
+      const store = new InMemoryDeliveries(aSentInvitation({ addressHash: HASH }));
+      for (const addressHashes of [["a mailbox that was never mailed"], [], [HASH]])
+        await trackDelivery(store)(anEvent({ kind, addressHashes }));
+      expect(store.suppressed).toEqual(Array(3).fill({ hash: HASH, cause, at: NOW }));
     },
   );
+
+  it("stops what the event names where the invitation's address was erased", async () => {
+    const store = new InMemoryDeliveries(aSentInvitation({ customerId: null, addressHash: undefined }));
+    await trackDelivery(store)(anEvent({ kind: "bounced", addressHashes: [HASH] }));
+    expect(store.suppressed).toEqual([{ hash: HASH, cause: "bouncedAt", at: NOW }]);
+  });
+
+  it("stops the address once, however often the invitation changes meanwhile", async () => {
+    const store = new InMemoryDeliveries(claimed());
+    store.beforeChange = () => {
+      store.beforeChange = () => {};
+      store.invitations.set(ID, aSentInvitation());
+    };
+    await trackDelivery(store)(anEvent({ kind: "bounced", addressHashes: [HASH] }));
+    expect(store.suppressed).toHaveLength(1);
+  });
 
   it("a complaint stops mail to the customer at any address, a bounce only to that address", async () => {
     const store = new InMemoryDeliveries(aSentInvitation());
