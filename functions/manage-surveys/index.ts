@@ -10,10 +10,12 @@ import { settings } from "./settings.ts";
 
 const config = loadConfig(settings);
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
-const store = createDefinitionsStore(table, { ...stageDefaults(config), shards: config.SHARDS });
+const stage = stageDefaults(config);
+const store = createDefinitionsStore(table, { ...stage, shards: config.SHARDS });
 const sender = { email: config.SENDER_EMAIL, name: config.SENDER_NAME };
 export const handler = manageSurveysHandler({
   store,
+  stage,
   volumes: createVolumeReader(table, { shards: config.SHARDS }),
   stages: config.JOURNEY_STAGES,
   compose: (input) => composeSurveyEmail({ ...input, sender, publicUrl: config.PUBLIC_URL }),

@@ -24,6 +24,7 @@ import {
   success,
 } from "../../shared/http/dialects/segment/shown.ts";
 import type { Deps } from "./deps.ts";
+import { recordingNotices } from "./notices.ts";
 import { refusal } from "./refusal.ts";
 
 /** Notices about an event that was stored. @throws {Problem} where it was not stored */
@@ -32,7 +33,10 @@ const noticesOf = (outcome: EventOutcome): string[] => {
     case "recorded":
     case "duplicate":
     case "known":
-      return outcome.join === "apart" || outcome.join === "full" ? [JOIN_NOTICES[outcome.join]] : [];
+      return [
+        ...(outcome.join === "apart" || outcome.join === "full" ? [JOIN_NOTICES[outcome.join]] : []),
+        ...("touchpoint" in outcome ? recordingNotices(outcome.touchpoint) : []),
+      ];
     default:
       throw inSegmentsWords(refusal(outcome));
   }

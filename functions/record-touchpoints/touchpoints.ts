@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { type RecordOutcome, recordTouchpoints } from "../../shared/application/journeys/index.ts";
-import { TouchpointInput } from "../../shared/domain/journeys/index.ts";
+import { type Touchpoint, TouchpointInput } from "../../shared/domain/journeys/index.ts";
 import { answer, type HttpResult, type Routes, routesOf } from "../../shared/http/base/api.ts";
-import { batchResults } from "../../shared/http/base/batch.ts";
+import { batchResults, type Taken } from "../../shared/http/base/batch.ts";
 import { BATCH_BODY, jsonBody, parse } from "../../shared/http/base/parse.ts";
 import type {
   DuplicateTouchpoint,
@@ -13,7 +13,13 @@ import { touchpointRoutes } from "../../shared/http/journeys/touchpoints/routes.
 import { recordedItem } from "../../shared/http/journeys/touchpoints/shown.ts";
 import type { BatchResults } from "../../shared/http/openapi/batch-answers.ts";
 import type { Deps } from "./deps.ts";
+import { recordingNotices } from "./notices.ts";
 import { refusal } from "./refusal.ts";
+
+const storedItem = (touchpoint: Touchpoint, status: Taken["status"]): Taken => {
+  const notices = recordingNotices(touchpoint);
+  return { id: touchpoint.id, status, ...(notices.length > 0 ? { notices } : {}) };
+};
 
 const recordBatch = async (
   { store, clock, log }: Deps,
@@ -24,7 +30,7 @@ const recordBatch = async (
     schema: TouchpointInput,
     take: async (inputs) =>
       (await recordTouchpoints(store)(inputs, clock(), { ask })).map((outcome) =>
-        "touchpoint" in outcome ? { id: outcome.touchpoint.id, status: outcome.outcome } : refusal(outcome),
+        "touchpoint" in outcome ? storedItem(outcome.touchpoint, outcome.outcome) : refusal(outcome),
       ),
     onFault: (index, error) => log.error("touchpoint.failed", { index }, error),
   });

@@ -60,7 +60,7 @@ const compose = (
   const invitations = issueInvitations(
     recorded,
     ask ? surveysTriggeredBy(definitions, input.touchpoint) : [],
-    now,
+    { policy: definitions.policy, now },
   );
   return { touchpoint: { ...recorded, invitations: invitations.map(outcomeOf) }, invitations };
 };

@@ -14,6 +14,7 @@ export const SUPPRESSION_REASONS = [
   "cooldown",
   "condition",
   "erased",
+  "tooOld",
 ] as const;
 /** Why an invitation is suppressed: the first rule against it. */
 export const SuppressionReason = z.enum(SUPPRESSION_REASONS);

@@ -1,6 +1,6 @@
 import { addDuration, type Instant } from "../base/time.ts";
 import type { InvitationOutcome, Touchpoint } from "../journeys/index.ts";
-import type { Survey } from "../surveys/index.ts";
+import type { Policy, Survey } from "../surveys/index.ts";
 import type { Invitation } from "./invitation.ts";
 import { suppressedAtOnce } from "./sending-rules.ts";
 import { invitationId } from "./survey-link.ts";
@@ -9,12 +9,12 @@ import { invitationId } from "./survey-link.ts";
 export const issueInvitations = (
   touchpoint: Omit<Touchpoint, "invitations"> & { customerId: string },
   surveys: readonly Survey[],
-  now: Instant,
+  { policy, now }: { policy: Pick<Policy, "askWithin">; now: Instant },
 ): Invitation[] =>
   surveys.map((survey) => {
     const wanted = addDuration(touchpoint.occurredAt, survey.delay);
     const plannedAt = wanted > now ? wanted : now;
-    const suppressed = suppressedAtOnce(survey, touchpoint);
+    const suppressed = suppressedAtOnce(survey, touchpoint, { policy, now });
     return {
       id: invitationId(touchpoint.id, survey.key),
       survey: survey.key,

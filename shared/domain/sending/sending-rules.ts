@@ -58,11 +58,21 @@ export const stop = (rule: string, detail: string): Verdict => ({ rule, passed: 
 export const isSampled = (survey: Pick<Survey, "key" | "sampleRate">, customerId: string): boolean =>
   unitInterval(JSON.stringify([survey.key, customerId])) < survey.sampleRate;
 
+/** Whether a touchpoint is older than the policy's `askWithin`: nobody remembers it well enough to be asked about it. */
+export const isTooOldToAsk = (
+  occurredAt: Instant,
+  { askWithin }: Pick<Policy, "askWithin">,
+  now: Instant,
+): boolean => occurredAt < subtractDuration(now, askWithin);
+
 /** Why an invitation is suppressed as soon as its touchpoint is recorded; undefined where it is not. */
 export const suppressedAtOnce = (
   survey: Survey,
-  touchpoint: { customerId: string; properties?: Properties | undefined },
-): { reason: "inactive" | "condition" | "sampledOut"; detail: string } | undefined => {
+  touchpoint: { customerId: string; occurredAt: Instant; properties?: Properties | undefined },
+  { policy, now }: { policy: Pick<Policy, "askWithin">; now: Instant },
+): { reason: "tooOld" | "inactive" | "condition" | "sampledOut"; detail: string } | undefined => {
+  if (isTooOldToAsk(touchpoint.occurredAt, policy, now))
+    return { reason: "tooOld", detail: `it happened more than ${policy.askWithin} before it was recorded` };
   if (!survey.active) return { reason: "inactive", detail: "the survey was paused" };
   if (!meetsCondition(survey, touchpoint.properties))
     return { reason: "condition", detail: `${survey.when?.property} is not as wanted` };

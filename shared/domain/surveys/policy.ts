@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
 import { Duration, TimeZone } from "../base/time.ts";
 
+const ASK_WITHIN = "P7D";
+
 /** The rules for all surveys (API: `PUT /v1/policy`). */
 export const Policy = z.strictObject({
   /** How many surveys one customer may get in this time, all surveys together. */
@@ -11,6 +13,8 @@ export const Policy = z.strictObject({
   minSegmentSize: z.int().check(z.gte(1), z.lte(1_000)),
   /** Emails per second, all shards together. SES's sandbox allows one. */
   sendRatePerSecond: z.number().check(z.gte(1), z.lte(1_000)),
+  /** A touchpoint that is older than this when it is recorded asks nobody. */
+  askWithin: z._default(Duration, ASK_WITHIN),
 });
 export type Policy = z.infer<typeof Policy>;
 
@@ -18,5 +22,6 @@ export type Policy = z.infer<typeof Policy>;
 export const defaultPolicy = (stage: { reportingTimezone: string; sendRatePerSecond: number }): Policy => ({
   contactCap: { max: 1, per: "P14D" },
   minSegmentSize: 5,
+  askWithin: ASK_WITHIN,
   ...stage,
 });

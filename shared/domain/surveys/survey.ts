@@ -134,22 +134,39 @@ export const Survey = z.extend(SurveyDefinition, {
 });
 export type Survey = z.infer<typeof Survey>;
 
+/** A JSON number that a caller wrote as text, as shops often do with amounts: `"120.5"`. No blanks, commas or hex. */
+const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
+
+/** The number that a value is, also one written as text; NaN for anything else. */
+const numberOf = (value: unknown): number => {
+  if (typeof value === "number") return value;
+  return typeof value === "string" && NUMBER.test(value) ? Number(value) : Number.NaN;
+};
+
+/** Whether two values are equal; a number equals the same number written as text, so "120.50" equals 120.5. */
+const isSame = (value: unknown, wanted: unknown): boolean =>
+  value === wanted ||
+  ((typeof value === "number" || typeof wanted === "number") && numberOf(value) === numberOf(wanted));
+
 const compare = (value: unknown, condition: Condition): boolean => {
-  const number = typeof value === "number" ? value : Number.NaN;
+  const number = numberOf(value);
   const { eq, ne, gt, gte, lt, lte, exists } = condition;
   return (
     (exists === undefined || exists === (value !== undefined)) &&
-    (eq === undefined || value === eq) &&
-    (ne === undefined || value !== ne) &&
+    (eq === undefined || isSame(value, eq)) &&
+    (ne === undefined || !isSame(value, ne)) &&
     (gt === undefined || number > gt) &&
     (gte === undefined || number >= gte) &&
     (lt === undefined || number < lt) &&
     (lte === undefined || number <= lte) &&
-    (condition.in === undefined || condition.in.some((option) => option === value))
+    (condition.in === undefined || condition.in.some((option) => isSame(value, option)))
   );
 };
 
-/** Whether a touchpoint's properties meet the survey's `when`. An absent property meets only `ne` and `exists: false`. */
+/**
+ * Whether a touchpoint's properties meet the survey's `when`. A number written as text compares as that number. An
+ * absent property meets only `ne` and `exists: false`.
+ */
 export const meetsCondition = (
   survey: Pick<Survey, "when">,
   properties: Record<string, unknown> = {},

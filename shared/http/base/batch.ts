@@ -3,7 +3,12 @@ import { asProblem } from "./api.ts";
 import { parse } from "./parse.ts";
 import { Problem, type ProblemDetails } from "./problem.ts";
 
-type Taken = { id: string; status: "recorded" | "duplicate" };
+export type Taken = {
+  id: string;
+  status: "recorded" | "duplicate";
+  /** What the caller should know of an item that is stored. */
+  notices?: string[];
+};
 type BatchResult =
   | ({ index: number } & Taken)
   | { index: number; status: "rejected"; problem: ProblemDetails };

@@ -6,8 +6,19 @@ const index = z.int().check(z.gte(0));
 
 const StoredItem = named(
   "StoredItem",
-  z.strictObject({ index, id: z.string(), status: z.enum(["recorded", "duplicate"]) }),
-  { description: "An item that is stored, now or before.", fields: { index: "Its place in the request." } },
+  z.strictObject({
+    index,
+    id: z.string(),
+    status: z.enum(["recorded", "duplicate"]),
+    notices: z.optional(z.array(z.string())),
+  }),
+  {
+    description: "An item that is stored, now or before.",
+    fields: {
+      index: "Its place in the request.",
+      notices: "What to know of it, in sentences: for example that it is too old to ask anybody about it.",
+    },
+  },
 );
 
 const RejectedItem = named(

@@ -6,6 +6,8 @@ import {
   aCustomer,
   aRequest,
   aTouchpointInput,
+  DAY,
+  earlier,
   later,
   MINUTE,
   NOW,
@@ -44,6 +46,32 @@ describe("one touchpoint", () => {
       ],
     });
     expect(bodyOf(again)).toEqual({ ...bodyOf(first), status: "duplicate" });
+  });
+
+  it("that happened longer ago than askWithin is recorded, and every route says that nobody is asked", async () => {
+    const { one, batch, raw, store } = aFunction();
+    const old = { ...aTouchpointInput(), occurredAt: earlier(7 * DAY + 1) };
+    const suppressed = [{ survey: "post-purchase", status: "suppressed", reason: "tooOld" }];
+    expect(bodyOf(await one(old))).toMatchObject({ status: "recorded", invitations: suppressed });
+    const batched = bodyOf(await batch(old, { ...aTouchpointInput(), id: "young" }));
+    expect(batched.results).toEqual([
+      { index: 0, id: "order-1001", status: "duplicate", notices: [expect.stringContaining("askWithin")] },
+      { index: 1, id: "young", status: "recorded" },
+    ]);
+    const message = { userId: "c-7", event: "Purchase Completed", timestamp: old.occurredAt };
+    expect(bodyOf(await raw("/v1/track", message))).toEqual({
+      success: true,
+      notices: [expect.stringContaining("askWithin")],
+    });
+    expect(bodyOf(await raw("/v1/batch", { batch: [{ ...message, type: "track" }] })).notices).toEqual([
+      expect.stringMatching(/^batch\.0: .*askWithin/),
+    ]);
+    expect(store.invitations.map(({ status, reason }) => [status, reason])).toEqual([
+      ["suppressed", "tooOld"],
+      ["scheduled", undefined],
+      ["suppressed", "tooOld"],
+      ["suppressed", "tooOld"],
+    ]);
   });
 
   it("of an unknown type gets the most similar one as a suggestion", async () => {

@@ -297,7 +297,7 @@ describe("the invitations of a touchpoint", () => {
   it.each([
     ["a moment ago", earlier(HOUR), later(DAY - HOUR)],
     ["now", NOW, later(DAY)],
-    ["long ago", earlier(30 * DAY), NOW],
+    ["long ago", earlier(7 * DAY), NOW],
   ])(
     "of what occurred %s are planned by when it occurred, and never in the past",
     async (_, occurredAt, plannedAt) => {

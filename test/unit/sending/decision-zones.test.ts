@@ -173,11 +173,10 @@ describe.each(ZONES)("in $zone", ({ zone, ...at }) => {
       ["PT36H", 0, "send"],
     ])("of %s, %i ms after it is over: %s", (delay, ms, expected) => {
       const touchpoint = aTouchpoint({ occurredAt: noon });
-      const [invitation] = issueInvitations(
-        { ...touchpoint, customerId: "c-42" },
-        [aSurvey({ delay })],
-        noon,
-      );
+      const [invitation] = issueInvitations({ ...touchpoint, customerId: "c-42" }, [aSurvey({ delay })], {
+        policy: aPolicy(),
+        now: noon,
+      });
       const now = later(ms, addDuration(noon, delay));
       expect(verdict({ now, invitation: invitation as NonNullable<typeof invitation> })).toContain(expected);
     });

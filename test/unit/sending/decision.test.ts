@@ -295,7 +295,8 @@ describe("the sample", () => {
 });
 
 describe("what the touchpoint settles at once", () => {
-  const touchpoint = { customerId: "c-42", properties: { revenue: 50 } };
+  const touchpoint = { customerId: "c-42", occurredAt: NOW, properties: { revenue: 50 } };
+  const settled = { policy: aPolicy(), now: NOW };
   it.each([
     [aSurvey(), undefined],
     [aSurvey({ when: { property: "revenue", gte: 50 } }), undefined],
@@ -304,8 +305,20 @@ describe("what the touchpoint settles at once", () => {
     [aSurvey({ when: { property: "revenue", gte: 51 }, sampleRate: 0 }), "condition"],
     [aSurvey({ active: false, sampleRate: 0 }), "inactive"],
   ])("case %#", (survey, reason) => {
-    const suppressed = suppressedAtOnce(survey, touchpoint);
+    const suppressed = suppressedAtOnce(survey, touchpoint, settled);
     expect(suppressed?.reason).toBe(reason);
     if (suppressed) expect(suppressed.detail.length).toBeGreaterThan(5);
+  });
+
+  it.each<[string | undefined, number, string | undefined]>([
+    [undefined, 7 * DAY, undefined],
+    [undefined, 7 * DAY + 1, "tooOld"],
+    ["PT1H", HOUR, undefined],
+    ["PT1H", HOUR + 1, "tooOld"],
+    ["P90D", 60 * DAY, undefined],
+  ])("with askWithin %s, %i ms after it happened: %s", (askWithin, ms, reason) => {
+    const policy = aPolicy(askWithin === undefined ? {} : { askWithin });
+    const old = { ...touchpoint, occurredAt: earlier(ms) };
+    expect(suppressedAtOnce(aSurvey(), old, { policy, now: NOW })?.reason).toBe(reason);
   });
 });

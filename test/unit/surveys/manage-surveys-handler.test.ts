@@ -24,6 +24,7 @@ const aFunction = (
     store,
     volumes: { counted: async () => counted, waiting: async () => waiting },
     stages: DEFAULT_STAGES,
+    stage: { reportingTimezone: "UTC", sendRatePerSecond: 10 },
     compose: (input) =>
       composeSurveyEmail({
         ...input,
@@ -276,7 +277,16 @@ describe("the policy", () => {
     const policy = aPolicy({ contactCap: { max: 3, per: "P30D" } });
     expect((await ask("PUT /v1/policy", { body: policy })).statusCode).toBe(200);
     expect(bodyOf(await ask("GET /v1/policy", { scope: "read" }))).toEqual(policy);
-    expect((await ask("PUT /v1/policy", { body: { minSegmentSize: 5 } })).statusCode).toBe(422);
+    const least = await ask("PUT /v1/policy", { body: { minSegmentSize: 9 } });
+    expect(bodyOf(least)).toEqual({
+      contactCap: { max: 1, per: "P14D" },
+      reportingTimezone: "UTC",
+      minSegmentSize: 9,
+      sendRatePerSecond: 10,
+      askWithin: "P7D",
+    });
+    expect(bodyOf(await ask("GET /v1/policy", { scope: "read" }))).toEqual(bodyOf(least));
+    expect((await ask("PUT /v1/policy", { body: { minSegment: 5 } })).statusCode).toBe(422);
   });
 
   it("keeps the time zone in which days were counted", async () => {

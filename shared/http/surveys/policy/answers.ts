@@ -7,6 +7,7 @@ export const PolicyJson = named("Policy", Policy, {
     reportingTimezone:
       "The time zone whose days scores are counted in. It can't change once something is counted.",
     minSegmentSize: "The score of a segment with fewer responses than this is withheld.",
+    askWithin: "A touchpoint that is older than this when it is recorded asks nobody (`tooOld`).",
     sendRatePerSecond: "Emails per second: at most the account's SES quota.",
   },
 });

@@ -1,12 +1,20 @@
+import { named } from "../../openapi/naming.ts";
 import { jsonContent, operationsOf } from "../../openapi/operation.ts";
 import { PolicyJson } from "./answers.ts";
+import { PolicyRequest } from "./requests.ts";
 import { policyRoutes } from "./routes.ts";
+
+named("PolicyRequest", PolicyRequest, {
+  description:
+    "The rules that apply to all surveys. What is left out gets its default, not its present value.",
+});
 
 const rules = {
   contactCap: { max: 1, per: "P14D" },
   reportingTimezone: "UTC",
   minSegmentSize: 5,
   sendRatePerSecond: 10,
+  askWithin: "P7D",
 };
 
 export const policy = operationsOf(policyRoutes, {
@@ -25,7 +33,8 @@ export const policy = operationsOf(policyRoutes, {
     id: "setPolicy",
     tag: "Surveys",
     summary: "Set the rules that apply to all surveys",
-    body: jsonContent(PolicyJson, { default: rules }),
+    description: "It is replaced as a whole: what you leave out gets its default.",
+    body: jsonContent(PolicyRequest, { default: rules, shortest: { askWithin: "P3D" } }),
     answers: {
       200: {
         description: "The policy as it is stored.",
