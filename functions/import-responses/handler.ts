@@ -8,25 +8,28 @@ import { ResponseImport } from "../../shared/domain/answers/index.ts";
 import { ResponseImportBatch } from "../../shared/http/answers/import/requests.ts";
 import { importRoutes } from "../../shared/http/answers/import/routes.ts";
 import { answer, createApi, type HttpResult, routesOf } from "../../shared/http/base/api.ts";
-import { batchResults } from "../../shared/http/base/batch.ts";
+import { batchResults, type Taken } from "../../shared/http/base/batch.ts";
 import { BATCH_BODY, jsonBody, parse } from "../../shared/http/base/parse.ts";
 import { invalid } from "../../shared/http/base/problem.ts";
-import { faultOf, idTaken, tooFarAhead, tooManyAttributes } from "../../shared/http/base/refusals.ts";
+import { faultOf, tooFarAhead, tooManyAttributes } from "../../shared/http/base/refusals.ts";
 import type { BatchResults } from "../../shared/http/openapi/batch-answers.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 
 type Deps = { store: ResponseImportStore; clock: Clock; log: Log };
 
-const resultOf = (outcome: ImportOutcome): { id: string; status: "recorded" | "duplicate" } | Error => {
+const NEWER_IS_STORED = "It was not taken: what is stored under this id has a newer updatedAt.";
+
+const resultOf = (outcome: ImportOutcome): Taken | Error => {
   switch (outcome.outcome) {
     case "recorded":
     case "duplicate":
+    case "revised":
       return { id: outcome.id, status: outcome.outcome };
-    case "conflict":
-      return idTaken("response");
+    case "older":
+      return { id: outcome.id, status: "duplicate", notices: [NEWER_IS_STORED] };
     case "ahead":
-      return tooFarAhead("answeredAt");
+      return tooFarAhead(outcome.field);
     case "otherMetric":
       return invalid([{ path: "metric", message: `the survey of this key asks for ${outcome.metric}` }]);
     case "tooManyAttributes":

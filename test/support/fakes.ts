@@ -177,12 +177,12 @@ export class InMemoryResponseImports extends InMemoryProfiles implements Respons
     return { definitions, responses: new Map(responses), customers: await this.identities(customers) };
   }
 
-  async save({ response, profile }: Parameters<ResponseImportStore["save"]>[0]) {
+  async save({ response, replaces, profile }: Parameters<ResponseImportStore["save"]>[0]) {
     this.beforeSave(response);
     if (profile && !this.takes(profile)) return { saved: "profileMoved" } as const;
     if (profile) this.keep(profile);
     const original = this.responses.get(response.importId ?? "");
-    if (original) return { saved: "exists", original } as const;
+    if (original && original !== replaces) return { saved: "exists", original } as const;
     this.responses.set(response.importId ?? "", response);
     this.writes += 1;
     return { saved: "recorded" } as const;

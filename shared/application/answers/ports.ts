@@ -22,13 +22,14 @@ export type KnownOfImports = {
 };
 
 /**
- * Stores imported responses. `save` writes nothing and answers `exists` where another response has the id, `profileMoved`
- * where the profile was created or removed since it was read, and `otherMetric` where the survey has another metric now.
+ * Stores imported responses; with `replaces`, in place of that version. `save` writes nothing and answers `exists` where
+ * another response, or another version of it, has the id, `profileMoved` where the profile was created or removed since it was read, and `otherMetric` where the survey has another metric now.
  */
 export interface ResponseImportStore extends IdentityReader {
   read(ids: { responses: readonly string[]; customers: readonly string[] }): Promise<KnownOfImports>;
   save(entry: {
     response: Response;
+    replaces?: Response | undefined;
     profile: ProfileWrite | undefined;
   }): Promise<
     | { saved: "recorded" }

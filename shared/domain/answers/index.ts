@@ -9,4 +9,11 @@ export {
   queryOf,
   ResponseExport,
 } from "./response-export.ts";
-export { importedResponse, importedResponseId, ResponseImport } from "./response-import.ts";
+export {
+  compareImport,
+  importContentHash,
+  importedResponse,
+  importedResponseId,
+  ResponseImport,
+  revisedImport,
+} from "./response-import.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { sha256 } from "../base/digest.ts";
+import { canonicalJson, sha256 } from "../base/digest.ts";
 import { Key, line, Prose } from "../base/text.ts";
 import { type Instant, Timestamp } from "../base/time.ts";
 import { type Audiences, CustomerDetails } from "../customers/index.ts";
@@ -31,6 +31,7 @@ export const ResponseImport = z
     comment: z.optional(Comment),
     customer: CustomerDetails,
     answeredAt: Timestamp,
+    updatedAt: z.optional(Timestamp),
   })
   .check(onScale);
 export type ResponseImport = z.infer<typeof ResponseImport>;
@@ -40,6 +41,39 @@ export type ResponseImport = z.infer<typeof ResponseImport>;
  * has 22, so no invitation and no link can have the same.
  */
 export const importedResponseId = (importId: string): string => `import-${sha256(importId).slice(0, 32)}`;
+
+/** What an answer says, whenever the other tool wrote it down. */
+export const importContentHash = ({ updatedAt: _, ...content }: ResponseImport): string =>
+  sha256(canonicalJson(content));
+
+/**
+ * What an import means for the response that is stored under its id. `same`: nothing changes; also where the person was
+ * erased, because the erasure took the hash with it. `older`: a newer version is stored. `newer` replaces what is stored,
+ * and `confirmed` only says of the same content that it was still right at a later time.
+ *
+ * `updatedAt` decides where both have it. Where one of the two has none, the later call is the newer export.
+ */
+export const compareImport = (
+  stored: Response,
+  { contentHash, updatedAt }: Pick<Response, "contentHash" | "updatedAt">,
+): "same" | "confirmed" | "older" | "newer" => {
+  if (stored.contentHash === undefined) return "same";
+  const isSame = stored.contentHash === contentHash;
+  if (updatedAt !== undefined && stored.updatedAt !== undefined && updatedAt < stored.updatedAt)
+    return isSame ? "same" : "older";
+  if (!isSame) return "newer";
+  return updatedAt !== undefined && updatedAt !== stored.updatedAt ? "confirmed" : "same";
+};
+
+/** The stored response as a newer version of the answer makes it. The segments stay those of the first import. */
+export const revisedImport = (stored: Response, newer: Response, now: Instant): Response => ({
+  ...newer,
+  segments: newer.customerId === stored.customerId ? stored.segments : newer.segments,
+  importedAt: stored.importedAt,
+  updatedAt: newer.updatedAt ?? stored.updatedAt,
+  revisedAt: now,
+  revision: stored.revision + 1,
+});
 
 /** The response to store; `segments` are those of the customer at the time of the import. */
 export const importedResponse = (

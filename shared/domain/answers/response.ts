@@ -28,6 +28,8 @@ export const Response = z.strictObject({
   importId: z.optional(z.string()),
   importedAt: z.optional(z.string()),
   contentHash: z.optional(z.string()),
+  /** When the other tool says that this version was made: an older one never replaces it. */
+  updatedAt: z.optional(z.string()),
 });
 export type Response = z.infer<typeof Response>;
 

@@ -1,14 +1,27 @@
 import type { ResponseImportStore } from "../../application/answers/index.ts";
-import { importedResponseId } from "../../domain/answers/index.ts";
+import { importedResponseId, type Response } from "../../domain/answers/index.ts";
 import type { Definitions } from "../../domain/surveys/index.ts";
+import type { Update } from "../base/expression.ts";
 import { customerKey, responseKey, versionKey } from "../base/keys/index.ts";
 import { newPendingToken } from "../base/pending-token.ts";
 import { readable } from "../base/readable.ts";
-import { getRows, type Table } from "../base/table.ts";
+import { getRows, type Row, type Table } from "../base/table.ts";
 import { write } from "../base/write.ts";
 import { identitiesOf, profileRow, readIdentities } from "../customers/index.ts";
 import { createAnsweredSurveys, versionOf } from "../surveys/index.ts";
 import { newResponseRow, parseResponse } from "./response-store.ts";
+
+/**
+ * Puts another version in the place of the one that was read. What was counted of it stays in the row, so the next count
+ * adds only the difference. An erasure removes the hash: then this is refused.
+ */
+const replacing = ({ revision, contentHash }: Response, { pk, sk, ...row }: Row): Update => ({
+  update: { pk, sk },
+  set: row,
+  remove: OPTIONAL.filter((name) => row[name] === undefined),
+  expected: { revision, contentHash: contentHash ?? null },
+});
+const OPTIONAL = ["comment", "channel", "segments", "updatedAt", "revisedAt"];
 
 export const createResponseImportStore = (
   table: Table,
@@ -36,18 +49,19 @@ export const createResponseImportStore = (
     },
 
     /** Writes the profile first, as with a touchpoint: merging is safe to repeat, so a crash in between loses nothing. */
-    save: async ({ response, profile }) => {
+    save: async ({ response, replaces, profile }) => {
       const metric = await answered.noteUnlessOther(response);
       if (metric !== undefined) return { saved: "otherMetric", metric };
       if (profile && (await write(table, profileRow(profile))).outcome === "refused")
         return { saved: "profileMoved" };
-      const pendingToken = newPendingToken(response.importedAt ?? response.answeredAt);
-      const written = await write(table, {
-        put: newResponseRow(response, pendingToken, shards),
-        expected: { pk: null },
-      });
+      const pendingToken = newPendingToken(response.revisedAt ?? response.importedAt ?? response.answeredAt);
+      const row = newResponseRow(response, pendingToken, shards);
+      const written = await write(
+        table,
+        replaces ? replacing(replaces, row) : { put: row, expected: { pk: null } },
+      );
       if (written.outcome === "written") return { saved: "recorded" };
-      if (written.existing === undefined) throw new Error("a refused put names no row");
+      if (written.existing === undefined) throw new Error("a refused write names no row");
       // After a lost answer the SDK repeats the call, and the existing row is our own.
       if (written.existing.pendingAt === pendingToken) return { saved: "recorded" };
       return { saved: "exists", original: parseResponse(written.existing) };

@@ -5,7 +5,7 @@ import { Problem, type ProblemDetails } from "./problem.ts";
 
 export type Taken = {
   id: string;
-  status: "recorded" | "duplicate";
+  status: "recorded" | "duplicate" | "revised";
   /** What the caller should know of an item that is stored. */
   notices?: string[];
 };

@@ -9,13 +9,15 @@ const StoredItem = named(
   z.strictObject({
     index,
     id: z.string(),
-    status: z.enum(["recorded", "duplicate"]),
+    status: z.enum(["recorded", "duplicate", "revised"]),
     notices: z.optional(z.array(z.string())),
   }),
   {
     description: "An item that is stored, now or before.",
     fields: {
       index: "Its place in the request.",
+      status:
+        "`duplicate`: it was stored before. `revised`: an imported answer took the place of an earlier version.",
       notices: "What to know of it, in sentences: for example that it is too old to ask anybody about it.",
     },
   },

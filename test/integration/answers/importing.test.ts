@@ -37,15 +37,54 @@ describe.each(await enginesHere())("importing responses on %s", (_name, engine) 
   const responsesIn = async ({ table }: { table: Parameters<typeof allRows>[0] }) =>
     (await allRows(table)).filter(({ sk }) => sk === "RESPONSE");
 
-  it("writes nothing for a replay and nothing for other content, the profile included", async () => {
+  it("writes nothing for a replay and nothing for an older version, the profile included", async () => {
     const world = await aWorld();
-    await world.importResponses(...imports);
+    const dated = imports.map((input) => ({ ...input, updatedAt: "2026-02-02T00:00:00.000Z" }));
+    await world.importResponses(...dated);
     const before = await allRows(world.table);
     world.clock.now = "2027-01-01T00:00:00.000Z";
+    expect(outcomesOf(await world.importResponses(...dated))).toEqual(imports.map(() => "duplicate"));
     expect(outcomesOf(await world.importResponses(...imports))).toEqual(imports.map(() => "duplicate"));
-    const other = imports.map((input) => ({ ...input, customer: { ...input.customer, name: "Other" } }));
-    expect(outcomesOf(await world.importResponses(...other))).toEqual(imports.map(() => "conflict"));
+    const other = imports.map((input) => ({
+      ...input,
+      customer: { ...input.customer, name: "Other" },
+      updatedAt: "2026-02-01T23:59:59.999Z",
+    }));
+    expect(outcomesOf(await world.importResponses(...other))).toEqual(imports.map(() => "older"));
     expect(await allRows(world.table)).toEqual(before);
+  });
+
+  it("counts a changed answer exactly once, on its new day, whenever the counting comes", async () => {
+    const world = await aWorld();
+    await world.importResponses(...imports);
+    await world.aggregate();
+    const changed = imports.map((input, n) => ({
+      ...input,
+      score: (input.score + 5) % 11,
+      comment: n % 2 ? undefined : "changed",
+      answeredAt: n % 4 ? input.answeredAt : "2025-05-05T12:00:00.000Z",
+      survey: n % 5 ? input.survey : "elsewhere",
+    }));
+    const calls = [0, 1, 2].map(() => world.importResponses(...changed));
+    const all = (await Promise.all(calls)).flat();
+    expect(outcomesOf(all).filter((outcome) => outcome === "revised")).toHaveLength(imports.length);
+    await Promise.all([world.aggregate(), world.importResponses(...changed)]);
+    await world.aggregate();
+    const rows = await allRows(world.table);
+    const sums = counted(rows);
+    expect(sums).toEqual(recount(rows, "UTC"));
+    expect(sums["2025-05 type purchase.completed post-purchase nps"]?.imported).toBe("2");
+    const stored = rows.filter(({ sk }) => sk === "RESPONSE");
+    expect(stored.map(({ revision }) => revision)).toEqual(imports.map(() => 1));
+    const byId = new Map(stored.map((row) => [row.importId, row]));
+    for (const { id, score, comment, answeredAt } of changed) {
+      expect(byId.get(id)).toMatchObject({
+        score,
+        answeredAt,
+        loggedAt: `${answeredAt}#${importedResponseId(id)}`,
+      });
+      expect(byId.get(id)?.comment).toBe(comment);
+    }
   });
 
   it("records each once when calls with the same content race", async () => {

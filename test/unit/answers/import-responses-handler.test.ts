@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { importResponsesHandler } from "../../../functions/import-responses/handler.ts";
 import { StoreUnavailable } from "../../../shared/application/base/store-unavailable.ts";
+import type { Response } from "../../../shared/domain/answers/response.ts";
 import {
   aCustomer,
   aRequest,
@@ -17,6 +18,7 @@ type Result = {
   index: number;
   id?: string;
   status: string;
+  notices?: string[];
   problem?: { status: number; errors?: { path: string }[] };
 };
 
@@ -64,7 +66,7 @@ describe("an import of responses", () => {
       [5, null, "rejected", 422, "answeredAt"],
       [6, "soon", "recorded", null, null],
       [7, "a", "duplicate", null, null],
-      [8, null, "rejected", 409, "id"],
+      [8, "a", "revised", null, null],
     ]);
     expect([...store.responses.keys()]).toEqual(["a", "soon"]);
     expect(log.errors.map(({ event, fields }) => [event, fields])).toEqual([
@@ -78,6 +80,71 @@ describe("an import of responses", () => {
     store.definitions = someDefinitions({ surveys: [aSurvey({ metric: "csat" })] });
     expect((await results(aResponseImport())).map(shown)).toEqual([[0, "old-1", "duplicate", null, null]]);
     expect(store.writes).toBe(1);
+  });
+
+  it.each<[string, string | undefined, string | undefined, string, number]>([
+    ["neither says when: the later call", undefined, undefined, "revised", 3],
+    ["only the first says when: the later call", "2026-10-01T00:00:00Z", undefined, "revised", 3],
+    ["only the second says when: the later call", undefined, "2026-10-01T00:00:00Z", "revised", 3],
+    ["the second is newer: the second", "2026-10-01T00:00:00Z", "2026-10-02T01:00:00+01:00", "revised", 3],
+    ["both are of one time: the later call", "2026-10-01T00:00:00Z", "2026-10-01T00:00:00Z", "revised", 3],
+    ["the second is older: the first", "2026-10-01T00:00:00Z", "2026-09-30T23:59:59Z", "duplicate", 9],
+  ])("of the same id with other content keeps, where %s", async (_, first, second, status, score) => {
+    const { store, results } = aFunction();
+    await results(aResponseImport({ id: "a", score: 9, comment: "Good", updatedAt: first }));
+    const [again] = await results(
+      aResponseImport({ id: "a", score: 3, comment: undefined, updatedAt: second }),
+    );
+    expect(again).toMatchObject({ id: "a", status });
+    expect(again?.notices).toEqual(status === "revised" ? undefined : [expect.any(String)]);
+    const stored = store.responses.get("a");
+    expect([stored?.score, stored?.comment, stored?.revision, stored?.revisedAt]).toEqual(
+      score === 3 ? [3, undefined, 1, NOW] : [9, "Good", 0, undefined],
+    );
+  });
+
+  it("remembers the newest updatedAt, also of a version that said the same", async () => {
+    const { store, results } = aFunction();
+    const at = (day: number) => `2026-10-0${day}T00:00:00.000Z`;
+    const versions = [
+      [9, 1, "recorded"],
+      [9, 3, "duplicate"],
+      [4, 2, "duplicate"],
+      [5, undefined, "revised"],
+      [6, 2, "duplicate"],
+      [7, 4, "revised"],
+      [7, 4, "duplicate"],
+    ] as const;
+    for (const [score, day, status] of versions) {
+      const updatedAt = day && at(day);
+      const [result] = await results(aResponseImport({ id: "a", score, updatedAt }));
+      expect([score, result?.status]).toEqual([score, status]);
+    }
+    expect(store.responses.get("a")).toMatchObject({ score: 7, revision: 2, updatedAt: at(4) });
+    expect(store.writes).toBe(4);
+  });
+
+  it("leaves an erased person's answer as it is, whatever comes under its id", async () => {
+    const { store, results } = aFunction();
+    await results(aResponseImport({ id: "a", score: 9 }));
+    const { contentHash: _, comment: __, ...stored } = store.responses.get("a") as Response;
+    const erased = { ...stored, customerId: null, revision: 1 };
+    store.responses.set("a", erased);
+    const later = aResponseImport({ id: "a", score: 1, updatedAt: NOW });
+    expect((await results(later)).map(shown)).toEqual([[0, "a", "duplicate", null, null]]);
+    expect(store.responses.get("a")).toBe(erased);
+  });
+
+  it("goes on with the version that another call stored at the same time", async () => {
+    const { store, results } = aFunction();
+    await results(aResponseImport({ id: "a", score: 9 }));
+    const stored = store.responses.get("a") as Response;
+    store.beforeSave = () => {
+      store.beforeSave = () => {};
+      store.responses.set("a", { ...stored, score: 5, contentHash: "other", revision: 1 });
+    };
+    await results(aResponseImport({ id: "a", score: 2 }));
+    expect(store.responses.get("a")).toMatchObject({ score: 2, revision: 2 });
   });
 
   it("refuses another metric than the defined survey's, and takes any for a survey that is not defined", async () => {

@@ -10,7 +10,12 @@ const ProblemBody = z.object({
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });
 const ItemResult = z.union([
-  z.object({ status: z.enum(["recorded", "duplicate"]) }),
+  z.object({
+    status: z.pipe(
+      z.enum(["recorded", "duplicate", "revised"]),
+      z.transform((status) => (status === "revised" ? "recorded" : status)),
+    ),
+  }),
   z.object({ status: z.literal("rejected"), problem: ProblemBody }),
 ]);
 const BatchResults = z.object({ results: z.array(ItemResult) });

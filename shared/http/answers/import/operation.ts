@@ -10,7 +10,8 @@ named("ResponseImport", ResponseImport, {
   description: "An answer that another tool collected.",
   fields: {
     id: {
-      description: "The other tool's id. An answer with the same id is never stored twice.",
+      description:
+        "The other tool's id. An answer with the same id is never stored twice; with other content it is revised.",
       examples: ["delighted-8821"],
     },
     touchpoint: "What the customer was asked about. It need not be in the catalogue.",
@@ -18,6 +19,8 @@ named("ResponseImport", ResponseImport, {
     score: { description: "On the metric's scale.", minimum: 0, maximum: 10 },
     comment: { description: "At most 5,000 characters, in any number of lines.", maxLength: 5_000 },
     answeredAt: "The day on which it counts. At most 5 minutes ahead.",
+    updatedAt:
+      "When the other tool last changed it. An older version never replaces a newer one. At most 5 minutes ahead.",
   },
 });
 
@@ -47,7 +50,8 @@ export const importing = operationsOf(importRoutes, {
     tag: "Import",
     summary: "Import 1–500 answers that another tool collected",
     description:
-      "At most 6 MB. Bad items do not stop the good ones, and sending them again stores nothing twice. They count in " +
+      "At most 6 MB. Bad items do not stop the good ones, and sending them again stores nothing twice. What comes " +
+      "again changed is revised: where both versions have an `updatedAt` the newer stays, else the later call. They count in " +
       "the scores of their own days. Nobody is asked or mailed because of them.",
     body: jsonContent(ResponseImportBatch, {
       two: {
@@ -61,14 +65,13 @@ export const importing = operationsOf(importRoutes, {
           mixed: {
             results: [
               { index: 0, id: "delighted-8821", status: "recorded" },
+              { index: 1, id: "delighted-8822", status: "revised" },
               {
-                index: 1,
+                index: 2,
                 status: "rejected",
-                problem: problemDetails(
-                  409,
-                  "Another response with this id and other content is stored already.",
-                  [{ path: "id", message: "is taken by other content" }],
-                ),
+                problem: problemDetails(422, "score: must be on the scale of nps, 0 to 10", [
+                  { path: "score", message: "must be on the scale of nps, 0 to 10" },
+                ]),
               },
             ],
           },
