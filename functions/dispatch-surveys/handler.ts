@@ -75,6 +75,7 @@ export const dispatchSurveysHandler =
         RemindersSent: report.reminded,
         SurveysFailed: report.failed,
         SendsRefused: report.refused,
+        SendsDenied: report.denied,
         RowsUnreadable: report.unreadable,
         InvitationsFaulty: report.faulty,
       });

@@ -24,6 +24,14 @@ export interface AlarmsProps {
 /** Alarms on metrics that the functions publish themselves. */
 const counted: readonly { by: FunctionName; metric: string; description: string }[] = [
   {
+    by: "dispatch-surveys",
+    metric: "SendsDenied",
+    description:
+      "SES takes no mail from a sender: it is not verified, its DNS records are gone, the account is paused, or it is " +
+      "in the sandbox. The surveys stay due and are tried again within the hour. Look for dispatch.fault in the log of " +
+      "dispatch-surveys: errorName says why. Then see the identity and the account in SES's console.",
+  },
+  {
     by: "aggregate-scores",
     metric: "ItemsQuarantined",
     description:

@@ -3,16 +3,29 @@ import type { SendOutcome } from "../application/sending/index.ts";
 /** Errors by which SES refuses this email for good. Names from the SES API reference, without the suffix Exception or Error. */
 const REJECTIONS = new Set([
   "MessageRejected",
-  "MailFromDomainNotVerified",
   "InvalidParameterValue",
   "InvalidParameterCombination",
   "MissingParameter",
   "Validation",
 ]);
 
-/** SES refuses emails like this one until somebody corrects the deployment or the survey. */
+/** SES refuses emails like this one until somebody corrects the deployment, its SES account or the survey's sender. */
 const DENIED_STATUSES = new Set([401, 403]);
-const DENIALS = new Set(["ConfigurationSetDoesNotExist"]);
+const DENIALS = new Set([
+  "ConfigurationSetDoesNotExist",
+  "ConfigurationSetSendingPaused",
+  "AccountSendingPaused",
+  "MailFromDomainNotVerified",
+]);
+
+/**
+ * `MessageRejected` also says that an identity is not verified ("Email address is not verified. …", of the sender, or in
+ * the sandbox of the customer) and that the account may not send. Only its message tells these from a bad email.
+ */
+const REJECTED_DENIALS: readonly (readonly [RegExp, string])[] = [
+  [/\bnot verified\b/i, "IdentityNotVerified"],
+  [/\bsending (?:is |has been )?(?:paused|suspended|disabled)\b/i, "SendingPaused"],
+];
 
 /** A proxy stopped waiting for SES, which may still have accepted the email (RFC 9110 §15.6.3, §15.6.5). */
 const AMBIGUOUS_STATUSES = new Set([502, 504]);
@@ -21,10 +34,10 @@ const AMBIGUOUS_STATUSES = new Set([502, 504]);
 const BEFORE_SENDING = new Set(["connect", "getaddrinfo"]);
 
 /**
- * What a failed `SendRawEmail` means. Missing permissions (a sender that is not ours) and an unknown configuration set
- * are `denied`. Every other refusal that is not about this email (throttling, a paused account, 5xx) is `throttled`:
- * the email was not sent, and a later try may succeed. An error after which SES may have sent the email is `unknown`.
- * The detail is only the error's name, because SES's messages quote addresses.
+ * What a failed `SendRawEmail` means. Missing permissions (a sender that is not ours), an identity that is not verified,
+ * a paused account or an unknown configuration set are `denied`. Every other refusal that is not about this email
+ * (throttling, 5xx) is `throttled`. After both, the email was not sent, and a later try may succeed. An error after which
+ * SES may have sent the email is `unknown`. The detail is only a name, because SES's messages quote addresses.
  */
 export const outcomeOf = (error: unknown): SendOutcome => {
   const detail = errorName(error);
@@ -33,10 +46,17 @@ export const outcomeOf = (error: unknown): SendOutcome => {
   if (status === undefined || status < 400 || AMBIGUOUS_STATUSES.has(status))
     return { outcome: "unknown", detail };
   const name = detail.replace(/(?:Exception|Error)$/, "");
+  const denial = name === "MessageRejected" ? rejectedDenial(error) : undefined;
+  if (denial !== undefined) return { outcome: "denied", detail: denial };
   if (REJECTIONS.has(name)) return { outcome: "rejected", detail };
   return DENIALS.has(name) || DENIED_STATUSES.has(status)
     ? { outcome: "denied", detail }
     : { outcome: "throttled" };
+};
+
+const rejectedDenial = (error: unknown): string | undefined => {
+  const message = error instanceof Error ? error.message : "";
+  return REJECTED_DENIALS.find(([pattern]) => pattern.test(message))?.[1];
 };
 
 /** The name of an error if it is one word, else `UnknownError`: a longer text might contain personal data. */

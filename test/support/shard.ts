@@ -78,6 +78,7 @@ export const NOTHING = {
   expired: 0,
   postponed: 0,
   refused: 0,
+  denied: 0,
   failed: 0,
   unconfirmed: 0,
   lost: 0,

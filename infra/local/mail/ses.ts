@@ -8,6 +8,7 @@ import type { HttpResponse } from "../http/responses.ts";
 import type { Template } from "../template.ts";
 import { addressesOf, headersOf, type Mailbox } from "./mailbox.ts";
 import { type AcceptedEmail, eventsOf } from "./ses-events.ts";
+import { checkSource } from "./ses-refusals.ts";
 import { errorResponse, SesError, successResponse } from "./ses-xml.ts";
 
 /** More than anybody sends here, so that only the policy's rate limits sending. */
@@ -34,7 +35,7 @@ export interface SesOptions {
 
 /**
  * SES's version 1 protocol, as far as surveys need it. An accepted email goes to the mailbox, and its events go to the
- * topics of its configuration set. Any sender may send, since no email leaves this machine.
+ * topics of its configuration set. Any sender may send, since no email leaves this machine, but a few made-up ones.
  */
 export class LocalSes {
   private readonly options: SesOptions;
@@ -106,6 +107,7 @@ export class LocalSes {
     if (destinations.length === 0) throw new SesError("InvalidParameterValue", "Missing final '@domain'");
     const source = parameters.get("Source") ?? addressesOf(parsed.from ? [parsed.from] : [])[0];
     if (!source) throw new SesError("InvalidParameterValue", "Missing required header 'From'.");
+    checkSource(source);
     return {
       messageId: `${randomUUID()}-000000`,
       at: this.options.clock.now(),

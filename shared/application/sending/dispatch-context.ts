@@ -19,7 +19,8 @@ export type DispatchDeps = {
 
 /**
  * What a run did, in numbers of invitations. `reminded`: a reminder was sent. `spared`: there is no reminder any more.
- * `refused`: the mail service can't take the email now. `unconfirmed`: it did not say whether it took the email.
+ * `refused`: the mail service can't take the email now. `denied`: not until somebody corrects the sender or the account.
+ * `unconfirmed`: it did not say whether it took the email.
  * `lost`: another run was faster.
  */
 export type DispatchReport = Record<
@@ -30,6 +31,7 @@ export type DispatchReport = Record<
   | "expired"
   | "postponed"
   | "refused"
+  | "denied"
   | "failed"
   | "unconfirmed"
   | "lost"

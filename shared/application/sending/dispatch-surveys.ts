@@ -205,6 +205,7 @@ export const dispatchShard = async (context: DispatchContext, shard: number): Pr
     expired: 0,
     postponed: 0,
     refused: 0,
+    denied: 0,
     failed: 0,
     unconfirmed: 0,
     lost: 0,

@@ -85,7 +85,7 @@ export type SurveyEmail = {
 
 /**
  * What the mail service said. After `throttled`, `denied` and `rejected` the email certainly did not leave. `denied` is
- * a fault of the deployment or of the survey (a sender that is not verified); other surveys' emails may still leave.
+ * a fault of the deployment or of the survey (a sender that is not verified, a paused account); other surveys' emails may still leave.
  * `unknown` (no answer, a broken connection): it may have left.
  */
 export type SendOutcome =

@@ -101,7 +101,7 @@ const send = async (
         Object.assign(new Error("the mail service denies it"), { name: said.detail }),
       );
       await putOff(later());
-      return "refused";
+      return "denied";
     case "rejected":
       return rejected(`the mail service refused the email: ${said.detail}`);
     case "unknown":

@@ -12,12 +12,13 @@ const productionStage = stageNamed("production");
 const production = synthesized(productionStage);
 const dev = synthesized(stageNamed("dev"));
 
-/** What functions count, and a person should hear of. */
-const AUDIT_ALARMS = [
-  ["aggregate-scores", "ItemsQuarantined"],
-  ["audit-scores", "BucketsDiffering"],
-  ["audit-scores", "ItemsQuarantined"],
-  ["audit-scores", "ItemsUnmarked"],
+/** What functions count, and a person should hear of; and what the alarm says to do. */
+const COUNTED_ALARMS = [
+  ["aggregate-scores", "ItemsQuarantined", "npm run audit"],
+  ["audit-scores", "BucketsDiffering", "npm run audit"],
+  ["audit-scores", "ItemsQuarantined", "npm run audit"],
+  ["audit-scores", "ItemsUnmarked", "npm run audit"],
+  ["dispatch-surveys", "SendsDenied", "dispatch\\.fault"],
 ] as const;
 
 /** Production with another sender. */
@@ -101,7 +102,7 @@ describe("every function", () => {
 
   it("has an alarm that says what to do", () => {
     const alarms = propertiesOf(production, "AWS::CloudWatch::Alarm");
-    expect(alarms).toHaveLength(functionNames.length + 1 + AUDIT_ALARMS.length);
+    expect(alarms).toHaveLength(functionNames.length + 1 + COUNTED_ALARMS.length);
     for (const { AlarmDescription } of alarms) expect(AlarmDescription).toBeTruthy();
   });
 });
@@ -157,24 +158,27 @@ describe("the audit", () => {
     });
   });
 
-  it.each(AUDIT_ALARMS)("raises an alarm that says what to do when %s counts %s", (service, MetricName) => {
-    production.hasResourceProperties("AWS::CloudWatch::Alarm", {
-      MetricName,
-      Namespace: "Milepost-production",
-      Threshold: 1,
-      Statistic: "Sum",
-      Dimensions: [{ Name: "service", Value: service }],
-      AlarmDescription: Match.stringLikeRegexp("npm run audit"),
-    });
-    production.hasResourceProperties("AWS::Lambda::Function", {
-      Environment: {
-        Variables: Match.objectLike({
-          POWERTOOLS_METRICS_NAMESPACE: "Milepost-production",
-          POWERTOOLS_SERVICE_NAME: service,
-        }),
-      },
-    });
-  });
+  it.each(COUNTED_ALARMS)(
+    "raises an alarm that says what to do when %s counts %s",
+    (service, MetricName, todo) => {
+      production.hasResourceProperties("AWS::CloudWatch::Alarm", {
+        MetricName,
+        Namespace: "Milepost-production",
+        Threshold: 1,
+        Statistic: "Sum",
+        Dimensions: [{ Name: "service", Value: service }],
+        AlarmDescription: Match.stringLikeRegexp(todo),
+      });
+      production.hasResourceProperties("AWS::Lambda::Function", {
+        Environment: {
+          Variables: Match.objectLike({
+            POWERTOOLS_METRICS_NAMESPACE: "Milepost-production",
+            POWERTOOLS_SERVICE_NAME: service,
+          }),
+        },
+      });
+    },
+  );
 });
 
 describe("the HTTP API", () => {

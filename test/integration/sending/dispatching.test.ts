@@ -257,7 +257,7 @@ describe.each(await enginesHere())("dispatching surveys on %s", (_name, engine) 
       },
     );
     const report = await world.dispatch();
-    expect([report.sent, report.refused, report.faulty]).toEqual([2, 1, 1]);
+    expect([report.sent, report.denied, report.faulty]).toEqual([2, 1, 1]);
     expect(world.faults).toHaveLength(2);
     world.clock.now = addDuration(NOW, "PT1H");
     await world.dispatch();

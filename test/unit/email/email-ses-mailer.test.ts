@@ -20,8 +20,8 @@ const mailerThat = (answer: Answer) =>
 
 const failingWith = (error: unknown) => mailerThat(() => Promise.reject(error));
 
-const sesError = (name: string, httpStatusCode?: number) =>
-  Object.assign(new Error("About ana@example.com"), { name, $metadata: { attempts: 1, httpStatusCode } });
+const sesError = (name: string, httpStatusCode?: number, message = "About ana@example.com") =>
+  Object.assign(new Error(message), { name, $metadata: { attempts: 1, httpStatusCode } });
 const networkError = (code: string, syscall: string) =>
   Object.assign(new Error(`${syscall} ${code}`), { code, syscall });
 
@@ -67,8 +67,6 @@ describe("createSesMailer", () => {
     ["ThrottlingException", 400],
     ["LimitExceededException", 400],
     ["TooManyRequestsException", 429],
-    ["AccountSendingPausedException", 400],
-    ["ConfigurationSetSendingPausedException", 400],
     ["InternalFailure", 500],
     ["ServiceUnavailable", 503],
   ])("may try again later after %s", async (name, status) => {
@@ -77,6 +75,10 @@ describe("createSesMailer", () => {
 
   it.each([
     ["ConfigurationSetDoesNotExistException", 400],
+    ["ConfigurationSetSendingPausedException", 400],
+    ["AccountSendingPausedException", 400],
+    ["MailFromDomainNotVerifiedException", 400],
+    ["MailFromDomainNotVerified", 400],
     ["AccessDenied", 403],
     ["ExpiredToken", 403],
   ])("needs somebody to mend the deployment after %s", async (name, status) => {
@@ -88,14 +90,27 @@ describe("createSesMailer", () => {
 
   it.each([
     ["MessageRejected", 400],
-    ["MailFromDomainNotVerifiedException", 400],
-    ["MailFromDomainNotVerified", 400],
     ["InvalidParameterValue", 400],
     ["ValidationError", 400],
   ])("takes %s for final, and repeats nothing of its message", async (name, status) => {
     expect(await failingWith(sesError(name, status)).send(email, "i")).toEqual({
       outcome: "rejected",
       detail: name,
+    });
+  });
+
+  it.each([
+    [
+      "Email address is not verified. The following identities failed the check in region EU-WEST-1: ana@example.com",
+      "IdentityNotVerified",
+    ],
+    ["Domain is not verified.", "IdentityNotVerified"],
+    ["Sending suspended for this account. Please check the inbox of ana@example.com", "SendingPaused"],
+    ["Sending paused for this account.", "SendingPaused"],
+  ])("waits for somebody to verify the sender or free the account after: %s", async (message, detail) => {
+    expect(await failingWith(sesError("MessageRejected", 400, message)).send(email, "i")).toEqual({
+      outcome: "denied",
+      detail,
     });
   });
 

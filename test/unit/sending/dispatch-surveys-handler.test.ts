@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { dispatchSurveysHandler } from "../../../functions/dispatch-surveys/handler.ts";
 import { functions } from "../../../infra/functions.ts";
 import { stageNamed } from "../../../infra/stages.ts";
+import type { SendOutcome } from "../../../shared/application/sending/ports.ts";
 import { UnreadableRow } from "../../../shared/dynamodb/base/faults.ts";
 import type { SendQuota } from "../../../shared/email/ses-quota.ts";
 import { createPace } from "../../../shared/runtime/pace.ts";
@@ -19,12 +20,14 @@ import { InMemoryDispatch, KeptLog, ManualTimer, ScriptedMailer } from "../../su
 /** The scheduled function with `people` who are due, and as much time as its time-out leaves. */
 const aFunction = ({
   people = 3,
+  says = [],
   sendRatePerSecond = 10,
   shards = 2,
   timeoutMs = 60_000,
   quota = async () => undefined,
 }: {
   people?: number;
+  says?: SendOutcome[];
   sendRatePerSecond?: number;
   shards?: number;
   timeoutMs?: number;
@@ -35,7 +38,7 @@ const aFunction = ({
     ids.map((n) => anInvitation({ id: `i${n}`, customerId: `c${n}`, dueAt: earlier((people - n) * MINUTE) })),
     ids.map((n) => aCustomer({ id: `c${n}`, email: `p${n}@example.com` })),
   );
-  const [mailer, log, timer] = [new ScriptedMailer(), new KeptLog(), new ManualTimer()];
+  const [mailer, log, timer] = [new ScriptedMailer(...says), new KeptLog(), new ManualTimer()];
   const metered: Record<string, number>[] = [];
   const handler = dispatchSurveysHandler({
     store,
@@ -75,10 +78,20 @@ describe("the scheduled function", () => {
         RemindersSent: 0,
         SurveysFailed: 0,
         SendsRefused: 0,
+        SendsDenied: 0,
         RowsUnreadable: 0,
         InvitationsFaulty: 0,
       },
     ]);
+  });
+
+  it("counts what waits for a sender to be verified, for the alarm, and says why in the log", async () => {
+    const { run, metered, log } = aFunction({ says: [{ outcome: "denied", detail: "IdentityNotVerified" }] });
+    await run();
+    expect(metered).toMatchObject([{ SendsDenied: 3, SendsRefused: 0, SurveysFailed: 0 }]);
+    expect(log.errors.map(({ event, error }) => [event, (error as Error).name])).toEqual(
+      Array(3).fill(["dispatch.fault", "IdentityNotVerified"]),
+    );
   });
 
   it("sends every shard where none is named, and nothing twice", async () => {

@@ -338,6 +338,31 @@ describe("a mail service that throttles", () => {
   });
 });
 
+describe("a mail service that takes nothing from the sender", () => {
+  const denied: SendOutcome = { outcome: "denied", detail: "IdentityNotVerified" };
+
+  it("keeps each survey due and its contact uncounted, names the fault, and slows no other email", async () => {
+    let slower = 0;
+    const pace = anOpenPace({
+      refused: () => {
+        slower += 1;
+      },
+    });
+    const shard = aShard({ ...people(2), pace, says: [denied, { outcome: "accepted", messageId: "m" }] });
+    expect(await shard.run()).toEqual({ ...NOTHING, denied: 1, sent: 1 });
+    expect(shard.invitation("i0")).toMatchObject({ status: "scheduled", dueAt: later(MINUTE), attempts: 1 });
+    expect([shard.asksOf("c0"), shard.store.counted, slower]).toEqual([[], ["i1"], 0]);
+    expect(shard.uncomposable).toMatchObject([{ name: "IdentityNotVerified" }]);
+  });
+
+  it("sends it once the sender is verified, also after days", async () => {
+    const shard = aShard({ says: [...Array(100).fill(denied), { outcome: "accepted", messageId: "m" }] });
+    for (let hours = 0; hours < 100; hours += 1)
+      expect(await shard.run(later(2 * hours * HOUR))).toEqual({ ...NOTHING, denied: 1 });
+    expect(await shard.run(later(200 * HOUR))).toEqual({ ...NOTHING, sent: 1 });
+  });
+});
+
 describe("what changes during a run", () => {
   it("counts from the next email on: nobody more is mailed of a survey that was archived", async () => {
     let sent = 0;
