@@ -22,8 +22,15 @@ Touchpoints have the columns id, touchpoint, occurredAt, channel, property.NAME;
 id, touchpoint, survey, metric, score, comment, answeredAt; both customer.id, email, name,
 locale, timezone, attribute.NAME. customer_id, customerId and "Customer ID" are the same; date,
 time and timestamp stand for occurredAt or answeredAt, which every row needs.
-Times are RFC 3339, "2026-11-02 14:03:00" (UTC), "2026-11-02", Unix seconds or
-milliseconds. A text that would not come back the same as a number stays text: 1.10, 12e3.
+Times are RFC 3339, dates like 2026-11-02, 05.01.2026 or 5 Jan 2026, with or without a time of
+day (14:03, 2:03 PM), Unix seconds or milliseconds. Dates like 03/04/2026 are read as the whole
+file shows; where it leaves the order open, the command asks. Numbers with a decimal comma are
+read as such where a whole column is written so. A text that would not come back the same as a
+number stays text: 1.10, 12e3. The command shows how it reads the first rows before it sends any.
+  --date-format F  the order of day, month and year: DD/MM/YYYY, MM/DD/YYYY …, or excel for a
+                   spreadsheet's day numbers (45963.5)
+  --timezone ZONE  the zone of times without one, like America/Sao_Paulo; else UTC
+  --decimal MARK   , or . before the decimals of attributes and properties
 
 The file has commas, semicolons, tabs or bars, or names its separator in a first line like sep=;.
 It is UTF-8 or UTF-16. Another file with a Latin script is read as windows-1252, and the command

@@ -3,20 +3,23 @@ import { Key, line } from "../../domain/base/text.ts";
 import { Metric } from "../../domain/surveys/index.ts";
 import { CannotImport } from "./file/cannot-import.ts";
 import { encodingNamed } from "./file/encoding.ts";
+import { readingOptionsOf } from "./reading-options.ts";
 import { type Given, KINDS } from "./rows/fields.ts";
 import { keySuggestion } from "./rows/key-suggestion.ts";
 import type { ColumnOptions } from "./rows/layout.ts";
+import type { ReadingOptions } from "./rows/reading.ts";
 
 /** What one call of the command asks for. */
-export type Options = ColumnOptions & {
-  /** Path of the CSV file. */
-  file: string;
-  /** `--url`; undefined leaves it to `findTarget`. */
-  url: string | undefined;
-  /** `--encoding`; undefined leaves it to the file. */
-  encoding: string | undefined;
-  dryRun: boolean;
-};
+export type Options = ColumnOptions &
+  ReadingOptions & {
+    /** Path of the CSV file. */
+    file: string;
+    /** `--url`; undefined leaves it to `findTarget`. */
+    url: string | undefined;
+    /** `--encoding`; undefined leaves it to the file. */
+    encoding: string | undefined;
+    dryRun: boolean;
+  };
 
 const checks = { survey: Key, touchpoint: Key, metric: Metric, channel: line(64) } as const;
 
@@ -56,6 +59,9 @@ const read = (words: readonly string[]) => {
         metric: text,
         channel: text,
         encoding: text,
+        "date-format": text,
+        timezone: text,
+        decimal: text,
         "ignore-unknown-columns": flag,
         ask: flag,
         "dry-run": flag,
@@ -84,6 +90,11 @@ export const parseOptions = (words: readonly string[]): Options | "help" => {
     as,
     maps: values.map.map(mapOf),
     given: givenOf(values),
+    ...readingOptionsOf({
+      dateFormat: values["date-format"],
+      timezone: values.timezone,
+      decimal: values.decimal,
+    }),
     ignoreUnknownColumns: values["ignore-unknown-columns"],
     ask: values.ask,
     dryRun: values["dry-run"],

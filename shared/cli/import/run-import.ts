@@ -3,12 +3,23 @@ import { countRows } from "./file/count-rows.ts";
 import { HELP } from "./help.ts";
 import { type OpenedFile, openFile } from "./open-file.ts";
 import { parseOptions } from "./options.ts";
+import { composerOf } from "./rows/compose-row.ts";
 import { importRows } from "./send/import-rows.ts";
 import type { ItemResult } from "./send/post-batch.ts";
 import { sendFile } from "./send-file.ts";
 import type { Terminal } from "./terminal.ts";
 
-const describe = ({ file, layout, options }: OpenedFile, say: Terminal["say"]): void => {
+/** The first rows as they would be sent. */
+const preview = ({ firstRows, layout, options, reading }: OpenedFile): string[] => {
+  const compose = composerOf(layout, options.given, reading);
+  return firstRows.map(({ line, cells }) => {
+    const composed = compose(cells);
+    return `  line ${line}: ${"item" in composed ? JSON.stringify(composed.item) : `refused: ${composed.reason}`}`;
+  });
+};
+
+const describe = (opened: OpenedFile, say: Terminal["say"]): void => {
+  const { file, layout, options, notes } = opened;
   const { name, sample } = file.encoding;
   if (sample !== undefined)
     say(`${file.path} is not UTF-8 and is read as ${name}: ${sample}. --encoding NAME reads it otherwise.`);
@@ -22,17 +33,21 @@ const describe = ({ file, layout, options }: OpenedFile, say: Terminal["say"]): 
         ? "They trigger surveys, as live ones do (--ask)."
         : "Nobody is asked about them (--ask would).",
     );
+  for (const note of notes) say(note);
+  const rows = preview(opened);
+  if (rows.length > 0) say(`The first rows, as they are read:\n${rows.join("\n")}`);
 };
 
 /** Refused rows that a dry run prints. */
 const MOST_SHOWN = 20;
 
 /** Checks every row, sends none, prints the first refusals. @returns the exit code */
-const dryRun = async ({ options, layout, rows }: OpenedFile, { print, stop }: Terminal): Promise<number> => {
+const dryRun = async (opened: OpenedFile, { print, stop }: Terminal): Promise<number> => {
+  const { options, layout, reading } = opened;
   let shown = 0;
   const { counts } = await importRows(
-    rows,
-    { layout, given: options.given },
+    opened.rows(),
+    { layout, given: options.given, reading },
     {
       send: async (items) => items.map((): ItemResult => ({ status: "recorded" })),
       commit: async (_, refused) => {
@@ -58,7 +73,7 @@ export const runImport = async (words: readonly string[], terminal: Terminal): P
       terminal.print(HELP);
       return 0;
     }
-    const opened = await openFile(options);
+    const opened = await openFile(options, terminal);
     describe(opened, terminal.say);
     return await (options.dryRun ? dryRun : sendFile)(opened, terminal);
   } catch (error) {

@@ -51,16 +51,17 @@ const sendAll = async (
   sending: Sending,
   { say, bar, stop }: Terminal,
 ): Promise<Progress> => {
-  const { file, options, layout, rows } = opened;
+  const { options, layout, reading } = opened;
+  const rows = opened.rows();
   const { target, destination, progress, refused, start } = sending;
   const keptPath = await refused.prepare();
   if (keptPath !== undefined) say(`${refused.path} was there already; it is kept as ${keptPath}.`);
-  const display = createDisplay({ total: file.identity.size, start, say }, bar);
+  const display = createDisplay({ total: reading.total, start, say }, bar);
   let kept = start;
   try {
     await importRows(
       rows,
-      { layout, given: options.given, done: start },
+      { layout, given: options.given, reading, done: start },
       {
         send: (items) =>
           sendBatch(items, {
@@ -89,15 +90,12 @@ const sendAll = async (
 
 /** Sends the rows that are not done yet and prints the totals of the whole file. @returns the exit code */
 export const sendFile = async (opened: OpenedFile, terminal: Terminal): Promise<number> => {
-  const { file, options, layout } = opened;
+  const { file, options, layout, settings, reading } = opened;
   const { print, say, stop, env } = terminal;
   const known = destinationOf(layout.kind);
   const destination = { ...known, ask: known.ask || options.ask };
   const target = await findTarget(options.url, destination, env);
-  const { as, maps, given } = options;
-  const { encoding, delimiter } = file;
-  const settings = { url: target.url.href, as: as ?? null, maps, given, encoding: encoding.name, delimiter };
-  const progress = new ProgressFile(file, settings);
+  const progress = new ProgressFile(file, { url: target.url.href, settings, reading });
   const refused = new RefusedFile(refusedPathOf(file.path), { ...file, headings: layout.headings });
   const start = await startOf(progress, refused, say);
   const { rows, counts } = await sendAll(opened, { target, destination, progress, refused, start }, terminal);

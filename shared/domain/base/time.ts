@@ -43,7 +43,8 @@ const isTimeZone = (name: string): boolean => {
   }
 };
 
-const isDay = (text: string): boolean => {
+/** Whether the calendar has this day: not `2026-02-30`. */
+export const isDay = (text: string): boolean => {
   const parsed = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
 };

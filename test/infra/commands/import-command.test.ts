@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { finished } from "node:stream/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { destinationOf } from "../../../shared/cli/import/rows/fields.ts";
+import type { Choose } from "../../../shared/cli/import/rows/reading.ts";
 import { runImport } from "../../../shared/cli/import/run-import.ts";
 import { findTarget } from "../../../shared/cli/import/send/target.ts";
 import { asWritten, compileCommand } from "../../support/commands.ts";
@@ -65,7 +66,7 @@ describe("npm run import", () => {
     return { child: child as ChildProcess, ended };
   };
   /** In this process, where nothing is killed: starting one takes longer than importing. */
-  const run = async (words: readonly string[], env: Env = {}) => {
+  const run = async (words: readonly string[], env: Env = {}, choose?: Choose) => {
     let [out, said] = ["", ""];
     const code = await runImport(words, {
       env: { MILEPOST_URL: server.url, MILEPOST_KEY: "mp_admin_secret", MILEPOST_DATA: folder, ...env },
@@ -75,6 +76,7 @@ describe("npm run import", () => {
       say: (line) => {
         said += `${line}\n`;
       },
+      choose,
       bar: undefined,
       stop: new AbortController().signal,
     });
@@ -274,6 +276,52 @@ describe("npm run import", () => {
       0,
       [{ note: "café" }],
     ]);
+  });
+
+  it("shows before it sends how the first three rows are read", async () => {
+    const row = (n: number, date: string) => `o-${n};order.placed;${date};c-${n};${n}28,10`;
+    const rows = [row(1, "05/01/2026 22:59"), row(2, "soon"), row(3, "13/01/2026"), row(4, "06/01/2026")];
+    await writeFile(path, `${[HEADER.replaceAll(",", ";"), ...rows].join("\n")}\n`);
+    const { said, code } = await run([path, "--timezone", "America/Sao_Paulo", "--dry-run"]);
+    expect([code, server.calls.length]).toEqual([1, 0]);
+    expect(said).toContain(
+      "Times without a zone are in America/Sao_Paulo, dates are DD/MM/YYYY (--date-format).\n" +
+        'property.n has numbers with "," before the decimals, like 128,10 (--decimal says otherwise).\n' +
+        "The first rows, as they are read:\n" +
+        '  line 2: {"id":"o-1","touchpoint":"order.placed","customer":{"id":"c-1"},"occurredAt":"2026-01-06T01:59:00.000Z","properties":{"n":128.1}}\n' +
+        "  line 3: refused: occurredAt: must be a time like",
+    );
+    expect(said.match(/ {2}line/g)).toHaveLength(3);
+  });
+
+  it("sends nothing of dates that may be two days, until an option says which", async () => {
+    await writeFile(path, "id,touchpoint,date,customer id\no-1,order.placed,03/04/2025,c-1\n");
+    const { code, said } = await run([path]);
+    expect([code, server.calls.length]).toEqual([2, 0]);
+    expect(said).toContain("--date-format DD/MM/YYYY or --date-format MM/DD/YYYY");
+    expect((await run([path, "--date-format", "MM/DD/YYYY"])).code).toBe(0);
+    expect(JSON.parse(server.stored.get("o-1") as string).occurredAt).toBe("2025-03-04T00:00:00Z");
+  });
+
+  it("goes on as it began: a person who chose is not asked again", async () => {
+    await writeFile(path, file().replaceAll("2025-01-02", "03/04/2025"));
+    server.mishap = (call) => (call > 4 ? { status: 404 } : undefined);
+    server.onCall = (call) => new Promise((resolve) => setTimeout(resolve, call > 4 ? 300 : 0));
+    const asked: string[] = [];
+    const choose = async (question: string) => {
+      asked.push(question);
+      return "MM/DD/YYYY";
+    };
+    expect((await run([path], {}, choose)).code).toBe(2);
+    server.mishap = () => undefined;
+    const { said } = await run([path]);
+    expect(said).toContain("Going on behind row");
+    expect(asked).toEqual([
+      "03/04/2025 (line 2) may be 2025-04-03 or 2025-03-04, and no date of the file decides it.",
+    ]);
+    expect(new Set([...server.stored.values()].map((item) => JSON.parse(item).occurredAt))).toEqual(
+      new Set(["2025-03-04T00:00:00Z"]),
+    );
   });
 
   it("says how it reads a file that is not UTF-8", async () => {

@@ -73,7 +73,10 @@ describe("a row of touchpoints", () => {
       ",Order Placed,soon,,,nobody",
       ["customer.id: is required", "occurredAt: must", "touchpoint: must", "customer.email: must"],
     ],
-    [",,02/11/2026,,c-1", ["touchpoint: is required", "occurredAt: must"]],
+    [
+      ",,02/11/2026,,c-1",
+      ["touchpoint: is required", "occurredAt: 02/11/2026 may be 2026-11-02 or 2026-02-11"],
+    ],
   ])("%j is refused with everything that is wrong with it, each once", (row, starts) => {
     const { reason } = compose(row) as { reason: string };
     const reasons = reason.split("; ");

@@ -1,13 +1,17 @@
 import { canonicalJson, sha256 } from "../../../domain/base/digest.ts";
-import { scalarFromCell, scoreFromCell, timeFromCell } from "./cell-values.ts";
+import { scalarFromCell, scoreFromCell } from "./cell-values.ts";
 import { DELIGHTED_TOUCHPOINT, delightedSurvey } from "./delighted.ts";
 import { destinationOf, type Given } from "./fields.ts";
 import type { Layout } from "./layout.ts";
+import { PLAIN_READING, type Reading } from "./reading.ts";
 import { RowReasons, reasonOf, type Values } from "./row-reasons.ts";
+import { timeFromCell } from "./time-cells.ts";
 
-/** Removes spaces around a cell, but not in comments, attributes and properties: those may be meant. */
+/** Removes blanks and invisible characters around a cell, but not in comments, attributes and properties: those may be meant. */
 const trimmed = (field: string, cell: string): string =>
-  field === "comment" || field.includes("attribute.") || field.includes("property.") ? cell : cell.trim();
+  field === "comment" || field.includes("attribute.") || field.includes("property.")
+    ? cell
+    : cell.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, "");
 
 const valuesOf = (cells: readonly string[], { columns }: Layout, given: Given): Values => {
   const values = columns.map(({ index, field }) => [field, trimmed(field, cells[index] ?? "")] as const);
@@ -23,43 +27,43 @@ const read = <T>(values: Values, field: string, as: (text: string) => T): T | un
 const defined = (fields: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
-const free = (values: Values, prefix: string): Record<string, unknown> | undefined => {
+const free = (values: Values, prefix: string, { marks }: Reading): Record<string, unknown> | undefined => {
   const entries = [...values].filter(([field]) => field.startsWith(prefix));
   if (entries.length === 0) return undefined;
   return Object.fromEntries(
-    entries.map(([field, text]) => [field.slice(prefix.length), scalarFromCell(text)]),
+    entries.map(([field, text]) => [field.slice(prefix.length), scalarFromCell(text, marks[field])]),
   );
 };
 
-const customerOf = (values: Values) =>
+const customerOf = (values: Values, reading: Reading) =>
   defined({
     id: values.get("customer.id"),
     email: values.get("customer.email"),
     name: values.get("customer.name"),
     locale: values.get("customer.locale"),
     timezone: values.get("customer.timezone"),
-    attributes: free(values, "attribute."),
+    attributes: free(values, "attribute.", reading),
   });
 
-const touchpointOf = (values: Values) =>
+const touchpointOf = (values: Values, reading: Reading) =>
   defined({
     touchpoint: values.get("touchpoint"),
-    customer: customerOf(values),
+    customer: customerOf(values, reading),
     channel: values.get("channel"),
-    occurredAt: read(values, "occurredAt", timeFromCell),
-    properties: free(values, "property."),
+    occurredAt: read(values, "occurredAt", (text) => timeFromCell(text, reading.time)),
+    properties: free(values, "property.", reading),
   });
 
-const responseOf = (values: Values) => ({
+const responseOf = (values: Values, reading: Reading) => ({
   ...defined({
     touchpoint: values.get("touchpoint"),
     survey: values.get("survey"),
     metric: values.get("metric")?.toLowerCase(),
     score: read(values, "score", scoreFromCell),
     comment: values.get("comment"),
-    answeredAt: read(values, "answeredAt", timeFromCell),
+    answeredAt: read(values, "answeredAt", (text) => timeFromCell(text, reading.time)),
   }),
-  customer: customerOf(values),
+  customer: customerOf(values, reading),
 });
 
 /** Adds the customer id: the person's id, else the email address in lower case (people vary its case). */
@@ -82,7 +86,7 @@ export type Composed = { item: object } | { reason: string };
  * Turns a row into an item for the API, or lists everything that is wrong with it. A row without an id gets one from
  * its content, so that sending it again stores it once. Rows with the same content then count as one.
  */
-export const composerOf = (layout: Layout, given: Given) => {
+export const composerOf = (layout: Layout, given: Given, reading: Reading = PLAIN_READING) => {
   const { schema } = destinationOf(layout.kind);
   const width = layout.headings.length + layout.addedColumns;
   return (cells: readonly string[]): Composed => {
@@ -92,8 +96,12 @@ export const composerOf = (layout: Layout, given: Given) => {
     const reasons = new RowReasons();
     const { kind } = layout;
     const filled = valuesOf(cells, layout, given);
-    const values = reasons.checkCells(kind, kind === "delighted" ? delightedValues(filled, reasons) : filled);
-    const content = kind === "touchpoints" ? touchpointOf(values) : responseOf(values);
+    const values = reasons.checkCells(
+      kind,
+      kind === "delighted" ? delightedValues(filled, reasons) : filled,
+      reading.time,
+    );
+    const content = kind === "touchpoints" ? touchpointOf(values, reading) : responseOf(values, reading);
     const id = values.get("id") ?? `csv-${sha256(canonicalJson(content)).slice(0, 40)}`;
     const item = { id, ...content };
     reasons.checkItem(item, schema, values);

@@ -1,8 +1,10 @@
 import { parse } from "../../../http/base/parse.ts";
 import { type FieldError, Problem, type ProblemDetails } from "../../../http/base/problem.ts";
-import { BadCell, scoreFromCell, timeFromCell } from "./cell-values.ts";
+import { BadCell, scoreFromCell } from "./cell-values.ts";
 import { type Destination, type Kind, REQUIRED } from "./fields.ts";
 import { keySuggestion } from "./key-suggestion.ts";
+import { TIMES } from "./reading.ts";
+import { type TimeReading, timeFromCell } from "./time-cells.ts";
 
 /** The non-empty cells of a row, by field. */
 export type Values = ReadonlyMap<string, string>;
@@ -10,8 +12,6 @@ export type Values = ReadonlyMap<string, string>;
 /** A problem in one line: its field errors, else its detail. */
 export const reasonOf = ({ detail, errors = [] }: Pick<ProblemDetails, "detail" | "errors">): string =>
   errors.length > 0 ? errors.map(({ path, message }) => `${path}: ${message}`).join("; ") : detail;
-
-const CELLS = { occurredAt: timeFromCell, answeredAt: timeFromCell, score: scoreFromCell } as const;
 
 /** Valid values for missing or bad cells, so that the schema can check the rest of the row. */
 const STAND_INS: Readonly<Record<string, string>> = {
@@ -21,6 +21,7 @@ const STAND_INS: Readonly<Record<string, string>> = {
   score: "1",
   occurredAt: "2000-01-01",
   answeredAt: "2000-01-01",
+  updatedAt: "2000-01-01",
   "customer.id": "stand-in",
 };
 
@@ -46,10 +47,11 @@ export class RowReasons {
   }
 
   /** Refuses missing and bad cells. @returns the values with stand-ins for those */
-  checkCells(kind: Kind, values: Values): Values {
+  checkCells(kind: Kind, values: Values, time: TimeReading): Values {
     for (const field of REQUIRED[kind]) if (!values.has(field)) this.refuse(field, "is required");
-    for (const [field, read] of Object.entries(CELLS)) {
+    for (const field of [...TIMES, "score"]) {
       const text = values.get(field);
+      const read = field === "score" ? scoreFromCell : (cell: string) => timeFromCell(cell, time);
       if (text !== undefined) this.attempt(field, () => read(text));
     }
     const standIns = this.errors.flatMap(({ path }) => {

@@ -2,6 +2,7 @@ import type { CsvRow } from "../file/csv-rows.ts";
 import { composerOf } from "../rows/compose-row.ts";
 import type { Given } from "../rows/fields.ts";
 import type { Layout } from "../rows/layout.ts";
+import type { Reading } from "../rows/reading.ts";
 import { reasonOf } from "../rows/row-reasons.ts";
 import { batchesOf, type ReadRow } from "./batches.ts";
 import type { ItemResult } from "./post-batch.ts";
@@ -14,6 +15,14 @@ export type ImportDeps = {
   /** Saves the progress. Called in the order of the file, one call at a time. */
   commit(done: Done, refused: readonly RefusedRow[]): Promise<void>;
   isStopping(): boolean;
+};
+
+/** How rows are read, and how far an earlier run came. */
+export type RowsToImport = {
+  layout: Layout;
+  given: Given;
+  reading?: Reading | undefined;
+  done?: Done | undefined;
 };
 
 /** Batches under way at the same time. */
@@ -60,7 +69,7 @@ const plus = (a: Counts, b: Counts): Counts => ({
  */
 export const importRows = async (
   rows: AsyncGenerator<CsvRow>,
-  { layout, given, done = NOTHING_DONE }: { layout: Layout; given: Given; done?: Done | undefined },
+  { layout, given, reading, done = NOTHING_DONE }: RowsToImport,
   { send, commit, isStopping }: ImportDeps,
 ): Promise<Done> => {
   let progress: Done = { rows: done.rows, bytes: done.bytes, counts: done.counts };
@@ -81,7 +90,7 @@ export const importRows = async (
     }
   };
   try {
-    for await (const batch of batchesOf(skip(rows, done.rows), composerOf(layout, given))) {
+    for await (const batch of batchesOf(skip(rows, done.rows), composerOf(layout, given, reading))) {
       if (isStopping()) break;
       const settled = settle(batch, send);
       // Awaited later, in the order of the file. Without this, Node would report an unhandled rejection until then.

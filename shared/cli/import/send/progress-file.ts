@@ -3,6 +3,7 @@ import * as z from "zod";
 import { canonicalJson } from "../../../domain/base/digest.ts";
 import { CannotImport } from "../file/cannot-import.ts";
 import { type CsvFile, FileIdentity } from "../file/csv-file.ts";
+import { Reading } from "../rows/reading.ts";
 
 const Counts = z.object({ recorded: z.number(), duplicate: z.number(), refused: z.number() });
 export type Counts = z.infer<typeof Counts>;
@@ -24,7 +25,13 @@ const Progress = Done.extend({
 });
 export type Progress = z.infer<typeof Progress>;
 
-const Kept = z.object({ file: FileIdentity, settings: z.unknown(), progress: Progress });
+const Kept = z.object({
+  file: FileIdentity,
+  url: z.string(),
+  settings: z.unknown(),
+  reading: Reading,
+  progress: Progress,
+});
 
 export const NOTHING_DONE: Progress = {
   rows: 0,
@@ -34,40 +41,65 @@ export const NOTHING_DONE: Progress = {
   counts: { recorded: 0, duplicate: 0, refused: 0 },
 };
 
+const pathBeside = ({ path }: CsvFile): string => `${path}.import.json`;
+
+const keptOf = async (file: CsvFile) => {
+  const text = await readFile(pathBeside(file), "utf8").catch(() => undefined);
+  if (text === undefined) return undefined;
+  try {
+    return Kept.parse(JSON.parse(text));
+  } catch {
+    return "unreadable";
+  }
+};
+
+const isSame = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
+
+/** How an earlier run of the same file with the same settings read it: a run that goes on must read the rest so too. */
+export const keptReading = async (file: CsvFile, settings: unknown): Promise<Reading | undefined> => {
+  const kept = await keptOf(file);
+  return typeof kept === "object" && isSame([kept.file, kept.settings], [file.identity, settings])
+    ? kept.reading
+    : undefined;
+};
+
+/** What the progress belongs to. Other settings or another address start from the beginning. */
+type Import = {
+  /** Where the rows go. */
+  url: string;
+  /** Options that decide how rows are read. */
+  settings: unknown;
+  reading: Reading;
+};
+
 /** The progress, saved beside the CSV file (`FILE.csv.import.json`), so that the next run continues where this one ended. */
 export class ProgressFile {
   readonly path: string;
-  private readonly file: FileIdentity;
-  private readonly mode: number;
-  private readonly settings: unknown;
+  private readonly file: CsvFile;
+  private readonly own: Import;
 
-  /** @param settings options that decide how rows are read and where they go; other settings start from the beginning */
-  constructor({ path, identity, mode }: CsvFile, settings: unknown) {
-    this.path = `${path}.import.json`;
-    this.file = identity;
-    this.mode = mode;
-    this.settings = settings;
+  constructor(file: CsvFile, own: Import) {
+    this.path = pathBeside(file);
+    this.file = file;
+    this.own = own;
   }
 
   /** The saved progress; `stale` where it belongs to another file or other settings; undefined where none is saved. */
   async read(): Promise<Progress | "stale" | undefined> {
-    const text = await readFile(this.path, "utf8").catch(() => undefined);
-    if (text === undefined) return undefined;
-    try {
-      const { progress, ...kept } = Kept.parse(JSON.parse(text));
-      const own = { file: this.file, settings: this.settings };
-      return canonicalJson(kept) === canonicalJson(own) ? progress : "stale";
-    } catch {
-      return "stale";
-    }
+    const kept = await keptOf(this.file);
+    if (kept === undefined) return undefined;
+    if (kept === "unreadable") return "stale";
+    const { progress, ...rest } = kept;
+    return isSame(rest, { file: this.file.identity, ...this.own }) ? progress : "stale";
   }
 
   /** Replaces the file in one step (rename), so that it is never half written. @throws {CannotImport} where it can't be written */
   async write(progress: Progress): Promise<void> {
     const draft = `${this.path}.tmp`;
-    const { file, settings, mode } = this;
+    const { mode, identity } = this.file;
+    const kept = { file: identity, ...this.own, progress };
     try {
-      await writeFile(draft, `${JSON.stringify({ file, settings, progress }, null, 2)}\n`, { mode });
+      await writeFile(draft, `${JSON.stringify(kept, null, 2)}\n`, { mode });
       // The umask narrows the mode of a new file, and the draft of a run that died keeps its old mode.
       await chmod(draft, mode);
       await rename(draft, this.path);

@@ -1,0 +1,138 @@
+import * as z from "zod";
+import { CannotImport } from "../file/cannot-import.ts";
+import type { CsvRow } from "../file/csv-rows.ts";
+import { DateTally } from "./date-tally.ts";
+import type { Layout } from "./layout.ts";
+import { type DecimalMark, DecimalTally } from "./number-cells.ts";
+import { type DateOrder, PLAIN_TIMES } from "./time-cells.ts";
+
+/** How the cells of a file are read. It is found before the first row is sent, and the progress file keeps it. */
+export const Reading = z.object({
+  time: z.object({
+    order: z.optional(z.enum(["DMY", "MDY", "YMD"])),
+    isExcel: z.boolean(),
+    timezone: z.string(),
+  }),
+  /** The decimal mark of each column of amounts, by field. */
+  marks: z.record(z.string(), z.enum([",", "."])),
+  /** Length of the text as UTF-8, in bytes. */
+  total: z.number(),
+});
+export type Reading = z.infer<typeof Reading>;
+
+export const PLAIN_READING: Reading = { time: PLAIN_TIMES, marks: {}, total: 0 };
+
+/** The options that decide how cells are read. */
+export type ReadingOptions = {
+  /** `--date-format`: the order, or a spreadsheet's numbers. */
+  dateFormat: { order?: DateOrder; isExcel: boolean } | undefined;
+  /** `--timezone` */
+  timezone: string | undefined;
+  /** `--decimal` */
+  decimal: DecimalMark | undefined;
+};
+
+/** Fields that hold a time. */
+export const TIMES: ReadonlySet<string> = new Set(["occurredAt", "answeredAt", "updatedAt"]);
+const isFree = (field: string): boolean => /^(?:attribute|property)\./.test(field);
+
+/** Rows that are shown before anything is sent. */
+const ROWS_SHOWN = 3;
+
+/** What the whole file says about itself. */
+export type Survey = {
+  dates: DateTally;
+  decimals: ReadonlyMap<string, DecimalTally>;
+  firstRows: CsvRow[];
+  total: number;
+};
+
+/** Reads all rows once. */
+export const surveyRows = async (
+  rows: AsyncIterable<CsvRow>,
+  { columns }: Layout,
+  isStopping: () => boolean,
+): Promise<Survey> => {
+  const times = columns.filter(({ field }) => TIMES.has(field));
+  const free = columns.filter(({ field }) => isFree(field));
+  const decimals = new Map(free.map(({ field }) => [field, new DecimalTally()]));
+  const survey: Survey = { dates: new DateTally(), decimals, firstRows: [], total: 0 };
+  for await (const row of rows) {
+    if (isStopping()) break;
+    if (survey.firstRows.length < ROWS_SHOWN) survey.firstRows.push(row);
+    for (const { index } of times) survey.dates.add((row.cells[index] ?? "").trim(), row.line);
+    for (const { index, field } of free) decimals.get(field)?.add(row.cells[index] ?? "");
+    survey.total = row.bytes;
+  }
+  return survey;
+};
+
+const FORMATS: Readonly<Record<DateOrder, string>> = {
+  DMY: "DD/MM/YYYY",
+  MDY: "MM/DD/YYYY",
+  YMD: "YYYY/MM/DD",
+};
+
+/** Asks a person to choose one of some answers. */
+export type Choose = (question: string, answers: readonly string[]) => Promise<string>;
+
+const orderOf = async (
+  dates: DateTally,
+  { dateFormat }: ReadingOptions,
+  choose: Choose | undefined,
+): Promise<DateOrder | undefined> => {
+  const { doubt } = dates;
+  if (dateFormat?.order !== undefined) return dateFormat.order;
+  if (doubt === undefined) return dates.order;
+  const formats = doubt.orders.map((order) => FORMATS[order]);
+  if (choose === undefined)
+    throw new CannotImport(
+      `${doubt.why} Say which with ${formats.map((format) => `--date-format ${format}`).join(" or ")}.`,
+    );
+  const answer = await choose(doubt.why, formats);
+  return doubt.orders[formats.indexOf(answer)];
+};
+
+const marksOf = (
+  decimals: Survey["decimals"],
+  { decimal }: ReadingOptions,
+): { marks: Record<string, DecimalMark>; undecided: string[] } => {
+  const found = [...decimals].map(([field, tally]) => [field, tally.markOf(decimal)] as const);
+  const certain = new Set(found.map(([, mark]) => mark).filter((mark) => mark === "," || mark === "."));
+  // One program wrote the whole file: what is certain in one column decides the others.
+  const common = certain.size === 1 ? [...certain][0] : undefined;
+  const marks = found.map(([field, mark]) => [field, mark === "ambiguous" ? common : mark] as const);
+  return {
+    marks: Object.fromEntries(marks.filter((entry) => entry[1] !== undefined)) as Record<string, DecimalMark>,
+    undecided:
+      common === undefined ? found.filter(([, mark]) => mark === "ambiguous").map(([field]) => field) : [],
+  };
+};
+
+/**
+ * How to read the file: what the options say, else what the whole file says.
+ * @param choose undefined where no person can be asked
+ * @returns the reading, and for a person the guesses in words
+ * @throws {CannotImport} where the file leaves open which day a date is, and nobody can be asked
+ */
+export const readingOf = async (
+  { dates, decimals, total }: Survey,
+  options: ReadingOptions,
+  choose: Choose | undefined,
+): Promise<{ reading: Reading; notes: string[] }> => {
+  const order = await orderOf(dates, options, choose);
+  const { marks, undecided } = marksOf(decimals, options);
+  const notes = Object.entries(marks).map(([field, mark]) => {
+    const example = decimals.get(field)?.example;
+    return `${field} has numbers with "${mark}" before the decimals, like ${example} (--decimal says otherwise).`;
+  });
+  const texts = undecided.map(
+    (field) =>
+      `${field} stays text: ${decimals.get(field)?.example} may be two numbers (--decimal , or --decimal . says which).`,
+  );
+  const isExcel = options.dateFormat?.isExcel ?? false;
+  const time = { ...(order && { order }), isExcel, timezone: options.timezone ?? "UTC" };
+  const zone = `Times without a zone are in ${time.timezone}${options.timezone ? "" : " (--timezone)"}`;
+  const dateNote = order === undefined ? `${zone}.` : `${zone}, dates are ${FORMATS[order]} (--date-format).`;
+  return { reading: { time, marks, total }, notes: [dateNote, ...notes, ...texts] };
+};
