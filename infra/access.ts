@@ -35,6 +35,8 @@ const imports = "INVITATION#import-*";
 const customers = "CUSTOMER#*";
 /** Addresses that must not be mailed, by their hash. */
 const addresses = "ADDRESS#*";
+/** Those of them that are listed, on the index `log`. */
+const optOuts = "OPTOUTS";
 /** Catalogue, surveys and policy. */
 const definitions = "DEFINITIONS";
 /** Campaigns, their progress, and the customers on their lists. */
@@ -189,7 +191,12 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     query("log", "RESPONSE#*"),
     on([invitations], "BatchGetItem"),
   ],
-  "manage-customers": [...showingAndErasing, on([campaigns], "Query")],
+  "manage-customers": [
+    ...showingAndErasing,
+    on([campaigns], "Query"),
+    query("log", optOuts),
+    on([addresses], "BatchGetItem"),
+  ],
   "show-own-data": [...showingAndErasing, on([invitations, definitions, campaigns], "Query")],
   "tag-links": [
     on([links], "GetItem", "Query", "PutItem", "DeleteItem"),

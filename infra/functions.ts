@@ -76,7 +76,7 @@ export const functions = {
     settings: exportResponses,
   },
   "manage-customers": {
-    description: "Shows and erases what is stored about one customer",
+    description: "Shows and erases what is stored about one customer, and keeps opt-outs",
     timeoutSeconds: 29,
     memoryMb: 1024,
     settings: manageCustomers,

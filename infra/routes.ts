@@ -11,6 +11,7 @@ import { linkRoutes } from "../shared/http/links/links/routes.ts";
 import { customerRoutes } from "../shared/http/privacy/customers/routes.ts";
 import { ownDataRoutes } from "../shared/http/privacy/own-data/routes.ts";
 import { changedUnsubscribeRoutes, unsubscribeRoutes } from "../shared/http/privacy/unsubscribe/routes.ts";
+import { optOutRoutes } from "../shared/http/privacy/unsubscribes/routes.ts";
 import { scoreRoutes } from "../shared/http/scores/scores/routes.ts";
 import { trendRoutes } from "../shared/http/scores/trend/routes.ts";
 import { decisionRoutes } from "../shared/http/sending/decision/routes.ts";
@@ -48,7 +49,7 @@ export const routes: readonly Route[] = [
   ...routesTo("manage-surveys", touchpointTypeRoutes, surveyRoutes, previewRoutes, policyRoutes),
   ...routesTo("run-campaigns", decisionRoutes, campaignRoutes),
   ...routesTo("query-scores", scoreRoutes, trendRoutes, responseRoutes, invitationRoutes, journeyRoutes),
-  ...routesTo("manage-customers", customerRoutes),
+  ...routesTo("manage-customers", customerRoutes, optOutRoutes),
   ...routesTo(
     "collect-responses",
     surveyPageRoutes,

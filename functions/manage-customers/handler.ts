@@ -1,7 +1,11 @@
 import * as z from "zod/mini";
 import type { AddressReader, CustomerReader } from "../../shared/application/customers/index.ts";
 import type { JourneyReader } from "../../shared/application/journeys/index.ts";
-import { type CustomerEraser, exportCustomer } from "../../shared/application/privacy/index.ts";
+import {
+  type CustomerEraser,
+  exportCustomer,
+  type OptOutStore,
+} from "../../shared/application/privacy/index.ts";
 import { CustomerId } from "../../shared/domain/customers/index.ts";
 import { answer, createApi, type Routes, routesOf } from "../../shared/http/base/api.ts";
 import { decodeCursor, encodeCursor } from "../../shared/http/base/cursor.ts";
@@ -17,14 +21,23 @@ import {
 } from "../../shared/http/privacy/customers/requests.ts";
 import { customerRoutes } from "../../shared/http/privacy/customers/routes.ts";
 import { customerExport } from "../../shared/http/privacy/customers/shown.ts";
+import { optOutRoutes } from "../../shared/http/privacy/unsubscribes/routes.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
+import {
+  deleteUnsubscribes,
+  getUnsubscribes,
+  lookUpUnsubscribes,
+  postUnsubscribe,
+  postUnsubscribes,
+} from "./unsubscribes.ts";
 
 type Deps = {
   customers: CustomerReader;
   addresses: AddressReader;
   journeys: JourneyReader;
   eraser: CustomerEraser;
+  optOuts: OptOutStore;
   clock: Clock;
   log: Log;
 };
@@ -57,17 +70,27 @@ const erase = async (deps: Deps, id: string) => {
 };
 
 /**
- * Shows or erases everything that is stored of one person (API section 6). The id may also stand in the query: API
+ * Shows or erases everything that is stored of one person (API section 6), and keeps what stops mail to addresses (API
+ * section 3). The id may also stand in the query: API
  * Gateway decodes a path before it routes it, so an id with `/`, `.` or `..` would never arrive as a part of the path.
  */
 export const manageCustomersHandler = (deps: Deps) =>
   createApi(
-    routesOf(customerRoutes, {
-      "GET /v1/customers/{id}": (event) =>
-        show(deps, { ...parseQuery(ExportQuery, event), id: idInPath(event) }),
-      "GET /v1/customers": (event) => show(deps, parseQuery(CustomerExportQuery, event)),
-      "DELETE /v1/customers/{id}": (event) => erase(deps, idInPath(event)),
-      "DELETE /v1/customers": (event) => erase(deps, parseQuery(CustomerQuery, event).id),
-    }),
+    {
+      ...routesOf(customerRoutes, {
+        "GET /v1/customers/{id}": (event) =>
+          show(deps, { ...parseQuery(ExportQuery, event), id: idInPath(event) }),
+        "GET /v1/customers": (event) => show(deps, parseQuery(CustomerExportQuery, event)),
+        "DELETE /v1/customers/{id}": (event) => erase(deps, idInPath(event)),
+        "DELETE /v1/customers": (event) => erase(deps, parseQuery(CustomerQuery, event).id),
+      }),
+      ...routesOf(optOutRoutes, {
+        "GET /v1/unsubscribes": (event) => getUnsubscribes(deps, event),
+        "POST /v1/unsubscribes": (event) => postUnsubscribe(deps, event),
+        "DELETE /v1/unsubscribes": (event) => deleteUnsubscribes(deps, event),
+        "POST /v1/unsubscribes/batch": (event) => postUnsubscribes(deps, event),
+        "POST /v1/unsubscribes/lookup": (event) => lookUpUnsubscribes(deps, event),
+      }),
+    },
     deps.log,
   );

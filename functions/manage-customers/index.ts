@@ -1,7 +1,7 @@
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { createAddressReader, createCustomerReader } from "../../shared/dynamodb/customers/index.ts";
 import { createJourneyReader } from "../../shared/dynamodb/journeys/index.ts";
-import { createCustomerEraser } from "../../shared/dynamodb/privacy/index.ts";
+import { createCustomerEraser, createOptOutStore } from "../../shared/dynamodb/privacy/index.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
@@ -15,6 +15,7 @@ export const handler = manageCustomersHandler({
   addresses: createAddressReader(table),
   journeys: createJourneyReader(table),
   eraser: createCustomerEraser(table, { shards: config.SHARDS }),
+  optOuts: createOptOutStore(table),
   clock: systemClock,
   log: createLog(),
 });

@@ -12,6 +12,7 @@ import type { Operations } from "./openapi/operation.ts";
 import { customers } from "./privacy/customers/operation.ts";
 import { ownData } from "./privacy/own-data/operation.ts";
 import { unsubscribe } from "./privacy/unsubscribe/operation.ts";
+import { optOuts } from "./privacy/unsubscribes/operation.ts";
 import { scores } from "./scores/scores/operation.ts";
 import { trend } from "./scores/trend/operation.ts";
 import { decision } from "./sending/decision/operation.ts";
@@ -42,6 +43,7 @@ export const OPERATIONS: Operations = {
   ...responses,
   ...importing,
   ...customers,
+  ...optOuts,
   ...journey,
   ...service,
 };

@@ -329,6 +329,41 @@ describe("the contract, through the local stack", () => {
     expect(await status(list, { ...read, query: "status=lost" })).toBe(422);
   });
 
+  it("takes, lists, finds and takes back opt-outs that were given elsewhere", async () => {
+    const record = "POST /v1/unsubscribes";
+    const email = "left@example.com";
+    const body = { ...(exampleOf(record) as object), email };
+    expect(await statuses(record, [{ body }, { body }])).toEqual([201, 200]);
+    const batch = {
+      unsubscribes: [
+        { email, reason: "bounced" },
+        { email: "n/a", reason: "bounced" },
+      ],
+    };
+    const { results } = (await contract.ask("POST /v1/unsubscribes/batch", { body: batch })).json;
+    expect(results.map((one: { status: string }) => one.status)).toEqual(["recorded", "rejected"]);
+    const lookup = "POST /v1/unsubscribes/lookup";
+    const found = (await contract.ask(lookup, { body: { email } })).json;
+    expect(found.unsubscribes.map((one: { reason: string }) => one.reason)).toEqual([
+      "unsubscribed",
+      "bounced",
+    ]);
+    const page = (await contract.ask("GET /v1/unsubscribes", { query: "limit=1" })).json;
+    const rest = await contract.ask("GET /v1/unsubscribes", { query: `cursor=${page.nextCursor}` });
+    const { changedAt, ...first } = page.items[0];
+    expect([first, rest.json.items[0]]).toEqual([
+      { id: found.id, ...found.unsubscribes[0] },
+      { id: found.id, ...found.unsubscribes[1], changedAt },
+    ]);
+    expect(await status("GET /v1/unsubscribes", { query: "cursor=x" })).toBe(422);
+    const remove = "DELETE /v1/unsubscribes";
+    expect(
+      await statuses(remove, [{ body: { email, reason: "bounced" } }, { body: { id: found.id } }, { body }]),
+    ).toEqual([204, 204, 422]);
+    expect(await status(remove, { body: { email } })).toBe(404);
+    expect((await contract.ask(lookup, { body: { email } })).json.unsubscribes).toEqual([]);
+  });
+
   it("shows everything that is stored of a customer", async () => {
     const show = "GET /v1/customers/{id}";
     const read = { key: "read" } as const;

@@ -103,7 +103,7 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
   });
 
   it("begins with the walk's own variables", () => {
-    expect(printed).toHaveLength(10);
+    expect(printed).toHaveLength(11);
     expect(USAGE[0]).toBe(README[0]);
   });
 
@@ -116,8 +116,16 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
     expect(email).toContain("Você recomendaria a Acme a um amigo?");
   });
 
+  it("takes an opt-out that was given elsewhere, and lists it", () => {
+    const [recorded, items] = block(3);
+    expect(recorded.status).toBe("recorded");
+    expect(items).toEqual([
+      expect.objectContaining({ id: recorded.id, reason: "unsubscribed", at: "2025-03-01T09:00:00.000Z" }),
+    ]);
+  });
+
   it("makes a tag link that leads to its target", async () => {
-    const [link] = block(3);
+    const [link] = block(4);
     expect(link).toMatchObject({ touchpoint: "newsletter.clicked", registered: true });
     expect(link.imageUrl).toMatch(/\.gif$/);
     const clicked = await fetch(`${link.url}?c=c-1`, { redirect: "manual" });
@@ -125,11 +133,11 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
   });
 
   it("imports a file", () => {
-    expect(printed[4]).toMatch(/2 recorded/);
+    expect(printed[5]).toMatch(/2 recorded/);
   });
 
   it("compares scores, follows them, and splits them by audience", () => {
-    const [change, point, web, pro] = block(5);
+    const [change, point, web, pro] = block(6);
     expect(change).toMatchObject({ verdict: "insufficient" });
     expect(point).toMatchObject({ responses: 5, score: 40 });
     expect(web).toBe(40);
@@ -137,7 +145,7 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
   });
 
   it("finds in the ledger who was asked, and why not", () => {
-    expect(block(6)).toEqual([
+    expect(block(7)).toEqual([
       [
         { survey: "after-order", status: "suppressed", reason: "contactCap" },
         { survey: "after-order", status: "sent" },
@@ -146,7 +154,7 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
   });
 
   it("fetches the answers with a comment as a file", () => {
-    const [head, ...rows] = (printed[7] ?? "").trimEnd().split("\r\n");
+    const [head, ...rows] = (printed[8] ?? "").trimEnd().split("\r\n");
     expect(head).toMatch(/^\uFEFFid,answeredAt,/);
     expect(rows.map((row) => /,order\.placed,after-order,nps,(\d+,[^,]+,c-\d,web),/.exec(row)?.[1])).toEqual([
       "3,It arrived late.,c-5,web",
@@ -155,14 +163,14 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
   });
 
   it("has a dry run and a campaign that know who was asked before", () => {
-    const [survey, decision, campaign] = block(8);
+    const [survey, decision, campaign] = block(9);
     expect(survey).toMatchObject({ key: "relationship", touchpoint: null });
     expect(decision).toMatchObject({ decision: "suppress", reason: "contactCap" });
     expect(campaign).toMatchObject({ id: "nps-2026", suppressed: { contactCap: 5 } });
   });
 
   it("proves the scores, as the schedule does and from the terminal", () => {
-    const lines = (printed[9] ?? "").trim().split("\n");
+    const lines = (printed[10] ?? "").trim().split("\n");
     const byHand = lines.pop();
     const [weekly] = jsonValues(lines.join("\n"));
     expect(weekly).toMatchObject({ audited: true, agrees: true, bucketsDiffering: 0 });

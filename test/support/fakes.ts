@@ -3,11 +3,13 @@ import type {
   ResponseImportStore,
   ResponseStore,
 } from "../../shared/application/answers/ports.ts";
+import type { LogPosition } from "../../shared/application/base/ports.ts";
 import type { TouchpointTypeStore } from "../../shared/application/catalogue/ports.ts";
 import { profileOf } from "../../shared/application/customers/join-customers.ts";
 import type { Identity, Join, ProfileWrite } from "../../shared/application/customers/ports.ts";
 import type { Known, TouchpointStore } from "../../shared/application/journeys/ports.ts";
 import type { LinkPosition, LinkStore } from "../../shared/application/links/ports.ts";
+import type { OptOutStore } from "../../shared/application/privacy/ports.ts";
 import type {
   AggregationStore,
   Committed,
@@ -31,6 +33,7 @@ import { type Address, addressHash } from "../../shared/domain/customers/address
 import { addContact, type Contact, removeContact } from "../../shared/domain/customers/contact-history.ts";
 import { applyChanges, type Customer, newCustomer } from "../../shared/domain/customers/customer.ts";
 import { gainOf } from "../../shared/domain/customers/join.ts";
+import { type OptOut, optOutsOf } from "../../shared/domain/customers/opt-out.ts";
 import type { Touchpoint } from "../../shared/domain/journeys/touchpoint.ts";
 import type { TagLink } from "../../shared/domain/links/tag-link.ts";
 import type { BucketDelta } from "../../shared/domain/scores/bucket.ts";
@@ -386,6 +389,56 @@ export class InMemoryDeliveries implements DeliveryStore {
   readonly complained: { customerId: string; at: Instant }[] = [];
   async markComplaint(customerId: string, at: Instant) {
     this.complained.push({ customerId, at });
+  }
+}
+
+/** What stops mail to addresses, in memory; the list begins with the address that changed last. */
+export class InMemoryOptOuts implements OptOutStore {
+  readonly addresses = new Map<string, Address>();
+  readonly changes = new Map<string, Instant>();
+  /** Runs before each write; throws to simulate a fault. */
+  beforeAdd: (addressHash: string) => void = () => {};
+
+  async add(hash: string, { reason, survey, at }: OptOut & { at: Instant }, now: Instant) {
+    this.beforeAdd(hash);
+    const address = this.addresses.get(hash) ?? anAddress();
+    if (optOutsOf(address).some((one) => one.reason === reason && one.survey === survey)) return false;
+    const change: Partial<Address> =
+      survey === undefined
+        ? { [`${reason}At`]: at }
+        : { unsubscribedFrom: [...(address.unsubscribedFrom ?? []), survey].sort() };
+    this.addresses.set(hash, { ...address, ...change });
+    this.moveToFront(hash, now);
+    return true;
+  }
+
+  async find(hash: string) {
+    return this.addresses.get(hash);
+  }
+
+  async withdraw(hash: string, optOuts: readonly OptOut[], now: Instant) {
+    const left: Partial<Address> = { ...this.addresses.get(hash) };
+    for (const { reason, survey } of optOuts)
+      if (survey === undefined) delete left[`${reason}At`];
+      else left.unsubscribedFrom = left.unsubscribedFrom?.filter((one) => one !== survey);
+    this.addresses.set(hash, anAddress(left));
+    this.moveToFront(hash, now);
+  }
+
+  async *list(after: LogPosition | undefined) {
+    const entries = [...this.changes].reverse().flatMap(([addressHash, at]) =>
+      optOutsOf(this.addresses.get(addressHash) ?? anAddress()).map((optOut, entry) => ({
+        at,
+        id: `${addressHash}#${entry}`,
+        item: { ...optOut, addressHash, changedAt: at },
+      })),
+    );
+    yield entries.slice(entries.findIndex(({ id }) => id === after?.id) + 1);
+  }
+
+  private moveToFront(hash: string, now: Instant) {
+    this.changes.delete(hash);
+    this.changes.set(hash, now);
   }
 }
 

@@ -2,5 +2,12 @@
 export { eraseCustomer } from "./erase-customer.ts";
 export { type CustomerExport, exportCustomer } from "./export-customer.ts";
 export { type OwnData, openOwnData, speaksFor } from "./open-own-data.ts";
-export type { CustomerEraser, MailStopper } from "./ports.ts";
+export {
+  findOptOuts,
+  listOptOuts,
+  type OptOutOutcome,
+  recordOptOuts,
+  withdrawOptOuts,
+} from "./opt-outs.ts";
+export type { CustomerEraser, ListedOptOut, MailStopper, OptOutStore } from "./ports.ts";
 export { resubscribe, type Unsubscription, unsubscribe, unsubscriptionOf } from "./unsubscribe.ts";

@@ -1,4 +1,6 @@
 import type { Instant } from "../../domain/base/time.ts";
+import type { Address, OptOut } from "../../domain/customers/index.ts";
+import type { LogEntry, LogPosition } from "../base/ports.ts";
 import type { Identity } from "../customers/index.ts";
 
 /** One or more recorded items: the addresses that mail was sent to, and how to erase the items. */
@@ -31,4 +33,17 @@ export interface MailStopper {
   stopMail(stop: LinkedPerson & { survey?: string | undefined; at: Instant }): Promise<void>;
   /** Removes the opt-out of all surveys and that of this survey. Other opt-outs stay, and so does what else stops mail. */
   resumeMail(resumed: LinkedPerson & { survey: string }): Promise<void>;
+}
+
+/** An opt-out as it is listed: of which address (by its hash), and when anything of that address last changed. */
+export type ListedOptOut = OptOut & { addressHash: string; changedAt: Instant };
+
+/** What stops mail to addresses, whoever said so. Addresses are known by their hash alone. */
+export interface OptOutStore {
+  /** Safe to repeat: the first time stays. False where it stood there already. */
+  add(addressHash: string, optOut: OptOut & { at: Instant }, now: Instant): Promise<boolean>;
+  find(addressHash: string): Promise<Address | undefined>;
+  withdraw(addressHash: string, optOuts: readonly OptOut[], now: Instant): Promise<void>;
+  /** All opt-outs, the address that changed last first; `after` an entry of an earlier page. */
+  list(after: LogPosition | undefined): AsyncIterable<LogEntry<ListedOptOut>[]>;
 }

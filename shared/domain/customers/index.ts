@@ -15,3 +15,11 @@ export {
   profileChanges,
 } from "./customer.ts";
 export { type Gain, gainOf, type JoinOutcome, joinVerdict } from "./join.ts";
+export {
+  isSelected,
+  type OptOut,
+  OptOutInput,
+  OptOutReason,
+  OptOutSelection,
+  optOutsOf,
+} from "./opt-out.ts";

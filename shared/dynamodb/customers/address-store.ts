@@ -2,18 +2,20 @@ import type { MailStopper } from "../../application/privacy/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
 import type { SuppressionCause } from "../../domain/customers/index.ts";
 import type { Update } from "../base/expression.ts";
-import { addressKey, customerKey } from "../base/keys/index.ts";
+import { addressKey, customerKey, onOptOuts } from "../base/keys/index.ts";
 import type { Table } from "../base/table.ts";
 import { write } from "../base/write.ts";
 
-/** Stops mail to an address. The first time is kept. */
+/** Stops mail to an address. The first time is kept. The report of it may come late: the list has it by `now`. */
 export const suppressAddress = async (
   table: Table,
   hash: string,
   cause: SuppressionCause,
   at: Instant,
+  now: Instant = at,
 ): Promise<void> => {
-  await write(table, { update: addressKey(hash), set: { [cause]: at }, expected: { [cause]: null } });
+  const set = { [cause]: at, ...onOptOuts(hash, now) };
+  await write(table, { update: addressKey(hash), set, expected: { [cause]: null } });
 };
 
 /** Stops mail to an address whose owner was erased. Its contact history is removed; what stops mail stays. */
@@ -24,8 +26,8 @@ export const forgetAddress = async (table: Table, hash: string, at: Instant): Pr
 
 type Change = Pick<Update, "set" | "remove" | "add" | "drop" | "expected">;
 
-/** The change for an opt-out from all surveys, or from one. It is refused if the opt-out is stored already. */
-const stopping = (survey: string | undefined, at: Instant): Change =>
+/** The change of a row for an opt-out from all surveys, or from one. It is refused if the opt-out is stored already. */
+export const stopping = (survey: string | undefined, at: Instant): Change =>
   survey === undefined
     ? { set: { unsubscribedAt: at }, expected: { unsubscribedAt: null } }
     : { add: { unsubscribedFrom: new Set([survey]) }, expected: { unsubscribedFrom: { lacks: survey } } };
@@ -57,7 +59,10 @@ export const markComplaint = (table: Table, customerId: string, at: Instant): Pr
 export const createMailStopper = (table: Table): MailStopper => ({
   stopMail: async ({ customerId, addressHash, survey, at }) => {
     const change = stopping(survey, at);
-    if (addressHash !== undefined) await write(table, { ...change, update: addressKey(addressHash) });
+    if (addressHash !== undefined) {
+      const set = { ...change.set, ...onOptOuts(addressHash, at) };
+      await write(table, { ...change, set, update: addressKey(addressHash) });
+    }
     if (customerId !== undefined) await changeCustomer(table, customerId, change);
   },
 

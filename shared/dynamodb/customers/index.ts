@@ -1,5 +1,11 @@
 /** Customers, the ids joined to them, and what is known of their addresses. */
-export { createMailStopper, forgetAddress, markComplaint, suppressAddress } from "./address-store.ts";
+export {
+  createMailStopper,
+  forgetAddress,
+  markComplaint,
+  stopping,
+  suppressAddress,
+} from "./address-store.ts";
 export { createCustomerJoiner } from "./customer-joiner.ts";
 export { createAddressReader, createCustomerReader } from "./customer-reader.ts";
 export { identitiesOf, profileRow, readIdentities, readIdentity } from "./customer-rows.ts";

@@ -24,5 +24,5 @@ export const createDeliveryStore = (
   },
   change: (transition) => writeTransition(table, transition, options),
   markComplaint: (customerId, at) => markComplaint(table, customerId, at),
-  suppress: (hash, cause, at) => suppressAddress(table, hash, cause, at),
+  suppress: (hash, cause, at) => suppressAddress(table, hash, cause, at, options.clock()),
 });

@@ -8,6 +8,7 @@ import { readVolumes } from "../../../shared/application/catalogue/list-unregist
 import { createLink } from "../../../shared/application/links/manage-links.ts";
 import { exportCustomer } from "../../../shared/application/privacy/export-customer.ts";
 import { openOwnData } from "../../../shared/application/privacy/open-own-data.ts";
+import { listOptOuts, recordOptOuts, withdrawOptOuts } from "../../../shared/application/privacy/opt-outs.ts";
 import {
   resubscribe,
   unsubscribe,
@@ -36,6 +37,7 @@ import {
   createJourneyRecaller,
 } from "../../../shared/dynamodb/journeys/journey-reader.ts";
 import { createLinkStore } from "../../../shared/dynamodb/links/link-store.ts";
+import { createOptOutStore } from "../../../shared/dynamodb/privacy/opt-out-store.ts";
 import { createLeaseHolderStore } from "../../../shared/dynamodb/scores/lease-store.ts";
 import { createScoreReader } from "../../../shared/dynamodb/scores/score-reader.ts";
 import { createDeliveryStore } from "../../../shared/dynamodb/sending/delivery-store.ts";
@@ -209,6 +211,10 @@ describe.skipIf(!embedded)("the template's grants", () => {
       journeys: createJourneyReader(managing),
     };
     expect((await exportCustomer(parts)("c-anon"))?.journey.items.length).toBeGreaterThan(2);
+    const optOuts = createOptOutStore(managing);
+    await recordOptOuts(optOuts)([{ email: "b@example.com", reason: "bounced" }], NOW);
+    expect((await listOptOuts(optOuts)(10)).items).toHaveLength(4);
+    expect(await withdrawOptOuts(optOuts)({ email: "b@example.com" }, NOW)).toBe("withdrawn");
     expect(await createWorld(managing).erase("c-t1")).toBe("erased");
 
     const own = as("show-own-data");

@@ -13,7 +13,7 @@ import {
   NOW,
   type RequestOptions,
 } from "../../support/builders.ts";
-import { KeptLog } from "../../support/fakes.ts";
+import { InMemoryOptOuts, KeptLog } from "../../support/fakes.ts";
 
 const ODD = ["web/42", ".", "..", "a b", "Ana+1", "c-42"];
 
@@ -34,6 +34,7 @@ const aFunctionOver = (people: readonly Customer[], addresses: Record<string, Ad
       asked: async () => undefined,
       removeProfile: async ({ id }) => customers.delete(id),
     },
+    optOuts: new InMemoryOptOuts(),
     clock: () => NOW,
     log: new KeptLog(),
   });

@@ -23,7 +23,7 @@ import {
   someDefinitions,
   tokenOf,
 } from "../../support/builders.ts";
-import { InMemoryResponses, KeptLog } from "../../support/fakes.ts";
+import { InMemoryOptOuts, InMemoryResponses, KeptLog } from "../../support/fakes.ts";
 
 const ANA = addressHash("ana@example.com");
 const sent = aSentInvitation({ addressHash: ANA });
@@ -103,7 +103,14 @@ const aFunction = (given: Given = {}) => {
   });
   const ask = (routeKey: string, options: RequestOptions = {}) =>
     handler(aRequest({ routeKey, headers: { accept: "text/html" }, parameters: { token }, ...options }));
-  return { ask, writes, person, reads, log, managing: manageCustomersHandler(parts) };
+  return {
+    ask,
+    writes,
+    person,
+    reads,
+    log,
+    managing: manageCustomersHandler({ ...parts, optOuts: new InMemoryOptOuts() }),
+  };
 };
 const bodyOf = (result: HttpResult) => JSON.parse(result.body ?? "null");
 const es = pageTexts("es").pages;

@@ -68,3 +68,11 @@ export const onLog = (kind: LoggedKind, at: Instant, id: string) => ({
   logPk: logPartition(kind, at.slice(0, 7)),
   loggedAt: `${at}#${id}`,
 });
+
+/** All addresses with an opt-out share one partition of the log. */
+export const OPT_OUTS = "OPTOUTS";
+/** Index attributes that list an address among the opt-outs, by when anything of it last changed. */
+export const onOptOuts = (addressHash: string, at: Instant) => ({
+  logPk: OPT_OUTS,
+  loggedAt: `${at}#${addressHash}`,
+});
