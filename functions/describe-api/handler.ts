@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { answer, createApi, routesOf } from "../../shared/http/base/api.ts";
+import { answer, createApi, type HttpResult, routesOf } from "../../shared/http/base/api.ts";
 import { Problem } from "../../shared/http/base/problem.ts";
 import { openApiDocument } from "../../shared/http/openapi/openapi.ts";
 import { methodsOf, OPERATIONS } from "../../shared/http/operations.ts";
@@ -17,8 +17,17 @@ type Deps = {
   log: Log;
 };
 
-/** A known path with another method is 405, the rest 404. */
-const refuse = (event: APIGatewayProxyEventV2): never => {
+const isPreflight = ({ headers, requestContext: { http } }: APIGatewayProxyEventV2): boolean =>
+  http.method === "OPTIONS" &&
+  headers.origin !== undefined &&
+  headers["access-control-request-method"] !== undefined;
+
+/**
+ * A known path with another method is 405, the rest 404. API Gateway gives `$default` the preflights of browsers as
+ * well, and adds to the answer whom it lets in; a browser heeds that only where the status is 2xx (Fetch §4.8).
+ */
+const answerTheRest = (event: APIGatewayProxyEventV2): HttpResult => {
+  if (isPreflight(event)) return { statusCode: 204 };
   const allowed = methodsOf(event.rawPath, Object.keys(OPERATIONS));
   if (allowed.length > 0)
     throw new Problem(405, `This takes ${allowed.join(", ")}.`, { headers: { allow: allowed.join(", ") } });
@@ -40,7 +49,7 @@ export const describeApiHandler = ({ version, referenceFolder, log }: Deps) => {
       "GET /v1/openapi.json": describe,
       "GET /docs": serveReferencePage(),
       "GET /docs/{file}": serveReferenceFile(referenceFolder),
-      $default: refuse,
+      $default: answerTheRest,
     }),
     log,
   );

@@ -93,6 +93,18 @@ export class FrontDoor extends Construct {
   }
 }
 
+/** What published browser SDKs add: Segment's when it sends again, then RudderStack's, also when it sends again. */
+const HEADERS_OF_SDKS = [
+  "x-retry-count",
+  "anonymousid",
+  "sentat",
+  "rsa-retry-attempt",
+  "rsa-since-last-attempt",
+  "rsa-since-first-attempt",
+  "rsa-retry-reason",
+  "rsa-recovered",
+] as const;
+
 /**
  * What a page of an allowed origin may send: touchpoints, in Milepost's own format or in Segment's. The function that
  * records them accepts only keys with the scope `tag`, so a page can read nothing. No credentials: there are no
@@ -101,8 +113,10 @@ export class FrontDoor extends Construct {
 const corsFor = (origins: readonly string[]): CorsPreflightOptions => ({
   allowOrigins: [...origins],
   allowMethods: [CorsHttpMethod.POST],
-  // RudderStack's and Segment's browser SDKs add the last two.
-  allowHeaders: ["authorization", "content-type", "anonymousid", "x-retry-count"],
+  // By name: `*` would not stand for authorization (Fetch §3.2.5), and browsers older than 2022 don't know it.
+  allowHeaders: ["authorization", "content-type", ...HEADERS_OF_SDKS],
+  // A page's script sees only these: Segment's SDK waits as long as a 429 says.
+  exposeHeaders: ["retry-after"],
   maxAge: Duration.hours(1),
 });
 

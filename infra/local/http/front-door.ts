@@ -5,7 +5,7 @@ import { FunctionFailure } from "../functions/function-failure.ts";
 import type { LocalFunction } from "../functions/local-function.ts";
 import type { LocalFunctions } from "../functions/local-functions.ts";
 import type { Template } from "../template.ts";
-import { CorsConfiguration, preflightResponse, withCors } from "./cors.ts";
+import { CorsConfiguration, isPreflight, UNROUTED_PREFLIGHT, withCors } from "./cors.ts";
 import { failureResponse, gatewayResponse, type HttpResponse, lambdaResponse } from "./responses.ts";
 import { Router } from "./router.ts";
 
@@ -65,7 +65,13 @@ export class FrontDoor {
 
   async answer(request: HttpRequest): Promise<HttpResponse> {
     if (this.cors === undefined) return this.route(request);
-    return preflightResponse(this.cors, request) ?? withCors(this.cors, request, await this.route(request));
+    const response = this.isLeftToGateway(request) ? UNROUTED_PREFLIGHT : await this.route(request);
+    return withCors(this.cors, request, response);
+  }
+
+  private isLeftToGateway(request: HttpRequest): boolean {
+    const rawPath = rawPathOf(request.target);
+    return isPreflight(request) && rawPath !== undefined && !this.router.match(request.method, rawPath);
   }
 
   private async route(request: HttpRequest): Promise<HttpResponse> {

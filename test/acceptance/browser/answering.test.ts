@@ -117,7 +117,7 @@ const watch = (page: Page, origin: string, wrong: string[]) => {
   page.on("pageerror", (error) => wrong.push(String(error)));
   page.on("request", (request) => {
     const url = request.url();
-    if (url.startsWith("data:") || url.startsWith("http://webmail.test/")) return;
+    if (url.startsWith("data:") || /^http:\/\/webmail\.test:/.test(url)) return;
     const what = `${request.method()} ${request.resourceType()} ${url}`;
     // The script's one call is a POST, long after the page was painted.
     const isExpected = /^(?:GET|POST) document |^POST fetch /.test(what);

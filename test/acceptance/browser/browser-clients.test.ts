@@ -66,13 +66,9 @@ describe.skipIf(!inBrowser)("a web page that marketing tags", () => {
     await removeFolder(stack.data);
   });
 
-  /** A page of the shop; no request of it leaves this machine. */
+  /** A page of the shop. */
   const visit = async (): Promise<Page> => {
     const page = await browser.newPage({ locale: "pt-BR", timezoneId: "America/Sao_Paulo" });
-    await page.route(
-      ({ hostname }) => hostname !== "127.0.0.1",
-      (route) => route.abort(),
-    );
     await page.goto(`${origin}/pricing`);
     return page;
   };
@@ -154,24 +150,48 @@ describe.skipIf(!inBrowser)("a web page that marketing tags", () => {
     await page.close();
   });
 
-  const post = (page: Page, key: string, url = `${stack.url}/v1/touchpoints`) =>
+  /** What a script of the page sees: the status, or the browser's refusal to send. */
+  const post = (page: Page, key: string, { method = "POST", headers = {} } = {}) =>
     page.evaluate(
-      async ([to, authorization]) => {
-        const response = await fetch(to as string, {
-          method: "POST",
-          headers: { authorization: authorization as string, "content-type": "application/json" },
+      async ([url, authorization, verb, others]) => {
+        const response = await fetch(url, {
+          method: verb,
+          headers: { authorization, "content-type": "application/json", ...others },
           body: JSON.stringify({ touchpoint: "page.viewed", customer: { id: "fetched" } }),
         }).catch((error: Error) => error.message);
         return typeof response === "string" ? response : response.status;
       },
-      [url, `Bearer ${key}`],
+      [`${stack.url}/v1/touchpoints`, `Bearer ${key}`, method, headers] as const,
     );
+  const BLOCKED = "Failed to fetch";
 
   it("with plain fetch; keys that may do more than tag are refused in a browser", async () => {
     const page = await visit();
     expect(await post(page, stack.keys.tag)).toBe(201);
     expect(await post(page, stack.keys.admin)).toBe(403);
     expect(await post(page, stack.keys.read)).toBe(403);
+    await page.close();
+  });
+
+  it.each([
+    ["X-Retry-Count", 201],
+    ["AnonymousId", 201],
+    ["SentAt", 201],
+    ["Rsa-Retry-Attempt", 201],
+    ["Rsa-Since-Last-Attempt", 201],
+    ["Rsa-Since-First-Attempt", 201],
+    ["Rsa-Retry-Reason", 201],
+    ["Rsa-Recovered", 201],
+    ["X-Unknown", BLOCKED],
+  ])("may send the header %s: %s", async (name, expected) => {
+    const page = await visit();
+    expect(await post(page, stack.keys.tag, { headers: { [name]: "1" } })).toBe(expected);
+    await page.close();
+  });
+
+  it("may not use another method than POST", async () => {
+    const page = await visit();
+    expect(await post(page, stack.keys.tag, { method: "PUT" })).toBe(BLOCKED);
     await page.close();
   });
 
@@ -201,6 +221,7 @@ describe.skipIf(!inBrowser)("a web page that marketing tags", () => {
     expect(status).toBe(204);
     expect(headers.get("access-control-allow-origin")).toBe(origin);
     expect(headers.get("access-control-allow-headers")).toContain("authorization");
+    expect(headers.get("access-control-expose-headers")).toBe("retry-after");
     expect(headers.get("access-control-allow-credentials")).toBeNull();
   });
 

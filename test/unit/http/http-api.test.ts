@@ -257,6 +257,24 @@ describe("the describing function", () => {
     expect(result).toMatchObject({ statusCode: 405, headers: { allow } });
   });
 
+  it.each(["/v1/track", "/v1/b", "/nowhere"])(
+    "lets API Gateway answer a browser's preflight of %s: a status of 2xx, and no CORS headers of its own",
+    async (path) => {
+      const headers = { origin: "https://shop.example", "access-control-request-method": "POST" };
+      const preflight = aRequest({ routeKey: "$default", method: "OPTIONS", path, headers });
+      expect(await api(preflight)).toEqual({ statusCode: 204 });
+    },
+  );
+
+  it.each([
+    ["by no browser", {}],
+    ["without a method", { origin: "https://shop.example" }],
+    ["from no page", { "access-control-request-method": "POST" }],
+  ])("takes OPTIONS %s for any other method", async (_, headers) => {
+    const other = aRequest({ routeKey: "$default", method: "OPTIONS", path: "/v1/track", headers });
+    expect(await api(other)).toMatchObject({ statusCode: 405, headers: { allow: "POST" } });
+  });
+
   it.each([
     ["/s/token", "GET, HEAD, POST"],
     ["/s/token/thanks", "GET, HEAD"],
