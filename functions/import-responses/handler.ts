@@ -9,7 +9,7 @@ import { ResponseImportBatch } from "../../shared/http/answers/import/requests.t
 import { importRoutes } from "../../shared/http/answers/import/routes.ts";
 import { answer, createApi, type HttpResult, routesOf } from "../../shared/http/base/api.ts";
 import { batchResults, type Taken } from "../../shared/http/base/batch.ts";
-import { BATCH_BODY, jsonBody, parse } from "../../shared/http/base/parse.ts";
+import { batchBody, parse } from "../../shared/http/base/parse.ts";
 import { invalid } from "../../shared/http/base/problem.ts";
 import { faultOf, tooFarAhead, tooManyAttributes } from "../../shared/http/base/refusals.ts";
 import type { BatchResults } from "../../shared/http/openapi/batch-answers.ts";
@@ -45,9 +45,11 @@ const importBatch = async (
   { store, clock, log }: Deps,
   event: APIGatewayProxyEventV2,
 ): Promise<HttpResult> => {
-  const { responses } = parse(ResponseImportBatch, jsonBody(event, BATCH_BODY));
+  const { body, flaws } = batchBody(event, "responses");
+  const { responses } = parse(ResponseImportBatch, body);
   const results = await batchResults(responses, {
     schema: ResponseImport,
+    flaws,
     take: async (inputs) => (await importResponses(store)(inputs, clock())).map(resultOf),
     onFault: (index, error) => log.error("response.failed", { index }, error),
   });

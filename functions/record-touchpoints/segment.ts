@@ -7,36 +7,42 @@ import {
   type Routes,
   routesOf,
 } from "../../shared/http/base/api.ts";
-import { BATCH_BODY, jsonOfAnyType, parse } from "../../shared/http/base/parse.ts";
+import { BATCH_BODY, looseJson, parse } from "../../shared/http/base/parse.ts";
 import { type FieldError, Problem } from "../../shared/http/base/problem.ts";
 import { segmentRoutes } from "../../shared/http/dialects/segment/routes.ts";
+import {
+  errorsAt,
+  inSegmentsWords,
+  JOIN_NOTICES,
+  leftOutNotices,
+  success,
+} from "../../shared/http/dialects/segment/shown.ts";
 import {
   SegmentBatch,
   type SegmentCall,
   type Understood,
   understand,
   understandItem,
-} from "../../shared/http/dialects/segment/segment.ts";
-import {
-  errorsAt,
-  inSegmentsWords,
-  JOIN_NOTICES,
-  success,
-} from "../../shared/http/dialects/segment/shown.ts";
+} from "../../shared/http/dialects/segment/understand.ts";
 import type { Deps } from "./deps.ts";
 import { recordingNotices } from "./notices.ts";
 import { refusal } from "./refusal.ts";
+
+const joinNotices = ({ join }: EventOutcome): string[] =>
+  join === "apart" || join === "full" ? [JOIN_NOTICES[join]] : [];
 
 /** Notices about an event that was stored. @throws {Problem} where it was not stored */
 const noticesOf = (outcome: EventOutcome): string[] => {
   switch (outcome.outcome) {
     case "recorded":
-    case "duplicate":
     case "known":
       return [
-        ...(outcome.join === "apart" || outcome.join === "full" ? [JOIN_NOTICES[outcome.join]] : []),
+        ...joinNotices(outcome),
         ...("touchpoint" in outcome ? recordingNotices(outcome.touchpoint) : []),
+        ...leftOutNotices(outcome),
       ];
+    case "duplicate":
+      return joinNotices(outcome);
     default:
       throw inSegmentsWords(refusal(outcome));
   }
@@ -47,8 +53,9 @@ const receiveOne = async (
   call: SegmentCall,
   event: APIGatewayProxyEventV2,
 ): Promise<HttpResult> => {
-  const { event: understood, notices } = understand(call, jsonOfAnyType(event));
-  const [outcome] = await receiveEvents(store)([understood], clock());
+  const receivedAt = clock();
+  const { event: understood, notices } = understand(call, looseJson(event), { receivedAt });
+  const [outcome] = await receiveEvents(store)([understood], receivedAt);
   return success([...notices, ...noticesOf(outcome as EventOutcome)]);
 };
 
@@ -57,7 +64,8 @@ const receiveBatch = async (
   { store, clock, log }: Deps,
   event: APIGatewayProxyEventV2,
 ): Promise<HttpResult> => {
-  const { batch } = parse(SegmentBatch, jsonOfAnyType(event, BATCH_BODY));
+  const receivedAt = clock();
+  const { batch, context, sentAt } = parse(SegmentBatch, looseJson(event, BATCH_BODY));
   const notices: string[] = [];
   const errors: FieldError[] = [];
   let refused = 0;
@@ -78,12 +86,12 @@ const receiveBatch = async (
     }
   };
   const understood: (Understood & { index: number })[] = batch.flatMap((item, index) => {
-    const one = attempt(index, () => understandItem(item));
+    const one = attempt(index, () => understandItem(item, { receivedAt, context, sentAt }));
     return one ? [{ ...one, index }] : [];
   });
   const outcomes = await receiveEvents(store)(
     understood.map((one) => one.event),
-    clock(),
+    receivedAt,
   );
   for (const [position, { index, notices: own }] of understood.entries()) {
     const more = attempt(index, () => noticesOf(outcomes[position] as EventOutcome));

@@ -3,7 +3,7 @@ import { type RecordOutcome, recordTouchpoints } from "../../shared/application/
 import { type Touchpoint, TouchpointInput } from "../../shared/domain/journeys/index.ts";
 import { answer, type HttpResult, type Routes, routesOf } from "../../shared/http/base/api.ts";
 import { batchResults, type Taken } from "../../shared/http/base/batch.ts";
-import { BATCH_BODY, jsonBody, parse } from "../../shared/http/base/parse.ts";
+import { batchBody, jsonBody, parse } from "../../shared/http/base/parse.ts";
 import type {
   DuplicateTouchpoint,
   RecordedTouchpoint,
@@ -25,9 +25,11 @@ const recordBatch = async (
   { store, clock, log }: Deps,
   event: APIGatewayProxyEventV2,
 ): Promise<HttpResult> => {
-  const { touchpoints, ask = true } = parse(TouchpointBatch, jsonBody(event, BATCH_BODY));
+  const { body, flaws } = batchBody(event, "touchpoints");
+  const { touchpoints, ask = true } = parse(TouchpointBatch, body);
   const results = await batchResults(touchpoints, {
     schema: TouchpointInput,
+    flaws,
     take: async (inputs) =>
       (await recordTouchpoints(store)(inputs, clock(), { ask })).map((outcome) =>
         "touchpoint" in outcome ? storedItem(outcome.touchpoint, outcome.outcome) : refusal(outcome),

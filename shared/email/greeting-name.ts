@@ -1,3 +1,5 @@
+import { namesNobody } from "../domain/customers/index.ts";
+
 const LONGEST_NAME = 60;
 
 /** Mail clients turn these into links: a scheme, an address, a path, `www`, a domain (`evil.com`), many digits. */
@@ -13,6 +15,7 @@ const UNSEEN = /\p{Cf}/u;
  */
 export const greetingName = (name: string | undefined): string | undefined => {
   const trimmed = name?.trim();
-  if (!trimmed || trimmed.length > LONGEST_NAME || UNSEEN.test(trimmed)) return undefined;
+  if (!trimmed || namesNobody(trimmed) || trimmed.length > LONGEST_NAME || UNSEEN.test(trimmed))
+    return undefined;
   return LINKABLE.test(trimmed.replace(DOTS, ".").normalize("NFKC")) ? undefined : trimmed;
 };

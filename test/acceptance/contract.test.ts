@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { SEGMENT_CALLS } from "../../shared/http/dialects/segment/segment.ts";
+import { SEGMENT_CALLS } from "../../shared/http/dialects/segment/understand.ts";
 import { ANY_TYPE } from "../../shared/http/openapi/operation.ts";
 import { OPERATIONS } from "../../shared/http/operations.ts";
 import { type Asked, Contract, declared, exampleOf } from "../support/contract.ts";

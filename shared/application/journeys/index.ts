@@ -2,5 +2,5 @@
 export type { JourneyEntry, JourneyPosition, JourneyReader, JourneyRecaller } from "./ports.ts";
 export { MOST_NAMES, type NameKind, type TouchpointStore } from "./ports.ts";
 export { type CustomerEvent, type EventOutcome, receiveEvents } from "./receive-events.ts";
-export type { RecordOutcome } from "./record-touchpoint.ts";
+export type { LeftOut, RecordOutcome } from "./record-touchpoint.ts";
 export { recordTouchpoints } from "./record-touchpoints.ts";

@@ -4,7 +4,13 @@ import type { TouchpointInput } from "../../domain/journeys/index.ts";
 import { gatherBy, workThrough } from "../base/side-by-side.ts";
 import { createKnownCustomers, joinCustomers, withCustomer } from "../customers/index.ts";
 import type { TouchpointStore } from "./ports.ts";
-import { type Context, type Options, type RecordOutcome, recordTouchpoint } from "./record-touchpoint.ts";
+import {
+  type Context,
+  type LeftOut,
+  type Options,
+  type RecordOutcome,
+  recordTouchpoint,
+} from "./record-touchpoint.ts";
 
 /**
  * What a caller sends about a customer: a touchpoint, or only profile fields; and perhaps a former id of the same
@@ -13,15 +19,29 @@ import { type Context, type Options, type RecordOutcome, recordTouchpoint } from
 export type CustomerEvent = {
   customer: CustomerDetails;
   formerId?: string | undefined;
-  touchpoint?: Omit<TouchpointInput, "customer"> | undefined;
+  /**
+   * When the former id is joined. `onceKnown`: only where something was recorded under it before, or is by the same call;
+   * some clients send a random one with each message, and the customer would soon be full.
+   */
+  joins?: "always" | "onceKnown";
+  touchpoint?: EventTouchpoint | undefined;
+  /** `false`: it triggers no survey, whatever the call says. */
+  ask?: boolean;
+  /** Leaves out what there is no room for, an attribute or the channel, and records the rest. */
+  keepsWhatFits?: boolean;
 };
 
+/** `saidAt` is the caller's own word for `occurredAt`, which was put right: a replay is known by it. */
+export type EventTouchpoint = Omit<TouchpointInput, "customer"> & { saidAt?: Instant | undefined };
+
 /** `known`: the event had no touchpoint, and its profile fields are stored. */
-export type EventOutcome = (RecordOutcome | { outcome: "known" }) & { join?: JoinOutcome };
+export type EventOutcome = (RecordOutcome | ({ outcome: "known" } & LeftOut)) & { join?: JoinOutcome };
 
 const updateProfile = (context: Context, details: CustomerDetails): Promise<EventOutcome> =>
-  withCustomer<EventOutcome>(context, details, async (profile) =>
-    profile === undefined || (await context.store.saveProfile(profile)) ? { outcome: "known" } : undefined,
+  withCustomer<EventOutcome>(context, details, async (profile, _, attributesLeftOut) =>
+    profile === undefined || (await context.store.saveProfile(profile))
+      ? { outcome: "known", ...(attributesLeftOut.length > 0 && { attributesLeftOut }) }
+      : undefined,
   );
 
 const idsOf = ({ customer, formerId }: CustomerEvent): string[] =>
@@ -39,9 +59,12 @@ const joinFirst = async (
 ): Promise<ReadonlyMap<string, JoinResult>> => {
   const results = new Map<string, JoinResult>();
   const pairs = new Map<string, { id: string; formerId: string; email: string | undefined }>();
+  const recorded = new Set(events.map(({ customer }) => customer.id));
   for (const event of events) {
-    const { customer, formerId } = event;
+    const { customer, formerId, joins = "always" } = event;
     if (formerId === undefined || formerId === customer.id) continue;
+    const isKnown = customers.of(formerId).profile !== undefined || recorded.has(formerId);
+    if (joins === "onceKnown" && !isKnown) continue;
     const isOne = customers.of(customer.id).id === customers.of(formerId).id;
     if (isOne) results.set(pairOf(event), { join: "joined" });
     else pairs.set(pairOf(event), { id: customer.id, formerId, email: customer.email });
@@ -61,8 +84,15 @@ const joinFirst = async (
   return results;
 };
 
-const receive = async (context: Context, { customer, touchpoint }: CustomerEvent): Promise<EventOutcome> =>
-  touchpoint ? recordTouchpoint(context, { ...touchpoint, customer }) : updateProfile(context, customer);
+const receive = async (
+  shared: Context,
+  { customer, touchpoint, ask = true, keepsWhatFits = false }: CustomerEvent,
+): Promise<EventOutcome> => {
+  const context = { ...shared, ask: shared.ask && ask, keepsWhatFits };
+  return touchpoint
+    ? recordTouchpoint(context, { ...touchpoint, customer })
+    : updateProfile(context, customer);
+};
 
 /**
  * Records events of customers. A fault of one event is its own outcome and does not stop the others. Events of one
@@ -86,6 +116,7 @@ export const receiveEvents =
       customers: createKnownCustomers(store, known.customers),
       now,
       ask: options.ask,
+      keepsWhatFits: false,
     };
     const joins = await joinFirst(store, context, events);
     const outcomes: EventOutcome[] = new Array(events.length);

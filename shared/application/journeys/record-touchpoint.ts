@@ -9,9 +9,12 @@ import { type Definitions, surveysTriggeredBy } from "../../domain/surveys/index
 import { type KnownCustomers, withCustomer } from "../customers/index.ts";
 import type { Known, NameKind, TouchpointStore } from "./ports.ts";
 
+/** What of an event there was no room for, so that it was left out: attributes by name, and the channel. */
+export type LeftOut = { attributesLeftOut?: string[]; channelLeftOut?: boolean };
+
 /** What became of a touchpoint; `ahead`: it lies in the future. */
 export type RecordOutcome =
-  | { outcome: "recorded"; touchpoint: Touchpoint }
+  | ({ outcome: "recorded"; touchpoint: Touchpoint } & LeftOut)
   | { outcome: "duplicate"; touchpoint: Touchpoint }
   | { outcome: "conflict"; id: string }
   | { outcome: "ahead" }
@@ -28,9 +31,15 @@ export type Context = Options &
     store: TouchpointStore;
     customers: KnownCustomers;
     now: Instant;
+    /** Leaves out the attributes and the channel that there is no room for, and records the rest. */
+    keepsWhatFits: boolean;
   };
 
-const contentHash = (input: TouchpointInput): string => sha256(canonicalJson(input));
+/** `saidAt` is the caller's own word for `occurredAt`, where that was put right: a replay is known by it. */
+export type SaidTouchpoint = TouchpointInput & { saidAt?: Instant | undefined };
+
+const contentHash = ({ saidAt, ...input }: SaidTouchpoint): string =>
+  sha256(canonicalJson(saidAt === undefined ? input : { ...input, occurredAt: saidAt }));
 
 /** After an erasure there is no hash of the content, so every call with this id counts as a replay. */
 const replay = (original: Touchpoint, hash: string): RecordOutcome =>
@@ -77,21 +86,33 @@ const nameWithoutRoom = async (
 };
 
 /** Records one touchpoint with its customer, and the invitations that it triggers, in one transaction. */
-export const recordTouchpoint = async (context: Context, input: TouchpointInput): Promise<RecordOutcome> => {
-  const { store, definitions, touchpoints, now, ask } = context;
+export const recordTouchpoint = async (context: Context, said: SaidTouchpoint): Promise<RecordOutcome> => {
+  const { store, definitions, touchpoints, now, ask, keepsWhatFits } = context;
+  const { saidAt: _, ...input } = said;
   if (isTooFarAhead(input.occurredAt, now)) return { outcome: "ahead" };
-  const hash = contentHash(input);
+  const hash = contentHash(said);
   const original = input.id === undefined ? undefined : touchpoints.get(input.id);
   if (original && "unreadable" in original) throw original.unreadable;
   if (original) return replay(original, hash);
   const kind = await nameWithoutRoom(context, input);
-  if (kind) return { outcome: "tooManyNames", kind };
-  return withCustomer<RecordOutcome>(context, input.customer, async (profile, customer) => {
-    const { touchpoint, invitations } = compose({ customer, hash, now, ask }, input, definitions);
+  const isLeftOut = kind === "channel" && keepsWhatFits;
+  if (kind && !isLeftOut) return { outcome: "tooManyNames", kind };
+  const channel = isLeftOut ? undefined : input.channel;
+  return withCustomer<RecordOutcome>(context, input.customer, async (profile, customer, surplus) => {
+    const { touchpoint, invitations } = compose(
+      { customer, hash, now, ask },
+      { ...input, channel },
+      definitions,
+    );
     const result = await store.save({ touchpoint, invitations, profile });
     switch (result.saved) {
       case "recorded":
-        return { outcome: "recorded", touchpoint };
+        return {
+          outcome: "recorded",
+          touchpoint,
+          ...(surplus.length > 0 && { attributesLeftOut: surplus }),
+          ...(isLeftOut && { channelLeftOut: true }),
+        };
       case "exists":
         return replay(result.original, hash);
       case "profileMoved":

@@ -67,10 +67,17 @@ const YEARS = "must be in the years 1900 to 2999";
 
 /** RFC 3339 date-time with `Z` or an offset; it becomes an {@link Instant}. */
 export const Timestamp = z.pipe(
-  z.iso.datetime({ offset: true, error: "must be an RFC 3339 time like 2026-11-02T14:03:00Z" }),
+  z.string(),
   z.pipe(
-    z.transform((text: string) => toInstant(text)),
-    z.string().check(z.regex(/^(19|2\d)\d\d-/, YEARS)),
+    // RFC 3339 §5.6 allows t and z.
+    z.transform((text: string) => text.toUpperCase()),
+    z.pipe(
+      z.iso.datetime({ offset: true, error: "must be an RFC 3339 time like 2026-11-02T14:03:00Z" }),
+      z.pipe(
+        z.transform((text: string) => toInstant(text)),
+        z.string().check(z.regex(/^(19|2\d)\d\d-/, YEARS)),
+      ),
+    ),
   ),
 );
 

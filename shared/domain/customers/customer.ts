@@ -5,6 +5,7 @@ import { EmailAddress, line, Texts } from "../base/text.ts";
 import { addDuration, type Instant, TimeZone } from "../base/time.ts";
 import { addressHash } from "./address.ts";
 import { Contact } from "./contact-history.ts";
+import { namesNobody } from "./nobody.ts";
 
 /** Most attributes that one call may carry. */
 export const ATTRIBUTES_PER_CALL = 20;
@@ -13,6 +14,11 @@ export const ATTRIBUTES_PER_CUSTOMER = 100;
 
 /** The id that callers give a customer. */
 export const CustomerId = line(128);
+
+/** A customer's id as callers may send it. Ids of older rows were not checked for naming somebody. */
+export const GivenCustomerId = CustomerId.check(
+  z.refine((id) => !namesNobody(id), "names nobody: it is a placeholder that was not filled in"),
+);
 
 /** The value of a customer's attribute. */
 export const AttributeValue = z.union([
@@ -41,7 +47,7 @@ const Attributes = z.pipe(
 
 /** What a caller sends about a customer. Only `id` is required; a field that is left out stays as it is. */
 export const CustomerDetails = z.strictObject({
-  id: CustomerId,
+  id: GivenCustomerId,
   email: z.optional(EmailAddress),
   name: z.optional(line(128)),
   locale: z.optional(Locale),

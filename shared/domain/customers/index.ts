@@ -10,11 +10,13 @@ export {
   Customer,
   CustomerDetails,
   CustomerId,
+  GivenCustomerId,
   newCustomer,
   type ProfileChanges,
   profileChanges,
 } from "./customer.ts";
 export { type Gain, gainOf, type JoinOutcome, joinVerdict } from "./join.ts";
+export { namesNobody } from "./nobody.ts";
 export {
   isSelected,
   type OptOut,

@@ -3,6 +3,7 @@ export {
   AnyObject,
   InvitationOutcome,
   isTooFarAhead,
+  PROPERTIES_BYTES,
   Properties,
   Touchpoint,
   TouchpointInput,

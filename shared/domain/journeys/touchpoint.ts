@@ -3,7 +3,8 @@ import { Key, line } from "../base/text.ts";
 import { type Instant, Timestamp } from "../base/time.ts";
 import { Audiences, CustomerDetails } from "../customers/index.ts";
 
-const PROPERTIES_BYTES = 8 * 1024;
+/** Most bytes of a touchpoint's properties, as JSON. */
+export const PROPERTIES_BYTES = 8 * 1024;
 /** How far a sender's clock may be ahead of ours. */
 const CLOCK_AHEAD_MS = 5 * 60_000;
 

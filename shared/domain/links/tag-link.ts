@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { sha256 } from "../base/digest.ts";
 import { Key, line } from "../base/text.ts";
 import type { Instant } from "../base/time.ts";
-import { CustomerId } from "../customers/index.ts";
+import { GivenCustomerId } from "../customers/index.ts";
 import type { TouchpointInput } from "../journeys/index.ts";
 import { TARGET_CHARACTERS } from "./link-target.ts";
 
@@ -45,12 +45,10 @@ export const newTagLink = (
   createdAt: now,
 });
 
-/** A merge tag that the mailing tool did not fill in: `{{id}}`, `{% id %}`, `*|ID|*`, `%%id%%`, `%ID%`. */
-const MERGE_TAG = /^(?:\{\{.*\}\}|\{%.*%\}|\*\|.*\|\*|%.*%)$/;
 /** The replacement character of broken UTF-8: two ids with it may look the same. */
 const BROKEN = /\uFFFD/;
 
-const VisitorId = CustomerId.check(z.refine((id) => !MERGE_TAG.test(id) && !BROKEN.test(id)));
+const VisitorId = GivenCustomerId.check(z.refine((id) => !BROKEN.test(id)));
 
 /** The customer id in a link's query; undefined where there is none, or more than one. */
 export const visitorOf = ({ customerParam }: TagLink, query: URLSearchParams): string | undefined => {

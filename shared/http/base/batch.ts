@@ -15,6 +15,8 @@ type BatchResult =
 
 export type BatchDeps<Schema extends z.ZodMiniType> = {
   schema: Schema;
+  /** Why items can't be taken as they came, by place: see `batchBody`. */
+  flaws: ReadonlyMap<number, Problem>;
   /** One outcome per input, in order; an error where the input was not stored. */
   take(inputs: z.output<Schema>[]): Promise<(Taken | Error)[]>;
   /** Called for faults of ours, not for refusals. */
@@ -27,7 +29,7 @@ export type BatchDeps<Schema extends z.ZodMiniType> = {
  */
 export const batchResults = async <Schema extends z.ZodMiniType>(
   items: readonly unknown[],
-  { schema, take, onFault }: BatchDeps<Schema>,
+  { schema, flaws, take, onFault }: BatchDeps<Schema>,
 ): Promise<BatchResult[]> => {
   const rejected = (index: number, error: unknown): BatchResult => {
     const problem = asProblem(error);
@@ -38,6 +40,11 @@ export const batchResults = async <Schema extends z.ZodMiniType>(
   const results: BatchResult[] = [];
   const valid: { index: number; input: z.output<Schema> }[] = [];
   for (const [index, item] of items.entries()) {
+    const flaw = flaws.get(index);
+    if (flaw) {
+      results[index] = rejected(index, flaw);
+      continue;
+    }
     try {
       valid.push({ index, input: parse(schema, item) });
     } catch (error) {

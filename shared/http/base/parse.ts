@@ -2,6 +2,7 @@ import { gunzipSync } from "node:zlib";
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import * as z from "zod/mini";
 import en from "zod/v4/locales/en.js";
+import { flawOf, repeatedNames, withoutNaN } from "./json-flaws.ts";
 import { errorsOf, invalid, Problem, shortName } from "./problem.ts";
 
 z.config(en());
@@ -20,7 +21,6 @@ const KILOBYTE = 1024;
 export const SMALL_BODY = 64 * KILOBYTE;
 /** The largest event that Lambda accepts. A batch of 500 items is rarely a tenth of it. */
 export const BATCH_BODY = 6 * 1024 * KILOBYTE;
-const MAX_DEPTH = 32;
 
 const tooLarge = (maxBytes: number) => new Problem(413, `At most ${maxBytes} bytes are taken as a body.`);
 
@@ -68,40 +68,16 @@ export const bodyText = (event: APIGatewayProxyEventV2, maxBytes: number): strin
 export const mediaTypeOf = (event: APIGatewayProxyEventV2): string =>
   (event.headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
 
-/** Why valid JSON can't be stored; undefined where it can. Goes level by level: recursion would follow the caller's nesting. */
-const flawOf = (value: unknown): string | undefined => {
-  let level = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MAX_DEPTH) return `must be nested at most ${MAX_DEPTH} levels deep`;
-    if (level.some((entry) => typeof entry === "number" && !Number.isFinite(entry)))
-      return "holds a number that is too large";
-    level = level.flatMap((entry) =>
-      entry !== null && typeof entry === "object" ? Object.values(entry) : [],
-    );
+const parsedJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem(400, "The body is not valid JSON.");
   }
-  return undefined;
 };
 
-const TOKENS = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}]/g;
-
-/**
- * A name that occurs twice in one object of this valid JSON; undefined where there is none. RFC 8259 §4 leaves open
- * which of the two counts, and `JSON.parse` silently drops the first.
- */
-const repeatedName = (json: string): string | undefined => {
-  const objects: Set<string>[] = [];
-  for (const [token, colon] of json.matchAll(TOKENS)) {
-    if (token === "{") objects.push(new Set());
-    else if (token === "}") objects.pop();
-    else if (colon !== undefined) {
-      const name = JSON.parse(token.slice(0, token.length - colon.length));
-      const names = objects.at(-1);
-      if (names?.has(name)) return name;
-      names?.add(name);
-    }
-  }
-  return undefined;
-};
+const namedTwice = (where: string, name: string) =>
+  new Problem(400, `${where} names ${JSON.stringify(shortName(name))} twice in one object.`);
 
 /**
  * The body as JSON, whatever its media type.
@@ -110,18 +86,32 @@ const repeatedName = (json: string): string | undefined => {
  */
 export const jsonOfAnyType = (event: APIGatewayProxyEventV2, maxBytes = SMALL_BODY): unknown => {
   const text = bodyText(event, maxBytes);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new Problem(400, "The body is not valid JSON.");
-  }
-  const name = repeatedName(text);
-  if (name !== undefined)
-    throw new Problem(400, `The body names ${JSON.stringify(shortName(name))} twice in one object.`);
+  const value = parsedJson(text);
+  const [repeated] = repeatedNames(text);
+  if (repeated) throw namedTwice("The body", repeated.name);
   const flaw = flawOf(value);
   if (flaw !== undefined) throw invalid([{ path: "", message: flaw }]);
   return value;
+};
+
+/**
+ * The body as JSON, whatever its media type, as forgiving as the tools are that send it: a name that occurs twice counts
+ * as its last, and Python's `NaN` is `null`. Numbers may be infinite, and values nested deep.
+ * @throws {Problem} 400 no JSON; and as {@link bodyText}
+ */
+export const looseJson = (event: APIGatewayProxyEventV2, maxBytes = SMALL_BODY): unknown => {
+  const text = bodyText(event, maxBytes);
+  try {
+    return JSON.parse(text);
+  } catch {
+    return parsedJson(withoutNaN(text));
+  }
+};
+
+const demandJson = (event: APIGatewayProxyEventV2): void => {
+  const type = mediaTypeOf(event);
+  if (type !== "application/json" && !type.endsWith("+json"))
+    throw new Problem(415, "Send JSON with the header content-type: application/json.");
 };
 
 /**
@@ -129,10 +119,40 @@ export const jsonOfAnyType = (event: APIGatewayProxyEventV2, maxBytes = SMALL_BO
  * @throws {Problem} 415 where the media type is not JSON; and as {@link jsonOfAnyType}
  */
 export const jsonBody = (event: APIGatewayProxyEventV2, maxBytes = SMALL_BODY): unknown => {
-  const type = mediaTypeOf(event);
-  if (type !== "application/json" && !type.endsWith("+json"))
-    throw new Problem(415, "Send JSON with the header content-type: application/json.");
+  demandJson(event);
   return jsonOfAnyType(event, maxBytes);
+};
+
+/** A batch as it came: the items that can be read, and why each of the others can't. */
+export type BatchBody = { body: unknown; flaws: ReadonlyMap<number, Problem> };
+
+/**
+ * The body of a batch, whose items stand under `list`. What makes one item unfit to be stored refuses that item and no
+ * other.
+ *
+ *     batchBody(event, "touchpoints") // { body: { touchpoints: [{…}, {…}] }, flaws: Map { 1 => 400 "It names …" } }
+ *
+ * @throws {Problem} 415 where the media type is not JSON, 400 no JSON or a name twice outside of the items; and as
+ *   {@link bodyText}
+ */
+export const batchBody = (event: APIGatewayProxyEventV2, list: string): BatchBody => {
+  demandJson(event);
+  const text = bodyText(event, BATCH_BODY);
+  const body = parsedJson(text);
+  const flaws = new Map<number, Problem>();
+  for (const { name, item } of repeatedNames(text, list)) {
+    if (item === undefined) throw namedTwice("The body", name);
+    flaws.set(item, namedTwice("It", name));
+  }
+  const items: unknown =
+    body !== null && typeof body === "object"
+      ? Object.entries(body).find(([name]) => name === list)?.[1]
+      : undefined;
+  for (const [index, item] of (Array.isArray(items) ? items : []).entries()) {
+    const flaw = flawOf(item);
+    if (flaw !== undefined && !flaws.has(index)) flaws.set(index, invalid([{ path: "", message: flaw }]));
+  }
+  return { body, flaws };
 };
 
 /**

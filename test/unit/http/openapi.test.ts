@@ -133,10 +133,7 @@ describe("the OpenAPI document", () => {
         .filter(([, schema]) => !["type", "$ref", "anyOf", "oneOf", "const"].some((key) => key in schema))
         .map(([field]) => `${id}.${field}`),
     );
-    expect(vague.sort()).toEqual([
-      ...["channel", "locale", "timezone"].map((field) => `SegmentContext.${field}`),
-      "SegmentMessage.channel",
-    ]);
+    expect(vague).toEqual([]);
     expect(schemas.TouchpointInput?.properties.properties).toMatchObject({
       type: "object",
       description: expect.stringContaining("8 KB"),

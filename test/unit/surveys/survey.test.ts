@@ -81,7 +81,7 @@ describe("a survey's definition", () => {
     ["a script for a logo", { brand: { logoUrl: "javascript:alert(1)" } }, "brand.logoUrl"],
     ["a logo over http", { brand: { logoUrl: "http://acme.example/a.png" } }, "brand.logoUrl"],
     ["a logo in a data URL", { brand: { logoUrl: "data:image/png;base64,AAAA" } }, "brand.logoUrl"],
-    ["a question in no language", { question: { english_us: "Q?" } }, "question.english_us"],
+    ["a question in no language", { question: { "english!": "Q?" } }, "question.english!"],
     ["an empty question", { question: { en: "" } }, "question.en"],
     ["a question of two lines", { question: { en: "a\nb" } }, "question.en"],
     ["a question of 301", { question: { en: "x".repeat(301) } }, "question.en"],

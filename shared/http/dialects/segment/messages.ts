@@ -1,18 +1,25 @@
 import * as z from "zod/mini";
+import { StorableNumber } from "../../../domain/base/storable-number.ts";
+import { line } from "../../../domain/base/text.ts";
+import { Timestamp } from "../../../domain/base/time.ts";
+import { GivenCustomerId } from "../../../domain/customers/index.ts";
 import { named } from "../../openapi/naming.ts";
 import { PROPERTIES } from "../../openapi/words.ts";
-import { SegmentMessage as ReadMessage, SEGMENT_CALLS, SegmentBatch } from "./segment.ts";
+import { SEGMENT_CALLS, SegmentBatch } from "./understand.ts";
 
-/** Segment's messages as clients send them. `null` and empty texts are allowed here; they are removed before the check. */
+/**
+ * Segment's messages as the document describes them: what is kept whole. The API takes more than that, and names in
+ * `notices` what it could not keep.
+ */
 
-const { shape } = ReadMessage;
+const Id = z.union([GivenCustomerId, StorableNumber]);
 
 const Nothing = named("SegmentNothing", z.union([z.null(), z.literal("")]), {
   description: "Means the same as leaving the field out.",
 });
 const said = <Schema extends z.ZodMiniType>(schema: Schema) => z.optional(z.union([schema, Nothing]));
 
-named("SegmentId", shape.userId.def.innerType, {
+named("SegmentId", Id, {
   description: "Your own id of the customer. A number is taken as text.",
 });
 
@@ -20,8 +27,7 @@ const Traits = named("SegmentTraits", z.record(z.string(), z.unknown()), {
   description:
     "What is known of the customer. `email`, `name` (or `firstName` and `lastName`, `first_name` and `last_name`), " +
     "`locale` and `timezone` go to the profile; texts of up to 256 characters, numbers, true and " +
-    "false under other names become attributes, at most 20. What can't be kept of those is named in the answer's " +
-    "`notices`; an invalid email address, language or time zone is refused.",
+    "false under other names become attributes, at most 20. What can't be kept is named in the answer's `notices`.",
   examples: [{ email: "ana@example.com", name: "Ana", plan: "pro" }],
 });
 
@@ -33,17 +39,19 @@ const Properties = named("SegmentProperties", z.record(z.string(), z.unknown()),
 const Context = named(
   "SegmentContext",
   z.looseObject({
+    ask: said(z.boolean()),
     traits: said(Traits),
-    locale: z.optional(z.unknown()),
-    timezone: z.optional(z.unknown()),
-    channel: z.optional(z.unknown()),
+    locale: said(z.string()),
+    timezone: said(z.string()),
+    channel: said(z.string()),
   }),
   {
     description: "What the client adds by itself. Other fields are ignored.",
     fields: {
-      locale: "The customer's language, if the traits have none. Anything but a BCP 47 tag is ignored.",
-      timezone: "The customer's time zone, if the traits have none. Anything but an IANA zone is ignored.",
-      channel: "The channel, if the message has none. Anything but a text of up to 64 characters is ignored.",
+      ask: "`false` records without asking anybody.",
+      locale: "The customer's language, if the traits have none. A BCP 47 tag; `pt_BR` is taken too.",
+      timezone: "The customer's time zone, if the traits have none. An IANA zone.",
+      channel: "The channel, if the message has none. A text of up to 64 characters.",
     },
   },
 );
@@ -51,21 +59,23 @@ const Context = named(
 export const SegmentMessage = named(
   "SegmentMessage",
   z.looseObject({
-    userId: said(shape.userId),
-    anonymousId: said(shape.anonymousId),
-    messageId: said(shape.messageId),
-    timestamp: said(shape.timestamp),
-    originalTimestamp: said(shape.originalTimestamp),
-    event: said(shape.event),
-    name: said(shape.name),
-    category: said(shape.category),
+    userId: said(Id),
+    anonymousId: said(Id),
+    messageId: said(z.union([line(128), StorableNumber])),
+    timestamp: said(z.union([Timestamp, z.number()])),
+    originalTimestamp: said(z.union([Timestamp, z.number()])),
+    event: said(z.string()),
+    name: said(z.string()),
+    category: said(z.string()),
     properties: said(Properties),
     traits: said(Traits),
-    groupId: said(shape.groupId),
-    previousId: said(shape.previousId),
-    channel: z.optional(z.unknown()),
+    groupId: said(z.union([z.string(), z.number()])),
+    previousId: said(Id),
+    channel: said(z.string()),
     context: said(Context),
-  } satisfies Record<keyof typeof shape, z.ZodMiniType>),
+    sentAt: said(z.union([Timestamp, z.number()])),
+    writeKey: said(z.string()),
+  }),
   {
     description:
       "A message as Segment's clients send it. It names the customer by `userId`, `anonymousId` or both. Other " +
@@ -75,7 +85,11 @@ export const SegmentMessage = named(
       anonymousId:
         "The customer's id while unknown. Together with `userId` it means that what was recorded under it is that customer's.",
       messageId: "The touchpoint's id. It makes the message safe to send again at any time.",
-      timestamp: "When it happened; now if it is missing. At most 5 minutes ahead.",
+      timestamp:
+        "When it happened, as ISO 8601 writes it (no zone is UTC) or in Unix seconds or milliseconds; now if it is missing.",
+      sentAt:
+        "When the message left, by the same clock as `timestamp`: a clock that is off is put right by it.",
+      writeKey: "Your key, where the client can't send it in a header.",
       originalTimestamp: "Used if `timestamp` is missing.",
       event: "track needs it: what happened, in any words. It becomes the touchpoint type.",
       name: "Of a page or screen: goes to the touchpoint's properties.",
@@ -83,7 +97,7 @@ export const SegmentMessage = named(
       traits: "identify and alias: what is known of the customer. A group's traits are ignored.",
       groupId: "group needs it: kept as an attribute of the customer.",
       previousId: "alias needs it: the customer's earlier id.",
-      channel: "How they came. Anything but a text of up to 64 characters is ignored.",
+      channel: "How they came: a text of up to 64 characters.",
     },
   },
 );
@@ -93,7 +107,9 @@ named("SegmentItem", z.intersection(SegmentMessage, z.looseObject({ type: z.enum
 });
 
 named("SegmentBatch", SegmentBatch, {
-  description: "Other fields beside `batch` are ignored.",
+  description:
+    "`context` and `sentAt` beside `batch` count for each message that has none of its own; `writeKey` is your key, where " +
+    "the client can't send it in a header. Other fields are ignored.",
   fields: {
     batch: {
       description: "Each message is checked by itself.",

@@ -11,7 +11,7 @@ import {
 import { SegmentSuccess } from "./answers.ts";
 import { SegmentMessage } from "./messages.ts";
 import { segmentRoutes } from "./routes.ts";
-import { SegmentBatch, type SegmentCall } from "./segment.ts";
+import { SegmentBatch, type SegmentCall } from "./understand.ts";
 
 const track = {
   userId: "c-42",

@@ -1,6 +1,9 @@
+import { type LeftOut, MOST_NAMES } from "../../../application/journeys/index.ts";
+import { ATTRIBUTES_PER_CUSTOMER } from "../../../domain/customers/index.ts";
 import { answer, type HttpResult } from "../../base/api.ts";
 import { type FieldError, invalid, Problem } from "../../base/problem.ts";
 import type { SegmentSuccess } from "./answers.ts";
+import { notKept, quoted } from "./reading.ts";
 
 /** Why an alias was not joined, by outcome. */
 export const JOIN_NOTICES = {
@@ -23,6 +26,14 @@ export const inSegmentsWords = (refused: Problem | Error): Problem | Error => {
   const renamed = errors.map(({ path, message }) => ({ path: SEGMENT_NAMES[path] ?? path, message }));
   return status === 422 ? invalid(renamed) : new Problem(status, detail, { errors: renamed });
 };
+
+/** Notices about what there was no room for. */
+export const leftOutNotices = ({ attributesLeftOut = [], channelLeftOut = false }: LeftOut): string[] => [
+  ...attributesLeftOut.map((name) =>
+    notKept(`The trait ${quoted(name)}`, `the customer has ${ATTRIBUTES_PER_CUSTOMER} others already`),
+  ),
+  ...(channelLeftOut ? [notKept("The channel", `there are ${MOST_NAMES.channel} others already`)] : []),
+];
 
 const MAX_NOTICES = 100;
 
