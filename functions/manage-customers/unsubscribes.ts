@@ -11,7 +11,7 @@ import { OptOutInput, OptOutSelection } from "../../shared/domain/customers/inde
 import { answer, type HttpResult } from "../../shared/http/base/api.ts";
 import { batchResults } from "../../shared/http/base/batch.ts";
 import { decodeCursor, encodeCursor, LogCursor } from "../../shared/http/base/cursor.ts";
-import { BATCH_BODY, jsonBody, parse, parseQuery } from "../../shared/http/base/parse.ts";
+import { batchBody, jsonBody, parse, parseQuery } from "../../shared/http/base/parse.ts";
 import { Problem } from "../../shared/http/base/problem.ts";
 import { ListQuery } from "../../shared/http/base/query.ts";
 import { faultOf, tooFarAhead } from "../../shared/http/base/refusals.ts";
@@ -52,9 +52,11 @@ export const postUnsubscribe = async ({ optOuts, clock }: Deps, event: Event): P
 };
 
 export const postUnsubscribes = async ({ optOuts, clock, log }: Deps, event: Event): Promise<HttpResult> => {
-  const { unsubscribes } = parse(OptOutBatch, jsonBody(event, BATCH_BODY));
+  const { body, flaws } = batchBody(event, "unsubscribes");
+  const { unsubscribes } = parse(OptOutBatch, body);
   const results = await batchResults(unsubscribes, {
     schema: OptOutInput,
+    flaws,
     take: async (inputs) => (await recordOptOuts(optOuts)(inputs, clock())).map(resultOf),
     onFault: (index, error) => log.error("unsubscribe.failed", { index }, error),
   });
