@@ -138,7 +138,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     query("due", "DUE#*", campaignsDue),
     on([invitations, customers, addresses, campaigns], "BatchGetItem"),
     on([invitations, customers, addresses], "UpdateItem", "ConditionCheckItem"),
-    on([customers, addresses, campaigns], "GetItem"),
+    on([customers, addresses, campaigns, touchpoints], "GetItem"),
     on([definitions], "Query"),
     on([invitations], "PutItem"),
     on([campaigns], "UpdateItem", "DeleteItem"),
@@ -156,7 +156,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   "collect-responses": [
     on([invitations, definitions], "Query"),
     on([customers], "BatchGetItem"),
-    on([addresses, invitations], "GetItem"),
+    on([addresses, invitations, touchpoints], "GetItem"),
     on([invitations], "PutItem", "ConditionCheckItem"),
     on([invitations, customers, addresses, answered], "UpdateItem"),
   ],

@@ -1,6 +1,7 @@
 import type { ResponseStore } from "../../shared/application/answers/index.ts";
 import type { AddressReader, CustomerReader } from "../../shared/application/customers/index.ts";
 import type { MailStopper } from "../../shared/application/privacy/index.ts";
+import type { PropertiesReader } from "../../shared/application/sending/index.ts";
 import type { Definitions } from "../../shared/domain/surveys/index.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
@@ -11,6 +12,7 @@ export type Deps = {
   customers: CustomerReader;
   addresses: AddressReader;
   mail: MailStopper;
+  touchpoints: PropertiesReader;
   definitions: () => Promise<Definitions>;
   clock: Clock;
   log: Log;

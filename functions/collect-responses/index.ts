@@ -5,6 +5,7 @@ import {
   createCustomerReader,
   createMailStopper,
 } from "../../shared/dynamodb/customers/index.ts";
+import { createPropertiesReader } from "../../shared/dynamodb/sending/index.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
@@ -19,6 +20,7 @@ export const handler = collectResponsesHandler({
   customers: createCustomerReader(table),
   addresses: createAddressReader(table),
   mail: createMailStopper(table),
+  touchpoints: createPropertiesReader(table),
   definitions: createDefinitionsReader(table, stageDefaults(config)),
   clock,
   log: createLog(),

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { unsubscriptionOf } from "../../shared/application/privacy/index.ts";
-import { type Answered, openLink } from "../../shared/application/sending/index.ts";
+import { type Answered, openLink, whatAbout } from "../../shared/application/sending/index.ts";
 import type { Customer } from "../../shared/domain/customers/index.ts";
 import { surveyByKey } from "../../shared/domain/surveys/index.ts";
 import type { HttpResult } from "../../shared/http/base/api.ts";
@@ -35,7 +35,9 @@ const withLink = async (
   ]);
   const locale = customer?.locale ?? preferredLanguage(event.headers["accept-language"]);
   const { survey: key, metric } = link.invitation;
-  const survey = surveyShown({ survey: surveyByKey(definitions, key), metric, locale });
+  const defined = surveyByKey(definitions, key);
+  const about = await whatAbout(deps.touchpoints)(link.invitation, defined, definitions);
+  const survey = surveyShown({ survey: defined, metric, locale, customer, about });
   const gone = link.state === "erased" || (link.state === "expired" && !evenExpired) ? link.state : undefined;
   if (gone)
     return pageResult(

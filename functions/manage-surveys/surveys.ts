@@ -1,9 +1,14 @@
 import { archiveSurvey, defineSurvey, type SurveyStore } from "../../shared/application/surveys/index.ts";
-import { addDuration, type Instant } from "../../shared/domain/base/time.ts";
-import { registrationOf, type TouchpointType } from "../../shared/domain/catalogue/index.ts";
-import { isArchived, type Survey, SurveyDefinition, surveyByKey } from "../../shared/domain/surveys/index.ts";
+import {
+  isArchived,
+  placeholderFaults,
+  type Survey,
+  SurveyDefinition,
+  surveyByKey,
+} from "../../shared/domain/surveys/index.ts";
 import { answer, type HttpResult, type Routes, routesOf } from "../../shared/http/base/api.ts";
 import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";
+import { invalid } from "../../shared/http/base/problem.ts";
 import { ListQuery } from "../../shared/http/base/query.ts";
 import { noSurvey } from "../../shared/http/base/refusals.ts";
 import type { SurveyJson, SurveyPage } from "../../shared/http/surveys/surveys/answers.ts";
@@ -11,27 +16,12 @@ import { surveyRoutes } from "../../shared/http/surveys/surveys/routes.ts";
 import { surveyItem } from "../../shared/http/surveys/surveys/shown.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import { byKey, type Event, keyOf, orConflict, pageOf } from "./definitions.ts";
+import { noticesOf } from "./notices.ts";
 
 export type SurveyDeps = { store: SurveyStore; clock: Clock };
 
-/** Notices about parts of a survey that can never take effect. */
-const idleNotices = ({ touchpoint, delay, when, reminder, expiresAfter }: Survey, now: Instant): string[] => [
-  ...(touchpoint === null && (when !== undefined || addDuration(now, delay) > now)
-    ? ["delay and when are of no effect without a touchpoint: a campaign asks at once"]
-    : []),
-  ...(reminder && addDuration(now, reminder.after) >= addDuration(now, expiresAfter)
-    ? ["nobody is reminded: the survey expires before its first reminder"]
-    : []),
-];
-
-/** A notice where the touchpoint is not in the catalogue: a survey with a misspelt touchpoint would never be sent. */
-const triggerNotices = ({ touchpoint }: Survey, types: readonly TouchpointType[]): string[] => {
-  if (touchpoint === null) return [];
-  const { registered, suggestion } = registrationOf(touchpoint, types);
-  if (registered) return [];
-  const meant = suggestion === undefined ? "" : ` Did you mean ${suggestion}?`;
-  return [`${touchpoint} is not in the catalogue.${meant}`];
-};
+/** A problem names at most this many wrong fields. */
+const MOST_FAULTS = 20;
 
 const find = async ({ store }: SurveyDeps, event: Event): Promise<Survey> => {
   const survey = surveyByKey(await store.read(), pathParameter(event, "key"));
@@ -50,9 +40,10 @@ const show = async (deps: SurveyDeps, event: Event): Promise<HttpResult> =>
 
 const define = async ({ store, clock }: SurveyDeps, event: Event): Promise<HttpResult> => {
   const survey: Survey = { ...parse(SurveyDefinition, jsonBody(event)), key: keyOf(event) };
+  const faults = placeholderFaults(survey);
+  if (faults.length > 0) throw invalid(faults.slice(0, MOST_FAULTS));
   orConflict(await defineSurvey(store)(survey));
-  const trigger = triggerNotices(survey, (await store.read()).types);
-  const notices = [...trigger, ...idleNotices(survey, clock())];
+  const notices = noticesOf(survey, (await store.read()).types, clock());
   return answer<typeof SurveyJson>(200, surveyItem(survey, notices));
 };
 

@@ -30,6 +30,46 @@ const towardsReader = (html: string): string =>
  */
 const withoutNamespaces = (html: string): string => html.replace(/ xmlns(?::\w+)?="[^"]*"/g, "");
 
+/** Comments that only Outlook reads. */
+const FOR_OUTLOOK = /(<!--\[if [^\]]*mso[^\]]*\]>.*?<!\[endif\]-->)/s;
+const DEPRECATED = /\s(align|valign|bgcolor|border|cellpadding|cellspacing|width|height)="([^"]*)"/g;
+
+/** What stands in a style for a deprecated attribute, where the style says nothing of it. */
+const STYLES: Readonly<Record<string, (value: string) => string>> = {
+  align: (value) => `text-align:${value}`,
+  valign: (value) => `vertical-align:${value}`,
+  bgcolor: (value) => `background-color:${value}`,
+  width: (value) => `width:${value.endsWith("%") ? value : `${value}px`}`,
+  height: (value) => `height:${value}px`,
+  cellspacing: () => "border-collapse:collapse",
+};
+
+/** A tag with styles in place of its deprecated attributes. */
+const restyled = (tag: string): string => {
+  const styles: string[] = [];
+  const [, before = ""] = /\sstyle="([^"]*?);?\s*"/.exec(tag) ?? [];
+  const bare = tag.replace(DEPRECATED, (_, name: string, value: string) => {
+    // A table that is centered by the attribute stands in a block that is centered already.
+    const style = tag.startsWith("<table") && name === "align" ? undefined : STYLES[name]?.(value);
+    const property = style?.slice(0, style.indexOf(":") + 1);
+    if (style && property && !`;${before}`.includes(`;${property}`)) styles.push(style);
+    return "";
+  });
+  return styles.length === 0
+    ? bare
+    : bare.replace(
+        /\sstyle="[^"]*"|(?=\s*>$)/,
+        () => ` style="${[before, ...styles].filter(Boolean).join(";")}"`,
+      );
+};
+
+/** Leaves attributes that HTML has deprecated only where Outlook reads them, and puts styles in their place elsewhere. */
+const modern = (html: string): string =>
+  html
+    .split(FOR_OUTLOOK)
+    .map((part) => (FOR_OUTLOOK.test(part) ? part : part.replace(/<(?:table|tr|td)\b[^>]*>/g, restyled)))
+    .join("");
+
 /** Removes line breaks between tags. The source has none where one would be visible. */
 const condensed = (html: string): string => html.replace(/>\s*\n\s*</g, "><").replace(/[ \t\n]+/g, " ");
 
@@ -53,7 +93,7 @@ export const compileEmail = async (source: string, file: string): Promise<string
     fonts: {},
   });
   if (errors.length > 0) throw new Error(errors.map(({ formattedMessage }) => formattedMessage).join("\n"));
-  const template = condensed(withoutNamespaces(towardsReader(putBack(html))));
+  const template = modern(condensed(withoutNamespaces(towardsReader(putBack(html)))));
   const names = [...new Set([...template.matchAll(PLACEHOLDER)].map(([, name]) => name))].sort();
   return `// Made by \`npm run emails\` from ${file}: change that one.
 import { html } from "hono/html";

@@ -1,4 +1,5 @@
 import { html, raw } from "hono/html";
+import { addressLines, brandLinks } from "../theme/brand-footer.ts";
 import { type Markup, toHtml } from "../theme/markup.ts";
 import { type Palette, paletteOf } from "../theme/palette.ts";
 import type { EmailContent } from "./email-content.ts";
@@ -42,6 +43,7 @@ export const renderHtml = (content: EmailContent): string => {
       reason: email.reason(brand.name),
       unsubscribe: email.unsubscribe,
       unsubscribeLink: links.unsubscribe,
+      brandFooter: brandFooter(content, muted),
       canvas,
       card,
       text,
@@ -63,6 +65,16 @@ const darkColors = ({ canvas, card, text, muted, accent, tint, edge, accentOnTin
   darkEdge: edge,
   darkNumber: accentOnTint,
 });
+
+/** The brand's own pages and its postal address, where the survey has them. */
+const brandFooter = ({ brand, texts }: EmailContent, color: string): Markup => {
+  const lines = addressLines(brand).map((line) => html`<div dir="auto">${line}</div>`);
+  const links = brandLinks(brand, texts.survey).map(
+    ({ url, label }) =>
+      html` <a ses:no-track href="${url}" style="display:inline-block;margin:0 8px;padding:6px 0;color:${color}">${label}</a>`,
+  );
+  return html`${links}${lines.length > 0 ? html`<div style="padding:6px 0 0">${lines}</div>` : ""}`;
+};
 
 /** The logo, with the brand's name as its alternative text; without a logo, the name. */
 const masthead = ({ name = "", logoUrl }: EmailContent["brand"]): Markup => {

@@ -15,8 +15,8 @@ const FITTING = 6;
 
 /**
  * Draws the scale of the email: one tile per score, each a link. Five or seven tiles are one row that shrinks with the
- * screen. Eleven are two tables, of six and five tiles, side by side; on a narrow screen the second moves below the
- * first. Aligned tables do that in every mail client, even in those that drop styles.
+ * screen. Eleven are two tables, of six and five tiles, that float side by side; on a narrow screen the second moves
+ * below the first.
  * @param light the palette for the inline colours; the dark one is in the template
  */
 export const emailScale = (content: EmailContent, light: Palette): Markup => {
@@ -29,29 +29,35 @@ export const emailScale = (content: EmailContent, light: Palette): Markup => {
       className: index === 0 ? "first" : "second",
     }),
   );
-  // Older versions of Outlook render with Word, which may break aligned tables apart: there, cells hold them.
-  // `flow-root` makes the frame as high as the aligned tables in it.
-  return html`<div style="display:flow-root">${mso(`<table role="presentation" dir="${content.texts.direction}" border="0" cellpadding="0" cellspacing="0"><tr><td>`)}${first}${mso("</td><td>")}${second}${mso("</td></tr></table>")}</div>`;
+  // `flow-root` makes the frame as high as the floating tables in it. Word does not float, so there cells hold them.
+  return html`<div style="display:flow-root">${forWord('<table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td>')}${first}${forWord("</td><td>")}${second}${forWord("</td></tr></table>")}</div>`;
 };
 
-/** Markup that only Word, as a renderer, reads. */
-const mso = (markup: string): Markup => raw(`<!--[if mso]>${markup}<![endif]-->`) as Markup;
+/** Markup that only older versions of Outlook read, which render with Word. */
+const forWord = (markup: Markup | string): Markup =>
+  html`${raw("<!--[if mso]>")}${typeof markup === "string" ? raw(markup) : markup}${raw("<![endif]-->")}`;
+/** Markup that all other programs read. */
+const forOthers = (markup: Markup): Markup =>
+  html`${raw("<!--[if !mso]><!-->")}${markup}${raw("<!--<![endif]-->")}`;
 
 type Row = { width: string; className?: string };
 
-/** One row of tiles. Attributes repeat the styles, for clients that drop CSS. */
+/** One row of tiles. The gaps between them are attributes for Word, which does not read `border-spacing`. */
 const row = (
   scores: readonly ScoreLink[],
   { texts: { direction } }: EmailContent,
   light: Palette,
   { width, className }: Row,
-): Markup =>
-  html`<table role="presentation" dir="${direction}" width="${width}" border="0" cellpadding="0" cellspacing="${GAP}"${className ? html` class="${className}" align="${direction === "ltr" ? "left" : "right"}"` : ""} style="width:${width.endsWith("%") ? width : `${width}px`};max-width:100%;border-collapse:separate;table-layout:fixed"><tr>${scores.map(
+): Markup => {
+  const css = width.endsWith("%") ? width : `${width}px`;
+  const side = className ? `float:${direction === "ltr" ? "left" : "right"};` : "";
+  return html`${forWord(html`<table role="presentation" dir="${direction}" width="${width}" border="0" cellpadding="0" cellspacing="${GAP}" style="border-collapse:separate">`)}${forOthers(html`<table role="presentation" dir="${direction}"${className ? html` class="${className}"` : ""} style="${side}width:${css};max-width:100%;border-collapse:separate;border-spacing:${GAP}px;table-layout:fixed">`)}<tr>${scores.map(
     (link) => tile(link, light, Math.floor(100 / scores.length)),
   )}</tr></table>`;
+};
 
 const tile = ({ score, url, label }: ScoreLink, light: Palette, percent: number): Markup =>
-  html`<td class="tile" width="${percent}%" height="${TILE - 2}" align="center" bgcolor="${light.tint}" style="border:1px solid ${light.edge};border-radius:8px;background:${light.tint}"><a ses:no-track href="${url}" aria-label="${label}" style="display:block;font-family:${FONT};font-size:17px;line-height:${TILE - 2}px;font-weight:600;text-decoration:none;color:${light.accentOnTint}">${score}</a></td>`;
+  html`<td class="tile" style="width:${percent}%;height:${TILE - 2}px;padding:0;text-align:center;border:1px solid ${light.edge};border-radius:8px;background:${light.tint}"><a ses:no-track href="${url}" aria-label="${label}" style="display:block;font-family:${FONT};font-size:17px;line-height:${TILE - 2}px;font-weight:600;text-decoration:none;color:${light.accentOnTint}">${score}</a></td>`;
 
 /** What the lowest (0) or highest (-1) score means, in words. */
 export const endOf = (scores: readonly ScoreLink[], index: 0 | -1): string => {

@@ -1,3 +1,4 @@
+import { addressLines, brandLinks } from "../theme/brand-footer.ts";
 import type { EmailContent } from "./email-content.ts";
 
 /** Characters in a line (RFC 5322 §2.1.1 recommends at most 78). A longer URL is not broken. */
@@ -21,7 +22,13 @@ export const renderText = (content: EmailContent): string => {
     wrapped(until),
     [email.signOff, ...(brand.name ? [brand.name] : [])].join("\n"),
     // Text below "-- " is the signature, which replies leave out (RFC 3676 §4.3).
-    [`-- `, wrapped(email.reason(brand.name)), `${email.unsubscribe}: ${links.unsubscribe}`].join("\n"),
+    [
+      `-- `,
+      wrapped(email.reason(brand.name)),
+      `${email.unsubscribe}: ${links.unsubscribe}`,
+      ...brandLinks(brand, content.texts.survey).map(({ label, url }) => `${label}: ${url}`),
+      ...addressLines(brand),
+    ].join("\n"),
   ];
   return `${paragraphs.join("\n\n")}\n`;
 };

@@ -46,6 +46,7 @@ export const toMime = async (email: SurveyEmail): Promise<Uint8Array> => {
   for (const [name, value] of Object.entries(email.headers)) root.setHeader(name, oneLine(value));
   root.setHeader("From", [mailbox(email.from)]);
   root.setHeader("To", [mailbox(email.to)]);
+  if (email.replyTo !== undefined) root.setHeader("Reply-To", [mailbox({ email: email.replyTo })]);
   root.setHeader("Subject", oneLine(email.subject));
   root.createChild("text/plain; charset=utf-8").setContent(wholeLines(email.text));
   root.createChild("text/html; charset=utf-8").setContent(wholeLines(email.html));

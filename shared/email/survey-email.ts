@@ -1,15 +1,16 @@
-import type { SurveyEmail } from "../application/sending/index.ts";
+import type { About, SurveyEmail } from "../application/sending/index.ts";
 import type { Instant } from "../domain/base/time.ts";
 import type { Survey } from "../domain/surveys/index.ts";
-import { localClockOf, longDate } from "../i18n/date.ts";
+import { dayInWords, localClockOf } from "../i18n/date.ts";
 import type { EmailMessages } from "../i18n/en.ts";
+import { greetingName } from "../i18n/greeting-name.ts";
 import { primaryLanguage } from "../i18n/language.ts";
-import { ownTextsOf, questionOf } from "../i18n/question.ts";
+import { namedIn } from "../i18n/named.ts";
+import { localeFor, ownTextsOf, questionOf } from "../i18n/question.ts";
 import { type EmailTexts, emailTexts } from "../i18n/texts.ts";
 import type { EmailContent } from "./email-content.ts";
 import { renderHtml } from "./email-html.ts";
 import { renderText } from "./email-text.ts";
-import { greetingName } from "./greeting-name.ts";
 import { surveyLinks } from "./survey-links.ts";
 
 type OwnWords = ReturnType<typeof ownTextsOf>;
@@ -36,10 +37,12 @@ export type SurveyEmailOptions = {
   expiresAt: Instant;
   /** IANA time zone for that time, if the customer's is unknown. */
   reportingTimezone: string;
+  /** What the survey's texts may name, besides the customer. */
+  about?: About | undefined;
 };
 
 const localeOf = ({ survey, customer }: Pick<SurveyEmailOptions, "survey" | "customer">) =>
-  survey.language ?? customer.locale;
+  localeFor(survey, customer.locale);
 
 /**
  * The email that asks one customer the question of one survey, in the customer's language. A reminder says that it is
@@ -51,12 +54,15 @@ export const composeSurveyEmail = (options: SurveyEmailOptions): SurveyEmail =>
 /** The same with given texts, so that tests can use a language that Milepost does not have. */
 export const composeIn = (texts: EmailTexts, options: SurveyEmailOptions): SurveyEmail => {
   const { survey, customer, sender, isReminder } = options;
-  const own = ownTextsOf(survey, localeOf(options));
-  const content = contentOf(texts, own, options);
+  const named = namedIn(localeOf(options), customer, options.about);
+  const own = ownTextsOf(survey, localeOf(options), named);
+  const question = questionOf(survey, localeOf(options), named);
+  const content = contentOf({ texts, own, question }, options);
   const from = survey.sender ?? sender;
   return {
     to: { email: customer.email, name: greetingName(customer.name) },
     from: { email: from.email, name: survey.sender?.name ?? survey.brand?.name ?? sender.name },
+    replyTo: survey.sender?.replyTo,
     subject: subjectOf(content, own, isReminder),
     html: renderHtml(content),
     text: renderText(content),
@@ -65,15 +71,17 @@ export const composeIn = (texts: EmailTexts, options: SurveyEmailOptions): Surve
   };
 };
 
-const contentOf = (texts: EmailTexts, own: OwnWords, options: SurveyEmailOptions): EmailContent => {
+type Said = Pick<EmailContent, "texts" | "question"> & { own: OwnWords };
+
+const contentOf = ({ texts, own, question }: Said, options: SurveyEmailOptions): EmailContent => {
   const { survey, customer, publicUrl, token, isReminder, expiresAt, reportingTimezone } = options;
   const { language, email } = texts;
   return {
     texts,
-    question: questionOf(survey, localeOf(options)),
+    question,
     opening: openingOf(email, own, isReminder),
     greeting: email.greeting(greetingName(customer.name)),
-    until: email.until(longDate(expiresAt, localClockOf(language, customer, reportingTimezone))),
+    until: email.until(dayInWords(expiresAt, localClockOf(language, customer, reportingTimezone))),
     links: surveyLinks({ metric: survey.metric, publicUrl, token, messages: texts.survey }),
     brand: survey.brand ?? {},
   };

@@ -21,6 +21,13 @@ export const longDate = (at: Instant, { language, timezone, isNamed = false }: L
   return `${time} ${zone?.value ?? timezone}`;
 };
 
+/** The day alone, without a time: `21 de diciembre de 2026`. For days that something ends on, which need no minute. */
+export const dayInWords = (at: Instant, { language, timezone }: LocalClock): string =>
+  new Intl.DateTimeFormat(language, { timeZone: timezone, dateStyle: "long" })
+    .format(new Date(at))
+    // Russian ends in an abbreviation, whose dot would meet the sentence's own.
+    .replace(/ г\.$/, " года");
+
 /** The customer's time zone; if it is unknown, the reporting time zone, which is then printed. */
 export const localClockOf = (
   language: string,

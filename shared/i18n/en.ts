@@ -17,6 +17,8 @@ export const survey = {
     ces: { low: "Very difficult", high: "Very easy" },
   },
   scoreOutOf: (score: number, highest: number) => `${score} of ${highest}`,
+  /** Links to the brand's own pages, in the footer of email and pages. */
+  footer: { privacy: "Privacy", support: "Help and contact" },
 };
 
 export const email = {

@@ -20,6 +20,7 @@ export const survey: SurveyMessages = {
     ces: { low: "Muy difícil", high: "Muy fácil" },
   },
   scoreOutOf: (score, highest) => `${score} de ${highest}`,
+  footer: { privacy: "Privacidad", support: "Ayuda y contacto" },
 };
 
 export const email: EmailMessages = {

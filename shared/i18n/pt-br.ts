@@ -20,6 +20,7 @@ export const survey: SurveyMessages = {
     ces: { low: "Muito difícil", high: "Muito fácil" },
   },
   scoreOutOf: (score, highest) => `${score} de ${highest}`,
+  footer: { privacy: "Privacidade", support: "Ajuda e contato" },
 };
 
 export const email: EmailMessages = {

@@ -1,37 +1,35 @@
-import type { OwnTexts, Survey } from "../domain/surveys/index.ts";
-import { canonicalLocale, languageFor, primaryLanguage } from "./language.ts";
+import { filled, type Named, type OwnTexts, type Survey } from "../domain/surveys/index.ts";
+import { languageFor } from "./language.ts";
+import { byLanguage, inLanguageOf, spokenTo } from "./localized.ts";
 import { surveyTexts } from "./texts.ts";
 
 /** A text and its language as a BCP 47 tag. It may not be the page's language, so its HTML element needs this `lang`. */
 export type LocalizedText = { text: string; language: string };
 
-type Localized<T> = { value: T; language: string };
-
-const wantedOf = (locale: string | undefined): string => canonicalLocale(locale ?? "en") ?? "en";
-
-const byLanguage = <T>(values: Record<string, T> | undefined): Localized<T>[] =>
-  Object.entries(values ?? {}).map(([tag, value]) => ({ value, language: canonicalLocale(tag) ?? tag }));
-
-const speaks = (language: string) => (candidate: Localized<unknown>) =>
-  primaryLanguage(candidate.language) === language;
-
-/** The value of the exact locale, else of the language without a region, else of another region of that language. */
-const inLanguageOf = <T>(values: readonly Localized<T>[], wanted: string): Localized<T> | undefined =>
-  values.find(({ language }) => language === wanted) ??
-  values.find(({ language }) => language === primaryLanguage(wanted)) ??
-  values.find(speaks(primaryLanguage(wanted)));
+/**
+ * The locale in which a survey speaks to a customer: the survey's one language, else the customer's. Where that is not
+ * known, the language of the survey's question: English if it has that, else its first.
+ */
+export const localeFor = (
+  { language, question }: Pick<Survey, "language" | "question">,
+  locale: string | undefined,
+): string | undefined => {
+  const questions = byLanguage(question);
+  return language ?? locale ?? (inLanguageOf(questions, "en") ?? questions[0])?.language;
+};
 
 /**
- * The survey's question for a customer: their exact locale, then their language, then English, then any that the
- * survey has. Milepost's own question for the metric is used only where the survey has no question.
+ * The survey's question for a customer, with its placeholders filled. Where the survey has none in their language, or
+ * one of its placeholders has neither a value nor a fallback, it is Milepost's own question for the metric.
  */
 export const questionOf = (
   survey: Pick<Survey, "metric" | "question" | "brand">,
   locale: string | undefined,
+  named: Named = {},
 ): LocalizedText => {
-  const questions = byLanguage(survey.question);
-  const found = inLanguageOf(questions, wantedOf(locale)) ?? questions.find(speaks("en")) ?? questions[0];
-  return found ? { text: found.value, language: found.language } : defaultQuestion(survey, locale);
+  const found = spokenTo(byLanguage(survey.question), locale);
+  const text = found && filled(found.value, named);
+  return found && text !== undefined ? { text, language: found.language } : defaultQuestion(survey, locale);
 };
 
 const defaultQuestion = (
@@ -42,16 +40,35 @@ const defaultQuestion = (
   return { text: survey.questions[metric](brand?.name), language };
 };
 
+type ByTone = OwnTexts["thanks"];
+
+const filledTones = (texts: ByTone, named: Named): ByTone =>
+  texts && {
+    low: texts.low && filled(texts.low, named),
+    middle: texts.middle && filled(texts.middle, named),
+    high: texts.high && filled(texts.high, named),
+  };
+
 /**
- * The survey's own texts for a customer: in the customer's language, else in the language that Milepost uses for them.
- * Otherwise none: Milepost's own texts are better for the customer than the survey's in a third language.
+ * The survey's own texts for a customer, with their placeholders filled: in the customer's language, else in the one
+ * that Milepost uses for them. Otherwise none, and none for a text with a placeholder that can't be filled: Milepost's
+ * own text stands there then.
  */
 export const ownTextsOf = (
   { texts }: Pick<Survey, "texts">,
   locale: string | undefined,
+  named: Named = {},
 ): { texts: OwnTexts; language: string } => {
-  const own = byLanguage(texts);
-  const spoken = languageFor(locale);
-  const found = inLanguageOf(own, wantedOf(locale)) ?? inLanguageOf(own, spoken);
-  return { texts: found?.value ?? {}, language: found?.language ?? spoken };
+  const found = spokenTo(byLanguage(texts), locale);
+  if (!found) return { texts: {}, language: languageFor(locale) };
+  const { subject, invitation, thanks, followUp } = found.value;
+  return {
+    texts: {
+      subject: subject && filled(subject, named),
+      invitation: invitation && filled(invitation, named),
+      thanks: filledTones(thanks, named),
+      followUp: filledTones(followUp, named),
+    },
+    language: found.language,
+  };
 };

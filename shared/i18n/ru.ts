@@ -20,6 +20,7 @@ export const survey: SurveyMessages = {
     ces: { low: "Очень сложно", high: "Очень легко" },
   },
   scoreOutOf: (score, highest) => `${score} из ${highest}`,
+  footer: { privacy: "Конфиденциальность", support: "Помощь и контакты" },
 };
 
 export const email: EmailMessages = {

@@ -19,6 +19,7 @@ describe("the main job, through the local stack", () => {
     id,
     touchpoint: "order.placed",
     customer: { id: "c-1", email: "ana@example.com", locale: "pt-BR" },
+    properties: { orderId: 1001 },
   });
   const row = async () =>
     (await stack.call("GET", `/v1/scores?${PERIOD()}&survey=after-order`, { key: "read" })).json.scores[0];
@@ -35,9 +36,16 @@ describe("the main job, through the local stack", () => {
     const survey = {
       metric: "nps",
       touchpoint: "order.placed",
-      question: { en: "Would you recommend us?", "pt-BR": "Você nos recomendaria?" },
+      question: {
+        en: "Would you recommend us?",
+        "pt-BR": "Você nos recomendaria depois do pedido {{properties.orderId}}?",
+      },
     };
-    expect((await stack.call("PUT", "/v1/surveys/after-order", { body: survey })).status).toBe(200);
+    const defined = await stack.call("PUT", "/v1/surveys/after-order", { body: survey });
+    expect([defined.status, defined.json.notices.at(-1)]).toEqual([
+      200,
+      "question is not in es and ru: there the default question for nps is asked",
+    ]);
     const recorded = await stack.call("POST", "/v1/touchpoints", { key: "tag", body: touch("order-1") });
     expect(recorded.status).toBe(201);
     expect(recorded.json).toMatchObject({
@@ -53,7 +61,7 @@ describe("the main job, through the local stack", () => {
     const mails = await stack.inbox("ana@example.com");
     expect(mails).toHaveLength(1);
     mail = mails[0] as InboxMessage;
-    expect(mail.text).toContain("Você nos recomendaria?");
+    expect(mail.text).toContain("Você nos recomendaria depois do pedido 1001?");
     expect(mail.headers["list-unsubscribe-post"]).toBe("List-Unsubscribe=One-Click");
     expect(mail.html).not.toMatch(/ana@example|%40/);
   });
@@ -62,13 +70,18 @@ describe("the main job, through the local stack", () => {
     for (const method of ["GET", "HEAD"]) {
       expect((await stack.call(method, `${link()}?score=9`, person)).status).toBe(200);
       expect((await stack.call(method, unsubscribeLink(), person)).status).toBe(200);
+      for (const end of ["%3Fscore%3D9", "%253Fscore%253D9", ".", "%3E", "/", "/?score=9"])
+        expect((await stack.call(method, `${link()}${end}`, person)).status, end).toBe(200);
     }
+    const opened = await stack.call("GET", `${link()}%3Fscore%3D9`, person);
+    expect(opened.text).toContain('value="9" required checked');
+    expect(opened.text).toContain("depois do pedido 1001?");
     await stack.invoke("aggregate-scores");
     expect(await row()).toMatchObject({ volume: 1, responses: 0, score: null, interval: null, mean: null });
   });
 
   it("takes the answer of the form, keeps the comment when the score changes, and shows thanks", async () => {
-    const first = await stack.call("POST", link(), {
+    const first = await stack.call("POST", `${link()}/`, {
       ...person,
       headers: form,
       body: "score=6&comment=Caf%C3%A9%20%3Cb%3Efrio%3C%2Fb%3E",
@@ -139,7 +152,7 @@ describe("the main job, through the local stack", () => {
   });
 
   it("sends no email to a customer who unsubscribed with one click", async () => {
-    const out = await stack.call("POST", unsubscribeLink(), {
+    const out = await stack.call("POST", `${unsubscribeLink()}/`, {
       ...person,
       headers: form,
       body: "List-Unsubscribe=One-Click",

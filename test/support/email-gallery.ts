@@ -1,4 +1,5 @@
 import type { SurveyEmail } from "../../shared/application/sending/ports.ts";
+import type { Survey } from "../../shared/domain/surveys/survey.ts";
 import { composeSurveyEmail } from "../../shared/email/survey-email.ts";
 import { later, tokenOf } from "./builders.ts";
 
@@ -8,24 +9,31 @@ export interface GalleryEmail {
   readonly compose: (locale: string) => SurveyEmail;
 }
 
+/** All that a brand may have in the footer. */
+export const FOOTER = {
+  postalAddress: "Acme Retail Company, 12 Long Harbour Street\nDublin 2, D02 X285, Ireland",
+  privacyUrl: "https://acme.example/privacy",
+  supportUrl: "https://acme.example/help",
+} as const;
+
 const METRICS = ["nps", "csat", "ces"] as const;
 
 const emailOf =
   ({
     metric,
     isReminder,
-    logoUrl,
+    brand,
   }: {
     metric: (typeof METRICS)[number];
     isReminder: boolean;
-    logoUrl?: string;
+    brand?: Survey["brand"];
   }) =>
   (locale: string): SurveyEmail =>
     composeSurveyEmail({
       survey: {
         key: "after-order",
         metric,
-        brand: { name: "Acme", color: "#0b5fff", ...(logoUrl && { logoUrl }) },
+        brand: { name: "Acme", color: "#0b5fff", ...brand },
       },
       customer: { email: "ana@example.com", name: "Ana Gómez", locale },
       sender: { email: "feedback@acme.example" },
@@ -41,7 +49,15 @@ export const EMAILS: readonly GalleryEmail[] = [
   {
     // The image is not loaded: the screenshot shows its alternative text.
     name: "email-logo-not-shown",
-    compose: emailOf({ metric: "nps", isReminder: false, logoUrl: "https://acme.example/logo.png" }),
+    compose: emailOf({
+      metric: "nps",
+      isReminder: false,
+      brand: { logoUrl: "https://acme.example/logo.png" },
+    }),
+  },
+  {
+    name: "email-footer",
+    compose: emailOf({ metric: "csat", isReminder: false, brand: FOOTER }),
   },
   { name: "email-reminder", compose: emailOf({ metric: "nps", isReminder: true }) },
 ];

@@ -245,6 +245,8 @@ export class InMemoryDispatch implements DispatchStore {
   readonly addresses = new Map<string, Address>();
   /** Invitations that were answered. */
   readonly answered = new Set<string>();
+  /** Properties of touchpoints, by the touchpoint's id. */
+  readonly touchpoints = new Map<string, Record<string, unknown>>();
   /** Unreadable rows of the shard; they come before all others. */
   unreadable: Error[] = [];
   pageSize = 2;
@@ -257,6 +259,10 @@ export class InMemoryDispatch implements DispatchStore {
   constructor(invitations: Invitation[] = [], customers: Customer[] = []) {
     this.invitations = keyed(invitations, ({ id }) => id);
     this.customers = keyed(customers, ({ id }) => id);
+  }
+
+  async properties(touchpointId: string) {
+    return this.touchpoints.get(touchpointId);
   }
 
   async *due(_shard: number, now: Instant): ReturnType<DispatchStore["due"]> {

@@ -25,6 +25,7 @@ import {
   NOW,
   tokenOf,
 } from "./builders.ts";
+import { FOOTER } from "./email-gallery.ts";
 
 /** Gives what a survey shows in a language: one of Milepost's or the made-up one. */
 export type Speaker = (
@@ -125,6 +126,7 @@ export const PAGES: readonly GalleryPage[] = [
   { name: "answer-auto-csat", render: answer({ chosen: 5, confirm: "auto", metric: "csat" }) },
   { name: "answer-stored", render: answer({ response: { score: 6, comment: COMMENT } }) },
   { name: "answer-changed", render: answer({ chosen: 2, response: { score: 9 } }) },
+  { name: "answer-footer", render: answer({ brand: { ...BRAND, ...FOOTER } }) },
   { name: "answer-error-no-score", render: answer({ error: "scoreMissing" }) },
   {
     name: "answer-error-long-comment",

@@ -20,6 +20,7 @@ import { StoreUnavailable } from "../base/store-unavailable.ts";
 import type { DispatchContext, DispatchReport, Step } from "./dispatch-context.ts";
 import type { DueInvitation, Recipient } from "./ports.ts";
 import { sendInvitation, sendReminder } from "./send-invitation.ts";
+import { whatAbout } from "./what-about.ts";
 
 /** The survey, with the metric that the invitation was made for, even if the definition has changed since. */
 const surveyOf = (
@@ -55,19 +56,20 @@ const atSlot = async <Decided extends { decision: string }>(
 };
 
 const draftOf = async (
-  { definitions: read }: DispatchContext,
+  { definitions: read, store }: DispatchContext,
   { invitation, customer, address }: DueInvitation,
 ) => {
   if (customer?.email === undefined) throw new Error("a customer without an address can't be mailed");
   const recipient: Recipient = { ...customer, email: customer.email };
   const definitions = await read();
-  const { reportingTimezone } = definitions.policy;
+  const survey = surveyOf(definitions, invitation);
   return {
     invitation,
     address,
     customer: recipient,
-    reportingTimezone,
-    survey: surveyOf(definitions, invitation),
+    reportingTimezone: definitions.policy.reportingTimezone,
+    survey,
+    about: await whatAbout(store)(invitation, survey, definitions),
   };
 };
 

@@ -5,6 +5,7 @@ export { dryRunDecision } from "./dry-run.ts";
 export { listInvitations } from "./list-invitations.ts";
 export { type OpenedLink, openLink } from "./open-link.ts";
 export type {
+  About,
   Answered,
   DeliveryStore,
   DispatchStore,
@@ -12,8 +13,10 @@ export type {
   InvitationFinder,
   InvitationLog,
   Pace,
+  PropertiesReader,
   SendOutcome,
   SurveyEmail,
   SurveyMailer,
 } from "./ports.ts";
 export { trackDelivery } from "./track-delivery.ts";
+export { whatAbout } from "./what-about.ts";

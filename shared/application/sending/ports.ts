@@ -1,5 +1,6 @@
 import type { Response } from "../../domain/answers/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
+import type { TouchpointType } from "../../domain/catalogue/index.ts";
 import type { Address, Contact, Customer, SuppressionCause } from "../../domain/customers/index.ts";
 import type { Afterwards, Invitation, Transition } from "../../domain/sending/index.ts";
 import type { Survey } from "../../domain/surveys/index.ts";
@@ -20,11 +21,17 @@ export type Recipient = Customer & { email: string };
 /** An invitation's claim, and the customer as read together with it. */
 type Claim = { claimed: Transition; customer: Recipient };
 
+/** Reads what a touchpoint carries, for surveys whose texts name it. */
+export interface PropertiesReader {
+  /** Undefined where it has no properties, or none any more because its person was erased. */
+  properties(touchpointId: string): Promise<Readonly<Record<string, unknown>> | undefined>;
+}
+
 /**
  * Invitations that wait, and their transitions. Each transition answers whether it was written: not where what it
  * depends on has changed since it was read.
  */
-export interface DispatchStore {
+export interface DispatchStore extends PropertiesReader {
   /** What is due in a shard, page by page, oldest first. A row that can't be read comes as its error. */
   due(shard: number, now: Instant): AsyncIterable<(DueInvitation | { unreadable: Error })[]>;
   /** One invitation as it is now; undefined where it is gone. */
@@ -59,6 +66,14 @@ export interface Pace {
   refused(): void;
 }
 
+/** What a survey asks about, for texts that name it. */
+export type About = {
+  /** The type of the touchpoint, if it is in the catalogue. */
+  type?: TouchpointType | undefined;
+  /** Read only where a text names one. */
+  properties?: Readonly<Record<string, unknown>> | undefined;
+};
+
 /** What an email is composed from. */
 export type EmailInput = {
   survey: Survey;
@@ -68,12 +83,15 @@ export type EmailInput = {
   /** Until when answers are taken. */
   expiresAt: Instant;
   reportingTimezone: string;
+  about?: About;
 };
 
 /** An email as it leaves: texts are in the customer's language, and escaped for HTML or plain text. */
 export type SurveyEmail = {
   to: { email: string; name?: string | undefined };
   from: { email: string; name?: string | undefined };
+  /** Where answers go, if not to `from`. */
+  replyTo?: string | undefined;
   subject: string;
   html: string;
   text: string;

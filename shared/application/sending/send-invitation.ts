@@ -26,7 +26,7 @@ const backOff = (attempts: number): string =>
 
 /** What sending one email needs: the invitation and its survey, as read together with the customer. */
 type Draft = Pick<DueInvitation, "invitation" | "address"> &
-  Pick<EmailInput, "survey" | "customer" | "reportingTimezone">;
+  Pick<EmailInput, "survey" | "customer" | "reportingTimezone" | "about">;
 
 /** Claims the invitation for this run and counts the contact; undefined where another run was faster. */
 const claimFor = async (context: DispatchContext, draft: Draft, token: string) => {

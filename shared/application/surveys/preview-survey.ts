@@ -1,7 +1,7 @@
 import type { Instant } from "../../domain/base/time.ts";
 import { expiryOf } from "../../domain/sending/index.ts";
 import { type Definitions, type Survey, surveyByKey } from "../../domain/surveys/index.ts";
-import type { SurveyEmail } from "../sending/index.ts";
+import type { About, SurveyEmail } from "../sending/index.ts";
 
 /** No real link has this token, so the pages say that the link does not work. */
 const PREVIEW_TOKEN = "preview";
@@ -16,6 +16,7 @@ export type PreviewInput = {
   isReminder: boolean;
   expiresAt: Instant;
   reportingTimezone: string;
+  about: About;
 };
 
 type Asked = { survey: string; locale: string | undefined; now: Instant };
@@ -36,6 +37,7 @@ export const previewSurvey =
       isReminder: false,
       expiresAt: expiryOf(now, survey.expiresAfter),
       reportingTimezone: definitions.policy.reportingTimezone,
+      about: { type: definitions.types.find(({ key: type }) => type === survey.touchpoint) },
     });
     return { subject, html, text };
   };

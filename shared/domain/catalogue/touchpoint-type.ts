@@ -1,11 +1,18 @@
 import { distance } from "fastest-levenshtein";
 import * as z from "zod/mini";
+import { localized } from "../base/localized.ts";
 import { Key, line, prose } from "../base/text.ts";
 import { latest } from "../base/time.ts";
 
 /** A touchpoint type as an admin defines it (API: `PUT /v1/touchpoint-types/{key}`). */
 export const TouchpointTypeDefinition = z.strictObject({
-  name: line(128),
+  /** One name for everybody, or names by language. */
+  name: z.union([
+    line(128),
+    localized(line(128), 50).check(
+      z.refine((names) => Object.keys(names).length > 0, "must have a name in one language at least"),
+    ),
+  ]),
   stage: line(64),
   order: z._default(z.int().check(z.gte(0), z.lte(100_000)), 0),
   description: z.optional(prose(1_000)),

@@ -10,5 +10,6 @@ export {
   scaleOf,
   toneOf,
 } from "./metric.ts";
+export { filled, type Named, namesProperties, placeholderFaults } from "./placeholders.ts";
 export { defaultPolicy, Policy } from "./policy.ts";
 export { isArchived, meetsCondition, OwnTexts, type SendWindow, Survey, SurveyDefinition } from "./survey.ts";

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { Locale } from "../base/locale.ts";
+import { localized } from "../base/localized.ts";
 import { StorableNumber } from "../base/storable-number.ts";
-import { EmailAddress, Key, line } from "../base/text.ts";
+import { EmailAddress, Key, line, prose } from "../base/text.ts";
 import { addDuration, Duration, type Instant, toInstant, WEEKDAYS } from "../base/time.ts";
 import { Metric } from "./metric.ts";
 
@@ -42,17 +43,6 @@ const SendWindow = z
   })
   .check(z.refine(({ from, to }) => from < to, { error: "must be later than from", path: ["to"] }));
 export type SendWindow = z.infer<typeof SendWindow>;
-
-/** Texts by locale. `pt-BR` and `pt-br` are the same language, and it may be there only once. */
-const localized = <Text extends z.ZodMiniType>(text: Text, most: number) =>
-  z.record(Locale, text).check(
-    z.refine((texts) => Object.keys(texts).length <= most, `must have at most ${most} languages`),
-    z.refine(
-      (texts) =>
-        new Set(Object.keys(texts).map((tag) => tag.toLowerCase())).size === Object.keys(texts).length,
-      "must have each language once",
-    ),
-  );
 
 const byTone = z.strictObject({
   low: z.optional(line(300)),
@@ -108,12 +98,25 @@ export const SurveyDefinition = z.strictObject({
       max: z.int().check(z.gte(1), z.lte(5)),
     }),
   ),
-  sender: z.optional(z.strictObject({ name: z.optional(line(128)), email: EmailAddress })),
+  sender: z.optional(
+    z.strictObject({
+      name: z.optional(line(128)),
+      email: EmailAddress,
+      /** Where answers to the email go. */
+      replyTo: z.optional(EmailAddress),
+    }),
+  ),
   brand: z.optional(
     z.strictObject({
       name: z.optional(line(128)),
       color: z.optional(z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/, "must be a colour like #0b5fff"))),
       logoUrl: z.optional(httpsUrl),
+      /** In the footer of email and pages. The postal address may have several lines. */
+      postalAddress: z.optional(
+        prose(300).check(z.refine((text) => text.trim() !== "", "must not be blank")),
+      ),
+      privacyUrl: z.optional(httpsUrl),
+      supportUrl: z.optional(httpsUrl),
     }),
   ),
   /** How a score that was chosen in the email is sent: `auto` by the page once a person sees it, `button` by a tap. */
@@ -125,6 +128,8 @@ export const SurveyDefinition = z.strictObject({
     }),
   ),
 });
+
+export type SurveyDefinition = z.infer<typeof SurveyDefinition>;
 
 /** A survey as it is stored. */
 export const Survey = z.extend(SurveyDefinition, {

@@ -22,6 +22,7 @@ import { getRow, getRows, parseRow, queryPages, type Row, type RowQuery, type Ta
 import { transact, type Write, write } from "../base/write.ts";
 import { readIdentities, readIdentity } from "../customers/index.ts";
 import { parseInvitation, transitionUpdate, writeTransition } from "./invitation-rows.ts";
+import { createPropertiesReader } from "./properties-reader.ts";
 
 const PAGE = 100;
 
@@ -101,6 +102,8 @@ export const createDispatchStore = (
   table: Table,
   { shards, clock }: { shards: number; clock: () => Instant },
 ): DispatchStore => ({
+  ...createPropertiesReader(table),
+
   due: async function* (shard, now) {
     const query: RowQuery = {
       partition: duePartition(shard),

@@ -3,3 +3,4 @@ export { createDeliveryStore } from "./delivery-store.ts";
 export { createDispatchStore } from "./dispatch-store.ts";
 export { createInvitationLog } from "./invitation-log.ts";
 export { invitationRow, parseInvitation } from "./invitation-rows.ts";
+export { createPropertiesReader } from "./properties-reader.ts";

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { scaleOf, toneOf } from "../../domain/surveys/index.ts";
-import { type LocalClock, longDate } from "../../i18n/date.ts";
+import { dayInWords, type LocalClock } from "../../i18n/date.ts";
 import type { LocalizedText } from "../../i18n/question.ts";
 import { renderPage } from "../base/layout.ts";
 import { surveyPath } from "../base/paths.ts";
@@ -33,7 +33,7 @@ export const thanksPage = (options: ThanksPageOptions): string => {
   const { score } = response;
   const highest = scaleOf(metric).at(-1) ?? score;
   const message = thanksOf(options);
-  const until = expiresAt && longDate(expiresAt, clock);
+  const until = expiresAt && dayInWords(expiresAt, clock);
   return renderPage({
     texts,
     title: thanks.title,

@@ -22,6 +22,8 @@ p{margin:.75rem 0 0}
 .muted,footer{color:var(--muted)}
 footer{padding:1.25rem 1rem 0;font-size:.875rem;text-align:center}
 footer a{color:inherit;margin:0 .75rem}
+address{margin:.5rem 0 0;font-style:normal}
+address span{display:block;text-wrap:balance}
 a{color:var(--accent);text-underline-offset:.15em}
 .link{display:inline-block;padding:.5rem 0}
 .notice{margin:1.25rem 0 0;padding:.75rem 1rem;border-radius:8px;background:var(--tint)}

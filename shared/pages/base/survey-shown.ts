@@ -1,5 +1,7 @@
+import type { About } from "../../application/sending/index.ts";
 import type { Metric, OwnTexts, Survey } from "../../domain/surveys/index.ts";
-import { type LocalizedText, ownTextsOf, questionOf } from "../../i18n/question.ts";
+import { namedIn } from "../../i18n/named.ts";
+import { type LocalizedText, localeFor, ownTextsOf, questionOf } from "../../i18n/question.ts";
 import { type PageTexts, pageTexts } from "../../i18n/texts.ts";
 import type { Brand } from "./brand.ts";
 
@@ -21,17 +23,27 @@ type ShownOptions = {
   metric: Metric;
   /** The customer's locale, else their browser's. */
   locale: string | undefined;
+  /** What the survey's texts may name. */
+  customer?: { name?: string | undefined } | undefined;
+  about?: About | undefined;
 };
 
 /** Puts together what a page shows about a survey. The survey's fixed language goes before the reader's locale. */
-export const surveyShown = ({ survey = {}, metric, locale: theirs }: ShownOptions): SurveyShown => {
+export const surveyShown = ({
+  survey = {},
+  metric,
+  locale: theirs,
+  customer,
+  about,
+}: ShownOptions): SurveyShown => {
   const { question, brand, language, texts, confirm = "button" } = survey;
-  const locale = language ?? theirs;
+  const locale = localeFor({ language, question }, theirs);
+  const named = namedIn(locale, customer, about);
   return {
     texts: pageTexts(locale),
-    own: ownTextsOf({ texts }, locale),
+    own: ownTextsOf({ texts }, locale, named),
     metric,
-    question: questionOf({ metric, question, brand }, locale),
+    question: questionOf({ metric, question, brand }, locale, named),
     brand,
     confirm,
   };

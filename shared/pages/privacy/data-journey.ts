@@ -8,6 +8,7 @@ import { type Definitions, type Metric, scaleOf, surveyByKey } from "../../domai
 import { longDate } from "../../i18n/date.ts";
 import type { LocalizedText } from "../../i18n/question.ts";
 import type { PageTexts } from "../../i18n/texts.ts";
+import { anyTypeName } from "../../i18n/type-name.ts";
 import type { Markup } from "../../theme/markup.ts";
 import { surveyShown } from "../base/survey-shown.ts";
 import { type Description, descriptionList, valueInWords } from "./description-list.ts";
@@ -19,18 +20,27 @@ export type DataContext = {
   locale: string | undefined;
   timezone: string;
   definitions: Pick<Definitions, "types" | "surveys">;
+  /** The person, whose name a survey's question may contain. */
+  customer?: { name?: string | undefined } | undefined;
 };
 
 /** A time in the person's language and time zone. */
 export const dateIn = ({ texts: { language }, timezone }: DataContext, at: Instant): string =>
   longDate(at, { language, timezone });
 
-/** The question of a survey, as it is defined now. */
+/** What was asked: a survey, and the touchpoint that it was about. */
+type Asked = { survey: string; metric: Metric; touchpoint?: string | null };
+
+/**
+ * The question of a survey, as it is defined now. Properties in it have their fallbacks here: those of each touchpoint
+ * stand in its own entry.
+ */
 export const askedBy = (
-  { definitions, locale }: DataContext,
-  { survey: key, metric }: { survey: string; metric: Metric },
+  { definitions, locale, customer }: DataContext,
+  { survey: key, metric, touchpoint }: Asked,
 ): LocalizedText => {
-  return surveyShown({ survey: surveyByKey(definitions, key), metric, locale }).question;
+  const about = { type: definitions.types.find((type) => type.key === touchpoint) };
+  return surveyShown({ survey: surveyByKey(definitions, key), metric, locale, customer, about }).question;
 };
 
 type EntryText = { title: string; list: Description[] };
@@ -43,13 +53,18 @@ const one = (name: string, value: string | undefined): Description => ({
 const dated = (context: DataContext, name: string, at: Instant | undefined): Description =>
   one(name, at && dateIn(context, at));
 
+const nameOf = ({ definitions, locale }: DataContext, touchpoint: string): string | undefined => {
+  const type = definitions.types.find(({ key }) => key === touchpoint);
+  return type && anyTypeName(type, locale);
+};
+
 const touchpointText = (
   context: DataContext,
   { id, touchpoint, channel, properties = {} }: Touchpoint,
 ): EntryText => {
   const { journey, ...yesOrNo } = context.texts.pages.data;
   return {
-    title: context.definitions.types.find(({ key }) => key === touchpoint)?.name ?? inWords(touchpoint),
+    title: nameOf(context, touchpoint) ?? inWords(touchpoint),
     list: [
       one(journey.id, id),
       one(journey.channel, channel),
@@ -58,7 +73,7 @@ const touchpointText = (
   };
 };
 
-const question = (context: DataContext, asked: { survey: string; metric: Metric }): Description => {
+const question = (context: DataContext, asked: Asked): Description => {
   const { text, language } = askedBy(context, asked);
   return { name: context.texts.pages.data.journey.question, values: [text], language };
 };

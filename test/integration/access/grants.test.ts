@@ -42,6 +42,7 @@ import { createLeaseHolderStore } from "../../../shared/dynamodb/scores/lease-st
 import { createScoreReader } from "../../../shared/dynamodb/scores/score-reader.ts";
 import { createDeliveryStore } from "../../../shared/dynamodb/sending/delivery-store.ts";
 import { createInvitationLog } from "../../../shared/dynamodb/sending/invitation-log.ts";
+import { createPropertiesReader } from "../../../shared/dynamodb/sending/properties-reader.ts";
 import { createDefinitionsReader } from "../../../shared/dynamodb/surveys/definitions-store.ts";
 import { aLink, aResponseImport } from "../../support/builders.ts";
 import { createCampaigns, SURVEY } from "../../support/campaigns.ts";
@@ -94,7 +95,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
     await recording.record(
       touchpoint("t1"),
       touchpoint("t2"),
-      touchpoint("bare", { touchpoint: "advert.clicked" }),
+      touchpoint("bare", { touchpoint: "advert.clicked", properties: { what: "tea" } }),
     );
     await recording.record(
       touchpoint("t3", { customer: { id: "c-bare", name: "New" }, touchpoint: "advert.clicked" }),
@@ -114,7 +115,9 @@ describe.skipIf(!embedded)("the template's grants", () => {
     const volumes = await readVolumes(createVolumeReader(managed, { shards: SHARDS }));
     expect(volumes.find((one) => one.touchpoint === "advert.clicked")?.volume).toBe(3);
 
-    await definitions.putSurvey(survey("post-purchase", { reminder: { after: "P1D", max: 1 } }));
+    // The text names a property, so the touchpoint is read.
+    const question = { en: "How was {{properties.what|it}}?" };
+    await definitions.putSurvey(survey("post-purchase", { question, reminder: { after: "P1D", max: 1 } }));
     outbox.says.push(() => ({ outcome: "rejected", detail: "MessageRejected" }));
     const dispatching = createWorld(as("dispatch-surveys"), { outbox });
     await dispatching.dispatch();
@@ -126,6 +129,8 @@ describe.skipIf(!embedded)("the template's grants", () => {
     const responses = createResponseStore(collecting, { shards: SHARDS });
     expect((await openLink(responses)(token, NOW)).state).toBe("open");
     await createDefinitionsReader(collecting, STAGE)();
+    expect(await createPropertiesReader(collecting).properties("bare")).toEqual({ what: "tea" });
+    expect(await createPropertiesReader(collecting).properties("t1")).toBeUndefined();
     const { answer } = createWorld(collecting);
     expect((await answer(token, { score: 3 })).outcome).toBe("recorded");
     expect((await answer(token, { score: 9 })).outcome).toBe("revised");

@@ -11,6 +11,7 @@ import {
   aRequest,
   aResponse,
   aSentInvitation,
+  aSurvey,
   earlier,
   HOUR,
   NOW,
@@ -26,7 +27,7 @@ const token = tokenOf(invitation.id);
 const FORM = { "content-type": "application/x-www-form-urlencoded", accept: "text/html" };
 const JSON_ONLY = { "content-type": "application/json", accept: "application/json" };
 
-const aFunction = (responses = new InMemoryResponses([invitation])) => {
+const aFunction = (responses = new InMemoryResponses([invitation]), survey = aSurvey()) => {
   const log = new KeptLog();
   const stopped: unknown[] = [];
   const resumed: unknown[] = [];
@@ -50,7 +51,8 @@ const aFunction = (responses = new InMemoryResponses([invitation])) => {
         keep({ unsubscribedAt: undefined, unsubscribedFrom: [] });
       },
     },
-    definitions: async () => someDefinitions(),
+    touchpoints: { properties: async (id) => (id === "order-1001" ? { orderId: 1001 } : undefined) },
+    definitions: async () => someDefinitions({ surveys: [survey] }),
     clock: () => NOW,
     log,
   });
@@ -316,6 +318,21 @@ describe("opening a page", () => {
       statusCode: 303,
       headers: { location: `/s/${token}` },
     });
+  });
+});
+
+describe("a survey's texts on the page", () => {
+  it("name the order and the customer, and thank by name", async () => {
+    const survey = aSurvey({
+      question: { en: "How was order {{properties.orderId}}, {{customer.name|there}}?" },
+      texts: { en: { thanks: { high: "Thanks, {{customer.name|friend}}." } } },
+    });
+    const answered = new InMemoryResponses([invitation], [aResponse({ answeredAt: earlier(HOUR) })]);
+    const { ask, known } = aFunction(answered, survey);
+    expect((await ask("GET /s/{token}")).body).toContain("How was order 1001, Ana?");
+    expect((await ask("GET /u/{token}")).body).toContain("How was order 1001, Ana?");
+    known.customer = aCustomer({ name: "<i>" });
+    expect((await ask("GET /s/{token}/thanks")).body).toContain("Thanks, friend.");
   });
 });
 

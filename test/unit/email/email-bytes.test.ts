@@ -119,6 +119,9 @@ describe("the bytes of an email", () => {
       const brand = {
         name: letter.repeat(128 / letter.length),
         logoUrl: `https://cdn.example/${"x".repeat(480)}`,
+        postalAddress: letter.repeat(300 / letter.length),
+        privacyUrl: `https://acme.example/${"x".repeat(479)}`,
+        supportUrl: `https://acme.example/${"x".repeat(479)}`,
       };
       const { mime } = await bytesOf({
         customer: { email: "ana@example.com", name: letter.repeat(60 / letter.length), locale },

@@ -48,6 +48,16 @@ describe("toMime", () => {
     expect(raw.indexOf("text/plain")).toBeLessThan(raw.indexOf("text/html"));
   });
 
+  it("says where answers go, where that is not the sender", async () => {
+    expect((await parsed(aMessage({ replyTo: "help@acme.example" }))).replyTo).toEqual([
+      { name: "", address: "help@acme.example" },
+    ]);
+    expect(headOf(await rawOf(aMessage()))).not.toMatch(/^reply-to:/im);
+    await expect(toMime(aMessage({ replyTo: "a@b.example\r\nBcc: eve@evil.example" }))).rejects.toThrow(
+      UnusableAddress,
+    );
+  });
+
   it("has a Message-ID at the sender's domain, and a date", async () => {
     const email = await parsed(aMessage());
     expect(email.messageId).toMatch(/^<[^@\s]+@acme\.example>$/);

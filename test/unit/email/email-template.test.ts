@@ -51,6 +51,24 @@ describe("compileEmail", () => {
     },
   );
 
+  it("puts styles in place of attributes that HTML has deprecated, but not for Outlook", async () => {
+    const module = await compiled(text('align="right"'));
+    const [, ...parts] = module.split(/(<!--\[if [^\]]*\]>.*?<!\[endif\]-->)/s);
+    const [outlook, rest] = [
+      parts.filter((_, at) => at % 2 === 0).join(""),
+      parts.filter((_, at) => at % 2).join(""),
+    ];
+    expect(outlook).toMatch(/<table align="center" border="0" cellpadding="0"/);
+    expect(rest).not.toMatch(/\s(?:align|valign|bgcolor|border|cellpadding|cellspacing|width|height)="/);
+    expect(rest).toMatch(/<td style="[^"]*text-align:\$\{values.end\}/);
+    expect(rest).toMatch(/<table role="presentation" style="[^"]*border-collapse:collapse/);
+    // Never twice the same property.
+    for (const [, style = ""] of rest.matchAll(/ style="([^"]*)"/g)) {
+      const names = style.split(";").flatMap((one) => (one.includes(":") ? [one.split(":", 1)[0]] : []));
+      expect(new Set(names).size, style).toBe(names.length);
+    }
+  });
+
   it("escapes what would end the template literal or begin a value", async () => {
     const module = await compiled(text("", "`a` $\u007bb} \\c"));
     expect(module).toContain("\\`a\\` \\$\u007bb} \\\\c");

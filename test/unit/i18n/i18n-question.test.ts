@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { questionOf } from "../../../shared/i18n/question.ts";
+import { surveyTexts } from "../../../shared/i18n/texts.ts";
 
 const metric = "nps" as const;
 const question = { en: "Hello?", "pt-br": "Olá?", pt: "Ora?", "es-MX": "¿Hola?", ar: "مرحبا؟" };
@@ -10,19 +11,27 @@ describe("questionOf", () => {
     ["the plain language before another region's", "pt-PT", { text: "Ora?", language: "pt" }],
     ["another region of the language", "es-AR", { text: "¿Hola?", language: "es-MX" }],
     ["a language that Milepost does not speak", "ar-EG", { text: "مرحبا؟", language: "ar" }],
-    ["English for a language that the survey lacks", "ru", { text: "Hello?", language: "en" }],
+    [
+      "English for a language that neither the survey nor Milepost has",
+      "de",
+      { text: "Hello?", language: "en" },
+    ],
     ["English for a customer without a locale", undefined, { text: "Hello?", language: "en" }],
     ["English for what is no locale", "???", { text: "Hello?", language: "en" }],
   ])("takes %s", (_, locale, expected) => {
     expect(questionOf({ metric, question }, locale)).toEqual(expected);
   });
 
-  it("takes the survey's first text where it has neither the language nor English", () => {
-    expect(questionOf({ metric, question: { de: "Hallo?", fr: "Bonjour ?" } }, "ru")).toEqual({
-      text: "Hallo?",
-      language: "de",
-    });
-  });
+  it.each([
+    ["ru", "ru"],
+    ["fr-CA", "en"],
+  ])(
+    "asks Milepost's own question in the email's language where the survey has none for %s",
+    (locale, language) => {
+      const asked = questionOf({ metric, question: { de: "Hallo?", es: "¿Hola?" } }, locale);
+      expect(asked).toEqual({ text: surveyTexts(language).survey.questions.nps(), language });
+    },
+  );
 
   it.each([[undefined], [{}]])(
     "asks its own question in the customer's language where the survey has %j",

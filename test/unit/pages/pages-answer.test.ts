@@ -40,9 +40,27 @@ describe("the form", () => {
     expect(aPage()).toContain(`href="/u/${token}"`);
   });
 
+  it("has the brand's pages and its postal address in the footer, as text", () => {
+    const brand = {
+      name: "Acme",
+      postalAddress: "Acme <Ltd.>\n1 Main Street",
+      privacyUrl: "https://acme.example/privacy?a=1&b=2",
+      supportUrl: "https://acme.example/help",
+    };
+    const [, footer = ""] = /<footer>(.*)<\/footer>/.exec(aPage({ survey: { brand }, locale: "es" })) ?? [];
+    expect(footer).toContain('<a class="link" href="https://acme.example/help">Ayuda y contacto</a>');
+    expect(footer).toContain(
+      '<a class="link" href="https://acme.example/privacy?a=1&amp;b=2">Privacidad</a>',
+    );
+    expect(footer).toContain(
+      '<address dir="auto"><span>Acme &lt;Ltd.&gt;</span><span>1 Main Street</span></address>',
+    );
+    expect(aPage()).not.toContain("<address");
+  });
+
   it("names the group of radios by the question, in the question's language", () => {
-    const page = aPage({ survey: { question: { de: "Wie war es?" } }, locale: "ru" });
-    expect(page).toContain('<html lang="ru" dir="ltr">');
+    const page = aPage({ survey: { question: { de: "Wie war es?" } }, locale: "de" });
+    expect(page).toContain('<html lang="en" dir="ltr">');
     expect(page).toContain('<legend><h1 lang="de" dir="auto">Wie war es?</h1></legend>');
   });
 

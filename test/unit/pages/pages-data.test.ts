@@ -191,6 +191,29 @@ describe("the page of a person's data", () => {
     },
   );
 
+  it.each([
+    ["pt-BR", "Compra feita"],
+    ["pt-PT", "Compra feita"],
+    ["ru", "Bought"],
+    ["en-GB", "Bought"],
+  ])("names a touchpoint type in %s as %s", (locale, name) => {
+    const types = [aType({ name: { de: "Gekauft", en: "Bought", "pt-BR": "Compra feita" } })];
+    const entries: Entries = [{ kind: "touchpoint", at: NOW, touchpoint: aTouchpoint() }];
+    const page = withEntries(entries, { locale, definitions: { types, surveys: [] } });
+    expect(page).toContain(`<h3 dir="auto">${name}</h3>`);
+  });
+
+  it("fills what a question says of the customer and the touchpoint", () => {
+    const survey = aSurvey({
+      question: { en: "{{customer.name|You}} and {{touchpoint.name}}: {{properties.a|how}}?" },
+    });
+    const entries: Entries = [{ kind: "invitation", at: NOW, invitation: aSentInvitation() }];
+    const page = withEntries(entries, {
+      definitions: { types: [aType({ name: "Purchase" })], surveys: [survey] },
+    });
+    expect(page).toContain("Ana and Purchase: how?");
+  });
+
   it("names an undefined touchpoint type by the words of its key", () => {
     const touchpoint = aTouchpoint({ touchpoint: "page_viewed.twice" });
     expect(withEntries([{ kind: "touchpoint", at: NOW, touchpoint }])).toContain(">Page viewed twice</h3>");

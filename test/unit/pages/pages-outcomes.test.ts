@@ -58,26 +58,18 @@ describe("the page of thanks", () => {
   });
 
   it.each([
-    ["en", /until November 3, 2026(?: at|,) 1:30 AM\./],
-    ["pt-BR", /até 3 de novembro de 2026(?: às|,) 01:30\./],
-    ["es", /hasta el 3 de noviembre de 2026(?: a las|,) 1:30\./],
-    ["ru", /до 3 ноября 2026 г\.(?: в|,) 01:30\./],
-  ])("says in %s until when, by the customer's own clock: %s", (locale, until) => {
+    ["en", "until November 3, 2026."],
+    ["pt-BR", "até 3 de novembro de 2026."],
+    ["es", "hasta el 3 de noviembre de 2026."],
+    ["ru", "до 3 ноября 2026 года."],
+  ])("says in %s until which day, by the customer's own calendar: %s", (locale, until) => {
     const page = aPage({
       ...shown({ locale }),
-      expiresAt: "2026-11-03T04:30:00.000Z",
+      expiresAt: "2026-11-04T02:30:00.000Z",
       clock: localClockOf(locale, { timezone: "America/Sao_Paulo" }, "UTC"),
     });
-    expect(page.replace(/\u202f/g, " ")).toMatch(until);
+    expect(page).toContain(until);
     expect(aPage(shown({ locale }))).toContain(pageTexts(locale).pages.thanks.changeable());
-  });
-
-  it("names the time zone where it may not be the customer's", () => {
-    const page = aPage({
-      expiresAt: "2026-11-03T04:30:00.000Z",
-      clock: localClockOf("en", {}, "Europe/Berlin"),
-    });
-    expect(page.replace(/\u202f/g, " ")).toMatch(/until November 3, 2026(?: at|,) 5:30 AM GMT\+1\./);
   });
 
   it.each([
@@ -130,7 +122,7 @@ describe("the page to unsubscribe", () => {
     ["all", false],
     ["undone", false],
   ])("in the state %s shows the question of this survey, as text and in its language: %s", (state, shown) => {
-    expect(aPage(state).includes('lang="de" dir="auto">Wie &lt;war&gt; es?</blockquote>')).toBe(shown);
+    expect(aPage(state, "de").includes('lang="de" dir="auto">Wie &lt;war&gt; es?</blockquote>')).toBe(shown);
   });
 
   it("tells a screen reader which survey the button means", () => {

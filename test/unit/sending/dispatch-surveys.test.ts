@@ -65,6 +65,21 @@ describe("what is due and may leave", () => {
     expect(shard.asksOf()).toEqual([{ at: NOW, survey: "post-purchase", invitation: ID }]);
   });
 
+  it.each([
+    ["names a property", "How was order {{properties.orderId}}?", { orderId: 1001 }],
+    ["names none", "How was it, {{customer.name|there}}?", undefined],
+  ])(
+    "is composed with the touchpoint's type, and with its properties where a text %s",
+    async (_, en, properties) => {
+      const definitions = someDefinitions({ surveys: [aSurvey({ question: { en } })] });
+      const shard = aShard({ definitions });
+      shard.store.touchpoints.set("order-1001", { orderId: 1001 });
+      await shard.run();
+      expect(shard.composed).toMatchObject([{ about: { type: { key: "purchase.completed" } } }]);
+      expect(shard.composed[0]?.about?.properties).toEqual(properties);
+    },
+  );
+
   it("is claimed before it is sent", async () => {
     const shard = aShard();
     const statuses: string[] = [];

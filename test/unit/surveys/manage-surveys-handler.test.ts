@@ -73,6 +73,17 @@ describe("the catalogue", () => {
     expect(store.types).toEqual([]);
   });
 
+  it("stores names by language, and refuses ones that are none", async () => {
+    const { ask } = aFunction();
+    const put = (name: unknown) =>
+      ask("PUT /v1/touchpoint-types/{key}", { body: { name, stage: "purchase" } });
+    const name = { en: "Bought", "pt-BR": "Compra feita" };
+    expect(bodyOf(await put(name))).toMatchObject({ name });
+    expect(bodyOf(await ask("GET /v1/touchpoint-types")).items).toMatchObject([{ name }]);
+    for (const wrong of [{}, { en: "" }, { english: 1 }, { en: "a", EN: "b" }, ["Bought"], 7])
+      expect((await put(wrong)).statusCode, JSON.stringify(wrong)).toBe(422);
+  });
+
   it("is full with 500 types, which can still be changed", async () => {
     const full = Array.from({ length: MAX_TYPES }, (_, n) => aType({ key: `t${n}` }));
     const { ask } = aFunction(new InMemoryDefinitions({ types: full }));
@@ -207,6 +218,84 @@ describe("the surveys", () => {
     );
   });
 
+  it.each<[string, object, string[] | undefined]>([
+    [
+      "English alone",
+      { question: { en: "How was it?" } },
+      ["question is not in pt-BR, es and ru: there the default question for nps is asked"],
+    ],
+    [
+      "a region of each but one",
+      { question: { "en-GB": "?", pt: "?", "es-MX": "?" } },
+      ["question is not in ru: there the default question for nps is asked"],
+    ],
+    ["every language", { question: { en: "?", "pt-BR": "?", es: "?", ru: "?" } }, undefined],
+    ["none of its own", {}, undefined],
+    ["one language for everyone, and its question", { language: "ru", question: { ru: "?" } }, undefined],
+    [
+      "one language for everyone, and no question in it",
+      { language: "ru", question: { en: "?" } },
+      ["question is not in ru: there the default question for nps is asked"],
+    ],
+    [
+      "texts in English alone",
+      { texts: { en: { subject: "Hi" } } },
+      ["texts are not in pt-BR, es and ru: there Milepost's own texts stand"],
+    ],
+    [
+      "a language that Milepost does not speak",
+      { question: { en: "?", "pt-BR": "?", es: "?", ru: "?", de: "?" } },
+      ["Milepost has no texts in de: what the survey leaves out is in English"],
+    ],
+  ])("say in which languages Milepost's own texts stand in, with %s", async (_, texts, notices) => {
+    const { ask } = aFunction();
+    const body = { metric: "nps", ...texts };
+    expect(bodyOf(await ask("PUT /v1/surveys/{key}", { body })).notices).toEqual(notices);
+  });
+
+  it("with a placeholder that is unknown or not closed are refused, each by its place", async () => {
+    const { ask, store } = aFunction();
+    const body = {
+      metric: "nps",
+      question: { en: "How was {{order}}?", es: "¿{{customer.name|amiga}}?" },
+      texts: { ru: { subject: "{{customer.name" } },
+    };
+    const result = await ask("PUT /v1/surveys/{key}", { body });
+    expect(bodyOf(result)).toMatchObject({
+      status: 422,
+      errors: [
+        { path: "question.en", message: expect.stringContaining("names {{order}}, which is not known") },
+        { path: "texts.ru.subject", message: expect.stringContaining("not closed") },
+      ],
+    });
+    expect(store.surveys).toEqual([]);
+  });
+
+  it("keep where answers go, and what stands in the footer", async () => {
+    const { ask } = aFunction();
+    const body = {
+      metric: "nps",
+      sender: { email: "cx@acme.example", replyTo: "help@acme.example" },
+      brand: {
+        postalAddress: "Acme\n1 Main Street",
+        privacyUrl: "https://acme.example/privacy",
+        supportUrl: "https://acme.example/help",
+      },
+    };
+    expect(bodyOf(await ask("PUT /v1/surveys/{key}", { body }))).toMatchObject(body);
+  });
+
+  it.each([
+    ["sender.replyTo", { sender: { email: "a@acme.example", replyTo: "nobody" } }],
+    ["brand.postalAddress", { brand: { postalAddress: " \n " } }],
+    ["brand.privacyUrl", { brand: { privacyUrl: "ftp://acme.example" } }],
+    ["brand.supportUrl", { brand: { supportUrl: "http://acme.example" } }],
+  ])("with a wrong %s are refused", async (path, part) => {
+    const { ask } = aFunction();
+    const result = await ask("PUT /v1/surveys/{key}", { body: { metric: "nps", ...part } });
+    expect(bodyOf(result)).toMatchObject({ status: 422, errors: [{ path }] });
+  });
+
   it("are archived once: they send nothing, are not listed, and come back when they are defined again", async () => {
     const { ask, store } = aFunction(new InMemoryDefinitions({ surveys: [aSurvey({ key: "a" })] }));
     expect((await ask("DELETE /v1/surveys/{key}")).statusCode).toBe(204);
@@ -334,6 +423,23 @@ describe("a preview", () => {
     const tokens = [...html.matchAll(/\/[su]\/([\w-]+)/g)].map(([, token]) => token);
     expect(tokens.length).toBeGreaterThan(11);
     for (const token of tokens) expect(invitationIdOf(token)).toBeUndefined();
+  });
+
+  it("names the touchpoint's type in the customer's language, and fills other placeholders by their fallbacks", async () => {
+    const stored = {
+      ...survey,
+      touchpoint: "purchase.completed",
+      question: {
+        en: "How was {{touchpoint.name}}, {{customer.name|friend}}?",
+        ru: "{{touchpoint.name}} {{properties.a}}?",
+      },
+    };
+    const types = [aType({ key: "purchase.completed", name: { en: "your order", ru: "заказ" } })];
+    const { ask } = aFunction(new InMemoryDefinitions({ surveys: [stored], types }));
+    const subjectIn = async (locale: string) =>
+      bodyOf(await ask("POST /v1/surveys/{key}/preview", { body: { locale } })).subject;
+    expect(await subjectIn("en")).toBe("How was your order, friend?");
+    expect(await subjectIn("ru")).toBe("Один короткий вопрос");
   });
 
   it("also shows an archived survey, and changes nothing", async () => {

@@ -5,7 +5,10 @@ import { named } from "../../openapi/naming.ts";
 import { Instant, pageOf } from "../../openapi/words.ts";
 
 const typeFields = {
-  name: { examples: ["Purchase completed"] },
+  name: {
+    description: "One name for everybody, or names by language, as customers see them on their own pages.",
+    examples: ["Purchase completed", { en: "Purchase completed", "pt-BR": "Compra feita" }],
+  },
   stage: {
     description: "One of the deployment's journey stages.",
     examples: ["purchase"],

@@ -28,6 +28,7 @@ named("Reminder", shape.reminder.def.innerType, {
 });
 named("Sender", shape.sender.def.innerType, {
   description: "Who the email comes from. The address must be under the deployment's SES identity.",
+  fields: { replyTo: "Where answers to the email go, if not to its sender." },
 });
 const ownTexts = shape.texts.def.innerType.def.valueType;
 named("SurveyTexts", ownTexts, {
@@ -42,6 +43,11 @@ named("SurveyTexts", ownTexts, {
 named("Brand", shape.brand.def.innerType, {
   description:
     "How email and pages look. Only the email shows the logo, because pages load nothing from other hosts.",
+  fields: {
+    postalAddress: "In the footer of email and pages; it may have several lines.",
+    privacyUrl: "Linked in the footer of email and pages.",
+    supportUrl: "Linked in the footer of email and pages.",
+  },
 });
 named("Alert", shape.alert.def.innerType, { description: "Stored and shown; no alert is sent yet." });
 
@@ -49,12 +55,15 @@ const surveyFields: Record<string, string | Note> = {
   touchpoint: "The type that triggers it; `null` makes a relationship survey.",
   active: "While a survey is paused, due invitations wait until it is active again.",
   question: {
-    description: "The question by language, at most 50; each metric has its own text for what is missing.",
+    description:
+      "The question by language, at most 50; each metric has its own text for what is missing. It may name " +
+      "`{{customer.name}}`, `{{touchpoint.name}}` and `{{properties.…}}`, each with a fallback: " +
+      "`{{customer.name|there}}`. Without a value and a fallback, the metric's own text stands.",
     maxProperties: 50,
   },
   language: "The language for everyone, whatever the customer's locale.",
   texts: {
-    description: "Its own words by language, at most 20.",
+    description: "Its own words by language, at most 20, with the same placeholders.",
     maxProperties: 20,
   },
   delay: "How long after the touchpoint it leaves.",
@@ -79,7 +88,9 @@ export const SurveyJson = named(
     fields: {
       ...surveyFields,
       archivedAt: "Since when it asks nobody any more; its answers stay.",
-      notices: "Parts of it that have no effect, or that this version does not support yet.",
+      notices:
+        "Parts of it that have no effect, or that this version does not support yet, and languages in which Milepost's " +
+        "own texts stand in.",
     },
   },
 );

@@ -1,0 +1,58 @@
+import { addDuration, type Instant } from "../../shared/domain/base/time.ts";
+import { registrationOf, type TouchpointType } from "../../shared/domain/catalogue/index.ts";
+import type { Survey } from "../../shared/domain/surveys/index.ts";
+import { knownLanguage, LANGUAGES } from "../../shared/i18n/language.ts";
+
+/** Notices about parts of a survey that can never take effect. */
+const idleNotices = ({ touchpoint, delay, when, reminder, expiresAfter }: Survey, now: Instant): string[] => [
+  ...(touchpoint === null && (when !== undefined || addDuration(now, delay) > now)
+    ? ["delay and when are of no effect without a touchpoint: a campaign asks at once"]
+    : []),
+  ...(reminder && addDuration(now, reminder.after) >= addDuration(now, expiresAfter)
+    ? ["nobody is reminded: the survey expires before its first reminder"]
+    : []),
+];
+
+/** A notice where the touchpoint is not in the catalogue: a survey with a misspelt touchpoint would never be sent. */
+const triggerNotices = ({ touchpoint }: Survey, types: readonly TouchpointType[]): string[] => {
+  if (touchpoint === null) return [];
+  const { registered, suggestion } = registrationOf(touchpoint, types);
+  if (registered) return [];
+  const meant = suggestion === undefined ? "" : ` Did you mean ${suggestion}?`;
+  return [`${touchpoint} is not in the catalogue.${meant}`];
+};
+
+const listed = (tags: readonly string[]): string =>
+  tags.length > 1 ? `${tags.slice(0, -1).join(", ")} and ${tags.at(-1)}` : tags.join();
+
+/** The languages in which this survey speaks to somebody, that its own texts lack. */
+const lacking = (given: Readonly<Record<string, unknown>>, language: string | undefined): string[] => {
+  const spoken = language === undefined ? LANGUAGES : [knownLanguage(language) ?? "en"];
+  const has = new Set(Object.keys(given).map(knownLanguage));
+  return spoken.filter((one) => !has.has(one));
+};
+
+/**
+ * Notices about languages. An email speaks one language, so Milepost's own question and words stand in where a survey's
+ * are in another one.
+ */
+const languageNotices = ({ metric, question = {}, texts = {}, language }: Survey): string[] => {
+  const notices: string[] = [];
+  const [asked, said] = [Object.keys(question), Object.keys(texts)];
+  const [unasked, unsaid] = [lacking(question, language), lacking(texts, language)];
+  if (asked.length > 0 && unasked.length > 0)
+    notices.push(`question is not in ${listed(unasked)}: there the default question for ${metric} is asked`);
+  if (said.length > 0 && unsaid.length > 0)
+    notices.push(`texts are not in ${listed(unsaid)}: there Milepost's own texts stand`);
+  const foreign = [...new Set([...asked, ...said])].filter((tag) => knownLanguage(tag) === undefined);
+  if (foreign.length > 0)
+    notices.push(`Milepost has no texts in ${listed(foreign)}: what the survey leaves out is in English`);
+  return notices;
+};
+
+/** What an admin should know about a survey as it is defined. */
+export const noticesOf = (survey: Survey, types: readonly TouchpointType[], now: Instant): string[] => [
+  ...triggerNotices(survey, types),
+  ...idleNotices(survey, now),
+  ...languageNotices(survey),
+];

@@ -1,0 +1,18 @@
+import type { Invitation } from "../../domain/sending/index.ts";
+import { type Definitions, namesProperties, type Survey } from "../../domain/surveys/index.ts";
+import type { About, PropertiesReader } from "./ports.ts";
+
+/** What an invitation asks about. The touchpoint is read only where a text of the survey names one of its properties. */
+export const whatAbout =
+  (store: PropertiesReader) =>
+  async (
+    { touchpoint, touchpointId }: Pick<Invitation, "touchpoint" | "touchpointId">,
+    survey: Pick<Survey, "question" | "texts"> | undefined,
+    { types }: Pick<Definitions, "types">,
+  ): Promise<About> => ({
+    type: types.find(({ key }) => key === touchpoint),
+    properties:
+      touchpointId !== null && survey && namesProperties(survey)
+        ? await store.properties(touchpointId)
+        : undefined,
+  });
