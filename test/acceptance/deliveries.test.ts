@@ -1,9 +1,13 @@
+import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RunningStack, removeFolder, startStack } from "../support/local-stack.ts";
 
 const survey = { metric: "nps", touchpoint: "order.placed" };
 
-describe("what SES says of an email, through the local stack", () => {
+describe("what stops mail, through the local stack", () => {
   let stack: RunningStack;
   beforeAll(async () => {
     stack = await startStack();
@@ -79,4 +83,29 @@ describe("what SES says of an email, through the local stack", () => {
       expect(await stack.inbox(`${fault}@example.com`)).toHaveLength(1);
     },
   );
+
+  it("asks nobody whose no was given elsewhere, and asks again when it is taken back", async () => {
+    const body = { email: "Left@example.com", reason: "unsubscribed", at: "2025-03-01T09:00:00Z" };
+    expect((await stack.call("POST", "/v1/unsubscribes", { body })).status).toBe(201);
+    await orders("left", "left@example.com");
+    expect(await invitationOf("left")).toMatchObject({ status: "suppressed", reason: "unsubscribed" });
+    const taken = await stack.call("DELETE", "/v1/unsubscribes", { body: { email: "left@example.com" } });
+    expect(taken.status).toBe(204);
+    await orders("back", "left@example.com");
+    expect(await invitationOf("back")).toMatchObject({ status: "sent" });
+  });
+
+  it("asks nobody on an imported list, which may be imported again", async () => {
+    const path = join(stack.data, "unsubscribes.csv");
+    await writeFile(path, "Email Address;Reason;Date\nlisted@example.com;;2025-03-01\nn/a;bounced;\n");
+    const env = { ...process.env, MILEPOST_DATA: stack.data, MILEPOST_URL: "", MILEPOST_KEY: "" };
+    const run = () => promisify(execFile)("npm", ["run", "--silent", "import", "--", path], { env });
+    const outcome = (text: string) => ({ code: 1, stdout: expect.stringContaining(text) });
+    await expect(run()).rejects.toMatchObject(outcome("2 rows: 1 recorded, 0 duplicate, 1 refused"));
+    await expect(run()).rejects.toMatchObject(outcome("2 rows: 0 recorded, 1 duplicate, 1 refused"));
+    await orders("listed", "listed@example.com");
+    expect(await invitationOf("listed")).toMatchObject({ status: "suppressed", reason: "unsubscribed" });
+    const { json } = await stack.call("GET", "/v1/unsubscribes?limit=1");
+    expect(json.items).toMatchObject([{ reason: "unsubscribed", at: "2025-03-01T00:00:00.000Z" }]);
+  });
 });

@@ -1,15 +1,16 @@
 export const HELP = `usage: npm run import -- FILE.csv [options]
 
-Brings historical touchpoints or survey responses from a CSV file into Milepost.
+Brings historical touchpoints, survey responses or opt-outs from a CSV file into Milepost.
 
 Where to
   --url URL        the deployment; else MILEPOST_URL, else the local stack that runs here
-  MILEPOST_KEY     its key: scope tag for touchpoints, admin for responses (an environment
+  MILEPOST_KEY     its key: scope tag for touchpoints, else admin (an environment
                    variable, never an option; the local stack's own is found by itself). It
                    goes over https only, or over http to this machine
 
 What the file holds
-  --as KIND        touchpoints, responses or delighted, where the header does not show it
+  --as KIND        touchpoints, responses, delighted or unsubscribes, where the header does
+                   not show it
   --map "Column=field"      what a column is; repeat it for more columns
   --survey KEY  --touchpoint KEY  --metric nps|csat|ces  --channel NAME
                    one value for the whole file, whatever its columns say
@@ -21,7 +22,9 @@ What the file holds
 Touchpoints have the columns id, touchpoint, occurredAt, channel, property.NAME; responses
 id, touchpoint, survey, metric, score, comment, answeredAt; both customer.id, email, name,
 locale, timezone, attribute.NAME. customer_id, customerId and "Customer ID" are the same; date,
-time and timestamp stand for occurredAt or answeredAt, which every row needs.
+time and timestamp stand for occurredAt or answeredAt, which every row needs. Unsubscribes have
+email, reason (unsubscribed, bounced or complained; unsubscribed without one), survey (of all
+without one) and at; a list from another tool may need --ignore-unknown-columns.
 Times are RFC 3339, dates like 2026-11-02, 05.01.2026 or 5 Jan 2026, with or without a time of
 day (14:03, 2:03 PM), Unix seconds or milliseconds. Dates like 03/04/2026 are read as the whole
 file shows; where it leaves the order open, the command asks. Numbers with a decimal comma are

@@ -66,6 +66,23 @@ const responseOf = (values: Values, reading: Reading) => ({
   customer: customerOf(values, reading),
 });
 
+/** A list of people who are not to be mailed often has no reason: they said so. */
+const optOutOf = (values: Values, reading: Reading) =>
+  defined({
+    email: values.get("email"),
+    survey: values.get("survey"),
+    reason: values.get("reason")?.toLowerCase() ?? "unsubscribed",
+    at: read(values, "at", (text) => timeFromCell(text, reading.time)),
+  });
+
+/** The row as an item for the API. One without an id gets one from its content; an opt-out is known by its address. */
+const itemOf = (kind: Layout["kind"], values: Values, reading: Reading): Record<string, unknown> => {
+  if (kind === "unsubscribes") return optOutOf(values, reading);
+  const content = kind === "touchpoints" ? touchpointOf(values, reading) : responseOf(values, reading);
+  const id = values.get("id") ?? `csv-${sha256(canonicalJson(content)).slice(0, 40)}`;
+  return { id, ...content };
+};
+
 /** Adds the customer id: the person's id, else the email address in lower case (people vary its case). */
 const delightedValues = (values: Values, reasons: RowReasons): Values => {
   const asked = reasons.attempt("surveyType", () =>
@@ -101,9 +118,7 @@ export const composerOf = (layout: Layout, given: Given, reading: Reading = PLAI
       kind === "delighted" ? delightedValues(filled, reasons) : filled,
       reading.time,
     );
-    const content = kind === "touchpoints" ? touchpointOf(values, reading) : responseOf(values, reading);
-    const id = values.get("id") ?? `csv-${sha256(canonicalJson(content)).slice(0, 40)}`;
-    const item = { id, ...content };
+    const item = itemOf(kind, values, reading);
     reasons.checkItem(item, schema, values);
     const { errors } = reasons;
     return errors.length > 0 ? { reason: reasonOf({ detail: "", errors }) } : { item };

@@ -1,9 +1,10 @@
 import { ResponseImport } from "../../../domain/answers/index.ts";
+import { OptOutInput } from "../../../domain/customers/index.ts";
 import { TouchpointInput } from "../../../domain/journeys/index.ts";
 import { delightedAliases } from "./delighted.ts";
 
 /** What a file holds: rows as Milepost names them, or as Delighted exports its survey responses. */
-export const KINDS = ["touchpoints", "responses", "delighted"] as const;
+export const KINDS = ["touchpoints", "responses", "delighted", "unsubscribes"] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** Values for every row of the file, from `--survey`, `--touchpoint`, `--metric` and `--channel`. */
@@ -39,11 +40,26 @@ const response = {
   answeredat: "answeredAt",
 };
 
+/** As Milepost names them, and as other tools' lists of people who are not to be mailed do. */
+const optOut = {
+  email: "email",
+  emailaddress: "email",
+  recipient: "email",
+  survey: "survey",
+  reason: "reason",
+  at: "at",
+  unsubscribedat: "at",
+  unsubtime: "at",
+  createdat: "at",
+  created: "at",
+};
+
 /** The field of each heading, by kind and plain name. */
 export const ALIASES: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
   touchpoints: { ...touchpoint, ...timeAliases("occurredAt"), ...customer },
   responses: { ...response, ...timeAliases("answeredAt"), ...customer },
   delighted: { ...response, ...customer, ...delightedAliases },
+  unsubscribes: { ...optOut, ...timeAliases("at") },
 };
 
 /**
@@ -54,6 +70,7 @@ export const REQUIRED: Readonly<Record<Kind, readonly string[]>> = {
   touchpoints: ["touchpoint", "occurredAt", "customer.id"],
   responses: ["touchpoint", "survey", "metric", "score", "answeredAt", "customer.id"],
   delighted: ["score", "answeredAt"],
+  unsubscribes: ["email"],
 };
 
 const FREE = /^(attribute|property)\.(.+)$/;
@@ -61,12 +78,12 @@ const FREE = /^(attribute|property)\.(.+)$/;
 /** Whether a kind has this field. */
 export const isField = (kind: Kind, field: string): boolean =>
   Object.values(ALIASES[kind]).includes(field) ||
-  (FREE.test(field) && (kind === "touchpoints" || field.startsWith("attribute.")));
+  (kind !== "unsubscribes" && FREE.test(field) && (kind === "touchpoints" || field.startsWith("attribute.")));
 
 /** The fields of a kind, for error messages. */
 export const fieldsOf = (kind: Kind): string[] => [
   ...new Set(Object.values(ALIASES[kind])),
-  "attribute.NAME",
+  ...(kind === "unsubscribes" ? [] : ["attribute.NAME"]),
   ...(kind === "touchpoints" ? ["property.NAME"] : []),
 ];
 
@@ -96,9 +113,16 @@ export const DESTINATIONS = {
     scope: "admin",
     ask: true,
   },
+  unsubscribes: {
+    path: "v1/unsubscribes/batch",
+    list: "unsubscribes",
+    schema: OptOutInput,
+    scope: "admin",
+    ask: true,
+  },
 } as const;
 export type Destination = Omit<(typeof DESTINATIONS)[keyof typeof DESTINATIONS], "ask"> & { ask: boolean };
 
 /** The destination of a kind: Delighted's rows are responses. */
 export const destinationOf = (kind: Kind): Destination =>
-  DESTINATIONS[kind === "touchpoints" ? "touchpoints" : "responses"];
+  DESTINATIONS[kind === "delighted" ? "responses" : kind];

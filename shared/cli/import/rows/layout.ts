@@ -49,6 +49,7 @@ const kindOf = (headings: readonly string[], { as, maps }: ColumnOptions): Kind 
   if (isDelighted(names)) return "delighted";
   if (names.includes("score")) return "responses";
   if (names.includes("touchpoint") || names.includes("occurredat")) return "touchpoints";
+  if (["reason", "unsubscribedat", "unsubtime"].some((name) => names.includes(name))) return "unsubscribes";
   throw new CannotImport(
     "The columns do not say what the rows are. A file of touchpoints has a column touchpoint or occurredAt; one of " +
       "responses has a column score; Delighted's also has survey_type or permalink. " +
@@ -127,6 +128,8 @@ export const layoutOf = (header: readonly string[], wanted: ColumnOptions): Layo
     throw new CannotImport("--ask is for touchpoints: nobody is asked about imported responses.");
   if (kind === "touchpoints" && (wanted.given.survey ?? wanted.given.metric) !== undefined)
     throw new CannotImport("--survey and --metric are for responses; these are touchpoints.");
+  if (kind === "unsubscribes" && (wanted.given.touchpoint ?? wanted.given.metric) !== undefined)
+    throw new CannotImport("--touchpoint and --metric are not for unsubscribes; --survey is.");
   const mapped = mappedColumns(kind, headings, wanted.maps);
   const named = headings.flatMap((heading, index) => {
     const field = ownField(kind, heading);

@@ -33,7 +33,7 @@ export type ReadingOptions = {
 };
 
 /** Fields that hold a time. */
-export const TIMES: ReadonlySet<string> = new Set(["occurredAt", "answeredAt", "updatedAt"]);
+export const TIMES: ReadonlySet<string> = new Set(["occurredAt", "answeredAt", "updatedAt", "at"]);
 const isFree = (field: string): boolean => /^(?:attribute|property)\./.test(field);
 
 /** Rows that are shown before anything is sent. */

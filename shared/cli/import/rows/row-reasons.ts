@@ -22,6 +22,7 @@ const STAND_INS: Readonly<Record<string, string>> = {
   occurredAt: "2000-01-01",
   answeredAt: "2000-01-01",
   updatedAt: "2000-01-01",
+  at: "2000-01-01",
   "customer.id": "stand-in",
 };
 
