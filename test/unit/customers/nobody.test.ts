@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CustomerDetails, namesNobody } from "../../../shared/domain/customers/index.ts";
 import { newTagLink, visitorOf } from "../../../shared/domain/links/index.ts";
-import { greetingName } from "../../../shared/email/greeting-name.ts";
+import { greetingName } from "../../../shared/i18n/greeting-name.ts";
 
 // biome-ignore format: a list to read through
 const NOBODY = [
