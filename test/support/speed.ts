@@ -8,6 +8,16 @@ const { TEST_SPEED = "fast" } = process.env;
 if (!["fast", "long"].includes(TEST_SPEED)) throw new Error(`TEST_SPEED is "${TEST_SPEED}": fast or long.`);
 const isLong = TEST_SPEED === "long";
 
+/** Published clients that are driven over a line that answers 503 and 429, cuts and loses: those of the fast run. */
+const FAST_CLIENTS = ["@segment/analytics-node", "@rudderstack/analytics-js"];
+const CLIENTS = [
+  ...FAST_CLIENTS,
+  "analytics-node",
+  "@rudderstack/rudder-sdk-node",
+  "@customerio/cdp-analytics-node",
+  "@segment/analytics-next",
+];
+
 /** An amount of the fast run and of the long run. */
 const amount = <T>(fast: T, long: T): T => (isLong ? long : fast);
 
@@ -36,6 +46,8 @@ export const SPEED = {
   lateAnswers: amount(1_200, 2_400),
   /** Touchpoints that arrive in batches over a bad line: a tenth of them meets each of the faults. */
   batchedTouchpoints: amount(2_000, 20_000),
+  /** The fast run has one client for servers and one for web pages: both retry, and the second needs every header. */
+  clientsOnBadLine: amount<readonly string[]>(FAST_CLIENTS, CLIENTS),
   /** What the pages are looked at in, where both are installed: Debian's chromium-headless-shell, or its chromium. */
   browser: amount<"shell" | "whole">("shell", "whole"),
   /** How many of an email's links a scanner opens in a browser, one after the other. Those that only fetch take all. */
@@ -68,8 +80,8 @@ const FAST_ONLY: readonly string[] = [
   "test/infra/**",
   "test/integration/base/**",
   "test/integration/access/**",
-  "test/acceptance/!(batches|exporting|sigkill|three-months).test.ts",
-  "test/acceptance/browser/!(accessibility|answering|scanners).test.ts",
+  "test/acceptance/!(batches|exporting|server-sdks|sigkill|three-months).test.ts",
+  "test/acceptance/browser/!(accessibility|answering|browser-sdks|scanners).test.ts",
 ];
 
 /** What this run leaves out, for vitest. */
