@@ -15,12 +15,14 @@ What the file holds
   --survey KEY  --touchpoint KEY  --metric nps|csat|ces  --channel NAME
                    one value for the whole file, whatever its columns say
   --encoding NAME  how its characters are stored: utf-8, utf-16, windows-1252, windows-1251 …
+  --header-row N   the row with the headings, where a title above it is taken for them
+  --skip-rows N    further header rows below it; SurveyMonkey's and Qualtrics' are recognised
   --ignore-unknown-columns  leave out columns that are no field
   --ask            touchpoints trigger surveys, as live ones do; without it nobody is asked
   --dry-run        read and check everything, send nothing
 
 Touchpoints have the columns id, touchpoint, occurredAt, channel, property.NAME; responses
-id, touchpoint, survey, metric, score, comment, answeredAt; both customer.id, email, name,
+id, touchpoint, survey, metric, score, comment, answeredAt, updatedAt; both customer.id, email, name,
 locale, timezone, attribute.NAME. customer_id, customerId and "Customer ID" are the same; date,
 time and timestamp stand for occurredAt or answeredAt, which every row needs. Unsubscribes have
 email, reason (unsubscribed, bounced or complained; unsubscribed without one), survey (of all
@@ -56,6 +58,9 @@ unless --survey and --touchpoint say otherwise. Smileys and stars are csat; ces 
 --metric ces, if yours is on 1-7; thumbs, pmf and the like are refused. The customer is the
 person's id, or the address where there is none. Other columns are left out unless --map names
 their field.
+
+SurveyMonkey's, Qualtrics' and our own files of responses are recognised by their header too. Name
+the score with --map, and for SurveyMonkey the customer. Other columns of theirs are left out.
 
 Exit code: 0 all rows taken, 1 some refused, 2 it could not run or not to the end, 130 Ctrl-C.
 `;

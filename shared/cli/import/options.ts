@@ -18,6 +18,9 @@ export type Options = ColumnOptions &
     url: string | undefined;
     /** `--encoding`; undefined leaves it to the file. */
     encoding: string | undefined;
+    /** `--header-row` and `--skip-rows`; undefined leaves it to the file. */
+    headerRow: number | undefined;
+    skipRows: number | undefined;
     dryRun: boolean;
   };
 
@@ -43,6 +46,16 @@ const mapOf = (text: string) => {
   return { column: text.slice(0, at).trim(), field: text.slice(at + 1).trim() };
 };
 
+/** Rows that may stand above or below the header. */
+const MOST_HEADER_ROWS = 9;
+
+const countOf = (name: string, value: string | undefined, least: number): number | undefined => {
+  if (value === undefined) return undefined;
+  if (!/^\d$/.test(value) || Number(value) < least)
+    throw new CannotImport(`--${name} ${value}: give a number from ${least} to ${MOST_HEADER_ROWS}`);
+  return Number(value);
+};
+
 const text = { type: "string" } as const;
 const flag = { type: "boolean", default: false } as const;
 const read = (words: readonly string[]) => {
@@ -62,6 +75,8 @@ const read = (words: readonly string[]) => {
         "date-format": text,
         timezone: text,
         decimal: text,
+        "header-row": text,
+        "skip-rows": text,
         "ignore-unknown-columns": flag,
         ask: flag,
         "dry-run": flag,
@@ -90,6 +105,8 @@ export const parseOptions = (words: readonly string[]): Options | "help" => {
     as,
     maps: values.map.map(mapOf),
     given: givenOf(values),
+    headerRow: countOf("header-row", values["header-row"], 1),
+    skipRows: countOf("skip-rows", values["skip-rows"], 0),
     ...readingOptionsOf({
       dateFormat: values["date-format"],
       timezone: values.timezone,

@@ -19,12 +19,20 @@ const preview = ({ firstRows, layout, options, reading }: OpenedFile): string[] 
 };
 
 const describe = (opened: OpenedFile, say: Terminal["say"]): void => {
-  const { file, layout, options, notes } = opened;
+  const { file, header, layout, options, notes } = opened;
   const { name, sample } = file.encoding;
   if (sample !== undefined)
     say(`${file.path} is not UTF-8 and is read as ${name}: ${sample}. --encoding NAME reads it otherwise.`);
   const taken = layout.columns.map(({ index, field }) => `${layout.headings[index]} → ${field}`);
-  say(`${file.path} holds ${layout.kind}: ${taken.join(", ")}`);
+  const from = layout.tool ? ` from ${layout.tool.name}` : "";
+  say(`${file.path} holds ${layout.kind}${from}: ${taken.join(", ")}`);
+  for (const row of [...header.above, ...header.below])
+    say(
+      `No row of data: ${row
+        .filter((cell) => cell !== "")
+        .join(", ")
+        .slice(0, 80)}`,
+    );
   if (layout.leftOut.length > 0)
     say(`Left out: ${layout.leftOut.join(", ")} (--map "Column=field" takes one in)`);
   if (layout.kind === "touchpoints")

@@ -90,13 +90,17 @@ const sendAll = async (
 
 /** Sends the rows that are not done yet and prints the totals of the whole file. @returns the exit code */
 export const sendFile = async (opened: OpenedFile, terminal: Terminal): Promise<number> => {
-  const { file, options, layout, settings, reading } = opened;
+  const { file, options, header, layout, settings, reading } = opened;
   const { print, say, stop, env } = terminal;
   const known = destinationOf(layout.kind);
   const destination = { ...known, ask: known.ask || options.ask };
   const target = await findTarget(options.url, destination, env);
   const progress = new ProgressFile(file, { url: target.url.href, settings, reading });
-  const refused = new RefusedFile(refusedPathOf(file.path), { ...file, headings: layout.headings });
+  const refused = new RefusedFile(refusedPathOf(file.path), {
+    ...file,
+    header,
+    width: layout.headings.length,
+  });
   const start = await startOf(progress, refused, say);
   const { rows, counts } = await sendAll(opened, { target, destination, progress, refused, start }, terminal);
   if (stop.aborted) {

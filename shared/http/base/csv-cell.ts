@@ -25,3 +25,10 @@ export const textCell = (text: string): string => {
   );
   return AT_THE_START.test(plain) ? `'${inside}` : inside;
 };
+
+const GUARDED_START = new RegExp(`^'(?=[\\s"\\p{Cf}]*[${STARTERS}]|[\\t\\n])`, "u");
+const GUARDED_INSIDE = new RegExp(`([\\s";\\p{Cf}]*[;\\t\\n][\\s";\\p{Cf}]*)'(?=[${STARTERS}](?!\\)))`, "gu");
+
+/** The text of a cell that {@link textCell} wrote: without the `'` before formulas. */
+export const unguardedText = (cell: string): string =>
+  cell.replace(GUARDED_INSIDE, "$1").replace(GUARDED_START, "");

@@ -10,6 +10,7 @@ import { destinationOf } from "../../../shared/cli/import/rows/fields.ts";
 import type { Choose } from "../../../shared/cli/import/rows/reading.ts";
 import { runImport } from "../../../shared/cli/import/run-import.ts";
 import { findTarget } from "../../../shared/cli/import/send/target.ts";
+import { csvHead, csvRows } from "../../../shared/http/answers/responses/csv.ts";
 import { asWritten, compileCommand } from "../../support/commands.ts";
 import { FakeMilepost } from "../../support/fake-milepost.ts";
 
@@ -324,6 +325,76 @@ describe("npm run import", () => {
     );
   });
 
+  it("leaves out further header rows, keeps them in the refused rows, and takes those back in", async () => {
+    const top = ["Export of today", "touchpoint;date;who", "text;UTC;id"];
+    const rows = ["order.placed;2025-01-02;c-1", "order.placed;soon;c-2"];
+    await writeFile(path, `${[...top, ...rows].join("\n")}\n`);
+    const words = ["--map", "who=customer.id", "--skip-rows", "1"];
+    const { said, out } = await run([path, ...words]);
+    expect(said).toContain("No row of data: Export of today\nNo row of data: text, UTC, id\n");
+    expect(out).toMatch(/^2 rows: 1 recorded, 0 duplicate, 1 refused/);
+    const refused = await readFile(`${path}.refused.csv`, "utf8");
+    expect(refused).toMatch(
+      /^Export of today\r\ntouchpoint;date;who;line;reason\r\ntext;UTC;id;;\r\norder\.placed;soon;c-2;5;/,
+    );
+    await writeFile(`${path}.refused.csv`, refused.replace("soon", "2025-01-03"));
+    expect((await run([`${path}.refused.csv`, ...words])).out).toBe(
+      "1 row: 1 recorded, 0 duplicate, 0 refused\n",
+    );
+  });
+
+  it("takes SurveyMonkey's and Qualtrics' files, at their own times", async () => {
+    const words = ["--survey", "nps", "--touchpoint", "order.placed", "--metric", "nps"];
+    await writeFile(
+      path,
+      "Respondent ID,Collector ID,Date Created,Custom Data 1,How likely? (0=no),\n,,,,Response,Response Group\n" +
+        "11,43,01/05/2026 10:02:03 PM,c-1,10 - Extremely likely,Promoter\n",
+    );
+    const maps = ["--map", "Custom Data 1=customer.id", "--map", "How likely? (0=no)=score"];
+    expect((await run([path, ...words, ...maps])).out).toBe("1 row: 1 recorded, 0 duplicate, 0 refused\n");
+    await writeFile(
+      path,
+      "RecordedDate,ResponseId,ExternalReference,Q1\nRecorded Date,Response ID,Reference,How likely?\n" +
+        '"{""ImportId"":""recordedDate"",""timeZone"":""America/Denver""}","{""ImportId"":""_recordId""}",' +
+        '"{""ImportId"":""ref""}","{""ImportId"":""QID1""}"\n2026-01-05 10:00:00,R_1,c-1,9\n',
+    );
+    expect((await run([path, ...words, "--map", "Q1=score"])).said).toContain("are in America/Denver");
+    const times = ["11", "R_1"].map((id) => JSON.parse(server.stored.get(id) ?? "{}"));
+    expect(times).toMatchObject([
+      { answeredAt: "2026-01-05T22:02:03Z", score: 10, customer: { id: "c-1" } },
+      { answeredAt: "2026-01-05T17:00:00.000Z", score: 9, customer: { id: "c-1" } },
+    ]);
+  });
+
+  it("takes our own export back in, without the guards before formulas", async () => {
+    const answer = {
+      invitationId: "i-1",
+      answeredAt: "2026-01-05T22:02:03.000Z",
+      touchpoint: "order.placed",
+      survey: "nps",
+      metric: "nps",
+      score: 9,
+      comment: "=1+1;-2, 'x",
+      customerId: "-7",
+      revision: 1,
+      revisedAt: "2026-01-06T00:00:00.000Z",
+    } as const;
+    await writeFile(path, csvHead() + csvRows([answer], "America/Sao_Paulo"));
+    expect(await readFile(path, "utf8")).toContain("'=1+1;'-2");
+    expect((await run([path])).code).toBe(0);
+    expect(JSON.parse(server.stored.get("i-1") ?? "{}")).toEqual({
+      id: "i-1",
+      touchpoint: "order.placed",
+      survey: "nps",
+      metric: "nps",
+      score: 9,
+      comment: "=1+1;-2, 'x",
+      customer: { id: "-7" },
+      answeredAt: "2026-01-05T19:02:03-03:00",
+      updatedAt: "2026-01-05T21:00:00-03:00",
+    });
+  });
+
   it("says how it reads a file that is not UTF-8", async () => {
     await writeFile(
       path,
@@ -479,6 +550,11 @@ describe("npm run import", () => {
       "a survey that is not a key",
       ["a.csv", "--survey", "My Survey"],
       /^--survey must be lower-case .*mean my\.survey\?/,
+    ],
+    [
+      "a header row that is none",
+      ["a.csv", "--header-row", "0"],
+      /--header-row 0: give a number from 1 to 9/,
     ],
     ["half a map", ["a.csv", "--map", "Column"], /must be like --map "Column=field"/],
   ])("answers %s with exit code 2", async (_, words, message) => {

@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BadCell, scalarFromCell, scoreFromCell } from "../../../shared/cli/import/rows/cell-values.ts";
 import { type TimeReading, timeFromCell } from "../../../shared/cli/import/rows/time-cells.ts";
 import { Timestamp } from "../../../shared/domain/base/time.ts";
+import { textCell, unguardedText } from "../../../shared/http/base/csv-cell.ts";
 
 describe("a time in a cell", () => {
   it.each([
@@ -187,5 +189,18 @@ describe("a score in a cell", () => {
   });
   it.each(["9.5", "nine", "9/10", "1e1"])("%s is refused", (text) => {
     expect(() => scoreFromCell(text)).toThrow("must be a whole number");
+  });
+});
+
+describe("a guarded cell of our own export", () => {
+  it("is the text that was exported, for any text without the guard in it", () => {
+    const text = fc
+      .array(fc.constantFrom("=", "+", "-", "@", "＝", ";", "\t", "\n", " ", '"', "a", "1", ")", "\u200b"))
+      .map((characters) => characters.join(""));
+    fc.assert(fc.property(text, (exported) => unguardedText(textCell(exported)) === exported));
+  });
+
+  it.each(["it's 5", "'a'", "'5", "a;'b"])("keeps other apostrophes: %s", (text) => {
+    expect(unguardedText(text)).toBe(text);
   });
 });

@@ -28,7 +28,7 @@ const read = async (
       yield { line: index + 2, bytes: 10 * (index + 1), cells: ["order.placed", date, "c-1", total, size] };
   }
   const survey = await surveyRows(csvRows(), layout, () => false);
-  return readingOf(survey, { ...NONE, ...options }, choose);
+  return readingOf(survey, { options: { ...NONE, ...options }, choose });
 };
 const orderOf = async (...dates: string[]) =>
   (await read(dates.map((date) => ({ date })))).reading.time.order;

@@ -21,17 +21,29 @@ export type CsvFile = {
 };
 
 const HEAD_BYTES = 64 * 1024;
+/** Lines that are looked at for the header. */
+const LINES_ABOVE = 10;
 const DELIMITERS = [",", ";", "\t", "|"];
 
 /** The delimiter that the first line names (`sep=;`), if it does. */
 const namedDelimiter = (head: string): string | undefined =>
   /^\uFEFF?"?sep=([^"\r\n])"?[\r\n]/i.exec(head)?.[1];
 
-/** Comma, semicolon, tab or bar: the one that is most frequent in the header line, outside quotes. */
+const fieldsIn = (line: string): number[] => DELIMITERS.map((delimiter) => line.split(delimiter).length);
+
+/**
+ * Comma, semicolon, tab or bar: the one that is most frequent in the header line, outside quotes. Lines above it, like a
+ * title, have at most one separator.
+ */
 export const delimiterOf = (head: string): string => {
-  const line = head.replace(/^\uFEFF?[\r\n]*/, "").replace(/"(?:[^"]|"")*"/g, "");
-  const header = line.split(/[\r\n]/, 1)[0] ?? "";
-  const counts = DELIMITERS.map((delimiter) => header.split(delimiter).length);
+  const lines = head
+    .replace(/^\uFEFF/, "")
+    .replace(/"(?:[^"]|"")*"/g, "")
+    .split(/[\r\n]+/)
+    .filter((line) => line.trim() !== "")
+    .slice(0, LINES_ABOVE);
+  const header = lines.find((line) => Math.max(...fieldsIn(line)) > 2) ?? lines[0] ?? "";
+  const counts = fieldsIn(header);
   return DELIMITERS[counts.indexOf(Math.max(...counts))] as string;
 };
 

@@ -1,4 +1,5 @@
 import { canonicalJson, sha256 } from "../../../domain/base/digest.ts";
+import { unguardedText } from "../../../http/base/csv-cell.ts";
 import { scalarFromCell, scoreFromCell } from "./cell-values.ts";
 import { DELIGHTED_TOUCHPOINT, delightedSurvey } from "./delighted.ts";
 import { destinationOf, type Given } from "./fields.ts";
@@ -13,8 +14,11 @@ const trimmed = (field: string, cell: string): string =>
     ? cell
     : cell.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, "");
 
-const valuesOf = (cells: readonly string[], { columns }: Layout, given: Given): Values => {
-  const values = columns.map(({ index, field }) => [field, trimmed(field, cells[index] ?? "")] as const);
+const valuesOf = (cells: readonly string[], { columns, tool }: Layout, given: Given): Values => {
+  const textOf = tool?.hasGuardedCells ? unguardedText : (cell: string) => cell;
+  const values = columns.map(
+    ({ index, field }) => [field, trimmed(field, textOf(cells[index] ?? ""))] as const,
+  );
   return new Map([...values, ...Object.entries(given)].filter(([, value]) => value !== ""));
 };
 
@@ -62,6 +66,7 @@ const responseOf = (values: Values, reading: Reading) => ({
     score: read(values, "score", scoreFromCell),
     comment: values.get("comment"),
     answeredAt: read(values, "answeredAt", (text) => timeFromCell(text, reading.time)),
+    updatedAt: read(values, "updatedAt", (text) => timeFromCell(text, reading.time)),
   }),
   customer: customerOf(values, reading),
 });

@@ -28,17 +28,20 @@ export class DateTally {
     return this.possible?.[0];
   }
 
-  /** Why the file itself does not decide the order. Undefined where it does, and where it does not matter. */
-  get doubt(): { orders: DateOrder[]; why: string } | undefined {
+  /**
+   * Why the file itself does not decide the order. Undefined where it does, and where it does not matter. `isOpen` where
+   * each of `orders` fits all dates.
+   */
+  get doubt(): { orders: DateOrder[]; why: string; isOpen: boolean } | undefined {
     if (this.contradiction !== undefined) {
       const [one, other] = this.contradiction;
       const why = `The dates ${one.text} (line ${one.line}) and ${other.text} (line ${other.line}) are written in different orders.`;
-      return { orders: ["DMY", "MDY"], why };
+      return { orders: ["DMY", "MDY"], why, isOpen: false };
     }
     const { doubtful, possible = [] } = this;
     if (doubtful === undefined || possible.length < 2) return undefined;
     const days = possible.map((order) => doubtful.days[order]).join(" or ");
     const why = `${doubtful.text} (line ${doubtful.line}) may be ${days}, and no date of the file decides it.`;
-    return { orders: possible, why };
+    return { orders: possible, why, isOpen: true };
   }
 }

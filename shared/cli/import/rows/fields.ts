@@ -2,6 +2,7 @@ import { ResponseImport } from "../../../domain/answers/index.ts";
 import { OptOutInput } from "../../../domain/customers/index.ts";
 import { TouchpointInput } from "../../../domain/journeys/index.ts";
 import { delightedAliases } from "./delighted.ts";
+import { cleanHeading } from "./plain-name.ts";
 
 /** What a file holds: rows as Milepost names them, or as Delighted exports its survey responses. */
 export const KINDS = ["touchpoints", "responses", "delighted", "unsubscribes"] as const;
@@ -9,9 +10,6 @@ export type Kind = (typeof KINDS)[number];
 
 /** Values for every row of the file, from `--survey`, `--touchpoint`, `--metric` and `--channel`. */
 export type Given = Partial<Record<"survey" | "touchpoint" | "metric" | "channel", string>>;
-
-/** A heading without case, spaces and punctuation: `customer_id`, `customerId` and `Customer ID` are the same. */
-export const plainName = (heading: string): string => heading.toLowerCase().replace(/[\s_.-]+/g, "");
 
 const customer = {
   customerid: "customer.id",
@@ -38,6 +36,7 @@ const response = {
   score: "score",
   comment: "comment",
   answeredat: "answeredAt",
+  updatedat: "updatedAt",
 };
 
 /** As Milepost names them, and as other tools' lists of people who are not to be mailed do. */
@@ -89,7 +88,7 @@ export const fieldsOf = (kind: Kind): string[] => [
 
 /** `Attributes.plan` → `attribute.plan`: the part after the dot keeps the case that the caller gave it. */
 export const freeField = (heading: string): string | undefined => {
-  const [, word = "", name] = /^(attributes?|propert(?:y|ies))\.(.+)$/i.exec(heading.trim()) ?? [];
+  const [, word = "", name] = /^(attributes?|propert(?:y|ies))\.(.+)$/i.exec(cleanHeading(heading)) ?? [];
   if (name === undefined) return undefined;
   return `${word.toLowerCase().startsWith("a") ? "attribute" : "property"}.${name}`;
 };

@@ -1,20 +1,15 @@
 import { ADDED_COLUMNS } from "../file/added-columns.ts";
 import { CannotImport } from "../file/cannot-import.ts";
 import { isDelighted } from "./delighted.ts";
-import {
-  ALIASES,
-  fieldsOf,
-  freeField,
-  type Given,
-  isField,
-  type Kind,
-  plainName,
-  REQUIRED,
-} from "./fields.ts";
+import { ALIASES, fieldsOf, freeField, type Given, isField, type Kind, REQUIRED } from "./fields.ts";
+import { cleanHeading, plainName } from "./plain-name.ts";
+import { type Tool, toolOf } from "./tools.ts";
 
 /** What the columns of a file mean: the result of reading its header. */
 export type Layout = {
   kind: Kind;
+  /** The program that made the file, where its header is known. */
+  tool: Tool | undefined;
   columns: readonly { index: number; field: string }[];
   /** The file's own headings, without the columns that an earlier import added. */
   headings: readonly string[];
@@ -45,6 +40,7 @@ const ownHeadings = (header: readonly string[]): string[] => {
 
 const kindOf = (headings: readonly string[], { as, maps }: ColumnOptions): Kind => {
   if (as) return as;
+  if (toolOf(headings)) return "responses";
   const names = [...headings, ...maps.map(({ field }) => field)].map(plainName);
   if (isDelighted(names)) return "delighted";
   if (names.includes("score")) return "responses";
@@ -53,13 +49,14 @@ const kindOf = (headings: readonly string[], { as, maps }: ColumnOptions): Kind 
   throw new CannotImport(
     "The columns do not say what the rows are. A file of touchpoints has a column touchpoint or occurredAt; one of " +
       "responses has a column score; Delighted's also has survey_type or permalink. " +
-      "Name a column with --map, or say what the rows are with --as touchpoints, --as responses or --as delighted.",
+      "Name a column with --map, or say what the rows are with --as touchpoints, --as responses or --as delighted. " +
+      "If lines stand above the header, --header-row N says which row it is.",
   );
 };
 
 const mappedColumns = (kind: Kind, headings: readonly string[], maps: ColumnOptions["maps"]) =>
   maps.map(({ column, field }) => {
-    const exact = headings.findIndex((heading) => heading.trim() === column);
+    const exact = headings.indexOf(cleanHeading(column));
     const index =
       exact < 0 ? headings.findIndex((heading) => plainName(heading) === plainName(column)) : exact;
     if (index < 0)
@@ -73,21 +70,28 @@ const mappedColumns = (kind: Kind, headings: readonly string[], maps: ColumnOpti
     return { index, field };
   });
 
-const ownField = (kind: Kind, heading: string): string | undefined => {
-  const aliases = ALIASES[kind];
+/** The fields by plain name: the tool's own come first, then those of the kind. */
+const aliasesOf = (kind: Kind, tool: Tool | undefined): Readonly<Record<string, string>> => ({
+  ...tool?.aliases,
+  ...ALIASES[kind],
+  ...tool?.aliases,
+});
+
+const ownField = (kind: Kind, heading: string, tool: Tool | undefined): string | undefined => {
+  const aliases = aliasesOf(kind, tool);
   const name = plainName(heading);
   const field = Object.hasOwn(aliases, name) ? aliases[name] : freeField(heading);
   return field !== undefined && isField(kind, field) ? field : undefined;
 };
 
-/** Several of Delighted's headings may mean one field: keeps the one that stands first in `ALIASES`, the most certain. */
+/** Several of a tool's headings may mean one field: keeps the one that stands first among its aliases, the most certain. */
 const mostCertain = (
   kind: Kind,
   columns: Layout["columns"],
-  headings: readonly string[],
+  { headings, tool }: { headings: readonly string[]; tool: Tool | undefined },
 ): Layout["columns"] => {
-  if (kind !== "delighted") return columns;
-  const order = Object.keys(ALIASES.delighted);
+  if (kind !== "delighted" && tool === undefined) return columns;
+  const order = Object.keys(aliasesOf(kind, tool));
   const rank = ({ index }: { index: number }) => order.indexOf(plainName(headings[index] ?? ""));
   return columns.filter(
     (column) => !columns.some((other) => other.field === column.field && rank(other) < rank(column)),
@@ -120,7 +124,8 @@ const refuseMissingFields = (kind: Kind, columns: Layout["columns"], { given }: 
  * @throws {CannotImport} for an unknown column, two columns for one field, or a missing field; says which option helps
  */
 export const layoutOf = (header: readonly string[], wanted: ColumnOptions): Layout => {
-  const headings = ownHeadings(header);
+  const headings = ownHeadings(header.map(cleanHeading));
+  const tool = toolOf(headings);
   const kind = kindOf(headings, wanted);
   if (kind !== "touchpoints" && wanted.given.channel !== undefined)
     throw new CannotImport("--channel is for touchpoints: imported responses have no channel.");
@@ -132,22 +137,22 @@ export const layoutOf = (header: readonly string[], wanted: ColumnOptions): Layo
     throw new CannotImport("--touchpoint and --metric are not for unsubscribes; --survey is.");
   const mapped = mappedColumns(kind, headings, wanted.maps);
   const named = headings.flatMap((heading, index) => {
-    const field = ownField(kind, heading);
+    const field = ownField(kind, heading, tool);
     return field === undefined || mapped.some((map) => map.index === index || map.field === field)
       ? []
       : [{ index, field }];
   });
-  const columns = [...mapped, ...mostCertain(kind, named, headings)];
+  const columns = [...mapped, ...mostCertain(kind, named, { headings, tool })];
   refuseSharedFields(columns, headings);
   refuseMissingFields(kind, columns, wanted);
   const leftOut = headings.filter(
-    (heading, index) => heading.trim() !== "" && !columns.some((column) => column.index === index),
+    (heading, index) => heading !== "" && !columns.some((column) => column.index === index),
   );
-  const unknown = leftOut.filter((heading) => ownField(kind, heading) === undefined);
-  if (unknown.length > 0 && kind !== "delighted" && !wanted.ignoreUnknownColumns)
+  const unknown = leftOut.filter((heading) => ownField(kind, heading, tool) === undefined);
+  if (unknown.length > 0 && kind !== "delighted" && tool === undefined && !wanted.ignoreUnknownColumns)
     throw new CannotImport(
       `Unknown columns: ${unknown.join(", ")}. Name their field with --map "${unknown[0]}=attribute.NAME" (of ${kind}: ` +
         `${fieldsOf(kind).join(", ")}), or leave them out with --ignore-unknown-columns.`,
     );
-  return { kind, columns, headings, addedColumns: header.length - headings.length, leftOut };
+  return { kind, tool, columns, headings, addedColumns: header.length - headings.length, leftOut };
 };

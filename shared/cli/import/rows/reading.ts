@@ -76,14 +76,23 @@ const FORMATS: Readonly<Record<DateOrder, string>> = {
 /** Asks a person to choose one of some answers. */
 export type Choose = (question: string, answers: readonly string[]) => Promise<string>;
 
+/** What decides where the rows leave something open. */
+export type Deciding = {
+  options: ReadingOptions;
+  /** What the program that made the file is known for. */
+  known?: { order?: DateOrder | undefined; timezone?: string | undefined };
+  /** Undefined where no person can be asked. */
+  choose?: Choose | undefined;
+};
+
 const orderOf = async (
   dates: DateTally,
-  { dateFormat }: ReadingOptions,
-  choose: Choose | undefined,
+  { options: { dateFormat }, known, choose }: Deciding,
 ): Promise<DateOrder | undefined> => {
   const { doubt } = dates;
   if (dateFormat?.order !== undefined) return dateFormat.order;
   if (doubt === undefined) return dates.order;
+  if (known?.order !== undefined && doubt.isOpen) return known.order;
   const formats = doubt.orders.map((order) => FORMATS[order]);
   if (choose === undefined)
     throw new CannotImport(
@@ -111,16 +120,15 @@ const marksOf = (
 
 /**
  * How to read the file: what the options say, else what the whole file says.
- * @param choose undefined where no person can be asked
  * @returns the reading, and for a person the guesses in words
  * @throws {CannotImport} where the file leaves open which day a date is, and nobody can be asked
  */
 export const readingOf = async (
   { dates, decimals, total }: Survey,
-  options: ReadingOptions,
-  choose: Choose | undefined,
+  deciding: Deciding,
 ): Promise<{ reading: Reading; notes: string[] }> => {
-  const order = await orderOf(dates, options, choose);
+  const order = await orderOf(dates, deciding);
+  const { options, known } = deciding;
   const { marks, undecided } = marksOf(decimals, options);
   const notes = Object.entries(marks).map(([field, mark]) => {
     const example = decimals.get(field)?.example;
@@ -131,7 +139,7 @@ export const readingOf = async (
       `${field} stays text: ${decimals.get(field)?.example} may be two numbers (--decimal , or --decimal . says which).`,
   );
   const isExcel = options.dateFormat?.isExcel ?? false;
-  const time = { ...(order && { order }), isExcel, timezone: options.timezone ?? "UTC" };
+  const time = { ...(order && { order }), isExcel, timezone: options.timezone ?? known?.timezone ?? "UTC" };
   const zone = `Times without a zone are in ${time.timezone}${options.timezone ? "" : " (--timezone)"}`;
   const dateNote = order === undefined ? `${zone}.` : `${zone}, dates are ${FORMATS[order]} (--date-format).`;
   return { reading: { time, marks, total }, notes: [dateNote, ...notes, ...texts] };

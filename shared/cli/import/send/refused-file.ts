@@ -4,6 +4,7 @@ import { constants, copyFile, type FileHandle, open, rename, stat } from "node:f
 import iconv from "iconv-lite";
 import { ADDED_COLUMNS } from "../file/added-columns.ts";
 import type { CsvFile } from "../file/csv-file.ts";
+import type { Header } from "../rows/header.ts";
 import type { Progress } from "./progress-file.ts";
 
 export type RefusedRow = { line: number; cells: readonly string[]; reason: string };
@@ -41,7 +42,10 @@ const hashOfStart = async (path: string, bytes: number): Promise<Hash> => {
 
 /** What the file of refused rows has in common with its source, so that the same command reads it. */
 type Shape = Pick<CsvFile, "encoding" | "delimiter" | "hasSeparatorLine" | "mode"> & {
-  headings: readonly string[];
+  /** The first rows of the source. */
+  header: Pick<Header, "above" | "row" | "below">;
+  /** Cells of a row, without columns that an earlier import added. */
+  width: number;
 };
 
 /**
@@ -97,23 +101,28 @@ export class RefusedFile {
 
   async append(rows: readonly RefusedRow[]): Promise<void> {
     if (rows.length === 0) return;
-    const { headings, delimiter, encoding } = this.shape;
+    const { encoding } = this.shape;
     this.file ??= await this.create();
     const isFirst = this.bytes === 0;
     const head = isFirst ? this.head() : "";
-    const lines = rows.map(({ line, cells, reason }) =>
-      toCsv([...headings.map((_, index) => cells[index] ?? ""), String(line), reason], delimiter),
-    );
+    const lines = rows.map(({ line, cells, reason }) => this.row(cells, [String(line), reason]));
     const text = iconv.encode(head + lines.join(""), encoding.name, { addBOM: isFirst && encoding.hasMark });
     await this.file.write(text, 0, text.length, this.bytes);
     this.bytes += text.length;
     this.hash.update(text);
   }
 
+  private row(cells: readonly string[], added: readonly string[] = []): string {
+    const { width, delimiter } = this.shape;
+    return toCsv([...Array.from({ length: width }, (_, index) => cells[index] ?? ""), ...added], delimiter);
+  }
+
   private head(): string {
-    const { headings, delimiter, hasSeparatorLine } = this.shape;
-    const header = toCsv([...headings, ...ADDED_COLUMNS], delimiter);
-    return hasSeparatorLine ? `sep=${delimiter}\r\n${header}` : header;
+    const { delimiter, hasSeparatorLine, header } = this.shape;
+    const separator = hasSeparatorLine ? `sep=${delimiter}\r\n` : "";
+    const above = header.above.map((cells) => toCsv(cells, delimiter));
+    const below = header.below.map((cells) => this.row(cells, ["", ""]));
+    return [separator, ...above, this.row(header.row, ADDED_COLUMNS), ...below].join("");
   }
 
   private async create(): Promise<FileHandle> {

@@ -1,0 +1,66 @@
+import { plainName } from "./plain-name.ts";
+import type { DateOrder } from "./time-cells.ts";
+
+/** A program whose files of responses are known by their header. */
+export type Tool = {
+  name: string;
+  /** Its headings, by plain name, and the field each stands for; of two for one field the first counts. */
+  aliases: Readonly<Record<string, string>>;
+  /** The order of its dates, where the file leaves it open. */
+  order?: DateOrder;
+  /** Cells of text may begin with a `'` that keeps spreadsheets from running them as formulas. */
+  hasGuardedCells?: boolean;
+  isMadeBy(names: ReadonlySet<string>): boolean;
+  /** How many of the rows below the header are header rows too. */
+  furtherHeaders?(names: readonly string[], below: readonly (readonly string[])[]): number;
+};
+
+const isFilled = (cell: string | undefined): boolean => cell !== undefined && /[^\s\p{Cf}]/u.test(cell);
+
+/**
+ * SurveyMonkey's "All responses" export: the second row has the answers' names below the questions, and nothing below
+ * the respondent's columns.
+ */
+const SURVEYMONKEY: Tool = {
+  name: "SurveyMonkey",
+  aliases: {
+    respondentid: "id",
+    datecreated: "answeredAt",
+    datemodified: "updatedAt",
+    emailaddress: "customer.email",
+  },
+  order: "MDY",
+  isMadeBy: (names) => names.has("respondentid") && names.has("collectorid"),
+  furtherHeaders: (names, [next = []]) =>
+    next.some(isFilled) && !isFilled(next[names.indexOf("respondentid")]) ? 1 : 0,
+};
+
+/** Qualtrics' CSV export: the second row has the questions, the third JSON like `{"ImportId":"startDate","timeZone":"America/Denver"}`. */
+const QUALTRICS: Tool = {
+  name: "Qualtrics",
+  aliases: {
+    responseid: "id",
+    recordeddate: "answeredAt",
+    enddate: "answeredAt",
+    recipientemail: "customer.email",
+    externalreference: "customer.id",
+    externaldatareference: "customer.id",
+  },
+  isMadeBy: (names) => names.has("responseid") && (names.has("recordeddate") || names.has("enddate")),
+  furtherHeaders: (_, below) =>
+    below.slice(0, 2).findIndex((row) => row.some((cell) => cell.startsWith('{"ImportId"'))) + 1,
+};
+
+/** Our own CSV of responses (`GET /v1/responses`), for another deployment. */
+const MILEPOST: Tool = {
+  name: "Milepost",
+  aliases: { revisedat: "updatedAt" },
+  hasGuardedCells: true,
+  isMadeBy: (names) => ["customerid", "revisedat", "importedat", "segments"].every((name) => names.has(name)),
+};
+
+/** The program that made a file, by its headings. */
+export const toolOf = (headings: readonly string[]): Tool | undefined => {
+  const names = new Set(headings.map(plainName));
+  return [MILEPOST, SURVEYMONKEY, QUALTRICS].find((tool) => tool.isMadeBy(names));
+};
