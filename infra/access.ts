@@ -117,7 +117,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   "record-touchpoints": [
     on([touchpoints, customers, definitions], "BatchGetItem"),
     on([touchpoints, invitations, customers], "PutItem", "UpdateItem"),
-    on([names], "UpdateItem"),
+    on([names, addresses], "UpdateItem"),
     on([definitions], "Query"),
   ],
   "import-responses": [

@@ -1,4 +1,5 @@
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
+import { createMailStopper } from "../../shared/dynamodb/customers/index.ts";
 import { createTouchpointStore } from "../../shared/dynamodb/journeys/index.ts";
 import { createDefinitionsCache, createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
@@ -11,4 +12,9 @@ const config = loadConfig(settings);
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 const definitions = createDefinitionsCache(createDefinitionsReader(table, stageDefaults(config)));
 const store = createTouchpointStore(table, { shards: config.SHARDS, definitions });
-export const handler = recordTouchpointsHandler({ store, clock: systemClock, log: createLog() });
+export const handler = recordTouchpointsHandler({
+  store,
+  mail: createMailStopper(table),
+  clock: systemClock,
+  log: createLog(),
+});

@@ -26,6 +26,7 @@ import {
 } from "../../shared/http/dialects/segment/understand.ts";
 import type { Deps } from "./deps.ts";
 import { recordingNotices } from "./notices.ts";
+import { storeOptOuts } from "./opt-outs.ts";
 import { refusal } from "./refusal.ts";
 
 const joinNotices = ({ join }: EventOutcome): string[] =>
@@ -49,21 +50,20 @@ const noticesOf = (outcome: EventOutcome): string[] => {
 };
 
 const receiveOne = async (
-  { store, clock }: Deps,
+  deps: Deps,
   call: SegmentCall,
   event: APIGatewayProxyEventV2,
 ): Promise<HttpResult> => {
-  const receivedAt = clock();
-  const { event: understood, notices } = understand(call, looseJson(event), { receivedAt });
-  const [outcome] = await receiveEvents(store)([understood], receivedAt);
-  return success([...notices, ...noticesOf(outcome as EventOutcome)]);
+  const receivedAt = deps.clock();
+  const understood = understand(call, looseJson(event), { receivedAt });
+  const outcomes = await receiveEvents(deps.store)([understood.event], receivedAt);
+  await storeOptOuts(deps, [understood], outcomes);
+  return success([...understood.notices, ...noticesOf(outcomes[0] as EventOutcome)]);
 };
 
 /** Bad messages never stop good ones. Where the store failed, sending the whole batch again is safe. */
-const receiveBatch = async (
-  { store, clock, log }: Deps,
-  event: APIGatewayProxyEventV2,
-): Promise<HttpResult> => {
+const receiveBatch = async (deps: Deps, event: APIGatewayProxyEventV2): Promise<HttpResult> => {
+  const { store, clock, log } = deps;
   const receivedAt = clock();
   const { batch, context, sentAt } = parse(SegmentBatch, looseJson(event, BATCH_BODY));
   const notices: string[] = [];
@@ -93,6 +93,7 @@ const receiveBatch = async (
     understood.map((one) => one.event),
     receivedAt,
   );
+  await storeOptOuts(deps, understood, outcomes);
   for (const [position, { index, notices: own }] of understood.entries()) {
     const more = attempt(index, () => noticesOf(outcomes[position] as EventOutcome));
     if (more) notices.push(...[...own, ...more].map((notice) => `batch.${index}: ${notice}`));

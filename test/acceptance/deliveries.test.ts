@@ -95,6 +95,16 @@ describe("what stops mail, through the local stack", () => {
     expect(await invitationOf("back")).toMatchObject({ status: "sent" });
   });
 
+  it("asks nobody whom Segment's tools say to be unsubscribed", async () => {
+    const email = "gone@example.com";
+    const body = { userId: "gone", traits: { email, unsubscribed: true } };
+    expect((await stack.call("POST", "/v1/identify", { key: "tag", body })).status).toBe(200);
+    for (const id of ["gone", "gone-too"]) {
+      await orders(id, email);
+      expect(await invitationOf(id)).toMatchObject({ status: "suppressed", reason: "unsubscribed" });
+    }
+  });
+
   it("asks nobody on an imported list, which may be imported again", async () => {
     const path = join(stack.data, "unsubscribes.csv");
     await writeFile(path, "Email Address;Reason;Date\nlisted@example.com;;2025-03-01\nn/a;bounced;\n");

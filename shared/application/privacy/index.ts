@@ -6,6 +6,7 @@ export {
   findOptOuts,
   listOptOuts,
   type OptOutOutcome,
+  optOutCustomer,
   recordOptOuts,
   withdrawOptOuts,
 } from "./opt-outs.ts";

@@ -8,7 +8,12 @@ import { readVolumes } from "../../../shared/application/catalogue/list-unregist
 import { createLink } from "../../../shared/application/links/manage-links.ts";
 import { exportCustomer } from "../../../shared/application/privacy/export-customer.ts";
 import { openOwnData } from "../../../shared/application/privacy/open-own-data.ts";
-import { listOptOuts, recordOptOuts, withdrawOptOuts } from "../../../shared/application/privacy/opt-outs.ts";
+import {
+  listOptOuts,
+  optOutCustomer,
+  recordOptOuts,
+  withdrawOptOuts,
+} from "../../../shared/application/privacy/opt-outs.ts";
 import {
   resubscribe,
   unsubscribe,
@@ -105,6 +110,9 @@ describe.skipIf(!embedded)("the template's grants", () => {
       { customer: { id: "c-anon" }, touchpoint: { id: "before", touchpoint: "advert.clicked" } },
       { customer: { id: "c-t1", name: "Known" }, formerId: "c-anon" },
     );
+
+    const leaving = { customerId: "c-bare", email: "left@example.com" };
+    await optOutCustomer(createMailStopper(recording.table))(leaving, NOW);
 
     const importing = createWorld(as("import-responses"));
     await importing.importResponses(
@@ -218,7 +226,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
     expect((await exportCustomer(parts)("c-anon"))?.journey.items.length).toBeGreaterThan(2);
     const optOuts = createOptOutStore(managing);
     await recordOptOuts(optOuts)([{ email: "b@example.com", reason: "bounced" }], NOW);
-    expect((await listOptOuts(optOuts)(10)).items).toHaveLength(4);
+    expect((await listOptOuts(optOuts)(10)).items).toHaveLength(5);
     expect(await withdrawOptOuts(optOuts)({ email: "b@example.com" }, NOW)).toBe("withdrawn");
     expect(await createWorld(managing).erase("c-t1")).toBe("erased");
 

@@ -17,7 +17,12 @@ import { InMemoryTouchpoints, KeptLog } from "../../support/fakes.ts";
 
 const aFunction = (store = new InMemoryTouchpoints()) => {
   const log = new KeptLog();
-  const handler = recordTouchpointsHandler({ store, clock: () => NOW, log });
+  const handler = recordTouchpointsHandler({
+    store,
+    mail: { stopMail: async () => {} },
+    clock: () => NOW,
+    log,
+  });
   const post = (path: string, body: unknown, scope: string | undefined = "tag") =>
     handler(aRequest({ routeKey: `POST ${path}`, scope, body }));
   return {

@@ -27,7 +27,7 @@ const Traits = named("SegmentTraits", z.record(z.string(), z.unknown()), {
   description:
     "What is known of the customer. `email`, `name` (or `firstName` and `lastName`, `first_name` and `last_name`), " +
     "`locale` and `timezone` go to the profile; texts of up to 256 characters, numbers, true and " +
-    "false under other names become attributes, at most 20. What can't be kept is named in the answer's `notices`.",
+    "false under other names become attributes, at most 20. `unsubscribed: true` stops all surveys to the customer. What can't be kept is named in the answer's `notices`.",
   examples: [{ email: "ana@example.com", name: "Ana", plan: "pro" }],
 });
 

@@ -19,8 +19,11 @@ import { timesIn } from "./times.ts";
 export const SEGMENT_CALLS = ["track", "identify", "page", "screen", "group", "alias"] as const;
 export type SegmentCall = (typeof SEGMENT_CALLS)[number];
 
-/** What a message means, and notices about what of it was not kept. */
-export type Understood = { event: CustomerEvent; notices: Notices };
+/**
+ * What a message means, and notices about what of it was not kept. `isOptOut`: its customer wants no emails any more, as
+ * `traits.unsubscribed: true` says (Segment's name for it in its email destinations); `false` takes nothing back.
+ */
+export type Understood = { event: CustomerEvent; isOptOut: boolean; notices: Notices };
 
 /** When the call came, and what its batch says for each of its messages. */
 export type Arrival = { receivedAt: Instant; context?: unknown; sentAt?: unknown };
@@ -32,14 +35,21 @@ const DESCRIBE_CUSTOMER: ReadonlySet<SegmentCall> = new Set(["identify", "alias"
 
 type Reading = { call: SegmentCall; message: Fields; context: Fields; notices: Notices };
 
-/** What a message says about the customer. A group's traits describe the group, so they are ignored. */
-const customerIn = ({ call, message, context, notices }: Reading): CustomerEvent["customer"] => {
+/** The traits of the customer. A group's own traits describe the group, so they are ignored. */
+const traitsIn = ({ call, message, context, notices }: Reading): Fields => ({
+  ...fieldsOf(context.traits, "context.traits", notices),
+  ...(DESCRIBE_CUSTOMER.has(call) ? fieldsOf(message.traits, "traits", notices) : {}),
+});
+
+const isOptOut = ({ unsubscribed }: Fields): boolean => unsubscribed === true || unsubscribed === "true";
+
+/** What a message says about the customer. */
+const customerIn = (
+  { call, message, context, notices }: Reading,
+  traits: Fields,
+): CustomerEvent["customer"] => {
   const id = idIn(message, "userId", notices) ?? idIn(message, "anonymousId", notices);
   if (id === undefined) throw missing("userId", notices[0] ? "names nobody" : "is required, or anonymousId");
-  const traits = {
-    ...fieldsOf(context.traits, "context.traits", notices),
-    ...(DESCRIBE_CUSTOMER.has(call) ? fieldsOf(message.traits, "traits", notices) : {}),
-  };
   const { attributes, ...profile } = profileIn(traits, context, notices);
   if (call === "group") {
     const groupId = kept(z.union([z.string(), z.number()]), message.groupId, {
@@ -119,7 +129,8 @@ export const understand = (call: SegmentCall, value: unknown, arrival: Arrival):
     ...fieldsOf(message.context, "context", notices),
   };
   const reading = { call, message, context, notices };
-  const customer = customerIn(reading);
+  const traits = traitsIn(reading);
+  const customer = customerIn(reading, traits);
   const { formerId, joins } = formerIdIn(reading);
   const event: CustomerEvent = {
     customer,
@@ -129,7 +140,7 @@ export const understand = (call: SegmentCall, value: unknown, arrival: Arrival):
     ...(context.ask === false && { ask: false }),
     keepsWhatFits: true,
   };
-  return { event, notices: [...new Set(notices)] };
+  return { event, isOptOut: isOptOut(traits), notices: [...new Set(notices)] };
 };
 
 /** Most messages of a batch. No published client sends more than 500. */

@@ -28,7 +28,7 @@ export const RecordedOptOutJson = named(
   { description: "What became of it. `duplicate`: it stood there already, and the first time stays." },
 );
 
-export const ListedOptOutJson = named(
+const ListedOptOutJson = named(
   "ListedUnsubscribe",
   z.strictObject({ id: OptOutId, ...optOut, changedAt: Instant }),
   {
