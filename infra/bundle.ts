@@ -40,7 +40,7 @@ export const bundleFunctions = async (into: string): Promise<Bundles> => {
     // Keeps Russian texts as UTF-8. As escapes they would add 6 KB to each bundle with customer texts.
     charset: "utf8",
     external: credentialProvidersOutsideLambda,
-    plugins: [noAttachments, versionOnly],
+    plugins: [noAttachments, noDiscovery, versionOnly],
     logLevel: "warning",
   });
   await Promise.all(outputFiles.map((file) => write(file, outdir)));
@@ -79,6 +79,22 @@ const noAttachments: Plugin = {
     }));
     onLoad({ filter: /nodemailer[\\/]dist[\\/]esm[\\/]fetch[\\/]index\.js$/ }, () => ({
       contents: `export default () => { throw new Error("an email downloads nothing"); };`,
+    }));
+  },
+};
+
+/**
+ * DynamoDB's client remembers addresses that it has discovered in a cache of 7 KB, which it makes even where discovery is
+ * off, as it is here: it is on only where `AWS_ENABLE_ENDPOINT_DISCOVERY` or the client says so. A map does as well.
+ */
+const noDiscovery: Plugin = {
+  name: "no-discovery",
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /mnemonist[\\/]lru-cache\.js$/ }, () => ({
+      contents: `module.exports = class extends Map {
+        constructor() { super(); }
+        peek(key) { return this.get(key); }
+      };`,
     }));
   },
 };

@@ -1,3 +1,4 @@
+import { namesNobody } from "../customers/index.ts";
 import type { SurveyDefinition } from "./survey.ts";
 
 /** What the texts of one email and its page may name. A value that is not known, or not fit to be read, is left out. */
@@ -74,15 +75,17 @@ export const namesProperties = (survey: Texts): boolean =>
   textsOf(survey).some(({ text }) => placeholdersIn(text).some(({ name }) => PROPERTY.test(name)));
 
 const LONGEST_VALUE = 100;
-/** Not one line of visible characters, a merge tag that nobody filled, or what mail clients turn into a link. */
-const UNFIT = /\p{C}|\p{Zl}|\p{Zp}|\{\{|\}\}|:\/\/|\bwww\.|@|\p{L}\.\p{L}/iu;
+/** Not one line of visible characters, or what mail clients turn into a link. */
+const UNFIT = /\p{C}|\p{Zl}|\p{Zp}|:\/\/|\bwww\.|@|\p{L}\.\p{L}/iu;
 
 /** A property as a reader may see it. Callers fill properties, and a stranger may be one of them. */
 const inWords = (value: unknown): string | undefined => {
   if (typeof value === "number") return String(value);
   if (typeof value !== "string") return undefined;
   const text = value.trim();
-  return text === "" || text.length > LONGEST_VALUE || UNFIT.test(text) ? undefined : text;
+  return text === "" || text.length > LONGEST_VALUE || UNFIT.test(text) || namesNobody(text)
+    ? undefined
+    : text;
 };
 
 const wordsFor = ({ name }: Placeholder, { customerName, touchpointName, properties = {} }: Named) => {

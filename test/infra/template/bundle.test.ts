@@ -35,6 +35,7 @@ describe("the bundles", () => {
     expect(code).not.toContain("AssumeRoleWithWebIdentity"); // the STS client
     expect(code).not.toContain("GetRoleCredentials"); // the SSO client
     expect(code).not.toContain("devDependencies"); // the SDK's package.json files
+    expect(code).not.toContain("splayOnTop"); // the cache of endpoint discovery
     expect(code).not.toMatch(/mjml2?html|htmlnano/i); // what makes the email's template
   });
 

@@ -52,6 +52,8 @@ describe("a text", () => {
     "www evil.example",
     "ana@example.com",
     "{{order_id}}",
+    "*|ORDER|*",
+    "undefined",
     "two\nlines",
     "back\u202ewards",
     "x".repeat(101),
