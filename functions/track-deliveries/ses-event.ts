@@ -14,7 +14,7 @@ const SesEvent = z.object({
   mail: z.object({
     messageId: z.string(),
     timestamp: time,
-    destination: z.catch(z.array(z.string()), []),
+    destination: z.optional(z.unknown()),
     tags: z.optional(z.record(z.string(), z.array(z.string()))),
   }),
   delivery: z.optional(z.object({ timestamp: time })),
@@ -25,6 +25,9 @@ const SesEvent = z.object({
 type SesEvent = z.infer<typeof SesEvent>;
 
 type Said = { kind: DeliveryEvent["kind"]; timestamp: string };
+
+const textsIn = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
 
 /** `Transient` and `Undetermined` bounces (a full mailbox, an automatic reply) do not mean that the address is wrong. */
 const bounceSaid = ({ bounceType, timestamp }: NonNullable<SesEvent["bounce"]>): Said => ({
@@ -76,7 +79,7 @@ export const deliveryEventOf = (message: unknown): DeliveryEvent | undefined => 
     invitationId,
     messageId,
     sentAt: toInstant(timestamp),
-    addressHashes: event.mail.destination.map(addressHash),
+    addressHashes: textsIn(event.mail.destination).map(addressHash),
     at: toInstant(said.timestamp),
   };
 };
