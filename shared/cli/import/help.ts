@@ -22,8 +22,8 @@ What the file holds
   --dry-run        read and check everything, send nothing
 
 Touchpoints have the columns id, touchpoint, occurredAt, channel, property.NAME; responses
-id, touchpoint, survey, metric, score, comment, answeredAt, updatedAt; both customer.id, email, name,
-locale, timezone, attribute.NAME. customer_id, customerId and "Customer ID" are the same; date,
+id, touchpoint, survey, metric, score, comment, answeredAt, updatedAt; both customer.id, email,
+name, locale, timezone, attribute.NAME. customer_id, customerId and "Customer ID" are the same; date,
 time and timestamp stand for occurredAt or answeredAt, which every row needs. Unsubscribes have
 email, reason (unsubscribed, bounced or complained; unsubscribed without one), survey (of all
 without one) and at; a list from another tool may need --ignore-unknown-columns.
@@ -36,6 +36,8 @@ number stays text: 1.10, 12e3. The command shows how it reads the first rows bef
                    spreadsheet's day numbers (45963.5)
   --timezone ZONE  the zone of times without one, like America/Sao_Paulo; else UTC
   --decimal MARK   , or . before the decimals of attributes and properties
+
+Names of touchpoints become keys, as in Segment's calls: Order Placed is order.placed.
 
 The file has commas, semicolons, tabs or bars, or names its separator in a first line like sep=;.
 It is UTF-8 or UTF-16. Another file with a Latin script is read as windows-1252, and the command

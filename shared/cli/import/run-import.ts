@@ -4,6 +4,7 @@ import { HELP } from "./help.ts";
 import { type OpenedFile, openFile } from "./open-file.ts";
 import { parseOptions } from "./options.ts";
 import { composerOf } from "./rows/compose-row.ts";
+import { renamedIn } from "./rows/touchpoint-names.ts";
 import { importRows } from "./send/import-rows.ts";
 import type { ItemResult } from "./send/post-batch.ts";
 import { sendFile } from "./send-file.ts";
@@ -70,6 +71,8 @@ const dryRun = async (opened: OpenedFile, { print, stop }: Terminal): Promise<nu
   print(
     `Dry run, nothing sent: ${countRows(counts.recorded)} would be sent, ${counts.refused} would be refused.`,
   );
+  const renamed = renamedIn(reading.renamed);
+  if (renamed !== undefined) print(renamed);
   return counts.refused > 0 ? 1 : 0;
 };
 

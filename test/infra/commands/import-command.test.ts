@@ -10,6 +10,7 @@ import { destinationOf } from "../../../shared/cli/import/rows/fields.ts";
 import type { Choose } from "../../../shared/cli/import/rows/reading.ts";
 import { runImport } from "../../../shared/cli/import/run-import.ts";
 import { findTarget } from "../../../shared/cli/import/send/target.ts";
+import { eventKey } from "../../../shared/domain/catalogue/index.ts";
 import { csvHead, csvRows } from "../../../shared/http/answers/responses/csv.ts";
 import { asWritten, compileCommand } from "../../support/commands.ts";
 import { FakeMilepost } from "../../support/fake-milepost.ts";
@@ -17,8 +18,7 @@ import { FakeMilepost } from "../../support/fake-milepost.ts";
 const HEADER = "id,touchpoint,occurred at,customer id,property.n";
 const ROWS = 5_000;
 const isRefused = (n: number) => n % 1_000 === 7;
-const aRow = (n: number) =>
-  `o-${n},${n % 1_500 === 11 ? "Not A Key" : "order.placed"},2025-01-02,c-${n % 50},${n}`;
+const aRow = (n: number) => `o-${n},${n % 1_500 === 11 ? "???" : "order.placed"},2025-01-02,c-${n % 50},${n}`;
 const file = (rows = ROWS) => `${[HEADER, ...Array.from({ length: rows }, (_, n) => aRow(n))].join("\n")}\n`;
 
 describe("npm run import", () => {
@@ -85,7 +85,7 @@ describe("npm run import", () => {
   };
 
   const expectAllOnce = async () => {
-    const valid = Array.from({ length: ROWS }, (_, n) => n).filter((n) => !aRow(n).includes("Not A Key"));
+    const valid = Array.from({ length: ROWS }, (_, n) => n).filter((n) => !aRow(n).includes("???"));
     expect([...server.stored.keys()].sort()).toEqual(
       valid
         .filter((n) => !isRefused(n))
@@ -213,7 +213,7 @@ describe("npm run import", () => {
     server.onCall = (call) => void (call === 6 && child.kill("SIGKILL"));
     await ended;
     server.onCall = () => {};
-    const mended = (await readFile(`${path}.refused.csv`, "utf8")).replace("Not A Key", "not.a.key");
+    const mended = (await readFile(`${path}.refused.csv`, "utf8")).replace("???", "not.a.key");
     await writeFile(`${path}.refused.csv`, mended);
     expect((await run([path])).said).toContain("starting from the beginning");
     await expectAllOnce();
@@ -221,7 +221,7 @@ describe("npm run import", () => {
   });
 
   it("keeps the refused rows of each earlier run, which a person may have mended, and says where", async () => {
-    await writeFile(path, "touchpoint,date,customer id\nOrder,2025-01-02,c-1\n");
+    await writeFile(path, "touchpoint,date,customer id\n?,2025-01-02,c-1\n");
     const refusedPath = `${path}.refused.csv`;
     expect((await run([path])).said).not.toContain("kept as");
     for (const [number, text] of [
@@ -232,7 +232,7 @@ describe("npm run import", () => {
       const aside = `${path}.refused.${number}.csv`;
       expect((await run([path])).said).toContain(`${refusedPath} was there already; it is kept as ${aside}.`);
       expect(await readFile(aside, "utf8")).toBe(text);
-      expect(await readFile(refusedPath, "utf8")).toMatch(/Order,2025-01-02,c-1,2,/);
+      expect(await readFile(refusedPath, "utf8")).toMatch(/\?,2025-01-02,c-1,2,/);
     }
     await run([path, "--dry-run"]);
     expect((await readdir(folder)).filter((name) => name.includes("refused"))).toHaveLength(3);
@@ -241,15 +241,15 @@ describe("npm run import", () => {
   it("takes the file of refused rows once it is mended", async () => {
     await writeFile(
       path,
-      'touchpoint;date;customer id;property.note\nOrder;2025-01-02;c-1;"a;b"\norder.placed;2025-01-02;c-2;\n',
+      'touchpoint;date;customer id;property.note\n?;2025-01-02;c-1;"a;b"\norder.placed;2025-01-02;c-2;\n',
     );
     expect((await run([path])).code).toBe(1);
     const refusedPath = `${path}.refused.csv`;
     const refused = await readFile(refusedPath, "utf8");
     expect(refused).toMatch(
-      /^touchpoint;date;customer id;property\.note;line;reason\r\nOrder;2025-01-02;c-1;"a;b";2;.*touchpoint: /,
+      /^touchpoint;date;customer id;property\.note;line;reason\r\n\?;2025-01-02;c-1;"a;b";2;.*touchpoint: /,
     );
-    await writeFile(refusedPath, refused.replace("Order;", "order.placed;"));
+    await writeFile(refusedPath, refused.replace("?;", "order.placed;"));
     const { code, out } = await run([refusedPath]);
     expect([code, out]).toEqual([0, "1 row: 1 recorded, 0 duplicate, 0 refused\n"]);
     expect(existsSync(`${refusedPath}.refused.csv`)).toBe(false);
@@ -393,6 +393,22 @@ describe("npm run import", () => {
       answeredAt: "2026-01-05T19:02:03-03:00",
       updatedAt: "2026-01-05T21:00:00-03:00",
     });
+  });
+
+  it("makes keys of touchpoints' names, as Segment's calls do, and says what became what", async () => {
+    const names = ["Order Placed", "Заказ оформлен", "C++ Course", "Order Placed", "order.placed"];
+    const rows = names.map((name, n) => `o-${n},${name},2025-01-02,c-${n}`);
+    await writeFile(path, `${["id,touchpoint,date,customer id", ...rows].join("\n")}\n`);
+    const { said, out } = await run([path]);
+    const became =
+      'Names of touchpoints became keys: "Order Placed" is order.placed, "Заказ оформлен" is zakaz.oformlen, ' +
+      `"C++ Course" is ${eventKey("C++ Course")}\n`;
+    expect(said).toContain(became);
+    expect(out).toBe(`5 rows: 5 recorded, 0 duplicate, 0 refused\n${became}`);
+    expect(names.map((_, n) => JSON.parse(server.stored.get(`o-${n}`) ?? "{}").touchpoint)).toEqual(
+      names.map(eventKey),
+    );
+    expect((await run([path, "--touchpoint", "order.placed", "--dry-run"])).out).not.toContain("became");
   });
 
   it("says how it reads a file that is not UTF-8", async () => {

@@ -27,7 +27,7 @@ const read = async (
     for (const [index, { date = "2026-01-05", total = "", size = "" }] of rows.entries())
       yield { line: index + 2, bytes: 10 * (index + 1), cells: ["order.placed", date, "c-1", total, size] };
   }
-  const survey = await surveyRows(csvRows(), layout, () => false);
+  const survey = await surveyRows(csvRows(), layout, { given: {}, isStopping: () => false });
   return readingOf(survey, { options: { ...NONE, ...options }, choose });
 };
 const orderOf = async (...dates: string[]) =>

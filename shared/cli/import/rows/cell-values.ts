@@ -5,6 +5,9 @@ export class BadCell extends Error {
   override name = "BadCell";
 }
 
+/** A cell without blanks and invisible characters around it. */
+export const trimmedCell = (cell: string): string => cell.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, "");
+
 /**
  * `true`, `false` and numbers become booleans and numbers. A text that would not come back the same stays text: `1.10`
  * is a version, `12e3` and `00123` are codes, and 23 digits do not fit in a number.

@@ -1,23 +1,28 @@
 import { canonicalJson, sha256 } from "../../../domain/base/digest.ts";
 import { unguardedText } from "../../../http/base/csv-cell.ts";
-import { scalarFromCell, scoreFromCell } from "./cell-values.ts";
+import { scalarFromCell, scoreFromCell, trimmedCell } from "./cell-values.ts";
 import { DELIGHTED_TOUCHPOINT, delightedSurvey } from "./delighted.ts";
 import { destinationOf, type Given } from "./fields.ts";
 import type { Layout } from "./layout.ts";
 import { PLAIN_READING, type Reading } from "./reading.ts";
 import { RowReasons, reasonOf, type Values } from "./row-reasons.ts";
 import { timeFromCell } from "./time-cells.ts";
+import { touchpointKey } from "./touchpoint-names.ts";
 
-/** Removes blanks and invisible characters around a cell, but not in comments, attributes and properties: those may be meant. */
-const trimmed = (field: string, cell: string): string =>
-  field === "comment" || field.includes("attribute.") || field.includes("property.")
-    ? cell
-    : cell.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, "");
+const isMeant = (field: string): boolean =>
+  field === "comment" || field.includes("attribute.") || field.includes("property.");
 
-const valuesOf = (cells: readonly string[], { columns, tool }: Layout, given: Given): Values => {
-  const textOf = tool?.hasGuardedCells ? unguardedText : (cell: string) => cell;
-  const values = columns.map(
-    ({ index, field }) => [field, trimmed(field, textOf(cells[index] ?? ""))] as const,
+/** The text of a cell, without blanks and invisible characters around it; in comments, attributes and properties those may be meant. */
+const textOf = (field: string, cell: string, { tool }: Layout): string => {
+  const text = tool?.hasGuardedCells ? unguardedText(cell) : cell;
+  if (isMeant(field)) return text;
+  const trimmed = trimmedCell(text);
+  return field === "touchpoint" && trimmed !== "" ? touchpointKey(trimmed) : trimmed;
+};
+
+const valuesOf = (cells: readonly string[], layout: Layout, given: Given): Values => {
+  const values = layout.columns.map(
+    ({ index, field }) => [field, textOf(field, cells[index] ?? "", layout)] as const,
   );
   return new Map([...values, ...Object.entries(given)].filter(([, value]) => value !== ""));
 };

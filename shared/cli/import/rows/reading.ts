@@ -1,10 +1,13 @@
 import * as z from "zod";
 import { CannotImport } from "../file/cannot-import.ts";
 import type { CsvRow } from "../file/csv-rows.ts";
+import { trimmedCell } from "./cell-values.ts";
 import { DateTally } from "./date-tally.ts";
+import type { Given } from "./fields.ts";
 import type { Layout } from "./layout.ts";
 import { type DecimalMark, DecimalTally } from "./number-cells.ts";
 import { type DateOrder, PLAIN_TIMES } from "./time-cells.ts";
+import { RenamedTouchpoints, renamedIn } from "./touchpoint-names.ts";
 
 /** How the cells of a file are read. It is found before the first row is sent, and the progress file keeps it. */
 export const Reading = z.object({
@@ -15,12 +18,14 @@ export const Reading = z.object({
   }),
   /** The decimal mark of each column of amounts, by field. */
   marks: z.record(z.string(), z.enum([",", "."])),
+  /** The keys of touchpoint names that are none. */
+  renamed: z.record(z.string(), z.string()),
   /** Length of the text as UTF-8, in bytes. */
   total: z.number(),
 });
 export type Reading = z.infer<typeof Reading>;
 
-export const PLAIN_READING: Reading = { time: PLAIN_TIMES, marks: {}, total: 0 };
+export const PLAIN_READING: Reading = { time: PLAIN_TIMES, marks: {}, renamed: {}, total: 0 };
 
 /** The options that decide how cells are read. */
 export type ReadingOptions = {
@@ -43,6 +48,7 @@ const ROWS_SHOWN = 3;
 export type Survey = {
   dates: DateTally;
   decimals: ReadonlyMap<string, DecimalTally>;
+  renamed: RenamedTouchpoints;
   firstRows: CsvRow[];
   total: number;
 };
@@ -51,16 +57,24 @@ export type Survey = {
 export const surveyRows = async (
   rows: AsyncIterable<CsvRow>,
   { columns }: Layout,
-  isStopping: () => boolean,
+  { given, isStopping }: { given: Given; isStopping: () => boolean },
 ): Promise<Survey> => {
   const times = columns.filter(({ field }) => TIMES.has(field));
   const free = columns.filter(({ field }) => isFree(field));
   const decimals = new Map(free.map(({ field }) => [field, new DecimalTally()]));
-  const survey: Survey = { dates: new DateTally(), decimals, firstRows: [], total: 0 };
+  const touchpoints = columns.filter(({ field }) => field === "touchpoint" && given.touchpoint === undefined);
+  const survey: Survey = {
+    dates: new DateTally(),
+    decimals,
+    renamed: new RenamedTouchpoints(),
+    firstRows: [],
+    total: 0,
+  };
   for await (const row of rows) {
     if (isStopping()) break;
     if (survey.firstRows.length < ROWS_SHOWN) survey.firstRows.push(row);
-    for (const { index } of times) survey.dates.add((row.cells[index] ?? "").trim(), row.line);
+    for (const { index } of times) survey.dates.add(trimmedCell(row.cells[index] ?? ""), row.line);
+    for (const { index } of touchpoints) survey.renamed.add(trimmedCell(row.cells[index] ?? ""));
     for (const { index, field } of free) decimals.get(field)?.add(row.cells[index] ?? "");
     survey.total = row.bytes;
   }
@@ -124,7 +138,7 @@ const marksOf = (
  * @throws {CannotImport} where the file leaves open which day a date is, and nobody can be asked
  */
 export const readingOf = async (
-  { dates, decimals, total }: Survey,
+  { dates, decimals, renamed, total }: Survey,
   deciding: Deciding,
 ): Promise<{ reading: Reading; notes: string[] }> => {
   const order = await orderOf(dates, deciding);
@@ -138,9 +152,13 @@ export const readingOf = async (
     (field) =>
       `${field} stays text: ${decimals.get(field)?.example} may be two numbers (--decimal , or --decimal . says which).`,
   );
+  const names = [renamedIn(renamed.keys)].filter((note) => note !== undefined);
   const isExcel = options.dateFormat?.isExcel ?? false;
   const time = { ...(order && { order }), isExcel, timezone: options.timezone ?? known?.timezone ?? "UTC" };
   const zone = `Times without a zone are in ${time.timezone}${options.timezone ? "" : " (--timezone)"}`;
   const dateNote = order === undefined ? `${zone}.` : `${zone}, dates are ${FORMATS[order]} (--date-format).`;
-  return { reading: { time, marks, total }, notes: [dateNote, ...notes, ...texts] };
+  return {
+    reading: { time, marks, renamed: renamed.keys, total },
+    notes: [dateNote, ...notes, ...texts, ...names],
+  };
 };

@@ -26,8 +26,6 @@ const STAND_INS: Readonly<Record<string, string>> = {
   "customer.id": "stand-in",
 };
 
-const KEYS = new Set(["touchpoint", "survey"]);
-
 /** Collects everything that is wrong with one row, each field once. */
 export class RowReasons {
   readonly errors: FieldError[] = [];
@@ -72,7 +70,7 @@ export class RowReasons {
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       for (const { path, message } of error.details.errors ?? []) {
-        const suggestion = KEYS.has(path) ? keySuggestion(values.get(path) ?? "") : "";
+        const suggestion = path === "survey" ? keySuggestion(values.get(path) ?? "") : "";
         if (!known.has(path)) this.refuse(path, message + suggestion);
       }
     }
