@@ -119,6 +119,8 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([touchpoints, invitations, customers], "PutItem", "UpdateItem"),
     on([names, addresses], "UpdateItem"),
     on([definitions], "Query"),
+    // The key that a tracking client writes into its body.
+    on([apiKeys], "GetItem"),
   ],
   "import-responses": [
     on([imports, customers, definitions], "BatchGetItem"),

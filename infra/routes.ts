@@ -3,7 +3,7 @@ import { responseRoutes } from "../shared/http/answers/responses/routes.ts";
 import { changedLinkRoutes, surveyPageRoutes } from "../shared/http/answers/survey-page/routes.ts";
 import { campaignRoutes } from "../shared/http/campaigns/campaigns/routes.ts";
 import { touchpointTypeRoutes } from "../shared/http/catalogue/touchpoint-types/routes.ts";
-import { segmentRoutes } from "../shared/http/dialects/segment/routes.ts";
+import { segmentRoutes, slashedRoutes } from "../shared/http/dialects/segment/routes.ts";
 import { journeyRoutes } from "../shared/http/journeys/journey/routes.ts";
 import { touchpointRoutes } from "../shared/http/journeys/touchpoints/routes.ts";
 import { followRoutes } from "../shared/http/links/follow/routes.ts";
@@ -44,7 +44,7 @@ const routesTo = (name: FunctionName, ...tables: readonly RouteTable[]): readonl
 
 /** Every route of the API, and the function that answers it. */
 export const routes: readonly Route[] = [
-  ...routesTo("record-touchpoints", touchpointRoutes, segmentRoutes),
+  ...routesTo("record-touchpoints", touchpointRoutes, segmentRoutes, slashedRoutes),
   ...routesTo("import-responses", importRoutes),
   ...routesTo("manage-surveys", touchpointTypeRoutes, surveyRoutes, previewRoutes, policyRoutes),
   ...routesTo("run-campaigns", decisionRoutes, campaignRoutes),

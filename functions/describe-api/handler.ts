@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { answer, createApi, type HttpResult, routesOf } from "../../shared/http/base/api.ts";
-import { Problem } from "../../shared/http/base/problem.ts";
+import { refuseRoute } from "../../shared/http/every-route.ts";
 import { openApiDocument } from "../../shared/http/openapi/openapi.ts";
-import { methodsOf, OPERATIONS } from "../../shared/http/operations.ts";
+import { OPERATIONS } from "../../shared/http/operations.ts";
 import type { Health, OpenApi } from "../../shared/http/service/answers.ts";
 import { serviceRoutes } from "../../shared/http/service/routes.ts";
 import type { Log } from "../../shared/runtime/log.ts";
@@ -28,10 +28,7 @@ const isPreflight = ({ headers, requestContext: { http } }: APIGatewayProxyEvent
  */
 const answerTheRest = (event: APIGatewayProxyEventV2): HttpResult => {
   if (isPreflight(event)) return { statusCode: 204 };
-  const allowed = methodsOf(event.rawPath, Object.keys(OPERATIONS));
-  if (allowed.length > 0)
-    throw new Problem(405, `This takes ${allowed.join(", ")}.`, { headers: { allow: allowed.join(", ") } });
-  throw new Problem(404, "There is nothing here.");
+  return refuseRoute(event.rawPath);
 };
 
 /** Health, the OpenAPI document and its page, and the answer to calls that match no other route. */

@@ -139,5 +139,6 @@ export const segmentHandlers = (deps: Deps): Routes => {
     "POST /v1/a": one("alias"),
     "POST /v1/batch": batch,
     "POST /v1/b": batch,
+    "POST /v1/import": batch,
   });
 };

@@ -47,14 +47,3 @@ export const OPERATIONS: Operations = {
   ...journey,
   ...service,
 };
-
-/** The methods that a path accepts, each once. A public page accepts HEAD wherever it accepts GET. */
-export const methodsOf = (path: string, operations: readonly string[]): string[] => {
-  const methods = operations.flatMap((operation) => {
-    const [method = "", template = ""] = operation.split(" ");
-    const pattern = new RegExp(`^${template.replace(/[.]/g, "\\.").replace(/\{\w+\}/g, "[^/]+")}$`);
-    if (!pattern.test(path)) return [];
-    return method === "GET" && /^\/[stu]\//.test(template) ? ["GET", "HEAD"] : [method];
-  });
-  return [...new Set(methods)];
-};

@@ -30,7 +30,15 @@ export const problemResponse = (
 ): HttpResponse => ({
   status,
   headers: { "content-type": "application/problem+json" },
-  body: JSON.stringify({ type: "about:blank", title, status, detail, errors }),
+  body: JSON.stringify({
+    type: "about:blank",
+    title,
+    status,
+    detail,
+    code: title.toLowerCase().replaceAll(" ", "-"),
+    message: detail,
+    errors,
+  }),
 });
 
 export interface FieldError {

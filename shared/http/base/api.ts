@@ -6,6 +6,8 @@ import type { Access, RouteTable } from "./access.ts";
 import { Problem } from "./problem.ts";
 
 export type HttpResult = APIGatewayProxyStructuredResultV2;
+/** Finds the scope of the caller's key; `none` where there is no valid key. */
+export type FindScope = (event: APIGatewayProxyEventV2) => string | Promise<string>;
 export type Handle = (event: APIGatewayProxyEventV2) => Promise<HttpResult> | HttpResult;
 export type Route = { access: Access; handle: Handle };
 /** By API Gateway's route key (`GET /v1/surveys/{key}`): the gateway has already chosen the route. */
@@ -61,7 +63,8 @@ export const problemResult = ({ details, headers }: Problem): HttpResult => ({
   body: JSON.stringify(details),
 });
 
-const scopeOf = (event: APIGatewayProxyEventV2): string => {
+/** The scope of the caller's key as the authorizer found it; `none` where there is no valid key. */
+export const scopeOf = (event: APIGatewayProxyEventV2): string => {
   const { authorizer } = event.requestContext as { authorizer?: { lambda?: { scope?: string } } };
   return authorizer?.lambda?.scope ?? "none";
 };
@@ -71,9 +74,13 @@ const scopeOf = (event: APIGatewayProxyEventV2): string => {
  * problem+json.
  * @throws {Problem} 401 without a known key, 403 where its scope is not enough
  */
-const demandAccess = (route: Route, event: APIGatewayProxyEventV2): void => {
+const demandAccess = async (
+  route: Route,
+  event: APIGatewayProxyEventV2,
+  findScope: FindScope,
+): Promise<void> => {
   if (route.access === "public") return;
-  const scope = scopeOf(event);
+  const scope = await findScope(event);
   if (!["tag", "read", "admin"].includes(scope))
     throw new Problem(401, "Send a valid API key: Authorization: Bearer mp_…", {
       headers: { "www-authenticate": "Bearer" },
@@ -110,14 +117,17 @@ export const noteFault = (
   log.error("request.failed", { routeKey, requestId: requestContext.requestId }, error);
 };
 
-/** The handler of one Lambda's routes. It never throws: every refusal and every fault is answered with problem+json. */
+/**
+ * The handler of one Lambda's routes. It never throws: every refusal and every fault is answered with problem+json.
+ * @param findScope for routes whose callers may also send their key elsewhere than in the header
+ */
 export const createApi =
-  (routes: Routes, log: Log) =>
+  (routes: Routes, log: Log, findScope: FindScope = scopeOf) =>
   async (event: APIGatewayProxyEventV2): Promise<HttpResult> => {
     try {
       const route = routes[event.routeKey];
       if (route === undefined) throw new Problem(404, "There is nothing here.");
-      demandAccess(route, event);
+      await demandAccess(route, event, findScope);
       return await route.handle(event);
     } catch (error) {
       noteFault(log, event, error);

@@ -26,6 +26,10 @@ export type ProblemDetails = {
   title: string;
   status: ProblemStatus;
   detail: string;
+  /** The status in a word: what programs branch on. */
+  code: string;
+  /** The detail again: several published clients of Segment's API read it under this name, or die. */
+  message: string;
   errors?: FieldError[];
 };
 
@@ -38,6 +42,8 @@ export const problemDetails = (
   title: TITLES[status],
   status,
   detail,
+  code: TITLES[status].toLowerCase().replaceAll(" ", "-"),
+  message: detail,
   ...(errors ? { errors } : {}),
 });
 

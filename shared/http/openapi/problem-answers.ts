@@ -14,6 +14,8 @@ export const ProblemJson = named(
     title: z.string(),
     status: z.int(),
     detail: z.string(),
+    code: z.string(),
+    message: z.string(),
     errors: z.optional(z.array(FieldError)),
   }),
   {
@@ -22,6 +24,8 @@ export const ProblemJson = named(
       title: "What the status means.",
       status: "The HTTP status again.",
       detail: "What is wrong with this request, in a sentence for a person.",
+      code: "The status in a word, like `not-found`: what a program may branch on.",
+      message: "The same as `detail`, for clients that read it under this name.",
       errors: "The fields that are wrong: at most 20 of a request, or of each item of a batch.",
     },
   },

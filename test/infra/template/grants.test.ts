@@ -156,8 +156,11 @@ describe("among the functions", () => {
     expect(functionsThatMay(["PutItem", "DeleteItem"], "ANSWERED")).toEqual([]);
   });
 
-  it("only authorize may read API keys, and no function may write them", () => {
-    expect(functionsThatMay(["GetItem", "BatchGetItem", "Query"], "KEY#*")).toEqual(["authorize"]);
+  it("only authorize, and what reads a key in a client's body, may read API keys, and no function may write them", () => {
+    expect(functionsThatMay(["GetItem", "BatchGetItem", "Query"], "KEY#*")).toEqual([
+      "authorize",
+      "record-touchpoints",
+    ]);
     expect(functionsThatMay(writes, "KEY#*")).toEqual([]);
   });
 

@@ -96,7 +96,9 @@ describe.skipIf(!embedded)("the template's grants", () => {
     await definitions.putSurvey(survey("post-purchase"));
     await definitions.putPolicy((await definitions.read()).policy);
 
-    const recording = createWorld(as("record-touchpoints"));
+    const ofRecording = as("record-touchpoints");
+    const recording = createWorld(ofRecording);
+    await createApiKeyStore(ofRecording).find("hash");
     await recording.record(
       touchpoint("t1"),
       touchpoint("t2"),
@@ -279,7 +281,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
     await expect(createLinkStore(as("record-touchpoints")).find("id")).rejects.toBeInstanceOf(AccessDenied);
     await expect(createLinkStore(as("query-scores")).page(1)).rejects.toBeInstanceOf(AccessDenied);
     await expect(createExportStore(as("query-scores")).find("hash")).rejects.toBeInstanceOf(AccessDenied);
-    await expect(createApiKeyStore(as("record-touchpoints")).find("hash")).rejects.toBeInstanceOf(
+    await expect(createApiKeyStore(as("collect-responses")).find("hash")).rejects.toBeInstanceOf(
       AccessDenied,
     );
     const { answeredAt, id, customer, ...answer } = aResponseImport();

@@ -48,6 +48,8 @@ describe("an answer", () => {
       title: "Not Found",
       status: 404,
       detail: "There is nothing here.",
+      code: "not-found",
+      message: "There is nothing here.",
     });
     expect(log.errors).toEqual([]);
   });
@@ -74,6 +76,8 @@ describe("an answer", () => {
       title: "Internal Server Error",
       status: 500,
       detail: "Something went wrong on our side; it has been noted.",
+      code: "internal-server-error",
+      message: "Something went wrong on our side; it has been noted.",
     });
     expect(JSON.stringify(result)).not.toMatch(/ana@|CUSTOMER|not a function|\.ts/);
     expect(log.errors).toMatchObject([

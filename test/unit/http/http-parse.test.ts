@@ -36,6 +36,8 @@ describe("a problem", () => {
       title: "Unprocessable Content",
       status: 422,
       detail: "customer.email: is wrong",
+      code: "unprocessable-content",
+      message: "customer.email: is wrong",
       errors: [{ path: "customer.email", message: "is wrong" }],
     });
     expect(problemDetails(404, "There is nothing here.")).not.toHaveProperty("errors");

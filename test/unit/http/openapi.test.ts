@@ -150,7 +150,7 @@ describe("the OpenAPI document", () => {
       const { content = {} } = (call.requestBody ?? {}) as { content?: Node };
       return "*/*" in content;
     });
-    expect(loose).toHaveLength(14);
+    expect(loose).toHaveLength(15);
     for (const { name, call } of loose) {
       expect(call.tags, name).toEqual(["Segment"]);
       expect(followed(call.responses["415"] as Node).description, name).toContain("Any media type is taken");

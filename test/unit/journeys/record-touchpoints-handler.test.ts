@@ -15,11 +15,14 @@ import {
 } from "../../support/builders.ts";
 import { InMemoryTouchpoints, KeptLog } from "../../support/fakes.ts";
 
+const TAG_KEY = "mp_tag_0123456789";
 const aFunction = (store = new InMemoryTouchpoints()) => {
   const log = new KeptLog();
   const handler = recordTouchpointsHandler({
     store,
     mail: { stopMail: async () => {} },
+    identify: async (authorization) =>
+      authorization === `Bearer ${TAG_KEY}` ? { scope: "tag", keyId: "k" } : { scope: "none" },
     clock: () => NOW,
     log,
   });
@@ -28,6 +31,7 @@ const aFunction = (store = new InMemoryTouchpoints()) => {
   return {
     store,
     log,
+    handler,
     one: (body: unknown, scope?: string) => post("/v1/touchpoints", body, scope),
     batch: (...touchpoints: unknown[]) => post("/v1/touchpoints/batch", { touchpoints }),
     raw: post,
@@ -193,4 +197,59 @@ describe("a batch", () => {
       expect((await aFunction().raw("/v1/touchpoints/batch", body)).statusCode).toBe(422);
     },
   );
+});
+
+describe("a key that a tracking client writes into its body", () => {
+  const message = { type: "track", userId: "c-1", event: "Seen" };
+  const calls = (body: unknown, path = "/v1/batch") => {
+    const { store, handler } = aFunction();
+    const call = (routeKey: string) => handler(aRequest({ routeKey, path, scope: "none", body }));
+    return { store, answer: call(path.endsWith("/") ? "POST /v1/{call+}" : `POST ${path}`) };
+  };
+
+  it.each<[string, object, string]>([
+    ["beside a batch", { writeKey: TAG_KEY, batch: [message] }, "/v1/batch"],
+    [
+      "in each message",
+      {
+        batch: [
+          { ...message, writeKey: TAG_KEY },
+          { ...message, writeKey: TAG_KEY },
+        ],
+      },
+      "/v1/import",
+    ],
+    ["in one message alone", { ...message, writeKey: TAG_KEY }, "/v1/track"],
+    ["under an address with a slash at its end", { writeKey: TAG_KEY, batch: [message] }, "/v1/import/"],
+  ])("counts %s", async (_, body, path) => {
+    expect((await calls(body, path).answer).statusCode).toBe(200);
+  });
+
+  it.each<[string, unknown]>([
+    ["none", { batch: [message] }],
+    ["an unknown one", { writeKey: "mp_tag_9876543210", batch: [message] }],
+    ["one that is no text", { writeKey: { $ne: "" }, batch: [message] }],
+    ["two different ones", { writeKey: TAG_KEY, batch: [{ ...message, writeKey: "mp_tag_9876543210" }] }],
+    ["a body that can't be read", "{"],
+    ["a body that is null", null],
+  ])("is refused with %s", async (_, body) => {
+    const { store, answer } = calls(body);
+    expect((await answer).statusCode).toBe(401);
+    expect(store.touchpoints.size).toBe(0);
+  });
+
+  it("counts on no other route", async () => {
+    const body = { writeKey: TAG_KEY, touchpoints: [aTouchpointInput()] };
+    expect((await calls(body, "/v1/touchpoints/batch").answer).statusCode).toBe(401);
+  });
+
+  it.each([
+    ["/v1/nothing/", 404],
+    ["/v1/a/b/c", 404],
+    ["/v1/scores", 405],
+  ])("leaves %s as %i without a key", async (path, status) => {
+    const { handler } = aFunction();
+    const request = aRequest({ routeKey: "POST /v1/{call+}", path, scope: "none", body: {} });
+    expect((await handler(request)).statusCode).toBe(status);
+  });
 });

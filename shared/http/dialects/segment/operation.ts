@@ -79,7 +79,7 @@ const CALLS: Record<SegmentCall | "batch", Call> = {
     problems: requires("previousId"),
   },
   batch: {
-    summary: "Up to 500 such calls at once",
+    summary: "Up to 2,000 such calls at once",
     description:
       "At most 6 MB. Bad messages do not stop the good ones. Sending a batch again is safe if each message has a " +
       "`messageId`.",
@@ -162,4 +162,9 @@ export const segment = operationsOf(segmentRoutes, {
   "POST /v1/g": short("group"),
   "POST /v1/a": short("alias"),
   "POST /v1/b": short("batch"),
+  "POST /v1/import": {
+    ...short("batch"),
+    id: "segmentImport",
+    description: "What some clients call a batch.",
+  },
 });

@@ -16,4 +16,12 @@ export const segmentRoutes = {
   "POST /v1/a": ["tag"],
   "POST /v1/batch": ["tag"],
   "POST /v1/b": ["tag"],
+  // What Java's clients call a batch.
+  "POST /v1/import": ["tag"],
 } as const satisfies RouteTable;
+
+/**
+ * The same calls with a slash at the end, as Ruby's and Java's clients write them: API Gateway has no route keys that end
+ * in one. Not in the document: nobody should write such an address.
+ */
+export const slashedRoutes = { "POST /v1/{call+}": ["tag"] } as const satisfies RouteTable;

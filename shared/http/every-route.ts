@@ -1,0 +1,73 @@
+import { importRoutes } from "./answers/import/routes.ts";
+import { responseRoutes } from "./answers/responses/routes.ts";
+import { changedLinkRoutes, surveyPageRoutes } from "./answers/survey-page/routes.ts";
+import { Problem } from "./base/problem.ts";
+import { campaignRoutes } from "./campaigns/campaigns/routes.ts";
+import { touchpointTypeRoutes } from "./catalogue/touchpoint-types/routes.ts";
+import { segmentRoutes, slashedRoutes } from "./dialects/segment/routes.ts";
+import { journeyRoutes } from "./journeys/journey/routes.ts";
+import { touchpointRoutes } from "./journeys/touchpoints/routes.ts";
+import { followRoutes } from "./links/follow/routes.ts";
+import { linkRoutes } from "./links/links/routes.ts";
+import { customerRoutes } from "./privacy/customers/routes.ts";
+import { ownDataRoutes } from "./privacy/own-data/routes.ts";
+import { changedUnsubscribeRoutes, unsubscribeRoutes } from "./privacy/unsubscribe/routes.ts";
+import { optOutRoutes } from "./privacy/unsubscribes/routes.ts";
+import { scoreRoutes } from "./scores/scores/routes.ts";
+import { trendRoutes } from "./scores/trend/routes.ts";
+import { decisionRoutes } from "./sending/decision/routes.ts";
+import { invitationRoutes } from "./sending/invitations/routes.ts";
+import { serviceRoutes } from "./service/routes.ts";
+import { policyRoutes } from "./surveys/policy/routes.ts";
+import { previewRoutes } from "./surveys/preview/routes.ts";
+import { surveyRoutes } from "./surveys/surveys/routes.ts";
+
+const TABLES = [
+  importRoutes,
+  responseRoutes,
+  changedLinkRoutes,
+  surveyPageRoutes,
+  campaignRoutes,
+  touchpointTypeRoutes,
+  segmentRoutes,
+  slashedRoutes,
+  journeyRoutes,
+  touchpointRoutes,
+  followRoutes,
+  linkRoutes,
+  customerRoutes,
+  ownDataRoutes,
+  changedUnsubscribeRoutes,
+  unsubscribeRoutes,
+  optOutRoutes,
+  scoreRoutes,
+  trendRoutes,
+  decisionRoutes,
+  invitationRoutes,
+  serviceRoutes,
+  policyRoutes,
+  previewRoutes,
+  surveyRoutes,
+];
+
+/** Every route of the API by its key (`GET /v1/surveys/{key}`), for functions that answer calls which match none. */
+export const EVERY_ROUTE: readonly string[] = TABLES.flatMap((table) => Object.keys(table));
+
+/** The methods that a path accepts, each once. A public page accepts HEAD wherever it accepts GET. */
+const methodsOf = (path: string): string[] => {
+  const methods = EVERY_ROUTE.flatMap((route) => {
+    const [method = "", template = ""] = route.split(" ");
+    const pattern = new RegExp(`^${template.replace(/[.]/g, "\\.").replace(/\{\w+\}/g, "[^/]+")}$`);
+    if (!pattern.test(path)) return [];
+    return method === "GET" && /^\/[stu]\//.test(template) ? ["GET", "HEAD"] : [method];
+  });
+  return [...new Set(methods)];
+};
+
+/** Refuses a call that no route takes: a known path with another method is 405, the rest 404. @throws {Problem} */
+export const refuseRoute = (path: string): never => {
+  const allowed = methodsOf(path);
+  if (allowed.length > 0)
+    throw new Problem(405, `This takes ${allowed.join(", ")}.`, { headers: { allow: allowed.join(", ") } });
+  throw new Problem(404, "There is nothing here.");
+};
