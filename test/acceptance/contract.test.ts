@@ -30,8 +30,8 @@ describe("the contract, through the local stack", () => {
   beforeAll(async () => {
     stack = await startStack();
     contract = new Contract(stack);
-    // A Tuesday, noon in São Paulo: the examples' occurredAt is past, and their send window opens in two days.
-    await stack.call("PUT", "/_local/clock", { body: { now: "2026-11-03T15:00:00Z" } });
+    // A Monday, ten in São Paulo: the examples happened within askWithin, and their send window is open in two days.
+    await stack.call("PUT", "/_local/clock", { body: { now: "2026-11-09T13:00:00Z" } });
   });
   afterAll(async () => {
     await stack.stop();

@@ -15,6 +15,7 @@ const aFunction = () => {
   let isBusy = false;
   const handler = recordTouchpointsHandler({
     store,
+    identify: async () => ({ scope: "none" }),
     clock: () => NOW,
     log: new KeptLog(),
     mail: {
