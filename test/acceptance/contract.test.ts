@@ -175,7 +175,8 @@ describe("the contract, through the local stack", () => {
     const key = "tag";
     const headers = { "content-type": "text/plain" };
     const refused = { batch: [{ type: "track", userId: "c-42" }] };
-    for (const name of [`POST /v1/${call}`, `POST /v1/${call.slice(0, 1)}`]) {
+    const others = call === "batch" ? ["POST /v1/import"] : [];
+    for (const name of [`POST /v1/${call}`, `POST /v1/${call.slice(0, 1)}`, ...others]) {
       const message = exampleOf(name, ANY_TYPE) as Record<string, unknown>;
       const body = JSON.stringify(message);
       expect(
@@ -191,6 +192,17 @@ describe("the contract, through the local stack", () => {
         expect(json).toMatchObject({ status: 400, errors: [{ path: "batch.0.event" }] });
       }
     }
+  });
+
+  it("takes Segment's calls with a slash at their end, and with the key in the body", async () => {
+    const message = { type: "track", userId: "c-42", event: "Order Placed", writeKey: stack.keys.tag };
+    const send = (path: string, body: unknown) => stack.call("POST", path, { key: null, body });
+    expect((await send("/v1/import/", { batch: [message] })).json).toEqual({ success: true });
+    expect((await send("/v1/track/", message)).json).toEqual({ success: true });
+    const { writeKey: _, ...without } = message;
+    expect((await send("/v1/import/", { batch: [without] })).status).toBe(401);
+    expect((await send("/v1/surveys/", {})).status).toBe(404);
+    expect((await send("/v1/scores", {})).status).toBe(405);
   });
 
   it("says what it could not keep of Segment's messages", async () => {
