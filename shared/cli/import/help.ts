@@ -61,8 +61,9 @@ unless --survey and --touchpoint say otherwise. Smileys and stars are csat; ces 
 person's id, or the address where there is none. Other columns are left out unless --map names
 their field.
 
-SurveyMonkey's, Qualtrics' and our own files of responses are recognised by their header too. Name
-the score with --map, and for SurveyMonkey the customer. Other columns of theirs are left out.
+SurveyMonkey's and Qualtrics' files of responses and our own of responses and touchpoints are
+recognised by their header too. Name the score with --map, and for SurveyMonkey the customer. Other
+columns of theirs are left out.
 
 Exit code: 0 all rows taken, 1 some refused, 2 it could not run or not to the end, 130 Ctrl-C.
 `;

@@ -216,6 +216,13 @@ describe("the encoding", () => {
     expect(() => encodingNamed(name)).toThrow(`--encoding ${name} is not known`);
   });
 
+  it("is not UTF-16 for one zero byte", async () => {
+    expect(await cellsOf("a,b\n1,x\0y\n")).toEqual([
+      ["a", "b"],
+      ["1", "x\0y"],
+    ]);
+  });
+
   it("is asked for where characters are missing in a guess", async () => {
     await expect(rowsOf(Buffer.from("a\n\x81\x8d", "latin1"))).rejects.toThrow("Say with --encoding");
   });

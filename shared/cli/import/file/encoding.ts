@@ -28,6 +28,8 @@ const utf16Of = (head: Buffer): "utf-16le" | "utf-16be" | undefined => {
   for (let at = head.indexOf(0); at >= 0; at = head.indexOf(0, at + 1))
     zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
+  // A stray zero byte in another encoding says nothing.
+  if (even + odd < Math.max(3, head.length / 50)) return undefined;
   if (odd > 10 * even) return "utf-16le";
   return even > 10 * odd ? "utf-16be" : undefined;
 };

@@ -30,3 +30,14 @@ export const scoreFromCell = (text: string): number => {
   if (number !== undefined) return Number(number);
   throw new BadCell("must be a whole number");
 };
+
+/** Properties in one cell, as our own export has them. @throws {BadCell} for anything but a JSON object */
+export const objectFromCell = (text: string): Record<string, unknown> => {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return { ...value };
+  } catch {
+    // Not JSON: the error below says so.
+  }
+  throw new BadCell('must be a JSON object like {"orderId":1001}');
+};

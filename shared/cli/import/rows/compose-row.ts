@@ -1,6 +1,6 @@
 import { canonicalJson, sha256 } from "../../../domain/base/digest.ts";
 import { unguardedText } from "../../../http/base/csv-cell.ts";
-import { scalarFromCell, scoreFromCell, trimmedCell } from "./cell-values.ts";
+import { objectFromCell, scalarFromCell, scoreFromCell, trimmedCell } from "./cell-values.ts";
 import { DELIGHTED_TOUCHPOINT, delightedSurvey } from "./delighted.ts";
 import { destinationOf, type Given } from "./fields.ts";
 import type { Layout } from "./layout.ts";
@@ -54,13 +54,19 @@ const customerOf = (values: Values, reading: Reading) =>
     attributes: free(values, "attribute.", reading),
   });
 
+const propertiesOf = (values: Values, reading: Reading) => {
+  const own = free(values, "property.", reading);
+  const all = read(values, "properties", objectFromCell);
+  return all === undefined ? own : { ...all, ...own };
+};
+
 const touchpointOf = (values: Values, reading: Reading) =>
   defined({
     touchpoint: values.get("touchpoint"),
     customer: customerOf(values, reading),
     channel: values.get("channel"),
     occurredAt: read(values, "occurredAt", (text) => timeFromCell(text, reading.time)),
-    properties: free(values, "property.", reading),
+    properties: propertiesOf(values, reading),
   });
 
 const responseOf = (values: Values, reading: Reading) => ({

@@ -26,7 +26,13 @@ const customer = {
 /** Names that other tools use for the time of a row. */
 const timeAliases = <Field extends string>(field: Field) => ({ date: field, time: field, timestamp: field });
 
-const touchpoint = { id: "id", touchpoint: "touchpoint", channel: "channel", occurredat: "occurredAt" };
+const touchpoint = {
+  id: "id",
+  touchpoint: "touchpoint",
+  channel: "channel",
+  occurredat: "occurredAt",
+  properties: "properties",
+};
 
 const response = {
   id: "id",

@@ -40,7 +40,8 @@ const ownHeadings = (header: readonly string[]): string[] => {
 
 const kindOf = (headings: readonly string[], { as, maps }: ColumnOptions): Kind => {
   if (as) return as;
-  if (toolOf(headings)) return "responses";
+  const tool = toolOf(headings);
+  if (tool) return tool.kind;
   const names = [...headings, ...maps.map(({ field }) => field)].map(plainName);
   if (isDelighted(names)) return "delighted";
   if (names.includes("score")) return "responses";

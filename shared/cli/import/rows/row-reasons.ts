@@ -1,6 +1,6 @@
 import { parse } from "../../../http/base/parse.ts";
 import { type FieldError, Problem, type ProblemDetails } from "../../../http/base/problem.ts";
-import { BadCell, scoreFromCell } from "./cell-values.ts";
+import { BadCell, objectFromCell, scoreFromCell } from "./cell-values.ts";
 import { type Destination, type Kind, REQUIRED } from "./fields.ts";
 import { keySuggestion } from "./key-suggestion.ts";
 import { TIMES } from "./reading.ts";
@@ -23,7 +23,13 @@ const STAND_INS: Readonly<Record<string, string>> = {
   answeredAt: "2000-01-01",
   updatedAt: "2000-01-01",
   at: "2000-01-01",
+  properties: "{}",
   "customer.id": "stand-in",
+};
+
+const readAs = (field: string, text: string, time: TimeReading): unknown => {
+  if (field === "score") return scoreFromCell(text);
+  return field === "properties" ? objectFromCell(text) : timeFromCell(text, time);
 };
 
 /** Collects everything that is wrong with one row, each field once. */
@@ -48,10 +54,9 @@ export class RowReasons {
   /** Refuses missing and bad cells. @returns the values with stand-ins for those */
   checkCells(kind: Kind, values: Values, time: TimeReading): Values {
     for (const field of REQUIRED[kind]) if (!values.has(field)) this.refuse(field, "is required");
-    for (const field of [...TIMES, "score"]) {
+    for (const field of [...TIMES, "score", "properties"]) {
       const text = values.get(field);
-      const read = field === "score" ? scoreFromCell : (cell: string) => timeFromCell(cell, time);
-      if (text !== undefined) this.attempt(field, () => read(text));
+      if (text !== undefined) this.attempt(field, () => readAs(field, text, time));
     }
     const standIns = this.errors.flatMap(({ path }) => {
       const value = STAND_INS[path];

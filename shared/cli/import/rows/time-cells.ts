@@ -29,6 +29,8 @@ const DAY_MS = 86_400_000;
 const TIME_OF_DAY =
   /[T,\s]+(?<hour>\d{1,2})(?:[:.h](?<minute>\d\d)(?:[:.](?<second>\d\d)(?:[.,](?<fraction>\d+))?)?\s*(?:(?<half>[ap])\.?\s?m\.?)?|\s*(?<halfOnly>[ap])\.?\s?m\.?)\s*(?<zone>Z|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d(?::?\d\d)?)?$/i;
 
+/** ISO 8601 without hyphens: `20260105`. */
+const COMPACT = /^((?:19|2\d)\d\d)(\d\d)(\d\d)$/;
 const NUMBERS = /^(\d{1,4})([-/.])(\d{1,2})\2(\d{4}|\d{1,2})$/;
 const DAY_AND_NAME =
   /^(?:\p{L}+\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th|º)?[\s/.-]+(?:de\s+)?(\p{L}+)\.?[\s/.,-]+(?:de\s+)?(\d{4}|\d\d)(?:\s*г\.?)?$/iu;
@@ -42,6 +44,8 @@ const yearOf = (digits: string): string =>
 
 /** The day in each order that the writing allows, whether it exists or not. */
 const daysIn = (date: string): Partial<Record<DateOrder, string>> => {
+  const compact = COMPACT.exec(date);
+  if (compact !== null) return { YMD: compact.slice(1).join("-") };
   const [, a = "", separator, b = "", c = ""] = NUMBERS.exec(date) ?? [];
   if (a.length > 2) return { YMD: `${pad(a, 4)}-${pad(b)}-${pad(c)}` };
   const dayFirst = `${yearOf(c)}-${pad(b)}-${pad(a)}`;

@@ -1,9 +1,11 @@
 import { plainName } from "./plain-name.ts";
 import type { DateOrder } from "./time-cells.ts";
 
-/** A program whose files of responses are known by their header. */
+/** A program whose files are known by their header. */
 export type Tool = {
   name: string;
+  /** What its files hold. */
+  kind: "responses" | "touchpoints";
   /** Its headings, by plain name, and the field each stands for; of two for one field the first counts. */
   aliases: Readonly<Record<string, string>>;
   /** The order of its dates, where the file leaves it open. */
@@ -23,6 +25,7 @@ const isFilled = (cell: string | undefined): boolean => cell !== undefined && /[
  */
 const SURVEYMONKEY: Tool = {
   name: "SurveyMonkey",
+  kind: "responses",
   aliases: {
     respondentid: "id",
     datecreated: "answeredAt",
@@ -38,6 +41,7 @@ const SURVEYMONKEY: Tool = {
 /** Qualtrics' CSV export: the second row has the questions, the third JSON like `{"ImportId":"startDate","timeZone":"America/Denver"}`. */
 const QUALTRICS: Tool = {
   name: "Qualtrics",
+  kind: "responses",
   aliases: {
     responseid: "id",
     recordeddate: "answeredAt",
@@ -52,15 +56,26 @@ const QUALTRICS: Tool = {
 };
 
 /** Our own CSV of responses (`GET /v1/responses`), for another deployment. */
-const MILEPOST: Tool = {
+const OWN_RESPONSES: Tool = {
   name: "Milepost",
+  kind: "responses",
   aliases: { revisedat: "updatedAt" },
   hasGuardedCells: true,
   isMadeBy: (names) => ["customerid", "revisedat", "importedat", "segments"].every((name) => names.has(name)),
 };
 
+/** Our own CSV of touchpoints (`GET /v1/touchpoints`). */
+const OWN_TOUCHPOINTS: Tool = {
+  name: "Milepost",
+  kind: "touchpoints",
+  aliases: {},
+  hasGuardedCells: true,
+  isMadeBy: (names) =>
+    ["customerid", "recordedat", "registered", "properties"].every((name) => names.has(name)),
+};
+
 /** The program that made a file, by its headings. */
 export const toolOf = (headings: readonly string[]): Tool | undefined => {
   const names = new Set(headings.map(plainName));
-  return [MILEPOST, SURVEYMONKEY, QUALTRICS].find((tool) => tool.isMadeBy(names));
+  return [OWN_RESPONSES, OWN_TOUCHPOINTS, SURVEYMONKEY, QUALTRICS].find((tool) => tool.isMadeBy(names));
 };
