@@ -1,4 +1,5 @@
-import type { JsonSchema, Schemas } from "./openapi-schemas.ts";
+import type { JsonSchema } from "./for-generators.ts";
+import type { Schemas } from "./openapi-schemas.ts";
 import type { Content } from "./operation.ts";
 
 /** A single example has no name; several have one each. */

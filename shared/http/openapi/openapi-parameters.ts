@@ -1,7 +1,8 @@
 import { Key } from "../../domain/base/text.ts";
 import { CustomerId } from "../../domain/customers/index.ts";
 import { LinkId } from "../../domain/links/index.ts";
-import type { JsonSchema, Schemas } from "./openapi-schemas.ts";
+import type { JsonSchema } from "./for-generators.ts";
+import type { Schemas } from "./openapi-schemas.ts";
 import type { Operation } from "./operation.ts";
 
 type Meaning = { description: string; example?: unknown };

@@ -1,6 +1,7 @@
 import { invalid, type ProblemDetails, type ProblemStatus, problemDetails } from "../base/problem.ts";
+import type { JsonSchema } from "./for-generators.ts";
 import { contentOf, headersOf } from "./openapi-content.ts";
-import type { JsonSchema, Schemas } from "./openapi-schemas.ts";
+import type { Schemas } from "./openapi-schemas.ts";
 import { ANY_TYPE, type Operation, type ProblemExample, type Problems } from "./operation.ts";
 import { GatewayMessage, ProblemJson } from "./problem-answers.ts";
 

@@ -1,6 +1,7 @@
+import type { JsonSchema } from "./for-generators.ts";
 import { contentOf, headersOf } from "./openapi-content.ts";
 import { problemResponses } from "./openapi-problems.ts";
-import type { JsonSchema, Schemas } from "./openapi-schemas.ts";
+import type { Schemas } from "./openapi-schemas.ts";
 import type { Operation } from "./operation.ts";
 
 /** Everything that a call can answer, by status. */

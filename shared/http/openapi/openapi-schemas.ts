@@ -1,9 +1,6 @@
 import * as z from "zod/mini";
+import { forGenerators, type JsonSchema, type Side } from "./for-generators.ts";
 import { type Note, names } from "./naming.ts";
-
-export type JsonSchema = Record<string, unknown>;
-/** Whether a schema stands for what callers send or for what they get. */
-export type Side = "sent" | "answered";
 
 const PREFIX = "#/components/schemas/";
 const reference = (id: string) => `${PREFIX}${id}`;
@@ -39,7 +36,12 @@ const withFields = (id: string, { $schema, $id, id: _, fields = {}, ...schema }:
 /** Every named schema, as it is sent or as it is answered. */
 const schemasOf = (side: Side): Map<string, JsonSchema> => {
   const { schemas } = z.toJSONSchema(names, { ...readable(side), uri: reference });
-  return new Map(Object.entries(schemas).map(([id, schema]) => [id, withFields(id, schema as JsonSchema)]));
+  return new Map(
+    Object.entries(schemas).map(([id, schema]) => [
+      id,
+      forGenerators(withFields(id, schema as JsonSchema), side),
+    ]),
+  );
 };
 
 const REFERENCE = /"#\/components\/schemas\/(\w+)"/g;
@@ -90,7 +92,7 @@ export class Schemas {
     return Object.entries<JsonSchema>(properties).map(([name, schema]) => ({
       name,
       required: required.includes(name),
-      schema,
+      schema: forGenerators(schema, "sent"),
     }));
   }
 

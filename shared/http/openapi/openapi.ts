@@ -1,8 +1,9 @@
+import type { JsonSchema } from "./for-generators.ts";
 import { contentOf } from "./openapi-content.ts";
 import { parametersOf } from "./openapi-parameters.ts";
 import { sharedResponses } from "./openapi-problems.ts";
 import { responsesOf } from "./openapi-responses.ts";
-import { type JsonSchema, Schemas } from "./openapi-schemas.ts";
+import { Schemas } from "./openapi-schemas.ts";
 import { type Operation, type Operations, TAGS } from "./operation.ts";
 import { GatewayMessage, ProblemJson } from "./problem-answers.ts";
 

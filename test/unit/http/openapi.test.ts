@@ -141,7 +141,7 @@ describe("the OpenAPI document", () => {
     expect(schemas.CustomerDetails?.properties.attributes).toMatchObject({
       type: "object",
       maxProperties: 20,
-      additionalProperties: { type: ["string", "number", "boolean"] },
+      additionalProperties: { anyOf: [{ type: "string" }, { type: "number" }, { type: "boolean" }] },
     });
   });
 

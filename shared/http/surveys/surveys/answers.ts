@@ -31,7 +31,7 @@ named("Sender", shape.sender.def.innerType, {
   fields: { replyTo: "Where answers to the email go, if not to its sender." },
 });
 const ownTexts = shape.texts.def.innerType.def.valueType;
-named("SurveyTexts", ownTexts, {
+named("SurveyWording", ownTexts, {
   description: "A survey's own texts. Milepost's texts stand in for those it leaves out.",
   fields: {
     subject: "Of the email.",
