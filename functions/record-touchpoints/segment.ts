@@ -16,6 +16,7 @@ import {
   JOIN_NOTICES,
   leftOutNotices,
   success,
+  TAKEN_NOTICE,
 } from "../../shared/http/dialects/segment/shown.ts";
 import {
   SegmentBatch,
@@ -44,6 +45,9 @@ const noticesOf = (outcome: EventOutcome): string[] => {
       ];
     case "duplicate":
       return joinNotices(outcome);
+    case "conflict":
+      // The event was recorded, and a refusal would make clients send it again for ever, or drop its whole batch.
+      return [TAKEN_NOTICE];
     default:
       throw inSegmentsWords(refusal(outcome));
   }

@@ -51,7 +51,7 @@ const TABLES = [
 ];
 
 /** Every route of the API by its key (`GET /v1/surveys/{key}`), for functions that answer calls which match none. */
-export const EVERY_ROUTE: readonly string[] = TABLES.flatMap((table) => Object.keys(table));
+const EVERY_ROUTE: readonly string[] = TABLES.flatMap((table) => Object.keys(table));
 
 /** The methods that a path accepts, each once. A public page accepts HEAD wherever it accepts GET. */
 const methodsOf = (path: string): string[] => {

@@ -84,7 +84,7 @@ const namedTwice = (where: string, name: string) =>
  * @throws {Problem} 400 no JSON or a name twice in one object, 422 nested too deep or a number too large; and as
  *   {@link bodyText}
  */
-export const jsonOfAnyType = (event: APIGatewayProxyEventV2, maxBytes = SMALL_BODY): unknown => {
+const jsonOfAnyType = (event: APIGatewayProxyEventV2, maxBytes = SMALL_BODY): unknown => {
   const text = bodyText(event, maxBytes);
   const value = parsedJson(text);
   const [repeated] = repeatedNames(text);

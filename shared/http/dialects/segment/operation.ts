@@ -1,5 +1,4 @@
 import type { FieldError } from "../../base/problem.ts";
-import { idTaken } from "../../base/refusals.ts";
 import {
   ANY_TYPE,
   anyTypeContent,
@@ -26,7 +25,6 @@ const viewed = { anonymousId: "a-7f3", name: "Pricing", category: "Docs" };
 const requires = (path: string, message = "is required"): { 422: FieldError[] } => ({
   422: [{ path, message }],
 });
-const { details: taken } = idTaken("touchpoint");
 const nobody = requires("userId", "is required, or anonymousId");
 
 type Call = Pick<Operation, "summary" | "description" | "body" | "problems"> & { body: Content };
@@ -38,7 +36,7 @@ const CALLS: Record<SegmentCall | "batch", Call> = {
       "`event` becomes the touchpoint type: in lower case, with a dot for each run of characters that a type can't " +
       "have (`Order Completed` is `order.completed`).",
     body: anyTypeContent(SegmentMessage, { track }),
-    problems: { ...requires("event"), 409: taken },
+    problems: requires("event"),
   },
   identify: {
     summary: "Say who a customer is",
@@ -56,13 +54,13 @@ const CALLS: Record<SegmentCall | "batch", Call> = {
     summary: "Record that a page was viewed",
     description: "The touchpoint type is `page.viewed`.",
     body: anyTypeContent(SegmentMessage, { page: { ...viewed, messageId: "ajs-next-1730556180000-5c30" } }),
-    problems: { ...nobody, 409: taken },
+    problems: nobody,
   },
   screen: {
     summary: "Record that a screen was viewed",
     description: "The touchpoint type is `screen.viewed`.",
     body: anyTypeContent(SegmentMessage, { screen: { ...viewed, messageId: "ajs-next-1730556180000-5c31" } }),
-    problems: { ...nobody, 409: taken },
+    problems: nobody,
   },
   group: {
     summary: "Say to which group a customer belongs",

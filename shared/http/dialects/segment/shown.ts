@@ -11,6 +11,9 @@ export const JOIN_NOTICES = {
   full: "The two ids were not joined: the customer has 50 others already.",
 } as const;
 
+/** About a message whose id another one had before it, with other content. */
+export const TAKEN_NOTICE = notKept("The message", "another one was recorded under its messageId before");
+
 /** Segment's names for Milepost's fields. */
 const SEGMENT_NAMES: Record<string, string> = {
   id: "messageId",

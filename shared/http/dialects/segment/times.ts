@@ -38,7 +38,7 @@ const fromIso = (text: string): string | undefined => {
  *
  *     looseInstant("2026-01-02T03:04:05.123+0000") // "2026-01-02T03:04:05.123Z"
  */
-export const looseInstant = (value: unknown): Instant | undefined => {
+const looseInstant = (value: unknown): Instant | undefined => {
   if (typeof value === "number") return usable(Timestamp, fromUnix(value));
   if (typeof value !== "string") return undefined;
   const text = value.trim();

@@ -144,7 +144,7 @@ export const understand = (call: SegmentCall, value: unknown, arrival: Arrival):
 };
 
 /** Most messages of a batch. No published client sends more than 500. */
-export const MESSAGES_PER_BATCH = 2_000;
+const MESSAGES_PER_BATCH = 2_000;
 
 /** Each message is checked by itself, so that a bad one never stops a good one. `context` and `sentAt` are those of all messages that have none of their own. */
 export const SegmentBatch = z.looseObject({
