@@ -16,6 +16,8 @@ const CLIENTS = [
   "@rudderstack/rudder-sdk-node",
   "@customerio/cdp-analytics-node",
   "@segment/analytics-next",
+  "analytics-next-1.81",
+  "@customerio/cdp-analytics-browser",
 ];
 
 /** An amount of the fast run and of the long run. */
