@@ -4,26 +4,25 @@ import { runImport } from "./import/run-import.ts";
 
 /** `npm run import -- FILE.csv`: brings history into any deployment, over HTTP. */
 const stopping = new AbortController();
-process.on("SIGINT", () => {
+const stop = (): void => {
   // A second Ctrl-C ends at once. The next run sends the batches under way again, which is harmless.
   if (stopping.signal.aborted) process.exit(130);
   console.error("\nStopping after the batches under way …");
   stopping.abort();
-});
+};
+process.on("SIGINT", stop);
 
 const choose: Choose = async (question, answers) => {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
+  // Ctrl-C and Ctrl-D while it asks.
+  lines.once("SIGINT", stop).once("close", () => stopping.abort());
   const asked = answers.map((answer, index) => `  ${index + 1}  ${answer}`).join("\n");
-  try {
-    for (;;) {
-      const number = Number(
-        await lines.question(`${question}\n${asked}\nWhich? `, { signal: stopping.signal }),
-      );
-      const answer = answers[number - 1];
-      if (answer !== undefined) return answer;
-    }
-  } finally {
-    lines.close();
+  for (;;) {
+    const text = await lines.question(`${question}\n${asked}\nWhich? `, { signal: stopping.signal });
+    const answer = answers[Number(text) - 1];
+    if (answer === undefined) continue;
+    lines.removeAllListeners("close").close();
+    return answer;
   }
 };
 

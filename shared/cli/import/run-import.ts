@@ -88,6 +88,8 @@ export const runImport = async (words: readonly string[], terminal: Terminal): P
     describe(opened, terminal.say);
     return await (options.dryRun ? dryRun : sendFile)(opened, terminal);
   } catch (error) {
+    // Nobody answered, or the file was not read to the end: what it seems to lack may stand below.
+    if (terminal.stop.aborted) return 130;
     // Errors of system calls (full disk, folder not writable) already say what is wrong; others are bugs.
     if (!(error instanceof CannotImport) && (error as NodeJS.ErrnoException).syscall === undefined)
       throw error;

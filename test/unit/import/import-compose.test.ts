@@ -3,12 +3,12 @@ import type { Options } from "../../../shared/cli/import/options.ts";
 import { composerOf } from "../../../shared/cli/import/rows/compose-row.ts";
 import { layoutOf } from "../../../shared/cli/import/rows/layout.ts";
 
-const composer = (header: string, { as, given = {}, maps = [] }: Partial<Options> = {}, separator = ",") => {
+const composer = (header: string, { as, given = {}, maps = [] }: Partial<Options> = {}) => {
   const compose = composerOf(
-    layoutOf(header.split(separator), { as, given, maps, ignoreUnknownColumns: false, ask: false }),
+    layoutOf(header.split(","), { as, given, maps, ignoreUnknownColumns: false, ask: false }),
     given,
   );
-  return (row: string) => compose(row.split(separator));
+  return (row: string) => compose(row.split(","));
 };
 
 describe("a row of touchpoints", () => {
@@ -88,29 +88,6 @@ describe("a row of touchpoints", () => {
     ["Ação", "acao"],
   ])("of %s is of the type %s", (name, touchpoint) => {
     expect(compose(`,${name},2025-01-02,,c-1`)).toMatchObject({ item: { touchpoint } });
-  });
-
-  it("has its properties in one cell of our own export, without the guards before formulas", () => {
-    const own = composer(
-      "id|occurredAt|touchpoint|customerId|channel|recordedAt|registered|segments|properties",
-      {},
-      "|",
-    );
-    const row = (properties: string) =>
-      own(
-        `o-1|2025-01-02T03:04:05-03:00|order.placed|'-7|web|2025-01-02T03:04:06-03:00|true|plan:pro|${properties}`,
-      );
-    expect(row('{"note":"a;\'=1","n":1}')).toEqual({
-      item: {
-        id: "o-1",
-        touchpoint: "order.placed",
-        occurredAt: "2025-01-02T03:04:05-03:00",
-        channel: "web",
-        customer: { id: "-7" },
-        properties: { note: "a;=1", n: 1 },
-      },
-    });
-    expect(row("[1]")).toEqual({ reason: 'properties: must be a JSON object like {"orderId":1001}' });
   });
 
   it("takes a value for the whole file before that of a column", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { delimiterOf } from "../../../shared/cli/import/file/csv-file.ts";
+import { composerOf } from "../../../shared/cli/import/rows/compose-row.ts";
 import { type HeaderOptions, headerIn, zoneOf } from "../../../shared/cli/import/rows/header.ts";
 import { layoutOf } from "../../../shared/cli/import/rows/layout.ts";
 
@@ -143,5 +144,24 @@ describe("a header of our own export", () => {
       },
       leftOut: ["channel", "revision", "importedAt", "segments"],
     });
+  });
+
+  it("of touchpoints too, with the properties in one cell and guards before formulas", () => {
+    const own = "id|occurredAt|touchpoint|customerId|channel|recordedAt|registered|segments|properties".split(
+      "|",
+    );
+    const compose = composerOf(layoutOf(own, wanted), {});
+    const row = (properties: string) =>
+      compose(["o-1", "2025-01-02T03:04:05-03:00", "order.placed", "'-7", "", "x", "true", "", properties]);
+    expect(row('{"note":"a;\'=1","n":1}')).toEqual({
+      item: {
+        id: "o-1",
+        touchpoint: "order.placed",
+        occurredAt: "2025-01-02T03:04:05-03:00",
+        customer: { id: "-7" },
+        properties: { note: "a;=1", n: 1 },
+      },
+    });
+    expect(row("[1]")).toEqual({ reason: 'properties: must be a JSON object like {"orderId":1001}' });
   });
 });
