@@ -1,6 +1,8 @@
 import { sha256 } from "../base/digest.ts";
 
 const LONGEST_KEY = 64;
+/** What follows of a longer name is only hashed. */
+const LONGEST_NAME = 1_024;
 const HASH_LENGTH = 8;
 /** Stands before the hash where no letter of the name is left. */
 const NAMELESS = "event";
@@ -63,10 +65,11 @@ const hashed = (key: string, name: string): string => {
  * @returns a valid key of at most 64 characters; empty where the name has no letter, digit or symbol
  */
 export const eventKey = (name: string): string => {
-  const latin = inLatin(name);
+  const latin = inLatin(name.slice(0, LONGEST_NAME));
   const key = latin
     .replace(/[^a-z0-9._-]+/g, ".")
     .replace(/[._-]{2,}/g, ".")
     .replace(/^[._-]+|[._-]+$/g, "");
-  return DROPPED.test(latin) || key.length > LONGEST_KEY ? hashed(key, name) : key;
+  const isCut = name.length > LONGEST_NAME || key.length > LONGEST_KEY;
+  return DROPPED.test(latin) || isCut ? hashed(key, name) : key;
 };

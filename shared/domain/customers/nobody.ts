@@ -25,6 +25,9 @@ const WORDS = new Set([
   "00000000-0000-0000-0000-000000000000",
 ]);
 
+/** No id or name is longer, and the patterns below look back and forth in a text. */
+const LONGEST = 512;
+
 /** Brackets that only merge tags have, so an id that holds one anywhere was not filled in: `u-{{id}}`. */
 const TAGS_ANYWHERE = [
   /\{\{.*?\}\}/, // Handlebars, Liquid
@@ -83,6 +86,7 @@ const isMergeTag = (text: string): boolean => {
  *     namesNobody("{6F9619FF-8B86-D011-B42D-00CF4FC964FF}") // false: a GUID
  */
 export const namesNobody = (text: string): boolean => {
+  if (text.length > LONGEST) return false;
   const words = text.trim().toLowerCase();
   if (WORDS.has(words) || words.split(/\s+/u).every((word) => word === "" || WORDS.has(word))) return true;
   return isMergeTag(text.trim()) || (text.includes("%") && isMergeTag(unescaped(text).trim()));

@@ -57,6 +57,12 @@ describe("the touchpoint type of an event's name", () => {
     expect(new Set(names.map(eventKey)).size).toBe(names.length);
   });
 
+  it("takes a name of any length without going through it again and again", () => {
+    const long = ".".repeat(3_000_000);
+    expect(eventKey(`${long}a`)).not.toBe(eventKey(`${long}b`));
+    expect(Key.safeParse(eventKey("я".repeat(3_000_000))).success).toBe(true);
+  });
+
   it("is a key whatever the name, and its own key", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 200 }), (name) => {

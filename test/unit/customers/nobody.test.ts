@@ -22,6 +22,11 @@ describe("a text that names nobody", () => {
   it.each(NOBODY)("%j", (text) => expect(namesNobody(text)).toBe(true));
   it.each(SOMEBODY)("is not %j", (text) => expect(namesNobody(text)).toBe(false));
 
+  it("is none of any length: what is longer than an id may be is not looked at", () => {
+    expect(namesNobody("{{".repeat(3_000_000))).toBe(false);
+    expect(namesNobody("{{".repeat(256))).toBe(false);
+  });
+
   it("is no customer's id, no visitor of a tag link, and no name to greet with", () => {
     const link = newTagLink(
       { touchpoint: "newsletter.clicked", target: "https://acme.example/", customerParam: "c" },
