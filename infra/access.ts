@@ -33,6 +33,8 @@ const invitations = "INVITATION#*";
 /** Imported responses have the keys of a response, in partitions that no invitation uses. */
 const imports = "INVITATION#import-*";
 const customers = "CUSTOMER#*";
+/** Customers by when they were first seen, on the index `log`. */
+const profiles = "PROFILE#*";
 /** Addresses that must not be mailed, by their hash. */
 const addresses = "ADDRESS#*";
 /** Those of them that are listed, on the index `log`. */
@@ -183,21 +185,25 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([...buckets, aggregation, definitions], "Query"),
     query("timeline", customers),
     query("pending", "RESPONSE#*", "ASIDE#RESPONSE#*"),
-    query("log", "RESPONSE#*", invitations),
+    query("log", "RESPONSE#*", invitations, touchpoints),
     on([touchpoints, invitations], "BatchGetItem"),
     on([customers], "BatchGetItem"),
     on([exports], "PutItem"),
   ],
   "export-responses": [
     on([exports], "GetItem"),
-    query("log", "RESPONSE#*"),
-    on([invitations], "BatchGetItem"),
+    query("log", "RESPONSE#*", touchpoints, profiles),
+    query("timeline", customers),
+    on([touchpoints, invitations], "BatchGetItem"),
+    on([customers], "BatchGetItem"),
   ],
   "manage-customers": [
     ...showingAndErasing,
-    on([campaigns], "Query"),
-    query("log", optOuts),
+    on([campaigns, definitions], "Query"),
+    query("log", profiles, optOuts),
+    query("timeline", addresses),
     on([addresses], "BatchGetItem"),
+    on([exports], "PutItem"),
   ],
   "show-own-data": [...showingAndErasing, on([invitations, definitions, campaigns], "Query")],
   "tag-links": [

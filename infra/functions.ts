@@ -63,20 +63,20 @@ export const functions = {
     settings: collectResponses,
   },
   "query-scores": {
-    description: "Answers queries for scores, responses, invitations and customer journeys",
+    description: "Answers queries for scores, responses, touchpoints, invitations and customer journeys",
     timeoutSeconds: 29,
     memoryMb: 1024,
     settings: queryScores,
   },
   "export-responses": {
-    description: "Streams files of responses that are too large for one answer of the API",
+    description: "Streams files of lists that are too large for one answer of the API",
     // Lambda's maximum: a file that takes longer is cut off.
     timeoutSeconds: 900,
     memoryMb: 1024,
     settings: exportResponses,
   },
   "manage-customers": {
-    description: "Shows and erases what is stored about one customer, and keeps opt-outs",
+    description: "Lists customers, shows and erases what is stored about one, and keeps opt-outs",
     timeoutSeconds: 29,
     memoryMb: 1024,
     settings: manageCustomers,

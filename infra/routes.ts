@@ -5,6 +5,7 @@ import { campaignRoutes } from "../shared/http/campaigns/campaigns/routes.ts";
 import { touchpointTypeRoutes } from "../shared/http/catalogue/touchpoint-types/routes.ts";
 import { segmentRoutes, slashedRoutes } from "../shared/http/dialects/segment/routes.ts";
 import { journeyRoutes } from "../shared/http/journeys/journey/routes.ts";
+import { touchpointListRoutes } from "../shared/http/journeys/touchpoint-list/routes.ts";
 import { touchpointRoutes } from "../shared/http/journeys/touchpoints/routes.ts";
 import { followRoutes } from "../shared/http/links/follow/routes.ts";
 import { linkRoutes } from "../shared/http/links/links/routes.ts";
@@ -48,7 +49,15 @@ export const routes: readonly Route[] = [
   ...routesTo("import-responses", importRoutes),
   ...routesTo("manage-surveys", touchpointTypeRoutes, surveyRoutes, previewRoutes, policyRoutes),
   ...routesTo("run-campaigns", decisionRoutes, campaignRoutes),
-  ...routesTo("query-scores", scoreRoutes, trendRoutes, responseRoutes, invitationRoutes, journeyRoutes),
+  ...routesTo(
+    "query-scores",
+    scoreRoutes,
+    trendRoutes,
+    responseRoutes,
+    touchpointListRoutes,
+    invitationRoutes,
+    journeyRoutes,
+  ),
   ...routesTo("manage-customers", customerRoutes, optOutRoutes),
   ...routesTo(
     "collect-responses",

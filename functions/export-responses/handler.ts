@@ -1,15 +1,16 @@
 import type { Writable } from "node:stream";
 import type { APIGatewayProxyEventV2, Context } from "aws-lambda";
-import {
-  type ExportStore,
-  openExport,
-  type ResponseLog,
-  responsePages,
-} from "../../shared/application/answers/index.ts";
-import { queryOf, type ResponseExport } from "../../shared/domain/answers/index.ts";
-import { csvHead, csvHeaders, csvRows } from "../../shared/http/answers/responses/csv.ts";
+import { type ExportStore, openExport, type ResponseLog } from "../../shared/application/answers/index.ts";
+import type { FilePiece } from "../../shared/application/base/list-pages.ts";
+import type { CustomerDirectory, IdentityReader } from "../../shared/application/customers/index.ts";
+import type { TouchpointLog } from "../../shared/application/journeys/index.ts";
+import type { ResponseExport } from "../../shared/domain/answers/index.ts";
+import { responsesFile } from "../../shared/http/answers/responses/csv.ts";
 import { GUARDED, noteFault, problemOf, problemResult } from "../../shared/http/base/api.ts";
+import { csvHeaders } from "../../shared/http/base/csv-file.ts";
 import { Problem } from "../../shared/http/base/problem.ts";
+import { touchpointsFile } from "../../shared/http/journeys/touchpoint-list/csv.ts";
+import { customersFile } from "../../shared/http/privacy/customers/csv.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import { timeLeft } from "../../shared/runtime/scheduled.ts";
@@ -20,6 +21,9 @@ type Head = { statusCode: number; headers: Record<string, string> };
 type Deps = {
   exports: Pick<ExportStore, "find">;
   responses: ResponseLog;
+  touchpoints: TouchpointLog;
+  directory: CustomerDirectory;
+  customers: IdentityReader;
   /** Turns Lambda's stream into an HTTP answer with this status and these headers. */
   begin: (out: Writable, head: Head) => Writable;
   clock: Clock;
@@ -30,13 +34,21 @@ type FileAnswer = { head: Head; texts: AsyncIterable<string>; isPacked: boolean 
 const isPackedFor = ({ headers }: APIGatewayProxyEventV2): boolean =>
   /(?:^|[\s,])gzip\s*(?:$|,|;(?!\s*q=0(?:\.0*)?\s*(?:$|,)))/i.test(headers["accept-encoding"] ?? "");
 
-async function* textsOf(log: ResponseLog, order: ResponseExport): AsyncGenerator<string> {
-  let head = csvHead();
-  for await (const { responses } of responsePages(log, queryOf(order))) {
-    yield head + csvRows(responses, order.timeZone);
-    head = "";
+const piecesOf = (deps: Deps, order: ResponseExport): AsyncGenerator<FilePiece> => {
+  switch (order.list) {
+    case "touchpoints":
+      return touchpointsFile(deps.touchpoints, order);
+    case "customers":
+      return customersFile(deps.directory, order);
+    case undefined:
+      return responsesFile(deps, order);
+    default:
+      return order.list satisfies never;
   }
-  if (head !== "") yield head;
+};
+
+async function* textsOf(deps: Deps, order: ResponseExport): AsyncGenerator<string> {
+  for await (const { text } of piecesOf(deps, order)) yield text;
 }
 
 /** Reads the first text in advance: where that fails, nothing is sent yet and the answer can still be a problem. */
@@ -62,14 +74,14 @@ const answerTo = async (deps: Deps, event: APIGatewayProxyEventV2): Promise<File
   const order = await find(deps, event);
   const isPacked = isPackedFor(event);
   const headers = {
-    ...csvHeaders(order),
+    ...csvHeaders(order.list ?? "responses", order),
     ...GUARDED,
     ...(isPacked ? { "content-encoding": "gzip" } : {}),
     vary: "accept-encoding",
     // RFC 9110 §14.3: no part of the file can be requested, because it is made again for each request.
     "accept-ranges": "none",
   };
-  const texts = await begun(textsOf(deps.responses, order));
+  const texts = await begun(textsOf(deps, order));
   return { head: { statusCode: 200, headers }, texts, isPacked };
 };
 
@@ -85,7 +97,7 @@ const sayProblem = ({ begin, log }: Deps, event: APIGatewayProxyEventV2, out: Wr
 const MARGIN_MS = 15_000;
 
 /**
- * Sends a file of responses while it is read, whatever its size. When the transfer fails, the error is thrown: Lambda's
+ * Sends a file of a list while it is read, whatever its size. When the transfer fails, the error is thrown: Lambda's
  * runtime then reports the stream as failed (in its trailers). The file's last line says so too.
  */
 export const exportResponsesHandler =

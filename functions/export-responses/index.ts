@@ -1,5 +1,7 @@
 import { createExportStore, createResponseLog } from "../../shared/dynamodb/answers/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
+import { createCustomerDirectory, readIdentities } from "../../shared/dynamodb/customers/index.ts";
+import { createTouchpointLog } from "../../shared/dynamodb/journeys/index.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
@@ -11,6 +13,9 @@ export const handler = awslambda.streamifyResponse(
   exportResponsesHandler({
     exports: createExportStore(table),
     responses: createResponseLog(table),
+    touchpoints: createTouchpointLog(table),
+    directory: createCustomerDirectory(table),
+    customers: { identities: (ids) => readIdentities(table, ids) },
     begin: awslambda.HttpResponseStream.from,
     clock: systemClock,
     log: createLog(),

@@ -7,7 +7,7 @@ import {
   type OptOutStore,
 } from "../../shared/application/privacy/index.ts";
 import { CustomerId } from "../../shared/domain/customers/index.ts";
-import { answer, createApi, type Routes, routesOf } from "../../shared/http/base/api.ts";
+import { answer, createApi, type Routes, readsQuery, routesOf } from "../../shared/http/base/api.ts";
 import { decodeCursor, encodeCursor } from "../../shared/http/base/cursor.ts";
 import { parse, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";
 import { Problem } from "../../shared/http/base/problem.ts";
@@ -22,8 +22,8 @@ import {
 import { customerRoutes } from "../../shared/http/privacy/customers/routes.ts";
 import { customerExport } from "../../shared/http/privacy/customers/shown.ts";
 import { optOutRoutes } from "../../shared/http/privacy/unsubscribes/routes.ts";
-import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
+import { customersByAddress, customersList, type ListDeps } from "./list.ts";
 import {
   deleteUnsubscribes,
   getUnsubscribes,
@@ -32,13 +32,12 @@ import {
   postUnsubscribes,
 } from "./unsubscribes.ts";
 
-type Deps = {
+type Deps = ListDeps & {
   customers: CustomerReader;
   addresses: AddressReader;
   journeys: JourneyReader;
   eraser: CustomerEraser;
   optOuts: OptOutStore;
-  clock: Clock;
   log: Log;
 };
 type Event = Parameters<Routes[string]["handle"]>[0];
@@ -69,23 +68,32 @@ const erase = async (deps: Deps, id: string) => {
   }
 };
 
+/** What the query asks for: who has an address, who was first seen in a period, or all of one customer. */
+const get = (deps: Deps, event: Event) => {
+  const { id, email, from, to } = event.queryStringParameters ?? {};
+  if (id === undefined && email !== undefined) return customersByAddress(deps, event);
+  if (id === undefined && (from ?? to) !== undefined) return customersList(deps, event);
+  return show(deps, parseQuery(CustomerExportQuery, event));
+};
+
 /**
- * Shows or erases everything that is stored of one person (API section 6), and keeps what stops mail to addresses (API
- * section 3). The id may also stand in the query: API
+ * Lists customers, shows or erases everything that is stored of one person (API section 6), and keeps what stops mail to
+ * addresses (API section 3). The id may also stand in the query: API
  * Gateway decodes a path before it routes it, so an id with `/`, `.` or `..` would never arrive as a part of the path.
  */
 export const manageCustomersHandler = (deps: Deps) =>
   createApi(
     {
       ...routesOf(customerRoutes, {
-        "GET /v1/customers/{id}": (event) =>
+        "GET /v1/customers/{id}": readsQuery((event) =>
           show(deps, { ...parseQuery(ExportQuery, event), id: idInPath(event) }),
-        "GET /v1/customers": (event) => show(deps, parseQuery(CustomerExportQuery, event)),
+        ),
+        "GET /v1/customers": readsQuery((event) => get(deps, event)),
         "DELETE /v1/customers/{id}": (event) => erase(deps, idInPath(event)),
-        "DELETE /v1/customers": (event) => erase(deps, parseQuery(CustomerQuery, event).id),
+        "DELETE /v1/customers": readsQuery((event) => erase(deps, parseQuery(CustomerQuery, event).id)),
       }),
       ...routesOf(optOutRoutes, {
-        "GET /v1/unsubscribes": (event) => getUnsubscribes(deps, event),
+        "GET /v1/unsubscribes": readsQuery((event) => getUnsubscribes(deps, event)),
         "POST /v1/unsubscribes": (event) => postUnsubscribe(deps, event),
         "DELETE /v1/unsubscribes": (event) => deleteUnsubscribes(deps, event),
         "POST /v1/unsubscribes/batch": (event) => postUnsubscribes(deps, event),

@@ -6,7 +6,7 @@ import {
   SurveyDefinition,
   surveyByKey,
 } from "../../shared/domain/surveys/index.ts";
-import { answer, type HttpResult, type Routes, routesOf } from "../../shared/http/base/api.ts";
+import { answer, type HttpResult, type Routes, readsQuery, routesOf } from "../../shared/http/base/api.ts";
 import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";
 import { invalid } from "../../shared/http/base/problem.ts";
 import { ListQuery } from "../../shared/http/base/query.ts";
@@ -56,7 +56,7 @@ const archive = async (deps: SurveyDeps, event: Event): Promise<HttpResult> => {
 /** The surveys (API section 4). */
 export const surveyHandlers = (deps: SurveyDeps): Routes =>
   routesOf(surveyRoutes, {
-    "GET /v1/surveys": (event) => list(deps, event),
+    "GET /v1/surveys": readsQuery((event) => list(deps, event)),
     "GET /v1/surveys/{key}": (event) => show(deps, event),
     "PUT /v1/surveys/{key}": (event) => define(deps, event),
     "DELETE /v1/surveys/{key}": (event) => archive(deps, event),

@@ -11,7 +11,7 @@ import {
   type TouchpointType,
   TouchpointTypeDefinition,
 } from "../../shared/domain/catalogue/index.ts";
-import { answer, type HttpResult, type Routes, routesOf } from "../../shared/http/base/api.ts";
+import { answer, type HttpResult, type Routes, readsQuery, routesOf } from "../../shared/http/base/api.ts";
 import { jsonBody, parse, parseQuery } from "../../shared/http/base/parse.ts";
 import { invalid, Problem } from "../../shared/http/base/problem.ts";
 import type {
@@ -63,7 +63,7 @@ const remove = async ({ store, volumes, clock }: TouchpointTypeDeps, event: Even
 /** The catalogue (API section 3). */
 export const touchpointTypeHandlers = (deps: TouchpointTypeDeps): Routes =>
   routesOf(touchpointTypeRoutes, {
-    "GET /v1/touchpoint-types": (event) => list(deps, event),
+    "GET /v1/touchpoint-types": readsQuery((event) => list(deps, event)),
     "PUT /v1/touchpoint-types/{key}": (event) => define(deps, event),
     "DELETE /v1/touchpoint-types/{key}": (event) => remove(deps, event),
   });

@@ -1,22 +1,18 @@
 import * as z from "zod/mini";
-import { listResponses, type ResponseLog } from "../../shared/application/answers/index.ts";
 import type { JourneyReader } from "../../shared/application/journeys/index.ts";
 import { queryScores, queryTrend, type ScoreReader } from "../../shared/application/scores/index.ts";
-import { type InvitationLog, listInvitations } from "../../shared/application/sending/index.ts";
 import { CustomerId } from "../../shared/domain/customers/index.ts";
-import type { Definitions } from "../../shared/domain/surveys/index.ts";
-import type { ResponsePage } from "../../shared/http/answers/responses/answers.ts";
-import { ResponsesQuery } from "../../shared/http/answers/responses/requests.ts";
 import { responseRoutes } from "../../shared/http/answers/responses/routes.ts";
-import { responseItem } from "../../shared/http/answers/responses/shown.ts";
-import { answer, createApi, type Routes, routesOf } from "../../shared/http/base/api.ts";
-import { decodeCursor, encodeCursor, LogCursor } from "../../shared/http/base/cursor.ts";
+import { answer, createApi, type Routes, readsQuery, routesOf } from "../../shared/http/base/api.ts";
+import { decodeCursor, encodeCursor } from "../../shared/http/base/cursor.ts";
 import { parse, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";
+import { demandPeriod } from "../../shared/http/base/period.ts";
 import { invalid, Problem } from "../../shared/http/base/problem.ts";
 import { ListQuery } from "../../shared/http/base/query.ts";
 import type { JourneyPage } from "../../shared/http/journeys/journey/answers.ts";
 import { journeyRoutes } from "../../shared/http/journeys/journey/routes.ts";
 import { JourneyCursor, journeyItem } from "../../shared/http/journeys/journey/shown.ts";
+import { touchpointListRoutes } from "../../shared/http/journeys/touchpoint-list/routes.ts";
 import type { Scores } from "../../shared/http/scores/scores/answers.ts";
 import { ScoresQuery } from "../../shared/http/scores/scores/requests.ts";
 import { scoreRoutes } from "../../shared/http/scores/scores/routes.ts";
@@ -24,27 +20,18 @@ import { scoresItem } from "../../shared/http/scores/scores/shown.ts";
 import type { Trend } from "../../shared/http/scores/trend/answers.ts";
 import { TrendQuery } from "../../shared/http/scores/trend/requests.ts";
 import { trendRoutes } from "../../shared/http/scores/trend/routes.ts";
-import type { InvitationPage } from "../../shared/http/sending/invitations/answers.ts";
-import { InvitationsQuery } from "../../shared/http/sending/invitations/requests.ts";
 import { invitationRoutes } from "../../shared/http/sending/invitations/routes.ts";
-import { invitationItem } from "../../shared/http/sending/invitations/shown.ts";
-import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import { fresh } from "./freshness.ts";
-import { demandPeriod, momentsOf, openPeriod } from "./period.ts";
-import { type CsvDeps, responsesAsCsv, wantsCsv } from "./responses-csv.ts";
+import { invitationsList, type ListDeps, responsesList, touchpointsList } from "./lists.ts";
 import { audienceAskedFor } from "./segment.ts";
 
-type Deps = {
+type Deps = ListDeps & {
   scores: ScoreReader;
-  responses: ResponseLog;
-  invitations: InvitationLog;
   journeys: JourneyReader;
-  definitions: () => Promise<Definitions>;
   stages: readonly string[];
-  clock: Clock;
   log: Log;
-} & CsvDeps;
+};
 type Event = Parameters<Routes[string]["handle"]>[0];
 
 type FiguresQuery = Pick<z.output<typeof ScoresQuery>, "from" | "to" | "channel" | "attribute">;
@@ -76,32 +63,6 @@ const trend = async (deps: Deps, event: Event) => {
   return fresh<typeof Trend>(event, { figures: result.trend, to: query.to, now: deps.clock() });
 };
 
-const responses = async (deps: Deps, event: Event) => {
-  if (wantsCsv(event)) return responsesAsCsv(deps, event);
-  const { from, to, limit = 50, cursor, ...filters } = parseQuery(ResponsesQuery, event);
-  demandPeriod({ from, to });
-  const { reportingTimezone: zone } = (await deps.definitions()).policy;
-  const range = momentsOf({ from, to }, zone);
-  const after = cursor === undefined ? undefined : decodeCursor(LogCursor, cursor);
-  const page = await listResponses(deps.responses)({ ...range, ...filters }, limit, after);
-  return answer<typeof ResponsePage>(200, {
-    items: page.items.map(responseItem),
-    nextCursor: encodeCursor(page.next),
-  });
-};
-
-const invitations = async (deps: Deps, event: Event) => {
-  const { from, to, limit = 50, cursor, ...filters } = parseQuery(InvitationsQuery, event);
-  const after = cursor === undefined ? undefined : decodeCursor(LogCursor, cursor);
-  const { reportingTimezone: timeZone } = (await deps.definitions()).policy;
-  const range = momentsOf(openPeriod({ from, to }, { now: deps.clock(), timeZone }), timeZone);
-  const page = await listInvitations(deps.invitations)({ ...range, ...filters }, limit, after);
-  return answer<typeof InvitationPage>(200, {
-    items: page.items.map(invitationItem),
-    nextCursor: encodeCursor(page.next),
-  });
-};
-
 const journey = async ({ journeys }: Deps, event: Event) => {
   const id = parse(z.object({ id: CustomerId }), { id: pathParameter(event, "id") }).id;
   const { limit = 50, cursor } = parseQuery(ListQuery, event);
@@ -119,11 +80,20 @@ const journey = async ({ journeys }: Deps, event: Event) => {
 export const queryScoresHandler = (deps: Deps) =>
   createApi(
     {
-      ...routesOf(scoreRoutes, { "GET /v1/scores": (event) => scores(deps, event) }),
-      ...routesOf(trendRoutes, { "GET /v1/scores/trend": (event) => trend(deps, event) }),
-      ...routesOf(responseRoutes, { "GET /v1/responses": (event) => responses(deps, event) }),
-      ...routesOf(invitationRoutes, { "GET /v1/invitations": (event) => invitations(deps, event) }),
-      ...routesOf(journeyRoutes, { "GET /v1/customers/{id}/journey": (event) => journey(deps, event) }),
+      ...routesOf(scoreRoutes, { "GET /v1/scores": readsQuery((event) => scores(deps, event)) }),
+      ...routesOf(trendRoutes, { "GET /v1/scores/trend": readsQuery((event) => trend(deps, event)) }),
+      ...routesOf(responseRoutes, {
+        "GET /v1/responses": readsQuery((event) => responsesList(deps, event)),
+      }),
+      ...routesOf(touchpointListRoutes, {
+        "GET /v1/touchpoints": readsQuery((event) => touchpointsList(deps, event)),
+      }),
+      ...routesOf(invitationRoutes, {
+        "GET /v1/invitations": readsQuery((event) => invitationsList(deps, event)),
+      }),
+      ...routesOf(journeyRoutes, {
+        "GET /v1/customers/{id}/journey": readsQuery((event) => journey(deps, event)),
+      }),
     },
     deps.log,
   );

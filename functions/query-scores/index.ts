@@ -1,6 +1,7 @@
 import { createExportStore, createResponseLog } from "../../shared/dynamodb/answers/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
-import { createJourneyReader } from "../../shared/dynamodb/journeys/index.ts";
+import { readIdentities } from "../../shared/dynamodb/customers/index.ts";
+import { createJourneyReader, createTouchpointLog } from "../../shared/dynamodb/journeys/index.ts";
 import { createScoreReader } from "../../shared/dynamodb/scores/index.ts";
 import { createInvitationLog } from "../../shared/dynamodb/sending/index.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
@@ -18,6 +19,8 @@ export const handler = queryScoresHandler({
   invitations: createInvitationLog(table),
   exports: createExportStore(table),
   exportUrl: config.EXPORT_URL,
+  touchpoints: createTouchpointLog(table),
+  customers: { identities: (ids) => readIdentities(table, ids) },
   journeys: createJourneyReader(table),
   definitions: createDefinitionsReader(table, stageDefaults(config)),
   stages: config.JOURNEY_STAGES,

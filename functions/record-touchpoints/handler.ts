@@ -1,5 +1,12 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { createApi, type FindScope, type HttpResult, scopeOf } from "../../shared/http/base/api.ts";
+import {
+  createApi,
+  type FindScope,
+  type HttpResult,
+  readsQuery,
+  scopeOf,
+  takingAnyQuery,
+} from "../../shared/http/base/api.ts";
 import { segmentRoutes } from "../../shared/http/dialects/segment/routes.ts";
 import { writeKeyIn } from "../../shared/http/dialects/segment/write-key.ts";
 import { refuseRoute } from "../../shared/http/every-route.ts";
@@ -24,13 +31,13 @@ const routeKeyOf = (path: string): string => `POST ${path.replace(/\/$/, "")}`;
 
 /** Records touchpoints, through Milepost's own API or through Segment's (API section 3). */
 export const recordTouchpointsHandler = (deps: Deps) => {
-  const routes = { ...touchpointHandlers(deps), ...segmentHandlers(deps) };
+  const routes = { ...touchpointHandlers(deps), ...takingAnyQuery(segmentHandlers(deps)) };
   const api = createApi(routes, deps.log, scopeWithWriteKey(deps));
   const slashed = (event: APIGatewayProxyEventV2): HttpResult | Promise<HttpResult> => {
     const routeKey = routeKeyOf(event.rawPath);
     return isSegments(routeKey) ? api({ ...event, routeKey }) : refuseRoute(event.rawPath);
   };
   // The call itself asks for the key; what no route takes is refused without one.
-  const whole = { ...routes, "POST /v1/{call+}": { access: "public" as const, handle: slashed } };
+  const whole = { ...routes, "POST /v1/{call+}": { access: "public" as const, handle: readsQuery(slashed) } };
   return createApi(whole, deps.log, scopeWithWriteKey(deps));
 };

@@ -17,7 +17,7 @@ import {
   type CampaignName,
 } from "../../shared/domain/campaigns/index.ts";
 import { type Definitions, surveyByKey } from "../../shared/domain/surveys/index.ts";
-import { answer, createApi, type Routes, routesOf } from "../../shared/http/base/api.ts";
+import { answer, createApi, type Routes, readsQuery, routesOf } from "../../shared/http/base/api.ts";
 import { decodeCursor, encodeCursor } from "../../shared/http/base/cursor.ts";
 import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";
 import { Problem } from "../../shared/http/base/problem.ts";
@@ -89,8 +89,11 @@ const found = async ({ campaigns }: Deps, name: CampaignName): Promise<StoredCam
   return campaign;
 };
 
+/** A list of 1,000 ids of 128 characters, each of which takes up to four bytes. */
+const LIST_BODY = 640 * 1024;
+
 const start = async (deps: Deps, event: Event) => {
-  const definition = parse(CampaignDefinition, jsonBody(event));
+  const definition = parse(CampaignDefinition, jsonBody(event, LIST_BODY));
   const definitions = await deps.definitions();
   const survey = surveyOf(event);
   const started = await startCampaign(
@@ -162,7 +165,7 @@ export const runCampaignsHandler = (deps: Deps) =>
       }),
       ...routesOf(campaignRoutes, {
         "POST /v1/surveys/{key}/campaigns": (event) => start(deps, event),
-        "GET /v1/surveys/{key}/campaigns": (event) => list(deps, event),
+        "GET /v1/surveys/{key}/campaigns": readsQuery((event) => list(deps, event)),
         "GET /v1/surveys/{key}/campaigns/{campaignId}": (event) => show(deps, event),
         "DELETE /v1/surveys/{key}/campaigns/{campaignId}": (event) => stop(deps, event),
       }),

@@ -1,6 +1,6 @@
 import type { TouchpointStore } from "../../shared/application/journeys/index.ts";
 import { cacheLinks } from "../../shared/application/links/index.ts";
-import { createApi, routesOf } from "../../shared/http/base/api.ts";
+import { createApi, readsQuery, routesOf } from "../../shared/http/base/api.ts";
 import { followRoutes } from "../../shared/http/links/follow/routes.ts";
 import { linkRoutes } from "../../shared/http/links/links/routes.ts";
 import type { Log } from "../../shared/runtime/log.ts";
@@ -18,7 +18,7 @@ export const tagLinksHandler = (deps: Deps) => {
   return createApi(
     {
       ...routesOf(linkRoutes, {
-        "GET /v1/links": (event) => getLinks(deps, event),
+        "GET /v1/links": readsQuery((event) => getLinks(deps, event)),
         "POST /v1/links": (event) => postLink(deps, event),
         "DELETE /v1/links/{linkId}": (event) => deleteLink(deps, event),
       }),

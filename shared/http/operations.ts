@@ -5,6 +5,7 @@ import { campaigns } from "./campaigns/campaigns/operation.ts";
 import { catalogue } from "./catalogue/touchpoint-types/operation.ts";
 import { segment } from "./dialects/segment/operation.ts";
 import { journey } from "./journeys/journey/operation.ts";
+import { touchpointList } from "./journeys/touchpoint-list/operation.ts";
 import { touchpoints } from "./journeys/touchpoints/operation.ts";
 import { follow } from "./links/follow/operation.ts";
 import { links } from "./links/links/operation.ts";
@@ -25,6 +26,7 @@ import { surveys } from "./surveys/surveys/operation.ts";
 /** Every call, by method and path, in the order of the document. */
 export const OPERATIONS: Operations = {
   ...touchpoints,
+  ...touchpointList,
   ...catalogue,
   ...segment,
   ...links,

@@ -1,6 +1,11 @@
-import type { LogEntry, LogPosition, LogRange, MonthlyLog } from "../../shared/application/base/ports.ts";
+import type { CustomerLog, LogEntry, LogPosition, LogRange } from "../../shared/application/base/ports.ts";
+import type { Identity } from "../../shared/application/customers/ports.ts";
 import type { InvitationLog } from "../../shared/application/sending/ports.ts";
+import type { Response } from "../../shared/domain/answers/response.ts";
+import type { Customer } from "../../shared/domain/customers/customer.ts";
+import type { Touchpoint } from "../../shared/domain/journeys/touchpoint.ts";
 import type { Invitation } from "../../shared/domain/sending/invitation.ts";
+import { someDefinitions } from "./builders.ts";
 
 const placeOf = ({ at, id }: LogPosition) => `${at} ${id}`;
 
@@ -17,12 +22,17 @@ async function* pagesOf<Item>(entries: readonly LogEntry<Item>[], { from, to, af
 export const aLogOf = <Item>(
   items: readonly Item[],
   positionOf: (item: Item) => LogPosition,
-): MonthlyLog<Item> => {
+): CustomerLog<Item> => {
   const entries = items.map((item) => ({ ...positionOf(item), item }));
   return {
     month: ({ month, ...range }) =>
       pagesOf(
         entries.filter(({ at }) => at.startsWith(month)),
+        range,
+      ),
+    ofCustomer: (customerId, range) =>
+      pagesOf(
+        entries.filter(({ item }) => (item as { customerId?: unknown }).customerId === customerId),
         range,
       ),
   };
@@ -44,3 +54,21 @@ export const anInvitationLogOf = (...invitations: Invitation[]): InvitationLog =
       range,
     ),
 });
+
+const nothing: LogPosition = { at: "", id: "" };
+
+/** Everything that lists read, with nothing in it; files that are too large go nowhere. */
+export const emptyLists = {
+  responses: aLogOf<Response>([], () => nothing),
+  touchpoints: aLogOf<Touchpoint>([], () => nothing),
+  customers: {
+    identities: async (_ids: readonly string[]): Promise<ReadonlyMap<string, Identity>> => new Map(),
+  },
+  directory: {
+    ...aLogOf<Customer>([], () => nothing),
+    withAddress: async (_email: string): Promise<Customer[]> => [],
+  },
+  exports: { add: async () => undefined },
+  exportUrl: "https://files.example/",
+  definitions: async () => someDefinitions(),
+};

@@ -34,6 +34,7 @@ const firstResponse = (
   survey: invitation.survey,
   metric: invitation.metric,
   touchpoint: invitation.touchpoint,
+  touchpointId: invitation.touchpointId,
   customerId: invitation.customerId,
   channel: invitation.channel,
   segments: invitation.segments,

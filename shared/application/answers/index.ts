@@ -1,6 +1,6 @@
 /** Answers: the use cases that take answers from links, list and export responses, and import them from other tools. */
 export { type AnswerOutcome, answerSurvey } from "./answer-survey.ts";
-export { responsePages, smallExport } from "./export-responses.ts";
+export { responsePages } from "./export-responses.ts";
 export { type ImportOutcome, importResponses } from "./import-responses.ts";
 export { listResponses } from "./list-responses.ts";
 export { openExport, orderExport } from "./order-export.ts";

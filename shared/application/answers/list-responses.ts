@@ -1,36 +1,45 @@
-import type { Response } from "../../domain/answers/index.ts";
+import { hasWordsOf, type Response } from "../../domain/answers/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
-import type { Metric } from "../../domain/surveys/index.ts";
-import { acrossMonths, lookThrough } from "../base/look-through-log.ts";
+import { type Metric, type Tone, toneOf } from "../../domain/surveys/index.ts";
+import { entriesOf, lookThrough } from "../base/look-through-log.ts";
 import type { LogPosition, Page } from "../base/ports.ts";
 import type { ResponseLog } from "./ports.ts";
 
-/** A response must match all that are given; `minScore` and `maxScore` are included. */
+/** A response must match all that are given; `minScore` and `maxScore` are included. `q`: words in its comment. */
 export type ResponseFilters = {
   touchpoint?: string | undefined;
   survey?: string | undefined;
   metric?: Metric | undefined;
+  channel?: string | undefined;
+  sentiment?: Tone | undefined;
   minScore?: number | undefined;
   maxScore?: number | undefined;
   hasComment?: boolean | undefined;
+  q?: string | undefined;
 };
-/** `[from, to)`, by the first answer. */
-export type ResponseQuery = ResponseFilters & { from: Instant; to: Instant };
+/** `[from, to)`, by the first answer; of one customer, under any of their ids. */
+export type ResponseQuery = ResponseFilters & { from: Instant; to: Instant; customer?: string | undefined };
 
 /** Whether a response matches all filters. */
-export const matches = (query: ResponseFilters) => (response: Response) =>
-  (query.touchpoint === undefined || response.touchpoint === query.touchpoint) &&
-  (query.survey === undefined || response.survey === query.survey) &&
-  (query.metric === undefined || response.metric === query.metric) &&
-  (query.minScore === undefined || response.score >= query.minScore) &&
-  (query.maxScore === undefined || response.score <= query.maxScore) &&
-  (query.hasComment === undefined || ((response.comment ?? "") !== "") === query.hasComment);
+export const matches = (query: ResponseFilters): ((response: Response) => boolean) => {
+  const hasWords = query.q === undefined ? () => true : hasWordsOf(query.q);
+  return ({ touchpoint, survey, metric, channel, score, comment }) =>
+    (query.touchpoint === undefined || touchpoint === query.touchpoint) &&
+    (query.survey === undefined || survey === query.survey) &&
+    (query.metric === undefined || metric === query.metric) &&
+    (query.channel === undefined || channel === query.channel) &&
+    (query.sentiment === undefined || toneOf(metric, score) === query.sentiment) &&
+    (query.minScore === undefined || score >= query.minScore) &&
+    (query.maxScore === undefined || score <= query.maxScore) &&
+    (query.hasComment === undefined || ((comment ?? "") !== "") === query.hasComment) &&
+    hasWords(comment);
+};
 
-/** Responses that match a query, newest first, page by page. */
+/** Responses that match a query, newest first, page by page. With a customer, only that customer's entries are read. */
 export const listResponses =
   (log: ResponseLog) =>
   (query: ResponseQuery, limit: number, after?: LogPosition): Promise<Page<Response, LogPosition>> =>
-    lookThrough(acrossMonths(log, { from: query.from, to: query.to, after }), {
+    lookThrough(entriesOf(log, { from: query.from, to: query.to, after }, query.customer), {
       isWanted: matches(query),
       limit,
     });

@@ -1,6 +1,6 @@
 import type { Response, ResponseExport } from "../../domain/answers/index.ts";
 import type { Definitions, Metric } from "../../domain/surveys/index.ts";
-import type { MonthlyLog } from "../base/ports.ts";
+import type { CustomerLog } from "../base/ports.ts";
 import type { Identity, IdentityReader, ProfileWrite } from "../customers/index.ts";
 import type { InvitationFinder } from "../sending/index.ts";
 
@@ -12,7 +12,7 @@ export interface ResponseStore extends InvitationFinder {
 }
 
 /** Responses by the time of their first answer. */
-export type ResponseLog = MonthlyLog<Response>;
+export type ResponseLog = CustomerLog<Response>;
 
 /** What is stored of the responses and customers of one import; responses by the caller's id. */
 export type KnownOfImports = {

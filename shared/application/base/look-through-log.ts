@@ -1,5 +1,5 @@
 import { monthsBetween } from "../../domain/base/period.ts";
-import type { LogEntry, LogPosition, LogRange, MonthlyLog, Page } from "./ports.ts";
+import type { CustomerLog, LogEntry, LogPosition, LogRange, MonthlyLog, Page } from "./ports.ts";
 
 /** The entries of a range, newest first, month by month. */
 export async function* acrossMonths<Item>(
@@ -10,6 +10,14 @@ export async function* acrossMonths<Item>(
   for (const month of monthsBetween(from, after && after.at < to ? after.at : to))
     yield* log.month({ ...range, month });
 }
+
+/** The entries of a range, newest first: of everybody, or of one customer. */
+export const entriesOf = <Item>(
+  log: CustomerLog<Item>,
+  range: LogRange,
+  customer: string | undefined,
+): AsyncIterable<LogEntry<Item>[]> =>
+  customer === undefined ? acrossMonths(log, range) : log.ofCustomer(customer, range);
 
 /** The most entries that one request reads. Then it returns what it has found, with a cursor to continue. */
 const MOST_READ = 2_000;

@@ -17,3 +17,9 @@ export interface MonthlyLog<Item> {
   /** The part of the range that lies within one UTC month. */
   month(range: LogRange & { month: string }): AsyncIterable<LogEntry<Item>[]>;
 }
+
+/** A log whose entries belong to customers. */
+export interface CustomerLog<Item> extends MonthlyLog<Item> {
+  /** Those of one customer, under all of their ids. */
+  ofCustomer(customerId: string, range: LogRange): AsyncIterable<LogEntry<Item>[]>;
+}

@@ -1,9 +1,16 @@
 import type { Instant } from "../../domain/base/time.ts";
 import type { Address, Customer, ProfileChanges } from "../../domain/customers/index.ts";
+import type { MonthlyLog } from "../base/ports.ts";
 
 /** Reads a customer by any of their ids. */
 export interface CustomerReader {
   find(customerId: string): Promise<Customer | undefined>;
+}
+
+/** Customers by when they were first seen, and by their address. */
+export interface CustomerDirectory extends MonthlyLog<Customer> {
+  /** Whoever has exactly this address, in any case; at most `limit` of them. */
+  withAddress(email: string, limit: number): Promise<Customer[]>;
 }
 
 /** Reads what is known of an address. */

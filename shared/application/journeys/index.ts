@@ -1,5 +1,12 @@
 /** Journeys: the use cases that record touchpoints and events of customers, and the ports that read a journey. */
-export type { JourneyEntry, JourneyPosition, JourneyReader, JourneyRecaller } from "./ports.ts";
+export { listTouchpoints, type TouchpointQuery, touchpointPages } from "./list-touchpoints.ts";
+export type {
+  JourneyEntry,
+  JourneyPosition,
+  JourneyReader,
+  JourneyRecaller,
+  TouchpointLog,
+} from "./ports.ts";
 export { MOST_NAMES, type NameKind, type TouchpointStore } from "./ports.ts";
 export { type CustomerEvent, type EventOutcome, receiveEvents } from "./receive-events.ts";
 export type { LeftOut, RecordOutcome } from "./record-touchpoint.ts";

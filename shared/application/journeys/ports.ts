@@ -3,7 +3,7 @@ import type { Instant } from "../../domain/base/time.ts";
 import type { Touchpoint } from "../../domain/journeys/index.ts";
 import type { Invitation } from "../../domain/sending/index.ts";
 import type { Definitions } from "../../domain/surveys/index.ts";
-import type { Page } from "../base/ports.ts";
+import type { CustomerLog, Page } from "../base/ports.ts";
 import type { CustomerJoiner, Identity, ProfileWrite } from "../customers/index.ts";
 
 /** What is stored of the touchpoints and customers of one call. A row that can't be read comes as its error. */
@@ -35,6 +35,9 @@ export type NameKind = "type" | "channel";
 
 /** Most names of each kind. */
 export const MOST_NAMES = { type: 500, channel: 100 } as const satisfies Record<NameKind, number>;
+
+/** Touchpoints by when they occurred. */
+export type TouchpointLog = CustomerLog<Touchpoint>;
 
 /** One entry of a journey, at the time when it happened. */
 export type JourneyEntry =

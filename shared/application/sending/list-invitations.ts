@@ -1,6 +1,6 @@
 import type { Instant } from "../../domain/base/time.ts";
 import type { Invitation, InvitationStatus } from "../../domain/sending/index.ts";
-import { acrossMonths, lookThrough } from "../base/look-through-log.ts";
+import { entriesOf, lookThrough } from "../base/look-through-log.ts";
 import type { LogPosition, Page } from "../base/ports.ts";
 import type { InvitationLog } from "./ports.ts";
 
@@ -36,7 +36,5 @@ export const listInvitations =
   (log: InvitationLog) =>
   (query: InvitationQuery, limit: number, after?: LogPosition): Promise<Page<Invitation, LogPosition>> => {
     const range = { from: query.from, to: query.to, after };
-    const entries =
-      query.customer === undefined ? acrossMonths(log, range) : log.ofCustomer(query.customer, range);
-    return lookThrough(entries, { isWanted: matches(query), limit });
+    return lookThrough(entriesOf(log, range, query.customer), { isWanted: matches(query), limit });
   };

@@ -4,7 +4,7 @@ import type { TouchpointType } from "../../domain/catalogue/index.ts";
 import type { Address, Contact, Customer, SuppressionCause } from "../../domain/customers/index.ts";
 import type { Afterwards, Invitation, Transition } from "../../domain/sending/index.ts";
 import type { Survey } from "../../domain/surveys/index.ts";
-import type { LogEntry, LogRange, MonthlyLog } from "../base/ports.ts";
+import type { CustomerLog } from "../base/ports.ts";
 
 /** An invitation that is due, and what its decision depends on. */
 export type DueInvitation = {
@@ -127,10 +127,7 @@ export interface InvitationFinder {
 }
 
 /** The ledger: all invitations, by when they were made. */
-export interface InvitationLog extends MonthlyLog<Invitation> {
-  /** Those of one customer, under all of their ids. */
-  ofCustomer(customerId: string, range: LogRange): AsyncIterable<LogEntry<Invitation>[]>;
-}
+export type InvitationLog = CustomerLog<Invitation>;
 
 /** Invitations and addresses that events of the mail service change. */
 export interface DeliveryStore {

@@ -1,23 +1,31 @@
 import { randomBytes } from "node:crypto";
 import * as z from "zod/mini";
-import { type Instant, startOfDay } from "../base/time.ts";
-import { Metric } from "../surveys/index.ts";
+import { type Instant, momentOf } from "../base/time.ts";
+import { Metric, TONES } from "../surveys/index.ts";
 
-/** A file of responses that can be fetched: which responses are in it, and until when. */
+/** A file of a list that can be fetched: which items are in it, and until when. */
 export const ResponseExport = z.strictObject({
-  /** Days in `timeZone`, without `to`. */
+  /** Days in `timeZone`, or times; without `to`. */
   from: z.string(),
   to: z.string(),
   timeZone: z.string(),
+  /** Responses where it is left out. */
+  list: z.optional(z.enum(["touchpoints", "customers"])),
   touchpoint: z.optional(z.string()),
   survey: z.optional(z.string()),
   metric: z.optional(Metric),
+  channel: z.optional(z.string()),
+  customer: z.optional(z.string()),
+  sentiment: z.optional(z.enum(TONES)),
+  q: z.optional(z.string()),
   minScore: z.optional(z.int()),
   maxScore: z.optional(z.int()),
   hasComment: z.optional(z.boolean()),
   expiresAt: z.string(),
 });
 export type ResponseExport = z.infer<typeof ResponseExport>;
+/** What a file shall hold. */
+export type FileOrder = Omit<ResponseExport, "expiresAt"> & { expiresAt?: Instant };
 
 /** How long a file can be fetched; a download that has begun by then is finished. */
 export const EXPORT_EXPIRES_AFTER = "PT15M";
@@ -28,11 +36,11 @@ export const newExportToken = (): string => randomBytes(32).toString("base64url"
 /** Whether a text can be such a token. */
 export const isExportToken = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(text);
 
-/** Which responses are in a file: from when, to when, and the filters. */
-export const queryOf = ({ from, to, timeZone, expiresAt: _, ...filters }: ResponseExport) => ({
+/** Which items are in a file: from when, to when, and the filters. */
+export const queryOf = ({ from, to, timeZone, expiresAt: _, list: __, ...filters }: FileOrder) => ({
   ...filters,
-  from: startOfDay(from, timeZone),
-  to: startOfDay(to, timeZone),
+  from: momentOf(from, timeZone),
+  to: momentOf(to, timeZone),
 });
 
 /** A file can be fetched before `expiresAt`. */

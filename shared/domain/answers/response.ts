@@ -13,6 +13,8 @@ export const Response = z.strictObject({
   survey: z.string(),
   metric: Metric,
   touchpoint: z.nullable(z.string()),
+  /** The touchpoint that the customer was asked about; none for a campaign or an imported answer. */
+  touchpointId: z.optional(z.nullable(z.string())),
   /** Null once the person was erased. */
   customerId: z.nullable(z.string()),
   channel: z.optional(z.string()),

@@ -90,6 +90,11 @@ export const CalendarDay = z
     z.regex(/^(19|2\d)\d\d-/, YEARS),
   );
 
+/** One end of a period in a list: a {@link Day}, or an {@link Instant} written as RFC 3339 allows. */
+export const DayOrTime = z.union([CalendarDay, Timestamp], {
+  error: "must be a date like 2026-11-02 or an RFC 3339 time like 2026-11-02T14:03:00Z",
+});
+
 const plainDay = (day: Day) => {
   const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
   return PlainDateFns.create(year, month, date);
@@ -121,6 +126,10 @@ export const dayIn = (at: Instant, timeZone: string): Day =>
 /** When a day begins in `timeZone` (days may have 23 or 25 hours). */
 export const startOfDay = (day: Day, timeZone: string): Instant =>
   toInstant(PlainDateFns.toZonedDateTime(plainDay(day), { timeZone }).epochMilliseconds);
+
+/** When a period begins or ends: a day at its start in `timeZone`, a time as it is. */
+export const momentOf = (dayOrTime: Day | Instant, timeZone: string): Instant =>
+  dayOrTime.includes("T") ? dayOrTime : startOfDay(dayOrTime, timeZone);
 
 /** Calculated in UTC, where every day has 24 hours. */
 export const addDays = (day: Day, days: number): Day =>

@@ -8,6 +8,8 @@ export {
   Metric,
   npsGroup,
   scaleOf,
+  TONES,
+  type Tone,
   toneOf,
 } from "./metric.ts";
 export { filled, type Named, namesProperties, placeholderFaults } from "./placeholders.ts";

@@ -27,7 +27,8 @@ export const npsGroup = (score: number): "promoter" | "passive" | "detractor" =>
  * How an answer turned out; texts differ by it, so that a low score gets no cheerful reply. `middle`: a passive, or the
  * middle of the scale.
  */
-export type Tone = "low" | "middle" | "high";
+export const TONES = ["low", "middle", "high"] as const;
+export type Tone = (typeof TONES)[number];
 const NPS_TONES = { promoter: "high", passive: "middle", detractor: "low" } as const;
 
 /** @param score one of the metric's scale */

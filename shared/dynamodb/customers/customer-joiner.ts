@@ -4,7 +4,7 @@ import type { Expected } from "../base/expression.ts";
 import { customerKey } from "../base/keys/index.ts";
 import type { Table } from "../base/table.ts";
 import { transact, type Write } from "../base/write.ts";
-import { newRow, readIdentities, setOf } from "./customer-rows.ts";
+import { foundBy, newRow, readIdentities, setOf } from "./customer-rows.ts";
 
 /** Adds what the customer's row does not have yet. Refused if the row was joined or has gained one of these fields since. */
 const gaining = (customer: Customer, { attributes, ...fields }: Gain): Write => {
@@ -16,6 +16,7 @@ const gaining = (customer: Customer, { attributes, ...fields }: Gain): Write => 
     update: customerKey(customer.id),
     set: {
       ...fields,
+      ...foundBy(customer.id, fields.email),
       unsubscribedFrom: setOf(fields.unsubscribedFrom),
       asksRevision: customer.asksRevision + 1,
     },

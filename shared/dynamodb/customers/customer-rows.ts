@@ -1,7 +1,7 @@
 import { type Identity, identityOf, type ProfileWrite } from "../../application/customers/index.ts";
-import { Customer } from "../../domain/customers/index.ts";
+import { addressHash, Customer } from "../../domain/customers/index.ts";
 import type { Update } from "../base/expression.ts";
-import { customerKey } from "../base/keys/index.ts";
+import { atAddress, customerKey, onLog } from "../base/keys/index.ts";
 import { readable } from "../base/readable.ts";
 import { getRows, parseRow, type Row, type Table } from "../base/table.ts";
 import type { Put } from "../base/write.ts";
@@ -10,12 +10,20 @@ import type { Put } from "../base/write.ts";
 export const setOf = (texts: readonly string[] = []): Set<string> | undefined =>
   texts.length > 0 ? new Set(texts) : undefined;
 
-/** A customer's row. Attributes are a Map, because the marshaller would take an attribute named `constructor` for a class. */
+/** Where a customer is found by their address; nowhere without one. */
+export const foundBy = (id: string, email: string | undefined) =>
+  email === undefined ? {} : atAddress(addressHash(email), id);
+
+/**
+ * A customer's row: on the log of customers, and found by their address. A joined id is neither: it is no customer of its
+ * own any more. Attributes are a Map, because the marshaller would take an attribute named `constructor` for a class. */
 export const newRow = (customer: Customer): Row => ({
   ...customer,
   unsubscribedFrom: setOf(customer.unsubscribedFrom),
   attributes: new Map(Object.entries(customer.attributes)),
   ...customerKey(customer.id),
+  ...(customer.joinedTo === undefined ? onLog("PROFILE", customer.createdAt, customer.id) : {}),
+  ...foundBy(customer.id, customer.email),
 });
 
 /**
@@ -27,7 +35,7 @@ export const profileRow = (write: ProfileWrite): Put | Update =>
     ? { put: newRow(write.customer), expected: { pk: null } }
     : {
         update: customerKey(write.id),
-        set: write.changes.fields,
+        set: { ...write.changes.fields, ...foundBy(write.id, write.changes.fields.email) },
         setPaths: Object.entries(write.changes.attributes).map(([name, value]) => ({
           path: ["attributes", name],
           value,

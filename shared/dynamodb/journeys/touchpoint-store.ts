@@ -1,7 +1,14 @@
 import { MOST_NAMES, type TouchpointStore } from "../../application/journeys/index.ts";
 import { Touchpoint } from "../../domain/journeys/index.ts";
 import type { Definitions } from "../../domain/surveys/index.ts";
-import { customerKey, onTimeline, pendingAttributes, touchpointKey, versionKey } from "../base/keys/index.ts";
+import {
+  customerKey,
+  onLog,
+  onTimeline,
+  pendingAttributes,
+  touchpointKey,
+  versionKey,
+} from "../base/keys/index.ts";
 import { newPendingToken } from "../base/pending-token.ts";
 import { readable } from "../base/readable.ts";
 import { getRows, parseRow, type Row, type Table } from "../base/table.ts";
@@ -17,6 +24,7 @@ export const touchpointRow = (touchpoint: Touchpoint, pendingToken: string, shar
   properties: touchpoint.properties && JSON.stringify(touchpoint.properties),
   ...touchpointKey(touchpoint.id),
   ...onTimeline(touchpoint.customerId, touchpoint.occurredAt, "TOUCHPOINT", touchpoint.id),
+  ...onLog("TOUCHPOINT", touchpoint.occurredAt, touchpoint.id),
   ...pendingAttributes("TOUCHPOINT", touchpoint.id, pendingToken, shards),
 });
 

@@ -4,11 +4,15 @@ import { StoreUnavailable } from "../../application/base/store-unavailable.ts";
 import type { Log } from "../../runtime/log.ts";
 import type { Access, RouteTable } from "./access.ts";
 import { Problem } from "./problem.ts";
+import { refuseQuery } from "./unknown-query.ts";
 
 export type HttpResult = APIGatewayProxyStructuredResultV2;
 /** Finds the scope of the caller's key; `none` where there is no valid key. */
 export type FindScope = (event: APIGatewayProxyEventV2) => string | Promise<string>;
-export type Handle = (event: APIGatewayProxyEventV2) => Promise<HttpResult> | HttpResult;
+export type Handle = ((event: APIGatewayProxyEventV2) => Promise<HttpResult> | HttpResult) & {
+  /** It reads its own query string. For any other handler of the API, a parameter is refused. */
+  readsQuery?: true;
+};
 export type Route = { access: Access; handle: Handle };
 /** By API Gateway's route key (`GET /v1/surveys/{key}`): the gateway has already chosen the route. */
 export type Routes = Record<string, Route>;
@@ -29,6 +33,19 @@ export const routesOf = <Table extends RouteTable>(
   Object.fromEntries(
     Object.entries<Handle>(handlers).map(([key, handle]) => [key, { access: table[key] as Access, handle }]),
   );
+
+/** Marks a handler that checks its own query string. */
+export const readsQuery = (handle: Handle): Handle =>
+  Object.assign((event: APIGatewayProxyEventV2) => handle(event), { readsQuery: true as const });
+
+/** Routes that take any query string: those of another company's protocol, whose clients add what they like. */
+export const takingAnyQuery = (routes: Routes): Routes =>
+  Object.fromEntries(
+    Object.entries(routes).map(([key, { access, handle }]) => [key, { access, handle: readsQuery(handle) }]),
+  );
+
+/** Pages are reached by links, and mail programs and campaigns add parameters to links. */
+const isOfApi = (routeKey: string): boolean => routeKey.includes(" /v1/");
 
 /**
  * A JSON answer, never cached. The caller must name the schema of the contract: a body that does not fit it does not
@@ -128,6 +145,7 @@ export const createApi =
       const route = routes[event.routeKey];
       if (route === undefined) throw new Problem(404, "There is nothing here.");
       await demandAccess(route, event, findScope);
+      if (!route.handle.readsQuery && isOfApi(event.routeKey)) refuseQuery(event);
       return await route.handle(event);
     } catch (error) {
       noteFault(log, event, error);

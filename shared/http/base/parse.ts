@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 import en from "zod/v4/locales/en.js";
 import { flawOf, repeatedNames, withoutNaN } from "./json-flaws.ts";
 import { errorsOf, invalid, Problem, shortName } from "./problem.ts";
+import { queryOf } from "./unknown-query.ts";
 
 z.config(en());
 
@@ -156,14 +157,14 @@ export const batchBody = (event: APIGatewayProxyEventV2, list: string): BatchBod
 };
 
 /**
- * What the schema makes of the query string. Numbers and booleans arrive as text: see {@link wholeNumber} and
+ * What the schema makes of the query string, without names that begin with `_`. Numbers and booleans arrive as text: see {@link wholeNumber} and
  * {@link yesOrNo}.
  * @throws {Problem} 422
  */
 export const parseQuery = <Schema extends z.ZodMiniType>(
   schema: Schema,
   event: APIGatewayProxyEventV2,
-): z.output<Schema> => parse(schema, event.queryStringParameters ?? {});
+): z.output<Schema> => parse(schema, queryOf(event));
 
 /** A whole number in a query string or form, from `low` to `high`, both included. */
 export const wholeNumber = (low: number, high: number) =>

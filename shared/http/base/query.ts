@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { CalendarDay } from "../../domain/base/time.ts";
+import { CalendarDay, DayOrTime } from "../../domain/base/time.ts";
 import { Cursor } from "./cursor.ts";
 import { wholeNumber } from "./parse.ts";
 
@@ -9,6 +9,12 @@ export const paging = {
   cursor: z.optional(Cursor),
 };
 export const ListQuery = z.strictObject(paging);
+
+/** The period of a list: its ends may also be times. */
+export const listPeriod = { from: DayOrTime, to: DayOrTime };
+
+/** The same as `Accept`, for those who can't set a header. */
+export const format = { format: z.optional(z.enum(["json", "csv"])) };
 
 /** A half-open period of days: `from` is included, `to` is not. */
 export const period = { from: CalendarDay, to: CalendarDay };

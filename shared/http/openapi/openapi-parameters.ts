@@ -21,6 +21,12 @@ const IN_QUERY: Readonly<Record<string, Meaning & { schema?: JsonSchema }>> = {
       "Only customers with this attribute value at the touchpoint. It must be an attribute that scores are split by.",
     example: "plan:pro",
   },
+  sentiment: {
+    description: "Only answers that are low, in the middle, or high, each on its own metric's scale.",
+  },
+  q: { description: "Only answers whose comment has words that begin like these.", example: "refund" },
+  format: { description: "`csv` for the whole list as a file; the same as `Accept: text/csv`." },
+  email: { description: "Only who has exactly this address, in whatever case.", example: "ana@example.com" },
   interval: { description: "How long a point is; weeks begin on Mondays (ISO 8601)." },
   customer: {
     description: "Only this customer, by any of their ids: your own id, percent-encoded.",

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { Locale } from "../../domain/base/locale.ts";
 import { EmailAddress, Key } from "../../domain/base/text.ts";
-import { CalendarDay, Duration, Timestamp, TimeZone } from "../../domain/base/time.ts";
+import { CalendarDay, DayOrTime, Duration, Timestamp, TimeZone } from "../../domain/base/time.ts";
 import { CustomerDetails, CustomerId } from "../../domain/customers/index.ts";
 import { SuppressionReason } from "../../domain/sending/index.ts";
 import { Metric } from "../../domain/surveys/index.ts";
@@ -33,6 +33,10 @@ named("Day", CalendarDay, {
 named("Timestamp", Timestamp, {
   description: "RFC 3339 time with `Z` or an offset, in the years 1900 to 2999.",
   examples: ["2026-11-02T14:03:00Z"],
+});
+named("DayOrTime", DayOrTime, {
+  description: "A day of the reporting time zone, at its start; or an RFC 3339 time.",
+  examples: ["2026-11-02", "2026-11-02T14:03:00Z"],
 });
 named("SuppressionReason", SuppressionReason, { description: "Why somebody is not asked." });
 

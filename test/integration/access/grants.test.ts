@@ -5,6 +5,8 @@ import { responsePages } from "../../../shared/application/answers/export-respon
 import { listResponses } from "../../../shared/application/answers/list-responses.ts";
 import { openExport, orderExport } from "../../../shared/application/answers/order-export.ts";
 import { readVolumes } from "../../../shared/application/catalogue/list-unregistered.ts";
+import { customerPages, listCustomers } from "../../../shared/application/customers/list-customers.ts";
+import { listTouchpoints, touchpointPages } from "../../../shared/application/journeys/list-touchpoints.ts";
 import { createLink } from "../../../shared/application/links/manage-links.ts";
 import { exportCustomer } from "../../../shared/application/privacy/export-customer.ts";
 import { openOwnData } from "../../../shared/application/privacy/open-own-data.ts";
@@ -33,14 +35,17 @@ import { createResponseStore } from "../../../shared/dynamodb/answers/response-s
 import type { Table } from "../../../shared/dynamodb/base/table.ts";
 import { createVolumeReader } from "../../../shared/dynamodb/catalogue/volume-reader.ts";
 import { createMailStopper } from "../../../shared/dynamodb/customers/address-store.ts";
+import { createCustomerDirectory } from "../../../shared/dynamodb/customers/customer-directory.ts";
 import {
   createAddressReader,
   createCustomerReader,
 } from "../../../shared/dynamodb/customers/customer-reader.ts";
+import { readIdentities } from "../../../shared/dynamodb/customers/customer-rows.ts";
 import {
   createJourneyReader,
   createJourneyRecaller,
 } from "../../../shared/dynamodb/journeys/journey-reader.ts";
+import { createTouchpointLog } from "../../../shared/dynamodb/journeys/touchpoint-log.ts";
 import { createLinkStore } from "../../../shared/dynamodb/links/link-store.ts";
 import { createOptOutStore } from "../../../shared/dynamodb/privacy/opt-out-store.ts";
 import { createLeaseHolderStore } from "../../../shared/dynamodb/scores/lease-store.ts";
@@ -189,6 +194,10 @@ describe.skipIf(!embedded)("the template's grants", () => {
       await queryTrend(scores)({ ...period, ...filter, interval: "week" }, await read());
     const range = { from: "2026-11-01T00:00:00.000Z", to: "2026-11-03T00:00:00.000Z" };
     expect((await listResponses(createResponseLog(querying))(range, 10)).items).toHaveLength(1);
+    const events = listTouchpoints(createTouchpointLog(querying));
+    expect((await events(range, 10)).items.length).toBeGreaterThan(0);
+    expect((await events({ ...range, customer: "c-t1" }, 10)).items.length).toBeGreaterThan(0);
+    await readIdentities(querying, ["c-t1"]);
     const files = createExportStore(querying);
     const file = { from: "2026-11-01", to: "2026-11-03", timeZone: "UTC" };
     const { token: fileToken } = await orderExport(files)(file, NOW);
@@ -201,9 +210,20 @@ describe.skipIf(!embedded)("the template's grants", () => {
     const exporting = as("export-responses");
     expect(await openExport(createExportStore(exporting))(fileToken, NOW)).toMatchObject(file);
     const sizes = [];
-    for await (const { responses } of responsePages(createResponseLog(exporting), range))
+    for await (const { items: responses } of responsePages(createResponseLog(exporting), range))
       sizes.push(responses.length);
     expect(sizes).toEqual([1]);
+    await touchpointPages(createTouchpointLog(exporting), range).next();
+    await touchpointPages(createTouchpointLog(exporting), { ...range, customer: "c-t1" }).next();
+    await customerPages(createCustomerDirectory(exporting), range).next();
+    await readIdentities(exporting, ["c-t1"]);
+
+    const listing = as("manage-customers");
+    const directory = createCustomerDirectory(listing);
+    expect((await listCustomers(directory)(range, 10)).items.length).toBeGreaterThan(0);
+    await directory.withAddress("ana@example.com", 10);
+    await createDefinitionsReader(listing, STAGE)();
+    await orderExport(createExportStore(listing))({ ...file, list: "customers" }, NOW);
 
     await definitions.putSurvey(survey(SURVEY, { touchpoint: null }));
     const asking = createCampaigns(createWorld(as("run-campaigns")));

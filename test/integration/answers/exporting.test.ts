@@ -28,7 +28,7 @@ const newestFirst = (responses: readonly Response[]) => responses.map(idOf).reve
 const exported = async (table: Table, query: Partial<ResponseQuery> = {}, meanwhile = async () => {}) => {
   const found: Response[] = [];
   const pages = responsePages(createResponseLog(table), { ...ALL, ...query });
-  for await (const { responses } of pages) {
+  for await (const { items: responses } of pages) {
     if (found.length === 0 && responses.length > 0) await meanwhile();
     found.push(...responses);
   }
@@ -104,7 +104,7 @@ describe.each(await enginesHere())("exporting on %s", (_name, engine) => {
     await writeRow(table, { ...row, score: "many" });
     const read: string[] = [];
     const all = async () => {
-      for await (const { responses } of responsePages(createResponseLog(table), ALL))
+      for await (const { items: responses } of responsePages(createResponseLog(table), ALL))
         read.push(...responses.map(idOf));
     };
     await expect(all()).rejects.toThrow(UnreadableRow);

@@ -32,6 +32,7 @@ describe("a first answer", () => {
       survey: "post-purchase",
       metric: "nps",
       touchpoint: "purchase.completed",
+      touchpointId: invitation.touchpointId,
       customerId: "c-42",
       channel: "web",
       score: 9,

@@ -12,7 +12,7 @@ import { addDuration } from "../../../shared/domain/base/time.ts";
 import { aRequest, NOW } from "../../support/builders.ts";
 import { KeptLog } from "../../support/fakes.ts";
 import { responsesFrom } from "../../support/logged.ts";
-import { aLogOf } from "../../support/logs.ts";
+import { aLogOf, emptyLists } from "../../support/logs.ts";
 
 const answered = responsesFrom("2026-10-05T00:00:00.000Z", 9, (n) => ({ comment: `number ${n}` }));
 /** Two to a page. */
@@ -23,6 +23,7 @@ const log: ResponseLog = aLogOf(answered, ({ answeredAt, invitationId }) => ({
 
 /** Fails when so many pages were read. */
 const failingAfter = (pages: number, error: Error): ResponseLog => ({
+  ...log,
   month: async function* (range) {
     let read = 0;
     for await (const page of log.month(range)) {
@@ -79,7 +80,14 @@ const ask = async (asked: Asked = {}) => {
   const kept = new KeptLog();
   const begin = (stream: Writable, head: NonNullable<Out["head"]>) =>
     Object.assign(stream as Out, { head: structuredClone(head) });
-  const handler = exportResponsesHandler({ exports, responses, begin, clock: () => at, log: kept });
+  const handler = exportResponsesHandler({
+    ...emptyLists,
+    exports,
+    responses,
+    begin,
+    clock: () => at,
+    log: kept,
+  });
   const event = aRequest({ routeKey: "$default", method, path: path ?? `/${token}`, headers });
   const failure = await handler({ ...event, rawPath: path ?? `/${token}` }, out, {
     getRemainingTimeInMillis: () => msLeft,
@@ -116,7 +124,7 @@ describe("the address of a file", () => {
 
   it("gives only the column names where there is no response", async () => {
     const { out } = await ask({ order: { from: "2020-01-01", to: "2020-02-01" } });
-    expect(out.text).toMatch(/^\uFEFFid,.*,importedAt,segments\r\n$/);
+    expect(out.text).toMatch(/^\uFEFFid,.*,importedAt,segments,touchpointId,customerName,customerEmail\r\n$/);
   });
 
   it.each(["gzip", "br, gzip", "gzip;q=0.5, *;q=0", "GZIP", "deflate,gzip ,br"])(
@@ -213,7 +221,7 @@ const endless = () => {
   const month: ResponseLog["month"] = async function* () {
     for (; ; read.pages += 1) yield answered.map((item) => ({ at: item.answeredAt, id: "r", item }));
   };
-  return { read, responses: { month } };
+  return { read, responses: { ...log, month } };
 };
 const turns = async (count: number) => {
   for (let turn = 0; turn < count; turn += 1) await new Promise(setImmediate);

@@ -2,22 +2,23 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Response } from "../../../shared/domain/answers/response.ts";
-import { csvHead, csvRows } from "../../../shared/http/answers/responses/csv.ts";
+import { responsesHead as csvHead, responsesRows } from "../../../shared/http/answers/responses/csv.ts";
 import { textCell } from "../../../shared/http/base/csv-cell.ts";
-import { aResponse } from "../../support/builders.ts";
+import { aCustomer, aResponse } from "../../support/builders.ts";
 
 const HEAD =
-  "id,answeredAt,touchpoint,survey,metric,score,comment,customerId,channel,revisedAt,revision,importedAt,segments\r\n";
+  "id,answeredAt,touchpoint,survey,metric,score,comment,customerId,channel,revisedAt,revision,importedAt,segments,touchpointId,customerName,customerEmail\r\n";
 
 const read = (responses: Response[], timeZone = "UTC"): Record<string, string>[] =>
-  parse(csvHead() + csvRows(responses, timeZone), { bom: true, columns: true });
-const lineOf = (overrides: Partial<Response>, timeZone = "UTC") => csvRows([aResponse(overrides)], timeZone);
+  parse(csvHead() + responsesRows(responses, timeZone, new Map()), { bom: true, columns: true });
+const lineOf = (overrides: Partial<Response>, timeZone = "UTC") =>
+  responsesRows([aResponse(overrides)], timeZone, new Map());
 
 describe("the file of responses", () => {
   it("begins with the byte order mark for Excel, and the column names, also without rows", () => {
     expect([...Buffer.from(csvHead()).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(csvHead()).toBe(`\uFEFF${HEAD}`);
-    expect(csvRows([], "UTC")).toBe("");
+    expect(responsesRows([], "UTC", new Map())).toBe("");
   });
 
   it("has a line for each response, with what a person sees of it", () => {
@@ -27,8 +28,15 @@ describe("the file of responses", () => {
     const segments = { plan: "pro", size: "L" };
     const changed = { comment: "Fast!", channel: "web", revisedAt, revision: 2, segments };
     expect(lineOf({ invitationId: id, answeredAt, ...changed }, "Europe/Berlin")).toBe(
-      `${id},2026-11-04T19:20:00+01:00,purchase.completed,post-purchase,nps,9,Fast!,c-42,web,2026-11-05T09:00:00+01:00,2,,"plan:pro, size:L"\r\n`,
+      `${id},2026-11-04T19:20:00+01:00,purchase.completed,post-purchase,nps,9,Fast!,c-42,web,2026-11-05T09:00:00+01:00,2,,"plan:pro, size:L",,,\r\n`,
     );
+  });
+
+  it("names the customer as they are known now, and the touchpoint", () => {
+    const profile = aCustomer({ id: "c-7", name: "=Ana", email: "ana@example.com" });
+    const customers = new Map([["c-42", { id: "c-7", profile }]]);
+    const row = responsesRows([aResponse({ touchpointId: "order-1" })], "UTC", customers);
+    expect(row).toMatch(/,order-1,'=Ana,ana@example.com\r\n$/);
   });
 
   it("shows an imported response under its tool's id, and never its hash", () => {

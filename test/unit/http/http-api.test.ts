@@ -3,7 +3,13 @@ import * as z from "zod/mini";
 import { describeApiHandler } from "../../../functions/describe-api/handler.ts";
 import { StoreUnavailable } from "../../../shared/application/base/store-unavailable.ts";
 import type { Access } from "../../../shared/http/base/access.ts";
-import { answer, createApi, type HttpResult } from "../../../shared/http/base/api.ts";
+import {
+  answer,
+  createApi,
+  type HttpResult,
+  readsQuery,
+  takingAnyQuery,
+} from "../../../shared/http/base/api.ts";
 import { Problem } from "../../../shared/http/base/problem.ts";
 import { createLog } from "../../../shared/runtime/log.ts";
 import { aRequest } from "../../support/builders.ts";
@@ -20,6 +26,37 @@ const failing = (error: unknown) =>
   apiOf(() => {
     throw error;
   });
+
+describe("a query string", () => {
+  const things = { access: "public", handle: () => answer<typeof Thing>(200, {}) } as const;
+  const routes = {
+    "GET /v1/thing": things,
+    "POST /v1/thing": things,
+    "GET /v1/list": { ...things, handle: readsQuery(things.handle) },
+    "GET /s/{token}": things,
+  };
+  const api = createApi({ ...routes, ...takingAnyQuery({ "POST /v1/track": things }) }, new KeptLog());
+  it.each<[string, Record<string, string>, string[] | undefined]>([
+    ["GET /v1/thing", {}, undefined],
+    ["GET /v1/thing", { _: "1", _cache: "no" }, undefined],
+    ["GET /v1/thing", { limit: "1", _: "1", from: "" }, ["limit", "from"]],
+    ["POST /v1/thing", { dryRun: "true" }, ["dryRun"]],
+    ["GET /v1/list", { limit: "1" }, undefined],
+    ["GET /s/{token}", { utm_source: "mail" }, undefined],
+    ["POST /v1/track", { writeKey: "k" }, undefined],
+  ])("of %s with %j refuses %j", async (routeKey, query, refused) => {
+    const result = await api(aRequest({ routeKey, query }));
+    expect(result.statusCode).toBe(refused ? 422 : 200);
+    const paths = bodyOf(result).errors?.map(({ path }: { path: string }) => path);
+    expect(paths).toEqual(refused);
+  });
+
+  it("is refused only to those who may call", async () => {
+    const closed = createApi({ [ROUTE]: { ...things, access: ["admin"] } }, new KeptLog());
+    const ask = (scope: string) => closed(aRequest({ routeKey: ROUTE, query: { a: "1" }, scope }));
+    expect([(await ask("none")).statusCode, (await ask("admin")).statusCode]).toEqual([401, 422]);
+  });
+});
 
 describe("an answer", () => {
   it("is JSON in UTF-8 that is never cached", async () => {
@@ -246,7 +283,7 @@ describe("the describing function", () => {
   });
 
   it.each([
-    ["GET", "/v1/touchpoints", "POST"],
+    ["PUT", "/v1/touchpoints", "POST, GET"],
     ["DELETE", "/v1/touchpoints/batch", "POST"],
     ["POST", "/v1/touchpoint-types", "GET"],
     ["GET", "/v1/touchpoint-types/purchase.completed", "PUT, DELETE"],

@@ -100,7 +100,7 @@ describe("the OpenAPI document", () => {
     ["GET /t/{linkId}", ["302", "404", "410"]],
     ["GET /t/{linkId}.gif", ["200", "404"]],
     ["DELETE /v1/customers/{id}", ["204", "401", "403", "404", "422"]],
-    ["GET /v1/customers", ["200", "401", "403", "404", "422"]],
+    ["GET /v1/customers", ["200", "303", "401", "403", "404", "422"]],
     ["DELETE /v1/customers", ["204", "401", "403", "404", "422"]],
   ])("says that %s answers %j beside 429, 500 and 503", (name, statuses) => {
     const { call } = calls.find((one) => one.name === name) ?? {};
@@ -123,7 +123,10 @@ describe("the OpenAPI document", () => {
     const schemaOf = (name: string) => call?.parameters?.find((one) => one.name === name)?.schema;
     expect(schemaOf("limit")).toEqual({ type: "integer", minimum: 1, maximum: 200 });
     expect(schemaOf("hasComment")).toEqual({ type: "boolean" });
-    expect(followed(schemaOf("from") as Node)).toMatchObject({ type: "string", format: "date" });
+    const [day, time] = followed(schemaOf("from") as Node).anyOf as Node[];
+    expect(followed(day as Node)).toMatchObject({ type: "string", format: "date" });
+    expect(followed(time as Node)).toMatchObject({ type: "string" });
+    expect(schemaOf("sentiment")).toMatchObject({ enum: ["low", "middle", "high"] });
   });
 
   it("has a schema that accepts anything only where it says so", () => {

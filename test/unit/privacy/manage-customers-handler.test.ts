@@ -7,22 +7,31 @@ import {
   aCustomer,
   anAddress,
   anAsk,
+  aPolicy,
   aRequest,
   earlier,
   HOUR,
   NOW,
   type RequestOptions,
+  someDefinitions,
 } from "../../support/builders.ts";
 import { InMemoryOptOuts, KeptLog } from "../../support/fakes.ts";
+import { aLogOf, emptyLists } from "../../support/logs.ts";
 
 const ODD = ["web/42", ".", "..", "a b", "Ana+1", "c-42"];
 
 /** A function over customers that have no journey. */
 const aFunction = (...ids: string[]) => aFunctionOver(ids.map((id) => aCustomer({ id })));
 
-const aFunctionOver = (people: readonly Customer[], addresses: Record<string, Address> = {}) => {
+const aFunctionOver = (
+  people: readonly Customer[],
+  addresses: Record<string, Address> = {},
+  lists: Partial<typeof emptyLists> = {},
+) => {
   const customers = new Map<string, Customer>(people.map((customer) => [customer.id, customer]));
   const handler = manageCustomersHandler({
+    ...emptyLists,
+    ...lists,
     customers: { find: async (id) => customers.get(id) },
     addresses: { find: async (hash) => addresses[hash] },
     journeys: { journey: async (id) => ({ items: [], next: null, isKnown: customers.has(id) }) },
@@ -120,5 +129,70 @@ describe("what is stored about a customer", () => {
   it("contains no address where the customer has none", async () => {
     const { email: _, ...customer } = aCustomer();
     expect((await shown(customer, anAddress({ bouncedAt: NOW }))).address).toBeNull();
+  });
+});
+
+describe("the list of customers", () => {
+  const eva = aCustomer({ id: "c-1", email: "eva@example.com", createdAt: "2026-10-31T22:30:00.000Z" });
+  const bea = aCustomer({ id: "c-2", name: "=1+1", createdAt: "2026-11-01T22:59:59.999Z" });
+  const log = aLogOf([eva, bea], ({ createdAt, id }) => ({ at: createdAt, id }));
+  const definitions = async () =>
+    someDefinitions({ policy: aPolicy({ reportingTimezone: "Europe/Berlin" }) });
+  const { ask } = aFunctionOver(
+    [eva, bea],
+    {},
+    {
+      definitions,
+      directory: { ...log, withAddress: async (email: string) => (email === eva.email ? [eva] : []) },
+    },
+  );
+  const list = (query: Record<string, string>, headers = {}) =>
+    ask("GET /v1/customers", { query, headers, scope: "read" });
+  const idsOf = (result: HttpResult) => bodyOf(result).items.map(({ id }: { id: string }) => id);
+
+  it.each([
+    ["2026-10-01", "2026-12-01", ["c-2", "c-1"]],
+    ["2026-11-01", "2026-11-02", ["c-2"]],
+    ["2026-10-31T22:30:00Z", "2026-11-01T23:59:59.999+01:00", ["c-1"]],
+  ])("is of those first seen from %s to before %s: %j", async (from, to, ids) => {
+    expect(idsOf(await list({ from, to }))).toEqual(ids);
+  });
+
+  it("goes on behind its cursor", async () => {
+    const query = { from: "2026-10-01", to: "2026-12-01", limit: "1" };
+    const first = bodyOf(await list(query));
+    expect(first.items.map(({ id }: { id: string }) => id)).toEqual(["c-2"]);
+    expect(idsOf(await list({ ...query, cursor: first.nextCursor }))).toEqual(["c-1"]);
+  });
+
+  it("finds who has an address", async () => {
+    const found = bodyOf(await list({ email: "eva@example.com" }));
+    expect(found).toMatchObject({ items: [{ id: "c-1", email: "eva@example.com" }], nextCursor: null });
+    expect(bodyOf(await list({ email: "nobody@example.com" })).items).toEqual([]);
+    expect((await list({ email: "nobody" })).statusCode).toBe(422);
+  });
+
+  it("is a file that no spreadsheet runs, by Accept and by format alike", async () => {
+    const query = { from: "2026-10-01", to: "2026-12-01" };
+    const accepted = await list(query, { accept: "text/csv" });
+    expect(accepted).toEqual(await list({ ...query, format: "csv" }));
+    expect(accepted.body?.split("\r\n").slice(1)).toEqual([
+      "c-2,2026-11-01T23:59:59+01:00,ana@example.com,'=1+1,,,,,,",
+      "c-1,2026-10-31T23:30:00+01:00,eva@example.com,Ana,,,,,,",
+      "",
+    ]);
+    expect((await list({ email: "eva@example.com", format: "csv" })).body).toContain("\r\nc-1,");
+  });
+
+  it.each([
+    [{ id: "c-1", email: "eva@example.com" }, "email"],
+    [{ email: "eva@example.com", from: "2026-10-01" }, "from"],
+    [{ from: "2026-10-01" }, "to"],
+    [{ from: "2026-10-01", to: "2026-12-01", format: "csv", limit: "5" }, "limit"],
+    [{ from: "2026-10-01", to: "2026-12-01", format: "xml" }, "format"],
+    [{}, "id"],
+  ])("asked for with %j is refused, by name", async (query, path) => {
+    const result = await list(query);
+    expect([result.statusCode, bodyOf(result).errors[0].path]).toEqual([422, path]);
   });
 });

@@ -24,6 +24,7 @@ import {
   tokenOf,
 } from "../../support/builders.ts";
 import { InMemoryOptOuts, InMemoryResponses, KeptLog } from "../../support/fakes.ts";
+import { emptyLists } from "../../support/logs.ts";
 
 const ANA = addressHash("ana@example.com");
 const sent = aSentInvitation({ addressHash: ANA });
@@ -109,7 +110,7 @@ const aFunction = (given: Given = {}) => {
     person,
     reads,
     log,
-    managing: manageCustomersHandler({ ...parts, optOuts: new InMemoryOptOuts() }),
+    managing: manageCustomersHandler({ ...emptyLists, ...parts, optOuts: new InMemoryOptOuts() }),
   };
 };
 const bodyOf = (result: HttpResult) => JSON.parse(result.body ?? "null");

@@ -14,6 +14,7 @@ import {
   type RequestOptions,
 } from "../../support/builders.ts";
 import { InMemoryOptOuts, KeptLog } from "../../support/fakes.ts";
+import { emptyLists } from "../../support/logs.ts";
 
 const ANA = addressHash("ana@example.com");
 const POST = "POST /v1/unsubscribes";
@@ -27,6 +28,7 @@ const aFunction = () => {
   const log = new KeptLog();
   const clock = { now: NOW };
   const handler = manageCustomersHandler({
+    ...emptyLists,
     optOuts,
     log,
     clock: () => clock.now,

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { responsesAsCsv, wantsCsv } from "../../../functions/query-scores/responses-csv.ts";
+import { responsesList } from "../../../functions/query-scores/lists.ts";
 import type { Response } from "../../../shared/domain/answers/response.ts";
 import type { ResponseExport } from "../../../shared/domain/answers/response-export.ts";
 import { sha256 } from "../../../shared/domain/base/digest.ts";
 import { addDuration } from "../../../shared/domain/base/time.ts";
+import { wantsCsv } from "../../../shared/http/base/wants-csv.ts";
 import { aPolicy, aRequest, NOW, someDefinitions } from "../../support/builders.ts";
 import { responsesFrom } from "../../support/logged.ts";
-import { aLogOf } from "../../support/logs.ts";
+import { aLogOf, anInvitationLogOf, emptyLists } from "../../support/logs.ts";
 
 const PERIOD = { from: "2026-10-01", to: "2026-11-01" };
 
@@ -16,15 +17,21 @@ const ask = async (
   reportingTimezone = "UTC",
 ) => {
   const ordered: [hash: string, order: ResponseExport][] = [];
-  const result = await responsesAsCsv(
+  const result = await responsesList(
     {
+      ...emptyLists,
+      invitations: anInvitationLogOf(),
       responses: aLogOf(responses, ({ answeredAt, invitationId }) => ({ at: answeredAt, id: invitationId })),
       exports: { add: async (...one) => void ordered.push(one) },
       exportUrl: "https://files.example/",
       definitions: async () => someDefinitions({ policy: aPolicy({ reportingTimezone }) }),
       clock: () => NOW,
     },
-    aRequest({ routeKey: "GET /v1/responses", query: { ...PERIOD, ...query } }),
+    aRequest({
+      routeKey: "GET /v1/responses",
+      query: { ...PERIOD, ...query },
+      headers: { accept: "text/csv" },
+    }),
   );
   return { ...result, ordered };
 };
@@ -47,6 +54,8 @@ describe("responses as a file", () => {
     ["", false],
   ])("are meant by accept: %j: %s", (accept, meant) => {
     expect(wantsCsv(aRequest({ headers: { accept } }))).toBe(meant);
+    expect(wantsCsv(aRequest({ headers: { accept }, query: { format: "csv" } }))).toBe(true);
+    expect(wantsCsv(aRequest({ headers: { accept }, query: { format: "json" } }))).toBe(false);
   });
 
   it("come at once where they are few", async () => {
@@ -96,14 +105,14 @@ describe("responses as a file", () => {
   });
 
   it("that are many are fetched from an address that only its reader knows, for 15 minutes", async () => {
-    const query = { minScore: "2", hasComment: "true", survey: "post-purchase" };
+    const query = { metric: "nps", minScore: "2", hasComment: "true", survey: "post-purchase" };
     const { headers, body, ordered } = await ask(some(2_001), query, "Europe/Berlin");
     const { url, expiresAt } = JSON.parse(body ?? "");
     expect(headers).toMatchObject({ location: url, "cache-control": "no-store" });
     expect(expiresAt).toBe(addDuration(NOW, "PT15M"));
     const token = url.replace("https://files.example/", "");
     expect(token).toMatch(/^[\w-]{43}$/);
-    const filters = { minScore: 2, hasComment: true, survey: "post-purchase" };
+    const filters = { metric: "nps", minScore: 2, hasComment: true, survey: "post-purchase" };
     expect(ordered).toEqual([
       [sha256(token), { ...PERIOD, ...filters, timeZone: "Europe/Berlin", expiresAt }],
     ]);

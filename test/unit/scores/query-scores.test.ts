@@ -9,16 +9,18 @@ import { DEFAULT_STAGES } from "../../../shared/domain/catalogue/journey-stage.t
 import type { Bucket } from "../../../shared/domain/scores/bucket.ts";
 import type { HttpResult } from "../../../shared/http/base/api.ts";
 import {
+  aCustomer,
   aPolicy,
   aRequest,
   aResponse,
   aSurvey,
+  aTouchpoint,
   aType,
   NOW,
   someDefinitions,
 } from "../../support/builders.ts";
 import { KeptLog } from "../../support/fakes.ts";
-import { aLogOf, anInvitationLogOf } from "../../support/logs.ts";
+import { aLogOf, anInvitationLogOf, emptyLists } from "../../support/logs.ts";
 import { aScoreReader } from "../../support/score-reader.ts";
 
 const aBucket = (counters: Record<string, number>, place: Partial<Bucket["place"]> = {}): Bucket => ({
@@ -358,6 +360,14 @@ describe("the list of responses", () => {
     [{ survey: "other" }, []],
     [{ metric: "ces" }, []],
     [{ touchpoint: "other" }, []],
+    [{ channel: "web" }, []],
+    [{ sentiment: "low" }, ["i6", "i5", "i4", "i3", "i2", "i1", "i0"]],
+    [{ sentiment: "middle" }, ["i8", "i7"]],
+    [{ sentiment: "high" }, []],
+    [{ q: "TEX", minScore: 4 }, ["i8", "i6", "i4"]],
+    [{ q: "other" }, []],
+    [{ customer: "c-42", minScore: 8 }, ["i8"]],
+    [{ customer: "c-43" }, []],
     [{ from: "2026-11-01T12:00:00.000Z", to: "2026-11-02T12:00:00.000Z" }, ["i3"]],
   ])("narrowed by %j is %j", async (query, ids) => {
     const { items } = await listResponses(logOf(...answers))({ ...ALL, ...query }, 50);
@@ -366,8 +376,9 @@ describe("the list of responses", () => {
 });
 
 describe("a question about scores or responses", () => {
-  const handlerOf = (scores: ScoreReader) =>
+  const handlerOf = (scores: ScoreReader, lists: Partial<typeof emptyLists> = {}) =>
     queryScoresHandler({
+      ...emptyLists,
       scores,
       responses: logOf(...answers),
       invitations: anInvitationLogOf(),
@@ -378,9 +389,8 @@ describe("a question about scores or responses", () => {
         someDefinitions({ audienceDimensions: { plan: ["free", "pro"], size: ["1", "a:b"] } }),
       stages: DEFAULT_STAGES,
       clock: () => NOW,
-      exports: { add: async () => undefined },
-      exportUrl: "https://files.example/",
       log: new KeptLog(),
+      ...lists,
     });
   const handler = handlerOf(aScoreReader());
   type Options = { id?: string; accept?: string; known?: string; asked?: typeof handler };
@@ -424,6 +434,75 @@ describe("a question about scores or responses", () => {
     expect(second.items.map(({ id }: { id: string }) => id)).toEqual(["i4", "i3", "i2", "i1"]);
     const forged = await get("/v1/responses", { ...period, cursor: "e30" });
     expect(bodyOf(forged)).toMatchObject({ status: 422, errors: [{ path: "cursor" }] });
+  });
+
+  it("lists each response with its customer and touchpoint, whichever time it is asked from", async () => {
+    const asked = handlerOf(aScoreReader(), {
+      customers: {
+        identities: async (ids: readonly string[]) =>
+          new Map(ids.map((id) => [id, { id: "c-7", profile: aCustomer({ id: "c-7" }) }])),
+      },
+    });
+    const moment = { from: "2026-11-05T12:00:00Z", to: "2026-11-06T13:00:00+01:00" };
+    const { items } = bodyOf(await get("/v1/responses", moment, { asked }));
+    expect(items).toEqual([
+      expect.objectContaining({
+        id: "i7",
+        customerId: "c-42",
+        touchpointId: null,
+        customer: { id: "c-7", name: "Ana", email: "ana@example.com" },
+      }),
+    ]);
+    const unknown = bodyOf(await get("/v1/responses", moment)).items[0];
+    expect(unknown.customer).toEqual({ id: "c-42" });
+  });
+
+  it.each<[Record<string, string>, string[]]>([
+    [{ minScore: "3" }, ["minScore"]],
+    [{ maxScore: "3", minScore: "1" }, ["minScore", "maxScore"]],
+    [{ sentiment: "bad" }, ["sentiment"]],
+    [{ sample: "1" }, ["sample"]],
+    [{ from: "2026-11-05T12:00:00" }, ["from"]],
+    [{ to: "yesterday" }, ["to"]],
+    [{ q: "" }, ["q"]],
+  ])("refuses responses by %j, which it names", async (query, paths) => {
+    const result = await get("/v1/responses", { from: "2026-10-01", to: "2026-12-01", ...query });
+    expect(result.statusCode).toBe(422);
+    const named = bodyOf(result).errors.map(({ path }: { path: string }) => path);
+    expect(new Set(named)).toEqual(new Set(paths));
+  });
+
+  it("lists touchpoints with their properties, newest first, and as a file", async () => {
+    const stored = [
+      aTouchpoint({ id: "a", occurredAt: "2026-11-01T10:00:00.000Z", properties: { total: 5 } }),
+      aTouchpoint({ id: "b", occurredAt: "2026-11-02T10:00:00.000Z", channel: "web", customerId: "c-1" }),
+      aTouchpoint({ id: "c", occurredAt: "2026-11-03T10:00:00.000Z", touchpoint: "ticket.solved" }),
+    ];
+    const touchpoints = aLogOf(stored, ({ occurredAt, id }) => ({ at: occurredAt, id }));
+    const asked = handlerOf(aScoreReader(), { touchpoints });
+    const list = async (query: Record<string, string> = {}) =>
+      bodyOf(await get("/v1/touchpoints", { from: "2026-11-01", to: "2026-11-04", ...query }, { asked }));
+    const idsOf = ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id);
+    const first = await list({ limit: "2" });
+    expect(idsOf(first)).toEqual(["c", "b"]);
+    const second = await list({ limit: "2", cursor: first.nextCursor });
+    expect(second).toMatchObject({ items: [{ id: "a", properties: { total: 5 } }], nextCursor: null });
+    expect(JSON.stringify(second)).not.toMatch(/contentHash|invitations/);
+    expect(idsOf(await list({ touchpoint: "ticket.solved" }))).toEqual(["c"]);
+    expect(idsOf(await list({ channel: "web" }))).toEqual(["b"]);
+    expect(idsOf(await list({ customer: "c-1" }))).toEqual(["b"]);
+    expect(idsOf(await list({ to: "2026-11-02T10:00:00Z" }))).toEqual(["a"]);
+    const file = await get(
+      "/v1/touchpoints",
+      { from: "2026-11-01", to: "2026-11-02", format: "csv" },
+      { asked },
+    );
+    expect(file.headers).toMatchObject({
+      "content-disposition": 'attachment; filename="touchpoints-2026-11-01-2026-11-02.csv"',
+    });
+    expect(file.body?.split("\r\n")[1]).toMatch(
+      /^a,2026-11-01T10:00:00\+00:00,purchase\.completed,c-42,.*,"{""total"":5}"$/,
+    );
   });
 
   const period = { from: "2026-10-01", to: "2026-11-01" };

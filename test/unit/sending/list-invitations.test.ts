@@ -21,7 +21,7 @@ import {
   someDefinitions,
 } from "../../support/builders.ts";
 import { KeptLog } from "../../support/fakes.ts";
-import { aLogOf, anInvitationLogOf } from "../../support/logs.ts";
+import { aLogOf, anInvitationLogOf, emptyLists } from "../../support/logs.ts";
 
 const made = (id: string, daysAgo: number, overrides: Partial<Invitation> = {}): Invitation =>
   anInvitation({ id, createdAt: earlier(daysAgo * DAY), ...overrides });
@@ -111,20 +111,18 @@ describe("the ledger", () => {
 describe("a question about the ledger", () => {
   const asked = (timeZone = "UTC", ledger = LEDGER) => {
     const handler = queryScoresHandler({
+      ...emptyLists,
       scores: {
         buckets: async () => [],
         days: async () => [],
         computedAt: async () => null,
         pendingResponses: async () => 0,
       },
-      responses: aLogOf([], () => ({ at: "", id: "" })),
       invitations: anInvitationLogOf(...ledger),
       journeys: { journey: async () => ({ items: [], next: null, isKnown: false }) },
       definitions: async () => someDefinitions({ policy: aPolicy({ reportingTimezone: timeZone }) }),
       stages: DEFAULT_STAGES,
       clock: () => NOW,
-      exports: { add: async () => undefined },
-      exportUrl: "https://files.example/",
       log: new KeptLog(),
     });
     return (query: Record<string, string> = {}, scope = "read") =>

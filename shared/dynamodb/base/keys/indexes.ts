@@ -56,13 +56,13 @@ export const lineOf = (
   return kind && { kind, shard: Number(digits), quarantined: quarantined !== undefined };
 };
 
-/** The kinds that have a log of all their items. */
-export type LoggedKind = Extract<ItemKind, "INVITATION" | "RESPONSE">;
+/** The kinds that have a log of all their items, by their sort keys. */
+export type LoggedKind = ItemKind | "PROFILE";
 
 export const logPartition = (kind: LoggedKind, month: string): string => `${kind}#${month}`;
 /**
- * Index attributes that put an item on the log of its kind, which has a partition for each UTC month: an invitation by
- * its creation, a response by its first answer.
+ * Index attributes that put an item on the log of its kind, which has a partition for each UTC month: a touchpoint by
+ * when it occurred, an invitation by its creation, a response by its first answer, a customer by when they were first seen.
  */
 export const onLog = (kind: LoggedKind, at: Instant, id: string) => ({
   logPk: logPartition(kind, at.slice(0, 7)),
@@ -75,4 +75,11 @@ export const OPT_OUTS = "OPTOUTS";
 export const onOptOuts = (addressHash: string, at: Instant) => ({
   logPk: OPT_OUTS,
   loggedAt: `${at}#${addressHash}`,
+});
+
+export const addressPartition = (addressHash: string): string => `ADDRESS#${addressHash}`;
+/** Index attributes by which a customer is found by their address. */
+export const atAddress = (addressHash: string, customerId: string) => ({
+  timelinePk: addressPartition(addressHash),
+  timelineSk: customerId,
 });

@@ -41,4 +41,26 @@ export const ResponsesFile = named("ResponsesFile", z.strictObject({ url: z.stri
     expiresAt: "Until when a download may begin.",
   },
 });
-export const ResponsePage = pageOf("ResponsePage", ResponseJson);
+
+export const ResponseCustomer = named(
+  "ResponseCustomer",
+  z.strictObject({ id: CustomerId, name: z.optional(z.string()), email: z.optional(z.string()) }),
+  { description: "Who answered, as far as it is known now." },
+);
+const ListedResponse = named(
+  "ListedResponse",
+  z.strictObject({
+    ...responseShape,
+    touchpointId: z.nullable(z.string()),
+    customer: z.nullable(ResponseCustomer),
+  }),
+  {
+    description: "A response in a list, with its customer.",
+    fields: {
+      ...responseFields,
+      touchpointId: "The touchpoint that it is about; `null` for a campaign's and for an imported one.",
+      customer: "`null` once the person is erased.",
+    },
+  },
+);
+export const ResponsePage = pageOf("ResponsePage", ListedResponse);

@@ -10,7 +10,9 @@ export const responses = operationsOf(responseRoutes, {
     summary: "Responses, newest first",
     description:
       "A page may hold fewer than `limit`, or none, and still go on: follow `nextCursor`.\n\n" +
-      "With `Accept: text/csv` the answer is a file of all responses, without `limit` and `cursor`: UTF-8 with a byte " +
+      "`minScore` and `maxScore` want a `metric`. `sentiment` goes by the metric of each answer: nps 0–6, 7–8, 9–10; csat " +
+      "1–2, 3, 4–5; ces 1–3, 4, 5–7. `q` finds the words at whose beginning its own stand, without case and accents.\n\n" +
+      "With `Accept: text/csv`, or `format=csv`, the answer is a file of all responses, without `limit` and `cursor`: UTF-8 with a byte " +
       "order mark, lines that end in CRLF, times in the reporting time zone with their offset. Text that a " +
       "spreadsheet could run as a formula has `'` before it. A file that is too large for one answer is fetched from " +
       "the address that a 303 names: a GET there, which needs no key, streams the file (200, packed where " +
@@ -37,6 +39,8 @@ export const responses = operationsOf(responseRoutes, {
                   comment: "Fast!",
                   answeredAt: "2026-11-04T18:20:00.000Z",
                   revision: 0,
+                  touchpointId: "order-1001",
+                  customer: { id: "c-42", name: "Ana", email: "ana@example.com" },
                 },
               ],
               nextCursor: null,

@@ -1,16 +1,22 @@
 import * as z from "zod/mini";
-import { Key } from "../../../domain/base/text.ts";
-import { Metric } from "../../../domain/surveys/index.ts";
+import { Key, line } from "../../../domain/base/text.ts";
+import { CustomerId } from "../../../domain/customers/index.ts";
+import { Metric, TONES } from "../../../domain/surveys/index.ts";
 import { wholeNumber, yesOrNo } from "../../base/parse.ts";
-import { paging, period } from "../../base/query.ts";
+import { format, listPeriod, paging } from "../../base/query.ts";
 
 export const ResponsesQuery = z.strictObject({
-  ...period,
+  ...listPeriod,
   touchpoint: z.optional(Key),
   survey: z.optional(Key),
   metric: z.optional(Metric),
+  channel: z.optional(line(64)),
+  customer: z.optional(CustomerId),
+  sentiment: z.optional(z.enum(TONES)),
   minScore: z.optional(wholeNumber(0, 10)),
   maxScore: z.optional(wholeNumber(0, 10)),
   hasComment: z.optional(yesOrNo),
+  q: z.optional(line(200)),
   ...paging,
+  ...format,
 });

@@ -8,29 +8,29 @@ import { invitationFields, invitationShape } from "../../sending/invitations/ans
 
 const entry = <Kind extends string>(kind: Kind) => ({ kind: z.literal(kind), at: Instant });
 
+/** The fields of a touchpoint, wherever one is shown. */
+export const touchpointShape = {
+  id: z.string(),
+  touchpoint: Key,
+  customerId: z.nullable(CustomerId),
+  channel: z.optional(z.string()),
+  segments: z.optional(z.record(z.string(), z.string())),
+  occurredAt: Instant,
+  recordedAt: Instant,
+  properties: z.optional(z.record(z.string(), z.unknown())),
+  registered: z.boolean(),
+  suggestion: z.optional(Key),
+};
+export const touchpointFields = {
+  customerId:
+    "The id that it was recorded under; one person may have several. `null` once the person is erased.",
+  properties: PROPERTIES,
+};
+
 export const TouchpointEntry = named(
   "TouchpointEntry",
-  z.strictObject({
-    ...entry("touchpoint"),
-    id: z.string(),
-    touchpoint: Key,
-    customerId: z.nullable(CustomerId),
-    channel: z.optional(z.string()),
-    segments: z.optional(z.record(z.string(), z.string())),
-    occurredAt: Instant,
-    recordedAt: Instant,
-    properties: z.optional(z.record(z.string(), z.unknown())),
-    registered: z.boolean(),
-    suggestion: z.optional(Key),
-  }),
-  {
-    description: "The customer passed this place.",
-    fields: {
-      customerId:
-        "The id that it was recorded under; one person may have several. `null` once the person is erased.",
-      properties: PROPERTIES,
-    },
-  },
+  z.strictObject({ ...entry("touchpoint"), ...touchpointShape }),
+  { description: "The customer passed this place.", fields: touchpointFields },
 );
 
 const InvitationEntry = named(

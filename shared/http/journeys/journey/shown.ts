@@ -27,7 +27,8 @@ const FIELDS: Omit<FieldsOf<typeof TouchpointEntry>, "kind" | "at"> = {
   suggestion: true,
 };
 
-const touchpointItem = (touchpoint: Touchpoint) => pick(touchpoint, FIELDS);
+/** A touchpoint as callers get it. */
+export const touchpointItem = (touchpoint: Touchpoint) => pick(touchpoint, FIELDS);
 
 /** An entry of a journey as callers get it. */
 export const journeyItem = (entry: JourneyEntry) => {

@@ -5,7 +5,7 @@ import { TimeZone } from "../../../domain/base/time.ts";
 import { CustomerId } from "../../../domain/customers/index.ts";
 import { JourneyPage } from "../../journeys/journey/answers.ts";
 import { named } from "../../openapi/naming.ts";
-import { Instant } from "../../openapi/words.ts";
+import { Instant, pageOf } from "../../openapi/words.ts";
 
 export const ContactJson = named(
   "Contact",
@@ -86,3 +86,10 @@ export const CustomerExportJson = named(
     },
   },
 );
+
+export const CustomerPage = pageOf("CustomerPage", CustomerProfile);
+
+/** What the route without an id in its path answers: a customer's export, or a list of customers. */
+export const CustomersAnswer = named("CustomersAnswer", z.union([CustomerExportJson, CustomerPage]), {
+  description: "With `id` what is stored of one customer; else a list of customers.",
+});

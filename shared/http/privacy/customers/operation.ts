@@ -1,7 +1,8 @@
+import { ResponsesFile } from "../../answers/responses/answers.ts";
 import { exampleJourney } from "../../journeys/journey/example.ts";
 import { jsonContent, type Operation, operationsOf } from "../../openapi/operation.ts";
-import { CustomerExportJson } from "./answers.ts";
-import { CustomerExportQuery, CustomerQuery, ExportQuery } from "./requests.ts";
+import { CustomerExportJson, CustomersAnswer } from "./answers.ts";
+import { AnyCustomersQuery, CustomerQuery, ExportQuery } from "./requests.ts";
 import { customerRoutes } from "./routes.ts";
 
 const unknown = "Nothing is known of this customer.";
@@ -12,20 +13,22 @@ const asks = [
   { at: "2026-11-04T14:04:00.310Z", survey: "post-purchase", invitation: "3q2-7wEPSb6x1c0Zk9m4Nw" },
 ];
 
+const profile = {
+  id: "c-42",
+  email: "ana@example.com",
+  name: "Ana",
+  locale: "pt-BR",
+  timezone: "America/Sao_Paulo",
+  attributes: { plan: "pro" },
+  asks,
+  createdAt: "2026-11-02T14:03:01.250Z",
+  joined: ["a-7f3"],
+};
+
 /** An export, as the person themselves get it too. */
 export const exportedContent = jsonContent(CustomerExportJson, {
   export: {
-    customer: {
-      id: "c-42",
-      email: "ana@example.com",
-      name: "Ana",
-      locale: "pt-BR",
-      timezone: "America/Sao_Paulo",
-      attributes: { plan: "pro" },
-      asks,
-      createdAt: "2026-11-02T14:03:01.250Z",
-      joined: ["a-7f3"],
-    },
+    customer: profile,
     address: { asks, unsubscribedFrom: ["after-support"] },
     journey: { items: exampleJourney, nextCursor: null },
   },
@@ -68,12 +71,38 @@ export const customers = operationsOf(customerRoutes, {
     },
   },
   "GET /v1/customers": {
-    id: "exportCustomerByQuery",
+    id: "listCustomers",
     tag: "Customers",
-    summary: "Everything that is stored of one customer, by an id in the query",
-    description: `As /v1/customers/{id}. ${whyQuery} The journey, too, is read here.`,
-    query: CustomerExportQuery,
-    answers: exported,
+    summary:
+      "Customers by when they were first seen, or by address; or all of one customer by an id in the query",
+    description:
+      "With `from` and `to`: who was first seen in this period, the last first. With `email`: who has exactly this " +
+      "address, in whatever case. Both also come as CSV, with `Accept: text/csv` or `format=csv`.\n\n" +
+      `With \`id\`: as /v1/customers/{id}. ${whyQuery} The journey, too, is read here.`,
+    query: AnyCustomersQuery,
+    answers: {
+      200: {
+        description: "What is stored of one customer, or one page of the list; or, as CSV, the whole list.",
+        headers: { "content-disposition": "With CSV: a name for the file." },
+        content: {
+          "text/csv": {},
+          ...jsonContent(CustomersAnswer, {
+            page: { items: [profile], nextCursor: null },
+            ...exportedContent["application/json"]?.examples,
+          }),
+        },
+      },
+      303: {
+        description: "As CSV: the file is large, and is fetched elsewhere.",
+        headers: { location: "Where the file is fetched." },
+        content: jsonContent(ResponsesFile, {
+          file: {
+            url: "https://b3kq7ljxsd.lambda-url.eu-central-1.on.aws/W3aQyRZ7xYc0b1n8TtLw2mUe5PsV4kDfHhGj6oIiNqE",
+            expiresAt: "2026-11-04T18:35:00.000Z",
+          },
+        }),
+      },
+    },
     problems: { 404: unknown, 422: noId },
   },
   "DELETE /v1/customers": {

@@ -36,7 +36,8 @@ const withContacts = <Shown extends { asks: Contact[] }>(shown: Shown): Shown =>
   asks: shown.asks.map((contact) => pick(contact, CONTACT)),
 });
 
-const customerItem = (customer: Customer) => withContacts(pick(customer, CUSTOMER));
+/** A customer as callers get it. */
+export const customerItem = (customer: Customer) => withContacts(pick(customer, CUSTOMER));
 
 /** An address. Null where its only contact was taken back: then nothing is known of it. */
 const addressItem = (address: Address) => {

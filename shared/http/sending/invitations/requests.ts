@@ -1,14 +1,14 @@
 import * as z from "zod/mini";
 import { Key, line } from "../../../domain/base/text.ts";
-import { CalendarDay } from "../../../domain/base/time.ts";
+import { DayOrTime } from "../../../domain/base/time.ts";
 import { CustomerId } from "../../../domain/customers/index.ts";
 import { FailureReason, InvitationStatus, SUPPRESSION_REASONS } from "../../../domain/sending/index.ts";
 import { paging } from "../../base/query.ts";
 
-/** Both days may be left out: see `openPeriod` for what then counts. */
+/** Both ends may be left out: see `openPeriod` for what then counts. */
 export const InvitationsQuery = z.strictObject({
-  from: z.optional(CalendarDay),
-  to: z.optional(CalendarDay),
+  from: z.optional(DayOrTime),
+  to: z.optional(DayOrTime),
   customer: z.optional(CustomerId),
   survey: z.optional(Key),
   touchpoint: z.optional(Key),

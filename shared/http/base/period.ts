@@ -1,6 +1,6 @@
-import { isTooLong, MAX_PERIOD_DAYS } from "../../shared/domain/base/period.ts";
-import { addDays, type Day, dayIn, type Instant, startOfDay } from "../../shared/domain/base/time.ts";
-import { invalid } from "../../shared/http/base/problem.ts";
+import { isTooLong, MAX_PERIOD_DAYS } from "../../domain/base/period.ts";
+import { addDays, type Day, dayIn, type Instant, momentOf } from "../../domain/base/time.ts";
+import { invalid } from "./problem.ts";
 
 type Period = { from: Day; to: Day };
 
@@ -24,22 +24,33 @@ export const demandPeriod = ({ from, to }: Period, named: "from" | "to" = "to"):
     ]);
 };
 
-/** The instants at which a period begins and ends in a time zone. */
-export const momentsOf = ({ from, to }: Period, timeZone: string): { from: Instant; to: Instant } => ({
-  from: startOfDay(from, timeZone),
-  to: startOfDay(to, timeZone),
-});
+/**
+ * The instants at which a period of days or times begins and ends.
+ * @throws {Problem} 422 as {@link demandPeriod}
+ */
+export const momentsOf = (
+  { from, to }: { from: Day | Instant; to: Day | Instant },
+  timeZone: string,
+  named: "from" | "to" = "to",
+): { from: Instant; to: Instant } => {
+  const moments = { from: momentOf(from, timeZone), to: momentOf(to, timeZone) };
+  demandPeriod(moments, named);
+  return moments;
+};
 
 /**
  * A period whose ends may be left out. Without `to` it ends tomorrow; without `from` it is as long as a period may be.
  * @throws {Problem} 422 as {@link demandPeriod}
  */
 export const openPeriod = (
-  { from, to }: { from?: Day | undefined; to?: Day | undefined },
+  { from, to }: { from?: Day | Instant | undefined; to?: Day | Instant | undefined },
   { now, timeZone }: { now: Instant; timeZone: string },
-): Period => {
+): { from: Instant; to: Instant } => {
   const end = to ?? addDays(dayIn(now, timeZone), 1);
-  const period = { from: from ?? addDays(end, -MAX_PERIOD_DAYS), to: end };
-  demandPeriod(period, to === undefined ? "from" : "to");
-  return period;
+  const day = end.includes("T") ? dayIn(end, timeZone) : end;
+  return momentsOf(
+    { from: from ?? addDays(day, -MAX_PERIOD_DAYS), to: end },
+    timeZone,
+    to === undefined ? "from" : "to",
+  );
 };
