@@ -218,13 +218,6 @@ describe.skipIf(!embedded)("the template's grants", () => {
     await customerPages(createCustomerDirectory(exporting), range).next();
     await readIdentities(exporting, ["c-t1"]);
 
-    const listing = as("manage-customers");
-    const directory = createCustomerDirectory(listing);
-    expect((await listCustomers(directory)(range, 10)).items.length).toBeGreaterThan(0);
-    await directory.withAddress("ana@example.com", 10);
-    await createDefinitionsReader(listing, STAGE)();
-    await orderExport(createExportStore(listing))({ ...file, list: "customers" }, NOW);
-
     await definitions.putSurvey(survey(SURVEY, { touchpoint: null }));
     const asking = createCampaigns(createWorld(as("run-campaigns")));
     const ask = async (later: typeof asking) => {
@@ -240,6 +233,11 @@ describe.skipIf(!embedded)("the template's grants", () => {
     expect(await asking.dryRun("c-t2")).toBeDefined();
 
     const managing = as("manage-customers");
+    const directory = createCustomerDirectory(managing);
+    expect((await listCustomers(directory)(range, 10)).items.length).toBeGreaterThan(0);
+    await directory.withAddress("ana@example.com", 10);
+    await createDefinitionsReader(managing, STAGE)();
+    await orderExport(createExportStore(managing))({ ...file, list: "customers" }, NOW);
     const parts = {
       customers: createCustomerReader(managing),
       addresses: createAddressReader(managing),
