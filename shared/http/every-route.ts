@@ -6,6 +6,7 @@ import { campaignRoutes } from "./campaigns/campaigns/routes.ts";
 import { touchpointTypeRoutes } from "./catalogue/touchpoint-types/routes.ts";
 import { segmentRoutes, slashedRoutes } from "./dialects/segment/routes.ts";
 import { journeyRoutes } from "./journeys/journey/routes.ts";
+import { touchpointListRoutes } from "./journeys/touchpoint-list/routes.ts";
 import { touchpointRoutes } from "./journeys/touchpoints/routes.ts";
 import { followRoutes } from "./links/follow/routes.ts";
 import { linkRoutes } from "./links/links/routes.ts";
@@ -33,6 +34,7 @@ const TABLES = [
   slashedRoutes,
   journeyRoutes,
   touchpointRoutes,
+  touchpointListRoutes,
   followRoutes,
   linkRoutes,
   customerRoutes,

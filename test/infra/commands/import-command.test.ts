@@ -11,7 +11,10 @@ import type { Choose } from "../../../shared/cli/import/rows/reading.ts";
 import { runImport } from "../../../shared/cli/import/run-import.ts";
 import { findTarget } from "../../../shared/cli/import/send/target.ts";
 import { eventKey } from "../../../shared/domain/catalogue/index.ts";
-import { csvHead, csvRows } from "../../../shared/http/answers/responses/csv.ts";
+import {
+  responsesHead as csvHead,
+  responsesRows as csvRows,
+} from "../../../shared/http/answers/responses/csv.ts";
 import { asWritten, compileCommand } from "../../support/commands.ts";
 import { FakeMilepost } from "../../support/fake-milepost.ts";
 
@@ -379,7 +382,7 @@ describe("npm run import", () => {
       revision: 1,
       revisedAt: "2026-01-06T00:00:00.000Z",
     } as const;
-    await writeFile(path, csvHead() + csvRows([answer], "America/Sao_Paulo"));
+    await writeFile(path, csvHead() + csvRows([answer], "America/Sao_Paulo", new Map()));
     expect(await readFile(path, "utf8")).toContain("'=1+1;'-2");
     expect((await run([path])).code).toBe(0);
     expect(JSON.parse(server.stored.get("i-1") ?? "{}")).toEqual({

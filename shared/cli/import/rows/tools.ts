@@ -59,7 +59,7 @@ const QUALTRICS: Tool = {
 const OWN_RESPONSES: Tool = {
   name: "Milepost",
   kind: "responses",
-  aliases: { revisedat: "updatedAt" },
+  aliases: { revisedat: "updatedAt", customername: "customer.name", customeremail: "customer.email" },
   hasGuardedCells: true,
   isMadeBy: (names) => ["customerid", "revisedat", "importedat", "segments"].every((name) => names.has(name)),
 };
