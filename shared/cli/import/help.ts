@@ -23,8 +23,8 @@ What the file holds
 
 Touchpoints have the columns id, touchpoint, occurredAt, channel, property.NAME; responses
 id, touchpoint, survey, metric, score, comment, answeredAt, updatedAt; both customer.id, email,
-name, locale, timezone, attribute.NAME. customer_id, customerId and "Customer ID" are the same; date,
-time and timestamp stand for occurredAt or answeredAt, which every row needs. Unsubscribes have
+name, locale, timezone, attribute.NAME. customer_id, customerId and "Customer ID" are the same;
+date, time and timestamp stand for occurredAt or answeredAt, which every row needs. Unsubscribes have
 email, reason (unsubscribed, bounced or complained; unsubscribed without one), survey (of all
 without one) and at; a list from another tool may need --ignore-unknown-columns.
 Times are RFC 3339, dates like 2026-11-02, 05.01.2026 or 5 Jan 2026, with or without a time of

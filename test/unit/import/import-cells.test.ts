@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { BadCell, scalarFromCell, scoreFromCell } from "../../../shared/cli/import/rows/cell-values.ts";
-import { type TimeReading, timeFromCell } from "../../../shared/cli/import/rows/time-cells.ts";
+import { BadCell, scalarFromCell, scoreFromCell } from "../../../shared/cli/import/cells/cell-values.ts";
+import { type TimeReading, timeFromCell } from "../../../shared/cli/import/cells/time-cells.ts";
 import { Timestamp } from "../../../shared/domain/base/time.ts";
 import { textCell, unguardedText } from "../../../shared/http/base/csv-cell.ts";
 

@@ -1,12 +1,12 @@
 import { canonicalJson, sha256 } from "../../../domain/base/digest.ts";
 import { unguardedText } from "../../../http/base/csv-cell.ts";
-import { objectFromCell, scalarFromCell, scoreFromCell, trimmedCell } from "./cell-values.ts";
+import { objectFromCell, scalarFromCell, scoreFromCell, trimmedCell } from "../cells/cell-values.ts";
+import { timeFromCell } from "../cells/time-cells.ts";
 import { DELIGHTED_TOUCHPOINT, delightedSurvey } from "./delighted.ts";
 import { destinationOf, type Given } from "./fields.ts";
 import type { Layout } from "./layout.ts";
 import { PLAIN_READING, type Reading } from "./reading.ts";
 import { RowReasons, reasonOf, type Values } from "./row-reasons.ts";
-import { timeFromCell } from "./time-cells.ts";
 import { touchpointKey } from "./touchpoint-names.ts";
 
 const isMeant = (field: string): boolean =>

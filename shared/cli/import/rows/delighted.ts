@@ -1,5 +1,5 @@
 import { type Metric, Metric as MetricSchema } from "../../../domain/surveys/index.ts";
-import { BadCell } from "./cell-values.ts";
+import { BadCell } from "../cells/cell-values.ts";
 
 /**
  * Other headings of Delighted's survey responses, by plain name, and the field each stands for.

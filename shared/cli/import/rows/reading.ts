@@ -1,12 +1,12 @@
 import * as z from "zod";
+import { trimmedCell } from "../cells/cell-values.ts";
+import { DateTally } from "../cells/date-tally.ts";
+import { type DecimalMark, DecimalTally } from "../cells/number-cells.ts";
+import { type DateOrder, PLAIN_TIMES } from "../cells/time-cells.ts";
 import { CannotImport } from "../file/cannot-import.ts";
 import type { CsvRow } from "../file/csv-rows.ts";
-import { trimmedCell } from "./cell-values.ts";
-import { DateTally } from "./date-tally.ts";
 import type { Given } from "./fields.ts";
 import type { Layout } from "./layout.ts";
-import { type DecimalMark, DecimalTally } from "./number-cells.ts";
-import { type DateOrder, PLAIN_TIMES } from "./time-cells.ts";
 import { RenamedTouchpoints, renamedIn } from "./touchpoint-names.ts";
 
 /** How the cells of a file are read. It is found before the first row is sent, and the progress file keeps it. */

@@ -1,10 +1,10 @@
 import { parse } from "../../../http/base/parse.ts";
 import { type FieldError, Problem, type ProblemDetails } from "../../../http/base/problem.ts";
-import { BadCell, objectFromCell, scoreFromCell } from "./cell-values.ts";
+import { BadCell, objectFromCell, scoreFromCell } from "../cells/cell-values.ts";
+import { type TimeReading, timeFromCell } from "../cells/time-cells.ts";
 import { type Destination, type Kind, REQUIRED } from "./fields.ts";
 import { keySuggestion } from "./key-suggestion.ts";
 import { TIMES } from "./reading.ts";
-import { type TimeReading, timeFromCell } from "./time-cells.ts";
 
 /** The non-empty cells of a row, by field. */
 export type Values = ReadonlyMap<string, string>;

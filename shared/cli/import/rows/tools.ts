@@ -1,5 +1,5 @@
+import type { DateOrder } from "../cells/time-cells.ts";
 import { plainName } from "./plain-name.ts";
-import type { DateOrder } from "./time-cells.ts";
 
 /** A program whose files are known by their header. */
 export type Tool = {

@@ -1,4 +1,4 @@
-import { type DateOrder, daysByOrder } from "./time-cells.ts";
+import { type DateOrder, daysByOrder } from "../cells/time-cells.ts";
 
 type Example = { text: string; line: number };
 /** A date that is another day in another order. */

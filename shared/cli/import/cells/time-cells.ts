@@ -1,6 +1,6 @@
 import * as PlainDateTimeFns from "temporal-polyfill/fns/PlainDateTime";
 import { isDay, toInstant } from "../../../domain/base/time.ts";
-import { BadCell } from "./cell-values.ts";
+import { BadCell } from "../cells/cell-values.ts";
 import { monthOf } from "./month-names.ts";
 
 /** In which order a date's day, month and year stand. */
