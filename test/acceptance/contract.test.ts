@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { onLog } from "../../shared/dynamodb/base/keys/index.ts";
 import { SEGMENT_CALLS } from "../../shared/http/dialects/segment/understand.ts";
 import { ANY_TYPE } from "../../shared/http/openapi/operation.ts";
 import { OPERATIONS } from "../../shared/http/operations.ts";
@@ -321,6 +322,26 @@ describe("the contract, through the local stack", () => {
     const { headers, json: file } = await contract.ask("GET /v1/responses", large);
     expect(headers.get("location")).toBe(file.url);
     expect((await (await fetch(file.url)).text()).split("\r\n")).toHaveLength(2_003);
+    for (const [list, kind] of [
+      ["GET /v1/touchpoints", "TOUCHPOINT"],
+      ["GET /v1/customers", "PROFILE"],
+    ] as const) {
+      const page = await contract.ask(list, { ...read, query: `${PERIOD}&_=1` });
+      expect(page.json.items.length).toBeGreaterThan(0);
+      expect(await status(list, { ...read, query: `${PERIOD}&format=csv` })).toBe(200);
+      expect(await status(list, { ...read, query: `${PERIOD}&sort=id` })).toBe(422);
+      // Entries without an item count as looked through, and disturb nothing else.
+      const entries = Array.from({ length: 2_001 }, (_, n) => ({
+        pk: `NOTHING#${kind}#${n}`,
+        sk: "NOTHING",
+        ...onLog(kind, "2020-03-01T00:00:00.000Z", String(n)),
+      }));
+      await writeRows(await tableUnder(stack), entries);
+      const { json } = await contract.ask(list, large);
+      expect((await fetch(json.url)).status).toBe(200);
+    }
+    const found = { ...read, query: "email=ana%40example.com" };
+    expect((await contract.ask("GET /v1/customers", found)).json.items).toMatchObject([{ id: "c-42" }]);
     const journey = "GET /v1/customers/{id}/journey";
     const { items } = (await contract.ask(journey, { ...read, path: { id: "c-42" } })).json;
     expect([...new Set(items.map((item: { kind: string }) => item.kind))].sort()).toEqual([
