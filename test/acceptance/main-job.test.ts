@@ -133,7 +133,8 @@ describe("the main job, through the local stack", () => {
   });
 
   it("lists the answer and tells the journey in the order of time, page by page", async () => {
-    const list = (await stack.call("GET", `/v1/responses?${PERIOD()}&metric=nps&minScore=9`, { key: "read" })).json;
+    const list = (await stack.call("GET", `/v1/responses?${PERIOD()}&metric=nps&minScore=9`, { key: "read" }))
+      .json;
     expect(list.items).toMatchObject([{ survey: "after-order", score: 9, customerId: "c-1" }]);
     const kinds: string[] = [];
     for (let cursor: string | null = ""; cursor !== null; ) {
