@@ -1,5 +1,5 @@
 /** Journeys: the use cases that record touchpoints and events of customers, and the ports that read a journey. */
-export { listTouchpoints, type TouchpointQuery, touchpointPages } from "./list-touchpoints.ts";
+export { listTouchpoints, touchpointPages } from "./list-touchpoints.ts";
 export type {
   JourneyEntry,
   JourneyPosition,

@@ -59,7 +59,7 @@ export const isSampled = (survey: Pick<Survey, "key" | "sampleRate">, customerId
   unitInterval(JSON.stringify([survey.key, customerId])) < survey.sampleRate;
 
 /** Whether a touchpoint is older than the policy's `askWithin`: nobody remembers it well enough to be asked about it. */
-export const isTooOldToAsk = (
+const isTooOldToAsk = (
   occurredAt: Instant,
   { askWithin }: Pick<Policy, "askWithin">,
   now: Instant,

@@ -17,10 +17,10 @@ const COLUMNS = [
   "properties",
 ] as const;
 
-export const touchpointsHead = (): string => csvHead(COLUMNS);
+const touchpointsHead = (): string => csvHead(COLUMNS);
 
 /** Rows of the file. Times are shown in `timeZone`, properties as one cell of JSON. */
-export const touchpointsRows = (touchpoints: readonly Touchpoint[], timeZone: string): string =>
+const touchpointsRows = (touchpoints: readonly Touchpoint[], timeZone: string): string =>
   csvRows(
     COLUMNS,
     touchpoints.map((touchpoint) => {
