@@ -2,11 +2,11 @@ import { type CustomerDirectory, listCustomers } from "../../shared/application/
 import type { Definitions } from "../../shared/domain/surveys/index.ts";
 import { demandWhole, type FileDeps, fileAnswer } from "../../shared/http/answers/responses/file-answer.ts";
 import { answer, GUARDED, type HttpResult, type Routes } from "../../shared/http/base/api.ts";
-import { csvHeaders } from "../../shared/http/base/csv-file.ts";
 import { decodeCursor, encodeCursor, LogCursor } from "../../shared/http/base/cursor.ts";
 import { parseQuery } from "../../shared/http/base/parse.ts";
-import { momentsOf } from "../../shared/http/base/period.ts";
-import { wantsCsv } from "../../shared/http/base/wants-csv.ts";
+import { csvHeaders } from "../../shared/http/lists/csv-file.ts";
+import { momentsOf } from "../../shared/http/lists/period.ts";
+import { wantsCsv } from "../../shared/http/lists/wants-csv.ts";
 import type { CustomerPage } from "../../shared/http/privacy/customers/answers.ts";
 import { customersFile, customersHead, customersRows } from "../../shared/http/privacy/customers/csv.ts";
 import { CustomersByAddressQuery, CustomersQuery } from "../../shared/http/privacy/customers/requests.ts";

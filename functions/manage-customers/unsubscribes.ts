@@ -13,8 +13,8 @@ import { batchResults } from "../../shared/http/base/batch.ts";
 import { decodeCursor, encodeCursor, LogCursor } from "../../shared/http/base/cursor.ts";
 import { batchBody, jsonBody, parse, parseQuery } from "../../shared/http/base/parse.ts";
 import { Problem } from "../../shared/http/base/problem.ts";
-import { ListQuery } from "../../shared/http/base/query.ts";
 import { faultOf, tooFarAhead } from "../../shared/http/base/refusals.ts";
+import { ListQuery } from "../../shared/http/lists/query.ts";
 import type { BatchResults } from "../../shared/http/openapi/batch-answers.ts";
 import type {
   FoundOptOutsJson,

@@ -5,7 +5,7 @@ import type { Handle } from "../../shared/http/base/api.ts";
 import { decodeCursor, encodeCursor } from "../../shared/http/base/cursor.ts";
 import { pathParameter } from "../../shared/http/base/parse.ts";
 import { invalid, Problem } from "../../shared/http/base/problem.ts";
-import type { ListQuery } from "../../shared/http/base/query.ts";
+import type { ListQuery } from "../../shared/http/lists/query.ts";
 
 export type Event = Parameters<Handle>[0];
 

@@ -9,8 +9,8 @@ import {
 import { answer, type HttpResult, type Routes, readsQuery, routesOf } from "../../shared/http/base/api.ts";
 import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";
 import { invalid } from "../../shared/http/base/problem.ts";
-import { ListQuery } from "../../shared/http/base/query.ts";
 import { noSurvey } from "../../shared/http/base/refusals.ts";
+import { ListQuery } from "../../shared/http/lists/query.ts";
 import type { SurveyJson, SurveyPage } from "../../shared/http/surveys/surveys/answers.ts";
 import { surveyRoutes } from "../../shared/http/surveys/surveys/routes.ts";
 import { surveyItem } from "../../shared/http/surveys/surveys/shown.ts";

@@ -11,13 +11,13 @@ import { customersOf, listedResponse } from "../../shared/http/answers/responses
 import { answer, type HttpResult, type Routes } from "../../shared/http/base/api.ts";
 import { decodeCursor, encodeCursor, LogCursor } from "../../shared/http/base/cursor.ts";
 import { parseQuery } from "../../shared/http/base/parse.ts";
-import { momentsOf, openPeriod } from "../../shared/http/base/period.ts";
 import { invalid } from "../../shared/http/base/problem.ts";
-import { wantsCsv } from "../../shared/http/base/wants-csv.ts";
 import { touchpointItem } from "../../shared/http/journeys/journey/shown.ts";
 import type { TouchpointPage } from "../../shared/http/journeys/touchpoint-list/answers.ts";
 import { touchpointsFile } from "../../shared/http/journeys/touchpoint-list/csv.ts";
 import { TouchpointsQuery } from "../../shared/http/journeys/touchpoint-list/requests.ts";
+import { momentsOf, openPeriod } from "../../shared/http/lists/period.ts";
+import { wantsCsv } from "../../shared/http/lists/wants-csv.ts";
 import type { InvitationPage } from "../../shared/http/sending/invitations/answers.ts";
 import { InvitationsQuery } from "../../shared/http/sending/invitations/requests.ts";
 import { invitationItem } from "../../shared/http/sending/invitations/shown.ts";

@@ -21,11 +21,11 @@ import { answer, createApi, type Routes, readsQuery, routesOf } from "../../shar
 import { decodeCursor, encodeCursor } from "../../shared/http/base/cursor.ts";
 import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";
 import { Problem } from "../../shared/http/base/problem.ts";
-import { ListQuery } from "../../shared/http/base/query.ts";
 import { noSurvey } from "../../shared/http/base/refusals.ts";
 import type { CampaignJson, CampaignPage } from "../../shared/http/campaigns/campaigns/answers.ts";
 import { campaignRoutes } from "../../shared/http/campaigns/campaigns/routes.ts";
 import { CampaignCursor, campaignItem } from "../../shared/http/campaigns/campaigns/shown.ts";
+import { ListQuery } from "../../shared/http/lists/query.ts";
 import type { DecisionJson } from "../../shared/http/sending/decision/answers.ts";
 import { DecisionBody } from "../../shared/http/sending/decision/requests.ts";
 import { decisionRoutes } from "../../shared/http/sending/decision/routes.ts";

@@ -8,8 +8,8 @@ import { answer, type HttpResult } from "../../shared/http/base/api.ts";
 import { decodeCursor, encodeCursor } from "../../shared/http/base/cursor.ts";
 import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";
 import { invalid, Problem } from "../../shared/http/base/problem.ts";
-import { ListQuery } from "../../shared/http/base/query.ts";
 import type { TagLinkJson, TagLinkPage } from "../../shared/http/links/links/answers.ts";
+import { ListQuery } from "../../shared/http/lists/query.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 
 export type ManageDeps = {

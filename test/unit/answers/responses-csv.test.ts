@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Response } from "../../../shared/domain/answers/response.ts";
 import { responsesHead as csvHead, responsesRows } from "../../../shared/http/answers/responses/csv.ts";
-import { textCell } from "../../../shared/http/base/csv-cell.ts";
+import { textCell } from "../../../shared/http/lists/csv-cell.ts";
 import { aCustomer, aResponse } from "../../support/builders.ts";
 
 const HEAD =

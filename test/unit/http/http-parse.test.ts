@@ -8,8 +8,8 @@ import { AnswerForm } from "../../../shared/http/answers/survey-page/requests.ts
 import { decodeCursor, encodeCursor } from "../../../shared/http/base/cursor.ts";
 import { bodyText, jsonBody, parse, parseQuery, SMALL_BODY } from "../../../shared/http/base/parse.ts";
 import { invalid, Problem, problemDetails } from "../../../shared/http/base/problem.ts";
-import { ListQuery } from "../../../shared/http/base/query.ts";
 import { TouchpointBatch } from "../../../shared/http/journeys/touchpoints/requests.ts";
+import { ListQuery } from "../../../shared/http/lists/query.ts";
 import { ScoresQuery } from "../../../shared/http/scores/scores/requests.ts";
 import { aRequest, type RequestOptions } from "../../support/builders.ts";
 

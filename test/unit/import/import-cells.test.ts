@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { BadCell, scalarFromCell, scoreFromCell } from "../../../shared/cli/import/cells/cell-values.ts";
 import { type TimeReading, timeFromCell } from "../../../shared/cli/import/cells/time-cells.ts";
 import { Timestamp } from "../../../shared/domain/base/time.ts";
-import { textCell, unguardedText } from "../../../shared/http/base/csv-cell.ts";
+import { textCell, unguardedText } from "../../../shared/http/lists/csv-cell.ts";
 
 describe("a time in a cell", () => {
   it.each([

@@ -4,7 +4,7 @@ import type { Response } from "../../../shared/domain/answers/response.ts";
 import type { ResponseExport } from "../../../shared/domain/answers/response-export.ts";
 import { sha256 } from "../../../shared/domain/base/digest.ts";
 import { addDuration } from "../../../shared/domain/base/time.ts";
-import { wantsCsv } from "../../../shared/http/base/wants-csv.ts";
+import { wantsCsv } from "../../../shared/http/lists/wants-csv.ts";
 import { aPolicy, aRequest, NOW, someDefinitions } from "../../support/builders.ts";
 import { responsesFrom } from "../../support/logged.ts";
 import { aLogOf, anInvitationLogOf, emptyLists } from "../../support/logs.ts";

@@ -1,5 +1,5 @@
 import { canonicalJson, sha256 } from "../../../domain/base/digest.ts";
-import { unguardedText } from "../../../http/base/csv-cell.ts";
+import { unguardedText } from "../../../http/lists/csv-cell.ts";
 import { objectFromCell, scalarFromCell, scoreFromCell, trimmedCell } from "../cells/cell-values.ts";
 import { timeFromCell } from "../cells/time-cells.ts";
 import { DELIGHTED_TOUCHPOINT, delightedSurvey } from "./delighted.ts";

@@ -2,7 +2,7 @@ import { type ResponseLog, responsePages } from "../../../application/answers/in
 import type { FilePiece } from "../../../application/base/list-pages.ts";
 import type { IdentityReader } from "../../../application/customers/index.ts";
 import { type FileOrder, queryOf, type Response } from "../../../domain/answers/index.ts";
-import { csvHead, csvPieces, csvRows, pairsCell, timeCell } from "../../base/csv-file.ts";
+import { csvHead, csvPieces, csvRows, pairsCell, timeCell } from "../../lists/csv-file.ts";
 import { type Customers, customersOf, listedResponse } from "./shown.ts";
 
 const COLUMNS = [

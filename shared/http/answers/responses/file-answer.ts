@@ -3,8 +3,8 @@ import { type FilePiece, smallFile } from "../../../application/base/list-pages.
 import type { FileOrder } from "../../../domain/answers/index.ts";
 import type { Clock } from "../../../runtime/clock.ts";
 import { answer, GUARDED, type HttpResult } from "../../base/api.ts";
-import { csvHeaders } from "../../base/csv-file.ts";
 import { invalid } from "../../base/problem.ts";
+import { csvHeaders } from "../../lists/csv-file.ts";
 import type { ResponsesFile } from "./answers.ts";
 
 export type FileDeps = {

@@ -3,7 +3,7 @@ import { Key, line } from "../../../domain/base/text.ts";
 import { CustomerId } from "../../../domain/customers/index.ts";
 import { Metric, TONES } from "../../../domain/surveys/index.ts";
 import { wholeNumber, yesOrNo } from "../../base/parse.ts";
-import { format, listPeriod, paging } from "../../base/query.ts";
+import { format, listPeriod, paging } from "../../lists/query.ts";
 
 export const ResponsesQuery = z.strictObject({
   ...listPeriod,

@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import { CampaignDefinition } from "../../../domain/campaigns/index.ts";
-import { ListQuery } from "../../base/query.ts";
 import { NO_SURVEY } from "../../base/refusals.ts";
+import { ListQuery } from "../../lists/query.ts";
 import { jsonContent, operationsOf } from "../../openapi/operation.ts";
 import { CampaignJson, CampaignPage } from "./answers.ts";
 import { campaignRoutes } from "./routes.ts";

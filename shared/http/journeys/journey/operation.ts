@@ -1,4 +1,4 @@
-import { ListQuery } from "../../base/query.ts";
+import { ListQuery } from "../../lists/query.ts";
 import { jsonContent, operationsOf } from "../../openapi/operation.ts";
 import { JourneyPage } from "./answers.ts";
 import { exampleJourney } from "./example.ts";

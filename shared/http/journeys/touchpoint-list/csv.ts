@@ -2,7 +2,7 @@ import type { FilePiece } from "../../../application/base/list-pages.ts";
 import { type TouchpointLog, touchpointPages } from "../../../application/journeys/index.ts";
 import { type FileOrder, queryOf } from "../../../domain/answers/index.ts";
 import type { Touchpoint } from "../../../domain/journeys/index.ts";
-import { csvHead, csvPieces, csvRows, pairsCell, timeCell } from "../../base/csv-file.ts";
+import { csvHead, csvPieces, csvRows, pairsCell, timeCell } from "../../lists/csv-file.ts";
 import { touchpointItem } from "../journey/shown.ts";
 
 const COLUMNS = [

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { Key, line } from "../../../domain/base/text.ts";
 import { CustomerId } from "../../../domain/customers/index.ts";
-import { format, listPeriod, paging } from "../../base/query.ts";
+import { format, listPeriod, paging } from "../../lists/query.ts";
 
 export const TouchpointsQuery = z.strictObject({
   ...listPeriod,

@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
 import { TagLinkDefinition } from "../../../domain/links/index.ts";
-import { ListQuery } from "../../base/query.ts";
+import { ListQuery } from "../../lists/query.ts";
 import { named } from "../../openapi/naming.ts";
 import { jsonContent, operationsOf } from "../../openapi/operation.ts";
 import { TagLinkJson, TagLinkPage } from "./answers.ts";

@@ -2,7 +2,7 @@ import type { FilePiece } from "../../../application/base/list-pages.ts";
 import { type CustomerDirectory, customerPages } from "../../../application/customers/index.ts";
 import { type FileOrder, queryOf } from "../../../domain/answers/index.ts";
 import type { Customer } from "../../../domain/customers/index.ts";
-import { csvHead, csvPieces, csvRows, pairsCell, timeCell } from "../../base/csv-file.ts";
+import { csvHead, csvPieces, csvRows, pairsCell, timeCell } from "../../lists/csv-file.ts";
 
 const COLUMNS = [
   "id",

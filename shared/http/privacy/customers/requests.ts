@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { EmailAddress } from "../../../domain/base/text.ts";
 import { DayOrTime } from "../../../domain/base/time.ts";
 import { CustomerId } from "../../../domain/customers/index.ts";
-import { format, listPeriod, paging } from "../../base/query.ts";
+import { format, listPeriod, paging } from "../../lists/query.ts";
 
 /** An export is one answer. A journey that is too long for it goes on behind the cursor. */
 export const ExportQuery = z.strictObject({ cursor: paging.cursor });

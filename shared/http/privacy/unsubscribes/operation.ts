@@ -1,6 +1,6 @@
 import { OptOutInput, OptOutSelection } from "../../../domain/customers/index.ts";
 import { problemDetails } from "../../base/problem.ts";
-import { ListQuery } from "../../base/query.ts";
+import { ListQuery } from "../../lists/query.ts";
 import { BatchResults } from "../../openapi/batch-answers.ts";
 import { named } from "../../openapi/naming.ts";
 import { jsonContent, operationsOf } from "../../openapi/operation.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { Key, line } from "../../../domain/base/text.ts";
 import { Metric } from "../../../domain/surveys/index.ts";
-import { period } from "../../base/query.ts";
+import { period } from "../../lists/query.ts";
 
 /** The filters of every query for figures. */
 export const scoreFilter = {

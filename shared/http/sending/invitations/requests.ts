@@ -3,7 +3,7 @@ import { Key, line } from "../../../domain/base/text.ts";
 import { DayOrTime } from "../../../domain/base/time.ts";
 import { CustomerId } from "../../../domain/customers/index.ts";
 import { FailureReason, InvitationStatus, SUPPRESSION_REASONS } from "../../../domain/sending/index.ts";
-import { paging } from "../../base/query.ts";
+import { paging } from "../../lists/query.ts";
 
 /** Both ends may be left out: see `openPeriod` for what then counts. */
 export const InvitationsQuery = z.strictObject({

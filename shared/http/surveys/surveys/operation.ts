@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import { SurveyDefinition } from "../../../domain/surveys/index.ts";
-import { ListQuery } from "../../base/query.ts";
 import { NO_SURVEY } from "../../base/refusals.ts";
+import { ListQuery } from "../../lists/query.ts";
 import { jsonContent, operationsOf } from "../../openapi/operation.ts";
 import { SurveyJson, SurveyPage } from "./answers.ts";
 import { surveyRoutes } from "./routes.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { CalendarDay, DayOrTime } from "../../domain/base/time.ts";
-import { Cursor } from "./cursor.ts";
-import { wholeNumber } from "./parse.ts";
+import { Cursor } from "../base/cursor.ts";
+import { wholeNumber } from "../base/parse.ts";
 
 /** The length of a page of a list, and the item after which it begins. */
 export const paging = {

@@ -1,6 +1,6 @@
 import { isTooLong, MAX_PERIOD_DAYS } from "../../domain/base/period.ts";
 import { addDays, type Day, dayIn, type Instant, momentOf } from "../../domain/base/time.ts";
-import { invalid } from "./problem.ts";
+import { invalid } from "../base/problem.ts";
 
 type Period = { from: Day; to: Day };
 
