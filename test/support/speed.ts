@@ -32,20 +32,22 @@ export const SPEED = {
   /** Files with one of the amounts below run on one engine in the fast run, and on each in the long one. */
   amountsOnEachEngine: amount(false, true),
   /** Histories of sending. One takes a second or two, and a new seed each time finds the rest over the days. */
-  dispatchHistories: amount(4, 42),
+  dispatchHistories: amount(3, 42),
   /** Histories of customers who are joined and erased. */
   customerHistories: amount(12, 80),
   /**
    * The ledger's law, and campaigns: the machine dies at each write of each step. The fast run takes the first write,
    * and from there every so many; the long run takes every write.
    */
-  deathsApart: amount(5, 1),
-  /** The same for scores, with fewer writes: the fast run dies before every other one, and loses the answers of the rest. */
-  fewDeathsApart: amount(2, 1),
+  deathsApart: amount(7, 1),
+  /** The same for scores, with fewer writes: the fast run dies before every third one, and loses the answers of others. */
+  fewDeathsApart: amount(3, 1),
   /** Customers whom one campaign asks, a hundred at a time. */
   askedByCampaign: amount(1_500, 5_000),
   /** Late answers of two months, which are counted in several runs. */
   lateAnswers: amount(1_200, 2_400),
+  /** Rows of a file that is larger than the memory that reads it: 74 MB, or 105. */
+  rowsOfLargeFile: amount(12_000, 17_000),
   /** Touchpoints that arrive in batches over a bad line: a tenth of them meets each of the faults. */
   batchedTouchpoints: amount(2_000, 20_000),
   /** The fast run has one client for servers and one for web pages: both retry, and the second needs every header. */
