@@ -613,9 +613,9 @@ describe("npm run import", () => {
     expect((await stat(path)).size).toBeGreaterThan(70 * 1024 * 1024);
     const heap = { NODE_OPTIONS: "--max-old-space-size=64" };
     const { code, out } = await start([path, "--dry-run"], heap, asWritten("import")).ended;
-    expect(out).toContain(
-      `nothing sent: ${SPEED.rowsOfLargeFile - 12} rows would be sent, 12 would be refused.`,
-    );
+    const refused = Math.ceil((SPEED.rowsOfLargeFile - 11) / 1_500);
+    const sent = SPEED.rowsOfLargeFile - refused;
+    expect(out).toContain(`nothing sent: ${sent} rows would be sent, ${refused} would be refused.`);
     expect(out.split("\n")[0]).toMatch(/^line 13: touchpoint: must be lower-case/);
     expect([code, server.calls.length, existsSync(`${path}.refused.csv`)]).toEqual([1, 0, false]);
   });
