@@ -39,17 +39,17 @@ export const SPEED = {
    * The ledger's law, and campaigns: the machine dies at each write of each step. The fast run takes the first write,
    * and from there every so many; the long run takes every write.
    */
-  deathsApart: amount(7, 1),
+  deathsApart: amount(10, 1),
   /** The same for scores, with fewer writes: the fast run dies before every third one, and loses the answers of others. */
   fewDeathsApart: amount(3, 1),
   /** Customers whom one campaign asks, a hundred at a time. */
   askedByCampaign: amount(1_500, 5_000),
   /** Late answers of two months, which are counted in several runs. */
-  lateAnswers: amount(1_200, 2_400),
+  lateAnswers: amount(900, 2_400),
   /** Rows of a file that is larger than the memory that reads it: 74 MB, or 105. */
   rowsOfLargeFile: amount(12_000, 17_000),
   /** Touchpoints that arrive in batches over a bad line: a tenth of them meets each of the faults. */
-  batchedTouchpoints: amount(2_000, 20_000),
+  batchedTouchpoints: amount(1_500, 20_000),
   /** The fast run has one client for servers and one for web pages: both retry, and the second needs every header. */
   clientsOnBadLine: amount<readonly string[]>(FAST_CLIENTS, CLIENTS),
   /** What the pages are looked at in, where both are installed: Debian's chromium-headless-shell, or its chromium. */
@@ -72,6 +72,10 @@ export const languagesShown = amount<readonly Language[]>(["en"], LANGUAGES);
 const LONG_ONLY: Readonly<Record<string, string>> = {
   "test/acceptance/three-months.test.ts":
     "Three months of clock. The fast run has the decisions as pure functions, and histories of some days.",
+  "test/acceptance/deliveries.test.ts":
+    "Each form in which SES writes a bounce, through a stack. The fast run reads each form in the handler's unit tests.",
+  "test/infra/local/given-engine.test.ts":
+    "A stack on Amazon's engine. The fast run holds both engines to the contract of the table layer.",
   "test/acceptance/exporting.test.ts":
     "A file of more than 15 MB, read fast, slowly and not to its end. The fast run exports over pages and months.",
   "test/acceptance/sigkill.test.ts":
@@ -81,10 +85,11 @@ const LONG_ONLY: Readonly<Record<string, string>> = {
 /** Files that say no more in the long run than in the fast one, which has proved them. */
 const FAST_ONLY: readonly string[] = [
   "test/unit/**",
-  "test/infra/**",
+  "test/infra/!(local)/**",
+  "test/infra/local/!(given-engine).test.ts",
   "test/integration/base/**",
   "test/integration/access/**",
-  "test/acceptance/!(batches|exporting|server-sdks|sigkill|three-months).test.ts",
+  "test/acceptance/!(batches|deliveries|exporting|server-sdks|sigkill|three-months).test.ts",
   "test/acceptance/browser/!(accessibility|answering|browser-sdks|scanners).test.ts",
 ];
 

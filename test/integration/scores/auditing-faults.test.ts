@@ -431,7 +431,7 @@ describe.each(await enginesForAmounts())("faults around the scores on %s", (name
           let looks = 0;
           const hasTime = () => {
             looks += 1;
-            return looks <= 4;
+            return looks <= 3;
           };
           finished = (await again(world).aggregate({ hasTime })).every((report) => report.finished);
           if (runs % 4 === 0) expect(await world.audit()).toMatchObject({ agrees: true });
