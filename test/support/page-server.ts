@@ -25,7 +25,9 @@ export const servePages = async (
   const server = createServer((request, response) => {
     request.resume();
     const page = answer(request);
-    response.writeHead(page ? 200 : 404, page?.headers);
+    // A whole browser asks for it by itself.
+    const isIcon = request.url === "/favicon.ico";
+    response.writeHead(page ? 200 : isIcon ? 204 : 404, page?.headers);
     response.end(page?.body);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
