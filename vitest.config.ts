@@ -1,8 +1,6 @@
 import { defineConfig } from "vitest/config";
-import { LEFT_OUT } from "./test/support/speed.ts";
+import { LEFT_OUT, SPEED } from "./test/support/speed.ts";
 
-/** Files at once, also on two cores: much of their time goes by in stacks, commands and browsers of their own. */
-const WORKERS = 3;
 const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 };
 const files = (...folders: string[]) => folders.map((folder) => `test/${folder}/**/*.test.ts`);
 
@@ -20,7 +18,7 @@ export default defineConfig({
           exclude: [...LEFT_OUT],
           pool: "threads",
           isolate: false,
-          maxWorkers: WORKERS,
+          maxWorkers: SPEED.workers,
           ...timeouts,
         },
       },
@@ -30,7 +28,7 @@ export default defineConfig({
           include: files("integration", "infra/template"),
           exclude: [...LEFT_OUT],
           isolate: false,
-          maxWorkers: WORKERS,
+          maxWorkers: SPEED.workers,
           ...timeouts,
         },
       },
@@ -40,7 +38,7 @@ export default defineConfig({
           include: files("infra/local", "infra/commands", "acceptance"),
           exclude: [...browser, ...LEFT_OUT],
           globalSetup: "test/support/prepare-assembly.ts",
-          maxWorkers: WORKERS,
+          maxWorkers: SPEED.workers,
           ...timeouts,
         },
       },
@@ -50,7 +48,7 @@ export default defineConfig({
           include: browser,
           exclude: [...LEFT_OUT],
           globalSetup: "test/support/prepare-assembly.ts",
-          maxWorkers: WORKERS,
+          maxWorkers: SPEED.workers,
           ...timeouts,
         },
       },
