@@ -128,7 +128,9 @@ describe("a file of responses too large for one answer", () => {
     const [first] = (await once(answer, "data")) as [Buffer];
     answer.destroy();
     expect([...first.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-    expect(first.subarray(3).toString().split("\r\n")[0]).toMatch(/^id,answeredAt,.*,importedAt,segments$/);
+    expect(first.subarray(3).toString().split("\r\n")[0]).toMatch(
+      /^id,answeredAt,.*,importedAt,segments,touchpointId,customerName,customerEmail$/,
+    );
   });
 
   it("can be fetched more than once", async () => {
