@@ -148,7 +148,7 @@ export const PEOPLE: readonly Person[] = [
     },
   },
   {
-    name: "answers, changes, and loads the first page anew",
+    name: "answers, changes, and loads the first page again",
     means: { score: 4 },
     answer: async ({ context, mail }) => {
       const survey = await SurveyPage.tap(context, mail, 9);

@@ -136,15 +136,15 @@ const neverShown = async (scan: Scan) => {
   await context.close();
 };
 
-/** The page loads itself anew at once: a busy machine would leave the first one open as long as a person does. */
-const loadAnew = async (scan: Scan) => {
+/** The page loads itself again at once: a busy machine would leave the first one open as long as a person does. */
+const loadAgain = async (scan: Scan) => {
   const context = await openContext(scan.disguised);
   const type = "performance.getEntriesByType('navigation')[0]?.type";
   await context.addInitScript(`if (${type} === "navigate") location.reload();`);
   const page = await context.newPage();
   await page.goto(oneScore(scan)[0] ?? "").catch(() => {}); // the reload interrupts it
   await pause(6_000);
-  if ((await page.evaluate(type)) !== "reload") throw new Error("the page was not loaded anew");
+  if ((await page.evaluate(type)) !== "reload") throw new Error("the page was not loaded again");
   await context.close();
 };
 
@@ -268,7 +268,7 @@ const IN_A_BROWSER: readonly Scanner[] = [
     name: "disguised, --virtual-time-budget",
     scan: (scan) => dumped(scan, "--disable-blink-features=AutomationControlled", `--user-agent=${CHROME}`),
   },
-  { name: "disguised, loads the page anew and stays", scan: loadAnew },
+  { name: "disguised, loads the page again and stays", scan: loadAgain },
   { name: "disguised, opens tabs at once", scan: allTabs },
   { name: "a tab that is never shown", scan: neverShown },
   { name: "prerendered by speculation rules", scan: speculate },

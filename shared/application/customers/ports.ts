@@ -9,7 +9,7 @@ export interface CustomerReader {
 
 /** Customers by when they were first seen, and by their address. */
 export interface CustomerDirectory extends MonthlyLog<Customer> {
-  /** Whoever has exactly this address, in any case; at most `limit` of them. */
+  /** The customers who have exactly this address, in any case; at most `limit` of them. */
   withAddress(email: string, limit: number): Promise<Customer[]>;
 }
 

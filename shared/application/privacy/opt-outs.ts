@@ -20,7 +20,7 @@ export type OptOutOutcome =
   | { outcome: "fault"; error: unknown };
 
 /**
- * Stores opt-outs that were given elsewhere. They count for the address, whoever has it, from now on. A fault of one does
+ * Stores opt-outs that were given elsewhere. They count for the address, under any customer, from now on. A fault of one does
  * not stop the others.
  */
 export const recordOptOuts =

@@ -38,7 +38,7 @@ export interface MailStopper {
 /** An opt-out as it is listed: of which address (by its hash), and when anything of that address last changed. */
 export type ListedOptOut = OptOut & { addressHash: string; changedAt: Instant };
 
-/** What stops mail to addresses, whoever said so. Addresses are known by their hash alone. */
+/** What stops mail to addresses, from every source. Addresses are known by their hash alone. */
 export interface OptOutStore {
   /** Safe to repeat: the first time stays. False where it stood there already. */
   add(addressHash: string, optOut: OptOut & { at: Instant }, now: Instant): Promise<boolean>;

@@ -41,7 +41,7 @@ const run = (
     );
   });
 
-/** No credentials anywhere, whoever runs the tests. */
+/** No credentials anywhere, also on the machine of someone who has some. */
 const nobody = {
   HOME: "/nonexistent",
   AWS_CONFIG_FILE: "/nonexistent",

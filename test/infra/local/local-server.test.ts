@@ -83,7 +83,7 @@ describe("the local HTTP server", () => {
     expect(body.destroyed).toBe(true);
   });
 
-  it("answers 500 when whoever should answer throws", async () => {
+  it("answers 500 when its handler throws", async () => {
     server.handOver(() => Promise.reject(new Error("expected in this test")));
     const response = await fetch(server.url);
     expect([response.status, await response.json()]).toEqual([500, { message: "Internal Server Error" }]);

@@ -57,7 +57,7 @@ describe.each(await enginesHere())("opt-outs that are given elsewhere, on %s", (
   };
 
   it.each(["unsubscribed", "bounced", "complained"] as const)(
-    "stop surveys to the address, whoever has it, until they are taken back: %s",
+    "stop surveys to the address, under any customer, until they are taken back: %s",
     async (reason) => {
       const world = await aWorld();
       expect(await give(world, { email, reason })).toEqual([{ outcome: "recorded", id: ANA }]);

@@ -34,13 +34,6 @@ export const ResponseJson = named("Response", z.strictObject(responseShape), {
   description: "A customer's answer, to an invitation or in another tool; later edits are revisions of it.",
   fields: responseFields,
 });
-export const ResponsesFile = named("ResponsesFile", z.strictObject({ url: z.string(), expiresAt: Instant }), {
-  description: "Where to fetch a file of responses, for clients that do not follow the redirect.",
-  fields: {
-    url: "On another host. It needs no key, because the address itself gives access. It can be fetched more than once.",
-    expiresAt: "Until when a download may begin.",
-  },
-});
 
 export const ResponseCustomer = named(
   "ResponseCustomer",

@@ -5,7 +5,7 @@ import type { Clock } from "../../../runtime/clock.ts";
 import { answer, GUARDED, type HttpResult } from "../../base/api.ts";
 import { invalid } from "../../base/problem.ts";
 import { csvHeaders } from "../../lists/csv-file.ts";
-import type { ResponsesFile } from "./answers.ts";
+import type { ResponsesFile } from "../../lists/file-elsewhere.ts";
 
 export type FileDeps = {
   exports: Pick<ExportStore, "add">;

@@ -1,5 +1,6 @@
+import { fileElsewhere } from "../../lists/file-elsewhere.ts";
 import { jsonContent, operationsOf } from "../../openapi/operation.ts";
-import { ResponsePage, ResponsesFile } from "./answers.ts";
+import { ResponsePage } from "./answers.ts";
 import { ResponsesQuery } from "./requests.ts";
 import { responseRoutes } from "./routes.ts";
 
@@ -48,16 +49,7 @@ export const responses = operationsOf(responseRoutes, {
           }),
         },
       },
-      303: {
-        description: "With `Accept: text/csv`: the file is large, and is fetched elsewhere.",
-        headers: { location: "Where the file is fetched." },
-        content: jsonContent(ResponsesFile, {
-          file: {
-            url: "https://b3kq7ljxsd.lambda-url.eu-central-1.on.aws/W3aQyRZ7xYc0b1n8TtLw2mUe5PsV4kDfHhGj6oIiNqE",
-            expiresAt: "2026-11-04T18:35:00.000Z",
-          },
-        }),
-      },
+      303: fileElsewhere,
     },
     problems: {
       422: [{ path: "to", message: "must be later than from: periods are half-open, [from, to)" }],

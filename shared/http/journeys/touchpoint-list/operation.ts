@@ -1,4 +1,4 @@
-import { ResponsesFile } from "../../answers/responses/answers.ts";
+import { fileElsewhere } from "../../lists/file-elsewhere.ts";
 import { jsonContent, operationsOf } from "../../openapi/operation.ts";
 import { TouchpointPage } from "./answers.ts";
 import { TouchpointsQuery } from "./requests.ts";
@@ -38,16 +38,7 @@ export const touchpointList = operationsOf(touchpointListRoutes, {
           }),
         },
       },
-      303: {
-        description: "As CSV: the file is large, and is fetched elsewhere.",
-        headers: { location: "Where the file is fetched." },
-        content: jsonContent(ResponsesFile, {
-          file: {
-            url: "https://b3kq7ljxsd.lambda-url.eu-central-1.on.aws/W3aQyRZ7xYc0b1n8TtLw2mUe5PsV4kDfHhGj6oIiNqE",
-            expiresAt: "2026-11-04T18:35:00.000Z",
-          },
-        }),
-      },
+      303: fileElsewhere,
     },
     problems: {
       422: [{ path: "to", message: "must be later than from: periods are half-open, [from, to)" }],

@@ -1,5 +1,5 @@
-import { ResponsesFile } from "../../answers/responses/answers.ts";
 import { exampleJourney } from "../../journeys/journey/example.ts";
+import { fileElsewhere } from "../../lists/file-elsewhere.ts";
 import { jsonContent, type Operation, operationsOf } from "../../openapi/operation.ts";
 import { CustomerExportJson, CustomersAnswer } from "./answers.ts";
 import { AnyCustomersQuery, CustomerQuery, ExportQuery } from "./requests.ts";
@@ -92,16 +92,7 @@ export const customers = operationsOf(customerRoutes, {
           }),
         },
       },
-      303: {
-        description: "As CSV: the file is large, and is fetched elsewhere.",
-        headers: { location: "Where the file is fetched." },
-        content: jsonContent(ResponsesFile, {
-          file: {
-            url: "https://b3kq7ljxsd.lambda-url.eu-central-1.on.aws/W3aQyRZ7xYc0b1n8TtLw2mUe5PsV4kDfHhGj6oIiNqE",
-            expiresAt: "2026-11-04T18:35:00.000Z",
-          },
-        }),
-      },
+      303: fileElsewhere,
     },
     problems: { 404: unknown, 422: noId },
   },

@@ -47,8 +47,7 @@ export const optOuts = operationsOf(optOutRoutes, {
     tag,
     summary: "What stops mail, by address, the last change first",
     description:
-      "Whoever said so: you by this API or an import, customers by their emails' links, SES by bounces and " +
-      "complaints. Addresses are stored as SHA-256 only, so each is named by that: hash yours (in lower case, without " +
+      "From every source: this API, imports, the links in emails, and SES's bounces and complaints. Addresses are stored as SHA-256 only, so each is named by that: hash yours (in lower case, without " +
       "blanks around) to compare. An address that changes moves to the front: who reads daily stops where `changedAt` " +
       "is older than the last time.",
     query: ListQuery,
@@ -73,7 +72,7 @@ export const optOuts = operationsOf(optOutRoutes, {
     tag,
     summary: "Record an opt-out that was given elsewhere",
     description:
-      "No survey is sent to the address from now on, whoever has it; what waits is suppressed. Safe to send again.",
+      "No survey is sent to the address from now on, also where other customers have it; what waits is suppressed. Safe to send again.",
     body: jsonContent(OptOutInput, {
       all: given,
       one: { email: "ana@example.com", survey: "after-support", reason: "unsubscribed" },
