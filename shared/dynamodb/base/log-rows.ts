@@ -1,11 +1,10 @@
 import type { LogEntry, LogPosition, LogRange } from "../../application/base/ports.ts";
-import { INDEX_KEYS, type LoggedKind, logPartition } from "./keys/index.ts";
+import { INDEX_KEYS, type LoggedKind, logPartitions, type TimeIndex } from "./keys/index.ts";
+import { newestFirst } from "./newest-first.ts";
 import { getRows, queryPages, type Row, type Table } from "./table.ts";
 
-/** An index sorted by time: its sort keys begin with the instant. */
-type TimeIndex = "log" | "timeline";
-
-export const PAGE = 100;
+/** So many items are read together: the most that one BatchGetItem takes. */
+const PAGE = 100;
 
 const placeOf = (row: Row, index: TimeIndex): string => String(row[INDEX_KEYS[index][1]]);
 
@@ -14,10 +13,12 @@ const positionOf = (row: Row, index: TimeIndex): LogPosition => {
   return { at, id: id.join("#") };
 };
 
+type Log<Item> = { index: TimeIndex; kind: LoggedKind; parse: (row: Row) => Item };
+
 /** Rows of one partition of an index, newest first. */
 export async function* rowsBack(
   table: Table,
-  { index, partition }: { index: TimeIndex; partition: string },
+  { index, partition, pageSize = PAGE }: { index: TimeIndex; partition: string; pageSize?: number },
   { from, to, after }: LogRange,
 ): AsyncGenerator<Row[]> {
   const seen = after && `${after.at}#${after.id}`;
@@ -25,14 +26,14 @@ export async function* rowsBack(
   const high = seen !== undefined && seen < to ? seen : to;
   if (high < from) return;
   const query = { partition, index, between: [from, high] as [string, string], newestFirst: true };
-  for await (const { rows } of queryPages(table, { ...query, pageSize: PAGE }))
+  for await (const { rows } of queryPages(table, { ...query, pageSize }))
     yield rows.filter((row) => placeOf(row, index) !== seen);
 }
 
 /** The items behind rows of an index. `item` is undefined if the item has left the index or is of another kind. */
-export const entriesOf = async <Item>(
+const entriesOf = async <Item>(
   table: Table,
-  { index, kind, parse }: { index: TimeIndex; kind: LoggedKind; parse: (row: Row) => Item },
+  { index, kind, parse }: Log<Item>,
   rows: readonly Row[],
 ): Promise<LogEntry<Item>[]> => {
   const wanted = rows.filter(({ sk }) => sk === kind);
@@ -49,14 +50,25 @@ export const entriesOf = async <Item>(
   });
 };
 
-/** The log of all items of a kind, in partitions by UTC month. */
+/** The entries of these partitions together, newest first, page by page. */
+export async function* entriesBack<Item>(
+  table: Table,
+  { partitions, ...log }: Log<Item> & { partitions: readonly string[] },
+  range: LogRange,
+): AsyncGenerator<LogEntry<Item>[]> {
+  // Of many partitions, each has only a part of the first page.
+  const pageSize = partitions.length > 1 ? PAGE / 2 : PAGE;
+  const rows = partitions.map((partition) =>
+    rowsBack(table, { index: log.index, partition, pageSize }, range),
+  );
+  for await (const page of newestFirst(log.index, rows, PAGE)) yield await entriesOf(table, log, page);
+}
+
+/** The log of all items of a kind, by UTC month. */
 export const createMonthlyLog = <Item>(
   table: Table,
-  { kind, parse }: { kind: LoggedKind; parse: (row: Row) => Item },
+  log: { kind: LoggedKind; parse: (row: Row) => Item },
 ) => ({
-  month: async function* ({ month, ...range }: LogRange & { month: string }) {
-    const log = { index: "log", partition: logPartition(kind, month) } as const;
-    for await (const rows of rowsBack(table, log, range))
-      yield await entriesOf(table, { index: "log", kind, parse }, rows);
-  },
+  month: ({ month, ...range }: LogRange & { month: string }) =>
+    entriesBack(table, { ...log, index: "log", partitions: logPartitions(log.kind, month) }, range),
 });

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { embeddedEngine } from "../../../infra/local/engine/engines.ts";
 import { customerPages, listCustomers } from "../../../shared/application/customers/list-customers.ts";
 import { listTouchpoints, touchpointPages } from "../../../shared/application/journeys/list-touchpoints.ts";
+import { logPartitions } from "../../../shared/dynamodb/base/keys/index.ts";
+import { countRows } from "../../../shared/dynamodb/base/table.ts";
 import { createCustomerDirectory } from "../../../shared/dynamodb/customers/customer-directory.ts";
 import { createTouchpointLog } from "../../../shared/dynamodb/journeys/touchpoint-log.ts";
 import { meterCapacity } from "../../bench/capacity-meter.ts";
@@ -59,6 +61,19 @@ describe.each(await enginesHere())("lists on %s", (_name, engine) => {
     for await (const { items } of touchpointPages(log, { ...EVER, channel: "web" }))
       files.push(...items.map(({ properties }) => properties?.n));
     expect(files).toEqual(Array.from({ length: COUNT / 2 }, (_, n) => COUNT - 1 - 2 * n));
+  });
+
+  it("spread a month over partitions, none of which gets more than a fair part of what is written", async () => {
+    const world = await aWorld();
+    await world.record(...events);
+    const sizes = await Promise.all(
+      logPartitions("TOUCHPOINT", "2026-11").map((partition) =>
+        countRows(world.table, { partition, index: "log" }),
+      ),
+    );
+    expect(sizes.reduce((sum, size) => sum + size)).toBe(70);
+    expect(Math.max(...sizes)).toBeLessThan(20);
+    expect(Math.min(...sizes)).toBeGreaterThan(0);
   });
 
   it("have an erased person's touchpoints without the person, and the person no more", async () => {

@@ -12,6 +12,9 @@ export const INDEX_KEYS = {
   log: ["logPk", "loggedAt"],
 } as const satisfies Record<Index, readonly [string, string]>;
 
+/** The indexes whose sort keys begin with an instant. */
+export type TimeIndex = "log" | "timeline";
+
 export const timelinePartition = (customerId: string): string => `CUSTOMER#${customerId}`;
 /** At the same instant, causes sort before effects. */
 const RANKS: Record<ItemKind, number> = { TOUCHPOINT: 1, INVITATION: 2, RESPONSE: 3 };
@@ -59,13 +62,25 @@ export const lineOf = (
 /** The kinds that have a log of all their items, by their sort keys. */
 export type LoggedKind = ItemKind | "PROFILE";
 
-export const logPartition = (kind: LoggedKind, month: string): string => `${kind}#${month}`;
 /**
- * Index attributes that put an item on the log of its kind, which has a partition for each UTC month: a touchpoint by
- * when it occurred, an invitation by its creation, a response by its first answer, a customer by when they were first seen.
+ * A month of these kinds has this many partitions, since DynamoDB writes at most 1,000 units a second to a partition
+ * (AWS quota). The number is part of the keys: changing it hides what was written before.
+ */
+const LOG_PARTS: Record<LoggedKind, number> = { TOUCHPOINT: 8, PROFILE: 8, INVITATION: 1, RESPONSE: 1 };
+
+const logPart = (kind: LoggedKind, month: string, part: number): string =>
+  LOG_PARTS[kind] === 1 ? `${kind}#${month}` : `${kind}#${month}#${part}`;
+
+/** The partitions that together hold a month of a kind. */
+export const logPartitions = (kind: LoggedKind, month: string): string[] =>
+  Array.from({ length: LOG_PARTS[kind] }, (_, part) => logPart(kind, month, part));
+
+/**
+ * Index attributes that put an item on the log of its kind, by UTC month: a touchpoint by when it occurred, an
+ * invitation by its creation, a response by its first answer, a customer by when they were first seen.
  */
 export const onLog = (kind: LoggedKind, at: Instant, id: string) => ({
-  logPk: logPartition(kind, at.slice(0, 7)),
+  logPk: logPart(kind, at.slice(0, 7), shardOf(id, LOG_PARTS[kind])),
   loggedAt: `${at}#${id}`,
 });
 
