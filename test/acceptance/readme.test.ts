@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RunningStack, removeFolder, startStack } from "../support/local-stack.ts";
-import { jsonValues, paste, shellBlocks } from "../support/pasted.ts";
+import { codeBlocks, forStack, jsonValues, paste, runModule, shellBlocks } from "../support/pasted.ts";
 
 // One stack, started with a data folder of its own; each document is then pasted into a new terminal, from top to bottom.
 let stack: RunningStack;
@@ -16,6 +16,7 @@ afterAll(async () => {
 
 const README = await shellBlocks("README.md");
 const USAGE = await shellBlocks("USAGE.md");
+const NODE_CLIENTS = await codeBlocks("USAGE.md", "js");
 
 const sumOf = (shards: Record<string, number>[], counter: string) =>
   shards.reduce((sum, shard) => sum + (shard[counter] ?? 0), 0);
@@ -103,7 +104,7 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
   });
 
   it("begins with the walk's own variables", () => {
-    expect(printed).toHaveLength(11);
+    expect(printed).toHaveLength(12);
     expect(USAGE[0]).toBe(README[0]);
   });
 
@@ -124,8 +125,12 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
     ]);
   });
 
+  it("records an event by curl, as Segment's clients would", () => {
+    expect(block(4)).toEqual([{ success: true }]);
+  });
+
   it("makes a tag link that leads to its target", async () => {
-    const [link] = block(4);
+    const [link] = block(5);
     expect(link).toMatchObject({ touchpoint: "newsletter.clicked", registered: true });
     expect(link.imageUrl).toMatch(/\.gif$/);
     const clicked = await fetch(`${link.url}?c=c-1`, { redirect: "manual" });
@@ -133,11 +138,11 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
   });
 
   it("imports a file", () => {
-    expect(printed[5]).toMatch(/2 recorded/);
+    expect(printed[6]).toMatch(/2 recorded/);
   });
 
   it("compares scores, follows them, and splits them by audience", () => {
-    const [change, point, web, pro] = block(6);
+    const [change, point, web, pro] = block(7);
     expect(change).toMatchObject({ verdict: "insufficient" });
     expect(point).toMatchObject({ responses: 5, score: 40 });
     expect(web).toBe(40);
@@ -145,7 +150,7 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
   });
 
   it("finds in the ledger who was asked, and why not", () => {
-    expect(block(7)).toEqual([
+    expect(block(8)).toEqual([
       [
         { survey: "after-order", status: "suppressed", reason: "contactCap" },
         { survey: "after-order", status: "sent" },
@@ -154,7 +159,7 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
   });
 
   it("fetches the answers with a comment as a file", () => {
-    const [head, ...rows] = (printed[8] ?? "").trimEnd().split("\r\n");
+    const [head, ...rows] = (printed[9] ?? "").trimEnd().split("\r\n");
     expect(head).toMatch(/^\uFEFFid,answeredAt,/);
     expect(rows.map((row) => /,order\.placed,after-order,nps,(\d+,[^,]+,c-\d,web),/.exec(row)?.[1])).toEqual([
       "3,It arrived late.,c-5,web",
@@ -163,20 +168,45 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
   });
 
   it("has a dry run and a campaign that know who was asked before", () => {
-    const [survey, decision, campaign] = block(9);
+    const [survey, decision, campaign] = block(10);
     expect(survey).toMatchObject({ key: "relationship", touchpoint: null });
     expect(decision).toMatchObject({ decision: "suppress", reason: "contactCap" });
     expect(campaign).toMatchObject({ id: "nps-2026", suppressed: { contactCap: 5 } });
   });
 
   it("proves the scores, as the schedule does and from the terminal", () => {
-    const lines = (printed[10] ?? "").trim().split("\n");
+    const lines = (printed[11] ?? "").trim().split("\n");
     const byHand = lines.pop();
     const [weekly] = jsonValues(lines.join("\n"));
     expect(weekly).toMatchObject({ audited: true, agrees: true, bucketsDiffering: 0 });
     expect(byHand).toMatch(
       /^Audited \d+ items and \d+ buckets .*: all agrees; \d+ items? waits? to be counted\.$/,
     );
+  });
+});
+
+/** How USAGE.md says that a program waits for what it sent. */
+const WAITS = [
+  ["@segment/analytics-node", "closeAndFlush"],
+  ["@customerio/cdp-analytics-node", "closeAndFlush"],
+  ["@rudderstack/rudder-sdk-node", "flush"],
+  ["analytics-node", "flush"],
+] as const;
+
+describe("USAGE.md's lines for each client", () => {
+  it("are there for each client that is tested", () => {
+    expect(NODE_CLIENTS.map((block) => /from "(.+)"/.exec(block)?.[1])).toEqual(WAITS.map(([name]) => name));
+  });
+
+  it.each(WAITS)("record with %s", async (name, wait) => {
+    const customer = `usage-${name.replace(/\W+/g, "-")}`;
+    const lines = NODE_CLIENTS.find((block) => block.includes(`from "${name}"`)) ?? "";
+    const here = forStack(lines, { url: stack.url, key: stack.keys.tag, customer });
+    await runModule(`${here}await analytics.${wait}();`);
+    const { json } = await stack.call("GET", `/v1/customers/${customer}/journey`, { key: "read" });
+    expect(json.items).toEqual([
+      expect.objectContaining({ touchpoint: "order.completed", properties: { total: 120.5 } }),
+    ]);
   });
 });
 

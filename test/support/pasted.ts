@@ -8,10 +8,31 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 /** Separates the outputs of two blocks: ASCII's record separator, which no command prints. */
 const SEPARATOR = "\u001e";
 
-/** The blocks of a document that a reader pastes into a shell. */
-export const shellBlocks = async (document: string): Promise<string[]> => {
+/** The blocks of a document in a language. */
+export const codeBlocks = async (document: string, language: string): Promise<string[]> => {
   const text = await readFile(new URL(`../../${document}`, import.meta.url), "utf8");
-  return [...text.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block = ""]) => block);
+  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, "gms"))].map(
+    ([, block = ""]) => block,
+  );
+};
+
+/** The blocks of a document that a reader pastes into a shell. */
+export const shellBlocks = (document: string): Promise<string[]> => codeBlocks(document, "sh");
+
+/** A document's lines for a client, with this stack in place of the example's address and key. */
+export const forStack = (
+  block: string,
+  { url, key, customer }: { url: string; key: string; customer: string },
+): string =>
+  block
+    .replaceAll("https://milepost.acme.example", url)
+    .replaceAll('"milepost.acme.example/v1"', `"${new URL(url).host}/v1", protocol: "http"`)
+    .replaceAll('"KEY"', JSON.stringify(key))
+    .replaceAll('"c-1"', JSON.stringify(customer));
+
+/** Runs lines of JavaScript in the project's folder, as a module of Node, to their end. */
+export const runModule = async (code: string): Promise<void> => {
+  await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", code], { cwd: root });
 };
 
 /**
