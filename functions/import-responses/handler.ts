@@ -19,6 +19,7 @@ import type { Log } from "../../shared/runtime/log.ts";
 type Deps = { store: ResponseImportStore; clock: Clock; log: Log };
 
 const NEWER_IS_STORED = "It was not taken: what is stored under this id has a newer updatedAt.";
+const GIVEN_HERE = "It was not taken: the customer gave this answer here, and it stays as it is.";
 
 const resultOf = (outcome: ImportOutcome): Taken | Error => {
   switch (outcome.outcome) {
@@ -28,6 +29,8 @@ const resultOf = (outcome: ImportOutcome): Taken | Error => {
       return { id: outcome.id, status: outcome.outcome };
     case "older":
       return { id: outcome.id, status: "duplicate", notices: [NEWER_IS_STORED] };
+    case "givenHere":
+      return { id: outcome.id, status: "duplicate", notices: [GIVEN_HERE] };
     case "ahead":
       return tooFarAhead(outcome.field);
     case "otherMetric":

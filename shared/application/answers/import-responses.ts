@@ -2,6 +2,7 @@ import {
   compareImport,
   importContentHash,
   importedResponse,
+  isGivenHere,
   type Response,
   type ResponseImport,
   revisedImport,
@@ -16,11 +17,11 @@ import { createKnownCustomers, type KnownCustomers, withCustomer } from "../cust
 import type { KnownOfImports, ResponseImportStore } from "./ports.ts";
 
 /**
- * What became of one response. `older`: what is stored has a newer `updatedAt`, and stays. `ahead`: this time lies in the
- * future.
+ * What became of one response. `older`: what is stored has a newer `updatedAt`, and stays. `givenHere`: the customer gave
+ * this answer here, and it stays. `ahead`: this time lies in the future.
  */
 export type ImportOutcome =
-  | { outcome: "recorded" | "duplicate" | "revised" | "older"; id: string }
+  | { outcome: "recorded" | "duplicate" | "revised" | "older" | "givenHere"; id: string }
   | { outcome: "ahead"; field: "answeredAt" | "updatedAt" }
   | { outcome: "tooManyAttributes" }
   | { outcome: "otherMetric"; metric: Metric }
@@ -71,6 +72,7 @@ const importOne = async (context: Context, input: ResponseImport): Promise<Impor
   const contentHash = importContentHash(input);
   const known = responses.get(id);
   if (known && "unreadable" in known) throw known.unreadable;
+  if (known && isGivenHere(known)) return { outcome: "givenHere", id };
   // A replay settles before anything else is checked: the survey's metric may have changed since.
   if (known && compareImport(known, { contentHash, updatedAt: input.updatedAt }) === "same")
     return { outcome: "duplicate", id };

@@ -14,7 +14,10 @@ export interface ResponseStore extends InvitationFinder {
 /** Responses by the time of their first answer. */
 export type ResponseLog = CustomerLog<Response>;
 
-/** What is stored of the responses and customers of one import; responses by the caller's id. */
+/**
+ * What is stored of the responses and customers of one import. Responses are by the caller's id: imported ones, and those
+ * that customers gave here to the invitation with this id.
+ */
 export type KnownOfImports = {
   definitions: Definitions;
   responses: ReadonlyMap<string, Response | { unreadable: Error }>;

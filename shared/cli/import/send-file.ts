@@ -3,6 +3,7 @@ import { countRows } from "./file/count-rows.ts";
 import type { OpenedFile } from "./open-file.ts";
 import { type Destination, destinationOf } from "./rows/fields.ts";
 import { renamedIn } from "./rows/touchpoint-names.ts";
+import { noticeLines } from "./send/counts.ts";
 import { importRows } from "./send/import-rows.ts";
 import { postBatch } from "./send/post-batch.ts";
 import { createDisplay } from "./send/progress-display.ts";
@@ -117,6 +118,7 @@ export const sendFile = async (opened: OpenedFile, terminal: Terminal): Promise<
   print(
     `${countRows(rows)}: ${counts.recorded} recorded, ${counts.duplicate} duplicate, ${counts.refused} refused${where}`,
   );
+  for (const line of noticeLines(counts)) print(line);
   const renamed = renamedIn(reading.renamed);
   if (renamed !== undefined) print(renamed);
   return counts.refused > 0 ? 1 : 0;

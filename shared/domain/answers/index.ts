@@ -16,6 +16,7 @@ export {
   importContentHash,
   importedResponse,
   importedResponseId,
+  isGivenHere,
   ResponseImport,
   revisedImport,
 } from "./response-import.ts";

@@ -46,6 +46,9 @@ export const importedResponseId = (importId: string): string => `import-${sha256
 export const importContentHash = ({ updatedAt: _, ...content }: ResponseImport): string =>
   sha256(canonicalJson(content));
 
+/** Whether the customer gave this answer here, by an invitation. No import changes it. */
+export const isGivenHere = ({ importId }: Response): boolean => importId === undefined;
+
 /**
  * What an import means for the response that is stored under its id. `same`: nothing changes; also where the person was
  * erased, because the erasure took the hash with it. `older`: a newer version is stored. `newer` replaces what is stored,

@@ -14,7 +14,7 @@ export {
   WaitReason,
 } from "./invitation.ts";
 export { issueInvitations, outcomeOf } from "./issue-invitations.ts";
-export { invitationId, invitationIdOf, matchesToken, newToken } from "./survey-link.ts";
+export { invitationId, invitationIdOf, matchesToken, mayBeInvitationId, newToken } from "./survey-link.ts";
 export {
   type Afterwards,
   after,

@@ -2,6 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { sha256 } from "../base/digest.ts";
 
 const ID_LENGTH = 22;
+const INVITATION_ID = /^[A-Za-z0-9_-]{22}$/;
 const TOKEN = /^[A-Za-z0-9_-]{44}$/;
 
 /**
@@ -13,6 +14,9 @@ export const invitationId = (source: string, survey: string): string =>
     .update(JSON.stringify([source, survey]))
     .digest("base64url")
     .slice(0, ID_LENGTH);
+
+/** Whether a text can be the id of an invitation. */
+export const mayBeInvitationId = (text: string): boolean => INVITATION_ID.test(text);
 
 /**
  * The token in a survey link: the invitation's id and nearly 132 random bits. Only its SHA-256 is stored, so there is no

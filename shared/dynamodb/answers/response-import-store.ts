@@ -1,5 +1,6 @@
 import type { ResponseImportStore } from "../../application/answers/index.ts";
 import { importedResponseId, type Response } from "../../domain/answers/index.ts";
+import { mayBeInvitationId } from "../../domain/sending/index.ts";
 import type { Definitions } from "../../domain/surveys/index.ts";
 import type { Update } from "../base/expression.ts";
 import { customerKey, responseKey, versionKey } from "../base/keys/index.ts";
@@ -32,18 +33,23 @@ export const createResponseImportStore = (
     identities: (ids) => readIdentities(table, ids),
 
     read: async ({ responses, customers }) => {
+      const places = [
+        ...responses.map((id) => [id, importedResponseId(id)] as const),
+        // Our own export names an answer that was given here by its invitation: it comes last and so wins below.
+        ...responses.filter(mayBeInvitationId).map((id) => [id, id] as const),
+      ];
       const [version, ...rows] = await getRows(table, [
         versionKey,
-        ...responses.map((id) => responseKey(importedResponseId(id))),
+        ...places.map(([, place]) => responseKey(place)),
         ...customers.map(customerKey),
       ]);
-      const originals = responses.flatMap((id, index) => {
+      const originals = places.flatMap(([id], index) => {
         const row = rows[index];
         return row ? [[id, readable(() => parseResponse(row))] as const] : [];
       });
       const [current, identities] = await Promise.all([
         definitions(versionOf(version)),
-        identitiesOf(table, rows.slice(responses.length)),
+        identitiesOf(table, rows.slice(places.length)),
       ]);
       return { definitions: current, responses: new Map(originals), customers: identities };
     },

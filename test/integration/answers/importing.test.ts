@@ -173,6 +173,10 @@ describe.each(await enginesHere())("importing responses on %s", (_name, engine) 
       const one = () => world.importResponses(aResponseImport({ comment: "Fine, thank you." }));
       expect((await meter.of(one)).writes).toBe(4);
       expect((await meter.of(one)).writes).toBe(0);
+      const reads = async (id: string) =>
+        (await meter.of(() => world.importResponses(aResponseImport({ id })))).reads;
+      // What may be an invitation's id is looked for among the answers that were given here as well.
+      expect((await reads("DGuIbtd42Xy-ILd9RI4IRe")) - (await reads("delighted-8821"))).toBe(1);
     },
   );
 
@@ -187,6 +191,24 @@ describe.each(await enginesHere())("importing responses on %s", (_name, engine) 
     const sameCustomer = [1, 2, 3].map((n) => aResponseImport({ id: `s-${n}` }));
     const outcomes = outcomesOf(await createWorld(table).importResponses(...sameCustomer));
     expect(outcomes).toEqual(["recorded", "fault", "recorded"]);
+  });
+
+  it("stores no second answer of one that was given here, and takes it in another deployment", async () => {
+    const [world, other] = [await aWorld(), await aWorld()];
+    await world.definitions.putSurvey(survey("post-purchase"));
+    await world.record(touchpoint("t1"));
+    await world.dispatch();
+    const [{ token, invitationId: id } = { token: "", invitationId: "" }] = world.outbox.sent;
+    const exported = aResponseImport({ id, survey: "post-purchase", score: 10, answeredAt: world.clock.now });
+    expect(outcomesOf(await other.importResponses(exported))).toEqual(["recorded"]);
+    expect(outcomesOf(await other.importResponses(exported))).toEqual(["duplicate"]);
+    await world.answer(token, { score: 10 });
+    const before = await allRows(world.table);
+    expect(outcomesOf(await world.importResponses(exported, { ...exported, score: 2 }))).toEqual([
+      "givenHere",
+      "givenHere",
+    ]);
+    expect(await allRows(world.table)).toEqual(before);
   });
 
   it("makes them reachable by no link", async () => {

@@ -5,6 +5,7 @@ import type { Response } from "../../../shared/domain/answers/response.ts";
 import {
   aCustomer,
   aRequest,
+  aResponse,
   aResponseImport,
   aSurvey,
   later,
@@ -133,6 +134,21 @@ describe("an import of responses", () => {
     const later = aResponseImport({ id: "a", score: 1, updatedAt: NOW });
     expect((await results(later)).map(shown)).toEqual([[0, "a", "duplicate", null, null]]);
     expect(store.responses.get("a")).toBe(erased);
+  });
+
+  it("leaves an answer that the customer gave here as it is, and says so, whatever comes under its id", async () => {
+    const { store, results } = aFunction();
+    const given = aResponse({ score: 9 });
+    const id = given.invitationId;
+    store.responses.set(id, given);
+    const [same] = await results(aResponseImport({ id, score: 1, updatedAt: NOW, customer: { id: "new" } }));
+    expect(same).toEqual({
+      index: 0,
+      id,
+      status: "duplicate",
+      notices: ["It was not taken: the customer gave this answer here, and it stays as it is."],
+    });
+    expect([store.responses.get(id), store.writes, store.customers.has("new")]).toEqual([given, 0, false]);
   });
 
   it("goes on with the version that another call stored at the same time", async () => {

@@ -3,6 +3,7 @@ import { CannotImport } from "../../../shared/cli/import/file/cannot-import.ts";
 import type { CsvRow } from "../../../shared/cli/import/file/csv-rows.ts";
 import { layoutOf } from "../../../shared/cli/import/rows/layout.ts";
 import { batchesOf, MOST_BYTES, MOST_ROWS } from "../../../shared/cli/import/send/batches.ts";
+import { addCounts, noticeLines } from "../../../shared/cli/import/send/counts.ts";
 import { importRows } from "../../../shared/cli/import/send/import-rows.ts";
 import type { ItemResult, Posted } from "../../../shared/cli/import/send/post-batch.ts";
 import { paceOf } from "../../../shared/cli/import/send/progress-display.ts";
@@ -163,7 +164,7 @@ describe("importing rows", () => {
     expect(progress).toEqual({
       rows: 3_100,
       bytes: 31_000,
-      counts: { recorded: 3_095, duplicate: 0, refused: 5 },
+      counts: { recorded: 3_095, duplicate: 0, refused: 5, notices: {} },
     });
     expect(kept.map(({ rows }) => rows)).toEqual([500, 1_000, 1_500, 2_000, 2_500, 3_000, 3_100]);
     expect(kept.flatMap(({ refused }) => refused)).toEqual([5, 705, 1_405, 2_105, 2_805]);
@@ -190,7 +191,7 @@ describe("importing rows", () => {
       rows: 2_999,
       bytes: 29_990,
       refusedBytes: 7,
-      counts: { recorded: 2_994, duplicate: 0, refused: 5 },
+      counts: { recorded: 2_994, duplicate: 0, refused: 5, notices: {} },
     };
     const sent: string[] = [];
     const { progress } = await run(
@@ -203,6 +204,47 @@ describe("importing rows", () => {
     expect(JSON.parse(sent[0] ?? "")).toMatchObject({ id: "o-2999" });
     expect(sent).toHaveLength(101);
     expect(progress).toMatchObject({ rows: 3_100, counts: { recorded: 3_095, refused: 5 } });
+  });
+});
+
+describe("counting what became of rows", () => {
+  const responses =
+    "id,answeredAt,touchpoint,survey,metric,score,customerId,revisedAt,revision,importedAt,segments";
+  const touchpoints = "id,occurredAt,touchpoint,customerId,channel,recordedAt,registered,segments,properties";
+  const wanted = { as: undefined, maps: [], given: {}, ignoreUnknownColumns: false, ask: false };
+  const countsOf = async (header: string, rows: string[], results: ItemResult[]) => {
+    const layout = layoutOf(header.split(","), wanted);
+    const { counts } = await importRows(
+      rowsOf(rows.map((row) => row.split(","))),
+      { layout, given: {} },
+      { send: async () => results, commit: async () => {}, isStopping: () => false },
+    );
+    return counts;
+  };
+
+  it("counts each notice, and says of how many rows it is true", async () => {
+    const rows = [1, 2, 3].map((n) => `i-${n},2026-01-05,order.placed,nps,nps,9,c-1,,0,,`);
+    const here: ItemResult = { status: "duplicate", notices: ["It is here."] };
+    const counts = await countsOf(responses, rows, [here, recorded, here]);
+    expect(counts).toEqual({ recorded: 1, duplicate: 2, refused: 0, notices: { "It is here.": 2 } });
+    const more = { ...counts, notices: { "It is here.": 1, Other: 1 } };
+    expect(noticeLines(addCounts(counts, more))).toEqual(["3 rows: It is here.", "1 row: Other"]);
+  });
+
+  it("takes a touchpoint of our own export that is here for a duplicate; of another file it is refused", async () => {
+    const row = "o-1,2026-01-05,order.placed,c-1,,2026-01-05,true,,";
+    expect(await countsOf(touchpoints, [row], [refused(409)])).toEqual({
+      recorded: 0,
+      duplicate: 1,
+      refused: 0,
+      notices: { "It was not taken: this touchpoint is already here, and stays as it is.": 1 },
+    });
+    expect(await countsOf(touchpoints, [row], [refused(422)])).toMatchObject({ duplicate: 0, refused: 1 });
+    const other = "id,occurredAt,touchpoint,customerId";
+    expect(await countsOf(other, ["o-1,2026-01-05,order.placed,c-1"], [refused(409)])).toMatchObject({
+      duplicate: 0,
+      refused: 1,
+    });
   });
 });
 

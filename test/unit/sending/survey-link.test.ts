@@ -5,6 +5,7 @@ import {
   invitationId,
   invitationIdOf,
   matchesToken,
+  mayBeInvitationId,
   newToken,
 } from "../../../shared/domain/sending/survey-link.ts";
 
@@ -14,6 +15,7 @@ describe("an invitation's id", () => {
   it("is the same for the same touchpoint and survey, for ever", () => {
     // printf '["order-1001","post-purchase"]' | sha256 in base64url, cut to 22: a change would ask people twice
     expect(id).toBe("DGuIbtd42Xy-ILd9RI4IRe");
+    expect(mayBeInvitationId(id)).toBe(true);
   });
 
   it.each([

@@ -14,7 +14,7 @@ const isMeant = (field: string): boolean =>
 
 /** The text of a cell, without blanks and invisible characters around it; in comments, attributes and properties those may be meant. */
 const textOf = (field: string, cell: string, { tool }: Layout): string => {
-  const text = tool?.hasGuardedCells ? unguardedText(cell) : cell;
+  const text = tool?.isOwn ? unguardedText(cell) : cell;
   if (isMeant(field)) return text;
   const trimmed = trimmedCell(text);
   return field === "touchpoint" && trimmed !== "" ? touchpointKey(trimmed) : trimmed;

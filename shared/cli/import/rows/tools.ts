@@ -10,8 +10,8 @@ export type Tool = {
   aliases: Readonly<Record<string, string>>;
   /** The order of its dates, where the file leaves it open. */
   order?: DateOrder;
-  /** Cells of text may begin with a `'` that keeps spreadsheets from running them as formulas. */
-  hasGuardedCells?: boolean;
+  /** Our own export: a `'` in its cells keeps spreadsheets from running formulas, and its ids are those that we know. */
+  isOwn?: boolean;
   isMadeBy(names: ReadonlySet<string>): boolean;
   /** How many of the rows below the header are header rows too. */
   furtherHeaders?(names: readonly string[], below: readonly (readonly string[])[]): number;
@@ -60,7 +60,7 @@ const OWN_RESPONSES: Tool = {
   name: "Milepost",
   kind: "responses",
   aliases: { revisedat: "updatedAt", customername: "customer.name", customeremail: "customer.email" },
-  hasGuardedCells: true,
+  isOwn: true,
   isMadeBy: (names) => ["customerid", "revisedat", "importedat", "segments"].every((name) => names.has(name)),
 };
 
@@ -69,7 +69,7 @@ const OWN_TOUCHPOINTS: Tool = {
   name: "Milepost",
   kind: "touchpoints",
   aliases: {},
-  hasGuardedCells: true,
+  isOwn: true,
   isMadeBy: (names) =>
     ["customerid", "recordedat", "registered", "properties"].every((name) => names.has(name)),
 };

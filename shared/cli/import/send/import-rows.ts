@@ -5,8 +5,9 @@ import type { Layout } from "../rows/layout.ts";
 import type { Reading } from "../rows/reading.ts";
 import { reasonOf } from "../rows/row-reasons.ts";
 import { batchesOf, type ReadRow } from "./batches.ts";
+import { addCounts, type Counts, NO_ROWS } from "./counts.ts";
 import type { ItemResult } from "./post-batch.ts";
-import { type Counts, type Done, NOTHING_DONE } from "./progress-file.ts";
+import { type Done, NOTHING_DONE } from "./progress-file.ts";
 import type { RefusedRow } from "./refused-file.ts";
 
 export type ImportDeps = {
@@ -36,31 +37,43 @@ async function* skip(rows: AsyncGenerator<CsvRow>, count: number): AsyncGenerato
   }
 }
 
+const countOf = ({ status, notices = [] }: Exclude<ItemResult, { status: "rejected" }>): Counts => ({
+  ...NO_ROWS,
+  [status]: 1,
+  notices: Object.fromEntries(notices.map((notice) => [notice, 1])),
+});
+
 type Settled = { rows: number; bytes: number; counts: Counts; refused: RefusedRow[] };
 
+const ALREADY_HERE = "It was not taken: this touchpoint is already here, and stays as it is.";
+
+/** In our own export the server's ids stand, and not all that it knows: a conflict is the same touchpoint. */
+const asDuplicate = (result: ItemResult): ItemResult =>
+  result.status === "rejected" && result.problem.status === 409
+    ? { status: "duplicate", notices: [ALREADY_HERE] }
+    : result;
+
 /** Sends the items of a batch and counts the results, with the rows that were refused before sending. */
-const settle = async (batch: readonly ReadRow[], send: ImportDeps["send"]): Promise<Settled> => {
+const settle = async (
+  batch: readonly ReadRow[],
+  { send, isOwn }: { send: ImportDeps["send"]; isOwn: boolean },
+): Promise<Settled> => {
   const items = batch.flatMap((row) => ("json" in row ? [row.json] : []));
-  const results = items.length > 0 ? (await send(items)).values() : [].values();
-  const counts: Counts = { recorded: 0, duplicate: 0, refused: 0 };
+  const answered = items.length > 0 ? await send(items) : [];
+  const results = (isOwn ? answered.map(asDuplicate) : answered).values();
+  let counts = NO_ROWS;
   const refused: RefusedRow[] = [];
   for (const row of batch) {
     const result = "json" in row ? (results.next().value as ItemResult) : undefined;
-    if (result && result.status !== "rejected") counts[result.status] += 1;
+    if (result && result.status !== "rejected") counts = addCounts(counts, countOf(result));
     else {
-      counts.refused += 1;
+      counts = addCounts(counts, { ...NO_ROWS, refused: 1 });
       const reason = result ? reasonOf(result.problem) : "reason" in row ? row.reason : "";
       refused.push({ line: row.line, cells: row.cells, reason });
     }
   }
   return { rows: batch.length, bytes: batch.at(-1)?.bytes ?? 0, counts, refused };
 };
-
-const plus = (a: Counts, b: Counts): Counts => ({
-  recorded: a.recorded + b.recorded,
-  duplicate: a.duplicate + b.duplicate,
-  refused: a.refused + b.refused,
-});
 
 /**
  * Sends the rows that an earlier run did not finish, `IN_FLIGHT` batches at once. Progress has no gap: a batch counts
@@ -80,7 +93,7 @@ export const importRows = async (
       progress = {
         rows: progress.rows + settled.rows,
         bytes: settled.bytes,
-        counts: plus(progress.counts, settled.counts),
+        counts: addCounts(progress.counts, settled.counts),
       };
       await commit(progress, settled.refused);
     } catch (error) {
@@ -92,7 +105,7 @@ export const importRows = async (
   try {
     for await (const batch of batchesOf(skip(rows, done.rows), composerOf(layout, given, reading))) {
       if (isStopping()) break;
-      const settled = settle(batch, send);
+      const settled = settle(batch, { send, isOwn: layout.tool?.isOwn === true });
       // Awaited later, in the order of the file. Without this, Node would report an unhandled rejection until then.
       settled.catch(() => {});
       underWay.push(settled);

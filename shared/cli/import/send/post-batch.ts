@@ -15,6 +15,7 @@ const ItemResult = z.union([
       z.enum(["recorded", "duplicate", "revised"]),
       z.transform((status) => (status === "revised" ? "recorded" : status)),
     ),
+    notices: z.array(z.string()).optional(),
   }),
   z.object({ status: z.literal("rejected"), problem: ProblemBody }),
 ]);

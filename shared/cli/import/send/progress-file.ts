@@ -4,9 +4,7 @@ import { canonicalJson } from "../../../domain/base/digest.ts";
 import { CannotImport } from "../file/cannot-import.ts";
 import { type CsvFile, FileIdentity } from "../file/csv-file.ts";
 import { Reading } from "../rows/reading.ts";
-
-const Counts = z.object({ recorded: z.number(), duplicate: z.number(), refused: z.number() });
-export type Counts = z.infer<typeof Counts>;
+import { Counts, NO_ROWS } from "./counts.ts";
 
 /** How far the file is done: every row up to `rows` is stored or refused, without a gap. */
 const Done = z.object({
@@ -38,7 +36,7 @@ export const NOTHING_DONE: Progress = {
   bytes: 0,
   refusedBytes: 0,
   refusedHash: "",
-  counts: { recorded: 0, duplicate: 0, refused: 0 },
+  counts: NO_ROWS,
 };
 
 const pathBeside = ({ path }: CsvFile): string => `${path}.import.json`;

@@ -52,7 +52,7 @@ export const importing = operationsOf(importRoutes, {
     description:
       "At most 6 MB. Bad items do not stop the good ones, and sending them again stores nothing twice. What comes " +
       "again changed is revised: where both versions have an `updatedAt` the newer stays, else the later call. They count in " +
-      "the scores of their own days. Nobody is asked or mailed because of them.",
+      "the scores of their own days. An answer that a customer gave here (its `id` is the invitation's) is a `duplicate` and stays as it is. Nobody is asked or mailed because of them.",
     body: jsonContent(ResponseImportBatch, {
       two: {
         responses: [answer, { ...answer, id: "delighted-8822", score: 4, customer: { id: "c-51" } }],
