@@ -18,6 +18,17 @@ export const aScoreReader = (...buckets: Bucket[]): ScoreReader => ({
           (name) => place[name] === asked[name],
         ),
     ),
+  volumes: async ({ cut, value }, { from, to }, touchpoint) =>
+    buckets.filter(
+      ({ place }) =>
+        place.cut === cut &&
+        place.value === value &&
+        place.metric === null &&
+        (touchpoint === undefined || place.touchpoint === touchpoint) &&
+        place.period.length === 10 &&
+        place.period >= from &&
+        place.period < to,
+    ),
   computedAt: async () => NOW,
   pendingResponses: async () => 3,
 });

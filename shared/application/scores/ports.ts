@@ -19,6 +19,11 @@ export interface ScoreReader {
   buckets(slice: Slice, periods: readonly string[], touchpoint?: string): Promise<Bucket[]>;
   /** The days of one place in `[from, to)` that have answers. Each score counts as the lowest that counts alike. */
   days(place: Omit<BucketPlace, "period">, period: { from: Day; to: Day }): Promise<Bucket[]>;
+  /**
+   * The days in `[from, to)` that have touchpoints, as buckets of one slice. Where one touchpoint type is named, others
+   * are left out.
+   */
+  volumes(slice: Slice, period: { from: Day; to: Day }, touchpoint?: string): Promise<Bucket[]>;
   /** Up to when all shards are counted; null until each of them has been. */
   computedAt(): Promise<Instant | null>;
   /** Answers that are stored and not yet counted, the quarantined ones included. */

@@ -12,6 +12,7 @@ import {
   type Subject,
   scoreOf,
   subjectKey,
+  subjectsOf,
   sumsOf,
   WITHHELD,
   type Withheld,
@@ -19,11 +20,14 @@ import {
 import { type Definitions, Metric } from "../../domain/surveys/index.ts";
 import { sideBySide } from "../base/side-by-side.ts";
 import type { ScoreReader } from "./ports.ts";
-import { calendarSliceOf, readBuckets, type Whose } from "./read-buckets.ts";
+import { calendarSliceOf, readBuckets, readVolumes, type Whose } from "./read-buckets.ts";
 
 export type TrendQuery = ScoreFilter & { from: Day; to: Day; interval: TrendInterval };
 
-export type TrendPoint = { from: Day; to: Day } & Pick<Score, "responses" | "score" | "interval"> &
+export type TrendPoint = { from: Day; to: Day; volume: number } & Pick<
+  Score,
+  "responses" | "score" | "interval"
+> &
   Partial<Withheld>;
 export type Trend = {
   from: Day;
@@ -38,10 +42,13 @@ export type Trend = {
 /** Metrics are never mixed in one figure: where the filters leave several, the caller has to name one. */
 export type TrendOutcome = { outcome: "answered"; trend: Trend } | { outcome: "mixed"; metrics: Metric[] };
 
-/** Without filters all answers of a metric are in one bucket; a filter needs those of each touchpoint type and survey. */
-const whoseFigures = ({ touchpoint, survey, stage, audience }: ScoreFilter): Whose => {
+/**
+ * Without filters all answers of a metric are in one bucket; a filter needs those of each touchpoint type and survey. So
+ * do months: the volumes of types are beside these.
+ */
+const whoseFigures = ({ touchpoint, survey, stage, audience, interval }: TrendQuery): Whose => {
   const isNarrowed = [touchpoint, survey, stage].some((filter) => filter !== undefined);
-  return { audience, otherwise: isNarrowed ? "type" : "metric" };
+  return { audience, otherwise: isNarrowed || interval === "month" ? "type" : "metric" };
 };
 
 /** The metrics of the surveys that are wanted. */
@@ -61,11 +68,39 @@ const answeredIn = (buckets: readonly Bucket[], isWanted: (subject: Subject) => 
   return [...new Map(answered.map(({ place }) => [subjectKey(place), place])).values()];
 };
 
+/** The volume of a period, over all of these buckets. */
+const volumeSums = (buckets: readonly Bucket[]): ((period: { from: Day; to: Day }) => number) => {
+  const sumsIn = sumsOf(buckets);
+  const subjects = [...new Map(buckets.map(({ place }) => [subjectKey(place), place])).values()];
+  return (period) => addUp(subjects.map(sumsIn(period))).volume ?? 0;
+};
+
 const NO_RESPONSES = { responses: 0, score: null, interval: null };
 
+/** The days or months of touchpoints of the types that `GET /v1/scores` has rows of, by the same filters. */
+const volumesOf = async (
+  reader: ScoreReader,
+  { query, stored, definitions }: { query: TrendQuery; stored: readonly Bucket[]; definitions: Definitions },
+): Promise<Bucket[]> => {
+  const { from, to, interval, audience, touchpoint, metric } = query;
+  const whose = whoseFigures(query);
+  // All answers of a metric together don't say which types they are of.
+  const [volumes, typed] = await Promise.all([
+    interval === "month" ? stored : readVolumes(reader, { from, to }, { audience, touchpoint }),
+    metric !== undefined && audience === undefined && whose.otherwise === "metric"
+      ? readBuckets(reader, periodsBetween(from, to), { audience, otherwise: "type", touchpoint })
+      : stored,
+  ]);
+  const subjects = subjectsOf(definitions, [...typed, ...volumes]);
+  const wanted = subjects.filter(journeyRows(definitions, []).isWanted(query));
+  const types = new Set(wanted.map(({ touchpoint }) => touchpoint));
+  return volumes.filter(({ place }) => place.metric === null && types.has(place.touchpoint));
+};
+
 /**
- * How one metric's score went, over all that the filters leave together. It reads months as they are stored, and for
- * days and weeks the calendars of each subject: the cost does not grow with the number of responses.
+ * How one metric's score went, over all that the filters leave together, and how many touchpoints of their types were
+ * recorded. It reads months as they are stored, and for days and weeks the calendars of each subject: the cost does not
+ * grow with the number of responses.
  */
 export const queryTrend =
   (reader: ScoreReader) =>
@@ -95,14 +130,20 @@ export const queryTrend =
           reader.days({ ...slice, touchpoint, survey, metric }, { from, to }),
         )
       ).flat();
-    const sumsIn = sumsOf(interval === "month" ? stored : await days());
+    const [counted, volumes] = await Promise.all([
+      interval === "month" ? stored : days(),
+      volumesOf(reader, { query, stored, definitions }),
+    ]);
+    const sumsIn = sumsOf(counted);
+    const volumeIn = volumeSums(volumes);
     const points = pointsBetween(from, to, interval).map((point): TrendPoint => {
       const counters = addUp(subjects.map(sumsIn(point)));
+      const volume = volumeIn(point);
       const { responses, score, interval } =
         metric === null ? NO_RESPONSES : scoreOf(metric, histogramOf(metric, counters));
       return isWithheld(responses, { audience, minSegmentSize })
-        ? { ...point, responses, score: null, interval: null, withheld: WITHHELD }
-        : { ...point, responses, score, interval };
+        ? { ...point, responses, score: null, interval: null, volume, withheld: WITHHELD }
+        : { ...point, responses, score, interval, volume };
     });
     const trend = { from, to, timezone: reportingTimezone, metric, computedAt, pending, points };
     return { outcome: "answered", trend };

@@ -1,3 +1,4 @@
+import type { Day } from "../../domain/base/time.ts";
 import type { Audience } from "../../domain/customers/index.ts";
 import { type Bucket, cutBy, ofAudience, type Slice, sliceOf } from "../../domain/scores/index.ts";
 import type { ScoreReader } from "./ports.ts";
@@ -9,6 +10,11 @@ export type Whose = { audience: Audience | undefined; otherwise: "type" | "metri
 export const calendarSliceOf = ({ audience, otherwise }: Whose): Slice =>
   audience ? { cut: cutBy(audience.dimension), value: audience.value } : { cut: otherwise };
 
+const countersOf = (audience: Audience, buckets: readonly Bucket[]): Bucket[] =>
+  buckets
+    .map((bucket) => ofAudience(bucket, audience.value))
+    .filter(({ counters }) => Object.keys(counters).length > 0);
+
 /** The buckets of some stored periods, with counters of the audience alone; those without any are left out. */
 export const readBuckets = async (
   reader: ScoreReader,
@@ -16,8 +22,15 @@ export const readBuckets = async (
   { audience, otherwise, touchpoint }: Whose & { touchpoint: string | undefined },
 ): Promise<Bucket[]> => {
   if (audience === undefined) return reader.buckets({ cut: otherwise }, periods, touchpoint);
-  const buckets = await reader.buckets(sliceOf(audience), periods, touchpoint);
-  return buckets
-    .map((bucket) => ofAudience(bucket, audience.value))
-    .filter(({ counters }) => Object.keys(counters).length > 0);
+  return countersOf(audience, await reader.buckets(sliceOf(audience), periods, touchpoint));
+};
+
+/** The days that have touchpoints, with counters of the audience alone. */
+export const readVolumes = async (
+  reader: ScoreReader,
+  period: { from: Day; to: Day },
+  { audience, touchpoint }: { audience: Audience | undefined; touchpoint: string | undefined },
+): Promise<Bucket[]> => {
+  if (audience === undefined) return reader.volumes({ cut: "type" }, period, touchpoint);
+  return countersOf(audience, await reader.volumes(sliceOf(audience), period, touchpoint));
 };

@@ -1,7 +1,14 @@
 import { canonicalJson, hash64 } from "../base/digest.ts";
 import { type Instant, latest } from "../base/time.ts";
 import { scaleOf } from "../surveys/index.ts";
-import { calendarCounters, calendarOf, isCalendar, offCalendar, onCalendar } from "./calendar.ts";
+import {
+  calendarCounters,
+  calendarOf,
+  isCalendar,
+  offCalendar,
+  onCalendar,
+  volumeOnCalendar,
+} from "./calendar.ts";
 import { type Fact, scoreCounter, scoresIn } from "./fact.ts";
 import { type BucketPlace, bucketName, cutBy, EVER, sliceOf } from "./place.ts";
 
@@ -22,25 +29,31 @@ const ANYWHERE = { touchpoint: null, survey: null };
 
 /** A counter in a bucket that several audiences share: `pro/s9`. A counter has no `/` in it, a value may have one. */
 const inAudience = (value: string, counter: string): string => `${value}/${counter}`;
+/** The two parts of such a counter: `pro/` and `s9`; the first is empty where the bucket is not shared. */
+const partsOf = (name: string): [audience: string, counter: string] => {
+  const begin = name.lastIndexOf("/") + 1;
+  return [name.slice(0, begin), name.slice(begin)];
+};
 
 /** Of a bucket that several audiences share, the counters of one, by their plain names; other buckets as they are. */
 export const ofAudience = ({ place, counters }: Bucket, value: string): Bucket => {
   if (place.value !== undefined) return { place, counters };
   const own = Object.entries(counters).flatMap(([name, n]) => {
-    const end = name.lastIndexOf("/");
-    return name.slice(0, end) === value ? [[name.slice(end + 1), n] as const] : [];
+    const [audience, counter] = partsOf(name);
+    return audience === inAudience(value, "") ? [[counter, n] as const] : [];
   });
   return { place, counters: Object.fromEntries(own) };
 };
 
-/** The days of a calendar as buckets of their own, those with an answer. */
+/** The days of a calendar as buckets of their own, those with an answer or a touchpoint. */
 export const daysIn = ({ place, counters }: Bucket): Bucket[] => {
   const days = new Map<string, Bucket>();
   for (const [name, n] of Object.entries(counters)) {
     if (n === 0) continue;
-    const { day, counter } = offCalendar(place.period, name);
+    const [audience, onDay] = partsOf(name);
+    const { day, counter } = offCalendar(place.period, onDay);
     const bucket = days.get(day) ?? { place: { ...place, period: day }, counters: {} };
-    bucket.counters[counter] = n;
+    bucket.counters[audience + counter] = n;
     days.set(day, bucket);
   }
   return [...days.values()];
@@ -65,8 +78,8 @@ const placeIn = (period: string, { touchpoint, survey, metric }: Fact) => ({
   metric,
 });
 
-const entriesIn = (period: string, fact: Fact): Entry[] => {
-  const { metric, segments, counters } = fact;
+const entriesIn = (period: string, fact: Fact, counters = fact.counters): Entry[] => {
+  const { metric, segments } = fact;
   const place = placeIn(period, fact);
   const entries: Entry[] = [{ place: { ...place, cut: "type" }, counters }];
   if (metric !== null && scoresIn(fact).length > 0)
@@ -82,7 +95,7 @@ const entriesIn = (period: string, fact: Fact): Entry[] => {
   return entries;
 };
 
-const calendarEntries = (fact: Fact): Entry[] => {
+const answerCalendarEntries = (fact: Fact): Entry[] => {
   const { day, metric, segments } = fact;
   const scores = scoresIn(fact);
   if (metric === null || scores.length === 0) return [];
@@ -99,13 +112,26 @@ const calendarEntries = (fact: Fact): Entry[] => {
 };
 
 /**
- * The buckets that count a fact: those of its day and of its month, in each cut; for an answer also the month's calendar
- * in each cut, for a touchpoint also its type's bucket of all time.
+ * What a fact adds to its day. A touchpoint has no metric and a single counter: its days stand on the month's calendar,
+ * so that a trend reads a month in one row. An answer's day has more counters than a calendar has room for.
+ */
+const dayEntries = (fact: Fact): Entry[] =>
+  fact.metric === null
+    ? entriesIn(
+        calendarOf(fact.day),
+        fact,
+        fact.counters.map((counter) => volumeOnCalendar(fact.day, counter)),
+      )
+    : entriesIn(fact.day, fact);
+
+/**
+ * The buckets that count a fact: those of its month, in each cut; of an answer or invitation also its day's; of an answer
+ * or touchpoint also the month's calendar; of a touchpoint also its type's bucket of all time.
  */
 export const entriesOf = (fact: Fact): Entry[] => [
-  ...entriesIn(fact.day, fact),
+  ...dayEntries(fact),
   ...entriesIn(fact.day.slice(0, 7), fact),
-  ...calendarEntries(fact),
+  ...answerCalendarEntries(fact),
   ...(fact.survey === null
     ? [{ place: { ...placeIn(EVER, fact), cut: "type" as const }, counters: fact.counters }]
     : []),

@@ -22,6 +22,8 @@ export const Fact = z.strictObject({
 export type Fact = z.infer<typeof Fact>;
 
 export const scoreCounter = (score: number): string => `s${score}`;
+/** Counts touchpoints. */
+export const VOLUME_COUNTER = "volume";
 /** Counts responses from another tool: they have a score, but no invitation here. */
 export const IMPORTED = "imported";
 export const suppressedCounter = (reason: string): string => `suppressed_${reason}`;
@@ -66,7 +68,7 @@ export const touchpointFact = (touchpoint: z.infer<typeof CountedTouchpoint>, ti
   survey: null,
   metric: null,
   segments: audiencesIn(touchpoint),
-  counters: ["volume"],
+  counters: [VOLUME_COUNTER],
 });
 
 export const responseFact = (response: z.infer<typeof CountedResponse>, timeZone: string): Fact => ({

@@ -1,7 +1,9 @@
 import * as z from "zod/mini";
 import type { ScoreReader } from "../../application/scores/index.ts";
 import { groupBy } from "../../domain/base/group-by.ts";
-import { type Bucket, type BucketPlace, daysIn, type Slice } from "../../domain/scores/index.ts";
+import { monthsBetween } from "../../domain/base/period.ts";
+import { addDays, type Day } from "../../domain/base/time.ts";
+import { type Bucket, type BucketPlace, calendarOf, daysIn, type Slice } from "../../domain/scores/index.ts";
 import { UnreadableRow } from "../base/faults.ts";
 import {
   bucketPartition,
@@ -13,6 +15,7 @@ import {
   monthsBucketsBetween,
   pendingPartition,
   quarantinePartition,
+  volumesBetween,
 } from "../base/keys/index.ts";
 import { countRows, parseRow, queryAll, type Row, type RowQuery, type Table } from "../base/table.ts";
 import { readRuns } from "./aggregation-runs.ts";
@@ -38,20 +41,43 @@ const parseBucket = (row: Row): Bucket => {
 
 const isDay = (period: string): boolean => period.length > "2026-10".length;
 
-/** One Query for each month, and one for the days that are next to each other in a month. */
-const queriesFor = (slice: Slice, periods: readonly string[], touchpoint: string | undefined): RowQuery[] => {
-  const months = periods.filter((period) => !isDay(period));
-  const days = groupBy(periods.filter(isDay), (day) => day.slice(0, 7));
-  return [
-    ...months.map((month) => ({
-      partition: bucketPartition(month),
-      between: monthsBucketsBetween(slice, touchpoint),
-    })),
-    ...[...days.values()].map((days) => {
-      const [first = "", last = ""] = [days[0], days.at(-1)];
-      return { partition: bucketPartition(first), between: daysBucketsBetween(slice, { first, last }) };
-    }),
-  ];
+/** One Query for each month. */
+const monthQueries = (
+  months: readonly string[],
+  { slice, touchpoint }: { slice: Slice; touchpoint: string | undefined },
+): RowQuery[] =>
+  months.map((month) => ({
+    partition: bucketPartition(month),
+    between: monthsBucketsBetween(slice, touchpoint),
+  }));
+
+/** One Query for the days that are next to each other in a month. */
+const dayQuery = (days: readonly Day[], slice: Slice): RowQuery => {
+  const [first = "", last = ""] = [days[0], days.at(-1)];
+  return { partition: bucketPartition(first), between: daysBucketsBetween(slice, { first, last }) };
+};
+
+const readRows = async (table: Table, queries: readonly RowQuery[]): Promise<Bucket[]> =>
+  (await Promise.all(queries.map((query) => queryAll(table, query)))).flat().map(parseBucket);
+
+type Days = { from: Day; to: Day };
+
+const isWithin =
+  ({ from, to }: Days) =>
+  ({ place }: Bucket): boolean =>
+    place.period >= from && place.period < to;
+
+/** The days of touchpoints from the calendars of their months: one Query for each month. */
+const readVolumes = async (
+  table: Table,
+  days: Days,
+  { slice, touchpoint }: { slice: Slice; touchpoint: string | undefined },
+): Promise<Bucket[]> => {
+  const queries = monthsBetween(days.from, addDays(days.to, -1)).map((month) => ({
+    partition: bucketPartition(calendarOf(`${month}-01`)),
+    between: volumesBetween(slice, touchpoint),
+  }));
+  return (await readRows(table, queries)).flatMap(daysIn).filter(isWithin(days));
 };
 
 /**
@@ -59,17 +85,26 @@ const queriesFor = (slice: Slice, periods: readonly string[], touchpoint: string
  * responses.
  */
 export const createScoreReader = (table: Table, { shards }: { shards: number }): ScoreReader => ({
-  buckets: async (slice, periods, touchpoint) =>
-    (await Promise.all(queriesFor(slice, periods, touchpoint).map((query) => queryAll(table, query))))
-      .flat()
-      .map(parseBucket),
+  buckets: async (slice, periods, touchpoint) => {
+    const whose = { slice, touchpoint };
+    const months = periods.filter((period) => !isDay(period));
+    const days = [...groupBy(periods.filter(isDay), (day) => day.slice(0, 7)).values()];
+    const found = await Promise.all([
+      readRows(table, [...monthQueries(months, whose), ...days.map((ofMonth) => dayQuery(ofMonth, slice))]),
+      ...days.map((ofMonth) =>
+        readVolumes(table, { from: ofMonth[0] ?? "", to: addDays(ofMonth.at(-1) ?? "", 1) }, whose),
+      ),
+    ]);
+    return found.flat();
+  },
 
   days: async (place, { from, to }) => {
     const partition = calendarPartition(place);
-    const rows = await queryAll(table, { partition, between: calendarsBetween(from, to) });
-    const days = rows.flatMap((row) => daysIn(parseBucket(row)));
-    return days.filter((day) => day.place.period >= from && day.place.period < to);
+    const calendars = await readRows(table, [{ partition, between: calendarsBetween(from, to) }]);
+    return calendars.flatMap(daysIn).filter(isWithin({ from, to }));
   },
+
+  volumes: (slice, days, touchpoint) => readVolumes(table, days, { slice, touchpoint }),
 
   /** The time of the shard that ran longest ago; null until every shard has run. */
   computedAt: async () => {

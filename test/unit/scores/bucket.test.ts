@@ -51,8 +51,16 @@ const summed = (deltas: readonly BucketDelta[]): Sums => {
 const recount = (facts: ReadonlyMap<string, Fact>): Sums => {
   const sums: Sums = {};
   for (const [itemId, fact] of facts)
-    for (const period of [fact.day, fact.day.slice(0, 7), ...(fact.survey === null ? ["EVER"] : [])]) {
-      const { touchpoint, survey, metric, segments, counters } = fact;
+    for (const period of [
+      // What has no metric is a touchpoint: its days stand on the month's calendar.
+      fact.metric === null ? `${fact.day.slice(0, 7)}-days` : fact.day,
+      fact.day.slice(0, 7),
+      ...(fact.survey === null ? ["EVER"] : []),
+    ]) {
+      const { touchpoint, survey, metric, segments } = fact;
+      const counters = period.endsWith("-days")
+        ? fact.counters.map((name) => `${fact.day.slice(8)}${name}`)
+        : fact.counters;
       const count = (place: object, names: string[]) => {
         const key = canonicalJson({ period, ...place });
         const bucket = sums[key] ?? { counters: {}, digest: 0n };
@@ -254,6 +262,25 @@ describe("a month's calendar", () => {
     );
   });
 
+  it("has the days of touchpoints in place of buckets of days, in a shared one by audience", () => {
+    const fact = touchpointFact(aTouchpoint({ channel: "web", segments: { plan: "a/b" } }), "UTC");
+    const deltas = deltasOf([{ itemId: "i1", fact, counted: undefined }]);
+    expect(deltas.map(({ place, counters }) => [place.period, place.cut, counters])).toEqual([
+      ["2026-11-days", "type", { "02v": 1 }],
+      ["2026-11-days", "by:plan", { "a/b/02v": 1 }],
+      ["2026-11-days", "by:channel", { "02v": 1 }],
+      ["2026-11", "type", { volume: 1 }],
+      ["2026-11", "by:plan", { "a/b/volume": 1 }],
+      ["2026-11", "by:channel", { volume: 1 }],
+      ["EVER", "type", { volume: 1 }],
+    ]);
+    const [all, shared] = deltas as [BucketDelta, BucketDelta];
+    expect(daysIn(all)).toEqual([{ place: { ...all.place, period: "2026-11-02" }, counters: { volume: 1 } }]);
+    const [day] = daysIn(shared);
+    expect(day && ofAudience(day, "a/b").counters).toEqual({ volume: 1 });
+    expect(day && ofAudience(day, "a").counters).toEqual({});
+  });
+
   it("is the days of its place as buckets, without those that have no answer", () => {
     const place = { touchpoint: "a", survey: "s", metric: "nps" as const, cut: "by:plan" as const };
     const counters = { "01s0": 0, "01s9": 2, "02s7": 0 };
@@ -392,7 +419,7 @@ describe("a fact", () => {
   });
 });
 
-it("a day belongs to itself and to its month, and a touchpoint's to ever", () => {
+it("a day belongs to itself and to its month, and a touchpoint's to the month's calendar and to ever", () => {
   const fact: Fact = {
     day: "2026-11-02",
     touchpoint: "a",
@@ -402,8 +429,8 @@ it("a day belongs to itself and to its month, and a touchpoint's to ever", () =>
     counters: ["volume"],
   };
   const periodsOf = (one: Fact) => entriesOf(one).map(({ place }) => place.period);
-  expect(periodsOf(fact)).toEqual(["2026-11-02", "2026-11", "EVER"]);
-  expect(periodsOf({ ...fact, survey: "s" })).toEqual(["2026-11-02", "2026-11"]);
+  expect(periodsOf(fact)).toEqual(["2026-11-days", "2026-11", "EVER"]);
+  expect(periodsOf({ ...fact, survey: "s", metric: "nps" })).toEqual(["2026-11-02", "2026-11"]);
 });
 
 it("a histogram has every score of the scale, also those that nobody gave, and nothing else", () => {

@@ -71,6 +71,7 @@ describe("a trend", () => {
       responses: 0,
       score: null,
       interval: null,
+      volume: 0,
     });
     expect(trend.points[1]).toMatchObject({
       from: "2026-10-02",
@@ -179,6 +180,62 @@ describe("a trend", () => {
     expect((await trendOf([], { metric: "ces" }, two)).metric).toBe("ces");
   });
 
+  describe("by its volume", () => {
+    const touched = (day: string, touchpoint: string, volume: number): Bucket[] =>
+      [day, day.slice(0, 7)].flatMap((period) => {
+        const place = { period, touchpoint, survey: null, metric: null };
+        const buckets: Bucket[] = [
+          { place: { ...place, cut: "type" }, counters: { volume } },
+          { place: { ...place, cut: "by:channel", value: "web" }, counters: { volume: volume - 1 } },
+          { place: { ...place, cut: "by:plan" }, counters: { "pro/volume": 2, "free/volume": 1 } },
+        ];
+        return buckets;
+      });
+    const definitions = someDefinitions({
+      types: [aType(), aType({ key: "ticket.solved", stage: "support" })],
+      surveys: [aSurvey(), aSurvey({ key: "support", touchpoint: "ticket.solved", metric: "csat" })],
+    });
+    const buckets = [
+      ...touched("2026-10-02", "purchase.completed", 10),
+      ...touched("2026-10-02", "ticket.solved", 20),
+      ...touched("2026-10-02", "made.up", 40),
+      ...bucketsOf([{ day: "2026-10-02", score: 9, touchpoint: "made.up", survey: "gone" }]),
+    ];
+
+    it.each<[string, Partial<TrendQuery>, number]>([
+      ["of a metric, as the rows of scores have it", { metric: "nps" }, 50],
+      ["of another metric", { metric: "csat" }, 20],
+      ["of a type", { touchpoint: "made.up" }, 40],
+      ["of a stage", { stage: "support" }, 20],
+      ["of a survey", { survey: "post-purchase" }, 10],
+      ["of a survey that nobody defined", { survey: "gone" }, 40],
+      ["of nothing", { touchpoint: "else" }, 0],
+      ["of a channel", { stage: "support", audience: { dimension: "channel", value: "web" } }, 19],
+      ["of an attribute", { touchpoint: "made.up", audience: { dimension: "plan", value: "pro" } }, 2],
+    ])("counts the touchpoints %s, by day, week and month", async (_, query, volume) => {
+      for (const interval of ["day", "week", "month"] as const) {
+        const outcome = await queryTrend(aScoreReader(...buckets))(
+          { from: "2026-10-01", to: "2026-11-01", interval, ...query },
+          definitions,
+        );
+        if (outcome.outcome === "mixed") throw new Error(`mixed: ${outcome.metrics}`);
+        expect(outcome.trend.points.flatMap((point) => point.volume || [])).toEqual(volume ? [volume] : []);
+      }
+    });
+
+    it("counts all types where there is no filter, those without a survey too", async () => {
+      const reader = aScoreReader(...buckets);
+      for (const interval of ["day", "week", "month"] as const) {
+        const outcome = await queryTrend(reader)(
+          { from: "2026-10-01", to: "2026-11-01", interval },
+          someDefinitions(),
+        );
+        if (outcome.outcome === "mixed") throw new Error(`mixed: ${outcome.metrics}`);
+        expect(outcome.trend.points.map((point) => point.volume).filter(Boolean)).toEqual([70]);
+      }
+    });
+  });
+
   describe("of an audience", () => {
     const web = { dimension: "channel", value: "web" };
     const withheld = "below minSegmentSize";
@@ -206,6 +263,7 @@ describe("a trend", () => {
         responses: 4,
         score: null,
         interval: null,
+        volume: 0,
         withheld,
       });
       const months = await trendOf(answers, { audience: web, from: "2026-09-01", interval: "month" });

@@ -24,16 +24,22 @@ export const VOLUME = "VOLUME";
 const CALENDAR = "CALENDAR";
 
 const isDay = (period: string): boolean => period.length === "2026-10-05".length;
+/** What stands in a calendar's key in place of the day. */
+const CALENDAR_DAY = "days";
+const isInDays = (period: string): boolean => isDay(period) || isCalendar(period);
 
 /** A slice in a key: `type`, `by:plan`, or with its value `by:channel#web`. An encoded value never contains `#`. */
 const sliceName = ({ cut, value }: Slice): string =>
   value === undefined ? cut : `${cut}#${encodeURIComponent(value)}`;
 
-/** A month has one partition for its own buckets and one for those of its days: one Query reads all touchpoint types. */
+/**
+ * A month has one partition for its own buckets and one for those of its days, with the calendars of touchpoints: one
+ * Query reads all touchpoint types.
+ */
 export const bucketPartition = (period: string): string =>
-  period === EVER ? VOLUME : `${isDay(period) ? "DAYS" : "MONTH"}#${period.slice(0, 7)}`;
+  period === EVER ? VOLUME : `${isInDays(period) ? "DAYS" : "MONTH"}#${period.slice(0, 7)}`;
 
-/** The calendars of a place, month after month, are in one partition: one Query reads them for a trend. */
+/** The calendars of a place's answers, month after month, are in one partition: one Query reads them for a trend. */
 export const calendarPartition = (place: Omit<BucketPlace, "period">): string =>
   [CALENDAR, sliceName(place), place.touchpoint ?? "", place.survey ?? "", place.metric ?? ""].join("#");
 /** Bounds of the calendars that hold the days in `[from, to)`. */
@@ -45,24 +51,31 @@ export const calendarsBetween = (from: Day, to: Day): [string, string] => [
 /** Each shard of the aggregation writes its own rows, so that two runs never conflict. */
 export const bucketKey = (place: BucketPlace, shard: number): Key => {
   const { period, touchpoint, survey, metric } = place;
-  if (isCalendar(period)) return { pk: calendarPartition(place), sk: `${period.slice(0, 7)}#${shard}` };
-  const slice = isDay(period) ? `${sliceName(place)}#${period.slice(8)}` : sliceName(place);
+  if (isCalendar(period) && metric !== null)
+    return { pk: calendarPartition(place), sk: `${period.slice(0, 7)}#${shard}` };
+  const slice = isInDays(period) ? `${sliceName(place)}#${period.slice(8)}` : sliceName(place);
   return {
     pk: bucketPartition(period),
     sk: [slice, touchpoint ?? "", survey ?? "", metric ?? "", shard].join("#"),
   };
 };
 
-/** Bounds of the sort keys of a month's buckets: of a whole slice, or of one touchpoint type in it. */
-export const monthsBucketsBetween = (slice: Slice, touchpoint?: string): [string, string] => {
-  const prefix = touchpoint === undefined ? sliceName(slice) : `${sliceName(slice)}#${touchpoint}`;
+const boundsOf = (name: string, touchpoint: string | undefined): [string, string] => {
+  const prefix = touchpoint === undefined ? name : `${name}#${touchpoint}`;
   return [`${prefix}#`, `${prefix}$`];
 };
+/** Bounds of the sort keys of a month's buckets: of a whole slice, or of one touchpoint type in it. */
+export const monthsBucketsBetween = (slice: Slice, touchpoint?: string): [string, string] =>
+  boundsOf(sliceName(slice), touchpoint);
 /** The same for some days of a month: in each slice their buckets go by day first. */
 export const daysBucketsBetween = (
   slice: Slice,
   { first, last }: { first: Day; last: Day },
 ): [string, string] => [`${sliceName(slice)}#${first.slice(8)}#`, `${sliceName(slice)}#${last.slice(8)}$`];
+
+/** The same for the month's calendars of touchpoints, of all types or of one: they stand behind the days. */
+export const volumesBetween = (slice: Slice, touchpoint?: string): [string, string] =>
+  boundsOf(`${sliceName(slice)}#${CALENDAR_DAY}`, touchpoint);
 
 /** The place that a bucket's key stands for. */
 export const bucketPlaceOf = ({ pk, sk }: Key): BucketPlace => {

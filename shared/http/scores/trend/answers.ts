@@ -11,6 +11,7 @@ const Figures = {
   responses: count,
   score: z.nullable(z.number()),
   interval: z.nullable(Interval),
+  volume: count,
   withheld: z.optional(Withheld),
 };
 
@@ -28,6 +29,7 @@ export const Trend = named(
         description: "A day, week or month. The first and the last may be cut short by the period.",
         fields: {
           score: "`null` without responses, and if `withheld`.",
+          volume: "How many touchpoints of the types that the filters leave occurred in this period.",
           withheld: "A segment has fewer responses in this period than the policy's `minSegmentSize`.",
         },
       }),
