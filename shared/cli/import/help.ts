@@ -16,7 +16,7 @@ What the file holds
                    one value for the whole file, whatever its columns say
   --encoding NAME  how its characters are stored: utf-8, utf-16, windows-1252, windows-1251 …
   --header-row N   the row with the headings, where a title above it is taken for them
-  --skip-rows N    further header rows below it; SurveyMonkey's and Qualtrics' are recognised
+  --skip-rows N    further header rows below it; SurveyMonkey's and Qualtrics' are recognized
   --ignore-unknown-columns  leave out columns that are no field
   --ask            touchpoints trigger surveys, as live ones do; without it nobody is asked
   --dry-run        read and check everything, send nothing
@@ -52,7 +52,7 @@ in them are live, and may come from the people who filled in the rows. If that f
 when FILE.csv is imported again, it is kept as FILE.csv.refused.1.csv, .2 and so on.
 FILE.csv.import.json saves the progress: stop with Ctrl-C, and the same command continues.
 
-Delighted's survey responses are recognised by their header: by the names in its API reference
+Delighted's survey responses are recognized by their header: by the names in its API reference
 and by likely titles of its CSV export, for which we found no documentation. So try
 --dry-run first: it shows the field of each column, and --map corrects it. Their survey is
 delighted-nps, delighted-csat … after the survey type, their touchpoint delighted.imported,
@@ -62,7 +62,7 @@ person's id, or the address where there is none. Other columns are left out unle
 their field.
 
 SurveyMonkey's and Qualtrics' files of responses and our own of responses and touchpoints are
-recognised by their header too. Name the score with --map, and for SurveyMonkey the customer. Other
+recognized by their header too. Name the score with --map, and for SurveyMonkey the customer. Other
 columns of theirs are left out.
 
 Exit code: 0 all rows taken, 1 some refused, 2 it could not run or not to the end, 130 Ctrl-C.

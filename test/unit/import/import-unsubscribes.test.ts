@@ -57,7 +57,12 @@ describe("a file of opt-outs", () => {
   });
 
   it.each<[string, Partial<Options>, RegExp]>([
-    ["email,reason,name", {}, /^Unknown columns: name\./],
+    [
+      "email,reason,name",
+      {},
+      /^Unknown columns: name\. Name their field with --map "name=FIELD" \(of unsubscribes: email, /,
+    ],
+    ["email", {}, /--as touchpoints, responses, delighted or unsubscribes\./],
     ["email,reason,attribute.plan", {}, /^Unknown columns: attribute\.plan/],
     ["reason", {}, /^No column for email/],
     ["email,reason", { given: { touchpoint: "order.placed" } }, /^--touchpoint and --metric are not for/],

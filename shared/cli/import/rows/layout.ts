@@ -49,8 +49,8 @@ const kindOf = (headings: readonly string[], { as, maps }: ColumnOptions): Kind 
   if (["reason", "unsubscribedat", "unsubtime"].some((name) => names.includes(name))) return "unsubscribes";
   throw new CannotImport(
     "The columns do not say what the rows are. A file of touchpoints has a column touchpoint or occurredAt; one of " +
-      "responses has a column score; Delighted's also has survey_type or permalink. " +
-      "Name a column with --map, or say what the rows are with --as touchpoints, --as responses or --as delighted. " +
+      "responses has a column score, Delighted's also survey_type or permalink; one of opt-outs has a column reason. " +
+      "Name a column with --map, or say what the rows are with --as touchpoints, responses, delighted or unsubscribes. " +
       "If lines stand above the header, --header-row N says which row it is.",
   );
 };
@@ -152,7 +152,7 @@ export const layoutOf = (header: readonly string[], wanted: ColumnOptions): Layo
   const unknown = leftOut.filter((heading) => ownField(kind, heading, tool) === undefined);
   if (unknown.length > 0 && kind !== "delighted" && tool === undefined && !wanted.ignoreUnknownColumns)
     throw new CannotImport(
-      `Unknown columns: ${unknown.join(", ")}. Name their field with --map "${unknown[0]}=attribute.NAME" (of ${kind}: ` +
+      `Unknown columns: ${unknown.join(", ")}. Name their field with --map "${unknown[0]}=FIELD" (of ${kind}: ` +
         `${fieldsOf(kind).join(", ")}), or leave them out with --ignore-unknown-columns.`,
     );
   return { kind, tool, columns, headings, addedColumns: header.length - headings.length, leftOut };
