@@ -7,7 +7,7 @@ import {
   type Routes,
   routesOf,
 } from "../../shared/http/base/api.ts";
-import { BATCH_BODY, looseJson, parse } from "../../shared/http/base/parse.ts";
+import { looseJson, parse } from "../../shared/http/base/parse.ts";
 import { type FieldError, Problem } from "../../shared/http/base/problem.ts";
 import { segmentRoutes } from "../../shared/http/dialects/segment/routes.ts";
 import {
@@ -69,7 +69,7 @@ const receiveOne = async (
 const receiveBatch = async (deps: Deps, event: APIGatewayProxyEventV2): Promise<HttpResult> => {
   const { store, clock, log } = deps;
   const receivedAt = clock();
-  const { batch, context, sentAt } = parse(SegmentBatch, looseJson(event, BATCH_BODY));
+  const { batch, context, sentAt } = parse(SegmentBatch, looseJson(event));
   const notices: string[] = [];
   const errors: FieldError[] = [];
   let refused = 0;

@@ -31,9 +31,12 @@ const LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
 /** The last label is no number, so the domain is no IPv4 address. */
 const ADDRESS = new RegExp(`^(?=.{1,64}@)${ATEXT}(?:\\.${ATEXT})*@(?:${LABEL}\\.)+(?!\\d+$)${LABEL}$`);
 
+/** Blanks at both ends, with the zero-width characters that spreadsheets and web pages leave there. */
+const AROUND = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
+
 /** An address without the blanks around it, and its domain in ASCII (RFC 5891): `ana@почта.рф` is `ana@xn--80a1acny.xn--p1ai`. */
 const normalised = (text: string): string => {
-  const trimmed = text.trim();
+  const trimmed = text.replace(AROUND, "");
   const at = trimmed.lastIndexOf("@");
   const domain = trimmed.slice(at + 1);
   return at < 0 || !/\P{ASCII}/u.test(domain) ? trimmed : `${trimmed.slice(0, at)}@${domainToASCII(domain)}`;

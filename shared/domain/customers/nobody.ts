@@ -11,6 +11,7 @@ const WORDS = new Set([
   "nil",
   "n/a",
   "unknown",
+  "not set",
   "true",
   "false",
   "0",
@@ -38,7 +39,11 @@ const TAGS_ANYWHERE = [
   /<<.+?>>/,
   /\[\[.+?\]\]/,
   /\$\{.*?\}/,
-  /\{[!$].+?\}/,
+  /\{[!$~].+?\}/,
+  /[#@]\{.+?\}/, // Ruby, Razor
+  /\[[%$].+?[%$]\]/,
+  /[%$]\[.+?\][%$]/, // Zoho
+  /%\(\w+\)[sd]/, // Python
   /##+[^#]+##+/,
   /«.+?»/,
 ];
@@ -53,9 +58,19 @@ const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * The same between signs that ids have too, so only around a word for a person's field: `$uid$`, `@ID@`, `-id-`. An id
  * like `-V1StGXR8_Z5jdHi6B-myT-` is somebody.
  */
-const TAG_BETWEEN_SIGNS = /^([$@#~|_-]+)([\p{L}_ .]+)\1$/u;
+const TAG_BETWEEN_SIGNS = /^([$@#~|_!^-]+)([\p{L}_ .]+)\1$/u;
 const PERSONS_FIELD =
   /^(?:.*[_ .])?(?:u?id|uuid|guid|e?mail|f?name|first_?name|last_?name|firstname|lastname|user_?id|user|customer|customer_?id|contact|contact_?id|subscriber|subscriber_?id|member|recipient)$/iu;
+
+/** What shows nothing, such as a zero-width space: a text of these alone is blank. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}+/gu;
+/** A whole text in quotes or parentheses: `"null"`, `(not set)`. */
+const WRAPPED = /^(?:(["'`])(.*)\1|\((.*)\))$/su;
+
+const unwrapped = (text: string): string => {
+  const [, , quoted, parenthesised] = WRAPPED.exec(text) ?? [];
+  return (quoted ?? parenthesised ?? text).trim();
+};
 
 const unescaped = (text: string): string => {
   try {
@@ -67,7 +82,7 @@ const unescaped = (text: string): string => {
 
 /**
  * Whether a text is a merge tag that the mailing tool did not fill in, or holds one: `{{id}}`, `*|ID|*`, `%%id%%`,
- * `[ID]`, `{!Contact.Id}`, `-id-`, also escaped as in an address (`%7B%7Bid%7D%7D`).
+ * `[ID]`, `{!Contact.Id}`, `-id-`.
  */
 const isMergeTag = (text: string): boolean => {
   if (TAGS_ANYWHERE.some((tag) => tag.test(text))) return true;
@@ -76,6 +91,19 @@ const isMergeTag = (text: string): boolean => {
   const betweenSigns = TAG_BETWEEN_SIGNS.exec(text)?.[2];
   return betweenSigns !== undefined && PERSONS_FIELD.test(betweenSigns);
 };
+
+const isNobody = (text: string): boolean => {
+  const visible = text.replace(INVISIBLE, "").trim();
+  const words = unwrapped(visible).toLowerCase();
+  return (
+    WORDS.has(words) ||
+    words.split(/\s+/u).every((word) => word === "" || WORDS.has(word)) ||
+    isMergeTag(visible)
+  );
+};
+
+/** How often a tag may have been escaped on its way: `%7B`, `%257B`. */
+const ESCAPES = 2;
 
 /**
  * Whether a text that stands where an id or a name should be names nobody: blank, what a program writes for a missing
@@ -87,7 +115,10 @@ const isMergeTag = (text: string): boolean => {
  */
 export const namesNobody = (text: string): boolean => {
   if (text.length > LONGEST) return false;
-  const words = text.trim().toLowerCase();
-  if (WORDS.has(words) || words.split(/\s+/u).every((word) => word === "" || WORDS.has(word))) return true;
-  return isMergeTag(text.trim()) || (text.includes("%") && isMergeTag(unescaped(text).trim()));
+  let plain = text;
+  for (let round = 0; round < ESCAPES && plain.includes("%"); round += 1) {
+    if (isNobody(plain)) return true;
+    plain = unescaped(plain);
+  }
+  return isNobody(plain);
 };

@@ -100,8 +100,8 @@ const jsonOfAnyType = (event: APIGatewayProxyEventV2, maxBytes = SMALL_BODY): un
  * as its last, and Python's `NaN` is `null`. Numbers may be infinite, and values nested deep.
  * @throws {Problem} 400 no JSON; and as {@link bodyText}
  */
-export const looseJson = (event: APIGatewayProxyEventV2, maxBytes = SMALL_BODY): unknown => {
-  const text = bodyText(event, maxBytes);
+export const looseJson = (event: APIGatewayProxyEventV2): unknown => {
+  const text = bodyText(event, BATCH_BODY);
   try {
     return JSON.parse(text);
   } catch {

@@ -11,7 +11,7 @@ const DESCRIPTION = `Touchpoints, surveys and scores of the customer journey.
 
 - JSON in UTF-8; names in camelCase; times are RFC 3339 in UTC, durations ISO 8601, dates those of the reporting time
   zone, and periods half-open: \`from\` is counted, \`to\` is not.
-- A body has at most 64 KB where the call says nothing else, and may come with \`content-encoding: gzip\`: then it is
+- A body has at most 64 KB where the call says nothing else (Segment's calls: 6 MB), and may come with \`content-encoding: gzip\`: then it is
   measured unpacked. JSON that names a field twice in one object is refused.
 - A refusal is problem+json (RFC 9457) that names the fields. Fields that are not known are refused too; answers may
   gain fields.

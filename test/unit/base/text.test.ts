@@ -121,6 +121,7 @@ describe("an email address", () => {
 
   it.each([
     [" ana@example.com\n", "ana@example.com"],
+    ["\u200bana@example.com\ufeff\u00a0", "ana@example.com"],
     ["ana@Exämple.com", "ana@xn--exmple-cua.com"],
     ["анна@example.com", undefined],
     ["ana@почта.рф", "ana@xn--80a1acny.xn--p1ai"],

@@ -10,12 +10,15 @@ const NOBODY = [
   "{{id}}", "{{ contact.id }}", "{% id %}", "*|ID|*", "%%id%%", "%ID%", "[ID]", "[[contact_id]]", "[subscriber:id]",
   "{!Contact.Id}", "{customer_id}", "{$id}", "$uid$", "@ID@", "##id##", "###id###", "<%= id %>", "<id>",
   "<<Email>>", "-id-", "-first_name-", "|EMAIL|", "«ID»", "u-{{id}}", "user_*|UNIQID|*", `$${"{id}"}`, "%7B%7Bid%7D%7D",
+  "%257B%257Bid%257D%257D", "%20", "\u200b", "\u2060 \ufeff", "'null'", '"undefined"', '""', "(none)", "(not set)",
+  "#{id}", "@{id}", "[%id%]", "[$contact.id$]", "%[id]%", "$[FNAME]$", "%(id)s", "{~id~}", "!id!", "^user_id^",
 ];
 // biome-ignore format: a list to read through
 const SOMEBODY = [
   "c-42", "42", "00", "ana@example.com", "Nullman", "Null-1", "Anonymous Inc.", "-V1StGXR8_Z5jdHi6B-myT-", "$2y$10$abc",
   "{6F9619FF-8B86-D011-B42D-00CF4FC964FF}", "{a1b2c3d4-e5f6-7890-abcd-ef0123456789}", "[123]", "100%", "50%off%", "#1",
   "a{b", "%zz", "Ana [VIP] Silva", "нет", "注文", "None-such", "-abc-", "@ana@",
+  "(Ana)", "'Ana'", "a%20b", "%41", "C#", "👩\u200d👩\u200d👧", "!ana!", "[50%]", "set", "@{",
 ];
 
 describe("a text that names nobody", () => {

@@ -195,6 +195,7 @@ describe("a message of Segment's tracking API", () => {
       ["n/a as address", { context: { traits: { email: "n/a" } } }, "The email address"],
       ["a name cut within an emoji", { context: { traits: { name: "Ana \ud83d" } } }, "The name"],
       ["a name of 129 characters", { context: { traits: { name: "n".repeat(129) } } }, "The name"],
+      ["a merge tag as name", { context: { traits: { name: "{{ first_name }}" } } }, "The name"],
       ["a locale that is none", { context: { locale: "english!" } }, "The locale"],
       ["a zone that is none", { context: { timezone: "GMT+3" } }, "The time zone"],
       ["a channel of 65 characters", { channel: "c".repeat(65) }, "The channel"],
@@ -283,6 +284,8 @@ describe("a message of Segment's tracking API", () => {
       [1_793_628_180_000, "2026-11-02T14:03:00.000Z"],
       ["1793628180", "2026-11-02T14:03:00.000Z"],
       ["2026-11-02T14:03:00.123456789Z", "2026-11-02T14:03:00.123Z"],
+      ["2026-11-02T14:03:00.1239999999999Z", "2026-11-02T14:03:00.123Z"],
+      ["2016-12-31T23:59:60Z", "2016-12-31T23:59:59.000Z"],
     ])("%j", (timestamp, at) => expect(tracked({ timestamp }).touchpoint?.occurredAt).toBe(at));
 
     it.each(["2026-02-30", "2026-13-01", "02/11/2026", "12", Number.MAX_VALUE, "1600-01-01", {}, true])(
@@ -305,6 +308,15 @@ describe("a message of Segment's tracking API", () => {
       expect(notices).toEqual([]);
       expect(understand("track", { ...order, timestamp }, { sentAt }).event.touchpoint?.occurredAt).toBe(at);
     });
+
+    it.each(["1970-01-01T00:00:00Z", 0, "2999-01-01T00:00:00Z", "2026-11-02T12:00:00Z"])(
+      "by its own word, where by sentAt (%j) it would be a time ahead, or none",
+      (sentAt) => {
+        const { touchpoint, notices } = tracked({ timestamp: "2026-11-02T14:03:00Z", sentAt });
+        expect(touchpoint?.occurredAt).toBe("2026-11-02T14:03:00.000Z");
+        expect(notices).toEqual([]);
+      },
+    );
 
     it("or now, where that lies ahead all the same", () => {
       const { touchpoint, notices } = tracked({ timestamp: "2026-11-02T14:13:00Z" });

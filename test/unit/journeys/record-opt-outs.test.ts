@@ -38,11 +38,14 @@ const aFunction = () => {
 };
 
 describe("Segment's traits.unsubscribed", () => {
-  it.each([true, "true"])("%j stops mail to the customer and the address", async (unsubscribed) => {
-    const { post, stops } = aFunction();
-    expect(await post("identify", { userId: "c-42", traits: { email, unsubscribed } })).toBe(200);
-    expect(stops).toEqual([{ customerId: "c-42", addressHash: ANA, at: NOW }]);
-  });
+  it.each([true, "true", "True", 1, "1", "yes"])(
+    "%j stops mail to the customer and the address",
+    async (unsubscribed) => {
+      const { post, stops } = aFunction();
+      expect(await post("identify", { userId: "c-42", traits: { email, unsubscribed } })).toBe(200);
+      expect(stops).toEqual([{ customerId: "c-42", addressHash: ANA, at: NOW }]);
+    },
+  );
 
   it("stops mail to the customer where no address comes along, on any call that has it", async () => {
     const { post, stops } = aFunction();
@@ -54,6 +57,7 @@ describe("Segment's traits.unsubscribed", () => {
   it.each([
     ["identify", { userId: "c-42", traits: { email, unsubscribed: false } }],
     ["identify", { userId: "c-42", traits: { email, unsubscribed: "no" } }],
+    ["identify", { userId: "c-42", traits: { email, unsubscribed: 0 } }],
     ["identify", { userId: "c-42", traits: { email } }],
     ["group", { userId: "c-42", groupId: "g", traits: { unsubscribed: true } }],
   ])("stops nothing in %s %j", async (call, body) => {

@@ -57,6 +57,14 @@ describe("one touchpoint", () => {
     expect(bodyOf(again)).toEqual({ ...bodyOf(first), status: "duplicate" });
   });
 
+  it("of Segment's is kept with what fits, however large its properties are", async () => {
+    const { raw, store } = aFunction();
+    const properties = { page: "x".repeat(100_000), orderId: 1001 };
+    const answer = await raw("/v1/track", { userId: "c-7", event: "Purchase Completed", properties });
+    expect(bodyOf(answer).notices).toEqual([expect.stringContaining('"page"')]);
+    expect([...store.touchpoints.values()].map((one) => one.properties)).toEqual([{ orderId: 1001 }]);
+  });
+
   it("that happened longer ago than askWithin is recorded, and every route says that nobody is asked", async () => {
     const { one, batch, raw, store } = aFunction();
     const old = { ...aTouchpointInput(), occurredAt: earlier(7 * DAY + 1) };
@@ -218,6 +226,17 @@ describe("a key that a tracking client writes into its body", () => {
         ],
       },
       "/v1/import",
+    ],
+    [
+      "beside messages with none of their own",
+      {
+        writeKey: TAG_KEY,
+        batch: [
+          { ...message, writeKey: null },
+          { ...message, writeKey: "" },
+        ],
+      },
+      "/v1/batch",
     ],
     ["in one message alone", { ...message, writeKey: TAG_KEY }, "/v1/track"],
     ["under an address with a slash at its end", { writeKey: TAG_KEY, batch: [message] }, "/v1/import/"],

@@ -6,6 +6,7 @@ import {
   ATTRIBUTES_PER_CALL,
   AttributeValue,
   type CustomerDetails,
+  namesNobody,
 } from "../../../domain/customers/index.ts";
 import { type Fields, isGiven, kept, type Notices, notKept, quoted, usable } from "./reading.ts";
 
@@ -28,7 +29,7 @@ const nameIn = (traits: Fields): unknown => {
   return undefined;
 };
 
-const Name = line(128);
+const Name = line(128).check(z.refine((name) => !namesNobody(name)));
 const AttributeName = line(64);
 
 /** Texts, numbers and booleans become attributes of the customer. */
@@ -61,7 +62,7 @@ export const profileIn = (
     name: kept(
       Name,
       nameIn(traits),
-      of("The name", "it must be one line of at most 128 characters, and whole"),
+      of("The name", "it must be one line of at most 128 characters, whole, and name somebody"),
     ),
     locale: kept(Locale, firstOf("locale"), of("The locale", "it must be a BCP 47 tag like pt-BR")),
     timezone: kept(

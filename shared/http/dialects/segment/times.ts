@@ -4,7 +4,7 @@ import { type Fields, isGiven, type Notices, notKept, usable } from "./reading.t
 
 /** ISO 8601, extended or basic, as far as clients write it: a day, perhaps with a time, perhaps with an offset. */
 const ISO =
-  /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d{1,9}))?)?(?: ?(Z|[+-]\d\d)(?::?(\d\d))?)?)?$/i;
+  /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?(?: ?(Z|[+-]\d\d)(?::?(\d\d))?)?)?$/i;
 const UNIX = /^\d{9,13}(?:\.\d+)?$/;
 /** Unix seconds stay below this for three thousand years; milliseconds were above it since 1973. */
 const FIRST_MILLISECOND = 1e11;
@@ -29,7 +29,9 @@ const fromIso = (text: string): string | undefined => {
   ] = ISO.exec(text) ?? [];
   if (year === undefined) return undefined;
   const offset = zone.toUpperCase() === "Z" ? "Z" : `${zone}:${minutes}`;
-  return `${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction}${offset}`;
+  // A leap second (RFC 3339 §5.7) is no second of the clock that computers keep.
+  const seconds = second === "60" ? "59" : second;
+  return `${year}-${month}-${day}T${hour}:${minute}:${seconds}.${fraction.slice(0, 9)}${offset}`;
 };
 
 /**
@@ -53,8 +55,9 @@ export type Times = { occurredAt: Instant | undefined; saidAt: Instant | undefin
 
 /**
  * When a message happened. A clock that is off is put right by `sentAt`, which it showed when the message left
- * (https://segment.com/docs/connections/spec/common/#timestamps): `receivedAt − (sentAt − timestamp)`. What lies ahead
- * all the same is left out, so that the touchpoint occurred now.
+ * (https://segment.com/docs/connections/spec/common/#timestamps): `receivedAt − (sentAt − timestamp)`. Where that lies
+ * ahead, `sentAt` is no word of this clock, and the message's own time counts. What lies ahead all the same is left out, so
+ * that the touchpoint occurred now.
  */
 export const timesIn = (
   { timestamp, originalTimestamp, sentAt }: Fields,
@@ -69,9 +72,10 @@ export const timesIn = (
   }
   const sent = looseInstant(sentAt);
   const clockOff = sent === undefined ? 0 : Date.parse(receivedAt) - Date.parse(sent);
-  const occurredAt =
-    Math.abs(clockOff) < CLOCK_OFF_MS ? saidAt : usable(Timestamp, fromUnix(Date.parse(saidAt) + clockOff));
-  if (occurredAt === undefined || isTooFarAhead(occurredAt, receivedAt)) {
+  const isRight = Math.abs(clockOff) < CLOCK_OFF_MS;
+  const putRight = isRight ? saidAt : usable(Timestamp, toInstant(Date.parse(saidAt) + clockOff));
+  const occurredAt = [putRight, saidAt].find((at) => at !== undefined && !isTooFarAhead(at, receivedAt));
+  if (occurredAt === undefined) {
     notices.push(notKept("The timestamp", "it lies in the future"));
     return { occurredAt: undefined, saidAt };
   }

@@ -41,7 +41,9 @@ const traitsIn = ({ call, message, context, notices }: Reading): Fields => ({
   ...(DESCRIBE_CUSTOMER.has(call) ? fieldsOf(message.traits, "traits", notices) : {}),
 });
 
-const isOptOut = ({ unsubscribed }: Fields): boolean => unsubscribed === true || unsubscribed === "true";
+/** A yes as the databases and languages write it that the traits come from. Who said no gets no email for a `1`. */
+const YES = new Set(["true", "1", "yes", "y", "t"]);
+const isOptOut = ({ unsubscribed }: Fields): boolean => YES.has(String(unsubscribed).trim().toLowerCase());
 
 /** What a message says about the customer. */
 const customerIn = (

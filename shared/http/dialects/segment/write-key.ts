@@ -1,9 +1,13 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { BATCH_BODY, looseJson } from "../../base/parse.ts";
+import { looseJson } from "../../base/parse.ts";
 import { Problem } from "../../base/problem.ts";
+import { isGiven } from "./reading.ts";
 
+/** `null` and an empty text mean the same as leaving the key out. */
 const keyOf = (message: unknown): unknown =>
-  typeof message === "object" && message !== null && "writeKey" in message ? message.writeKey : undefined;
+  typeof message === "object" && message !== null && "writeKey" in message && isGiven(message.writeKey)
+    ? message.writeKey
+    : undefined;
 
 /**
  * The key in the body, where older clients write it: beside the batch or the message's other fields, or in each message
@@ -12,7 +16,7 @@ const keyOf = (message: unknown): unknown =>
 export const writeKeyIn = (event: APIGatewayProxyEventV2): string | undefined => {
   let body: unknown;
   try {
-    body = looseJson(event, BATCH_BODY);
+    body = looseJson(event);
   } catch (error) {
     // A body that can't be read has no key in it, and without a key nothing is said of the body.
     if (error instanceof Problem) return undefined;
