@@ -37,7 +37,8 @@ number stays text: 1.10, 12e3. The command shows how it reads the first rows bef
   --timezone ZONE  the zone of times without one, like America/Sao_Paulo; else UTC
   --decimal MARK   , or . before the decimals of attributes and properties
 
-Names of touchpoints become keys, as in Segment's calls: Order Placed is order.placed.
+Names of touchpoints become keys, as in Segment's calls: Order Placed is order.placed, in a column
+and with --touchpoint.
 
 The file has commas, semicolons, tabs or bars, or names its separator in a first line like sep=;.
 It is UTF-8 or UTF-16. Another file with a Latin script is read as windows-1252, and the command

@@ -70,7 +70,11 @@ export const openFile = async (
   const opened = { file, options, settings, header, layout, rows: () => rowsBelow(header, file) };
   const kept = await keptReading(file, settings);
   if (kept !== undefined) return { ...opened, reading: kept, notes: [], firstRows: [] };
-  const survey = await surveyRows(opened.rows(), layout, { given, isStopping: () => stop.aborted });
+  const survey = await surveyRows(opened.rows(), layout, {
+    given,
+    touchpointName: options.touchpointName,
+    isStopping: () => stop.aborted,
+  });
   const known = { order: layout.tool?.order, timezone: ownZone(header, layout) };
   const { reading, notes } = await readingOf(survey, { options, known, choose });
   return { ...opened, reading, notes, firstRows: survey.firstRows };

@@ -8,12 +8,15 @@ import { type Given, KINDS } from "./rows/fields.ts";
 import { keySuggestion } from "./rows/key-suggestion.ts";
 import type { ColumnOptions } from "./rows/layout.ts";
 import type { ReadingOptions } from "./rows/reading.ts";
+import { touchpointKey } from "./rows/touchpoint-names.ts";
 
 /** What one call of the command asks for. */
 export type Options = ColumnOptions &
   ReadingOptions & {
     /** Path of the CSV file. */
     file: string;
+    /** `--touchpoint` as it was written; `given` has its key. */
+    touchpointName: string | undefined;
     /** `--url`; undefined leaves it to `findTarget`. */
     url: string | undefined;
     /** `--encoding`; undefined leaves it to the file. */
@@ -26,15 +29,14 @@ export type Options = ColumnOptions &
 
 const checks = { survey: Key, touchpoint: Key, metric: Metric, channel: line(64) } as const;
 
-const suggestionFor = (name: keyof Given, values: Given): string =>
-  checks[name] === Key ? keySuggestion(values[name] ?? "") : "";
-
 const givenOf = (values: Given): Given => {
   const names = (Object.keys(checks) as (keyof Given)[]).filter((name) => values[name] !== undefined);
   for (const name of names) {
     const checked = checks[name].safeParse(values[name]);
     if (!checked.success)
-      throw new CannotImport(`--${name} ${checked.error.issues[0]?.message}${suggestionFor(name, values)}`);
+      throw new CannotImport(
+        `--${name} ${checked.error.issues[0]?.message}${name === "survey" ? keySuggestion(values[name] ?? "") : ""}`,
+      );
   }
   return Object.fromEntries(names.map((name) => [name, values[name]]));
 };
@@ -98,13 +100,15 @@ export const parseOptions = (words: readonly string[]): Options | "help" => {
   const as = KINDS.find((kind) => kind === values.as);
   if (values.as !== undefined && as === undefined)
     throw new CannotImport(`--as ${values.as}: choose one of ${KINDS.join(", ")}`);
+  const touchpointName = values.touchpoint?.trim();
   return {
     file,
     url: values.url,
     encoding: values.encoding === undefined ? undefined : encodingNamed(values.encoding),
     as,
     maps: values.map.map(mapOf),
-    given: givenOf(values),
+    given: givenOf({ ...values, touchpoint: touchpointName && touchpointKey(touchpointName) }),
+    touchpointName,
     headerRow: countOf("header-row", values["header-row"], 1),
     skipRows: countOf("skip-rows", values["skip-rows"], 0),
     ...readingOptionsOf({

@@ -413,6 +413,10 @@ describe("npm run import", () => {
       names.map(eventKey),
     );
     expect((await run([path, "--touchpoint", "order.placed", "--dry-run"])).out).not.toContain("became");
+    await writeFile(path, "id,date,customer id\no-9,2025-01-02,c-1\n");
+    const named = await run([path, "--as", "touchpoints", "--touchpoint", " Compra concluída"]);
+    expect(named.out).toContain('became keys: "Compra concluída" is compra.concluida');
+    expect(JSON.parse(server.stored.get("o-9") ?? "{}").touchpoint).toBe("compra.concluida");
   });
 
   it("says how it reads a file that is not UTF-8", async () => {

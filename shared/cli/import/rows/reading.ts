@@ -53,11 +53,18 @@ export type Survey = {
   total: number;
 };
 
+type SurveyOptions = {
+  given: Given;
+  /** The touchpoint of all rows, as it was written. */
+  touchpointName?: string | undefined;
+  isStopping: () => boolean;
+};
+
 /** Reads all rows once. */
 export const surveyRows = async (
   rows: AsyncIterable<CsvRow>,
   { columns }: Layout,
-  { given, isStopping }: { given: Given; isStopping: () => boolean },
+  { given, touchpointName = "", isStopping }: SurveyOptions,
 ): Promise<Survey> => {
   const times = columns.filter(({ field }) => TIMES.has(field));
   const free = columns.filter(({ field }) => isFree(field));
@@ -70,6 +77,7 @@ export const surveyRows = async (
     firstRows: [],
     total: 0,
   };
+  survey.renamed.add(touchpointName);
   for await (const row of rows) {
     if (isStopping()) break;
     if (survey.firstRows.length < ROWS_SHOWN) survey.firstRows.push(row);
