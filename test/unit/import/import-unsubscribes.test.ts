@@ -3,6 +3,7 @@ import type { Options } from "../../../shared/cli/import/options.ts";
 import { composerOf } from "../../../shared/cli/import/rows/compose-row.ts";
 import { destinationOf } from "../../../shared/cli/import/rows/fields.ts";
 import { layoutOf } from "../../../shared/cli/import/rows/layout.ts";
+import { customersHead } from "../../../shared/http/privacy/customers/csv.ts";
 
 const layout = (header: string, { as, given = {}, ...options }: Partial<Options> = {}) =>
   layoutOf(header.split(","), { as, given, maps: [], ignoreUnknownColumns: false, ask: false, ...options });
@@ -70,6 +71,27 @@ describe("a file of opt-outs", () => {
     ["email,reason", { ask: true }, /^--ask is for touchpoints/],
   ])("is not taken with the header %s and %j", (header, options, message) => {
     expect(() => layout(header, options)).toThrow(message);
+  });
+
+  it("has no row for who did not opt out: an empty time says so, unless there is a reason", () => {
+    const refused = { reason: "Unsubscribed At is empty: this address has not opted out" };
+    expect(composed("email,Unsubscribed At", "ana@example.com,")).toEqual(refused);
+    const maps = [{ column: "Opened", field: "at" }];
+    const mapped = { maps, ignoreUnknownColumns: true };
+    expect(composed("email,Unsubscribed At,Opened", "ana@example.com,,2025-03-01", mapped)).toEqual(refused);
+    expect(composed("email,reason,UNSUB_TIME", "ana@example.com,bounced,")).toEqual({
+      item: { email: "ana@example.com", reason: "bounced" },
+    });
+  });
+
+  it("is not our own list of customers, which is refused with the way out", () => {
+    const own = customersHead()
+      .trim()
+      .replace(/^\uFEFF/, "");
+    for (const options of [{}, { as: "unsubscribes", ignoreUnknownColumns: true }] as const)
+      expect(() => layout(own, options)).toThrow(
+        /own list of customers.*one column email.*--as unsubscribes/,
+      );
   });
 
   it("of another tool is taken without its other columns", () => {

@@ -112,6 +112,13 @@ const delightedValues = (values: Values, reasons: RowReasons): Values => {
   return completed;
 };
 
+/** A list of all customers names those who did not opt out, too. */
+const hasNotOptedOut = (cells: readonly string[], values: Values, { kind, optOutTime }: Layout): boolean =>
+  kind === "unsubscribes" &&
+  optOutTime >= 0 &&
+  trimmedCell(cells[optOutTime] ?? "") === "" &&
+  !values.has("reason");
+
 /** The item to send, or why the row is refused. */
 export type Composed = { item: object } | { reason: string };
 
@@ -129,6 +136,8 @@ export const composerOf = (layout: Layout, given: Given, reading: Reading = PLAI
     const reasons = new RowReasons();
     const { kind } = layout;
     const filled = valuesOf(cells, layout, given);
+    if (hasNotOptedOut(cells, filled, layout))
+      return { reason: `${layout.headings[layout.optOutTime]} is empty: this address has not opted out` };
     const values = reasons.checkCells(
       kind,
       kind === "delighted" ? delightedValues(filled, reasons) : filled,

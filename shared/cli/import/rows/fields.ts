@@ -59,6 +59,9 @@ const optOut = {
   created: "at",
 };
 
+/** Plain names of columns that have a time only for those who opted out. */
+export const OPT_OUT_TIMES: readonly string[] = ["unsubscribedat", "unsubtime"];
+
 /** The field of each heading, by kind and plain name. */
 export const ALIASES: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
   touchpoints: { ...touchpoint, ...timeAliases("occurredAt"), ...customer },

@@ -1,9 +1,18 @@
 import { ADDED_COLUMNS } from "../file/added-columns.ts";
 import { CannotImport } from "../file/cannot-import.ts";
 import { isDelighted } from "./delighted.ts";
-import { ALIASES, fieldsOf, freeField, type Given, isField, type Kind, REQUIRED } from "./fields.ts";
+import {
+  ALIASES,
+  fieldsOf,
+  freeField,
+  type Given,
+  isField,
+  type Kind,
+  OPT_OUT_TIMES,
+  REQUIRED,
+} from "./fields.ts";
 import { cleanHeading, plainName } from "./plain-name.ts";
-import { type Tool, toolOf } from "./tools.ts";
+import { isOwnCustomers, type Tool, toolOf } from "./tools.ts";
 
 /** What the columns of a file mean: the result of reading its header. */
 export type Layout = {
@@ -11,6 +20,8 @@ export type Layout = {
   /** The program that made the file, where its header is known. */
   tool: Tool | undefined;
   columns: readonly { index: number; field: string }[];
+  /** Of opt-outs: the place of a column that says when the person opted out, so that an empty cell says they did not; else -1. */
+  optOutTime: number;
   /** The file's own headings, without the columns that an earlier import added. */
   headings: readonly string[];
   /** How many columns an earlier import added at the end. */
@@ -128,6 +139,12 @@ export const layoutOf = (header: readonly string[], wanted: ColumnOptions): Layo
   const headings = ownHeadings(header.map(cleanHeading));
   const tool = toolOf(headings);
   const kind = kindOf(headings, wanted);
+  if (kind === "unsubscribes" && isOwnCustomers(headings))
+    throw new CannotImport(
+      "This is Milepost's own list of customers, which can't be imported: customers come with their touchpoints and " +
+        "answers, so import those files. For its opt-outs, copy the addresses that have an unsubscribedAt or a " +
+        "complainedAt into a file with the one column email, and import that with --as unsubscribes.",
+    );
   if (kind !== "touchpoints" && wanted.given.channel !== undefined)
     throw new CannotImport("--channel is for touchpoints: imported responses have no channel.");
   if (kind !== "touchpoints" && wanted.ask)
@@ -155,5 +172,13 @@ export const layoutOf = (header: readonly string[], wanted: ColumnOptions): Layo
       `Unknown columns: ${unknown.join(", ")}. Name their field with --map "${unknown[0]}=FIELD" (of ${kind}: ` +
         `${fieldsOf(kind).join(", ")}), or leave them out with --ignore-unknown-columns.`,
     );
-  return { kind, tool, columns, headings, addedColumns: header.length - headings.length, leftOut };
+  return {
+    kind,
+    tool,
+    columns,
+    optOutTime: headings.findIndex((heading) => OPT_OUT_TIMES.includes(plainName(heading))),
+    headings,
+    addedColumns: header.length - headings.length,
+    leftOut,
+  };
 };

@@ -74,6 +74,12 @@ const OWN_TOUCHPOINTS: Tool = {
     ["customerid", "recordedat", "registered", "properties"].every((name) => names.has(name)),
 };
 
+/** Whether it is our own CSV of customers (`GET /v1/customers`). Its `unsubscribedAt` makes it no list of opt-outs. */
+export const isOwnCustomers = (headings: readonly string[]): boolean => {
+  const names = new Set(headings.map(plainName));
+  return ["id", "createdat", "joined", "unsubscribedat", "complainedat"].every((name) => names.has(name));
+};
+
 /** The program that made a file, by its headings. */
 export const toolOf = (headings: readonly string[]): Tool | undefined => {
   const names = new Set(headings.map(plainName));
