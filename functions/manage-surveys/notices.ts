@@ -2,6 +2,7 @@ import { addDuration, type Instant } from "../../shared/domain/base/time.ts";
 import { registrationOf, type TouchpointType } from "../../shared/domain/catalogue/index.ts";
 import type { Survey } from "../../shared/domain/surveys/index.ts";
 import { knownLanguage, LANGUAGES } from "../../shared/i18n/language.ts";
+import { byLanguage, spokenTo } from "../../shared/i18n/localized.ts";
 
 /** Notices about parts of a survey that can never take effect. */
 const idleNotices = ({ touchpoint, delay, when, reminder, expiresAfter }: Survey, now: Instant): string[] => [
@@ -25,11 +26,11 @@ const triggerNotices = ({ touchpoint }: Survey, types: readonly TouchpointType[]
 const listed = (tags: readonly string[]): string =>
   tags.length > 1 ? `${tags.slice(0, -1).join(", ")} and ${tags.at(-1)}` : tags.join();
 
-/** The languages in which this survey speaks to somebody, that its own texts lack. */
+/** The languages in which this survey speaks to somebody, that its own texts lack. Its one language may be any. */
 const lacking = (given: Readonly<Record<string, unknown>>, language: string | undefined): string[] => {
-  const spoken = language === undefined ? LANGUAGES : [knownLanguage(language) ?? "en"];
-  const has = new Set(Object.keys(given).map(knownLanguage));
-  return spoken.filter((one) => !has.has(one));
+  const own = byLanguage(given);
+  const spoken = language === undefined ? LANGUAGES : [language];
+  return spoken.filter((one) => spokenTo(own, one) === undefined);
 };
 
 /**

@@ -238,6 +238,16 @@ describe("the surveys", () => {
       ["question is not in ru: there the default question for nps is asked"],
     ],
     [
+      "one language for everyone that Milepost does not speak, and its question",
+      { language: "de", question: { "de-AT": "?" } },
+      ["Milepost has no texts in de-AT: what the survey leaves out is in English"],
+    ],
+    [
+      "one language for everyone that Milepost does not speak, and a question in a third one",
+      { language: "de", question: { es: "?" } },
+      ["question is not in de: there the default question for nps is asked"],
+    ],
+    [
       "texts in English alone",
       { texts: { en: { subject: "Hi" } } },
       ["texts are not in pt-BR, es and ru: there Milepost's own texts stand"],
