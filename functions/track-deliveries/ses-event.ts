@@ -4,6 +4,9 @@ import { addressHash } from "../../shared/domain/customers/index.ts";
 import type { DeliveryEvent } from "../../shared/domain/sending/index.ts";
 
 const time = z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text))));
+/** A part that stops nothing where it can't be read: the event may still say what is needed. */
+const readable = <Schema extends z.ZodMiniType>(schema: Schema) => z.catch(z.optional(schema), undefined);
+
 /**
  * The parts of an SES event that are used here (Amazon SES developer guide, "Contents of event data"). Not the recipients
  * of a bounce or a complaint: the mailbox's own server writes those, as `"Ana" <ana@…>`, as `rfc822; ana@…`, as a mailbox
@@ -15,16 +18,19 @@ const SesEvent = z.object({
     messageId: z.string(),
     timestamp: time,
     destination: z.optional(z.unknown()),
-    tags: z.optional(z.record(z.string(), z.array(z.string()))),
+    tags: z.optional(z.object({ invitation: z.optional(z.array(z.string())) })),
   }),
-  delivery: z.optional(z.object({ timestamp: time })),
-  deliveryDelay: z.optional(z.object({ timestamp: time })),
-  bounce: z.optional(z.object({ bounceType: z.string(), timestamp: time })),
-  complaint: z.optional(z.object({ timestamp: time, complaintFeedbackType: z.optional(z.unknown()) })),
+  delivery: readable(z.object({ timestamp: time })),
+  deliveryDelay: readable(z.object({ timestamp: time })),
+  bounce: readable(z.object({ bounceType: z.string(), timestamp: readable(time) })),
+  complaint: readable(
+    z.object({ timestamp: readable(time), complaintFeedbackType: z.optional(z.unknown()) }),
+  ),
 });
 type SesEvent = z.infer<typeof SesEvent>;
 
-type Said = { kind: DeliveryEvent["kind"]; timestamp: string };
+/** Without a time of its own it was when the email was sent. */
+type Said = { kind: DeliveryEvent["kind"]; timestamp?: string | undefined };
 
 const textsIn = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
@@ -48,16 +54,16 @@ const complaintSaid = ({
 });
 
 const saidBy = (event: SesEvent): Said | undefined => {
-  const { mail, delivery, deliveryDelay, bounce, complaint } = event;
+  const { delivery, deliveryDelay, bounce, complaint } = event;
   switch (event.eventType) {
     case "Send":
-      return { kind: "sent", timestamp: mail.timestamp };
+      return { kind: "sent" };
     case "Delivery":
       return delivery && { kind: "delivered", ...delivery };
     case "DeliveryDelay":
       return deliveryDelay && { kind: "delayed", ...deliveryDelay };
     case "Reject":
-      return { kind: "rejected", timestamp: mail.timestamp };
+      return { kind: "rejected" };
     case "Bounce":
       return bounce && bounceSaid(bounce);
     case "Complaint":
@@ -80,6 +86,6 @@ export const deliveryEventOf = (message: unknown): DeliveryEvent | undefined => 
     messageId,
     sentAt: toInstant(timestamp),
     addressHashes: textsIn(event.mail.destination).map(addressHash),
-    at: toInstant(said.timestamp),
+    at: toInstant(said.timestamp ?? timestamp),
   };
 };

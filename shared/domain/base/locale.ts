@@ -12,7 +12,7 @@ const isLocale = (tag: string): boolean => {
  * A POSIX locale (`pt_BR.UTF-8`, `sr_RS@latin`) as a BCP 47 tag: `_` is `-`, and what follows `.` or `@` falls. Java writes
  * a script behind `#`, and Segment's Android client a dash where the country is missing: `zh_CN_#Hans`, `en-`.
  */
-export const localeTag = (text: string): string => {
+const localeTag = (text: string): string => {
   const tag = text.trim().replace(/[.@].*$/s, "");
   const [, language = "", region, script] = /^([A-Za-z]+)_([A-Za-z\d]*)_#([A-Za-z]{4})$/.exec(tag) ?? [];
   const parts = script === undefined ? tag.replace(/[_-]$/, "").split("_") : [language, script, region];

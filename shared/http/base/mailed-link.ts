@@ -14,7 +14,7 @@ const restored = (text: string): string => {
 };
 
 /** A token, and what a mail program or a person put around it. Behind a slash more words would be another page's path. */
-const LINK = /^[^A-Za-z0-9_-]*([A-Za-z0-9_-]{44})(?![A-Za-z0-9]|\/[A-Za-z0-9])(.*)$/s;
+const LINK = /^[^A-Za-z0-9]*?([A-Za-z0-9_-]{44})(?![A-Za-z0-9]|\/[A-Za-z0-9])(.*)$/s;
 /** A whole number: `7.5` and `9abc` are none. */
 const SCORE = /(?:^|\W)score=+(\d{1,2})(?![A-Za-z0-9]|[.,]\d)/i;
 

@@ -351,6 +351,8 @@ describe("a link that a mail program has changed", () => {
     ["with an encoded bracket after it", `${token}%3E`, undefined, undefined],
     ["with brackets around it", `<${token}>`, { score: "9" }, "9"],
     ["with a Markdown mark after it", `${token}_`, undefined, undefined],
+    ["between Markdown's marks", `_${token}_`, undefined, undefined],
+    ["between dashes", `--${token}-`, undefined, undefined],
     ["with a wide full stop after it", `${token}。`, undefined, undefined],
     ["with a line break after it", `${token}\r\n`, undefined, undefined],
     ["with the bracket after the score", token, { score: "9)" }, "9"],

@@ -54,6 +54,20 @@ describe("what SES publishes", () => {
       { kind: "bounced", addressHashes: [] },
     ],
     [
+      "a bounce without a time, beside a part that can't be read",
+      { eventType: "Bounce", mail: mail(), bounce: { bounceType: "Permanent" }, delivery: null },
+      { kind: "bounced", at: earlier(MINUTE) },
+    ],
+    [
+      "a complaint at a time that is none, with another tag that can't be read",
+      {
+        eventType: "Complaint",
+        mail: mail({ tags: { invitation: [ID], other: "x" } }),
+        complaint: { ...complaint(), timestamp: "soon" },
+      },
+      { kind: "complained", at: earlier(MINUTE) },
+    ],
+    [
       "a complaint of no known type",
       { eventType: "Complaint", mail: mail(), complaint: complaint() },
       { kind: "complained" },
