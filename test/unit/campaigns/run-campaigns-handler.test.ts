@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { advanceCampaignsHandler } from "../../../functions/run-campaigns/advance.ts";
 import { runCampaignsHandler } from "../../../functions/run-campaigns/handler.ts";
 import { StoreUnavailable } from "../../../shared/application/base/store-unavailable.ts";
+import { sha256 } from "../../../shared/domain/base/digest.ts";
 import { addDuration } from "../../../shared/domain/base/time.ts";
 import { encodeCursor } from "../../../shared/http/base/cursor.ts";
 import { beside } from "../../../shared/runtime/beside.ts";
@@ -176,6 +177,19 @@ describe("a campaign", () => {
     const { statusCode, body } = await start({ id: "q4", customers: "all" }, survey);
     expect([statusCode, body.detail]).toEqual([status, expect.stringMatching(detail)]);
     expect(campaigns.stored.size).toBe(0);
+  });
+
+  it("takes a list of a thousand SHA-256 sums, and says how many it takes where there is one more", async () => {
+    const { start, campaigns } = aFunction();
+    const sums = (count: number) => ids(count).map(sha256);
+    const { statusCode, body } = await start({ id: "q4", customers: sums(1_000) });
+    expect([statusCode, body.customers]).toEqual([202, 1_000]);
+    const refused = await start({ id: "q5", customers: sums(1_001) });
+    expect([refused.statusCode, refused.body.errors]).toEqual([
+      422,
+      [{ path: "customers", message: 'must be "all" or a list of 1 to 1000 customer ids' }],
+    ]);
+    expect(campaigns.stored.size).toBe(1);
   });
 
   it("is refused where 100 are under way, and the same again is not", async () => {
