@@ -93,8 +93,19 @@ const queryParameters = ({ query, hints }: Operation, schemas: Schemas) =>
       : [],
   );
 
+/** A page speaks the customer's own language, and where that is not known, one that their browser asks for. */
+const ACCEPT_LANGUAGE = {
+  name: "Accept-Language",
+  in: "header",
+  required: false,
+  description: "The language of the page, where the customer's own is not known.",
+  schema: { type: "string" },
+  example: "pt-BR, en;q=0.5",
+};
+
 /** The parameters of a call, those of its path first. */
 export const parametersOf = (name: string, operation: Operation, schemas: Schemas): JsonSchema[] => [
   ...pathParameters(name, operation, schemas),
   ...queryParameters(operation, schemas),
+  ...(operation.isPage ? [ACCEPT_LANGUAGE] : []),
 ];

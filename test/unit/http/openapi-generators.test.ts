@@ -54,6 +54,23 @@ describe("the OpenAPI document, as generators of clients read it", () => {
     expect(properties.sampleRate?.description).toContain("`1` if it is left out.");
   });
 
+  it("names JSON first for each body: openapi-python-client makes no method of */* alone", () => {
+    const bodies = placesWhere(({ content }, at) => {
+      const [first] = Object.keys((content ?? { "application/json": {} }) as Node);
+      return at.endsWith("/requestBody") && first !== "application/json";
+    });
+    expect(bodies).toEqual([]);
+  });
+
+  it("has something optional beside a body of several kinds: else openapi-python-client's module can't be imported", () => {
+    const isLone = ({ requestBody, parameters = [] }: Node) => {
+      const { content = {}, required } = (requestBody ?? {}) as { content?: Node; required?: boolean };
+      const kinds = Object.keys(content).filter((type) => type !== "*/*");
+      return kinds.length > 1 && required === true && (parameters as Node[]).every((one) => one.required);
+    };
+    expect(placesWhere(isLone)).toEqual([]);
+  });
+
   it("merges no two objects that are each open: oapi-codegen can't", () => {
     const followed = (part: Node): Node => schemas[String(part.$ref).split("/").at(-1) ?? ""] ?? part;
     const isMerged = ({ allOf }: Node) =>

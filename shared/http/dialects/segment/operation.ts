@@ -1,6 +1,5 @@
 import type { FieldError } from "../../base/problem.ts";
 import {
-  ANY_TYPE,
   anyTypeContent,
   type Content,
   jsonContent,
@@ -140,7 +139,7 @@ const short = (call: SegmentCall | "batch") => {
     id: `segmentShort${letterOf(call).toUpperCase()}`,
     summary: `As /v1/${call}`,
     description: "The short form, which Segment's Analytics.js calls from web pages.",
-    body: { [ANY_TYPE]: body[ANY_TYPE] ?? {} },
+    body,
     problems,
   };
 };
