@@ -19,6 +19,9 @@ describe("a time in a cell", () => {
     ["2026-11-02 14:03:00+01:00", "2026-11-02T13:03:00.000Z"],
     ["2026-11-02T14:03:00", "2026-11-02T14:03:00.000Z"],
     ["2026-11-02 14:03:00 GMT+3", "2026-11-02T11:03:00.000Z"],
+    ["November 2, 2026 at 2:03 PM", "2026-11-02T14:03:00.000Z"],
+    ["2 de novembro de 2026 às 14:03", "2026-11-02T14:03:00.000Z"],
+    ["2 ноября 2026 г. в 14:03", "2026-11-02T14:03:00.000Z"],
     ["2026-11-02", "2026-11-02T00:00:00.000Z"],
     ["2026/1/5 9:03", "2026-01-05T09:03:00.000Z"],
     ["20260105", "2026-01-05T00:00:00.000Z"],
@@ -60,7 +63,6 @@ describe("a time in a cell", () => {
     "2026-11-02 14",
     "2026-11-02 14:60",
     "2026-11-02 13:00 pm",
-    "2026-11-02 10:00 PST",
     "17134184600",
     "171341846000",
     "17134184600000",
@@ -126,6 +128,12 @@ describe("a time in a cell", () => {
       expect(() => timeFromCell(text)).toThrow(`there is no such day: ${text.slice(0, 10)}`);
     },
   );
+
+  it.each(["PST", "MSK", "Uhr"])("names a zone that is not known: %s", (zone) => {
+    expect(() => timeFromCell(`2026-11-02 14:03 ${zone}`)).toThrow(
+      `${zone} is no zone that is known: write an offset like +03:00, or take it out and name the zone with --timezone`,
+    );
+  });
 
   it("takes 29 February in leap years, and no hour that does not exist", () => {
     expect(timeFromCell("2024-02-29")).toBe("2024-02-29T00:00:00Z");

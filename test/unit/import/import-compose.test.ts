@@ -45,6 +45,24 @@ describe("a row of touchpoints", () => {
     );
   });
 
+  it("has no id that a spreadsheet shortened: it may have been any of many", () => {
+    const reason = (path: string, text: string) =>
+      `${path}: ${text} is what a spreadsheet left of a long number: format the column as text there, and export it again`;
+    expect(compose("1.18E+14,order.placed,2025-01-02,,c-1")).toEqual({ reason: reason("id", "1.18E+14") });
+    expect(compose("o-1,order.placed,2025-01-02,,1E+11")).toEqual({ reason: reason("customer.id", "1E+11") });
+    expect(compose("12e3,order.placed,2025-01-02,,1E+5")).toMatchObject({ item: { id: "12e3" } });
+  });
+
+  it("has the text of a cell that is a formula to keep its zeros", () => {
+    expect(compose('"o-1",order.placed,="2025-01-02",,="0012",,="01 ""x""",,=1+1')).toMatchObject({
+      item: {
+        occurredAt: "2025-01-02T00:00:00Z",
+        customer: { id: "0012", attributes: { plan: '01 "x"' } },
+        properties: { note: "=1+1" },
+      },
+    });
+  });
+
   it("has only the fields of its non-empty cells", () => {
     expect(compose("o-1,order.placed,2025-01-02,,c-1")).toEqual({
       item: {

@@ -8,6 +8,13 @@ export class BadCell extends Error {
 /** A cell without blanks and invisible characters around it. */
 export const trimmedCell = (cell: string): string => cell.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, "");
 
+/** The text of a cell that was written as a formula, to keep its zeros in a spreadsheet: `="00123"` is `00123`. */
+export const withoutFormula = (cell: string): string =>
+  /^="((?:[^"]|"")*)"$/.exec(cell.trim())?.[1]?.replaceAll('""', '"') ?? cell;
+
+/** Whether a spreadsheet has shortened a long number for good: `1.18E+14` may be any of many ids. */
+export const isShortened = (text: string): boolean => /^\d(?:[.,]\d+)?E\+\d\d$/.test(text);
+
 /**
  * `true`, `false` and numbers become booleans and numbers. A text that would not come back the same stays text: `1.10`
  * is a version, `12e3` and `00123` are codes, and 23 digits do not fit in a number.

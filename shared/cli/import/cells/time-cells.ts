@@ -25,9 +25,11 @@ const UNIX_MILLISECONDS = /^-?\d{13}(?:\.\d+)?$/;
 const DAY_NUMBER = /^\d{1,8}(?:[.,]\d+)?$/;
 const DAY_MS = 86_400_000;
 
-/** The time of day at the end: `14:03`, `2:03:00.5 PM`, `2 pm`, with a zone or offset that some exports add. */
+/**
+ * The time of day at the end: `14:03`, `2:03:00.5 PM`, `2 pm`, `at 14:03`, with a zone or offset that some exports add.
+ */
 const TIME_OF_DAY =
-  /[T,\s]+(?<hour>\d{1,2})(?:[:.h](?<minute>\d\d)(?:[:.](?<second>\d\d)(?:[.,](?<fraction>\d+))?)?\s*(?:(?<half>[ap])\.?\s?m\.?)?|\s*(?<halfOnly>[ap])\.?\s?m\.?)\s*(?<zone>Z|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d(?::?\d\d)?)?$/i;
+  /[T,\s]+(?:(?:at|às|в)\s+)?(?<hour>\d{1,2})(?:[:.h](?<minute>\d\d)(?:[:.](?<second>\d\d)(?:[.,](?<fraction>\d+))?)?\s*(?:(?<half>[ap])\.?\s?m\.?)?|\s*(?<halfOnly>[ap])\.?\s?m\.?)\s*(?<zone>(?:UTC|GMT)[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d(?::?\d\d)?|[A-Z]{1,5})?$/i;
 
 /** ISO 8601 without hyphens: `20260105`. */
 const COMPACT = /^((?:19|2\d)\d\d)(\d\d)(\d\d)$/;
@@ -121,7 +123,12 @@ const timeOfDay = ({
 /** `GMT+3` → `+03:00` */
 const offsetOf = (zone: string): string => {
   const [, sign, hours = "", minutes = "00"] = /([+-])(\d\d?)(?::?(\d\d))?$/.exec(zone) ?? [];
-  return sign === undefined ? "Z" : `${sign}${pad(hours)}:${minutes}`;
+  if (sign !== undefined) return `${sign}${pad(hours)}:${minutes}`;
+  if (/^(?:Z|UTC|GMT)$/i.test(zone)) return "Z";
+  // Short names are not guessed: CST is three zones.
+  throw new BadCell(
+    `${zone} is no zone that is known: write an offset like +03:00, or take it out and name the zone with --timezone`,
+  );
 };
 
 const inZone = (local: string, timezone: string): string => {

@@ -1,6 +1,12 @@
 import { canonicalJson, sha256 } from "../../../domain/base/digest.ts";
 import { unguardedText } from "../../../http/lists/csv-cell.ts";
-import { objectFromCell, scalarFromCell, scoreFromCell, trimmedCell } from "../cells/cell-values.ts";
+import {
+  objectFromCell,
+  scalarFromCell,
+  scoreFromCell,
+  trimmedCell,
+  withoutFormula,
+} from "../cells/cell-values.ts";
 import { timeFromCell } from "../cells/time-cells.ts";
 import { DELIGHTED_TOUCHPOINT, delightedSurvey } from "./delighted.ts";
 import { destinationOf, type Given } from "./fields.ts";
@@ -14,7 +20,7 @@ const isMeant = (field: string): boolean =>
 
 /** The text of a cell, without blanks and invisible characters around it; in comments, attributes and properties those may be meant. */
 const textOf = (field: string, cell: string, { tool }: Layout): string => {
-  const text = tool?.isOwn ? unguardedText(cell) : cell;
+  const text = tool?.isOwn ? unguardedText(cell) : withoutFormula(cell);
   if (isMeant(field)) return text;
   const trimmed = trimmedCell(text);
   return field === "touchpoint" && trimmed !== "" ? touchpointKey(trimmed) : trimmed;

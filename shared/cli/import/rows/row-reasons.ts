@@ -1,6 +1,6 @@
 import { parse } from "../../../http/base/parse.ts";
 import { type FieldError, Problem, type ProblemDetails } from "../../../http/base/problem.ts";
-import { BadCell, objectFromCell, scoreFromCell } from "../cells/cell-values.ts";
+import { BadCell, isShortened, objectFromCell, scoreFromCell } from "../cells/cell-values.ts";
 import { type TimeReading, timeFromCell } from "../cells/time-cells.ts";
 import { type Destination, type Kind, REQUIRED } from "./fields.ts";
 import { keySuggestion } from "./key-suggestion.ts";
@@ -32,6 +32,9 @@ const readAs = (field: string, text: string, time: TimeReading): unknown => {
   return field === "properties" ? objectFromCell(text) : timeFromCell(text, time);
 };
 
+const SHORTENED =
+  "is what a spreadsheet left of a long number: format the column as text there, and export it again";
+
 /** Collects everything that is wrong with one row, each field once. */
 export class RowReasons {
   readonly errors: FieldError[] = [];
@@ -57,6 +60,10 @@ export class RowReasons {
     for (const field of [...TIMES, "score", "properties"]) {
       const text = values.get(field);
       if (text !== undefined) this.attempt(field, () => readAs(field, text, time));
+    }
+    for (const field of ["id", "customer.id"]) {
+      const text = values.get(field) ?? "";
+      if (isShortened(text)) this.refuse(field, `${text} ${SHORTENED}`);
     }
     const standIns = this.errors.flatMap(({ path }) => {
       const value = STAND_INS[path];
