@@ -67,6 +67,16 @@ describe("the README", () => {
       expect(statSync(join(root, picture)).size).toBeLessThanOrEqual(60_000);
   });
 
+  it("gives the cost that the bench's README gives", () => {
+    const costs = matches(
+      textOf("test/bench/README.md"),
+      /^\| a (?:million|thousand) .+ \| (\d+\.\d\d) \|$/gm,
+    );
+    const [, said = ""] = /## What it costs\n+(.+)/.exec(textOf("README.md")) ?? [];
+    expect(costs).toHaveLength(3);
+    expect(matches(said.replace("SES takes 0.10", ""), /(\d+\.\d\d)/g)).toEqual(costs);
+  });
+
   it("leads to every other document", () => {
     const text = textOf("README.md");
     expect(
