@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 /** No control characters (Cc), lone surrogates (Cs) or line and paragraph separators (Zl, Zp). */
 const PRINTABLE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u;
 
-/** One line of printable text, 1 to `max` UTF-16 code units: safe in a mail header, a key or a heading. */
+/** One line of printable text, 1 to `max` code points: safe in a mail header, a key or a heading. */
 export const line = (max: number) =>
   z.string().check(
     z.minLength(1),
@@ -21,7 +21,7 @@ export const Prose = z
   .string()
   .check(z.regex(/^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u, "must not hold control characters or broken Unicode"));
 
-/** {@link Prose} of at most `max` UTF-16 code units. */
+/** {@link Prose} of at most `max` code points. */
 export const prose = (max: number) => Prose.check(z.maxLength(max));
 
 /** RFC 5322 §3.2.3: the characters of a mailbox's name that need no quotes. */

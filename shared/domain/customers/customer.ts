@@ -126,6 +126,10 @@ export const addressSince = (
   return email === undefined && now <= addDuration(createdAt, FIRST_CONTACT) ? {} : { emailSince: now };
 };
 
+/** A name that names nobody is as good as a missing one, so it does not replace a known one. */
+const isNews = (customer: Customer, field: keyof ProfileChanges["fields"], value: string): boolean =>
+  customer[field] !== value && !(field === "name" && customer.name !== undefined && namesNobody(value));
+
 /** What a call changes in a profile; undefined where it changes nothing. */
 export const profileChanges = (
   customer: Customer,
@@ -134,7 +138,7 @@ export const profileChanges = (
 ): ProfileChanges | undefined => {
   const fields = {
     ...Object.fromEntries(
-      Object.entries(known(details)).filter(([field, value]) => customer[field as "email"] !== value),
+      Object.entries(known(details)).filter(([field, value]) => isNews(customer, field as "email", value)),
     ),
     ...addressSince(customer, details.email, now),
   };

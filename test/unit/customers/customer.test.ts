@@ -108,6 +108,7 @@ describe("a profile", () => {
   it("does not change where nothing is new", () => {
     const customer = aCustomer({ locale: "en", attributes: { plan: "pro" } });
     expect(profileChanges(customer, { id: "c-42" }, NOW)).toBeUndefined();
+    expect(profileChanges(aCustomer({ name: "Ana" }), { id: "c-42", name: "{{name}}" }, NOW)).toBeUndefined();
     expect(
       profileChanges(customer, { id: "c-42", locale: "en", attributes: { plan: "pro" } }, NOW),
     ).toBeUndefined();

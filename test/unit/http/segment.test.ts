@@ -52,6 +52,7 @@ describe("a message of Segment's tracking API", () => {
     ["track", { userId: true, event: "E" }, ["userId"]],
     ["alias", { userId: "u", previousId: "null" }, ["previousId"]],
     ["group", { userId: "u" }, ["groupId"]],
+    ["group", { userId: "u", groupId: ["g"] }, ["groupId"]],
     ["alias", { previousId: "p" }, ["userId"]],
     ["alias", { userId: "u" }, ["previousId"]],
     ["identify", "text", [""]],
@@ -241,6 +242,15 @@ describe("a message of Segment's tracking API", () => {
       expect(notices.join()).not.toMatch(/secret/i);
     });
   });
+
+  it.each(["undefined", "half an emoji \ud83d", "x".repeat(257)])(
+    "of a group whose id can't be kept (%j) is recorded without it",
+    (groupId) => {
+      const { event, notices } = understand("group", { userId: "u", groupId });
+      expect(event.customer).toEqual({ id: "u" });
+      expect(notices).toEqual([expect.stringContaining("The group's id was not kept")]);
+    },
+  );
 
   describe("has properties that fit", () => {
     it("leaves the largest members out, named, and keeps the rest", () => {

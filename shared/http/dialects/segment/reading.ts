@@ -51,7 +51,7 @@ export const fieldsOf = (value: unknown, name: string, notices: Notices): Fields
 };
 
 /** Some clients send the numeric ids of their database. */
-const textOf = (value: unknown): string | undefined =>
+export const textOf = (value: unknown): string | undefined =>
   typeof value === "string" || (typeof value === "number" && Number.isFinite(value))
     ? String(value)
     : undefined;

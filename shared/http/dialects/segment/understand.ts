@@ -3,12 +3,13 @@ import type { CustomerEvent } from "../../../application/journeys/index.ts";
 import { line } from "../../../domain/base/text.ts";
 import type { Instant } from "../../../domain/base/time.ts";
 import { eventKey } from "../../../domain/catalogue/index.ts";
+import { AttributeValue, namesNobody } from "../../../domain/customers/index.ts";
 import { AnyObject } from "../../../domain/journeys/index.ts";
 import { parse } from "../../base/parse.ts";
 import { invalid } from "../../base/problem.ts";
 import { profileIn } from "./profile.ts";
 import { storableProperties } from "./properties.ts";
-import { type Fields, fieldsOf, idIn, isGiven, kept, messageIdIn, type Notices } from "./reading.ts";
+import { type Fields, fieldsOf, idIn, isGiven, kept, messageIdIn, type Notices, textOf } from "./reading.ts";
 import { timesIn } from "./times.ts";
 
 /**
@@ -45,6 +46,8 @@ const traitsIn = ({ call, message, context, notices }: Reading): Fields => ({
 const YES = new Set(["true", "1", "yes", "y", "t"]);
 const isOptOut = ({ unsubscribed }: Fields): boolean => YES.has(String(unsubscribed).trim().toLowerCase());
 
+const GroupId = AttributeValue.check(z.refine((id) => !namesNobody(String(id))));
+
 /** What a message says about the customer. */
 const customerIn = (
   { call, message, context, notices }: Reading,
@@ -54,13 +57,14 @@ const customerIn = (
   if (id === undefined) throw missing("userId", notices[0] ? "names nobody" : "is required, or anonymousId");
   const { attributes, ...profile } = profileIn(traits, context, notices);
   if (call === "group") {
-    const groupId = kept(z.union([z.string(), z.number()]), message.groupId, {
+    const groupId = textOf(message.groupId);
+    if (groupId === undefined || groupId === "") throw missing("groupId");
+    const storable = kept(GroupId, groupId, {
       what: "The group's id",
-      why: "it must be a text",
+      why: "it must be a text of at most 256 characters, whole, and name a group",
       notices,
     });
-    if (groupId === undefined) throw missing("groupId");
-    attributes.groupId = String(groupId).slice(0, 256);
+    if (storable !== undefined) attributes.groupId = storable;
   }
   return { id, ...profile, ...(Object.keys(attributes).length > 0 ? { attributes } : {}) };
 };
