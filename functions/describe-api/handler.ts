@@ -31,6 +31,11 @@ const answerTheRest = (event: APIGatewayProxyEventV2): HttpResult => {
   return refuseRoute(event.rawPath);
 };
 
+/** HEAD has the headers of GET (RFC 9110 §9.3.2): monitors and link checkers ask by it. */
+const withoutBody =
+  (get: (event: APIGatewayProxyEventV2) => HttpResult) =>
+  (event: APIGatewayProxyEventV2): HttpResult => ({ ...get(event), body: "" });
+
 /** Health, the OpenAPI document and its page, and the answer to calls that match no other route. */
 export const describeApiHandler = ({ version, referenceFolder, log }: Deps) => {
   // Made when it is first asked for: most calls are health checks and refusals, which do not need it.
@@ -39,12 +44,18 @@ export const describeApiHandler = ({ version, referenceFolder, log }: Deps) => {
     document ??= openApiDocument(OPERATIONS, version);
     return answer<typeof OpenApi>(200, document, { "cache-control": "public, max-age=300" });
   };
+  const health = () => answer<typeof Health>(200, { status: "ok", version });
+  const frontPage = serveFrontPage(version);
+  const referencePage = serveReferencePage();
   return createApi(
     routesOf(serviceRoutes, {
-      "GET /": serveFrontPage(version),
-      "GET /v1/health": () => answer<typeof Health>(200, { status: "ok", version }),
+      "GET /": frontPage,
+      "HEAD /": withoutBody(frontPage),
+      "GET /v1/health": health,
+      "HEAD /v1/health": withoutBody(health),
       "GET /v1/openapi.json": describe,
-      "GET /docs": serveReferencePage(),
+      "GET /docs": referencePage,
+      "HEAD /docs": withoutBody(referencePage),
       "GET /docs/{file}": serveReferenceFile(referenceFolder),
       $default: answerTheRest,
     }),

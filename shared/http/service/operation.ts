@@ -10,12 +10,14 @@ export const service = operationsOf(serviceRoutes, {
     ...common,
     id: "showFrontPage",
     summary: "A page for people who open the bare address: what this is, and where to read on",
+    description: "HEAD gives its headers.",
     answers: { 200: { description: "The page.", content: htmlContent } },
   },
   "GET /v1/health": {
     ...common,
     id: "getHealth",
     summary: "Whether the API answers, and in which version",
+    description: "HEAD gives its headers.",
     answers: {
       200: {
         description: "It does.",
@@ -33,6 +35,7 @@ export const service = operationsOf(serviceRoutes, {
     ...common,
     id: "showReference",
     summary: "This document as a page",
+    description: "HEAD gives its headers.",
     answers: { 200: { description: "The page.", content: htmlContent }, 304: unchanged },
   },
   "GET /docs/{file}": {

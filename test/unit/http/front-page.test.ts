@@ -25,6 +25,15 @@ describe("the front page", () => {
     expect(open).toEqual(expect.arrayContaining([...links, "GET /"]));
   });
 
+  it.each(["/", "/docs", "/v1/health"])(
+    "and its neighbours answer HEAD as GET, without a body: %s",
+    async (path) => {
+      const get = await api(aRequest({ routeKey: `GET ${path}` }));
+      expect(get.body).not.toBe("");
+      expect(await api(aRequest({ routeKey: `HEAD ${path}` }))).toEqual({ ...get, body: "" });
+    },
+  );
+
   it("loads nothing and runs nothing, as every public page", async () => {
     const { headers = {}, body = "" } = await page();
     expect(body).not.toMatch(/<script|https?:|style="/);

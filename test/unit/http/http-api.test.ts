@@ -290,8 +290,8 @@ describe("the describing function", () => {
     ["POST", "/v1/surveys/post-purchase", "GET, PUT, DELETE"],
     ["PATCH", "/v1/policy", "GET, PUT"],
     ["POST", "/v1/scores", "GET"],
-    ["POST", "/v1/health", "GET"],
-    ["POST", "/", "GET"],
+    ["POST", "/v1/health", "GET, HEAD"],
+    ["POST", "/", "GET, HEAD"],
     ["GET", "/v1/track", "POST"],
   ])("answers %s %s with 405 and the methods it accepts: %s", async (method, path, allow) => {
     const result = await ask(method, path);
