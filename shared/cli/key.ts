@@ -17,14 +17,23 @@ const stop = (code: number, line: string): never => {
 const read = () => {
   try {
     return parseArgs({
-      options: { table: { type: "string" }, scope: { type: "string" }, name: { type: "string" } },
+      options: {
+        table: { type: "string" },
+        scope: { type: "string" },
+        name: { type: "string" },
+        help: { type: "boolean", short: "h" },
+      },
     }).values;
   } catch {
     return stop(2, USAGE);
   }
 };
 
-const { table, name, ...values } = read();
+const { table, name, help, ...values } = read();
+if (help) {
+  console.log(USAGE);
+  process.exit(0);
+}
 const scope = ApiKeyScope.safeParse(values.scope);
 if (!table || !name || !scope.success) stop(2, USAGE);
 else {

@@ -76,6 +76,15 @@ describe("npm run key", () => {
     expect(out).toMatch(/^mp_tag_[\w-]{32}$/);
   });
 
+  it("says how to use it where it is asked to, and makes no key", async () => {
+    for (const options of [["--help"], [...words("known"), "-h"]])
+      expect(await run(compiled, options, { ...somebody, ...endpoint })).toEqual({
+        code: 0,
+        out: expect.stringMatching(/^usage: npm run key -- --table TABLE .*$/),
+        errors: [""],
+      });
+  });
+
   it.each([
     ["an option it does not know", ["--tabel", "x"]],
     ["a word too many", [...words("known"), "more"]],
