@@ -14,10 +14,20 @@ const WHOLE = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/googl
 const SHELL = ["/usr/bin/chromium-headless-shell"];
 const PLACES = SPEED.browser === "shell" ? [...SHELL, ...WHOLE] : [...WHOLE, ...SHELL];
 
-/** The path of a browser: CHROMIUM, else the kind that this run prefers; undefined where there is none. */
-export const chromiumPath = [process.env.CHROMIUM ?? "", ...PLACES].find(
-  (path) => path !== "" && existsSync(path),
-);
+/**
+ * The path of a browser: the one that is named, else the first of these places that there is; undefined where there is
+ * none.
+ * @throws where the one that is named is not there
+ */
+export const browserAt = (named: string | undefined, places: readonly string[]): string | undefined => {
+  if (!named) return places.find((path) => existsSync(path));
+  if (!existsSync(named))
+    throw new Error(`CHROMIUM is "${named}", and there is no such file. Name another, or unset it.`);
+  return named;
+};
+
+/** CHROMIUM, else the kind that this run prefers. */
+export const chromiumPath = browserAt(process.env.CHROMIUM, PLACES);
 
 /** Whether browser tests can run here. Prints a line if they can't. */
 export const hasBrowser = (tests: string): boolean => {
