@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createApiKey } from "../../shared/cli/create-api-key.ts";
 import type { DataFolder } from "./data-folder.ts";
 import type { Ending } from "./ending.ts";
-import { startEngine } from "./engine/engine.ts";
+import { demandGivenEngine, startEngine } from "./engine/engine.ts";
 import { provideTable } from "./engine/tables.ts";
 import { EventOutbox } from "./events/event-outbox.ts";
 import type { HttpRequest } from "./events/events.ts";
@@ -120,8 +120,9 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
   };
 };
 
-/** The slow steps, in parallel: they do not need each other. */
+/** The slow steps, in parallel: they do not need each other. Before them, what a person may have mistyped. */
 const prepare = async ({ data, prepared, ending, signal }: LocalStackOptions) => {
+  await demandGivenEngine();
   const engineUp = startEngine(data).then((engine) => {
     ending.add(() => engine.stop());
     return engine;

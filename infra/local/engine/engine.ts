@@ -18,14 +18,19 @@ export interface RunningEngine {
 
 const EngineRecord = z.object({ pid: z.int(), port: z.int(), storage: z.string() });
 
+/** @throws {Refusal} when DYNAMODB_ENDPOINT names an engine and it does not answer */
+export const demandGivenEngine = async (): Promise<void> => {
+  const given = process.env.DYNAMODB_ENDPOINT;
+  if (given) await refuseSilent(given);
+};
+
 /**
- * The database: the engine at DYNAMODB_ENDPOINT, or else one that is started here, with its file in `data`.
- * @throws {Refusal} when there is none, or it does not answer.
+ * The database: the engine at DYNAMODB_ENDPOINT ({@link demandGivenEngine} knows that it answers), or else one that is started here, with its file in `data`.
+ * @throws {Refusal} when there is none, or the one that is started does not answer.
  */
 export const startEngine = async (data: DataFolder): Promise<RunningEngine> => {
   const given = process.env.DYNAMODB_ENDPOINT;
   if (given) {
-    await refuseSilent(given);
     return { name: given, endpoint: given, died: new Promise(() => {}), stop: async () => {} };
   }
   await endOrphan(data);

@@ -63,6 +63,12 @@ describe("a stack whose variables name parts that it cannot use says so in a sen
     });
   });
 
+  it("when DYNAMODB_ENDPOINT is no address, before it prepares an assembly of its own", async () => {
+    const { code } = await refusalOf({ DYNAMODB_ENDPOINT: "foo", MILEPOST_ASSEMBLY: "" });
+    expect(code).toBe(1);
+    await expect(access(join(data, "cdk.out"))).rejects.toThrow("ENOENT");
+  });
+
   it("when nothing answers at DYNAMODB_ENDPOINT", async () => {
     const endpoint = `http://127.0.0.1:${await freePort()}`;
     expect(await refusalOf({ DYNAMODB_ENDPOINT: endpoint })).toEqual({
