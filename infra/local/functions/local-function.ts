@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { StreamedAnswer } from "../http/streamed-answer.ts";
+import { FunctionFailure } from "./function-failure.ts";
 import type { FunctionLog } from "./function-log.ts";
 import { FunctionThread, type ThreadOptions } from "./function-thread.ts";
 
@@ -22,6 +23,7 @@ export class LocalFunction {
   private readonly options: ThreadOptions;
   private readonly threads = new Set<FunctionThread>();
   private thread: FunctionThread | undefined;
+  private isStopped = false;
 
   constructor(props: { name: string; timeoutMs: number; log: FunctionLog; options: ThreadOptions }) {
     this.name = props.name;
@@ -34,7 +36,7 @@ export class LocalFunction {
    * Invokes the function with an event in JSON and gives its result in JSON.
    * @throws {FunctionFailure}
    */
-  invoke(event: string): Promise<string> {
+  async invoke(event: string): Promise<string> {
     return this.usableThread().invoke({ requestId: randomUUID(), event, timeoutMs: this.timeoutMs });
   }
 
@@ -42,7 +44,7 @@ export class LocalFunction {
    * Invokes a function that streams its answer.
    * @throws {FunctionFailure} when it fails before the first piece of its answer
    */
-  stream(event: string): Promise<StreamedAnswer> {
+  async stream(event: string): Promise<StreamedAnswer> {
     return this.usableThread().stream({ requestId: randomUUID(), event, timeoutMs: this.timeoutMs });
   }
 
@@ -50,12 +52,16 @@ export class LocalFunction {
     return [...this.threads].some((thread) => thread.busy);
   }
 
+  /** Ends the threads, and whatever they work on fails. An event that comes later fails too: it starts no thread. */
   async stop(): Promise<void> {
+    this.isStopped = true;
     await Promise.all([...this.threads].map((thread) => thread.stop()));
     await this.log.close();
   }
 
+  /** @throws {FunctionFailure} after {@link stop} */
   private usableThread(): FunctionThread {
+    if (this.isStopped) throw new FunctionFailure("crashed", `${this.name} is stopped.`);
     if (this.thread?.usable) return this.thread;
     for (const spent of [...this.threads].filter(({ busy }) => !busy)) this.threads.delete(spent);
     this.thread = new FunctionThread(this.options);

@@ -2,7 +2,9 @@ import { buffer, text } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { FunctionFailure } from "../../../infra/local/functions/function-failure.ts";
+import { FunctionLog } from "../../../infra/local/functions/function-log.ts";
 import { FunctionThread } from "../../../infra/local/functions/function-thread.ts";
+import { LocalFunction } from "../../../infra/local/functions/local-function.ts";
 import { compileWorkerRuntime } from "../../../infra/local/functions/worker-runtime.ts";
 import { removeFolder } from "../../support/local-stack.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
@@ -193,4 +195,31 @@ describe("a function's thread", () => {
     const { body } = await stream({}, 500);
     await expect(text(body)).rejects.toThrow(message);
   });
+});
+
+it("a function that is stopped takes no more events, and starts no thread for one", async () => {
+  let printed = "";
+  const source = "console.log('started'); export const handler = async () => 1;";
+  const stopped = new LocalFunction({
+    name: "counter",
+    timeoutMs: 5_000,
+    log: new FunctionLog("counter", `${folder}/counter.log`),
+    options: {
+      runtime,
+      workerData: {
+        module: `data:text/javascript,${encodeURIComponent(source)}`,
+        handler: "handler",
+        clock: new SharedArrayBuffer(8),
+      },
+      env: {},
+      memoryMb: 128,
+      onOutput: (chunk) => {
+        printed += chunk;
+      },
+    },
+  });
+  await stopped.stop();
+  for (const event of [() => stopped.invoke("{}"), () => stopped.stream("{}")])
+    expect(await failureOf(event())).toMatchObject({ kind: "crashed", message: "counter is stopped." });
+  expect([stopped.busy, printed]).toEqual([false, ""]);
 });
