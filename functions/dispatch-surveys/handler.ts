@@ -11,7 +11,7 @@ import type { Log } from "../../shared/runtime/log.ts";
 import type { Meter } from "../../shared/runtime/meter.ts";
 import type { Limits } from "../../shared/runtime/pace.ts";
 import { createRecent } from "../../shared/runtime/recent.ts";
-import { shardsOf, timeLeft } from "../../shared/runtime/scheduled.ts";
+import { SENDING_MARGIN_MS, shardsOf, timeLeft } from "../../shared/runtime/scheduled.ts";
 
 type Deps = Pick<DispatchDeps, "store" | "mailer" | "compose" | "clock"> & {
   definitions: () => Promise<Definitions>;
@@ -22,12 +22,6 @@ type Deps = Pick<DispatchDeps, "store" | "mailer" | "compose" | "clock"> & {
   log: Log;
   meter: Meter;
 };
-
-/**
- * The end of the function's time in which no email begins. An email takes less, even when each of its calls (to claim
- * it, send it and record it) runs into its time-out. The rest is 58 seconds: a run each minute then uses the whole rate.
- */
-const MARGIN_MS = 17_000;
 
 /** The share of the rate to aim at. Emails take different times to leave, and the rate must never be exceeded. */
 const AIM = 0.96;
@@ -52,7 +46,7 @@ export const dispatchSurveysHandler =
     const { store, mailer, compose, clock, shards, log, meter, pace } = deps;
     const definitions = createRecent(deps.definitions, CACHED_MS);
     const limits = await limitsOf(deps, await definitions());
-    const hasTime = timeLeft(context, MARGIN_MS);
+    const hasTime = timeLeft(context, SENDING_MARGIN_MS);
 
     const dispatch = async (shard: number): Promise<DispatchReport & { shard: number }> => {
       const report = await dispatchShard(

@@ -2,10 +2,7 @@ import type { Context } from "aws-lambda";
 import { type AdvanceDeps, advanceCampaigns } from "../../shared/application/campaigns/index.ts";
 import type { Definitions } from "../../shared/domain/surveys/index.ts";
 import type { Log } from "../../shared/runtime/log.ts";
-import { shardsOf, timeLeft } from "../../shared/runtime/scheduled.ts";
-
-/** The end of the function's time in which no piece begins. It is the margin of sending an email; a piece takes less. */
-const MARGIN_MS = 17_000;
+import { SENDING_MARGIN_MS, shardsOf, timeLeft } from "../../shared/runtime/scheduled.ts";
 
 type Deps = Pick<AdvanceDeps, "pieces" | "clock"> & {
   definitions: () => Promise<Definitions>;
@@ -23,7 +20,7 @@ export const advanceCampaignsHandler = (deps: Deps) => async (event: unknown, co
         pieces,
         definitions,
         clock,
-        hasTime: timeLeft(context, MARGIN_MS),
+        hasTime: timeLeft(context, SENDING_MARGIN_MS),
         onUnreadable: (error) => log.error("campaign.unreadable", { shard, what: error.message }, error),
         onFault: ({ survey, id }, error) =>
           log.error("campaign.fault", { shard, survey, campaign: id }, error),
