@@ -22,9 +22,9 @@ import { TrendQuery } from "../../shared/http/scores/trend/requests.ts";
 import { trendRoutes } from "../../shared/http/scores/trend/routes.ts";
 import { invitationRoutes } from "../../shared/http/sending/invitations/routes.ts";
 import type { Log } from "../../shared/runtime/log.ts";
+import { audienceAskedFor } from "./audience.ts";
 import { fresh } from "./freshness.ts";
 import { invitationsList, type ListDeps, responsesList, touchpointsList } from "./lists.ts";
-import { audienceAskedFor } from "./segment.ts";
 
 type Deps = ListDeps & {
   scores: ScoreReader;
