@@ -125,7 +125,8 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([apiKeys], "GetItem"),
   ],
   "import-responses": [
-    on([imports, customers, definitions], "BatchGetItem"),
+    // Whether an answer was given here, by an invitation, is read too. No import writes there.
+    on([invitations, customers, definitions], "BatchGetItem"),
     on([imports, customers], "PutItem"),
     on([customers, answered], "UpdateItem"),
     on([definitions], "Query", "ConditionCheckItem"),

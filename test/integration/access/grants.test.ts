@@ -148,6 +148,8 @@ describe.skipIf(!embedded)("the template's grants", () => {
     expect(await createPropertiesReader(collecting).properties("t1")).toBeUndefined();
     const { answer } = createWorld(collecting);
     expect((await answer(token, { score: 3 })).outcome).toBe("recorded");
+    const exported = aResponseImport({ id: invitationId, customer: { id: "c-old" } });
+    expect(await importing.importResponses(exported)).toEqual([{ outcome: "givenHere", id: invitationId }]);
     expect((await answer(token, { score: 9 })).outcome).toBe("revised");
     const stopping = {
       responses,
