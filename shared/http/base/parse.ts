@@ -21,7 +21,7 @@ export const parse = <Schema extends z.ZodMiniType>(schema: Schema, value: unkno
 const KILOBYTE = 1024;
 export const SMALL_BODY = 64 * KILOBYTE;
 /** The largest event that Lambda accepts. A batch of 500 items is rarely a tenth of it. */
-export const BATCH_BODY = 6 * 1024 * KILOBYTE;
+const BATCH_BODY = 6 * 1024 * KILOBYTE;
 
 const tooLarge = (maxBytes: number) => new Problem(413, `At most ${maxBytes} bytes are taken as a body.`);
 
