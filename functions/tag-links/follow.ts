@@ -47,23 +47,25 @@ const refusal = (event: APIGatewayProxyEventV2, outcome: keyof typeof STATUS): H
   return { ...page, headers: { ...page.headers, ...headers } };
 };
 
-const IMAGE = ".gif";
+/** A link's id, perhaps its image's ending, and what a mail program took for a part of the address: `.`, `>`, `?c=u-1`. */
+const NAME = /^([0-9A-Za-z_-]+)(\.gif)?(?![0-9A-Za-z_-])(?:\?(.*)|[^0-9A-Za-z_-]*)$/s;
 
-/** The link and what was requested of it: its image where the path ends in `.gif`, otherwise the link itself. */
-const askedFor = (event: APIGatewayProxyEventV2): { id: string; tag: Tag } => {
-  const name = pathParameter(event, "linkId");
-  return name.endsWith(IMAGE)
-    ? { id: name.slice(0, -IMAGE.length), tag: "image" }
-    : { id: name, tag: "link" };
+/**
+ * The link and what was requested of it: its image where the path ends in `.gif`, otherwise the link itself. `more` is a
+ * query whose question mark was encoded, so that it stands in the path.
+ */
+const askedFor = (event: APIGatewayProxyEventV2): { id: string; tag: Tag; more: string } => {
+  const [, id = "", image, more = ""] = NAME.exec(pathParameter(event, "linkId")) ?? [];
+  return { id, tag: image === undefined ? "link" : "image", more };
 };
 
 /** `GET /t/{linkId}` and `GET /t/{linkId}.gif`: answers with the target or the image even where recording fails. */
 export const getTag = (deps: FollowDeps) => {
   const follow = followLink(deps);
   return async (event: APIGatewayProxyEventV2): Promise<HttpResult> => {
-    const { id, tag } = askedFor(event);
+    const { id, tag, more } = askedFor(event);
     const isVisit = !isHead(event) && !isPrefetch(event);
-    const query = isVisit ? new URLSearchParams(event.rawQueryString) : undefined;
+    const query = isVisit ? new URLSearchParams(`${more}&${event.rawQueryString}`) : undefined;
     const followed: Followed = z.safeParse(LinkId, id).success
       ? await follow({ id, tag, query })
       : { outcome: "unknown" };

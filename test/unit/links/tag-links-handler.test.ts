@@ -296,6 +296,19 @@ describe("following a link", () => {
   });
 });
 
+describe("a link that a mail program has changed", () => {
+  it.each([
+    ["with a dot after it", ".", undefined],
+    ["with a bracket after it", ">", undefined],
+    ["with its query in the path", "?c=c-42", {}],
+    ["with its query in the path, and a newsletter tool's behind it", "?c=c-42", { utm_source: "mail" }],
+  ])("%s is followed, and counts for the customer", async (_, after, query) => {
+    const { visit, recorded } = aFunction(link);
+    expect((await visit(`${link.id}${after}`, query && { query })).statusCode).toBe(302);
+    expect(recorded()).toMatchObject([{ customerId: "c-42", properties: { link: link.id } }]);
+  });
+});
+
 describe("a link that leads nowhere", () => {
   it.each([
     "0".repeat(20),
