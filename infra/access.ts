@@ -207,8 +207,9 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([exports], "PutItem"),
   ],
   "show-own-data": [...showingAndErasing, on([invitations, definitions, campaigns], "Query")],
-  "tag-links": [
-    on([links], "GetItem", "Query", "PutItem", "DeleteItem"),
+  "manage-links": [on([links], "GetItem", "Query", "PutItem", "DeleteItem"), on([definitions], "Query")],
+  "follow-links": [
+    on([links], "GetItem"),
     on([touchpoints, customers, definitions], "BatchGetItem"),
     on([touchpoints, invitations, customers], "PutItem"),
     on([names], "UpdateItem"),

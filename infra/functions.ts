@@ -5,14 +5,15 @@ import { settings as collectResponses } from "../functions/collect-responses/set
 import { settings as describeApi } from "../functions/describe-api/settings.ts";
 import { settings as dispatchSurveys } from "../functions/dispatch-surveys/settings.ts";
 import { settings as exportResponses } from "../functions/export-responses/settings.ts";
+import { settings as followLinks } from "../functions/follow-links/settings.ts";
 import { settings as importResponses } from "../functions/import-responses/settings.ts";
 import { settings as manageCustomers } from "../functions/manage-customers/settings.ts";
+import { settings as manageLinks } from "../functions/manage-links/settings.ts";
 import { settings as manageSurveys } from "../functions/manage-surveys/settings.ts";
 import { settings as queryScores } from "../functions/query-scores/settings.ts";
 import { settings as recordTouchpoints } from "../functions/record-touchpoints/settings.ts";
 import { settings as runCampaigns } from "../functions/run-campaigns/settings.ts";
 import { settings as showOwnData } from "../functions/show-own-data/settings.ts";
-import { settings as tagLinks } from "../functions/tag-links/settings.ts";
 import { settings as trackDeliveries } from "../functions/track-deliveries/settings.ts";
 
 export interface FunctionDefinition {
@@ -87,11 +88,17 @@ export const functions = {
     memoryMb: 1024,
     settings: showOwnData,
   },
-  "tag-links": {
-    description: "Manages tag links, and records a touchpoint when somebody follows one",
+  "manage-links": {
+    description: "Manages tag links",
     timeoutSeconds: 10,
     memoryMb: 1024,
-    settings: tagLinks,
+    settings: manageLinks,
+  },
+  "follow-links": {
+    description: "Records a touchpoint when somebody follows a tag link",
+    timeoutSeconds: 10,
+    memoryMb: 1024,
+    settings: followLinks,
   },
   "describe-api": {
     description: "Serves the front page, health and the API reference, and refuses requests without a route",

@@ -67,6 +67,7 @@ export const routes: readonly Route[] = [
     changedUnsubscribeRoutes,
   ),
   ...routesTo("show-own-data", ownDataRoutes),
-  ...routesTo("tag-links", linkRoutes, followRoutes),
+  ...routesTo("manage-links", linkRoutes),
+  ...routesTo("follow-links", followRoutes),
   ...routesTo("describe-api", serviceRoutes),
 ];

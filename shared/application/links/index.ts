@@ -2,4 +2,4 @@
 export { cacheLinks } from "./cached-links.ts";
 export { type FollowDeps, type Followed, followLink } from "./follow-link.ts";
 export { createLink, MAX_LINKS } from "./manage-links.ts";
-export type { LinkStore } from "./ports.ts";
+export type { LinkFinder, LinkStore } from "./ports.ts";

@@ -164,8 +164,9 @@ describe("among the functions", () => {
     expect(functionsThatMay(writes, "KEY#*")).toEqual([]);
   });
 
-  it("only tag-links may touch links", () => {
-    expect(functionsThatMay([...writes, "GetItem", "BatchGetItem", "Query"], "LINKS")).toEqual(["tag-links"]);
+  it("only manage-links may write links, and the public function reads the one that is followed", () => {
+    expect(functionsThatMay([...writes, "Query"], "LINKS")).toEqual(["manage-links"]);
+    expect(functionsThatMay(["GetItem", "BatchGetItem"], "LINKS")).toEqual(["manage-links", "follow-links"]);
   });
 
   it("only definitions, links, customers and the lists of campaigns may be deleted, by the functions that own them", () => {
@@ -177,7 +178,7 @@ describe("among the functions", () => {
       "run-campaigns",
       "manage-customers",
       "show-own-data",
-      "tag-links",
+      "manage-links",
       "dispatch-surveys",
     ]);
     const partitions = deleting

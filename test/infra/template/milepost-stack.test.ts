@@ -275,7 +275,7 @@ describe("tag links", () => {
     synthesized(allowing("acme.example", "*.acme.example:8443")).hasResourceProperties(
       "AWS::Lambda::Function",
       {
-        FunctionName: "Milepost-production-tag-links",
+        FunctionName: "Milepost-production-manage-links",
         Environment: {
           Variables: Match.objectLike({
             LINK_TARGETS: "acme.example,*.acme.example:8443",
@@ -477,11 +477,11 @@ describe("the attributes that scores are split by", () => {
     expect(readers.sort()).toEqual(
       [
         "dispatch-surveys",
+        "follow-links",
         "import-responses",
         "query-scores",
         "record-touchpoints",
         "run-campaigns",
-        "tag-links",
       ].map((name) => `Milepost-production-${name}`),
     );
   });

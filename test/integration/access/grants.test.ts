@@ -270,16 +270,19 @@ describe.skipIf(!embedded)("the template's grants", () => {
     expect((await exportCustomer(ownParts)(opened.customerId))?.address).toBeDefined();
     expect(await createWorld(own).erase(opened.customerId, toErase?.invitationId)).toBe("erased");
 
-    const tagging = as("tag-links");
-    const links = createLinkStore(tagging);
+    const linking = as("manage-links");
+    const links = createLinkStore(linking);
     const { touchpoint: type, target, customerParam } = aLink({ touchpoint: "purchase.completed" });
     const created = await createLink(links, ["acme.example"])(
       { touchpoint: type, target, customerParam },
       NOW,
     );
     const { link } = created as { link: TagLink };
-    await createDefinitionsReader(tagging, STAGE)();
+    await createDefinitionsReader(linking, STAGE)();
     expect((await links.page(10)).items).toEqual([link]);
+    const tagging = as("follow-links");
+    expect(await createLinkStore(tagging).find(link.id)).toEqual(link);
+    await createDefinitionsReader(tagging, STAGE)();
     const following = createWorld(tagging);
     const visit = (visitor: string) => following.record(passage(link, { visitor, tag: "link", now: NOW }));
     expect(await visit("c-new")).toMatchObject([{ touchpoint: { invitations: [{ status: "scheduled" }] } }]);
@@ -299,6 +302,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
       AccessDenied,
     );
     await expect(createLinkStore(as("record-touchpoints")).find("id")).rejects.toBeInstanceOf(AccessDenied);
+    await expect(createLinkStore(as("follow-links")).add(aLink())).rejects.toBeInstanceOf(AccessDenied);
     await expect(createLinkStore(as("query-scores")).page(1)).rejects.toBeInstanceOf(AccessDenied);
     await expect(createExportStore(as("query-scores")).find("hash")).rejects.toBeInstanceOf(AccessDenied);
     await expect(createApiKeyStore(as("collect-responses")).find("hash")).rejects.toBeInstanceOf(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { tagLinksHandler } from "../../../functions/tag-links/handler.ts";
+import { followLinksHandler } from "../../../functions/follow-links/handler.ts";
+import { manageLinksHandler } from "../../../functions/manage-links/handler.ts";
 import { linkKey } from "../../../shared/dynamodb/base/keys/index.ts";
 import type { Table } from "../../../shared/dynamodb/base/table.ts";
 import { createTouchpointStore } from "../../../shared/dynamodb/journeys/touchpoint-store.ts";
@@ -18,27 +19,24 @@ import { createWorld, NOW, SHARDS, survey } from "../../support/world.ts";
 const STAGE = { reportingTimezone: "UTC", sendRatePerSecond: 10 };
 const link = aLink();
 
-/** One running instance of the function. */
+/** One running instance of each of the two functions. */
 const aFunction = (table: Table) => {
   const log = new KeptLog();
   const clock = { now: NOW };
   const definitions = createDefinitionsReader(table, STAGE);
-  const handler = tagLinksHandler({
-    store: createLinkStore(table),
+  const shared = { store: createLinkStore(table), hosts: ["acme.example"], clock: () => clock.now, log };
+  const follow = followLinksHandler({
+    ...shared,
     touchpoints: createTouchpointStore(table, {
       shards: SHARDS,
       definitions: createDefinitionsCache(definitions),
     }),
-    definitions,
-    hosts: ["acme.example"],
-    publicUrl: "https://t.example",
     // On a busy machine an engine may need longer than a visitor waits.
     patienceMs: 30_000,
-    clock: () => clock.now,
-    log,
   });
+  const manage = manageLinksHandler({ ...shared, definitions, publicUrl: "https://t.example" });
   const ask = (routeKey: string, options: object = {}) =>
-    handler(aRequest({ routeKey, scope: "admin", ...options }));
+    manage(aRequest({ routeKey, scope: "admin", ...options }));
   return {
     log,
     clock,
@@ -46,7 +44,7 @@ const aFunction = (table: Table) => {
     create: (target = link.target) =>
       ask("POST /v1/links", { body: { touchpoint: link.touchpoint, target } }),
     visit: (name = link.id, customer = "c-42") =>
-      ask("GET /t/{linkId}", { parameters: { linkId: name }, query: { c: customer }, scope: undefined }),
+      follow(aRequest({ routeKey: "GET /t/{linkId}", parameters: { linkId: name }, query: { c: customer } })),
   };
 };
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { tagLinksHandler } from "../../../functions/tag-links/handler.ts";
+import { followLinksHandler } from "../../../functions/follow-links/handler.ts";
+import { manageLinksHandler } from "../../../functions/manage-links/handler.ts";
 import { StoreUnavailable } from "../../../shared/application/base/store-unavailable.ts";
 import { MAX_LINKS } from "../../../shared/application/links/manage-links.ts";
 import type { TagLink } from "../../../shared/domain/links/tag-link.ts";
@@ -26,21 +27,18 @@ const aFunction = (...links: TagLink[]) => {
   const log = new KeptLog();
   const clock = { now: NOW };
   const hosts = ["acme.example", "*.acme.example"];
-  const handler = tagLinksHandler({
-    store,
-    touchpoints,
+  const shared = { store, hosts, clock: () => clock.now, log };
+  const follow = followLinksHandler({ ...shared, touchpoints, patienceMs: 1_000 });
+  const manage = manageLinksHandler({
+    ...shared,
     definitions: async () => definitions,
-    hosts,
     publicUrl: "https://t.example",
-    patienceMs: 1_000,
-    clock: () => clock.now,
-    log,
   });
   const visit = (
     name: string,
     { query = { c: "c-42" }, headers = {}, method = "GET" }: VisitOptions = {},
   ): Promise<HttpResult> =>
-    handler(aRequest({ routeKey: `${method} /t/{linkId}`, parameters: { linkId: name }, query, headers }));
+    follow(aRequest({ routeKey: `${method} /t/{linkId}`, parameters: { linkId: name }, query, headers }));
   return {
     store,
     touchpoints,
@@ -57,8 +55,7 @@ const aFunction = (...links: TagLink[]) => {
         query?: Record<string, string>;
         scope?: string | undefined;
       } = {},
-    ) =>
-      handler(aRequest({ routeKey, scope: "admin", parameters: { linkId: options.id ?? "" }, ...options })),
+    ) => manage(aRequest({ routeKey, scope: "admin", parameters: { linkId: options.id ?? "" }, ...options })),
   };
 };
 type VisitOptions = { query?: Record<string, string>; headers?: Record<string, string>; method?: string };
