@@ -134,6 +134,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   "manage-surveys": [
     on([definitions], "Query", "PutItem", "DeleteItem"),
     on([definitions, names], "UpdateItem"),
+    on([names], "GetItem"),
     on([volumes], "Query"),
     query("pending", touchpoints),
     on([touchpoints], "BatchGetItem"),

@@ -2,6 +2,7 @@ import { importRoutes } from "../shared/http/answers/import/routes.ts";
 import { responseRoutes } from "../shared/http/answers/responses/routes.ts";
 import { changedLinkRoutes, surveyPageRoutes } from "../shared/http/answers/survey-page/routes.ts";
 import { campaignRoutes } from "../shared/http/campaigns/campaigns/routes.ts";
+import { knownNameRoutes } from "../shared/http/catalogue/known-names/routes.ts";
 import { touchpointTypeRoutes } from "../shared/http/catalogue/touchpoint-types/routes.ts";
 import { segmentRoutes, slashedRoutes } from "../shared/http/dialects/segment/routes.ts";
 import { journeyRoutes } from "../shared/http/journeys/journey/routes.ts";
@@ -47,7 +48,14 @@ const routesTo = (name: FunctionName, ...tables: readonly RouteTable[]): readonl
 export const routes: readonly Route[] = [
   ...routesTo("record-touchpoints", touchpointRoutes, segmentRoutes, slashedRoutes),
   ...routesTo("import-responses", importRoutes),
-  ...routesTo("manage-surveys", touchpointTypeRoutes, surveyRoutes, previewRoutes, policyRoutes),
+  ...routesTo(
+    "manage-surveys",
+    touchpointTypeRoutes,
+    knownNameRoutes,
+    surveyRoutes,
+    previewRoutes,
+    policyRoutes,
+  ),
   ...routesTo("run-campaigns", decisionRoutes, campaignRoutes),
   ...routesTo(
     "query-scores",

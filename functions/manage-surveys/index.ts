@@ -1,5 +1,5 @@
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
-import { createVolumeReader } from "../../shared/dynamodb/catalogue/index.ts";
+import { createKnownNamesStore, createVolumeReader } from "../../shared/dynamodb/catalogue/index.ts";
 import { createDefinitionsStore } from "../../shared/dynamodb/surveys/index.ts";
 import { composeSurveyEmail } from "../../shared/email/survey-email.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
@@ -16,6 +16,7 @@ const sender = { email: config.SENDER_EMAIL, name: config.SENDER_NAME };
 export const handler = manageSurveysHandler({
   store,
   stage,
+  names: createKnownNamesStore(table),
   volumes: createVolumeReader(table, { shards: config.SHARDS }),
   stages: config.JOURNEY_STAGES,
   compose: (input) => composeSurveyEmail({ ...input, sender, publicUrl: config.PUBLIC_URL }),

@@ -11,7 +11,14 @@ import {
   type TouchpointType,
   TouchpointTypeDefinition,
 } from "../../shared/domain/catalogue/index.ts";
-import { answer, type HttpResult, type Routes, readsQuery, routesOf } from "../../shared/http/base/api.ts";
+import {
+  answer,
+  type HttpResult,
+  type Routes,
+  readsQuery,
+  routesOf,
+  scopeOf,
+} from "../../shared/http/base/api.ts";
 import { jsonBody, parse, parseQuery } from "../../shared/http/base/parse.ts";
 import { invalid, Problem } from "../../shared/http/base/problem.ts";
 import type {
@@ -35,6 +42,9 @@ const list = async ({ store, volumes, stages }: TouchpointTypeDeps, event: Event
   const { registered = true, ...paging } = parseQuery(TouchpointTypesQuery, event);
   const definitions = await store.read();
   if (!registered) {
+    // It also has volumes, and a key that only records reads none.
+    if (scopeOf(event) === "tag")
+      throw new Problem(403, "With registered=false this needs a key with the scope read.");
     const found = (await listUnregistered(volumes)(definitions)).map(unregisteredItem);
     return answer<typeof TouchpointTypePage>(200, pageOf(found, byKey, paging));
   }

@@ -1,16 +1,20 @@
-import { type EventOutcome, MOST_NAMES } from "../../shared/application/journeys/index.ts";
-import { invalid, type Problem } from "../../shared/http/base/problem.ts";
+import type { EventOutcome } from "../../shared/application/journeys/index.ts";
+import { MOST_NAMES, type NameGiver, type NameKind } from "../../shared/domain/catalogue/index.ts";
+import { type FieldError, invalid, type Problem } from "../../shared/http/base/problem.ts";
 import { faultOf, idTaken, tooFarAhead, tooManyAttributes } from "../../shared/http/base/refusals.ts";
 
 type Refused = Exclude<EventOutcome, { outcome: "recorded" | "duplicate" | "known" }>;
 
-const NO_ROOM = {
-  type: {
-    path: "touchpoint",
-    message: `there are ${MOST_NAMES.type} types outside the catalogue; define this one first (PUT /v1/touchpoint-types/{key})`,
-  },
-  channel: { path: "channel", message: `there are ${MOST_NAMES.channel} channels already; use one of them` },
-} as const;
+const noRoom = (kind: NameKind, by: NameGiver): FieldError => {
+  const from = by === "page" ? " from web pages" : "";
+  const most = MOST_NAMES[by][kind];
+  return kind === "type"
+    ? {
+        path: "touchpoint",
+        message: `there are ${most} types outside the catalogue${from}; define this one first (PUT /v1/touchpoint-types/{key})`,
+      }
+    : { path: "channel", message: `there are ${most} channels${from} already; use one of them` };
+};
 
 /** Why an event was not stored: a problem that names the field, or the error where the store failed. */
 export const refusal = (outcome: Refused): Problem | Error => {
@@ -22,7 +26,7 @@ export const refusal = (outcome: Refused): Problem | Error => {
     case "tooManyAttributes":
       return tooManyAttributes();
     case "tooManyNames":
-      return invalid([NO_ROOM[outcome.kind]]);
+      return invalid([noRoom(outcome.kind, outcome.by)]);
     case "fault":
       return faultOf(outcome.error);
     default:

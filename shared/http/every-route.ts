@@ -3,6 +3,7 @@ import { responseRoutes } from "./answers/responses/routes.ts";
 import { changedLinkRoutes, surveyPageRoutes } from "./answers/survey-page/routes.ts";
 import { Problem } from "./base/problem.ts";
 import { campaignRoutes } from "./campaigns/campaigns/routes.ts";
+import { knownNameRoutes } from "./catalogue/known-names/routes.ts";
 import { touchpointTypeRoutes } from "./catalogue/touchpoint-types/routes.ts";
 import { segmentRoutes, slashedRoutes } from "./dialects/segment/routes.ts";
 import { journeyRoutes } from "./journeys/journey/routes.ts";
@@ -30,6 +31,7 @@ const TABLES = [
   surveyPageRoutes,
   campaignRoutes,
   touchpointTypeRoutes,
+  knownNameRoutes,
   segmentRoutes,
   slashedRoutes,
   journeyRoutes,

@@ -2,6 +2,7 @@ import { importing } from "./answers/import/operation.ts";
 import { responses } from "./answers/responses/operation.ts";
 import { surveyPage } from "./answers/survey-page/operation.ts";
 import { campaigns } from "./campaigns/campaigns/operation.ts";
+import { knownNames } from "./catalogue/known-names/operation.ts";
 import { catalogue } from "./catalogue/touchpoint-types/operation.ts";
 import { segment } from "./dialects/segment/operation.ts";
 import { journey } from "./journeys/journey/operation.ts";
@@ -28,6 +29,7 @@ export const OPERATIONS: Operations = {
   ...touchpoints,
   ...touchpointList,
   ...catalogue,
+  ...knownNames,
   ...segment,
   ...links,
   ...follow,

@@ -102,6 +102,13 @@ describe("the contract, through the local stack", () => {
     expect(json.items).toContainEqual(
       expect.objectContaining({ key: "order.placd", volume: 1, suggestion: "order.placed" }),
     );
+    const names = await contract.ask("GET /v1/known-names", { query: "kind=type" });
+    expect(names.json.items).toContainEqual(
+      expect.objectContaining({ name: "order.placd", by: "server", volume: 1 }),
+    );
+    const remove = (query: string) => status("DELETE /v1/known-names", { query });
+    const query = "kind=type&name=order.placd";
+    expect([await remove(query), await remove(query), await remove("kind=type")]).toEqual([204, 404, 422]);
   });
 
   it("defines, shows and archives surveys", async () => {

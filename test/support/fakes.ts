@@ -115,7 +115,7 @@ export class InMemoryTouchpoints extends InMemoryProfiles implements TouchpointS
 
   /** Names for which no space is left. */
   readonly noRoom = new Set<string>();
-  async admits(_kind: string, name: string): Promise<boolean> {
+  async admits(_kind: string, name: string, _by: string): Promise<boolean> {
     return !this.noRoom.has(name);
   }
 

@@ -6,8 +6,8 @@ export type {
   JourneyReader,
   JourneyRecaller,
   TouchpointLog,
+  TouchpointStore,
 } from "./ports.ts";
-export { MOST_NAMES, type NameKind, type TouchpointStore } from "./ports.ts";
 export { type CustomerEvent, type EventOutcome, receiveEvents } from "./receive-events.ts";
 export type { LeftOut, RecordOutcome } from "./record-touchpoint.ts";
 export { recordTouchpoints } from "./record-touchpoints.ts";

@@ -1,5 +1,6 @@
 import type { Response } from "../../domain/answers/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
+import type { NameGiver, NameKind } from "../../domain/catalogue/index.ts";
 import type { Touchpoint } from "../../domain/journeys/index.ts";
 import type { Invitation } from "../../domain/sending/index.ts";
 import type { Definitions } from "../../domain/surveys/index.ts";
@@ -25,16 +26,10 @@ export interface TouchpointStore extends CustomerJoiner {
     profile: ProfileWrite | undefined;
   }): Promise<{ saved: "recorded" } | { saved: "exists"; original: Touchpoint } | { saved: "profileMoved" }>;
   /** Whether a name that callers chose may be used. A known name always may; a new one while there is room for it. */
-  admits(kind: NameKind, name: string): Promise<boolean>;
+  admits(kind: NameKind, name: string, by: NameGiver): Promise<boolean>;
   /** False, with nothing written, where the profile has changed since it was read. */
   saveProfile(profile: ProfileWrite): Promise<boolean>;
 }
-
-/** Kinds of names that callers choose. Each name is a row in the scores of every month, so they stay few. */
-export type NameKind = "type" | "channel";
-
-/** Most names of each kind. */
-export const MOST_NAMES = { type: 500, channel: 100 } as const satisfies Record<NameKind, number>;
 
 /** Touchpoints by when they occurred. */
 export type TouchpointLog = CustomerLog<Touchpoint>;

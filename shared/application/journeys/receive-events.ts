@@ -116,6 +116,7 @@ export const receiveEvents =
       customers: createKnownCustomers(store, known.customers),
       now,
       ask: options.ask,
+      by: "server",
       keepsWhatFits: false,
     };
     const joins = await joinFirst(store, context, events);

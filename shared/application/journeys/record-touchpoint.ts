@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { canonicalJson, sha256 } from "../../domain/base/digest.ts";
 import type { Instant } from "../../domain/base/time.ts";
-import { registrationOf } from "../../domain/catalogue/index.ts";
+import { type NameGiver, type NameKind, registrationOf } from "../../domain/catalogue/index.ts";
 import { audiencesOf, type Customer } from "../../domain/customers/index.ts";
 import { isTooFarAhead, type Touchpoint, type TouchpointInput } from "../../domain/journeys/index.ts";
 import { issueInvitations, outcomeOf } from "../../domain/sending/index.ts";
-import { type Definitions, surveysTriggeredBy } from "../../domain/surveys/index.ts";
+import { type Definitions, isDefinedType, surveysTriggeredBy } from "../../domain/surveys/index.ts";
 import { type KnownCustomers, withCustomer } from "../customers/index.ts";
-import type { Known, NameKind, TouchpointStore } from "./ports.ts";
+import type { Known, TouchpointStore } from "./ports.ts";
 
 /** What of an event there was no room for, so that it was left out: attributes by name, and the channel. */
 export type LeftOut = { attributesLeftOut?: string[]; channelLeftOut?: boolean };
@@ -19,7 +19,7 @@ export type RecordOutcome =
   | { outcome: "conflict"; id: string }
   | { outcome: "ahead" }
   | { outcome: "tooManyAttributes" }
-  | { outcome: "tooManyNames"; kind: NameKind }
+  | { outcome: "tooManyNames"; kind: NameKind; by: NameGiver }
   /** This item failed by itself, and can be sent again. */
   | { outcome: "fault"; error: unknown };
 
@@ -31,6 +31,7 @@ export type Context = Options &
     store: TouchpointStore;
     customers: KnownCustomers;
     now: Instant;
+    by: NameGiver;
     /** Leaves out the attributes and the channel that there is no room for, and records the rest. */
     keepsWhatFits: boolean;
   };
@@ -76,18 +77,17 @@ const compose = (
 
 /** The kind of name of the touchpoint that there is no more room for, if any. */
 const nameWithoutRoom = async (
-  { store, definitions }: Context,
+  { store, definitions, by }: Context,
   { touchpoint, channel }: Pick<TouchpointInput, "touchpoint" | "channel">,
 ): Promise<NameKind | undefined> => {
-  const isDefined = definitions.types.some(({ key }) => key === touchpoint);
-  if (!isDefined && !(await store.admits("type", touchpoint))) return "type";
-  if (channel !== undefined && !(await store.admits("channel", channel))) return "channel";
+  if (!isDefinedType(definitions, touchpoint) && !(await store.admits("type", touchpoint, by))) return "type";
+  if (channel !== undefined && !(await store.admits("channel", channel, by))) return "channel";
   return undefined;
 };
 
 /** Records one touchpoint with its customer, and the invitations that it triggers, in one transaction. */
 export const recordTouchpoint = async (context: Context, said: SaidTouchpoint): Promise<RecordOutcome> => {
-  const { store, definitions, touchpoints, now, ask, keepsWhatFits } = context;
+  const { store, definitions, touchpoints, now, ask, by, keepsWhatFits } = context;
   const { saidAt: _, ...input } = said;
   if (isTooFarAhead(input.occurredAt, now)) return { outcome: "ahead" };
   const hash = contentHash(said);
@@ -96,7 +96,7 @@ export const recordTouchpoint = async (context: Context, said: SaidTouchpoint): 
   if (original) return replay(original, hash);
   const kind = await nameWithoutRoom(context, input);
   const isLeftOut = kind === "channel" && keepsWhatFits;
-  if (kind && !isLeftOut) return { outcome: "tooManyNames", kind };
+  if (kind && !isLeftOut) return { outcome: "tooManyNames", kind, by };
   const channel = isLeftOut ? undefined : input.channel;
   return withCustomer<RecordOutcome>(context, input.customer, async (profile, customer, surplus) => {
     const { touchpoint, invitations } = compose(

@@ -1,6 +1,7 @@
 /** The catalogue: touchpoint types, their order on the journey and their volumes. */
 export { eventKey } from "./event-key.ts";
 export { byJourneyOrder } from "./journey-stage.ts";
+export { type KnownName, MOST_NAMES, type NameGiver, type NameKind } from "./known-name.ts";
 export {
   nearestKey,
   registeredTypes,

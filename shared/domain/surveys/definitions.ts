@@ -17,6 +17,12 @@ export type Definitions = {
 export const surveysTriggeredBy = ({ surveys }: Definitions, touchpoint: string): Survey[] =>
   surveys.filter((survey) => survey.touchpoint === touchpoint && !isArchived(survey));
 
+/** Whether a type is defined by an admin: in the catalogue, or as a survey's touchpoint. Such a type needs no room. */
+export const isDefinedType = (
+  { types, surveys }: Pick<Definitions, "types" | "surveys">,
+  key: string,
+): boolean => types.some((type) => type.key === key) || surveys.some(({ touchpoint }) => touchpoint === key);
+
 /** Finds archived surveys too. */
 export const surveyByKey = ({ surveys }: Pick<Definitions, "surveys">, key: string): Survey | undefined =>
   surveys.find((survey) => survey.key === key);

@@ -1,5 +1,5 @@
 /** Surveys: their definitions, the metrics and the policy above all of them. */
-export { type Definitions, surveyByKey, surveysTriggeredBy } from "./definitions.ts";
+export { type Definitions, isDefinedType, surveyByKey, surveysTriggeredBy } from "./definitions.ts";
 export {
   isFavourable,
   isOnScale,

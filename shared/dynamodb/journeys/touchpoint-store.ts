@@ -1,4 +1,4 @@
-import { MOST_NAMES, type TouchpointStore } from "../../application/journeys/index.ts";
+import type { TouchpointStore } from "../../application/journeys/index.ts";
 import { Touchpoint } from "../../domain/journeys/index.ts";
 import type { Definitions } from "../../domain/surveys/index.ts";
 import {
@@ -57,7 +57,7 @@ export const createTouchpointStore = (
     return { definitions: current, touchpoints: new Map(originals), customers: identities };
   },
 
-  admits: createKnownNames(table, MOST_NAMES),
+  admits: createKnownNames(table),
 
   saveProfile: async (profile) => (await write(table, profileRow(profile))).outcome === "written",
 

@@ -70,7 +70,7 @@ export const createDefinitionsStore = (
     putTouchpointType: (type) =>
       save(
         { put: { ...type, ...touchpointTypeKey(type.key) } },
-        { update: namesKey("TYPES"), drop: { names: new Set([type.key]) } },
+        { update: namesKey("TYPES"), drop: { names: new Set([type.key]), pageNames: new Set([type.key]) } },
       ),
     deleteTouchpointType: (key) => save({ delete: touchpointTypeKey(key) }),
     putSurvey: async (survey) => {

@@ -46,6 +46,8 @@ const IN_QUERY: Readonly<Record<string, Meaning & { schema?: JsonSchema }>> = {
     description: "Only answers with a comment, or only those without.",
     schema: { type: "boolean" },
   },
+  kind: { description: "Touchpoint types outside the catalogue, or channels." },
+  name: { description: "The name as it was sent.", example: "Web Shop" },
   registered: {
     description: "`false` for the types that touchpoints were recorded of and that are not in the catalogue.",
     schema: { type: "boolean", default: true },

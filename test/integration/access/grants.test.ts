@@ -33,6 +33,7 @@ import { createExportStore } from "../../../shared/dynamodb/answers/export-store
 import { createResponseLog } from "../../../shared/dynamodb/answers/response-log.ts";
 import { createResponseStore } from "../../../shared/dynamodb/answers/response-store.ts";
 import type { Table } from "../../../shared/dynamodb/base/table.ts";
+import { createKnownNamesStore } from "../../../shared/dynamodb/catalogue/known-names.ts";
 import { createVolumeReader } from "../../../shared/dynamodb/catalogue/volume-reader.ts";
 import { createMailStopper } from "../../../shared/dynamodb/customers/address-store.ts";
 import { createCustomerDirectory } from "../../../shared/dynamodb/customers/customer-directory.ts";
@@ -100,6 +101,9 @@ describe.skipIf(!embedded)("the template's grants", () => {
     await definitions.deleteTouchpointType("gone");
     await definitions.putSurvey(survey("post-purchase"));
     await definitions.putPolicy((await definitions.read()).policy);
+    const names = createKnownNamesStore(managed);
+    expect(await names.list()).toEqual([]);
+    await names.remove("channel", "web");
 
     const ofRecording = as("record-touchpoints");
     const recording = createWorld(ofRecording);

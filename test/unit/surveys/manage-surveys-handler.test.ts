@@ -3,6 +3,7 @@ import { manageSurveysHandler } from "../../../functions/manage-surveys/handler.
 import { MAX_TYPES } from "../../../shared/application/catalogue/manage-touchpoint-types.ts";
 import { MAX_SURVEYS_PER_TYPE } from "../../../shared/application/surveys/manage-surveys.ts";
 import { DEFAULT_STAGES } from "../../../shared/domain/catalogue/journey-stage.ts";
+import type { KnownName } from "../../../shared/domain/catalogue/known-name.ts";
 import type { TypeVolume } from "../../../shared/domain/catalogue/touchpoint-type.ts";
 import { invitationIdOf } from "../../../shared/domain/sending/survey-link.ts";
 import { composeSurveyEmail } from "../../../shared/email/survey-email.ts";
@@ -18,10 +19,21 @@ const seen = (touchpoint: string, volume = 1, lastSeenAt = NOW): TypeVolume => (
 
 const aFunction = (
   store = new InMemoryDefinitions(),
-  { counted = [], waiting = [] }: { counted?: TypeVolume[]; waiting?: TypeVolume[] } = {},
+  {
+    counted = [],
+    waiting = [],
+    names: made = [],
+  }: { counted?: TypeVolume[]; waiting?: TypeVolume[]; names?: KnownName[] } = {},
 ) => {
+  let names = made;
   const handler = manageSurveysHandler({
     store,
+    names: {
+      list: async () => names,
+      remove: async (kind, name) => {
+        names = names.filter((one) => one.kind !== kind || one.name !== name);
+      },
+    },
     volumes: { counted: async () => counted, waiting: async () => waiting },
     stages: DEFAULT_STAGES,
     stage: { reportingTimezone: "UTC", sendRatePerSecond: 10 },
@@ -44,6 +56,47 @@ const aFunction = (
 };
 const bodyOf = (result: HttpResult) => JSON.parse(result.body ?? "null");
 const keysOf = (result: HttpResult): string[] => bodyOf(result).items.map(({ key }: { key: string }) => key);
+
+describe("names that callers made up", () => {
+  const names: KnownName[] = [
+    { kind: "type", name: "order.placd", by: "page" },
+    { kind: "type", name: "never.stored", by: "server" },
+    { kind: "channel", name: "Web Shop", by: "server" },
+  ];
+
+  it("are listed for admins, types with their volume, in pages", async () => {
+    const { ask } = aFunction(undefined, { names, counted: [seen("order.placd", 17)] });
+    const listed = [
+      { kind: "channel", name: "Web Shop", by: "server" },
+      { kind: "type", name: "never.stored", by: "server", volume: 0 },
+      { kind: "type", name: "order.placd", by: "page", volume: 17, lastSeenAt: NOW },
+    ];
+    const first = bodyOf(await ask("GET /v1/known-names", { query: { limit: "2" } }));
+    expect(first.items).toEqual(listed.slice(0, 2));
+    const query = { limit: "2", cursor: first.nextCursor };
+    expect(bodyOf(await ask("GET /v1/known-names", { query }))).toEqual({
+      items: listed.slice(2),
+      nextCursor: null,
+    });
+    expect(bodyOf(await ask("GET /v1/known-names", { query: { kind: "channel" } })).items).toEqual(
+      listed.slice(0, 1),
+    );
+    for (const scope of ["tag", "read"])
+      expect((await ask("GET /v1/known-names", { scope })).statusCode).toBe(403);
+  });
+
+  it("are removed one by one; what nobody sent is a 404, and half a name a 422", async () => {
+    const { ask } = aFunction(undefined, { names });
+    const remove = async (query: Record<string, string>) =>
+      (await ask("DELETE /v1/known-names", { query })).statusCode;
+    const web = { kind: "channel", name: "Web Shop" };
+    expect([await remove(web), await remove(web), await remove({ ...web, kind: "type" })]).toEqual([
+      204, 404, 404,
+    ]);
+    expect([await remove({ name: "Web Shop" }), await remove({ kind: "channel" })]).toEqual([422, 422]);
+    expect(bodyOf(await ask("GET /v1/known-names")).items).toHaveLength(2);
+  });
+});
 
 describe("the catalogue", () => {
   const types = ["a", "b", "c", "d", "e"].map((key) => aType({ key }));
@@ -106,6 +159,15 @@ describe("the catalogue", () => {
       { key: "order.plced", volume: 6, lastSeenAt: "2026-11-03T00:00:00.000Z", suggestion: "order.placed" },
     ]);
     expect(keysOf(await list({ cursor: page.nextCursor }))).toEqual(["zebra"]);
+  });
+
+  it("shows volumes to keys that read, not to those that only record", async () => {
+    const { ask } = aFunction(undefined, { counted: [seen("a")] });
+    const asking = (scope: string) =>
+      ask("GET /v1/touchpoint-types", { query: { registered: "false" }, scope });
+    expect(keysOf(await asking("read"))).toEqual(["a"]);
+    expect((await asking("tag")).statusCode).toBe(403);
+    expect((await ask("GET /v1/touchpoint-types", { scope: "tag" })).statusCode).toBe(200);
   });
 
   it("adds an unregistered type with one call", async () => {

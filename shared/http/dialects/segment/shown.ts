@@ -1,4 +1,4 @@
-import { type LeftOut, MOST_NAMES } from "../../../application/journeys/index.ts";
+import type { LeftOut } from "../../../application/journeys/index.ts";
 import { ATTRIBUTES_PER_CUSTOMER } from "../../../domain/customers/index.ts";
 import { answer, type HttpResult } from "../../base/api.ts";
 import { type FieldError, invalid, Problem } from "../../base/problem.ts";
@@ -35,7 +35,7 @@ export const leftOutNotices = ({ attributesLeftOut = [], channelLeftOut = false 
   ...attributesLeftOut.map((name) =>
     notKept(`The trait ${quoted(name)}`, `the customer has ${ATTRIBUTES_PER_CUSTOMER} others already`),
   ),
-  ...(channelLeftOut ? [notKept("The channel", `there are ${MOST_NAMES.channel} others already`)] : []),
+  ...(channelLeftOut ? [notKept("The channel", "there is no room for another one")] : []),
 ];
 
 const MAX_NOTICES = 100;
