@@ -59,6 +59,10 @@ const volumes = "VOLUME";
 /** The progress of the aggregation, and its lease. */
 const aggregation = "AGGREGATION";
 const apiKeys = "KEY#*";
+/** API keys by id, as admins list them. */
+const apiKeyList = "KEYS";
+/** The day on which each API key was last used. */
+const apiKeyUses = "KEYUSE";
 
 const on = (partitions: readonly string[], ...actions: readonly TableAction[]): TableAccess => ({
   actions,
@@ -109,20 +113,26 @@ const showingAndErasing: readonly TableAccess[] = [
   on([touchpoints, invitations, addresses], "GetItem"),
 ];
 
+/** For finding out who calls. */
+const noticingKeys: readonly TableAccess[] = [
+  on([apiKeys, apiKeyUses], "BatchGetItem"),
+  on([apiKeyUses], "UpdateItem"),
+];
+
 /**
  * What each function may do with the table. A transaction has no action of its own: IAM checks each of its parts.
  * All partitions of one call have to stand in one entry: an entry allows a call only if it covers every partition of
  * it, and two entries that cover a part each do not add up.
  */
 export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>> = {
-  authorize: [on([apiKeys], "GetItem")],
+  authorize: noticingKeys,
   "record-touchpoints": [
     on([touchpoints, customers, definitions], "BatchGetItem"),
     on([touchpoints, invitations, customers], "PutItem", "UpdateItem"),
     on([names, addresses], "UpdateItem"),
     on([definitions], "Query"),
     // The key that a tracking client writes into its body.
-    on([apiKeys], "GetItem"),
+    ...noticingKeys,
   ],
   "import-responses": [
     // Whether an answer was given here, by an invitation, is read too. No import writes there.
@@ -209,6 +219,12 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   ],
   "show-own-data": [...showingAndErasing, on([invitations, definitions, campaigns], "Query")],
   "manage-links": [on([links], "GetItem", "Query", "PutItem", "DeleteItem"), on([definitions], "Query")],
+  "manage-access": [
+    on([apiKeyList, apiKeyUses], "Query"),
+    on([apiKeyList], "GetItem"),
+    on([apiKeys, apiKeyList], "PutItem"),
+    on([apiKeys, apiKeyList, apiKeyUses], "DeleteItem"),
+  ],
   "follow-links": [
     on([links], "GetItem"),
     on([touchpoints, customers, definitions], "BatchGetItem"),

@@ -7,6 +7,7 @@ import { settings as dispatchSurveys } from "../functions/dispatch-surveys/setti
 import { settings as exportResponses } from "../functions/export-responses/settings.ts";
 import { settings as followLinks } from "../functions/follow-links/settings.ts";
 import { settings as importResponses } from "../functions/import-responses/settings.ts";
+import { settings as manageAccess } from "../functions/manage-access/settings.ts";
 import { settings as manageCustomers } from "../functions/manage-customers/settings.ts";
 import { settings as manageLinks } from "../functions/manage-links/settings.ts";
 import { settings as manageSurveys } from "../functions/manage-surveys/settings.ts";
@@ -93,6 +94,12 @@ export const functions = {
     timeoutSeconds: 10,
     memoryMb: 1024,
     settings: manageLinks,
+  },
+  "manage-access": {
+    description: "Creates, lists and withdraws API keys",
+    timeoutSeconds: 10,
+    memoryMb: 1024,
+    settings: manageAccess,
   },
   "follow-links": {
     description: "Records a touchpoint when somebody follows a tag link",

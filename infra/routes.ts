@@ -1,3 +1,4 @@
+import { keyRoutes } from "../shared/http/access/keys/routes.ts";
 import { importRoutes } from "../shared/http/answers/import/routes.ts";
 import { responseRoutes } from "../shared/http/answers/responses/routes.ts";
 import { changedLinkRoutes, surveyPageRoutes } from "../shared/http/answers/survey-page/routes.ts";
@@ -76,6 +77,7 @@ export const routes: readonly Route[] = [
   ),
   ...routesTo("show-own-data", ownDataRoutes),
   ...routesTo("manage-links", linkRoutes),
+  ...routesTo("manage-access", keyRoutes),
   ...routesTo("follow-links", followRoutes),
   ...routesTo("describe-api", serviceRoutes),
 ];

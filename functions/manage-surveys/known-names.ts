@@ -11,7 +11,8 @@ import type { KnownNamePage } from "../../shared/http/catalogue/known-names/answ
 import { KnownNameQuery, KnownNamesQuery } from "../../shared/http/catalogue/known-names/requests.ts";
 import { knownNameRoutes } from "../../shared/http/catalogue/known-names/routes.ts";
 import { knownNameItem } from "../../shared/http/catalogue/known-names/shown.ts";
-import { byKey, type Event, pageOf } from "./definitions.ts";
+import { byKey, pageOf } from "../../shared/http/lists/whole-list.ts";
+import type { Event } from "./definitions.ts";
 
 export type KnownNameDeps = { names: KnownNamesStore; volumes: VolumeReader };
 

@@ -11,11 +11,12 @@ import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/ba
 import { invalid } from "../../shared/http/base/problem.ts";
 import { noSurvey } from "../../shared/http/base/refusals.ts";
 import { ListQuery } from "../../shared/http/lists/query.ts";
+import { byKey, pageOf } from "../../shared/http/lists/whole-list.ts";
 import type { SurveyJson, SurveyPage } from "../../shared/http/surveys/surveys/answers.ts";
 import { surveyRoutes } from "../../shared/http/surveys/surveys/routes.ts";
 import { surveyItem } from "../../shared/http/surveys/surveys/shown.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
-import { byKey, type Event, keyOf, orConflict, pageOf } from "./definitions.ts";
+import { type Event, keyOf, orConflict } from "./definitions.ts";
 import { noticesOf } from "./notices.ts";
 
 export type SurveyDeps = { store: SurveyStore; clock: Clock };

@@ -28,8 +28,9 @@ import type {
 import { TouchpointTypesQuery } from "../../shared/http/catalogue/touchpoint-types/requests.ts";
 import { touchpointTypeRoutes } from "../../shared/http/catalogue/touchpoint-types/routes.ts";
 import { touchpointTypeItem, unregisteredItem } from "../../shared/http/catalogue/touchpoint-types/shown.ts";
+import { byKey, type Listed, pageOf } from "../../shared/http/lists/whole-list.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
-import { byKey, type Event, keyOf, type Listed, orConflict, pageOf } from "./definitions.ts";
+import { type Event, keyOf, orConflict } from "./definitions.ts";
 
 export type TouchpointTypeDeps = {
   store: TouchpointTypeStore;

@@ -1,5 +1,5 @@
 import { identifyCaller } from "../../shared/application/access/index.ts";
-import { createApiKeyStore } from "../../shared/dynamodb/access/index.ts";
+import { createApiKeyFinder } from "../../shared/dynamodb/access/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { createMailStopper } from "../../shared/dynamodb/customers/index.ts";
 import { createTouchpointStore } from "../../shared/dynamodb/journeys/index.ts";
@@ -17,7 +17,7 @@ const store = createTouchpointStore(table, { shards: config.SHARDS, definitions 
 export const handler = recordTouchpointsHandler({
   store,
   mail: createMailStopper(table),
-  identify: identifyCaller(createApiKeyStore(table), Date.now),
+  identify: identifyCaller(createApiKeyFinder(table), Date.now),
   clock: systemClock,
   log: createLog(),
 });

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { type ApiKeyScope, newApiKey } from "../domain/access/index.ts";
-import { sha256 } from "../domain/base/digest.ts";
+import { createKey, MAX_KEYS } from "../application/access/index.ts";
+import type { ApiKeyScope } from "../domain/access/index.ts";
 import { toInstant } from "../domain/base/time.ts";
 import { createApiKeyStore } from "../dynamodb/access/index.ts";
 
@@ -20,12 +20,9 @@ export const createApiKey = async ({
   name: string;
 }): Promise<string> => {
   const client = new DynamoDBClient(endpoint === undefined ? {} : { endpoint });
-  const key = newApiKey(scope);
-  await createApiKeyStore({ client, tableName }).add(sha256(key), {
-    scope,
-    name,
-    createdAt: toInstant(new Date()),
-  });
+  const store = createApiKeyStore({ client, tableName });
+  const created = await createKey(store)({ scope, name }, toInstant(new Date()));
   client.destroy();
-  return key;
+  if (created.outcome === "full") throw new Error(`there are ${MAX_KEYS} keys already; withdraw one first`);
+  return created.key;
 };

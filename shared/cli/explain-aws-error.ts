@@ -2,7 +2,7 @@
  * Explains a failed call to AWS in one line: what to set or start.
  * @param outcome what did not happen, for errors that have no explanation here
  */
-export const explainAwsError = (error: unknown, table: string, outcome = "No key was made"): string => {
+export const explainAwsError = (error: unknown, table: string, outcome: string): string => {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   const [line = ""] = message.split("\n");
   if (/\bECONNREFUSED\b/.test(line))

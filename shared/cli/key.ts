@@ -1,10 +1,15 @@
 import { parseArgs } from "node:util";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { createKey, listKeys, MAX_KEYS, withdrawKey } from "../application/access/index.ts";
 import { ApiKeyScope, SCOPES } from "../domain/access/index.ts";
-import { createApiKey } from "./create-api-key.ts";
+import { toInstant } from "../domain/base/time.ts";
+import { createApiKeyStore } from "../dynamodb/access/index.ts";
 import { explainAwsError } from "./explain-aws-error.ts";
 
-/** `npm run key -- --table NAME --scope tag --name "Shop"`: makes an API key for any deployment and prints it once. */
-const USAGE = `usage: npm run key -- --table TABLE --scope ${SCOPES.join("|")} --name NAME`;
+/** `npm run key`: creates, lists and withdraws the API keys of any deployment. `create` is meant where no word says it. */
+const USAGE = `usage: npm run key -- create --table TABLE --scope ${SCOPES.join("|")} --name NAME
+       npm run key -- list --table TABLE
+       npm run key -- withdraw --table TABLE --id ID`;
 
 // Hides the SDK's warning about future Node.js versions: it does not concern a person who makes a key.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
@@ -13,33 +18,64 @@ const stop = (code: number, line: string): never => {
   console.error(line);
   process.exit(code);
 };
+const explainUse = (): never => stop(2, USAGE);
 
 const read = () => {
   try {
     return parseArgs({
+      allowPositionals: true,
       options: {
         table: { type: "string" },
         scope: { type: "string" },
         name: { type: "string" },
+        id: { type: "string" },
         help: { type: "boolean", short: "h" },
       },
-    }).values;
+    });
   } catch {
-    return stop(2, USAGE);
+    return explainUse();
   }
 };
 
-const { table, name, help, ...values } = read();
-if (help) {
+const { values, positionals } = read();
+if (values.help) {
   console.log(USAGE);
   process.exit(0);
 }
-const scope = ApiKeyScope.safeParse(values.scope);
-if (!table || !name || !scope.success) stop(2, USAGE);
-else {
-  const key = await createApiKey({ tableName: table, scope: scope.data, name }).catch((error: unknown) =>
-    stop(1, explainAwsError(error, table)),
-  );
-  console.log(key);
+const [word = "create", ...more] = positionals;
+const { table = "", scope: scopeText, name, id } = values;
+if (table === "" || more.length > 0) explainUse();
+const store = createApiKeyStore({ client: new DynamoDBClient(), tableName: table });
+
+const create = async (): Promise<void> => {
+  const scope = ApiKeyScope.safeParse(scopeText);
+  if (!name || !scope.success || id !== undefined) return explainUse();
+  const created = await createKey(store)({ scope: scope.data, name }, toInstant(new Date()));
+  if (created.outcome === "full") return stop(1, `There are ${MAX_KEYS} keys already; withdraw one first.`);
+  console.log(created.key);
   console.error("This is the only time that the key is shown; only its SHA-256 is stored.");
-}
+};
+
+const list = async (): Promise<void> => {
+  if ((name ?? scopeText ?? id) !== undefined) return explainUse();
+  const keys = await listKeys(store);
+  if (keys.length === 0) return console.error("There are no keys.");
+  for (const { id, scope, createdAt, lastUsedOn = "never used", name } of keys)
+    console.log(`${id}  ${scope.padEnd(5)}  ${createdAt.slice(0, 10)}  ${lastUsedOn.padEnd(10)}  ${name}`);
+  console.error("id, scope, created, last used (UTC), name");
+};
+
+const withdraw = async (): Promise<void> => {
+  if (!id || (name ?? scopeText) !== undefined) return explainUse();
+  if ((await withdrawKey(store)(id)) === "unknown")
+    return stop(1, `There is no key ${id}: npm run key -- list --table ${table}`);
+  console.error(`Withdrawn: ${id} works for at most a minute more.`);
+};
+
+const commands: Readonly<Record<string, { run: () => Promise<void>; failed: string }>> = {
+  create: { run: create, failed: "No key was made" },
+  list: { run: list, failed: "The keys can't be listed" },
+  withdraw: { run: withdraw, failed: "No key was withdrawn" },
+};
+const command = commands[word] ?? explainUse();
+await command.run().catch((error: unknown) => stop(1, explainAwsError(error, table, command.failed)));

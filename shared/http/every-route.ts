@@ -1,3 +1,4 @@
+import { keyRoutes } from "./access/keys/routes.ts";
 import { importRoutes } from "./answers/import/routes.ts";
 import { responseRoutes } from "./answers/responses/routes.ts";
 import { changedLinkRoutes, surveyPageRoutes } from "./answers/survey-page/routes.ts";
@@ -25,6 +26,7 @@ import { previewRoutes } from "./surveys/preview/routes.ts";
 import { surveyRoutes } from "./surveys/surveys/routes.ts";
 
 const TABLES = [
+  keyRoutes,
   importRoutes,
   responseRoutes,
   changedLinkRoutes,

@@ -1,3 +1,4 @@
+import { keys } from "./access/keys/operation.ts";
 import { importing } from "./answers/import/operation.ts";
 import { responses } from "./answers/responses/operation.ts";
 import { surveyPage } from "./answers/survey-page/operation.ts";
@@ -49,5 +50,6 @@ export const OPERATIONS: Operations = {
   ...customers,
   ...optOuts,
   ...journey,
+  ...keys,
   ...service,
 };

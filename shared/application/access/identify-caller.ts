@@ -1,4 +1,4 @@
-import { type ApiKey, keyFrom } from "../../domain/access/index.ts";
+import { type ApiKey, keyFrom, keyIdOf } from "../../domain/access/index.ts";
 import { sha256 } from "../../domain/base/digest.ts";
 import type { ApiKeyFinder } from "./ports.ts";
 
@@ -9,7 +9,10 @@ export type Caller = { scope: ApiKey["scope"]; keyId: string } | { scope: "none"
 const CACHED_MS = 60_000;
 const MAX_CACHED = 1_000;
 
-/** Finds the caller by the hash of the key. Keys are cached for a minute, so that a busy sender costs no read per call. */
+/**
+ * Finds the caller by the hash of the key. Keys are cached for a minute, so that a busy sender costs no read per call. The
+ * first use of a day (in UTC) is noted; where that fails, the call goes on.
+ */
 export const identifyCaller = (keys: ApiKeyFinder, now: () => number) => {
   const cached = new Map<string, { caller: Caller; until: number }>();
   return async (authorization: string | undefined): Promise<Caller> => {
@@ -20,7 +23,10 @@ export const identifyCaller = (keys: ApiKeyFinder, now: () => number) => {
     if (known && known.until > now()) return known.caller;
     const found = await keys.find(hash);
     if (found === undefined) return { scope: "none" };
-    const caller: Caller = { scope: found.scope, keyId: hash.slice(0, 12) };
+    const caller: Caller = { scope: found.key.scope, keyId: keyIdOf(hash) };
+    const day = new Date(now()).toISOString().slice(0, 10);
+    if (found.lastUsedOn !== day)
+      await keys.noteUse({ id: caller.keyId, day, before: found.lastUsedOn }).catch(() => {});
     if (cached.size >= MAX_CACHED) cached.clear();
     cached.set(hash, { caller, until: now() + CACHED_MS });
     return caller;

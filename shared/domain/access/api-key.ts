@@ -10,6 +10,12 @@ export type ApiKeyScope = z.infer<typeof ApiKeyScope>;
 export const ApiKey = z.strictObject({ scope: ApiKeyScope, name: z.string(), createdAt: z.string() });
 export type ApiKey = z.infer<typeof ApiKey>;
 
+/** What names a key in lists and in logs: the start of its SHA-256, which nobody can use as a key. */
+export const keyIdOf = (hash: string): string => hash.slice(0, 12);
+
+/** A key as it is listed. `lastUsedOn` is a day in UTC. */
+export type ListedApiKey = ApiKey & { id: string; lastUsedOn: string | undefined };
+
 const KEY = /^mp_(tag|read|admin)_[A-Za-z0-9_-]{8,64}$/;
 
 /** A new random key: `mp_<scope>_<192 bits in base64url>`. */

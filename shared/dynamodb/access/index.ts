@@ -1,2 +1,2 @@
-/** API keys, by their hash. */
-export { createApiKeyStore } from "./api-key-store.ts";
+/** API keys, by their hash, and as admins list them. */
+export { createApiKeyFinder, createApiKeyStore } from "./api-key-store.ts";

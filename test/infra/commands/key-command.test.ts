@@ -6,12 +6,12 @@ import { asWritten, compileCommand } from "../../support/commands.ts";
 import { removeFolder } from "../../support/local-stack.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
-/** Answers as DynamoDB does of a table that holds nothing yet, and of any other. */
+/** Answers as DynamoDB does of a table that takes every write and holds nothing, and of any other. */
 const dynamoDb = (): Server =>
   createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request) body += chunk;
-    const known = JSON.parse(body).TableName === "known";
+    const known = /"TableName":"known"/.test(body);
     response.writeHead(known ? 200 : 400, { "content-type": "application/x-amz-json-1.0" });
     response.end(
       known
@@ -53,6 +53,12 @@ const credentials = { AWS_ACCESS_KEY_ID: "x", AWS_SECRET_ACCESS_KEY: "x" };
 const somebody = { ...region, ...credentials };
 const words = (table: string) => ["--table", table, "--scope", "tag", "--name", "Web shop"];
 
+const USAGE = [
+  "usage: npm run key -- create --table TABLE --scope tag|read|admin --name NAME",
+  "       npm run key -- list --table TABLE",
+  "       npm run key -- withdraw --table TABLE --id ID",
+];
+
 describe("npm run key", () => {
   const server = dynamoDb();
   let endpoint: { AWS_ENDPOINT_URL_DYNAMODB: string };
@@ -80,9 +86,22 @@ describe("npm run key", () => {
     for (const options of [["--help"], [...words("known"), "-h"]])
       expect(await run(compiled, options, { ...somebody, ...endpoint })).toEqual({
         code: 0,
-        out: expect.stringMatching(/^usage: npm run key -- --table TABLE .*$/),
+        out: USAGE.join("\n"),
         errors: [""],
       });
+  });
+
+  it("lists nothing where there is nothing, and withdraws only what is there", async () => {
+    const env = { ...somebody, ...endpoint };
+    const known = ["--table", "known"];
+    const listed = await run(compiled, ["list", ...known], env);
+    expect(listed).toEqual({ code: 0, out: "", errors: ["There are no keys."] });
+    const withdrawn = await run(compiled, ["withdraw", ...known, "--id", "3f1c0a9e77b2"], env);
+    expect(withdrawn).toEqual({
+      code: 1,
+      out: "",
+      errors: ["There is no key 3f1c0a9e77b2: npm run key -- list --table known"],
+    });
   });
 
   it.each([
@@ -92,10 +111,14 @@ describe("npm run key", () => {
     ["a scope that is none", ["--table", "known", "--scope", "root", "--name", "x"]],
     ["no name", ["--table", "known", "--scope", "tag"]],
     ["an empty name", ["--table", "known", "--scope", "tag", "--name", ""]],
+    ["a command that is none", ["delete", "--table", "known"]],
+    ["a list of one scope", ["list", "--table", "known", "--scope", "tag"]],
+    ["withdrawing nothing", ["withdraw", "--table", "known"]],
+    ["no table", ["list"]],
   ])("answers %s with how to use it", async (_, options) => {
     const { code, out, errors } = await run(compiled, options, { ...somebody, ...endpoint });
     expect({ code, out }).toEqual({ code: 2, out: "" });
-    expect(errors).toEqual([expect.stringMatching(/^usage: npm run key -- --table TABLE/)]);
+    expect(errors).toEqual(USAGE);
   });
 
   it.each([

@@ -156,12 +156,15 @@ describe("among the functions", () => {
     expect(functionsThatMay(["PutItem", "DeleteItem"], "ANSWERED")).toEqual([]);
   });
 
-  it("only authorize, and what reads a key in a client's body, may read API keys, and no function may write them", () => {
+  it("only authorize, and what reads a key in a client's body, may read API keys, and only manage-access may write them", () => {
     expect(functionsThatMay(["GetItem", "BatchGetItem", "Query"], "KEY#*")).toEqual([
       "authorize",
       "record-touchpoints",
     ]);
-    expect(functionsThatMay(writes, "KEY#*")).toEqual([]);
+    expect(functionsThatMay(writes, "KEY#*")).toEqual(["manage-access"]);
+    expect(functionsThatMay([...writes, "Query", "GetItem"], "KEYS")).toEqual(["manage-access"]);
+    // What notes a use can change nothing else of a key.
+    expect(functionsThatMay(["UpdateItem"], "KEYUSE")).toEqual(["authorize", "record-touchpoints"]);
   });
 
   it("only manage-links may write links, and the public function reads the one that is followed", () => {
@@ -169,7 +172,7 @@ describe("among the functions", () => {
     expect(functionsThatMay(["GetItem", "BatchGetItem"], "LINKS")).toEqual(["manage-links", "follow-links"]);
   });
 
-  it("only definitions, links, customers and the lists of campaigns may be deleted, by the functions that own them", () => {
+  it("only definitions, links, keys, customers and the lists of campaigns may be deleted, by the functions that own them", () => {
     const deleting = functionNames.filter((name) =>
       dataStatementsOf(name).some(({ Action }) => Action.includes("dynamodb:DeleteItem")),
     );
@@ -179,6 +182,7 @@ describe("among the functions", () => {
       "manage-customers",
       "show-own-data",
       "manage-links",
+      "manage-access",
       "dispatch-surveys",
     ]);
     const partitions = deleting
@@ -192,6 +196,9 @@ describe("among the functions", () => {
       "CUSTOMER#*",
       "CUSTOMER#*",
       "LINKS",
+      "KEY#*",
+      "KEYS",
+      "KEYUSE",
       "CAMPAIGNS",
     ]);
   });

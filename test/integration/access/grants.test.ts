@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type FunctionName, functionNames } from "../../../infra/functions.ts";
 import { embeddedEngine } from "../../../infra/local/engine/engines.ts";
+import { createKey, withdrawKey } from "../../../shared/application/access/manage-keys.ts";
 import { responsePages } from "../../../shared/application/answers/export-responses.ts";
 import { listResponses } from "../../../shared/application/answers/list-responses.ts";
 import { openExport, orderExport } from "../../../shared/application/answers/order-export.ts";
@@ -28,7 +29,7 @@ import { openLink } from "../../../shared/application/sending/open-link.ts";
 import { trackDelivery } from "../../../shared/application/sending/track-delivery.ts";
 import { addDuration } from "../../../shared/domain/base/time.ts";
 import { passage, type TagLink } from "../../../shared/domain/links/tag-link.ts";
-import { createApiKeyStore } from "../../../shared/dynamodb/access/api-key-store.ts";
+import { createApiKeyFinder, createApiKeyStore } from "../../../shared/dynamodb/access/api-key-store.ts";
 import { createExportStore } from "../../../shared/dynamodb/answers/export-store.ts";
 import { createResponseLog } from "../../../shared/dynamodb/answers/response-log.ts";
 import { createResponseStore } from "../../../shared/dynamodb/answers/response-store.ts";
@@ -107,7 +108,12 @@ describe.skipIf(!embedded)("the template's grants", () => {
 
     const ofRecording = as("record-touchpoints");
     const recording = createWorld(ofRecording);
-    await createApiKeyStore(ofRecording).find("hash");
+    const noteUse = async (own: Table, id: string) => {
+      const finder = createApiKeyFinder(own);
+      expect(await finder.find("hash")).toBeUndefined();
+      await finder.noteUse({ id, day: "2026-11-02", before: undefined });
+    };
+    await noteUse(ofRecording, "recording");
     await recording.record(
       touchpoint("t1"),
       touchpoint("t2"),
@@ -293,7 +299,11 @@ describe.skipIf(!embedded)("the template's grants", () => {
     expect(await visit("c-t1")).toMatchObject([{ outcome: "recorded" }]);
     expect(await links.remove(link.id)).toBe(true);
 
-    await createApiKeyStore(as("authorize")).find("hash");
+    await noteUse(as("authorize"), "authorizing");
+    const keys = createApiKeyStore(as("manage-access"));
+    const made = await createKey(keys)({ scope: "tag", name: "Shop" }, NOW);
+    if (made.outcome !== "created") throw new Error(made.outcome);
+    expect(await withdrawKey(keys)(made.listed.id)).toBe("withdrawn");
 
     const idle = functionNames.flatMap((name) =>
       (grants[name]?.unused() ?? []).map((entry) => ({ name, ...entry })),
@@ -309,7 +319,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
     await expect(createLinkStore(as("follow-links")).add(aLink())).rejects.toBeInstanceOf(AccessDenied);
     await expect(createLinkStore(as("query-scores")).page(1)).rejects.toBeInstanceOf(AccessDenied);
     await expect(createExportStore(as("query-scores")).find("hash")).rejects.toBeInstanceOf(AccessDenied);
-    await expect(createApiKeyStore(as("collect-responses")).find("hash")).rejects.toBeInstanceOf(
+    await expect(createApiKeyFinder(as("collect-responses")).find("hash")).rejects.toBeInstanceOf(
       AccessDenied,
     );
     const { answeredAt, id, customer, ...answer } = aResponseImport();

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { authorizeHandler } from "../../../functions/authorize/handler.ts";
 import { identifyCaller } from "../../../shared/application/access/identify-caller.ts";
 import type { ApiKeyFinder } from "../../../shared/application/access/ports.ts";
-import { type ApiKey, keyFrom, newApiKey, SCOPES } from "../../../shared/domain/access/api-key.ts";
+import { type ApiKey, keyFrom, keyIdOf, newApiKey, SCOPES } from "../../../shared/domain/access/api-key.ts";
 import { sha256 } from "../../../shared/domain/base/digest.ts";
 import { NOW } from "../../support/builders.ts";
 
@@ -70,9 +70,16 @@ class StoredKeys implements ApiKeyFinder {
         createdAt: NOW,
       });
   }
+  readonly uses = new Map<string, string>();
+  notes = 0;
   async find(hash: string) {
     this.lookUps += 1;
-    return this.keys.get(hash);
+    const key = this.keys.get(hash);
+    return key && { key, lastUsedOn: this.uses.get(keyIdOf(hash)) };
+  }
+  async noteUse({ id, day }: { id: string; day: string }) {
+    this.notes += 1;
+    this.uses.set(id, day);
   }
   get identify() {
     return identifyCaller(this, () => this.now);
@@ -144,6 +151,29 @@ describe("who calls", () => {
     const admin = newApiKey("admin");
     stored.keys.set(sha256(admin), { scope: "read", name: "renamed", createdAt: NOW });
     expect((await stored.identify(`Bearer ${admin}`)).scope).toBe("read");
+  });
+
+  it("is noted once a day, in UTC, and a fault of that stops no call", async () => {
+    const stored = new StoredKeys(KEY);
+    const { identify } = stored;
+    const DAY_MS = 86_400_000;
+    for (const [now, notes] of [
+      [0, 1],
+      [DAY_MS - 1, 1],
+      [DAY_MS, 1],
+      [DAY_MS + 60_000, 2],
+      [2 * DAY_MS - 1, 2],
+    ] as const) {
+      stored.now = now;
+      await identify(`Bearer ${KEY}`);
+      expect(stored.notes).toBe(notes);
+    }
+    expect([...stored.uses.values()]).toEqual(["1970-01-02"]);
+    stored.now = 3 * DAY_MS;
+    stored.noteUse = async () => {
+      throw new Error("down");
+    };
+    expect((await identify(`Bearer ${KEY}`)).scope).toBe("tag");
   });
 
   it("is removed from a full cache", async () => {
