@@ -1,6 +1,6 @@
 /** The catalogue: the use cases that define and remove touchpoint types, and that list unregistered ones. */
 
-export { type ListedName, listKnownNames, removeKnownName } from "./known-names.ts";
+export { listKnownNames, removeKnownName } from "./known-names.ts";
 export { listUnregistered } from "./list-unregistered.ts";
 export { defineTouchpointType, removeTouchpointType } from "./manage-touchpoint-types.ts";
 export type { KnownNamesStore, TouchpointTypeStore, VolumeReader } from "./ports.ts";

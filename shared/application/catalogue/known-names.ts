@@ -3,7 +3,7 @@ import { readVolumes } from "./list-unregistered.ts";
 import type { KnownNamesStore, VolumeReader } from "./ports.ts";
 
 /** A type comes with how often it was ever recorded, and when last. */
-export type ListedName = KnownName & Partial<Pick<TypeVolume, "volume" | "lastSeenAt">>;
+type ListedName = KnownName & Partial<Pick<TypeVolume, "volume" | "lastSeenAt">>;
 
 /** The names that callers made up: touchpoint types outside the catalogue, and channels. */
 export const listKnownNames =

@@ -12,7 +12,7 @@ const key = {
 };
 const id = "Names the key in lists and in logs; nobody can call with it.";
 
-export const KeyJson = named("ApiKey", z.strictObject({ ...key, lastUsedOn: z.nullable(CalendarDay) }), {
+const KeyJson = named("ApiKey", z.strictObject({ ...key, lastUsedOn: z.nullable(CalendarDay) }), {
   description: "An API key, without the key itself.",
   fields: { id, lastUsedOn: "The last day, in UTC, on which it was used; null where it never was." },
 });
