@@ -1,10 +1,10 @@
+import { BadConfig } from "./config.ts";
 import { synthesizeApp } from "./milepost-app.ts";
-import { BadStage } from "./stages.ts";
 
 try {
   await synthesizeApp();
 } catch (error) {
-  if (!(error instanceof BadStage)) throw error;
+  if (!(error instanceof BadConfig)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

@@ -15,7 +15,8 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import { LambdaSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { checkSender, isAddress, type SenderIdentity, type Stage, senderPattern } from "../stages.ts";
+import { isAddress, senderPattern } from "../sender-identity.ts";
+import type { SenderIdentity, Stage } from "../stages.ts";
 import { stackOutput } from "./stack-output.ts";
 
 export interface SurveyMailProps {
@@ -29,11 +30,9 @@ export class SurveyMail extends Construct {
   private readonly identity: IEmailIdentity;
   private readonly events: Topic;
 
-  /** @throws {BadStage} when the stage's sender is not under its identity. */
   constructor(scope: Construct, id: string, { stage }: SurveyMailProps) {
     super(scope, id);
-    checkSender(stage);
-    this.allowedSenders = senderPattern(stage.senderIdentity);
+    this.allowedSenders = senderPattern(stage.senderIdentity.name);
     const configurationSet = new ConfigurationSet(this, "ConfigurationSet", {
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,

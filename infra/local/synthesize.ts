@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import * as z from "zod";
-import type { StageName } from "../stages.ts";
+import { localStage } from "../stages.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const stage: StageName = "local";
+const { name: stage } = localStage;
 export const stackName = `Milepost-${stage}`;
 
 const Assets = z.object({

@@ -13,7 +13,7 @@ import { ShardSchedules } from "../constructs/shard-schedules.ts";
 import { SingleSchedule } from "../constructs/single-schedule.ts";
 import { SurveyMail } from "../constructs/survey-mail.ts";
 import { type FunctionName, functionNames, functions, type Setting } from "../functions.ts";
-import { checkAudienceDimensions, checkLinkTargets, type Stage } from "../stages.ts";
+import type { Stage } from "../stages.ts";
 
 export interface MilepostStackProps {
   readonly stage: Stage;
@@ -29,9 +29,8 @@ export class MilepostStack extends Stack {
     super(scope, id, {
       description: "Milepost, surveys along the customer journey",
       terminationProtection: stage.protectData,
+      env: { account: stage.account, region: stage.region },
     });
-    checkLinkTargets(stage);
-    checkAudienceDimensions(stage);
     this.functions = this.makeFunctions(bundles, stage);
     const table = new MilepostTable(this, "Table", stage);
     const mail = new SurveyMail(this, "Mail", { stage });

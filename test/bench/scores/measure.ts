@@ -1,5 +1,4 @@
 import { embeddedEngine } from "../../../infra/local/engine/engines.ts";
-import { stageNamed } from "../../../infra/stages.ts";
 import { auditScores, type Progress } from "../../../shared/application/scores/audit-scores.ts";
 import type { Table } from "../../../shared/dynamodb/base/table.ts";
 import { createAuditStore } from "../../../shared/dynamodb/scores/audit-store.ts";
@@ -10,6 +9,7 @@ import {
 import { systemPause } from "../../../shared/runtime/clock.ts";
 import { MINUTE } from "../../support/builders.ts";
 import type { TestEngine } from "../../support/engine.ts";
+import { stageNamed } from "../../support/stages.ts";
 import { survey } from "../../support/world.ts";
 import { meterCapacity } from "../capacity-meter.ts";
 import { type Figure, median, print } from "../report.ts";

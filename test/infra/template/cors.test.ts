@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { stageNamed } from "../../../infra/stages.ts";
+import { stageNamed } from "../../support/stages.ts";
 import { propertiesOf, synthesized } from "../../support/synthesized.ts";
 
 const Cors = z.object({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { type FunctionName, functionNames } from "../../../infra/functions.ts";
-import { stageNamed } from "../../../infra/stages.ts";
 import { COUNTED_ATTRIBUTES } from "../../../shared/dynamodb/scores/aggregation-store.ts";
+import { stageNamed } from "../../support/stages.ts";
 import { propertiesOf, synthesized } from "../../support/synthesized.ts";
 
 const many = <T extends z.ZodType>(item: T) =>
