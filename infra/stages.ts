@@ -23,12 +23,21 @@ const SenderIdentity = z.strictObject({
   create: z.boolean().default(true),
 });
 
-const Domain = z.strictObject({
+const domain = {
   name: HostName,
   /** ACM certificate for the name, in the stage's region. */
   certificateArn: z
     .string()
     .regex(/^arn:[\w-]+:acm:[a-z0-9-]+:\d{12}:certificate\/.+$/, "must be the ARN of an ACM certificate"),
+};
+const Domain = z.strictObject(domain);
+const CurrentDomain = z.strictObject({
+  ...domain,
+  /**
+   * API Gateway's own address, which links have that were mailed before the stage had a domain. `closed` breaks them,
+   * so wait until nobody needs it any more; infra/README.md says how to see that.
+   */
+  oldEndpoint: z.enum(["open", "closed"]).default("open"),
 });
 
 /** With more, a run of a minute could not send one email at the slowest rate, which is 1 a second over all shards. */
@@ -50,7 +59,12 @@ const settings = {
     .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be a region, like eu-west-1")
     .optional(),
   /** The API's own host name; without one it has API Gateway's. */
-  domain: Domain.optional(),
+  domain: CurrentDomain.optional(),
+  /**
+   * Other host names that lead to the API: those that the stage had before, since links that were mailed have them, and
+   * one that it gets next, while its DNS record is made.
+   */
+  otherDomains: z.array(Domain).readonly().default([]),
   /** The SES identity that emails are sent from. */
   senderIdentity: SenderIdentity,
   /** The sender of surveys, unless a survey names another one under the same identity. */
@@ -110,21 +124,30 @@ const settings = {
 
 /** The settings of one stage. What one field alone cannot show is checked at the end. */
 export const StageSettings = z.strictObject(settings).superRefine((stage, context) => {
-  const { sender, senderIdentity, domain, region } = stage;
-  const flaw = (path: string[], message: string) => context.addIssue({ code: "custom", path, message });
+  const { sender, senderIdentity, domain, otherDomains, region } = stage;
+  const flaw = (path: (string | number)[], message: string) =>
+    context.addIssue({ code: "custom", path, message });
   if (!covers(senderIdentity.name, sender.email))
     flaw(
       ["sender", "email"],
       `is not covered by the SES identity ${senderIdentity.name} (senderIdentity.name)`,
     );
-  const certified = domain?.certificateArn.split(":")[3];
-  if (region && certified && certified !== region)
-    flaw(["domain", "certificateArn"], `is in ${certified}, but the stage is in ${region}`);
+  const domains = [
+    ...(domain ? [{ path: ["domain"], ...domain }] : []),
+    ...otherDomains.map((other, index) => ({ path: ["otherDomains", index], ...other })),
+  ];
+  for (const { path, name, certificateArn } of domains) {
+    const certified = certificateArn.split(":")[3];
+    if (region && certified !== region)
+      flaw([...path, "certificateArn"], `is in ${certified}, but the stage is in ${region}`);
+    if (path[0] !== "domain" && domains.filter((one) => one.name === name).length > 1)
+      flaw([...path, "name"], "is named twice");
+  }
 });
 
 /** One deployment of Milepost: its settings, with defaults for what is left out, and its name. */
 export type Stage = z.output<typeof StageSettings> & { readonly name: string };
-export type Domain = NonNullable<Stage["domain"]>;
+export type Domain = Stage["otherDomains"][number];
 export type SenderIdentity = Stage["senderIdentity"];
 
 /** The stage that `npm start` runs on this machine. It is the same for everybody, and needs no config file. */

@@ -3,7 +3,6 @@ import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import {
   CorsHttpMethod,
   type CorsPreflightOptions,
-  DomainName,
   HttpApi,
   HttpMethod,
   HttpNoneAuthorizer,
@@ -15,13 +14,13 @@ import {
 } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaAuthorizer, HttpLambdaResponseType } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
-import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import type { FunctionName } from "../functions.ts";
 import { routes } from "../routes.ts";
-import type { Domain, Stage } from "../stages.ts";
+import type { Stage } from "../stages.ts";
+import { HostNames } from "./host-names.ts";
 import { stackOutput } from "./stack-output.ts";
 
 export interface FrontDoorProps {
@@ -39,11 +38,10 @@ export class FrontDoor extends Construct {
     const api = new HttpApi(this, "Api", {
       apiName: `milepost-${stage.name}`,
       createDefaultStage: false,
-      disableExecuteApiEndpoint: stage.domain !== undefined,
+      disableExecuteApiEndpoint: stage.domain?.oldEndpoint === "closed",
       ...(stage.browserOrigins.length > 0 && { corsPreflight: corsFor(stage.browserOrigins) }),
     });
-    const domainName = stage.domain && this.customDomain(stage.domain);
-    new HttpStage(this, "Stage", {
+    const apiStage = new HttpStage(this, "Stage", {
       httpApi: api,
       stageName: "$default",
       autoDeploy: true,
@@ -52,8 +50,8 @@ export class FrontDoor extends Construct {
         destination: new LogGroupLogDestination(this.accessLog(stage)),
         format: accessLogFormat,
       },
-      ...(domainName && { domainMapping: { domainName } }),
     });
+    new HostNames(this, "HostNames", { api, apiStage, stage });
     this.route(api, functions);
     this.url = stage.domain ? `https://${stage.domain.name}` : api.apiEndpoint;
     stackOutput(this, "Url", { value: this.url, description: "Where Milepost answers" });
@@ -72,16 +70,6 @@ export class FrontDoor extends Construct {
         authorizer: open ? new HttpNoneAuthorizer() : authorizer,
       });
     }
-  }
-
-  private customDomain({ name, certificateArn }: Domain): DomainName {
-    const certificate = Certificate.fromCertificateArn(this, "Certificate", certificateArn);
-    const domainName = new DomainName(this, "Domain", { domainName: name, certificate });
-    stackOutput(this, "DnsTarget", {
-      value: domainName.regionalDomainName,
-      description: `What the DNS record of ${name} has to point to`,
-    });
-    return domainName;
   }
 
   private accessLog(stage: Stage): LogGroup {
@@ -140,6 +128,7 @@ const accessLogFormat = AccessLogFormat.custom(
   JSON.stringify({
     requestId: "$context.requestId",
     time: "$context.requestTime",
+    host: "$context.domainName",
     routeKey: "$context.routeKey",
     status: "$context.status",
     latencyMs: "$context.responseLatency",

@@ -18,6 +18,11 @@ const mine = {
   senderIdentity: { name: "acme.dev" },
 };
 
+const domain = {
+  name: "surveys.acme.dev",
+  certificateArn: "arn:aws:acm:us-east-1:111122223333:certificate/1",
+};
+
 const write = (content: unknown, name = "milepost.config.json") =>
   writeFile(join(folder, name), JSON.stringify(content));
 
@@ -52,6 +57,7 @@ describe("a config file", () => {
           "renewal",
         ],
         audienceDimensions: {},
+        otherDomains: [],
         browserOrigins: [],
         linkTargets: [],
         apiRatePerSecond: 50,
@@ -95,12 +101,13 @@ describe("a config file", () => {
       {
         ...mine,
         region: "eu-west-1",
-        domain: {
-          name: "surveys.acme.dev",
-          certificateArn: "arn:aws:acm:us-east-1:111122223333:certificate/1",
-        },
+        domain,
       },
       "stages.dev.domain.certificateArn: is in us-east-1, but the stage is in eu-west-1",
+    ],
+    [
+      { ...mine, domain, otherDomains: [{ ...domain, name: "ask.acme.dev" }, domain] },
+      "stages.dev.otherDomains[1].name: is named twice",
     ],
   ])("is refused with the field's name: %j", async (dev, line) => {
     expect(await refusalOf(dev)).toBe(`milepost.config.json: ${line}`);
