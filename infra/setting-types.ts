@@ -45,6 +45,17 @@ export const LogRetention = z.literal([
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ]);
 
+/** What AWS takes as a tag's key and value in all services; `app` and `stage` are set already. */
+export const Tags = z
+  .record(
+    z
+      .string()
+      .regex(/^(?!aws:)[\p{L}\p{N} _.:/=+@-]{1,128}$/iu, "is no name for a tag")
+      .refine((name) => name !== "app" && name !== "stage", "is set by Milepost"),
+    z.string().regex(/^[\p{L}\p{N} _.:/=+@-]{0,256}$/u, "is no value for a tag"),
+  )
+  .readonly();
+
 /** The attribute names that can be part of a table key; callers may use other names for other attributes. */
 const DIMENSION_PATTERN = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
 /** A value that a query string can name: no blank at its ends, no line break. */

@@ -8,6 +8,7 @@ import {
   LogRetention,
   OneLine,
   Origin,
+  Tags,
   TimeZone,
 } from "./setting-types.ts";
 
@@ -118,8 +119,15 @@ const settings = {
    */
   filesAtOnce: z.int().positive().optional(),
   logRetentionDays: LogRetention.default(14),
-  /** Keeps the data when the stack is deleted: deletion protection, and a KMS key whose uses are logged. */
+  /**
+   * Keeps data and logs when the stack is deleted: deletion protection, and for the table a KMS key whose uses are
+   * logged.
+   */
   protectData: z.boolean().default(false),
+  /** Traces each run of a function in AWS X-Ray: cold starts, durations, failures. Costs per trace. */
+  tracing: z.boolean().default(false),
+  /** Tags on all that the stack makes, for bills and searches, besides `app: milepost` and `stage: <name>`. */
+  tags: Tags.default({}),
 };
 
 /** The settings of one stage. What one field alone cannot show is checked at the end. */

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import {
   CorsHttpMethod,
@@ -15,13 +15,13 @@ import {
 import { HttpLambdaAuthorizer, HttpLambdaResponseType } from "aws-cdk-lib/aws-apigatewayv2-authorizers";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
-import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import type { FunctionName } from "../functions.ts";
 import { routes } from "../routes.ts";
 import type { Stage } from "../stages.ts";
 import { HostNames } from "./host-names.ts";
 import { stackOutput } from "./stack-output.ts";
+import { StageLog } from "./stage-log.ts";
 
 export interface FrontDoorProps {
   readonly stage: Stage;
@@ -41,13 +41,14 @@ export class FrontDoor extends Construct {
       disableExecuteApiEndpoint: stage.domain?.oldEndpoint === "closed",
       ...(stage.browserOrigins.length > 0 && { corsPreflight: corsFor(stage.browserOrigins) }),
     });
+    const accessLog = new StageLog(this, "AccessLog", { name: `/milepost/${stage.name}/access`, stage });
     const apiStage = new HttpStage(this, "Stage", {
       httpApi: api,
       stageName: "$default",
       autoDeploy: true,
       throttle: { rateLimit: stage.apiRatePerSecond, burstLimit: stage.apiBurst },
       accessLogSettings: {
-        destination: new LogGroupLogDestination(this.accessLog(stage)),
+        destination: new LogGroupLogDestination(accessLog),
         format: accessLogFormat,
       },
     });
@@ -70,14 +71,6 @@ export class FrontDoor extends Construct {
         authorizer: open ? new HttpNoneAuthorizer() : authorizer,
       });
     }
-  }
-
-  private accessLog(stage: Stage): LogGroup {
-    return new LogGroup(this, "AccessLog", {
-      logGroupName: `/milepost/${stage.name}/access`,
-      retention: stage.logRetentionDays,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
   }
 }
 

@@ -1,31 +1,29 @@
-import { Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { Duration, Stack } from "aws-cdk-lib";
 import {
   Architecture,
   Code,
   Function as LambdaFunction,
   LoggingFormat,
   Runtime,
+  Tracing,
 } from "aws-cdk-lib/aws-lambda";
-import { LogGroup } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import { type FunctionName, functions } from "../functions.ts";
+import type { Stage } from "../stages.ts";
+import { StageLog } from "./stage-log.ts";
 
 export interface MilepostFunctionProps {
   readonly name: FunctionName;
   /** Holds the bundle's `index.mjs`. */
   readonly folder: string;
-  readonly logRetentionDays: number;
+  readonly stage: Stage;
   /** The maximum of concurrent runs, reserved from the account's quota; without it, only that quota is the limit. */
   readonly atOnce?: number | undefined;
 }
 
 /** A function with this project's defaults; functions.ts says what differs between them. */
 export class MilepostFunction extends LambdaFunction {
-  constructor(
-    scope: Construct,
-    id: string,
-    { name, folder, logRetentionDays, atOnce }: MilepostFunctionProps,
-  ) {
+  constructor(scope: Construct, id: string, { name, folder, stage, atOnce }: MilepostFunctionProps) {
     const { description, timeoutSeconds, memoryMb } = functions[name];
     // The stage is part of the name, so that logs and metrics are easy to find and stages can share an account.
     const functionName = `${Stack.of(scope).stackName}-${name}`;
@@ -41,11 +39,8 @@ export class MilepostFunction extends LambdaFunction {
       ...(atOnce !== undefined && { reservedConcurrentExecutions: atOnce }),
       loggingFormat: LoggingFormat.JSON,
       // With its own log group, because the one that Lambda would create keeps logs for ever.
-      logGroup: new LogGroup(scope, `${id}Logs`, {
-        logGroupName: `/aws/lambda/${functionName}`,
-        retention: logRetentionDays,
-        removalPolicy: RemovalPolicy.DESTROY,
-      }),
+      logGroup: new StageLog(scope, `${id}Logs`, { name: `/aws/lambda/${functionName}`, stage }),
+      tracing: stage.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
       environment: {
         POWERTOOLS_SERVICE_NAME: name,
         POWERTOOLS_METRICS_NAMESPACE: Stack.of(scope).stackName,

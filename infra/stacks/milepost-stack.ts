@@ -1,4 +1,4 @@
-import { Duration, Stack } from "aws-cdk-lib";
+import { Duration, Stack, Tags } from "aws-cdk-lib";
 import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
@@ -31,6 +31,8 @@ export class MilepostStack extends Stack {
       terminationProtection: stage.protectData,
       env: { account: stage.account, region: stage.region },
     });
+    const tags = { ...stage.tags, app: "milepost", stage: stage.name };
+    for (const [key, value] of Object.entries(tags)) Tags.of(this).add(key, value);
     this.functions = this.makeFunctions(bundles, stage);
     const table = new MilepostTable(this, "Table", stage);
     const mail = new SurveyMail(this, "Mail", { stage });
@@ -65,13 +67,13 @@ export class MilepostStack extends Stack {
     });
   }
 
-  private makeFunctions(bundles: Bundles, { logRetentionDays, filesAtOnce }: Stage) {
+  private makeFunctions(bundles: Bundles, stage: Stage) {
     const make = (name: FunctionName) =>
       new MilepostFunction(this, name, {
         name,
         folder: bundles[name].folder,
-        logRetentionDays,
-        ...(name === "export-responses" && { atOnce: filesAtOnce }),
+        stage,
+        ...(name === "export-responses" && { atOnce: stage.filesAtOnce }),
       });
     return Object.fromEntries(functionNames.map((name) => [name, make(name)])) as Record<
       FunctionName,

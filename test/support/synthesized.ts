@@ -5,13 +5,15 @@ import { Template } from "aws-cdk-lib/assertions";
 import type { Bundles } from "../../infra/bundle.ts";
 import { functionNames } from "../../infra/functions.ts";
 import { addMilepost, createApp } from "../../infra/milepost-app.ts";
+import type { MilepostStack } from "../../infra/stacks/milepost-stack.ts";
 import type { Stage } from "../../infra/stages.ts";
 
-/** The template of a stage, with a placeholder for each bundle: the template does not depend on their contents. */
-export const synthesized = (stage: Stage): Template =>
-  Template.fromStack(
-    addMilepost(createApp({ builtinCloudFormationValidation: false }), stage, someBundles()),
-  );
+/** The stack of a stage, with a placeholder for each bundle: the template does not depend on their contents. */
+export const stackOf = (stage: Stage): MilepostStack =>
+  addMilepost(createApp({ builtinCloudFormationValidation: false }), stage, someBundles());
+
+/** The template of a stage. */
+export const synthesized = (stage: Stage): Template => Template.fromStack(stackOf(stage));
 
 const someBundles = (): Bundles => {
   const folder = mkdtempSync(join(tmpdir(), "milepost-bundle-"));

@@ -34,6 +34,8 @@ const Table = z.strictObject({
   DeletionProtectionEnabled: z.boolean().optional(),
   PointInTimeRecoverySpecification: z.unknown().optional(),
   SSESpecification: z.unknown().optional(),
+  // For bills and searches in the cloud.
+  Tags: z.unknown().optional(),
 });
 
 export interface LocalTable {

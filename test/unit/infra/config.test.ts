@@ -64,6 +64,8 @@ describe("a config file", () => {
         apiBurst: 100,
         logRetentionDays: 14,
         protectData: false,
+        tracing: false,
+        tags: {},
       },
     ]);
   });
@@ -96,6 +98,9 @@ describe("a config file", () => {
       { ...mine, browserOrigins: ["https://acme.dev/shop"] },
       "stages.dev.browserOrigins[0]: must be an origin like https://www.acme.example, without a path, or https://*",
     ],
+    [{ ...mine, tags: { stage: "x" } }, "stages.dev.tags.stage: is set by Milepost"],
+    [{ ...mine, tags: { "aws:team": "cx" } }, 'stages.dev.tags["aws:team"]: is no name for a tag'],
+    [{ ...mine, tags: { team: "c;x" } }, "stages.dev.tags.team: is no value for a tag"],
     [{ ...mine, journeyStages: ["buy,use"] }, "stages.dev.journeyStages[0]: must have no comma"],
     [
       {
