@@ -6,13 +6,11 @@ import {
   Metric,
   TreatMissingData,
 } from "aws-cdk-lib/aws-cloudwatch";
-import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
-import { Topic } from "aws-cdk-lib/aws-sns";
-import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { type FunctionName, functionNames } from "../functions.ts";
+import { AlarmTopic } from "./alarm-topic.ts";
 
 export interface AlarmsProps {
   /** Where alarms are mailed; without an address they only show in CloudWatch. */
@@ -71,11 +69,11 @@ const hints: Partial<Record<FunctionName, string>> = {
 
 /** Alarms for a person. The description of each says what to do. */
 export class Alarms extends Construct {
-  private readonly action: SnsAction | undefined;
+  private readonly topic: AlarmTopic | undefined;
 
   constructor(scope: Construct, id: string, { email, functions, deadLetters }: AlarmsProps) {
     super(scope, id);
-    this.action = email === undefined ? undefined : this.mailTo(email);
+    this.topic = email === undefined ? undefined : new AlarmTopic(this, "Mail", { email });
     this.raise("DeadLetters", {
       metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) }),
       description:
@@ -84,13 +82,13 @@ export class Alarms extends Construct {
         "the next run does their work.",
     });
     for (const name of functionNames) {
-      this.raise(`${name}Errors`, {
+      this.raise(`${name}-Errors`, {
         metric: functions[name].metricErrors({ period: Duration.minutes(5) }),
         description: `${name} failed or timed out. Look for level ERROR in the log group /aws/lambda/${functions[name].functionName}, and fix the cause.${hints[name] ?? ""}`,
       });
     }
     for (const { by, metric, description } of counted) {
-      this.raise(`${by}${metric}`, { metric: this.countedBy(by, metric), description });
+      this.raise(`${by}-${metric}`, { metric: this.countedBy(by, metric), description });
     }
   }
 
@@ -107,6 +105,7 @@ export class Alarms extends Construct {
 
   private raise(id: string, { metric, description }: { metric: IMetric; description: string }): void {
     const alarm = new Alarm(this, id, {
+      alarmName: `${Stack.of(this).stackName}-${id}`,
       metric,
       alarmDescription: description,
       threshold: 1,
@@ -114,12 +113,6 @@ export class Alarms extends Construct {
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
-    if (this.action) alarm.addAlarmAction(this.action);
-  }
-
-  private mailTo(email: string): SnsAction {
-    const topic = new Topic(this, "Topic", { enforceSSL: true });
-    topic.addSubscription(new EmailSubscription(email));
-    return new SnsAction(topic);
+    if (this.topic) alarm.addAlarmAction(this.topic.action);
   }
 }

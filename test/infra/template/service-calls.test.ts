@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { type ServiceCall, serviceCalls } from "../../support/service-calls.ts";
+import { stageNamed } from "../../support/stages.ts";
+import { synthesized } from "../../support/synthesized.ts";
+
+const template = synthesized({ ...stageNamed("production"), alarmEmail: "operations@acme.example" });
+const { calls, refused } = serviceCalls(template.toJSON());
+
+const withoutAllow = (type: string): unknown => {
+  const content = structuredClone(template.toJSON());
+  for (const { Type, Properties } of Object.values<{ Type: string; Properties: Record<string, unknown> }>(
+    content.Resources,
+  )) {
+    if (Type !== type) continue;
+    const { PolicyDocument } = Properties as { PolicyDocument: { Statement: { Effect: string }[] } };
+    PolicyDocument.Statement = PolicyDocument.Statement.filter(({ Effect }) => Effect !== "Allow");
+  }
+  return content;
+};
+
+const kindsOf = (some: readonly ServiceCall[]): string[] =>
+  [
+    ...new Set(some.map(({ service, action }) => `${service.replace(".amazonaws.com", "")} ${action}`)),
+  ].sort();
+
+describe("what one AWS service calls another for", () => {
+  it("is alarms, delivery events, schedules, and what failed for good", () => {
+    expect(kindsOf(calls)).toEqual([
+      "cloudwatch sns:Publish",
+      "lambda sqs:SendMessage",
+      "scheduler lambda:InvokeFunction",
+      "scheduler sqs:SendMessage",
+      "ses sns:Publish",
+      "sns lambda:InvokeFunction",
+      "sns sqs:SendMessage",
+    ]);
+  });
+
+  it("is allowed by the policy of what is called, or of the role that calls", () => {
+    expect(refused).toEqual([]);
+  });
+
+  it.each([
+    ["AWS::SNS::TopicPolicy", ["cloudwatch sns:Publish", "ses sns:Publish"]],
+    ["AWS::SQS::QueuePolicy", ["sns sqs:SendMessage"]],
+    [
+      "AWS::IAM::Policy",
+      ["lambda sqs:SendMessage", "scheduler lambda:InvokeFunction", "scheduler sqs:SendMessage"],
+    ],
+  ])("is refused where an %s does not allow it", (type, kinds) => {
+    expect(kindsOf(serviceCalls(withoutAllow(type)).refused)).toEqual(kinds);
+  });
+});
