@@ -8,6 +8,7 @@ import type { Definitions } from "../../shared/domain/surveys/index.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import type { Meter } from "../../shared/runtime/meter.ts";
+import { createOldest } from "../../shared/runtime/oldest.ts";
 import { shardsOf, timeLeft } from "../../shared/runtime/scheduled.ts";
 
 type Deps = {
@@ -33,12 +34,16 @@ export const aggregateScoresHandler =
     for (const shard of shardsOf(event, shards)) {
       const onQuarantined = (item: string, error: Error) =>
         log.error("aggregation.quarantined", { shard, item, what: error.message }, error);
+      const waiting = createOldest(clock);
       const report = await aggregateShard(
-        { store, clock, hasTime, pause, onQuarantined },
+        { store, clock, hasTime, pause, onQuarantined, onPending: waiting.note },
         { shard, timeZone },
       );
       log.info("aggregation.done", { shard, ...report });
-      meter.count({ ItemsFolded: report.folded, ItemsQuarantined: report.quarantined });
+      meter.count(
+        { ItemsFolded: report.folded, ItemsQuarantined: report.quarantined },
+        { OldestUncounted: waiting.ageSeconds() },
+      );
       reports.push({ shard, ...report });
     }
     return { shards: reports };

@@ -9,6 +9,7 @@ import type { Definitions } from "../../shared/domain/surveys/index.ts";
 import type { SendQuota } from "../../shared/email/ses-quota.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import type { Meter } from "../../shared/runtime/meter.ts";
+import { createOldest } from "../../shared/runtime/oldest.ts";
 import type { Limits } from "../../shared/runtime/pace.ts";
 import { createRecent } from "../../shared/runtime/recent.ts";
 import { SENDING_MARGIN_MS, shardsOf, timeLeft } from "../../shared/runtime/scheduled.ts";
@@ -49,6 +50,7 @@ export const dispatchSurveysHandler =
     const hasTime = timeLeft(context, SENDING_MARGIN_MS);
 
     const dispatch = async (shard: number): Promise<DispatchReport & { shard: number }> => {
+      const waiting = createOldest(clock);
       const report = await dispatchShard(
         {
           store,
@@ -58,13 +60,14 @@ export const dispatchSurveysHandler =
           definitions,
           hasTime,
           pace: pace(limits, hasTime),
+          onDue: waiting.note,
           onUnreadable: (error) => log.error("dispatch.unreadable", { shard, what: error.message }, error),
           onFault: (invitationId, error) => log.error("dispatch.fault", { shard, invitationId }, error),
         },
         shard,
       );
       log.info("dispatch.done", { shard, ...report });
-      meter.count({
+      const counts = {
         SurveysSent: report.sent,
         RemindersSent: report.reminded,
         SurveysFailed: report.failed,
@@ -72,7 +75,8 @@ export const dispatchSurveysHandler =
         SendsDenied: report.denied,
         RowsUnreadable: report.unreadable,
         InvitationsFaulty: report.faulty,
-      });
+      };
+      meter.count(counts, { OldestDue: waiting.ageSeconds() });
       return { shard, ...report };
     };
     return { shards: await Promise.all(shardsOf(event, shards).map(dispatch)) };

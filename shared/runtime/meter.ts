@@ -1,16 +1,22 @@
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 
-/** Publishes counts as CloudWatch metrics, in the embedded metric format. */
+/** Publishes CloudWatch metrics, in the embedded metric format. */
 export interface Meter {
-  count(counts: Record<string, number>): void;
+  /**
+   * Zeros among the counts are left out: CloudWatch bills a metric by the hours in which it was published. Ages are in
+   * seconds, and a zero counts: it says that nothing waits.
+   */
+  count(counts: Record<string, number>, ages?: Record<string, number>): void;
 }
 
 export const createMeter = (): Meter => {
   const metrics = new Metrics();
   return {
-    count: (counts) => {
+    count: (counts, ages = {}) => {
       for (const [name, count] of Object.entries(counts))
         if (count > 0) metrics.addMetric(name, MetricUnit.Count, count);
+      for (const [name, seconds] of Object.entries(ages))
+        metrics.addMetric(name, MetricUnit.Seconds, seconds);
       metrics.publishStoredMetrics();
     },
   };

@@ -44,7 +44,7 @@ import type { Metric } from "../../shared/domain/surveys/metric.ts";
 import type { Survey } from "../../shared/domain/surveys/survey.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import type { Timer } from "../../shared/runtime/pace.ts";
-import { anAddress, aPolicy, someDefinitions } from "./builders.ts";
+import { anAddress, aPolicy, NOW, someDefinitions } from "./builders.ts";
 
 const keyed = <T>(items: readonly T[], key: (item: T) => string): Map<string, T> =>
   new Map(items.map((item) => [key(item), structuredClone(item)]));
@@ -479,7 +479,12 @@ export class InMemoryAggregation implements AggregationStore {
 
   async *pending(): ReturnType<AggregationStore["pending"]> {
     if (this.unreadable.length > 0)
-      yield this.unreadable.map((unreadable, n) => ({ itemId: `u${n}`, pendingToken: "", unreadable }));
+      yield this.unreadable.map((unreadable, n) => ({
+        itemId: `u${n}`,
+        pendingToken: "",
+        pendingSince: NOW,
+        unreadable,
+      }));
     for (let start = 0; start < this.items.length; start += this.pageSize)
       yield this.items.slice(start, start + this.pageSize);
   }

@@ -51,6 +51,7 @@ export const aShard = ({
     clock: () => NOW,
     pace: anOpenPace(),
     hasTime: () => true,
+    onDue: () => {},
     onUnreadable: (error: Error) => void unreadable.push(error),
     onFault: (_id: string, error: unknown) => void uncomposable.push(error),
     definitions: async () => read(),

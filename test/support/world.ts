@@ -167,6 +167,7 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
             clock: () => clock.now,
             pace: anOpenPace(),
             hasTime,
+            onDue: () => {},
             onUnreadable,
             onFault: (_id, error) => void faults.push(error),
             definitions: async () => definitions,
@@ -198,6 +199,7 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
         hasTime,
         pause,
         onQuarantined,
+        onPending: () => {},
       };
       return each((shard) => aggregateShard({ ...deps, ...runtime }, { shard, timeZone }));
     },

@@ -8,6 +8,8 @@ export type AggregateDeps = {
   clock(): Instant;
   hasTime(): boolean;
   pause(ms: number): Promise<void>;
+  /** Gets since when each item waits that the run finds; of each kind the first is the oldest. */
+  onPending(since: Instant): void;
   /** An item was quarantined, since it can't be read or counted. */
   onQuarantined(itemId: string, error: Error): void;
 };
@@ -138,6 +140,7 @@ export const aggregateShard = async (
   for await (const page of store.pending(shard, timeZone)) {
     const readable: PendingItem[] = [];
     for (const item of page) {
+      deps.onPending(item.pendingSince);
       if ("unreadable" in item) await fold.quarantine(item, item.unreadable);
       else readable.push(item);
     }

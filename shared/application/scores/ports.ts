@@ -60,10 +60,12 @@ export interface LeaseHolderStore extends LeaseStore {
 /** The shards that one holder has leased. */
 export type LeasedShards = { by: string; shards: readonly number[] };
 
-/** An item that waits to be counted, with the pending token that it had when it was read. */
-export type PendingItem = PendingFact & { pendingToken: string };
+/** An item that waits to be counted, with the pending token that it had when it was read, and since when it waits. */
+export type PendingItem = PendingFact & { pendingToken: string; pendingSince: Instant };
 /** A waiting item that can't be read. */
-export type UnreadableItem = Pick<PendingItem, "itemId" | "pendingToken"> & { unreadable: Error };
+export type UnreadableItem = Pick<PendingItem, "itemId" | "pendingToken" | "pendingSince"> & {
+  unreadable: Error;
+};
 
 /**
  * What became of a commit; nothing was written unless it says `written`.

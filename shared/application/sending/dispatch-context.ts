@@ -9,6 +9,8 @@ export type DispatchDeps = {
   compose(input: EmailInput): SurveyEmail;
   clock(): Instant;
   pace: Pace;
+  /** Gets since when each invitation that the run takes up has been due; the first of a run is the oldest. */
+  onDue(since: Instant): void;
   /** Gets each row that can't be read: it stays due, and the run goes on. */
   onUnreadable(error: Error): void;
   /** Gets each fault of a single invitation: it is put off, and the run goes on. */

@@ -225,6 +225,7 @@ export const dispatchShard = async (context: DispatchContext, shard: number): Pr
         report.unreadable += 1;
         continue;
       }
+      if (due.invitation.dueAt !== undefined) context.onDue(due.invitation.dueAt);
       const step = await handleSafely(context, due);
       if (step === "noTime") isOver = true;
       else report[step] += 1;

@@ -27,6 +27,7 @@ import {
   policyKey,
   quarantinePartition,
 } from "../base/keys/index.ts";
+import { pendingSince } from "../base/pending-token.ts";
 import { getRow, getRows, parseRow, queryPages, type Row, type Table } from "../base/table.ts";
 import { type Check, Impossible, TRANSACTION_ACTIONS, transact, write } from "../base/write.ts";
 import { createLeaseStore } from "./lease-store.ts";
@@ -83,7 +84,8 @@ const pendingItem = (
   kind: ItemKind,
   { timeZone, seen }: { timeZone: string; seen: ReadonlyMap<unknown, Instant> },
 ): PendingItem | UnreadableItem => {
-  const item = { itemId: itemIdOf(row as Key), pendingToken: String(row.pendingAt) };
+  const pendingToken = String(row.pendingAt);
+  const item = { itemId: itemIdOf(row as Key), pendingToken, pendingSince: pendingSince(pendingToken) };
   try {
     const seenAt = seen.get(row.touchpoint);
     return { ...item, fact: factOf(row, kind, timeZone), counted: countedOf(row), seenAt };

@@ -47,6 +47,7 @@ const fold = async (
     hasTime: () => true,
     pause: systemPause,
     onQuarantined,
+    onPending: () => {},
   };
   const consumed = await meter.of(() =>
     Promise.all(

@@ -8,12 +8,13 @@ import {
 } from "../../../shared/application/scores/aggregate-scores.ts";
 import type { PendingItem } from "../../../shared/application/scores/ports.ts";
 import { deltasOf } from "../../../shared/domain/scores/bucket.ts";
-import { aFact, NOW, someDefinitions } from "../../support/builders.ts";
+import { aFact, earlier, MINUTE, NOW, someDefinitions } from "../../support/builders.ts";
 import { InMemoryAggregation, KeptLog } from "../../support/fakes.ts";
 
 const anItem = (itemId: string, overrides: Partial<PendingItem> = {}): PendingItem => ({
   itemId,
   pendingToken: `token of ${itemId}`,
+  pendingSince: NOW,
   fact: aFact(),
   counted: undefined,
   ...overrides,
@@ -42,6 +43,7 @@ const run = (
       hasTime: () => true,
       pause: async () => {},
       onQuarantined: () => {},
+      onPending: () => {},
       ...overrides,
     },
     { shard: 3, timeZone: "UTC" },
@@ -277,9 +279,10 @@ describe("a shard that is counted in days of another zone", () => {
 });
 
 describe("the scheduled function", () => {
-  const invoke = (event: unknown, remaining = 60_000) => {
-    const [store, log] = [new InMemoryAggregation(someItems(2)), new KeptLog()];
+  const invoke = (event: unknown, remaining = 60_000, items = someItems(2)) => {
+    const [store, log] = [new InMemoryAggregation(items), new KeptLog()];
     const metered: Record<string, number>[] = [];
+    const aged: (Record<string, number> | undefined)[] = [];
     const handler = aggregateScoresHandler({
       store,
       definitions: async () => someDefinitions(),
@@ -287,9 +290,20 @@ describe("the scheduled function", () => {
       clock: () => NOW,
       pause: async () => {},
       log,
-      meter: { count: (counts) => void metered.push(counts) },
+      meter: {
+        count: (counts, ages) => {
+          metered.push(counts);
+          aged.push(ages);
+        },
+      },
     });
-    return { store, log, metered, result: handler(event, { getRemainingTimeInMillis: () => remaining }) };
+    return {
+      store,
+      log,
+      metered,
+      aged,
+      result: handler(event, { getRemainingTimeInMillis: () => remaining }),
+    };
   };
 
   it("runs every shard where none is named, and reports by shard", async () => {
@@ -307,6 +321,16 @@ describe("the scheduled function", () => {
     const { result, store } = invoke({ shard: 1 });
     expect((await result).shards.map(({ shard }) => shard)).toEqual([1]);
     expect(store.finished.map(({ shard }) => shard)).toEqual([1]);
+  });
+
+  it.each([
+    ["the oldest item, also where another kind of item comes first", [2, 90, 30], 5_400],
+    ["nothing", [], 0],
+  ])("says how long %s has waited", async (_, minutes, OldestUncounted) => {
+    const items = minutes.map((n) => anItem(`i${n}`, { pendingSince: earlier(n * MINUTE) }));
+    const { result, aged } = invoke({ shard: 0 }, 60_000, items);
+    await result;
+    expect(aged).toEqual([{ OldestUncounted }]);
   });
 
   it("leaves ten seconds before its time-out", async () => {

@@ -40,6 +40,7 @@ const aFunction = ({
   );
   const [mailer, log, timer] = [new ScriptedMailer(...says), new KeptLog(), new ManualTimer()];
   const metered: Record<string, number>[] = [];
+  const aged: (Record<string, number> | undefined)[] = [];
   const handler = dispatchSurveysHandler({
     store,
     mailer,
@@ -58,13 +59,18 @@ const aFunction = ({
     pace: (limits, hasTime) => createPace(limits, hasTime, timer),
     quota,
     log,
-    meter: { count: (counts) => void metered.push(counts) },
+    meter: {
+      count: (counts, ages) => {
+        metered.push(counts);
+        aged.push(ages);
+      },
+    },
   });
   const run = (event: unknown = { shard: 0 }) => {
     const started = timer.at;
     return handler(event, { getRemainingTimeInMillis: () => timeoutMs - (timer.at - started) });
   };
-  return { store, mailer, log, timer, metered, run };
+  return { store, mailer, log, timer, metered, aged, run };
 };
 
 describe("the scheduled function", () => {
@@ -83,6 +89,15 @@ describe("the scheduled function", () => {
         InvitationsFaulty: 0,
       },
     ]);
+  });
+
+  it.each([
+    [3, 180],
+    [0, 0],
+  ])("says how long the oldest of %i due invitations has waited: %i s", async (people, OldestDue) => {
+    const { run, aged } = aFunction({ people });
+    await run();
+    expect(aged).toEqual([{ OldestDue }]);
   });
 
   it("counts what waits for a sender to be verified, for the alarm, and says why in the log", async () => {
