@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isRunning } from "../../../infra/local/processes.ts";
+import { runDoctor } from "../../../shared/cli/doctor/run-doctor.ts";
 import { type RunningStack, removeFolder, startRefusedStack, startStack } from "../../support/local-stack.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
@@ -38,6 +39,28 @@ describe("the local stack", () => {
     expect((await stack.call("GET", "/v1/touchpoint-types", { key: "mp_admin_nonsense" })).status).toBe(401);
     const types = await stack.call("GET", "/v1/touchpoint-types", { key: "read" });
     expect(types.text).toContain("subscription.renewed");
+  });
+
+  it("lacks nothing that npm run doctor looks for", async () => {
+    const printed: string[] = [];
+    const terminal = {
+      env: { MILEPOST_DATA: data },
+      now: new Date(),
+      print: (line: string) => printed.push(line),
+      say: (line: string) => printed.push(line),
+    };
+    const code = await runDoctor(["--json"], terminal);
+    const { stage, findings } = JSON.parse(printed.join("\n"));
+    expect([code, stage]).toEqual([0, "local"]);
+    const here = findings.filter(({ says }: { says: string }) => says !== "Not on this machine.");
+    expect(here).toEqual(
+      ["stack", "API", "table", "API keys", "inbox", "schedules", "schedules"].map((check) => ({
+        check,
+        status: "ok",
+        says: expect.any(String),
+      })),
+    );
+    expect(findings.length).toBeGreaterThan(here.length);
   });
 
   it("runs a function on demand and gives what it returned", async () => {
