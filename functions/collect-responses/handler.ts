@@ -50,9 +50,9 @@ export const collectResponsesHandler = (deps: Deps) => {
       ...routesOf(changedLinkRoutes, {
         "GET /s/{link+}": survey,
         "HEAD /s/{link+}": survey,
-        "POST /s/{link+}": (event) => {
+        "POST /s/{link+}": (event, scope) => {
           checkPostable(event);
-          return answer(event);
+          return answer(event, scope);
         },
       }),
       ...routesOf(unsubscribeRoutes, {

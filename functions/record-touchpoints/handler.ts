@@ -33,6 +33,7 @@ const routeKeyOf = (path: string): string => `POST ${path.replace(/\/$/, "")}`;
 export const recordTouchpointsHandler = (deps: Deps) => {
   const routes = { ...touchpointHandlers(deps), ...takingAnyQuery(segmentHandlers(deps)) };
   const api = createApi(routes, deps.log, scopeWithWriteKey(deps));
+  // The inner call finds the scope by itself.
   const slashed = (event: APIGatewayProxyEventV2): HttpResult | Promise<HttpResult> => {
     const routeKey = routeKeyOf(event.rawPath);
     return isSegments(routeKey) ? api({ ...event, routeKey }) : refuseRoute(event.rawPath);

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { type EventOutcome, receiveEvents } from "../../shared/application/journeys/index.ts";
+import type { Sender } from "../../shared/domain/customers/index.ts";
 import {
   asProblem,
   type Handle,
@@ -15,6 +16,7 @@ import {
   inSegmentsWords,
   JOIN_NOTICES,
   leftOutNotices,
+  PAGE_NOTICES,
   success,
   TAKEN_NOTICE,
 } from "../../shared/http/dialects/segment/shown.ts";
@@ -29,22 +31,31 @@ import type { Deps } from "./deps.ts";
 import { recordingNotices } from "./notices.ts";
 import { storeOptOuts } from "./opt-outs.ts";
 import { refusal } from "./refusal.ts";
+import { senderOf } from "./sender.ts";
+
+/** Notices for a page key: none that depends on what is stored of a customer. */
+const pageNotices = ({ event: { joins }, isOptOut }: Understood, outcome: EventOutcome): string[] => [
+  ...(joins === "always" ? [PAGE_NOTICES.alias] : []),
+  ...(isOptOut ? [PAGE_NOTICES.optOut] : []),
+  ...("channelLeftOut" in outcome ? leftOutNotices({ channelLeftOut: true }) : []),
+];
 
 const joinNotices = ({ join }: EventOutcome): string[] =>
   join === "apart" || join === "full" ? [JOIN_NOTICES[join]] : [];
 
 /** Notices about an event that was stored. @throws {Problem} where it was not stored */
-const noticesOf = (outcome: EventOutcome): string[] => {
+const noticesOf = (understood: Understood, outcome: EventOutcome, by: Sender): string[] => {
   switch (outcome.outcome) {
     case "recorded":
     case "known":
+      if (by === "page") return pageNotices(understood, outcome);
       return [
         ...joinNotices(outcome),
         ...("touchpoint" in outcome ? recordingNotices(outcome.touchpoint) : []),
         ...leftOutNotices(outcome),
       ];
     case "duplicate":
-      return joinNotices(outcome);
+      return by === "page" ? pageNotices(understood, outcome) : joinNotices(outcome);
     case "conflict":
       // The event was recorded, and a refusal would make clients send it again for ever, or drop its whole batch.
       return [TAKEN_NOTICE];
@@ -57,16 +68,17 @@ const receiveOne = async (
   deps: Deps,
   call: SegmentCall,
   event: APIGatewayProxyEventV2,
+  by: Sender,
 ): Promise<HttpResult> => {
   const receivedAt = deps.clock();
   const understood = understand(call, looseJson(event), { receivedAt });
-  const outcomes = await receiveEvents(deps.store)([understood.event], receivedAt);
-  await storeOptOuts(deps, [understood], outcomes);
-  return success([...understood.notices, ...noticesOf(outcomes[0] as EventOutcome)]);
+  const outcomes = await receiveEvents(deps.store)([understood.event], receivedAt, { by });
+  if (by === "server") await storeOptOuts(deps, [understood], outcomes);
+  return success([...understood.notices, ...noticesOf(understood, outcomes[0] as EventOutcome, by)]);
 };
 
 /** Bad messages never stop good ones. Where the store failed, sending the whole batch again is safe. */
-const receiveBatch = async (deps: Deps, event: APIGatewayProxyEventV2): Promise<HttpResult> => {
+const receiveBatch = async (deps: Deps, event: APIGatewayProxyEventV2, by: Sender): Promise<HttpResult> => {
   const { store, clock, log } = deps;
   const receivedAt = clock();
   const { batch, context, sentAt } = parse(SegmentBatch, looseJson(event));
@@ -96,11 +108,12 @@ const receiveBatch = async (deps: Deps, event: APIGatewayProxyEventV2): Promise<
   const outcomes = await receiveEvents(store)(
     understood.map((one) => one.event),
     receivedAt,
+    { by },
   );
-  await storeOptOuts(deps, understood, outcomes);
-  for (const [position, { index, notices: own }] of understood.entries()) {
-    const more = attempt(index, () => noticesOf(outcomes[position] as EventOutcome));
-    if (more) notices.push(...[...own, ...more].map((notice) => `batch.${index}: ${notice}`));
+  if (by === "server") await storeOptOuts(deps, understood, outcomes);
+  for (const [position, { index, ...one }] of understood.entries()) {
+    const more = attempt(index, () => noticesOf(one, outcomes[position] as EventOutcome, by));
+    if (more) notices.push(...[...one.notices, ...more].map((notice) => `batch.${index}: ${notice}`));
   }
   if (faults > 0)
     throw new Problem(
@@ -125,9 +138,9 @@ const receiveBatch = async (deps: Deps, event: APIGatewayProxyEventV2): Promise<
 export const segmentHandlers = (deps: Deps): Routes => {
   const one =
     (call: SegmentCall): Handle =>
-    (event) =>
-      receiveOne(deps, call, event);
-  const batch: Handle = (event) => receiveBatch(deps, event);
+    (event, scope) =>
+      receiveOne(deps, call, event, senderOf(scope));
+  const batch: Handle = (event, scope) => receiveBatch(deps, event, senderOf(scope));
   return routesOf(segmentRoutes, {
     "POST /v1/track": one("track"),
     "POST /v1/t": one("track"),

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { type RecordOutcome, recordTouchpoints } from "../../shared/application/journeys/index.ts";
+import type { Sender } from "../../shared/domain/customers/index.ts";
 import { type Touchpoint, TouchpointInput } from "../../shared/domain/journeys/index.ts";
 import { answer, type HttpResult, type Routes, routesOf } from "../../shared/http/base/api.ts";
 import { batchResults, type Taken } from "../../shared/http/base/batch.ts";
@@ -15,6 +16,14 @@ import type { BatchResults } from "../../shared/http/openapi/batch-answers.ts";
 import type { Deps } from "./deps.ts";
 import { recordingNotices } from "./notices.ts";
 import { refusal } from "./refusal.ts";
+import { senderOf } from "./sender.ts";
+
+/**
+ * What the sender is told of a touchpoint. A page key reads nothing, so it learns of no survey, and sees the id that it
+ * sent.
+ */
+const toldOf = (touchpoint: Touchpoint, { id = touchpoint.id }: TouchpointInput, by: Sender): Touchpoint =>
+  by === "page" ? { ...touchpoint, id, invitations: [] } : touchpoint;
 
 const storedItem = (touchpoint: Touchpoint, status: Taken["status"]): Taken => {
   const notices = recordingNotices(touchpoint);
@@ -24,6 +33,7 @@ const storedItem = (touchpoint: Touchpoint, status: Taken["status"]): Taken => {
 const recordBatch = async (
   { store, clock, log }: Deps,
   event: APIGatewayProxyEventV2,
+  by: Sender,
 ): Promise<HttpResult> => {
   const { body, flaws } = batchBody(event, "touchpoints");
   const { touchpoints, ask = true } = parse(TouchpointBatch, body);
@@ -31,22 +41,34 @@ const recordBatch = async (
     schema: TouchpointInput,
     flaws,
     take: async (inputs) =>
-      (await recordTouchpoints(store)(inputs, clock(), { ask })).map((outcome) =>
-        "touchpoint" in outcome ? storedItem(outcome.touchpoint, outcome.outcome) : refusal(outcome),
+      (await recordTouchpoints(store)(inputs, clock(), { ask, by })).map((outcome, index) =>
+        "touchpoint" in outcome
+          ? storedItem(toldOf(outcome.touchpoint, inputs[index] as TouchpointInput, by), outcome.outcome)
+          : refusal(outcome),
       ),
     onFault: (index, error) => log.error("touchpoint.failed", { index }, error),
   });
   return answer<typeof BatchResults>(207, { results });
 };
 
-const recordOne = async ({ store, clock }: Deps, event: APIGatewayProxyEventV2): Promise<HttpResult> => {
+const recordOne = async (
+  { store, clock }: Deps,
+  event: APIGatewayProxyEventV2,
+  by: Sender,
+): Promise<HttpResult> => {
   const input = parse(TouchpointInput, jsonBody(event));
-  const [outcome] = (await recordTouchpoints(store)([input], clock())) as [RecordOutcome];
+  const [outcome] = (await recordTouchpoints(store)([input], clock(), { by })) as [RecordOutcome];
   switch (outcome.outcome) {
     case "recorded":
-      return answer<typeof RecordedTouchpoint>(201, recordedItem(outcome.touchpoint, "recorded"));
+      return answer<typeof RecordedTouchpoint>(
+        201,
+        recordedItem(toldOf(outcome.touchpoint, input, by), "recorded"),
+      );
     case "duplicate":
-      return answer<typeof DuplicateTouchpoint>(200, recordedItem(outcome.touchpoint, "duplicate"));
+      return answer<typeof DuplicateTouchpoint>(
+        200,
+        recordedItem(toldOf(outcome.touchpoint, input, by), "duplicate"),
+      );
     default:
       throw refusal(outcome);
   }
@@ -55,6 +77,6 @@ const recordOne = async ({ store, clock }: Deps, event: APIGatewayProxyEventV2):
 /** Records touchpoints through Milepost's own API (API section 3). */
 export const touchpointHandlers = (deps: Deps): Routes =>
   routesOf(touchpointRoutes, {
-    "POST /v1/touchpoints": (event) => recordOne(deps, event),
-    "POST /v1/touchpoints/batch": (event) => recordBatch(deps, event),
+    "POST /v1/touchpoints": (event, scope) => recordOne(deps, event, senderOf(scope)),
+    "POST /v1/touchpoints/batch": (event, scope) => recordBatch(deps, event, senderOf(scope)),
   });

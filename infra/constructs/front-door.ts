@@ -88,7 +88,7 @@ const HEADERS_OF_SDKS = [
 
 /**
  * What a page of an allowed origin may send: touchpoints, in Milepost's own format or in Segment's. The function that
- * records them accepts only keys with the scope `tag`, so a page can read nothing. No credentials: there are no
+ * records them takes only keys with the scope `page` from a page, and these read nothing. No credentials: there are no
  * cookies.
  */
 const corsFor = (origins: readonly string[]): CorsPreflightOptions => ({

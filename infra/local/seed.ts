@@ -1,8 +1,17 @@
 import * as z from "zod";
 import type { DataFolder } from "./data-folder.ts";
 
-const Keys = z.object({ tag: z.string(), read: z.string(), admin: z.string() });
+const Keys = z.object({
+  page: z.string(),
+  tag: z.string(),
+  read: z.string(),
+  act: z.string(),
+  admin: z.string(),
+});
 export type Keys = z.infer<typeof Keys>;
+
+/** The keys of a data folder of an earlier version: it had fewer scopes. */
+const KnownKeys = Keys.partial();
 
 const keysFile = "keys.json";
 
@@ -17,18 +26,20 @@ export interface SeedOptions {
   readonly createKey: CreateKey;
 }
 
-/** Makes three keys and a small catalogue in a new table. The keys' file shows that this was done before. */
+/**
+ * Makes a key of each scope, and in a new table a small catalogue. The keys' file shows what was done before; keys that
+ * it lacks are made.
+ */
 export const seed = async ({ data, url, fresh, createKey }: SeedOptions): Promise<Keys> => {
-  const kept = fresh ? undefined : await data.read(keysFile, Keys);
-  if (kept) return kept;
-  const keys = {
-    tag: await createKey("tag"),
-    read: await createKey("read"),
-    admin: await createKey("admin"),
-  };
-  for (const [order, [key, stage, name]] of sampleTypes.entries()) {
-    await putType(`${url}/v1/touchpoint-types/${key}`, keys.admin, { name, stage, order });
-  }
+  const kept = fresh ? undefined : await data.read(keysFile, KnownKeys);
+  const missing = Keys.keyof().options.filter((scope) => kept?.[scope] === undefined);
+  if (kept && missing.length === 0) return Keys.parse(kept);
+  const made = await Promise.all(missing.map(async (scope) => [scope, await createKey(scope)]));
+  const keys = Keys.parse({ ...kept, ...Object.fromEntries(made) });
+  if (kept?.admin === undefined)
+    for (const [order, [key, stage, name]] of sampleTypes.entries()) {
+      await putType(`${url}/v1/touchpoint-types/${key}`, keys.admin, { name, stage, order });
+    }
   await data.write(keysFile, keys, { mode: 0o600 });
   return keys;
 };

@@ -68,8 +68,10 @@ Milepost is up at ${url}
 
   Reference    ${url}/docs
   Inbox        ${inboxUrl}  (no email leaves this machine)
+  page key     ${keys.page}  (for web pages: anyone can read it there)
   tag key      ${keys.tag}
   read key     ${keys.read}
+  act key      ${keys.act}
   admin key    ${keys.admin}
 
 Record a touchpoint:

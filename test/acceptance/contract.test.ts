@@ -43,11 +43,11 @@ describe("the contract, through the local stack", () => {
   it.each(closed)("refuses %s without a key, and with one of too little scope", async (name) => {
     const { access } = OPERATIONS[name] ?? {};
     expect(await statuses(name, [{ key: null }, { key: "mp_admin_unknown" }])).toEqual([401, 401]);
-    const other = (["tag", "read"] as const).find((scope) => !access?.includes(scope as never));
+    const other = (["page", "tag", "read"] as const).find((scope) => !access?.includes(scope as never));
     if (other) expect(await status(name, { key: other })).toBe(403);
     // A page could show the key to everyone who opens it.
     const headers = { origin: "https://www.acme.example" };
-    expect(await statuses(name, [{ headers }, { key: "read", headers }])).toEqual([403, 403]);
+    expect(await statuses(name, [{ headers }, { key: "tag", headers }])).toEqual([403, 403]);
   });
 
   const withBody = operations

@@ -168,8 +168,7 @@ const spawnStack = (data: string, env: StackOptions["env"] = {}, throughNpm = fa
   return { child, ready, ended };
 };
 
-const keyOf = (keys: Keys, key: string): string =>
-  key === "tag" || key === "read" || key === "admin" ? keys[key] : key;
+const keyOf = (keys: Keys, key: string): string => (Object.hasOwn(keys, key) ? keys[key as keyof Keys] : key);
 
 const parsed = (text: string): unknown => {
   try {

@@ -1,6 +1,6 @@
 import type { Instant } from "../../domain/base/time.ts";
-import type { CustomerDetails, JoinOutcome } from "../../domain/customers/index.ts";
-import type { TouchpointInput } from "../../domain/journeys/index.ts";
+import type { CustomerDetails, JoinOutcome, Sender } from "../../domain/customers/index.ts";
+import { pageTouchpointId, type TouchpointInput } from "../../domain/journeys/index.ts";
 import { gatherBy, workThrough } from "../base/side-by-side.ts";
 import { createKnownCustomers, joinCustomers, withCustomer } from "../customers/index.ts";
 import type { TouchpointStore } from "./ports.ts";
@@ -94,6 +94,16 @@ const receive = async (
     : updateProfile(context, customer);
 };
 
+/** The event with the id that its touchpoint is stored under. */
+const storedAs =
+  (by: Sender) =>
+  (event: CustomerEvent): CustomerEvent => {
+    const { touchpoint } = event;
+    return by === "page" && touchpoint?.id !== undefined
+      ? { ...event, touchpoint: { ...touchpoint, id: pageTouchpointId(touchpoint.id) } }
+      : event;
+  };
+
 /**
  * Records events of customers. A fault of one event is its own outcome and does not stop the others. Events of one
  * customer are recorded in the order given, customers in parallel.
@@ -101,10 +111,11 @@ const receive = async (
 export const receiveEvents =
   (store: TouchpointStore) =>
   async (
-    events: readonly CustomerEvent[],
+    sent: readonly CustomerEvent[],
     now: Instant,
-    options: Options = { ask: true },
+    { ask = true, by = "server" }: Options = {},
   ): Promise<EventOutcome[]> => {
+    const events = sent.map(storedAs(by));
     const known = await store.read({
       touchpoints: events.flatMap(({ touchpoint }) => touchpoint?.id ?? []),
       customers: events.flatMap(idsOf),
@@ -115,8 +126,8 @@ export const receiveEvents =
       touchpoints: known.touchpoints,
       customers: createKnownCustomers(store, known.customers),
       now,
-      ask: options.ask,
-      by: "server",
+      ask,
+      by,
       keepsWhatFits: false,
     };
     const joins = await joinFirst(store, context, events);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { canonicalJson, sha256 } from "../../domain/base/digest.ts";
 import type { Instant } from "../../domain/base/time.ts";
 import { type NameGiver, type NameKind, registrationOf } from "../../domain/catalogue/index.ts";
-import { audiencesOf, type Customer } from "../../domain/customers/index.ts";
+import { audiencesOf, type Customer, type Sender } from "../../domain/customers/index.ts";
 import { isTooFarAhead, type Touchpoint, type TouchpointInput } from "../../domain/journeys/index.ts";
 import { issueInvitations, outcomeOf } from "../../domain/sending/index.ts";
 import { type Definitions, isDefinedType, surveysTriggeredBy } from "../../domain/surveys/index.ts";
@@ -23,15 +23,14 @@ export type RecordOutcome =
   /** This item failed by itself, and can be sent again. */
   | { outcome: "fault"; error: unknown };
 
-/** With `ask: false` touchpoints trigger no survey. */
-export type Options = { ask: boolean };
+/** With `ask: false` touchpoints trigger no survey. `by`: who sends them; a server, unless the call says so. */
+export type Options = { ask?: boolean; by?: Sender };
 /** What the touchpoints of one call share. */
-export type Context = Options &
+export type Context = Required<Options> &
   Pick<Known, "definitions" | "touchpoints"> & {
     store: TouchpointStore;
     customers: KnownCustomers;
     now: Instant;
-    by: NameGiver;
     /** Leaves out the attributes and the channel that there is no room for, and records the rest. */
     keepsWhatFits: boolean;
   };
@@ -49,7 +48,7 @@ const replay = (original: Touchpoint, hash: string): RecordOutcome =>
     : { outcome: "conflict", id: original.id };
 
 const compose = (
-  { customer, hash, now, ask }: Options & { customer: Customer; hash: string; now: Instant },
+  { customer, hash, now, ask }: { customer: Customer; hash: string; now: Instant; ask: boolean },
   input: Omit<TouchpointInput, "customer">,
   definitions: Definitions,
 ) => {
@@ -75,11 +74,15 @@ const compose = (
   return { touchpoint: { ...recorded, invitations: invitations.map(outcomeOf) }, invitations };
 };
 
+/** Names that come by a tag link have the servers' room: an admin chose them. */
+const giverOf = (by: Sender): NameGiver => (by === "page" ? "page" : "server");
+
 /** The kind of name of the touchpoint that there is no more room for, if any. */
 const nameWithoutRoom = async (
-  { store, definitions, by }: Context,
+  { store, definitions, by: sender }: Context,
   { touchpoint, channel }: Pick<TouchpointInput, "touchpoint" | "channel">,
 ): Promise<NameKind | undefined> => {
+  const by = giverOf(sender);
   if (!isDefinedType(definitions, touchpoint) && !(await store.admits("type", touchpoint, by))) return "type";
   if (channel !== undefined && !(await store.admits("channel", channel, by))) return "channel";
   return undefined;
@@ -96,7 +99,7 @@ export const recordTouchpoint = async (context: Context, said: SaidTouchpoint): 
   if (original) return replay(original, hash);
   const kind = await nameWithoutRoom(context, input);
   const isLeftOut = kind === "channel" && keepsWhatFits;
-  if (kind && !isLeftOut) return { outcome: "tooManyNames", kind, by };
+  if (kind && !isLeftOut) return { outcome: "tooManyNames", kind, by: giverOf(by) };
   const channel = isLeftOut ? undefined : input.channel;
   return withCustomer<RecordOutcome>(context, input.customer, async (profile, customer, surplus) => {
     const { touchpoint, invitations } = compose(

@@ -31,7 +31,7 @@ export type Followed =
 
 /** A touchpoint that is there already is no error: the same visit came twice. */
 const record = async (store: TouchpointStore, input: TouchpointInput, now: Instant): Promise<void> => {
-  const [result] = await recordTouchpoints(store)([input], now);
+  const [result] = await recordTouchpoints(store)([input], now, { by: "link" });
   if (result?.outcome === "fault") throw result.error;
 };
 

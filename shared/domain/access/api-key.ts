@@ -1,8 +1,11 @@
 import { randomBytes } from "node:crypto";
 import * as z from "zod/mini";
 
-export const SCOPES = ["tag", "read", "admin"] as const;
-/** What a key may do: `tag` records touchpoints, `read` reads figures, `admin` does everything. */
+export const SCOPES = ["page", "tag", "read", "act", "admin"] as const;
+/**
+ * What a key may do: `page` records from web pages, with little trust, `tag` records from servers, `read` reads figures,
+ * `act` does the same and follows up cases, `admin` does everything.
+ */
 export const ApiKeyScope = z.enum(SCOPES);
 export type ApiKeyScope = z.infer<typeof ApiKeyScope>;
 
@@ -16,7 +19,7 @@ export const keyIdOf = (hash: string): string => hash.slice(0, 12);
 /** A key as it is listed. `lastUsedOn` is a day in UTC. */
 export type ListedApiKey = ApiKey & { id: string; lastUsedOn: string | undefined };
 
-const KEY = /^mp_(tag|read|admin)_[A-Za-z0-9_-]{8,64}$/;
+const KEY = new RegExp(`^mp_(?:${SCOPES.join("|")})_[A-Za-z0-9_-]{8,64}$`);
 
 /** A new random key: `mp_<scope>_<192 bits in base64url>`. */
 export const newApiKey = (scope: ApiKeyScope): string =>

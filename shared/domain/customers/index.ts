@@ -25,3 +25,4 @@ export {
   OptOutSelection,
   optOutsOf,
 } from "./opt-out.ts";
+export type { Sender } from "./sender.ts";

@@ -5,6 +5,7 @@ export {
   isTooFarAhead,
   PROPERTIES_BYTES,
   Properties,
+  pageTouchpointId,
   Touchpoint,
   TouchpointInput,
 } from "./touchpoint.ts";

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { sha256 } from "../base/digest.ts";
 import { Key, line } from "../base/text.ts";
 import { type Instant, Timestamp } from "../base/time.ts";
 import { Audiences, CustomerDetails } from "../customers/index.ts";
@@ -32,6 +33,14 @@ export const TouchpointInput = z.strictObject({
   properties: z.optional(Properties),
 });
 export type TouchpointInput = z.infer<typeof TouchpointInput>;
+
+/**
+ * The id under which a page key's touchpoint is stored. Pages have ids of their own, so that nobody can take one that a
+ * server will use. The hash makes sure of it: no server happens to send a text that ends in the hash of its middle.
+ *
+ *     pageTouchpointId("order-1001") // "page:order-1001:50ac93f4"
+ */
+export const pageTouchpointId = (id: string): string => `page:${id}:${sha256(id).slice(0, 8)}`;
 
 /** What became of a survey that the touchpoint could have triggered, as the API answered it. */
 export const InvitationOutcome = z.union([

@@ -1,15 +1,20 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type * as z from "zod/mini";
 import { StoreUnavailable } from "../../application/base/store-unavailable.ts";
+import { SCOPES } from "../../domain/access/index.ts";
 import type { Log } from "../../runtime/log.ts";
-import type { Access, RouteTable } from "./access.ts";
+import { type Access, type RouteTable, scopesOf } from "./access.ts";
 import { Problem } from "./problem.ts";
 import { refuseQuery } from "./unknown-query.ts";
 
 export type HttpResult = APIGatewayProxyStructuredResultV2;
 /** Finds the scope of the caller's key; `none` where there is no valid key. */
 export type FindScope = (event: APIGatewayProxyEventV2) => string | Promise<string>;
-export type Handle = ((event: APIGatewayProxyEventV2) => Promise<HttpResult> | HttpResult) & {
+export type Handle = ((
+  event: APIGatewayProxyEventV2,
+  /** Of the caller's key; `none` where the route is public. */
+  scope: string,
+) => Promise<HttpResult> | HttpResult) & {
   /** It reads its own query string. For any other handler of the API, a parameter is refused. */
   readsQuery?: true;
 };
@@ -36,7 +41,9 @@ export const routesOf = <Table extends RouteTable>(
 
 /** Marks a handler that checks its own query string. */
 export const readsQuery = (handle: Handle): Handle =>
-  Object.assign((event: APIGatewayProxyEventV2) => handle(event), { readsQuery: true as const });
+  Object.assign((event: APIGatewayProxyEventV2, scope: string) => handle(event, scope), {
+    readsQuery: true as const,
+  });
 
 /** Routes that take any query string: those of another company's protocol, whose clients add what they like. */
 export const takingAnyQuery = (routes: Routes): Routes =>
@@ -89,27 +96,29 @@ export const scopeOf = (event: APIGatewayProxyEventV2): string => {
 /**
  * The authorizer says who calls. This decides whether they may, because an HTTP API's authorizer can't answer with
  * problem+json.
+ * @returns the scope of the caller's key
  * @throws {Problem} 401 without a known key, 403 where its scope is not enough
  */
 const demandAccess = async (
   route: Route,
   event: APIGatewayProxyEventV2,
   findScope: FindScope,
-): Promise<void> => {
-  if (route.access === "public") return;
+): Promise<string> => {
+  if (route.access === "public") return "none";
   const scope = await findScope(event);
-  if (!["tag", "read", "admin"].includes(scope))
+  if (!(SCOPES as readonly string[]).includes(scope))
     throw new Problem(401, "Send a valid API key: Authorization: Bearer mp_…", {
       headers: { "www-authenticate": "Bearer" },
     });
   // Everybody who opens a web page can read the key in it. Browsers send `origin` (Fetch §3.2).
-  if (scope !== "tag" && event.headers.origin !== undefined)
-    throw new Problem(403, "Only keys with the scope tag may be used in a browser.");
-  if (scope !== "admin" && !(route.access as readonly string[]).includes(scope))
+  if (scope !== "page" && event.headers.origin !== undefined)
+    throw new Problem(403, `Web pages may only use keys with the scope page; yours has ${scope}.`);
+  if (!(scopesOf(route.access) as string[]).includes(scope))
     throw new Problem(
       403,
       `This needs a key with the scope ${route.access.join(" or ")}; yours has ${scope}.`,
     );
+  return scope;
 };
 
 /** The problem behind an error: a refusal as it is, a busy store as a 503. Undefined where the fault is ours. */
@@ -144,9 +153,9 @@ export const createApi =
     try {
       const route = routes[event.routeKey];
       if (route === undefined) throw new Problem(404, "There is nothing here.");
-      await demandAccess(route, event, findScope);
+      const scope = await demandAccess(route, event, findScope);
       if (!route.handle.readsQuery && isOfApi(event.routeKey)) refuseQuery(event);
-      return await route.handle(event);
+      return await route.handle(event, scope);
     } catch (error) {
       noteFault(log, event, error);
       return problemResult(problemOf(error));

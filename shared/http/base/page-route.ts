@@ -12,9 +12,9 @@ type Options = {
 /** The handler of a public page. When it fails, people get a page that says so, and programs get problem+json. */
 export const pageRoute =
   ({ log, kindOf }: Options, handle: Handle): Handle =>
-  async (event) => {
+  async (event, scope) => {
     try {
-      return await handle(event);
+      return await handle(event, scope);
     } catch (error) {
       if (wantsJson(event)) throw error;
       noteFault(log, event, error);

@@ -20,7 +20,7 @@ const COMMON = {
 const WHEN: Readonly<Record<ProblemStatus, string>> = {
   400: "The body can't be read, or names a field twice in one object.",
   401: "No API key, or one that is not known.",
-  403: "The key's scope is not enough; or the call comes from a web page, where only `tag` keys may be used.",
+  403: "The key's scope is not enough; or the call comes from a web page, where only `page` keys may be used.",
   404: "There is no such thing.",
   405: "The path takes other methods.",
   409: "It contradicts what is stored; nothing was written.",

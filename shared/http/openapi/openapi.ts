@@ -1,3 +1,4 @@
+import { scopesOf } from "../base/access.ts";
 import type { JsonSchema } from "./for-generators.ts";
 import { contentOf } from "./openapi-content.ts";
 import { parametersOf } from "./openapi-parameters.ts";
@@ -15,15 +16,16 @@ const DESCRIPTION = `Touchpoints, surveys and scores of the customer journey.
   measured unpacked. JSON that names a field twice in one object is refused.
 - A refusal is problem+json (RFC 9457) that names the fields. Fields that are not known are refused too; answers may
   gain fields.
-- A key has a scope: \`tag\` records touchpoints, \`read\` reads, \`admin\` does everything. Web pages,
-  of the origins that the deployment lets in, may use \`tag\` keys only: everybody who opens a page can read its key.
+- A key has a scope: \`page\` records from web pages, \`tag\` records from servers, \`read\` reads, \`act\` reads and
+  follows up cases, \`admin\` does everything. Web pages, of the origins that the deployment lets in, may use \`page\`
+  keys only. Everybody who opens a page can read its key, so what comes by one fills in only what is not known of a
+  customer, and its answers say nothing of customers.
 - Lists come in pages: \`limit\` and \`cursor\` in, \`items\` and \`nextCursor\` out.
 - A path that exists answers other methods with 405 and \`allow\`.`;
 
 const needsOf = ({ access, description }: Operation): string | undefined => {
   if (access === "public") return description;
-  const scopes = [...new Set([...access, "admin"])];
-  const need = scopes.length === 3 ? "Needs a key." : `Needs a key with the scope ${scopes.join(" or ")}.`;
+  const need = `Needs a key with the scope ${scopesOf(access).join(" or ")}.`;
   return description ? `${description}\n\n${need}` : need;
 };
 

@@ -62,7 +62,7 @@ describe.runIf(hasBrowser("tests of browser SDKs"))("a web page on a bad line", 
       const page = await browser.newPage();
       await page.goto(`${origin}/`);
       await page.addScriptTag({ url: `${origin}/${name}.js` });
-      await send(page, { url: line.url, writeKey: stack.keys.tag, customer, count: COUNT });
+      await send(page, { url: line.url, writeKey: stack.keys.page, customer, count: COUNT });
       expect(await arrivedItems(stack, { customer, count: COUNT, patienceMs: PATIENCE_MS })).toEqual(numbers);
       expect([...line.seen.faults].sort()).toEqual([...faults].sort());
       await page.close();

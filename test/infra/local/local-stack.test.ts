@@ -157,15 +157,24 @@ describe("the local stack", () => {
     expect(page.text).not.toContain("<script");
   });
 
-  it("survives being killed: the next start ends the engine that was left and continues", async () => {
+  it("survives being killed: the next start ends the engine that was left, continues, and makes the keys that are missing", async () => {
     const engine = await engineOf(data);
     const { keys } = stack;
     await stack.stop("SIGKILL");
     expect(await exists(join(data, "local.json"))).toBe(true);
+    // As an earlier version left it, which had fewer scopes.
+    const { page, act, ...known } = keys;
+    await writeFile(join(data, "keys.json"), JSON.stringify(known));
 
     stack = await startStack({ data });
     expect(isRunning(engine.pid, engine.storage)).toBe(false);
-    expect(stack.keys).toEqual(keys);
+    expect(stack.keys).toEqual({
+      ...known,
+      page: expect.stringMatching(/^mp_page_/),
+      act: expect.stringMatching(/^mp_act_/),
+    });
+    expect([page, act]).not.toContain(stack.keys.page);
+    expect((await stack.call("GET", "/v1/touchpoint-types", { key: "act" })).status).toBe(200);
     expect((await stack.call("GET", "/v1/touchpoint-types")).status).toBe(200);
   });
 });

@@ -138,6 +138,7 @@ describe("an answer", () => {
 
 describe("access", () => {
   const TAG = ["tag"] as const;
+  const PAGE = ["page", "tag"] as const;
   const READ = ["read"] as const;
   const ADMIN = ["admin"] as const;
   const ANY = ["tag", "read", "admin"] as const;
@@ -154,13 +155,20 @@ describe("access", () => {
     [TAG, "tag", 200],
     [TAG, "read", 403],
     [TAG, "admin", 200],
+    [TAG, "page", 403],
+    [TAG, "act", 403],
+    [PAGE, "page", 200],
+    [PAGE, "tag", 200],
     [READ, undefined, 401],
     [READ, "tag", 403],
     [READ, "read", 200],
     [READ, "admin", 200],
+    [READ, "act", 200],
+    [READ, "page", 403],
     [ADMIN, undefined, 401],
     [ADMIN, "tag", 403],
     [ADMIN, "read", 403],
+    [ADMIN, "act", 403],
     [ADMIN, "admin", 200],
     [ANY, "none", 401],
     [ANY, "tag", 200],
@@ -177,6 +185,24 @@ describe("access", () => {
     expect(handled).toBe(status === 200 ? 1 : 0);
     if (status === 401) expect(result.headers).toMatchObject({ "www-authenticate": "Bearer" });
     expect(log.errors).toEqual([]);
+  });
+
+  it.each([
+    ["page", 200],
+    ["tag", 403],
+    ["read", 403],
+    ["act", 403],
+    ["admin", 403],
+    ["none", 401],
+  ])("from a web page with the scope %s: %i", async (scope, status) => {
+    const { api } = apiOf(() => answer<typeof Thing>(200, {}), ["page", "tag", "read"]);
+    const fromPage = (origin: string) => api(aRequest({ routeKey: ROUTE, scope, headers: { origin } }));
+    const results = [await fromPage("https://shop.example"), await fromPage("null")];
+    expect(results.map(({ statusCode }) => statusCode)).toEqual([status, status]);
+    if (status === 403)
+      expect(bodyOf(results[0] as HttpResult).detail).toBe(
+        `Web pages may only use keys with the scope page; yours has ${scope}.`,
+      );
   });
 
   it("that is refused says which scope it needs", async () => {

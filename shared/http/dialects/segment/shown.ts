@@ -11,6 +11,16 @@ export const JOIN_NOTICES = {
   full: "The two ids were not joined: the customer has 50 others already.",
 } as const;
 
+/**
+ * What a page key can't do. These say the same of every customer, because a page key reads nothing: not even whether an
+ * id is known.
+ */
+export const PAGE_NOTICES = {
+  alias:
+    "A page key joins two ids only where no server has used the earlier one; this answer does not say whether it did.",
+  optOut: notKept("unsubscribed", "a page key stops mail to nobody"),
+} as const;
+
 /** About a message whose id another one had before it, with other content. */
 export const TAKEN_NOTICE = notKept("The message", "another one was recorded under its messageId before");
 

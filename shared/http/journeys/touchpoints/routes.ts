@@ -1,6 +1,6 @@
 import type { RouteTable } from "../../base/access.ts";
 
 export const touchpointRoutes = {
-  "POST /v1/touchpoints": ["tag"],
-  "POST /v1/touchpoints/batch": ["tag"],
+  "POST /v1/touchpoints": ["page", "tag"],
+  "POST /v1/touchpoints/batch": ["page", "tag"],
 } as const satisfies RouteTable;
