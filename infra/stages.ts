@@ -102,6 +102,12 @@ const settings = {
    */
   browserOrigins: z.array(Origin).readonly().default([]),
   /**
+   * Mails surveys to addresses that only page keys gave. Anybody can read such a key in a page and name a stranger's
+   * address, so that your surveys reach people who never were your customers. Without it, an address is mailed once a
+   * server has given it.
+   */
+  trustPageAddresses: z.boolean().default(false),
+  /**
    * Hosts that tag links may lead to, so that nobody can use our address to lead people to a harmful site:
    * `acme.example`, `*.acme.example` for every subdomain (not for `acme.example` itself), `acme.example:8443` for a
    * port other than 443. Links are https; only `localhost` and `127.0.0.1` may also have http and any port. A link to

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { unsubscriptionOf } from "../../shared/application/privacy/index.ts";
 import { type Answered, openLink, whatAbout } from "../../shared/application/sending/index.ts";
-import type { Customer } from "../../shared/domain/customers/index.ts";
+import { type Customer, mayReadAll, shownAt } from "../../shared/domain/customers/index.ts";
 import { surveyByKey } from "../../shared/domain/surveys/index.ts";
 import type { HttpResult } from "../../shared/http/base/api.ts";
 import { mailedLinkOf } from "../../shared/http/base/mailed-link.ts";
@@ -29,14 +29,21 @@ const withLink = async (
   const { token } = mailedLinkOf(event);
   const link = await openLink(deps.responses)(token, deps.clock());
   if (link.state === "unknown") return showMessage(event, { kind: "notFound", status: 404 });
-  const [definitions, customer] = await Promise.all([
+  const { isPageAddress = false } = link.invitation;
+  const [definitions, known] = await Promise.all([
     deps.definitions(),
     link.invitation.customerId === null ? undefined : deps.customers.find(link.invitation.customerId),
   ]);
+  const customer = known && shownAt(known, isPageAddress);
+  const readsAll = known ? mayReadAll(known, isPageAddress) : !isPageAddress;
   const locale = customer?.locale ?? preferredLanguage(event.headers["accept-language"]);
   const { survey: key, metric } = link.invitation;
   const defined = surveyByKey(definitions, key);
-  const about = await whatAbout(deps.touchpoints)(link.invitation, defined, definitions);
+  const about = await whatAbout(deps.touchpoints)(
+    link.invitation,
+    readsAll ? defined : undefined,
+    definitions,
+  );
   const survey = surveyShown({ survey: defined, metric, locale, customer, about });
   const gone = link.state === "erased" || (link.state === "expired" && !evenExpired) ? link.state : undefined;
   if (gone)
@@ -82,7 +89,8 @@ export const showUnsubscribePage = (deps: Deps, event: APIGatewayProxyEventV2, {
   withLink(deps, event, {
     evenExpired: true,
     show: async ({ invitation, customer, ...survey }) => {
-      const unsubscribed = await unsubscriptionOf(deps.addresses)(invitation, customer);
+      const person = invitation.isPageAddress ? undefined : customer;
+      const unsubscribed = await unsubscriptionOf(deps.addresses)(invitation, person);
       const state = unsubscribed ?? (undone ? "undone" : "ask");
       return pageResult(event, 200, unsubscribePage({ ...survey, state }));
     },

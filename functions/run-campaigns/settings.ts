@@ -5,4 +5,5 @@ export const settings = [
   "REPORTING_TIMEZONE",
   "SEND_RATE_PER_SECOND",
   "AUDIENCE_DIMENSIONS",
+  "TRUST_PAGE_ADDRESSES",
 ] as const;

@@ -56,6 +56,7 @@ export class MilepostStack extends Stack {
       SEND_RATE_PER_SECOND: String(stage.sendRatePerSecond),
       JOURNEY_STAGES: stage.journeyStages.join(","),
       AUDIENCE_DIMENSIONS: JSON.stringify(stage.audienceDimensions),
+      TRUST_PAGE_ADDRESSES: String(stage.trustPageAddresses),
       PUBLIC_URL: frontDoor.url,
       EXPORT_URL: downloads.url,
       LINK_TARGETS: stage.linkTargets.join(","),

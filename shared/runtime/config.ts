@@ -21,6 +21,10 @@ const Settings = {
       AudienceDimensions,
     ),
   ),
+  TRUST_PAGE_ADDRESSES: z.pipe(
+    z.enum(["true", "false"]),
+    z.transform((text) => text === "true"),
+  ),
   PUBLIC_URL: z.string(),
   LINK_TARGETS: list,
   EXPORT_URL: z.string(),
@@ -53,8 +57,10 @@ export const stageDefaults = (config: {
   REPORTING_TIMEZONE: string;
   SEND_RATE_PER_SECOND: number;
   AUDIENCE_DIMENSIONS?: AudienceDimensions;
+  TRUST_PAGE_ADDRESSES?: boolean;
 }) => ({
   reportingTimezone: config.REPORTING_TIMEZONE,
   sendRatePerSecond: config.SEND_RATE_PER_SECOND,
   audienceDimensions: config.AUDIENCE_DIMENSIONS,
+  trustPageAddresses: config.TRUST_PAGE_ADDRESSES,
 });

@@ -26,6 +26,7 @@ const ENVIRONMENT = {
   SEND_RATE_PER_SECOND: "10",
   JOURNEY_STAGES: "usage",
   AUDIENCE_DIMENSIONS: "{}",
+  TRUST_PAGE_ADDRESSES: "false",
   PUBLIC_URL: "https://example.com",
   LINK_TARGETS: "example.com",
   EXPORT_URL: "https://files.example.com/",

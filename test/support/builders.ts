@@ -60,6 +60,7 @@ export const someDefinitions = (overrides: Partial<Definitions> = {}): Definitio
   surveys: [aSurvey()],
   policy: aPolicy(),
   audienceDimensions: {},
+  trustPageAddresses: false,
   ...overrides,
 });
 
@@ -193,6 +194,7 @@ export const aSituation = (overrides: Partial<Situation> = {}): Situation => ({
   survey: aSurvey(),
   customer: aCustomer(),
   address: undefined,
+  trustPageAddresses: false,
   policy: aPolicy(),
   invitation: { id: "this-invitation", plannedAt: earlier(HOUR) },
   now: NOW,

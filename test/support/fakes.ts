@@ -31,9 +31,11 @@ import type { Instant } from "../../shared/domain/base/time.ts";
 import type { TouchpointType } from "../../shared/domain/catalogue/touchpoint-type.ts";
 import { type Address, addressHash } from "../../shared/domain/customers/address.ts";
 import { addContact, type Contact, removeContact } from "../../shared/domain/customers/contact-history.ts";
-import { applyChanges, type Customer, newCustomer } from "../../shared/domain/customers/customer.ts";
+import { type Customer, newCustomer } from "../../shared/domain/customers/customer.ts";
 import { gainOf } from "../../shared/domain/customers/join.ts";
 import { type OptOut, optOutsOf } from "../../shared/domain/customers/opt-out.ts";
+import { applyChanges } from "../../shared/domain/customers/profile-changes.ts";
+import { hasPageAddress } from "../../shared/domain/customers/sender.ts";
 import type { Touchpoint } from "../../shared/domain/journeys/touchpoint.ts";
 import type { TagLink } from "../../shared/domain/links/tag-link.ts";
 import type { BucketDelta } from "../../shared/domain/scores/bucket.ts";
@@ -60,7 +62,10 @@ class InMemoryProfiles {
   async identities(ids: readonly string[]): Promise<ReadonlyMap<string, Identity>> {
     const known = ids.flatMap((id) => this.customers.get(id) ?? []);
     return new Map(
-      known.map(({ id: asked, joinedTo: id = asked }) => [asked, { id, profile: this.customers.get(id) }]),
+      known.map(({ id: asked, joinedTo: id = asked, joinedBy }) => [
+        asked,
+        { id, profile: this.customers.get(id), ...(joinedBy && { isJoinedByPage: true as const }) },
+      ]),
     );
   }
 
@@ -70,10 +75,28 @@ class InMemoryProfiles {
     return true;
   }
 
+  async separate({ customer, from }: { customer: Customer; from: Customer }): Promise<boolean> {
+    const pointer = this.customers.get(customer.id);
+    const current = this.customers.get(from.id);
+    if (pointer?.joinedTo !== from.id || pointer.joinedBy !== "page") return false;
+    if (current?.asksRevision !== from.asksRevision || current.joinedTo) return false;
+    this.customers.set(customer.id, customer);
+    const joined = current.joined.filter((id) => id !== customer.id);
+    this.customers.set(from.id, { ...current, joined, asksRevision: current.asksRevision + 1 });
+    return true;
+  }
+
   protected takes(profile: ProfileWrite): boolean {
     if (profile.kind === "create") return !this.customers.has(profile.customer.id);
     const current = this.customers.get(profile.id);
-    return current !== undefined && current.joinedTo === undefined;
+    if (current === undefined || current.joinedTo !== undefined) return false;
+    const { fields, attributes, pageGiven } = profile.changes;
+    if (fields.standing !== undefined && current.standing !== "anonymous") return false;
+    if (pageGiven === undefined) return true;
+    const isKnown = ["email", "name", "locale", "timezone"].some(
+      (field) => field in fields && current[field as "email"] !== undefined,
+    );
+    return !isKnown && !Object.keys(attributes).some((name) => Object.hasOwn(current.attributes, name));
   }
 
   protected keep(profile: ProfileWrite): void {
@@ -119,20 +142,24 @@ export class InMemoryTouchpoints extends InMemoryProfiles implements TouchpointS
     return !this.noRoom.has(name);
   }
 
-  async join({ customer, former, now }: Join): Promise<boolean> {
+  async join({ customer, former, now, by }: Join): Promise<boolean> {
     const isMoved = ({ id, profile }: Identity) =>
       this.customers.get(id)?.asksRevision !== profile?.asksRevision || this.customers.get(id)?.joinedTo;
     if (isMoved(customer) || isMoved(former)) return false;
-    const profile = profileOf(customer, now);
+    const profile = profileOf(customer, now, { by });
     const other = profileOf(former, now);
     const gain = gainOf(profile, other, now);
     const attributes = { ...profile.attributes, ...gain.attributes };
     const asksRevision = profile.asksRevision + 1;
-    this.customers.set(profile.id, { ...profile, ...gain, attributes, asksRevision });
+    const { pageGiven, ...joined } = { ...profile, ...gain, attributes, asksRevision };
+    this.customers.set(profile.id, { ...joined, ...(pageGiven?.length && { pageGiven }) });
     for (const { id, createdAt } of [other, ...other.joined.map((id) => ({ ...other, id }))])
       this.customers.set(id, {
         ...newCustomer({ id }, createdAt),
         joinedTo: profile.id,
+        ...(id === other.id
+          ? by === "page" && { joinedBy: by }
+          : { joinedBy: this.customers.get(id)?.joinedBy }),
         asksRevision: other.asksRevision + 1,
       });
     return true;
@@ -308,7 +335,8 @@ export class InMemoryDispatch implements DispatchStore {
       asks: addContact(known.asks, contact),
       asksRevision: known.asksRevision + 1,
     });
-    this.customers.set(customer.id, counted(profile));
+    const own = { ...profile, asksRevision: profile.asksRevision + 1 };
+    this.customers.set(customer.id, hasPageAddress(customer) ? own : counted(profile));
     this.addresses.set(hash, counted(current ?? anAddress()));
     return true;
   }
@@ -557,6 +585,7 @@ export class InMemoryDefinitions implements TouchpointTypeStore, SurveyStore, Po
       surveys: this.surveys,
       policy: this.policy,
       audienceDimensions: {},
+      trustPageAddresses: false,
     };
   }
   async putTouchpointType(type: TouchpointType) {

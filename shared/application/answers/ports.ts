@@ -1,7 +1,7 @@
 import type { Response, ResponseExport } from "../../domain/answers/index.ts";
 import type { Definitions, Metric } from "../../domain/surveys/index.ts";
 import type { CustomerLog } from "../base/ports.ts";
-import type { Identity, IdentityReader, ProfileWrite } from "../customers/index.ts";
+import type { CustomerJoiner, Identity, ProfileWrite } from "../customers/index.ts";
 import type { InvitationFinder } from "../sending/index.ts";
 
 /** Invitations and their responses. A write answers false, and writes nothing, where another answer came between. */
@@ -28,7 +28,7 @@ export type KnownOfImports = {
  * Stores imported responses; with `replaces`, in place of that version. `save` writes nothing and answers `exists` where
  * another response, or another version of it, has the id, `profileMoved` where the profile was created or removed since it was read, and `otherMetric` where the survey has another metric now.
  */
-export interface ResponseImportStore extends IdentityReader {
+export interface ResponseImportStore extends Pick<CustomerJoiner, "identities" | "separate"> {
   read(ids: { responses: readonly string[]; customers: readonly string[] }): Promise<KnownOfImports>;
   save(entry: {
     response: Response;

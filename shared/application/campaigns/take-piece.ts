@@ -75,7 +75,8 @@ const inviteAll = async (deps: PieceDeps, of: Round, piece: Piece): Promise<Tall
       const now = clock();
       const invitation = { id: campaignInvitationId(campaign, { round, customerId }), plannedAt: now };
       const segments = audiencesOf(customer?.attributes ?? {}, definitions.audienceDimensions);
-      const decision = decide({ survey, customer, address, policy: definitions.policy, invitation, now });
+      const { policy, trustPageAddresses } = definitions;
+      const decision = decide({ survey, customer, address, policy, trustPageAddresses, invitation, now });
       const invited = inviteByCampaign(campaign, { round, customerId, segments, now }, { survey, decision });
       const stored = await pieces.invite(invited);
       if (stored !== undefined) tally = addToTally(tally, stored);

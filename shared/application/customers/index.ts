@@ -1,5 +1,5 @@
 /** Customers: reading and changing profiles, and joining the ids of one person. */
-export { joinCustomers, profileOf } from "./join-customers.ts";
+export { joinCustomers, profileOf, takeBack } from "./join-customers.ts";
 export { createKnownCustomers, identityOf, type KnownCustomers } from "./known-customers.ts";
 export { customerPages, listCustomers } from "./list-customers.ts";
 export { withCustomer } from "./merge-profile.ts";

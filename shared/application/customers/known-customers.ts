@@ -27,8 +27,8 @@ export const createKnownCustomers = (
     },
     replace: (id, profile) => {
       for (const [other, identity] of identities)
-        if (identity.id === profile.id) identities.set(other, { id: profile.id, profile });
-      identities.set(id, { id: profile.id, profile });
+        if (identity.id === profile.id) identities.set(other, { ...identity, profile });
+      identities.set(id, { ...identities.get(id), id: profile.id, profile });
     },
   };
 };

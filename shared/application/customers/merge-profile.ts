@@ -1,11 +1,13 @@
 import type { Instant } from "../../domain/base/time.ts";
 import {
-  ATTRIBUTES_PER_CUSTOMER,
   applyChanges,
+  attributesThatFit,
   type Customer,
   type CustomerDetails,
   newCustomer,
   profileChanges,
+  SERVER,
+  type Source,
 } from "../../domain/customers/index.ts";
 import { StoreUnavailable } from "../base/store-unavailable.ts";
 import type { KnownCustomers } from "./known-customers.ts";
@@ -15,24 +17,12 @@ const profileWrite = (
   { id, profile }: Identity,
   details: CustomerDetails,
   now: Instant,
+  source: Source,
 ): ProfileWrite | undefined => {
-  if (profile === undefined) return { kind: "create", customer: newCustomer({ ...details, id }, now) };
-  const changes = profileChanges(profile, details, now);
+  if (profile === undefined)
+    return { kind: "create", customer: newCustomer({ ...details, id }, now, source) };
+  const changes = profileChanges(profile, details, now, source);
   return changes && { kind: "change", id, changes };
-};
-
-/** The details without the attributes that the profile has no room for, and the names of those. */
-const whatFits = (
-  profile: Customer | undefined,
-  details: CustomerDetails,
-): { fitting: CustomerDetails; surplus: string[] } => {
-  const stored = profile?.attributes ?? {};
-  const given = Object.entries(details.attributes ?? {});
-  const added = given.map(([name]) => name).filter((name) => !Object.hasOwn(stored, name));
-  const surplus = added.slice(Math.max(0, ATTRIBUTES_PER_CUSTOMER - Object.keys(stored).length));
-  if (surplus.length === 0) return { fitting: details, surplus };
-  const attributes = Object.fromEntries(given.filter(([name]) => !surplus.includes(name)));
-  return { fitting: { ...details, attributes }, surplus };
 };
 
 /** Outcomes after which the profile is stored as planned. */
@@ -43,7 +33,8 @@ const PROFILE_ROUNDS = 4;
 /**
  * Tries to write with the customer as last read. Where the profile has changed since, reads it and tries again.
  * `attempt` gets the change of the profile, the customer after it, and the names of attributes that were left out; it
- * answers undefined where the profile changed. Attributes without room refuse the call unless it `keepsWhatFits`.
+ * answers undefined where the profile changed. Attributes without room refuse the call unless it `keepsWhatFits`. A page key
+ * is not told of them, because it reads nothing.
  * @throws {StoreUnavailable} where it keeps changing
  */
 export const withCustomer = async <Outcome extends { outcome: string }>(
@@ -51,7 +42,8 @@ export const withCustomer = async <Outcome extends { outcome: string }>(
     customers,
     now,
     keepsWhatFits = false,
-  }: { customers: KnownCustomers; now: Instant; keepsWhatFits?: boolean },
+    source = SERVER,
+  }: { customers: KnownCustomers; now: Instant; keepsWhatFits?: boolean; source?: Source },
   details: CustomerDetails,
   attempt: (
     profile: ProfileWrite | undefined,
@@ -62,14 +54,16 @@ export const withCustomer = async <Outcome extends { outcome: string }>(
   for (let round = 0; round < PROFILE_ROUNDS; round += 1) {
     const identity = customers.of(details.id);
     if (identity.unreadable) throw identity.unreadable;
-    const { fitting, surplus } = whatFits(identity.profile, details);
-    if (surplus.length > 0 && !keepsWhatFits) return { outcome: "tooManyAttributes" };
-    const profile = profileWrite(identity, fitting, now);
+    const { fitting: attributes, surplus } = attributesThatFit(identity.profile, details, source);
+    const isTold = source.by === "server";
+    if (surplus.length > 0 && isTold && !keepsWhatFits) return { outcome: "tooManyAttributes" };
+    const fitting = surplus.length > 0 ? { ...details, attributes } : details;
+    const profile = profileWrite(identity, fitting, now, source);
     const next = applyChanges(
-      identity.profile ?? newCustomer({ ...fitting, id: identity.id }, now),
+      identity.profile ?? newCustomer({ ...fitting, id: identity.id }, now, source),
       profile?.kind === "change" ? profile.changes : undefined,
     );
-    const outcome = await attempt(profile, next, surplus);
+    const outcome = await attempt(profile, next, isTold ? surplus : []);
     if (outcome !== undefined) {
       if (STORED.has(outcome.outcome)) customers.replace(details.id, next);
       return outcome;

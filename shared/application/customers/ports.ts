@@ -1,5 +1,5 @@
 import type { Instant } from "../../domain/base/time.ts";
-import type { Address, Customer, ProfileChanges } from "../../domain/customers/index.ts";
+import type { Address, Customer, ProfileChanges, Sender } from "../../domain/customers/index.ts";
 import type { MonthlyLog } from "../base/ports.ts";
 
 /** Reads a customer by any of their ids. */
@@ -35,10 +35,12 @@ export type Identity = {
   profile: Customer | undefined;
   /** Set where the stored profile can't be read. */
   unreadable?: Error;
+  /** The id that was asked for was joined to this customer by a page key. */
+  isJoinedByPage?: true;
 };
 
 /** `former` becomes another id of `customer`; both as they were read. */
-export type Join = { customer: Identity; former: Identity; now: Instant };
+export type Join = { customer: Identity; former: Identity; now: Instant; by: Sender };
 
 /** Finds the customers behind ids. */
 export interface IdentityReader {
@@ -50,6 +52,11 @@ export interface IdentityReader {
 export interface CustomerJoiner extends IdentityReader {
   /** In one transaction; false, with nothing written, where one of the profiles has changed since it was read. */
   join(join: Join): Promise<boolean>;
+  /**
+   * Makes an id that a page key joined a customer of its own, as `customer` says. In one transaction; false, with nothing
+   * written, where the profile `from` or the id's own has changed since it was read.
+   */
+  separate(separated: { customer: Customer; from: Customer }): Promise<boolean>;
 }
 
 /** A change of a profile: a new one, or some fields. */

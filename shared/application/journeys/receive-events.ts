@@ -2,7 +2,7 @@ import type { Instant } from "../../domain/base/time.ts";
 import type { CustomerDetails, JoinOutcome, Sender } from "../../domain/customers/index.ts";
 import { pageTouchpointId, type TouchpointInput } from "../../domain/journeys/index.ts";
 import { gatherBy, workThrough } from "../base/side-by-side.ts";
-import { createKnownCustomers, joinCustomers, withCustomer } from "../customers/index.ts";
+import { createKnownCustomers, joinCustomers, takeBack, withCustomer } from "../customers/index.ts";
 import type { TouchpointStore } from "./ports.ts";
 import {
   type Context,
@@ -18,6 +18,8 @@ import {
  */
 export type CustomerEvent = {
   customer: CustomerDetails;
+  /** The customer's id is that of a visitor who is not known yet. */
+  isAnonymous?: boolean;
   formerId?: string | undefined;
   /**
    * When the former id is joined. `onceKnown`: only where something was recorded under it before, or is by the same call;
@@ -54,20 +56,23 @@ const pairOf = ({ customer, formerId }: CustomerEvent): string => JSON.stringify
 /** Joins the ids that the events name together, each pair once, before anything is recorded. */
 const joinFirst = async (
   store: TouchpointStore,
-  { customers, now }: Context,
+  { customers, now, by }: Context,
   events: readonly CustomerEvent[],
 ): Promise<ReadonlyMap<string, JoinResult>> => {
   const results = new Map<string, JoinResult>();
-  const pairs = new Map<string, { id: string; formerId: string; email: string | undefined }>();
+  const pairs = new Map<string, { id: string; formerId: string; email: string | undefined; by: Sender }>();
   const recorded = new Set(events.map(({ customer }) => customer.id));
+  const named = new Set(events.flatMap(({ customer, isAnonymous }) => (isAnonymous ? [] : [customer.id])));
   for (const event of events) {
     const { customer, formerId, joins = "always" } = event;
     if (formerId === undefined || formerId === customer.id) continue;
     const isKnown = customers.of(formerId).profile !== undefined || recorded.has(formerId);
-    if (joins === "onceKnown" && !isKnown) continue;
+    if ((joins === "onceKnown" || by === "page") && !isKnown) continue;
+    // The same call uses it as a customer's id.
+    if (by === "page" && named.has(formerId)) continue;
     const isOne = customers.of(customer.id).id === customers.of(formerId).id;
     if (isOne) results.set(pairOf(event), { join: "joined" });
-    else pairs.set(pairOf(event), { id: customer.id, formerId, email: customer.email });
+    else pairs.set(pairOf(event), { id: customer.id, formerId, email: customer.email, by });
   }
   await workThrough(
     gatherBy([...pairs], ([, { id }]) => id),
@@ -86,12 +91,32 @@ const joinFirst = async (
 
 const receive = async (
   shared: Context,
-  { customer, touchpoint, ask = true, keepsWhatFits = false }: CustomerEvent,
+  { customer, isAnonymous, touchpoint, ask = true, keepsWhatFits = false }: CustomerEvent,
 ): Promise<EventOutcome> => {
-  const context = { ...shared, ask: shared.ask && ask, keepsWhatFits };
+  const source = { by: shared.by, isAnonymous };
+  const context = { ...shared, source, ask: shared.ask && ask, keepsWhatFits };
   return touchpoint
     ? recordTouchpoint(context, { ...touchpoint, customer })
     : updateProfile(context, customer);
+};
+
+/** Ids that the events use, or join to other customers than those that page keys joined them to. */
+const takeBackUsed = async (
+  store: TouchpointStore,
+  { customers, now, by }: Context,
+  events: readonly CustomerEvent[],
+): Promise<void> => {
+  const taking = takeBack(store);
+  const how = { now, source: { by } };
+  await taking(
+    events.map(({ customer }) => customer.id),
+    how,
+    customers,
+  );
+  const moved = events.flatMap(({ customer, formerId = customer.id }) =>
+    customers.of(formerId).id === customers.of(customer.id).id ? [] : [formerId],
+  );
+  await taking(moved, how, customers);
 };
 
 /** The event with the id that its touchpoint is stored under. */
@@ -129,7 +154,9 @@ export const receiveEvents =
       ask,
       by,
       keepsWhatFits: false,
+      source: { by },
     };
+    if (by !== "page") await takeBackUsed(store, context, events);
     const joins = await joinFirst(store, context, events);
     const outcomes: EventOutcome[] = new Array(events.length);
     const queues = gatherBy(

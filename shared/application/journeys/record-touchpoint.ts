@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { canonicalJson, sha256 } from "../../domain/base/digest.ts";
 import type { Instant } from "../../domain/base/time.ts";
 import { type NameGiver, type NameKind, registrationOf } from "../../domain/catalogue/index.ts";
-import { audiencesOf, type Customer, type Sender } from "../../domain/customers/index.ts";
+import { audiencesOf, type Customer, type Sender, type Source } from "../../domain/customers/index.ts";
 import { isTooFarAhead, type Touchpoint, type TouchpointInput } from "../../domain/journeys/index.ts";
 import { issueInvitations, outcomeOf } from "../../domain/sending/index.ts";
 import { type Definitions, isDefinedType, surveysTriggeredBy } from "../../domain/surveys/index.ts";
@@ -33,6 +33,8 @@ export type Context = Required<Options> &
     now: Instant;
     /** Leaves out the attributes and the channel that there is no room for, and records the rest. */
     keepsWhatFits: boolean;
+    /** Who uses the customer's id, and as what. */
+    source: Source;
   };
 
 /** `saidAt` is the caller's own word for `occurredAt`, where that was put right: a replay is known by it. */

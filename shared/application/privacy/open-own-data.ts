@@ -1,5 +1,5 @@
 import type { Instant } from "../../domain/base/time.ts";
-import { addressHash, type Customer } from "../../domain/customers/index.ts";
+import { addressHash, type Customer, hasPageAddress, mayReadAll } from "../../domain/customers/index.ts";
 import type { Invitation } from "../../domain/sending/index.ts";
 import type { CustomerReader } from "../customers/index.ts";
 import { type InvitationFinder, openLink } from "../sending/index.ts";
@@ -14,17 +14,23 @@ export type OwnData = { state: "unknown" | "erased" } | ({ state: "own" | "moved
 
 /**
  * Whether the link of an invitation may show and erase the customer's data. It may only while the customer has the
- * address that it was sent to, and has had it from the start. Otherwise somebody who knows a customer's id could set their
- * own address with a `tag` key, which is public in web pages, and then read and erase the data of a stranger.
+ * address that it was sent to, has had it from the start, and a server gave it or none has used the id. Otherwise somebody
+ * who knows a customer's id could give it their own address with a page key, which everybody can read in web pages, and then
+ * read and erase the data of a stranger.
  * Without a profile it may: then an erasure was interrupted before its last step.
  */
 export const speaksFor = (
-  { addressHash: mailedTo }: Pick<Invitation, "addressHash">,
+  { addressHash: mailedTo, isPageAddress = false }: Pick<Invitation, "addressHash" | "isPageAddress">,
   customer: Customer | undefined,
-): boolean =>
-  mailedTo !== undefined &&
-  (customer === undefined ||
-    (customer.emailSince === undefined && addressHash(customer.email ?? "") === mailedTo));
+): boolean => {
+  if (mailedTo === undefined) return false;
+  if (customer === undefined) return !isPageAddress;
+  return (
+    customer.emailSince === undefined &&
+    addressHash(customer.email ?? "") === mailedTo &&
+    mayReadAll(customer, hasPageAddress(customer))
+  );
+};
 
 /** The person behind a link. Also after the survey has expired, because the right to one's data does not expire. */
 export const openOwnData =

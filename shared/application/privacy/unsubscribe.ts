@@ -14,14 +14,17 @@ type Deps = {
   mail: MailStopper;
 };
 
-/** The person and the survey behind a link, also after the survey has expired. */
+/**
+ * The person and the survey behind a link, also after the survey has expired. At an address that only page keys gave, the
+ * reader speaks for that address and not for the customer, who may be somebody else.
+ */
 const openPerson = async ({ responses, customers }: Deps, token: string, now: Instant) => {
   const link = await openLink(responses)(token, now);
   if (link.state === "unknown" || link.state === "erased") return link.state;
   const { invitation } = link;
   const customer = invitation.customerId === null ? undefined : await customers.find(invitation.customerId);
-  const { addressHash, survey } = invitation;
-  return { person: { customerId: customer?.id, addressHash }, survey };
+  const { addressHash, survey, isPageAddress } = invitation;
+  return { person: { customerId: isPageAddress ? undefined : customer?.id, addressHash }, survey };
 };
 
 /** Opts the person behind a link out of this survey or of all surveys (one click: RFC 8058 §3.1). */

@@ -1,5 +1,5 @@
 import { addDuration } from "../../domain/base/time.ts";
-import { addressHash } from "../../domain/customers/index.ts";
+import { addressHash, hasPageAddress, mayReadAll } from "../../domain/customers/index.ts";
 import {
   type Decision,
   decide,
@@ -42,7 +42,8 @@ const situationOf = async (
 ) => {
   const definitions = await read();
   const survey = surveyOf(definitions, invitation);
-  return { survey, customer, address, policy: definitions.policy, invitation, now: clock() };
+  const { policy, trustPageAddresses } = definitions;
+  return { survey, customer, address, policy, trustPageAddresses, invitation, now: clock() };
 };
 
 /** Decides, waits for a slot if the email may leave, and decides again then: the wait may be long. */
@@ -69,7 +70,9 @@ const draftOf = async (
     customer: recipient,
     reportingTimezone: definitions.policy.reportingTimezone,
     survey,
-    about: await whatAbout(store)(invitation, survey, definitions),
+    about: mayReadAll(recipient, hasPageAddress(recipient))
+      ? await whatAbout(store)(invitation, survey, definitions)
+      : await whatAbout(store)(invitation, undefined, definitions),
   };
 };
 

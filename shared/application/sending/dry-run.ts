@@ -32,6 +32,7 @@ export const dryRunDecision =
     return decide({
       survey,
       policy: definitions.policy,
+      trustPageAddresses: definitions.trustPageAddresses,
       properties,
       now: at,
       customer: person?.customer ?? newCustomer({ id: customerId }, at),

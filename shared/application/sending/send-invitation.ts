@@ -1,4 +1,5 @@
 import { addDuration, type Instant } from "../../domain/base/time.ts";
+import { hasPageAddress, shownAt } from "../../domain/customers/index.ts";
 import {
   after,
   claim,
@@ -15,7 +16,7 @@ import {
   refuseReminder,
 } from "../../domain/sending/index.ts";
 import type { DispatchContext, Step } from "./dispatch-context.ts";
-import type { DueInvitation, EmailInput, SendOutcome, SurveyEmail } from "./ports.ts";
+import type { DueInvitation, EmailInput, Recipient, SendOutcome, SurveyEmail } from "./ports.ts";
 
 /** Minutes until the next try: they double with each attempt. */
 const FIRST_BACK_OFF_MINUTES = 1;
@@ -28,11 +29,17 @@ const backOff = (attempts: number): string =>
 type Draft = Pick<DueInvitation, "invitation" | "address"> &
   Pick<EmailInput, "survey" | "customer" | "reportingTimezone" | "about">;
 
+const claimantOf = (customer: Recipient, token: string) => ({
+  token,
+  email: customer.email,
+  isPageAddress: hasPageAddress(customer),
+});
+
 /** Claims the invitation for this run and counts the contact; undefined where another run was faster. */
 const claimFor = async (context: DispatchContext, draft: Draft, token: string) => {
   const { invitation, survey, customer, address } = draft;
   const now = context.clock();
-  const claimed = claim(invitation, survey, { token, email: customer.email, now });
+  const claimed = claim(invitation, survey, { ...claimantOf(customer, token), now });
   const contact = { at: now, survey: survey.key, invitation: invitation.id };
   const historyStart = contactHistoryStart(await context.definitions(), now);
   const isOurs = await context.store.claim({ claimed, customer, address, contact, historyStart });
@@ -42,7 +49,7 @@ const claimFor = async (context: DispatchContext, draft: Draft, token: string) =
 /** Claims a sent invitation for its reminder; undefined where another run, an answer or an opt-out was faster. */
 const claimReminderFor = async (context: DispatchContext, draft: Draft, token: string) => {
   const { invitation, customer } = draft;
-  const claimed = claimReminder(invitation, { token, email: customer.email, now: context.clock() });
+  const claimed = claimReminder(invitation, { ...claimantOf(customer, token), now: context.clock() });
   return (await context.store.claimReminder({ claimed, customer })) ? claimed : undefined;
 };
 
@@ -55,7 +62,8 @@ const composed = async (
   draft: Draft & EmailInput,
 ): Promise<SurveyEmail | undefined> => {
   try {
-    const email = compose(draft);
+    const { customer } = draft;
+    const email = compose({ ...draft, customer: shownAt(customer, hasPageAddress(customer)) });
     await pace.leave();
     return email;
   } catch (error) {

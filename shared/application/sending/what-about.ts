@@ -2,7 +2,7 @@ import type { Invitation } from "../../domain/sending/index.ts";
 import { type Definitions, namesProperties, type Survey } from "../../domain/surveys/index.ts";
 import type { About, PropertiesReader } from "./ports.ts";
 
-/** What an invitation asks about. The touchpoint is read only where a text of the survey names one of its properties. */
+/** What an invitation asks about; without a survey, only the type of its touchpoint. The touchpoint is read only where a text of the survey names one of its properties. */
 export const whatAbout =
   (store: PropertiesReader) =>
   async (

@@ -2,15 +2,17 @@ import * as z from "zod/mini";
 import { Locale } from "../base/locale.ts";
 import { StorableNumber } from "../base/storable-number.ts";
 import { EmailAddress, line, Texts } from "../base/text.ts";
-import { addDuration, type Instant, TimeZone } from "../base/time.ts";
-import { addressHash } from "./address.ts";
+import { type Instant, TimeZone } from "../base/time.ts";
 import { Contact } from "./contact-history.ts";
 import { namesNobody } from "./nobody.ts";
+import { fieldsIn, profileFieldsIn, SERVER, type Source, standingOf } from "./sender.ts";
 
 /** Most attributes that one call may carry. */
 export const ATTRIBUTES_PER_CALL = 20;
 /** Most attributes of a profile. It is read with every touchpoint, so it stays small. */
 export const ATTRIBUTES_PER_CUSTOMER = 100;
+/** Page keys have a room of their own beside it, so that they can't fill the servers'. */
+export const ATTRIBUTES_FROM_PAGES = 25;
 
 /** The id that callers give a customer. */
 export const CustomerId = line(128);
@@ -71,8 +73,8 @@ export const Customer = z.strictObject({
   asksRevision: z.int(),
   createdAt: z.string(),
   /**
-   * Since when the address is this one, unless it was there from the start (see `addressSince`). Everybody who may record
-   * touchpoints can give a known id their own address, so links to such an address neither show nor erase data.
+   * Since when the address is this one, unless it was there from the start (see `addressSince`). It may be somebody else's
+   * by then, so links to such an address neither show nor erase data.
    */
   emailSince: z.optional(z.string()),
   unsubscribedAt: z.optional(z.string()),
@@ -83,12 +85,22 @@ export const Customer = z.strictObject({
   joined: z._default(z.array(z.string()), []),
   /** Set on the profile of such another id: the customer it belongs to. That profile has no data of its own. */
   joinedTo: z.optional(z.string()),
+  /** A page key joined it. A server that uses the id takes it back. */
+  joinedBy: z.optional(z.literal("page")),
+  /** Who has used the id so far; absent once a server has (see `standingOf`). */
+  standing: z.optional(z.enum(["anonymous", "named"])),
+  /** When a server first used an id that was known from pages or links. */
+  trustedSince: z.optional(z.string()),
+  /** The fields that only page keys gave: `email`, `attributes.plan`. */
+  pageGiven: z.optional(Texts),
 });
 export type Customer = z.infer<typeof Customer>;
 
 /** A profile with what is known at first. */
-export const newCustomer = (details: CustomerDetails, now: Instant): Customer => ({
-  ...known(details),
+export const newCustomer = (details: CustomerDetails, now: Instant, source: Source = SERVER): Customer => ({
+  ...profileFieldsIn(details),
+  ...(source.by === "server" ? {} : { standing: standingOf(source) }),
+  ...(source.by === "page" && fieldsIn(details).length > 0 ? { pageGiven: fieldsIn(details) } : {}),
   id: details.id,
   attributes: details.attributes ?? {},
   asks: [],
@@ -96,62 +108,3 @@ export const newCustomer = (details: CustomerDetails, now: Instant): Customer =>
   createdAt: now,
   joined: [],
 });
-
-/** The fields that a call changes; a field that is left out stays. */
-export type ProfileChanges = {
-  fields: Partial<Record<"email" | "name" | "locale" | "timezone" | "emailSince", string>>;
-  attributes: Customer["attributes"];
-};
-
-const PROFILE_FIELDS = ["email", "name", "locale", "timezone"] as const;
-
-const known = (details: CustomerDetails): ProfileChanges["fields"] =>
-  Object.fromEntries(
-    PROFILE_FIELDS.flatMap((field) => (details[field] === undefined ? [] : [[field, details[field]]])),
-  );
-
-/** A sign-up may come in several calls: an address within this time counts as there from the start. */
-const FIRST_CONTACT = "PT1H";
-
-/**
- * Notes when an address came that replaces another one, or that came later to an id without one: it may belong to
- * somebody else.
- */
-export const addressSince = (
-  { email, createdAt }: Pick<Customer, "email" | "createdAt">,
-  next: string | undefined,
-  now: Instant,
-): { emailSince?: Instant } => {
-  if (next === undefined || (email !== undefined && addressHash(email) === addressHash(next))) return {};
-  return email === undefined && now <= addDuration(createdAt, FIRST_CONTACT) ? {} : { emailSince: now };
-};
-
-/** A name that names nobody is as good as a missing one, so it does not replace a known one. */
-const isNews = (customer: Customer, field: keyof ProfileChanges["fields"], value: string): boolean =>
-  customer[field] !== value && !(field === "name" && customer.name !== undefined && namesNobody(value));
-
-/** What a call changes in a profile; undefined where it changes nothing. */
-export const profileChanges = (
-  customer: Customer,
-  details: CustomerDetails,
-  now: Instant,
-): ProfileChanges | undefined => {
-  const fields = {
-    ...Object.fromEntries(
-      Object.entries(known(details)).filter(([field, value]) => isNews(customer, field as "email", value)),
-    ),
-    ...addressSince(customer, details.email, now),
-  };
-  const attributes = Object.fromEntries(
-    Object.entries(details.attributes ?? {}).filter(([name, value]) => customer.attributes[name] !== value),
-  );
-  return Object.keys(fields).length + Object.keys(attributes).length === 0
-    ? undefined
-    : { fields, attributes };
-};
-
-/** The profile after the changes. */
-export const applyChanges = (customer: Customer, changes: ProfileChanges | undefined): Customer =>
-  changes
-    ? { ...customer, ...changes.fields, attributes: { ...customer.attributes, ...changes.attributes } }
-    : customer;

@@ -6,14 +6,11 @@ export {
   ATTRIBUTES_PER_CALL,
   ATTRIBUTES_PER_CUSTOMER,
   AttributeValue,
-  applyChanges,
   Customer,
   CustomerDetails,
   CustomerId,
   GivenCustomerId,
   newCustomer,
-  type ProfileChanges,
-  profileChanges,
 } from "./customer.ts";
 export { type Gain, gainOf, type JoinOutcome, joinVerdict } from "./join.ts";
 export { namesNobody } from "./nobody.ts";
@@ -25,4 +22,13 @@ export {
   OptOutSelection,
   optOutsOf,
 } from "./opt-out.ts";
-export type { Sender } from "./sender.ts";
+export { applyChanges, attributesThatFit, type ProfileChanges, profileChanges } from "./profile-changes.ts";
+export {
+  confirmedAddress,
+  hasPageAddress,
+  mayReadAll,
+  SERVER,
+  type Sender,
+  type Source,
+  shownAt,
+} from "./sender.ts";

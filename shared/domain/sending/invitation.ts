@@ -14,6 +14,7 @@ export const SUPPRESSION_REASONS = [
   "cooldown",
   "condition",
   "erased",
+  "unconfirmedAddress",
   "tooOld",
 ] as const;
 /** Why an invitation is suppressed: the first rule against it. */
@@ -79,6 +80,8 @@ export const Invitation = z.strictObject({
   complainedAt: z.optional(z.string()),
   /** SHA-256 of the address it went to, so that a late bounce suppresses the right one. */
   addressHash: z.optional(z.string()),
+  /** That address was one that only page keys gave: whoever reads it need not be the customer. */
+  isPageAddress: z.optional(z.boolean()),
 });
 export type Invitation = z.infer<typeof Invitation>;
 

@@ -1,6 +1,12 @@
 import { unitInterval } from "../base/digest.ts";
 import { addDuration, type Instant, subtractDuration } from "../base/time.ts";
-import { type Address, type Contact, type Customer, mergeContacts } from "../customers/index.ts";
+import {
+  type Address,
+  type Contact,
+  type Customer,
+  hasPageAddress,
+  mergeContacts,
+} from "../customers/index.ts";
 import { isArchived, meetsCondition, type Policy, type Survey } from "../surveys/index.ts";
 import type { SuppressionReason, WaitReason } from "./invitation.ts";
 import { nextInWindow } from "./send-window.ts";
@@ -14,6 +20,8 @@ export type Situation = {
   /** What is known of the customer's address. */
   address: Address | undefined;
   policy: Policy;
+  /** A setting of the stage: addresses that only page keys gave are mailed too. */
+  trustPageAddresses: boolean;
   /** The invitation that is decided on. A contact that it made itself does not count against it. */
   invitation: { id: string; plannedAt: Instant };
   /** Of the touchpoint, in a dry run. Otherwise the survey's `when` was checked when the touchpoint was recorded. */
@@ -90,7 +98,7 @@ const optOutOf = ({ survey, customer, address }: Situation): string | undefined 
 
 /** What the survey, the customer and the address settle by themselves. */
 export const personRules = (situation: Situation): Verdict[] => {
-  const { survey, customer, address } = situation;
+  const { survey, customer, address, trustPageAddresses } = situation;
   const optOut = optOutOf(situation);
   return [
     isArchived(survey)
@@ -109,6 +117,9 @@ export const personRules = (situation: Situation): Verdict[] => {
     (address?.complainedAt ?? customer?.complainedAt)
       ? suppress("complained", "complained", "marked our mail as spam")
       : pass("complained", "no complaint known"),
+    hasPageAddress(customer) && !trustPageAddresses
+      ? suppress("confirmedAddress", "unconfirmedAddress", "only page keys gave the address, no server")
+      : pass("confirmedAddress", "no address that only page keys gave, or the stage trusts these"),
   ];
 };
 

@@ -63,13 +63,14 @@ export const MAX_UNCONFIRMED = 1;
 const MAX_TOKENS = 12;
 
 /** Of a claim: the token of the email's link, and the address that the email goes to. */
-type Claimant = { token: string; email: string; now: Instant };
+type Claimant = { token: string; email: string; isPageAddress: boolean; now: Instant };
 
-const claiming = ({ attempts, tokenHashes }: Invitation, { token, email, now }: Claimant) => ({
+const claiming = ({ attempts, tokenHashes }: Invitation, { token, email, isPageAddress, now }: Claimant) => ({
   attempts: attempts + 1,
   tokenHashes: [...tokenHashes, sha256(token)].slice(-MAX_TOKENS),
   dueAt: addDuration(now, LEASE),
   addressHash: addressHash(email),
+  isPageAddress: isPageAddress || undefined,
 });
 
 /** A run claims the invitation for sending. Until it is known when the email left, answers are taken from now on. */

@@ -11,6 +11,8 @@ export type Definitions = {
   policy: Policy;
   /** A setting of the stage: by which attributes scores can be split, besides the channel. */
   audienceDimensions: AudienceDimensions;
+  /** A setting of the stage: addresses that only page keys gave are mailed too. */
+  trustPageAddresses: boolean;
 };
 
 /** The surveys that a touchpoint of this type could trigger; no archived ones. */

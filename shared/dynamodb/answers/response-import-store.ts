@@ -8,7 +8,7 @@ import { newPendingToken } from "../base/pending-token.ts";
 import { readable } from "../base/readable.ts";
 import { getRows, type Row, type Table } from "../base/table.ts";
 import { write } from "../base/write.ts";
-import { identitiesOf, profileRow, readIdentities } from "../customers/index.ts";
+import { identitiesOf, profileRow, readIdentities, separateIds } from "../customers/index.ts";
 import { createAnsweredSurveys, versionOf } from "../surveys/index.ts";
 import { newResponseRow, parseResponse } from "./response-store.ts";
 
@@ -31,6 +31,7 @@ export const createResponseImportStore = (
   const answered = createAnsweredSurveys(table);
   return {
     identities: (ids) => readIdentities(table, ids),
+    separate: (separated) => separateIds(table, separated),
 
     read: async ({ responses, customers }) => {
       const places = [

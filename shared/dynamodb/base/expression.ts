@@ -26,6 +26,8 @@ export type Update = {
   /** Texts to remove from a set. */
   drop?: Record<string, Set<string>> | undefined;
   expected?: Expected | undefined;
+  /** Entries of a map that must be absent, like `["attributes", "plan"]`. */
+  absentPaths?: readonly [string, string][] | undefined;
 };
 /** The names and values behind an expression's placeholders. */
 export type Expression = { names: Record<string, string>; values: Row };
@@ -50,7 +52,14 @@ const placeholderOf = (expression: Expression, value: unknown): string => {
  * `expression`.
  * @example `{ status: "sent", joinedTo: null }` becomes `#0 = :0 AND attribute_not_exists(#1)`
  */
-export const conditionOf = (expression: Expression, expected: Expected = {}): string | undefined => {
+export const conditionOf = (
+  expression: Expression,
+  expected: Expected = {},
+  absentPaths: readonly [string, string][] = [],
+): string | undefined => {
+  const absent = absentPaths.map(
+    (path) => `attribute_not_exists(${path.map((part) => nameOf(expression, part)).join(".")})`,
+  );
   const terms = Object.entries(expected).map(([attribute, value]) => {
     const name = nameOf(expression, attribute);
     if (value === null) return `attribute_not_exists(${name})`;
@@ -62,7 +71,7 @@ export const conditionOf = (expression: Expression, expected: Expected = {}): st
       return `(attribute_not_exists(${name}) OR ${name} = ${placeholderOf(expression, value.absentOr)})`;
     return `${name} = ${placeholderOf(expression, value)}`;
   });
-  return terms.length > 0 ? terms.join(" AND ") : undefined;
+  return [...terms, ...absent].join(" AND ") || undefined;
 };
 
 /**

@@ -39,7 +39,7 @@ const putInput = (tableName: string, { put, expected }: Put) => {
 const updateInput = (tableName: string, update: Update) => {
   const expression: Expression = { names: {}, values: {} };
   const changes = updateOf(expression, update);
-  const condition = conditionOf(expression, update.expected);
+  const condition = conditionOf(expression, update.expected, update.absentPaths);
   return {
     Key: toItem(update.update),
     UpdateExpression: changes,

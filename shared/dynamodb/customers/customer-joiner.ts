@@ -1,32 +1,50 @@
 import { type CustomerJoiner, type Join, profileOf } from "../../application/customers/index.ts";
-import { type Customer, type Gain, gainOf, newCustomer } from "../../domain/customers/index.ts";
+import { type Customer, type Gain, gainOf, newCustomer, type Sender } from "../../domain/customers/index.ts";
 import type { Expected } from "../base/expression.ts";
 import { customerKey } from "../base/keys/index.ts";
 import type { Table } from "../base/table.ts";
 import { transact, type Write } from "../base/write.ts";
 import { foundBy, newRow, readIdentities, setOf } from "./customer-rows.ts";
 
-/** Adds what the customer's row does not have yet. Refused if the row was joined or has gained one of these fields since. */
+/** What must still be stored of a field that is gained: nothing, or what only page keys gave. */
+const asRead = (customer: Customer, field: string): string | number | null => {
+  const known = customer[field as "email"];
+  return typeof known === "string" ? known : null;
+};
+
+/**
+ * Adds what the customer's row does not have yet. Refused if the row was joined, has gained one of these fields since, or
+ * if page keys gave something since.
+ */
 const gaining = (customer: Customer, { attributes, ...fields }: Gain): Write => {
   const gaps = Object.keys(fields).filter(
-    (field) => customer[field as keyof Customer] === undefined && field !== "asks" && field !== "joined",
+    (field) => !["asks", "joined", "pageGiven", "unsubscribedFrom"].includes(field),
   );
   const expected: Expected = { asksRevision: customer.asksRevision, joinedTo: null };
+  const gone = [
+    ...(fields.email !== undefined && fields.emailSince === undefined ? ["emailSince"] : []),
+    ...(fields.pageGiven?.length === 0 ? ["pageGiven"] : []),
+  ];
   return {
     update: customerKey(customer.id),
     set: {
       ...fields,
       ...foundBy(customer.id, fields.email),
       unsubscribedFrom: setOf(fields.unsubscribedFrom),
+      pageGiven: setOf(fields.pageGiven),
       asksRevision: customer.asksRevision + 1,
     },
     setPaths: Object.entries(attributes).map(([name, value]) => ({ path: ["attributes", name], value })),
-    expected: { ...expected, ...Object.fromEntries(gaps.map((field) => [field, null])) },
+    remove: gone,
+    expected: { ...expected, ...Object.fromEntries(gaps.map((field) => [field, asRead(customer, field)])) },
   };
 };
 
 /** Empties the row of a joined id: it only says to which customer the id belongs. */
-const givingUp = ({ id, createdAt, asksRevision }: Customer, to: string, known: boolean): Write => {
+const givingUp = (
+  { id, createdAt, asksRevision }: Customer,
+  { to, known, by }: { to: string; known: boolean; by: Sender },
+): Write => {
   const empty: Customer = {
     id,
     createdAt,
@@ -34,20 +52,21 @@ const givingUp = ({ id, createdAt, asksRevision }: Customer, to: string, known: 
     asks: [],
     joined: [],
     joinedTo: to,
+    ...(by === "page" ? { joinedBy: by } : {}),
     asksRevision: asksRevision + 1,
   };
   return { put: newRow(empty), expected: known ? { asksRevision, joinedTo: null } : { pk: null } };
 };
 
-const writesOf = ({ customer, former, now }: Join): Write[] => {
-  const profile = profileOf(customer, now);
+const writesOf = ({ customer, former, now, by }: Join): Write[] => {
+  const profile = profileOf(customer, now, { by });
   const other = former.profile ?? newCustomer({ id: former.id }, now);
   const gain = gainOf(profile, other, now);
   return [
     customer.profile
       ? gaining(profile, gain)
       : { put: newRow({ ...profile, ...gain }), expected: { pk: null } },
-    givingUp(other, customer.id, former.profile !== undefined),
+    givingUp(other, { to: customer.id, known: former.profile !== undefined, by }),
     ...other.joined.map((id) => ({
       update: customerKey(id),
       set: { joinedTo: customer.id },
@@ -56,10 +75,29 @@ const writesOf = ({ customer, former, now }: Join): Write[] => {
   ];
 };
 
+/** See {@link CustomerJoiner.separate}. */
+export const separateIds = async (
+  table: Table,
+  { customer, from }: { customer: Customer; from: Customer },
+): Promise<boolean> => {
+  const { asksRevision } = from;
+  const joined = from.joined.filter((id) => id !== customer.id);
+  const written = await transact(table, [
+    { put: newRow(customer), expected: { joinedTo: from.id, joinedBy: "page" } },
+    {
+      update: customerKey(from.id),
+      set: { joined, asksRevision: asksRevision + 1 },
+      expected: { asksRevision, joinedTo: null },
+    },
+  ]);
+  return written.outcome === "written";
+};
+
 export const createCustomerJoiner = (table: Table): CustomerJoiner => ({
   identities: (ids) => readIdentities(table, ids),
   join: async (join) => {
     const written = await transact(table, writesOf(join));
     return written.outcome === "written";
   },
+  separate: (separated) => separateIds(table, separated),
 });

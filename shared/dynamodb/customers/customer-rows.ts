@@ -1,5 +1,5 @@
 import { type Identity, identityOf, type ProfileWrite } from "../../application/customers/index.ts";
-import { addressHash, Customer } from "../../domain/customers/index.ts";
+import { addressHash, Customer, type ProfileChanges } from "../../domain/customers/index.ts";
 import type { Update } from "../base/expression.ts";
 import { atAddress, customerKey, onLog } from "../base/keys/index.ts";
 import { readable } from "../base/readable.ts";
@@ -20,28 +20,48 @@ export const foundBy = (id: string, email: string | undefined) =>
 export const newRow = (customer: Customer): Row => ({
   ...customer,
   unsubscribedFrom: setOf(customer.unsubscribedFrom),
+  pageGiven: setOf(customer.pageGiven),
   attributes: new Map(Object.entries(customer.attributes)),
   ...customerKey(customer.id),
   ...(customer.joinedTo === undefined ? onLog("PROFILE", customer.createdAt, customer.id) : {}),
   ...foundBy(customer.id, customer.email),
 });
 
+const PROFILE = ["email", "name", "locale", "timezone"] as const;
+
+const changeRow = (id: string, changes: ProfileChanges): Update => {
+  const { fields, attributes, gone = [], pageGiven = [], confirmed = [], isOfTrust } = changes;
+  const paths = Object.keys(attributes).map((name): [string, string] => ["attributes", name]);
+  const unknown = pageGiven.length > 0 ? PROFILE.filter((field) => fields[field] !== undefined) : [];
+  return {
+    update: customerKey(id),
+    set: { ...fields, ...foundBy(id, fields.email) },
+    setPaths: paths.map((path) => ({ path, value: attributes[path[1]] })),
+    remove: gone,
+    add: {
+      ...(isOfTrust && { asksRevision: 1 }),
+      ...(pageGiven.length > 0 && { pageGiven: new Set(pageGiven) }),
+    },
+    drop: confirmed.length > 0 ? { pageGiven: new Set(confirmed) } : {},
+    expected: {
+      id,
+      joinedTo: null,
+      ...Object.fromEntries(unknown.map((field) => [field, null])),
+      ...(fields.standing === undefined ? {} : { standing: "anonymous" }),
+    },
+    absentPaths: pageGiven.length > 0 ? paths : [],
+  };
+};
+
 /**
  * The write that stores a profile. Fields are set one by one and without a version, so two calls about one customer
- * never undo each other; only the contact history has a revision. Refused if the id was joined to another customer.
+ * never undo each other; only the contact history and what page keys gave have a revision. Refused if the id was joined to
+ * another customer, and where a page key would change what became known meanwhile.
  */
 export const profileRow = (write: ProfileWrite): Put | Update =>
   write.kind === "create"
     ? { put: newRow(write.customer), expected: { pk: null } }
-    : {
-        update: customerKey(write.id),
-        set: { ...write.changes.fields, ...foundBy(write.id, write.changes.fields.email) },
-        setPaths: Object.entries(write.changes.attributes).map(([name, value]) => ({
-          path: ["attributes", name],
-          value,
-        })),
-        expected: { id: write.id, joinedTo: null },
-      };
+    : changeRow(write.id, write.changes);
 
 /**
  * The customers behind profile rows, by the row's id. Joined ids lead to their customer (one more read, only if there
@@ -66,7 +86,8 @@ export const identitiesOf = async (
   const customers = new Map(found.flatMap((row) => (row ? [[String(row.id), parseRow(Customer, row)]] : [])));
   for (const [asked, profile] of profiles) {
     const id = profile.joinedTo ?? asked;
-    identities.set(asked, identities.get(id) ?? { id, profile: profiles.get(id) ?? customers.get(id) });
+    const known = identities.get(id) ?? { id, profile: profiles.get(id) ?? customers.get(id) };
+    identities.set(asked, profile.joinedBy === "page" ? { ...known, isJoinedByPage: true } : known);
   }
   return identities;
 };

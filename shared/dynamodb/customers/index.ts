@@ -7,7 +7,7 @@ export {
   suppressAddress,
 } from "./address-store.ts";
 export { createCustomerDirectory } from "./customer-directory.ts";
-export { createCustomerJoiner } from "./customer-joiner.ts";
+export { createCustomerJoiner, separateIds } from "./customer-joiner.ts";
 export { createCustomerLog } from "./customer-log.ts";
 export { createAddressReader, createCustomerReader } from "./customer-reader.ts";
 export { identitiesOf, profileRow, readIdentities, readIdentity } from "./customer-rows.ts";

@@ -6,6 +6,7 @@ import {
   addressHash,
   type Contact,
   type Customer,
+  hasPageAddress,
   removeContact,
 } from "../../domain/customers/index.ts";
 import type { Expected, Update } from "../base/expression.ts";
@@ -67,12 +68,21 @@ const asRead = ({ email, timezone }: Customer): Expected => ({
   complainedAt: null,
 });
 
+type Counted = {
+  contact: Contact;
+  historyStart: Instant;
+  /** False at a customer whose address only page keys gave: somebody else may read it, so it is the address's contact. */
+  isTheirs?: boolean;
+  expected: Expected;
+};
+
 const counting = (
   key: Key,
   known: { asks: readonly Contact[]; asksRevision: number } | undefined,
-  { contact, historyStart, expected }: { contact: Contact; historyStart: Instant; expected: Expected },
+  { contact, historyStart, isTheirs = true, expected }: Counted,
 ): Update => {
-  const asks = addContact(known?.asks ?? [], contact).filter(({ at }) => at > historyStart);
+  const before = known?.asks ?? [];
+  const asks = (isTheirs ? addContact(before, contact) : before).filter(({ at }) => at > historyStart);
   return {
     update: key,
     set: { asks, asksRevision: (known?.asksRevision ?? 0) + 1 },
@@ -132,6 +142,7 @@ export const createDispatchStore = (
       counting(customerKey(customer.id), customer, {
         contact,
         historyStart,
+        isTheirs: !hasPageAddress(customer),
         expected: { asksRevision: customer.asksRevision, ...asRead(customer) },
       }),
       counting(addressKey(addressHash(customer.email)), address, {

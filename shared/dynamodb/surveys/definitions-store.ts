@@ -20,6 +20,7 @@ type StageDefaults = {
   reportingTimezone: string;
   sendRatePerSecond: number;
   audienceDimensions?: AudienceDimensions | undefined;
+  trustPageAddresses?: boolean | undefined;
 };
 
 export const versionOf = (row: Row | undefined): number => Number(row?.version ?? 0);
@@ -29,7 +30,7 @@ const starting = (rows: readonly Row[], prefix: string): Row[] =>
 
 /** Reads all definitions with one Query of a few kilobytes. */
 export const createDefinitionsReader =
-  (table: Table, { audienceDimensions = {}, ...stage }: StageDefaults) =>
+  (table: Table, { audienceDimensions = {}, trustPageAddresses = false, ...stage }: StageDefaults) =>
   async (): Promise<Definitions> => {
     const rows = await queryAll(table, { partition: DEFINITIONS, consistent: true });
     const policy = rows.find((row) => row.sk === policyKey.sk);
@@ -39,6 +40,7 @@ export const createDefinitionsReader =
       surveys: starting(rows, surveyKey("").sk).map((row) => parseRow(Survey, row)),
       policy: policy ? parseRow(Policy, policy) : defaultPolicy(stage),
       audienceDimensions,
+      trustPageAddresses,
     };
   };
 

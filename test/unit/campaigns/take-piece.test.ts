@@ -19,6 +19,7 @@ it("counts a piece once when another run takes the same piece before it is saved
       surveys: [aSurvey({ key: "relationship", touchpoint: null })],
       policy: aPolicy(),
       audienceDimensions: {},
+      trustPageAddresses: false,
     },
     clock: () => NOW,
     onUnreadable: () => {},

@@ -2,13 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
 import { addContact, type Contact, removeContact } from "../../../shared/domain/customers/contact-history.ts";
+import { CustomerDetails, newCustomer } from "../../../shared/domain/customers/customer.ts";
 import {
   addressSince,
   applyChanges,
-  CustomerDetails,
-  newCustomer,
   profileChanges,
-} from "../../../shared/domain/customers/customer.ts";
+} from "../../../shared/domain/customers/profile-changes.ts";
 import { toItem } from "../../../shared/dynamodb/base/table.ts";
 import { errorsOf } from "../../../shared/http/base/problem.ts";
 import { aCustomer, anAsk, DAY, earlier, HOUR, NOW } from "../../support/builders.ts";
@@ -129,6 +128,7 @@ describe("a profile", () => {
     expect(changes).toEqual({
       fields: { email: "new@example.com", emailSince: NOW },
       attributes: { seats: 4 },
+      confirmed: ["email", "attributes.seats"],
     });
     expect(applyChanges(customer, changes)).toEqual({
       ...customer,
@@ -151,7 +151,7 @@ describe("a profile", () => {
     ["one that comes with the first contact", { createdAt: earlier(HOUR) }, "ana@example.com", {}],
     ["one that comes later", { createdAt: earlier(HOUR + 1) }, "eve@example.com", { emailSince: NOW }],
   ])("notes since when the customer has an address: %s", (_, customer, email, since) => {
-    expect(addressSince({ createdAt: earlier(DAY), ...customer }, email, NOW)).toEqual(since);
+    expect(addressSince({ createdAt: earlier(DAY), ...customer }, email, { now: NOW })).toEqual(since);
   });
 
   it("tells 1 from true and from the text 1", () => {

@@ -59,6 +59,7 @@ describe("a config file", () => {
         audienceDimensions: {},
         otherDomains: [],
         browserOrigins: [],
+        trustPageAddresses: false,
         linkTargets: [],
         apiRatePerSecond: 50,
         apiBurst: 100,

@@ -73,13 +73,18 @@ describe("a page key", () => {
   });
 
   it("hears the same of every alias, whatever is known of the two ids", async () => {
-    const { page, server } = aFunction();
+    const { page, server, store } = aFunction();
     await server("identify", { userId: "c-42", traits: { email: "ana@example.com" } });
     await page("track", { anonymousId: "a-1", event: "Seen" });
     const answers = [];
     for (const previousId of ["c-42", "a-1", "nobody-yet"])
       answers.push((await page("alias", { previousId, userId: "evil" })).body);
     expect(answers).toEqual(Array(3).fill(answers[0]));
+    expect(["c-42", "a-1", "nobody-yet"].map((id) => store.customers.get(id)?.joinedTo)).toEqual([
+      undefined,
+      "evil",
+      undefined,
+    ]);
   });
 
   it.each([

@@ -193,6 +193,12 @@ const CALLS: [string, RequestOptions][] = [
   [ERASE, { headers: PROGRAM, body: { confirm: "erase" } }],
 ];
 
+it("one's own data is shown at an address that pages gave, while no server has used the id", async () => {
+  const customer = aCustomer({ standing: "named", pageGiven: ["email"] });
+  const { ask } = aFunction({ customer, invitation: { ...sent, isPageAddress: true } });
+  expect((await ask(DATA)).statusCode).toBe(200);
+});
+
 describe("a link that may show nothing", () => {
   const { addressHash: _, ...withoutHash } = sent;
   const { email: __, ...withoutEmail } = aCustomer();
@@ -200,6 +206,18 @@ describe("a link that may show nothing", () => {
     [
       "since the customer has another address",
       { customer: aCustomer({ email: "mal@example.com" }) },
+      403,
+      en.messages.moved.title,
+    ],
+    [
+      "since only page keys gave the address, of a customer whom a server knows",
+      { customer: aCustomer({ pageGiven: ["email"] }) },
+      403,
+      en.messages.moved.title,
+    ],
+    [
+      "since it went to an address that only page keys gave, and an erasure is under way",
+      { invitation: { ...sent, isPageAddress: true }, customer: undefined },
       403,
       en.messages.moved.title,
     ],

@@ -85,6 +85,7 @@ describe.each(ZONES)("in $zone", ({ zone, ...at }) => {
     survey: aSurvey(survey),
     customer: aCustomer({ timezone: zone, ...customer }),
     address: undefined,
+    trustPageAddresses: false,
     policy: aPolicy({ contactCap: { max: 2, per: "P14D" } }),
     invitation: { id: "this", plannedAt: subtractDuration(now, "PT1H") },
     now,

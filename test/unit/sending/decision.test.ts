@@ -25,6 +25,7 @@ const RULES = [
   "unsubscribed",
   "bounced",
   "complained",
+  "confirmedAddress",
   "condition",
   "sampleRate",
   "delay",
@@ -90,10 +91,22 @@ describe("what stops all mail", () => {
     ["unsubscribed", "unsubscribed", { address: anAddress({ unsubscribedAt: earlier(1) }) }],
     ["bounced", "bounced", { address: anAddress({ bouncedAt: earlier(1) }) }],
     ["complained", "complained", { address: anAddress({ complainedAt: earlier(1) }) }],
+    ["unconfirmedAddress", "confirmedAddress", { customer: aCustomer({ pageGiven: ["email"] }) }],
     ["sampledOut", "sampleRate", { survey: aSurvey({ sampleRate: 0 }) }],
   ])("suppresses: %s (rule %s)", (reason, rule, overrides) => {
     expect(verdict(overrides)).toBe(`suppress: ${reason}`);
     expect(failedRules(overrides)).toEqual([rule]);
+  });
+
+  it.each<[string, string, Partial<Situation>]>([
+    ["the stage trusts it", "send", { trustPageAddresses: true }],
+    ["it is unsubscribed too", "suppress: unsubscribed", { address: anAddress({ unsubscribedAt: NOW }) }],
+  ])("an address that only page keys gave, where %s: %s", (_, expected, overrides) => {
+    expect(verdict({ customer: aCustomer({ pageGiven: ["email"] }), ...overrides })).toBe(expected);
+  });
+
+  it("is not that page keys gave another field", () => {
+    expect(verdict({ customer: aCustomer({ pageGiven: ["name", "attributes.email"] }) })).toBe("send");
   });
 
   it("includes an erased customer", () => {

@@ -47,6 +47,7 @@ describe("whether to remind", () => {
       "unsubscribed",
       "bounced",
       "complained",
+      "confirmedAddress",
       "answered",
       "sameAddress",
       "reminder",
@@ -75,6 +76,7 @@ describe("whether to remind", () => {
     ["unsubscribed", { address: anAddress({ unsubscribedFrom: ["post-purchase"] }) }],
     ["bounced", { address: anAddress({ bouncedAt: NOW }) }],
     ["complained", { address: anAddress({ complainedAt: NOW }) }],
+    ["confirmedAddress", { customer: aCustomer({ pageGiven: ["email"] }) }],
   ])("no more: %s (%#)", (rule, overrides) => {
     const decided = decideReminder(situation(overrides));
     expect(decided.decision).toBe("stop");

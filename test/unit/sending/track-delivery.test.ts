@@ -51,6 +51,13 @@ describe("an event of the mail service", () => {
     expect(store.counted).toEqual([ID]);
   });
 
+  it("that marks a mail to a page's address as spam says nothing of the customer", async () => {
+    const store = new InMemoryDeliveries(aSentInvitation({ addressHash: HASH, isPageAddress: true }));
+    await trackDelivery(store)(anEvent({ kind: "complained" }));
+    expect(store.suppressed).toEqual([{ hash: HASH, cause: "complainedAt", at: NOW }]);
+    expect(store.complained).toEqual([]);
+  });
+
   it.each([
     ["sent", {}, "known", false],
     ["delivered", { deliveredAt: NOW }, "noted", false],

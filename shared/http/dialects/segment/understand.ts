@@ -140,6 +140,7 @@ export const understand = (call: SegmentCall, value: unknown, arrival: Arrival):
   const { formerId, joins } = formerIdIn(reading);
   const event: CustomerEvent = {
     customer,
+    ...(idIn(message, "userId", []) === undefined && { isAnonymous: true }),
     formerId: formerId === customer.id ? undefined : formerId,
     ...(joins && { joins }),
     touchpoint: touchpointIn(reading, arrival),
