@@ -74,7 +74,7 @@ describe.runIf(hasBrowser("tests of browser SDKs"))("a web page on a bad line", 
   it.each(PAGES)("begins with $name as USAGE.md says", async ({ name, version, lines }) => {
     expect(JSON.parse(await installed(`${name}/package.json`)).version).toBe(version);
     const customer = `usage-${name.replace(/\W+/g, "-")}`;
-    const body = forStack(lines, { url: stack.url, key: stack.keys.tag, customer });
+    const body = forStack(lines, { url: stack.url, key: stack.keys.page, customer });
     pages.set(`/usage/${name}`, `<!doctype html><title>Shop</title>${body}`);
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${shop.port}/usage/${name}`);
