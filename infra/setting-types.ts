@@ -40,6 +40,11 @@ export const TimeZone = z.string().refine(
   { error: "must be an IANA time zone, like Europe/Berlin" },
 );
 
+/** What DynamoDB takes as a table's name. */
+export const TableName = z
+  .string()
+  .regex(/^[A-Za-z0-9_.-]{3,255}$/, "must be the name of a DynamoDB table, without its ARN");
+
 /** The days that CloudWatch Logs can keep a log for (PutRetentionPolicy, `retentionInDays`). */
 export const LogRetention = z.literal([
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,

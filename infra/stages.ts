@@ -8,6 +8,7 @@ import {
   LogRetention,
   OneLine,
   Origin,
+  TableName,
   Tags,
   TimeZone,
 } from "./setting-types.ts";
@@ -130,6 +131,12 @@ const settings = {
    * logged.
    */
   protectData: z.boolean().default(false),
+  /**
+   * A table of the same account and region that holds the data, in place of the stack's own: one that was restored from
+   * a backup. The stack's own then leaves the stack, and stays in the account because of `protectData`. infra/RUNBOOKS.md
+   * says what a restored table lacks, and how to go back.
+   */
+  tableName: TableName.optional(),
   /** Traces each run of a function in AWS X-Ray: cold starts, durations, failures. Costs per trace. */
   tracing: z.boolean().default(false),
   /** Tags on all that the stack makes, for bills and searches, besides `app: milepost` and `stage: <name>`. */
@@ -138,7 +145,7 @@ const settings = {
 
 /** The settings of one stage. What one field alone cannot show is checked at the end. */
 export const StageSettings = z.strictObject(settings).superRefine((stage, context) => {
-  const { sender, senderIdentity, domain, otherDomains, region } = stage;
+  const { sender, senderIdentity, domain, otherDomains, region, tableName, protectData } = stage;
   const flaw = (path: (string | number)[], message: string) =>
     context.addIssue({ code: "custom", path, message });
   if (!covers(senderIdentity.name, sender.email))
@@ -146,6 +153,8 @@ export const StageSettings = z.strictObject(settings).superRefine((stage, contex
       ["sender", "email"],
       `is not covered by the SES identity ${senderIdentity.name} (senderIdentity.name)`,
     );
+  if (tableName !== undefined && !protectData)
+    flaw(["tableName"], "needs protectData, deployed before it: else the stack's own table is deleted");
   const domains = [
     ...(domain ? [{ path: ["domain"], ...domain }] : []),
     ...otherDomains.map((other, index) => ({ path: ["otherDomains", index], ...other })),

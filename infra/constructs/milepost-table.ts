@@ -1,5 +1,12 @@
 import { RemovalPolicy } from "aws-cdk-lib";
-import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from "aws-cdk-lib/aws-dynamodb";
+import {
+  AttributeType,
+  BillingMode,
+  type ITable,
+  ProjectionType,
+  Table,
+  TableEncryption,
+} from "aws-cdk-lib/aws-dynamodb";
 import { Effect, type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
 import type { IndexName, PartitionAccess, ScanAccess, TableAccess } from "../access.ts";
@@ -8,6 +15,8 @@ import { stackOutput } from "./stack-output.ts";
 export interface MilepostTableProps {
   /** Keeps the data when the stack is deleted, and logs each use of its key. */
   readonly protectData: boolean;
+  /** A table that exists already and is used instead of a new one. */
+  readonly tableName?: string | undefined;
 }
 
 interface IndexDefinition {
@@ -27,11 +36,21 @@ const key = (name: string) => ({ name, type: AttributeType.STRING });
 
 /** The one table, and the only way to grant access to it. */
 export class MilepostTable extends Construct {
-  private readonly table: Table;
+  private readonly table: ITable;
 
-  constructor(scope: Construct, id: string, { protectData }: MilepostTableProps) {
+  constructor(scope: Construct, id: string, { protectData, tableName }: MilepostTableProps) {
     super(scope, id);
-    this.table = new Table(this, "Table", {
+    this.table = tableName
+      ? Table.fromTableName(this, "Existing", tableName)
+      : this.makeTable({ protectData });
+    stackOutput(this, "TableName", {
+      value: this.table.tableName,
+      description: "The table name that npm run key and npm run audit ask for",
+    });
+  }
+
+  private makeTable({ protectData }: Pick<MilepostTableProps, "protectData">): Table {
+    const table = new Table(this, "Table", {
       partitionKey: key("pk"),
       sortKey: key("sk"),
       billingMode: BillingMode.PAY_PER_REQUEST,
@@ -43,19 +62,16 @@ export class MilepostTable extends Construct {
       deletionProtection: protectData,
       removalPolicy: protectData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    stackOutput(this, "TableName", {
-      value: this.table.tableName,
-      description: "The table name that npm run key and npm run audit ask for",
-    });
     for (const [indexName, index] of Object.entries(indexes)) {
       const { partition, sort } = index;
-      this.table.addGlobalSecondaryIndex({
+      table.addGlobalSecondaryIndex({
         indexName,
         partitionKey: key(partition),
         sortKey: key(sort),
         projectionType: ProjectionType.KEYS_ONLY,
       });
     }
+    return table;
   }
 
   get tableName(): string {

@@ -1,0 +1,108 @@
+import type { Template } from "aws-cdk-lib/assertions";
+import { describe, expect, it } from "vitest";
+import { StageSettings } from "../../../infra/stages.ts";
+import { stageNamed } from "../../support/stages.ts";
+import { synthesized } from "../../support/synthesized.ts";
+
+// One deployment after the other, as its config file changes.
+const own = synthesized(stageNamed("production"));
+const restored = synthesized({ ...stageNamed("production"), tableName: "milepost-restored" });
+
+interface Json {
+  readonly Resources: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly Outputs: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+const jsonOf = (template: Template): Json => template.toJSON() as Json;
+
+const [ownId = "", ...others] = Object.keys(own.findResources("AWS::DynamoDB::Table"));
+
+/** How a template names a table that is not in it. */
+const ARN = {
+  "Fn::Join": [
+    "",
+    [
+      "arn:",
+      { Ref: "AWS::Partition" },
+      ":dynamodb:",
+      { Ref: "AWS::Region" },
+      ":",
+      { Ref: "AWS::AccountId" },
+      ":table/milepost-restored",
+    ],
+  ],
+};
+
+/** The ARN of an index as the text's parts, so that both ways to write it can be compared. */
+const flat = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(flat);
+  if (typeof value !== "object" || value === null) return value;
+  const join = (value as { "Fn::Join"?: [string, unknown[]] })["Fn::Join"];
+  if (join?.[0] !== "") return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, flat(v)]));
+  const parts = join[1].map(flat).flatMap((part) => (part as { join?: unknown[] })?.join ?? [part]);
+  const joined: unknown[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (typeof part === "string" && typeof last === "string") joined[joined.length - 1] = last + part;
+    else joined.push(part);
+  }
+  return { join: joined };
+};
+
+/** The template of the stack's own table, with the restored one's name and ARN wherever it names its own. */
+const pointedAtRestored = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(pointedAtRestored);
+  if (typeof value !== "object" || value === null) return value;
+  const { Ref, "Fn::GetAtt": attribute } = value as { Ref?: string; "Fn::GetAtt"?: string[] };
+  if (Ref === ownId) return "milepost-restored";
+  if (attribute?.[0] === ownId && attribute[1] === "Arn") return ARN;
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, pointedAtRestored(v)]));
+};
+
+describe("a stage with a table that was restored", () => {
+  it("uses it in place of its own for everything, and changes nothing else", () => {
+    const { Resources, Outputs } = jsonOf(own);
+    const { [ownId]: _, ...rest } = Resources;
+    const now = jsonOf(restored);
+    expect(others).toEqual([]);
+    expect(flat(now.Resources)).toEqual(flat(pointedAtRestored(rest)));
+    expect(flat(now.Outputs)).toEqual(flat(pointedAtRestored(Outputs)));
+    expect(now.Outputs.TableName).toMatchObject({ Value: "milepost-restored" });
+  });
+
+  it("names its old table nowhere, so that CloudFormation can let go of it", () => {
+    expect(JSON.stringify(jsonOf(restored))).not.toContain(ownId);
+  });
+
+  it("leaves the old table in the account where data is protected", () => {
+    expect(jsonOf(own).Resources[ownId]).toMatchObject({
+      DeletionPolicy: "Retain",
+      UpdateReplacePolicy: "Retain",
+    });
+  });
+
+  it("goes back by the old table's name", () => {
+    const back = jsonOf(synthesized({ ...stageNamed("production"), tableName: "the-old-table" }));
+    const text = JSON.stringify(jsonOf(restored)).replaceAll("milepost-restored", "the-old-table");
+    expect(back).toEqual(JSON.parse(text));
+  });
+});
+
+describe("tableName", () => {
+  const flawOf = (settings: object): string | undefined => {
+    const { name: _, ...production } = stageNamed("production");
+    const { error } = StageSettings.safeParse({ ...production, ...settings });
+    return error?.issues.find(({ path }) => path.join() === "tableName")?.message;
+  };
+
+  it.each(["arn:aws:dynamodb:eu-west-1:111122223333:table/t", "t", "a b", ""])(
+    "is refused as %j",
+    (tableName) => {
+      expect(flawOf({ tableName })).toBe("must be the name of a DynamoDB table, without its ARN");
+    },
+  );
+
+  it("is refused where leaving the stack would delete the old table", () => {
+    expect(flawOf({ tableName: "milepost-restored", protectData: false })).toContain("needs protectData");
+    expect(flawOf({ tableName: "milepost-restored" })).toBeUndefined();
+  });
+});
