@@ -1,4 +1,5 @@
 import { Duration, Stack } from "aws-cdk-lib";
+import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
   Architecture,
   Code,
@@ -27,6 +28,11 @@ export class MilepostFunction extends LambdaFunction {
     const { description, timeoutSeconds, memoryMb } = functions[name];
     // The stage is part of the name, so that logs and metrics are easy to find and stages can share an account.
     const functionName = `${Stack.of(scope).stackName}-${name}`;
+    // With its own log group, because the one that Lambda would create keeps logs for ever.
+    const logGroup = new StageLog(scope, `${id}Logs`, { name: `/aws/lambda/${functionName}`, stage });
+    // With its own role, because the one that the CDK would create may write to every log group of the account.
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
+    logGroup.grantWrite(role);
     super(scope, id, {
       functionName,
       description,
@@ -38,8 +44,8 @@ export class MilepostFunction extends LambdaFunction {
       memorySize: memoryMb,
       ...(atOnce !== undefined && { reservedConcurrentExecutions: atOnce }),
       loggingFormat: LoggingFormat.JSON,
-      // With its own log group, because the one that Lambda would create keeps logs for ever.
-      logGroup: new StageLog(scope, `${id}Logs`, { name: `/aws/lambda/${functionName}`, stage }),
+      role,
+      logGroup,
       tracing: stage.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
       environment: {
         POWERTOOLS_SERVICE_NAME: name,

@@ -70,6 +70,16 @@ describe.each(functionNames)("%s", (name) => {
     }
   });
 
+  it("logs to its own log group only", () => {
+    const logging = statementsOf(name).filter(({ Action }) => Action.join().includes("logs:"));
+    const [logGroup] = logging.flatMap(({ Resource }) => Resource) as { "Fn::GetAtt"?: string[] }[];
+    expect(logging).toHaveLength(1);
+    template.hasResourceProperties("AWS::Lambda::Function", {
+      FunctionName: `Milepost-production-${name}`,
+      LoggingConfig: { LogGroup: { Ref: logGroup?.["Fn::GetAtt"]?.[0] } },
+    });
+  });
+
   it("reaches data only by partitions that it names", () => {
     for (const statement of dataStatementsOf(name).filter((one) => !isScan(one))) {
       expect(partitionsOf(statement).length).toBeGreaterThan(0);
@@ -86,7 +96,9 @@ describe.each(functionNames)("%s", (name) => {
 
 describe("among the functions", () => {
   it("describe-api may do nothing but log", () => {
-    expect(statementsOf("describe-api")).toEqual([]);
+    expect(statementsOf("describe-api").map(({ Action }) => Action)).toEqual([
+      ["logs:CreateLogStream", "logs:PutLogEvents"],
+    ]);
   });
 
   it("only dispatch-surveys may send mail, only as the stage's sender", () => {
