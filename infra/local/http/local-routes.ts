@@ -4,6 +4,7 @@ import { FunctionFailure } from "../functions/function-failure.ts";
 import type { LocalFunctions } from "../functions/local-functions.ts";
 import { inboxPage } from "../mail/inbox-page.ts";
 import type { Mailbox } from "../mail/mailbox.ts";
+import { refuseForeign } from "./local-callers.ts";
 import { type HttpResponse, jsonResponse, problemResponse } from "./responses.ts";
 
 export interface LocalRoutesOptions {
@@ -12,7 +13,7 @@ export interface LocalRoutesOptions {
   readonly functions: LocalFunctions;
 }
 
-/** The routes that only the local stack has: the inbox, the clock, and running a scheduled function now. */
+/** The routes that only the local stack has, for callers on this machine: the inbox, the clock, and running a function now. */
 export class LocalRoutes {
   private readonly options: LocalRoutesOptions;
 
@@ -20,7 +21,11 @@ export class LocalRoutes {
     this.options = options;
   }
 
-  async answer({ method, target, body }: HttpRequest): Promise<HttpResponse> {
+  async answer(request: HttpRequest): Promise<HttpResponse> {
+    return refuseForeign(request) ?? this.answerOwn(request);
+  }
+
+  private async answerOwn({ method, target, body }: HttpRequest): Promise<HttpResponse> {
     const { pathname, searchParams } = new URL(target, "http://local");
     const [, folder] = /^\/_local\/functions\/([\w-]+)\/invoke$/.exec(pathname) ?? [];
     if (folder && method === "POST") return this.invoke(folder, body.toString());

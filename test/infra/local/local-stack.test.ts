@@ -94,7 +94,8 @@ describe("the local stack", () => {
     ["no duration", '{"advance":"soon"}', 422],
     ["both", '{"advance":"P1D","now":"2027-01-01T00:00:00Z"}', 422],
   ])("does not move its clock by %s", async (_, body, status) => {
-    expect((await stack.call("PUT", "/_local/clock", { body })).status).toBe(status);
+    const headers = { "content-type": "application/json" };
+    expect((await stack.call("PUT", "/_local/clock", { body, headers })).status).toBe(status);
   });
 
   it("names the field by which its clock cannot be moved, and goes on showing its time", async () => {
@@ -104,6 +105,16 @@ describe("the local stack", () => {
     expect(refused.json).toMatchObject({ status: 422, errors: [{ path: "now" }] });
     const { json } = await stack.call("GET", "/_local/clock");
     expect(Math.abs(Date.parse(json.now) - Date.now())).toBeLessThan(60_000);
+  });
+
+  it.each([
+    ["GET", "/_local/inbox", { "sec-fetch-site": "cross-site" }, 403],
+    ["POST", "/_local/functions/aggregate-scores/invoke", { origin: "https://evil.example" }, 403],
+    ["PUT", "/_local/clock", { "content-type": "text/plain" }, 415],
+  ])("lets no page of another site call %s %s", async (method, path, headers, status) => {
+    const body = method === "GET" ? undefined : '{"advance":"P1D"}';
+    const type = { "content-type": "application/json" };
+    expect((await stack.call(method, path, { body, headers: { ...type, ...headers } })).status).toBe(status);
   });
 
   it("passes on a body that is not UTF-8 unchanged, for the function to refuse", async () => {
