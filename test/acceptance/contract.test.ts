@@ -634,6 +634,19 @@ describe("the contract, through the local stack", () => {
     expect((await contract.ask(one, named)).json.taken).toBe(calendar.taken);
   });
 
+  it("creates, lists and withdraws keys", async () => {
+    const { json, status: created } = await contract.ask("POST /v1/keys", {
+      body: exampleOf("POST /v1/keys"),
+    });
+    expect(created).toBe(201);
+    expect(await status("GET /v1/touchpoint-types", { key: json.key })).toBe(200);
+    const { json: list } = await contract.ask("GET /v1/keys", { query: "limit=1" });
+    expect([list.items.length, typeof list.nextCursor]).toEqual([1, "string"]);
+    const remove = { path: { id: json.id } };
+    expect(await statuses("DELETE /v1/keys/{id}", [remove, remove])).toEqual([204, 404]);
+    expect(await status("POST /v1/keys", { body: { name: "x", scope: "root" } })).toBe(422);
+  });
+
   it("says that it is well, and describes itself", async () => {
     expect(await status("GET /", person)).toBe(200);
     expect(await status("GET /v1/health", person)).toBe(200);
@@ -651,7 +664,12 @@ describe("the contract, through the local stack", () => {
 
   it("was seen in every status of every call that a caller can bring about", () => {
     const left = declared().filter((one) => !contract.seen.has(one));
-    // It takes 500 definitions, 1,000 links, or another list of hosts; the unit tests of the handlers bring it about.
-    expect(left).toEqual(["409 PUT /v1/touchpoint-types/{key}", "409 POST /v1/links", "410 GET /t/{linkId}"]);
+    // It takes 500 definitions, 1,000 links, 200 keys, or another list of hosts; unit tests of the handlers bring it about.
+    expect(left).toEqual([
+      "409 PUT /v1/touchpoint-types/{key}",
+      "409 POST /v1/links",
+      "410 GET /t/{linkId}",
+      "409 POST /v1/keys",
+    ]);
   });
 });
