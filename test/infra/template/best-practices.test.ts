@@ -1,0 +1,114 @@
+import { Template } from "aws-cdk-lib/assertions";
+import { AwsSolutionsChecks, type NagPack, ServerlessChecks } from "cdk-nag";
+import { describe, expect, it } from "vitest";
+import { stageNamed } from "../../support/stages.ts";
+import { stackOf } from "../../support/synthesized.ts";
+
+/** What cdk-nag finds in a configured stage and is right as it is: the rule, where (all of it, if not given), and why. */
+const ACCEPTED: readonly { rule: string; where?: RegExp; because: string }[] = [
+  {
+    rule: "AwsSolutions-APIG4",
+    where: /\/FrontDoor\//,
+    because:
+      "Customers have no key: the token in a link is the capability. The public routes stand in a list of their own.",
+  },
+  {
+    rule: "AwsSolutions-IAM5[Resource::*]",
+    where: /\/dispatch-surveysRole\//,
+    because: "ses:GetSendQuota is about the account; SES knows no resource for it.",
+  },
+  {
+    rule: "AwsSolutions-IAM5[Resource::<.Arn>:*]",
+    where: /\/SchedulerRole/,
+    because: "A schedule may call its one function; the CDK grants that function's versions with it.",
+  },
+  {
+    rule: "AwsSolutions-SQS3",
+    where: /\/DeadLetters\//,
+    because: "It is the dead-letter queue; an alarm watches it.",
+  },
+  { rule: "Serverless-SQSRedrivePolicy", where: /\/DeadLetters\//, because: "It is the dead-letter queue." },
+  {
+    rule: "Serverless-LambdaDLQ",
+    because:
+      "Functions that nobody waits for have an onFailure destination, which says more than a dead-letter queue.",
+  },
+  {
+    rule: "Serverless-LambdaTracing",
+    because: "X-Ray costs per trace: a stage asks for it with `tracing`.",
+  },
+  {
+    rule: "Serverless-SNSRedrivePolicy",
+    where: /\/Alarms\//,
+    because: "Alarms go to a mailbox, and what CloudWatch could not deliver shows in CloudWatch.",
+  },
+];
+
+const stack = stackOf(stageNamed("production"));
+const template = Template.fromStack(stack).toJSON();
+
+interface Finding {
+  readonly rule: string;
+  readonly where: string;
+}
+
+/** All findings of a pack. Ids that the CDK makes of a name are left out of the rules, which hold for each of them. */
+const findingsOf = (pack: NagPack): readonly Finding[] =>
+  pack.validateScope(stack).violations.flatMap(({ ruleName, violatingResources }) =>
+    violatingResources.map(({ constructPath }) => ({
+      rule: ruleName.replace(/<\w+\.Arn>/, "<.Arn>"),
+      where: constructPath ?? "",
+    })),
+  );
+
+const findings = [...findingsOf(new AwsSolutionsChecks(stack)), ...findingsOf(new ServerlessChecks(stack))];
+
+const accepts = ({ rule, where }: (typeof ACCEPTED)[number], finding: Finding): boolean =>
+  rule === finding.rule && (where?.test(finding.where) ?? true);
+
+describe("a configured stage, looked at by cdk-nag (AWS Solutions, Serverless)", () => {
+  it("has no finding that nobody gave a reason for", () => {
+    expect(findings.filter((finding) => !ACCEPTED.some((one) => accepts(one, finding)))).toEqual([]);
+  });
+
+  it.each(ACCEPTED)("still needs the reason for $rule", (one) => {
+    expect(findings.some((finding) => accepts(one, finding))).toBe(true);
+  });
+});
+
+interface Resource {
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+}
+
+/** Of cfn-lint's rules those that neither the compiler nor the CDK checks. */
+describe("the template", () => {
+  const text = JSON.stringify(template);
+
+  it("fits into any partition, account and region (I3042)", () => {
+    expect(text.match(/arn:aws[\w-]*:|\b\d{12}\b|\b(?:us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-\d\b/g)).toBeNull();
+  });
+
+  it("keeps on replacement what it keeps on deletion (W3011)", () => {
+    const policies = Object.values<Resource>(template.Resources)
+      .filter(({ DeletionPolicy }) => DeletionPolicy?.startsWith("Retain"))
+      .map(({ DeletionPolicy, UpdateReplacePolicy }) => [DeletionPolicy, UpdateReplacePolicy]);
+    expect(policies.length).toBeGreaterThan(1);
+    for (const [onDeletion, onReplacement] of policies) {
+      expect(onDeletion).toMatch(/^Retain/);
+      expect(onReplacement).toBe("Retain");
+    }
+  });
+
+  it("uses each of its parameters and conditions (W2001, W8001)", () => {
+    for (const name of Object.keys(template.Parameters ?? {})) expect(text).toContain(`{"Ref":"${name}"}`);
+    for (const name of Object.keys(template.Conditions ?? {}))
+      expect(text).toContain(`"Condition":"${name}"`);
+  });
+
+  it("stays below CloudFormation's limits: 500 resources, 200 outputs, a megabyte", () => {
+    expect(Object.keys(template.Resources).length).toBeLessThanOrEqual(400);
+    expect(Object.keys(template.Outputs).length).toBeLessThanOrEqual(200);
+    expect(JSON.stringify(template, null, 1).length).toBeLessThan(1_000_000);
+  });
+});
