@@ -38,6 +38,8 @@ export const SPEED = {
   amountsOnEachEngine: amount(false, true),
   /** Histories of sending. One takes a second or two, and a new seed each time finds the rest over the days. */
   dispatchHistories: amount(3, 42),
+  /** Histories of a shop and of an attacker who has read its page key. */
+  attackerHistories: amount(6, 60),
   /** Histories of customers who are joined and erased. */
   customerHistories: amount(12, 80),
   /**

@@ -30,7 +30,8 @@ const fields = {
   id: "Your own id, or one that the server made.",
   registered: "Whether the type is in the catalogue. It is recorded all the same.",
   suggestion: "A type of the catalogue with a similar name: perhaps the key is misspelt.",
-  invitations: "What became of each survey that this type triggers.",
+  invitations:
+    "What became of each survey that this type triggers. None for a page key, which reads nothing.",
 };
 
 export const RecordedTouchpoint = named(

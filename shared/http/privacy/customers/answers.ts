@@ -32,6 +32,7 @@ export const CustomerProfile = named(
     complainedAt: z.optional(Instant),
     unsubscribedFrom: z.optional(z.array(Key)),
     joined: z.array(CustomerId),
+    pageGiven: z.optional(z.array(z.string())),
   }),
   {
     description: "What is known of the customer.",
@@ -43,6 +44,8 @@ export const CustomerProfile = named(
       complainedAt: "Since when nothing goes to them because they marked our mail as spam.",
       unsubscribedFrom: "Surveys that this customer asked not to get any more.",
       joined: "Other ids of the same person, whose journeys show in this customer's.",
+      pageGiven:
+        "The fields that only page keys gave, like `email` or `attributes.plan`. Such an address is not mailed unless the stage trusts it.",
     },
   },
 );

@@ -20,6 +20,7 @@ const CUSTOMER: FieldsOf<typeof CustomerProfile> = {
   complainedAt: true,
   unsubscribedFrom: true,
   joined: true,
+  pageGiven: true,
 };
 
 const ADDRESS: FieldsOf<typeof AddressJson> = {
