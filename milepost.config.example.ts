@@ -9,7 +9,8 @@ export default {
       // Each stage has its own SES identity, so that dev and production fit into one account.
       senderIdentity: { name: "dev.milepost.example" },
       linkTargets: ["dev.milepost.example"],
-      // The rate of SES's sandbox, in which every account begins.
+      // SES's sandbox, in which every account begins: it mails only verified addresses, one a second.
+      sesSandbox: true,
       sendRatePerSecond: 1,
     },
     production: {

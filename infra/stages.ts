@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { covers } from "./sender-identity.ts";
+import { covers, isAddress, mailFromDomainOf } from "./sender-identity.ts";
 import {
   AudienceDimensions,
   EmailAddress,
@@ -23,6 +23,11 @@ const SenderIdentity = z.strictObject({
    * once per region: use `false` for one that exists already, made by hand or by another stage.
    */
   create: z.boolean().default(true),
+  /**
+   * The domain that bounces return to, so that SPF passes in your own name: a subdomain of the identity that has no
+   * other use. Only for a domain that the stack creates; `mail.` and the domain unless set.
+   */
+  mailFromDomain: HostName.optional(),
 });
 
 const domain = {
@@ -71,6 +76,11 @@ const settings = {
   senderIdentity: SenderIdentity,
   /** The sender of surveys, unless a survey names another one under the same identity. */
   sender: Sender,
+  /**
+   * Whether the account is in SES's sandbox, and addresses are verified in it for trying surveys. SES then checks the
+   * permission to mail each of them, too. `false` once the account has production access.
+   */
+  sesSandbox: z.boolean().default(false),
   /**
    * Where alarms are mailed. SNS first sends a link there that somebody has to click. Without an address, alarms only
    * show in CloudWatch; a stage with `protectData` needs one.
@@ -155,6 +165,12 @@ export const StageSettings = z.strictObject(settings).superRefine((stage, contex
     );
   if (tableName !== undefined && !protectData)
     flaw(["tableName"], "needs protectData, deployed before it: else the stack's own table is deleted");
+  const mailFrom = senderIdentity.mailFromDomain;
+  const mailFromPath = ["senderIdentity", "mailFromDomain"];
+  if (mailFrom !== undefined && (isAddress(senderIdentity.name) || !senderIdentity.create))
+    flaw(mailFromPath, "is only for a domain that the stage creates");
+  else if (mailFrom !== undefined && !mailFrom.endsWith(`.${senderIdentity.name}`))
+    flaw(mailFromPath, `must be a subdomain of ${senderIdentity.name}`);
   const domains = [
     ...(domain ? [{ path: ["domain"], ...domain }] : []),
     ...otherDomains.map((other, index) => ({ path: ["otherDomains", index], ...other })),
@@ -165,6 +181,9 @@ export const StageSettings = z.strictObject(settings).superRefine((stage, contex
       flaw([...path, "certificateArn"], `is in ${certified}, but the stage is in ${region}`);
     if (path[0] !== "domain" && domains.filter((one) => one.name === name).length > 1)
       flaw([...path, "name"], "is named twice");
+    // A name has either a CNAME or other records (RFC 1034, section 3.6.2).
+    if (name === mailFromDomainOf(senderIdentity))
+      flaw([...path, "name"], "is also the MAIL FROM domain: set another senderIdentity.mailFromDomain");
   }
 });
 

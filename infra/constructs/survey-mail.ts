@@ -9,14 +9,16 @@ import {
   EventDestination,
   Identity,
   type IEmailIdentity,
+  MailFromBehaviorOnMxFailure,
   SuppressionReasons,
 } from "aws-cdk-lib/aws-ses";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { LambdaSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { isAddress, senderPattern } from "../sender-identity.ts";
+import { isAddress, mailFromDomainOf, senderPattern } from "../sender-identity.ts";
 import type { SenderIdentity, Stage } from "../stages.ts";
+import { mailDnsRecords } from "./mail-dns-records.ts";
 import { stackOutput } from "./stack-output.ts";
 
 export interface SurveyMailProps {
@@ -27,12 +29,14 @@ export interface SurveyMailProps {
 export class SurveyMail extends Construct {
   readonly configurationSetName: string;
   private readonly allowedSenders: string;
+  private readonly sesSandbox: boolean;
   private readonly identity: IEmailIdentity;
   private readonly events: Topic;
 
   constructor(scope: Construct, id: string, { stage }: SurveyMailProps) {
     super(scope, id);
     this.allowedSenders = senderPattern(stage.senderIdentity.name);
+    this.sesSandbox = stage.sesSandbox;
     const configurationSet = new ConfigurationSet(this, "ConfigurationSet", {
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,
@@ -57,7 +61,7 @@ export class SurveyMail extends Construct {
         effect: Effect.ALLOW,
         actions: ["ses:SendRawEmail"],
         resources: [
-          this.identity.emailIdentityArn,
+          this.sesSandbox ? this.anyIdentity : this.identity.emailIdentityArn,
           Stack.of(this).formatArn({
             service: "ses",
             resource: "configuration-set",
@@ -73,6 +77,11 @@ export class SurveyMail extends Construct {
     );
   }
 
+  /** In the sandbox SES checks the recipient's identity as well. The condition on the sender stays. */
+  private get anyIdentity(): string {
+    return Stack.of(this).formatArn({ service: "ses", resource: "identity", resourceName: "*" });
+  }
+
   /** The topic that all events come from. */
   get eventsTopicArn(): string {
     return this.events.topicArn;
@@ -83,24 +92,29 @@ export class SurveyMail extends Construct {
     this.events.addSubscription(new LambdaSubscription(track, { deadLetterQueue }));
   }
 
-  private createIdentity({ name }: SenderIdentity, configurationSet: ConfigurationSet): EmailIdentity {
+  private createIdentity(sender: SenderIdentity, configurationSet: ConfigurationSet): EmailIdentity {
+    const { name } = sender;
+    const mailFromDomain = mailFromDomainOf(sender);
     const identity = new EmailIdentity(this, "Identity", {
       identity: isAddress(name) ? Identity.email(name) : Identity.domain(name),
       configurationSet,
       // Bounces and complaints come as events, so the sender needs no copy by email.
       feedbackForwarding: false,
+      ...(mailFromDomain !== undefined && {
+        mailFromDomain,
+        // Mail leaves also before the MX record is there, and when somebody removes it.
+        mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
+      }),
     });
-    if (!isAddress(name)) this.outputDnsRecords(identity);
-    return identity;
-  }
-
-  private outputDnsRecords({ dkimRecords }: EmailIdentity): void {
-    for (const [index, { name, value }] of dkimRecords.entries()) {
-      stackOutput(this, `DkimRecord${index + 1}`, {
-        value: `${name} CNAME ${value}`,
-        description: "A DNS record that proves the sender's domain to SES",
+    if (mailFromDomain !== undefined) {
+      const { dkimRecords } = identity;
+      const { region } = Stack.of(this);
+      stackOutput(this, "DnsRecords", {
+        value: mailDnsRecords({ domain: name, mailFromDomain, dkimRecords, region }).join("\n"),
+        description: "The DNS records that mail in the name of the sender's domain needs, one a line",
       });
     }
+    return identity;
   }
 }
 

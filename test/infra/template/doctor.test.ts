@@ -5,7 +5,7 @@ import { synthesized } from "../../support/synthesized.ts";
 
 describe("npm run doctor", () => {
   it("reads the stage's own values from the template that is deployed", () => {
-    const stage = stageNamed("dev");
+    const stage = stageNamed("production");
     expect(deployedBy(synthesized(stage).toJSON())).toEqual({
       sender: stage.sender.email,
       sendRatePerSecond: stage.sendRatePerSecond,
@@ -17,7 +17,7 @@ describe("npm run doctor", () => {
   });
 
   it("knows that a stage uses an identity that the account has", () => {
-    const stage = stageNamed("dev");
+    const stage = stageNamed("production");
     const senderIdentity = { ...stage.senderIdentity, create: false };
     expect(deployedBy(synthesized({ ...stage, senderIdentity }).toJSON()).identity).toBeUndefined();
   });

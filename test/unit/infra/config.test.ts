@@ -58,6 +58,7 @@ describe("a config file", () => {
         ],
         audienceDimensions: {},
         otherDomains: [],
+        sesSandbox: false,
         browserOrigins: [],
         trustPageAddresses: false,
         linkTargets: [],
@@ -219,6 +220,43 @@ describe("a sender", () => {
       "milepost.config.json: stages.dev.sender.email: " +
         `is not covered by the SES identity ${name} (senderIdentity.name)`,
     );
+  });
+});
+
+describe("a MAIL FROM domain", () => {
+  const from = (mailFromDomain: string, senderIdentity: object = mine.senderIdentity) => ({
+    ...mine,
+    senderIdentity: { ...senderIdentity, mailFromDomain },
+  });
+
+  it.each([
+    [from("acme.dev"), "senderIdentity.mailFromDomain: must be a subdomain of acme.dev"],
+    [from("mail.notacme.dev"), "senderIdentity.mailFromDomain: must be a subdomain of acme.dev"],
+    [
+      from("mail.acme.dev", { name: "surveys@acme.dev" }),
+      "senderIdentity.mailFromDomain: is only for a domain that the stage creates",
+    ],
+    [
+      from("mail.acme.dev", { name: "acme.dev", create: false }),
+      "senderIdentity.mailFromDomain: is only for a domain that the stage creates",
+    ],
+    [
+      { ...mine, domain: { ...domain, name: "mail.acme.dev" } },
+      "domain.name: is also the MAIL FROM domain: set another senderIdentity.mailFromDomain",
+    ],
+    [
+      { ...from("surveys.acme.dev"), otherDomains: [domain] },
+      "otherDomains[0].name: is also the MAIL FROM domain: set another senderIdentity.mailFromDomain",
+    ],
+  ])("can't be as in %j", async (dev, line) => {
+    expect(await refusalOf(dev)).toBe(`milepost.config.json: stages.dev.${line}`);
+  });
+
+  it("may be any other subdomain, and is no matter where the stage makes no domain's identity", async () => {
+    expect(await refusalOf(from("bounces.mail.acme.dev"))).toBe("");
+    const api = { ...domain, name: "mail.acme.dev" };
+    const senderIdentity = { name: "acme.dev", create: false };
+    expect(await refusalOf({ ...mine, senderIdentity, domain: api })).toBe("");
   });
 });
 
