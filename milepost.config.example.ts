@@ -20,8 +20,6 @@ export default {
       senderIdentity: { name: "milepost.example" },
       linkTargets: ["milepost.example", "*.milepost.example"],
       alarmEmail: "alarms@milepost.example",
-      apiRatePerSecond: 1_000,
-      apiBurst: 2_000,
       logRetentionDays: 90,
       protectData: true,
     },

@@ -25,27 +25,55 @@ import { previewRoutes } from "../shared/http/surveys/preview/routes.ts";
 import { surveyRoutes } from "../shared/http/surveys/surveys/routes.ts";
 import type { FunctionName } from "./functions.ts";
 
+/**
+ * Whose calls share a budget's size (`requestBudgets` in stages.ts). Each route has a bucket of that size for itself,
+ * so a flood on one takes nothing from another.
+ */
+export type RouteGroup = KeyGroup | OpenGroup;
+/** By who may call: whoever may record, read, or only manage. */
+type KeyGroup = "recording" | "reading" | "managing";
+/** Without a key: customers' pages and links, unsubscribing, and the rest (docs, health, what no other route takes). */
+type OpenGroup = "pages" | "unsubscribing" | "rest";
+
 export interface Route {
   readonly function: FunctionName;
   /** API Gateway's route key: a method and a path, or `$default` for requests without a route of their own. */
   readonly routeKey: string;
   /** Whether anybody may call it. The function itself checks the scope of a key. */
   readonly public: boolean;
+  readonly group: RouteGroup;
 }
 
-/** Each resource lists its routes and who may call them; this file says which function answers them. */
-type RouteTable = Readonly<Record<string, "public" | readonly string[]>>;
+/** Each resource lists its routes and the scopes that may call them; this file says which function answers them. */
+type RouteTable = Readonly<Record<string, readonly string[]>>;
+/** The same for routes that anybody may call. */
+type OpenRouteTable = Readonly<Record<string, "public">>;
+
+const groupOf = (scopes: readonly string[]): KeyGroup => {
+  if (scopes.includes("read")) return "reading";
+  return scopes.includes("tag") ? "recording" : "managing";
+};
 
 const routesTo = (name: FunctionName, ...tables: readonly RouteTable[]): readonly Route[] =>
   tables.flatMap((table) =>
-    Object.entries(table).map(([routeKey, access]) => ({
+    Object.entries(table).map(([routeKey, scopes]) => ({
       function: name,
       routeKey,
-      public: access === "public",
+      public: false,
+      group: groupOf(scopes),
     })),
   );
 
-/** Every route of the API, and the function that answers it. */
+const openTo = (
+  name: FunctionName,
+  group: OpenGroup,
+  ...tables: readonly OpenRouteTable[]
+): readonly Route[] =>
+  tables.flatMap((table) =>
+    Object.keys(table).map((routeKey) => ({ function: name, routeKey, public: true, group })),
+  );
+
+/** Every route of the API, the function that answers it, and its group. */
 export const routes: readonly Route[] = [
   ...routesTo("record-touchpoints", touchpointRoutes, segmentRoutes, slashedRoutes),
   ...routesTo("import-responses", importRoutes),
@@ -68,16 +96,11 @@ export const routes: readonly Route[] = [
     journeyRoutes,
   ),
   ...routesTo("manage-customers", customerRoutes, optOutRoutes),
-  ...routesTo(
-    "collect-responses",
-    surveyPageRoutes,
-    changedLinkRoutes,
-    unsubscribeRoutes,
-    changedUnsubscribeRoutes,
-  ),
-  ...routesTo("show-own-data", ownDataRoutes),
   ...routesTo("manage-links", linkRoutes),
   ...routesTo("manage-access", keyRoutes),
-  ...routesTo("follow-links", followRoutes),
-  ...routesTo("describe-api", serviceRoutes),
+  ...openTo("follow-links", "pages", followRoutes),
+  ...openTo("collect-responses", "pages", surveyPageRoutes, changedLinkRoutes),
+  ...openTo("show-own-data", "pages", ownDataRoutes),
+  ...openTo("collect-responses", "unsubscribing", unsubscribeRoutes, changedUnsubscribeRoutes),
+  ...openTo("describe-api", "rest", serviceRoutes),
 ];

@@ -45,6 +45,13 @@ export const TableName = z
   .string()
   .regex(/^[A-Za-z0-9_.-]{3,255}$/, "must be the name of a DynamoDB table, without its ARN");
 
+/** A token bucket of requests: it holds `burst` of them and gains `ratePerSecond`. */
+export const RequestBudget = z.strictObject({
+  ratePerSecond: z.int().positive(),
+  burst: z.int().positive(),
+});
+export type RequestBudget = z.output<typeof RequestBudget>;
+
 /** The days that CloudWatch Logs can keep a log for (PutRetentionPolicy, `retentionInDays`). */
 export const LogRetention = z.literal([
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,

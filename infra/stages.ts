@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { type RouteGroup, routes } from "./routes.ts";
 import { covers, isAddress, mailFromDomainOf } from "./sender-identity.ts";
 import {
   AudienceDimensions,
@@ -8,10 +9,12 @@ import {
   LogRetention,
   OneLine,
   Origin,
+  RequestBudget,
   TableName,
   Tags,
   TimeZone,
 } from "./setting-types.ts";
+import { fitsInto, throttlingOf } from "./throttling.ts";
 
 const Sender = z.strictObject({ name: OneLine, email: EmailAddress });
 
@@ -46,6 +49,18 @@ const CurrentDomain = z.strictObject({
    */
   oldEndpoint: z.enum(["open", "closed"]).default("open"),
 });
+
+const budget = (ratePerSecond: number, burst: number) => RequestBudget.default({ ratePerSecond, burst });
+
+/** What each route of a group takes, unless the stage says otherwise. Two stages with these fit into one account. */
+const requestBudgets = {
+  pages: budget(80, 30),
+  unsubscribing: budget(40, 30),
+  recording: budget(100, 50),
+  reading: budget(40, 20),
+  managing: budget(15, 15),
+  rest: budget(15, 15),
+} satisfies Record<RouteGroup, unknown>;
 
 /** With more, a run of a minute could not send one email at the slowest rate, which is 1 a second over all shards. */
 export const MOST_SHARDS = 32;
@@ -125,10 +140,16 @@ const settings = {
    * a host that was removed from the list stops working. An empty list allows no link.
    */
   linkTargets: z.array(HostPattern).readonly().default([]),
-  /** API Gateway answers 429 above this many requests per second, */
-  apiRatePerSecond: z.int().positive().default(50),
-  /** but lets this many through at once first (the bucket size of its token bucket). */
-  apiBurst: z.int().positive().default(100),
+  /**
+   * What each route of a group takes before API Gateway answers 429. Each route has a bucket of this size for itself,
+   * and all of them together must fit into `gatewayQuota`. A group that is left out has its default.
+   */
+  requestBudgets: z.strictObject(requestBudgets).prefault({}),
+  /**
+   * What API Gateway takes for all APIs of the account in the region. Some regions begin with 2,500 and 1,250, and AWS
+   * raises it on request: Service Quotas shows yours.
+   */
+  gatewayQuota: budget(10_000, 5_000),
   /**
    * How many files of responses are sent at the same time; one more is answered with 429. Lambda reserves this
    * concurrency from the account's quota. A new account's quota is too small to reserve any: without a number, the
@@ -171,6 +192,13 @@ export const StageSettings = z.strictObject(settings).superRefine((stage, contex
     flaw(mailFromPath, "is only for a domain that the stage creates");
   else if (mailFrom !== undefined && !mailFrom.endsWith(`.${senderIdentity.name}`))
     flaw(mailFromPath, `must be a subdomain of ${senderIdentity.name}`);
+  const { everyRoute } = throttlingOf(routes, stage.requestBudgets);
+  if (!fitsInto(everyRoute, stage.gatewayQuota))
+    flaw(
+      ["requestBudgets"],
+      `let all routes together take ${everyRoute.ratePerSecond} requests a second (burst ${everyRoute.burst}), ` +
+        "more than gatewayQuota: a flood on some could stop the others",
+    );
   const domains = [
     ...(domain ? [{ path: ["domain"], ...domain }] : []),
     ...otherDomains.map((other, index) => ({ path: ["otherDomains", index], ...other })),

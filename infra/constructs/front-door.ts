@@ -1,6 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import {
+  CfnStage,
   CorsHttpMethod,
   type CorsPreflightOptions,
   HttpApi,
@@ -18,7 +19,9 @@ import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import type { FunctionName } from "../functions.ts";
 import { routes } from "../routes.ts";
+import type { RequestBudget } from "../setting-types.ts";
 import type { Stage } from "../stages.ts";
+import { throttlingOf } from "../throttling.ts";
 import { HostNames } from "./host-names.ts";
 import { stackOutput } from "./stack-output.ts";
 import { StageLog } from "./stage-log.ts";
@@ -46,33 +49,55 @@ export class FrontDoor extends Construct {
       httpApi: api,
       stageName: "$default",
       autoDeploy: true,
-      throttle: { rateLimit: stage.apiRatePerSecond, burstLimit: stage.apiBurst },
       accessLogSettings: {
         destination: new LogGroupLogDestination(accessLog),
         format: accessLogFormat,
       },
     });
     new HostNames(this, "HostNames", { api, apiStage, stage });
-    this.route(api, functions);
+    this.throttle(apiStage, stage, this.route(api, functions));
     this.url = stage.domain ? `https://${stage.domain.name}` : api.apiEndpoint;
     stackOutput(this, "Url", { value: this.url, description: "Where Milepost answers" });
   }
 
-  private route(api: HttpApi, functions: Readonly<Record<FunctionName, IFunction>>): void {
+  private route(api: HttpApi, functions: Readonly<Record<FunctionName, IFunction>>): HttpRoute[] {
     const authorizer = keyAuthorizer(functions.authorize);
     const integrations = new Map<FunctionName, HttpLambdaIntegration>();
-    for (const { function: name, routeKey, public: open } of routes) {
+    return routes.map(({ function: name, routeKey, public: open }) => {
       const integration = integrations.get(name) ?? new HttpLambdaIntegration(name, functions[name]);
       integrations.set(name, integration);
-      new HttpRoute(this, routeKey, {
+      return new HttpRoute(this, routeKey, {
         httpApi: api,
         routeKey: routeKeyOf(routeKey),
         integration,
         authorizer: open ? new HttpNoneAuthorizer() : authorizer,
       });
-    }
+    });
+  }
+
+  /** Sets the throttling of each route, for which the CDK has no property. A stage can name only routes that exist. */
+  private throttle(apiStage: HttpStage, { requestBudgets }: Stage, made: readonly HttpRoute[]): void {
+    apiStage.node.addDependency(...made);
+    const { everyRoute, byRoute } = throttlingOf(routes, requestBudgets);
+    const { defaultChild } = apiStage.node;
+    if (!(defaultChild instanceof CfnStage)) throw new Error("The stage is no CfnStage.");
+    defaultChild.defaultRouteSettings = settingsOf(everyRoute);
+    defaultChild.routeSettings = Object.fromEntries(
+      Object.entries(byRoute).map(([routeKey, budget]) => [routeKey, inTemplate(budget)]),
+    );
   }
 }
+
+const settingsOf = ({ ratePerSecond, burst }: RequestBudget): CfnStage.RouteSettingsProperty => ({
+  throttlingRateLimit: ratePerSecond,
+  throttlingBurstLimit: burst,
+});
+
+/** Settings by route key are written as they come: the CDK does not know their names. */
+const inTemplate = ({ ratePerSecond, burst }: RequestBudget) => ({
+  ThrottlingRateLimit: ratePerSecond,
+  ThrottlingBurstLimit: burst,
+});
 
 /** What published browser SDKs add: Segment's when it sends again, then RudderStack's, also when it sends again. */
 const HEADERS_OF_SDKS = [

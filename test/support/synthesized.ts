@@ -12,8 +12,16 @@ import type { Stage } from "../../infra/stages.ts";
 export const stackOf = (stage: Stage): MilepostStack =>
   addMilepost(createApp({ builtinCloudFormationValidation: false }), stage, someBundles());
 
+/** By the stage's settings. Tests only read a template, and one takes seconds to make. */
+const made = new Map<string, Template>();
+
 /** The template of a stage. */
-export const synthesized = (stage: Stage): Template => Template.fromStack(stackOf(stage));
+export const synthesized = (stage: Stage): Template => {
+  const settings = JSON.stringify(stage);
+  const template = made.get(settings) ?? Template.fromStack(stackOf(stage));
+  made.set(settings, template);
+  return template;
+};
 
 const someBundles = (): Bundles => {
   const folder = mkdtempSync(join(tmpdir(), "milepost-bundle-"));

@@ -238,15 +238,6 @@ describe("the HTTP API", () => {
     });
   });
 
-  it("is throttled", () => {
-    production.hasResourceProperties("AWS::ApiGatewayV2::Stage", {
-      DefaultRouteSettings: {
-        ThrottlingRateLimit: productionStage.apiRatePerSecond,
-        ThrottlingBurstLimit: productionStage.apiBurst,
-      },
-    });
-  });
-
   it("logs no path and no query string: tokens and customers are in them", () => {
     const [stage] = propertiesOf(production, "AWS::ApiGatewayV2::Stage");
     const format = JSON.stringify(stage?.AccessLogSettings);

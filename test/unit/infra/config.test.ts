@@ -62,8 +62,15 @@ describe("a config file", () => {
         browserOrigins: [],
         trustPageAddresses: false,
         linkTargets: [],
-        apiRatePerSecond: 50,
-        apiBurst: 100,
+        requestBudgets: {
+          pages: { ratePerSecond: 80, burst: 30 },
+          unsubscribing: { ratePerSecond: 40, burst: 30 },
+          recording: { ratePerSecond: 100, burst: 50 },
+          reading: { ratePerSecond: 40, burst: 20 },
+          managing: { ratePerSecond: 15, burst: 15 },
+          rest: { ratePerSecond: 15, burst: 15 },
+        },
+        gatewayQuota: { ratePerSecond: 10_000, burst: 5_000 },
         logRetentionDays: 14,
         protectData: false,
         tracing: false,
@@ -121,9 +128,10 @@ describe("a config file", () => {
   });
 
   it("says all that is wrong at once, a line for each field", async () => {
-    await write({ stages: { dev: { ...mine, shards: 0 }, live: { sender: mine.sender, apiBurst: 0.5 } } });
+    const gatewayQuota = { ratePerSecond: 10_000, burst: 0.5 };
+    await write({ stages: { dev: { ...mine, shards: 0 }, live: { sender: mine.sender, gatewayQuota } } });
     await expect(readConfig(folder)).rejects.toThrow(
-      /^[^\n]*stages\.dev\.shards: [^\n]*\n[^\n]*stages\.live\.senderIdentity: is missing\n[^\n]*stages\.live\.apiBurst: [^\n]*$/,
+      /^[^\n]*stages\.dev\.shards: [^\n]*\n[^\n]*stages\.live\.senderIdentity: is missing\n[^\n]*stages\.live\.gatewayQuota\.burst: [^\n]*$/,
     );
   });
 
