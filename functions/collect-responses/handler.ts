@@ -10,13 +10,7 @@ import type { Deps } from "./deps.ts";
 import { getAnswerPage, getThanksPage, showUnsubscribePage } from "./show.ts";
 import { postUnsubscribe } from "./unsubscribe.ts";
 
-const KINDS: Record<number, MessagePageOptions["kind"]> = {
-  404: "notFound",
-  410: "expired",
-  413: "tooLong",
-  500: "unavailable",
-  503: "unavailable",
-};
+const KINDS: Record<number, MessagePageOptions["kind"]> = { 404: "notFound", 410: "expired", 413: "tooLong" };
 
 /** Pages under the survey's that take no POST: what is sent there is no answer. */
 const ONLY_GET = /\/(?:thanks|data)$/;
@@ -29,12 +23,16 @@ const checkPostable = ({ pathParameters }: APIGatewayProxyEventV2): void => {
 
 /** The customer's pages and answers (API section 5). A GET or HEAD never records, marks or unsubscribes. */
 export const collectResponsesHandler = (deps: Deps) => {
-  const page = (handle: (deps: Deps, event: APIGatewayProxyEventV2) => HttpResult | Promise<HttpResult>) =>
-    pageRoute({ log: deps.log, kindOf: (status) => KINDS[status] ?? "invalid" }, (event) =>
-      handle(deps, event),
+  const page = (
+    handle: (deps: Deps, event: APIGatewayProxyEventV2) => HttpResult | Promise<HttpResult>,
+    onFault: MessagePageOptions["kind"] = "linkUnavailable",
+  ) =>
+    pageRoute(
+      { log: deps.log, kindOf: (status) => (status >= 500 ? onFault : (KINDS[status] ?? "invalid")) },
+      (event) => handle(deps, event),
     );
   const survey = page(getAnswerPage);
-  const answer = page(postAnswer);
+  const answer = page(postAnswer, "unavailable");
   const thanks = page(getThanksPage);
   const askToUnsubscribe = page((_, event) => showUnsubscribePage(deps, event));
   const unsubscribe = page(postUnsubscribe);

@@ -220,7 +220,7 @@ export const pages = {
     },
     unavailable: {
       title: "Something went wrong on our side",
-      text: "Your answer has not been saved. Please try again in a few minutes.",
+      text: "Your answer may not have been saved. Please try again in a few minutes.",
     },
     moved: {
       title: "We cannot show your data here",

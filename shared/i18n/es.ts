@@ -220,7 +220,7 @@ export const pages: PageMessages = {
     },
     unavailable: {
       title: "Algo ha fallado por nuestra parte",
-      text: "Tu respuesta no se ha guardado. Inténtalo de nuevo en unos minutos.",
+      text: "Es posible que tu respuesta no se haya guardado. Inténtalo de nuevo en unos minutos.",
     },
     moved: {
       title: "Aquí no podemos mostrar tus datos",

@@ -220,7 +220,7 @@ export const pages: PageMessages = {
     },
     unavailable: {
       title: "Algo deu errado do nosso lado",
-      text: "Sua resposta não foi salva. Tente novamente em alguns minutos.",
+      text: "Talvez sua resposta não tenha sido salva. Tente novamente em alguns minutos.",
     },
     moved: {
       title: "Não podemos mostrar seus dados aqui",

@@ -19,6 +19,8 @@ const PASSING = new Set([
   "TransactionConflictException",
   "LimitExceededException",
   "TimeoutError",
+  // The deadline of the request is over.
+  "AbortError",
   "ECONNRESET",
   "ECONNREFUSED",
   "EPIPE",

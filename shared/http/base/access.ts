@@ -16,3 +16,6 @@ const IMPLIED: Partial<Record<Scope, readonly Scope[]>> = { read: ["act"] };
 export const scopesOf = (access: Exclude<Access, "public">): Scope[] => [
   ...new Set([...access.flatMap((scope) => [scope, ...(IMPLIED[scope] ?? [])]), "admin" as const]),
 ];
+
+/** The authorizer's word in place of a scope where the store can't say whose key it is. */
+export const SCOPE_UNAVAILABLE = "unavailable";

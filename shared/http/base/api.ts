@@ -2,8 +2,9 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "
 import type * as z from "zod/mini";
 import { StoreUnavailable } from "../../application/base/store-unavailable.ts";
 import { SCOPES } from "../../domain/access/index.ts";
+import { type Invocation, inTime } from "../../runtime/in-time.ts";
 import type { Log } from "../../runtime/log.ts";
-import { type Access, type RouteTable, scopesOf } from "./access.ts";
+import { type Access, type RouteTable, SCOPE_UNAVAILABLE, scopesOf } from "./access.ts";
 import { Problem } from "./problem.ts";
 import { refuseQuery } from "./unknown-query.ts";
 
@@ -98,6 +99,7 @@ export const scopeOf = (event: APIGatewayProxyEventV2): string => {
  * problem+json.
  * @returns the scope of the caller's key
  * @throws {Problem} 401 without a known key, 403 where its scope is not enough
+ * @throws {StoreUnavailable} where the authorizer could not find out whose key it is
  */
 const demandAccess = async (
   route: Route,
@@ -106,6 +108,7 @@ const demandAccess = async (
 ): Promise<string> => {
   if (route.access === "public") return "none";
   const scope = await findScope(event);
+  if (scope === SCOPE_UNAVAILABLE) throw new StoreUnavailable("the key can't be looked up");
   if (!(SCOPES as readonly string[]).includes(scope))
     throw new Problem(401, "Send a valid API key: Authorization: Bearer mp_…", {
       headers: { "www-authenticate": "Bearer" },
@@ -144,18 +147,21 @@ export const noteFault = (
 };
 
 /**
- * The handler of one Lambda's routes. It never throws: every refusal and every fault is answered with problem+json.
+ * The handler of one Lambda's routes. It never throws: every refusal and every fault is answered with problem+json,
+ * and a store that does not answer with 503, before Lambda ends the function.
  * @param findScope for routes whose callers may also send their key elsewhere than in the header
  */
 export const createApi =
   (routes: Routes, log: Log, findScope: FindScope = scopeOf) =>
-  async (event: APIGatewayProxyEventV2): Promise<HttpResult> => {
+  async (event: APIGatewayProxyEventV2, invocation?: Invocation): Promise<HttpResult> => {
     try {
-      const route = routes[event.routeKey];
-      if (route === undefined) throw new Problem(404, "There is nothing here.");
-      const scope = await demandAccess(route, event, findScope);
-      if (!route.handle.readsQuery && isOfApi(event.routeKey)) refuseQuery(event);
-      return await route.handle(event, scope);
+      return await inTime(invocation, async () => {
+        const route = routes[event.routeKey];
+        if (route === undefined) throw new Problem(404, "There is nothing here.");
+        const scope = await demandAccess(route, event, findScope);
+        if (!route.handle.readsQuery && isOfApi(event.routeKey)) refuseQuery(event);
+        return route.handle(event, scope);
+      });
     } catch (error) {
       noteFault(log, event, error);
       return problemResult(problemOf(error));
