@@ -7,6 +7,7 @@ import {
 } from "../../shared/dynamodb/customers/index.ts";
 import { createPropertiesReader } from "../../shared/dynamodb/sending/index.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
+import { byHttpsOnly } from "../../shared/http/base/api.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
@@ -15,13 +16,16 @@ import { settings } from "./settings.ts";
 
 const config = loadConfig(settings);
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
-export const handler = collectResponsesHandler({
-  responses: createResponseStore(table, { shards: config.SHARDS }),
-  customers: createCustomerReader(table),
-  addresses: createAddressReader(table),
-  mail: createMailStopper(table),
-  touchpoints: createPropertiesReader(table),
-  definitions: createDefinitionsReader(table, stageDefaults(config)),
-  clock,
-  log: createLog(),
-});
+export const handler = byHttpsOnly(
+  config.PUBLIC_URL,
+  collectResponsesHandler({
+    responses: createResponseStore(table, { shards: config.SHARDS }),
+    customers: createCustomerReader(table),
+    addresses: createAddressReader(table),
+    mail: createMailStopper(table),
+    touchpoints: createPropertiesReader(table),
+    definitions: createDefinitionsReader(table, stageDefaults(config)),
+    clock,
+    log: createLog(),
+  }),
+);

@@ -1,2 +1,2 @@
 /** The environment variables that this function reads and the stack sets. */
-export const settings = ["VERSION"] as const;
+export const settings = ["VERSION", "PUBLIC_URL"] as const;

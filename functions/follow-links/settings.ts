@@ -5,5 +5,6 @@ export const settings = [
   "REPORTING_TIMEZONE",
   "SEND_RATE_PER_SECOND",
   "AUDIENCE_DIMENSIONS",
+  "PUBLIC_URL",
   "LINK_TARGETS",
 ] as const;

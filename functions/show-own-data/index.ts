@@ -4,6 +4,7 @@ import { createAddressReader, createCustomerReader } from "../../shared/dynamodb
 import { createJourneyReader, createJourneyRecaller } from "../../shared/dynamodb/journeys/index.ts";
 import { createCustomerEraser } from "../../shared/dynamodb/privacy/index.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
+import { byHttpsOnly } from "../../shared/http/base/api.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
@@ -12,13 +13,16 @@ import { settings } from "./settings.ts";
 
 const config = loadConfig(settings);
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
-export const handler = showOwnDataHandler({
-  responses: createResponseStore(table, { shards: config.SHARDS }),
-  customers: createCustomerReader(table),
-  addresses: createAddressReader(table),
-  journeys: { ...createJourneyReader(table), ...createJourneyRecaller(table) },
-  eraser: createCustomerEraser(table, { shards: config.SHARDS }),
-  definitions: createDefinitionsReader(table, stageDefaults(config)),
-  clock,
-  log: createLog(),
-});
+export const handler = byHttpsOnly(
+  config.PUBLIC_URL,
+  showOwnDataHandler({
+    responses: createResponseStore(table, { shards: config.SHARDS }),
+    customers: createCustomerReader(table),
+    addresses: createAddressReader(table),
+    journeys: { ...createJourneyReader(table), ...createJourneyRecaller(table) },
+    eraser: createCustomerEraser(table, { shards: config.SHARDS }),
+    definitions: createDefinitionsReader(table, stageDefaults(config)),
+    clock,
+    log: createLog(),
+  }),
+);

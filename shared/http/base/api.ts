@@ -146,14 +146,31 @@ export const noteFault = (
   log.error("request.failed", { routeKey, requestId: requestContext.requestId }, error);
 };
 
+export type Api = (event: APIGatewayProxyEventV2, invocation?: Invocation) => Promise<HttpResult>;
+
+/** Two years. Without `includeSubDomains`: other names under the domain are not ours. */
+const STRICT_TRANSPORT = { "strict-transport-security": "max-age=63072000" };
+
+/**
+ * For functions that browsers visit: every answer has browsers come by https from then on (RFC 6797), so that no link
+ * in an email can be read or changed on the way. Only where the public URL is https: §7.2 forbids it over plain http.
+ */
+export const byHttpsOnly = (publicUrl: string, api: Api): Api =>
+  publicUrl.startsWith("https://")
+    ? async (event, invocation) => {
+        const result = await api(event, invocation);
+        return { ...result, headers: { ...result.headers, ...STRICT_TRANSPORT } };
+      }
+    : api;
+
 /**
  * The handler of one Lambda's routes. It never throws: every refusal and every fault is answered with problem+json,
  * and a store that does not answer with 503, before Lambda ends the function.
  * @param findScope for routes whose callers may also send their key elsewhere than in the header
  */
 export const createApi =
-  (routes: Routes, log: Log, findScope: FindScope = scopeOf) =>
-  async (event: APIGatewayProxyEventV2, invocation?: Invocation): Promise<HttpResult> => {
+  (routes: Routes, log: Log, findScope: FindScope = scopeOf): Api =>
+  async (event, invocation) => {
     try {
       return await inTime(invocation, async () => {
         const route = routes[event.routeKey];

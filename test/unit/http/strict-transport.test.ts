@@ -1,0 +1,64 @@
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type FunctionName, functions } from "../../../infra/functions.ts";
+import { routes } from "../../../infra/routes.ts";
+import { type Api, byHttpsOnly } from "../../../shared/http/base/api.ts";
+import { aRequest } from "../../support/builders.ts";
+
+const HEADER = "strict-transport-security";
+const open = routes.filter((route) => route.public);
+
+/** Everything that the functions with public routes read when they start. */
+const ENVIRONMENT = {
+  AWS_REGION: "eu-west-1",
+  TABLE_NAME: "milepost",
+  SHARDS: "1",
+  REPORTING_TIMEZONE: "UTC",
+  SEND_RATE_PER_SECOND: "10",
+  AUDIENCE_DIMENSIONS: "{}",
+  LINK_TARGETS: "acme.example",
+  VERSION: "1.0.0",
+  POWERTOOLS_LOG_LEVEL: "SILENT",
+};
+
+/** A function as it is deployed, wired by its own index.ts. */
+const handlerOf = async (name: FunctionName): Promise<(event: APIGatewayProxyEventV2) => ReturnType<Api>> =>
+  (await import(`../../../functions/${name}/index.ts`)).handler;
+
+describe("browsers", () => {
+  beforeEach(() => {
+    vi.resetModules();
+    for (const [name, value] of Object.entries(ENVIRONMENT)) vi.stubEnv(name, value);
+  });
+  afterEach(() => void vi.unstubAllEnvs());
+  afterAll(() => void vi.resetModules());
+
+  it.each([
+    ["https://surveys.acme.example", "max-age=63072000"],
+    ["http://127.0.0.1:3000", undefined],
+  ])("of a deployment at %s are sent the header %s on every public route", async (publicUrl, expected) => {
+    vi.stubEnv("PUBLIC_URL", publicUrl);
+    for (const { function: name, routeKey } of open) {
+      const handler = await handlerOf(name);
+      // No token, so nothing is looked up. Whatever the answer is, it has the header.
+      const parameters = { token: "none", link: "none", linkId: "none", file: "none" };
+      const { headers } = await handler(aRequest({ routeKey, parameters, headers: { accept: "text/html" } }));
+      expect([routeKey, headers?.[HEADER]]).toEqual([routeKey, expected]);
+    }
+  });
+
+  it("are sent it by functions that know their public address from the stack", () => {
+    for (const { function: name } of open) expect(functions[name].settings).toContain("PUBLIC_URL");
+  });
+});
+
+describe("an answer", () => {
+  const redirect: Api = async () => ({ statusCode: 302, headers: { location: "https://acme.example/" } });
+
+  it("keeps its own headers", async () => {
+    expect(await byHttpsOnly("https://surveys.acme.example", redirect)(aRequest())).toEqual({
+      statusCode: 302,
+      headers: { location: "https://acme.example/", [HEADER]: "max-age=63072000" },
+    });
+  });
+});
