@@ -10,6 +10,7 @@ import { getRow } from "../../../shared/dynamodb/base/table.ts";
 import type { HttpResult } from "../../../shared/http/base/api.ts";
 import { ANSWERING_MS, type Invocation, inTime } from "../../../shared/runtime/in-time.ts";
 import { aLink, aRequest } from "../../support/builders.ts";
+import { ENVIRONMENT } from "../../support/environment.ts";
 
 type Handler = (event: APIGatewayProxyEventV2, invocation: Invocation) => Promise<HttpResult>;
 
@@ -39,25 +40,7 @@ beforeAll(async () => {
   silent.listen(0, "127.0.0.1");
   await once(silent, "listening");
   const { port } = silent.address() as AddressInfo;
-  const env = {
-    AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}`,
-    AWS_REGION: "eu-west-1",
-    AWS_ACCESS_KEY_ID: "test",
-    AWS_SECRET_ACCESS_KEY: "test",
-    POWERTOOLS_LOG_LEVEL: "SILENT",
-    TABLE_NAME: "milepost",
-    SHARDS: "1",
-    REPORTING_TIMEZONE: "UTC",
-    SEND_RATE_PER_SECOND: "10",
-    JOURNEY_STAGES: "purchase",
-    AUDIENCE_DIMENSIONS: "{}",
-    PUBLIC_URL: "https://surveys.example",
-    EXPORT_URL: "https://files.example/",
-    LINK_TARGETS: "acme.example",
-    SENDER_EMAIL: "surveys@acme.example",
-    SENDER_NAME: "Acme",
-    VERSION: "1.0.0",
-  };
+  const env = { ...ENVIRONMENT, AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}` };
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
 });
 

@@ -4,22 +4,10 @@ import { type FunctionName, functions } from "../../../infra/functions.ts";
 import { routes } from "../../../infra/routes.ts";
 import { type Api, byHttpsOnly } from "../../../shared/http/base/api.ts";
 import { aRequest } from "../../support/builders.ts";
+import { ENVIRONMENT } from "../../support/environment.ts";
 
 const HEADER = "strict-transport-security";
 const open = routes.filter((route) => route.public);
-
-/** Everything that the functions with public routes read when they start. */
-const ENVIRONMENT = {
-  AWS_REGION: "eu-west-1",
-  TABLE_NAME: "milepost",
-  SHARDS: "1",
-  REPORTING_TIMEZONE: "UTC",
-  SEND_RATE_PER_SECOND: "10",
-  AUDIENCE_DIMENSIONS: "{}",
-  LINK_TARGETS: "acme.example",
-  VERSION: "1.0.0",
-  POWERTOOLS_LOG_LEVEL: "SILENT",
-};
 
 /** A function as it is deployed, wired by its own index.ts. */
 const handlerOf = async (name: FunctionName): Promise<(event: APIGatewayProxyEventV2) => ReturnType<Api>> =>
