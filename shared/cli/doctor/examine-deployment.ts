@@ -14,6 +14,7 @@ import {
   checkRate,
   checkSandbox,
   checkSesAccount,
+  checkSurveySenders,
 } from "./checks/mail.ts";
 import { checkDeadLetters, checkRuns, functionsOf, lookBackMs } from "./checks/runs.ts";
 import { checkApi, checkPlaceholders, checkStack, checkTable } from "./checks/stack.ts";
@@ -116,6 +117,12 @@ const examineMail = async ({ outputs }: Stack, template: Reading<Deployed>, tool
       judge("send rate", definitions, ({ policy }) => checkRate(one, policy.sendRatePerSecond)),
     ),
     ...judge("sender", identity, (one) => checkIdentity(sender, one)),
+    ...judge("survey senders", definitions, ({ surveys }) =>
+      checkSurveySenders(
+        surveys.filter(({ active }) => active),
+        deployed.identity ?? found?.name ?? domain,
+      ),
+    ),
     ...(found ? [checkDkim(found), checkMailFrom(found)] : []),
     ...(await checkRecords(records, tools.resolve)),
     ...dmarc,

@@ -26,6 +26,7 @@ const ONLY_IN_AWS = [
   "SES sandbox",
   "send rate",
   "sender",
+  "survey senders",
   "DKIM",
   "MAIL FROM",
   "DNS",

@@ -9,7 +9,7 @@ way out. It reads only, and changes nothing.
   --json           one JSON document on stdout
 
 It looks at the stack, API and version, table, API keys and placeholders; at SES's account,
-sandbox and quota, the sender, DKIM and MAIL FROM, and the DNS records of these; at alarms
+sandbox and quota, the senders, DKIM and MAIL FROM, and the DNS records of these; at alarms
 and who is told of them, schedules and dead letters. What you have no permission to read is
 "unknown", with the name of the permission. AWS's managed policy ReadOnlyAccess has them all.
 

@@ -15,6 +15,7 @@ import {
   checkRate,
   checkSandbox,
   checkSesAccount,
+  checkSurveySenders,
 } from "../../../shared/cli/doctor/checks/mail.ts";
 import { checkDeadLetters, checkRuns, lookBackMs } from "../../../shared/cli/doctor/checks/runs.ts";
 import {
@@ -169,6 +170,36 @@ const CHECKS: readonly (readonly [string, Finding, Finding["status"], RegExp])[]
   ],
   ["no MAIL FROM domain", checkMailFrom(identity({ mailFrom: undefined })), "missing", /of its own/],
   ["an address, which has no MAIL FROM domain", checkMailFrom(address), "ok", /amazonses/],
+  [
+    "surveys without a sender of their own",
+    checkSurveySenders([{ key: "a" }], "acme.com"),
+    "ok",
+    /acme\.com/,
+  ],
+  [
+    "surveys from the identity",
+    checkSurveySenders([{ key: "a", sender: { email: "b@acme.com" } }], "acme.com"),
+    "ok",
+    /acme\.com/,
+  ],
+  [
+    "surveys from elsewhere",
+    checkSurveySenders(
+      [
+        { key: "a", sender: { email: "b@mail.acme.com" } },
+        { key: "c", sender: { email: "d@notacme.com" } },
+      ],
+      "acme.com",
+    ),
+    "missing",
+    /^a would come from b@mail\.acme\.com, c would come from d@notacme\.com: /,
+  ],
+  [
+    "a survey from another address",
+    checkSurveySenders([{ key: "a", sender: { email: "b@acme.com" } }], "surveys@acme.com"),
+    "missing",
+    /^a would/,
+  ],
   ["a confirmed subscriber", checkAlarmEmail({ confirmed: 1, pending: 0 }), "ok", /1 confirmed subscriber\./],
   ["an unconfirmed one", checkAlarmEmail({ confirmed: 1, pending: 1 }), "missing", /Click the link/],
   ["a topic without subscribers", checkAlarmEmail({ confirmed: 0, pending: 0 }), "missing", /alarmEmail/],

@@ -98,3 +98,20 @@ export const checkMailFrom = ({ name, mailFrom }: SesIdentity): Finding => {
         "Let the stage make the identity, or set one under SES → Identities.",
       );
 };
+
+/** What of a survey says who its email comes from. */
+type Sending = { readonly key: string; readonly sender?: { readonly email: string } | undefined };
+
+/** @param identity the domain or address that the stage may send as */
+export const checkSurveySenders = (surveys: readonly Sending[], identity: string): Finding => {
+  const covered = (email: string): boolean =>
+    isAddress(identity) ? email === identity : email.endsWith(`@${identity}`);
+  const others = surveys.filter(({ sender }) => sender && !covered(sender.email));
+  return others.length === 0
+    ? ok("survey senders", `Every survey comes from ${identity}.`)
+    : missing(
+        "survey senders",
+        `${others.map(({ key, sender }) => `${key} would come from ${sender?.email}`).join(", ")}: the stage sends only from ${identity}, so these surveys wait.`,
+        "Give them a sender there, or none (PUT /v1/surveys/{key}).",
+      );
+};
