@@ -61,12 +61,26 @@ describe("the identity that surveys come from", () => {
 
   it.each([
     ["an address", { name: "ana@acme.com", create: true }, "ana@acme.com"],
-    ["a domain that the account has already", { name: "acme.com", create: false }, "ana@acme.com"],
-  ])("has no records to paste, and no MAIL FROM domain, where it is %s", (_, identity, sender) => {
-    const template = sendingFrom(identity, sender);
+    ["a domain that the account has already", { name: "acme.com", create: false }, undefined],
+  ])("has no records to paste, and no MAIL FROM domain, where it is %s", (_, identity, made) => {
+    const template = sendingFrom(identity, "ana@acme.com");
     expect(recordLines(template)).toEqual([]);
     for (const { MailFromAttributes } of propertiesOf(template, "AWS::SES::EmailIdentity"))
       expect(MailFromAttributes).toBeUndefined();
+    expect(deployedBy(template.toJSON()).identity).toBe(made);
+  });
+});
+
+describe("the deployed template", () => {
+  it("tells npm run doctor the stage's own values", () => {
+    expect(deployedBy(domain.toJSON())).toEqual({
+      sender: "surveys@acme.com",
+      sendRatePerSecond: production.sendRatePerSecond,
+      reportingTimezone: production.reportingTimezone,
+      identity: "acme.com",
+      mayMailIdentities: false,
+      linkTargets: production.linkTargets,
+    });
   });
 });
 
