@@ -127,7 +127,7 @@ export const functions = {
     settings: aggregateScores,
   },
   "audit-scores": {
-    description: "Checks the scores against the stored items, once a week",
+    description: "Checks the scores against the stored items, every six days",
     // Lambda's maximum; a table that takes longer is audited with `npm run audit` on another machine.
     timeoutSeconds: 900,
     // From 1769 MB on, Lambda gives a whole core. The sums of 5 years of buckets take a few hundred megabytes.

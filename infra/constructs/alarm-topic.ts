@@ -1,9 +1,8 @@
-import { Stack } from "aws-cdk-lib";
-import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import type { Stack } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
 
 export interface AlarmTopicProps {
   /** SNS first sends a link there that somebody has to click. */
@@ -11,33 +10,24 @@ export interface AlarmTopicProps {
 }
 
 /** Mails this stack's alarms. Their names have to begin with the stack's, or CloudWatch may not publish them. */
-export class AlarmTopic extends Construct {
-  readonly action: SnsAction;
-
+export class AlarmTopic extends Topic {
   constructor(scope: Construct, id: string, { email }: AlarmTopicProps) {
-    super(scope, id);
-    const topic = new Topic(this, "Topic", { enforceSSL: true });
-    topic.addSubscription(new EmailSubscription(email));
+    super(scope, id, { enforceSSL: true });
+    this.addSubscription(new EmailSubscription(email));
     // A topic without a policy takes its own account's alarms. `enforceSSL` gives it one, which has to say so itself.
-    topic.addToResourcePolicy(
+    this.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
         actions: ["sns:Publish"],
-        resources: [topic.topicArn],
+        resources: [this.topicArn],
         conditions: {
-          StringEquals: { "aws:SourceAccount": Stack.of(this).account },
-          ArnLike: { "aws:SourceArn": this.alarmsOfStack() },
+          StringEquals: { "aws:SourceAccount": this.stack.account },
+          ArnLike: { "aws:SourceArn": alarmsOf(this.stack) },
         },
       }),
     );
-    this.action = new SnsAction(topic);
-  }
-
-  private alarmsOfStack(): string {
-    const stack = Stack.of(this);
-    return stack.formatArn({
-      service: "cloudwatch",
-      resource: `alarm:${stack.stackName}-*`,
-    });
   }
 }
+
+const alarmsOf = (stack: Stack): string =>
+  stack.formatArn({ service: "cloudwatch", resource: `alarm:${stack.stackName}-*` });

@@ -18,10 +18,12 @@ import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import type { FunctionName } from "../functions.ts";
+import { ACCESS_LOG_FORMAT } from "../monitoring/access-log.ts";
 import { routes } from "../routes.ts";
 import type { RequestBudget } from "../setting-types.ts";
 import type { Stage } from "../stages.ts";
 import { throttlingOf } from "../throttling.ts";
+import { AccessLogMetrics } from "./access-log-metrics.ts";
 import { HostNames } from "./host-names.ts";
 import { stackOutput } from "./stack-output.ts";
 import { StageLog } from "./stage-log.ts";
@@ -45,13 +47,14 @@ export class FrontDoor extends Construct {
       ...(stage.browserOrigins.length > 0 && { corsPreflight: corsFor(stage.browserOrigins) }),
     });
     const accessLog = new StageLog(this, "AccessLog", { name: `/milepost/${stage.name}/access`, stage });
+    new AccessLogMetrics(this, "AccessLogMetrics", { log: accessLog });
     const apiStage = new HttpStage(this, "Stage", {
       httpApi: api,
       stageName: "$default",
       autoDeploy: true,
       accessLogSettings: {
         destination: new LogGroupLogDestination(accessLog),
-        format: accessLogFormat,
+        format: AccessLogFormat.custom(ACCESS_LOG_FORMAT),
       },
     });
     new HostNames(this, "HostNames", { api, apiStage, stage });
@@ -140,20 +143,6 @@ const keyAuthorizer = (authorize: IFunction): IHttpRouteAuthorizer =>
     identitySource: [],
     resultsCacheTtl: Duration.seconds(0),
   });
-
-/** Logs route keys, never paths or query strings: those contain survey tokens, customer ids and scores. */
-const accessLogFormat = AccessLogFormat.custom(
-  JSON.stringify({
-    requestId: "$context.requestId",
-    time: "$context.requestTime",
-    host: "$context.domainName",
-    routeKey: "$context.routeKey",
-    status: "$context.status",
-    latencyMs: "$context.responseLatency",
-    integrationLatencyMs: "$context.integrationLatency",
-    integrationError: "$context.integrationErrorMessage",
-  }),
-);
 
 const routeKeyOf = (routeKey: string): HttpRouteKey => {
   if (routeKey === "$default") return HttpRouteKey.DEFAULT;

@@ -32,6 +32,8 @@ const indexes: Readonly<Record<IndexName, IndexDefinition>> = {
   log: { partition: "logPk", sort: "loggedAt" },
 };
 
+export const indexNames = Object.keys(indexes) as readonly IndexName[];
+
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 
 /** The one table, and the only way to grant access to it. */

@@ -60,5 +60,7 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
     here: "nothing: logs are files in the data folder",
     attributes: { Arn: (name) => arnOf("logs", `log-group:${name}`) },
   },
+  "AWS::Logs::MetricFilter": { here: "nothing: nobody looks at metrics here" },
+  "AWS::CloudWatch::Dashboard": { here: "nothing: the person at the terminal sees what happens" },
   "AWS::CloudWatch::Alarm": { here: "nothing: the person at the terminal sees the errors" },
 };

@@ -5,14 +5,18 @@ import type { Construct } from "constructs";
 import { tableAccess } from "../access.ts";
 import type { Bundles } from "../bundle.ts";
 import { Alarms } from "../constructs/alarms.ts";
+import { Dashboard } from "../constructs/dashboard.ts";
 import { DownloadUrl } from "../constructs/download-url.ts";
 import { FrontDoor } from "../constructs/front-door.ts";
 import { MilepostFunction } from "../constructs/milepost-function.ts";
-import { MilepostTable } from "../constructs/milepost-table.ts";
+import { indexNames, MilepostTable } from "../constructs/milepost-table.ts";
 import { ShardSchedules } from "../constructs/shard-schedules.ts";
 import { SingleSchedule } from "../constructs/single-schedule.ts";
 import { SurveyMail } from "../constructs/survey-mail.ts";
 import { type FunctionName, functionNames, functions, type Setting } from "../functions.ts";
+import { alarmsOf } from "../monitoring/alarms.ts";
+import { dashboardOf } from "../monitoring/dashboard.ts";
+import { type Monitored, metricsOf } from "../monitoring/metrics.ts";
 import type { Stage } from "../stages.ts";
 
 export interface MilepostStackProps {
@@ -20,6 +24,9 @@ export interface MilepostStackProps {
   readonly bundles: Bundles;
   readonly version: string;
 }
+
+/** An alarm looks back seven days at most (CloudWatch), and has to see an audit in them. */
+const AUDIT_EVERY = Duration.days(6);
 
 /** All of Milepost: one table, the functions, and their triggers. */
 export class MilepostStack extends Stack {
@@ -47,7 +54,7 @@ export class MilepostStack extends Stack {
     for (const name of functionNames) table.grant(this.functions[name], tableAccess[name]);
     mail.grantSend(this.functions["dispatch-surveys"]);
     this.runUnattended(stage, mail, deadLetters);
-    new Alarms(this, "Alarms", { email: stage.alarmEmail, functions: this.functions, deadLetters });
+    this.watch(stage, { tableName: table.tableName, deadLetters });
 
     this.configure({
       TABLE_NAME: table.tableName,
@@ -102,10 +109,21 @@ export class MilepostStack extends Stack {
     });
     new SingleSchedule(this, "Audit", {
       function: this.functions["audit-scores"],
-      every: Duration.days(7),
+      every: AUDIT_EVERY,
       deadLetters,
     });
     mail.onEvent(track, deadLetters);
+  }
+
+  private watch({ alarmEmail, shards }: Stage, parts: Pick<Monitored, "tableName" | "deadLetters">): void {
+    const { stackName, functions: all } = this;
+    const monitored: Monitored = { ...parts, stackName, functions: all, indexNames, shards };
+    const metrics = metricsOf(monitored);
+    const { all: alarms } = new Alarms(this, "Alarms", {
+      email: alarmEmail,
+      definitions: alarmsOf(metrics, monitored),
+    });
+    new Dashboard(this, "Dashboard", { name: stackName, alarms, rows: dashboardOf(metrics) });
   }
 
   private configure(values: Readonly<Record<Setting, string>>): void {

@@ -266,7 +266,7 @@ describe("an audit", () => {
   });
 });
 
-describe("the weekly function", () => {
+describe("the scheduled function", () => {
   const invoke = (store: InMemoryAudit, remaining = 900_000) => {
     const log = new KeptLog();
     const metered: Record<string, number>[] = [];
