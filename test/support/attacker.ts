@@ -84,7 +84,18 @@ const message = fc.record({
   groupId: fc.constant("g"),
 });
 const call = fc.constantFrom("track", "track", "identify", "identify", "alias", "page", "screen", "group");
+/** Takes an id that may be a customer's later: uses it as a visitor's, and joins it to the attacker's own. */
+const squat = fc.record({ taken: victim, by: own, first: message, second: message }).map(
+  ({ taken, by, first, second }): AttackStep => ({
+    do: "batch",
+    messages: [
+      { type: "track", message: { ...first, ids: { anonymousId: taken } } },
+      { type: "identify", message: { ...second, ids: { userId: by, anonymousId: taken } } },
+    ],
+  }),
+);
 const attackStep: fc.Arbitrary<AttackStep> = fc.oneof(
+  { weight: 3, arbitrary: squat },
   { weight: 5, arbitrary: fc.record({ do: fc.constant("call" as const), call, message }) },
   {
     weight: 2,

@@ -37,8 +37,9 @@ import {
 } from "../../support/attacker.ts";
 import { aPolicy, aRequest, type RequestOptions } from "../../support/builders.ts";
 import { createCampaigns, SURVEY } from "../../support/campaigns.ts";
-import { enginesForAmounts, TestEngine } from "../../support/engine.ts";
+import { allRows, enginesForAmounts, TestEngine } from "../../support/engine.ts";
 import { KeptLog } from "../../support/fakes.ts";
+import { counted, recount } from "../../support/recount.ts";
 import { SPEED } from "../../support/speed.ts";
 import { createWorld, SHARDS, survey } from "../../support/world.ts";
 
@@ -352,5 +353,10 @@ describe.each(await enginesForAmounts())("an attacker with a page key, on %s", (
     for (const { log, faults, unreadable } of deployments)
       expect([log.errors, faults, unreadable]).toEqual([[], [], []]);
     expect(mailed).toBeGreaterThan(0);
+    for (const { aggregate, table } of deployments) {
+      await aggregate();
+      const rows = await allRows(table);
+      expect(counted(rows)).toEqual(recount(rows, "UTC"));
+    }
   });
 });
