@@ -1,19 +1,6 @@
 import type { CapacityFigures } from "./capacity.ts";
+import { PRICES } from "./prices.ts";
 import type { Figure } from "./report.ts";
-
-/** US-dollar list prices in us-east-1 as the authors knew them on 2026-11-21, not fetched: check them before you rely on a sum. */
-const PRICES = {
-  /** DynamoDB on demand, a million write and read request units (since the price cut of 2024-11-01). */
-  writeUnits: 0.625,
-  readUnits: 0.125,
-  /** Lambda on arm64: a million requests, and a GB-second. */
-  lambdaRequests: 0.2,
-  lambdaGbSecond: 0.0000133334,
-  /** API Gateway HTTP API, a million requests (first 300 million). */
-  httpRequests: 1.0,
-  /** SES, a thousand emails. */
-  emails: 0.1,
-};
 
 /** Memory and time of one billed run: 1 GB (infra/functions.ts); 20 ms with the database's answers in it. */
 const GB_SECONDS_PER_CALL = 1 * 0.02;

@@ -2,6 +2,9 @@ import { measureBundles } from "./bundles.ts";
 import { measureCapacity } from "./capacity.ts";
 import { estimateCost } from "./cost.ts";
 import { measureDispatch } from "./dispatch.ts";
+import { measureMonths } from "./month/play.ts";
+import { costTable, SIZES as MONTHS, unitsTable } from "./month/report.ts";
+import { watchingOf } from "./month/watching.ts";
 import { isMissed, print } from "./report.ts";
 import { measureScores } from "./scores/measure.ts";
 import { measureThroughput } from "./throughput.ts";
@@ -21,6 +24,12 @@ if (wants("capacity")) {
   const capacity = await measureCapacity();
   print("Request units (read from the embedded engine)", capacity.figures);
   print("Cost at list prices (us-east-1, 2026-11-21)", estimateCost(capacity));
+}
+if (wants("month")) {
+  const months = await measureMonths(MONTHS);
+  const watching = watchingOf();
+  console.log(`\nA month, measured\n\n${unitsTable(months, watching)}`);
+  console.log(`\nA month at list prices (us-east-1, 2026-11-21)\n\n${costTable(months, watching)}`);
 }
 if (wants("dispatch")) print("Dispatch at a set rate", await measureDispatch());
 if (wants("throughput")) print("Throughput of the local stack at concurrency 16", await measureThroughput());

@@ -12,6 +12,7 @@ const DOCUMENTS = [
   "CONTRIBUTING.md",
   "CHANGELOG.md",
   "infra/README.md",
+  "infra/RUNBOOKS.md",
   "shared/dynamodb/README.md",
   "test/bench/README.md",
 ];
