@@ -9,6 +9,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasBrowser, startBrowser } from "../../support/browser.ts";
 import { type RunningStack, removeFolder, startStack } from "../../support/local-stack.ts";
+import { codeBlocks, forStack } from "../../support/pasted.ts";
 
 /** Segment's Analytics.js as its package has it, for a page without a bundler of its own. */
 const analyticsJs = async (): Promise<string> => {
@@ -189,6 +190,16 @@ describe.skipIf(!inBrowser)("a web page that marketing tags", () => {
     expect(await post(page, stack.keys.tag)).toBe(403);
     expect(await post(page, stack.keys.admin)).toBe(403);
     expect(await post(page, stack.keys.read)).toBe(403);
+    await page.close();
+  });
+
+  it("with USAGE.md's fetch", async () => {
+    const page = await visit();
+    const [lines = ""] = await codeBlocks("USAGE.md", "javascript");
+    const here = forStack(lines, { url: stack.url, key: "", customer: "usage-fetch" });
+    await page.evaluate(`(async () => { ${here.replace("Bearer KEY", `Bearer ${stack.keys.page}`)} })()`);
+    const { json } = await stack.call("GET", "/v1/customers/usage-fetch/journey", { key: "read" });
+    expect(json.items).toMatchObject([{ touchpoint: "pricing.viewed" }]);
     await page.close();
   });
 
