@@ -24,7 +24,6 @@ export {
 } from "./opt-out.ts";
 export { applyChanges, attributesThatFit, type ProfileChanges, profileChanges } from "./profile-changes.ts";
 export {
-  confirmedAddress,
   hasPageAddress,
   mayReadAll,
   SERVER,
