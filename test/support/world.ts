@@ -133,6 +133,8 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
     definitions: createDefinitionsStore(table, { ...stage, shards: SHARDS }),
     record: (...inputs: TouchpointInput[]) => recordTouchpoints(touchpoints)(inputs, clock.now),
     receive: (...events: CustomerEvent[]) => receiveEvents(touchpoints)(events, clock.now),
+    receiveFromPage: (...events: CustomerEvent[]) =>
+      receiveEvents(touchpoints)(events, clock.now, { by: "page" }),
     erase: (id: string, asking?: string) => eraseCustomer(eraser)(id, { now: clock.now, hasTime, asking }),
     openOwnData: (token: string) => openOwnData(subscriptions)(token, clock.now),
     recall: (id: string, limit: number, before?: JourneyPosition) =>

@@ -8,12 +8,12 @@ import {
   revisedImport,
 } from "../../domain/answers/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
-import { audiencesOf, SERVER } from "../../domain/customers/index.ts";
+import { audiencesOf } from "../../domain/customers/index.ts";
 import { isTooFarAhead } from "../../domain/journeys/index.ts";
 import { type Metric, surveyByKey } from "../../domain/surveys/index.ts";
 import { gatherBy, workThrough } from "../base/side-by-side.ts";
 import { StoreUnavailable } from "../base/store-unavailable.ts";
-import { createKnownCustomers, type KnownCustomers, takeBack, withCustomer } from "../customers/index.ts";
+import { createKnownCustomers, type KnownCustomers, withCustomer } from "../customers/index.ts";
 import type { KnownOfImports, ResponseImportStore } from "./ports.ts";
 
 /**
@@ -126,11 +126,6 @@ export const importResponses =
       customers: createKnownCustomers(store, known.customers),
       now,
     };
-    await takeBack(store)(
-      inputs.map(({ customer }) => customer.id),
-      { now, source: SERVER },
-      context.customers,
-    );
     const outcomes: ImportOutcome[] = new Array(inputs.length);
     const queues = gatherBy(
       inputs.map((input, index) => ({ input, index })),

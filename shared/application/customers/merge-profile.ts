@@ -10,8 +10,9 @@ import {
   type Source,
 } from "../../domain/customers/index.ts";
 import { StoreUnavailable } from "../base/store-unavailable.ts";
+import { takeBack } from "./join-customers.ts";
 import type { KnownCustomers } from "./known-customers.ts";
-import type { Identity, ProfileWrite } from "./ports.ts";
+import type { CustomerJoiner, Identity, ProfileWrite } from "./ports.ts";
 
 const profileWrite = (
   { id, profile }: Identity,
@@ -39,11 +40,18 @@ const PROFILE_ROUNDS = 4;
  */
 export const withCustomer = async <Outcome extends { outcome: string }>(
   {
+    store,
     customers,
     now,
     keepsWhatFits = false,
     source = SERVER,
-  }: { customers: KnownCustomers; now: Instant; keepsWhatFits?: boolean; source?: Source },
+  }: {
+    store: Pick<CustomerJoiner, "separate">;
+    customers: KnownCustomers;
+    now: Instant;
+    keepsWhatFits?: boolean;
+    source?: Source;
+  },
   details: CustomerDetails,
   attempt: (
     profile: ProfileWrite | undefined,
@@ -52,6 +60,8 @@ export const withCustomer = async <Outcome extends { outcome: string }>(
   ) => Promise<Outcome | undefined>,
 ): Promise<Outcome | { outcome: "tooManyAttributes" }> => {
   for (let round = 0; round < PROFILE_ROUNDS; round += 1) {
+    // A page key may join the id at any moment until a server has used it.
+    if (source.by !== "page") await takeBack(store)([details.id], { now, source }, customers);
     const identity = customers.of(details.id);
     if (identity.unreadable) throw identity.unreadable;
     const { fitting: attributes, surplus } = attributesThatFit(identity.profile, details, source);

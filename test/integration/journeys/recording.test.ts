@@ -74,6 +74,37 @@ describe.each(await enginesHere())("recording touchpoints on %s", (_name, engine
     );
   });
 
+  it("keeps what a server says, and who it says it of, when pages race with it", async () => {
+    const world = createWorld(await running.table());
+    const evil = { email: "evil@example.org", attributes: { plan: "free" } };
+    const known = { email: "ana@example.com", attributes: { plan: "pro" } };
+    const rounds = Array.from({ length: 12 }, (_, n) => `v-${n}`);
+    await Promise.all(
+      rounds.map(async (id) => {
+        const visit = { customer: { id, ...evil }, isAnonymous: true, touchpoint: { touchpoint: "seen" } };
+        if (id.length % 2) await world.receiveFromPage(visit);
+        const join = { customer: { id: "evil" }, formerId: id, joins: "onceKnown" as const };
+        await Promise.all([
+          world.receiveFromPage(visit, join),
+          world.receive({
+            customer: { id, ...known },
+            touchpoint: { id: `order-${id}`, touchpoint: "ordered" },
+          }),
+          world.receiveFromPage({ customer: { id, ...evil, name: "Evil" } }),
+        ]);
+      }),
+    );
+    for (const id of rounds) {
+      const customer = await world.customer(id);
+      expect(customer).toMatchObject({ id, ...known });
+      expect(customer).not.toHaveProperty("standing");
+      expect(customer?.pageGiven ?? []).not.toEqual(expect.arrayContaining(["email"]));
+      expect(customer?.pageGiven ?? []).not.toEqual(expect.arrayContaining(["attributes.plan"]));
+      const row = await getRow(world.table, touchpointKey(`order-${id}`));
+      expect([id, row?.customerId]).toEqual([id, id]);
+    }
+  });
+
   it("never erases a known field with a missing one", async () => {
     const world = createWorld(await running.table());
     await world.record(touchpoint("t1", { customer: { id: "c-1", email: "a@example.com", name: "Ana" } }));

@@ -71,6 +71,33 @@ describe.each(await enginesHere())("unsubscribing, on %s", (_name, engine) => {
     expect(await nextAsk(world, "ticket.closed")).toBe("sent");
   });
 
+  it("at an address that only pages gave speaks for the address, and so do its contact and its undoing", async () => {
+    const world = createWorld(await running.table(), { stage: { trustPageAddresses: true } });
+    await world.definitions.putSurvey(survey("orders", { touchpoint: "order.placed" }));
+    const order = { touchpoint: "order.placed" };
+    await world.receive({ customer: { id: "bo" } });
+    await world.receiveFromPage({ customer: { id: "bo", email: "ana@example.com" }, touchpoint: order });
+    expect(await world.dispatch()).toMatchObject({ sent: 1 });
+    const token = world.outbox.sent[0]?.token ?? "";
+    expect((await world.openOwnData(token)).state).toBe("moved");
+    expect(await world.unsubscribe(token)).toBe("unsubscribed");
+    expect(await rowsOf(world, "bo")).toMatchObject([
+      { asks: [] },
+      { unsubscribedAt: NOW, asks: [{ at: NOW }] },
+    ]);
+    expect((await world.customer("bo"))?.unsubscribedAt).toBeUndefined();
+    // A server says who Bo is: they are asked as if nobody had been there before.
+    await world.receive({ customer: { id: "bo", email: "bo@example.com" }, touchpoint: order });
+    expect(await world.dispatch()).toMatchObject({ sent: 1 });
+    expect(world.outbox.sent.at(-1)?.to).toBe("bo@example.com");
+    expect((await world.openOwnData(world.outbox.sent.at(-1)?.token ?? "")).state).toBe("own");
+    // The old link still speaks for the old address alone.
+    await world.unsubscribe(token);
+    expect((await world.customer("bo"))?.unsubscribedAt).toBeUndefined();
+    expect(await world.resubscribe(token)).toBe("subscribed");
+    expect((await rowsOf(world, "bo"))[1]).not.toHaveProperty("unsubscribedAt");
+  });
+
   it("can be repeated: nothing changes, and the first time stays", async () => {
     const { world, token } = await asked();
     for (const from of ["survey", "all"] as const) {
