@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { type RecordOutcome, recordTouchpoints } from "../../shared/application/journeys/index.ts";
 import type { Sender } from "../../shared/domain/customers/index.ts";
-import { type Touchpoint, TouchpointInput } from "../../shared/domain/journeys/index.ts";
+import { sentIdOfPage, type Touchpoint, TouchpointInput } from "../../shared/domain/journeys/index.ts";
 import { answer, type HttpResult, type Routes, routesOf } from "../../shared/http/base/api.ts";
 import { batchResults, type Taken } from "../../shared/http/base/batch.ts";
 import { batchBody, jsonBody, parse } from "../../shared/http/base/parse.ts";
@@ -22,8 +22,10 @@ import { senderOf } from "./sender.ts";
  * What the sender is told of a touchpoint. A page key reads nothing, so it learns of no survey, and sees the id that it
  * sent.
  */
-const toldOf = (touchpoint: Touchpoint, { id = touchpoint.id }: TouchpointInput, by: Sender): Touchpoint =>
-  by === "page" ? { ...touchpoint, id, invitations: [] } : touchpoint;
+const toldOf = (touchpoint: Touchpoint, by: Sender): Touchpoint =>
+  by === "page"
+    ? { ...touchpoint, id: sentIdOfPage(touchpoint.id) ?? touchpoint.id, invitations: [] }
+    : touchpoint;
 
 const storedItem = (touchpoint: Touchpoint, status: Taken["status"]): Taken => {
   const notices = recordingNotices(touchpoint);
@@ -41,9 +43,9 @@ const recordBatch = async (
     schema: TouchpointInput,
     flaws,
     take: async (inputs) =>
-      (await recordTouchpoints(store)(inputs, clock(), { ask, by })).map((outcome, index) =>
+      (await recordTouchpoints(store)(inputs, clock(), { ask, by })).map((outcome) =>
         "touchpoint" in outcome
-          ? storedItem(toldOf(outcome.touchpoint, inputs[index] as TouchpointInput, by), outcome.outcome)
+          ? storedItem(toldOf(outcome.touchpoint, by), outcome.outcome)
           : refusal(outcome),
       ),
     onFault: (index, error) => log.error("touchpoint.failed", { index }, error),
@@ -60,14 +62,11 @@ const recordOne = async (
   const [outcome] = (await recordTouchpoints(store)([input], clock(), { by })) as [RecordOutcome];
   switch (outcome.outcome) {
     case "recorded":
-      return answer<typeof RecordedTouchpoint>(
-        201,
-        recordedItem(toldOf(outcome.touchpoint, input, by), "recorded"),
-      );
+      return answer<typeof RecordedTouchpoint>(201, recordedItem(toldOf(outcome.touchpoint, by), "recorded"));
     case "duplicate":
       return answer<typeof DuplicateTouchpoint>(
         200,
-        recordedItem(toldOf(outcome.touchpoint, input, by), "duplicate"),
+        recordedItem(toldOf(outcome.touchpoint, by), "duplicate"),
       );
     default:
       throw refusal(outcome);

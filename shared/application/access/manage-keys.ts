@@ -1,4 +1,4 @@
-import { type ApiKey, keyIdOf, type ListedApiKey, newApiKey } from "../../domain/access/index.ts";
+import { type ApiKey, isKeyId, keyIdOf, type ListedApiKey, newApiKey } from "../../domain/access/index.ts";
 import { sha256 } from "../../domain/base/digest.ts";
 import type { Instant } from "../../domain/base/time.ts";
 import type { ApiKeyStore } from "./ports.ts";
@@ -29,4 +29,4 @@ export const listKeys = async (store: ApiKeyStore): Promise<ListedApiKey[]> =>
 export const withdrawKey =
   (store: ApiKeyStore) =>
   async (id: string): Promise<"withdrawn" | "unknown"> =>
-    (await store.remove(id)) ? "withdrawn" : "unknown";
+    isKeyId(id) && (await store.remove(id)) ? "withdrawn" : "unknown";

@@ -3,7 +3,12 @@ import { canonicalJson, sha256 } from "../../domain/base/digest.ts";
 import type { Instant } from "../../domain/base/time.ts";
 import { type NameGiver, type NameKind, registrationOf } from "../../domain/catalogue/index.ts";
 import { audiencesOf, type Customer, type Sender, type Source } from "../../domain/customers/index.ts";
-import { isTooFarAhead, type Touchpoint, type TouchpointInput } from "../../domain/journeys/index.ts";
+import {
+  isTooFarAhead,
+  pageTouchpointId,
+  type Touchpoint,
+  type TouchpointInput,
+} from "../../domain/journeys/index.ts";
 import { issueInvitations, outcomeOf } from "../../domain/sending/index.ts";
 import { type Definitions, isDefinedType, surveysTriggeredBy } from "../../domain/surveys/index.ts";
 import { type KnownCustomers, withCustomer } from "../customers/index.ts";
@@ -49,14 +54,22 @@ const replay = (original: Touchpoint, hash: string): RecordOutcome =>
     ? { outcome: "duplicate", touchpoint: original }
     : { outcome: "conflict", id: original.id };
 
+const newId = (by: Sender): string => (by === "page" ? pageTouchpointId(randomUUID()) : randomUUID());
+
 const compose = (
-  { customer, hash, now, ask }: { customer: Customer; hash: string; now: Instant; ask: boolean },
+  {
+    customer,
+    hash,
+    now,
+    ask,
+    by,
+  }: { customer: Customer; hash: string } & Pick<Context, "now" | "ask" | "by">,
   input: Omit<TouchpointInput, "customer">,
   definitions: Definitions,
 ) => {
   const { registered, suggestion } = registrationOf(input.touchpoint, definitions.types);
   const recorded = {
-    id: input.id ?? randomUUID(),
+    id: input.id ?? newId(by),
     touchpoint: input.touchpoint,
     customerId: customer.id,
     channel: input.channel,
@@ -105,7 +118,7 @@ export const recordTouchpoint = async (context: Context, said: SaidTouchpoint): 
   const channel = isLeftOut ? undefined : input.channel;
   return withCustomer<RecordOutcome>(context, input.customer, async (profile, customer, surplus) => {
     const { touchpoint, invitations } = compose(
-      { customer, hash, now, ask },
+      { customer, hash, now, ask, by },
       { ...input, channel },
       definitions,
     );

@@ -62,6 +62,7 @@ const draftOf = async (
 ) => {
   if (customer?.email === undefined) throw new Error("a customer without an address can't be mailed");
   const recipient: Recipient = { ...customer, email: customer.email };
+  const isPageAddress = hasPageAddress(recipient);
   const definitions = await read();
   const survey = surveyOf(definitions, invitation);
   return {
@@ -70,9 +71,11 @@ const draftOf = async (
     customer: recipient,
     reportingTimezone: definitions.policy.reportingTimezone,
     survey,
-    about: mayReadAll(recipient, hasPageAddress(recipient))
-      ? await whatAbout(store)(invitation, survey, definitions)
-      : await whatAbout(store)(invitation, undefined, definitions),
+    about: await whatAbout(store)(
+      { ...invitation, isPageAddress },
+      mayReadAll(recipient, isPageAddress) ? survey : undefined,
+      definitions,
+    ),
   };
 };
 

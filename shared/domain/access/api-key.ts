@@ -16,6 +16,9 @@ export type ApiKey = z.infer<typeof ApiKey>;
 /** What names a key in lists and in logs: the start of its SHA-256, which nobody can use as a key. */
 export const keyIdOf = (hash: string): string => hash.slice(0, 12);
 
+/** Whether a text can be the id of a key: 12 hex digits. */
+export const isKeyId = (id: string): boolean => /^[0-9a-f]{12}$/.test(id);
+
 /** A key as it is listed. `lastUsedOn` is a day in UTC. */
 export type ListedApiKey = ApiKey & { id: string; lastUsedOn: string | undefined };
 

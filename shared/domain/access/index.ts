@@ -1,2 +1,11 @@
 /** Access: API keys, what they look like and what they allow. */
-export { ApiKey, ApiKeyScope, keyFrom, keyIdOf, type ListedApiKey, newApiKey, SCOPES } from "./api-key.ts";
+export {
+  ApiKey,
+  ApiKeyScope,
+  isKeyId,
+  keyFrom,
+  keyIdOf,
+  type ListedApiKey,
+  newApiKey,
+  SCOPES,
+} from "./api-key.ts";

@@ -70,9 +70,11 @@ export const mayReadAll = ({ standing }: Shown, isPageAddress: boolean): boolean
 
 /**
  * The customer as emails and pages may show them to the reader of an address. At an address that only page keys gave, that
- * may be anybody: there they see what pages said, and nothing of what a server did.
+ * may be anybody: there they see what pages said, and nothing of what a server did. At an address that a server gave they
+ * are not called what only a page said: anybody could write to them in the brand's name.
  */
 export const shownAt = <T extends Shown>(customer: T, isPageAddress: boolean): T => {
+  if (!isPageAddress) return isPageGiven(customer, "name") ? { ...customer, name: undefined } : customer;
   if (mayReadAll(customer, isPageAddress)) return customer;
   const hidden = ["name", "locale", "timezone"].filter((field) => !isPageGiven(customer, field));
   return { ...customer, attributes: {}, ...Object.fromEntries(hidden.map((field) => [field, undefined])) };

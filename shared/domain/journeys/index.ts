@@ -6,6 +6,7 @@ export {
   PROPERTIES_BYTES,
   Properties,
   pageTouchpointId,
+  sentIdOfPage,
   Touchpoint,
   TouchpointInput,
 } from "./touchpoint.ts";

@@ -42,6 +42,12 @@ export type TouchpointInput = z.infer<typeof TouchpointInput>;
  */
 export const pageTouchpointId = (id: string): string => `page:${id}:${sha256(id).slice(0, 8)}`;
 
+/** The id that a page key's touchpoint was sent with; undefined where the touchpoint is not a page key's. */
+export const sentIdOfPage = (id: string): string | undefined => {
+  const sent = /^page:(.+):[0-9a-f]{8}$/su.exec(id)?.[1];
+  return sent !== undefined && pageTouchpointId(sent) === id ? sent : undefined;
+};
+
 /** What became of a survey that the touchpoint could have triggered, as the API answered it. */
 export const InvitationOutcome = z.union([
   z.strictObject({ id: z.string(), survey: z.string(), status: z.literal("scheduled"), dueAt: z.string() }),

@@ -194,6 +194,7 @@ class Shop {
     const theirs = Object.entries(ids as Record<string, string>).map(([kind, id]) => [kind, this.id(id)]);
     const all = { ...profile, ...attributes };
     return {
+      properties: { orderId: "Evil" },
       ...rest,
       ...Object.fromEntries(theirs),
       ...this.#messageId(messageId),
@@ -218,6 +219,7 @@ class Shop {
         return {
           ...(messageId === undefined ? {} : { id: messageId }),
           touchpoint: event === "Seen" ? "seen" : "order.placed",
+          properties: { orderId: "Evil" },
           customer: { id: this.id(String(customer)), ...fields, attributes },
         };
       });
@@ -312,6 +314,10 @@ const compare = async (attacked: Shop, twin: Shop, trusts: boolean): Promise<voi
     const { state } = await twin.at.openOwnData(token);
     expect([one, (await attacked.at.openOwnData(mails.get(one)?.token ?? "")).state]).toEqual([one, state]);
   }
+  // What pages say is not written to them in the shop's name.
+  if (!trusts)
+    for (const { to, text } of attacked.at.mailboxes.sent)
+      if (to.endsWith(`-${attacked.name}@example.com`)) expect(text).not.toMatch(/Evil|Mallory/);
   if (!trusts)
     for (const { to, customer } of mails.values())
       expect(to).toBe(attacked.address(Number(numberOf(customer) ?? Number.NaN)));

@@ -16,7 +16,11 @@ const aFunction = (...stored: ListedApiKey[]) => {
       keys.set(id, { ...key, id, lastUsedOn: undefined });
     },
     list: async () => [...keys.values()],
-    remove: async (id) => keys.delete(id),
+    remove: async (id) => {
+      // DynamoDB takes no longer keys.
+      if (id.length > 1024) throw new Error("One or more parameter values were invalid");
+      return keys.delete(id);
+    },
   };
   const handler = manageAccessHandler({ keys: store, clock: () => NOW, log: new KeptLog() });
   const ask = (routeKey: string, options: object = {}) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { recordTouchpointsHandler } from "../../../functions/record-touchpoints/handler.ts";
+import { pageTouchpointId } from "../../../shared/domain/journeys/touchpoint.ts";
 import type { HttpResult } from "../../../shared/http/base/api.ts";
 import { aRequest, aTouchpointInput, DAY, earlier, NOW } from "../../support/builders.ts";
 import { InMemoryTouchpoints, KeptLog } from "../../support/fakes.ts";
@@ -60,6 +61,17 @@ describe("a page key", () => {
     expect((await page("touchpoints", aTouchpointInput())).status).toBe(409);
     const message = { userId: "c-42", event: "Order Placed", messageId: "order-1001" };
     expect(await server("track", message)).toMatchObject({ body: { notices: [expect.any(String)] } });
+  });
+
+  it("has such an id too where none is sent, and is told of it as of any other", async () => {
+    const { page, store } = aFunction();
+    const { body } = await page("touchpoints", aTouchpointInput({ id: undefined }));
+    expect(body.id).toMatch(/^[0-9a-f-]{36}$/);
+    expect(store.saved).toEqual([pageTouchpointId(String(body.id))]);
+    const results = (
+      await page("touchpoints/batch", { touchpoints: [{ ...aTouchpointInput(), id: undefined }] })
+    ).body;
+    expect(results).toMatchObject({ results: [{ id: expect.stringMatching(/^[0-9a-f-]{36}$/) }] });
   });
 
   it("opts nobody out, and says so", async () => {

@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { Customer } from "../../../shared/domain/customers/customer.ts";
-import { aCustomer, anAsk, aSurvey, earlier, HOUR, NOW, someDefinitions } from "../../support/builders.ts";
+import { pageTouchpointId } from "../../../shared/domain/journeys/touchpoint.ts";
+import {
+  aCustomer,
+  anAsk,
+  anInvitation,
+  aSurvey,
+  earlier,
+  HOUR,
+  NOW,
+  someDefinitions,
+} from "../../support/builders.ts";
 import { aShard, NOTHING } from "../../support/shard.ts";
 
 const QUESTION = { en: "How was order {{properties.orderId|?}}, {{customer.name|there}}?" };
@@ -67,5 +77,26 @@ describe("an address that only page keys gave", () => {
     await shard.run();
     expect(shard.invitation().isPageAddress).toBeUndefined();
     expect(shard.composed[0]?.customer.name).toBe("Ana");
+  });
+});
+
+describe("an address that a server gave", () => {
+  it.each([
+    ["a page key", pageTouchpointId("order-1001"), undefined],
+    ["a server", "page:order-1001:00000000", { orderId: 1001 }],
+  ])("reads of a touchpoint what %s said: %s", async (_, touchpointId, expected) => {
+    const customer = aCustomer({ name: "Ana" });
+    const invitation = anInvitation({ touchpointId });
+    const shard = aShard({ customers: [customer], invitations: [invitation], definitions: stage(false) });
+    shard.store.touchpoints.set(touchpointId, { orderId: 1001 });
+    await shard.run();
+    expect(shard.composed[0]).toMatchObject({ customer: { name: "Ana" } });
+    expect(shard.composed[0]?.about?.properties).toEqual(expected);
+  });
+
+  it("is not called by a name that only a page key gave", async () => {
+    const shard = shardOf(aCustomer({ name: "call 555 0100", pageGiven: ["name"] }));
+    await shard.run();
+    expect(shard.composed[0]?.customer.name).toBeUndefined();
   });
 });
