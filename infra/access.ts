@@ -229,7 +229,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([links], "GetItem"),
     on([touchpoints, customers, definitions], "BatchGetItem"),
     on([touchpoints, invitations, customers], "PutItem"),
-    on([names], "UpdateItem"),
+    on([customers, names], "UpdateItem"),
     on([definitions], "Query"),
   ],
   "describe-api": [],

@@ -135,6 +135,8 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
     receive: (...events: CustomerEvent[]) => receiveEvents(touchpoints)(events, clock.now),
     receiveFromPage: (...events: CustomerEvent[]) =>
       receiveEvents(touchpoints)(events, clock.now, { by: "page" }),
+    follow: (passage: TouchpointInput) =>
+      recordTouchpoints(touchpoints)([passage], clock.now, { by: "link" }),
     erase: (id: string, asking?: string) => eraseCustomer(eraser)(id, { now: clock.now, hasTime, asking }),
     openOwnData: (token: string) => openOwnData(subscriptions)(token, clock.now),
     recall: (id: string, limit: number, before?: JourneyPosition) =>

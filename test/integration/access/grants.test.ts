@@ -128,6 +128,19 @@ describe.skipIf(!embedded)("the template's grants", () => {
       { customer: { id: "c-t1", name: "Known" }, formerId: "c-anon" },
     );
 
+    const visits = ["v-used", "v-imported", "v-linked"].map((id) => ({
+      customer: { id },
+      isAnonymous: true,
+      touchpoint: { touchpoint: "page.viewed" },
+    }));
+    await recording.receiveFromPage(
+      ...visits,
+      ...visits.map(({ customer }) => ({ customer: { id: "c-page" }, formerId: customer.id })),
+    );
+    await recording.receiveFromPage({ ...visits[0], customer: { id: "v-visitor", name: "Page" } });
+    await recording.receiveFromPage({ customer: { id: "v-visitor", locale: "en" }, isAnonymous: true });
+    await recording.receive({ customer: { id: "v-used" } });
+
     const leaving = { customerId: "c-bare", email: "left@example.com" };
     await optOutCustomer(createMailStopper(recording.table))(leaving, NOW);
 
@@ -135,6 +148,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
     await importing.importResponses(
       aResponseImport({ customer: { id: "c-old" } }),
       aResponseImport({ id: "old-2", customer: { id: "c-t1", name: "Ana" } }),
+      aResponseImport({ id: "old-3", customer: { id: "v-imported" } }),
     );
 
     const volumes = await readVolumes(createVolumeReader(managed, { shards: SHARDS }));
@@ -183,7 +197,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
     const aggregating = createWorld(as("aggregate-scores"));
     await aggregating.definitions.read();
     const reports = await aggregating.aggregate();
-    expect(reports.reduce((sum, { folded }) => sum + folded, 0)).toBe(10);
+    expect(reports.reduce((sum, { folded }) => sum + folded, 0)).toBe(15);
 
     const auditing = as("audit-scores");
     expect(await createWorld(auditing).audit()).toMatchObject({ agrees: true, pending: 0 });
@@ -294,9 +308,10 @@ describe.skipIf(!embedded)("the template's grants", () => {
     expect(await createLinkStore(tagging).find(link.id)).toEqual(link);
     await createDefinitionsReader(tagging, STAGE)();
     const following = createWorld(tagging);
-    const visit = (visitor: string) => following.record(passage(link, { visitor, tag: "link", now: NOW }));
+    const visit = (visitor: string) => following.follow(passage(link, { visitor, tag: "link", now: NOW }));
     expect(await visit("c-new")).toMatchObject([{ touchpoint: { invitations: [{ status: "scheduled" }] } }]);
-    expect(await visit("c-t1")).toMatchObject([{ outcome: "recorded" }]);
+    for (const known of ["c-t1", "v-visitor", "v-linked"])
+      expect(await visit(known)).toMatchObject([{ outcome: "recorded" }]);
     expect(await links.remove(link.id)).toBe(true);
 
     await noteUse(as("authorize"), "authorizing");
