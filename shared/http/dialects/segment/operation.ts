@@ -71,7 +71,8 @@ const CALLS: Record<SegmentCall | "batch", Call> = {
     summary: "Say that an earlier id is this customer's",
     description:
       "What was recorded under `previousId` shows in this customer's journey, unless that id belongs to somebody " +
-      "else: then `notices` says so.",
+      "else: then `notices` says so. A page key joins only an `anonymousId` that no server has used, and is not told " +
+      "whether it did.",
     body: anyTypeContent(SegmentMessage, { alias: { userId: "c-42", previousId: "a-7f2" } }),
     problems: requires("previousId"),
   },
