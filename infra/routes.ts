@@ -30,7 +30,7 @@ import type { FunctionName } from "./functions.ts";
  * so a flood on one takes nothing from another.
  */
 export type RouteGroup = KeyGroup | OpenGroup;
-/** By who may call: whoever may record, read, or only manage. */
+/** By what a key that may call is for: to record, to read, or only to manage. */
 type KeyGroup = "recording" | "reading" | "managing";
 /** Without a key: customers' pages and links, unsubscribing, and the rest (docs, health, what no other route takes). */
 type OpenGroup = "pages" | "unsubscribing" | "rest";

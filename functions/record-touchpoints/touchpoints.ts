@@ -19,7 +19,7 @@ import { refusal } from "./refusal.ts";
 import { senderOf } from "./sender.ts";
 
 /**
- * What the sender is told of a touchpoint. A page key reads nothing, so it learns of no survey, and sees the id that it
+ * What the sender learns about a touchpoint. A page key reads nothing, so it learns of no survey, and sees the id that it
  * sent.
  */
 const toldOf = (touchpoint: Touchpoint, by: Sender): Touchpoint =>

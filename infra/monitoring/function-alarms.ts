@@ -30,7 +30,7 @@ export const functionAlarms = (
     metric: ofFunction("export-responses", "Url5xxCount"),
     description:
       "A large file of responses, touchpoints or customers could not be sent. Look for level ERROR in the log of " +
-      "export-responses. Whoever asked for the file can ask again.",
+      "export-responses. They can ask for the file again.",
   },
   ...functionNames.flatMap((name) => [
     {

@@ -10,7 +10,7 @@ export const tableAlarms = ({ readsThrottled, writesThrottled }: Metrics): Alarm
     description:
       "For 15 minutes DynamoDB has throttled reads of the table or an index. Calls are repeated; what still fails is " +
       "answered with 503. See Throttled requests in the table's console for the index, and CloudWatch Contributor " +
-      "Insights for the key. It passes as DynamoDB splits a busy partition. Otherwise whoever reads large lists " +
+      "Insights for the key. It passes as DynamoDB splits a busy partition. Otherwise those who read large lists " +
       "should do it more slowly, and the account's quota may need raising.",
   },
   {

@@ -35,7 +35,7 @@ const PROFILE_ROUNDS = 4;
  * Tries to write with the customer as last read. Where the profile has changed since, reads it and tries again.
  * `attempt` gets the change of the profile, the customer after it, and the names of attributes that were left out; it
  * answers undefined where the profile changed. Attributes without room refuse the call unless it `keepsWhatFits`. A page key
- * is not told of them, because it reads nothing.
+ * is not shown them, because it reads nothing.
  * @throws {StoreUnavailable} where it keeps changing
  */
 export const withCustomer = async <Outcome extends { outcome: string }>(
@@ -65,15 +65,15 @@ export const withCustomer = async <Outcome extends { outcome: string }>(
     const identity = customers.of(details.id);
     if (identity.unreadable) throw identity.unreadable;
     const { fitting: attributes, surplus } = attributesThatFit(identity.profile, details, source);
-    const isTold = source.by === "server";
-    if (surplus.length > 0 && isTold && !keepsWhatFits) return { outcome: "tooManyAttributes" };
+    const isServer = source.by === "server";
+    if (surplus.length > 0 && isServer && !keepsWhatFits) return { outcome: "tooManyAttributes" };
     const fitting = surplus.length > 0 ? { ...details, attributes } : details;
     const profile = profileWrite(identity, fitting, now, source);
     const next = applyChanges(
       identity.profile ?? newCustomer({ ...fitting, id: identity.id }, now, source),
       profile?.kind === "change" ? profile.changes : undefined,
     );
-    const outcome = await attempt(profile, next, isTold ? surplus : []);
+    const outcome = await attempt(profile, next, isServer ? surplus : []);
     if (outcome !== undefined) {
       if (STORED.has(outcome.outcome)) customers.replace(details.id, next);
       return outcome;

@@ -34,7 +34,7 @@ export const trackDelivery =
       const invitation = await store.find(event.invitationId);
       if (round === 0) await stopMail(store, event, invitation);
       if (invitation === undefined) return "unknown";
-      // Whoever reads an address that only page keys gave need not be the customer.
+      // Who reads an address that only page keys gave need not be the customer.
       if (event.kind === "complained" && invitation.customerId !== null && !invitation.isPageAddress)
         await store.markComplaint(invitation.customerId, event.at);
       const survey = settledBy(invitation, event) && (await store.afterwardsOf(invitation.survey));

@@ -10,7 +10,7 @@ way out. It reads only, and changes nothing.
 
 It looks at the stack, API and version, table, API keys and placeholders; at SES's account,
 sandbox and quota, the senders, DKIM and MAIL FROM, and the DNS records of these; at alarms
-and who is told of them, schedules and dead letters. What you have no permission to read is
+and who gets them, schedules and dead letters. What you have no permission to read is
 "unknown", with the name of the permission. AWS's managed policy ReadOnlyAccess has them all.
 
 Exit code: 0 nothing is missing, 1 something is, 2 wrong usage, 3 nothing could be looked at.

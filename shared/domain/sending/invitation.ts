@@ -80,7 +80,7 @@ export const Invitation = z.strictObject({
   complainedAt: z.optional(z.string()),
   /** SHA-256 of the address it went to, so that a late bounce suppresses the right one. */
   addressHash: z.optional(z.string()),
-  /** That address was one that only page keys gave: whoever reads it need not be the customer. */
+  /** That address was one that only page keys gave: who reads it need not be the customer. */
   isPageAddress: z.optional(z.boolean()),
 });
 export type Invitation = z.infer<typeof Invitation>;

@@ -29,7 +29,7 @@ export const createDynamoDbClient = (config: DynamoDBClientConfig = {}): DynamoD
   return client;
 };
 
-/** Here and not as an option of each call, because the SDK builds the middleware anew for calls with options. */
+/** Here and not as an option of each call, because the SDK builds the middleware again for calls with options. */
 const endWithDeadline = (handler: DynamoDBClient["config"]["requestHandler"]): void => {
   const handle = handler.handle.bind(handler);
   handler.handle = (request, options) => {

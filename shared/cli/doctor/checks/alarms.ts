@@ -15,7 +15,7 @@ export const checkAlarmEmail = (subscriptions: Subscriptions | undefined): Findi
   if (!subscriptions || subscriptions.confirmed + subscriptions.pending === 0)
     return missing(
       "alarm email",
-      "Nobody is told of alarms.",
+      "Nobody gets the alarms.",
       "Set alarmEmail for the stage, deploy, and confirm the mail from SNS.",
     );
   const { confirmed, pending } = subscriptions;
