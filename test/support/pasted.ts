@@ -8,11 +8,12 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 /** Separates the outputs of two blocks: ASCII's record separator, which no command prints. */
 const SEPARATOR = "\u001e";
 
-/** The blocks of a document in a language. */
+/** The blocks of a document in a language, those in lists without their indent. */
 export const codeBlocks = async (document: string, language: string): Promise<string[]> => {
   const text = await readFile(new URL(`../../${document}`, import.meta.url), "utf8");
-  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, "gms"))].map(
-    ([, block = ""]) => block,
+  const fenced = new RegExp(`^( *)\`\`\`${language}\\n(.*?)^\\1\`\`\`$`, "gms");
+  return [...text.matchAll(fenced)].map(([, indent = "", block = ""]) =>
+    block.replaceAll(new RegExp(`^${indent}`, "gm"), ""),
   );
 };
 

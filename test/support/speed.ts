@@ -85,6 +85,8 @@ const LONG_ONLY: Readonly<Record<string, string>> = {
     "A stack on Amazon's engine. The fast run holds both engines to the contract of the table layer.",
   "test/acceptance/exporting.test.ts":
     "A file of more than 15 MB, read fast, slowly and not to its end. The fast run exports over pages and months.",
+  "test/acceptance/runbooks.test.ts":
+    "Commands of the runbooks, in a stack of their own. The fast run has tests of each command, and of what a restore does.",
   "test/acceptance/sigkill.test.ts":
     "Kills a stack three times. The fast run stops each function after each of its writes, and restarts a killed stack.",
 };
@@ -96,7 +98,7 @@ const FAST_ONLY: readonly string[] = [
   "test/infra/local/!(given-engine).test.ts",
   "test/integration/base/**",
   "test/integration/access/**",
-  "test/acceptance/!(batches|deliveries|exporting|server-sdks|sigkill|three-months).test.ts",
+  "test/acceptance/!(batches|deliveries|exporting|runbooks|server-sdks|sigkill|three-months).test.ts",
   "test/acceptance/browser/!(accessibility|answering|browser-sdks|scanners).test.ts",
 ];
 

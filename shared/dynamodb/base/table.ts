@@ -11,6 +11,7 @@ import { safeParse } from "zod/mini";
 import { StoreUnavailable } from "../../application/base/store-unavailable.ts";
 import { asStoreFault, UnreadableRow } from "./faults.ts";
 import { INDEX_KEYS, type Index, type Key } from "./keys/index.ts";
+import { withoutUnknownFields } from "./known-fields.ts";
 
 export type Row = Record<string, NativeAttributeValue>;
 /** A table, and the client to reach it with. */
@@ -34,7 +35,7 @@ const STORAGE_ATTRIBUTES = new Set<string>([
 
 /**
  * Parses a row with a schema. Attributes that only the table needs (keys, index attributes) are left out, except those
- * in `keep`.
+ * in `keep`, and so are fields that a newer version of Milepost wrote.
  * @throws {UnreadableRow} names the key and the fields, never their content
  */
 export const parseRow = <Schema extends z.ZodMiniType>(
@@ -47,9 +48,12 @@ export const parseRow = <Schema extends z.ZodMiniType>(
   );
   const parsed = safeParse(schema, content);
   if (parsed.success) return parsed.data;
+  const known = withoutUnknownFields(content, parsed.error.issues);
+  const again = known === undefined ? parsed : safeParse(schema, known);
+  if (again.success) return again.data;
   throw new UnreadableRow(
     String(row.pk),
-    parsed.error.issues.map((issue) => issue.path.join(".")),
+    again.error.issues.map((issue) => issue.path.join(".")),
   );
 };
 

@@ -1,8 +1,9 @@
+import { readFile } from "node:fs/promises";
 import type { Template } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
 import { StageSettings } from "../../../infra/stages.ts";
 import { stageNamed } from "../../support/stages.ts";
-import { synthesized } from "../../support/synthesized.ts";
+import { propertiesOf, synthesized } from "../../support/synthesized.ts";
 
 // One deployment after the other, as its config file changes.
 const own = synthesized(stageNamed("production"));
@@ -104,5 +105,27 @@ describe("tableName", () => {
   it("is refused where leaving the stack would delete the old table", () => {
     expect(flawOf({ tableName: "milepost-restored", protectData: false })).toContain("needs protectData");
     expect(flawOf({ tableName: "milepost-restored" })).toBeUndefined();
+  });
+});
+
+interface Attribute {
+  readonly AttributeName: string;
+}
+
+describe("the table that data is moved into", () => {
+  it("has the keys, indexes and encryption of the stack's own", async () => {
+    const file = new URL("../../../infra/moved-table.json", import.meta.url);
+    const moved = JSON.parse(await readFile(file, "utf8"));
+    const [table] = propertiesOf(own, "AWS::DynamoDB::Table");
+    expect(table).toMatchObject({
+      KeySchema: moved.KeySchema,
+      BillingMode: moved.BillingMode,
+      GlobalSecondaryIndexes: moved.GlobalSecondaryIndexes,
+      SSESpecification: { SSEEnabled: moved.SSESpecification.Enabled },
+    });
+    const byName = ({ AttributeName: a }: Attribute, { AttributeName: b }: Attribute) => (a < b ? -1 : 1);
+    expect(moved.AttributeDefinitions.toSorted(byName)).toEqual(
+      (table?.AttributeDefinitions as readonly Attribute[] | undefined)?.toSorted(byName),
+    );
   });
 });
