@@ -84,8 +84,13 @@ const joinFirst = async (
       results.set(name, result);
     },
   );
-  // A join changes which customer an id belongs to.
-  if (pairs.size > 0) await customers.reread(events.flatMap(idsOfJoin));
+  // A join changes which customer an id belongs to. Nothing is read where none was made: by the time that it takes, the
+  // sender of a page key would learn whether a server knows an id.
+  const isJoined = [...pairs.keys()].some((name) => {
+    const result = results.get(name);
+    return result !== undefined && "join" in result && result.join === "joined";
+  });
+  if (isJoined) await customers.reread(events.flatMap(idsOfJoin));
   return results;
 };
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { importResponses } from "../../../shared/application/answers/import-responses.ts";
 import { type CustomerEvent, receiveEvents } from "../../../shared/application/journeys/receive-events.ts";
 import { newCustomer } from "../../../shared/domain/customers/customer.ts";
@@ -49,6 +49,19 @@ describe("a page key joins", () => {
     const { page, owner } = aStore();
     await page(...before, alias(EVIL, "a-1"));
     expect(owner("a-1")).toBe(expected);
+  });
+
+  it("with as many reads where a server knows the id as where nobody does, so the time says nothing", async () => {
+    const { store, page, server } = aStore();
+    await server(use("known"));
+    await page(use(EVIL));
+    const read = vi.spyOn(store, "identities");
+    const readsOf = async (former: string) => {
+      read.mockClear();
+      await page(alias(EVIL, former));
+      return read.mock.calls.length;
+    };
+    expect(await readsOf("known")).toBe(await readsOf("nobody-yet"));
   });
 
   it.each<[string, Sender, CustomerEvent]>([
