@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { createKey, listKeys, MAX_KEYS, withdrawKey } from "../application/access/index.ts";
-import { ApiKeyScope, SCOPES } from "../domain/access/index.ts";
+import { ApiKeyScope, KeyName, SCOPES } from "../domain/access/index.ts";
 import { toInstant } from "../domain/base/time.ts";
 import { createApiKeyStore } from "../dynamodb/access/index.ts";
 import { explainAwsError } from "./explain-aws-error.ts";
@@ -18,7 +18,7 @@ const stop = (code: number, line: string): never => {
   console.error(line);
   process.exit(code);
 };
-const explainUse = (): never => stop(2, USAGE);
+const explainUse = (wrong?: string): never => stop(2, wrong === undefined ? USAGE : `${wrong}\n${USAGE}`);
 
 const read = () => {
   try {
@@ -32,8 +32,9 @@ const read = () => {
         help: { type: "boolean", short: "h" },
       },
     });
-  } catch {
-    return explainUse();
+  } catch (error) {
+    // "Unknown option '--bogus'. To specify …": the rest explains parseArgs.
+    return explainUse(error instanceof Error ? error.message.split(/[.:] /)[0] : undefined);
   }
 };
 
@@ -44,20 +45,24 @@ if (values.help) {
 }
 const [word = "create", ...more] = positionals;
 const { table = "", scope: scopeText, name, id } = values;
-if (table === "" || more.length > 0) explainUse();
+if (table === "") explainUse("--table is missing.");
+if (more.length > 0) explainUse(`"${more.join(" ")}" is too much.`);
 const store = createApiKeyStore({ client: new DynamoDBClient(), tableName: table });
 
 const create = async (): Promise<void> => {
+  if (id !== undefined) return explainUse("--id is for withdraw.");
   const scope = ApiKeyScope.safeParse(scopeText);
-  if (!name || !scope.success || id !== undefined) return explainUse();
-  const created = await createKey(store)({ scope: scope.data, name }, toInstant(new Date()));
+  if (!scope.success) return explainUse(`--scope must be one of ${SCOPES.join(", ")}.`);
+  const named = KeyName.safeParse(name);
+  if (!named.success) return explainUse("--name must be one line of at most 64 printable characters.");
+  const created = await createKey(store)({ scope: scope.data, name: named.data }, toInstant(new Date()));
   if (created.outcome === "full") return stop(1, `There are ${MAX_KEYS} keys already; withdraw one first.`);
   console.log(created.key);
   console.error("This is the only time that the key is shown; only its SHA-256 is stored.");
 };
 
 const list = async (): Promise<void> => {
-  if ((name ?? scopeText ?? id) !== undefined) return explainUse();
+  if ((name ?? scopeText ?? id) !== undefined) return explainUse("list takes only --table.");
   const keys = await listKeys(store);
   if (keys.length === 0) return console.error("There are no keys.");
   for (const { id, scope, createdAt, lastUsedOn = "never used", name } of keys)
@@ -66,7 +71,7 @@ const list = async (): Promise<void> => {
 };
 
 const withdraw = async (): Promise<void> => {
-  if (!id || (name ?? scopeText) !== undefined) return explainUse();
+  if (!id || (name ?? scopeText) !== undefined) return explainUse("withdraw takes --table and --id.");
   if ((await withdrawKey(store)(id)) === "unknown")
     return stop(1, `There is no key ${id}: npm run key -- list --table ${table}`);
   console.error(`Withdrawn: ${id} works for at most a minute more.`);
@@ -77,5 +82,6 @@ const commands: Readonly<Record<string, { run: () => Promise<void>; failed: stri
   list: { run: list, failed: "The keys can't be listed" },
   withdraw: { run: withdraw, failed: "No key was withdrawn" },
 };
-const command = commands[word] ?? explainUse();
+const command =
+  (Object.hasOwn(commands, word) && commands[word]) || explainUse(`There is no command ${word}.`);
 await command.run().catch((error: unknown) => stop(1, explainAwsError(error, table, command.failed)));

@@ -18,6 +18,11 @@ export const createKey =
     const hash = sha256(key);
     const stored = { scope, name, createdAt: now };
     await store.add(hash, stored);
+    // Others may have made keys at the same moment.
+    if ((await store.list()).length > MAX_KEYS) {
+      await store.remove(keyIdOf(hash));
+      return { outcome: "full" };
+    }
     return { outcome: "created", key, listed: { ...stored, id: keyIdOf(hash), lastUsedOn: undefined } };
   };
 

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import * as z from "zod/mini";
+import { line } from "../base/text.ts";
 
 export const SCOPES = ["page", "tag", "read", "act", "admin"] as const;
 /**
@@ -8,6 +9,9 @@ export const SCOPES = ["page", "tag", "read", "act", "admin"] as const;
  */
 export const ApiKeyScope = z.enum(SCOPES);
 export type ApiKeyScope = z.infer<typeof ApiKeyScope>;
+
+/** What a key is for. It stands in lists that people read, on terminals too. */
+export const KeyName = line(64);
 
 /** What is stored about a key. The key itself is shown once; its SHA-256 is the key of the row. */
 export const ApiKey = z.strictObject({ scope: ApiKeyScope, name: z.string(), createdAt: z.string() });

@@ -3,6 +3,7 @@ export {
   ApiKey,
   ApiKeyScope,
   isKeyId,
+  KeyName,
   keyFrom,
   keyIdOf,
   type ListedApiKey,

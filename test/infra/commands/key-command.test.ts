@@ -54,7 +54,7 @@ const somebody = { ...region, ...credentials };
 const words = (table: string) => ["--table", table, "--scope", "tag", "--name", "Web shop"];
 
 const USAGE = [
-  "usage: npm run key -- create --table TABLE --scope tag|read|admin --name NAME",
+  "usage: npm run key -- create --table TABLE --scope page|tag|read|act|admin --name NAME",
   "       npm run key -- list --table TABLE",
   "       npm run key -- withdraw --table TABLE --id ID",
 ];
@@ -105,20 +105,25 @@ describe("npm run key", () => {
   });
 
   it.each([
-    ["an option it does not know", ["--tabel", "x"]],
-    ["a word too many", [...words("known"), "more"]],
-    ["an option without its value", ["--table"]],
-    ["a scope that is none", ["--table", "known", "--scope", "root", "--name", "x"]],
-    ["no name", ["--table", "known", "--scope", "tag"]],
-    ["an empty name", ["--table", "known", "--scope", "tag", "--name", ""]],
-    ["a command that is none", ["delete", "--table", "known"]],
-    ["a list of one scope", ["list", "--table", "known", "--scope", "tag"]],
-    ["withdrawing nothing", ["withdraw", "--table", "known"]],
-    ["no table", ["list"]],
-  ])("answers %s with how to use it", async (_, options) => {
+    ["an option it does not know", ["--tabel", "x"], "--tabel"],
+    ["a word too many", ["create", ...words("known"), "more"], "more"],
+    ["an option without its value", ["--table"], "--table"],
+    ["a scope that is none", ["--table", "known", "--scope", "root", "--name", "x"], "--scope"],
+    ["no name", ["--table", "known", "--scope", "tag"], "--name"],
+    [
+      "a name that a terminal would obey",
+      ["--table", "known", "--scope", "tag", "--name", "\u001b[2J"],
+      "--name",
+    ],
+    ["a command that is none", ["constructor", "--table", "known"], "constructor"],
+    ["a list of one scope", ["list", "--table", "known", "--scope", "tag"], "--table"],
+    ["withdrawing nothing", ["withdraw", "--table", "known"], "--id"],
+    ["no table", ["list"], "--table"],
+  ])("answers %s with what is wrong, and how to use it", async (_, options, named) => {
     const { code, out, errors } = await run(compiled, options, { ...somebody, ...endpoint });
     expect({ code, out }).toEqual({ code: 2, out: "" });
-    expect(errors).toEqual(USAGE);
+    expect(errors[0]).toContain(named);
+    expect(errors.slice(1)).toEqual(USAGE);
   });
 
   it.each([

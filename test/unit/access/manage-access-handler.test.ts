@@ -66,8 +66,9 @@ describe("API keys", () => {
 
   it("are withdrawn by their id; an unknown one is a 404", async () => {
     const { ask, keys } = aFunction(aKey(1));
-    const withdraw = () => ask("DELETE /v1/keys/{id}", { parameters: { id: aKey(1).id } });
-    expect([(await withdraw()).statusCode, (await withdraw()).statusCode]).toEqual([204, 404]);
+    const withdraw = async (id = aKey(1).id) =>
+      (await ask("DELETE /v1/keys/{id}", { parameters: { id } })).statusCode;
+    expect([await withdraw(), await withdraw(), await withdraw("x".repeat(2_000))]).toEqual([204, 404, 404]);
     expect(keys.size).toBe(0);
   });
 
@@ -90,7 +91,9 @@ describe("API keys", () => {
     const more = () => ask("POST /v1/keys", { body: { name: "one more", scope: "read" } });
     expect((await more()).statusCode).toBe(409);
     await ask("DELETE /v1/keys/{id}", { parameters: { id: aKey(7).id } });
-    expect((await more()).statusCode).toBe(201);
+    const both = await Promise.all([more(), more()]);
+    expect(both.filter(({ statusCode }) => statusCode === 201).length).toBeLessThan(2);
+    expect((await ask("GET /v1/keys", { query: { limit: "200" } })).body).toMatch(/"nextCursor":null/);
   });
 
   it.each(["GET /v1/keys", "POST /v1/keys", "DELETE /v1/keys/{id}"])(
