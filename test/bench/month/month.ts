@@ -5,9 +5,9 @@ export const ASKED_OF = 10;
 export const ANSWERED_OF = 5;
 export const KNOWN_AFTER = 4;
 /** Months that the table has grown for. */
-export const GROWN_MONTHS = 12;
+const GROWN_MONTHS = 12;
 /** Requests of a month that read: scores, lists. */
-export const READING = 10_000;
+const READING = 10_000;
 
 const HOURS = 730;
 const SHARDS = 2;
