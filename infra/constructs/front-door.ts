@@ -65,10 +65,11 @@ export class FrontDoor extends Construct {
 
   private route(api: HttpApi, functions: Readonly<Record<FunctionName, IFunction>>): HttpRoute[] {
     const authorizer = keyAuthorizer(functions.authorize);
-    const integrations = new Map<FunctionName, HttpLambdaIntegration>();
+    const integrations = new Map<string, HttpLambdaIntegration>();
     return routes.map(({ function: name, routeKey, public: open }) => {
-      const integration = integrations.get(name) ?? new HttpLambdaIntegration(name, functions[name]);
-      integrations.set(name, integration);
+      const id = routeKey === DEFAULT_ROUTE ? DEFAULT_ROUTE : name;
+      const integration = integrations.get(id) ?? integrationWith(name, functions[name], routeKey);
+      integrations.set(id, integration);
       return new HttpRoute(this, routeKey, {
         httpApi: api,
         routeKey: routeKeyOf(routeKey),
@@ -101,6 +102,17 @@ const inTemplate = ({ ratePerSecond, burst }: RequestBudget) => ({
   ThrottlingRateLimit: ratePerSecond,
   ThrottlingBurstLimit: burst,
 });
+
+const DEFAULT_ROUTE = "$default";
+
+/**
+ * A function gets one permission for all its routes: one for each route would be a quarter of the resources that a stack
+ * may have. `$default` keeps its own, because it has no method and path for the pattern of the others to match.
+ */
+const integrationWith = (name: FunctionName, target: IFunction, routeKey: string): HttpLambdaIntegration =>
+  routeKey === DEFAULT_ROUTE
+    ? new HttpLambdaIntegration(`${name}-default`, target)
+    : new HttpLambdaIntegration(name, target, { scopePermissionToRoute: false });
 
 /** What published browser SDKs add: Segment's when it sends again, then RudderStack's, also when it sends again. */
 const HEADERS_OF_SDKS = [
@@ -145,7 +157,7 @@ const keyAuthorizer = (authorize: IFunction): IHttpRouteAuthorizer =>
   });
 
 const routeKeyOf = (routeKey: string): HttpRouteKey => {
-  if (routeKey === "$default") return HttpRouteKey.DEFAULT;
+  if (routeKey === DEFAULT_ROUTE) return HttpRouteKey.DEFAULT;
   const [method, path] = routeKey.split(" ");
   const known = Object.values(HttpMethod).find((candidate) => candidate === method);
   if (!known || !path) throw new Error(`"${routeKey}" is not a route key.`);

@@ -118,3 +118,28 @@ describe("the template", () => {
     expect(JSON.stringify(template, null, 1).length).toBeLessThan(1_000_000);
   });
 });
+
+describe("API Gateway", () => {
+  const resources = Object.values<{ Type: string; Properties: Record<string, unknown> }>(template.Resources);
+  const permissions = resources
+    .filter(
+      ({ Type, Properties }) =>
+        Type === "AWS::Lambda::Permission" && Properties.Principal === "apigateway.amazonaws.com",
+    )
+    .map(({ Properties }) => JSON.stringify(Properties));
+  const targetOf = (reference: unknown): string => JSON.stringify(reference);
+
+  it("may call each function that has routes, once for all of them", () => {
+    const integrations = resources.filter(({ Type }) => Type === "AWS::ApiGatewayV2::Integration");
+    for (const target of new Set(integrations.map(({ Properties }) => targetOf(Properties.IntegrationUri)))) {
+      const ofTarget = permissions.filter((permission) => permission.includes(`"FunctionName":${target}`));
+      expect(ofTarget.filter((permission) => permission.includes("/*/*/*"))).toHaveLength(1);
+    }
+  });
+
+  it("may call for requests without a route, which have no method and path", () => {
+    expect(
+      permissions.filter((permission) => /\/\*\/\*"/.test(permission) && !permission.includes("/*/*/*")),
+    ).toHaveLength(1);
+  });
+});
