@@ -129,8 +129,8 @@ const settings = {
   browserOrigins: z.array(Origin).readonly().default([]),
   /**
    * Mails surveys to addresses that only page keys gave. Anybody can read such a key in a page and name a stranger's
-   * address, so that your surveys reach people who never were your customers. Without it, an address is mailed once a
-   * server has given it.
+   * address, so that your surveys reach people who never were your customers, greeted by any name and with any words
+   * where your texts have placeholders. Without it, an address is mailed once a server has given it.
    */
   trustPageAddresses: z.boolean().default(false),
   /**

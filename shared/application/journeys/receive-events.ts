@@ -2,7 +2,13 @@ import type { Instant } from "../../domain/base/time.ts";
 import type { CustomerDetails, JoinOutcome, Sender } from "../../domain/customers/index.ts";
 import { pageTouchpointId, type TouchpointInput } from "../../domain/journeys/index.ts";
 import { gatherBy, workThrough } from "../base/side-by-side.ts";
-import { createKnownCustomers, joinCustomers, takeBack, withCustomer } from "../customers/index.ts";
+import {
+  createKnownCustomers,
+  joinCustomers,
+  type KnownCustomers,
+  takeBack,
+  withCustomer,
+} from "../customers/index.ts";
 import type { TouchpointStore } from "./ports.ts";
 import {
   type Context,
@@ -124,6 +130,23 @@ const takeBackUsed = async (
   await taking(moved, how, customers);
 };
 
+/**
+ * The customers of a server's or a link's call. A page key may join an id after the call has read it: then it is taken back
+ * as soon as it is read again, or what the call says would be stored with the attacker's customer.
+ */
+const takingBack = (
+  store: TouchpointStore,
+  context: Context,
+  events: readonly CustomerEvent[],
+): KnownCustomers => ({
+  ...context.customers,
+  reread: async (ids) => {
+    await context.customers.reread(ids);
+    const concerned = events.filter((event) => idsOf(event).some((id) => ids.includes(id)));
+    await takeBackUsed(store, context, concerned);
+  },
+});
+
 /** The event with the id that its touchpoint is stored under. */
 const storedAs =
   (by: Sender) =>
@@ -150,7 +173,7 @@ export const receiveEvents =
       touchpoints: events.flatMap(({ touchpoint }) => touchpoint?.id ?? []),
       customers: events.flatMap(idsOf),
     });
-    const context: Context = {
+    const asRead: Context = {
       store,
       definitions: known.definitions,
       touchpoints: known.touchpoints,
@@ -161,7 +184,8 @@ export const receiveEvents =
       keepsWhatFits: false,
       source: { by },
     };
-    if (by !== "page") await takeBackUsed(store, context, events);
+    if (by !== "page") await takeBackUsed(store, asRead, events);
+    const context = by === "page" ? asRead : { ...asRead, customers: takingBack(store, asRead, events) };
     const joins = await joinFirst(store, context, events);
     const outcomes: EventOutcome[] = new Array(events.length);
     const queues = gatherBy(

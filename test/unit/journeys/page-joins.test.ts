@@ -144,3 +144,25 @@ describe("an id that a page key joined", () => {
     expect(store.responses.get("r-1")?.customerId).toBe("c-42");
   });
 });
+
+describe("a page key that joins an id while a server uses it", () => {
+  it.each<[string, CustomerEvent, string]>([
+    ["of a touchpoint", use("c-42"), "c-42"],
+    ["of a profile", { customer: { id: "c-42", email: "ana@example.com" } }, "c-42"],
+    ["in a join", alias("c-7", "c-42"), "c-7"],
+  ])("does not get it: %s", async (_, event, owned) => {
+    const { store, page, server, owner } = aStore();
+    await page(visit("c-42"));
+    const read = store.read.bind(store);
+    vi.spyOn(store, "read").mockImplementationOnce(async (ids) => {
+      const known = await read(ids);
+      await page(alias(EVIL, "c-42"));
+      expect(owner("c-42")).toBe(EVIL);
+      return known;
+    });
+    expect(await server(event)).not.toEqual([expect.objectContaining({ outcome: "fault" })]);
+    expect(owner("c-42")).toBe(owned);
+    expect(store.customers.get(EVIL)).not.toHaveProperty("email");
+    expect(store.customers.get(EVIL)?.joined).toEqual([]);
+  });
+});
