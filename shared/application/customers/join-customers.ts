@@ -68,10 +68,11 @@ export const takeBack =
     for (const id of new Set(ids))
       for (let round = 0; customers.of(id).isJoinedByPage; round += 1) {
         if (round === ROUNDS) throw new StoreUnavailable("the customers' profiles kept changing");
-        if (round > 0) await setTimeout(Math.random() * PAUSE_MS * 1.6 ** round);
         const { profile: from, unreadable } = customers.of(id);
         if (unreadable) throw unreadable;
-        if (from) await store.separate({ customer: newCustomer({ id }, now, source), from });
+        const isBack = from && (await store.separate({ customer: newCustomer({ id }, now, source), from }));
+        // Many ids taken back from the same customer at once: the pause lets them take turns, each as it is read after it.
+        if (!isBack) await setTimeout(Math.random() * PAUSE_MS * 1.6 ** (round + 1));
         await customers.reread([id, ...(from ? [from.id] : [])]);
       }
   };

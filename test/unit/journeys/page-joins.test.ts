@@ -166,3 +166,17 @@ describe("a page key that joins an id while a server uses it", () => {
     expect(store.customers.get(EVIL)?.joined).toEqual([]);
   });
 });
+
+describe("ids that a page key joined to one customer", () => {
+  it("are all taken back where servers use them at the same moment", async () => {
+    const { store, page, server, owner } = aStore();
+    const ids = Array.from({ length: 25 }, (_, n) => `c-${n}`);
+    await page(...ids.map(visit));
+    await page(...ids.map((id) => alias(EVIL, id)));
+    expect(new Set(ids.map(owner))).toEqual(new Set([EVIL]));
+    const outcomes = (await Promise.all(ids.map((id) => server(use(id))))).flat();
+    expect(outcomes.filter(({ outcome }) => outcome !== "recorded")).toEqual([]);
+    expect(ids.map(owner)).toEqual(ids);
+    expect(store.customers.get(EVIL)?.joined).toEqual([]);
+  });
+});
