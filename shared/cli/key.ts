@@ -5,11 +5,13 @@ import { ApiKeyScope, KeyName, SCOPES } from "../domain/access/index.ts";
 import { toInstant } from "../domain/base/time.ts";
 import { createApiKeyStore } from "../dynamodb/access/index.ts";
 import { explainAwsError } from "./explain-aws-error.ts";
+import { findLocalTable } from "./local-table.ts";
 
 /** `npm run key`: creates, lists and withdraws the API keys of any deployment. `create` is meant where no word says it. */
 const USAGE = `usage: npm run key -- create --table TABLE --scope ${SCOPES.join("|")} --name NAME
        npm run key -- list --table TABLE
-       npm run key -- withdraw --table TABLE --id ID`;
+       npm run key -- withdraw --table TABLE --id ID
+Without --table it is the table of the local stack that runs.`;
 
 // Hides the SDK's warning about future Node.js versions: it does not concern a person who makes a key.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
@@ -44,18 +46,27 @@ if (values.help) {
   process.exit(0);
 }
 const [word = "create", ...more] = positionals;
-const { table = "", scope: scopeText, name, id } = values;
-if (table === "") explainUse("--table is missing.");
+const { scope: scopeText, name, id } = values;
 if (more.length > 0) explainUse(`"${more.join(" ")}" is too much.`);
-const store = createApiKeyStore({ client: new DynamoDBClient(), tableName: table });
+const table =
+  values.table === undefined
+    ? await findLocalTable(process.env)
+    : values.table !== "" && { client: new DynamoDBClient(), tableName: values.table };
+// An empty one is a shell's variable that is not set: the local stack is not meant.
+if (!table)
+  throw explainUse(
+    values.table === "" ? "--table is empty." : "--table is missing, and no local stack runs here.",
+  );
+const store = createApiKeyStore(table);
+const named = values.table === undefined ? "" : ` --table ${values.table}`;
 
 const create = async (): Promise<void> => {
   if (id !== undefined) return explainUse("--id is for withdraw.");
   const scope = ApiKeyScope.safeParse(scopeText);
   if (!scope.success) return explainUse(`--scope must be one of ${SCOPES.join(", ")}.`);
-  const named = KeyName.safeParse(name);
-  if (!named.success) return explainUse("--name must be one line of at most 64 printable characters.");
-  const created = await createKey(store)({ scope: scope.data, name: named.data }, toInstant(new Date()));
+  const keyName = KeyName.safeParse(name);
+  if (!keyName.success) return explainUse("--name must be one line of at most 64 printable characters.");
+  const created = await createKey(store)({ scope: scope.data, name: keyName.data }, toInstant(new Date()));
   if (created.outcome === "full") return stop(1, `There are ${MAX_KEYS} keys already; withdraw one first.`);
   console.log(created.key);
   console.error("This is the only time that the key is shown; only its SHA-256 is stored.");
@@ -73,7 +84,7 @@ const list = async (): Promise<void> => {
 const withdraw = async (): Promise<void> => {
   if (!id || (name ?? scopeText) !== undefined) return explainUse("withdraw takes --table and --id.");
   if ((await withdrawKey(store)(id)) === "unknown")
-    return stop(1, `There is no key ${id}: npm run key -- list --table ${table}`);
+    return stop(1, `There is no key ${id}: npm run key -- list${named}`);
   console.error(`Withdrawn: ${id} works for at most a minute more.`);
 };
 
@@ -84,4 +95,6 @@ const commands: Readonly<Record<string, { run: () => Promise<void>; failed: stri
 };
 const command =
   (Object.hasOwn(commands, word) && commands[word]) || explainUse(`There is no command ${word}.`);
-await command.run().catch((error: unknown) => stop(1, explainAwsError(error, table, command.failed)));
+await command
+  .run()
+  .catch((error: unknown) => stop(1, explainAwsError(error, table.tableName, command.failed)));

@@ -1,6 +1,8 @@
 import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { asWritten, compileCommand } from "../../support/commands.ts";
 import { removeFolder } from "../../support/local-stack.ts";
@@ -57,6 +59,7 @@ const USAGE = [
   "usage: npm run key -- create --table TABLE --scope page|tag|read|act|admin --name NAME",
   "       npm run key -- list --table TABLE",
   "       npm run key -- withdraw --table TABLE --id ID",
+  "Without --table it is the table of the local stack that runs.",
 ];
 
 describe("npm run key", () => {
@@ -104,6 +107,30 @@ describe("npm run key", () => {
     });
   });
 
+  it("takes the local stack's table where none is named", async () => {
+    const data = await temporaryFolder();
+    const secrets = { accessKeyId: "local", secretAccessKey: "local" };
+    const table = {
+      name: "known",
+      endpoint: endpoint.AWS_ENDPOINT_URL_DYNAMODB,
+      region: "local",
+      credentials: secrets,
+    };
+    await writeFile(join(data, "local.json"), JSON.stringify({ table }));
+    const local = { MILEPOST_DATA: data };
+    expect(await run(compiled, ["list"], local)).toEqual({
+      code: 0,
+      out: "",
+      errors: ["There are no keys."],
+    });
+    expect((await run(compiled, ["withdraw", "--id", "3f1c0a9e77b2"], local)).errors).toEqual([
+      "There is no key 3f1c0a9e77b2: npm run key -- list",
+    ]);
+    // What a shell makes of a variable that is not set does not mean the local stack.
+    expect((await run(compiled, ["list", "--table", ""], local)).code).toBe(2);
+    await removeFolder(data);
+  });
+
   it.each([
     ["an option it does not know", ["--tabel", "x"], "--tabel"],
     ["a word too many", ["create", ...words("known"), "more"], "more"],
@@ -120,7 +147,11 @@ describe("npm run key", () => {
     ["withdrawing nothing", ["withdraw", "--table", "known"], "--id"],
     ["no table", ["list"], "--table"],
   ])("answers %s with what is wrong, and how to use it", async (_, options, named) => {
-    const { code, out, errors } = await run(compiled, options, { ...somebody, ...endpoint });
+    const { code, out, errors } = await run(compiled, options, {
+      ...somebody,
+      ...endpoint,
+      MILEPOST_DATA: folder,
+    });
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(errors[0]).toContain(named);
     expect(errors.slice(1)).toEqual(USAGE);
