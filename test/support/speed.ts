@@ -39,20 +39,20 @@ export const SPEED = {
   /** Histories of sending. One takes a second or two, and a new seed each time finds the rest over the days. */
   dispatchHistories: amount(3, 42),
   /** Histories of a shop and of an attacker who has read its page key. */
-  attackerHistories: amount(5, 60),
+  attackerHistories: amount(4, 60),
   /** Histories of customers who are joined and erased. */
-  customerHistories: amount(12, 80),
+  customerHistories: amount(10, 80),
   /**
    * The ledger's law, and campaigns: the machine dies at each write of each step. The fast run takes the first write,
    * and from there every so many; the long run takes every write.
    */
-  deathsApart: amount(10, 1),
+  deathsApart: amount(12, 1),
   /** The same for scores, with fewer writes: the fast run dies before every third one, and loses the answers of others. */
   fewDeathsApart: amount(3, 1),
   /** Customers whom one campaign asks, a hundred at a time. */
   askedByCampaign: amount(1_500, 5_000),
   /** Late answers of two months, which are counted in several runs. */
-  lateAnswers: amount(900, 2_400),
+  lateAnswers: amount(700, 2_400),
   /** Rows of a file that is larger than the memory that reads it: 74 MB, or 105. */
   rowsOfLargeFile: amount(12_000, 17_000),
   /** Touchpoints that arrive in batches over a bad line: a tenth of them meets each of the faults. */
@@ -62,7 +62,7 @@ export const SPEED = {
   /** What the pages are looked at in, where both are installed: Debian's chromium-headless-shell, or its chromium. */
   browser: amount<"shell" | "whole">("shell", "whole"),
   /** How many of an email's links a scanner opens in a browser, one after the other. Those that only fetch take all. */
-  linksOpened: amount(3, Number.POSITIVE_INFINITY),
+  linksOpened: amount(2, Number.POSITIVE_INFINITY),
   /** Scanners and people try each mode of a survey page in the long run; in the fast one each tries one of them. */
   everyMode: amount(false, true),
   /**
