@@ -39,7 +39,7 @@ export const SPEED = {
   /** Histories of sending. One takes a second or two, and a new seed each time finds the rest over the days. */
   dispatchHistories: amount(3, 42),
   /** Histories of a shop and of an attacker who has read its page key. */
-  attackerHistories: amount(4, 60),
+  attackerHistories: amount(4, 30),
   /** Histories of customers who are joined and erased. */
   customerHistories: amount(10, 80),
   /**
