@@ -63,6 +63,8 @@ const apiKeys = "KEY#*";
 const apiKeyList = "KEYS";
 /** The day on which each API key was last used. */
 const apiKeyUses = "KEYUSE";
+/** Members of the dashboard. */
+const members = "MEMBERS";
 
 const on = (partitions: readonly string[], ...actions: readonly TableAction[]): TableAccess => ({
   actions,
@@ -220,10 +222,10 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   "show-own-data": [...showingAndErasing, on([invitations, definitions, campaigns], "Query")],
   "manage-links": [on([links], "GetItem", "Query", "PutItem", "DeleteItem"), on([definitions], "Query")],
   "manage-access": [
-    on([apiKeyList, apiKeyUses], "Query"),
-    on([apiKeyList], "GetItem"),
-    on([apiKeys, apiKeyList], "PutItem"),
-    on([apiKeys, apiKeyList, apiKeyUses], "DeleteItem"),
+    on([apiKeyList, apiKeyUses, members], "Query"),
+    on([apiKeyList, members], "GetItem"),
+    on([apiKeys, apiKeyList, members], "PutItem"),
+    on([apiKeys, apiKeyList, apiKeyUses, members], "DeleteItem"),
   ],
   "follow-links": [
     on([links], "GetItem"),

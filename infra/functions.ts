@@ -96,7 +96,7 @@ export const functions = {
     settings: manageLinks,
   },
   "manage-access": {
-    description: "Creates, lists and withdraws API keys",
+    description: "Keeps API keys, and members of the dashboard",
     timeoutSeconds: 10,
     memoryMb: 1024,
     settings: manageAccess,

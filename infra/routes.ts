@@ -1,4 +1,5 @@
 import { keyRoutes } from "../shared/http/access/keys/routes.ts";
+import { memberRoutes } from "../shared/http/access/members/routes.ts";
 import { importRoutes } from "../shared/http/answers/import/routes.ts";
 import { responseRoutes } from "../shared/http/answers/responses/routes.ts";
 import { changedLinkRoutes, surveyPageRoutes } from "../shared/http/answers/survey-page/routes.ts";
@@ -97,7 +98,7 @@ export const routes: readonly Route[] = [
   ),
   ...routesTo("manage-customers", customerRoutes, optOutRoutes),
   ...routesTo("manage-links", linkRoutes),
-  ...routesTo("manage-access", keyRoutes),
+  ...routesTo("manage-access", keyRoutes, memberRoutes),
   ...openTo("follow-links", "pages", followRoutes),
   ...openTo("collect-responses", "pages", surveyPageRoutes, changedLinkRoutes),
   ...openTo("show-own-data", "pages", ownDataRoutes),

@@ -1,4 +1,4 @@
-import { createApiKeyStore } from "../../shared/dynamodb/access/index.ts";
+import { createApiKeyStore, createMemberStore } from "../../shared/dynamodb/access/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
@@ -7,8 +7,10 @@ import { manageAccessHandler } from "./handler.ts";
 import { settings } from "./settings.ts";
 
 const { TABLE_NAME: tableName } = loadConfig(settings);
+const table = { client: createDynamoDbClient(), tableName };
 export const handler = manageAccessHandler({
-  keys: createApiKeyStore({ client: createDynamoDbClient(), tableName }),
+  keys: createApiKeyStore(table),
+  members: createMemberStore(table),
   clock: systemClock,
   log: createLog(),
 });

@@ -1,4 +1,5 @@
 import { keyRoutes } from "./access/keys/routes.ts";
+import { memberRoutes } from "./access/members/routes.ts";
 import { importRoutes } from "./answers/import/routes.ts";
 import { responseRoutes } from "./answers/responses/routes.ts";
 import { changedLinkRoutes, surveyPageRoutes } from "./answers/survey-page/routes.ts";
@@ -27,6 +28,7 @@ import { surveyRoutes } from "./surveys/surveys/routes.ts";
 
 const TABLES = [
   keyRoutes,
+  memberRoutes,
   importRoutes,
   responseRoutes,
   changedLinkRoutes,

@@ -1,4 +1,5 @@
 import { keys } from "./access/keys/operation.ts";
+import { members } from "./access/members/operation.ts";
 import { importing } from "./answers/import/operation.ts";
 import { responses } from "./answers/responses/operation.ts";
 import { surveyPage } from "./answers/survey-page/operation.ts";
@@ -51,5 +52,6 @@ export const OPERATIONS: Operations = {
   ...optOuts,
   ...journey,
   ...keys,
+  ...members,
   ...service,
 };

@@ -1,6 +1,6 @@
-/** The languages of Milepost's own texts. A survey's question may be in any other language. */
-export const LANGUAGES = ["en", "pt-BR", "es", "ru"] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { LANGUAGES, type Language } from "../domain/base/language.ts";
+
+export { LANGUAGES, type Language };
 
 /** The canonical form of a BCP 47 tag (`PT_br` → `pt-BR`), or undefined where the text is not a tag. */
 export const canonicalLocale = (locale: string): string | undefined => {

@@ -1,4 +1,4 @@
-/** Access: API keys, what they look like and what they allow. */
+/** Access: API keys, members and their sign-in: what they look like and what they allow. */
 export {
   ApiKey,
   ApiKeyScope,
@@ -10,3 +10,28 @@ export {
   newApiKey,
   SCOPES,
 } from "./api-key.ts";
+export {
+  DIGESTS,
+  isAtLeast,
+  Member,
+  MemberAddress,
+  MemberDefinition,
+  MemberRole,
+  memberIdOf,
+  ROLES,
+} from "./member.ts";
+export {
+  after,
+  isOpen,
+  LIMIT_MS,
+  LINK_MS,
+  LINKS_PER_ADDRESS,
+  LINKS_PER_NETWORK,
+  networkOf,
+  newSignInToken,
+  nextPage,
+  SESSION_MS,
+  Session,
+  SignInLink,
+  USE_NOTED_MS,
+} from "./sign-in.ts";

@@ -1,2 +1,6 @@
-/** API keys, by their hash, and as admins list them. */
+/** API keys, by their hash and as admins list them; members, their sign-in links and sessions. */
 export { createApiKeyFinder, createApiKeyStore } from "./api-key-store.ts";
+export { createAttemptCounter } from "./attempt-counter.ts";
+export { createMemberFinder, createMemberStore } from "./member-store.ts";
+export { createSessionEnder, createSessionFinder } from "./session-store.ts";
+export { createSignInLinks } from "./sign-in-store.ts";

@@ -110,6 +110,7 @@ export const TAGS = {
     "Segment's HTTP tracking API, for tools that speak it already: point them at this host, with a `tag` key as the " +
     "write key. The media type of a body is ignored.",
   Keys: "API keys: who may call, and for what.",
+  Members: "Who may sign in to the dashboard, and what they may do there.",
   "Tag links": "Touchpoints without code: a customer who follows a link or loads an image passes one.",
   Surveys: "Who is asked what, when and how often.",
   "Customers' pages":

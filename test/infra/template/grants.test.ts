@@ -175,6 +175,7 @@ describe("among the functions", () => {
     ]);
     expect(functionsThatMay(writes, "KEY#*")).toEqual(["manage-access"]);
     expect(functionsThatMay([...writes, "Query", "GetItem"], "KEYS")).toEqual(["manage-access"]);
+    expect(functionsThatMay([...writes, "Query"], "MEMBERS")).toEqual(["manage-access"]);
     // What notes a use can change nothing else of a key.
     expect(functionsThatMay(["UpdateItem"], "KEYUSE")).toEqual(["authorize", "record-touchpoints"]);
   });
@@ -184,7 +185,7 @@ describe("among the functions", () => {
     expect(functionsThatMay(["GetItem", "BatchGetItem"], "LINKS")).toEqual(["manage-links", "follow-links"]);
   });
 
-  it("only definitions, links, keys, customers and the lists of campaigns may be deleted, by the functions that own them", () => {
+  it("only definitions, links, keys, members, customers and the lists of campaigns may be deleted, by the functions that own them", () => {
     const deleting = functionNames.filter((name) =>
       dataStatementsOf(name).some(({ Action }) => Action.includes("dynamodb:DeleteItem")),
     );
@@ -211,6 +212,7 @@ describe("among the functions", () => {
       "KEY#*",
       "KEYS",
       "KEYUSE",
+      "MEMBERS",
       "CAMPAIGNS",
     ]);
   });

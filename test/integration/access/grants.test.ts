@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type FunctionName, functionNames } from "../../../infra/functions.ts";
 import { embeddedEngine } from "../../../infra/local/engine/engines.ts";
 import { createKey, withdrawKey } from "../../../shared/application/access/manage-keys.ts";
+import { defineMember, listMembers } from "../../../shared/application/access/manage-members.ts";
 import { responsePages } from "../../../shared/application/answers/export-responses.ts";
 import { listResponses } from "../../../shared/application/answers/list-responses.ts";
 import { openExport, orderExport } from "../../../shared/application/answers/order-export.ts";
@@ -30,6 +31,7 @@ import { trackDelivery } from "../../../shared/application/sending/track-deliver
 import { addDuration } from "../../../shared/domain/base/time.ts";
 import { passage, type TagLink } from "../../../shared/domain/links/tag-link.ts";
 import { createApiKeyFinder, createApiKeyStore } from "../../../shared/dynamodb/access/api-key-store.ts";
+import { createMemberStore } from "../../../shared/dynamodb/access/member-store.ts";
 import { createExportStore } from "../../../shared/dynamodb/answers/export-store.ts";
 import { createResponseLog } from "../../../shared/dynamodb/answers/response-log.ts";
 import { createResponseStore } from "../../../shared/dynamodb/answers/response-store.ts";
@@ -315,7 +317,12 @@ describe.skipIf(!embedded)("the template's grants", () => {
     expect(await links.remove(link.id)).toBe(true);
 
     await noteUse(as("authorize"), "authorizing");
-    const keys = createApiKeyStore(as("manage-access"));
+    const ofAccess = as("manage-access");
+    const members = createMemberStore(ofAccess);
+    const defined = await defineMember(members)("ana@acme.example", { role: "agent", digest: "never" }, NOW);
+    expect([defined.outcome, await listMembers(members)]).toMatchObject(["stored", [{ role: "agent" }]]);
+    expect(await members.remove("ana@acme.example")).toBe(true);
+    const keys = createApiKeyStore(ofAccess);
     const made = await createKey(keys)({ scope: "tag", name: "Shop" }, NOW);
     if (made.outcome !== "created") throw new Error(made.outcome);
     expect(await withdrawKey(keys)(made.listed.id)).toBe("withdrawn");

@@ -6,6 +6,7 @@ import { keyIdOf, type ListedApiKey } from "../../../shared/domain/access/api-ke
 import { sha256 } from "../../../shared/domain/base/digest.ts";
 import type { HttpResult } from "../../../shared/http/base/api.ts";
 import { aRequest, later, NOW } from "../../support/builders.ts";
+import { FakeMembers } from "../../support/fake-members.ts";
 import { KeptLog } from "../../support/fakes.ts";
 
 const aFunction = (...stored: ListedApiKey[]) => {
@@ -22,7 +23,12 @@ const aFunction = (...stored: ListedApiKey[]) => {
       return keys.delete(id);
     },
   };
-  const handler = manageAccessHandler({ keys: store, clock: () => NOW, log: new KeptLog() });
+  const handler = manageAccessHandler({
+    keys: store,
+    members: new FakeMembers(),
+    clock: () => NOW,
+    log: new KeptLog(),
+  });
   const ask = (routeKey: string, options: object = {}) =>
     handler(aRequest({ routeKey, scope: "admin", ...options }));
   return { keys, ask };

@@ -1,4 +1,5 @@
 // Every key of the table and of its indexes is made in this folder, and nowhere else.
+export * from "./access.ts";
 export * from "./buckets.ts";
 export * from "./campaigns.ts";
 export * from "./definitions.ts";

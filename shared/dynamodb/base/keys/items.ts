@@ -12,13 +12,6 @@ export const addressKey = (addressHash: string): Key => ({
   pk: `ADDRESS#${addressHash}`,
   sk: "SUPPRESSION",
 });
-export const API_KEYS = "KEYS";
-/** Lists an API key by its id. */
-export const apiKeyEntryKey = (id: string): Key => ({ pk: API_KEYS, sk: `KEY#${id}` });
-export const API_KEY_USES = "KEYUSE";
-/** When an API key was last used: apart from the key, so what notes uses can't change a key. */
-export const apiKeyUseKey = (id: string): Key => ({ pk: API_KEY_USES, sk: id });
-export const apiKeyKey = (hash: string): Key => ({ pk: `KEY#${hash}`, sk: "KEY" });
 
 /** A file of responses that can be downloaded until its address expires. */
 export const exportKey = (tokenHash: string): Key => ({ pk: `EXPORT#${tokenHash}`, sk: "EXPORT" });

@@ -1,0 +1,34 @@
+import type { Member, MemberDefinition } from "../../domain/access/index.ts";
+import type { Instant } from "../../domain/base/time.ts";
+import { StoreUnavailable } from "../base/store-unavailable.ts";
+import type { MemberStore } from "./ports.ts";
+
+/** All members are listed at once, so there must not be many. */
+export const MAX_MEMBERS = 500;
+
+/** So often a change is tried that others keep overtaking. */
+const ROUNDS = 5;
+
+export type DefinedMember = { outcome: "stored"; member: Member; isNew: boolean } | { outcome: "full" };
+
+/**
+ * Stores a member whole. A new role counts from now on: sign-ins under the old one are over, and none comes back when a
+ * later change restores the role.
+ * @param email in the form of `MemberAddress`
+ */
+export const defineMember =
+  (store: MemberStore) =>
+  async (email: string, definition: MemberDefinition, now: Instant): Promise<DefinedMember> => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const before = await store.find(email);
+      if (before === undefined && (await store.count()) >= MAX_MEMBERS) return { outcome: "full" };
+      const accessSince = before?.role === definition.role ? before.accessSince : now;
+      const member = { ...definition, email, accessSince };
+      if (await store.put(member, before)) return { outcome: "stored", member, isNew: before === undefined };
+    }
+    throw new StoreUnavailable("others kept changing this member");
+  };
+
+/** The members, by address. */
+export const listMembers = async (store: MemberStore): Promise<Member[]> =>
+  (await store.list()).sort((a, b) => (a.email < b.email ? -1 : 1));

@@ -1,0 +1,39 @@
+import type { MemberFinder, MemberStore } from "../../application/access/index.ts";
+import { Member, memberIdOf } from "../../domain/access/index.ts";
+import type { Expected } from "../base/expression.ts";
+import { type Key, MEMBERS, memberKey } from "../base/keys/index.ts";
+import { countRows, getRow, parseRow, queryAll, type Table } from "../base/table.ts";
+import { transact, write } from "../base/write.ts";
+
+const keyOf = (email: string): Key => memberKey(memberIdOf(email));
+
+/** Finds members, by the hash of their address. */
+export const createMemberFinder = (table: Table): MemberFinder => {
+  const at = async (key: Key) => {
+    const row = await getRow(table, key);
+    return row && parseRow(Member, row);
+  };
+  return { find: (email) => at(keyOf(email)), byId: (id) => at(memberKey(id)) };
+};
+
+/** Members. They share one partition: they are few. */
+export const createMemberStore = (table: Table): MemberStore => ({
+  ...createMemberFinder(table),
+  list: async () => {
+    const rows = await queryAll(table, { partition: MEMBERS, consistent: true });
+    return rows.map((row) => parseRow(Member, row));
+  },
+  count: () => countRows(table, { partition: MEMBERS, consistent: true }),
+  put: async (member, before) => {
+    const expected: Expected = before
+      ? { accessSince: before.accessSince, role: before.role }
+      : { accessSince: null };
+    const written = await write(table, { put: { ...member, ...keyOf(member.email) }, expected });
+    return written.outcome === "written";
+  },
+  remove: async (email) => {
+    if ((await getRow(table, keyOf(email))) === undefined) return false;
+    await transact(table, [{ delete: keyOf(email) }]);
+    return true;
+  },
+});
