@@ -1,4 +1,5 @@
 import type { FunctionName } from "./functions.ts";
+import { type ScanAccess, scanCounted, scanKeys } from "./scan-access.ts";
 
 export type TableAction =
   | "GetItem"
@@ -17,12 +18,6 @@ export interface PartitionAccess {
   /** Partition keys; a trailing `*` stands for the rest of the key. */
   readonly partitions: readonly string[];
   readonly index?: IndexName;
-}
-
-/** May read the whole table, but only these attributes of its rows. */
-export interface ScanAccess {
-  readonly actions: readonly ["Scan"];
-  readonly attributes: readonly string[];
 }
 
 export type TableAccess = PartitionAccess | ScanAccess;
@@ -65,6 +60,13 @@ const apiKeyList = "KEYS";
 const apiKeyUses = "KEYUSE";
 /** Members of the dashboard. */
 const members = "MEMBERS";
+/** Emailed links that sign in, by their hash. */
+const signInLinks = "SIGNIN#*";
+const sessions = "SESSION#*";
+/** When each session was last used. */
+const sessionUses = "SESSIONUSE#*";
+/** When links were asked for, by one address or from one network. */
+const attempts = "ATTEMPTS#*";
 
 const on = (partitions: readonly string[], ...actions: readonly TableAction[]): TableAccess => ({
   actions,
@@ -75,37 +77,6 @@ const query = (index: IndexName, ...partitions: readonly string[]): TableAccess 
   partitions,
   index,
 });
-/** For campaigns to all customers: lists the keys of all rows, and nothing else of them. */
-const scanKeys: ScanAccess = { actions: ["Scan"], attributes: ["pk", "sk"] };
-
-/** For the audit: the attributes that scores are made of, and how an item was counted. Nothing about the customer. */
-const scanCounted: ScanAccess = {
-  actions: ["Scan"],
-  attributes: [
-    "pk",
-    "sk",
-    "counted",
-    "pendingPk",
-    "pendingAt",
-    "touchpoint",
-    "survey",
-    "metric",
-    "channel",
-    "segments",
-    "score",
-    "importId",
-    "occurredAt",
-    "recordedAt",
-    "answeredAt",
-    "createdAt",
-    "decidedAt",
-    "sentAt",
-    "bouncedAt",
-    "status",
-    "reason",
-  ],
-};
-
 /** For showing all data of one person, and for erasing it. */
 const showingAndErasing: readonly TableAccess[] = [
   query("timeline", customers),
@@ -119,6 +90,13 @@ const showingAndErasing: readonly TableAccess[] = [
 const noticingKeys: readonly TableAccess[] = [
   on([apiKeys, apiKeyUses], "BatchGetItem"),
   on([apiKeyUses], "UpdateItem"),
+];
+
+/** For finding out who is signed in. It can start no session, and end none. */
+const readingSessions: readonly TableAccess[] = [
+  on([sessions, sessionUses], "BatchGetItem"),
+  on([sessionUses], "UpdateItem"),
+  on([members], "GetItem"),
 ];
 
 /**
@@ -226,6 +204,12 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([apiKeyList, members], "GetItem"),
     on([apiKeys, apiKeyList, members], "PutItem"),
     on([apiKeys, apiKeyList, apiKeyUses, members], "DeleteItem"),
+  ],
+  "sign-in": [
+    ...readingSessions,
+    on([signInLinks, attempts], "GetItem"),
+    on([signInLinks, sessions, attempts], "PutItem"),
+    on([signInLinks, sessions, sessionUses], "DeleteItem"),
   ],
   "follow-links": [
     on([links], "GetItem"),

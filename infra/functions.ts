@@ -15,6 +15,7 @@ import { settings as queryScores } from "../functions/query-scores/settings.ts";
 import { settings as recordTouchpoints } from "../functions/record-touchpoints/settings.ts";
 import { settings as runCampaigns } from "../functions/run-campaigns/settings.ts";
 import { settings as showOwnData } from "../functions/show-own-data/settings.ts";
+import { settings as signIn } from "../functions/sign-in/settings.ts";
 import { settings as trackDeliveries } from "../functions/track-deliveries/settings.ts";
 
 export interface FunctionDefinition {
@@ -100,6 +101,12 @@ export const functions = {
     timeoutSeconds: 10,
     memoryMb: 1024,
     settings: manageAccess,
+  },
+  "sign-in": {
+    description: "Signs members in and out of the dashboard, and sends their links",
+    timeoutSeconds: 10,
+    memoryMb: 1024,
+    settings: signIn,
   },
   "follow-links": {
     description: "Records a touchpoint when somebody follows a tag link",

@@ -1,5 +1,6 @@
 import { keyRoutes } from "../shared/http/access/keys/routes.ts";
 import { memberRoutes } from "../shared/http/access/members/routes.ts";
+import { signInRoutes } from "../shared/http/access/sign-in/routes.ts";
 import { importRoutes } from "../shared/http/answers/import/routes.ts";
 import { responseRoutes } from "../shared/http/answers/responses/routes.ts";
 import { changedLinkRoutes, surveyPageRoutes } from "../shared/http/answers/survey-page/routes.ts";
@@ -33,8 +34,11 @@ import type { FunctionName } from "./functions.ts";
 export type RouteGroup = KeyGroup | OpenGroup;
 /** By what a key that may call is for: to record, to read, or only to manage. */
 type KeyGroup = "recording" | "reading" | "managing";
-/** Without a key: customers' pages and links, unsubscribing, and the rest (docs, health, what no other route takes). */
-type OpenGroup = "pages" | "unsubscribing" | "rest";
+/**
+ * Without a key: customers' pages and links, unsubscribing, the dashboard's pages, and the rest (docs, health, what no
+ * other route takes).
+ */
+type OpenGroup = "pages" | "unsubscribing" | "dashboard" | "rest";
 
 export interface Route {
   readonly function: FunctionName;
@@ -102,6 +106,7 @@ export const routes: readonly Route[] = [
   ...openTo("follow-links", "pages", followRoutes),
   ...openTo("collect-responses", "pages", surveyPageRoutes, changedLinkRoutes),
   ...openTo("show-own-data", "pages", ownDataRoutes),
+  ...openTo("sign-in", "dashboard", signInRoutes),
   ...openTo("collect-responses", "unsubscribing", unsubscribeRoutes, changedUnsubscribeRoutes),
   ...openTo("describe-api", "rest", serviceRoutes),
 ];

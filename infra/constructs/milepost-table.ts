@@ -9,7 +9,8 @@ import {
 } from "aws-cdk-lib/aws-dynamodb";
 import { Effect, type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
-import type { IndexName, PartitionAccess, ScanAccess, TableAccess } from "../access.ts";
+import type { IndexName, PartitionAccess, TableAccess } from "../access.ts";
+import type { ScanAccess } from "../scan-access.ts";
 import { stackOutput } from "./stack-output.ts";
 
 export interface MilepostTableProps {

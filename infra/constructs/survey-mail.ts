@@ -54,8 +54,20 @@ export class SurveyMail extends Construct {
       : EmailIdentity.fromEmailIdentityName(this, "Identity", stage.senderIdentity.name);
   }
 
-  /** Lets a function send from the stage's identity, through the configuration set that publishes events. */
-  grantSend(grantee: IGrantable): void {
+  /** Lets a function send surveys: as any sender under the stage's identity, and at the account's rate. */
+  grantSurveys(grantee: IGrantable): void {
+    this.grantSend(grantee, this.allowedSenders);
+    // The quota belongs to the account; SES has no resource that would limit this grant.
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({ effect: Effect.ALLOW, actions: ["ses:GetSendQuota"], resources: ["*"] }),
+    );
+  }
+
+  /**
+   * Lets a function send from the stage's identity, through the configuration set that publishes events.
+   * @param senders an address, or a pattern of addresses
+   */
+  grantSend(grantee: IGrantable, senders: string): void {
     grantee.grantPrincipal.addToPrincipalPolicy(
       new PolicyStatement({
         effect: Effect.ALLOW,
@@ -68,12 +80,8 @@ export class SurveyMail extends Construct {
             resourceName: this.configurationSetName,
           }),
         ],
-        conditions: { StringLike: { "ses:FromAddress": this.allowedSenders } },
+        conditions: { StringLike: { "ses:FromAddress": senders } },
       }),
-    );
-    // The quota belongs to the account; SES has no resource that would limit this grant.
-    grantee.grantPrincipal.addToPrincipalPolicy(
-      new PolicyStatement({ effect: Effect.ALLOW, actions: ["ses:GetSendQuota"], resources: ["*"] }),
     );
   }
 

@@ -11,6 +11,7 @@ import { startSchedules } from "./events/schedules.ts";
 import { SnsSigner } from "./events/sns-signer.ts";
 import { Topics } from "./events/topics.ts";
 import { LocalClock } from "./functions/clock.ts";
+import { LambdaApi } from "./functions/lambda-api.ts";
 import { LocalFunctions } from "./functions/local-functions.ts";
 import { FrontDoor } from "./http/front-door.ts";
 import { FunctionUrl } from "./http/function-url.ts";
@@ -80,14 +81,19 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
   ending.add(() => sesServer.close(0));
   const snsServer = await HttpServer.listen(0);
   ending.add(() => snsServer.close(0));
+  const lambdaServer = await HttpServer.listen(0);
+  ending.add(() => lambdaServer.close(0));
   await data.makeFolder("logs");
   const endpoints = {
     AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
     AWS_ENDPOINT_URL_SES: sesServer.url,
     AWS_ENDPOINT_URL_SNS: snsServer.url,
+    AWS_ENDPOINT_URL_LAMBDA: lambdaServer.url,
   };
   const functions = new LocalFunctions({ template, assembly, data, clock, stackName, runtime, endpoints });
   ending.add(() => functions.stop());
+  const lambdaApi = new LambdaApi(functions);
+  lambdaServer.handOver((request) => lambdaApi.answer(request));
   const signer = await SnsSigner.create(snsServer.url);
   snsServer.handOver((request) => signer.answer(request));
   const topics = new Topics({ template, functions, clock, signer });

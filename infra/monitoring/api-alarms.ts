@@ -7,6 +7,7 @@ import type { Metrics } from "./metrics.ts";
 const groups: Readonly<Record<RouteGroup, { what: string; slowMs: number }>> = {
   pages: { what: "customers' pages and tag links", slowMs: 3_000 },
   unsubscribing: { what: "unsubscribing", slowMs: 3_000 },
+  dashboard: { what: "signing in and the dashboard", slowMs: 5_000 },
   recording: { what: "recording touchpoints", slowMs: 10_000 },
   reading: { what: "reading scores and lists", slowMs: 10_000 },
   managing: { what: "managing surveys, campaigns and customers", slowMs: 20_000 },

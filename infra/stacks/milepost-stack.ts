@@ -1,4 +1,5 @@
-import { Duration, Stack, Tags } from "aws-cdk-lib";
+import { ArnFormat, Duration, Stack, Tags } from "aws-cdk-lib";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
@@ -52,7 +53,9 @@ export class MilepostStack extends Stack {
     });
 
     for (const name of functionNames) table.grant(this.functions[name], tableAccess[name]);
-    mail.grantSend(this.functions["dispatch-surveys"]);
+    mail.grantSurveys(this.functions["dispatch-surveys"]);
+    mail.grantSend(this.functions["sign-in"], stage.sender.email);
+    this.invokeItself("sign-in");
     this.runUnattended(stage, mail, deadLetters);
     this.watch(stage, { tableName: table.tableName, deadLetters });
 
@@ -113,6 +116,28 @@ export class MilepostStack extends Stack {
       deadLetters,
     });
     mail.onEvent(track, deadLetters);
+  }
+
+  /**
+   * Lets a function hand work to itself, to do after it has answered. Its name is spelled out: a reference to the function
+   * in its own role would be a circle. An order waits for less than a link lives, and holds an address: no queue keeps it.
+   */
+  private invokeItself(name: FunctionName): void {
+    const resourceName = `${this.stackName}-${name}`;
+    this.functions[name].addToRolePolicy(
+      new PolicyStatement({
+        actions: ["lambda:InvokeFunction"],
+        resources: [
+          this.formatArn({
+            service: "lambda",
+            resource: "function",
+            resourceName,
+            arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+          }),
+        ],
+      }),
+    );
+    this.functions[name].configureAsyncInvoke({ retryAttempts: 2, maxEventAge: Duration.minutes(10) });
   }
 
   private watch({ alarmEmail, shards }: Stage, parts: Pick<Monitored, "tableName" | "deadLetters">): void {

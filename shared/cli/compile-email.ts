@@ -79,9 +79,13 @@ const asTemplate = (html: string): string =>
     .replace(/[\\`]|\$\{/g, (character) => `\\${character}`)
     .replace(PLACEHOLDER, (_, name: string) => `\${values.${name}}`);
 
+/** `sign-in-email` → `signInEmail`. */
+const camelCase = (name: string): string =>
+  name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
 /**
  * Compiles MJML with `{{name}}` placeholders into a TypeScript module with one function, which escapes each value.
- * @param file the name of the source, for the module's first line
+ * @param file the path of the source under shared/email, which the module's imports and names follow
  * @throws where MJML reports errors in the source
  */
 export const compileEmail = async (source: string, file: string): Promise<string> => {
@@ -95,9 +99,11 @@ export const compileEmail = async (source: string, file: string): Promise<string
   if (errors.length > 0) throw new Error(errors.map(({ formattedMessage }) => formattedMessage).join("\n"));
   const template = modern(condensed(withoutNamespaces(towardsReader(putBack(html)))));
   const names = [...new Set([...template.matchAll(PLACEHOLDER)].map(([, name]) => name))].sort();
-  return `// Made by \`npm run emails\` from ${file}: change that one.
+  const [, folder = "", name = "email"] = /^(.*\/)?([\w-]+)\.mjml$/.exec(file) ?? [];
+  const theme = `${folder.replace(/[^/]+/g, "..")}../theme/markup.ts`;
+  return `// Made by \`npm run emails\` from ${name}.mjml: change that one.
 import { html } from "hono/html";
-import type { Markup } from "../theme/markup.ts";
+import type { Markup } from "${theme}";
 
 type Name =
 ${names.map((name) => `  | "${name}"`).join("\n")};
@@ -105,7 +111,7 @@ ${names.map((name) => `  | "${name}"`).join("\n")};
 /** Text is escaped; markup is put in as it is. */
 export type Values = Readonly<Record<Name, string | Markup>>;
 
-export const surveyEmailHtml = (values: Values): Markup =>
+export const ${camelCase(name)}Html = (values: Values): Markup =>
   html\`${asTemplate(template)}\`;
 `;
 };

@@ -1,9 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { compileEmail } from "./compile-email.ts";
 
-const SOURCE = "survey-email.mjml";
+const SOURCES = ["survey-email.mjml", "sign-in/sign-in-email.mjml"];
 const folder = new URL("../email/", import.meta.url);
 
-const source = await readFile(new URL(SOURCE, folder), "utf8");
-await writeFile(new URL("survey-email.html.ts", folder), await compileEmail(source, SOURCE));
-console.log("shared/email/survey-email.html.ts was written.");
+for (const source of SOURCES) {
+  const target = source.replace(".mjml", ".html.ts");
+  const mjml = await readFile(new URL(source, folder), "utf8");
+  await writeFile(new URL(target, folder), await compileEmail(mjml, source));
+  console.log(`shared/email/${target} was written.`);
+}

@@ -10,7 +10,7 @@ import { surveyEmailHtml } from "./survey-email.html.ts";
  * Invisible characters after the preheader: without them, inboxes show the body's text beside the subject. The zero-width
  * space lets the line break in a client that drops CSS and so shows the preheader.
  */
-const FILLER = raw("&#847;&zwnj;&nbsp;&#8203;".repeat(60));
+export const FILLER = raw("&#847;&zwnj;&nbsp;&#8203;".repeat(60));
 
 /** The HTML body: the template `survey-email.mjml` with this email's texts, scale and colours. */
 export const renderHtml = (content: EmailContent): string => {

@@ -37,7 +37,7 @@ const wholeLines = (text: string): string => text.replace(/\r\n?/g, "\n");
  * `Message-ID` has the sender's domain; SES replaces it by its own.
  * @throws {UnusableAddress}
  */
-export const toMime = async (email: SurveyEmail): Promise<Uint8Array> => {
+export const toMime = async (email: Omit<SurveyEmail, "tags">): Promise<Uint8Array> => {
   const root = new MimeNode("multipart/alternative", {
     newline: "win",
     disableFileAccess: true,

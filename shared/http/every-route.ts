@@ -1,5 +1,6 @@
 import { keyRoutes } from "./access/keys/routes.ts";
 import { memberRoutes } from "./access/members/routes.ts";
+import { signInRoutes } from "./access/sign-in/routes.ts";
 import { importRoutes } from "./answers/import/routes.ts";
 import { responseRoutes } from "./answers/responses/routes.ts";
 import { changedLinkRoutes, surveyPageRoutes } from "./answers/survey-page/routes.ts";
@@ -29,6 +30,7 @@ import { surveyRoutes } from "./surveys/surveys/routes.ts";
 const TABLES = [
   keyRoutes,
   memberRoutes,
+  signInRoutes,
   importRoutes,
   responseRoutes,
   changedLinkRoutes,

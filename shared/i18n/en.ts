@@ -237,6 +237,56 @@ export const pages = {
   },
 };
 
+/** Signing in to the dashboard: pages, and the email with the link. */
+export const signIn = {
+  title: "Sign in",
+  intro: "Enter your address. We will send a link to it that signs you in.",
+  email: "Email address",
+  wrong: "Enter an address like ana@example.com.",
+  error: "Error:",
+  send: "Send the link",
+  sent: {
+    title: "Check your inbox",
+    text: "If this address may sign in, a link is on its way to it. The link works once, and for 15 minutes.",
+    other: "Use another address",
+  },
+  open: {
+    title: "Sign in on this device",
+    text: "You stay signed in for up to seven days, or until you sign out.",
+    button: "Sign in now",
+  },
+  /** What happened instead, and how to go on. */
+  messages: {
+    gone: {
+      title: "This link does not work any more",
+      text: "It has been used, or it is more than 15 minutes old.",
+    },
+    tooMany: {
+      title: "Too many links were asked for",
+      text: "Wait an hour before you ask for another one. A link that you have already still works.",
+    },
+    refused: {
+      title: "This did not come from our own page",
+      text: "Nothing was done. Please open the page and try it again there.",
+    },
+    unavailable: {
+      title: "That did not work",
+      text: "The fault is on our side. Please try again in a few minutes.",
+    },
+    again: "Go to the page to sign in",
+  },
+  mail: {
+    subject: "Your link to sign in",
+    preheader: "It works once, and for 15 minutes.",
+    text: "Press the button to sign in. It works once, and for 15 minutes.",
+    /** In place of `text` where there is no button. */
+    plain: "Open this link to sign in. It works once, and for 15 minutes:",
+    button: "Sign in to Milepost",
+    ignore: "You did not ask for this? Then ignore this email: without the link nobody signs in.",
+  },
+};
+
 export type SurveyMessages = typeof survey;
 export type EmailMessages = typeof email;
 export type PageMessages = typeof pages;
+export type SignInMessages = typeof signIn;

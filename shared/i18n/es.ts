@@ -1,5 +1,5 @@
 import { counted } from "./counted.ts";
-import type { EmailMessages, PageMessages, SurveyMessages } from "./en.ts";
+import type { EmailMessages, PageMessages, SignInMessages, SurveyMessages } from "./en.ts";
 
 export const survey: SurveyMessages = {
   direction: "ltr",
@@ -234,5 +234,52 @@ export const pages: PageMessages = {
       title: "Este enlace no funciona en este momento",
       text: "Inténtalo de nuevo en unos minutos.",
     },
+  },
+};
+
+/** Signing in to the dashboard: pages, and the email with the link. */
+export const signIn: SignInMessages = {
+  title: "Iniciar sesión",
+  intro: "Escriba su dirección. Le enviaremos un enlace para entrar.",
+  email: "Dirección de correo",
+  wrong: "Escriba una dirección como ana@example.com.",
+  error: "Error:",
+  send: "Enviar el enlace",
+  sent: {
+    title: "Revise su correo",
+    text: "Si esta dirección tiene acceso, le llegará un enlace. Funciona una sola vez y durante 15 minutos.",
+    other: "Usar otra dirección",
+  },
+  open: {
+    title: "Entrar en este dispositivo",
+    text: "La sesión dura hasta siete días, o hasta que usted la cierre.",
+    button: "Entrar ahora",
+  },
+  messages: {
+    gone: {
+      title: "Este enlace ya no funciona",
+      text: "Ya se ha usado, o tiene más de 15 minutos.",
+    },
+    tooMany: {
+      title: "Se han pedido demasiados enlaces",
+      text: "Espere una hora antes de pedir otro. Un enlace que ya tenga sigue funcionando.",
+    },
+    refused: {
+      title: "Esto no viene de nuestra propia página",
+      text: "No se ha hecho nada. Abra la página e inténtelo de nuevo allí.",
+    },
+    unavailable: {
+      title: "No ha funcionado",
+      text: "El fallo es nuestro. Inténtelo de nuevo dentro de unos minutos.",
+    },
+    again: "Ir a la página para entrar",
+  },
+  mail: {
+    subject: "Su enlace para entrar",
+    preheader: "Funciona una sola vez y durante 15 minutos.",
+    text: "Pulse el botón para entrar. Funciona una sola vez y durante 15 minutos.",
+    plain: "Abra este enlace para entrar. Funciona una sola vez y durante 15 minutos:",
+    button: "Entrar en Milepost",
+    ignore: "¿No lo ha pedido? Entonces ignore este correo: sin el enlace nadie puede entrar.",
   },
 };

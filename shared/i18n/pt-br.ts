@@ -1,5 +1,5 @@
 import { counted } from "./counted.ts";
-import type { EmailMessages, PageMessages, SurveyMessages } from "./en.ts";
+import type { EmailMessages, PageMessages, SignInMessages, SurveyMessages } from "./en.ts";
 
 export const survey: SurveyMessages = {
   direction: "ltr",
@@ -234,5 +234,52 @@ export const pages: PageMessages = {
       title: "Este link não está funcionando agora",
       text: "Tente novamente em alguns minutos.",
     },
+  },
+};
+
+/** Signing in to the dashboard: pages, and the email with the link. */
+export const signIn: SignInMessages = {
+  title: "Entrar",
+  intro: "Digite seu endereço. Vamos enviar um link para você entrar.",
+  email: "Endereço de e-mail",
+  wrong: "Digite um endereço como ana@example.com.",
+  error: "Erro:",
+  send: "Enviar o link",
+  sent: {
+    title: "Veja sua caixa de entrada",
+    text: "Se este endereço tiver acesso, um link vai chegar a ele. O link funciona uma única vez e por 15 minutos.",
+    other: "Usar outro endereço",
+  },
+  open: {
+    title: "Entrar neste aparelho",
+    text: "Você continua conectado por até sete dias, ou até sair.",
+    button: "Entrar agora",
+  },
+  messages: {
+    gone: {
+      title: "Este link não funciona mais",
+      text: "Ele já foi usado, ou tem mais de 15 minutos.",
+    },
+    tooMany: {
+      title: "Foram pedidos links demais",
+      text: "Espere uma hora antes de pedir outro. Um link que você já recebeu continua funcionando.",
+    },
+    refused: {
+      title: "Isto não veio da nossa própria página",
+      text: "Nada foi feito. Abra a página e tente de novo por lá.",
+    },
+    unavailable: {
+      title: "Não deu certo",
+      text: "A falha é nossa. Tente de novo daqui a alguns minutos.",
+    },
+    again: "Ir para a página de entrada",
+  },
+  mail: {
+    subject: "Seu link para entrar",
+    preheader: "Funciona uma única vez e por 15 minutos.",
+    text: "Aperte o botão para entrar. Ele funciona uma única vez e por 15 minutos.",
+    plain: "Abra este link para entrar. Ele funciona uma única vez e por 15 minutos:",
+    button: "Entrar no Milepost",
+    ignore: "Não foi você que pediu? Então ignore este e-mail: sem o link ninguém entra.",
   },
 };

@@ -1,5 +1,5 @@
 import { counted } from "./counted.ts";
-import type { EmailMessages, PageMessages, SurveyMessages } from "./en.ts";
+import type { EmailMessages, PageMessages, SignInMessages, SurveyMessages } from "./en.ts";
 
 /** A brand's name is in quotes and not declined, because no rule declines every name. */
 export const survey: SurveyMessages = {
@@ -229,5 +229,52 @@ export const pages: PageMessages = {
       title: "Сейчас ссылка не работает",
       text: "Попробуйте открыть её ещё раз через несколько минут.",
     },
+  },
+};
+
+/** Signing in to the dashboard: pages, and the email with the link. */
+export const signIn: SignInMessages = {
+  title: "Вход",
+  intro: "Введите свой адрес. Мы отправим на него ссылку для входа.",
+  email: "Адрес электронной почты",
+  wrong: "Введите адрес в таком виде: ana@example.com.",
+  error: "Ошибка:",
+  send: "Отправить ссылку",
+  sent: {
+    title: "Проверьте почту",
+    text: "Если у этого адреса есть доступ, на него придёт ссылка. Она сработает один раз в течение 15 минут.",
+    other: "Указать другой адрес",
+  },
+  open: {
+    title: "Вход на этом устройстве",
+    text: "Вход сохраняется до семи дней или пока вы не выйдете.",
+    button: "Войти сейчас",
+  },
+  messages: {
+    gone: {
+      title: "Эта ссылка больше не работает",
+      text: "Ею уже воспользовались, или прошло больше 15 минут.",
+    },
+    tooMany: {
+      title: "Слишком много запросов ссылки",
+      text: "Подождите час, прежде чем запросить новую. Уже полученная ссылка ещё работает.",
+    },
+    refused: {
+      title: "Запрос пришёл не с нашей страницы",
+      text: "Ничего не изменено. Откройте страницу и попробуйте ещё раз на ней.",
+    },
+    unavailable: {
+      title: "Не получилось",
+      text: "Ошибка на нашей стороне. Попробуйте ещё раз через несколько минут.",
+    },
+    again: "Перейти на страницу входа",
+  },
+  mail: {
+    subject: "Ваша ссылка для входа",
+    preheader: "Она сработает один раз в течение 15 минут.",
+    text: "Нажмите кнопку, чтобы войти. Она сработает один раз в течение 15 минут.",
+    plain: "Откройте эту ссылку, чтобы войти. Она сработает один раз в течение 15 минут:",
+    button: "Войти в Milepost",
+    ignore: "Вы этого не запрашивали? Тогда не обращайте внимания на это письмо: без ссылки никто не войдёт.",
   },
 };

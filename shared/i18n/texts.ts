@@ -1,4 +1,4 @@
-import type { EmailMessages, PageMessages, SurveyMessages } from "./en.ts";
+import type { EmailMessages, PageMessages, SignInMessages, SurveyMessages } from "./en.ts";
 import * as en from "./en.ts";
 import * as es from "./es.ts";
 import { type Language, languageFor } from "./language.ts";
@@ -24,6 +24,12 @@ const PAGES: Record<Language, PageMessages> = {
   es: es.pages,
   ru: ru.pages,
 };
+const SIGN_IN: Record<Language, SignInMessages> = {
+  en: en.signIn,
+  "pt-BR": ptBR.signIn,
+  es: es.signIn,
+  ru: ru.signIn,
+};
 
 /** One language: its BCP 47 tag, its direction, and the texts that email and pages share. */
 export type SurveyTexts = { language: string; direction: "ltr" | "rtl"; survey: SurveyMessages };
@@ -31,6 +37,8 @@ export type SurveyTexts = { language: string; direction: "ltr" | "rtl"; survey: 
 export type EmailTexts = SurveyTexts & { email: EmailMessages };
 /** All texts of the pages. */
 export type PageTexts = SurveyTexts & { pages: PageMessages };
+/** All texts of signing in: pages and email. */
+export type SignInTexts = { language: string; direction: "ltr" | "rtl"; signIn: SignInMessages };
 
 const inLanguage = (language: Language): SurveyTexts => {
   const survey = SURVEY[language];
@@ -50,4 +58,10 @@ export const emailTexts = (locale: string | undefined): EmailTexts => {
 export const pageTexts = (locale: string | undefined): PageTexts => {
   const language = languageFor(locale);
   return { ...inLanguage(language), pages: PAGES[language] };
+};
+
+/** The texts of signing in, in one of Milepost's languages. */
+export const signInTexts = (locale: string | undefined): SignInTexts => {
+  const language = languageFor(locale);
+  return { language, direction: SURVEY[language].direction, signIn: SIGN_IN[language] };
 };

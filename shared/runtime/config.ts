@@ -35,8 +35,13 @@ const Settings = {
   VERSION: z.string(),
   /** Set by Lambda. */
   AWS_REGION: z.string(),
+  AWS_LAMBDA_FUNCTION_NAME: z.string(),
+  AWS_ACCESS_KEY_ID: z.string(),
+  AWS_SECRET_ACCESS_KEY: z.string(),
+  AWS_SESSION_TOKEN: z.optional(z.string()),
   /** Known to the AWS SDK; set where SNS is not at its usual address. */
   AWS_ENDPOINT_URL_SNS: z.optional(z.string()),
+  AWS_ENDPOINT_URL_LAMBDA: z.optional(z.string()),
 };
 type Settings = typeof Settings;
 

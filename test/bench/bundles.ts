@@ -35,6 +35,7 @@ const ENVIRONMENT = {
   SENDER_NAME: "A",
   EVENTS_TOPIC_ARN: "arn:aws:sns:eu-central-1:000000000000:events",
   VERSION: "0",
+  AWS_LAMBDA_FUNCTION_NAME: "milepost",
   POWERTOOLS_METRICS_NAMESPACE: "Bench",
 };
 

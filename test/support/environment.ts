@@ -21,4 +21,5 @@ export const ENVIRONMENT = {
   SENDER_NAME: "Acme",
   EVENTS_TOPIC_ARN: "arn:aws:sns:eu-west-1:000000000000:events",
   VERSION: "1.0.0",
+  AWS_LAMBDA_FUNCTION_NAME: "Milepost-dev-sign-in",
 } as const satisfies Readonly<Record<Setting, string>> & Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { type PartitionAccess, type ScanAccess, type TableAccess, tableAccess } from "../../infra/access.ts";
+import { type PartitionAccess, type TableAccess, tableAccess } from "../../infra/access.ts";
 import type { FunctionName } from "../../infra/functions.ts";
+import type { ScanAccess } from "../../infra/scan-access.ts";
 
 export class AccessDenied extends Error {
   override name = "AccessDenied";

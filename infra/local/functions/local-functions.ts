@@ -31,36 +31,41 @@ export interface LocalFunctionsOptions {
 
 /** The template's functions, each with its own thread and environment. */
 export class LocalFunctions {
-  private readonly byName: ReadonlyMap<string, LocalFunction>;
+  private readonly named: ReadonlyMap<string, LocalFunction>;
   private readonly stackName: string;
 
   constructor(options: LocalFunctionsOptions) {
     const found = [...options.template.all("AWS::Lambda::Function", LambdaFunction).values()];
-    this.byName = new Map(
+    this.named = new Map(
       found.map((definition) => [definition.FunctionName, localFunction(definition, options)]),
     );
     this.stackName = options.stackName;
   }
 
+  /** The function of a name in the cloud, if there is one. */
+  byName(name: string): LocalFunction | undefined {
+    return this.named.get(name);
+  }
+
   /** The function of an ARN, or of a URI that contains one. */
   byArn(arn: string): LocalFunction {
     const name = /:function:([\w-]+)/.exec(arn)?.[1] ?? "";
-    const found = this.byName.get(name);
+    const found = this.named.get(name);
     if (!found) throw new Error(`The template has no function ${arn}.`);
     return found;
   }
 
   /** The function of a folder in functions/, if there is one. */
   byFolder(folder: string): LocalFunction | undefined {
-    return this.byName.get(`${this.stackName}-${folder}`);
+    return this.named.get(`${this.stackName}-${folder}`);
   }
 
   get busy(): boolean {
-    return [...this.byName.values()].some((one) => one.busy);
+    return [...this.named.values()].some((one) => one.busy);
   }
 
   async stop(): Promise<void> {
-    await Promise.all([...this.byName.values()].map((one) => one.stop()));
+    await Promise.all([...this.named.values()].map((one) => one.stop()));
   }
 }
 

@@ -1,4 +1,4 @@
-import { after, isOpen, type Member, USE_NOTED_MS } from "../../domain/access/index.ts";
+import { after, isOpen, type Member, mayBeToken, USE_NOTED_MS } from "../../domain/access/index.ts";
 import { sha256 } from "../../domain/base/digest.ts";
 import type { Instant } from "../../domain/base/time.ts";
 import type { MemberFinder, SessionEnder, SessionFinder, SignInLinks } from "./ports.ts";
@@ -8,6 +8,7 @@ type Members = { members: MemberFinder };
 
 /** The link behind a token, as long as it works. */
 const workingLink = async ({ links, members }: Links & Members, token: string, now: Instant) => {
+  if (!mayBeToken(token)) return undefined;
   const link = await links.find(sha256(token));
   if (link === undefined || link.expiresAt <= now) return undefined;
   const member = await members.byId(link.member);
@@ -42,6 +43,7 @@ export const signIn =
 export const memberOfSession =
   ({ sessions, members }: Members & { sessions: SessionFinder }) =>
   async (token: string, now: Instant): Promise<Member | undefined> => {
+    if (!mayBeToken(token)) return undefined;
     const hash = sha256(token);
     const found = await sessions.find(hash);
     if (found === undefined || !isOpen(found.session, found.usedAt, now)) return undefined;

@@ -27,6 +27,7 @@ export {
   LINK_MS,
   LINKS_PER_ADDRESS,
   LINKS_PER_NETWORK,
+  mayBeToken,
   networkOf,
   newSignInToken,
   nextPage,

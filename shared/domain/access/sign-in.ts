@@ -28,6 +28,9 @@ export const newSignInToken = (): string => {
   return /[-_]$/.test(token) ? newSignInToken() : token;
 };
 
+/** Whether a text can be such a token; others need no look-up. */
+export const mayBeToken = (text: string): boolean => /^[A-Za-z0-9_-]{44}$/.test(text);
+
 /** Whose access a link or a session gives: a member's id, and since when the member had that access. */
 const grant = { member: z.string(), accessSince: z.string() };
 

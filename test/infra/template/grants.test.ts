@@ -101,9 +101,15 @@ describe("among the functions", () => {
     ]);
   });
 
-  it("only dispatch-surveys may send mail, only as the stage's sender", () => {
+  it("only dispatch-surveys and sign-in may send mail, and sign-in only as the stage's own sender", () => {
     const senders = functionNames.filter((name) => JSON.stringify(statementsOf(name)).includes("ses:"));
-    expect(senders).toEqual(["dispatch-surveys"]);
+    expect(senders).toEqual(["sign-in", "dispatch-surveys"]);
+    const [link, ...more] = statementsOf("sign-in").filter(({ Action }) => /^ses:/.test(Action.join()));
+    expect([link?.Action, link?.Condition, more]).toEqual([
+      ["ses:SendRawEmail"],
+      { StringLike: { "ses:FromAddress": stageNamed("production").sender.email } },
+      [],
+    ]);
     const [send] = statementsOf("dispatch-surveys").filter(({ Action }) =>
       Action.includes("ses:SendRawEmail"),
     );
@@ -175,9 +181,20 @@ describe("among the functions", () => {
     ]);
     expect(functionsThatMay(writes, "KEY#*")).toEqual(["manage-access"]);
     expect(functionsThatMay([...writes, "Query", "GetItem"], "KEYS")).toEqual(["manage-access"]);
-    expect(functionsThatMay([...writes, "Query"], "MEMBERS")).toEqual(["manage-access"]);
     // What notes a use can change nothing else of a key.
     expect(functionsThatMay(["UpdateItem"], "KEYUSE")).toEqual(["authorize", "record-touchpoints"]);
+  });
+
+  it("only manage-access may write and list members, and only sign-in may start sessions and invoke a function: itself", () => {
+    expect(functionsThatMay([...writes, "Query"], "MEMBERS")).toEqual(["manage-access"]);
+    for (const partition of ["SIGNIN#*", "SESSION#*", "ATTEMPTS#*"])
+      expect(functionsThatMay(writes, partition)).toEqual(["sign-in"]);
+    // What notes a use can start no session.
+    expect(functionsThatMay(["PutItem"], "SESSIONUSE#*")).toEqual([]);
+    const invoking = functionNames.filter((name) => JSON.stringify(statementsOf(name)).includes("lambda:"));
+    expect(invoking).toEqual(["sign-in"]);
+    const [invoke] = statementsOf("sign-in").filter(({ Action }) => Action.includes("lambda:InvokeFunction"));
+    expect(JSON.stringify(invoke?.Resource)).toMatch(/:function:Milepost-production-sign-in"/);
   });
 
   it("only manage-links may write links, and the public function reads the one that is followed", () => {
@@ -185,7 +202,7 @@ describe("among the functions", () => {
     expect(functionsThatMay(["GetItem", "BatchGetItem"], "LINKS")).toEqual(["manage-links", "follow-links"]);
   });
 
-  it("only definitions, links, keys, members, customers and the lists of campaigns may be deleted, by the functions that own them", () => {
+  it("only definitions, links, keys, members, sign-ins, customers and the lists of campaigns may be deleted, by the functions that own them", () => {
     const deleting = functionNames.filter((name) =>
       dataStatementsOf(name).some(({ Action }) => Action.includes("dynamodb:DeleteItem")),
     );
@@ -196,6 +213,7 @@ describe("among the functions", () => {
       "show-own-data",
       "manage-links",
       "manage-access",
+      "sign-in",
       "dispatch-surveys",
     ]);
     const partitions = deleting
@@ -213,6 +231,9 @@ describe("among the functions", () => {
       "KEYS",
       "KEYUSE",
       "MEMBERS",
+      "SIGNIN#*",
+      "SESSION#*",
+      "SESSIONUSE#*",
       "CAMPAIGNS",
     ]);
   });

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type FunctionName, functionNames } from "../../../infra/functions.ts";
 import { embeddedEngine } from "../../../infra/local/engine/engines.ts";
+import { askForLink } from "../../../shared/application/access/ask-for-link.ts";
 import { createKey, withdrawKey } from "../../../shared/application/access/manage-keys.ts";
 import { defineMember, listMembers } from "../../../shared/application/access/manage-members.ts";
+import { sendLink } from "../../../shared/application/access/send-link.ts";
+import { memberOfSession, signIn, signOut } from "../../../shared/application/access/sessions.ts";
 import { responsePages } from "../../../shared/application/answers/export-responses.ts";
 import { listResponses } from "../../../shared/application/answers/list-responses.ts";
 import { openExport, orderExport } from "../../../shared/application/answers/order-export.ts";
@@ -31,7 +34,10 @@ import { trackDelivery } from "../../../shared/application/sending/track-deliver
 import { addDuration } from "../../../shared/domain/base/time.ts";
 import { passage, type TagLink } from "../../../shared/domain/links/tag-link.ts";
 import { createApiKeyFinder, createApiKeyStore } from "../../../shared/dynamodb/access/api-key-store.ts";
-import { createMemberStore } from "../../../shared/dynamodb/access/member-store.ts";
+import { createAttemptCounter } from "../../../shared/dynamodb/access/attempt-counter.ts";
+import { createMemberFinder, createMemberStore } from "../../../shared/dynamodb/access/member-store.ts";
+import { createSessionEnder, createSessionFinder } from "../../../shared/dynamodb/access/session-store.ts";
+import { createSignInLinks } from "../../../shared/dynamodb/access/sign-in-store.ts";
 import { createExportStore } from "../../../shared/dynamodb/answers/export-store.ts";
 import { createResponseLog } from "../../../shared/dynamodb/answers/response-log.ts";
 import { createResponseStore } from "../../../shared/dynamodb/answers/response-store.ts";
@@ -61,6 +67,7 @@ import { createDefinitionsReader } from "../../../shared/dynamodb/surveys/defini
 import { aLink, aResponseImport } from "../../support/builders.ts";
 import { createCampaigns, SURVEY } from "../../support/campaigns.ts";
 import { TestEngine } from "../../support/engine.ts";
+import { FakeSignInMailer } from "../../support/fake-sign-in.ts";
 import { AccessDenied, actAs } from "../../support/iam.ts";
 import { writeRow } from "../../support/rows.ts";
 import { createWorld, NOW, Outbox, SHARDS, survey, touchpoint } from "../../support/world.ts";
@@ -323,6 +330,26 @@ describe.skipIf(!embedded)("the template's grants", () => {
     expect([defined.outcome, await listMembers(members)]).toMatchObject(["stored", [{ role: "agent" }]]);
     expect(await members.remove("ana@acme.example")).toBe(true);
     const keys = createApiKeyStore(ofAccess);
+
+    const ofSigningIn = as("sign-in");
+    const signingIn = {
+      members: createMemberFinder(ofSigningIn),
+      links: createSignInLinks(ofSigningIn),
+      sessions: { ...createSessionFinder(ofSigningIn), ...createSessionEnder(ofSigningIn) },
+      attempts: createAttemptCounter(ofSigningIn),
+      orders: { place: async () => {} },
+      mailer: new FakeSignInMailer(),
+    };
+    await defineMember(members)("ana@acme.example", { role: "agent", digest: "never" }, NOW);
+    const wanted = { email: "ana@acme.example", language: "en", next: "/app" };
+    expect(await askForLink(signingIn)(wanted, "192.0.2.1", NOW)).toBe("taken");
+    const [linkToken, sessionToken] = ["l", "s"].map((letter) => letter.repeat(44)) as [string, string];
+    await sendLink(signingIn)(wanted, { token: linkToken, now: NOW });
+    expect((await signIn(signingIn)({ token: linkToken, sessionToken }, NOW)).outcome).toBe("signedIn");
+    const hours = addDuration(NOW, "PT5H");
+    expect(await memberOfSession(signingIn)(sessionToken, hours)).toMatchObject({ role: "agent" });
+    await signOut(signingIn.sessions)(sessionToken);
+    await members.remove("ana@acme.example");
     const made = await createKey(keys)({ scope: "tag", name: "Shop" }, NOW);
     if (made.outcome !== "created") throw new Error(made.outcome);
     expect(await withdrawKey(keys)(made.listed.id)).toBe("withdrawn");
@@ -335,6 +362,10 @@ describe.skipIf(!embedded)("the template's grants", () => {
 
   it("keep every function from the others' data", async () => {
     await expect(createWorld(as("query-scores")).record(touchpoint("t9"))).rejects.toBeInstanceOf(
+      AccessDenied,
+    );
+    const session = { hash: "h", member: "m", accessSince: NOW, startedAt: NOW };
+    await expect(createSignInLinks(as("manage-access")).redeem("h", session)).rejects.toBeInstanceOf(
       AccessDenied,
     );
     await expect(createLinkStore(as("record-touchpoints")).find("id")).rejects.toBeInstanceOf(AccessDenied);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LANGUAGES, type Language } from "../../../shared/i18n/language.ts";
-import { emailTexts, pageTexts, surveyTexts } from "../../../shared/i18n/texts.ts";
+import { emailTexts, pageTexts, signInTexts, surveyTexts } from "../../../shared/i18n/texts.ts";
 
 /** Every text of a language, with and without what its functions may be given. */
 const textsOf = (value: unknown): string[] => {
@@ -11,7 +11,12 @@ const textsOf = (value: unknown): string[] => {
 };
 
 const everyTextOf = (language: Language): string[] =>
-  [surveyTexts(language).survey, emailTexts(language).email, pageTexts(language).pages].flatMap(textsOf);
+  [
+    surveyTexts(language).survey,
+    emailTexts(language).email,
+    pageTexts(language).pages,
+    signInTexts(language).signIn,
+  ].flatMap(textsOf);
 
 describe.each(LANGUAGES.map((language) => [language] as const))("the texts in %s", (language) => {
   const texts = everyTextOf(language);
@@ -40,7 +45,9 @@ describe.each(LANGUAGES.map((language) => [language] as const))("the texts in %s
 it("no language has kept an English text", () => {
   const english = new Set(everyTextOf("en"));
   const kept = LANGUAGES.filter((language) => language !== "en").flatMap((language) =>
-    everyTextOf(language).filter((text) => english.has(text) && !["Error", "No", "ltr"].includes(text)),
+    everyTextOf(language).filter(
+      (text) => english.has(text) && !["Error", "Error:", "No", "ltr"].includes(text),
+    ),
   );
   expect(kept).toEqual([]);
 });

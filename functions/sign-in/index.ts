@@ -1,0 +1,56 @@
+import { SESClient } from "@aws-sdk/client-ses";
+import { newSignInToken } from "../../shared/domain/access/index.ts";
+import {
+  createAttemptCounter,
+  createMemberFinder,
+  createSessionEnder,
+  createSessionFinder,
+  createSignInLinks,
+} from "../../shared/dynamodb/access/index.ts";
+import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
+import { createSignInMailer } from "../../shared/email/sign-in/sign-in-mailer.ts";
+import { systemClock as clock } from "../../shared/runtime/clock.ts";
+import { loadConfig } from "../../shared/runtime/config.ts";
+import { invokeLater } from "../../shared/runtime/invoke-later.ts";
+import { createLog } from "../../shared/runtime/log.ts";
+import { signInHandler } from "./handler.ts";
+import { settings } from "./settings.ts";
+
+const config = loadConfig([
+  ...settings,
+  "AWS_LAMBDA_FUNCTION_NAME",
+  "AWS_REGION",
+  "AWS_ENDPOINT_URL_LAMBDA",
+  "AWS_ACCESS_KEY_ID",
+  "AWS_SECRET_ACCESS_KEY",
+  "AWS_SESSION_TOKEN",
+]);
+const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
+const later = invokeLater({
+  functionName: config.AWS_LAMBDA_FUNCTION_NAME,
+  region: config.AWS_REGION,
+  endpoint: config.AWS_ENDPOINT_URL_LAMBDA,
+  credentials: {
+    accessKeyId: config.AWS_ACCESS_KEY_ID,
+    secretAccessKey: config.AWS_SECRET_ACCESS_KEY,
+    sessionToken: config.AWS_SESSION_TOKEN,
+  },
+});
+export const handler = signInHandler({
+  publicUrl: config.PUBLIC_URL,
+  members: createMemberFinder(table),
+  links: createSignInLinks(table),
+  sessions: { ...createSessionFinder(table), ...createSessionEnder(table) },
+  attempts: createAttemptCounter(table),
+  orders: { place: (signInLink: object) => later({ signInLink }) },
+  mailer: createSignInMailer({
+    // One attempt: Lambda runs a failed order again.
+    client: new SESClient({ maxAttempts: 1 }),
+    configurationSet: config.CONFIGURATION_SET,
+    sender: { email: config.SENDER_EMAIL, name: config.SENDER_NAME },
+    publicUrl: config.PUBLIC_URL,
+  }),
+  newToken: newSignInToken,
+  clock,
+  log: createLog(),
+});

@@ -1,0 +1,8 @@
+/** The environment variables that this function reads and the stack sets. */
+export const settings = [
+  "TABLE_NAME",
+  "PUBLIC_URL",
+  "CONFIGURATION_SET",
+  "SENDER_EMAIL",
+  "SENDER_NAME",
+] as const;

@@ -1,0 +1,1 @@
+export { askPage, openPage, type SignInMessage, sentPage, signInMessagePage } from "./sign-in-pages.ts";
