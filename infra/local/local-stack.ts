@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createApiKey } from "../../shared/cli/create-api-key.ts";
+import { createSignInLink } from "../../shared/cli/create-sign-in-link.ts";
 import type { DataFolder } from "./data-folder.ts";
 import type { Ending } from "./ending.ts";
 import { demandGivenEngine, startEngine } from "./engine/engine.ts";
@@ -25,6 +26,9 @@ import { type Keys, seed } from "./seed.ts";
 import { type Assembly, readAssembly, stackName } from "./synthesize.ts";
 import { Template } from "./template.ts";
 
+/** Who is signed in by the link that a start prints, and for how long it works: a start may be left alone for a while. */
+const lead = { email: "lead@acme.example", livesMs: 24 * 60 * 60 * 1000 };
+
 /** How long requests and functions under way may take when the stack ends. */
 const graceMs = 10_000;
 
@@ -44,6 +48,8 @@ export interface LocalStack {
   readonly url: string;
   readonly inboxUrl: string;
   readonly keys: Keys;
+  /** Signs the member lead@acme.example in, once; undefined where there is none. */
+  readonly signInUrl: string | undefined;
   /** Where the data is, for programs that read it without the API. */
   readonly table: { readonly name: string; readonly endpoint: string };
   /** Settles when the engine ends by itself. */
@@ -116,11 +122,19 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
     createKey: (scope) =>
       createApiKey({ tableName: table.name, endpoint: engine.endpoint, scope, name: `local ${scope}` }),
   });
+  const signInUrl = await createSignInLink({
+    ...lead,
+    tableName: table.name,
+    endpoint: engine.endpoint,
+    publicUrl: server.url,
+    now: clock.now().toISOString(),
+  });
   ending.add(startSchedules(template, functions));
   return {
     url: server.url,
     inboxUrl: `${server.url}/_local/inbox.html`,
     keys,
+    signInUrl,
     table: { name: table.name, endpoint: engine.endpoint },
     engineDied: engine.died,
   };

@@ -53,17 +53,21 @@ const start = async (): Promise<void> => {
   stack.engineDied.then(() =>
     fail(new Refusal("The DynamoDB engine ended by itself, so the stack ends too.")),
   );
-  const { url, inboxUrl, keys } = stack;
+  const { url, inboxUrl, keys, signInUrl } = stack;
   const table = { ...stack.table, region, credentials };
   ending.add(() => data.remove("local.json"));
-  await data.write("local.json", { url, inboxUrl, pid: process.pid, keys, table }, { mode: 0o600 });
+  await data.write(
+    "local.json",
+    { url, inboxUrl, pid: process.pid, keys, signInUrl, table },
+    { mode: 0o600 },
+  );
   console.log(greeting(stack, data.path));
 };
 
 /** Quotes a text so that a shell takes it as one word. */
 const shellQuoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
-const greeting = ({ url, inboxUrl, keys }: LocalStack, folder: string): string => `
+const greeting = ({ url, inboxUrl, keys, signInUrl }: LocalStack, folder: string): string => `
 Milepost is up at ${url}
 
   Reference    ${url}/docs
@@ -73,7 +77,7 @@ Milepost is up at ${url}
   read key     ${keys.read}
   act key      ${keys.act}
   admin key    ${keys.admin}
-
+${signInUrl === undefined ? "" : `  Dashboard    ${signInUrl}  (signs lead@acme.example in, once)\n`}
 Record a touchpoint:
 curl ${url}/v1/touchpoints -H 'Authorization: Bearer ${keys.tag}' -H 'Content-Type: application/json' -d '{"touchpoint":"order.placed","customer":{"id":"c-1"}}'
 

@@ -53,6 +53,8 @@ export class RunningStack {
   readonly inboxUrl: string;
   readonly pid: number;
   readonly keys: Keys;
+  /** Signs the lead in, where the stack has that member. */
+  readonly signInUrl: string | undefined;
   /** The line of its output that a second terminal needs to find it. */
   readonly exportLine: string;
   private readonly child: ChildProcess;
@@ -65,6 +67,7 @@ export class RunningStack {
     this.inboxUrl = local.inboxUrl;
     this.pid = local.pid;
     this.keys = local.keys;
+    this.signInUrl = local.signInUrl;
   }
 
   async call(
@@ -141,6 +144,7 @@ interface LocalJson {
   readonly inboxUrl: string;
   readonly pid: number;
   readonly keys: Keys;
+  readonly signInUrl?: string;
 }
 
 const spawnStack = (data: string, env: StackOptions["env"] = {}, throughNpm = false) => {

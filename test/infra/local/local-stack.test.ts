@@ -148,7 +148,9 @@ describe("the local stack", () => {
       'To: <eve@example.com>\r\nSubject: <script>1</script>\r\nContent-Type: text/html\r\n\r\n"><script>2</script>',
     );
     await stack.advance("P30D");
-    const { keys } = stack;
+    const { keys, signInUrl } = stack;
+    expect(signInUrl).toBeUndefined();
+    await stack.call("PUT", "/v1/members/lead@acme.example", { body: { role: "viewer" } });
     expect(await stack.stop("SIGTERM")).toBe(0);
     expect(await exists(join(data, "local.json"))).toBe(false);
     expect(isRunning(engine.pid, engine.storage)).toBe(false);
@@ -159,6 +161,12 @@ describe("the local stack", () => {
     expect(await stack.inbox("ana@example.com")).toMatchObject([{ id: "first", subject: "Hi" }]);
     const now = await stack.advance("PT0S");
     expect(now.getTime() - Date.now()).toBeGreaterThan(29 * 86_400_000);
+    const signedIn = await fetch(stack.signInUrl ?? stack.url, {
+      method: "POST",
+      redirect: "manual",
+      headers: { origin: stack.url },
+    });
+    expect([signedIn.status, signedIn.headers.get("location")]).toEqual([303, "/app"]);
   });
 
   it("shows the inbox as a page without running a message's scripts", async () => {
