@@ -1,12 +1,13 @@
 import type { SurveyEmail } from "../../shared/application/sending/ports.ts";
 import type { Survey } from "../../shared/domain/surveys/survey.ts";
+import { composeSignInEmail } from "../../shared/email/sign-in/sign-in-email.ts";
 import { composeSurveyEmail } from "../../shared/email/survey-email.ts";
 import { later, tokenOf } from "./builders.ts";
 
 /** One example of an email. */
 export interface GalleryEmail {
   readonly name: string;
-  readonly compose: (locale: string) => SurveyEmail;
+  readonly compose: (locale: string) => Omit<SurveyEmail, "tags">;
 }
 
 /** All that a brand may have in the footer. */
@@ -45,6 +46,17 @@ const emailOf =
     });
 
 export const EMAILS: readonly GalleryEmail[] = [
+  {
+    name: "email-sign-in",
+    compose: (language) =>
+      composeSignInEmail({
+        to: "ana@acme.example",
+        sender: { email: "feedback@acme.example", name: "Acme" },
+        language,
+        publicUrl: "http://surveys.test",
+        token: tokenOf("gallery"),
+      }),
+  },
   ...METRICS.map((metric) => ({ name: `email-${metric}`, compose: emailOf({ metric, isReminder: false }) })),
   {
     // The image is not loaded: the screenshot shows its alternative text.

@@ -2,6 +2,8 @@ import { COMMENT_CHARACTERS } from "../../shared/domain/answers/response.ts";
 import type { Metric } from "../../shared/domain/surveys/metric.ts";
 import type { Survey } from "../../shared/domain/surveys/survey.ts";
 import { pages as english, type PageMessages } from "../../shared/i18n/en.ts";
+import { type PageTexts, type SignInTexts, signInTexts } from "../../shared/i18n/texts.ts";
+import { askPage, openPage, sentPage, signInMessagePage } from "../../shared/pages/access/index.ts";
 import { type AnswerPageOptions, answerPage, thanksPage } from "../../shared/pages/answers/index.ts";
 import { messagePage } from "../../shared/pages/base/message-page.ts";
 import { type SurveyShown, surveyShown } from "../../shared/pages/base/survey-shown.ts";
@@ -114,6 +116,15 @@ const data = (part: "first" | "later" | "empty") => (speak: Speaker) =>
 const erase = (state: ErasePageOptions["state"]) => (speak: Speaker) =>
   erasePage({ texts: speak({ metric: "nps" }).texts, brand: BRAND, token, state });
 
+const signingIn =
+  (page: (texts: SignInTexts) => string) =>
+  (speak: Speaker): string => {
+    const { texts } = speak({ metric: "nps" });
+    return page("signIn" in texts ? (texts as PageTexts & SignInTexts) : signInTexts(texts.language));
+  };
+const LONG = `ana.${"maria.".repeat(9)}gomez@${"surveys.".repeat(12)}acme.example`;
+const SIGN_IN_KINDS = ["gone", "tooMany", "refused", "unavailable"] as const;
+
 const KINDS = Object.keys(english.messages) as (keyof PageMessages["messages"])[];
 
 export const PAGES: readonly GalleryPage[] = [
@@ -147,6 +158,17 @@ export const PAGES: readonly GalleryPage[] = [
   { name: "data-empty", render: data("empty") },
   { name: "erase-ask", render: erase("ask") },
   { name: "erase-unfinished", render: erase("unfinished") },
+  { name: "sign-in", render: signingIn((texts) => askPage({ texts, next: undefined })) },
+  {
+    name: "sign-in-wrong",
+    render: signingIn((texts) => askPage({ texts, next: "/app?channel=web", wrong: "ana@" })),
+  },
+  { name: "sign-in-sent", render: signingIn((texts) => sentPage({ texts, email: LONG })) },
+  { name: "sign-in-open", render: signingIn((texts) => openPage({ texts, token })) },
+  ...SIGN_IN_KINDS.map((kind) => ({
+    name: `sign-in-${kind}`,
+    render: signingIn((texts) => signInMessagePage({ texts, kind })),
+  })),
   ...KINDS.map((kind) => ({
     name: `message-${kind}`,
     render: (speak: Speaker) =>

@@ -1,4 +1,11 @@
-import { type EmailTexts, emailTexts, type PageTexts, pageTexts } from "../../shared/i18n/texts.ts";
+import {
+  type EmailTexts,
+  emailTexts,
+  type PageTexts,
+  pageTexts,
+  type SignInTexts,
+  signInTexts,
+} from "../../shared/i18n/texts.ts";
 import { surveyShown } from "../../shared/pages/base/survey-shown.ts";
 import type { Speaker } from "./page-gallery.ts";
 
@@ -27,11 +34,12 @@ const inPseudo = <T>(texts: T): T => {
 
 const direction = "rtl";
 const survey = { ...inPseudo(pageTexts("en").survey), direction } as const;
-const pseudoPageTexts: PageTexts = {
+const pseudoPageTexts: PageTexts & SignInTexts = {
   language: LANGUAGE,
   direction,
   survey,
   pages: inPseudo(pageTexts("en").pages),
+  signIn: inPseudo(signInTexts("en").signIn),
 };
 export const pseudoEmailTexts: EmailTexts = {
   language: LANGUAGE,
