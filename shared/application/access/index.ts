@@ -8,7 +8,6 @@ export type {
   ApiKeyStore,
   AttemptCounter,
   LinkOrders,
-  LinkRequest,
   MemberFinder,
   MemberStore,
   SessionEnder,

@@ -16,14 +16,14 @@ export type SignInEmailOptions = {
 };
 
 /** The email with a link that signs a member in. It says nothing of the member, and has no link but that one. */
-export const composeSignInEmail = (options: SignInEmailOptions): Omit<SurveyEmail, "tags"> =>
-  composeSignInIn(signInTexts(options.language), options);
-
-/** The same with given texts, so that tests can use a language that Milepost does not have. */
-export const composeSignInIn = (
-  texts: SignInTexts,
-  { to, sender, publicUrl, token }: SignInEmailOptions,
-): Omit<SurveyEmail, "tags"> => {
+export const composeSignInEmail = ({
+  to,
+  sender,
+  language,
+  publicUrl,
+  token,
+}: SignInEmailOptions): Omit<SurveyEmail, "tags"> => {
+  const texts = signInTexts(language);
   const { mail } = texts.signIn;
   const link = `${publicUrl.replace(/\/+$/, "")}/app/sign-in/${encodeURIComponent(token)}`;
   return {
