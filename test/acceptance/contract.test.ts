@@ -647,6 +647,27 @@ describe("the contract, through the local stack", () => {
     expect(await status("POST /v1/keys", { body: { name: "x", scope: "root" } })).toBe(422);
   });
 
+  it("makes, changes, lists and removes members", async () => {
+    const put = "PUT /v1/members/{email}";
+    const ana = { path: { email: "ana@acme.example" } };
+    const none = { path: { email: "ana" } };
+    const body = exampleOf(put);
+    expect(
+      await statuses(put, [
+        { ...ana, body },
+        { ...ana, body },
+        { ...ana, body: {} },
+      ]),
+    ).toEqual([201, 200, 422]);
+    await contract.ask(put, { path: { email: "bo@acme.example" }, body });
+    const { json: list } = await contract.ask("GET /v1/members", { query: "limit=1" });
+    expect([list.items[0].email, typeof list.nextCursor]).toEqual(["ana@acme.example", "string"]);
+    expect(await status("GET /v1/members", { query: "cursor=none" })).toBe(422);
+    expect(await statuses("GET /v1/members/{email}", [ana, none])).toEqual([200, 422]);
+    expect(await statuses("DELETE /v1/members/{email}", [ana, ana, none])).toEqual([204, 404, 422]);
+    expect(await status("GET /v1/members/{email}", ana)).toBe(404);
+  });
+
   it("says that it is well, and describes itself", async () => {
     expect(await status("GET /", person)).toBe(200);
     expect(await status("GET /v1/health", person)).toBe(200);
@@ -664,12 +685,13 @@ describe("the contract, through the local stack", () => {
 
   it("was seen in every status of every call that a caller can bring about", () => {
     const left = declared().filter((one) => !contract.seen.has(one));
-    // It takes 500 definitions, 1,000 links, 200 keys, or another list of hosts; unit tests of the handlers bring it about.
+    // It takes 500 definitions, 1,000 links, 200 keys, 500 members, or another list of hosts; unit tests of the handlers bring it about.
     expect(left).toEqual([
       "409 PUT /v1/touchpoint-types/{key}",
       "409 POST /v1/links",
       "410 GET /t/{linkId}",
       "409 POST /v1/keys",
+      "409 PUT /v1/members/{email}",
     ]);
   });
 });
