@@ -53,7 +53,7 @@ const Schedule = z.object({
 });
 const InvokeConfig = z.object({
   FunctionName: z.string(),
-  DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.string() }) }),
+  DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.string() }) }).optional(),
 });
 const LambdaFunction = z.object({ Role: z.string() });
 const Permission = z.object({
@@ -173,14 +173,17 @@ const callsOf = (template: Template): ServiceCall[] => {
         { ...by, action: "sqs:SendMessage", target: Target.DeadLetterConfig.Arn },
       ];
     }),
-    ...each("AWS::Lambda::EventInvokeConfig", InvokeConfig, ({ FunctionName, DestinationConfig }) => [
-      {
-        action: "sqs:SendMessage",
-        target: DestinationConfig.OnFailure.Destination,
-        sourceArn: arnOf("lambda", `function:${FunctionName}`),
-        roleArn: roles.get(FunctionName) ?? "",
-      },
-    ]),
+    ...each(
+      "AWS::Lambda::EventInvokeConfig",
+      InvokeConfig,
+      ({ FunctionName, DestinationConfig: destination }) =>
+        (destination ? [destination] : []).map(({ OnFailure }) => ({
+          action: "sqs:SendMessage",
+          target: OnFailure.Destination,
+          sourceArn: arnOf("lambda", `function:${FunctionName}`),
+          roleArn: roles.get(FunctionName) ?? "",
+        })),
+    ),
   ];
 };
 
