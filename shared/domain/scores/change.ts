@@ -20,7 +20,8 @@ export type Change = {
 /** How often each score was given in two periods that are compared. */
 export type Compared = { metric: Metric; current: Histogram; previous: Histogram };
 
-const FEWEST_RESPONSES = 30;
+/** With fewer responses than this in one of two periods there is no verdict: too few to tell. */
+export const FEWEST_RESPONSES = 30;
 /** The false discovery rate of all verdicts in one answer; a verdict alone is that of the 95 % interval. */
 const RATE = 0.05;
 

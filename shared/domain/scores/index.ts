@@ -14,7 +14,7 @@ export {
   zeroCountersOf,
 } from "./bucket.ts";
 export { calendarOf, isCalendar } from "./calendar.ts";
-export { type Change, changesOf } from "./change.ts";
+export { type Change, changesOf, FEWEST_RESPONSES } from "./change.ts";
 export {
   CountedInvitation,
   CountedResponse,
@@ -26,8 +26,9 @@ export {
   touchpointFact,
 } from "./fact.ts";
 export { type Funnel, funnelOf } from "./funnel.ts";
+export { type Headline, type HeadlineSource, headlinesOf } from "./headlines.ts";
 export { type BucketPlace, bucketName, type Cut, cutBy, EVER, type Slice, sliceOf } from "./place.ts";
-export { type Score, scoreOf } from "./score.ts";
+export { type Histogram, type Score, scoreOf, toneCounts } from "./score.ts";
 export { journeyRows, type ScoreFilter, subjectsOf } from "./score-rows.ts";
 export { addUp, answersIn, type Subject, type Sums, subjectKey, sumsOf } from "./score-sums.ts";
 export { isWithheld, WITHHELD, type Withheld } from "./withheld.ts";

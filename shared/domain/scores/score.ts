@@ -1,5 +1,5 @@
 import { roundPercent, roundRatio } from "../base/rounding.ts";
-import { isFavourable, type Metric, npsGroup } from "../surveys/index.ts";
+import { isFavourable, type Metric, npsGroup, type Tone, toneOf } from "../surveys/index.ts";
 import { adjustedWald, type Interval, wilson } from "./interval.ts";
 
 /** How often each score was given: `{"0": 3, …, "10": 41}`. */
@@ -30,6 +30,12 @@ export const shareOf = (metric: "csat" | "ces", distribution: Histogram) => ({
   hits: sumOver(distribution, (score) => (isFavourable(metric, score) ? 1 : 0)),
   n: sumOver(distribution, () => 1),
 });
+
+/** How many answers were low, middle and high: for csat 1–2, 3 and 4–5. */
+export const toneCounts = (metric: Metric, distribution: Histogram): Record<Tone, number> => {
+  const of = (tone: Tone) => sumOver(distribution, (score) => (toneOf(metric, score) === tone ? 1 : 0));
+  return { low: of("low"), middle: of("middle"), high: of("high") };
+};
 
 /** An interval of shares as percentages to one decimal. */
 export const asPercent = ({ low, high }: Interval) => ({ low: roundPercent(low), high: roundPercent(high) });

@@ -8,6 +8,7 @@ export {
   Metric,
   npsGroup,
   scaleOf,
+  scoreRange,
   TONES,
   type Tone,
   toneOf,

@@ -23,6 +23,10 @@ export const isOnScale = (metric: Metric, score: number): boolean => {
 export const npsGroup = (score: number): "promoter" | "passive" | "detractor" =>
   score >= 9 ? "promoter" : score >= 7 ? "passive" : "detractor";
 
+/** From where to where a metric's score can be, in points. */
+export const scoreRange = (metric: Metric): readonly [lowest: number, highest: number] =>
+  metric === "nps" ? [-100, 100] : [0, 100];
+
 /**
  * How an answer turned out; texts differ by it, so that a low score gets no cheerful reply. `middle`: a passive, or the
  * middle of the scale.

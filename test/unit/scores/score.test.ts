@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { adjustedWald, wilson } from "../../../shared/domain/scores/interval.ts";
-import { type Histogram, scoreOf } from "../../../shared/domain/scores/score.ts";
+import { type Histogram, scoreOf, toneCounts } from "../../../shared/domain/scores/score.ts";
 import { isFavourable, isOnScale, npsGroup, scaleOf } from "../../../shared/domain/surveys/metric.ts";
 
 const Z = 1.959964;
@@ -306,5 +306,16 @@ describe("a score", () => {
       }),
     );
     expect(Object.is(npsOf(1, 0, 1).score, 0)).toBe(true);
+  });
+});
+
+describe("answers by how they turned out", () => {
+  it.each([
+    ["nps", { low: 7, middle: 2, high: 2 }],
+    ["csat", { low: 2, middle: 1, high: 2 }],
+    ["ces", { low: 3, middle: 1, high: 3 }],
+  ] as const)("of %s: one of each score", (metric, expected) => {
+    const oneOfEach = Object.fromEntries(scaleOf(metric).map((score) => [score, 1]));
+    expect(toneCounts(metric, oneOfEach)).toEqual(expected);
   });
 });
