@@ -26,7 +26,7 @@ export {
   touchpointFact,
 } from "./fact.ts";
 export { type Funnel, funnelOf } from "./funnel.ts";
-export { type Headline, type HeadlineSource, headlinesOf } from "./headlines.ts";
+export { type Headline, headlinesOf } from "./headlines.ts";
 export { type BucketPlace, bucketName, type Cut, cutBy, EVER, type Slice, sliceOf } from "./place.ts";
 export { type Histogram, type Score, scoreOf, toneCounts } from "./score.ts";
 export { journeyRows, type ScoreFilter, subjectsOf } from "./score-rows.ts";

@@ -1,0 +1,115 @@
+import { counted } from "../counted.ts";
+
+/** English is the model: every other language must have exactly these texts, or it does not compile. */
+
+/** Texts of the dashboard. Values come as text in the language's own form; counts of things as numbers. */
+export const dashboard = {
+  direction: "ltr" as "ltr" | "rtl",
+  /** Counted things. */
+  counts: {
+    answers: (count: number) => counted("en", count, { one: "answer", other: "answers" }),
+    invitations: (count: number) => counted("en", count, { one: "invitation", other: "invitations" }),
+    points: (points: number) => counted("en", points, { one: "point", other: "points" }),
+  },
+  tones: { low: "Low", middle: "Middle", high: "High" },
+  intervals: { day: "Day", week: "Week", month: "Month" },
+  /** What a chart says, in a sentence or a part of one; parts are joined with semicolons. */
+  findings: {
+    noAnswers: "no answers in this period",
+    between: (score: string, low: string, high: string) => `${score}, between ${low} and ${high}`,
+    up: (points: string) => `up by ${points}`,
+    down: (points: string) => `down by ${points}`,
+    flat: "no clear change",
+    tooFew: (answers: string) => `${answers}: too few to tell`,
+    /** The period before has too few answers; this one has enough. */
+    tooFewBefore: "too few answers before to compare",
+    /** An audience has fewer answers than the policy allows to show. */
+    withheld: (answers: string) => `${answers}: too few to show`,
+    /** How many points of a trend have no answers. */
+    gaps: {
+      day: (gaps: string, of: number) =>
+        `no answers on ${gaps} of ${counted("en", of, { one: "day", other: "days" })}`,
+      week: (gaps: string, of: number) =>
+        `no answers in ${gaps} of ${counted("en", of, { one: "week", other: "weeks" })}`,
+      month: (gaps: string, of: number) =>
+        `no answers in ${gaps} of ${counted("en", of, { one: "month", other: "months" })}`,
+    },
+    shares: (high: string, middle: string, low: string) => `${high} high, ${middle} middle, ${low} low`,
+    funnel: (invitations: string, sent: string, responded: string) =>
+      `${invitations}: ${sent} sent, ${responded} answered`,
+    rate: (rate: string) => `response rate ${rate}`,
+    noRate: "none has arrived yet, so there is no response rate",
+    mostLeftOut: (reason: string, count: string) => `most often left out: ${reason} (${count})`,
+  },
+  /** The sentences above the journey. The touchpoint's name comes before, where there is one. */
+  headlines: {
+    fell: (metric: string, points: string, score: string) => `${metric} fell by ${points}, to ${score}.`,
+    fellSince: (metric: string, points: string, score: string, since: string) =>
+      `${metric} fell by ${points}, to ${score}, since ${since}.`,
+    rose: (metric: string, points: string, score: string) => `${metric} rose by ${points}, to ${score}.`,
+    roseSince: (metric: string, points: string, score: string, since: string) =>
+      `${metric} rose by ${points}, to ${score}, since ${since}.`,
+    steady: "No score changed clearly.",
+    overdue: (cases: number) => `${counted("en", cases, { one: "case is", other: "cases are" })} overdue.`,
+    low: (answers: number) => `${counted("en", answers, { one: "answer was", other: "answers were" })} low.`,
+    unsure: (answers: string) => `${answers}, too few to tell.`,
+    /** The period before has too few answers; this one has enough. */
+    unsureBefore: "too few answers before to compare.",
+    unsureScores: (scores: string, of: number) =>
+      `${scores} of ${counted("en", of, { one: "score", other: "scores" })} have too few answers to tell a change.`,
+    noAnswers: "No answers in this period.",
+  },
+  charts: {
+    table: "Show as a table",
+    interval: "Interval",
+    score: "Score",
+    lowest: "At least",
+    highest: "At most",
+    answers: "Answers",
+    share: "Share",
+    volume: "Touchpoints",
+    /** The scale of the bars: from 0 to the most of one period. */
+    upTo: (name: string, most: string) => `${name}, up to ${most}`,
+    period: "Period",
+    group: "Group",
+    step: "Step",
+    count: "Number",
+    note: "Note",
+    /** Names of pictures. */
+    trend: { day: "by day", week: "by week", month: "by month" },
+    distribution: "how often each score was given",
+    onScale: "on the whole scale",
+    recent: (periods: string) => `the last ${periods} periods`,
+    funnelOf: "from invitation to answer",
+    /** The key of a trend. */
+    band: "The band is the 95% interval.",
+    hollow: (answers: string) => `Pale or hollow: under ${answers}.`,
+  },
+  funnel: {
+    eligible: "Invitations",
+    sent: "Sent",
+    arrived: "Arrived",
+    responded: "Answered",
+    suppressed: "Left out",
+    waiting: "Waiting",
+    failed: "Failed",
+    expired: "Expired",
+    bounced: "Bounced",
+  },
+  /** Why an invitation was left out. */
+  reasons: {
+    inactive: "the survey is off",
+    noEmail: "no email address",
+    unsubscribed: "unsubscribed",
+    bounced: "the mailbox refused an earlier email",
+    complained: "marked an earlier email as spam",
+    sampledOut: "not in the sample",
+    contactCap: "asked often enough already",
+    cooldown: "asked by this survey recently",
+    condition: "the survey's condition is not met",
+    erased: "the customer was erased",
+    tooOld: "happened too long ago",
+  },
+};
+
+export type DashboardMessages = typeof dashboard;

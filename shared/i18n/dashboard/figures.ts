@@ -1,0 +1,67 @@
+import type { Day } from "../../domain/base/time.ts";
+import type { Metric } from "../../domain/surveys/index.ts";
+
+/** Numbers and days in the form of one language. */
+export type Figures = {
+  count: (count: number) => string;
+  /** A share in [0, 1]: `26.7%`. */
+  share: (share: number) => string;
+  /** The same in whole percent. */
+  wholeShare: (share: number) => string;
+  /** A score as words say it, in whole points or percent: NPS 33, CSAT 82%. */
+  score: (metric: Metric, score: number) => string;
+  /** As tables show it, with the one decimal that the API has. */
+  exactScore: (metric: Metric, score: number) => string;
+  /** `5 Oct`. */
+  day: (day: Day) => string;
+  /** `5 October 2026`. */
+  wholeDay: (day: Day) => string;
+  /** `Oct 2026`. */
+  month: (day: Day) => string;
+  /** The days of a period `[from, to)`: `5–11 Oct 2026`. */
+  days: (from: Day, lastDay: Day) => string;
+};
+
+const dateOf = (day: Day) => new Date(`${day}T00:00:00Z`);
+
+const figuresOf = (language: string): Figures => {
+  const number = (options: Intl.NumberFormatOptions = {}) => new Intl.NumberFormat(language, options);
+  const date = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { timeZone: "UTC", ...options });
+  const count = number();
+  const share = number({ style: "percent", maximumFractionDigits: 1 });
+  const whole = number({ maximumFractionDigits: 0, signDisplay: "negative" });
+  const wholePercent = number({ style: "percent", maximumFractionDigits: 0 });
+  const tenths = number({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "negative" });
+  const tenthsPercent = number({
+    style: "percent",
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  const day = date({ day: "numeric", month: "short" });
+  const wholeDay = date({ dateStyle: "long" });
+  const month = date({ month: "short", year: "numeric" });
+  const days = date({ day: "numeric", month: "short", year: "numeric" });
+  return {
+    count: (value) => count.format(value),
+    share: (value) => share.format(value),
+    wholeShare: (value) => wholePercent.format(value),
+    score: (metric, score) => (metric === "nps" ? whole.format(score) : wholePercent.format(score / 100)),
+    exactScore: (metric, score) =>
+      metric === "nps" ? tenths.format(score) : tenthsPercent.format(score / 100),
+    day: (value) => day.format(dateOf(value)),
+    // Russian ends in an abbreviation, whose dot would meet the sentence's own.
+    wholeDay: (value) => wholeDay.format(dateOf(value)).replace(/ г\.$/, " года"),
+    month: (value) => month.format(dateOf(value)),
+    days: (from, lastDay) => days.formatRange(dateOf(from), dateOf(lastDay)),
+  };
+};
+
+/** Formats are slow to make: each language has them made once. */
+const MADE = new Map<string, Figures>();
+
+export const figuresIn = (language: string): Figures => {
+  const made = MADE.get(language) ?? figuresOf(language);
+  MADE.set(language, made);
+  return made;
+};

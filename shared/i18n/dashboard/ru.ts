@@ -1,0 +1,102 @@
+import { counted } from "../counted.ts";
+import type { DashboardMessages } from "./en.ts";
+
+/** After «из» the noun is in the genitive: из 21 недели, из 12 недель. */
+const outOf = (count: number, one: string, other: string): string => counted("ru", count, { one, other });
+
+export const dashboard: DashboardMessages = {
+  direction: "ltr",
+  counts: {
+    answers: (count) => counted("ru", count, { one: "ответ", few: "ответа", other: "ответов" }),
+    invitations: (count) =>
+      counted("ru", count, { one: "приглашение", few: "приглашения", other: "приглашений" }),
+    // A fraction takes the genitive singular: 0,4 пункта.
+    points: (points) =>
+      counted("ru", points, { one: "пункт", few: "пункта", many: "пунктов", other: "пункта" }),
+  },
+  tones: { low: "Низкие", middle: "Средние", high: "Высокие" },
+  intervals: { day: "День", week: "Неделя", month: "Месяц" },
+  findings: {
+    noAnswers: "за этот период нет ответов",
+    between: (score, low, high) => `${score}, от ${low} до ${high}`,
+    up: (points) => `рост на ${points}`,
+    down: (points) => `падение на ${points}`,
+    flat: "явных изменений нет",
+    tooFew: (answers) => `${answers}: слишком мало для вывода`,
+    tooFewBefore: "раньше было слишком мало ответов для сравнения",
+    withheld: (answers) => `${answers}: слишком мало, чтобы показать`,
+    gaps: {
+      day: (gaps, of) => `нет ответов: ${gaps} из ${outOf(of, "дня", "дней")}`,
+      week: (gaps, of) => `нет ответов: ${gaps} из ${outOf(of, "недели", "недель")}`,
+      month: (gaps, of) => `нет ответов: ${gaps} из ${outOf(of, "месяца", "месяцев")}`,
+    },
+    shares: (high, middle, low) => `высокие: ${high}, средние: ${middle}, низкие: ${low}`,
+    funnel: (invitations, sent, responded) => `${invitations}: отправлено ${sent}, с ответом ${responded}`,
+    rate: (rate) => `доля ответов ${rate}`,
+    noRate: "пока ничего не доставлено, поэтому доли ответов нет",
+    mostLeftOut: (reason, count) => `чаще всего не отправлено: ${reason} (${count})`,
+  },
+  headlines: {
+    fell: (metric, points, score) => `${metric} снизился на ${points}, до ${score}.`,
+    fellSince: (metric, points, score, since) => `${metric} снизился на ${points}, до ${score}, с ${since}.`,
+    rose: (metric, points, score) => `${metric} вырос на ${points}, до ${score}.`,
+    roseSince: (metric, points, score, since) => `${metric} вырос на ${points}, до ${score}, с ${since}.`,
+    steady: "Ни одна оценка явно не изменилась.",
+    overdue: (cases) =>
+      `${counted("ru", cases, { one: "обращение просрочено", few: "обращения просрочены", other: "обращений просрочено" })}.`,
+    low: (answers) =>
+      `${counted("ru", answers, { one: "низкий ответ", few: "низких ответа", other: "низких ответов" })}.`,
+    unsure: (answers) => `${answers}, слишком мало для вывода.`,
+    unsureBefore: "раньше было слишком мало ответов для сравнения.",
+    unsureScores: (scores, of) =>
+      `Слишком мало ответов, чтобы судить об изменении: ${scores} из ${outOf(of, "оценки", "оценок")}.`,
+    noAnswers: "За этот период нет ответов.",
+  },
+  charts: {
+    table: "Показать таблицей",
+    interval: "Интервал",
+    score: "Оценка",
+    lowest: "Не меньше",
+    highest: "Не больше",
+    answers: "Ответы",
+    share: "Доля",
+    volume: "Точки контакта",
+    upTo: (name, most) => `${name}, до ${most}`,
+    period: "Период",
+    group: "Группа",
+    step: "Шаг",
+    count: "Количество",
+    note: "Заметка",
+    trend: { day: "по дням", week: "по неделям", month: "по месяцам" },
+    distribution: "как часто ставили каждую оценку",
+    onScale: "на всей шкале",
+    recent: (periods) => `последние периоды: ${periods}`,
+    funnelOf: "от приглашения до ответа",
+    band: "Полоса — 95-процентный интервал.",
+    hollow: (answers) => `Бледное или пустое: меньше ${answers}.`,
+  },
+  funnel: {
+    eligible: "Приглашения",
+    sent: "Отправлено",
+    arrived: "Доставлено",
+    responded: "С ответом",
+    suppressed: "Не отправлено",
+    waiting: "Ожидают",
+    failed: "Сбой",
+    expired: "Просрочено",
+    bounced: "Возвращено",
+  },
+  reasons: {
+    inactive: "опрос выключен",
+    noEmail: "нет адреса почты",
+    unsubscribed: "отписка",
+    bounced: "почтовый ящик отклонил прошлое письмо",
+    complained: "прошлое письмо отметили как спам",
+    sampledOut: "не попали в выборку",
+    contactCap: "опросов уже было достаточно",
+    cooldown: "этот опрос уже спрашивал недавно",
+    condition: "условие опроса не выполнено",
+    erased: "данные клиента удалены",
+    tooOld: "произошло слишком давно",
+  },
+};

@@ -1,0 +1,12 @@
+/** What figures say, in words. */
+export {
+  distributionFinding,
+  funnelFinding,
+  isUnsure,
+  reasonInWords,
+  reasonsOf,
+  type ScoreFigures,
+  scoreFinding,
+  trendFinding,
+} from "./findings.ts";
+export { headlineSentence } from "./headline-sentence.ts";

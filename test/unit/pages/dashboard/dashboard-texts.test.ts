@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { dashboardTexts } from "../../../../shared/i18n/dashboard/texts.ts";
+import { LANGUAGES, type Language } from "../../../../shared/i18n/language.ts";
+
+/** Every text of a language by its place; functions are given numbers, which are words and counts at once. */
+const textsOf = (value: unknown, place = ""): [place: string, text: string][] => {
+  if (typeof value === "function") return [[place, value(2, 5, 5, 5)]];
+  return typeof value === "object" && value !== null
+    ? Object.entries(value).flatMap(([name, of]) => textsOf(of, `${place}.${name}`))
+    : [[place, String(value)]];
+};
+const everyTextOf = (language: Language) => textsOf(dashboardTexts(language).dashboard);
+
+describe.each(LANGUAGES.map((language) => [language] as const))("the dashboard's texts in %s", (language) => {
+  it("are complete, and none has a gap", () => {
+    const faulty = everyTextOf(language).filter(
+      ([, text]) => text.trim() === "" || /\bnull\b|undefined|NaN|\[object|\{|<|>/.test(text),
+    );
+    expect(faulty).toEqual([]);
+  });
+});
+
+it("no language has kept an English text", () => {
+  const english = new Map(everyTextOf("en"));
+  const kept = LANGUAGES.filter((language) => language !== "en").flatMap((language) =>
+    everyTextOf(language).filter(([place, text]) => english.get(place) === text && text !== "ltr"),
+  );
+  expect(kept).toEqual([]);
+});
+
+describe("numbers and days", () => {
+  it.each([
+    ["en", "33", "82%", "33.4", "82.0%", "26.7%", "Oct 5", "Oct 5 – 11, 2026", "Oct 2026"],
+    ["pt-BR", "33", "82%", "33,4", "82,0%", "26,7%", "5 de out.", "5 – 11 de out. de 2026", "out. de 2026"],
+    ["es", "33", "82 %", "33,4", "82,0 %", "26,7 %", "5 oct", "5–11 oct 2026", "oct 2026"],
+    ["ru", "33", "82 %", "33,4", "82,0 %", "26,7 %", "5 окт.", "5–11 окт. 2026 г.", "окт. 2026 г."],
+  ])("have the form of %s", (language, nps, csat, exactNps, exactCsat, share, day, days, month) => {
+    const { figures } = dashboardTexts(language);
+    const shown = [
+      figures.score("nps", 33.4),
+      figures.score("csat", 82),
+      figures.exactScore("nps", 33.4),
+      figures.exactScore("csat", 82),
+      figures.share(0.2667),
+      figures.day("2026-10-05"),
+      figures.days("2026-10-05", "2026-10-11"),
+      figures.month("2026-10-05"),
+    ].map((text) => text.replaceAll(/\s/gu, " "));
+    expect(shown).toEqual([nps, csat, exactNps, exactCsat, share, day, days, month]);
+  });
+
+  it("never say minus zero", () => {
+    const { figures } = dashboardTexts("en");
+    expect([figures.score("nps", -0.4), figures.score("csat", 0)]).toEqual(["0", "0%"]);
+  });
+});
