@@ -2,13 +2,15 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions } from "playwright-core";
+import { dashboardTexts } from "../../shared/i18n/dashboard/texts.ts";
 import { LANGUAGES } from "../../shared/i18n/language.ts";
 import { chromiumPath, DESKTOP, openContext, PHONE, startPersonsBrowser } from "../support/browser.ts";
+import { chartPage } from "../support/chart-gallery.ts";
 import { EMAILS } from "../support/email-gallery.ts";
 import { Gallery } from "../support/gallery-browser.ts";
 import { inLanes } from "../support/lanes.ts";
 import { PAGES, speakerOf } from "../support/page-gallery.ts";
-import { pseudoSpeaker } from "../support/pseudo-language.ts";
+import { pseudoDashboardTexts, pseudoSpeaker } from "../support/pseudo-language.ts";
 import { contactSheet } from "./contact-sheet.ts";
 import { takeReadmePictures } from "./readme-pictures.ts";
 
@@ -21,6 +23,21 @@ const LOOKS = {
   "phone-320": { viewport: PHONE },
   "dark-600": { viewport: DESKTOP, colorScheme: "dark" },
 } as const satisfies Record<string, BrowserContextOptions>;
+
+/** Of the dashboard, which is read on anything from a phone to a wide screen. */
+const DASHBOARD_LOOKS = {
+  "phone-320": { viewport: PHONE },
+  "phone-390": { viewport: { width: 390, height: 844 } },
+  "desktop-1440": { viewport: { width: 1440, height: 900 } },
+  "dark-320": { viewport: PHONE, colorScheme: "dark" },
+  "dark-390": { viewport: { width: 390, height: 844 }, colorScheme: "dark" },
+  "dark-1440": { viewport: { width: 1440, height: 900 }, colorScheme: "dark" },
+} as const satisfies Record<string, BrowserContextOptions>;
+
+/** How each picture is taken, by its name. */
+const looksOf = (name: string): Record<string, BrowserContextOptions> =>
+  name.startsWith("dashboard-") ? DASHBOARD_LOOKS : LOOKS;
+const EVERY_LOOK: Record<string, BrowserContextOptions> = { ...LOOKS, ...DASHBOARD_LOOKS };
 
 const FOLDER = fileURLToPath(new URL("../../.milepost/screenshots", import.meta.url));
 
@@ -36,13 +53,19 @@ const pictures = (wanted: readonly string[]): Picture[] => {
   const inOurs = LANGUAGES.flatMap((language) => [
     ...PAGES.map(({ name, render }) => ({ name, language, html: render(speakerOf(language)) })),
     ...EMAILS.map(({ name, compose }) => ({ name, language, html: compose(language).html })),
+    { name: "dashboard-charts", language, html: chartPage(dashboardTexts(language)) },
   ]);
-  const made = PAGES.map(({ name, render }) => ({ name, language: "rtl", html: render(pseudoSpeaker) }));
+  const made = [
+    ...PAGES.map(({ name, render }) => ({ name, language: "rtl", html: render(pseudoSpeaker) })),
+    { name: "dashboard-charts", language: "rtl", html: chartPage(pseudoDashboardTexts) },
+  ];
   return [...inOurs, ...made].filter(isWanted);
 };
 
-const taker = (browser: Browser) => async (look: keyof typeof LOOKS, all: readonly Picture[]) => {
-  const context = await openContext(browser, LOOKS[look]);
+const taker = (browser: Browser) => async (look: string, pictures: readonly Picture[]) => {
+  const all = pictures.filter(({ name }) => look in looksOf(name));
+  if (all.length === 0) return;
+  const context = await openContext(browser, EVERY_LOOK[look]);
   const gallery = await Gallery.open(context);
   const lanes = await Promise.all([gallery.newPage(), gallery.newPage()]);
   let taken = 0;
@@ -83,12 +106,17 @@ const run = async (wanted: readonly string[]): Promise<void> => {
     await mkdir(join(FOLDER, language), { recursive: true });
   await withBrowser(async (browser) => {
     const take = taker(browser);
-    for (const look of Object.keys(LOOKS) as (keyof typeof LOOKS)[]) await take(look, all);
+    for (const look of Object.keys(EVERY_LOOK)) await take(look, all);
   });
   const sheet = join(FOLDER, "index.html");
-  const files = all.map((one) => ({ ...one, files: Object.keys(LOOKS).map((look) => fileOf(one, look)) }));
+  const files = all.map((one) => ({
+    ...one,
+    files: Object.keys(looksOf(one.name)).map((look) => fileOf(one, look)),
+  }));
   await writeFile(sheet, contactSheet(files));
-  console.log(`${all.length * Object.keys(LOOKS).length} pictures. See them all at ${pathToFileURL(sheet)}`);
+  console.log(
+    `${files.flatMap((one) => one.files).length} pictures. See them all at ${pathToFileURL(sheet)}`,
+  );
 };
 
 await run(process.argv.slice(2)).catch((error: Error) => {

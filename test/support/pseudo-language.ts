@@ -1,3 +1,5 @@
+import { figuresIn } from "../../shared/i18n/dashboard/figures.ts";
+import { type DashboardTexts, dashboardTexts } from "../../shared/i18n/dashboard/texts.ts";
 import {
   type EmailTexts,
   emailTexts,
@@ -46,6 +48,13 @@ export const pseudoEmailTexts: EmailTexts = {
   direction,
   survey,
   email: inPseudo(emailTexts("en").email),
+};
+
+export const pseudoDashboardTexts: DashboardTexts = {
+  language: LANGUAGE,
+  direction,
+  dashboard: inPseudo(dashboardTexts("en").dashboard),
+  figures: figuresIn(LANGUAGE),
 };
 
 /** A made-up language, longer than English and written from right to left: a layout that fits it fits a new language. */
