@@ -15,6 +15,7 @@ import {
   sparklinePicture,
   type TrendChart,
   trendFigure,
+  verdictMark,
 } from "../../shared/pages/dashboard/charts/index.ts";
 import { type Markup, toHtml } from "../../shared/theme/markup.ts";
 
@@ -259,7 +260,7 @@ export const CHARTS: readonly GalleryChart[] = [
 /** Cards beside each other, as the journey has them: a score on the whole scale and the last twelve weeks. */
 const cards = (texts: DashboardTexts): Markup => {
   const card = (id: string, name: string, figures: ReturnType<typeof after>) =>
-    html`<li><h2>${name}</h2><p class="score">${figures.score}</p>${scorePicture({ texts, id, metric: "nps", figures })}${sparklinePicture({ texts, id: `${id}-weeks`, metric: "nps", interval: "week", points: WEEKS, whole: figures })}</li>`;
+    html`<li><h2>${name}</h2><p class="score">${figures.score}</p>${verdictMark(texts, figures)}${scorePicture({ texts, id, metric: "nps", figures })}${sparklinePicture({ texts, id: `${id}-weeks`, metric: "nps", interval: "week", points: WEEKS, whole: figures })}</li>`;
   return html`<ul class="cards">${card("placed", "Order placed", after("nps", MANY, MANY))}${card("solved", "Ticket solved", after("nps", answered(712, 3.8), answered(690, 6)))}${card("renewed", "Renewed", after("nps", FEW, MANY))}</ul>`;
 };
 

@@ -11,18 +11,21 @@ const TARGETS = "a[href],button,input:not([type=hidden]),textarea,summary";
 /** Elements with text of their own: they must not overlap. */
 const BLOCKS = "h1,h2,p,.tile,dt,dd,blockquote,summary,button,textarea,footer a";
 
+/** Not laid out with the page: what only screen readers get, tables that scroll in a box of their own, parts of a picture. */
+const ELSEWHERE = ".hidden,.scroll,svg *";
+
 /**
  * Faults in the layout of a page, each in a few words: it scrolls sideways, an element sticks out, a text does not fit
  * its box, a target is under 24 px (WCAG 2.5.8), elements overlap.
  */
 export const layoutFaults = (page: Page): Promise<string[]> =>
   page.locator("html").evaluate(
-    (root, { targets, blocks }) => {
+    (root, { targets, blocks, elsewhere }) => {
       const width = root.clientWidth;
       const faults: string[] = [];
       const shown = (selector: string) =>
         [...root.querySelectorAll(selector)].filter(
-          (one) => one.checkVisibility() && !one.closest(".hidden") && one.getClientRects().length > 0,
+          (one) => one.checkVisibility() && !one.closest(elsewhere) && one.getClientRects().length > 0,
         );
       const named = (one: typeof root) =>
         `${one.localName}${one.className ? `.${one.className}` : ""} "${(one.textContent ?? "").slice(0, 30)}"`;
@@ -48,5 +51,5 @@ export const layoutFaults = (page: Page): Promise<string[]> =>
         }
       return faults;
     },
-    { targets: TARGETS, blocks: BLOCKS },
+    { targets: TARGETS, blocks: BLOCKS, elsewhere: ELSEWHERE },
   );

@@ -99,7 +99,7 @@ const FAST_ONLY: readonly string[] = [
   "test/integration/base/**",
   "test/integration/access/**",
   "test/acceptance/!(batches|deliveries|exporting|runbooks|server-sdks|sigkill|three-months).test.ts",
-  "test/acceptance/browser/!(accessibility|answering|browser-sdks|scanners).test.ts",
+  "test/acceptance/browser/!(accessibility|answering|browser-sdks|charts|scanners).test.ts",
 ];
 
 /** What this run leaves out, for vitest. */

@@ -69,7 +69,7 @@ export const dashboard = {
     share: "Share",
     volume: "Touchpoints",
     /** The scale of the bars: from 0 to the most of one period. */
-    upTo: (name: string, most: string) => `${name}, up to ${most}`,
+    volumeUpTo: (most: string) => `Touchpoints, up to ${most}`,
     period: "Period",
     group: "Group",
     step: "Step",

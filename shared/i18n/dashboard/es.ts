@@ -59,7 +59,7 @@ export const dashboard: DashboardMessages = {
     answers: "Respuestas",
     share: "Proporción",
     volume: "Puntos de contacto",
-    upTo: (name, most) => `${name}, hasta ${most}`,
+    volumeUpTo: (most) => `Puntos de contacto, hasta ${most}`,
     period: "Período",
     group: "Grupo",
     step: "Paso",

@@ -4,6 +4,8 @@ import type { Metric } from "../../domain/surveys/index.ts";
 /** Numbers and days in the form of one language. */
 export type Figures = {
   count: (count: number) => string;
+  /** As a label in a picture has room for it: from 100,000 on `120K`. */
+  label: (count: number) => string;
   /** A share in [0, 1]: `26.7%`. */
   share: (share: number) => string;
   /** The same in whole percent. */
@@ -22,6 +24,8 @@ export type Figures = {
   days: (from: Day, lastDay: Day) => string;
 };
 
+const MANY = 100_000;
+
 const dateOf = (day: Day) => new Date(`${day}T00:00:00Z`);
 
 const figuresOf = (language: string): Figures => {
@@ -29,6 +33,7 @@ const figuresOf = (language: string): Figures => {
   const date = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(language, { timeZone: "UTC", ...options });
   const count = number();
+  const compact = number({ notation: "compact", maximumSignificantDigits: 3 });
   const share = number({ style: "percent", maximumFractionDigits: 1 });
   const whole = number({ maximumFractionDigits: 0, signDisplay: "negative" });
   const wholePercent = number({ style: "percent", maximumFractionDigits: 0 });
@@ -44,6 +49,7 @@ const figuresOf = (language: string): Figures => {
   const days = date({ day: "numeric", month: "short", year: "numeric" });
   return {
     count: (value) => count.format(value),
+    label: (value) => (value < MANY ? count : compact).format(value),
     share: (value) => share.format(value),
     wholeShare: (value) => wholePercent.format(value),
     score: (metric, score) => (metric === "nps" ? whole.format(score) : wholePercent.format(score / 100)),

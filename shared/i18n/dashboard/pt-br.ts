@@ -58,7 +58,7 @@ export const dashboard: DashboardMessages = {
     answers: "Respostas",
     share: "Parcela",
     volume: "Pontos de contato",
-    upTo: (name, most) => `${name}, até ${most}`,
+    volumeUpTo: (most) => `Pontos de contato, até ${most}`,
     period: "Período",
     group: "Grupo",
     step: "Etapa",

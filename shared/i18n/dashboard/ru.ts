@@ -61,7 +61,7 @@ export const dashboard: DashboardMessages = {
     answers: "Ответы",
     share: "Доля",
     volume: "Точки контакта",
-    upTo: (name, most) => `${name}, до ${most}`,
+    volumeUpTo: (most) => `Точки контакта, до ${most}`,
     period: "Период",
     group: "Группа",
     step: "Шаг",

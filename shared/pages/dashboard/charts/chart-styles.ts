@@ -21,21 +21,25 @@ export const CHART_STYLES = `
 .plot .pinned{fill:var(--text);font-weight:600}
 .plot .volume{fill:var(--edge);fill-opacity:.5}
 .chart .high{fill:var(--accent)}
-.chart .middle{fill:var(--accent);fill-opacity:.45}
+.chart .middle{fill:var(--accent);fill-opacity:.45;stroke:var(--edge)}
 .chart .low{fill:var(--text)}
 .unsure .high,.unsure .low{fill-opacity:.35}
 .unsure .middle{fill-opacity:.2}
+.unsure .high,.unsure .middle,.unsure .low{stroke:var(--edge);stroke-dasharray:4 4}
+.chart:has(.distribution,.funnel,.scale){max-width:48rem}
 .trend{height:17rem;padding:.5rem .5rem 1.75rem 3.25rem}
 .noted{height:18rem;padding-top:1.5rem}
 .distribution{height:12rem;padding:1.5rem 0 1.75rem}
 .scale .band{fill-opacity:.3}
-.scale{height:3rem;padding:0 .5rem}
+.scale{height:3rem}
 .plot.unsure .band{fill-opacity:.1;stroke:var(--accent);stroke-opacity:.5;stroke-dasharray:4 4}
 .sparkline{height:2rem;max-width:16rem}
 .sparkline .line{stroke-width:1.5}
 .funnel{height:11.5rem}
+.verdict{margin:.25rem 0 0;font-size:.875rem;color:var(--muted)}
+.verdict.changed{color:var(--text);font-weight:600}
 .plot .name,.plot .count{fill:var(--text)}
-.plot .minor{display:none}
+.plot .phone,.plot .wide{display:none}
 .chart .key,.chart .notes,.chart .reasons{margin:.5rem 0 0;padding:0;list-style:none;font-size:.875rem;color:var(--muted)}
 ul.key{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}
 .chart b,.chart .reasons dd{color:var(--text);font-weight:600;font-variant-numeric:tabular-nums}
@@ -49,7 +53,8 @@ ul.key{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}
 .chart th,.chart td{padding:.25rem 0 .25rem 1rem;border-bottom:1px solid var(--line);text-align:end;white-space:nowrap;font-weight:400}
 .chart thead th{color:var(--muted)}
 .chart th:first-child{padding-inline-start:0;text-align:start}
-@container (min-width:40rem){.plot .minor{display:inline}}
+@container (min-width:20rem){.plot .phone{display:inline}}
+@container (min-width:40rem){.plot .wide{display:inline}}
 @container (max-width:40rem){.crowded .count{display:none}}
 @media print{.chart{break-inside:avoid}.chart details::details-content{content-visibility:visible;block-size:auto}.chart summary{display:none}}
-@media(forced-colors:active){.plot{forced-color-adjust:none}}`;
+@media(forced-colors:active){.plot,.chart{--accent:Highlight;--text:CanvasText;--muted:CanvasText;--line:CanvasText;--edge:CanvasText;--card:Canvas}.plot .grid{stroke-opacity:.3}.plot .track{fill-opacity:.3}}`;

@@ -23,9 +23,11 @@ const placesOf = (metric: Metric): string[] =>
     ...scoresOf(metric, tone).map(String),
   ]);
 
+const BASELINE = html`<line class="grid" x1="0" x2="100%" y1="100%" y2="100%"/>`;
+
 const barsOf = ({ texts, metric, figures }: DistributionChart): Markup[] => {
   const counts = scaleOf(metric).map((score) => ({ score, count: figures.distribution[String(score)] ?? 0 }));
-  const x = scaleBand().domain(placesOf(metric)).range([0, 100]).paddingInner(0.2);
+  const x = scaleBand().domain(placesOf(metric)).range([0, 100]).paddingInner(0.2).paddingOuter(0.15);
   const y = scaleLinear()
     .domain([0, max(counts, ({ count }) => count) || 1])
     .range([0, 100]);
@@ -33,7 +35,7 @@ const barsOf = ({ texts, metric, figures }: DistributionChart): Markup[] => {
     const left = x(String(score)) ?? 0;
     const middle = percent(left + x.bandwidth() / 2);
     const height = y(count);
-    return html`<rect class="${toneOf(metric, score)}" x="${percent(left)}" y="${percent(100 - height)}" width="${percent(x.bandwidth())}" height="${percent(height)}"/><text class="count" x="${middle}" y="${percent(100 - height)}" dy="-6" text-anchor="middle">${count > 0 ? texts.figures.count(count) : ""}</text><text x="${middle}" y="100%" dy="20" text-anchor="middle">${score}</text>`;
+    return html`<rect class="${toneOf(metric, score)}" x="${percent(left)}" y="${percent(100 - height)}" width="${percent(x.bandwidth())}" height="${percent(height)}"/><text class="count" x="${middle}" y="${percent(100 - height)}" dy="-6" text-anchor="middle">${count > 0 ? texts.figures.label(count) : ""}</text><text x="${middle}" y="100%" dy="20" text-anchor="middle">${score}</text>`;
   });
 };
 
@@ -70,7 +72,7 @@ export const distributionFigure = (chart: DistributionChart): Markup => {
     texts,
     title,
     finding,
-    picture: picture({ id, title, finding, kind }, barsOf(chart)),
+    picture: picture({ id, title, finding, kind }, [BASELINE, ...barsOf(chart)]),
     below: groupsOf(chart),
     table: {
       head: [charts.score, charts.group, charts.answers, charts.share],

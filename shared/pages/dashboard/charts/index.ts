@@ -5,3 +5,4 @@ export { funnelFigure } from "./funnel.ts";
 export { scoreFigure, scorePicture } from "./score-picture.ts";
 export { sparklineFigure, sparklinePicture } from "./sparkline.ts";
 export { type TrendChart, trendFigure } from "./trend.ts";
+export { verdictMark } from "./verdict.ts";

@@ -49,10 +49,17 @@ export const scoreAxis = (metric: Metric, points: readonly TrendPoint[]) => {
 
 const MOST_LABELS = 6;
 
-/** The points whose time is written below: some on a phone, and twice as many where there is room. */
-export const labelledPoints = (count: number): { index: number; isMinor: boolean }[] => {
+/** From which width of the chart on a time has room: on any, on most phones, on a wide screen. */
+type Room = "any" | "phone" | "wide";
+const ROOMS: readonly Room[] = ["any", "wide", "phone", "wide"];
+
+/** The points whose time is written below, and where. */
+export const labelledPoints = (count: number): { index: number; room: Room }[] => {
   const step = Math.ceil(count / MOST_LABELS);
-  return range(0, count, step).map((index, place) => ({ index, isMinor: place % 2 === 1 }));
+  return range(0, count, step).map((index, place) => ({
+    index,
+    room: ROOMS[place % ROOMS.length] ?? "wide",
+  }));
 };
 
 /** Notes by the point in which their day is, in order of time; notes outside the trend are left out. */

@@ -45,11 +45,11 @@ const gridOf = ({ texts, metric }: TrendChart, y: ReturnType<typeof scoreAxis>):
   });
 
 const timesOf = ({ texts, interval, points }: TrendChart, { middle }: Across): Markup[] =>
-  labelledPoints(points.length).map(({ index, isMinor }) => {
+  labelledPoints(points.length).map(({ index, room }) => {
     const x = middle(index);
     const { from = "" } = points[index] ?? {};
     const time = interval === "month" ? texts.figures.month(from) : texts.figures.day(from);
-    return html`<text${isMinor && html` class="minor"`} x="${percent(x)}" y="100%" dy="20" text-anchor="${x > MOST_TO_THE_RIGHT ? "end" : "middle"}">${time}</text>`;
+    return html`<text class="time ${room}" x="${percent(x)}" y="100%" dy="20" text-anchor="${x > MOST_TO_THE_RIGHT ? "end" : "middle"}">${time}</text>`;
   });
 
 /** Each note's number at the top of a line; notes of one point share it. */
@@ -64,7 +64,7 @@ const volumesOf = ({ texts, points }: TrendChart, { left, width }: Across): Mark
   const y = scaleLinear()
     .domain([0, most || 1])
     .range([0, 100]);
-  return html`<text x="0" y="0" dy="-6">${texts.dashboard.charts.upTo(texts.dashboard.charts.volume, texts.figures.count(most))}</text>${points.map(({ volume }, index) => html`<rect class="volume" x="${percent(left(index))}" y="${percent(100 - y(volume))}" width="${percent(width)}" height="${percent(y(volume))}"/>`)}`;
+  return html`<text x="-3.25rem" y="0" dy="-6">${texts.dashboard.charts.volumeUpTo(texts.figures.count(most))}</text>${points.map(({ volume }, index) => html`<rect class="volume" x="${percent(left(index))}" y="${percent(100 - y(volume))}" width="${percent(width)}" height="${percent(y(volume))}"/>`)}`;
 };
 
 const belowOf = ({ texts, points, notes = [] }: TrendChart): Markup => {

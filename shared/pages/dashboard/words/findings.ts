@@ -39,6 +39,20 @@ const changeInWords = (texts: DashboardTexts, change: Change): string => {
   }
 };
 
+/** What a card says of a change: the verdict, or that there are too few answers for one; nothing without a comparison. */
+export const changeFinding = (
+  texts: DashboardTexts,
+  { responses, change }: Pick<ScoreFigures, "responses" | "change">,
+): string | undefined => {
+  if (change === undefined || responses === 0) return undefined;
+  const isTooFew = change.verdict === "insufficient" && isUnsure(responses);
+  return sentence(texts.language, [
+    isTooFew
+      ? texts.dashboard.findings.tooFew(texts.dashboard.counts.answers(responses))
+      : changeInWords(texts, change),
+  ]);
+};
+
 const scoreParts = (texts: DashboardTexts, metric: Metric, figures: ScoreFigures): string[] => {
   const { responses, score, interval, change, withheld } = figures;
   const { findings, counts } = texts.dashboard;

@@ -1,5 +1,6 @@
 /** What figures say, in words. */
 export {
+  changeFinding,
   distributionFinding,
   funnelFinding,
   isUnsure,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../../../shared/domain/base/time.ts";
-import { changesOf, type Histogram, scoreOf } from "../../../../shared/domain/scores/index.ts";
+import { type Change, changesOf, type Histogram, scoreOf } from "../../../../shared/domain/scores/index.ts";
 import { METRICS, type Metric, scaleOf } from "../../../../shared/domain/surveys/index.ts";
 import { dashboardTexts } from "../../../../shared/i18n/dashboard/texts.ts";
 import { LANGUAGES } from "../../../../shared/i18n/language.ts";
@@ -13,8 +13,10 @@ import {
   sparklineFigure,
   type TrendChart,
   trendFigure,
+  verdictMark,
 } from "../../../../shared/pages/dashboard/charts/index.ts";
 import { labelledPoints, notesByPoint } from "../../../../shared/pages/dashboard/charts/trend-scales.ts";
+import type { ScoreFigures } from "../../../../shared/pages/dashboard/words/index.ts";
 import { type Markup, toHtml } from "../../../../shared/theme/markup.ts";
 import { CHARTS, chartPage } from "../../../support/chart-gallery.ts";
 
@@ -158,8 +160,9 @@ describe("a trend", () => {
   it.each([1, 2, 3, 7, 12, 31, 90, 366, 1830])("of %i points has few times below it", (count) => {
     const labels = labelledPoints(count);
     expect(labels.length).toBeLessThanOrEqual(6);
-    expect(labels.filter(({ isMinor }) => !isMinor).length).toBeLessThanOrEqual(3);
-    expect(labels[0]).toEqual({ index: 0, isMinor: false });
+    expect(labels.filter(({ room }) => room !== "wide").length).toBeLessThanOrEqual(3);
+    expect(labels.filter(({ room }) => room === "any").length).toBeLessThanOrEqual(2);
+    expect(labels[0]).toEqual({ index: 0, room: "any" });
   });
 });
 
@@ -242,6 +245,30 @@ describe("whatever was answered", () => {
         );
       }),
     );
+  });
+});
+
+describe("the mark of a change", () => {
+  const marked = (verdict: Change["verdict"], overrides: Partial<ScoreFigures> = {}) => {
+    const change = { previous: 70, difference: -36.4, low: -50, high: -20, verdict };
+    return shown(verdictMark(texts, { responses: 120, score: 41, change, ...overrides }));
+  };
+
+  it("has an arrow only where the verdict is up or down", () => {
+    expect(marked("down")).toBe(
+      '<p class="verdict changed"><span aria-hidden="true">▼</span> Down by 36 points.</p>',
+    );
+    expect(marked("up")).toContain("▲</span> Up by 36 points.");
+    expect(marked("flat")).toBe('<p class="verdict">No clear change.</p>');
+    expect(marked("insufficient")).toBe('<p class="verdict">Too few answers before to compare.</p>');
+    expect(marked("insufficient", { responses: 12 })).toBe(
+      '<p class="verdict">12 answers: too few to tell.</p>',
+    );
+  });
+
+  it("is left out without a comparison or without answers", () => {
+    expect(marked("flat", { change: undefined })).toBe("");
+    expect(marked("insufficient", { responses: 0 })).toBe("");
   });
 });
 

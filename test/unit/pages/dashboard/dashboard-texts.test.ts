@@ -49,6 +49,16 @@ describe("numbers and days", () => {
     expect(shown).toEqual([nps, csat, exactNps, exactCsat, share, day, days, month]);
   });
 
+  it("are short in a picture from 100,000 on", () => {
+    const { figures } = dashboardTexts("en");
+    expect([99_999, 100_000, 119_597, 1_234_567].map(figures.label)).toEqual([
+      "99,999",
+      "100K",
+      "120K",
+      "1.23M",
+    ]);
+  });
+
   it("never say minus zero", () => {
     const { figures } = dashboardTexts("en");
     expect([figures.score("nps", -0.4), figures.score("csat", 0)]).toEqual(["0", "0%"]);

@@ -1,0 +1,14 @@
+import { html } from "hono/html";
+import type { DashboardTexts } from "../../../i18n/dashboard/texts.ts";
+import type { Markup } from "../../../theme/markup.ts";
+import { changeFinding, type ScoreFigures } from "../words/index.ts";
+
+const ARROWS = { up: "▲", down: "▼", flat: undefined, insufficient: undefined } as const;
+
+/** How a score changed, in words. An arrow stands only where the verdict is `up` or `down`. */
+export const verdictMark = (texts: DashboardTexts, figures: ScoreFigures): Markup => {
+  const finding = changeFinding(texts, figures);
+  const arrow = figures.change && ARROWS[figures.change.verdict];
+  if (finding === undefined) return html``;
+  return html`<p class="verdict${arrow && " changed"}">${arrow && html`<span aria-hidden="true">${arrow}</span> `}${finding}</p>`;
+};
