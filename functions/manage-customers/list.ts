@@ -1,10 +1,10 @@
 import { type CustomerDirectory, listCustomers } from "../../shared/application/customers/index.ts";
 import type { Definitions } from "../../shared/domain/surveys/index.ts";
-import { demandWhole, type FileDeps, fileAnswer } from "../../shared/http/answers/responses/file-answer.ts";
 import { answer, GUARDED, type HttpResult, type Routes } from "../../shared/http/base/api.ts";
 import { decodeCursor, encodeCursor, LogCursor } from "../../shared/http/base/cursor.ts";
 import { parseQuery } from "../../shared/http/base/parse.ts";
 import { csvHeaders } from "../../shared/http/lists/csv-file.ts";
+import { demandWhole, type FileDeps, fileAnswer } from "../../shared/http/lists/file-answer.ts";
 import { momentsOf } from "../../shared/http/lists/period.ts";
 import { wantsCsv } from "../../shared/http/lists/wants-csv.ts";
 import type { CustomerPage } from "../../shared/http/privacy/customers/answers.ts";

@@ -1,99 +1,102 @@
 import * as z from "zod/mini";
 import type { JourneyReader } from "../../shared/application/journeys/index.ts";
-import { queryScores, queryTrend, type ScoreReader } from "../../shared/application/scores/index.ts";
 import { CustomerId } from "../../shared/domain/customers/index.ts";
+import type { ResponsePage } from "../../shared/http/answers/responses/answers.ts";
+import { ResponsesQuery } from "../../shared/http/answers/responses/requests.ts";
+import {
+  type ResponsesDeps,
+  responsesFileAnswer,
+  responsesPage,
+} from "../../shared/http/answers/responses/responses-answer.ts";
 import { responseRoutes } from "../../shared/http/answers/responses/routes.ts";
 import { answer, createApi, type Routes, readsQuery, routesOf } from "../../shared/http/base/api.ts";
-import { decodeCursor, encodeCursor } from "../../shared/http/base/cursor.ts";
 import { parse, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";
-import { invalid, Problem } from "../../shared/http/base/problem.ts";
 import type { JourneyPage } from "../../shared/http/journeys/journey/answers.ts";
+import { journeyPage } from "../../shared/http/journeys/journey/journey-answer.ts";
 import { journeyRoutes } from "../../shared/http/journeys/journey/routes.ts";
-import { JourneyCursor, journeyItem } from "../../shared/http/journeys/journey/shown.ts";
+import type { TouchpointPage } from "../../shared/http/journeys/touchpoint-list/answers.ts";
+import { TouchpointsQuery } from "../../shared/http/journeys/touchpoint-list/requests.ts";
 import { touchpointListRoutes } from "../../shared/http/journeys/touchpoint-list/routes.ts";
-import { demandPeriod } from "../../shared/http/lists/period.ts";
+import {
+  type TouchpointsDeps,
+  touchpointsFileAnswer,
+  touchpointsPage,
+} from "../../shared/http/journeys/touchpoint-list/touchpoints-answer.ts";
+import type { FileDeps } from "../../shared/http/lists/file-answer.ts";
 import { ListQuery } from "../../shared/http/lists/query.ts";
+import { wantsCsv } from "../../shared/http/lists/wants-csv.ts";
 import type { Scores } from "../../shared/http/scores/scores/answers.ts";
+import { fresh } from "../../shared/http/scores/scores/freshness.ts";
 import { ScoresQuery } from "../../shared/http/scores/scores/requests.ts";
 import { scoreRoutes } from "../../shared/http/scores/scores/routes.ts";
-import { scoresItem } from "../../shared/http/scores/scores/shown.ts";
+import { type ScoresDeps, scoresAnswer } from "../../shared/http/scores/scores/scores-answer.ts";
 import type { Trend } from "../../shared/http/scores/trend/answers.ts";
 import { TrendQuery } from "../../shared/http/scores/trend/requests.ts";
 import { trendRoutes } from "../../shared/http/scores/trend/routes.ts";
+import { trendAnswer } from "../../shared/http/scores/trend/trend-answer.ts";
+import type { InvitationPage } from "../../shared/http/sending/invitations/answers.ts";
+import {
+  type InvitationsDeps,
+  invitationsPage,
+} from "../../shared/http/sending/invitations/invitations-answer.ts";
+import { InvitationsQuery } from "../../shared/http/sending/invitations/requests.ts";
 import { invitationRoutes } from "../../shared/http/sending/invitations/routes.ts";
 import type { Log } from "../../shared/runtime/log.ts";
-import { audienceAskedFor } from "./audience.ts";
-import { fresh } from "./freshness.ts";
-import { invitationsList, type ListDeps, responsesList, touchpointsList } from "./lists.ts";
 
-type Deps = ListDeps & {
-  scores: ScoreReader;
-  journeys: JourneyReader;
-  stages: readonly string[];
-  log: Log;
-};
+type Deps = ScoresDeps &
+  ResponsesDeps &
+  TouchpointsDeps &
+  InvitationsDeps &
+  FileDeps & { journeys: JourneyReader; log: Log };
 type Event = Parameters<Routes[string]["handle"]>[0];
 
-type FiguresQuery = Pick<z.output<typeof ScoresQuery>, "from" | "to" | "channel" | "attribute">;
-
-/** The query with its audience, and the definitions to read the figures by. @throws {Problem} 422 */
-const figuresAskedFor = async <Query extends FiguresQuery>(
-  deps: Deps,
-  { channel, attribute, ...query }: Query,
-) => {
-  demandPeriod(query);
-  const definitions = await deps.definitions();
-  const audience = audienceAskedFor({ channel, attribute }, definitions.audienceDimensions);
-  return { definitions, query: { ...query, audience } };
-};
-
 const scores = async (deps: Deps, event: Event) => {
-  const { query, definitions } = await figuresAskedFor(deps, parseQuery(ScoresQuery, event));
-  const figures = scoresItem(await queryScores(deps.scores, deps.stages)(query, definitions));
+  const query = parseQuery(ScoresQuery, event);
+  const figures = await scoresAnswer(deps)(query);
   return fresh<typeof Scores>(event, { figures, to: query.to, now: deps.clock() });
 };
 
 const trend = async (deps: Deps, event: Event) => {
-  const { query, definitions } = await figuresAskedFor(deps, parseQuery(TrendQuery, event));
-  const result = await queryTrend(deps.scores)(query, definitions);
-  if (result.outcome === "mixed")
-    throw invalid([
-      { path: "metric", message: `must be one of ${result.metrics.join(", ")}: a trend is of one metric` },
-    ]);
-  return fresh<typeof Trend>(event, { figures: result.trend, to: query.to, now: deps.clock() });
+  const query = parseQuery(TrendQuery, event);
+  const figures = await trendAnswer(deps)(query);
+  return fresh<typeof Trend>(event, { figures, to: query.to, now: deps.clock() });
 };
 
+const responses = async (deps: Deps, event: Event) => {
+  const query = parseQuery(ResponsesQuery, event);
+  return wantsCsv(event)
+    ? responsesFileAnswer(deps)(query)
+    : answer<typeof ResponsePage>(200, await responsesPage(deps)(query));
+};
+
+const touchpoints = async (deps: Deps, event: Event) => {
+  const query = parseQuery(TouchpointsQuery, event);
+  return wantsCsv(event)
+    ? touchpointsFileAnswer(deps)(query)
+    : answer<typeof TouchpointPage>(200, await touchpointsPage(deps)(query));
+};
+
+const invitations = async (deps: Deps, event: Event) =>
+  answer<typeof InvitationPage>(200, await invitationsPage(deps)(parseQuery(InvitationsQuery, event)));
+
 const journey = async ({ journeys }: Deps, event: Event) => {
-  const id = parse(z.object({ id: CustomerId }), { id: pathParameter(event, "id") }).id;
-  const { limit = 50, cursor } = parseQuery(ListQuery, event);
-  const after = cursor === undefined ? undefined : decodeCursor(JourneyCursor, cursor);
-  const page = await journeys.journey(id, limit, after);
-  if (page.items.length === 0 && after === undefined && !page.isKnown)
-    throw new Problem(404, "Nothing is known of this customer.");
-  return answer<typeof JourneyPage>(200, {
-    items: page.items.map(journeyItem),
-    nextCursor: encodeCursor(page.next),
-  });
+  const { id } = parse(z.object({ id: CustomerId }), { id: pathParameter(event, "id") });
+  return answer<typeof JourneyPage>(200, await journeyPage(journeys)(id, parseQuery(ListQuery, event)));
 };
 
 /** Scores, trends, answers, invitations and journeys: what CX leads read (API section 6). */
-export const queryScoresHandler = (deps: Deps) =>
-  createApi(
+export const queryScoresHandler = (deps: Deps) => {
+  const reads = (handle: (deps: Deps, event: Event) => ReturnType<Routes[string]["handle"]>) =>
+    readsQuery((event) => handle(deps, event));
+  return createApi(
     {
-      ...routesOf(scoreRoutes, { "GET /v1/scores": readsQuery((event) => scores(deps, event)) }),
-      ...routesOf(trendRoutes, { "GET /v1/scores/trend": readsQuery((event) => trend(deps, event)) }),
-      ...routesOf(responseRoutes, {
-        "GET /v1/responses": readsQuery((event) => responsesList(deps, event)),
-      }),
-      ...routesOf(touchpointListRoutes, {
-        "GET /v1/touchpoints": readsQuery((event) => touchpointsList(deps, event)),
-      }),
-      ...routesOf(invitationRoutes, {
-        "GET /v1/invitations": readsQuery((event) => invitationsList(deps, event)),
-      }),
-      ...routesOf(journeyRoutes, {
-        "GET /v1/customers/{id}/journey": readsQuery((event) => journey(deps, event)),
-      }),
+      ...routesOf(scoreRoutes, { "GET /v1/scores": reads(scores) }),
+      ...routesOf(trendRoutes, { "GET /v1/scores/trend": reads(trend) }),
+      ...routesOf(responseRoutes, { "GET /v1/responses": reads(responses) }),
+      ...routesOf(touchpointListRoutes, { "GET /v1/touchpoints": reads(touchpoints) }),
+      ...routesOf(invitationRoutes, { "GET /v1/invitations": reads(invitations) }),
+      ...routesOf(journeyRoutes, { "GET /v1/customers/{id}/journey": reads(journey) }),
     },
     deps.log,
   );
+};

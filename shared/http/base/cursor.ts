@@ -25,3 +25,7 @@ export const LogCursor = z.strictObject({
   /** Distinguishes entries of the same instant. The longest is a touchpoint's id with its rank. */
   id: z.string().check(z.maxLength(140)),
 });
+
+/** Where a newest-first list goes on; undefined from its beginning. @throws {Problem} 422 as {@link decodeCursor} */
+export const logPlaceOf = (cursor: string | undefined): z.output<typeof LogCursor> | undefined =>
+  cursor === undefined ? undefined : decodeCursor(LogCursor, cursor);

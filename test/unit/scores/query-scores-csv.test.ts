@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { responsesList } from "../../../functions/query-scores/lists.ts";
 import type { Response } from "../../../shared/domain/answers/response.ts";
 import type { ResponseExport } from "../../../shared/domain/answers/response-export.ts";
 import { sha256 } from "../../../shared/domain/base/digest.ts";
 import { addDuration } from "../../../shared/domain/base/time.ts";
+import { ResponsesQuery } from "../../../shared/http/answers/responses/requests.ts";
+import { responsesFileAnswer } from "../../../shared/http/answers/responses/responses-answer.ts";
+import { parseQuery } from "../../../shared/http/base/parse.ts";
 import { wantsCsv } from "../../../shared/http/lists/wants-csv.ts";
 import { aPolicy, aRequest, NOW, someDefinitions } from "../../support/builders.ts";
 import { responsesFrom } from "../../support/logged.ts";
-import { aLogOf, anInvitationLogOf, emptyLists } from "../../support/logs.ts";
+import { aLogOf, emptyLists } from "../../support/logs.ts";
 
 const PERIOD = { from: "2026-10-01", to: "2026-11-01" };
 
@@ -17,22 +19,16 @@ const ask = async (
   reportingTimezone = "UTC",
 ) => {
   const ordered: [hash: string, order: ResponseExport][] = [];
-  const result = await responsesList(
-    {
-      ...emptyLists,
-      invitations: anInvitationLogOf(),
-      responses: aLogOf(responses, ({ answeredAt, invitationId }) => ({ at: answeredAt, id: invitationId })),
-      exports: { add: async (...one) => void ordered.push(one) },
-      exportUrl: "https://files.example/",
-      definitions: async () => someDefinitions({ policy: aPolicy({ reportingTimezone }) }),
-      clock: () => NOW,
-    },
-    aRequest({
-      routeKey: "GET /v1/responses",
-      query: { ...PERIOD, ...query },
-      headers: { accept: "text/csv" },
-    }),
-  );
+  const answered = responsesFileAnswer({
+    ...emptyLists,
+    responses: aLogOf(responses, ({ answeredAt, invitationId }) => ({ at: answeredAt, id: invitationId })),
+    exports: { add: async (...one) => void ordered.push(one) },
+    exportUrl: "https://files.example/",
+    definitions: async () => someDefinitions({ policy: aPolicy({ reportingTimezone }) }),
+    clock: () => NOW,
+  });
+  const event = aRequest({ routeKey: "GET /v1/responses", query: { ...PERIOD, ...query } });
+  const result = await answered(parseQuery(ResponsesQuery, event));
   return { ...result, ordered };
 };
 const some = (count: number, comment = "fine") =>

@@ -1,5 +1,5 @@
-import { type Audience, type AudienceDimensions, CHANNEL } from "../../shared/domain/customers/index.ts";
-import { invalid } from "../../shared/http/base/problem.ts";
+import { type Audience, type AudienceDimensions, CHANNEL } from "../../../domain/customers/index.ts";
+import { invalid } from "../../base/problem.ts";
 
 const listed = (dimensions: AudienceDimensions): string =>
   Object.entries(dimensions)

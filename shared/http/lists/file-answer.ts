@@ -1,11 +1,11 @@
-import { type ExportStore, orderExport } from "../../../application/answers/index.ts";
-import { type FilePiece, smallFile } from "../../../application/base/list-pages.ts";
-import type { FileOrder } from "../../../domain/answers/index.ts";
-import type { Clock } from "../../../runtime/clock.ts";
-import { answer, GUARDED, type HttpResult } from "../../base/api.ts";
-import { invalid } from "../../base/problem.ts";
-import { csvHeaders } from "../../lists/csv-file.ts";
-import type { ResponsesFile } from "../../lists/file-elsewhere.ts";
+import { type ExportStore, orderExport } from "../../application/answers/index.ts";
+import { type FilePiece, smallFile } from "../../application/base/list-pages.ts";
+import type { FileOrder } from "../../domain/answers/index.ts";
+import type { Clock } from "../../runtime/clock.ts";
+import { answer, GUARDED, type HttpResult } from "../base/api.ts";
+import { invalid } from "../base/problem.ts";
+import { csvHeaders } from "./csv-file.ts";
+import type { ResponsesFile } from "./file-elsewhere.ts";
 
 export type FileDeps = {
   exports: Pick<ExportStore, "add">;

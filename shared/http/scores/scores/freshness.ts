@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
-import { type Day, dayIn, type Instant } from "../../shared/domain/base/time.ts";
-import { answer, type HttpResult, type Routes } from "../../shared/http/base/api.ts";
-import { etagOf, isKnownTo } from "../../shared/http/base/etag.ts";
+import { type Day, dayIn, type Instant } from "../../../domain/base/time.ts";
+import { answer, type HttpResult, type Routes } from "../../base/api.ts";
+import { etagOf, isKnownTo } from "../../base/etag.ts";
 
 type Event = Parameters<Routes[string]["handle"]>[0];
 type Figures = { computedAt: Instant | null; pending: number; timezone: string };
