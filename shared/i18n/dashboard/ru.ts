@@ -75,6 +75,16 @@ export const dashboard: DashboardMessages = {
     band: "Полоса — 95-процентный интервал.",
     hollow: (answers) => `Бледное или пустое: меньше ${answers}.`,
   },
+  keys: {
+    title: "Горячие клавиши",
+    next: "Следующий ответ",
+    previous: "Предыдущий ответ",
+    open: "Открыть его",
+    openCase: "Открыть обращение",
+    help: "Показать этот список",
+    use: "Использовать эти клавиши",
+    close: "Закрыть",
+  },
   funnel: {
     eligible: "Приглашения",
     sent: "Отправлено",
