@@ -2,10 +2,11 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions } from "playwright-core";
-import { dashboardTexts } from "../../shared/i18n/dashboard/texts.ts";
+import { type DashboardTexts, dashboardTexts } from "../../shared/i18n/dashboard/texts.ts";
 import { LANGUAGES } from "../../shared/i18n/language.ts";
 import { chromiumPath, DESKTOP, openContext, PHONE, startPersonsBrowser } from "../support/browser.ts";
 import { chartPage } from "../support/chart-gallery.ts";
+import { DASHBOARD_PAGES } from "../support/dashboard-gallery.ts";
 import { EMAILS } from "../support/email-gallery.ts";
 import { Gallery } from "../support/gallery-browser.ts";
 import { inLanes } from "../support/lanes.ts";
@@ -47,17 +48,24 @@ interface Picture {
   readonly html: string;
 }
 
+const dashboardIn = (language: string, texts: DashboardTexts): Picture[] =>
+  [{ name: "dashboard-charts", render: chartPage }, ...DASHBOARD_PAGES].map(({ name, render }) => ({
+    name,
+    language,
+    html: render(texts),
+  }));
+
 const pictures = (wanted: readonly string[]): Picture[] => {
   const isWanted = ({ name }: Picture) =>
     wanted.length === 0 || wanted.some((start) => name.startsWith(start));
   const inOurs = LANGUAGES.flatMap((language) => [
     ...PAGES.map(({ name, render }) => ({ name, language, html: render(speakerOf(language)) })),
     ...EMAILS.map(({ name, compose }) => ({ name, language, html: compose(language).html })),
-    { name: "dashboard-charts", language, html: chartPage(dashboardTexts(language)) },
+    ...dashboardIn(language, dashboardTexts(language)),
   ]);
   const made = [
     ...PAGES.map(({ name, render }) => ({ name, language: "rtl", html: render(pseudoSpeaker) })),
-    { name: "dashboard-charts", language: "rtl", html: chartPage(pseudoDashboardTexts) },
+    ...dashboardIn("rtl", pseudoDashboardTexts),
   ];
   return [...inOurs, ...made].filter(isWanted);
 };

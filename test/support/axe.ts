@@ -5,11 +5,18 @@ import { inLanes } from "./lanes.ts";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-const LOOKS = {
-  "light, 600 px": { viewport: DESKTOP, colorScheme: "light" },
-  "dark, 600 px": { viewport: DESKTOP, colorScheme: "dark" },
-  "dark, 320 px": { viewport: PHONE, colorScheme: "dark" },
-} as const;
+/** A window in which a document is looked at. */
+export interface AxeLook {
+  readonly name: string;
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly colorScheme: "light" | "dark";
+}
+
+const LOOKS: readonly AxeLook[] = [
+  { name: "light, 600 px", viewport: DESKTOP, colorScheme: "light" },
+  { name: "dark, 600 px", viewport: DESKTOP, colorScheme: "dark" },
+  { name: "dark, 320 px", viewport: PHONE, colorScheme: "dark" },
+];
 
 interface Document {
   readonly name: string;
@@ -20,10 +27,15 @@ interface Question {
   readonly documents: readonly Document[];
   /** Rules to leave out. */
   readonly without?: readonly string[];
+  /** Those of the customers' pages if left out. */
+  readonly looks?: readonly AxeLook[];
 }
 
 /** Checks each document with axe-core, light and dark, wide and narrow. @returns one line per finding */
-export const askAxe = async (browser: Browser, { documents, without = [] }: Question): Promise<string[]> => {
+export const askAxe = async (
+  browser: Browser,
+  { documents, without = [], looks = LOOKS }: Question,
+): Promise<string[]> => {
   const context = await openContext(browser);
   const faults: string[] = [];
   const lanes = await Promise.all([context.newPage(), context.newPage()]);
@@ -31,7 +43,7 @@ export const askAxe = async (browser: Browser, { documents, without = [] }: Ques
   await Promise.all(lanes.map((page) => page.evaluate(axe.source)));
   await inLanes(documents, lanes, async ({ name, html }, page) => {
     await page.setContent(html);
-    for (const [look, { viewport, colorScheme }] of Object.entries(LOOKS)) {
+    for (const { name: look, viewport, colorScheme } of looks) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
       const found = await violations(page, without);

@@ -12,10 +12,10 @@ export interface Stop {
 
 const MOST_STOPS = 40;
 
-/** Presses Tab from the top of the page to its end. */
-export const tabThrough = async (page: Page): Promise<Stop[]> => {
+/** Presses Tab from the top of the page to its end, or to the last of so many stops. */
+export const tabThrough = async (page: Page, mostStops = MOST_STOPS): Promise<Stop[]> => {
   const stops: Stop[] = [];
-  while (stops.length < MOST_STOPS) {
+  while (stops.length < mostStops) {
     await page.keyboard.press("Tab");
     const stop = await stopOf(page);
     if (stop === null || stops.some(({ index }) => index === stop.index)) break;

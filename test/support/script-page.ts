@@ -17,7 +17,7 @@ const TYPES: readonly (readonly [name: string, score: number | null])[] = [
 const table: Markup = html`<div class="scroll" tabindex="0" role="group" aria-label="Types"><table data-sortable><thead><tr><th scope="col">Type</th><th scope="col">Score</th></tr></thead>
 <tbody>${TYPES.map(([name, score]) => html`<tr><th scope="row">${name}</th><td data-value="${score ?? ""}">${score === null ? "–" : `${score} %`}</td></tr>`)}</tbody></table></div>`;
 
-const inbox: Markup = html`<div data-inbox>${["slow", "kind", "late"].map((said) => html`<article id="${said}"><p>${said}</p><input type="checkbox" aria-label="${said}"> <a class="link" href="#opened-${said}">${said}</a> <button type="button" data-key="e" id="case-${said}">${said}</button></article>`)}</div>`;
+const inbox: Markup = html`<form method="post"><div data-inbox>${["slow", "kind", "late"].map((said) => html`<article id="${said}"><p>${said}</p><input type="checkbox" aria-label="${said}"> <a class="link" href="?opened=${said}">${said}</a> <button data-key="e" id="case-${said}">${said}</button></article>`)}</div></form>`;
 
 const form: Markup = html`<form method="post"><label>Note <input name="note" class="field"></label><button id="save">Save</button></form>`;
 
@@ -33,7 +33,7 @@ article input{width:1.5rem;height:1.5rem}`;
 export const scriptPage = (texts: DashboardTexts): string => {
   const trend = CHARTS.find(({ name }) => name === "trend-weeks");
   return toHtml(html`<!doctype html>
-<html lang="${texts.language}" dir="${texts.direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Script</title>
+<html lang="${texts.language}" dir="${texts.direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,"><title>Script</title>
 <style>${raw(pageStyles(undefined) + CHART_STYLES + SCRIPT_STYLES + STYLES)}</style></head>
 <body><main><div class="card"><h1>Script</h1>
 ${trend?.draw(texts, "trend")}${table}${inbox}<div class="space"></div>${form}</div></main>

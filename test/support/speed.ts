@@ -70,6 +70,10 @@ export const SPEED = {
    * made-up one, which is long and runs from right to left, so that it needs the most room.
    */
   everyVoice: amount(false, true),
+  /** Widths in px at which each page of the dashboard is laid out. The fast run takes the narrowest and a usual one. */
+  dashboardWidths: amount<readonly number[]>([320, 1_440], [320, 390, 640, 1_440, 2_560]),
+  /** The Tab key goes through every page of the dashboard. */
+  dashboardByKeyboard: amount(false, true),
 };
 
 /** Languages of the pages and emails in a browser. The unit tests read the texts of every language in the fast run. */
@@ -99,7 +103,7 @@ const FAST_ONLY: readonly string[] = [
   "test/integration/base/**",
   "test/integration/access/**",
   "test/acceptance/!(batches|deliveries|exporting|runbooks|server-sdks|sigkill|three-months).test.ts",
-  "test/acceptance/browser/!(accessibility|answering|browser-sdks|charts|scanners).test.ts",
+  "test/acceptance/browser/!(accessibility|answering|browser-sdks|charts|dashboard-pages|scanners).test.ts",
 ];
 
 /** What this run leaves out, for vitest. */

@@ -56,5 +56,5 @@ ul.key{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}
 @container (min-width:20rem){.plot .phone{display:inline}}
 @container (min-width:40rem){.plot .wide{display:inline}}
 @container (max-width:40rem){.crowded .count{display:none}}
-@media print{.chart{break-inside:avoid}.chart details::details-content{content-visibility:visible;block-size:auto}.chart summary{display:none}}
+@media print{.chart{break-inside:avoid}.chart details::details-content{content-visibility:visible;block-size:auto}.chart summary{display:none}.chart .scroll{overflow:visible}.chart th,.chart td{white-space:normal}}
 @media(forced-colors:active){.plot,.chart{--accent:Highlight;--text:CanvasText;--muted:CanvasText;--line:CanvasText;--edge:CanvasText;--card:Canvas}.plot .grid{stroke-opacity:.3}.plot .track{fill-opacity:.3}}`;

@@ -1,0 +1,11 @@
+import type { DashboardTexts } from "../../shared/i18n/dashboard/texts.ts";
+import { scriptPage } from "./script-page.ts";
+
+/** A page of the dashboard, with what it shows made up: no stack is asked. */
+interface GalleryPage {
+  readonly name: string;
+  readonly render: (texts: DashboardTexts) => string;
+}
+
+/** Every page of the dashboard that the browser tests look at. */
+export const DASHBOARD_PAGES: readonly GalleryPage[] = [{ name: "dashboard-script", render: scriptPage }];
