@@ -211,6 +211,14 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([signInLinks, sessions, attempts], "PutItem"),
     on([signInLinks, sessions, sessionUses], "DeleteItem"),
   ],
+  "show-dashboard": [
+    ...readingSessions,
+    on([...buckets, aggregation, definitions], "Query"),
+    on([names], "GetItem"),
+    query("pending", "RESPONSE#*", "ASIDE#RESPONSE#*"),
+  ],
+  "show-people": [...readingSessions, on([definitions], "Query"), on([names], "GetItem")],
+  "manage-dashboard": [...readingSessions, on([definitions], "Query")],
   "follow-links": [
     on([links], "GetItem"),
     on([touchpoints, customers, definitions], "BatchGetItem"),

@@ -9,12 +9,15 @@ import { settings as followLinks } from "../functions/follow-links/settings.ts";
 import { settings as importResponses } from "../functions/import-responses/settings.ts";
 import { settings as manageAccess } from "../functions/manage-access/settings.ts";
 import { settings as manageCustomers } from "../functions/manage-customers/settings.ts";
+import { settings as manageDashboard } from "../functions/manage-dashboard/settings.ts";
 import { settings as manageLinks } from "../functions/manage-links/settings.ts";
 import { settings as manageSurveys } from "../functions/manage-surveys/settings.ts";
 import { settings as queryScores } from "../functions/query-scores/settings.ts";
 import { settings as recordTouchpoints } from "../functions/record-touchpoints/settings.ts";
 import { settings as runCampaigns } from "../functions/run-campaigns/settings.ts";
+import { settings as showDashboard } from "../functions/show-dashboard/settings.ts";
 import { settings as showOwnData } from "../functions/show-own-data/settings.ts";
+import { settings as showPeople } from "../functions/show-people/settings.ts";
 import { settings as signIn } from "../functions/sign-in/settings.ts";
 import { settings as trackDeliveries } from "../functions/track-deliveries/settings.ts";
 
@@ -107,6 +110,24 @@ export const functions = {
     timeoutSeconds: 10,
     memoryMb: 1024,
     settings: signIn,
+  },
+  "show-dashboard": {
+    description: "Shows members the dashboard's pages with figures",
+    timeoutSeconds: 10,
+    memoryMb: 1769,
+    settings: showDashboard,
+  },
+  "show-people": {
+    description: "Shows members the dashboard's pages about people",
+    timeoutSeconds: 10,
+    memoryMb: 1769,
+    settings: showPeople,
+  },
+  "manage-dashboard": {
+    description: "Shows the dashboard's settings, and takes its forms",
+    timeoutSeconds: 29,
+    memoryMb: 1769,
+    settings: manageDashboard,
   },
   "follow-links": {
     description: "Records a touchpoint when somebody follows a tag link",

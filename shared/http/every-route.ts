@@ -8,6 +8,7 @@ import { Problem } from "./base/problem.ts";
 import { campaignRoutes } from "./campaigns/campaigns/routes.ts";
 import { knownNameRoutes } from "./catalogue/known-names/routes.ts";
 import { touchpointTypeRoutes } from "./catalogue/touchpoint-types/routes.ts";
+import { dashboardFormRoutes, dashboardRoutes, peopleRoutes } from "./dashboard/routes.ts";
 import { segmentRoutes, slashedRoutes } from "./dialects/segment/routes.ts";
 import { journeyRoutes } from "./journeys/journey/routes.ts";
 import { touchpointListRoutes } from "./journeys/touchpoint-list/routes.ts";
@@ -31,6 +32,9 @@ const TABLES = [
   keyRoutes,
   memberRoutes,
   signInRoutes,
+  dashboardRoutes,
+  peopleRoutes,
+  dashboardFormRoutes,
   importRoutes,
   responseRoutes,
   changedLinkRoutes,

@@ -83,3 +83,9 @@ export const createKnownNamesStore = (table: Table): KnownNamesStore => ({
     await write(table, { update: namesKey(ROWS[kind]), drop: { [SETS.server]: names, [SETS.page]: names } });
   },
 });
+
+/** Reads the channels that touchpoints came with, in alphabetical order. The types, which are many more, are not read. */
+export const createChannelReader = (table: Table) => async (): Promise<string[]> => {
+  const row = await getRow(table, namesKey(ROWS.channel));
+  return [...namesIn(row, "server"), ...namesIn(row, "page")].sort();
+};

@@ -1,4 +1,4 @@
-import type { Day } from "../../domain/base/time.ts";
+import type { Day, Instant } from "../../domain/base/time.ts";
 import type { Metric } from "../../domain/surveys/index.ts";
 
 /** Numbers and days in the form of one language. */
@@ -22,9 +22,25 @@ export type Figures = {
   month: (day: Day) => string;
   /** The days of a period `[from, to)`: `5–11 Oct 2026`. */
   days: (from: Day, lastDay: Day) => string;
+  /** A moment in a time zone: `5 Oct 2026, 14:03`. */
+  moment: (at: Instant, timeZone: string) => string;
+  /** How long before `now`: `3 minutes ago`, `2 days ago`. */
+  ago: (at: Instant, now: Instant) => string;
 };
 
 const MANY = 100_000;
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** The largest unit that is reached, and how many of it. */
+const inUnits = (seconds: number): [count: number, unit: Intl.RelativeTimeFormatUnit] => {
+  if (seconds < MINUTE) return [seconds, "second"];
+  if (seconds < HOUR) return [Math.floor(seconds / MINUTE), "minute"];
+  if (seconds < DAY) return [Math.floor(seconds / HOUR), "hour"];
+  return [Math.floor(seconds / DAY), "day"];
+};
 
 const dateOf = (day: Day) => new Date(`${day}T00:00:00Z`);
 
@@ -47,6 +63,7 @@ const figuresOf = (language: string): Figures => {
   const wholeDay = date({ dateStyle: "long" });
   const month = date({ month: "short", year: "numeric" });
   const days = date({ day: "numeric", month: "short", year: "numeric" });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: "always" });
   return {
     count: (value) => count.format(value),
     label: (value) => (value < MANY ? count : compact).format(value),
@@ -60,6 +77,14 @@ const figuresOf = (language: string): Figures => {
     wholeDay: (value) => wholeDay.format(dateOf(value)).replace(/ г\.$/, " года"),
     month: (value) => month.format(dateOf(value)),
     days: (from, lastDay) => days.formatRange(dateOf(from), dateOf(lastDay)),
+    moment: (at, timeZone) =>
+      new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone }).format(
+        new Date(at),
+      ),
+    ago: (at, now) => {
+      const [count, unit] = inUnits(Math.max(0, Math.floor((Date.parse(now) - Date.parse(at)) / 1000)));
+      return relative.format(-count, unit);
+    },
   };
 };
 

@@ -173,8 +173,16 @@ describe("the HTTP API", () => {
     expect(open.map(({ RouteKey }) => RouteKey).sort()).toEqual([
       "$default",
       "GET /",
+      "GET /app",
+      "GET /app/customers",
+      "GET /app/customers/{page+}",
+      "GET /app/invitations",
+      "GET /app/responses",
+      "GET /app/settings",
+      "GET /app/settings/{page+}",
       "GET /app/sign-in",
       "GET /app/sign-in/{token}",
+      "GET /app/{page+}",
       "GET /docs",
       "GET /docs/{file}",
       "GET /s/{link+}",
@@ -202,6 +210,7 @@ describe("the HTTP API", () => {
       "POST /app/sign-in",
       "POST /app/sign-in/{token}",
       "POST /app/sign-out",
+      "POST /app/{page+}",
       "POST /s/{link+}",
       "POST /s/{token}",
       "POST /s/{token}/data/erase",
@@ -378,7 +387,7 @@ describe("the attributes that scores are split by", () => {
   const splitBy = (audienceDimensions: Stage["audienceDimensions"]) =>
     synthesized({ ...stageNamed("production"), audienceDimensions });
 
-  it("are passed to the functions that record, import, run campaigns and answer with scores", () => {
+  it("are passed to the functions that record, import, run campaigns, and show scores or the dashboard", () => {
     const template = splitBy({ plan: ["free", "pro"] });
     const readers = propertiesOf(template, "AWS::Lambda::Function").flatMap(
       ({ FunctionName, Environment }) => {
@@ -391,9 +400,12 @@ describe("the attributes that scores are split by", () => {
         "dispatch-surveys",
         "follow-links",
         "import-responses",
+        "manage-dashboard",
         "query-scores",
         "record-touchpoints",
         "run-campaigns",
+        "show-dashboard",
+        "show-people",
       ].map((name) => `Milepost-production-${name}`),
     );
   });

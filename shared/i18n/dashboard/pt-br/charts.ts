@@ -1,15 +1,7 @@
-import { counted } from "../counted.ts";
-import type { DashboardMessages } from "./en.ts";
+import { counted } from "../../counted.ts";
+import type { ChartMessages } from "../en/charts.ts";
 
-export const dashboard: DashboardMessages = {
-  direction: "ltr",
-  counts: {
-    answers: (count) => counted("pt-BR", count, { one: "resposta", other: "respostas" }),
-    invitations: (count) => counted("pt-BR", count, { one: "convite", other: "convites" }),
-    points: (points) => counted("pt-BR", points, { one: "ponto", other: "pontos" }),
-  },
-  tones: { low: "Baixas", middle: "Médias", high: "Altas" },
-  intervals: { day: "Dia", week: "Semana", month: "Mês" },
+export const charts: ChartMessages = {
   findings: {
     noAnswers: "nenhuma resposta neste período",
     between: (score, low, high) => `${score}, entre ${low} e ${high}`,
@@ -92,18 +84,5 @@ export const dashboard: DashboardMessages = {
     failed: "Com falha",
     expired: "Vencidos",
     bounced: "Devolvidos",
-  },
-  reasons: {
-    inactive: "a pesquisa está desligada",
-    noEmail: "sem endereço de email",
-    unsubscribed: "cancelou o recebimento",
-    bounced: "a caixa de correio recusou um email anterior",
-    complained: "marcou um email anterior como spam",
-    sampledOut: "fora da amostra",
-    contactCap: "já recebeu pesquisas suficientes",
-    cooldown: "esta pesquisa já perguntou há pouco tempo",
-    condition: "não atende à condição da pesquisa",
-    erased: "os dados do cliente foram apagados",
-    tooOld: "aconteceu há tempo demais",
   },
 };

@@ -1,18 +1,7 @@
-import { counted } from "../counted.ts";
+import { counted } from "../../counted.ts";
 
-/** English is the model: every other language must have exactly these texts, or it does not compile. */
-
-/** Texts of the dashboard. Values come as text in the language's own form; counts of things as numbers. */
-export const dashboard = {
-  direction: "ltr" as "ltr" | "rtl",
-  /** Counted things. */
-  counts: {
-    answers: (count: number) => counted("en", count, { one: "answer", other: "answers" }),
-    invitations: (count: number) => counted("en", count, { one: "invitation", other: "invitations" }),
-    points: (points: number) => counted("en", points, { one: "point", other: "points" }),
-  },
-  tones: { low: "Low", middle: "Middle", high: "High" },
-  intervals: { day: "Day", week: "Week", month: "Month" },
+/** What charts and their findings say. Values come as text in the language's own form; counts of things as numbers. */
+export const charts = {
   /** What a chart says, in a sentence or a part of one; parts are joined with semicolons. */
   findings: {
     noAnswers: "no answers in this period",
@@ -107,20 +96,6 @@ export const dashboard = {
     expired: "Expired",
     bounced: "Bounced",
   },
-  /** Why an invitation was left out. */
-  reasons: {
-    inactive: "the survey is off",
-    noEmail: "no email address",
-    unsubscribed: "unsubscribed",
-    bounced: "the mailbox refused an earlier email",
-    complained: "marked an earlier email as spam",
-    sampledOut: "not in the sample",
-    contactCap: "asked often enough already",
-    cooldown: "asked by this survey recently",
-    condition: "the survey's condition is not met",
-    erased: "the customer was erased",
-    tooOld: "happened too long ago",
-  },
 };
 
-export type DashboardMessages = typeof dashboard;
+export type ChartMessages = typeof charts;

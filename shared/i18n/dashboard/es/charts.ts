@@ -1,15 +1,7 @@
-import { counted } from "../counted.ts";
-import type { DashboardMessages } from "./en.ts";
+import { counted } from "../../counted.ts";
+import type { ChartMessages } from "../en/charts.ts";
 
-export const dashboard: DashboardMessages = {
-  direction: "ltr",
-  counts: {
-    answers: (count) => counted("es", count, { one: "respuesta", other: "respuestas" }),
-    invitations: (count) => counted("es", count, { one: "invitación", other: "invitaciones" }),
-    points: (points) => counted("es", points, { one: "punto", other: "puntos" }),
-  },
-  tones: { low: "Bajas", middle: "Medias", high: "Altas" },
-  intervals: { day: "Día", week: "Semana", month: "Mes" },
+export const charts: ChartMessages = {
   findings: {
     noAnswers: "ninguna respuesta en este período",
     between: (score, low, high) => `${score}, entre ${low} y ${high}`,
@@ -93,18 +85,5 @@ export const dashboard: DashboardMessages = {
     failed: "Fallidas",
     expired: "Caducadas",
     bounced: "Rebotadas",
-  },
-  reasons: {
-    inactive: "la encuesta está desactivada",
-    noEmail: "sin dirección de correo",
-    unsubscribed: "se dio de baja",
-    bounced: "el buzón rechazó un correo anterior",
-    complained: "marcó un correo anterior como spam",
-    sampledOut: "fuera de la muestra",
-    contactCap: "ya recibió bastantes encuestas",
-    cooldown: "esta encuesta ya le preguntó hace poco",
-    condition: "no cumple la condición de la encuesta",
-    erased: "se borraron los datos del cliente",
-    tooOld: "ocurrió hace demasiado tiempo",
   },
 };

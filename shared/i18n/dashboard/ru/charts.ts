@@ -1,21 +1,10 @@
-import { counted } from "../counted.ts";
-import type { DashboardMessages } from "./en.ts";
+import { counted } from "../../counted.ts";
+import type { ChartMessages } from "../en/charts.ts";
 
 /** After «из» the noun is in the genitive: из 21 недели, из 12 недель. */
 const outOf = (count: number, one: string, other: string): string => counted("ru", count, { one, other });
 
-export const dashboard: DashboardMessages = {
-  direction: "ltr",
-  counts: {
-    answers: (count) => counted("ru", count, { one: "ответ", few: "ответа", other: "ответов" }),
-    invitations: (count) =>
-      counted("ru", count, { one: "приглашение", few: "приглашения", other: "приглашений" }),
-    // A fraction takes the genitive singular: 0,4 пункта.
-    points: (points) =>
-      counted("ru", points, { one: "пункт", few: "пункта", many: "пунктов", other: "пункта" }),
-  },
-  tones: { low: "Низкие", middle: "Средние", high: "Высокие" },
-  intervals: { day: "День", week: "Неделя", month: "Месяц" },
+export const charts: ChartMessages = {
   findings: {
     noAnswers: "за этот период нет ответов",
     between: (score, low, high) => `${score}, от ${low} до ${high}`,
@@ -95,18 +84,5 @@ export const dashboard: DashboardMessages = {
     failed: "Сбой",
     expired: "Просрочено",
     bounced: "Возвращено",
-  },
-  reasons: {
-    inactive: "опрос выключен",
-    noEmail: "нет адреса почты",
-    unsubscribed: "отписка",
-    bounced: "почтовый ящик отклонил прошлое письмо",
-    complained: "прошлое письмо отметили как спам",
-    sampledOut: "не попали в выборку",
-    contactCap: "опросов уже было достаточно",
-    cooldown: "этот опрос уже спрашивал недавно",
-    condition: "условие опроса не выполнено",
-    erased: "данные клиента удалены",
-    tooOld: "произошло слишком давно",
   },
 };

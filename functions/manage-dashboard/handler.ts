@@ -1,0 +1,24 @@
+import { byHttpsOnly, createApi, routesOf } from "../../shared/http/base/api.ts";
+import { dashboardFormRoutes } from "../../shared/http/dashboard/routes.ts";
+import { signedInPages } from "../../shared/http/dashboard/signed-in-pages.ts";
+import { settingsTexts } from "../../shared/i18n/dashboard/settings-texts.ts";
+import type { Deps } from "./deps.ts";
+import { settingsPages } from "./settings-pages.ts";
+
+/** The settings, and every form of the dashboard: all that members change there, this function writes (API section 9). */
+export const manageDashboardHandler = (deps: Deps) => {
+  const pages = signedInPages(deps, settingsTexts, {
+    settings: { section: "settings", role: "admin", answer: settingsPages(deps) },
+  });
+  return byHttpsOnly(
+    deps.publicUrl,
+    createApi(
+      routesOf(dashboardFormRoutes, {
+        "GET /app/settings": pages,
+        "GET /app/settings/{page+}": pages,
+        "POST /app/{page+}": pages,
+      }),
+      deps.log,
+    ),
+  );
+};

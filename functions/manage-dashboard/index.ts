@@ -1,0 +1,20 @@
+import { createMemberFinder, createSessionFinder } from "../../shared/dynamodb/access/index.ts";
+import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
+import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
+import { systemClock as clock } from "../../shared/runtime/clock.ts";
+import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
+import { createLog } from "../../shared/runtime/log.ts";
+import { manageDashboardHandler } from "./handler.ts";
+import { settings } from "./settings.ts";
+
+const config = loadConfig(settings);
+const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
+export const handler = manageDashboardHandler({
+  publicUrl: config.PUBLIC_URL,
+  sessions: createSessionFinder(table),
+  members: createMemberFinder(table),
+  definitions: createDefinitionsReader(table, stageDefaults(config)),
+  stages: config.JOURNEY_STAGES,
+  clock,
+  log: createLog(),
+});

@@ -1,0 +1,24 @@
+import { seeOther } from "../../shared/http/base/page-result.ts";
+import { Problem } from "../../shared/http/base/problem.ts";
+import type { DashboardPage, PageRequest } from "../../shared/http/dashboard/signed-in-pages.ts";
+import type { SettingsTexts } from "../../shared/i18n/dashboard/settings-texts.ts";
+import type { Deps } from "./deps.ts";
+
+/** A page of the settings: shows what is set, and takes its form. `rest` is the key of what it is about, or empty. */
+export type SettingsPage = (deps: Deps) => DashboardPage<SettingsTexts>["answer"];
+
+/** By the part of the path after `/app/settings/`. */
+const PAGES: Readonly<Record<string, SettingsPage>> = {};
+
+const FIRST = "/app/settings/touchpoint-types";
+
+/** Every page of the settings. */
+export const settingsPages =
+  (deps: Deps): DashboardPage<SettingsTexts>["answer"] =>
+  async (request: PageRequest<SettingsTexts>) => {
+    const [name = "", ...rest] = request.rest.split("/");
+    if (name === "") return seeOther(FIRST);
+    const page = Object.hasOwn(PAGES, name) ? PAGES[name] : undefined;
+    if (page === undefined) throw new Problem(404, "There is no such page.");
+    return page(deps)({ ...request, rest: rest.join("/") });
+  };

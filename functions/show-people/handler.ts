@@ -1,0 +1,22 @@
+import { byHttpsOnly, createApi, routesOf } from "../../shared/http/base/api.ts";
+import { peopleRoutes } from "../../shared/http/dashboard/routes.ts";
+import { signedInPages } from "../../shared/http/dashboard/signed-in-pages.ts";
+import { peopleTexts } from "../../shared/i18n/dashboard/people-texts.ts";
+import type { Deps } from "./deps.ts";
+
+/** The dashboard's pages about people (API section 9): answers, customers and invitations. They only read. */
+export const showPeopleHandler = (deps: Deps) => {
+  const pages = signedInPages(deps, peopleTexts, {});
+  return byHttpsOnly(
+    deps.publicUrl,
+    createApi(
+      routesOf(peopleRoutes, {
+        "GET /app/responses": pages,
+        "GET /app/customers": pages,
+        "GET /app/customers/{page+}": pages,
+        "GET /app/invitations": pages,
+      }),
+      deps.log,
+    ),
+  );
+};

@@ -1,0 +1,7 @@
+import { frame } from "./frame.ts";
+import { words } from "./words.ts";
+
+/** English is the model: every other language must have exactly these texts, or it does not compile. */
+export const settings = { ...words, frame };
+
+export type SettingsMessages = typeof settings;

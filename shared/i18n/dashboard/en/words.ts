@@ -1,0 +1,30 @@
+import { counted } from "../../counted.ts";
+
+/** Words that all pages of the dashboard use. Values come as text in the language's own form; counts as numbers. */
+export const words = {
+  direction: "ltr" as "ltr" | "rtl",
+  /** Counted things. */
+  counts: {
+    answers: (count: number) => counted("en", count, { one: "answer", other: "answers" }),
+    invitations: (count: number) => counted("en", count, { one: "invitation", other: "invitations" }),
+    points: (points: number) => counted("en", points, { one: "point", other: "points" }),
+  },
+  tones: { low: "Low", middle: "Middle", high: "High" },
+  intervals: { day: "Day", week: "Week", month: "Month" },
+  /** Why an invitation was left out. */
+  reasons: {
+    inactive: "the survey is off",
+    noEmail: "no email address",
+    unsubscribed: "unsubscribed",
+    bounced: "the mailbox refused an earlier email",
+    complained: "marked an earlier email as spam",
+    sampledOut: "not in the sample",
+    contactCap: "asked often enough already",
+    cooldown: "asked by this survey recently",
+    condition: "the survey's condition is not met",
+    erased: "the customer was erased",
+    tooOld: "happened too long ago",
+  },
+};
+
+export type WordMessages = typeof words;

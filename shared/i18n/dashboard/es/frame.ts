@@ -1,0 +1,66 @@
+import { counted } from "../../counted.ts";
+import type { FrameMessages } from "../en/frame.ts";
+
+export const frame: FrameMessages = {
+  skip: "Ir al contenido",
+  parts: { pages: "Páginas", filter: "Período y clientes", freshness: "Actualidad de los datos" },
+  sections: {
+    journey: "Recorrido",
+    responses: "Respuestas",
+    customers: "Clientes",
+    invitations: "Invitaciones",
+    settings: "Ajustes",
+  },
+  signOut: "Cerrar sesión",
+  sample: "Esta es una empresa de ejemplo. Nada de esto es real.",
+  presets: {
+    days28: "Últimos 28 días",
+    thisMonth: "Este mes",
+    lastMonth: "Mes pasado",
+    quarter: "Este trimestre",
+    year: "Este año",
+  },
+  from: "Desde",
+  last: "Hasta",
+  channel: "Canal",
+  everyChannel: "Todos los canales",
+  attribute: "Clientes",
+  everybody: "Todos los clientes",
+  show: "Mostrar",
+  compared: (days) => `comparado con ${days}`,
+  counted: (ago) => `Contado ${ago}`,
+  neverCounted: "Aún sin contar",
+  waiting: (answers) =>
+    counted("es", answers, {
+      one: "respuesta espera a ser contada",
+      other: "respuestas esperan a ser contadas",
+    }),
+  zone: (zone) => `Días de ${zone}`,
+  formats: { json: "En JSON", csv: "En CSV" },
+  next: "Página siguiente",
+  first: "Primera página",
+  messages: {
+    notFound: {
+      title: "Aquí no hay nada",
+      text: "Puede que la dirección esté mal escrita o que se haya eliminado lo que nombraba.",
+    },
+    forbidden: {
+      title: "Tu rol no permite esto",
+      text: "Pide a un administrador de Milepost que lo haga o que cambie tu rol.",
+    },
+    invalid: {
+      title: "Este filtro no sirve",
+      text: "Corrige lo que está mal o empieza de nuevo sin filtro.",
+    },
+    tooMany: { title: "Demasiadas peticiones", text: "Espera un momento y vuelve a cargar la página." },
+    conflict: {
+      title: "Alguien se te ha adelantado",
+      text: "Lo que cambiaste ha cambiado entretanto. Ábrelo de nuevo.",
+    },
+    unavailable: {
+      title: "Esto no se puede mostrar ahora",
+      text: "El almacén está ocupado o algo ha fallado; queda anotado. Vuelve a cargar la página en un momento.",
+    },
+    back: "Al recorrido",
+  },
+};

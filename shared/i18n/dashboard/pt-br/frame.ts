@@ -1,0 +1,66 @@
+import { counted } from "../../counted.ts";
+import type { FrameMessages } from "../en/frame.ts";
+
+export const frame: FrameMessages = {
+  skip: "Ir para o conteúdo",
+  parts: { pages: "Páginas", filter: "Período e clientes", freshness: "Atualidade dos dados" },
+  sections: {
+    journey: "Jornada",
+    responses: "Respostas",
+    customers: "Clientes",
+    invitations: "Convites",
+    settings: "Configurações",
+  },
+  signOut: "Sair",
+  sample: "Esta é uma empresa de exemplo. Nada aqui é real.",
+  presets: {
+    days28: "Últimos 28 dias",
+    thisMonth: "Este mês",
+    lastMonth: "Mês passado",
+    quarter: "Este trimestre",
+    year: "Este ano",
+  },
+  from: "De",
+  last: "Até",
+  channel: "Canal",
+  everyChannel: "Todos os canais",
+  attribute: "Clientes",
+  everybody: "Todos os clientes",
+  show: "Mostrar",
+  compared: (days) => `comparado com ${days}`,
+  counted: (ago) => `Contado ${ago}`,
+  neverCounted: "Ainda não contado",
+  waiting: (answers) =>
+    counted("pt-BR", answers, {
+      one: "resposta aguarda a contagem",
+      other: "respostas aguardam a contagem",
+    }),
+  zone: (zone) => `Dias de ${zone}`,
+  formats: { json: "Em JSON", csv: "Em CSV" },
+  next: "Próxima página",
+  first: "Primeira página",
+  messages: {
+    notFound: {
+      title: "Não há nada aqui",
+      text: "O endereço pode estar errado, ou o que ele indicava foi removido.",
+    },
+    forbidden: {
+      title: "Seu papel não permite isto",
+      text: "Peça a um administrador do Milepost que o faça ou que mude o seu papel.",
+    },
+    invalid: {
+      title: "Este filtro não pode ser usado",
+      text: "Corrija o que está errado ou comece de novo sem filtro.",
+    },
+    tooMany: { title: "Pedidos demais", text: "Espere um momento e carregue a página de novo." },
+    conflict: {
+      title: "Alguém foi mais rápido",
+      text: "O que você mudou foi alterado enquanto isso. Abra de novo.",
+    },
+    unavailable: {
+      title: "Não é possível mostrar isto agora",
+      text: "O armazenamento está ocupado ou algo falhou; ficou registrado. Carregue a página de novo em instantes.",
+    },
+    back: "Para a jornada",
+  },
+};

@@ -1,0 +1,26 @@
+import { counted } from "../../counted.ts";
+import type { WordMessages } from "../en/words.ts";
+
+export const words: WordMessages = {
+  direction: "ltr",
+  counts: {
+    answers: (count) => counted("pt-BR", count, { one: "resposta", other: "respostas" }),
+    invitations: (count) => counted("pt-BR", count, { one: "convite", other: "convites" }),
+    points: (points) => counted("pt-BR", points, { one: "ponto", other: "pontos" }),
+  },
+  tones: { low: "Baixas", middle: "Médias", high: "Altas" },
+  intervals: { day: "Dia", week: "Semana", month: "Mês" },
+  reasons: {
+    inactive: "a pesquisa está desligada",
+    noEmail: "sem endereço de email",
+    unsubscribed: "cancelou o recebimento",
+    bounced: "a caixa de correio recusou um email anterior",
+    complained: "marcou um email anterior como spam",
+    sampledOut: "fora da amostra",
+    contactCap: "já recebeu pesquisas suficientes",
+    cooldown: "esta pesquisa já perguntou há pouco tempo",
+    condition: "não atende à condição da pesquisa",
+    erased: "os dados do cliente foram apagados",
+    tooOld: "aconteceu há tempo demais",
+  },
+};

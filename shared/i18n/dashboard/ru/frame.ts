@@ -1,0 +1,67 @@
+import { counted } from "../../counted.ts";
+import type { FrameMessages } from "../en/frame.ts";
+
+export const frame: FrameMessages = {
+  skip: "Перейти к содержанию",
+  parts: { pages: "Страницы", filter: "Период и клиенты", freshness: "Свежесть данных" },
+  sections: {
+    journey: "Путь клиента",
+    responses: "Ответы",
+    customers: "Клиенты",
+    invitations: "Приглашения",
+    settings: "Настройки",
+  },
+  signOut: "Выйти",
+  sample: "Это пример компании. Все данные вымышлены.",
+  presets: {
+    days28: "Последние 28 дней",
+    thisMonth: "Этот месяц",
+    lastMonth: "Прошлый месяц",
+    quarter: "Этот квартал",
+    year: "Этот год",
+  },
+  from: "С",
+  last: "По",
+  channel: "Канал",
+  everyChannel: "Все каналы",
+  attribute: "Клиенты",
+  everybody: "Все клиенты",
+  show: "Показать",
+  compared: (days) => `в сравнении с ${days}`,
+  counted: (ago) => `Подсчитано ${ago}`,
+  neverCounted: "Ещё не подсчитано",
+  waiting: (answers) =>
+    counted("ru", answers, {
+      one: "ответ ждёт подсчёта",
+      few: "ответа ждут подсчёта",
+      other: "ответов ждут подсчёта",
+    }),
+  zone: (zone) => `Дни по часовому поясу ${zone}`,
+  formats: { json: "В JSON", csv: "В CSV" },
+  next: "Следующая страница",
+  first: "Первая страница",
+  messages: {
+    notFound: {
+      title: "Здесь ничего нет",
+      text: "Возможно, адрес набран с ошибкой или то, на что он указывал, удалено.",
+    },
+    forbidden: {
+      title: "Ваша роль этого не позволяет",
+      text: "Попросите администратора Milepost сделать это или изменить вашу роль.",
+    },
+    invalid: {
+      title: "Этот фильтр нельзя применить",
+      text: "Исправьте ошибку или начните заново без фильтра.",
+    },
+    tooMany: { title: "Слишком много запросов", text: "Подождите немного и загрузите страницу ещё раз." },
+    conflict: {
+      title: "Кто-то вас опередил",
+      text: "То, что вы меняли, тем временем изменилось. Откройте заново.",
+    },
+    unavailable: {
+      title: "Сейчас это показать нельзя",
+      text: "Хранилище занято или что-то сломалось; мы это записали. Загрузите страницу ещё раз чуть позже.",
+    },
+    back: "К пути клиента",
+  },
+};

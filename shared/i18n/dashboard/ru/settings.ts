@@ -1,0 +1,5 @@
+import type { SettingsMessages } from "../en/settings.ts";
+import { frame } from "./frame.ts";
+import { words } from "./words.ts";
+
+export const settings: SettingsMessages = { ...words, frame };

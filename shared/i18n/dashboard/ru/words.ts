@@ -1,0 +1,29 @@
+import { counted } from "../../counted.ts";
+import type { WordMessages } from "../en/words.ts";
+
+export const words: WordMessages = {
+  direction: "ltr",
+  counts: {
+    answers: (count) => counted("ru", count, { one: "ответ", few: "ответа", other: "ответов" }),
+    invitations: (count) =>
+      counted("ru", count, { one: "приглашение", few: "приглашения", other: "приглашений" }),
+    // A fraction takes the genitive singular: 0,4 пункта.
+    points: (points) =>
+      counted("ru", points, { one: "пункт", few: "пункта", many: "пунктов", other: "пункта" }),
+  },
+  tones: { low: "Низкие", middle: "Средние", high: "Высокие" },
+  intervals: { day: "День", week: "Неделя", month: "Месяц" },
+  reasons: {
+    inactive: "опрос выключен",
+    noEmail: "нет адреса почты",
+    unsubscribed: "отписка",
+    bounced: "почтовый ящик отклонил прошлое письмо",
+    complained: "прошлое письмо отметили как спам",
+    sampledOut: "не попали в выборку",
+    contactCap: "опросов уже было достаточно",
+    cooldown: "этот опрос уже спрашивал недавно",
+    condition: "условие опроса не выполнено",
+    erased: "данные клиента удалены",
+    tooOld: "произошло слишком давно",
+  },
+};

@@ -1,0 +1,38 @@
+/** Styles of the dashboard's frame. Spaces are 4, 8, 16, 24 and 48 px; type is 14, 16 and 24 px. */
+export const FRAME_STYLES = `
+.dashboard{font-variant-numeric:tabular-nums}
+.dashboard main{max-width:100rem;padding:1.5rem 1rem 3rem;outline:none}
+.dashboard h2{margin:2rem 0 0;font-size:1rem;line-height:1.5;font-weight:600}
+.dashboard h3{margin:0;font-size:1rem;line-height:1.35;font-weight:600}
+.skip{position:absolute;inset-inline-start:1rem;top:-4rem;padding:.5rem 1rem;background:var(--card);z-index:2}
+.skip:focus{top:.5rem}
+header{display:flex;flex-wrap:wrap;align-items:center;gap:0 1.5rem;padding:.5rem 1rem;background:var(--card);border-bottom:1px solid var(--line)}
+.product{font-weight:600;color:inherit;text-decoration:none;padding:.5rem 0}
+nav ul,.presets,.tabs{display:flex;flex-wrap:wrap;gap:0 1rem;margin:0;padding:0;list-style:none}
+nav a,.presets a,.tabs a{display:block;padding:.5rem 0;color:var(--muted);text-decoration:none;border-bottom:2px solid transparent}
+nav a:hover,.presets a:hover,.tabs a:hover{color:var(--text)}
+nav [aria-current],.presets [aria-current],.tabs [aria-current]{color:var(--text);border-color:var(--accent);font-weight:600}
+.me{display:flex;align-items:center;gap:.5rem 1rem;margin-inline-start:auto;color:var(--muted);font-size:.875rem;min-width:0}
+.me span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;max-width:14rem}
+.dashboard button{width:auto;min-height:2.5rem;margin:0;padding:.25rem 1rem;border-width:1px;font-weight:600}
+.dashboard .plain{border:0;background:none;color:var(--accent);padding:.25rem .5rem;font-weight:400;text-decoration:underline;text-underline-offset:.15em}
+.top{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:.25rem 1.5rem}
+.fresh,.formats{margin:0;font-size:.875rem;color:var(--muted)}
+.formats{margin-top:1.5rem}
+.formats a{margin-inline-end:1rem}
+.filter{margin-top:.5rem}
+.presets{font-size:.875rem}
+.filter form,.fields{display:flex;flex-wrap:wrap;align-items:end;gap:.5rem 1rem;margin-top:.5rem}
+.filter label,.fields label{display:grid;gap:.25rem;font-size:.875rem;color:var(--muted);min-width:0}
+.dashboard input:not([type=checkbox],[type=radio],[type=hidden]),.dashboard select{min-height:2.5rem;max-width:100%;padding:.25rem .5rem;border:1px solid var(--edge);border-radius:8px;background:var(--card);color:var(--text);font:inherit}
+.panel{margin-top:1.5rem;padding:1rem;background:var(--card);border:1px solid var(--line);border-radius:8px}
+.panel>:first-child{margin-top:0}
+.details{margin:.75rem 0 0;padding-inline-start:1.25rem}
+.wide-table{overflow-x:auto}
+.data{width:100%;border-collapse:collapse;font-size:.875rem}
+.data th,.data td{padding:.5rem 0;padding-inline-end:1rem;border-bottom:1px solid var(--line);text-align:start;vertical-align:top}
+.data thead th{color:var(--muted);font-weight:400;white-space:nowrap}
+.data .number{text-align:end;white-space:nowrap}
+.data tbody th{font-weight:600}
+@media(min-width:40rem){.dashboard main{padding:1.5rem 1.5rem 3rem}.dashboard header{padding:.5rem 1.5rem}}
+@media print{header,.filter,.formats,.skip{display:none}.dashboard main{padding:0}.dashboard{background:none}}`;

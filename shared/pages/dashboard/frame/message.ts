@@ -1,0 +1,22 @@
+import { html } from "hono/html";
+import type { FrameTexts } from "../../../i18n/dashboard/texts-from.ts";
+import { dashboardPage, type Frame } from "./frame.ts";
+
+export type MessageKind = Exclude<keyof FrameTexts["dashboard"]["frame"]["messages"], "back">;
+
+/** A page that says why something is not shown, and how to go on. `details`: what is wrong, as the API says it. */
+export const dashboardMessage = (
+  frame: Frame,
+  { kind, details = [] }: { kind: MessageKind; details?: readonly string[] },
+): string => {
+  const { messages } = frame.texts.dashboard.frame;
+  const { title, text } = messages[kind];
+  return dashboardPage({
+    frame,
+    title,
+    body: html`<h1>${title}</h1>
+<p>${text}</p>
+${details.length > 0 && html`<ul class="details" lang="en" dir="ltr">${details.map((detail) => html`<li>${detail}</li>`)}</ul>`}
+<p><a class="link" href="/app">${messages.back}</a></p>`,
+  });
+};

@@ -1,0 +1,92 @@
+import { html } from "hono/html";
+import { periodBefore } from "../../../domain/base/period.ts";
+import { addDays } from "../../../domain/base/time.ts";
+import type { Headline } from "../../../domain/scores/index.ts";
+import type { Markup } from "../../../theme/markup.ts";
+import { CHART_STYLES } from "../charts/index.ts";
+import { dashboardPage, filterBar, formatLinks, freshness, hrefOf } from "../frame/index.ts";
+import { headlineSentence } from "../words/index.ts";
+import { card, nameOf, touchpointHref } from "./card.ts";
+import { JOURNEY_STYLES } from "./journey-styles.ts";
+import { type Half, halvesOf, type Placed, stageName } from "./stages.ts";
+import { scoresTable } from "./table.ts";
+import type { JourneyView } from "./view.ts";
+
+const PATH = "/app";
+
+/** Where a headline leads: to what it is made of. */
+const headlineHref = (view: JourneyView, headline: Headline): string | undefined => {
+  if (headline.kind === "changed" || headline.kind === "unsure") return touchpointHref(view, headline);
+  if (headline.kind === "low") return hrefOf("/app/responses", { ...view.filter, sentiment: "low" });
+  return undefined;
+};
+
+const headlineLine = (view: JourneyView, headline: Headline): Markup => {
+  const { about, text } = headlineSentence(view.frame.texts, headline);
+  const href = headlineHref(view, headline);
+  const name = about === null ? html`` : html`<bdi>${nameOf(view, { touchpoint: about })}</bdi>: `;
+  const line = html`${name}${text}`;
+  return html`<li class="${headline.kind}">${href === undefined ? line : html`<a href="${href}">${line}</a>`}</li>`;
+};
+
+/** How one half of the journey did: beside the other, before and after the purchase compare. */
+const halfLine = ({ frame: { texts } }: JourneyView, rows: readonly Placed[]): string => {
+  const { journey, counts } = texts.dashboard;
+  const volumes = new Map(rows.map(({ row }) => [row.touchpoint, row.volume]));
+  const answers = rows.reduce((sum, { row }) => sum + row.responses, 0);
+  const count = (verdict: string) => rows.filter(({ row }) => row.change?.verdict === verdict).length;
+  return [
+    journey.touchpoints([...volumes.values()].reduce((sum, volume) => sum + volume, 0)),
+    counts.answers(answers),
+    ...(count("down") > 0 ? [journey.fell(count("down"))] : []),
+    ...(count("up") > 0 ? [journey.rose(count("up"))] : []),
+  ].join(" · ");
+};
+
+const halfOf = (view: JourneyView, { half, stages }: Half): Markup => {
+  const { texts } = view.frame;
+  const rows = stages.flatMap((stage) => stage.rows);
+  const surveysOf = new Map<string | null, number>();
+  for (const { row } of rows) surveysOf.set(row.touchpoint, (surveysOf.get(row.touchpoint) ?? 0) + 1);
+  return html`<section class="half of-${stages.length}"><h2>${texts.dashboard.journey[half]}</h2><p class="muted">${halfLine(view, rows)}</p>
+<div class="stages">${stages.map(
+    ({ stage, rows: ofStage }) =>
+      html`<section class="stage"><h3><bdi>${stageName(texts, stage)}</bdi></h3><ul>${ofStage.map(({ row, index }) => card(view, row, index, (surveysOf.get(row.touchpoint) ?? 0) > 1))}</ul></section>`,
+  )}</div></section>
+`;
+};
+
+const emptyPart = ({ frame: { texts }, scores }: JourneyView): Markup => {
+  const { empty, emptyPeriod } = texts.dashboard.journey;
+  if (scores.scores.length === 0)
+    return html`<section class="panel"><h2>${empty.title}</h2><p>${empty.text}</p><p><a class="link" href="/docs">${empty.link}</a></p></section>`;
+  return scores.scores.every(({ volume, responses }) => volume === 0 && responses === 0)
+    ? html`<p class="notice">${emptyPeriod}</p>`
+    : html``;
+};
+
+/** More columns beside each other would be too narrow to read. */
+const MOST_COLUMNS = 8;
+
+/** All touchpoint types in the order of the journey, with the three sentences that matter above them. */
+export const journeyPage = (view: JourneyView): string => {
+  const { frame, filter, choices, scores, stages, headlines, now } = view;
+  const { texts } = frame;
+  const halves = halvesOf(scores.scores, stages);
+  const columns = halves.reduce((sum, half) => sum + half.stages.length, 0);
+  const before = periodBefore(filter);
+  const days = ({ from, to }: { from: string; to: string }) => texts.figures.days(from, addDays(to, -1));
+  return dashboardPage({
+    frame: { ...frame, filter },
+    title: texts.dashboard.journey.title,
+    styles: CHART_STYLES + JOURNEY_STYLES,
+    body: html`<div class="top"><h1>${texts.dashboard.journey.title}</h1>${freshness(texts, scores, now)}</div>
+${filterBar({ texts, path: PATH, filter, choices })}
+<p class="muted period"><strong>${days(filter)}</strong>, ${texts.dashboard.frame.compared(days(before))}</p>
+${scores.scores.length > 0 && html`<ul class="headlines">${headlines.map((headline) => headlineLine(view, headline))}</ul>`}
+${emptyPart(view)}
+<div class="journey${columns <= MOST_COLUMNS && " beside"}">${halves.map((half) => halfOf(view, half))}</div>
+${scores.scores.length > 0 && scoresTable(view)}
+${formatLinks(texts, PATH, { query: filter, formats: ["json", "csv"] })}`,
+  });
+};
