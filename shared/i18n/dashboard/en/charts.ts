@@ -74,17 +74,6 @@ export const charts = {
     band: "The band is the 95% interval.",
     hollow: (answers: string) => `Pale or hollow: under ${answers}.`,
   },
-  /** The list of keys of the inbox, and its switch. */
-  keys: {
-    title: "Keyboard shortcuts",
-    next: "Next answer",
-    previous: "Previous answer",
-    open: "Open it",
-    openCase: "Open a case",
-    help: "Show this list",
-    use: "Use these shortcuts",
-    close: "Close",
-  },
   funnel: {
     eligible: "Invitations",
     sent: "Sent",

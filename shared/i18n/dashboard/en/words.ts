@@ -25,6 +25,17 @@ export const words = {
     erased: "the customer was erased",
     tooOld: "happened too long ago",
   },
+  /** The list of keys of the inbox, and its switch. */
+  keys: {
+    title: "Keyboard shortcuts",
+    next: "Next answer",
+    previous: "Previous answer",
+    open: "Open it",
+    openCase: "Open a case",
+    help: "Show this list",
+    use: "Use these shortcuts",
+    close: "Close",
+  },
 };
 
 export type WordMessages = typeof words;

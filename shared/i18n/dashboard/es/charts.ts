@@ -65,16 +65,6 @@ export const charts: ChartMessages = {
     band: "La banda es el intervalo del 95 %.",
     hollow: (answers) => `Claro o hueco: menos de ${answers}.`,
   },
-  keys: {
-    title: "Atajos de teclado",
-    next: "Respuesta siguiente",
-    previous: "Respuesta anterior",
-    open: "Abrirla",
-    openCase: "Abrir un caso",
-    help: "Mostrar esta lista",
-    use: "Usar estos atajos",
-    close: "Cerrar",
-  },
   funnel: {
     eligible: "Invitaciones",
     sent: "Enviadas",

@@ -23,4 +23,14 @@ export const words: WordMessages = {
     erased: "se borraron los datos del cliente",
     tooOld: "ocurrió hace demasiado tiempo",
   },
+  keys: {
+    title: "Atajos de teclado",
+    next: "Respuesta siguiente",
+    previous: "Respuesta anterior",
+    open: "Abrirla",
+    openCase: "Abrir un caso",
+    help: "Mostrar esta lista",
+    use: "Usar estos atajos",
+    close: "Cerrar",
+  },
 };

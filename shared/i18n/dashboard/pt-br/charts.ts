@@ -64,16 +64,6 @@ export const charts: ChartMessages = {
     band: "A faixa é o intervalo de 95%.",
     hollow: (answers) => `Claro ou vazado: menos de ${answers}.`,
   },
-  keys: {
-    title: "Atalhos do teclado",
-    next: "Próxima resposta",
-    previous: "Resposta anterior",
-    open: "Abri-la",
-    openCase: "Abrir um caso",
-    help: "Mostrar esta lista",
-    use: "Usar estes atalhos",
-    close: "Fechar",
-  },
   funnel: {
     eligible: "Convites",
     sent: "Enviados",

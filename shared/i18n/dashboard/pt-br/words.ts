@@ -23,4 +23,14 @@ export const words: WordMessages = {
     erased: "os dados do cliente foram apagados",
     tooOld: "aconteceu há tempo demais",
   },
+  keys: {
+    title: "Atalhos do teclado",
+    next: "Próxima resposta",
+    previous: "Resposta anterior",
+    open: "Abri-la",
+    openCase: "Abrir um caso",
+    help: "Mostrar esta lista",
+    use: "Usar estes atalhos",
+    close: "Fechar",
+  },
 };

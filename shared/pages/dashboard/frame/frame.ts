@@ -3,6 +3,7 @@ import { isAtLeast, type Member } from "../../../domain/access/index.ts";
 import type { FrameTexts } from "../../../i18n/dashboard/texts-from.ts";
 import { type Markup, toHtml } from "../../../theme/markup.ts";
 import { pageStyles } from "../../base/page-styles.ts";
+import { dashboardScript, SCRIPT_STYLES } from "../script/index.ts";
 import { type Filter, hrefOf } from "./filter.ts";
 import { FRAME_STYLES } from "./frame-styles.ts";
 
@@ -25,7 +26,6 @@ type Page = {
   body: Markup;
   /** Rules that only this page needs. */
   styles?: string;
-  script?: Markup | undefined;
 };
 
 const PATHS: Readonly<Record<SectionName, string>> = {
@@ -48,10 +48,10 @@ const navigation = ({ texts, member, section, filter }: Frame): Markup => {
 };
 
 /**
- * The frame of every page of the dashboard: one `<style>`, at most one `<script>`, nothing loaded (see `pageHeaders`).
+ * The frame of every page of the dashboard: one `<style>`, one `<script>`, nothing loaded (see `pageHeaders`).
  * @param page its `title` is the page's `<h1>` too, unless the body has another
  */
-export const dashboardPage = ({ frame, title, body, styles = "", script }: Page): string => {
+export const dashboardPage = ({ frame, title, body, styles = "" }: Page): string => {
   const { texts, member } = frame;
   const { frame: words } = texts.dashboard;
   return toHtml(html`<!doctype html>
@@ -62,7 +62,7 @@ export const dashboardPage = ({ frame, title, body, styles = "", script }: Page)
 <meta name="robots" content="noindex">
 <link rel="icon" href="data:,">
 <title>${title} – Milepost</title>
-<style>${raw(pageStyles(undefined) + FRAME_STYLES + styles)}</style>
+<style>${raw(pageStyles(undefined) + FRAME_STYLES + SCRIPT_STYLES + styles)}</style>
 </head>
 <body class="dashboard">
 <a class="skip" href="#content">${words.skip}</a>
@@ -74,7 +74,7 @@ ${member && html`<form class="me" method="post" action="/app/sign-out"><span><bd
 <main id="content" tabindex="-1">
 ${body}
 </main>
-${script}
+${dashboardScript(texts)}
 </body>
 </html>
 `);

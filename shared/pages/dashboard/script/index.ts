@@ -1,12 +1,12 @@
 import { html, raw } from "hono/html";
-import type { DashboardTexts } from "../../../i18n/dashboard/texts.ts";
+import type { FrameTexts } from "../../../i18n/dashboard/texts-from.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import { DASHBOARD_SCRIPT } from "./dashboard-script.js.ts";
 
 export { SCRIPT_STYLES } from "./script-styles.ts";
 
 /** The list of keys and its switch, which the script takes where a page has an inbox. */
-const inboxKeys = ({ dashboard: { keys } }: DashboardTexts): Markup => {
+const inboxKeys = ({ dashboard: { keys } }: FrameTexts): Markup => {
   const line = (key: string, does: string, onlyWith?: string) =>
     html`<div${onlyWith !== undefined && html` data-only-with="${onlyWith}"`}><dt><kbd>${key}</kbd></dt><dd>${does}</dd></div>`;
   return html`<template id="inbox-keys"><button type="button" class="show-keys" data-show-keys>${keys.title}</button>
@@ -24,5 +24,5 @@ const inboxKeys = ({ dashboard: { keys } }: DashboardTexts): Markup => {
  * `data-value`); keys to the articles of `[data-inbox]`, whose button goes before `[data-keys-here]` or the list; and it
  * keeps the place on reload and after a form. Its styles are `SCRIPT_STYLES`.
  */
-export const dashboardScript = (texts: DashboardTexts): Markup =>
+export const dashboardScript = (texts: FrameTexts): Markup =>
   html`${inboxKeys(texts)}<script>${raw(DASHBOARD_SCRIPT)}</script>`;
