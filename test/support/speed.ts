@@ -89,6 +89,8 @@ const LONG_ONLY: Readonly<Record<string, string>> = {
     "A stack on Amazon's engine. The fast run holds both engines to the contract of the table layer.",
   "test/acceptance/exporting.test.ts":
     "A file of more than 15 MB, read fast, slowly and not to its end. The fast run exports over pages and months.",
+  "test/acceptance/browser/lighthouse.test.ts":
+    "Lighthouse, ten seconds a page. The fast run counts what a page weighs and asks for, and has axe look at it.",
   "test/acceptance/runbooks.test.ts":
     "Commands of the runbooks, in a stack of their own. The fast run has tests of each command, and of what a restore does.",
   "test/acceptance/sigkill.test.ts":
@@ -103,7 +105,7 @@ const FAST_ONLY: readonly string[] = [
   "test/integration/base/**",
   "test/integration/access/**",
   "test/acceptance/!(batches|deliveries|exporting|runbooks|server-sdks|sigkill|three-months).test.ts",
-  "test/acceptance/browser/!(accessibility|answering|browser-sdks|charts|dashboard-pages|scanners).test.ts",
+  "test/acceptance/browser/!(accessibility|answering|browser-sdks|charts|dashboard-pages|lighthouse|scanners).test.ts",
 ];
 
 /** What this run leaves out, for vitest. */
