@@ -1,12 +1,12 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { answer, createApi, type HttpResult, routesOf } from "../../shared/http/base/api.ts";
+import { seeOther } from "../../shared/http/base/page-result.ts";
 import { refuseRoute } from "../../shared/http/every-route.ts";
 import { openApiDocument } from "../../shared/http/openapi/openapi.ts";
 import { OPERATIONS } from "../../shared/http/operations.ts";
 import type { Health, OpenApi } from "../../shared/http/service/answers.ts";
 import { serviceRoutes } from "../../shared/http/service/routes.ts";
 import type { Log } from "../../shared/runtime/log.ts";
-import { serveFrontPage } from "./front-page.ts";
 import { serveReferenceFile } from "./reference-files.ts";
 import { serveReferencePage } from "./reference-page.ts";
 
@@ -31,6 +31,9 @@ const answerTheRest = (event: APIGatewayProxyEventV2): HttpResult => {
   return refuseRoute(event.rawPath);
 };
 
+/** The bare address is the dashboard's; who is not signed in goes on to where one signs in. */
+const toDashboard = (): HttpResult => seeOther("/app");
+
 /** HEAD has the headers of GET (RFC 9110 §9.3.2): monitors and link checkers ask by it. */
 const withoutBody =
   (get: (event: APIGatewayProxyEventV2) => HttpResult) =>
@@ -45,12 +48,11 @@ export const describeApiHandler = ({ version, referenceFolder, log }: Deps) => {
     return answer<typeof OpenApi>(200, document, { "cache-control": "public, max-age=300" });
   };
   const health = () => answer<typeof Health>(200, { status: "ok", version });
-  const frontPage = serveFrontPage(version);
   const referencePage = serveReferencePage();
   return createApi(
     routesOf(serviceRoutes, {
-      "GET /": frontPage,
-      "HEAD /": withoutBody(frontPage),
+      "GET /": toDashboard,
+      "HEAD /": toDashboard,
       "GET /v1/health": health,
       "HEAD /v1/health": withoutBody(health),
       "GET /v1/openapi.json": describe,

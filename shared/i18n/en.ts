@@ -245,6 +245,9 @@ export const signIn = {
   wrong: "Enter an address like ana@example.com.",
   error: "Error:",
   send: "Send the link",
+  /** For customers who open the bare address. */
+  customer: "Were you asked for your opinion? Please use the link in your email.",
+  reference: "API reference",
   sent: {
     title: "Check your inbox",
     text: "If this address may sign in, a link is on its way to it. The link works once, and for 15 minutes.",

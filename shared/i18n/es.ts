@@ -245,6 +245,8 @@ export const signIn: SignInMessages = {
   wrong: "Escriba una dirección como ana@example.com.",
   error: "Error:",
   send: "Enviar el enlace",
+  customer: "¿Te pedimos tu opinión? Usa el enlace de tu correo.",
+  reference: "Referencia de la API",
   sent: {
     title: "Revise su correo",
     text: "Si esta dirección tiene acceso, le llegará un enlace. Funciona una sola vez y durante 15 minutos.",

@@ -245,6 +245,8 @@ export const signIn: SignInMessages = {
   wrong: "Digite um endereço como ana@example.com.",
   error: "Erro:",
   send: "Enviar o link",
+  customer: "Pedimos a sua opinião? Use o link do seu e-mail.",
+  reference: "Referência da API",
   sent: {
     title: "Veja sua caixa de entrada",
     text: "Se este endereço tiver acesso, um link vai chegar a ele. O link funciona uma única vez e por 15 minutos.",

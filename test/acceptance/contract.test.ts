@@ -669,7 +669,7 @@ describe("the contract, through the local stack", () => {
   });
 
   it("says that it is well, and describes itself", async () => {
-    expect(await status("GET /", person)).toBe(200);
+    expect(await status("GET /", person)).toBe(303);
     expect(await status("GET /v1/health", person)).toBe(200);
     expect(await status("GET /v1/openapi.json", person)).toBe(200);
     const page = await contract.ask("GET /docs", person);

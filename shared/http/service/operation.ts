@@ -8,10 +8,10 @@ const unchanged = { description: "It is what `if-none-match` names." };
 export const service = operationsOf(serviceRoutes, {
   "GET /": {
     ...common,
-    id: "showFrontPage",
-    summary: "A page for people who open the bare address: what this is, and where to read on",
+    id: "openDashboard",
+    summary: "Leads people who open the bare address to the dashboard",
     description: "HEAD gives its headers.",
-    answers: { 200: { description: "The page.", content: htmlContent } },
+    answers: { 303: { description: "The dashboard.", headers: { location: "The dashboard." } } },
   },
   "GET /v1/health": {
     ...common,

@@ -21,7 +21,7 @@ type AskOptions = {
 
 /** Asks for an address. What was typed wrong stays in its field. */
 export const askPage = ({ texts, next, wrong }: AskOptions): string => {
-  const { title, intro, email, error, wrong: help, send } = texts.signIn;
+  const { title, intro, email, error, wrong: help, send, customer, reference } = texts.signIn;
   const failed = wrong !== undefined;
   return renderPage({
     texts,
@@ -35,6 +35,7 @@ export const askPage = ({ texts, next, wrong }: AskOptions): string => {
 ${failed ? html`<p class="error" id="wrong">${help}</p>\n` : ""}<input id="email" name="email" type="email" autocomplete="email" required maxlength="254" dir="ltr" value="${wrong ?? ""}"${failed ? html` aria-invalid="true" aria-describedby="wrong" autofocus` : ""}>
 ${next === undefined ? "" : html`<input type="hidden" name="next" value="${next}">\n`}<button>${send}</button>
 </form>`,
+    footer: html`${customer}<p><a class="link" href="/docs">${reference}</a></p>`,
   });
 };
 
