@@ -18,6 +18,14 @@ export const aScoreReader = (...buckets: Bucket[]): ScoreReader => ({
           (name) => place[name] === asked[name],
         ),
     ),
+  months: async (months, touchpoint) =>
+    buckets.filter(
+      ({ place }) =>
+        place.cut === "type" &&
+        place.metric !== null &&
+        months.includes(place.period) &&
+        (touchpoint === undefined || place.touchpoint === touchpoint),
+    ),
   volumes: async ({ cut, value }, { from, to }, touchpoint) =>
     buckets.filter(
       ({ place }) =>

@@ -13,6 +13,7 @@ import {
 } from "../../shared/application/privacy/unsubscribe.ts";
 import { type AggregateDeps, aggregateShard } from "../../shared/application/scores/aggregate-scores.ts";
 import { type AuditDeps, auditScores, repairScores } from "../../shared/application/scores/audit-scores.ts";
+import { queryJourney } from "../../shared/application/scores/query-journey.ts";
 import { queryScores, type ScoreQuery } from "../../shared/application/scores/query-scores.ts";
 import { queryTrend, type TrendQuery } from "../../shared/application/scores/query-trend.ts";
 import type { DispatchDeps, DispatchReport } from "../../shared/application/sending/dispatch-context.ts";
@@ -186,6 +187,7 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
           ) as DispatchReport,
       );
     },
+    journeyScores: async (query: ScoreQuery) => queryJourney(scores, [])(query, await read()),
     scores: async (query: ScoreQuery) => queryScores(scores, [])(query, await read()),
     trend: async (query: TrendQuery) => queryTrend(scores)(query, await read()),
     audit: (runtime: Partial<AuditDeps> = {}) =>

@@ -126,8 +126,8 @@ class Fold {
  * Example: a customer answered 9 at `order.placed` by channel `web`. Reading the shard gives the response with its pending
  * token and the fact `{ day: "2026-11-02", touchpoint: "order.placed", survey: "after-order", metric: "nps", counters:
  * ["s9"], … }`. One transaction removes the token, stores the fact on the response as `counted`, and adds 1 to `s9` in
- * the day's and the month's buckets (by type, by metric, of the channel) and to `02s9` in the month's three calendars:
- * nine buckets, which {@link deltasOf} lists.
+ * the day's and the month's buckets (by type, of the channel), to `02s9` in the month's three calendars, and to `11s9` in
+ * the type's year: eight buckets, which {@link deltasOf} lists.
  */
 export const aggregateShard = async (
   deps: AggregateDeps,

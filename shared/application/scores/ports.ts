@@ -20,6 +20,11 @@ export interface ScoreReader {
   /** The days of one place in `[from, to)` that have answers. Each score counts as the lowest that counts alike. */
   days(place: Omit<BucketPlace, "period">, period: { from: Day; to: Day }): Promise<Bucket[]>;
   /**
+   * These months of all places of the cut `type` that have answers in them, without what else months count. Each score
+   * counts as the lowest that counts alike. Where one touchpoint type is named, others are left out.
+   */
+  months(months: readonly string[], touchpoint?: string): Promise<Bucket[]>;
+  /**
    * The days in `[from, to)` that have touchpoints, as buckets of one slice. Where one touchpoint type is named, others
    * are left out.
    */

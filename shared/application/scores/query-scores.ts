@@ -108,7 +108,7 @@ export const queryScores =
     const before = compare && periodBefore({ from, to });
     const periods = [...(before ? periodsBetween(before.from, before.to) : []), ...periodsBetween(from, to)];
     const [buckets, computedAt, pending] = await Promise.all([
-      readBuckets(reader, periods, { audience, otherwise: "type", touchpoint }),
+      readBuckets(reader, periods, { audience, touchpoint }),
       reader.computedAt(),
       reader.pendingResponses(),
     ]);

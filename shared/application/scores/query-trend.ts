@@ -43,13 +43,19 @@ export type Trend = {
 export type TrendOutcome = { outcome: "answered"; trend: Trend } | { outcome: "mixed"; metrics: Metric[] };
 
 /**
- * Without filters all answers of a metric are in one bucket; a filter needs those of each touchpoint type and survey. So
+ * Without filters all answers of a metric are in one calendar; a filter needs those of each touchpoint type and survey. So
  * do months: the volumes of types are beside these.
  */
 const whoseFigures = ({ touchpoint, survey, stage, audience, interval }: TrendQuery): Whose => {
   const isNarrowed = [touchpoint, survey, stage].some((filter) => filter !== undefined);
   return { audience, otherwise: isNarrowed || interval === "month" ? "type" : "metric" };
 };
+
+/** All answers of each metric that may be meant. */
+const everywhere = (metric: Metric | undefined): Subject[] =>
+  Metric.options
+    .filter((option) => metric === undefined || option === metric)
+    .map((metric) => ({ touchpoint: null, survey: null, metric }));
 
 /** The metrics of the surveys that are wanted. */
 const metricsDefined = ({ surveys }: Definitions, isWanted: (subject: Subject) => boolean): Metric[] =>
@@ -88,7 +94,7 @@ const volumesOf = async (
   const [volumes, typed] = await Promise.all([
     interval === "month" ? stored : readVolumes(reader, { from, to }, { audience, touchpoint }),
     metric !== undefined && audience === undefined && whose.otherwise === "metric"
-      ? readBuckets(reader, periodsBetween(from, to), { audience, otherwise: "type", touchpoint })
+      ? readBuckets(reader, periodsBetween(from, to), { audience, touchpoint })
       : stored,
   ]);
   const subjects = subjectsOf(definitions, [...typed, ...volumes]);
@@ -109,12 +115,21 @@ export const queryTrend =
     const { minSegmentSize, reportingTimezone } = definitions.policy;
     const isWanted = journeyRows(definitions, []).isWanted(query);
     const whose = whoseFigures(query);
+    const isOfAll = audience === undefined && whose.otherwise === "metric";
     const [stored, computedAt, pending] = await Promise.all([
-      readBuckets(reader, periodsBetween(from, to), { ...whose, touchpoint }),
+      isOfAll ? [] : readBuckets(reader, periodsBetween(from, to), { audience, touchpoint }),
       reader.computedAt(),
       reader.pendingResponses(),
     ]);
-    const subjects = answeredIn(stored, isWanted);
+    const slice = calendarSliceOf(whose);
+    const daysOf = async (places: readonly Subject[]) =>
+      (
+        await sideBySide(places, ({ touchpoint, survey, metric }) =>
+          reader.days({ ...slice, touchpoint, survey, metric }, { from, to }),
+        )
+      ).flat();
+    const daysOfAll = isOfAll ? await daysOf(everywhere(query.metric)) : [];
+    const subjects = answeredIn([...stored, ...daysOfAll], isWanted);
     const found = [
       ...metricsDefined(definitions, isWanted),
       ...subjects.flatMap(({ metric }) => metric ?? []),
@@ -123,15 +138,8 @@ export const queryTrend =
     if (metrics.length > 1) return { outcome: "mixed", metrics };
     const metric = metrics[0] ?? query.metric ?? null;
 
-    const slice = calendarSliceOf(whose);
-    const days = async () =>
-      (
-        await sideBySide(subjects, ({ touchpoint, survey, metric }) =>
-          reader.days({ ...slice, touchpoint, survey, metric }, { from, to }),
-        )
-      ).flat();
     const [counted, volumes] = await Promise.all([
-      interval === "month" ? stored : days(),
+      interval === "month" ? stored : isOfAll ? daysOfAll : daysOf(subjects),
       volumesOf(reader, { query, stored, definitions }),
     ]);
     const sumsIn = sumsOf(counted);

@@ -3,8 +3,10 @@ import type { Audience } from "../../domain/customers/index.ts";
 import { type Bucket, cutBy, ofAudience, type Slice, sliceOf } from "../../domain/scores/index.ts";
 import type { ScoreReader } from "./ports.ts";
 
-/** Whose figures: an audience's, or everybody's in one of the two cuts that have them. */
+/** Whose days: an audience's, or everybody's in one of the two cuts that have them. */
 export type Whose = { audience: Audience | undefined; otherwise: "type" | "metric" };
+/** Whose figures, and where one type is named, of which type. */
+type Asked = { audience: Audience | undefined; touchpoint: string | undefined };
 
 /** The slice that has the calendars: there each value of an attribute has rows of its own, as a channel has. */
 export const calendarSliceOf = ({ audience, otherwise }: Whose): Slice =>
@@ -19,9 +21,9 @@ const countersOf = (audience: Audience, buckets: readonly Bucket[]): Bucket[] =>
 export const readBuckets = async (
   reader: ScoreReader,
   periods: readonly string[],
-  { audience, otherwise, touchpoint }: Whose & { touchpoint: string | undefined },
+  { audience, touchpoint }: Asked,
 ): Promise<Bucket[]> => {
-  if (audience === undefined) return reader.buckets({ cut: otherwise }, periods, touchpoint);
+  if (audience === undefined) return reader.buckets({ cut: "type" }, periods, touchpoint);
   return countersOf(audience, await reader.buckets(sliceOf(audience), periods, touchpoint));
 };
 
@@ -29,7 +31,7 @@ export const readBuckets = async (
 export const readVolumes = async (
   reader: ScoreReader,
   period: { from: Day; to: Day },
-  { audience, touchpoint }: { audience: Audience | undefined; touchpoint: string | undefined },
+  { audience, touchpoint }: Asked,
 ): Promise<Bucket[]> => {
   if (audience === undefined) return reader.volumes({ cut: "type" }, period, touchpoint);
   return countersOf(audience, await reader.volumes(sliceOf(audience), period, touchpoint));

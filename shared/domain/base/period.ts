@@ -42,6 +42,13 @@ export const monthsBetween = (from: string, to: string): string[] => {
   return months;
 };
 
+/** So many months up to the one that has this day, oldest first. */
+export const monthsUpTo = (day: Day, count: number): string[] => {
+  const months = [day.slice(0, 7)];
+  while (months.length < count) months.unshift(addDays(`${months[0]}-01`, -1).slice(0, 7));
+  return months;
+};
+
 /** The length of a trend's points; weeks begin on Monday (ISO 8601). */
 export const TrendInterval = z.enum(["day", "week", "month"]);
 export type TrendInterval = z.infer<typeof TrendInterval>;

@@ -5,9 +5,13 @@ import {
   calendarCounters,
   calendarOf,
   isCalendar,
+  isYear,
   offCalendar,
   onCalendar,
+  onYear,
   volumeOnCalendar,
+  yearCounters,
+  yearOf,
 } from "./calendar.ts";
 import { type Fact, scoreCounter, scoresIn } from "./fact.ts";
 import { type BucketPlace, bucketName, cutBy, EVER, sliceOf } from "./place.ts";
@@ -45,18 +49,18 @@ export const ofAudience = ({ place, counters }: Bucket, value: string): Bucket =
   return { place, counters: Object.fromEntries(own) };
 };
 
-/** The days of a calendar as buckets of their own, those with an answer or a touchpoint. */
-export const daysIn = ({ place, counters }: Bucket): Bucket[] => {
-  const days = new Map<string, Bucket>();
+/** The days of a month's calendar, or the months of a year's, as buckets of their own: those that have any count. */
+export const periodsIn = ({ place, counters }: Bucket): Bucket[] => {
+  const found = new Map<string, Bucket>();
   for (const [name, n] of Object.entries(counters)) {
     if (n === 0) continue;
     const [audience, onDay] = partsOf(name);
-    const { day, counter } = offCalendar(place.period, onDay);
-    const bucket = days.get(day) ?? { place: { ...place, period: day }, counters: {} };
+    const { period, counter } = offCalendar(place.period, onDay);
+    const bucket = found.get(period) ?? { place: { ...place, period }, counters: {} };
     bucket.counters[audience + counter] = n;
-    days.set(day, bucket);
+    found.set(period, bucket);
   }
-  return [...days.values()];
+  return [...found.values()];
 };
 
 /**
@@ -67,6 +71,7 @@ export const daysIn = ({ place, counters }: Bucket): Bucket[] => {
 export const zeroCountersOf = ({ period, cut, metric, value }: BucketPlace): string[] => {
   if (metric === null) return [];
   if (isCalendar(period)) return calendarCounters(period, metric);
+  if (isYear(period)) return yearCounters(period, metric);
   const isShared = cut !== "type" && cut !== "metric" && value === undefined;
   return isShared ? [] : scaleOf(metric).map(scoreCounter);
 };
@@ -79,12 +84,9 @@ const placeIn = (period: string, { touchpoint, survey, metric }: Fact) => ({
 });
 
 const entriesIn = (period: string, fact: Fact, counters = fact.counters): Entry[] => {
-  const { metric, segments } = fact;
   const place = placeIn(period, fact);
   const entries: Entry[] = [{ place: { ...place, cut: "type" }, counters }];
-  if (metric !== null && scoresIn(fact).length > 0)
-    entries.push({ place: { ...place, ...ANYWHERE, cut: "metric" }, counters });
-  for (const [dimension, value] of Object.entries(segments)) {
+  for (const [dimension, value] of Object.entries(fact.segments)) {
     const slice = sliceOf({ dimension, value });
     const isShared = slice.value === undefined;
     entries.push({
@@ -108,6 +110,10 @@ const answerCalendarEntries = (fact: Fact): Entry[] => {
       place: { ...place, cut: cutBy(dimension), value },
       counters,
     })),
+    {
+      place: { ...placeIn(yearOf(day), fact), cut: "type" },
+      counters: scores.map((score) => onYear(day, metric, score)),
+    },
   ];
 };
 
@@ -125,8 +131,9 @@ const dayEntries = (fact: Fact): Entry[] =>
     : entriesIn(fact.day, fact);
 
 /**
- * The buckets that count a fact: those of its month, in each cut; of an answer or invitation also its day's; of an answer
- * or touchpoint also the month's calendar; of a touchpoint also its type's bucket of all time.
+ * The buckets that count a fact: those of its month, by type and by audience; of an answer or invitation also its day's;
+ * of an answer or touchpoint also the month's calendar, of an answer in each cut; of an answer also its type's year; of a
+ * touchpoint also its type's bucket of all time.
  */
 export const entriesOf = (fact: Fact): Entry[] => [
   ...dayEntries(fact),
@@ -163,11 +170,12 @@ const sameFact = (a: Fact, b: Fact | undefined): boolean =>
  * | bucket | type, survey | counter |
  * | --- | --- | --- |
  * | `2026-11-02` and `2026-11`, cut `type` | `order.placed`, `after-order` | `s9` |
- * | `2026-11-02` and `2026-11`, cut `metric` | any | `s9` |
  * | `2026-11-02` and `2026-11`, cut `by:channel`, `web` | `order.placed`, `after-order` | `s9` |
- * | `2026-11-days`, in the same three cuts | as above | `02s9` |
+ * | `2026-11-days`, in the same two cuts | as above | `02s9` |
+ * | `2026-11-days`, cut `metric` | any | `02s9` |
+ * | `2026`, cut `type` | `order.placed`, `after-order` | `11s9` |
  *
- * When the response is revised to 3, each of the first six buckets gets `s9` −1 and `s3` +1.
+ * When the response is revised to 3, each of the first four buckets gets `s9` −1 and `s3` +1.
  */
 export const deltasOf = (items: readonly PendingFact[]): BucketDelta[] => {
   const deltas = new Map<string, BucketDelta>();

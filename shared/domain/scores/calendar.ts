@@ -1,3 +1,4 @@
+import { monthsBetween } from "../base/period.ts";
 import { type Day, daysOfMonth } from "../base/time.ts";
 import { lowestAlike, type Metric, scaleOf } from "../surveys/index.ts";
 import { scoreCounter, VOLUME_COUNTER } from "./fact.ts";
@@ -12,9 +13,20 @@ const DAYS = "-days";
 export const calendarOf = (day: Day): string => `${day.slice(0, 7)}${DAYS}`;
 export const isCalendar = (period: string): boolean => period.endsWith(DAYS);
 
+/**
+ * The period of a year's calendar of answers, `2026`: a bucket with counters for each month. A twelve months' line of
+ * each touchpoint type is in one or two rows. A counter is `11s9`, with scores as on a month's calendar.
+ */
+export const yearOf = (day: Day): string => day.slice(0, 4);
+export const isYear = (period: string): boolean => /^\d{4}$/.test(period);
+
 /** An answer's counter on its month's calendar. */
 export const onCalendar = (day: Day, metric: Metric, score: number): string =>
   `${day.slice(8)}${scoreCounter(lowestAlike(metric, score))}`;
+
+/** An answer's counter on its year's calendar. */
+export const onYear = (day: Day, metric: Metric, score: number): string =>
+  `${day.slice(5, 7)}${scoreCounter(lowestAlike(metric, score))}`;
 
 const SHORT_VOLUME = "v";
 
@@ -22,19 +34,27 @@ const SHORT_VOLUME = "v";
 export const volumeOnCalendar = (day: Day, counter: string): string =>
   `${day.slice(8)}${counter === VOLUME_COUNTER ? SHORT_VOLUME : counter}`;
 
-/** The day of a calendar's counter, and the counter's name in that day's bucket. */
-export const offCalendar = (period: string, name: string): { day: Day; counter: string } => {
+/** The day (or month) of a calendar's counter, and the counter's name in the bucket of that day (or month). */
+export const offCalendar = (calendar: string, name: string): { period: string; counter: string } => {
   const counter = name.slice(2);
   return {
-    day: period.replace(DAYS, `-${name.slice(0, 2)}`),
+    period: `${calendar.replace(DAYS, "")}-${name.slice(0, 2)}`,
     counter: counter === SHORT_VOLUME ? VOLUME_COUNTER : counter,
   };
 };
 
+const groupsOf = (metric: Metric): number[] => [
+  ...new Set(scaleOf(metric).map((score) => lowestAlike(metric, score))),
+];
+
 /** All counters that a month's calendar of answers can have. */
-export const calendarCounters = (period: string, metric: Metric): string[] => {
-  const groups = new Set(scaleOf(metric).map((score) => lowestAlike(metric, score)));
-  return daysOfMonth(period.replace(DAYS, "")).flatMap((day) =>
-    [...groups].map((score) => onCalendar(day, metric, score)),
+export const calendarCounters = (period: string, metric: Metric): string[] =>
+  daysOfMonth(period.replace(DAYS, "")).flatMap((day) =>
+    groupsOf(metric).map((score) => onCalendar(day, metric, score)),
   );
-};
+
+/** All counters that a year's calendar of answers can have. */
+export const yearCounters = (year: string, metric: Metric): string[] =>
+  monthsBetween(`${year}-01`, `${year}-12`)
+    .reverse()
+    .flatMap((month) => groupsOf(metric).map((score) => onYear(month, metric, score)));

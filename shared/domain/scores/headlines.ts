@@ -38,8 +38,10 @@ export type Headline =
   | { kind: "noAnswers" };
 
 type Changed = Extract<Headline, { kind: "changed" }>;
+/** A row that has a verdict, or would have one with more answers. */
+type Judged = HeadlineRow & { metric: Metric; change: Change };
 /** With `weight`: how many times its interval's half width the change is. */
-type Candidate = { headline: Changed; isFresh: boolean; weight: number };
+type Candidate = { row: Judged; headline: Changed; isFresh: boolean; weight: number };
 
 const MOST = 3;
 /** As many changes, where something else needs doing. */
@@ -47,8 +49,6 @@ const MOST_CHANGES_BESIDE_WORK = 2;
 /** A month: what began before is known by now. */
 const FRESH_DAYS = 31;
 
-/** A row that has a verdict, or would have one with more answers. */
-type Judged = HeadlineRow & { metric: Metric; change: Change };
 const isJudged = (row: HeadlineRow): row is Judged => row.metric !== null && row.change !== undefined;
 
 const aboutOf = ({ touchpoint, survey, metric }: Judged): About => ({ touchpoint, survey, metric });
@@ -62,6 +62,7 @@ const candidateOf = (row: Judged, { from, to }: HeadlineSource): Candidate[] => 
   if (verdict === "up" ? difference <= 0 : difference >= 0) return [];
   return [
     {
+      row,
       headline: {
         kind: "changed",
         ...aboutOf(row),
@@ -85,9 +86,19 @@ const byImportance = (a: Candidate, b: Candidate): number =>
   (a.weight === b.weight ? 0 : b.weight - a.weight) ||
   (nameOf(a.headline) < nameOf(b.headline) ? -1 : 1);
 
+/** The most important changes first. */
+const candidatesIn = (judged: readonly Judged[], source: HeadlineSource): Candidate[] =>
+  judged.flatMap((row) => candidateOf(row, source)).sort(byImportance);
+
+/** The rows that headlines may say a change of, the most important first. */
+export const changedRows = (source: HeadlineSource): HeadlineRow[] =>
+  candidatesIn(source.scores.filter(isJudged), source)
+    .slice(0, MOST)
+    .map(({ row }) => row);
+
 /** What happened to the scores, without those that have too few answers. */
 const changesIn = (judged: readonly Judged[], source: HeadlineSource): Headline[] => {
-  const changes = judged.flatMap((row) => candidateOf(row, source)).sort(byImportance);
+  const changes = candidatesIn(judged, source);
   if (changes.length > 0) return changes.map(({ headline }) => headline);
   const isSteady =
     judged.some(({ change }) => change.verdict === "flat") &&

@@ -6,15 +6,16 @@ export { createRecount, type ExpectedBucket } from "./audit/recount.ts";
 export {
   type Bucket,
   type BucketDelta,
-  daysIn,
   deltasOf,
   entriesOf,
   ofAudience,
   type PendingFact,
+  periodsIn,
   zeroCountersOf,
 } from "./bucket.ts";
-export { calendarOf, isCalendar } from "./calendar.ts";
+export { calendarOf, isCalendar, isYear, yearOf } from "./calendar.ts";
 export { type Change, changesOf, FEWEST_RESPONSES } from "./change.ts";
+export { changePointOf } from "./change-point.ts";
 export {
   CountedInvitation,
   CountedResponse,
@@ -26,7 +27,7 @@ export {
   touchpointFact,
 } from "./fact.ts";
 export { type Funnel, funnelOf } from "./funnel.ts";
-export { type Headline, headlinesOf } from "./headlines.ts";
+export { changedRows, type Headline, headlinesOf } from "./headlines.ts";
 export { type BucketPlace, bucketName, type Cut, cutBy, EVER, type Slice, sliceOf } from "./place.ts";
 export { type Histogram, type Score, scoreOf, toneCounts } from "./score.ts";
 export { journeyRows, type ScoreFilter, subjectsOf } from "./score-rows.ts";

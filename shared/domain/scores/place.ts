@@ -3,7 +3,7 @@ import type { Metric } from "../surveys/index.ts";
 
 /**
  * How the facts of a period are cut into buckets: by `type`, one bucket per touchpoint type and survey; by `metric`, one
- * bucket for all answers of a metric; `by:channel` and the like as `type`, but for each audience apart.
+ * calendar for all answers of a metric; `by:channel` and the like as `type`, but for each audience apart.
  */
 export type Cut = "type" | "metric" | `by:${string}`;
 
@@ -14,7 +14,7 @@ export type Slice = { cut: Cut; value?: string };
 
 /** What a bucket counts: the facts of this period, in this slice, with these three. */
 export type BucketPlace = Slice & {
-  /** A day (`2026-10-05`), a month (`2026-10`), a month's calendar (`2026-10-days`) or {@link EVER}. */
+  /** A day (`2026-10-05`), a month (`2026-10`), a month's calendar (`2026-10-days`), a year's (`2026`) or {@link EVER}. */
   period: string;
   touchpoint: string | null;
   survey: string | null;

@@ -3,7 +3,14 @@ import type { ScoreReader } from "../../application/scores/index.ts";
 import { groupBy } from "../../domain/base/group-by.ts";
 import { monthsBetween } from "../../domain/base/period.ts";
 import { addDays, type Day } from "../../domain/base/time.ts";
-import { type Bucket, type BucketPlace, calendarOf, daysIn, type Slice } from "../../domain/scores/index.ts";
+import {
+  type Bucket,
+  type BucketPlace,
+  calendarOf,
+  periodsIn,
+  type Slice,
+  yearOf,
+} from "../../domain/scores/index.ts";
 import { UnreadableRow } from "../base/faults.ts";
 import {
   bucketPartition,
@@ -41,7 +48,7 @@ const parseBucket = (row: Row): Bucket => {
 
 const isDay = (period: string): boolean => period.length > "2026-10".length;
 
-/** One Query for each month. */
+/** One Query for each month, or each year. */
 const monthQueries = (
   months: readonly string[],
   { slice, touchpoint }: { slice: Slice; touchpoint: string | undefined },
@@ -77,7 +84,7 @@ const readVolumes = async (
     partition: bucketPartition(calendarOf(`${month}-01`)),
     between: volumesBetween(slice, touchpoint),
   }));
-  return (await readRows(table, queries)).flatMap(daysIn).filter(isWithin(days));
+  return (await readRows(table, queries)).flatMap(periodsIn).filter(isWithin(days));
 };
 
 /**
@@ -101,7 +108,13 @@ export const createScoreReader = (table: Table, { shards }: { shards: number }):
   days: async (place, { from, to }) => {
     const partition = calendarPartition(place);
     const calendars = await readRows(table, [{ partition, between: calendarsBetween(from, to) }]);
-    return calendars.flatMap(daysIn).filter(isWithin({ from, to }));
+    return calendars.flatMap(periodsIn).filter(isWithin({ from, to }));
+  },
+
+  months: async (months, touchpoint) => {
+    const years = [...new Set(months.map(yearOf))];
+    const calendars = await readRows(table, monthQueries(years, { slice: { cut: "type" }, touchpoint }));
+    return calendars.flatMap(periodsIn).filter(({ place }) => months.includes(place.period));
   },
 
   volumes: (slice, days, touchpoint) => readVolumes(table, days, { slice, touchpoint }),

@@ -64,7 +64,7 @@ describe.skipIf(!embedded)("npm run audit", () => {
   };
   const tamper = async ({ table }: World): Promise<void> => {
     const rows = await allRows(table);
-    const bucket = rows.find(({ pk, sk }) => pk === "MONTH#2026-11" && sk.startsWith("metric#"));
+    const bucket = rows.find(({ pk, sk }) => pk === "MONTH#2026-11" && /^type#.+#nps#/.test(sk));
     await writeRow(table, { ...(bucket as Row), s0: 7 });
     const answer = rows.find(({ sk }) => sk === "RESPONSE");
     await writeRow(table, { ...(answer as Row), score: 0 });
@@ -85,21 +85,41 @@ describe.skipIf(!embedded)("npm run audit", () => {
     await tamper(world);
     const found = await run("--table", tableName);
     expect(found.code).toBe(1);
-    expect(found.out).toMatch(/^2026-11\/metric\/\/\/nps {2}s0 {7}7 {7}0$/m);
+    expect(found.out).toMatch(/^2026-11\/type\/purchase\.completed\/post-purchase\/nps {2}s0 {7}7 {7}0$/m);
     expect(found.out).toMatch(/changed without being counted/);
     expect(found.out).toMatch(/1 bucket differs, 1 item is not as counted, 0 quarantined/);
 
-    const other = await run("--table", tableName, "--repair", "2026-11-02/metric///nps");
+    const other = await run(
+      "--table",
+      tableName,
+      "--repair",
+      "2026-11-02/type/purchase.completed/post-purchase/nps",
+    );
     expect([other.code, other.out.includes("Rebuilt 0 buckets; 1 item waits")]).toEqual([1, true]);
-    expect(other.errors).toBe("2026-11-02/metric///nps is as it should be: nothing was rebuilt there.\n");
-    const repaired = await run("--table", tableName, "--json", "--repair", "2026-11/metric///nps");
+    expect(other.errors).toBe(
+      "2026-11-02/type/purchase.completed/post-purchase/nps is as it should be: nothing was rebuilt there.\n",
+    );
+    const repaired = await run(
+      "--table",
+      tableName,
+      "--json",
+      "--repair",
+      "2026-11/type/purchase.completed/post-purchase/nps",
+    );
     expect([repaired.code, repaired.errors]).toEqual([0, ""]);
     expect(JSON.parse(repaired.out)).toMatchObject({
       table: tableName,
       agrees: false,
       pending: 1,
-      differences: [{ bucket: "2026-11/metric///nps", counter: "s0", stored: 7, expected: 0 }],
-      repaired: { buckets: ["2026-11/metric///nps"], items: 0 },
+      differences: [
+        {
+          bucket: "2026-11/type/purchase.completed/post-purchase/nps",
+          counter: "s0",
+          stored: 7,
+          expected: 0,
+        },
+      ],
+      repaired: { buckets: ["2026-11/type/purchase.completed/post-purchase/nps"], items: 0 },
     });
     await world.aggregate();
     const after = await run("--table", tableName, "--json");
@@ -142,7 +162,7 @@ describe.skipIf(!embedded)("npm run audit", () => {
 
   it.each([
     ["a word that is no option", ["--tabel", "x"]],
-    ["a bucket without --repair", ["--table", "x", "2026-11/metric///nps"]],
+    ["a bucket without --repair", ["--table", "x", "2026-11/type/purchase.completed/post-purchase/nps"]],
     ["what names no bucket", ["--table", "x", "--repair", "november"]],
     ["no table, and no stack that runs here", []],
   ])("refuses %s", async (_, words) => {

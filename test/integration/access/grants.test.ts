@@ -390,7 +390,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
       AccessDenied,
     );
     await expect(createWorld(as("audit-scores")).aggregate()).rejects.toBeInstanceOf(AccessDenied);
-    await writeRow(table, { pk: "MONTH#2026-11", sk: "metric###nps#0", s10: 1, digest: 1 });
+    await writeRow(table, { pk: "MONTH#2026-11", sk: "type###nps#0", s10: 1, digest: 1 });
     await expect(createWorld(as("audit-scores")).repair()).rejects.toBeInstanceOf(AccessDenied);
     await expect(
       createScoreReader(as("collect-responses"), { shards: SHARDS }).buckets({ cut: "type" }, ["2026-11"]),

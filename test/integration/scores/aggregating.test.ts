@@ -171,8 +171,10 @@ describe.each(await enginesHere())("aggregating scores on %s", (_name, engine) =
     const world = await answered();
     await world.aggregate();
     const rows = await allRows(world.table);
-    const bucket = rows.find(({ pk, sk }) => pk === "DAYS#2026-11" && sk.startsWith("metric#")) as Row;
-    await writeRow(world.table, { ...bucket, s10: "many" });
+    const bucket = rows.find(
+      ({ pk, sk }) => pk === "CALENDAR#metric###nps" && sk.startsWith("2026-11#"),
+    ) as Row;
+    await writeRow(world.table, { ...bucket, "02s9": "many" });
     const shard = Number(bucket.sk.at(-1));
     for (const { token } of world.outbox.sent) await world.answer(token, { score: 10, comment: "!" });
     for (const { token } of world.outbox.sent) await world.answer(token, { score: 5 });

@@ -43,7 +43,9 @@ describe.each(await enginesForAmounts())("faults around the scores on %s", (name
   };
 
   const aBucket = async ({ table }: World): Promise<Row> => {
-    const found = (await allRows(table)).find(({ pk, sk }) => pk === "MONTH#2026-11" && /^metric#/.test(sk));
+    const found = (await allRows(table)).find(
+      ({ pk, sk }) => pk === "MONTH#2026-11" && /^type#.+#nps#/.test(sk),
+    );
     if (found === undefined) throw new Error("there is no such bucket");
     return found;
   };
@@ -265,7 +267,7 @@ describe.each(await enginesForAmounts())("faults around the scores on %s", (name
         return done;
       };
       const [, done] = await Promise.all([meanwhile(), repairing()]);
-      expect(done?.repaired.buckets).toEqual(["2026-11/metric///nps"]);
+      expect(done?.repaired.buckets).toEqual(["2026-11/type/purchase.completed/post-purchase/nps"]);
       await expectProven(world);
     });
   });
@@ -368,7 +370,7 @@ describe.each(await enginesForAmounts())("faults around the scores on %s", (name
       for (const { token } of world.outbox.sent) await world.answer(token, { score: 9 });
       await expectProven(world, timeZone);
       const days = Object.keys(counted(await allRows(world.table))).filter((place) =>
-        /^\d{4}-\d\d-\d\d metric/.test(place),
+        /^\d{4}-\d\d-\d\d type .+ nps$/.test(place),
       );
       expect(days.map((place) => place.slice(0, 10)).sort()).toEqual([
         "2019-03-31",
@@ -382,7 +384,7 @@ describe.each(await enginesForAmounts())("faults around the scores on %s", (name
       for (const { token } of world.outbox.sent) await world.answer(token, { score: 2, comment: "no" });
       await expectProven(world, timeZone);
       const before = counted(await allRows(world.table));
-      expect(before["2026-10-31 metric   nps"]).toMatchObject({ s2: "2" });
+      expect(before["2026-10-31 type purchase.completed post-purchase nps"]).toMatchObject({ s2: "2" });
 
       // Counts stay when the person is erased, and can be proven without the person.
       for (const id of ["c-t1", "c-1"]) expect(await world.erase(id)).toBe("erased");
@@ -438,7 +440,7 @@ describe.each(await enginesForAmounts())("faults around the scores on %s", (name
         }
         expect(runs).toBeGreaterThan(3);
         const sums = counted(await allRows(world.table));
-        const answers = Object.entries(sums).filter(([place]) => / metric/.test(place));
+        const answers = Object.entries(sums).filter(([place]) => / type .+ nps$/.test(place));
         expect(answers.filter(([place]) => /^\d{4}-\d\d-\d\d /.test(place))).toHaveLength(60);
         await expectProven(world);
       },

@@ -13,6 +13,7 @@ import { writeRow } from "../../support/rows.ts";
 import { createWorld, SHARDS, survey, touchpoint, type World } from "../../support/world.ts";
 
 const MINUTE = 60_000;
+const OCTOBER = { from: "2026-10-01", to: "2026-11-01" };
 const NOVEMBER = { from: "2026-11-01", to: "2026-12-01" };
 
 /** An answer that another tool collected, at this moment. */
@@ -217,6 +218,32 @@ describe.each(await enginesHere())("scores on %s", (_name, engine) => {
     }
   });
 
+  it("of the last twelve months are those of each month asked alone, after a revision too", async () => {
+    const world = createWorld(await running.table());
+    const answers = Array.from({ length: 75 }, (_, n) =>
+      imported(n, toInstant(`${addDays("2025-10-20", n * 5)}T12:00:00.000Z`), {
+        ...(n % 3 === 0 ? { survey: "by-phone", metric: "csat", score: 1 + (n % 5) } : {}),
+      }),
+    );
+    await world.importResponses(...answers);
+    await world.aggregate();
+    const [first] = answers;
+    await world.importResponses({ ...(first as ResponseImport), score: 1 });
+    await world.importResponses({ ...(answers[40] as ResponseImport), score: 0 });
+    await world.aggregate();
+    const { figures, series } = await world.journeyScores(OCTOBER);
+    expect(figures.scores.map(({ survey }) => survey).sort()).toEqual(["by-phone", "post-purchase"]);
+    for (const [index, row] of figures.scores.entries())
+      for (const { from, to, responses, score } of series[index] ?? []) {
+        const { scores } = await world.scores({ from, to });
+        const alone = scores.find(({ survey }) => survey === row.survey);
+        expect([from, responses, score]).toEqual([from, alone?.responses ?? 0, alone?.score ?? null]);
+      }
+    expect(series.flat().reduce((sum, { responses }) => sum + responses, 0)).toBeGreaterThan(60);
+    const [narrowed] = (await world.journeyScores({ ...OCTOBER, touchpoint: "purchase.completed" })).series;
+    expect(series).toContainEqual(narrowed);
+  });
+
   it("come from rows that are as large with the first answer as with any", async () => {
     const table = await running.table();
     const world = createWorld(table);
@@ -227,7 +254,7 @@ describe.each(await enginesHere())("scores on %s", (_name, engine) => {
     await world.importResponses(imported(0, "2026-11-01T08:00:00.000Z"));
     await world.aggregate();
     const first = new Set(await names());
-    expect([...first].map((row) => row.split(" ").length).sort()).toEqual([14, 14, 30 * 3 + 2]);
+    expect([...first].map((row) => row.split(" ").length).sort()).toEqual([14, 14, 12 * 3 + 2, 30 * 3 + 2]);
     // In the process that wrote these rows, and in one that did not.
     for (const [round, next] of [world, createWorld(table)].entries()) {
       await next.importResponses(

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isTooLong, monthsBetween, periodsBetween } from "../../../shared/domain/base/period.ts";
+import { isTooLong, monthsBetween, monthsUpTo, periodsBetween } from "../../../shared/domain/base/period.ts";
 import { addDays, daysBetween } from "../../../shared/domain/base/time.ts";
 
 const days = (from: string, to: string): string[] =>
@@ -68,6 +68,16 @@ describe("a period", () => {
     ["2026-01-01", "2026-01-02", false],
   ])("from %s to %s is too long: %s", (from, to, tooLong) => {
     expect(isTooLong(from, to)).toBe(tooLong);
+  });
+});
+
+describe("the months up to a day", () => {
+  it.each([
+    ["2026-03-31", 3, ["2026-01", "2026-02", "2026-03"]],
+    ["2026-01-01", 2, ["2025-12", "2026-01"]],
+    ["2024-02-29", 1, ["2024-02"]],
+  ])("%s, %i of them, are %j", (day, count, months) => {
+    expect(monthsUpTo(day, count)).toEqual(months);
   });
 });
 

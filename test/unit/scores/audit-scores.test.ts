@@ -87,7 +87,8 @@ describe("what the buckets should say", () => {
 describe("a bucket's label", () => {
   it.each([
     { period: "2026-11-02", cut: "type", touchpoint: "order.placed", survey: "after-order", metric: "nps" },
-    { period: "2026-11", cut: "metric", touchpoint: null, survey: null, metric: "ces" },
+    { period: "2026-11-days", cut: "metric", touchpoint: null, survey: null, metric: "ces" },
+    { period: "2026", cut: "type", touchpoint: null, survey: "after-order", metric: "csat" },
     { period: "EVER", cut: "by:plan", touchpoint: "order.placed", survey: null, metric: null },
   ] as const)("names its place: %o", (place) => {
     expect(labelledPlace(bucketLabel(place))).toEqual(place);
@@ -96,7 +97,8 @@ describe("a bucket's label", () => {
   it.each([
     "",
     "2026-11-02",
-    "2026/type///",
+    "26/type///",
+    "20261/type///",
     "2026-11/kind///",
     "2026-11/type///gpa",
     "2026-11/type////",

@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 import { canonicalJson } from "../../../shared/domain/base/digest.ts";
 import {
   type BucketDelta,
-  daysIn,
   deltasOf,
   entriesOf,
   entryDigest,
   ofAudience,
   type PendingFact,
+  periodsIn,
   zeroCountersOf,
 } from "../../../shared/domain/scores/bucket.ts";
 import {
@@ -69,8 +69,6 @@ const recount = (facts: ReadonlyMap<string, Fact>): Sums => {
       };
       count({ cut: "type", touchpoint, survey, metric }, counters);
       if (period === "EVER") continue;
-      if (metric !== null && counters.some((name) => ["s3", "s9", "s10"].includes(name)))
-        count({ cut: "metric", touchpoint: null, survey: null, metric }, counters);
       for (const [dimension, value] of Object.entries(segments)) {
         const place = { cut: `by:${dimension}`, touchpoint, survey, metric };
         if (dimension === "channel") count({ ...place, value }, counters);
@@ -86,16 +84,22 @@ const recount = (facts: ReadonlyMap<string, Fact>): Sums => {
     const names = counters.flatMap((name) => (name in lowest ? lowest[name as keyof typeof lowest] : []));
     if (metric === null || names.length === 0) continue;
     const ofDay = names.map((name) => `${day.slice(8)}${name}`);
+    const ofMonth = names.map((name) => `${day.slice(5, 7)}${name}`);
     const place = { period: `${day.slice(0, 7)}-days`, touchpoint, survey, metric };
-    for (const one of [
-      { ...place, cut: "type" },
-      { ...place, cut: "metric", touchpoint: null, survey: null },
-      ...Object.entries(segments).map(([dimension, value]) => ({ ...place, cut: `by:${dimension}`, value })),
-    ]) {
+    const calendars: [place: object, counters: string[]][] = [
+      [{ ...place, cut: "type" }, ofDay],
+      [{ ...place, cut: "metric", touchpoint: null, survey: null }, ofDay],
+      ...Object.entries(segments).map(([dimension, value]): [object, string[]] => [
+        { ...place, cut: `by:${dimension}`, value },
+        ofDay,
+      ]),
+      [{ ...place, cut: "type", period: day.slice(0, 4) }, ofMonth],
+    ];
+    for (const [one, counted] of calendars) {
       const key = canonicalJson(one);
       const bucket = sums[key] ?? { counters: {}, digest: 0n };
-      for (const name of ofDay) bucket.counters[name] = (bucket.counters[name] ?? 0) + 1;
-      sums[key] = { ...bucket, digest: bucket.digest + entryDigest(itemId, { counters: ofDay }) };
+      for (const name of counted) bucket.counters[name] = (bucket.counters[name] ?? 0) + 1;
+      sums[key] = { ...bucket, digest: bucket.digest + entryDigest(itemId, { counters: counted }) };
     }
   }
   return sums;
@@ -173,18 +177,18 @@ describe("the sums", () => {
 });
 
 describe("what one item changes", () => {
-  it("is its day's and its month's bucket and the month's calendar, by type, by metric and by audience", () => {
+  it("is its day's and its month's bucket by type and audience, the month's calendar in each cut, and the year's", () => {
     const fact = aFact({ segments: { channel: "web", plan: "pro" } });
     const type = { touchpoint: "purchase.completed", survey: "post-purchase", metric: "nps" };
     const digest = entryDigest("i1", fact);
     const metric = { cut: "metric", touchpoint: null, survey: null, metric: "nps" };
     const inPro = { counters: { "pro/s9": 1 }, digest: entryDigest("i1", { counters: ["pro/s9"] }) };
     const onDay = { counters: { "02s9": 1 }, digest: entryDigest("i1", { counters: ["02s9"] }) };
+    const inMonth = { counters: { "11s9": 1 }, digest: entryDigest("i1", { counters: ["11s9"] }) };
     const period = "2026-11-days";
     expect(deltasOf([{ itemId: "i1", fact, counted: undefined }])).toEqual([
       ...["2026-11-02", "2026-11"].flatMap((period) => [
         { place: { ...type, cut: "type", period }, counters: { s9: 1 }, digest },
-        { place: { ...metric, period }, counters: { s9: 1 }, digest },
         { place: { ...type, cut: "by:channel", period, value: "web" }, counters: { s9: 1 }, digest },
         { place: { ...type, cut: "by:plan", period }, ...inPro },
       ]),
@@ -192,6 +196,7 @@ describe("what one item changes", () => {
       { place: { ...metric, period }, ...onDay },
       { place: { ...type, cut: "by:channel", period, value: "web" }, ...onDay },
       { place: { ...type, cut: "by:plan", period, value: "pro" }, ...onDay },
+      { place: { ...type, cut: "type", period: "2026" }, ...inMonth },
     ]);
   });
 
@@ -214,11 +219,9 @@ describe("what one item changes", () => {
     ]);
     expect(deltas.map(({ place, counters }) => [place.period, place.cut, counters])).toEqual([
       ["2026-11-02", "type", { s9: -1 }],
-      ["2026-11-02", "metric", { s9: -1 }],
       ["2026-11-days", "type", { "02s9": -1, "03s9": 1 }],
       ["2026-11-days", "metric", { "02s9": -1, "03s9": 1 }],
       ["2026-11-03", "type", { s9: 1 }],
-      ["2026-11-03", "metric", { s9: 1 }],
     ]);
   });
 
@@ -240,7 +243,7 @@ describe("a month's calendar", () => {
       fc.tuple(fc.constant(metric), fc.array(fc.constantFrom(...scaleOf(metric)), { minLength: 1 })),
     );
 
-  it("gives each day the score, the interval and the responses of its answers", () => {
+  it("gives each day, and a year's each month, the score, the interval and the responses of its answers", () => {
     fc.assert(
       fc.property(METRICS_AND_SCORES, ([metric, scores]) => {
         const fact = (score: number) => aFact({ metric, counters: [scoreCounter(score)] });
@@ -249,13 +252,16 @@ describe("a month's calendar", () => {
         );
         const of = (period: string) =>
           deltas.find(({ place }) => place.period === period && place.cut === "type") as BucketDelta;
-        const [day] = daysIn(of("2026-11-days"));
+        const [day] = periodsIn(of("2026-11-days"));
         const figures = (counters: Record<string, number>) => {
           const { score, interval, responses } = scoreOf(metric, histogramOf(metric, counters));
           return { score, interval, responses };
         };
         expect(day?.place).toEqual(of("2026-11-02").place);
         expect(figures(day?.counters ?? {})).toEqual(figures(of("2026-11-02").counters));
+        const [month] = periodsIn(of("2026"));
+        expect(month?.place).toEqual(of("2026-11").place);
+        expect(figures(month?.counters ?? {})).toEqual(figures(of("2026-11").counters));
         for (const { place, counters } of deltas)
           expect(zeroCountersOf(place)).toEqual(expect.arrayContaining(Object.keys(counters)));
       }),
@@ -275,8 +281,10 @@ describe("a month's calendar", () => {
       ["EVER", "type", { volume: 1 }],
     ]);
     const [all, shared] = deltas as [BucketDelta, BucketDelta];
-    expect(daysIn(all)).toEqual([{ place: { ...all.place, period: "2026-11-02" }, counters: { volume: 1 } }]);
-    const [day] = daysIn(shared);
+    expect(periodsIn(all)).toEqual([
+      { place: { ...all.place, period: "2026-11-02" }, counters: { volume: 1 } },
+    ]);
+    const [day] = periodsIn(shared);
     expect(day && ofAudience(day, "a/b").counters).toEqual({ volume: 1 });
     expect(day && ofAudience(day, "a").counters).toEqual({});
   });
@@ -284,7 +292,7 @@ describe("a month's calendar", () => {
   it("is the days of its place as buckets, without those that have no answer", () => {
     const place = { touchpoint: "a", survey: "s", metric: "nps" as const, cut: "by:plan" as const };
     const counters = { "01s0": 0, "01s9": 2, "02s7": 0 };
-    expect(daysIn({ place: { ...place, period: "2026-11-days", value: "pro" }, counters })).toEqual([
+    expect(periodsIn({ place: { ...place, period: "2026-11-days", value: "pro" }, counters })).toEqual([
       { place: { ...place, period: "2026-11-01", value: "pro" }, counters: { s9: 2 } },
     ]);
   });
@@ -298,7 +306,6 @@ describe("the score counters that a bucket has from its first fact on", () => {
     [{}, 11],
     [{ metric: "csat" }, 5],
     [{ metric: "ces", period: "2026-11-02" }, 7],
-    [{ cut: "metric", touchpoint: null, survey: null }, 11],
     [{ cut: "by:channel", value: "web" }, 11],
     [{ cut: "by:plan" }, 0],
     [{ metric: null }, 0],
@@ -307,6 +314,8 @@ describe("the score counters that a bucket has from its first fact on", () => {
     [{ period: "2026-11-days", metric: "ces" }, 30 * 2],
     [{ period: "2026-11-days", cut: "by:plan", value: "pro" }, 30 * 3],
     [{ period: "2026-11-days", metric: null }, 0],
+    [{ period: "2026" }, 12 * 3],
+    [{ period: "2026", metric: "csat" }, 12 * 2],
   ])("of %j are %i", (other, count) => {
     expect(of(other)).toHaveLength(count);
   });
@@ -315,6 +324,8 @@ describe("the score counters that a bucket has from its first fact on", () => {
     expect(of({ metric: "csat" })).toEqual(["s1", "s2", "s3", "s4", "s5"]);
     const february = of({ period: "2028-02-days" });
     expect([february[0], february.at(-1)]).toEqual(["01s0", "29s9"]);
+    const year = of({ period: "2028" });
+    expect([year[0], year.at(-1)]).toEqual(["01s0", "12s9"]);
   });
 });
 

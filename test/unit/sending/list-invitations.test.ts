@@ -115,6 +115,7 @@ describe("a question about the ledger", () => {
       scores: {
         buckets: async () => [],
         days: async () => [],
+        months: async () => [],
         volumes: async () => [],
         computedAt: async () => null,
         pendingResponses: async () => 0,

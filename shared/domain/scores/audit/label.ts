@@ -21,7 +21,7 @@ const decoded = (text: string): string | undefined => {
   }
 };
 
-const PERIOD = new RegExp(`^(${EVER}|\\d{4}-\\d\\d(-\\d\\d|-days)?)$`);
+const PERIOD = new RegExp(`^(${EVER}|\\d{4}(-\\d\\d(-\\d\\d|-days)?)?)$`);
 const CUT = /^(type|metric|by:.+)$/;
 
 /** The place that a label names, or undefined where it names none. */

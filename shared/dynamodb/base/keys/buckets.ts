@@ -33,8 +33,8 @@ const sliceName = ({ cut, value }: Slice): string =>
   value === undefined ? cut : `${cut}#${encodeURIComponent(value)}`;
 
 /**
- * A month has one partition for its own buckets and one for those of its days, with the calendars of touchpoints: one
- * Query reads all touchpoint types.
+ * A month has one partition for its own buckets and one for those of its days, with the calendars of touchpoints; a year
+ * has one for its calendars. One Query reads all touchpoint types.
  */
 export const bucketPartition = (period: string): string =>
   period === EVER ? VOLUME : `${isInDays(period) ? "DAYS" : "MONTH"}#${period.slice(0, 7)}`;
