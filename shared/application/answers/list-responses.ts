@@ -11,6 +11,8 @@ export type ResponseFilters = {
   survey?: string | undefined;
   metric?: Metric | undefined;
   channel?: string | undefined;
+  /** `plan:pro`: of customers who had that attribute when they answered. */
+  attribute?: string | undefined;
   sentiment?: Tone | undefined;
   minScore?: number | undefined;
   maxScore?: number | undefined;
@@ -20,14 +22,18 @@ export type ResponseFilters = {
 /** `[from, to)`, by the first answer; of one customer, under any of their ids. */
 export type ResponseQuery = ResponseFilters & { from: Instant; to: Instant; customer?: string | undefined };
 
+const isOf = (attribute: string, segments: Response["segments"] = {}): boolean =>
+  Object.entries(segments).some(([name, value]) => `${name}:${value}` === attribute);
+
 /** Whether a response matches all filters. */
 export const matches = (query: ResponseFilters): ((response: Response) => boolean) => {
   const hasWords = query.q === undefined ? () => true : hasWordsOf(query.q);
-  return ({ touchpoint, survey, metric, channel, score, comment }) =>
+  return ({ touchpoint, survey, metric, channel, segments, score, comment }) =>
     (query.touchpoint === undefined || touchpoint === query.touchpoint) &&
     (query.survey === undefined || survey === query.survey) &&
     (query.metric === undefined || metric === query.metric) &&
     (query.channel === undefined || channel === query.channel) &&
+    (query.attribute === undefined || isOf(query.attribute, segments)) &&
     (query.sentiment === undefined || toneOf(metric, score) === query.sentiment) &&
     (query.minScore === undefined || score >= query.minScore) &&
     (query.maxScore === undefined || score <= query.maxScore) &&

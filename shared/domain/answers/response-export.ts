@@ -15,6 +15,7 @@ export const ResponseExport = z.strictObject({
   survey: z.optional(z.string()),
   metric: z.optional(Metric),
   channel: z.optional(z.string()),
+  attribute: z.optional(z.string()),
   customer: z.optional(z.string()),
   sentiment: z.optional(z.enum(TONES)),
   q: z.optional(z.string()),

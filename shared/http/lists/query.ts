@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { line } from "../../domain/base/text.ts";
 import { CalendarDay, DayOrTime } from "../../domain/base/time.ts";
 import { Cursor } from "../base/cursor.ts";
 import { wholeNumber } from "../base/parse.ts";
@@ -18,3 +19,10 @@ export const format = { format: z.optional(z.enum(["json", "csv"])) };
 
 /** A half-open period of days: `from` is included, `to` is not. */
 export const period = { from: CalendarDay, to: CalendarDay };
+
+/** `plan:pro`: the customers whose attribute `plan` was `pro` at the touchpoint. */
+export const attribute = {
+  attribute: z.optional(
+    line(300).check(z.regex(/^[^:]+:./, "must be an attribute and its value, like plan:pro")),
+  ),
+};

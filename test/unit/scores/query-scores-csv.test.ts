@@ -24,7 +24,11 @@ const ask = async (
     responses: aLogOf(responses, ({ answeredAt, invitationId }) => ({ at: answeredAt, id: invitationId })),
     exports: { add: async (...one) => void ordered.push(one) },
     exportUrl: "https://files.example/",
-    definitions: async () => someDefinitions({ policy: aPolicy({ reportingTimezone }) }),
+    definitions: async () =>
+      someDefinitions({
+        policy: aPolicy({ reportingTimezone }),
+        audienceDimensions: { plan: ["free", "pro"] },
+      }),
     clock: () => NOW,
   });
   const event = aRequest({ routeKey: "GET /v1/responses", query: { ...PERIOD, ...query } });
@@ -114,7 +118,20 @@ describe("responses as a file", () => {
     ]);
   });
 
+  it("are those of an attribute, in a large file too", async () => {
+    const attribute = "plan:pro";
+    const [pro, free] = ["pro", "free"].map((plan, index) =>
+      responsesFrom(`2026-10-0${5 + index}T00:00:00.000Z`, 1, () => ({ segments: { plan } })),
+    );
+    const { body } = await ask([...(free ?? []), ...(pro ?? [])], { attribute });
+    expect(body?.split("\r\n").map((line) => line.includes("plan:pro"))).toEqual([false, true, false]);
+    const { ordered } = await ask(some(2_001), { attribute });
+    expect(ordered[0]?.[1]).toMatchObject({ ...PERIOD, attribute });
+  });
+
   it.each([
+    [{ attribute: "plan:other" }, "attribute"],
+    [{ attribute: "plan" }, "attribute"],
     [{ cursor: "abc" }, "cursor"],
     [{ limit: "10" }, "limit"],
     [{ to: "2026-10-01" }, "to"],

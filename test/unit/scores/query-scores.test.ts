@@ -334,6 +334,7 @@ const answers = Array.from({ length: 9 }, (_, n) =>
     score: n,
     answeredAt: new Date(Date.parse("2026-10-29T12:00:00Z") + n * 86_400_000).toISOString(),
     ...(n % 2 === 0 ? { comment: "text" } : {}),
+    ...(n % 3 === 0 ? { segments: { plan: "pro" } } : {}),
   }),
 );
 const ALL: ResponseQuery = { from: "2026-10-01T00:00:00.000Z", to: "2026-12-01T00:00:00.000Z" };
@@ -361,6 +362,8 @@ describe("the list of responses", () => {
     [{ metric: "ces" }, []],
     [{ touchpoint: "other" }, []],
     [{ channel: "web" }, []],
+    [{ attribute: "plan:pro", maxScore: 4 }, ["i3", "i0"]],
+    [{ attribute: "plan:pro:pro" }, []],
     [{ sentiment: "low" }, ["i6", "i5", "i4", "i3", "i2", "i1", "i0"]],
     [{ sentiment: "middle" }, ["i8", "i7"]],
     [{ sentiment: "high" }, []],

@@ -12,7 +12,8 @@ export const responses = operationsOf(responseRoutes, {
     description:
       "A page may hold fewer than `limit`, or none, and still go on: follow `nextCursor`.\n\n" +
       "`minScore` and `maxScore` want a `metric`. `sentiment` goes by the metric of each answer: nps 0–6, 7–8, 9–10; csat " +
-      "1–2, 3, 4–5; ces 1–3, 4, 5–7. `q` finds the words at whose beginning its own stand, without case and accents.\n\n" +
+      "1–2, 3, 4–5; ces 1–3, 4, 5–7. `q` finds the words at whose beginning its own stand, without case and accents. `attribute` goes " +
+      "by what the customer had at the touchpoint, and can stand beside `channel`.\n\n" +
       "With `Accept: text/csv`, or `format=csv`, the answer is a file of all responses, without `limit` and `cursor`: UTF-8 with a byte " +
       "order mark, lines that end in CRLF, times in the reporting time zone with their offset. Text that a " +
       "spreadsheet could run as a formula has `'` before it. A file that is too large for one answer is fetched from " +

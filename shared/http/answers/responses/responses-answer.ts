@@ -5,6 +5,7 @@ import type { Definitions } from "../../../domain/surveys/index.ts";
 import type { HttpResult } from "../../base/api.ts";
 import { encodeCursor, logPlaceOf } from "../../base/cursor.ts";
 import { invalid } from "../../base/problem.ts";
+import { audienceWith } from "../../lists/audience.ts";
 import { demandWhole, type FileDeps, fileAnswer } from "../../lists/file-answer.ts";
 import { momentsOf } from "../../lists/period.ts";
 import type { ResponsePage } from "./answers.ts";
@@ -28,9 +29,12 @@ const demandMetric = (asked: Asked) => {
     );
 };
 
+/** The zone of the period's days. @throws {Problem} 422 */
 const zoneFor = async ({ definitions }: ResponsesDeps, asked: Asked): Promise<string> => {
   demandMetric(asked);
-  return (await definitions()).policy.reportingTimezone;
+  const { audienceDimensions, policy } = await definitions();
+  if (asked.attribute !== undefined) audienceWith(asked.attribute, audienceDimensions);
+  return policy.reportingTimezone;
 };
 
 /** A page of `GET /v1/responses`. @throws {Problem} 422 */

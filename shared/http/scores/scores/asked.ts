@@ -1,8 +1,8 @@
 import type * as z from "zod/mini";
 import type { Audience } from "../../../domain/customers/index.ts";
 import type { Definitions } from "../../../domain/surveys/index.ts";
+import { audienceAskedFor } from "../../lists/audience.ts";
 import { demandPeriod } from "../../lists/period.ts";
-import { audienceAskedFor } from "./audience.ts";
 import type { ScoresQuery } from "./requests.ts";
 
 type FiguresQuery = Pick<z.output<typeof ScoresQuery>, "from" | "to" | "channel" | "attribute">;

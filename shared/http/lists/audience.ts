@@ -1,10 +1,24 @@
-import { type Audience, type AudienceDimensions, CHANNEL } from "../../../domain/customers/index.ts";
-import { invalid } from "../../base/problem.ts";
+import { type Audience, type AudienceDimensions, CHANNEL } from "../../domain/customers/index.ts";
+import { invalid } from "../base/problem.ts";
 
 const listed = (dimensions: AudienceDimensions): string =>
   Object.entries(dimensions)
     .map(([dimension, values]) => `${dimension} (${values.join(", ")})`)
     .join("; ") || "none";
+
+/**
+ * The audience with an attribute, written as `plan:pro`.
+ * @throws {Problem} 422 where scores are not split by it; it lists the attributes that they are split by
+ */
+export const audienceWith = (attribute: string, dimensions: AudienceDimensions): Audience => {
+  const [dimension = "", ...rest] = attribute.split(":");
+  const value = rest.join(":");
+  const values = Object.hasOwn(dimensions, dimension) ? dimensions[dimension] : undefined;
+  if (values?.includes(value)) return { dimension, value };
+  throw invalid([
+    { path: "attribute", message: `must be one that scores are split by here: ${listed(dimensions)}` },
+  ]);
+};
 
 /**
  * The audience that a query asks about, by `channel` or `attribute`; undefined for everybody.
@@ -20,11 +34,5 @@ export const audienceAskedFor = (
     throw invalid([
       { path: "attribute", message: "can't be combined with channel: scores are split by one of the two" },
     ]);
-  const [dimension = "", ...rest] = attribute.split(":");
-  const value = rest.join(":");
-  const values = Object.hasOwn(dimensions, dimension) ? dimensions[dimension] : undefined;
-  if (values?.includes(value)) return { dimension, value };
-  throw invalid([
-    { path: "attribute", message: `must be one that scores are split by here: ${listed(dimensions)}` },
-  ]);
+  return audienceWith(attribute, dimensions);
 };
