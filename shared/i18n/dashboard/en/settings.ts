@@ -1,7 +1,8 @@
 import { frame } from "./frame.ts";
+import { settingsFrame } from "./settings-frame.ts";
 import { words } from "./words.ts";
 
 /** English is the model: every other language must have exactly these texts, or it does not compile. */
-export const settings = { ...words, frame };
+export const settings = { ...words, frame, settings: settingsFrame };
 
 export type SettingsMessages = typeof settings;

@@ -1,5 +1,6 @@
 import type { SettingsMessages } from "../en/settings.ts";
 import { frame } from "./frame.ts";
+import { settingsFrame } from "./settings-frame.ts";
 import { words } from "./words.ts";
 
-export const settings: SettingsMessages = { ...words, frame };
+export const settings: SettingsMessages = { ...words, frame, settings: settingsFrame };

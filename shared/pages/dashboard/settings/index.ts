@@ -1,0 +1,12 @@
+/** The settings' frame, and what forms are made of. */
+export { durationField, durationOf, durationValues } from "./duration-field.ts";
+export type { FieldRefusal } from "./field-error.ts";
+export {
+  type Choice,
+  type FormFields,
+  type FormState,
+  formFields,
+  settingsForm,
+  type Values,
+} from "./form.ts";
+export { doneNotice, type SettingsTab, settingsPage } from "./settings-page.ts";
