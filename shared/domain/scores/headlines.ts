@@ -1,6 +1,6 @@
 import { type Day, daysBetween } from "../base/time.ts";
 import type { Metric } from "../surveys/index.ts";
-import type { Change } from "./change.ts";
+import type { Change } from "./changes/change.ts";
 
 /** Which row of an answer a headline is about. */
 type About = { touchpoint: string | null; survey: string | null; metric: Metric };

@@ -13,9 +13,9 @@ export {
   periodsIn,
   zeroCountersOf,
 } from "./bucket.ts";
-export { calendarOf, isCalendar, isYear, yearOf } from "./calendar.ts";
-export { type Change, changesOf, FEWEST_RESPONSES } from "./change.ts";
-export { changePointOf } from "./change-point.ts";
+export { calendarOf, isCalendar, yearOf } from "./calendar.ts";
+export { type Change, changesOf, FEWEST_RESPONSES } from "./changes/change.ts";
+export { changePointOf } from "./changes/change-point.ts";
 export {
   CountedInvitation,
   CountedResponse,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addDays } from "../../../shared/domain/base/time.ts";
-import { changePointOf, type DayOfAnswers } from "../../../shared/domain/scores/change-point.ts";
+import { changePointOf, type DayOfAnswers } from "../../../shared/domain/scores/changes/change-point.ts";
 import type { Histogram } from "../../../shared/domain/scores/score.ts";
 
 const FIRST = "2026-10-01";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Compared, changesOf } from "../../../shared/domain/scores/change.ts";
+import { type Compared, changesOf } from "../../../shared/domain/scores/changes/change.ts";
 import { newcombe, wilson } from "../../../shared/domain/scores/interval.ts";
 import type { Histogram } from "../../../shared/domain/scores/score.ts";
 import { asPublished } from "../../support/benjamini-hochberg.ts";

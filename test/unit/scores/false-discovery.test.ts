@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { benjaminiHochberg } from "../../../shared/domain/scores/false-discovery.ts";
+import { benjaminiHochberg } from "../../../shared/domain/scores/changes/false-discovery.ts";
 import { asPublished } from "../../support/benjamini-hochberg.ts";
 
 const rejectedOf = (pValues: readonly number[], rate = 0.05): boolean[] =>

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { queryScores } from "../../../shared/application/scores/query-scores.ts";
-import type { Change } from "../../../shared/domain/scores/change.ts";
+import type { Change } from "../../../shared/domain/scores/changes/change.ts";
 import {
   type HeadlineRow,
   type HeadlineSource,

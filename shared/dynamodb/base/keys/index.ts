@@ -6,3 +6,4 @@ export * from "./definitions.ts";
 export * from "./indexes.ts";
 export * from "./items.ts";
 export * from "./key.ts";
+export * from "./notes.ts";

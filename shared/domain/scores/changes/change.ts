@@ -1,9 +1,9 @@
-import { roundRatio } from "../base/rounding.ts";
-import type { Metric } from "../surveys/index.ts";
+import { roundRatio } from "../../base/rounding.ts";
+import type { Metric } from "../../surveys/index.ts";
+import { adjustedWaldDifference, type Interval, newcombe, Z } from "../interval.ts";
+import { upperPoint } from "../normal.ts";
+import { asPercent, type Histogram, npsCounts, scoreOf, shareOf } from "../score.ts";
 import { benjaminiHochberg } from "./false-discovery.ts";
-import { adjustedWaldDifference, type Interval, newcombe, Z } from "./interval.ts";
-import { upperPoint } from "./normal.ts";
-import { asPercent, type Histogram, npsCounts, scoreOf, shareOf } from "./score.ts";
 
 /** How a score changed since the period before, in points: differences and bounds to one decimal. */
 export type Change = {

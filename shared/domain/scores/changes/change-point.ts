@@ -1,8 +1,8 @@
-import type { Day } from "../base/time.ts";
-import { isFavourable, type Metric, npsGroup, scaleOf } from "../surveys/index.ts";
+import type { Day } from "../../base/time.ts";
+import { isFavourable, type Metric, npsGroup, scaleOf } from "../../surveys/index.ts";
+import { upperPoint } from "../normal.ts";
+import type { Histogram } from "../score.ts";
 import { FEWEST_RESPONSES } from "./change.ts";
-import { upperPoint } from "./normal.ts";
-import type { Histogram } from "./score.ts";
 
 /** How often each score was given on a day. */
 export type DayOfAnswers = { day: Day; histogram: Histogram };

@@ -1,0 +1,2 @@
+/** Notes in the table. */
+export { createNoteStore } from "./note-store.ts";
