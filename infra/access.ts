@@ -60,6 +60,8 @@ const apiKeyList = "KEYS";
 const apiKeyUses = "KEYUSE";
 /** Members of the dashboard. */
 const members = "MEMBERS";
+/** Public tiles, by the hash of their token. */
+const tiles = "TILES";
 /** Emailed links that sign in, by their hash. */
 const signInLinks = "SIGNIN#*";
 const sessions = "SESSION#*";
@@ -97,6 +99,12 @@ const readingSessions: readonly TableAccess[] = [
   on([sessions, sessionUses], "BatchGetItem"),
   on([sessionUses], "UpdateItem"),
   on([members], "GetItem"),
+];
+
+/** For scores and trends: counts, how fresh they are, and what is defined. Nothing in them is about one person. */
+const readingScores: readonly TableAccess[] = [
+  on([...buckets, aggregation, definitions], "Query"),
+  query("pending", "RESPONSE#*", "ASIDE#RESPONSE#*"),
 ];
 
 /**
@@ -174,9 +182,8 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([aggregation], "Query", "GetItem", "UpdateItem"),
   ],
   "query-scores": [
-    on([...buckets, aggregation, definitions], "Query"),
+    ...readingScores,
     query("timeline", customers),
-    query("pending", "RESPONSE#*", "ASIDE#RESPONSE#*"),
     query("log", "RESPONSE#*", invitations, touchpoints),
     on([touchpoints, invitations], "BatchGetItem"),
     on([customers], "BatchGetItem"),
@@ -200,10 +207,10 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   "show-own-data": [...showingAndErasing, on([invitations, definitions, campaigns], "Query")],
   "manage-links": [on([links], "GetItem", "Query", "PutItem", "DeleteItem"), on([definitions], "Query")],
   "manage-access": [
-    on([apiKeyList, apiKeyUses, members], "Query"),
+    on([apiKeyList, apiKeyUses, members, tiles], "Query"),
     on([apiKeyList, members], "GetItem"),
-    on([apiKeys, apiKeyList, members], "PutItem"),
-    on([apiKeys, apiKeyList, apiKeyUses, members], "DeleteItem"),
+    on([apiKeys, apiKeyList, members, tiles], "PutItem"),
+    on([apiKeys, apiKeyList, apiKeyUses, members, tiles], "DeleteItem"),
   ],
   "sign-in": [
     ...readingSessions,
@@ -211,14 +218,10 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([signInLinks, sessions, attempts], "PutItem"),
     on([signInLinks, sessions, sessionUses], "DeleteItem"),
   ],
-  "show-dashboard": [
-    ...readingSessions,
-    on([...buckets, aggregation, definitions], "Query"),
-    on([names], "GetItem"),
-    query("pending", "RESPONSE#*", "ASIDE#RESPONSE#*"),
-  ],
+  "show-dashboard": [...readingSessions, ...readingScores, on([names], "GetItem")],
   "show-people": [...readingSessions, on([definitions], "Query"), on([names], "GetItem")],
   "manage-dashboard": [...readingSessions, on([definitions], "Query")],
+  "show-tile": [on([tiles], "GetItem"), ...readingScores],
   "follow-links": [
     on([links], "GetItem"),
     on([touchpoints, customers, definitions], "BatchGetItem"),

@@ -18,6 +18,7 @@ import { settings as runCampaigns } from "../functions/run-campaigns/settings.ts
 import { settings as showDashboard } from "../functions/show-dashboard/settings.ts";
 import { settings as showOwnData } from "../functions/show-own-data/settings.ts";
 import { settings as showPeople } from "../functions/show-people/settings.ts";
+import { settings as showTile } from "../functions/show-tile/settings.ts";
 import { settings as signIn } from "../functions/sign-in/settings.ts";
 import { settings as trackDeliveries } from "../functions/track-deliveries/settings.ts";
 
@@ -100,7 +101,7 @@ export const functions = {
     settings: manageLinks,
   },
   "manage-access": {
-    description: "Keeps API keys, and members of the dashboard",
+    description: "Keeps API keys, members of the dashboard, and public tiles",
     timeoutSeconds: 10,
     memoryMb: 1024,
     settings: manageAccess,
@@ -128,6 +129,12 @@ export const functions = {
     timeoutSeconds: 29,
     memoryMb: 1769,
     settings: manageDashboard,
+  },
+  "show-tile": {
+    description: "Shows public tiles: a few figures for a wall or another site",
+    timeoutSeconds: 10,
+    memoryMb: 1024,
+    settings: showTile,
   },
   "follow-links": {
     description: "Records a touchpoint when somebody follows a tag link",

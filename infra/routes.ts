@@ -1,6 +1,8 @@
 import { keyRoutes } from "../shared/http/access/keys/routes.ts";
 import { memberRoutes } from "../shared/http/access/members/routes.ts";
 import { signInRoutes } from "../shared/http/access/sign-in/routes.ts";
+import { tilePageRoutes } from "../shared/http/access/tile-page/routes.ts";
+import { tileRoutes } from "../shared/http/access/tiles/routes.ts";
 import { importRoutes } from "../shared/http/answers/import/routes.ts";
 import { responseRoutes } from "../shared/http/answers/responses/routes.ts";
 import { changedLinkRoutes, surveyPageRoutes } from "../shared/http/answers/survey-page/routes.ts";
@@ -36,8 +38,8 @@ export type RouteGroup = KeyGroup | OpenGroup;
 /** By what a key that may call is for: to record, to read, or only to manage. */
 type KeyGroup = "recording" | "reading" | "managing";
 /**
- * Without a key: customers' pages and links, unsubscribing, the dashboard's pages, and the rest (docs, health, what no
- * other route takes).
+ * Without a key: customers' pages and links, unsubscribing, the dashboard's pages and public tiles, and the rest (docs,
+ * health, what no other route takes).
  */
 type OpenGroup = "pages" | "unsubscribing" | "dashboard" | "rest";
 
@@ -103,7 +105,7 @@ export const routes: readonly Route[] = [
   ),
   ...routesTo("manage-customers", customerRoutes, optOutRoutes),
   ...routesTo("manage-links", linkRoutes),
-  ...routesTo("manage-access", keyRoutes, memberRoutes),
+  ...routesTo("manage-access", keyRoutes, memberRoutes, tileRoutes),
   ...openTo("follow-links", "pages", followRoutes),
   ...openTo("collect-responses", "pages", surveyPageRoutes, changedLinkRoutes),
   ...openTo("show-own-data", "pages", ownDataRoutes),
@@ -111,6 +113,7 @@ export const routes: readonly Route[] = [
   ...openTo("show-dashboard", "dashboard", dashboardRoutes),
   ...openTo("show-people", "dashboard", peopleRoutes),
   ...openTo("manage-dashboard", "dashboard", dashboardFormRoutes),
+  ...openTo("show-tile", "dashboard", tilePageRoutes),
   ...openTo("collect-responses", "unsubscribing", unsubscribeRoutes, changedUnsubscribeRoutes),
   ...openTo("describe-api", "rest", serviceRoutes),
 ];

@@ -59,7 +59,7 @@ const requestBudgets = {
   dashboard: budget(10, 10),
   recording: budget(100, 50),
   reading: budget(40, 20),
-  managing: budget(15, 15),
+  managing: budget(15, 10),
   rest: budget(15, 15),
 } satisfies Record<RouteGroup, unknown>;
 

@@ -2,7 +2,11 @@ import { createApi } from "../../shared/http/base/api.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import { type KeyDeps, keyHandlers } from "./keys.ts";
 import { type MemberDeps, memberHandlers } from "./members.ts";
+import { type TileDeps, tileHandlers } from "./tiles.ts";
 
-/** Who may call the API, and who may sign in to the dashboard (API section 9). No other function can write a key or a member. */
-export const manageAccessHandler = (deps: KeyDeps & MemberDeps & { log: Log }) =>
-  createApi({ ...keyHandlers(deps), ...memberHandlers(deps) }, deps.log);
+/**
+ * Who may call the API, who may sign in to the dashboard, and what anybody may see of it (API section 9). No other function
+ * can write a key, a member or a tile.
+ */
+export const manageAccessHandler = (deps: KeyDeps & MemberDeps & TileDeps & { log: Log }) =>
+  createApi({ ...keyHandlers(deps), ...memberHandlers(deps), ...tileHandlers(deps) }, deps.log);

@@ -1,4 +1,5 @@
-import { createApiKeyStore, createMemberStore } from "../../shared/dynamodb/access/index.ts";
+import { newToken } from "../../shared/domain/access/index.ts";
+import { createApiKeyStore, createMemberStore, createTileStore } from "../../shared/dynamodb/access/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
@@ -6,11 +7,14 @@ import { createLog } from "../../shared/runtime/log.ts";
 import { manageAccessHandler } from "./handler.ts";
 import { settings } from "./settings.ts";
 
-const { TABLE_NAME: tableName } = loadConfig(settings);
+const { TABLE_NAME: tableName, PUBLIC_URL: publicUrl } = loadConfig(settings);
 const table = { client: createDynamoDbClient(), tableName };
 export const handler = manageAccessHandler({
   keys: createApiKeyStore(table),
   members: createMemberStore(table),
+  tiles: createTileStore(table),
+  newToken,
+  publicUrl,
   clock: systemClock,
   log: createLog(),
 });

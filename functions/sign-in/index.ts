@@ -1,5 +1,5 @@
 import { SESClient } from "@aws-sdk/client-ses";
-import { newSignInToken } from "../../shared/domain/access/index.ts";
+import { newToken } from "../../shared/domain/access/index.ts";
 import {
   createAttemptCounter,
   createMemberFinder,
@@ -50,7 +50,7 @@ export const handler = signInHandler({
     sender: { email: config.SENDER_EMAIL, name: config.SENDER_NAME },
     publicUrl: config.PUBLIC_URL,
   }),
-  newToken: newSignInToken,
+  newToken,
   clock,
   log: createLog(),
 });

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { makeLink } from "../application/access/index.ts";
-import { newSignInToken } from "../domain/access/index.ts";
+import { newToken } from "../domain/access/index.ts";
 import type { Instant } from "../domain/base/time.ts";
 import { createMemberFinder, createSignInLinks } from "../dynamodb/access/index.ts";
 
@@ -26,7 +26,7 @@ export const createSignInLink = async ({
 }): Promise<string | undefined> => {
   const client = new DynamoDBClient({ endpoint });
   const table = { client, tableName };
-  const token = newSignInToken();
+  const token = newToken();
   const deps = { members: createMemberFinder(table), links: createSignInLinks(table) };
   const member = await makeLink(deps)({ email, next: "/app", token }, now, livesMs);
   client.destroy();

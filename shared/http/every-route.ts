@@ -1,6 +1,8 @@
 import { keyRoutes } from "./access/keys/routes.ts";
 import { memberRoutes } from "./access/members/routes.ts";
 import { signInRoutes } from "./access/sign-in/routes.ts";
+import { tilePageRoutes } from "./access/tile-page/routes.ts";
+import { tileRoutes } from "./access/tiles/routes.ts";
 import { importRoutes } from "./answers/import/routes.ts";
 import { responseRoutes } from "./answers/responses/routes.ts";
 import { changedLinkRoutes, surveyPageRoutes } from "./answers/survey-page/routes.ts";
@@ -35,6 +37,8 @@ const TABLES = [
   dashboardRoutes,
   peopleRoutes,
   dashboardFormRoutes,
+  tileRoutes,
+  tilePageRoutes,
   importRoutes,
   responseRoutes,
   changedLinkRoutes,
@@ -73,7 +77,7 @@ const methodsOf = (path: string): string[] => {
     const [method = "", template = ""] = route.split(" ");
     const pattern = new RegExp(`^${template.replace(/[.]/g, "\\.").replace(/\{\w+\}/g, "[^/]+")}$`);
     if (!pattern.test(path)) return [];
-    return method === "GET" && /^\/[stu]\//.test(template) ? ["GET", "HEAD"] : [method];
+    return method === "GET" && /^\/[stuw]\//.test(template) ? ["GET", "HEAD"] : [method];
   });
   return [...new Set(methods)];
 };

@@ -1,5 +1,6 @@
 import { keys } from "./access/keys/operation.ts";
 import { members } from "./access/members/operation.ts";
+import { tiles } from "./access/tiles/operation.ts";
 import { importing } from "./answers/import/operation.ts";
 import { responses } from "./answers/responses/operation.ts";
 import { surveyPage } from "./answers/survey-page/operation.ts";
@@ -53,5 +54,6 @@ export const OPERATIONS: Operations = {
   ...journey,
   ...keys,
   ...members,
+  ...tiles,
   ...service,
 };

@@ -668,6 +668,22 @@ describe("the contract, through the local stack", () => {
     expect(await status("GET /v1/members/{email}", ana)).toBe(404);
   });
 
+  it("makes, lists and withdraws public tiles", async () => {
+    const create = "POST /v1/tiles";
+    const { json, status: created } = await contract.ask(create, { body: exampleOf(create) });
+    expect(created).toBe(201);
+    const page = await fetch(json.url);
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining(json.name)]);
+    await contract.ask(create, { body: { name: "Trend", show: "trend", metric: "nps" } });
+    expect(await status(create, { body: { name: "Wall", show: "score", channel: "web" } })).toBe(422);
+    const { json: list } = await contract.ask("GET /v1/tiles", { query: "limit=1" });
+    expect([list.items[0].id, typeof list.nextCursor]).toEqual([json.id, "string"]);
+    expect(await status("GET /v1/tiles", { query: "cursor=none" })).toBe(422);
+    const remove = { path: { id: json.id } };
+    expect(await statuses("DELETE /v1/tiles/{id}", [remove, remove])).toEqual([204, 404]);
+    expect((await fetch(json.url)).status).toBe(404);
+  });
+
   it("says that it is well, and describes itself", async () => {
     expect(await status("GET /", person)).toBe(303);
     expect(await status("GET /v1/health", person)).toBe(200);
@@ -685,13 +701,14 @@ describe("the contract, through the local stack", () => {
 
   it("was seen in every status of every call that a caller can bring about", () => {
     const left = declared().filter((one) => !contract.seen.has(one));
-    // It takes 500 definitions, 1,000 links, 200 keys, 500 members, or another list of hosts; unit tests of the handlers bring it about.
+    // It takes 500 definitions, 1,000 links, 200 keys, 500 members, 100 tiles, or another list of hosts; unit tests of the handlers bring it about.
     expect(left).toEqual([
       "409 PUT /v1/touchpoint-types/{key}",
       "409 POST /v1/links",
       "410 GET /t/{linkId}",
       "409 POST /v1/keys",
       "409 PUT /v1/members/{email}",
+      "409 POST /v1/tiles",
     ]);
   });
 });

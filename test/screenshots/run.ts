@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { type DashboardTexts, dashboardTexts } from "../../shared/i18n/dashboard/texts.ts";
+import { type TileTexts, tileTexts } from "../../shared/i18n/dashboard/tile-texts.ts";
 import { LANGUAGES } from "../../shared/i18n/language.ts";
 import { chromiumPath, DESKTOP, openContext, PHONE, startPersonsBrowser } from "../support/browser.ts";
 import { chartPage } from "../support/chart-gallery.ts";
@@ -11,7 +12,8 @@ import { EMAILS } from "../support/email-gallery.ts";
 import { Gallery } from "../support/gallery-browser.ts";
 import { inLanes } from "../support/lanes.ts";
 import { PAGES, speakerOf } from "../support/page-gallery.ts";
-import { pseudoDashboardTexts, pseudoSpeaker } from "../support/pseudo-language.ts";
+import { pseudoDashboardTexts, pseudoSpeaker, pseudoTileTexts } from "../support/pseudo-language.ts";
+import { TILES } from "../support/tile-gallery.ts";
 import { contactSheet } from "./contact-sheet.ts";
 import { takeReadmePictures } from "./readme-pictures.ts";
 
@@ -35,10 +37,19 @@ const DASHBOARD_LOOKS = {
   "dark-1440": { viewport: { width: 1440, height: 900 }, colorScheme: "dark" },
 } as const satisfies Record<string, BrowserContextOptions>;
 
+/** Of public tiles, which hang on walls, and are looked up on phones. */
+const TILE_LOOKS = {
+  "phone-390": { viewport: { width: 390, height: 844 } },
+  "wall-1920": { viewport: { width: 1920, height: 1080 } },
+  "dark-wall-1920": { viewport: { width: 1920, height: 1080 }, colorScheme: "dark" },
+} as const satisfies Record<string, BrowserContextOptions>;
+
 /** How each picture is taken, by its name. */
-const looksOf = (name: string): Record<string, BrowserContextOptions> =>
-  name.startsWith("dashboard-") ? DASHBOARD_LOOKS : LOOKS;
-const EVERY_LOOK: Record<string, BrowserContextOptions> = { ...LOOKS, ...DASHBOARD_LOOKS };
+const looksOf = (name: string): Record<string, BrowserContextOptions> => {
+  if (name.startsWith("dashboard-")) return DASHBOARD_LOOKS;
+  return name.startsWith("tile-") ? TILE_LOOKS : LOOKS;
+};
+const EVERY_LOOK: Record<string, BrowserContextOptions> = { ...LOOKS, ...DASHBOARD_LOOKS, ...TILE_LOOKS };
 
 const FOLDER = fileURLToPath(new URL("../../.milepost/screenshots", import.meta.url));
 
@@ -55,6 +66,9 @@ const dashboardIn = (language: string, texts: DashboardTexts): Picture[] =>
     html: render(texts),
   }));
 
+const tilesIn = (language: string, texts: TileTexts): Picture[] =>
+  TILES.map(({ name, render }) => ({ name: `tile-${name}`, language, html: render(texts) }));
+
 const pictures = (wanted: readonly string[]): Picture[] => {
   const isWanted = ({ name }: Picture) =>
     wanted.length === 0 || wanted.some((start) => name.startsWith(start));
@@ -62,10 +76,12 @@ const pictures = (wanted: readonly string[]): Picture[] => {
     ...PAGES.map(({ name, render }) => ({ name, language, html: render(speakerOf(language)) })),
     ...EMAILS.map(({ name, compose }) => ({ name, language, html: compose(language).html })),
     ...dashboardIn(language, dashboardTexts(language)),
+    ...tilesIn(language, tileTexts(language)),
   ]);
   const made = [
     ...PAGES.map(({ name, render }) => ({ name, language: "rtl", html: render(pseudoSpeaker) })),
     ...dashboardIn("rtl", pseudoDashboardTexts),
+    ...tilesIn("rtl", pseudoTileTexts),
   ];
   return [...inOurs, ...made].filter(isWanted);
 };

@@ -1,5 +1,6 @@
 import { figuresIn } from "../../shared/i18n/dashboard/figures.ts";
 import { type DashboardTexts, dashboardTexts } from "../../shared/i18n/dashboard/texts.ts";
+import { type TileTexts, tileTexts } from "../../shared/i18n/dashboard/tile-texts.ts";
 import {
   type EmailTexts,
   emailTexts,
@@ -55,6 +56,11 @@ export const pseudoDashboardTexts: DashboardTexts = {
   direction,
   dashboard: inPseudo(dashboardTexts("en").dashboard),
   figures: figuresIn(LANGUAGE),
+};
+
+export const pseudoTileTexts: TileTexts = {
+  ...pseudoDashboardTexts,
+  dashboard: inPseudo(tileTexts("en").dashboard),
 };
 
 /** A made-up language, longer than English and written from right to left: a layout that fits it fits a new language. */

@@ -1,4 +1,12 @@
-import type { ApiKey, ListedApiKey, Member, Session, SignInLink } from "../../domain/access/index.ts";
+import type {
+  ApiKey,
+  ListedApiKey,
+  ListedTile,
+  Member,
+  Session,
+  SignInLink,
+  Tile,
+} from "../../domain/access/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
 import type { SendOutcome } from "../sending/index.ts";
 
@@ -71,4 +79,17 @@ export interface LinkOrders {
 /** Sends the email with the link. Never throws. */
 export interface SignInMailer {
   send(mail: { to: string; language: string; token: string }): Promise<SendOutcome>;
+}
+
+/** Finds the tile that a token opens, by the SHA-256 of the token. */
+export interface TileFinder {
+  find(hash: string): Promise<Tile | undefined>;
+}
+
+/** Public tiles, as admins create, list and withdraw them. */
+export interface TileStore {
+  add(hash: string, tile: Tile): Promise<void>;
+  list(): Promise<ListedTile[]>;
+  /** False where no tile has this id. */
+  remove(id: string): Promise<boolean>;
 }

@@ -22,5 +22,5 @@ export type {
 } from "./ports.ts";
 export { type Journey, queryJourney, type SeriesPoint } from "./query-journey.ts";
 export { queryScores, type ScoreAnswer } from "./query-scores.ts";
-export { queryTrend } from "./query-trend.ts";
+export { queryTrend, type Trend } from "./query-trend.ts";
 export type { Repaired } from "./repair-scores.ts";

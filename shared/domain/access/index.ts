@@ -1,4 +1,4 @@
-/** Access: API keys, members and their sign-in: what they look like and what they allow. */
+/** Access: API keys, members and their sign-in, and public tiles: what they look like and what they allow. */
 export {
   ApiKey,
   ApiKeyScope,
@@ -27,12 +27,19 @@ export {
   LINK_MS,
   LINKS_PER_ADDRESS,
   LINKS_PER_NETWORK,
-  mayBeToken,
   networkOf,
-  newSignInToken,
   nextPage,
   SESSION_MS,
   Session,
   SignInLink,
   USE_NOTED_MS,
 } from "./sign-in.ts";
+export {
+  intervalOf,
+  isTileId,
+  type ListedTile,
+  Tile,
+  TileDefinition,
+  tileIdOf,
+} from "./tile.ts";
+export { mayBeToken, newToken } from "./token.ts";

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import * as z from "zod/mini";
 import { type Instant, toInstant } from "../base/time.ts";
 
@@ -18,18 +17,6 @@ export const USE_NOTED_MS = 5 * MINUTE_MS;
 export const LINKS_PER_ADDRESS = 5;
 export const LINKS_PER_NETWORK = 20;
 export const LIMIT_MS = HOUR_MS;
-
-/**
- * The token of a link or a session: 44 characters of base64url, 264 random bits. Only its SHA-256 is stored. It ends in a
- * letter or digit: mail programs that make links of text leave a dash or underscore at the end out of the link.
- */
-export const newSignInToken = (): string => {
-  const token = randomBytes(33).toString("base64url");
-  return /[-_]$/.test(token) ? newSignInToken() : token;
-};
-
-/** Whether a text can be such a token; others need no look-up. */
-export const mayBeToken = (text: string): boolean => /^[A-Za-z0-9_-]{44}$/.test(text);
 
 /** Whose access a link or a session gives: a member's id, and since when the member had that access. */
 const grant = { member: z.string(), accessSince: z.string() };

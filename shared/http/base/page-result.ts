@@ -16,9 +16,14 @@ export const wantsJson = (event: APIGatewayProxyEventV2): boolean => {
 };
 
 /** An HTML page; HEAD gets only its headers (RFC 9110 §9.3.2). */
-export const pageResult = (event: APIGatewayProxyEventV2, statusCode: number, page: string): HttpResult => ({
+export const pageResult = (
+  event: APIGatewayProxyEventV2,
+  statusCode: number,
+  page: string,
+  framing?: Parameters<typeof pageHeaders>[1],
+): HttpResult => ({
   statusCode,
-  headers: pageHeaders(page),
+  headers: pageHeaders(page, framing),
   body: event.requestContext.http.method === "HEAD" ? "" : page,
 });
 

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
+import { periodOf } from "../../domain/base/period-preset.ts";
 import { line } from "../../domain/base/text.ts";
 import { addDays, CalendarDay, type Day } from "../../domain/base/time.ts";
-import { type Filter, presetPeriod } from "../../pages/dashboard/frame/index.ts";
+import type { Filter } from "../../pages/dashboard/frame/index.ts";
 import { parse } from "../base/parse.ts";
 
 /** A field of a form that was left empty says nothing. */
@@ -26,7 +27,7 @@ const FilterQuery = z.object({
  */
 export const filterIn = (query: Readonly<Record<string, string>>, today: Day): Filter => {
   const asked = parse(FilterQuery, query);
-  const usual = presetPeriod("days28", today);
+  const usual = periodOf("last28Days", today);
   const { to = usual.to } = asked;
   const { from = addDays(to, -28) } = asked;
   return { ...asked, from, to };

@@ -111,6 +111,7 @@ export const TAGS = {
     "write key. The media type of a body is ignored.",
   Keys: "API keys: who may call, and for what.",
   Members: "Who may sign in to the dashboard, and what they may do there.",
+  Tiles: "Public pages with a few figures, for a wall or another site.",
   "Tag links": "Touchpoints without code: a customer who follows a link or loads an image passes one.",
   Surveys: "Who is asked what, when and how often.",
   "Customers' pages":

@@ -7,7 +7,7 @@ import { type TextsWith, textsFrom } from "./texts-from.ts";
 
 const DASHBOARD: Record<Language, DashboardMessages> = { en, "pt-BR": ptBR, es, ru };
 
-/** Of the pages with figures: the journey and its touchpoints, and tiles. */
+/** Of the pages with figures: the journey and its touchpoints. */
 export type DashboardTexts = TextsWith<DashboardMessages>;
 
 export const dashboardTexts = textsFrom(DASHBOARD);

@@ -5,6 +5,11 @@ const SCRIPT = /<script>([\s\S]*?)<\/script>/;
 
 const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
+type Framing = {
+  /** Where the page may stand in a frame: origins, or a scheme for any. Without them, nowhere. */
+  frameAncestors?: readonly string[] | undefined;
+};
+
 /**
  * The headers of a public page. The address holds the token, and everyone who has the token can act for the customer: so
  * no referrer, no indexing, no caching.
@@ -12,7 +17,7 @@ const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(
  * calls to this origin. Nothing else is allowed: markup in a survey's text or a comment could do no harm even if it
  * were not escaped.
  */
-export const pageHeaders = (page: string): Record<string, string> => {
+export const pageHeaders = (page: string, { frameAncestors }: Framing = {}): Record<string, string> => {
   const style = STYLE.exec(page)?.[1] ?? "";
   const script = SCRIPT.exec(page)?.[1];
   return {
@@ -25,7 +30,7 @@ export const pageHeaders = (page: string): Record<string, string> => {
       "img-src data:",
       "form-action 'self'",
       "base-uri 'none'",
-      "frame-ancestors 'none'",
+      `frame-ancestors ${frameAncestors?.join(" ") || "'none'"}`,
     ].join("; "),
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",

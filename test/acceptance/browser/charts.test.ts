@@ -1,17 +1,22 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dashboardTexts } from "../../../shared/i18n/dashboard/texts.ts";
+import { tileTexts } from "../../../shared/i18n/dashboard/tile-texts.ts";
 import { LANGUAGES } from "../../../shared/i18n/language.ts";
 import { askAxe } from "../../support/axe.ts";
 import { hasBrowser, openContext, PHONE, startPersonsBrowser } from "../../support/browser.ts";
 import { chartPage } from "../../support/chart-gallery.ts";
 import { Gallery } from "../../support/gallery-browser.ts";
 import { layoutFaults, spaceText } from "../../support/layout-faults.ts";
-import { pseudoDashboardTexts } from "../../support/pseudo-language.ts";
+import { pseudoDashboardTexts, pseudoTileTexts } from "../../support/pseudo-language.ts";
 import { SPEED } from "../../support/speed.ts";
+import { TILES } from "../../support/tile-gallery.ts";
 
 const inBrowser = hasBrowser("the dashboard's charts");
 const VOICES = [...(SPEED.everyVoice ? LANGUAGES : []).map(dashboardTexts), pseudoDashboardTexts].map(
+  (texts) => [texts.language, texts] as const,
+);
+const TILE_VOICES = [...(SPEED.everyVoice ? LANGUAGES : []).map(tileTexts), pseudoTileTexts].map(
   (texts) => [texts.language, texts] as const,
 );
 const DETAILS_OPEN = "for (const one of document.querySelectorAll('details')) one.open = true";
@@ -81,5 +86,66 @@ describe.runIf(inBrowser)("the dashboard's charts", () => {
     expect(await page.locator("svg[role=img]").count()).toBeGreaterThan(15);
     expect({ complaints, requests: gallery.requests }).toEqual({ complaints: [], requests: ["GET /charts"] });
     await context.close();
+  });
+});
+
+describe.runIf(inBrowser)("public tiles", () => {
+  it.each(TILE_VOICES)(
+    "have nothing that axe finds in %s, light or dark, wide or narrow",
+    async (_, texts) => {
+      const documents = TILES.map(({ name, render }) => ({ name, html: render(texts) }));
+      expect(await askAxe(browser, { documents })).toEqual([]);
+    },
+  );
+
+  it.each(TILE_VOICES)(
+    "lie well from 320 to 3,840 px in %s, and fill the screen of a wall",
+    async (_, texts) => {
+      const context = await openContext(browser);
+      const gallery = await Gallery.open(context);
+      const page = await gallery.newPage();
+      const faults: string[] = [];
+      for (const { name, render } of TILES) {
+        await gallery.show(page, name, render(texts));
+        for (const [width, height] of [
+          [PHONE.width, 640],
+          [1_280, 720],
+          [1_920, 1_080],
+          [3_840, 2_160],
+        ] as const) {
+          await page.setViewportSize({ width, height });
+          const found = [...(await layoutFaults(page)), ...(await pictureFaults(page))];
+          faults.push(...found.map((fault) => `${name}, ${width} px: ${fault}`));
+        }
+      }
+      await context.close();
+      expect(faults).toEqual([]);
+    },
+  );
+
+  it("show all of up to eight scores on a wall of 1,920 by 1,080 px, without scrolling, in 24 px or more", async () => {
+    const context = await openContext(browser, { viewport: { width: 1_920, height: 1_080 } });
+    const gallery = await Gallery.open(context);
+    const page = await gallery.newPage();
+    const seen: [string, number, boolean][] = [];
+    for (const { name, render } of TILES.filter((tile) => tile.name !== "journey-sixty")) {
+      await gallery.show(page, name, render(tileTexts("en")));
+      const [rest, smallest] = await page.locator("html").evaluate((root) => [
+        root.scrollHeight - root.clientHeight,
+        // What the browser makes of a text's size with the zoom around it.
+        Math.min(
+          ...[...root.querySelectorAll(".wall :is(h1,h2,p,text,summary),footer>*")]
+            .filter((one) => one.checkVisibility())
+            .map(
+              (one) =>
+                Number.parseFloat(root.ownerDocument.defaultView?.getComputedStyle(one).fontSize ?? "") *
+                Number(root.ownerDocument.defaultView?.getComputedStyle(root).getPropertyValue("--zoom")),
+            ),
+        ),
+      ]);
+      seen.push([name, rest ?? 0, (smallest ?? 0) >= 24]);
+    }
+    await context.close();
+    expect(seen.filter(([, rest, isLegible]) => rest > 0 || !isLegible)).toEqual([]);
   });
 });

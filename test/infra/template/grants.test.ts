@@ -197,12 +197,26 @@ describe("among the functions", () => {
     expect(JSON.stringify(invoke?.Resource)).toMatch(/:function:Milepost-production-sign-in"/);
   });
 
+  it("only manage-access may write and list tiles, and their public function reads the one that is opened, and scores", () => {
+    expect(functionsThatMay([...writes, "Query"], "TILES")).toEqual(["manage-access"]);
+    expect(functionsThatMay(["GetItem", "BatchGetItem"], "TILES")).toEqual(["show-tile"]);
+    const granted = dataStatementsOf("show-tile").map((statement) => [
+      statement.Action.join(),
+      partitionsOf(statement).join(),
+    ]);
+    expect(granted).toEqual([
+      ["dynamodb:GetItem", "TILES"],
+      ["dynamodb:Query", "DAYS#*,MONTH#*,CALENDAR#*,AGGREGATION,DEFINITIONS"],
+      ["dynamodb:Query", "RESPONSE#*,ASIDE#RESPONSE#*"],
+    ]);
+  });
+
   it("only manage-links may write links, and the public function reads the one that is followed", () => {
     expect(functionsThatMay([...writes, "Query"], "LINKS")).toEqual(["manage-links"]);
     expect(functionsThatMay(["GetItem", "BatchGetItem"], "LINKS")).toEqual(["manage-links", "follow-links"]);
   });
 
-  it("only definitions, links, keys, members, sign-ins, customers and the lists of campaigns may be deleted, by the functions that own them", () => {
+  it("only definitions, links, keys, members, tiles, sign-ins, customers and the lists of campaigns may be deleted, by the functions that own them", () => {
     const deleting = functionNames.filter((name) =>
       dataStatementsOf(name).some(({ Action }) => Action.includes("dynamodb:DeleteItem")),
     );
@@ -231,6 +245,7 @@ describe("among the functions", () => {
       "KEYS",
       "KEYUSE",
       "MEMBERS",
+      "TILES",
       "SIGNIN#*",
       "SESSION#*",
       "SESSIONUSE#*",

@@ -45,6 +45,7 @@ describe("the budgets of requests", () => {
     ["GET /s/{token}/data", "pages"],
     ["POST /s/{token}/data/erase", "pages"],
     ["GET /t/{linkId}", "pages"],
+    ["GET /w/{token}", "dashboard"],
     ["POST /v1/touchpoints", "recording"],
     ["POST /v1/t", "recording"],
     ["GET /v1/scores", "reading"],

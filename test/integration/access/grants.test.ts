@@ -4,8 +4,10 @@ import { embeddedEngine } from "../../../infra/local/engine/engines.ts";
 import { askForLink } from "../../../shared/application/access/ask-for-link.ts";
 import { createKey, withdrawKey } from "../../../shared/application/access/manage-keys.ts";
 import { defineMember, listMembers } from "../../../shared/application/access/manage-members.ts";
+import { createTile, listTiles, withdrawTile } from "../../../shared/application/access/manage-tiles.ts";
 import { sendLink } from "../../../shared/application/access/send-link.ts";
 import { memberOfSession, signIn, signOut } from "../../../shared/application/access/sessions.ts";
+import { showTile } from "../../../shared/application/access/show-tile.ts";
 import { responsePages } from "../../../shared/application/answers/export-responses.ts";
 import { listResponses } from "../../../shared/application/answers/list-responses.ts";
 import { openExport, orderExport } from "../../../shared/application/answers/order-export.ts";
@@ -38,6 +40,7 @@ import { createAttemptCounter } from "../../../shared/dynamodb/access/attempt-co
 import { createMemberFinder, createMemberStore } from "../../../shared/dynamodb/access/member-store.ts";
 import { createSessionEnder, createSessionFinder } from "../../../shared/dynamodb/access/session-store.ts";
 import { createSignInLinks } from "../../../shared/dynamodb/access/sign-in-store.ts";
+import { createTileFinder, createTileStore } from "../../../shared/dynamodb/access/tile-store.ts";
 import { createExportStore } from "../../../shared/dynamodb/answers/export-store.ts";
 import { createResponseLog } from "../../../shared/dynamodb/answers/response-log.ts";
 import { createResponseStore } from "../../../shared/dynamodb/answers/response-store.ts";
@@ -330,6 +333,23 @@ describe.skipIf(!embedded)("the template's grants", () => {
     expect([defined.outcome, await listMembers(members)]).toMatchObject(["stored", [{ role: "agent" }]]);
     expect(await members.remove("ana@acme.example")).toBe(true);
     const keys = createApiKeyStore(ofAccess);
+
+    const tiles = createTileStore(ofAccess);
+    const showing = as("show-tile");
+    const shows = showTile({
+      tiles: createTileFinder(showing),
+      scores: createScoreReader(showing, { shards: SHARDS }),
+      definitions: createDefinitionsReader(showing, STAGE),
+      stages: [],
+    });
+    for (const show of ["score", "trend", "journey"] as const) {
+      const token = show.padEnd(44, "t");
+      const tile = { name: "Wall", show, period: "thisQuarter" as const };
+      await createTile(tiles)(tile, { token, now: NOW });
+      expect((await shows(token, NOW))?.tile).toEqual({ ...tile, createdAt: NOW });
+    }
+    const [tile] = await listTiles(tiles);
+    expect(await withdrawTile(tiles)(tile?.id ?? "")).toBe("withdrawn");
 
     const ofSigningIn = as("sign-in");
     const signingIn = {

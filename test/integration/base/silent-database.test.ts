@@ -163,6 +163,7 @@ describe("the deployed times", () => {
     ["collect-responses", "GET /s/{token}", { parameters: { token } }],
     ["show-own-data", "GET /s/{token}/data", { parameters: { token } }],
     ["follow-links", "GET /t/{linkId}", { parameters: { linkId: aLink().id } }],
+    ["show-tile", "GET /w/{token}", { parameters: { token: "t".repeat(44) } }],
   ])("let %s show a page for %s within 8 seconds", async (name, routeKey, request) => {
     expect(await answering(name, { ...request, routeKey })).toBeLessThan(8_000);
   });

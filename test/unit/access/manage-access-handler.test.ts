@@ -7,6 +7,7 @@ import { sha256 } from "../../../shared/domain/base/digest.ts";
 import type { HttpResult } from "../../../shared/http/base/api.ts";
 import { aRequest, later, NOW } from "../../support/builders.ts";
 import { FakeMembers } from "../../support/fake-members.ts";
+import { FakeTiles } from "../../support/fake-tiles.ts";
 import { KeptLog } from "../../support/fakes.ts";
 
 const aFunction = (...stored: ListedApiKey[]) => {
@@ -26,6 +27,9 @@ const aFunction = (...stored: ListedApiKey[]) => {
   const handler = manageAccessHandler({
     keys: store,
     members: new FakeMembers(),
+    tiles: new FakeTiles(),
+    newToken: () => "",
+    publicUrl: "",
     clock: () => NOW,
     log: new KeptLog(),
   });

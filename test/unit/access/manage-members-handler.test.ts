@@ -6,6 +6,7 @@ import { isAtLeast, type Member, ROLES } from "../../../shared/domain/access/mem
 import type { HttpResult } from "../../../shared/http/base/api.ts";
 import { aRequest, later, NOW } from "../../support/builders.ts";
 import { aMember, FakeMembers } from "../../support/fake-members.ts";
+import { FakeTiles } from "../../support/fake-tiles.ts";
 import { KeptLog } from "../../support/fakes.ts";
 
 const noKeys: ApiKeyStore = { add: async () => {}, list: async () => [], remove: async () => false };
@@ -14,7 +15,15 @@ const aFunction = (...stored: Member[]) => {
   const members = new FakeMembers(...stored);
   const log = new KeptLog();
   let now = NOW;
-  const handler = manageAccessHandler({ keys: noKeys, members, clock: () => now, log });
+  const handler = manageAccessHandler({
+    keys: noKeys,
+    members,
+    tiles: new FakeTiles(),
+    newToken: () => "",
+    publicUrl: "",
+    clock: () => now,
+    log,
+  });
   const ask = (routeKey: string, email?: string, options: object = {}) =>
     handler(
       aRequest({

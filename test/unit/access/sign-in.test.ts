@@ -1,17 +1,11 @@
 import { describe, expect, it } from "vitest";
-import {
-  IDLE_MS,
-  isOpen,
-  networkOf,
-  newSignInToken,
-  nextPage,
-  SESSION_MS,
-} from "../../../shared/domain/access/sign-in.ts";
+import { IDLE_MS, isOpen, networkOf, nextPage, SESSION_MS } from "../../../shared/domain/access/sign-in.ts";
+import { newToken } from "../../../shared/domain/access/token.ts";
 import { later, NOW } from "../../support/builders.ts";
 
 describe("a sign-in token", () => {
   it("has 264 random bits, and ends in a letter or digit", () => {
-    const tokens = Array.from({ length: 500 }, newSignInToken);
+    const tokens = Array.from({ length: 500 }, newToken);
     expect(new Set(tokens).size).toBe(500);
     for (const token of tokens) expect(token).toMatch(/^[A-Za-z0-9_-]{43}[A-Za-z0-9]$/);
   });

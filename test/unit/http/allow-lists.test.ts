@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { tileItem } from "../../../shared/http/access/tiles/shown.ts";
 import { responseItem } from "../../../shared/http/answers/responses/shown.ts";
 import { campaignItem } from "../../../shared/http/campaigns/campaigns/shown.ts";
 import {
@@ -21,6 +22,7 @@ import {
   aType,
   NOW,
 } from "../../support/builders.ts";
+import { aTile } from "../../support/fake-tiles.ts";
 
 const SECRET = "nobody listed this";
 /** A stored object with a field that a later version may add. */
@@ -70,6 +72,7 @@ describe("a field that is not listed", () => {
     ["a survey", surveyItem(grown(aSurvey()))],
     ["the policy", policyItem(grown({ minSegmentSize: 5 }) as never)],
     ["a touchpoint type", touchpointTypeItem(type)],
+    ["a tile", tileItem(grown({ ...aTile(), id: "tile" }))],
     ["a type that is not in the catalogue", unregisteredItem(volume)],
   ])("is not shown with %s", (_, shown) => {
     const text = JSON.stringify(shown);

@@ -68,7 +68,7 @@ describe("a config file", () => {
           dashboard: { ratePerSecond: 10, burst: 10 },
           recording: { ratePerSecond: 100, burst: 50 },
           reading: { ratePerSecond: 40, burst: 20 },
-          managing: { ratePerSecond: 15, burst: 15 },
+          managing: { ratePerSecond: 15, burst: 10 },
           rest: { ratePerSecond: 15, burst: 15 },
         },
         gatewayQuota: { ratePerSecond: 10_000, burst: 5_000 },

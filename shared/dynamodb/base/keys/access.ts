@@ -19,3 +19,7 @@ export const sessionKey = (hash: string): Key => ({ pk: `SESSION#${hash}`, sk: "
 export const sessionUseKey = (hash: string): Key => ({ pk: `SESSIONUSE#${hash}`, sk: "USE" });
 /** When links were asked for, by one address or from one network. */
 export const attemptsKey = (what: string): Key => ({ pk: `ATTEMPTS#${what}`, sk: "ATTEMPTS" });
+
+export const TILES = "TILES";
+/** A public tile by the SHA-256 of its token. */
+export const tileKey = (hash: string): Key => ({ pk: TILES, sk: `TILE#${hash}` });

@@ -1,9 +1,10 @@
 import { html } from "hono/html";
+import { periodOf } from "../../../domain/base/period-preset.ts";
 import { addDays, type Day, type Instant } from "../../../domain/base/time.ts";
 import type { AudienceDimensions } from "../../../domain/customers/index.ts";
 import type { FrameTexts } from "../../../i18n/dashboard/texts-from.ts";
 import type { Markup } from "../../../theme/markup.ts";
-import { type Filter, hrefOf, PRESETS, presetPeriod } from "./filter.ts";
+import { type Filter, hrefOf, PRESETS } from "./filter.ts";
 
 type Choice = { value: string; name: string };
 
@@ -72,7 +73,7 @@ export const filterBar = (bar: FilterBar): Markup => {
   const kept = { ...more, channel: filter.channel, attribute: filter.attribute };
   return html`<section class="filter" aria-label="${frame.parts.filter}">
 <ul class="presets">${PRESETS.map((preset) => {
-    const period = presetPeriod(preset, choices.today);
+    const period = periodOf(preset, choices.today);
     const isCurrent = period.from === filter.from && period.to === filter.to;
     return html`<li><a href="${hrefOf(path, { ...period, ...kept })}"${isCurrent && html` aria-current="true"`}>${frame.presets[preset]}</a></li>`;
   })}</ul>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dashboardTexts } from "../../../../shared/i18n/dashboard/texts.ts";
+import { tileTexts } from "../../../../shared/i18n/dashboard/tile-texts.ts";
 import { LANGUAGES, type Language } from "../../../../shared/i18n/language.ts";
 
 /** Every text of a language by its place; functions are given numbers, which are words and counts at once. */
@@ -9,7 +10,8 @@ const textsOf = (value: unknown, place = ""): [place: string, text: string][] =>
     ? Object.entries(value).flatMap(([name, of]) => textsOf(of, `${place}.${name}`))
     : [[place, String(value)]];
 };
-const everyTextOf = (language: Language) => textsOf(dashboardTexts(language).dashboard);
+/** Those of tiles hold those of the dashboard's pages with figures. */
+const everyTextOf = (language: Language) => textsOf(tileTexts(language).dashboard);
 
 describe.each(LANGUAGES.map((language) => [language] as const))("the dashboard's texts in %s", (language) => {
   it("are complete, and none has a gap", () => {
