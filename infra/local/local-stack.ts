@@ -2,6 +2,10 @@ import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createApiKey } from "../../shared/cli/create-api-key.ts";
 import { createSignInLink } from "../../shared/cli/create-sign-in-link.ts";
+import type { LocalSampleOptions, RecordSample } from "../../shared/cli/sample/prepare-local-sample.ts";
+import { FIRST_TYPES } from "../../shared/sample/types.ts";
+import { localStage } from "../stages.ts";
+import { credentials, region } from "./account.ts";
 import type { DataFolder } from "./data-folder.ts";
 import type { Ending } from "./ending.ts";
 import { demandGivenEngine, startEngine } from "./engine/engine.ts";
@@ -29,6 +33,16 @@ import { Template } from "./template.ts";
 /** Who is signed in by the link that a start prints, and for how long it works: a start may be left alone for a while. */
 const lead = { email: "lead@acme.example", livesMs: 24 * 60 * 60 * 1000 };
 
+/** How the table is written, for what writes it without the API. */
+export const sampleStage = {
+  shards: localStage.shards,
+  reportingTimezone: localStage.reportingTimezone,
+  sendRatePerSecond: localStage.sendRatePerSecond,
+  audienceDimensions: Object.fromEntries(
+    Object.entries(localStage.audienceDimensions).map(([name, values]) => [name, [...values]]),
+  ),
+};
+
 /** How long requests and functions under way may take when the stack ends. */
 const graceMs = 10_000;
 
@@ -42,6 +56,8 @@ export interface LocalStackOptions {
   readonly ending: Ending;
   readonly signal: AbortSignal;
   readonly say: (line: string) => void;
+  /** Whether a new table gets the sample company. */
+  readonly withSample: boolean;
 }
 
 export interface LocalStack {
@@ -50,6 +66,8 @@ export interface LocalStack {
   readonly keys: Keys;
   /** Signs the member lead@acme.example in, once; undefined where there is none. */
   readonly signInUrl: string | undefined;
+  /** Records the sample company; undefined where there is nothing to record. */
+  readonly recordSample: RecordSample | undefined;
   /** Where the data is, for programs that read it without the API. */
   readonly table: { readonly name: string; readonly endpoint: string };
   /** Settles when the engine ends by itself. */
@@ -119,9 +137,17 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
     data,
     url: server.url,
     fresh: table.fresh,
+    types: FIRST_TYPES,
     createKey: (scope) =>
       createApiKey({ tableName: table.name, endpoint: engine.endpoint, scope, name: `local ${scope}` }),
   });
+  const recordSample = options.withSample
+    ? await prepareSample(options, {
+        table: { tableName: table.name, config: { endpoint: engine.endpoint, region, credentials } },
+        fresh: table.fresh,
+        clock: () => clock.now().toISOString(),
+      })
+    : undefined;
   const signInUrl = await createSignInLink({
     ...lead,
     tableName: table.name,
@@ -135,9 +161,19 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
     inboxUrl: `${server.url}/_local/inbox.html`,
     keys,
     signInUrl,
+    recordSample,
     table: { name: table.name, endpoint: engine.endpoint },
     engineDied: engine.died,
   };
+};
+
+/** The code is loaded only where it is needed: a start without the sample company is no slower by it. */
+const prepareSample = async (
+  { signal, say }: LocalStackOptions,
+  options: Omit<LocalSampleOptions, "stage" | "signal" | "say">,
+): Promise<RecordSample | undefined> => {
+  const { prepareLocalSample } = await import("../../shared/cli/sample/prepare-local-sample.ts");
+  return prepareLocalSample({ ...options, stage: sampleStage, signal, say });
 };
 
 /** The slow steps, in parallel: they do not need each other. Before them, what a person may have mistyped. */

@@ -24,36 +24,26 @@ export interface SeedOptions {
   /** Whether the table is new: then the keys of an earlier one do not work. */
   readonly fresh: boolean;
   readonly createKey: CreateKey;
+  /** The catalogue of a new table. */
+  readonly types: readonly { readonly key: string }[];
 }
 
 /**
  * Makes a key of each scope, and in a new table a small catalogue. The keys' file shows what was done before; keys that
  * it lacks are made.
  */
-export const seed = async ({ data, url, fresh, createKey }: SeedOptions): Promise<Keys> => {
+export const seed = async ({ data, url, fresh, createKey, types }: SeedOptions): Promise<Keys> => {
   const kept = fresh ? undefined : await data.read(keysFile, KnownKeys);
   const missing = Keys.keyof().options.filter((scope) => kept?.[scope] === undefined);
   if (kept && missing.length === 0) return Keys.parse(kept);
   const made = await Promise.all(missing.map(async (scope) => [scope, await createKey(scope)]));
   const keys = Keys.parse({ ...kept, ...Object.fromEntries(made) });
   if (kept?.admin === undefined)
-    for (const [order, [key, stage, name]] of sampleTypes.entries()) {
-      await putType(`${url}/v1/touchpoint-types/${key}`, keys.admin, { name, stage, order });
-    }
+    for (const { key, ...type } of types)
+      await putType(`${url}/v1/touchpoint-types/${key}`, keys.admin, type);
   await data.write(keysFile, keys, { mode: 0o600 });
   return keys;
 };
-
-const sampleTypes = [
-  ["advert.clicked", "awareness", "Advert clicked"],
-  ["newsletter.clicked", "awareness", "Newsletter clicked"],
-  ["trial.started", "consideration", "Trial started"],
-  ["order.placed", "purchase", "Order placed"],
-  ["onboarding.finished", "onboarding", "Onboarding finished"],
-  ["feature.used", "usage", "Feature used"],
-  ["ticket.solved", "support", "Ticket solved"],
-  ["subscription.renewed", "renewal", "Subscription renewed"],
-] as const;
 
 const putType = async (url: string, key: string, type: unknown): Promise<void> => {
   const response = await fetch(url, {

@@ -2,7 +2,7 @@ import { credentials, region, sdkEnvironment } from "./account.ts";
 import { DataFolder } from "./data-folder.ts";
 import { Ending } from "./ending.ts";
 import { Refusal } from "./http/refusal.ts";
-import { type LocalStack, startLocalStack } from "./local-stack.ts";
+import { type LocalStack, sampleStage, startLocalStack } from "./local-stack.ts";
 import { whenParentEnds } from "./parent.ts";
 
 // `npm start`: environment in, signals in, exit code out.
@@ -49,12 +49,13 @@ const start = async (): Promise<void> => {
     ending,
     signal: starting.signal,
     say: console.log,
+    withSample: process.env.MILEPOST_SAMPLE !== "off" && !process.argv.includes("--empty"),
   });
   stack.engineDied.then(() =>
     fail(new Refusal("The DynamoDB engine ended by itself, so the stack ends too.")),
   );
   const { url, inboxUrl, keys, signInUrl } = stack;
-  const table = { ...stack.table, region, credentials };
+  const table = { ...stack.table, region, credentials, stage: sampleStage };
   ending.add(() => data.remove("local.json"));
   await data.write(
     "local.json",
@@ -62,12 +63,16 @@ const start = async (): Promise<void> => {
     { mode: 0o600 },
   );
   console.log(greeting(stack, data.path));
+  if (stack.recordSample) {
+    const recording = stack.recordSample();
+    ending.add(() => recording);
+  }
 };
 
 /** Quotes a text so that a shell takes it as one word. */
 const shellQuoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
-const greeting = ({ url, inboxUrl, keys, signInUrl }: LocalStack, folder: string): string => `
+const greeting = ({ url, inboxUrl, keys, signInUrl, recordSample }: LocalStack, folder: string): string => `
 Milepost is up at ${url}
 
   Reference    ${url}/docs
@@ -84,6 +89,7 @@ curl ${url}/v1/touchpoints -H 'Authorization: Bearer ${keys.tag}' -H 'Content-Ty
 Paste this into a second terminal before you use the README's commands there:
 export MILEPOST_DATA=${shellQuoted(folder)}
 
+${recordSample === undefined ? "" : "A sample company appears in about half a minute. npm start -- --empty leaves it out.\n"}
 Ctrl-C ends it.`;
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));

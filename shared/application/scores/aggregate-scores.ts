@@ -27,15 +27,18 @@ export type AggregateReport = {
 };
 
 /** The buckets that counting an item can write to: those of its fact now, and of the fact that was counted before. */
-const touchedBy = ({ fact, counted }: PendingFact): string[] =>
+const touchedBy = ({ fact, counted }: Pick<PendingFact, "fact" | "counted">): string[] =>
   [...entriesOf(fact), ...(counted ? entriesOf(counted) : [])].map(({ place }) => bucketName(place));
 
 /** Cuts a page into commits. Items of the same buckets come together, so that they share the writes of these buckets. */
-export const commitsOf = (items: readonly PendingItem[], commitSize: number): PendingItem[][] => {
+export const commitsOf = <Item extends Pick<PendingFact, "fact" | "counted">>(
+  items: readonly Item[],
+  commitSize: number,
+): Item[][] => {
   const placed = items.map((item) => ({ item, buckets: touchedBy(item) }));
   placed.sort((a, b) => ((a.buckets[0] ?? "") < (b.buckets[0] ?? "") ? -1 : 1));
-  const commits: PendingItem[][] = [];
-  let current: PendingItem[] = [];
+  const commits: Item[][] = [];
+  let current: Item[] = [];
   let touched = new Set<string>();
   for (const { item, buckets } of placed) {
     const more = new Set(buckets.filter((bucket) => !touched.has(bucket)));

@@ -1,5 +1,5 @@
 /** Scores: the use cases that count stored items, answer with scores and trends, and audit and repair the counts. */
-export { type AggregateReport, aggregateShard } from "./aggregate-scores.ts";
+export { type AggregateReport, aggregateShard, commitsOf } from "./aggregate-scores.ts";
 export {
   type AuditDeps,
   type AuditReport,

@@ -199,3 +199,13 @@ export const deltasOf = (items: readonly PendingFact[]): BucketDelta[] => {
     ({ counters, digest }) => digest !== 0n || Object.values(counters).some((n) => n !== 0),
   );
 };
+
+/** What is taken out of the buckets when items go that these facts were counted of: the opposite of {@link deltasOf}. */
+export const deltasWithout = (items: readonly { itemId: string; counted: Fact }[]): BucketDelta[] =>
+  deltasOf(items.map(({ itemId, counted }) => ({ itemId, fact: counted, counted: undefined }))).map(
+    ({ place, counters, digest }) => ({
+      place,
+      counters: Object.fromEntries(Object.entries(counters).map(([counter, n]) => [counter, -n])),
+      digest: -digest,
+    }),
+  );

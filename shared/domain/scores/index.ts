@@ -7,6 +7,7 @@ export {
   type Bucket,
   type BucketDelta,
   deltasOf,
+  deltasWithout,
   entriesOf,
   ofAudience,
   type PendingFact,

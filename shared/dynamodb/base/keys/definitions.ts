@@ -15,3 +15,6 @@ export const namesKey = (kind: "TYPES" | "CHANNELS"): Key => ({ pk: NAMES, sk: k
 
 /** The metrics in which a survey has answers. */
 export const answeredKey = (survey: string): Key => ({ pk: "ANSWERED", sk: survey });
+
+/** Whether the table has the sample company, and what of the table is its own. */
+export const sampleKey: Key = { pk: "SAMPLE", sk: "SAMPLE" };

@@ -1,0 +1,152 @@
+import { monthsBetween } from "../../domain/base/period.ts";
+import type { Instant } from "../../domain/base/time.ts";
+import { CHANNEL } from "../../domain/customers/index.ts";
+import { type Bucket, sliceOf } from "../../domain/scores/index.ts";
+import type { MemberStore } from "../access/index.ts";
+import { sideBySide } from "../base/side-by-side.ts";
+import { StoreUnavailable } from "../base/store-unavailable.ts";
+import type { KnownNamesStore, TouchpointTypeStore } from "../catalogue/index.ts";
+import { commitsOf, type ScoreReader } from "../scores/index.ts";
+import { sampleCustomerId, sampleTouchpointId } from "./ids.ts";
+import { isBusy, type Taker } from "./mark.ts";
+import type { CountedItem, SampleMark, SampleMarkStore, SampleRemover } from "./ports.ts";
+
+export type RemoveDeps = Taker & {
+  marks: SampleMarkStore;
+  remover: SampleRemover;
+  definitions: TouchpointTypeStore;
+  members: Pick<MemberStore, "remove">;
+  names: KnownNamesStore;
+  scores: Pick<ScoreReader, "buckets">;
+  /** Counts what is recorded, so that what others recorded is seen. */
+  aggregate: () => Promise<void>;
+  onProgress?: (share: number) => void;
+  /** False where the caller's time is up: then the removal goes on with the next call. */
+  hasTime?: () => boolean;
+};
+
+/** `busy`: it is being made or removed by somebody else just now. `unfinished`: the time was up. */
+export type SampleRemoval = "removed" | "none" | "busy" | "unfinished";
+
+/** So many touchpoints are looked at together: the more there are, the more of them share a bucket's write. */
+const PAGE = 1_000;
+const ROUNDS = 5;
+
+const numbers = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+
+const pagesOf = (count: number): number[][] =>
+  numbers(0, Math.ceil(count / PAGE) - 1).map((page) =>
+    numbers(page * PAGE + 1, Math.min(count, (page + 1) * PAGE)),
+  );
+
+/** The items in pieces of one transaction each; those that nothing was counted of have no bucket. */
+const piecesOf = (items: readonly CountedItem[], commitSize: number): CountedItem[][] => {
+  const byId = new Map(items.map((item) => [item.itemId, item]));
+  const shards = [...new Set(items.map(({ shard }) => shard))];
+  return shards.flatMap((shard) => {
+    const own = items.filter((item) => item.shard === shard);
+    const counted = own.flatMap(({ itemId, counted: fact }) =>
+      fact ? [{ itemId, fact, counted: undefined }] : [],
+    );
+    const plain = own.filter(({ counted: fact }) => fact === undefined);
+    return [
+      ...commitsOf(counted, commitSize).map((commit) =>
+        commit.flatMap(({ itemId }) => byId.get(itemId) ?? []),
+      ),
+      ...numbers(0, Math.ceil(plain.length / commitSize) - 1).map((page) =>
+        plain.slice(page * commitSize, (page + 1) * commitSize),
+      ),
+    ];
+  });
+};
+
+/** Takes items out, answers and invitations before the touchpoints that lead to them. */
+const takeOut = async (remover: SampleRemover, touchpointIds: readonly string[]): Promise<void> => {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { asked, touchpoints } = await remover.items(touchpointIds);
+    if (asked.length + touchpoints.length === 0) return;
+    const left = [];
+    for (const items of asked.length > 0 ? [asked, touchpoints] : [touchpoints]) {
+      if (left.length > 0) break;
+      // Pieces share buckets, so they are written one after the other.
+      for (const piece of piecesOf(items, remover.commitSize)) {
+        const outcome = await remover.uncount(piece);
+        if (outcome === "leased") throw new StoreUnavailable("an audit is under way");
+        if (outcome === "changed") left.push(...piece);
+      }
+    }
+  }
+  throw new StoreUnavailable("the sample kept changing");
+};
+
+/** Takes out what is recorded, also of a making that was ended. @returns after each piece, how much is done */
+export async function* takeOutRecorded(
+  remover: SampleRemover,
+  { touchpoints, customers }: Pick<SampleMark, "touchpoints" | "customers">,
+): AsyncGenerator<number> {
+  const pages = pagesOf(touchpoints);
+  for (const [index, page] of pages.entries()) {
+    await takeOut(remover, page.map(sampleTouchpointId));
+    yield (0.8 * (index + 1)) / pages.length;
+  }
+  for (const page of pagesOf(customers)) await remover.removeCustomers(page.map(sampleCustomerId));
+  yield 1;
+}
+
+/** Which surveys, types and channels still count something: somebody else's. */
+const stillUsed = async (
+  { scores, clock }: RemoveDeps,
+  { from, names }: SampleMark,
+): Promise<(kind: "survey" | "touchpoint" | "channel", name: string) => boolean> => {
+  const months = monthsBetween(from, clock()).reverse();
+  const counts = ({ counters }: Bucket) => Object.values(counters).some((count) => count !== 0);
+  const all = (await scores.buckets({ cut: "type" }, months)).filter(counts);
+  const channels = await sideBySide(names.channel, async (value) =>
+    (await scores.buckets(sliceOf({ dimension: CHANNEL, value }), months)).some(counts) ? [value] : [],
+  );
+  return (kind, name) =>
+    kind === "channel" ? channels.flat().includes(name) : all.some(({ place }) => place[kind] === name);
+};
+
+const removeDefinitions = async (deps: RemoveDeps, mark: SampleMark): Promise<void> => {
+  const { remover, definitions, members, names } = deps;
+  const isUsed = await stillUsed(deps, mark);
+  for (const key of mark.surveys) if (!isUsed("survey", key)) await remover.removeSurvey(key);
+  for (const key of mark.types) if (!isUsed("touchpoint", key)) await definitions.deleteTouchpointType(key);
+  for (const name of mark.names.type) if (!isUsed("touchpoint", name)) await names.remove("type", name);
+  for (const name of mark.names.channel) if (!isUsed("channel", name)) await names.remove("channel", name);
+  for (const email of mark.members) await members.remove(email);
+};
+
+/**
+ * Takes the sample away wholly: touchpoints, invitations and answers, each in one transaction with the exact difference
+ * in its buckets, then customers, definitions, names, members and buckets that count nothing any more. What others
+ * recorded stays, with its customers, types and surveys. Safe to repeat; stopped anywhere, the next call goes on.
+ */
+export const removeSample = async (deps: RemoveDeps): Promise<SampleRemoval> => {
+  const { marks, remover, by, clock, onProgress = () => {}, hasTime = () => true } = deps;
+  const found = await marks.mark();
+  if (found === undefined) return "none";
+  if (isBusy(found, deps)) return "busy";
+  const claimed = { ...found, state: "removing" as const, by, seenAt: clock() };
+  if (!(await marks.put(claimed, found))) return "busy";
+  let mark: SampleMark = claimed;
+  const keep = async (share: number): Promise<"removing" | "busy" | "unfinished"> => {
+    onProgress(share);
+    const seen = { ...mark, seenAt: clock() as Instant };
+    if (!(await marks.put(seen, mark))) return "busy";
+    mark = seen;
+    return hasTime() ? "removing" : "unfinished";
+  };
+  for await (const share of takeOutRecorded(remover, mark)) {
+    const kept = await keep(0.9 * share);
+    if (kept !== "removing") return kept;
+  }
+  await deps.aggregate();
+  await removeDefinitions(deps, mark);
+  await remover.clear(mark.from, clock());
+  await marks.forget();
+  onProgress(1);
+  return "removed";
+};

@@ -1,0 +1,2 @@
+export { createSampleMarks } from "./sample-mark.ts";
+export { createSampleRemover } from "./sample-remover.ts";

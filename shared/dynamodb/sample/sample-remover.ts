@@ -1,0 +1,109 @@
+import { sideBySide } from "../../application/base/side-by-side.ts";
+import type { CountedItem, SampleRemover } from "../../application/sample/index.ts";
+import { shardOf } from "../../domain/base/digest.ts";
+import { addressHash } from "../../domain/customers/index.ts";
+import { deltasWithout } from "../../domain/scores/index.ts";
+import { invitationId } from "../../domain/sending/index.ts";
+import {
+  addressKey,
+  addressPartition,
+  aggregationKey,
+  answeredKey,
+  bucketKey,
+  customerKey,
+  invitationKey,
+  type Key,
+  responseKey,
+  surveyKey,
+  timelinePartition,
+  touchpointKey,
+  versionKey,
+} from "../base/keys/index.ts";
+import { getRows, queryAll, type Row, type Table } from "../base/table.ts";
+import { TRANSACTION_ACTIONS, transact } from "../base/write.ts";
+import { countedOf, itemIdOf, itemKeyOf } from "../scores/index.ts";
+import { clearBuckets } from "./empty-buckets.ts";
+
+/** An item's partition key is its kind, `#` and its id. */
+const idOf = ({ pk }: Key): string => pk.slice(pk.indexOf("#") + 1);
+
+const countedItem = (row: Row, shards: number): CountedItem => ({
+  itemId: itemIdOf(row as Key),
+  counted: countedOf(row),
+  version: typeof row.pendingAt === "string" ? row.pendingAt : null,
+  shard: shardOf(idOf(row as Key), shards),
+});
+
+/** The ids of a touchpoint's invitations, also of those that were suppressed at once. */
+const invitationsOf = ({ pk, invitations = [] }: Row): string[] =>
+  (invitations as { survey: string }[]).map(({ survey }) => invitationId(idOf({ pk, sk: "" }), survey));
+
+const rowsOf = async (table: Table, keys: readonly Key[]): Promise<Row[]> =>
+  (await getRows(table, keys)).flatMap((row) => row ?? []);
+
+/** Deletes a customer of whom nothing is stored but the profile, and what is known of an address of nobody else. */
+const removeCustomer = async (table: Table, profile: Row): Promise<void> => {
+  const { id, joined = [], email, asksRevision } = profile;
+  if (profile.joinedTo !== undefined) return;
+  const journey = await queryAll(table, { partition: timelinePartition(id), index: "timeline" });
+  const left = await rowsOf(
+    table,
+    journey.map(({ pk, sk }) => ({ pk, sk })),
+  );
+  if ((joined as unknown[]).length > 0 || left.length > 0) return;
+  const hash = typeof email === "string" ? addressHash(email) : undefined;
+  const sharers = hash ? await queryAll(table, { partition: addressPartition(hash), index: "timeline" }) : [];
+  const isShared = sharers.some(({ pk }) => pk !== customerKey(id).pk);
+  await transact(table, [
+    { delete: customerKey(id), expected: { asksRevision: Number(asksRevision) } },
+    ...(hash && !isShared ? [{ delete: addressKey(hash) }] : []),
+  ]);
+};
+
+export const createSampleRemover = (table: Table, { shards }: { shards: number }): SampleRemover => ({
+  commitSize: TRANSACTION_ACTIONS - 1,
+
+  items: async (touchpointIds) => {
+    const touchpoints = await rowsOf(table, touchpointIds.map(touchpointKey));
+    const asked = await rowsOf(
+      table,
+      touchpoints.flatMap(invitationsOf).flatMap((id) => [invitationKey(id), responseKey(id)]),
+    );
+    const counted = (row: Row) => countedItem(row, shards);
+    return { touchpoints: touchpoints.map(counted), asked: asked.map(counted) };
+  },
+
+  uncount: async (items) => {
+    const [{ shard } = { shard: 0 }] = items;
+    const deltas = deltasWithout(
+      items.flatMap(({ itemId, counted }) => (counted ? [{ itemId, counted }] : [])),
+    );
+    const written = await transact(table, [
+      ...items.map(({ itemId, version }) => ({
+        delete: itemKeyOf(itemId),
+        expected: { pk: itemKeyOf(itemId).pk, pendingAt: version },
+      })),
+      ...deltas.map(({ place, counters, digest }) => ({
+        update: bucketKey(place, shard),
+        add: { ...counters, digest },
+      })),
+      { check: aggregationKey(shard), expected: { heldBy: null } },
+    ]);
+    if (written.outcome === "written") return "deleted";
+    return written.writes.at(-1)?.failed ? "leased" : "changed";
+  },
+
+  clear: (from, to) => clearBuckets(table, from, to),
+
+  removeCustomers: async (ids) => {
+    await sideBySide(await rowsOf(table, ids.map(customerKey)), (profile) => removeCustomer(table, profile));
+  },
+
+  removeSurvey: async (key) => {
+    await transact(table, [
+      { delete: surveyKey(key) },
+      { delete: answeredKey(key) },
+      { update: versionKey, add: { version: 1 } },
+    ]);
+  },
+});

@@ -1,0 +1,227 @@
+import { sampleCustomerId } from "../application/sample/index.ts";
+import type { Language } from "../domain/base/language.ts";
+import type { CustomerDetails } from "../domain/customers/index.ts";
+import type { Random } from "./random.ts";
+
+/** A made-up customer, and the language that they write in. */
+export type Person = CustomerDetails & { language: Language; plan: Plan };
+export type Plan = "free" | "pro" | "enterprise";
+
+type Voice = {
+  first: readonly string[];
+  last: readonly string[];
+  places: readonly (readonly [string, string, string])[];
+};
+
+/** Places are a locale, a time zone and a country. */
+const VOICES: Readonly<Record<Language, Voice>> = {
+  en: {
+    first: [
+      "Ava",
+      "Ben",
+      "Chloe",
+      "Daniel",
+      "Emma",
+      "Finn",
+      "Grace",
+      "Harry",
+      "Isla",
+      "Jack",
+      "Kate",
+      "Liam",
+      "Mia",
+      "Noah",
+      "Olivia",
+      "Ruby",
+      "Sam",
+      "Tom",
+      "Zoe",
+      "Maya",
+    ],
+    last: [
+      "Adams",
+      "Baker",
+      "Clarke",
+      "Dixon",
+      "Evans",
+      "Foster",
+      "Green",
+      "Hughes",
+      "Irwin",
+      "Jones",
+      "Khan",
+      "Lewis",
+      "Murphy",
+      "Nolan",
+      "Owens",
+      "Patel",
+      "Reed",
+      "Shaw",
+      "Turner",
+      "Walsh",
+    ],
+    places: [
+      ["en-GB", "Europe/London", "GB"],
+      ["en-US", "America/New_York", "US"],
+      ["en-US", "America/Chicago", "US"],
+      ["en-IE", "Europe/Dublin", "IE"],
+    ],
+  },
+  "pt-BR": {
+    first: [
+      "Ana",
+      "Bruno",
+      "Camila",
+      "Diego",
+      "Eduarda",
+      "Felipe",
+      "Gabriela",
+      "Heitor",
+      "Isabela",
+      "João",
+      "Larissa",
+      "Marcos",
+      "Natália",
+      "Otávio",
+      "Paula",
+      "Rafael",
+      "Sofia",
+      "Tiago",
+      "Vitória",
+      "Yara",
+    ],
+    last: [
+      "Almeida",
+      "Barbosa",
+      "Cardoso",
+      "Dias",
+      "Esteves",
+      "Ferreira",
+      "Gomes",
+      "Lima",
+      "Machado",
+      "Nunes",
+      "Oliveira",
+      "Pereira",
+      "Ramos",
+      "Silva",
+      "Souza",
+      "Teixeira",
+    ],
+    places: [
+      ["pt-BR", "America/Sao_Paulo", "BR"],
+      ["pt-BR", "America/Manaus", "BR"],
+    ],
+  },
+  es: {
+    first: [
+      "Alba",
+      "Carlos",
+      "Daniela",
+      "Elena",
+      "Fernando",
+      "Gloria",
+      "Hugo",
+      "Inés",
+      "Javier",
+      "Lucía",
+      "Mateo",
+      "Nuria",
+      "Óscar",
+      "Pilar",
+      "Raúl",
+      "Sara",
+      "Tomás",
+      "Valeria",
+    ],
+    last: [
+      "Álvarez",
+      "Blanco",
+      "Castro",
+      "Díaz",
+      "Fernández",
+      "García",
+      "Herrera",
+      "Iglesias",
+      "López",
+      "Martín",
+      "Navarro",
+      "Ortega",
+      "Pérez",
+      "Ramírez",
+      "Sánchez",
+      "Torres",
+    ],
+    places: [
+      ["es-ES", "Europe/Madrid", "ES"],
+      ["es-MX", "America/Mexico_City", "MX"],
+      ["es-AR", "America/Argentina/Buenos_Aires", "AR"],
+    ],
+  },
+  ru: {
+    first: [
+      "Анна",
+      "Борис",
+      "Вера",
+      "Григорий",
+      "Дарья",
+      "Егор",
+      "Зоя",
+      "Иван",
+      "Кира",
+      "Лев",
+      "Мария",
+      "Никита",
+      "Ольга",
+      "Павел",
+      "Роман",
+      "Софья",
+      "Тимур",
+      "Юлия",
+    ],
+    last: [
+      "Гончар",
+      "Жук",
+      "Коваленко",
+      "Лысенко",
+      "Мельник",
+      "Петренко",
+      "Рудь",
+      "Савченко",
+      "Ткач",
+      "Цой",
+      "Шевчук",
+      "Юрченко",
+      "Ахмедова",
+      "Беридзе",
+      "Каримов",
+    ],
+    places: [
+      ["ru-KZ", "Asia/Almaty", "KZ"],
+      ["ru-RU", "Europe/Moscow", "RU"],
+      ["ru-UZ", "Asia/Tashkent", "UZ"],
+    ],
+  },
+};
+
+export const createPerson = (random: Random, number: number, plan: Plan): Person => {
+  const language = random.weighted<Language>([
+    ["en", 40],
+    ["pt-BR", 25],
+    ["es", 20],
+    ["ru", 15],
+  ]);
+  const { first, last, places } = VOICES[language];
+  const [locale, timezone, country] = random.pick(places);
+  return {
+    id: sampleCustomerId(number),
+    // Nobody has such an address: `.example` is reserved (RFC 2606).
+    email: `customer-${number}@customers.acme.example`,
+    name: `${random.pick(first)} ${random.pick(last)}`,
+    locale,
+    timezone,
+    attributes: { plan, country },
+    language,
+    plan,
+  };
+};

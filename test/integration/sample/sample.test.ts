@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addSample, sampleState, takeSampleAway } from "../../../shared/cli/sample/create-sample.ts";
+import type { Row, Table } from "../../../shared/dynamodb/base/table.ts";
+import { sampleCompany } from "../../../shared/sample/company.ts";
+import { allRows, enginesHere, TestEngine } from "../../support/engine.ts";
+import { createWorld, NOW, survey, touchpoint, type World } from "../../support/world.ts";
+
+const STAGE = {
+  shards: 2,
+  reportingTimezone: "UTC",
+  sendRatePerSecond: 10,
+  audienceDimensions: { plan: ["free", "pro", "enterprise"] },
+};
+
+/** The first days of the sample: as much as a test has time for. */
+const beginning = (touchpoints = 60) => {
+  const whole = sampleCompany(NOW);
+  const first = whole.touchpoints.slice(0, touchpoints);
+  const end = first.at(-1)?.occurredAt ?? "";
+  const later = whole.steps.filter((step) => step > end).slice(0, 8);
+  return { ...whole, touchpoints: first, steps: [...whole.steps.filter((step) => step <= end), ...later] };
+};
+
+const optionsFor = (table: Table) => ({ table, stage: STAGE, clock: () => NOW, company: beginning() });
+
+/** Rows that say how far the counting is, and when a definition changed: no sample can take its own back from them. */
+const withoutBookkeeping = (rows: readonly Row[]) =>
+  rows
+    .filter(({ pk, sk }) => pk !== "AGGREGATION" && sk !== "VERSION" && pk !== "NAMES")
+    .map(({ pk, sk }) => `${pk} ${sk}`)
+    .sort();
+
+describe.each(await enginesHere())("the sample company on %s", (_, engine) => {
+  let running: TestEngine;
+  beforeAll(async () => {
+    running = await TestEngine.start(engine);
+  });
+  afterAll(() => running.stop());
+
+  const agrees = async (world: World) =>
+    expect(await world.audit()).toMatchObject({ agrees: true, pending: 0 });
+  const itemsIn = (rows: readonly Row[]) => ({
+    touchpoints: rows.filter(({ sk }) => sk === "TOUCHPOINT"),
+    invitations: rows.filter(({ sk }) => sk === "INVITATION"),
+    responses: rows.filter(({ sk }) => sk === "RESPONSE"),
+  });
+
+  it("is recorded once, counted, with answers on their own days, and nothing waits to be mailed", async () => {
+    const table = await running.table();
+    const options = optionsFor(table);
+    expect(await addSample(options)).toBe("made");
+    expect(await sampleState(table)).toBe("made");
+    const rows = await allRows(table);
+    const { touchpoints, invitations, responses } = itemsIn(rows);
+    expect(touchpoints).toHaveLength(60);
+    expect(responses.length).toBeGreaterThan(5);
+    expect(responses.every(({ answeredAt }) => answeredAt < "2026-06-01")).toBe(true);
+    expect(new Set(invitations.map(({ status }) => status))).toEqual(new Set(["sent", "suppressed"]));
+    expect(rows.filter(({ duePk }) => duePk !== undefined)).toEqual([]);
+    expect(
+      rows
+        .filter(({ pk }) => pk === "MEMBERS")
+        .map(({ email, role }) => [email, role])
+        .sort(),
+    ).toEqual([
+      ["agent@acme.example", "agent"],
+      ["lead@acme.example", "admin"],
+    ]);
+    expect(rows.filter(({ sk }) => sk.startsWith("SURVEY#")).map(({ active }) => active)).toEqual(
+      Array(6).fill(true),
+    );
+    await agrees(createWorld(table));
+    expect(await addSample(options)).toBe("there");
+    expect(await allRows(table)).toHaveLength(rows.length);
+  });
+
+  it("goes wholly, and leaves what others recorded, with right scores", async () => {
+    const table = await running.table();
+    const world = createWorld(table);
+    await world.definitions.putSurvey(survey("own"));
+    await world.record(touchpoint("mine-1"), touchpoint("mine-2", { channel: "web" }));
+    await world.aggregate();
+    const before = withoutBookkeeping(await allRows(table));
+    await addSample(optionsFor(table));
+    // Somebody uses a type of the sample, and a survey of it, for a customer of their own.
+    const own = { id: "c-own", email: "own@example.com" };
+    await world.record(touchpoint("mine-3", { touchpoint: "ticket.solved", channel: "chat", customer: own }));
+    // And something else about a customer of the sample's.
+    const theirs = { id: "sample-c-0001" };
+    const [one] = beginning().touchpoints;
+    await world.record(touchpoint("mine-4", { customer: { id: one?.customer.id ?? theirs.id } }));
+    expect(await takeSampleAway(optionsFor(table))).toBe("removed");
+    const rows = await allRows(table);
+    const left = withoutBookkeeping(rows).filter((key) => !before.includes(key));
+    expect(left.filter((key) => /sample/.test(key)).sort()).toEqual(
+      [
+        "ANSWERED sample-tickets",
+        ...(one ? [`CUSTOMER#${one.customer.id} PROFILE`] : []),
+        ...left.filter((key) => /^(DAYS|MONTH|CALENDAR)#.*sample-tickets#csat/.test(key)),
+        "DEFINITIONS SURVEY#sample-tickets",
+      ].sort(),
+    );
+    expect(before.filter((key) => !withoutBookkeeping(rows).includes(key))).toEqual([]);
+    expect(
+      itemsIn(rows)
+        .touchpoints.map(({ id }) => id)
+        .sort(),
+    ).toEqual(["mine-1", "mine-2", "mine-3", "mine-4"]);
+    await agrees(world);
+    expect(await takeSampleAway(optionsFor(table))).toBe("none");
+  });
+
+  it("is made again without doubling where the making was ended in between", async () => {
+    const table = await running.table();
+    const ending = new AbortController();
+    const onProgress = (share: number) => share > 0.4 && ending.abort();
+    expect(await addSample({ ...optionsFor(table), onProgress, signal: ending.signal })).toBe("stopped");
+    expect(itemsIn(await allRows(table)).touchpoints.length).toBeGreaterThan(10);
+    // Another one can't know whether the first is still at work.
+    expect(await addSample(optionsFor(table))).toBe("busy");
+    expect(await takeSampleAway(optionsFor(table))).toBe("busy");
+    expect(await addSample({ ...optionsFor(table), isAlone: true })).toBe("made");
+    expect(itemsIn(await allRows(table)).touchpoints).toHaveLength(60);
+    await agrees(createWorld(table));
+    // An empty table is as empty again as it was.
+    await takeSampleAway(optionsFor(table));
+    expect(withoutBookkeeping(await allRows(table))).toEqual([]);
+  });
+});
