@@ -11,13 +11,18 @@ export interface Stop {
 }
 
 const MOST_STOPS = 40;
+/** A field for a date has stops of its own: day, month, year, calendar. */
+const MOST_PARTS = 6;
 
 /** Presses Tab from the top of the page to its end, or to the last of so many stops. */
 export const tabThrough = async (page: Page, mostStops = MOST_STOPS): Promise<Stop[]> => {
   const stops: Stop[] = [];
+  let within = 0;
   while (stops.length < mostStops) {
     await page.keyboard.press("Tab");
     const stop = await stopOf(page);
+    within = stop?.index === stops.at(-1)?.index ? within + 1 : 0;
+    if (within > 0 && within < MOST_PARTS) continue;
     if (stop === null || stops.some(({ index }) => index === stop.index)) break;
     stops.push(stop);
   }

@@ -12,7 +12,7 @@ const TARGETS = "a[href],button,input:not([type=hidden]),select,textarea,summary
 const BLOCKS = "h1,h2,p,.tile,dt,dd,blockquote,summary,button,textarea,footer a";
 
 /** Not laid out with the page: what only screen readers get, tables that scroll in a box of their own, parts of a picture. */
-const ELSEWHERE = ".hidden,.scroll,svg *";
+const ELSEWHERE = ".hidden,.scroll,.wide-table,svg *";
 
 /**
  * Faults in the layout of a page, each in a few words: it scrolls sideways, an element sticks out, a text does not fit

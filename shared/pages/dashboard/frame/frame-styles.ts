@@ -34,5 +34,8 @@ nav [aria-current],.presets [aria-current],.tabs [aria-current]{color:var(--text
 .data thead th{color:var(--muted);font-weight:400;white-space:nowrap}
 .data .number{text-align:end;white-space:nowrap}
 .data tbody th{font-weight:600}
+.data tbody th{min-width:10rem}
+.data td:not(.number){min-width:7.5rem}
+.data a,.formats a{display:inline-block;min-width:1.5rem;min-height:1.5rem;line-height:1.5rem}
 @media(min-width:40rem){.dashboard main{padding:1.5rem 1.5rem 3rem}.dashboard header{padding:.5rem 1.5rem}}
-@media print{header,.filter,.formats,.skip{display:none}.dashboard main{padding:0}.dashboard{background:none}}`;
+@media print{header,.filter,.formats,.skip{display:none}details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none}.wide-table{overflow:visible}.data.data{font-size:.625rem}.data.data :is(th,td){min-width:2.5rem;padding-inline-end:.5rem}.data.data th{white-space:normal}.data.data tbody th{min-width:6rem}.dashboard main{padding:0}.dashboard{background:none}}`;

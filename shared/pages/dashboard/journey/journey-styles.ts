@@ -7,6 +7,7 @@ export const JOURNEY_STYLES = `
 .headlines li{padding:.25rem 0;font-size:1rem}
 .headlines .changed{font-weight:600}
 .headlines a{color:inherit;text-decoration-color:var(--edge)}
+.headlines a,.stage a{display:inline-block;min-height:1.5rem}
 .half>p{margin:0;font-size:.875rem}
 .stage h3{margin-top:1rem;font-size:.875rem;color:var(--muted);text-transform:none}
 .stage ul{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr));gap:.5rem;margin:.5rem 0 0;padding:0;list-style:none}
