@@ -163,7 +163,7 @@ describe.runIf(inBrowser)("keys in the inbox", () => {
     expect(await page.locator("[name=note]").inputValue()).toBe("joke?");
     expect(await page.locator("dialog").isVisible()).toBe(false);
     await page.locator("#late input").focus();
-    await page.keyboard.press("Alt+k");
+    for (const modifier of ["Alt", "Control", "Shift"]) await page.keyboard.press(`${modifier}+k`);
     expect(await focused(page)).toBe("");
     await page.evaluate(
       "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key:'л', code:'KeyK', bubbles:true}))",
