@@ -220,7 +220,16 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   ],
   "show-dashboard": [...readingSessions, ...readingScores, on([names], "GetItem")],
   "show-people": [...readingSessions, on([definitions], "Query"), on([names], "GetItem")],
-  "manage-dashboard": [...readingSessions, on([definitions], "Query")],
+  "manage-dashboard": [
+    ...readingSessions,
+    // Definitions are changed as `manage-surveys` changes them.
+    on([definitions], "Query", "PutItem", "DeleteItem"),
+    on([definitions, names], "UpdateItem"),
+    on([volumes], "Query"),
+    query("pending", touchpoints),
+    on([touchpoints], "BatchGetItem"),
+    on([aggregation, answered], "ConditionCheckItem"),
+  ],
   "show-tile": [on([tiles], "GetItem"), ...readingScores],
   "follow-links": [
     on([links], "GetItem"),

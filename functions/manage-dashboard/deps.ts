@@ -1,9 +1,17 @@
-import type { Definitions } from "../../shared/domain/surveys/index.ts";
-import type { PageDeps } from "../../shared/http/dashboard/signed-in-pages.ts";
+import type { Guarded } from "../../shared/application/base/guarded.ts";
+import type { TouchpointTypeStore, VolumeReader } from "../../shared/application/catalogue/index.ts";
+import type { PolicyStore, SurveyStore } from "../../shared/application/surveys/index.ts";
+import type { DashboardPage, PageDeps } from "../../shared/http/dashboard/signed-in-pages.ts";
+import type { SettingsTexts } from "../../shared/i18n/dashboard/settings-texts.ts";
 
 /** Needed to show the settings, and to do what the dashboard's forms ask for. */
 export type Deps = PageDeps & {
-  definitions: () => Promise<Definitions>;
+  /** Catalogue, surveys and policy. */
+  store: TouchpointTypeStore & Guarded<TouchpointTypeStore & SurveyStore & PolicyStore>;
+  volumes: VolumeReader;
   /** In the order of the journey. */
   stages: readonly string[];
 };
+
+/** A page of the settings: shows what is set, and takes its form. `rest` is the key of what it is about, or empty. */
+export type SettingsPage = (deps: Deps) => DashboardPage<SettingsTexts>["answer"];

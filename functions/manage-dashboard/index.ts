@@ -1,6 +1,7 @@
 import { createMemberFinder, createSessionFinder } from "../../shared/dynamodb/access/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
-import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
+import { createVolumeReader } from "../../shared/dynamodb/catalogue/index.ts";
+import { createDefinitionsStore } from "../../shared/dynamodb/surveys/index.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
@@ -13,7 +14,8 @@ export const handler = manageDashboardHandler({
   publicUrl: config.PUBLIC_URL,
   sessions: createSessionFinder(table),
   members: createMemberFinder(table),
-  definitions: createDefinitionsReader(table, stageDefaults(config)),
+  store: createDefinitionsStore(table, { ...stageDefaults(config), shards: config.SHARDS }),
+  volumes: createVolumeReader(table, { shards: config.SHARDS }),
   stages: config.JOURNEY_STAGES,
   clock,
   log: createLog(),

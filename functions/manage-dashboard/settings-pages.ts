@@ -2,13 +2,11 @@ import { seeOther } from "../../shared/http/base/page-result.ts";
 import { Problem } from "../../shared/http/base/problem.ts";
 import type { DashboardPage, PageRequest } from "../../shared/http/dashboard/signed-in-pages.ts";
 import type { SettingsTexts } from "../../shared/i18n/dashboard/settings-texts.ts";
-import type { Deps } from "./deps.ts";
-
-/** A page of the settings: shows what is set, and takes its form. `rest` is the key of what it is about, or empty. */
-export type SettingsPage = (deps: Deps) => DashboardPage<SettingsTexts>["answer"];
+import type { Deps, SettingsPage } from "./deps.ts";
+import { touchpointTypes } from "./touchpoint-types.ts";
 
 /** By the part of the path after `/app/settings/`. */
-const PAGES: Readonly<Record<string, SettingsPage>> = {};
+const PAGES: Readonly<Record<string, SettingsPage>> = { "touchpoint-types": touchpointTypes };
 
 const FIRST = "/app/settings/touchpoint-types";
 

@@ -1,28 +1,19 @@
-import { archiveSurvey, defineSurvey, type SurveyStore } from "../../shared/application/surveys/index.ts";
-import {
-  isArchived,
-  placeholderFaults,
-  type Survey,
-  SurveyDefinition,
-  surveyByKey,
-} from "../../shared/domain/surveys/index.ts";
+import { archiveSurvey, type SurveyStore } from "../../shared/application/surveys/index.ts";
+import { isArchived, type Survey, surveyByKey } from "../../shared/domain/surveys/index.ts";
 import { answer, type HttpResult, type Routes, readsQuery, routesOf } from "../../shared/http/base/api.ts";
-import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";
-import { invalid } from "../../shared/http/base/problem.ts";
-import { noSurvey } from "../../shared/http/base/refusals.ts";
+import { jsonBody, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";
+import { noSurvey, orConflict } from "../../shared/http/base/refusals.ts";
 import { ListQuery } from "../../shared/http/lists/query.ts";
 import { byKey, pageOf } from "../../shared/http/lists/whole-list.ts";
 import type { SurveyJson, SurveyPage } from "../../shared/http/surveys/surveys/answers.ts";
+import { defineWritten } from "../../shared/http/surveys/surveys/define.ts";
 import { surveyRoutes } from "../../shared/http/surveys/surveys/routes.ts";
 import { surveyItem } from "../../shared/http/surveys/surveys/shown.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
-import { type Event, keyOf, orConflict } from "./definitions.ts";
+import type { Event } from "./definitions.ts";
 import { noticesOf } from "./notices.ts";
 
 export type SurveyDeps = { store: SurveyStore; clock: Clock };
-
-/** A problem names at most this many wrong fields. */
-const MOST_FAULTS = 20;
 
 const find = async ({ store }: SurveyDeps, event: Event): Promise<Survey> => {
   const survey = surveyByKey(await store.read(), pathParameter(event, "key"));
@@ -40,10 +31,7 @@ const show = async (deps: SurveyDeps, event: Event): Promise<HttpResult> =>
   answer<typeof SurveyJson>(200, surveyItem(await find(deps, event)));
 
 const define = async ({ store, clock }: SurveyDeps, event: Event): Promise<HttpResult> => {
-  const survey: Survey = { ...parse(SurveyDefinition, jsonBody(event)), key: keyOf(event) };
-  const faults = placeholderFaults(survey);
-  if (faults.length > 0) throw invalid(faults.slice(0, MOST_FAULTS));
-  orConflict(await defineSurvey(store)(survey));
+  const survey = await defineWritten(store)(pathParameter(event, "key"), jsonBody(event));
   const notices = noticesOf(survey, (await store.read()).types, clock());
   return answer<typeof SurveyJson>(200, surveyItem(survey, notices));
 };

@@ -1,16 +1,10 @@
 import {
-  defineTouchpointType,
   listUnregistered,
   removeTouchpointType,
   type TouchpointTypeStore,
   type VolumeReader,
 } from "../../shared/application/catalogue/index.ts";
-import {
-  byJourneyOrder,
-  registeredTypes,
-  type TouchpointType,
-  TouchpointTypeDefinition,
-} from "../../shared/domain/catalogue/index.ts";
+import { byJourneyOrder, registeredTypes } from "../../shared/domain/catalogue/index.ts";
 import {
   answer,
   type HttpResult,
@@ -19,18 +13,19 @@ import {
   routesOf,
   scopeOf,
 } from "../../shared/http/base/api.ts";
-import { jsonBody, parse, parseQuery } from "../../shared/http/base/parse.ts";
-import { invalid, Problem } from "../../shared/http/base/problem.ts";
+import { jsonBody, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";
+import { Problem } from "../../shared/http/base/problem.ts";
 import type {
   TouchpointTypeJson,
   TouchpointTypePage,
 } from "../../shared/http/catalogue/touchpoint-types/answers.ts";
+import { defineType } from "../../shared/http/catalogue/touchpoint-types/define.ts";
 import { TouchpointTypesQuery } from "../../shared/http/catalogue/touchpoint-types/requests.ts";
 import { touchpointTypeRoutes } from "../../shared/http/catalogue/touchpoint-types/routes.ts";
 import { touchpointTypeItem, unregisteredItem } from "../../shared/http/catalogue/touchpoint-types/shown.ts";
 import { byKey, type Listed, pageOf } from "../../shared/http/lists/whole-list.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
-import { type Event, keyOf, orConflict } from "./definitions.ts";
+import { type Event, keyOf } from "./definitions.ts";
 
 export type TouchpointTypeDeps = {
   store: TouchpointTypeStore;
@@ -56,12 +51,8 @@ const list = async ({ store, volumes, stages }: TouchpointTypeDeps, event: Event
   return answer<typeof TouchpointTypePage>(200, pageOf(types, inOrder, paging));
 };
 
-const define = async ({ store, stages }: TouchpointTypeDeps, event: Event): Promise<HttpResult> => {
-  const type: TouchpointType = { ...parse(TouchpointTypeDefinition, jsonBody(event)), key: keyOf(event) };
-  const result = await defineTouchpointType(store, stages)(type);
-  if (result === "unknownStage")
-    throw invalid([{ path: "stage", message: `must be one of ${stages.join(", ")}` }]);
-  orConflict(result);
+const define = async (deps: TouchpointTypeDeps, event: Event): Promise<HttpResult> => {
+  const type = await defineType(deps)(pathParameter(event, "key"), jsonBody(event));
   return answer<typeof TouchpointTypeJson>(200, touchpointTypeItem(type));
 };
 

@@ -3,6 +3,7 @@ import type {
   ResponseImportStore,
   ResponseStore,
 } from "../../shared/application/answers/ports.ts";
+import { DefinitionsChanged } from "../../shared/application/base/definitions-changed.ts";
 import type { LogPosition } from "../../shared/application/base/ports.ts";
 import type { TouchpointTypeStore } from "../../shared/application/catalogue/ports.ts";
 import { profileOf } from "../../shared/application/customers/join-customers.ts";
@@ -569,6 +570,7 @@ export class InMemoryDefinitions implements TouchpointTypeStore, SurveyStore, Po
   types: TouchpointType[];
   surveys: Survey[];
   policy = aPolicy();
+  version = 1;
   counted: string[] = [];
   /** The metrics in which a survey has answers, by survey key. */
   readonly answered = new Map<string, readonly Metric[]>();
@@ -580,7 +582,7 @@ export class InMemoryDefinitions implements TouchpointTypeStore, SurveyStore, Po
 
   async read(): Promise<Definitions> {
     return {
-      version: 1,
+      version: this.version,
       types: this.types,
       surveys: this.surveys,
       policy: this.policy,
@@ -588,22 +590,42 @@ export class InMemoryDefinitions implements TouchpointTypeStore, SurveyStore, Po
       trustPageAddresses: false,
     };
   }
+  /** The same definitions; a write throws where anything was written since this version. */
+  at(version: number): TouchpointTypeStore & SurveyStore & PolicyStore {
+    const checked = <Args extends unknown[], Result>(write: (...args: Args) => Promise<Result>) => {
+      return async (...args: Args): Promise<Result> => {
+        if (this.version !== version) throw new DefinitionsChanged("changed");
+        return write.apply(this, args);
+      };
+    };
+    return {
+      read: () => this.read(),
+      putTouchpointType: checked(this.putTouchpointType),
+      deleteTouchpointType: checked(this.deleteTouchpointType),
+      putSurvey: checked(this.putSurvey),
+      putPolicy: checked(this.putPolicy),
+    };
+  }
   async putTouchpointType(type: TouchpointType) {
+    this.version++;
     this.types = [...this.types.filter(({ key }) => key !== type.key), type];
   }
   async deleteTouchpointType(gone: string) {
+    this.version++;
     this.types = this.types.filter(({ key }) => key !== gone);
   }
   async putSurvey(survey: Survey) {
     const answeredIn = (this.answered.get(survey.key) ?? []).filter((metric) => metric !== survey.metric);
     const before = this.surveys.find(({ key }) => key === survey.key);
     if (answeredIn.length > 0 && before?.metric !== survey.metric) return { answeredIn };
+    this.version++;
     this.surveys = [...this.surveys.filter(({ key }) => key !== survey.key), survey];
     return undefined;
   }
   async putPolicy(policy: Definitions["policy"]) {
     const countedIn = this.counted.find((zone) => zone !== policy.reportingTimezone);
     if (countedIn !== undefined) return { countedIn };
+    this.version++;
     this.policy = policy;
     return undefined;
   }

@@ -18,19 +18,26 @@ export const readVolumes = async (volumes: VolumeReader): Promise<TypeVolume[]> 
   return sumVolumes([...(await volumes.counted()), ...waiting]);
 };
 
-/** Types in use that are not in the catalogue: a spelling to correct, or a type to add. */
+/** Those of the types in use that are not in the catalogue: a spelling to correct, or a type to add. */
+export const unregisteredOf = (
+  volumes: readonly TypeVolume[],
+  { types }: Pick<Definitions, "types">,
+): UnregisteredType[] => {
+  const registered = registeredTypes(types).map(({ key }) => key);
+  const known = new Set(registered);
+  const archived = new Map(types.map(({ key, archivedAt }) => [key, archivedAt]));
+  return volumes
+    .filter(({ touchpoint }) => !known.has(touchpoint))
+    .map(({ touchpoint: key, ...rest }) => ({
+      key,
+      ...rest,
+      suggestion: nearestKey(key, registered),
+      archivedAt: archived.get(key),
+    }));
+};
+
+/** Reads the types in use that are not in the catalogue. */
 export const listUnregistered =
   (volumes: VolumeReader) =>
-  async ({ types }: Definitions): Promise<UnregisteredType[]> => {
-    const registered = registeredTypes(types).map(({ key }) => key);
-    const known = new Set(registered);
-    const archived = new Map(types.map(({ key, archivedAt }) => [key, archivedAt]));
-    return (await readVolumes(volumes))
-      .filter(({ touchpoint }) => !known.has(touchpoint))
-      .map(({ touchpoint: key, ...rest }) => ({
-        key,
-        ...rest,
-        suggestion: nearestKey(key, registered),
-        archivedAt: archived.get(key),
-      }));
-  };
+  async (definitions: Definitions): Promise<UnregisteredType[]> =>
+    unregisteredOf(await readVolumes(volumes), definitions);

@@ -1,4 +1,5 @@
 /** The catalogue: touchpoint types, their order on the journey and their volumes. */
+export { adoptedType } from "./adopted-type.ts";
 export { eventKey } from "./event-key.ts";
 export { byJourneyOrder } from "./journey-stage.ts";
 export { type KnownName, MOST_NAMES, type NameGiver, type NameKind } from "./known-name.ts";

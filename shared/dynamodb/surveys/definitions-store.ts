@@ -1,3 +1,5 @@
+import { DefinitionsChanged } from "../../application/base/definitions-changed.ts";
+import type { Guarded } from "../../application/base/guarded.ts";
 import type { TouchpointTypeStore } from "../../application/catalogue/index.ts";
 import type { PolicyStore, SurveyStore } from "../../application/surveys/index.ts";
 import { TouchpointType } from "../../domain/catalogue/index.ts";
@@ -56,14 +58,37 @@ export const createDefinitionsCache = (read: () => Promise<Definitions>) => {
   };
 };
 
+type Store = TouchpointTypeStore & SurveyStore & PolicyStore;
+
 /** Reads and writes definitions. Each change raises the version in the same transaction. */
 export const createDefinitionsStore = (
   table: Table,
+  options: StageDefaults & { shards: number },
+): Store & Guarded<Store> => ({
+  ...definitionsStore(table, options, undefined),
+  at: (version) => definitionsStore(table, options, version),
+});
+
+/** @param version where given, nothing is written once another version is stored */
+const definitionsStore = (
+  table: Table,
   { shards, ...stage }: StageDefaults & { shards: number },
-): TouchpointTypeStore & SurveyStore & PolicyStore => {
-  const bump = { update: versionKey, add: { version: 1 } };
+  version: number | undefined,
+): Store => {
+  const bump = {
+    update: versionKey,
+    add: { version: 1 },
+    ...(version !== undefined && { expected: { version: version === 0 ? null : version } }),
+  };
+  /** The first write raises the version. @throws {DefinitionsChanged} */
+  const raising = async (...changes: Write[]) => {
+    const written = await transact(table, [bump, ...changes]);
+    if (written.outcome === "written") return written;
+    if (written.writes[0]?.failed) throw new DefinitionsChanged("the definitions changed meanwhile");
+    return written;
+  };
   const save = async (...changes: Write[]): Promise<void> => {
-    const written = await transact(table, [...changes, bump]);
+    const written = await raising(...changes);
     if (written.outcome === "refused") throw new Error("a definition has no condition that could fail");
   };
   return {
@@ -78,31 +103,29 @@ export const createDefinitionsStore = (
     putSurvey: async (survey) => {
       const row = { ...survey, ...surveyKey(survey.key) };
       const others = METRICS.filter((metric) => metric !== survey.metric);
-      const written = await transact(table, [
+      const written = await raising(
         { put: row },
-        bump,
         {
           check: answeredKey(survey.key),
           expected: Object.fromEntries(others.map((metric) => [metric, null])),
         },
-      ]);
+      );
       if (written.outcome === "written") return undefined;
       // Answers in another metric (to emails from before a change) forbid only a change of the metric.
       const unchanged = { put: row, expected: { metric: survey.metric } };
-      if ((await transact(table, [unchanged, bump])).outcome === "written") return undefined;
+      if ((await raising(unchanged)).outcome === "written") return undefined;
       const answered = written.writes.find(({ failed }) => failed)?.existing;
       return { answeredIn: others.filter((metric) => answered?.[metric] !== undefined) };
     },
     putPolicy: async (policy) => {
       const { reportingTimezone: zone } = policy;
-      const written = await transact(table, [
+      const written = await raising(
         { put: { ...policy, ...policyKey } },
-        bump,
         ...Array.from({ length: shards }, (_, shard) => ({
           check: aggregationKey(shard),
           expected: { timezone: { absentOr: zone } },
         })),
-      ]);
+      );
       const counted =
         written.outcome === "refused"
           ? written.writes.find(({ failed }) => failed)?.existing?.timezone

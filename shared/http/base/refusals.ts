@@ -1,3 +1,4 @@
+import type { Refusal } from "../../application/base/definition-refused.ts";
 import { ATTRIBUTES_PER_CUSTOMER } from "../../domain/customers/index.ts";
 import { invalid, Problem } from "./problem.ts";
 
@@ -24,6 +25,13 @@ export const tooManyAttributes = (): Problem =>
 /** Answers a key that no survey has, or that no survey can have. */
 export const NO_SURVEY = "There is no such survey.";
 export const noSurvey = (): Problem => new Problem(404, NO_SURVEY);
+
+/** @throws {Problem} 409 where the definition was refused */
+export const orConflict = (result: "stored" | Refusal): void => {
+  if (result === "stored") return;
+  const { refused, path } = result;
+  throw new Problem(409, refused, path === undefined ? {} : { errors: [{ path, message: refused }] });
+};
 
 /** What was thrown, as an error. It is a fault of ours; the caller is asked to send the item again. */
 export const faultOf = (error: unknown): Error =>

@@ -153,14 +153,18 @@ describe("among the functions", () => {
       expect(COUNTED_ATTRIBUTES).not.toContain(personal);
   });
 
-  it("only manage-surveys may change definitions", () => {
-    expect(functionsThatMay(writes, "DEFINITIONS")).toEqual(["manage-surveys"]);
+  it("only manage-surveys and the dashboard's settings may change definitions", () => {
+    expect(functionsThatMay(writes, "DEFINITIONS")).toEqual(["manage-surveys", "manage-dashboard"]);
   });
 
   it.each([
     [["import-responses", "aggregate-scores"], "DEFINITIONS", ["import-responses", "aggregate-scores"]],
-    [["manage-surveys"], "AGGREGATION", ["manage-surveys", "aggregate-scores"]],
-    [["manage-surveys"], "ANSWERED", ["manage-surveys"]],
+    [
+      ["manage-surveys", "manage-dashboard"],
+      "AGGREGATION",
+      ["manage-surveys", "manage-dashboard", "aggregate-scores"],
+    ],
+    [["manage-surveys", "manage-dashboard"], "ANSWERED", ["manage-surveys", "manage-dashboard"]],
   ] as const)(
     "%j may hold a transaction to what %s says, without writing there",
     (names, partition, everyone) => {
@@ -228,6 +232,7 @@ describe("among the functions", () => {
       "manage-links",
       "manage-access",
       "sign-in",
+      "manage-dashboard",
       "dispatch-surveys",
     ]);
     const partitions = deleting
@@ -249,6 +254,7 @@ describe("among the functions", () => {
       "SIGNIN#*",
       "SESSION#*",
       "SESSIONUSE#*",
+      "DEFINITIONS",
       "CAMPAIGNS",
     ]);
   });

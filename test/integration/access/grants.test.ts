@@ -118,6 +118,14 @@ describe.skipIf(!embedded)("the template's grants", () => {
     expect(await names.list()).toEqual([]);
     await names.remove("channel", "web");
 
+    const ofSettings = as("manage-dashboard");
+    const settings = createWorld(ofSettings).definitions;
+    const inSettings = async () => settings.at((await settings.read()).version);
+    await (await inSettings()).putTouchpointType({ key: "gone", name: "Gone", stage: "usage", order: 0 });
+    await (await inSettings()).deleteTouchpointType("gone");
+    await (await inSettings()).putSurvey(survey("post-purchase"));
+    await (await inSettings()).putPolicy((await settings.read()).policy);
+
     const ofRecording = as("record-touchpoints");
     const recording = createWorld(ofRecording);
     const noteUse = async (own: Table, id: string) => {
@@ -164,6 +172,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
     );
 
     const volumes = await readVolumes(createVolumeReader(managed, { shards: SHARDS }));
+    expect(await readVolumes(createVolumeReader(ofSettings, { shards: SHARDS }))).toEqual(volumes);
     expect(volumes.find((one) => one.touchpoint === "advert.clicked")?.volume).toBe(3);
 
     // The text names a property, so the touchpoint is read.
@@ -368,6 +377,8 @@ describe.skipIf(!embedded)("the template's grants", () => {
     expect((await signIn(signingIn)({ token: linkToken, sessionToken }, NOW)).outcome).toBe("signedIn");
     const hours = addDuration(NOW, "PT5H");
     expect(await memberOfSession(signingIn)(sessionToken, hours)).toMatchObject({ role: "agent" });
+    const ofForms = { members: createMemberFinder(ofSettings), sessions: createSessionFinder(ofSettings) };
+    expect(await memberOfSession(ofForms)(sessionToken, addDuration(NOW, "PT6H"))).toBeDefined();
     await signOut(signingIn.sessions)(sessionToken);
     await members.remove("ana@acme.example");
     const made = await createKey(keys)({ scope: "tag", name: "Shop" }, NOW);

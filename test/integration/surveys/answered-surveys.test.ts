@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { embeddedEngine } from "../../../infra/local/engine/engines.ts";
+import { DefinitionsChanged } from "../../../shared/application/base/definitions-changed.ts";
 import type { Metric } from "../../../shared/domain/surveys/metric.ts";
 import type { Survey } from "../../../shared/domain/surveys/survey.ts";
 import { answeredKey, surveyKey } from "../../../shared/dynamodb/base/keys/index.ts";
@@ -50,6 +51,25 @@ describe.each(await enginesHere())("a survey's metric, on %s", (_name, engine) =
     expect(await define(inMetric("csat"))).toEqual({ answeredIn: ["nps"] });
     expect(await define(inMetric("nps"))).toBeUndefined();
     expect(await define(survey("another", { metric: "csat" }))).toBeUndefined();
+  });
+
+  it("and every other definition is written only where nothing was defined since it was read", async () => {
+    const { definitions } = createWorld(await running.table());
+    const first = definitions.at((await definitions.read()).version);
+    await first.putTouchpointType({ key: "a", name: "First", stage: "usage", order: 0 });
+    const { version, types, surveys, policy } = await definitions.read();
+    const refused = [
+      () => first.putTouchpointType({ key: "a", name: "Second", stage: "usage", order: 0 }),
+      () => first.deleteTouchpointType("a"),
+      () => first.putSurvey(inMetric("nps")),
+      () => first.putPolicy(policy),
+    ];
+    for (const write of refused) await expect(write()).rejects.toBeInstanceOf(DefinitionsChanged);
+    expect(await definitions.read()).toMatchObject({ version, types, surveys });
+    expect([types.map(({ name }) => name), surveys]).toEqual([["First"], []]);
+    const next = definitions.at(version);
+    expect(await next.putSurvey(inMetric("nps"))).toBeUndefined();
+    expect((await definitions.read()).surveys).toHaveLength(1);
   });
 
   it("is that of imported answers, also when they come before the definition", async () => {

@@ -1,4 +1,5 @@
 import { counted } from "../../counted.ts";
+import { stages } from "./stages.ts";
 
 /** The page with all touchpoint types. */
 export const journey = {
@@ -6,16 +7,7 @@ export const journey = {
   before: "Before purchase",
   after: "After purchase",
   whole: "All stages",
-  /** The stages that Milepost has unless it is set up with others; these are shown as they are written. */
-  stages: {
-    awareness: "Awareness",
-    consideration: "Consideration",
-    purchase: "Purchase",
-    onboarding: "Onboarding",
-    usage: "Usage",
-    support: "Support",
-    renewal: "Renewal",
-  },
+  stages,
   noStage: "Not in the catalogue",
   touchpoints: (count: number) => counted("en", count, { one: "touchpoint", other: "touchpoints" }),
   rate: (share: string) => `${share} answered`,

@@ -41,6 +41,7 @@ export const settingsFrame = {
   off: "off",
   /** What is wrong with a field. */
   errors: {
+    taken: "This key is taken already. Choose another one, or open what has it.",
     required: "Fill this in.",
     key: "Use lower-case letters and digits, joined by dots, dashes or underscores, like purchase.completed.",
     duration: "Give a whole number and a unit, at most five years.",

@@ -1,20 +1,13 @@
 import { counted } from "../../counted.ts";
 import type { JourneyMessages } from "../en/journey.ts";
+import { stages } from "./stages.ts";
 
 export const journey: JourneyMessages = {
   title: "Recorrido del cliente",
   before: "Antes de la compra",
   after: "Después de la compra",
   whole: "Todas las etapas",
-  stages: {
-    awareness: "Descubrimiento",
-    consideration: "Consideración",
-    purchase: "Compra",
-    onboarding: "Incorporación",
-    usage: "Uso",
-    support: "Soporte",
-    renewal: "Renovación",
-  },
+  stages,
   noStage: "Fuera del catálogo",
   touchpoints: (count) => counted("es", count, { one: "punto de contacto", other: "puntos de contacto" }),
   rate: (share) => `respondió el ${share}`,

@@ -37,6 +37,7 @@ export const settingsFrame: SettingsFrameMessages = {
   on: "sí",
   off: "no",
   errors: {
+    taken: "Esta clave ya está en uso. Elige otra, o abre lo que la usa.",
     required: "Rellena este campo.",
     key: "Usa minúsculas y cifras, unidas por puntos, guiones o guiones bajos, como purchase.completed.",
     duration: "Indica un número entero y una unidad, cinco años como máximo.",

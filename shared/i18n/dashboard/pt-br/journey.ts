@@ -1,20 +1,13 @@
 import { counted } from "../../counted.ts";
 import type { JourneyMessages } from "../en/journey.ts";
+import { stages } from "./stages.ts";
 
 export const journey: JourneyMessages = {
   title: "Jornada do cliente",
   before: "Antes da compra",
   after: "Depois da compra",
   whole: "Todas as etapas",
-  stages: {
-    awareness: "Descoberta",
-    consideration: "Consideração",
-    purchase: "Compra",
-    onboarding: "Primeiros passos",
-    usage: "Uso",
-    support: "Suporte",
-    renewal: "Renovação",
-  },
+  stages,
   noStage: "Fora do catálogo",
   touchpoints: (count) => counted("pt-BR", count, { one: "ponto de contato", other: "pontos de contato" }),
   rate: (share) => `${share} responderam`,

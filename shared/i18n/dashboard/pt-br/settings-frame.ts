@@ -37,6 +37,7 @@ export const settingsFrame: SettingsFrameMessages = {
   on: "sim",
   off: "não",
   errors: {
+    taken: "Esta chave já está em uso. Escolha outra, ou abra o que a usa.",
     required: "Preencha este campo.",
     key: "Use letras minúsculas e números, unidos por pontos, hifens ou sublinhados, como purchase.completed.",
     duration: "Informe um número inteiro e uma unidade, no máximo cinco anos.",

@@ -1,20 +1,13 @@
 import { counted } from "../../counted.ts";
 import type { JourneyMessages } from "../en/journey.ts";
+import { stages } from "./stages.ts";
 
 export const journey: JourneyMessages = {
   title: "Путь клиента",
   before: "До покупки",
   after: "После покупки",
   whole: "Все этапы",
-  stages: {
-    awareness: "Знакомство",
-    consideration: "Выбор",
-    purchase: "Покупка",
-    onboarding: "Первые шаги",
-    usage: "Использование",
-    support: "Поддержка",
-    renewal: "Продление",
-  },
+  stages,
   noStage: "Вне каталога",
   touchpoints: (count) =>
     counted("ru", count, { one: "точка контакта", few: "точки контакта", other: "точек контакта" }),

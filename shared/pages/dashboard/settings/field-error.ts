@@ -4,11 +4,14 @@ import type { SettingsTexts } from "../../../i18n/dashboard/settings-texts.ts";
 export type FieldRefusal = { path: string; message: string };
 
 type Errors = SettingsTexts["dashboard"]["settings"]["errors"];
-type Saying = (errors: Errors, found: readonly string[]) => string;
+type Messages = SettingsTexts["dashboard"];
+type Saying = (errors: Errors, found: readonly string[], messages: Messages) => string;
 
 /** What the API says in English, and the same in words of the reader's language. */
 const SAYINGS: readonly [RegExp, Saying][] = [
   [/^is required$|^must not be blank|expected string to have >=1 /, ({ required }) => required],
+  [/^must be one name,/, (_errors, _found, { touchpointTypes }) => touchpointTypes.oneOrMany],
+  [/^is taken/, ({ taken }) => taken],
   [/^must be lower-case words/, ({ key }) => key],
   [/^must be an ISO 8601 duration/, ({ duration }) => duration],
   [/^must be an hour or more/, ({ anHour }) => anHour],
@@ -36,7 +39,7 @@ export const errorText = (
 ): { text: string; language: string } => {
   for (const [pattern, saying] of SAYINGS) {
     const found = pattern.exec(message);
-    if (found) return { text: saying(dashboard.settings.errors, found), language };
+    if (found) return { text: saying(dashboard.settings.errors, found, dashboard), language };
   }
   return { text: message, language: "en" };
 };
