@@ -1,6 +1,7 @@
 import { measureBundles } from "./bundles.ts";
 import { measureCapacity } from "./capacity.ts";
 import { estimateCost } from "./cost.ts";
+import { measureDashboard } from "./dashboard/measure.ts";
 import { measureDispatch } from "./dispatch.ts";
 import { measureMonths } from "./month/play.ts";
 import { costTable, SIZES as MONTHS, unitsTable } from "./month/report.ts";
@@ -10,10 +11,11 @@ import { measureScores } from "./scores/measure.ts";
 import { measureThroughput } from "./throughput.ts";
 
 const SIZES = [10_000, 100_000, 1_000_000];
+const DASHBOARD_SIZES = [10_000, 1_000_000];
 
 /**
  * `npm run bench`, or `npm run bench -- capacity` for one part of it. `scores` takes its time, so it runs only where it
- * is named: `npm run bench -- scores`, or with sizes of one's own, `npm run bench -- scores 10000 100000`.
+ * is named, as does `dashboard`: `npm run bench -- scores`, or with sizes of one's own, `npm run bench -- scores 10000 100000`.
  */
 const wanted = process.argv.slice(2);
 const isSize = (word: string) => /^\d+$/.test(word);
@@ -33,8 +35,12 @@ if (wants("month")) {
 }
 if (wants("dispatch")) print("Dispatch at a set rate", await measureDispatch());
 if (wants("throughput")) print("Throughput of the local stack at concurrency 16", await measureThroughput());
+const sizes = wanted.filter(isSize).map(Number);
+if (wanted.includes("dashboard")) {
+  const figures = await measureDashboard(sizes.length > 0 ? sizes.sort((a, b) => a - b) : DASHBOARD_SIZES);
+  if (figures.some(isMissed)) process.exitCode = 1;
+}
 if (wanted.includes("scores")) {
-  const sizes = wanted.filter(isSize).map(Number);
   const figures = await measureScores(sizes.length > 0 ? sizes.sort((a, b) => a - b) : SIZES);
   if (figures.some(isMissed)) process.exitCode = 1;
 }

@@ -13,8 +13,7 @@ import type {
 /** What the scores are read by. */
 export interface ScoreReader {
   /**
-   * The buckets of some stored periods (months and days, in the order of time) in one slice; the days of a month must be
-   * next to each other. Where one touchpoint type is named, buckets of others may be left out.
+   * The buckets of some stored periods (months and days, in the order of time) in one slice. Where one touchpoint type is named, buckets of others may be left out.
    */
   buckets(slice: Slice, periods: readonly string[], touchpoint?: string): Promise<Bucket[]>;
   /** The days of one place in `[from, to)` that have answers. Each score counts as the lowest that counts alike. */

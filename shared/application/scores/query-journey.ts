@@ -37,12 +37,12 @@ const MOST_DAYS = 366;
 
 const readMonths = (
   reader: ScoreReader,
-  months: readonly string[],
+  { months, period }: { months: readonly string[]; period: { from: Day; to: Day } },
   { audience, touchpoint }: { audience: Audience | undefined; touchpoint: string | undefined },
 ) =>
   audience === undefined
     ? reader.months(months, touchpoint)
-    : readBuckets(reader, months, { audience, touchpoint });
+    : readBuckets(reader, [period], { audience, touchpoint });
 
 /** Each row's score in each of these months. */
 const seriesOf =
@@ -57,7 +57,8 @@ const seriesOf =
       0,
       MONTHS,
     );
-    const sumsIn = sumsOf(await readMonths(reader, months, { audience, touchpoint }));
+    const period = { from: points[0]?.from ?? to, to: points.at(-1)?.to ?? to };
+    const sumsIn = sumsOf(await readMonths(reader, { months, period }, { audience, touchpoint }));
     return (row) => {
       const { metric } = row;
       if (metric === null) return [];

@@ -1,4 +1,4 @@
-import { periodBefore, periodsBetween } from "../../domain/base/period.ts";
+import { periodBefore } from "../../domain/base/period.ts";
 import type { Day, Instant } from "../../domain/base/time.ts";
 import {
   answersIn,
@@ -106,9 +106,8 @@ export const queryScores =
     const { from, to, audience, touchpoint, compare } = query;
     const { minSegmentSize, reportingTimezone } = definitions.policy;
     const before = compare && periodBefore({ from, to });
-    const periods = [...(before ? periodsBetween(before.from, before.to) : []), ...periodsBetween(from, to)];
     const [buckets, computedAt, pending] = await Promise.all([
-      readBuckets(reader, periods, { audience, touchpoint }),
+      readBuckets(reader, [...(before ? [before] : []), { from, to }], { audience, touchpoint }),
       reader.computedAt(),
       reader.pendingResponses(),
     ]);

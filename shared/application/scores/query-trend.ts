@@ -1,4 +1,4 @@
-import { periodsBetween, pointsBetween, type TrendInterval } from "../../domain/base/period.ts";
+import { pointsBetween, type TrendInterval } from "../../domain/base/period.ts";
 import type { Day, Instant } from "../../domain/base/time.ts";
 import {
   addUp,
@@ -94,7 +94,7 @@ const volumesOf = async (
   const [volumes, typed] = await Promise.all([
     interval === "month" ? stored : readVolumes(reader, { from, to }, { audience, touchpoint }),
     metric !== undefined && audience === undefined && whose.otherwise === "metric"
-      ? readBuckets(reader, periodsBetween(from, to), { audience, touchpoint })
+      ? readBuckets(reader, [{ from, to }], { audience, touchpoint })
       : stored,
   ]);
   const subjects = subjectsOf(definitions, [...typed, ...volumes]);
@@ -117,7 +117,7 @@ export const queryTrend =
     const whose = whoseFigures(query);
     const isOfAll = audience === undefined && whose.otherwise === "metric";
     const [stored, computedAt, pending] = await Promise.all([
-      isOfAll ? [] : readBuckets(reader, periodsBetween(from, to), { audience, touchpoint }),
+      isOfAll ? [] : readBuckets(reader, [{ from, to }], { audience, touchpoint }),
       reader.computedAt(),
       reader.pendingResponses(),
     ]);

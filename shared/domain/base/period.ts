@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { addDays, type Day, daysBetween } from "./time.ts";
+import { groupBy } from "./group-by.ts";
+import { addDays, type Day, daysBetween, daysOfMonth } from "./time.ts";
 
 /** The longest period of one query: five years, with their leap days. */
 export const MAX_PERIOD_DAYS = 5 * 366;
@@ -28,6 +29,19 @@ export const periodsBetween = (from: Day, to: Day): string[] => {
     day = wholeMonth ? nextMonth : addDays(day, 1);
   }
   return periods;
+};
+
+/** Some days of a month, one after the other, and all its other days. */
+export type PartOfMonth = { month: string; days: Day[]; others: Day[] };
+
+/** `[from, to)` by its months: a whole month as its name, a part of one as its days. */
+export const monthPartsBetween = (from: Day, to: Day): (string | PartOfMonth)[] => {
+  const parts = groupBy(periodsBetween(from, to), (period) => period.slice(0, 7));
+  return [...parts].map(([month, days]) =>
+    days[0] === month
+      ? month
+      : { month, days, others: daysOfMonth(month).filter((day) => !days.includes(day)) },
+  );
 };
 
 /** The months that `[from, to)` touches, newest first: `2026-11`, `2026-10`. */

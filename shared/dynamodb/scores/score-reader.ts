@@ -58,10 +58,18 @@ const monthQueries = (
     between: monthsBucketsBetween(slice, touchpoint),
   }));
 
-/** One Query for the days that are next to each other in a month. */
-const dayQuery = (days: readonly Day[], slice: Slice): RowQuery => {
-  const [first = "", last = ""] = [days[0], days.at(-1)];
-  return { partition: bucketPartition(first), between: daysBucketsBetween(slice, { first, last }) };
+/** One Query for each stretch of days that are next to each other. */
+const dayQueries = (days: readonly Day[], slice: Slice): RowQuery[] => {
+  const stretches: { first: Day; last: Day }[] = [];
+  for (const day of days) {
+    const current = stretches.at(-1);
+    if (current !== undefined && addDays(current.last, 1) === day) current.last = day;
+    else stretches.push({ first: day, last: day });
+  }
+  return stretches.map((stretch) => ({
+    partition: bucketPartition(stretch.first),
+    between: daysBucketsBetween(slice, stretch),
+  }));
 };
 
 const readRows = async (table: Table, queries: readonly RowQuery[]): Promise<Bucket[]> =>
@@ -97,10 +105,15 @@ export const createScoreReader = (table: Table, { shards }: { shards: number }):
     const months = periods.filter((period) => !isDay(period));
     const days = [...groupBy(periods.filter(isDay), (day) => day.slice(0, 7)).values()];
     const found = await Promise.all([
-      readRows(table, [...monthQueries(months, whose), ...days.map((ofMonth) => dayQuery(ofMonth, slice))]),
-      ...days.map((ofMonth) =>
-        readVolumes(table, { from: ofMonth[0] ?? "", to: addDays(ofMonth.at(-1) ?? "", 1) }, whose),
-      ),
+      readRows(table, [
+        ...monthQueries(months, whose),
+        ...days.flatMap((ofMonth) => dayQueries(ofMonth, slice)),
+      ]),
+      ...days.map(async (ofMonth) => {
+        const within = { from: ofMonth[0] ?? "", to: addDays(ofMonth.at(-1) ?? "", 1) };
+        const volumes = await readVolumes(table, within, whose);
+        return volumes.filter(({ place }) => ofMonth.includes(place.period));
+      }),
     ]);
     return found.flat();
   },
