@@ -2,17 +2,17 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions } from "playwright-core";
-import { type DashboardTexts, dashboardTexts } from "../../shared/i18n/dashboard/texts.ts";
 import { type TileTexts, tileTexts } from "../../shared/i18n/dashboard/tile-texts.ts";
 import { LANGUAGES } from "../../shared/i18n/language.ts";
 import { chromiumPath, DESKTOP, openContext, PHONE, startPersonsBrowser } from "../support/browser.ts";
 import { chartPage } from "../support/chart-gallery.ts";
+import { type DashboardVoice, dashboardVoice } from "../support/dashboard/voice.ts";
 import { DASHBOARD_PAGES } from "../support/dashboard-gallery.ts";
 import { EMAILS } from "../support/email-gallery.ts";
 import { Gallery } from "../support/gallery-browser.ts";
 import { inLanes } from "../support/lanes.ts";
 import { PAGES, speakerOf } from "../support/page-gallery.ts";
-import { pseudoDashboardTexts, pseudoSpeaker, pseudoTileTexts } from "../support/pseudo-language.ts";
+import { pseudoSpeaker, pseudoTileTexts, pseudoVoice } from "../support/pseudo-language.ts";
 import { TILES } from "../support/tile-gallery.ts";
 import { contactSheet } from "./contact-sheet.ts";
 import { takeReadmePictures } from "./readme-pictures.ts";
@@ -59,11 +59,14 @@ interface Picture {
   readonly html: string;
 }
 
-const dashboardIn = (language: string, texts: DashboardTexts): Picture[] =>
-  [{ name: "dashboard-charts", render: chartPage }, ...DASHBOARD_PAGES].map(({ name, render }) => ({
+const dashboardIn = (language: string, voice: DashboardVoice): Picture[] =>
+  [
+    { name: "dashboard-charts", render: ({ dashboard }: DashboardVoice) => chartPage(dashboard) },
+    ...DASHBOARD_PAGES,
+  ].map(({ name, render }) => ({
     name,
     language,
-    html: render(texts),
+    html: render(voice),
   }));
 
 const tilesIn = (language: string, texts: TileTexts): Picture[] =>
@@ -75,12 +78,12 @@ const pictures = (wanted: readonly string[]): Picture[] => {
   const inOurs = LANGUAGES.flatMap((language) => [
     ...PAGES.map(({ name, render }) => ({ name, language, html: render(speakerOf(language)) })),
     ...EMAILS.map(({ name, compose }) => ({ name, language, html: compose(language).html })),
-    ...dashboardIn(language, dashboardTexts(language)),
+    ...dashboardIn(language, dashboardVoice(language)),
     ...tilesIn(language, tileTexts(language)),
   ]);
   const made = [
     ...PAGES.map(({ name, render }) => ({ name, language: "rtl", html: render(pseudoSpeaker) })),
-    ...dashboardIn("rtl", pseudoDashboardTexts),
+    ...dashboardIn("rtl", pseudoVoice),
     ...tilesIn("rtl", pseudoTileTexts),
   ];
   return [...inOurs, ...made].filter(isWanted);

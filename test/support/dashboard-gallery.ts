@@ -1,17 +1,9 @@
-import type { DashboardTexts } from "../../shared/i18n/dashboard/texts.ts";
-import { journeyPage } from "../../shared/pages/dashboard/index.ts";
-import { aJourneyView, anEmptyJourneyView } from "./journey-view.ts";
+import { JOURNEY_PAGES } from "./dashboard/journey-pages.ts";
+import type { GalleryPage } from "./dashboard/voice.ts";
 import { scriptPage } from "./script-page.ts";
 
-/** A page of the dashboard, with what it shows made up: no stack is asked. */
-interface GalleryPage {
-  readonly name: string;
-  readonly render: (texts: DashboardTexts) => string;
-}
-
-/** Every page of the dashboard that the browser tests look at. */
+/** Every page of the dashboard that the browser tests look at. Each page's examples stand in a file of their own. */
 export const DASHBOARD_PAGES: readonly GalleryPage[] = [
-  { name: "dashboard-journey", render: (texts) => journeyPage(aJourneyView(texts)) },
-  { name: "dashboard-journey-empty", render: (texts) => journeyPage(anEmptyJourneyView(texts)) },
-  { name: "dashboard-script", render: scriptPage },
+  { name: "dashboard-script", render: ({ dashboard }) => scriptPage(dashboard) },
+  ...JOURNEY_PAGES,
 ];

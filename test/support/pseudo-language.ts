@@ -1,5 +1,8 @@
 import { figuresIn } from "../../shared/i18n/dashboard/figures.ts";
+import { peopleTexts } from "../../shared/i18n/dashboard/people-texts.ts";
+import { settingsTexts } from "../../shared/i18n/dashboard/settings-texts.ts";
 import { type DashboardTexts, dashboardTexts } from "../../shared/i18n/dashboard/texts.ts";
+import type { TextsWith } from "../../shared/i18n/dashboard/texts-from.ts";
 import { type TileTexts, tileTexts } from "../../shared/i18n/dashboard/tile-texts.ts";
 import {
   type EmailTexts,
@@ -10,6 +13,7 @@ import {
   signInTexts,
 } from "../../shared/i18n/texts.ts";
 import { surveyShown } from "../../shared/pages/base/survey-shown.ts";
+import type { DashboardVoice } from "./dashboard/voice.ts";
 import type { Speaker } from "./page-gallery.ts";
 
 /** A BCP 47 tag with a private part: Intl and browsers treat it as Arabic. */
@@ -51,11 +55,18 @@ export const pseudoEmailTexts: EmailTexts = {
   email: inPseudo(emailTexts("en").email),
 };
 
-export const pseudoDashboardTexts: DashboardTexts = {
+const inPseudoOf = <Messages>({ dashboard }: TextsWith<Messages>): TextsWith<Messages> => ({
   language: LANGUAGE,
   direction,
-  dashboard: inPseudo(dashboardTexts("en").dashboard),
+  dashboard: inPseudo(dashboard),
   figures: figuresIn(LANGUAGE),
+});
+export const pseudoDashboardTexts: DashboardTexts = inPseudoOf(dashboardTexts("en"));
+export const pseudoVoice: DashboardVoice = {
+  language: LANGUAGE,
+  dashboard: pseudoDashboardTexts,
+  people: inPseudoOf(peopleTexts("en")),
+  settings: inPseudoOf(settingsTexts("en")),
 };
 
 export const pseudoTileTexts: TileTexts = {

@@ -20,7 +20,8 @@ import { queryScores, type ScoreAnswer, type ScoreQuery } from "./query-scores.t
 import { calendarSliceOf, readBuckets } from "./read-buckets.ts";
 
 /** A calendar month. */
-export type SeriesPoint = { from: Day; to: Day } & Pick<Score, "responses" | "score"> & Partial<Withheld>;
+export type SeriesPoint = { from: Day; to: Day } & Pick<Score, "responses" | "score" | "interval"> &
+  Partial<Withheld>;
 export type Journey = {
   /** As {@link queryScores} answers the same query. */
   figures: ScoreAnswer;
@@ -63,10 +64,10 @@ const seriesOf =
       const { metric } = row;
       if (metric === null) return [];
       return points.map((point) => {
-        const { responses, score } = scoreOf(metric, histogramOf(metric, sumsIn(point)(row)));
+        const { responses, score, interval } = scoreOf(metric, histogramOf(metric, sumsIn(point)(row)));
         return isWithheld(responses, { audience, minSegmentSize })
-          ? { ...point, responses, score: null, withheld: WITHHELD }
-          : { ...point, responses, score };
+          ? { ...point, responses, score: null, interval: null, withheld: WITHHELD }
+          : { ...point, responses, score, interval };
       });
     };
   };

@@ -1,8 +1,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type DashboardTexts, dashboardTexts } from "../../../shared/i18n/dashboard/texts.ts";
 import { LANGUAGES } from "../../../shared/i18n/language.ts";
 import { hasBrowser, startPersonsBrowser } from "../../support/browser.ts";
+import { type DashboardVoice, dashboardVoice } from "../../support/dashboard/voice.ts";
 import { DASHBOARD_PAGES } from "../../support/dashboard-gallery.ts";
 import {
   axeFaults,
@@ -13,16 +13,16 @@ import {
   widthFaults,
   withoutScriptFaults,
 } from "../../support/dashboard-page-checks.ts";
-import { pseudoDashboardTexts } from "../../support/pseudo-language.ts";
+import { pseudoVoice } from "../../support/pseudo-language.ts";
 import { SPEED } from "../../support/speed.ts";
 
 const inBrowser = hasBrowser("the dashboard's pages");
-const pagesIn = (texts: DashboardTexts): ShownPage[] =>
-  DASHBOARD_PAGES.map(({ name, render }) => ({ name: `${name}.${texts.language}`, html: render(texts) }));
+const pagesIn = (voice: DashboardVoice): ShownPage[] =>
+  DASHBOARD_PAGES.map(({ name, render }) => ({ name: `${name}.${voice.language}`, html: render(voice) }));
 /** Each page in a long language from right to left: what it does is the same in all. */
-const LONGEST = pagesIn(pseudoDashboardTexts);
+const LONGEST = pagesIn(pseudoVoice);
 /** In the long run, how it lies is looked at in every language. */
-const PAGES = [...LONGEST, ...(SPEED.everyVoice ? LANGUAGES : []).map(dashboardTexts).flatMap(pagesIn)];
+const PAGES = [...LONGEST, ...(SPEED.everyVoice ? LANGUAGES : []).map(dashboardVoice).flatMap(pagesIn)];
 const SLOW = { timeout: 300_000 };
 
 let browser: Browser;

@@ -1,9 +1,9 @@
 import lighthouse from "lighthouse";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { dashboardTexts } from "../../../shared/i18n/dashboard/texts.ts";
 import { pageHeaders } from "../../../shared/pages/base/page-headers.ts";
 import { hasBrowser, startBrowser } from "../../support/browser.ts";
+import { dashboardVoice } from "../../support/dashboard/voice.ts";
 import { DASHBOARD_PAGES } from "../../support/dashboard-gallery.ts";
 import { freePort } from "../../support/engine.ts";
 import { type PageServer, servePages } from "../../support/page-server.ts";
@@ -29,7 +29,7 @@ beforeAll(async () => {
   port = await freePort();
   browser = await startBrowser(`--remote-debugging-port=${port}`);
   server = await servePages(({ url = "" }) => {
-    const body = PAGES.find(({ name }) => url === `/${name}`)?.render(dashboardTexts("en"));
+    const body = PAGES.find(({ name }) => url === `/${name}`)?.render(dashboardVoice("en"));
     return body === undefined ? undefined : { headers: pageHeaders(body), body };
   });
 });

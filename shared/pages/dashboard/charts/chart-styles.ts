@@ -38,6 +38,7 @@ export const CHART_STYLES = `
 .funnel{height:11.5rem}
 .verdict{margin:.25rem 0 0;font-size:.875rem;color:var(--muted)}
 .verdict.changed{color:var(--text);font-weight:600}
+.verdict.down span{color:var(--error)}
 .plot .name,.plot .count{fill:var(--text)}
 .plot .phone,.plot .wide{display:none}
 .chart .key,.chart .notes,.chart .reasons{margin:.5rem 0 0;padding:0;list-style:none;font-size:.875rem;color:var(--muted)}

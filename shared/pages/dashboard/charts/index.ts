@@ -5,5 +5,5 @@ export { funnelFigure } from "./funnel.ts";
 export { scoreFigure, scorePicture } from "./score-picture.ts";
 export { sparklineFigure, sparklinePicture } from "./sparkline.ts";
 export { type TrendChart, trendFigure } from "./trend.ts";
-export type { TrendPoint } from "./trend-scales.ts";
+export type { ScorePoint } from "./trend-scales.ts";
 export { verdictMark } from "./verdict.ts";

@@ -7,13 +7,13 @@ import { type ScoreFigures, trendFinding } from "../words/index.ts";
 import { chartFigure, NO_FIGURE } from "./figure.ts";
 import { type ChartBase, picture } from "./svg.ts";
 import { dotsOf, linesOf } from "./trend-lines.ts";
-import { acrossOf, scoreAxis, type TrendPoint } from "./trend-scales.ts";
+import { acrossOf, type ScorePoint, scoreAxis } from "./trend-scales.ts";
 
 export type Sparkline = ChartBase & {
   metric: Metric;
   interval: TrendInterval;
   /** Oldest first. */
-  points: readonly TrendPoint[];
+  points: readonly ScorePoint[];
   whole: ScoreFigures;
 };
 

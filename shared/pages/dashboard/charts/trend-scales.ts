@@ -5,24 +5,23 @@ import type { Score } from "../../../domain/scores/index.ts";
 import { type Metric, scoreRange } from "../../../domain/surveys/index.ts";
 
 /** A day, week or month, `[from, to)`; as an answer of the API has it. */
-export type TrendPoint = { from: Day; to: Day; volume: number } & Pick<
-  Score,
-  "responses" | "score" | "interval"
->;
+export type TrendPoint = ScorePoint & { volume: number };
+/** What a line needs of it. */
+export type ScorePoint = { from: Day; to: Day } & Pick<Score, "responses" | "score" | "interval">;
 /** A point that has a score. */
-export type ScoredPoint = TrendPoint & { score: number; interval: NonNullable<Score["interval"]> };
+export type ScoredPoint = ScorePoint & { score: number; interval: NonNullable<Score["interval"]> };
 
 /** A text that members pinned to a day. */
 export type Note = { day: Day; text: string };
 
-export const isScored = (point: TrendPoint | undefined): point is ScoredPoint =>
+export const isScored = (point: ScorePoint | undefined): point is ScoredPoint =>
   point !== undefined && point.score !== null && point.interval !== null;
 
 /** In percent of the chart: a trend of two months has bars, not walls. */
 const WIDEST_BAR = 8;
 
 /** Where the middle of each point stands across, in percent, and where its bar does. */
-export const acrossOf = (points: readonly TrendPoint[]) => {
+export const acrossOf = (points: readonly unknown[]) => {
   const band = scaleBand<number>()
     .domain(range(points.length))
     .range([0, 100])
@@ -37,7 +36,7 @@ export const acrossOf = (points: readonly TrendPoint[]) => {
  * The part of the metric's scale that all intervals need, in round numbers, from the top down in percent. Intervals, not
  * scores: so a wobble of a few answers looks as uncertain as it is.
  */
-export const scoreAxis = (metric: Metric, points: readonly TrendPoint[]) => {
+export const scoreAxis = (metric: Metric, points: readonly ScorePoint[]) => {
   const [lowest, highest] = scoreRange(metric);
   const scored = points.filter(isScored);
   const low = min(scored, ({ interval }) => interval.low) ?? lowest;
@@ -64,7 +63,7 @@ export const labelledPoints = (count: number): { index: number; room: Room }[] =
 
 /** Notes by the point in which their day is, in order of time; notes outside the trend are left out. */
 export const notesByPoint = (
-  points: readonly TrendPoint[],
+  points: readonly ScorePoint[],
   notes: readonly Note[],
 ): { index: number; number: number; note: Note }[] =>
   [...notes]

@@ -10,5 +10,5 @@ export const verdictMark = (texts: DashboardTexts, figures: ScoreFigures): Marku
   const finding = changeFinding(texts, figures);
   const arrow = figures.change && ARROWS[figures.change.verdict];
   if (finding === undefined) return html``;
-  return html`<p class="verdict${arrow && " changed"}">${arrow && html`<span aria-hidden="true">${arrow}</span> `}${finding}</p>`;
+  return html`<p class="verdict${arrow && ` changed ${figures.change?.verdict}`}">${arrow && html`<span aria-hidden="true">${arrow}</span> `}${finding}</p>`;
 };

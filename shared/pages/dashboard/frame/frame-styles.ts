@@ -8,6 +8,7 @@ export const FRAME_STYLES = `
 .skip:focus{top:.5rem}
 header{display:flex;flex-wrap:wrap;align-items:center;gap:0 1.5rem;padding:.5rem 1rem;background:var(--card);border-bottom:1px solid var(--line)}
 .product{font-weight:600;color:inherit;text-decoration:none;padding:.5rem 0}
+nav{min-width:0}
 nav ul,.presets,.tabs{display:flex;flex-wrap:wrap;gap:0 1rem;margin:0;padding:0;list-style:none}
 nav a,.presets a,.tabs a{display:block;padding:.5rem 0;color:var(--muted);text-decoration:none;border-bottom:2px solid transparent}
 nav a:hover,.presets a:hover,.tabs a:hover{color:var(--text)}
@@ -20,13 +21,16 @@ nav [aria-current],.presets [aria-current],.tabs [aria-current]{color:var(--text
 .fresh,.formats{margin:0;font-size:.875rem;color:var(--muted)}
 .formats{margin-top:1.5rem}
 .formats a{margin-inline-end:1rem}
-.filter{margin-top:.5rem}
+.filter{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:end;gap:.5rem 1.5rem;margin-top:.5rem}
 .presets{font-size:.875rem}
-.filter form,.fields{display:flex;flex-wrap:wrap;align-items:end;gap:.5rem 1rem;margin-top:.5rem}
+.filter form,.fields{display:flex;flex-wrap:wrap;align-items:end;gap:.5rem 1rem}
+.fields{margin-top:.5rem}
 .filter label,.fields label{display:grid;gap:.25rem;font-size:.875rem;color:var(--muted);min-width:0}
 .dashboard input:not([type=checkbox],[type=radio],[type=hidden]),.dashboard select{min-height:2.5rem;max-width:100%;padding:.25rem .5rem;border:1px solid var(--edge);border-radius:8px;background:var(--card);color:var(--text);font:inherit}
 .panel{margin-top:1.5rem;padding:1rem;background:var(--card);border:1px solid var(--line);border-radius:8px}
 .panel>:first-child{margin-top:0}
+details.panel{padding-block:0}
+details.panel[open]{padding-bottom:1rem}
 .details{margin:.75rem 0 0;padding-inline-start:1.25rem}
 .wide-table{overflow-x:auto}
 .data{width:100%;border-collapse:collapse;font-size:.875rem}
@@ -37,5 +41,6 @@ nav [aria-current],.presets [aria-current],.tabs [aria-current]{color:var(--text
 .data tbody th{min-width:10rem}
 .data td:not(.number){min-width:7.5rem}
 .data a,.formats a{display:inline-block;min-width:1.5rem;min-height:1.5rem;line-height:1.5rem}
+@media(max-width:30rem){nav ul{gap:0 .75rem}nav a{font-size:.875rem}.filter form{min-width:0;width:100%}.filter label{flex:1 1 10rem}.dashboard .filter input,.dashboard .filter select{width:100%}}
 @media(min-width:40rem){.dashboard main{padding:1.5rem 1.5rem 3rem}.dashboard header{padding:.5rem 1.5rem}}
 @media print{header,.filter,.formats,.skip{display:none}details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none}.wide-table{overflow:visible}.data.data{font-size:.625rem}.data.data :is(th,td){min-width:2.5rem;padding-inline-end:.5rem}.data.data th{white-space:normal}.data.data tbody th{min-width:6rem}.dashboard main{padding:0}.dashboard{background:none}}`;

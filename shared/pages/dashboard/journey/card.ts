@@ -63,7 +63,7 @@ const pictures = (view: JourneyView, row: JourneyScore, index: number): Markup =
   const { metric, responses, score, change } = row;
   if (metric === null) return html``;
   const figures = { responses, score, interval: intervalOf(row), change, withheld: withheldOf(row) };
-  const points = view.series?.[index];
+  const points = view.series[index];
   return html`${verdictMark(texts, figures)}${score !== null && scorePicture({ texts, id: `scale-${index}`, metric, figures })}${points?.some((point) => point.responses > 0) && sparklinePicture({ texts, id: `recent-${index}`, metric, interval: "month", points, whole: figures })}`;
 };
 

@@ -2,7 +2,7 @@ import type { ScoreAnswer } from "../../../application/scores/index.ts";
 import type { Instant } from "../../../domain/base/time.ts";
 import type { Headline } from "../../../domain/scores/index.ts";
 import type { DashboardTexts } from "../../../i18n/dashboard/texts.ts";
-import type { TrendPoint } from "../charts/index.ts";
+import type { ScorePoint } from "../charts/index.ts";
 import type { Filter, FilterChoices, Frame } from "../frame/index.ts";
 
 export type JourneyScore = ScoreAnswer["scores"][number];
@@ -13,8 +13,8 @@ export type JourneyView = {
   filter: Filter;
   choices: FilterChoices;
   scores: ScoreAnswer;
-  /** The last twelve periods of each row, oldest first; in the order of the rows. */
-  series?: readonly (readonly TrendPoint[])[];
+  /** The last twelve months of each row, oldest first; in the order of the rows. */
+  series: readonly (readonly ScorePoint[])[];
   headlines: readonly Headline[];
   /** In the order of the journey. */
   stages: readonly string[];

@@ -256,7 +256,7 @@ describe("the mark of a change", () => {
 
   it("has an arrow only where the verdict is up or down", () => {
     expect(marked("down")).toBe(
-      '<p class="verdict changed"><span aria-hidden="true">▼</span> Down by 36 points.</p>',
+      '<p class="verdict changed down"><span aria-hidden="true">▼</span> Down by 36 points.</p>',
     );
     expect(marked("up")).toContain("▲</span> Up by 36 points.");
     expect(marked("flat")).toBe('<p class="verdict">No clear change.</p>');

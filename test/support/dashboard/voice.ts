@@ -1,0 +1,24 @@
+import { type PeopleTexts, peopleTexts } from "../../../shared/i18n/dashboard/people-texts.ts";
+import { type SettingsTexts, settingsTexts } from "../../../shared/i18n/dashboard/settings-texts.ts";
+import { type DashboardTexts, dashboardTexts } from "../../../shared/i18n/dashboard/texts.ts";
+
+/** The texts of every page in one language. */
+export interface DashboardVoice {
+  readonly language: string;
+  readonly dashboard: DashboardTexts;
+  readonly people: PeopleTexts;
+  readonly settings: SettingsTexts;
+}
+
+export const dashboardVoice = (language: string): DashboardVoice => ({
+  language,
+  dashboard: dashboardTexts(language),
+  people: peopleTexts(language),
+  settings: settingsTexts(language),
+});
+
+/** A page of the dashboard, with what it shows made up: no stack is asked. Its name begins with `dashboard-`. */
+export interface GalleryPage {
+  readonly name: string;
+  readonly render: (voice: DashboardVoice) => string;
+}

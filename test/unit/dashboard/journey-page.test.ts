@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import { showDashboardHandler } from "../../../functions/show-dashboard/handler.ts";
+import { DEFAULT_STAGES } from "../../../shared/domain/catalogue/journey-stage.ts";
+import type { Bucket } from "../../../shared/domain/scores/bucket.ts";
+import { aSurvey, aType, someDefinitions } from "../../support/builders.ts";
+import { aPageRequest, aSession } from "../../support/fake-session.ts";
+import { aScoreReader } from "../../support/score-reader.ts";
+
+const TYPE = "purchase.completed";
+const bucket = (
+  period: string,
+  counters: Record<string, number>,
+  place: Partial<Bucket["place"]> = {},
+): Bucket => ({
+  place: { touchpoint: TYPE, survey: "post-purchase", metric: "nps", period, cut: "type", ...place },
+  counters,
+});
+const volume = (period: string, count: number, touchpoint = TYPE): Bucket =>
+  bucket(period, { volume: count }, { touchpoint, survey: null, metric: null });
+const BUCKETS = [
+  bucket("2026-10-15", { s10: 70, s8: 10, s2: 20, eligible: 300, sent: 280, responded: 100 }),
+  bucket("2026-11", { s10: 20, s8: 20, s2: 60, eligible: 300, sent: 290, bounced: 10, responded: 100 }),
+  volume("2026-11", 512),
+  volume("2026-11", 7, "advert.clicked"),
+];
+const definitions = someDefinitions({
+  types: [
+    aType({ key: TYPE, name: "Purchase <b>done</b>" }),
+    aType({ key: "advert.clicked", stage: "awareness" }),
+  ],
+  surveys: [aSurvey({ touchpoint: TYPE })],
+  audienceDimensions: { plan: ["free", "pro"] },
+});
+const NOVEMBER = { from: "2026-11-01", to: "2026-12-01" };
+
+const ask = async (query: Record<string, string> = NOVEMBER, buckets = BUCKETS) => {
+  const show = showDashboardHandler({
+    ...aSession(),
+    scores: aScoreReader(...buckets),
+    definitions: async () => definitions,
+    channels: async () => ["web", "chat <i>"],
+    stages: DEFAULT_STAGES,
+  });
+  const result = await show(aPageRequest("GET /app", { query }));
+  return { ...result, body: result.body ?? "" };
+};
+const textOf = (html: string) =>
+  html
+    .replaceAll(/<(style|script|template)[\s\S]*?<\/\1>/g, "")
+    .replaceAll(/<[^>]+>/g, " ")
+    .replaceAll(/\s+/g, " ");
+
+describe("the journey", () => {
+  it("says first what fell, and leads to what it is made of", async () => {
+    const { statusCode, body } = await ask();
+    expect(statusCode).toBe(200);
+    expect(textOf(body)).toContain("Purchase &lt;b&gt;done&lt;/b&gt; : NPS fell by 90 points, to -40");
+    expect(body).toContain('href="/app/touchpoints/purchase.completed?from=2026-11-01&amp;to=2026-12-01"');
+    expect(body).toContain(
+      'href="/app/responses?from=2026-11-01&amp;to=2026-12-01&amp;touchpoint=purchase.completed&amp;survey=post-purchase&amp;metric=nps"',
+    );
+    expect(textOf(body)).toContain("60 answers were low.");
+    expect(body).not.toContain("<b>done");
+    expect(body).not.toContain("<i>");
+  });
+
+  it("parts the stages behind the purchase, in order, and leaves out stages without types", async () => {
+    const text = textOf((await ask()).body);
+    const places = ["Before purchase", "Awareness", "Purchase Purchase", "All scores"].map((part) =>
+      text.indexOf(part),
+    );
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    expect(text).not.toContain("Onboarding");
+    expect(text).toContain("519 touchpoints · 100 answers · 1 score fell");
+  });
+
+  it("keeps the filter in every link to a page, and in what programs read", async () => {
+    const { body } = await ask({ ...NOVEMBER, channel: "web" });
+    const links = [...body.matchAll(/href="(\/app[^"]*)"/g)].map(([, href = ""]) =>
+      href.replaceAll("&amp;", "&"),
+    );
+    const kept = links.filter((href) => !/settings/.test(href) && !/from=(?!2026-11-01)/.test(href));
+    expect(kept.length).toBeGreaterThan(5);
+    for (const href of kept) expect(href).toMatch(/channel=web/);
+    expect(links).toEqual(
+      expect.arrayContaining([expect.stringMatching(/&format=json$/), expect.stringMatching(/&format=csv$/)]),
+    );
+  });
+
+  it("shows the last 28 days with today where nothing is asked for", async () => {
+    const { body } = await ask({});
+    expect(body).toMatch(/name="from" value="2026-10-06"[\s\S]*name="last" value="2026-11-02"/);
+    expect(body).toContain('aria-current="true"');
+  });
+
+  it.each([
+    ["from", { from: "x" }],
+    ["to", { from: "2026-11-02", to: "2026-11-01" }],
+    ["attribute", { attribute: "plan:gold" }],
+    ["attribute", { attribute: "plan:pro", channel: "web" }],
+  ])("says what is wrong with a filter: %s", async (name, query) => {
+    const { statusCode, body } = await ask(query);
+    expect(statusCode).toBe(422);
+    expect(textOf(body)).toContain(`${name}: `);
+  });
+
+  it("says what to do where nothing was recorded, ever or in the period", async () => {
+    expect(textOf((await ask({ from: "2020-01-01", to: "2020-02-01" })).body)).toContain(
+      "Nothing was recorded in this period. Choose another one above.",
+    );
+  });
+
+  it("is the API's answer, or a file of it, for programs", async () => {
+    const json = await ask({ ...NOVEMBER, format: "json" });
+    expect(JSON.parse(json.body)).toMatchObject({
+      ...NOVEMBER,
+      scores: [{ touchpoint: "advert.clicked" }, { score: -40 }],
+    });
+    const csv = await ask({ ...NOVEMBER, format: "csv" });
+    expect(csv.headers?.["content-disposition"]).toBe(
+      'attachment; filename="scores-2026-11-01-2026-12-01.csv"',
+    );
+    const [head = "", ...rows] = csv.body.slice(1).split("\r\n");
+    const cells = (line = "") => line.split(",");
+    const row = Object.fromEntries(cells(head).map((name, index) => [name, cells(rows[1])[index]]));
+    expect(row).toMatchObject({
+      touchpoint: TYPE,
+      score: "-40",
+      previous: "50",
+      verdict: "down",
+      responseRate: "0.3571",
+    });
+  });
+});
