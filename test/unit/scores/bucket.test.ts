@@ -4,6 +4,7 @@ import { canonicalJson } from "../../../shared/domain/base/digest.ts";
 import {
   type BucketDelta,
   deltasOf,
+  deltasWithout,
   entriesOf,
   entryDigest,
   ofAudience,
@@ -447,4 +448,20 @@ it("a day belongs to itself and to its month, and a touchpoint's to the month's 
 it("a histogram has every score of the scale, also those that nobody gave, and nothing else", () => {
   const counters = { [scoreCounter(1)]: 2, [scoreCounter(5)]: 3, s9: 7, sent: 4 };
   expect(histogramOf("csat", counters)).toEqual({ "1": 2, "2": 0, "3": 0, "4": 0, "5": 3 });
+});
+
+describe("taking items out of the buckets", () => {
+  it("leaves nothing of them, and all of the others", () => {
+    const facts = [
+      touchpointFact(aTouchpoint(), "UTC"),
+      invitationFact(anInvitation(), "UTC"),
+      responseFact(aResponse(), "UTC"),
+      responseFact(aResponse({ score: 3 }), "UTC"),
+    ];
+    const items = facts.map((fact, index) => ({ itemId: `i${index}`, fact, counted: undefined }));
+    const [kept, ...gone] = items;
+    const without = deltasWithout(gone.map(({ itemId, fact }) => ({ itemId, counted: fact })));
+    expect(summed([...deltasOf(items), ...without])).toEqual(summed(deltasOf(kept ? [kept] : [])));
+    expect(summed(without)).not.toEqual({});
+  });
 });
