@@ -219,7 +219,16 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([signInLinks, sessions, sessionUses], "DeleteItem"),
   ],
   "show-dashboard": [...readingSessions, ...readingScores, on([names], "GetItem")],
-  "show-people": [...readingSessions, on([definitions], "Query"), on([names], "GetItem")],
+  "show-people": [
+    ...readingSessions,
+    on([definitions], "Query"),
+    on([names], "GetItem"),
+    query("log", "RESPONSE#*"),
+    query("timeline", customers),
+    on([invitations], "BatchGetItem"),
+    on([customers], "BatchGetItem"),
+    on([exports], "PutItem"),
+  ],
   "manage-dashboard": [
     ...readingSessions,
     // Definitions are changed as `manage-surveys` changes them.

@@ -3,10 +3,13 @@ import { peopleRoutes } from "../../shared/http/dashboard/routes.ts";
 import { signedInPages } from "../../shared/http/dashboard/signed-in-pages.ts";
 import { peopleTexts } from "../../shared/i18n/dashboard/people-texts.ts";
 import type { Deps } from "./deps.ts";
+import { responses } from "./responses.ts";
 
 /** The dashboard's pages about people (API section 9): answers, customers and invitations. They only read. */
 export const showPeopleHandler = (deps: Deps) => {
-  const pages = signedInPages(deps, peopleTexts, {});
+  const pages = signedInPages(deps, peopleTexts, {
+    responses: { section: "responses", answer: responses(deps) },
+  });
   return byHttpsOnly(
     deps.publicUrl,
     createApi(

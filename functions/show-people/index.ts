@@ -1,6 +1,8 @@
 import { createMemberFinder, createSessionFinder } from "../../shared/dynamodb/access/index.ts";
+import { createExportStore, createResponseLog } from "../../shared/dynamodb/answers/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { createChannelReader } from "../../shared/dynamodb/catalogue/index.ts";
+import { readIdentities } from "../../shared/dynamodb/customers/index.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
@@ -16,6 +18,10 @@ export const handler = showPeopleHandler({
   members: createMemberFinder(table),
   definitions: createDefinitionsReader(table, stageDefaults(config)),
   channels: createChannelReader(table),
+  responses: createResponseLog(table),
+  customers: { identities: (ids) => readIdentities(table, ids) },
+  exports: createExportStore(table),
+  exportUrl: config.EXPORT_URL,
   clock,
   log: createLog(),
 });

@@ -45,7 +45,10 @@ import { createExportStore } from "../../../shared/dynamodb/answers/export-store
 import { createResponseLog } from "../../../shared/dynamodb/answers/response-log.ts";
 import { createResponseStore } from "../../../shared/dynamodb/answers/response-store.ts";
 import type { Table } from "../../../shared/dynamodb/base/table.ts";
-import { createKnownNamesStore } from "../../../shared/dynamodb/catalogue/known-names.ts";
+import {
+  createChannelReader,
+  createKnownNamesStore,
+} from "../../../shared/dynamodb/catalogue/known-names.ts";
 import { createVolumeReader } from "../../../shared/dynamodb/catalogue/volume-reader.ts";
 import { createMailStopper } from "../../../shared/dynamodb/customers/address-store.ts";
 import { createCustomerDirectory } from "../../../shared/dynamodb/customers/customer-directory.ts";
@@ -379,6 +382,16 @@ describe.skipIf(!embedded)("the template's grants", () => {
     expect(await memberOfSession(signingIn)(sessionToken, hours)).toMatchObject({ role: "agent" });
     const ofForms = { members: createMemberFinder(ofSettings), sessions: createSessionFinder(ofSettings) };
     expect(await memberOfSession(ofForms)(sessionToken, addDuration(NOW, "PT6H"))).toBeDefined();
+    const people = as("show-people");
+    const inSession = { sessions: createSessionFinder(people), members: createMemberFinder(people) };
+    expect(await memberOfSession(inSession)(sessionToken, addDuration(NOW, "PT7H"))).toBeDefined();
+    await createDefinitionsReader(people, STAGE)();
+    await createChannelReader(people)();
+    const shown = listResponses(createResponseLog(people));
+    expect((await shown(range, 10)).items).toHaveLength(1);
+    await shown({ ...range, customer: "c-t1" }, 10);
+    await readIdentities(people, ["c-t1"]);
+    await orderExport(createExportStore(people))(file, NOW);
     await signOut(signingIn.sessions)(sessionToken);
     await members.remove("ana@acme.example");
     const made = await createKey(keys)({ scope: "tag", name: "Shop" }, NOW);

@@ -1,7 +1,8 @@
 import { frame } from "./frame.ts";
+import { responses } from "./responses.ts";
 import { words } from "./words.ts";
 
 /** English is the model: every other language must have exactly these texts, or it does not compile. */
-export const people = { ...words, frame };
+export const people = { ...words, frame, responses };
 
 export type PeopleMessages = typeof people;

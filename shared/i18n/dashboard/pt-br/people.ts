@@ -1,5 +1,6 @@
 import type { PeopleMessages } from "../en/people.ts";
 import { frame } from "./frame.ts";
+import { responses } from "./responses.ts";
 import { words } from "./words.ts";
 
-export const people: PeopleMessages = { ...words, frame };
+export const people: PeopleMessages = { ...words, frame, responses };

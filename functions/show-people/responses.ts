@@ -1,0 +1,81 @@
+import type * as z from "zod/mini";
+import type { Instant } from "../../shared/domain/base/time.ts";
+import type { ResponsePage } from "../../shared/http/answers/responses/answers.ts";
+import { ResponsesQuery } from "../../shared/http/answers/responses/requests.ts";
+import { responsesFileAnswer, responsesPage } from "../../shared/http/answers/responses/responses-answer.ts";
+import { answer } from "../../shared/http/base/api.ts";
+import { logPlaceOf } from "../../shared/http/base/cursor.ts";
+import { parse } from "../../shared/http/base/parse.ts";
+import { askedFor } from "../../shared/http/dashboard/asked.ts";
+import { knownFields, orFaults } from "../../shared/http/dashboard/list-query.ts";
+import { type DashboardPage, dashboardResult } from "../../shared/http/dashboard/signed-in-pages.ts";
+import type { PeopleTexts } from "../../shared/i18n/dashboard/people-texts.ts";
+import { responsesPage as pageOf, RESPONSE_FILTERS } from "../../shared/pages/dashboard/responses/index.ts";
+import type { Deps } from "./deps.ts";
+
+type Page = z.output<typeof ResponsePage>;
+
+const FULL_PAGE = 50;
+/** The comments of one page, as UTF-8. Even text that does not pack leaves the page under 60 KB then. */
+const MOST_COMMENT_BYTES = 48_000;
+
+/** How many answers from the first on have room on one page; at least one. */
+export const roomFor = (items: Page["items"]): number => {
+  let bytes = 0;
+  const tooMany = items.findIndex(({ comment = "" }) => {
+    bytes += Buffer.byteLength(comment);
+    return bytes > MOST_COMMENT_BYTES;
+  });
+  return tooMany < 0 ? items.length : Math.max(1, tooMany);
+};
+
+/** Up to where a page looked that is not full and still goes on. */
+const lookedUntil = ({ items, nextCursor }: Page, limit: number): Instant | undefined =>
+  nextCursor !== null && items.length < limit ? logPlaceOf(nextCursor)?.at : undefined;
+
+/** The answers of `GET /v1/responses`, as a page, or as they are. */
+export const responses =
+  (deps: Deps): DashboardPage<PeopleTexts>["answer"] =>
+  async (request) => {
+    const { event, frame, member, query } = request;
+    const { filter, definitions, choices, typeName } = await askedFor(deps, request);
+    const listDeps = { ...deps, definitions: async () => definitions };
+    const asked = { ...knownFields(ResponsesQuery, query), ...filter };
+    if (query.format === "csv") return responsesFileAnswer(listDeps)(parse(ResponsesQuery, asked));
+    const list = responsesPage(listDeps);
+    if (query.format === "json")
+      return answer<typeof ResponsePage>(200, await list(parse(ResponsesQuery, asked)));
+
+    const found = await orFaults(async () => {
+      const wanted = parse(ResponsesQuery, asked);
+      const page = await list(wanted);
+      const limit = roomFor(page.items);
+      // Asked again with a smaller page, the API gives the cursor that fits it.
+      return limit < page.items.length
+        ? { page: await list({ ...wanted, limit }), limit }
+        : { page, limit: wanted.limit ?? FULL_PAGE };
+    });
+    const { page, limit } = found.value ?? { page: { items: [], nextCursor: null }, limit: FULL_PAGE };
+    return dashboardResult(
+      event,
+      found.faults.length > 0 ? 422 : 200,
+      pageOf({
+        ...page,
+        frame,
+        filter,
+        filters: Object.fromEntries(
+          RESPONSE_FILTERS.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]])),
+        ),
+        choices: {
+          ...choices,
+          types: definitions.types.map(({ key }) => key),
+          surveys: definitions.surveys.map(({ key }) => key),
+        },
+        isLater: query.cursor !== undefined,
+        lookedUntil: lookedUntil(page, limit),
+        faults: found.faults,
+        typeName,
+        timezone: member.timezone ?? definitions.policy.reportingTimezone,
+      }),
+    );
+  };

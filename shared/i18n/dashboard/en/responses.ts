@@ -1,0 +1,46 @@
+/** The inbox of answers. */
+export const responses = {
+  title: "Answers",
+  tone: { label: "Scores", all: "All", low: "low", middle: "middle", high: "high" },
+  fields: {
+    touchpoint: "Touchpoint",
+    everyTouchpoint: "All touchpoints",
+    comment: "Comment",
+    withOrWithout: "With or without",
+    withComment: "With a comment",
+    withoutComment: "Without a comment",
+    words: "Words in comments",
+    more: "More filters",
+    survey: "Survey",
+    everySurvey: "All surveys",
+    metric: "Metric",
+    everyMetric: "All metrics",
+    lowest: "Score from",
+    highest: "Score up to",
+    customer: "Customer’s id",
+  },
+  /** `3` of `10`. */
+  outOf: (most: string) => `of ${most}`,
+  erased: "Erased customer",
+  campaign: "From a campaign",
+  noComment: "No comment.",
+  readOn: (characters: string) => `Read on (${characters} more characters)`,
+  changed: "changed later",
+  imported: "imported",
+  before: "What happened before",
+  newestFirst: (answers: string) => `${answers}, newest first`,
+  onThisPage: (answers: string) => `${answers} on this page, newest first`,
+  times: (zone: string) => `Times in ${zone}`,
+  scores: "Scores of this period",
+  /** One page looks through a part of all answers. */
+  lookedUntil: (moment: string) => `Looked through everything since ${moment}. Go on for earlier answers.`,
+  goOn: "Go on looking",
+  faults: "This filter can’t be used",
+  empty: "No answers in this period. Choose a longer one above, or see under Invitations who was asked.",
+  invitations: "Invitations of this period",
+  noMore: "No earlier answers.",
+  noMatch: "No answer in this period matches this filter.",
+  withoutFilter: "All answers of this period",
+};
+
+export type ResponsesMessages = typeof responses;

@@ -1,0 +1,77 @@
+import { html } from "hono/html";
+import type { Markup } from "../../../theme/markup.ts";
+import { dashboardPage, filterBar, formatLinks, hrefOf, pathOf } from "../frame/index.ts";
+import { answerPart } from "./answer.ts";
+import { filterFields, PATH, toneTabs } from "./filter-fields.ts";
+import { RESPONSES_STYLES } from "./responses-styles.ts";
+import type { ResponsesView } from "./view.ts";
+
+const countLine = ({ frame: { texts }, items, nextCursor, isLater, timezone }: ResponsesView): Markup => {
+  const { responses, counts } = texts.dashboard;
+  const answers = counts.answers(items.length);
+  const shown =
+    nextCursor === null && !isLater ? responses.newestFirst(answers) : responses.onThisPage(answers);
+  return html`<p class="count"><span>${shown}</span><span>${responses.times(timezone)}</span><span data-keys-here></span></p>`;
+};
+
+/** The scores that these answers are a part of. */
+const scoresHref = ({ filter, filters: { touchpoint } }: ResponsesView): string =>
+  hrefOf(touchpoint === undefined ? "/app" : pathOf("touchpoints", touchpoint), filter);
+
+const emptyPart = ({ frame: { texts }, filter, filters, isLater }: ResponsesView): Markup => {
+  const { responses } = texts.dashboard;
+  const { from, to } = filter;
+  if (isLater) return html`<p class="notice">${responses.noMore}</p>`;
+  const isNarrowed =
+    Object.keys(filters).length > 0 || filter.channel !== undefined || filter.attribute !== undefined;
+  return isNarrowed
+    ? html`<p class="notice">${responses.noMatch} <a href="${hrefOf(PATH, { from, to })}">${responses.withoutFilter}</a></p>`
+    : html`<p class="notice">${responses.empty} <a href="${hrefOf("/app/invitations", { from, to })}">${responses.invitations}</a></p>`;
+};
+
+const restPart = ({
+  frame: { texts },
+  filter,
+  filters,
+  nextCursor,
+  isLater,
+  lookedUntil,
+  timezone,
+}: ResponsesView): Markup => {
+  const { responses, frame } = texts.dashboard;
+  const next =
+    nextCursor === null
+      ? html``
+      : html`<a class="link" rel="next" href="${hrefOf(PATH, { ...filter, ...filters, cursor: nextCursor })}">${lookedUntil === undefined ? frame.next : responses.goOn}</a>`;
+  return html`${lookedUntil !== undefined && html`<p class="notice">${responses.lookedUntil(texts.figures.moment(lookedUntil, timezone))}</p>`}
+<p class="more">${next}${isLater && html`<a class="link" href="${hrefOf(PATH, { ...filter, ...filters })}">${frame.first}</a>`}</p>`;
+};
+
+const listPart = (view: ResponsesView): Markup => {
+  const { items, nextCursor, lookedUntil } = view;
+  const isEmpty = items.length === 0 && (nextCursor === null || lookedUntil === undefined);
+  return html`<div class="inbox">${items.length > 0 && countLine(view)}
+${isEmpty && emptyPart(view)}
+<div data-inbox>${items.map((item, index) => answerPart(view, item, index))}</div>
+${restPart(view)}</div>`;
+};
+
+const faultPart = ({ frame: { texts }, faults }: ResponsesView): Markup =>
+  html`<div class="notice" role="alert"><strong>${texts.dashboard.responses.faults}</strong><ul class="details" lang="en" dir="ltr">${faults.map((fault) => html`<li>${fault}</li>`)}</ul></div>`;
+
+/** All answers of a period that a filter names, newest first, page by page. */
+export const responsesPage = (view: ResponsesView): string => {
+  const { frame, filter, filters, choices, faults } = view;
+  const { texts } = frame;
+  const { responses } = texts.dashboard;
+  return dashboardPage({
+    frame: { ...frame, filter },
+    title: responses.title,
+    styles: RESPONSES_STYLES,
+    body: html`<div class="top"><h1>${responses.title}</h1><p class="fresh"><a href="${scoresHref(view)}">${responses.scores}</a></p></div>
+${filterBar({ texts, path: PATH, filter, choices, more: filters, fields: filterFields(view) })}
+<div class="bar-line">${toneTabs(view)}</div>
+${faults.length > 0 ? faultPart(view) : listPart(view)}
+${formatLinks(texts, PATH, { query: { ...filter, ...filters }, formats: ["json", "csv"] })}`,
+  });
+};

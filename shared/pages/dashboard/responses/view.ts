@@ -1,0 +1,57 @@
+import type { Response } from "../../../domain/answers/index.ts";
+import type { Instant } from "../../../domain/base/time.ts";
+import type { PeopleTexts } from "../../../i18n/dashboard/people-texts.ts";
+import type { Filter, FilterChoices, Frame } from "../frame/index.ts";
+
+/** An answer as `GET /v1/responses` gives it. */
+export type ShownResponse = Pick<
+  Response,
+  | "survey"
+  | "metric"
+  | "touchpoint"
+  | "channel"
+  | "segments"
+  | "score"
+  | "comment"
+  | "answeredAt"
+  | "revisedAt"
+  | "importedAt"
+> & {
+  id: string;
+  /** Null once the person is erased. */
+  customer: { id: string; name?: string | undefined; email?: string | undefined } | null;
+};
+
+/** The fields of this page's own filter, with the API's names. */
+export const RESPONSE_FILTERS = [
+  "touchpoint",
+  "survey",
+  "metric",
+  "customer",
+  "sentiment",
+  "minScore",
+  "maxScore",
+  "hasComment",
+  "q",
+] as const;
+export type ResponseFilters = Readonly<Partial<Record<(typeof RESPONSE_FILTERS)[number], string>>>;
+
+/** What the page of answers shows: a page of `GET /v1/responses`, and what belongs to it. */
+export type ResponsesView = {
+  frame: Frame<PeopleTexts>;
+  filter: Filter;
+  /** As it was typed. */
+  filters: ResponseFilters;
+  choices: FilterChoices & { types: readonly string[]; surveys: readonly string[] };
+  items: readonly ShownResponse[];
+  nextCursor: string | null;
+  /** Where the list does not begin with the newest answer. */
+  isLater: boolean;
+  /** The moment up to which one page looked, where it found fewer than it has room for. */
+  lookedUntil?: Instant | undefined;
+  /** What the API refuses of the filter. Then nothing is shown. */
+  faults: readonly string[];
+  typeName: (key: string) => string;
+  /** Of the times. */
+  timezone: string;
+};
