@@ -93,6 +93,8 @@ const LONG_ONLY: Readonly<Record<string, string>> = {
     "Lighthouse, ten seconds a page. The fast run counts what a page weighs and asks for, and has axe look at it.",
   "test/acceptance/runbooks.test.ts":
     "Commands of the runbooks, in a stack of their own. The fast run has tests of each command, and of what a restore does.",
+  "test/acceptance/sample-company.test.ts":
+    "The whole sample company, made twice and taken away. The fast run records and removes its first days.",
   "test/acceptance/sigkill.test.ts":
     "Kills a stack three times. The fast run stops each function after each of its writes, and restarts a killed stack.",
 };
@@ -104,7 +106,7 @@ const FAST_ONLY: readonly string[] = [
   "test/infra/local/!(given-engine).test.ts",
   "test/integration/base/**",
   "test/integration/access/**",
-  "test/acceptance/!(batches|deliveries|exporting|runbooks|server-sdks|sigkill|three-months).test.ts",
+  "test/acceptance/!(batches|deliveries|exporting|runbooks|sample-company|server-sdks|sigkill|three-months).test.ts",
   "test/acceptance/browser/!(accessibility|answering|browser-sdks|charts|dashboard-pages|lighthouse|scanners).test.ts",
 ];
 
