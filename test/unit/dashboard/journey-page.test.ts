@@ -18,7 +18,7 @@ const bucket = (
 const volume = (period: string, count: number, touchpoint = TYPE): Bucket =>
   bucket(period, { volume: count }, { touchpoint, survey: null, metric: null });
 const BUCKETS = [
-  bucket("2026-10-15", { s10: 70, s8: 10, s2: 20, eligible: 300, sent: 280, responded: 100 }),
+  bucket("2026-10", { s10: 70, s8: 10, s2: 20, eligible: 300, sent: 280, responded: 100 }),
   bucket("2026-11", { s10: 20, s8: 20, s2: 60, eligible: 300, sent: 290, bounced: 10, responded: 100 }),
   volume("2026-11", 512),
   volume("2026-11", 7, "advert.clicked"),
@@ -33,10 +33,10 @@ const definitions = someDefinitions({
 });
 const NOVEMBER = { from: "2026-11-01", to: "2026-12-01" };
 
-const ask = async (query: Record<string, string> = NOVEMBER, buckets = BUCKETS) => {
+const ask = async (query: Record<string, string> = NOVEMBER, pending = 0) => {
   const show = showDashboardHandler({
     ...aSession(),
-    scores: aScoreReader(...buckets),
+    scores: { ...aScoreReader(...BUCKETS), pendingResponses: async () => pending },
     definitions: async () => definitions,
     channels: async () => ["web", "chat <i>"],
     stages: DEFAULT_STAGES,
@@ -106,9 +106,11 @@ describe("the journey", () => {
   });
 
   it("says what to do where nothing was recorded, ever or in the period", async () => {
-    expect(textOf((await ask({ from: "2020-01-01", to: "2020-02-01" })).body)).toContain(
+    const january = { from: "2020-01-01", to: "2020-02-01" };
+    expect(textOf((await ask(january)).body)).toContain(
       "Nothing was recorded in this period. Choose another one above.",
     );
+    expect(textOf((await ask(january, 2)).body)).toContain("What was recorded is not counted yet.");
   });
 
   it("is the API's answer, or a file of it, for programs", async () => {

@@ -71,12 +71,14 @@ export const filterBar = (bar: FilterBar): Markup => {
   const { texts, path, filter, choices, more = {}, fields } = bar;
   const { frame } = texts.dashboard;
   const kept = { ...more, channel: filter.channel, attribute: filter.attribute };
+  const presets = PRESETS.map((preset) => ({ preset, period: periodOf(preset, choices.today) }));
+  // On the 28th of a month two of them are the same days.
+  const current = presets.find(({ period }) => period.from === filter.from && period.to === filter.to);
   return html`<section class="filter" aria-label="${frame.parts.filter}">
-<ul class="presets">${PRESETS.map((preset) => {
-    const period = periodOf(preset, choices.today);
-    const isCurrent = period.from === filter.from && period.to === filter.to;
-    return html`<li><a href="${hrefOf(path, { ...period, ...kept })}"${isCurrent && html` aria-current="true"`}>${frame.presets[preset]}</a></li>`;
-  })}</ul>
+<ul class="presets">${presets.map(
+    ({ preset, period }) =>
+      html`<li><a href="${hrefOf(path, { ...period, ...kept })}"${preset === current?.preset && html` aria-current="true"`}>${frame.presets[preset]}</a></li>`,
+  )}</ul>
 <form action="${path}"><label><span>${frame.from}</span><input type="date" name="from" value="${filter.from}" required></label>
 <label><span>${frame.last}</span><input type="date" name="last" value="${addDays(filter.to, -1)}" required></label>
 ${channelField(bar)}${attributeField(bar)}${fields}

@@ -67,9 +67,13 @@ const pictures = (view: JourneyView, row: JourneyScore, index: number): Markup =
   return html`${verdictMark(texts, figures)}${score !== null && scorePicture({ texts, id: `scale-${index}`, metric, figures })}${points?.some((point) => point.responses > 0) && sparklinePicture({ texts, id: `recent-${index}`, metric, interval: "month", points, whole: figures })}`;
 };
 
+/** A name that may go on in the next line behind a dot, as keys have them. */
+const breakable = (name: string): Markup =>
+  html`${name.split(/(?<=[._:/-])/).map((part) => html`${part}<wbr>`)}`;
+
 /** A touchpoint type and what one survey says of it. */
 export const card = (view: JourneyView, row: JourneyScore, index: number, isOneOfSeveral: boolean): Markup =>
-  html`<li class="panel"><h4><a href="${touchpointHref(view, row)}"><bdi>${nameOf(view, row)}</bdi></a></h4>
+  html`<li class="panel"><h4><a href="${touchpointHref(view, row)}"><bdi>${breakable(nameOf(view, row))}</bdi></a></h4>
 ${isOneOfSeveral && row.survey !== null && html`<p class="muted"><bdi>${row.survey}</bdi></p>`}
 ${scoreLine(view, row)}${pictures(view, row, index)}
 <p class="muted">${volumeLine(view.frame.texts, row)}</p></li>
