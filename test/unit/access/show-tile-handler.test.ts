@@ -34,7 +34,12 @@ const daily = (touchpoint: string, metric: Metric, countersOf: (back: number) =>
   }));
 type Counters = Record<string, number>;
 const isBefore = (back: number): boolean => back >= 28;
-const BUCKETS = [
+/** The months of these days, each day added as one more row of its month. */
+const withMonths = (days: readonly Bucket[]): Bucket[] => [
+  ...days,
+  ...days.map(({ place, counters }) => ({ place: { ...place, period: place.period.slice(0, 7) }, counters })),
+];
+const BUCKETS = withMonths([
   ...daily(
     "order.placed",
     "nps",
@@ -46,7 +51,7 @@ const BUCKETS = [
   })),
   ...daily("ticket.solved", "csat", (back): Counters => (isBefore(back) ? { s5: 4 } : { s5: 2, s2: 1 })),
   ...daily("trial.started", "ces", (back): Counters => (back === 3 ? { s7: 5, s2: 4 } : { s7: 0 })),
-];
+]);
 const DEFINITIONS = someDefinitions({
   types: ["order.placed", "ticket.solved", "trial.started", "nothing.asked"].map((key, order) =>
     aType({ key, order, name: `Type <b>${key}</b>` }),
