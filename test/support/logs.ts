@@ -66,7 +66,7 @@ export const emptyLists = {
   },
   directory: {
     ...aLogOf<Customer>([], () => nothing),
-    withAddress: async (_email: string): Promise<Customer[]> => [],
+    withAddress: async (_hash: string): Promise<Customer[]> => [],
   },
   exports: { add: async () => undefined },
   exportUrl: "https://files.example/",

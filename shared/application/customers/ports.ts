@@ -9,8 +9,8 @@ export interface CustomerReader {
 
 /** Customers by when they were first seen, and by their address. */
 export interface CustomerDirectory extends MonthlyLog<Customer> {
-  /** The customers who have exactly this address, in any case; at most `limit` of them. */
-  withAddress(email: string, limit: number): Promise<Customer[]>;
+  /** The customers who have the address with this hash (`addressHash`); at most `limit` of them. */
+  withAddress(addressHash: string, limit: number): Promise<Customer[]>;
 }
 
 /** Reads what is known of an address. */

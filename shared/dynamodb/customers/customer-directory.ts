@@ -1,5 +1,5 @@
 import type { CustomerDirectory } from "../../application/customers/index.ts";
-import { addressHash, Customer } from "../../domain/customers/index.ts";
+import { Customer } from "../../domain/customers/index.ts";
 import { addressPartition } from "../base/keys/index.ts";
 import { createMonthlyLog } from "../base/log-rows.ts";
 import { getRows, parseRow, queryPages, type Row, type Table } from "../base/table.ts";
@@ -9,8 +9,8 @@ const parseCustomer = (row: Row): Customer => parseRow(Customer, row);
 export const createCustomerDirectory = (table: Table): CustomerDirectory => ({
   ...createMonthlyLog(table, { kind: "PROFILE", parse: parseCustomer }),
 
-  withAddress: async (email, limit) => {
-    const partition = addressPartition(addressHash(email));
+  withAddress: async (hash, limit) => {
+    const partition = addressPartition(hash);
     const { value: page } = await queryPages(table, { partition, index: "timeline", pageSize: limit }).next();
     const rows = await getRows(
       table,

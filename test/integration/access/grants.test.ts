@@ -34,6 +34,7 @@ import { listInvitations } from "../../../shared/application/sending/list-invita
 import { openLink } from "../../../shared/application/sending/open-link.ts";
 import { trackDelivery } from "../../../shared/application/sending/track-delivery.ts";
 import { addDuration } from "../../../shared/domain/base/time.ts";
+import { addressHash } from "../../../shared/domain/customers/index.ts";
 import { passage, type TagLink } from "../../../shared/domain/links/tag-link.ts";
 import { createApiKeyFinder, createApiKeyStore } from "../../../shared/dynamodb/access/api-key-store.ts";
 import { createAttemptCounter } from "../../../shared/dynamodb/access/attempt-counter.ts";
@@ -285,7 +286,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
     const managing = as("manage-customers");
     const directory = createCustomerDirectory(managing);
     expect((await listCustomers(directory)(range, 10)).items.length).toBeGreaterThan(0);
-    await directory.withAddress("ana@example.com", 10);
+    await directory.withAddress(addressHash("ana@example.com"), 10);
     await createDefinitionsReader(managing, STAGE)();
     await orderExport(createExportStore(managing))({ ...file, list: "customers" }, NOW);
     const parts = {

@@ -143,7 +143,10 @@ describe("the list of customers", () => {
     {},
     {
       definitions,
-      directory: { ...log, withAddress: async (email: string) => (email === eva.email ? [eva] : []) },
+      directory: {
+        ...log,
+        withAddress: async (hash: string) => (hash === addressHash("eva@example.com") ? [eva] : []),
+      },
     },
   );
   const list = (query: Record<string, string>, headers = {}) =>
