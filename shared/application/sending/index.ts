@@ -1,7 +1,7 @@
 /** Sending: the use cases that send what is due, take in delivery events, list the ledger and open survey links. */
 export type { DispatchDeps, DispatchReport } from "./dispatch-context.ts";
 export { dispatchShard } from "./dispatch-surveys.ts";
-export { dryRunDecision } from "./dry-run.ts";
+export { type DryRun, dryRunDecision, dryRunDecisions } from "./dry-run.ts";
 export { listInvitations } from "./list-invitations.ts";
 export { type OpenedLink, openLink } from "./open-link.ts";
 export type {

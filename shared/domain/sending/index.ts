@@ -2,6 +2,7 @@
 export { contactHistoryStart } from "./contact-history-start.ts";
 export { type Decision, decide, decideReminder, type ReminderDecision } from "./decision.ts";
 export { type DeliveryEvent, settledBy, takeEvent } from "./delivery.ts";
+export { frequencyEndsAt } from "./frequency-end.ts";
 export {
   answerability,
   expiryOf,

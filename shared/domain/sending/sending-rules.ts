@@ -163,23 +163,25 @@ export const timeRules = (
 };
 
 /** Contacts in `(now - per, now]`. */
-const within = (contacts: readonly Contact[], now: Instant, per: string): Contact[] => {
+export const within = (contacts: readonly Contact[], now: Instant, per: string): Contact[] => {
   const start = subtractDuration(now, per);
   return contacts.filter(({ at }) => at > start && at <= now);
 };
 
-/** How often the customer was contacted under any id, or anybody at the same address: contact cap and cooldown. */
-export const frequencyRules = ({
-  survey,
+/** The contacts that count, oldest first: the customer's and the address's, without that of the invitation itself. */
+export const contactsOf = ({
   customer,
   address,
-  policy,
   invitation,
-  now,
-}: Situation): Verdict[] => {
-  const contacts = mergeContacts(customer?.asks ?? [], address?.asks ?? []).filter(
+}: Pick<Situation, "customer" | "address" | "invitation">): Contact[] =>
+  mergeContacts(customer?.asks ?? [], address?.asks ?? []).filter(
     (contact) => contact.invitation !== invitation.id,
   );
+
+/** How often the customer was contacted under any id, or anybody at the same address: contact cap and cooldown. */
+export const frequencyRules = (situation: Situation): Verdict[] => {
+  const { survey, policy, now } = situation;
+  const contacts = contactsOf(situation);
   const { max, per } = policy.contactCap;
   const recent = within(contacts, now, per);
   const last = (list: readonly Contact[]) => list.at(-1) ?? { at: "", survey: "" };
