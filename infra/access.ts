@@ -79,12 +79,16 @@ const query = (index: IndexName, ...partitions: readonly string[]): TableAccess 
   partitions,
   index,
 });
-/** For showing all data of one person, and for erasing it. */
-const showingAndErasing: readonly TableAccess[] = [
+/** For erasing a person. What changed meanwhile is read again, with GetItem. */
+const erasing: readonly TableAccess[] = [
   query("timeline", customers),
   on([touchpoints, invitations], "BatchGetItem"),
   on([customers], "BatchGetItem", "DeleteItem"),
   on([touchpoints, invitations, addresses, campaigns], "UpdateItem"),
+];
+/** For showing all data of one person, and for erasing it. */
+const showingAndErasing: readonly TableAccess[] = [
+  ...erasing,
   on([touchpoints, invitations, addresses], "GetItem"),
 ];
 
@@ -222,11 +226,12 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   "show-people": [
     ...readingSessions,
     on([definitions], "Query"),
-    on([names], "GetItem"),
-    query("log", "RESPONSE#*"),
-    query("timeline", customers),
-    on([invitations], "BatchGetItem"),
+    on([names, addresses], "GetItem"),
+    query("log", "RESPONSE#*", profiles),
+    query("timeline", customers, addresses),
+    on([touchpoints, invitations], "BatchGetItem"),
     on([customers], "BatchGetItem"),
+    on([addresses], "BatchGetItem"),
     on([exports], "PutItem"),
   ],
   "manage-dashboard": [
@@ -238,6 +243,10 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     query("pending", touchpoints),
     on([touchpoints], "BatchGetItem"),
     on([aggregation, answered], "ConditionCheckItem"),
+    // Customers are erased as `manage-customers` erases them.
+    ...erasing,
+    on([touchpoints, invitations], "GetItem"),
+    on([campaigns], "Query"),
   ],
   "show-tile": [on([tiles], "GetItem"), ...readingScores],
   "follow-links": [

@@ -1,5 +1,6 @@
 import type { Guarded } from "../../shared/application/base/guarded.ts";
 import type { TouchpointTypeStore, VolumeReader } from "../../shared/application/catalogue/index.ts";
+import type { CustomerEraser } from "../../shared/application/privacy/index.ts";
 import type { PolicyStore, SurveyStore } from "../../shared/application/surveys/index.ts";
 import type { DashboardPage, PageDeps } from "../../shared/http/dashboard/signed-in-pages.ts";
 import type { SettingsTexts } from "../../shared/i18n/dashboard/settings-texts.ts";
@@ -11,6 +12,7 @@ export type Deps = PageDeps & {
   volumes: VolumeReader;
   /** In the order of the journey. */
   stages: readonly string[];
+  eraser: CustomerEraser;
 };
 
 /** A page of the settings: shows what is set, and takes its form. `rest` is the key of what it is about, or empty. */

@@ -1,6 +1,7 @@
 import { createMemberFinder, createSessionFinder } from "../../shared/dynamodb/access/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { createVolumeReader } from "../../shared/dynamodb/catalogue/index.ts";
+import { createCustomerEraser } from "../../shared/dynamodb/privacy/index.ts";
 import { createDefinitionsStore } from "../../shared/dynamodb/surveys/index.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
@@ -17,6 +18,7 @@ export const handler = manageDashboardHandler({
   store: createDefinitionsStore(table, { ...stageDefaults(config), shards: config.SHARDS }),
   volumes: createVolumeReader(table, { shards: config.SHARDS }),
   stages: config.JOURNEY_STAGES,
+  eraser: createCustomerEraser(table, { shards: config.SHARDS }),
   clock,
   log: createLog(),
 });

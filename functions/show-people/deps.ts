@@ -1,11 +1,20 @@
+import type { CustomerReader, PeopleReader } from "../../shared/application/customers/index.ts";
+import type { JourneyRecaller } from "../../shared/application/journeys/index.ts";
 import type { ResponsesDeps } from "../../shared/http/answers/responses/responses-answer.ts";
 import type { PageDeps } from "../../shared/http/dashboard/signed-in-pages.ts";
 import type { FileDeps } from "../../shared/http/lists/file-answer.ts";
+import type { CustomersDeps } from "../../shared/http/privacy/customers/customers-answer.ts";
+import type { ExportDeps } from "../../shared/http/privacy/customers/export-answer.ts";
 
 /** Needed to show the pages about people. */
 export type Deps = PageDeps &
   ResponsesDeps &
+  CustomersDeps &
   FileDeps & {
     /** The channels that touchpoints came with. */
     channels: () => Promise<string[]>;
+    customers: ResponsesDeps["customers"] & CustomerReader;
+    people: PeopleReader;
+    addresses: ExportDeps["addresses"];
+    journeys: ExportDeps["journeys"] & JourneyRecaller;
   };

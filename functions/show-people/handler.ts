@@ -2,6 +2,7 @@ import { byHttpsOnly, createApi, routesOf } from "../../shared/http/base/api.ts"
 import { peopleRoutes } from "../../shared/http/dashboard/routes.ts";
 import { signedInPages } from "../../shared/http/dashboard/signed-in-pages.ts";
 import { peopleTexts } from "../../shared/i18n/dashboard/people-texts.ts";
+import { customers } from "./customers.ts";
 import type { Deps } from "./deps.ts";
 import { responses } from "./responses.ts";
 
@@ -9,6 +10,7 @@ import { responses } from "./responses.ts";
 export const showPeopleHandler = (deps: Deps) => {
   const pages = signedInPages(deps, peopleTexts, {
     responses: { section: "responses", answer: responses(deps) },
+    customers: { section: "customers", answer: customers(deps) },
   });
   return byHttpsOnly(
     deps.publicUrl,

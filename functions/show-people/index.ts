@@ -2,7 +2,14 @@ import { createMemberFinder, createSessionFinder } from "../../shared/dynamodb/a
 import { createExportStore, createResponseLog } from "../../shared/dynamodb/answers/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { createChannelReader } from "../../shared/dynamodb/catalogue/index.ts";
-import { readIdentities } from "../../shared/dynamodb/customers/index.ts";
+import {
+  createAddressReader,
+  createCustomerDirectory,
+  createCustomerReader,
+  createPeopleReader,
+  readIdentities,
+} from "../../shared/dynamodb/customers/index.ts";
+import { createJourneyReader, createJourneyRecaller } from "../../shared/dynamodb/journeys/index.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
@@ -18,8 +25,12 @@ export const handler = showPeopleHandler({
   members: createMemberFinder(table),
   definitions: createDefinitionsReader(table, stageDefaults(config)),
   channels: createChannelReader(table),
+  directory: createCustomerDirectory(table),
+  customers: { ...createCustomerReader(table), identities: (ids) => readIdentities(table, ids) },
+  people: createPeopleReader(table),
+  addresses: createAddressReader(table),
+  journeys: { ...createJourneyReader(table), ...createJourneyRecaller(table) },
   responses: createResponseLog(table),
-  customers: { identities: (ids) => readIdentities(table, ids) },
   exports: createExportStore(table),
   exportUrl: config.EXPORT_URL,
   clock,

@@ -1,3 +1,4 @@
+import { CUSTOMER_PAGES } from "./dashboard/customer-pages.ts";
 import { JOURNEY_PAGES } from "./dashboard/journey-pages.ts";
 import type { GalleryPage } from "./dashboard/voice.ts";
 import { scriptPage } from "./script-page.ts";
@@ -6,4 +7,5 @@ import { scriptPage } from "./script-page.ts";
 export const DASHBOARD_PAGES: readonly GalleryPage[] = [
   { name: "dashboard-script", render: ({ dashboard }) => scriptPage(dashboard) },
   ...JOURNEY_PAGES,
+  ...CUSTOMER_PAGES,
 ];

@@ -20,6 +20,9 @@ export const signedInAs = (overrides: Partial<Member> = {}) => {
       clock: () => NOW,
       log: new KeptLog(),
     },
+    /** What the browser sends with other requests: its cookies, and with a form where that comes from. */
+    cookies: [COOKIE],
+    origin: PUBLIC_URL,
     /** `GET` of a page, as the browser of the member sends it. */
     get: (handler: Api, path: string, query: Record<string, string> = {}) =>
       handler({ ...aRequest({ routeKey: `GET ${path}`, query }), cookies: [COOKIE] }),

@@ -15,3 +15,4 @@ export type {
   Person,
   ProfileWrite,
 } from "./ports.ts";
+export { type CustomersFound, searchCustomers } from "./search-customers.ts";

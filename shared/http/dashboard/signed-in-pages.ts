@@ -35,6 +35,8 @@ export type DashboardPage<Texts extends FrameTexts = FrameTexts> = {
   section: SectionName;
   /** Who may see it; every member, unless it says more. */
   role?: MemberRole;
+  /** How long its answer may take, where that is longer than usual. */
+  patienceMs?: number;
   answer: (request: PageRequest<Texts>) => Promise<HttpResult>;
 };
 
@@ -137,13 +139,13 @@ export const signedInPages =
     const texts = textsFor(preferredLanguage(event.headers["accept-language"]));
     let frame: Frame<Texts> | undefined;
     try {
-      return await withDeadline(PATIENCE_MS, async () => {
+      const [name, rest] = placeOf(event);
+      const page = Object.hasOwn(pages, name) ? pages[name] : undefined;
+      return await withDeadline(page?.patienceMs ?? PATIENCE_MS, async () => {
         if (isForm(event)) demandSameOrigin(event, deps.publicUrl);
         const member = await sessionOf(deps)(event);
         if (member === undefined) return toSignIn(event);
         const query = withoutEmpty(event.queryStringParameters ?? {});
-        const [name, rest] = placeOf(event);
-        const page = Object.hasOwn(pages, name) ? pages[name] : undefined;
         frame = {
           texts: member.language === undefined ? texts : textsFor(member.language),
           member,

@@ -23,6 +23,7 @@ export const words = {
     cooldown: "asked by this survey recently",
     condition: "the survey's condition is not met",
     erased: "the customer was erased",
+    unconfirmedAddress: "only a web page gave the address",
     tooOld: "happened too long ago",
   },
   /** The list of keys of the inbox, and its switch. */

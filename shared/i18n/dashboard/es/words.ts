@@ -21,6 +21,7 @@ export const words: WordMessages = {
     cooldown: "esta encuesta ya le preguntó hace poco",
     condition: "no cumple la condición de la encuesta",
     erased: "se borraron los datos del cliente",
+    unconfirmedAddress: "la dirección solo la dio una página web",
     tooOld: "ocurrió hace demasiado tiempo",
   },
   keys: {

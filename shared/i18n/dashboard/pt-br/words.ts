@@ -21,6 +21,7 @@ export const words: WordMessages = {
     cooldown: "esta pesquisa já perguntou há pouco tempo",
     condition: "não atende à condição da pesquisa",
     erased: "os dados do cliente foram apagados",
+    unconfirmedAddress: "só uma página da web informou o endereço",
     tooOld: "aconteceu há tempo demais",
   },
   keys: {

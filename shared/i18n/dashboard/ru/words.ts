@@ -24,6 +24,7 @@ export const words: WordMessages = {
     cooldown: "этот опрос уже спрашивал недавно",
     condition: "условие опроса не выполнено",
     erased: "данные клиента удалены",
+    unconfirmedAddress: "адрес известен только с веб-страницы",
     tooOld: "произошло слишком давно",
   },
   keys: {

@@ -24,6 +24,15 @@ export const hrefOf = (path: string, query: Query = {}): string => {
 /** The address of a touchpoint type's page, a customer's page and the like: any character may be in a key. */
 export const pathOf = (section: string, key: string): string => `/app/${section}/${encodeURIComponent(key)}`;
 
+/** A part that gateways and browsers would take for a step of the path. */
+const isStep = (part: string): boolean => ["", ".", ".."].includes(part);
+
+/** The address of a customer's page. An id that is no path of its own, like `..`, stands in the query, as in the API. */
+export const customerHref = (id: string, query: Query = {}): string =>
+  id.split("/").some(isStep)
+    ? hrefOf("/app/customers", { id, ...query })
+    : hrefOf(pathOf("customers", id), query);
+
 /** The periods that the filter offers. */
 export const PRESETS = [
   "last28Days",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { peopleTexts } from "../../../../shared/i18n/dashboard/people-texts.ts";
 import { dashboardTexts } from "../../../../shared/i18n/dashboard/texts.ts";
 import { tileTexts } from "../../../../shared/i18n/dashboard/tile-texts.ts";
 import { LANGUAGES, type Language } from "../../../../shared/i18n/language.ts";
@@ -11,7 +12,10 @@ const textsOf = (value: unknown, place = ""): [place: string, text: string][] =>
     : [[place, String(value)]];
 };
 /** Those of tiles hold those of the dashboard's pages with figures. */
-const everyTextOf = (language: Language) => textsOf(tileTexts(language).dashboard);
+const everyTextOf = (language: Language) => [
+  ...textsOf(tileTexts(language).dashboard),
+  ...textsOf(peopleTexts(language).dashboard),
+];
 
 describe.each(LANGUAGES.map((language) => [language] as const))("the dashboard's texts in %s", (language) => {
   it("are complete, and none has a gap", () => {

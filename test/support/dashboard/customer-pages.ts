@@ -1,0 +1,158 @@
+import type { JourneyEntry } from "../../../shared/application/journeys/index.ts";
+import type { DryRun } from "../../../shared/application/sending/index.ts";
+import { decide } from "../../../shared/domain/sending/index.ts";
+import type { PeopleTexts } from "../../../shared/i18n/dashboard/people-texts.ts";
+import {
+  type CustomersView,
+  type CustomerView,
+  customerPage,
+  customersPage,
+} from "../../../shared/pages/dashboard/customers/index.ts";
+import {
+  aCustomer,
+  anAddress,
+  anAsk,
+  anInvitation,
+  aPolicy,
+  aResponse,
+  aSurvey,
+  aTouchpoint,
+  DAY,
+  earlier,
+  HOUR,
+  later,
+  NOW,
+} from "../builders.ts";
+import { aMember } from "../fake-members.ts";
+import type { GalleryPage } from "./voice.ts";
+
+const HOSTILE = `</main><script>alert("${"x".repeat(60)}")</script>‮`;
+const COMMENT = "I waited three days for the parcel, and nobody told me that it was late. ";
+
+const touchpoint = (id: string, days: number, more: Parameters<typeof aTouchpoint>[0] = {}): JourneyEntry => {
+  const at = earlier(days * DAY);
+  return { kind: "touchpoint", at, touchpoint: aTouchpoint({ id, occurredAt: at, ...more }) };
+};
+const response = (days: number, more: Parameters<typeof aResponse>[0]) => {
+  const at = earlier(days * DAY);
+  return { kind: "response" as const, at, response: aResponse({ answeredAt: at, ...more }) };
+};
+const invitation = (days: number, more: Parameters<typeof anInvitation>[0]): JourneyEntry => {
+  const at = earlier(days * DAY);
+  return { kind: "invitation", at, invitation: anInvitation({ createdAt: at, ...more }) };
+};
+
+const SAID = [
+  response(1, {
+    metric: "csat",
+    score: 2,
+    touchpoint: "ticket.solved",
+    survey: "after-ticket",
+    comment: COMMENT.repeat(30),
+    revisedAt: NOW,
+  }),
+  response(40, { score: 9, comment: HOSTILE }),
+];
+
+const ENTRIES: readonly JourneyEntry[] = [
+  ...SAID.slice(0, 1),
+  invitation(2, {
+    survey: "after-ticket",
+    status: "sent",
+    sentAt: earlier(2 * DAY - HOUR),
+    deliveredAt: NOW,
+    reminders: 1,
+  }),
+  touchpoint("t-3", 2, {
+    touchpoint: "ticket.solved",
+    channel: "chat",
+    properties: {
+      ticketId: "T-1008",
+      topic: HOSTILE,
+      a: 1,
+      b: [2],
+      c: true,
+      d: null,
+      e: "x".repeat(300),
+      f: 0,
+    },
+  }),
+  touchpoint("t-2", 3, { touchpoint: "x".repeat(64), registered: false }),
+  invitation(39, { status: "suppressed", reason: "contactCap" }),
+  ...SAID.slice(1),
+  touchpoint("t-1", 41, { channel: "web", properties: { orderId: 1001, revenue: 120.5 } }),
+];
+
+const customer = aCustomer({
+  name: `Ana Souza ${HOSTILE}`.slice(0, 128),
+  locale: "pt-BR",
+  timezone: "America/Sao_Paulo",
+  attributes: { plan: "enterprise", seats: 40, vip: true, [HOSTILE.slice(0, 64)]: "y".repeat(256) },
+  joined: ["anon-1", "z".repeat(128)],
+  pageGiven: ["attributes.plan"],
+  unsubscribedFrom: ["yearly"],
+  asks: [anAsk({ survey: "after-ticket", at: earlier(2 * DAY) })],
+});
+
+const runs: readonly DryRun[] = [
+  aSurvey({ key: "after-ticket", metric: "csat", touchpoint: "ticket.solved" }),
+  aSurvey({ sendWindow: { days: ["tue"], from: "09:00", to: "18:00" } }),
+  aSurvey({ key: "yearly", touchpoint: null }),
+].map((survey) => {
+  const decision = decide({
+    survey,
+    customer,
+    address: anAddress(),
+    policy: aPolicy(),
+    trustPageAddresses: false,
+    invitation: { id: "", plannedAt: NOW },
+    now: NOW,
+  });
+  return { survey, decision, ...(decision.decision === "suppress" && { allowedFrom: later(12 * DAY) }) };
+});
+
+const frameOf = (texts: PeopleTexts) => ({
+  texts,
+  member: aMember({ name: "Lea Lead" }),
+  section: "customers" as const,
+});
+
+/** One customer of whom all is known that a page can show, with hostile texts, and journeys that go on. */
+const customerView = (texts: PeopleTexts): CustomerView => ({
+  frame: frameOf(texts),
+  id: customer.id,
+  customer,
+  address: anAddress({ bouncedAt: earlier(DAY) }),
+  journey: { entries: ENTRIES, cursor: "more", isContinued: true },
+  said: { responses: SAID.map((one) => one.response), hasMore: false },
+  asking: { asked: "2026-11-03", at: NOW, timeZone: "America/Sao_Paulo", today: "2026-11-02", runs },
+  erasure: "unconfirmed",
+  timeZone: "UTC",
+  now: NOW,
+  typeName: (key) =>
+    ({ "purchase.completed": "Purchase completed", "ticket.solved": "Ticket solved" })[key] ?? key,
+});
+
+/** Customers by when they were first seen. */
+const customersView = (texts: PeopleTexts): CustomersView => ({
+  frame: frameOf(texts),
+  filter: { from: "2026-10-06", to: "2026-11-03" },
+  today: "2026-11-02",
+  timeZone: "UTC",
+  isErased: true,
+  shown: {
+    kind: "list",
+    items: [
+      customer,
+      aCustomer({ id: "w".repeat(128), name: undefined, email: undefined, unsubscribedAt: NOW }),
+      aCustomer({ id: "c-43", name: "Иван Петров", attributes: { plan: "pro" } }),
+    ],
+    cursor: "more",
+    isContinued: true,
+  },
+});
+
+export const CUSTOMER_PAGES: readonly GalleryPage[] = [
+  { name: "dashboard-customers", render: ({ people }) => customersPage(customersView(people)) },
+  { name: "dashboard-customer", render: ({ people }) => customerPage(customerView(people)) },
+];
