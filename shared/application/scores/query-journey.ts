@@ -60,11 +60,12 @@ const seriesOf =
     );
     const period = { from: points[0]?.from ?? to, to: points.at(-1)?.to ?? to };
     const sumsIn = sumsOf(await readMonths(reader, { months, period }, { audience, touchpoint }));
+    const summed = points.map((point) => ({ point, sums: sumsIn(point) }));
     return (row) => {
       const { metric } = row;
       if (metric === null) return [];
-      return points.map((point) => {
-        const { responses, score, interval } = scoreOf(metric, histogramOf(metric, sumsIn(point)(row)));
+      return summed.map(({ point, sums }) => {
+        const { responses, score, interval } = scoreOf(metric, histogramOf(metric, sums(row)));
         return isWithheld(responses, { audience, minSegmentSize })
           ? { ...point, responses, score: null, interval: null, withheld: WITHHELD }
           : { ...point, responses, score, interval };
