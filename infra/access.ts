@@ -105,6 +105,14 @@ const readingSessions: readonly TableAccess[] = [
   on([members], "GetItem"),
 ];
 
+/** For members, keys and public tiles, as admins manage them. */
+const managingAccess: readonly TableAccess[] = [
+  on([apiKeyList, apiKeyUses, members, tiles], "Query"),
+  on([apiKeyList], "GetItem"),
+  on([apiKeys, apiKeyList, members, tiles], "PutItem"),
+  on([apiKeys, apiKeyList, apiKeyUses, members, tiles], "DeleteItem"),
+];
+
 /** For scores and trends: counts, how fresh they are, and what is defined. Nothing in them is about one person. */
 const readingScores: readonly TableAccess[] = [
   on([...buckets, aggregation, definitions], "Query"),
@@ -210,12 +218,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   ],
   "show-own-data": [...showingAndErasing, on([invitations, definitions, campaigns], "Query")],
   "manage-links": [on([links], "GetItem", "Query", "PutItem", "DeleteItem"), on([definitions], "Query")],
-  "manage-access": [
-    on([apiKeyList, apiKeyUses, members, tiles], "Query"),
-    on([apiKeyList, members], "GetItem"),
-    on([apiKeys, apiKeyList, members, tiles], "PutItem"),
-    on([apiKeys, apiKeyList, apiKeyUses, members, tiles], "DeleteItem"),
-  ],
+  "manage-access": [...managingAccess, on([members], "GetItem")],
   "sign-in": [
     ...readingSessions,
     on([signInLinks, attempts], "GetItem"),
@@ -247,6 +250,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     ...erasing,
     on([touchpoints, invitations], "GetItem"),
     on([campaigns], "Query"),
+    ...managingAccess,
   ],
   "show-tile": [on([tiles], "GetItem"), ...readingScores],
   "follow-links": [

@@ -1,16 +1,9 @@
-import {
-  type ApiKeyStore,
-  createKey,
-  listKeys,
-  MAX_KEYS,
-  withdrawKey,
-} from "../../shared/application/access/index.ts";
+import { type ApiKeyStore, listKeys } from "../../shared/application/access/index.ts";
 import type { KeyPage, NewKeyJson } from "../../shared/http/access/keys/answers.ts";
-import { KeyRequest } from "../../shared/http/access/keys/requests.ts";
+import { createAskedKey, withdrawNamedKey } from "../../shared/http/access/keys/requests.ts";
 import { keyRoutes } from "../../shared/http/access/keys/routes.ts";
 import { answer, type HttpResult, type Routes, readsQuery, routesOf } from "../../shared/http/base/api.ts";
-import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";
-import { Problem } from "../../shared/http/base/problem.ts";
+import { jsonBody, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";
 import { ListQuery } from "../../shared/http/lists/query.ts";
 import { byKey, pageOf } from "../../shared/http/lists/whole-list.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
@@ -35,16 +28,13 @@ const list = async ({ keys }: KeyDeps, event: Event): Promise<HttpResult> => {
 };
 
 const create = async ({ keys, clock }: KeyDeps, event: Event): Promise<HttpResult> => {
-  const created = await createKey(keys)(parse(KeyRequest, jsonBody(event)), clock());
-  if (created.outcome === "full")
-    throw new Problem(409, `There are ${MAX_KEYS} keys already; withdraw one first.`);
+  const created = await createAskedKey(keys)(jsonBody(event), clock());
   const { id, name, scope, createdAt } = created.listed;
   return answer<typeof NewKeyJson>(201, { id, name, scope, createdAt, key: created.key });
 };
 
 const withdraw = async ({ keys }: KeyDeps, event: Event): Promise<HttpResult> => {
-  if ((await withdrawKey(keys)(pathParameter(event, "id"))) === "unknown")
-    throw new Problem(404, "There is no such key.");
+  await withdrawNamedKey(keys, pathParameter(event, "id"));
   return { statusCode: 204 };
 };
 

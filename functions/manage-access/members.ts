@@ -1,17 +1,11 @@
-import {
-  defineMember,
-  listMembers,
-  MAX_MEMBERS,
-  type MemberStore,
-} from "../../shared/application/access/index.ts";
+import { defineMember, listMembers, type MemberStore } from "../../shared/application/access/index.ts";
 import { MemberDefinition } from "../../shared/domain/access/index.ts";
 import type { MemberJson, MemberPage } from "../../shared/http/access/members/answers.ts";
-import { MemberPath } from "../../shared/http/access/members/requests.ts";
+import { MemberPath, noMember, orTooManyMembers } from "../../shared/http/access/members/requests.ts";
 import { memberRoutes } from "../../shared/http/access/members/routes.ts";
 import { memberItem } from "../../shared/http/access/members/shown.ts";
 import { answer, type HttpResult, type Routes, readsQuery, routesOf } from "../../shared/http/base/api.ts";
 import { jsonBody, parse, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";
-import { Problem } from "../../shared/http/base/problem.ts";
 import { ListQuery } from "../../shared/http/lists/query.ts";
 import { byKey, pageOf } from "../../shared/http/lists/whole-list.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
@@ -20,7 +14,6 @@ export type MemberDeps = { members: MemberStore; clock: Clock };
 type Event = Parameters<Routes[string]["handle"]>[0];
 
 const emailOf = (event: Event): string => parse(MemberPath, { email: pathParameter(event, "email") }).email;
-const noMember = (): Problem => new Problem(404, "There is no such member.");
 
 const list = async ({ members }: MemberDeps, event: Event): Promise<HttpResult> => {
   const placed = (await listMembers(members)).map((one) => ({ ...one, key: one.email }));
@@ -36,9 +29,7 @@ const show = async ({ members }: MemberDeps, event: Event): Promise<HttpResult> 
 
 const define = async ({ members, clock }: MemberDeps, event: Event): Promise<HttpResult> => {
   const definition = parse(MemberDefinition, jsonBody(event));
-  const defined = await defineMember(members)(emailOf(event), definition, clock());
-  if (defined.outcome === "full")
-    throw new Problem(409, `There are ${MAX_MEMBERS} members already; remove one first.`);
+  const defined = orTooManyMembers(await defineMember(members)(emailOf(event), definition, clock()));
   return answer<typeof MemberJson>(defined.isNew ? 201 : 200, memberItem(defined.member));
 };
 

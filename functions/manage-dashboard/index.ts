@@ -1,4 +1,10 @@
-import { createMemberFinder, createSessionFinder } from "../../shared/dynamodb/access/index.ts";
+import { newToken } from "../../shared/domain/access/index.ts";
+import {
+  createApiKeyStore,
+  createMemberStore,
+  createSessionFinder,
+  createTileStore,
+} from "../../shared/dynamodb/access/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { createVolumeReader } from "../../shared/dynamodb/catalogue/index.ts";
 import { createCustomerEraser } from "../../shared/dynamodb/privacy/index.ts";
@@ -14,7 +20,10 @@ const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 export const handler = manageDashboardHandler({
   publicUrl: config.PUBLIC_URL,
   sessions: createSessionFinder(table),
-  members: createMemberFinder(table),
+  members: createMemberStore(table),
+  keys: createApiKeyStore(table),
+  tiles: createTileStore(table),
+  newToken,
   store: createDefinitionsStore(table, { ...stageDefaults(config), shards: config.SHARDS }),
   volumes: createVolumeReader(table, { shards: config.SHARDS }),
   stages: config.JOURNEY_STAGES,

@@ -3,10 +3,18 @@ import { Problem } from "../../shared/http/base/problem.ts";
 import type { DashboardPage, PageRequest } from "../../shared/http/dashboard/signed-in-pages.ts";
 import type { SettingsTexts } from "../../shared/i18n/dashboard/settings-texts.ts";
 import type { Deps, SettingsPage } from "./deps.ts";
+import { keys } from "./keys.ts";
+import { members } from "./members.ts";
+import { tiles } from "./tiles.ts";
 import { touchpointTypes } from "./touchpoint-types.ts";
 
 /** By the part of the path after `/app/settings/`. */
-const PAGES: Readonly<Record<string, SettingsPage>> = { "touchpoint-types": touchpointTypes };
+const PAGES: Readonly<Record<string, SettingsPage>> = {
+  "touchpoint-types": touchpointTypes,
+  members,
+  keys,
+  tiles,
+};
 
 const FIRST = "/app/settings/touchpoint-types";
 

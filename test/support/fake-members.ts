@@ -37,7 +37,7 @@ export class FakeMembers implements MemberStore {
 
   async put(member: Member, before: Member | undefined): Promise<boolean> {
     const now = this.stored.get(member.email);
-    if (now?.accessSince !== before?.accessSince || now?.role !== before?.role) return false;
+    if (JSON.stringify(now) !== JSON.stringify(before)) return false;
     this.stored.set(member.email, member);
     return true;
   }

@@ -1,14 +1,18 @@
 import { manageDashboardHandler } from "../../functions/manage-dashboard/handler.ts";
-import type { Member } from "../../shared/domain/access/member.ts";
+import { type Member, memberIdOf } from "../../shared/domain/access/member.ts";
 import { DEFAULT_STAGES } from "../../shared/domain/catalogue/journey-stage.ts";
 import type { TypeVolume } from "../../shared/domain/catalogue/touchpoint-type.ts";
 import type { HttpResult } from "../../shared/http/base/api.ts";
 import { aRequest, NOW } from "./builders.ts";
-import { aMember } from "./fake-members.ts";
+import { FakeKeys } from "./fake-keys.ts";
+import { aMember, FakeMembers } from "./fake-members.ts";
+import { FakeTiles } from "./fake-tiles.ts";
 import { InMemoryDefinitions, KeptLog } from "./fakes.ts";
 
 const PUBLIC_URL = "https://surveys.acme.example";
 const TOKEN = "a".repeat(44);
+/** Of a tile that is made. */
+export const NEW_TOKEN = "t".repeat(44);
 
 type Deps = Parameters<typeof manageDashboardHandler>[0];
 
@@ -17,19 +21,24 @@ export const settingsPages = ({
   store = new InMemoryDefinitions(),
   counted = [],
   member = {},
+  others = [],
   ...more
 }: Partial<Omit<Deps, "store">> & {
   store?: InMemoryDefinitions;
   counted?: TypeVolume[];
   member?: Partial<Member>;
+  /** Members besides. */
+  others?: Member[];
 } = {}) => {
   const who = aMember(member);
   const log = new KeptLog();
-  const session = { member: "m", accessSince: who.accessSince, startedAt: NOW };
+  const access = { members: new FakeMembers(who, ...others), keys: new FakeKeys(), tiles: new FakeTiles() };
+  const session = { member: memberIdOf(who.email), accessSince: who.accessSince, startedAt: NOW };
   const handler = manageDashboardHandler({
     publicUrl: PUBLIC_URL,
     sessions: { find: async () => ({ session, usedAt: NOW }), noteUse: async () => {} },
-    members: { byId: async () => who, byEmail: async () => who },
+    ...access,
+    newToken: () => NEW_TOKEN,
     store,
     volumes: { counted: async () => counted, waiting: async () => [] },
     stages: DEFAULT_STAGES,
@@ -54,6 +63,7 @@ export const settingsPages = ({
   return {
     store,
     log,
+    ...access,
     get: (path: string, query: Record<string, string> = {}): Promise<HttpResult> =>
       handler(request("GET", path, { query, headers })),
     post: (path: string, fields: Record<string, string>): Promise<HttpResult> =>

@@ -2,7 +2,7 @@
 export { askForLink } from "./ask-for-link.ts";
 export { type Caller, identifyCaller } from "./identify-caller.ts";
 export { createKey, listKeys, MAX_KEYS, withdrawKey } from "./manage-keys.ts";
-export { defineMember, listMembers, MAX_MEMBERS } from "./manage-members.ts";
+export { defineMember, defineSeenMember, listMembers, MAX_MEMBERS } from "./manage-members.ts";
 export { createTile, listTiles, MAX_TILES, withdrawTile } from "./manage-tiles.ts";
 export type {
   ApiKeyFinder,

@@ -38,7 +38,7 @@ export interface MemberFinder {
 export interface MemberStore extends MemberFinder {
   list(): Promise<Member[]>;
   count(): Promise<number>;
-  /** False where the member's access is no longer as `before` says; undefined: there is no such member. */
+  /** False where the member is no longer as `before` says; undefined: there is no such member. */
   put(member: Member, before: Member | undefined): Promise<boolean>;
   /** False where there is no such member. */
   remove(email: string): Promise<boolean>;

@@ -7,6 +7,16 @@ import { transact, write } from "../base/write.ts";
 
 const keyOf = (email: string): Key => memberKey(memberIdOf(email));
 
+/** All fields of a member as a condition, so that no change of another one is overwritten. */
+const wholeOf = ({ name, role, language, timezone, digest, accessSince }: Member): Expected => ({
+  name: name ?? null,
+  role,
+  language: language ?? null,
+  timezone: timezone ?? null,
+  digest,
+  accessSince,
+});
+
 /** Finds members, by the hash of their address. */
 export const createMemberFinder = (table: Table): MemberFinder => {
   const at = async (key: Key) => {
@@ -25,9 +35,7 @@ export const createMemberStore = (table: Table): MemberStore => ({
   },
   count: () => countRows(table, { partition: MEMBERS, consistent: true }),
   put: async (member, before) => {
-    const expected: Expected = before
-      ? { accessSince: before.accessSince, role: before.role }
-      : { accessSince: null };
+    const expected: Expected = before ? wholeOf(before) : { accessSince: null };
     const written = await write(table, { put: { ...member, ...keyOf(member.email) }, expected });
     return written.outcome === "written";
   },

@@ -95,6 +95,9 @@ describe.each(functionNames)("%s", (name) => {
 });
 
 describe("among the functions", () => {
+  /** They manage members, keys and tiles. */
+  const managing = ["manage-access", "manage-dashboard"];
+
   it("describe-api may do nothing but log", () => {
     expect(statementsOf("describe-api").map(({ Action }) => Action)).toEqual([
       ["logs:CreateLogStream", "logs:PutLogEvents"],
@@ -178,19 +181,19 @@ describe("among the functions", () => {
     expect(functionsThatMay(["PutItem", "DeleteItem"], "ANSWERED")).toEqual([]);
   });
 
-  it("only authorize, and what reads a key in a client's body, may read API keys, and only manage-access may write them", () => {
+  it("only authorize, and what reads a key in a client's body, may read API keys, and only manage-access and the settings may write them", () => {
     expect(functionsThatMay(["GetItem", "BatchGetItem", "Query"], "KEY#*")).toEqual([
       "authorize",
       "record-touchpoints",
     ]);
-    expect(functionsThatMay(writes, "KEY#*")).toEqual(["manage-access"]);
-    expect(functionsThatMay([...writes, "Query", "GetItem"], "KEYS")).toEqual(["manage-access"]);
+    expect(functionsThatMay(writes, "KEY#*")).toEqual(managing);
+    expect(functionsThatMay([...writes, "Query", "GetItem"], "KEYS")).toEqual(managing);
     // What notes a use can change nothing else of a key.
     expect(functionsThatMay(["UpdateItem"], "KEYUSE")).toEqual(["authorize", "record-touchpoints"]);
   });
 
-  it("only manage-access may write and list members, and only sign-in may start sessions and invoke a function: itself", () => {
-    expect(functionsThatMay([...writes, "Query"], "MEMBERS")).toEqual(["manage-access"]);
+  it("only manage-access and the settings may write and list members, and only sign-in may start sessions and invoke a function: itself", () => {
+    expect(functionsThatMay([...writes, "Query"], "MEMBERS")).toEqual(managing);
     for (const partition of ["SIGNIN#*", "SESSION#*", "ATTEMPTS#*"])
       expect(functionsThatMay(writes, partition)).toEqual(["sign-in"]);
     // What notes a use can start no session.
@@ -201,8 +204,8 @@ describe("among the functions", () => {
     expect(JSON.stringify(invoke?.Resource)).toMatch(/:function:Milepost-production-sign-in"/);
   });
 
-  it("only manage-access may write and list tiles, and their public function reads the one that is opened, and scores", () => {
-    expect(functionsThatMay([...writes, "Query"], "TILES")).toEqual(["manage-access"]);
+  it("only manage-access and the settings may write and list tiles, and their public function reads the one that is opened, and scores", () => {
+    expect(functionsThatMay([...writes, "Query"], "TILES")).toEqual(managing);
     expect(functionsThatMay(["GetItem", "BatchGetItem"], "TILES")).toEqual(["show-tile"]);
     const granted = dataStatementsOf("show-tile").map((statement) => [
       statement.Action.join(),
@@ -255,6 +258,12 @@ describe("among the functions", () => {
       "SESSION#*",
       "SESSIONUSE#*",
       "DEFINITIONS",
+      "CUSTOMER#*",
+      "KEY#*",
+      "KEYS",
+      "KEYUSE",
+      "MEMBERS",
+      "TILES",
       "CAMPAIGNS",
     ]);
   });

@@ -347,7 +347,6 @@ describe.skipIf(!embedded)("the template's grants", () => {
     const defined = await defineMember(members)("ana@acme.example", { role: "agent", digest: "never" }, NOW);
     expect([defined.outcome, await listMembers(members)]).toMatchObject(["stored", [{ role: "agent" }]]);
     expect(await members.remove("ana@acme.example")).toBe(true);
-    const keys = createApiKeyStore(ofAccess);
 
     const tiles = createTileStore(ofAccess);
     const showing = as("show-tile");
@@ -412,9 +411,20 @@ describe.skipIf(!embedded)("the template's grants", () => {
     expect(await createWorld(ofSettings).erase("c-t6")).toBe("erased");
     await signOut(signingIn.sessions)(sessionToken);
     await members.remove("ana@acme.example");
-    const made = await createKey(keys)({ scope: "tag", name: "Shop" }, NOW);
-    if (made.outcome !== "created") throw new Error(made.outcome);
-    expect(await withdrawKey(keys)(made.listed.id)).toBe("withdrawn");
+    for (const own of [ofAccess, ofSettings]) {
+      const keys = createApiKeyStore(own);
+      const made = await createKey(keys)({ scope: "tag", name: "Shop" }, NOW);
+      if (made.outcome !== "created") throw new Error(made.outcome);
+      expect(await withdrawKey(keys)(made.listed.id)).toBe("withdrawn");
+    }
+    const bySettings = createMemberStore(ofSettings);
+    await defineMember(bySettings)("eva@acme.example", { role: "agent", digest: "never" }, NOW);
+    expect(await listMembers(bySettings)).toMatchObject([{ email: "eva@acme.example" }]);
+    await bySettings.remove("eva@acme.example");
+    const tilesOfSettings = createTileStore(ofSettings);
+    const wall = { name: "Wall", show: "score", period: "thisYear" } as const;
+    await createTile(tilesOfSettings)(wall, { token: "w".repeat(44), now: NOW });
+    for (const { id } of await listTiles(tilesOfSettings)) await withdrawTile(tilesOfSettings)(id);
 
     const idle = functionNames.flatMap((name) =>
       (grants[name]?.unused() ?? []).map((entry) => ({ name, ...entry })),

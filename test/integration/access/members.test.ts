@@ -38,14 +38,16 @@ describe.each(await enginesHere())("members on %s", (_name, engine) => {
     expect(await allRows(table)).toEqual([]);
   });
 
-  it("are written only over the access that was read", async () => {
+  it("are written only over what was read", async () => {
     const store = createMemberStore(await running.table());
     const ana = aMember();
     expect(await store.put(ana, aMember())).toBe(false);
     expect(await store.put(ana, undefined)).toBe(true);
     expect(await store.put(ana, undefined)).toBe(false);
     expect(await store.put({ ...ana, name: "Anna" }, { ...ana, role: "viewer" })).toBe(false);
+    expect(await store.put({ ...ana, name: "Anna" }, { ...ana, timezone: "UTC" })).toBe(false);
     expect(await store.put({ ...ana, name: "Anna" }, ana)).toBe(true);
+    expect(await store.put({ ...ana, language: "es" }, ana)).toBe(false);
     expect(await store.find(ana.email)).toEqual({ ...ana, name: "Anna" });
   });
 });

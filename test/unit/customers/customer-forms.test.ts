@@ -3,6 +3,8 @@ import { manageDashboardHandler } from "../../../functions/manage-dashboard/hand
 import type { CustomerEraser } from "../../../shared/application/privacy/ports.ts";
 import { addressHash } from "../../../shared/domain/customers/address.ts";
 import { aCustomer, aRequest, NOW } from "../../support/builders.ts";
+import { FakeKeys } from "../../support/fake-keys.ts";
+import { FakeTiles } from "../../support/fake-tiles.ts";
 import { InMemoryDefinitions, KeptLog } from "../../support/fakes.ts";
 import { signedInAs } from "../../support/signed-in.ts";
 
@@ -29,6 +31,9 @@ const aFunction = ({
   const handler = manageDashboardHandler({
     ...deps,
     store: new InMemoryDefinitions(),
+    keys: new FakeKeys(),
+    tiles: new FakeTiles(),
+    newToken: () => "",
     volumes: { counted: async () => [], waiting: async () => [] },
     stages: [],
     eraser,

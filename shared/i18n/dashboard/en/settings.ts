@@ -1,3 +1,4 @@
+import { access } from "./access.ts";
 import { frame } from "./frame.ts";
 import { settingsFrame } from "./settings-frame.ts";
 import { stages } from "./stages.ts";
@@ -5,6 +6,6 @@ import { touchpointTypes } from "./touchpoint-types.ts";
 import { words } from "./words.ts";
 
 /** English is the model: every other language must have exactly these texts, or it does not compile. */
-export const settings = { ...words, frame, settings: settingsFrame, touchpointTypes, stages };
+export const settings = { ...words, frame, settings: settingsFrame, touchpointTypes, stages, access };
 
 export type SettingsMessages = typeof settings;

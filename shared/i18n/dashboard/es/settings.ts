@@ -1,4 +1,5 @@
 import type { SettingsMessages } from "../en/settings.ts";
+import { access } from "./access.ts";
 import { frame } from "./frame.ts";
 import { settingsFrame } from "./settings-frame.ts";
 import { stages } from "./stages.ts";
@@ -11,4 +12,5 @@ export const settings: SettingsMessages = {
   settings: settingsFrame,
   touchpointTypes,
   stages,
+  access,
 };

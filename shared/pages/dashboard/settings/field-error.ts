@@ -29,6 +29,9 @@ const SAYINGS: readonly [RegExp, Saying][] = [
   [/expected string to have <=(\d+) /, ({ tooLong }, [, most = ""]) => tooLong(most)],
   [/expected \w+ to be <=?([\d.-]+)/, ({ atMost }, [, most = ""]) => atMost(most)],
   [/expected \w+ to be >=?([\d.-]+)/, ({ atLeast }, [, least = ""]) => atLeast(least)],
+  [/^must be an https origin/, (_errors, _found, { access }) => access.tiles.origin],
+  [/^is only for a trend/, (_errors, _found, { access }) => access.tiles.onlyTrend],
+  [/^There are (\d+) .+ already; /, (_errors, [, most = ""], { access }) => access.full(most)],
   [/^Invalid option|^must be one of/, ({ choice }) => choice],
 ];
 
