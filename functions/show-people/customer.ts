@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { listResponses } from "../../shared/application/answers/index.ts";
+import type { JourneyPosition } from "../../shared/application/journeys/index.ts";
 import { dryRunDecisions } from "../../shared/application/sending/index.ts";
 import {
   addDays,
@@ -8,6 +9,8 @@ import {
   dayIn,
   type Instant,
   startOfDay,
+  Timestamp,
+  toInstant,
   whenClockShows,
 } from "../../shared/domain/base/time.ts";
 import { CustomerId } from "../../shared/domain/customers/index.ts";
@@ -37,6 +40,8 @@ const Query = z.object({
   /** When a survey would leave: a day means its noon, where the customer is. */
   at: z.optional(DayOrTime),
   cursor: z.optional(Cursor),
+  /** The newest moment of the journey that is shown: links to an answer have it. */
+  until: z.optional(Timestamp),
   erase: z.optional(z.enum(["unconfirmed", "unfinished"])),
 });
 
@@ -46,6 +51,10 @@ const momentIn = (asked: Day | Instant | undefined, timeZone: string, now: Insta
   return whenClockShows(asked, NOON, timeZone)[0] ?? startOfDay(asked, timeZone);
 };
 
+/** The first place in a journey that is later than a moment. */
+const placeAfter = (until: Instant | undefined): JourneyPosition | undefined =>
+  until === undefined ? undefined : { at: toInstant(Date.parse(until) + 1), kind: "touchpoint", id: "" };
+
 /** Everything of one customer as `GET /v1/customers/{id}` answers it. */
 const exported = async (deps: Deps, { member, query }: PageRequest, id: string): Promise<HttpResult> => {
   demandRole(member, "admin");
@@ -54,8 +63,8 @@ const exported = async (deps: Deps, { member, query }: PageRequest, id: string):
 
 const shown = async (deps: Deps, request: PageRequest<PeopleTexts>, id: string): Promise<HttpResult> => {
   const { event, frame, member, query } = request;
-  const { at: asked, cursor, erase } = parse(Query, query);
-  const before = cursor === undefined ? undefined : decodeCursor(JourneyCursor, cursor);
+  const { at: asked, cursor, until, erase } = parse(Query, query);
+  const before = cursor === undefined ? placeAfter(until) : decodeCursor(JourneyCursor, cursor);
   const now = deps.clock();
   const ever = { from: EVER, to: `${addDays(now.slice(0, 10), 1)}T00:00:00.000Z`, customer: id };
   const [people, definitions, journey, said] = await Promise.all([
@@ -85,7 +94,7 @@ const shown = async (deps: Deps, request: PageRequest<PeopleTexts>, id: string):
     journey: {
       entries: journey.items,
       cursor: encodeCursor(journey.next),
-      isContinued: cursor !== undefined,
+      isContinued: before !== undefined,
     },
     said: { responses: said.items, hasMore: said.next !== null },
     asking: { asked, at, timeZone, today: dayIn(now, timeZone), runs },

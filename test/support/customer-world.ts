@@ -88,8 +88,10 @@ export const aCustomerWorld = ({
     },
     journeys: {
       journey: async (id: string) => ({ items: byId(id) ? [...journey] : [], next: null, isKnown: true }),
-      recall: async (id: string, limit: number) => {
-        const found = byId(id) ? [...journey].reverse() : [];
+      recall: async (id: string, limit: number, before?: { at: string }) => {
+        const found = (byId(id) ? [...journey].reverse() : []).filter(
+          ({ at }) => before === undefined || at < before.at,
+        );
         return { items: found.slice(0, limit), next: null };
       },
     },

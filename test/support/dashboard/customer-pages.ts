@@ -51,7 +51,7 @@ const SAID = [
     comment: COMMENT.repeat(30),
     revisedAt: NOW,
   }),
-  response(40, { score: 9, comment: HOSTILE }),
+  response(40, { invitationId: "an earlier one", score: 9, comment: HOSTILE }),
 ];
 
 const ENTRIES: readonly JourneyEntry[] = [

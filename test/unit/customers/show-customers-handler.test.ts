@@ -64,6 +64,16 @@ describe("the page of one customer", () => {
     expect(text).toContain("Possible from Jan 28, 2027, 11:03 AM.");
   });
 
+  it("begins at an answer where a link leads there, and shows what was before it", async () => {
+    const { page } = aCustomerWorld();
+    const text = textOf(await page("c-42", { until: earlier(2 * DAY) }));
+    expect(text).toContain("not sent: asked often enough already");
+    expect(text.slice(text.lastIndexOf(" Journey "))).not.toContain("9 of 10");
+    const { body } = await page("c-42", { until: earlier(DAY) });
+    expect(body).toMatch(/<li class="response" id="response-[^"]+">[\s\S]*9 of 10/);
+    expect(body).toContain('href="/app/customers/c-42#journey"');
+  });
+
   it("says what stops mail", async () => {
     const address = anAddress({ bouncedAt: earlier(DAY), unsubscribedFrom: ["seldom"] });
     const text = textOf(await aCustomerWorld({ address }).page("c-42"));

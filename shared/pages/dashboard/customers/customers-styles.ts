@@ -41,7 +41,8 @@ export const CUSTOMERS_STYLES = `
 .day li>time{white-space:nowrap}
 .day li>div{position:relative;padding-inline-start:1.5rem;border-inline-start:1px solid var(--edge)}
 .day li>div::before{content:"";position:absolute;inset-inline-start:-.3125rem;top:.375rem;width:.5625rem;height:.5625rem;border-radius:50%;background:var(--card);border:2px solid var(--edge)}
-.day .touchpoint>div::before{border-color:var(--accent)}
+.day .touchpoint>time{padding-top:.25rem}
+.day .touchpoint>div::before{top:.625rem;border-color:var(--accent)}
 .day .response>div::before{border-color:var(--accent);background:var(--accent)}
 .day blockquote{margin:.25rem 0 0;white-space:pre-wrap}
 .pairs{color:var(--muted)}

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { JourneyEntry } from "../../../application/journeys/index.ts";
 import type { Day } from "../../../domain/base/time.ts";
 import type { Markup } from "../../../theme/markup.ts";
-import { customerHref } from "../frame/index.ts";
+import { customerHref, responsePlace } from "../frame/index.ts";
 import { entryText } from "./entries.ts";
 import type { Times } from "./times.ts";
 import type { CustomerView } from "./view.ts";
@@ -17,6 +17,12 @@ const byDay = (entries: readonly JourneyEntry[], times: Times): [Day, JourneyEnt
   return [...days];
 };
 
+/** The place of an answer on the page, which links lead to. */
+const placeOf = (entry: JourneyEntry): Markup =>
+  entry.kind === "response"
+    ? html` id="${responsePlace(entry.response.importId ?? entry.response.invitationId)}"`
+    : html``;
+
 /** The journey as a line of time, newest first. */
 export const journeyPart = (view: CustomerView, times: Times): Markup => {
   const { frame, id, asking } = view;
@@ -28,7 +34,7 @@ ${entries.length === 0 && html`<p class="muted">${journey.none}</p>`}
 ${byDay(entries, times).map(
   ([day, ofDay]) =>
     html`<section class="day"><h3><time datetime="${day}">${frame.texts.figures.wholeDay(day)}</time></h3>
-<ol role="list">${ofDay.map((entry) => html`<li class="${entry.kind}"><time class="muted" datetime="${entry.at}">${times.clock(entry.at)}</time><div>${entryText(view, times, entry)}</div></li>\n`)}</ol></section>
+<ol role="list">${ofDay.map((entry) => html`<li class="${entry.kind}"${placeOf(entry)}><time class="muted" datetime="${entry.at}">${times.clock(entry.at)}</time><div>${entryText(view, times, entry)}</div></li>\n`)}</ol></section>
 `,
 )}
 <p class="pages">${isContinued && html`<a class="link" href="${customerHref(id, { at })}#journey">${journey.newest}</a> `}${cursor !== null && html`<a class="link" href="${customerHref(id, { at, cursor })}#journey">${journey.earlier}</a>`}</p></section>

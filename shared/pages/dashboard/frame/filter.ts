@@ -33,6 +33,15 @@ export const customerHref = (id: string, query: Query = {}): string =>
     ? hrefOf("/app/customers", { id, ...query })
     : hrefOf(pathOf("customers", id), query);
 
+/** Where an answer stands on its customer's page. */
+export const responsePlace = (responseId: string): string => `response-${encodeURIComponent(responseId)}`;
+
+/** The customer's page at an answer, with what happened before it. */
+export const responseHref = (
+  customerId: string,
+  { id, answeredAt }: { id: string; answeredAt: string },
+): string => `${customerHref(customerId, { until: answeredAt })}#${responsePlace(id)}`;
+
 /** The periods that the filter offers. */
 export const PRESETS = [
   "last28Days",

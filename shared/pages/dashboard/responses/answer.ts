@@ -1,18 +1,14 @@
 import { html } from "hono/html";
 import { scaleOf, toneOf } from "../../../domain/surveys/index.ts";
 import type { Markup } from "../../../theme/markup.ts";
-import { hrefOf, pathOf } from "../frame/index.ts";
+import { customerHref, hrefOf, pathOf, responseHref } from "../frame/index.ts";
 import { commentPart } from "./comment.ts";
 import type { ResponsesView, ShownResponse } from "./view.ts";
-
-/** The customer's page, at this answer. */
-const placeInJourney = (customerId: string, id: string): string =>
-  `${pathOf("customers", customerId)}#response-${encodeURIComponent(id)}`;
 
 const who = ({ frame: { texts } }: ResponsesView, { customer }: ShownResponse): Markup =>
   customer === null
     ? html`<span class="muted">${texts.dashboard.responses.erased}</span>`
-    : html`<a href="${pathOf("customers", customer.id)}"><bdi>${customer.name ?? customer.email ?? customer.id}</bdi></a>`;
+    : html`<a href="${customerHref(customer.id)}"><bdi>${customer.name ?? customer.email ?? customer.id}</bdi></a>`;
 
 /** What it is about: the touchpoint leads to its page. */
 const about = (view: ResponsesView, { touchpoint }: ShownResponse): Markup => {
@@ -41,7 +37,7 @@ const facts = ({ frame }: ResponsesView, response: ShownResponse): Markup[] => {
 export const answerPart = (view: ResponsesView, response: ShownResponse, index: number): Markup => {
   const { texts } = view.frame;
   const { responses } = texts.dashboard;
-  const { id, metric, score, comment, answeredAt, customer } = response;
+  const { metric, score, comment, answeredAt, customer } = response;
   const tone = toneOf(metric, score);
   const most = Math.max(...scaleOf(metric));
   return html`<article class="panel answer ${tone}">
@@ -49,7 +45,7 @@ export const answerPart = (view: ResponsesView, response: ShownResponse, index: 
 <div><div class="top"><h2>${who(view, response)}</h2><time class="muted" datetime="${answeredAt}">${texts.figures.moment(answeredAt, view.timezone)}</time></div>
 ${comment === undefined || comment.trim() === "" ? html`<p class="muted">${responses.noComment}</p>` : commentPart(texts, comment, `comment-${index}`)}
 <ul class="facts">${about(view, response)}${facts(view, response)}</ul>
-${customer !== null && html`<p class="actions"><a class="link" href="${placeInJourney(customer.id, id)}">${responses.before}</a></p>`}</div>
+${customer !== null && html`<p class="actions"><a class="link" href="${responseHref(customer.id, response)}">${responses.before}</a></p>`}</div>
 </article>
 `;
 };
