@@ -44,6 +44,8 @@ const campaignsDue = "CAMPAIGN#*";
 const exports = "EXPORT#*";
 /** Tag links. */
 const links = "LINKS";
+/** Notes that members pin to a day. */
+const notes = "NOTES";
 const buckets = ["DAYS#*", "MONTH#*", "CALENDAR#*"];
 /** Names that callers sent: touchpoint types outside the catalogue, and channels. */
 const names = "NAMES";
@@ -226,6 +228,16 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([signInLinks, sessions, sessionUses], "DeleteItem"),
   ],
   "show-dashboard": [...readingSessions, ...readingScores, on([names], "GetItem")],
+  "show-touchpoint": [
+    ...readingSessions,
+    ...readingScores,
+    on([volumes, notes], "Query"),
+    on([names], "GetItem"),
+    // The newest comments, and who wrote them.
+    query("log", "RESPONSE#*"),
+    on([invitations], "BatchGetItem"),
+    on([customers], "BatchGetItem"),
+  ],
   "show-people": [
     ...readingSessions,
     on([definitions], "Query"),
@@ -241,6 +253,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     ...readingSessions,
     // Definitions are changed as `manage-surveys` changes them.
     on([definitions], "Query", "PutItem", "DeleteItem"),
+    on([notes], "Query", "GetItem", "PutItem", "DeleteItem"),
     on([definitions, names], "UpdateItem"),
     on([volumes], "Query"),
     query("pending", touchpoints),

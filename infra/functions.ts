@@ -19,6 +19,7 @@ import { settings as showDashboard } from "../functions/show-dashboard/settings.
 import { settings as showOwnData } from "../functions/show-own-data/settings.ts";
 import { settings as showPeople } from "../functions/show-people/settings.ts";
 import { settings as showTile } from "../functions/show-tile/settings.ts";
+import { settings as showTouchpoint } from "../functions/show-touchpoint/settings.ts";
 import { settings as signIn } from "../functions/sign-in/settings.ts";
 import { settings as trackDeliveries } from "../functions/track-deliveries/settings.ts";
 
@@ -117,6 +118,12 @@ export const functions = {
     timeoutSeconds: 10,
     memoryMb: 1769,
     settings: showDashboard,
+  },
+  "show-touchpoint": {
+    description: "Shows members a touchpoint type's figures and newest comments",
+    timeoutSeconds: 10,
+    memoryMb: 1769,
+    settings: showTouchpoint,
   },
   "show-people": {
     description: "Shows members the dashboard's pages about people",

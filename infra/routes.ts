@@ -9,7 +9,12 @@ import { changedLinkRoutes, surveyPageRoutes } from "../shared/http/answers/surv
 import { campaignRoutes } from "../shared/http/campaigns/campaigns/routes.ts";
 import { knownNameRoutes } from "../shared/http/catalogue/known-names/routes.ts";
 import { touchpointTypeRoutes } from "../shared/http/catalogue/touchpoint-types/routes.ts";
-import { dashboardFormRoutes, dashboardRoutes, peopleRoutes } from "../shared/http/dashboard/routes.ts";
+import {
+  dashboardFormRoutes,
+  dashboardRoutes,
+  peopleRoutes,
+  touchpointPageRoutes,
+} from "../shared/http/dashboard/routes.ts";
 import { segmentRoutes, slashedRoutes } from "../shared/http/dialects/segment/routes.ts";
 import { journeyRoutes } from "../shared/http/journeys/journey/routes.ts";
 import { touchpointListRoutes } from "../shared/http/journeys/touchpoint-list/routes.ts";
@@ -111,6 +116,7 @@ export const routes: readonly Route[] = [
   ...openTo("show-own-data", "pages", ownDataRoutes),
   ...openTo("sign-in", "dashboard", signInRoutes),
   ...openTo("show-dashboard", "dashboard", dashboardRoutes),
+  ...openTo("show-touchpoint", "dashboard", touchpointPageRoutes),
   ...openTo("show-people", "dashboard", peopleRoutes),
   ...openTo("manage-dashboard", "dashboard", dashboardFormRoutes),
   ...openTo("show-tile", "dashboard", tilePageRoutes),

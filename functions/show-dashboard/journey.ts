@@ -1,14 +1,13 @@
 import type * as z from "zod/mini";
 import { headlinesOf, toneCounts } from "../../shared/domain/scores/index.ts";
-import { answer } from "../../shared/http/base/api.ts";
 import { askedFor } from "../../shared/http/dashboard/asked.ts";
 import { type DashboardPage, dashboardResult } from "../../shared/http/dashboard/signed-in-pages.ts";
 import type { Scores } from "../../shared/http/scores/scores/answers.ts";
-import { scoresFile } from "../../shared/http/scores/scores/csv.ts";
 import { journeyAnswer } from "../../shared/http/scores/scores/journey-answer.ts";
 import type { DashboardTexts } from "../../shared/i18n/dashboard/texts.ts";
 import { journeyPage } from "../../shared/pages/dashboard/index.ts";
 import type { Deps } from "./deps.ts";
+import { figuresFile } from "./figures-file.ts";
 
 /** How many of the answers that a period's scores are made of are low. */
 const lowAnswersIn = ({ scores }: z.output<typeof Scores>): number =>
@@ -24,12 +23,12 @@ export const journey =
   async (request) => {
     const { event, frame, query } = request;
     const { filter, definitions, ...asked } = await askedFor(deps, request);
+    const file = await figuresFile(deps, { query, filter, definitions });
+    if (file !== undefined) return file;
     const { scores, series, since } = await journeyAnswer({ ...deps, definitions: async () => definitions })({
       ...filter,
       compare: "previous",
     });
-    if (query.format === "json") return answer<typeof Scores>(200, scores);
-    if (query.format === "csv") return { statusCode: 200, ...scoresFile(scores) };
     const rows = scores.scores.map((row, index) => ({ ...row, since: since[index] }));
     const headlines = headlinesOf({ ...scores, scores: rows, lowAnswers: lowAnswersIn(scores) });
     return dashboardResult(

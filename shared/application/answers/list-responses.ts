@@ -43,9 +43,10 @@ export const matches = (query: ResponseFilters): ((response: Response) => boolea
 
 /** Responses that match a query, newest first, page by page. With a customer, only that customer's entries are read. */
 export const listResponses =
-  (log: ResponseLog) =>
+  (log: ResponseLog, { mostRead }: { mostRead?: number | undefined } = {}) =>
   (query: ResponseQuery, limit: number, after?: LogPosition): Promise<Page<Response, LogPosition>> =>
     lookThrough(entriesOf(log, { from: query.from, to: query.to, after }, query.customer), {
       isWanted: matches(query),
       limit,
+      mostRead,
     });

@@ -19,7 +19,7 @@ export const entriesOf = <Item>(
 ): AsyncIterable<LogEntry<Item>[]> =>
   customer === undefined ? acrossMonths(log, range) : log.ofCustomer(customer, range);
 
-/** The most entries that one request reads. Then it returns what it has found, with a cursor to continue. */
+/** The most entries that one request reads, unless it says less. Then it returns what it has found, with a cursor to continue. */
 const MOST_READ = 2_000;
 
 /**
@@ -28,7 +28,11 @@ const MOST_READ = 2_000;
  */
 export const lookThrough = async <Item>(
   entries: AsyncIterable<LogEntry<Item>[]>,
-  { isWanted, limit }: { isWanted: (item: Item) => boolean; limit: number },
+  {
+    isWanted,
+    limit,
+    mostRead = MOST_READ,
+  }: { isWanted: (item: Item) => boolean; limit: number; mostRead?: number | undefined },
 ): Promise<Page<Item, LogPosition>> => {
   const items: Item[] = [];
   let read = 0;
@@ -36,7 +40,7 @@ export const lookThrough = async <Item>(
     for (const { item, ...position } of page) {
       read += 1;
       if (item !== undefined && isWanted(item)) items.push(item);
-      if (items.length === limit || read === MOST_READ) return { items, next: position };
+      if (items.length === limit || read === mostRead) return { items, next: position };
     }
   }
   return { items, next: null };

@@ -23,7 +23,7 @@ export const addNote =
 
 /** Of the days in `[from, to)`, in their order: those that are for all touchpoint types, and those for this one. */
 export const listNotes =
-  (notes: NoteStore) =>
+  (notes: Pick<NoteStore, "list">) =>
   async ({
     from,
     to,

@@ -20,6 +20,7 @@ export type {
   ScoreReader,
   UnreadableItem,
 } from "./ports.ts";
+export { type AudienceScore, type AudienceScores, queryAudiences } from "./query-audiences.ts";
 export { type Journey, queryJourney, type SeriesPoint } from "./query-journey.ts";
 export { queryScores, type ScoreAnswer } from "./query-scores.ts";
 export { queryTrend, type Trend } from "./query-trend.ts";

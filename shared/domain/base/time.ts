@@ -107,6 +107,18 @@ const zoned = (at: Instant, timeZone: string) =>
 export const addDuration = (at: Instant, duration: string, timeZone = "UTC"): Instant =>
   toInstant(ZonedDateTimeFns.add(zoned(at, timeZone), DurationFns.fromString(duration)).epochMilliseconds);
 
+const DURATION_UNITS = ["year", "month", "week", "day", "hour", "minute", "second"] as const;
+type DurationUnit = (typeof DURATION_UNITS)[number];
+
+/** What an ISO 8601 duration is made of: `P1DT12H` → 1 day, 12 hours. Zero is no second. */
+export const durationParts = (duration: string): (readonly [unit: DurationUnit, size: number])[] => {
+  const { years, months, weeks, days, hours, minutes, seconds } = DurationFns.fromString(duration);
+  const sizes = [years, months, weeks, days, hours, minutes, seconds];
+  const parts = DURATION_UNITS.map((unit, index) => [unit, sizes[index] ?? 0] as const);
+  const given = parts.filter(([, size]) => size > 0);
+  return given.length > 0 ? given : [["second", 0]];
+};
+
 /** `at` minus an ISO 8601 duration, in UTC. */
 export const subtractDuration = (at: Instant, duration: string): Instant =>
   toInstant(ZonedDateTimeFns.subtract(zoned(at, "UTC"), DurationFns.fromString(duration)).epochMilliseconds);

@@ -6,6 +6,11 @@ export const dashboardRoutes = {
   "GET /app/{page+}": "public",
 } as const satisfies RouteTable;
 
+/** One touchpoint type's page. */
+export const touchpointPageRoutes = {
+  "GET /app/touchpoints/{page+}": "public",
+} as const satisfies RouteTable;
+
 /** Pages about people: what they answered, who they are, and whom surveys went to. */
 export const peopleRoutes = {
   "GET /app/responses": "public",

@@ -1,4 +1,4 @@
-import type { Day, Instant } from "../../domain/base/time.ts";
+import { type Day, durationParts, type Instant } from "../../domain/base/time.ts";
 import type { Metric } from "../../domain/surveys/index.ts";
 
 /** Numbers and days in the form of one language. */
@@ -26,6 +26,8 @@ export type Figures = {
   moment: (at: Instant, timeZone: string) => string;
   /** How long before `now`: `3 minutes ago`, `2 days ago`. */
   ago: (at: Instant, now: Instant) => string;
+  /** An ISO 8601 duration: `14 days`. */
+  duration: (duration: string) => string;
 };
 
 const MANY = 100_000;
@@ -64,6 +66,7 @@ const figuresOf = (language: string): Figures => {
   const month = date({ month: "short", year: "numeric" });
   const days = date({ day: "numeric", month: "short", year: "numeric" });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "always" });
+  const list = new Intl.ListFormat(language, { type: "unit", style: "long" });
   return {
     count: (value) => count.format(value),
     label: (value) => (value < MANY ? count : compact).format(value),
@@ -85,6 +88,12 @@ const figuresOf = (language: string): Figures => {
       const [count, unit] = inUnits(Math.max(0, Math.floor((Date.parse(now) - Date.parse(at)) / 1000)));
       return relative.format(-count, unit);
     },
+    duration: (value) =>
+      list.format(
+        durationParts(value).map(([unit, size]) =>
+          number({ style: "unit", unit, unitDisplay: "long" }).format(size),
+        ),
+      ),
   };
 };
 

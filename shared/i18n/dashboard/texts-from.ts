@@ -1,4 +1,5 @@
 import { type Language, languageFor } from "../language.ts";
+import type { ChartMessages } from "./en/charts.ts";
 import type { FrameMessages } from "./en/frame.ts";
 import type { WordMessages } from "./en/words.ts";
 import { type Figures, figuresIn } from "./figures.ts";
@@ -13,6 +14,9 @@ export type TextsWith<Messages> = {
 
 /** What the frame of every page needs. */
 export type FrameTexts = TextsWith<WordMessages & { frame: FrameMessages }>;
+
+/** What charts and the words about figures need. */
+export type ChartTexts = TextsWith<WordMessages & ChartMessages>;
 
 /**
  * The texts for a locale, in the language that `languageFor` gives. Each function's pages have a table of their own, so

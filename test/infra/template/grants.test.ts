@@ -223,7 +223,7 @@ describe("among the functions", () => {
     expect(functionsThatMay(["GetItem", "BatchGetItem"], "LINKS")).toEqual(["manage-links", "follow-links"]);
   });
 
-  it("only definitions, links, keys, members, tiles, sign-ins, customers and the lists of campaigns may be deleted, by the functions that own them", () => {
+  it("only definitions, notes, links, keys, members, tiles, sign-ins, customers and the lists of campaigns may be deleted, by the functions that own them", () => {
     const deleting = functionNames.filter((name) =>
       dataStatementsOf(name).some(({ Action }) => Action.includes("dynamodb:DeleteItem")),
     );
@@ -258,6 +258,7 @@ describe("among the functions", () => {
       "SESSION#*",
       "SESSIONUSE#*",
       "DEFINITIONS",
+      "NOTES",
       "CUSTOMER#*",
       "KEY#*",
       "KEYS",

@@ -182,6 +182,7 @@ describe("the HTTP API", () => {
       "GET /app/settings/{page+}",
       "GET /app/sign-in",
       "GET /app/sign-in/{token}",
+      "GET /app/touchpoints/{page+}",
       "GET /app/{page+}",
       "GET /docs",
       "GET /docs/{file}",
@@ -408,6 +409,7 @@ describe("the attributes that scores are split by", () => {
         "run-campaigns",
         "show-dashboard",
         "show-people",
+        "show-touchpoint",
       ].map((name) => `Milepost-production-${name}`),
     );
   });

@@ -17,6 +17,8 @@ export type ResponsesDeps = {
   responses: ResponseLog;
   customers: IdentityReader;
   definitions: () => Promise<Definitions>;
+  /** The most answers that one page looks through; {@link listResponses}' own limit, unless it says less. */
+  mostRead?: number;
 };
 type Asked = z.output<typeof ResponsesQuery>;
 
@@ -44,7 +46,7 @@ export const responsesPage =
     const { from, to, limit, cursor, format: _, ...filters } = asked;
     const range = momentsOf({ from, to }, await zoneFor(deps, asked));
     const query = { ...range, ...filters };
-    const page = await listResponses(deps.responses)(query, limit ?? 50, logPlaceOf(cursor));
+    const page = await listResponses(deps.responses, deps)(query, limit ?? 50, logPlaceOf(cursor));
     const customers = await customersOf(deps.customers, page.items);
     return {
       items: page.items.map((response) => listedResponse(response, customers)),

@@ -24,23 +24,6 @@ export const charts: ChartMessages = {
     noRate: "nenhum chegou ainda, por isso não há taxa de resposta",
     mostLeftOut: (reason, count) => `motivo mais comum para não enviar: ${reason} (${count})`,
   },
-  headlines: {
-    fell: (metric, points, score) => `o ${metric} caiu ${points}, para ${score}.`,
-    fellSince: (metric, points, score, since) => `o ${metric} caiu ${points}, para ${score}, desde ${since}.`,
-    rose: (metric, points, score) => `o ${metric} subiu ${points}, para ${score}.`,
-    roseSince: (metric, points, score, since) =>
-      `o ${metric} subiu ${points}, para ${score}, desde ${since}.`,
-    steady: "Nenhuma nota mudou claramente.",
-    overdue: (cases) =>
-      `${counted("pt-BR", cases, { one: "caso está atrasado", other: "casos estão atrasados" })}.`,
-    low: (answers) =>
-      `${counted("pt-BR", answers, { one: "resposta foi baixa", other: "respostas foram baixas" })}.`,
-    unsure: (answers) => `${answers}, muito pouco para concluir.`,
-    unsureBefore: "poucas respostas antes para comparar.",
-    unsureScores: (scores, of) =>
-      `${scores} de ${counted("pt-BR", of, { one: "nota", other: "notas" })} têm poucas respostas para apontar uma mudança.`,
-    noAnswers: "Nenhuma resposta neste período.",
-  },
   charts: {
     table: "Mostrar como tabela",
     interval: "Intervalo",

@@ -11,6 +11,8 @@ import { type ChartBase, percent, picture } from "./svg.ts";
 export type DistributionChart = ChartBase & {
   metric: Metric;
   figures: Pick<Score, "responses" | "distribution">;
+  /** Where the answers of a group are listed. */
+  hrefOf?: (tone: Tone) => string;
 };
 
 const scoresOf = (metric: Metric, tone: Tone): number[] =>
@@ -43,12 +45,15 @@ const rangeOf = (scores: readonly number[]): string =>
   scores.length > 1 ? `${scores[0]}–${scores.at(-1)}` : `${scores[0]}`;
 
 /** The groups with their scores, in words beside a sample of their bars. */
-const groupsOf = ({ texts, metric, figures }: DistributionChart): Markup => {
+const groupsOf = ({ texts, metric, figures, hrefOf }: DistributionChart): Markup => {
   const counts = toneCounts(metric, figures.distribution);
   const { count, wholeShare } = texts.figures;
   const { responses } = figures;
-  const item = (tone: Tone) =>
-    html`<li><svg class="sample" aria-hidden="true"><rect class="${tone}" width="100%" height="100%"/></svg> ${texts.dashboard.tones[tone]} ${rangeOf(scoresOf(metric, tone))}: <b>${count(counts[tone])}</b>${!isUnsure(responses) && ` (${wholeShare(counts[tone] / responses)})`}</li>`;
+  const item = (tone: Tone) => {
+    const name = `${texts.dashboard.tones[tone]} ${rangeOf(scoresOf(metric, tone))}`;
+    const isLink = hrefOf !== undefined && counts[tone] > 0;
+    return html`<li><svg class="sample" aria-hidden="true"><rect class="${tone}" width="100%" height="100%"/></svg> ${isLink ? html`<a href="${hrefOf(tone)}">${name}</a>` : name}: <b>${count(counts[tone])}</b>${!isUnsure(responses) && ` (${wholeShare(counts[tone] / responses)})`}</li>`;
+  };
   return html`<ul class="key${isUnsure(responses) && " unsure"}" role="list">${TONES.map(item)}</ul>`;
 };
 

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { DashboardTexts } from "../../../i18n/dashboard/texts.ts";
+import type { ChartTexts } from "../../../i18n/dashboard/texts-from.ts";
 import type { Markup } from "../../../theme/markup.ts";
 
 /** A table of figures. The first cell of a row names it. */
@@ -9,7 +9,7 @@ export type FigureTable = {
 };
 
 export type FigureParts = {
-  texts: DashboardTexts;
+  texts: ChartTexts;
   title: string;
   finding: string;
   picture: Markup;

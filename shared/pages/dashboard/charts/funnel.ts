@@ -6,7 +6,17 @@ import { funnelFinding, reasonInWords, reasonsOf } from "../words/index.ts";
 import { chartFigure } from "./figure.ts";
 import { type ChartBase, percent, picture } from "./svg.ts";
 
-export type FunnelChart = ChartBase & { funnel: Funnel };
+/** What became of invitations, as the list of invitations is filtered by. */
+export type InvitationFilter = {
+  status?: "sent" | "suppressed" | "waiting" | "failed" | "expired";
+  reason?: string;
+};
+
+export type FunnelChart = ChartBase & {
+  funnel: Funnel;
+  /** Where the invitations of a step are listed. */
+  hrefOf?: (filter: InvitationFilter) => string;
+};
 
 /** In CSS pixels: a line of text and its bar. The style sheet knows the height of all four steps together. */
 const STEP_HEIGHT = 48;
@@ -35,11 +45,27 @@ const barsOf = ({ texts, funnel }: FunnelChart): Markup[] => {
   });
 };
 
-const reasonList = ({ texts, funnel }: FunnelChart): Markup => {
+const reasonList = ({ texts, funnel, hrefOf }: FunnelChart): Markup => {
   const reasons = reasonsOf(funnel);
+  const named = (reason: string) => {
+    const name = reasonInWords(texts, reason);
+    return hrefOf ? html`<a href="${hrefOf({ status: "suppressed", reason })}">${name}</a>` : name;
+  };
   return reasons.length === 0
     ? html``
-    : html`<p class="key">${texts.dashboard.funnel.suppressed}</p><dl class="reasons">${reasons.map(([reason, count]) => html`<div><dt>${reasonInWords(texts, reason)}</dt><dd>${texts.figures.count(count)}</dd></div>`)}</dl>`;
+    : html`<p class="key">${texts.dashboard.funnel.suppressed}</p><dl class="reasons">${reasons.map(([reason, count]) => html`<div><dt>${named(reason)}</dt><dd>${texts.figures.count(count)}</dd></div>`)}</dl>`;
+};
+
+/** The invitations behind the steps; without the steps that have none. */
+const stepLinks = ({ texts, funnel, hrefOf }: FunnelChart): Markup => {
+  if (hrefOf === undefined) return html``;
+  const links = (["sent", "waiting", "failed", "expired"] as const)
+    .filter((step) => funnel[step] > 0)
+    .map(
+      (status) =>
+        html`<li><a href="${hrefOf({ status })}">${texts.dashboard.funnel[status]}</a>: <b>${texts.figures.count(funnel[status])}</b></li>`,
+    );
+  return links.length > 0 ? html`<ul class="key" role="list">${links}</ul>` : html``;
 };
 
 /** From invitations to answers, and why the rest was left out. */
@@ -61,7 +87,7 @@ export const funnelFigure = (chart: FunnelChart): Markup => {
     title,
     finding,
     picture: picture({ id, title, finding, kind: "funnel" }, barsOf(chart)),
-    below: reasonList(chart),
+    below: html`${stepLinks(chart)}${reasonList(chart)}`,
     table: {
       head: [charts.step, charts.count, charts.share],
       rows: [

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { DashboardTexts } from "../../../i18n/dashboard/texts.ts";
+import type { ChartTexts } from "../../../i18n/dashboard/texts-from.ts";
 import type { Markup } from "../../../theme/markup.ts";
 
 /**
@@ -10,7 +10,7 @@ export const SQUARE = 100;
 
 /** What every chart is given. */
 export type ChartBase = {
-  texts: DashboardTexts;
+  texts: ChartTexts;
   /** Unique on the page. */
   id: string;
 };

@@ -5,10 +5,10 @@ import type { Headline } from "../../../domain/scores/index.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import { CHART_STYLES } from "../charts/index.ts";
 import { dashboardPage, filterBar, formatLinks, freshness, hrefOf } from "../frame/index.ts";
-import { headlineSentence } from "../words/index.ts";
+import { headlineSentence, stageName } from "../words/index.ts";
 import { card, nameOf, touchpointHref } from "./card.ts";
 import { JOURNEY_STYLES } from "./journey-styles.ts";
-import { type Half, halvesOf, type Placed, stageName } from "./stages.ts";
+import { type Half, halvesOf, type Placed } from "./stages.ts";
 import { scoresTable } from "./table.ts";
 import type { JourneyView } from "./view.ts";
 

@@ -1,16 +1,9 @@
-import type { DashboardTexts } from "../../../i18n/dashboard/texts.ts";
 import type { JourneyScore } from "./view.ts";
 
 /** A row of the answer and its place there. */
 export type Placed = { row: JourneyScore; index: number };
 export type Stage = { stage: string | null; rows: readonly Placed[] };
 export type Half = { half: "before" | "after" | "whole"; stages: readonly Stage[] };
-
-/** What a stage is called: in the reader's language where it is one of Milepost's own. */
-export const stageName = ({ dashboard: { journey } }: DashboardTexts, stage: string | null): string => {
-  if (stage === null) return journey.noStage;
-  return new Map<string, string>(Object.entries(journey.stages)).get(stage) ?? stage;
-};
 
 const PURCHASE = "purchase";
 

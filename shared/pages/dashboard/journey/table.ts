@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Markup } from "../../../theme/markup.ts";
+import { stageName } from "../words/index.ts";
 import { answersHref, intervalOf, nameOf, rateOf, touchpointHref } from "./card.ts";
-import { stageName } from "./stages.ts";
 import type { JourneyScore, JourneyView } from "./view.ts";
 
 const NONE = "–";

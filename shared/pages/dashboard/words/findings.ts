@@ -7,7 +7,7 @@ import {
   toneCounts,
 } from "../../../domain/scores/index.ts";
 import { type Metric, TONES } from "../../../domain/surveys/index.ts";
-import type { DashboardTexts } from "../../../i18n/dashboard/texts.ts";
+import type { ChartTexts } from "../../../i18n/dashboard/texts-from.ts";
 import { pointsInWords } from "./points.ts";
 import { sentence } from "./sentence.ts";
 
@@ -23,7 +23,7 @@ export type ScoreFigures = Pick<Score, "responses" | "score"> & {
 export const isUnsure = (responses: number): boolean => responses < FEWEST_RESPONSES;
 
 /** What a verdict says; nothing where there is none to say. */
-const changeInWords = (texts: DashboardTexts, change: Change): string => {
+const changeInWords = (texts: ChartTexts, change: Change): string => {
   const { findings } = texts.dashboard;
   switch (change.verdict) {
     case "up":
@@ -41,7 +41,7 @@ const changeInWords = (texts: DashboardTexts, change: Change): string => {
 
 /** What a card says of a change: the verdict, or that there are too few answers for one; nothing without a comparison. */
 export const changeFinding = (
-  texts: DashboardTexts,
+  texts: ChartTexts,
   { responses, change }: Pick<ScoreFigures, "responses" | "change">,
 ): string | undefined => {
   if (change === undefined || responses === 0) return undefined;
@@ -53,7 +53,7 @@ export const changeFinding = (
   ]);
 };
 
-const scoreParts = (texts: DashboardTexts, metric: Metric, figures: ScoreFigures): string[] => {
+const scoreParts = (texts: ChartTexts, metric: Metric, figures: ScoreFigures): string[] => {
   const { responses, score, interval, change, withheld } = figures;
   const { findings, counts } = texts.dashboard;
   if (withheld !== undefined) return [findings.withheld(counts.answers(responses))];
@@ -71,12 +71,12 @@ const scoreParts = (texts: DashboardTexts, metric: Metric, figures: ScoreFigures
 };
 
 /** `NPS 33, between 19 and 46; no clear change.` It names a change only as its verdict does. */
-export const scoreFinding = (texts: DashboardTexts, metric: Metric, figures: ScoreFigures): string =>
+export const scoreFinding = (texts: ChartTexts, metric: Metric, figures: ScoreFigures): string =>
   sentence(texts.language, scoreParts(texts, metric, figures));
 
 /** The same of a period's score as a whole, and how many of its points have no answers. */
 export const trendFinding = (
-  texts: DashboardTexts,
+  texts: ChartTexts,
   trend: {
     metric: Metric;
     interval: TrendInterval;
@@ -95,7 +95,7 @@ export const trendFinding = (
 
 /** `120 answers: 52% high, 30% middle, 18% low.` With too few answers it counts them instead, and says so. */
 export const distributionFinding = (
-  texts: DashboardTexts,
+  texts: ChartTexts,
   metric: Metric,
   { responses, distribution }: Pick<Score, "responses" | "distribution">,
 ): string => {
@@ -121,11 +121,11 @@ export const reasonsOf = ({ suppressed }: Pick<Funnel, "suppressed">): [reason: 
   Object.entries(suppressed).sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
 
 /** A reason in words; one that this version does not know stays as the API names it. */
-export const reasonInWords = ({ dashboard }: DashboardTexts, reason: string): string =>
+export const reasonInWords = ({ dashboard }: ChartTexts, reason: string): string =>
   new Map(Object.entries(dashboard.reasons)).get(reason) ?? reason;
 
 /** `500 invitations: 455 sent, 120 answered; response rate 26.7%; most often left out: …` */
-export const funnelFinding = (texts: DashboardTexts, funnel: Funnel): string => {
+export const funnelFinding = (texts: ChartTexts, funnel: Funnel): string => {
   const { findings, counts } = texts.dashboard;
   const { count, share } = texts.figures;
   const { eligible, sent, responded, responseRate } = funnel;

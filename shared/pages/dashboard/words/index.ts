@@ -11,3 +11,5 @@ export {
   trendFinding,
 } from "./findings.ts";
 export { headlineSentence } from "./headline-sentence.ts";
+export { pointsInWords } from "./points.ts";
+export { stageName } from "./stage-name.ts";

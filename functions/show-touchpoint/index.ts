@@ -1,0 +1,30 @@
+import { createMemberFinder, createSessionFinder } from "../../shared/dynamodb/access/index.ts";
+import { createResponseLog } from "../../shared/dynamodb/answers/index.ts";
+import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
+import { createChannelReader } from "../../shared/dynamodb/catalogue/index.ts";
+import { readIdentities } from "../../shared/dynamodb/customers/index.ts";
+import { createNoteStore } from "../../shared/dynamodb/notes/index.ts";
+import { createScoreReader } from "../../shared/dynamodb/scores/index.ts";
+import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
+import { systemClock as clock } from "../../shared/runtime/clock.ts";
+import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
+import { createLog } from "../../shared/runtime/log.ts";
+import { showTouchpointHandler } from "./handler.ts";
+import { settings } from "./settings.ts";
+
+const config = loadConfig(settings);
+const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
+export const handler = showTouchpointHandler({
+  publicUrl: config.PUBLIC_URL,
+  sessions: createSessionFinder(table),
+  members: createMemberFinder(table),
+  scores: createScoreReader(table, { shards: config.SHARDS }),
+  responses: createResponseLog(table),
+  customers: { identities: (ids) => readIdentities(table, ids) },
+  notes: createNoteStore(table),
+  definitions: createDefinitionsReader(table, stageDefaults(config)),
+  channels: createChannelReader(table),
+  stages: config.JOURNEY_STAGES,
+  clock,
+  log: createLog(),
+});

@@ -1,0 +1,19 @@
+/** Notes that members pin to a day of a touchpoint's trend. */
+export const notes = {
+  title: "Notes",
+  add: "Pin a note to a day",
+  day: "Day",
+  text: "Note",
+  hint: "Like “New checkout”. All members see it, on every trend of this touchpoint.",
+  pin: "Pin it",
+  unpin: (text: string) => `Remove the note “${text}”`,
+  remove: "Remove",
+  by: (name: string) => `by ${name}`,
+  errors: {
+    day: "Choose a day, at the latest today.",
+    text: (most: string) => `Write one line, at most ${most} characters.`,
+    full: "This touchpoint has as many notes as it can have. Remove one first.",
+  },
+};
+
+export type NoteMessages = typeof notes;

@@ -1,0 +1,18 @@
+import type { NoteMessages } from "../en/notes.ts";
+
+export const notes: NoteMessages = {
+  title: "Notas",
+  add: "Fijar una nota a un día",
+  day: "Día",
+  text: "Nota",
+  hint: "Como «Nueva página de pago». La ven todos los miembros, en cada tendencia de este punto de contacto.",
+  pin: "Fijarla",
+  unpin: (text) => `Quitar la nota «${text}»`,
+  remove: "Quitar",
+  by: (name) => `de ${name}`,
+  errors: {
+    day: "Elige un día, como muy tarde hoy.",
+    text: (most) => `Escribe una línea de ${most} caracteres como máximo.`,
+    full: "Este punto de contacto ya tiene todas las notas que puede tener. Quita antes una.",
+  },
+};
