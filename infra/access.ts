@@ -46,7 +46,9 @@ const exports = "EXPORT#*";
 const links = "LINKS";
 /** Notes that members pin to a day. */
 const notes = "NOTES";
-const buckets = ["DAYS#*", "MONTH#*", "CALENDAR#*"];
+/** Counts of a period; the calendars are for its course. */
+const periods = ["DAYS#*", "MONTH#*"];
+const buckets = [...periods, "CALENDAR#*"];
 /** Names that callers sent: touchpoint types outside the catalogue, and channels. */
 const names = "NAMES";
 /** The metrics that each survey has answers in. */
@@ -240,9 +242,10 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   ],
   "show-people": [
     ...readingSessions,
-    on([definitions], "Query"),
+    on([...periods, aggregation, definitions], "Query"),
+    query("pending", "RESPONSE#*", "ASIDE#RESPONSE#*"),
     on([names, addresses], "GetItem"),
-    query("log", "RESPONSE#*", profiles),
+    query("log", "RESPONSE#*", invitations, profiles),
     query("timeline", customers, addresses),
     on([touchpoints, invitations], "BatchGetItem"),
     on([customers], "BatchGetItem"),

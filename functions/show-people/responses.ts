@@ -1,13 +1,11 @@
 import type * as z from "zod/mini";
-import type { Instant } from "../../shared/domain/base/time.ts";
 import type { ResponsePage } from "../../shared/http/answers/responses/answers.ts";
 import { ResponsesQuery } from "../../shared/http/answers/responses/requests.ts";
 import { responsesFileAnswer, responsesPage } from "../../shared/http/answers/responses/responses-answer.ts";
 import { answer } from "../../shared/http/base/api.ts";
-import { logPlaceOf } from "../../shared/http/base/cursor.ts";
 import { parse } from "../../shared/http/base/parse.ts";
 import { askedFor } from "../../shared/http/dashboard/asked.ts";
-import { knownFields, orFaults } from "../../shared/http/dashboard/list-query.ts";
+import { filtersIn, knownFields, lookedUntil, orFaults } from "../../shared/http/dashboard/list-query.ts";
 import { type DashboardPage, dashboardResult } from "../../shared/http/dashboard/signed-in-pages.ts";
 import type { PeopleTexts } from "../../shared/i18n/dashboard/people-texts.ts";
 import { responsesPage as pageOf, RESPONSE_FILTERS } from "../../shared/pages/dashboard/responses/index.ts";
@@ -15,7 +13,6 @@ import type { Deps } from "./deps.ts";
 
 type Page = z.output<typeof ResponsePage>;
 
-const FULL_PAGE = 50;
 /** The comments of one page, as UTF-8. Even text that does not pack leaves the page under 60 KB then. */
 const MOST_COMMENT_BYTES = 48_000;
 
@@ -28,10 +25,6 @@ export const roomFor = (items: Page["items"]): number => {
   });
   return tooMany < 0 ? items.length : Math.max(1, tooMany);
 };
-
-/** Up to where a page looked that is not full and still goes on. */
-const lookedUntil = ({ items, nextCursor }: Page, limit: number): Instant | undefined =>
-  nextCursor !== null && items.length < limit ? logPlaceOf(nextCursor)?.at : undefined;
 
 /** The answers of `GET /v1/responses`, as a page, or as they are. */
 export const responses =
@@ -53,9 +46,9 @@ export const responses =
       // Asked again with a smaller page, the API gives the cursor that fits it.
       return limit < page.items.length
         ? { page: await list({ ...wanted, limit }), limit }
-        : { page, limit: wanted.limit ?? FULL_PAGE };
+        : { page, limit: wanted.limit };
     });
-    const { page, limit } = found.value ?? { page: { items: [], nextCursor: null }, limit: FULL_PAGE };
+    const { page, limit } = found.value ?? { page: { items: [], nextCursor: null } };
     return dashboardResult(
       event,
       found.faults.length > 0 ? 422 : 200,
@@ -63,9 +56,7 @@ export const responses =
         ...page,
         frame,
         filter,
-        filters: Object.fromEntries(
-          RESPONSE_FILTERS.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]])),
-        ),
+        filters: filtersIn(RESPONSE_FILTERS, query),
         choices: {
           ...choices,
           types: definitions.types.map(({ key }) => key),

@@ -19,7 +19,8 @@ import {
 } from "./builders.ts";
 import { InMemoryCampaigns } from "./fake-campaigns.ts";
 import { InMemoryOptOuts, KeptLog } from "./fakes.ts";
-import { aLogOf, emptyLists } from "./logs.ts";
+import { aLogOf, anInvitationLogOf, emptyLists } from "./logs.ts";
+import { aScoreReader } from "./score-reader.ts";
 import { signedInAs } from "./signed-in.ts";
 
 const surveys = [
@@ -102,7 +103,14 @@ export const aCustomerWorld = ({
     clock: () => NOW,
     log,
   };
-  const pages = showPeopleHandler({ ...deps, ...shared, channels: async () => [] });
+  const pages = showPeopleHandler({
+    ...deps,
+    ...shared,
+    channels: async () => [],
+    invitations: anInvitationLogOf(),
+    scores: aScoreReader(),
+    stages: [],
+  });
   const page = async (id: string | undefined, query: Record<string, string> = {}, cookie = cookies) => {
     const routeKey = id === undefined ? "GET /app/customers" : "GET /app/customers/{page+}";
     const parameters = id === undefined ? undefined : { page: id };

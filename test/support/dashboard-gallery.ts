@@ -1,5 +1,7 @@
 import { CUSTOMER_PAGES } from "./dashboard/customer-pages.ts";
+import { INVITATIONS_PAGES } from "./dashboard/invitations-pages.ts";
 import { JOURNEY_PAGES } from "./dashboard/journey-pages.ts";
+import { RESPONSES_PAGES } from "./dashboard/responses-pages.ts";
 import type { GalleryPage } from "./dashboard/voice.ts";
 import { scriptPage } from "./script-page.ts";
 
@@ -8,4 +10,6 @@ export const DASHBOARD_PAGES: readonly GalleryPage[] = [
   { name: "dashboard-script", render: ({ dashboard }) => scriptPage(dashboard) },
   ...JOURNEY_PAGES,
   ...CUSTOMER_PAGES,
+  ...RESPONSES_PAGES,
+  ...INVITATIONS_PAGES,
 ];

@@ -47,3 +47,24 @@ export const funnelOf = (counters: Record<string, number>, responses: number): F
     responseRate: arrived > 0 ? roundRatio(responded, arrived, 4) : null,
   };
 };
+
+/** What became of the invitations of several funnels together. No answers: their rate is each survey's own. */
+export type Ledger = Omit<Funnel, "responded" | "responseRate">;
+
+export const ledgerOf = (funnels: readonly Ledger[]): Ledger => {
+  const suppressed: Record<string, number> = {};
+  for (const funnel of funnels)
+    for (const [reason, times] of Object.entries(funnel.suppressed))
+      suppressed[reason] = (suppressed[reason] ?? 0) + times;
+  const sum = (name: Exclude<keyof Ledger, "suppressed">) =>
+    funnels.reduce((total, funnel) => total + funnel[name], 0);
+  return {
+    eligible: sum("eligible"),
+    suppressed,
+    waiting: sum("waiting"),
+    sent: sum("sent"),
+    failed: sum("failed"),
+    expired: sum("expired"),
+    bounced: sum("bounced"),
+  };
+};

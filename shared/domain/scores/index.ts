@@ -27,7 +27,7 @@ export {
   responseFact,
   touchpointFact,
 } from "./fact.ts";
-export { type Funnel, funnelOf } from "./funnel.ts";
+export { type Funnel, funnelOf, type Ledger, ledgerOf } from "./funnel.ts";
 export { changedRows, type Headline, headlinesOf } from "./headlines.ts";
 export { type BucketPlace, bucketName, type Cut, cutBy, EVER, type Slice, sliceOf } from "./place.ts";
 export { type Histogram, type Score, scoreOf, toneCounts } from "./score.ts";

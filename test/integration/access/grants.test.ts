@@ -387,12 +387,17 @@ describe.skipIf(!embedded)("the template's grants", () => {
     const people = as("show-people");
     const inSession = { sessions: createSessionFinder(people), members: createMemberFinder(people) };
     expect(await memberOfSession(inSession)(sessionToken, addDuration(NOW, "PT7H"))).toBeDefined();
-    await createDefinitionsReader(people, STAGE)();
     await createChannelReader(people)();
     const shown = listResponses(createResponseLog(people));
     expect((await shown(range, 10)).items).toHaveLength(1);
     await shown({ ...range, customer: "c-t1" }, 10);
     await readIdentities(people, ["c-t1"]);
+    const invited = listInvitations(createInvitationLog(people));
+    expect((await invited(range, 10)).items.length).toBeGreaterThan(0);
+    await queryScores(createScoreReader(people, { shards: SHARDS }), [])(
+      period,
+      await createDefinitionsReader(people, STAGE)(),
+    );
     await orderExport(createExportStore(people))(file, NOW);
     await recording.record(touchpoint("t6"));
     await dispatching.dispatch();

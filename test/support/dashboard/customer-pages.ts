@@ -35,11 +35,15 @@ const touchpoint = (id: string, days: number, more: Parameters<typeof aTouchpoin
 };
 const response = (days: number, more: Parameters<typeof aResponse>[0]) => {
   const at = earlier(days * DAY);
-  return { kind: "response" as const, at, response: aResponse({ answeredAt: at, ...more }) };
+  return {
+    kind: "response" as const,
+    at,
+    response: aResponse({ invitationId: `i-${days}`, answeredAt: at, ...more }),
+  };
 };
 const invitation = (days: number, more: Parameters<typeof anInvitation>[0]): JourneyEntry => {
   const at = earlier(days * DAY);
-  return { kind: "invitation", at, invitation: anInvitation({ createdAt: at, ...more }) };
+  return { kind: "invitation", at, invitation: anInvitation({ id: `i-${days}`, createdAt: at, ...more }) };
 };
 
 const SAID = [

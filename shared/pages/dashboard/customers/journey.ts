@@ -17,11 +17,17 @@ const byDay = (entries: readonly JourneyEntry[], times: Times): [Day, JourneyEnt
   return [...days];
 };
 
-/** The place of an answer on the page, which links lead to. */
-const placeOf = (entry: JourneyEntry): Markup =>
-  entry.kind === "response"
-    ? html` id="${responsePlace(entry.response.importId ?? entry.response.invitationId)}"`
-    : html``;
+/** The place of an answer or an invitation on the page, which links lead to. */
+const placeOf = (entry: JourneyEntry): Markup => {
+  switch (entry.kind) {
+    case "response":
+      return html` id="${responsePlace(entry.response.importId ?? entry.response.invitationId)}"`;
+    case "invitation":
+      return html` id="invitation-${encodeURIComponent(entry.invitation.id)}"`;
+    default:
+      return html``;
+  }
+};
 
 /** The journey as a line of time, newest first. */
 export const journeyPart = (view: CustomerView, times: Times): Markup => {

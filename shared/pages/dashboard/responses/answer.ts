@@ -44,8 +44,8 @@ export const answerPart = (view: ResponsesView, response: ShownResponse, index: 
 <p class="mark"><strong>${score}</strong> <span>${responses.outOf(String(most))} · ${metric.toUpperCase()}</span> <em>${responses.tone[tone]}</em></p>
 <div><div class="top"><h2>${who(view, response)}</h2><time class="muted" datetime="${answeredAt}">${texts.figures.moment(answeredAt, view.timezone)}</time></div>
 ${comment === undefined || comment.trim() === "" ? html`<p class="muted">${responses.noComment}</p>` : commentPart(texts, comment, `comment-${index}`)}
-<ul class="facts">${about(view, response)}${facts(view, response)}</ul>
-${customer !== null && html`<p class="actions"><a class="link" href="${responseHref(customer.id, response)}">${responses.before}</a></p>`}</div>
+<div class="foot"><ul class="facts">${about(view, response)}${facts(view, response)}</ul>
+${customer !== null && html`<a class="link" href="${responseHref(customer.id, response)}">${responses.before}</a>`}</div></div>
 </article>
 `;
 };

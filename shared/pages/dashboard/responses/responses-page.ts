@@ -52,7 +52,7 @@ const listPart = (view: ResponsesView): Markup => {
   const isEmpty = items.length === 0 && (nextCursor === null || lookedUntil === undefined);
   return html`<div class="inbox">${items.length > 0 && countLine(view)}
 ${isEmpty && emptyPart(view)}
-<div data-inbox>${items.map((item, index) => answerPart(view, item, index))}</div>
+${items.length > 0 && html`<div data-inbox>${items.map((item, index) => answerPart(view, item, index))}</div>`}
 ${restPart(view)}</div>`;
 };
 

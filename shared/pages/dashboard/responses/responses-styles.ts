@@ -1,8 +1,11 @@
 /** The score stands beside what was said; above it on a phone. */
 export const RESPONSES_STYLES = `
-.filter .rare{flex-basis:100%;margin:0;padding:0;border:0}
+.filter .rare{margin:0;padding:0;border:0}
+.filter .rare[open]{flex-basis:100%}
+.filter .rare:not([open]) summary{padding:.625rem 0}
 .rare summary,.answer summary{display:inline-block;padding:.25rem 0;font-size:.875rem;color:var(--accent);text-decoration:underline;text-underline-offset:.15em}
 .filter input[type=number]{width:6rem}
+.filter input[type=search]{width:9rem}
 .bar-line{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:0 1.5rem;margin-top:1rem;border-bottom:1px solid var(--line)}
 .bar-line .tabs{margin-bottom:-1px}
 .inbox{max-width:60rem}
@@ -19,10 +22,13 @@ export const RESPONSES_STYLES = `
 .low .mark em{color:var(--error)}
 .comment{max-width:44rem;margin:.5rem 0 0;white-space:pre-line}
 .answer details{margin:0;padding:0;border:0}
-.facts{display:flex;flex-wrap:wrap;margin:.5rem 0 0;padding:0;list-style:none;color:var(--muted)}
+.facts{display:flex;flex-wrap:wrap;margin:0;padding:.25rem 0;list-style:none;color:var(--muted)}
 .facts li:not(:last-child)::after{content:"·";margin-inline:.5rem}
 .facts a{color:inherit}
-.actions{margin:.25rem 0 0;font-size:.875rem}
+.fresh a,.facts a,.answer h2 a{display:inline-block;min-width:1.5rem;min-height:1.5rem;line-height:1.5rem}
+.notice a{display:inline-block;min-height:1.5rem;line-height:1.5rem;color:var(--accentOnTint)}
+.foot{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:0 1.5rem;margin-top:.25rem}
+.foot .link{padding:.25rem 0;font-size:.875rem}
 .more{display:flex;flex-wrap:wrap;gap:0 1.5rem;margin-top:1rem}
 @media(min-width:40rem){.answer{grid-template-columns:6rem minmax(0,1fr)}.mark{flex-direction:column}}
-@media print{.answer{break-inside:avoid}.bar-line,.actions,.more{display:none}}`;
+@media print{.answer{break-inside:avoid}.bar-line,.foot .link,.more,.rare{display:none}}`;

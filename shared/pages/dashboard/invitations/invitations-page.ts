@@ -1,0 +1,64 @@
+import { html } from "hono/html";
+import type { Markup } from "../../../theme/markup.ts";
+import { dashboardPage, filterBar, formatLinks, hrefOf } from "../frame/index.ts";
+import { filterFields, PATH } from "./filter-fields.ts";
+import { INVITATIONS_STYLES } from "./invitations-styles.ts";
+import { ledgerTable } from "./ledger.ts";
+import { sumPart } from "./sum.ts";
+import type { InvitationsView } from "./view.ts";
+
+const emptyPart = ({ frame: { texts }, filter, filters, isLater }: InvitationsView): Markup => {
+  const { invitations } = texts.dashboard;
+  if (isLater) return html`<p class="notice">${invitations.noMore}</p>`;
+  return Object.keys(filters).length > 0
+    ? html`<p class="notice">${invitations.noMatch} <a href="${hrefOf(PATH, filter)}">${invitations.withoutFilter}</a></p>`
+    : html`<p class="notice">${invitations.empty}</p>`;
+};
+
+const restPart = (view: InvitationsView): Markup => {
+  const { frame, filter, filters, nextCursor, isLater, lookedUntil, timezone } = view;
+  const { texts } = frame;
+  const { invitations, responses, frame: words } = texts.dashboard;
+  const query = { ...filter, ...filters };
+  return html`${lookedUntil !== undefined && html`<p class="notice">${invitations.lookedUntil(texts.figures.moment(lookedUntil, timezone))}</p>`}
+<p class="more">${nextCursor !== null && html`<a class="link" rel="next" href="${hrefOf(PATH, { ...query, cursor: nextCursor })}">${lookedUntil === undefined ? words.next : responses.goOn}</a>`}${isLater && html`<a class="link" href="${hrefOf(PATH, query)}">${words.first}</a>`}</p>`;
+};
+
+const listPart = (view: InvitationsView): Markup => {
+  const { frame, items, lookedUntil, timezone } = view;
+  const { invitations, counts, responses } = frame.texts.dashboard;
+  const isEmpty = items.length === 0 && lookedUntil === undefined;
+  return html`<section class="panel ledger" aria-labelledby="list"><h2 id="list">${invitations.list}</h2>
+${items.length > 0 && html`<p class="count">${counts.invitations(items.length)} · ${responses.times(timezone)}</p>${ledgerTable(view)}`}
+${isEmpty && emptyPart(view)}${restPart(view)}</section>`;
+};
+
+const faultPart = ({ frame: { texts }, faults }: InvitationsView): Markup =>
+  html`<div class="notice" role="alert"><strong>${texts.dashboard.responses.faults}</strong><ul class="details" lang="en" dir="ltr">${faults.map((fault) => html`<li>${fault}</li>`)}</ul></div>`;
+
+/** Who was to be asked in a period, what became of it, and why. */
+export const invitationsPage = (view: InvitationsView): string => {
+  const { frame, filter, filters, choices, faults, sum } = view;
+  const { texts } = frame;
+  const { invitations } = texts.dashboard;
+  const { channel, attribute, ...period } = filter;
+  const isNarrowedElsewhere = channel !== undefined || attribute !== undefined;
+  return dashboardPage({
+    frame: { ...frame, filter },
+    title: invitations.title,
+    styles: INVITATIONS_STYLES,
+    body: html`<div class="top"><h1>${invitations.title}</h1></div>
+${filterBar({
+  texts,
+  path: PATH,
+  filter: period,
+  // Invitations are not split by channels or customers; what other pages are narrowed by is kept.
+  choices: { ...choices, channels: [], dimensions: {} },
+  more: { ...filters, channel, attribute },
+  fields: filterFields(view),
+})}
+${isNarrowedElsewhere && html`<p class="muted note">${invitations.unnarrowed}</p>`}
+${faults.length > 0 ? faultPart(view) : html`${sum !== undefined && sumPart(view, sum)}${listPart(view)}`}
+${formatLinks(texts, PATH, { query: { ...filter, ...filters }, formats: ["json"] })}`,
+  });
+};
