@@ -5,6 +5,7 @@ import type { CustomerEraser } from "../../shared/application/privacy/index.ts";
 import type { PolicyStore, SurveyStore } from "../../shared/application/surveys/index.ts";
 import type { DashboardPage, PageDeps } from "../../shared/http/dashboard/signed-in-pages.ts";
 import type { SettingsTexts } from "../../shared/i18n/dashboard/settings-texts.ts";
+import type { NoteDeps } from "./notes.ts";
 
 /** Members, keys and public tiles, as admins manage them. */
 export type AccessDeps = {
@@ -16,7 +17,8 @@ export type AccessDeps = {
 
 /** Needed to show the settings, and to do what the dashboard's forms ask for. */
 export type Deps = PageDeps &
-  AccessDeps & {
+  AccessDeps &
+  NoteDeps & {
     /** Catalogue, surveys and policy. */
     store: TouchpointTypeStore & Guarded<TouchpointTypeStore & SurveyStore & PolicyStore>;
     volumes: VolumeReader;

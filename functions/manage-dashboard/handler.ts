@@ -4,6 +4,7 @@ import { signedInPages } from "../../shared/http/dashboard/signed-in-pages.ts";
 import { settingsTexts } from "../../shared/i18n/dashboard/settings-texts.ts";
 import { customersForms } from "./customers.ts";
 import type { Deps } from "./deps.ts";
+import { noteForms } from "./notes.ts";
 import { settingsPages } from "./settings-pages.ts";
 
 /** An erasure has longer than a page: it works for up to 20 seconds (`eraseInTime`). */
@@ -13,6 +14,7 @@ const ERASE_PATIENCE_MS = 25_000;
 export const manageDashboardHandler = (deps: Deps) => {
   const pages = signedInPages(deps, settingsTexts, {
     settings: { section: "settings", role: "admin", answer: settingsPages(deps) },
+    touchpoints: { section: "journey", role: "agent", answer: noteForms(deps) },
     customers: { section: "customers", patienceMs: ERASE_PATIENCE_MS, answer: customersForms(deps) },
   });
   return byHttpsOnly(

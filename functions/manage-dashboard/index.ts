@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { newToken } from "../../shared/domain/access/index.ts";
 import {
   createApiKeyStore,
@@ -7,6 +8,7 @@ import {
 } from "../../shared/dynamodb/access/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { createVolumeReader } from "../../shared/dynamodb/catalogue/index.ts";
+import { createNoteStore } from "../../shared/dynamodb/notes/index.ts";
 import { createCustomerEraser } from "../../shared/dynamodb/privacy/index.ts";
 import { createDefinitionsStore } from "../../shared/dynamodb/surveys/index.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
@@ -24,6 +26,8 @@ export const handler = manageDashboardHandler({
   keys: createApiKeyStore(table),
   tiles: createTileStore(table),
   newToken,
+  notes: createNoteStore(table),
+  newNoteId: () => randomBytes(16).toString("hex"),
   store: createDefinitionsStore(table, { ...stageDefaults(config), shards: config.SHARDS }),
   volumes: createVolumeReader(table, { shards: config.SHARDS }),
   stages: config.JOURNEY_STAGES,

@@ -34,6 +34,8 @@ const aFunction = ({
     keys: new FakeKeys(),
     tiles: new FakeTiles(),
     newToken: () => "",
+    notes: { list: async () => [], count: async () => 0, add: async () => {}, remove: async () => false },
+    newNoteId: () => "",
     volumes: { counted: async () => [], waiting: async () => [] },
     stages: [],
     eraser,

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { queryScoresHandler } from "../../../functions/query-scores/handler.ts";
 import { figuresIn } from "../../../shared/i18n/dashboard/figures.ts";
@@ -203,5 +204,75 @@ describe("the figures of a touchpoint type's page are the API's", () => {
         texts: [...days, ...others],
       }),
     ).toEqual([]);
+  });
+});
+
+describe("a touchpoint type's page", () => {
+  it("of a key that nothing was recorded as helps on", async () => {
+    const { statusCode, body } = await touchpointPages().get("ticket.solvd");
+    expect(statusCode).toBe(404);
+    expect(body).toContain("<h1>This touchpoint is not known</h1>");
+    expect(body).toContain('href="/app/touchpoints/ticket.solved"><bdi>Ticket solved</bdi>');
+    expect((await touchpointPages().get("<b>/..")).statusCode).toBe(404);
+  });
+
+  it("of a type outside the catalogue shows its figures, and how to adopt it", async () => {
+    const facts = [
+      {
+        day: "2026-11-01",
+        touchpoint: "cart.left",
+        survey: null,
+        metric: null,
+        segments: {},
+        counters: ["volume"],
+      },
+    ];
+    const admin = await touchpointPages({ facts }).get("cart.left");
+    expect([admin.statusCode, admin.body?.includes("Adopt it in the settings")]).toEqual([200, true]);
+    const viewer = await touchpointPages({ facts, member: { role: "viewer" } }).get("cart.left");
+    expect(viewer.body).toContain("An admin can adopt it in the settings.");
+    const before = { from: "2026-09-01", to: "2026-09-02" };
+    expect((await touchpointPages({ facts }).get("cart.left", before)).statusCode).toBe(200);
+  });
+
+  it.each([["json"], ["csv"]])("leads to the same figures as %s", async (format) => {
+    const pages = touchpointPages();
+    const scores = await pages.get(KEY, { format });
+    if (format === "csv")
+      return expect(scores.headers?.location).toBe(
+        `/app?from=${PERIOD.from}&to=${PERIOD.to}&format=csv&touchpoint=${KEY}`,
+      );
+    const api = apiOf(pages);
+    expect(JSON.parse(scores.body ?? "")).toEqual(await api.scores());
+    const trend = await pages.get(KEY, { format, figures: "trend", interval: "week" });
+    expect(JSON.parse(trend.body ?? "")).toEqual(await api.trend({ interval: "week" }));
+  });
+
+  it("shows 20 of 100 channels with hostile names, says so, and reads each once", async () => {
+    const channels = Array.from({ length: 100 }, (_, n) => `<i>${"c".repeat(50)}${n}`);
+    const facts = channels.flatMap((channel, n) =>
+      Array.from({ length: 8 + (n % 7) }, () => ({
+        day: "2026-11-01",
+        touchpoint: KEY,
+        survey: SURVEY,
+        metric: "csat" as const,
+        segments: { channel },
+        counters: [`s${1 + (n % 5)}`],
+      })),
+    );
+    const pages = touchpointPages({ facts, channels });
+    const { body = "" } = await pages.get(KEY);
+    expect(tableNamed(body, "By channel")).toHaveLength(20);
+    expect(body).toContain("These are the 20 with the most answers; 80 others are not shown.");
+    expect(body).not.toContain("<i>");
+    // One for the trend, one for each channel and value of an attribute.
+    expect(pages.scores.reads.filter((read) => read === "days")).toHaveLength(1 + 100 + 3);
+    expect(gzipSync(body).length).toBeLessThan(60_000);
+  });
+
+  it.each(["en", "pt-BR", "es", "ru"])("speaks %s, without a gap", async (language) => {
+    const { body = "" } = await touchpointPages().get(KEY, {}, language);
+    expect(body).toContain(`<html lang="${language}"`);
+    expect(body).not.toMatch(/undefined|NaN|\[object/);
   });
 });

@@ -10,9 +10,9 @@ export const notes = {
   remove: "Remove",
   by: (name: string) => `by ${name}`,
   errors: {
-    day: "Choose a day, at the latest today.",
+    day: "Choose a day.",
     text: (most: string) => `Write one line, at most ${most} characters.`,
-    full: "This touchpoint has as many notes as it can have. Remove one first.",
+    full: (most: string) => `There are ${most} notes already. Remove one first.`,
   },
 };
 

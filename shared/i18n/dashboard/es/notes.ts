@@ -11,8 +11,8 @@ export const notes: NoteMessages = {
   remove: "Quitar",
   by: (name) => `de ${name}`,
   errors: {
-    day: "Elige un día, como muy tarde hoy.",
+    day: "Elige un día.",
     text: (most) => `Escribe una línea de ${most} caracteres como máximo.`,
-    full: "Este punto de contacto ya tiene todas las notas que puede tener. Quita antes una.",
+    full: (most) => `Ya hay ${most} notas. Quita antes una.`,
   },
 };

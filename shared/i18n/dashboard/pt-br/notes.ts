@@ -11,8 +11,8 @@ export const notes: NoteMessages = {
   remove: "Remover",
   by: (name) => `de ${name}`,
   errors: {
-    day: "Escolha um dia, no máximo hoje.",
+    day: "Escolha um dia.",
     text: (most) => `Escreva uma linha, com no máximo ${most} caracteres.`,
-    full: "Este ponto de contato já tem todas as notas que pode ter. Remova uma antes.",
+    full: (most) => `Já existem ${most} notas. Remova uma antes.`,
   },
 };

@@ -1,6 +1,7 @@
 import type { SettingsMessages } from "../en/settings.ts";
 import { access } from "./access.ts";
 import { frame } from "./frame.ts";
+import { notes } from "./notes.ts";
 import { settingsFrame } from "./settings-frame.ts";
 import { stages } from "./stages.ts";
 import { touchpointTypes } from "./touchpoint-types.ts";
@@ -13,4 +14,5 @@ export const settings: SettingsMessages = {
   touchpointTypes,
   stages,
   access,
+  notes,
 };

@@ -74,7 +74,7 @@ const rowOf = (
     html`<td class="number" data-value="${figure ?? ""}">${figure === null || figure === undefined ? NONE : texts.figures.exactScore(metric, figure)}</td>`;
   const said = change.verdict === "up" || change.verdict === "down" ? change.difference : null;
   const { audiences } = texts.dashboard.touchpoint;
-  return html`<tr${chosen && html` class="chosen"`}><th scope="row"><a href="${href}"${chosen && html` aria-current="true"`}><bdi>${value}</bdi></a></th><td class="on-scale" data-value="${score ?? ""}">${withheld === undefined ? intervalBar(metric, row, view.filter.channel === undefined && view.filter.attribute === undefined ? whole.score : null) : html`<span class="muted">${audiences.withheld(texts.dashboard.counts.answers(view.policy.minSegmentSize))}</span>`}</td>${exact(score)}${exact(interval?.low)}${exact(interval?.high)}<td class="number" data-value="${responses}">${texts.figures.count(responses)}</td><td data-value="${said ?? ""}">${withheld === undefined && verdictMark(texts, { responses, score, interval, change })}</td></tr>
+  return html`<tr${chosen && html` class="chosen"`}><th scope="row"><a href="${href}"${chosen && html` aria-current="true"`}><bdi>${value}</bdi></a></th>${exact(score)}<td class="on-scale" data-value="${score ?? ""}">${withheld === undefined ? intervalBar(metric, row, view.filter.channel === undefined && view.filter.attribute === undefined ? whole.score : null) : html`<span class="muted">${audiences.withheld(texts.dashboard.counts.answers(view.policy.minSegmentSize))}</span>`}</td>${exact(interval?.low)}${exact(interval?.high)}<td class="number" data-value="${responses}">${texts.figures.count(responses)}</td><td data-value="${said ?? ""}">${withheld === undefined && verdictMark(texts, { responses, score, interval, change })}</td></tr>
 `;
 };
 
@@ -88,8 +88,8 @@ const tablePart = (view: TouchpointView, scores: AudienceScores, whole: Surveyed
   const { score, low, high, responses } = touchpoint.columns;
   const heads: [name: string, isNumber?: true][] = [
     [dimension === CHANNEL ? frame.channel : dimension],
-    [audiences.onScale],
     [score, true],
+    [audiences.onScale],
     [low, true],
     [high, true],
     [responses, true],

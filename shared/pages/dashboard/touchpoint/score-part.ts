@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Markup } from "../../../theme/markup.ts";
-import { distributionFigure, funnelFigure, scoreFigure, verdictMark } from "../charts/index.ts";
+import { distributionFigure, funnelFigure, scoreFigure } from "../charts/index.ts";
 import { hrefOf, pathOf } from "../frame/index.ts";
 import { isUnsure } from "../words/index.ts";
 import { answersHref, invitationsHref, pageHref } from "./links.ts";
@@ -41,7 +41,6 @@ export const scorePart = (view: TouchpointView, row: SurveyedScore): Markup => {
   const rate = funnel?.responseRate ?? null;
   return html`<section class="panel"><h2 class="hidden">${touchpoint.score}</h2>
 <dl class="stats${isUnsure(responses) && " pale"}">${stat(metric.toUpperCase(), score === null ? "–" : texts.figures.score(metric, score))}${stat(touchpoint.columns.responses, responses > 0 ? html`<a href="${answersHref(view)}">${answers}</a>` : answers)}${stat(touchpoint.columns.volume, texts.figures.count(volume))}${stat(touchpoint.columns.rate, rate === null ? "–" : texts.figures.wholeShare(rate))}</dl>
-${verdictMark(texts, figures)}
 ${scoreFigure({ texts, id: "score", metric, figures })}
 </section>
 `;

@@ -11,6 +11,11 @@ export const TOUCHPOINT_STYLES = `
 .panel>.top{align-items:center}
 .panel>.top h2{margin:0}
 .panel .formats{margin-top:1rem}
+.panel>details:not(.chart *){margin:.5rem 0 0;padding:0;border:0}
+#notes summary{width:fit-content;padding:.25rem 0;font-size:.875rem;color:var(--accent)}
+.note-text{flex:1 1 16rem}
+.pinned-notes{margin:.5rem 0 0;padding:0;list-style:none;font-size:.875rem}
+.pinned-notes form{display:flex;flex-wrap:wrap;align-items:center;gap:0 .5rem}
 .pair{display:grid;gap:0 1.5rem}
 .pair>.panel{min-width:0}
 .finding{margin:.25rem 0 0;font-weight:600;text-wrap:pretty}

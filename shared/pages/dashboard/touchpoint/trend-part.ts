@@ -1,9 +1,27 @@
 import { html } from "hono/html";
+import { isAtLeast } from "../../../domain/access/index.ts";
+import { dayIn } from "../../../domain/base/time.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import { trendFigure } from "../charts/index.ts";
 import { hrefOf } from "../frame/index.ts";
+import { hiddenFields, noteForm } from "../notes/index.ts";
 import { chosenQuery, pageHref, pathOfPage } from "./links.ts";
 import type { SurveyedScore, TouchpointView } from "./view.ts";
+
+/** Those who may pin notes see the form, and can take each note of the trend off. */
+const notesPart = (view: TouchpointView): Markup => {
+  const { frame, filter, notes, now } = view;
+  const { texts, member } = frame;
+  if (member === undefined || !isAtLeast(member.role, "agent")) return html``;
+  const { notes: words } = texts.dashboard;
+  const [path, back] = [pathOfPage(view), { ...filter, ...chosenQuery(view) }];
+  return html`<details id="notes"><summary>${words.add}</summary><p class="muted small">${words.hint}</p>
+${noteForm({ texts, path, back }, { day: dayIn(now, view.scores.timezone), text: "" })}
+${
+  notes.length > 0 &&
+  html`<ul class="pinned-notes" role="list">${notes.map((note) => html`<li><form method="post" action="${path}">${hiddenFields({ ...back, action: "unpin", id: note.id })}<span>${texts.figures.day(note.day)}: <bdi>${note.text}</bdi> <span class="muted">${words.by(note.author)}</span></span> <button class="plain" aria-label="${words.unpin(note.text)}">${words.remove}</button></form></li>`)}</ul>`
+}</details>`;
+};
 
 /** How the score went, by day, week or month, with the notes of its days. */
 export const trendPart = (view: TouchpointView, row: SurveyedScore): Markup => {
@@ -24,6 +42,7 @@ export const trendPart = (view: TouchpointView, row: SurveyedScore): Markup => {
       html`<li><a href="${pageHref(view, { interval: name })}"${name === interval && html` aria-current="true"`}>${intervals[name]}</a></li>`,
   )}</ul></nav></div>
 ${trendFigure({ texts, id: "trend", metric: row.metric, interval, points: trend.points, whole, notes })}
+${notesPart(view)}
 <p class="formats">${(["json", "csv"] as const).map((format) => html`<a href="${hrefOf(pathOfPage(view), { ...query, format })}">${touchpoint.trendFormats[format]}</a> `)}</p>
 </section>
 `;
