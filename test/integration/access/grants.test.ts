@@ -15,6 +15,7 @@ import { readVolumes } from "../../../shared/application/catalogue/list-unregist
 import { customerPages, listCustomers } from "../../../shared/application/customers/list-customers.ts";
 import { listTouchpoints, touchpointPages } from "../../../shared/application/journeys/list-touchpoints.ts";
 import { createLink } from "../../../shared/application/links/manage-links.ts";
+import { addNote, removeNote } from "../../../shared/application/notes/index.ts";
 import { exportCustomer } from "../../../shared/application/privacy/export-customer.ts";
 import { openOwnData } from "../../../shared/application/privacy/open-own-data.ts";
 import {
@@ -65,6 +66,7 @@ import {
 } from "../../../shared/dynamodb/journeys/journey-reader.ts";
 import { createTouchpointLog } from "../../../shared/dynamodb/journeys/touchpoint-log.ts";
 import { createLinkStore } from "../../../shared/dynamodb/links/link-store.ts";
+import { createNoteStore } from "../../../shared/dynamodb/notes/index.ts";
 import { createOptOutStore } from "../../../shared/dynamodb/privacy/opt-out-store.ts";
 import { createLeaseHolderStore } from "../../../shared/dynamodb/scores/lease-store.ts";
 import { createScoreReader } from "../../../shared/dynamodb/scores/score-reader.ts";
@@ -131,6 +133,10 @@ describe.skipIf(!embedded)("the template's grants", () => {
     await (await inSettings()).deleteTouchpointType("gone");
     await (await inSettings()).putSurvey(survey("post-purchase"));
     await (await inSettings()).putPolicy((await settings.read()).policy);
+    const notes = createNoteStore(ofSettings);
+    const by = { author: { email: "ana@acme.example" }, now: NOW, random: "0".repeat(32) };
+    const added = await addNote(notes)({ day: "2026-11-02", text: "New checkout" }, by);
+    expect(added.outcome === "added" && (await removeNote(notes)(added.note.id))).toBe(true);
 
     const ofRecording = as("record-touchpoints");
     const recording = createWorld(ofRecording);
