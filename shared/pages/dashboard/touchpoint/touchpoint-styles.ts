@@ -32,5 +32,6 @@ export const TOUCHPOINT_STYLES = `
 .comments .small{margin-top:.25rem}
 .comments b{color:var(--text)}
 .asks li{padding:.25rem 0}
+.comments .small a,.asks a,.reasons a,.key a,.audiences th a{display:inline-block;padding:.25rem 0;min-width:1.5rem}
 @media(min-width:64rem){.pair{grid-template-columns:repeat(2,minmax(0,1fr))}.pair>:only-child{grid-column:1/-1}}
 @media print{.panel{break-inside:avoid}}`;
