@@ -66,6 +66,8 @@ const apiKeyUses = "KEYUSE";
 const members = "MEMBERS";
 /** Public tiles, by the hash of their token. */
 const tiles = "TILES";
+/** Whether the table has the sample company. */
+const sample = "SAMPLE";
 /** Emailed links that sign in, by their hash. */
 const signInLinks = "SIGNIN#*";
 const sessions = "SESSION#*";
@@ -267,6 +269,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([touchpoints, invitations], "GetItem"),
     on([campaigns], "Query"),
     ...managingAccess,
+    on([sample], "GetItem"),
   ],
   "show-tile": [on([tiles], "GetItem"), ...readingScores],
   "follow-links": [

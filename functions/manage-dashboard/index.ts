@@ -10,6 +10,7 @@ import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { createVolumeReader } from "../../shared/dynamodb/catalogue/index.ts";
 import { createNoteStore } from "../../shared/dynamodb/notes/index.ts";
 import { createCustomerEraser } from "../../shared/dynamodb/privacy/index.ts";
+import { createSampleMarks } from "../../shared/dynamodb/sample/index.ts";
 import { createDefinitionsStore } from "../../shared/dynamodb/surveys/index.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
@@ -32,6 +33,7 @@ export const handler = manageDashboardHandler({
   volumes: createVolumeReader(table, { shards: config.SHARDS }),
   stages: config.JOURNEY_STAGES,
   eraser: createCustomerEraser(table, { shards: config.SHARDS }),
+  samples: createSampleMarks(table),
   clock,
   log: createLog(),
 });

@@ -5,6 +5,7 @@ import type { SettingsTexts } from "../../shared/i18n/dashboard/settings-texts.t
 import type { Deps, SettingsPage } from "./deps.ts";
 import { keys } from "./keys.ts";
 import { members } from "./members.ts";
+import { sample } from "./sample.ts";
 import { tiles } from "./tiles.ts";
 import { touchpointTypes } from "./touchpoint-types.ts";
 
@@ -14,9 +15,13 @@ const PAGES: Readonly<Record<string, SettingsPage>> = {
   members,
   keys,
   tiles,
+  sample,
 };
 
 const FIRST = "/app/settings/touchpoint-types";
+
+const isForm = ({ event }: PageRequest<SettingsTexts>): boolean =>
+  event.requestContext.http.method === "POST";
 
 /** Every page of the settings. */
 export const settingsPages =
@@ -26,5 +31,6 @@ export const settingsPages =
     if (name === "") return seeOther(FIRST);
     const page = Object.hasOwn(PAGES, name) ? PAGES[name] : undefined;
     if (page === undefined) throw new Problem(404, "There is no such page.");
-    return page(deps)({ ...request, rest: rest.join("/") });
+    const hasSample = !isForm(request) && (await deps.samples.mark()) !== undefined;
+    return page(deps)({ ...request, frame: { ...request.frame, hasSample }, rest: rest.join("/") });
   };

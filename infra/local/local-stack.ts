@@ -2,9 +2,8 @@ import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createApiKey } from "../../shared/cli/create-api-key.ts";
 import { createSignInLink } from "../../shared/cli/create-sign-in-link.ts";
-import type { LocalSampleOptions, RecordSample } from "../../shared/cli/sample/prepare-local-sample.ts";
+import type { RecordSample } from "../../shared/cli/sample/prepare-local-sample.ts";
 import { FIRST_TYPES } from "../../shared/sample/types.ts";
-import { localStage } from "../stages.ts";
 import { credentials, region } from "./account.ts";
 import type { DataFolder } from "./data-folder.ts";
 import type { Ending } from "./ending.ts";
@@ -22,6 +21,7 @@ import { FrontDoor } from "./http/front-door.ts";
 import { FunctionUrl } from "./http/function-url.ts";
 import { HttpServer } from "./http/http-server.ts";
 import { LocalRoutes } from "./http/local-routes.ts";
+import { createSampleRemoval, prepareSample } from "./local-sample.ts";
 import { lockFolder } from "./lock.ts";
 import { Mailbox } from "./mail/mailbox.ts";
 import { LocalSes } from "./mail/ses.ts";
@@ -32,16 +32,6 @@ import { Template } from "./template.ts";
 
 /** Who is signed in by the link that a start prints, and for how long it works: a start may be left alone for a while. */
 const lead = { email: "lead@acme.example", livesMs: 24 * 60 * 60 * 1000 };
-
-/** How the table is written, for what writes it without the API. */
-export const sampleStage = {
-  shards: localStage.shards,
-  reportingTimezone: localStage.reportingTimezone,
-  sendRatePerSecond: localStage.sendRatePerSecond,
-  audienceDimensions: Object.fromEntries(
-    Object.entries(localStage.audienceDimensions).map(([name, values]) => [name, [...values]]),
-  ),
-};
 
 /** How long requests and functions under way may take when the stack ends. */
 const graceMs = 10_000;
@@ -126,7 +116,14 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
   const ses = new LocalSes({ template, mailbox, outbox, clock, publish });
   sesServer.handOver((request) => ses.answer(request));
   const frontDoor = new FrontDoor(template, functions);
-  const local = new LocalRoutes({ clock, mailbox, functions });
+  const sampleOptions = {
+    table: { tableName: table.name, config: { endpoint: engine.endpoint, region, credentials } },
+    clock: () => clock.now().toISOString(),
+    signal: options.signal,
+    say,
+  };
+  const removeSample = createSampleRemoval(sampleOptions, ending);
+  const local = new LocalRoutes({ clock, mailbox, functions, removeSample });
   server.handOver((request) => (isLocal(request) ? local.answer(request) : frontDoor.answer(request)));
   const functionUrl = new FunctionUrl(template, functions);
   urlServer.handOver((request) => functionUrl.answer(request));
@@ -142,11 +139,7 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
       createApiKey({ tableName: table.name, endpoint: engine.endpoint, scope, name: `local ${scope}` }),
   });
   const recordSample = options.withSample
-    ? await prepareSample(options, {
-        table: { tableName: table.name, config: { endpoint: engine.endpoint, region, credentials } },
-        fresh: table.fresh,
-        clock: () => clock.now().toISOString(),
-      })
+    ? await prepareSample({ ...sampleOptions, fresh: table.fresh })
     : undefined;
   const signInUrl = await createSignInLink({
     ...lead,
@@ -165,15 +158,6 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
     table: { name: table.name, endpoint: engine.endpoint },
     engineDied: engine.died,
   };
-};
-
-/** The code is loaded only where it is needed: a start without the sample company is no slower by it. */
-const prepareSample = async (
-  { signal, say }: LocalStackOptions,
-  options: Omit<LocalSampleOptions, "stage" | "signal" | "say">,
-): Promise<RecordSample | undefined> => {
-  const { prepareLocalSample } = await import("../../shared/cli/sample/prepare-local-sample.ts");
-  return prepareLocalSample({ ...options, stage: sampleStage, signal, say });
 };
 
 /** The slow steps, in parallel: they do not need each other. Before them, what a person may have mistyped. */

@@ -2,7 +2,8 @@ import { credentials, region, sdkEnvironment } from "./account.ts";
 import { DataFolder } from "./data-folder.ts";
 import { Ending } from "./ending.ts";
 import { Refusal } from "./http/refusal.ts";
-import { type LocalStack, sampleStage, startLocalStack } from "./local-stack.ts";
+import { sampleStage } from "./local-sample.ts";
+import { type LocalStack, startLocalStack } from "./local-stack.ts";
 import { whenParentEnds } from "./parent.ts";
 
 // `npm start`: environment in, signals in, exit code out.

@@ -1,3 +1,4 @@
+import { ACCESS_PAGES } from "./dashboard/access-pages.ts";
 import { CUSTOMER_PAGES } from "./dashboard/customer-pages.ts";
 import { INVITATIONS_PAGES } from "./dashboard/invitations-pages.ts";
 import { JOURNEY_PAGES } from "./dashboard/journey-pages.ts";
@@ -12,4 +13,5 @@ export const DASHBOARD_PAGES: readonly GalleryPage[] = [
   ...CUSTOMER_PAGES,
   ...RESPONSES_PAGES,
   ...INVITATIONS_PAGES,
+  ...ACCESS_PAGES,
 ];

@@ -39,6 +39,7 @@ export const settingsPages = ({
     sessions: { find: async () => ({ session, usedAt: NOW }), noteUse: async () => {} },
     ...access,
     newToken: () => NEW_TOKEN,
+    samples: { mark: async () => undefined },
     store,
     volumes: { counted: async () => counted, waiting: async () => [] },
     stages: DEFAULT_STAGES,

@@ -11,9 +11,11 @@ export interface LocalRoutesOptions {
   readonly clock: LocalClock;
   readonly mailbox: Mailbox;
   readonly functions: LocalFunctions;
+  /** Begins to take the sample company away, unless that is under way; settles when it goes. */
+  readonly removeSample: () => Promise<void>;
 }
 
-/** The routes that only the local stack has, for callers on this machine: the inbox, the clock, and running a function now. */
+/** The routes that only the local stack has, for callers on this machine: the inbox, the clock, the sample's end, and running a function now. */
 export class LocalRoutes {
   private readonly options: LocalRoutesOptions;
 
@@ -43,6 +45,9 @@ export class LocalRoutes {
         return this.showClock();
       case "PUT /_local/clock":
         return this.moveClock(body.toString());
+      case "POST /_local/sample/remove":
+        await this.options.removeSample();
+        return { status: 303, headers: { location: "/app/settings/sample" }, body: "" };
       default:
         return problemResponse(404, "Not Found", `The local stack has no ${method} ${pathname}.`);
     }

@@ -126,9 +126,9 @@ export const addSample = async (options: SampleOptions): Promise<SampleMade> => 
   return typeof prepared === "string" ? prepared : prepared.record();
 };
 
-/** Takes the sample company out of a table. Safe to repeat. */
+/** Takes the sample company out of a table. Safe to repeat: what the signal has ended goes on with the next call. */
 export const takeSampleAway = (options: SampleOptions): Promise<SampleRemoval> =>
-  removeSample(depsOf(options));
+  removeSample({ ...depsOf(options), hasTime: () => options.signal?.aborted !== true });
 
 /** How far a table's sample is; undefined where there is none. */
 export const sampleState = async (table: Table): Promise<"making" | "made" | "removing" | undefined> =>

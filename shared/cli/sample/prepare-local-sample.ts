@@ -37,15 +37,37 @@ export const prepareLocalSample = async (options: LocalSampleOptions): Promise<R
   }, options);
 };
 
+/**
+ * Takes the sample company away. What the signal ends goes on with the next start.
+ * @param onBegun called when the first of it is gone, so that everybody can see it going
+ */
+export const removeLocalSample = (
+  options: Omit<LocalSampleOptions, "fresh">,
+  onBegun: () => void,
+): Promise<void> => {
+  const { stage, clock, signal, say } = options;
+  const { tableName, config } = options.table;
+  const table = { client: createDynamoDbClient(config), tableName };
+  return guarded(async () => {
+    const show = createProgress();
+    const onProgress = (share: number) => {
+      show(share);
+      onBegun();
+    };
+    const outcome = await takeSampleAway({ table, stage, clock, signal, onProgress });
+    if (outcome === "removed") say("The sample company is gone. What you recorded yourself stays.");
+  }, options)();
+};
+
 /** What goes wrong with the sample ends nothing else, and the next start tries again. */
 const guarded =
-  (work: () => Promise<void>, { signal, say }: LocalSampleOptions): RecordSample =>
+  (work: () => Promise<void>, { signal, say }: Pick<LocalSampleOptions, "signal" | "say">): RecordSample =>
   async () => {
     try {
       await work();
     } catch (error) {
       if (signal.aborted) return;
-      say("The sample company could not be made; the next start tries again.");
+      say("The sample company could not be made or taken away; the next start tries again.");
       console.error(error);
     }
   };

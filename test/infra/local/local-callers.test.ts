@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { describe, expect, it } from "vitest";
 import { refuseForeign } from "../../../infra/local/http/local-callers.ts";
+import { LocalRoutes, type LocalRoutesOptions } from "../../../infra/local/http/local-routes.ts";
 
 const asked = (headers: IncomingHttpHeaders, body = "") =>
   refuseForeign({
@@ -69,5 +70,25 @@ describe("the routes that only the local stack has", () => {
 
   it("look at the origin of JSON too", () => {
     expect(asked({ host: "127.0.0.1:3000", origin: "https://evil.example", ...JSON_BODY }, "{}")).toBe(403);
+  });
+
+  it("take the sample company away for a form of its own page, and lead back there", async () => {
+    let removals = 0;
+    const removeSample = async () => {
+      removals += 1;
+    };
+    const routes = new LocalRoutes({ removeSample } as unknown as LocalRoutesOptions);
+    const press = (origin: string) =>
+      routes.answer({
+        method: "POST",
+        target: "/_local/sample/remove",
+        httpVersion: "1.1",
+        headers: { host: "localhost:3000", origin, "content-type": "application/x-www-form-urlencoded" },
+        body: Buffer.from(""),
+        sourceIp: "127.0.0.1",
+      });
+    expect([(await press("http://evil.example")).status, removals]).toEqual([403, 0]);
+    const { status, headers } = await press("http://localhost:3000");
+    expect([status, headers.location, removals]).toEqual([303, "/app/settings/sample", 1]);
   });
 });

@@ -68,6 +68,7 @@ import { createTouchpointLog } from "../../../shared/dynamodb/journeys/touchpoin
 import { createLinkStore } from "../../../shared/dynamodb/links/link-store.ts";
 import { createNoteStore } from "../../../shared/dynamodb/notes/index.ts";
 import { createOptOutStore } from "../../../shared/dynamodb/privacy/opt-out-store.ts";
+import { createSampleMarks } from "../../../shared/dynamodb/sample/sample-mark.ts";
 import { createLeaseHolderStore } from "../../../shared/dynamodb/scores/lease-store.ts";
 import { createScoreReader } from "../../../shared/dynamodb/scores/score-reader.ts";
 import { createDeliveryStore } from "../../../shared/dynamodb/sending/delivery-store.ts";
@@ -432,6 +433,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
     await defineMember(bySettings)("eva@acme.example", { role: "agent", digest: "never" }, NOW);
     expect(await listMembers(bySettings)).toMatchObject([{ email: "eva@acme.example" }]);
     await bySettings.remove("eva@acme.example");
+    expect(await createSampleMarks(ofSettings).mark()).toBeUndefined();
     const tilesOfSettings = createTileStore(ofSettings);
     const wall = { name: "Wall", show: "score", period: "thisYear" } as const;
     await createTile(tilesOfSettings)(wall, { token: "w".repeat(44), now: NOW });

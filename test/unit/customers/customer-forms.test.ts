@@ -36,6 +36,7 @@ const aFunction = ({
     newToken: () => "",
     notes: { list: async () => [], count: async () => 0, add: async () => {}, remove: async () => false },
     newNoteId: () => "",
+    samples: { mark: async () => undefined },
     volumes: { counted: async () => [], waiting: async () => [] },
     stages: [],
     eraser,

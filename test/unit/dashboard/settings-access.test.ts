@@ -162,7 +162,7 @@ describe("the settings of keys", () => {
   it("show a new key once, in an answer that no cache keeps and no address names", async () => {
     const { get, post, keys } = settingsPages();
     const made = await post(KEYS, { name: "Shop", scope: "tag", action: "save", version: "none" });
-    const key = /value="(mp_tag_[^"]+)"/.exec(bodyOf(made))?.[1] ?? "";
+    const key = /<textarea[^>]*>\n(mp_tag_[^<]+)</.exec(bodyOf(made))?.[1] ?? "";
     expect([made.statusCode, made.headers?.location, made.headers?.["cache-control"]]).toEqual([
       201,
       undefined,
@@ -299,5 +299,40 @@ describe("the settings of tiles", () => {
     });
     expect(pages.tiles.stored.size).toBe(0);
     expect((await pages.post(path, { action: "withdraw" })).statusCode).toBe(404);
+  });
+});
+
+describe("the settings of the sample company", () => {
+  const SAMPLE = "/app/settings/sample";
+  const aMark = (state: string, members: string[] = []) => ({
+    samples: { mark: async () => ({ state, members }) as never },
+  });
+
+  it("say on every page of the settings that nothing is real, with the way out", async () => {
+    const link = '<a href="/app/settings/sample">Take it away</a>';
+    for (const path of [MEMBERS, KEYS, TILES, SAMPLE]) {
+      expect(bodyOf(await settingsPages(aMark("made")).get(path))).toContain(link);
+      expect(bodyOf(await settingsPages().get(path))).not.toContain(link);
+    }
+  });
+
+  it.each([
+    [["lead@acme.example"], false],
+    [["lead@acme.example", "ana@acme.example"], true],
+  ])("ask before it goes, and say which members go: %j", async (members, isSelf) => {
+    const page = bodyOf(await settingsPages(aMark("made", members)).get(SAMPLE));
+    expect(page).toContain('<form class="form" method="post" action="/_local/sample/remove">');
+    expect(page).toContain(`These members go with it: ${members.join(", ")}.`);
+    expect(page.includes("You are one of them")).toBe(isSelf);
+  });
+
+  it.each([
+    ["making", "is being made"],
+    ["removing", "is being taken away"],
+    [undefined, "There is no sample company here."],
+  ])("have no button while it is %s", async (state, said) => {
+    const page = bodyOf(await settingsPages(state === undefined ? {} : aMark(state)).get(SAMPLE));
+    expect(page).toContain(said);
+    expect(page).not.toContain("/_local/");
   });
 });

@@ -1,4 +1,4 @@
-/** Settings of who comes in: members, keys, and public tiles. */
+/** Settings of who comes in: members, keys, and public tiles; and the sample company. */
 export const access = {
   members: {
     title: "Members",
@@ -46,7 +46,7 @@ export const access = {
     add: "Make a key",
     newTitle: "New key",
     empty: "There is no key yet.",
-    columns: { name: "Name", scope: "May", created: "Created", lastUsed: "Last used" },
+    columns: { name: "Name", scope: "Allows", created: "Created", lastUsed: "Last used" },
     never: "never",
     scopes: {
       page: "Record from web pages",
@@ -139,6 +139,18 @@ export const access = {
   /** There are as many members, keys or tiles as there may be. */
   full: (most: string) => `There are ${most} already: remove one first.`,
   changed: "Somebody else changed this in the meantime. Look at it again before you remove it.",
+  /** The sample company, which only local stacks have. */
+  sample: {
+    title: "Sample company",
+    none: "There is no sample company here.",
+    making: "The sample company is being made. That takes about half a minute: look again then.",
+    removing: "The sample company is being taken away. That takes about half a minute: look again then.",
+    again: "Look again",
+    made: "Its customers, touchpoints, answers, surveys and touchpoint types go for good, and every figure is counted without them. What you recorded yourself stays.",
+    members: (addresses: string) => `These members go with it: ${addresses}.`,
+    self: "You are one of them: you are signed out, and can't sign in any more. Add a member with your own address first.",
+    button: "Take the sample company away",
+  },
 };
 
 export type AccessMessages = typeof access;

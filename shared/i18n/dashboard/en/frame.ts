@@ -14,6 +14,7 @@ export const frame = {
   },
   signOut: "Sign out",
   sample: "This is a sample company. Nothing here is real.",
+  removeSample: "Take it away",
   presets: {
     last28Days: "Last 28 days",
     thisMonth: "This month",

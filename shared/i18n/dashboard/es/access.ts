@@ -47,7 +47,7 @@ export const access: AccessMessages = {
     add: "Crear una clave",
     newTitle: "Nueva clave",
     empty: "Todavía no hay ninguna clave.",
-    columns: { name: "Nombre", scope: "Puede", created: "Creada", lastUsed: "Último uso" },
+    columns: { name: "Nombre", scope: "Permite", created: "Creada", lastUsed: "Último uso" },
     never: "nunca",
     scopes: {
       page: "Registrar desde páginas web",
@@ -144,4 +144,17 @@ export const access: AccessMessages = {
   },
   full: (most) => `Ya hay ${most}: quita antes uno.`,
   changed: "Otra persona lo cambió entretanto. Míralo otra vez antes de quitarlo.",
+  sample: {
+    title: "Empresa de ejemplo",
+    none: "Aquí no hay ninguna empresa de ejemplo.",
+    making:
+      "La empresa de ejemplo se está creando. Tarda alrededor de medio minuto: vuelve a mirar entonces.",
+    removing:
+      "La empresa de ejemplo se está quitando. Tarda alrededor de medio minuto: vuelve a mirar entonces.",
+    again: "Mirar otra vez",
+    made: "Sus clientes, contactos, respuestas, encuestas y puntos de contacto desaparecen para siempre, y todas las cifras se cuentan sin ellos. Lo que registraste tú se conserva.",
+    members: (addresses) => `Con ella se van estos miembros: ${addresses}.`,
+    self: "Eres uno de ellos: se cierra tu sesión y ya no podrás entrar. Añade antes un miembro con tu propia dirección.",
+    button: "Quitar la empresa de ejemplo",
+  },
 };

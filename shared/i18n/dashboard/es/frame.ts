@@ -13,6 +13,7 @@ export const frame: FrameMessages = {
   },
   signOut: "Cerrar sesión",
   sample: "Esta es una empresa de ejemplo. Nada de esto es real.",
+  removeSample: "Quitarla",
   presets: {
     last28Days: "Últimos 28 días",
     thisMonth: "Este mes",

@@ -50,7 +50,7 @@ export const access: AccessMessages = {
     add: "Criar uma chave",
     newTitle: "Nova chave",
     empty: "Ainda não há nenhuma chave.",
-    columns: { name: "Nome", scope: "Pode", created: "Criada", lastUsed: "Último uso" },
+    columns: { name: "Nome", scope: "Permite", created: "Criada", lastUsed: "Último uso" },
     never: "nunca",
     scopes: {
       page: "Registrar a partir de páginas web",
@@ -147,4 +147,15 @@ export const access: AccessMessages = {
   },
   full: (most) => `Já há ${most}: remova um antes.`,
   changed: "Outra pessoa mudou isto nesse meio-tempo. Veja de novo antes de remover.",
+  sample: {
+    title: "Empresa de exemplo",
+    none: "Não há nenhuma empresa de exemplo aqui.",
+    making: "A empresa de exemplo está sendo criada. Leva cerca de meio minuto: olhe de novo depois.",
+    removing: "A empresa de exemplo está sendo removida. Leva cerca de meio minuto: olhe de novo depois.",
+    again: "Olhar de novo",
+    made: "Os clientes, contatos, respostas, pesquisas e pontos de contato dela somem de vez, e todos os números são contados sem eles. O que você mesmo registrou continua.",
+    members: (addresses) => `Estes membros vão junto: ${addresses}.`,
+    self: "Você é um deles: sua sessão termina e você não entra mais. Adicione antes um membro com o seu próprio endereço.",
+    button: "Remover a empresa de exemplo",
+  },
 };

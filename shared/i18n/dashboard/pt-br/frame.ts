@@ -13,6 +13,7 @@ export const frame: FrameMessages = {
   },
   signOut: "Sair",
   sample: "Esta é uma empresa de exemplo. Nada aqui é real.",
+  removeSample: "Remover",
   presets: {
     last28Days: "Últimos 28 dias",
     thisMonth: "Este mês",

@@ -13,6 +13,7 @@ export const frame: FrameMessages = {
   },
   signOut: "Выйти",
   sample: "Это пример компании. Все данные вымышлены.",
+  removeSample: "Удалить его",
   presets: {
     last28Days: "Последние 28 дней",
     thisMonth: "Этот месяц",

@@ -5,7 +5,7 @@ import type { SettingsTexts } from "../../../i18n/dashboard/settings-texts.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import type { Frame } from "../frame/index.ts";
 import { type FormState, formFields, settingsForm, settingsPage } from "../settings/index.ts";
-import { ONCE_STYLES, toCopy, withdrawalForm } from "./once.ts";
+import { ONCE_STYLES, shownOnce, withdrawalForm } from "./once.ts";
 
 const PATH = "/app/settings/keys";
 
@@ -79,10 +79,12 @@ export const newKeyPage = ({ frame, name, key }: View & { name: string; key: str
     tab: "keys",
     title: made.title,
     styles: ONCE_STYLES,
-    body: html`<div class="once"><p class="notice" role="status">${made.once}</p>
-<p><bdi>${name}</bdi></p>
-${toCopy("key", { label: made.key, text: key })}
-<div class="buttons"><a class="link" href="${PATH}">${made.back}</a></div></div>`,
+    body: shownOnce({
+      back: { href: PATH, text: made.back },
+      notice: made.once,
+      name,
+      texts: { key: { label: made.key, text: key, rows: 1 } },
+    }),
   });
 };
 

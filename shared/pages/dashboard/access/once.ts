@@ -3,14 +3,34 @@ import type { Markup } from "../../../theme/markup.ts";
 
 /** Styles of what is shown once and copied. */
 export const ONCE_STYLES = `
-.once{max-width:42rem}
-.once input,.once textarea{display:block;width:100%;margin-top:.25rem;font-family:ui-monospace,monospace;font-size:.875rem}
-.once label{display:block;margin-top:1rem;font-weight:600}
-.once textarea{min-height:6rem;padding:.5rem;border:1px solid var(--edge);border-radius:8px;background:var(--card);color:var(--text)}`;
+.dashboard .once textarea{display:block;width:100%;min-height:2.5rem;margin-top:.25rem;padding:.5rem;border:1px solid var(--edge);border-radius:8px;background:var(--card);color:var(--text);font:.875rem/1.5 ui-monospace,monospace;overflow-wrap:anywhere;field-sizing:content}
+.once label{display:block;margin-top:1.5rem;font-weight:600}
+.once .muted{margin:0;font-size:.875rem}`;
 
-/** A text to be copied, in a field that selects it with one key. */
-export const toCopy = (id: string, { label, text }: { label: string; text: string }): Markup =>
-  html`<label for="${id}">${label}</label><input id="${id}" readonly value="${text}" dir="ltr" autocomplete="off" spellcheck="false">`;
+type Copied = { label: string; text: string; help?: string; rows: number };
+
+/** A text to be copied. It has no name, so that the form which it stands in does not send it. */
+const toCopy = (id: string, { label, text, help, rows }: Copied): Markup =>
+  html`<label for="${id}">${label}</label>${help !== undefined && html`<p class="muted" id="${id}-help">${help}</p>`}<textarea id="${id}" readonly rows="${rows}" dir="ltr" autocomplete="off" spellcheck="false"${help !== undefined && html` aria-describedby="${id}-help"`}>
+${text}</textarea>`;
+
+type Once = {
+  /** Where the button leads. */
+  back: { href: string; text: string };
+  /** Why it has to be copied now. */
+  notice: string;
+  /** What it belongs to. */
+  name: string;
+  texts: Readonly<Record<string, Copied>>;
+  more?: Markup;
+};
+
+/** What is shown this once, to be copied. */
+export const shownOnce = ({ back, notice, name, texts, more }: Once): Markup =>
+  html`<form class="form once" action="${back.href}"><p class="notice" role="status">${notice}</p>
+<p><bdi>${name}</bdi></p>
+${Object.entries(texts).map(([id, copied]) => toCopy(id, copied))}
+${more}<div class="buttons"><button>${back.text}</button></div></form>`;
 
 type Withdrawal = {
   /** Where the button leads. */

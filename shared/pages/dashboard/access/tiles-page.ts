@@ -5,7 +5,7 @@ import type { SettingsTexts } from "../../../i18n/dashboard/settings-texts.ts";
 import { type Markup, toHtml } from "../../../theme/markup.ts";
 import type { Frame } from "../frame/index.ts";
 import { settingsPage } from "../settings/index.ts";
-import { ONCE_STYLES, toCopy, withdrawalForm } from "./once.ts";
+import { ONCE_STYLES, shownOnce, withdrawalForm } from "./once.ts";
 
 const PATH = "/app/settings/tiles";
 
@@ -83,16 +83,23 @@ export const newTilePage = ({ frame, tile, url }: View & { tile: ListedTile; url
     tab: "tiles",
     title: made.title,
     styles: ONCE_STYLES,
-    body: html`<div class="once"><p class="notice" role="status">${made.once}</p>
-<p><bdi>${name}</bdi></p>
-${toCopy("address", { label: made.address, text: url })}
-<p><a class="link" href="${url}" rel="noreferrer">${made.open}</a></p>
-${
-  sites &&
-  html`<label for="snippet">${made.snippet}</label><p class="muted">${made.snippetHelp(sites)}</p><textarea id="snippet" readonly rows="3" dir="ltr" lang="en" spellcheck="false">
-${snippetOf(url, name)}</textarea>`
-}
-<div class="buttons"><a class="link" href="${PATH}">${made.back}</a></div></div>`,
+    body: shownOnce({
+      back: { href: PATH, text: made.back },
+      notice: made.once,
+      name,
+      texts: {
+        address: { label: made.address, text: url, rows: 2 },
+        ...(sites && {
+          snippet: {
+            label: made.snippet,
+            help: made.snippetHelp(sites),
+            text: snippetOf(url, name),
+            rows: 4,
+          },
+        }),
+      },
+      more: html`<p><a class="link" href="${url}" rel="noreferrer">${made.open}</a></p>`,
+    }),
   });
 };
 

@@ -17,6 +17,8 @@ nav [aria-current],.presets [aria-current],.tabs [aria-current]{color:var(--text
 .me span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;max-width:14rem}
 .dashboard button{width:auto;min-height:2.5rem;margin:0;padding:.25rem 1rem;border-width:1px;font-weight:600}
 .dashboard .plain{border:0;background:none;color:var(--accent);padding:.25rem .5rem;font-weight:400;text-decoration:underline;text-underline-offset:.15em}
+.sample{margin:-.5rem 0 1rem;font-size:.875rem;color:var(--muted)}
+.sample a{display:inline-block;min-height:1.5rem;line-height:1.5rem}
 .top{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:.25rem 1.5rem}
 .fresh,.formats{margin:0;font-size:.875rem;color:var(--muted)}
 .formats{margin-top:1.5rem}

@@ -18,6 +18,8 @@ export type Frame<Texts extends FrameTexts = FrameTexts> = {
   section?: SectionName | undefined;
   /** Kept when people go to another page. */
   filter?: Filter | undefined;
+  /** Whether it is known that what the page shows is the sample company's. */
+  hasSample?: boolean | undefined;
 };
 
 type Page = {
@@ -47,6 +49,15 @@ const navigation = ({ texts, member, section, filter }: Frame): Markup => {
   )}</ul></nav>`;
 };
 
+/** Says that nothing of it is real, and leads admins to where they can take it away. */
+const sampleNotice = ({ texts, member, hasSample = false }: Frame): Markup => {
+  const { sample, removeSample } = texts.dashboard.frame;
+  if (!hasSample) return html``;
+  const mayRemove = member !== undefined && isAtLeast(member.role, "admin");
+  return html`<p class="sample">${sample}${mayRemove && html` <a href="/app/settings/sample">${removeSample}</a>`}</p>
+`;
+};
+
 /**
  * The frame of every page of the dashboard: one `<style>`, one `<script>`, nothing loaded (see `pageHeaders`).
  * @param page its `title` is the page's `<h1>` too, unless the body has another
@@ -72,7 +83,7 @@ ${navigation(frame)}
 ${member && html`<form class="me" method="post" action="/app/sign-out"><span><bdi>${member.name ?? member.email}</bdi></span><button class="plain">${words.signOut}</button></form>`}
 </header>
 <main id="content" tabindex="-1">
-${body}
+${sampleNotice(frame)}${body}
 </main>
 ${dashboardScript(texts)}
 </body>

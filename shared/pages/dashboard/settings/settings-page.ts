@@ -8,8 +8,8 @@ export type SettingsTab = keyof SettingsTexts["dashboard"]["settings"]["tabs"];
 
 type Page = {
   frame: Frame<SettingsTexts>;
-  /** The page in the list of settings that this one belongs to. */
-  tab: SettingsTab;
+  /** The page in the list of settings that this one belongs to, if any. */
+  tab?: SettingsTab;
   title: string;
   body: Markup;
   /** Said above the page, like that something was saved. */
@@ -17,7 +17,7 @@ type Page = {
   styles?: string;
 };
 
-const tabsOf = ({ texts }: Frame<SettingsTexts>, current: SettingsTab): Markup => {
+const tabsOf = ({ texts }: Frame<SettingsTexts>, current: SettingsTab | undefined): Markup => {
   const { title, tabs } = texts.dashboard.settings;
   return html`<nav aria-label="${title}"><ul class="tabs">${(Object.keys(tabs) as SettingsTab[]).map(
     (tab) =>

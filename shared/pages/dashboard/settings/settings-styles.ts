@@ -14,10 +14,14 @@ export const SETTINGS_STYLES = `
 .field .narrow{display:flex;flex-wrap:wrap;gap:.5rem}
 .field textarea{min-height:4rem;padding:.5rem}
 .field [aria-invalid=true]{border-color:var(--error);border-width:2px}
-.field .box{display:flex;gap:.5rem;align-items:baseline;font-weight:400;min-height:1.5rem}
-.field .box input{inline-size:1rem;block-size:1rem;flex:none}
+.field .box{display:flex;gap:.5rem;align-items:center;font-weight:400;min-height:1.5rem}
+.field .box input{inline-size:1.5rem;block-size:1.5rem;flex:none}
+.problem a{display:inline-block;min-height:1.5rem;line-height:1.5rem}
 .form details{margin-top:1.5rem}
 .form summary{font-weight:600}
+.field input[readonly]{background:none;color:var(--muted)}
+#removal{max-width:42rem}
+.data th :is(.muted,.badge){font-weight:400}
 .buttons{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin-top:1.5rem}
 .problem{border:1px solid var(--error);background:var(--card)}
 .problem ul{margin:.25rem 0 0;padding-inline-start:1.25rem}
