@@ -148,6 +148,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([definitions], "Query", "ConditionCheckItem"),
   ],
   "manage-surveys": [
+    ...readingSessions,
     on([definitions], "Query", "PutItem", "DeleteItem"),
     on([definitions, names], "UpdateItem"),
     on([names], "GetItem"),
@@ -253,6 +254,13 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([customers], "BatchGetItem"),
     on([addresses], "BatchGetItem"),
     on([exports], "PutItem"),
+  ],
+  "edit-surveys": [
+    ...readingSessions,
+    on([definitions], "Query", "PutItem", "UpdateItem"),
+    on([answered], "ConditionCheckItem"),
+    // Whether a survey would ask a customer.
+    on([customers, addresses], "BatchGetItem"),
   ],
   "manage-dashboard": [
     ...readingSessions,

@@ -4,6 +4,7 @@ import { settings as authorize } from "../functions/authorize/settings.ts";
 import { settings as collectResponses } from "../functions/collect-responses/settings.ts";
 import { settings as describeApi } from "../functions/describe-api/settings.ts";
 import { settings as dispatchSurveys } from "../functions/dispatch-surveys/settings.ts";
+import { settings as editSurveys } from "../functions/edit-surveys/settings.ts";
 import { settings as exportResponses } from "../functions/export-responses/settings.ts";
 import { settings as followLinks } from "../functions/follow-links/settings.ts";
 import { settings as importResponses } from "../functions/import-responses/settings.ts";
@@ -130,6 +131,12 @@ export const functions = {
     timeoutSeconds: 10,
     memoryMb: 1769,
     settings: showPeople,
+  },
+  "edit-surveys": {
+    description: "Shows the surveys in the dashboard's settings, and takes their forms",
+    timeoutSeconds: 10,
+    memoryMb: 1769,
+    settings: editSurveys,
   },
   "manage-dashboard": {
     description: "Shows the dashboard's settings, and takes its forms",

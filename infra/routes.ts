@@ -13,6 +13,8 @@ import {
   dashboardFormRoutes,
   dashboardRoutes,
   peopleRoutes,
+  surveyPreviewRoutes,
+  surveySettingsRoutes,
   touchpointPageRoutes,
 } from "../shared/http/dashboard/routes.ts";
 import { segmentRoutes, slashedRoutes } from "../shared/http/dialects/segment/routes.ts";
@@ -118,6 +120,8 @@ export const routes: readonly Route[] = [
   ...openTo("show-dashboard", "dashboard", dashboardRoutes),
   ...openTo("show-touchpoint", "dashboard", touchpointPageRoutes),
   ...openTo("show-people", "dashboard", peopleRoutes),
+  ...openTo("manage-surveys", "dashboard", surveyPreviewRoutes),
+  ...openTo("edit-surveys", "dashboard", surveySettingsRoutes),
   ...openTo("manage-dashboard", "dashboard", dashboardFormRoutes),
   ...openTo("show-tile", "dashboard", tilePageRoutes),
   ...openTo("collect-responses", "unsubscribing", unsubscribeRoutes, changedUnsubscribeRoutes),

@@ -19,6 +19,7 @@ import { manageDashboardHandler } from "./handler.ts";
 import { settings } from "./settings.ts";
 
 const config = loadConfig(settings);
+const stage = stageDefaults(config);
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 export const handler = manageDashboardHandler({
   publicUrl: config.PUBLIC_URL,
@@ -29,8 +30,9 @@ export const handler = manageDashboardHandler({
   newToken,
   notes: createNoteStore(table),
   newNoteId: () => randomBytes(16).toString("hex"),
-  store: createDefinitionsStore(table, { ...stageDefaults(config), shards: config.SHARDS }),
+  store: createDefinitionsStore(table, { ...stage, shards: config.SHARDS }),
   volumes: createVolumeReader(table, { shards: config.SHARDS }),
+  stage,
   stages: config.JOURNEY_STAGES,
   eraser: createCustomerEraser(table, { shards: config.SHARDS }),
   samples: createSampleMarks(table),

@@ -14,6 +14,7 @@ import type { HttpResult } from "../../shared/http/base/api.ts";
 import { seeOther } from "../../shared/http/base/page-result.ts";
 import { invalid, Problem } from "../../shared/http/base/problem.ts";
 import { defineType } from "../../shared/http/catalogue/touchpoint-types/define.ts";
+import { saveUnlessChanged } from "../../shared/http/dashboard/saving.ts";
 import { fieldsOf, refusalsOf, requestOf, stateOf } from "../../shared/http/dashboard/settings-form.ts";
 import { dashboardResult, formOf, type PageRequest } from "../../shared/http/dashboard/signed-in-pages.ts";
 import { definitionKey } from "../../shared/http/lists/definition-key.ts";
@@ -22,7 +23,6 @@ import { hrefOf } from "../../shared/pages/dashboard/frame/index.ts";
 import { doneNotice, type FormState, type Values } from "../../shared/pages/dashboard/settings/index.ts";
 import { typeFormPage, typesPage } from "../../shared/pages/dashboard/touchpoint-types/index.ts";
 import type { Deps, SettingsPage } from "./deps.ts";
-import { saveUnlessChanged } from "./saving.ts";
 
 type Request = PageRequest<SettingsTexts>;
 

@@ -1,22 +1,26 @@
-import { createApi } from "../../shared/http/base/api.ts";
-import type { Log } from "../../shared/runtime/log.ts";
+import { byHttpsOnly, createApi } from "../../shared/http/base/api.ts";
 import { type KnownNameDeps, knownNameHandlers } from "./known-names.ts";
 import { type PolicyDeps, policyHandlers } from "./policy.ts";
 import { type PreviewDeps, previewHandlers } from "./preview.ts";
+import { type PreviewPageDeps, previewPageHandlers } from "./preview-page.ts";
 import { type SurveyDeps, surveyHandlers } from "./surveys.ts";
 import { type TouchpointTypeDeps, touchpointTypeHandlers } from "./touchpoint-types.ts";
 
-type Deps = TouchpointTypeDeps & KnownNameDeps & SurveyDeps & PreviewDeps & PolicyDeps & { log: Log };
+type Deps = TouchpointTypeDeps & KnownNameDeps & SurveyDeps & PreviewDeps & PolicyDeps & PreviewPageDeps;
 
 /** The catalogue, the surveys and the policy (API sections 3 and 4). */
 export const manageSurveysHandler = (deps: Deps) =>
-  createApi(
-    {
-      ...touchpointTypeHandlers(deps),
-      ...knownNameHandlers(deps),
-      ...surveyHandlers(deps),
-      ...previewHandlers(deps),
-      ...policyHandlers(deps),
-    },
-    deps.log,
+  byHttpsOnly(
+    deps.publicUrl,
+    createApi(
+      {
+        ...touchpointTypeHandlers(deps),
+        ...knownNameHandlers(deps),
+        ...surveyHandlers(deps),
+        ...previewHandlers(deps),
+        ...policyHandlers(deps),
+        ...previewPageHandlers(deps),
+      },
+      deps.log,
+    ),
   );

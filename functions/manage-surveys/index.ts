@@ -1,3 +1,4 @@
+import { createMemberFinder, createSessionFinder } from "../../shared/dynamodb/access/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { createKnownNamesStore, createVolumeReader } from "../../shared/dynamodb/catalogue/index.ts";
 import { createDefinitionsStore } from "../../shared/dynamodb/surveys/index.ts";
@@ -16,6 +17,9 @@ const sender = { email: config.SENDER_EMAIL, name: config.SENDER_NAME };
 export const handler = manageSurveysHandler({
   store,
   stage,
+  publicUrl: config.PUBLIC_URL,
+  sessions: createSessionFinder(table),
+  members: createMemberFinder(table),
   names: createKnownNamesStore(table),
   volumes: createVolumeReader(table, { shards: config.SHARDS }),
   stages: config.JOURNEY_STAGES,

@@ -7,11 +7,11 @@ import { ListQuery } from "../../shared/http/lists/query.ts";
 import { byKey, pageOf } from "../../shared/http/lists/whole-list.ts";
 import type { SurveyJson, SurveyPage } from "../../shared/http/surveys/surveys/answers.ts";
 import { defineWritten } from "../../shared/http/surveys/surveys/define.ts";
+import { noticesOf } from "../../shared/http/surveys/surveys/notices.ts";
 import { surveyRoutes } from "../../shared/http/surveys/surveys/routes.ts";
 import { surveyItem } from "../../shared/http/surveys/surveys/shown.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Event } from "./definitions.ts";
-import { noticesOf } from "./notices.ts";
 
 export type SurveyDeps = { store: SurveyStore; clock: Clock };
 

@@ -10,7 +10,13 @@ import { Problem } from "./base/problem.ts";
 import { campaignRoutes } from "./campaigns/campaigns/routes.ts";
 import { knownNameRoutes } from "./catalogue/known-names/routes.ts";
 import { touchpointTypeRoutes } from "./catalogue/touchpoint-types/routes.ts";
-import { dashboardFormRoutes, dashboardRoutes, peopleRoutes } from "./dashboard/routes.ts";
+import {
+  dashboardFormRoutes,
+  dashboardRoutes,
+  peopleRoutes,
+  surveyPreviewRoutes,
+  surveySettingsRoutes,
+} from "./dashboard/routes.ts";
 import { segmentRoutes, slashedRoutes } from "./dialects/segment/routes.ts";
 import { journeyRoutes } from "./journeys/journey/routes.ts";
 import { touchpointListRoutes } from "./journeys/touchpoint-list/routes.ts";
@@ -66,6 +72,8 @@ const TABLES = [
   policyRoutes,
   previewRoutes,
   surveyRoutes,
+  surveyPreviewRoutes,
+  surveySettingsRoutes,
 ];
 
 /** Every route of the API by its key (`GET /v1/surveys/{key}`), for functions that answer calls which match none. */

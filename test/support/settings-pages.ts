@@ -1,7 +1,11 @@
+import { editSurveysHandler } from "../../functions/edit-surveys/handler.ts";
 import { manageDashboardHandler } from "../../functions/manage-dashboard/handler.ts";
+import { manageSurveysHandler } from "../../functions/manage-surveys/handler.ts";
+import type { PreviewInput } from "../../shared/application/surveys/preview-survey.ts";
 import { type Member, memberIdOf } from "../../shared/domain/access/member.ts";
 import { DEFAULT_STAGES } from "../../shared/domain/catalogue/journey-stage.ts";
 import type { TypeVolume } from "../../shared/domain/catalogue/touchpoint-type.ts";
+import { composeSurveyEmail } from "../../shared/email/survey-email.ts";
 import type { HttpResult } from "../../shared/http/base/api.ts";
 import { aRequest, NOW } from "./builders.ts";
 import { FakeKeys } from "./fake-keys.ts";
@@ -14,7 +18,9 @@ const TOKEN = "a".repeat(44);
 /** Of a tile that is made. */
 export const NEW_TOKEN = "t".repeat(44);
 
-type Deps = Parameters<typeof manageDashboardHandler>[0];
+type Deps = Parameters<typeof manageDashboardHandler>[0] &
+  Parameters<typeof editSurveysHandler>[0] &
+  Parameters<typeof manageSurveysHandler>[0];
 
 /** The settings of the dashboard over fakes, for somebody who is signed in. */
 export const settingsPages = ({
@@ -34,7 +40,7 @@ export const settingsPages = ({
   const log = new KeptLog();
   const access = { members: new FakeMembers(who, ...others), keys: new FakeKeys(), tiles: new FakeTiles() };
   const session = { member: memberIdOf(who.email), accessSince: who.accessSince, startedAt: NOW };
-  const handler = manageDashboardHandler({
+  const deps = {
     publicUrl: PUBLIC_URL,
     sessions: { find: async () => ({ session, usedAt: NOW }), noteUse: async () => {} },
     ...access,
@@ -42,33 +48,51 @@ export const settingsPages = ({
     samples: { mark: async () => undefined },
     store,
     volumes: { counted: async () => counted, waiting: async () => [] },
+    compose: (input: PreviewInput) =>
+      composeSurveyEmail({ ...input, sender: { email: "hi@acme.example" }, publicUrl: PUBLIC_URL }),
+    stage: { reportingTimezone: "UTC", sendRatePerSecond: 10 },
     stages: DEFAULT_STAGES,
     clock: () => NOW,
     log,
     ...more,
-  } as Deps);
-  const request = (method: string, path: string, more: object) => ({
-    ...aRequest({
-      routeKey: `${method} ${method === "GET" ? "/app/settings/{page+}" : "/app/{page+}"}`,
-      path,
-      parameters: { page: decodeURIComponent(path.slice(method === "GET" ? 14 : 5)) },
-      ...more,
-    }),
-    cookies: [`__Host-milepost=${TOKEN}`],
-  });
+  } as Deps;
+  const dashboard = manageDashboardHandler(deps);
+  const surveys = editSurveysHandler(deps);
+  const previews = manageSurveysHandler(deps);
+  const SURVEYS = "/app/settings/surveys";
   const headers = {
     origin: PUBLIC_URL,
     "content-type": "application/x-www-form-urlencoded",
     "accept-language": "en",
   };
+  const send = (method: "GET" | "POST", path: string, more: object): Promise<HttpResult> => {
+    const isSurveys = path.startsWith(SURVEYS);
+    const start = isSurveys ? SURVEYS : method === "GET" ? "/app/settings" : "/app";
+    const page = decodeURIComponent(path.slice(start.length + 1));
+    const routeKey = `${method} ${start}${page === "" ? "" : "/{page+}"}`;
+    const event = aRequest({
+      routeKey,
+      path,
+      ...(page !== "" && { parameters: { page } }),
+      headers,
+      ...more,
+    });
+    return (isSurveys ? surveys : dashboard)({ ...event, cookies: [`__Host-milepost=${TOKEN}`] });
+  };
   return {
     store,
     log,
     ...access,
+    /** What the frame of a survey's form shows. */
+    preview: (fields: Record<string, string>): Promise<HttpResult> => {
+      const body = String(new URLSearchParams(fields));
+      const event = aRequest({ routeKey: "POST /app/preview", headers, body });
+      return previews({ ...event, cookies: [`__Host-milepost=${TOKEN}`] });
+    },
     get: (path: string, query: Record<string, string> = {}): Promise<HttpResult> =>
-      handler(request("GET", path, { query, headers })),
+      send("GET", path, { query }),
     post: (path: string, fields: Record<string, string>): Promise<HttpResult> =>
-      handler(request("POST", path, { headers, body: String(new URLSearchParams(fields)) })),
+      send("POST", path, { body: String(new URLSearchParams(fields)) }),
   };
 };
 

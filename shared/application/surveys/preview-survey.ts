@@ -19,22 +19,22 @@ export type PreviewInput = {
   about: About;
 };
 
-type Asked = { survey: string; locale: string | undefined; now: Instant };
+type Asked = { survey: string; locale: string | undefined; now: Instant; isReminder?: boolean };
 
 /**
- * The survey's first email as it would be sent now to a customer of whom only the locale is known. Also for paused and
+ * The survey's first email, or a reminder, as it would be sent now to a customer of whom only the locale is known. Also for paused and
  * archived surveys; undefined where there is no such survey. Nothing is sent, and the links do not work.
  */
 export const previewSurvey =
   (compose: (input: PreviewInput) => SurveyEmail) =>
-  (definitions: Definitions, { survey: key, locale, now }: Asked) => {
+  (definitions: Definitions, { survey: key, locale, now, isReminder = false }: Asked) => {
     const survey = surveyByKey(definitions, key);
     if (survey === undefined) return undefined;
     const { subject, html, text } = compose({
       survey,
       customer: { email: PREVIEW_ADDRESS, locale },
       token: PREVIEW_TOKEN,
-      isReminder: false,
+      isReminder,
       expiresAt: expiryOf(now, survey.expiresAfter),
       reportingTimezone: definitions.policy.reportingTimezone,
       about: { type: definitions.types.find(({ key: type }) => type === survey.touchpoint) },

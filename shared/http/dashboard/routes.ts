@@ -19,7 +19,18 @@ export const peopleRoutes = {
   "GET /app/invitations": "public",
 } as const satisfies RouteTable;
 
-/** The settings, and everything that the dashboard's forms send. */
+/** The surveys in the settings, shown and changed by the function that manages them: it can show their emails. */
+export const surveySettingsRoutes = {
+  "GET /app/settings/surveys": "public",
+  "GET /app/settings/surveys/{page+}": "public",
+  "POST /app/settings/surveys": "public",
+  "POST /app/settings/surveys/{page+}": "public",
+} as const satisfies RouteTable;
+
+/** What a survey's form would send, unsaved, for a frame beside the form. */
+export const surveyPreviewRoutes = { "POST /app/preview": "public" } as const satisfies RouteTable;
+
+/** The other settings, and everything that the dashboard's forms send. */
 export const dashboardFormRoutes = {
   "GET /app/settings": "public",
   "GET /app/settings/{page+}": "public",

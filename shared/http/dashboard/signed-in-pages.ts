@@ -94,9 +94,17 @@ export const formOf = (
   return { fields: Object.fromEntries(form), all: (name) => form.getAll(name) };
 };
 
-/** A page for who is signed in. It may hold forms, which say where they come from. */
-export const dashboardResult = (event: APIGatewayProxyEventV2, status: number, page: string): HttpResult => {
-  const result = pageResult(event, status, page);
+/**
+ * A page for who is signed in. It may hold forms, which say where they come from.
+ * @param framing what the page shows in frames, and who may show it in one
+ */
+export const dashboardResult = (
+  event: APIGatewayProxyEventV2,
+  status: number,
+  page: string,
+  framing: Parameters<typeof pageResult>[3] = {},
+): HttpResult => {
+  const result = pageResult(event, status, page, framing);
   return packed(event, { ...result, headers: { ...result.headers, ...FORM_REFERRER } });
 };
 

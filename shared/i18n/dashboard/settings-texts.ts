@@ -1,5 +1,8 @@
 import type { Language } from "../language.ts";
+import type { FrameMessages } from "./en/frame.ts";
 import { settings as en, type SettingsMessages } from "./en/settings.ts";
+import type { SettingsFrameMessages } from "./en/settings-frame.ts";
+import type { WordMessages } from "./en/words.ts";
 import { settings as es } from "./es/settings.ts";
 import { settings as ptBR } from "./pt-br/settings.ts";
 import { settings as ru } from "./ru/settings.ts";
@@ -11,3 +14,8 @@ const SETTINGS: Record<Language, SettingsMessages> = { en, "pt-BR": ptBR, es, ru
 export type SettingsTexts = TextsWith<SettingsMessages>;
 
 export const settingsTexts = textsFrom(SETTINGS);
+
+/** What the frame and the forms of every page of the settings need. */
+export type SettingsFrameTexts = TextsWith<
+  WordMessages & { frame: FrameMessages; settings: SettingsFrameMessages }
+>;

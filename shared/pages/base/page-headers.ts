@@ -8,6 +8,10 @@ const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(
 type Framing = {
   /** Where the page may stand in a frame: origins, or a scheme for any. Without them, nowhere. */
   frameAncestors?: readonly string[] | undefined;
+  /** Style sheets of documents that the page itself shows in frames by `srcdoc`: they inherit its policy (CSP 3 §7.8). */
+  framedStyles?: readonly string[] | undefined;
+  /** Whether the page has a frame in which another page of this site is shown. */
+  frames?: boolean | undefined;
 };
 
 /**
@@ -17,7 +21,10 @@ type Framing = {
  * calls to this origin. Nothing else is allowed: markup in a survey's text or a comment could do no harm even if it
  * were not escaped.
  */
-export const pageHeaders = (page: string, { frameAncestors }: Framing = {}): Record<string, string> => {
+export const pageHeaders = (
+  page: string,
+  { frameAncestors, framedStyles = [], frames = false }: Framing = {},
+): Record<string, string> => {
   const style = STYLE.exec(page)?.[1] ?? "";
   const script = SCRIPT.exec(page)?.[1];
   return {
@@ -25,9 +32,10 @@ export const pageHeaders = (page: string, { frameAncestors }: Framing = {}): Rec
     "cache-control": "no-store",
     "content-security-policy": [
       "default-src 'none'",
-      `style-src ${hashOf(style)}`,
+      `style-src ${[style, ...framedStyles].map(hashOf).join(" ")}`,
       ...(script === undefined ? [] : [`script-src ${hashOf(script)}`, "connect-src 'self'"]),
       "img-src data:",
+      ...(frames ? ["frame-src 'self'"] : []),
       "form-action 'self'",
       "base-uri 'none'",
       `frame-ancestors ${frameAncestors?.join(" ") || "'none'"}`,

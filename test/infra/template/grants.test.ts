@@ -157,7 +157,11 @@ describe("among the functions", () => {
   });
 
   it("only manage-surveys and the dashboard's settings may change definitions", () => {
-    expect(functionsThatMay(writes, "DEFINITIONS")).toEqual(["manage-surveys", "manage-dashboard"]);
+    expect(functionsThatMay(writes, "DEFINITIONS")).toEqual([
+      "manage-surveys",
+      "edit-surveys",
+      "manage-dashboard",
+    ]);
   });
 
   it.each([
@@ -167,7 +171,11 @@ describe("among the functions", () => {
       "AGGREGATION",
       ["manage-surveys", "manage-dashboard", "aggregate-scores"],
     ],
-    [["manage-surveys", "manage-dashboard"], "ANSWERED", ["manage-surveys", "manage-dashboard"]],
+    [
+      ["manage-surveys", "edit-surveys", "manage-dashboard"],
+      "ANSWERED",
+      ["manage-surveys", "edit-surveys", "manage-dashboard"],
+    ],
   ] as const)(
     "%j may hold a transaction to what %s says, without writing there",
     (names, partition, everyone) => {

@@ -139,6 +139,10 @@ describe.skipIf(!embedded)("the template's grants", () => {
     const added = await addNote(notes)({ day: "2026-11-02", text: "New checkout" }, by);
     expect(added.outcome === "added" && (await removeNote(notes)(added.note.id))).toBe(true);
 
+    const ofEditing = as("edit-surveys");
+    const editing = createWorld(ofEditing).definitions;
+    await editing.at((await editing.read()).version).putSurvey(survey("post-purchase"));
+
     const ofRecording = as("record-touchpoints");
     const recording = createWorld(ofRecording);
     const noteUse = async (own: Table, id: string) => {
@@ -185,6 +189,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
     );
 
     const volumes = await readVolumes(createVolumeReader(managed, { shards: SHARDS }));
+    expect((await createPeopleReader(ofEditing).people(["c-t1"])).size).toBe(1);
     expect(await readVolumes(createVolumeReader(ofSettings, { shards: SHARDS }))).toEqual(volumes);
     expect(volumes.find((one) => one.touchpoint === "advert.clicked")?.volume).toBe(3);
 
@@ -389,11 +394,14 @@ describe.skipIf(!embedded)("the template's grants", () => {
     expect((await signIn(signingIn)({ token: linkToken, sessionToken }, NOW)).outcome).toBe("signedIn");
     const hours = addDuration(NOW, "PT5H");
     expect(await memberOfSession(signingIn)(sessionToken, hours)).toMatchObject({ role: "agent" });
-    const ofForms = { members: createMemberFinder(ofSettings), sessions: createSessionFinder(ofSettings) };
-    expect(await memberOfSession(ofForms)(sessionToken, addDuration(NOW, "PT6H"))).toBeDefined();
     const people = as("show-people");
     const inSession = { sessions: createSessionFinder(people), members: createMemberFinder(people) };
     expect(await memberOfSession(inSession)(sessionToken, addDuration(NOW, "PT7H"))).toBeDefined();
+    for (const [index, own] of [managed, ofEditing, ofSettings].entries()) {
+      const ofForms = { members: createMemberFinder(own), sessions: createSessionFinder(own) };
+      const later = addDuration(NOW, `PT${8 + index}H`);
+      expect(await memberOfSession(ofForms)(sessionToken, later)).toBeDefined();
+    }
     await createChannelReader(people)();
     const shown = listResponses(createResponseLog(people));
     expect((await shown(range, 10)).items).toHaveLength(1);

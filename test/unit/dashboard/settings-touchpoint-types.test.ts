@@ -11,6 +11,7 @@ const definedByApi = async (key: string, body: object) => {
   const store = new InMemoryDefinitions();
   const result = await manageSurveysHandler({
     store,
+    publicUrl: "https://acme.example",
     stages: DEFAULT_STAGES,
     log: new KeptLog(),
   } as unknown as Parameters<typeof manageSurveysHandler>[0])(

@@ -9,6 +9,7 @@ import { invitationIdOf } from "../../../shared/domain/sending/survey-link.ts";
 import { composeSurveyEmail } from "../../../shared/email/survey-email.ts";
 import type { HttpResult } from "../../../shared/http/base/api.ts";
 import { aPolicy, aRequest, aSurvey, aType, NOW } from "../../support/builders.ts";
+import { FakeMembers } from "../../support/fake-members.ts";
 import { InMemoryDefinitions, KeptLog } from "../../support/fakes.ts";
 
 const seen = (touchpoint: string, volume = 1, lastSeenAt = NOW): TypeVolume => ({
@@ -43,6 +44,9 @@ const aFunction = (
         sender: { email: "hi@acme.example" },
         publicUrl: "https://acme.example",
       }),
+    publicUrl: "https://acme.example",
+    sessions: { find: async () => undefined, noteUse: async () => {} },
+    members: new FakeMembers(),
     clock: () => NOW,
     log: new KeptLog(),
   });

@@ -116,8 +116,6 @@ export const access = {
       },
     },
     create: "Make the tile",
-    origin: "Must be sites like https://intranet.acme.example, without a path.",
-    onlyTrend: "Only a trend has points: leave this as suits the period.",
     made: {
       title: "Your new tile",
       once: "Copy the address now: it is shown this once. Whoever has it sees the tile.",
@@ -136,8 +134,6 @@ export const access = {
     },
     withdrawn: "Withdrawn. The page of the tile is gone.",
   },
-  /** There are as many members, keys or tiles as there may be. */
-  full: (most: string) => `There are ${most} already: remove one first.`,
   changed: "Somebody else changed this in the meantime. Look at it again before you remove it.",
   /** The sample company, which only local stacks have. */
   sample: {

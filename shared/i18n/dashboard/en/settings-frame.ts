@@ -41,6 +41,11 @@ export const settingsFrame = {
   off: "off",
   /** What is wrong with a field. */
   errors: {
+    origin: "Must be sites like https://intranet.acme.example, without a path.",
+    onlyTrend: "Only a trend has points: leave this as suits the period.",
+    full: (most: string) => `There are ${most} already: remove one first.`,
+    oneName: "Give one name for every language, or a name for each, not both.",
+    share: "Must be a share from 0 to 100.",
     taken: "This key is taken already. Choose another one, or open what has it.",
     required: "Fill this in.",
     key: "Use lower-case letters and digits, joined by dots, dashes or underscores, like purchase.completed.",

@@ -44,7 +44,6 @@ export const touchpointTypes = {
     order: { label: "Order", help: "Its place within the stage: smaller numbers come first." },
     description: { label: "Description", help: "What happens there, for your colleagues." },
   },
-  oneOrMany: "Give one name for every language, or a name for each, not both.",
   removal: {
     title: "Remove it from the list",
     used: (touchpoints: string) =>

@@ -122,8 +122,6 @@ export const access: AccessMessages = {
       },
     },
     create: "Crear el panel",
-    origin: "Deben ser sitios como https://intranet.acme.example, sin ruta.",
-    onlyTrend: "Solo una tendencia tiene puntos: deja aquí los adecuados al período.",
     made: {
       title: "Tu nuevo panel",
       once: "Copia la dirección ahora: solo se muestra esta vez. Quien la tiene ve el panel.",
@@ -142,7 +140,6 @@ export const access: AccessMessages = {
     },
     withdrawn: "Retirado. La página del panel ya no existe.",
   },
-  full: (most) => `Ya hay ${most}: quita antes uno.`,
   changed: "Otra persona lo cambió entretanto. Míralo otra vez antes de quitarlo.",
   sample: {
     title: "Empresa de ejemplo",

@@ -37,6 +37,11 @@ export const settingsFrame: SettingsFrameMessages = {
   on: "sí",
   off: "no",
   errors: {
+    origin: "Deben ser sitios como https://intranet.acme.example, sin ruta.",
+    onlyTrend: "Solo una tendencia tiene puntos: deja aquí los adecuados al período.",
+    full: (most) => `Ya hay ${most}: quita antes uno.`,
+    oneName: "Da un nombre para todos los idiomas o un nombre para cada uno, no ambas cosas.",
+    share: "Debe ser de 0 a 100.",
     taken: "Esta clave ya está en uso. Elige otra, o abre lo que la usa.",
     required: "Rellena este campo.",
     key: "Usa minúsculas y cifras, unidas por puntos, guiones o guiones bajos, como purchase.completed.",

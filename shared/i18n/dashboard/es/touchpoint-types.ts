@@ -43,7 +43,6 @@ export const touchpointTypes: TouchpointTypeMessages = {
     order: { label: "Orden", help: "Su lugar dentro de la etapa: los números menores van primero." },
     description: { label: "Descripción", help: "Qué pasa ahí, para tus colegas." },
   },
-  oneOrMany: "Da un nombre para todos los idiomas o un nombre para cada uno, no ambas cosas.",
   removal: {
     title: "Quitarlo de la lista",
     used: (touchpoints: string) =>

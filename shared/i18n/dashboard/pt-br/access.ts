@@ -125,8 +125,6 @@ export const access: AccessMessages = {
       },
     },
     create: "Criar o painel",
-    origin: "Devem ser sites como https://intranet.acme.example, sem caminho.",
-    onlyTrend: "Só uma tendência tem pontos: deixe aqui conforme o período.",
     made: {
       title: "Seu novo painel",
       once: "Copie o endereço agora: ele só aparece desta vez. Quem o tem vê o painel.",
@@ -145,7 +143,6 @@ export const access: AccessMessages = {
     },
     withdrawn: "Retirado. A página do painel não existe mais.",
   },
-  full: (most) => `Já há ${most}: remova um antes.`,
   changed: "Outra pessoa mudou isto nesse meio-tempo. Veja de novo antes de remover.",
   sample: {
     title: "Empresa de exemplo",

@@ -37,6 +37,11 @@ export const settingsFrame: SettingsFrameMessages = {
   on: "sim",
   off: "não",
   errors: {
+    origin: "Devem ser sites como https://intranet.acme.example, sem caminho.",
+    onlyTrend: "Só uma tendência tem pontos: deixe aqui conforme o período.",
+    full: (most) => `Já há ${most}: remova um antes.`,
+    oneName: "Dê um nome para todos os idiomas ou um nome para cada um, não os dois.",
+    share: "Deve ser de 0 a 100.",
     taken: "Esta chave já está em uso. Escolha outra, ou abra o que a usa.",
     required: "Preencha este campo.",
     key: "Use letras minúsculas e números, unidos por pontos, hifens ou sublinhados, como purchase.completed.",

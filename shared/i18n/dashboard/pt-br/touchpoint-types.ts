@@ -43,7 +43,6 @@ export const touchpointTypes: TouchpointTypeMessages = {
     order: { label: "Ordem", help: "O lugar dentro da etapa: números menores vêm primeiro." },
     description: { label: "Descrição", help: "O que acontece ali, para seus colegas." },
   },
-  oneOrMany: "Dê um nome para todos os idiomas ou um nome para cada um, não os dois.",
   removal: {
     title: "Remover da lista",
     used: (touchpoints: string) =>

@@ -43,7 +43,6 @@ export const touchpointTypes: TouchpointTypeMessages = {
     order: { label: "Порядок", help: "Место внутри этапа: меньшие числа идут первыми." },
     description: { label: "Описание", help: "Что там происходит, для ваших коллег." },
   },
-  oneOrMany: "Дайте одно название для всех языков или название для каждого, но не то и другое.",
   removal: {
     title: "Удалить из списка",
     used: (touchpoints: string) =>

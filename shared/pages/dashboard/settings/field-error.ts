@@ -1,16 +1,16 @@
-import type { SettingsTexts } from "../../../i18n/dashboard/settings-texts.ts";
+import type { SettingsFrameTexts } from "../../../i18n/dashboard/settings-texts.ts";
 
 /** A field that was refused: its path in the API's request, and what the API says. */
 export type FieldRefusal = { path: string; message: string };
 
-type Errors = SettingsTexts["dashboard"]["settings"]["errors"];
-type Messages = SettingsTexts["dashboard"];
-type Saying = (errors: Errors, found: readonly string[], messages: Messages) => string;
+type Errors = SettingsFrameTexts["dashboard"]["settings"]["errors"];
+type Saying = (errors: Errors, found: readonly string[]) => string;
 
 /** What the API says in English, and the same in words of the reader's language. */
 const SAYINGS: readonly [RegExp, Saying][] = [
   [/^is required$|^must not be blank|expected string to have >=1 /, ({ required }) => required],
-  [/^must be one name,/, (_errors, _found, { touchpointTypes }) => touchpointTypes.oneOrMany],
+  [/^must be one name,/, ({ oneName }) => oneName],
+  [/^must be a share/, ({ share }) => share],
   [/^is taken/, ({ taken }) => taken],
   [/^must be lower-case words/, ({ key }) => key],
   [/^must be an ISO 8601 duration/, ({ duration }) => duration],
@@ -29,20 +29,20 @@ const SAYINGS: readonly [RegExp, Saying][] = [
   [/expected string to have <=(\d+) /, ({ tooLong }, [, most = ""]) => tooLong(most)],
   [/expected \w+ to be <=?([\d.-]+)/, ({ atMost }, [, most = ""]) => atMost(most)],
   [/expected \w+ to be >=?([\d.-]+)/, ({ atLeast }, [, least = ""]) => atLeast(least)],
-  [/^must be an https origin/, (_errors, _found, { access }) => access.tiles.origin],
-  [/^is only for a trend/, (_errors, _found, { access }) => access.tiles.onlyTrend],
-  [/^There are (\d+) .+ already; /, (_errors, [, most = ""], { access }) => access.full(most)],
+  [/^must be an https origin/, ({ origin }) => origin],
+  [/^is only for a trend/, ({ onlyTrend }) => onlyTrend],
+  [/^There are (\d+) .+ already; /, ({ full }, [, most = ""]) => full(most)],
   [/^Invalid option|^must be one of/, ({ choice }) => choice],
 ];
 
 /** What is wrong with a field, in the reader's language; as the API says it, where there are no words for it. */
 export const errorText = (
-  { language, dashboard }: SettingsTexts,
+  { language, dashboard }: SettingsFrameTexts,
   message: string,
 ): { text: string; language: string } => {
   for (const [pattern, saying] of SAYINGS) {
     const found = pattern.exec(message);
-    if (found) return { text: saying(dashboard.settings.errors, found, dashboard), language };
+    if (found) return { text: saying(dashboard.settings.errors, found), language };
   }
   return { text: message, language: "en" };
 };

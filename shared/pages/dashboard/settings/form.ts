@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { SettingsTexts } from "../../../i18n/dashboard/settings-texts.ts";
+import type { SettingsFrameTexts } from "../../../i18n/dashboard/settings-texts.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import { errorText, type FieldRefusal } from "./field-error.ts";
 
@@ -40,7 +40,7 @@ const idOf = (name: string): string => `field-${name.replace(/[^\w-]/g, "-")}`;
 const isAbout = (name: string, path: string): boolean => path === name || path.startsWith(`${name}.`);
 
 /** The fields of one form: each with its label, its help, what was refused, and what somebody else saved. */
-export const formFields = (texts: SettingsTexts, state: FormState) => {
+export const formFields = <Texts extends SettingsFrameTexts>(texts: Texts, state: FormState) => {
   const { settings } = texts.dashboard;
   const { values, refusals = [], theirs } = state;
   const labels = new Map<string, string>();
@@ -148,9 +148,13 @@ ${values[field.name] ?? ""}</textarea>`,
   };
 };
 
-export type FormFields = ReturnType<typeof formFields>;
+export type FormFields<Texts extends SettingsFrameTexts = SettingsFrameTexts> = ReturnType<
+  typeof formFields<Texts>
+>;
 
 type Form = {
+  /** For buttons outside of it. */
+  id?: string;
   action: string;
   /** Anything that the form sends besides, unseen. */
   hidden?: Values;
@@ -162,12 +166,15 @@ type Form = {
   save?: string;
 };
 
-/** The whole form. It says which state of the stored thing it was filled from, so that nobody's work is overwritten. */
+/**
+ * The whole form. It says which state of the stored thing it was filled from, so that nobody's work is overwritten. The
+ * hidden button comes first: Enter in a field presses the first one (HTML, implicit submission).
+ */
 export const settingsForm = (
   form: FormFields,
-  { action, hidden = {}, content, buttons, save }: Form,
-): Markup => html`${form.summary()}<form class="form" method="post" action="${action}">
-<input type="hidden" name="version" value="${form.state.version}">${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+  { id, action, hidden = {}, content, buttons, save }: Form,
+): Markup => html`${form.summary()}<form class="form"${id !== undefined && html` id="${id}"`} method="post" action="${action}">
+<button class="hidden" name="action" value="save" tabindex="-1" aria-hidden="true">${save ?? form.texts.dashboard.settings.save}</button><input type="hidden" name="version" value="${form.state.version}">${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${content}
 <div class="buttons"><button name="action" value="save">${save ?? form.texts.dashboard.settings.save}</button>${buttons}</div>
 </form>

@@ -1,6 +1,6 @@
 /** The settings' frame, and what forms are made of. */
 export { durationField, durationOf, durationValues } from "./duration-field.ts";
-export type { FieldRefusal } from "./field-error.ts";
+export { errorText, type FieldRefusal } from "./field-error.ts";
 export {
   type Choice,
   type FormFields,
@@ -9,4 +9,5 @@ export {
   settingsForm,
   type Values,
 } from "./form.ts";
+export { languageName } from "./language-name.ts";
 export { doneNotice, type SettingsTab, settingsPage } from "./settings-page.ts";

@@ -1,13 +1,13 @@
 import { html } from "hono/html";
-import type { SettingsTexts } from "../../../i18n/dashboard/settings-texts.ts";
+import type { SettingsFrameTexts } from "../../../i18n/dashboard/settings-texts.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import { dashboardPage, type Frame } from "../frame/index.ts";
 import { SETTINGS_STYLES } from "./settings-styles.ts";
 
-export type SettingsTab = keyof SettingsTexts["dashboard"]["settings"]["tabs"];
+export type SettingsTab = keyof SettingsFrameTexts["dashboard"]["settings"]["tabs"];
 
 type Page = {
-  frame: Frame<SettingsTexts>;
+  frame: Frame<SettingsFrameTexts>;
   /** The page in the list of settings that this one belongs to, if any. */
   tab?: SettingsTab;
   title: string;
@@ -17,7 +17,7 @@ type Page = {
   styles?: string;
 };
 
-const tabsOf = ({ texts }: Frame<SettingsTexts>, current: SettingsTab | undefined): Markup => {
+const tabsOf = ({ texts }: Frame<SettingsFrameTexts>, current: SettingsTab | undefined): Markup => {
   const { title, tabs } = texts.dashboard.settings;
   return html`<nav aria-label="${title}"><ul class="tabs">${(Object.keys(tabs) as SettingsTab[]).map(
     (tab) =>
@@ -39,7 +39,7 @@ ${body}`,
 
 /** What a page says after its form was taken: the form leads to the page with `?done=saved`. */
 export const doneNotice = (
-  { dashboard: { settings } }: SettingsTexts,
+  { dashboard: { settings } }: SettingsFrameTexts,
   done: string | undefined,
 ): string | undefined =>
   done === "saved" ? settings.saved : done === "removed" ? settings.removed : undefined;

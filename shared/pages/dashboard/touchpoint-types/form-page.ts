@@ -7,6 +7,7 @@ import {
   type FormFields,
   type FormState,
   formFields,
+  languageName,
   settingsForm,
   settingsPage,
 } from "../settings/index.ts";
@@ -36,17 +37,7 @@ const languagesIn = (values: FormState["values"]): string[] => [
   ]),
 ];
 
-/** What a language is called in the reader's language: `pt-BR` → `Portuguese (Brazil)`. */
-export const languageName = (tag: string, reader: string): string => {
-  try {
-    const name = new Intl.DisplayNames(reader, { type: "language" }).of(tag) ?? tag;
-    return name.charAt(0).toLocaleUpperCase(reader) + name.slice(1);
-  } catch {
-    return tag;
-  }
-};
-
-const nameFields = (form: FormFields): Markup => {
+const nameFields = (form: FormFields<SettingsTexts>): Markup => {
   const { values, refusals = [], theirs } = form.state;
   const { name, names } = form.texts.dashboard.touchpointTypes.fields;
   const languages = languagesIn({ ...theirs, ...values });

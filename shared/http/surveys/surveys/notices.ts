@@ -1,8 +1,8 @@
-import { addDuration, type Instant } from "../../shared/domain/base/time.ts";
-import { registrationOf, type TouchpointType } from "../../shared/domain/catalogue/index.ts";
-import type { Survey } from "../../shared/domain/surveys/index.ts";
-import { knownLanguage, LANGUAGES } from "../../shared/i18n/language.ts";
-import { byLanguage, spokenTo } from "../../shared/i18n/localized.ts";
+import { addDuration, type Instant } from "../../../domain/base/time.ts";
+import { registrationOf, type TouchpointType } from "../../../domain/catalogue/index.ts";
+import type { Survey } from "../../../domain/surveys/index.ts";
+import { knownLanguage, LANGUAGES } from "../../../i18n/language.ts";
+import { byLanguage, spokenTo } from "../../../i18n/localized.ts";
 
 /** Notices about parts of a survey that can never take effect. */
 const idleNotices = ({ touchpoint, delay, when, reminder, expiresAfter }: Survey, now: Instant): string[] => [

@@ -1,8 +1,8 @@
-import { DefinitionsChanged } from "../../shared/application/base/definitions-changed.ts";
-import type { Guarded } from "../../shared/application/base/guarded.ts";
-import { StoreUnavailable } from "../../shared/application/base/store-unavailable.ts";
-import type { Definitions } from "../../shared/domain/surveys/index.ts";
-import { stateOf } from "../../shared/http/dashboard/settings-form.ts";
+import { DefinitionsChanged } from "../../application/base/definitions-changed.ts";
+import type { Guarded } from "../../application/base/guarded.ts";
+import { StoreUnavailable } from "../../application/base/store-unavailable.ts";
+import type { Definitions } from "../../domain/surveys/index.ts";
+import { stateOf } from "./settings-form.ts";
 
 type Change<Store, Stored extends object> = {
   /** The state that the form was filled from. */

@@ -1,0 +1,12 @@
+/** What the preview of a survey says. */
+export const preview = {
+  title: "Preview",
+  lead: "What you typed above, without saving it. Links and the logo are off here.",
+  button: (a: string) => `Preview: ${a}`,
+  subject: (a: string) => `Subject: ${a}`,
+  email: (a: string) => `Email, ${a} px wide`,
+  page: "Page after a tap",
+  reminder: "Reminder",
+};
+
+export type SurveyPreviewMessages = typeof preview;

@@ -1,0 +1,9 @@
+import { frame } from "./frame.ts";
+import { settingsFrame } from "./settings-frame.ts";
+import { surveys } from "./surveys.ts";
+import { words } from "./words.ts";
+
+/** English is the model: every other language must have exactly these texts, or it does not compile. */
+export const surveySettings = { ...words, frame, settings: settingsFrame, surveys };
+
+export type SurveySettingsMessages = typeof surveySettings;

@@ -1,0 +1,7 @@
+import type { SurveySettingsMessages } from "../en/survey-settings.ts";
+import { frame } from "./frame.ts";
+import { settingsFrame } from "./settings-frame.ts";
+import { surveys } from "./surveys.ts";
+import { words } from "./words.ts";
+
+export const surveySettings: SurveySettingsMessages = { ...words, frame, settings: settingsFrame, surveys };
