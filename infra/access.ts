@@ -245,10 +245,9 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   ],
   "show-people": [
     ...readingSessions,
-    on([...periods, aggregation, definitions], "Query"),
-    query("pending", "RESPONSE#*", "ASIDE#RESPONSE#*"),
+    on([definitions], "Query"),
     on([names, addresses], "GetItem"),
-    query("log", "RESPONSE#*", invitations, profiles),
+    query("log", "RESPONSE#*", profiles),
     query("timeline", customers, addresses),
     on([touchpoints, invitations], "BatchGetItem"),
     on([customers], "BatchGetItem"),
@@ -261,6 +260,16 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([answered], "ConditionCheckItem"),
     // Whether a survey would ask a customer.
     on([customers, addresses], "BatchGetItem"),
+  ],
+  "show-invitations": [
+    ...readingSessions,
+    on([...periods, aggregation, definitions], "Query"),
+    query("pending", "RESPONSE#*", "ASIDE#RESPONSE#*"),
+    on([names], "GetItem"),
+    query("log", invitations),
+    query("timeline", customers),
+    on([invitations], "BatchGetItem"),
+    on([customers], "BatchGetItem"),
   ],
   "manage-dashboard": [
     ...readingSessions,

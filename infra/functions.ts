@@ -17,6 +17,7 @@ import { settings as queryScores } from "../functions/query-scores/settings.ts";
 import { settings as recordTouchpoints } from "../functions/record-touchpoints/settings.ts";
 import { settings as runCampaigns } from "../functions/run-campaigns/settings.ts";
 import { settings as showDashboard } from "../functions/show-dashboard/settings.ts";
+import { settings as showInvitations } from "../functions/show-invitations/settings.ts";
 import { settings as showOwnData } from "../functions/show-own-data/settings.ts";
 import { settings as showPeople } from "../functions/show-people/settings.ts";
 import { settings as showTile } from "../functions/show-tile/settings.ts";
@@ -125,6 +126,12 @@ export const functions = {
     timeoutSeconds: 10,
     memoryMb: 1769,
     settings: showTouchpoint,
+  },
+  "show-invitations": {
+    description: "Shows members whom surveys went to",
+    timeoutSeconds: 10,
+    memoryMb: 1769,
+    settings: showInvitations,
   },
   "show-people": {
     description: "Shows members the dashboard's pages about people",

@@ -12,6 +12,7 @@ import { touchpointTypeRoutes } from "../shared/http/catalogue/touchpoint-types/
 import {
   dashboardFormRoutes,
   dashboardRoutes,
+  ledgerRoutes,
   peopleRoutes,
   surveyPreviewRoutes,
   surveySettingsRoutes,
@@ -122,6 +123,7 @@ export const routes: readonly Route[] = [
   ...openTo("show-people", "dashboard", peopleRoutes),
   ...openTo("manage-surveys", "dashboard", surveyPreviewRoutes),
   ...openTo("edit-surveys", "dashboard", surveySettingsRoutes),
+  ...openTo("show-invitations", "dashboard", ledgerRoutes),
   ...openTo("manage-dashboard", "dashboard", dashboardFormRoutes),
   ...openTo("show-tile", "dashboard", tilePageRoutes),
   ...openTo("collect-responses", "unsubscribing", unsubscribeRoutes, changedUnsubscribeRoutes),

@@ -6,8 +6,8 @@ import type { Deps } from "./deps.ts";
 import { journey } from "./journey.ts";
 
 /**
- * The dashboard's pages with figures (API section 9): the journey and its touchpoints. Pages about people are
- * `show-people`'s, forms and settings `manage-dashboard`'s.
+ * The dashboard's first page (API section 9): the journey. Each other page has a function of its own, forms and
+ * settings are `manage-dashboard`'s.
  */
 export const showDashboardHandler = (deps: Deps) => {
   const pages = signedInPages(deps, dashboardTexts, {

@@ -5,15 +5,11 @@ import type { PageDeps } from "../../shared/http/dashboard/signed-in-pages.ts";
 import type { FileDeps } from "../../shared/http/lists/file-answer.ts";
 import type { CustomersDeps } from "../../shared/http/privacy/customers/customers-answer.ts";
 import type { ExportDeps } from "../../shared/http/privacy/customers/export-answer.ts";
-import type { ScoresDeps } from "../../shared/http/scores/scores/scores-answer.ts";
-import type { InvitationsDeps } from "../../shared/http/sending/invitations/invitations-answer.ts";
 
 /** Needed to show the pages about people. */
 export type Deps = PageDeps &
   ResponsesDeps &
   CustomersDeps &
-  InvitationsDeps &
-  ScoresDeps &
   FileDeps & {
     /** The channels that touchpoints came with. */
     channels: () => Promise<string[]>;

@@ -4,14 +4,12 @@ import { signedInPages } from "../../shared/http/dashboard/signed-in-pages.ts";
 import { peopleTexts } from "../../shared/i18n/dashboard/people-texts.ts";
 import { customers } from "./customers.ts";
 import type { Deps } from "./deps.ts";
-import { invitations } from "./invitations.ts";
 import { responses } from "./responses.ts";
 
-/** The dashboard's pages about people (API section 9): answers, customers and invitations. They only read. */
+/** The dashboard's pages about people (API section 9): answers and customers. They only read. */
 export const showPeopleHandler = (deps: Deps) => {
   const pages = signedInPages(deps, peopleTexts, {
     responses: { section: "responses", answer: responses(deps) },
-    invitations: { section: "invitations", answer: invitations(deps) },
     customers: { section: "customers", answer: customers(deps) },
   });
   return byHttpsOnly(
@@ -21,7 +19,6 @@ export const showPeopleHandler = (deps: Deps) => {
         "GET /app/responses": pages,
         "GET /app/customers": pages,
         "GET /app/customers/{page+}": pages,
-        "GET /app/invitations": pages,
       }),
       deps.log,
     ),

@@ -10,8 +10,6 @@ import {
   readIdentities,
 } from "../../shared/dynamodb/customers/index.ts";
 import { createJourneyReader, createJourneyRecaller } from "../../shared/dynamodb/journeys/index.ts";
-import { createScoreReader } from "../../shared/dynamodb/scores/index.ts";
-import { createInvitationLog } from "../../shared/dynamodb/sending/index.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
@@ -33,9 +31,6 @@ export const handler = showPeopleHandler({
   addresses: createAddressReader(table),
   journeys: { ...createJourneyReader(table), ...createJourneyRecaller(table) },
   responses: createResponseLog(table),
-  invitations: createInvitationLog(table),
-  scores: createScoreReader(table, { shards: config.SHARDS }),
-  stages: config.JOURNEY_STAGES,
   exports: createExportStore(table),
   exportUrl: config.EXPORT_URL,
   clock,

@@ -13,6 +13,7 @@ import { touchpointTypeRoutes } from "./catalogue/touchpoint-types/routes.ts";
 import {
   dashboardFormRoutes,
   dashboardRoutes,
+  ledgerRoutes,
   peopleRoutes,
   surveyPreviewRoutes,
   surveySettingsRoutes,
@@ -41,6 +42,7 @@ const TABLES = [
   memberRoutes,
   signInRoutes,
   dashboardRoutes,
+  ledgerRoutes,
   peopleRoutes,
   dashboardFormRoutes,
   tileRoutes,

@@ -19,8 +19,7 @@ import {
 } from "./builders.ts";
 import { InMemoryCampaigns } from "./fake-campaigns.ts";
 import { InMemoryOptOuts, KeptLog } from "./fakes.ts";
-import { aLogOf, anInvitationLogOf, emptyLists } from "./logs.ts";
-import { aScoreReader } from "./score-reader.ts";
+import { aLogOf, emptyLists } from "./logs.ts";
 import { signedInAs } from "./signed-in.ts";
 
 const surveys = [
@@ -107,9 +106,6 @@ export const aCustomerWorld = ({
     ...deps,
     ...shared,
     channels: async () => [],
-    invitations: anInvitationLogOf(),
-    scores: aScoreReader(),
-    stages: [],
   });
   const page = async (id: string | undefined, query: Record<string, string> = {}, cookie = cookies) => {
     const routeKey = id === undefined ? "GET /app/customers" : "GET /app/customers/{page+}";

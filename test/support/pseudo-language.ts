@@ -1,9 +1,11 @@
 import { figuresIn } from "../../shared/i18n/dashboard/figures.ts";
+import { ledgerTexts } from "../../shared/i18n/dashboard/ledger-texts.ts";
 import { peopleTexts } from "../../shared/i18n/dashboard/people-texts.ts";
 import { settingsTexts } from "../../shared/i18n/dashboard/settings-texts.ts";
 import { type DashboardTexts, dashboardTexts } from "../../shared/i18n/dashboard/texts.ts";
 import type { TextsWith } from "../../shared/i18n/dashboard/texts-from.ts";
 import { type TileTexts, tileTexts } from "../../shared/i18n/dashboard/tile-texts.ts";
+import { touchpointTexts } from "../../shared/i18n/dashboard/touchpoint-texts.ts";
 import {
   type EmailTexts,
   emailTexts,
@@ -65,8 +67,10 @@ export const pseudoDashboardTexts: DashboardTexts = inPseudoOf(dashboardTexts("e
 export const pseudoVoice: DashboardVoice = {
   language: LANGUAGE,
   dashboard: pseudoDashboardTexts,
+  ledger: inPseudoOf(ledgerTexts("en")),
   people: inPseudoOf(peopleTexts("en")),
   settings: inPseudoOf(settingsTexts("en")),
+  touchpoint: inPseudoOf(touchpointTexts("en")),
 };
 
 export const pseudoTileTexts: TileTexts = {

@@ -11,12 +11,16 @@ export const touchpointPageRoutes = {
   "GET /app/touchpoints/{page+}": "public",
 } as const satisfies RouteTable;
 
-/** Pages about people: what they answered, who they are, and whom surveys went to. */
+/** The ledger: whom surveys went to, and why not. */
+export const ledgerRoutes = {
+  "GET /app/invitations": "public",
+} as const satisfies RouteTable;
+
+/** Pages about people: what they answered, and who they are. */
 export const peopleRoutes = {
   "GET /app/responses": "public",
   "GET /app/customers": "public",
   "GET /app/customers/{page+}": "public",
-  "GET /app/invitations": "public",
 } as const satisfies RouteTable;
 
 /** The surveys in the settings, shown and changed by the function that manages them: it can show their emails. */

@@ -7,7 +7,7 @@ import { type TextsWith, textsFrom } from "./texts-from.ts";
 
 const PEOPLE: Record<Language, PeopleMessages> = { en, "pt-BR": ptBR, es, ru };
 
-/** Of the pages about people: answers, customers and invitations. */
+/** Of the pages about people: answers and customers. */
 export type PeopleTexts = TextsWith<PeopleMessages>;
 
 export const peopleTexts = textsFrom(PEOPLE);

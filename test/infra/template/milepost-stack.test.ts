@@ -413,6 +413,7 @@ describe("the attributes that scores are split by", () => {
         "record-touchpoints",
         "run-campaigns",
         "show-dashboard",
+        "show-invitations",
         "show-people",
         "show-touchpoint",
       ].map((name) => `Milepost-production-${name}`),

@@ -407,12 +407,18 @@ describe.skipIf(!embedded)("the template's grants", () => {
     expect((await shown(range, 10)).items).toHaveLength(1);
     await shown({ ...range, customer: "c-t1" }, 10);
     await readIdentities(people, ["c-t1"]);
-    const invited = listInvitations(createInvitationLog(people));
+    const ofLedger = as("show-invitations");
+    const atLedger = { sessions: createSessionFinder(ofLedger), members: createMemberFinder(ofLedger) };
+    expect(await memberOfSession(atLedger)(sessionToken, addDuration(NOW, "PT8H"))).toBeDefined();
+    await createChannelReader(ofLedger)();
+    const invited = listInvitations(createInvitationLog(ofLedger));
     expect((await invited(range, 10)).items.length).toBeGreaterThan(0);
-    await queryScores(createScoreReader(people, { shards: SHARDS }), [])(
+    await invited({ ...range, customer: "c-t1" }, 10);
+    await queryScores(createScoreReader(ofLedger, { shards: SHARDS }), [])(
       period,
-      await createDefinitionsReader(people, STAGE)(),
+      await createDefinitionsReader(ofLedger, STAGE)(),
     );
+    await createDefinitionsReader(people, STAGE)();
     await orderExport(createExportStore(people))(file, NOW);
     await recording.record(touchpoint("t6"));
     await dispatching.dispatch();

@@ -76,7 +76,7 @@ export const INVITATIONS_PAGES: readonly GalleryPage[] = [
     name: "dashboard-invitations",
     render: (voice) =>
       invitationsPage({
-        ...aPeopleView(voice, "invitations"),
+        ...aPeopleView(voice.ledger, "invitations"),
         items: ITEMS,
         sum: SUM,
         nextCursor: "eyJhdCI6IjIwMjYifQ",
@@ -87,7 +87,7 @@ export const INVITATIONS_PAGES: readonly GalleryPage[] = [
     name: "dashboard-invitations-empty",
     render: (voice) =>
       invitationsPage({
-        ...aPeopleView(voice, "invitations"),
+        ...aPeopleView(voice.ledger, "invitations"),
         items: [],
         filters: { customer: "c".repeat(128), status: "sent" },
         now: NOW,

@@ -1,4 +1,4 @@
-import type { DashboardVoice } from "./voice.ts";
+import type { FrameTexts } from "../../../shared/i18n/dashboard/texts-from.ts";
 
 const FILTER = { from: "2026-10-31", to: "2026-11-28" };
 const NAMES = new Map([
@@ -7,9 +7,12 @@ const NAMES = new Map([
 ]);
 
 /** What all pages about people are made up with. */
-export const aPeopleView = ({ people }: DashboardVoice, section: "responses" | "invitations") => ({
+export const aPeopleView = <Texts extends FrameTexts>(
+  texts: Texts,
+  section: "responses" | "invitations",
+) => ({
   frame: {
-    texts: people,
+    texts,
     member: { name: "Lea Lindqvist", email: "lea@acme.example", role: "admin" as const },
     section,
   },

@@ -68,13 +68,17 @@ export const RESPONSES_PAGES: readonly GalleryPage[] = [
   {
     name: "dashboard-responses",
     render: (voice) =>
-      responsesPage({ ...aPeopleView(voice, "responses"), items: ITEMS, nextCursor: "eyJhdCI6IjIwMjYifQ" }),
+      responsesPage({
+        ...aPeopleView(voice.people, "responses"),
+        items: ITEMS,
+        nextCursor: "eyJhdCI6IjIwMjYifQ",
+      }),
   },
   {
     name: "dashboard-responses-longest",
     render: (voice) =>
       responsesPage({
-        ...aPeopleView(voice, "responses"),
+        ...aPeopleView(voice.people, "responses"),
         items: LONGEST,
         filters: { sentiment: "low", metric: "nps", q: "late" },
         isLater: true,
@@ -86,7 +90,7 @@ export const RESPONSES_PAGES: readonly GalleryPage[] = [
     name: "dashboard-responses-wrong",
     render: (voice) =>
       responsesPage({
-        ...aPeopleView(voice, "responses"),
+        ...aPeopleView(voice.people, "responses"),
         items: [],
         filters: { minScore: "4" },
         faults: ["minScore: needs a metric: scores of two metrics can't be compared"],
@@ -94,6 +98,6 @@ export const RESPONSES_PAGES: readonly GalleryPage[] = [
   },
   {
     name: "dashboard-responses-empty",
-    render: (voice) => responsesPage({ ...aPeopleView(voice, "responses"), items: [] }),
+    render: (voice) => responsesPage({ ...aPeopleView(voice.people, "responses"), items: [] }),
   },
 ];

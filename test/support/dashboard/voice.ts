@@ -1,20 +1,26 @@
+import { type LedgerTexts, ledgerTexts } from "../../../shared/i18n/dashboard/ledger-texts.ts";
 import { type PeopleTexts, peopleTexts } from "../../../shared/i18n/dashboard/people-texts.ts";
 import { type SettingsTexts, settingsTexts } from "../../../shared/i18n/dashboard/settings-texts.ts";
 import { type DashboardTexts, dashboardTexts } from "../../../shared/i18n/dashboard/texts.ts";
+import { type TouchpointTexts, touchpointTexts } from "../../../shared/i18n/dashboard/touchpoint-texts.ts";
 
 /** The texts of every page in one language. */
 export interface DashboardVoice {
   readonly language: string;
   readonly dashboard: DashboardTexts;
+  readonly ledger: LedgerTexts;
   readonly people: PeopleTexts;
   readonly settings: SettingsTexts;
+  readonly touchpoint: TouchpointTexts;
 }
 
 export const dashboardVoice = (language: string): DashboardVoice => ({
   language,
   dashboard: dashboardTexts(language),
+  ledger: ledgerTexts(language),
   people: peopleTexts(language),
   settings: settingsTexts(language),
+  touchpoint: touchpointTexts(language),
 });
 
 /** A page of the dashboard, with what it shows made up: no stack is asked. Its name begins with `dashboard-`. */

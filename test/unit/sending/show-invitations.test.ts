@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { queryScoresHandler } from "../../../functions/query-scores/handler.ts";
-import { showPeopleHandler } from "../../../functions/show-people/handler.ts";
+import { showInvitationsHandler } from "../../../functions/show-invitations/handler.ts";
 import { DEFAULT_STAGES } from "../../../shared/domain/catalogue/journey-stage.ts";
 import type { Bucket } from "../../../shared/domain/scores/bucket.ts";
 import { suppressedCounter as outOf } from "../../../shared/domain/scores/fact.ts";
@@ -43,7 +43,7 @@ const world = (invitations: readonly Invitation[], buckets: readonly Bucket[] = 
     journeys: { journey: async () => ({ items: [], next: null }) },
     stages: DEFAULT_STAGES,
   };
-  const pages = showPeopleHandler(deps as never);
+  const pages = showInvitationsHandler(deps as never);
   const api = queryScoresHandler(deps as never);
   return {
     page: (query: Record<string, string> = {}) => signedIn.get(pages, PATH, { ...PERIOD, ...query }),

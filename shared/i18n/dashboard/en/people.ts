@@ -1,10 +1,9 @@
 import { customers } from "./customers.ts";
 import { frame } from "./frame.ts";
-import { invitations } from "./invitations.ts";
 import { responses } from "./responses.ts";
 import { words } from "./words.ts";
 
 /** English is the model: every other language must have exactly these texts, or it does not compile. */
-export const people = { ...words, frame, customers, responses, invitations };
+export const people = { ...words, frame, customers, responses };
 
 export type PeopleMessages = typeof people;

@@ -1,8 +1,7 @@
 import type { PeopleMessages } from "../en/people.ts";
 import { customers } from "./customers.ts";
 import { frame } from "./frame.ts";
-import { invitations } from "./invitations.ts";
 import { responses } from "./responses.ts";
 import { words } from "./words.ts";
 
-export const people: PeopleMessages = { ...words, frame, customers, responses, invitations };
+export const people: PeopleMessages = { ...words, frame, customers, responses };

@@ -1,7 +1,7 @@
 import type { Instant } from "../../../domain/base/time.ts";
 import type { Ledger } from "../../../domain/scores/index.ts";
 import type { Invitation } from "../../../domain/sending/index.ts";
-import type { PeopleTexts } from "../../../i18n/dashboard/people-texts.ts";
+import type { LedgerTexts } from "../../../i18n/dashboard/ledger-texts.ts";
 import type { Filter, FilterChoices, Frame } from "../frame/index.ts";
 
 /** An invitation as `GET /v1/invitations` gives it. */
@@ -48,7 +48,7 @@ export type LedgerSum = {
 
 /** What the page of invitations shows: a page of `GET /v1/invitations`, and what belongs to it. */
 export type InvitationsView = {
-  frame: Frame<PeopleTexts>;
+  frame: Frame<LedgerTexts>;
   filter: Filter;
   /** As it was typed. */
   filters: InvitationFilters;

@@ -1,5 +1,5 @@
-import type { PeopleTexts } from "../../../i18n/dashboard/people-texts.ts";
+import type { LedgerTexts } from "../../../i18n/dashboard/ledger-texts.ts";
 
 /** Why an invitation was left out or failed; a reason that this version does not know stays as the API names it. */
-export const reasonWords = ({ dashboard: { reasons, invitations } }: PeopleTexts, reason: string): string =>
+export const reasonWords = ({ dashboard: { reasons, invitations } }: LedgerTexts, reason: string): string =>
   new Map(Object.entries({ ...reasons, ...invitations.failures })).get(reason) ?? reason;

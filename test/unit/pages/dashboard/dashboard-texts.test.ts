@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ledgerTexts } from "../../../../shared/i18n/dashboard/ledger-texts.ts";
 import { peopleTexts } from "../../../../shared/i18n/dashboard/people-texts.ts";
 import { dashboardTexts } from "../../../../shared/i18n/dashboard/texts.ts";
 import { tileTexts } from "../../../../shared/i18n/dashboard/tile-texts.ts";
@@ -14,6 +15,7 @@ const textsOf = (value: unknown, place = ""): [place: string, text: string][] =>
 /** Those of tiles hold those of the dashboard's pages with figures. */
 const everyTextOf = (language: Language) => [
   ...textsOf(tileTexts(language).dashboard),
+  ...textsOf(ledgerTexts(language).dashboard),
   ...textsOf(peopleTexts(language).dashboard),
 ];
 

@@ -9,7 +9,7 @@ import { scoresAnswer } from "../../shared/http/scores/scores/scores-answer.ts";
 import type { InvitationPage } from "../../shared/http/sending/invitations/answers.ts";
 import { invitationsPage } from "../../shared/http/sending/invitations/invitations-answer.ts";
 import { InvitationsQuery } from "../../shared/http/sending/invitations/requests.ts";
-import type { PeopleTexts } from "../../shared/i18n/dashboard/people-texts.ts";
+import type { LedgerTexts } from "../../shared/i18n/dashboard/ledger-texts.ts";
 import {
   INVITATION_FILTERS,
   type InvitationsView,
@@ -34,7 +34,7 @@ const sumOf = async (
 
 /** The invitations of `GET /v1/invitations`, as a page, or as they are. */
 export const invitations =
-  (deps: Deps): DashboardPage<PeopleTexts>["answer"] =>
+  (deps: Deps): DashboardPage<LedgerTexts>["answer"] =>
   async (request) => {
     const { event, frame, member, query } = request;
     const { filter, definitions, choices, typeName, now } = await askedFor(deps, request);
