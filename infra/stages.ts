@@ -56,7 +56,7 @@ const budget = (ratePerSecond: number, burst: number) => RequestBudget.default({
 const requestBudgets = {
   pages: budget(80, 30),
   unsubscribing: budget(40, 30),
-  dashboard: budget(10, 10),
+  dashboard: budget(10, 8),
   recording: budget(100, 50),
   reading: budget(40, 20),
   managing: budget(15, 10),
