@@ -257,7 +257,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   "edit-surveys": [
     ...readingSessions,
     on([definitions], "Query", "PutItem", "UpdateItem"),
-    on([answered], "ConditionCheckItem"),
+    on([answered, aggregation], "ConditionCheckItem"),
     // Whether a survey would ask a customer.
     on([customers, addresses], "BatchGetItem"),
   ],
@@ -280,7 +280,6 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([volumes], "Query"),
     query("pending", touchpoints),
     on([touchpoints], "BatchGetItem"),
-    on([aggregation, answered], "ConditionCheckItem"),
     // Customers are erased as `manage-customers` erases them.
     ...erasing,
     on([touchpoints, invitations], "GetItem"),

@@ -140,7 +140,8 @@ export const functions = {
     settings: showPeople,
   },
   "edit-surveys": {
-    description: "Shows the surveys in the dashboard's settings, and takes their forms",
+    description:
+      "Shows the surveys and the contact policy in the dashboard's settings, and takes their forms",
     timeoutSeconds: 10,
     memoryMb: 1769,
     settings: editSurveys,

@@ -9,12 +9,14 @@ import { editSurveysHandler } from "./handler.ts";
 import { settings } from "./settings.ts";
 
 const config = loadConfig(settings);
+const stage = stageDefaults(config);
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 export const handler = editSurveysHandler({
   publicUrl: config.PUBLIC_URL,
   sessions: createSessionFinder(table),
   members: createMemberFinder(table),
-  store: createDefinitionsStore(table, { ...stageDefaults(config), shards: config.SHARDS }),
+  store: createDefinitionsStore(table, { ...stage, shards: config.SHARDS }),
+  stage,
   people: createPeopleReader(table),
   clock,
   log: createLog(),

@@ -5,7 +5,6 @@ import type { CustomerEraser } from "../../shared/application/privacy/index.ts";
 import type { SampleMarkStore } from "../../shared/application/sample/index.ts";
 import type { PolicyStore, SurveyStore } from "../../shared/application/surveys/index.ts";
 import type { DashboardPage, PageDeps } from "../../shared/http/dashboard/signed-in-pages.ts";
-import type { PolicyDefaults } from "../../shared/http/surveys/policy/define.ts";
 import type { SettingsTexts } from "../../shared/i18n/dashboard/settings-texts.ts";
 import type { NoteDeps } from "./notes.ts";
 
@@ -24,8 +23,6 @@ export type Deps = PageDeps &
     /** Catalogue, surveys and policy. */
     store: TouchpointTypeStore & Guarded<TouchpointTypeStore & SurveyStore & PolicyStore>;
     volumes: VolumeReader;
-    /** The stage's settings: defaults of the policy. */
-    stage: PolicyDefaults;
     /** In the order of the journey. */
     stages: readonly string[];
     eraser: CustomerEraser;

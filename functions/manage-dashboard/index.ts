@@ -32,7 +32,6 @@ export const handler = manageDashboardHandler({
   newNoteId: () => randomBytes(16).toString("hex"),
   store: createDefinitionsStore(table, { ...stage, shards: config.SHARDS }),
   volumes: createVolumeReader(table, { shards: config.SHARDS }),
-  stage,
   stages: config.JOURNEY_STAGES,
   eraser: createCustomerEraser(table, { shards: config.SHARDS }),
   samples: createSampleMarks(table),

@@ -5,7 +5,6 @@ import type { SettingsTexts } from "../../shared/i18n/dashboard/settings-texts.t
 import type { Deps, SettingsPage } from "./deps.ts";
 import { keys } from "./keys.ts";
 import { members } from "./members.ts";
-import { policy } from "./policy.ts";
 import { sample } from "./sample.ts";
 import { tiles } from "./tiles.ts";
 import { touchpointTypes } from "./touchpoint-types.ts";
@@ -17,7 +16,6 @@ const PAGES: Readonly<Record<string, SettingsPage>> = {
   keys,
   tiles,
   sample,
-  policy,
 };
 
 const FIRST = "/app/settings/touchpoint-types";

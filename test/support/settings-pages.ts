@@ -66,8 +66,8 @@ export const settingsPages = ({
     "accept-language": "en",
   };
   const send = (method: "GET" | "POST", path: string, more: object): Promise<HttpResult> => {
-    const isSurveys = path.startsWith(SURVEYS);
-    const start = isSurveys ? SURVEYS : method === "GET" ? "/app/settings" : "/app";
+    const own = [SURVEYS, "/app/settings/policy"].find((one) => path.startsWith(one));
+    const start = own ?? (method === "GET" ? "/app/settings" : "/app");
     const page = decodeURIComponent(path.slice(start.length + 1));
     const routeKey = `${method} ${start}${page === "" ? "" : "/{page+}"}`;
     const event = aRequest({
@@ -77,7 +77,7 @@ export const settingsPages = ({
       headers,
       ...more,
     });
-    return (isSurveys ? surveys : dashboard)({ ...event, cookies: [`__Host-milepost=${TOKEN}`] });
+    return (own === undefined ? dashboard : surveys)({ ...event, cookies: [`__Host-milepost=${TOKEN}`] });
   };
   return {
     store,

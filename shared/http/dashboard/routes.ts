@@ -23,8 +23,10 @@ export const peopleRoutes = {
   "GET /app/customers/{page+}": "public",
 } as const satisfies RouteTable;
 
-/** The surveys in the settings, shown and changed by the function that manages them: it can show their emails. */
+/** The surveys and the contact policy in the settings. */
 export const surveySettingsRoutes = {
+  "GET /app/settings/policy": "public",
+  "POST /app/settings/policy": "public",
   "GET /app/settings/surveys": "public",
   "GET /app/settings/surveys/{page+}": "public",
   "POST /app/settings/surveys": "public",

@@ -167,15 +167,11 @@ describe("among the functions", () => {
   it.each([
     [["import-responses", "aggregate-scores"], "DEFINITIONS", ["import-responses", "aggregate-scores"]],
     [
-      ["manage-surveys", "manage-dashboard"],
+      ["manage-surveys", "edit-surveys"],
       "AGGREGATION",
-      ["manage-surveys", "manage-dashboard", "aggregate-scores"],
+      ["manage-surveys", "edit-surveys", "aggregate-scores"],
     ],
-    [
-      ["manage-surveys", "edit-surveys", "manage-dashboard"],
-      "ANSWERED",
-      ["manage-surveys", "edit-surveys", "manage-dashboard"],
-    ],
+    [["manage-surveys", "edit-surveys"], "ANSWERED", ["manage-surveys", "edit-surveys"]],
   ] as const)(
     "%j may hold a transaction to what %s says, without writing there",
     (names, partition, everyone) => {

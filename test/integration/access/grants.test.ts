@@ -132,8 +132,6 @@ describe.skipIf(!embedded)("the template's grants", () => {
     const inSettings = async () => settings.at((await settings.read()).version);
     await (await inSettings()).putTouchpointType({ key: "gone", name: "Gone", stage: "usage", order: 0 });
     await (await inSettings()).deleteTouchpointType("gone");
-    await (await inSettings()).putSurvey(survey("post-purchase"));
-    await (await inSettings()).putPolicy((await settings.read()).policy);
     const notes = createNoteStore(ofSettings);
     const by = { author: { email: "ana@acme.example" }, now: NOW, random: "0".repeat(32) };
     const added = await addNote(notes)({ day: "2026-11-02", text: "New checkout" }, by);
@@ -142,6 +140,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
     const ofEditing = as("edit-surveys");
     const editing = createWorld(ofEditing).definitions;
     await editing.at((await editing.read()).version).putSurvey(survey("post-purchase"));
+    await editing.at((await editing.read()).version).putPolicy((await editing.read()).policy);
 
     const ofRecording = as("record-touchpoints");
     const recording = createWorld(ofRecording);

@@ -38,7 +38,6 @@ const aFunction = ({
     newNoteId: () => "",
     samples: { mark: async () => undefined },
     volumes: { counted: async () => [], waiting: async () => [] },
-    stage: { reportingTimezone: "UTC", sendRatePerSecond: 10 },
     stages: [],
     eraser,
     clock: () => NOW,

@@ -1,7 +1,6 @@
 import { access } from "./access.ts";
 import { frame } from "./frame.ts";
 import { notes } from "./notes.ts";
-import { policy } from "./policy.ts";
 import { settingsFrame } from "./settings-frame.ts";
 import { stages } from "./stages.ts";
 import { touchpointTypes } from "./touchpoint-types.ts";
@@ -16,7 +15,6 @@ export const settings = {
   stages,
   access,
   notes,
-  policy,
 };
 
 export type SettingsMessages = typeof settings;

@@ -2,7 +2,6 @@ import type { SettingsMessages } from "../en/settings.ts";
 import { access } from "./access.ts";
 import { frame } from "./frame.ts";
 import { notes } from "./notes.ts";
-import { policy } from "./policy.ts";
 import { settingsFrame } from "./settings-frame.ts";
 import { stages } from "./stages.ts";
 import { touchpointTypes } from "./touchpoint-types.ts";
@@ -16,5 +15,4 @@ export const settings: SettingsMessages = {
   stages,
   access,
   notes,
-  policy,
 };

@@ -1,7 +1,14 @@
 import type { SurveySettingsMessages } from "../en/survey-settings.ts";
 import { frame } from "./frame.ts";
+import { policy } from "./policy.ts";
 import { settingsFrame } from "./settings-frame.ts";
 import { surveys } from "./surveys.ts";
 import { words } from "./words.ts";
 
-export const surveySettings: SurveySettingsMessages = { ...words, frame, settings: settingsFrame, surveys };
+export const surveySettings: SurveySettingsMessages = {
+  ...words,
+  frame,
+  settings: settingsFrame,
+  surveys,
+  policy,
+};

@@ -1,9 +1,9 @@
 import { html } from "hono/html";
-import type { SettingsTexts } from "../../../i18n/dashboard/settings-texts.ts";
+import type { SurveySettingsTexts } from "../../../i18n/dashboard/survey-settings-texts.ts";
 import type { Frame } from "../frame/index.ts";
 import { durationField, type FormState, formFields, settingsForm, settingsPage } from "../settings/index.ts";
 
-type PolicyView = { frame: Frame<SettingsTexts>; form: FormState; notice?: string | undefined };
+type PolicyView = { frame: Frame<SurveySettingsTexts>; form: FormState; notice?: string | undefined };
 
 /** The contact policy: the rules that hold for all surveys. */
 export const policyPage = ({ frame, form: state, notice }: PolicyView): string => {

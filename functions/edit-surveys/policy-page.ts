@@ -1,12 +1,11 @@
 import type { Policy } from "../../shared/domain/surveys/index.ts";
 import type { HttpResult } from "../../shared/http/base/api.ts";
 import { seeOther } from "../../shared/http/base/page-result.ts";
-import { Problem } from "../../shared/http/base/problem.ts";
 import { saveUnlessChanged } from "../../shared/http/dashboard/saving.ts";
 import { fieldsOf, refusalsOf, requestOf, stateOf } from "../../shared/http/dashboard/settings-form.ts";
 import { dashboardResult, formOf, type PageRequest } from "../../shared/http/dashboard/signed-in-pages.ts";
 import { definePolicy } from "../../shared/http/surveys/policy/define.ts";
-import type { SettingsTexts } from "../../shared/i18n/dashboard/settings-texts.ts";
+import type { SurveySettingsTexts } from "../../shared/i18n/dashboard/survey-settings-texts.ts";
 import { hrefOf } from "../../shared/pages/dashboard/frame/index.ts";
 import { policyPage } from "../../shared/pages/dashboard/policy/index.ts";
 import {
@@ -16,7 +15,7 @@ import {
   type FormState,
   type Values,
 } from "../../shared/pages/dashboard/settings/index.ts";
-import type { Deps, SettingsPage } from "./deps.ts";
+import type { Deps } from "./deps.ts";
 
 const PATH = "/app/settings/policy";
 
@@ -45,7 +44,7 @@ const writtenPolicy = (fields: Values): object => {
   );
 };
 
-const save = async (deps: Deps, { event, frame }: PageRequest<SettingsTexts>): Promise<HttpResult> => {
+const save = async (deps: Deps, { event, frame }: PageRequest<SurveySettingsTexts>): Promise<HttpResult> => {
   const { fields } = formOf(event);
   const seen = fields.version ?? "";
   const again = (status: 409 | 422, form: Omit<FormState, "values">) =>
@@ -66,15 +65,16 @@ const save = async (deps: Deps, { event, frame }: PageRequest<SettingsTexts>): P
 };
 
 /** The contact policy, and its form. */
-export const policy: SettingsPage = (deps) => async (request) => {
-  const { event, frame, rest, query } = request;
-  if (rest !== "") throw new Problem(404, "There is no such page.");
-  if (event.requestContext.http.method === "POST") return save(deps, request);
-  const { policy: stored } = await deps.store.read();
-  const form = { values: valuesOf(stored), version: stateOf(stored) };
-  return dashboardResult(
-    event,
-    200,
-    policyPage({ frame, form, notice: doneNotice(frame.texts, query.done) }),
-  );
-};
+export const policyPages =
+  (deps: Deps) =>
+  async (request: PageRequest<SurveySettingsTexts>): Promise<HttpResult> => {
+    const { event, frame, query } = request;
+    if (event.requestContext.http.method === "POST") return save(deps, request);
+    const { policy: stored } = await deps.store.read();
+    const form = { values: valuesOf(stored), version: stateOf(stored) };
+    return dashboardResult(
+      event,
+      200,
+      policyPage({ frame, form, notice: doneNotice(frame.texts, query.done) }),
+    );
+  };
