@@ -82,7 +82,7 @@ export const access = {
   },
   tiles: {
     title: "Tiles",
-    lead: "A tile is a public page with one figure, for a screen on the wall or your own site. It shows no comments, no names and no groups of customers.",
+    lead: "A tile is a public page with a few figures, for a screen on the wall or your own site. It shows no comments, no names and no groups of customers.",
     add: "Make a tile",
     newTitle: "New tile",
     empty: "There is no tile yet.",
@@ -101,7 +101,7 @@ export const access = {
     browser: "As the browser of who looks",
     noSites: "no site",
     fields: {
-      name: { label: "Name", help: "Stands above the figure." },
+      name: { label: "Name", help: "Stands above the figures." },
       show: { label: "What it shows" },
       touchpoint: { label: "Touchpoint" },
       survey: { label: "Survey" },

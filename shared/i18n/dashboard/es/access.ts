@@ -83,7 +83,7 @@ export const access: AccessMessages = {
   },
   tiles: {
     title: "Paneles públicos",
-    lead: "Un panel es una página pública con una cifra, para una pantalla en la pared o tu propio sitio. No muestra comentarios, nombres ni grupos de clientes.",
+    lead: "Un panel es una página pública con unas pocas cifras, para una pantalla en la pared o tu propio sitio. No muestra comentarios, nombres ni grupos de clientes.",
     add: "Crear un panel",
     newTitle: "Nuevo panel",
     empty: "Todavía no hay ningún panel.",
@@ -107,7 +107,7 @@ export const access: AccessMessages = {
     browser: "El del navegador de quien mira",
     noSites: "ningún sitio",
     fields: {
-      name: { label: "Nombre", help: "Va encima de la cifra." },
+      name: { label: "Nombre", help: "Va encima de las cifras." },
       show: { label: "Qué muestra" },
       touchpoint: { label: "Punto de contacto" },
       survey: { label: "Encuesta" },

@@ -86,7 +86,7 @@ export const access: AccessMessages = {
   },
   tiles: {
     title: "Painéis públicos",
-    lead: "Um painel é uma página pública com um número, para uma tela na parede ou para o seu site. Ele não mostra comentários, nomes nem grupos de clientes.",
+    lead: "Um painel é uma página pública com poucos números, para uma tela na parede ou para o seu site. Ele não mostra comentários, nomes nem grupos de clientes.",
     add: "Criar um painel",
     newTitle: "Novo painel",
     empty: "Ainda não há nenhum painel.",
@@ -110,7 +110,7 @@ export const access: AccessMessages = {
     browser: "O do navegador de quem vê",
     noSites: "nenhum site",
     fields: {
-      name: { label: "Nome", help: "Fica acima do número." },
+      name: { label: "Nome", help: "Fica acima dos números." },
       show: { label: "O que mostra" },
       touchpoint: { label: "Ponto de contato" },
       survey: { label: "Pesquisa" },

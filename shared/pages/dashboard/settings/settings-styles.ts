@@ -13,7 +13,7 @@ export const SETTINGS_STYLES = `
 .field input[type=number]{max-width:8rem}
 .field .narrow{display:flex;flex-wrap:wrap;gap:.5rem}
 .field textarea{min-height:4rem;padding:.5rem}
-.field [aria-invalid=true]{border-color:var(--error);border-width:2px}
+.dashboard .field [aria-invalid=true]{border-color:var(--error);border-width:2px}
 .field .box{display:flex;gap:.5rem;align-items:center;font-weight:400;min-height:1.5rem}
 .field .box input{inline-size:1.5rem;block-size:1.5rem;flex:none}
 .problem a{display:inline-block;min-height:1.5rem;line-height:1.5rem}
@@ -23,7 +23,7 @@ export const SETTINGS_STYLES = `
 #removal{max-width:42rem}
 .data th :is(.muted,.badge){font-weight:400}
 .buttons{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin-top:1.5rem}
-.problem{border:1px solid var(--error);background:var(--card)}
+.problem{box-sizing:border-box;max-width:42rem;border:1px solid var(--error);background:var(--card)}
 .problem ul{margin:.25rem 0 0;padding-inline-start:1.25rem}
 .problem p:first-child{margin:0;font-weight:600}
 .inline{display:inline-flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin:0}
