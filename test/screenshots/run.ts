@@ -19,7 +19,7 @@ import { takeReadmePictures } from "./readme-pictures.ts";
 
 /**
  * Pictures of every page and email, in each language, to look at: `npm run screenshots`, or only of names that begin
- * with what is given (`npm run screenshots -- thanks email`). `npm run screenshots -- readme` makes the README's two.
+ * with what is given (`npm run screenshots -- thanks email`). `npm run screenshots -- readme` makes the README's four.
  */
 const LOOKS = {
   "desktop-600": { viewport: DESKTOP },

@@ -3,6 +3,7 @@ import { CUSTOMER_PAGES } from "./dashboard/customer-pages.ts";
 import { INVITATIONS_PAGES } from "./dashboard/invitations-pages.ts";
 import { JOURNEY_PAGES } from "./dashboard/journey-pages.ts";
 import { RESPONSES_PAGES } from "./dashboard/responses-pages.ts";
+import { TOUCHPOINT_PAGES } from "./dashboard/touchpoint-pages.ts";
 import type { GalleryPage } from "./dashboard/voice.ts";
 import { scriptPage } from "./script-page.ts";
 
@@ -10,6 +11,7 @@ import { scriptPage } from "./script-page.ts";
 export const DASHBOARD_PAGES: readonly GalleryPage[] = [
   { name: "dashboard-script", render: ({ dashboard }) => scriptPage(dashboard) },
   ...JOURNEY_PAGES,
+  ...TOUCHPOINT_PAGES,
   ...CUSTOMER_PAGES,
   ...RESPONSES_PAGES,
   ...INVITATIONS_PAGES,

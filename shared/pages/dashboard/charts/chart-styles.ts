@@ -43,6 +43,7 @@ export const CHART_STYLES = `
 .plot .phone,.plot .wide{display:none}
 .chart .key,.chart .notes,.chart .reasons{margin:.5rem 0 0;padding:0;list-style:none;font-size:.875rem;color:var(--muted)}
 ul.key{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}
+ul.key li{display:flex;flex-wrap:wrap;align-items:center;gap:0 .375rem}
 .chart b,.chart .reasons dd{color:var(--text);font-weight:600;font-variant-numeric:tabular-nums}
 .sample{width:.75rem;height:.75rem}
 .reasons div{display:flex;justify-content:space-between;gap:1rem;padding:.25rem 0;border-top:1px solid var(--line)}

@@ -29,6 +29,8 @@ nav [aria-current],.presets [aria-current],.tabs [aria-current]{color:var(--text
 .fields{margin-top:.5rem}
 .filter label,.fields label{display:grid;gap:.25rem;font-size:.875rem;color:var(--muted);min-width:0}
 .dashboard input:not([type=checkbox],[type=radio],[type=hidden]),.dashboard select{min-height:2.5rem;max-width:100%;padding:.25rem .5rem;border:1px solid var(--edge);border-radius:8px;background:var(--card);color:var(--text);font:inherit}
+.tabs a{min-width:1.5rem}
+.dashboard main p>a:only-child{display:inline-block;min-height:1.5rem;padding-block:.125rem}
 .panel{margin-top:1.5rem;padding:1rem;background:var(--card);border:1px solid var(--line);border-radius:8px}
 .panel>:first-child{margin-top:0}
 details.panel{padding-block:0}
