@@ -1,3 +1,4 @@
+import { PINS_NOTES } from "../../shared/application/notes/index.ts";
 import { byHttpsOnly, createApi, routesOf } from "../../shared/http/base/api.ts";
 import { dashboardFormRoutes } from "../../shared/http/dashboard/routes.ts";
 import { signedInPages } from "../../shared/http/dashboard/signed-in-pages.ts";
@@ -14,7 +15,7 @@ const ERASE_PATIENCE_MS = 25_000;
 export const manageDashboardHandler = (deps: Deps) => {
   const pages = signedInPages(deps, settingsTexts, {
     settings: { section: "settings", role: "admin", answer: settingsPages(deps) },
-    touchpoints: { section: "journey", role: "agent", answer: noteForms(deps) },
+    touchpoints: { section: "journey", role: PINS_NOTES, answer: noteForms(deps) },
     customers: { section: "customers", patienceMs: ERASE_PATIENCE_MS, answer: customersForms(deps) },
   });
   return byHttpsOnly(

@@ -17,7 +17,7 @@ type Page = z.output<typeof ResponsePage>;
 const MOST_COMMENT_BYTES = 48_000;
 
 /** How many answers from the first on have room on one page; at least one. */
-export const roomFor = (items: Page["items"]): number => {
+const roomFor = (items: Page["items"]): number => {
   let bytes = 0;
   const tooMany = items.findIndex(({ comment = "" }) => {
     bytes += Buffer.byteLength(comment);

@@ -18,9 +18,9 @@ import {
   someDefinitions,
 } from "./builders.ts";
 import { InMemoryCampaigns } from "./fake-campaigns.ts";
+import { signedInAs } from "./fake-session.ts";
 import { InMemoryOptOuts, KeptLog } from "./fakes.ts";
 import { aLogOf, emptyLists } from "./logs.ts";
-import { signedInAs } from "./signed-in.ts";
 
 const surveys = [
   aSurvey(),

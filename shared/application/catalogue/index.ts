@@ -4,7 +4,6 @@ export { listKnownNames, removeKnownName } from "./known-names.ts";
 export {
   listUnregistered,
   readVolumes,
-  type UnregisteredType,
   unregisteredOf,
 } from "./list-unregistered.ts";
 export { defineTouchpointType, removeTouchpointType } from "./manage-touchpoint-types.ts";

@@ -173,7 +173,7 @@ const FIFTY: readonly Plan[] = Array.from({ length: 50 }, (_, index) => ({
   before: [2_400, 0.4 + (index % 7) / 25, 0.12],
 }));
 
-export const journeyView = (
+const journeyView = (
   plans: readonly Plan[],
   texts: JourneyView["frame"]["texts"],
   channels: readonly string[] = ["chat", "email", "phone", "web"],
@@ -208,7 +208,7 @@ export const journeyView = (
 };
 
 /** Fifty types with long and hostile names, and a hundred channels. */
-export const largestJourney = (texts: JourneyView["frame"]["texts"]): JourneyView =>
+const largestJourney = (texts: JourneyView["frame"]["texts"]): JourneyView =>
   journeyView(
     FIFTY,
     texts,

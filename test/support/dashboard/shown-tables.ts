@@ -19,7 +19,7 @@ const cellsOf = (row: string): string[] =>
   [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = ""]) => textOf(cell));
 
 /** Every table of a page, named by its caption or by the box that it scrolls in. */
-export const tablesOf = (html: string): ShownTable[] =>
+const tablesOf = (html: string): ShownTable[] =>
   [...html.matchAll(/(?:aria-label="([^"]*)"[^>]*>\s*)?<table.*?<\/table>/gs)].map(([table, label = ""]) => {
     const [head = "", ...rows] = [...table.matchAll(/<tr.*?<\/tr>/gs)].map(([row]) => row);
     const heads = cellsOf(head);

@@ -8,9 +8,9 @@ import type { Fact } from "../../../shared/domain/scores/fact.ts";
 import type { Definitions } from "../../../shared/domain/surveys/definitions.ts";
 import { aPolicy, aResponse, aSurvey, aType, later, NOW, someDefinitions } from "../builders.ts";
 import { aReaderOf } from "../counted-reader.ts";
+import { aPageRequest, aSession } from "../fake-session.ts";
 import { KeptLog } from "../fakes.ts";
 import { aLogOf } from "../logs.ts";
-import { aPageRequest, signedIn } from "./signed-in.ts";
 
 export const KEY = "ticket.solved";
 export const SURVEY = "after-ticket";
@@ -126,7 +126,7 @@ export const touchpointPages = ({
   const scores = aReaderOf(facts);
   const log = new KeptLog();
   const deps = {
-    ...signedIn(member),
+    ...aSession(member),
     scores,
     definitions: async () => definitions,
     channels: async () => [...channels],

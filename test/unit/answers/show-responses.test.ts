@@ -6,10 +6,10 @@ import { showPeopleHandler } from "../../../functions/show-people/handler.ts";
 import type { Response } from "../../../shared/domain/answers/response.ts";
 import { DEFAULT_STAGES } from "../../../shared/domain/catalogue/journey-stage.ts";
 import { aRequest, aResponse, aSurvey, aType, someDefinitions } from "../../support/builders.ts";
+import { signedInAs } from "../../support/fake-session.ts";
 import { responsesFrom } from "../../support/logged.ts";
 import { aLogOf, anInvitationLogOf, emptyLists } from "../../support/logs.ts";
 import { aScoreReader } from "../../support/score-reader.ts";
-import { signedInAs } from "../../support/signed-in.ts";
 
 const PATH = "/app/responses";
 const PERIOD = { from: "2026-10-01", to: "2026-11-01" };

@@ -4,9 +4,9 @@ import type { CustomerEraser } from "../../../shared/application/privacy/ports.t
 import { addressHash } from "../../../shared/domain/customers/address.ts";
 import { aCustomer, aRequest, NOW } from "../../support/builders.ts";
 import { FakeKeys } from "../../support/fake-keys.ts";
+import { signedInAs } from "../../support/fake-session.ts";
 import { FakeTiles } from "../../support/fake-tiles.ts";
 import { InMemoryDefinitions, KeptLog } from "../../support/fakes.ts";
-import { signedInAs } from "../../support/signed-in.ts";
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -3,8 +3,8 @@ import { manageDashboardHandler } from "../../../functions/manage-dashboard/hand
 import type { Member } from "../../../shared/domain/access/member.ts";
 import type { Note } from "../../../shared/domain/notes/note.ts";
 import { NOW } from "../../support/builders.ts";
-import { aPageRequest, signedIn } from "../../support/dashboard/signed-in.ts";
 import { aNote, KEY, touchpointPages } from "../../support/dashboard/touchpoint.ts";
+import { aPageRequest, aSession } from "../../support/fake-session.ts";
 import { KeptLog } from "../../support/fakes.ts";
 
 const BACK = { from: "2026-10-06", to: "2026-11-03", channel: "app", interval: "day" };
@@ -12,7 +12,7 @@ const BACK = { from: "2026-10-06", to: "2026-11-03", channel: "app", interval: "
 const forms = ({ member = {}, count = 0 }: { member?: Partial<Member>; count?: number } = {}) => {
   const stored: Note[] = [aNote()];
   const handler = manageDashboardHandler({
-    ...signedIn(member),
+    ...aSession(member),
     notes: {
       list: async () => stored,
       count: async () => count,
@@ -24,10 +24,8 @@ const forms = ({ member = {}, count = 0 }: { member?: Partial<Member>; count?: n
     clock: () => NOW,
     log: new KeptLog(),
   } as unknown as Parameters<typeof manageDashboardHandler>[0]);
-  const post = (fields: Record<string, string>, key = KEY) =>
-    handler(
-      aPageRequest("POST /app/{page+}", { page: `touchpoints/${key}`, fields: { ...BACK, ...fields } }),
-    );
+  const post = (form: Record<string, string>, key = KEY) =>
+    handler(aPageRequest("POST /app/{page+}", { page: `touchpoints/${key}`, form: { ...BACK, ...form } }));
   return { stored, post };
 };
 

@@ -13,9 +13,9 @@ import {
   aType,
   someDefinitions,
 } from "../../support/builders.ts";
+import { signedInAs } from "../../support/fake-session.ts";
 import { anInvitationLogOf, emptyLists } from "../../support/logs.ts";
 import { aScoreReader } from "../../support/score-reader.ts";
-import { signedInAs } from "../../support/signed-in.ts";
 
 const PATH = "/app/invitations";
 const PERIOD = { from: "2026-10-01", to: "2026-11-01" };

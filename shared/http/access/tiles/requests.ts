@@ -12,7 +12,7 @@ const OF_AN_AUDIENCE = ["channel", "attribute"] as const;
  * The tile that a body describes.
  * @throws {Problem} 422; by a text of its own for a filter that would show an audience
  */
-export const tileAskedFor = (body: unknown): z.output<typeof TileDefinition> => {
+const tileAskedFor = (body: unknown): z.output<typeof TileDefinition> => {
   const given = OF_AN_AUDIENCE.filter(
     (name) => typeof body === "object" && body !== null && Object.hasOwn(body, name),
   );

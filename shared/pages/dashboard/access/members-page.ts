@@ -8,7 +8,7 @@ import { settingsPage } from "../settings/index.ts";
 const PATH = "/app/settings/members";
 
 /** The address of a member's form. It names them by the hash of their address: addresses stand in no URL. */
-export const memberHref = (email: string): string => `${PATH}/${memberIdOf(email)}`;
+const memberHref = (email: string): string => `${PATH}/${memberIdOf(email)}`;
 
 /** What Milepost's own languages are called, each in itself. */
 export const LANGUAGE_NAMES = {

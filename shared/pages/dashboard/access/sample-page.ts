@@ -6,7 +6,7 @@ import { settingsPage } from "../settings/index.ts";
 
 const PATH = "/app/settings/sample";
 /** A route of the local stack alone, which is the only one that can have the sample. It takes no fields. */
-export const REMOVE_SAMPLE = "/_local/sample/remove";
+const REMOVE_SAMPLE = "/_local/sample/remove";
 
 export type SampleView = {
   frame: Frame<SettingsTexts>;

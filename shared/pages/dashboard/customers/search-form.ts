@@ -3,7 +3,7 @@ import type { PeopleTexts } from "../../../i18n/dashboard/people-texts.ts";
 import type { Markup } from "../../../theme/markup.ts";
 
 /** The longest text to look for. */
-export const LONGEST_SEARCH = 300;
+const LONGEST_SEARCH = 300;
 
 /** Finds customers. It is sent in the body: an address shall stand in no URL. */
 export const searchForm = ({ dashboard }: PeopleTexts, q = ""): Markup => {

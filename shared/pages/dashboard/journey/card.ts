@@ -37,7 +37,7 @@ export const rateOf = (row: JourneyScore): number | null =>
   "funnel" in row && row.funnel !== null ? row.funnel.responseRate : null;
 
 export const intervalOf = (row: JourneyScore) => ("interval" in row ? row.interval : null);
-export const withheldOf = (row: JourneyScore) => ("withheld" in row ? row.withheld : undefined);
+const withheldOf = (row: JourneyScore) => ("withheld" in row ? row.withheld : undefined);
 
 const volumeLine = (texts: DashboardTexts, row: JourneyScore): string => {
   const { journey } = texts.dashboard;

@@ -1,2 +1,2 @@
 /** Forms for the notes of a touchpoint type's trend. */
-export { hiddenFields, type NoteTexts, noteForm, refusedNotePage } from "./note-form.ts";
+export { hiddenFields, noteForm, refusedNotePage } from "./note-form.ts";

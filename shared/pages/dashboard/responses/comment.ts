@@ -24,7 +24,7 @@ const cutOf = (comment: string): number => {
 };
 
 /** The beginning of a comment, and what is folded away of it. */
-export const foldedComment = (comment: string): [begin: string, rest: string] => {
+const foldedComment = (comment: string): [begin: string, rest: string] => {
   const cut = cutOf(comment);
   return [comment.slice(0, cut), comment.slice(cut)];
 };

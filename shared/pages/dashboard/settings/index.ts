@@ -10,4 +10,4 @@ export {
   type Values,
 } from "./form.ts";
 export { languageName } from "./language-name.ts";
-export { doneNotice, type SettingsTab, settingsPage } from "./settings-page.ts";
+export { doneNotice, settingsPage } from "./settings-page.ts";

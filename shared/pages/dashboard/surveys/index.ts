@@ -1,5 +1,5 @@
 /** The surveys in the settings. */
 export { type Decided, decisionPart } from "./decision.ts";
-export { type SurveyFormView, surveyFormPage } from "./form-page.ts";
+export { surveyFormPage } from "./form-page.ts";
 export { SURVEYS_PATH, surveyHref, surveysPage } from "./list-page.ts";
-export { noPreviewDocument, PREVIEW_PATH, type Previewed, previewDocument } from "./preview.ts";
+export { noPreviewDocument, type Previewed, previewDocument } from "./preview.ts";

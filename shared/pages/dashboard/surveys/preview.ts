@@ -14,7 +14,7 @@ export type Previewed = {
   page: string;
 };
 
-export const PREVIEW_PATH = "/app/preview";
+const PREVIEW_PATH = "/app/preview";
 const FRAME = "preview-frame";
 
 /**

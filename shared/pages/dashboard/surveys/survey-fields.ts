@@ -99,7 +99,7 @@ ${fold(
 )}`;
 };
 
-export const OPERATORS = ["eq", "ne", "gte", "gt", "lte", "lt", "in"] as const;
+const OPERATORS = ["eq", "ne", "gte", "gt", "lte", "lt", "in"] as const;
 
 const conditionFields = (form: Fields): Markup => {
   const { surveys: words } = form.texts.dashboard;

@@ -1,3 +1,3 @@
 /** The touchpoint types in the settings. */
-export { type TypeFormView, typeFormPage } from "./form-page.ts";
-export { stageLabel, type TypesView, typeHref, typesPage } from "./list-page.ts";
+export { typeFormPage } from "./form-page.ts";
+export { stageLabel, typesPage } from "./list-page.ts";

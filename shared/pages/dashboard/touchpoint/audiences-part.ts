@@ -13,7 +13,7 @@ import type { SurveyedScore, TouchpointView } from "./view.ts";
 const NONE = "–";
 
 /** What fell most comes first, then the lowest score; those that are withheld come last. */
-export const worstFirst = (a: AudienceScore, b: AudienceScore): number => {
+const worstFirst = (a: AudienceScore, b: AudienceScore): number => {
   const fall = ({ change }: AudienceScore) => (change.verdict === "down" ? (change.difference ?? 0) : 0);
   const score = (one: AudienceScore) => one.score ?? Number.MAX_VALUE;
   return fall(a) - fall(b) || score(a) - score(b) || b.responses - a.responses;

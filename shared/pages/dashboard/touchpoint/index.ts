@@ -2,4 +2,4 @@
 export { isSurveyed } from "./score-part.ts";
 export { touchpointPage } from "./touchpoint-page.ts";
 export { unknownTouchpointPage } from "./unknown-page.ts";
-export type { Comment, SurveyedScore, TouchpointView } from "./view.ts";
+export type { SurveyedScore, TouchpointView } from "./view.ts";

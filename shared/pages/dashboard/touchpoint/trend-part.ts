@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { PINS_NOTES } from "../../../application/notes/index.ts";
 import { isAtLeast } from "../../../domain/access/index.ts";
 import { dayIn } from "../../../domain/base/time.ts";
 import type { Markup } from "../../../theme/markup.ts";
@@ -12,7 +13,7 @@ import type { SurveyedScore, TouchpointView } from "./view.ts";
 const notesPart = (view: TouchpointView): Markup => {
   const { frame, filter, notes, now } = view;
   const { texts, member } = frame;
-  if (member === undefined || !isAtLeast(member.role, "agent")) return html``;
+  if (member === undefined || !isAtLeast(member.role, PINS_NOTES)) return html``;
   const { notes: words } = texts.dashboard;
   const [path, back] = [pathOfPage(view), { ...filter, ...chosenQuery(view) }];
   return html`<details id="notes"><summary>${words.add}</summary><p class="muted small">${words.hint}</p>
