@@ -408,7 +408,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
     await readIdentities(people, ["c-t1"]);
     const ofLedger = as("show-invitations");
     const atLedger = { sessions: createSessionFinder(ofLedger), members: createMemberFinder(ofLedger) };
-    expect(await memberOfSession(atLedger)(sessionToken, addDuration(NOW, "PT8H"))).toBeDefined();
+    expect(await memberOfSession(atLedger)(sessionToken, addDuration(NOW, "PT12H"))).toBeDefined();
     await createChannelReader(ofLedger)();
     const invited = listInvitations(createInvitationLog(ofLedger));
     expect((await invited(range, 10)).items.length).toBeGreaterThan(0);

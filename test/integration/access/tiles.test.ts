@@ -93,7 +93,7 @@ describe.each(await enginesHere())("public tiles on %s", (_name, engine) => {
     const few = await costs();
     await answer(40, 160);
     await world.aggregate();
-    expect(few).toEqual({ score: 8, journey: 8, trend: 13.5, none: 1 });
+    expect(few).toEqual({ score: 9, journey: 9, trend: 14.5, none: 1 });
     // Larger counts take a few bytes more.
     for (const [show, reads] of Object.entries(await costs()))
       expect(reads / (few[show as keyof typeof few] ?? 0)).toBeLessThanOrEqual(1.1);

@@ -65,7 +65,7 @@ describe("a config file", () => {
         requestBudgets: {
           pages: { ratePerSecond: 80, burst: 30 },
           unsubscribing: { ratePerSecond: 40, burst: 30 },
-          dashboard: { ratePerSecond: 10, burst: 10 },
+          dashboard: { ratePerSecond: 10, burst: 8 },
           recording: { ratePerSecond: 100, burst: 50 },
           reading: { ratePerSecond: 40, burst: 20 },
           managing: { ratePerSecond: 15, burst: 10 },
