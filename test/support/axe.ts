@@ -2,6 +2,7 @@ import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { DESKTOP, openContext, PHONE } from "./browser.ts";
 import { inLanes } from "./lanes.ts";
+import { SPEED } from "./speed.ts";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -31,7 +32,10 @@ interface Question {
   readonly looks?: readonly AxeLook[];
 }
 
-/** Checks each document with axe-core, light and dark, wide and narrow. @returns one line per finding */
+/**
+ * Checks each document with axe-core, light and dark, wide and narrow; in the fast run each in one of these, in turn.
+ * @returns one line per finding
+ */
 export const askAxe = async (
   browser: Browser,
   { documents, without = [], looks = LOOKS }: Question,
@@ -41,9 +45,11 @@ export const askAxe = async (
   const lanes = await Promise.all([context.newPage(), context.newPage()]);
   // axe-core is large and slow to load. It stays loaded when the content is replaced.
   await Promise.all(lanes.map((page) => page.evaluate(axe.source)));
-  await inLanes(documents, lanes, async ({ name, html }, page) => {
+  const placed = documents.map((document, place) => ({ ...document, place }));
+  await inLanes(placed, lanes, async ({ name, html, place }, page) => {
     await page.setContent(html);
-    for (const { name: look, viewport, colorScheme } of looks) {
+    const shown = looks.filter((_, index) => SPEED.everyLook || index === place % looks.length);
+    for (const { name: look, viewport, colorScheme } of shown) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
       const found = await violations(page, without);

@@ -70,8 +70,10 @@ export const SPEED = {
    * made-up one, which is long and runs from right to left, so that it needs the most room.
    */
   everyVoice: amount(false, true),
-  /** Widths in px at which each page of the dashboard is laid out. The fast run takes the narrowest and a usual one. */
-  dashboardWidths: amount<readonly number[]>([320, 1_440], [320, 390, 640, 1_440, 2_560]),
+  /** axe searches each page light and dark, wide and narrow; in the fast run, in one of these, in turn. */
+  everyLook: amount(false, true),
+  /** Widths in px at which each page of the dashboard is laid out; at 1,440 it also is without JavaScript. */
+  dashboardWidths: amount<readonly number[]>([320], [320, 390, 640, 1_440, 2_560]),
   /** The Tab key goes through every page of the dashboard. */
   dashboardByKeyboard: amount(false, true),
 };

@@ -58,7 +58,7 @@ describe.runIf(inBrowser)("every page of the dashboard", SLOW, () => {
     expect(weightFaults(PAGES)).toEqual([]);
   });
 
-  it("would not pass if it were spoilt", async () => {
+  it.runIf(SPEED.everyLook)("would not pass if it were spoilt", async () => {
     const spoilt = [{ name: "spoilt", html: SPOILT }];
     const found = [
       await axeFaults(browser, spoilt),
