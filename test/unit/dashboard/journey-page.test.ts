@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { queryScoresHandler } from "../../../functions/query-scores/handler.ts";
 import { showDashboardHandler } from "../../../functions/show-dashboard/handler.ts";
 import { DEFAULT_STAGES } from "../../../shared/domain/catalogue/journey-stage.ts";
 import type { Bucket } from "../../../shared/domain/scores/bucket.ts";
-import { aSurvey, aType, someDefinitions } from "../../support/builders.ts";
+import { dashboardTexts } from "../../../shared/i18n/dashboard/texts.ts";
+import { aRequest, aSurvey, aType, someDefinitions } from "../../support/builders.ts";
+import { strangeNumbers } from "../../support/dashboard/shown-numbers.ts";
+import { tableNamed } from "../../support/dashboard/shown-tables.ts";
 import { aPageRequest, aSession } from "../../support/fake-session.ts";
 import { aScoreReader } from "../../support/score-reader.ts";
 
@@ -19,6 +23,11 @@ const volume = (period: string, count: number, touchpoint = TYPE): Bucket =>
   bucket(period, { volume: count }, { touchpoint, survey: null, metric: null });
 const BUCKETS = [
   bucket("2026-10", { s10: 70, s8: 10, s2: 20, eligible: 300, sent: 280, responded: 100 }),
+  bucket(
+    "2026-11",
+    { s10: 7, s2: 3, eligible: 20, sent: 18, responded: 10 },
+    { cut: "by:channel", value: "web" },
+  ),
   bucket("2026-11", { s10: 20, s8: 20, s2: 60, eligible: 300, sent: 290, bounced: 10, responded: 100 }),
   volume("2026-11", 512),
   volume("2026-11", 7, "advert.clicked"),
@@ -44,6 +53,21 @@ const ask = async (query: Record<string, string> = NOVEMBER, pending = 0) => {
   const result = await show(aPageRequest("GET /app", { query }));
   return { ...result, body: result.body ?? "" };
 };
+type Answered = {
+  volume: number;
+  responses: number;
+  score: number | null;
+  interval?: { low: number; high: number } | null;
+  detractors?: number;
+  change?: {
+    previous: number | null;
+    difference: number | null;
+    verdict: "up" | "down" | "flat" | "insufficient";
+  };
+  funnel?: { responseRate: number | null } | null;
+};
+const { figures, dashboard } = dashboardTexts("en");
+const VERDICTS = dashboard.journey.verdicts;
 const textOf = (html: string) =>
   html
     .replaceAll(/<(style|script|template)[\s\S]*?<\/\1>/g, "")
@@ -73,6 +97,61 @@ describe("the journey", () => {
     expect(places).not.toContain(-1);
     expect(text).not.toContain("Onboarding");
     expect(text).toContain("519 touchpoints · 100 answers · 1 score fell");
+  });
+
+  it("shows the figures of GET /v1/scores for the same query, each of them and no other number", async () => {
+    const api = queryScoresHandler({
+      ...aSession(),
+      scores: { ...aScoreReader(...BUCKETS), pendingResponses: async () => 0 },
+      definitions: async () => definitions,
+      stages: DEFAULT_STAGES,
+    } as unknown as Parameters<typeof queryScoresHandler>[0]);
+    const filters: Record<string, string>[] = [{}, { channel: "web" }, { attribute: "plan:pro" }];
+    for (const more of filters) {
+      const query = { ...NOVEMBER, ...more };
+      const asked = aRequest({
+        routeKey: "GET /v1/scores",
+        scope: "read",
+        query: { ...query, compare: "previous" },
+      });
+      const answered = JSON.parse((await api(asked)).body ?? "");
+      const { body } = await ask(query);
+      expect(answered).toEqual(JSON.parse((await ask({ ...query, format: "json" })).body));
+      const rows = tableNamed(body, "All scores as a table");
+      const { exactScore, count, share } = figures;
+      const exact = (value: number | null | undefined) =>
+        value === null || value === undefined ? "–" : exactScore("nps", value);
+      expect(rows.map((row) => Object.values(row).slice(4))).toEqual(
+        answered.scores.map((row: Answered) => [
+          count(row.volume),
+          count(row.responses),
+          ...[
+            row.score,
+            row.interval?.low,
+            row.interval?.high,
+            row.change?.previous,
+            row.change?.difference,
+          ].map(exact),
+          row.change === undefined ? "–" : VERDICTS[row.change.verdict],
+          row.funnel?.responseRate === undefined || row.funnel?.responseRate === null
+            ? "–"
+            : share(row.funnel.responseRate),
+        ]),
+      );
+      const volumes: number[] = answered.scores.map(({ volume }: Answered) => volume);
+      const texts = [
+        NOVEMBER.from,
+        NOVEMBER.to,
+        "Nov 1 – 30, 2026, Oct 2 – 31",
+        "28 days",
+        TYPE,
+        "0 seconds ago",
+      ];
+      const sums = [volumes.reduce((sum, volume) => sum + volume, 0)];
+      const lows = answered.scores.map((row: Answered) => row.detractors ?? 0);
+      const derived = [...sums, ...lows, answered.scores.filter((row: Answered) => row.change).length, 1];
+      expect(strangeNumbers(body, { figures, answers: [answered], derived, texts })).toEqual([]);
+    }
   });
 
   it("keeps the filter in every link to a page, and in what programs read", async () => {
