@@ -59,7 +59,7 @@ describe("the page of one customer", () => {
     const asks = [anAsk({ survey: "seldom", at: earlier(3 * DAY) })];
     const { page } = aCustomerWorld({ people: [aCustomer({ asks, timezone: "America/Sao_Paulo" })] });
     const text = textOf(await page("c-42", { at: "2026-11-03" }));
-    expect(text).toContain("If it were due on Nov 3, 2026, 12:00 PM (America/Sao_Paulo)");
+    expect(text).toContain("if it were due on Nov 3, 2026, 12:00 PM (America/Sao_Paulo)");
     expect(text).toContain("asked often enough already. Possible from Nov 13, 2026, 11:03 AM.");
     expect(text).toContain("Possible from Jan 28, 2027, 11:03 AM.");
   });

@@ -62,7 +62,7 @@ export const customers = {
       yes === 0
         ? `By none of ${counted("en", all, { one: "survey", other: "surveys" })}`
         : `By ${yes} of ${counted("en", all, { one: "survey", other: "surveys" })}`,
-    at: (moment: string, zone: string) => `If it were due on ${moment} (${zone}).`,
+    at: (moment: string, zone: string) => `if it were due on ${moment} (${zone}).`,
     now: "Now",
     tomorrow: "Tomorrow",
     week: "In a week",

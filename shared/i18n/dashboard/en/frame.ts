@@ -16,6 +16,7 @@ export const frame = {
   sample: "This is a sample company. Nothing here is real.",
   removeSample: "Take it away",
   presets: {
+    last7Days: "Last 7 days",
     last28Days: "Last 28 days",
     thisMonth: "This month",
     lastMonth: "Last month",

@@ -62,7 +62,7 @@ export const customers: CustomersMessages = {
       yes === 0
         ? `En ninguna de ${counted("es", all, { one: "encuesta", other: "encuestas" })}`
         : `En ${yes} de ${counted("es", all, { one: "encuesta", other: "encuestas" })}`,
-    at: (moment, zone) => `Si tocara el ${moment} (${zone}).`,
+    at: (moment, zone) => `si tocara el ${moment} (${zone}).`,
     now: "Ahora",
     tomorrow: "Mañana",
     week: "En una semana",

@@ -15,6 +15,7 @@ export const frame: FrameMessages = {
   sample: "Esta es una empresa de ejemplo. Nada de esto es real.",
   removeSample: "Quitarla",
   presets: {
+    last7Days: "Últimos 7 días",
     last28Days: "Últimos 28 días",
     thisMonth: "Este mes",
     lastMonth: "Mes pasado",

@@ -62,7 +62,7 @@ export const customers: CustomersMessages = {
       yes === 0
         ? `Em nenhuma de ${counted("pt-BR", all, { one: "pesquisa", other: "pesquisas" })}`
         : `Em ${yes} de ${counted("pt-BR", all, { one: "pesquisa", other: "pesquisas" })}`,
-    at: (moment, zone) => `Se fosse a hora em ${moment} (${zone}).`,
+    at: (moment, zone) => `se fosse a hora em ${moment} (${zone}).`,
     now: "Agora",
     tomorrow: "Amanhã",
     week: "Em uma semana",

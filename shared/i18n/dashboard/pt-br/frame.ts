@@ -15,6 +15,7 @@ export const frame: FrameMessages = {
   sample: "Esta é uma empresa de exemplo. Nada aqui é real.",
   removeSample: "Remover",
   presets: {
+    last7Days: "Últimos 7 dias",
     last28Days: "Últimos 28 dias",
     thisMonth: "Este mês",
     lastMonth: "Mês passado",

@@ -62,7 +62,7 @@ export const customers: CustomersMessages = {
   asking: {
     title: "Придёт ли опрос?",
     lead: (yes, all) => (yes === 0 ? `Ни один из ${ofSurveys(all)}` : `${yes} из ${ofSurveys(all)}`),
-    at: (moment, zone) => `Если бы срок наступил ${moment} (${zone}).`,
+    at: (moment, zone) => `если бы срок наступил ${moment} (${zone}).`,
     now: "Сейчас",
     tomorrow: "Завтра",
     week: "Через неделю",

@@ -15,6 +15,7 @@ export const frame: FrameMessages = {
   sample: "Это пример компании. Все данные вымышлены.",
   removeSample: "Удалить его",
   presets: {
+    last7Days: "Последние 7 дней",
     last28Days: "Последние 28 дней",
     thisMonth: "Этот месяц",
     lastMonth: "Прошлый месяц",

@@ -45,8 +45,8 @@ export const CHART_STYLES = `
 ul.key{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}
 ul.key li{display:flex;flex-wrap:wrap;align-items:center;gap:0 .375rem}
 .chart b,.chart .reasons dd{color:var(--text);font-weight:600;font-variant-numeric:tabular-nums}
-.sample{width:.75rem;height:.75rem}
-.reasons div{display:flex;justify-content:space-between;gap:1rem;padding:.25rem 0;border-top:1px solid var(--line)}
+.swatch{width:.75rem;height:.75rem}
+.reasons div{display:flex;justify-content:space-between;align-items:center;gap:1rem;padding:.25rem 0;border-top:1px solid var(--line)}
 .chart .reasons dt,.chart .reasons dd{margin:0}
 .chart details{margin:.5rem 0 0;padding:0;border:0;font-size:.875rem}
 .chart summary{width:fit-content;padding:.25rem 0;color:var(--accent);cursor:pointer}

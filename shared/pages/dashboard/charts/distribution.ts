@@ -52,7 +52,7 @@ const groupsOf = ({ texts, metric, figures, hrefOf }: DistributionChart): Markup
   const item = (tone: Tone) => {
     const name = `${texts.dashboard.tones[tone]} ${rangeOf(scoresOf(metric, tone))}`;
     const isLink = hrefOf !== undefined && counts[tone] > 0;
-    return html`<li><svg class="sample" aria-hidden="true"><rect class="${tone}" width="100%" height="100%"/></svg> ${isLink ? html`<a href="${hrefOf(tone)}">${name}</a>` : name}: <b>${count(counts[tone])}</b>${!isUnsure(responses) && ` (${wholeShare(counts[tone] / responses)})`}</li>`;
+    return html`<li><svg class="swatch" aria-hidden="true"><rect class="${tone}" width="100%" height="100%"/></svg> <span>${isLink ? html`<a href="${hrefOf(tone)}">${name}</a>` : name}: <b>${count(counts[tone])}</b>${!isUnsure(responses) && ` (${wholeShare(counts[tone] / responses)})`}</span></li>`;
   };
   return html`<ul class="key${isUnsure(responses) && " unsure"}" role="list">${TONES.map(item)}</ul>`;
 };

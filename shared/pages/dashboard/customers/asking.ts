@@ -81,7 +81,7 @@ export const askingPart = (view: CustomerView): Markup => {
 ${
   runs.length === 0
     ? html`<p>${asking.none}</p>`
-    : html`<p><strong>${asking.lead(runs.filter(isAsked).length, runs.length)}</strong> <span class="muted">${asking.at(times.moment(at), timeZone)}</span></p>
+    : html`<p><strong>${asking.lead(runs.filter(isAsked).length, runs.length)}</strong><span class="muted">, ${asking.at(times.moment(at), timeZone)}</span></p>
 ${momentsPart(view)}<ul class="runs">${runs.map((run) => runItem(view, times, run))}</ul>`
 }</section>
 `;

@@ -44,6 +44,7 @@ export const responseHref = (
 
 /** The periods that the filter offers. */
 export const PRESETS = [
+  "last7Days",
   "last28Days",
   "thisMonth",
   "lastMonth",

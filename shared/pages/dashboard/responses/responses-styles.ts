@@ -22,7 +22,7 @@ export const RESPONSES_STYLES = `
 .low .mark em{color:var(--error)}
 .comment{max-width:44rem;margin:.5rem 0 0;white-space:pre-line}
 .answer details{margin:0;padding:0;border:0}
-.facts{display:flex;flex-wrap:wrap;margin:0;padding:.25rem 0;list-style:none;color:var(--muted)}
+.facts{display:flex;flex-wrap:wrap;align-items:baseline;margin:0;padding:.25rem 0;list-style:none;color:var(--muted)}
 .facts li:not(:last-child)::after{content:"·";margin-inline:.5rem}
 .facts a{color:inherit}
 .fresh a,.facts a,.answer h2 a{display:inline-block;min-width:1.5rem;min-height:1.5rem;line-height:1.5rem}
