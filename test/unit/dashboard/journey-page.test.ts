@@ -144,6 +144,7 @@ describe("the journey", () => {
         NOVEMBER.to,
         "Nov 1 – 30, 2026, Oct 2 – 31",
         "28 days",
+        "7 days",
         TYPE,
         "0 seconds ago",
       ];

@@ -2,7 +2,7 @@ import type { SurveyPreviewMessages } from "../en/survey-preview.ts";
 
 export const preview: SurveyPreviewMessages = {
   title: "Vista previa",
-  lead: "Lo que escribiste arriba, sin guardarlo. Los enlaces y el logotipo están desactivados aquí.",
+  lead: "Lo que escribiste, aún sin guardar: elige un idioma para verlo. Los enlaces y el logotipo están desactivados aquí.",
   button: (a: string) => `Vista previa: ${a}`,
   subject: (a: string) => `Asunto: ${a}`,
   email: (a: string) => `Correo, ${a} px de ancho`,

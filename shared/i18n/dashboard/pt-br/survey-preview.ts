@@ -2,7 +2,7 @@ import type { SurveyPreviewMessages } from "../en/survey-preview.ts";
 
 export const preview: SurveyPreviewMessages = {
   title: "Prévia",
-  lead: "O que você digitou acima, sem salvar. Links e logotipo ficam desligados aqui.",
+  lead: "O que você digitou, ainda sem salvar: escolha um idioma para ver. Links e logotipo ficam desligados aqui.",
   button: (a: string) => `Prévia: ${a}`,
   subject: (a: string) => `Assunto: ${a}`,
   email: (a: string) => `E-mail, ${a} px de largura`,

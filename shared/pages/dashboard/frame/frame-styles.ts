@@ -46,5 +46,5 @@ details.panel[open]{padding-bottom:1rem}
 .data td:not(.number){min-width:7.5rem}
 .data a,.formats a{display:inline-block;min-width:1.5rem;min-height:1.5rem;line-height:1.5rem}
 @media(max-width:30rem){nav ul{gap:0 .75rem}nav a{font-size:.875rem}.filter form{min-width:0;width:100%}.filter label{flex:1 1 10rem}.dashboard .filter input,.dashboard .filter select{width:100%}}
-@media(min-width:40rem){.dashboard main{padding:1.5rem 1.5rem 3rem}.dashboard header{padding:.5rem 1.5rem}}
+@media(min-width:40rem){.dashboard main{padding:1.5rem 1.5rem 3rem}.dashboard header{padding-inline:max(1.5rem,calc((100% - 100rem)/2 + 1.5rem))}}
 @media print{header,.filter,.formats,.skip{display:none}details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none}.wide-table{overflow:visible}.data.data{font-size:.625rem}.data.data :is(th,td){min-width:2.5rem;padding-inline-end:.5rem}.data.data th{white-space:normal}.data.data tbody th{min-width:6rem}.dashboard main{padding:0}.dashboard{background:none}}`;
