@@ -5,8 +5,9 @@ import { showDashboardHandler } from "../../../functions/show-dashboard/handler.
 import type { ScoreReader } from "../../../shared/application/scores/ports.ts";
 import { DEFAULT_STAGES } from "../../../shared/domain/catalogue/journey-stage.ts";
 import type { Bucket } from "../../../shared/domain/scores/bucket.ts";
+import type { Definitions } from "../../../shared/domain/surveys/definitions.ts";
 import type { Api } from "../../../shared/http/base/api.ts";
-import { aRequest, aSurvey, aType, someDefinitions } from "../../support/builders.ts";
+import { aRequest, aSurvey, aType, NOW, someDefinitions } from "../../support/builders.ts";
 import { aPageRequest, aSession } from "../../support/fake-session.ts";
 import { aScoreReader } from "../../support/score-reader.ts";
 import type { Figure } from "../report.ts";
@@ -61,6 +62,32 @@ const atOnce = (reader: ScoreReader): ScoreReader => {
   ) as unknown as ScoreReader;
 };
 
+/** The page's function and the API's, over some scores. */
+export const apisOver = (
+  reader: ScoreReader,
+  definitions: Definitions,
+  clock: () => string = () => NOW,
+): { page: Api; json: Api } => {
+  const deps = {
+    ...aSession(),
+    clock,
+    scores: reader,
+    definitions: async () => definitions,
+    channels: async () => ["chat", "email", "phone", "web"],
+    stages: DEFAULT_STAGES,
+  };
+  // Of the other ports, these two routes use none.
+  const page = showDashboardHandler(deps as unknown as Parameters<typeof showDashboardHandler>[0]);
+  const json = queryScoresHandler(deps as unknown as Parameters<typeof queryScoresHandler>[0]);
+  return { page, json };
+};
+
+/** Requests for the page, and for the same figures as JSON. */
+export const requestsFor = (query: { from: string; to: string }) => ({
+  page: aPageRequest("GET /app", { query }),
+  json: aRequest({ routeKey: "GET /v1/scores", scope: "read", query: { ...query, compare: "previous" } }),
+});
+
 const apis = (): { page: Api; json: Api } => {
   const definitions = someDefinitions({
     types: Array.from({ length: TYPES }, (_, n) =>
@@ -72,17 +99,7 @@ const apis = (): { page: Api; json: Api } => {
     ),
     surveys: Array.from({ length: TYPES }, (_, n) => aSurvey({ key: surveyOf(n), touchpoint: typeOf(n) })),
   });
-  const deps = {
-    ...aSession(),
-    scores: atOnce(aScoreReader(...buckets())),
-    definitions: async () => definitions,
-    channels: async () => ["chat", "email", "phone", "web"],
-    stages: DEFAULT_STAGES,
-  };
-  // Of the other ports, these two routes use none.
-  const page = showDashboardHandler(deps as unknown as Parameters<typeof showDashboardHandler>[0]);
-  const json = queryScoresHandler(deps as unknown as Parameters<typeof queryScoresHandler>[0]);
-  return { page, json };
+  return apisOver(atOnce(aScoreReader(...buckets())), definitions);
 };
 
 /** CPU of the whole process for one answer, in milliseconds: nothing else runs in it. */
@@ -99,13 +116,8 @@ const KB = 1000;
 /** What the journey page of 50 types costs without its reads, and what it weighs. */
 export const measureRendering = async (): Promise<Figure[]> => {
   const { page, json } = apis();
-  const plain = aPageRequest("GET /app", { query: QUERY });
-  const ofJson = aRequest({
-    routeKey: "GET /v1/scores",
-    scope: "read",
-    query: { ...QUERY, compare: "previous" },
-  });
-  const [jsonMs, pageMs] = [await cpuOf(json, ofJson), await cpuOf(page, plain)];
+  const asked = requestsFor(QUERY);
+  const [jsonMs, pageMs] = [await cpuOf(json, asked.json), await cpuOf(page, asked.page)];
   const figuresMs = await cpuOf(page, aPageRequest("GET /app", { query: { ...QUERY, format: "json" } }));
   const packed = await page(
     aPageRequest("GET /app", { query: QUERY, headers: { "accept-encoding": "gzip" } }),
