@@ -38,7 +38,7 @@ export const listNotes =
       .filter((note) => note.touchpoint === undefined || note.touchpoint === touchpoint)
       .sort((a, b) => (a.day === b.day ? (a.createdAt < b.createdAt ? -1 : 1) : a.day < b.day ? -1 : 1));
 
-/** Removes a note, whoever wrote it. False where it is gone already. */
+/** Removes a note, no matter who wrote it. False where it is gone already. */
 export const removeNote =
   (notes: NoteStore) =>
   (id: string): Promise<boolean> =>

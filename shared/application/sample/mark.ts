@@ -7,11 +7,11 @@ export type Taker = {
   /** Unique to this run. */
   by: string;
   clock: () => Instant;
-  /** Nobody else can be at work: whoever was, has been ended. */
+  /** Nobody else can be at work: who was, has been ended. */
   isAlone?: boolean;
 };
 
-/** Whoever makes or removes the sample says so every few seconds. */
+/** Who makes or removes the sample says so every few seconds. */
 const SILENT = "PT30S";
 
 /** Whether somebody else is at work on the sample. */

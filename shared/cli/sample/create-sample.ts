@@ -34,7 +34,7 @@ export type SampleOptions = {
   table: Table;
   stage: SampleStage;
   clock?: () => Instant;
-  /** Nobody else can be at work on it: whoever was, has been ended. */
+  /** Nobody else can be at work on it: who was, has been ended. */
   isAlone?: boolean;
   /** The whole one, unless a test has a part of it. */
   company?: SampleCompany;

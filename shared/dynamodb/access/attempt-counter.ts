@@ -11,7 +11,7 @@ const Attempts = z.object({ times: z.array(z.string()), revision: z.number() });
 /** So often a try is noted that others keep overtaking. One that never gets through is one too many. */
 const ROUNDS = 5;
 
-/** The tries of the last hour, with their times: an hour that begins anew would allow twice as many around its start. */
+/** The tries of the last hour, with their times: an hour that starts again would allow twice as many around its start. */
 export const createAttemptCounter = (table: Table): AttemptCounter => ({
   take: async (what, max, now) => {
     for (let round = 0; round < ROUNDS; round += 1) {

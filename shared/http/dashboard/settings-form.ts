@@ -59,7 +59,7 @@ export const requestOf = (
 
 const LENGTH = 16;
 
-/** Which state of a stored thing a form was filled from: the same for the same content, whoever saved it. */
+/** Which state of a stored thing a form was filled from: the same for the same content, no matter who saved it. */
 export const stateOf = (stored: object | undefined): string =>
   stored === undefined ? "none" : sha256(JSON.stringify(stored)).slice(0, LENGTH);
 

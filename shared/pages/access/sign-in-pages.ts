@@ -39,7 +39,7 @@ ${next === undefined ? "" : html`<input type="hidden" name="next" value="${next}
   });
 };
 
-/** The same for every address, whoever has it. */
+/** The same for every address, a member's or not. */
 export const sentPage = ({ texts, email }: { texts: SignInTexts; email: string }): string => {
   const { title, text, other } = texts.signIn.sent;
   return renderPage({

@@ -56,7 +56,7 @@ describe.each(await enginesHere())("signing in on %s", (_name, engine) => {
     return it;
   };
 
-  it("works once, by whoever is first", async () => {
+  it("works once, by the first who presses it", async () => {
     const table = await running.table();
     const it = signingIn(table);
     await it.define("viewer");

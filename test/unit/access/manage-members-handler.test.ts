@@ -68,7 +68,7 @@ describe("members", () => {
     expect(seen).toEqual(["a@x.example", "b@x.example", "c@x.example"]);
   });
 
-  it("have access anew with another role, and only then", async () => {
+  it("have new access with another role, and only then", async () => {
     const { ask, members, at } = aFunction();
     const put = async (minute: number, role: string) => {
       at(later(minute));

@@ -117,7 +117,7 @@ describe("asking for a link", () => {
     ]);
   });
 
-  it("is allowed 5 times an hour for an address, whoever has it, and 20 times from a network", async () => {
+  it("is allowed 5 times an hour for an address, a member's or not, and 20 times from a network", async () => {
     for (const email of [ANA, "nobody@acme.example"]) {
       const stage = aStage();
       const seen = [];

@@ -10,7 +10,7 @@ named("TileDefinition", TileDefinition, {
     "What a public tile shows. `touchpoint`, `survey`, `metric` and `stage` are the filters of `GET /v1/scores`; " +
     "tiles show no segments, so `channel` and `attribute` are refused.",
   fields: {
-    name: "The heading of the page. Whoever has the address reads it.",
+    name: "The heading of the page. Everybody who has the address reads it.",
     show:
       "`journey`: each touchpoint type with its score. `trend`: how the score went. `score`: one large figure; where " +
       "the filters leave several scores, they are shown as the journey is.",
@@ -58,7 +58,7 @@ export const tiles = operationsOf(tileRoutes, {
     tag,
     summary: "Make a public page with a few figures",
     description:
-      "For a wall or another site: whoever has its address sees the figures, until the tile is withdrawn. It shows no " +
+      "For a wall or another site: everybody who has its address sees the figures, until the tile is withdrawn. It shows no " +
       "comment, no customer and no segment, and loads itself again every five minutes.",
     body: jsonContent(TileDefinition, { score: definition }),
     answers: {
