@@ -41,8 +41,11 @@ export const after = (at: Instant, ms: number): Instant => toInstant(Date.parse(
 export const isOpen = ({ startedAt }: Session, usedAt: Instant | undefined, now: Instant): boolean =>
   now < after(startedAt, SESSION_MS) && now < after(usedAt ?? startedAt, IDLE_MS);
 
-/** What comes after the dashboard's own path: no other host, and nothing that a browser reads as one. */
-const OWN_PATH = /^\/app(?:[/?][^\\\p{Cc}\s]*)?$/u;
+/**
+ * What comes after the dashboard's own path: no other host, and nothing that a browser reads as one. It stands in a header,
+ * so any other characters than those of RFC 3986 §2 have to be encoded, as in each address of ours.
+ */
+const OWN_PATH = /^\/app(?:[/?][!-[\]-~]*)?$/;
 const LONGEST_PATH = 1_000;
 const SIGNING_IN = /^\/app\/sign-(?:in|out)(?:[/?]|$)/;
 

@@ -31,6 +31,7 @@ describe("the page after signing in", () => {
     "/app?from=2026-10-01&to=2026-11-01",
     "/app/touchpoints/order.placed?channel=web",
     "/app/customers/a%2Fb",
+    "/app/touchpoints/%E6%97%A5",
   ])("is %s where that was asked for", (path) => expect(nextPage(path)).toBe(path));
 
   it.each([
@@ -43,6 +44,7 @@ describe("the page after signing in", () => {
     "/app/\\evil.example",
     "/app/a b",
     "/app/a\r\nset-cookie: x",
+    "/app/touchpoints/日",
     "/app/sign-in",
     "/app/sign-in/token",
     "/app/sign-out",

@@ -13,6 +13,7 @@ describe("somebody who is not signed in", () => {
       "/app/sign-in?next=%2Fapp%2Ftouchpoints%2Forder.placed%3Ffrom%3D2026-10-01",
     ],
     ["GET", "/app/customers/Zoë 1", {}, "/app/sign-in?next=%2Fapp%2Fcustomers%2FZo%25C3%25AB%25201"],
+    ["GET", `/app/sign-in/${"t".repeat(44)}/`, {}, "/app/sign-in?next=%2Fapp"],
     ["POST", "/app/settings/policy", {}, "/app/sign-in"],
   ])("is led to the page to sign in, and from there back: %s %s", (method, path, query, location) => {
     const { statusCode, headers } = toSignIn(aRequest({ method, path, query }));

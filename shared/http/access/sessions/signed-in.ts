@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { type MemberFinder, memberOfSession, type SessionFinder } from "../../../application/access/index.ts";
-import { isAtLeast, type Member, type MemberRole } from "../../../domain/access/index.ts";
+import { isAtLeast, type Member, type MemberRole, nextPage } from "../../../domain/access/index.ts";
 import type { Clock } from "../../../runtime/clock.ts";
 import type { HttpResult } from "../../base/api.ts";
 import { seeOther } from "../../base/page-result.ts";
@@ -34,10 +34,13 @@ const pageOf = ({ rawPath, rawQueryString, requestContext }: APIGatewayProxyEven
   return encodeURI(rawPath) + (rawQueryString === "" ? "" : `?${rawQueryString}`);
 };
 
-/** Sends somebody who is not signed in to the page to do so; from there they come back to the page they wanted. */
+/**
+ * Sends somebody who is not signed in to the page to do so; from there they come back to the page they wanted. An emailed
+ * link that something was added to is no such page: its token must not get into a query string.
+ */
 export const toSignIn = (event: APIGatewayProxyEventV2): HttpResult => {
   const page = pageOf(event);
-  return seeOther(`/app/sign-in${page === undefined ? "" : `?next=${encodeURIComponent(page)}`}`);
+  return seeOther(`/app/sign-in${page === undefined ? "" : `?next=${encodeURIComponent(nextPage(page))}`}`);
 };
 
 /** @throws {Problem} 403 where the member's role is not enough */
