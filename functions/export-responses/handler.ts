@@ -6,7 +6,7 @@ import type { CustomerDirectory, IdentityReader } from "../../shared/application
 import type { TouchpointLog } from "../../shared/application/journeys/index.ts";
 import type { ResponseExport } from "../../shared/domain/answers/index.ts";
 import { responsesFile } from "../../shared/http/answers/responses/csv.ts";
-import { GUARDED, noteFault, problemOf, problemResult } from "../../shared/http/base/api.ts";
+import { noteFault, problemOf, problemResult } from "../../shared/http/base/api.ts";
 import { Problem } from "../../shared/http/base/problem.ts";
 import { touchpointsFile } from "../../shared/http/journeys/touchpoint-list/csv.ts";
 import { csvHeaders } from "../../shared/http/lists/csv-file.ts";
@@ -75,7 +75,6 @@ const answerTo = async (deps: Deps, event: APIGatewayProxyEventV2): Promise<File
   const isPacked = isPackedFor(event);
   const headers = {
     ...csvHeaders(order.list ?? "responses", order),
-    ...GUARDED,
     ...(isPacked ? { "content-encoding": "gzip" } : {}),
     vary: "accept-encoding",
     // RFC 9110 §14.3: no part of the file can be requested, because it is made again for each request.

@@ -1,6 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import type { FilePiece, ListPage } from "../../application/base/list-pages.ts";
 import { type Day, type Instant, inZone } from "../../domain/base/time.ts";
+import { GUARDED } from "../base/api.ts";
 import { textCell } from "./csv-cell.ts";
 
 /** RFC 4180. Without `quote_record_delimiter` the library does not quote a bare `\n` when records end in CRLF. */
@@ -35,6 +36,7 @@ export const pairsCell = (pairs: Readonly<Record<string, unknown>> = {}): string
     .map(([name, value]) => `${name}:${value}`)
     .join(", ");
 
+/** The headers of a file, with those that all answers have. */
 export const csvHeaders = (
   name: string,
   { from, to }: { from: Day | Instant; to: Day | Instant },
@@ -42,6 +44,7 @@ export const csvHeaders = (
   "content-type": "text/csv; charset=utf-8",
   "content-disposition": `attachment; filename="${name}-${from.slice(0, 10)}-${to.slice(0, 10)}.csv"`,
   "cache-control": "no-store",
+  ...GUARDED,
 });
 
 /** A file, piece by piece, while the list is read. The head comes with the first page, so that a fault can still be told. */

@@ -2,7 +2,7 @@ import { type ExportStore, orderExport } from "../../application/answers/index.t
 import { type FilePiece, smallFile } from "../../application/base/list-pages.ts";
 import type { FileOrder } from "../../domain/answers/index.ts";
 import type { Clock } from "../../runtime/clock.ts";
-import { answer, GUARDED, type HttpResult } from "../base/api.ts";
+import { answer, type HttpResult } from "../base/api.ts";
 import { invalid } from "../base/problem.ts";
 import { csvHeaders } from "./csv-file.ts";
 import type { ResponsesFile } from "./file-elsewhere.ts";
@@ -31,7 +31,7 @@ export const fileAnswer = async (
   if (body !== undefined)
     return {
       statusCode: 200,
-      headers: { ...csvHeaders(order.list ?? "responses", order), ...GUARDED },
+      headers: csvHeaders(order.list ?? "responses", order),
       body,
     };
   const { token, expiresAt } = await orderExport(exports)(order, clock());

@@ -203,6 +203,7 @@ describe("the journey", () => {
     expect(csv.headers?.["content-disposition"]).toBe(
       'attachment; filename="scores-2026-11-01-2026-12-01.csv"',
     );
+    expect(csv.headers?.["x-content-type-options"]).toBe("nosniff");
     const [head = "", ...rows] = csv.body.slice(1).split("\r\n");
     const cells = (line = "") => line.split(",");
     const row = Object.fromEntries(cells(head).map((name, index) => [name, cells(rows[1])[index]]));

@@ -270,6 +270,13 @@ describe("a touchpoint type's page", () => {
     expect(gzipSync(body).length).toBeLessThan(60_000);
   });
 
+  it("leads to a customer whose id is a step of a path", async () => {
+    const responses = someResponses().map((response) => ({ ...response, customerId: "a/.." }));
+    const { body } = await touchpointPages({ responses }).get(KEY);
+    expect(body).toContain('href="/app/customers?id=a%2F.."');
+    expect(body).not.toContain("/app/customers/");
+  });
+
   it.each(["en", "pt-BR", "es", "ru"])("speaks %s, without a gap", async (language) => {
     const { body = "" } = await touchpointPages().get(KEY, {}, language);
     expect(body).toContain(`<html lang="${language}"`);

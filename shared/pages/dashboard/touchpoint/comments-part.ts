@@ -1,8 +1,8 @@
 import { html } from "hono/html";
 import { toneOf } from "../../../domain/surveys/index.ts";
 import type { Markup } from "../../../theme/markup.ts";
+import { customerHref } from "../frame/index.ts";
 import { answersHref } from "./links.ts";
-import { customerHref } from "./score-part.ts";
 import type { Comment, TouchpointView } from "./view.ts";
 
 /** More would push the next comment off a phone's screen; the list of answers has it whole. */

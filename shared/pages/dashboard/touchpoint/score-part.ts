@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Markup } from "../../../theme/markup.ts";
 import { distributionFigure, funnelFigure, scoreFigure } from "../charts/index.ts";
-import { hrefOf, pathOf } from "../frame/index.ts";
+import { hrefOf } from "../frame/index.ts";
 import { isUnsure } from "../words/index.ts";
 import { answersHref, invitationsHref, pageHref } from "./links.ts";
 import type { SurveyedScore, TouchpointScore, TouchpointView } from "./view.ts";
@@ -90,5 +90,3 @@ export const hints = (view: TouchpointView): Markup => {
     html`<section class="panel"><h2>${unsurveyed.title}</h2><p>${unsurveyed.text}</p><p>${next(surveys, { does: unsurveyed.make, ask: unsurveyed.ask })}</p></section>`
   }`;
 };
-
-export const customerHref = (id: string): string => pathOf("customers", id);
