@@ -108,16 +108,16 @@ const save = async (deps: Deps, request: Request, fields: Values): Promise<HttpR
   }
 };
 
+/** Of two people who change or remove the same member at once, one is told. */
 const remove = async (deps: AccessDeps, request: Request, fields: Values): Promise<HttpResult> => {
   const id = request.rest;
   const found = await deps.members.byId(id);
-  if (found === undefined) throw noMember();
-  if (stateOf(found) !== fields.version) {
-    const form = { values: fieldsOf(memberItem(found)), version: stateOf(found) };
-    return showForm(deps, request, { id, form, status: 409, isChanged: true });
-  }
-  await deps.members.remove(found.email);
-  return seeOther(hrefOf(LIST, { done: "removed" }));
+  if (found !== undefined && stateOf(found) === fields.version)
+    if (await deps.members.remove(found.email, found)) return seeOther(hrefOf(LIST, { done: "removed" }));
+  const stored = await deps.members.byId(id);
+  if (stored === undefined) throw noMember();
+  const form = { values: fieldsOf(memberItem(stored)), version: stateOf(stored) };
+  return showForm(deps, request, { id, form, status: 409, isChanged: true });
 };
 
 /** Members of the dashboard: their list, and one of them. */

@@ -42,7 +42,9 @@ export class FakeMembers implements MemberStore {
     return true;
   }
 
-  async remove(email: string): Promise<boolean> {
+  async remove(email: string, before?: Member): Promise<boolean> {
+    const now = this.stored.get(email);
+    if (before !== undefined && JSON.stringify(now) !== JSON.stringify(before)) return false;
     return this.stored.delete(email);
   }
 }

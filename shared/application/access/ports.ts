@@ -40,8 +40,8 @@ export interface MemberStore extends MemberFinder {
   count(): Promise<number>;
   /** False where the member is no longer as `before` says; undefined: there is no such member. */
   put(member: Member, before: Member | undefined): Promise<boolean>;
-  /** False where there is no such member. */
-  remove(email: string): Promise<boolean>;
+  /** False where there is no such member, or none as `before` says. */
+  remove(email: string, before?: Member): Promise<boolean>;
 }
 
 /** Emailed links that sign in, by the SHA-256 of their token. */

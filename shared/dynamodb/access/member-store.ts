@@ -39,9 +39,9 @@ export const createMemberStore = (table: Table): MemberStore => ({
     const written = await write(table, { put: { ...member, ...keyOf(member.email) }, expected });
     return written.outcome === "written";
   },
-  remove: async (email) => {
-    if ((await getRow(table, keyOf(email))) === undefined) return false;
-    await transact(table, [{ delete: keyOf(email) }]);
-    return true;
+  remove: async (email, before) => {
+    if (before === undefined && (await getRow(table, keyOf(email))) === undefined) return false;
+    const expected = before && { expected: wholeOf(before) };
+    return (await transact(table, [{ delete: keyOf(email), ...expected }])).outcome === "written";
   },
 });

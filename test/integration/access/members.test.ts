@@ -38,7 +38,7 @@ describe.each(await enginesHere())("members on %s", (_name, engine) => {
     expect(await allRows(table)).toEqual([]);
   });
 
-  it("are written only over what was read", async () => {
+  it("are written and removed only as they were read", async () => {
     const store = createMemberStore(await running.table());
     const ana = aMember();
     expect(await store.put(ana, aMember())).toBe(false);
@@ -48,6 +48,9 @@ describe.each(await enginesHere())("members on %s", (_name, engine) => {
     expect(await store.put({ ...ana, name: "Anna" }, { ...ana, timezone: "UTC" })).toBe(false);
     expect(await store.put({ ...ana, name: "Anna" }, ana)).toBe(true);
     expect(await store.put({ ...ana, language: "es" }, ana)).toBe(false);
+    expect(await store.remove(ana.email, ana)).toBe(false);
     expect(await store.find(ana.email)).toEqual({ ...ana, name: "Anna" });
+    expect(await store.remove(ana.email, { ...ana, name: "Anna" })).toBe(true);
+    expect(await store.remove(ana.email, { ...ana, name: "Anna" })).toBe(false);
   });
 });

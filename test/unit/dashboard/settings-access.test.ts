@@ -156,6 +156,18 @@ describe("the settings of members", () => {
     expect([removed.statusCode, members.stored.has(EVA.email)]).toEqual([303, false]);
     expect((await post(EVA_PAGE, { action: "remove", version })).statusCode).toBe(404);
   });
+
+  it("remove no member whom somebody changes in the same moment", async () => {
+    const { get, post, members } = settingsPages({ others: [EVA] });
+    const version = versionIn(await get(EVA_PAGE));
+    const { remove } = members;
+    members.remove = (email, before) => {
+      members.stored.set(EVA.email, { ...EVA, role: "admin" });
+      return remove.call(members, email, before);
+    };
+    const told = await post(EVA_PAGE, { action: "remove", version });
+    expect([told.statusCode, members.stored.has(EVA.email)]).toEqual([409, true]);
+  });
 });
 
 describe("the settings of keys", () => {
