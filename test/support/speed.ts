@@ -74,6 +74,19 @@ export const SPEED = {
   everyLook: amount(false, true),
   /** Widths in px at which each page of the dashboard is laid out; at 1,440 it also is without JavaScript. */
   dashboardWidths: amount<readonly number[]>([320], [320, 390, 640, 1_440, 2_560]),
+  /** Windows in px, width by height, that each public tile is laid out in. */
+  walls: amount<readonly (readonly [number, number])[]>(
+    [
+      [320, 640],
+      [1_920, 1_080],
+    ],
+    [
+      [320, 640],
+      [1_280, 720],
+      [1_920, 1_080],
+      [3_840, 2_160],
+    ],
+  ),
   /** The Tab key goes through every page of the dashboard. */
   dashboardByKeyboard: amount(false, true),
 };

@@ -107,12 +107,7 @@ describe.runIf(inBrowser)("public tiles", () => {
       const faults: string[] = [];
       for (const { name, render } of TILES) {
         await gallery.show(page, name, render(texts));
-        for (const [width, height] of [
-          [PHONE.width, 640],
-          [1_280, 720],
-          [1_920, 1_080],
-          [3_840, 2_160],
-        ] as const) {
+        for (const [width, height] of SPEED.walls) {
           await page.setViewportSize({ width, height });
           const found = [...(await layoutFaults(page)), ...(await pictureFaults(page))];
           faults.push(...found.map((fault) => `${name}, ${width} px: ${fault}`));
