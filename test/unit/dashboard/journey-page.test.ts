@@ -42,10 +42,14 @@ const definitions = someDefinitions({
 });
 const NOVEMBER = { from: "2026-11-01", to: "2026-12-01" };
 
-const ask = async (query: Record<string, string> = NOVEMBER, pending = 0) => {
+const ask = async (
+  query: Record<string, string> = NOVEMBER,
+  pending = 0,
+  buckets: readonly Bucket[] = BUCKETS,
+) => {
   const show = showDashboardHandler({
     ...aSession(),
-    scores: { ...aScoreReader(...BUCKETS), pendingResponses: async () => pending },
+    scores: { ...aScoreReader(...buckets), pendingResponses: async () => pending },
     definitions: async () => definitions,
     channels: async () => ["web", "chat <i>"],
     stages: DEFAULT_STAGES,
@@ -166,6 +170,18 @@ describe("the journey", () => {
     expect(links).toEqual(
       expect.arrayContaining([expect.stringMatching(/&format=json$/), expect.stringMatching(/&format=csv$/)]),
     );
+  });
+
+  it("has 50 cards of 500 names that anybody could record, those recorded most, and the others in its table", async () => {
+    const names = Array.from({ length: 500 }, (_, n) => volume("2026-11", n + 1, `unknown.n${n + 1}.x`));
+    const { body } = await ask(NOVEMBER, 0, [...BUCKETS, ...names]);
+    const cards = [...body.matchAll(/<h4><a href="\/app\/touchpoints\/unknown\.n(\d+)\.x\?/g)];
+    expect(cards.map(([, n]) => Number(n)).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 50 }, (_, n) => n + 451),
+    );
+    expect(body).toContain("And 450 more, in the table below.");
+    expect(tableNamed(body, "All scores as a table")).toHaveLength(502);
+    expect((await ask()).body).not.toContain("in the table below");
   });
 
   it("shows the last 28 days with today where nothing is asked for", async () => {

@@ -9,6 +9,7 @@ export const journey = {
   whole: "All stages",
   stages,
   noStage: "Not in the catalogue",
+  others: (count: string) => `And ${count} more, in the table below.`,
   touchpoints: (count: number) => counted("en", count, { one: "touchpoint", other: "touchpoints" }),
   rate: (share: string) => `${share} answered`,
   noSurvey: "No survey asks about it.",

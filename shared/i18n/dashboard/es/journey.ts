@@ -9,6 +9,7 @@ export const journey: JourneyMessages = {
   whole: "Todas las etapas",
   stages,
   noStage: "Fuera del catálogo",
+  others: (count: string) => `Y ${count} más, en la tabla de abajo.`,
   touchpoints: (count) => counted("es", count, { one: "punto de contacto", other: "puntos de contacto" }),
   rate: (share) => `respondió el ${share}`,
   noSurvey: "Ninguna encuesta pregunta por él.",

@@ -9,6 +9,7 @@ export const journey: JourneyMessages = {
   whole: "Todas as etapas",
   stages,
   noStage: "Fora do catálogo",
+  others: (count: string) => `E mais ${count}, na tabela abaixo.`,
   touchpoints: (count) => counted("pt-BR", count, { one: "ponto de contato", other: "pontos de contato" }),
   rate: (share) => `${share} responderam`,
   noSurvey: "Nenhuma pesquisa pergunta sobre ele.",

@@ -9,6 +9,7 @@ export const journey: JourneyMessages = {
   whole: "Все этапы",
   stages,
   noStage: "Вне каталога",
+  others: (count: string) => `И ещё ${count} — в таблице ниже.`,
   touchpoints: (count) =>
     counted("ru", count, { one: "точка контакта", few: "точки контакта", other: "точек контакта" }),
   rate: (share) => `ответили ${share}`,

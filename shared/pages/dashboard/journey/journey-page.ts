@@ -8,9 +8,9 @@ import { dashboardPage, filterBar, formatLinks, freshness, hrefOf } from "../fra
 import { headlineSentence, stageName } from "../words/index.ts";
 import { card, nameOf, touchpointHref } from "./card.ts";
 import { JOURNEY_STYLES } from "./journey-styles.ts";
-import { type Half, halvesOf, type Placed } from "./stages.ts";
+import { type Half, halvesOf, type Placed, type Stage } from "./stages.ts";
 import { scoresTable } from "./table.ts";
-import type { JourneyView } from "./view.ts";
+import type { JourneyScore, JourneyView } from "./view.ts";
 
 const PATH = "/app";
 
@@ -43,16 +43,38 @@ const halfLine = ({ frame: { texts } }: JourneyView, rows: readonly Placed[]): s
   ].join(" · ");
 };
 
+/**
+ * Whoever has a key of a web page can record touchpoints under up to 500 names. So many cards would be half of the page:
+ * of a stage, those without a survey are cards up to this many, and the others stand in the table.
+ */
+const MOST_UNSURVEYED = 50;
+
+const shownOf = (rows: readonly Placed[]): readonly Placed[] => {
+  const unsurveyed = rows.filter(({ row }) => row.survey === null);
+  if (unsurveyed.length <= MOST_UNSURVEYED) return rows;
+  const byVolume = [...unsurveyed].sort((a, b) => b.row.volume - a.row.volume);
+  const left = new Set(byVolume.slice(MOST_UNSURVEYED));
+  return rows.filter((placed) => !left.has(placed));
+};
+
+const stagePart = (
+  view: JourneyView,
+  { stage, rows }: Stage,
+  isOneOfSeveral: (row: JourneyScore) => boolean,
+): Markup => {
+  const { texts } = view.frame;
+  const shown = shownOf(rows);
+  const others = rows.length - shown.length;
+  return html`<section class="stage"><h3><bdi>${stageName(texts, stage)}</bdi></h3><ul>${shown.map(({ row, index }) => card(view, row, index, isOneOfSeveral(row)))}</ul>${others > 0 && html`<p class="muted">${texts.dashboard.journey.others(texts.figures.count(others))}</p>`}</section>`;
+};
+
 const halfOf = (view: JourneyView, { half, stages }: Half): Markup => {
   const { texts } = view.frame;
   const rows = stages.flatMap((stage) => stage.rows);
   const surveysOf = new Map<string | null, number>();
   for (const { row } of rows) surveysOf.set(row.touchpoint, (surveysOf.get(row.touchpoint) ?? 0) + 1);
   return html`<section class="half of-${stages.length}"><h2>${texts.dashboard.journey[half]}</h2><p class="muted">${halfLine(view, rows)}</p>
-<div class="stages">${stages.map(
-    ({ stage, rows: ofStage }) =>
-      html`<section class="stage"><h3><bdi>${stageName(texts, stage)}</bdi></h3><ul>${ofStage.map(({ row, index }) => card(view, row, index, (surveysOf.get(row.touchpoint) ?? 0) > 1))}</ul></section>`,
-  )}</div></section>
+<div class="stages">${stages.map((stage) => stagePart(view, stage, ({ touchpoint }) => (surveysOf.get(touchpoint) ?? 0) > 1))}</div></section>
 `;
 };
 
