@@ -3,6 +3,7 @@ import { CUSTOMER_PAGES } from "./dashboard/customer-pages.ts";
 import { INVITATIONS_PAGES } from "./dashboard/invitations-pages.ts";
 import { JOURNEY_PAGES } from "./dashboard/journey-pages.ts";
 import { RESPONSES_PAGES } from "./dashboard/responses-pages.ts";
+import { SETTINGS_PAGES } from "./dashboard/settings-pages.ts";
 import { TOUCHPOINT_PAGES } from "./dashboard/touchpoint-pages.ts";
 import type { GalleryPage } from "./dashboard/voice.ts";
 import { scriptPage } from "./script-page.ts";
@@ -16,4 +17,5 @@ export const DASHBOARD_PAGES: readonly GalleryPage[] = [
   ...RESPONSES_PAGES,
   ...INVITATIONS_PAGES,
   ...ACCESS_PAGES,
+  ...SETTINGS_PAGES,
 ];

@@ -11,8 +11,8 @@ export interface Stop {
 }
 
 const MOST_STOPS = 40;
-/** A field for a date has stops of its own: day, month, year, calendar. */
-const MOST_PARTS = 6;
+/** A field for a moment has stops of its own: day, month, year, hour, minute, half of the day, calendar. */
+const MOST_PARTS = 8;
 
 /** Presses Tab from the top of the page to its end, or to the last of so many stops. */
 export const tabThrough = async (page: Page, mostStops = MOST_STOPS): Promise<Stop[]> => {

@@ -2,6 +2,7 @@ import { figuresIn } from "../../shared/i18n/dashboard/figures.ts";
 import { ledgerTexts } from "../../shared/i18n/dashboard/ledger-texts.ts";
 import { peopleTexts } from "../../shared/i18n/dashboard/people-texts.ts";
 import { settingsTexts } from "../../shared/i18n/dashboard/settings-texts.ts";
+import { surveySettingsTexts } from "../../shared/i18n/dashboard/survey-settings-texts.ts";
 import { type DashboardTexts, dashboardTexts } from "../../shared/i18n/dashboard/texts.ts";
 import type { TextsWith } from "../../shared/i18n/dashboard/texts-from.ts";
 import { type TileTexts, tileTexts } from "../../shared/i18n/dashboard/tile-texts.ts";
@@ -70,6 +71,7 @@ export const pseudoVoice: DashboardVoice = {
   ledger: inPseudoOf(ledgerTexts("en")),
   people: inPseudoOf(peopleTexts("en")),
   settings: inPseudoOf(settingsTexts("en")),
+  surveys: inPseudoOf(surveySettingsTexts("en")),
   touchpoint: inPseudoOf(touchpointTexts("en")),
 };
 

@@ -14,7 +14,9 @@ export const printFaults = (page: Page): Promise<string[]> =>
     const shut = all
       .filter((one) => one.localName === "details" && !one.open)
       .filter((one) =>
-        [...one.children].some((part) => part.localName !== "summary" && !part.checkVisibility()),
+        [...one.children].some(
+          (part) => part.localName !== "summary" && all.includes(part) && !part.checkVisibility(),
+        ),
       )
       .map((one) => `stays shut: ${named(one)}`);
     const cut = all

@@ -1,6 +1,10 @@
 import { type LedgerTexts, ledgerTexts } from "../../../shared/i18n/dashboard/ledger-texts.ts";
 import { type PeopleTexts, peopleTexts } from "../../../shared/i18n/dashboard/people-texts.ts";
 import { type SettingsTexts, settingsTexts } from "../../../shared/i18n/dashboard/settings-texts.ts";
+import {
+  type SurveySettingsTexts,
+  surveySettingsTexts,
+} from "../../../shared/i18n/dashboard/survey-settings-texts.ts";
 import { type DashboardTexts, dashboardTexts } from "../../../shared/i18n/dashboard/texts.ts";
 import { type TouchpointTexts, touchpointTexts } from "../../../shared/i18n/dashboard/touchpoint-texts.ts";
 
@@ -11,6 +15,7 @@ export interface DashboardVoice {
   readonly ledger: LedgerTexts;
   readonly people: PeopleTexts;
   readonly settings: SettingsTexts;
+  readonly surveys: SurveySettingsTexts;
   readonly touchpoint: TouchpointTexts;
 }
 
@@ -20,6 +25,7 @@ export const dashboardVoice = (language: string): DashboardVoice => ({
   ledger: ledgerTexts(language),
   people: peopleTexts(language),
   settings: settingsTexts(language),
+  surveys: surveySettingsTexts(language),
   touchpoint: touchpointTexts(language),
 });
 

@@ -15,7 +15,7 @@ describe("the page of one customer", () => {
     for (const shown of ["Ana", "ana@example.com", "anon-1", "plan pro", "Europe/Berlin"])
       expect(text).toContain(shown);
     const places = [
-      "9 of 10 NPS · High · post-purchase Late &amp; &lt;b&gt;cold&lt;/b&gt;",
+      "9 of 10 NPS · high · post-purchase Late &amp; &lt;b&gt;cold&lt;/b&gt;",
       "not sent: asked often enough already",
       "Purchase completed",
     ].map((shown) => text.lastIndexOf(shown));

@@ -63,7 +63,7 @@ const stepLinks = ({ texts, funnel, hrefOf }: FunnelChart): Markup => {
     .filter((step) => funnel[step] > 0)
     .map(
       (status) =>
-        html`<li><a href="${hrefOf({ status })}">${texts.dashboard.funnel[status]}</a>: <b>${texts.figures.count(funnel[status])}</b></li>`,
+        html`<li><span><a href="${hrefOf({ status })}">${texts.dashboard.funnel[status]}</a>: <b>${texts.figures.count(funnel[status])}</b></span></li>`,
     );
   return links.length > 0 ? html`<ul class="key" role="list">${links}</ul>` : html``;
 };

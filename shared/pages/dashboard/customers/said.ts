@@ -15,11 +15,11 @@ export const scoreMark = (
   { frame }: Pick<CustomerView, "frame">,
   { metric, score }: { metric: Metric; score: number },
 ): Markup => {
-  const { customers, tones } = frame.texts.dashboard;
+  const { customers, responses } = frame.texts.dashboard;
   const { count } = frame.texts.figures;
   const tone = toneOf(metric, score);
   const highest = scaleOf(metric).at(-1) ?? score;
-  return html`<strong class="mark ${tone}">${customers.said.outOf(count(score), count(highest))}</strong> <span class="muted">${metric.toUpperCase()} · ${tones[tone]}</span>`;
+  return html`<strong class="mark ${tone}">${customers.said.outOf(count(score), count(highest))}</strong> <span class="muted">${metric.toUpperCase()} · ${responses.tone[tone]}</span>`;
 };
 
 /** All answers of the customer, from the first on. */
