@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { setMaxListeners } from "node:events";
 import { within } from "./within.ts";
 
 const signals = new AsyncLocalStorage<AbortSignal>();
@@ -19,6 +20,8 @@ export const withDeadline = async <T>(ms: number, work: () => Promise<T> | T): P
   const over = new AbortController();
   const outer = signals.getStore();
   const signal = outer ? AbortSignal.any([outer, over.signal]) : over.signal;
+  // Each call of the store that is under way listens, and a page makes a hundred at once: no leak to be warned of.
+  setMaxListeners(0, signal);
   const timer = setTimeout(() => over.abort(), ms);
   try {
     return await within(

@@ -31,6 +31,18 @@ describe("work with a deadline", () => {
     expect(await result).toBe("partly");
   });
 
+  it("may have a hundred calls of the store under way, without a warning of a leak", async () => {
+    const warn = vi.spyOn(process, "emitWarning").mockReturnValue();
+    const listen = async () => {
+      for (let call = 0; call < 100; call += 1)
+        deadlineSignal()?.addEventListener("abort", () => undefined, { once: true });
+    };
+    await withDeadline(1_000, () => withDeadline(1_000, listen));
+    await withDeadline(1_000, listen);
+    expect(warn).not.toHaveBeenCalled();
+    warn.mockRestore();
+  });
+
   it("is given up where it does not end by itself", async () => {
     const result = withDeadline(1_000, endless).catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(1_500);
