@@ -22,7 +22,7 @@ main{display:flex;flex-direction:column;max-width:none;min-height:calc(100vh / v
 .said{flex:1;min-width:min(100%,16rem);display:grid;gap:.25rem;font-size:1.25rem}
 .said .verdict{font-size:1.75rem;line-height:1.25;color:var(--text)}
 .empty{margin:auto 0!important;font-size:1.75rem;color:var(--muted)}
-.rows{display:grid;flex:1;grid-template-columns:repeat(auto-fill,minmax(min(100%,13rem),1fr));gap:1rem;margin:0;padding:0;list-style:none}
+.rows{display:grid;flex:1;grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr));gap:1rem;margin:0;padding:0;list-style:none}
 .rows li{display:grid;grid-row:span 4;grid-template-rows:subgrid;row-gap:0;padding:.75rem 1rem;border:1px solid var(--line);border-radius:8px;background:var(--card)}
 .rows h2{margin:0;font-size:1.125rem;line-height:1.3;font-weight:600;text-wrap:balance}
 .rows .number{display:flex;align-items:baseline;gap:.5rem;font-size:2.5rem}

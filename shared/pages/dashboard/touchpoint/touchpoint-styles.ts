@@ -34,4 +34,4 @@ export const TOUCHPOINT_STYLES = `
 .asks li{padding:.25rem 0}
 .comments .small a,.asks a,.reasons a,.key a,.audiences th a{display:inline-block;padding:.25rem 0;min-width:1.5rem}
 @media(min-width:64rem){.pair{grid-template-columns:repeat(2,minmax(0,1fr))}.pair>:only-child{grid-column:1/-1}}
-@media print{.panel{break-inside:avoid}}`;
+@media print{.panel{break-inside:avoid}.audiences .verdict{font-size:inherit}#notes{display:none}}`;
