@@ -100,14 +100,17 @@ const noDiscovery: Plugin = {
 };
 
 /**
- * A scale of d3 can run through colours, dates and texts, too, and imports 17 KB for it. Those of the charts run through
- * numbers only.
+ * A scale of d3 can run through colours, dates and texts, too, and write its numbers, and imports 22 KB for it. Those of
+ * the charts run through numbers only, and `Intl` writes them.
  */
 const numbersOnly: Plugin = {
   name: "numbers-only",
   setup: ({ onLoad }) => {
     onLoad({ filter: /d3-interpolate[\\/]src[\\/]value\.js$/ }, () => ({
       contents: `export { default } from "./number.js";`,
+    }));
+    onLoad({ filter: /d3-scale[\\/]src[\\/]tickFormat\.js$/ }, () => ({
+      contents: `export default () => { throw new Error("Intl writes the numbers of charts"); };`,
     }));
   },
 };

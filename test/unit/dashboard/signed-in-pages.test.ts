@@ -1,4 +1,4 @@
-import { gunzipSync } from "node:zlib";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { StoreUnavailable } from "../../../shared/application/base/store-unavailable.ts";
 import { createApi } from "../../../shared/http/base/api.ts";
@@ -138,15 +138,22 @@ describe("a page of the dashboard", () => {
     );
   });
 
-  it("is packed for browsers that take gzip", async () => {
+  it.each([
+    ["gzip, deflate, br", "br"],
+    ["br, gzip;q=0.8", "br"],
+    ["gzip, br;q=0", "gzip"],
+    ["gzip;q=0, br;q=0.0", undefined],
+    ["gzip", "gzip"],
+    ["brotli, xgzip", undefined],
+    ["identity", undefined],
+  ])("is packed as the browser takes it: %s", async (accepted, encoding) => {
     const plain = await ask(aPageRequest("GET /app"));
-    const packed = await ask(aPageRequest("GET /app", { headers: { "accept-encoding": "br, gzip;q=0.8" } }));
-    expect(packed).toMatchObject({
-      isBase64Encoded: true,
-      headers: { "content-encoding": "gzip", vary: "accept-encoding" },
-    });
-    expect(gunzipSync(Buffer.from(packed.body ?? "", "base64")).toString()).toBe(plain.body);
-    expect(plain.headers).not.toHaveProperty("content-encoding");
+    const asked = await ask(aPageRequest("GET /app", { headers: { "accept-encoding": accepted } }));
+    expect(asked.headers?.["content-encoding"]).toBe(encoding);
+    if (encoding === undefined) return expect(asked).toEqual(plain);
+    const unpack = encoding === "br" ? brotliDecompressSync : gunzipSync;
+    expect(unpack(Buffer.from(asked.body ?? "", "base64")).toString()).toBe(plain.body);
+    expect([asked.isBase64Encoded, asked.headers?.vary]).toEqual([true, "accept-encoding"]);
   });
 });
 
