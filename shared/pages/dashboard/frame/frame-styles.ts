@@ -22,6 +22,7 @@ nav [aria-current],.presets [aria-current],.tabs [aria-current]{color:var(--text
 .top{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:.25rem 1.5rem}
 .fresh,.formats{margin:0;font-size:.875rem;color:var(--muted)}
 .formats{margin-top:1.5rem}
+.notice a{color:var(--accentOnTint)}
 .formats a{margin-inline-end:1rem}
 .filter{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:end;gap:.5rem 1.5rem;margin-top:.5rem}
 .presets{font-size:.875rem}

@@ -26,7 +26,7 @@ export const RESPONSES_STYLES = `
 .facts li:not(:last-child)::after{content:"·";margin-inline:.5rem}
 .facts a{color:inherit}
 .fresh a,.facts a,.answer h2 a{display:inline-block;min-width:1.5rem;min-height:1.5rem;line-height:1.5rem}
-.notice a{display:inline-block;min-height:1.5rem;line-height:1.5rem;color:var(--accentOnTint)}
+.notice a{display:inline-block;min-height:1.5rem;line-height:1.5rem}
 .foot{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:0 1.5rem;margin-top:.25rem}
 .foot .link{padding:.25rem 0;font-size:.875rem}
 .more{display:flex;flex-wrap:wrap;gap:0 1.5rem;margin-top:1rem}
