@@ -37,26 +37,26 @@ export const SPEED = {
   /** Files with one of the amounts below run on one engine in the fast run, and on each in the long one. */
   amountsOnEachEngine: amount(false, true),
   /** Histories of sending. One takes a second or two, and a new seed each time finds the rest over the days. */
-  dispatchHistories: amount(3, 42),
+  dispatchHistories: amount(2, 42),
   /** Histories of a shop and of an attacker who has read its page key. */
-  attackerHistories: amount(4, 30),
+  attackerHistories: amount(3, 30),
   /** Histories of customers who are joined and erased. */
   customerHistories: amount(10, 80),
   /**
    * The ledger's law, and campaigns: the machine dies at each write of each step. The fast run takes the first write,
    * and from there every so many; the long run takes every write.
    */
-  deathsApart: amount(12, 1),
+  deathsApart: amount(16, 1),
   /** The same for scores, with fewer writes: the fast run dies before every third one, and loses the answers of others. */
   fewDeathsApart: amount(3, 1),
   /** Customers whom one campaign asks, a hundred at a time. */
-  askedByCampaign: amount(1_500, 5_000),
+  askedByCampaign: amount(1_200, 5_000),
   /** Late answers of two months, which are counted in several runs. */
   lateAnswers: amount(700, 2_400),
-  /** Rows of a file that is larger than the memory that reads it: 74 MB, or 105. */
-  rowsOfLargeFile: amount(12_000, 17_000),
+  /** A file that is larger than the memory that reads it, 105 MB, is read in the long run. */
+  largeFile: amount(false, true),
   /** Touchpoints that arrive in batches over a bad line: a tenth of them meets each of the faults. */
-  batchedTouchpoints: amount(1_500, 20_000),
+  batchedTouchpoints: amount(1_000, 20_000),
   /** The fast run has one client for servers and one for web pages: both retry, and the second needs every header. */
   clientsOnBadLine: amount<readonly string[]>(FAST_CLIENTS, CLIENTS),
   /** What the pages are looked at in, where both are installed: Debian's chromium-headless-shell, or its chromium. */
@@ -70,6 +70,14 @@ export const SPEED = {
    * made-up one, which is long and runs from right to left, so that it needs the most room.
    */
   everyVoice: amount(false, true),
+  /** Examples of each page of the dashboard, and of a public tile. The fast run takes the fullest one of each. */
+  everyExample: amount(false, true),
+  /** The Tab key goes through every page of the customers; in the fast run through every third one. */
+  keyboardPages: amount(3, 1),
+  /** Each page of the customers is laid out on desktop and phone; in the fast run every second one. */
+  laidOutPages: amount(2, 1),
+  /** Repairs that the audit's command makes of rarer faults; the use case has them all in the fast run. */
+  everyRepair: amount(false, true),
   /** axe searches each page light and dark, wide and narrow; in the fast run, in one of these, in turn. */
   everyLook: amount(false, true),
   /** Widths in px at which each page of the dashboard is laid out; at 1,440 it also is without JavaScript. */

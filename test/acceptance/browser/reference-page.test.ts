@@ -4,6 +4,7 @@ import { openApiDocument } from "../../../shared/http/openapi/openapi.ts";
 import { OPERATIONS } from "../../../shared/http/operations.ts";
 import { hasBrowser, startBrowser } from "../../support/browser.ts";
 import { type RunningStack, removeFolder, startStack } from "../../support/local-stack.ts";
+import { SPEED } from "../../support/speed.ts";
 
 /** The operations by group, in the order of the groups. */
 const inOrder = (): string[] => {
@@ -78,7 +79,7 @@ describe.runIf(hasBrowser("tests of the reference page"))("the reference page, i
     await page.close();
   });
 
-  it("fits a phone", async () => {
+  it.runIf(SPEED.everyLook)("fits a phone", async () => {
     const { page, wrong } = await open("/docs#/Scores/listResponses", { width: 390, height: 844 });
     await page.waitForSelector(".opblock-body .responses-table", PATIENCE);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);

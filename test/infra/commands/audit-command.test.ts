@@ -11,6 +11,7 @@ import { asWritten, compileCommand } from "../../support/commands.ts";
 import { allRows, TestEngine } from "../../support/engine.ts";
 import { removeFolder } from "../../support/local-stack.ts";
 import { writeRow } from "../../support/rows.ts";
+import { SPEED } from "../../support/speed.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { createWorld, survey, touchpoint, type World } from "../../support/world.ts";
 
@@ -129,36 +130,46 @@ describe.skipIf(!embedded)("npm run audit", () => {
     ]);
   });
 
-  it("does not call an item repaired that can't be read, until somebody corrects it", async () => {
-    const world = await answered();
-    const { tableName } = world.table;
-    const [answer] = (await allRows(world.table)).filter(({ sk }) => sk === "RESPONSE");
-    const { counted: _, ...row } = answer as Row;
-    const waiting = { ...row, pendingPk: "ASIDE#RESPONSE#0", pendingAt: "2026-11-01T00:00:00.000Z#1" };
-    await writeRow(world.table, { ...waiting, score: "ten" });
-    const broken = await run("--table", tableName, "--repair");
-    expect(broken.code).toBe(1);
-    expect(broken.out).toMatch(
-      /0 items wait to be counted again\.\n1 item can't be read, .* repair again\.\n$/,
-    );
-    await writeRow(world.table, { ...waiting, score: 9 });
-    const corrected = await run("--table", tableName, "--repair");
-    expect([corrected.code, corrected.out]).toMatchObject([
-      0,
-      expect.stringMatching(/1 item waits to be counted again\.\n$/),
-    ]);
-  });
+  it.runIf(SPEED.everyRepair)(
+    "does not call an item repaired that can't be read, until somebody corrects it",
+    async () => {
+      const world = await answered();
+      const { tableName } = world.table;
+      const [answer] = (await allRows(world.table)).filter(({ sk }) => sk === "RESPONSE");
+      const { counted: _, ...row } = answer as Row;
+      const waiting = { ...row, pendingPk: "ASIDE#RESPONSE#0", pendingAt: "2026-11-01T00:00:00.000Z#1" };
+      await writeRow(world.table, { ...waiting, score: "ten" });
+      const broken = await run("--table", tableName, "--repair");
+      expect(broken.code).toBe(1);
+      expect(broken.out).toMatch(
+        /0 items wait to be counted again\.\n1 item can't be read, .* repair again\.\n$/,
+      );
+      await writeRow(world.table, { ...waiting, score: 9 });
+      const corrected = await run("--table", tableName, "--repair");
+      expect([corrected.code, corrected.out]).toMatchObject([
+        0,
+        expect.stringMatching(/1 item waits to be counted again\.\n$/),
+      ]);
+    },
+  );
 
-  it("repairs rows that can be no bucket by the names that it gives them", async () => {
-    const { table } = await answered();
-    for (const pk of ["CALENDAR#type#purchase.completed#post-purchase#nps", "DAYS#2026-11", "MONTH#2026-11"])
-      await writeRow(table, { pk, sk: "what#is#this", digest: 1 });
-    const { differences } = JSON.parse((await run("--table", table.tableName, "--json")).out);
-    const names = differences.map(({ bucket }: { bucket: string }) => bucket);
-    expect(names).toHaveLength(3);
-    const { code, errors, out } = await run("--table", table.tableName, "--repair", ...names);
-    expect([code, errors, out.includes("Rebuilt 3 buckets;")]).toEqual([0, "", true]);
-  });
+  it.runIf(SPEED.everyRepair)(
+    "repairs rows that can be no bucket by the names that it gives them",
+    async () => {
+      const { table } = await answered();
+      for (const pk of [
+        "CALENDAR#type#purchase.completed#post-purchase#nps",
+        "DAYS#2026-11",
+        "MONTH#2026-11",
+      ])
+        await writeRow(table, { pk, sk: "what#is#this", digest: 1 });
+      const { differences } = JSON.parse((await run("--table", table.tableName, "--json")).out);
+      const names = differences.map(({ bucket }: { bucket: string }) => bucket);
+      expect(names).toHaveLength(3);
+      const { code, errors, out } = await run("--table", table.tableName, "--repair", ...names);
+      expect([code, errors, out.includes("Rebuilt 3 buckets;")]).toEqual([0, "", true]);
+    },
+  );
 
   it.each([
     ["a word that is no option", ["--tabel", "x"]],

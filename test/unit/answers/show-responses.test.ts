@@ -126,8 +126,8 @@ describe("the page of answers", () => {
       .map(([, query = ""]) => Object.fromEntries(new URLSearchParams(query.replaceAll("&amp;", "&"))))
       // The list of pages takes along only what every page has.
       .filter((link) => "hasComment" in link);
-    // Five periods, four tones, two formats.
-    expect(links).toHaveLength(5 + 4 + 2);
+    // Six periods, four tones, two formats.
+    expect(links).toHaveLength(6 + 4 + 2);
     for (const link of links) expect(link).toMatchObject(filter);
     for (const [name, value] of Object.entries(filter))
       expect(body).toMatch(new RegExp(`<select name="${name}">[\\s\\S]*?value="${value}" selected`));

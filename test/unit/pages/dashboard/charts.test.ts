@@ -193,7 +193,7 @@ describe("a distribution", () => {
 
   it("is pale and without percentages under 30 answers", () => {
     expect(bars({ "5": 29 })).toMatch(/plot distribution unsure/);
-    expect(bars({ "5": 29 })).toContain("High 4–5: <b>29</b></li>");
+    expect(bars({ "5": 29 })).toContain("High 4–5: <b>29</b></span></li>");
     expect(bars({ "5": 30 })).not.toContain("unsure");
   });
 });
