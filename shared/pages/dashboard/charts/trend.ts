@@ -64,7 +64,7 @@ const volumesOf = ({ texts, points }: TrendChart, { left, width }: Across): Mark
   const y = scaleLinear()
     .domain([0, most || 1])
     .range([0, 100]);
-  return html`<text x="-3.25rem" y="0" dy="-6">${texts.dashboard.charts.volumeUpTo(texts.figures.count(most))}</text>${points.map(({ volume }, index) => html`<rect class="volume" x="${percent(left(index))}" y="${percent(100 - y(volume))}" width="${percent(width)}" height="${percent(y(volume))}"/>`)}`;
+  return html`<text x="-3.1875rem" y="0" dy="-6">${texts.dashboard.charts.volumeUpTo(texts.figures.count(most))}</text>${points.map(({ volume }, index) => html`<rect class="volume" x="${percent(left(index))}" y="${percent(100 - y(volume))}" width="${percent(width)}" height="${percent(y(volume))}"/>`)}`;
 };
 
 const belowOf = ({ texts, points, notes = [] }: TrendChart): Markup => {
