@@ -20,7 +20,7 @@ export type CustomersFound = {
 };
 
 /**
- * Customers whose name, address or id has all words of `q`, last seen for the first time first. There is no index of names:
+ * Customers whose name, address or id has all words of `q`, the newest customers first. There is no index of names:
  * it looks through at most a year and 2,000 profiles, and says how far it came.
  */
 export const searchCustomers =

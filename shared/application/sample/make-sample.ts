@@ -51,11 +51,15 @@ const STEPS_PER_MARK = 10;
 /** An email that the sample's own mailer took instead of the mail service. */
 type Taken = { invitationId: string; token: string; at: Instant };
 
+/** Longer than the sample's past: else a run of the schedule would let what waits expire, since it was due months ago. */
+const NEVER_YET = "P4Y";
+
 /** What is recorded needs it. The surveys are paused, so that no run mails anybody. */
 const define = async ({ definitions }: MakeDeps, company: SampleCompany, mark: SampleMark): Promise<void> => {
   for (const type of company.types)
     if (mark.types.includes(type.key)) await definitions.putTouchpointType(type);
-  for (const survey of company.surveys) await definitions.putSurvey({ ...survey, active: false });
+  for (const survey of company.surveys)
+    await definitions.putSurvey({ ...survey, active: false, expiresAfter: NEVER_YET });
 };
 
 /** Makes the members that were not there before, so that somebody can sign in while the rest is recorded. */
@@ -91,7 +95,11 @@ const ownDue = (
 const EMAIL_MS = 350;
 
 /** Decides on what is due, as the schedule does; the emails go to nobody. */
-const dispatch = async (deps: MakeDeps, at: Instant, isLast: boolean): Promise<Taken[]> => {
+const dispatch = async (
+  deps: MakeDeps,
+  { surveys }: SampleCompany,
+  { at, isLast }: { at: Instant; isLast: boolean },
+): Promise<Taken[]> => {
   const taken: Taken[] = [];
   let now = Date.parse(at);
   // Emails leave one after the other, not all in the same moment.
@@ -114,7 +122,11 @@ const dispatch = async (deps: MakeDeps, at: Instant, isLast: boolean): Promise<T
       },
     },
     pace: { nextSlot: async () => true, leave: async () => {}, accepted: () => {}, refused: () => {} },
-    definitions: deps.asIfActive,
+    definitions: async () => {
+      const read = await deps.asIfActive();
+      const asMeant = new Map(surveys.map((survey) => [survey.key, survey]));
+      return { ...read, surveys: read.surveys.map((one) => asMeant.get(one.key) ?? one) };
+    },
     clock,
     hasTime: () => true,
     onDue: () => {},
@@ -176,7 +188,7 @@ export const recordSample =
       const outcomes = events.length === 0 ? [] : await recordTouchpoints(deps.touchpoints)(events, at);
       const wrong = outcomes.find(({ outcome }) => outcome !== "recorded");
       if (wrong) throw new Error(`a touchpoint of the sample ended as ${wrong.outcome}`, { cause: wrong });
-      const taken = await dispatch(deps, at, index === company.steps.length - 1);
+      const taken = await dispatch(deps, company, { at, isLast: index === company.steps.length - 1 });
       await sideBySide(taken, (one) => react(deps, company, one));
       onProgress((0.8 * (index + 1)) / company.steps.length);
       if (signal?.aborted || (index % STEPS_PER_MARK === 0 && !(await keep()))) return false;

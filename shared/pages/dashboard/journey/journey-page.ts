@@ -44,7 +44,7 @@ const halfLine = ({ frame: { texts } }: JourneyView, rows: readonly Placed[]): s
 };
 
 /**
- * Whoever has a key of a web page can record touchpoints under up to 500 names. So many cards would be half of the page:
+ * Everybody who has a key of a web page can record touchpoints under up to 500 names. So many cards would be half of the page:
  * of a stage, those without a survey are cards up to this many, and the others stand in the table.
  */
 const MOST_UNSURVEYED = 50;
