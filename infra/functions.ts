@@ -2,20 +2,28 @@ import { settings as aggregateScores } from "../functions/aggregate-scores/setti
 import { settings as auditScores } from "../functions/audit-scores/settings.ts";
 import { settings as authorize } from "../functions/authorize/settings.ts";
 import { settings as collectResponses } from "../functions/collect-responses/settings.ts";
+import { settings as deliverEvents } from "../functions/deliver-events/settings.ts";
+import { settings as deriveEvents } from "../functions/derive-events/settings.ts";
 import { settings as describeApi } from "../functions/describe-api/settings.ts";
 import { settings as dispatchSurveys } from "../functions/dispatch-surveys/settings.ts";
+import { settings as editAlerts } from "../functions/edit-alerts/settings.ts";
 import { settings as editSurveys } from "../functions/edit-surveys/settings.ts";
 import { settings as exportResponses } from "../functions/export-responses/settings.ts";
 import { settings as followLinks } from "../functions/follow-links/settings.ts";
 import { settings as importResponses } from "../functions/import-responses/settings.ts";
 import { settings as manageAccess } from "../functions/manage-access/settings.ts";
+import { settings as manageAlerts } from "../functions/manage-alerts/settings.ts";
+import { settings as manageCases } from "../functions/manage-cases/settings.ts";
 import { settings as manageCustomers } from "../functions/manage-customers/settings.ts";
 import { settings as manageDashboard } from "../functions/manage-dashboard/settings.ts";
 import { settings as manageLinks } from "../functions/manage-links/settings.ts";
 import { settings as manageSurveys } from "../functions/manage-surveys/settings.ts";
+import { settings as notifyMembers } from "../functions/notify-members/settings.ts";
 import { settings as queryScores } from "../functions/query-scores/settings.ts";
 import { settings as recordTouchpoints } from "../functions/record-touchpoints/settings.ts";
+import { settings as reportScores } from "../functions/report-scores/settings.ts";
 import { settings as runCampaigns } from "../functions/run-campaigns/settings.ts";
+import { settings as showCases } from "../functions/show-cases/settings.ts";
 import { settings as showDashboard } from "../functions/show-dashboard/settings.ts";
 import { settings as showInvitations } from "../functions/show-invitations/settings.ts";
 import { settings as showOwnData } from "../functions/show-own-data/settings.ts";
@@ -152,6 +160,30 @@ export const functions = {
     memoryMb: 1769,
     settings: manageDashboard,
   },
+  "manage-cases": {
+    description: "Opens, lists and changes cases, and counts how they went",
+    timeoutSeconds: 29,
+    memoryMb: 1024,
+    settings: manageCases,
+  },
+  "manage-alerts": {
+    description: "Manages alerts and webhooks, and shows what was delivered to them",
+    timeoutSeconds: 10,
+    memoryMb: 1024,
+    settings: manageAlerts,
+  },
+  "show-cases": {
+    description: "Shows members the cases, and takes their forms",
+    timeoutSeconds: 10,
+    memoryMb: 1769,
+    settings: showCases,
+  },
+  "edit-alerts": {
+    description: "Shows alerts and webhooks in the dashboard's settings, and takes their forms",
+    timeoutSeconds: 10,
+    memoryMb: 1769,
+    settings: editAlerts,
+  },
   "show-tile": {
     description: "Shows public tiles: a few figures for a wall or another site",
     timeoutSeconds: 10,
@@ -196,6 +228,31 @@ export const functions = {
     timeoutSeconds: 30,
     memoryMb: 512,
     settings: trackDeliveries,
+  },
+  "derive-events": {
+    description: "Makes events and deliveries of the changes in the table's stream",
+    timeoutSeconds: 60,
+    memoryMb: 512,
+    settings: deriveEvents,
+  },
+  "deliver-events": {
+    description:
+      "Delivers events to webhooks and the event bus, and raises alerts and overdue cases that are due",
+    timeoutSeconds: 75,
+    memoryMb: 512,
+    settings: deliverEvents,
+  },
+  "notify-members": {
+    description: "Sends the emails of alerts to the people that they name",
+    timeoutSeconds: 75,
+    memoryMb: 512,
+    settings: notifyMembers,
+  },
+  "report-scores": {
+    description: "Compares the scores once a day, and sends members their digest",
+    timeoutSeconds: 300,
+    memoryMb: 1024,
+    settings: reportScores,
   },
 } as const satisfies Readonly<Record<string, FunctionDefinition>>;
 

@@ -1,15 +1,20 @@
+import { digestPageRoutes } from "../shared/http/access/digest-page/routes.ts";
 import { keyRoutes } from "../shared/http/access/keys/routes.ts";
 import { memberRoutes } from "../shared/http/access/members/routes.ts";
 import { signInRoutes } from "../shared/http/access/sign-in/routes.ts";
 import { tilePageRoutes } from "../shared/http/access/tile-page/routes.ts";
 import { tileRoutes } from "../shared/http/access/tiles/routes.ts";
+import { alertRoutes } from "../shared/http/alerts/alerts/routes.ts";
 import { importRoutes } from "../shared/http/answers/import/routes.ts";
 import { responseRoutes } from "../shared/http/answers/responses/routes.ts";
 import { changedLinkRoutes, surveyPageRoutes } from "../shared/http/answers/survey-page/routes.ts";
 import { campaignRoutes } from "../shared/http/campaigns/campaigns/routes.ts";
+import { caseRoutes } from "../shared/http/cases/cases/routes.ts";
 import { knownNameRoutes } from "../shared/http/catalogue/known-names/routes.ts";
 import { touchpointTypeRoutes } from "../shared/http/catalogue/touchpoint-types/routes.ts";
 import {
+  alertSettingsRoutes,
+  casePageRoutes,
   dashboardFormRoutes,
   dashboardRoutes,
   ledgerRoutes,
@@ -36,6 +41,7 @@ import { serviceRoutes } from "../shared/http/service/routes.ts";
 import { policyRoutes } from "../shared/http/surveys/policy/routes.ts";
 import { previewRoutes } from "../shared/http/surveys/preview/routes.ts";
 import { surveyRoutes } from "../shared/http/surveys/surveys/routes.ts";
+import { webhookRoutes } from "../shared/http/webhooks/webhooks/routes.ts";
 import type { FunctionName } from "./functions.ts";
 
 /**
@@ -114,6 +120,9 @@ export const routes: readonly Route[] = [
   ...routesTo("manage-customers", customerRoutes, optOutRoutes),
   ...routesTo("manage-links", linkRoutes),
   ...routesTo("manage-access", keyRoutes, memberRoutes, tileRoutes),
+  ...routesTo("manage-cases", caseRoutes),
+  ...routesTo("manage-alerts", alertRoutes, webhookRoutes),
+  ...openTo("manage-access", "pages", digestPageRoutes),
   ...openTo("follow-links", "pages", followRoutes),
   ...openTo("collect-responses", "pages", surveyPageRoutes, changedLinkRoutes),
   ...openTo("show-own-data", "pages", ownDataRoutes),
@@ -124,6 +133,8 @@ export const routes: readonly Route[] = [
   ...openTo("manage-surveys", "dashboard", surveyPreviewRoutes),
   ...openTo("edit-surveys", "dashboard", surveySettingsRoutes),
   ...openTo("show-invitations", "dashboard", ledgerRoutes),
+  ...openTo("show-cases", "dashboard", casePageRoutes),
+  ...openTo("edit-alerts", "dashboard", alertSettingsRoutes),
   ...openTo("manage-dashboard", "dashboard", dashboardFormRoutes),
   ...openTo("show-tile", "dashboard", tilePageRoutes),
   ...openTo("collect-responses", "unsubscribing", unsubscribeRoutes, changedUnsubscribeRoutes),

@@ -9,8 +9,8 @@ import {
 } from "aws-cdk-lib/aws-dynamodb";
 import { Effect, type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
-import type { IndexName, PartitionAccess, TableAccess } from "../access.ts";
-import type { ScanAccess } from "../scan-access.ts";
+import type { ScanAccess } from "../access/scan-access.ts";
+import type { IndexName, PartitionAccess, TableAccess } from "../access/table-access.ts";
 import { stackOutput } from "./stack-output.ts";
 
 export interface MilepostTableProps {

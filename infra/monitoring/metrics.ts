@@ -2,7 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import { MathExpression, Metric, type MetricOptions, Stats } from "aws-cdk-lib/aws-cloudwatch";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
-import type { IndexName } from "../access.ts";
+import type { IndexName } from "../access/table-access.ts";
 import type { FunctionName } from "../functions.ts";
 import type { RouteGroup } from "../routes.ts";
 import { ANSWERS, faultsOf, latencyOf } from "./access-log.ts";

@@ -3,7 +3,7 @@ import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
-import { tableAccess } from "../access.ts";
+import { tableAccess } from "../access/grants.ts";
 import type { Bundles } from "../bundle.ts";
 import { Alarms } from "../constructs/alarms.ts";
 import { Dashboard } from "../constructs/dashboard.ts";

@@ -1,16 +1,21 @@
+import { digestPageRoutes } from "./access/digest-page/routes.ts";
 import { keyRoutes } from "./access/keys/routes.ts";
 import { memberRoutes } from "./access/members/routes.ts";
 import { signInRoutes } from "./access/sign-in/routes.ts";
 import { tilePageRoutes } from "./access/tile-page/routes.ts";
 import { tileRoutes } from "./access/tiles/routes.ts";
+import { alertRoutes } from "./alerts/alerts/routes.ts";
 import { importRoutes } from "./answers/import/routes.ts";
 import { responseRoutes } from "./answers/responses/routes.ts";
 import { changedLinkRoutes, surveyPageRoutes } from "./answers/survey-page/routes.ts";
 import { Problem } from "./base/problem.ts";
 import { campaignRoutes } from "./campaigns/campaigns/routes.ts";
+import { caseRoutes } from "./cases/cases/routes.ts";
 import { knownNameRoutes } from "./catalogue/known-names/routes.ts";
 import { touchpointTypeRoutes } from "./catalogue/touchpoint-types/routes.ts";
 import {
+  alertSettingsRoutes,
+  casePageRoutes,
   dashboardFormRoutes,
   dashboardRoutes,
   ledgerRoutes,
@@ -36,6 +41,7 @@ import { serviceRoutes } from "./service/routes.ts";
 import { policyRoutes } from "./surveys/policy/routes.ts";
 import { previewRoutes } from "./surveys/preview/routes.ts";
 import { surveyRoutes } from "./surveys/surveys/routes.ts";
+import { webhookRoutes } from "./webhooks/webhooks/routes.ts";
 
 const TABLES = [
   keyRoutes,
@@ -76,6 +82,12 @@ const TABLES = [
   surveyRoutes,
   surveyPreviewRoutes,
   surveySettingsRoutes,
+  caseRoutes,
+  casePageRoutes,
+  alertRoutes,
+  webhookRoutes,
+  alertSettingsRoutes,
+  digestPageRoutes,
 ];
 
 /** Every route of the API by its key (`GET /v1/surveys/{key}`), for functions that answer calls which match none. */

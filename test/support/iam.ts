@@ -1,7 +1,8 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { type PartitionAccess, type TableAccess, tableAccess } from "../../infra/access.ts";
+import { tableAccess } from "../../infra/access/grants.ts";
+import type { ScanAccess } from "../../infra/access/scan-access.ts";
+import type { PartitionAccess, TableAccess } from "../../infra/access/table-access.ts";
 import type { FunctionName } from "../../infra/functions.ts";
-import type { ScanAccess } from "../../infra/scan-access.ts";
 
 export class AccessDenied extends Error {
   override name = "AccessDenied";

@@ -3,7 +3,8 @@ import type { Row } from "./table.ts";
 
 /**
  * A condition on the stored row, by attribute: it has this value; `null`: it is absent; `absentOr`: it is absent or has
- * this value; `roomFor`: the set contains the text or has fewer than `max` texts; `lacks`: the set does not contain it.
+ * this value; `roomFor`: the set contains the text or has fewer than `max` texts; `lacks`: the set does not contain it;
+ * `atMost`: it is no later; `absentOrBelow`: it is absent or earlier.
  */
 export type Expected = Record<
   string,
@@ -13,6 +14,8 @@ export type Expected = Record<
   | { absentOr: string | number }
   | { roomFor: string; max: number }
   | { lacks: string }
+  | { atMost: string }
+  | { absentOrBelow: string }
 >;
 
 export type Update = {
@@ -65,6 +68,10 @@ export const conditionOf = (
     if (value === null) return `attribute_not_exists(${name})`;
     if (typeof value === "object" && "roomFor" in value)
       return `(attribute_not_exists(${name}) OR contains(${name}, ${placeholderOf(expression, value.roomFor)}) OR size(${name}) < ${placeholderOf(expression, value.max)})`;
+    if (typeof value === "object" && "atMost" in value)
+      return `${name} <= ${placeholderOf(expression, value.atMost)}`;
+    if (typeof value === "object" && "absentOrBelow" in value)
+      return `(attribute_not_exists(${name}) OR ${name} < ${placeholderOf(expression, value.absentOrBelow)})`;
     if (typeof value === "object" && "lacks" in value)
       return `(NOT contains(${name}, ${placeholderOf(expression, value.lacks)}))`;
     if (typeof value === "object")

@@ -74,6 +74,18 @@ export const write = async ({ client, tableName }: Table, change: Put | Update):
   }
 };
 
+/** One conditional update; the row after it, or undefined where the condition failed. */
+export const updated = async ({ client, tableName }: Table, change: Update): Promise<Row | undefined> => {
+  try {
+    const input = { ...updateInput(tableName, change), ReturnValues: "ALL_NEW" as const };
+    const { Attributes } = await client.send(new UpdateItemCommand(input));
+    return Attributes && toRow(Attributes);
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined;
+    return asStoreFault(error);
+  }
+};
+
 /** Most actions in one transaction (DynamoDB quota). */
 export const TRANSACTION_ACTIONS = 100;
 

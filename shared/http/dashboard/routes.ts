@@ -42,3 +42,21 @@ export const dashboardFormRoutes = {
   "GET /app/settings/{page+}": "public",
   "POST /app/{page+}": "public",
 } as const satisfies RouteTable;
+
+/** Cases, and their forms: a case opened by hand, many at once, and what an agent changes of one. */
+export const casePageRoutes = {
+  "GET /app/cases": "public",
+  "GET /app/cases/{id}": "public",
+  "POST /app/cases": "public",
+  "POST /app/cases/{id}": "public",
+} as const satisfies RouteTable;
+
+/** Alerts and webhooks in the settings. */
+export const alertSettingsRoutes = {
+  "GET /app/settings/alerts": "public",
+  "GET /app/settings/alerts/{page+}": "public",
+  "POST /app/settings/alerts/{page+}": "public",
+  "GET /app/settings/webhooks": "public",
+  "GET /app/settings/webhooks/{page+}": "public",
+  "POST /app/settings/webhooks/{page+}": "public",
+} as const satisfies RouteTable;

@@ -60,13 +60,19 @@ export const lineOf = (
 };
 
 /** The kinds that have a log of all their items, by their sort keys. */
-export type LoggedKind = ItemKind | "PROFILE";
+export type LoggedKind = ItemKind | "PROFILE" | "CASE";
 
 /**
  * A month of these kinds has this many partitions, since DynamoDB writes at most 1,000 units a second to a partition
  * (AWS quota). The number is part of the keys: changing it hides what was written before.
  */
-const LOG_PARTS: Record<LoggedKind, number> = { TOUCHPOINT: 8, PROFILE: 8, INVITATION: 1, RESPONSE: 1 };
+const LOG_PARTS: Record<LoggedKind, number> = {
+  TOUCHPOINT: 8,
+  PROFILE: 8,
+  INVITATION: 1,
+  RESPONSE: 1,
+  CASE: 1,
+};
 
 const logPart = (kind: LoggedKind, month: string, part: number): string =>
   LOG_PARTS[kind] === 1 ? `${kind}#${month}` : `${kind}#${month}#${part}`;

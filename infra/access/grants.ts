@@ -1,90 +1,39 @@
-import type { FunctionName } from "./functions.ts";
-import { type ScanAccess, scanCounted, scanKeys } from "./scan-access.ts";
+import type { FunctionName } from "../functions.ts";
+import { actingAccess } from "./acting-grants.ts";
+import {
+  addresses,
+  aggregation,
+  answered,
+  apiKeyList,
+  apiKeys,
+  apiKeyUses,
+  attempts,
+  buckets,
+  campaigns,
+  campaignsDue,
+  customers,
+  definitions,
+  exports,
+  imports,
+  invitations,
+  links,
+  members,
+  names,
+  notes,
+  optOuts,
+  periods,
+  profiles,
+  sample,
+  sessions,
+  sessionUses,
+  signInLinks,
+  tiles,
+  touchpoints,
+  volumes,
+} from "./partitions.ts";
+import { scanCounted, scanKeys } from "./scan-access.ts";
+import { on, query, type TableAccess } from "./table-access.ts";
 
-export type TableAction =
-  | "GetItem"
-  | "BatchGetItem"
-  | "ConditionCheckItem"
-  | "Query"
-  | "PutItem"
-  | "UpdateItem"
-  | "DeleteItem";
-
-export type IndexName = "timeline" | "due" | "pending" | "log";
-
-/** What a function may do to which partitions of the table, or of one of its indexes. */
-export interface PartitionAccess {
-  readonly actions: readonly TableAction[];
-  /** Partition keys; a trailing `*` stands for the rest of the key. */
-  readonly partitions: readonly string[];
-  readonly index?: IndexName;
-}
-
-export type TableAccess = PartitionAccess | ScanAccess;
-
-const touchpoints = "TOUCHPOINT#*";
-/** An invitation and its response share a partition. */
-const invitations = "INVITATION#*";
-/** Imported responses have the keys of a response, in partitions that no invitation uses. */
-const imports = "INVITATION#import-*";
-const customers = "CUSTOMER#*";
-/** Customers by when they were first seen, on the index `log`. */
-const profiles = "PROFILE#*";
-/** Addresses that must not be mailed, by their hash. */
-const addresses = "ADDRESS#*";
-/** Those of them that are listed, on the index `log`. */
-const optOuts = "OPTOUTS";
-/** Catalogue, surveys and policy. */
-const definitions = "DEFINITIONS";
-/** Campaigns, their progress, and the customers on their lists. */
-const campaigns = "CAMPAIGNS";
-/** Parts of campaigns that are due, on the index `due`. */
-const campaignsDue = "CAMPAIGN#*";
-/** Files of responses; each can be downloaded for a limited time. */
-const exports = "EXPORT#*";
-/** Tag links. */
-const links = "LINKS";
-/** Notes that members pin to a day. */
-const notes = "NOTES";
-/** Counts of a period; the calendars are for its course. */
-const periods = ["DAYS#*", "MONTH#*"];
-const buckets = [...periods, "CALENDAR#*"];
-/** Names that callers sent: touchpoint types outside the catalogue, and channels. */
-const names = "NAMES";
-/** The metrics that each survey has answers in. */
-const answered = "ANSWERED";
-/** How often each touchpoint type was recorded since the start. */
-const volumes = "VOLUME";
-/** The progress of the aggregation, and its lease. */
-const aggregation = "AGGREGATION";
-const apiKeys = "KEY#*";
-/** API keys by id, as admins list them. */
-const apiKeyList = "KEYS";
-/** The day on which each API key was last used. */
-const apiKeyUses = "KEYUSE";
-/** Members of the dashboard. */
-const members = "MEMBERS";
-/** Public tiles, by the hash of their token. */
-const tiles = "TILES";
-/** Whether the table has the sample company. */
-const sample = "SAMPLE";
-/** Emailed links that sign in, by their hash. */
-const signInLinks = "SIGNIN#*";
-const sessions = "SESSION#*";
-/** When each session was last used. */
-const sessionUses = "SESSIONUSE#*";
-/** When links were asked for, by one address or from one network. */
-const attempts = "ATTEMPTS#*";
-
-const on = (partitions: readonly string[], ...actions: readonly TableAction[]): TableAccess => ({
-  actions,
-  partitions,
-});
-const query = (index: IndexName, ...partitions: readonly string[]): TableAccess => ({
-  actions: ["Query"],
-  partitions,
-  index,
-});
 /** For erasing a person. What changed meanwhile is read again, with GetItem. */
 const erasing: readonly TableAccess[] = [
   query("timeline", customers),
@@ -296,4 +245,5 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([definitions], "Query"),
   ],
   "describe-api": [],
+  ...actingAccess,
 };

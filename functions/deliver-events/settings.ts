@@ -1,0 +1,2 @@
+/** The environment variables that this function reads and the stack sets. */
+export const settings = ["TABLE_NAME"] as const;

@@ -1,0 +1,2 @@
+/** Webhooks: managing them, and delivering to them. */
+export type { WebhookReader } from "./ports.ts";

@@ -1,0 +1,18 @@
+/** Cases: who calls a customer back, by when, and with what result. */
+export {
+  CASE_STATUSES,
+  Case,
+  CaseChange,
+  CaseNote,
+  CaseOpening,
+  CaseStatus,
+  DUE_IN,
+  isOverdue,
+  isUncontacted,
+  isUnfinished,
+  LATER_ANSWERS,
+  LaterAnswer,
+  MAX_NOTES,
+  NEXT_STATUSES,
+  newCase,
+} from "./case.ts";
