@@ -1,8 +1,8 @@
 import type { Language } from "../language.ts";
-import { ledger as en, type LedgerMessages } from "./en/ledger.ts";
-import { ledger as es } from "./es/ledger.ts";
-import { ledger as ptBR } from "./pt-br/ledger.ts";
-import { ledger as ru } from "./ru/ledger.ts";
+import { ledger as en, type LedgerMessages } from "./en/people/ledger.ts";
+import { ledger as es } from "./es/people/ledger.ts";
+import { ledger as ptBR } from "./pt-br/people/ledger.ts";
+import { ledger as ru } from "./ru/people/ledger.ts";
 import { type TextsWith, textsFrom } from "./texts-from.ts";
 
 const LEDGER: Record<Language, LedgerMessages> = { en, "pt-BR": ptBR, es, ru };

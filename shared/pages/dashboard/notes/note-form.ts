@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Day } from "../../../domain/base/time.ts";
+import type { NoteMessages } from "../../../i18n/dashboard/en/figures/notes.ts";
 import type { FrameMessages } from "../../../i18n/dashboard/en/frame.ts";
-import type { NoteMessages } from "../../../i18n/dashboard/en/notes.ts";
 import type { WordMessages } from "../../../i18n/dashboard/en/words.ts";
 import type { TextsWith } from "../../../i18n/dashboard/texts-from.ts";
 import type { Markup } from "../../../theme/markup.ts";

@@ -1,4 +1,4 @@
-import type { JourneyMessages } from "../../../i18n/dashboard/en/journey.ts";
+import type { JourneyMessages } from "../../../i18n/dashboard/en/figures/journey.ts";
 
 /** What a stage is called: in the reader's language where it is one of Milepost's own. */
 export const stageName = (

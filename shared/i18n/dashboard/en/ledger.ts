@@ -1,9 +1,0 @@
-import { frame } from "./frame.ts";
-import { invitations } from "./invitations.ts";
-import { responses } from "./responses.ts";
-import { words } from "./words.ts";
-
-/** English is the model: every other language must have exactly these texts, or it does not compile. */
-export const ledger = { ...words, frame, invitations, responses };
-
-export type LedgerMessages = typeof ledger;

@@ -1,9 +1,0 @@
-import { customers } from "./customers.ts";
-import { frame } from "./frame.ts";
-import { responses } from "./responses.ts";
-import { words } from "./words.ts";
-
-/** English is the model: every other language must have exactly these texts, or it does not compile. */
-export const people = { ...words, frame, customers, responses };
-
-export type PeopleMessages = typeof people;

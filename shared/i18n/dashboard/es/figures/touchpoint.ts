@@ -1,0 +1,82 @@
+import { counted } from "../../../counted.ts";
+import type { TouchpointMessages } from "../../en/figures/touchpoint.ts";
+
+export const touchpoint: TouchpointMessages = {
+  surveys: "Encuestas",
+  score: "Puntuación",
+  columns: {
+    volume: "Puntos de contacto",
+    responses: "Respuestas",
+    score: "Puntuación",
+    low: "Como mínimo",
+    high: "Como máximo",
+    rate: "Tasa de respuesta",
+  },
+  trend: "A lo largo del tiempo",
+  distribution: "Cómo se valoró",
+  funnel: "A quién se preguntó",
+  interval: "Puntos de la tendencia",
+  trendFormats: { json: "Tendencia en JSON", csv: "Tendencia en CSV" },
+  showAnswers: (tone) => `Ver estas respuestas: ${tone}`,
+  showInvitations: "Ver las invitaciones",
+  unregistered: {
+    text: "Este tipo no está en el catálogo, así que no tiene nombre ni etapa.",
+    adopt: "Adóptalo en los ajustes",
+    ask: "Un administrador puede adoptarlo en los ajustes.",
+  },
+  unsurveyed: {
+    title: "Ninguna encuesta pregunta por este punto de contacto",
+    text: "Se cuenta, pero a nadie se le pregunta cómo le fue.",
+    make: "Crear una encuesta",
+    ask: "Un administrador puede crear una encuesta en los ajustes.",
+  },
+  empty: "Ningún punto de contacto ni respuesta en este período. Elige otro arriba.",
+  noAnswers: "Ninguna respuesta en este período. Elige otro arriba o mira a quién se preguntó.",
+  unknown: {
+    title: "Este punto de contacto no se conoce",
+    text: (key) => `Nunca se registró nada como ${key} y el catálogo no lo tiene.`,
+    meant: "Quizá se trata de este:",
+  },
+  audiences: {
+    channel: "Por canal",
+    attribute: (name) => `Por ${name}`,
+    onScale: "En toda la escala",
+    change: "Cambio",
+    fell: (names) => `Bajaron: ${names}.`,
+    rose: (names) => `Subieron: ${names}.`,
+    steady: "Ninguno cambió con claridad.",
+    tooFew: "Todos tienen muy pocas respuestas para saberlo.",
+    lowest: (name, score) => `El más bajo: ${name} con ${score}.`,
+    by: (name, points) => `${name} en ${points}`,
+    none: "Ninguna respuesta de este período dice cuál.",
+    order: "Primero lo que bajó, después la puntuación más baja. Un nombre lleva a sus propias cifras.",
+    others: (shown, others) =>
+      `Son los ${shown} con más respuestas; ${counted("es", others, { one: "más no se muestra", other: "más no se muestran" })}.`,
+    withheld: (answers) => `No se muestra: menos de ${answers}`,
+  },
+  comments: {
+    title: "Comentarios más recientes",
+    all: "Todas las respuestas",
+    none: "Ningún comentario en este período.",
+    noneAmong: (answers) => `Ningún comentario en lo más reciente (${answers}).`,
+    nobody: "Cliente borrado",
+    scored: (metric, score) => `${metric}: ${score}`,
+  },
+  asks: {
+    title: "Qué encuesta pregunta y cuándo",
+    off: "desactivada: no pregunta a nadie",
+    atOnce: "pregunta enseguida",
+    after: (duration) => `pregunta ${duration} después`,
+    sample: (share) => `a un ${share} de los clientes, al azar`,
+    everyone: "a todos los clientes",
+    condition: (property) => `solo si «${property}» cumple su condición`,
+    cooldown: (duration) => `al mismo cliente, no antes de ${duration}`,
+    window: (from, to) => `los correos salen de ${from} a ${to}`,
+    reminder: (duration, times) =>
+      `recuerda a los ${duration}, como máximo ${counted("es", times, { one: "vez", other: "veces" })}`,
+    cap: (surveys, duration) =>
+      `Entre todas las encuestas, a un cliente se le pregunta como máximo ${counted("es", surveys, { one: "vez", other: "veces" })} en ${duration}.`,
+    none: "Ahora no pregunta ninguna.",
+    edit: "Cámbialo en los ajustes",
+  },
+};

@@ -1,0 +1,72 @@
+import type { InvitationsMessages } from "../../en/people/invitations.ts";
+
+export const invitations: InvitationsMessages = {
+  title: "Invitaciones",
+  sumTitle: "Qué fue de ellas",
+  parts: {
+    sent: "enviadas",
+    suppressed: "descartadas",
+    waiting: "en espera",
+    failed: "fallidas",
+    expired: "caducadas",
+  },
+  bounced: "rebotadas",
+  countedBy:
+    "Cada una cuenta en el día en que se envió o terminó. La lista de abajo va por el día en que se creó.",
+  reasons: "Por qué se descartaron",
+  share: "Parte",
+  reason: "Motivo",
+  count: "Número",
+  noReasons: "No se descartó a nadie.",
+  unnarrowed: "El canal y los clientes filtran las otras páginas; las invitaciones no se dividen por ellos.",
+  status: "Estado",
+  everyStatus: "Todos los estados",
+  why: "Motivo",
+  everyReason: "Todos los motivos",
+  statuses: {
+    waiting: "en espera",
+    scheduled: "en espera",
+    sending: "enviándose",
+    sent: "enviada",
+    suppressed: "descartada",
+    failed: "fallida",
+    expired: "caducada",
+  },
+  failures: {
+    unconfirmed: "el servicio de correo no respondió",
+    rejected: "el servicio de correo la rechazó",
+  },
+  waits: {
+    delay: "su plazo",
+    inactive: "la encuesta está en pausa",
+    sendWindow: "su horario de envío",
+  },
+  until: "hasta",
+  sentFacts: {
+    delivered: "llegó",
+    delayed: "retrasada",
+    bounced: "rebotó",
+    complained: "marcada como spam",
+    rejected: "rechazada por el servicio de correo",
+    reminded: "con recordatorio",
+  },
+  columns: {
+    made: "Creada",
+    customer: "Cliente",
+    about: "Punto de contacto y encuesta",
+    status: "Estado",
+    when: "Desde",
+    why: "Por qué, o qué sigue",
+  },
+  campaign: "De una campaña",
+  erased: "Cliente eliminado",
+  list: "Todas las invitaciones, primero las más recientes",
+  empty:
+    "No había a quién preguntar en este período. Elige uno más largo arriba; si las encuestas están activas, comprueba que llegan puntos de contacto.",
+  noMatch: "Ninguna invitación de este período cumple este filtro.",
+  noMore: "No hay invitaciones anteriores.",
+  withoutFilter: "Todas las invitaciones de este período",
+  lookedUntil: (moment) =>
+    `Se ha revisado todo desde el ${moment}. Continúa para ver invitaciones anteriores.`,
+  remindsAt: "próximo recordatorio",
+};

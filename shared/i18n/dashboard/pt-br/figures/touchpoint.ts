@@ -1,0 +1,82 @@
+import { counted } from "../../../counted.ts";
+import type { TouchpointMessages } from "../../en/figures/touchpoint.ts";
+
+export const touchpoint: TouchpointMessages = {
+  surveys: "Pesquisas",
+  score: "Nota",
+  columns: {
+    volume: "Pontos de contato",
+    responses: "Respostas",
+    score: "Nota",
+    low: "No mínimo",
+    high: "No máximo",
+    rate: "Taxa de resposta",
+  },
+  trend: "Ao longo do tempo",
+  distribution: "Como foi avaliado",
+  funnel: "Quem recebeu a pesquisa",
+  interval: "Pontos da tendência",
+  trendFormats: { json: "Tendência em JSON", csv: "Tendência em CSV" },
+  showAnswers: (tone) => `Ver estas respostas: ${tone}`,
+  showInvitations: "Ver os convites",
+  unregistered: {
+    text: "Este tipo não está no catálogo; por isso não tem nome nem etapa.",
+    adopt: "Adote-o nas configurações",
+    ask: "Um administrador pode adotá-lo nas configurações.",
+  },
+  unsurveyed: {
+    title: "Nenhuma pesquisa pergunta sobre este ponto de contato",
+    text: "Ele é contado, mas ninguém é perguntado sobre como foi.",
+    make: "Criar uma pesquisa",
+    ask: "Um administrador pode criar uma pesquisa nas configurações.",
+  },
+  empty: "Nenhum ponto de contato e nenhuma resposta neste período. Escolha outro acima.",
+  noAnswers: "Nenhuma resposta neste período. Escolha outro acima ou veja quem recebeu a pesquisa.",
+  unknown: {
+    title: "Este ponto de contato não é conhecido",
+    text: (key) => `Nada foi registrado como ${key}, e o catálogo não o tem.`,
+    meant: "Talvez seja este:",
+  },
+  audiences: {
+    channel: "Por canal",
+    attribute: (name) => `Por ${name}`,
+    onScale: "Na escala inteira",
+    change: "Mudança",
+    fell: (names) => `Caíram: ${names}.`,
+    rose: (names) => `Subiram: ${names}.`,
+    steady: "Nenhum mudou claramente.",
+    tooFew: "Todos têm poucas respostas para dizer.",
+    lowest: (name, score) => `O mais baixo: ${name} com ${score}.`,
+    by: (name, points) => `${name} em ${points}`,
+    none: "Nenhuma resposta deste período diz qual.",
+    order: "Primeiro o que caiu, depois a nota mais baixa. Um nome leva aos seus próprios números.",
+    others: (shown, others) =>
+      `São os ${shown} com mais respostas; ${counted("pt-BR", others, { one: "outro não é mostrado", other: "outros não são mostrados" })}.`,
+    withheld: (answers) => `Não mostrado: menos de ${answers}`,
+  },
+  comments: {
+    title: "Comentários mais recentes",
+    all: "Todas as respostas",
+    none: "Nenhum comentário neste período.",
+    noneAmong: (answers) => `Nenhum comentário no mais recente (${answers}).`,
+    nobody: "Cliente apagado",
+    scored: (metric, score) => `${metric}: ${score}`,
+  },
+  asks: {
+    title: "Qual pesquisa pergunta, e quando",
+    off: "desligada: não pergunta a ninguém",
+    atOnce: "pergunta na hora",
+    after: (duration) => `pergunta ${duration} depois`,
+    sample: (share) => `a ${share} dos clientes, ao acaso`,
+    everyone: "a todos os clientes",
+    condition: (property) => `só se “${property}” atender à condição`,
+    cooldown: (duration) => `ao mesmo cliente, não antes de ${duration}`,
+    window: (from, to) => `os emails saem das ${from} às ${to}`,
+    reminder: (duration, times) =>
+      `lembra depois de ${duration}, no máximo ${counted("pt-BR", times, { one: "vez", other: "vezes" })}`,
+    cap: (surveys, duration) =>
+      `Todas as pesquisas juntas perguntam a um cliente no máximo ${counted("pt-BR", surveys, { one: "vez", other: "vezes" })} em ${duration}.`,
+    none: "Nenhuma pergunta no momento.",
+    edit: "Mude isso nas configurações",
+  },
+};

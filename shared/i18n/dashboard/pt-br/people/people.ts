@@ -1,0 +1,7 @@
+import type { PeopleMessages } from "../../en/people/people.ts";
+import { frame } from "../frame.ts";
+import { words } from "../words.ts";
+import { customers } from "./customers.ts";
+import { responses } from "./responses.ts";
+
+export const people: PeopleMessages = { ...words, frame, customers, responses };

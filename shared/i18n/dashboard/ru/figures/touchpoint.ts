@@ -1,0 +1,82 @@
+import { counted } from "../../../counted.ts";
+import type { TouchpointMessages } from "../../en/figures/touchpoint.ts";
+
+export const touchpoint: TouchpointMessages = {
+  surveys: "Опросы",
+  score: "Оценка",
+  columns: {
+    volume: "Точки контакта",
+    responses: "Ответы",
+    score: "Оценка",
+    low: "Не меньше",
+    high: "Не больше",
+    rate: "Доля ответов",
+  },
+  trend: "Как менялась оценка",
+  distribution: "Как оценивали",
+  funnel: "Кого спросили",
+  interval: "Точки графика",
+  trendFormats: { json: "График в JSON", csv: "График в CSV" },
+  showAnswers: (tone) => `Показать эти ответы: ${tone}`,
+  showInvitations: "Показать приглашения",
+  unregistered: {
+    text: "Этого типа нет в каталоге, поэтому у него нет ни имени, ни этапа.",
+    adopt: "Добавьте его в настройках",
+    ask: "Администратор может добавить его в настройках.",
+  },
+  unsurveyed: {
+    title: "Об этой точке контакта не спрашивает ни один опрос",
+    text: "Она учитывается, но никого не спрашивают, как всё прошло.",
+    make: "Создать опрос",
+    ask: "Администратор может создать опрос в настройках.",
+  },
+  empty: "За этот период нет ни точек контакта, ни ответов. Выберите другой выше.",
+  noAnswers: "За этот период ответов нет. Выберите другой выше или посмотрите, кого спросили.",
+  unknown: {
+    title: "Эта точка контакта неизвестна",
+    text: (key) => `Под ключом ${key} ничего не записано, и в каталоге его нет.`,
+    meant: "Возможно, имелась в виду эта:",
+  },
+  audiences: {
+    channel: "По каналам",
+    attribute: (name) => `По признаку ${name}`,
+    onScale: "На всей шкале",
+    change: "Изменение",
+    fell: (names) => `Снизились: ${names}.`,
+    rose: (names) => `Выросли: ${names}.`,
+    steady: "Явных изменений нет.",
+    tooFew: "Везде слишком мало ответов, чтобы судить.",
+    lowest: (name, score) => `Самая низкая оценка: ${name}, ${score}.`,
+    by: (name, points) => `${name} на ${points}`,
+    none: "Ни один ответ этого периода не говорит, что это было.",
+    order: "Сначала то, что снизилось, затем самая низкая оценка. Имя ведёт к своим цифрам.",
+    others: (shown, others) =>
+      `Здесь ${shown} с наибольшим числом ответов; не показано ещё ${counted("ru", others, { one: "значение", few: "значения", other: "значений" })}.`,
+    withheld: (answers) => `Не показано: меньше, чем ${answers}`,
+  },
+  comments: {
+    title: "Последние комментарии",
+    all: "Все ответы",
+    none: "За этот период комментариев нет.",
+    noneAmong: (answers) => `Среди самых новых комментариев нет (${answers}).`,
+    nobody: "Клиент удалён",
+    scored: (metric, score) => `${metric}: ${score}`,
+  },
+  asks: {
+    title: "Какой опрос спрашивает и когда",
+    off: "выключен: никого не спрашивает",
+    atOnce: "спрашивает сразу",
+    after: (duration) => `спрашивает через ${duration}`,
+    sample: (share) => `случайные ${share} клиентов`,
+    everyone: "всех клиентов",
+    condition: (property) => `только если «${property}» отвечает условию`,
+    cooldown: (duration) => `того же клиента снова не раньше чем через ${duration}`,
+    window: (from, to) => `письма уходят с ${from} до ${to}`,
+    reminder: (duration, times) =>
+      `напоминает через ${duration}, не больше ${counted("ru", times, { one: "раза", other: "раз" })}`,
+    cap: (surveys, duration) =>
+      `Все опросы вместе спрашивают клиента не больше ${counted("ru", surveys, { one: "раза", other: "раз" })} за ${duration}.`,
+    none: "Сейчас не спрашивает ни один.",
+    edit: "Изменить в настройках",
+  },
+};
