@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
-import { compileEmail } from "../../../shared/cli/compile-email.ts";
+import { compileEmail } from "../../../shared/cli/build/compile-email.ts";
 
 const FOLDER = new URL("../../../shared/email/", import.meta.url);
 const read = (file: string) => readFile(new URL(file, FOLDER), "utf8");

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { compilePageScript } from "../../../../shared/cli/compile-page-script.ts";
+import { compilePageScript } from "../../../../shared/cli/build/compile-page-script.ts";
 import { dashboardTexts } from "../../../../shared/i18n/dashboard/texts.ts";
 import { LANGUAGES } from "../../../../shared/i18n/language.ts";
 import { pageHeaders } from "../../../../shared/pages/base/page-headers.ts";

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const MAIN = fileURLToPath(new URL("../pages/dashboard/script/in-browser/main.ts", import.meta.url));
+const MAIN = fileURLToPath(new URL("../../pages/dashboard/script/in-browser/main.ts", import.meta.url));
 
 /** Browsers of 2022 and newer. Pages work in others too, without the script. */
 const BROWSERS = ["chrome100", "edge100", "firefox100", "safari16"];

@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import packageJson from "../../package.json" with { type: "json" };
-import { openApiDocument } from "../http/openapi/openapi.ts";
-import { OPERATIONS } from "../http/operations.ts";
+import packageJson from "../../../package.json" with { type: "json" };
+import { openApiDocument } from "../../http/openapi/openapi.ts";
+import { OPERATIONS } from "../../http/operations.ts";
 
 // `npm run lint:openapi`: checks the OpenAPI document that this version serves against redocly.yaml.
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+const root = fileURLToPath(new URL("../../..", import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), "milepost-openapi-"));
 const file = join(folder, "openapi.json");
 await writeFile(file, JSON.stringify(openApiDocument(OPERATIONS, packageJson.version), null, 2));

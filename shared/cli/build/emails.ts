@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { compileEmail } from "./compile-email.ts";
 
 const SOURCES = ["survey-email.mjml", "sign-in/sign-in-email.mjml"];
-const folder = new URL("../email/", import.meta.url);
+const folder = new URL("../../email/", import.meta.url);
 
 for (const source of SOURCES) {
   const target = source.replace(".mjml", ".html.ts");
