@@ -1,2 +1,8 @@
 /** Webhooks: managing them, and delivering to them. */
-export type { WebhookReader } from "./ports.ts";
+export type {
+  WebhookHealths,
+  WebhookReader,
+  WebhookSecretKeeper,
+  WebhookSecrets,
+  WebhookStore,
+} from "./ports.ts";

@@ -1,10 +1,12 @@
 /** Webhooks: the targets outside that get messages of events, and how these are signed. */
 export {
   DisabledReason,
+  isOn,
   MAX_WEBHOOKS,
+  StoredWebhook,
   SWITCHED_OFF_AFTER,
   WEBHOOK_FORMATS,
-  Webhook,
+  type Webhook,
   WebhookDefinition,
   WebhookHealth,
   WebhookSecret,

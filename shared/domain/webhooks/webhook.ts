@@ -22,22 +22,32 @@ export type WebhookDefinition = z.infer<typeof WebhookDefinition>;
 export const DisabledReason = z.enum(["gone", "failing"]);
 export type DisabledReason = z.infer<typeof DisabledReason>;
 
-/** A webhook as it is stored; its secret is stored elsewhere. */
-export const Webhook = z.strictObject({
+/** How a target does: stored apart from the definition, so that what delivers can change no definition. */
+export const WebhookHealth = z.strictObject({
+  /** Since when every attempt has failed; absent while the target answers. */
+  failingSince: z.optional(z.string()),
+  /** Set where Milepost switched the webhook off; gone once an admin switches it on. */
+  disabled: z.optional(z.strictObject({ at: z.string(), reason: DisabledReason })),
+});
+export type WebhookHealth = z.infer<typeof WebhookHealth>;
+
+/** A webhook as its definition is stored; its secret and its health are stored elsewhere. */
+export const StoredWebhook = z.strictObject({
   key: z.string(),
   /** Random: a webhook that was deleted and made again under the same key is another one. */
   id: z.string(),
   ...WebhookDefinition.shape,
   createdAt: z.string(),
   updatedAt: z.string(),
-  /** Set where Milepost switched it off; gone once an admin switches it on. */
-  disabled: z.optional(z.strictObject({ at: z.string(), reason: DisabledReason })),
 });
-export type Webhook = z.infer<typeof Webhook>;
+export type StoredWebhook = z.infer<typeof StoredWebhook>;
 
-/** Since when every attempt has failed; absent while the target answers. */
-export const WebhookHealth = z.strictObject({ failingSince: z.optional(z.string()) });
-export type WebhookHealth = z.infer<typeof WebhookHealth>;
+/** A webhook and how it does. */
+export type Webhook = StoredWebhook & WebhookHealth;
+
+/** Whether messages go there: an admin wants it, and Milepost has not switched it off. */
+export const isOn = ({ active, disabled }: Pick<Webhook, "active" | "disabled">): boolean =>
+  active && disabled === undefined;
 
 /** Most webhooks of a deployment: a message to one costs 5 write units, and each is looked at every minute. */
 export const MAX_WEBHOOKS = 50;

@@ -64,7 +64,8 @@ export const raisedDuePartition = (gatheredBy?: string): string =>
 export const WEBHOOKS = "WEBHOOKS";
 export const webhookKey = (key: string): Key => ({ pk: WEBHOOKS, sk: `WEBHOOK#${key}` });
 /** Whether a target answers: apart from its definition, so that what delivers can't change one. */
-export const webhookHealthKey = (id: string): Key => ({ pk: "WEBHOOKHEALTH", sk: id });
+export const WEBHOOK_HEALTH = "WEBHOOKHEALTH";
+export const webhookHealthKey = (id: string): Key => ({ pk: WEBHOOK_HEALTH, sk: id });
 /** Apart from the definitions, so that only what signs, and what shows a secret once, may touch it. */
 export const webhookSecretKey = (id: string): Key => ({ pk: `WEBHOOKSECRET#${id}`, sk: "SECRET" });
 
