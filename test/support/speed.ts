@@ -56,15 +56,20 @@ export const SPEED = {
   /** A file that is larger than the memory that reads it, 105 MB, is read in the long run. */
   largeFile: amount(false, true),
   /** Touchpoints that arrive in batches over a bad line: a tenth of them meets each of the faults. */
-  batchedTouchpoints: amount(1_500, 20_000),
+  batchedTouchpoints: amount(1_000, 20_000),
   /** The fast run has one client for servers and one for web pages: both retry, and the second needs every header. */
   clientsOnBadLine: amount<readonly string[]>(FAST_CLIENTS, CLIENTS),
   /** What the pages are looked at in, where both are installed: Debian's chromium-headless-shell, or its chromium. */
   browser: amount<"shell" | "whole">("shell", "whole"),
   /** How many of an email's links a scanner opens in a browser, one after the other. Those that only fetch take all. */
   linksOpened: amount(2, Number.POSITIVE_INFINITY),
-  /** Scanners and people try each mode of a survey page in the long run; in the fast one each tries one of them. */
-  everyMode: amount(false, true),
+  /**
+   * Scanners and people try each mode of a survey page in the long run. In the fast run each mode has every fourth of
+   * them, and the two modes have different ones.
+   */
+  behavioursApart: amount(4, 1),
+  /** Modes of a file beside which nobody may read what they can't read in it; the fast run has one. */
+  everyFileMode: amount(false, true),
   /**
    * Every page is laid out and searched by axe in each language in the long run. The fast run takes one language: a
    * made-up one, which is long and runs from right to left, so that it needs the most room.
@@ -112,6 +117,8 @@ const LONG_ONLY: Readonly<Record<string, string>> = {
     "A stack on Amazon's engine. The fast run holds both engines to the contract of the table layer.",
   "test/acceptance/exporting.test.ts":
     "A file of more than 15 MB, read fast, slowly and not to its end. The fast run exports over pages and months.",
+  "test/infra/local/given-parts.test.ts":
+    "A stack that refuses to start, once for each reason. The fast run starts stacks with parts that are right.",
   "test/acceptance/browser/lighthouse.test.ts":
     "Lighthouse, ten seconds a page. The fast run counts what a page weighs and asks for, and has axe look at it.",
   "test/acceptance/runbooks.test.ts":
@@ -125,12 +132,13 @@ const LONG_ONLY: Readonly<Record<string, string>> = {
 /** Files that say no more in the long run than in the fast one, which has proved them. */
 const FAST_ONLY: readonly string[] = [
   "test/unit/**",
-  "test/infra/!(local)/**",
-  "test/infra/local/!(given-engine).test.ts",
+  "test/infra/template/**",
+  "test/infra/commands/!(audit-command|import-command).test.ts",
+  "test/infra/local/!(given-engine|given-parts).test.ts",
   "test/integration/base/**",
   "test/integration/access/**",
   "test/acceptance/!(batches|deliveries|exporting|runbooks|sample-company|server-sdks|sigkill|three-months).test.ts",
-  "test/acceptance/browser/!(accessibility|answering|browser-sdks|charts|dashboard-pages|lighthouse|scanners).test.ts",
+  "test/acceptance/browser/!(accessibility|answering|browser-sdks|charts|dashboard-pages|lighthouse|reference-page|scanners).test.ts",
 ];
 
 /** What this run leaves out, for vitest. */
