@@ -1,6 +1,7 @@
 import { keys } from "./access/keys/operation.ts";
 import { members } from "./access/members/operation.ts";
 import { tiles } from "./access/tiles/operation.ts";
+import { alerts } from "./alerts/alerts/operation.ts";
 import { importing } from "./answers/import/operation.ts";
 import { responses } from "./answers/responses/operation.ts";
 import { surveyPage } from "./answers/survey-page/operation.ts";
@@ -52,6 +53,7 @@ export const OPERATIONS: Operations = {
   ...customers,
   ...optOuts,
   ...journey,
+  ...alerts,
   ...keys,
   ...members,
   ...tiles,

@@ -1,2 +1,3 @@
 /** Alerts: holding answers against them, and what is done then. */
-export type { AlertReader } from "./ports.ts";
+export { defineAlert } from "./define-alert.ts";
+export type { AlertFinder, AlertReader, AlertStore } from "./ports.ts";

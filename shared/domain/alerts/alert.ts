@@ -32,7 +32,10 @@ export const AlertCondition = z.strictObject({
   atOrBelow: z.optional(z.int().check(z.gte(0), z.lte(10))),
   hasComment: z.optional(z.boolean()),
   /** One of these is in the comment: each may be several words, and then all of them. */
-  words: some(line(100).check(z.regex(/[\p{L}\p{N}]/u, "must have a letter or a digit")), 50),
+  words: some(
+    line(100).check(z.refine((text) => /[\p{L}\p{N}]/u.test(text), "must have a letter or a digit")),
+    50,
+  ),
   /** An audience: `plan:pro`. */
   attribute: z.optional(line(128).check(z.regex(/^[^:]+:.+$/, "must be like plan:pro"))),
 });

@@ -117,6 +117,7 @@ export const TAGS = {
   "Customers' pages":
     "What a customer sees and sends. The token in the path is the capability; no key is needed.",
   Scores: "How every touchpoint is rated, how sure that is, and the answers behind it.",
+  Alerts: "Which answers somebody hears of at once, and what is done about them.",
   Import: "Answers that another tool collected.",
   Customers: "What is known of one customer: shown, or erased.",
   Service: "The API about itself.",

@@ -49,7 +49,10 @@ named("Brand", shape.brand.def.innerType, {
     supportUrl: "Linked in the footer of email and pages.",
   },
 });
-named("Alert", shape.alert.def.innerType, { description: "Stored and shown; no alert is sent yet." });
+named("SurveyAlert", shape.alert.def.innerType, {
+  description:
+    "Who gets an email at once for an answer at or below a score: the alert of `PUT /v1/alerts/{key}` in short.",
+});
 
 const surveyFields: Record<string, string | Note> = {
   touchpoint: "The type that triggers it; `null` makes a relationship survey.",

@@ -1,0 +1,2 @@
+/** Alerts, as admins define them. */
+export { createAlertFinder, createAlertReader, createAlertStore } from "./alert-store.ts";
