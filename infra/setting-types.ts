@@ -20,6 +20,12 @@ export const HostPattern = z
     "must be a host like acme.example, *.acme.example or acme.example:8443",
   );
 
+/** Where webhooks may lead: a host in lower case and punycode, an IP address, or a range of addresses. */
+export const WebhookTarget = z.union(
+  [z.string().regex(/^(?![\d.]*$)[a-z0-9-]+(?:\.[a-z0-9-]+)*$/), z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
+  { error: "must be a host like crm.acme.example, an IP address, or a CIDR range like 10.20.0.0/16" },
+);
+
 /** What a browser sends as `Origin`, or any host of a scheme. */
 export const Origin = z
   .string()

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type RouteGroup, routes } from "./routes.ts";
-import { covers, isAddress, mailFromDomainOf } from "./sender-identity.ts";
+import { covers, isAddress, mailFromDomainOf, SenderIdentity } from "./sender-identity.ts";
 import {
   AudienceDimensions,
   EmailAddress,
@@ -13,25 +13,11 @@ import {
   TableName,
   Tags,
   TimeZone,
+  WebhookTarget,
 } from "./setting-types.ts";
 import { fitsInto, throttlingOf } from "./throttling.ts";
 
 const Sender = z.strictObject({ name: OneLine, email: EmailAddress });
-
-const SenderIdentity = z.strictObject({
-  /** A domain, for any sender address at it, or a single address. */
-  name: OneLine,
-  /**
-   * Whether the stage's stack creates the identity, and deletes it with the stack. An account can have an identity
-   * once per region: use `false` for one that exists already, made by hand or by another stage.
-   */
-  create: z.boolean().default(true),
-  /**
-   * The domain that bounces return to, so that SPF passes in your own name: a subdomain of the identity that has no
-   * other use. Only for a domain that the stack creates; `mail.` and the domain unless set.
-   */
-  mailFromDomain: HostName.optional(),
-});
 
 const domain = {
   name: HostName,
@@ -142,6 +128,16 @@ const settings = {
    */
   linkTargets: z.array(HostPattern).readonly().default([]),
   /**
+   * Puts every event (an answer, a case, a verdict) on an EventBridge bus of the stage's own too, which has the stack's
+   * name: for rules that lead to queues, functions and other accounts.
+   */
+  eventBus: z.boolean().default(false),
+  /**
+   * Where webhooks may lead besides public https addresses: host names, IP addresses or CIDR ranges, for systems in your
+   * own network. These may also be http, and have any port. Whoever may define webhooks can have Milepost post to them.
+   */
+  webhookTargets: z.array(WebhookTarget).readonly().default([]),
+  /**
    * What each route of a group takes before API Gateway answers 429. Each route has a bucket of this size for itself,
    * and all of them together must fit into `gatewayQuota`. A group that is left out has its default.
    */
@@ -219,7 +215,6 @@ export const StageSettings = z.strictObject(settings).superRefine((stage, contex
 /** One deployment of Milepost: its settings, with defaults for what is left out, and its name. */
 export type Stage = z.output<typeof StageSettings> & { readonly name: string };
 export type Domain = Stage["otherDomains"][number];
-export type SenderIdentity = Stage["senderIdentity"];
 
 /** The stage that `npm start` runs on this machine. It is the same for everybody, and needs no config file. */
 export const localStage: Stage = {
@@ -238,5 +233,7 @@ export const localStage: Stage = {
       "localhost",
       "127.0.0.1",
     ],
+    eventBus: true,
+    webhookTargets: ["127.0.0.1", "localhost"],
   } satisfies z.input<typeof StageSettings>),
 };

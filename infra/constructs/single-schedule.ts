@@ -1,4 +1,4 @@
-import { Duration } from "aws-cdk-lib";
+import type { Duration } from "aws-cdk-lib";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
@@ -9,22 +9,31 @@ import { Construct } from "constructs";
 export interface SingleScheduleProps {
   readonly function: IFunction;
   readonly every: Duration;
+  /** How often Lambda runs a failed run again. 0 where the next run does its work. */
+  readonly retryAttempts: 0 | 1;
+  /** A run that could not begin by then is dropped. */
+  readonly maxEventAge: Duration;
   readonly deadLetters: IQueue;
 }
 
-/** Runs a function at a low rate. Lambda retries a failed run once; after that, the alarm says what to do. */
+/** Runs a function at a fixed rate, without a payload. What fails for good goes to the queue. */
 export class SingleSchedule extends Construct {
-  constructor(scope: Construct, id: string, { function: target, every, deadLetters }: SingleScheduleProps) {
+  constructor(scope: Construct, id: string, props: SingleScheduleProps) {
     super(scope, id);
-    const maxEventAge = Duration.hours(6);
+    const { function: target, every, retryAttempts, maxEventAge, deadLetters } = props;
     target.configureAsyncInvoke({
       onFailure: new SqsDestination(deadLetters),
-      retryAttempts: 1,
+      retryAttempts,
       maxEventAge,
     });
     new Schedule(this, "Schedule", {
       schedule: ScheduleExpression.rate(every),
-      target: new LambdaInvoke(target, { maxEventAge, retryAttempts: 3, deadLetterQueue: deadLetters }),
+      target: new LambdaInvoke(target, {
+        maxEventAge,
+        // Retries only the call to Lambda, which accepts a run once.
+        retryAttempts: 3,
+        deadLetterQueue: deadLetters,
+      }),
     });
   }
 }

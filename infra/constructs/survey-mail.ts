@@ -16,8 +16,8 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import { LambdaSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { isAddress, mailFromDomainOf, senderPattern } from "../sender-identity.ts";
-import type { SenderIdentity, Stage } from "../stages.ts";
+import { isAddress, mailFromDomainOf, type SenderIdentity, senderPattern } from "../sender-identity.ts";
+import type { Stage } from "../stages.ts";
 import { mailDnsRecords } from "./mail-dns-records.ts";
 import { stackOutput } from "./stack-output.ts";
 

@@ -39,6 +39,10 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
     ref: (name) => arnOf("sns", name),
   },
   "AWS::SNS::Subscription": { here: "a function that a topic calls" },
+  "AWS::Events::EventBus": {
+    here: "a list of what was put on it",
+    attributes: { Arn: (name) => arnOf("events", `event-bus/${name}`) },
+  },
 
   "AWS::ApiGatewayV2::Stage": {
     here: "nothing: one person needs no throttling, and the terminal shows what an access log would",

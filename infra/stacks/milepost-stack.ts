@@ -8,6 +8,7 @@ import type { Bundles } from "../bundle.ts";
 import { Alarms } from "../constructs/alarms.ts";
 import { Dashboard } from "../constructs/dashboard.ts";
 import { DownloadUrl } from "../constructs/download-url.ts";
+import { EventBus } from "../constructs/event-bus.ts";
 import { FrontDoor } from "../constructs/front-door.ts";
 import { MilepostFunction } from "../constructs/milepost-function.ts";
 import { indexNames, MilepostTable } from "../constructs/milepost-table.ts";
@@ -54,8 +55,14 @@ export class MilepostStack extends Stack {
 
     for (const name of functionNames) table.grant(this.functions[name], tableAccess[name]);
     mail.grantSurveys(this.functions["dispatch-surveys"]);
-    mail.grantSend(this.functions["sign-in"], stage.sender.email);
-    this.invokeItself("sign-in");
+    for (const name of ["sign-in", "notify-members", "report-scores"] as const)
+      mail.grantSend(this.functions[name], stage.sender.email);
+    this.letInvoke("sign-in", "sign-in");
+    // An order waits for less than a link lives, and holds an address: no queue keeps it.
+    this.functions["sign-in"].configureAsyncInvoke({ retryAttempts: 2, maxEventAge: Duration.minutes(10) });
+    this.letInvoke("derive-events", "deliver-events", "notify-members");
+    const bus = stage.eventBus ? new EventBus(this, "EventBus") : undefined;
+    bus?.grantPut(this.functions["deliver-events"]);
     this.runUnattended(stage, mail, deadLetters);
     this.watch(stage, { tableName: table.tableName, deadLetters });
 
@@ -74,6 +81,10 @@ export class MilepostStack extends Stack {
       SENDER_EMAIL: stage.sender.email,
       SENDER_NAME: stage.sender.name,
       EVENTS_TOPIC_ARN: mail.eventsTopicArn,
+      EVENT_BUS: bus?.busName ?? "",
+      WEBHOOK_TARGETS: stage.webhookTargets.join(","),
+      DELIVER_FUNCTION: this.nameOf("deliver-events"),
+      NOTIFY_FUNCTION: this.nameOf("notify-members"),
       VERSION: version,
     });
   }
@@ -113,31 +124,55 @@ export class MilepostStack extends Stack {
     new SingleSchedule(this, "Audit", {
       function: this.functions["audit-scores"],
       every: AUDIT_EVERY,
+      retryAttempts: 1,
+      maxEventAge: Duration.hours(6),
+      deadLetters,
+    });
+    // Their runs may overlap: each delivery is claimed before it is sent. What a run leaves, the next one takes.
+    for (const [id, name] of [
+      ["Deliver", "deliver-events"],
+      ["Notify", "notify-members"],
+    ] as const)
+      new SingleSchedule(this, id, {
+        function: this.functions[name],
+        every: Duration.minutes(1),
+        retryAttempts: 0,
+        maxEventAge: Duration.minutes(1),
+        deadLetters,
+      });
+    // The function itself knows what is due.
+    new SingleSchedule(this, "Report", {
+      function: this.functions["report-scores"],
+      every: Duration.hours(1),
+      retryAttempts: 1,
+      maxEventAge: Duration.hours(1),
       deadLetters,
     });
     mail.onEvent(track, deadLetters);
   }
 
+  private nameOf(name: FunctionName): string {
+    return `${this.stackName}-${name}`;
+  }
+
   /**
-   * Lets a function hand work to itself, to do after it has answered. Its name is spelled out: a reference to the function
-   * in its own role would be a circle. An order waits for less than a link lives, and holds an address: no queue keeps it.
+   * Lets a function hand work to others, or to itself, to do after it has answered. Their names are spelled out: a
+   * reference to a function in its own role would be a circle.
    */
-  private invokeItself(name: FunctionName): void {
-    const resourceName = `${this.stackName}-${name}`;
-    this.functions[name].addToRolePolicy(
+  private letInvoke(caller: FunctionName, ...called: readonly FunctionName[]): void {
+    this.functions[caller].addToRolePolicy(
       new PolicyStatement({
         actions: ["lambda:InvokeFunction"],
-        resources: [
+        resources: called.map((name) =>
           this.formatArn({
             service: "lambda",
             resource: "function",
-            resourceName,
+            resourceName: this.nameOf(name),
             arnFormat: ArnFormat.COLON_RESOURCE_NAME,
           }),
-        ],
+        ),
       }),
     );
-    this.functions[name].configureAsyncInvoke({ retryAttempts: 2, maxEventAge: Duration.minutes(10) });
   }
 
   private watch({ alarmEmail, shards }: Stage, parts: Pick<Monitored, "tableName" | "deadLetters">): void {

@@ -32,6 +32,13 @@ const Settings = {
   SENDER_EMAIL: z.string(),
   SENDER_NAME: z.string(),
   EVENTS_TOPIC_ARN: z.string(),
+  /** The stage's own event bus; empty where it has none. */
+  EVENT_BUS: z.string(),
+  /** Hosts and address ranges that webhooks may have besides public https ones. */
+  WEBHOOK_TARGETS: list,
+  /** The functions that deliver at once what `derive-events` made, by name. */
+  DELIVER_FUNCTION: z.string(),
+  NOTIFY_FUNCTION: z.string(),
   VERSION: z.string(),
   /** Set by Lambda. */
   AWS_REGION: z.string(),
@@ -42,6 +49,7 @@ const Settings = {
   /** Known to the AWS SDK; set where SNS is not at its usual address. */
   AWS_ENDPOINT_URL_SNS: z.optional(z.string()),
   AWS_ENDPOINT_URL_LAMBDA: z.optional(z.string()),
+  AWS_ENDPOINT_URL_EVENTBRIDGE: z.optional(z.string()),
 };
 type Settings = typeof Settings;
 

@@ -20,6 +20,10 @@ export const ENVIRONMENT = {
   SENDER_EMAIL: "surveys@acme.example",
   SENDER_NAME: "Acme",
   EVENTS_TOPIC_ARN: "arn:aws:sns:eu-west-1:000000000000:events",
+  EVENT_BUS: "Milepost-dev",
+  WEBHOOK_TARGETS: "127.0.0.1",
+  DELIVER_FUNCTION: "Milepost-dev-deliver-events",
+  NOTIFY_FUNCTION: "Milepost-dev-notify-members",
   VERSION: "1.0.0",
   AWS_LAMBDA_FUNCTION_NAME: "Milepost-dev-sign-in",
 } as const satisfies Readonly<Record<Setting, string>> & Readonly<Record<string, string>>;
