@@ -262,3 +262,19 @@ export type FunctionName = keyof typeof functions;
 export type Setting = (typeof functions)[FunctionName]["settings"][number];
 
 export const functionNames = Object.keys(functions) as readonly FunctionName[];
+
+/**
+ * Functions that nobody waits for: schedules, streams, topics and orders call them. The others have a caller, who gets
+ * a 5xx.
+ */
+export const unattended = [
+  "sign-in",
+  "dispatch-surveys",
+  "aggregate-scores",
+  "audit-scores",
+  "track-deliveries",
+  "derive-events",
+  "deliver-events",
+  "notify-members",
+  "report-scores",
+] as const satisfies readonly FunctionName[];

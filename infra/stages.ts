@@ -43,10 +43,10 @@ const requestBudgets = {
   pages: budget(80, 30),
   unsubscribing: budget(40, 30),
   dashboard: budget(10, 8),
-  recording: budget(100, 50),
-  reading: budget(40, 20),
-  managing: budget(15, 10),
-  rest: budget(15, 15),
+  recording: budget(100, 45),
+  reading: budget(35, 16),
+  managing: budget(10, 6),
+  rest: budget(12, 12),
 } satisfies Record<RouteGroup, unknown>;
 
 /** With more, a run of a minute could not send one email at the slowest rate, which is 1 a second over all shards. */

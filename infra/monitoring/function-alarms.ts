@@ -1,4 +1,4 @@
-import { type FunctionName, functionNames } from "../functions.ts";
+import { type FunctionName, unattended } from "../functions.ts";
 import type { AlarmDefinition } from "./alarm-definition.ts";
 import type { Metrics, Monitored } from "./metrics.ts";
 
@@ -9,10 +9,14 @@ const hints: Partial<Record<FunctionName, string>> = {
     "If it says audit.leaseLost, run the audit again.",
 };
 
-/** With `filesAtOnce`, Lambda throttles one file too many on purpose, and the caller gets a 429. */
-const isThrottledOnPurpose = (name: FunctionName): boolean => name === "export-responses";
+/** A file that breaks off shows in no caller's status, which was sent with its first piece. */
+const failing: readonly FunctionName[] = ["export-responses", ...unattended];
 
-/** Whether functions fail, or are not let run. */
+/**
+ * Whether functions fail, or are not let run, where no caller would see it. A function behind a route has no alarm of its
+ * own: its errors, time-outs and throttles, and those of the authorizer, are a 5xx in the access log, and ring the alarm
+ * of the route's group.
+ */
 export const functionAlarms = (
   { ofFunction, deadLetters }: Metrics,
   { stackName }: Monitored,
@@ -32,23 +36,17 @@ export const functionAlarms = (
       "A large file of responses, touchpoints or customers could not be sent. Look for level ERROR in the log of " +
       "export-responses. They can ask for the file again.",
   },
-  ...functionNames.flatMap((name) => [
-    {
-      name: `${name}-Errors`,
-      metric: ofFunction(name, "Errors"),
-      description: `${name} failed or timed out. Look for level ERROR in the log group /aws/lambda/${stackName}-${name}, and fix the cause.${hints[name] ?? ""}`,
-    },
-    ...(isThrottledOnPurpose(name)
-      ? []
-      : [
-          {
-            name: `${name}-Throttles`,
-            metric: ofFunction(name, "Throttles"),
-            description:
-              `Lambda did not let ${name} run: all concurrent runs that the account may have were in use. Callers get ` +
-              "a 503, schedules run later. See Concurrent executions in Lambda's console. If it is not one flood that " +
-              "ends, ask AWS for a higher quota (Service Quotas, Lambda, Concurrent executions).",
-          },
-        ]),
-  ]),
+  ...failing.map((name) => ({
+    name: `${name}-Errors`,
+    metric: ofFunction(name, "Errors"),
+    description: `${name} failed or timed out. Look for level ERROR in the log group /aws/lambda/${stackName}-${name}, and fix the cause.${hints[name] ?? ""}`,
+  })),
+  ...unattended.map((name) => ({
+    name: `${name}-Throttles`,
+    metric: ofFunction(name, "Throttles"),
+    description:
+      `Lambda did not let ${name} run: all concurrent runs that the account may have were in use. It runs later. ` +
+      "See Concurrent executions in Lambda's console. If it is not one flood that ends, ask AWS for a higher quota " +
+      "(Service Quotas, Lambda, Concurrent executions).",
+  })),
 ];
