@@ -73,5 +73,10 @@ export const webhookHealth = "WEBHOOKHEALTH";
 export const webhookSecrets = "WEBHOOKSECRET#*";
 /** The last verdict on each row of scores. */
 export const verdicts = "VERDICTS";
+/** The day that the scores were last compared on. */
+export const reports = "REPORTS";
+/** What became of members' digests, and the links that end them, by the hash of their token. */
+export const digests = "DIGEST#*";
+export const digestLinks = "DIGESTLINK#*";
 /** Changes of the stream that could not be read. */
 export const unreadableChanges = "UNREADABLECHANGES";

@@ -7,6 +7,7 @@ export {
   type Progress,
   repairScores,
 } from "./audit-scores.ts";
+export { compareScores, isCountedUntil, type Look } from "./compare-scores.ts";
 export { CannotAudit, type Hindrance } from "./lease.ts";
 export type {
   AggregationStore,
@@ -19,6 +20,7 @@ export type {
   RepairStore,
   ScoreReader,
   UnreadableItem,
+  VerdictStore,
 } from "./ports.ts";
 export { type AudienceScore, type AudienceScores, queryAudiences } from "./query-audiences.ts";
 export { type Journey, queryJourney, type SeriesPoint } from "./query-journey.ts";

@@ -7,7 +7,9 @@ import type {
   ExpectedBucket,
   PendingFact,
   Slice,
+  StandingVerdict,
   StoredBucket,
+  VerdictChange,
 } from "../../domain/scores/index.ts";
 
 /** What the scores are read by. */
@@ -133,4 +135,14 @@ export interface RepairStore {
   rebuild(bucket: BrokenBucket, lease: LeasedShards): Promise<boolean>;
   /** Makes an item wait to be counted; false where it changed since it was read. */
   queue(item: AuditedItem, at: Instant, lease: Pick<LeasedShards, "shards">): Promise<boolean>;
+}
+
+/** What the daily look last said of each row of scores, and when it last looked. */
+export interface VerdictStore {
+  list(): Promise<StandingVerdict[]>;
+  /** False, with nothing written, where another verdict stands by now. */
+  replace(change: VerdictChange): Promise<boolean>;
+  lastLook(): Promise<Day | undefined>;
+  /** An earlier day never replaces a later one. */
+  noteLook(day: Day): Promise<void>;
 }

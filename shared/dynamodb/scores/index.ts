@@ -3,3 +3,4 @@ export { countedOf, createAggregationStore, itemIdOf, itemKeyOf } from "./aggreg
 export { createAuditStore } from "./audit-store.ts";
 export { createRepairStore } from "./repair-store.ts";
 export { createScoreReader } from "./score-reader.ts";
+export { createVerdictStore } from "./verdict-store.ts";

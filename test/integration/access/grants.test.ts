@@ -75,6 +75,7 @@ import { createDeliveryStore } from "../../../shared/dynamodb/sending/delivery-s
 import { createInvitationLog } from "../../../shared/dynamodb/sending/invitation-log.ts";
 import { createPropertiesReader } from "../../../shared/dynamodb/sending/properties-reader.ts";
 import { createDefinitionsReader } from "../../../shared/dynamodb/surveys/definitions-store.ts";
+import { reportScoresWork } from "../../support/acting/report-scores.ts";
 import { aLink, aResponseImport } from "../../support/builders.ts";
 import { createCampaigns, SURVEY } from "../../support/campaigns.ts";
 import { TestEngine } from "../../support/engine.ts";
@@ -451,6 +452,8 @@ describe.skipIf(!embedded)("the template's grants", () => {
     const wall = { name: "Wall", show: "score", period: "thisYear" } as const;
     await createTile(tilesOfSettings)(wall, { token: "w".repeat(44), now: NOW });
     for (const { id } of await listTiles(tilesOfSettings)) await withdrawTile(tilesOfSettings)(id);
+
+    await reportScoresWork(as("report-scores"), { now: NOW, shards: SHARDS });
 
     const idle = functionNames.flatMap((name) =>
       (grants[name]?.unused() ?? []).map((entry) => ({ name, ...entry })),

@@ -8,3 +8,4 @@ export * from "./indexes.ts";
 export * from "./items.ts";
 export * from "./key.ts";
 export * from "./notes.ts";
+export * from "./reports.ts";
