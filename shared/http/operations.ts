@@ -6,6 +6,7 @@ import { importing } from "./answers/import/operation.ts";
 import { responses } from "./answers/responses/operation.ts";
 import { surveyPage } from "./answers/survey-page/operation.ts";
 import { campaigns } from "./campaigns/campaigns/operation.ts";
+import { cases } from "./cases/cases/operation.ts";
 import { knownNames } from "./catalogue/known-names/operation.ts";
 import { catalogue } from "./catalogue/touchpoint-types/operation.ts";
 import { segment } from "./dialects/segment/operation.ts";
@@ -49,6 +50,7 @@ export const OPERATIONS: Operations = {
   ...scores,
   ...trend,
   ...responses,
+  ...cases,
   ...importing,
   ...customers,
   ...optOuts,

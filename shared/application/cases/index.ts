@@ -1,2 +1,14 @@
 /** Cases: opening them, working on them, and how they went. */
-export type { CaseOpener } from "./ports.ts";
+export type {
+  CaseChanger,
+  CaseContents,
+  CaseFinder,
+  CaseInQueue,
+  CaseLog,
+  CaseOpener,
+  CaseQueues,
+  CaseWithNotes,
+  LaterAnswerNoter,
+  OverdueMarker,
+  UnfinishedCases,
+} from "./ports.ts";

@@ -93,7 +93,7 @@ export type CaseChange = z.infer<typeof CaseChange>;
 
 /** What is said when a case is opened by hand (API: `POST /v1/cases`). */
 export const CaseOpening = z.strictObject({
-  response: z.string().check(z.minLength(1), z.maxLength(64)),
+  response: z.string().check(z.minLength(1), z.maxLength(128)),
   assignee: z.optional(EmailAddress),
   dueAt: z.optional(Timestamp),
   note: z.optional(NoteText),

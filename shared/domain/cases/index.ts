@@ -16,3 +16,6 @@ export {
   NEXT_STATUSES,
   newCase,
 } from "./case.ts";
+export { type CaseFigures, caseFigures } from "./case-figures.ts";
+export { type CaseRefusal, changeCase, erasedCase } from "./change-case.ts";
+export { withLaterAnswer } from "./later-answer.ts";

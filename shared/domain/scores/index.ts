@@ -29,6 +29,7 @@ export {
 } from "./fact.ts";
 export { type Funnel, funnelOf, type Ledger, ledgerOf } from "./funnel.ts";
 export { changedRows, type Headline, headlinesOf } from "./headlines.ts";
+export { wilson } from "./interval.ts";
 export { type BucketPlace, bucketName, type Cut, cutBy, EVER, type Slice, sliceOf } from "./place.ts";
 export { type Histogram, type Score, scoreOf, toneCounts } from "./score.ts";
 export { journeyRows, type ScoreFilter, subjectsOf } from "./score-rows.ts";

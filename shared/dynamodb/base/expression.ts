@@ -4,7 +4,7 @@ import type { Row } from "./table.ts";
 /**
  * A condition on the stored row, by attribute: it has this value; `null`: it is absent; `absentOr`: it is absent or has
  * this value; `roomFor`: the set contains the text or has fewer than `max` texts; `lacks`: the set does not contain it;
- * `atMost`: it is no later; `absentOrBelow`: it is absent or earlier.
+ * `atMost`: it is no later; `absentOrBelow`: it is absent or earlier; `same`: it equals this list.
  */
 export type Expected = Record<
   string,
@@ -16,6 +16,7 @@ export type Expected = Record<
   | { lacks: string }
   | { atMost: string }
   | { absentOrBelow: string }
+  | { same: readonly unknown[] }
 >;
 
 export type Update = {
@@ -72,6 +73,8 @@ export const conditionOf = (
       return `${name} <= ${placeholderOf(expression, value.atMost)}`;
     if (typeof value === "object" && "absentOrBelow" in value)
       return `(attribute_not_exists(${name}) OR ${name} < ${placeholderOf(expression, value.absentOrBelow)})`;
+    if (typeof value === "object" && "same" in value)
+      return `${name} = ${placeholderOf(expression, value.same)}`;
     if (typeof value === "object" && "lacks" in value)
       return `(NOT contains(${name}, ${placeholderOf(expression, value.lacks)}))`;
     if (typeof value === "object")

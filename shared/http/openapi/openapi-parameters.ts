@@ -34,7 +34,12 @@ const IN_QUERY: Readonly<Record<string, Meaning & { schema?: JsonSchema }>> = {
   },
   status: {
     description:
-      "Only invitations with this status; `waiting` is `scheduled` or `sending`, as in the funnel.",
+      "Only those with this status. Of invitations, `waiting` is `scheduled` or `sending`, as in the funnel.",
+  },
+  assignee: { description: "Only this member's, by their address.", example: "bo@acme.example" },
+  overdue: {
+    description: "Only cases that nobody has called about although it was due, or only the others.",
+    schema: { type: "boolean" },
   },
   campaign: { description: "Only what this campaign asked.", example: "nps-2026" },
   reason: { description: "Only what was suppressed, or failed, for this reason.", example: "contactCap" },
@@ -105,9 +110,21 @@ const ACCEPT_LANGUAGE = {
   example: "pt-BR, en;q=0.5",
 };
 
+/** Headers of the request that a call needs. */
+const headerParameters = ({ needs = {} }: Operation): JsonSchema[] =>
+  Object.entries(needs).map(([name, { description, example }]) => ({
+    name,
+    in: "header",
+    required: true,
+    description,
+    schema: { type: "string" },
+    example,
+  }));
+
 /** The parameters of a call, those of its path first. */
 export const parametersOf = (name: string, operation: Operation, schemas: Schemas): JsonSchema[] => [
   ...pathParameters(name, operation, schemas),
   ...queryParameters(operation, schemas),
+  ...headerParameters(operation),
   ...(operation.isPage ? [ACCEPT_LANGUAGE] : []),
 ];

@@ -25,9 +25,11 @@ const WHEN: Readonly<Record<ProblemStatus, string>> = {
   405: "The path takes other methods.",
   409: "It contradicts what is stored; nothing was written.",
   410: "It has ended.",
+  412: "Somebody changed it since the version that `if-match` names: read it again.",
   413: "It is too large.",
   415: "The media type is not taken, or the content-encoding is neither gzip nor identity.",
   422: "Some fields are not valid; each is named.",
+  428: "`if-match` is missing: it says which version the change is made to.",
   429: "Too many requests at once: wait, and send it again. API Gateway itself answers this.",
   500: "A fault of ours.",
   503: "The store is busy: wait as long as `retry-after` says, and send it again.",
@@ -35,6 +37,7 @@ const WHEN: Readonly<Record<ProblemStatus, string>> = {
 
 const HEADERS: Partial<Record<ProblemStatus, Record<string, string>>> = {
   401: { "www-authenticate": "`Bearer`." },
+  412: { etag: "The version that is there now, in quotes." },
   415: { "accept-encoding": "The accepted content-encodings, if that was the problem." },
   503: { "retry-after": "Seconds to wait." },
 };

@@ -42,6 +42,8 @@ export type Operation = {
   query?: z.ZodMiniObject;
   /** Optional hints in the query string; a hint that makes no sense is ignored. */
   hints?: z.ZodMiniObject;
+  /** Headers that the request must have. */
+  needs?: Readonly<Record<string, { description: string; example: string }>>;
   body?: Content;
   /** No body is refused: one that can't be read counts as none. */
   isBodyForgiven?: true;
@@ -118,6 +120,7 @@ export const TAGS = {
     "What a customer sees and sends. The token in the path is the capability; no key is needed.",
   Scores: "How every touchpoint is rated, how sure that is, and the answers behind it.",
   Alerts: "Which answers somebody hears of at once, and what is done about them.",
+  Cases: "Who calls back a customer that was hurt, by when, and with what result.",
   Import: "Answers that another tool collected.",
   Customers: "What is known of one customer: shown, or erased.",
   Service: "The API about itself.",

@@ -28,7 +28,8 @@ export const customersOf = (reader: IdentityReader, responses: readonly Response
   return ids.length > 0 ? reader.identities(ids) : Promise.resolve(new Map());
 };
 
-const answererOf = ({ id, profile }: Identity): z.output<typeof ResponseCustomer> => ({
+/** A customer as lists show them. */
+export const answererOf = ({ id, profile }: Identity): z.output<typeof ResponseCustomer> => ({
   id,
   ...(profile?.name === undefined ? {} : { name: profile.name }),
   ...(profile?.email === undefined ? {} : { email: profile.email }),

@@ -1,0 +1,6 @@
+/** Cases, their notes, and the queues of those that are unfinished. */
+export { createCaseContents, createCaseLog } from "./case-contents.ts";
+export { caseIsErased, eraseCase, removeCases } from "./case-eraser.ts";
+export { createCaseQueues, createOverdueMarker } from "./case-queues.ts";
+export { createCaseChanger, createCaseFinder, createCaseOpener } from "./case-store.ts";
+export { createLaterAnswerNoter } from "./later-answers.ts";
