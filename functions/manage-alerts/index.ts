@@ -1,2 +1,24 @@
-// Wired by the slice that builds this function.
-export const handler = async (): Promise<void> => {};
+import { newWebhookId, newWebhookSecret, targetRules } from "../../shared/domain/webhooks/index.ts";
+import { createAlertReader } from "../../shared/dynamodb/alerts/index.ts";
+import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
+import { createDeliveryAdder, createDeliveryLog } from "../../shared/dynamodb/events/index.ts";
+import { createWebhookSecretKeeper, createWebhookStore } from "../../shared/dynamodb/webhooks/index.ts";
+import { systemClock } from "../../shared/runtime/clock.ts";
+import { loadConfig } from "../../shared/runtime/config.ts";
+import { createLog } from "../../shared/runtime/log.ts";
+import { manageAlertsHandler } from "./handler.ts";
+import { settings } from "./settings.ts";
+
+const config = loadConfig(settings);
+const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
+export const handler = manageAlertsHandler({
+  webhooks: createWebhookStore(table),
+  secrets: createWebhookSecretKeeper(table),
+  deliveries: { ...createDeliveryAdder(table), ...createDeliveryLog(table) },
+  alerts: createAlertReader(table),
+  targets: targetRules(config.WEBHOOK_TARGETS),
+  newId: newWebhookId,
+  newSecret: newWebhookSecret,
+  clock: systemClock,
+  log: createLog(),
+});

@@ -1,5 +1,24 @@
-import { aggregation, definitions, periods, reports, verdicts } from "./partitions.ts";
+import {
+  aggregation,
+  alerts,
+  definitions,
+  deliveries,
+  periods,
+  reports,
+  verdicts,
+  webhookHealth,
+  webhookSecrets,
+  webhooks,
+} from "./partitions.ts";
 import { on, query, type TableAccess } from "./table-access.ts";
+
+/** For alerts and webhooks, as admins manage them. */
+const managingAlerts: readonly TableAccess[] = [
+  on([alerts, webhooks, webhookHealth, deliveries], "Query"),
+  on([alerts, webhooks, webhookHealth, webhookSecrets, deliveries], "GetItem"),
+  on([alerts, webhooks, webhookSecrets, deliveries], "PutItem"),
+  on([alerts, webhooks, webhookHealth, webhookSecrets], "DeleteItem"),
+];
 
 /** What the functions may do that act on answers: cases, alerts, webhooks, digests. */
 export const actingAccess = {
@@ -13,7 +32,7 @@ export const actingAccess = {
     on([reports], "GetItem", "UpdateItem"),
   ],
   "manage-cases": [],
-  "manage-alerts": [],
+  "manage-alerts": managingAlerts,
   "show-cases": [],
   "edit-alerts": [],
 } as const satisfies Readonly<Record<string, readonly TableAccess[]>>;

@@ -28,6 +28,7 @@ import { service } from "./service/operation.ts";
 import { policy } from "./surveys/policy/operation.ts";
 import { preview } from "./surveys/preview/operation.ts";
 import { surveys } from "./surveys/surveys/operation.ts";
+import { webhooks } from "./webhooks/webhooks/operation.ts";
 
 /** Every call, by method and path, in the order of the document. */
 export const OPERATIONS: Operations = {
@@ -56,6 +57,7 @@ export const OPERATIONS: Operations = {
   ...optOuts,
   ...journey,
   ...alerts,
+  ...webhooks,
   ...keys,
   ...members,
   ...tiles,

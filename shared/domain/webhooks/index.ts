@@ -1,4 +1,6 @@
 /** Webhooks: the targets outside that get messages of events, and how these are signed. */
+export { newWebhookId, newWebhookSecret, rotated, secretsAt } from "./secret.ts";
+export { hostOf, isAllowedAddress, type TargetRules, targetRules, webhookTarget } from "./target.ts";
 export {
   DisabledReason,
   isOn,

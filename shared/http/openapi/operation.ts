@@ -121,6 +121,7 @@ export const TAGS = {
   Scores: "How every touchpoint is rated, how sure that is, and the answers behind it.",
   Alerts: "Which answers somebody hears of at once, and what is done about them.",
   Cases: "Who calls back a customer that was hurt, by when, and with what result.",
+  Webhooks: "Other systems that are told what happens, with signed messages (Standard Webhooks 1.0).",
   Import: "Answers that another tool collected.",
   Customers: "What is known of one customer: shown, or erased.",
   Service: "The API about itself.",

@@ -1,0 +1,7 @@
+import { createApi } from "../../shared/http/base/api.ts";
+import type { Log } from "../../shared/runtime/log.ts";
+import { type WebhookDeps, webhookHandlers } from "./webhooks.ts";
+
+/** Who is told of answers, and other systems that are told of events (API section 8). */
+export const manageAlertsHandler = (deps: WebhookDeps & { log: Log }) =>
+  createApi({ ...webhookHandlers(deps) }, deps.log);
