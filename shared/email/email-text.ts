@@ -1,12 +1,6 @@
 import { addressLines, brandLinks } from "../theme/brand-footer.ts";
 import type { EmailContent } from "./email-content.ts";
-
-/** Characters in a line (RFC 5322 §2.1.1 recommends at most 78). A longer URL is not broken. */
-const WIDTH = 76;
-
-const LINE = new RegExp(`(\\S{${WIDTH},}|.{1,${WIDTH}})(?: |$)`, "g");
-
-const wrapped = (paragraph: string): string => paragraph.replace(LINE, "$1\n").trimEnd();
+import { wrapped } from "./wrapped.ts";
 
 /** The plain text of the email, with one line and link per score. */
 export const renderText = (content: EmailContent): string => {

@@ -9,16 +9,23 @@ export type LocalClock = {
   isNamed?: boolean;
 };
 
+/** A time zone in short, as it is at that time: `GMT-3`, `UTC`. */
+export const zoneName = (
+  at: Instant,
+  { language, timezone }: Pick<LocalClock, "language" | "timezone">,
+): string =>
+  new Intl.DateTimeFormat(language, { timeZone: timezone, timeZoneName: "short" })
+    .formatToParts(new Date(at))
+    .find(({ type }) => type === "timeZoneName")?.value ?? timezone;
+
 /** Day and time in the form of the language: `21 de diciembre de 2026, 14:03`. */
 export const longDate = (at: Instant, { language, timezone, isNamed = false }: LocalClock): string => {
-  const formatted = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(language, { timeZone: timezone, ...options });
-  const time = formatted({ dateStyle: "long", timeStyle: "short" }).format(new Date(at));
-  if (!isNamed) return time;
-  const zone = formatted({ timeZoneName: "short" })
-    .formatToParts(new Date(at))
-    .find(({ type }) => type === "timeZoneName");
-  return `${time} ${zone?.value ?? timezone}`;
+  const time = new Intl.DateTimeFormat(language, {
+    timeZone: timezone,
+    dateStyle: "long",
+    timeStyle: "short",
+  }).format(new Date(at));
+  return isNamed ? `${time} ${zoneName(at, { language, timezone })}` : time;
 };
 
 /** The day alone, without a time: `21 de diciembre de 2026`. For days that something ends on, which need no minute. */

@@ -1,8 +1,18 @@
+import type { MemberMail } from "../../shared/application/alerts/member-mail.ts";
 import type { SurveyEmail } from "../../shared/application/sending/ports.ts";
 import type { Survey } from "../../shared/domain/surveys/survey.ts";
+import { composeMemberEmail } from "../../shared/email/alert/member-email.ts";
 import { composeSignInEmail } from "../../shared/email/sign-in/sign-in-email.ts";
 import { composeSurveyEmail } from "../../shared/email/survey-email.ts";
 import { later, tokenOf } from "./builders.ts";
+import {
+  aDisabledMail,
+  aGatheredMail,
+  anAnswerMail,
+  aToldAnswer,
+  emailOptions,
+  HOSTILE,
+} from "./member-mails.ts";
 
 /** One example of an email. */
 export interface GalleryEmail {
@@ -45,6 +55,39 @@ const emailOf =
       reportingTimezone: "UTC",
     });
 
+const toMember =
+  (mail: MemberMail) =>
+  (language: string): Omit<SurveyEmail, "tags"> =>
+    composeMemberEmail(emailOptions({ ...mail, language }));
+
+/** To members: about an answer with a case, one without, many at once, a sample, and a webhook. */
+const TO_MEMBERS: readonly GalleryEmail[] = [
+  { name: "email-alert", compose: toMember(anAnswerMail()) },
+  {
+    name: "email-alert-long",
+    compose: toMember(
+      anAnswerMail({
+        alert: "survey:after-delivery",
+        scoreBefore: 2,
+        answer: aToldAnswer(
+          { metric: "ces", score: 5, comment: `${HOSTILE}\n${"Слишкомдлинноеслово".repeat(9)} `.repeat(20) },
+          {
+            customer: {
+              id: `customer-${"0123456789".repeat(9)}`,
+              email: `${"ana.".repeat(15)}x@example.com`,
+            },
+            case: undefined,
+          },
+        ),
+        steps: [],
+      }),
+    ),
+  },
+  { name: "email-alert-gathered", compose: toMember(aGatheredMail(12)) },
+  { name: "email-alert-sample", compose: toMember(anAnswerMail({ isSample: true, steps: [] })) },
+  { name: "email-webhook-disabled", compose: toMember(aDisabledMail()) },
+];
+
 export const EMAILS: readonly GalleryEmail[] = [
   {
     name: "email-sign-in",
@@ -72,4 +115,5 @@ export const EMAILS: readonly GalleryEmail[] = [
     compose: emailOf({ metric: "csat", isReminder: false, brand: FOOTER }),
   },
   { name: "email-reminder", compose: emailOf({ metric: "nps", isReminder: true }) },
+  ...TO_MEMBERS,
 ];

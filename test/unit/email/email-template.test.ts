@@ -13,6 +13,7 @@ const text = (attributes: string, content = "x") =>
 describe.each([
   ["survey-email.mjml", 6],
   ["sign-in/sign-in-email.mjml", 1],
+  ["alert/alert-email.mjml", 1],
 ])("the checked-in template of %s", (SOURCE, conditions) => {
   let made: string;
   beforeAll(async () => {

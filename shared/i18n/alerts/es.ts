@@ -1,0 +1,72 @@
+import { counted } from "../counted.ts";
+import type { AlertMailMessages } from "./en.ts";
+
+export const alertMail: AlertMailMessages = {
+  direction: "ltr",
+  outOf: (score, highest) => `${score} de ${highest}`,
+  outcomes: {
+    nps: { low: "detractor", middle: "pasivo", high: "promotor" },
+    csat: { low: "insatisfecho", middle: "neutral", high: "satisfecho" },
+    ces: { low: "difícil", middle: "ni fácil ni difícil", high: "fácil" },
+  },
+  subject: {
+    after: (score, touchpoint) => `${score} tras ${touchpoint}`,
+    survey: (score, survey) => `${score}, encuesta ${survey}`,
+    gathered: (answers, alert) => `${answers} · ${alert}`,
+    sample: (subject) => `Muestra: ${subject}`,
+    webhook: (key) => `El webhook ${key} se ha desactivado`,
+  },
+  sample: {
+    notice: "Esto es una muestra. La respuesta y el cliente son inventados.",
+    customer: "Ana Gómez Ruiz",
+    comment: "El paquete llegó con una semana de retraso y nadie respondió a mis correos.",
+  },
+  answers: (count) => counted("es", count, { one: "respuesta", other: "respuestas" }),
+  before: (score) => `Era ${score} cuando se lanzó la alerta.`,
+  noComment: "Sin comentario.",
+  whole: "Leer el comentario completo",
+  labels: {
+    customer: "Cliente",
+    touchpoint: "Después de",
+    survey: "Encuesta",
+    answered: "Respondió",
+    case: "Caso",
+  },
+  callBy: (moment) => `Llamar antes de ${moment}`,
+  assigned: (who) => `Asignado a ${who}`,
+  unassigned: "Nadie lo ha tomado todavía",
+  buttons: {
+    case: "Abrir el caso",
+    answer: "Abrir la respuesta",
+    answers: "Abrir las respuestas",
+    webhook: "Abrir el webhook",
+  },
+  journey: {
+    title: "Qué pasó antes",
+    none: "No hay nada más registrado.",
+    all: "Todo el recorrido",
+    sent: (survey) => `Encuesta ${survey} enviada`,
+    notSent: (survey) => `Encuesta ${survey} no enviada`,
+    planned: (survey) => `Encuesta ${survey} prevista`,
+    answered: (score, survey) => `Respondió ${score}, encuesta ${survey}`,
+  },
+  gathered: {
+    more: (listed, all) => `Aquí figuran ${listed} de ${all}.`,
+    gone: "No figuran las respuestas de personas que se borraron después.",
+  },
+  webhook: {
+    reasons: {
+      gone: "Su destino respondió 410 Gone: no quiere más mensajes.",
+      failing: "Todos los intentos han fallado durante cinco días.",
+    },
+    next: "No recibe más mensajes hasta que un administrador lo active de nuevo. Lo que falló se puede reenviar allí.",
+    labels: { webhook: "El webhook", target: "Destino", since: "Desactivado" },
+  },
+  reason: {
+    alert: (key) => `Recibe este correo porque la alerta «${key}» contiene su dirección.`,
+    survey: (key) => `Recibe este correo porque la encuesta «${key}» contiene su dirección para notas bajas.`,
+    admin: "Recibe este correo porque es administrador.",
+  },
+  change: "Cambiar la alerta",
+  changeSurvey: "Cambiar la encuesta",
+};
