@@ -1,8 +1,12 @@
 import {
   aggregation,
   alerts,
+  caseLists,
+  cases,
+  customers,
   definitions,
   deliveries,
+  invitations,
   periods,
   reports,
   verdicts,
@@ -11,6 +15,16 @@ import {
   webhooks,
 } from "./partitions.ts";
 import { on, query, type TableAccess } from "./table-access.ts";
+
+/** For reading cases with what is shown with them, and for opening and changing them. */
+const managingCases: readonly TableAccess[] = [
+  query("log", cases),
+  query("due", caseLists),
+  on([cases], "Query", "BatchGetItem", "PutItem", "UpdateItem"),
+  on([invitations], "BatchGetItem", "ConditionCheckItem"),
+  on([customers], "BatchGetItem"),
+  on([definitions], "Query"),
+];
 
 /** For alerts and webhooks, as admins manage them. */
 const managingAlerts: readonly TableAccess[] = [
@@ -31,7 +45,7 @@ export const actingAccess = {
     on([verdicts], "PutItem"),
     on([reports], "GetItem", "UpdateItem"),
   ],
-  "manage-cases": [],
+  "manage-cases": managingCases,
   "manage-alerts": managingAlerts,
   "show-cases": [],
   "edit-alerts": [],

@@ -2,8 +2,11 @@ import { type ApiKey, keyFrom, keyIdOf } from "../../domain/access/index.ts";
 import { sha256 } from "../../domain/base/digest.ts";
 import type { ApiKeyFinder } from "./ports.ts";
 
-/** Who calls; `none` has no valid key. `keyId` names the key in logs, and nobody can use it as a key. */
-export type Caller = { scope: ApiKey["scope"]; keyId: string } | { scope: "none" };
+/**
+ * Who calls; `none` has no valid key. `keyId` names the key in logs, and nobody can use it as a key; `keyName` names it
+ * where people read what it was used for.
+ */
+export type Caller = { scope: ApiKey["scope"]; keyId: string; keyName: string } | { scope: "none" };
 
 /** How long a key is cached, and so how long a withdrawn key may still work. */
 const CACHED_MS = 60_000;
@@ -23,7 +26,11 @@ export const identifyCaller = (keys: ApiKeyFinder, now: () => number) => {
     if (known && known.until > now()) return known.caller;
     const found = await keys.find(hash);
     if (found === undefined) return { scope: "none" };
-    const caller: Caller = { scope: found.key.scope, keyId: keyIdOf(hash) };
+    const caller: Caller = {
+      scope: found.key.scope,
+      keyId: keyIdOf(hash),
+      keyName: found.key.name,
+    };
     const day = new Date(now()).toISOString().slice(0, 10);
     if (found.lastUsedOn !== day)
       await keys.noteUse({ id: caller.keyId, day, before: found.lastUsedOn }).catch(() => {});

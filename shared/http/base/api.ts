@@ -88,6 +88,12 @@ export const problemResult = ({ details, headers }: Problem): HttpResult => ({
   body: JSON.stringify(details),
 });
 
+/** The name of the caller's key: who wrote a note. */
+export const keyNameOf = (event: APIGatewayProxyEventV2): string => {
+  const { authorizer } = event.requestContext as { authorizer?: { lambda?: { keyName?: string } } };
+  return authorizer?.lambda?.keyName ?? "API";
+};
+
 /** The scope of the caller's key as the authorizer found it; `none` where there is no valid key. */
 export const scopeOf = (event: APIGatewayProxyEventV2): string => {
   const { authorizer } = event.requestContext as { authorizer?: { lambda?: { scope?: string } } };

@@ -89,7 +89,7 @@ class StoredKeys implements ApiKeyFinder {
 describe("who calls", () => {
   it("is found by the key's hash, and logs get a name that is no key", async () => {
     const caller = await new StoredKeys(KEY).identify(`Bearer ${KEY}`);
-    expect(caller).toEqual({ scope: "tag", keyId: sha256(KEY).slice(0, 12) });
+    expect(caller).toEqual({ scope: "tag", keyId: sha256(KEY).slice(0, 12), keyName: "a key" });
     expect(JSON.stringify(caller)).not.toContain(KEY.slice(7));
   });
 
@@ -194,7 +194,7 @@ describe("the authorizer", () => {
     const handler = authorizeHandler({ identify: new StoredKeys(KEY).identify });
     expect(await handler({ headers: { authorization: `Bearer ${KEY}` } })).toEqual({
       isAuthorized: true,
-      context: { scope: "tag", keyId: sha256(KEY).slice(0, 12) },
+      context: { scope: "tag", keyId: sha256(KEY).slice(0, 12), keyName: "a key" },
     });
     for (const event of [{ headers: {} }, { headers: undefined }, { headers: { authorization: "x" } }])
       expect(await handler(event)).toEqual({ isAuthorized: true, context: { scope: "none" } });

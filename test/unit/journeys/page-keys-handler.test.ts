@@ -18,6 +18,7 @@ const aFunction = () => {
     identify: async (authorization) => ({
       scope: KEYS[authorization.slice("Bearer ".length) as keyof typeof KEYS] ?? "none",
       keyId: "k",
+      keyName: "a key",
     }),
     clock: () => NOW,
     log: new KeptLog(),

@@ -22,7 +22,9 @@ const aFunction = (store = new InMemoryTouchpoints()) => {
     store,
     mail: { stopMail: async () => {} },
     identify: async (authorization) =>
-      authorization === `Bearer ${TAG_KEY}` ? { scope: "tag", keyId: "k" } : { scope: "none" },
+      authorization === `Bearer ${TAG_KEY}`
+        ? { scope: "tag", keyId: "k", keyName: "a key" }
+        : { scope: "none" },
     clock: () => NOW,
     log,
   });

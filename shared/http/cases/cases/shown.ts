@@ -1,23 +1,13 @@
 import type * as z from "zod/mini";
-import type { Identity } from "../../../application/customers/index.ts";
-import type { Response } from "../../../domain/answers/index.ts";
-import type { Case, CaseFigures, CaseNote } from "../../../domain/cases/index.ts";
+import type { FullCase } from "../../../application/cases/index.ts";
+import type { CaseFigures } from "../../../domain/cases/index.ts";
 import { answererOf } from "../../answers/responses/shown.ts";
 import type { CaseFiguresJson, CaseJson } from "./answers.ts";
-
-/** A case and what is shown with it. */
-export type ShownCase = {
-  one: Case;
-  notes: readonly CaseNote[];
-  response: Response | undefined;
-  /** Who the customer is now; undefined where nothing is stored but the id. */
-  identity: Identity | undefined;
-};
 
 type Item = z.output<typeof CaseJson>;
 
 /** The response as it is now. Where it was removed, what the case knows of it. */
-const responseOf = ({ one, response }: ShownCase): Item["response"] => {
+const responseOf = ({ one, response }: FullCase): Item["response"] => {
   if (response === undefined)
     return { id: one.id, metric: one.metric, score: one.score, answeredAt: one.answeredAt, revision: 0 };
   const { importId, invitationId, metric, score, comment, answeredAt, revisedAt, revision } = response;
@@ -33,7 +23,7 @@ const responseOf = ({ one, response }: ShownCase): Item["response"] => {
 };
 
 /** A case as callers get it. */
-export const caseItem = (shown: ShownCase): Item => {
+export const caseItem = (shown: FullCase): Item => {
   const { one, notes, identity } = shown;
   const { customerId } = one;
   return {
