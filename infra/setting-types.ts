@@ -51,6 +51,14 @@ export const TableName = z
   .string()
   .regex(/^[A-Za-z0-9_.-]{3,255}$/, "must be the name of a DynamoDB table, without its ARN");
 
+/** A stream of a DynamoDB table, as `LatestStreamArn` shows it. */
+export const TableStreamArn = z
+  .string()
+  .regex(
+    /^arn:[\w-]+:dynamodb:[a-z0-9-]+:\d{12}:table\/[A-Za-z0-9_.-]+\/stream\/[\w:.-]+$/,
+    "must be the ARN of a table's stream",
+  );
+
 /** A token bucket of requests: it holds `burst` of them and gains `ratePerSecond`. */
 export const RequestBudget = z.strictObject({
   ratePerSecond: z.int().positive(),

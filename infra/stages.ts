@@ -11,6 +11,7 @@ import {
   Origin,
   RequestBudget,
   TableName,
+  TableStreamArn,
   Tags,
   TimeZone,
   WebhookTarget,
@@ -165,6 +166,8 @@ const settings = {
    * says what a restored table lacks, and how to go back.
    */
   tableName: TableName.optional(),
+  /** The stream of `tableName`, which it needs: a restored table has none until one is enabled. */
+  tableStreamArn: TableStreamArn.optional(),
   /** Traces each run of a function in AWS X-Ray: cold starts, durations, failures. Costs per trace. */
   tracing: z.boolean().default(false),
   /** Tags on all that the stack makes, for bills and searches, besides `app: milepost` and `stage: <name>`. */
@@ -173,7 +176,8 @@ const settings = {
 
 /** The settings of one stage. What one field alone cannot show is checked at the end. */
 export const StageSettings = z.strictObject(settings).superRefine((stage, context) => {
-  const { sender, senderIdentity, domain, otherDomains, region, tableName, protectData } = stage;
+  const { sender, senderIdentity, domain, otherDomains, region, tableName, tableStreamArn, protectData } =
+    stage;
   const flaw = (path: (string | number)[], message: string) =>
     context.addIssue({ code: "custom", path, message });
   if (!covers(senderIdentity.name, sender.email))
@@ -183,6 +187,11 @@ export const StageSettings = z.strictObject(settings).superRefine((stage, contex
     );
   if (tableName !== undefined && !protectData)
     flaw(["tableName"], "needs protectData, deployed before it: else the stack's own table is deleted");
+  if (tableName !== tableStreamArn?.split("/")[1])
+    flaw(
+      ["tableStreamArn"],
+      "must be the stream of the table in tableName: infra/RUNBOOKS.md says how to enable it",
+    );
   const mailFrom = senderIdentity.mailFromDomain;
   const mailFromPath = ["senderIdentity", "mailFromDomain"];
   if (mailFrom !== undefined && (isAddress(senderIdentity.name) || !senderIdentity.create))

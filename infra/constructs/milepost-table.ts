@@ -4,6 +4,7 @@ import {
   BillingMode,
   type ITable,
   ProjectionType,
+  StreamViewType,
   Table,
   TableEncryption,
 } from "aws-cdk-lib/aws-dynamodb";
@@ -18,6 +19,8 @@ export interface MilepostTableProps {
   readonly protectData: boolean;
   /** A table that exists already and is used instead of a new one. */
   readonly tableName?: string | undefined;
+  /** That table's stream. */
+  readonly tableStreamArn?: string | undefined;
 }
 
 interface IndexDefinition {
@@ -41,10 +44,14 @@ const key = (name: string) => ({ name, type: AttributeType.STRING });
 export class MilepostTable extends Construct {
   private readonly table: ITable;
 
-  constructor(scope: Construct, id: string, { protectData, tableName }: MilepostTableProps) {
+  constructor(scope: Construct, id: string, props: MilepostTableProps) {
     super(scope, id);
+    const { protectData, tableName, tableStreamArn } = props;
     this.table = tableName
-      ? Table.fromTableName(this, "Existing", tableName)
+      ? Table.fromTableAttributes(this, "Existing", {
+          tableName,
+          ...(tableStreamArn !== undefined && { tableStreamArn }),
+        })
       : this.makeTable({ protectData });
     stackOutput(this, "TableName", {
       value: this.table.tableName,
@@ -58,6 +65,8 @@ export class MilepostTable extends Construct {
       sortKey: key("sk"),
       billingMode: BillingMode.PAY_PER_REQUEST,
       timeToLiveAttribute: "ttl",
+      // With the item as it was: what happened is the difference.
+      stream: StreamViewType.NEW_AND_OLD_IMAGES,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       // Both kinds encrypt. With the AWS-managed key, CloudTrail logs each use of it, as the owner of real customers'
       // answers should want. It costs KMS requests, so a stage without real data does not use it.
@@ -79,6 +88,28 @@ export class MilepostTable extends Construct {
 
   get tableName(): string {
     return this.table.tableName;
+  }
+
+  /** @throws where the table has none */
+  get streamArn(): string {
+    const { tableStreamArn } = this.table;
+    if (tableStreamArn === undefined) throw new Error("The table has no stream.");
+    return tableStreamArn;
+  }
+
+  /** Grants what an event source mapping reads the stream with. All streams of a table have to be listed to find it. */
+  grantStream(grantee: IGrantable): void {
+    const reading = ["DescribeStream", "GetRecords", "GetShardIterator"];
+    const allow = (actions: readonly string[], resource: string) =>
+      grantee.grantPrincipal.addToPrincipalPolicy(
+        new PolicyStatement({
+          effect: Effect.ALLOW,
+          actions: actions.map((action) => `dynamodb:${action}`),
+          resources: [resource],
+        }),
+      );
+    allow(reading, this.streamArn);
+    allow(["ListStreams"], `${this.table.tableArn}/stream/*`);
   }
 
   /**

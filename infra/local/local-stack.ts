@@ -9,6 +9,7 @@ import type { DataFolder } from "./data-folder.ts";
 import type { Ending } from "./ending.ts";
 import { demandGivenEngine, startEngine } from "./engine/engine.ts";
 import { provideTable } from "./engine/tables.ts";
+import { LocalEventBus } from "./events/event-bus.ts";
 import { EventOutbox } from "./events/event-outbox.ts";
 import type { HttpRequest } from "./events/events.ts";
 import { startSchedules } from "./events/schedules.ts";
@@ -27,6 +28,7 @@ import { Mailbox } from "./mail/mailbox.ts";
 import { LocalSes } from "./mail/ses.ts";
 import { prepareAssembly, readPrepared, workerIn } from "./prepared-assembly.ts";
 import { type Keys, seed } from "./seed.ts";
+import { startEventSource } from "./stream/event-source.ts";
 import { type Assembly, readAssembly, stackName } from "./synthesize.ts";
 import { Template } from "./template.ts";
 
@@ -97,17 +99,22 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
   ending.add(() => snsServer.close(0));
   const lambdaServer = await HttpServer.listen(0);
   ending.add(() => lambdaServer.close(0));
+  const busServer = await HttpServer.listen(0);
+  ending.add(() => busServer.close(0));
   await data.makeFolder("logs");
   const endpoints = {
     AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
     AWS_ENDPOINT_URL_SES: sesServer.url,
     AWS_ENDPOINT_URL_SNS: snsServer.url,
     AWS_ENDPOINT_URL_LAMBDA: lambdaServer.url,
+    AWS_ENDPOINT_URL_EVENTBRIDGE: busServer.url,
   };
   const functions = new LocalFunctions({ template, assembly, data, clock, stackName, runtime, endpoints });
   ending.add(() => functions.stop());
   const lambdaApi = new LambdaApi(functions);
   lambdaServer.handOver((request) => lambdaApi.answer(request));
+  const bus = await LocalEventBus.open({ file: data.file("bus.jsonl"), clock, template });
+  busServer.handOver((request) => bus.answer(request));
   const signer = await SnsSigner.create(snsServer.url);
   snsServer.handOver((request) => signer.answer(request));
   const topics = new Topics({ template, functions, clock, signer });
@@ -123,7 +130,7 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
     say,
   };
   const removeSample = createSampleRemoval(sampleOptions, ending);
-  const local = new LocalRoutes({ clock, mailbox, functions, removeSample });
+  const local = new LocalRoutes({ clock, mailbox, functions, bus, removeSample });
   server.handOver((request) => (isLocal(request) ? local.answer(request) : frontDoor.answer(request)));
   const functionUrl = new FunctionUrl(template, functions);
   urlServer.handOver((request) => functionUrl.answer(request));
@@ -149,6 +156,13 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
     now: clock.now().toISOString(),
   });
   ending.add(startSchedules(template, functions));
+  const stopStream = await startEventSource({
+    template,
+    functions,
+    data,
+    table: { name: table.name, endpoint: engine.endpoint },
+  });
+  ending.add(() => Promise.race([stopStream(), sleep(graceMs, undefined, { ref: false })]));
   return {
     url: server.url,
     inboxUrl: `${server.url}/_local/inbox.html`,

@@ -20,12 +20,16 @@ const roleArn = (name: string) => arnOf("iam", `role/${name}`);
 export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   "AWS::DynamoDB::Table": {
     here: "a table of the engine",
-    attributes: { Arn: (name) => arnOf("dynamodb", `table/${name}`) },
+    attributes: {
+      Arn: (name) => arnOf("dynamodb", `table/${name}`),
+      StreamArn: (name) => arnOf("dynamodb", `table/${name}/stream/local`),
+    },
   },
   "AWS::Lambda::Function": {
     here: "a worker thread",
     attributes: { Arn: (name) => arnOf("lambda", `function:${name}`) },
   },
+  "AWS::Lambda::EventSourceMapping": { here: "a loop that reads the table's stream and calls a function" },
   "AWS::Lambda::Url": { here: "an HTTP server of its own, which passes on what the function streams" },
   "AWS::ApiGatewayV2::Api": { here: "an HTTP server" },
   "AWS::ApiGatewayV2::Route": { here: "a route of the HTTP server" },
@@ -40,7 +44,7 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   },
   "AWS::SNS::Subscription": { here: "a function that a topic calls" },
   "AWS::Events::EventBus": {
-    here: "a list of what was put on it",
+    here: "a file with what was put on it, which /_local/events lists",
     attributes: { Arn: (name) => arnOf("events", `event-bus/${name}`) },
   },
 

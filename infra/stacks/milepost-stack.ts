@@ -14,12 +14,14 @@ import { MilepostFunction } from "../constructs/milepost-function.ts";
 import { indexNames, MilepostTable } from "../constructs/milepost-table.ts";
 import { ShardSchedules } from "../constructs/shard-schedules.ts";
 import { SingleSchedule } from "../constructs/single-schedule.ts";
+import { StreamTrigger } from "../constructs/stream-trigger.ts";
 import { SurveyMail } from "../constructs/survey-mail.ts";
 import { type FunctionName, functionNames, functions, type Setting } from "../functions.ts";
 import { alarmsOf } from "../monitoring/alarms.ts";
 import { dashboardOf } from "../monitoring/dashboard.ts";
 import { type Monitored, metricsOf } from "../monitoring/metrics.ts";
 import type { Stage } from "../stages.ts";
+import { streamFilters } from "../stream-filters.ts";
 
 export interface MilepostStackProps {
   readonly stage: Stage;
@@ -64,6 +66,12 @@ export class MilepostStack extends Stack {
     const bus = stage.eventBus ? new EventBus(this, "EventBus") : undefined;
     bus?.grantPut(this.functions["deliver-events"]);
     this.runUnattended(stage, mail, deadLetters);
+    new StreamTrigger(this, "Changes", {
+      table,
+      function: this.functions["derive-events"],
+      filters: streamFilters,
+      deadLetters,
+    });
     this.watch(stage, { tableName: table.tableName, deadLetters });
 
     this.configure({

@@ -3,6 +3,8 @@ import {
   DescribeTableCommand,
   DynamoDBClient,
   ResourceNotFoundException,
+  type TableDescription,
+  UpdateTableCommand,
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
 } from "@aws-sdk/client-dynamodb";
@@ -29,6 +31,7 @@ const Table = z.strictObject({
       }),
     )
     .default([]),
+  StreamSpecification: z.object({ StreamViewType: z.literal("NEW_AND_OLD_IMAGES") }),
   TimeToLiveSpecification: z.object({ AttributeName: z.string(), Enabled: z.boolean() }).optional(),
   // These protect the data in the cloud; they have no meaning for a folder on this machine.
   DeletionProtectionEnabled: z.boolean().optional(),
@@ -44,7 +47,7 @@ export interface LocalTable {
   readonly fresh: boolean;
 }
 
-/** Makes the template's table, unless the engine has it from an earlier start. */
+/** Makes the template's table, unless the engine has it from an earlier start; then it gets the stream if it has none. */
 export const provideTable = async (template: Template, endpoint: string): Promise<LocalTable> => {
   const [found, ...others] = template.all("AWS::DynamoDB::Table", Table);
   if (!found || others.length > 0)
@@ -52,23 +55,48 @@ export const provideTable = async (template: Template, endpoint: string): Promis
   const [id, table] = found;
   const name = template.nameOf(id);
   const client = new DynamoDBClient({ endpoint, region, credentials });
-  const indexes = await indexesOf(client, name);
-  if (indexes) refuseMissingIndex(name, indexes, table);
+  const stored = await describe(client, name);
+  if (stored) await adopt(client, name, { stored, table });
   else await createTable(client, name, table);
   client.destroy();
-  return { name, fresh: indexes === undefined };
+  return { name, fresh: stored === undefined };
 };
 
-/** The names of the table's indexes, or undefined when there is no such table. */
-const indexesOf = async (client: DynamoDBClient, name: string): Promise<ReadonlySet<string> | undefined> => {
+/** Undefined when there is no such table. */
+const describe = async (client: DynamoDBClient, name: string): Promise<TableDescription | undefined> => {
   try {
-    const { Table: found } = await client.send(new DescribeTableCommand({ TableName: name }));
-    return new Set(found?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName ?? ""));
+    const { Table: stored } = await client.send(new DescribeTableCommand({ TableName: name }));
+    return stored;
   } catch (error) {
     if (error instanceof ResourceNotFoundException) return undefined;
     throw error;
   }
 };
+
+const adopt = async (
+  client: DynamoDBClient,
+  name: string,
+  { stored, table }: { stored: TableDescription; table: z.infer<typeof Table> },
+): Promise<void> => {
+  const indexes = stored.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName ?? "");
+  refuseMissingIndex(name, new Set(indexes), table);
+  const { StreamEnabled, StreamViewType } = stored.StreamSpecification ?? {};
+  if (StreamEnabled && StreamViewType === table.StreamSpecification.StreamViewType) return;
+  try {
+    await client.send(new UpdateTableCommand({ TableName: name, StreamSpecification: streamOf(table) }));
+  } catch (error) {
+    throw new Refusal(
+      `The stored table ${name} is older than the template, has no stream, and the engine gives it none: ` +
+        "start with a new folder (MILEPOST_DATA), or delete the old one.",
+      { cause: error },
+    );
+  }
+};
+
+const streamOf = ({ StreamSpecification }: z.infer<typeof Table>) => ({
+  ...StreamSpecification,
+  StreamEnabled: true,
+});
 
 const createTable = async (
   client: DynamoDBClient,
@@ -83,6 +111,7 @@ const createTable = async (
       AttributeDefinitions,
       BillingMode,
       GlobalSecondaryIndexes,
+      StreamSpecification: streamOf(table),
     }),
   );
   await waitUntilTableExists({ client, maxWaitTime: 20, minDelay: 0.05, maxDelay: 1 }, { TableName: name });

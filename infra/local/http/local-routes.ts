@@ -1,3 +1,4 @@
+import { EVENTS_SHOWN, type LocalEventBus } from "../events/event-bus.ts";
 import type { HttpRequest } from "../events/events.ts";
 import { BadMovement, type LocalClock } from "../functions/clock.ts";
 import { FunctionFailure } from "../functions/function-failure.ts";
@@ -11,11 +12,12 @@ export interface LocalRoutesOptions {
   readonly clock: LocalClock;
   readonly mailbox: Mailbox;
   readonly functions: LocalFunctions;
+  readonly bus: Pick<LocalEventBus, "newest">;
   /** Begins to take the sample company away, unless that is under way; settles when it goes. */
   readonly removeSample: () => Promise<void>;
 }
 
-/** The routes that only the local stack has, for callers on this machine: the inbox, the clock, the sample's end, and running a function now. */
+/** The routes that only the local stack has, for callers on this machine: the inbox, the event bus, the clock, the sample's end, and running a function now. */
 export class LocalRoutes {
   private readonly options: LocalRoutesOptions;
 
@@ -41,6 +43,8 @@ export class LocalRoutes {
           await this.options.mailbox.messages(searchParams.get("to") ?? undefined),
           searchParams,
         );
+      case "GET /_local/events":
+        return this.showEvents(searchParams.get("limit"));
       case "GET /_local/clock":
         return this.showClock();
       case "PUT /_local/clock":
@@ -64,6 +68,14 @@ export class LocalRoutes {
       if (!(error instanceof FunctionFailure)) throw error;
       return problemResponse(502, "Function failed", `${error.errorType}: ${error.message}`);
     }
+  }
+
+  private showEvents(limit: string | null): HttpResponse {
+    const most = Number(limit ?? EVENTS_SHOWN);
+    if (Number.isInteger(most) && most >= 1 && most <= EVENTS_SHOWN)
+      return jsonResponse(JSON.stringify(this.options.bus.newest(most)));
+    const message = `must be a whole number from 1 to ${EVENTS_SHOWN}`;
+    return problemResponse(422, "Unprocessable Content", `limit ${message}.`, [{ path: "limit", message }]);
   }
 
   private showClock(): HttpResponse {
