@@ -28,7 +28,7 @@ import { Mailbox } from "./mail/mailbox.ts";
 import { LocalSes } from "./mail/ses.ts";
 import { prepareAssembly, readPrepared, workerIn } from "./prepared-assembly.ts";
 import { type Keys, seed } from "./seed.ts";
-import { startEventSource } from "./stream/event-source.ts";
+import { type RunningEventSource, startEventSource } from "./stream/event-source.ts";
 import { type Assembly, readAssembly, stackName } from "./synthesize.ts";
 import { Template } from "./template.ts";
 
@@ -109,7 +109,18 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
     AWS_ENDPOINT_URL_LAMBDA: lambdaServer.url,
     AWS_ENDPOINT_URL_EVENTBRIDGE: busServer.url,
   };
-  const functions = new LocalFunctions({ template, assembly, data, clock, stackName, runtime, endpoints });
+  let changes: RunningEventSource | undefined;
+  const onRun = () => changes?.wake();
+  const functions = new LocalFunctions({
+    template,
+    assembly,
+    data,
+    clock,
+    stackName,
+    runtime,
+    endpoints,
+    onRun,
+  });
   ending.add(() => functions.stop());
   const lambdaApi = new LambdaApi(functions);
   lambdaServer.handOver((request) => lambdaApi.answer(request));
@@ -156,13 +167,14 @@ export const startLocalStack = async (options: LocalStackOptions): Promise<Local
     now: clock.now().toISOString(),
   });
   ending.add(startSchedules(template, functions));
-  const stopStream = await startEventSource({
+  const source = await startEventSource({
     template,
     functions,
     data,
     table: { name: table.name, endpoint: engine.endpoint },
   });
-  ending.add(() => Promise.race([stopStream(), sleep(graceMs, undefined, { ref: false })]));
+  changes = source;
+  ending.add(() => Promise.race([source.stop(), sleep(graceMs, undefined, { ref: false })]));
   return {
     url: server.url,
     inboxUrl: `${server.url}/_local/inbox.html`,

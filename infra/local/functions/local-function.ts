@@ -12,6 +12,15 @@ export interface FunctionsByArn {
   byArn(arn: string): Invocable;
 }
 
+export interface LocalFunctionProps {
+  readonly name: string;
+  readonly timeoutMs: number;
+  readonly log: FunctionLog;
+  readonly options: ThreadOptions;
+  /** Called when it has run. */
+  readonly onRun?: () => void;
+}
+
 /**
  * One function: a thread that takes every event, and that is replaced after a crash or a timeout. It starts with the
  * first event, as in Lambda: most stacks use a few of their functions, and a thread costs a tenth of a second of work.
@@ -20,15 +29,17 @@ export class LocalFunction {
   readonly name: string;
   private readonly timeoutMs: number;
   private readonly log: FunctionLog;
+  private readonly onRun: (() => void) | undefined;
   private readonly options: ThreadOptions;
   private readonly threads = new Set<FunctionThread>();
   private thread: FunctionThread | undefined;
   private isStopped = false;
 
-  constructor(props: { name: string; timeoutMs: number; log: FunctionLog; options: ThreadOptions }) {
+  constructor(props: LocalFunctionProps) {
     this.name = props.name;
     this.timeoutMs = props.timeoutMs;
     this.log = props.log;
+    this.onRun = props.onRun;
     this.options = props.options;
   }
 
@@ -37,7 +48,10 @@ export class LocalFunction {
    * @throws {FunctionFailure}
    */
   async invoke(event: string): Promise<string> {
-    return this.usableThread().invoke({ requestId: randomUUID(), event, timeoutMs: this.timeoutMs });
+    const invocation = { requestId: randomUUID(), event, timeoutMs: this.timeoutMs };
+    return this.usableThread()
+      .invoke(invocation)
+      .finally(() => this.onRun?.());
   }
 
   /**

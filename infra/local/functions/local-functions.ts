@@ -27,6 +27,8 @@ export interface LocalFunctionsOptions {
   readonly runtime: string;
   /** The environment variables that give the SDK's clients their endpoints. */
   readonly endpoints: Readonly<Record<string, string>>;
+  /** Called when a function has run. */
+  readonly onRun: () => void;
 }
 
 /** The template's functions, each with its own thread and environment. */
@@ -71,7 +73,7 @@ export class LocalFunctions {
 
 const localFunction = (
   { FunctionName: name, Code, Handler, MemorySize, Timeout, Environment }: z.infer<typeof LambdaFunction>,
-  { assembly, data, clock, stackName, runtime, endpoints }: LocalFunctionsOptions,
+  { assembly, data, clock, stackName, runtime, endpoints, onRun }: LocalFunctionsOptions,
 ): LocalFunction => {
   const folder = name.replace(`${stackName}-`, "");
   const log = new FunctionLog(folder, data.file("logs", `${folder}.log`));
@@ -79,6 +81,7 @@ const localFunction = (
     name,
     timeoutMs: Timeout * 1000,
     log,
+    onRun,
     options: {
       runtime,
       workerData: {

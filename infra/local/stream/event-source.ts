@@ -7,7 +7,7 @@ import type { Template } from "../template.ts";
 import { BatchRunner } from "./batch-runner.ts";
 import { anyFilter, type StreamFilter } from "./stream-filter.ts";
 import { StreamPositions } from "./stream-positions.ts";
-import { TableStream } from "./table-stream.ts";
+import { type Change, TableStream } from "./table-stream.ts";
 
 const Pattern = z.string().transform((text): unknown => JSON.parse(text));
 
@@ -31,14 +31,15 @@ const Mapping = z.strictObject({
 
 /** Changes that are read at once. */
 const PAGE = 1_000;
-/** How often the stream is asked while nothing comes, and for a while after something came: an event leads to others. */
-const IDLE_MS = 300;
-const BUSY_MS = 50;
-const BUSY_FOR_MS = 2_000;
+/** How often the stream is asked for what other programs write. When a function has run, it is asked at once. */
+const IDLE_MS = 1_000;
 /** How often it is asked for new shards while nothing comes. */
 const SHARDS_EVERY_MS = 30_000;
-/** The pause after a fault of the engine. */
-const FAULT_MS = 2_000;
+
+/** What a round found: `full` where there is more to read. */
+type Found = "full" | "some" | "none";
+/** Pauses after a round. The shortest is there so that many requests at once cost little. */
+const PAUSES_MS = { some: 100, none: 100, fault: 2_000 } as const;
 
 export interface EventSourceOptions {
   readonly template: Template;
@@ -47,21 +48,32 @@ export interface EventSourceOptions {
   readonly table: { readonly name: string; readonly endpoint: string };
 }
 
+export interface RunningEventSource {
+  /** Something may have been written. */
+  wake(): void;
+  /** Lets the batch under way end. */
+  stop(): Promise<void>;
+}
+
 /**
  * Runs the template's event source mapping: calls its function with the changes of the table, from where the stack before
  * this one ended.
- * @returns a function that lets the batch under way end, and stops
  */
-export const startEventSource = async (options: EventSourceOptions): Promise<() => Promise<void>> => {
+export const startEventSource = async (options: EventSourceOptions): Promise<RunningEventSource> => {
   const sources = await Promise.all(
     [...options.template.all("AWS::Lambda::EventSourceMapping", Mapping)].map(([id, mapping]) =>
       openSource(options, id, mapping),
     ),
   );
   const running = sources.map((source) => source.run());
-  return async () => {
-    for (const source of sources) source.stop();
-    await Promise.all(running);
+  return {
+    wake: () => {
+      for (const source of sources) source.wake();
+    },
+    stop: async () => {
+      for (const source of sources) source.stop();
+      await Promise.all(running);
+    },
   };
 };
 
@@ -92,37 +104,53 @@ class EventSource {
   private readonly stopping = new AbortController();
   private shards: readonly string[] = [];
   private shardsReadAt = Number.NEGATIVE_INFINITY;
-  private busyUntil = 0;
+  /** Ends the pause in which nothing is expected. */
+  private idling = new AbortController();
+  private hasNews = false;
 
   constructor(parts: Parts) {
     this.parts = parts;
   }
 
+  wake(): void {
+    this.hasNews = true;
+    this.idling.abort();
+  }
+
   stop(): void {
     this.stopping.abort();
+    this.idling.abort();
   }
 
   async run(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
-      const pauseMs = await this.round().catch((error: unknown) => {
-        if (!signal.aborted)
-          console.error("The table's stream can't be read:", error instanceof Error ? error.message : error);
-        return FAULT_MS;
-      });
-      await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
+      this.hasNews = false;
+      const found = await this.round().catch((error: unknown) => this.complain(error));
+      if (found !== "full") await sleep(PAUSES_MS[found], undefined, { signal }).catch(() => undefined);
+      if (found === "none") await this.idle();
     }
     this.parts.stream.close();
   }
 
-  /** @returns how long to wait before the next one */
-  private async round(): Promise<number> {
+  private async idle(): Promise<void> {
+    if (this.hasNews || this.stopping.signal.aborted) return;
+    this.idling = new AbortController();
+    await sleep(IDLE_MS, undefined, { signal: this.idling.signal }).catch(() => undefined);
+  }
+
+  private complain(error: unknown): "fault" {
+    if (!this.stopping.signal.aborted)
+      console.error("The table's stream stands still:", error instanceof Error ? error.message : error);
+    return "fault";
+  }
+
+  private async round(): Promise<Found> {
     if (performance.now() - this.shardsReadAt > SHARDS_EVERY_MS) await this.readShards();
-    let more = false;
-    for (const shard of this.shards) more = (await this.advance(shard)) || more;
-    if (more) this.busyUntil = performance.now() + BUSY_FOR_MS;
-    if (more) return 0;
-    return performance.now() < this.busyUntil ? BUSY_MS : IDLE_MS;
+    const found: Found[] = [];
+    for (const shard of this.shards) found.push(await this.advance(shard));
+    if (found.includes("full")) return "full";
+    return found.includes("some") ? "some" : "none";
   }
 
   /** Shards whose parent is worked through, or gone. */
@@ -138,21 +166,35 @@ class EventSource {
     this.shardsReadAt = performance.now();
   }
 
-  /** Works through the next changes of a shard. @returns whether there were any */
-  private async advance(shard: string): Promise<boolean> {
-    const { stream, positions, filter, mapping } = this.parts;
+  /** Works through the next changes of a shard. */
+  private async advance(shard: string): Promise<Found> {
+    const { stream, positions } = this.parts;
     const position = positions.of(shard);
     const { changes, ended } = await stream.next(shard, position, PAGE);
+    try {
+      if (!(await this.pass(shard, changes))) return "none";
+      const last = changes.at(-1)?.dynamodb?.SequenceNumber ?? position.after;
+      if (changes.length > 0 || ended)
+        await positions.set(shard, { ...(last !== undefined && { after: last }), ...(ended && { ended }) });
+    } catch (error) {
+      // What was read is not done: it is read again from its position.
+      stream.forget(shard);
+      throw error;
+    }
+    if (ended) this.shardsReadAt = Number.NEGATIVE_INFINITY;
+    if (ended || changes.length === PAGE) return "full";
+    return changes.length > 0 ? "some" : "none";
+  }
+
+  /** Gives the function the changes that it wants. False where that was stopped before the last one. */
+  private async pass(shard: string, changes: readonly Change[]): Promise<boolean> {
+    const { filter, mapping } = this.parts;
     const wanted = changes.filter(filter);
     for (let from = 0; from < wanted.length; from += mapping.BatchSize) {
-      const batch = wanted.slice(from, from + mapping.BatchSize);
-      if (this.stopping.signal.aborted || !(await this.runnerFor(shard).run(batch))) return false;
+      if (this.stopping.signal.aborted) return false;
+      if (!(await this.runnerFor(shard).run(wanted.slice(from, from + mapping.BatchSize)))) return false;
     }
-    const last = changes.at(-1)?.dynamodb?.SequenceNumber ?? position.after;
-    if (changes.length > 0 || ended)
-      await positions.set(shard, { ...(last !== undefined && { after: last }), ...(ended && { ended }) });
-    if (ended) this.shardsReadAt = Number.NEGATIVE_INFINITY;
-    return changes.length > 0 || ended;
+    return true;
   }
 
   private runnerFor(shard: string): BatchRunner {

@@ -73,6 +73,11 @@ export class TableStream {
     }
   }
 
+  /** Reads a shard again from the position that {@link next} gets. */
+  forget(shard: string): void {
+    this.iterators.delete(shard);
+  }
+
   close(): void {
     this.client.destroy();
   }

@@ -50,7 +50,7 @@ describe("the local template", () => {
   it.each([
     ["a function it does not know", { "Fn::Select": [0, ["a"]] }, "Fn::Select"],
     ["a reference to nothing", { Ref: "Nothing" }, "Nothing"],
-    ["an attribute it does not have", { "Fn::GetAtt": ["Table", "StreamArn"] }, "StreamArn"],
+    ["an attribute it does not have", { "Fn::GetAtt": ["Table", "StreamLabel"] }, "StreamLabel"],
   ])("refuses %s by name", (_, value, named) => {
     expect(() => aTemplate().resolve(value)).toThrow(named);
     expect(() => aTemplate().resolve(value)).toThrow(Refusal);
