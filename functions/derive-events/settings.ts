@@ -1,2 +1,9 @@
 /** The environment variables that this function reads and the stack sets. */
-export const settings = ["TABLE_NAME", "DELIVER_FUNCTION", "NOTIFY_FUNCTION"] as const;
+export const settings = [
+  "TABLE_NAME",
+  "REPORTING_TIMEZONE",
+  "SEND_RATE_PER_SECOND",
+  "EVENT_BUS",
+  "DELIVER_FUNCTION",
+  "NOTIFY_FUNCTION",
+] as const;

@@ -8,7 +8,9 @@ import {
   deliveries,
   invitations,
   periods,
+  raised,
   reports,
+  unreadableChanges,
   verdicts,
   webhookHealth,
   webhookSecrets,
@@ -36,7 +38,18 @@ const managingAlerts: readonly TableAccess[] = [
 
 /** What the functions may do that act on answers: cases, alerts, webhooks, digests. */
 export const actingAccess = {
-  "derive-events": [],
+  "derive-events": [
+    on([webhooks, webhookHealth, alerts, definitions, unreadableChanges], "Query"),
+    // The customers and verdicts of changes that are looked at again.
+    on([definitions, raised, cases, invitations, customers, verdicts], "GetItem"),
+    on([customers], "BatchGetItem"),
+    on([deliveries, raised, cases, unreadableChanges], "PutItem"),
+    on([raised, cases], "UpdateItem"),
+    // A case opens only where its answer is not erased meanwhile, and is noted on the earlier ones of the customer.
+    on([invitations], "ConditionCheckItem"),
+    query("timeline", caseLists),
+    on([unreadableChanges], "DeleteItem"),
+  ],
   "deliver-events": [],
   "notify-members": [],
   "report-scores": [

@@ -1,4 +1,6 @@
-import type { Alert } from "../../domain/alerts/index.ts";
+import type { Alert, Raised } from "../../domain/alerts/index.ts";
+import type { Response } from "../../domain/answers/index.ts";
+import type { Instant } from "../../domain/base/time.ts";
 
 /** All alerts that admins defined, by key. */
 export interface AlertReader {
@@ -16,4 +18,28 @@ export interface AlertStore extends AlertReader, AlertFinder {
   put(alert: Alert): Promise<void>;
   /** False where there was none. */
   remove(key: string): Promise<boolean>;
+}
+
+/** An answer that an alert waits with. */
+export type WaitingAnswer = Pick<Raised, "alert" | "response" | "dueAt">;
+
+/** Which answers each alert has seen. */
+export interface RaisedStore {
+  find(response: string, alert: string): Promise<Raised | undefined>;
+  /** That the alert has acted, whatever was stored of it. */
+  put(raised: Raised): Promise<void>;
+  /**
+   * That the alert waits with the answer. One that waits already keeps its time, and notes the newer revision; where it has
+   * acted, nothing changes.
+   */
+  wait(raised: Raised): Promise<void>;
+  /** Those whose time has come, by their time and then by their alert, page by page. */
+  due(now: Instant): AsyncIterable<WaitingAnswer[]>;
+  /**
+   * The alert does not wait with the answer any more. False where a newer revision than this one was found to match
+   * meanwhile, or the alert has acted.
+   */
+  withdraw(waiting: WaitingAnswer, revision: number): Promise<boolean>;
+  /** These answers as they are now, by their ids. */
+  answers(ids: readonly string[]): Promise<ReadonlyMap<string, Response | { unreadable: Error }>>;
 }

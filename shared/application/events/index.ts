@@ -1,2 +1,14 @@
 /** Events: what the table's changes mean, and the deliveries that carry it outside. */
-export type { DeliveryAdder, DeliveryLog, DeliveryName, DeliveryPosition, DeliveryQueue } from "./ports.ts";
+export { type DeriveEventsDeps, deriveEvents, deriveQuarantined } from "./derive-events.ts";
+export type {
+  AlertRaiser,
+  ChangeQuarantine,
+  DeliveryAdder,
+  DeliveryLog,
+  DeliveryName,
+  DeliveryPosition,
+  DeliveryQueue,
+  ItemName,
+  StreamedChange,
+  UnreadableChange,
+} from "./ports.ts";

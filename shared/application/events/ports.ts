@@ -1,5 +1,8 @@
+import type { Response } from "../../domain/answers/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
-import type { Delivery, DeliveryStatus, Lane } from "../../domain/events/index.ts";
+import type { Change, Delivery, DeliveryStatus, Lane } from "../../domain/events/index.ts";
+import type { Definitions } from "../../domain/surveys/index.ts";
+import type { Webhook } from "../../domain/webhooks/index.ts";
 import type { Page } from "../base/ports.ts";
 
 /** Puts a message on its way. */
@@ -39,4 +42,40 @@ export interface DeliveryLog {
     lane: Lane,
     options: { limit: number; status?: DeliveryStatus | undefined; after?: DeliveryPosition | undefined },
   ): Promise<Page<Delivery, DeliveryPosition>>;
+}
+
+/** Holds answers against alerts. */
+export interface AlertRaiser {
+  /** Reads the alerts, once for many answers. */
+  prepare(known: Known): Promise<(response: Response, now: Instant) => Promise<void>>;
+}
+
+/** What is read once for a batch of changes: the webhooks that get messages, and what admins defined. */
+export type Known = { webhooks: readonly Webhook[] } & Pick<Definitions, "surveys" | "policy">;
+
+/** The key of a stored item. */
+export type ItemName = { pk: string; sk: string };
+
+/** A change as the stream brings it. */
+export type StreamedChange = {
+  /** Its number in the stream. */
+  sequence: string;
+  /** Which item changed: changes of one item are worked on in order. */
+  item: ItemName;
+  at: Instant;
+  /** The change, or undefined where no event follows from its like. @throws where a row does not parse */
+  read(): Change | undefined;
+};
+
+/** A change that could not be read: which item, about when, and why, in words without any content. */
+export type UnreadableChange = { item: ItemName; at: Instant; why: string };
+
+/** Changes that could not be read. They wait until somebody has them looked at again. */
+export interface ChangeQuarantine {
+  /** The first one of an item is kept. */
+  put(change: UnreadableChange): Promise<void>;
+  list(): AsyncIterable<UnreadableChange[]>;
+  /** All that the item says to have happened, as it is now. @throws where its row does not parse */
+  read(change: UnreadableChange): Promise<Change | undefined>;
+  remove(item: ItemName): Promise<void>;
 }

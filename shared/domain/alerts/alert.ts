@@ -88,6 +88,8 @@ export const Raised = z.strictObject({
   alert: z.string(),
   response: z.string(),
   state: z.enum(["waiting", "raised", "withdrawn"]),
+  /** The newest revision of the answer that was found to match. */
+  revision: z.int(),
   /** When it is due, or was. The email of an alert that gathers is named by it. */
   dueAt: z.string(),
 });

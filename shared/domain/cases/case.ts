@@ -67,6 +67,8 @@ export const Case = z.strictObject({
   notes: z._default(z.int(), 0),
   /** Rises with each change that a person makes; what a later answer adds does not count. */
   version: z.int(),
+  /** When a person last changed it: with each new version. */
+  updatedAt: z.optional(z.string()),
   /** Null once the person was erased. */
   customerId: z.nullable(z.string()),
   survey: z.string(),

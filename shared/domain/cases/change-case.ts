@@ -73,7 +73,7 @@ export const changeCase = (
   };
   const note = text === undefined ? undefined : { at: now, by, text };
   if (note === undefined && JSON.stringify(wanted) === JSON.stringify(one)) return { outcome: "unchanged" };
-  const after = { ...wanted, notes: one.notes + (note ? 1 : 0), version: one.version + 1 };
+  const after = { ...wanted, notes: one.notes + (note ? 1 : 0), version: one.version + 1, updatedAt: now };
   return { outcome: "changed", after, note };
 };
 

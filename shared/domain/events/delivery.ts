@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { type Instant, toInstant } from "../base/time.ts";
-import { Facts, MessageType, Subject } from "./event.ts";
+import { Facts, MessageType, type MilepostEvent, Subject } from "./event.ts";
 
 /**
  * Where a message goes. Each lane is tried by itself, so one target's trouble delays no other: a webhook (by its own id,
@@ -58,6 +58,32 @@ export const Delivery = z.strictObject({
   claimedUntil: z.optional(z.string()),
 });
 export type Delivery = z.infer<typeof Delivery>;
+
+/** A message about an event to one target, due at once. */
+export const newDelivery = (
+  { id: event, type, at, subject, facts }: MilepostEvent,
+  {
+    id = event,
+    lane,
+    now,
+    to,
+    alert,
+  }: { id?: string; lane: Lane; now: Instant; to?: string; alert?: string },
+): Delivery => ({
+  id,
+  event,
+  lane,
+  type,
+  at,
+  subject,
+  facts,
+  to,
+  alert,
+  status: "waiting",
+  attempts: [],
+  tries: 0,
+  dueAt: now,
+});
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

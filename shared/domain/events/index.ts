@@ -1,4 +1,5 @@
 /** Events: what happened, and the deliveries that carry it to webhooks, members and the event bus. */
+export type { Change, ChangeOf } from "./change.ts";
 export {
   ANSWER_CHARACTERS,
   ATTEMPTS_KEPT,
@@ -7,6 +8,7 @@ export {
   Delivery,
   DeliveryStatus,
   type Lane,
+  newDelivery,
   nextAttempt,
   PAUSES_MS,
   webhookLane,
@@ -22,3 +24,4 @@ export {
   type MilepostEvent,
   type Subject,
 } from "./event.ts";
+export { changedAt, eventsOf } from "./events-of.ts";

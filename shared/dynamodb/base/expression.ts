@@ -4,7 +4,7 @@ import type { Row } from "./table.ts";
 /**
  * A condition on the stored row, by attribute: it has this value; `null`: it is absent; `absentOr`: it is absent or has
  * this value; `roomFor`: the set contains the text or has fewer than `max` texts; `lacks`: the set does not contain it;
- * `atMost`: it is no later; `absentOrBelow`: it is absent or earlier; `same`: it equals this list.
+ * `atMost`: it is no later, or no more; `absentOrBelow`: it is absent or earlier; `same`: it equals this list.
  */
 export type Expected = Record<
   string,
@@ -14,7 +14,7 @@ export type Expected = Record<
   | { absentOr: string | number }
   | { roomFor: string; max: number }
   | { lacks: string }
-  | { atMost: string }
+  | { atMost: string | number }
   | { absentOrBelow: string }
   | { same: readonly unknown[] }
 >;

@@ -44,6 +44,7 @@ const CHANGED = [
   "tags",
   "notes",
   "version",
+  "updatedAt",
   ...INDEX_KEYS.due,
 ] as const;
 

@@ -2,5 +2,6 @@
 export { createCaseContents, createCaseLog } from "./case-contents.ts";
 export { caseIsErased, eraseCase, removeCases } from "./case-eraser.ts";
 export { createCaseQueues, createOverdueMarker } from "./case-queues.ts";
+export { parseCase } from "./case-rows.ts";
 export { createCaseChanger, createCaseFinder, createCaseOpener } from "./case-store.ts";
 export { createLaterAnswerNoter } from "./later-answers.ts";

@@ -4,6 +4,7 @@ import type {
   DeliveryName,
   DeliveryQueue,
 } from "../../application/events/index.ts";
+import { latest } from "../../domain/base/time.ts";
 import { Delivery, type Lane } from "../../domain/events/index.ts";
 import { deliveriesPartition, deliveryDuePartition, deliveryKey, INDEX_KEYS } from "../base/keys/index.ts";
 import { getRow, parseRow, queryPages, type Row, type Table } from "../base/table.ts";
@@ -23,7 +24,8 @@ const whenDue = (lane: Lane, dueAt: string | undefined) =>
 export const createDeliveryAdder = (table: Table): DeliveryAdder => ({
   add: async ({ dueAt, ...delivery }) => {
     const lane = delivery.lane as Lane;
-    const ttl = Math.ceil(Date.parse(delivery.at) / 1_000) + KEPT_SECONDS;
+    const since = latest(delivery.at, dueAt ?? delivery.at);
+    const ttl = Math.ceil(Date.parse(since) / 1_000) + KEPT_SECONDS;
     const put = { ...delivery, ...deliveryKey(lane, delivery.id), ...whenDue(lane, dueAt), ttl };
     return (await write(table, { put, expected: { pk: null } })).outcome === "written";
   },

@@ -15,7 +15,7 @@ import {
   touchpointTypeKey,
   versionKey,
 } from "../base/keys/index.ts";
-import { parseRow, queryAll, type Row, type Table } from "../base/table.ts";
+import { getRow, parseRow, queryAll, type Row, type Table } from "../base/table.ts";
 import { transact, type Write } from "../base/write.ts";
 
 type StageDefaults = {
@@ -56,6 +56,12 @@ export const createDefinitionsCache = (read: () => Promise<Definitions>) => {
     if (kept?.version !== version) kept = await read();
     return kept;
   };
+};
+
+/** The definitions as they are now: one read of their version, and a Query where that is a new one. */
+export const createCurrentDefinitions = (table: Table, stage: StageDefaults) => {
+  const cached = createDefinitionsCache(createDefinitionsReader(table, stage));
+  return async (): Promise<Definitions> => cached(versionOf(await getRow(table, versionKey)));
 };
 
 type Store = TouchpointTypeStore & SurveyStore & PolicyStore;

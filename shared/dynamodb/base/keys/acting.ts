@@ -57,9 +57,13 @@ export const raisedKey = (response: string, alert: string): Key => ({
   pk: `RAISED#${response}`,
   sk: `ALERT#${alert}`,
 });
-/** Answers that an alert waits with, on the index `due`: those of alerts that gather stand by themselves. */
-export const raisedDuePartition = (gatheredBy?: string): string =>
-  gatheredBy === undefined ? "RAISED" : `RAISED#${gatheredBy}`;
+/** Answers that alerts wait with, on the index `due`. */
+export const RAISED_DUE = "RAISED";
+/** By the time, and then by the alert: so those that one alert gathers until a time follow each other. */
+export const whenRaised = (dueAt: Instant, alert: string) => ({
+  duePk: RAISED_DUE,
+  dueAt: `${dueAt}#${alert}`,
+});
 
 export const WEBHOOKS = "WEBHOOKS";
 export const webhookKey = (key: string): Key => ({ pk: WEBHOOKS, sk: `WEBHOOK#${key}` });
