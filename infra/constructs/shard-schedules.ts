@@ -1,4 +1,5 @@
 import type { Duration } from "aws-cdk-lib";
+import type { IRole } from "aws-cdk-lib/aws-iam";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from "aws-cdk-lib/aws-scheduler";
@@ -11,6 +12,7 @@ export interface ShardSchedulesProps {
   readonly shards: number;
   readonly every: Duration;
   readonly deadLetters: IQueue;
+  readonly role: IRole;
 }
 
 /** Runs a function for each shard at a fixed rate. Each shard has its own schedule: one that hangs delays no other. */
@@ -34,6 +36,7 @@ export class ShardSchedules extends Construct {
           // Retries only the call to Lambda, which accepts a run once.
           retryAttempts: 1,
           deadLetterQueue: props.deadLetters,
+          role: props.role,
         }),
       });
     }

@@ -1,4 +1,5 @@
 import type { Duration } from "aws-cdk-lib";
+import type { IRole } from "aws-cdk-lib/aws-iam";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
@@ -14,13 +15,14 @@ export interface SingleScheduleProps {
   /** A run that could not begin by then is dropped. */
   readonly maxEventAge: Duration;
   readonly deadLetters: IQueue;
+  readonly role: IRole;
 }
 
 /** Runs a function at a fixed rate, without a payload. What fails for good goes to the queue. */
 export class SingleSchedule extends Construct {
   constructor(scope: Construct, id: string, props: SingleScheduleProps) {
     super(scope, id);
-    const { function: target, every, retryAttempts, maxEventAge, deadLetters } = props;
+    const { function: target, every, retryAttempts, maxEventAge, deadLetters, role } = props;
     target.configureAsyncInvoke({
       onFailure: new SqsDestination(deadLetters),
       retryAttempts,
@@ -33,6 +35,7 @@ export class SingleSchedule extends Construct {
         // Retries only the call to Lambda, which accepts a run once.
         retryAttempts: 3,
         deadLetterQueue: deadLetters,
+        role,
       }),
     });
   }

@@ -1,5 +1,6 @@
 import type { AlarmDefinition } from "./alarm-definition.ts";
 import { apiAlarms } from "./api-alarms.ts";
+import { deliveryAlarms } from "./delivery-alarms.ts";
 import { functionAlarms } from "./function-alarms.ts";
 import { mailAlarms } from "./mail-alarms.ts";
 import type { Metrics, Monitored } from "./metrics.ts";
@@ -11,6 +12,7 @@ import { tableAlarms } from "./table-alarms.ts";
 export const alarmsOf = (metrics: Metrics, monitored: Monitored): AlarmDefinition[] => [
   ...mailAlarms(metrics),
   ...scoreAlarms(metrics),
+  ...deliveryAlarms(metrics),
   ...apiAlarms(metrics),
   ...tableAlarms(metrics),
   ...scheduleAlarms(metrics, monitored),

@@ -53,6 +53,26 @@ export const dashboardOf = (metrics: Metrics): DashboardRow[] => {
       ],
     },
     {
+      asks: "Do events get out?",
+      graphs: [
+        { title: "Age of changes taken (milliseconds)", metrics: [metrics.streamAge("derive-events")] },
+        {
+          title: "Oldest due delivery (seconds)",
+          metrics: [
+            waited("deliver-events", "OldestDelivery", { label: "webhooks and event bus" }),
+            waited("notify-members", "OldestDelivery", { label: "emails" }),
+          ],
+        },
+        {
+          title: "Unreadable changes, webhooks switched off",
+          metrics: [
+            counted("derive-events", "ChangesUnreadable"),
+            counted("deliver-events", "WebhooksDisabled"),
+          ],
+        },
+      ],
+    },
+    {
       asks: "Does the API answer?",
       graphs: [
         { title: "Failures (5xx)", metrics: ROUTE_GROUPS.map(metrics.faults) },
@@ -78,9 +98,16 @@ export const dashboardOf = (metrics: Metrics): DashboardRow[] => {
       graphs: [
         {
           title: "Runs of the schedules",
-          metrics: (["dispatch-surveys", "aggregate-scores", "audit-scores"] as const).map((name) =>
-            ofFunction(name, "Invocations", { label: name }),
-          ),
+          metrics: (
+            [
+              "dispatch-surveys",
+              "aggregate-scores",
+              "audit-scores",
+              "deliver-events",
+              "notify-members",
+              "report-scores",
+            ] as const
+          ).map((name) => ofFunction(name, "Invocations", { label: name })),
         },
         { title: "Errors", metrics: ofEach("Errors") },
         { title: "Throttled", metrics: ofEach("Throttles") },

@@ -53,10 +53,12 @@ export const metricsOf = ({ stackName, functions, deadLetters, tableName, indexN
     counted: (by: FunctionName, metricName: string, options: MetricOptions = {}) =>
       own(metricName, { dimensionsMap: { service: by }, ...sum, ...options }),
     /** The longest wait that a function found, in seconds. */
-    waited: (by: FunctionName, metricName: string) =>
-      own(metricName, { dimensionsMap: { service: by }, ...maximum }),
+    waited: (by: FunctionName, metricName: string, options: MetricOptions = {}) =>
+      own(metricName, { dimensionsMap: { service: by }, ...maximum, ...options }),
     ofFunction: (name: FunctionName, metricName: string, options: MetricOptions = {}) =>
       functions[name].metric(metricName, { ...sum, ...options }),
+    /** How old the newest change was that a function took from the stream, in milliseconds. */
+    streamAge: (name: FunctionName) => functions[name].metric("IteratorAge", { ...maximum }),
     faults: (group: RouteGroup) => own(faultsOf(group), sum),
     latency: (group: RouteGroup) => own(latencyOf(group), { statistic: Stats.p(99) }),
     requests: (group: RouteGroup) => own(latencyOf(group), { statistic: Stats.SAMPLE_COUNT, label: group }),

@@ -32,6 +32,24 @@ export const scheduleAlarms = ({ ofFunction }: Metrics, { shards }: Monitored): 
     missing: "rings",
     description: `For half an hour aggregate-scores has run less than every 5 minutes for each shard: scores stand still. ${LOOK}`,
   },
+  ...(["deliver-events", "notify-members"] as const).map((name) => ({
+    name: `${name}-Stopped`,
+    metric: ofFunction(name, "Invocations", { period: Duration.minutes(5) }),
+    // Five runs of its schedule; one may fall into the next period.
+    threshold: 4,
+    ringsBelow: true as const,
+    periods: 3,
+    missing: "rings" as const,
+    description: `For 15 minutes ${name} has run less than once a minute: what failed is not tried again. ${LOOK}`,
+  })),
+  {
+    name: "ReportStopped",
+    metric: ofFunction("report-scores", "Invocations", { period: Duration.hours(1) }),
+    periods: 3,
+    ringsBelow: true,
+    missing: "rings",
+    description: `report-scores has not run for three hours: no changed score is told, and no digest sent. ${LOOK}`,
+  },
   {
     name: "AuditStopped",
     metric: ofFunction("audit-scores", "Invocations", { period: Duration.days(1) }),

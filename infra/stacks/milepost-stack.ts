@@ -12,6 +12,7 @@ import { EventBus } from "../constructs/event-bus.ts";
 import { FrontDoor } from "../constructs/front-door.ts";
 import { MilepostFunction } from "../constructs/milepost-function.ts";
 import { indexNames, MilepostTable } from "../constructs/milepost-table.ts";
+import { ScheduleRole } from "../constructs/schedule-role.ts";
 import { ShardSchedules } from "../constructs/shard-schedules.ts";
 import { SingleSchedule } from "../constructs/single-schedule.ts";
 import { StreamTrigger } from "../constructs/stream-trigger.ts";
@@ -117,24 +118,25 @@ export class MilepostStack extends Stack {
     const aggregate = this.functions["aggregate-scores"];
     const track = this.functions["track-deliveries"];
     track.configureAsyncInvoke({ onFailure: new SqsDestination(deadLetters), retryAttempts: 2 });
+    const scheduled = { deadLetters, role: new ScheduleRole(this, "SchedulerRole") };
     new ShardSchedules(this, "Dispatch", {
       function: dispatch,
       shards,
       every: Duration.minutes(1),
-      deadLetters,
+      ...scheduled,
     });
     new ShardSchedules(this, "Aggregate", {
       function: aggregate,
       shards,
       every: Duration.minutes(5),
-      deadLetters,
+      ...scheduled,
     });
     new SingleSchedule(this, "Audit", {
       function: this.functions["audit-scores"],
       every: AUDIT_EVERY,
       retryAttempts: 1,
       maxEventAge: Duration.hours(6),
-      deadLetters,
+      ...scheduled,
     });
     // Their runs may overlap: each delivery is claimed before it is sent. What a run leaves, the next one takes.
     for (const [id, name] of [
@@ -146,7 +148,7 @@ export class MilepostStack extends Stack {
         every: Duration.minutes(1),
         retryAttempts: 0,
         maxEventAge: Duration.minutes(1),
-        deadLetters,
+        ...scheduled,
       });
     // The function itself knows what is due.
     new SingleSchedule(this, "Report", {
@@ -154,7 +156,7 @@ export class MilepostStack extends Stack {
       every: Duration.hours(1),
       retryAttempts: 1,
       maxEventAge: Duration.hours(1),
-      deadLetters,
+      ...scheduled,
     });
     mail.onEvent(track, deadLetters);
   }

@@ -55,6 +55,11 @@ const InvokeConfig = z.object({
   FunctionName: z.string(),
   DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.string() }) }).optional(),
 });
+const StreamMapping = z.object({
+  FunctionName: z.string(),
+  EventSourceArn: z.string(),
+  DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.string() }) }),
+});
 const LambdaFunction = z.object({ Role: z.string() });
 const Permission = z.object({
   Action: z.string(),
@@ -73,6 +78,7 @@ const SERVICES: Readonly<Record<string, string>> = {
   "AWS::SNS::Subscription": "sns.amazonaws.com",
   "AWS::Scheduler::Schedule": "scheduler.amazonaws.com",
   "AWS::Lambda::EventInvokeConfig": "lambda.amazonaws.com",
+  "AWS::Lambda::EventSourceMapping": "lambda.amazonaws.com",
 };
 
 /** As IAM compares them: `*` stands for any text. */
@@ -183,6 +189,21 @@ const callsOf = (template: Template): ServiceCall[] => {
           sourceArn: arnOf("lambda", `function:${FunctionName}`),
           roleArn: roles.get(FunctionName) ?? "",
         })),
+    ),
+    ...each(
+      "AWS::Lambda::EventSourceMapping",
+      StreamMapping,
+      ({ FunctionName, EventSourceArn, DestinationConfig: { OnFailure } }) => {
+        const by = {
+          sourceArn: arnOf("lambda", `function:${FunctionName}`),
+          roleArn: roles.get(FunctionName) ?? "",
+        };
+        const reading = ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"];
+        return [
+          ...reading.map((action) => ({ ...by, action: `dynamodb:${action}`, target: EventSourceArn })),
+          { ...by, action: "sqs:SendMessage", target: OnFailure.Destination },
+        ];
+      },
     ),
   ];
 };

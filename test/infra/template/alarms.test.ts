@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { functionNames } from "../../../infra/functions.ts";
+import { type FunctionName, functionNames, unattended } from "../../../infra/functions.ts";
 import { ACCESS_LOG_METRICS, ROUTE_GROUPS } from "../../../infra/monitoring/access-log.ts";
+import { routes } from "../../../infra/routes.ts";
 import type { Stage } from "../../../infra/stages.ts";
 import { stageNamed } from "../../support/stages.ts";
 import { propertiesOf, synthesized } from "../../support/synthesized.ts";
@@ -28,6 +29,8 @@ const Alarm = z.object({
   ...Metric.partial().shape,
   Metrics: z.array(z.object({ MetricStat: z.object({ Metric, Period: z.number() }).optional() })).default([]),
 });
+
+const isUnattended = (name: FunctionName): boolean => unattended.some((one) => one === name);
 
 const productionStage = stageNamed("production");
 const alarmsOf = (stage: Stage) =>
@@ -86,7 +89,7 @@ describe("every alarm", () => {
 
 /** Metrics that AWS publishes, as its documentation names them. */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
-  "AWS/Lambda": ["Errors", "Throttles", "Invocations", "Url5xxCount"],
+  "AWS/Lambda": ["Errors", "Throttles", "Invocations", "IteratorAge", "Url5xxCount"],
   "AWS/DynamoDB": ["ReadThrottleEvents", "WriteThrottleEvents"],
   "AWS/SES": ["Reputation.BounceRate", "Reputation.ComplaintRate"],
   "AWS/SQS": ["ApproximateNumberOfMessagesVisible"],
@@ -101,6 +104,10 @@ describe("there is an alarm", () => {
     ["InvitationsFaulty", "dispatch-surveys", "InvitationsFaulty"],
     ["OldestDue", "dispatch-surveys", "OldestDue"],
     ["OldestUncounted", "aggregate-scores", "OldestUncounted"],
+    ["ChangesUnreadable", "derive-events", "ChangesUnreadable"],
+    ["deliver-events-OldestDelivery", "deliver-events", "OldestDelivery"],
+    ["notify-members-OldestDelivery", "notify-members", "OldestDelivery"],
+    ["WebhooksDisabled", "deliver-events", "WebhooksDisabled"],
     ["ItemsQuarantined", "aggregate-scores", "ItemsQuarantined"],
     ["AuditDiffering", "audit-scores", "BucketsDiffering"],
     ["AuditQuarantined", "audit-scores", "ItemsQuarantined"],
@@ -138,10 +145,24 @@ describe("there is an alarm", () => {
     }
   });
 
-  it("on errors of every function, and on throttles but of files, which are limited on purpose", () => {
+  it("on changes that wait in the stream, which keeps them for a day", () => {
+    expect(named("EventsLate")).toMatchObject({
+      Namespace: "AWS/Lambda",
+      MetricName: "IteratorAge",
+      Statistic: "Maximum",
+      Threshold: 900_000,
+    });
+  });
+
+  it("on errors and throttles of functions that nobody waits for: others have a caller, whose 5xx rings", () => {
     const having = (kind: string) => functionNames.filter((name) => named(`${name}-${kind}`));
-    expect(having("Errors")).toEqual(functionNames);
-    expect(functionNames.filter((name) => !having("Throttles").includes(name))).toEqual(["export-responses"]);
+    expect(having("Throttles")).toEqual(functionNames.filter((name) => isUnattended(name)));
+    // A file that breaks off shows in nobody's status.
+    expect(having("Errors")).toEqual(
+      functionNames.filter((name) => isUnattended(name) || name === "export-responses"),
+    );
+    const called = new Set([...routes.map((route) => route.function), "authorize", "export-responses"]);
+    expect(functionNames.filter((name) => !isUnattended(name) && !called.has(name))).toEqual([]);
   });
 
   it.each([
@@ -180,6 +201,20 @@ describe("a schedule that stops", () => {
       expect(runs * shards).toBeGreaterThanOrEqual(Threshold);
       expect(runs * (shards - 1)).toBeLessThan(Threshold);
     }
+  });
+
+  it.each([
+    ["deliver-events-Stopped", 5],
+    ["notify-members-Stopped", 5],
+    ["ReportStopped", 1],
+  ])("%s rings with fewer than the runs of its schedule, not with one too few", (name, runs) => {
+    const { Threshold = 0, ...alarm } = named(name) ?? {};
+    expect(alarm).toMatchObject({
+      MetricName: "Invocations",
+      TreatMissingData: "breaching",
+      EvaluationPeriods: 3,
+    });
+    expect(Threshold).toBe(Math.max(runs - 1, 1));
   });
 
   it("rings for the audit too, which runs more often than the alarm looks back", () => {
@@ -221,6 +256,7 @@ describe("the dashboard", () => {
     expect(widgets.flatMap(({ properties: { markdown } }) => markdown ?? [])).toEqual([
       "## Is mail going out?",
       "## Are answers coming in, and counted?",
+      "## Do events get out?",
       "## Does the API answer?",
       "## Does the table keep up?",
       "## Do functions and schedules run?",
@@ -253,9 +289,7 @@ describe("infra/README.md", () => {
       .flatMap((name) => {
         if (name.startsWith("<group>")) return ROUTE_GROUPS.map((group) => name.replace("<group>", group));
         if (!name.startsWith("<function>")) return [name];
-        return functionNames
-          .filter((one) => name !== "<function>-Throttles" || one !== "export-responses")
-          .map((one) => name.replace("<function>", one));
+        return unattended.map((one) => name.replace("<function>", one));
       });
     expect(names.sort()).toEqual(alarms.map(({ AlarmName }) => AlarmName).sort());
   });

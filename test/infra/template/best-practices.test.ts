@@ -29,6 +29,11 @@ const ACCEPTED: readonly { rule: string; where?: RegExp; because: string }[] = [
     because: "A schedule may call its one function; the CDK grants that function's versions with it.",
   },
   {
+    rule: "AwsSolutions-IAM5[Resource::<.Arn>/stream/*]",
+    where: /\/derive-eventsRole\//,
+    because: "The streams of the one table are listed to find its own (dynamodb:ListStreams).",
+  },
+  {
     rule: "AwsSolutions-SQS3",
     where: /\/DeadLetters\//,
     because: "It is the dead-letter queue; an alarm watches it.",
@@ -119,7 +124,8 @@ describe("the template", () => {
   });
 
   it("stays below CloudFormation's limits: 500 resources, 200 outputs, a megabyte", () => {
-    expect(Object.keys(template.Resources).length).toBeLessThanOrEqual(450);
+    // With room for what a stage may add: host names, the event bus, and the next function.
+    expect(Object.keys(template.Resources).length).toBeLessThanOrEqual(470);
     expect(Object.keys(template.Outputs).length).toBeLessThanOrEqual(200);
     expect(JSON.stringify(template, null, 1).length).toBeLessThan(1_000_000);
   });

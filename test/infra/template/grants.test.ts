@@ -34,8 +34,14 @@ const statementsOf = (name: FunctionName): readonly z.infer<typeof Statement>[] 
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
 };
 
+const isOfStream = ({ Action }: z.infer<typeof Statement>): boolean =>
+  Action.some((action) => /^dynamodb:(.*Streams?|GetRecords|GetShardIterator)$/.test(action));
+
 const dataStatementsOf = (name: FunctionName) =>
-  statementsOf(name).filter(({ Action }) => Action.some((action) => action.startsWith("dynamodb:")));
+  statementsOf(name).filter(
+    (statement) =>
+      statement.Action.some((action) => action.startsWith("dynamodb:")) && !isOfStream(statement),
+  );
 
 const isScan = ({ Action }: z.infer<typeof Statement>): boolean => Action.includes("dynamodb:Scan");
 
@@ -66,6 +72,8 @@ describe.each(functionNames)("%s", (name) => {
       for (const action of Action) expect(action).not.toContain("*");
       // The account's own figure, which SES knows no resource for.
       if (Action.join() === "ses:GetSendQuota") continue;
+      // Streams are listed to find the table's own.
+      if (Action.join() === "dynamodb:ListStreams") continue;
       for (const resource of Resource) expect(JSON.stringify(resource)).not.toContain("*");
     }
   });
@@ -97,6 +105,8 @@ describe.each(functionNames)("%s", (name) => {
 describe("among the functions", () => {
   /** They manage members, keys and tiles. */
   const managing = ["manage-access", "manage-dashboard"];
+  /** They manage alerts and webhooks. */
+  const alerting = ["manage-alerts"];
 
   it("describe-api may do nothing but log", () => {
     expect(statementsOf("describe-api").map(({ Action }) => Action)).toEqual([
@@ -104,15 +114,17 @@ describe("among the functions", () => {
     ]);
   });
 
-  it("only dispatch-surveys and sign-in may send mail, and sign-in only as the stage's own sender", () => {
+  it("only those that mail customers or members may send mail, and to members only as the stage's own sender", () => {
     const senders = functionNames.filter((name) => JSON.stringify(statementsOf(name)).includes("ses:"));
-    expect(senders).toEqual(["sign-in", "dispatch-surveys"]);
-    const [link, ...more] = statementsOf("sign-in").filter(({ Action }) => /^ses:/.test(Action.join()));
-    expect([link?.Action, link?.Condition, more]).toEqual([
-      ["ses:SendRawEmail"],
-      { StringLike: { "ses:FromAddress": stageNamed("production").sender.email } },
-      [],
-    ]);
+    expect(senders).toEqual(["sign-in", "dispatch-surveys", "notify-members", "report-scores"]);
+    for (const name of ["sign-in", "notify-members", "report-scores"] as const) {
+      const [link, ...more] = statementsOf(name).filter(({ Action }) => /^ses:/.test(Action.join()));
+      expect([link?.Action, link?.Condition, more]).toEqual([
+        ["ses:SendRawEmail"],
+        { StringLike: { "ses:FromAddress": stageNamed("production").sender.email } },
+        [],
+      ]);
+    }
     const [send] = statementsOf("dispatch-surveys").filter(({ Action }) =>
       Action.includes("ses:SendRawEmail"),
     );
@@ -196,16 +208,64 @@ describe("among the functions", () => {
     expect(functionsThatMay(["UpdateItem"], "KEYUSE")).toEqual(["authorize", "record-touchpoints"]);
   });
 
-  it("only manage-access and the settings may write and list members, and only sign-in may start sessions and invoke a function: itself", () => {
+  it("only manage-access and the settings may write and list members, and only sign-in may start sessions", () => {
     expect(functionsThatMay([...writes, "Query"], "MEMBERS")).toEqual(managing);
     for (const partition of ["SIGNIN#*", "SESSION#*", "ATTEMPTS#*"])
       expect(functionsThatMay(writes, partition)).toEqual(["sign-in"]);
     // What notes a use can start no session.
     expect(functionsThatMay(["PutItem"], "SESSIONUSE#*")).toEqual([]);
-    const invoking = functionNames.filter((name) => JSON.stringify(statementsOf(name)).includes("lambda:"));
-    expect(invoking).toEqual(["sign-in"]);
-    const [invoke] = statementsOf("sign-in").filter(({ Action }) => Action.includes("lambda:InvokeFunction"));
-    expect(JSON.stringify(invoke?.Resource)).toMatch(/:function:Milepost-production-sign-in"/);
+  });
+
+  it("a function may invoke only what its work hands over: sign-in itself, and derive-events those that deliver", () => {
+    const invoked = functionNames.flatMap((name) =>
+      statementsOf(name)
+        .filter(({ Action }) => Action.includes("lambda:InvokeFunction"))
+        .map(({ Resource }) =>
+          [name, ...JSON.stringify(Resource).matchAll(/:function:([\w-]+)"/g)].map(String),
+        ),
+    );
+    const named = (name: string) => `:function:Milepost-production-${name}",Milepost-production-${name}`;
+    expect(invoked).toEqual([
+      ["sign-in", named("sign-in")],
+      ["derive-events", named("deliver-events"), named("notify-members")],
+    ]);
+  });
+
+  it("only derive-events may read the table's stream, and nothing else of it", () => {
+    const reading = functionNames.filter((name) => statementsOf(name).some(isOfStream));
+    expect(reading).toEqual(["derive-events"]);
+    const stream = { "Fn::GetAtt": [expect.stringMatching(/^Table/), "StreamArn"] };
+    const table = { "Fn::GetAtt": [expect.stringMatching(/^Table/), "Arn"] };
+    expect(statementsOf("derive-events").filter(isOfStream)).toMatchObject([
+      {
+        Action: ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"],
+        Resource: [stream],
+      },
+      { Action: ["dynamodb:ListStreams"], Resource: [{ "Fn::Join": ["", [table, "/stream/*"]] }] },
+    ]);
+  });
+
+  it("only deliver-events may put events on the stage's bus, in Milepost's name", () => {
+    const stage = { ...stageNamed("production"), eventBus: true };
+    const putting = propertiesOf(synthesized(stage), "AWS::IAM::Policy")
+      .map((properties) => Policy.parse(properties))
+      .flatMap(({ PolicyDocument, Roles }) =>
+        PolicyDocument.Statement.filter(({ Action }) => Action.join().includes("events:")).map((one) => ({
+          ...one,
+          Roles,
+        })),
+      );
+    expect(putting).toEqual([
+      {
+        Action: ["events:PutEvents"],
+        Resource: [{ "Fn::GetAtt": [expect.stringMatching(/^EventBus/), "Arn"] }],
+        Condition: { "ForAllValues:StringEquals": { "events:source": "milepost" } },
+        Roles: [{ Ref: expect.stringMatching(/^delivereventsRole/) }],
+      },
+    ]);
+    expect(functionNames.filter((name) => JSON.stringify(statementsOf(name)).includes("events:P"))).toEqual(
+      [],
+    );
   });
 
   it("only manage-access and the settings may write and list tiles, and their public function reads the one that is opened, and scores", () => {
@@ -227,49 +287,33 @@ describe("among the functions", () => {
     expect(functionsThatMay(["GetItem", "BatchGetItem"], "LINKS")).toEqual(["manage-links", "follow-links"]);
   });
 
-  it("only definitions, notes, links, keys, members, tiles, sign-ins, customers and the lists of campaigns may be deleted, by the functions that own them", () => {
-    const deleting = functionNames.filter((name) =>
-      dataStatementsOf(name).some(({ Action }) => Action.includes("dynamodb:DeleteItem")),
-    );
-    expect(deleting).toEqual([
-      "manage-surveys",
-      "run-campaigns",
-      "manage-customers",
-      "show-own-data",
-      "manage-links",
-      "manage-access",
-      "sign-in",
-      "manage-dashboard",
-      "dispatch-surveys",
-    ]);
-    const partitions = deleting
-      .flatMap(dataStatementsOf)
-      .flatMap((statement) =>
-        statement.Action.includes("dynamodb:DeleteItem") ? partitionsOf(statement) : [],
-      );
-    expect(partitions).toEqual([
-      "DEFINITIONS",
-      "CAMPAIGNS",
-      "CUSTOMER#*",
-      "CUSTOMER#*",
-      "LINKS",
-      "KEY#*",
-      "KEYS",
-      "KEYUSE",
-      "MEMBERS",
-      "TILES",
-      "SIGNIN#*",
-      "SESSION#*",
-      "SESSIONUSE#*",
-      "DEFINITIONS",
-      "NOTES",
-      "CUSTOMER#*",
-      "KEY#*",
-      "KEYS",
-      "KEYUSE",
-      "MEMBERS",
-      "TILES",
-      "CAMPAIGNS",
-    ]);
+  it("rows may be deleted only by the functions that own them", () => {
+    const deleting: Record<string, FunctionName[]> = {};
+    for (const name of functionNames)
+      for (const statement of dataStatementsOf(name).filter(({ Action }) =>
+        Action.includes("dynamodb:DeleteItem"),
+      ))
+        for (const partition of partitionsOf(statement))
+          deleting[partition] = [...(deleting[partition] ?? []), name];
+    expect(deleting).toEqual({
+      DEFINITIONS: ["manage-surveys", "manage-dashboard"],
+      CAMPAIGNS: ["run-campaigns", "dispatch-surveys"],
+      "CUSTOMER#*": ["manage-customers", "show-own-data", "manage-dashboard"],
+      LINKS: ["manage-links"],
+      NOTES: ["manage-dashboard"],
+      "KEY#*": managing,
+      KEYS: managing,
+      KEYUSE: managing,
+      MEMBERS: managing,
+      TILES: managing,
+      "SIGNIN#*": ["sign-in"],
+      "SESSION#*": ["sign-in"],
+      "SESSIONUSE#*": ["sign-in"],
+      ALERTS: alerting,
+      WEBHOOKS: alerting,
+      WEBHOOKHEALTH: alerting,
+      "WEBHOOKSECRET#*": alerting,
+      UNREADABLECHANGES: ["derive-events"],
+    });
   });
 });

@@ -174,19 +174,26 @@ describe("the HTTP API", () => {
       "$default",
       "GET /",
       "GET /app",
+      "GET /app/cases",
+      "GET /app/cases/{id}",
       "GET /app/customers",
       "GET /app/customers/{page+}",
       "GET /app/invitations",
       "GET /app/responses",
       "GET /app/settings",
+      "GET /app/settings/alerts",
+      "GET /app/settings/alerts/{page+}",
       "GET /app/settings/policy",
       "GET /app/settings/surveys",
       "GET /app/settings/surveys/{page+}",
+      "GET /app/settings/webhooks",
+      "GET /app/settings/webhooks/{page+}",
       "GET /app/settings/{page+}",
       "GET /app/sign-in",
       "GET /app/sign-in/{token}",
       "GET /app/touchpoints/{page+}",
       "GET /app/{page+}",
+      "GET /digest/{token}",
       "GET /docs",
       "GET /docs/{file}",
       "GET /s/{link+}",
@@ -213,14 +220,19 @@ describe("the HTTP API", () => {
       "HEAD /u/{token}",
       "HEAD /v1/health",
       "HEAD /w/{token}",
+      "POST /app/cases",
+      "POST /app/cases/{id}",
       "POST /app/preview",
+      "POST /app/settings/alerts/{page+}",
       "POST /app/settings/policy",
       "POST /app/settings/surveys",
       "POST /app/settings/surveys/{page+}",
+      "POST /app/settings/webhooks/{page+}",
       "POST /app/sign-in",
       "POST /app/sign-in/{token}",
       "POST /app/sign-out",
       "POST /app/{page+}",
+      "POST /digest/{token}",
       "POST /s/{link+}",
       "POST /s/{token}",
       "POST /s/{token}/data/erase",
@@ -274,8 +286,22 @@ describe("functions that no caller waits for", () => {
   it.each(["rate(1 minute)", "rate(5 minutes)"])("runs every shard at %s", (expression) => {
     const inputs = schedules
       .filter(({ ScheduleExpression }) => ScheduleExpression === expression)
-      .map(({ Target }) => (Target as { Input: string }).Input);
+      .flatMap(({ Target }) => (Target as { Input?: string }).Input ?? []);
     expect(inputs).toEqual(shards);
+  });
+
+  it.each([
+    ["deliver-events", "rate(1 minute)"],
+    ["notify-members", "rate(1 minute)"],
+    ["report-scores", "rate(1 hour)"],
+  ])("runs %s at %s, once for all", (name, expression) => {
+    const [id = ""] = Object.keys(
+      production.findResources("AWS::Lambda::Function", {
+        Properties: { FunctionName: `Milepost-production-${name}` },
+      }),
+    );
+    const own = schedules.filter(({ Target }) => JSON.stringify(Target).includes(`"${id}"`));
+    expect(own.map(({ ScheduleExpression }) => ScheduleExpression)).toEqual([expression]);
   });
 
   it("leaves its failures in the dead-letter queue", () => {
@@ -289,12 +315,15 @@ describe("functions that no caller waits for", () => {
     // But for an order for a link to sign in: it holds an address, and is worth nothing later.
     const [order, ...others] = configs.sort((a) => (a.DestinationConfig === undefined ? -1 : 1));
     expect(order).toMatchObject({ MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 600 });
-    expect(others.map(({ DestinationConfig }) => DestinationConfig)).toEqual(Array(4).fill(destination));
+    expect(others.map(({ DestinationConfig }) => DestinationConfig)).toEqual(Array(7).fill(destination));
   });
 
   it.each([
     ["dispatch-surveys", { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 }],
     ["aggregate-scores", { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 300 }],
+    ["deliver-events", { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 }],
+    ["notify-members", { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 }],
+    ["report-scores", { MaximumRetryAttempts: 1, MaximumEventAgeInSeconds: 3_600 }],
     ["track-deliveries", { MaximumRetryAttempts: 2 }],
   ])("%s: what the next run does anyway is not tried again beside it, and an event is", (name, expected) => {
     const [id] = Object.keys(

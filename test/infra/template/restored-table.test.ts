@@ -7,7 +7,13 @@ import { propertiesOf, synthesized } from "../../support/synthesized.ts";
 
 // One deployment after the other, as its config file changes.
 const own = synthesized(stageNamed("production"));
-const restored = synthesized({ ...stageNamed("production"), tableName: "milepost-restored" });
+const streamOf = (table: string): string =>
+  `arn:aws:dynamodb:eu-west-1:111122223333:table/${table}/stream/2026-11-28T18:00:00.000`;
+const restoredTable = {
+  tableName: "milepost-restored",
+  tableStreamArn: streamOf("milepost-restored"),
+};
+const restored = synthesized({ ...stageNamed("production"), ...restoredTable });
 
 interface Json {
   readonly Resources: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -56,6 +62,7 @@ const pointedAtRestored = (value: unknown): unknown => {
   const { Ref, "Fn::GetAtt": attribute } = value as { Ref?: string; "Fn::GetAtt"?: string[] };
   if (Ref === ownId) return "milepost-restored";
   if (attribute?.[0] === ownId && attribute[1] === "Arn") return ARN;
+  if (attribute?.[0] === ownId && attribute[1] === "StreamArn") return restoredTable.tableStreamArn;
   return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, pointedAtRestored(v)]));
 };
 
@@ -82,19 +89,44 @@ describe("a stage with a table that was restored", () => {
   });
 
   it("goes back by the old table's name", () => {
-    const back = jsonOf(synthesized({ ...stageNamed("production"), tableName: "the-old-table" }));
+    const back = jsonOf(
+      synthesized({
+        ...stageNamed("production"),
+        tableName: "the-old-table",
+        tableStreamArn: streamOf("the-old-table"),
+      }),
+    );
     const text = JSON.stringify(jsonOf(restored)).replaceAll("milepost-restored", "the-old-table");
     expect(back).toEqual(JSON.parse(text));
   });
 });
 
-describe("tableName", () => {
-  const flawOf = (settings: object): string | undefined => {
-    const { name: _, ...production } = stageNamed("production");
-    const { error } = StageSettings.safeParse({ ...production, ...settings });
-    return error?.issues.find(({ path }) => path.join() === "tableName")?.message;
-  };
+const flawOf = (settings: object, field = "tableName"): string | undefined => {
+  const { name: _, ...production } = stageNamed("production");
+  const { error } = StageSettings.safeParse({ ...production, ...settings });
+  return error?.issues.find(({ path }) => path.join() === field)?.message;
+};
 
+describe("tableStreamArn", () => {
+  it.each([
+    ["a table without its stream", { tableName: "milepost-restored" }],
+    ["the stream of another table", { ...restoredTable, tableStreamArn: streamOf("another") }],
+    ["a stream without its table", { tableStreamArn: streamOf("milepost-restored") }],
+  ])("refuses %s", (_, settings) => {
+    expect(flawOf(settings, "tableStreamArn")).toContain("must be the stream of the table in tableName");
+  });
+
+  it.each(["milepost-restored", "arn:aws:dynamodb:eu-west-1:111122223333:table/milepost-restored"])(
+    "is no %s",
+    (tableStreamArn) => {
+      expect(flawOf({ ...restoredTable, tableStreamArn }, "tableStreamArn")).toBe(
+        "must be the ARN of a table's stream",
+      );
+    },
+  );
+});
+
+describe("tableName", () => {
   it.each(["arn:aws:dynamodb:eu-west-1:111122223333:table/t", "t", "a b", ""])(
     "is refused as %j",
     (tableName) => {
@@ -103,8 +135,9 @@ describe("tableName", () => {
   );
 
   it("is refused where leaving the stack would delete the old table", () => {
-    expect(flawOf({ tableName: "milepost-restored", protectData: false })).toContain("needs protectData");
-    expect(flawOf({ tableName: "milepost-restored" })).toBeUndefined();
+    expect(flawOf({ ...restoredTable, protectData: false })).toContain("needs protectData");
+    expect(flawOf(restoredTable)).toBeUndefined();
+    expect(flawOf(restoredTable, "tableStreamArn")).toBeUndefined();
   });
 });
 

@@ -23,10 +23,15 @@ const kindsOf = (some: readonly ServiceCall[]): string[] =>
     ...new Set(some.map(({ service, action }) => `${service.replace(".amazonaws.com", "")} ${action}`)),
   ].sort();
 
+const READING_THE_STREAM = ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"].map(
+  (action) => `lambda dynamodb:${action}`,
+);
+
 describe("what one AWS service calls another for", () => {
-  it("is alarms, delivery events, schedules, and what failed for good", () => {
+  it("is alarms, delivery events, schedules, the table's stream, and what failed for good", () => {
     expect(kindsOf(calls)).toEqual([
       "cloudwatch sns:Publish",
+      ...READING_THE_STREAM,
       "lambda sqs:SendMessage",
       "scheduler lambda:InvokeFunction",
       "scheduler sqs:SendMessage",
@@ -45,7 +50,12 @@ describe("what one AWS service calls another for", () => {
     ["AWS::SQS::QueuePolicy", ["sns sqs:SendMessage"]],
     [
       "AWS::IAM::Policy",
-      ["lambda sqs:SendMessage", "scheduler lambda:InvokeFunction", "scheduler sqs:SendMessage"],
+      [
+        ...READING_THE_STREAM,
+        "lambda sqs:SendMessage",
+        "scheduler lambda:InvokeFunction",
+        "scheduler sqs:SendMessage",
+      ],
     ],
   ])("is refused where an %s does not allow it", (type, kinds) => {
     expect(kindsOf(serviceCalls(withoutAllow(type)).refused)).toEqual(kinds);

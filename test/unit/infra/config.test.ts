@@ -62,14 +62,16 @@ describe("a config file", () => {
         browserOrigins: [],
         trustPageAddresses: false,
         linkTargets: [],
+        eventBus: false,
+        webhookTargets: [],
         requestBudgets: {
           pages: { ratePerSecond: 80, burst: 30 },
           unsubscribing: { ratePerSecond: 40, burst: 30 },
           dashboard: { ratePerSecond: 10, burst: 8 },
-          recording: { ratePerSecond: 100, burst: 50 },
-          reading: { ratePerSecond: 40, burst: 20 },
-          managing: { ratePerSecond: 15, burst: 10 },
-          rest: { ratePerSecond: 15, burst: 15 },
+          recording: { ratePerSecond: 100, burst: 45 },
+          reading: { ratePerSecond: 35, burst: 16 },
+          managing: { ratePerSecond: 10, burst: 6 },
+          rest: { ratePerSecond: 12, burst: 12 },
         },
         gatewayQuota: { ratePerSecond: 10_000, burst: 5_000 },
         logRetentionDays: 14,
@@ -228,6 +230,31 @@ describe("a sender", () => {
     expect(await refusalOf({ sender: { name: "Acme", email }, senderIdentity: { name } })).toBe(
       "milepost.config.json: stages.dev.sender.email: " +
         `is not covered by the SES identity ${name} (senderIdentity.name)`,
+    );
+  });
+});
+
+describe("the targets that webhooks may have besides public ones", () => {
+  it.each(["crm.acme.dev", "localhost", "10.20.30.40", "10.20.0.0/16", "fd00::1", "fd00:1234::/32"])(
+    "may be %s",
+    async (target) => {
+      expect(await refusalOf({ ...mine, webhookTargets: [target] })).toBe("");
+    },
+  );
+
+  it.each([
+    "https://crm.acme.dev",
+    "crm.acme.dev:8080",
+    "CRM.acme.dev",
+    "*",
+    "10.20.30",
+    "10.20.0.0/33",
+    "a,b",
+    "",
+  ])("are no %j", async (target) => {
+    expect(await refusalOf({ ...mine, webhookTargets: [target] })).toBe(
+      "milepost.config.json: stages.dev.webhookTargets[0]: " +
+        "must be a host like crm.acme.example, an IP address, or a CIDR range like 10.20.0.0/16",
     );
   });
 });
