@@ -36,6 +36,11 @@ const managingAlerts: readonly TableAccess[] = [
   on([alerts, webhooks, webhookHealth, webhookSecrets], "DeleteItem"),
 ];
 
+/** For erasing a person's cases, with their notes. */
+export const erasingCases: readonly TableAccess[] = [
+  on([cases], "GetItem", "Query", "UpdateItem", "DeleteItem", "ConditionCheckItem"),
+];
+
 /** What the functions may do that act on answers: cases, alerts, webhooks, digests. */
 export const actingAccess = {
   "derive-events": [

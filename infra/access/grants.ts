@@ -1,5 +1,5 @@
 import type { FunctionName } from "../functions.ts";
-import { actingAccess } from "./acting-grants.ts";
+import { actingAccess, erasingCases } from "./acting-grants.ts";
 import {
   addresses,
   aggregation,
@@ -40,6 +40,7 @@ const erasing: readonly TableAccess[] = [
   on([touchpoints, invitations], "BatchGetItem"),
   on([customers], "BatchGetItem", "DeleteItem"),
   on([touchpoints, invitations, addresses, campaigns], "UpdateItem"),
+  ...erasingCases,
 ];
 /** For showing all data of one person, and for erasing it. */
 const showingAndErasing: readonly TableAccess[] = [

@@ -104,7 +104,7 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
   });
 
   it("begins with the walk's own variables", () => {
-    expect(printed).toHaveLength(14);
+    expect(printed).toHaveLength(15);
     expect(USAGE[0]).toBe(README[0]);
   });
 
@@ -167,22 +167,39 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
     ]);
   });
 
+  it("follows a case from new to resolved, and counts it", () => {
+    const [opened, called, status, figures] = block(10);
+    expect(opened).toMatchObject({
+      status: "new",
+      version: 1,
+      response: { score: 3 },
+      assignee: "bo@acme.example",
+    });
+    expect(called).toMatchObject({
+      status: "contacted",
+      version: 2,
+      notes: [{ text: expect.stringMatching(/^Called/) }],
+    });
+    expect(status).toBe("resolved");
+    expect(figures).toMatchObject({ opened: 1, contactedInTime: 1, resolved: 1 });
+  });
+
   it("makes a member, and a public tile that shows the score", async () => {
-    expect(block(10)).toEqual([expect.objectContaining({ email: "bo@acme.example", role: "viewer" })]);
-    const [tile] = block(11);
+    expect(block(11)).toEqual([expect.objectContaining({ email: "bo@acme.example", role: "viewer" })]);
+    const [tile] = block(12);
     const page = await fetch(tile.url);
     expect([page.status, await page.text()]).toEqual([200, expect.stringContaining("5 answers")]);
   });
 
   it("has a dry run and a campaign that know who was asked before", () => {
-    const [survey, decision, campaign] = block(12);
+    const [survey, decision, campaign] = block(13);
     expect(survey).toMatchObject({ key: "relationship", touchpoint: null });
     expect(decision).toMatchObject({ decision: "suppress", reason: "contactCap" });
     expect(campaign).toMatchObject({ id: "nps-2026", suppressed: { contactCap: 5 } });
   });
 
   it("proves the scores, as the schedule does and from the terminal", () => {
-    const lines = (printed[13] ?? "").trim().split("\n");
+    const lines = (printed[14] ?? "").trim().split("\n");
     const byHand = lines.pop();
     const [weekly] = jsonValues(lines.join("\n"));
     expect(weekly).toMatchObject({ audited: true, agrees: true, bucketsDiffering: 0 });

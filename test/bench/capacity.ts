@@ -10,6 +10,7 @@ import { aResponseImport } from "../support/builders.ts";
 import { TestEngine } from "../support/engine.ts";
 import { createWorld, SHARDS, survey, touchpoint, type World } from "../support/world.ts";
 import { meterCapacity } from "./capacity-meter.ts";
+import { measureCases } from "./case-capacity.ts";
 import type { Figure } from "./report.ts";
 
 const TYPES = 50;
@@ -130,6 +131,7 @@ export const measureCapacity = async (): Promise<CapacityFigures> => {
     await world.answer(world.outbox.sent.at(-1)?.token ?? "", { score: 8 });
     await world.aggregate();
     const reminding = await measureReminder(await engine.table());
+    const ofCases = await measureCases(await engine.table());
     await world.aggregate();
     const token = world.outbox.sent[0]?.token ?? "";
     const answering = await meter.of(() => world.answer(token, { score: 9, comment: "Fine" }));
@@ -221,6 +223,7 @@ export const measureCapacity = async (): Promise<CapacityFigures> => {
       { what: "reminder, from due to sent", value: reminding.writes, unit: "write units" },
       { what: "answer", value: answering.writes, unit: "write units" },
       { what: "change of an answer", value: revising.writes, unit: "write units" },
+      ...ofCases,
       {
         what: "folding one lone response",
         value: foldOne.writes - SHARDS,

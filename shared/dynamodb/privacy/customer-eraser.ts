@@ -18,6 +18,7 @@ import { newPendingToken } from "../base/pending-token.ts";
 import { getRow, getRows, queryPages, type Row, type Table } from "../base/table.ts";
 import { transact, write } from "../base/write.ts";
 import { forgetContent, unlist } from "../campaigns/index.ts";
+import { caseIsErased, eraseCase } from "../cases/index.ts";
 import { forgetAddress, readIdentity } from "../customers/index.ts";
 import { parseInvitation } from "../sending/index.ts";
 
@@ -67,11 +68,29 @@ const eraseRow = (row: Row, now: Instant, shards: number): Update => {
 
 const ROUNDS = 5;
 
+/**
+ * What erases a row. A response is erased only once its case is, in one transaction with the check of that: so as long as
+ * something of the case is left, the timeline leads to it, and no case can be opened in between.
+ */
+const eraseWrites = async (table: Table, row: Row, now: Instant, shards: number) => {
+  if (row.sk !== "RESPONSE") return [eraseRow(row, now, shards)];
+  const { invitationId } = parseResponse(row);
+  await eraseCase(table, invitationId);
+  return [eraseRow(row, now, shards), caseIsErased(invitationId)];
+};
+
+const isErased = async (table: Table, writes: Awaited<ReturnType<typeof eraseWrites>>): Promise<boolean> => {
+  const [only] = writes;
+  const written =
+    writes.length === 1 && only && "update" in only ? write(table, only) : transact(table, writes);
+  return (await written).outcome === "written";
+};
+
 /** Erases a row; tries again if it changed in between. After five tries the next look at the timeline finds it again. */
 const erase = async (table: Table, row: Row, now: Instant, shards: number): Promise<void> => {
   let current: Row | undefined = row;
   for (let round = 0; round < ROUNDS && current?.timelinePk !== undefined; round += 1) {
-    if ((await write(table, eraseRow(current, now, shards))).outcome === "written") return;
+    if (await isErased(table, await eraseWrites(table, current, now, shards))) return;
     current = await getRow(table, { pk: row.pk, sk: row.sk });
   }
 };
@@ -100,10 +119,9 @@ const eraseAsked = async (
     const rows = await rowsAsked(table, invitationId);
     if (rows.length === 0) return;
     await forgetCampaigns(table, rows);
-    await transact(
-      table,
-      rows.map((row) => eraseRow(row, now, shards)),
-    );
+    const writes = [];
+    for (const row of rows) writes.push(...(await eraseWrites(table, row, now, shards)));
+    await transact(table, writes);
   }
   if ((await rowsAsked(table, invitationId)).length > 0)
     throw new StoreUnavailable("the invitation kept changing");
