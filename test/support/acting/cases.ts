@@ -33,7 +33,8 @@ export const manageCasesWork = async (
   for (const statuses of [undefined, ["open" as const]]) {
     const { items } = await listCases(lists)({ ...range, statuses }, { now, limit: 10 });
     const full = await fullCases({ contents, customers })(items.map(({ one }) => one));
-    if (full.find(({ one }) => one.id === opened.one.id)?.notes.length !== 2) throw new Error("the case is not listed");
+    if (full.find(({ one }) => one.id === opened.one.id)?.notes.length !== 2)
+      throw new Error("the case is not listed");
   }
   await countCases({ cases, customers })(range, { now });
 };
