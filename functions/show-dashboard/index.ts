@@ -1,5 +1,6 @@
 import { createMemberFinder, createSessionFinder } from "../../shared/dynamodb/access/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
+import { createCaseQueues } from "../../shared/dynamodb/cases/index.ts";
 import { createChannelReader } from "../../shared/dynamodb/catalogue/index.ts";
 import { createScoreReader } from "../../shared/dynamodb/scores/index.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
@@ -18,6 +19,7 @@ export const handler = showDashboardHandler({
   scores: createScoreReader(table, { shards: config.SHARDS }),
   definitions: createDefinitionsReader(table, stageDefaults(config)),
   channels: createChannelReader(table),
+  cases: createCaseQueues(table),
   stages: config.JOURNEY_STAGES,
   clock,
   log: createLog(),

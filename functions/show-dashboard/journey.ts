@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import { openCases } from "../../shared/application/cases/index.ts";
 import { headlinesOf, toneCounts } from "../../shared/domain/scores/index.ts";
 import { askedFor } from "../../shared/http/dashboard/asked.ts";
 import { type DashboardPage, dashboardResult } from "../../shared/http/dashboard/signed-in-pages.ts";
@@ -25,15 +26,29 @@ export const journey =
     const { filter, definitions, ...asked } = await askedFor(deps, request);
     const file = await figuresFile(deps, { query, filter, definitions });
     if (file !== undefined) return file;
-    const { scores, series, since } = await journeyAnswer({ ...deps, definitions: async () => definitions })({
-      ...filter,
-      compare: "previous",
-    });
+    const [{ scores, series, since }, cases] = await Promise.all([
+      journeyAnswer({ ...deps, definitions: async () => definitions })({ ...filter, compare: "previous" }),
+      openCases(deps.cases)({ now: deps.clock() }),
+    ]);
     const rows = scores.scores.map((row, index) => ({ ...row, since: since[index] }));
-    const headlines = headlinesOf({ ...scores, scores: rows, lowAnswers: lowAnswersIn(scores) });
+    const headlines = headlinesOf({
+      ...scores,
+      scores: rows,
+      lowAnswers: lowAnswersIn(scores),
+      overdueCases: cases.overdue,
+    });
     return dashboardResult(
       event,
       200,
-      journeyPage({ ...asked, frame, filter, scores, series, headlines, stages: deps.stages }),
+      journeyPage({
+        ...asked,
+        frame,
+        filter,
+        scores,
+        series,
+        headlines,
+        openCases: cases.byTouchpoint,
+        stages: deps.stages,
+      }),
     );
   };

@@ -36,6 +36,9 @@ const managingAlerts: readonly TableAccess[] = [
   on([alerts, webhooks, webhookHealth, webhookSecrets], "DeleteItem"),
 ];
 
+/** For counting the unfinished cases by the index alone. */
+export const countingCases: TableAccess = query("due", caseLists);
+
 /** For erasing a person's cases, with their notes. */
 export const erasingCases: readonly TableAccess[] = [
   on([cases], "GetItem", "Query", "UpdateItem", "DeleteItem", "ConditionCheckItem"),

@@ -1,5 +1,5 @@
 import type { FunctionName } from "../functions.ts";
-import { actingAccess, erasingCases } from "./acting-grants.ts";
+import { actingAccess, countingCases, erasingCases } from "./acting-grants.ts";
 import {
   addresses,
   aggregation,
@@ -182,7 +182,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([signInLinks, sessions, attempts], "PutItem"),
     on([signInLinks, sessions, sessionUses], "DeleteItem"),
   ],
-  "show-dashboard": [...readingSessions, ...readingScores, on([names], "GetItem")],
+  "show-dashboard": [...readingSessions, ...readingScores, on([names], "GetItem"), countingCases],
   "show-touchpoint": [
     ...readingSessions,
     ...readingScores,

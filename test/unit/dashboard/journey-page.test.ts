@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { queryScoresHandler } from "../../../functions/query-scores/handler.ts";
 import { showDashboardHandler } from "../../../functions/show-dashboard/handler.ts";
+import type { Case } from "../../../shared/domain/cases/case.ts";
 import { DEFAULT_STAGES } from "../../../shared/domain/catalogue/journey-stage.ts";
 import type { Bucket } from "../../../shared/domain/scores/bucket.ts";
 import { dashboardTexts } from "../../../shared/i18n/dashboard/texts.ts";
 import { aRequest, aSurvey, aType, someDefinitions } from "../../support/builders.ts";
 import { strangeNumbers } from "../../support/dashboard/shown-numbers.ts";
 import { tableNamed } from "../../support/dashboard/shown-tables.ts";
+import { aCase, InMemoryCases } from "../../support/fake-cases.ts";
 import { aPageRequest, aSession } from "../../support/fake-session.ts";
 import { aScoreReader } from "../../support/score-reader.ts";
 
@@ -46,12 +48,14 @@ const ask = async (
   query: Record<string, string> = NOVEMBER,
   pending = 0,
   buckets: readonly Bucket[] = BUCKETS,
+  cases: readonly Case[] = [],
 ) => {
   const show = showDashboardHandler({
     ...aSession(),
     scores: { ...aScoreReader(...buckets), pendingResponses: async () => pending },
     definitions: async () => definitions,
     channels: async () => ["web", "chat <i>"],
+    cases: new InMemoryCases(cases),
     stages: DEFAULT_STAGES,
   });
   const result = await show(aPageRequest("GET /app", { query }));
@@ -90,6 +94,21 @@ describe("the journey", () => {
     expect(textOf(body)).toContain("60 answers were low.");
     expect(body).not.toContain("<b>done");
     expect(body).not.toContain("<i>");
+  });
+
+  it("leads to the open cases of a touchpoint type, and to the overdue ones", async () => {
+    const long = "2099-01-01T00:00:00.000Z";
+    const { body } = await ask(NOVEMBER, 0, BUCKETS, [
+      aCase({ id: "late", touchpoint: TYPE, dueAt: "2020-01-01T00:00:00.000Z" }),
+      aCase({ id: "called", touchpoint: TYPE, status: "contacted", dueAt: "2020-01-01T00:00:00.000Z" }),
+      aCase({ id: "in-time", touchpoint: TYPE, status: "open", dueAt: long }),
+      aCase({ id: "done", touchpoint: TYPE, status: "resolved", dueAt: "2020-01-01T00:00:00.000Z" }),
+      aCase({ id: "of-campaign", touchpoint: null, dueAt: long }),
+    ]);
+    expect(body).toContain('<a href="/app/cases?touchpoint=purchase.completed">3 open cases</a>');
+    expect(body).toContain('<a href="/app/cases?overdue=true">1 case is overdue.</a>');
+    expect(body.match(/open cases?</g)).toHaveLength(1);
+    expect((await ask()).body).not.toContain("/app/cases?");
   });
 
   it("parts the stages behind the purchase, in order, and leaves out stages without types", async () => {

@@ -7,6 +7,7 @@ export const words = {
   counts: {
     answers: (count: number) => counted("en", count, { one: "answer", other: "answers" }),
     invitations: (count: number) => counted("en", count, { one: "invitation", other: "invitations" }),
+    openCases: (count: number) => counted("en", count, { one: "open case", other: "open cases" }),
     points: (points: number) => counted("en", points, { one: "point", other: "points" }),
   },
   tones: { low: "Low", middle: "Middle", high: "High" },

@@ -6,6 +6,7 @@ export const words: WordMessages = {
   counts: {
     answers: (count) => counted("es", count, { one: "respuesta", other: "respuestas" }),
     invitations: (count) => counted("es", count, { one: "invitación", other: "invitaciones" }),
+    openCases: (count) => counted("es", count, { one: "caso abierto", other: "casos abiertos" }),
     points: (points) => counted("es", points, { one: "punto", other: "puntos" }),
   },
   tones: { low: "Bajas", middle: "Medias", high: "Altas" },

@@ -6,6 +6,7 @@ export const words: WordMessages = {
   counts: {
     answers: (count) => counted("pt-BR", count, { one: "resposta", other: "respostas" }),
     invitations: (count) => counted("pt-BR", count, { one: "convite", other: "convites" }),
+    openCases: (count) => counted("pt-BR", count, { one: "caso aberto", other: "casos abertos" }),
     points: (points) => counted("pt-BR", points, { one: "ponto", other: "pontos" }),
   },
   tones: { low: "Baixas", middle: "Médias", high: "Altas" },

@@ -7,6 +7,12 @@ export const words: WordMessages = {
     answers: (count) => counted("ru", count, { one: "ответ", few: "ответа", other: "ответов" }),
     invitations: (count) =>
       counted("ru", count, { one: "приглашение", few: "приглашения", other: "приглашений" }),
+    openCases: (count) =>
+      counted("ru", count, {
+        one: "открытое обращение",
+        few: "открытых обращения",
+        other: "открытых обращений",
+      }),
     // A fraction takes the genitive singular: 0,4 пункта.
     points: (points) =>
       counted("ru", points, { one: "пункт", few: "пункта", many: "пунктов", other: "пункта" }),

@@ -67,6 +67,15 @@ const pictures = (view: JourneyView, row: JourneyScore, index: number): Markup =
   return html`${verdictMark(texts, figures)}${score !== null && scorePicture({ texts, id: `scale-${index}`, metric, figures })}${points?.some((point) => point.responses > 0) && sparklinePicture({ texts, id: `recent-${index}`, metric, interval: "month", points, whole: figures })}`;
 };
 
+/** How many cases of the touchpoint type are unfinished; on the first of its cards. */
+const casesLine = (view: JourneyView, { touchpoint }: JourneyScore, index: number): Markup => {
+  const count = view.openCases.get(touchpoint) ?? 0;
+  const isFirst = view.scores.scores.findIndex((row) => row.touchpoint === touchpoint) === index;
+  if (count === 0 || !isFirst || touchpoint === null) return html``;
+  const text = view.frame.texts.dashboard.counts.openCases(count);
+  return html`<p><a href="${hrefOf("/app/cases", { touchpoint })}">${text}</a></p>`;
+};
+
 /** A name that may go on in the next line behind a dot, as keys have them. */
 const breakable = (name: string): Markup =>
   html`${name.split(/(?<=[._:/-])/).map((part) => html`${part}<wbr>`)}`;
@@ -76,5 +85,5 @@ export const card = (view: JourneyView, row: JourneyScore, index: number, isOneO
   html`<li class="panel"><h4><a href="${touchpointHref(view, row)}"><bdi>${breakable(nameOf(view, row))}</bdi></a></h4>
 ${isOneOfSeveral && row.survey !== null && html`<p class="muted"><bdi>${row.survey}</bdi></p>`}
 ${scoreLine(view, row)}${pictures(view, row, index)}
-<p class="muted">${volumeLine(view.frame.texts, row)}</p></li>
+<p class="muted">${volumeLine(view.frame.texts, row)}</p>${casesLine(view, row, index)}</li>
 `;

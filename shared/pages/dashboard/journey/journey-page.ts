@@ -18,6 +18,7 @@ const PATH = "/app";
 const headlineHref = (view: JourneyView, headline: Headline): string | undefined => {
   if (headline.kind === "changed" || headline.kind === "unsure") return touchpointHref(view, headline);
   if (headline.kind === "low") return hrefOf("/app/responses", { ...view.filter, sentiment: "low" });
+  if (headline.kind === "overdue") return hrefOf("/app/cases", { overdue: "true" });
   return undefined;
 };
 

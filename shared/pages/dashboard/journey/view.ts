@@ -16,6 +16,8 @@ export type JourneyView = {
   /** The last twelve months of each row, oldest first; in the order of the rows. */
   series: readonly (readonly ScorePoint[])[];
   headlines: readonly Headline[];
+  /** How many unfinished cases each touchpoint type has. */
+  openCases: ReadonlyMap<string | null, number>;
   /** In the order of the journey. */
   stages: readonly string[];
   /** What a touchpoint type is called in the reader's language. */
