@@ -1,2 +1,10 @@
 /** The environment variables that this function reads and the stack sets. */
-export const settings = ["TABLE_NAME"] as const;
+export const settings = [
+  "TABLE_NAME",
+  "REPORTING_TIMEZONE",
+  "SEND_RATE_PER_SECOND",
+  "PUBLIC_URL",
+  "CONFIGURATION_SET",
+  "SENDER_EMAIL",
+  "SENDER_NAME",
+] as const;

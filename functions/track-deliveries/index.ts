@@ -1,4 +1,5 @@
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
+import { createNoticeSettler } from "../../shared/dynamodb/notices/index.ts";
 import { createDeliveryStore } from "../../shared/dynamodb/sending/index.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
@@ -13,6 +14,7 @@ const { SHARDS: shards, AWS_REGION: region, AWS_ENDPOINT_URL_SNS: endpoint } = c
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 export const handler = trackDeliveriesHandler({
   store: createDeliveryStore(table, { shards, clock }),
+  notices: createNoticeSettler(table),
   verify: createVerifier({ topicArn: config.EVENTS_TOPIC_ARN, origin: snsOrigin({ region, endpoint }) }),
   log: createLog(),
 });

@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
+import type { DeliveryName } from "../../shared/application/events/index.ts";
 import { toInstant } from "../../shared/domain/base/time.ts";
 import { addressHash } from "../../shared/domain/customers/index.ts";
+import { isEventId } from "../../shared/domain/events/index.ts";
 import type { DeliveryEvent } from "../../shared/domain/sending/index.ts";
 
 const time = z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text))));
@@ -18,7 +20,12 @@ const SesEvent = z.object({
     messageId: z.string(),
     timestamp: time,
     destination: z.optional(z.unknown()),
-    tags: z.optional(z.object({ invitation: z.optional(z.array(z.string())) })),
+    tags: z.optional(
+      z.object({
+        invitation: z.optional(z.array(z.string())),
+        delivery: z.optional(z.array(z.string())),
+      }),
+    ),
   }),
   delivery: readable(z.object({ timestamp: time })),
   deliveryDelay: readable(z.object({ timestamp: time })),
@@ -28,6 +35,9 @@ const SesEvent = z.object({
   ),
 });
 type SesEvent = z.infer<typeof SesEvent>;
+
+/** What became of an email to a member. Whatever SES reports but a rejection, the email left. */
+export type NoticeEvent = { name: DeliveryName; status: "delivered" | "failed" };
 
 /** Without a time of its own it was when the email was sent. */
 type Said = { kind: DeliveryEvent["kind"]; timestamp?: string | undefined };
@@ -71,6 +81,16 @@ const saidBy = (event: SesEvent): Said | undefined => {
     default:
       return undefined;
   }
+};
+
+const EMAIL = "email";
+
+/** What an SES event says of an email to a member: that it left, or never will. Undefined for any other event. */
+export const noticeEventOf = (message: unknown): NoticeEvent | undefined => {
+  const { data: event } = z.safeParse(SesEvent, message);
+  const id = event?.mail.tags?.delivery?.[0];
+  if (!event || id === undefined || !isEventId(id)) return undefined;
+  return { name: { lane: EMAIL, id }, status: event.eventType === "Reject" ? "failed" : "delivered" };
 };
 
 /** The delivery event in an SES event. Undefined where it is malformed, of another kind, or not about an invitation. */

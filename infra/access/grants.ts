@@ -20,6 +20,7 @@ import {
   members,
   names,
   notes,
+  noticeDeliveries,
   optOuts,
   periods,
   profiles,
@@ -135,7 +136,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   ],
   "track-deliveries": [
     on([invitations, definitions], "GetItem"),
-    on([invitations, addresses, customers], "UpdateItem"),
+    on([invitations, addresses, customers, noticeDeliveries], "UpdateItem"),
   ],
   "aggregate-scores": [
     query("pending", touchpoints, invitations, "RESPONSE#*"),

@@ -59,7 +59,11 @@ export const cases = "CASE#*";
 export const caseLists = "CASES#*";
 /** Messages to webhooks, members and the event bus. */
 export const deliveries = "DELIVERIES#*";
+/** Those of them that are emails to members. */
+export const noticeDeliveries = "DELIVERIES#email";
 /** Those of them that wait, on the index `due`. */
+export const noticesDue = "DELIVERY#email";
+/** All deliveries that wait, on the index `due`. */
 export const deliveriesDue = "DELIVERY#*";
 export const alerts = "ALERTS";
 /** Which answers each alert has seen. */

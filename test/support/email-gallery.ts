@@ -1,4 +1,4 @@
-import type { MemberMail } from "../../shared/application/alerts/member-mail.ts";
+import type { MemberMail } from "../../shared/application/notices/member-mail.ts";
 import type { SurveyEmail } from "../../shared/application/sending/ports.ts";
 import type { Survey } from "../../shared/domain/surveys/survey.ts";
 import { composeMemberEmail } from "../../shared/email/alert/member-email.ts";

@@ -75,7 +75,7 @@ export class FakeDeliveries implements DeliveryAdder, DeliveryLog, DeliveryQueue
     const one = this.stored.get(`${lane} ${id}`);
     if (one?.status !== "waiting" || (one.dueAt ?? "9") > now || (one.claimedUntil ?? "") >= now)
       return undefined;
-    const claimed = { ...one, claimedUntil: until };
+    const claimed = { ...one, claims: (one.claims ?? 0) + 1, claimedUntil: until };
     this.stored.set(`${lane} ${id}`, claimed);
     return structuredClone(claimed);
   }

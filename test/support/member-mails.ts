@@ -1,14 +1,14 @@
-import type { MemberMail, ToldAnswer } from "../../shared/application/alerts/member-mail.ts";
 import type { JourneyEntry } from "../../shared/application/journeys/ports.ts";
+import type { MemberMail, ToldAnswer } from "../../shared/application/notices/member-mail.ts";
 import type { MemberEmailOptions } from "../../shared/email/alert/member-email.ts";
 import { aResponse, aSentInvitation, aTouchpoint, DAY, earlier, HOUR, later, NOW } from "./builders.ts";
 
 /** Names of touchpoint types in the examples. */
-const TYPES: Readonly<Record<string, string>> = {
-  "order.delivered": "Order delivered",
-  "order.placed": "Order placed",
-  "ticket.opened": "Ticket opened",
-};
+const TYPES = [
+  { key: "order.delivered", name: "Order delivered" },
+  { key: "order.placed", name: "Order placed" },
+  { key: "ticket.opened", name: "Ticket opened" },
+];
 
 export const aToldAnswer = (
   response: Partial<ToldAnswer["response"]> = {},
@@ -60,7 +60,7 @@ const shared = {
   reportingTimezone: "UTC",
   alert: "unhappy",
   isSample: false,
-  typeName: (key: string) => TYPES[key] ?? key,
+  types: TYPES,
   now: NOW,
 };
 

@@ -1,6 +1,6 @@
 /** Alerts: holding answers against them, and what is done then. */
 export { defineAlert } from "./define-alert.ts";
-export type { ComposedMail, MemberMail, MemberMailer, ToldAnswer } from "./member-mail.ts";
 export type { AlertFinder, AlertReader, AlertStore, RaisedStore, WaitingAnswer } from "./ports.ts";
 export { createAlertRaiser } from "./raise-alerts.ts";
 export { type RaiseDueDeps, type RaisedReport, raiseDueAlerts } from "./raise-due-alerts.ts";
+export { sendAlertSample } from "./sample-alert.ts";

@@ -54,6 +54,8 @@ export const Delivery = z.strictObject({
   tries: z._default(z.int(), 0),
   /** When it is tried next. */
   dueAt: z.optional(z.string()),
+  /** How often a run took it. One that stopped, or does not know what became of it, leaves `tries` behind. */
+  claims: z.optional(z.int()),
   /** A run has it until then. */
   claimedUntil: z.optional(z.string()),
 });

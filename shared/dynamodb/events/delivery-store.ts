@@ -49,6 +49,7 @@ export const createDeliveryQueue = (table: Table): DeliveryQueue => ({
     const row = await updated(table, {
       update: deliveryKey(lane, id),
       set: { claimedUntil: until },
+      add: { claims: 1 },
       expected: { status: "waiting", dueAt: { atMost: now }, claimedUntil: { absentOrBelow: now } },
     });
     return row && parse(row);

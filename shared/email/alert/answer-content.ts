@@ -1,5 +1,5 @@
-import type { MemberMail, ToldAnswer } from "../../application/alerts/index.ts";
 import type { JourneyEntry } from "../../application/journeys/index.ts";
+import type { MemberMail, ToldAnswer } from "../../application/notices/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
 import { type Metric, scaleOf, toneOf } from "../../domain/surveys/index.ts";
 import type { AlertTexts } from "../../i18n/alerts/alert-texts.ts";

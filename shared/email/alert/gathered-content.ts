@@ -1,4 +1,4 @@
-import type { MemberMail, ToldAnswer } from "../../application/alerts/index.ts";
+import type { MemberMail, ToldAnswer } from "../../application/notices/index.ts";
 import { addDays, dayIn } from "../../domain/base/time.ts";
 import { METRICS, TONES, toneOf } from "../../domain/surveys/index.ts";
 import { hrefOf } from "../../pages/dashboard/frame/filter.ts";

@@ -1,7 +1,8 @@
-import type { ComposedMail, MemberMail, ToldAnswer } from "../../application/alerts/index.ts";
+import type { ComposedMail, MemberMail, ToldAnswer } from "../../application/notices/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
 import { type AlertTexts, alertTexts } from "../../i18n/alerts/alert-texts.ts";
 import { type LocalClock, localClockOf, zoneName } from "../../i18n/date.ts";
+import { anyTypeName } from "../../i18n/type-name.ts";
 import { pathOf } from "../../pages/dashboard/frame/filter.ts";
 import { answerContent, type Voice } from "./answer-content.ts";
 import type { Linked, MailContent } from "./blocks.ts";
@@ -94,7 +95,10 @@ export const composeMemberEmailIn = (
     base: publicUrl.replace(/\/+$/, ""),
     moment: momentIn(clock),
     day: dayIn(clock),
-    typeName: (key) => mail.typeName(key, language),
+    typeName: (key) => {
+      const type = mail.types.find((one) => one.key === key);
+      return (type && anyTypeName(type, language)) ?? key;
+    },
   };
   const made = contentOf(voice, withSample(mail, alertMail));
   const content: MailContent = {

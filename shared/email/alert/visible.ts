@@ -1,3 +1,4 @@
+import type { ToldAnswer } from "../../application/notices/index.ts";
 import { greetingName } from "../../i18n/greeting-name.ts";
 
 /** Characters that turn the direction of what follows (UAX #9): a comment could rewrite the line that it stands in. */
@@ -32,5 +33,5 @@ export const inLines = (text: string, most: number): string => {
  * What a member calls the customer: the name, if it is one (a "name" that mail programs make a link of is none), else the
  * address, else the id.
  */
-export const whoIs = ({ id, name, email }: { id: string; name?: string; email?: string }): string =>
+export const whoIs = ({ id, name, email }: ToldAnswer["customer"]): string =>
   greetingName(name) ?? email ?? cut(inOneLine(id), 60);

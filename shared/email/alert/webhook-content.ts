@@ -1,4 +1,4 @@
-import type { MemberMail } from "../../application/alerts/index.ts";
+import type { MemberMail } from "../../application/notices/index.ts";
 import { pathOf } from "../../pages/dashboard/frame/filter.ts";
 import type { Voice } from "./answer-content.ts";
 import type { MailContent } from "./blocks.ts";

@@ -1,6 +1,6 @@
 import PostalMime from "postal-mime";
 import { describe, expect, it } from "vitest";
-import type { MemberMail } from "../../../shared/application/alerts/member-mail.ts";
+import type { MemberMail } from "../../../shared/application/notices/member-mail.ts";
 import { composeMemberEmail } from "../../../shared/email/alert/member-email.ts";
 import { toMime } from "../../../shared/email/mime.ts";
 import { alertTexts } from "../../../shared/i18n/alerts/alert-texts.ts";
@@ -151,7 +151,10 @@ describe("hostile answers", () => {
 
   it("can't add markup, turn the text's direction, or add a header", async () => {
     const mail = composed(
-      anAnswerMail({ answer: hostile, typeName: () => "a\r\nBcc: x@y.example =?utf-8?q?z?=" }),
+      anAnswerMail({
+        answer: hostile,
+        types: [{ key: "order.delivered", name: "a\r\nBcc: x@y.example =?utf-8?q?z?=" }],
+      }),
     );
     expect(mail.html).not.toMatch(/<b>|<script/);
     expect(mail.html).toContain("&lt;b&gt;parcel");
@@ -180,7 +183,9 @@ describe("hostile answers", () => {
       response: { ...hostile.response, comment: "😀<&\"'".repeat(1_000) },
     }));
     for (const language of LANGUAGES) {
-      const mail = composed(aGatheredMail(73, { answers, language, typeName: () => "Ж".repeat(100) }));
+      const mail = composed(
+        aGatheredMail(73, { answers, language, types: [{ key: "order.delivered", name: "Ж".repeat(100) }] }),
+      );
       expect(Buffer.byteLength(mail.html)).toBeLessThan(MOST_BYTES);
       const one = composed(anAnswerMail({ answer: hostile, language }));
       expect((await toMime(one)).length).toBeLessThan(MOST_BYTES);

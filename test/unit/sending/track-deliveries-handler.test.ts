@@ -4,6 +4,7 @@ import { NotificationRefused } from "../../../functions/track-deliveries/notific
 import { deliveryEventOf } from "../../../functions/track-deliveries/ses-event.ts";
 import { StoreUnavailable } from "../../../shared/application/base/store-unavailable.ts";
 import { addressHash } from "../../../shared/domain/customers/address.ts";
+import { eventId } from "../../../shared/domain/events/event.ts";
 import { anInvitation, aSentInvitation, earlier, later, MINUTE, NOW } from "../../support/builders.ts";
 import { InMemoryDeliveries, KeptLog } from "../../support/fakes.ts";
 
@@ -149,12 +150,25 @@ describe("what SES publishes", () => {
   });
 });
 
+/** Settles emails to members, and remembers how. */
+const aSettler = () => {
+  const settled: string[] = [];
+  return {
+    settled,
+    settleReported: async ({ lane, id }: { lane: string; id: string }, status: string) => {
+      settled.push(`${lane} ${id} ${status}`);
+      return settled.length === 1;
+    },
+  };
+};
+const notices = aSettler();
+
 describe("the topic's messages", () => {
   const records = (...messages: string[]) => ({
     Records: messages.map((Message, n) => ({ Sns: { Message, MessageId: `sns-${n}` } })),
   });
   const handle = (store: InMemoryDeliveries, log: KeptLog, ...messages: string[]) =>
-    trackDeliveriesHandler({ store, log, verify: async (message) => message as never })(
+    trackDeliveriesHandler({ store, notices, log, verify: async (message) => message as never })(
       records(...messages) as never,
     );
 
@@ -170,13 +184,47 @@ describe("the topic's messages", () => {
     ]);
   });
 
+  it.each([
+    ["Send", "delivered"],
+    ["Delivery", "delivered"],
+    ["Reject", "failed"],
+  ])("settle an email to a member: %s, also twice", async (eventType, status) => {
+    const [store, log, settler] = [new InMemoryDeliveries(claimed()), new KeptLog(), aSettler()];
+    const id = eventId(NOW, ["alert.raised", "low", ID]);
+    const event = JSON.stringify({ eventType, mail: mail({ tags: { delivery: [id] } }) });
+    const handler = trackDeliveriesHandler({
+      store,
+      notices: settler,
+      log,
+      verify: async (one) => one as never,
+    });
+    await handler(records(event, event) as never);
+    expect(settler.settled).toEqual(Array(2).fill(`email ${id} ${status}`));
+    expect(log.infos).toEqual(
+      ["noted", "known"].map((result) => ({
+        event: "notice.tracked",
+        fields: { delivery: id, status, result },
+      })),
+    );
+    expect(store.invitations.get(ID)).toEqual(claimed());
+  });
+
+  it("settle nothing by a tag that is no delivery's id", async () => {
+    const [store, log, settler] = [new InMemoryDeliveries(claimed()), new KeptLog(), aSettler()];
+    const event = JSON.stringify({ eventType: "Send", mail: mail({ tags: { delivery: ["x#y"] } }) });
+    await trackDeliveriesHandler({ store, notices: settler, log, verify: async (one) => one as never })(
+      records(event) as never,
+    );
+    expect([settler.settled, log.infos.map((info) => info.event)]).toEqual([[], ["delivery.ignored"]]);
+  });
+
   it("fail where they are not from the topic, so that Lambda tries again and keeps them", async () => {
     const [store, log] = [new InMemoryDeliveries(claimed()), new KeptLog()];
     const verify = async () => {
       throw new NotificationRefused("signature");
     };
     const send = JSON.stringify({ eventType: "Send", mail: mail() });
-    const run = trackDeliveriesHandler({ store, log, verify })(records(send) as never);
+    const run = trackDeliveriesHandler({ store, notices, log, verify })(records(send) as never);
     await expect(run).rejects.toThrow(new NotificationRefused("signature"));
     expect(store.invitations.get(ID)).toEqual(claimed());
     expect(log.infos).toEqual([]);

@@ -1,9 +1,10 @@
 import type { Response } from "../../domain/answers/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
 import type { Case } from "../../domain/cases/index.ts";
+import type { TouchpointType } from "../../domain/catalogue/index.ts";
 import type { DisabledReason } from "../../domain/webhooks/index.ts";
 import type { JourneyEntry } from "../journeys/index.ts";
-import type { DueInvitation, SendOutcome, SurveyEmail } from "../sending/index.ts";
+import type { SendOutcome, SurveyEmail } from "../sending/index.ts";
 
 /** An answer as an alert tells of it, with the person behind it as they are known now. */
 export type ToldAnswer = {
@@ -11,7 +12,7 @@ export type ToldAnswer = {
     Response,
     "invitationId" | "survey" | "metric" | "touchpoint" | "score" | "comment" | "answeredAt"
   >;
-  customer: { id: string } & Partial<Pick<NonNullable<DueInvitation["customer"]>, "name" | "email">>;
+  customer: { id: string; name?: string | undefined; email?: string | undefined };
   case?: Pick<Case, "dueAt" | "assignee"> | undefined;
 };
 
@@ -43,8 +44,8 @@ export type MemberMail = (
   alert?: string | undefined;
   /** About nobody: somebody wanted to see how it looks. */
   isSample: boolean;
-  /** What customers and members call a touchpoint type. */
-  typeName: (key: string, language: string) => string;
+  /** For the names of touchpoint types. */
+  types: readonly Pick<TouchpointType, "key" | "name">[];
   now: Instant;
 };
 
