@@ -1,7 +1,8 @@
 import { createApi } from "../../shared/http/base/api.ts";
 import type { Log } from "../../shared/runtime/log.ts";
+import { type AlertDeps, alertHandlers } from "./alerts.ts";
 import { type WebhookDeps, webhookHandlers } from "./webhooks.ts";
 
 /** Who is told of answers, and other systems that are told of events (API section 8). */
-export const manageAlertsHandler = (deps: WebhookDeps & { log: Log }) =>
-  createApi({ ...webhookHandlers(deps) }, deps.log);
+export const manageAlertsHandler = (deps: AlertDeps & WebhookDeps & { log: Log }) =>
+  createApi({ ...alertHandlers(deps), ...webhookHandlers(deps) }, deps.log);

@@ -1,10 +1,11 @@
 import { newWebhookId, newWebhookSecret, targetRules } from "../../shared/domain/webhooks/index.ts";
-import { createAlertReader } from "../../shared/dynamodb/alerts/index.ts";
+import { createAlertStore } from "../../shared/dynamodb/alerts/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { createDeliveryAdder, createDeliveryLog } from "../../shared/dynamodb/events/index.ts";
+import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
 import { createWebhookSecretKeeper, createWebhookStore } from "../../shared/dynamodb/webhooks/index.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
-import { loadConfig } from "../../shared/runtime/config.ts";
+import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
 import { manageAlertsHandler } from "./handler.ts";
 import { settings } from "./settings.ts";
@@ -15,7 +16,8 @@ export const handler = manageAlertsHandler({
   webhooks: createWebhookStore(table),
   secrets: createWebhookSecretKeeper(table),
   deliveries: { ...createDeliveryAdder(table), ...createDeliveryLog(table) },
-  alerts: createAlertReader(table),
+  alerts: createAlertStore(table),
+  definitions: createDefinitionsReader(table, stageDefaults(config)),
   targets: targetRules(config.WEBHOOK_TARGETS),
   newId: newWebhookId,
   newSecret: newWebhookSecret,

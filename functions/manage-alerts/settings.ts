@@ -1,2 +1,8 @@
 /** The environment variables that this function reads and the stack sets. */
-export const settings = ["TABLE_NAME", "WEBHOOK_TARGETS"] as const;
+export const settings = [
+  "TABLE_NAME",
+  "REPORTING_TIMEZONE",
+  "SEND_RATE_PER_SECOND",
+  "AUDIENCE_DIMENSIONS",
+  "WEBHOOK_TARGETS",
+] as const;

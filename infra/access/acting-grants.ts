@@ -34,7 +34,7 @@ const managingCases: readonly TableAccess[] = [
 
 /** For alerts and webhooks, as admins manage them. */
 const managingAlerts: readonly TableAccess[] = [
-  on([alerts, webhooks, webhookHealth, deliveries], "Query"),
+  on([alerts, webhooks, webhookHealth, deliveries, definitions], "Query"),
   on([alerts, webhooks, webhookHealth, webhookSecrets, deliveries], "GetItem"),
   on([alerts, webhooks, webhookSecrets, deliveries], "PutItem"),
   on([alerts, webhooks, webhookHealth, webhookSecrets], "DeleteItem"),

@@ -67,6 +67,7 @@ import {
 import { createTouchpointLog } from "../../../shared/dynamodb/journeys/touchpoint-log.ts";
 import { createLinkStore } from "../../../shared/dynamodb/links/link-store.ts";
 import { createNoteStore } from "../../../shared/dynamodb/notes/index.ts";
+import { createNoticeSettler } from "../../../shared/dynamodb/notices/notice-settler.ts";
 import { createOptOutStore } from "../../../shared/dynamodb/privacy/opt-out-store.ts";
 import { createSampleMarks } from "../../../shared/dynamodb/sample/sample-mark.ts";
 import { createLeaseHolderStore } from "../../../shared/dynamodb/scores/lease-store.ts";
@@ -228,11 +229,14 @@ describe.skipIf(!embedded)("the template's grants", () => {
     expect(await resubscribe(stopping)(token, NOW)).toBe("subscribed");
     expect(await unsubscribe(stopping)(token, "all", NOW)).toBe("unsubscribed");
 
-    const tracking = createDeliveryStore(as("track-deliveries"), { shards: SHARDS, clock });
+    const ofTracking = as("track-deliveries");
+    const tracking = createDeliveryStore(ofTracking, { shards: SHARDS, clock });
     const event = { invitationId, messageId: "m", sentAt: NOW, addressHashes: ["hash"], at: NOW };
     expect(await trackDelivery(tracking)({ ...event, kind: "bounced" })).toBe("noted");
     expect(await trackDelivery(tracking)({ ...event, kind: "complained" })).toBe("noted");
     await tracking.afterwardsOf("post-purchase");
+    const settler = createNoticeSettler(ofTracking);
+    expect(await settler.settleReported({ lane: "email", id: "unknown" }, "delivered")).toBe(false);
 
     const aggregating = createWorld(as("aggregate-scores"));
     await aggregating.definitions.read();

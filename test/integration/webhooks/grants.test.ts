@@ -7,6 +7,7 @@ import { targetRules } from "../../../shared/domain/webhooks/target.ts";
 import type { Webhook } from "../../../shared/domain/webhooks/webhook.ts";
 import { createAlertStore } from "../../../shared/dynamodb/alerts/alert-store.ts";
 import { createDeliveryAdder, createDeliveryLog } from "../../../shared/dynamodb/events/delivery-store.ts";
+import { createDefinitionsReader } from "../../../shared/dynamodb/surveys/definitions-store.ts";
 import {
   createWebhookSecretKeeper,
   createWebhookStore,
@@ -42,6 +43,8 @@ describe.skipIf(!embedded)("the template's grants", () => {
       secret: newSecret(),
     });
     await define(key, { ...definition, url: "https://new.acme.com/" }, NOW);
+    // What an alert names is looked for among the definitions.
+    await createDefinitionsReader(own, { reportingTimezone: "UTC", sendRatePerSecond: 1 })();
     const secrets = createWebhookSecretKeeper(own);
     expect((await rotateSecret({ webhooks, secrets, newSecret })(key, NOW)).outcome).toBe("rotated");
     const webhook = (await webhooks.find(key)) as Webhook;

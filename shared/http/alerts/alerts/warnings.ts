@@ -1,10 +1,10 @@
-import type { Alert } from "../../../domain/alerts/index.ts";
+import { type Alert, neverMatches } from "../../../domain/alerts/index.ts";
 import { nearestKey, registrationOf } from "../../../domain/catalogue/index.ts";
 import { type Definitions, isArchived, isDefinedType } from "../../../domain/surveys/index.ts";
 import type { Webhook } from "../../../domain/webhooks/index.ts";
 
 type Known = {
-  definitions: Pick<Definitions, "surveys" | "types">;
+  definitions: Pick<Definitions, "surveys" | "types" | "audienceDimensions">;
   webhooks: readonly Pick<Webhook, "key" | "active" | "disabled">[];
 };
 
@@ -49,5 +49,6 @@ export const alertWarnings = (
 ): string[] => [
   ...(alert.when.surveys ?? []).flatMap((key) => surveyWarning(key, definitions)),
   ...(alert.when.touchpoints ?? []).flatMap((key) => touchpointWarning(key, definitions)),
+  ...neverMatches(alert.when, definitions).warnings,
   ...webhookWarnings(alert, webhooks),
 ];
