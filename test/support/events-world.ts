@@ -9,7 +9,7 @@ import { createLaterAnswerNoter } from "../../shared/dynamodb/cases/later-answer
 import { createCustomerReader } from "../../shared/dynamodb/customers/customer-reader.ts";
 import { createChangeQuarantine } from "../../shared/dynamodb/events/change-quarantine.ts";
 import { type StreamRecord, streamedChange } from "../../shared/dynamodb/events/changes.ts";
-import { createDeliveryAdder } from "../../shared/dynamodb/events/delivery-store.ts";
+import { createDeliveryAdder, createDeliveryLog } from "../../shared/dynamodb/events/delivery-store.ts";
 import { createCurrentDefinitions } from "../../shared/dynamodb/surveys/definitions-store.ts";
 import { createWebhookReader } from "../../shared/dynamodb/webhooks/webhook-store.ts";
 import { allRows } from "./engine.ts";
@@ -25,7 +25,7 @@ export const createEventsWorld = (
 ) => {
   const unreadable: unknown[] = [];
   const faults: unknown[] = [];
-  const deliveries = createDeliveryAdder(table);
+  const deliveries = { ...createDeliveryAdder(table), ...createDeliveryLog(table) };
   const webhooks = async () => createWebhookReader(table).all();
   const definitions = createCurrentDefinitions(table, {
     reportingTimezone: timeZone,

@@ -4,6 +4,7 @@ import type { CaseOpener, LaterAnswerNoter } from "../../shared/application/case
 import type {
   ChangeQuarantine,
   DeliveryAdder,
+  DeliveryName,
   UnreadableChange,
 } from "../../shared/application/events/ports.ts";
 import type { Alert, Raised } from "../../shared/domain/alerts/alert.ts";
@@ -74,6 +75,10 @@ export class InMemoryMessages implements DeliveryAdder {
       return true;
     });
   }
+  async find({ lane, id }: DeliveryName) {
+    this.writes.read();
+    return structuredClone(this.all.get(`${lane} ${id}`));
+  }
   list() {
     return [...this.all.values()];
   }
@@ -116,9 +121,10 @@ export class InMemoryRaised implements RaisedStore {
   withdraw(waiting: WaitingAnswer, revision: number) {
     return this.writes.do(() => {
       const known = this.all.get(this.nameOf(waiting));
-      if (known?.state !== "waiting" || known.revision > revision) return false;
+      if (known?.state !== "waiting") return "gone" as const;
+      if (known.revision > revision) return "newer" as const;
       known.state = "withdrawn";
-      return true;
+      return "withdrawn" as const;
     });
   }
   async answers(ids: readonly string[]) {

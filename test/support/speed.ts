@@ -38,6 +38,8 @@ export const SPEED = {
   amountsOnEachEngine: amount(false, true),
   /** Histories of sending. One takes a second or two, and a new seed each time finds the rest over the days. */
   dispatchHistories: amount(2, 42),
+  /** Histories of answers, alerts and batches of the stream, in memory. */
+  actingHistories: amount(25, 3_000),
   /** Histories of a shop and of an attacker who has read its page key. */
   attackerHistories: amount(3, 30),
   /** Histories of customers who are joined and erased. */

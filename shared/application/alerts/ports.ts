@@ -36,10 +36,10 @@ export interface RaisedStore {
   /** Those whose time has come, by their time and then by their alert, page by page. */
   due(now: Instant): AsyncIterable<WaitingAnswer[]>;
   /**
-   * The alert does not wait with the answer any more. False where a newer revision than this one was found to match
-   * meanwhile, or the alert has acted.
+   * The alert does not wait with the answer any more. `newer`: a newer revision than this one was found to match meanwhile,
+   * so it waits on. `gone`: it does not wait.
    */
-  withdraw(waiting: WaitingAnswer, revision: number): Promise<boolean>;
+  withdraw(waiting: WaitingAnswer, revision: number): Promise<"withdrawn" | "newer" | "gone">;
   /** These answers as they are now, by their ids. */
   answers(ids: readonly string[]): Promise<ReadonlyMap<string, Response | { unreadable: Error }>>;
 }

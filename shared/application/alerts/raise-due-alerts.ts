@@ -1,14 +1,14 @@
-import { type Alert, activeAlerts, gatheredMessage, matches, raisedOf } from "../../domain/alerts/index.ts";
-import type { Response } from "../../domain/answers/index.ts";
+import { type Alert, activeAlerts, matches, raisedOf } from "../../domain/alerts/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
 import type { Definitions } from "../../domain/surveys/index.ts";
 import type { Webhook } from "../../domain/webhooks/index.ts";
 import { gatherBy, sideBySide } from "../base/side-by-side.ts";
-import { type ActDeps, act, openCase, tell } from "./act.ts";
-import type { AlertReader, RaisedStore, WaitingAnswer } from "./ports.ts";
+import { StoreUnavailable } from "../base/store-unavailable.ts";
+import { type Acting, act } from "./act.ts";
+import type { AlertReader, WaitingAnswer } from "./ports.ts";
+import { completeGathered, type GatheredDeps, type Matching, raiseGathered } from "./raise-gathered.ts";
 
-export type RaiseDueDeps = ActDeps & {
-  raised: RaisedStore;
+export type RaiseDueDeps = GatheredDeps & {
   alerts: AlertReader;
   webhooks: () => Promise<readonly Webhook[]>;
   definitions: () => Promise<Pick<Definitions, "surveys">>;
@@ -20,72 +20,73 @@ export type RaiseDueDeps = ActDeps & {
 export type RaisedReport = { raised: number; withdrawn: number; faulty: number };
 
 type Group = { alert: Alert | undefined; waiting: readonly WaitingAnswer[] };
-/** An answer as it is now, which still matches. */
-type Matching = WaitingAnswer & { current: Response };
-type Run = { now: Instant; webhooks: readonly Webhook[] };
-/** So many answers are read, and then worked on, together. */
+type Withdrawable = WaitingAnswer & { revision: number };
+/** So many answers are read together. */
 const PIECE = 100;
 
 const piecesOf = <T>(all: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(all.length / PIECE) }, (_, n) => all.slice(n * PIECE, (n + 1) * PIECE));
 
-/** The answers of a group that still match, as they are now. The others are withdrawn, and may match again. */
-const stillMatching = async (
+/** The answers of a group by whether they still match, as they are now. */
+const sortedOut = async (
   { raised, onFault }: RaiseDueDeps,
   { alert, waiting }: Group,
-): Promise<{ answers: Matching[]; withdrawn: number }> => {
-  const answers: Matching[] = [];
-  let withdrawn = 0;
+): Promise<{ matching: Matching[]; others: Withdrawable[] }> => {
+  const matching: Matching[] = [];
+  const others: Withdrawable[] = [];
   for (const piece of piecesOf(waiting)) {
     const found = await raised.answers(piece.map(({ response }) => response));
-    await sideBySide(piece, async (one) => {
+    for (const one of piece) {
       const current = found.get(one.response);
-      if (current !== undefined && "unreadable" in current) {
+      if (current === undefined) others.push({ ...one, revision: Number.MAX_SAFE_INTEGER });
+      else if ("unreadable" in current) {
         onFault(one.response, current.unreadable);
-        await raised.withdraw(one, Number.MAX_SAFE_INTEGER);
-        return;
-      }
-      const isMatch = alert && current && current.customerId !== null && matches(alert.when, current);
-      if (isMatch) answers.push({ ...one, current });
-      else if (await raised.withdraw(one, current?.revision ?? Number.MAX_SAFE_INTEGER)) withdrawn += 1;
-    });
+        others.push({ ...one, revision: Number.MAX_SAFE_INTEGER });
+      } else if (alert && current.customerId !== null && matches(alert.when, current))
+        matching.push({ ...one, current });
+      else others.push({ ...one, revision: current.revision });
+    }
   }
-  return { answers, withdrawn };
-};
-
-/** All that an alert gathered until a time: the messages first, and then that it has acted for each answer. */
-const raiseGathered = async (
-  deps: RaiseDueDeps,
-  { alert, ...run }: Run & { alert: Alert },
-  answers: readonly Matching[],
-): Promise<number> => {
-  const [first] = answers;
-  if (first === undefined) return 0;
-  await sideBySide(answers, ({ current }) => openCase(deps, { alert, now: run.now }, current));
-  const responses = answers.map(({ current }) => current);
-  await tell(deps, { alert, ...run }, gatheredMessage(alert, responses, first.dueAt));
-  await sideBySide(answers, ({ current, dueAt }) =>
-    deps.raised.put(raisedOf(alert, current, "raised", dueAt)),
-  );
-  return answers.length;
+  return { matching, others };
 };
 
 const raiseEach = async (
   deps: RaiseDueDeps,
-  { alert, ...run }: Run & { alert: Alert },
-  answers: readonly Matching[],
+  acting: Acting,
+  matching: readonly Matching[],
 ): Promise<number> => {
   let raised = 0;
-  await sideBySide(answers, async ({ current: response, dueAt }) => {
+  await sideBySide(matching, async ({ current: response, dueAt }) => {
     try {
-      await act(deps, { alert, ...run }, { response, at: dueAt });
-      await deps.raised.put(raisedOf(alert, response, "raised", dueAt));
+      await act(deps, acting, { response, at: dueAt });
+      await deps.raised.put(raisedOf(acting.alert, response, "raised", dueAt));
       raised += 1;
     } catch (error) {
       deps.onFault(response.invitationId, error);
     }
   });
   return raised;
+};
+
+const workOn = async (
+  deps: RaiseDueDeps,
+  group: Group,
+  { webhooks, now }: { webhooks: readonly Webhook[]; now: Instant },
+): Promise<Pick<RaisedReport, "raised" | "withdrawn">> => {
+  const { alert, waiting } = group;
+  const acting = alert && { alert, webhooks, now };
+  if (acting?.alert.every !== undefined) {
+    const raised = await completeGathered(deps, acting, waiting);
+    if (raised !== undefined) return { raised, withdrawn: 0 };
+  }
+  const { matching, others } = await sortedOut(deps, group);
+  const outcomes = await sideBySide(others, (one) => deps.raised.withdraw(one, one.revision));
+  const withdrawn = outcomes.filter((outcome) => outcome === "withdrawn").length;
+  if (acting === undefined) return { raised: 0, withdrawn };
+  if (acting.alert.every === undefined) return { raised: await raiseEach(deps, acting, matching), withdrawn };
+  // It matches again: the whole group waits for the next run, so that it is in the message.
+  if (outcomes.includes("newer")) throw new StoreUnavailable("an answer changed meanwhile");
+  return { raised: await raiseGathered(deps, acting, matching), withdrawn };
 };
 
 /**
@@ -113,11 +114,9 @@ export const raiseDueAlerts =
       if (!hasTime()) break;
       const alert = alerts.get(waiting[0]?.alert ?? "");
       try {
-        const { answers, withdrawn } = await stillMatching({ ...deps, onFault }, { alert, waiting });
-        report.withdrawn += withdrawn;
-        if (alert === undefined) continue;
-        const raise = alert.every === undefined ? raiseEach : raiseGathered;
-        report.raised += await raise({ ...deps, onFault }, { alert, webhooks, now }, answers);
+        const done = await workOn({ ...deps, onFault }, { alert, waiting }, { webhooks, now });
+        report.raised += done.raised;
+        report.withdrawn += done.withdrawn;
       } catch (error) {
         onFault(waiting[0]?.response ?? "", error);
       }

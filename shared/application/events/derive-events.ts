@@ -35,7 +35,8 @@ const nameOf = ({ pk, sk }: ItemName): string => JSON.stringify([pk, sk]);
 
 /**
  * Works on a batch of the stream: items side by side, the changes of one item in order. A change that fails for now ends
- * the work on its item; it is reported, and the stream brings it again with all that follow it, which is safe. A change
+ * the work on its item: it and those that follow it are reported, so that they come again in order. What worked may come
+ * again with them, which is safe. A change
  * that will always fail is quarantined, so that it stops nothing.
  */
 export const deriveEvents =
@@ -60,7 +61,10 @@ export const deriveEvents =
       gatherBy(changes, ({ item }) => nameOf(item)),
       async (streamed) => {
         const { item, sequence } = streamed;
-        if (stuck.has(nameOf(item))) return;
+        if (stuck.has(nameOf(item))) {
+          report.failed.push(sequence);
+          return;
+        }
         try {
           await work(streamed).catch((error: unknown) => {
             if (error instanceof StoreUnavailable) throw error;

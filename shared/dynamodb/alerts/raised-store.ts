@@ -74,7 +74,8 @@ export const createRaisedStore = (table: Table): RaisedStore => ({
       remove: INDEX_KEYS.due,
       expected: { state: "waiting", revision: { atMost: revision } },
     });
-    return written.outcome === "written";
+    if (written.outcome === "written") return "withdrawn";
+    return written.existing?.state === "waiting" ? "newer" : "gone";
   },
   answers: async (ids) => {
     const rows = await getRows(table, ids.map(responseKey));

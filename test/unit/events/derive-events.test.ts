@@ -83,7 +83,7 @@ describe("a batch of changes", () => {
   it("stops the work on an item at a fault that passes, and has it brought again", async () => {
     const fake = createFakeDeriving({ clock, webhooks: [crm] });
     fake.writes.plan({ after: 0, kind: "unavailable", answerLost: false });
-    expect(await derive(fake)).toMatchObject({ failed: ["10"], unreadable: 0 });
+    expect(await derive(fake)).toMatchObject({ failed: ["10", "12"], unreadable: 0 });
     expect(typesIn(fake)).toEqual(["webhook:w-1 response.recorded i-2"]);
     fake.writes.plan(undefined);
     expect(await derive(fake)).toMatchObject({ failed: [] });
@@ -94,7 +94,7 @@ describe("a batch of changes", () => {
     const fake = createFakeDeriving({ clock, webhooks: [crm] });
     const webhooks = async () => Promise.reject(new StoreUnavailable("down"));
     const report = await deriveEvents({ ...fake.deps, webhooks })(RECORDS.map(streamedChange));
-    expect(report.failed.sort()).toEqual(["10", "11"]);
+    expect(report.failed.sort()).toEqual(["10", "11", "12"]);
   });
 });
 
@@ -180,9 +180,10 @@ describe("the function", () => {
     fake.writes.plan({ after: 0, kind: "unavailable", answerLost: false });
     const { run, counts, log } = start(fake);
     expect(await run({ Records: [...RECORDS, poisoned("13")] })).toEqual({
-      batchItemFailures: [{ itemIdentifier: "10" }],
+      batchItemFailures: [{ itemIdentifier: "10" }, { itemIdentifier: "12" }, { itemIdentifier: "13" }],
     });
     expect(counts).toEqual([{ ChangesUnreadable: 0 }]);
+    fake.writes.plan(undefined);
     expect(await run({ Records: [poisoned("13")] })).toEqual({ batchItemFailures: [] });
     expect(counts.at(-1)).toEqual({ ChangesUnreadable: 1 });
     expect(log.errors.map(({ event, fields }) => [event, fields])).toEqual([
