@@ -1,2 +1,2 @@
 /** The environment variables that this function reads and the stack sets. */
-export const settings = ["TABLE_NAME"] as const;
+export const settings = ["TABLE_NAME", "REPORTING_TIMEZONE", "SEND_RATE_PER_SECOND", "PUBLIC_URL"] as const;

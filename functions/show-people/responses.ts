@@ -1,4 +1,5 @@
-import type * as z from "zod/mini";
+import * as z from "zod/mini";
+import { importedResponseId } from "../../shared/domain/answers/index.ts";
 import type { ResponsePage } from "../../shared/http/answers/responses/answers.ts";
 import { ResponsesQuery } from "../../shared/http/answers/responses/requests.ts";
 import { responsesFileAnswer, responsesPage } from "../../shared/http/answers/responses/responses-answer.ts";
@@ -24,6 +25,30 @@ const roomFor = (items: Page["items"]): number => {
     return bytes > MOST_COMMENT_BYTES;
   });
   return tooMany < 0 ? items.length : Math.max(1, tooMany);
+};
+
+const Count = z.coerce.number().check(z.int(), z.gte(0), z.lte(100));
+/** What became of opening cases, as the form leads back. */
+const Opening = z.object({
+  opened: z.optional(Count),
+  there: z.optional(Count),
+  missing: z.optional(Count),
+  none: z.optional(z.string()),
+});
+const openingIn = (query: Readonly<Record<string, string>>) => {
+  const { opened, there, missing, none } = z.safeParse(Opening, query).data ?? {};
+  const isSaid = [opened, there, missing, none].some((one) => one !== undefined);
+  return isSaid ? { opened: opened ?? 0, there: there ?? 0, missing: missing ?? 0 } : undefined;
+};
+
+/** The case of each answer. Its id is that of the answer's invitation, which an imported one has by another name. */
+const casesOf = async ({ cases }: Deps, items: Page["items"]) => {
+  const named = items.map(({ id, importedAt }) => ({
+    of: id,
+    id: importedAt === undefined ? id : importedResponseId(id),
+  }));
+  const statuses = await cases.statuses(named.map(({ id }) => id));
+  return new Map(named.map(({ of, id }) => [of, { id, status: statuses.get(id) }]));
 };
 
 /** The answers of `GET /v1/responses`, as a page, or as they are. */
@@ -54,6 +79,9 @@ export const responses =
       found.faults.length > 0 ? 422 : 200,
       pageOf({
         ...page,
+        cases: await casesOf(deps, page.items),
+        opening: openingIn(query),
+        cursor: query.cursor,
         frame,
         filter,
         filters: filtersIn(RESPONSE_FILTERS, query),

@@ -20,6 +20,7 @@ import {
   webhookSecrets,
   webhooks,
 } from "./partitions.ts";
+import { readingSessions } from "./reading-sessions.ts";
 import { on, query, type TableAccess } from "./table-access.ts";
 
 /** For reading cases with what is shown with them, and for opening and changing them. */
@@ -80,6 +81,12 @@ export const actingAccess = {
   ],
   "manage-cases": managingCases,
   "manage-alerts": managingAlerts,
-  "show-cases": [],
+  "show-cases": [
+    ...readingSessions,
+    ...managingCases,
+    // Whom a case can be given to, and what happened before the answer.
+    on([members], "Query"),
+    query("timeline", customers),
+  ],
   "edit-alerts": [],
 } as const satisfies Readonly<Record<string, readonly TableAccess[]>>;

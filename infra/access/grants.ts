@@ -11,6 +11,7 @@ import {
   buckets,
   campaigns,
   campaignsDue,
+  cases,
   customers,
   definitions,
   exports,
@@ -32,6 +33,7 @@ import {
   touchpoints,
   volumes,
 } from "./partitions.ts";
+import { readingSessions } from "./reading-sessions.ts";
 import { scanCounted, scanKeys } from "./scan-access.ts";
 import { on, query, type TableAccess } from "./table-access.ts";
 
@@ -53,13 +55,6 @@ const showingAndErasing: readonly TableAccess[] = [
 const noticingKeys: readonly TableAccess[] = [
   on([apiKeys, apiKeyUses], "BatchGetItem"),
   on([apiKeyUses], "UpdateItem"),
-];
-
-/** For finding out who is signed in. It can start no session, and end none. */
-const readingSessions: readonly TableAccess[] = [
-  on([sessions, sessionUses], "BatchGetItem"),
-  on([sessionUses], "UpdateItem"),
-  on([members], "GetItem"),
 ];
 
 /** For members, keys and public tiles, as admins manage them. */
@@ -200,7 +195,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([names, addresses], "GetItem"),
     query("log", "RESPONSE#*", profiles),
     query("timeline", customers, addresses),
-    on([touchpoints, invitations], "BatchGetItem"),
+    on([touchpoints, invitations, cases], "BatchGetItem"),
     on([customers], "BatchGetItem"),
     on([addresses], "BatchGetItem"),
     on([exports], "PutItem"),

@@ -1,4 +1,5 @@
 import { ACCESS_PAGES } from "./dashboard/access-pages.ts";
+import { CASE_PAGES } from "./dashboard/case-pages.ts";
 import { CUSTOMER_PAGES } from "./dashboard/customer-pages.ts";
 import { INVITATIONS_PAGES } from "./dashboard/invitations-pages.ts";
 import { JOURNEY_PAGES } from "./dashboard/journey-pages.ts";
@@ -15,6 +16,7 @@ export const DASHBOARD_PAGES: readonly GalleryPage[] = [
   ...TOUCHPOINT_PAGES,
   ...CUSTOMER_PAGES,
   ...RESPONSES_PAGES,
+  ...CASE_PAGES,
   ...INVITATIONS_PAGES,
   ...ACCESS_PAGES,
   ...SETTINGS_PAGES,

@@ -27,6 +27,8 @@ export const aSession = (
 type PageRequest = {
   /** What stands for `{page+}` in the route. */
   page?: string;
+  /** What stands for `{id}`. */
+  id?: string;
   query?: Record<string, string>;
   headers?: Record<string, string>;
   /** Of the browser. */
@@ -39,13 +41,14 @@ type PageRequest = {
 /** A request for a page of the dashboard, as a browser with a session sends it. */
 export const aPageRequest = (
   routeKey: string,
-  { page, query, headers, language, form, isSignedIn = true }: PageRequest = {},
+  { page, id, query, headers, language, form, isSignedIn = true }: PageRequest = {},
 ): APIGatewayProxyEventV2 => ({
   ...aRequest({
     routeKey,
-    path: (routeKey.split(" ")[1] ?? "/app").replace("{page+}", page ?? ""),
+    path: (routeKey.split(" ")[1] ?? "/app").replace("{page+}", page ?? "").replace("{id}", id ?? ""),
     ...(query && { query }),
     ...(page !== undefined && { parameters: { page } }),
+    ...(id !== undefined && { parameters: { id } }),
     headers: {
       ...(language && { "accept-language": language }),
       ...(form && { origin: PUBLIC_URL, "content-type": "application/x-www-form-urlencoded" }),

@@ -1,3 +1,4 @@
+import { caseTexts } from "../../shared/i18n/dashboard/case-texts.ts";
 import { figuresIn } from "../../shared/i18n/dashboard/figures.ts";
 import { ledgerTexts } from "../../shared/i18n/dashboard/ledger-texts.ts";
 import { peopleTexts } from "../../shared/i18n/dashboard/people-texts.ts";
@@ -67,6 +68,7 @@ const inPseudoOf = <Messages>({ dashboard }: TextsWith<Messages>): TextsWith<Mes
 export const pseudoDashboardTexts: DashboardTexts = inPseudoOf(dashboardTexts("en"));
 export const pseudoVoice: DashboardVoice = {
   language: LANGUAGE,
+  cases: inPseudoOf(caseTexts("en")),
   dashboard: pseudoDashboardTexts,
   ledger: inPseudoOf(ledgerTexts("en")),
   people: inPseudoOf(peopleTexts("en")),

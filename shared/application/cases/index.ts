@@ -20,6 +20,7 @@ export type {
   CaseLog,
   CaseOpener,
   CaseQueues,
+  CaseStatusReader,
   CaseWithNotes,
   LaterAnswerNoter,
   OverdueMarker,

@@ -1,6 +1,6 @@
 import type { Response } from "../../domain/answers/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
-import type { Case, CaseNote, LaterAnswer } from "../../domain/cases/index.ts";
+import type { Case, CaseNote, CaseStatus, LaterAnswer } from "../../domain/cases/index.ts";
 import type { LogEntry, LogPosition, MonthlyLog } from "../base/ports.ts";
 
 /** Opens a case. */
@@ -70,4 +70,10 @@ export interface CaseContents {
   notes(cases: readonly Case[]): Promise<ReadonlyMap<string, CaseNote[]>>;
   /** The responses as they are now, by the id of the case. */
   responses(ids: readonly string[]): Promise<ReadonlyMap<string, Response>>;
+}
+
+/** How cases stand, without reading anything else of them. */
+export interface CaseStatusReader {
+  /** By the id of the case, of those that there are. */
+  statuses(ids: readonly string[]): Promise<ReadonlyMap<string, CaseStatus>>;
 }

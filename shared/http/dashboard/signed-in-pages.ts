@@ -131,10 +131,12 @@ const explained = (event: APIGatewayProxyEventV2, frame: Frame, error: unknown):
 
 /**
  * The page that a path names, and what comes after: `/app/customers/a%2Fb` → `["customers", "a/b"]`. Gateways give what
- * stands for `{page+}` decoded, once; the rest of the path is the route's own.
+ * stands for `{page+}` or `{id}` decoded, once; the rest of the path is the route's own.
  */
 const placeOf = ({ routeKey, pathParameters }: APIGatewayProxyEventV2): [page: string, rest: string] => {
-  const path = routeKey.replace(/^\w+ \/app\/?/, "").replace("{page+}", () => pathParameters?.page ?? "");
+  const path = routeKey
+    .replace(/^\w+ \/app\/?/, "")
+    .replace(/\{(\w+)\+?\}/, (_, name) => pathParameters?.[name] ?? "");
   const slash = path.indexOf("/");
   return slash < 0 ? [path, ""] : [path.slice(0, slash), path.slice(slash + 1)];
 };

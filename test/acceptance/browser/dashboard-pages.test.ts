@@ -22,6 +22,8 @@ const FULLEST = new Set([
   "dashboard-journey",
   "dashboard-touchpoint",
   "dashboard-responses",
+  "dashboard-cases",
+  "dashboard-case",
   "dashboard-customers",
   "dashboard-customer",
   "dashboard-invitations",

@@ -9,7 +9,7 @@ const NAMES = new Map([
 /** What all pages about people are made up with. */
 export const aPeopleView = <Texts extends FrameTexts>(
   texts: Texts,
-  section: "responses" | "invitations",
+  section: "responses" | "invitations" | "cases",
 ) => ({
   frame: {
     texts,

@@ -1,4 +1,8 @@
-import { responsesPage, type ShownResponse } from "../../../shared/pages/dashboard/responses/index.ts";
+import {
+  type ResponsesView,
+  responsesPage,
+  type ShownResponse,
+} from "../../../shared/pages/dashboard/responses/index.ts";
 import { aPeopleView } from "./people-view.ts";
 import type { GalleryPage } from "./voice.ts";
 
@@ -63,6 +67,14 @@ const LONGEST = Array.from({ length: 9 }, (_, index) =>
   }),
 );
 
+const casesOf = (items: readonly ShownResponse[]): ResponsesView["cases"] =>
+  new Map(
+    items.map(({ id }) => [
+      id,
+      { id, status: id === "a2" || id === "long-3" ? ("contacted" as const) : undefined },
+    ]),
+  );
+
 /** The page of answers: with answers, with hostile ones, with a wrong filter, and with nothing. */
 export const RESPONSES_PAGES: readonly GalleryPage[] = [
   {
@@ -71,6 +83,8 @@ export const RESPONSES_PAGES: readonly GalleryPage[] = [
       responsesPage({
         ...aPeopleView(voice.people, "responses"),
         items: ITEMS,
+        cases: casesOf(ITEMS),
+        opening: { opened: 3, there: 1, missing: 0 },
         nextCursor: "eyJhdCI6IjIwMjYifQ",
       }),
   },
@@ -80,6 +94,7 @@ export const RESPONSES_PAGES: readonly GalleryPage[] = [
       responsesPage({
         ...aPeopleView(voice.people, "responses"),
         items: LONGEST,
+        cases: casesOf(LONGEST),
         filters: { sentiment: "low", metric: "nps", q: "late" },
         isLater: true,
         nextCursor: "eyJhdCI6IjIwMjYifQ",
@@ -92,12 +107,14 @@ export const RESPONSES_PAGES: readonly GalleryPage[] = [
       responsesPage({
         ...aPeopleView(voice.people, "responses"),
         items: [],
+        cases: new Map(),
         filters: { minScore: "4" },
         faults: ["minScore: needs a metric: scores of two metrics can't be compared"],
       }),
   },
   {
     name: "dashboard-responses-empty",
-    render: (voice) => responsesPage({ ...aPeopleView(voice.people, "responses"), items: [] }),
+    render: (voice) =>
+      responsesPage({ ...aPeopleView(voice.people, "responses"), items: [], cases: new Map() }),
   },
 ];

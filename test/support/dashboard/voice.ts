@@ -1,3 +1,4 @@
+import { type CaseTexts, caseTexts } from "../../../shared/i18n/dashboard/case-texts.ts";
 import { type LedgerTexts, ledgerTexts } from "../../../shared/i18n/dashboard/ledger-texts.ts";
 import { type PeopleTexts, peopleTexts } from "../../../shared/i18n/dashboard/people-texts.ts";
 import { type SettingsTexts, settingsTexts } from "../../../shared/i18n/dashboard/settings-texts.ts";
@@ -11,6 +12,7 @@ import { type TouchpointTexts, touchpointTexts } from "../../../shared/i18n/dash
 /** The texts of every page in one language. */
 export interface DashboardVoice {
   readonly language: string;
+  readonly cases: CaseTexts;
   readonly dashboard: DashboardTexts;
   readonly ledger: LedgerTexts;
   readonly people: PeopleTexts;
@@ -21,6 +23,7 @@ export interface DashboardVoice {
 
 export const dashboardVoice = (language: string): DashboardVoice => ({
   language,
+  cases: caseTexts(language),
   dashboard: dashboardTexts(language),
   ledger: ledgerTexts(language),
   people: peopleTexts(language),

@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { queryScoresHandler } from "../../../functions/query-scores/handler.ts";
 import { showPeopleHandler } from "../../../functions/show-people/handler.ts";
 import type { Response } from "../../../shared/domain/answers/response.ts";
+import { importedResponseId } from "../../../shared/domain/answers/response-import.ts";
+import type { CaseStatus } from "../../../shared/domain/cases/case.ts";
 import { DEFAULT_STAGES } from "../../../shared/domain/catalogue/journey-stage.ts";
 import { aRequest, aResponse, aSurvey, aType, someDefinitions } from "../../support/builders.ts";
 import { signedInAs } from "../../support/fake-session.ts";
@@ -14,7 +16,11 @@ import { aScoreReader } from "../../support/score-reader.ts";
 const PATH = "/app/responses";
 const PERIOD = { from: "2026-10-01", to: "2026-11-01" };
 
-const world = (responses: readonly Response[], member = {}) => {
+const world = (
+  responses: readonly Response[],
+  member = {},
+  cases: ReadonlyMap<string, CaseStatus> = new Map(),
+) => {
   const signedIn = signedInAs(member);
   const deps = {
     ...signedIn.deps,
@@ -33,6 +39,7 @@ const world = (responses: readonly Response[], member = {}) => {
         audienceDimensions: { plan: ["free", "enterprise"] },
       }),
     channels: async () => ["web"],
+    cases: { statuses: async () => cases },
     scores: aScoreReader(),
     invitations: anInvitationLogOf(),
     journeys: { journey: async () => ({ items: [], next: null }) },
@@ -110,10 +117,10 @@ describe("the page of answers", () => {
     const { page } = world(mixed, { timezone: "America/Sao_Paulo" });
     const [low, high, middle] = articles((await page()).body);
     expect(plain(low)).toBe(
-      "3 of 10 · NPS low Ana &lt;b&gt;Ruiz&lt;/b&gt; Oct 30, 2026, 6:00 AM slow Order placed post-purchase web plan: enterprise What happened before",
+      "3 of 10 · NPS low Select Ana &lt;b&gt;Ruiz&lt;/b&gt; Oct 30, 2026, 6:00 AM slow Order placed post-purchase web plan: enterprise Open a case What happened before",
     );
     expect(low).toMatch(/href="\/app\/customers\/c-42\?until=2026-[^"#]+#response-i-low"/);
-    expect(plain(high)).toContain("10 of 10 · NPS high c-7 Oct 20, 2026, 6:00 AM No comment.");
+    expect(plain(high)).toContain("10 of 10 · NPS high Select c-7 Oct 20, 2026, 6:00 AM No comment.");
     expect(plain(middle)).toBe(
       "4 of 7 · CES middle Erased customer Oct 10, 2026, 6:00 AM No comment. From a campaign post-purchase plan: free",
     );
@@ -190,6 +197,44 @@ describe("the page of answers", () => {
     expect(body.match(/<script/g)).toHaveLength(1);
     expect(body).not.toMatch(/<(?:img|i|u|b)>|<img/);
     expect(plain(articles(body)[0])).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+  });
+
+  it("shows each answer's case, or opens one: by hand, by the key e, or with others that are selected", async () => {
+    const imported = aResponse({
+      invitationId: "-",
+      importId: "t-1",
+      importedAt: "2026-10-09T09:00:00.000Z",
+      answeredAt: "2026-10-09T09:00:00.000Z",
+    });
+    const cases = new Map<string, CaseStatus>([["i-high", "contacted"]]);
+    const { page } = world([...mixed, imported], { role: "agent" }, cases);
+    const { body = "" } = await page({ sentiment: "low", opened: "2", there: "1" });
+    expect(plain(body)).toContain("2 cases opened · 1 had one already To the cases");
+    const form = /<form class="cases" method="post" action="\/app\/cases">[\s\S]*?<\/form>/;
+    const [list = ""] = form.exec((await page()).body ?? "") ?? [];
+    expect(list).toContain('name="back" value="from=2026-10-01&amp;to=2026-11-01"');
+    const [low = "", high = "", erased = "", other = ""] = articles(list);
+    expect(low).toMatch(/<button [^>]*data-key="e" name="only" value="i-low"/);
+    expect(low).toMatch(/<input type="checkbox" name="response" value="i-low"/);
+    expect(high).toMatch(/<a [^>]*data-key="e" href="\/app\/cases\/i-high">Case: Contacted<\/a>/);
+    for (const none of [high, erased]) expect(none).not.toMatch(/<button|<input/);
+    // The case of an imported answer has the id that it is stored under.
+    expect(other).toContain(`name="only" value="${importedResponseId("t-1")}"`);
+  });
+
+  it("lets viewers see cases and open none", async () => {
+    const cases = new Map<string, CaseStatus>([["i-high", "new"]]);
+    const { body = "" } = await world(mixed, { role: "viewer" }, cases).page();
+    expect(articles(body)[1]).toContain("Case: New");
+    expect(body).not.toMatch(/name="(?:only|response)"/);
+  });
+
+  it("takes numbers in its address for what they are", async () => {
+    const { page } = world(mixed);
+    expect(plain((await page({ none: "1" })).body)).toContain(
+      "No answer was selected, so no case was opened.",
+    );
+    expect((await page({ opened: "<b>", there: "-1" })).body).not.toContain('role="status"');
   });
 
   it("says what to do where there is nothing", async () => {

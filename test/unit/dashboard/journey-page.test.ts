@@ -108,7 +108,7 @@ describe("the journey", () => {
     expect(body).toContain('<a href="/app/cases?touchpoint=purchase.completed">3 open cases</a>');
     expect(body).toContain('<a href="/app/cases?overdue=true">1 case is overdue.</a>');
     expect(body.match(/open cases?</g)).toHaveLength(1);
-    expect((await ask()).body).not.toContain("/app/cases?");
+    expect((await ask()).body).not.toMatch(/\/app\/cases\?(?:touchpoint|overdue)/);
   });
 
   it("parts the stages behind the purchase, in order, and leaves out stages without types", async () => {

@@ -8,6 +8,7 @@ export const frame = {
   sections: {
     journey: "Journey",
     responses: "Answers",
+    cases: "Cases",
     customers: "Customers",
     invitations: "Invitations",
     settings: "Settings",

@@ -33,7 +33,7 @@ export const words = {
     next: "Next answer",
     previous: "Previous answer",
     open: "Open it",
-    openCase: "Open a case",
+    openCase: "Open a case, or go to it",
     help: "Show this list",
     use: "Use these shortcuts",
     close: "Close",

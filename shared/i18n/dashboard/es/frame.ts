@@ -7,6 +7,7 @@ export const frame: FrameMessages = {
   sections: {
     journey: "Recorrido",
     responses: "Respuestas",
+    cases: "Casos",
     customers: "Clientes",
     invitations: "Invitaciones",
     settings: "Ajustes",

@@ -30,7 +30,7 @@ export const words: WordMessages = {
     next: "Respuesta siguiente",
     previous: "Respuesta anterior",
     open: "Abrirla",
-    openCase: "Abrir un caso",
+    openCase: "Abrir un caso o ir a él",
     help: "Mostrar esta lista",
     use: "Usar estos atajos",
     close: "Cerrar",

@@ -7,6 +7,7 @@ export const frame: FrameMessages = {
   sections: {
     journey: "Jornada",
     responses: "Respostas",
+    cases: "Casos",
     customers: "Clientes",
     invitations: "Convites",
     settings: "Configurações",

@@ -30,7 +30,7 @@ export const words: WordMessages = {
     next: "Próxima resposta",
     previous: "Resposta anterior",
     open: "Abri-la",
-    openCase: "Abrir um caso",
+    openCase: "Abrir um caso ou ir até ele",
     help: "Mostrar esta lista",
     use: "Usar estes atalhos",
     close: "Fechar",

@@ -7,6 +7,7 @@ export const frame: FrameMessages = {
   sections: {
     journey: "Путь клиента",
     responses: "Ответы",
+    cases: "Обращения",
     customers: "Клиенты",
     invitations: "Приглашения",
     settings: "Настройки",

@@ -1,10 +1,10 @@
 import { html } from "hono/html";
 import { dayIn } from "../../../domain/base/time.ts";
 import type { Markup } from "../../../theme/markup.ts";
-import { customerHref, dashboardPage, filterBar, formatLinks, hrefOf } from "../frame/index.ts";
+import { customerHref, dashboardPage, filterBar, formatLinks, hrefOf, shortened } from "../frame/index.ts";
 import { CUSTOMERS_STYLES } from "./customers-styles.ts";
 import { searchForm } from "./search-form.ts";
-import { shortened } from "./shortened.ts";
+
 import type { CustomersView, ListedCustomer } from "./view.ts";
 
 const PATH = "/app/customers";

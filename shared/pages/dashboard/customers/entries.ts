@@ -4,9 +4,9 @@ import type { Response } from "../../../domain/answers/index.ts";
 import type { Touchpoint } from "../../../domain/journeys/index.ts";
 import type { Invitation } from "../../../domain/sending/index.ts";
 import type { Markup } from "../../../theme/markup.ts";
-import { pathOf } from "../frame/index.ts";
+import { pathOf, shortened } from "../frame/index.ts";
 import { answersOf, scoreMark } from "./said.ts";
-import { shortened } from "./shortened.ts";
+
 import type { Times } from "./times.ts";
 import type { CustomerView } from "./view.ts";
 

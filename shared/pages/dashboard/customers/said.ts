@@ -3,8 +3,8 @@ import type { Response } from "../../../domain/answers/index.ts";
 import { addDays } from "../../../domain/base/time.ts";
 import { type Metric, scaleOf, toneOf } from "../../../domain/surveys/index.ts";
 import type { Markup } from "../../../theme/markup.ts";
-import { hrefOf } from "../frame/index.ts";
-import { shortened } from "./shortened.ts";
+import { hrefOf, shortened } from "../frame/index.ts";
+
 import type { Times } from "./times.ts";
 import type { CustomerView } from "./view.ts";
 

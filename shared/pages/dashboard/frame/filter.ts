@@ -33,6 +33,9 @@ export const customerHref = (id: string, query: Query = {}): string =>
     ? hrefOf("/app/customers", { id, ...query })
     : hrefOf(pathOf("customers", id), query);
 
+/** The page of answers, which other pages lead to and back. */
+export const RESPONSES_PATH = "/app/responses";
+
 /** Where an answer stands on its customer's page. */
 export const responsePlace = (responseId: string): string => `response-${encodeURIComponent(responseId)}`;
 

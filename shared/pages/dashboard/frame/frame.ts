@@ -33,6 +33,7 @@ type Page = {
 const PATHS: Readonly<Record<SectionName, string>> = {
   journey: "/app",
   responses: "/app/responses",
+  cases: "/app/cases",
   customers: "/app/customers",
   invitations: "/app/invitations",
   settings: "/app/settings",

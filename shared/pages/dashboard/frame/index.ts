@@ -1,5 +1,14 @@
 /** What all pages of the dashboard share. */
-export { customerHref, type Filter, hrefOf, pathOf, responseHref, responsePlace } from "./filter.ts";
+export {
+  customerHref,
+  type Filter,
+  hrefOf,
+  pathOf,
+  RESPONSES_PATH,
+  responseHref,
+  responsePlace,
+} from "./filter.ts";
 export { choice, type FilterChoices, filterBar, formatLinks, freshness } from "./filter-bar.ts";
 export { dashboardPage, type Frame, type SectionName } from "./frame.ts";
 export { dashboardMessage, type MessageKind } from "./message.ts";
+export { shortened } from "./shortened.ts";

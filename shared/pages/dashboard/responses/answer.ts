@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { scaleOf, toneOf } from "../../../domain/surveys/index.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import { customerHref, hrefOf, pathOf, responseHref } from "../frame/index.ts";
+import { casePart, selectBox } from "./case.ts";
 import { commentPart } from "./comment.ts";
 import type { ResponsesView, ShownResponse } from "./view.ts";
 
@@ -40,12 +41,13 @@ export const answerPart = (view: ResponsesView, response: ShownResponse, index: 
   const { metric, score, comment, answeredAt, customer } = response;
   const tone = toneOf(metric, score);
   const most = Math.max(...scaleOf(metric));
+  const name = `who-${index}`;
   return html`<article class="panel answer ${tone}">
-<p class="mark"><strong>${score}</strong> <span>${responses.outOf(String(most))} · ${metric.toUpperCase()}</span> <em>${responses.tone[tone]}</em></p>
-<div><div class="top"><h2>${who(view, response)}</h2><time class="muted" datetime="${answeredAt}">${texts.figures.moment(answeredAt, view.timezone)}</time></div>
+<p class="mark"><strong>${score}</strong> <span>${responses.outOf(String(most))} · ${metric.toUpperCase()}</span> <em>${responses.tone[tone]}</em>${selectBox(view, response, name)}</p>
+<div><div class="top"><h2 id="${name}">${who(view, response)}</h2><time class="muted" datetime="${answeredAt}">${texts.figures.moment(answeredAt, view.timezone)}</time></div>
 ${comment === undefined || comment.trim() === "" ? html`<p class="muted">${responses.noComment}</p>` : commentPart(texts, comment, `comment-${index}`)}
 <div class="foot"><ul class="facts">${about(view, response)}${facts(view, response)}</ul>
-${customer !== null && html`<a class="link" href="${responseHref(customer.id, response)}">${responses.before}</a>`}</div></div>
+<span class="ways">${casePart(view, response, name)}${customer !== null && html`<a class="link" href="${responseHref(customer.id, response)}">${responses.before}</a>`}</span></div></div>
 </article>
 `;
 };

@@ -1,10 +1,8 @@
 import { html } from "hono/html";
 import { METRICS, TONES } from "../../../domain/surveys/index.ts";
 import type { Markup } from "../../../theme/markup.ts";
-import { choice, hrefOf } from "../frame/index.ts";
+import { choice, hrefOf, RESPONSES_PATH } from "../frame/index.ts";
 import type { ResponseFilters, ResponsesView } from "./view.ts";
-
-export const PATH = "/app/responses";
 
 const same = (values: readonly string[]) => values.map((value) => ({ value, name: value }));
 
@@ -44,6 +42,6 @@ ${scoreField("minScore", fields.lowest, filters.minScore)}${scoreField("maxScore
 export const toneTabs = ({ frame: { texts }, filter, filters }: ResponsesView): Markup => {
   const { tone } = texts.dashboard.responses;
   const tab = (sentiment: (typeof TONES)[number] | undefined, name: string): Markup =>
-    html`<li><a href="${hrefOf(PATH, { ...filter, ...filters, sentiment })}"${filters.sentiment === sentiment && html` aria-current="true"`}>${name}</a></li>`;
+    html`<li><a href="${hrefOf(RESPONSES_PATH, { ...filter, ...filters, sentiment })}"${filters.sentiment === sentiment && html` aria-current="true"`}>${name}</a></li>`;
   return html`<nav aria-label="${tone.label}"><ul class="tabs">${tab(undefined, tone.all)}${TONES.map((value) => tab(value, texts.dashboard.tones[value]))}</ul></nav>`;
 };

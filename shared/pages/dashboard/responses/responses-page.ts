@@ -1,17 +1,20 @@
 import { html } from "hono/html";
 import type { Markup } from "../../../theme/markup.ts";
-import { dashboardPage, filterBar, formatLinks, hrefOf, pathOf } from "../frame/index.ts";
+import { dashboardPage, filterBar, formatLinks, hrefOf, pathOf, RESPONSES_PATH } from "../frame/index.ts";
 import { answerPart } from "./answer.ts";
-import { filterFields, PATH, toneTabs } from "./filter-fields.ts";
+import { mayOpen, openingPart } from "./case.ts";
+import { filterFields, toneTabs } from "./filter-fields.ts";
 import { RESPONSES_STYLES } from "./responses-styles.ts";
 import type { ResponsesView } from "./view.ts";
 
-const countLine = ({ frame: { texts }, items, nextCursor, isLater, timezone }: ResponsesView): Markup => {
+const countLine = (view: ResponsesView): Markup => {
+  const { frame, items, nextCursor, isLater, timezone } = view;
+  const { texts } = frame;
   const { responses, counts } = texts.dashboard;
   const answers = counts.answers(items.length);
   const shown =
     nextCursor === null && !isLater ? responses.newestFirst(answers) : responses.onThisPage(answers);
-  return html`<p class="count"><span>${shown}</span><span>${responses.times(timezone)}</span><span data-keys-here></span></p>`;
+  return html`<p class="count"><span>${shown}</span><span>${responses.times(timezone)}</span><span data-keys-here></span>${mayOpen(view) && html`<button class="second">${responses.openCases}</button>`}</p>`;
 };
 
 /** The scores that these answers are a part of. */
@@ -25,7 +28,7 @@ const emptyPart = ({ frame: { texts }, filter, filters, isLater }: ResponsesView
   const isNarrowed =
     Object.keys(filters).length > 0 || filter.channel !== undefined || filter.attribute !== undefined;
   return isNarrowed
-    ? html`<p class="notice">${responses.noMatch} <a href="${hrefOf(PATH, { from, to })}">${responses.withoutFilter}</a></p>`
+    ? html`<p class="notice">${responses.noMatch} <a href="${hrefOf(RESPONSES_PATH, { from, to })}">${responses.withoutFilter}</a></p>`
     : html`<p class="notice">${responses.empty} <a href="${hrefOf("/app/invitations", { from, to })}">${responses.invitations}</a></p>`;
 };
 
@@ -42,17 +45,24 @@ const restPart = ({
   const next =
     nextCursor === null
       ? html``
-      : html`<a class="link" rel="next" href="${hrefOf(PATH, { ...filter, ...filters, cursor: nextCursor })}">${lookedUntil === undefined ? frame.next : responses.goOn}</a>`;
+      : html`<a class="link" rel="next" href="${hrefOf(RESPONSES_PATH, { ...filter, ...filters, cursor: nextCursor })}">${lookedUntil === undefined ? frame.next : responses.goOn}</a>`;
   return html`${lookedUntil !== undefined && html`<p class="notice">${responses.lookedUntil(texts.figures.moment(lookedUntil, timezone))}</p>`}
-<p class="more">${next}${isLater && html`<a class="link" href="${hrefOf(PATH, { ...filter, ...filters })}">${frame.first}</a>`}</p>`;
+<p class="more">${next}${isLater && html`<a class="link" href="${hrefOf(RESPONSES_PATH, { ...filter, ...filters })}">${frame.first}</a>`}</p>`;
+};
+
+/** The list as a form: each answer has a button for its own case, and the bar has one for all that are selected. */
+const caseForm = ({ filter, filters, cursor }: ResponsesView, list: Markup): Markup => {
+  const [, back = ""] = hrefOf(RESPONSES_PATH, { ...filter, ...filters, cursor }).split("?");
+  return html`<form class="cases" method="post" action="/app/cases"><input type="hidden" name="back" value="${back}">${list}</form>`;
 };
 
 const listPart = (view: ResponsesView): Markup => {
   const { items, nextCursor, lookedUntil } = view;
   const isEmpty = items.length === 0 && (nextCursor === null || lookedUntil === undefined);
-  return html`<div class="inbox">${items.length > 0 && countLine(view)}
-${isEmpty && emptyPart(view)}
-${items.length > 0 && html`<div data-inbox>${items.map((item, index) => answerPart(view, item, index))}</div>`}
+  const list = html`${countLine(view)}
+<div data-inbox>${items.map((item, index) => answerPart(view, item, index))}</div>`;
+  return html`<div class="inbox">${isEmpty && emptyPart(view)}
+${items.length > 0 && (mayOpen(view) ? caseForm(view, list) : list)}
 ${restPart(view)}</div>`;
 };
 
@@ -69,9 +79,10 @@ export const responsesPage = (view: ResponsesView): string => {
     title: responses.title,
     styles: RESPONSES_STYLES,
     body: html`<div class="top"><h1>${responses.title}</h1><p class="fresh"><a href="${scoresHref(view)}">${responses.scores}</a></p></div>
-${filterBar({ texts, path: PATH, filter, choices, more: filters, fields: filterFields(view) })}
+${filterBar({ texts, path: RESPONSES_PATH, filter, choices, more: filters, fields: filterFields(view) })}
 <div class="bar-line">${toneTabs(view)}</div>
+${openingPart(view)}
 ${faults.length > 0 ? faultPart(view) : listPart(view)}
-${formatLinks(texts, PATH, { query: { ...filter, ...filters }, formats: ["json", "csv"] })}`,
+${formatLinks(texts, RESPONSES_PATH, { query: { ...filter, ...filters }, formats: ["json", "csv"] })}`,
   });
 };

@@ -29,6 +29,13 @@ export const RESPONSES_STYLES = `
 .notice a{display:inline-block;min-height:1.5rem;line-height:1.5rem}
 .foot{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:0 1.5rem;margin-top:.25rem}
 .foot .link{padding:.25rem 0;font-size:.875rem}
+.inbox .count .second{margin-inline-start:auto}
+.cases:has([name=response]:checked) .count{position:sticky;top:0;z-index:1;margin-inline:-1rem;padding:.5rem 1rem;background:var(--canvas);border-bottom:1px solid var(--line)}
+.select{display:inline-grid;place-items:center;width:1.5rem;height:1.5rem}
+.mark .select{margin-inline-start:auto}
+.select input{width:1.5rem;height:1.5rem;margin:0;accent-color:var(--accent)}
+.ways{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 1.5rem}
+.dashboard .ways .plain{min-height:1.5rem;padding:.25rem 0;font-size:.875rem}
 .more{display:flex;flex-wrap:wrap;gap:0 1.5rem;margin-top:1rem}
-@media(min-width:40rem){.answer{grid-template-columns:6rem minmax(0,1fr)}.mark{flex-direction:column}}
-@media print{.answer{break-inside:avoid}.bar-line,.foot .link,.more,.rare{display:none}}`;
+@media(min-width:40rem){.answer{grid-template-columns:6rem minmax(0,1fr)}.mark{flex-direction:column}.mark .select{margin:.25rem 0 0}}
+@media print{.answer{break-inside:avoid}.bar-line,.ways,.select,.count .second,.more,.rare{display:none}}`;

@@ -1,5 +1,6 @@
 import type { Response } from "../../../domain/answers/index.ts";
 import type { Instant } from "../../../domain/base/time.ts";
+import type { CaseStatus } from "../../../domain/cases/index.ts";
 import type { PeopleTexts } from "../../../i18n/dashboard/people-texts.ts";
 import type { Filter, FilterChoices, Frame } from "../frame/index.ts";
 
@@ -44,7 +45,13 @@ export type ResponsesView = {
   filters: ResponseFilters;
   choices: FilterChoices & { types: readonly string[]; surveys: readonly string[] };
   items: readonly ShownResponse[];
+  /** The case of each answer, by the answer's id: its own id, and how it stands where there is one. */
+  cases: ReadonlyMap<string, { id: string; status: CaseStatus | undefined }>;
+  /** What became of opening cases: how many are new, were there, and could not be opened. */
+  opening?: { opened: number; there: number; missing: number } | undefined;
   nextCursor: string | null;
+  /** Of this page; none where the list begins with the newest answer. */
+  cursor?: string | undefined;
   /** Where the list does not begin with the newest answer. */
   isLater: boolean;
   /** The moment up to which one page looked, where it found fewer than it has room for. */

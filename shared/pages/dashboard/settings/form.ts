@@ -32,6 +32,8 @@ type Input = Field & {
   readonly?: boolean;
   autocomplete?: string;
   placeholder?: string;
+  /** The id of a `<datalist>` with what may be chosen. */
+  list?: string;
 };
 
 const idOf = (name: string): string => `field-${name.replace(/[^\w-]/g, "-")}`;
@@ -94,7 +96,7 @@ ${errors.length > 0 && html`<p class="error" id="${id}-error">${errors.map(messa
     input: (field: Input): Markup =>
       around(field, (attributes) => {
         const { name, type = "text", required, step, min, max, lang, readonly, autocomplete = "off" } = field;
-        return html`<input id="${idOf(name)}" type="${type}" name="${name}" value="${values[name] ?? ""}" autocomplete="${autocomplete}"${required && html` required`}${readonly && html` readonly`}${step !== undefined && html` step="${step}"`}${min !== undefined && html` min="${min}"`}${max !== undefined && html` max="${max}"`}${lang !== undefined && html` lang="${lang}"`}${field.placeholder !== undefined && html` placeholder="${field.placeholder}"`}${attributes}>`;
+        return html`<input id="${idOf(name)}" type="${type}" name="${name}" value="${values[name] ?? ""}" autocomplete="${autocomplete}"${required && html` required`}${readonly && html` readonly`}${step !== undefined && html` step="${step}"`}${min !== undefined && html` min="${min}"`}${max !== undefined && html` max="${max}"`}${lang !== undefined && html` lang="${lang}"`}${field.placeholder !== undefined && html` placeholder="${field.placeholder}"`}${field.list !== undefined && html` list="${field.list}"`}${attributes}>`;
       }),
     /** Text of several lines. */
     area: (field: Field & { lang?: string }): Markup =>

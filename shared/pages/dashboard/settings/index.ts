@@ -11,3 +11,4 @@ export {
 } from "./form.ts";
 export { languageName } from "./language-name.ts";
 export { doneNotice, settingsPage } from "./settings-page.ts";
+export { SETTINGS_STYLES } from "./settings-styles.ts";

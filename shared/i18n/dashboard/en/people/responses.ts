@@ -41,6 +41,11 @@ export const responses = {
   noMore: "No earlier answers.",
   noMatch: "No answer in this period matches this filter.",
   withoutFilter: "All answers of this period",
+  case: (status: string) => `Case: ${status}`,
+  openCase: "Open a case",
+  select: "Select",
+  openCases: "Open cases for selected",
+  toCases: "To the cases",
 };
 
 export type ResponsesMessages = typeof responses;

@@ -41,4 +41,9 @@ export const responses: ResponsesMessages = {
   noMore: "No hay respuestas anteriores.",
   noMatch: "Ninguna respuesta de este período cumple este filtro.",
   withoutFilter: "Todas las respuestas de este período",
+  case: (status) => `Caso: ${status}`,
+  openCase: "Abrir un caso",
+  select: "Seleccionar",
+  openCases: "Abrir casos de las elegidas",
+  toCases: "A los casos",
 };

@@ -1,7 +1,8 @@
 import type { PeopleMessages } from "../../en/people/people.ts";
 import { frame } from "../frame.ts";
 import { words } from "../words.ts";
+import { caseWords } from "./case-words.ts";
 import { customers } from "./customers.ts";
 import { responses } from "./responses.ts";
 
-export const people: PeopleMessages = { ...words, frame, customers, responses };
+export const people: PeopleMessages = { ...words, frame, caseWords, customers, responses };

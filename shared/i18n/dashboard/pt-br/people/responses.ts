@@ -41,4 +41,9 @@ export const responses: ResponsesMessages = {
   noMore: "Não há respostas anteriores.",
   noMatch: "Nenhuma resposta deste período corresponde a este filtro.",
   withoutFilter: "Todas as respostas deste período",
+  case: (status) => `Caso: ${status}`,
+  openCase: "Abrir um caso",
+  select: "Selecionar",
+  openCases: "Abrir casos das selecionadas",
+  toCases: "Para os casos",
 };

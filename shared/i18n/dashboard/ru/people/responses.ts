@@ -42,4 +42,9 @@ export const responses: ResponsesMessages = {
   noMore: "Более ранних ответов нет.",
   noMatch: "Ни один ответ за этот период не подходит под фильтр.",
   withoutFilter: "Все ответы за этот период",
+  case: (status) => `Обращение: ${status}`,
+  openCase: "Открыть обращение",
+  select: "Выбрать",
+  openCases: "Открыть по выбранным",
+  toCases: "К обращениям",
 };

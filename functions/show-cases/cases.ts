@@ -1,0 +1,113 @@
+import {
+  CASE_STATUSES,
+  type CaseStatus,
+  isUncontacted,
+  isUnfinished,
+} from "../../shared/domain/cases/index.ts";
+import { answer, type HttpResult } from "../../shared/http/base/api.ts";
+import { parse } from "../../shared/http/base/parse.ts";
+import type { CasePage } from "../../shared/http/cases/cases/answers.ts";
+import { caseFiguresAnswer, casesPage as listPage } from "../../shared/http/cases/cases/cases-answer.ts";
+import { CasesQuery } from "../../shared/http/cases/cases/requests.ts";
+import { askedFor } from "../../shared/http/dashboard/asked.ts";
+import { filtersIn, orFaults } from "../../shared/http/dashboard/list-query.ts";
+import { dashboardResult, type PageRequest } from "../../shared/http/dashboard/signed-in-pages.ts";
+import type { CaseTexts } from "../../shared/i18n/dashboard/case-texts.ts";
+import { CASE_FILTERS, type CasesView, casesPage } from "../../shared/pages/dashboard/cases/index.ts";
+import type { Deps } from "./deps.ts";
+
+type Request = PageRequest<CaseTexts>;
+type Period = Pick<CasesView["filter"], "from" | "to">;
+type Query = Readonly<Record<string, string | undefined>>;
+
+/** Cases of one column. There are more in the list. */
+const COLUMN = 25;
+const PAGE = 50;
+
+/** What people must still do is shown whatever its age. */
+const isOfAnyAge = (query: Query): boolean =>
+  query.overdue === "true" ||
+  CASE_STATUSES.some((status) => status === query.status && isUnfinished({ status }));
+
+/** What the API is asked for. An address is in no query of the page, so `mine` stands for the member's own. */
+const askedOf = ({ query, member }: Request, period: Period, changed: Query = {}) => {
+  const { status, touchpoint, survey, overdue, cursor, limit, mine } = { ...query, ...changed };
+  return parse(CasesQuery, {
+    ...(isOfAnyAge({ status, overdue }) ? {} : { from: period.from, to: period.to }),
+    ...(mine !== undefined && { assignee: member.email }),
+    ...Object.fromEntries(
+      Object.entries({ status, touchpoint, survey, overdue, cursor, limit }).filter(
+        ([, value]) => value !== undefined,
+      ),
+    ),
+  });
+};
+
+const columnsOf = ({ status: asked, overdue }: Query): CaseStatus[] =>
+  CASE_STATUSES.filter(
+    (status) =>
+      (asked === undefined || asked === status) && (overdue !== "true" || isUncontacted({ status })),
+  );
+
+/** Columns show no notes, so none are read. */
+const withoutNotes = (deps: Deps): Deps => ({
+  ...deps,
+  contents: { responses: (ids) => deps.contents.responses(ids), notes: async () => new Map() },
+});
+
+const board = async (deps: Deps, request: Request, period: Period): Promise<CasesView["shown"]> => {
+  // Says what is wrong with the filter, whichever columns there are.
+  askedOf(request, period);
+  const columns = columnsOf(request.query).map(async (status) => {
+    const query = askedOf(request, period, { status, limit: String(COLUMN), cursor: undefined });
+    const { items, nextCursor } = await listPage(withoutNotes(deps))(query);
+    return { status, items, hasMore: nextCursor !== null };
+  });
+  return { look: "board", columns: await Promise.all(columns) };
+};
+
+const list = async (deps: Deps, request: Request, period: Period): Promise<CasesView["shown"]> => {
+  const { items, nextCursor } = await listPage(withoutNotes(deps))(askedOf(request, period));
+  return {
+    look: "list",
+    items,
+    nextCursor,
+    isLater: request.query.cursor !== undefined,
+    goesOn: nextCursor !== null && items.length < PAGE,
+  };
+};
+
+/** `/app/cases`: in columns by status, or with `look=list` an answer of `GET /v1/cases`; and the period's figures. */
+export const cases =
+  (deps: Deps) =>
+  async (request: Request): Promise<HttpResult> => {
+    const { event, frame, query } = request;
+    const { filter, choices, definitions, typeName, now } = await askedFor(
+      { ...deps, channels: async () => [] },
+      request,
+    );
+    const known = { ...deps, definitions: async () => definitions };
+    if (query.format === "json")
+      return answer<typeof CasePage>(200, await listPage(known)(askedOf(request, filter)));
+    const [shown, figures] = await Promise.all([
+      orFaults(() => (query.look === "list" ? list : board)(known, request, filter)),
+      // A period that is too long for figures still has its list.
+      orFaults(() => caseFiguresAnswer(known)({ from: filter.from, to: filter.to })),
+    ]);
+    const page = casesPage({
+      frame,
+      filter,
+      filters: filtersIn(CASE_FILTERS, query),
+      choices: {
+        today: choices.today,
+        types: definitions.types.map(({ key }) => key),
+        surveys: definitions.surveys.map(({ key }) => key),
+      },
+      shown: shown.value ?? { look: "board", columns: [] },
+      figures: figures.value,
+      faults: shown.faults,
+      typeName,
+      now,
+    });
+    return dashboardResult(event, shown.faults.length > 0 ? 422 : 200, page);
+  };
