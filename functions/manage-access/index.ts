@@ -1,6 +1,7 @@
 import { newToken } from "../../shared/domain/access/index.ts";
 import { createApiKeyStore, createMemberStore, createTileStore } from "../../shared/dynamodb/access/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
+import { createDigestLinks } from "../../shared/dynamodb/digests/index.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
@@ -13,6 +14,7 @@ export const handler = manageAccessHandler({
   keys: createApiKeyStore(table),
   members: createMemberStore(table),
   tiles: createTileStore(table),
+  digestLinks: createDigestLinks(table),
   newToken,
   publicUrl,
   clock: systemClock,

@@ -1,19 +1,49 @@
-import { compareScores } from "../../shared/application/scores/index.ts";
+import type { Context } from "aws-lambda";
+import * as z from "zod/mini";
+import {
+  type DigestLinks,
+  type DigestSending,
+  sendDigests,
+  sendOneNow,
+} from "../../shared/application/digests/index.ts";
+import { compareScores, type VerdictStore } from "../../shared/application/scores/index.ts";
 import type { Definitions } from "../../shared/domain/surveys/index.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
+import { timeLeft } from "../../shared/runtime/scheduled.ts";
 
-type Deps = Parameters<typeof compareScores>[0] & {
+type Deps = DigestSending & {
+  links: DigestLinks;
+  verdicts: VerdictStore;
   definitions: () => Promise<Definitions>;
   clock: Clock;
   log: Log;
 };
 
-/** Compares the scores, in the first hourly run of a day that finds them counted. */
+/** What a person may ask for by hand: a digest now, for the member with this address. A schedule's event has no such field. */
+const Order = z.object({ digest: z.optional(z.string()) });
+
+/** No email begins so shortly before Lambda ends the function. */
+const MARGIN_MS = 20_000;
+
+/**
+ * The hourly run: compares the scores, once a day, and sends the digests that are due. A fault of the one does not stop the
+ * other.
+ */
 export const reportScoresHandler =
   ({ definitions, clock, log, ...deps }: Deps) =>
-  async () => {
-    const look = await compareScores(deps)(await definitions(), clock());
-    log.info("scores.compared", look);
-    return { look };
+  async (event: unknown, context: Pick<Context, "getRemainingTimeInMillis">) => {
+    const { digest: asked } = z.parse(Order, event ?? {});
+    const defined = await definitions();
+    if (asked !== undefined) return { digest: await sendOneNow(deps)(asked, defined, clock()) };
+    const hasTime = timeLeft(context, MARGIN_MS);
+    const [look, digests] = await Promise.allSettled([
+      compareScores(deps)(defined, clock()),
+      sendDigests(deps)(defined, { now: clock(), hasTime }),
+    ]);
+    if (look.status === "fulfilled") log.info("scores.compared", look.value);
+    if (digests.status === "fulfilled") log.info("digests.sent", digests.value);
+    if (look.status === "rejected") throw look.reason;
+    if (digests.status === "rejected") throw digests.reason;
+    return { look: look.value, digests: digests.value };
   };

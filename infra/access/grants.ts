@@ -14,6 +14,7 @@ import {
   cases,
   customers,
   definitions,
+  digestLinks,
   exports,
   imports,
   invitations,
@@ -171,7 +172,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   ],
   "show-own-data": [...showingAndErasing, on([invitations, definitions, campaigns], "Query")],
   "manage-links": [on([links], "GetItem", "Query", "PutItem", "DeleteItem"), on([definitions], "Query")],
-  "manage-access": [...managingAccess, on([members], "GetItem")],
+  "manage-access": [...managingAccess, on([members, digestLinks], "GetItem")],
   "sign-in": [
     ...readingSessions,
     on([signInLinks, attempts], "GetItem"),

@@ -2,9 +2,11 @@ import type { MemberMail } from "../../shared/application/notices/member-mail.ts
 import type { SurveyEmail } from "../../shared/application/sending/ports.ts";
 import type { Survey } from "../../shared/domain/surveys/survey.ts";
 import { composeMemberEmail } from "../../shared/email/alert/member-email.ts";
+import { composeDigestEmail } from "../../shared/email/digest/digest-email.ts";
 import { composeSignInEmail } from "../../shared/email/sign-in/sign-in-email.ts";
 import { composeSurveyEmail } from "../../shared/email/survey-email.ts";
 import { later, tokenOf } from "./builders.ts";
+import { aDigest, anUglyDigest, digestOptions } from "./digests.ts";
 import {
   aDisabledMail,
   aGatheredMail,
@@ -88,6 +90,15 @@ const TO_MEMBERS: readonly GalleryEmail[] = [
   { name: "email-webhook-disabled", compose: toMember(aDisabledMail()) },
 ];
 
+/** A week with changes, and a month that is long and full of odd texts. */
+const DIGESTS: readonly GalleryEmail[] = [
+  { name: "email-digest", compose: (language) => composeDigestEmail(digestOptions(aDigest(), language)) },
+  {
+    name: "email-digest-long",
+    compose: (language) => composeDigestEmail(digestOptions(anUglyDigest(), language)),
+  },
+];
+
 export const EMAILS: readonly GalleryEmail[] = [
   {
     name: "email-sign-in",
@@ -116,4 +127,5 @@ export const EMAILS: readonly GalleryEmail[] = [
   },
   { name: "email-reminder", compose: emailOf({ metric: "nps", isReminder: true }) },
   ...TO_MEMBERS,
+  ...DIGESTS,
 ];

@@ -1,7 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { compileEmail } from "./compile-email.ts";
 
-const SOURCES = ["survey-email.mjml", "sign-in/sign-in-email.mjml", "alert/alert-email.mjml"];
+const SOURCES = [
+  "survey-email.mjml",
+  "sign-in/sign-in-email.mjml",
+  "alert/alert-email.mjml",
+  "digest/digest-email.mjml",
+];
 const folder = new URL("../../email/", import.meta.url);
 
 for (const source of SOURCES) {

@@ -13,6 +13,7 @@ import { listResponses } from "../../../shared/application/answers/list-response
 import { openExport, orderExport } from "../../../shared/application/answers/order-export.ts";
 import { readVolumes } from "../../../shared/application/catalogue/list-unregistered.ts";
 import { customerPages, listCustomers } from "../../../shared/application/customers/list-customers.ts";
+import { chooseDigest } from "../../../shared/application/digests/end-digest.ts";
 import { listTouchpoints, touchpointPages } from "../../../shared/application/journeys/list-touchpoints.ts";
 import { createLink } from "../../../shared/application/links/manage-links.ts";
 import { addNote, removeNote } from "../../../shared/application/notes/index.ts";
@@ -60,6 +61,7 @@ import {
 } from "../../../shared/dynamodb/customers/customer-reader.ts";
 import { readIdentities } from "../../../shared/dynamodb/customers/customer-rows.ts";
 import { createPeopleReader } from "../../../shared/dynamodb/customers/people-reader.ts";
+import { createDigestLinks } from "../../../shared/dynamodb/digests/digest-store.ts";
 import {
   createJourneyReader,
   createJourneyRecaller,
@@ -466,7 +468,12 @@ describe.skipIf(!embedded)("the template's grants", () => {
     await createTile(tilesOfSettings)(wall, { token: "w".repeat(44), now: NOW });
     for (const { id } of await listTiles(tilesOfSettings)) await withdrawTile(tilesOfSettings)(id);
 
-    await reportScoresWork(as("report-scores"), { now: NOW, shards: SHARDS });
+    const reporting = as("report-scores");
+    const reported = await reportScoresWork(reporting, { now: NOW, shards: SHARDS, whole: table });
+    expect(reported.mailer.sent).toHaveLength(2);
+    const ending = { links: createDigestLinks(ofAccess), members };
+    for (const { token } of reported.mailer.sent)
+      expect(await chooseDigest(ending)(token, "end", NOW)).toMatchObject({ digest: "never" });
 
     const idle = functionNames.flatMap((name) =>
       (grants[name]?.unused() ?? []).map((entry) => ({ name, ...entry })),

@@ -27,6 +27,7 @@ const aFunction = (...stored: ListedApiKey[]) => {
   const handler = manageAccessHandler({
     keys: store,
     members: new FakeMembers(),
+    digestLinks: { find: async () => undefined },
     tiles: new FakeTiles(),
     newToken: () => "",
     publicUrl: "",

@@ -18,6 +18,7 @@ const aFunction = (...stored: Member[]) => {
   const handler = manageAccessHandler({
     keys: noKeys,
     members,
+    digestLinks: { find: async () => undefined },
     tiles: new FakeTiles(),
     newToken: () => "",
     publicUrl: "",

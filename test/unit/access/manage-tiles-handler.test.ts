@@ -19,6 +19,7 @@ const aFunction = (count = 0) => {
   const handler = manageAccessHandler({
     keys: { add: async () => {}, list: async () => [], remove: async () => false },
     members: new FakeMembers(),
+    digestLinks: { find: async () => undefined },
     tiles,
     newToken: () => {
       made += 1;
