@@ -14,6 +14,7 @@ describe.each([
   ["survey-email.mjml", 6],
   ["sign-in/sign-in-email.mjml", 1],
   ["alert/alert-email.mjml", 1],
+  ["digest/digest-email.mjml", 1],
 ])("the checked-in template of %s", (SOURCE, conditions) => {
   let made: string;
   beforeAll(async () => {
