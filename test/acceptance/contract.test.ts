@@ -359,6 +359,42 @@ describe("the contract, through the local stack", () => {
     expect(await status(journey, { ...read, path: { id: "nobody" } })).toBe(404);
   });
 
+  it("opens a case for an answer, takes it on, and counts it", async () => {
+    const act = { key: "act" } as const;
+    const { items } = (await contract.ask("GET /v1/responses", { ...act, query: PERIOD })).json;
+    const imported = items.filter((item: { importedAt?: string }) => item.importedAt);
+    const [response, other] = imported.map(({ id }: { id: string }) => id);
+    const open = "POST /v1/cases";
+    const opening = { ...act, body: { response, note: "call her" } };
+    const { json: opened } = await contract.ask(open, opening);
+    expect(await status(open, opening)).toBe(200);
+    expect(await status(open, { ...act, body: { response: "nothing" } })).toBe(404);
+    expect(await status(open, { ...act, body: { response: other, assignee: "bo@acme.example" } })).toBe(201);
+    const path = { id: opened.id };
+    const change = "PATCH /v1/cases/{id}";
+    const at = (version: string) => ({ ...act, path, headers: { "if-match": version } });
+    expect(await status(change, { ...act, path, body: { status: "open" } })).toBe(428);
+    const called = await contract.ask(change, { ...at('"1"'), body: exampleOf(change) });
+    expect([called.status, called.headers.get("etag"), called.json.version]).toEqual([200, '"2"', 2]);
+    expect(called.json.notes).toMatchObject([{ text: "call her", by: expect.stringMatching(/./) }, {}]);
+    const refused = [
+      { ...at('"1"'), body: { status: "resolved" } },
+      { ...at("1"), body: { status: "resolved" } },
+      { ...at("*"), body: { status: "new" } },
+      { ...at('"2"'), path: { id: "nothing" }, body: {} },
+    ];
+    expect(await statuses(change, refused)).toEqual([412, 400, 409, 404]);
+    const read = { key: "read" } as const;
+    expect((await contract.ask("GET /v1/cases/{id}", { ...read, path })).json).toEqual(called.json);
+    expect(await status("GET /v1/cases/{id}", { ...read, path: { id: "nothing" } })).toBe(404);
+    const list = async (query: string) =>
+      (await contract.ask("GET /v1/cases", { ...read, query })).json.items;
+    expect(await list("status=contacted")).toEqual([called.json]);
+    expect(await list("assignee=bo%40acme.example")).toHaveLength(1);
+    const figures = await contract.ask("GET /v1/cases/figures", { ...read, query: PERIOD });
+    expect(figures.json).toMatchObject({ opened: 2, contacted: 1, contactedInTime: 1 });
+  });
+
   it("lists who was to be asked, and what became of it", async () => {
     const list = "GET /v1/invitations";
     const read = { key: "read" } as const;
@@ -567,7 +603,9 @@ describe("the contract, through the local stack", () => {
     const asked = ["c-42", "c-42", "x".repeat(129)].map((id) => ({ path: { id } }));
     expect(await statuses(erase, asked)).toEqual([204, 404, 422]);
     const { items } = (await contract.ask("GET /v1/responses", { query: PERIOD })).json;
-    expect(items.filter((item: { customerId: unknown }) => item.customerId === null)).toHaveLength(1);
+    const erased = items.filter((item: { customerId: unknown }) => item.customerId === null);
+    expect(erased).toHaveLength(1);
+    expect(await status("POST /v1/cases", { body: { response: erased[0].id } })).toBe(409);
     const link = { ...person, path: token };
     expect(await status("GET /u/{token}", link)).toBe(410);
     expect(await statuses("POST /u/{token}", [link, { ...form, ...link, body: "undo=true" }])).toEqual([
