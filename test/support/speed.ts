@@ -136,7 +136,7 @@ const FAST_ONLY: readonly string[] = [
   "test/unit/**",
   "test/infra/template/**",
   "test/infra/commands/!(audit-command|import-command).test.ts",
-  "test/infra/local/!(given-engine|given-parts).test.ts",
+  "test/infra/local/!(given-engine|given-parts|local-stream).test.ts",
   "test/integration/base/**",
   "test/integration/access/**",
   "test/acceptance/!(batches|deliveries|exporting|runbooks|sample-company|server-sdks|sigkill|three-months).test.ts",

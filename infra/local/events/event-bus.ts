@@ -64,6 +64,8 @@ export class LocalEventBus {
     template: Template;
   }): Promise<LocalEventBus> {
     const text = await readFile(options.file, "utf8").catch(() => "");
+    // A killed stack may have left a line that is not whole.
+    if (text !== "" && !text.endsWith("\n")) await appendFile(options.file, "\n");
     const events = text.split("\n").slice(0, -1).slice(-EVENTS_SHOWN).flatMap(parsed);
     const buses = [...options.template.all("AWS::Events::EventBus", Bus).values()].map(({ Name }) => Name);
     return new LocalEventBus(options.file, options.clock, new Set(buses), events);
