@@ -92,7 +92,7 @@ describe.each(functionNames)("%s", (name) => {
     for (const statement of dataStatementsOf(name).filter((one) => !isScan(one))) {
       expect(partitionsOf(statement).length).toBeGreaterThan(0);
       for (const partition of partitionsOf(statement))
-        expect(partition).toMatch(/^([A-Z]+#)?[A-Z]+(#([a-z]+-)?\*)?$/);
+        expect(partition).toMatch(/^([A-Z]+#)?[A-Z]+(#([a-z]+-)?\*|#[a-z]+)?$/);
     }
   });
 
@@ -105,6 +105,7 @@ describe.each(functionNames)("%s", (name) => {
 describe("among the functions", () => {
   /** They manage members, keys and tiles. */
   const managing = ["manage-access", "manage-dashboard"];
+  const erasing = ["manage-customers", "show-own-data", "manage-dashboard"];
   /** They manage alerts and webhooks. */
   const alerting = ["manage-alerts"];
 
@@ -298,7 +299,9 @@ describe("among the functions", () => {
     expect(deleting).toEqual({
       DEFINITIONS: ["manage-surveys", "manage-dashboard"],
       CAMPAIGNS: ["run-campaigns", "dispatch-surveys"],
-      "CUSTOMER#*": ["manage-customers", "show-own-data", "manage-dashboard"],
+      "CUSTOMER#*": erasing,
+      // The notes of an erased customer's cases.
+      "CASE#*": erasing,
       LINKS: ["manage-links"],
       NOTES: ["manage-dashboard"],
       "KEY#*": managing,

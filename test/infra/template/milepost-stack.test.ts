@@ -426,7 +426,7 @@ describe("the attributes that scores are split by", () => {
   const splitBy = (audienceDimensions: Stage["audienceDimensions"]) =>
     synthesized({ ...stageNamed("production"), audienceDimensions });
 
-  it("are passed to the functions that record, import, run campaigns, and show scores or the dashboard", () => {
+  it("are passed to the functions that record, import, run campaigns, keep alerts, and show scores or the dashboard", () => {
     const template = splitBy({ plan: ["free", "pro"] });
     const readers = propertiesOf(template, "AWS::Lambda::Function").flatMap(
       ({ FunctionName, Environment }) => {
@@ -439,6 +439,7 @@ describe("the attributes that scores are split by", () => {
         "dispatch-surveys",
         "follow-links",
         "import-responses",
+        "manage-alerts",
         "manage-dashboard",
         "query-scores",
         "record-touchpoints",
