@@ -6,6 +6,7 @@ import type { Pace } from "../../shared/application/sending/index.ts";
 import type { Definitions } from "../../shared/domain/surveys/index.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import type { Meter } from "../../shared/runtime/meter.ts";
+import { createOldest } from "../../shared/runtime/oldest.ts";
 import type { Limits } from "../../shared/runtime/pace.ts";
 import { SENDING_MARGIN_MS, timeLeft } from "../../shared/runtime/scheduled.ts";
 
@@ -45,17 +46,22 @@ export const notifyMembersHandler =
       return deps.pace({ ratePerSecond: policy.sendRatePerSecond, aim: SHARE }, hasTime);
     };
     const { nextSlot } = named ? { nextSlot: async () => hasTime() } : await paced();
+    const oldest = createOldest(clock);
+    const first = named ? undefined : await queue.next("email");
+    if (first !== undefined) oldest.note(first);
     const report = await notifyMembers({
       ...deps,
       nextSlot,
       onFault: (delivery, error) => log.error("notify.fault", { delivery }, error),
     })(named ? onePage(named.slice(0, AT_ONCE)) : queue.due("email", clock()));
     if (Object.values(report).some((count) => count > 0)) log.info("notify.done", { ...report });
-    meter.count({
+    const counts = {
       NoticesSent: report.sent,
       NoticesFailed: report.failed,
       NoticesDenied: report.denied,
       NoticesFaulty: report.faulty,
-    });
+    };
+    // Only the minute's run looks for what waits.
+    meter.count(counts, named ? {} : { OldestDelivery: oldest.ageSeconds() });
     return report;
   };

@@ -64,8 +64,10 @@ export const dashboardOf = (metrics: Metrics): DashboardRow[] => {
           ],
         },
         {
-          title: "Unreadable changes, webhooks switched off",
+          title: "Emails sent and denied, unreadable changes, webhooks switched off",
           metrics: [
+            counted("notify-members", "NoticesSent"),
+            counted("notify-members", "NoticesDenied"),
             counted("derive-events", "ChangesUnreadable"),
             counted("deliver-events", "WebhooksDisabled"),
           ],

@@ -2,7 +2,8 @@ import { type AlarmDefinition, FOR_A_WHILE, UNTIL_QUIET } from "./alarm-definiti
 import type { Metrics } from "./metrics.ts";
 
 const QUARTER_MS = 15 * 60 * 1_000;
-const QUARTER_SECONDS = 15 * 60;
+/** A run that died with a delivery leaves it alone for a quarter of an hour. */
+const HALF_HOUR_SECONDS = 30 * 60;
 
 /** Whether what happens in the table reaches members, webhooks and the event bus. */
 export const deliveryAlarms = ({ counted, waited, streamAge }: Metrics): AlarmDefinition[] => [
@@ -28,13 +29,22 @@ export const deliveryAlarms = ({ counted, waited, streamAge }: Metrics): AlarmDe
   ...(["deliver-events", "notify-members"] as const).map((name) => ({
     name: `${name}-OldestDelivery`,
     metric: waited(name, "OldestDelivery"),
-    threshold: QUARTER_SECONDS,
+    threshold: HALF_HOUR_SECONDS,
     ...FOR_A_WHILE,
     description:
-      `A delivery of ${name} has been due for 15 minutes or longer, and was not tried. A target that does not answer is ` +
+      `A delivery of ${name} has been due for half an hour or longer, and was not tried. A target that does not answer is ` +
       "no reason: it is tried again later. After thousands of events at once it passes by itself. Otherwise see which " +
       `other alarms ring, and look for level ERROR in the log of ${name}.`,
   })),
+  {
+    name: "NoticesDenied",
+    metric: counted("notify-members", "NoticesDenied"),
+    ...UNTIL_QUIET,
+    description:
+      "SES takes no email to members: the stage's sender is not verified, the account is paused, or it is in the " +
+      "sandbox. The emails of alerts stay due, and are tried again. Look for notify.fault in the log of " +
+      "notify-members: errorName says why. Then see the identity and the account in SES's console.",
+  },
   {
     name: "WebhooksDisabled",
     metric: counted("deliver-events", "WebhooksDisabled"),

@@ -107,6 +107,7 @@ describe("there is an alarm", () => {
     ["ChangesUnreadable", "derive-events", "ChangesUnreadable"],
     ["deliver-events-OldestDelivery", "deliver-events", "OldestDelivery"],
     ["notify-members-OldestDelivery", "notify-members", "OldestDelivery"],
+    ["NoticesDenied", "notify-members", "NoticesDenied"],
     ["WebhooksDisabled", "deliver-events", "WebhooksDisabled"],
     ["ItemsQuarantined", "aggregate-scores", "ItemsQuarantined"],
     ["AuditDiffering", "audit-scores", "BucketsDiffering"],

@@ -52,7 +52,7 @@ const aFunction = (answers: readonly SendOutcome[], ...deliveries: Delivery[]) =
     },
     clock: () => world.now,
     log,
-    meter: { count: (counts) => void metered.push(counts) },
+    meter: { count: (counts, ages) => void metered.push({ ...counts, ...ages }) },
   });
   const run = (event: unknown = {}) => handler(event, { getRemainingTimeInMillis: () => 75_000 });
   const one = () => queue.of("email")[0];
@@ -69,6 +69,15 @@ describe("an email to a member", () => {
     expect(sent).toEqual([`${ID} bo@acme.example`]);
     expect(one()).toMatchObject({ status: "delivered", tries: 1, attempts: [{ at: NOW }] });
     expect(one()?.dueAt).toBeUndefined();
+  });
+
+  it("says how long the oldest has been due: in the minute's run, which looks for them, also when none is", async () => {
+    const { run, metered, world } = aFunction([]);
+    world.now = later(20 * MINUTE);
+    await run({ deliveries: [] });
+    await run();
+    await run();
+    expect(metered.map(({ OldestDelivery }) => OldestDelivery)).toEqual([undefined, 1_200, 0]);
   });
 
   it.each([
