@@ -96,6 +96,7 @@ export const actingAccess = {
     // Whom a case can be given to, and what happened before the answer.
     on([members], "Query"),
     query("timeline", customers),
+    on([touchpoints, invitations], "BatchGetItem"),
   ],
   "edit-alerts": [],
 } as const satisfies Readonly<Record<string, readonly TableAccess[]>>;

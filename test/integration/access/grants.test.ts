@@ -48,6 +48,7 @@ import { createExportStore } from "../../../shared/dynamodb/answers/export-store
 import { createResponseLog } from "../../../shared/dynamodb/answers/response-log.ts";
 import { createResponseStore } from "../../../shared/dynamodb/answers/response-store.ts";
 import type { Table } from "../../../shared/dynamodb/base/table.ts";
+import { createCaseStatusReader } from "../../../shared/dynamodb/cases/index.ts";
 import {
   createChannelReader,
   createKnownNamesStore,
@@ -335,9 +336,9 @@ describe.skipIf(!embedded)("the template's grants", () => {
     await dispatching.dispatch();
     const toErase = outbox.sent.find(({ to }) => to === "t5@example.com");
     await asking.start({ id: "of-t5", customers: ["c-t5"] });
-    const answerAndOpenCase = async (sent: (typeof outbox.sent)[number] | undefined) => {
+    const answerAndOpenCase = async (sent: (typeof outbox.sent)[number] | undefined, by = ofCases) => {
       await answer(sent?.token ?? "", { score: 2 });
-      await manageCasesWork(ofCases, { now: NOW, response: sent?.invitationId ?? "" });
+      await manageCasesWork(by, { now: NOW, response: sent?.invitationId ?? "" });
     };
     await answerAndOpenCase(toErase);
     const opened = await openOwnData(ownParts)(toErase?.token ?? "", NOW);
@@ -437,7 +438,18 @@ describe.skipIf(!embedded)("the template's grants", () => {
     await recording.record(touchpoint("t6"));
     await dispatching.dispatch();
     await asking.start({ id: "of-t6", customers: ["c-t6"] });
-    await answerAndOpenCase(outbox.sent.find(({ to }) => to === "t6@example.com"));
+    const ofCasePages = as("show-cases");
+    const answered = outbox.sent.find(({ to }) => to === "t6@example.com");
+    await answerAndOpenCase(answered, ofCasePages);
+    const casesShown = {
+      sessions: createSessionFinder(ofCasePages),
+      members: createMemberStore(ofCasePages),
+    };
+    expect(await memberOfSession(casesShown)(sessionToken, addDuration(NOW, "PT14H"))).toBeDefined();
+    expect(await casesShown.members.list()).toHaveLength(1);
+    expect((await createJourneyRecaller(ofCasePages).recall("c-t6", 8)).items.length).toBeGreaterThan(1);
+    const statuses = await createCaseStatusReader(people).statuses([answered?.invitationId ?? ""]);
+    expect([...statuses.values()]).toEqual(["open"]);
     const byPeople = createCustomerDirectory(people);
     expect((await listCustomers(byPeople)(range, 10)).items.length).toBeGreaterThan(0);
     await byPeople.withAddress(addressHash("t6@example.com"), 10);

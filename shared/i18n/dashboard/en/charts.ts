@@ -1,7 +1,9 @@
 import { counted } from "../../counted.ts";
+import { reasons } from "./reasons.ts";
 
 /** What charts and their findings say. Values come as text in the language's own form; counts of things as numbers. */
 export const charts = {
+  reasons,
   /** What a chart says, in a sentence or a part of one; parts are joined with semicolons. */
   findings: {
     noAnswers: "no answers in this period",

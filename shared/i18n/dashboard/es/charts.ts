@@ -1,7 +1,9 @@
 import { counted } from "../../counted.ts";
 import type { ChartMessages } from "../en/charts.ts";
+import { reasons } from "./reasons.ts";
 
 export const charts: ChartMessages = {
+  reasons,
   findings: {
     noAnswers: "ninguna respuesta en este período",
     between: (score, low, high) => `${score}, entre ${low} y ${high}`,

@@ -1,7 +1,9 @@
 import { counted } from "../../counted.ts";
 import type { ChartMessages } from "../en/charts.ts";
+import { reasons } from "./reasons.ts";
 
 export const charts: ChartMessages = {
+  reasons,
   findings: {
     noAnswers: "nenhuma resposta neste período",
     between: (score, low, high) => `${score}, entre ${low} e ${high}`,

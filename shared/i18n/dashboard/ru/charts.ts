@@ -1,10 +1,12 @@
 import { counted } from "../../counted.ts";
 import type { ChartMessages } from "../en/charts.ts";
+import { reasons } from "./reasons.ts";
 
 /** After «из» the noun is in the genitive: из 21 недели, из 12 недель. */
 const outOf = (count: number, one: string, other: string): string => counted("ru", count, { one, other });
 
 export const charts: ChartMessages = {
+  reasons,
   findings: {
     noAnswers: "за этот период нет ответов",
     between: (score, low, high) => `${score}, от ${low} до ${high}`,
