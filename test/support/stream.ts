@@ -10,16 +10,21 @@ import type { Table } from "../../shared/dynamodb/base/table.ts";
 import type { StreamRecord } from "../../shared/dynamodb/events/changes.ts";
 
 /** A record as Lambda hands it over: JSON, with the time in seconds. */
-const asLambdaDoes = ({ dynamodb = {} }: StreamRecord): StreamRecord => {
+const asLambdaDoes = ({ dynamodb = {}, ...record }: StreamRecord): StreamRecord => {
   const { ApproximateCreationDateTime: at, ...rest } = dynamodb;
   const seconds = at instanceof Date ? Math.floor(at.getTime() / 1_000) : at;
-  return JSON.parse(JSON.stringify({ dynamodb: { ...rest, ApproximateCreationDateTime: seconds } }));
+  return JSON.parse(
+    JSON.stringify({ ...record, dynamodb: { ...rest, ApproximateCreationDateTime: seconds } }),
+  );
 };
 
 /** Switches a table's stream on. Gives a function that reads what was written since its last call, in order. */
 export const openStream = async ({ client, tableName }: Table, endpoint: string) => {
   const StreamSpecification = { StreamEnabled: true, StreamViewType: "NEW_AND_OLD_IMAGES" } as const;
-  await client.send(new UpdateTableCommand({ TableName: tableName, StreamSpecification }));
+  await client.send(new UpdateTableCommand({ TableName: tableName, StreamSpecification })).catch((error) => {
+    // It is on already.
+    if (error.name !== "ValidationException" && error.name !== "ResourceInUseException") throw error;
+  });
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   const streams = new DynamoDBStreamsClient({ endpoint, region: "eu-central-1", credentials });
   const { Streams: [{ StreamArn } = {}] = [] } = await streams.send(

@@ -9,9 +9,12 @@ import {
   queryPages,
   type Row,
   type Table,
+  toRow,
 } from "../../../shared/dynamodb/base/table.ts";
 import { Impossible, transact, type Write, write } from "../../../shared/dynamodb/base/write.ts";
+import { streamedChange } from "../../../shared/dynamodb/events/changes.ts";
 import { everyEngineHere, TestEngine } from "../../support/engine.ts";
+import { openStream } from "../../support/stream.ts";
 
 /** Whether each expectation is met by the row below, and by an absent row. */
 const EXPECTATIONS: readonly [what: string, expected: Expected, ofRow: boolean, ofNone: boolean][] = [
@@ -374,6 +377,61 @@ describe.each(await everyEngineHere())("the table layer on %s", (_name, engine) 
       expect(await countRows(table, { partition, pageSize: 4 })).toBe(25);
       expect(await countRows(table, { partition, between: [sortOf(5), sortOf(9)] })).toBe(5);
       expect(await countRows(table, { partition: "QUERY#none" })).toBe(0);
+    });
+  });
+
+  describe("the table's stream", () => {
+    it("has each row before and after each write, as reading it gives it, and the writes of a row in order", async () => {
+      const own = await running.table();
+      const stream = await openStream(own, running.endpoint);
+      const key = { pk: "ROW#1", sk: "ROW" };
+      const first: Row = {
+        ...key,
+        text: "a",
+        number: -7.25,
+        digest: 2n ** 60n,
+        set: new Set(["x"]),
+        map: { "a.b": [1, { deep: true }], empty: "" },
+        nothing: null,
+      };
+      const second = { ...first, text: "b", set: new Set(["x", "y"]) };
+      await write(own, { put: first });
+      await write(own, { update: key, set: { text: "b" }, add: { set: new Set(["y"]) } });
+      await write(own, { update: key, set: { text: "c" }, expected: { text: "never" } });
+      await transact(own, [{ delete: key }, { put: { pk: "ROW#2", sk: "ROW" } }]);
+      const versions = (await stream()).map(({ dynamodb = {} }) => [
+        dynamodb.OldImage && toRow(dynamodb.OldImage as Parameters<typeof toRow>[0]),
+        dynamodb.NewImage && toRow(dynamodb.NewImage as Parameters<typeof toRow>[0]),
+      ]);
+      expect(versions.slice(0, 2)).toEqual([
+        [undefined, first],
+        [first, second],
+      ]);
+      // The writes of a transaction have no order among themselves.
+      expect(versions.slice(2)).toEqual(
+        expect.arrayContaining([
+          [second, undefined],
+          [undefined, { pk: "ROW#2", sk: "ROW" }],
+        ]),
+      );
+      expect(versions).toHaveLength(4);
+      expect(await stream()).toEqual([]);
+      await write(own, { put: first });
+      expect(await stream()).toMatchObject([
+        { eventName: "INSERT", dynamodb: { SequenceNumber: expect.any(String) } },
+      ]);
+    });
+
+    it("says when a change was made, the same each time it is read", async () => {
+      const own = await running.table();
+      const again = await openStream(own, running.endpoint);
+      await write(own, { put: { pk: "ROW#1", sk: "ROW" } });
+      const [record] = await again();
+      const [same] = await (await openStream(own, running.endpoint))();
+      expect(same).toEqual(record);
+      expect(Math.abs((record ? Date.parse(streamedChange(record).at) : 0) - Date.now())).toBeLessThan(
+        120_000,
+      );
     });
   });
 });
