@@ -158,8 +158,11 @@ const expectAlert = (alert: Alert, messages: readonly Delivery[], chronicle: Chr
   const isDropped = chronicle.dropped.has(alert.key);
   const isAtOnce = alert.wait === "PT0S" && alert.every === undefined;
   if (isDropped) expect(toldSoFar(messages, alert.key)).toEqual(chronicle.dropped.get(alert.key));
-  for (const message of told)
+  for (const message of told) {
     if (message.subject.kind === "none") expect(message.facts.count).toBe(answersIn(message).length);
+    const same = told.find(({ event }) => event === message.event);
+    expect(answersIn(message), "each target is told the same").toEqual(same && answersIn(same));
+  }
   for (const target of targetsOf(alert)) {
     const answers = told.filter((message) => targetOf(message) === target).flatMap(answersIn);
     expect(new Set(answers).size, `${alert.key} tells ${target} twice`).toBe(answers.length);

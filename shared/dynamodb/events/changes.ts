@@ -35,12 +35,12 @@ const both = <Item>(
 
 /** Counting removes the pending token of an answer, and changes nothing that anybody wants to hear of. */
 const response: Reader = ({ before, after }) =>
-  after === undefined || before?.revision === after.revision
+  after === undefined || (before && before.revision === after.revision)
     ? undefined
     : { kind: "response", ...both({ before, after }, parseResponse) };
 
 const caseChange: Reader = ({ before, after }) =>
-  after === undefined || (before?.version === after.version && before?.overdueAt === after.overdueAt)
+  after === undefined || (before && before.version === after.version && before.overdueAt === after.overdueAt)
     ? undefined
     : { kind: "case", ...both({ before, after }, parseCase) };
 
