@@ -46,6 +46,8 @@ describe("the main job, through the local stack", () => {
       200,
       "question is not in es and ru: there the default question for nps is asked",
     ]);
+    const alert = { when: { sentiment: "low" }, case: {}, emails: ["cx@acme.example"] };
+    expect((await stack.call("PUT", "/v1/alerts/low", { body: alert })).status).toBe(200);
     const recorded = await stack.call("POST", "/v1/touchpoints", { key: "tag", body: touch("order-1") });
     expect(recorded.status).toBe(201);
     expect(recorded.json).toMatchObject({
@@ -93,6 +95,19 @@ describe("the main job, through the local stack", () => {
     expect(thanks.text).toContain("Café &lt;b&gt;frio&lt;/b&gt;");
     expect(thanks.headers.get("content-security-policy")).toContain("default-src 'none'");
     expect(thanks.headers.get("referrer-policy")).toBe("no-referrer");
+  });
+
+  it("mails the alert by itself, once, although the answer was changed, with a link to the case", async () => {
+    const inbox = () => stack.inbox("cx@acme.example");
+    await expect.poll(async () => (await inbox()).length, { timeout: 10_000 }).toBe(1);
+    const [alert] = await inbox();
+    expect(alert?.text).toContain("> Café <b>frio</b>");
+    expect(alert?.html).toContain("Café &lt;b&gt;frio&lt;/b&gt;");
+    const id = /\/app\/cases\/([\w-]+)/.exec(alert?.text ?? "")?.[1];
+    const { json } = await stack.call("GET", `/v1/cases/${id}`, { key: "read" });
+    expect(json).toMatchObject({ id, status: "new", customer: { email: "ana@example.com" } });
+    await stack.invoke("notify-members");
+    expect(await inbox()).toHaveLength(1);
   });
 
   it("clears the comment only from a page that showed it", async () => {
