@@ -111,6 +111,21 @@ describe("the contract, through the local stack", () => {
     expect([await remove(query), await remove(query), await remove("kind=type")]).toEqual([204, 404, 422]);
   });
 
+  it("defines, lists, tries and deletes alerts", async () => {
+    const put = "PUT /v1/alerts/{key}";
+    const path = { key: "unhappy" };
+    const { webhooks: _, ...body } = exampleOf(put) as { webhooks: string[] };
+    const defined = await contract.ask(put, { path, body });
+    expect([defined.status, defined.json.warnings]).toEqual([200, ["There is no survey post-purchase."]]);
+    expect(await status(put, { path, body: { ...body, webhooks: ["nothing"] } })).toBe(422);
+    expect((await contract.ask("GET /v1/alerts", {})).json.items).toHaveLength(1);
+    expect(await status("GET /v1/alerts/{key}", { path })).toBe(200);
+    const test = await contract.ask("POST /v1/alerts/{key}/test", { path });
+    expect([test.status, test.json]).toEqual([202, { deliveries: 1 }]);
+    const remove = () => status("DELETE /v1/alerts/{key}", { path });
+    expect([await remove(), await remove()]).toEqual([204, 404]);
+  });
+
   it("defines, shows and archives surveys", async () => {
     const put = "PUT /v1/surveys/{key}";
     const path = { key: "post-purchase" };
@@ -120,7 +135,7 @@ describe("the contract, through the local stack", () => {
     const alert = { atOrBelow: 3, emails: ["cx@acme.example"] };
     const everything = { metric: "ces", alert, when: { property: "a", gte: 1 } };
     const other = { path: { key: "everything" } };
-    expect((await contract.ask(put, { ...other, body: everything })).json.notices).toHaveLength(2);
+    expect((await contract.ask(put, { ...other, body: everything })).json.notices).toHaveLength(1);
     const preview = "POST /v1/surveys/{key}/preview";
     const shown = await contract.ask(preview, { path, body: exampleOf(preview) });
     expect(shown.json).toMatchObject({ html: expect.stringMatching(/lang="pt-BR"/) });

@@ -268,20 +268,18 @@ describe("the surveys", () => {
     expect(bodyOf(await ask("GET /v1/surveys/{key}", { key: "post-purchase" }))).toEqual(bodyOf(result));
   });
 
-  it("get a notice for fields that are stored and not used yet", async () => {
+  it.each([
+    ["nps", 6, undefined],
+    ["nps", 10, ["every answer is alerted: nps goes from 0 to 10"]],
+    ["csat", 5, ["every answer is alerted: csat goes from 1 to 5"]],
+    ["ces", 0, ["nobody is alerted: ces goes from 1 to 7"]],
+    ["ces", 1, undefined],
+  ])("of %s with an alert at or below %i get the notices %j", async (metric, atOrBelow, notices) => {
     const { ask, store } = aFunction();
-    const body = {
-      metric: "nps",
-      reminder: { after: "P3D", max: 1 },
-      alert: { atOrBelow: 6, emails: ["a@b.co"] },
-    };
+    const body = { metric, alert: { atOrBelow, emails: ["a@b.co"] } };
     const result = await ask("PUT /v1/surveys/{key}", { body });
-    expect(bodyOf(result).notices).toEqual([expect.stringMatching(/^alert/)]);
+    expect(bodyOf(result).notices).toEqual(notices);
     expect(store.surveys[0]).not.toHaveProperty("notices");
-    expect(bodyOf(await ask("GET /v1/surveys/{key}"))).toEqual(bodyOf(result));
-    expect(bodyOf(await ask("PUT /v1/surveys/{key}", { body: { metric: "nps" } }))).not.toHaveProperty(
-      "notices",
-    );
   });
 
   it.each<[string, object, string[] | undefined]>([

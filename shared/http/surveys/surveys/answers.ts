@@ -78,7 +78,7 @@ const surveyFields: Record<string, string | Note> = {
 };
 named("SurveyDefinition", SurveyDefinition, { fields: surveyFields });
 
-/** A survey as it is stored, with notices about parts that this version does not support. */
+/** A survey as it is stored, with notices about parts that have no effect. */
 export const SurveyJson = named(
   "Survey",
   z.extend(SurveyDefinition, {
@@ -91,9 +91,7 @@ export const SurveyJson = named(
     fields: {
       ...surveyFields,
       archivedAt: "Since when it asks nobody any more; its answers stay.",
-      notices:
-        "Parts of it that have no effect, or that this version does not support yet, and languages in which Milepost's " +
-        "own texts stand in.",
+      notices: "Parts of it that have no effect, and languages in which Milepost's own texts stand in.",
     },
   },
 );

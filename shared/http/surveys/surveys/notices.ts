@@ -1,6 +1,6 @@
 import { addDuration, type Instant } from "../../../domain/base/time.ts";
 import { registrationOf, type TouchpointType } from "../../../domain/catalogue/index.ts";
-import type { Survey } from "../../../domain/surveys/index.ts";
+import { type Survey, scaleOf } from "../../../domain/surveys/index.ts";
 import { knownLanguage, LANGUAGES } from "../../../i18n/language.ts";
 import { byLanguage, spokenTo } from "../../../i18n/localized.ts";
 
@@ -13,6 +13,16 @@ const idleNotices = ({ touchpoint, delay, when, reminder, expiresAfter }: Survey
     ? ["nobody is reminded: the survey expires before its first reminder"]
     : []),
 ];
+
+/** A survey's own alert that its scale makes one of every answer, or of none. */
+const alertNotices = ({ metric, alert }: Survey): string[] => {
+  if (alert === undefined) return [];
+  const scale = scaleOf(metric);
+  const [lowest = 0, highest = 0] = [scale[0], scale.at(-1)];
+  const goes = `${metric} goes from ${lowest} to ${highest}`;
+  if (alert.atOrBelow < lowest) return [`nobody is alerted: ${goes}`];
+  return alert.atOrBelow >= highest ? [`every answer is alerted: ${goes}`] : [];
+};
 
 /** A notice where the touchpoint is not in the catalogue: a survey with a misspelt touchpoint would never be sent. */
 const triggerNotices = ({ touchpoint }: Survey, types: readonly TouchpointType[]): string[] => {
@@ -55,5 +65,6 @@ const languageNotices = ({ metric, question = {}, texts = {}, language }: Survey
 export const noticesOf = (survey: Survey, types: readonly TouchpointType[], now: Instant): string[] => [
   ...triggerNotices(survey, types),
   ...idleNotices(survey, now),
+  ...alertNotices(survey),
   ...languageNotices(survey),
 ];

@@ -125,7 +125,7 @@ export const surveys = {
     lt: { label: "is less than" },
     in: { label: "is one of", help: "Separated by commas." },
     exists: { label: "is there" },
-    alertBelow: { label: "Scores at or below", help: "Stored; no alert is sent yet." },
+    alertBelow: { label: "Scores at or below", help: "They are mailed at once. Alerts can do more." },
     alertEmails: { label: "Email addresses", help: "Separated by commas." },
   },
   yes: "yes",

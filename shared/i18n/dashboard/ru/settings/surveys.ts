@@ -125,7 +125,7 @@ export const surveys: SurveyMessages = {
     lt: { label: "меньше" },
     in: { label: "одно из", help: "Через запятую." },
     exists: { label: "имеется" },
-    alertBelow: { label: "Оценки не выше", help: "Сохраняется; оповещения пока не отправляются." },
+    alertBelow: { label: "Оценки не выше", help: "О них сразу приходит письмо. Оповещения умеют больше." },
     alertEmails: { label: "Адреса почты", help: "Через запятую." },
   },
   yes: "да",
