@@ -128,7 +128,10 @@ export const surveys: SurveyMessages = {
     lt: { label: "es menos que" },
     in: { label: "es una de", help: "Separadas por comas." },
     exists: { label: "existe" },
-    alertBelow: { label: "Notas de este valor o menos", help: "Se envían por correo enseguida. Las alertas pueden más." },
+    alertBelow: {
+      label: "Notas de este valor o menos",
+      help: "Se envían por correo enseguida. Las alertas pueden más.",
+    },
     alertEmails: { label: "Direcciones de correo", help: "Separadas por comas." },
   },
   yes: "sí",

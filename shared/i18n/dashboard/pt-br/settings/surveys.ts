@@ -131,7 +131,10 @@ export const surveys: SurveyMessages = {
     lt: { label: "é menos que" },
     in: { label: "é uma de", help: "Separadas por vírgulas." },
     exists: { label: "existe ali" },
-    alertBelow: { label: "Notas deste valor ou menos", help: "São enviadas por e-mail na hora. Os alertas podem mais." },
+    alertBelow: {
+      label: "Notas deste valor ou menos",
+      help: "São enviadas por e-mail na hora. Os alertas podem mais.",
+    },
     alertEmails: { label: "Endereços de e-mail", help: "Separados por vírgulas." },
   },
   yes: "sim",
