@@ -104,7 +104,7 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
   });
 
   it("begins with the walk's own variables", () => {
-    expect(printed).toHaveLength(15);
+    expect(printed).toHaveLength(16);
     expect(USAGE[0]).toBe(README[0]);
   });
 
@@ -184,22 +184,33 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
     expect(figures).toMatchObject({ opened: 1, contactedInTime: 1, resolved: 1 });
   });
 
+  it("makes an alert, whose sample reaches a mailbox", async () => {
+    const [alert, test] = block(11);
+    expect(alert).toMatchObject({ key: "unhappy", active: true, wait: "PT10M" });
+    expect(test).toEqual({ deliveries: 1 });
+    await expect
+      .poll(async () => (await stack.inbox("cx@acme.example")).map(({ subject }) => subject), {
+        timeout: 10_000,
+      })
+      .toEqual([expect.stringMatching(/^Sample: NPS 2 of 10/)]);
+  });
+
   it("makes a member, and a public tile that shows the score", async () => {
-    expect(block(11)).toEqual([expect.objectContaining({ email: "bo@acme.example", role: "viewer" })]);
-    const [tile] = block(12);
+    expect(block(12)).toEqual([expect.objectContaining({ email: "bo@acme.example", role: "viewer" })]);
+    const [tile] = block(13);
     const page = await fetch(tile.url);
     expect([page.status, await page.text()]).toEqual([200, expect.stringContaining("5 answers")]);
   });
 
   it("has a dry run and a campaign that know who was asked before", () => {
-    const [survey, decision, campaign] = block(13);
+    const [survey, decision, campaign] = block(14);
     expect(survey).toMatchObject({ key: "relationship", touchpoint: null });
     expect(decision).toMatchObject({ decision: "suppress", reason: "contactCap" });
     expect(campaign).toMatchObject({ id: "nps-2026", suppressed: { contactCap: 5 } });
   });
 
   it("proves the scores, as the schedule does and from the terminal", () => {
-    const lines = (printed[14] ?? "").trim().split("\n");
+    const lines = (printed[15] ?? "").trim().split("\n");
     const byHand = lines.pop();
     const [weekly] = jsonValues(lines.join("\n"));
     expect(weekly).toMatchObject({ audited: true, agrees: true, bucketsDiffering: 0 });
