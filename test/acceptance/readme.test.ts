@@ -98,13 +98,16 @@ describe("the README's walk, pasted into a second terminal", () => {
 
 describe("USAGE.md, pasted into one more terminal after the walk", () => {
   let printed: string[] = [];
-  const block = (index: number) => jsonValues(printed[index] ?? "");
+  /** What the block with these words printed. */
+  const printedBy = (words: string): string => printed[USAGE.findIndex((one) => one.includes(words))] ?? "";
+  const block = (which: number | string) =>
+    jsonValues((typeof which === "number" ? printed[which] : printedBy(which)) ?? "");
   beforeAll(async () => {
     [, ...printed] = await paste([stack.exportLine, ...USAGE]);
   });
 
   it("begins with the walk's own variables", () => {
-    expect(printed).toHaveLength(16);
+    expect(printed).toHaveLength(USAGE.length);
     expect(USAGE[0]).toBe(README[0]);
   });
 
@@ -185,7 +188,7 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
   });
 
   it("makes an alert, whose sample reaches a mailbox", async () => {
-    const [alert, test] = block(11);
+    const [alert, test] = block("/v1/alerts/unhappy");
     expect(alert).toMatchObject({ key: "unhappy", active: true, wait: "PT10M" });
     expect(test).toEqual({ deliveries: 1 });
     await expect
@@ -196,21 +199,23 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
   });
 
   it("makes a member, and a public tile that shows the score", async () => {
-    expect(block(12)).toEqual([expect.objectContaining({ email: "bo@acme.example", role: "viewer" })]);
-    const [tile] = block(13);
+    expect(block("/v1/members/bo@")).toEqual([
+      expect.objectContaining({ email: "bo@acme.example", role: "viewer" }),
+    ]);
+    const [tile] = block("/v1/tiles");
     const page = await fetch(tile.url);
     expect([page.status, await page.text()]).toEqual([200, expect.stringContaining("5 answers")]);
   });
 
   it("has a dry run and a campaign that know who was asked before", () => {
-    const [survey, decision, campaign] = block(14);
+    const [survey, decision, campaign] = block("/relationship/campaigns");
     expect(survey).toMatchObject({ key: "relationship", touchpoint: null });
     expect(decision).toMatchObject({ decision: "suppress", reason: "contactCap" });
     expect(campaign).toMatchObject({ id: "nps-2026", suppressed: { contactCap: 5 } });
   });
 
   it("proves the scores, as the schedule does and from the terminal", () => {
-    const lines = (printed[15] ?? "").trim().split("\n");
+    const lines = printedBy("npm run --silent audit").trim().split("\n");
     const byHand = lines.pop();
     const [weekly] = jsonValues(lines.join("\n"));
     expect(weekly).toMatchObject({ audited: true, agrees: true, bucketsDiffering: 0 });
