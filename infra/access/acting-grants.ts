@@ -1,4 +1,5 @@
 import {
+  addresses,
   aggregation,
   alerts,
   buckets,
@@ -7,6 +8,7 @@ import {
   customers,
   definitions,
   deliveries,
+  deliveriesDue,
   digestLinks,
   digests,
   invitations,
@@ -14,6 +16,7 @@ import {
   noticeDeliveries,
   noticesDue,
   raised,
+  raisedDue,
   reports,
   touchpoints,
   unreadableChanges,
@@ -65,7 +68,6 @@ export const actingAccess = {
     query("timeline", caseLists),
     on([unreadableChanges], "DeleteItem"),
   ],
-  "deliver-events": [],
   "notify-members": [
     query("due", noticesDue),
     on([noticeDeliveries], "UpdateItem"),
@@ -74,6 +76,19 @@ export const actingAccess = {
     on([definitions, webhooks, webhookHealth], "Query"),
     query("timeline", customers),
     on([touchpoints, invitations, customers, cases], "BatchGetItem"),
+  ],
+  "deliver-events": [
+    query("due", deliveriesDue, raisedDue, caseLists),
+    on([webhooks, webhookHealth, alerts, members, definitions], "Query"),
+    on([webhookSecrets, invitations, definitions, deliveries], "GetItem"),
+    on([invitations], "BatchGetItem"),
+    on([customers], "BatchGetItem"),
+    on([addresses], "BatchGetItem"),
+    on([deliveries, raised, cases], "PutItem"),
+    // It can note how a target does, and change no definition.
+    on([deliveries, webhookHealth, raised, cases], "UpdateItem"),
+    // A case opens only where its answer is not erased meanwhile.
+    on([invitations], "ConditionCheckItem"),
   ],
   "report-scores": [
     on([...buckets, aggregation, definitions, verdicts, members], "Query"),

@@ -29,8 +29,6 @@ const ANSWER_MS = 2_000;
 /** More of an answer is not read: 500 characters are at most 2,000 bytes. */
 const ANSWER_BYTES = 2_048;
 const HEADER_BYTES = 8_192;
-/** Connections to one target. As many messages go there at once. */
-const CONNECTIONS = 8;
 
 class TimedOut extends Error {
   override name = "TimedOut";
@@ -76,8 +74,6 @@ const textOf = (answer: IncomingMessage, ms: number): Promise<string> =>
  * not followed, and an answer is bounded in bytes and time. The address is checked when connecting.
  */
 export const createSender = ({ rules, resolve, timeoutMs = TIMEOUT_MS, answerMs = ANSWER_MS }: Options) => {
-  const connections = { keepAlive: true, maxSockets: CONNECTIONS };
-  const agents = { "http:": new http.Agent(connections), "https:": new https.Agent(connections) };
   const lookup = checkedLookup(rules, resolve);
 
   const attempt = async ({ url: text, headers, body }: Request): Promise<Omit<Sent, "milliseconds">> => {
@@ -94,7 +90,8 @@ export const createSender = ({ rules, resolve, timeoutMs = TIMEOUT_MS, answerMs 
         url,
         {
           method: "POST",
-          agent: agents[url.protocol as keyof typeof agents],
+          // A connection of its own: Lambda stops a function between two runs, and targets close kept ones meanwhile.
+          agent: false,
           lookup,
           maxHeaderSize: HEADER_BYTES,
           headers: {
@@ -128,10 +125,6 @@ export const createSender = ({ rules, resolve, timeoutMs = TIMEOUT_MS, answerMs 
       } catch (error) {
         return { error: errorOf(error), ...took() };
       }
-    },
-    /** Ends the connections that are kept: Lambda stops a function between two runs, and targets close them meanwhile. */
-    close: () => {
-      for (const agent of Object.values(agents)) agent.destroy();
     },
   };
 };

@@ -59,9 +59,11 @@ const change = async (
   const { disabled, failingSince, ...stored } = before;
   const isSwitchedOn = definition.active && disabled !== undefined;
   const isElsewhere = definition.url !== before.url;
-  const after = isSame(before, definition)
-    ? stored
-    : { ...stored, ...definition, updatedAt: changedAt(before, now) };
+  // Switched on again, it is in a new state, also where its definition is the same.
+  const after =
+    isSame(before, definition) && !isSwitchedOn
+      ? stored
+      : { ...stored, ...definition, updatedAt: changedAt(before, now) };
   if (after !== stored && !(await webhooks.replace(after, stored))) return undefined;
   if (!isSwitchedOn && !isElsewhere) return { outcome: "stored", webhook: { ...before, ...after } };
   await webhooks.forgetHealth(before.id);

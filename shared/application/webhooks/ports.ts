@@ -1,5 +1,14 @@
+import type { Response } from "../../domain/answers/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
-import type { DisabledReason, StoredWebhook, Webhook, WebhookSecret } from "../../domain/webhooks/index.ts";
+import type { Invitation } from "../../domain/sending/index.ts";
+import type {
+  DisabledReason,
+  Message,
+  StoredWebhook,
+  Webhook,
+  WebhookSecret,
+} from "../../domain/webhooks/index.ts";
+import type { PeopleReader } from "../customers/index.ts";
 
 /** All webhooks, by key, each with how its target does. */
 export interface WebhookReader {
@@ -38,4 +47,35 @@ export interface WebhookHealths {
   answers(id: string): Promise<void>;
   /** Switches it off. False where it is off already: whoever switches it off tells the admins. */
   switchOff(id: string, disabled: { at: Instant; reason: DisabledReason }): Promise<boolean>;
+}
+
+/** Reads what messages are about, as it is now. */
+export interface SubjectReader extends PeopleReader {
+  /** In the order of the ids; undefined where there is none. */
+  responses(ids: readonly string[]): Promise<(Response | undefined)[]>;
+  invitation(id: string): Promise<Invitation | undefined>;
+}
+
+/** Where the dashboard shows what a message is about. */
+export interface MessageLinks {
+  response(one: { id: string; customerId: string; answeredAt: Instant }): string;
+  case(id: string): string;
+  score(row: { touchpoint: string | null }): string;
+}
+
+/** What became of one attempt: the target's answer, or a code that says why there was none. */
+export type Sent = { milliseconds: number } & (
+  | { status: number; answer: string; retryAfter: string | undefined }
+  | { error: string }
+);
+
+/** Brings a message to a target outside. Never throws. */
+export interface MessageSender {
+  /** Signed with each of the secrets. */
+  send(message: Message, webhook: Webhook, secrets: readonly string[]): Promise<Sent>;
+}
+
+/** Puts a message on the stage's event bus. Never throws. */
+export interface EventBus {
+  put(message: Message): Promise<Sent>;
 }

@@ -1,5 +1,5 @@
 import type { Instant } from "../../domain/base/time.ts";
-import { type Delivery, eventId, webhookLane } from "../../domain/events/index.ts";
+import { type Delivery, eventId, newDelivery, webhookLane } from "../../domain/events/index.ts";
 import { isOn, type Webhook } from "../../domain/webhooks/index.ts";
 import type { DeliveryAdder, DeliveryLog } from "../events/index.ts";
 
@@ -17,20 +17,15 @@ export const sendSample =
   async (webhook: Webhook, { now, random }: { now: Instant; random: string }): Promise<SentSample> => {
     if (!isOn(webhook)) return { outcome: "off" };
     const id = eventId(now, ["webhook.test", webhook.id, random]);
-    await deliveries.add({
+    const event = {
       id,
-      event: id,
-      lane: webhookLane(webhook.id),
       type: "webhook.test",
       at: now,
       subject: { kind: "none", id: "" },
       facts: { webhook: webhook.key },
-      sample: true,
-      status: "waiting",
-      attempts: [],
-      tries: 0,
-      dueAt: now,
-    });
+    } as const;
+    const lane = webhookLane(webhook.id);
+    await deliveries.add({ ...newDelivery({ ...event }, { lane, now }), sample: true });
     return { outcome: "queued", id };
   };
 

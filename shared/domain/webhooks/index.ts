@@ -1,4 +1,17 @@
 /** Webhooks: the targets outside that get messages of events, and how these are signed. */
+export type { Message } from "./message.ts";
+export {
+  AlertData,
+  CaseData,
+  ErasedData,
+  InvitationData,
+  type MessageCustomer,
+  type MessageResponse,
+  ResponseData,
+  SampleData,
+  ScoreData,
+  UnsubscribedData,
+} from "./message-data.ts";
 export { newWebhookId, newWebhookSecret, rotated, secretsAt } from "./secret.ts";
 export { hostOf, isAllowedAddress, type TargetRules, targetRules, webhookTarget } from "./target.ts";
 export {

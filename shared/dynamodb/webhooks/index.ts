@@ -1,4 +1,5 @@
 /** Webhooks: their definitions, their secrets, and how their targets do. */
+export { createSubjectReader } from "./subject-reader.ts";
 export {
   createWebhookHealths,
   createWebhookReader,

@@ -44,7 +44,6 @@ const resolvingTo =
 
 const senderOf = (options: Partial<Parameters<typeof createSender>[0]> = {}) => {
   const sender = createSender({ rules: LOCAL, timeoutMs: 300, answerMs: 100, ...options });
-  closing.push(sender.close);
   return (url: string, body = "{}", headers: Record<string, string> = {}) =>
     sender.send({ url, body, headers });
 };
