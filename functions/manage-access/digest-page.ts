@@ -19,7 +19,7 @@ import {
 import { mailedLinkOf } from "../../shared/http/base/mailed-link.ts";
 import { pageResult } from "../../shared/http/base/page-result.ts";
 import { preferredLanguage } from "../../shared/i18n/accept-language.ts";
-import { digestTexts } from "../../shared/i18n/digests/digest-texts.ts";
+import { digestPageTexts } from "../../shared/i18n/digests/digest-texts.ts";
 import { surveyTexts } from "../../shared/i18n/texts.ts";
 import { type DigestPageTexts, digestMessagePage, digestPage } from "../../shared/pages/access/index.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
@@ -31,7 +31,7 @@ type Event = APIGatewayProxyEventV2;
 /** In the member's language; without one, in the browser's. */
 const textsFor = (event: Event, choice: DigestChoice | undefined): DigestPageTexts => {
   const language = choice?.language ?? preferredLanguage(event.headers["accept-language"]);
-  return { ...surveyTexts(language), digest: digestTexts(language) };
+  return { ...surveyTexts(language), digest: digestPageTexts(language) };
 };
 
 const shown = (event: Event, choice: DigestChoice | undefined, isAsked: boolean): HttpResult => {

@@ -4,15 +4,11 @@ import { addDays, type Day } from "../../domain/base/time.ts";
 import type { CommentedAnswer } from "../../domain/digests/index.ts";
 import type { Headline } from "../../domain/scores/index.ts";
 import { type Metric, scaleOf, toneOf } from "../../domain/surveys/index.ts";
-import type { DashboardTexts } from "../../i18n/dashboard/texts.ts";
-import type { DigestMessages } from "../../i18n/digests/en.ts";
+import type { DigestTexts } from "../../i18n/digests/digest-texts.ts";
 import { anyTypeName } from "../../i18n/type-name.ts";
 import { hrefOf, pathOf } from "../../pages/dashboard/frame/filter.ts";
 import { changeFinding, headlineSentence, isUnsure } from "../../pages/dashboard/words/index.ts";
 import { inOneLine } from "../alert/visible.ts";
-
-/** All texts of a digest: the dashboard's own words, and the email's. */
-export type DigestTexts = DashboardTexts & { digest: DigestMessages };
 
 type Linked = { text: string; url: string };
 /** One thing that happened; `name` is what it is about. */
@@ -58,7 +54,7 @@ const daysOf = ({ figures }: DigestTexts, { from, to }: { from: Day; to: Day }):
   figures.days(from, addDays(to, -1));
 
 const nameOf = ({ texts, digest }: Place, touchpoint: string | null): string => {
-  if (touchpoint === null) return texts.dashboard.journey.noTouchpoint;
+  if (touchpoint === null) return texts.digest.noTouchpoint;
   const type = digest.definitions.types.find(({ key }) => key === touchpoint);
   const name = inOneLine((type && anyTypeName(type, texts.language)) ?? touchpoint);
   return [...name].length > LONGEST_NAME ? `${[...name].slice(0, LONGEST_NAME - 1).join("")}…` : name;
@@ -94,7 +90,7 @@ const casesLine = ({ texts, digest, base }: Place): Happened[] => {
   const { open, overdue } = digest.cases;
   if (open === 0) return [];
   const url = base + hrefOf("/app/cases", overdue > 0 ? { overdue: "true" } : {});
-  return [{ text: texts.digest.mail.cases(open, overdue), url }];
+  return [{ text: texts.digest.cases(open, overdue), url }];
 };
 
 const scoreLine = (place: Place, row: Row): ScoreLine[] => {
@@ -103,7 +99,7 @@ const scoreLine = (place: Place, row: Row): ScoreLine[] => {
   const interval = "interval" in row ? row.interval : null;
   if (metric === null || score === null || interval === null) return [];
   const shown = (value: number) => texts.figures.score(metric, value);
-  const { between, betweenOnly } = texts.digest.mail;
+  const { between, betweenOnly } = texts.digest;
   const [low, high] = [shown(interval.low), shown(interval.high)];
   const found = changeFinding(texts, { responses, change });
   const verdict = change?.verdict;
@@ -130,7 +126,7 @@ const scoreLine = (place: Place, row: Row): ScoreLine[] => {
 /** The scores in the order of the journey; of too many those with the most answers. */
 const scoreLines = (place: Place): DigestContent["scores"] => {
   const { texts, digest } = place;
-  const { scores, more } = texts.digest.mail;
+  const { scores, more } = texts.digest;
   const most = new Set([...digest.scores].sort((a, b) => b.responses - a.responses).slice(0, MOST_SCORES));
   const left = digest.scores.length - most.size;
   return {
@@ -146,7 +142,7 @@ const said = (place: Place, { metric, score, touchpoint, comment }: CommentedAns
   const highest = scaleOf(metric).at(-1) ?? score;
   const count = texts.figures.count;
   return {
-    score: `${metric.toUpperCase()} ${texts.digest.mail.outOf(count(score), count(highest))}`,
+    score: `${metric.toUpperCase()} ${texts.digest.outOf(count(score), count(highest))}`,
     isLow: toneOf(metric, score) === "low",
     where: nameOf(place, touchpoint),
     comment: inOneLine(comment),
@@ -161,7 +157,7 @@ export const digestContent = (
   const base = publicUrl.replace(/\/+$/, "");
   const place = { texts, digest, base };
   const { period, scored, answers, sent } = digest;
-  const { mail } = texts.digest;
+  const { digest: mail } = texts;
   const { from, to, kind } = period;
   const summary = mail.summary(texts.dashboard.counts.answers(answers), sent);
   const lines = [...digest.headlines.map((headline) => happened(place, headline)), ...casesLine(place)];

@@ -1,8 +1,7 @@
 import type { Digest } from "../../application/digests/index.ts";
 import type { SurveyEmail } from "../../application/sending/index.ts";
-import { dashboardTexts } from "../../i18n/dashboard/texts.ts";
-import { digestTexts } from "../../i18n/digests/digest-texts.ts";
-import { type DigestTexts, digestContent } from "./digest-content.ts";
+import { type DigestTexts, digestTexts } from "../../i18n/digests/digest-texts.ts";
+import { digestContent } from "./digest-content.ts";
 import { digestHtml } from "./digest-html.ts";
 import { digestText } from "./digest-text.ts";
 
@@ -22,10 +21,7 @@ const domainOf = (email: string): string => email.slice(email.lastIndexOf("@") +
 
 /** A digest in the member's language; in English, where Milepost does not have it. */
 export const composeDigestEmail = (options: DigestEmailOptions): Omit<SurveyEmail, "tags"> =>
-  composeDigestEmailIn(
-    { ...dashboardTexts(options.language), digest: digestTexts(options.language) },
-    options,
-  );
+  composeDigestEmailIn(digestTexts(options.language), options);
 
 /**
  * The same with given texts, so that tests can use a language that Milepost does not have. Mail programs end the digest by

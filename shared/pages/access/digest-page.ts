@@ -1,10 +1,10 @@
 import { html } from "hono/html";
 import type { DigestKind } from "../../domain/digests/index.ts";
-import type { DigestMessages } from "../../i18n/digests/en.ts";
+import type { DigestPageMessages } from "../../i18n/digests/en.ts";
 import type { SurveyTexts } from "../../i18n/texts.ts";
 import { renderPage } from "../base/layout.ts";
 
-export type DigestPageTexts = SurveyTexts & { digest: DigestMessages };
+export type DigestPageTexts = SurveyTexts & { digest: DigestPageMessages };
 type Options = { texts: DigestPageTexts; token: string };
 /** Whether the reader gets a digest, and how often. */
 type State = { digest: DigestKind | "never"; isAsked: boolean };
@@ -21,7 +21,7 @@ ${button}
  * stopped can be started again. It shows nothing of the member but how often the digest comes.
  */
 export const digestPage = ({ texts, token, digest, isAsked }: Options & State): string => {
-  const { ask, ended, on, dashboard } = texts.digest.page;
+  const { ask, ended, on, dashboard } = texts.digest;
   const footer = html`<a class="link" href="/app">${dashboard}</a>`;
   if (digest === "never")
     return renderPage({
@@ -49,13 +49,13 @@ ${form(token, html`<button${isAsked ? "" : html` class="second"`}>${button}</but
 
 /** What may stand there instead. */
 export const digestMessagePage = (texts: DigestPageTexts, kind: "gone" | "unavailable"): string => {
-  const { title, text } = texts.digest.page[kind];
+  const { title, text } = texts.digest[kind];
   return renderPage({
     texts,
     title,
     brand: BRAND,
     body: html`<h1>${title}</h1>
 <p>${text}</p>
-<p><a class="link" href="/app">${texts.digest.page.dashboard}</a></p>`,
+<p><a class="link" href="/app">${texts.digest.dashboard}</a></p>`,
   });
 };

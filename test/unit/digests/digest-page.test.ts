@@ -3,7 +3,7 @@ import { manageAccessHandler } from "../../../functions/manage-access/handler.ts
 import { memberIdOf } from "../../../shared/domain/access/member.ts";
 import { newToken } from "../../../shared/domain/access/token.ts";
 import { sha256 } from "../../../shared/domain/base/digest.ts";
-import { digestTexts } from "../../../shared/i18n/digests/digest-texts.ts";
+import { digestPageTexts } from "../../../shared/i18n/digests/digest-texts.ts";
 import { LANGUAGES } from "../../../shared/i18n/language.ts";
 import { aRequest, later, NOW } from "../../support/builders.ts";
 import { FakeDigests } from "../../support/fake-digests.ts";
@@ -49,7 +49,7 @@ const world = (overrides: Partial<ReturnType<typeof aMember>> = {}) => {
     );
   return { ask, token, members, digestLinks, log, digest: () => members.stored.get(ana.email)?.digest };
 };
-const { ask: ASK, ended: ENDED, on: ON, gone: GONE } = digestTexts("en").page;
+const { ask: ASK, ended: ENDED, on: ON, gone: GONE } = digestPageTexts("en");
 
 describe("the page that ends a digest", () => {
   it("asks when it is opened, changes nothing, and shows nothing of the member", async () => {
@@ -127,11 +127,11 @@ describe("the page that ends a digest", () => {
   it.each(LANGUAGES)("speaks the member's language, else the browser's: %s", async (language) => {
     const { ask } = world({ language });
     expect((await ask("GET", { headers: { "accept-language": "fi" } })).body).toContain(
-      digestTexts(language).page.ask.title,
+      digestPageTexts(language).ask.title,
     );
     const other = world({ language: undefined });
     expect((await other.ask("GET", { headers: { "accept-language": language } })).body).toContain(
-      digestTexts(language).page.ask.title,
+      digestPageTexts(language).ask.title,
     );
   });
 
@@ -142,7 +142,7 @@ describe("the page that ends a digest", () => {
     };
     const { statusCode, body } = await ask("POST");
     expect(statusCode).toBe(500);
-    expect(body).toContain(digestTexts("en").page.unavailable.title);
+    expect(body).toContain(digestPageTexts("en").unavailable.title);
     expect(JSON.stringify(log)).not.toContain(token);
   });
 });

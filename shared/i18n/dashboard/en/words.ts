@@ -1,15 +1,17 @@
 import { counted } from "../../counted.ts";
 
+/** Counted things. */
+export const counts = {
+  answers: (count: number) => counted("en", count, { one: "answer", other: "answers" }),
+  invitations: (count: number) => counted("en", count, { one: "invitation", other: "invitations" }),
+  openCases: (count: number) => counted("en", count, { one: "open case", other: "open cases" }),
+  points: (points: number) => counted("en", points, { one: "point", other: "points" }),
+};
+
 /** Words that all pages of the dashboard use. Values come as text in the language's own form; counts as numbers. */
 export const words = {
   direction: "ltr" as "ltr" | "rtl",
-  /** Counted things. */
-  counts: {
-    answers: (count: number) => counted("en", count, { one: "answer", other: "answers" }),
-    invitations: (count: number) => counted("en", count, { one: "invitation", other: "invitations" }),
-    openCases: (count: number) => counted("en", count, { one: "open case", other: "open cases" }),
-    points: (points: number) => counted("en", points, { one: "point", other: "points" }),
-  },
+  counts,
   tones: { low: "Low", middle: "Middle", high: "High" },
   intervals: { day: "Day", week: "Week", month: "Month" },
   /** The list of keys of the inbox, and its switch. */

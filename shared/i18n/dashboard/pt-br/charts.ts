@@ -2,30 +2,32 @@ import { counted } from "../../counted.ts";
 import type { ChartMessages } from "../en/charts.ts";
 import { reasons } from "./reasons.ts";
 
+export const findings: ChartMessages["findings"] = {
+  noAnswers: "nenhuma resposta neste período",
+  between: (score, low, high) => `${score}, entre ${low} e ${high}`,
+  up: (points) => `alta de ${points}`,
+  down: (points) => `queda de ${points}`,
+  flat: "sem mudança clara",
+  tooFew: (answers) => `${answers}: muito pouco para concluir`,
+  tooFewBefore: "poucas respostas antes para comparar",
+  withheld: (answers) => `${answers}: muito pouco para mostrar`,
+  gaps: {
+    day: (gaps, of) => `sem respostas em ${gaps} de ${counted("pt-BR", of, { one: "dia", other: "dias" })}`,
+    week: (gaps, of) =>
+      `sem respostas em ${gaps} de ${counted("pt-BR", of, { one: "semana", other: "semanas" })}`,
+    month: (gaps, of) =>
+      `sem respostas em ${gaps} de ${counted("pt-BR", of, { one: "mês", other: "meses" })}`,
+  },
+  shares: (high, middle, low) => `altas: ${high}, médias: ${middle}, baixas: ${low}`,
+  funnel: (invitations, sent, responded) => `${invitations}: enviados: ${sent}, respondidos: ${responded}`,
+  rate: (rate) => `taxa de resposta de ${rate}`,
+  noRate: "nenhum chegou ainda, por isso não há taxa de resposta",
+  mostLeftOut: (reason, count) => `motivo mais comum para não enviar: ${reason} (${count})`,
+};
+
 export const charts: ChartMessages = {
   reasons,
-  findings: {
-    noAnswers: "nenhuma resposta neste período",
-    between: (score, low, high) => `${score}, entre ${low} e ${high}`,
-    up: (points) => `alta de ${points}`,
-    down: (points) => `queda de ${points}`,
-    flat: "sem mudança clara",
-    tooFew: (answers) => `${answers}: muito pouco para concluir`,
-    tooFewBefore: "poucas respostas antes para comparar",
-    withheld: (answers) => `${answers}: muito pouco para mostrar`,
-    gaps: {
-      day: (gaps, of) => `sem respostas em ${gaps} de ${counted("pt-BR", of, { one: "dia", other: "dias" })}`,
-      week: (gaps, of) =>
-        `sem respostas em ${gaps} de ${counted("pt-BR", of, { one: "semana", other: "semanas" })}`,
-      month: (gaps, of) =>
-        `sem respostas em ${gaps} de ${counted("pt-BR", of, { one: "mês", other: "meses" })}`,
-    },
-    shares: (high, middle, low) => `altas: ${high}, médias: ${middle}, baixas: ${low}`,
-    funnel: (invitations, sent, responded) => `${invitations}: enviados: ${sent}, respondidos: ${responded}`,
-    rate: (rate) => `taxa de resposta de ${rate}`,
-    noRate: "nenhum chegou ainda, por isso não há taxa de resposta",
-    mostLeftOut: (reason, count) => `motivo mais comum para não enviar: ${reason} (${count})`,
-  },
+  findings,
   charts: {
     table: "Mostrar como tabela",
     interval: "Intervalo",

@@ -1,14 +1,16 @@
 import { counted } from "../../counted.ts";
 import type { WordMessages } from "../en/words.ts";
 
+export const counts: WordMessages["counts"] = {
+  answers: (count) => counted("pt-BR", count, { one: "resposta", other: "respostas" }),
+  invitations: (count) => counted("pt-BR", count, { one: "convite", other: "convites" }),
+  openCases: (count) => counted("pt-BR", count, { one: "caso aberto", other: "casos abertos" }),
+  points: (points) => counted("pt-BR", points, { one: "ponto", other: "pontos" }),
+};
+
 export const words: WordMessages = {
   direction: "ltr",
-  counts: {
-    answers: (count) => counted("pt-BR", count, { one: "resposta", other: "respostas" }),
-    invitations: (count) => counted("pt-BR", count, { one: "convite", other: "convites" }),
-    openCases: (count) => counted("pt-BR", count, { one: "caso aberto", other: "casos abertos" }),
-    points: (points) => counted("pt-BR", points, { one: "ponto", other: "pontos" }),
-  },
+  counts,
   tones: { low: "Baixas", middle: "Médias", high: "Altas" },
   intervals: { day: "Dia", week: "Semana", month: "Mês" },
   keys: {

@@ -5,28 +5,30 @@ import { reasons } from "./reasons.ts";
 /** After «из» the noun is in the genitive: из 21 недели, из 12 недель. */
 const outOf = (count: number, one: string, other: string): string => counted("ru", count, { one, other });
 
+export const findings: ChartMessages["findings"] = {
+  noAnswers: "за этот период нет ответов",
+  between: (score, low, high) => `${score}, от ${low} до ${high}`,
+  up: (points) => `рост на ${points}`,
+  down: (points) => `падение на ${points}`,
+  flat: "явных изменений нет",
+  tooFew: (answers) => `${answers}: слишком мало для вывода`,
+  tooFewBefore: "раньше было слишком мало ответов для сравнения",
+  withheld: (answers) => `${answers}: слишком мало, чтобы показать`,
+  gaps: {
+    day: (gaps, of) => `нет ответов: ${gaps} из ${outOf(of, "дня", "дней")}`,
+    week: (gaps, of) => `нет ответов: ${gaps} из ${outOf(of, "недели", "недель")}`,
+    month: (gaps, of) => `нет ответов: ${gaps} из ${outOf(of, "месяца", "месяцев")}`,
+  },
+  shares: (high, middle, low) => `высокие: ${high}, средние: ${middle}, низкие: ${low}`,
+  funnel: (invitations, sent, responded) => `${invitations}: отправлено ${sent}, с ответом ${responded}`,
+  rate: (rate) => `доля ответов ${rate}`,
+  noRate: "пока ничего не доставлено, поэтому доли ответов нет",
+  mostLeftOut: (reason, count) => `чаще всего не отправлено: ${reason} (${count})`,
+};
+
 export const charts: ChartMessages = {
   reasons,
-  findings: {
-    noAnswers: "за этот период нет ответов",
-    between: (score, low, high) => `${score}, от ${low} до ${high}`,
-    up: (points) => `рост на ${points}`,
-    down: (points) => `падение на ${points}`,
-    flat: "явных изменений нет",
-    tooFew: (answers) => `${answers}: слишком мало для вывода`,
-    tooFewBefore: "раньше было слишком мало ответов для сравнения",
-    withheld: (answers) => `${answers}: слишком мало, чтобы показать`,
-    gaps: {
-      day: (gaps, of) => `нет ответов: ${gaps} из ${outOf(of, "дня", "дней")}`,
-      week: (gaps, of) => `нет ответов: ${gaps} из ${outOf(of, "недели", "недель")}`,
-      month: (gaps, of) => `нет ответов: ${gaps} из ${outOf(of, "месяца", "месяцев")}`,
-    },
-    shares: (high, middle, low) => `высокие: ${high}, средние: ${middle}, низкие: ${low}`,
-    funnel: (invitations, sent, responded) => `${invitations}: отправлено ${sent}, с ответом ${responded}`,
-    rate: (rate) => `доля ответов ${rate}`,
-    noRate: "пока ничего не доставлено, поэтому доли ответов нет",
-    mostLeftOut: (reason, count) => `чаще всего не отправлено: ${reason} (${count})`,
-  },
+  findings,
   charts: {
     table: "Показать таблицей",
     interval: "Интервал",

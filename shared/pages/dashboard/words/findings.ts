@@ -7,8 +7,9 @@ import {
   toneCounts,
 } from "../../../domain/scores/index.ts";
 import { type Metric, TONES } from "../../../domain/surveys/index.ts";
+import type { ChartMessages } from "../../../i18n/dashboard/en/charts.ts";
 import type { ChartTexts } from "../../../i18n/dashboard/texts-from.ts";
-import { pointsInWords } from "./points.ts";
+import { type CountTexts, pointsInWords } from "./points.ts";
 import { sentence } from "./sentence.ts";
 
 /** A score as an answer of the API has it. */
@@ -22,8 +23,11 @@ export type ScoreFigures = Pick<Score, "responses" | "score"> & {
 /** Whether a score stands on too few answers to say much: it is then shown pale. */
 export const isUnsure = (responses: number): boolean => responses < FEWEST_RESPONSES;
 
+/** Texts for what a score and its change say. */
+export type FindingTexts = CountTexts & { language: string; dashboard: Pick<ChartMessages, "findings"> };
+
 /** What a verdict says; nothing where there is none to say. */
-const changeInWords = (texts: ChartTexts, change: Change): string => {
+const changeInWords = (texts: FindingTexts, change: Change): string => {
   const { findings } = texts.dashboard;
   switch (change.verdict) {
     case "up":
@@ -41,7 +45,7 @@ const changeInWords = (texts: ChartTexts, change: Change): string => {
 
 /** What a card says of a change: the verdict, or that there are too few answers for one; nothing without a comparison. */
 export const changeFinding = (
-  texts: ChartTexts,
+  texts: FindingTexts,
   { responses, change }: Pick<ScoreFigures, "responses" | "change">,
 ): string | undefined => {
   if (change === undefined || responses === 0) return undefined;

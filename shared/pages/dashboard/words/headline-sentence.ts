@@ -1,16 +1,24 @@
 import type { Headline } from "../../../domain/scores/index.ts";
-import type { DashboardTexts } from "../../../i18n/dashboard/texts.ts";
+import type { HeadlineMessages } from "../../../i18n/dashboard/en/figures/headlines.ts";
+import type { Figures } from "../../../i18n/dashboard/figures.ts";
 import { isUnsure } from "./findings.ts";
-import { pointsInWords } from "./points.ts";
+import { type CountTexts, pointsInWords } from "./points.ts";
 import { capitalized } from "./sentence.ts";
 
 /** A headline in words. `about`: the key of the touchpoint type whose name stands before, with a colon. */
 export type HeadlineSentence = { about: string | null; text: string };
 
+/** Texts of headlines. */
+export type HeadlineTexts = CountTexts & {
+  language: string;
+  dashboard: { headlines: HeadlineMessages };
+  figures: Figures;
+};
+
 type Changed = Extract<Headline, { kind: "changed" }>;
 
 const changeSentence = (
-  texts: DashboardTexts,
+  texts: HeadlineTexts,
   { direction, metric, points, score, since }: Changed,
 ): string => {
   const { fell, fellSince, rose, roseSince } = texts.dashboard.headlines;
@@ -25,12 +33,12 @@ const changeSentence = (
 };
 
 /** `{ about: "ticket.solved", text: "NPS fell by 36 points, to 41." }`. Without a name before it begins with a capital. */
-export const headlineSentence = (texts: DashboardTexts, headline: Headline): HeadlineSentence => {
+export const headlineSentence = (texts: HeadlineTexts, headline: Headline): HeadlineSentence => {
   const { about, text } = worded(texts, headline);
   return { about, text: about === null ? capitalized(texts.language, text) : text };
 };
 
-const worded = (texts: DashboardTexts, headline: Headline): HeadlineSentence => {
+const worded = (texts: HeadlineTexts, headline: Headline): HeadlineSentence => {
   const { headlines, counts } = texts.dashboard;
   switch (headline.kind) {
     case "changed":
