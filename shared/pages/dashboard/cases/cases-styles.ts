@@ -28,13 +28,13 @@ export const CASES_STYLES = `${CASE_STYLES}
 .card h3 a{display:inline-block;min-height:1.5rem;min-width:1.5rem;color:var(--text);text-decoration:none}
 .card h3 a:hover{text-decoration:underline}
 .card p{margin:.25rem 0 0}
-.card .words{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}
 .card-top,.card-foot{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem .5rem}
 .card-top{justify-content:space-between}
 .card-top>:last-child:not(.late){color:var(--muted)}
 .card-foot{color:var(--muted)}
 .card-foot>bdi+*::before,.card-foot>bdi+bdi::before{content:"·";margin-inline-end:.5rem}
 .card-foot .badge::before{content:none}
+.notice a{display:inline-block;min-height:1.5rem;line-height:1.5rem}
 .more{display:flex;flex-wrap:wrap;gap:0 1.5rem;margin-top:1rem}
 .data .words{min-width:16rem}
 @media print{.card{break-inside:avoid}.bar-line,.more{display:none}}`;
