@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { onLog } from "../../shared/dynamodb/base/keys/index.ts";
@@ -124,6 +126,58 @@ describe("the contract, through the local stack", () => {
     expect([test.status, test.json]).toEqual([202, { deliveries: 1 }]);
     const remove = () => status("DELETE /v1/alerts/{key}", { path });
     expect([await remove(), await remove()]).toEqual([204, 404]);
+  });
+
+  it("defines webhooks, rotates their secrets, tries and replays, and removes them", async () => {
+    const put = "PUT /v1/webhooks/{key}";
+    const path = { key: "crm" };
+    const none = { path: { key: "nothing" } };
+    const odd = { path: { key: "No Key" } };
+    const body = { url: "http://127.0.0.1:9/", events: [] };
+    const asked = [
+      { path, body },
+      { path, body },
+      { path, body: { url: "ftp://x" } },
+    ];
+    expect(await statuses(put, asked)).toEqual([201, 200, 422]);
+    await contract.ask(put, { path: { key: "other" }, body });
+    const { json: list } = await contract.ask("GET /v1/webhooks", { query: "limit=1" });
+    expect([list.items[0].key, typeof list.nextCursor]).toEqual(["crm", "string"]);
+    expect(await status("GET /v1/webhooks", { query: "cursor=none" })).toBe(422);
+    expect(await statuses("GET /v1/webhooks/{key}", [{ path }, none, odd])).toEqual([200, 404, 422]);
+    const rotate = "POST /v1/webhooks/{key}/rotate";
+    expect(await statuses(rotate, [{ path }, none, odd])).toEqual([200, 404, 422]);
+    const test = "POST /v1/webhooks/{key}/test";
+    const { json: sample, status: tested } = await contract.ask(test, { path });
+    expect([tested, await status(test, none), await status(test, odd)]).toEqual([202, 404, 422]);
+    const deliveries = "GET /v1/webhooks/{key}/deliveries";
+    const { json: sent } = await contract.ask(deliveries, { path, query: "status=waiting" });
+    expect(sent.items.map(({ id }: { id: string }) => id)).toEqual([sample.id]);
+    expect(await statuses(deliveries, [none, { path, query: "status=sent" }])).toEqual([404, 422]);
+    const replay = "POST /v1/webhooks/{key}/deliveries/{id}/replay";
+    expect(await status(replay, { path: { ...path, id: sample.id } })).toBe(409);
+    expect(await status(replay, { path: { ...path, id: "evt_none" } })).toBe(404);
+    expect(await status(replay, { path: { key: "No Key", id: "x" } })).toBe(422);
+    await contract.ask(put, { path, body: { ...body, active: false } });
+    expect(await status(test, { path })).toBe(409);
+    const receiver = createServer((_, answer) => answer.writeHead(204).end());
+    await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+    const { port } = receiver.address() as AddressInfo;
+    await contract.ask(put, { path, body: { ...body, url: `http://127.0.0.1:${port}/` } });
+    const { json: second } = await contract.ask(test, { path });
+    const delivered = async () => {
+      const { json } = await contract.ask(deliveries, { path, query: "status=delivered" });
+      return json.items.some(({ id }: { id: string }) => id === second.id);
+    };
+    await expect.poll(delivered, { timeout: 20_000 }).toBe(true);
+    expect(await status(replay, { path: { ...path, id: second.id } })).toBe(202);
+    receiver.close();
+    const alert = "PUT /v1/alerts/{key}";
+    await contract.ask(alert, { path: { key: "told" }, body: { webhooks: ["crm"] } });
+    const remove = "DELETE /v1/webhooks/{key}";
+    expect(await status(remove, { path })).toBe(409);
+    await contract.ask("DELETE /v1/alerts/{key}", { path: { key: "told" } });
+    expect(await statuses(remove, [{ path }, { path }, odd])).toEqual([204, 404, 422]);
   });
 
   it("defines, shows and archives surveys", async () => {
@@ -754,11 +808,13 @@ describe("the contract, through the local stack", () => {
 
   it("was seen in every status of every call that a caller can bring about", () => {
     const left = declared().filter((one) => !contract.seen.has(one));
-    // It takes 500 definitions, 1,000 links, 200 keys, 500 members, 100 tiles, or another list of hosts; unit tests of the handlers bring it about.
+    // It takes 500 definitions, 1,000 links, 200 keys, 500 members, 100 tiles, 50 webhooks, two rotations at once, or another list of hosts; unit tests of the handlers bring it about.
     expect(left).toEqual([
       "409 PUT /v1/touchpoint-types/{key}",
       "409 POST /v1/links",
       "410 GET /t/{linkId}",
+      "409 PUT /v1/webhooks/{key}",
+      "409 POST /v1/webhooks/{key}/rotate",
       "409 POST /v1/keys",
       "409 PUT /v1/members/{email}",
       "409 POST /v1/tiles",
