@@ -11,6 +11,7 @@ import { TestEngine } from "../support/engine.ts";
 import { createWorld, SHARDS, survey, touchpoint, type World } from "../support/world.ts";
 import { meterCapacity } from "./capacity-meter.ts";
 import { measureCases } from "./case-capacity.ts";
+import { measureEvents } from "./events-capacity.ts";
 import type { Figure } from "./report.ts";
 
 const TYPES = 50;
@@ -132,6 +133,7 @@ export const measureCapacity = async (): Promise<CapacityFigures> => {
     await world.aggregate();
     const reminding = await measureReminder(await engine.table());
     const ofCases = await measureCases(await engine.table());
+    const ofEvents = await measureEvents(engine);
     await world.aggregate();
     const token = world.outbox.sent[0]?.token ?? "";
     const answering = await meter.of(() => world.answer(token, { score: 9, comment: "Fine" }));
@@ -224,6 +226,7 @@ export const measureCapacity = async (): Promise<CapacityFigures> => {
       { what: "answer", value: answering.writes, unit: "write units" },
       { what: "change of an answer", value: revising.writes, unit: "write units" },
       ...ofCases,
+      ...ofEvents,
       {
         what: "folding one lone response",
         value: foldOne.writes - SHARDS,
