@@ -351,3 +351,59 @@ describe("a run", () => {
     expect(f.ages.OldestDelivery).toBe(0);
   });
 });
+
+/** Every write from the n-th on fails, as where the function was stopped before it. */
+const stoppedBefore = (n: number, f: ReturnType<typeof aFunction>) => {
+  let writes = 0;
+  const stopping =
+    <Given extends unknown[], Result>(write: (...given: Given) => Promise<Result>) =>
+    async (...given: Given): Promise<Result> => {
+      writes += 1;
+      if (writes >= n) throw new Error("stopped");
+      return write(...given);
+    };
+  const { deliveries } = f;
+  const { healths } = f.webhooks;
+  const originals = { ...healths };
+  for (const name of ["add", "claim", "settle"] as const)
+    Object.assign(deliveries, { [name]: stopping(FakeDeliveries.prototype[name].bind(deliveries) as never) });
+  for (const name of ["fails", "answers", "switchOff"] as const)
+    Object.assign(healths, { [name]: stopping(originals[name] as never) });
+  return () => {
+    for (const name of ["add", "claim", "settle"] as const) Reflect.deleteProperty(deliveries, name);
+    Object.assign(healths, originals);
+    return writes;
+  };
+};
+
+describe.each([
+  ["answers", OK, "delivered", 0],
+  ["is gone", answering(410), "failed", 2],
+] as const)(
+  "a function that is stopped before each of its writes, where the target %s",
+  (_what, sent, status, mails) => {
+    it("ends as if it had not been, in the next run", async () => {
+      let isStopped = true;
+      for (let n = 1; isStopped; n += 1) {
+        const f = aFunction();
+        await f.target();
+        await f.webhooks.healths.fails("id-crm", NOW);
+        await f.add("crm", [idOf(1)]);
+        f.answer(() => sent);
+        const goOn = stoppedBefore(n, f);
+        await f.minute();
+        isStopped = goOn() >= n;
+        f.state.now = addDuration(NOW, "PT31S");
+        await f.minute();
+        const isOff = (await f.webhooks.find("crm"))?.disabled !== undefined;
+        expect([n, f.deliveries.of("email").length, isOff]).toEqual([n, mails, mails > 0]);
+        // A webhook that was switched off just before the end keeps the message for when it is on again.
+        const settledAs = (await f.one())?.status;
+        expect(isOff && isStopped ? [status, "waiting"] : [status]).toContain(settledAs);
+        expect(new Set(f.sent.map(({ id }) => id)).size).toBe(1);
+        expect(f.sent.length).toBeLessThanOrEqual(2);
+        expect(n).toBeLessThan(12);
+      }
+    });
+  },
+);
