@@ -1,2 +1,9 @@
 /** The environment variables that this function reads and the stack sets. */
-export const settings = ["TABLE_NAME"] as const;
+export const settings = [
+  "TABLE_NAME",
+  "REPORTING_TIMEZONE",
+  "SEND_RATE_PER_SECOND",
+  "AUDIENCE_DIMENSIONS",
+  "PUBLIC_URL",
+  "WEBHOOK_TARGETS",
+] as const;

@@ -1,19 +1,15 @@
 import type { AlertReader } from "../../shared/application/alerts/index.ts";
 import type { DeliveryAdder, DeliveryLog } from "../../shared/application/events/index.ts";
 import {
-  listWebhooks,
   replayDelivery,
   sendSample,
   type WebhookSecretKeeper,
   type WebhookStore,
 } from "../../shared/application/webhooks/index.ts";
-import { webhookLane } from "../../shared/domain/events/index.ts";
 import type { TargetRules } from "../../shared/domain/webhooks/index.ts";
 import { answer, type HttpResult, type Routes, readsQuery, routesOf } from "../../shared/http/base/api.ts";
-import { decodeCursor, encodeCursor } from "../../shared/http/base/cursor.ts";
 import { jsonBody, parseQuery, pathParameter } from "../../shared/http/base/parse.ts";
 import { ListQuery } from "../../shared/http/lists/query.ts";
-import { byKey, pageOf } from "../../shared/http/lists/whole-list.ts";
 import type {
   DeliveryPage,
   NewSecretJson,
@@ -24,7 +20,6 @@ import type {
 } from "../../shared/http/webhooks/webhooks/answers.ts";
 import {
   DeliveriesQuery,
-  DeliveryCursor,
   defineAskedWebhook,
   namedWebhook,
   orNotSent,
@@ -32,7 +27,8 @@ import {
   rotateNamedSecret,
 } from "../../shared/http/webhooks/webhooks/requests.ts";
 import { webhookRoutes } from "../../shared/http/webhooks/webhooks/routes.ts";
-import { deliveryItem, webhookItem } from "../../shared/http/webhooks/webhooks/shown.ts";
+import { webhookItem } from "../../shared/http/webhooks/webhooks/shown.ts";
+import { deliveriesAnswer, webhooksAnswer } from "../../shared/http/webhooks/webhooks/webhook-answers.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 
 export type WebhookDeps = {
@@ -49,10 +45,8 @@ type Event = Parameters<Routes[string]["handle"]>[0];
 
 const keyOf = (event: Event): string => pathParameter(event, "key");
 
-const list = async ({ webhooks }: WebhookDeps, event: Event): Promise<HttpResult> => {
-  const page = pageOf(await listWebhooks(webhooks), byKey, parseQuery(ListQuery, event));
-  return answer<typeof WebhookPage>(200, { ...page, items: page.items.map(webhookItem) });
-};
+const list = async ({ webhooks }: WebhookDeps, event: Event): Promise<HttpResult> =>
+  answer<typeof WebhookPage>(200, await webhooksAnswer(webhooks)(parseQuery(ListQuery, event)));
 
 const show = async ({ webhooks }: WebhookDeps, event: Event): Promise<HttpResult> =>
   answer<typeof WebhookJson>(200, webhookItem(await namedWebhook(webhooks, keyOf(event))));
@@ -82,14 +76,9 @@ const test = async (deps: WebhookDeps, event: Event): Promise<HttpResult> => {
 };
 
 const deliveries = async (deps: WebhookDeps, event: Event): Promise<HttpResult> => {
-  const { id } = await namedWebhook(deps.webhooks, keyOf(event));
-  const { limit = 50, cursor, status } = parseQuery(DeliveriesQuery, event);
-  const after = cursor === undefined ? undefined : decodeCursor(DeliveryCursor, cursor);
-  const page = await deps.deliveries.page(webhookLane(id), { limit, status, after });
-  return answer<typeof DeliveryPage>(200, {
-    items: page.items.map(deliveryItem),
-    nextCursor: encodeCursor(page.next),
-  });
+  const webhook = await namedWebhook(deps.webhooks, keyOf(event));
+  const query = parseQuery(DeliveriesQuery, event);
+  return answer<typeof DeliveryPage>(200, await deliveriesAnswer(deps.deliveries)(webhook, query));
 };
 
 const replay = async (deps: WebhookDeps, event: Event): Promise<HttpResult> => {

@@ -113,5 +113,10 @@ export const actingAccess = {
     query("timeline", customers),
     on([touchpoints, invitations], "BatchGetItem"),
   ],
-  "edit-alerts": [],
+  "edit-alerts": [
+    ...readingSessions,
+    ...managingAlerts,
+    // Whom an alert can tell.
+    on([members], "Query"),
+  ],
 } as const satisfies Readonly<Record<string, readonly TableAccess[]>>;

@@ -1,4 +1,5 @@
 import { ACCESS_PAGES } from "./dashboard/access-pages.ts";
+import { ALERT_PAGES } from "./dashboard/alert-pages.ts";
 import { CASE_PAGES } from "./dashboard/case-pages.ts";
 import { CUSTOMER_PAGES } from "./dashboard/customer-pages.ts";
 import { INVITATIONS_PAGES } from "./dashboard/invitations-pages.ts";
@@ -7,6 +8,7 @@ import { RESPONSES_PAGES } from "./dashboard/responses-pages.ts";
 import { SETTINGS_PAGES } from "./dashboard/settings-pages.ts";
 import { TOUCHPOINT_PAGES } from "./dashboard/touchpoint-pages.ts";
 import type { GalleryPage } from "./dashboard/voice.ts";
+import { WEBHOOK_PAGES } from "./dashboard/webhook-pages.ts";
 import { scriptPage } from "./script-page.ts";
 
 /** Every page of the dashboard that the browser tests look at. Each page's examples stand in a file of their own. */
@@ -20,4 +22,6 @@ export const DASHBOARD_PAGES: readonly GalleryPage[] = [
   ...INVITATIONS_PAGES,
   ...ACCESS_PAGES,
   ...SETTINGS_PAGES,
+  ...ALERT_PAGES,
+  ...WEBHOOK_PAGES,
 ];

@@ -1,3 +1,4 @@
+import { alertSettingsTexts } from "../../shared/i18n/dashboard/alert-settings-texts.ts";
 import { caseTexts } from "../../shared/i18n/dashboard/case-texts.ts";
 import { figuresIn } from "../../shared/i18n/dashboard/figures.ts";
 import { ledgerTexts } from "../../shared/i18n/dashboard/ledger-texts.ts";
@@ -69,6 +70,7 @@ export const pseudoDashboardTexts: DashboardTexts = inPseudoOf(dashboardTexts("e
 export const pseudoVoice: DashboardVoice = {
   language: LANGUAGE,
   cases: inPseudoOf(caseTexts("en")),
+  alerts: inPseudoOf(alertSettingsTexts("en")),
   dashboard: pseudoDashboardTexts,
   ledger: inPseudoOf(ledgerTexts("en")),
   people: inPseudoOf(peopleTexts("en")),

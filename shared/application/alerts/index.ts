@@ -1,6 +1,13 @@
 /** Alerts: holding answers against them, and what is done then. */
 export { defineAlert } from "./define-alert.ts";
-export type { AlertFinder, AlertReader, AlertStore, RaisedStore, WaitingAnswer } from "./ports.ts";
+export type {
+  AlertEditor,
+  AlertFinder,
+  AlertReader,
+  AlertStore,
+  RaisedStore,
+  WaitingAnswer,
+} from "./ports.ts";
 export { createAlertRaiser } from "./raise-alerts.ts";
 export { type RaiseDueDeps, type RaisedReport, raiseDueAlerts } from "./raise-due-alerts.ts";
 export { sendAlertSample } from "./sample-alert.ts";

@@ -20,6 +20,14 @@ export interface AlertStore extends AlertReader, AlertFinder {
   remove(key: string): Promise<boolean>;
 }
 
+/** Alerts, as forms change them: what somebody else changed in the meantime stays. */
+export interface AlertEditor extends AlertStore {
+  /** False where the alert is no longer as `before` says; undefined: there is none. */
+  replace(alert: Alert, before: Alert | undefined): Promise<boolean>;
+  /** False where it is no longer as it is given here. */
+  removeAsSeen(alert: Alert): Promise<boolean>;
+}
+
 /** An answer that an alert waits with. */
 export type WaitingAnswer = Pick<Raised, "alert" | "response" | "dueAt">;
 

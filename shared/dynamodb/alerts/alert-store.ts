@@ -1,4 +1,4 @@
-import type { AlertFinder, AlertReader, AlertStore } from "../../application/alerts/index.ts";
+import type { AlertEditor, AlertFinder, AlertReader, AlertStore } from "../../application/alerts/index.ts";
 import { Alert } from "../../domain/alerts/index.ts";
 import { ALERTS, alertKey } from "../base/keys/index.ts";
 import { getRow, parseRow, queryAll, type Table } from "../base/table.ts";
@@ -29,5 +29,19 @@ export const createAlertStore = (table: Table): AlertStore => ({
     if ((await getRow(table, alertKey(key))) === undefined) return false;
     await transact(table, [{ delete: alertKey(key) }]);
     return true;
+  },
+});
+
+/** Nothing is written where somebody else has changed it meanwhile. */
+export const createAlertEditor = (table: Table): AlertEditor => ({
+  ...createAlertStore(table),
+  replace: async (alert, before) => {
+    const put = { ...alert, ...alertKey(alert.key) };
+    const expected = { updatedAt: before?.updatedAt ?? null };
+    return (await write(table, { put, expected })).outcome === "written";
+  },
+  removeAsSeen: async ({ key, updatedAt }) => {
+    const removed = await transact(table, [{ delete: alertKey(key), expected: { updatedAt } }]);
+    return removed.outcome === "written";
   },
 });

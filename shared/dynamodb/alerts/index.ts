@@ -1,3 +1,3 @@
 /** Alerts, as admins define them, and which answers each has seen. */
-export { createAlertFinder, createAlertReader, createAlertStore } from "./alert-store.ts";
+export { createAlertEditor, createAlertFinder, createAlertReader, createAlertStore } from "./alert-store.ts";
 export { createRaisedStore } from "./raised-store.ts";

@@ -73,7 +73,8 @@ export const createDeliveryLog = (table: Table): DeliveryLog => ({
   },
   page: async (lane, { limit, status, after }) => {
     const items: Delivery[] = [];
-    const query = { partition: deliveriesPartition(lane), newestFirst: true, pageSize: 100 };
+    const pageSize = status === undefined ? Math.min(limit, 100) : 100;
+    const query = { partition: deliveriesPartition(lane), newestFirst: true, pageSize };
     const from = after && deliveryKey(lane, after.id);
     for await (const { rows, last } of queryPages(table, { ...query, after: from })) {
       for (const [place, row] of rows.entries()) {

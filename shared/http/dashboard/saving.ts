@@ -36,3 +36,13 @@ export const saveUnlessChanged = async <Store, Stored extends object>(
   }
   throw new StoreUnavailable("the definitions kept changing");
 };
+
+/** What a form was filled from is not what is stored: nothing was written. */
+export class ChangedMeanwhile<Stored extends object> extends Error {
+  readonly stored: Stored | undefined;
+
+  constructor(stored: Stored | undefined) {
+    super("somebody else changed it in the meantime");
+    this.stored = stored;
+  }
+}

@@ -30,6 +30,12 @@ export const KINDS = {
       .split(/[,;\n]/)
       .map((part) => part.trim())
       .filter((part) => part !== ""),
+  /** One a line. */
+  lines: (text: string): unknown =>
+    text
+      .split("\n")
+      .map((part) => part.trim())
+      .filter((part) => part !== ""),
 } as const;
 
 /**

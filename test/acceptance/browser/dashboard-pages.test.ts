@@ -33,6 +33,10 @@ const FULLEST = new Set([
   "dashboard-members",
   "dashboard-member-form",
   "dashboard-tile-made",
+  "dashboard-alerts",
+  "dashboard-alert-form",
+  "dashboard-webhooks",
+  "dashboard-deliveries",
 ]);
 const pagesIn = (voice: DashboardVoice): ShownPage[] =>
   DASHBOARD_PAGES.filter(({ name }) => SPEED.everyExample || FULLEST.has(name)).map(({ name, render }) => ({

@@ -107,7 +107,7 @@ describe("among the functions", () => {
   const managing = ["manage-access", "manage-dashboard"];
   const erasing = ["manage-customers", "show-own-data", "manage-dashboard"];
   /** They manage alerts and webhooks. */
-  const alerting = ["manage-alerts"];
+  const alerting = ["manage-alerts", "edit-alerts"];
 
   it("describe-api may do nothing but log", () => {
     expect(statementsOf("describe-api").map(({ Action }) => Action)).toEqual([

@@ -11,8 +11,14 @@ import type { Message } from "../../../shared/domain/webhooks/message.ts";
 import { targetRules } from "../../../shared/domain/webhooks/target.ts";
 import type { Webhook } from "../../../shared/domain/webhooks/webhook.ts";
 import { createMemberStore } from "../../../shared/dynamodb/access/member-store.ts";
-import { createAlertReader, createAlertStore } from "../../../shared/dynamodb/alerts/alert-store.ts";
+import { createSessionFinder } from "../../../shared/dynamodb/access/session-store.ts";
+import {
+  createAlertEditor,
+  createAlertReader,
+  createAlertStore,
+} from "../../../shared/dynamodb/alerts/alert-store.ts";
 import { createRaisedStore } from "../../../shared/dynamodb/alerts/raised-store.ts";
+import type { Table } from "../../../shared/dynamodb/base/table.ts";
 import { createOverdueMarker } from "../../../shared/dynamodb/cases/case-queues.ts";
 import { createCaseOpener } from "../../../shared/dynamodb/cases/case-store.ts";
 import {
@@ -50,10 +56,9 @@ describe.skipIf(!embedded)("the template's grants", () => {
   });
   afterAll(() => running.stop());
 
-  it("let admins manage alerts and webhooks by the API, and no grant lies idle", async () => {
-    const own = await running.table();
-    const acting = actAs(own.client, "manage-alerts");
-    const alerts = createAlertStore(own);
+  /** All that admins do with alerts and webhooks. */
+  const manage = async (own: Table) => {
+    const alerts = createAlertEditor(own);
     const webhooks = createWebhookStore(own);
     const deliveries = { ...createDeliveryAdder(own), ...createDeliveryLog(own) };
     const { key, id: _, createdAt: __, updatedAt: ___, ...definition } = aStoredWebhook();
@@ -76,8 +81,27 @@ describe.skipIf(!embedded)("the template's grants", () => {
     expect(await replayDelivery({ deliveries })(webhook, id, NOW)).toEqual({ outcome: "waiting" });
     expect((await deliveries.page(`webhook:${webhook.id}`, { limit: 1 })).items).toHaveLength(1);
     expect(await removeWebhook({ webhooks, alerts })(key)).toMatchObject({ outcome: "inUse" });
+    await alerts.replace({ ...alert, webhooks: [] }, await alerts.find("low"));
     await alerts.remove("low");
     expect(await removeWebhook({ webhooks, alerts })(key)).toEqual({ outcome: "removed" });
+  };
+
+  it("let admins manage alerts and webhooks by the API, and no grant lies idle", async () => {
+    const own = await running.table();
+    const acting = actAs(own.client, "manage-alerts");
+    await manage(own);
+    expect(acting.unused()).toEqual([]);
+  });
+
+  it("let admins manage them in the dashboard, and no grant lies idle", async () => {
+    const own = await running.table();
+    const acting = actAs(own.client, "edit-alerts");
+    const [sessions, members] = [createSessionFinder(own), createMemberStore(own)];
+    await sessions.find("h");
+    await sessions.noteUse("h", { member: "m", accessSince: NOW, startedAt: NOW }, NOW);
+    await members.byId("m");
+    await members.list();
+    await manage(own);
     expect(acting.unused()).toEqual([]);
   });
 

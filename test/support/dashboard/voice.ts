@@ -1,3 +1,7 @@
+import {
+  type AlertSettingsTexts,
+  alertSettingsTexts,
+} from "../../../shared/i18n/dashboard/alert-settings-texts.ts";
 import { type CaseTexts, caseTexts } from "../../../shared/i18n/dashboard/case-texts.ts";
 import { type LedgerTexts, ledgerTexts } from "../../../shared/i18n/dashboard/ledger-texts.ts";
 import { type PeopleTexts, peopleTexts } from "../../../shared/i18n/dashboard/people-texts.ts";
@@ -13,6 +17,7 @@ import { type TouchpointTexts, touchpointTexts } from "../../../shared/i18n/dash
 export interface DashboardVoice {
   readonly language: string;
   readonly cases: CaseTexts;
+  readonly alerts: AlertSettingsTexts;
   readonly dashboard: DashboardTexts;
   readonly ledger: LedgerTexts;
   readonly people: PeopleTexts;
@@ -24,6 +29,7 @@ export interface DashboardVoice {
 export const dashboardVoice = (language: string): DashboardVoice => ({
   language,
   cases: caseTexts(language),
+  alerts: alertSettingsTexts(language),
   dashboard: dashboardTexts(language),
   ledger: ledgerTexts(language),
   people: peopleTexts(language),

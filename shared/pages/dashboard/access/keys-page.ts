@@ -4,8 +4,15 @@ import { dayIn } from "../../../domain/base/time.ts";
 import type { SettingsTexts } from "../../../i18n/dashboard/settings-texts.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import type { Frame } from "../frame/index.ts";
-import { type FormState, formFields, settingsForm, settingsPage } from "../settings/index.ts";
-import { ONCE_STYLES, shownOnce, withdrawalForm } from "./once.ts";
+import {
+  type FormState,
+  formFields,
+  ONCE_STYLES,
+  settingsForm,
+  settingsPage,
+  shownOnce,
+  withdrawalForm,
+} from "../settings/index.ts";
 
 const PATH = "/app/settings/keys";
 

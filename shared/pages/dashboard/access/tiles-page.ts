@@ -4,8 +4,7 @@ import { dayIn } from "../../../domain/base/time.ts";
 import type { SettingsTexts } from "../../../i18n/dashboard/settings-texts.ts";
 import { type Markup, toHtml } from "../../../theme/markup.ts";
 import type { Frame } from "../frame/index.ts";
-import { settingsPage } from "../settings/index.ts";
-import { ONCE_STYLES, shownOnce, withdrawalForm } from "./once.ts";
+import { ONCE_STYLES, settingsPage, shownOnce, withdrawalForm } from "../settings/index.ts";
 
 const PATH = "/app/settings/tiles";
 

@@ -1,7 +1,10 @@
 import type { SettingsFrameTexts } from "../../../i18n/dashboard/settings-texts.ts";
 
-/** A field that was refused: its path in the API's request, and what the API says. */
-export type FieldRefusal = { path: string; message: string };
+/**
+ * A field that was refused: its path in the API's request, and what the API says; with `language`, it was said in that
+ * language already.
+ */
+export type FieldRefusal = { path: string; message: string; language?: string };
 
 type Errors = SettingsFrameTexts["dashboard"]["settings"]["errors"];
 type Saying = (errors: Errors, found: readonly string[]) => string;
@@ -16,7 +19,7 @@ const SAYINGS: readonly [RegExp, Saying][] = [
   [/^must be an ISO 8601 duration/, ({ duration }) => duration],
   [/^must be an hour or more/, ({ anHour }) => anHour],
   [/^must be an email address/, ({ email }) => email],
-  [/^must be an https URL/, ({ url }) => url],
+  [/^must be an https URL|^must begin with https|^must be a URL like/, ({ url }) => url],
   [/^must be a colour/, ({ colour }) => colour],
   [/^must be a time like/, ({ time }) => time],
   [/^must be later than/, ({ later }) => later],
@@ -38,8 +41,9 @@ const SAYINGS: readonly [RegExp, Saying][] = [
 /** What is wrong with a field, in the reader's language; as the API says it, where there are no words for it. */
 export const errorText = (
   { language, dashboard }: SettingsFrameTexts,
-  message: string,
+  { message, language: saidIn }: Pick<FieldRefusal, "message" | "language">,
 ): { text: string; language: string } => {
+  if (saidIn !== undefined) return { text: message, language: saidIn };
   for (const [pattern, saying] of SAYINGS) {
     const found = pattern.exec(message);
     if (found) return { text: saying(dashboard.settings.errors, found), language };

@@ -17,7 +17,8 @@ export type FormState = {
   theirs?: Values | null;
 };
 
-export type Choice = { value: string; name: string };
+/** `about`: said beside the name, where there is room. */
+export type Choice = { value: string; name: string; about?: string };
 
 type Field = { name: string; label: string; help?: string | Markup; optional?: boolean };
 type Input = Field & {
@@ -53,8 +54,8 @@ export const formFields = <Texts extends SettingsFrameTexts>(texts: Texts, state
     for (const refusal of found) shownErrors.add(refusal);
     return found;
   };
-  const message = ({ message: said }: FieldRefusal): Markup => {
-    const { text, language } = errorText(texts, said);
+  const message = (refusal: FieldRefusal): Markup => {
+    const { text, language } = errorText(texts, refusal);
     return html`<span lang="${language}">${text}</span>`;
   };
   /** What they saved, where it differs from what was typed. */

@@ -72,7 +72,7 @@ export const noPreviewDocument = (texts: SurveyPreviewTexts, refusals: readonly 
   documentOf(
     texts,
     html`<div role="alert"><h1>${texts.dashboard.settings.refused}</h1><ul>${refusals.map((refusal) => {
-      const { text, language } = errorText(texts, refusal.message);
+      const { text, language } = errorText(texts, refusal);
       return html`<li><code>${refusal.path}</code>: <span lang="${language}">${text}</span></li>`;
     })}</ul></div>`,
   );

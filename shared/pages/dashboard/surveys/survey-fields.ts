@@ -4,7 +4,14 @@ import { METRICS, TONES } from "../../../domain/surveys/index.ts";
 import type { SurveySettingsTexts } from "../../../i18n/dashboard/survey-settings-texts.ts";
 import { LANGUAGES } from "../../../i18n/language.ts";
 import type { Markup } from "../../../theme/markup.ts";
-import { type Choice, durationField, type FormFields, languageName, type Values } from "../settings/index.ts";
+import {
+  boxesField,
+  type Choice,
+  durationField,
+  type FormFields,
+  languageName,
+  type Values,
+} from "../settings/index.ts";
 
 type Fields = FormFields<SurveySettingsTexts>;
 
@@ -70,18 +77,8 @@ ${form.box({ name: "active", ...fields.active })}`;
 
 const windowFields = (form: Fields): Markup => {
   const { days, fields } = form.texts.dashboard.surveys;
-  const chosen = (form.state.values["sendWindow.days"] ?? "").split(", ");
-  const inWords = (of: Values) =>
-    (of["sendWindow.days"] ?? "")
-      .split(", ")
-      .flatMap((day) => new Map<string, string>(Object.entries(days)).get(day) ?? [])
-      .join(", ");
-  return html`${form.around(
-    { name: "sendWindow.days", ...fields.windowDays },
-    () =>
-      html`${WEEKDAYS.map((day) => html`<label class="box"><input type="checkbox" name="sendWindow.days" value="${day}"${chosen.includes(day) && html` checked`}>${days[day]}</label>`)}`,
-    { isGroup: true, said: inWords },
-  )}${form.input({ name: "sendWindow.from", ...fields.windowFrom, type: "time" })}${form.input({ name: "sendWindow.to", ...fields.windowTo, type: "time" })}`;
+  const choices = WEEKDAYS.map((day) => ({ value: day, name: days[day] }));
+  return html`${boxesField(form, { name: "sendWindow.days", ...fields.windowDays }, choices)}${form.input({ name: "sendWindow.from", ...fields.windowFrom, type: "time" })}${form.input({ name: "sendWindow.to", ...fields.windowTo, type: "time" })}`;
 };
 
 /** When its email leaves, and whom it asks. */

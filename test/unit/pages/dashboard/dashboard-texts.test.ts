@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { alertSettingsTexts } from "../../../../shared/i18n/dashboard/alert-settings-texts.ts";
 import { ledgerTexts } from "../../../../shared/i18n/dashboard/ledger-texts.ts";
 import { peopleTexts } from "../../../../shared/i18n/dashboard/people-texts.ts";
 import { settingsTexts } from "../../../../shared/i18n/dashboard/settings-texts.ts";
@@ -25,6 +26,7 @@ const everyTextOf = (language: Language) => [
   ...textsOf(settingsTexts(language).dashboard),
   ...textsOf(surveySettingsTexts(language).dashboard),
   ...textsOf(surveyPreviewTexts(language).dashboard),
+  ...textsOf(alertSettingsTexts(language).dashboard),
 ];
 
 describe.each(LANGUAGES.map((language) => [language] as const))("the dashboard's texts in %s", (language) => {
@@ -38,8 +40,13 @@ describe.each(LANGUAGES.map((language) => [language] as const))("the dashboard's
   });
 });
 
-/** No is no in Spanish, too. */
-const SAME = [["es", ".surveys.decision.suppress"]].map(String);
+const WEBHOOK = [".settings.tabs.webhooks", ".webhooks.title", ".webhooks.columns.key"];
+/** No is no in Spanish, too; a webhook keeps its name, and Portuguese has the same quotation marks. */
+const SAME = [
+  ["es", ".surveys.decision.suppress"],
+  ["pt-BR", ".alerts.sentence.quoted"],
+  ...["es", "pt-BR"].flatMap((language) => WEBHOOK.map((place) => [language, place])),
+].map(String);
 
 it("no language has kept an English text", () => {
   const english = new Map(everyTextOf("en"));

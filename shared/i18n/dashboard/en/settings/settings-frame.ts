@@ -5,6 +5,8 @@ export const settingsFrame = {
     "touchpoint-types": "Touchpoint types",
     surveys: "Surveys",
     policy: "Contact policy",
+    alerts: "Alerts",
+    webhooks: "Webhooks",
     members: "Members",
     keys: "Keys",
     tiles: "Tiles",

@@ -6,6 +6,8 @@ export const settingsFrame: SettingsFrameMessages = {
     "touchpoint-types": "Puntos de contacto",
     surveys: "Encuestas",
     policy: "Política de contacto",
+    alerts: "Alertas",
+    webhooks: "Webhooks",
     members: "Miembros",
     keys: "Claves",
     tiles: "Paneles",

@@ -6,6 +6,8 @@ export const settingsFrame: SettingsFrameMessages = {
     "touchpoint-types": "Pontos de contato",
     surveys: "Pesquisas",
     policy: "Política de contato",
+    alerts: "Alertas",
+    webhooks: "Webhooks",
     members: "Membros",
     keys: "Chaves",
     tiles: "Painéis",

@@ -6,6 +6,8 @@ export const settingsFrame: SettingsFrameMessages = {
     "touchpoint-types": "Точки контакта",
     surveys: "Опросы",
     policy: "Правила контакта",
+    alerts: "Оповещения",
+    webhooks: "Вебхуки",
     members: "Участники",
     keys: "Ключи",
     tiles: "Табло",

@@ -35,12 +35,23 @@ ${more}<div class="buttons"><button>${back.text}</button></div></form>`;
 type Withdrawal = {
   /** Where the button leads. */
   action: string;
+  /** The state of what goes, where somebody else could change it meanwhile. */
+  version?: string;
   texts: readonly string[];
   button: string;
+  /** What the button sends. */
+  value?: "withdraw" | "delete";
   cancel: { href: string; text: string };
 };
 
-/** Asks before something is withdrawn for good. */
-export const withdrawalForm = ({ action, texts, button, cancel }: Withdrawal): Markup =>
-  html`<form class="form" method="post" action="${action}">${texts.map((text) => html`<p>${text}</p>`)}
-<div class="buttons"><button class="danger" name="action" value="withdraw">${button}</button><a class="link" href="${cancel.href}">${cancel.text}</a></div></form>`;
+/** Asks before something goes for good. */
+export const withdrawalForm = ({
+  action,
+  version,
+  texts,
+  button,
+  value = "withdraw",
+  cancel,
+}: Withdrawal): Markup =>
+  html`<form class="form" method="post" action="${action}">${version !== undefined && html`<input type="hidden" name="version" value="${version}">`}${texts.map((text) => html`<p>${text}</p>`)}
+<div class="buttons"><button class="danger" name="action" value="${value}">${button}</button><a class="link" href="${cancel.href}">${cancel.text}</a></div></form>`;
