@@ -1,5 +1,6 @@
 import { createExportStore } from "../../shared/dynamodb/answers/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
+import { createCaseFinder } from "../../shared/dynamodb/cases/index.ts";
 import {
   createAddressReader,
   createCustomerDirectory,
@@ -23,6 +24,7 @@ export const handler = manageCustomersHandler({
   definitions: createDefinitionsReader(table, stageDefaults(config)),
   exports: createExportStore(table),
   exportUrl: config.EXPORT_URL,
+  cases: createCaseFinder(table),
   journeys: createJourneyReader(table),
   eraser: createCustomerEraser(table, { shards: config.SHARDS }),
   optOuts: createOptOutStore(table),

@@ -1,4 +1,5 @@
 import type { ResponseStore } from "../../shared/application/answers/index.ts";
+import type { CaseFinder } from "../../shared/application/cases/index.ts";
 import type { AddressReader, CustomerReader } from "../../shared/application/customers/index.ts";
 import type { JourneyReader, JourneyRecaller } from "../../shared/application/journeys/index.ts";
 import type { CustomerEraser } from "../../shared/application/privacy/index.ts";
@@ -12,6 +13,7 @@ export type Deps = {
   customers: CustomerReader;
   addresses: AddressReader;
   journeys: JourneyReader & JourneyRecaller;
+  cases: CaseFinder;
   eraser: CustomerEraser;
   definitions: () => Promise<Definitions>;
   clock: Clock;

@@ -1,5 +1,6 @@
 import { createResponseStore } from "../../shared/dynamodb/answers/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
+import { createCaseFinder } from "../../shared/dynamodb/cases/index.ts";
 import { createAddressReader, createCustomerReader } from "../../shared/dynamodb/customers/index.ts";
 import { createJourneyReader, createJourneyRecaller } from "../../shared/dynamodb/journeys/index.ts";
 import { createCustomerEraser } from "../../shared/dynamodb/privacy/index.ts";
@@ -19,6 +20,7 @@ export const handler = byHttpsOnly(
     responses: createResponseStore(table, { shards: config.SHARDS }),
     customers: createCustomerReader(table),
     addresses: createAddressReader(table),
+    cases: createCaseFinder(table),
     journeys: { ...createJourneyReader(table), ...createJourneyRecaller(table) },
     eraser: createCustomerEraser(table, { shards: config.SHARDS }),
     definitions: createDefinitionsReader(table, stageDefaults(config)),

@@ -13,7 +13,7 @@ import { type Own, refuse, withOwn } from "./own.ts";
 
 /** How many entries of a journey a page shows. */
 const ENTRIES = 20;
-const NOTHING = { customer: undefined, address: undefined, journey: { items: [], next: null } };
+const NOTHING = { customer: undefined, address: undefined, journey: { items: [], next: null }, cases: [] };
 
 const positionIn = (event: APIGatewayProxyEventV2, token: string) => {
   const { cursor } = event.queryStringParameters ?? {};

@@ -1,4 +1,4 @@
-import type { CaseStatusReader } from "../../shared/application/cases/index.ts";
+import type { CaseFinder, CaseStatusReader } from "../../shared/application/cases/index.ts";
 import type { CustomerReader, PeopleReader } from "../../shared/application/customers/index.ts";
 import type { JourneyRecaller } from "../../shared/application/journeys/index.ts";
 import type { ResponsesDeps } from "../../shared/http/answers/responses/responses-answer.ts";
@@ -17,7 +17,7 @@ export type Deps = PageDeps &
     customers: ResponsesDeps["customers"] & CustomerReader;
     people: PeopleReader;
     addresses: ExportDeps["addresses"];
-    /** Which answers have a case. */
-    cases: CaseStatusReader;
+    /** Which answers have a case, and the cases for an export. */
+    cases: CaseStatusReader & CaseFinder;
     journeys: ExportDeps["journeys"] & JourneyRecaller;
   };

@@ -1,7 +1,7 @@
 import { createMemberFinder, createSessionFinder } from "../../shared/dynamodb/access/index.ts";
 import { createExportStore, createResponseLog } from "../../shared/dynamodb/answers/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
-import { createCaseStatusReader } from "../../shared/dynamodb/cases/index.ts";
+import { createCaseFinder, createCaseStatusReader } from "../../shared/dynamodb/cases/index.ts";
 import { createChannelReader } from "../../shared/dynamodb/catalogue/index.ts";
 import {
   createAddressReader,
@@ -32,7 +32,7 @@ export const handler = showPeopleHandler({
   addresses: createAddressReader(table),
   journeys: { ...createJourneyReader(table), ...createJourneyRecaller(table) },
   responses: createResponseLog(table),
-  cases: createCaseStatusReader(table),
+  cases: { ...createCaseFinder(table), ...createCaseStatusReader(table) },
   exports: createExportStore(table),
   exportUrl: config.EXPORT_URL,
   clock,

@@ -192,7 +192,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   ],
   "show-people": [
     ...readingSessions,
-    on([definitions], "Query"),
+    on([definitions, cases], "Query"),
     on([names, addresses], "GetItem"),
     query("log", "RESPONSE#*", profiles),
     query("timeline", customers, addresses),

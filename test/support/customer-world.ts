@@ -106,7 +106,7 @@ export const aCustomerWorld = ({
     ...deps,
     ...shared,
     channels: async () => [],
-    cases: { statuses: async () => new Map() },
+    cases: { find: async () => undefined, statuses: async () => new Map() },
   });
   const page = async (id: string | undefined, query: Record<string, string> = {}, cookie = cookies) => {
     const routeKey = id === undefined ? "GET /app/customers" : "GET /app/customers/{page+}";

@@ -68,6 +68,7 @@ export const emptyLists = {
     ...aLogOf<Customer>([], () => nothing),
     withAddress: async (_hash: string): Promise<Customer[]> => [],
   },
+  cases: { find: async (_id: string): Promise<undefined> => undefined },
   exports: { add: async () => undefined },
   exportUrl: "https://files.example/",
   definitions: async () => someDefinitions(),

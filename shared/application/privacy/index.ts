@@ -1,6 +1,6 @@
 /** Privacy: the use cases that export and erase a person's data, and that stop surveys or allow them again. */
 export { eraseCustomer } from "./erase-customer.ts";
-export { type CustomerExport, exportCustomer } from "./export-customer.ts";
+export { type CustomerExport, type ExportReaders, exportCustomer } from "./export-customer.ts";
 export { type OwnData, openOwnData, speaksFor } from "./open-own-data.ts";
 export {
   findOptOuts,

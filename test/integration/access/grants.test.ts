@@ -48,6 +48,7 @@ import { createExportStore } from "../../../shared/dynamodb/answers/export-store
 import { createResponseLog } from "../../../shared/dynamodb/answers/response-log.ts";
 import { createResponseStore } from "../../../shared/dynamodb/answers/response-store.ts";
 import type { Table } from "../../../shared/dynamodb/base/table.ts";
+import { createCaseFinder } from "../../../shared/dynamodb/cases/case-store.ts";
 import { createCaseStatusReader } from "../../../shared/dynamodb/cases/index.ts";
 import {
   createChannelReader,
@@ -315,6 +316,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
       customers: createCustomerReader(managing),
       addresses: createAddressReader(managing),
       journeys: createJourneyReader(managing),
+      cases: createCaseFinder(managing),
     };
     expect((await exportCustomer(parts)("c-anon"))?.journey.items.length).toBeGreaterThan(2);
     const optOuts = createOptOutStore(managing);
@@ -331,6 +333,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
       customers: createCustomerReader(own),
       addresses: createAddressReader(own),
       journeys: createJourneyReader(own),
+      cases: createCaseFinder(own),
     };
     await recording.record(touchpoint("t5"));
     await dispatching.dispatch();
@@ -458,6 +461,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
       customers: createCustomerReader(people),
       addresses: createAddressReader(people),
       journeys: createJourneyReader(people),
+      cases: createCaseFinder(people),
     };
     expect((await exportCustomer(ofPeople)("c-t6"))?.address).toBeDefined();
     expect((await createJourneyRecaller(people).recall("c-t6", 10)).items.length).toBeGreaterThan(1);

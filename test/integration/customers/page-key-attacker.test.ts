@@ -10,6 +10,7 @@ import { createResponseStore } from "../../../shared/dynamodb/answers/response-s
 import { invitationKey } from "../../../shared/dynamodb/base/keys/index.ts";
 import type { Table } from "../../../shared/dynamodb/base/table.ts";
 import { getRow } from "../../../shared/dynamodb/base/table.ts";
+import { createCaseFinder } from "../../../shared/dynamodb/cases/case-store.ts";
 import { createMailStopper } from "../../../shared/dynamodb/customers/address-store.ts";
 import {
   createAddressReader,
@@ -85,6 +86,7 @@ const createDeployment = async (table: Table, trustPageAddresses: boolean) => {
   const own = showOwnDataHandler({
     ...shared,
     journeys: { ...createJourneyReader(table), ...createJourneyRecaller(table) },
+    cases: createCaseFinder(table),
     eraser: createCustomerEraser(table, { shards: SHARDS }),
   });
   const page = async (token: string, routeKey: string, options: RequestOptions = {}): Promise<string> => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { tileItem } from "../../../shared/http/access/tiles/shown.ts";
 import { responseItem } from "../../../shared/http/answers/responses/shown.ts";
 import { campaignItem } from "../../../shared/http/campaigns/campaigns/shown.ts";
+import { caseItem } from "../../../shared/http/cases/cases/shown.ts";
 import {
   touchpointTypeItem,
   unregisteredItem,
@@ -22,6 +23,7 @@ import {
   aType,
   NOW,
 } from "../../support/builders.ts";
+import { aCase } from "../../support/fake-cases.ts";
 import { aTile } from "../../support/fake-tiles.ts";
 
 const SECRET = "nobody listed this";
@@ -51,6 +53,18 @@ const part = grown({
   state: "done" as const,
   tally,
 });
+const laterAnswer = {
+  response: "r",
+  survey: "post-purchase",
+  metric: "nps" as const,
+  score: 9,
+  revision: 0,
+  answeredAt: NOW,
+};
+const noted = {
+  one: grown(aCase({ later: [grown(laterAnswer)] })),
+  notes: [grown({ at: NOW, by: "bo", text: "called" })],
+};
 const journey = {
   items: [
     { kind: "touchpoint" as const, at: NOW, touchpoint },
@@ -65,7 +79,11 @@ describe("a field that is not listed", () => {
     ["a response", responseItem(response)],
     ["an invitation", invitationItem(invitation)],
     ["a journey", { items: journey.items.map((entry) => journeyItem(entry as never)) }],
-    ["an export", customerExport(grown({ customer, address, journey }) as never, null)],
+    [
+      "an export",
+      customerExport(grown({ customer, address, journey, cases: [grown(noted)] }) as never, null),
+    ],
+    ["a case", caseItem(grown({ ...noted, response, identity: undefined }))],
     ["a recorded touchpoint", recordedItem(touchpoint, "recorded")],
     ["a campaign", campaignItem(grown({ campaign, parts: [part] }) as never)],
     ["a decision", decisionItem(grown({ decision: "send", rules }))],

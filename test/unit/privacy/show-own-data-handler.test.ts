@@ -12,6 +12,7 @@ import {
   aCustomer,
   anAddress,
   aRequest,
+  aResponse,
   aSentInvitation,
   aSurvey,
   aTouchpoint,
@@ -23,6 +24,7 @@ import {
   someDefinitions,
   tokenOf,
 } from "../../support/builders.ts";
+import { aCase, InMemoryCases } from "../../support/fake-cases.ts";
 import { InMemoryOptOuts, InMemoryResponses, KeptLog } from "../../support/fakes.ts";
 import { emptyLists } from "../../support/logs.ts";
 
@@ -41,7 +43,12 @@ const journeyOf = (length: number): JourneyEntry[] =>
     return { kind: "touchpoint", at, touchpoint: aTouchpoint({ id: `order-${n}`, occurredAt: at }) };
   });
 
-type Given = { invitation?: Invitation; customer?: Customer | undefined; entries?: JourneyEntry[] };
+type Given = {
+  invitation?: Invitation;
+  customer?: Customer | undefined;
+  entries?: JourneyEntry[];
+  cases?: InMemoryCases;
+};
 
 /** The function, with one person and one survey's link. */
 const aFunction = (given: Given = {}) => {
@@ -70,6 +77,7 @@ const aFunction = (given: Given = {}) => {
       },
     },
     addresses: { find: async (hash: string) => (hash === ANA ? anAddress({ bouncedAt: NOW }) : undefined) },
+    cases: given.cases ?? new InMemoryCases(),
     journeys: { journey: pages(entries), recall: pages(entries.toReversed()) },
     eraser: {
       identity: async (id: string) => ({ id, profile: person.customer }),
@@ -118,6 +126,26 @@ const es = pageTexts("es").pages;
 const en = pageTexts("en").pages;
 
 describe("a person's own data", () => {
+  it("has the cases of their answers with the notes, but not who wrote them", async () => {
+    const cases = new InMemoryCases([
+      aCase({ id: "i-1", notes: 1, cause: "carrier", assignee: "bo@acme.example" }),
+    ]);
+    cases.written.set("i-1", [{ at: NOW, by: "bo@acme.example", text: "called" }]);
+    const response = aResponse({ invitationId: "i-1" });
+    const entries: JourneyEntry[] = [{ kind: "response", at: NOW, response }, ...journeyOf(1)];
+    const { ask } = aFunction({ entries, cases });
+    const result = await ask(DATA, { headers: { accept: "application/json" } });
+    expect(bodyOf(result).cases).toEqual([
+      expect.objectContaining({
+        response: "i-1",
+        status: "new",
+        cause: "carrier",
+        notes: [{ at: NOW, text: "called" }],
+      }),
+    ]);
+    expect(result.body).not.toContain("bo@acme.example");
+  });
+
   it("is shown in their language, under the brand, and nothing is written", async () => {
     const { ask, writes, reads } = aFunction();
     const result = await ask(DATA);

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { Locale } from "../../../domain/base/locale.ts";
 import { EmailAddress, Key } from "../../../domain/base/text.ts";
 import { TimeZone } from "../../../domain/base/time.ts";
+import { CaseStatus } from "../../../domain/cases/index.ts";
 import { CustomerId } from "../../../domain/customers/index.ts";
 import { JourneyPage } from "../../journeys/journey/answers.ts";
 import { named } from "../../openapi/naming.ts";
@@ -73,12 +74,29 @@ export const AddressJson = named(
   },
 );
 
+export const OwnCase = named(
+  "CustomerCase",
+  z.strictObject({
+    response: z.string(),
+    status: CaseStatus,
+    openedAt: Instant,
+    dueAt: Instant,
+    contactedAt: z.nullable(Instant),
+    resolvedAt: z.nullable(Instant),
+    cause: z.nullable(z.string()),
+    tags: z.array(z.string()),
+    notes: z.array(z.strictObject({ at: Instant, text: z.string() })),
+  }),
+  { description: "What was written and done about one of their answers. Who did it is left out." },
+);
+
 export const CustomerExportJson = named(
   "CustomerExport",
   z.strictObject({
     customer: z.nullable(CustomerProfile),
     address: z.nullable(AddressJson),
     journey: JourneyPage,
+    cases: z.array(OwnCase),
   }),
   {
     description: "Everything that is stored of one person.",
@@ -86,6 +104,7 @@ export const CustomerExportJson = named(
       customer: "`null` where only a journey is stored.",
       address: "What is known of the profile's address; `null` where nothing is.",
       journey: "As much as one answer holds, and where it goes on.",
+      cases: "Those of the responses in this part of the journey.",
     },
   },
 );

@@ -1,14 +1,12 @@
 import type * as z from "zod/mini";
-import type { AddressReader, CustomerReader } from "../../../application/customers/index.ts";
-import type { JourneyReader } from "../../../application/journeys/index.ts";
-import { exportCustomer } from "../../../application/privacy/index.ts";
+import { type ExportReaders, exportCustomer } from "../../../application/privacy/index.ts";
 import { decodeCursor, encodeCursor } from "../../base/cursor.ts";
 import { Problem } from "../../base/problem.ts";
 import { JourneyCursor } from "../../journeys/journey/shown.ts";
 import type { CustomerExportJson } from "./answers.ts";
 import { customerExport } from "./shown.ts";
 
-export type ExportDeps = { customers: CustomerReader; addresses: AddressReader; journeys: JourneyReader };
+export type ExportDeps = ExportReaders;
 
 /** 404: nothing is stored under this id. */
 export const unknownCustomer = () => new Problem(404, "Nothing is known of this customer.");

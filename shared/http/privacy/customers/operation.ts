@@ -31,6 +31,7 @@ export const exportedContent = jsonContent(CustomerExportJson, {
     customer: profile,
     address: { asks, unsubscribedFrom: ["after-support"] },
     journey: { items: exampleJourney, nextCursor: null },
+    cases: [],
   },
 });
 const exported: Operation["answers"] = { 200: { description: "What is stored.", content: exportedContent } };

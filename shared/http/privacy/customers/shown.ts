@@ -1,8 +1,10 @@
+import type * as z from "zod/mini";
+import type { CaseWithNotes } from "../../../application/cases/index.ts";
 import type { CustomerExport } from "../../../application/privacy/index.ts";
 import type { Address, Contact, Customer } from "../../../domain/customers/index.ts";
 import { type FieldsOf, pick } from "../../base/fields.ts";
 import { journeyItem } from "../../journeys/journey/shown.ts";
-import type { AddressJson, ContactJson, CustomerProfile } from "./answers.ts";
+import type { AddressJson, ContactJson, CustomerProfile, OwnCase } from "./answers.ts";
 
 const CONTACT: FieldsOf<typeof ContactJson> = { at: true, survey: true, invitation: true };
 
@@ -47,12 +49,26 @@ const addressItem = (address: Address) => {
   return isKnown ? withContacts(pick(address, ADDRESS)) : null;
 };
 
+/** A case of the person. Who worked on it are other persons, and left out. */
+const caseEntry = ({ one, notes }: CaseWithNotes): z.output<typeof OwnCase> => ({
+  response: one.id,
+  status: one.status,
+  openedAt: one.openedAt,
+  dueAt: one.dueAt,
+  contactedAt: one.contactedAt ?? null,
+  resolvedAt: one.resolvedAt ?? null,
+  cause: one.cause ?? null,
+  tags: one.tags,
+  notes: notes.map(({ at, text }) => ({ at, text })),
+});
+
 /** Everything that is stored of a person, as callers get it. The calling code makes the cursor. */
 export const customerExport = (
-  { customer, address, journey }: CustomerExport,
+  { customer, address, journey, cases }: CustomerExport,
   nextCursor: string | null,
 ) => ({
   customer: customer ? customerItem(customer) : null,
   address: address ? addressItem(address) : null,
   journey: { items: journey.items.map(journeyItem), nextCursor },
+  cases: cases.map(caseEntry),
 });
