@@ -9,6 +9,7 @@ import { type DashboardTexts, dashboardTexts } from "../../shared/i18n/dashboard
 import type { TextsWith } from "../../shared/i18n/dashboard/texts-from.ts";
 import { type TileTexts, tileTexts } from "../../shared/i18n/dashboard/tile-texts.ts";
 import { touchpointTexts } from "../../shared/i18n/dashboard/touchpoint-texts.ts";
+import { type DigestTexts, digestTexts } from "../../shared/i18n/digests/digest-texts.ts";
 import {
   type EmailTexts,
   emailTexts,
@@ -77,6 +78,14 @@ export const pseudoVoice: DashboardVoice = {
   settings: inPseudoOf(settingsTexts("en")),
   surveys: inPseudoOf(surveySettingsTexts("en")),
   touchpoint: inPseudoOf(touchpointTexts("en")),
+};
+
+export const pseudoDigestTexts: DigestTexts = {
+  language: LANGUAGE,
+  direction,
+  dashboard: inPseudo(digestTexts("en").dashboard),
+  figures: figuresIn(LANGUAGE),
+  digest: inPseudo(digestTexts("en").digest),
 };
 
 export const pseudoTileTexts: TileTexts = {

@@ -9,5 +9,5 @@ export type {
   DigestName,
   DigestStore,
 } from "./ports.ts";
-export { type DigestReport, type DigestSending, sendDigests } from "./send-digests.ts";
+export { type DigestSending, sendDigests } from "./send-digests.ts";
 export { sendOneNow } from "./send-one-now.ts";

@@ -15,7 +15,7 @@ const MOST_COMMENTS = 4;
 /** So many different words make a comment worth reading: not `ok`, `good good` or `asdf`. */
 const FEWEST_WORDS = 3;
 /** Characters (Unicode code points) of a comment in a digest, the ellipsis included. */
-export const COMMENT_LENGTH = 300;
+const COMMENT_LENGTH = 300;
 
 // The language matters little for finding words, and is not known.
 const WORDS = new Intl.Segmenter("und", { granularity: "word" });

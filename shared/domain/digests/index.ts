@@ -1,10 +1,4 @@
 /** Digests: when a member gets an email about what happened, and what it tells. */
-export {
-  COMMENT_LENGTH,
-  type CommentedAnswer,
-  hasRealWords,
-  shortened,
-  tellingComments,
-} from "./comments.ts";
+export { type CommentedAnswer, tellingComments } from "./comments.ts";
 export { DIGEST_KEPT_MS, DigestLink, DigestStatus } from "./digest.ts";
 export { type DigestKind, type DigestPeriod, duePeriod, lastPeriod, scoredDays } from "./period.ts";

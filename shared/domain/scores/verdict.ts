@@ -33,7 +33,7 @@ export type JudgedRow = Subject & { responses: number; score: number | null; cha
 export type VerdictChange = { before: StandingVerdict | undefined; after: StandingVerdict };
 
 /** The days that are compared: 28 up to yesterday, with the 28 before them. */
-export const LOOK_DAYS = 28;
+const LOOK_DAYS = 28;
 
 /** The period of the daily look: the whole days before `today`. */
 export const lookPeriod = (today: Day): { from: Day; to: Day } => ({

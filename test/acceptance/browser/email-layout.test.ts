@@ -1,11 +1,14 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scaleOf } from "../../../shared/domain/surveys/metric.ts";
+import { composeDigestEmailIn } from "../../../shared/email/digest/digest-email.ts";
 import { composeIn } from "../../../shared/email/survey-email.ts";
+import { digestTexts } from "../../../shared/i18n/digests/digest-texts.ts";
 import { emailTexts } from "../../../shared/i18n/texts.ts";
 import { hasBrowser, startBrowser } from "../../support/browser.ts";
+import { aDigest, anUglyDigest, digestOptions } from "../../support/digests.ts";
 import { anEmailOf } from "../../support/emails.ts";
-import { pseudoEmailTexts } from "../../support/pseudo-language.ts";
+import { pseudoDigestTexts, pseudoEmailTexts } from "../../support/pseudo-language.ts";
 
 const METRICS = ["nps", "csat", "ces"] as const;
 const LANGUAGES = [
@@ -90,6 +93,16 @@ describe.runIf(hasBrowser("tests of the email's layout"))("the email, in a brows
         expect(height - link.height).toBeLessThanOrEqual(2.1);
       }
     });
+  });
+
+  it.each([
+    ["English", digestTexts("en")],
+    ["a long language from right to left", pseudoDigestTexts],
+  ])("fits digests in %s on a phone, also where a client drops <style>", async (_, texts) => {
+    for (const digest of [aDigest(), anUglyDigest()]) {
+      const { html } = composeDigestEmailIn(texts, digestOptions(digest));
+      for (const client of Object.values(CLIENTS)) expect((await shown(client(html), 320)).overflow).toBe(0);
+    }
   });
 
   it.each(METRICS)("keeps the numbers of %s apart where a client drops all CSS", async (metric) => {
