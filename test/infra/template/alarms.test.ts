@@ -298,7 +298,7 @@ describe("infra/README.md", () => {
   it("says what watching costs, in steps of 5 USD: AWS's prices times what the template has", () => {
     const counted = functionNames.flatMap(
       (name) =>
-        readFileSync(`functions/${name}/handler.ts`, "utf8").match(/\b[A-Z]\w+: (?:report|waiting)\./g) ?? [],
+        readFileSync(`functions/${name}/handler.ts`, "utf8").match(/\b[A-Z]\w+: (?:(?:report|waiting|oldest)\.|unreadable\b)/g) ?? [],
     );
     const ownMetrics = counted.length + ACCESS_LOG_METRICS.length;
     const perMonth = watched.length * 0.1 + ownMetrics * 0.3 + 3;
