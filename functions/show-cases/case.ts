@@ -128,7 +128,9 @@ const save = async (deps: Deps, request: Request, { fields, now, timeZone }: Tak
     if (edited.outcome === "stale")
       return await again((item) => rebased(fields, valuesOf(item, timeZone), item.version), 409);
     const { outcome } = orRefused(edited);
-    return seeOther(caseHref(id, { done: outcome === "changed" ? "saved" : "unchanged" }));
+    const done = outcome === "changed" ? "saved" : "unchanged";
+    // The form's own place would stay in the address, and hide above it that all went well.
+    return seeOther(`${caseHref(id, { done })}#content`);
   } catch (error) {
     const refusals = refusalsOf(error);
     return again(() => ({ values: fields, version: seen, was: wasIn(fields), refusals }), 422);

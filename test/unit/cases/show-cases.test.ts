@@ -227,7 +227,7 @@ describe("the page of one case", () => {
       cause: "carrier",
     });
     expect(form.dueAt).toBe("2026-11-05T06:00");
-    expect(locationOf(await post(form))).toBe("/app/cases/i-1?done=saved");
+    expect(locationOf(await post(form))).toBe("/app/cases/i-1?done=saved#content");
     expect(store.cases.get("i-1")).toMatchObject({
       status: "contacted",
       dueAt: "2026-11-05T09:00:17.123Z",
@@ -248,7 +248,7 @@ describe("the page of one case", () => {
     await post(filled((await one()).body, { assignee: "", cause: " ", tags: " , " }));
     expect(store.cases.get("i-1")).toMatchObject({ tags: [], version: 3 });
     expect([store.cases.get("i-1")?.assignee, store.cases.get("i-1")?.cause]).toEqual([undefined, undefined]);
-    expect(locationOf(await post(filled((await one()).body)))).toBe("/app/cases/i-1?done=unchanged");
+    expect(locationOf(await post(filled((await one()).body)))).toBe("/app/cases/i-1?done=unchanged#content");
   });
 
   it("offers only what may follow", async () => {
@@ -276,7 +276,7 @@ describe("the page of one case", () => {
       assignee: "me@x.example",
       note: "Mine.",
     });
-    expect(locationOf(await post(filled(body)))).toBe("/app/cases/i-1?done=saved");
+    expect(locationOf(await post(filled(body)))).toBe("/app/cases/i-1?done=saved#content");
     expect(store.cases.get("i-1")).toMatchObject({
       status: "open",
       cause: "carrier",
