@@ -6,6 +6,7 @@ import { openApiDocument } from "../../shared/http/openapi/openapi.ts";
 import { OPERATIONS } from "../../shared/http/operations.ts";
 import type { Health, OpenApi } from "../../shared/http/service/answers.ts";
 import { serviceRoutes } from "../../shared/http/service/routes.ts";
+import { MESSAGES } from "../../shared/http/webhooks/webhooks/events.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import { serveReferenceFile } from "./reference-files.ts";
 import { serveReferencePage } from "./reference-page.ts";
@@ -44,7 +45,7 @@ export const describeApiHandler = ({ version, referenceFolder, log }: Deps) => {
   // Made when it is first asked for: most calls are health checks and refusals, which do not need it.
   let document: ReturnType<typeof openApiDocument> | undefined;
   const describe = () => {
-    document ??= openApiDocument(OPERATIONS, version);
+    document ??= openApiDocument(OPERATIONS, version, MESSAGES);
     return answer<typeof OpenApi>(200, document, { "cache-control": "public, max-age=300" });
   };
   const health = () => answer<typeof Health>(200, { status: "ok", version });

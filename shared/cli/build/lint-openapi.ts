@@ -7,13 +7,14 @@ import { promisify } from "node:util";
 import packageJson from "../../../package.json" with { type: "json" };
 import { openApiDocument } from "../../http/openapi/openapi.ts";
 import { OPERATIONS } from "../../http/operations.ts";
+import { MESSAGES } from "../../http/webhooks/webhooks/events.ts";
 
 // `npm run lint:openapi`: checks the OpenAPI document that this version serves against redocly.yaml.
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), "milepost-openapi-"));
 const file = join(folder, "openapi.json");
-await writeFile(file, JSON.stringify(openApiDocument(OPERATIONS, packageJson.version), null, 2));
+await writeFile(file, JSON.stringify(openApiDocument(OPERATIONS, packageJson.version, MESSAGES), null, 2));
 
 const redocly = fileURLToPath(import.meta.resolve("@redocly/cli/bin/cli.js"));
 try {

@@ -1,3 +1,4 @@
+import type * as z from "zod/mini";
 import { scopesOf } from "../base/access.ts";
 import type { JsonSchema } from "./for-generators.ts";
 import { contentOf } from "./openapi-content.ts";
@@ -50,13 +51,37 @@ const answersOf = ({ answers }: Operation) =>
     Object.values(content).flatMap(({ schema }) => schema ?? []),
   );
 
+/** What is posted to targets outside, by the name of the event. */
+export type Posted = Readonly<Record<string, z.ZodMiniType>>;
+
+const webhooksOf = (posted: Posted, schemas: Schemas): Record<string, JsonSchema> =>
+  Object.fromEntries(
+    Object.entries(posted).map(([name, schema]) => [
+      name,
+      {
+        post: {
+          operationId: `on.${name}`.replaceAll(/\.(.)/g, (_, letter: string) => letter.toUpperCase()),
+          tags: ["Webhooks"],
+          security: [],
+          summary: `${name}, as a webhook of the format standard gets it`,
+          requestBody: {
+            required: true,
+            content: { "application/json": { schema: schemas.refer(schema, "answered") } },
+          },
+          responses: { 204: { description: "It was taken; any 2xx is." } },
+        },
+      },
+    ]),
+  );
+
 /** The contract as OpenAPI 3.1, made from the same schemas that check the requests. */
-export const openApiDocument = (described: Operations, version: string) => {
+export const openApiDocument = (described: Operations, version: string, posted: Posted = {}) => {
   const operations = Object.entries(described);
   const schemas = new Schemas([
     ProblemJson,
     GatewayMessage,
     ...operations.flatMap(([, operation]) => answersOf(operation)),
+    ...Object.values(posted),
   ]);
   const paths: Record<string, JsonSchema> = {};
   for (const [name, operation] of operations) {
@@ -78,6 +103,7 @@ export const openApiDocument = (described: Operations, version: string) => {
       .filter(([name]) => used.has(name))
       .map(([name, description]) => ({ name, description })),
     paths,
+    ...(Object.keys(posted).length > 0 && { webhooks: webhooksOf(posted, schemas) }),
     components: {
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", description: "An API key, `mp_<scope>_<random>`." },

@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import { forGenerators } from "../../../shared/http/openapi/for-generators.ts";
 import { openApiDocument } from "../../../shared/http/openapi/openapi.ts";
 import { OPERATIONS } from "../../../shared/http/operations.ts";
+import { MESSAGES } from "../../../shared/http/webhooks/webhooks/events.ts";
 
 type Node = Record<string, unknown>;
 const document: Node & { components: { schemas: Record<string, Node> } } = JSON.parse(
-  JSON.stringify(openApiDocument(OPERATIONS, "1.0.0")),
+  JSON.stringify(openApiDocument(OPERATIONS, "1.0.0", MESSAGES)),
 );
 const { schemas } = document.components;
 

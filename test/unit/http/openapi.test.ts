@@ -5,6 +5,7 @@ import { openApiDocument } from "../../../shared/http/openapi/openapi.ts";
 import { type Content, TAGS } from "../../../shared/http/openapi/operation.ts";
 import { ProblemJson } from "../../../shared/http/openapi/problem-answers.ts";
 import { OPERATIONS } from "../../../shared/http/operations.ts";
+import { MESSAGES } from "../../../shared/http/webhooks/webhooks/events.ts";
 
 type Node = Record<string, unknown>;
 type Call = Node & {
@@ -13,7 +14,7 @@ type Call = Node & {
   parameters?: Node[];
   responses: Record<string, Node>;
 };
-const document = JSON.parse(JSON.stringify(openApiDocument(OPERATIONS, "1.0.0"))) as Node & {
+const document = JSON.parse(JSON.stringify(openApiDocument(OPERATIONS, "1.0.0", MESSAGES))) as Node & {
   paths: Record<string, Record<string, Call>>;
   tags: { name: string }[];
   components: { schemas: Record<string, Node & { properties: Record<string, Node> }> };
