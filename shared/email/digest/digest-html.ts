@@ -21,8 +21,10 @@ const heading = (text: string): Markup =>
   html`<h2 style="margin:0;font-size:18px;line-height:26px;font-weight:600">${text}</h2>`;
 const quiet = ({ light }: Look, content: Markup | string, css = ""): Markup =>
   html`<div class="quiet" style="${css}color:${light.muted}">${content}</div>`;
-const link = ({ light }: Look, url: string, content: Markup | string): Markup =>
-  html`<a ses:no-track href="${url}" style="color:${light.accent}">${content}</a>`;
+/** In a sentence; one that stands alone is high enough for a finger (WCAG 2.5.8). */
+const link = ({ light }: Look, url: string, content: Markup | string, css = ""): Markup =>
+  html`<a ses:no-track href="${url}" style="${css}color:${light.accent}">${content}</a>`;
+const ALONE = "display:inline-block;padding:3px 0;";
 
 const arrow = ({ light }: Look, direction: "up" | "down" | undefined): Markup => {
   if (direction === undefined) return html``;
@@ -33,7 +35,7 @@ const arrow = ({ light }: Look, direction: "up" | "down" | undefined): Markup =>
 const changed = (look: Look, { title, compared, lines }: DigestContent["changed"]): Markup => {
   const items = lines.map(
     ({ name, text, url, direction }) =>
-      html`<div role="listitem" style="padding:8px 0 0">${arrow(look, direction)}${link(look, url, name === undefined ? text : html`<bdi>${name}</bdi>`)}${name === undefined ? "" : html`: ${text}`}</div>`,
+      html`<div role="listitem" style="padding:8px 0 0">${arrow(look, direction)}${link(look, url, name === undefined ? text : html`<bdi>${name}</bdi>`, name === undefined ? ALONE : "")}${name === undefined ? "" : html`: ${text}`}</div>`,
   );
   return html`${heading(title)}${quiet(look, compared, SMALL)}<div role="list">${items}</div>`;
 };
@@ -42,9 +44,9 @@ const scores = (look: Look, { title, days, lines, more }: DigestContent["scores"
   const rule = `border-top:1px solid ${look.light.line}`;
   const rows = lines.map(
     (line) =>
-      html`<tr><td class="rule" style="padding:12px 0 6px;${rule};vertical-align:bottom;overflow-wrap:anywhere">${link(look, line.name.url, html`<bdi>${line.name.text}</bdi>`)}</td><td class="rule" style="width:34%;padding:12px 0 6px;${rule};vertical-align:bottom;text-align:${look.end};white-space:nowrap${line.isUnsure ? "" : ";font-weight:600"}">${line.score}</td></tr><tr><td colspan="2" style="padding:0">${scoreBar(line, look.light, look.band)}</td></tr><tr><td colspan="2" style="padding:6px 0 14px;font-size:14px;line-height:20px">${quiet(look, html`${line.basis}${line.change && html` ${changeText(look, line.change)}`}`)}</td></tr>`,
+      html`<tr><td class="rule" style="padding:9px 0 3px;${rule};vertical-align:bottom;overflow-wrap:anywhere">${link(look, line.name.url, html`<bdi>${line.name.text}</bdi>`, ALONE)}</td><td class="rule" style="width:34%;padding:12px 0 6px;${rule};vertical-align:bottom;text-align:${look.end};white-space:nowrap${line.isUnsure ? "" : ";font-weight:600"}">${line.score}</td></tr><tr><td colspan="2" style="padding:0">${scoreBar(line, look.light, look.band)}</td></tr><tr><td colspan="2" style="padding:6px 0 14px;font-size:14px;line-height:20px">${quiet(look, html`${line.basis}${line.change && html` ${changeText(look, line.change)}`}`)}</td></tr>`,
   );
-  return html`${heading(title)}${quiet(look, days, SMALL)}<table role="presentation" cellpadding="0" cellspacing="0" style="width:100%;margin:10px 0 0;border-collapse:collapse;table-layout:fixed;font-size:16px;line-height:24px">${rows}</table>${more && html`<div>${link(look, more.url, more.text)}</div>`}`;
+  return html`${heading(title)}${quiet(look, days, SMALL)}<table role="presentation" cellpadding="0" cellspacing="0" style="width:100%;margin:10px 0 0;border-collapse:collapse;table-layout:fixed;font-size:16px;line-height:24px">${rows}</table>${more && html`<div>${link(look, more.url, more.text, ALONE)}</div>`}`;
 };
 
 const changeText = (
@@ -61,7 +63,7 @@ const comments = (look: Look, { title, lines, all }: DigestContent["comments"]):
     ({ score, isLow, where, comment }) =>
       html`<div role="listitem" style="padding:14px 0 0"><div style="font-size:14px;line-height:20px"><strong${isLow ? html` class="low" style="color:${look.light.error}"` : ""}>${score}</strong> <span class="quiet" style="color:${look.light.muted}">· <bdi>${where}</bdi></span></div><div class="said" dir="auto" style="margin:4px 0 0;padding:0 12px;border-${look.start}:3px solid ${look.light.edge};overflow-wrap:anywhere">${comment}</div></div>`,
   );
-  return html`<div style="padding:28px 0 0">${heading(title)}<div role="list">${items}</div><div style="padding:14px 0 0">${link(look, all.url, all.text)}</div></div>`;
+  return html`<div style="padding:28px 0 0">${heading(title)}<div role="list">${items}</div><div style="padding:14px 0 0">${link(look, all.url, all.text, ALONE)}</div></div>`;
 };
 
 /** The HTML body: the template `digest-email.mjml` with this digest. Without styles it still reads from top to bottom. */
