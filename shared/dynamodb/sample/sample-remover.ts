@@ -21,6 +21,7 @@ import {
 } from "../base/keys/index.ts";
 import { getRows, queryAll, type Row, type Table } from "../base/table.ts";
 import { TRANSACTION_ACTIONS, transact } from "../base/write.ts";
+import { removeCases } from "../cases/index.ts";
 import { countedOf, itemIdOf, itemKeyOf } from "../scores/index.ts";
 import { clearBuckets } from "./empty-buckets.ts";
 
@@ -68,6 +69,11 @@ export const createSampleRemover = (table: Table, { shards }: { shards: number }
     const asked = await rowsOf(
       table,
       touchpoints.flatMap(invitationsOf).flatMap((id) => [invitationKey(id), responseKey(id)]),
+    );
+    // Before the answers: a case is found by its answer, and by nothing else once that is gone.
+    await removeCases(
+      table,
+      asked.filter(({ sk }) => sk === "RESPONSE").map((row) => idOf(row as Key)),
     );
     const counted = (row: Row) => countedItem(row, shards);
     return { touchpoints: touchpoints.map(counted), asked: asked.map(counted) };
