@@ -18,7 +18,7 @@ export class EventBus extends Construct {
       name: stackName,
       description: "What happens in Milepost: answers, cases, verdicts",
     });
-    this.busName = bus.ref;
+    this.busName = stackName;
     this.arn = bus.attrArn;
   }
 
