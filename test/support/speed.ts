@@ -39,7 +39,7 @@ export const SPEED = {
   /** Histories of sending. One takes a second or two, and a new seed each time finds the rest over the days. */
   dispatchHistories: amount(2, 42),
   /** Histories of answers, alerts and batches of the stream, in memory. */
-  actingHistories: amount(25, 3_000),
+  actingHistories: amount(25, 1_000),
   /** Histories of a shop and of an attacker who has read its page key. */
   attackerHistories: amount(3, 30),
   /** Histories of customers who are joined and erased. */
@@ -51,6 +51,8 @@ export const SPEED = {
   deathsApart: amount(16, 1),
   /** The same for scores, with fewer writes: the fast run dies before every third one, and loses the answers of others. */
   fewDeathsApart: amount(3, 1),
+  /** The same for what follows from an answer: at most a dozen writes a step. */
+  actingDeathsApart: amount(5, 1),
   /** Customers whom one campaign asks, a hundred at a time. */
   askedByCampaign: amount(1_200, 5_000),
   /** Late answers of two months, which are counted in several runs. */

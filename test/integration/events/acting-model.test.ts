@@ -227,4 +227,4 @@ const live = async (steps: readonly Step[]): Promise<void> => {
 
 it("whatever happens, stops and comes again, each event and alert is sent once to each who should get it", async () => {
   await fc.assert(fc.asyncProperty(aHistory, live), { numRuns: SPEED.actingHistories });
-});
+}, 300_000);
