@@ -121,7 +121,8 @@ ${fold(form, { id: "condition", title: parts.condition }, ["when"], conditionFie
 
 /** Brand, sender, and what is rarely changed. */
 export const lookFields = (form: Fields): Markup => {
-  const { surveys: words } = form.texts.dashboard;
+  const { surveys: words, settings } = form.texts.dashboard;
+  const { tabs } = settings;
   const { parts, fields, confirms } = words;
   const optional = true;
   return html`<h2>${parts.look}</h2>
@@ -145,6 +146,6 @@ ${fold(
   form,
   { id: "alert", title: parts.alert },
   ["alert"],
-  html`${form.input({ name: "alert.atOrBelow", ...fields.alertBelow, type: "number", min: 0, max: 10, step: "1" })}${form.input({ name: "alert.emails", ...fields.alertEmails })}`,
+  html`${form.input({ name: "alert.atOrBelow", label: fields.alertBelow.label, help: html`${fields.alertBelow.help} <a href="/app/settings/alerts">${tabs.alerts}</a>`, type: "number", min: 0, max: 10, step: "1" })}${form.input({ name: "alert.emails", ...fields.alertEmails })}`,
 )}`;
 };
