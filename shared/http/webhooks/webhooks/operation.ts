@@ -52,7 +52,10 @@ const delivery: z.input<typeof DeliveryJson> = {
   attempts: [{ at: "2026-11-02T14:03:00.310Z", status: 503, answer: "busy", milliseconds: 84 }],
 };
 const path = { key: "Key of the webhook." };
-const noWebhook = { 404: "There is no such webhook." } as const;
+const oddKey = [
+  { path: "key", message: "must be lower-case words joined by . _ or -, like purchase.completed" },
+];
+const noWebhook = { 404: "There is no such webhook.", 422: oddKey };
 
 export const webhooks = operationsOf(webhookRoutes, {
   "GET /v1/webhooks": {
@@ -171,6 +174,6 @@ export const webhooks = operationsOf(webhookRoutes, {
         content: jsonContent(QueuedJson, { queued: { id: `${id}-2` } }),
       },
     },
-    problems: { 404: "There is no such delivery.", 409: "The message is still on its way." },
+    problems: { 404: "There is no such delivery.", 409: "The message is still on its way.", 422: oddKey },
   },
 });
