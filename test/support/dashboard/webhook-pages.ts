@@ -28,7 +28,7 @@ const SWITCHED_OFF: Webhook = {
   ...aWebhook({
     key: "slack-cx",
     format: "slack",
-    url: "https://hooks.slack.com/services/T0/B0/x",
+    url: "https://slack.com/T0/B0/x",
     events: [],
   }),
   disabled: { at: earlier(HOUR), reason: "failing" },
@@ -104,7 +104,7 @@ export const WEBHOOK_PAGES: readonly GalleryPage[] = [
         key: LONG_KEY,
         webhook: FULL,
         form: {
-          values: { ...webhookValues(FULL), url: `http://user@${LONG_URL.slice(8)}` },
+          values: { ...webhookValues(FULL), url: "http://user@acme.example" },
           version: "1",
           refusals: [{ path: "url", message: "must have no user and no password" }],
           theirs: webhookValues(SWITCHED_OFF),

@@ -21,7 +21,7 @@ export const boxesField = (
   return form.around(
     field,
     () =>
-      html`<div class="boxes">${all.map(({ value, name, about }) => html`<label class="box"><input type="checkbox" name="${field.name}" value="${value}"${chosen.includes(value) && html` checked`}><span><bdi>${name}</bdi>${about !== undefined && html` <span class="muted"><bdi>${about}</bdi></span>`}</span></label>`)}</div>`,
+      html`<div>${all.map(({ value, name, about }) => html`<label class="box"><input type="checkbox" name="${field.name}" value="${value}"${chosen.includes(value) && html` checked`}><span><bdi>${name}</bdi>${about !== undefined && html` <span class="muted"><bdi>${about}</bdi></span>`}</span></label>`)}</div>`,
     { isGroup: true, said: (of) => ticked(of).map(nameOf).join(", ") },
   );
 };

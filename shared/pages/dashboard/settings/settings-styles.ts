@@ -20,7 +20,6 @@ export const SETTINGS_STYLES = `
 .form details{margin-top:1.5rem}
 .form summary{font-weight:600}
 .field input[readonly]{background:none;color:var(--muted)}
-.boxes{max-height:16rem;overflow-y:auto;padding:.25rem}
 #removal{max-width:42rem}
 .data th :is(.muted,.badge){font-weight:400}
 .buttons{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin-top:1.5rem}
@@ -30,4 +29,4 @@ export const SETTINGS_STYLES = `
 .inline{display:inline-flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin:0}
 .dashboard .danger{background:var(--card);color:var(--error);border-color:var(--error)}
 .badge{display:inline-block;padding:0 .5rem;border:1px solid var(--edge);border-radius:8px;font-size:.875rem;color:var(--muted);white-space:nowrap}
-@media print{.buttons,.inline{display:none}.boxes{max-height:none}}`;
+@media print{.buttons,.inline{display:none}}`;

@@ -15,6 +15,5 @@ export const DELIVERIES_STYLES = `
 .deliveries summary{padding:.25rem 0;color:var(--muted)}
 .attempts{margin:0;padding-inline-start:1.5rem}
 .attempts li{margin-top:.5rem}
-.attempts pre{margin:.25rem 0 0;padding:.5rem;max-height:12rem;overflow:auto;background:var(--tint);border-radius:8px;font:.875rem/1.5 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere}
-@media(min-width:60rem){.deliveries details{margin-inline-start:8rem}}
-@media print{.attempts pre{max-height:none}}`;
+.attempts pre{margin:.25rem 0 0;padding:.5rem;background:var(--tint);border-radius:8px;font:.875rem/1.5 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere}
+@media(min-width:60rem){.deliveries details{margin-inline-start:8rem}}`;
