@@ -5,10 +5,13 @@ import type { Block, Linked } from "./blocks.ts";
 
 type Look = { light: Palette; start: "left" | "right" };
 
-const anchor = ({ text, url }: Linked, color: string, css = ""): Markup =>
+/** Room around a link's text: a thumb needs 24 px (WCAG 2.5.8). */
+const TARGET = "display:inline-block;min-width:24px;padding:4px 0;";
+
+const anchor = ({ text, url }: Linked, color: string): Markup =>
   url === undefined
     ? html`<bdi>${text}</bdi>`
-    : html`<a ses:no-track href="${url}" style="${css}color:${color}"><bdi>${text}</bdi></a>`;
+    : html`<a ses:no-track href="${url}" style="${TARGET}color:${color}"><bdi>${text}</bdi></a>`;
 
 const quiet = ({ light }: Look, content: Markup | string): Markup =>
   html`<span class="quiet" style="color:${light.muted}">${content}</span>`;
@@ -18,7 +21,7 @@ const lines = (text: string): Markup[] =>
   text.split("\n").map((line, index) => html`${index > 0 ? html`<br>` : ""}${line}`);
 
 const said = (look: Look, { text, more }: Extract<Block, { kind: "said" }>): Markup =>
-  html`<div class="said" dir="auto" style="padding:2px 12px;border-${look.start}:3px solid ${look.light.edge};overflow-wrap:anywhere">${lines(text)}</div>${more ? html`<div style="padding:8px 0 0">${anchor(more, look.light.accent)}</div>` : ""}`;
+  html`<div class="said" dir="auto" style="padding:2px 12px;border-${look.start}:3px solid ${look.light.edge};overflow-wrap:anywhere">${lines(text)}</div>${more ? html`<div style="padding:4px 0 0">${anchor(more, look.light.accent)}</div>` : ""}`;
 
 const rows = (look: Look, block: Extract<Block, { kind: "rows" }>): Markup => {
   const cell = `padding:8px 0;border-top:1px solid ${look.light.line};vertical-align:top;overflow-wrap:anywhere`;
@@ -37,7 +40,7 @@ const steps = (
     all.length === 0
       ? quiet(look, none)
       : html`<table role="presentation" cellpadding="0" cellspacing="0" style="width:100%;border-collapse:collapse;table-layout:fixed;font-size:15px;line-height:22px">${all.map(({ when, what }) => html`<tr><td class="quiet" style="width:38%;padding-${look.start === "left" ? "right" : "left"}:12px;${cell};color:${look.light.muted}">${when}</td><td style="${cell}"><bdi>${what}</bdi></td></tr>`)}</table>`
-  }<div style="padding:8px 0 0">${anchor(block.all, look.light.accent)}</div>`;
+  }<div style="padding:4px 0 0">${anchor(block.all, look.light.accent)}</div>`;
 };
 
 const answers = (look: Look, block: Extract<Block, { kind: "answers" }>): Markup =>
@@ -70,4 +73,4 @@ export const blocksHtml = (look: Look, blocks: readonly Block[]): Markup =>
   html`${blocks.map((block, index) => html`<div${index > 0 ? html` style="padding:16px 0 0"` : ""}>${blockHtml(look, block)}</div>`)}`;
 
 export const footerHtml = ({ light }: Look, footer: readonly Linked[]): Markup =>
-  html`${footer.map((part, index) => html`${index > 0 ? html`<br>` : ""}${anchor(part, light.muted, "display:inline-block;padding:6px 0;")}`)}`;
+  html`${footer.map((part, index) => html`${index > 0 ? html`<br>` : ""}${anchor(part, light.muted)}`)}`;

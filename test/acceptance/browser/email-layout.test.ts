@@ -7,8 +7,10 @@ import { digestTexts } from "../../../shared/i18n/digests/digest-texts.ts";
 import { emailTexts } from "../../../shared/i18n/texts.ts";
 import { hasBrowser, startBrowser } from "../../support/browser.ts";
 import { aDigest, anUglyDigest, digestOptions } from "../../support/digests.ts";
+import { EMAILS } from "../../support/email-gallery.ts";
 import { anEmailOf } from "../../support/emails.ts";
 import { pseudoDigestTexts, pseudoEmailTexts } from "../../support/pseudo-language.ts";
+import { languagesShown } from "../../support/speed.ts";
 
 const METRICS = ["nps", "csat", "ces"] as const;
 const LANGUAGES = [
@@ -47,6 +49,10 @@ const MEASURE = `(() => {
     tiles: tiles.map((tile) => ({ ...box(tile), link: box(tile.querySelector("a")) })),
   };
 })()`;
+
+/** Of the first link that is drawn as a button. */
+const BUTTON_HEIGHT = `[...document.querySelectorAll("a")].find((one) => getComputedStyle(one).borderRadius === "8px")
+  .getBoundingClientRect().height`;
 
 describe.runIf(hasBrowser("tests of the email's layout"))("the email, in a browser", () => {
   let browser: Browser;
@@ -103,6 +109,17 @@ describe.runIf(hasBrowser("tests of the email's layout"))("the email, in a brows
       const { html } = composeDigestEmailIn(texts, digestOptions(digest));
       for (const client of Object.values(CLIENTS)) expect((await shown(client(html), 320)).overflow).toBe(0);
     }
+  });
+
+  it("fits emails to members into a narrow phone where <style> is dropped, with a button for a thumb", async () => {
+    const toMembers = EMAILS.filter(({ name }) => /^email-(?:alert|webhook)/.test(name));
+    expect(toMembers.length).toBeGreaterThan(4);
+    for (const { name, compose } of toMembers)
+      for (const language of languagesShown) {
+        const { overflow } = await shown(CLIENTS["a client that drops <style>"](compose(language).html), 320);
+        const height = await page.evaluate<number>(BUTTON_HEIGHT);
+        expect([name, language, overflow, height >= 44]).toEqual([name, language, 0, true]);
+      }
   });
 
   it.each(METRICS)("keeps the numbers of %s apart where a client drops all CSS", async (metric) => {
