@@ -36,7 +36,8 @@ const momentIn = (clock: LocalClock) => {
 
 const dayIn = ({ language, timezone }: LocalClock) => {
   const format = new Intl.DateTimeFormat(language, { timeZone: timezone, dateStyle: "medium" });
-  return (at: Instant): string => format.format(new Date(at));
+  // Russian ends in "г.", which would stand alone on a second line of a phone.
+  return (at: Instant): string => format.format(new Date(at)).replace(/\sг\.$/, "");
 };
 
 /** Why somebody gets the email, and where that is changed. */
