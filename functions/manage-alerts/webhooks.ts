@@ -76,8 +76,8 @@ const test = async (deps: WebhookDeps, event: Event): Promise<HttpResult> => {
 };
 
 const deliveries = async (deps: WebhookDeps, event: Event): Promise<HttpResult> => {
-  const webhook = await namedWebhook(deps.webhooks, keyOf(event));
   const query = parseQuery(DeliveriesQuery, event);
+  const webhook = await namedWebhook(deps.webhooks, keyOf(event));
   return answer<typeof DeliveryPage>(200, await deliveriesAnswer(deps.deliveries)(webhook, query));
 };
 
