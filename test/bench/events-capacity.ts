@@ -15,7 +15,7 @@ import type { Figure } from "./report.ts";
 /** What it costs that something follows from an answer, from the change of the table to the settled delivery. */
 export const measureEvents = async (engine: TestEngine): Promise<Figure[]> => {
   const table = await engine.table();
-  const stream = await openStream(table, engine.endpoint);
+  const stream = await openStream(table, engine.endpoint, NOW);
   const world = createWorld(table);
   const own = engine.again(table);
   const meter = meterCapacity(own.client);
@@ -51,8 +51,18 @@ export const measureEvents = async (engine: TestEngine): Promise<Figure[]> => {
   return [
     { what: "an answer where nobody wants events", value: idle.writes, unit, atMost: 0 },
     { what: "  reads of its batch", value: idle.reads, unit: "read units" },
-    { what: "an event to one webhook, to its record", value: put.writes + delivering.writes, unit, atMost: 6 },
+    {
+      what: "an event to one webhook, to its record",
+      value: put.writes + delivering.writes,
+      unit,
+      atMost: 6,
+    },
     { what: "  of these, to deliver it", value: delivering.writes, unit },
-    { what: "an alert by email, until it is on its way", value: alerting.writes - put.writes, unit, atMost: 3 },
+    {
+      what: "an alert by email, until it is on its way",
+      value: alerting.writes - put.writes,
+      unit,
+      atMost: 3,
+    },
   ];
 };

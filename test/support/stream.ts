@@ -6,20 +6,32 @@ import {
   GetShardIteratorCommand,
   ListStreamsCommand,
 } from "@aws-sdk/client-dynamodb-streams";
+import type { Instant } from "../../shared/domain/base/time.ts";
 import type { Table } from "../../shared/dynamodb/base/table.ts";
 import type { StreamRecord } from "../../shared/dynamodb/events/changes.ts";
 
 /** A record as Lambda hands it over: JSON, with the time in seconds. */
-const asLambdaDoes = ({ dynamodb = {}, ...record }: StreamRecord): StreamRecord => {
-  const { ApproximateCreationDateTime: at, ...rest } = dynamodb;
+const asLambdaDoes = (
+  { dynamodb = {}, ...record }: StreamRecord,
+  writtenAt: Instant | undefined,
+): StreamRecord => {
+  const { ApproximateCreationDateTime, ...rest } = dynamodb;
+  const at = writtenAt === undefined ? ApproximateCreationDateTime : new Date(writtenAt);
   const seconds = at instanceof Date ? Math.floor(at.getTime() / 1_000) : at;
   return JSON.parse(
     JSON.stringify({ ...record, dynamodb: { ...rest, ApproximateCreationDateTime: seconds } }),
   );
 };
 
-/** Switches a table's stream on. Gives a function that reads what was written since its last call, in order. */
-export const openStream = async ({ client, tableName }: Table, endpoint: string) => {
+/**
+ * Switches a table's stream on. Gives a function that reads what was written since its last call, in order.
+ * @param writtenAt the time of every record, for a test whose clock is not the engine's
+ */
+export const openStream = async (
+  { client, tableName }: Table,
+  endpoint: string,
+  writtenAt?: Instant | undefined,
+) => {
   const StreamSpecification = { StreamEnabled: true, StreamViewType: "NEW_AND_OLD_IMAGES" } as const;
   await client.send(new UpdateTableCommand({ TableName: tableName, StreamSpecification })).catch((error) => {
     // It is on already.
@@ -49,7 +61,7 @@ export const openStream = async ({ client, tableName }: Table, endpoint: string)
     }
     const last = records.at(-1)?.dynamodb?.SequenceNumber;
     if (last !== undefined) read.set(ShardId, last);
-    return records.map(asLambdaDoes);
+    return records.map((record) => asLambdaDoes(record, writtenAt));
   };
   return async (): Promise<StreamRecord[]> => {
     const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }));

@@ -34,6 +34,13 @@ const reasonOf = (error: unknown): string => {
 const nameOf = ({ pk, sk }: ItemName): string => JSON.stringify([pk, sk]);
 
 /**
+ * What happens is written within an hour. What a row says to have happened long before it was written is history, and no
+ * news for anybody: the sample company's answers, or rows that are carried over from another table.
+ */
+const SLACK_MS = 3_600_000;
+const shortlyBefore = (at: Instant): Instant => new Date(Date.parse(at) - SLACK_MS).toISOString();
+
+/**
  * Works on a batch of the stream: items side by side, the changes of one item in order. A change that fails for now ends
  * the work on its item: it and those that follow it are reported, so that they come again in order. What worked may come
  * again with them, which is safe. A change
@@ -49,7 +56,10 @@ export const deriveEvents =
     const work = async (streamed: StreamedChange): Promise<void> => {
       const change = streamed.read();
       if (change?.kind === "delivery") report.made.push({ lane: change.lane, id: change.id });
-      else if (change) await deriveChange(deps, change, { targets: await targets(), now: deps.clock() });
+      else if (change) {
+        const since = shortlyBefore(streamed.at);
+        await deriveChange(deps, change, { targets: await targets(), now: deps.clock(), since });
+      }
     };
     const quarantine = async ({ item, at }: StreamedChange, error: unknown): Promise<void> => {
       await deps.quarantine.put({ item, at, why: reasonOf(error) });
@@ -80,10 +90,6 @@ export const deriveEvents =
     );
     return report;
   };
-
-/** A change is written within an hour after what it says to have happened. */
-const SLACK_MS = 3_600_000;
-const shortlyBefore = (at: Instant): Instant => new Date(Date.parse(at) - SLACK_MS).toISOString();
 
 /**
  * Looks again at what was quarantined: at the items as they are now, and all that happened to them since. What was derived

@@ -29,7 +29,7 @@ describe.skipIf(!embedded)("acting on answers", () => {
 
   const start = async () => {
     const table = await running.table();
-    const stream = await openStream(table, running.endpoint);
+    const stream = await openStream(table, running.endpoint, NOW);
     const world = createWorld(table);
     await world.definitions.putSurvey(survey("post-purchase"));
     for (const id of ["t1", "t2"]) await world.record(touchpoint(id));

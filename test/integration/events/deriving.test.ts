@@ -32,7 +32,7 @@ describe.each(await enginesHere())("what follows from an answer, on %s", (_name,
 
   const start = async (...alerts: Alert[]) => {
     const table = await running.table();
-    const stream = await openStream(table, running.endpoint);
+    const stream = await openStream(table, running.endpoint, NOW);
     const world = createWorld(table);
     const events = createEventsWorld(table, { clock: world.clock, hasBus: true });
     await createWebhookStore(table).add(

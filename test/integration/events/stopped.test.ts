@@ -27,7 +27,7 @@ describe.each(await enginesForAmounts())("a function that is stopped, on %s", (_
   /** An answer, a revision and the time of what waits; each step is stopped at a write, and then begun again. */
   const live = async (stop: Stop | undefined) => {
     const table = await running.table();
-    const stream = await openStream(table, running.endpoint);
+    const stream = await openStream(table, running.endpoint, NOW);
     const world = createWorld(table);
     await createWebhookStore(table).add(
       aStoredWebhook({ id: "w-1", events: ["response.recorded", "response.revised", "case.opened"] }),

@@ -94,7 +94,12 @@ export const ALERT_PAGES: readonly GalleryPage[] = [
         key: LONG_KEY,
         isThere: true,
         form: {
-          values: { ...alertValues(FULL, MEMBERS), "when.atOrBelow": "12", "case.dueIn.count": "-1", "when.attribute": "plan:pro" },
+          values: {
+            ...alertValues(FULL, MEMBERS),
+            "when.atOrBelow": "12",
+            "case.dueIn.count": "-1",
+            "when.attribute": "plan:pro",
+          },
           version: "1",
           refusals: [
             { path: "when.atOrBelow", message: "Too big: expected number to be <=10" },

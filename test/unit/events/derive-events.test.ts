@@ -57,6 +57,19 @@ describe("a batch of changes", () => {
     ]);
   });
 
+  it("is no news where it says to have happened long before it was written", async () => {
+    const old = aResponse({ invitationId: "i-3", score: 0, answeredAt: earlier(2 * HOUR) });
+    const lately = aResponse({ invitationId: "i-4", score: 0, answeredAt: earlier(MINUTE) });
+    const fake = createFakeDeriving({
+      clock,
+      webhooks: [crm],
+      alerts: [anAlert({ case: {} })],
+      hasBus: true,
+    });
+    await derive(fake, [recordOf("1", undefined, old), recordOf("2", undefined, lately)]);
+    expect(new Set(fake.messages.list().map(({ subject }) => subject.id))).toEqual(new Set(["i-4"]));
+  });
+
   it("makes nothing twice when it is brought again", async () => {
     const fake = createFakeDeriving({ clock, webhooks: [crm], alerts: [anAlert({ case: {} })] });
     await derive(fake);
