@@ -33,6 +33,9 @@ const HEADER_BYTES = 8_192;
 class TimedOut extends Error {
   override name = "TimedOut";
 }
+class NoAnswer extends Error {
+  override name = "NoAnswer";
+}
 
 const TLS =
   /^(?:ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_MISMATCH|EPROTO|INVALID_CA)/;
@@ -42,6 +45,7 @@ const NO_NAME = /^(?:ENOTFOUND|EAI_|ENODATA|ESERVFAIL)/;
 const errorOf = (error: unknown): SendError => {
   if (error instanceof RefusedAddress) return "refusedAddress";
   if (error instanceof TimedOut) return "timeout";
+  if (error instanceof NoAnswer) return "brokenAnswer";
   const code = String((error as { code?: unknown }).code ?? "");
   if (code === "ETIMEDOUT") return "timeout";
   if (TLS.test(code)) return "tls";
@@ -104,6 +108,8 @@ export const createSender = ({ rules, resolve, timeoutMs = TIMEOUT_MS, answerMs 
         answer,
       );
       call.on("error", fail);
+      // Node closes a connection whose target wants another protocol (101), and says nothing else of it.
+      call.on("close", () => fail(new NoAnswer()));
       timer = setTimeout(() => call.destroy(new TimedOut()), timeoutMs);
       call.end(body);
     });

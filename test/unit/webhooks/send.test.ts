@@ -135,6 +135,12 @@ describe("sending to a target", () => {
     ],
     ["speaks no HTTP", (socket) => socket.end("220 mail.acme.example ESMTP\r\n"), { error: "brokenAnswer" }],
     ["hangs up", (socket) => socket.destroy(), { error: "brokenAnswer" }],
+    [
+      "wants another protocol",
+      (socket) =>
+        socket.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"),
+      { error: "brokenAnswer" },
+    ],
   ])("ends where a target %s", async (_what, speak, expected) => {
     const port = await speaking(speak);
     const sent = await senderOf()(`http://127.0.0.1:${port}/`);
