@@ -3,7 +3,9 @@ import { measureCapacity } from "./capacity.ts";
 import { estimateCost } from "./cost.ts";
 import { measureDashboard } from "./dashboard/measure.ts";
 import { measureRendering } from "./dashboard/rendering.ts";
+import { measureSideBySide } from "./deliveries.ts";
 import { measureDispatch } from "./dispatch.ts";
+import { measureFirstAttempt } from "./first-attempt.ts";
 import { measureMonths } from "./month/play.ts";
 import { costTable, SIZES as MONTHS, unitsTable } from "./month/report.ts";
 import { watchingOf } from "./month/watching.ts";
@@ -35,6 +37,8 @@ if (wants("month")) {
   console.log(`\nA month at list prices (us-east-1, 2026-11-21)\n\n${costTable(months, watching)}`);
 }
 if (wants("dispatch")) print("Dispatch at a set rate", await measureDispatch());
+if (wants("deliveries"))
+  print("Messages to webhooks", [...(await measureSideBySide()), ...(await measureFirstAttempt())]);
 if (wants("throughput")) print("Throughput of the local stack at concurrency 16", await measureThroughput());
 const sizes = wanted.filter(isSize).map(Number);
 if (wanted.includes("dashboard")) {
