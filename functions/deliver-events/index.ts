@@ -6,7 +6,11 @@ import { createMemberStore } from "../../shared/dynamodb/access/index.ts";
 import { createAlertReader, createRaisedStore } from "../../shared/dynamodb/alerts/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { createCaseOpener, createOverdueMarker } from "../../shared/dynamodb/cases/index.ts";
-import { createDeliveryAdder, createDeliveryLog, createDeliveryQueue } from "../../shared/dynamodb/events/index.ts";
+import {
+  createDeliveryAdder,
+  createDeliveryLog,
+  createDeliveryQueue,
+} from "../../shared/dynamodb/events/index.ts";
 import { createCurrentDefinitions } from "../../shared/dynamodb/surveys/index.ts";
 import {
   createSubjectReader,

@@ -1,4 +1,4 @@
-import { createApi } from "../../shared/http/base/api.ts";
+import { byHttpsOnly, createApi } from "../../shared/http/base/api.ts";
 import { type DigestPageDeps, digestPageHandlers } from "./digest-page.ts";
 import { type KeyDeps, keyHandlers } from "./keys.ts";
 import { type MemberDeps, memberHandlers } from "./members.ts";
@@ -9,7 +9,10 @@ import { type TileDeps, tileHandlers } from "./tiles.ts";
  * can write a key, a member or a tile; so the page is here by which members end their digest, too.
  */
 export const manageAccessHandler = (deps: KeyDeps & MemberDeps & TileDeps & DigestPageDeps) =>
-  createApi(
-    { ...keyHandlers(deps), ...memberHandlers(deps), ...tileHandlers(deps), ...digestPageHandlers(deps) },
-    deps.log,
+  byHttpsOnly(
+    deps.publicUrl,
+    createApi(
+      { ...keyHandlers(deps), ...memberHandlers(deps), ...tileHandlers(deps), ...digestPageHandlers(deps) },
+      deps.log,
+    ),
   );

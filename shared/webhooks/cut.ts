@@ -7,6 +7,10 @@ const UNSHOWN = /(?![\n\t])\p{Cc}/gu;
 export const wellFormed = (text: string): string =>
   text.replaceAll(BROKEN, "\uFFFD").replaceAll("\r\n", "\n").replaceAll(UNSHOWN, "");
 
+/** Whether anything of a text can be seen. */
+export const isShown = (text: string | undefined): text is string =>
+  text !== undefined && wellFormed(text).trim() !== "";
+
 /** The bytes that a text takes inside JSON. */
 export const jsonBytes = (text: string): number => Buffer.byteLength(JSON.stringify(text)) - 2;
 

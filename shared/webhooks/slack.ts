@@ -1,4 +1,4 @@
-import { shortened, wellFormed } from "./cut.ts";
+import { isShown, shortened, wellFormed } from "./cut.ts";
 import type { Notice, NoticePart } from "./notice.ts";
 
 // Most characters of a header and of a section, and blocks of a message (docs.slack.dev/reference/block-kit/blocks).
@@ -28,7 +28,7 @@ const plain = (text: string, most = SECTION_CHARACTERS) => ({
 
 const blocksOf = ({ facts, quote, url }: NoticePart, open: string): object[] => [
   ...(facts.length > 0 ? [plain(facts.map(([label, value]) => `${label}: ${value}`).join("\n"))] : []),
-  ...(quote === undefined || quote.trim() === "" ? [] : [plain(quote)]),
+  ...(isShown(quote) ? [plain(quote)] : []),
   // The address is ours, percent-encoded, and the label one of our own texts.
   ...(url === undefined
     ? []

@@ -1,4 +1,4 @@
-import { jsonBytes, shortened, wellFormed } from "./cut.ts";
+import { isShown, jsonBytes, shortened, wellFormed } from "./cut.ts";
 import type { Notice, NoticePart } from "./notice.ts";
 
 /** Teams takes 28 KB (learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors); the frame is ours. */
@@ -64,7 +64,7 @@ export const teamsBody = ({ title, parts, more }: Notice, open: string): string 
         heading,
         ...shown.flatMap((part) => [
           ...factsOf(part),
-          ...(part.quote === undefined || part.quote.trim() === "" ? [] : [block(quote(part.quote))]),
+          ...(isShown(part.quote) ? [block(quote(part.quote))] : []),
         ]),
         ...(more === undefined ? [] : [block(teamsText(more, LINE_BYTES))]),
       ],

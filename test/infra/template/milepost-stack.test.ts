@@ -437,6 +437,7 @@ describe("the attributes that scores are split by", () => {
     expect(readers.sort()).toEqual(
       [
         "dispatch-surveys",
+        "edit-alerts",
         "follow-links",
         "import-responses",
         "manage-alerts",

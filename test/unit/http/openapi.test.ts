@@ -45,8 +45,8 @@ const namesOf = (some: typeof routes): string[] =>
   some
     .map(({ routeKey }) => routeKey)
     .filter((routeKey) => routeKey !== "$default" && !routeKey.startsWith("HEAD "))
-    // Pages of the dashboard and its tiles are no calls of the API.
-    .filter((routeKey) => !/ \/(?:app|w)(?:\/|$)/.test(routeKey))
+    // Pages of members, of the dashboard and its tiles are no calls of the API.
+    .filter((routeKey) => !/ \/(?:app|digest|w)(?:\/|$)/.test(routeKey))
     // Greedy routes take addresses that mail programs have changed: nobody should write such an address.
     .filter((routeKey) => !routeKey.includes("+}"));
 
