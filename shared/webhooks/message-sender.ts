@@ -1,6 +1,7 @@
 import type { MessageSender } from "../application/webhooks/index.ts";
 import type { Message, Webhook } from "../domain/webhooks/index.ts";
 import { webhookTexts } from "../i18n/webhooks/webhook-texts.ts";
+import { hiddenAnswer } from "./hidden-answer.ts";
 import { noticeOf } from "./notice.ts";
 import type { Sender } from "./send.ts";
 import { signedHeaders } from "./sign.ts";
@@ -26,10 +27,10 @@ export const createMessageSender = (
   sender: Pick<Sender, "send">,
   { timezone, time }: { timezone: string; time: () => number },
 ): MessageSender => ({
-  send: (message, webhook, secrets) => {
+  send: async (message, webhook, secrets) => {
     const body = bodyFor(message, webhook, timezone);
     const headers =
       webhook.format === "standard" ? signedHeaders(secrets, { id: message.id, at: time(), body }) : {};
-    return sender.send({ url: webhook.url, headers, body });
+    return hiddenAnswer(await sender.send({ url: webhook.url, headers, body }), message);
   },
 });

@@ -93,7 +93,7 @@ const AttemptJson = named(
       error:
         "Why there was no answer, in a word: `timeout`, `refusedAddress` (its name leads to an address that messages may not go " +
         "to), `unknownHost`, `tls` (its certificate), `unreachable`, `brokenAnswer`.",
-      answer: "The first 500 characters of the answer.",
+      answer: "The first 500 characters of the answer; what it repeats of the customer is `…`.",
     },
   },
 );
