@@ -2,8 +2,9 @@ import { type SampleCompany, type SampleReaction, sampleTouchpointId } from "../
 import { addDuration, type Instant, subtractDuration, toInstant } from "../domain/base/time.ts";
 import type { CustomerDetails } from "../domain/customers/index.ts";
 import { invitationId } from "../domain/sending/index.ts";
-import type { Survey } from "../domain/surveys/index.ts";
+import { type Survey, toneOf } from "../domain/surveys/index.ts";
 import { createAnswers } from "./answers.ts";
+import { casesOf, type LowAnswer } from "./cases.ts";
 import { CHANNELS, DAYS, FALL_DAYS, Journeys, type SampleEvent } from "./journeys.ts";
 import { createPerson, type Person, type Plan } from "./people.ts";
 import { createRandom, type Random } from "./random.ts";
@@ -14,6 +15,7 @@ const CUSTOMERS = 1_200;
 /** Those who bought before the six months; the others come in them. */
 const LONG_STANDING = 780;
 const SEED = 20_260_101;
+const CASES_SEED = 20_260_102;
 
 const MEMBERS: SampleCompany["members"] = [
   { email: "lead@acme.example", name: "Lea Lindqvist", role: "admin", digest: "never" },
@@ -137,6 +139,7 @@ export const sampleCompany = (at: Instant): SampleCompany => {
   const waiting = stillWaiting(events, at);
   const answerOf = createAnswers(random);
   const reactions = new Map<string, SampleReaction>();
+  const lows: LowAnswer[] = [];
   const withoutAddress = new Set<string>();
   let unhappy = 0;
   const touchpoints = events.map(({ person, isFall = false, ...event }, index) => {
@@ -151,14 +154,25 @@ export const sampleCompany = (at: Instant): SampleCompany => {
       const answer = answerOf(survey.key, person, { isFall, isSure: isUnhappy });
       const isBounced = random.chance(0.012);
       const isUnwanted = !isBounced && answer === undefined && random.chance(0.01);
+      const invitation = invitationId(id, survey.key);
       if (answer !== undefined || isBounced || isUnwanted)
-        reactions.set(invitationId(id, survey.key), isBounced ? { isBounced } : { answer, isUnwanted });
+        reactions.set(invitation, isBounced ? { isBounced } : { answer, isUnwanted });
+      if (answer && !isBounced && toneOf(survey.metric, answer.score) === "low")
+        lows.push({
+          invitation,
+          survey: survey.key,
+          ageMs: now - Date.parse(event.occurredAt),
+          afterMs: answer.afterMs,
+        });
     }
     const { language: _, plan: __, email, ...details } = person;
     if (random.chance(0.004) || waiting.has(person.id)) withoutAddress.add(person.id);
     const customer: CustomerDetails = withoutAddress.has(person.id) ? details : { ...details, email };
     return { ...event, id, customer };
   });
+  // With chance of their own: what else happens stays as it was.
+  for (const [invitation, one] of casesOf(createRandom(CASES_SEED), lows))
+    reactions.set(invitation, { ...reactions.get(invitation), case: one });
   return {
     types: TYPES,
     surveys: SURVEYS,

@@ -5,6 +5,7 @@ export { sampleCustomerId, sampleTouchpointId } from "./ids.ts";
 export { defineSampleMembers, type MakeDeps, recordSample } from "./make-sample.ts";
 export type {
   CountedItem,
+  SampleCase,
   SampleCompany,
   SampleMarkStore,
   SampleReaction,

@@ -3,6 +3,7 @@ import type { Definitions } from "../../domain/surveys/index.ts";
 import { defineMember, type MemberStore } from "../access/index.ts";
 import { answerSurvey, type ResponseStore } from "../answers/index.ts";
 import { sideBySide } from "../base/side-by-side.ts";
+import { type CaseChanger, editCase, type OpenCaseDeps, openCase } from "../cases/index.ts";
 import type { KnownNamesStore, TouchpointTypeStore } from "../catalogue/index.ts";
 import type { CustomerReader } from "../customers/index.ts";
 import { recordTouchpoints, type TouchpointStore } from "../journeys/index.ts";
@@ -17,7 +18,7 @@ import {
 import type { SurveyStore } from "../surveys/index.ts";
 import type { BegunSample } from "./begin-sample.ts";
 import { isSampleTouchpoint } from "./ids.ts";
-import type { SampleCompany, SampleMark, SampleMarkStore, SampleRemover } from "./ports.ts";
+import type { SampleCase, SampleCompany, SampleMark, SampleMarkStore, SampleRemover } from "./ports.ts";
 import { takeOutRecorded } from "./remove-sample.ts";
 
 export type MakeDeps = {
@@ -30,6 +31,7 @@ export type MakeDeps = {
   /** Invitations; what it writes counts as written at the clock's time. */
   dispatch: (clock: () => Instant) => DispatchStore;
   responses: ResponseStore;
+  cases: OpenCaseDeps & { changes: CaseChanger };
   deliveries: DeliveryStore;
   customers: CustomerReader;
   mail: MailStopper;
@@ -141,12 +143,29 @@ const dispatch = async (
   return taken;
 };
 
+/** Opens the case of an answer, and does with it what people have done until now. */
+const followUp = async (
+  { cases }: MakeDeps,
+  { openedAfterMs, assignee, changes }: SampleCase,
+  { response, answeredAt, end }: { response: string; answeredAt: Instant; end: Instant },
+): Promise<void> => {
+  const later = (ms: number) => toInstant(Date.parse(answeredAt) + ms);
+  const openedAt = later(openedAfterMs);
+  if (openedAt > end) return;
+  const opening = { response, ...(assignee === undefined ? {} : { assignee }) };
+  await openCase(cases)(opening, { now: openedAt, by: "sample" });
+  for (const { afterMs, by, change } of changes)
+    if (later(afterMs) <= end)
+      await editCase(cases.changes)(response, change, { now: later(afterMs), by, isSeen: () => true });
+};
+
 const react = async (
   deps: MakeDeps,
   { reactions, steps }: SampleCompany,
   { invitationId, token, at }: Taken,
 ): Promise<void> => {
-  const { answer, isBounced, isUnwanted } = reactions.get(invitationId) ?? {};
+  const { answer, case: followedUp, isBounced, isUnwanted } = reactions.get(invitationId) ?? {};
+  const end = steps.at(-1) ?? "";
   const later = (ms: number) => toInstant(Date.parse(at) + ms);
   if (isBounced) {
     const event = { kind: "bounced", messageId: `sample-${invitationId}`, addressHashes: [] } as const;
@@ -156,9 +175,10 @@ const react = async (
   if (answer === undefined) return;
   const { score, comment, afterMs } = answer;
   const answeredAt = later(afterMs);
-  if (answeredAt > (steps.at(-1) ?? "")) return;
+  if (answeredAt > end) return;
   const { outcome } = await answerSurvey(deps.responses)(token, { score, comment }, answeredAt);
   if (outcome !== "recorded") throw new Error(`an answer of the sample ended as ${outcome}`);
+  if (followedUp) await followUp(deps, followedUp, { response: invitationId, answeredAt, end });
 };
 
 /**

@@ -1,13 +1,22 @@
 import type { MemberDefinition } from "../../domain/access/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
+import type { CaseChange } from "../../domain/cases/index.ts";
 import type { TouchpointType } from "../../domain/catalogue/index.ts";
 import type { TouchpointInput } from "../../domain/journeys/index.ts";
 import type { Fact } from "../../domain/scores/index.ts";
 import type { Survey } from "../../domain/surveys/index.ts";
 
+/** The case of an answer: when it is opened, counted from the answer, and what people do with it later on. */
+export type SampleCase = {
+  openedAfterMs: number;
+  assignee?: string;
+  changes: readonly { afterMs: number; by: string; change: CaseChange }[];
+};
+
 /** What becomes of an email of the sample: an answer some time later, a bounce, or an opt-out from all surveys. */
 export type SampleReaction = {
   answer?: { score: number; comment?: string | undefined; afterMs: number } | undefined;
+  case?: SampleCase | undefined;
   isBounced?: boolean;
   isUnwanted?: boolean;
 };

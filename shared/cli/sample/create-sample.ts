@@ -15,6 +15,7 @@ import type { Definitions } from "../../domain/surveys/index.ts";
 import { createMemberStore } from "../../dynamodb/access/index.ts";
 import { createResponseStore } from "../../dynamodb/answers/index.ts";
 import type { Table } from "../../dynamodb/base/table.ts";
+import { createCaseChanger, createCaseContents, createCaseOpener } from "../../dynamodb/cases/index.ts";
 import { createKnownNamesStore } from "../../dynamodb/catalogue/index.ts";
 import { createCustomerReader, createMailStopper } from "../../dynamodb/customers/index.ts";
 import { createTouchpointStore } from "../../dynamodb/journeys/index.ts";
@@ -92,6 +93,11 @@ const depsOf = ({ table, stage, isAlone = false, onProgress = () => {}, ...optio
     touchpoints: createTouchpointStore(table, { shards, definitions: asIfActive }),
     dispatch: (at: () => Instant) => createDispatchStore(table, { shards, clock: at }),
     responses: createResponseStore(table, { shards }),
+    cases: {
+      cases: { ...createCaseOpener(table), ...createCaseChanger(table) },
+      contents: createCaseContents(table),
+      changes: createCaseChanger(table),
+    },
     deliveries: createDeliveryStore(table, { shards, clock }),
     customers: createCustomerReader(table),
     mail: createMailStopper(table),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { SampleCase } from "../../../shared/application/sample/ports.ts";
 import type { DispatchReport } from "../../../shared/application/sending/dispatch-context.ts";
 import { addSample, sampleState, takeSampleAway } from "../../../shared/cli/sample/create-sample.ts";
 import type { Row, Table } from "../../../shared/dynamodb/base/table.ts";
@@ -19,7 +20,20 @@ const beginning = (touchpoints = 60) => {
   const first = whole.touchpoints.slice(0, touchpoints);
   const end = first.at(-1)?.occurredAt ?? "";
   const later = whole.steps.filter((step) => step > end).slice(0, 8);
-  return { ...whole, touchpoints: first, steps: [...whole.steps.filter((step) => step <= end), ...later] };
+  const steps = [...whole.steps.filter((step) => step <= end), ...later];
+  const reactions = new Map(
+    [...whole.reactions].map(([id, one]) => [id, one.answer ? { ...one, case: CASE } : one]),
+  );
+  return { ...whole, touchpoints: first, steps, reactions };
+};
+
+const CASE: SampleCase = {
+  openedAfterMs: 60_000,
+  assignee: "agent@acme.example",
+  changes: [
+    { afterMs: 120_000, by: "agent@acme.example", change: { status: "contacted", note: "Called." } },
+    { afterMs: 180_000, by: "agent@acme.example", change: { status: "resolved", cause: "Carrier" } },
+  ],
 };
 
 const optionsFor = (table: Table) => ({ table, stage: STAGE, clock: () => NOW, company: beginning() });
@@ -62,6 +76,11 @@ describe.each(await enginesHere())("the sample company on %s", (_, engine) => {
     expect(touchpoints).toHaveLength(60);
     expect(responses.length).toBeGreaterThan(5);
     expect(responses.every(({ answeredAt }) => answeredAt < "2026-06-01")).toBe(true);
+    const cases = rows.filter(({ sk }) => sk === "CASE");
+    expect(cases.map(({ pk }) => pk).sort()).toEqual(
+      responses.map(({ invitationId }) => `CASE#${invitationId}`).sort(),
+    );
+    expect(cases[0]).toMatchObject({ status: "resolved", notes: 1, cause: "Carrier" });
     expect(new Set(invitations.map(({ status }) => status))).toEqual(new Set(["sent", "suppressed"]));
     expect(rows.filter(({ duePk }) => duePk !== undefined)).toEqual([]);
     expect(

@@ -47,6 +47,14 @@ describe("the sample company", () => {
     );
   });
 
+  it("has cases of the newest low answers, three of which nobody has called", () => {
+    const cases = [...company.reactions.values()].flatMap((one) => one.case ?? []);
+    expect(cases.length).toBeGreaterThan(50);
+    expect(cases.filter(({ changes }) => changes.length === 0)).toHaveLength(3);
+    const ends = cases.map(({ changes }) => changes.at(-1)?.change.status ?? "new");
+    expect(new Set(ends)).toEqual(new Set(["resolved", "dismissed", "new"]));
+  });
+
   it("has six months of about 1,200 customers, 4,000 touchpoints and 900 answers, until now", () => {
     const customers = new Set(company.touchpoints.map(({ customer }) => customer.id));
     expect(customers.size).toBeGreaterThan(1_100);
