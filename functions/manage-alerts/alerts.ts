@@ -4,7 +4,7 @@ import type { WebhookReader } from "../../shared/application/webhooks/index.ts";
 import type { Alert } from "../../shared/domain/alerts/index.ts";
 import type { Definitions } from "../../shared/domain/surveys/index.ts";
 import type { AlertJson, AlertPage, AlertTest } from "../../shared/http/alerts/alerts/answers.ts";
-import { defineWrittenAlert, noAlert, removeNamedAlert } from "../../shared/http/alerts/alerts/define.ts";
+import { defineWrittenAlert, namedAlert, removeNamedAlert } from "../../shared/http/alerts/alerts/define.ts";
 import { alertRoutes } from "../../shared/http/alerts/alerts/routes.ts";
 import { alertItem } from "../../shared/http/alerts/alerts/shown.ts";
 import { alertWarnings, webhookWarnings } from "../../shared/http/alerts/alerts/warnings.ts";
@@ -26,11 +26,7 @@ type Event = Parameters<Routes[string]["handle"]>[0];
 
 const keyOf = (event: Event): string => pathParameter(event, "key");
 
-const find = async ({ alerts }: AlertDeps, event: Event): Promise<Alert> => {
-  const alert = await alerts.find(keyOf(event));
-  if (alert === undefined) throw noAlert();
-  return alert;
-};
+const find = ({ alerts }: AlertDeps, event: Event): Promise<Alert> => namedAlert(alerts, keyOf(event));
 
 /** What is defined beside the alerts, for warnings about what they name. */
 const known = async ({ webhooks, definitions }: AlertDeps) => {

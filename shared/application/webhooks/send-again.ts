@@ -32,6 +32,9 @@ export const sendSample =
 /** A message can be replayed so often; each replay costs as much as the first. */
 const MOST_REPLAYS = 20;
 
+/** Longer ids than this one has no delivery; stores take no key of any length. */
+const ID_CHARACTERS = 64;
+
 /** `waiting`: it, or its last replay, is still on its way. `often`: it was replayed {@link MOST_REPLAYS} times. */
 export type Replayed =
   | { outcome: "queued"; id: string }
@@ -45,7 +48,10 @@ export const replayDelivery =
   ({ deliveries }: Deps) =>
   async (webhook: Webhook, id: string, now: Instant): Promise<Replayed> => {
     const lane = webhookLane(webhook.id);
-    const first = await deliveries.find({ lane, id: id.replace(/-\d+$/, "") });
+    const named = id.length > ID_CHARACTERS ? undefined : await deliveries.find({ lane, id });
+    // A replay may be named as well: it is the first message that is sent again.
+    const first =
+      named && (named.id === named.event ? named : await deliveries.find({ lane, id: named.event }));
     if (first === undefined) return { outcome: "unknown" };
     if (!isOn(webhook)) return { outcome: "off" };
     let last: Delivery = first;

@@ -21,9 +21,13 @@ export const createCaseOpener = (table: Table): CaseOpener => ({
   },
 });
 
+/** No response has a longer id. DynamoDB takes keys of at most 2,048 bytes. */
+const ID_CHARACTERS = 128;
+
 /** Strongly consistent: who has changed a case sees it. */
 export const createCaseFinder = (table: Table): CaseFinder => ({
   find: async (id) => {
+    if (id.length > ID_CHARACTERS) return undefined;
     const [row, ...notes] = await queryAll(table, { partition: caseKey(id).pk, consistent: true });
     if (row === undefined || row.sk !== caseKey(id).sk) return undefined;
     const one = parseCase(row);

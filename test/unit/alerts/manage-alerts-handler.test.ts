@@ -14,6 +14,8 @@ class FakeAlerts implements AlertStore {
     return [...this.stored.values()];
   }
   async find(key: string) {
+    // As DynamoDB does.
+    if (key.length > 1_000) throw new Error("the key is too long");
     return this.stored.get(key);
   }
   async put(alert: Alert) {
@@ -76,8 +78,11 @@ describe("an alert", () => {
       updatedAt: NOW,
     });
     expect((await ask("DELETE /v1/alerts/{key}")).status).toBe(204);
-    for (const call of ["GET /v1/alerts/{key}", "DELETE /v1/alerts/{key}", "POST /v1/alerts/{key}/test"])
-      expect(await ask(call)).toMatchObject({ status: 404, body: { detail: "There is no such alert." } });
+    const none = { status: 404, body: { detail: "There is no such alert." } };
+    for (const call of ["GET /v1/alerts/{key}", "DELETE /v1/alerts/{key}", "POST /v1/alerts/{key}/test"]) {
+      expect(await ask(call)).toMatchObject(none);
+      expect(await ask(call, { parameters: { key: "x".repeat(2_000) } })).toMatchObject(none);
+    }
   });
 
   it.each([

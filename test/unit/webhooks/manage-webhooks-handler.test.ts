@@ -295,7 +295,9 @@ describe("deliveries of a webhook", () => {
       });
     deliveries.stored.set("webhook:id-1 evt_1-2", { ...first, id: "evt_1-2", status: "delivered" });
     expect(await replay("evt_1-2")).toEqual({ status: 202, body: { id: "evt_1-3" } });
-    expect((await replay("evt_9")).status).toBe(404);
+    // Neither a replay that was never made, nor the replay of a replay, nor what no key of the table can be.
+    for (const id of ["evt_9", "evt_1-9", "evt_1-2-2", "x".repeat(3_000)])
+      expect((await replay(id)).status, id).toBe(404);
     expect((await deliveries.find({ lane: "webhook:id-1", id: "evt_1" }))?.status).toBe("failed");
   });
 });

@@ -1,6 +1,8 @@
+import * as z from "zod/mini";
 import { type AlertStore, defineAlert } from "../../../application/alerts/index.ts";
 import type { WebhookReader } from "../../../application/webhooks/index.ts";
 import { type Alert, AlertDefinition, neverMatches } from "../../../domain/alerts/index.ts";
+import { Key } from "../../../domain/base/text.ts";
 import type { Instant } from "../../../domain/base/time.ts";
 import type { Definitions } from "../../../domain/surveys/index.ts";
 import { parse } from "../../base/parse.ts";
@@ -50,7 +52,16 @@ export const defineWrittenAlert =
 
 export const noAlert = (): Problem => new Problem(404, "There is no such alert.");
 
-/** @throws {Problem} 404 */
+const canBe = (key: string): boolean => z.safeParse(Key, key).success;
+
+/** @throws {Problem} 404, also for a key that no alert can have */
+export const namedAlert = async (alerts: Pick<AlertStore, "find">, key: string): Promise<Alert> => {
+  const alert = canBe(key) ? await alerts.find(key) : undefined;
+  if (alert === undefined) throw noAlert();
+  return alert;
+};
+
+/** @throws {Problem} 404, also for a key that no alert can have */
 export const removeNamedAlert = async (alerts: AlertStore, key: string): Promise<void> => {
-  if (!(await alerts.remove(key))) throw noAlert();
+  if (!canBe(key) || !(await alerts.remove(key))) throw noAlert();
 };
