@@ -5,6 +5,7 @@ import {
   type DeriveEventsDeps,
   deriveEvents,
   deriveQuarantined,
+  type NotedDeliveries,
   type StreamedChange,
 } from "../../shared/application/events/index.ts";
 import type { Log } from "../../shared/runtime/log.ts";
@@ -15,6 +16,7 @@ import { timeLeft } from "../../shared/runtime/scheduled.ts";
 type Kick = (event: { deliveries: readonly DeliveryName[] }) => Promise<void>;
 
 type Deps<Record> = Omit<DeriveEventsDeps, "onUnreadable" | "onFault"> & {
+  deliveries: NotedDeliveries;
   changeOf: (record: Record) => StreamedChange;
   kick: { deliver: Kick; notify: Kick };
   log: Log;
@@ -26,6 +28,8 @@ const Batch = z.object({ Records: z.array(z.unknown()) });
 
 /** So much time has to be left to look at another quarantined change. */
 const MARGIN_MS = 10_000;
+/** Names of messages that were handed over, kept until the stream has brought them back. */
+const KEPT = 20_000;
 /** Lambda takes 256 KB of an event that is worked on later. */
 const PAYLOAD_BYTES = 200_000;
 
@@ -61,16 +65,43 @@ export const deriveEventsHandler = <Record>(deps: Deps<Record>) => {
     onUnreadable: (item, error) => log.error("derive.unreadable", { what: kindOf(item) }, error),
     onFault: (item, error) => log.error("derive.fault", { what: kindOf(item) }, error),
   };
+  const handedOver = new Set<string>();
+  const keyOf = ({ lane, id }: DeliveryName) => `${lane} ${id}`;
   /** What can't be handed over now is found by the next run of the schedule. */
   const handOver = async (to: Kick, deliveries: readonly DeliveryName[]): Promise<void> => {
     for (const piece of piecesOf(deliveries, PAYLOAD_BYTES))
-      await to({ deliveries: piece }).catch((error: unknown) =>
-        log.error("derive.kick", { deliveries: piece.length }, error),
-      );
+      await to({ deliveries: piece })
+        .then(() => {
+          for (const one of piece) handedOver.add(keyOf(one));
+        })
+        .catch((error: unknown) => log.error("derive.kick", { deliveries: piece.length }, error));
+    for (const key of handedOver) {
+      if (handedOver.size <= KEPT) return;
+      handedOver.delete(key);
+    }
+  };
+  /**
+   * First the messages that this run put on their way, then those that others put there. So what happened before reaches a
+   * target before a test message that was asked for after it. What the stream brings back was handed over before.
+   */
+  const handAllOver = async (brought: readonly DeliveryName[]): Promise<number> => {
+    const all = [...deps.deliveries.take(), ...brought.filter((one) => !handedOver.delete(keyOf(one)))];
+    await Promise.all([
+      handOver(
+        kick.notify,
+        all.filter(({ lane }) => lane === "email"),
+      ),
+      handOver(
+        kick.deliver,
+        all.filter(({ lane }) => lane !== "email"),
+      ),
+    ]);
+    return all.length;
   };
   return async (event: unknown, context: Pick<Context, "getRemainingTimeInMillis">) => {
     if (Quarantined.safeParse(event).success) {
       const report = await deriveQuarantined(work)({ hasTime: timeLeft(context, MARGIN_MS) });
+      await handAllOver([]);
       log.info("derive.quarantined", report);
       return report;
     }
@@ -78,18 +109,9 @@ export const deriveEventsHandler = <Record>(deps: Deps<Record>) => {
     const { failed, made, unreadable } = await deriveEvents(work)(
       Records.map((record) => changeOf(record as Record)),
     );
-    await Promise.all([
-      handOver(
-        kick.notify,
-        made.filter(({ lane }) => lane === "email"),
-      ),
-      handOver(
-        kick.deliver,
-        made.filter(({ lane }) => lane !== "email"),
-      ),
-    ]);
+    const count = await handAllOver(made);
     const changes = Records.length;
-    log.info("derive.done", { changes, failed: failed.length, unreadable, handedOver: made.length });
+    log.info("derive.done", { changes, failed: failed.length, unreadable, handedOver: count });
     meter.count({ ChangesUnreadable: unreadable });
     return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
   };

@@ -1,4 +1,5 @@
 import { createAlertRaiser } from "../../shared/application/alerts/index.ts";
+import { noteDeliveries } from "../../shared/application/events/index.ts";
 import { createAlertReader, createRaisedStore } from "../../shared/dynamodb/alerts/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { createCaseOpener, createLaterAnswerNoter } from "../../shared/dynamodb/cases/index.ts";
@@ -39,7 +40,7 @@ const later = (functionName: string) =>
       sessionToken: config.AWS_SESSION_TOKEN,
     },
   });
-const deliveries = createDeliveryAdder(table);
+const deliveries = noteDeliveries(createDeliveryAdder(table));
 const webhooks = createWebhookReader(table);
 export const handler = deriveEventsHandler({
   changeOf: (record: StreamRecord) => streamedChange(record),

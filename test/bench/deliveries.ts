@@ -18,12 +18,12 @@ import { type Figure, median } from "./report.ts";
 const ANSWERING = 15;
 /** More than a lane has under way at once. */
 const MESSAGES = 12;
-const ROUNDS = 15;
-const WARM_UP = 3;
+const ROUNDS = 10;
+const WARM_UP = 2;
 /** How long a target takes to answer. */
 const ANSWER_MS = 20;
 /** Instead of 15 s. */
-const TIMEOUT_MS = 500;
+const TIMEOUT_MS = 1_500;
 
 type Targets = { urls: readonly string[]; mostOpen: number[]; close: () => void };
 

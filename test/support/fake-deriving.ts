@@ -1,6 +1,7 @@
 import { createAlertRaiser } from "../../shared/application/alerts/raise-alerts.ts";
 import { raiseDueAlerts } from "../../shared/application/alerts/raise-due-alerts.ts";
 import type { DeriveEventsDeps } from "../../shared/application/events/derive-events.ts";
+import { noteDeliveries } from "../../shared/application/events/noted-deliveries.ts";
 import type { Alert } from "../../shared/domain/alerts/alert.ts";
 import type { Response } from "../../shared/domain/answers/response.ts";
 import type { Customer } from "../../shared/domain/customers/customer.ts";
@@ -36,6 +37,7 @@ export const createFakeDeriving = ({
 }) => {
   const writes = new Writes();
   const messages = new InMemoryMessages(writes);
+  const deliveries = noteDeliveries(messages);
   const raised = new InMemoryRaised(responses, writes);
   const cases = new InMemoryCases(writes);
   const quarantine = new InMemoryQuarantine(writes);
@@ -53,27 +55,32 @@ export const createFakeDeriving = ({
   const acting = {
     raised,
     cases,
-    deliveries: messages,
+    deliveries,
     alerts: { all: reading("alerts", () => structuredClone(alerts)) },
   };
   const shared = {
     webhooks: reading("webhooks", () => webhooks),
     definitions: reading("definitions", () => someDefinitions({ surveys })),
   };
-  const deps: DeriveEventsDeps = {
+  const deps = {
     ...shared,
-    deliveries: messages,
+    deliveries,
     alerts: createAlertRaiser(acting),
     laterAnswers,
-    customers: { find: async (id) => customers.get(id) },
+    customers: { find: async (id: string) => customers.get(id) },
     quarantine,
     hasBus,
     clock: () => clock.now,
-    onUnreadable: (_item, error) => void unreadable.push(error),
-    onFault: (_item, error) => void faults.push(error),
-  };
+    onUnreadable: (_item: unknown, error: unknown) => void unreadable.push(error),
+    onFault: (_item: unknown, error: unknown) => void faults.push(error),
+  } satisfies DeriveEventsDeps;
   const raiseDue = () =>
-    raiseDueAlerts({ ...acting, ...shared, onFault: (_response, error) => void faults.push(error) })({
+    raiseDueAlerts({
+      ...acting,
+      deliveries: messages,
+      ...shared,
+      onFault: (_response, error) => void faults.push(error),
+    })({
       now: clock.now,
       hasTime: () => true,
     });

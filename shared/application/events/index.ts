@@ -1,5 +1,6 @@
 /** Events: what the table's changes mean, and the deliveries that carry it outside. */
 export { type DeriveEventsDeps, deriveEvents, deriveQuarantined } from "./derive-events.ts";
+export { type NotedDeliveries, noteDeliveries } from "./noted-deliveries.ts";
 export type {
   AlertRaiser,
   ChangeQuarantine,

@@ -222,6 +222,51 @@ describe("the function", () => {
     ]);
   });
 
+  it("hands over what it puts on its way before what others put there, and not again when the stream brings it", async () => {
+    const fake = createFakeDeriving({ clock, webhooks: [crm], alerts: [anAlert()] });
+    const { run, kicked } = start(fake);
+    await run({
+      Records: [
+        ...RECORDS.slice(1, 2),
+        recordOf("10", undefined, first),
+        inserted("webhook:w-1", "evt_test"),
+      ],
+    });
+    const own = fake.messages.list().map(({ lane, id }) => ({ lane, id }));
+    const all = kicked.flatMap(({ deliveries }) => deliveries);
+    expect(new Set(all)).toEqual(new Set([...own, { lane: "webhook:w-1", id: "evt_test" }]));
+    expect(all.at(-1)).toEqual({ lane: "webhook:w-1", id: "evt_test" });
+    expect(all.some(({ lane }) => lane === "email")).toBe(true);
+    kicked.length = 0;
+    await run({ Records: own.map(({ lane, id }) => inserted(lane, id)) });
+    expect(kicked).toEqual([]);
+  });
+
+  it("hands over once more what Lambda did not take, when the stream brings it", async () => {
+    const fake = createFakeDeriving({ clock, webhooks: [crm] });
+    let isAway = true;
+    const kicked: DeliveryName[] = [];
+    const handler = deriveEventsHandler({
+      ...fake.deps,
+      changeOf: (record: StreamRecord) => streamedChange(record),
+      kick: {
+        deliver: async ({ deliveries }) => {
+          if (isAway) throw new Error("Lambda is away");
+          kicked.push(...deliveries);
+        },
+        notify: async () => {},
+      },
+      log: new KeptLog(),
+      meter: { count: () => {} },
+    });
+    const context = { getRemainingTimeInMillis: () => 60_000 };
+    await handler({ Records: RECORDS.slice(0, 1) }, context);
+    isAway = false;
+    const [{ lane, id } = { lane: "", id: "" }] = fake.messages.list();
+    await handler({ Records: [inserted(lane, id)] }, context);
+    expect(kicked).toEqual([{ lane, id }]);
+  });
+
   it("splits what is too large for one call", async () => {
     const { run, kicked } = start();
     const ids = Array.from({ length: 5_000 }, (_, n) => `evt_${n}_${"0".repeat(40)}`);
