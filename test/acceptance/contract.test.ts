@@ -125,7 +125,11 @@ describe("the contract, through the local stack", () => {
     const test = await contract.ask("POST /v1/alerts/{key}/test", { path });
     expect([test.status, test.json]).toEqual([202, { deliveries: 1 }]);
     const remove = () => status("DELETE /v1/alerts/{key}", { path });
+    expect(await status(put, { path, body: { case: {} } })).toBe(200);
+    expect(await status("POST /v1/alerts/{key}/test", { path })).toBe(409);
     expect([await remove(), await remove()]).toEqual([204, 404]);
+    expect(await status("GET /v1/alerts/{key}", { path })).toBe(404);
+    expect(await status("POST /v1/alerts/{key}/test", { path })).toBe(404);
   });
 
   it("defines webhooks, rotates their secrets, tries and replays, and removes them", async () => {
@@ -808,11 +812,12 @@ describe("the contract, through the local stack", () => {
 
   it("was seen in every status of every call that a caller can bring about", () => {
     const left = declared().filter((one) => !contract.seen.has(one));
-    // It takes 500 definitions, 1,000 links, 200 keys, 500 members, 100 tiles, 50 webhooks, two rotations at once, or another list of hosts; unit tests of the handlers bring it about.
+    // It takes 500 definitions, 1,000 links, 200 keys, 500 members, 100 tiles, 100 alerts, 50 webhooks, two rotations at once, or another list of hosts; unit tests of the handlers bring it about.
     expect(left).toEqual([
       "409 PUT /v1/touchpoint-types/{key}",
       "409 POST /v1/links",
       "410 GET /t/{linkId}",
+      "409 PUT /v1/alerts/{key}",
       "409 PUT /v1/webhooks/{key}",
       "409 POST /v1/webhooks/{key}/rotate",
       "409 POST /v1/keys",

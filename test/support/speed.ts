@@ -60,7 +60,7 @@ export const SPEED = {
   /** A file that is larger than the memory that reads it, 105 MB, is read in the long run. */
   largeFile: amount(false, true),
   /** Touchpoints that arrive in batches over a bad line: a tenth of them meets each of the faults. */
-  batchedTouchpoints: amount(1_000, 20_000),
+  batchedTouchpoints: amount(1_500, 20_000),
   /** The fast run has one client for servers and one for web pages: both retry, and the second needs every header. */
   clientsOnBadLine: amount<readonly string[]>(FAST_CLIENTS, CLIENTS),
   /** What the pages are looked at in, where both are installed: Debian's chromium-headless-shell, or its chromium. */

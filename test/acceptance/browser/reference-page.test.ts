@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openApiDocument } from "../../../shared/http/openapi/openapi.ts";
 import { OPERATIONS } from "../../../shared/http/operations.ts";
+import { MESSAGES } from "../../../shared/http/webhooks/webhooks/events.ts";
 import { hasBrowser, startBrowser } from "../../support/browser.ts";
 import { type RunningStack, removeFolder, startStack } from "../../support/local-stack.ts";
 import { SPEED } from "../../support/speed.ts";
@@ -17,6 +18,9 @@ const inOrder = (): string[] => {
   );
   return tags.flatMap(({ name }) => calls.filter(({ tag }) => tag === name).map((call) => call.name));
 };
+
+/** What is sent to webhooks, which the page shows behind the calls. */
+const messages = Object.keys(MESSAGES).map((name) => `POST ${name}`);
 
 /** Slow where two cores are shared: Swagger UI renders in seconds then. */
 const PATIENCE = { timeout: 30_000 };
@@ -55,16 +59,18 @@ describe.runIf(hasBrowser("tests of the reference page"))("the reference page, i
   it("shows every operation in the document's order, and asks nobody else for anything", async () => {
     const { page, wrong } = await open("/docs");
     expect(await page.title()).toBe("Milepost API reference");
-    const shown = await page
-      .locator(".opblock")
-      .evaluateAll((blocks) =>
-        blocks.map(
-          (block) =>
-            `${block.querySelector(".opblock-summary-method")?.textContent} ` +
-            `${block.querySelector("[data-path]")?.getAttribute("data-path")}`,
-        ),
-      );
-    expect(shown).toEqual(inOrder());
+    const shownIn = (selector: string) =>
+      page
+        .locator(selector)
+        .evaluateAll((blocks) =>
+          blocks.map(
+            (block) =>
+              `${block.querySelector(".opblock-summary-method")?.textContent} ` +
+              `${block.querySelector("[data-path]")?.getAttribute("data-path")}`,
+          ),
+        );
+    expect(await shownIn(".opblock:not(.webhooks .opblock)")).toEqual(inOrder());
+    expect(await shownIn(".webhooks .opblock")).toEqual(messages);
     expect(wrong).toEqual([]);
     await page.close();
   });
