@@ -9,7 +9,7 @@ import { anAlert, type WriteFault } from "./fake-events.ts";
 import { aWebhook } from "./webhooks.ts";
 
 /** People who each give one answer, and change it; each fourth one's came years ago, by an import. */
-export const PEOPLE = 8;
+const PEOPLE = 8;
 export const isOld = (who: number): boolean => who % 4 === 3;
 export const answerId = (who: number): string => `i-${who}`;
 export const personId = (who: number): string => `person-${who}`;

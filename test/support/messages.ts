@@ -3,7 +3,7 @@ import type { MessageResponse } from "../../shared/domain/webhooks/message-data.
 import { NOW } from "./builders.ts";
 
 const id = "evt_0mhi5vtc0_0123456789abcdef012345";
-export const aMessageResponse = (overrides: Partial<MessageResponse> = {}): MessageResponse => ({
+const aMessageResponse = (overrides: Partial<MessageResponse> = {}): MessageResponse => ({
   id: "i-1",
   survey: "post-purchase",
   metric: "nps",

@@ -9,5 +9,5 @@ export type {
   WaitingAnswer,
 } from "./ports.ts";
 export { createAlertRaiser } from "./raise-alerts.ts";
-export { type RaiseDueDeps, type RaisedReport, raiseDueAlerts } from "./raise-due-alerts.ts";
+export { raiseDueAlerts } from "./raise-due-alerts.ts";
 export { sendAlertSample } from "./sample-alert.ts";

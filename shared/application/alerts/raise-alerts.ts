@@ -25,7 +25,7 @@ export type Watch = { alerts: readonly Alert[]; webhooks: readonly Webhook[]; ti
  * Holds an answer, or a revision of one, against the alerts. An alert acts at once, or waits. All it does is safe to
  * repeat, and its last write is that it has acted: so it acts once for an answer, whatever stops this in between.
  */
-export const raiseAlerts =
+const raiseAlerts =
   (deps: RaiseDeps) =>
   async (response: Response, { alerts, webhooks, timeZone }: Watch, now: Instant): Promise<void> => {
     if (!mayAlert(response, now)) return;

@@ -1,15 +1,8 @@
 /** Cases: opening them, working on them, and how they went. */
-export { countCases, MOST_CASES_COUNTED, type OpenCases, openCases } from "./count-cases.ts";
+export { countCases, MOST_CASES_COUNTED, openCases } from "./count-cases.ts";
 export { type EditedCase, editCase } from "./edit-case.ts";
 export { type FullCase, type FullCasesDeps, fullCase, fullCases } from "./full-cases.ts";
-export {
-  type CaseOrder,
-  type CaseQuery,
-  caseOrderOf,
-  type ListCasesDeps,
-  type ListedCase,
-  listCases,
-} from "./list-cases.ts";
+export { type CaseOrder, type CaseQuery, caseOrderOf, type ListCasesDeps, listCases } from "./list-cases.ts";
 export { markOverdueCases } from "./mark-overdue-cases.ts";
 export { type OpenCaseDeps, type OpenedCase, openCase } from "./open-case.ts";
 export type {

@@ -32,7 +32,7 @@ export const readTargets = async ({ webhooks, alerts, definitions }: KnownDeps):
 };
 
 /** The lanes that an event goes into: of each webhook that subscribed to it, and of the stage's event bus. */
-export const lanesOf = (
+const lanesOf = (
   { type }: Pick<MilepostEvent, "type">,
   { webhooks, hasBus }: { webhooks: readonly Webhook[]; hasBus: boolean },
 ): Lane[] => {

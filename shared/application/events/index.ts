@@ -7,7 +7,6 @@ export type {
   DeliveryAdder,
   DeliveryLog,
   DeliveryName,
-  DeliveryPosition,
   DeliveryQueue,
   ItemName,
   StreamedChange,

@@ -9,7 +9,7 @@ const LONGEST_WAIT = "P1D";
  * When a target wants the next attempt at the earliest: `Retry-After` in seconds or as an HTTP date (RFC 9110 §10.2.3), at
  * most a day away. Undefined where it says nothing that can be read.
  */
-export const retryAfter = (header: string | undefined, now: Instant): Instant | undefined => {
+const retryAfter = (header: string | undefined, now: Instant): Instant | undefined => {
   if (header === undefined) return undefined;
   const text = header.trim();
   const at = /^\d{1,9}$/.test(text) ? Date.parse(now) + Number(text) * 1_000 : Date.parse(text);

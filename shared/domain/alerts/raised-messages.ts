@@ -5,7 +5,7 @@ import { eventId, type MilepostEvent } from "../events/index.ts";
 import type { Alert, Raised } from "./alert.ts";
 
 /** Answers that an email of what was gathered names; it says how many there are. */
-export const GATHERED_SHOWN = 50;
+const GATHERED_SHOWN = 50;
 
 /** A message of an alert: an event, and the id that its delivery to an address has. */
 export type AlertMessage = { event: MilepostEvent; idFor: (address: string) => string };

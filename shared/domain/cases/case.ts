@@ -19,14 +19,12 @@ export const NEXT_STATUSES: Readonly<Record<CaseStatus, readonly CaseStatus[]>> 
 
 /** Most notes of a case, and the characters of one. */
 export const MAX_NOTES = 200;
-export const NOTE_CHARACTERS = 5_000;
+const NOTE_CHARACTERS = 5_000;
 /** How long a case has until the customer should have been called, unless something else is said. */
 export const DUE_IN = "P2D";
 
 /** Text that a person wrote about a case. */
-export const NoteText = prose(NOTE_CHARACTERS).check(
-  z.refine((text) => text.trim() !== "", "must not be blank"),
-);
+const NoteText = prose(NOTE_CHARACTERS).check(z.refine((text) => text.trim() !== "", "must not be blank"));
 export const CaseNote = z.strictObject({
   at: z.string(),
   /** Who wrote it: a member's address, or the name of an API key. */

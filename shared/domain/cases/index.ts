@@ -10,7 +10,6 @@ export {
   isOverdue,
   isUncontacted,
   isUnfinished,
-  LATER_ANSWERS,
   LaterAnswer,
   MAX_NOTES,
   NEXT_STATUSES,

@@ -28,7 +28,7 @@ export const Attempt = z.strictObject({
 export type Attempt = z.infer<typeof Attempt>;
 
 /** Attempts that a delivery remembers: the newest ones. */
-export const ATTEMPTS_KEPT = 20;
+const ATTEMPTS_KEPT = 20;
 /** Characters of an answer that are kept. */
 export const ANSWER_CHARACTERS = 500;
 

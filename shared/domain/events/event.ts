@@ -21,7 +21,7 @@ export type EventType = z.infer<typeof EventType>;
  * Every kind of message that is delivered: the events; `alert.raised`, which goes only where an alert names the webhook or
  * an address; `webhook.test`, a sample; and `webhook.disabled`, which tells admins that a webhook was switched off.
  */
-export const MESSAGE_TYPES = [...EVENT_TYPES, "alert.raised", "webhook.test", "webhook.disabled"] as const;
+const MESSAGE_TYPES = [...EVENT_TYPES, "alert.raised", "webhook.test", "webhook.disabled"] as const;
 export const MessageType = z.enum(MESSAGE_TYPES);
 export type MessageType = z.infer<typeof MessageType>;
 

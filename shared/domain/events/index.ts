@@ -1,8 +1,7 @@
 /** Events: what happened, and the deliveries that carry it to webhooks, members and the event bus. */
-export type { Change, ChangeOf } from "./change.ts";
+export type { Change } from "./change.ts";
 export {
   ANSWER_CHARACTERS,
-  ATTEMPTS_KEPT,
   Attempt,
   DELIVERY_STATUSES,
   Delivery,
@@ -10,7 +9,6 @@ export {
   type Lane,
   newDelivery,
   nextAttempt,
-  PAUSES_MS,
   webhookLane,
   withAttempt,
 } from "./delivery.ts";
@@ -22,6 +20,5 @@ export {
   isEventId,
   MessageType,
   type MilepostEvent,
-  type Subject,
 } from "./event.ts";
 export { changedAt, eventsOf } from "./events-of.ts";

@@ -34,11 +34,5 @@ export { type BucketPlace, bucketName, type Cut, cutBy, EVER, type Slice, sliceO
 export { type Histogram, type Score, scoreOf, toneCounts } from "./score.ts";
 export { journeyRows, type ScoreFilter, subjectsOf } from "./score-rows.ts";
 export { addUp, answersIn, type Subject, type Sums, subjectKey, sumsOf } from "./score-sums.ts";
-export {
-  type JudgedRow,
-  lookPeriod,
-  StandingVerdict,
-  type VerdictChange,
-  verdictChanges,
-} from "./verdict.ts";
+export { lookPeriod, StandingVerdict, type VerdictChange, verdictChanges } from "./verdict.ts";
 export { isWithheld, WITHHELD, type Withheld } from "./withheld.ts";

@@ -61,7 +61,7 @@ export const AlertData = z.strictObject({
 });
 export type AlertData = z.infer<typeof AlertData>;
 
-export const MessageCase = z.strictObject({
+const MessageCase = z.strictObject({
   id: z.string(),
   status: CaseStatus,
   dueAt: z.string(),

@@ -85,7 +85,7 @@ export const composeMemberEmail = (options: MemberEmailOptions): ComposedMail =>
   composeMemberEmailIn(alertTexts(options.mail.language), options);
 
 /** The same with given texts, so that tests can use a language that Milepost does not have. */
-export const composeMemberEmailIn = (
+const composeMemberEmailIn = (
   texts: AlertTexts,
   { mail, sender, publicUrl, deliveryId }: MemberEmailOptions,
 ): ComposedMail => {

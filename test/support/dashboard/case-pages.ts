@@ -13,7 +13,7 @@ const NOW = "2026-11-27T12:00:00.000Z";
 const LONG_NAME = `</main><script>alert("${"x".repeat(60)}")</script>`;
 
 /** A case that was opened yesterday and is due tomorrow. */
-export const aShownCase = (
+const aShownCase = (
   overrides: Partial<Omit<ShownCase, "response">> & { response?: Partial<ShownCase["response"]> } = {},
 ): ShownCase => ({
   id: "3q2-7wEPSb6x1c0Zk9m4Nw",

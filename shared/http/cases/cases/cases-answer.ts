@@ -42,7 +42,7 @@ const placeOf = (cursor: string | undefined, order: CaseOrder) => {
 };
 
 /** What a query of `GET /v1/cases` asks for. @throws {Problem} 422 */
-export const caseQueryOf =
+const caseQueryOf =
   ({ definitions, clock }: Pick<CasesDeps, "definitions" | "clock">) =>
   async (asked: z.output<typeof CasesQuery>): Promise<CaseQuery> => {
     const { from, to, status, limit: _, cursor: __, ...filters } = asked;

@@ -11,7 +11,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** The time between two moments in its largest unit, as an ISO 8601 duration. Days begin at two: `PT47H`, `P2D`. */
-export const roughly = (from: Instant, to: Instant): string => {
+const roughly = (from: Instant, to: Instant): string => {
   const length = Math.abs(Date.parse(to) - Date.parse(from));
   if (length >= 2 * DAY) return `P${Math.floor(length / DAY)}D`;
   if (length >= HOUR) return `PT${Math.floor(length / HOUR)}H`;

@@ -1,6 +1,5 @@
 /** The pages with cases. */
 export { casePage } from "./case-page.ts";
 export { casesPage } from "./cases-page.ts";
-export { duePart } from "./due.ts";
-export { CASES_PATH, caseHref } from "./parts.ts";
+export { caseHref } from "./parts.ts";
 export { CASE_FILTERS, type CasesView, type CaseView, type ShownCase, type Step } from "./view.ts";
