@@ -58,11 +58,13 @@ const withoutCut = (answer: string, text: string): string => {
 };
 
 /**
- * What became of an attempt, without what its answer repeats of the message's people. An answer stays in the table for 30
+ * What became of an attempt, without what its answer repeats of the message's people, and without control characters,
+ * which no page may hold. An answer stays in the table for 30
  * days, where no erasure would find it.
  */
 export const hiddenAnswer = <Attempt extends Sent>(sent: Attempt, { data }: Message): Attempt => {
   if (!("answer" in sent) || sent.answer === "") return sent;
   const texts = writings(personalIn(data));
-  return { ...sent, answer: texts.reduce(withoutCut, texts.reduce(without, sent.answer)) };
+  const readable = wellFormed(sent.answer);
+  return { ...sent, answer: texts.reduce(withoutCut, texts.reduce(without, readable)) };
 };

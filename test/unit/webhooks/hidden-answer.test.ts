@@ -47,6 +47,10 @@ describe("the answer that a delivery keeps", () => {
     expect(await keptOf(recorded(`${COMMENT} ${"x".repeat(900)}`), `got: ${COMMENT} xxx`)).toBe("got: …");
   });
 
+  it("has no control characters, which no page may hold", async () => {
+    expect(await keptOf(recorded(), "a\u0000b\r\n\tc\u001b[31m\u0085d")).toBe("ab\n\tc[31md");
+  });
+
   it("is left as it is otherwise, also where an id is a part of another word", async () => {
     const answer = '{"error":"row 17 has 1 fault","seen":"2026-11-28T11:00:00Z"}';
     expect(await keptOf(recorded("x", { ...PERSON, id: "7" }), answer)).toBe(answer);
