@@ -14,6 +14,8 @@ const SHARDS = 2;
 /** Runs a month of each shard: counting every five minutes, sending every minute. */
 export const RUNS_OF_COUNTING = HOURS * 12;
 const RUNS_OF_SENDING = HOURS * 60;
+/** A month of messages: to webhooks and to members every minute, digests every hour. */
+const RUNS_OF_DELIVERING = HOURS * (60 + 60 + 1);
 const AUDITS = 5;
 const SECONDS_OF_AUDIT = 900;
 
@@ -31,6 +33,7 @@ export interface MonthUnits {
   readonly bytes: number;
   /** Of one run of all shards with nothing to do. */
   readonly idleReads: number;
+  readonly idleDeliveringReads: number;
   readonly idleCountingReads: number;
   readonly idleCountingWrites: number;
 }
@@ -62,6 +65,8 @@ const ASSUMED = {
   pagesPerAnswer: 3,
   /** Units that a request for scores reads. */
   readingUnits: 10,
+  /** Units that are read where an answer becomes events, each in a batch of its own (the bench's part "capacity"). */
+  derivingUnits: 6.5,
   deadLetters: 100,
   /** DynamoDB asks KMS again every five minutes for each role in use. */
   rolesInUse: 6,
@@ -88,20 +93,22 @@ export const costOfMonth = (units: MonthUnits, watching: Watching): Readonly<Rec
     touchpoints * units.reads +
     pages +
     READING * ASSUMED.readingUnits +
-    RUNS_OF_SENDING * units.idleReads +
+    answers * ASSUMED.derivingUnits +
+    RUNS_OF_SENDING * (units.idleReads + units.idleDeliveringReads) +
     RUNS_OF_COUNTING * units.idleCountingReads +
     audited;
   const writes = touchpoints * units.writes + RUNS_OF_COUNTING * units.idleCountingWrites;
   const logs =
-    (requests * ASSUMED.logBytesPerRequest + (sending + counting + events) * ASSUMED.logBytesPerRun) /
+    (requests * ASSUMED.logBytesPerRequest +
+      (sending + counting + RUNS_OF_DELIVERING + events + answers) * ASSUMED.logBytesPerRun) /
     GIGABYTE;
   const counted = touchpoints + surveys + answers;
   const background = ASSUMED.backgroundGb;
   return {
     Lambda:
       lambda(keyed * 2 + pages, ASSUMED.callMs, ASSUMED.callGb) +
-      lambda(events, ASSUMED.callMs, background) +
-      lambda(sending + counting, ASSUMED.idleMs, background) +
+      lambda(events + answers, ASSUMED.callMs, background) +
+      lambda(sending + counting + RUNS_OF_DELIVERING, ASSUMED.idleMs, background) +
       (surveys * ASSUMED.emailMs + counted * ASSUMED.countedMs) * 0.001 * background * PRICES.lambdaGbSecond +
       lambda(AUDITS, SECONDS_OF_AUDIT * 1_000, ASSUMED.auditGb),
     "DynamoDB, requests": millions(writes, PRICES.writeUnits) + millions(reads, PRICES.readUnits),
@@ -110,7 +117,7 @@ export const costOfMonth = (units: MonthUnits, watching: Watching): Readonly<Rec
     SES: (surveys / 1_000) * PRICES.emails,
     SNS: millions(events, PRICES.snsMessages),
     "SQS (dead letters only)": millions(ASSUMED.deadLetters, PRICES.sqsRequests),
-    "EventBridge Scheduler": millions(sending + counting + AUDITS, PRICES.scheduledRuns),
+    "EventBridge Scheduler": millions(sending + counting + RUNS_OF_DELIVERING + AUDITS, PRICES.scheduledRuns),
     "CloudWatch, logs": logs * (PRICES.logsTaken + LOG_MONTHS * PRICES.logsKept),
     "CloudWatch, alarms, metrics, dashboard":
       watching.alarmMetrics * PRICES.alarmMetric +

@@ -1,7 +1,21 @@
 import { embeddedEngine } from "../../../infra/local/engine/engines.ts";
+import { raiseDueAlerts } from "../../../shared/application/alerts/index.ts";
+import { markOverdueCases } from "../../../shared/application/cases/index.ts";
 import { addDuration } from "../../../shared/domain/base/time.ts";
 import { addressHash } from "../../../shared/domain/customers/index.ts";
+import { webhookLane } from "../../../shared/domain/events/index.ts";
+import { createAlertReader, createRaisedStore } from "../../../shared/dynamodb/alerts/index.ts";
+import type { Table } from "../../../shared/dynamodb/base/table.ts";
+import { createCaseOpener, createOverdueMarker } from "../../../shared/dynamodb/cases/index.ts";
+import {
+  createDeliveryAdder,
+  createDeliveryLog,
+  createDeliveryQueue,
+} from "../../../shared/dynamodb/events/index.ts";
+import { createCurrentDefinitions, createDefinitionsReader } from "../../../shared/dynamodb/surveys/index.ts";
+import { createWebhookReader, createWebhookStore } from "../../../shared/dynamodb/webhooks/index.ts";
 import { allRows, TestEngine } from "../../support/engine.ts";
+import { aSecret, aStoredWebhook } from "../../support/webhooks.ts";
 import { createWorld, survey, touchpoint, type World } from "../../support/world.ts";
 import { meterCapacity } from "../capacity-meter.ts";
 import { ANSWERED_OF, ASKED_OF, KNOWN_AFTER, type MonthUnits, RUNS_OF_COUNTING } from "./month.ts";
@@ -49,6 +63,30 @@ const playRun = async (world: World, first: number, count: number): Promise<void
   world.clock.now = addDuration(world.clock.now, "PT5M");
 };
 
+/** A minute of `deliver-events` and of `notify-members` in which nothing is due. */
+const deliverNothing = async (table: Table, { clock }: World): Promise<void> => {
+  const own = { reportingTimezone: "UTC", sendRatePerSecond: 10 };
+  const hasTime = () => true;
+  const onFault = () => undefined;
+  const webhooks = createWebhookReader(table);
+  const queue = createDeliveryQueue(table);
+  const raised = {
+    alerts: createAlertReader(table),
+    raised: createRaisedStore(table),
+    cases: createCaseOpener(table),
+    deliveries: { ...createDeliveryAdder(table), ...createDeliveryLog(table) },
+    webhooks: () => webhooks.all(),
+    definitions: createCurrentDefinitions(table, own),
+    onFault,
+  };
+  await raiseDueAlerts(raised)({ now: clock.now, hasTime });
+  await markOverdueCases(createOverdueMarker(table))({ now: clock.now, hasTime });
+  for (const { id } of await webhooks.all()) await queue.next(webhookLane(id));
+  await createDefinitionsReader(table, own)();
+  await queue.next("email");
+  await queue.due("email", clock.now)[Symbol.asyncIterator]().next();
+};
+
 /** What a touchpoint of a month with so many takes, with its share of surveys, answers and counting. */
 const measure = async (engine: TestEngine, touchpoints: number): Promise<MonthUnits> => {
   const table = await engine.table();
@@ -65,6 +103,9 @@ const measure = async (engine: TestEngine, touchpoints: number): Promise<MonthUn
     for (let run = 0; run < runs; run += 1) await playRun(world, from + run * inRun, inRun);
   });
   const idle = await meter.of(() => world.dispatch());
+  // An admin has one webhook.
+  await createWebhookStore(table).add(aStoredWebhook(), aSecret());
+  const idleDelivering = await meter.of(() => deliverNothing(table, world));
   const idleCounting = await meter.of(() => world.aggregate());
   const all = runs * inRun;
   return {
@@ -73,6 +114,7 @@ const measure = async (engine: TestEngine, touchpoints: number): Promise<MonthUn
     reads: reads / all,
     bytes: storedBytes(await allRows(table)) / (from + all),
     idleReads: idle.reads,
+    idleDeliveringReads: idleDelivering.reads,
     idleCountingReads: idleCounting.reads,
     idleCountingWrites: idleCounting.writes,
   };

@@ -16,6 +16,9 @@ export const unitsTable = (months: readonly MonthUnits[], watching: Watching): s
     line("read units of the same", ({ reads }) => reads.toFixed(2)),
     line("bytes stored of the same, with indexes", ({ bytes }) => bytes.toFixed(0)),
     line("read units of a minute without mail", ({ idleReads }) => idleReads.toFixed(2)),
+    line("read units of a minute without messages", ({ idleDeliveringReads }) =>
+      idleDeliveringReads.toFixed(2),
+    ),
     line("read units of counting nothing", ({ idleCountingReads }) => idleCountingReads.toFixed(2)),
     line("write units of counting nothing", ({ idleCountingWrites }) => idleCountingWrites.toFixed(2)),
     line("metrics of alarms", () => String(watching.alarmMetrics)),
@@ -48,7 +51,19 @@ export const readUnits = (table: string): { months: MonthUnits[]; watching: Watc
         .slice(2, -1)
         .map((cell) => Number(cell.replaceAll(",", ""))),
     );
-  const [touchpoints = [], writes, reads, bytes, idle, counting, countingWrites, alarms, own, boards] = rows;
+  const [
+    touchpoints = [],
+    writes,
+    reads,
+    bytes,
+    idle,
+    delivering,
+    counting,
+    countingWrites,
+    alarms,
+    own,
+    boards,
+  ] = rows;
   const at = (cells: readonly number[] | undefined, index: number): number => cells?.[index] ?? Number.NaN;
   return {
     months: touchpoints.map((count, index) => ({
@@ -57,6 +72,7 @@ export const readUnits = (table: string): { months: MonthUnits[]; watching: Watc
       reads: at(reads, index),
       bytes: at(bytes, index),
       idleReads: at(idle, index),
+      idleDeliveringReads: at(delivering, index),
       idleCountingReads: at(counting, index),
       idleCountingWrites: at(countingWrites, index),
     })),
