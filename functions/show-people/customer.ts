@@ -82,6 +82,7 @@ const shown = async (deps: Deps, request: PageRequest<PeopleTexts>, id: string):
     const { id: _, ...kept } = query;
     return seeOther(customerHref(person.id, kept));
   }
+  const cases = await deps.cases.statuses(said.items.map(({ invitationId }) => invitationId));
   const reporting = definitions.policy.reportingTimezone;
   const timeZone = customer?.timezone ?? reporting;
   const at = momentIn(asked, timeZone, now);
@@ -96,7 +97,7 @@ const shown = async (deps: Deps, request: PageRequest<PeopleTexts>, id: string):
       cursor: encodeCursor(journey.next),
       isContinued: before !== undefined,
     },
-    said: { responses: said.items, hasMore: said.next !== null },
+    said: { responses: said.items, cases, hasMore: said.next !== null },
     asking: { asked, at, timeZone, today: dayIn(now, timeZone), runs },
     erasure: erase,
     timeZone: member.timezone ?? reporting,

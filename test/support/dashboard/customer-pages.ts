@@ -128,7 +128,11 @@ const customerView = (texts: PeopleTexts): CustomerView => ({
   customer,
   address: anAddress({ bouncedAt: earlier(DAY) }),
   journey: { entries: ENTRIES, cursor: "more", isContinued: true },
-  said: { responses: SAID.map((one) => one.response), hasMore: false },
+  said: {
+    responses: SAID.map((one) => one.response),
+    cases: new Map([[SAID[0]?.response.invitationId ?? "", "contacted" as const]]),
+    hasMore: false,
+  },
   asking: { asked: "2026-11-03", at: NOW, timeZone: "America/Sao_Paulo", today: "2026-11-02", runs },
   erasure: "unconfirmed",
   timeZone: "UTC",

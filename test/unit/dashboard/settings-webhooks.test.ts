@@ -169,6 +169,7 @@ describe("the messages of a webhook", () => {
   const HOSTILE = "<script>alert(1)</script><img src=x onerror='alert(1)'>";
   const failed = aDelivery({
     id: evt(1),
+    event: evt(1),
     lane: LANE,
     status: "failed",
     tries: 2,

@@ -3,7 +3,7 @@ import type { Response } from "../../../domain/answers/index.ts";
 import { addDays } from "../../../domain/base/time.ts";
 import { type Metric, scaleOf, toneOf } from "../../../domain/surveys/index.ts";
 import type { Markup } from "../../../theme/markup.ts";
-import { hrefOf, shortened } from "../frame/index.ts";
+import { hrefOf, pathOf, shortened } from "../frame/index.ts";
 
 import type { Times } from "./times.ts";
 import type { CustomerView } from "./view.ts";
@@ -34,10 +34,16 @@ export const answersOf = (view: CustomerView, times: Times): string => {
 };
 
 const item = (view: CustomerView, times: Times, response: Response): Markup => {
-  const { touchpoint, survey, answeredAt, comment = "" } = response;
+  const { touchpoint, survey, answeredAt, comment = "", invitationId } = response;
+  const { caseWords, responses } = view.frame.texts.dashboard;
+  const status = view.said.cases.get(invitationId);
   return html`<li><p>${scoreMark(view, response)}</p>
 <p class="muted"><bdi>${touchpoint === null ? survey : view.typeName(touchpoint)}</bdi>, <time datetime="${answeredAt}">${times.wholeDay(answeredAt)}</time></p>
-${comment !== "" && html`<p class="comment" dir="auto">${shortened(comment, LONGEST_COMMENT)}</p>`}</li>
+${comment !== "" && html`<p class="comment" dir="auto">${shortened(comment, LONGEST_COMMENT)}</p>`}${
+  status !== undefined &&
+  html`
+<p><a class="link" href="${pathOf("cases", invitationId)}">${responses.case(caseWords.statuses[status])}</a></p>`
+}</li>
 `;
 };
 

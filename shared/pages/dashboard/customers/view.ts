@@ -3,6 +3,7 @@ import type { JourneyEntry } from "../../../application/journeys/index.ts";
 import type { DryRun } from "../../../application/sending/index.ts";
 import type { Response } from "../../../domain/answers/index.ts";
 import type { Day, Instant } from "../../../domain/base/time.ts";
+import type { CaseStatus } from "../../../domain/cases/index.ts";
 import type { Address, Customer } from "../../../domain/customers/index.ts";
 import type { PeopleTexts } from "../../../i18n/dashboard/people-texts.ts";
 import type { Filter, Frame } from "../frame/index.ts";
@@ -49,8 +50,8 @@ export type CustomerView = {
     /** Whether this is not the first page. */
     isContinued: boolean;
   };
-  /** The newest answers, and whether there are or may be more. */
-  said: { responses: readonly Response[]; hasMore: boolean };
+  /** The newest answers, how their cases stand, and whether there are or may be more. */
+  said: { responses: readonly Response[]; cases: ReadonlyMap<string, CaseStatus>; hasMore: boolean };
   asking: {
     /** What was asked for: a day, a time, or nothing, which is now. */
     asked: Day | Instant | undefined;
