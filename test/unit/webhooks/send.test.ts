@@ -183,6 +183,32 @@ describe("where a name leads", () => {
     expect(calls).toBe(1);
   });
 
+  it("is looked up once for all messages of a moment, and again for the next ones", async () => {
+    let calls = 0;
+    let answerThem = () => {};
+    const silent = new Promise<void>((resolve) => {
+      answerThem = resolve;
+    });
+    const port = await answering((_, answer) => {
+      answer.end();
+    });
+    const send = senderOf({
+      resolve: async (host) => {
+        calls += 1;
+        await silent;
+        if (calls === 1) throw Object.assign(new Error(host), { code: "EAI_AGAIN" });
+        return [{ address: "127.0.0.1", family: 4 }];
+      },
+    });
+    const url = `http://hooks.acme.test:${port}/`;
+    const eight = Array.from({ length: 8 }, () => send(url));
+    answerThem();
+    for (const sent of await Promise.all(eight)) expect(sent).toEqual({ error: "unknownHost", milliseconds });
+    expect(calls).toBe(1);
+    expect(await send(url)).toMatchObject({ status: 200 });
+    expect(calls).toBe(2);
+  });
+
   it.each([
     [["169.254.169.254"]],
     [["10.0.0.1"]],
