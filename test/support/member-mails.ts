@@ -25,7 +25,7 @@ export const aToldAnswer = (
     ...response,
   },
   customer: { id: "c-42", name: "Ana Gómez", email: "ana@example.com" },
-  case: { dueAt: later(2 * DAY), assignee: "bo@acme.example" },
+  case: { status: "new", dueAt: later(2 * DAY), assignee: "bo@acme.example" },
   ...more,
 });
 

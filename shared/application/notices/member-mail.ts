@@ -13,7 +13,7 @@ export type ToldAnswer = {
     "invitationId" | "survey" | "metric" | "touchpoint" | "score" | "comment" | "answeredAt"
   >;
   customer: { id: string; name?: string | undefined; email?: string | undefined };
-  case?: Pick<Case, "dueAt" | "assignee"> | undefined;
+  case?: Pick<Case, "status" | "dueAt" | "assignee"> | undefined;
 };
 
 /** What an email to a member says. */

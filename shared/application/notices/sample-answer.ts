@@ -13,5 +13,9 @@ export const sampleAnswer = (
 ): ToldAnswer => ({
   response: { invitationId: "sample", ...facts, answeredAt: at },
   customer: { id: "sample" },
-  case: opened && { dueAt: addDuration(at, opened.dueIn ?? DUE_IN), assignee: opened.assignee },
+  case: opened && {
+    status: "new",
+    dueAt: addDuration(at, opened.dueIn ?? DUE_IN),
+    assignee: opened.assignee,
+  },
 });

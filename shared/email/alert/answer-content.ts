@@ -76,6 +76,13 @@ const subjectOf = (voice: Voice, { metric, touchpoint, survey, score }: ToldAnsw
     : subject.after(mark, cut(inOneLine(voice.typeName(touchpoint)), LONGEST_TYPE));
 };
 
+/** By when to call, while nobody has. A person may have called, or finished the case, before the alert was due. */
+const caseText = (
+  { alertMail, moment }: Voice,
+  { status, dueAt }: NonNullable<ToldAnswer["case"]>,
+): string =>
+  status === "new" || status === "open" ? alertMail.callBy(moment(dueAt)) : alertMail.called[status];
+
 /** The email about one answer. The comment is not in its subject, which mail servers log and SES repeats in its events. */
 export const answerContent = (
   voice: Voice,
@@ -115,7 +122,7 @@ export const answerContent = (
             ? [
                 {
                   label: texts.labels.case,
-                  value: { text: texts.callBy(moment(one.dueAt)) },
+                  value: { text: caseText(voice, one) },
                   under: one.assignee === undefined ? texts.unassigned : texts.assigned(one.assignee),
                 },
               ]

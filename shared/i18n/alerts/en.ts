@@ -39,6 +39,12 @@ export const alertMail = {
     case: "Case",
   },
   callBy: (moment: string) => `Call by ${moment}`,
+  /** In place of it, where somebody was faster than the alert. */
+  called: {
+    contacted: "The customer was contacted",
+    resolved: "Resolved",
+    dismissed: "Dismissed",
+  },
   assigned: (who: string) => `Assigned to ${who}`,
   unassigned: "Nobody has taken it yet",
   buttons: {

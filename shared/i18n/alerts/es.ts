@@ -33,6 +33,11 @@ export const alertMail: AlertMailMessages = {
     case: "Caso",
   },
   callBy: (moment) => `Llamar antes de ${moment}`,
+  called: {
+    contacted: "Ya se contactó al cliente",
+    resolved: "Resuelto",
+    dismissed: "Descartado",
+  },
   assigned: (who) => `Asignado a ${who}`,
   unassigned: "Nadie lo ha tomado todavía",
   buttons: {

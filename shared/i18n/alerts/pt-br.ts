@@ -33,6 +33,11 @@ export const alertMail: AlertMailMessages = {
     case: "Caso",
   },
   callBy: (moment) => `Ligar até ${moment}`,
+  called: {
+    contacted: "O cliente já foi contatado",
+    resolved: "Resolvido",
+    dismissed: "Descartado",
+  },
   assigned: (who) => `Com ${who}`,
   unassigned: "Ninguém assumiu ainda",
   buttons: {

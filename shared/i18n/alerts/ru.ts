@@ -33,6 +33,11 @@ export const alertMail: AlertMailMessages = {
     case: "Обращение",
   },
   callBy: (moment) => `Позвонить до ${moment}`,
+  called: {
+    contacted: "С клиентом уже связались",
+    resolved: "Решено",
+    dismissed: "Отклонено",
+  },
   assigned: (who) => `Ответственный: ${who}`,
   unassigned: "Пока никто не взял",
   buttons: {

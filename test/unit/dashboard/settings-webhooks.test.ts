@@ -187,7 +187,7 @@ describe("the messages of a webhook", () => {
     expect(body).toContain("&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x");
     expect(body).not.toContain(HOSTILE);
     expect(body).toMatch(
-      /A case is overdue[\s\S]*Tried again: [\s\S]*An answer came in[\s\S]*2 attempts: 500/,
+      /A case is overdue[\s\S]*Next attempt: [\s\S]*An answer came in[\s\S]*2 attempts: 500/,
     );
     expect(body).toMatch(/<b>500<\/b> · 1,234 ms[\s\S]*<b>it did not answer in time<\/b> · 15,000 ms/);
   });

@@ -89,6 +89,18 @@ describe("the email about an answer", () => {
     }
   });
 
+  it.each([
+    ["open", "Call by"],
+    ["contacted", "The customer was contacted"],
+    ["resolved", "Resolved"],
+    ["dismissed", "Dismissed"],
+  ] as const)("says of a case that is %s by then: %s", (status, words) => {
+    const one = { status, dueAt: "2026-11-04T13:03:00.000Z", assignee: "bo@acme.example" };
+    const mail = composed(anAnswerMail({ answer: aToldAnswer({}, { case: one }) }));
+    expect(mail.text).toContain(`Case: ${words}`);
+    expect(mail.text.includes("Call by")).toBe(status === "open");
+  });
+
   it("leads to the answer where there is no case", () => {
     const mail = composed(anAnswerMail({ answer: aToldAnswer({}, { case: undefined }) }));
     expect(linksOf(mail.html)[0]).toMatch(/\/app\/customers\/c-42\?until=[^#]+#response-inv-1$/);

@@ -101,7 +101,7 @@ export const webhooks = {
     empty: "There is none.",
     attempts: (count: number) => counted("en", count, { one: "attempt", other: "attempts" }),
     left: (count: number) => `The newest ${count} are shown.`,
-    nextTry: (time: string) => `Tried again: ${time}`,
+    nextTry: (time: string) => `Next attempt: ${time}`,
     answer: "What it answered",
     noAnswer: "It answered without any text.",
     replay: "Send again",
