@@ -9,7 +9,7 @@ import {
 } from "./case.ts";
 
 /**
- * Why a case can't be changed so: the status may not follow, the person was erased and their case takes no notes any
+ * Why a case can't be changed so: the status may not follow, the person was erased and their case takes no words any
  * more, or it has {@link MAX_NOTES} notes.
  */
 export type CaseRefusal =
@@ -23,11 +23,16 @@ export type ChangedCase =
   | { outcome: "unchanged" }
   | { outcome: "refused"; refusal: CaseRefusal };
 
-const refusalOf = (one: Case, { status, note }: CaseChange): CaseRefusal | undefined => {
+/** Whether a change brings words that a person wrote: an erasure would not find them again. */
+const hasWords = ({ note, cause, tags = [] }: CaseChange): boolean =>
+  note !== undefined || (cause ?? null) !== null || tags.length > 0;
+
+const refusalOf = (one: Case, change: CaseChange): CaseRefusal | undefined => {
+  const { status, note } = change;
   const next = NEXT_STATUSES[one.status];
   if (status !== undefined && status !== one.status && !next.includes(status))
     return { why: "status", from: one.status, to: status, next };
-  if (note !== undefined && one.customerId === null) return { why: "erased" };
+  if (one.customerId === null && hasWords(change)) return { why: "erased" };
   if (note !== undefined && one.notes >= MAX_NOTES) return { why: "full" };
   return undefined;
 };

@@ -79,10 +79,12 @@ describe("a case", () => {
     expect(changed(full, { cause: null }, BO)).toMatchObject({ cause: undefined, tags: ["a"] });
   });
 
-  it("of an erased person takes changes but no note, and a full one takes no more", () => {
+  it("of an erased person takes changes but no words, and a full one takes no more notes", () => {
     const erased = erasedCase(aCase({ cause: "Ana was angry", tags: ["ana"], later: [anAnswer("x", 1)] }));
     expect(erased).toMatchObject({ customerId: null, cause: undefined, tags: [], later: [], version: 2 });
-    expect(changeCase(erased, { note: "x" }, BO)).toMatchObject({ refusal: { why: "erased" } });
+    for (const words of [{ note: "x" }, { cause: "Ana again" }, { tags: ["ana"] }])
+      expect(changeCase(erased, words, BO)).toMatchObject({ refusal: { why: "erased" } });
+    expect(changeCase(erased, { cause: null, tags: [] }, BO)).toEqual({ outcome: "unchanged" });
     expect(changed(erased, { status: "dismissed" }, BO).version).toBe(3);
     const full = aCase({ notes: MAX_NOTES });
     expect(changeCase(full, { note: "x" }, BO)).toMatchObject({ refusal: { why: "full" } });

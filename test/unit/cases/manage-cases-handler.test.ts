@@ -164,7 +164,7 @@ describe("a case by the API", () => {
     const erased = await of.patch({ note: "who was it?" }, "*");
     expect([erased.status, erased.json.detail]).toEqual([
       409,
-      "The person was erased, so the case takes no notes any more. Send the change without note.",
+      "The person was erased, so the case takes no words any more. Send the change without note, cause and tags.",
     ]);
     expect((await of.ask("GET /v1/cases/{id}", { id: "i-1" })).json).toMatchObject({
       version: 7,

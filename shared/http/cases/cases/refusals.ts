@@ -15,7 +15,7 @@ const refused = (refusal: CaseRefusal): Problem => {
     case "erased":
       return new Problem(
         409,
-        "The person was erased, so the case takes no notes any more. Send the change without note.",
+        "The person was erased, so the case takes no words any more. Send the change without note, cause and tags.",
       );
     case "full":
       return new Problem(
