@@ -13,8 +13,10 @@ export const createMeter = (): Meter => {
   const metrics = new Metrics();
   return {
     count: (counts, ages = {}) => {
-      for (const [name, count] of Object.entries(counts))
-        if (count > 0) metrics.addMetric(name, MetricUnit.Count, count);
+      const counted = Object.entries(counts).filter(([, count]) => count > 0);
+      // Powertools warns in the log of metrics that it has none of.
+      if (counted.length + Object.keys(ages).length === 0) return;
+      for (const [name, count] of counted) metrics.addMetric(name, MetricUnit.Count, count);
       for (const [name, seconds] of Object.entries(ages))
         metrics.addMetric(name, MetricUnit.Seconds, seconds);
       metrics.publishStoredMetrics();

