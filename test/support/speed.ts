@@ -9,9 +9,10 @@ if (!["fast", "long"].includes(TEST_SPEED)) throw new Error(`TEST_SPEED is "${TE
 const isLong = TEST_SPEED === "long";
 
 /** Published clients that are driven over a line that answers 503 and 429, cuts and loses: those of the fast run. */
-const FAST_CLIENTS = ["@segment/analytics-node", "@rudderstack/analytics-js"];
+const FAST_CLIENTS = ["@rudderstack/analytics-js"];
 const CLIENTS = [
   ...FAST_CLIENTS,
+  "@segment/analytics-node",
   "analytics-node",
   "@rudderstack/rudder-sdk-node",
   "@customerio/cdp-analytics-node",
@@ -48,9 +49,9 @@ export const SPEED = {
    * The ledger's law, and campaigns: the machine dies at each write of each step. The fast run takes the first write,
    * and from there every so many; the long run takes every write.
    */
-  deathsApart: amount(16, 1),
-  /** The same for scores, with fewer writes: the fast run dies before every third one, and loses the answers of others. */
-  fewDeathsApart: amount(3, 1),
+  deathsApart: amount(24, 1),
+  /** The same for scores, with fewer writes: the fast run dies before every fifth one, and loses the answers of others. */
+  fewDeathsApart: amount(5, 1),
   /** The same for what follows from an answer: at most a dozen writes a step. */
   actingDeathsApart: amount(5, 1),
   /** Customers whom one campaign asks, a hundred at a time. */
@@ -61,7 +62,7 @@ export const SPEED = {
   largeFile: amount(false, true),
   /** Touchpoints that arrive in batches over a bad line: a tenth of them meets each of the faults. */
   batchedTouchpoints: amount(1_500, 20_000),
-  /** The fast run has one client for servers and one for web pages: both retry, and the second needs every header. */
+  /** The fast run has a client of web pages: it retries as those of servers do, and needs every header. */
   clientsOnBadLine: amount<readonly string[]>(FAST_CLIENTS, CLIENTS),
   /** What the pages are looked at in, where both are installed: Debian's chromium-headless-shell, or its chromium. */
   browser: amount<"shell" | "whole">("shell", "whole"),
@@ -85,7 +86,7 @@ export const SPEED = {
   keyboardPages: amount(3, 1),
   /** Each page of the customers is laid out on desktop and phone; in the fast run every second one. */
   laidOutPages: amount(2, 1),
-  /** Repairs that the audit's command makes of rarer faults; the use case has them all in the fast run. */
+  /** Repairs that the audit's command makes; the use case has them all in the fast run. */
   everyRepair: amount(false, true),
   /** axe searches each page light and dark, wide and narrow; in the fast run, in one of these, in turn. */
   everyLook: amount(false, true),
@@ -121,6 +122,12 @@ const LONG_ONLY: Readonly<Record<string, string>> = {
     "A stack on Amazon's engine. The fast run holds both engines to the contract of the table layer.",
   "test/acceptance/exporting.test.ts":
     "A file of more than 15 MB, read fast, slowly and not to its end. The fast run exports over pages and months.",
+  "test/infra/commands/import-command.test.ts":
+    "The import's command, killed, refused and going on. The fast run imports files through a stack, and has each part.",
+  "test/acceptance/server-sdks.test.ts":
+    "Published clients of servers on a bad line. The fast run has batches on one, and a client of pages.",
+  "test/acceptance/openapi-client.test.ts":
+    "A generated client that calls every operation. The fast run generates, and holds each answer to the contract.",
   "test/infra/local/given-parts.test.ts":
     "A stack that refuses to start, once for each reason. The fast run starts stacks with parts that are right.",
   "test/acceptance/browser/lighthouse.test.ts":
@@ -141,7 +148,7 @@ const FAST_ONLY: readonly string[] = [
   "test/infra/local/!(given-engine|given-parts|local-stream).test.ts",
   "test/integration/base/**",
   "test/integration/access/**",
-  "test/acceptance/!(batches|deliveries|exporting|runbooks|sample-company|server-sdks|sigkill|three-months).test.ts",
+  "test/acceptance/!(batches|deliveries|exporting|openapi-client|runbooks|sample-company|server-sdks|sigkill|three-months).test.ts",
   "test/acceptance/browser/!(accessibility|answering|browser-sdks|charts|dashboard-pages|lighthouse|reference-page|scanners).test.ts",
 ];
 

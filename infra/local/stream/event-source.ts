@@ -39,7 +39,7 @@ const SHARDS_EVERY_MS = 30_000;
 /** What a round found: `full` where there is more to read. */
 type Found = "full" | "some" | "none";
 /** Pauses after a round. The shortest is there so that many requests at once cost little. */
-const PAUSES_MS = { some: 5, none: 10, fault: 2_000 } as const;
+const PAUSES_MS = { some: 5, none: 15, fault: 2_000 } as const;
 
 export interface EventSourceOptions {
   readonly template: Template;
