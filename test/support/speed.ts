@@ -42,22 +42,22 @@ export const SPEED = {
   /** Histories of answers, alerts and batches of the stream, in memory. */
   actingHistories: amount(25, 1_000),
   /** Histories of a shop and of an attacker who has read its page key. */
-  attackerHistories: amount(3, 30),
+  attackerHistories: amount(2, 30),
   /** Histories of customers who are joined and erased. */
-  customerHistories: amount(10, 80),
+  customerHistories: amount(6, 80),
   /**
    * The ledger's law, and campaigns: the machine dies at each write of each step. The fast run takes the first write,
    * and from there every so many; the long run takes every write.
    */
-  deathsApart: amount(24, 1),
-  /** The same for scores, with fewer writes: the fast run dies before every fifth one, and loses the answers of others. */
-  fewDeathsApart: amount(5, 1),
+  deathsApart: amount(32, 1),
+  /** The same for scores, with fewer writes: the fast run dies before every seventh one, and loses the answers of others. */
+  fewDeathsApart: amount(7, 1),
   /** The same for what follows from an answer: at most a dozen writes a step. */
   actingDeathsApart: amount(5, 1),
   /** Customers whom one campaign asks, a hundred at a time. */
-  askedByCampaign: amount(1_200, 5_000),
+  askedByCampaign: amount(800, 5_000),
   /** Late answers of two months, which are counted in several runs. */
-  lateAnswers: amount(700, 2_400),
+  lateAnswers: amount(500, 2_400),
   /** A file that is larger than the memory that reads it, 105 MB, is read in the long run. */
   largeFile: amount(false, true),
   /** Touchpoints that arrive in batches over a bad line: a tenth of them meets each of the faults. */
@@ -69,10 +69,10 @@ export const SPEED = {
   /** How many of an email's links a scanner opens in a browser, one after the other. Those that only fetch take all. */
   linksOpened: amount(2, Number.POSITIVE_INFINITY),
   /**
-   * Scanners and people try each mode of a survey page in the long run. In the fast run each mode has every fourth of
+   * Scanners and people try each mode of a survey page in the long run. In the fast run each mode has every eighth of
    * them, and the two modes have different ones.
    */
-  behavioursApart: amount(4, 1),
+  behavioursApart: amount(8, 1),
   /** Modes of a file beside which nobody may read what they can't read in it; the fast run has one. */
   everyFileMode: amount(false, true),
   /**
@@ -82,10 +82,10 @@ export const SPEED = {
   everyVoice: amount(false, true),
   /** Examples of each page of the dashboard, and of a public tile. The fast run takes the fullest one of each. */
   everyExample: amount(false, true),
-  /** The Tab key goes through every page of the customers; in the fast run through every third one. */
-  keyboardPages: amount(3, 1),
-  /** Each page of the customers is laid out on desktop and phone; in the fast run every second one. */
-  laidOutPages: amount(2, 1),
+  /** The Tab key goes through every page of the customers; in the fast run through every sixth one. */
+  keyboardPages: amount(6, 1),
+  /** Each page of the customers is laid out on desktop and phone; in the fast run every fourth one. */
+  laidOutPages: amount(4, 1),
   /** Repairs that the audit's command makes; the use case has them all in the fast run. */
   everyRepair: amount(false, true),
   /** axe searches each page light and dark, wide and narrow; in the fast run, in one of these, in turn. */

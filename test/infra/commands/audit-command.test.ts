@@ -218,7 +218,7 @@ describe.skipIf(!embedded)("npm run audit", () => {
     expect([await holder.lease(0), await holder.lease(1)]).toEqual([undefined, undefined]);
   });
 
-  it("waits for another audit's heartbeat, and does not disturb it", async () => {
+  it.runIf(SPEED.everyRepair)("waits for another audit's heartbeat, and does not disturb it", async () => {
     const { table } = await answered();
     const holder = createLeaseHolderStore(table);
     await holder.take(0, "another");
