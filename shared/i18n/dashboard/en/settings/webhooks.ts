@@ -105,7 +105,7 @@ export const webhooks = {
     answer: "What it answered",
     noAnswer: "It answered without any text.",
     replay: "Send again",
-    replayOne: (id: string) => `Send ${id} again`,
+    replayOne: (id: string) => `Send again: ${id}`,
     replayed: "It is on its way again.",
     older: "Older messages",
     newest: "Newest messages",

@@ -114,7 +114,7 @@ export const webhooks: WebhookMessages = {
     answer: "Qué respondió",
     noAnswer: "Respondió sin texto.",
     replay: "Enviar otra vez",
-    replayOne: (id) => `Enviar ${id} otra vez`,
+    replayOne: (id) => `Enviar otra vez: ${id}`,
     replayed: "Va de camino otra vez.",
     older: "Mensajes anteriores",
     newest: "Mensajes más nuevos",

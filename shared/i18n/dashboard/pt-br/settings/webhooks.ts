@@ -114,7 +114,7 @@ export const webhooks: WebhookMessages = {
     answer: "O que ele respondeu",
     noAnswer: "Respondeu sem texto.",
     replay: "Enviar de novo",
-    replayOne: (id) => `Enviar ${id} de novo`,
+    replayOne: (id) => `Enviar de novo: ${id}`,
     replayed: "Está a caminho de novo.",
     older: "Mensagens anteriores",
     newest: "Mensagens mais novas",

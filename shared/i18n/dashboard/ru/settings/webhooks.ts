@@ -119,7 +119,7 @@ export const webhooks: WebhookMessages = {
     answer: "Что ответил получатель",
     noAnswer: "Ответ без текста.",
     replay: "Отправить снова",
-    replayOne: (id) => `Отправить ${id} снова`,
+    replayOne: (id) => `Отправить снова: ${id}`,
     replayed: "Сообщение снова отправляется.",
     older: "Более старые сообщения",
     newest: "Новейшие сообщения",
