@@ -6,6 +6,7 @@ import {
   GetShardIteratorCommand,
   ListStreamsCommand,
 } from "@aws-sdk/client-dynamodb-streams";
+import { withNulls } from "../../infra/local/stream/null-values.ts";
 import type { Instant } from "../../shared/domain/base/time.ts";
 import type { Table } from "../../shared/dynamodb/base/table.ts";
 import type { StreamRecord } from "../../shared/dynamodb/events/changes.ts";
@@ -15,7 +16,12 @@ const asLambdaDoes = (
   { dynamodb = {}, ...record }: StreamRecord,
   writtenAt: Instant | undefined,
 ): StreamRecord => {
-  const { ApproximateCreationDateTime, ...rest } = dynamodb;
+  const { ApproximateCreationDateTime, NewImage, OldImage, ...others } = dynamodb;
+  const rest = {
+    ...others,
+    ...(NewImage && { NewImage: withNulls(NewImage) }),
+    ...(OldImage && { OldImage: withNulls(OldImage) }),
+  };
   const at = writtenAt === undefined ? ApproximateCreationDateTime : new Date(writtenAt);
   const seconds = at instanceof Date ? Math.floor(at.getTime() / 1_000) : at;
   return JSON.parse(

@@ -11,6 +11,7 @@ import {
 } from "@aws-sdk/client-dynamodb-streams";
 import { credentials, region } from "../account.ts";
 import { Refusal } from "../http/refusal.ts";
+import { withNulls } from "./null-values.ts";
 import type { Position } from "./stream-positions.ts";
 
 export type { Change };
@@ -113,7 +114,12 @@ export const eventRecord = (change: Change, eventSourceARN: string): unknown => 
   return {
     ...rest,
     ...(userIdentity && { userIdentity: { principalId: userIdentity.PrincipalId, type: userIdentity.Type } }),
-    dynamodb: { ...dynamodb, ...(at && { ApproximateCreationDateTime: Math.floor(at.getTime() / 1000) }) },
+    dynamodb: {
+      ...dynamodb,
+      ...(dynamodb?.NewImage && { NewImage: withNulls(dynamodb.NewImage) }),
+      ...(dynamodb?.OldImage && { OldImage: withNulls(dynamodb.OldImage) }),
+      ...(at && { ApproximateCreationDateTime: Math.floor(at.getTime() / 1000) }),
+    },
     eventSourceARN,
   };
 };
