@@ -37,14 +37,14 @@ export const SPEED = {
   engine: amount<"embedded" | "amazons">("embedded", "amazons"),
   /** Files with one of the amounts below run on one engine in the fast run, and on each in the long one. */
   amountsOnEachEngine: amount(false, true),
-  /** Histories of sending. One takes a second or two, and a new seed each time finds the rest over the days. */
-  dispatchHistories: amount(2, 42),
+  /** A history of sending takes a second or two, and a new seed each time finds the rest over the days. */
+  dispatchHistories: amount(1, 42),
   /** Histories of answers, alerts and batches of the stream, in memory. */
   actingHistories: amount(25, 1_000),
   /** Histories of a shop and of an attacker who has read its page key. */
   attackerHistories: amount(2, 30),
   /** Histories of customers who are joined and erased. */
-  customerHistories: amount(6, 80),
+  customerHistories: amount(4, 80),
   /**
    * The ledger's law, and campaigns: the machine dies at each write of each step. The fast run takes the first write,
    * and from there every so many; the long run takes every write.
