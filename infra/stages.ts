@@ -135,7 +135,7 @@ const settings = {
   eventBus: z.boolean().default(false),
   /**
    * Where webhooks may lead besides public https addresses: host names, IP addresses or CIDR ranges, for systems in your
-   * own network. These may also be http, and have any port. Whoever may define webhooks can have Milepost post to them.
+   * own network. These may also be http, and have any port. Everybody who may define webhooks can have Milepost post to them.
    */
   webhookTargets: z.array(WebhookTarget).readonly().default([]),
   /**

@@ -80,10 +80,7 @@ export const deriveEventsHandler = <Record>(deps: Deps<Record>) => {
       handedOver.delete(key);
     }
   };
-  /**
-   * First the messages that this run put on their way, then those that others put there. So what happened before reaches a
-   * target before a test message that was asked for after it. What the stream brings back was handed over before.
-   */
+  /** The messages that this run put on their way, and those that others put there: it knows which it handed over before. */
   const handAllOver = async (brought: readonly DeliveryName[]): Promise<number> => {
     const all = [...deps.deliveries.take(), ...brought.filter((one) => !handedOver.delete(keyOf(one)))];
     await Promise.all([

@@ -45,10 +45,12 @@ export const notifyMembersHandler =
       const { policy } = await deps.definitions();
       return deps.pace({ ratePerSecond: policy.sendRatePerSecond, aim: SHARE }, hasTime);
     };
-    const { nextSlot } = named ? { nextSlot: async () => hasTime() } : await paced();
     const oldest = createOldest(clock);
     const first = named ? undefined : await queue.next("email");
     if (first !== undefined) oldest.note(first);
+    // Most minutes have nothing to send, and need no policy.
+    const isDue = first !== undefined && first <= clock();
+    const { nextSlot } = isDue ? await paced() : { nextSlot: async () => hasTime() };
     const report = await notifyMembers({
       ...deps,
       nextSlot,

@@ -3,11 +3,8 @@ import { newToken } from "../../shared/domain/access/index.ts";
 import { createMemberStore } from "../../shared/dynamodb/access/index.ts";
 import { createResponseLog } from "../../shared/dynamodb/answers/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
-import {
-  createCaseCounter,
-  createDigestLinks,
-  createDigestStore,
-} from "../../shared/dynamodb/digests/index.ts";
+import { createCaseQueues } from "../../shared/dynamodb/cases/index.ts";
+import { createDigestLinks, createDigestStore } from "../../shared/dynamodb/digests/index.ts";
 import { createScoreReader, createVerdictStore } from "../../shared/dynamodb/scores/index.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
 import { createDigestMailer } from "../../shared/email/digest/digest-mailer.ts";
@@ -23,7 +20,7 @@ export const handler = reportScoresHandler({
   scores: createScoreReader(table, { shards: config.SHARDS }),
   verdicts: createVerdictStore(table),
   responses: createResponseLog(table),
-  cases: createCaseCounter(table),
+  cases: createCaseQueues(table),
   members: createMemberStore(table),
   digests: createDigestStore(table),
   links: createDigestLinks(table),

@@ -8,10 +8,7 @@ import { type Figure, median } from "./report.ts";
 
 const WARM_UP = 5;
 const ANSWERS = 20;
-/** Each sends answers and then a test message, one right after the other. */
-const SCRIPTS = 10;
-const PER_SCRIPT = 3;
-const ALL = WARM_UP + ANSWERS + SCRIPTS * PER_SCRIPT;
+const ALL = WARM_UP + ANSWERS;
 
 /** A webhook's target that notes when what arrived. */
 const openReceiver = async () => {
@@ -68,7 +65,7 @@ const askAll = async (stack: RunningStack): Promise<Map<string, string>> => {
   throw new Error("the surveys did not leave");
 };
 
-/** In the local stack: from an answer to its message at a webhook's target, and in which order messages arrive. */
+/** In the local stack: from an answer to its message at a webhook's target. */
 export const measureFirstAttempt = async (): Promise<Figure[]> => {
   const receiver = await openReceiver();
   const stack = await startStack();
@@ -87,22 +84,12 @@ export const measureFirstAttempt = async (): Promise<Figure[]> => {
       if (sent.status !== 200) throw new Error(sent.text);
     };
     const times: number[] = [];
-    for (const [customer, token] of links.slice(0, WARM_UP + ANSWERS)) {
+    for (const [customer, token] of links) {
       // Another moment of the second each time.
       await wait(400 + Math.random() * 400);
       const began = performance.now();
       await answer(token);
       times.push((await receiver.of(({ about }) => about === customer)).at - began);
-    }
-    let inOrder = 0;
-    for (let script = 0; script < SCRIPTS; script += 1) {
-      await wait(500);
-      receiver.arrived.length = 0;
-      const from = WARM_UP + ANSWERS + script * PER_SCRIPT;
-      for (const [, token] of links.slice(from, from + PER_SCRIPT)) await answer(token);
-      await stack.call("POST", "/v1/webhooks/bench/test");
-      const test = await receiver.of(({ type }) => type === "webhook.test");
-      if (receiver.arrived.indexOf(test as (typeof receiver.arrived)[number]) === PER_SCRIPT) inOrder += 1;
     }
     const warm = times.slice(WARM_UP);
     return [
@@ -112,11 +99,6 @@ export const measureFirstAttempt = async (): Promise<Figure[]> => {
         unit: "ms",
         atMost: 2_000,
         note: `${Math.min(...warm).toFixed(0)} to ${Math.max(...warm).toFixed(0)} ms, load ${loadavg()[0]?.toFixed(1)}`,
-      },
-      {
-        what: `test messages that came after the ${PER_SCRIPT} answers given just before`,
-        value: inOrder,
-        unit: `of ${SCRIPTS}`,
       },
     ];
   } finally {

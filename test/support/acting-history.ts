@@ -168,14 +168,14 @@ const expectAlert = (alert: Alert, messages: readonly Delivery[], chronicle: Chr
     expect(new Set(answers).size, `${alert.key} tells ${target} twice`).toBe(answers.length);
     for (const [id, versions] of chronicle.versions) {
       const name = `${alert.key} ${id} ${target}`;
-      const isTold = answers.includes(id);
+      const isNamed = answers.includes(id);
       const hasMatched = versions.some((version) => matches(alert.when, version));
       const mayBe = !isOld(Number(id.slice(2))) && hasMatched;
       if (!mayBe || !(isAtOnce || chronicle.matchedAtRun.has(`${alert.key} ${id}`)))
-        expect(isTold, `without a match: ${name}`).toBe(false);
+        expect(isNamed, `without a match: ${name}`).toBe(false);
       const last = versions.at(-1);
       const matchesStill = !chronicle.erased.has(id) && last !== undefined && matches(alert.when, last);
-      if (mayBe && !isDropped && (isAtOnce || matchesStill)) expect(isTold, `not told: ${name}`).toBe(true);
+      if (mayBe && !isDropped && (isAtOnce || matchesStill)) expect(isNamed, `not told: ${name}`).toBe(true);
     }
   }
   const named = new Set(targetsOf(alert));

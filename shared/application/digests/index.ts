@@ -1,7 +1,6 @@
 /** Digests: reading what happened, sending it to members, and ending it by the link in it. */
 export { chooseDigest, type DigestChoice, digestChoice } from "./end-digest.ts";
 export type {
-  CaseCounter,
   Digest,
   DigestLinkFinder,
   DigestLinks,

@@ -54,11 +54,6 @@ export interface DigestLinkFinder {
   find(hash: string): Promise<DigestLink | undefined>;
 }
 
-/** How many cases are unfinished, and how many of them should have been called by now. */
-export interface CaseCounter {
-  count(now: Instant): Promise<{ open: number; overdue: number }>;
-}
-
 /** Hands a digest to the mail service. Never throws. */
 export interface DigestMailer {
   send(mail: { member: Member; digest: Digest; token: string }): Promise<SendOutcome>;

@@ -8,6 +8,7 @@ import {
 import { headlinesOf, ledgerOf } from "../../domain/scores/index.ts";
 import type { Definitions } from "../../domain/surveys/index.ts";
 import { listResponses, type ResponseLog } from "../answers/index.ts";
+import { type CaseQueues, openCases } from "../cases/index.ts";
 import {
   isCountedUntil,
   queryJourney,
@@ -15,7 +16,7 @@ import {
   type ScoreAnswer,
   type ScoreReader,
 } from "../scores/index.ts";
-import type { CaseCounter, Digest } from "./ports.ts";
+import type { Digest } from "./ports.ts";
 
 /** What is read of a period: `empty` where nobody answered; `uncounted` where answers of it still wait to be counted. */
 export type DigestRead =
@@ -26,7 +27,7 @@ export type DigestRead =
 export type DigestSources = {
   scores: ScoreReader;
   responses: ResponseLog;
-  cases: CaseCounter;
+  cases: Pick<CaseQueues, "entries">;
   stages: readonly string[];
 };
 
@@ -53,6 +54,12 @@ const commentedAnswers = async (
   }));
 };
 
+/** How many cases are unfinished, and how many of them should have been called by now. */
+const countOpen = async ({ cases }: DigestSources, now: Instant): Promise<Digest["cases"]> => {
+  const { byTouchpoint, overdue } = await openCases(cases)({ now });
+  return { open: [...byTouchpoint.values()].reduce((sum, count) => sum + count, 0), overdue };
+};
+
 const funnelsOf = ({ scores }: ScoreAnswer) =>
   scores.flatMap((row) => ("funnel" in row && row.funnel !== null ? [row.funnel] : []));
 
@@ -74,7 +81,7 @@ export const readDigest =
     const [{ figures, since }, commented, cases] = await Promise.all([
       queryJourney(reader, stages)({ ...scored, compare: "previous" }, definitions),
       commentedAnswers(sources, period, timeZone),
-      sources.cases.count(now),
+      countOpen(sources, now),
     ]);
     const rows = figures.scores.map((row, index) => ({ ...row, since: since[index] }));
     const digest = {

@@ -13,8 +13,6 @@ const AT_ONCE = 8;
 const FAILURES = 3;
 /** A run waits for retries that are due so soon. */
 const SOON_MS = 10_000;
-/** A test message waits so long for those that are under way before it. */
-const TEST_WAITS_MS = 2_000;
 
 export type DeliveryReport = {
   delivered: number;
@@ -71,7 +69,6 @@ export const createLane = (deps: LaneDeps, target: Target) => {
   let isStopped = false;
   /** Retries that are due soon. */
   let soon: { name: DeliveryName; dueAt: Instant }[] = [];
-  const underWay = new Set<Promise<void>>();
 
   const attempt = async (delivery: Delivery): Promise<Delivery> => {
     const began = clock();
@@ -87,18 +84,11 @@ export const createLane = (deps: LaneDeps, target: Target) => {
     return after;
   };
 
-  /** Whoever asks for a test message sees by it that what happened before has arrived. */
-  const waitIfTest = async ({ type }: Delivery, before: readonly Promise<void>[]): Promise<void> => {
-    if (type !== "webhook.test" || before.length === 0) return;
-    await Promise.race([Promise.all(before), deps.wait(TEST_WAITS_MS)]);
-  };
-
-  const deliverAfter = async (name: DeliveryName, before: readonly Promise<void>[]): Promise<void> => {
+  const deliver = async (name: DeliveryName): Promise<void> => {
     try {
       const now = clock();
       const delivery = await queue.claim(name, { now, until: addDuration(now, LEASE) });
       if (delivery === undefined) return;
-      await waitIfTest(delivery, before);
       const after = await attempt(delivery);
       report[COUNTED[after.status]] += 1;
       if (after.dueAt !== undefined) soon.push({ name, dueAt: after.dueAt });
@@ -107,13 +97,6 @@ export const createLane = (deps: LaneDeps, target: Target) => {
       report.faulty += 1;
       deps.onFault(name, error);
     }
-  };
-
-  const deliver = async (name: DeliveryName): Promise<void> => {
-    const delivering = deliverAfter(name, [...underWay]);
-    underWay.add(delivering);
-    await delivering;
-    underWay.delete(delivering);
   };
 
   const mayGoOn = () => !isStopped && failures < FAILURES && hasTime();

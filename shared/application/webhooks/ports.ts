@@ -45,7 +45,7 @@ export interface WebhookHealths {
   fails(id: string, since: Instant): Promise<void>;
   /** It answered. */
   answers(id: string): Promise<void>;
-  /** Switches it off. False where it is off already: whoever switches it off tells the admins. */
+  /** Switches it off. False where it is off already: the run that switches it off tells the admins. */
   switchOff(id: string, disabled: { at: Instant; reason: DisabledReason }): Promise<boolean>;
 }
 

@@ -188,7 +188,7 @@ export const readMessage =
       }
       case "webhook.test":
         return { id, type, at, data: { version, sample: true, webhook: text(facts.webhook) ?? "" } };
-      // Only members are told of it.
+      // Only members get it.
       case "webhook.disabled":
         return undefined;
       default:

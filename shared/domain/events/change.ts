@@ -17,7 +17,7 @@ export type Change = { at: Instant } & (
   | { kind: "verdict"; row: string; after: StandingVerdict }
   /** A customer's profile was removed: by an erasure only. */
   | { kind: "erasure"; customerId: string }
-  /** A message was put on its way: by whoever made it, a replay and a test too. */
+  /** A message was put on its way; also a replay or a test. */
   | { kind: "delivery"; lane: Lane; id: string }
 );
 export type ChangeOf<Kind extends Change["kind"]> = Extract<Change, { kind: Kind }>;

@@ -20,7 +20,7 @@ type Said<Type extends EventType | "alert.raised" | "webhook.test", Data> = {
   data: Data;
 };
 
-/** An event as other systems are told of it. */
+/** An event as a message says it to other systems. */
 export type Message =
   | Said<"response.recorded" | "response.revised", ResponseData>
   | Said<"case.opened" | "case.updated" | "case.overdue", CaseData>

@@ -1,3 +1,2 @@
 /** Digests: what became of them, the links that end them, and how many cases they tell of. */
-export { createCaseCounter } from "./case-counter.ts";
 export { createDigestLinks, createDigestStore } from "./digest-store.ts";

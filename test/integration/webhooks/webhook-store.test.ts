@@ -35,7 +35,7 @@ describe.each(await enginesHere())("webhooks on %s", (_name, engine) => {
     expect(await allRows(table)).toEqual([]);
   });
 
-  it("are not overwritten by whoever saw an older state", async () => {
+  it("are not overwritten by a change that was made to an older state", async () => {
     const store = createWebhookStore(await running.table());
     const before = aStoredWebhook();
     await store.add(before, aSecret());

@@ -9,7 +9,7 @@ import { DEFAULT_STAGES } from "../../../shared/domain/catalogue/journey-stage.t
 import { createMemberStore } from "../../../shared/dynamodb/access/member-store.ts";
 import { createResponseLog } from "../../../shared/dynamodb/answers/response-log.ts";
 import type { Table } from "../../../shared/dynamodb/base/table.ts";
-import { createCaseCounter } from "../../../shared/dynamodb/digests/case-counter.ts";
+import { createCaseQueues } from "../../../shared/dynamodb/cases/case-queues.ts";
 import { createDigestLinks, createDigestStore } from "../../../shared/dynamodb/digests/digest-store.ts";
 import { createScoreReader } from "../../../shared/dynamodb/scores/score-reader.ts";
 import { createVerdictStore } from "../../../shared/dynamodb/scores/verdict-store.ts";
@@ -33,7 +33,7 @@ export const digestDeps = (table: Table, { shards, countedAt }: { shards: number
   const deps = {
     scores: countedUntil(createScoreReader(table, { shards }), countedAt),
     responses: createResponseLog(table),
-    cases: createCaseCounter(table),
+    cases: createCaseQueues(table),
     stages: DEFAULT_STAGES,
     members: createMemberStore(table),
     digests: createDigestStore(table),

@@ -27,7 +27,7 @@ const world = () => {
     },
     verdicts,
     responses: { month: async function* () {}, ofCustomer: async function* () {} },
-    cases: { count: async () => ({ open: 0, overdue: 0 }) },
+    cases: { entries: async function* () {} },
     stages: [],
     members,
     digests,

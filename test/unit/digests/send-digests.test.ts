@@ -67,7 +67,17 @@ const world = (
       },
       ofCustomer: async function* () {},
     },
-    cases: { count: async () => ({ open: 4, overdue: 1 }) },
+    cases: {
+      entries: async function* (which) {
+        const dueAts = which === "contacted" ? ["9"] : ["1", "9", "9"];
+        yield dueAts.map((dueAt, n) => ({
+          id: `${which}-${n}`,
+          dueAt,
+          touchpoint: null,
+          place: `${dueAt}#`,
+        }));
+      },
+    },
     stages: DEFAULT_STAGES,
     members: stored,
     digests,

@@ -270,23 +270,6 @@ describe("a target in trouble", () => {
     expect(most).toBe(8);
   });
 
-  it("gets a test message after those that were put on their way before it", async () => {
-    const f = aFunction();
-    await f.target();
-    await f.add("crm", [idOf(1), idOf(2)]);
-    const test = { type: "webhook.test", subject: { kind: "none", id: "" } } as const;
-    await f.add("crm", [idOf(3)], { ...test, facts: { webhook: "crm" } });
-    f.state.waited = new Promise(() => {});
-    const arrived: string[] = [];
-    f.answer(async (_, id) => {
-      if (id !== idOf(3)) await new Promise((resolve) => setTimeout(resolve, 5));
-      arrived.push(id);
-      return OK;
-    });
-    expect(await f.kick("crm", [idOf(1), idOf(2), idOf(3)])).toMatchObject({ delivered: 3 });
-    expect(arrived.at(-1)).toBe(idOf(3));
-  });
-
   it("is switched off at once by 410, and each admin is told once", async () => {
     const f = aFunction();
     await f.target();

@@ -6,7 +6,7 @@ import { named } from "../../openapi/naming.ts";
 import { Instant, pageOf } from "../../openapi/words.ts";
 
 const { include, language } = WebhookDefinition.shape;
-named("EventType", EventType, { description: "What a webhook can be told of." });
+named("EventType", EventType, { description: "What a webhook can subscribe to." });
 
 /** What each field of a definition says. */
 export const WEBHOOK_FIELDS = {
@@ -15,7 +15,7 @@ export const WEBHOOK_FIELDS = {
       "An https address of a public host at port 443, without user, password and fragment. A stage may allow others.",
     examples: ["https://hooks.acme.example/milepost"],
   },
-  events: "What it is told of. With none, it only gets the alerts that name it.",
+  events: "What it gets messages about. With none, it only gets the alerts that name it.",
   format:
     "`standard` is Standard Webhooks 1.0; the others are for an incoming webhook of Slack or a workflow of Teams.",
   include: "`customer` adds the customer's name and address, which messages do not have otherwise.",
@@ -45,7 +45,7 @@ const fields = {
 };
 
 export const WebhookJson = named("Webhook", z.strictObject(webhook), {
-  description: "A target outside that is told of events. Its secret is not shown.",
+  description: "A target outside that gets a message of each event. Its secret is not shown.",
   fields,
 });
 export const NewWebhookJson = named("NewWebhook", z.strictObject({ ...webhook, secret: z.string() }), {

@@ -166,7 +166,7 @@ export const webhooks = operationsOf(webhookRoutes, {
     tag,
     summary: "Send a message again",
     description:
-      "It is made anew of what is stored now, and has the same `webhook-id`, so that its receiver sees which event it is.",
+      "It is made again from what is stored now, and has the same `webhook-id`, so that its receiver sees which event it is.",
     parameters: { ...path, id: "Id of the delivery." },
     answers: {
       202: {

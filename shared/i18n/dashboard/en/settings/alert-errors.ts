@@ -1,6 +1,6 @@
 /** What is wrong with a field of an alert or a webhook, or why nothing is sent. */
 export const alertErrors = {
-  publicHost: "Must lead to a host that everyone can reach. Whoever runs Milepost can allow others.",
+  publicHost: "Must lead to a host that everyone can reach. The people who run Milepost can allow others.",
   noPort: "Must have no port besides 443.",
   noUser: "Must have no user and no password.",
   noFragment: "Must have nothing behind a #.",
