@@ -1,11 +1,6 @@
-import { settings as aggregateScores } from "../functions/aggregate-scores/settings.ts";
-import { settings as auditScores } from "../functions/audit-scores/settings.ts";
 import { settings as authorize } from "../functions/authorize/settings.ts";
 import { settings as collectResponses } from "../functions/collect-responses/settings.ts";
-import { settings as deliverEvents } from "../functions/deliver-events/settings.ts";
-import { settings as deriveEvents } from "../functions/derive-events/settings.ts";
 import { settings as describeApi } from "../functions/describe-api/settings.ts";
-import { settings as dispatchSurveys } from "../functions/dispatch-surveys/settings.ts";
 import { settings as editAlerts } from "../functions/edit-alerts/settings.ts";
 import { settings as editSurveys } from "../functions/edit-surveys/settings.ts";
 import { settings as exportResponses } from "../functions/export-responses/settings.ts";
@@ -18,10 +13,8 @@ import { settings as manageCustomers } from "../functions/manage-customers/setti
 import { settings as manageDashboard } from "../functions/manage-dashboard/settings.ts";
 import { settings as manageLinks } from "../functions/manage-links/settings.ts";
 import { settings as manageSurveys } from "../functions/manage-surveys/settings.ts";
-import { settings as notifyMembers } from "../functions/notify-members/settings.ts";
 import { settings as queryScores } from "../functions/query-scores/settings.ts";
 import { settings as recordTouchpoints } from "../functions/record-touchpoints/settings.ts";
-import { settings as reportScores } from "../functions/report-scores/settings.ts";
 import { settings as runCampaigns } from "../functions/run-campaigns/settings.ts";
 import { settings as showCases } from "../functions/show-cases/settings.ts";
 import { settings as showDashboard } from "../functions/show-dashboard/settings.ts";
@@ -31,16 +24,8 @@ import { settings as showPeople } from "../functions/show-people/settings.ts";
 import { settings as showTile } from "../functions/show-tile/settings.ts";
 import { settings as showTouchpoint } from "../functions/show-touchpoint/settings.ts";
 import { settings as signIn } from "../functions/sign-in/settings.ts";
-import { settings as trackDeliveries } from "../functions/track-deliveries/settings.ts";
-
-export interface FunctionDefinition {
-  readonly description: string;
-  readonly timeoutSeconds: number;
-  /** Lambda gives CPU in proportion to memory: functions with a waiting caller get more, for a shorter cold start. */
-  readonly memoryMb: number;
-  /** The names of the environment variables that the stack sets: those that the function reads, and no others. */
-  readonly settings: readonly string[];
-}
+import type { FunctionDefinition } from "./function-definition.ts";
+import { unattendedFunctions } from "./unattended-functions.ts";
 
 /** Every function, by the name of its folder in functions/. */
 export const functions = {
@@ -202,58 +187,7 @@ export const functions = {
     memoryMb: 512,
     settings: describeApi,
   },
-  "dispatch-surveys": {
-    description: "Sends the surveys that are due and advances campaigns, one shard per run",
-    // Longer than the minute between runs: emails leave in the first 58 seconds, and calls under way may still end.
-    timeoutSeconds: 75,
-    memoryMb: 512,
-    settings: dispatchSurveys,
-  },
-  "aggregate-scores": {
-    description: "Adds new touchpoints and responses to the scores, one shard per run",
-    timeoutSeconds: 240,
-    memoryMb: 512,
-    settings: aggregateScores,
-  },
-  "audit-scores": {
-    description: "Checks the scores against the stored items, every six days",
-    // Lambda's maximum; a table that takes longer is audited with `npm run audit` on another machine.
-    timeoutSeconds: 900,
-    // From 1769 MB on, Lambda gives a whole core. The sums of 5 years of buckets take a few hundred megabytes.
-    memoryMb: 2048,
-    settings: auditScores,
-  },
-  "track-deliveries": {
-    description: "Records the delivery events that SES reports for sent surveys",
-    timeoutSeconds: 30,
-    memoryMb: 512,
-    settings: trackDeliveries,
-  },
-  "derive-events": {
-    description: "Makes events and deliveries of the changes in the table's stream",
-    timeoutSeconds: 60,
-    memoryMb: 512,
-    settings: deriveEvents,
-  },
-  "deliver-events": {
-    description:
-      "Delivers events to webhooks and the event bus, and raises alerts and overdue cases that are due",
-    timeoutSeconds: 75,
-    memoryMb: 512,
-    settings: deliverEvents,
-  },
-  "notify-members": {
-    description: "Sends the emails of alerts to the people that they name",
-    timeoutSeconds: 75,
-    memoryMb: 512,
-    settings: notifyMembers,
-  },
-  "report-scores": {
-    description: "Compares the scores once a day, and sends members their digest",
-    timeoutSeconds: 300,
-    memoryMb: 1024,
-    settings: reportScores,
-  },
+  ...unattendedFunctions,
 } as const satisfies Readonly<Record<string, FunctionDefinition>>;
 
 export type FunctionName = keyof typeof functions;
@@ -263,18 +197,8 @@ export type Setting = (typeof functions)[FunctionName]["settings"][number];
 
 export const functionNames = Object.keys(functions) as readonly FunctionName[];
 
-/**
- * Functions that nobody waits for: schedules, streams, topics and orders call them. The others have a caller, who gets
- * a 5xx.
- */
-export const unattended = [
+/** Those that nobody waits for, with the one that also works on orders of its own after it has answered. */
+export const unattended: readonly FunctionName[] = [
   "sign-in",
-  "dispatch-surveys",
-  "aggregate-scores",
-  "audit-scores",
-  "track-deliveries",
-  "derive-events",
-  "deliver-events",
-  "notify-members",
-  "report-scores",
-] as const satisfies readonly FunctionName[];
+  ...(Object.keys(unattendedFunctions) as (keyof typeof unattendedFunctions)[]),
+];

@@ -19,7 +19,7 @@ import {
   createWebhookSecrets,
 } from "../../shared/dynamodb/webhooks/index.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
-import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
+import { loadConfig, SIGNING_SETTINGS, signerOf, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
 import { createMeter } from "../../shared/runtime/meter.ts";
 import { createEventBus } from "../../shared/webhooks/event-bus.ts";
@@ -29,14 +29,7 @@ import { createSender } from "../../shared/webhooks/send.ts";
 import { deliverEventsHandler } from "./handler.ts";
 import { settings } from "./settings.ts";
 
-const config = loadConfig([
-  ...settings,
-  "AWS_REGION",
-  "AWS_ENDPOINT_URL_EVENTBRIDGE",
-  "AWS_ACCESS_KEY_ID",
-  "AWS_SECRET_ACCESS_KEY",
-  "AWS_SESSION_TOKEN",
-]);
+const config = loadConfig([...settings, ...SIGNING_SETTINGS, "AWS_ENDPOINT_URL_EVENTBRIDGE"]);
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 const log = createLog();
 const webhooks = createWebhookReader(table);
@@ -70,13 +63,8 @@ export const handler = deliverEventsHandler({
       ? undefined
       : createEventBus({
           busName: config.EVENT_BUS,
-          region: config.AWS_REGION,
           endpoint: config.AWS_ENDPOINT_URL_EVENTBRIDGE,
-          credentials: {
-            accessKeyId: config.AWS_ACCESS_KEY_ID,
-            secretAccessKey: config.AWS_SECRET_ACCESS_KEY,
-            sessionToken: config.AWS_SESSION_TOKEN,
-          },
+          ...signerOf(config),
         }),
   chores: {
     alerts: async (run) => {

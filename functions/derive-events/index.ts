@@ -13,32 +13,20 @@ import {
 import { createCurrentDefinitions } from "../../shared/dynamodb/surveys/index.ts";
 import { createWebhookReader } from "../../shared/dynamodb/webhooks/index.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
-import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
+import { loadConfig, SIGNING_SETTINGS, signerOf, stageDefaults } from "../../shared/runtime/config.ts";
 import { invokeLater } from "../../shared/runtime/invoke-later.ts";
 import { createLog } from "../../shared/runtime/log.ts";
 import { createMeter } from "../../shared/runtime/meter.ts";
 import { deriveEventsHandler } from "./handler.ts";
 import { settings } from "./settings.ts";
 
-const config = loadConfig([
-  ...settings,
-  "AWS_REGION",
-  "AWS_ENDPOINT_URL_LAMBDA",
-  "AWS_ACCESS_KEY_ID",
-  "AWS_SECRET_ACCESS_KEY",
-  "AWS_SESSION_TOKEN",
-]);
+const config = loadConfig([...settings, ...SIGNING_SETTINGS, "AWS_ENDPOINT_URL_LAMBDA"]);
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 const later = (functionName: string) =>
   invokeLater({
     functionName,
-    region: config.AWS_REGION,
     endpoint: config.AWS_ENDPOINT_URL_LAMBDA,
-    credentials: {
-      accessKeyId: config.AWS_ACCESS_KEY_ID,
-      secretAccessKey: config.AWS_SECRET_ACCESS_KEY,
-      sessionToken: config.AWS_SESSION_TOKEN,
-    },
+    ...signerOf(config),
   });
 const deliveries = noteDeliveries(createDeliveryAdder(table));
 const webhooks = createWebhookReader(table);

@@ -9,7 +9,6 @@ import { alertWarnings } from "../../shared/http/alerts/alerts/warnings.ts";
 import { answer, type HttpResult } from "../../shared/http/base/api.ts";
 import { seeOther } from "../../shared/http/base/page-result.ts";
 import { parse } from "../../shared/http/base/parse.ts";
-import { Problem } from "../../shared/http/base/problem.ts";
 import {
   ALERT_BOXES,
   alertRefusals,
@@ -36,7 +35,8 @@ import {
 import { hrefOf } from "../../shared/pages/dashboard/frame/index.ts";
 import { doneNotice, type FormState, type Values } from "../../shared/pages/dashboard/settings/index.ts";
 import { choicesOf, type Known } from "./alert-choices.ts";
-import { type Deps, isForm, type Request } from "./deps.ts";
+import { definedPages } from "./defined-pages.ts";
+import type { Deps, Request } from "./deps.ts";
 
 const namedAlert = async ({ alerts }: Deps, key: string): Promise<Alert> => {
   const alert = await alerts.find(definitionKey(key));
@@ -210,12 +210,4 @@ const take = (deps: Deps, request: Request, place: string): Promise<HttpResult> 
 };
 
 /** The alerts in the dashboard's settings: their list, one of them, and its deletion. */
-export const alertPages =
-  (deps: Deps) =>
-  (request: Request, { key, part }: { key: string; part: string }): Promise<HttpResult> => {
-    if (part !== "" && (part !== "delete" || isForm(request)))
-      throw new Problem(404, "There is no such page.");
-    if (isForm(request)) return take(deps, request, key);
-    if (key === "") return list(deps, request);
-    return part === "delete" ? askAboutDeletion(deps, request, { key }) : edit(deps, request, key);
-  };
+export const alertPages = definedPages({ list, edit, askAboutDeletion, take });

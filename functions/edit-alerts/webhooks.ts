@@ -32,7 +32,8 @@ import {
   webhookSecretPage,
   webhooksPage,
 } from "../../shared/pages/dashboard/webhooks/index.ts";
-import { type Deps, isForm, type Request, zoneOf } from "./deps.ts";
+import { definedPages } from "./defined-pages.ts";
+import { type Deps, type Request, zoneOf } from "./deps.ts";
 
 /** How a target does changes by itself, so a form is not about it. */
 const definitionOf = ({ disabled: _, failingSince: __, ...stored }: Webhook): StoredWebhook => stored;
@@ -196,12 +197,4 @@ const take = (deps: Deps, request: Request, place: string): Promise<HttpResult> 
 };
 
 /** The webhooks in the dashboard's settings: their list, one of them with its secret, and its deletion. */
-export const webhookPages =
-  (deps: Deps) =>
-  (request: Request, { key, part }: { key: string; part: string }): Promise<HttpResult> => {
-    if (part !== "" && (part !== "delete" || isForm(request)))
-      throw new Problem(404, "There is no such page.");
-    if (isForm(request)) return take(deps, request, key);
-    if (key === "") return list(deps, request);
-    return part === "delete" ? askAboutDeletion(deps, request, { key }) : edit(deps, request, key);
-  };
+export const webhookPages = definedPages({ list, edit, askAboutDeletion, take });

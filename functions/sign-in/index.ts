@@ -10,7 +10,7 @@ import {
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { createSignInMailer } from "../../shared/email/sign-in/sign-in-mailer.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
-import { loadConfig } from "../../shared/runtime/config.ts";
+import { loadConfig, SIGNING_SETTINGS, signerOf } from "../../shared/runtime/config.ts";
 import { invokeLater } from "../../shared/runtime/invoke-later.ts";
 import { createLog } from "../../shared/runtime/log.ts";
 import { signInHandler } from "./handler.ts";
@@ -19,22 +19,14 @@ import { settings } from "./settings.ts";
 const config = loadConfig([
   ...settings,
   "AWS_LAMBDA_FUNCTION_NAME",
-  "AWS_REGION",
+  ...SIGNING_SETTINGS,
   "AWS_ENDPOINT_URL_LAMBDA",
-  "AWS_ACCESS_KEY_ID",
-  "AWS_SECRET_ACCESS_KEY",
-  "AWS_SESSION_TOKEN",
 ]);
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 const later = invokeLater({
   functionName: config.AWS_LAMBDA_FUNCTION_NAME,
-  region: config.AWS_REGION,
   endpoint: config.AWS_ENDPOINT_URL_LAMBDA,
-  credentials: {
-    accessKeyId: config.AWS_ACCESS_KEY_ID,
-    secretAccessKey: config.AWS_SECRET_ACCESS_KEY,
-    sessionToken: config.AWS_SESSION_TOKEN,
-  },
+  ...signerOf(config),
 });
 export const handler = signInHandler({
   publicUrl: config.PUBLIC_URL,

@@ -77,3 +77,26 @@ export const stageDefaults = (config: {
   audienceDimensions: config.AUDIENCE_DIMENSIONS,
   trustPageAddresses: config.TRUST_PAGE_ADDRESSES,
 });
+
+/** What a function needs to sign a call to AWS by itself; Lambda sets them. */
+export const SIGNING_SETTINGS = [
+  "AWS_REGION",
+  "AWS_ACCESS_KEY_ID",
+  "AWS_SECRET_ACCESS_KEY",
+  "AWS_SESSION_TOKEN",
+] as const;
+
+/** Region and credentials for such calls. */
+export const signerOf = (config: {
+  AWS_REGION: string;
+  AWS_ACCESS_KEY_ID: string;
+  AWS_SECRET_ACCESS_KEY: string;
+  AWS_SESSION_TOKEN?: string | undefined;
+}) => ({
+  region: config.AWS_REGION,
+  credentials: {
+    accessKeyId: config.AWS_ACCESS_KEY_ID,
+    secretAccessKey: config.AWS_SECRET_ACCESS_KEY,
+    sessionToken: config.AWS_SESSION_TOKEN,
+  },
+});

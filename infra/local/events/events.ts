@@ -70,7 +70,7 @@ export const httpEvent = (request: HttpRequest, routed: Routed): APIGatewayProxy
   };
 };
 
-/** The same request as an authorizer's event. There is no identity source (constructs/front-door.ts). */
+/** The same request as an authorizer's event. There is no identity source (constructs/http/front-door.ts). */
 export const authorizerEvent = (
   event: APIGatewayProxyEventV2,
 ): Omit<APIGatewayRequestAuthorizerEventV2, "identitySource"> & { identitySource: null } => {

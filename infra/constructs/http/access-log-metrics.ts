@@ -1,7 +1,7 @@
 import { Stack } from "aws-cdk-lib";
 import { type ILogGroup, MetricFilter } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { ACCESS_LOG_METRICS } from "../monitoring/access-log.ts";
+import { ACCESS_LOG_METRICS } from "../../monitoring/access-log.ts";
 
 export interface AccessLogMetricsProps {
   readonly log: ILogGroup;

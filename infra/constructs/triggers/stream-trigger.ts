@@ -3,7 +3,7 @@ import { EventSourceMapping, type IFunction, StartingPosition } from "aws-cdk-li
 import { SqsDlq } from "aws-cdk-lib/aws-lambda-event-sources";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import type { MilepostTable } from "./milepost-table.ts";
+import type { MilepostTable } from "../milepost-table.ts";
 
 export interface StreamTriggerProps {
   readonly table: MilepostTable;

@@ -2,7 +2,7 @@ import { Stack } from "aws-cdk-lib";
 import { Alarm, ComparisonOperator, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import { Construct } from "constructs";
-import type { AlarmDefinition } from "../monitoring/alarm-definition.ts";
+import type { AlarmDefinition } from "../../monitoring/alarm-definition.ts";
 import { AlarmTopic } from "./alarm-topic.ts";
 
 export interface AlarmsProps {

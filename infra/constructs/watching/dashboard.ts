@@ -6,7 +6,7 @@ import {
   TextWidget,
 } from "aws-cdk-lib/aws-cloudwatch";
 import { Construct } from "constructs";
-import type { DashboardRow } from "../monitoring/dashboard.ts";
+import type { DashboardRow } from "../../monitoring/dashboard.ts";
 
 export interface DashboardProps {
   readonly name: string;

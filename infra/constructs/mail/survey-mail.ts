@@ -16,10 +16,10 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import { LambdaSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { isAddress, mailFromDomainOf, type SenderIdentity, senderPattern } from "../sender-identity.ts";
-import type { Stage } from "../stages.ts";
+import { isAddress, mailFromDomainOf, type SenderIdentity, senderPattern } from "../../sender-identity.ts";
+import type { Stage } from "../../stages.ts";
+import { stackOutput } from "../stack-output.ts";
 import { mailDnsRecords } from "./mail-dns-records.ts";
-import { stackOutput } from "./stack-output.ts";
 
 export interface SurveyMailProps {
   readonly stage: Stage;

@@ -17,16 +17,16 @@ import { HttpLambdaAuthorizer, HttpLambdaResponseType } from "aws-cdk-lib/aws-ap
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
-import type { FunctionName } from "../functions.ts";
-import { ACCESS_LOG_FORMAT } from "../monitoring/access-log.ts";
-import { routes } from "../routes.ts";
-import type { RequestBudget } from "../setting-types.ts";
-import type { Stage } from "../stages.ts";
-import { throttlingOf } from "../throttling.ts";
+import type { FunctionName } from "../../functions.ts";
+import { ACCESS_LOG_FORMAT } from "../../monitoring/access-log.ts";
+import { routes } from "../../routes.ts";
+import type { RequestBudget } from "../../setting-types.ts";
+import type { Stage } from "../../stages.ts";
+import { throttlingOf } from "../../throttling.ts";
+import { stackOutput } from "../stack-output.ts";
+import { StageLog } from "../stage-log.ts";
 import { AccessLogMetrics } from "./access-log-metrics.ts";
 import { HostNames } from "./host-names.ts";
-import { stackOutput } from "./stack-output.ts";
-import { StageLog } from "./stage-log.ts";
 
 export interface FrontDoorProps {
   readonly stage: Stage;

@@ -1,8 +1,8 @@
 import { ApiMapping, DomainName, type HttpApi, type HttpStage } from "aws-cdk-lib/aws-apigatewayv2";
 import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import { Construct } from "constructs";
-import type { Domain, Stage } from "../stages.ts";
-import { stackOutput } from "./stack-output.ts";
+import type { Domain, Stage } from "../../stages.ts";
+import { stackOutput } from "../stack-output.ts";
 
 export interface HostNamesProps {
   readonly api: HttpApi;
