@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { afterEach, describe, expect, expectTypeOf, it, vi } from "vitest";
 import { functionNames } from "../../../infra/functions.ts";
 import type { Pace } from "../../../shared/application/sending/ports.ts";
-import { loadConfig, stageDefaults } from "../../../shared/runtime/config.ts";
+import { loadConfig, SIGNING_SETTINGS, stageDefaults } from "../../../shared/runtime/config.ts";
 import { createPace } from "../../../shared/runtime/pace.ts";
 import { shardsOf, timeLeft } from "../../../shared/runtime/scheduled.ts";
 import { ManualTimer } from "../../support/fakes.ts";
@@ -286,7 +286,10 @@ describe("the settings", () => {
   it.each(functionNames)("of %s are what its settings.ts lists, and it reads no others", async (name) => {
     const index = await readFile(`functions/${name}/index.ts`, "utf8");
     // Beside them only what Lambda sets itself, and where an AWS service is.
-    expect(index).toMatch(/loadConfig\((settings|\[\s*\.\.\.settings,(\s*"AWS_[A-Z_]+",?)+\s*\])\)/);
+    expect(index).toMatch(
+      /loadConfig\((settings|\[\s*\.\.\.settings,(\s*(?:"AWS_[A-Z_]+"|\.\.\.SIGNING_SETTINGS),?)+\s*\])\)/,
+    );
+    for (const setting of SIGNING_SETTINGS) expect(setting).toMatch(/^AWS_/);
     expect(index).not.toContain("process.env");
   });
 
