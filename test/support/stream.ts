@@ -6,7 +6,7 @@ import {
   GetShardIteratorCommand,
   ListStreamsCommand,
 } from "@aws-sdk/client-dynamodb-streams";
-import { withNulls } from "../../infra/local/stream/null-values.ts";
+import { withEmptyMaps } from "../../infra/local/stream/empty-maps.ts";
 import type { Instant } from "../../shared/domain/base/time.ts";
 import type { Table } from "../../shared/dynamodb/base/table.ts";
 import type { StreamRecord } from "../../shared/dynamodb/events/changes.ts";
@@ -19,8 +19,8 @@ const asLambdaDoes = (
   const { ApproximateCreationDateTime, NewImage, OldImage, ...others } = dynamodb;
   const rest = {
     ...others,
-    ...(NewImage && { NewImage: withNulls(NewImage) }),
-    ...(OldImage && { OldImage: withNulls(OldImage) }),
+    ...(NewImage && { NewImage: withEmptyMaps(NewImage) }),
+    ...(OldImage && { OldImage: withEmptyMaps(OldImage) }),
   };
   const at = writtenAt === undefined ? ApproximateCreationDateTime : new Date(writtenAt);
   const seconds = at instanceof Date ? Math.floor(at.getTime() / 1_000) : at;

@@ -11,7 +11,7 @@ import {
 } from "@aws-sdk/client-dynamodb-streams";
 import { credentials, region } from "../account.ts";
 import { Refusal } from "../http/refusal.ts";
-import { withNulls } from "./null-values.ts";
+import { withEmptyMaps } from "./empty-maps.ts";
 import type { Position } from "./stream-positions.ts";
 
 export type { Change };
@@ -116,8 +116,8 @@ export const eventRecord = (change: Change, eventSourceARN: string): unknown => 
     ...(userIdentity && { userIdentity: { principalId: userIdentity.PrincipalId, type: userIdentity.Type } }),
     dynamodb: {
       ...dynamodb,
-      ...(dynamodb?.NewImage && { NewImage: withNulls(dynamodb.NewImage) }),
-      ...(dynamodb?.OldImage && { OldImage: withNulls(dynamodb.OldImage) }),
+      ...(dynamodb?.NewImage && { NewImage: withEmptyMaps(dynamodb.NewImage) }),
+      ...(dynamodb?.OldImage && { OldImage: withEmptyMaps(dynamodb.OldImage) }),
       ...(at && { ApproximateCreationDateTime: Math.floor(at.getTime() / 1000) }),
     },
     eventSourceARN,
