@@ -5,6 +5,7 @@ import type {
   BucketDelta,
   BucketPlace,
   ExpectedBucket,
+  Fact,
   PendingFact,
   Slice,
   StandingVerdict,
@@ -67,7 +68,7 @@ export interface LeaseHolderStore extends LeaseStore {
 export type LeasedShards = { by: string; shards: readonly number[] };
 
 /** An item that waits to be counted, with the pending token that it had when it was read, and since when it waits. */
-export type PendingItem = PendingFact & { pendingToken: string; pendingSince: Instant };
+export type PendingItem = PendingFact<Fact> & { pendingToken: string; pendingSince: Instant };
 /** A waiting item that can't be read. */
 export type UnreadableItem = Pick<PendingItem, "itemId" | "pendingToken" | "pendingSince"> & {
   unreadable: Error;

@@ -1,6 +1,7 @@
 import { canonicalJson, hash64 } from "../base/digest.ts";
 import { type Instant, latest } from "../base/time.ts";
 import { scaleOf } from "../surveys/index.ts";
+import { type Amounts, amountEntries, isAmounts } from "./amounts.ts";
 import {
   calendarCounters,
   calendarOf,
@@ -25,8 +26,12 @@ export type Bucket = { place: BucketPlace; counters: Record<string, number> };
  */
 export type BucketDelta = Bucket & { digest: bigint; seenAt?: Instant };
 
-/** What one fact adds to one bucket: one to each of these counters. */
-export type Entry = { place: BucketPlace; counters: readonly string[] };
+/** What one fact adds to one bucket: one to each of these counters, or these amounts. */
+export type Entry = { place: BucketPlace; counters: readonly string[] | Readonly<Record<string, number>> };
+
+/** What an entry adds to each counter. */
+export const additionsIn = ({ counters }: Pick<Entry, "counters">): (readonly [string, number])[] =>
+  Array.isArray(counters) ? counters.map((counter: string) => [counter, 1]) : Object.entries(counters);
 
 /** The place of what is summed over all types and surveys. */
 const ANYWHERE = { touchpoint: null, survey: null };
@@ -83,7 +88,7 @@ const placeIn = (period: string, { touchpoint, survey, metric }: Fact) => ({
   metric,
 });
 
-const entriesIn = (period: string, fact: Fact, counters = fact.counters): Entry[] => {
+const entriesIn = (period: string, fact: Fact, counters: readonly string[] = fact.counters): Entry[] => {
   const place = placeIn(period, fact);
   const entries: Entry[] = [{ place: { ...place, cut: "type" }, counters }];
   for (const [dimension, value] of Object.entries(fact.segments)) {
@@ -133,9 +138,12 @@ const dayEntries = (fact: Fact): Entry[] =>
 /**
  * The buckets that count a fact: those of its month, by type and by audience; of an answer or invitation also its day's;
  * of an answer or touchpoint also the month's calendar, of an answer in each cut; of an answer also its type's year; of a
- * touchpoint also its type's bucket of all time.
+ * touchpoint also its type's bucket of all time. A fact with amounts: see {@link amountEntries}.
  */
-export const entriesOf = (fact: Fact): Entry[] => [
+export const entriesOf = (fact: Fact | Amounts): Entry[] =>
+  isAmounts(fact) ? amountEntries(fact) : scoreEntries(fact);
+
+const scoreEntries = (fact: Fact): Entry[] => [
   ...dayEntries(fact),
   ...entriesIn(fact.day.slice(0, 7), fact),
   ...answerCalendarEntries(fact),
@@ -149,15 +157,15 @@ export const entryDigest = (itemId: string, { counters }: Pick<Entry, "counters"
   hash64(`${itemId}|${JSON.stringify(counters)}`);
 
 /** An item that waits to be counted: what it says now, and what was counted of it before. */
-export type PendingFact = {
+export type PendingFact<Counted extends Fact | Amounts = Fact | Amounts> = {
   itemId: string;
-  fact: Fact;
-  counted: Fact | undefined;
+  fact: Counted;
+  counted: Counted | undefined;
   /** A time at which a touchpoint of the item's type had come in; items that are counted later have a later one. */
   seenAt?: Instant | undefined;
 };
 
-const sameFact = (a: Fact, b: Fact | undefined): boolean =>
+const sameFact = (a: Fact | Amounts, b: Fact | Amounts | undefined): boolean =>
   b !== undefined && canonicalJson(a) === canonicalJson(b);
 
 /**
@@ -179,12 +187,13 @@ const sameFact = (a: Fact, b: Fact | undefined): boolean =>
  */
 export const deltasOf = (items: readonly PendingFact[]): BucketDelta[] => {
   const deltas = new Map<string, BucketDelta>();
-  const add = ({ itemId, seenAt = "" }: PendingFact, fact: Fact, sign: 1 | -1) => {
+  const add = ({ itemId, seenAt = "" }: PendingFact, fact: Fact | Amounts, sign: 1 | -1) => {
     for (const entry of entriesOf(fact)) {
       const { place } = entry;
       const name = bucketName(place);
       const delta = deltas.get(name) ?? { place, counters: {}, digest: 0n };
-      for (const counter of entry.counters) delta.counters[counter] = (delta.counters[counter] ?? 0) + sign;
+      for (const [counter, n] of additionsIn(entry))
+        delta.counters[counter] = (delta.counters[counter] ?? 0) + sign * n;
       delta.digest += BigInt(sign) * entryDigest(itemId, entry);
       if (place.period === EVER) delta.seenAt = latest(delta.seenAt ?? "", seenAt);
       deltas.set(name, delta);
@@ -201,7 +210,7 @@ export const deltasOf = (items: readonly PendingFact[]): BucketDelta[] => {
 };
 
 /** What is taken out of the buckets when items go that these facts were counted of: the opposite of {@link deltasOf}. */
-export const deltasWithout = (items: readonly { itemId: string; counted: Fact }[]): BucketDelta[] =>
+export const deltasWithout = (items: readonly { itemId: string; counted: Fact | Amounts }[]): BucketDelta[] =>
   deltasOf(items.map(({ itemId, counted }) => ({ itemId, fact: counted, counted: undefined }))).map(
     ({ place, counters, digest }) => ({
       place,

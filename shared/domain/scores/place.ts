@@ -3,9 +3,11 @@ import type { Metric } from "../surveys/index.ts";
 
 /**
  * How the facts of a period are cut into buckets: by `type`, one bucket per touchpoint type and survey; by `metric`, one
- * calendar for all answers of a metric; `by:channel` and the like as `type`, but for each audience apart.
+ * calendar for all answers of a metric; `by:channel` and the like as `type`, but for each audience apart; `support` and
+ * `support:channel` and the like, the whole and the parts of a family of figures with amounts.
  */
-export type Cut = "type" | "metric" | `by:${string}`;
+export type Cut = "type" | "metric" | `by:${string}` | AmountCut;
+export type AmountCut = "support" | "success" | `support:${string}` | `success:${string}`;
 
 export const cutBy = (dimension: string): Cut => `by:${dimension}`;
 

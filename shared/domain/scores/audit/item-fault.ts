@@ -1,5 +1,6 @@
 import { canonicalJson } from "../../base/digest.ts";
 import type { Instant } from "../../base/time.ts";
+import type { Amounts } from "../amounts.ts";
 import type { Fact } from "../fact.ts";
 
 /** What is wrong with an item. */
@@ -24,9 +25,9 @@ export type AuditedItem = {
   /** It waits where no run will ever look. */
   stranded: boolean;
   /** What it says now; undefined where it can't be read. */
-  fact: Fact | undefined;
+  fact: Fact | Amounts | undefined;
   /** What was counted of it, if anything. */
-  counted: Fact | undefined | "unreadable";
+  counted: Fact | Amounts | undefined | "unreadable";
   /** When a touchpoint came in. */
   seenAt: Instant | undefined;
 };

@@ -22,14 +22,16 @@ const decoded = (text: string): string | undefined => {
 };
 
 const PERIOD = new RegExp(`^(${EVER}|\\d{4}(-\\d\\d(-\\d\\d|-days)?)?)$`);
-const CUT = /^(type|metric|by:.+)$/;
+const CUT = /^(type|metric|by:.+|support(:channel|:topic)?|success(:plan)?)$/;
 
 /** The place that a label names, or undefined where it names none. */
 export const labelledPlace = (label: string): BucketPlace | undefined => {
   const [period = "", cut = "", touchpoint = "", survey = "", metric = "", ...more] = label.split("/");
   const [value, ...surplus] = more.map(decoded);
-  const mayHaveValue = cut === cutBy(CHANNEL) || (isCalendar(period) && cut.startsWith(cutBy("")));
-  const hasGoodValue = more.length === 0 || (Boolean(value) && mayHaveValue);
+  const isPart = /^(support|success):/.test(cut);
+  const mayHaveValue = isPart || cut === cutBy(CHANNEL) || (isCalendar(period) && cut.startsWith(cutBy("")));
+  // What has no channel, topic or plan is counted under the empty one.
+  const hasGoodValue = more.length === 0 || ((isPart ? value !== undefined : Boolean(value)) && mayHaveValue);
   if (!PERIOD.test(period) || !CUT.test(cut) || !hasGoodValue || surplus.length > 0) return undefined;
   const known = metric === "" ? null : Metric.safeParse(metric).data;
   if (known === undefined) return undefined;

@@ -1,6 +1,7 @@
 import { canonicalJson } from "../../base/digest.ts";
 import { type Instant, latest } from "../../base/time.ts";
-import { entriesOf, entryDigest } from "../bucket.ts";
+import type { Amounts } from "../amounts.ts";
+import { additionsIn, type Entry, entriesOf, entryDigest } from "../bucket.ts";
 import type { Fact } from "../fact.ts";
 import { type BucketPlace, EVER } from "../place.ts";
 import { bucketLabel } from "./label.ts";
@@ -15,7 +16,7 @@ export type ExpectedBucket = {
 };
 
 /** Buckets in which a fact raises the same counters: the digest is computed once for all of them. */
-type Share = { counters: readonly string[]; buckets: ExpectedBucket[] };
+type Share = { counters: Entry["counters"]; buckets: ExpectedBucket[] };
 
 /** Most items of a day have one of a few facts, so the shares of this many different facts are cached. */
 const CACHED_FACTS = 20_000;
@@ -31,7 +32,7 @@ export const createRecount = () => {
     buckets.set(label, found);
     return found;
   };
-  const sharesOf = (fact: Fact): Share[] => {
+  const sharesOf = (fact: Fact | Amounts): Share[] => {
     const shares = new Map<string, Share>();
     for (const { place, counters } of entriesOf(fact)) {
       const name = JSON.stringify(counters);
@@ -41,7 +42,7 @@ export const createRecount = () => {
     }
     return [...shares.values()];
   };
-  const cachedSharesOf = (fact: Fact): Share[] => {
+  const cachedSharesOf = (fact: Fact | Amounts): Share[] => {
     const name = canonicalJson(fact);
     const shares = cache.get(name) ?? sharesOf(fact);
     if (cache.size >= CACHED_FACTS) cache.clear();
@@ -51,11 +52,12 @@ export const createRecount = () => {
 
   return {
     buckets: buckets as ReadonlyMap<string, ExpectedBucket>,
-    add: (itemId: string, fact: Fact, seenAt: Instant | undefined): void => {
+    add: (itemId: string, fact: Fact | Amounts, seenAt: Instant | undefined): void => {
       for (const { counters, buckets } of cachedSharesOf(fact)) {
         const digest = entryDigest(itemId, { counters });
         for (const bucket of buckets) {
-          for (const counter of counters) bucket.counters[counter] = (bucket.counters[counter] ?? 0) + 1;
+          for (const [counter, n] of additionsIn({ counters }))
+            bucket.counters[counter] = (bucket.counters[counter] ?? 0) + n;
           bucket.digest += digest;
           if (bucket.place.period === EVER && seenAt !== undefined)
             bucket.seenAt = latest(bucket.seenAt ?? "", seenAt);
