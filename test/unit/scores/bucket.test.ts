@@ -134,7 +134,7 @@ describe("the sums", () => {
           const pending = new Set<string>();
           const deltas: BucketDelta[] = [];
           const fold = () => {
-            const items: PendingFact[] = [...pending].map((itemId) => ({
+            const items: PendingFact<Fact>[] = [...pending].map((itemId) => ({
               itemId,
               fact: last.get(itemId) as Fact,
               counted: counted.get(itemId),

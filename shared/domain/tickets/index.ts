@@ -1,0 +1,2 @@
+/** Tickets: what happened to them, and what follows for the figures of support. */
+export type { TicketChange, TicketEvent } from "./event.ts";
