@@ -1,9 +1,10 @@
 /** Scores: how stored items are counted in buckets, how figures follow from the counts, and how an audit proves them. */
+
+export { AmountFact, Amounts, FAMILIES, Family, isAmounts } from "./amounts.ts";
 export { type Difference, differencesOf, type StoredBucket } from "./audit/differences.ts";
 export { type AuditedItem, type ItemFault, itemFault } from "./audit/item-fault.ts";
 export { bucketLabel, labelledPlace } from "./audit/label.ts";
 export { createRecount, type ExpectedBucket } from "./audit/recount.ts";
-export { AmountFact, Amounts, FAMILIES, Family, isAmounts } from "./amounts.ts";
 export {
   type Bucket,
   type BucketDelta,
@@ -31,7 +32,16 @@ export {
 export { type Funnel, funnelOf, type Ledger, ledgerOf } from "./funnel.ts";
 export { changedRows, type Headline, headlinesOf } from "./headlines.ts";
 export { wilson } from "./interval.ts";
-export { type AmountCut, type BucketPlace, bucketName, type Cut, cutBy, EVER, type Slice, sliceOf } from "./place.ts";
+export {
+  type AmountCut,
+  type BucketPlace,
+  bucketName,
+  type Cut,
+  cutBy,
+  EVER,
+  type Slice,
+  sliceOf,
+} from "./place.ts";
 export { type Histogram, type Score, scoreOf, toneCounts } from "./score.ts";
 export { journeyRows, type ScoreFilter, subjectsOf } from "./score-rows.ts";
 export { addUp, answersIn, type Subject, type Sums, subjectKey, sumsOf } from "./score-sums.ts";
