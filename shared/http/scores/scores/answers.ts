@@ -51,7 +51,8 @@ const placeFields = {
   volume: "How many touchpoints of the type happened in the period.",
 };
 
-const Change = named(
+/** How a share or a score changed. */
+export const Change = named(
   "Change",
   z.strictObject({
     previous: z.nullable(z.number()),

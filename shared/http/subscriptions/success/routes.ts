@@ -1,0 +1,5 @@
+import type { RouteTable } from "../../base/access.ts";
+
+export const successRoutes = {
+  "GET /v1/success": ["read"],
+} as const satisfies RouteTable;

@@ -1,0 +1,21 @@
+import * as z from "zod/mini";
+import { CustomerId } from "../../../domain/customers/index.ts";
+import { format, listPeriod, paging } from "../../lists/query.ts";
+import { ticketFilter } from "../support/requests.ts";
+
+const yes = z.optional(z.literal("true"));
+const yesOrNo = z.optional(z.enum(["yes", "no"]));
+
+export const TicketsQuery = z.strictObject({
+  ...listPeriod,
+  ...ticketFilter,
+  status: z.optional(z.enum(["open", "held", "solved"])),
+  customer: z.optional(CustomerId),
+  firstContact: yesOrNo,
+  oneTouch: yesOrNo,
+  unanswered: yes,
+  escalated: yes,
+  reopened: yes,
+  ...paging,
+  ...format,
+});
