@@ -1,5 +1,5 @@
 import { monthsBetween } from "../../domain/base/period.ts";
-import { addDays, type Day, latest } from "../../domain/base/time.ts";
+import { addDays, type Day } from "../../domain/base/time.ts";
 import { addUp, type Bucket } from "../../domain/scores/index.ts";
 import { sideBySide } from "../base/side-by-side.ts";
 import { type Days, type MonthPlan, planMonth, stretchesToRead } from "./month-plan.ts";
@@ -15,8 +15,6 @@ export type PeriodAmounts = {
   start: Counters;
   /** The levels as it ends; where it ends after today, those at the end of today. */
   end: Counters;
-  /** What is planned for its days after today. */
-  later: Counters;
 };
 
 export type AmountsAsked = {
@@ -171,11 +169,11 @@ export const readAmounts = async (
   const { slice, today } = asked;
   const tomorrow = addDays(today, 1);
   const periods = asked.periods.map(({ from, to }) => ({
-    past: { from: earlier(from, tomorrow), to: earlier(to, tomorrow) },
-    later: { from: latest(from, tomorrow), to },
+    from: earlier(from, tomorrow),
+    to: earlier(to, tomorrow),
   }));
-  const counted = periods.flatMap(({ past, later }) => [past, later]).filter(({ from, to }) => from < to);
-  const moments = periods.flatMap(({ past }) => [past.from, past.to]);
+  const counted = periods.filter(({ from, to }) => from < to);
+  const moments = periods.flatMap(({ from, to }) => [from, to]);
   const touched = [
     ...counted.flatMap(({ from, to }) => monthsBetween(from, addDays(to, -1))),
     ...moments.map((day) => day.slice(0, 7)),
@@ -209,11 +207,10 @@ export const readAmounts = async (
       });
       return [
         group,
-        periods.map(({ past, later }) => ({
-          counters: past.from < past.to ? sums.counted(past) : NONE,
-          start: sums.levelsAt(past.from),
-          end: sums.levelsAt(past.to),
-          later: later.from < later.to ? sums.counted(later) : NONE,
+        periods.map(({ from, to }) => ({
+          counters: from < to ? sums.counted({ from, to }) : NONE,
+          start: sums.levelsAt(from),
+          end: sums.levelsAt(to),
         })),
       ];
     }),

@@ -17,7 +17,7 @@ export {
   zeroCountersOf,
 } from "./bucket.ts";
 export { calendarOf, isCalendar, yearOf } from "./calendar.ts";
-export { type Change, changesOf, FEWEST_RESPONSES } from "./changes/change.ts";
+export { type Change, type ComparedShares, changesOf, FEWEST_RESPONSES } from "./changes/change.ts";
 export { changePointOf } from "./changes/change-point.ts";
 export {
   CountedInvitation,
@@ -31,7 +31,7 @@ export {
 } from "./fact.ts";
 export { type Funnel, funnelOf, type Ledger, ledgerOf } from "./funnel.ts";
 export { changedRows, type Headline, headlinesOf } from "./headlines.ts";
-export { wilson } from "./interval.ts";
+export { type Share, wilson } from "./interval.ts";
 export {
   type AmountCut,
   type BucketPlace,

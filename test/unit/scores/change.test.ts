@@ -51,6 +51,14 @@ describe("a change", () => {
     });
   });
 
+  it("of a share is that of csat with as many favourable answers", () => {
+    const share = { current: { hits: 56, n: 70 }, previous: { hits: 48, n: 80 } };
+    expect(changesOf([share])).toEqual(changesOf([csatRow(csat(56, 70), csat(48, 80))]));
+    expect(changesOf([{ current: { hits: 1, n: 2 }, previous: { hits: 0, n: 0 } }])).toEqual([
+      { previous: null, difference: null, low: null, high: null, verdict: "insufficient" },
+    ]);
+  });
+
   it("of ces counts 5 to 7 of 7 as low effort", () => {
     const row: Compared = { metric: "ces", current: { "5": 56, "4": 14 }, previous: { "7": 48, "1": 32 } };
     expect(changeOf(row)).toMatchObject({ previous: 60, difference: 20, verdict: "up" });

@@ -1,11 +1,11 @@
 import { roundRatio } from "../../base/rounding.ts";
 import type { Metric } from "../../surveys/index.ts";
-import { adjustedWaldDifference, type Interval, newcombe, Z } from "../interval.ts";
+import { adjustedWaldDifference, type Interval, newcombe, type Share, Z } from "../interval.ts";
 import { upperPoint } from "../normal.ts";
 import { asPercent, type Histogram, npsCounts, scoreOf, shareOf } from "../score.ts";
 import { benjaminiHochberg } from "./false-discovery.ts";
 
-/** How a score changed since the period before, in points: differences and bounds to one decimal. */
+/** How a score or a share changed since the period before, in points: differences and bounds to one decimal. */
 export type Change = {
   /** The period before's score; `null` where it has no response. */
   previous: number | null;
@@ -19,6 +19,8 @@ export type Change = {
 
 /** How often each score was given in two periods that are compared. */
 export type Compared = { metric: Metric; current: Histogram; previous: Histogram };
+/** A share of two periods that are compared: of solved tickets, or of customers. */
+export type ComparedShares = { current: Share; previous: Share };
 
 /** With fewer responses than this in one of two periods there is no verdict: too few to tell. */
 export const FEWEST_RESPONSES = 30;
@@ -44,24 +46,26 @@ const differenceOf = (now: { plus: number; n: number }, before: { plus: number; 
   return roundRatio(100n * (BigInt(now.plus) * m - BigInt(before.plus) * n), n * m, 1);
 };
 
-const compare = ({ metric, current, previous }: Compared): Comparison => {
-  const before = scoreOf(metric, previous).score;
-  if (metric === "nps") {
-    const [a, b] = [npsCounts(current), npsCounts(previous)];
-    const net = ({ promoters, detractors, n }: typeof a) => ({ plus: promoters - detractors, n });
-    return {
-      fewest: Math.min(a.n, b.n),
-      previous: before,
-      difference: () => differenceOf(net(a), net(b)),
-      interval: (z) => adjustedWaldDifference(a, b, z),
-    };
-  }
-  const [a, b] = [shareOf(metric, current), shareOf(metric, previous)];
+const compareShares = ({ current, previous }: ComparedShares): Comparison => ({
+  fewest: Math.min(current.n, previous.n),
+  previous: previous.n === 0 ? null : roundRatio(100 * previous.hits, previous.n, 1),
+  difference: () =>
+    differenceOf({ plus: current.hits, n: current.n }, { plus: previous.hits, n: previous.n }),
+  interval: (z) => newcombe(current, previous, z),
+});
+
+const compare = (compared: Compared | ComparedShares): Comparison => {
+  if (!("metric" in compared)) return compareShares(compared);
+  const { metric, current, previous } = compared;
+  if (metric !== "nps")
+    return compareShares({ current: shareOf(metric, current), previous: shareOf(metric, previous) });
+  const [a, b] = [npsCounts(current), npsCounts(previous)];
+  const net = ({ promoters, detractors, n }: typeof a) => ({ plus: promoters - detractors, n });
   return {
     fewest: Math.min(a.n, b.n),
-    previous: before,
-    difference: () => differenceOf({ plus: a.hits, n: a.n }, { plus: b.hits, n: b.n }),
-    interval: (z) => newcombe(a, b, z),
+    previous: scoreOf(metric, previous).score,
+    difference: () => differenceOf(net(a), net(b)),
+    interval: (z) => adjustedWaldDifference(a, b, z),
   };
 };
 
@@ -78,7 +82,7 @@ const describe = ({ fewest, previous, difference, interval }: Comparison): Omit<
  * procedure sets one level for all rows that have enough responses, and a row is `up` or `down` where its interval at
  * that level does not contain 0. A row alone is `up` or `down` exactly where its 95 % interval does not contain 0.
  */
-export const changesOf = (rows: readonly Compared[]): Change[] => {
+export const changesOf = (rows: readonly (Compared | ComparedShares)[]): Change[] => {
   const comparisons = rows.map(compare);
   const tested = comparisons.filter(({ fewest }) => fewest >= FEWEST_RESPONSES);
   const rejected = benjaminiHochberg(
