@@ -1,0 +1,148 @@
+import { referenceOf } from "../base/reference.ts";
+import type { TicketChange } from "./event.ts";
+import {
+  type Fault,
+  isMissing,
+  type Properties,
+  readBoolean,
+  readCost,
+  readCurrency,
+  readId,
+  readLabel,
+  readSeconds,
+  readWord,
+} from "./given-properties.ts";
+
+const REPLIED_BY = ["agent", "customer", "bot"] as const;
+const INITIATED_BY = ["customer", "agent"] as const;
+
+type Sender = { channel: string | undefined; customerId: string };
+type Kind = TicketChange["kind"];
+
+/** The touchpoint types that say what happened to a ticket, in the order in which they count at the same instant. */
+export const TICKET_KINDS = [
+  "opened",
+  "replied",
+  "handled",
+  "held",
+  "resumed",
+  "escalated",
+  "solved",
+  "reopened",
+  "merged",
+] as const satisfies readonly Kind[];
+
+/** Collects what is wrong while properties are read. `faults` stop the change, `notices` do not. */
+const reader = (properties: Properties) => {
+  const faults: Fault[] = [];
+  const notices: Fault[] = [];
+  const read = <T>(
+    into: Fault[],
+    name: string,
+    parse: (value: unknown) => { value: T } | { fault: string },
+  ): T | undefined => {
+    const given = parse(properties[name]);
+    if ("value" in given) return given.value;
+    into.push({ path: `properties.${name}`, message: given.fault });
+    return undefined;
+  };
+  return {
+    faults,
+    notices,
+    has: (name: string) => !isMissing(properties[name]),
+    required: <T>(name: string, parse: Parameters<typeof read<T>>[2]) => read(faults, name, parse),
+    /** Undefined where the property is missing; left out with a notice where it is wrong. */
+    optional: <T>(name: string, parse: Parameters<typeof read<T>>[2]) =>
+      isMissing(properties[name]) ? undefined : read(notices, name, parse),
+  };
+};
+type Reader = ReturnType<typeof reader>;
+
+const costOf = ({ has, optional, notices }: Reader) => {
+  const amount = optional("cost", readCost);
+  const currency = optional("currency", readCurrency);
+  if (amount !== undefined && currency !== undefined) return { cost: { amount, currency } };
+  const [without, alone] = has("cost") ? ["currency", "cost"] : ["cost", "currency"];
+  if (has(alone) && !has(without))
+    notices.push({ path: `properties.${without}`, message: `is missing, so ${alone} does not count` });
+  return {};
+};
+
+const opened = (given: Reader, { channel, customerId }: Sender): TicketChange => {
+  const [topic, priority] = [given.optional("topic", readLabel), given.optional("priority", readLabel)];
+  return {
+    kind: "opened",
+    customer: referenceOf(customerId),
+    ...(channel !== undefined && { channel }),
+    ...(topic !== undefined && { topic }),
+    ...(priority !== undefined && { priority }),
+    initiatedBy: given.optional("initiatedBy", (value) => readWord(value, INITIATED_BY)) ?? "customer",
+  };
+};
+
+const replied = (given: Reader): TicketChange | undefined => {
+  const by = given.required("by", (value) =>
+    isMissing(value) ? { fault: "is required" } : readWord(value, REPLIED_BY),
+  );
+  const isPublic = given.has("public") ? given.required("public", readBoolean) : true;
+  return by === undefined || isPublic === undefined ? undefined : { kind: "replied", by, public: isPublic };
+};
+
+const merged = (given: Reader, ticketId: string | undefined): TicketChange | undefined => {
+  const into = given.required("into", (value) => {
+    const id = readId(value);
+    return "value" in id && id.value === ticketId ? { fault: "must be another ticket" } : id;
+  });
+  return into === undefined ? undefined : { kind: "merged", into: referenceOf(into) };
+};
+
+const changeOf = (
+  kind: Kind,
+  given: Reader,
+  { sender, ticketId }: { sender: Sender; ticketId: string | undefined },
+): TicketChange | undefined => {
+  switch (kind) {
+    case "opened":
+      return opened(given, sender);
+    case "replied":
+      return replied(given);
+    case "handled": {
+      const seconds = given.required("seconds", readSeconds);
+      return seconds === undefined ? undefined : { kind, seconds };
+    }
+    case "solved":
+      return { kind, ...costOf(given) };
+    case "merged":
+      return merged(given, ticketId);
+    case "held":
+    case "resumed":
+    case "escalated":
+    case "reopened":
+      return { kind };
+    default:
+      return kind satisfies never;
+  }
+};
+
+/**
+ * What a touchpoint says about a ticket (API, section 10): undefined where its type is none of those, and the faults where
+ * its properties are wrong. `notices` name properties that are left out of a change that counts. Numbers and booleans may
+ * be text, and an id may be a number, because clients send them so.
+ *
+ *     ticketChangeOf("ticket.handled", { ticketId: 7, seconds: "90" }, sender)
+ *     // { change: { kind: "handled", seconds: 90 }, ticketId: "7", notices: [] }
+ */
+export const ticketChangeOf = (
+  type: string,
+  properties: Properties | undefined,
+  sender: Sender,
+): { change: TicketChange; ticketId: string; notices: Fault[] } | { faults: Fault[] } | undefined => {
+  const kind = TICKET_KINDS.find((one) => type === `ticket.${one}`);
+  if (kind === undefined) return undefined;
+  const given = reader(properties ?? {});
+  const ticketId = given.required("ticketId", readId);
+  const change = changeOf(kind, given, { sender, ticketId });
+  return ticketId === undefined || change === undefined
+    ? { faults: given.faults }
+    : { change, ticketId, notices: given.notices };
+};
