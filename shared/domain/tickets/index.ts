@@ -1,4 +1,28 @@
 /** Tickets: what happened to them, and what follows for the figures of support. */
 export type { TicketChange, TicketEvent } from "./event.ts";
+export { readTicketGroup, writeTicketGroup } from "./group-text.ts";
 export { type DurationFigures, durationFigures } from "./histogram.ts";
+export type { TicketRules } from "./resolution.ts";
+export {
+  type ResolvedShare,
+  type SupportCost,
+  type SupportDurations,
+  type SupportFigures,
+  supportFigures,
+} from "./support-figures.ts";
+export { ticketAmounts } from "./ticket-amounts.ts";
 export { ticketChangeOf } from "./ticket-change.ts";
+export {
+  forgetCustomer,
+  isCapped,
+  mergesOut,
+  type NamedTicketEvent,
+  newTicketGroup,
+  type TicketGroup,
+  type TicketGroupChange,
+  type TicketName,
+  takeTicketEvents,
+  uniteGroups,
+  withAgain,
+} from "./ticket-group.ts";
+export { type TicketRow, ticketsIn, type WaitingTicket } from "./ticket-rows.ts";

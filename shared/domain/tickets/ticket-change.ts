@@ -1,5 +1,5 @@
 import { referenceOf } from "../base/reference.ts";
-import type { TicketChange } from "./event.ts";
+import { TICKET_KINDS, type TicketChange, type TicketKind } from "./event.ts";
 import {
   type Fault,
   isMissing,
@@ -17,20 +17,6 @@ const REPLIED_BY = ["agent", "customer", "bot"] as const;
 const INITIATED_BY = ["customer", "agent"] as const;
 
 type Sender = { channel: string | undefined; customerId: string };
-type Kind = TicketChange["kind"];
-
-/** The touchpoint types that say what happened to a ticket, in the order in which they count at the same instant. */
-export const TICKET_KINDS = [
-  "opened",
-  "replied",
-  "handled",
-  "held",
-  "resumed",
-  "escalated",
-  "solved",
-  "reopened",
-  "merged",
-] as const satisfies readonly Kind[];
 
 /** Collects what is wrong while properties are read. `faults` stop the change, `notices` do not. */
 const reader = (properties: Properties) => {
@@ -97,7 +83,7 @@ const merged = (given: Reader, ticketId: string | undefined): TicketChange | und
 };
 
 const changeOf = (
-  kind: Kind,
+  kind: TicketKind,
   given: Reader,
   { sender, ticketId }: { sender: Sender; ticketId: string | undefined },
 ): TicketChange | undefined => {
