@@ -1,0 +1,187 @@
+import * as z from "zod/mini";
+import { referenceOf } from "../base/reference.ts";
+import { line } from "../base/text.ts";
+import { DayOrTime, type Instant } from "../base/time.ts";
+import type { AccountChange } from "./event.ts";
+
+/** Which change a touchpoint type is. */
+const KINDS = {
+  "subscription.started": "started",
+  "subscription.changed": "changed",
+  "subscription.renewed": "renewed",
+  "subscription.cancelled": "cancelled",
+  "subscription.paused": "paused",
+  "subscription.resumed": "resumed",
+  "onboarding.started": "onboardingStarted",
+  "onboarding.completed": "onboardingCompleted",
+  "goal.set": "goalSet",
+  "goal.reached": "goalReached",
+} as const;
+
+/** The touchpoint types that are about a customer's subscriptions, onboarding and goals. */
+export const ACCOUNT_TYPES: readonly string[] = Object.keys(KINDS);
+
+/** What a touchpoint says; with the properties that were left out, or why it says nothing. One sentence each. */
+export type ReadAccountChange = { change: AccountChange; notices?: string[] } | { faults: string[] };
+
+const MOST_MRR = 1e12;
+
+const trimmed = (value: unknown): unknown => (typeof value === "string" ? value.trim() : value);
+
+/** Billing systems also send the numeric ids of their database. */
+const asText = (value: unknown): unknown => (Number.isSafeInteger(value) ? String(value) : trimmed(value));
+
+/** A fraction stays text, so that 100.00 is not taken for 100 minor units. */
+const asNumber = (value: unknown): unknown => {
+  const text = trimmed(value);
+  return typeof text === "string" && /^[+-]?\d+$/.test(text) ? Number(text) : text;
+};
+
+const isFraction = (value: unknown): boolean =>
+  typeof value === "number" ? !Number.isInteger(value) : /^[+-]?\d*[.,]\d+$/.test(String(value));
+
+const asBoolean = (value: unknown): unknown => {
+  const text = typeof value === "string" ? value.trim().toLowerCase() : value;
+  return text === "true" ? true : text === "false" ? false : text;
+};
+
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
+
+const Id = z.pipe(z.transform(asText), line(128));
+const Plan = z.pipe(z.transform(asText), line(64));
+const Mrr = z.pipe(z.transform(asNumber), z.int().check(z.gte(0), z.lte(MOST_MRR)));
+const Currency = z.pipe(
+  z.transform((value: unknown) => (typeof value === "string" ? value.trim().toUpperCase() : value)),
+  z.string().check(z.refine((code) => CURRENCIES.has(code))),
+);
+const Flag = z.pipe(z.transform(asBoolean), z.boolean());
+const Time = z.pipe(
+  z.transform(trimmed),
+  z.pipe(
+    DayOrTime,
+    z.transform((at): Instant => (at.includes("T") ? at : `${at}T00:00:00.000Z`)),
+  ),
+);
+
+const TIME_RULE =
+  "must be an RFC 3339 time like 2026-11-02T14:03:00Z or a date like 2026-11-02, in the years 1900 to 2999";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Reads one property after the other, and collects what is wrong with them. */
+const createReader = (properties: Fields) => {
+  const faults: string[] = [];
+  const notices: string[] = [];
+  /** An empty text means the same as leaving the property out. */
+  const given = (name: string): unknown => {
+    const value = properties[name];
+    return value === null || trimmed(value) === "" ? undefined : value;
+  };
+  const read = <Schema extends z.ZodMiniType>(schema: Schema, name: string, wrong: () => void) => {
+    const parsed = z.safeParse(schema, given(name));
+    if (!parsed.success) wrong();
+    return parsed.success ? parsed.data : undefined;
+  };
+  return {
+    faults,
+    notices,
+    given,
+    /** Without it the touchpoint says nothing. */
+    required: <Schema extends z.ZodMiniType>(schema: Schema, name: string, rule: string) =>
+      read(schema, name, () =>
+        faults.push(`${name} ${given(name) === undefined ? "is missing" : "is wrong"}: it ${rule}.`),
+      ),
+    /** Left out where it is missing. Where it is wrong, the touchpoint would say something else. */
+    decisive: <Schema extends z.ZodMiniType>(schema: Schema, name: string, rule: string) =>
+      given(name) === undefined
+        ? undefined
+        : read(schema, name, () => faults.push(`${name} is wrong: it ${rule}.`)),
+    /** Left out where it is missing or wrong. */
+    optional: <Schema extends z.ZodMiniType>(schema: Schema, name: string, rule: string) =>
+      given(name) === undefined
+        ? undefined
+        : read(schema, name, () => notices.push(`${name} was not kept: it ${rule}.`)),
+  };
+};
+
+type Reader = ReturnType<typeof createReader>;
+
+const ID_RULE = "must be one line of printable characters, at most 128";
+
+const idIn = (reader: Reader, name: string): string => {
+  const id = reader.required(Id, name, ID_RULE);
+  return id === undefined ? "" : referenceOf(id);
+};
+
+const termsIn = (reader: Reader) => {
+  const mrr = reader.required(
+    Mrr,
+    "mrr",
+    isFraction(reader.given("mrr"))
+      ? "is in minor units (cents), without a fraction"
+      : `must be a whole number of minor units a month, from 0 to ${MOST_MRR}`,
+  );
+  const currency = reader.required(Currency, "currency", "must be an ISO 4217 code like EUR");
+  const plan = reader.optional(Plan, "plan", "must be one line of printable characters, at most 64");
+  const renewsAt = reader.optional(Time, "renewsAt", TIME_RULE);
+  const trial = reader.decisive(Flag, "trial", "must be true or false");
+  return {
+    mrr: mrr ?? 0,
+    currency: currency ?? "",
+    ...(plan !== undefined && { plan }),
+    ...(renewsAt !== undefined && { renewsAt }),
+    trial: trial ?? false,
+    ...effectIn(reader),
+  };
+};
+
+const effectIn = (reader: Reader): { effectiveAt?: Instant } => {
+  const effectiveAt = reader.decisive(Time, "effectiveAt", TIME_RULE);
+  return effectiveAt === undefined ? {} : { effectiveAt };
+};
+
+const changeIn = (kind: (typeof KINDS)[keyof typeof KINDS], reader: Reader): AccountChange => {
+  switch (kind) {
+    case "started":
+    case "changed":
+    case "renewed":
+      return { kind, subscription: idIn(reader, "subscriptionId"), ...termsIn(reader) };
+    case "cancelled":
+      return { kind, subscription: idIn(reader, "subscriptionId"), ...effectIn(reader) };
+    case "paused":
+    case "resumed":
+      return { kind, subscription: idIn(reader, "subscriptionId") };
+    case "onboardingStarted":
+    case "onboardingCompleted":
+      return { kind };
+    case "goalSet": {
+      const goal = idIn(reader, "goalId");
+      const dueAt = reader.optional(Time, "dueAt", TIME_RULE);
+      return { kind, goal, ...(dueAt !== undefined && { dueAt }) };
+    }
+    case "goalReached":
+      return { kind, goal: idIn(reader, "goalId") };
+    default:
+      return kind satisfies never;
+  }
+};
+
+/**
+ * What a touchpoint says about its customer's subscriptions, onboarding or goals (API section 10). Undefined for any other
+ * type. Numbers and booleans may be text, ids may be numbers, and a plain date is 00:00 UTC.
+ *
+ * A wrong `plan`, `renewsAt` or `dueAt` is left out with a notice. Any other wrong property would change the meaning: it is
+ * a fault, and the touchpoint does not count. Neither repeats the value, which may be about a person.
+ *
+ *     accountChangeOf("subscription.cancelled", { subscriptionId: 7 })
+ *     // { change: { kind: "cancelled", subscription: "eQJsM…" } }
+ */
+export const accountChangeOf = (type: string, properties: Fields = {}): ReadAccountChange | undefined => {
+  const kind = Object.hasOwn(KINDS, type) ? KINDS[type as keyof typeof KINDS] : undefined;
+  if (kind === undefined) return undefined;
+  const reader = createReader(properties);
+  const change = changeIn(kind, reader);
+  const { faults, notices } = reader;
+  if (faults.length > 0) return { faults };
+  return notices.length > 0 ? { change, notices } : { change };
+};
