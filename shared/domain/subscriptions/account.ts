@@ -1,0 +1,78 @@
+import { canonicalJson } from "../base/digest.ts";
+import { dayIn, type Instant } from "../base/time.ts";
+import type { AccountChange, AccountEvent } from "./event.ts";
+
+/** At the same instant, changes come in the order of API section 10. */
+export const KINDS_IN_ORDER = [
+  "started",
+  "changed",
+  "renewed",
+  "cancelled",
+  "paused",
+  "resumed",
+  "onboardingStarted",
+  "onboardingCompleted",
+  "goalSet",
+  "goalReached",
+] as const satisfies readonly AccountChange["kind"][];
+
+/** An event as it is kept. Its id is not: the same change at the same time says the same, whoever sends it. */
+export type KeptEvent = { at: Instant } & Exclude<AccountChange, { kind: "used" }>;
+
+/** What is known of one customer's subscriptions, onboarding, goals and use of the product. */
+export type Account = {
+  /** Null until it is known, and once the person was erased. */
+  customerId: string | null;
+  /** In order, each once. */
+  events: readonly KeptEvent[];
+  /** Months in which the customer used the product, `YYYY-MM`, sorted; of the reporting time zone. */
+  months: readonly string[];
+  /** Since when events are missing here, because there are more than are kept; null where none is. */
+  lostFrom: Instant | null;
+};
+
+/**
+ * So many events of a customer are kept, the earliest ones, so that what was counted long ago stays. Months of use are
+ * no events.
+ */
+export const KEPT_EVENTS = 1_000;
+
+/** The account of a customer of whom nothing is known. */
+export const noAccount: Account = { customerId: null, events: [], months: [], lostFrom: null };
+
+/** Events sort by time, then kind, then content: never by when they arrived. */
+const placeOf = ({ at, ...change }: KeptEvent): string =>
+  `${at} ${KINDS_IN_ORDER.indexOf(change.kind)} ${canonicalJson(change)}`;
+
+const isKept = (event: AccountEvent): event is AccountEvent & KeptEvent => event.kind !== "used";
+
+const kept = ({ id: _, ...event }: AccountEvent & KeptEvent): KeptEvent => event;
+
+/**
+ * The account with these events taken in. Whatever their order, however they are split, and however often one is taken
+ * in: the same events give the same account. Only the first {@link KEPT_EVENTS} stay, in the order of time; `lostFrom`
+ * says when the first of the others happened.
+ *
+ * @param timeZone the reporting time zone, for the months of use
+ */
+export const takeAccountEvents = (
+  account: Account,
+  events: readonly AccountEvent[],
+  timeZone: string,
+): Account => {
+  const byPlace = new Map(
+    [...account.events, ...events.filter(isKept).map(kept)].map((event) => [placeOf(event), event]),
+  );
+  const inOrder = [...byPlace].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, event]) => event);
+  const months = events.filter((event) => !isKept(event)).map(({ at }) => dayIn(at, timeZone).slice(0, 7));
+  const lost = [inOrder[KEPT_EVENTS]?.at, account.lostFrom].filter((at) => typeof at === "string").sort();
+  return {
+    customerId: account.customerId,
+    events: inOrder.slice(0, KEPT_EVENTS),
+    months: [...new Set([...account.months, ...months])].sort(),
+    lostFrom: lost[0] ?? null,
+  };
+};
+
+/** The account of a person who was erased. What it counts stays, and nothing in it names them. */
+export const forgetCustomer = (account: Account): Account => ({ ...account, customerId: null });
