@@ -43,19 +43,27 @@ const NOWHERE = { touchpoint: null, survey: null, metric: null };
 type Slice = Pick<BucketPlace, "cut" | "value"> & { prefix: string };
 
 /**
+ * What a fact is cut by. Each ticket has a channel and a topic, be it the empty one. A customer may pay for several plans
+ * or none, so that only a fact that names a plan counts there.
+ */
+const dimensionsOf = ({ of, by, part }: AmountFact): readonly string[] =>
+  FAMILIES[of].filter((dimension) => (of === "support" && !part) || dimension in by);
+
+/**
  * The slices of a fact: the whole, and one per dimension of its family. Each topic's counters are split by channel, as
  * `web/opened`, so that one bucket answers for the topic in all channels and in each.
  */
-const slicesOf = ({ of, by, part }: AmountFact): Slice[] => [
-  ...(part ? [] : [{ cut: of, prefix: "" }]),
-  ...FAMILIES[of]
-    .filter((dimension) => !part || dimension in by)
-    .map((dimension) => ({
+const slicesOf = (fact: AmountFact): Slice[] => {
+  const { of, by, part } = fact;
+  return [
+    ...(part ? [] : [{ cut: of, prefix: "" }]),
+    ...dimensionsOf(fact).map((dimension) => ({
       cut: `${of}:${dimension}` as const,
       value: by[dimension] ?? "",
       prefix: dimension === "topic" ? `${by.channel ?? ""}/` : "",
     })),
-];
+  ];
+};
 
 const named = (counts: Readonly<Record<string, number>>, name: (counter: string) => string) =>
   Object.fromEntries(
