@@ -5,7 +5,7 @@ import type { KnownNamesStore, VolumeReader } from "./ports.ts";
 /** A type comes with how often it was ever recorded, and when last. */
 type ListedName = KnownName & Partial<Pick<TypeVolume, "volume" | "lastSeenAt">>;
 
-/** The names that callers made up: touchpoint types outside the catalogue, and channels. */
+/** The names that callers made up: touchpoint types outside the catalogue, channels, topics and plans. */
 export const listKnownNames =
   (store: KnownNamesStore, volumes: VolumeReader) => async (): Promise<ListedName[]> => {
     const names = await store.list();

@@ -2,8 +2,9 @@
 export { adoptedType } from "./adopted-type.ts";
 export { eventKey } from "./event-key.ts";
 export { byJourneyOrder } from "./journey-stage.ts";
-export { type KnownName, MOST_NAMES, type NameGiver, type NameKind } from "./known-name.ts";
+export { type KnownName, MOST_NAMES, NAME_KINDS, type NameGiver, type NameKind } from "./known-name.ts";
 export {
+  isEngagement,
   nearestKey,
   registeredTypes,
   registrationOf,

@@ -16,6 +16,8 @@ export const TouchpointTypeDefinition = z.strictObject({
   stage: line(64),
   order: z._default(z.int().check(z.gte(0), z.lte(100_000)), 0),
   description: z.optional(prose(1_000)),
+  /** Whether a customer who passes it uses the product; for touchpoints that are recorded from then on. */
+  engagement: z.optional(z.boolean()),
 });
 
 /**
@@ -31,6 +33,10 @@ export type TouchpointType = z.infer<typeof TouchpointType>;
 /** The types that are not archived. */
 export const registeredTypes = (types: readonly TouchpointType[]): TouchpointType[] =>
   types.filter(({ archivedAt }) => archivedAt === undefined);
+
+/** Whether a customer who passes this type uses the product. */
+export const isEngagement = (key: string, types: readonly TouchpointType[]): boolean =>
+  registeredTypes(types).some((type) => type.key === key && type.engagement === true);
 
 /** How many touchpoints of a type were ever recorded, and when the last one was. */
 export type TypeVolume = { touchpoint: string; volume: number; lastSeenAt: string };

@@ -5,7 +5,10 @@ import { namesKey } from "../base/keys/index.ts";
 import { getRow, type Row, type Table } from "../base/table.ts";
 import { write } from "../base/write.ts";
 
-const ROWS = { type: "TYPES", channel: "CHANNELS" } as const satisfies Record<NameKind, string>;
+const ROWS = { type: "TYPES", channel: "CHANNELS", topic: "TOPICS", plan: "PLANS" } as const satisfies Record<
+  NameKind,
+  string
+>;
 /** The attribute that holds the names of each giver, as a set. */
 const SETS = { server: "names", page: "pageNames" } as const satisfies Record<NameGiver, string>;
 

@@ -4,6 +4,12 @@ import { createKnownNames, createKnownNamesStore } from "../../../shared/dynamod
 import { enginesHere, TestEngine } from "../../support/engine.ts";
 import { createWorld, survey, touchpoint } from "../../support/world.ts";
 
+type Room = Partial<Record<NameKind, number>>;
+const roomFor = (server: Room, page: Room) => ({
+  server: { ...MOST_NAMES.server, ...server },
+  page: { ...MOST_NAMES.page, ...page },
+});
+
 describe.each(await enginesHere())("names that callers make up, on %s", (name, engine) => {
   let running: TestEngine;
   beforeAll(async () => {
@@ -14,7 +20,7 @@ describe.each(await enginesHere())("names that callers make up, on %s", (name, e
   it("are accepted while there is room, then stay, and are known to every process", async () => {
     const table = await running.table();
     let now = 0;
-    const most = { server: { type: 3, channel: 1 }, page: { type: 2, channel: 0 } };
+    const most = roomFor({ type: 3, channel: 1 }, { type: 2, channel: 0 });
     const admits = createKnownNames(table, { most, now: () => now });
     const book = (kind: NameKind, name: string) => admits(kind, name, "server");
     const elsewhere = createKnownNames(running.again(table), { most });
@@ -31,6 +37,9 @@ describe.each(await enginesHere())("names that callers make up, on %s", (name, e
       true,
     ]);
     expect([await book("channel", "a"), await book("channel", "b")]).toEqual([true, false]);
+    expect([await book("topic", "a"), await book("plan", "a")]).toEqual([true, true]);
+    const listed = (await createKnownNamesStore(table).list()).map(({ kind, name }) => `${kind} ${name}`);
+    expect(listed).toEqual(expect.arrayContaining(["topic a", "plan a"]));
     await createWorld(table).definitions.putTouchpointType({ key: "a", name: "A", stage: "usage", order: 0 });
     expect(await book("type", "d")).toBe(false);
     now += 61_000;
@@ -39,7 +48,7 @@ describe.each(await enginesHere())("names that callers make up, on %s", (name, e
 
   it("of page keys fill a room of their own, and names that servers use take none of it", async () => {
     const table = await running.table();
-    const most = { server: { type: 2, channel: 1 }, page: { type: 2, channel: 1 } };
+    const most = roomFor({ type: 2, channel: 1 }, { type: 2, channel: 1 });
     const admits = createKnownNames(table, { most });
     const again = createKnownNames(running.again(table), { most });
     expect(await admits("type", "known", "server")).toBe(true);

@@ -11,7 +11,7 @@ export const linkKey = (id: string): Key => ({ pk: LINKS, sk: `LINK#${id}` });
 
 const NAMES = "NAMES";
 /** Names that callers made up (types outside the catalogue, and channels). They are listed to limit their number. */
-export const namesKey = (kind: "TYPES" | "CHANNELS"): Key => ({ pk: NAMES, sk: kind });
+export const namesKey = (kind: "TYPES" | "CHANNELS" | "TOPICS" | "PLANS"): Key => ({ pk: NAMES, sk: kind });
 
 /** The metrics in which a survey has answers. */
 export const answeredKey = (survey: string): Key => ({ pk: "ANSWERED", sk: survey });

@@ -7,10 +7,11 @@ export const knownNames = operationsOf(knownNameRoutes, {
   "GET /v1/known-names": {
     id: "listKnownNames",
     tag: "Catalogue",
-    summary: "The names that callers made up: types outside the catalogue, and channels",
+    summary: "The names that callers made up: types outside the catalogue, channels, topics and plans",
     description:
-      "Each name is a row in the scores, so there is room for 500 types and 100 channels from servers, and for a quarter " +
-      "of that from page keys. A type of the catalogue or of a survey needs no room.",
+      "Each name is a row in the figures, so there is room for 500 types, 100 channels, 100 topics and 50 plans from " +
+      "servers, and for a quarter as many types and channels from page keys. A type of the catalogue or of a survey " +
+      "needs no room.",
     query: KnownNamesQuery,
     answers: {
       200: {
