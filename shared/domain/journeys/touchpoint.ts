@@ -69,6 +69,8 @@ export const Touchpoint = z.strictObject({
   registered: z.boolean(),
   suggestion: z.optional(z.string()),
   invitations: z.array(InvitationOutcome),
+  /** What it says about tickets, subscriptions or use of the product, as JSON text; only where it says any of that. */
+  meanings: z.optional(z.string()),
   /** SHA-256 of what the caller sent: tells a replay from a conflict. Removed when the person is erased. */
   contentHash: z.optional(z.string()),
 });

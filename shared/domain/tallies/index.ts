@@ -1,2 +1,6 @@
 /** Tallies: what touchpoints with a meaning say, and the rows that they are taken into. */
+export { madeUpNameIn, withoutMadeUpName } from "./made-up-names.ts";
 export { type Meaning, TALLIES, type TallyKind } from "./meaning.ts";
+export { type Meant, meaningsOf, type Notice } from "./meanings-of.ts";
+export { MEANT_TYPES } from "./meant-types.ts";
+export { readMeanings, withoutNames, writeMeanings } from "./stored-meanings.ts";

@@ -40,11 +40,22 @@ const forgetting = (
   };
 };
 
+/** Meanings stay while they wait to be counted, without names; nothing is written where they were counted meanwhile. */
+const eraseTouchpointRow = (row: Row): Update => {
+  const key = { pk: row.pk, sk: row.sk };
+  const { meanings, pendingPk, pendingAt } = row;
+  if (typeof meanings !== "string")
+    return forgetting(key, eraseTouchpoint(undefined), { expected: { pk: key.pk } });
+  const waiting = pendingPk === undefined ? undefined : meanings;
+  const token = typeof pendingAt === "string" ? pendingAt : null;
+  return forgetting(key, eraseTouchpoint(waiting), { expected: { pk: key.pk, pendingAt: token } });
+};
+
 const eraseRow = (row: Row, now: Instant, shards: number): Update => {
   const key = { pk: row.pk, sk: row.sk };
   switch (row.sk) {
     case "TOUCHPOINT":
-      return forgetting(key, eraseTouchpoint, { expected: { pk: key.pk } });
+      return eraseTouchpointRow(row);
     case "INVITATION": {
       const invitation = parseInvitation(row);
       const changes = eraseInvitation(invitation, now);
