@@ -1,3 +1,4 @@
+import type { EventOutcome } from "../../shared/application/journeys/index.ts";
 import type { Touchpoint } from "../../shared/domain/journeys/index.ts";
 
 const TOO_OLD =
@@ -7,4 +8,10 @@ const TOO_OLD =
 export const recordingNotices = ({ invitations }: Pick<Touchpoint, "invitations">): string[] =>
   invitations.some((outcome) => outcome.status === "suppressed" && outcome.reason === "tooOld")
     ? [TOO_OLD]
+    : [];
+
+/** Why a touchpoint that was recorded just now does not count in figures of support or success as it may be meant to. */
+export const meaningNotices = (outcome: EventOutcome): string[] =>
+  "notices" in outcome && outcome.notices
+    ? outcome.notices.map(({ path, message }) => `${path}: ${message}.`)
     : [];

@@ -1,11 +1,11 @@
-import type { EventOutcome } from "../../shared/application/journeys/index.ts";
-import { MOST_NAMES, type NameGiver, type NameKind } from "../../shared/domain/catalogue/index.ts";
+import type { EventOutcome, RefusedKind } from "../../shared/application/journeys/index.ts";
+import { MOST_NAMES, type NameGiver } from "../../shared/domain/catalogue/index.ts";
 import { type FieldError, invalid, type Problem } from "../../shared/http/base/problem.ts";
 import { faultOf, idTaken, tooFarAhead, tooManyAttributes } from "../../shared/http/base/refusals.ts";
 
 type Refused = Exclude<EventOutcome, { outcome: "recorded" | "duplicate" | "known" }>;
 
-const noRoom = (kind: NameKind, by: NameGiver): FieldError => {
+const noRoom = (kind: RefusedKind, by: NameGiver): FieldError => {
   const from = by === "page" ? " from web pages" : "";
   const most = MOST_NAMES[by][kind];
   return kind === "type"

@@ -28,7 +28,7 @@ import {
   understandItem,
 } from "../../shared/http/dialects/segment/understand.ts";
 import type { Deps } from "./deps.ts";
-import { recordingNotices } from "./notices.ts";
+import { meaningNotices, recordingNotices } from "./notices.ts";
 import { storeOptOuts } from "./opt-outs.ts";
 import { refusal } from "./refusal.ts";
 import { senderOf } from "./sender.ts";
@@ -38,6 +38,7 @@ const pageNotices = ({ event: { joins }, isOptOut }: Understood, outcome: EventO
   ...(joins === "always" ? [PAGE_NOTICES.alias] : []),
   ...(isOptOut ? [PAGE_NOTICES.optOut] : []),
   ...("channelLeftOut" in outcome ? leftOutNotices({ channelLeftOut: true }) : []),
+  ...meaningNotices(outcome),
 ];
 
 const joinNotices = ({ join }: EventOutcome): string[] =>
@@ -52,6 +53,7 @@ const noticesOf = (understood: Understood, outcome: EventOutcome, by: Sender): s
       return [
         ...joinNotices(outcome),
         ...("touchpoint" in outcome ? recordingNotices(outcome.touchpoint) : []),
+        ...meaningNotices(outcome),
         ...leftOutNotices(outcome),
       ];
     case "duplicate":

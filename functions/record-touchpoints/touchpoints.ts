@@ -14,7 +14,7 @@ import { touchpointRoutes } from "../../shared/http/journeys/touchpoints/routes.
 import { recordedItem } from "../../shared/http/journeys/touchpoints/shown.ts";
 import type { BatchResults } from "../../shared/http/openapi/batch-answers.ts";
 import type { Deps } from "./deps.ts";
-import { recordingNotices } from "./notices.ts";
+import { meaningNotices, recordingNotices } from "./notices.ts";
 import { refusal } from "./refusal.ts";
 import { senderOf } from "./sender.ts";
 
@@ -27,9 +27,14 @@ const toldOf = (touchpoint: Touchpoint, by: Sender): Touchpoint =>
     ? { ...touchpoint, id: sentIdOfPage(touchpoint.id) ?? touchpoint.id, invitations: [] }
     : touchpoint;
 
-const storedItem = (touchpoint: Touchpoint, status: Taken["status"]): Taken => {
-  const notices = recordingNotices(touchpoint);
-  return { id: touchpoint.id, status, ...(notices.length > 0 ? { notices } : {}) };
+const noticesIn = (notices: string[]) => (notices.length > 0 ? { notices } : {});
+
+type Stored = Extract<RecordOutcome, { outcome: "recorded" | "duplicate" }>;
+
+const storedItem = (outcome: Stored, by: Sender): Taken => {
+  const told = toldOf(outcome.touchpoint, by);
+  const notices = [...recordingNotices(told), ...meaningNotices(outcome)];
+  return { id: told.id, status: outcome.outcome, ...noticesIn(notices) };
 };
 
 const recordBatch = async (
@@ -44,9 +49,7 @@ const recordBatch = async (
     flaws,
     take: async (inputs) =>
       (await recordTouchpoints(store)(inputs, clock(), { ask, by })).map((outcome) =>
-        "touchpoint" in outcome
-          ? storedItem(toldOf(outcome.touchpoint, by), outcome.outcome)
-          : refusal(outcome),
+        "touchpoint" in outcome ? storedItem(outcome, by) : refusal(outcome),
       ),
     onFault: (index, error) => log.error("touchpoint.failed", { index }, error),
   });
@@ -62,7 +65,10 @@ const recordOne = async (
   const [outcome] = (await recordTouchpoints(store)([input], clock(), { by })) as [RecordOutcome];
   switch (outcome.outcome) {
     case "recorded":
-      return answer<typeof RecordedTouchpoint>(201, recordedItem(toldOf(outcome.touchpoint, by), "recorded"));
+      return answer<typeof RecordedTouchpoint>(201, {
+        ...recordedItem(toldOf(outcome.touchpoint, by), "recorded"),
+        ...noticesIn(meaningNotices(outcome)),
+      });
     case "duplicate":
       return answer<typeof DuplicateTouchpoint>(
         200,

@@ -9,5 +9,5 @@ export type {
   TouchpointStore,
 } from "./ports.ts";
 export { type CustomerEvent, type EventOutcome, receiveEvents } from "./receive-events.ts";
-export type { LeftOut, RecordOutcome } from "./record-touchpoint.ts";
+export type { LeftOut, RecordOutcome, RefusedKind } from "./record-touchpoint.ts";
 export { recordTouchpoints } from "./record-touchpoints.ts";

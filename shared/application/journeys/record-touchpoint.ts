@@ -10,21 +10,27 @@ import {
   type TouchpointInput,
 } from "../../domain/journeys/index.ts";
 import { issueInvitations, outcomeOf } from "../../domain/sending/index.ts";
-import { type Definitions, isDefinedType, surveysTriggeredBy } from "../../domain/surveys/index.ts";
+import { isDefinedType, surveysTriggeredBy } from "../../domain/surveys/index.ts";
+import { type Notice, writeMeanings } from "../../domain/tallies/index.ts";
 import { type KnownCustomers, withCustomer } from "../customers/index.ts";
+import { meantBy } from "./meanings.ts";
 import type { Known, TouchpointStore } from "./ports.ts";
 
 /** What of an event there was no room for, so that it was left out: attributes by name, and the channel. */
 export type LeftOut = { attributesLeftOut?: string[]; channelLeftOut?: boolean };
 
+/** A touchpoint is refused without room for these. A topic or plan without room is left out instead. */
+export type RefusedKind = Extract<NameKind, "type" | "channel">;
+
 /** What became of a touchpoint; `ahead`: it lies in the future. */
 export type RecordOutcome =
-  | ({ outcome: "recorded"; touchpoint: Touchpoint } & LeftOut)
+  /** `notices`: why it does not count in figures of support or success as its sender may have meant it. */
+  | ({ outcome: "recorded"; touchpoint: Touchpoint; notices?: Notice[] } & LeftOut)
   | { outcome: "duplicate"; touchpoint: Touchpoint }
   | { outcome: "conflict"; id: string }
   | { outcome: "ahead" }
   | { outcome: "tooManyAttributes" }
-  | { outcome: "tooManyNames"; kind: NameKind; by: NameGiver }
+  | { outcome: "tooManyNames"; kind: RefusedKind; by: NameGiver }
   /** This item failed by itself, and can be sent again. */
   | { outcome: "fault"; error: unknown };
 
@@ -56,17 +62,11 @@ const replay = (original: Touchpoint, hash: string): RecordOutcome =>
 
 const newId = (by: Sender): string => (by === "page" ? pageTouchpointId(randomUUID()) : randomUUID());
 
-const compose = (
-  {
-    customer,
-    hash,
-    now,
-    ask,
-    by,
-  }: { customer: Customer; hash: string } & Pick<Context, "now" | "ask" | "by">,
+const compose = async (
+  { customer, hash, ...context }: Context & { customer: Customer; hash: string },
   input: Omit<TouchpointInput, "customer">,
-  definitions: Definitions,
 ) => {
+  const { definitions, now, ask, by } = context;
   const { registered, suggestion } = registrationOf(input.touchpoint, definitions.types);
   const recorded = {
     id: input.id ?? newId(by),
@@ -86,7 +86,13 @@ const compose = (
     ask ? surveysTriggeredBy(definitions, input.touchpoint) : [],
     { policy: definitions.policy, now },
   );
-  return { touchpoint: { ...recorded, invitations: invitations.map(outcomeOf) }, invitations };
+  const { meanings, notices } = await meantBy(context, recorded);
+  const touchpoint = {
+    ...recorded,
+    invitations: invitations.map(outcomeOf),
+    ...(meanings.length > 0 && { meanings: writeMeanings(meanings) }),
+  };
+  return { touchpoint, invitations, notices };
 };
 
 /** Names that come by a tag link have the servers' room: an admin chose them. */
@@ -96,7 +102,7 @@ const giverOf = (by: Sender): NameGiver => (by === "page" ? "page" : "server");
 const nameWithoutRoom = async (
   { store, definitions, by: sender }: Context,
   { touchpoint, channel }: Pick<TouchpointInput, "touchpoint" | "channel">,
-): Promise<NameKind | undefined> => {
+): Promise<RefusedKind | undefined> => {
   const by = giverOf(sender);
   if (!isDefinedType(definitions, touchpoint) && !(await store.admits("type", touchpoint, by))) return "type";
   if (channel !== undefined && !(await store.admits("channel", channel, by))) return "channel";
@@ -105,7 +111,7 @@ const nameWithoutRoom = async (
 
 /** Records one touchpoint with its customer, and the invitations that it triggers, in one transaction. */
 export const recordTouchpoint = async (context: Context, said: SaidTouchpoint): Promise<RecordOutcome> => {
-  const { store, definitions, touchpoints, now, ask, by, keepsWhatFits } = context;
+  const { store, touchpoints, now, by, keepsWhatFits } = context;
   const { saidAt: _, ...input } = said;
   if (isTooFarAhead(input.occurredAt, now)) return { outcome: "ahead" };
   const hash = contentHash(said);
@@ -117,10 +123,9 @@ export const recordTouchpoint = async (context: Context, said: SaidTouchpoint): 
   if (kind && !isLeftOut) return { outcome: "tooManyNames", kind, by: giverOf(by) };
   const channel = isLeftOut ? undefined : input.channel;
   return withCustomer<RecordOutcome>(context, input.customer, async (profile, customer, surplus) => {
-    const { touchpoint, invitations } = compose(
-      { customer, hash, now, ask, by },
+    const { touchpoint, invitations, notices } = await compose(
+      { ...context, customer, hash },
       { ...input, channel },
-      definitions,
     );
     const result = await store.save({ touchpoint, invitations, profile });
     switch (result.saved) {
@@ -128,6 +133,7 @@ export const recordTouchpoint = async (context: Context, said: SaidTouchpoint): 
         return {
           outcome: "recorded",
           touchpoint,
+          ...(notices.length > 0 && { notices }),
           ...(surplus.length > 0 && { attributesLeftOut: surplus }),
           ...(isLeftOut && { channelLeftOut: true }),
         };

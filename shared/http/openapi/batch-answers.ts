@@ -18,7 +18,9 @@ const StoredItem = named(
       index: "Its place in the request.",
       status:
         "`duplicate`: it was stored before. `revised`: an imported answer took the place of an earlier version.",
-      notices: "What to know of it, in sentences: for example that it is too old to ask anybody about it.",
+      notices:
+        "What to know of it, in sentences: for example that it is too old to ask anybody about it, or why it does not " +
+        "count in the figures of support.",
     },
   },
 );

@@ -37,6 +37,7 @@ const invitation = grown(anInvitation());
 const response = grown(aResponse());
 const touchpoint = grown({
   ...aTouchpoint(),
+  meanings: SECRET,
   invitations: [grown({ survey: "post-purchase", status: "suppressed" as const, reason: "noEmail" })],
 });
 const type = grown(aType());
@@ -96,6 +97,6 @@ describe("a field that is not listed", () => {
     const text = JSON.stringify(shown);
     expect(Object.keys(shown).length).toBeGreaterThan(0);
     expect(text).not.toContain(SECRET);
-    expect(text).not.toMatch(/tokenHashes|contentHash|addressHash|asksRevision|attempts/);
+    expect(text).not.toMatch(/tokenHashes|contentHash|addressHash|asksRevision|attempts|meanings/);
   });
 });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { StoreUnavailable } from "../../../shared/application/base/store-unavailable.ts";
 import { recordTouchpoints } from "../../../shared/application/journeys/record-touchpoints.ts";
+import { referenceOf } from "../../../shared/domain/base/reference.ts";
 import type { TouchpointInput } from "../../../shared/domain/journeys/touchpoint.ts";
 import { invitationId } from "../../../shared/domain/sending/survey-link.ts";
+import { readMeanings } from "../../../shared/domain/tallies/stored-meanings.ts";
 import {
   aCustomer,
   aSurvey,
@@ -95,6 +97,39 @@ describe("a touchpoint", () => {
     const store = new InMemoryTouchpoints();
     expect((await record(store, aTouchpointInput({ occurredAt })))[0]).toMatchObject({ outcome });
     expect(store.saved).toHaveLength(outcome === "recorded" ? 1 : 0);
+  });
+});
+
+describe("what a touchpoint means for figures", () => {
+  const meaningsIn = async (store: InMemoryTouchpoints, ...inputs: TouchpointInput[]) => {
+    await record(store, ...inputs);
+    return [...store.touchpoints.values()].map(({ meanings }) => meanings && readMeanings(meanings));
+  };
+
+  it("is stored with it, and nothing with a touchpoint that means nothing", async () => {
+    const found = await meaningsIn(
+      new InMemoryTouchpoints(),
+      aTouchpointInput({ touchpoint: "onboarding.started" }),
+      aTouchpointInput({ id: "b" }),
+    );
+    expect(found).toEqual([
+      [{ tally: "ACCOUNT", ref: referenceOf("c-42"), change: { kind: "onboardingStarted" } }],
+      undefined,
+    ]);
+    const store = storeWith([]);
+    await record(store, aTouchpointInput());
+    expect([...store.touchpoints.values()].map((one) => Object.keys(one))).toEqual([
+      expect.not.arrayContaining(["meanings"]),
+    ]);
+  });
+
+  it.each([
+    ["of use of the product", aType({ engagement: true }), 2],
+    ["of no use", aType({ engagement: false }), undefined],
+    ["that is archived", aType({ engagement: true, archivedAt: NOW }), undefined],
+  ])("follows the catalogue: a type %s", async (_, type, meanings) => {
+    const store = new InMemoryTouchpoints({ definitions: someDefinitions({ types: [type] }) });
+    expect((await meaningsIn(store, aTouchpointInput()))[0]?.length).toBe(meanings);
   });
 });
 

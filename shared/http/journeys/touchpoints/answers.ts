@@ -36,8 +36,20 @@ const fields = {
 
 export const RecordedTouchpoint = named(
   "RecordedTouchpoint",
-  z.strictObject({ ...recorded, status: z.literal("recorded") }),
-  { description: "The touchpoint is stored.", fields },
+  z.strictObject({
+    ...recorded,
+    status: z.literal("recorded"),
+    notices: z.optional(z.array(z.string())),
+  }),
+  {
+    description: "The touchpoint is stored.",
+    fields: {
+      ...fields,
+      notices:
+        "Why it does not count in the figures of support or success, or not in full, each in a sentence. It is " +
+        "recorded all the same.",
+    },
+  },
 );
 
 export const DuplicateTouchpoint = named(
