@@ -91,7 +91,8 @@ export const settingsPages = ({
     },
     get: (path: string, query: Record<string, string> = {}): Promise<HttpResult> =>
       send("GET", path, { query }),
-    post: (path: string, fields: Record<string, string>): Promise<HttpResult> =>
+    /** A field that is sent several times, like boxes that are ticked, stands in pairs. */
+    post: (path: string, fields: Record<string, string> | [string, string][]): Promise<HttpResult> =>
       send("POST", path, { body: String(new URLSearchParams(fields)) }),
   };
 };

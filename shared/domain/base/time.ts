@@ -17,7 +17,8 @@ export const toInstant = (time: Date | number | string): Instant => new Date(tim
 /** The later of two instants. */
 export const latest = (a: Instant, b: Instant): Instant => (a < b ? b : a);
 
-const LONGEST_DURATION_MS = 5 * 366 * 86_400_000;
+const DAY_MS = 86_400_000;
+const LONGEST_DURATION_MS = 5 * 366 * DAY_MS;
 
 const isDuration = (text: string): boolean => {
   try {
@@ -55,6 +56,15 @@ export const Duration = z
   .check(
     z.maxLength(40),
     z.refine(isDuration, "must be an ISO 8601 duration of at most five years, like PT1H or P3D"),
+  );
+
+/** A {@link Duration} of at most so many days; a month counts as January's 31, a year as 365. */
+export const durationOfDays = (most: number) =>
+  Duration.check(
+    z.refine(
+      (duration) => Date.parse(addDuration(toInstant(0), duration)) <= most * DAY_MS,
+      `must be at most ${most} days`,
+    ),
   );
 
 /** IANA time zone name: `America/Sao_Paulo`. */

@@ -1,4 +1,5 @@
 /** Tallies: what touchpoints with a meaning say, and the rows that they are taken into. */
+export { type FigureRules, figureRules } from "./figure-rules.ts";
 export { madeUpNameIn, withoutMadeUpName } from "./made-up-names.ts";
 export { type Meaning, TALLIES, type TallyKind } from "./meaning.ts";
 export { type Meant, meaningsOf, type Notice } from "./meanings-of.ts";

@@ -37,13 +37,22 @@ const REFUSED: FormState = {
 };
 const POLICY = {
   "contactCap.max": "1",
-  "contactCap.per.amount": "14",
+  "contactCap.per.count": "14",
   "contactCap.per.unit": "days",
-  "askWithin.amount": "7",
+  "askWithin.count": "7",
   "askWithin.unit": "days",
   minSegmentSize: "5",
   sendRatePerSecond: "10",
   reportingTimezone: "Nowhere",
+  "fcrWindow.count": "7",
+  "fcrWindow.unit": "days",
+  "onboardingTarget.count": "400",
+  "onboardingTarget.unit": "days",
+  "businessHours.days": "mon, tue",
+  "businessHours.from": "09:00",
+  "businessHours.to": "24:00",
+  "businessHours.timezone": "America/Sao_Paulo",
+  "businessHours.holidays": "2026-12-25\n25.12.2027",
 };
 const NOT_ASKED = {
   decision: "suppress",
@@ -130,8 +139,15 @@ export const SETTINGS_PAGES: readonly GalleryPage[] = [
         form: {
           values: POLICY,
           version: "1",
-          refusals: [{ path: "reportingTimezone", message: "must be an IANA time zone" }],
-          theirs: { ...POLICY, minSegmentSize: "10" },
+          refusals: [
+            { path: "reportingTimezone", message: "must be an IANA time zone" },
+            { path: "onboardingTarget", message: "must be at most 365 days" },
+            {
+              path: "businessHours.holidays",
+              message: "must be a date like 2026-11-02, unlike 25.12.2027",
+            },
+          ],
+          theirs: { ...POLICY, minSegmentSize: "10", "businessHours.days": "mon" },
         },
       }),
   },

@@ -349,7 +349,66 @@ describe("the contact policy", () => {
       minSegmentSize: 5,
       sendRatePerSecond: 2.5,
       reportingTimezone: "Europe/Lisbon",
+      fcrWindow: "P7D",
+      onboardingTarget: "P30D",
     });
+  });
+
+  it("has the rules of support and success, and shows business hours as they were typed", async () => {
+    const pages = settingsPages();
+    const version = versionIn(await pages.get(PATH));
+    const holidays = "2026-12-25\r\n\r\n 2027-01-01 \r\n";
+    const typed = {
+      version,
+      "fcrWindow.count": "3",
+      "fcrWindow.unit": "days",
+      "onboardingTarget.count": "2",
+      "onboardingTarget.unit": "weeks",
+      "businessHours.timezone": "America/Sao_Paulo",
+      "businessHours.from": "09:00",
+      "businessHours.to": "24:00",
+      "businessHours.holidays": holidays,
+    };
+    const ticked = ["mon", "tue"].map((day): [string, string] => ["businessHours.days", day]);
+    const result = await pages.post(PATH, [...Object.entries(typed), ...ticked]);
+    expect(result.statusCode).toBe(303);
+    expect(pages.store.policy).toMatchObject({
+      fcrWindow: "P3D",
+      onboardingTarget: "P2W",
+      businessHours: {
+        timezone: "America/Sao_Paulo",
+        days: ["mon", "tue"],
+        from: "09:00",
+        to: "24:00",
+        holidays: ["2026-12-25", "2027-01-01"],
+      },
+    });
+    const page = await pages.get(PATH);
+    expect(page.body).toContain("2026-12-25\n2027-01-01</textarea>");
+    expect(page.body).toMatch(/value="tue" checked/);
+    expect([valueIn(page, "businessHours.to"), valueIn(page, "fcrWindow.count")]).toEqual(["24:00", "3"]);
+  });
+
+  it("keeps what was typed of business hours, and says beside each field what is wrong with it", async () => {
+    const pages = settingsPages();
+    const version = versionIn(await pages.get(PATH));
+    const refused = await pages.post(PATH, {
+      version,
+      "fcrWindow.count": "91",
+      "fcrWindow.unit": "days",
+      "businessHours.timezone": "UTC",
+      "businessHours.days": "mon",
+      "businessHours.from": "18:00",
+      "businessHours.holidays": "2026-12-25\n25.12.2027",
+    });
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toContain("Must be 90 days at most.");
+    expect(refused.body).toContain("“25.12.2027” is no day");
+    expect(refused.body).toContain('id="field-businessHours-to-error"');
+    expect(refused.body).toContain("2026-12-25\n25.12.2027</textarea>");
+    expect(valueIn(refused, "businessHours.from")).toBe("18:00");
+    expect(refused.body).toContain('<details id="hours" open>');
+    expect(pages.store.policy.businessHours).toBeUndefined();
   });
 
   it("says what is wrong beside its field, and tells the second of two people", async () => {

@@ -447,6 +447,8 @@ describe("the policy", () => {
       minSegmentSize: 9,
       sendRatePerSecond: 10,
       askWithin: "P7D",
+      fcrWindow: "P7D",
+      onboardingTarget: "P30D",
     });
     expect(bodyOf(await ask("GET /v1/policy", { scope: "read" }))).toEqual(bodyOf(least));
     expect((await ask("PUT /v1/policy", { body: { minSegment: 5 } })).statusCode).toBe(422);

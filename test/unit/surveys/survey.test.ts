@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
+import { BusinessHours } from "../../../shared/domain/base/business-hours.ts";
 import { surveysTriggeredBy } from "../../../shared/domain/surveys/definitions.ts";
 import { Policy } from "../../../shared/domain/surveys/policy.ts";
 import { meetsCondition, type Survey, SurveyDefinition } from "../../../shared/domain/surveys/survey.ts";
+import { figureRules } from "../../../shared/domain/tallies/figure-rules.ts";
 import { toItem } from "../../../shared/dynamodb/base/table.ts";
 import { errorsOf } from "../../../shared/http/base/problem.ts";
 import { aPolicy, aSurvey, NOW, someDefinitions } from "../../support/builders.ts";
@@ -200,6 +202,29 @@ describe("the surveys that a touchpoint triggers", () => {
 });
 
 describe("the policy", () => {
+  const HOURS = { timezone: "UTC", days: ["mon"], from: "09:00", to: "18:00" };
+
+  it("gives what was stored before the figures of support and success their defaults", () => {
+    const { fcrWindow: _, onboardingTarget: __, ...before } = aPolicy();
+    expect(z.parse(Policy, before)).toEqual({ ...before, fcrWindow: "P7D", onboardingTarget: "P30D" });
+  });
+
+  it.each([
+    ["P90D", "P365D"],
+    ["PT0S", "P1Y"],
+  ])("takes a first contact of %s and an onboarding of %s", (fcrWindow, onboardingTarget) => {
+    expect(errorPaths(Policy, { ...aPolicy(), fcrWindow, onboardingTarget, businessHours: HOURS })).toEqual(
+      [],
+    );
+  });
+
+  it("says what of it decides the figures of support and success", () => {
+    const rules = { timeZone: "UTC", fcrWindow: "P7D", onboardingTarget: "P30D" };
+    expect(figureRules(aPolicy())).toEqual(rules);
+    const businessHours = z.parse(BusinessHours, HOURS);
+    expect(figureRules(aPolicy({ businessHours }))).toEqual({ ...rules, businessHours });
+  });
+
   it("allows one survey per customer in 14 days by default", () => {
     expect(aPolicy()).toMatchObject({ contactCap: { max: 1, per: "P14D" }, minSegmentSize: 5 });
     expect(errorPaths(Policy, aPolicy())).toEqual([]);
@@ -218,6 +243,15 @@ describe("the policy", () => {
     ["a rate of one in eleven seconds", { sendRatePerSecond: 0.09 }, "sendRatePerSecond"],
     ["a rate of 1001", { sendRatePerSecond: 1_001 }, "sendRatePerSecond"],
     ["a negative time to ask within", { askWithin: "-P1D" }, "askWithin"],
+    ["a first contact of 91 days", { fcrWindow: "P91D" }, "fcrWindow"],
+    ["an onboarding of 366 days", { onboardingTarget: "P366D" }, "onboardingTarget"],
+    ["a negative onboarding", { onboardingTarget: "-P1D" }, "onboardingTarget"],
+    ["hours that end before they begin", { businessHours: { ...HOURS, to: "08:00" } }, "businessHours.to"],
+    [
+      "a holiday that is none",
+      { businessHours: { ...HOURS, holidays: ["2026-02-30"] } },
+      "businessHours.holidays.0",
+    ],
     ["an unknown field", { quota: 1 }, "quota"],
   ])("is refused with %s", (_, part, path) => {
     expect(errorPaths(Policy, { ...aPolicy(), ...(part as object) })).toEqual([path]);

@@ -6,7 +6,7 @@ import { policyRoutes } from "./routes.ts";
 
 named("PolicyRequest", PolicyRequest, {
   description:
-    "The rules that apply to all surveys. What is left out gets its default, not its present value.",
+    "The rules that apply to all surveys, and to the figures of support and success. What is left out gets its default, not its present value.",
 });
 
 const rules = {
@@ -15,6 +15,15 @@ const rules = {
   minSegmentSize: 5,
   sendRatePerSecond: 10,
   askWithin: "P7D",
+  fcrWindow: "P7D",
+  onboardingTarget: "P30D",
+};
+const businessHours = {
+  timezone: "America/Sao_Paulo",
+  days: ["mon", "tue", "wed", "thu", "fri"] as const,
+  from: "09:00",
+  to: "18:00",
+  holidays: ["2026-12-25"],
 };
 
 export const policy = operationsOf(policyRoutes, {
@@ -34,7 +43,15 @@ export const policy = operationsOf(policyRoutes, {
     tag: "Surveys",
     summary: "Set the rules that apply to all surveys",
     description: "It is replaced as a whole: what you leave out gets its default.",
-    body: jsonContent(PolicyRequest, { default: rules, shortest: { askWithin: "P3D" } }),
+    body: jsonContent(PolicyRequest, {
+      default: rules,
+      support: {
+        ...rules,
+        fcrWindow: "P3D",
+        businessHours: { ...businessHours, days: [...businessHours.days] },
+      },
+      shortest: { askWithin: "P3D" },
+    }),
     answers: {
       200: {
         description: "The policy as it is stored.",

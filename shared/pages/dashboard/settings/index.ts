@@ -2,6 +2,7 @@
 export { boxesField } from "./boxes-field.ts";
 export { durationField, durationOf, durationValues } from "./duration-field.ts";
 export { errorText, type FieldRefusal } from "./field-error.ts";
+export { fold } from "./fold.ts";
 export {
   type Choice,
   type FormFields,

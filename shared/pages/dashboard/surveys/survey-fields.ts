@@ -9,6 +9,7 @@ import {
   type Choice,
   durationField,
   type FormFields,
+  fold,
   languageName,
   type Values,
 } from "../settings/index.ts";
@@ -21,22 +22,6 @@ const TAGGED = /^(?:question|texts)\.([^.]+)/;
 export const languagesIn = (values: Values): string[] => [
   ...new Set<string>([...LANGUAGES, ...Object.keys(values).flatMap((name) => TAGGED.exec(name)?.[1] ?? [])]),
 ];
-
-/** Folds rare fields away; they stand open where something is in them, or wrong with them. */
-const fold = (
-  form: Fields,
-  { id, title }: { id: string; title: string },
-  names: string[],
-  content: Markup,
-) => {
-  const { values, theirs, refusals = [] } = form.state;
-  const isAbout = (name: string) => names.some((own) => name === own || name.startsWith(`${own}.`));
-  // A unit alone says nothing.
-  const says = (of: Values) =>
-    Object.entries(of).some(([name, text]) => isAbout(name) && !name.endsWith(".unit") && text.trim() !== "");
-  const isOpen = says(values) || says(theirs ?? {}) || refusals.some(({ path }) => isAbout(path));
-  return html`<details id="${id}"${isOpen && html` open`}><summary>${title}</summary>${content}</details>`;
-};
 
 const wordFields = (form: Fields, tag: string): Markup => {
   const { fields } = form.texts.dashboard.surveys;
