@@ -106,7 +106,7 @@ const writtenType = (fields: Values): object => {
   if (hasEach && fields.name?.trim())
     throw invalid([{ path: "name", message: "must be one name, or a name for each language" }]);
   const own = Object.entries(namesOf(fields)).filter(([field]) => !OWN_FIELDS.has(field));
-  return requestOf(Object.fromEntries(own), { order: "number" });
+  return requestOf(Object.fromEntries(own), { order: "number", engagement: "yesOrNo" });
 };
 
 const save = async (deps: Deps, request: Request, fields: Values): Promise<HttpResult> => {

@@ -72,7 +72,12 @@ export const SETTINGS_PAGES: readonly GalleryPage[] = [
         frame: typesFrame(voice),
         now: NOW,
         types: [
-          { ...aType({ name: LONG }), volume: 1_234_567, lastSeenAt: earlier(HOUR), surveys: 2 },
+          {
+            ...aType({ name: LONG, engagement: true }),
+            volume: 1_234_567,
+            lastSeenAt: earlier(HOUR),
+            surveys: 2,
+          },
           { ...aType({ key: LONG_KEY, stage: "x".repeat(64), order: 99_999 }), volume: 0, surveys: 0 },
         ],
         unknown: [
@@ -91,7 +96,7 @@ export const SETTINGS_PAGES: readonly GalleryPage[] = [
           values: { "name.en": "Ordered", "name.de": "Bestellt", stage: "purchase", order: "-1" },
           version: "1",
           refusals: [{ path: "order", message: "must be 0 or more" }],
-          theirs: { "name.en": "Order placed", stage: "usage", order: "3" },
+          theirs: { "name.en": "Order placed", stage: "usage", order: "3", engagement: "true" },
         },
         stages: ["purchase", "usage"],
         use: { volume: 1_234, surveys: 2 },

@@ -25,6 +25,7 @@ describe("a touchpoint type", () => {
     ["half an order", { name: "a", stage: "usage", order: 0.5 }, ["order"]],
     ["a description of 1001", { name: "a", stage: "usage", description: "x".repeat(1_001) }, ["description"]],
     ["NUL in the description", { name: "a", stage: "usage", description: "\u0000" }, ["description"]],
+    ["an engagement that is no yes or no", { name: "a", stage: "usage", engagement: "yes" }, ["engagement"]],
     ["a key in the body", { name: "a", stage: "usage", key: "a" }, ["key"]],
   ])("is refused with %s", (_, definition, paths) => {
     expect(pathsOf(definition)).toEqual(paths);

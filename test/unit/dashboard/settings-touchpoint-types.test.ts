@@ -99,6 +99,19 @@ describe("a touchpoint type", () => {
     );
   });
 
+  it("counts as use of the product while its box is ticked, as the list says", async () => {
+    const pages = settingsPages();
+    const typed = { name: "Report opened", stage: "usage", order: "0" };
+    await pages.post(LIST, { ...typed, key: "report.opened", engagement: "true" });
+    const stored = () => pages.store.types.find(({ key }) => key === "report.opened");
+    expect(stored()).toMatchObject({ engagement: true });
+    expect((await pages.get(LIST)).body).toContain('<span class="badge">use of the product</span>');
+    const page = await pages.get(`${LIST}/report.opened`);
+    expect(page.body).toMatch(/name="engagement" value="true" checked/);
+    await pages.post(`${LIST}/report.opened`, { ...typed, version: versionIn(page) });
+    expect(stored()?.engagement).toBeUndefined();
+  });
+
   it("shows what was refused beside its field, keeps what was typed, and stores nothing", async () => {
     const { post, store } = settingsPages();
     const fields = { key: "Order Placed", name: "Order", stage: "purchase", order: "two" };

@@ -14,6 +14,9 @@ const typeFields = {
     examples: ["purchase"],
   },
   order: "Place among the types of its stage.",
+  engagement:
+    "Who passes it uses the product: it counts in the figures of success, for touchpoints that are recorded from then " +
+    "on. Not if it is missing.",
 };
 named("TouchpointTypeDefinition", TouchpointTypeDefinition, { fields: typeFields });
 export const TouchpointTypeJson = named("TouchpointType", TouchpointType, {

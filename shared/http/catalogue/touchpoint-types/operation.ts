@@ -45,7 +45,10 @@ export const catalogue = operationsOf(touchpointTypeRoutes, {
     summary: "Define a touchpoint type",
     description:
       "Also for a type that is recorded already: all its touchpoints count, from the first one on.",
-    body: jsonContent(TouchpointTypeDefinition, { purchase: definition }),
+    body: jsonContent(TouchpointTypeDefinition, {
+      purchase: definition,
+      use: { name: "Report opened", stage: "usage", engagement: true },
+    }),
     answers: {
       200: {
         description: "The type as it is stored.",

@@ -70,7 +70,8 @@ ${form.select(
   stages.map((stage) => ({ value: stage, name: stageLabel(texts, stage) })),
 )}
 ${form.input({ name: "order", ...fields.order, type: "number", min: 0, max: 100_000, step: "1" })}
-${form.area({ name: "description", ...fields.description, optional: true })}`;
+${form.area({ name: "description", ...fields.description, optional: true })}
+${form.box({ name: "engagement", ...fields.engagement })}`;
   return settingsPage({
     frame,
     tab: "touchpoint-types",

@@ -50,7 +50,7 @@ const typeRow = ({ frame: { texts }, now }: TypesView, type: TypeInUse): Markup 
   const { touchpointTypes: words } = texts.dashboard;
   const { count, ago } = texts.figures;
   const seen = type.lastSeenAt === undefined ? words.never : ago(type.lastSeenAt, now);
-  return html`<tr><th scope="row"><a href="${typeHref(type.key)}"><bdi>${nameOf(type, texts)}</bdi></a><br><code class="muted">${type.key}</code></th>
+  return html`<tr><th scope="row"><a href="${typeHref(type.key)}"><bdi>${nameOf(type, texts)}</bdi></a><br><code class="muted">${type.key}</code>${type.engagement === true && html` <span class="badge">${words.engagement}</span>`}</th>
 <td>${stageLabel(texts, type.stage)}</td><td class="number">${type.order}</td><td class="number" data-value="${type.volume}">${count(type.volume)}</td><td data-value="${type.lastSeenAt === undefined ? "" : Date.parse(type.lastSeenAt)}">${seen}</td><td class="number">${count(type.surveys)}</td></tr>`;
 };
 

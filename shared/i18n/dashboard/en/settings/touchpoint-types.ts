@@ -30,6 +30,7 @@ export const touchpointTypes = {
   adopted: (name: string) => `${name} was adopted.`,
   change: "Change its name or stage",
   newTitle: "New touchpoint type",
+  engagement: "use of the product",
   fields: {
     key: {
       label: "Key",
@@ -43,6 +44,10 @@ export const touchpointTypes = {
     stage: { label: "Stage", help: "Which part of the journey it belongs to." },
     order: { label: "Order", help: "Its place within the stage: smaller numbers come first." },
     description: { label: "Description", help: "What happens there, for your colleagues." },
+    engagement: {
+      label: "Who passes it uses the product",
+      help: "Counts as use in the figures of success, for touchpoints that are recorded from now on. Tick it only for what shows that a customer works with the product, like a report that was opened.",
+    },
   },
   removal: {
     title: "Remove it from the list",

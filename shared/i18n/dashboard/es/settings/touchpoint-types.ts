@@ -29,6 +29,7 @@ export const touchpointTypes: TouchpointTypeMessages = {
   adopted: (name: string) => `Se adoptó ${name}.`,
   change: "Cambiar su nombre o etapa",
   newTitle: "Nuevo punto de contacto",
+  engagement: "uso del producto",
   fields: {
     key: {
       label: "Clave",
@@ -42,6 +43,10 @@ export const touchpointTypes: TouchpointTypeMessages = {
     stage: { label: "Etapa", help: "A qué parte del recorrido pertenece." },
     order: { label: "Orden", help: "Su lugar dentro de la etapa: los números menores van primero." },
     description: { label: "Descripción", help: "Qué pasa ahí, para tus colegas." },
+    engagement: {
+      label: "Quien pasa por él usa el producto",
+      help: "Cuenta como uso en las cifras de éxito, para puntos de contacto registrados desde ahora. Márcalo solo en lo que muestra que un cliente trabaja con el producto, como un informe abierto.",
+    },
   },
   removal: {
     title: "Quitarlo de la lista",

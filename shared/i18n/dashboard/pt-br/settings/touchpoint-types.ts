@@ -29,6 +29,7 @@ export const touchpointTypes: TouchpointTypeMessages = {
   adopted: (name: string) => `${name} foi adotado.`,
   change: "Mudar o nome ou a etapa",
   newTitle: "Novo ponto de contato",
+  engagement: "uso do produto",
   fields: {
     key: {
       label: "Chave",
@@ -42,6 +43,10 @@ export const touchpointTypes: TouchpointTypeMessages = {
     stage: { label: "Etapa", help: "A que parte da jornada pertence." },
     order: { label: "Ordem", help: "O lugar dentro da etapa: números menores vêm primeiro." },
     description: { label: "Descrição", help: "O que acontece ali, para seus colegas." },
+    engagement: {
+      label: "Quem passa por ele usa o produto",
+      help: "Conta como uso nos números de sucesso, para pontos de contato registrados a partir de agora. Marque só o que mostra que um cliente trabalha com o produto, como um relatório aberto.",
+    },
   },
   removal: {
     title: "Remover da lista",

@@ -29,6 +29,7 @@ export const touchpointTypes: TouchpointTypeMessages = {
   adopted: (name: string) => `Принято: ${name}.`,
   change: "Изменить название или этап",
   newTitle: "Новая точка контакта",
+  engagement: "использование продукта",
   fields: {
     key: {
       label: "Ключ",
@@ -42,6 +43,10 @@ export const touchpointTypes: TouchpointTypeMessages = {
     stage: { label: "Этап", help: "К какой части пути она относится." },
     order: { label: "Порядок", help: "Место внутри этапа: меньшие числа идут первыми." },
     description: { label: "Описание", help: "Что там происходит, для ваших коллег." },
+    engagement: {
+      label: "Кто её проходит, пользуется продуктом",
+      help: "Считается использованием в показателях успеха, для точек контакта, записанных с этого момента. Отмечайте только то, что показывает работу клиента с продуктом, например открытый отчёт.",
+    },
   },
   removal: {
     title: "Удалить из списка",
