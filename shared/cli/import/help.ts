@@ -1,18 +1,19 @@
 export const HELP = `usage: npm run import -- FILE.csv [options]
 
-Brings historical touchpoints, survey responses or opt-outs from a CSV file into Milepost.
+Brings historical touchpoints, survey responses, opt-outs, tickets or subscriptions from a CSV file
+into Milepost.
 
 Where to
   --url URL        the deployment; else MILEPOST_URL, else the local stack that runs here
-  MILEPOST_KEY     its key: scope tag for touchpoints, else admin (an environment
+  MILEPOST_KEY     its key: scope admin for responses and opt-outs, else tag (an environment
                    variable, never an option; the local stack's own is found by itself). It
                    goes over https only, or over http to this machine
 
 What the file holds
-  --as KIND        touchpoints, responses, delighted or unsubscribes, where the header does
-                   not show it
+  --as KIND        touchpoints, responses, delighted, unsubscribes, tickets or subscriptions,
+                   where the header does not show it
   --map "Column=field"      what a column is; repeat it for more columns
-  --survey KEY  --touchpoint KEY  --metric nps|csat|ces  --channel NAME
+  --survey KEY  --touchpoint KEY  --metric nps|csat|ces  --channel NAME  --currency CODE
                    one value for the whole file, whatever its columns say
   --encoding NAME  how its characters are stored: utf-8, utf-16, windows-1252, windows-1251 …
   --header-row N   the row with the headings, where a title above it is taken for them
@@ -35,7 +36,22 @@ number stays text: 1.10, 12e3. The command shows how it reads the first rows bef
   --date-format F  the order of day, month and year: DD/MM/YYYY, MM/DD/YYYY …, or excel for a
                    spreadsheet's day numbers (45963.5)
   --timezone ZONE  the zone of times without one, like America/Sao_Paulo; else UTC
-  --decimal MARK   , or . before the decimals of attributes and properties
+  --decimal MARK   , or . before the decimals of attributes, properties, amounts and durations
+
+Tickets and subscriptions come as helpdesks (Zendesk, Freshdesk, Help Scout, Intercom) and billing
+systems (Stripe, Chargebee, Recurly, Paddle) export them, one row each; a row becomes touchpoints like
+ticket.opened, ticket.solved or subscription.started. Their ids are made of the row's id and what
+happened, so the same file again, or a newer one, stores nothing twice; what is recorded stays. Other
+columns are left out. A customer without an id is known by the email address.
+Tickets: ticketId, openedAt, topic, priority, channel, initiatedBy, status, firstReplyAt, agentReplies,
+escalated, escalatedAt, firstSolvedAt, solvedAt, reopens, reopenedAt, mergedInto, mergedAt, cost,
+currency; durations firstReply, handle, held, firstSolution and solution end in Seconds, Minutes or
+Hours (handleMinutes), or in Time for cells like 01:20:05.
+Subscriptions: subscriptionId, plan, status, mrr or amount with interval (and intervalCount, quantity),
+currency, startedAt, periodStart, periodEnd, trialStart, trialEnd, cancelledAt, endedAt,
+cancelAtPeriodEnd, pausedAt, resumedAt.
+Amounts are in the currency's main unit, with as many decimals as it has: 12.50 EUR is 1250 minor units,
+1200 JPY is 1200. costMinorUnits, mrrMinorUnits and amountMinorUnits are already minor units.
 
 Names of touchpoints become keys, as in Segment's calls: Order Placed is order.placed, in a column
 and with --touchpoint.

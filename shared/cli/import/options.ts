@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import * as z from "zod/mini";
 import { Key, line } from "../../domain/base/text.ts";
 import { Metric } from "../../domain/surveys/index.ts";
 import { CannotImport } from "./file/cannot-import.ts";
@@ -27,7 +28,14 @@ export type Options = ColumnOptions &
     dryRun: boolean;
   };
 
-const checks = { survey: Key, touchpoint: Key, metric: Metric, channel: line(64) } as const;
+const Currency = z.string().check(z.regex(/^[A-Za-z]{3}$/, "must be a currency's code like EUR"));
+const checks = {
+  survey: Key,
+  touchpoint: Key,
+  metric: Metric,
+  channel: line(64),
+  currency: Currency,
+} as const;
 
 const givenOf = (values: Given): Given => {
   const names = (Object.keys(checks) as (keyof Given)[]).filter((name) => values[name] !== undefined);
@@ -73,6 +81,7 @@ const read = (words: readonly string[]) => {
         touchpoint: text,
         metric: text,
         channel: text,
+        currency: text,
         encoding: text,
         "date-format": text,
         timezone: text,

@@ -3,7 +3,8 @@ import { countRows } from "./file/count-rows.ts";
 import { HELP } from "./help.ts";
 import { type OpenedFile, openFile } from "./open-file.ts";
 import { parseOptions } from "./options.ts";
-import { composerOf } from "./rows/compose-row.ts";
+import { composerOf, itemsOf } from "./rows/compose-row.ts";
+import { isHistory } from "./rows/fields.ts";
 import { renamedIn } from "./rows/touchpoint-names.ts";
 import { importRows } from "./send/import-rows.ts";
 import type { ItemResult } from "./send/post-batch.ts";
@@ -13,9 +14,10 @@ import type { Terminal } from "./terminal.ts";
 /** The first rows as they would be sent. */
 const preview = ({ firstRows, layout, options, reading }: OpenedFile): string[] => {
   const compose = composerOf(layout, options.given, reading);
-  return firstRows.map(({ line, cells }) => {
+  return firstRows.flatMap(({ line, cells }) => {
     const composed = compose(cells);
-    return `  line ${line}: ${"item" in composed ? JSON.stringify(composed.item) : `refused: ${composed.reason}`}`;
+    if ("reason" in composed) return [`  line ${line}: refused: ${composed.reason}`];
+    return itemsOf(composed).map((item) => `  line ${line}: ${JSON.stringify(item)}`);
   });
 };
 
@@ -42,6 +44,7 @@ const describe = (opened: OpenedFile, say: Terminal["say"]): void => {
         ? "They trigger surveys, as live ones do (--ask)."
         : "Nobody is asked about them (--ask would).",
     );
+  if (isHistory(layout.kind)) say("Each row becomes touchpoints, about which nobody is asked.");
   for (const note of notes) say(note);
   const rows = preview(opened);
   if (rows.length > 0) say(`The first rows, as they are read:\n${rows.join("\n")}`);

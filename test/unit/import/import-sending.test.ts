@@ -93,7 +93,7 @@ describe("batches", () => {
     for await (const batch of batchesOf(rowsOf(Array.from({ length: rows }, () => [])), compose)) {
       expect(
         Buffer.byteLength(
-          `{"touchpoints":[${batch.map((row) => ("json" in row ? row.json : "")).join(",")}]}`,
+          `{"touchpoints":[${batch.map((row) => ("jsons" in row ? row.jsons.join() : "")).join(",")}]}`,
         ),
       ).toBeLessThanOrEqual(MOST_BYTES);
       sizes.push(batch.length);

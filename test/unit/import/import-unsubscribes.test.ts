@@ -63,7 +63,7 @@ describe("a file of opt-outs", () => {
       {},
       /^Unknown columns: name\. Name their field with --map "name=FIELD" \(of unsubscribes: email, /,
     ],
-    ["email", {}, /--as touchpoints, responses, delighted or unsubscribes\./],
+    ["email", {}, /--as touchpoints, responses, delighted, unsubscribes, tickets or subscriptions\./],
     ["email,reason,attribute.plan", {}, /^Unknown columns: attribute\.plan/],
     ["reason", {}, /^No column for email/],
     ["email,reason", { given: { touchpoint: "order.placed" } }, /^--touchpoint and --metric are not for/],

@@ -8,8 +8,9 @@ import {
   withoutFormula,
 } from "../cells/cell-values.ts";
 import { timeFromCell } from "../cells/time-cells.ts";
+import { historyOf } from "../histories/history-row.ts";
 import { DELIGHTED_TOUCHPOINT, delightedSurvey } from "./delighted.ts";
-import { destinationOf, type Given } from "./fields.ts";
+import { destinationOf, type Given, isHistory } from "./fields.ts";
 import type { Layout } from "./layout.ts";
 import { PLAIN_READING, type Reading } from "./reading.ts";
 import { RowReasons, reasonOf, type Values } from "./row-reasons.ts";
@@ -125,14 +126,24 @@ const hasNotOptedOut = (cells: readonly string[], values: Values, { kind, optOut
   trimmedCell(cells[optOutTime] ?? "") === "" &&
   !values.has("reason");
 
-/** The item to send, or why the row is refused. */
-export type Composed = { item: object } | { reason: string };
+/** What to send of a row, or why it is refused. A ticket or a subscription is several items. */
+export type Composed = { item: object } | { items: readonly object[] } | { reason: string };
+
+export const itemsOf = (composed: Composed): readonly object[] => {
+  if ("reason" in composed) return [];
+  return "items" in composed ? composed.items : [composed.item];
+};
 
 /**
  * Turns a row into an item for the API, or lists everything that is wrong with it. A row without an id gets one from
  * its content, so that sending it again stores it once. Rows with the same content then count as one.
  */
-export const composerOf = (layout: Layout, given: Given, reading: Reading = PLAIN_READING) => {
+export const composerOf = (
+  layout: Layout,
+  given: Given,
+  reading: Reading = PLAIN_READING,
+  now = Date.now(),
+) => {
   const { schema } = destinationOf(layout.kind);
   const width = layout.headings.length + layout.addedColumns;
   return (cells: readonly string[]): Composed => {
@@ -142,6 +153,13 @@ export const composerOf = (layout: Layout, given: Given, reading: Reading = PLAI
     const reasons = new RowReasons();
     const { kind } = layout;
     const filled = valuesOf(cells, layout, given);
+    if (isHistory(kind)) {
+      const customer = customerOf(filled, reading);
+      const items = historyOf(filled, { kind, reading, reasons, customer, now });
+      if (reasons.errors.length === 0) for (const item of items) reasons.checkItem(item, schema, filled);
+      const { errors } = reasons;
+      return errors.length > 0 ? { reason: reasonOf({ detail: "", errors }) } : { items };
+    }
     if (hasNotOptedOut(cells, filled, layout))
       return { reason: `${layout.headings[layout.optOutTime]} is empty: this address has not opted out` };
     const values = reasons.checkCells(

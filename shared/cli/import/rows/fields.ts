@@ -1,15 +1,32 @@
 import { ResponseImport } from "../../../domain/answers/index.ts";
 import { OptOutInput } from "../../../domain/customers/index.ts";
 import { TouchpointInput } from "../../../domain/journeys/index.ts";
+import { durationFields } from "../histories/durations.ts";
+import { SUBSCRIPTION_ALIASES } from "../histories/subscription-columns.ts";
+import { TICKET_ALIASES } from "../histories/ticket-columns.ts";
 import { delightedAliases } from "./delighted.ts";
 import { cleanHeading } from "./plain-name.ts";
 
-/** What a file holds: rows as Milepost names them, or as Delighted exports its survey responses. */
-export const KINDS = ["touchpoints", "responses", "delighted", "unsubscribes"] as const;
+/**
+ * What a file holds: rows as Milepost names them, as Delighted exports its survey responses, or as helpdesks and billing
+ * systems export tickets and subscriptions.
+ */
+export const KINDS = [
+  "touchpoints",
+  "responses",
+  "delighted",
+  "unsubscribes",
+  "tickets",
+  "subscriptions",
+] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** Values for every row of the file, from `--survey`, `--touchpoint`, `--metric` and `--channel`. */
-export type Given = Partial<Record<"survey" | "touchpoint" | "metric" | "channel", string>>;
+/** Whether a row becomes several touchpoints: what happened to one ticket or subscription until now. */
+export const isHistory = (kind: Kind): kind is "tickets" | "subscriptions" =>
+  kind === "tickets" || kind === "subscriptions";
+
+/** Values for every row of the file, from `--survey`, `--touchpoint`, `--metric`, `--channel` and `--currency`. */
+export type Given = Partial<Record<"survey" | "touchpoint" | "metric" | "channel" | "currency", string>>;
 
 const customer = {
   customerid: "customer.id",
@@ -68,6 +85,8 @@ export const ALIASES: Readonly<Record<Kind, Readonly<Record<string, string>>>> =
   responses: { ...response, ...timeAliases("answeredAt"), ...customer },
   delighted: { ...response, ...customer, ...delightedAliases },
   unsubscribes: { ...optOut, ...timeAliases("at") },
+  tickets: TICKET_ALIASES,
+  subscriptions: SUBSCRIPTION_ALIASES,
 };
 
 /**
@@ -79,7 +98,19 @@ export const REQUIRED: Readonly<Record<Kind, readonly string[]>> = {
   responses: ["touchpoint", "survey", "metric", "score", "answeredAt", "customer.id"],
   delighted: ["score", "answeredAt"],
   unsubscribes: ["email"],
+  tickets: ["ticketId", "openedAt", "customer.id"],
+  subscriptions: ["subscriptionId", "startedAt", "customer.id", "currency"],
 };
+
+/** Fields with a number that a file may write with a decimal comma: amounts, durations, and counts. */
+const NUMBERS: ReadonlySet<string> = new Set([
+  ...["cost", "mrr", "amount"].flatMap((field) => [field, `${field}MinorUnits`]),
+  ...["quantity", "intervalCount", "agentReplies", "reopens"],
+  ...["firstReply", "handle", "held", "firstSolution", "solution"].flatMap(durationFields),
+]);
+
+/** Whether the cells of a field are numbers, and nothing else. */
+export const isNumber = (field: string): boolean => NUMBERS.has(field);
 
 const FREE = /^(attribute|property)\.(.+)$/;
 
@@ -131,6 +162,8 @@ export const DESTINATIONS = {
 } as const;
 export type Destination = Omit<(typeof DESTINATIONS)[keyof typeof DESTINATIONS], "ask"> & { ask: boolean };
 
-/** The destination of a kind: Delighted's rows are responses. */
-export const destinationOf = (kind: Kind): Destination =>
-  DESTINATIONS[kind === "delighted" ? "responses" : kind];
+/** The destination of a kind: Delighted's rows are responses, and those of tickets and subscriptions touchpoints. */
+export const destinationOf = (kind: Kind): Destination => {
+  if (isHistory(kind)) return DESTINATIONS.touchpoints;
+  return DESTINATIONS[kind === "delighted" ? "responses" : kind];
+};

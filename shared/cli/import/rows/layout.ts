@@ -1,5 +1,7 @@
 import { ADDED_COLUMNS } from "../file/added-columns.ts";
 import { CannotImport } from "../file/cannot-import.ts";
+import { isSubscriptionHeading } from "../histories/subscription-columns.ts";
+import { isTicketHeading } from "../histories/ticket-columns.ts";
 import { isDelighted } from "./delighted.ts";
 import {
   ALIASES,
@@ -7,6 +9,8 @@ import {
   freeField,
   type Given,
   isField,
+  isHistory,
+  KINDS,
   type Kind,
   OPT_OUT_TIMES,
   REQUIRED,
@@ -49,6 +53,9 @@ const ownHeadings = (header: readonly string[]): string[] => {
   return last.join() === ADDED_COLUMNS.join() && own.length > 0 ? own : [...header];
 };
 
+/** Billing systems write the zone of a time into its heading: `Created (UTC)`. */
+const withoutZone = (name: string): string => name.replace(/\(utc\)$/, "");
+
 const kindOf = (headings: readonly string[], { as, maps }: ColumnOptions): Kind => {
   if (as) return as;
   const tool = toolOf(headings);
@@ -57,11 +64,14 @@ const kindOf = (headings: readonly string[], { as, maps }: ColumnOptions): Kind 
   if (isDelighted(names)) return "delighted";
   if (names.includes("score")) return "responses";
   if (names.includes("touchpoint") || names.includes("occurredat")) return "touchpoints";
+  if (names.map(withoutZone).some(isSubscriptionHeading)) return "subscriptions";
+  if (names.some(isTicketHeading)) return "tickets";
   if (["reason", "unsubscribedat", "unsubtime"].some((name) => names.includes(name))) return "unsubscribes";
   throw new CannotImport(
     "The columns do not say what the rows are. A file of touchpoints has a column touchpoint or occurredAt; one of " +
-      "responses has a column score, Delighted's also survey_type or permalink; one of opt-outs has a column reason. " +
-      "Name a column with --map, or say what the rows are with --as touchpoints, responses, delighted or unsubscribes. " +
+      "responses has a column score, Delighted's also survey_type or permalink; one of opt-outs has a column reason; one " +
+      "of tickets a column ticketId or solvedAt, and one of subscriptions a column subscriptionId or mrr. Name a column " +
+      `with --map, or say what the rows are with --as ${KINDS.slice(0, -1).join(", ")} or ${KINDS.at(-1)}. ` +
       "If lines stand above the header, --header-row N says which row it is.",
   );
 };
@@ -89,9 +99,13 @@ const aliasesOf = (kind: Kind, tool: Tool | undefined): Readonly<Record<string, 
   ...tool?.aliases,
 });
 
+/** A heading's plain name, as the aliases of its kind have it. */
+const nameIn = (kind: Kind, heading: string): string =>
+  isHistory(kind) ? withoutZone(plainName(heading)) : plainName(heading);
+
 const ownField = (kind: Kind, heading: string, tool: Tool | undefined): string | undefined => {
   const aliases = aliasesOf(kind, tool);
-  const name = plainName(heading);
+  const name = nameIn(kind, heading);
   const field = Object.hasOwn(aliases, name) ? aliases[name] : freeField(heading);
   return field !== undefined && isField(kind, field) ? field : undefined;
 };
@@ -102,13 +116,17 @@ const mostCertain = (
   columns: Layout["columns"],
   { headings, tool }: { headings: readonly string[]; tool: Tool | undefined },
 ): Layout["columns"] => {
-  if (kind !== "delighted" && tool === undefined) return columns;
+  if (kind !== "delighted" && !isHistory(kind) && tool === undefined) return columns;
   const order = Object.keys(aliasesOf(kind, tool));
-  const rank = ({ index }: { index: number }) => order.indexOf(plainName(headings[index] ?? ""));
+  const rank = ({ index }: { index: number }) => order.indexOf(nameIn(kind, headings[index] ?? ""));
   return columns.filter(
     (column) => !columns.some((other) => other.field === column.field && rank(other) < rank(column)),
   );
 };
+
+/** Exports of other programs have columns that nobody needs here; they are named before anything is sent. */
+const mayHaveMore = (kind: Kind, tool: Tool | undefined): boolean =>
+  kind === "delighted" || isHistory(kind) || tool !== undefined;
 
 const refuseSharedFields = (columns: Layout["columns"], headings: readonly string[]): void => {
   for (const { field, index } of columns) {
@@ -122,9 +140,11 @@ const refuseSharedFields = (columns: Layout["columns"], headings: readonly strin
 
 const refuseMissingFields = (kind: Kind, columns: Layout["columns"], { given }: ColumnOptions): void => {
   const there = new Set([...columns.map(({ field }) => field), ...Object.keys(given)]);
+  // A person may be known by the address alone.
+  if (isHistory(kind) && there.has("customer.email")) there.add("customer.id");
   const missing = REQUIRED[kind].filter((field) => !there.has(field));
   if (missing.length === 0) return;
-  const options = missing.filter((field) => ["survey", "touchpoint", "metric"].includes(field));
+  const options = missing.filter((field) => ["survey", "touchpoint", "metric", "currency"].includes(field));
   throw new CannotImport(
     `No column for ${missing.join(", ")}: name it with --map "Column=${missing[0]}"` +
       `${options.length > 0 ? `, or give one value for the whole file with ${options.map((field) => `--${field}`).join(", ")}` : ""}.`,
@@ -145,10 +165,21 @@ export const layoutOf = (header: readonly string[], wanted: ColumnOptions): Layo
         "answers, so import those files. For its opt-outs, copy the addresses that have an unsubscribedAt or a " +
         "complainedAt into a file with the one column email, and import that with --as unsubscribes.",
     );
-  if (kind !== "touchpoints" && wanted.given.channel !== undefined)
+  if (kind !== "touchpoints" && !isHistory(kind) && wanted.given.channel !== undefined)
     throw new CannotImport("--channel is for touchpoints: imported responses have no channel.");
+  if (!isHistory(kind) && wanted.given.currency !== undefined)
+    throw new CannotImport("--currency is for tickets and subscriptions.");
   if (kind !== "touchpoints" && wanted.ask)
-    throw new CannotImport("--ask is for touchpoints: nobody is asked about imported responses.");
+    throw new CannotImport(
+      `--ask is for touchpoints: nobody is asked about imported ${isHistory(kind) ? kind : "responses"}.`,
+    );
+  if (
+    isHistory(kind) &&
+    (wanted.given.survey ?? wanted.given.metric ?? wanted.given.touchpoint) !== undefined
+  )
+    throw new CannotImport(
+      `--survey, --metric and --touchpoint are not for ${kind}: the rows say what happened.`,
+    );
   if (kind === "touchpoints" && (wanted.given.survey ?? wanted.given.metric) !== undefined)
     throw new CannotImport("--survey and --metric are for responses; these are touchpoints.");
   if (kind === "unsubscribes" && (wanted.given.touchpoint ?? wanted.given.metric) !== undefined)
@@ -167,7 +198,7 @@ export const layoutOf = (header: readonly string[], wanted: ColumnOptions): Layo
     (heading, index) => heading !== "" && !columns.some((column) => column.index === index),
   );
   const unknown = leftOut.filter((heading) => ownField(kind, heading, tool) === undefined);
-  if (unknown.length > 0 && kind !== "delighted" && tool === undefined && !wanted.ignoreUnknownColumns)
+  if (unknown.length > 0 && !mayHaveMore(kind, tool) && !wanted.ignoreUnknownColumns)
     throw new CannotImport(
       `Unknown columns: ${unknown.join(", ")}. Name their field with --map "${unknown[0]}=FIELD" (of ${kind}: ` +
         `${fieldsOf(kind).join(", ")}), or leave them out with --ignore-unknown-columns.`,

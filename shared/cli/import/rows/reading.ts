@@ -5,7 +5,8 @@ import { type DecimalMark, DecimalTally } from "../cells/number-cells.ts";
 import { type DateOrder, PLAIN_TIMES } from "../cells/time-cells.ts";
 import { CannotImport } from "../file/cannot-import.ts";
 import type { CsvRow } from "../file/csv-rows.ts";
-import type { Given } from "./fields.ts";
+import { withoutCurrency } from "../histories/amounts.ts";
+import { type Given, isNumber } from "./fields.ts";
 import type { Layout } from "./layout.ts";
 import { RenamedTouchpoints, renamedIn } from "./touchpoint-names.ts";
 
@@ -38,7 +39,12 @@ export type ReadingOptions = {
 };
 
 /** Fields that hold a time. */
-export const TIMES: ReadonlySet<string> = new Set(["occurredAt", "answeredAt", "updatedAt", "at"]);
+export const TIMES: ReadonlySet<string> = new Set([
+  ...["occurredAt", "answeredAt", "updatedAt", "at"],
+  ...["openedAt", "firstReplyAt", "escalatedAt", "firstSolvedAt", "solvedAt", "reopenedAt", "mergedAt"],
+  ...["startedAt", "periodStart", "periodEnd", "trialStart", "trialEnd"],
+  ...["cancelledAt", "endedAt", "pausedAt", "resumedAt"],
+]);
 const isFree = (field: string): boolean => /^(?:attribute|property)\./.test(field);
 
 /** Rows that are shown before anything is sent. */
@@ -67,8 +73,8 @@ export const surveyRows = async (
   { given, touchpointName = "", isStopping }: SurveyOptions,
 ): Promise<Survey> => {
   const times = columns.filter(({ field }) => TIMES.has(field));
-  const free = columns.filter(({ field }) => isFree(field));
-  const decimals = new Map(free.map(({ field }) => [field, new DecimalTally()]));
+  const numbers = columns.filter(({ field }) => isFree(field) || isNumber(field));
+  const decimals = new Map(numbers.map(({ field }) => [field, new DecimalTally()]));
   const touchpoints = columns.filter(({ field }) => field === "touchpoint" && given.touchpoint === undefined);
   const survey: Survey = {
     dates: new DateTally(),
@@ -83,7 +89,10 @@ export const surveyRows = async (
     if (survey.firstRows.length < ROWS_SHOWN) survey.firstRows.push(row);
     for (const { index } of times) survey.dates.add(trimmedCell(row.cells[index] ?? ""), row.line);
     for (const { index } of touchpoints) survey.renamed.add(trimmedCell(row.cells[index] ?? ""));
-    for (const { index, field } of free) decimals.get(field)?.add(row.cells[index] ?? "");
+    for (const { index, field } of numbers) {
+      const text = row.cells[index] ?? "";
+      decimals.get(field)?.add(isNumber(field) ? withoutCurrency(text) : text);
+    }
     survey.total = row.bytes;
   }
   return survey;
@@ -128,7 +137,10 @@ const marksOf = (
   decimals: Survey["decimals"],
   { decimal }: ReadingOptions,
 ): { marks: Record<string, DecimalMark>; undecided: string[] } => {
-  const found = [...decimals].map(([field, tally]) => [field, tally.markOf(decimal)] as const);
+  // In a column of numbers, `1.234` has no comma either, and --decimal still says what it is.
+  const found = [...decimals].map(
+    ([field, tally]) => [field, (isNumber(field) ? decimal : undefined) ?? tally.markOf(decimal)] as const,
+  );
   const certain = new Set(found.map(([, mark]) => mark).filter((mark) => mark === "," || mark === "."));
   // One program wrote the whole file: what is certain in one column decides the others.
   const common = certain.size === 1 ? [...certain][0] : undefined;
@@ -152,13 +164,14 @@ export const readingOf = async (
   const order = await orderOf(dates, deciding);
   const { options, known } = deciding;
   const { marks, undecided } = marksOf(decimals, options);
-  const notes = Object.entries(marks).map(([field, mark]) => {
+  const notes = Object.entries(marks).flatMap(([field, mark]) => {
     const example = decimals.get(field)?.example;
+    if (!example) return [];
     return `${field} has numbers with "${mark}" before the decimals, like ${example} (--decimal says otherwise).`;
   });
   const texts = undecided.map(
     (field) =>
-      `${field} stays text: ${decimals.get(field)?.example} may be two numbers (--decimal , or --decimal . says which).`,
+      `${field} ${isNumber(field) ? "is left open" : "stays text"}: ${decimals.get(field)?.example} may be two numbers (--decimal , or --decimal . says which).`,
   );
   const names = [renamedIn(renamed.keys)].filter((note) => note !== undefined);
   const isExcel = options.dateFormat?.isExcel ?? false;

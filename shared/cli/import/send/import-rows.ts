@@ -1,6 +1,6 @@
 import type { CsvRow } from "../file/csv-rows.ts";
 import { composerOf } from "../rows/compose-row.ts";
-import type { Given } from "../rows/fields.ts";
+import { type Given, isHistory } from "../rows/fields.ts";
 import type { Layout } from "../rows/layout.ts";
 import type { Reading } from "../rows/reading.ts";
 import { reasonOf } from "../rows/row-reasons.ts";
@@ -46,25 +46,48 @@ const countOf = ({ status, notices = [] }: Exclude<ItemResult, { status: "reject
 type Settled = { rows: number; bytes: number; counts: Counts; refused: RefusedRow[] };
 
 const ALREADY_HERE = "It was not taken: this touchpoint is already here, and stays as it is.";
+const CHANGED = "Some of it is already here with other values, and stays as it is.";
 
-/** In our own export the server's ids stand, and not all that it knows: a conflict is the same touchpoint. */
-const asDuplicate = (result: ItemResult): ItemResult =>
+/**
+ * In our own export the server's ids stand, and not all that it knows: a conflict is the same touchpoint. A newer list of
+ * tickets or subscriptions may say otherwise what happened; what is recorded stays.
+ */
+const asDuplicate = (result: ItemResult, notice: string): ItemResult =>
   result.status === "rejected" && result.problem.status === 409
-    ? { status: "duplicate", notices: [ALREADY_HERE] }
+    ? { status: "duplicate", notices: [notice] }
     : result;
+
+const conflictNotice = ({ kind, tool }: Layout): string | undefined => {
+  if (isHistory(kind)) return CHANGED;
+  return tool?.isOwn ? ALREADY_HERE : undefined;
+};
+
+/** What became of a row: refused where any of its items is, recorded where any is new. */
+const wholeOf = (results: readonly ItemResult[]): ItemResult | undefined => {
+  const [first, ...others] = results;
+  if (first === undefined || others.length === 0) return first;
+  const refused = results.find((one) => one.status === "rejected");
+  if (refused !== undefined) return refused;
+  const taken = results.flatMap((one) => (one.status === "rejected" ? [] : [one]));
+  const status = taken.some((one) => one.status === "recorded") ? "recorded" : "duplicate";
+  return { status, notices: [...new Set(taken.flatMap(({ notices = [] }) => notices))] };
+};
 
 /** Sends the items of a batch and counts the results, with the rows that were refused before sending. */
 const settle = async (
   batch: readonly ReadRow[],
-  { send, isOwn }: { send: ImportDeps["send"]; isOwn: boolean },
+  { send, conflict }: { send: ImportDeps["send"]; conflict: string | undefined },
 ): Promise<Settled> => {
-  const items = batch.flatMap((row) => ("json" in row ? [row.json] : []));
+  const items = batch.flatMap((row) => ("jsons" in row ? row.jsons : []));
   const answered = items.length > 0 ? await send(items) : [];
-  const results = (isOwn ? answered.map(asDuplicate) : answered).values();
+  const results = conflict === undefined ? answered : answered.map((one) => asDuplicate(one, conflict));
+  let next = 0;
   let counts = NO_ROWS;
   const refused: RefusedRow[] = [];
   for (const row of batch) {
-    const result = "json" in row ? (results.next().value as ItemResult) : undefined;
+    const count = "jsons" in row ? row.jsons.length : 0;
+    const result = wholeOf(results.slice(next, next + count));
+    next += count;
     if (result && result.status !== "rejected") counts = addCounts(counts, countOf(result));
     else {
       counts = addCounts(counts, { ...NO_ROWS, refused: 1 });
@@ -105,7 +128,7 @@ export const importRows = async (
   try {
     for await (const batch of batchesOf(skip(rows, done.rows), composerOf(layout, given, reading))) {
       if (isStopping()) break;
-      const settled = settle(batch, { send, isOwn: layout.tool?.isOwn === true });
+      const settled = settle(batch, { send, conflict: conflictNotice(layout) });
       // Awaited later, in the order of the file. Without this, Node would report an unhandled rejection until then.
       settled.catch(() => {});
       underWay.push(settled);
