@@ -27,3 +27,4 @@ export { type Journey, queryJourney, type SeriesPoint } from "./query-journey.ts
 export { queryScores, type ScoreAnswer } from "./query-scores.ts";
 export { queryTrend, type Trend } from "./query-trend.ts";
 export type { Repaired } from "./repair-scores.ts";
+export { stageAnswers } from "./stage-answers.ts";

@@ -30,7 +30,7 @@ const countersOf = (audience: Audience, buckets: readonly Bucket[]): Bucket[] =>
 
 /** The buckets of some stored periods, with counters of the audience alone; those without any are left out. */
 const readStored = async (
-  reader: ScoreReader,
+  reader: Pick<ScoreReader, "buckets">,
   periods: readonly string[],
   { audience, touchpoint }: Asked,
 ): Promise<Bucket[]> => {
@@ -67,7 +67,7 @@ const monthWithout = (
  * together, as those of the first of them.
  */
 export const readBuckets = async (
-  reader: ScoreReader,
+  reader: Pick<ScoreReader, "buckets">,
   periods: readonly Period[],
   asked: Asked,
 ): Promise<Bucket[]> => {

@@ -1,9 +1,20 @@
 /** Tallies: taking in what touchpoints mean for tickets and subscriptions, and reading what was counted. */
+
+export {
+  type CurrencyDifference,
+  currencyDifferences,
+  type Difference,
+  differenceOf,
+  shareChanges,
+} from "./changes.ts";
+export { type FiguresDeps, type FiguresHead, hasTooManyRows, MOST_ROWS, rowPeriods } from "./figure-rows.ts";
 export type {
   AmountReader,
   AmountSlice,
   AskedMonth,
   AskedReader,
+  Days,
   TallyReader,
   TicketLog,
 } from "./ports.ts";
+export { type AmountsAsked, type PeriodAmounts, readAmounts } from "./read-amounts.ts";

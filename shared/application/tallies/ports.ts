@@ -1,6 +1,9 @@
 import type { Day } from "../../domain/base/time.ts";
 import type { Bucket, Family } from "../../domain/scores/index.ts";
 
+/** `[from, to)`. */
+export type Days = { from: Day; to: Day };
+
 /**
  * Which buckets of a family: the whole, or without a `value` each part by one of the things that it is cut by (`channel`,
  * `topic`, `plan`), or with one that part alone. The counters of a topic are split by channel (`web/opened`).

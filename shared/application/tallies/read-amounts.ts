@@ -2,8 +2,8 @@ import { monthsBetween } from "../../domain/base/period.ts";
 import { addDays, type Day } from "../../domain/base/time.ts";
 import { addUp, type Bucket } from "../../domain/scores/index.ts";
 import { sideBySide } from "../base/side-by-side.ts";
-import { type Days, type MonthPlan, planMonth, stretchesToRead } from "./month-plan.ts";
-import type { AmountReader, AmountSlice } from "./ports.ts";
+import { type MonthPlan, planMonth, stretchesToRead } from "./month-plan.ts";
+import type { AmountReader, AmountSlice, Days } from "./ports.ts";
 
 export type Counters = Readonly<Record<string, number>>;
 

@@ -42,7 +42,7 @@ export {
   type Slice,
   sliceOf,
 } from "./place.ts";
-export { type Histogram, type Score, scoreOf, toneCounts } from "./score.ts";
+export { type Histogram, type Score, scoreOf, shareOf, toneCounts } from "./score.ts";
 export { journeyRows, type ScoreFilter, subjectsOf } from "./score-rows.ts";
 export { addUp, answersIn, type Subject, type Sums, subjectKey, sumsOf } from "./score-sums.ts";
 export { lookPeriod, StandingVerdict, type VerdictChange, verdictChanges } from "./verdict.ts";

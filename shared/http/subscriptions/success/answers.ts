@@ -60,8 +60,9 @@ const Renewals = named("Renewals", z.strictObject({ due: count, renewed: count, 
   description: "Subscriptions that were to be renewed in the period (`renewsAt`).",
   fields: {
     ...shareFields,
+    due: "Up to today.",
     renewed: "Of those.",
-    open: "How many of them are due after today, and not renewed yet.",
+    open: "Due today or later in the period, and not renewed yet.",
   },
 });
 
@@ -80,11 +81,11 @@ const Onboarding = named(
 );
 
 const Engagement = named("Engagement", z.strictObject({ active: count, customers: count, ...share }), {
-  description: "Paying customers who used the product, in the last month that the period touches.",
+  description: "Customers who used the product and pay, in the last month that the period touches.",
   fields: {
     ...shareFields,
     active: "Used it in that month, and pay.",
-    customers: "Pay at that month's end, or today where it has not ended.",
+    customers: "Pay at that month's end, as far as is known.",
   },
 });
 
@@ -92,8 +93,9 @@ const Goals = named("Goals", z.strictObject({ due: count, reached: count, open, 
   description: "Customers' goals that were due in the period.",
   fields: {
     ...shareFields,
+    due: "Up to today.",
     reached: "Of those, by the time that they were due.",
-    open: "How many of them are due after today, and not reached yet.",
+    open: "Due today or later in the period, and not reached yet.",
   },
 });
 
@@ -102,17 +104,16 @@ const Arpa = named("Arpa", z.strictObject({ currency: z.string(), value: z.nulla
   fields: { value: "Minor units, rounded to whole ones; `null` where nobody pays in it." },
 });
 
-export const FEW_CHURNED = "under 30 churned";
 const LifetimeValue = named(
   "LifetimeValue",
   z.strictObject({
     currency: z.string(),
     value: z.nullable(z.number()),
-    missing: z.optional(z.literal(FEW_CHURNED)),
+    missing: z.optional(z.string()),
   }),
   {
     description: "What a customer pays until they churn: arpa / churn rate of the same period.",
-    fields: { value: "Minor units.", missing: "Why there is none: too few customers churned to tell." },
+    fields: { value: "Minor units.", missing: "What it takes, where there is none: from fewer than 30 churned customers it can't be told." },
   },
 );
 
@@ -147,7 +148,7 @@ export const SuccessRow = named(
     to: CalendarDay,
     customers: Customers,
     churnRate: Share,
-    netChurnRate: percent,
+    netChurnRate: Share,
     retentionRate: Share,
     mrr: z.array(Mrr),
     renewals: Renewals,
@@ -156,7 +157,7 @@ export const SuccessRow = named(
     onboarding: z.nullable(Onboarding),
     engagement: z.nullable(Engagement),
     dailyActive: z.nullable(z.number()),
-    monthlyActive: z.nullable(z.number()),
+    monthlyActive: z.nullable(count),
     goals: z.nullable(Goals),
     change: z.optional(SuccessChange),
   }),
@@ -164,16 +165,18 @@ export const SuccessRow = named(
     description: "The figures of success of a period, of all customers or of one plan.",
     fields: {
       plan: "`null`: all plans together.",
-      churnRate: "churned / start.",
+      churnRate:
+        "churned / start. Who came and went within the period counts too: over 100 % it has no interval.",
       netChurnRate:
-        "(churned − new) / start, in percent; below 0 where more came than went. `null` if start is 0.",
+        "(churned − new) / start: below 0 where more came than went. It is no share, and has no interval.",
       retentionRate: "(end − new − reactivated) / start.",
       mrr: "One for each currency.",
       onboarding: "`null` for one plan: it belongs to the customer, as goals and use of the product do.",
+      engagement: "`null` for one plan, and for a period that is shorter than a month.",
       dailyActive:
         "Customers who used the product on a day: the mean over the period's days that have passed, to 1 decimal.",
       monthlyActive:
-        "Customers who used the product in a month: the mean over the months that the period touches, to 1 decimal.",
+        "Customers who used the product in the last month that the period touches; `null` for less than a month.",
       change: "If `compare` asks for it.",
     },
   },

@@ -24,7 +24,7 @@ const taken = {
 };
 const takenFields = {
   tickets: "Of how many tickets, first solved in the period, it is known.",
-  mean: "Seconds, exact; `null`, as the others, without a ticket.",
+  mean: "Seconds, from an exact sum, to 1 decimal; `null`, as the others, without a ticket.",
   median: "Seconds, within 5 %.",
   p90: "Seconds, within 5 %: nine in ten took no longer.",
 };
@@ -70,7 +70,6 @@ const Cost = named(
   },
 );
 
-export const NO_TOPIC = "answers have no topic";
 const Csat = named(
   "SupportCsat",
   z.strictObject({
@@ -78,14 +77,14 @@ const Csat = named(
     score: z.nullable(z.number()),
     interval: z.nullable(Interval),
     withheld: z.optional(Withheld),
-    missing: z.optional(z.literal(NO_TOPIC)),
+    missing: z.optional(z.string()),
   }),
   {
     description: "What customers answered to csat surveys of touchpoint types in the stage `support`.",
     fields: {
       score: "The share of answers of 4–5 of 5, in percent.",
       withheld: "A channel with fewer responses than the policy's `minSegmentSize`.",
-      missing: "Why it can't be said: an answer belongs to a channel, but to no ticket's topic.",
+      missing: "Why it can't be said: an answer belongs to a channel, but to no ticket and so to no topic.",
     },
   },
 );
