@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { referenceOf } from "../base/reference.ts";
 import { line } from "../base/text.ts";
 import { DayOrTime, type Instant } from "../base/time.ts";
+import { namesNobody } from "../customers/index.ts";
 import type { AccountChange } from "./event.ts";
 
 /** Which change a touchpoint type is. */
@@ -21,8 +22,11 @@ const KINDS = {
 /** The touchpoint types that are about a customer's subscriptions, onboarding and goals. */
 export const ACCOUNT_TYPES: readonly string[] = Object.keys(KINDS);
 
-/** What a touchpoint says; with the properties that were left out, or why it says nothing. One sentence each. */
-export type ReadAccountChange = { change: AccountChange; notices?: string[] } | { faults: string[] };
+/** What is wrong with a property. It does not repeat the value, which may be about a person. */
+type Fault = { path: string; message: string };
+
+/** What a touchpoint says; with the properties that were left out, or why it says nothing. */
+export type ReadAccountChange = { change: AccountChange; notices?: Fault[] } | { faults: Fault[] };
 
 const MOST_MRR = 1e12;
 
@@ -47,7 +51,7 @@ const asBoolean = (value: unknown): unknown => {
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 
-const Id = z.pipe(z.transform(asText), line(128));
+const Id = z.pipe(z.transform(asText), line(128).check(z.refine((id) => !namesNobody(id))));
 const Plan = z.pipe(z.transform(asText), line(64));
 const Mrr = z.pipe(z.transform(asNumber), z.int().check(z.gte(0), z.lte(MOST_MRR)));
 const Currency = z.pipe(
@@ -70,16 +74,17 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Reads one property after the other, and collects what is wrong with them. */
 const createReader = (properties: Fields) => {
-  const faults: string[] = [];
-  const notices: string[] = [];
+  const faults: Fault[] = [];
+  const notices: Fault[] = [];
   /** An empty text means the same as leaving the property out. */
   const given = (name: string): unknown => {
     const value = properties[name];
     return value === null || trimmed(value) === "" ? undefined : value;
   };
-  const read = <Schema extends z.ZodMiniType>(schema: Schema, name: string, wrong: () => void) => {
+  const read = <Schema extends z.ZodMiniType>(into: Fault[], schema: Schema, name: string, rule: string) => {
     const parsed = z.safeParse(schema, given(name));
-    if (!parsed.success) wrong();
+    if (!parsed.success)
+      into.push({ path: `properties.${name}`, message: given(name) === undefined ? "is required" : rule });
     return parsed.success ? parsed.data : undefined;
   };
   return {
@@ -88,25 +93,19 @@ const createReader = (properties: Fields) => {
     given,
     /** Without it the touchpoint says nothing. */
     required: <Schema extends z.ZodMiniType>(schema: Schema, name: string, rule: string) =>
-      read(schema, name, () =>
-        faults.push(`${name} ${given(name) === undefined ? "is missing" : "is wrong"}: it ${rule}.`),
-      ),
-    /** Left out where it is missing. Where it is wrong, the touchpoint would say something else. */
+      read(faults, schema, name, rule),
+    /** May be missing. Where it is wrong, the touchpoint would say something else. */
     decisive: <Schema extends z.ZodMiniType>(schema: Schema, name: string, rule: string) =>
-      given(name) === undefined
-        ? undefined
-        : read(schema, name, () => faults.push(`${name} is wrong: it ${rule}.`)),
+      given(name) === undefined ? undefined : read(faults, schema, name, rule),
     /** Left out where it is missing or wrong. */
     optional: <Schema extends z.ZodMiniType>(schema: Schema, name: string, rule: string) =>
-      given(name) === undefined
-        ? undefined
-        : read(schema, name, () => notices.push(`${name} was not kept: it ${rule}.`)),
+      given(name) === undefined ? undefined : read(notices, schema, name, rule),
   };
 };
 
 type Reader = ReturnType<typeof createReader>;
 
-const ID_RULE = "must be one line of printable characters, at most 128";
+const ID_RULE = "must be one line of 1 to 128 printable characters that name something";
 
 const idIn = (reader: Reader, name: string): string => {
   const id = reader.required(Id, name, ID_RULE);
@@ -118,11 +117,11 @@ const termsIn = (reader: Reader) => {
     Mrr,
     "mrr",
     isFraction(reader.given("mrr"))
-      ? "is in minor units (cents), without a fraction"
+      ? "is in minor units (cents), so it has no fraction"
       : `must be a whole number of minor units a month, from 0 to ${MOST_MRR}`,
   );
-  const currency = reader.required(Currency, "currency", "must be an ISO 4217 code like EUR");
-  const plan = reader.optional(Plan, "plan", "must be one line of printable characters, at most 64");
+  const currency = reader.required(Currency, "currency", "must be a currency of ISO 4217, like EUR");
+  const plan = reader.optional(Plan, "plan", "must be one line of 1 to 64 printable characters");
   const renewsAt = reader.optional(Time, "renewsAt", TIME_RULE);
   const trial = reader.decisive(Flag, "trial", "must be true or false");
   return {
@@ -171,7 +170,7 @@ const changeIn = (kind: (typeof KINDS)[keyof typeof KINDS], reader: Reader): Acc
  * type. Numbers and booleans may be text, ids may be numbers, and a plain date is 00:00 UTC.
  *
  * A wrong `plan`, `renewsAt` or `dueAt` is left out with a notice. Any other wrong property would change the meaning: it is
- * a fault, and the touchpoint does not count. Neither repeats the value, which may be about a person.
+ * a fault, and the touchpoint does not count.
  *
  *     accountChangeOf("subscription.cancelled", { subscriptionId: 7 })
  *     // { change: { kind: "cancelled", subscription: "eQJsM…" } }

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { type Instant, toInstant } from "../base/time.ts";
-import { type Account, KEPT_EVENTS, type KeptEvent } from "./account.ts";
+import { type Account, inOrder, KEPT_EVENTS, type KeptEvent, monthsInOrder } from "./account.ts";
 
 /** Milliseconds since 1970: half as long as an instant in text. */
 const Ms = z.int().check(z.gte(Date.UTC(1900)), z.lt(Date.UTC(3000)));
@@ -135,15 +135,16 @@ export const writeAccount = ({ customerId, events, months, lostFrom }: Account):
 
 /** The account of a stored text. Throws where {@link writeAccount} would not write it so. */
 export const readAccount = (text: string): Account => {
-  const { names, events, lostFrom, ...stored } = Stored.parse(JSON.parse(text));
+  const { customerId, names, events, months, lostFrom } = Stored.parse(JSON.parse(text));
   const name = (index: number): string => {
     const found = names[index];
     if (found === undefined) throw new Error(`A stored account names ${index} of ${names.length} names`);
     return found;
   };
   const account: Account = {
-    ...stored,
-    events: events.map((row) => eventOf(row, name)),
+    customerId,
+    events: inOrder(events.map((row) => eventOf(row, name))),
+    months: monthsInOrder(months),
     lostFrom: lostFrom === null ? null : toInstant(lostFrom),
   };
   if (writeAccount(account) !== text) throw new Error("A stored account is not as it was written");

@@ -44,6 +44,15 @@ export const noAccount: Account = { customerId: null, events: [], months: [], lo
 const placeOf = ({ at, ...change }: KeptEvent): string =>
   `${at} ${KINDS_IN_ORDER.indexOf(change.kind)} ${canonicalJson(change)}`;
 
+/** Events in order, each once. */
+export const inOrder = (events: readonly KeptEvent[]): KeptEvent[] =>
+  [...new Map(events.map((event) => [placeOf(event), event]))]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, event]) => event);
+
+/** Months in order, each once. */
+export const monthsInOrder = (months: readonly string[]): string[] => [...new Set(months)].sort();
+
 const isKept = (event: AccountEvent): event is AccountEvent & KeptEvent => event.kind !== "used";
 
 const kept = ({ id: _, ...event }: AccountEvent & KeptEvent): KeptEvent => event;
@@ -60,16 +69,13 @@ export const takeAccountEvents = (
   events: readonly AccountEvent[],
   timeZone: string,
 ): Account => {
-  const byPlace = new Map(
-    [...account.events, ...events.filter(isKept).map(kept)].map((event) => [placeOf(event), event]),
-  );
-  const inOrder = [...byPlace].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, event]) => event);
+  const all = inOrder([...account.events, ...events.filter(isKept).map(kept)]);
   const months = events.filter((event) => !isKept(event)).map(({ at }) => dayIn(at, timeZone).slice(0, 7));
-  const lost = [inOrder[KEPT_EVENTS]?.at, account.lostFrom].filter((at) => typeof at === "string").sort();
+  const lost = [all[KEPT_EVENTS]?.at, account.lostFrom].filter((at) => typeof at === "string").sort();
   return {
     customerId: account.customerId,
-    events: inOrder.slice(0, KEPT_EVENTS),
-    months: [...new Set([...account.months, ...months])].sort(),
+    events: all.slice(0, KEPT_EVENTS),
+    months: monthsInOrder([...account.months, ...months]),
     lostFrom: lost[0] ?? null,
   };
 };

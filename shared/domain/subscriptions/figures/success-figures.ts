@@ -24,11 +24,8 @@ export type SuccessSums = {
   open: OpenCohorts;
   /** Days of the period that have passed, today included. */
   daysPassed: number;
-  /**
-   * The month that says who used the product: the counters of the last month that the period reaches, and the level of
-   * customers at its end. Undefined for a period that is shorter than a month.
-   */
-  month?: { counters: Counters; customers: number } | undefined;
+  /** The months that the period touches, oldest first: their counters, and the customers at the end of each. */
+  months: readonly { counters: Counters; customers: number }[];
   /** Of one plan: what is not counted by plan is null. */
   plan?: string | undefined;
 };
@@ -43,7 +40,7 @@ export type OnboardingFigures = Rate & {
   open: number;
 };
 export type GoalFigures = Rate & { due: number; reached: number; open: number };
-/** Customers at the end of the month who used the product in it. */
+/** Of the customers at the end of the last month that the period touches: those who used the product in it. */
 export type Engagement = Rate & { active: number; customers: number };
 
 /** A row of `GET /v1/success`, without what it is the row of. Amounts in minor units, rates in percent. */
@@ -62,8 +59,18 @@ export type SuccessFigures = {
   engagement: Engagement | null;
   /** Customers who use the product on a day, on average, to one decimal. */
   dailyActive: number | null;
+  /** Customers who use the product in a month, on average, to one decimal. */
   monthlyActive: number | null;
 };
+
+const meanOf = (counts: readonly number[]): number | null =>
+  counts.length === 0
+    ? null
+    : roundRatio(
+        counts.reduce((sum, n) => sum + n, 0),
+        counts.length,
+        1,
+      );
 
 const BY_DAYS = /^ob(\d+)$/;
 
@@ -89,8 +96,9 @@ const medianDaysIn = (counters: Counters): number | null => {
   return (at(Math.ceil(all / 2)) + at(Math.floor(all / 2) + 1)) / 2;
 };
 
-const engagementOf = ({ month, plan }: SuccessSums): Engagement | null => {
-  if (month === undefined || plan !== undefined) return null;
+const engagementOf = (months: SuccessSums["months"]): Engagement | null => {
+  const month = months.at(-1);
+  if (month === undefined) return null;
   const active = month.counters.activePaying ?? 0;
   return { active, customers: month.customers, ...rateOf(active, month.customers) };
 };
@@ -121,7 +129,7 @@ const goalFigures = ({ counters, open }: SuccessSums): GoalFigures => {
  * - Onboarding, goals and the use of the product are not counted by plan.
  */
 export const successFigures = (sums: SuccessSums): SuccessFigures => {
-  const { counters, start, end, daysPassed, month, plan, open } = sums;
+  const { counters, start, end, daysPassed, months, plan, open } = sums;
   const count = (name: string): number => counters[name] ?? 0;
   const customers = {
     start: start.customers ?? 0,
@@ -148,8 +156,8 @@ export const successFigures = (sums: SuccessSums): SuccessFigures => {
     },
     onboarding: ofAll ? onboardingFigures(sums) : null,
     goals: ofAll ? goalFigures(sums) : null,
-    engagement: engagementOf(sums),
+    engagement: ofAll ? engagementOf(months) : null,
     dailyActive: ofAll && daysPassed > 0 ? roundRatio(count("activeDay"), daysPassed, 1) : null,
-    monthlyActive: ofAll && month !== undefined ? (month.counters.activeMonth ?? 0) : null,
+    monthlyActive: ofAll ? meanOf(months.map(({ counters }) => counters.activeMonth ?? 0)) : null,
   };
 };

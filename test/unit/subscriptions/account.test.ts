@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import {
+  accountAmounts,
+  forgetCustomer,
+  KEPT_EVENTS,
+  noAccount,
+  readAccount,
+  takeAccountEvents,
+  writeAccount,
+} from "../../../shared/domain/subscriptions/index.ts";
+import { accountOf, anEvent, aSubscription, byDay, RULES } from "../../support/accounts.ts";
+
+const first = aSubscription("first");
+const minute = (n: number) => new Date(Date.UTC(2026, 0, 1) + n * 60_000).toISOString();
+const goals = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, n) =>
+    anEvent(minute(from + n), { kind: "goalReached", goal: `goal-${from + n}` }),
+  );
+
+const EVERY_KIND = [
+  first.started("2026-08-01", { plan: "pro", renewsAt: "2026-09-01T00:00:00.000Z" }),
+  first.changed("2026-08-02", { trial: true }),
+  first.renewed("2026-09-01", { effectiveAt: "2036-09-01T00:00:00.000Z", plan: "плановый 🙂" }),
+  first.cancelled("2026-09-02"),
+  first.cancelled("2026-09-03", "2026-10-01T00:00:00.000Z"),
+  first.paused("2026-09-04"),
+  first.resumed("2026-09-05"),
+  anEvent("2026-08-01", { kind: "onboardingStarted" }),
+  anEvent("2026-08-11", { kind: "onboardingCompleted" }),
+  anEvent("2026-08-01", { kind: "goalSet", goal: "goal" }),
+  anEvent("2026-08-02", { kind: "goalSet", goal: "goal", dueAt: "2026-12-01T00:00:00.000Z" }),
+  anEvent("1900-01-01T00:00:00.000Z", { kind: "goalReached", goal: "goal" }),
+  anEvent("2026-08-02", { kind: "used" }),
+];
+
+describe("an account", () => {
+  it("is the same in whatever order events come, and however often", () => {
+    const once = accountOf(EVERY_KIND);
+    expect(accountOf([...EVERY_KIND].reverse())).toEqual(once);
+    expect(takeAccountEvents(once, EVERY_KIND, "UTC")).toEqual(once);
+    const inPieces = EVERY_KIND.reduce(
+      (account, event) => takeAccountEvents(account, [event], "UTC"),
+      noAccount,
+    );
+    expect(inPieces).toEqual(once);
+  });
+
+  it("keeps of the use of the product in which months it was, in the reporting time zone", () => {
+    const used = (at: string) => anEvent(at, { kind: "used" });
+    const events = [
+      used("2026-09-01T02:00:00.000Z"),
+      used("2026-09-15"),
+      used("2026-09-16"),
+      used("2026-07-01"),
+    ];
+    expect(accountOf(events, "America/Sao_Paulo")).toMatchObject({
+      events: [],
+      months: ["2026-07", "2026-08", "2026-09"],
+    });
+  });
+
+  it("keeps the first thousand events, and says since when others are missing", () => {
+    const account = accountOf(goals(0, KEPT_EVENTS));
+    expect(account.lostFrom).toBeNull();
+    const [early, late] = [goals(0, KEPT_EVENTS).slice(0, 5), goals(KEPT_EVENTS, KEPT_EVENTS + 3)];
+    const full = takeAccountEvents(account, [...late, ...early], "UTC");
+    expect(full).toEqual({ ...account, lostFrom: minute(KEPT_EVENTS) });
+    expect(takeAccountEvents(full, late, "UTC")).toEqual(full);
+  });
+
+  it("keeps the same of more than a thousand events in whatever order they come", () => {
+    const events = goals(0, KEPT_EVENTS + 500);
+    const forwards = accountOf(events);
+    const backwards = [...events].reverse();
+    const inPieces = [0, 1, 2, 3, 4].reduce(
+      (account, part) => takeAccountEvents(account, backwards.slice(300 * part, 300 * (part + 1)), "UTC"),
+      noAccount,
+    );
+    expect(inPieces).toEqual(forwards);
+    expect(forwards.events).toHaveLength(KEPT_EVENTS);
+    expect(forwards.lostFrom).toBe(minute(KEPT_EVENTS));
+  });
+
+  it("still counts after the customer was forgotten, and names nobody", () => {
+    const known = { ...accountOf(EVERY_KIND), customerId: "ana" };
+    const forgotten = forgetCustomer(known);
+    expect(accountAmounts(forgotten, RULES)).toEqual(accountAmounts(known, RULES));
+    expect(writeAccount(forgotten)).not.toContain("ana");
+  });
+});
+
+describe("an account as text", () => {
+  it("is read as it was written", () => {
+    for (const account of [noAccount, accountOf(EVERY_KIND), { ...accountOf(EVERY_KIND), customerId: "ana" }])
+      expect(readAccount(writeAccount(account))).toEqual(account);
+    const full = accountOf(goals(0, KEPT_EVENTS + 1));
+    expect(readAccount(writeAccount(full))).toEqual(full);
+  });
+
+  const text = writeAccount(accountOf(EVERY_KIND));
+  it.each([
+    ["no JSON", text.slice(1)],
+    ["another shape", "{}"],
+    ["more than is written", text.replace("{", '{"more":1,')],
+    ["an event of an unknown kind", text.replace('"paused"', '"stopped"')],
+    ["a name that is not there", text.replace(/"paused",\d+/, '"paused",99')],
+    ["events in another order", text.replace("[[-2208988800000", "[[4102444800000")],
+    ["another spelling", text.replace("{", "{ ")],
+  ])("is refused where it is %s", (_, changed) => {
+    expect(changed).not.toBe(text);
+    expect(() => readAccount(changed)).toThrow();
+  });
+
+  it("fits in a row with what is counted of it, where the price changes each day for a thousand days", () => {
+    const events = Array.from({ length: KEPT_EVENTS }, (_, n) =>
+      first.changed(minute(n * 1_440), { mrr: 100_000 + n * n, plan: "professional" }),
+    );
+    const account = accountOf(events);
+    const bytes = writeAccount(account).length + JSON.stringify(accountAmounts(account, RULES)).length;
+    // DynamoDB's largest item has 400 KB
+    expect(bytes).toBeLessThan(380_000);
+  });
+
+  it("takes little room for a customer of three years who renews each month", () => {
+    const events = Array.from({ length: 36 }, (_, n) =>
+      first.renewed(minute(n * 43_200), { plan: "pro", renewsAt: minute((n + 1) * 43_200) }),
+    );
+    const account = accountOf(events);
+    const bytes = writeAccount(account).length + JSON.stringify(accountAmounts(account, RULES)).length;
+    expect(bytes).toBeLessThan(5_000);
+    expect(Object.keys(byDay(accountAmounts(account, RULES)))).toHaveLength(37);
+  });
+});
