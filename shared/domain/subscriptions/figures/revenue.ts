@@ -90,7 +90,7 @@ export const lifetimeValueOf = (
     const { start, churned } = customers;
     if (churned < FEWEST_CHURNED) {
       const more = FEWEST_CHURNED - churned;
-      return { currency, value: null, missing: `${more} more churned customers` };
+      return { currency, value: null, missing: `${more} more churned customer${more === 1 ? "" : "s"}` };
     }
     if (start === 0) return { currency, value: null, missing: "customers at the start of the period" };
     if (payers === 0) return { currency, value: null, missing: "customers who pay in this currency" };
