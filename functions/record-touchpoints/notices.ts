@@ -10,8 +10,6 @@ export const recordingNotices = ({ invitations }: Pick<Touchpoint, "invitations"
     ? [TOO_OLD]
     : [];
 
-/** Why a touchpoint that was recorded just now does not count in figures of support or success as it may be meant to. */
+/** Why a touchpoint that was recorded just now does not count in the figures of support and success, or not in full. */
 export const meaningNotices = (outcome: EventOutcome): string[] =>
-  "notices" in outcome && outcome.notices
-    ? outcome.notices.map(({ path, message }) => `${path}: ${message}.`)
-    : [];
+  outcome.outcome === "recorded" ? (outcome.notices ?? []) : [];

@@ -7,7 +7,6 @@ import {
   type Meant,
   madeUpNameIn,
   meaningsOf,
-  type Notice,
   withoutMadeUpName,
 } from "../../domain/tallies/index.ts";
 import type { TouchpointStore } from "./ports.ts";
@@ -18,14 +17,11 @@ type Context = { store: Pick<TouchpointStore, "admits">; definitions: Definition
 const withRoom = async (
   { store }: Pick<Context, "store">,
   meaning: Meaning,
-): Promise<{ meaning: Meaning; notices: Notice[] }> => {
+): Promise<{ meaning: Meaning; notices: string[] }> => {
   const name = madeUpNameIn(meaning);
   if (name === undefined || (await store.admits(name.kind, name.name, "server")))
     return { meaning, notices: [] };
-  const notice = {
-    path: `properties.${name.kind}`,
-    message: `there is no room for another ${name.kind}, so it counts under none (see GET /v1/known-names)`,
-  };
+  const notice = `This counts under no ${name.kind}: there is no room for another one (GET /v1/known-names lists them).`;
   return { meaning: withoutMadeUpName(meaning), notices: [notice] };
 };
 

@@ -11,7 +11,7 @@ import {
 } from "../../domain/journeys/index.ts";
 import { issueInvitations, outcomeOf } from "../../domain/sending/index.ts";
 import { isDefinedType, surveysTriggeredBy } from "../../domain/surveys/index.ts";
-import { type Notice, writeMeanings } from "../../domain/tallies/index.ts";
+import { writeMeanings } from "../../domain/tallies/index.ts";
 import { type KnownCustomers, withCustomer } from "../customers/index.ts";
 import { meantBy } from "./meanings.ts";
 import type { Known, TouchpointStore } from "./ports.ts";
@@ -24,8 +24,8 @@ export type RefusedKind = Extract<NameKind, "type" | "channel">;
 
 /** What became of a touchpoint; `ahead`: it lies in the future. */
 export type RecordOutcome =
-  /** `notices`: why it does not count in figures of support or success as its sender may have meant it. */
-  | ({ outcome: "recorded"; touchpoint: Touchpoint; notices?: Notice[] } & LeftOut)
+  /** `notices`: what of it does not count in the figures of support and success, and why. */
+  | ({ outcome: "recorded"; touchpoint: Touchpoint; notices?: string[] } & LeftOut)
   | { outcome: "duplicate"; touchpoint: Touchpoint }
   | { outcome: "conflict"; id: string }
   | { outcome: "ahead" }

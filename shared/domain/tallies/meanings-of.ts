@@ -1,13 +1,16 @@
 import { referenceOf } from "../base/reference.ts";
 import { dayIn, type Instant } from "../base/time.ts";
 import type { Sender } from "../customers/index.ts";
+import { accountChangeOf } from "../subscriptions/index.ts";
+import { ticketChangeOf } from "../tickets/index.ts";
 import type { Meaning } from "./meaning.ts";
-import { isMeantType, type MeantType } from "./meant-types.ts";
+import { isMeantType, type MeantType, propertiesFor } from "./meant-types.ts";
 
-/** What is wrong with a touchpoint that is recorded all the same. `path`: the field, as in a refusal. */
-export type Notice = { path: string; message: string };
-
-export type Meant = { meanings: Meaning[]; notices: Notice[] };
+/**
+ * `notices`: what of it does not count, and why, each in a sentence for the sender. They name properties and never values,
+ * which may be about a person.
+ */
+export type Meant = { meanings: Meaning[]; notices: string[] };
 
 type Said = {
   touchpoint: string;
@@ -27,23 +30,44 @@ const NOTHING: Meant = { meanings: [], notices: [] };
 /** Anybody who opens a page can read its key, and anybody can write a customer's id into a link. */
 const isForServersOnly = (type: MeantType): boolean => !type.startsWith("onboarding.");
 
-const ofTable = (type: MeantType, { by, customerId }: Said): Meant => {
-  if (by !== "server" && isForServersOnly(type))
-    return {
-      meanings: [],
-      notices: [
-        {
-          path: "touchpoint",
-          message: `${type} counts in figures only where a server sends it (a key with the scope tag)`,
-        },
-      ],
-    };
-  const ref = referenceOf(customerId);
-  if (type === "onboarding.started")
-    return { meanings: [{ tally: "ACCOUNT", ref, change: { kind: "onboardingStarted" } }], notices: [] };
-  if (type === "onboarding.completed")
-    return { meanings: [{ tally: "ACCOUNT", ref, change: { kind: "onboardingCompleted" } }], notices: [] };
-  return NOTHING;
+const notCounted = (figures: "support" | "success", faults: readonly string[]): Meant => ({
+  meanings: [],
+  notices: faults.map((fault) => `This does not count in the figures of ${figures}: ${fault}`),
+});
+
+const nameIn = (path: string): string => path.slice(path.lastIndexOf(".") + 1);
+
+const ofTicket = ({ touchpoint, properties, channel, customerId }: Said): Meant | undefined => {
+  const read = ticketChangeOf(touchpoint, properties, { channel, customerId });
+  if (read === undefined) return undefined;
+  const sentences = (faults: readonly { path: string; message: string }[]) =>
+    faults.map(({ path, message }) => `${nameIn(path)} ${message}.`);
+  if ("faults" in read) return notCounted("support", sentences(read.faults));
+  const { change, ticketId, notices } = read;
+  return {
+    meanings: [{ tally: "TICKET", ref: referenceOf(ticketId), change, name: ticketId }],
+    notices: sentences(notices).map((sentence) => `Left out of the figures of support: ${sentence}`),
+  };
+};
+
+const ofAccount = ({ touchpoint, properties, customerId }: Said): Meant | undefined => {
+  const read = accountChangeOf(touchpoint, properties);
+  if (read === undefined) return undefined;
+  if ("faults" in read) return notCounted("success", read.faults);
+  const { change, notices = [] } = read;
+  return {
+    meanings: [{ tally: "ACCOUNT", ref: referenceOf(customerId), change }],
+    notices: notices.map((sentence) => `Left out of the figures of success: ${sentence}`),
+  };
+};
+
+const FOR_SERVERS_ONLY =
+  "This does not count in the figures of support and success: that takes a key for servers, with the scope tag.";
+
+const ofTable = (type: MeantType, said: Said): Meant => {
+  if (said.by !== "server" && isForServersOnly(type)) return { meanings: [], notices: [FOR_SERVERS_ONLY] };
+  const named = { ...said, properties: propertiesFor(type, said.properties ?? {}) };
+  return ofTicket(named) ?? ofAccount(named) ?? NOTHING;
 };
 
 /** Use of the product: on this day, and that the customer has used it at all. */

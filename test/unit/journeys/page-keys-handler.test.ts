@@ -78,14 +78,14 @@ describe("a page key", () => {
   it("tells no figure of tickets, subscriptions or goals anything, and every route says so", async () => {
     const { page, store } = aFunction();
     const opened = { touchpoint: "ticket.opened", customer: { id: "c" }, properties: { ticketId: "T1" } };
-    const notice = expect.stringContaining("counts in figures only where a server sends it");
+    const notice = expect.stringContaining("that takes a key for servers");
     expect(await page("touchpoints", opened)).toMatchObject({ status: 201, body: { notices: [notice] } });
     const { body } = await page("touchpoints/batch", { touchpoints: [opened] });
     expect(body.results).toMatchObject([{ status: "recorded", notices: [notice] }]);
     const message = { userId: "c", event: "Ticket Opened", properties: { ticket_id: "T1" } };
     expect((await page("track", message)).body.notices).toEqual([notice]);
     const batch = await page("batch", { batch: [{ type: "track", ...message }] });
-    expect(batch.body.notices).toEqual([expect.stringMatching(/^batch\.0: .*a server sends it/)]);
+    expect(batch.body.notices).toEqual([expect.stringMatching(/^batch\.0: .*a key for servers/)]);
     expect([...store.touchpoints.values()].map(({ touchpoint, meanings }) => [touchpoint, meanings])).toEqual(
       Array(4).fill(["ticket.opened", undefined]),
     );

@@ -93,6 +93,29 @@ describe("one touchpoint", () => {
     ]);
   });
 
+  it("about a ticket is recorded whatever its properties are, and every route says why it does not count", async () => {
+    const { one, batch, raw } = aFunction();
+    const handled = {
+      touchpoint: "ticket.handled",
+      customer: { id: "c" },
+      properties: { ticketId: "T1", seconds: "long" },
+    };
+    const notice = "This does not count in the figures of support: seconds must be seconds, 0 to 31622400.";
+    const answer = await one({ ...handled, id: "a" });
+    expect([answer.statusCode, bodyOf(answer).notices]).toEqual([201, [notice]]);
+    expect(bodyOf(await one({ ...handled, id: "a" }))).not.toHaveProperty("notices");
+    const fine = { ...handled, id: "c", properties: { ticket_id: 7, Seconds: "90" } };
+    expect(bodyOf(await batch({ ...handled, id: "b" }, fine)).results).toEqual([
+      { index: 0, id: "b", status: "recorded", notices: [notice] },
+      { index: 1, id: "c", status: "recorded" },
+    ]);
+    const message = { userId: "c", event: "Ticket Handled", properties: { ticket_id: "T1" } };
+    const missing = "This does not count in the figures of support: seconds is required.";
+    expect(bodyOf(await raw("/v1/track", message))).toEqual({ success: true, notices: [missing] });
+    const segments = bodyOf(await raw("/v1/batch", { batch: [{ ...message, type: "track" }] }));
+    expect(segments.notices).toEqual([`batch.0: ${missing}`]);
+  });
+
   it("of an unknown type gets the most similar one as a suggestion", async () => {
     const result = await aFunction().one(aTouchpointInput({ touchpoint: "purchase.complete" }));
     expect(bodyOf(result)).toMatchObject({

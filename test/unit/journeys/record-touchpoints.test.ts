@@ -123,6 +123,31 @@ describe("what a touchpoint means for figures", () => {
     ]);
   });
 
+  it("counts under no topic or plan that there is no room for, with a notice, and is recorded all the same", async () => {
+    const store = storeWith([]);
+    for (const name of ["login", "pro"]) store.noRoom.add(name);
+    const outcomes = await record(
+      store,
+      aTouchpointInput({
+        id: "a",
+        touchpoint: "ticket.opened",
+        properties: { ticketId: "T1", topic: "login" },
+      }),
+      aTouchpointInput({
+        id: "b",
+        touchpoint: "subscription.started",
+        properties: { subscriptionId: "S1", mrr: 1, currency: "BRL", plan: "pro" },
+      }),
+    );
+    expect(outcomes).toMatchObject([
+      { outcome: "recorded", notices: [expect.stringContaining("counts under no topic")] },
+      { outcome: "recorded", notices: [expect.stringContaining("counts under no plan")] },
+    ]);
+    const texts = [...store.touchpoints.values()].map(({ meanings }) => meanings ?? "");
+    expect(texts.map((text) => readMeanings(text).length)).toEqual([1, 1]);
+    expect(texts.join()).not.toMatch(/login|pro"/);
+  });
+
   it.each([
     ["of use of the product", aType({ engagement: true }), 2],
     ["of no use", aType({ engagement: false }), undefined],

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { referenceOf } from "../../../shared/domain/base/reference.ts";
 import type { Sender } from "../../../shared/domain/customers/sender.ts";
+import { ACCOUNT_TYPES } from "../../../shared/domain/subscriptions/account-change.ts";
 import { meaningsOf } from "../../../shared/domain/tallies/meanings-of.ts";
-import { propertiesFor } from "../../../shared/domain/tallies/meant-types.ts";
+import { MEANT_TYPES, propertiesFor } from "../../../shared/domain/tallies/meant-types.ts";
+import { readMeanings, writeMeanings } from "../../../shared/domain/tallies/stored-meanings.ts";
+import { TICKET_KINDS } from "../../../shared/domain/tickets/event.ts";
 
 type Said = Parameters<typeof meaningsOf>[0];
 
@@ -65,10 +68,92 @@ describe("what a touchpoint means", () => {
         const properties = { ticketId: "T1", subscriptionId: "S1", goalId: "G1", mrr: 1, currency: "BRL" };
         const { meanings, notices } = meaningsOf(said(touchpoint, { by, properties, isEngagement: true }));
         expect(meanings.map(({ tally }) => tally)).toEqual(["ACCOUNT", "ACTIVITY"]);
-        expect(notices).toEqual([{ path: "touchpoint", message: expect.stringContaining("server") }]);
+        expect(notices).toEqual([expect.stringContaining("a key for servers")]);
       }
     },
   );
+});
+
+describe("what a touchpoint says of a ticket or a subscription", () => {
+  it("is under the reference of its id, whatever the property is called", () => {
+    const properties = { ticket_id: "T1", Topic: "login", initiated_by: "agent" };
+    expect(meaningsOf(said("ticket.opened", { properties, channel: "chat" }))).toEqual({
+      meanings: [
+        {
+          tally: "TICKET",
+          ref: referenceOf("T1"),
+          name: "T1",
+          change: { kind: "opened", customer, channel: "chat", topic: "login", initiatedBy: "agent" },
+        },
+      ],
+      notices: [],
+    });
+  });
+
+  it("is the customer's, with the subscription by reference", () => {
+    const properties = { subscriptionID: "S1", MRR: 10_000, currency: "brl", renews_at: "2027-01-01" };
+    expect(meaningsOf(said("subscription.started", { properties }))).toEqual({
+      meanings: [
+        {
+          tally: "ACCOUNT",
+          ref: customer,
+          change: {
+            kind: "started",
+            subscription: referenceOf("S1"),
+            mrr: 10_000,
+            currency: "BRL",
+            renewsAt: "2027-01-01T00:00:00.000Z",
+            trial: false,
+          },
+        },
+      ],
+      notices: [],
+    });
+  });
+
+  it.each<[string, Record<string, unknown> | undefined, string]>([
+    ["ticket.opened", undefined, "does not count in the figures of support: ticketId is required."],
+    ["ticket.handled", { ticketId: "T1", seconds: -1 }, "does not count in the figures of support: seconds"],
+    ["subscription.started", { subscriptionId: "S1", currency: "BRL" }, "figures of success: mrr is missing"],
+    ["goal.set", {}, "does not count in the figures of success: goalId"],
+  ])("%s with wrong properties is nothing, and a notice says why", (touchpoint, properties, notice) => {
+    const { meanings, notices } = meaningsOf(said(touchpoint, { properties }));
+    expect(meanings).toEqual([]);
+    expect(notices).toEqual([expect.stringContaining(notice)]);
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ["ticket.opened", { ticketId: "T1", topic: "x".repeat(65) }, "figures of support: topic"],
+    ["ticket.solved", { ticketId: "T1", cost: 5 }, "figures of support: currency is missing"],
+    [
+      "subscription.renewed",
+      { subscriptionId: "S1", mrr: 1, currency: "EUR", renewsAt: "soon" },
+      "figures of success: renewsAt",
+    ],
+  ])("%s counts without what is wrong in it, and a notice names that", (touchpoint, properties, notice) => {
+    const { meanings, notices } = meaningsOf(said(touchpoint, { properties }));
+    expect(meanings).toHaveLength(1);
+    expect(notices).toEqual([expect.stringMatching(`^Left out of the ${notice}`)]);
+  });
+
+  it.each(MEANT_TYPES)("%s can be stored and read again", (touchpoint) => {
+    const properties = {
+      ...{ ticketId: "T1", by: "agent", seconds: 1, into: "T2", cost: 5 },
+      ...{ subscriptionId: "S1", mrr: 1, currency: "BRL", goalId: "G1" },
+    };
+    const { meanings, notices } = meaningsOf(said(touchpoint, { properties, isEngagement: true }));
+    expect(notices).toEqual([]);
+    expect(meanings).toHaveLength(3);
+    expect(readMeanings(writeMeanings(meanings))).toEqual(meanings);
+  });
+
+  it("has no other types than those of tickets and of customers' accounts", () => {
+    const tickets = MEANT_TYPES.filter((type) => type.startsWith("ticket.")).map((type) => type.slice(7));
+    expect([...tickets].sort()).toEqual([...TICKET_KINDS].sort());
+    expect(MEANT_TYPES.filter((type) => !type.startsWith("ticket.")).sort()).toEqual(
+      [...ACCOUNT_TYPES].sort(),
+    );
+  });
 });
 
 describe("names of properties", () => {
