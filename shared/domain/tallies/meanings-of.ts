@@ -30,23 +30,31 @@ const NOTHING: Meant = { meanings: [], notices: [] };
 /** Anybody who opens a page can read its key, and anybody can write a customer's id into a link. */
 const isForServersOnly = (type: MeantType): boolean => !type.startsWith("onboarding.");
 
-const notCounted = (figures: "support" | "success", faults: readonly string[]): Meant => ({
+type Figures = "support" | "success";
+type Fault = { path: string; message: string };
+
+const sentences = (start: string, figures: Figures, faults: readonly Fault[]): string[] =>
+  faults.map(
+    ({ path, message }) =>
+      `${start} the figures of ${figures}: ${path.replace("properties.", "")} ${message}.`,
+  );
+
+const notCounted = (figures: Figures, faults: readonly Fault[]): Meant => ({
   meanings: [],
-  notices: faults.map((fault) => `This does not count in the figures of ${figures}: ${fault}`),
+  notices: sentences("This does not count in", figures, faults),
 });
 
-const nameIn = (path: string): string => path.slice(path.lastIndexOf(".") + 1);
+const leftOut = (figures: Figures, faults: readonly Fault[] = []): string[] =>
+  sentences("Left out of", figures, faults);
 
 const ofTicket = ({ touchpoint, properties, channel, customerId }: Said): Meant | undefined => {
   const read = ticketChangeOf(touchpoint, properties, { channel, customerId });
   if (read === undefined) return undefined;
-  const sentences = (faults: readonly { path: string; message: string }[]) =>
-    faults.map(({ path, message }) => `${nameIn(path)} ${message}.`);
-  if ("faults" in read) return notCounted("support", sentences(read.faults));
+  if ("faults" in read) return notCounted("support", read.faults);
   const { change, ticketId, notices } = read;
   return {
     meanings: [{ tally: "TICKET", ref: referenceOf(ticketId), change, name: ticketId }],
-    notices: sentences(notices).map((sentence) => `Left out of the figures of support: ${sentence}`),
+    notices: leftOut("support", notices),
   };
 };
 
@@ -54,10 +62,9 @@ const ofAccount = ({ touchpoint, properties, customerId }: Said): Meant | undefi
   const read = accountChangeOf(touchpoint, properties);
   if (read === undefined) return undefined;
   if ("faults" in read) return notCounted("success", read.faults);
-  const { change, notices = [] } = read;
   return {
-    meanings: [{ tally: "ACCOUNT", ref: referenceOf(customerId), change }],
-    notices: notices.map((sentence) => `Left out of the figures of success: ${sentence}`),
+    meanings: [{ tally: "ACCOUNT", ref: referenceOf(customerId), change: read.change }],
+    notices: leftOut("success", read.notices),
   };
 };
 

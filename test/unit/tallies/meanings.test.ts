@@ -114,7 +114,11 @@ describe("what a touchpoint says of a ticket or a subscription", () => {
   it.each<[string, Record<string, unknown> | undefined, string]>([
     ["ticket.opened", undefined, "does not count in the figures of support: ticketId is required."],
     ["ticket.handled", { ticketId: "T1", seconds: -1 }, "does not count in the figures of support: seconds"],
-    ["subscription.started", { subscriptionId: "S1", currency: "BRL" }, "figures of success: mrr is missing"],
+    [
+      "subscription.started",
+      { subscriptionId: "S1", currency: "BRL" },
+      "figures of success: mrr is required.",
+    ],
     ["goal.set", {}, "does not count in the figures of success: goalId"],
   ])("%s with wrong properties is nothing, and a notice says why", (touchpoint, properties, notice) => {
     const { meanings, notices } = meaningsOf(said(touchpoint, { properties }));
