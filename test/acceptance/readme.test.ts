@@ -144,8 +144,12 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
     expect(printed[6]).toMatch(/2 recorded/);
   });
 
+  it("imports a ticket and a subscription, each of them whole", () => {
+    expect(printed[7]?.match(/1 row: 1 recorded, 0 duplicate, 0 refused/g)).toHaveLength(2);
+  });
+
   it("compares scores, follows them, and splits them by audience", () => {
-    const [change, point, web, pro] = block(7);
+    const [change, point, web, pro] = block(8);
     expect(change).toMatchObject({ verdict: "insufficient" });
     expect(point).toMatchObject({ responses: 5, score: 40 });
     expect(web).toBe(40);
@@ -153,7 +157,7 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
   });
 
   it("finds in the ledger who was asked, and why not", () => {
-    expect(block(8)).toEqual([
+    expect(block(9)).toEqual([
       [
         { survey: "after-order", status: "suppressed", reason: "contactCap" },
         { survey: "after-order", status: "sent" },
@@ -162,7 +166,7 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
   });
 
   it("fetches the answers with a comment as a file", () => {
-    const [head, ...rows] = (printed[9] ?? "").trimEnd().split("\r\n");
+    const [head, ...rows] = (printed[10] ?? "").trimEnd().split("\r\n");
     expect(head).toMatch(/^\uFEFFid,answeredAt,/);
     expect(rows.map((row) => /,order\.placed,after-order,nps,(\d+,[^,]+,c-\d,web),/.exec(row)?.[1])).toEqual([
       "3,It arrived late.,c-5,web",
@@ -171,7 +175,7 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
   });
 
   it("follows a case from new to resolved, and counts it", () => {
-    const [opened, called, status, figures] = block(10);
+    const [opened, called, status, figures] = block(11);
     expect(opened).toMatchObject({
       status: "new",
       version: 1,
