@@ -45,6 +45,8 @@ export const SPEED = {
   attackerHistories: amount(2, 30),
   /** Histories of customers who are joined and erased. */
   customerHistories: amount(4, 80),
+  /** Years of a topic of tickets that does not grow, and doublings of one that does. */
+  simulatedYears: amount(200, 4_000),
   /**
    * The ledger's law, and campaigns: the machine dies at each write of each step. The fast run takes the first write,
    * and from there every so many; the long run takes every write.

@@ -5,7 +5,7 @@ import type { ScoreReader, VerdictStore } from "./ports.ts";
 import { queryScores } from "./query-scores.ts";
 
 /** From this time of the reporting zone on, the day before is looked at. */
-const LOOK_AT = "02:00";
+export const LOOK_AT = "02:00";
 
 /**
  * What a run of the daily look did. `early`: it is not yet 02:00; `done`: this day was looked at before; `behind`: answers

@@ -7,7 +7,7 @@ export {
   type Progress,
   repairScores,
 } from "./audit-scores.ts";
-export { compareScores, isCountedUntil } from "./compare-scores.ts";
+export { compareScores, isCountedUntil, LOOK_AT } from "./compare-scores.ts";
 export { CannotAudit, type Hindrance } from "./lease.ts";
 export type {
   AggregationStore,

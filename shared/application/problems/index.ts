@@ -1,0 +1,3 @@
+/** Problems: the nightly look for topics that grow. */
+export { findProblems, type ProblemLook } from "./find-problems.ts";
+export type { Askers, ProblemReader, ProblemStore } from "./ports.ts";

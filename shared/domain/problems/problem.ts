@@ -1,0 +1,40 @@
+import * as z from "zod/mini";
+
+/** Tickets of one topic by the channel that they came by; empty for none. */
+const ByChannel = z.record(z.string(), z.int());
+export type ByChannel = z.infer<typeof ByChannel>;
+
+/** A topic that grows, or grew: found by the nightly look. */
+export const Problem = z.strictObject({
+  topic: z.string(),
+  /** The day that the growth began on, as far as the counts say. */
+  since: z.string(),
+  /** The day of the look that found it. */
+  openedOn: z.string(),
+  /** The day of the look that found it over. */
+  closedOn: z.optional(z.string()),
+  /** Counted so far: up to the day before this one. */
+  countedUntil: z.string(),
+  tickets: z.int(),
+  channels: ByChannel,
+  /** The references of the customers who asked, the first of them: what they are counted by. */
+  customers: z.array(z.string()),
+  /** Tickets a day that were usual before, and those of the last seven days. */
+  usual: z.number(),
+  now: z.number(),
+});
+export type Problem = z.infer<typeof Problem>;
+
+/** A problem needs so many tickets, of so many customers. */
+const FEWEST_TICKETS = 5;
+const FEWEST_CUSTOMERS = 3;
+/** Customers that one problem remembers: more are not counted. */
+export const MOST_CUSTOMERS = 200;
+
+/** Whether a growth is one of several customers, and not of a few tickets. */
+export const isProblem = ({ tickets, customers }: Pick<Problem, "tickets" | "customers">): boolean =>
+  tickets >= FEWEST_TICKETS && customers.length >= FEWEST_CUSTOMERS;
+
+/** The customers that are known with those who asked since, each once. */
+export const withCustomers = (known: readonly string[], asked: readonly string[]): string[] =>
+  [...new Set([...known, ...asked])].slice(0, MOST_CUSTOMERS);
