@@ -1,6 +1,6 @@
 import { addDays, type Day, daysBetween } from "../base/time.ts";
 import { chartOf } from "./growth.ts";
-import type { ByChannel, Problem } from "./problem.ts";
+import type { ChannelTickets, Problem } from "./problem.ts";
 import { RECENT_DAYS, USUAL_DAYS } from "./usual.ts";
 
 /** A chart begins so many days before the look. */
@@ -14,8 +14,8 @@ export const lookDays = (today: Day): { from: Day; to: Day } => ({
   to: today,
 });
 
-/** Tickets of a topic that were opened on a day, by channel. */
-export type TopicDays = ReadonlyMap<Day, ByChannel>;
+/** Tickets of a topic by the day that they were opened on, and by channel. */
+export type TopicDays = ReadonlyMap<Day, Readonly<Record<string, number>>>;
 
 /** What a look knows of the tickets. `begin`: the first day that any ticket was counted on, or the first that was read. */
 export type Opened = { topics: ReadonlyMap<string, TopicDays>; begin: Day; today: Day };
@@ -23,16 +23,26 @@ export type Opened = { topics: ReadonlyMap<string, TopicDays>; begin: Day; today
 const sumOf = (counts: Iterable<number>): number => [...counts].reduce((sum, n) => sum + n, 0);
 const ofDay = (days: TopicDays | undefined, day: Day): number => sumOf(Object.values(days?.get(day) ?? {}));
 
-/** What was opened of a topic in the days `[from, to)`, by channel. */
-export const openedBetween = (
-  days: TopicDays | undefined,
-  { from, to }: { from: Day; to: Day },
-): { tickets: number; channels: ByChannel } => {
-  const channels: ByChannel = {};
-  for (const [day, counts] of days ?? [])
-    if (day >= from && day < to)
-      for (const [channel, n] of Object.entries(counts)) channels[channel] = (channels[channel] ?? 0) + n;
-  return { tickets: sumOf(Object.values(channels)), channels };
+/** Tickets by channel, those of one channel together. */
+const addedUp = (all: readonly ChannelTickets[]): ChannelTickets[] => {
+  const sums = new Map<string, number>();
+  for (const { channel, tickets } of all) sums.set(channel, (sums.get(channel) ?? 0) + tickets);
+  return [...sums]
+    .map(([channel, tickets]) => ({ channel, tickets }))
+    .sort((a, b) => b.tickets - a.tickets || (a.channel < b.channel ? -1 : 1));
+};
+
+type Amount = Pick<Problem, "tickets" | "channels">;
+
+/** What was opened of a topic in the days `[from, to)`. */
+export const openedBetween = (days: TopicDays | undefined, { from, to }: { from: Day; to: Day }): Amount => {
+  const within = [...(days ?? [])].filter(([day]) => day >= from && day < to);
+  const channels = addedUp(
+    within.flatMap(([, counts]) =>
+      Object.entries(counts).map(([channel, tickets]) => ({ channel, tickets })),
+    ),
+  );
+  return { tickets: sumOf(channels.map(({ tickets }) => tickets)), channels };
 };
 
 /** What the chart of a topic says. `signal`: it grows, newly since the last look. `isCalm`: a growth of it is over. */
@@ -82,14 +92,12 @@ export const problemAfter = (
 ): Problem => {
   const { today, topics } = opened;
   const newer = openedBetween(topics.get(problem.topic), { from: problem.countedUntil, to: today });
-  const channels = { ...problem.channels };
-  for (const [channel, n] of Object.entries(newer.channels)) channels[channel] = (channels[channel] ?? 0) + n;
   return {
     ...problem,
     ...((look?.isCalm ?? true) && { closedOn: today }),
     countedUntil: today,
     tickets: problem.tickets + newer.tickets,
-    channels,
+    channels: addedUp([...problem.channels, ...newer.channels]),
     now: look?.now ?? 0,
   };
 };

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 
-/** Tickets of one topic by the channel that they came by; empty for none. */
-const ByChannel = z.record(z.string(), z.int());
-export type ByChannel = z.infer<typeof ByChannel>;
+/** Tickets of one topic that came by one channel; empty for none. */
+const ChannelTickets = z.strictObject({ channel: z.string(), tickets: z.int() });
+export type ChannelTickets = z.infer<typeof ChannelTickets>;
 
 /** A topic that grows, or grew: found by the nightly look. */
 export const Problem = z.strictObject({
@@ -16,7 +16,8 @@ export const Problem = z.strictObject({
   /** Counted so far: up to the day before this one. */
   countedUntil: z.string(),
   tickets: z.int(),
-  channels: ByChannel,
+  /** Most tickets first. */
+  channels: z.array(ChannelTickets),
   /** The references of the customers who asked, the first of them: what they are counted by. */
   customers: z.array(z.string()),
   /** Tickets a day that were usual before, and those of the last seven days. */

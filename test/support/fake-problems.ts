@@ -1,0 +1,73 @@
+import type { Askers, ProblemStore } from "../../shared/application/problems/ports.ts";
+import type { Problem } from "../../shared/domain/problems/problem.ts";
+import { Stopped } from "./fake-verdicts.ts";
+
+/** A topic that grows, with a few fields of choice. */
+export const aProblem = (overrides: Partial<Problem> = {}): Problem => ({
+  topic: "login",
+  since: "2026-10-28",
+  openedOn: "2026-11-02",
+  countedUntil: "2026-11-02",
+  tickets: 31,
+  channels: [
+    { channel: "chat", tickets: 20 },
+    { channel: "email", tickets: 11 },
+  ],
+  customers: ["ref-a", "ref-b", "ref-c"],
+  usual: 3,
+  now: 6.2,
+  ...overrides,
+});
+
+/** Problems in memory. */
+export class FakeProblems implements ProblemStore {
+  readonly stored = new Map<string, Problem>();
+  look: string | undefined;
+  writes = 0;
+  /** Stops the run after so many writes. */
+  stopAfter = Number.POSITIVE_INFINITY;
+
+  constructor(...problems: Problem[]) {
+    for (const problem of problems) this.stored.set(this.keyOf(problem), problem);
+  }
+
+  private keyOf({ topic, openedOn }: Problem): string {
+    return `${openedOn} ${topic}`;
+  }
+
+  private written(): void {
+    this.writes += 1;
+    if (this.writes >= this.stopAfter) throw new Stopped("the function was stopped");
+  }
+
+  async list(): Promise<Problem[]> {
+    return [...this.stored.values()].sort((a, b) => (a.openedOn < b.openedOn ? 1 : -1));
+  }
+
+  async lastLook(): Promise<string | undefined> {
+    return this.look;
+  }
+
+  async open(problem: Problem): Promise<boolean> {
+    if (this.stored.has(this.keyOf(problem))) return false;
+    this.stored.set(this.keyOf(problem), problem);
+    this.written();
+    return true;
+  }
+
+  async follow(problem: Problem): Promise<boolean> {
+    const stored = this.stored.get(this.keyOf(problem));
+    if (stored === undefined || stored.countedUntil >= problem.countedUntil) return false;
+    this.stored.set(this.keyOf(problem), problem);
+    this.written();
+    return true;
+  }
+
+  async noteLook(day: string): Promise<void> {
+    if (this.look === undefined || this.look < day) this.look = day;
+    this.written();
+  }
+}
+
+/** As many customers as are named here ask in any time. */
+export const askersOf = (...customers: string[]): Askers => ({ of: async () => customers });
