@@ -1,5 +1,5 @@
 import type { Response } from "../../domain/answers/index.ts";
-import type { Instant } from "../../domain/base/time.ts";
+import { type Instant, subtractDuration } from "../../domain/base/time.ts";
 import {
   type Change,
   eventsOf,
@@ -69,6 +69,12 @@ const noteAnswer = async (
   await laterAnswers.noteLaterAnswer([customerId, customer.id, ...customer.joined], answer);
 };
 
+/** From when on what a change says to have happened is news. A verdict is of a day, and stands at its start. */
+const newsSince = ({ kind }: Change, since: Instant | undefined): Instant => {
+  if (since === undefined) return "";
+  return kind === "verdict" ? subtractDuration(since, "P1D") : since;
+};
+
 /**
  * Does what follows from a change: puts its events on their way, holds an answer against the alerts, and notes it on
  * earlier cases. Each of its writes is safe to repeat.
@@ -77,10 +83,10 @@ const noteAnswer = async (
 export const deriveChange = async (
   deps: DeriveDeps,
   change: Change,
-  { targets, now, since = "" }: { targets: Targets; now: Instant; since?: Instant | undefined },
+  { targets, now, since }: { targets: Targets; now: Instant; since?: Instant | undefined },
 ): Promise<void> => {
   const { webhooks, policy, raise } = targets;
-  const events = eventsOf(change, policy.reportingTimezone).filter(({ at }) => at >= since);
+  const events = eventsOf(change, policy.reportingTimezone).filter(({ at }) => at >= newsSince(change, since));
   const deliveries = events.flatMap((event) =>
     lanesOf(event, { webhooks, hasBus: deps.hasBus }).map((lane) => newDelivery(event, { lane, now })),
   );

@@ -3,6 +3,7 @@ import { deriveEventsHandler } from "../../../functions/derive-events/handler.ts
 import { StoreUnavailable } from "../../../shared/application/base/store-unavailable.ts";
 import { deriveEvents, deriveQuarantined } from "../../../shared/application/events/derive-events.ts";
 import type { DeliveryName } from "../../../shared/application/events/ports.ts";
+import { addDays } from "../../../shared/domain/base/time.ts";
 import { type StreamRecord, streamedChange } from "../../../shared/dynamodb/events/changes.ts";
 import { aCustomer, aResponse, earlier, HOUR, later, MINUTE, NOW } from "../../support/builders.ts";
 import { createFakeDeriving } from "../../support/fake-deriving.ts";
@@ -68,6 +69,33 @@ describe("a batch of changes", () => {
     });
     await derive(fake, [recordOf("1", undefined, old), recordOf("2", undefined, lately)]);
     expect(new Set(fake.messages.list().map(({ subject }) => subject.id))).toEqual(new Set(["i-4"]));
+  });
+
+  it("is news where a verdict became clear today, whose event stands at the start of the day", async () => {
+    const verdict = (changedOn: string) => ({
+      pk: "VERDICTS",
+      sk: `VERDICT#${changedOn}`,
+      touchpoint: null,
+      survey: null,
+      metric: "nps",
+      verdict: "down",
+      day: addDays(changedOn, -1),
+      changedOn,
+      score: 10,
+      previous: 30,
+      difference: -20,
+      low: -30,
+      high: -10,
+      responses: 400,
+    });
+    const today = NOW.slice(0, 10);
+    const days = [today, addDays(today, -2)];
+    const fake = createFakeDeriving({ clock, hasBus: true });
+    await derive(
+      fake,
+      days.map((day) => aRecord(undefined, verdict(day))),
+    );
+    expect(typesIn(fake)).toEqual([`bus score.changed ${today}`]);
   });
 
   it("makes nothing twice when it is brought again", async () => {
