@@ -86,7 +86,9 @@ export const deriveChange = async (
   { targets, now, since }: { targets: Targets; now: Instant; since?: Instant | undefined },
 ): Promise<void> => {
   const { webhooks, policy, raise } = targets;
-  const events = eventsOf(change, policy.reportingTimezone).filter(({ at }) => at >= newsSince(change, since));
+  const events = eventsOf(change, policy.reportingTimezone).filter(
+    ({ at }) => at >= newsSince(change, since),
+  );
   const deliveries = events.flatMap((event) =>
     lanesOf(event, { webhooks, hasBus: deps.hasBus }).map((lane) => newDelivery(event, { lane, now })),
   );

@@ -84,16 +84,19 @@ describe("growing topics, simulated", () => {
     [10, EVEN, 0.99],
     // Two of eight days say little.
     [3, WORKDAYS, 0.85],
-  ])("finds a doubling from %d a day within eight days, by week %j, in a share of %d", (mean, week, share) => {
-    const world = { mean, week, random: createRandom(19).next };
-    const runs = times(years, () => findDoubling(world));
-    const found = runs.filter(({ after }) => after <= 8).length / runs.length;
-    const off = runs.map((run) => run.off);
-    say(
-      `${mean} a day, week ${week}: ${(found * 100).toFixed(1)} % found within 8 days; since off by ` +
-        `${quantile(off, 0.1)} to ${quantile(off, 0.9)} days`,
-    );
-    expect(found).toBeGreaterThanOrEqual(share);
-    expect(Math.abs(quantile(off, 0.5))).toBeLessThanOrEqual(1);
-  });
+  ])(
+    "finds a doubling from %d a day within eight days, by week %j, in a share of %d",
+    (mean, week, share) => {
+      const world = { mean, week, random: createRandom(19).next };
+      const runs = times(years, () => findDoubling(world));
+      const found = runs.filter(({ after }) => after <= 8).length / runs.length;
+      const off = runs.map((run) => run.off);
+      say(
+        `${mean} a day, week ${week}: ${(found * 100).toFixed(1)} % found within 8 days; since off by ` +
+          `${quantile(off, 0.1)} to ${quantile(off, 0.9)} days`,
+      );
+      expect(found).toBeGreaterThanOrEqual(share);
+      expect(Math.abs(quantile(off, 0.5))).toBeLessThanOrEqual(1);
+    },
+  );
 });
