@@ -19,12 +19,8 @@ export type FiguresHead = {
   notices?: string[];
 };
 
-/** Most rows of one answer. */
+/** Most channels or topics of one answer. */
 export const MOST_ROWS = 366;
-
-/** Whether a period has more days, weeks or months than one answer has rows. */
-export const hasTooManyRows = ({ from, to }: Days, by: TrendInterval): boolean =>
-  pointsBetween(from, to, by).length > MOST_ROWS;
 
 /** The periods of an answer's rows, and of each the one that it is compared with: as long ago as the whole is long. */
 export const rowPeriods = ({

@@ -7,7 +7,7 @@ export {
   differenceOf,
   shareChanges,
 } from "./changes.ts";
-export { type FiguresDeps, type FiguresHead, hasTooManyRows, MOST_ROWS, rowPeriods } from "./figure-rows.ts";
+export { type FiguresDeps, type FiguresHead, MOST_ROWS, rowPeriods } from "./figure-rows.ts";
 export type {
   AmountReader,
   AmountSlice,

@@ -1,4 +1,4 @@
-import { isTooLong, MAX_PERIOD_DAYS } from "../../domain/base/period.ts";
+import { isTooLong, MAX_PERIOD_DAYS, pointsBetween, TrendInterval } from "../../domain/base/period.ts";
 import { addDays, type Day, dayIn, type Instant, momentOf } from "../../domain/base/time.ts";
 import { invalid } from "../base/problem.ts";
 
@@ -22,6 +22,21 @@ export const demandPeriod = ({ from, to }: Period, named: "from" | "to" = "to"):
         message: `must be at most ${MAX_PERIOD_DAYS} days ${named === "to" ? "after from" : "before to, which is tomorrow where it is left out"}`,
       },
     ]);
+};
+
+/** Most days, weeks or months of one answer. */
+const MOST_ROWS = 366;
+
+/** Checks that a period has not too many days, weeks or months for one answer. @throws {Problem} 422 that names `by` */
+export const demandRows = ({ from, to, by }: Period & { by?: string | undefined }): void => {
+  const interval = TrendInterval.options.find((option) => option === by);
+  if (interval === undefined || pointsBetween(from, to, interval).length <= MOST_ROWS) return;
+  throw invalid([
+    {
+      path: "by",
+      message: `gives more than ${MOST_ROWS} rows: ask for a shorter period, or for longer ones`,
+    },
+  ]);
 };
 
 /**

@@ -113,7 +113,10 @@ const LifetimeValue = named(
   }),
   {
     description: "What a customer pays until they churn: arpa / churn rate of the same period.",
-    fields: { value: "Minor units.", missing: "What it takes, where there is none: from fewer than 30 churned customers it can't be told." },
+    fields: {
+      value: "Minor units.",
+      missing: "What it takes, where there is none: from fewer than 30 churned customers it can't be told.",
+    },
   },
 );
 
@@ -157,7 +160,7 @@ export const SuccessRow = named(
     onboarding: z.nullable(Onboarding),
     engagement: z.nullable(Engagement),
     dailyActive: z.nullable(z.number()),
-    monthlyActive: z.nullable(count),
+    monthlyActive: z.nullable(z.number()),
     goals: z.nullable(Goals),
     change: z.optional(SuccessChange),
   }),
@@ -172,11 +175,11 @@ export const SuccessRow = named(
       retentionRate: "(end − new − reactivated) / start.",
       mrr: "One for each currency.",
       onboarding: "`null` for one plan: it belongs to the customer, as goals and use of the product do.",
-      engagement: "`null` for one plan, and for a period that is shorter than a month.",
+      engagement: "`null` for one plan, and where no touchpoint type counts as use of the product.",
       dailyActive:
         "Customers who used the product on a day: the mean over the period's days that have passed, to 1 decimal.",
       monthlyActive:
-        "Customers who used the product in the last month that the period touches; `null` for less than a month.",
+        "Customers who used the product in a month: the mean over the months that the period touches, to 1 decimal.",
       change: "If `compare` asks for it.",
     },
   },

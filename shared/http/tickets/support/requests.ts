@@ -5,7 +5,7 @@ import { format, period } from "../../lists/query.ts";
 /** Which tickets. Empty text: those without a channel or topic. */
 export const ticketFilter = {
   channel: z.optional(z.union([z.literal(""), line(64)])),
-  topic: z.optional(z.union([z.literal(""), line(128)])),
+  topic: z.optional(z.union([z.literal(""), line(64)])),
 };
 
 export const SupportQuery = z.strictObject({
