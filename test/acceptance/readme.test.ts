@@ -100,8 +100,7 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
   let printed: string[] = [];
   /** What the block with these words printed. */
   const printedBy = (words: string): string => printed[USAGE.findIndex((one) => one.includes(words))] ?? "";
-  const block = (which: number | string) =>
-    jsonValues((typeof which === "number" ? printed[which] : printedBy(which)) ?? "");
+  const block = (words: string) => jsonValues(printedBy(words));
   beforeAll(async () => {
     [, ...printed] = await paste([stack.exportLine, ...USAGE]);
   });
@@ -112,16 +111,18 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
   });
 
   it("defines a survey in its own words and shows its email", async () => {
-    expect(block(1)).toEqual([expect.objectContaining({ key: "in-portuguese", language: "pt-BR" })]);
+    expect(block("Você recomendaria")).toEqual([
+      expect.objectContaining({ key: "in-portuguese", language: "pt-BR" }),
+    ]);
     const file = join(stack.data, "preview.html");
-    expect(printed[2]?.trim()).toBe(`Open ${file}`);
+    expect(printedBy("preview.html").trim()).toBe(`Open ${file}`);
     const email = await readFile(file, "utf8");
     expect(email).toContain('<html lang="pt-BR"');
     expect(email).toContain("Você recomendaria a Acme a um amigo?");
   });
 
   it("takes an opt-out that was given elsewhere, and lists it", () => {
-    const [recorded, items] = block(3);
+    const [recorded, items] = block("/v1/unsubscribes");
     expect(recorded.status).toBe("recorded");
     expect(items).toEqual([
       expect.objectContaining({ id: recorded.id, reason: "unsubscribed", at: "2025-03-01T09:00:00.000Z" }),
@@ -129,11 +130,18 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
   });
 
   it("records an event by curl, as Segment's clients would", () => {
-    expect(block(4)).toEqual([{ success: true }]);
+    expect(block("/v1/track")).toEqual([{ success: true }]);
+  });
+
+  it("records a ticket, a subscription, an onboarding and a goal, and says what of them does not count", () => {
+    const [statuses, onboarding, notices] = block("ticket.opened");
+    expect(statuses).toEqual(Array(6).fill("recorded"));
+    expect(onboarding).toEqual(expect.not.objectContaining({ notices: expect.anything() }));
+    expect(notices).toEqual([expect.stringContaining("figures of success: dueAt must be an RFC 3339 time")]);
   });
 
   it("makes a tag link that leads to its target", async () => {
-    const [link] = block(5);
+    const [link] = block("/v1/links");
     expect(link).toMatchObject({ touchpoint: "newsletter.clicked", registered: true });
     expect(link.imageUrl).toMatch(/\.gif$/);
     const clicked = await fetch(`${link.url}?c=c-1`, { redirect: "manual" });
@@ -141,15 +149,17 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
   });
 
   it("imports a file", () => {
-    expect(printed[6]).toMatch(/2 recorded/);
+    expect(printedBy("touchpoints.csv")).toMatch(/2 recorded/);
   });
 
   it("imports a ticket and a subscription, each of them whole", () => {
-    expect(printed[7]?.match(/1 row: 1 recorded, 0 duplicate, 0 refused/g)).toHaveLength(2);
+    expect(printedBy("subscriptions.csv").match(/1 row: 1 recorded, 0 duplicate, 0 refused/g)).toHaveLength(
+      2,
+    );
   });
 
   it("compares scores, follows them, and splits them by audience", () => {
-    const [change, point, web, pro] = block(8);
+    const [change, point, web, pro] = block("compare=previous");
     expect(change).toMatchObject({ verdict: "insufficient" });
     expect(point).toMatchObject({ responses: 5, score: 40 });
     expect(web).toBe(40);
@@ -157,7 +167,7 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
   });
 
   it("finds in the ledger who was asked, and why not", () => {
-    expect(block(9)).toEqual([
+    expect(block("/v1/invitations")).toEqual([
       [
         { survey: "after-order", status: "suppressed", reason: "contactCap" },
         { survey: "after-order", status: "sent" },
@@ -166,7 +176,7 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
   });
 
   it("fetches the answers with a comment as a file", () => {
-    const [head, ...rows] = (printed[10] ?? "").trimEnd().split("\r\n");
+    const [head, ...rows] = printedBy("text/csv").trimEnd().split("\r\n");
     expect(head).toMatch(/^\uFEFFid,answeredAt,/);
     expect(rows.map((row) => /,order\.placed,after-order,nps,(\d+,[^,]+,c-\d,web),/.exec(row)?.[1])).toEqual([
       "3,It arrived late.,c-5,web",
@@ -175,7 +185,7 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
   });
 
   it("follows a case from new to resolved, and counts it", () => {
-    const [opened, called, status, figures] = block(11);
+    const [opened, called, status, figures] = block("/v1/cases");
     expect(opened).toMatchObject({
       status: "new",
       version: 1,
