@@ -35,6 +35,6 @@ export const streamFilters = [
   },
   // A person who was erased, or whose id became another one's.
   { eventName: ["REMOVE"], dynamodb: sk("PROFILE") },
-  // A message that is to be delivered at once.
-  { eventName: ["INSERT"], dynamodb: sk({ prefix: "DELIVERY#" }) },
+  // A message that is to be delivered at once, and a topic of tickets that was found to grow.
+  { eventName: ["INSERT"], dynamodb: sk({ prefix: "DELIVERY#" }, { prefix: "PROBLEM#" }) },
 ] as const;

@@ -7,4 +7,5 @@ export const messageLinks = (publicUrl: string): MessageLinks => ({
   case: (id) => publicUrl + pathOf("cases", id),
   score: ({ touchpoint }) =>
     publicUrl + (touchpoint === null ? hrefOf("/app") : pathOf("touchpoints", touchpoint)),
+  problem: (topic) => publicUrl + hrefOf("/app/support", { topic }),
 });

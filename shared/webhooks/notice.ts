@@ -1,6 +1,7 @@
+import type { Day, Instant } from "../domain/base/time.ts";
 import { type Metric, scaleOf } from "../domain/surveys/index.ts";
-import type { Message, MessageCustomer, MessageResponse } from "../domain/webhooks/index.ts";
-import { longDate } from "../i18n/date.ts";
+import type { Message, MessageCustomer, MessageProblem, MessageResponse } from "../domain/webhooks/index.ts";
+import { dayInWords, longDate } from "../i18n/date.ts";
 import type { WebhookTexts } from "../i18n/webhooks/webhook-texts.ts";
 
 /** A part of a message for people: what is known, and what the customer wrote. */
@@ -48,6 +49,9 @@ const answerPart = (reader: Reader, one: MessageResponse, customer: MessageCusto
 /** With a sign, in the form of the language: `+12.3`. */
 const signed = ({ language }: Reader, value: number): string =>
   new Intl.NumberFormat(language, { signDisplay: "exceptZero", maximumFractionDigits: 1 }).format(value);
+
+/** A time on a day, for what writes the day of a time. */
+const noonOf = (day: Day): Instant => `${day}T12:00:00.000Z`;
 
 type Of<Type extends Message["type"]> = Extract<Message, { type: Type }>;
 
@@ -102,12 +106,34 @@ const ofScore = (reader: Reader, { data: { score } }: Of<"score.changed">): Noti
   };
 };
 
+const problemPart = (reader: Reader, problem: MessageProblem): NoticePart => {
+  const { labels, usually, noChannel } = reader.webhooks;
+  const { format } = new Intl.NumberFormat(reader.language);
+  const channels = problem.channels.map(
+    ({ channel, tickets }) => `${channel || noChannel} ${format(tickets)}`,
+  );
+  return {
+    facts: [
+      [labels.since, dayInWords(noonOf(problem.since), { language: reader.language, timezone: "UTC" })],
+      [labels.tickets, format(problem.tickets)],
+      [labels.customers, format(problem.customers)],
+      [labels.perDay, usually(format(problem.now), format(problem.usual))],
+      [labels.channels, channels.join(", ")],
+    ],
+    url: problem.url,
+  };
+};
+
 /** Answers of an alert that one message shows: Slack takes 50 blocks, of which each answer has two. */
 const SHOWN = 10;
 
 const ofAlert = (reader: Reader, { data }: Of<"alert.raised">): Notice => {
   const { titles, labels, more } = reader.webhooks;
-  const { alert, count, responses, sample } = data;
+  const { alert, count, responses, sample, problem } = data;
+  if (problem) {
+    const title = titles.alertProblem(alert, problem.topic);
+    return { title: sample ? titles.sample(title) : title, parts: [problemPart(reader, problem)] };
+  }
   const [only] = responses;
   const single = count === 1 && only ? titles.alert(alert, scoreIn(reader, only)) : undefined;
   const title = single ?? titles.gathered(alert, String(count));
@@ -136,6 +162,10 @@ export const noticeOf = (message: Message, reader: Reader): Notice => {
       return ofCase(reader, message);
     case "score.changed":
       return ofScore(reader, message);
+    case "problem.detected": {
+      const { problem } = message.data;
+      return { title: titles.problem(problem.topic), parts: [problemPart(reader, problem)] };
+    }
     case "alert.raised":
       return ofAlert(reader, message);
     case "invitation.failed": {

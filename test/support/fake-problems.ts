@@ -6,6 +6,7 @@ import { Stopped } from "./fake-verdicts.ts";
 export const aProblem = (overrides: Partial<Problem> = {}): Problem => ({
   topic: "login",
   since: "2026-10-28",
+  foundAt: "2026-11-02T02:05:00.000Z",
   openedOn: "2026-11-02",
   countedUntil: "2026-11-02",
   tickets: 31,

@@ -4,16 +4,18 @@ import {
   alertDueAt,
   isAtOnce,
   matches,
+  matchesProblem,
   mayAlert,
+  problemMessage,
   raisedOf,
 } from "../../domain/alerts/index.ts";
 import type { Response } from "../../domain/answers/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
-import { changedAt } from "../../domain/events/index.ts";
+import { changedAt, type MilepostEvent } from "../../domain/events/index.ts";
 import type { Webhook } from "../../domain/webhooks/index.ts";
 import { sideBySide } from "../base/side-by-side.ts";
 import type { AlertRaiser } from "../events/index.ts";
-import { type ActDeps, act } from "./act.ts";
+import { type ActDeps, act, deliveriesOf } from "./act.ts";
 import type { AlertReader, RaisedStore } from "./ports.ts";
 
 export type RaiseDeps = ActDeps & { raised: Pick<RaisedStore, "find" | "put" | "wait"> };
@@ -48,11 +50,25 @@ const raiseAlerts =
     );
   };
 
-/** Holds the answers of a batch of changes against the alerts, which are read once for all of them. */
+/** Tells of a topic that grows whom the alerts about it name. Safe to repeat: each message has an id of its own. */
+const raiseProblem =
+  (deps: ActDeps) =>
+  async (event: MilepostEvent, { alerts, webhooks }: Watch, now: Instant): Promise<void> => {
+    const about = alerts.filter(({ when }) => matchesProblem(when, String(event.facts.topic)));
+    await sideBySide(
+      about.flatMap((alert) => deliveriesOf({ alert, webhooks, now }, problemMessage(alert, event))),
+      (delivery) => deps.deliveries.add(delivery),
+    );
+  };
+
+/** Holds a batch of changes against the alerts, which are read once for all of them. */
 export const createAlertRaiser = (deps: RaiseDeps & { alerts: AlertReader }): AlertRaiser => ({
   prepare: async ({ webhooks, surveys, policy }) => {
     const alerts = activeAlerts(await deps.alerts.all(), surveys);
     const watch = { alerts, webhooks, timeZone: policy.reportingTimezone };
-    return (response, now) => raiseAlerts(deps)(response, watch, now);
+    return {
+      answer: (response, now) => raiseAlerts(deps)(response, watch, now),
+      problem: (event, now) => raiseProblem(deps)(event, watch, now),
+    };
   },
 });

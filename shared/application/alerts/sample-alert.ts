@@ -1,5 +1,5 @@
 import type { Alert } from "../../domain/alerts/index.ts";
-import type { Instant } from "../../domain/base/time.ts";
+import { addDays, type Instant } from "../../domain/base/time.ts";
 import { addressHash } from "../../domain/customers/index.ts";
 import {
   type Delivery,
@@ -9,6 +9,7 @@ import {
   newDelivery,
   webhookLane,
 } from "../../domain/events/index.ts";
+import { type Problem, problemFacts } from "../../domain/problems/index.ts";
 import { type Survey, scaleOf, toneOf } from "../../domain/surveys/index.ts";
 import { isOn, type Webhook } from "../../domain/webhooks/index.ts";
 import type { DeliveryAdder } from "../events/index.ts";
@@ -37,6 +38,35 @@ const factsOf = ({ when, every }: Alert, surveys: readonly Survey[]): Facts => {
   };
 };
 
+/** A topic that grows, made up. */
+const sampleProblem = ({ when }: Alert, now: Instant): Problem => {
+  const today = now.slice(0, 10);
+  return {
+    topic: when.topics?.[0] ?? "login",
+    since: addDays(today, -5),
+    foundAt: now,
+    openedOn: today,
+    countedUntil: today,
+    tickets: 31,
+    channels: [
+      { channel: "chat", tickets: 20 },
+      { channel: "email", tickets: 11 },
+    ],
+    customers: Array.from({ length: 24 }, (_, n) => `sample-${n}`),
+    usual: 3,
+    now: 6.2,
+  };
+};
+
+/** What a sample says, and what kind of thing it is about. */
+const sampleOf = (
+  alert: Alert,
+  { surveys, now }: { surveys: readonly Survey[]; now: Instant },
+): Pick<MilepostEvent, "subject" | "facts"> =>
+  alert.when.problems
+    ? { subject: { kind: "problem", id: "sample" }, facts: problemFacts(sampleProblem(alert, now)) }
+    : { subject: { kind: "none", id: "" }, facts: factsOf(alert, surveys) };
+
 /**
  * Puts a sample on its way to each address and each webhook of an alert that is switched on, as the alert itself would.
  * @returns how many
@@ -52,8 +82,7 @@ export const sendAlertSample =
       id: eventId(now, of),
       type: "alert.raised",
       at: now,
-      subject: { kind: "none", id: "" },
-      facts: factsOf(alert, surveys),
+      ...sampleOf(alert, { surveys, now }),
     };
     const common = { now, alert: alert.key };
     const named = webhooks.filter((webhook) => isOn(webhook) && alert.webhooks.includes(webhook.key));

@@ -13,7 +13,7 @@ import { isOn, type Webhook } from "../../domain/webhooks/index.ts";
 import { sideBySide } from "../base/side-by-side.ts";
 import type { LaterAnswerNoter } from "../cases/index.ts";
 import type { CustomerReader } from "../customers/index.ts";
-import type { AlertRaiser, DeliveryAdder, Known } from "./ports.ts";
+import type { AlertRaiser, DeliveryAdder, Known, Raise } from "./ports.ts";
 
 export type KnownDeps = {
   webhooks: () => Promise<readonly Webhook[]>;
@@ -22,18 +22,18 @@ export type KnownDeps = {
 };
 
 /** Who gets events, and what holds answers against the alerts. */
-export type Targets = Known & { raise: (response: Response, now: Instant) => Promise<void> };
+export type Targets = Known & { raise: () => Promise<Raise> };
 
-/** Reads them: once for a batch of changes, and the alerts only where an answer is among them. */
+/** Reads them: once for a batch of changes, and the alerts only where something is held against them. */
 export const readTargets = async ({ webhooks, alerts, definitions }: KnownDeps): Promise<Targets> => {
   const [all, { surveys, policy }] = await Promise.all([webhooks(), definitions()]);
   const known = { webhooks: all.filter(isOn), surveys, policy };
-  let prepared: ReturnType<typeof alerts.prepare> | undefined;
+  let prepared: Promise<Raise> | undefined;
   return {
     ...known,
-    raise: async (response, now) => {
+    raise: () => {
       prepared ??= alerts.prepare(known);
-      return (await prepared)(response, now);
+      return prepared;
     },
   };
 };
@@ -76,8 +76,8 @@ const newsSince = ({ kind }: Change, since: Instant | undefined): Instant => {
 };
 
 /**
- * Does what follows from a change: puts its events on their way, holds an answer against the alerts, and notes it on
- * earlier cases. Each of its writes is safe to repeat.
+ * Does what follows from a change: puts its events on their way, holds an answer or a problem against the alerts, and notes
+ * an answer on earlier cases. Each of its writes is safe to repeat.
  * @param since only events from then on
  */
 export const deriveChange = async (
@@ -93,7 +93,10 @@ export const deriveChange = async (
     lanesOf(event, { webhooks, hasBus: deps.hasBus }).map((lane) => newDelivery(event, { lane, now })),
   );
   await sideBySide(deliveries, (delivery) => deps.deliveries.add(delivery));
-  if (change.kind !== "response" || events.length === 0) return;
-  await raise(change.after, now);
+  const [event] = events;
+  if (event === undefined) return;
+  if (change.kind === "problem") await (await raise()).problem(event, now);
+  if (change.kind !== "response") return;
+  await (await raise()).answer(change.after, now);
   await noteAnswer(deps, change.after);
 };

@@ -1,6 +1,6 @@
 import type { Response } from "../../domain/answers/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
-import type { Change, Delivery, DeliveryStatus, Lane } from "../../domain/events/index.ts";
+import type { Change, Delivery, DeliveryStatus, Lane, MilepostEvent } from "../../domain/events/index.ts";
 import type { Definitions } from "../../domain/surveys/index.ts";
 import type { Webhook } from "../../domain/webhooks/index.ts";
 import type { Page } from "../base/ports.ts";
@@ -44,10 +44,16 @@ export interface DeliveryLog {
   ): Promise<Page<Delivery, DeliveryPosition>>;
 }
 
-/** Holds answers against alerts. */
+/** Holds one answer, or a topic of tickets that grows, against the alerts. */
+export type Raise = {
+  answer: (response: Response, now: Instant) => Promise<void>;
+  problem: (event: MilepostEvent, now: Instant) => Promise<void>;
+};
+
+/** Holds what happened against alerts. */
 export interface AlertRaiser {
-  /** Reads the alerts, once for many answers. */
-  prepare(known: Known): Promise<(response: Response, now: Instant) => Promise<void>>;
+  /** Reads the alerts, once for many changes. */
+  prepare(known: Known): Promise<Raise>;
 }
 
 /** What is read once for a batch of changes: the webhooks that get messages, and what admins defined. */

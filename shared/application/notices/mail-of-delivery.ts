@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { memberIdOf } from "../../domain/access/index.ts";
 import type { Alert } from "../../domain/alerts/index.ts";
 import type { Delivery } from "../../domain/events/index.ts";
+import { summaryFrom } from "../../domain/problems/index.ts";
 import { type Definitions, Metric, surveyByKey } from "../../domain/surveys/index.ts";
 import type { MemberFinder } from "../access/index.ts";
 import type { AlertFinder } from "../alerts/index.ts";
@@ -33,7 +34,10 @@ const Single = z.object({
 const Gathered = z.object({ responses: z.array(z.string()), count: z.int() });
 const Disabled = z.object({ key: z.string() });
 
-type Shared = Omit<MemberMail, "kind" | "answer" | "steps" | "answers" | "count" | "webhook" | "scoreBefore">;
+type Shared = Omit<
+  MemberMail,
+  "kind" | "answer" | "steps" | "answers" | "count" | "webhook" | "scoreBefore" | "problem"
+>;
 
 const OWN = /^survey:(.+)$/;
 
@@ -103,6 +107,8 @@ const alertMail = async (
 ): Promise<MemberMail | undefined> => {
   const named = await namedBy(deps, definitions, delivery);
   if (named === undefined) return undefined;
+  if (delivery.subject.kind === "problem")
+    return { ...shared, kind: "problem", problem: summaryFrom(delivery.facts) };
   const told = { shared, opened: named.case };
   return "count" in delivery.facts ? gatheredMail(deps, told, delivery) : answerMail(deps, told, delivery);
 };

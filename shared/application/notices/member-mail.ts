@@ -2,6 +2,7 @@ import type { Response } from "../../domain/answers/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
 import type { Case } from "../../domain/cases/index.ts";
 import type { TouchpointType } from "../../domain/catalogue/index.ts";
+import type { ProblemSummary } from "../../domain/problems/index.ts";
 import type { DisabledReason } from "../../domain/webhooks/index.ts";
 import type { JourneyEntry } from "../journeys/index.ts";
 import type { SendOutcome, SurveyEmail } from "../sending/index.ts";
@@ -33,6 +34,7 @@ export type MemberMail = (
       /** How many there were, also those that are not listed. */
       count: number;
     }
+  | { kind: "problem"; problem: ProblemSummary }
   | { kind: "webhookDisabled"; webhook: { key: string; host: string; at: Instant; reason: DisabledReason } }
 ) & {
   to: string;

@@ -28,7 +28,7 @@ export type ProblemLook =
   | { outcome: "behind"; day: Day }
   | { outcome: "looked"; day: Day; topics: number; opened: number; closed: number };
 
-type Look = { opened: Opened; looks: readonly TopicLook[]; timeZone: string };
+type Look = { opened: Opened; looks: readonly TopicLook[]; timeZone: string; now: Instant };
 
 const askedIn = (
   { askers }: Deps,
@@ -48,7 +48,7 @@ const newProblem = async (
   const { today, topics } = look.opened;
   const { tickets, channels } = openedBetween(topics.get(topic), { from: since, to: today });
   const customers = withCustomers([], await askedIn(deps, look, { topic, from: since }));
-  const known = { topic, since, openedOn: today, countedUntil: today, usual, now };
+  const known = { topic, since, foundAt: look.now, openedOn: today, countedUntil: today, usual, now };
   return isProblem({ tickets, customers }) ? { ...known, tickets, channels, customers } : undefined;
 };
 
@@ -79,7 +79,7 @@ export const findProblems =
     const computedAt = await deps.scores.computedAt();
     if (!isCountedUntil(computedAt, { day: today, timeZone })) return { outcome: "behind", day: today };
     const [opened, problems] = await Promise.all([readOpened(deps.amounts, today), deps.problems.list()]);
-    const look: Look = { opened, looks: lookAtTopics(opened, lastLook), timeZone };
+    const look: Look = { opened, looks: lookAtTopics(opened, lastLook), timeZone, now };
     let closed = 0;
     const standing = problems.filter(({ closedOn }) => closedOn === undefined);
     for (const problem of standing) {

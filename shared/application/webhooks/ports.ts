@@ -61,6 +61,7 @@ export interface MessageLinks {
   response(one: { id: string; customerId: string; answeredAt: Instant }): string;
   case(id: string): string;
   score(row: { touchpoint: string | null }): string;
+  problem(topic: string): string;
 }
 
 /** What became of one attempt: the target's answer, or a code that says why there was none. */

@@ -2,8 +2,14 @@ import * as z from "zod/mini";
 import type { Response } from "../../domain/answers/index.ts";
 import { CaseStatus } from "../../domain/cases/index.ts";
 import type { Delivery, Facts } from "../../domain/events/index.ts";
+import { summaryFrom } from "../../domain/problems/index.ts";
 import { StandingVerdict } from "../../domain/scores/index.ts";
-import type { Message, MessageCustomer, MessageResponse } from "../../domain/webhooks/index.ts";
+import type {
+  Message,
+  MessageCustomer,
+  MessageProblem,
+  MessageResponse,
+} from "../../domain/webhooks/index.ts";
 import type { MessageLinks, SubjectReader } from "./ports.ts";
 
 type Deps = { subjects: SubjectReader; links: MessageLinks };
@@ -99,8 +105,17 @@ const SAMPLE = {
   comment: "This is a sample. Nobody gave this answer.",
 } as const;
 
+const problemIn = ({ links }: Deps, facts: Facts): MessageProblem => {
+  const problem = summaryFrom(facts);
+  return { ...problem, url: links.problem(problem.topic) };
+};
+
 const ofAlert = async (deps: Deps, delivery: Delivery, wanted: Wanted) => {
   const { subject, facts, alert = "", sample, at } = delivery;
+  if (subject.kind === "problem") {
+    const problem = problemIn(deps, facts);
+    return { version, ...(sample && { sample }), alert, count: 1, responses: [], problem } as const;
+  }
   if (sample) {
     const customer = { id: "sample", ...(wanted.withCustomer && { name: null, email: null }) };
     const url = deps.links.response({ id: SAMPLE.id, customerId: customer.id, answeredAt: at });
@@ -186,6 +201,8 @@ export const readMessage =
         const score = z.parse(StandingVerdict, facts);
         return { id, type, at, data: { version, score: { ...score, url: deps.links.score(score) } } };
       }
+      case "problem.detected":
+        return { id, type, at, data: { version, problem: problemIn(deps, facts) } };
       case "webhook.test":
         return { id, type, at, data: { version, sample: true, webhook: text(facts.webhook) ?? "" } };
       // Only members get it.

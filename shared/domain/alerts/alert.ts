@@ -24,7 +24,7 @@ const between = (least: number, most: number, message: string) =>
 const some = <Item extends z.ZodMiniType>(item: Item, most: number) =>
   z.optional(z.array(item).check(z.minLength(1), z.maxLength(most)));
 
-/** What must hold of an answer, all of it; with nothing in it, every answer alerts. */
+/** What must hold of an answer, all of it; with nothing in it, every answer alerts. Or that it is about problems. */
 export const AlertCondition = z.strictObject({
   surveys: some(Key, 50),
   touchpoints: some(Key, 50),
@@ -36,6 +36,10 @@ export const AlertCondition = z.strictObject({
     line(100).check(z.refine((text) => /[\p{L}\p{N}]/u.test(text), "must have a letter or a digit")),
     50,
   ),
+  /** It is about topics of tickets that grow, and not about answers. */
+  problems: z.optional(z.literal(true)),
+  /** Of problems: only these topics. */
+  topics: some(line(128), 50),
   /** An audience: `plan:pro`. */
   attribute: z.optional(line(128).check(z.regex(/^[^:]+:.+$/, "must be like plan:pro"))),
 });

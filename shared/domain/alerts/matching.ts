@@ -17,6 +17,7 @@ const isOf = (attribute: string, segments: Response["segments"] = {}): boolean =
 export const matches = (when: AlertCondition, response: Response): boolean => {
   const { survey, touchpoint, metric, score, comment = "", segments } = response;
   return (
+    when.problems === undefined &&
     includes(when.surveys, survey) &&
     includes(when.touchpoints, touchpoint) &&
     (when.sentiment === undefined || toneOf(metric, score) === when.sentiment) &&
@@ -26,6 +27,10 @@ export const matches = (when: AlertCondition, response: Response): boolean => {
     (when.attribute === undefined || isOf(when.attribute, segments))
   );
 };
+
+/** Whether an alert is about a topic of tickets that grows. */
+export const matchesProblem = ({ problems, topics }: AlertCondition, topic: string): boolean =>
+  problems === true && includes(topics, topic);
 
 /** Whether alerts look at this answer: it is somebody's, and it was given within the last seven days. */
 export const mayAlert = ({ customerId, answeredAt }: Response, now: Instant): boolean =>

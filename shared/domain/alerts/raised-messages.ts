@@ -42,6 +42,12 @@ export const gatheredMessage = (
     },
   });
 
+/** Of a topic that grows: the same whenever its event comes again. */
+export const problemMessage = (
+  { key }: Pick<Alert, "key">,
+  { at, subject, facts }: Omit<MilepostEvent, "id" | "type">,
+): AlertMessage => addressed(["alert.raised", key, "problem", subject.id], at, { at, subject, facts });
+
 /** That an alert waits with an answer, or has acted. */
 export const raisedOf = (
   { key: alert }: Pick<Alert, "key">,

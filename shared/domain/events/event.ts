@@ -10,6 +10,7 @@ export const EVENT_TYPES = [
   "case.updated",
   "case.overdue",
   "score.changed",
+  "problem.detected",
   "invitation.failed",
   "customer.unsubscribed",
   "customer.erased",
@@ -27,7 +28,7 @@ export type MessageType = z.infer<typeof MessageType>;
 
 /** What an event is about. What is personal of it is read when the message is sent, so an erasure reaches it. */
 export const Subject = z.strictObject({
-  kind: z.enum(["response", "case", "invitation", "customer", "score", "webhook", "none"]),
+  kind: z.enum(["response", "case", "invitation", "customer", "score", "problem", "webhook", "none"]),
   id: z.string(),
 });
 export type Subject = z.infer<typeof Subject>;

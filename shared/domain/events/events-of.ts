@@ -1,6 +1,7 @@
 import type { Response } from "../answers/index.ts";
 import { type Instant, startOfDay } from "../base/time.ts";
 import type { Case } from "../cases/index.ts";
+import { problemFacts } from "../problems/index.ts";
 import type { Change, ChangeOf } from "./change.ts";
 import { type EventType, eventId, type Facts, type MilepostEvent } from "./event.ts";
 
@@ -119,6 +120,10 @@ const ofVerdict = ({ row, after }: ChangeOf<"verdict">, timeZone: string): Milep
   return [event("score.changed", "score", row, { at, of: [], facts: { verdict, changedOn, ...facts } })];
 };
 
+/** The same event, whoever hears of it: by a webhook that subscribed to it, or by an alert. */
+export const problemEvent = ({ row, after }: Omit<ChangeOf<"problem">, "kind" | "at">): MilepostEvent =>
+  event("problem.detected", "problem", row, { at: after.foundAt, of: [], facts: problemFacts(after) });
+
 /**
  * The events that a change of the table makes. The same change always makes the same ones, with the same ids. Without
  * `before`, they are those of all that the item says to have happened.
@@ -136,6 +141,8 @@ export const eventsOf = (change: Change, timeZone: string): MilepostEvent[] => {
       return ofFailed(change);
     case "verdict":
       return ofVerdict(change, timeZone);
+    case "problem":
+      return [problemEvent(change)];
     case "erasure": {
       const { at, customerId: id } = change;
       return [event("customer.erased", "customer", id, { at, of: [], facts: {} })];

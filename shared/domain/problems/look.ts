@@ -54,6 +54,8 @@ export type TopicLook = {
   now: number;
 };
 
+const toOneDecimal = (mean: number): number => Math.round(mean * 10) / 10;
+
 const lastDaysOf = ({ today, begin }: Opened): Day[] => {
   const { from } = lookDays(today);
   const first = begin > from ? begin : from;
@@ -78,9 +80,9 @@ export const lookAtTopics = (opened: Opened, after: Day | undefined): TopicLook[
     const calm = chart.find(({ index, sum }) => index > last && sum === 0)?.index ?? days.length;
     return {
       topic,
-      signal: signal && { since: dayAt(signal.since), usual: signal.usual },
+      signal: signal && { since: dayAt(signal.since), usual: toOneDecimal(signal.usual) },
       isCalm: days.length - calm >= CALM_DAYS,
-      now: sumOf(counts.slice(-RECENT_DAYS)) / RECENT_DAYS,
+      now: toOneDecimal(sumOf(counts.slice(-RECENT_DAYS)) / RECENT_DAYS),
     };
   });
 };

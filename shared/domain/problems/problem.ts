@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 /** Tickets of one topic that came by one channel; empty for none. */
-const ChannelTickets = z.strictObject({ channel: z.string(), tickets: z.int() });
+export const ChannelTickets = z.strictObject({ channel: z.string(), tickets: z.int() });
 export type ChannelTickets = z.infer<typeof ChannelTickets>;
 
 /** A topic that grows, or grew: found by the nightly look. */
@@ -9,7 +9,8 @@ export const Problem = z.strictObject({
   topic: z.string(),
   /** The day that the growth began on, as far as the counts say. */
   since: z.string(),
-  /** The day of the look that found it. */
+  /** When a look found it, and on which day. */
+  foundAt: z.string(),
   openedOn: z.string(),
   /** The day of the look that found it over. */
   closedOn: z.optional(z.string()),
@@ -20,7 +21,7 @@ export const Problem = z.strictObject({
   channels: z.array(ChannelTickets),
   /** The references of the customers who asked, the first of them: what they are counted by. */
   customers: z.array(z.string()),
-  /** Tickets a day that were usual before, and those of the last seven days. */
+  /** Tickets a day that were usual before, and those of the last seven days; to one decimal. */
   usual: z.number(),
   now: z.number(),
 });
@@ -30,7 +31,7 @@ export type Problem = z.infer<typeof Problem>;
 const FEWEST_TICKETS = 5;
 const FEWEST_CUSTOMERS = 3;
 /** Customers that one problem remembers: more are not counted. */
-export const MOST_CUSTOMERS = 200;
+const MOST_CUSTOMERS = 200;
 
 /** Whether a growth is one of several customers, and not of a few tickets. */
 export const isProblem = ({ tickets, customers }: Pick<Problem, "tickets" | "customers">): boolean =>

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { CaseStatus } from "../cases/index.ts";
+import { ChannelTickets } from "../problems/index.ts";
 import { StandingVerdict } from "../scores/index.ts";
 import { Metric } from "../surveys/index.ts";
 
@@ -50,6 +51,20 @@ export const ResponseData = z.strictObject({
 });
 export type ResponseData = z.infer<typeof ResponseData>;
 
+/** Days are of the reporting time zone; `usual` and `now` are tickets a day. */
+export const MessageProblem = z.strictObject({
+  topic: z.string(),
+  since: z.string(),
+  openedOn: z.string(),
+  tickets: z.int(),
+  customers: z.int(),
+  channels: z.array(ChannelTickets),
+  usual: z.number(),
+  now: z.number(),
+  url: z.string(),
+});
+export type MessageProblem = z.infer<typeof MessageProblem>;
+
 const AlertResponse = z.strictObject({ ...MessageResponse.shape, customer: MessageCustomer });
 export const AlertData = z.strictObject({
   version,
@@ -58,6 +73,8 @@ export const AlertData = z.strictObject({
   /** How many answers the alert gathered, also those that are not listed. */
   count: z.int(),
   responses: z.array(AlertResponse),
+  /** In place of answers, where the alert is about topics of tickets that grow. */
+  problem: z.optional(MessageProblem),
 });
 export type AlertData = z.infer<typeof AlertData>;
 
@@ -82,6 +99,9 @@ export const ScoreData = z.strictObject({
   score: z.strictObject({ ...StandingVerdict.shape, url: z.string() }),
 });
 export type ScoreData = z.infer<typeof ScoreData>;
+
+export const ProblemData = z.strictObject({ version, problem: MessageProblem });
+export type ProblemData = z.infer<typeof ProblemData>;
 
 export const InvitationData = z.strictObject({
   version,

@@ -5,6 +5,7 @@ import type {
   CaseData,
   ErasedData,
   InvitationData,
+  ProblemData,
   ResponseData,
   SampleData,
   ScoreData,
@@ -25,6 +26,7 @@ export type Message =
   | Said<"response.recorded" | "response.revised", ResponseData>
   | Said<"case.opened" | "case.updated" | "case.overdue", CaseData>
   | Said<"score.changed", ScoreData>
+  | Said<"problem.detected", ProblemData>
   | Said<"invitation.failed", InvitationData>
   | Said<"customer.unsubscribed", UnsubscribedData>
   | Said<"customer.erased", ErasedData>

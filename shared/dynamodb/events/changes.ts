@@ -11,12 +11,15 @@ import {
   deliveryKey,
   invitationKey,
   type Key,
+  PROBLEMS,
+  problemKey,
   responseKey,
   VERDICTS,
   verdictKey,
 } from "../base/keys/index.ts";
 import { parseRow, type Row, toRow } from "../base/table.ts";
 import { parseCase } from "../cases/index.ts";
+import { parseProblem } from "../problems/index.ts";
 import { parseInvitation } from "../sending/index.ts";
 
 /** A row before and after it was written. */
@@ -71,6 +74,13 @@ const verdict: Reader = ({ before, after }, { sk }) =>
     ? undefined
     : { kind: "verdict", row: sk.slice(VERDICT.length), after: parseRow(StandingVerdict, after) };
 
+const PROBLEM = problemKey("", "").sk.replace(/#$/, "");
+/** One that is followed, or is over, was found before. */
+const problem: Reader = ({ before, after }, { sk }) =>
+  after === undefined || before !== undefined
+    ? undefined
+    : { kind: "problem", row: sk.slice(PROBLEM.length), after: parseProblem(after) };
+
 const LANE = deliveriesPartition("" as Lane);
 const DELIVERY = deliveryKey("email", "").sk;
 const delivery: Reader = ({ before, after }, { pk, sk }) =>
@@ -85,6 +95,7 @@ const READERS: readonly { of: Key; read: Reader }[] = [
   { of: caseKey(""), read: caseChange },
   { of: customerKey(""), read: profile },
   { of: { pk: VERDICTS, sk: VERDICT }, read: verdict },
+  { of: { pk: PROBLEMS, sk: PROBLEM }, read: problem },
   { of: { pk: LANE, sk: DELIVERY }, read: delivery },
 ];
 

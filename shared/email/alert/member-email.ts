@@ -9,6 +9,7 @@ import type { Linked, MailContent } from "./blocks.ts";
 import { mailText } from "./blocks-text.ts";
 import { gatheredContent } from "./gathered-content.ts";
 import { mailHtml } from "./mail-html.ts";
+import { problemContent } from "./problem-content.ts";
 import { webhookContent } from "./webhook-content.ts";
 
 export type MemberEmailOptions = {
@@ -61,7 +62,7 @@ const madeUp = (answer: ToldAnswer, { sample }: AlertTexts["alertMail"]): ToldAn
 });
 
 const withSample = (mail: MemberMail, texts: AlertTexts["alertMail"]): MemberMail => {
-  if (!mail.isSample || mail.kind === "webhookDisabled") return mail;
+  if (!mail.isSample || mail.kind === "webhookDisabled" || mail.kind === "problem") return mail;
   return mail.kind === "answer"
     ? { ...mail, answer: madeUp(mail.answer, texts) }
     : { ...mail, answers: mail.answers.map((answer) => madeUp(answer, texts)) };
@@ -73,6 +74,8 @@ const contentOf = (voice: Voice, mail: MemberMail): Omit<MailContent, "footer" |
       return answerContent(voice, mail);
     case "gathered":
       return gatheredContent(voice, mail);
+    case "problem":
+      return problemContent(voice, mail);
     case "webhookDisabled":
       return webhookContent(voice, mail);
     default:
@@ -106,7 +109,7 @@ const composeMemberEmailIn = (
     ...made,
     subject: mail.isSample ? alertMail.subject.sample(made.subject) : made.subject,
     footer: footerOf(voice, mail),
-    notice: mail.isSample ? alertMail.sample.notice : undefined,
+    notice: mail.isSample ? alertMail.sample[mail.kind === "problem" ? "problem" : "notice"] : undefined,
   };
   return {
     to: { email: mail.to },

@@ -20,9 +20,11 @@ export const alertMail = {
     gathered: (answers: string, alert: string) => `${answers}: ${alert}`,
     sample: (subject: string) => `Sample: ${subject}`,
     webhook: (key: string) => `Webhook ${key} was switched off`,
+    problem: (topic: string) => `More tickets than usual: ${topic}`,
   },
   sample: {
     notice: "This is a sample. The answer and the customer are made up.",
+    problem: "This is a sample. The numbers are made up.",
     customer: "Ana Gómez",
     comment: "The parcel came a week late, and nobody answered my emails.",
   },
@@ -52,6 +54,7 @@ export const alertMail = {
     answer: "Open the answer",
     answers: "Open the answers",
     webhook: "Open the webhook",
+    support: "Open support",
   },
   journey: {
     title: "What happened before",
@@ -73,6 +76,15 @@ export const alertMail = {
     },
     next: "It gets no more messages until an admin switches it on again. What failed can be sent again there.",
     labels: { webhook: "Webhook", target: "Target", since: "Switched off" },
+  },
+  /** A topic of tickets that grows. */
+  problem: {
+    kicker: "Support",
+    lead: (now: string, usual: string) =>
+      `${now} tickets a day in the last week, where ${usual} a day are usual.`,
+    next: "The problem is closed by itself when tickets have been as usual for two weeks.",
+    labels: { since: "Since", tickets: "Tickets", customers: "Customers", channels: "Channels" },
+    noChannel: "no channel",
   },
   reason: {
     alert: (key: string) => `You get this because the alert “${key}” names your address.`,

@@ -15,9 +15,11 @@ export const alertMail: AlertMailMessages = {
     gathered: (answers, alert) => `${answers} · ${alert}`,
     sample: (subject) => `Muestra: ${subject}`,
     webhook: (key) => `El webhook ${key} se ha desactivado`,
+    problem: (topic) => `Más tickets de lo habitual: ${topic}`,
   },
   sample: {
     notice: "Esto es una muestra. La respuesta y el cliente son inventados.",
+    problem: "Esto es una muestra. Los números son inventados.",
     customer: "Ana Gómez Ruiz",
     comment: "El paquete llegó con una semana de retraso y nadie respondió a mis correos.",
   },
@@ -45,6 +47,7 @@ export const alertMail: AlertMailMessages = {
     answer: "Abrir la respuesta",
     answers: "Abrir las respuestas",
     webhook: "Abrir el webhook",
+    support: "Abrir soporte",
   },
   journey: {
     title: "Qué pasó antes",
@@ -66,6 +69,13 @@ export const alertMail: AlertMailMessages = {
     },
     next: "No recibe más mensajes hasta que un administrador lo active de nuevo. Lo que falló se puede reenviar allí.",
     labels: { webhook: "El webhook", target: "Destino", since: "Desactivado" },
+  },
+  problem: {
+    kicker: "Soporte",
+    lead: (now, usual) => `${now} tickets al día en la última semana; lo habitual son ${usual} al día.`,
+    next: "El problema se cierra solo cuando los tickets son los habituales durante dos semanas.",
+    labels: { since: "Desde", tickets: "Tickets", customers: "Clientes", channels: "Canales" },
+    noChannel: "sin canal",
   },
   reason: {
     alert: (key) => `Recibe este correo porque la alerta «${key}» contiene su dirección.`,

@@ -15,9 +15,11 @@ export const alertMail: AlertMailMessages = {
     gathered: (answers, alert) => `${answers} · ${alert}`,
     sample: (subject) => `Amostra: ${subject}`,
     webhook: (key) => `O webhook ${key} foi desligado`,
+    problem: (topic) => `Mais chamados que o normal: ${topic}`,
   },
   sample: {
     notice: "Isto é uma amostra. A resposta e o cliente são inventados.",
+    problem: "Isto é uma amostra. Os números são inventados.",
     customer: "Ana Gomes",
     comment: "A encomenda chegou com uma semana de atraso e ninguém respondeu aos meus e-mails.",
   },
@@ -45,6 +47,7 @@ export const alertMail: AlertMailMessages = {
     answer: "Abrir a resposta",
     answers: "Abrir as respostas",
     webhook: "Abrir o webhook",
+    support: "Abrir o suporte",
   },
   journey: {
     title: "O que aconteceu antes",
@@ -66,6 +69,13 @@ export const alertMail: AlertMailMessages = {
     },
     next: "Ele não recebe mais mensagens até que um administrador o ligue de novo. O que falhou pode ser reenviado lá.",
     labels: { webhook: "O webhook", target: "Destino", since: "Desligado" },
+  },
+  problem: {
+    kicker: "Suporte",
+    lead: (now, usual) => `${now} chamados por dia na última semana; o normal são ${usual} por dia.`,
+    next: "O problema fecha sozinho quando os chamados ficam no normal por duas semanas.",
+    labels: { since: "Desde", tickets: "Chamados", customers: "Clientes", channels: "Canais" },
+    noChannel: "sem canal",
   },
   reason: {
     alert: (key) => `Você recebe este e-mail porque o alerta “${key}” tem o seu endereço.`,

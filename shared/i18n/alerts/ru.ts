@@ -15,9 +15,11 @@ export const alertMail: AlertMailMessages = {
     gathered: (answers, alert) => `${answers} · ${alert}`,
     sample: (subject) => `Образец: ${subject}`,
     webhook: (key) => `Вебхук ${key} отключён`,
+    problem: (topic) => `Обращений больше обычного: ${topic}`,
   },
   sample: {
     notice: "Это образец. Ответ и клиент вымышлены.",
+    problem: "Это образец. Числа вымышлены.",
     customer: "Анна Гомес",
     comment: "Посылка пришла на неделю позже, и никто не ответил на мои письма.",
   },
@@ -45,6 +47,7 @@ export const alertMail: AlertMailMessages = {
     answer: "Открыть ответ",
     answers: "Открыть ответы",
     webhook: "Открыть вебхук",
+    support: "Открыть страницу поддержки",
   },
   journey: {
     title: "Что было раньше",
@@ -66,6 +69,13 @@ export const alertMail: AlertMailMessages = {
     },
     next: "Сообщения не отправляются, пока администратор не включит его снова. Неудавшиеся можно отправить там ещё раз.",
     labels: { webhook: "Вебхук", target: "Адресат", since: "Отключён" },
+  },
+  problem: {
+    kicker: "Поддержка",
+    lead: (now, usual) => `За последнюю неделю обращений в день: ${now}, обычно ${usual}.`,
+    next: "Проблема закроется сама, когда две недели обращений будет столько же, сколько обычно.",
+    labels: { since: "Начало", tickets: "Обращения", customers: "Клиенты", channels: "Каналы" },
+    noChannel: "без канала",
   },
   reason: {
     alert: (key) => `Вы получили это письмо, потому что ваш адрес указан в оповещении «${key}».`,

@@ -11,16 +11,21 @@ export const webhooks = {
     overdue: (score: string) => `Case overdue: ${score}`,
     up: (row: string) => `Score went up: ${row}`,
     down: (row: string) => `Score went down: ${row}`,
+    problem: (topic: string) => `More tickets than usual: ${topic}`,
     failed: "A survey could not be sent",
     unsubscribed: "A customer unsubscribed",
     erased: "A customer was erased",
     alert: (alert: string, score: string) => `Alert ${alert}: ${score}`,
     gathered: (alert: string, count: string) => `Alert ${alert}: ${count} answers`,
+    alertProblem: (alert: string, topic: string) => `Alert ${alert}: more tickets than usual, ${topic}`,
     test: (webhook: string) => `A test of the webhook ${webhook}`,
     sample: (title: string) => `Sample: ${title}`,
   },
   /** `2 of 10` */
   outOf: (score: string, highest: string) => `${score} of ${highest}`,
+  /** Tickets a day: those of the last week, and what is usual. */
+  usually: (now: string, usual: string) => `${now}, usually ${usual}`,
+  noChannel: "no channel",
   labels: {
     survey: "Survey",
     touchpoint: "After",
@@ -31,6 +36,11 @@ export const webhooks = {
     score: "Score",
     difference: "Difference",
     answers: "Answers",
+    since: "Since",
+    tickets: "Tickets",
+    customers: "Customers",
+    perDay: "Tickets a day",
+    channels: "Channels",
     reason: "Reason",
   },
   statuses: {

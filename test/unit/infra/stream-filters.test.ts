@@ -38,6 +38,7 @@ describe("derive-events is run for", () => {
       change("MODIFY", "PROFILE", { unsubscribedFrom: { SS: ["nps"] } }),
     ],
     ["one who complained", change("MODIFY", "PROFILE", { complainedAt: text("2026-11-28") })],
+    ["a topic that grows", change("INSERT", "PROBLEM#2026-11-28#ref")],
     ["a message to be delivered", change("INSERT", "DELIVERY#evt_0mhi5vtc0_00")],
   ])("%s", (_, record) => {
     expect(isWanted(record)).toBe(true);
@@ -54,6 +55,8 @@ describe("derive-events is run for", () => {
     ["a profile that is made", change("INSERT", "PROFILE", { name: text("Ana") })],
     ["one that changes", change("MODIFY", "PROFILE", { name: text("Ana") })],
     ["one who is asked again", change("MODIFY", "PROFILE", {}, { unsubscribedAt: text("2026-11-28") })],
+    ["a problem that is followed", change("MODIFY", "PROBLEM#2026-11-28#ref")],
+    ["the end of a problem", change("REMOVE", "PROBLEM#2026-11-28#ref")],
     ["a delivery that is claimed or settled", change("MODIFY", "DELIVERY#evt_0mhi5vtc0_00")],
     ["a delivery that expires", change("REMOVE", "DELIVERY#evt_0mhi5vtc0_00")],
     ["a touchpoint", change("INSERT", "TOUCHPOINT", pending)],

@@ -16,6 +16,10 @@ named("AlertCondition", AlertCondition, {
         "One of these is in the comment, without regard to case and accents. Several words in one entry must all be there.",
       examples: [["refund", "money back"]],
     },
+    problems:
+      "The alert is about topics of tickets that grow, and not about answers: no other field but `topics` goes with it, " +
+      "and no `case`, `wait` or `every`.",
+    topics: "Only these topics. Needs `problems`.",
     attribute: { description: "Only customers of this audience.", examples: ["plan:pro"] },
   },
 });

@@ -1,7 +1,12 @@
 import * as z from "zod/mini";
 import { type AlertStore, defineAlert } from "../../../application/alerts/index.ts";
 import type { WebhookReader } from "../../../application/webhooks/index.ts";
-import { type Alert, AlertDefinition, neverMatches } from "../../../domain/alerts/index.ts";
+import {
+  type Alert,
+  AlertDefinition,
+  neverMatches,
+  problemAlertFaults,
+} from "../../../domain/alerts/index.ts";
 import { Key } from "../../../domain/base/text.ts";
 import type { Instant } from "../../../domain/base/time.ts";
 import type { Definitions } from "../../../domain/surveys/index.ts";
@@ -42,6 +47,7 @@ export const defineWrittenAlert =
     const alert: Alert = { key: definitionKey(key), ...parse(AlertDefinition, written), updatedAt: now };
     const [webhooks, definitions] = await Promise.all([reader.all(), read()]);
     const faults = [
+      ...problemAlertFaults(alert),
       ...neverMatches(alert.when, definitions).refused,
       ...unknownWebhooks(alert.webhooks, webhooks),
     ];

@@ -54,6 +54,7 @@ export const alerts = operationsOf(alertRoutes, {
     body: jsonContent(AlertDefinition, {
       unhappy: definition,
       daily: { when: { hasComment: true }, emails: ["cx@acme.example"], every: "P1D" },
+      growing: { when: { problems: true }, emails: ["support@acme.example"] },
     }),
     answers: {
       200: { description: "The alert as it is stored.", content: jsonContent(AlertJson, { alert }) },

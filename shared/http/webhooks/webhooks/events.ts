@@ -4,6 +4,7 @@ import {
   CaseData,
   ErasedData,
   InvitationData,
+  ProblemData,
   ResponseData,
   SampleData,
   ScoreData,
@@ -37,6 +38,11 @@ export const MESSAGES = {
     types: ["score.changed"],
     data: named("ScoreMessageData", ScoreData),
     description: "A verdict on 28 days beside the 28 before became up or down.",
+  }),
+  "problem.detected": bodyOf("ProblemMessage", {
+    types: ["problem.detected"],
+    data: named("ProblemMessageData", ProblemData),
+    description: "A topic of tickets grows: more are opened than usual.",
   }),
   "invitation.failed": bodyOf("InvitationMessage", {
     types: ["invitation.failed"],

@@ -36,6 +36,7 @@ export const webhooks = {
     "case.updated": "A case was changed",
     "case.overdue": "A case is overdue",
     "score.changed": "A score rose or fell clearly",
+    "problem.detected": "A topic of tickets grows",
     "invitation.failed": "A survey’s email could not be delivered",
     "customer.unsubscribed": "A customer unsubscribed",
     "customer.erased": "A customer was erased",

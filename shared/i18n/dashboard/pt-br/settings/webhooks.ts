@@ -41,6 +41,7 @@ export const webhooks: WebhookMessages = {
     "case.updated": "Um caso foi alterado",
     "case.overdue": "Um caso está atrasado",
     "score.changed": "Uma pontuação subiu ou caiu claramente",
+    "problem.detected": "Um assunto de chamados cresce",
     "invitation.failed": "O e-mail de uma pesquisa não pôde ser entregue",
     "customer.unsubscribed": "Um cliente cancelou a inscrição",
     "customer.erased": "Um cliente foi apagado",
