@@ -1,7 +1,9 @@
 import type { JourneyEntry } from "../../shared/application/journeys/ports.ts";
 import type { MemberMail, ToldAnswer } from "../../shared/application/notices/member-mail.ts";
+import { problemFacts, summaryFrom } from "../../shared/domain/problems/problem-facts.ts";
 import type { MemberEmailOptions } from "../../shared/email/alert/member-email.ts";
 import { aResponse, aSentInvitation, aTouchpoint, DAY, earlier, HOUR, later, NOW } from "./builders.ts";
+import { aProblem } from "./fake-problems.ts";
 
 /** Names of touchpoint types in the examples. */
 const TYPES = [
@@ -98,6 +100,13 @@ export const aDisabledMail = (overrides: Partial<Of<"webhookDisabled">> = {}): O
   ...shared,
   kind: "webhookDisabled",
   webhook: { key: "crm", host: "hooks.acme.example", at: NOW, reason: "failing" },
+  ...overrides,
+});
+
+export const aProblemMail = (overrides: Partial<Of<"problem">> = {}): Of<"problem"> => ({
+  ...shared,
+  kind: "problem",
+  problem: summaryFrom(problemFacts(aProblem())),
   ...overrides,
 });
 

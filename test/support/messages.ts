@@ -1,6 +1,8 @@
+import { problemFacts, summaryFrom } from "../../shared/domain/problems/problem-facts.ts";
 import type { Message } from "../../shared/domain/webhooks/message.ts";
 import type { MessageResponse } from "../../shared/domain/webhooks/message-data.ts";
 import { NOW } from "./builders.ts";
+import { aProblem } from "./fake-problems.ts";
 
 const id = "evt_0mhi5vtc0_0123456789abcdef012345";
 const aMessageResponse = (overrides: Partial<MessageResponse> = {}): MessageResponse => ({
@@ -30,6 +32,11 @@ const aCase = {
   comment: "The parcel came late.",
   url: "https://surveys.acme.example/app/cases/i-1",
 } as const;
+
+const problem = {
+  ...summaryFrom(problemFacts(aProblem())),
+  url: "https://surveys.acme.example/app/support?topic=login",
+};
 
 /** A message of each type, about an answer with this comment. */
 export const someMessages = (comment: string | null = "The parcel came late."): Message[] => {
@@ -90,6 +97,12 @@ export const someMessages = (comment: string | null = "The parcel came late."): 
       ...about,
       type: "customer.unsubscribed",
       data: { version: 1, customer, survey: null, reason: "complained" },
+    },
+    { ...about, type: "problem.detected", data: { version: 1, problem } },
+    {
+      ...about,
+      type: "alert.raised",
+      data: { version: 1, alert: "growing", count: 1, responses: [], problem },
     },
     { ...about, type: "customer.erased", data: { version: 1, customer: { id: "c-42" } } },
     {

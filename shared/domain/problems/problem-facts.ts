@@ -20,6 +20,9 @@ const ProblemFacts = z.object({
 });
 export type ProblemFacts = z.infer<typeof ProblemFacts>;
 
+/** Channels that a message names: those with most tickets. */
+const MOST_CHANNELS = 20;
+
 const channelFrom = (text: string): ChannelTickets => {
   const [tickets = ""] = text.split(" ");
   return { channel: text.slice(tickets.length + 1), tickets: Number(tickets) };
@@ -32,7 +35,7 @@ export const problemFacts = (problem: Problem): ProblemFacts => ({
   openedOn: problem.openedOn,
   tickets: problem.tickets,
   customers: problem.customers.length,
-  channels: problem.channels.map(({ channel, tickets }) => `${tickets} ${channel}`),
+  channels: problem.channels.slice(0, MOST_CHANNELS).map(({ channel, tickets }) => `${tickets} ${channel}`),
   usual: problem.usual,
   now: problem.now,
 });

@@ -5,7 +5,7 @@ import type { MailContent } from "./blocks.ts";
 import { cut, inOneLine } from "./visible.ts";
 
 /** Phones show about so many characters of a subject. */
-const LONGEST_TOPIC = 60;
+const LONGEST_TOPIC = 40;
 
 /** The email about a topic of tickets that grows. */
 export const problemContent = (

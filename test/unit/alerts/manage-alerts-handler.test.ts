@@ -95,6 +95,18 @@ describe("an alert", () => {
       /must be a score of csat \(1 to 5\)/,
     ],
     [{ emails, when: { sentiment: "high", atOrBelow: 2 } }, "when.sentiment", /can't be high/],
+    [
+      { emails, when: { problems: true, sentiment: "low" } },
+      "when.sentiment",
+      /can't be combined with problems/,
+    ],
+    [{ emails, when: { problems: true }, case: {} }, "case", /can't be combined with problems/],
+    [{ emails, when: { problems: true }, every: "P1D" }, "every", /can't be combined with problems/],
+    [{ emails, when: { problems: true }, wait: "PT5M" }, "wait", /can't be combined with problems/],
+    [{ emails, when: { problems: false } }, "when.problems", /true/],
+    [{ emails, when: { topics: ["login"] } }, "when.topics", /needs problems/],
+    [{ emails, when: { problems: true, topics: [] } }, "when.topics", />=1 items/],
+    [{ when: { problems: true } }, "", /must do something/],
     [{ emails, when: { words: ["refund"], hasComment: false } }, "when.hasComment", /can't be false/],
     [
       { emails, webhooks: ["crm", "nope"] },
@@ -181,6 +193,19 @@ describe("a sample of an alert", () => {
     expect(await scoreOf({ sentiment: "high" })).toBe(9);
     expect(await scoreOf({ surveys: ["after-call"], sentiment: "middle" })).toBe(3);
     expect(await scoreOf({ atOrBelow: 1 })).toBe(0);
+  });
+
+  it("is about a topic that grows where the alert is about problems", async () => {
+    const { ask, put, deliveries } = aFunction();
+    expect(await put({ emails, when: { problems: true, topics: ["billing"] } })).toMatchObject({
+      status: 200,
+    });
+    expect(await ask("POST /v1/alerts/{key}/test")).toMatchObject({ status: 202 });
+    expect(deliveries.of("email")[0]).toMatchObject({
+      sample: true,
+      subject: { kind: "problem" },
+      facts: { topic: "billing", tickets: 31, customers: 24 },
+    });
   });
 
   it("gathers some answers where the alert does", async () => {

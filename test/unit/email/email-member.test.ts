@@ -9,6 +9,7 @@ import {
   aDisabledMail,
   aGatheredMail,
   anAnswerMail,
+  aProblemMail,
   aToldAnswer,
   emailOptions,
   HOSTILE,
@@ -31,6 +32,8 @@ const MAILS: readonly (readonly [string, MemberMail])[] = [
   ],
   ["about many answers", aGatheredMail(12)],
   ["about a webhook", aDisabledMail()],
+  ["about a topic that grows", aProblemMail()],
+  ["about a topic as a sample", aProblemMail({ isSample: true })],
   ["with a sample", anAnswerMail({ isSample: true, steps: [] })],
 ];
 
@@ -57,8 +60,25 @@ describe.each(LANGUAGES)("an email to a member in %s", (language) => {
     };
     const same = textsOf(alertTexts(language).alertMail).filter((one) => textsOf(english).includes(one));
     // Words that are the same in both languages.
-    const known = ["ltr", "detractor", "neutral", "x · y"];
+    const known = ["ltr", "detractor", "neutral", "x · y", "Tickets"];
     if (language !== "en") expect(same.filter((one) => !known.includes(one))).toEqual([]);
+  });
+});
+
+describe("the email about a topic that grows", () => {
+  it("says which, since when, how many more and by which channels, and leads to the page of support", () => {
+    const { subject, html, text } = composed(aProblemMail({ alert: "growing" }));
+    expect(subject).toBe("More tickets than usual: login");
+    const links = linksOf(html);
+    expect(links[0]).toBe("https://surveys.acme.example/app/support?topic=login");
+    expect(links.at(-1)).toBe("https://surveys.acme.example/app/settings/alerts/growing");
+    for (const part of [
+      "6.2 tickets a day in the last week, where 3 a day are usual",
+      "Oct 28, 2026",
+      "31",
+      "chat 20, email 11",
+    ])
+      for (const form of [shown(html), text]) expect(form).toContain(part);
   });
 });
 

@@ -15,6 +15,7 @@ import {
   MINUTE,
   NOW,
 } from "../../support/builders.ts";
+import { aProblem } from "../../support/fake-problems.ts";
 import { aRecord, caseRow, customerRow, invitationRowOf, responseRow } from "../../support/stream-records.ts";
 
 const changeOf = (before: Row | undefined, after: Row | undefined): Change | undefined =>
@@ -209,6 +210,22 @@ describe("other rows", () => {
     ]);
     expect(eventsIn(verdict, { ...verdict, verdict: "flat", day: "2026-11-03" })).toEqual([]);
     expect(eventsIn(undefined, { ...verdict, verdict: "flat", changedOn: undefined })).toEqual([]);
+  });
+
+  it("a topic is found to grow once, when the look found it", () => {
+    const row = { pk: "PROBLEMS", sk: "PROBLEM#2026-11-02#ref", ...aProblem() };
+    const { foundAt: at, customers: _, countedUntil: __, foundAt: ___, ...facts } = aProblem();
+    expect(eventsIn(undefined, row)).toEqual([
+      {
+        id: eventId(at, ["problem.detected", "2026-11-02#ref"]),
+        type: "problem.detected",
+        at,
+        subject: { kind: "problem", id: "2026-11-02#ref" },
+        facts: { ...facts, customers: 3, channels: ["20 chat", "11 email"] },
+      },
+    ]);
+    expect(eventsIn(row, { ...row, tickets: 90 })).toEqual([]);
+    expect(eventsIn(row, { ...row, closedOn: "2026-12-01" })).toEqual([]);
   });
 
   it("a new delivery is named, and nothing else of it", () => {

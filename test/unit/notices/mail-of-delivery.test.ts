@@ -4,8 +4,10 @@ import type { ToldAnswer } from "../../../shared/application/notices/member-mail
 import type { Member } from "../../../shared/domain/access/member.ts";
 import type { Alert } from "../../../shared/domain/alerts/alert.ts";
 import type { Delivery } from "../../../shared/domain/events/delivery.ts";
+import { problemFacts } from "../../../shared/domain/problems/problem-facts.ts";
 import { aSurvey, NOW, someDefinitions } from "../../support/builders.ts";
 import { aDelivery } from "../../support/fake-deliveries.ts";
+import { aProblem } from "../../support/fake-problems.ts";
 import { aToldAnswer, someSteps } from "../../support/member-mails.ts";
 
 const TO = "Bo@acme.example";
@@ -122,6 +124,16 @@ describe("what an email to a member says", () => {
     });
     expect(await mailOf(delivery)).toMatchObject({ kind: "gathered", count: 2, answers: [aToldAnswer()] });
     expect(await mailOf(delivery, { answers: [] })).toBeUndefined();
+  });
+
+  it("is what was known of a topic when it was found to grow", async () => {
+    const delivery = raised({ subject: { kind: "problem", id: "row" }, facts: problemFacts(aProblem()) });
+    expect(await mailOf(delivery)).toMatchObject({
+      kind: "problem",
+      problem: { topic: "login", customers: 3, channels: aProblem().channels, usual: 3, now: 6.2 },
+    });
+    expect(await mailOf({ ...delivery, sample: true })).toMatchObject({ kind: "problem", isSample: true });
+    expect(await mailOf(delivery, { alerts: [] })).toBeUndefined();
   });
 
   it("is made up for a sample, with a case where the alert opens one", async () => {
