@@ -43,6 +43,8 @@ export const SPEED = {
   actingHistories: amount(25, 1_000),
   /** Histories of a shop and of an attacker who has read its page key. */
   attackerHistories: amount(2, 30),
+  /** Histories of tickets that are merged, reopened and late, against a plain recount. */
+  ticketHistories: amount(150, 2_000),
   /** Histories of customers who are joined and erased. */
   customerHistories: amount(4, 80),
   /** Years of a topic of tickets that does not grow, and doublings of one that does. */
