@@ -33,6 +33,7 @@ import { customerRoutes } from "../shared/http/privacy/customers/routes.ts";
 import { ownDataRoutes } from "../shared/http/privacy/own-data/routes.ts";
 import { changedUnsubscribeRoutes, unsubscribeRoutes } from "../shared/http/privacy/unsubscribe/routes.ts";
 import { optOutRoutes } from "../shared/http/privacy/unsubscribes/routes.ts";
+import { problemRoutes } from "../shared/http/problems/problems/routes.ts";
 import { scoreRoutes } from "../shared/http/scores/scores/routes.ts";
 import { trendRoutes } from "../shared/http/scores/trend/routes.ts";
 import { decisionRoutes } from "../shared/http/sending/decision/routes.ts";
@@ -112,6 +113,7 @@ export const routes: readonly Route[] = [
     "query-scores",
     scoreRoutes,
     trendRoutes,
+    problemRoutes,
     responseRoutes,
     touchpointListRoutes,
     invitationRoutes,

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { JourneyReader } from "../../shared/application/journeys/index.ts";
+import type { ProblemReader } from "../../shared/application/problems/index.ts";
 import { CustomerId } from "../../shared/domain/customers/index.ts";
 import type { ResponsePage } from "../../shared/http/answers/responses/answers.ts";
 import { ResponsesQuery } from "../../shared/http/answers/responses/requests.ts";
@@ -25,6 +26,9 @@ import {
 import type { FileDeps } from "../../shared/http/lists/file-answer.ts";
 import { ListQuery } from "../../shared/http/lists/query.ts";
 import { wantsCsv } from "../../shared/http/lists/wants-csv.ts";
+import type { GrowingTopics } from "../../shared/http/problems/problems/answers.ts";
+import { problemsAnswer } from "../../shared/http/problems/problems/problems-answer.ts";
+import { problemRoutes } from "../../shared/http/problems/problems/routes.ts";
 import type { Scores } from "../../shared/http/scores/scores/answers.ts";
 import { fresh } from "../../shared/http/scores/scores/freshness.ts";
 import { ScoresQuery } from "../../shared/http/scores/scores/requests.ts";
@@ -47,7 +51,7 @@ type Deps = ScoresDeps &
   ResponsesDeps &
   TouchpointsDeps &
   InvitationsDeps &
-  FileDeps & { journeys: JourneyReader; log: Log };
+  FileDeps & { journeys: JourneyReader; problems: ProblemReader; log: Log };
 type Event = Parameters<Routes[string]["handle"]>[0];
 
 const scores = async (deps: Deps, event: Event) => {
@@ -84,6 +88,9 @@ const journey = async ({ journeys }: Deps, event: Event) => {
   return answer<typeof JourneyPage>(200, await journeyPage(journeys)(id, parseQuery(ListQuery, event)));
 };
 
+const growingTopics = async ({ problems, clock }: Deps) =>
+  answer<typeof GrowingTopics>(200, await problemsAnswer(problems)(clock()));
+
 /** Scores, trends, answers, invitations and journeys: what CX leads read (API section 6). */
 export const queryScoresHandler = (deps: Deps) => {
   const reads = (handle: (deps: Deps, event: Event) => ReturnType<Routes[string]["handle"]>) =>
@@ -95,6 +102,7 @@ export const queryScoresHandler = (deps: Deps) => {
       ...routesOf(responseRoutes, { "GET /v1/responses": reads(responses) }),
       ...routesOf(touchpointListRoutes, { "GET /v1/touchpoints": reads(touchpoints) }),
       ...routesOf(invitationRoutes, { "GET /v1/invitations": reads(invitations) }),
+      ...routesOf(problemRoutes, { "GET /v1/support/problems": () => growingTopics(deps) }),
       ...routesOf(journeyRoutes, { "GET /v1/customers/{id}/journey": reads(journey) }),
     },
     deps.log,

@@ -2,6 +2,7 @@ import { createExportStore, createResponseLog } from "../../shared/dynamodb/answ
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { readIdentities } from "../../shared/dynamodb/customers/index.ts";
 import { createJourneyReader, createTouchpointLog } from "../../shared/dynamodb/journeys/index.ts";
+import { createProblemReader } from "../../shared/dynamodb/problems/index.ts";
 import { createScoreReader } from "../../shared/dynamodb/scores/index.ts";
 import { createInvitationLog } from "../../shared/dynamodb/sending/index.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
@@ -22,6 +23,7 @@ export const handler = queryScoresHandler({
   touchpoints: createTouchpointLog(table),
   customers: { identities: (ids) => readIdentities(table, ids) },
   journeys: createJourneyReader(table),
+  problems: createProblemReader(table),
   definitions: createDefinitionsReader(table, stageDefaults(config)),
   stages: config.JOURNEY_STAGES,
   clock: systemClock,

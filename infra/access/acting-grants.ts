@@ -15,6 +15,7 @@ import {
   members,
   noticeDeliveries,
   noticesDue,
+  problems,
   raised,
   raisedDue,
   reports,
@@ -58,8 +59,8 @@ export const erasingCases: readonly TableAccess[] = [
 export const actingAccess = {
   "derive-events": [
     on([webhooks, webhookHealth, alerts, definitions, unreadableChanges], "Query"),
-    // The customers and verdicts of changes that are looked at again.
-    on([definitions, raised, cases, invitations, customers, verdicts], "GetItem"),
+    // The customers, verdicts and problems of changes that are looked at again.
+    on([definitions, raised, cases, invitations, customers, verdicts, problems], "GetItem"),
     on([customers], "BatchGetItem"),
     on([deliveries, raised, cases, unreadableChanges], "PutItem"),
     on([raised, cases], "UpdateItem"),
@@ -91,10 +92,11 @@ export const actingAccess = {
     on([invitations], "ConditionCheckItem"),
   ],
   "report-scores": [
-    on([...buckets, aggregation, definitions, verdicts, members], "Query"),
+    on([...buckets, aggregation, definitions, verdicts, problems, members], "Query"),
     query("pending", "RESPONSE#*", "ASIDE#RESPONSE#*"),
-    on([verdicts], "PutItem"),
+    on([verdicts, problems], "PutItem"),
     on([reports], "GetItem", "UpdateItem"),
+    on([problems], "UpdateItem"),
     // What was said in a period, and how many cases wait.
     query("log", "RESPONSE#*"),
     on([invitations], "BatchGetItem"),

@@ -25,7 +25,9 @@ import {
   noticeDeliveries,
   optOuts,
   periods,
+  problems,
   profiles,
+  reports,
   sample,
   sessions,
   sessionUses,
@@ -154,6 +156,8 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([touchpoints, invitations], "BatchGetItem"),
     on([customers], "BatchGetItem"),
     on([exports], "PutItem"),
+    on([problems], "Query"),
+    on([reports], "GetItem"),
   ],
   "export-responses": [
     on([exports], "GetItem"),

@@ -77,7 +77,9 @@ export const webhookHealth = "WEBHOOKHEALTH";
 export const webhookSecrets = "WEBHOOKSECRET#*";
 /** The last verdict on each row of scores. */
 export const verdicts = "VERDICTS";
-/** The day that the scores were last compared on. */
+/** Topics of tickets that grow, or grew. */
+export const problems = "PROBLEMS";
+/** The day that the scores were last compared on, and that topics of tickets were last looked at. */
 export const reports = "REPORTS";
 /** What became of members' digests, and the links that end them, by the hash of their token. */
 export const digests = "DIGEST#*";

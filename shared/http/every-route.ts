@@ -33,6 +33,7 @@ import { customerRoutes } from "./privacy/customers/routes.ts";
 import { ownDataRoutes } from "./privacy/own-data/routes.ts";
 import { changedUnsubscribeRoutes, unsubscribeRoutes } from "./privacy/unsubscribe/routes.ts";
 import { optOutRoutes } from "./privacy/unsubscribes/routes.ts";
+import { problemRoutes } from "./problems/problems/routes.ts";
 import { scoreRoutes } from "./scores/scores/routes.ts";
 import { trendRoutes } from "./scores/trend/routes.ts";
 import { decisionRoutes } from "./sending/decision/routes.ts";
@@ -74,6 +75,7 @@ const TABLES = [
   optOutRoutes,
   scoreRoutes,
   trendRoutes,
+  problemRoutes,
   decisionRoutes,
   invitationRoutes,
   serviceRoutes,

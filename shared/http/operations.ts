@@ -20,6 +20,7 @@ import { customers } from "./privacy/customers/operation.ts";
 import { ownData } from "./privacy/own-data/operation.ts";
 import { unsubscribe } from "./privacy/unsubscribe/operation.ts";
 import { optOuts } from "./privacy/unsubscribes/operation.ts";
+import { problems } from "./problems/problems/operation.ts";
 import { scores } from "./scores/scores/operation.ts";
 import { trend } from "./scores/trend/operation.ts";
 import { decision } from "./sending/decision/operation.ts";
@@ -50,6 +51,7 @@ export const OPERATIONS: Operations = {
   ...ownData,
   ...scores,
   ...trend,
+  ...problems,
   ...responses,
   ...cases,
   ...importing,

@@ -1,9 +1,9 @@
-import type { Askers, ProblemStore } from "../../shared/application/problems/ports.ts";
-import type { Problem } from "../../shared/domain/problems/problem.ts";
+import type { Askers, Look, ProblemStore } from "../../shared/application/problems/ports.ts";
+import type { GrowingTopic } from "../../shared/domain/problems/problem.ts";
 import { Stopped } from "./fake-verdicts.ts";
 
 /** A topic that grows, with a few fields of choice. */
-export const aProblem = (overrides: Partial<Problem> = {}): Problem => ({
+export const aProblem = (overrides: Partial<GrowingTopic> = {}): GrowingTopic => ({
   topic: "login",
   since: "2026-10-28",
   foundAt: "2026-11-02T02:05:00.000Z",
@@ -22,17 +22,17 @@ export const aProblem = (overrides: Partial<Problem> = {}): Problem => ({
 
 /** Problems in memory. */
 export class FakeProblems implements ProblemStore {
-  readonly stored = new Map<string, Problem>();
-  look: string | undefined;
+  readonly stored = new Map<string, GrowingTopic>();
+  look: Look | undefined;
   writes = 0;
   /** Stops the run after so many writes. */
   stopAfter = Number.POSITIVE_INFINITY;
 
-  constructor(...problems: Problem[]) {
+  constructor(...problems: GrowingTopic[]) {
     for (const problem of problems) this.stored.set(this.keyOf(problem), problem);
   }
 
-  private keyOf({ topic, openedOn }: Problem): string {
+  private keyOf({ topic, openedOn }: GrowingTopic): string {
     return `${openedOn} ${topic}`;
   }
 
@@ -41,22 +41,22 @@ export class FakeProblems implements ProblemStore {
     if (this.writes >= this.stopAfter) throw new Stopped("the function was stopped");
   }
 
-  async list(): Promise<Problem[]> {
+  async list(): Promise<GrowingTopic[]> {
     return [...this.stored.values()].sort((a, b) => (a.openedOn < b.openedOn ? 1 : -1));
   }
 
-  async lastLook(): Promise<string | undefined> {
+  async lastLook(): Promise<Look | undefined> {
     return this.look;
   }
 
-  async open(problem: Problem): Promise<boolean> {
+  async open(problem: GrowingTopic): Promise<boolean> {
     if (this.stored.has(this.keyOf(problem))) return false;
     this.stored.set(this.keyOf(problem), problem);
     this.written();
     return true;
   }
 
-  async follow(problem: Problem): Promise<boolean> {
+  async follow(problem: GrowingTopic): Promise<boolean> {
     const stored = this.stored.get(this.keyOf(problem));
     if (stored === undefined || stored.countedUntil >= problem.countedUntil) return false;
     this.stored.set(this.keyOf(problem), problem);
@@ -64,8 +64,8 @@ export class FakeProblems implements ProblemStore {
     return true;
   }
 
-  async noteLook(day: string): Promise<void> {
-    if (this.look === undefined || this.look < day) this.look = day;
+  async noteLook(look: Look): Promise<void> {
+    if (this.look === undefined || this.look.day < look.day) this.look = look;
     this.written();
   }
 }

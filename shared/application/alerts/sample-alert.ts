@@ -9,7 +9,7 @@ import {
   newDelivery,
   webhookLane,
 } from "../../domain/events/index.ts";
-import { type Problem, problemFacts } from "../../domain/problems/index.ts";
+import { type GrowingTopic, problemFacts } from "../../domain/problems/index.ts";
 import { type Survey, scaleOf, toneOf } from "../../domain/surveys/index.ts";
 import { isOn, type Webhook } from "../../domain/webhooks/index.ts";
 import type { DeliveryAdder } from "../events/index.ts";
@@ -39,7 +39,7 @@ const factsOf = ({ when, every }: Alert, surveys: readonly Survey[]): Facts => {
 };
 
 /** A topic that grows, made up. */
-const sampleProblem = ({ when }: Alert, now: Instant): Problem => {
+const sampleProblem = ({ when }: Alert, now: Instant): GrowingTopic => {
   const today = now.slice(0, 10);
   return {
     topic: when.topics?.[0] ?? "login",

@@ -1,10 +1,10 @@
 import { type Day, dayIn, type Instant, startOfDay, wallClock } from "../../domain/base/time.ts";
 import {
+  type GrowingTopic,
   isProblem,
   lookAtTopics,
   type Opened,
   openedBetween,
-  type Problem,
   problemAfter,
   type TopicLook,
   withCustomers,
@@ -42,7 +42,7 @@ const newProblem = async (
   deps: Deps,
   look: Look,
   { topic, signal, now }: TopicLook,
-): Promise<Problem | undefined> => {
+): Promise<GrowingTopic | undefined> => {
   if (signal === undefined) return undefined;
   const { since, usual } = signal;
   const { today, topics } = look.opened;
@@ -52,7 +52,7 @@ const newProblem = async (
   return isProblem({ tickets, customers }) ? { ...known, tickets, channels, customers } : undefined;
 };
 
-const follow = async (deps: Deps, look: Look, problem: Problem): Promise<Problem> => {
+const follow = async (deps: Deps, look: Look, problem: GrowingTopic): Promise<GrowingTopic> => {
   const { topic, countedUntil, customers } = problem;
   const after = problemAfter(problem, {
     opened: look.opened,
@@ -75,11 +75,11 @@ export const findProblems =
     if (wallClock(now, timeZone).time < LOOK_AT) return { outcome: "early" };
     const today = dayIn(now, timeZone);
     const lastLook = await deps.problems.lastLook();
-    if (lastLook !== undefined && lastLook >= today) return { outcome: "done" };
+    if (lastLook !== undefined && lastLook.day >= today) return { outcome: "done" };
     const computedAt = await deps.scores.computedAt();
     if (!isCountedUntil(computedAt, { day: today, timeZone })) return { outcome: "behind", day: today };
     const [opened, problems] = await Promise.all([readOpened(deps.amounts, today), deps.problems.list()]);
-    const look: Look = { opened, looks: lookAtTopics(opened, lastLook), timeZone, now };
+    const look: Look = { opened, looks: lookAtTopics(opened, lastLook?.day), timeZone, now };
     let closed = 0;
     const standing = problems.filter(({ closedOn }) => closedOn === undefined);
     for (const problem of standing) {
@@ -97,6 +97,6 @@ export const findProblems =
       const problem = await newProblem(deps, look, topic);
       if (problem && (await deps.problems.open(problem))) found += 1;
     }
-    await deps.problems.noteLook(today);
+    await deps.problems.noteLook({ day: today, at: now });
     return { outcome: "looked", day: today, topics: look.looks.length, opened: found, closed };
   };

@@ -2,7 +2,7 @@ import type { Response } from "../answers/index.ts";
 import type { Instant } from "../base/time.ts";
 import type { Case } from "../cases/index.ts";
 import type { Customer } from "../customers/index.ts";
-import type { Problem } from "../problems/index.ts";
+import type { GrowingTopic } from "../problems/index.ts";
 import type { StandingVerdict } from "../scores/index.ts";
 import type { Invitation } from "../sending/index.ts";
 import type { Lane } from "./delivery.ts";
@@ -17,7 +17,7 @@ export type Change = { at: Instant } & (
   | { kind: "failedInvitation"; after: Invitation }
   | { kind: "verdict"; row: string; after: StandingVerdict }
   /** A topic of tickets was found to grow. */
-  | { kind: "problem"; row: string; after: Problem }
+  | { kind: "problem"; row: string; after: GrowingTopic }
   /** A customer's profile was removed: by an erasure only. */
   | { kind: "erasure"; customerId: string }
   /** A message was put on its way; also a replay or a test. */

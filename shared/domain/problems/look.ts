@@ -1,6 +1,6 @@
 import { addDays, type Day, daysBetween } from "../base/time.ts";
 import { chartOf } from "./growth.ts";
-import type { ChannelTickets, Problem } from "./problem.ts";
+import type { ChannelTickets, GrowingTopic } from "./problem.ts";
 import { RECENT_DAYS, USUAL_DAYS } from "./usual.ts";
 
 /** A chart begins so many days before the look. */
@@ -32,7 +32,7 @@ const addedUp = (all: readonly ChannelTickets[]): ChannelTickets[] => {
     .sort((a, b) => b.tickets - a.tickets || (a.channel < b.channel ? -1 : 1));
 };
 
-type Amount = Pick<Problem, "tickets" | "channels">;
+type Amount = Pick<GrowingTopic, "tickets" | "channels">;
 
 /** What was opened of a topic in the days `[from, to)`. */
 export const openedBetween = (days: TopicDays | undefined, { from, to }: { from: Day; to: Day }): Amount => {
@@ -89,9 +89,9 @@ export const lookAtTopics = (opened: Opened, after: Day | undefined): TopicLook[
 
 /** A standing problem after a look: its newer tickets are added, and it is closed where its topic is calm. */
 export const problemAfter = (
-  problem: Problem,
+  problem: GrowingTopic,
   { opened, look }: { opened: Opened; look: TopicLook | undefined },
-): Problem => {
+): GrowingTopic => {
   const { today, topics } = opened;
   const newer = openedBetween(topics.get(problem.topic), { from: problem.countedUntil, to: today });
   return {

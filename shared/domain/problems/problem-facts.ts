@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
-import type { ChannelTickets, Problem } from "./problem.ts";
+import type { ChannelTickets, GrowingTopic } from "./problem.ts";
 
 /** What messages say of a problem: as it was when it was found. */
 export type ProblemSummary = Pick<
-  Problem,
+  GrowingTopic,
   "topic" | "since" | "openedOn" | "tickets" | "channels" | "usual" | "now"
 > & { customers: number };
 
@@ -29,7 +29,7 @@ const channelFrom = (text: string): ChannelTickets => {
 };
 
 /** What a message about a problem keeps of it; {@link summaryFrom} reads it. */
-export const problemFacts = (problem: Problem): ProblemFacts => ({
+export const problemFacts = (problem: GrowingTopic): ProblemFacts => ({
   topic: problem.topic,
   since: problem.since,
   openedOn: problem.openedOn,

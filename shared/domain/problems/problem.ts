@@ -5,7 +5,7 @@ export const ChannelTickets = z.strictObject({ channel: z.string(), tickets: z.i
 export type ChannelTickets = z.infer<typeof ChannelTickets>;
 
 /** A topic that grows, or grew: found by the nightly look. */
-export const Problem = z.strictObject({
+export const GrowingTopic = z.strictObject({
   topic: z.string(),
   /** The day that the growth began on, as far as the counts say. */
   since: z.string(),
@@ -25,7 +25,7 @@ export const Problem = z.strictObject({
   usual: z.number(),
   now: z.number(),
 });
-export type Problem = z.infer<typeof Problem>;
+export type GrowingTopic = z.infer<typeof GrowingTopic>;
 
 /** A problem needs so many tickets, of so many customers. */
 const FEWEST_TICKETS = 5;
@@ -34,7 +34,7 @@ const FEWEST_CUSTOMERS = 3;
 const MOST_CUSTOMERS = 200;
 
 /** Whether a growth is one of several customers, and not of a few tickets. */
-export const isProblem = ({ tickets, customers }: Pick<Problem, "tickets" | "customers">): boolean =>
+export const isProblem = ({ tickets, customers }: Pick<GrowingTopic, "tickets" | "customers">): boolean =>
   tickets >= FEWEST_TICKETS && customers.length >= FEWEST_CUSTOMERS;
 
 /** The customers that are known with those who asked since, each once. */

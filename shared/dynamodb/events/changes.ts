@@ -19,7 +19,7 @@ import {
 } from "../base/keys/index.ts";
 import { parseRow, type Row, toRow } from "../base/table.ts";
 import { parseCase } from "../cases/index.ts";
-import { parseProblem } from "../problems/index.ts";
+import { parseGrowingTopic } from "../problems/index.ts";
 import { parseInvitation } from "../sending/index.ts";
 
 /** A row before and after it was written. */
@@ -79,7 +79,7 @@ const PROBLEM = problemKey("", "").sk.replace(/#$/, "");
 const problem: Reader = ({ before, after }, { sk }) =>
   after === undefined || before !== undefined
     ? undefined
-    : { kind: "problem", row: sk.slice(PROBLEM.length), after: parseProblem(after) };
+    : { kind: "problem", row: sk.slice(PROBLEM.length), after: parseGrowingTopic(after) };
 
 const LANE = deliveriesPartition("" as Lane);
 const DELIVERY = deliveryKey("email", "").sk;

@@ -1,2 +1,2 @@
 /** Problems: topics of tickets that grow. */
-export { createProblemReader, createProblemStore, parseProblem } from "./problem-store.ts";
+export { createProblemReader, createProblemStore, parseGrowingTopic } from "./problem-store.ts";

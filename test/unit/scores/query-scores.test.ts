@@ -19,6 +19,7 @@ import {
   NOW,
   someDefinitions,
 } from "../../support/builders.ts";
+import { FakeProblems } from "../../support/fake-problems.ts";
 import { KeptLog } from "../../support/fakes.ts";
 import { aLogOf, anInvitationLogOf, emptyLists } from "../../support/logs.ts";
 import { aScoreReader } from "../../support/score-reader.ts";
@@ -381,6 +382,7 @@ describe("the list of responses", () => {
 describe("a question about scores or responses", () => {
   const handlerOf = (scores: ScoreReader, lists: Partial<typeof emptyLists> = {}) =>
     queryScoresHandler({
+      problems: new FakeProblems(),
       ...emptyLists,
       scores,
       responses: logOf(...answers),

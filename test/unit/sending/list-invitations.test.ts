@@ -20,6 +20,7 @@ import {
   NOW,
   someDefinitions,
 } from "../../support/builders.ts";
+import { FakeProblems } from "../../support/fake-problems.ts";
 import { KeptLog } from "../../support/fakes.ts";
 import { aLogOf, anInvitationLogOf, emptyLists } from "../../support/logs.ts";
 
@@ -111,6 +112,7 @@ describe("the ledger", () => {
 describe("a question about the ledger", () => {
   const asked = (timeZone = "UTC", ledger = LEDGER) => {
     const handler = queryScoresHandler({
+      problems: new FakeProblems(),
       ...emptyLists,
       scores: {
         buckets: async () => [],

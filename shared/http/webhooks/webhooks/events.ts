@@ -39,9 +39,9 @@ export const MESSAGES = {
     data: named("ScoreMessageData", ScoreData),
     description: "A verdict on 28 days beside the 28 before became up or down.",
   }),
-  "problem.detected": bodyOf("ProblemMessage", {
+  "problem.detected": bodyOf("GrowingTopicMessage", {
     types: ["problem.detected"],
-    data: named("ProblemMessageData", ProblemData),
+    data: named("GrowingTopicMessageData", ProblemData),
     description: "A topic of tickets grows: more are opened than usual.",
   }),
   "invitation.failed": bodyOf("InvitationMessage", {
