@@ -4,7 +4,9 @@ import {
   type AggregationStore,
   aggregateShard,
 } from "../../shared/application/scores/index.ts";
+import { createTallyFold, type TallyStore } from "../../shared/application/tallies/index.ts";
 import type { Definitions } from "../../shared/domain/surveys/index.ts";
+import { figureRules } from "../../shared/domain/tallies/index.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import type { Meter } from "../../shared/runtime/meter.ts";
@@ -13,6 +15,7 @@ import { shardsOf, timeLeft } from "../../shared/runtime/scheduled.ts";
 
 type Deps = {
   store: AggregationStore;
+  tallies: TallyStore;
   definitions: () => Promise<Definitions>;
   shards: number;
   clock: Clock;
@@ -26,17 +29,25 @@ const MARGIN_MS = 10_000;
 
 /** Counts the waiting items of one shard or of all. Returns a report of each shard. */
 export const aggregateScoresHandler =
-  ({ store, definitions, shards, clock, pause, log, meter }: Deps) =>
+  ({ store, tallies, definitions, shards, clock, pause, log, meter }: Deps) =>
   async (event: unknown, context: Pick<Context, "getRemainingTimeInMillis">) => {
     const hasTime = timeLeft(context, MARGIN_MS);
-    const timeZone = (await definitions()).policy.reportingTimezone;
+    const { policy } = await definitions();
+    const timeZone = policy.reportingTimezone;
+    const fold = createTallyFold({
+      store: tallies,
+      rules: figureRules(policy),
+      leases: store,
+      hasTime,
+      pause,
+    });
     const reports: (AggregateReport & { shard: number })[] = [];
     for (const shard of shardsOf(event, shards)) {
       const onQuarantined = (item: string, error: Error) =>
         log.error("aggregation.quarantined", { shard, item, what: error.message }, error);
       const waiting = createOldest(clock);
       const report = await aggregateShard(
-        { store, clock, hasTime, pause, onQuarantined, onPending: waiting.note },
+        { store, tallies: fold, clock, hasTime, pause, onQuarantined, onPending: waiting.note },
         { shard, timeZone },
       );
       log.info("aggregation.done", { shard, ...report });

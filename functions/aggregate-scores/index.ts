@@ -1,6 +1,7 @@
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { createAggregationStore } from "../../shared/dynamodb/scores/index.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
+import { createTallyStore } from "../../shared/dynamodb/tallies/index.ts";
 import { systemClock, systemPause } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
@@ -12,6 +13,7 @@ const config = loadConfig(settings);
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 export const handler = aggregateScoresHandler({
   store: createAggregationStore(table),
+  tallies: createTallyStore(table),
   definitions: createDefinitionsReader(table, stageDefaults(config)),
   shards: config.SHARDS,
   clock: systemClock,

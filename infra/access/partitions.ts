@@ -86,3 +86,15 @@ export const digests = "DIGEST#*";
 export const digestLinks = "DIGESTLINK#*";
 /** Changes of the stream that could not be read. */
 export const unreadableChanges = "UNREADABLECHANGES";
+/** Tallies: tickets, customers' subscriptions, and their months of use. */
+export const tallies = ["TICKET#*", "ACCOUNT#*", "ACTIVITY#*"];
+/** The tickets of each customer and month. */
+export const asked = "ASKED#*";
+/** Those of a month by what they cost, on the index `due`. */
+export const askedCosts = "COST#*";
+/** Counts and amounts of support and success. */
+export const amounts = "AMOUNTS#*";
+/** The rules that tallies were counted by. */
+export const rules = "RULES";
+/** Touchpoints with a meaning that wait, on the index `pending`. */
+export const meanings = "MEANING#*";

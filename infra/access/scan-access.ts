@@ -7,7 +7,10 @@ export interface ScanAccess {
 /** For campaigns to all customers: lists the keys of all rows, and nothing else of them. */
 export const scanKeys: ScanAccess = { actions: ["Scan"], attributes: ["pk", "sk"] };
 
-/** For the audit: the attributes that scores are made of, and how an item was counted. Nothing about the customer. */
+/**
+ * For the audit: the attributes that scores are made of, and how an item was counted. What touchpoints mean and tallies
+ * took in names customers and tickets by references only.
+ */
 export const scanCounted: ScanAccess = {
   actions: ["Scan"],
   attributes: [
@@ -25,6 +28,10 @@ export const scanCounted: ScanAccess = {
     "importId",
     "occurredAt",
     "recordedAt",
+    "meanings",
+    "taken",
+    "state",
+    "rules",
     "answeredAt",
     "createdAt",
     "decidedAt",

@@ -16,6 +16,7 @@ import type {
   Committed,
   Lease,
   PendingItem,
+  TallyFold,
 } from "../../shared/application/scores/ports.ts";
 import type {
   DeliveryStore,
@@ -27,6 +28,7 @@ import type {
   SurveyMailer,
 } from "../../shared/application/sending/ports.ts";
 import type { PolicyStore, SurveyStore } from "../../shared/application/surveys/ports.ts";
+import type { TallyStore } from "../../shared/application/tallies/ports.ts";
 import type { Response } from "../../shared/domain/answers/response.ts";
 import type { Instant } from "../../shared/domain/base/time.ts";
 import type { TouchpointType } from "../../shared/domain/catalogue/touchpoint-type.ts";
@@ -480,6 +482,22 @@ export class InMemoryOptOuts implements OptOutStore {
 const placeKey = ({ place }: BucketDelta): string =>
   JSON.stringify([place.period, place.cut, place.touchpoint, place.survey, place.metric, place.value]);
 
+/** For items that mean nothing. */
+export const noTallies: TallyFold = {
+  takeIn: async () => ({ unfinished: new Set(), failed: new Map(), leased: false }),
+  recount: async () => ({ failed: new Map(), leased: false }),
+};
+
+/** A table without tallies. */
+export const noTallyStore: TallyStore = {
+  commitSize: 99,
+  load: async () => [],
+  commit: async () => ({ outcome: "written" }),
+  noteRules: async () => {},
+  asked: async () => [],
+  putAsked: async () => true,
+};
+
 /** Buckets by place; an item loses its pending token in the commit that counts it. */
 export class InMemoryAggregation implements AggregationStore {
   readonly commitSize: number;
@@ -517,6 +535,8 @@ export class InMemoryAggregation implements AggregationStore {
     for (let start = 0; start < this.items.length; start += this.pageSize)
       yield this.items.slice(start, start + this.pageSize);
   }
+
+  async *pendingTallies(): ReturnType<AggregationStore["pendingTallies"]> {}
 
   async commit({ items, deltas }: Parameters<AggregationStore["commit"]>[0]): Promise<Committed> {
     if (this.leased) return { outcome: "leased" };

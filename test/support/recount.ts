@@ -3,7 +3,7 @@ import { Fact } from "../../shared/domain/scores/fact.ts";
 import type { BucketPlace } from "../../shared/domain/scores/place.ts";
 import { bucketPlaceOf, type ItemKind, VOLUME } from "../../shared/dynamodb/base/keys/index.ts";
 import type { Row } from "../../shared/dynamodb/base/table.ts";
-import { factOf } from "../../shared/dynamodb/scores/aggregation-store.ts";
+import { factOf } from "../../shared/dynamodb/scores/counted-items.ts";
 
 const KINDS: Record<string, ItemKind> = {
   TOUCHPOINT: "TOUCHPOINT",

@@ -20,11 +20,13 @@ import type { DispatchDeps, DispatchReport } from "../../shared/application/send
 import { dispatchShard } from "../../shared/application/sending/dispatch-surveys.ts";
 import type { SendOutcome, SurveyEmail, SurveyMailer } from "../../shared/application/sending/ports.ts";
 import { trackDelivery } from "../../shared/application/sending/track-delivery.ts";
+import { createTallyFold } from "../../shared/application/tallies/tally-fold.ts";
 import type { ResponseImport } from "../../shared/domain/answers/response-import.ts";
 import type { Instant } from "../../shared/domain/base/time.ts";
 import type { TouchpointInput } from "../../shared/domain/journeys/touchpoint.ts";
 import type { DeliveryEvent } from "../../shared/domain/sending/delivery.ts";
 import type { Survey } from "../../shared/domain/surveys/survey.ts";
+import { figureRules } from "../../shared/domain/tallies/index.ts";
 import { createResponseImportStore } from "../../shared/dynamodb/answers/response-import-store.ts";
 import { createResponseStore } from "../../shared/dynamodb/answers/response-store.ts";
 import type { Table } from "../../shared/dynamodb/base/table.ts";
@@ -44,6 +46,7 @@ import {
   createDefinitionsReader,
   createDefinitionsStore,
 } from "../../shared/dynamodb/surveys/definitions-store.ts";
+import { createTallyStore } from "../../shared/dynamodb/tallies/tally-store.ts";
 import { composeSurveyEmail } from "../../shared/email/survey-email.ts";
 import { anOpenPace } from "./fakes.ts";
 
@@ -198,16 +201,24 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
         { ...auditing(), ...runtime, clock: () => clock.now },
         names,
       ),
-    aggregate: (runtime: Partial<Pick<AggregateDeps, "hasTime" | "pause">> = {}) => {
+    aggregate: async (runtime: Partial<Pick<AggregateDeps, "hasTime" | "pause">> = {}) => {
+      const store = createAggregationStore(table);
+      const { policy } = await read();
+      const patience = { hasTime, pause, ...runtime };
       const deps = {
-        store: createAggregationStore(table),
+        store,
+        tallies: createTallyFold({
+          store: createTallyStore(table),
+          leases: store,
+          rules: figureRules(policy),
+          ...patience,
+        }),
         clock: () => clock.now,
-        hasTime,
-        pause,
         onQuarantined,
         onPending: () => {},
+        ...patience,
       };
-      return each((shard) => aggregateShard({ ...deps, ...runtime }, { shard, timeZone }));
+      return each((shard) => aggregateShard(deps, { shard, timeZone }));
     },
   };
 };

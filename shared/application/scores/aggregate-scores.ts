@@ -1,10 +1,12 @@
 import type { Instant } from "../../domain/base/time.ts";
 import { bucketName, deltasOf, entriesOf, type PendingFact } from "../../domain/scores/index.ts";
 import { waitForLease } from "./lease.ts";
-import type { AggregationStore, PendingItem } from "./ports.ts";
+import type { AggregationStore, MeantItem, PendingItem, TallyFold, WaitingTally } from "./ports.ts";
 
 export type AggregateDeps = {
   store: AggregationStore;
+  /** Takes what touchpoints mean into tallies, before the touchpoints are counted. */
+  tallies: TallyFold;
   clock(): Instant;
   hasTime(): boolean;
   pause(ms: number): Promise<void>;
@@ -61,6 +63,8 @@ const halvesOf = <T>(items: readonly T[]): [readonly T[], readonly T[]] => {
 /** One run over one shard. */
 class Fold {
   readonly report: AggregateReport = { folded: 0, stale: 0, quarantined: 0, leased: false, finished: false };
+  /** How many touchpoints are left for the next run, since their tallies kept changing. */
+  left = 0;
   private readonly deps: AggregateDeps;
   private readonly shard: number;
 
@@ -99,7 +103,36 @@ class Fold {
     }
   }
 
-  async quarantine(item: Pick<PendingItem, "itemId" | "pendingToken">, error: Error): Promise<void> {
+  /** Takes in what touchpoints mean; those that may be counted now. Undefined where an audit keeps the shard leased. */
+  async takeIn(items: readonly PendingItem[]): Promise<PendingItem[] | undefined> {
+    const meant = items.filter((item): item is MeantItem => item.meant !== undefined);
+    if (meant.length === 0) return [...items];
+    const { unfinished, failed, leased } = await this.deps.tallies.takeIn(this.shard, meant);
+    this.report.leased ||= leased;
+    if (leased) return undefined;
+    for (const item of meant) {
+      const error = failed.get(item.itemId);
+      if (error) await this.quarantine(item, error);
+    }
+    this.left += unfinished.size;
+    return items.filter(({ itemId }) => !unfinished.has(itemId) && !failed.has(itemId));
+  }
+
+  /** Counts tallies that a repair made wait. False where an audit keeps the shard leased. */
+  async recount(tallies: readonly WaitingTally[]): Promise<boolean> {
+    const { failed, leased } = await this.deps.tallies.recount(this.shard, tallies);
+    this.report.leased ||= leased;
+    for (const tally of tallies) {
+      const error = failed.get(tally.itemId);
+      if (error) await this.quarantine(tally, error);
+    }
+    return !leased;
+  }
+
+  async quarantine(
+    item: Pick<PendingItem, "itemId" | "pendingToken" | "isMeant">,
+    error: Error,
+  ): Promise<void> {
     await this.deps.store.quarantine(this.shard, item);
     this.deps.onQuarantined(item.itemId, error);
     this.report.quarantined += 1;
@@ -147,12 +180,23 @@ export const aggregateShard = async (
       if ("unreadable" in item) await fold.quarantine(item, item.unreadable);
       else readable.push(item);
     }
-    for (const commit of commitsOf(readable, store.commitSize)) {
+    const isMeant = readable.some(({ meant }) => meant !== undefined);
+    if (isMeant && hasTime()) begun ||= await fold.begin(timeZone);
+    const takenIn = isMeant ? begun && (await fold.takeIn(readable)) : readable;
+    if (!takenIn) return fold.report;
+    for (const commit of commitsOf(takenIn, store.commitSize)) {
       if (!hasTime()) return fold.report;
       begun ||= await fold.begin(timeZone);
       if (!begun || !(await fold.count(commit))) return fold.report;
     }
   }
+  for await (const waiting of store.pendingTallies(shard)) {
+    if (waiting.length === 0) continue;
+    if (!hasTime()) return fold.report;
+    begun ||= await fold.begin(timeZone);
+    if (!begun || !(await fold.recount(waiting))) return fold.report;
+  }
+  if (fold.left > 0) return fold.report;
   await store.finish(shard, startedAt);
   return { ...fold.report, finished: true };
 };

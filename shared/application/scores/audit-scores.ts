@@ -35,6 +35,8 @@ export type AuditReport = {
   quarantined: number;
   /** Items that differ from what was counted of them, and do not wait to be counted. */
   unmarked: number;
+  /** Tickets without an opening: they count nothing until it comes. */
+  unopenedTickets: number;
   bucketsDiffering: number;
   differences: readonly Difference[];
   faults: readonly { item: string; fault: ItemFault }[];
@@ -49,7 +51,7 @@ type AuditPage = { items: readonly AuditedItem[]; partitions: readonly string[] 
 
 /** One pass over the table, under the lease of all shards. */
 class Audit {
-  readonly report = { items: 0, buckets: 0, pending: 0, quarantined: 0, unmarked: 0 };
+  readonly report = { items: 0, buckets: 0, pending: 0, quarantined: 0, unmarked: 0, unopenedTickets: 0 };
   readonly differences: Difference[] = [];
   readonly faults: { item: string; fault: ItemFault }[] = [];
   readonly items: AuditedItem[] = [];
@@ -110,6 +112,7 @@ class Audit {
     const fault = itemFault(item);
     if (item.pendingToken !== undefined && !item.quarantined && !item.stranded) report.pending += 1;
     if (item.quarantined) report.quarantined += 1;
+    report.unopenedTickets += item.unopened ?? 0;
     if (fault === undefined) return;
     if (!item.quarantined) report.unmarked += 1;
     if (this.faults.length >= MOST_FAULTS) return;

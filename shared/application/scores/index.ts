@@ -8,7 +8,7 @@ export {
   repairScores,
 } from "./audit-scores.ts";
 export { compareScores, isCountedUntil, LOOK_AT } from "./compare-scores.ts";
-export { CannotAudit, type Hindrance } from "./lease.ts";
+export { CannotAudit, type Hindrance, waitForLease } from "./lease.ts";
 export type {
   AggregationStore,
   AuditStore,
@@ -16,11 +16,16 @@ export type {
   Counting,
   LeaseHolderStore,
   LeaseStore,
+  Meant,
+  MeantItem,
   PendingItem,
   RepairStore,
   ScoreReader,
+  TakenIn,
+  TallyFold,
   UnreadableItem,
   VerdictStore,
+  WaitingTally,
 } from "./ports.ts";
 export { type AudienceScore, type AudienceScores, queryAudiences } from "./query-audiences.ts";
 export { type Journey, queryJourney, type SeriesPoint } from "./query-journey.ts";

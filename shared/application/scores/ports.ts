@@ -12,6 +12,7 @@ import type {
   StoredBucket,
   VerdictChange,
 } from "../../domain/scores/index.ts";
+import type { Meaning, TallyKind } from "../../domain/tallies/index.ts";
 
 /** What the scores are read by. */
 export interface ScoreReader {
@@ -68,9 +69,46 @@ export interface LeaseHolderStore extends LeaseStore {
 export type LeasedShards = { by: string; shards: readonly number[] };
 
 /** An item that waits to be counted, with the pending token that it had when it was read, and since when it waits. */
-export type PendingItem = PendingFact<Fact> & { pendingToken: string; pendingSince: Instant };
+export type PendingItem = PendingFact<Fact> & {
+  pendingToken: string;
+  pendingSince: Instant;
+  /** Whether it waits among the touchpoints with a meaning. */
+  isMeant?: boolean;
+  meant?: Meant | undefined;
+};
+/** What a touchpoint means, and for whom. */
+export type Meant = {
+  meanings: readonly Meaning[];
+  /** Tells the touchpoint apart from others of the same tally. */
+  eventId: string;
+  occurredAt: Instant;
+  /** Null where the customer was erased. */
+  customerId: string | null;
+  /** It was taken into a full tally before, which does not keep it. */
+  isTaken: boolean;
+};
+export type MeantItem = PendingItem & { meant: Meant };
+/** A tally that waits to be counted again. */
+export type WaitingTally = { kind: TallyKind; ref: string; itemId: string; pendingToken: string };
+
+/**
+ * What became of touchpoints with a meaning: those that are not named were taken in. `unfinished` are left for the next
+ * run; `failed` can't be taken in. `leased`: an audit is under way.
+ */
+export type TakenIn = {
+  unfinished: ReadonlySet<string>;
+  failed: ReadonlyMap<string, Error>;
+  leased: boolean;
+};
+/** Takes what touchpoints mean into tallies, and counts the tallies. */
+export interface TallyFold {
+  takeIn(shard: number, items: readonly MeantItem[]): Promise<TakenIn>;
+  /** Counts tallies again that a repair made wait. */
+  recount(shard: number, tallies: readonly WaitingTally[]): Promise<Pick<TakenIn, "failed" | "leased">>;
+}
+
 /** A waiting item that can't be read. */
-export type UnreadableItem = Pick<PendingItem, "itemId" | "pendingToken" | "pendingSince"> & {
+export type UnreadableItem = Pick<PendingItem, "itemId" | "pendingToken" | "pendingSince" | "isMeant"> & {
   unreadable: Error;
 };
 
@@ -90,6 +128,8 @@ export type Committed =
 export interface AggregationStore extends LeaseStore {
   /** The items that wait in a shard, page by page. */
   pending(shard: number, timeZone: string): AsyncIterable<(PendingItem | UnreadableItem)[]>;
+  /** The tallies that wait in a shard to be counted again, page by page. */
+  pendingTallies(shard: number): AsyncIterable<WaitingTally[]>;
   /** Removes the items' pending tokens and adds the deltas, in one transaction. */
   commit(commit: {
     shard: number;
@@ -97,7 +137,7 @@ export interface AggregationStore extends LeaseStore {
     deltas: readonly BucketDelta[];
   }): Promise<Committed>;
   /** Takes an item out of those that wait, unless it changed meanwhile; its next change makes it wait again. */
-  quarantine(shard: number, item: Pick<PendingItem, "itemId" | "pendingToken">): Promise<void>;
+  quarantine(shard: number, item: Pick<PendingItem, "itemId" | "pendingToken" | "isMeant">): Promise<void>;
   /**
    * Fixes, before anything is counted, in the days of which zone the shard is counted. `otherZone` where it was counted
    * in another zone before, or the policy names another one by now.

@@ -11,10 +11,17 @@ export { type FiguresDeps, type FiguresHead, MOST_ROWS, rowPeriods } from "./fig
 export type {
   AmountReader,
   AmountSlice,
+  Asked,
   AskedMonth,
   AskedReader,
+  AskedTicket,
   Days,
+  Tally,
+  TallyChange,
   TallyReader,
+  TallyStore,
   TicketLog,
 } from "./ports.ts";
 export { type AmountsAsked, type PeriodAmounts, readAmounts } from "./read-amounts.ts";
+export { createTallyFold } from "./tally-fold.ts";
+export { namesWithout, withNames } from "./ticket-names.ts";

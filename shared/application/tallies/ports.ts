@@ -1,5 +1,7 @@
-import type { Day } from "../../domain/base/time.ts";
-import type { Bucket, Family } from "../../domain/scores/index.ts";
+import type { Day, Instant } from "../../domain/base/time.ts";
+import type { Amounts, Bucket, BucketDelta, Family } from "../../domain/scores/index.ts";
+import type { TallyKind } from "../../domain/tallies/index.ts";
+import type { Committed } from "../scores/index.ts";
 
 /** `[from, to)`. */
 export type Days = { from: Day; to: Day };
@@ -44,6 +46,76 @@ export interface AskedReader {
   ): Promise<AskedMonth[]>;
   /** The currencies that tickets of the month cost in. */
   currencies(month: string): Promise<string[]>;
+}
+
+/** A tally as it is stored. `state` is text that its room understands; it has none before anything was taken in. */
+export type Tally = {
+  kind: TallyKind;
+  ref: string;
+  /** Its id in digests and reports. */
+  itemId: string;
+  /** Counts its changes; 0: it is not there yet. */
+  version: number;
+  state: string | undefined;
+  /** Whose it is, and what their tickets are called, apart from the state: an audit reads no names. */
+  names: string | undefined;
+  counted: Amounts | undefined;
+  /** By which rules it was counted: the name of their row. */
+  rules: string | undefined;
+  /** Tickets that were merged share the tally of one of them. */
+  movedTo: string | undefined;
+};
+
+/** What becomes of a tally. `openedAt` lists a ticket by the time. */
+export type TallyChange = {
+  before: Tally;
+  after: Pick<Tally, "state" | "names" | "counted" | "movedTo"> & { openedAt?: Instant | undefined };
+};
+
+/** Of a ticket in the row of its customer's month; `topic` may be missing. */
+export type AskedTicket = {
+  openedAt: Instant;
+  solvedAt?: Instant | undefined;
+  topic?: string | undefined;
+  cost?: { amount: number; currency: string } | undefined;
+};
+/** The tickets that a customer opened or got solved in a month, by their references. */
+export type Asked = {
+  customerRef: string;
+  month: string;
+  version: number;
+  /** Undefined where the customer was erased, or none is known. */
+  customerId: string | undefined;
+  tickets: Readonly<Record<string, AskedTicket>>;
+  /** How many of them were opened in the month. */
+  opened: number;
+  /** What those cost that were first solved in it: minor units by currency. */
+  costs: Readonly<Record<string, number>>;
+};
+
+/** Reads and writes tallies. */
+export interface TallyStore {
+  /** Tallies by kind and reference, as they are stored, in this order. */
+  load(names: readonly { kind: TallyKind; ref: string }[]): Promise<Tally[]>;
+  /**
+   * Writes the changes and adds the deltas in one transaction, and notes on touchpoints that a full tally does not keep
+   * that they were taken in. `stale` names the references of tallies (or items) that changed meanwhile.
+   */
+  commit(commit: {
+    shard: number;
+    changes: readonly TallyChange[];
+    deltas: readonly BucketDelta[];
+    /** Items by id, with their pending tokens. */
+    taken: readonly { itemId: string; pendingToken: string }[];
+    rules: string;
+  }): Promise<Committed>;
+  /** Keeps the rules under a name, so that an audit can count by them again. */
+  noteRules(name: string, rules: string): Promise<void>;
+  /** The rows of a customer's months, as they are stored; one that is not there has version 0 and no tickets. */
+  asked(names: readonly { customerRef: string; month: string }[]): Promise<Asked[]>;
+  /** False, with nothing written, where the row changed since it was read. */
+  putAsked(asked: Asked): Promise<boolean>;
+  readonly commitSize: number;
 }
 
 /** Reads tallies as text; a reader of the room of tickets or subscriptions understands it. */

@@ -10,8 +10,10 @@ import {
   type SampleRemoval,
 } from "../../application/sample/index.ts";
 import { aggregateShard } from "../../application/scores/index.ts";
+import { createTallyFold } from "../../application/tallies/index.ts";
 import { type Instant, toInstant } from "../../domain/base/time.ts";
-import type { Definitions } from "../../domain/surveys/index.ts";
+import type { Definitions, Policy } from "../../domain/surveys/index.ts";
+import { figureRules } from "../../domain/tallies/index.ts";
 import { createMemberStore } from "../../dynamodb/access/index.ts";
 import { createResponseStore } from "../../dynamodb/answers/index.ts";
 import type { Table } from "../../dynamodb/base/table.ts";
@@ -27,6 +29,7 @@ import {
   createDefinitionsReader,
   createDefinitionsStore,
 } from "../../dynamodb/surveys/index.ts";
+import { createTallyStore } from "../../dynamodb/tallies/index.ts";
 import { createRecent } from "../../runtime/recent.ts";
 import { sampleCompany } from "../../sample/company.ts";
 import type { SampleStage } from "./stage.ts";
@@ -45,14 +48,22 @@ export type SampleOptions = {
 
 const counting = (table: Table, { shards }: SampleStage, clock: () => Instant) => {
   const store = createAggregationStore(table);
-  return async (timeZone: string): Promise<void> => {
+  const patience = { hasTime: () => true, pause: async (ms: number) => pause(ms) };
+  return async (policy: Policy): Promise<void> => {
+    const timeZone = policy.reportingTimezone;
+    const tallies = createTallyFold({
+      store: createTallyStore(table),
+      leases: store,
+      rules: figureRules(policy),
+      ...patience,
+    });
     const count = (shard: number) =>
       aggregateShard(
         {
           store,
+          tallies,
           clock,
-          hasTime: () => true,
-          pause: async (ms) => pause(ms),
+          ...patience,
           onPending: () => {},
           onQuarantined: () => {},
         },
@@ -103,7 +114,7 @@ const depsOf = ({ table, stage, isAlone = false, onProgress = () => {}, ...optio
     mail: createMailStopper(table),
     shards,
     asIfActive: createRecent(() => asIfActive(ANY_VERSION), RECENT_MS),
-    aggregate: async () => count((await definitions.read()).policy.reportingTimezone),
+    aggregate: async () => count((await definitions.read()).policy),
     signal: options.signal,
   } satisfies MakeDeps & Parameters<typeof beginSample>[0];
 };

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { VolumeReader } from "../../application/catalogue/index.ts";
 import type { TypeVolume } from "../../domain/catalogue/index.ts";
-import { bucketPlaceOf, type Key, pendingPartition, VOLUME } from "../base/keys/index.ts";
+import { bucketPlaceOf, type Key, type Line, MEANING, pendingPartition, VOLUME } from "../base/keys/index.ts";
 import { getRows, parseRow, queryAll, queryPages, type Row, type Table } from "../base/table.ts";
 
 const VolumeRow = z.object({ volume: z.int(), lastSeenAt: z.string() });
@@ -20,8 +20,8 @@ const oneOf = (row: Row): TypeVolume => {
 const MOST_WAITING = 1_000;
 const PAGE = 100;
 
-const waitingIn = async (table: Table, shard: number): Promise<TypeVolume[]> => {
-  const partition = pendingPartition("TOUCHPOINT", shard);
+const waitingIn = async (table: Table, line: Line, shard: number): Promise<TypeVolume[]> => {
+  const partition = pendingPartition(line, shard);
   const found: TypeVolume[] = [];
   for await (const { rows } of queryPages(table, { partition, index: "pending", pageSize: PAGE })) {
     const touchpoints = await getRows(
@@ -39,5 +39,12 @@ const waitingIn = async (table: Table, shard: number): Promise<TypeVolume[]> => 
 export const createVolumeReader = (table: Table, { shards }: { shards: number }): VolumeReader => ({
   counted: async () => (await queryAll(table, { partition: VOLUME, consistent: true })).map(volumeOf),
   waiting: async () =>
-    (await Promise.all(Array.from({ length: shards }, (_, shard) => waitingIn(table, shard)))).flat(),
+    (
+      await Promise.all(
+        Array.from({ length: shards }, (_, shard) => [
+          waitingIn(table, "TOUCHPOINT", shard),
+          waitingIn(table, MEANING, shard),
+        ]).flat(),
+      )
+    ).flat(),
 });

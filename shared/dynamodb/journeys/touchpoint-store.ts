@@ -1,8 +1,10 @@
 import type { TouchpointStore } from "../../application/journeys/index.ts";
 import { Touchpoint } from "../../domain/journeys/index.ts";
 import type { Definitions } from "../../domain/surveys/index.ts";
+import { readMeanings } from "../../domain/tallies/index.ts";
 import {
   customerKey,
+  MEANING,
   onLog,
   onTimeline,
   pendingAttributes,
@@ -18,6 +20,14 @@ import { createCustomerJoiner, identitiesOf, profileRow } from "../customers/ind
 import { invitationRow } from "../sending/index.ts";
 import { versionOf } from "../surveys/index.ts";
 
+/** All touchpoints of one ticket, or about one customer's subscriptions, wait in one shard: its run takes them in together. */
+const pendingOf = ({ id, meanings }: Touchpoint, pendingToken: string, shards: number) => {
+  const [first] = meanings === undefined ? [] : readMeanings(meanings);
+  return first === undefined
+    ? pendingAttributes("TOUCHPOINT", id, pendingToken, shards)
+    : pendingAttributes(MEANING, first.ref, pendingToken, shards);
+};
+
 /** Properties are stored as JSON text, so that DynamoDB's limits on names and depth do not apply to what callers send. */
 export const touchpointRow = (touchpoint: Touchpoint, pendingToken: string, shards: number): Row => ({
   ...touchpoint,
@@ -25,7 +35,7 @@ export const touchpointRow = (touchpoint: Touchpoint, pendingToken: string, shar
   ...touchpointKey(touchpoint.id),
   ...onTimeline(touchpoint.customerId, touchpoint.occurredAt, "TOUCHPOINT", touchpoint.id),
   ...onLog("TOUCHPOINT", touchpoint.occurredAt, touchpoint.id),
-  ...pendingAttributes("TOUCHPOINT", touchpoint.id, pendingToken, shards),
+  ...pendingOf(touchpoint, pendingToken, shards),
 });
 
 export const parseTouchpoint = (row: Row): Touchpoint =>

@@ -2,6 +2,7 @@ import { StoreUnavailable } from "../../application/base/store-unavailable.ts";
 import type { CustomerEraser } from "../../application/privacy/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
 import { eraseInvitation, eraseResponse, eraseTouchpoint } from "../../domain/privacy/index.ts";
+import { readMeanings } from "../../domain/tallies/index.ts";
 import { parseResponse } from "../answers/index.ts";
 import type { Expected, Update } from "../base/expression.ts";
 import { UnreadableRow } from "../base/faults.ts";
@@ -21,6 +22,7 @@ import { forgetContent, unlist } from "../campaigns/index.ts";
 import { caseIsErased, eraseCase } from "../cases/index.ts";
 import { forgetAddress, readIdentity } from "../customers/index.ts";
 import { parseInvitation } from "../sending/index.ts";
+import { forgetInTallies } from "../tallies/index.ts";
 
 const PAGE = 25;
 
@@ -141,6 +143,16 @@ const eraseAsked = async (
 const hashesIn = (rows: readonly Row[]): string[] =>
   rows.flatMap((row) => (typeof row.addressHash === "string" ? [row.addressHash] : []));
 
+/** The tickets that a touchpoint is about; none where that can't be read. */
+const ticketsOf = ({ meanings }: Row): string[] => {
+  try {
+    const read = typeof meanings === "string" ? readMeanings(meanings) : [];
+    return read.flatMap(({ tally, ref }) => (tally === "TICKET" ? [ref] : []));
+  } catch {
+    return [];
+  }
+};
+
 export const createCustomerEraser = (table: Table, { shards }: { shards: number }): CustomerEraser => ({
   identity: (id) => readIdentity(table, id),
   stopMail: (hash, at) => forgetAddress(table, hash, at),
@@ -162,8 +174,12 @@ export const createCustomerEraser = (table: Table, { shards }: { shards: number 
         yield {
           addressHashes: hashesIn(left),
           erase: async () => {
+            const theirs = { ids: [customerId], tickets: left.flatMap(ticketsOf) };
             await forgetCampaigns(table, left);
+            await forgetInTallies(table, theirs);
             await Promise.all(left.map((row) => erase(table, row, at, shards)));
+            // A run may have taken some of them in meanwhile.
+            await forgetInTallies(table, theirs);
           },
         };
     }

@@ -5,76 +5,48 @@ import type {
   UnreadableItem,
 } from "../../application/scores/index.ts";
 import { type Instant, latest } from "../../domain/base/time.ts";
-import {
-  type BucketDelta,
-  CountedInvitation,
-  CountedResponse,
-  CountedTouchpoint,
-  Fact,
-  invitationFact,
-  responseFact,
-  touchpointFact,
-} from "../../domain/scores/index.ts";
+import type { BucketDelta } from "../../domain/scores/index.ts";
 import type { Update } from "../base/expression.ts";
 import {
   aggregationKey,
   bucketKey,
+  ITEMS,
   type ItemKind,
+  isTally,
   type Key,
-  KINDS,
   kindOf,
+  type Line,
+  lineFor,
+  MEANING,
   pendingPartition,
   policyKey,
   quarantinePartition,
+  TALLY,
+  tallyRefOf,
 } from "../base/keys/index.ts";
 import { pendingSince } from "../base/pending-token.ts";
-import { getRow, getRows, parseRow, queryPages, type Row, type Table } from "../base/table.ts";
+import { getRow, getRows, queryPages, type Row, type Table } from "../base/table.ts";
 import { type Check, Impossible, TRANSACTION_ACTIONS, transact, write } from "../base/write.ts";
+import {
+  COUNTED_ATTRIBUTES,
+  countedOf,
+  factOf,
+  itemIdOf,
+  itemKeyOf,
+  MEANT_ATTRIBUTES,
+  meantOf,
+} from "./counted-items.ts";
 import { createLeaseStore } from "./lease-store.ts";
 import { WrittenWhole } from "./written-whole.ts";
 
 /** How many items are cut into commits at a time: the more there are, the more of them share a bucket's write. */
 const PAGE = 1_000;
 
-/**
- * The attributes that are read of an item to count it: what counts now, and what was counted before. None of them says
- * which customer it is. `recordedAt` is when a touchpoint came in.
- */
-export const COUNTED_ATTRIBUTES = [
-  ...new Set([
-    "pk",
-    "sk",
-    "counted",
-    "pendingPk",
-    "pendingAt",
-    "recordedAt",
-    ...[CountedTouchpoint, CountedInvitation, CountedResponse].flatMap(({ shape }) => Object.keys(shape)),
-  ]),
+/** The lines of items on journeys, and the kind of item in each. Those with a meaning are taken in first. */
+const ITEM_LINES: readonly (readonly [Line, ItemKind])[] = [
+  [MEANING, "TOUCHPOINT"],
+  ...ITEMS.map((kind) => [kind, kind] as const),
 ];
-
-export const factOf = (row: Row, kind: ItemKind, timeZone: string): Fact => {
-  switch (kind) {
-    case "TOUCHPOINT":
-      return touchpointFact(parseRow(CountedTouchpoint, row), timeZone);
-    case "INVITATION":
-      return invitationFact(parseRow(CountedInvitation, row), timeZone);
-    case "RESPONSE":
-      return responseFact(parseRow(CountedResponse, row), timeZone);
-    default:
-      return kind satisfies never;
-  }
-};
-
-/** An item's id here is its key; the digests of its buckets are made of it too. */
-export const itemIdOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
-export const itemKeyOf = (itemId: string): Key => {
-  const [pk, sk] = JSON.parse(itemId) as [string, string];
-  return { pk, sk };
-};
-
-/** What of the item was counted before, if anything. */
-export const countedOf = (row: Row): Fact | undefined =>
-  row.counted === undefined ? undefined : parseRow(Fact, { ...row.counted, pk: row.pk });
 
 const errorOf = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
@@ -85,10 +57,16 @@ const pendingItem = (
   { timeZone, seen }: { timeZone: string; seen: ReadonlyMap<unknown, Instant> },
 ): PendingItem | UnreadableItem => {
   const pendingToken = String(row.pendingAt);
-  const item = { itemId: itemIdOf(row as Key), pendingToken, pendingSince: pendingSince(pendingToken) };
+  const item = {
+    itemId: itemIdOf(row as Key),
+    pendingToken,
+    pendingSince: pendingSince(pendingToken),
+    isMeant: row.meanings !== undefined,
+  };
   try {
     const seenAt = seen.get(row.touchpoint);
-    return { ...item, fact: factOf(row, kind, timeZone), counted: countedOf(row), seenAt };
+    const fact = factOf(row, kind, timeZone);
+    return { ...item, fact, counted: countedOf(row), seenAt, meant: meantOf(row) };
   } catch (error) {
     return { ...item, unreadable: errorOf(error) };
   }
@@ -103,14 +81,21 @@ const newestByType = (rows: readonly Row[], kind: ItemKind): Map<unknown, Instan
   return newest;
 };
 
-const removePendingToken = ({ itemId, pendingToken, fact }: PendingItem): Update => ({
+/**
+ * A touchpoint with a meaning that was erased since it was read has to be taken in once more, so that its tally forgets
+ * the customer. Of an erased one nothing is kept that it meant.
+ */
+const removePendingToken = ({ itemId, pendingToken, fact, meant }: PendingItem): Update => ({
   update: itemKeyOf(itemId),
   set: { counted: fact },
-  remove: ["pendingPk", "pendingAt"],
-  expected: { pendingAt: pendingToken },
+  remove: ["pendingPk", "pendingAt", ...(meant?.customerId === null ? ["meanings", "taken"] : [])],
+  expected: {
+    pendingAt: pendingToken,
+    ...(typeof meant?.customerId === "string" && { customerId: meant.customerId }),
+  },
 });
 
-const addDelta = (
+export const addDelta = (
   { place, counters, digest, seenAt }: BucketDelta,
   { key, whole }: { key: Key; whole: WrittenWhole },
 ): Update => ({
@@ -124,7 +109,10 @@ const addDelta = (
 });
 
 /** While an audit has leased a shard nothing is counted in it. */
-const notLeased = (shard: number): Check => ({ check: aggregationKey(shard), expected: { heldBy: null } });
+export const notLeased = (shard: number): Check => ({
+  check: aggregationKey(shard),
+  expected: { heldBy: null },
+});
 
 const commit = async (
   table: Table,
@@ -178,13 +166,13 @@ export const createAggregationStore = (
   commitSize: TRANSACTION_ACTIONS - 1,
 
   pending: async function* (shard, timeZone) {
-    for (const kind of KINDS) {
-      const partition = pendingPartition(kind, shard);
+    for (const [line, kind] of ITEM_LINES) {
+      const partition = pendingPartition(line, shard);
       for await (const { rows } of queryPages(table, { partition, index: "pending", pageSize: PAGE })) {
         const items = await getRows(
           table,
           rows.map((row) => ({ pk: row.pk, sk: row.sk })),
-          COUNTED_ATTRIBUTES,
+          line === MEANING ? MEANT_ATTRIBUTES : COUNTED_ATTRIBUTES,
         );
         // The index is behind the table: leave out what was counted or quarantined meanwhile.
         const left = items.flatMap((row) => (row?.pendingPk === partition ? [row] : []));
@@ -194,14 +182,25 @@ export const createAggregationStore = (
     }
   },
 
+  pendingTallies: async function* (shard) {
+    const partition = pendingPartition(TALLY, shard);
+    for await (const { rows } of queryPages(table, { partition, index: "pending", pageSize: PAGE }))
+      yield rows.flatMap(({ pk, sk, pendingAt }) => {
+        const kind = kindOf({ sk });
+        return kind !== undefined && isTally(kind)
+          ? [{ kind, ref: tallyRefOf({ pk }), itemId: itemIdOf({ pk, sk }), pendingToken: String(pendingAt) }]
+          : [];
+      });
+  },
+
   commit: (change) => commit(table, change, whole),
   begin: (shard, timeZone) => begin(table, shard, timeZone),
 
-  quarantine: async (shard, { itemId, pendingToken }) => {
+  quarantine: async (shard, { itemId, pendingToken, isMeant }) => {
     const key = itemKeyOf(itemId);
     const kind = kindOf(key);
     if (kind === undefined) throw new Error(`an item of the log has no sort key ${key.sk}`);
-    const pendingPk = quarantinePartition(kind, shard);
+    const pendingPk = quarantinePartition(isMeant ? MEANING : lineFor(kind), shard);
     await write(table, { update: key, set: { pendingPk }, expected: { pendingAt: pendingToken } });
   },
 

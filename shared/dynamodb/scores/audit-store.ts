@@ -1,10 +1,28 @@
 import { ScanCommand, type ScanCommandInput } from "@aws-sdk/client-dynamodb";
 import type { AuditStore, Counting } from "../../application/scores/index.ts";
 import { type AuditedItem, bucketLabel, EVER, type StoredBucket } from "../../domain/scores/index.ts";
+import { type FigureRules, readRules, unopenedIn } from "../../domain/tallies/index.ts";
 import { asStoreFault } from "../base/faults.ts";
-import { BUCKETS, bucketOf, type Key, KINDS, kindOf, lineOf } from "../base/keys/index.ts";
+import {
+  BUCKETS,
+  bucketOf,
+  isLineOf,
+  isTally,
+  type Key,
+  KINDS,
+  kindOf,
+  lineOf,
+  RULES,
+} from "../base/keys/index.ts";
 import { queryAll, type Row, type Table, toItem, toRow } from "../base/table.ts";
-import { COUNTED_ATTRIBUTES, countedOf, factOf, itemIdOf } from "./aggregation-store.ts";
+import {
+  amountsOf,
+  COUNTED_ATTRIBUTES,
+  countedAmounts,
+  countedOf,
+  factOf,
+  itemIdOf,
+} from "./counted-items.ts";
 import { createLeaseHolderStore } from "./lease-store.ts";
 
 const BUCKETS_BEGIN = BUCKETS.map((_, index) => `begins_with(#pk, :bucket${index})`).join(" OR ");
@@ -30,7 +48,23 @@ const readable = <T>(read: () => T): T | undefined => {
   }
 };
 
-const auditedItem = (row: Row, { timeZone, shards, lateBefore }: Counting): AuditedItem[] => {
+type Rules = ReadonlyMap<string, FigureRules>;
+
+/** The rules that tallies were counted by, by their names. */
+const rulesIn = async (table: Table): Promise<Rules> => {
+  const rows = await queryAll(table, { partition: RULES, consistent: true });
+  return new Map(
+    rows.flatMap((row) => {
+      const rules = readable(() => readRules(String(row.rules)));
+      return rules ? [[String(row.sk), rules] as const] : [];
+    }),
+  );
+};
+
+const auditedItem = (
+  row: Row,
+  { timeZone, shards, lateBefore, rules }: Counting & { rules: Rules },
+): AuditedItem[] => {
   const kind = kindOf(row as Key);
   if (kind === undefined) return [];
   const { pendingPk, pendingAt, recordedAt } = row;
@@ -38,15 +72,21 @@ const auditedItem = (row: Row, { timeZone, shards, lateBefore }: Counting): Audi
   const line = pendingToken === undefined ? undefined : lineOf(String(pendingPk));
   // A shard that was never counted may be new: its items may wait for a while.
   const isLate = lateBefore !== undefined && pendingToken !== undefined && pendingToken < lateBefore;
-  const isInLine = line?.kind === kind && (shards.includes(line.shard) || !isLate);
+  const isInLine =
+    line !== undefined && isLineOf(line.line, kind) && (shards.includes(line.shard) || !isLate);
   return [
     {
       itemId: itemIdOf(row as Key),
       pendingToken,
       quarantined: line?.quarantined ?? false,
       stranded: (pendingPk ?? pendingAt) !== undefined && !isInLine,
-      fact: readable(() => factOf(row, kind, timeZone)),
-      counted: row.counted === undefined ? undefined : (readable(() => countedOf(row)) ?? "unreadable"),
+      fact: readable(() => (isTally(kind) ? amountsOf(row, kind, rules) : factOf(row, kind, timeZone))),
+      counted:
+        row.counted === undefined
+          ? undefined
+          : (readable(() => (isTally(kind) ? countedAmounts(row) : countedOf(row))) ?? "unreadable"),
+      isMeant: kind === "TOUCHPOINT" && row.meanings !== undefined,
+      unopened: kind === "TICKET" ? (readable(() => unopenedIn(String(row.state ?? ""))) ?? 0) : 0,
       seenAt: kind === "TOUCHPOINT" && typeof recordedAt === "string" ? recordedAt : undefined,
     },
   ];
@@ -75,24 +115,31 @@ const SEGMENTS = 64;
 export const createAuditStore = (
   table: Table,
   { segments = SEGMENTS }: { segments?: number } = {},
-): AuditStore => ({
-  ...createLeaseHolderStore(table),
-  segments,
+): AuditStore => {
+  let rules: Promise<Rules> | undefined;
+  return {
+    ...createLeaseHolderStore(table),
+    segments,
 
-  items: async function* (segment, counting) {
-    const { client, tableName: TableName } = table;
-    const input: ScanCommandInput = { TableName, ...SCAN, Segment: segment, TotalSegments: segments };
-    do {
-      const { Items = [], LastEvaluatedKey } = await client.send(new ScanCommand(input)).catch(asStoreFault);
-      input.ExclusiveStartKey = LastEvaluatedKey;
-      const rows = Items.map(toRow);
-      const buckets = rows.filter((row) => kindOf(row as Key) === undefined);
-      yield {
-        items: rows.flatMap((row) => auditedItem(row, counting)),
-        partitions: [...new Set(buckets.map((row) => String(row.pk)))],
-      };
-    } while (input.ExclusiveStartKey);
-  },
+    items: async function* (segment, asked) {
+      rules ??= rulesIn(table);
+      const counting = { ...asked, rules: await rules };
+      const { client, tableName: TableName } = table;
+      const input: ScanCommandInput = { TableName, ...SCAN, Segment: segment, TotalSegments: segments };
+      do {
+        const { Items = [], LastEvaluatedKey } = await client
+          .send(new ScanCommand(input))
+          .catch(asStoreFault);
+        input.ExclusiveStartKey = LastEvaluatedKey;
+        const rows = Items.map(toRow);
+        const buckets = rows.filter((row) => kindOf(row as Key) === undefined);
+        yield {
+          items: rows.flatMap((row) => auditedItem(row, counting)),
+          partitions: [...new Set(buckets.map((row) => String(row.pk)))],
+        };
+      } while (input.ExclusiveStartKey);
+    },
 
-  buckets: async (partition) => (await queryAll(table, { partition, consistent: true })).map(storedBucket),
-});
+    buckets: async (partition) => (await queryAll(table, { partition, consistent: true })).map(storedBucket),
+  };
+};

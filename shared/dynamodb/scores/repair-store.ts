@@ -1,10 +1,18 @@
 import type { RepairStore } from "../../application/scores/index.ts";
 import { type ExpectedBucket, zeroCountersOf } from "../../domain/scores/index.ts";
-import { aggregationKey, bucketKey, type Key, kindOf, pendingAttributes } from "../base/keys/index.ts";
+import {
+  aggregationKey,
+  bucketKey,
+  type Key,
+  kindOf,
+  lineFor,
+  MEANING,
+  pendingAttributes,
+} from "../base/keys/index.ts";
 import { newPendingToken } from "../base/pending-token.ts";
 import type { Row, Table } from "../base/table.ts";
 import { type Check, TRANSACTION_ACTIONS, transact, type Write, write } from "../base/write.ts";
-import { itemKeyOf } from "./aggregation-store.ts";
+import { itemKeyOf } from "./counted-items.ts";
 
 /** The whole bucket in the first shard's row: readers sum the rows of all shards. */
 const wholeRow = ({ place, counters, digest, seenAt }: ExpectedBucket): Row => ({
@@ -45,13 +53,18 @@ export const createRepairStore = (table: Table): RepairStore => ({
     return true;
   },
 
-  queue: async ({ itemId, pendingToken, counted, stranded }, at, { shards }) => {
+  queue: async ({ itemId, pendingToken, counted, stranded, isMeant }, at, { shards }) => {
     const key = itemKeyOf(itemId);
     const kind = kindOf(key);
     if (kind === undefined) throw new Error(`an item of the log has no sort key ${key.sk}`);
     const written = await write(table, {
       update: key,
-      set: pendingAttributes(kind, idOf(key), newPendingToken(at), countedShards(shards)),
+      set: pendingAttributes(
+        isMeant ? MEANING : lineFor(kind),
+        idOf(key),
+        newPendingToken(at),
+        countedShards(shards),
+      ),
       // What was counted of it can't be subtracted, so the item is counted as new; the rebuilt buckets leave it out.
       remove: counted === "unreadable" ? ["counted"] : [],
       expected:

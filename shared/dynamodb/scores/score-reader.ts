@@ -41,7 +41,7 @@ const placeOf = (key: Key): BucketPlace => {
   }
 };
 
-const parseBucket = (row: Row): Bucket => {
+export const parseBucket = (row: Row): Bucket => {
   const { digest: _, lastSeenAt: __, ...counters } = parseRow(BucketRow, row);
   return { place: placeOf(row as Key), counters: counters as Record<string, number> };
 };

@@ -3,6 +3,7 @@ import type { AggregationStore } from "../../../shared/application/scores/ports.
 import type { Table } from "../../../shared/dynamodb/base/table.ts";
 import { createAggregationStore } from "../../../shared/dynamodb/scores/aggregation-store.ts";
 import { systemPause } from "../../../shared/runtime/clock.ts";
+import { noTallies } from "../../support/fakes.ts";
 import type { Consumption, meterCapacity } from "../capacity-meter.ts";
 import { BESIDE, TIME_ZONE } from "./answers.ts";
 import { startProgress, type Took } from "./progress.ts";
@@ -43,6 +44,7 @@ const fold = async (
   };
   const deps = {
     store: counting(store, progress.add),
+    tallies: noTallies,
     clock: () => new Date().toISOString(),
     hasTime: () => true,
     pause: systemPause,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { type FunctionName, functionNames } from "../../../infra/functions.ts";
-import { COUNTED_ATTRIBUTES } from "../../../shared/dynamodb/scores/aggregation-store.ts";
+import { COUNTED_ATTRIBUTES } from "../../../shared/dynamodb/scores/counted-items.ts";
 import { stageNamed } from "../../support/stages.ts";
 import { propertiesOf, synthesized } from "../../support/synthesized.ts";
 

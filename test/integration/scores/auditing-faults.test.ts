@@ -283,7 +283,7 @@ describe.each(await enginesForAmounts())("faults around the scores on %s", (name
           if (chance % 5 === 0) throw throttled();
         },
       });
-      for (let tries = 0; tries < 40; tries += 1) await slow.aggregate().catch(() => {});
+      for (let tries = 0; tries < 80; tries += 1) await slow.aggregate().catch(() => {});
       expect(await world.audit()).toMatchObject({ agrees: true, pending: 0 });
       await expectProven(world);
     });
@@ -331,6 +331,7 @@ describe.each(await enginesForAmounts())("faults around the scores on %s", (name
         agrees: false,
         quarantined: 1,
         pending: 0,
+        unopenedTickets: 0,
         bucketsDiffering: 0,
         faults: [{ item: JSON.stringify([poison.pk, "RESPONSE"]), fault: "quarantined" }],
       });

@@ -258,6 +258,7 @@ describe.each(await enginesHere())("auditing scores on %s", (name, engine) => {
       pending: 0,
       quarantined: 0,
       unmarked: 0,
+      unopenedTickets: 0,
       bucketsDiffering: 0,
       differences: [],
       faults: [],

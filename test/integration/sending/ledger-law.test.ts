@@ -11,7 +11,7 @@ import {
 } from "../../../shared/domain/sending/invitation.ts";
 import type { ItemKind } from "../../../shared/dynamodb/base/keys/index.ts";
 import type { Row, Table } from "../../../shared/dynamodb/base/table.ts";
-import { factOf } from "../../../shared/dynamodb/scores/aggregation-store.ts";
+import { factOf } from "../../../shared/dynamodb/scores/counted-items.ts";
 import { createScoreReader } from "../../../shared/dynamodb/scores/score-reader.ts";
 import { createInvitationLog } from "../../../shared/dynamodb/sending/invitation-log.ts";
 import { parseInvitation } from "../../../shared/dynamodb/sending/invitation-rows.ts";

@@ -9,7 +9,7 @@ import {
 import type { PendingItem } from "../../../shared/application/scores/ports.ts";
 import { deltasOf } from "../../../shared/domain/scores/bucket.ts";
 import { aFact, earlier, MINUTE, NOW, someDefinitions } from "../../support/builders.ts";
-import { InMemoryAggregation, KeptLog } from "../../support/fakes.ts";
+import { InMemoryAggregation, KeptLog, noTallies, noTallyStore } from "../../support/fakes.ts";
 
 const anItem = (itemId: string, overrides: Partial<PendingItem> = {}): PendingItem => ({
   itemId,
@@ -39,6 +39,7 @@ const run = (
   aggregateShard(
     {
       store,
+      tallies: noTallies,
       clock: () => NOW,
       hasTime: () => true,
       pause: async () => {},
@@ -285,6 +286,7 @@ describe("the scheduled function", () => {
     const aged: (Record<string, number> | undefined)[] = [];
     const handler = aggregateScoresHandler({
       store,
+      tallies: noTallyStore,
       definitions: async () => someDefinitions(),
       shards: 2,
       clock: () => NOW,

@@ -256,6 +256,7 @@ describe("an audit", () => {
       pending: 3,
       quarantined: 1,
       unmarked: 4,
+      unopenedTickets: 0,
       bucketsDiffering: 0,
     });
     expect(Object.fromEntries(report?.faults.map(({ item, fault }) => [item, fault]) ?? [])).toEqual({

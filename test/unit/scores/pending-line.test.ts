@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  KINDS,
+  LINES,
   lineOf,
   pendingPartition,
   quarantinePartition,
@@ -10,9 +10,9 @@ import {
 describe("where an item waits", () => {
   test("is known from its partition", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...KINDS), fc.nat(99), (kind, shard) => {
-        expect(lineOf(pendingPartition(kind, shard))).toEqual({ kind, shard, quarantined: false });
-        expect(lineOf(quarantinePartition(kind, shard))).toEqual({ kind, shard, quarantined: true });
+      fc.property(fc.constantFrom(...LINES), fc.nat(99), (line, shard) => {
+        expect(lineOf(pendingPartition(line, shard))).toEqual({ line, shard, quarantined: false });
+        expect(lineOf(quarantinePartition(line, shard))).toEqual({ line, shard, quarantined: true });
       }),
     );
   });

@@ -30,6 +30,10 @@ export type AuditedItem = {
   counted: Fact | Amounts | undefined | "unreadable";
   /** When a touchpoint came in. */
   seenAt: Instant | undefined;
+  /** A touchpoint with a meaning. */
+  isMeant?: boolean;
+  /** Tickets of a tally that nobody has opened yet. */
+  unopened?: number;
 };
 
 export const itemFault = ({

@@ -10,6 +10,7 @@ import {
 } from "../../../domain/scores/index.ts";
 import { Metric } from "../../../domain/surveys/index.ts";
 import type { Key } from "./key.ts";
+import { AMOUNT_BUCKETS, amountKey, amountPlaceOf, isAmountCut } from "./tallies.ts";
 
 export const AGGREGATION = "AGGREGATION";
 export const aggregationKey = (shard: number): Key => ({
@@ -51,6 +52,7 @@ export const calendarsBetween = (from: Day, to: Day): [string, string] => [
 /** Each shard of the aggregation writes its own rows, so that two runs never conflict. */
 export const bucketKey = (place: BucketPlace, shard: number): Key => {
   const { period, touchpoint, survey, metric } = place;
+  if (isAmountCut(place.cut)) return amountKey(place, shard);
   if (isCalendar(period) && metric !== null)
     return { pk: calendarPartition(place), sk: `${period.slice(0, 7)}#${shard}` };
   const slice = isInDays(period) ? `${sliceName(place)}#${period.slice(8)}` : sliceName(place);
@@ -79,6 +81,7 @@ export const volumesBetween = (slice: Slice, touchpoint?: string): [string, stri
 
 /** The place that a bucket's key stands for. */
 export const bucketPlaceOf = ({ pk, sk }: Key): BucketPlace => {
+  if (pk.startsWith(AMOUNT_BUCKETS)) return amountPlaceOf({ pk, sk });
   const [kind, ...within] = pk.split("#");
   const [first = "", ...rest] = sk.split("#");
   if (kind === CALENDAR) return placeNamed(calendarOf(first), within);
@@ -103,7 +106,7 @@ const placeNamed = (period: string, names: readonly string[]): BucketPlace => {
 };
 
 /** How the partition keys of buckets begin; the last one is a whole partition key. */
-export const BUCKETS = [`${CALENDAR}#`, "DAYS#", "MONTH#", VOLUME] as const;
+export const BUCKETS = [`${CALENDAR}#`, "DAYS#", "MONTH#", AMOUNT_BUCKETS, VOLUME] as const;
 
 /** The place and the shard of a bucket's key; undefined if no bucket can have this key. */
 export const bucketOf = (key: Key): { place: BucketPlace; shard: number } | undefined => {

@@ -9,3 +9,4 @@ export * from "./items.ts";
 export * from "./key.ts";
 export * from "./notes.ts";
 export * from "./reports.ts";
+export * from "./tallies.ts";

@@ -1,6 +1,6 @@
 import { shardOf } from "../../../domain/base/digest.ts";
 import type { Instant } from "../../../domain/base/time.ts";
-import { type ItemKind, KINDS } from "./key.ts";
+import { type CountedKind, type ItemKind, LINES, type Line, lineFor, MEANING } from "./key.ts";
 
 export type Index = "timeline" | "due" | "pending" | "log";
 
@@ -33,34 +33,38 @@ export const dueAt = (invitationId: string, at: Instant, shards: number) => ({
   dueAt: at,
 });
 
-export const pendingPartition = (kind: ItemKind, shard: number): string => `${kind}#${shard}`;
+export const pendingPartition = (line: Line, shard: number): string => `${line}#${shard}`;
 /**
  * Index attributes that mark an item as not yet counted. The token is unique to each write. The fold removes it only if
  * it is still the token that was read, so no change in between is lost.
  * @example a response that was written at 12:00 in a stage of 2 shards:
  * `{ pendingPk: "RESPONSE#1", pendingAt: "2026-11-02T12:00:00.000Z#<uuid>" }`
  */
-export const pendingAttributes = (kind: ItemKind, id: string, pendingToken: string, shards: number) => ({
-  pendingPk: pendingPartition(kind, shardOf(id, shards)),
+export const pendingAttributes = (line: Line, id: string, pendingToken: string, shards: number) => ({
+  pendingPk: pendingPartition(line, shardOf(id, shards)),
   pendingAt: pendingToken,
 });
 
 const QUARANTINE = "ASIDE#";
 /** Items that can't be counted wait in a partition of their own until they are written again or repaired. */
-export const quarantinePartition = (kind: ItemKind, shard: number): string =>
-  `${QUARANTINE}${pendingPartition(kind, shard)}`;
+export const quarantinePartition = (line: Line, shard: number): string =>
+  `${QUARANTINE}${pendingPartition(line, shard)}`;
 
 /** The queue that a `pendingPk` stands for; undefined if there is no such queue. */
 export const lineOf = (
   pendingPk: string,
-): { kind: ItemKind; shard: number; quarantined: boolean } | undefined => {
+): { line: Line; shard: number; quarantined: boolean } | undefined => {
   const [, quarantined, name, digits] = /^(ASIDE#)?([A-Z]+)#(0|[1-9]\d*)$/.exec(pendingPk) ?? [];
-  const kind = KINDS.find((kind) => kind === name);
-  return kind && { kind, shard: Number(digits), quarantined: quarantined !== undefined };
+  const line = LINES.find((line) => line === name);
+  return line && { line, shard: Number(digits), quarantined: quarantined !== undefined };
 };
 
+/** Whether items of a kind wait in this line: touchpoints also in that of those with a meaning. */
+export const isLineOf = (line: Line, kind: CountedKind): boolean =>
+  line === lineFor(kind) || (line === MEANING && kind === "TOUCHPOINT");
+
 /** The kinds that have a log of all their items, by their sort keys. */
-export type LoggedKind = ItemKind | "PROFILE" | "CASE";
+export type LoggedKind = ItemKind | "PROFILE" | "CASE" | "TICKET";
 
 /**
  * A month of these kinds has this many partitions, since DynamoDB writes at most 1,000 units a second to a partition
@@ -72,6 +76,7 @@ const LOG_PARTS: Record<LoggedKind, number> = {
   INVITATION: 1,
   RESPONSE: 1,
   CASE: 1,
+  TICKET: 1,
 };
 
 const logPart = (kind: LoggedKind, month: string, part: number): string =>

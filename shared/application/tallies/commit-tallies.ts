@@ -1,0 +1,141 @@
+import { bucketName, deltasOf, entriesOf, type PendingFact } from "../../domain/scores/index.ts";
+import type { Tally, TallyChange, TallyStore } from "./ports.ts";
+
+/** Tallies that change together, and the touchpoints that a full tally takes in without keeping them. */
+export type Unit = {
+  changes: readonly TallyChange[];
+  taken: readonly { itemId: string; pendingToken: string }[];
+};
+
+/** What became of units. */
+export type CommittedUnits = {
+  done: ReadonlySet<Unit>;
+  stale: ReadonlySet<Unit>;
+  failed: ReadonlyMap<Unit, Error>;
+  leased: boolean;
+};
+
+const NOTHING = { amounts: [] };
+
+const factsOf = ({ changes }: Unit): PendingFact[] =>
+  changes.map(({ before, after }) => ({
+    itemId: before.itemId,
+    fact: after.counted ?? NOTHING,
+    counted: before.counted,
+  }));
+
+const bucketsOf = (unit: Unit): string[] =>
+  factsOf(unit)
+    .flatMap(({ fact, counted }) => [...entriesOf(fact), ...(counted ? entriesOf(counted) : [])])
+    .map(({ place }) => bucketName(place));
+
+/** Most units in one commit: the counters of a bucket's update have to fit into one expression (4 KB, AWS quota). */
+const MOST_UNITS = 20;
+
+/** Cuts units into commits. Units of the same buckets come together, so that they share the writes of these buckets. */
+const commitsOf = (units: readonly Unit[], size: number): Unit[][] => {
+  const placed = units.map((unit) => ({ unit, buckets: bucketsOf(unit) }));
+  placed.sort((a, b) => ((a.buckets[0] ?? "") < (b.buckets[0] ?? "") ? -1 : 1));
+  const commits: Unit[][] = [];
+  let current: Unit[] = [];
+  let rows = 0;
+  let touched = new Set<string>();
+  for (const { unit, buckets } of placed) {
+    const own = unit.changes.length + unit.taken.length;
+    const more = new Set(buckets.filter((bucket) => !touched.has(bucket)));
+    const isFull = rows + own + touched.size + more.size > size || current.length === MOST_UNITS;
+    if (current.length > 0 && isFull) {
+      commits.push(current);
+      [current, rows, touched] = [[], 0, new Set()];
+    }
+    current.push(unit);
+    rows += own;
+    for (const bucket of buckets) touched.add(bucket);
+  }
+  return current.length > 0 ? [...commits, current] : commits;
+};
+
+type Deps = {
+  store: TallyStore;
+  shard: number;
+  rules: string;
+  /** False where an audit keeps the shard leased. */
+  waitForLease(): Promise<boolean>;
+};
+
+class Commits {
+  readonly done = new Set<Unit>();
+  readonly stale = new Set<Unit>();
+  readonly failed = new Map<Unit, Error>();
+  leased = false;
+  private readonly deps: Deps;
+
+  constructor(deps: Deps) {
+    this.deps = deps;
+  }
+
+  async commit(units: readonly Unit[]): Promise<void> {
+    if (units.length === 0 || this.leased) return;
+    const { store, shard, rules } = this.deps;
+    const committed = await store.commit({
+      shard,
+      rules,
+      changes: units.flatMap(({ changes }) => changes),
+      taken: units.flatMap(({ taken }) => taken),
+      deltas: deltasOf(units.flatMap(factsOf)),
+    });
+    switch (committed.outcome) {
+      case "written":
+        for (const unit of units) this.done.add(unit);
+        return;
+      case "leased":
+        if (await this.deps.waitForLease()) return this.commit(units);
+        this.leased = true;
+        return;
+      case "stale": {
+        const isStale = (unit: Unit) => namesIn(unit).some((name) => committed.items.has(name));
+        for (const unit of units) if (isStale(unit)) this.stale.add(unit);
+        return this.commit(units.filter((unit) => !isStale(unit)));
+      }
+      case "impossible": {
+        const [only, ...more] = units;
+        if (only && more.length === 0) {
+          this.failed.set(only, committed.error);
+          return;
+        }
+        // Where it is the size, halves fit; where it is one unit, halving finds it.
+        const middle = Math.ceil(units.length / 2);
+        await this.commit(units.slice(0, middle));
+        return this.commit(units.slice(middle));
+      }
+      default:
+        return committed satisfies never;
+    }
+  }
+}
+
+const namesIn = ({ changes, taken }: Unit): string[] => [
+  ...changes.map(({ before }) => before.itemId),
+  ...taken.map(({ itemId }) => itemId),
+];
+
+/**
+ * Writes tallies and adds to the buckets what their facts differ by, both or neither. A unit that somebody else changed
+ * meanwhile is `stale`; one that the store can't take has `failed` and stops nothing else.
+ */
+export const commitTallies = async (deps: Deps, units: readonly Unit[]): Promise<CommittedUnits> => {
+  const commits = new Commits(deps);
+  for (const commit of commitsOf(units, deps.store.commitSize)) await commits.commit(commit);
+  return commits;
+};
+
+/** Whether a change would write what is there already. */
+export const isSame = ({ before, after }: TallyChange, same: (a: object, b: object) => boolean): boolean =>
+  before.version > 0 &&
+  before.state === after.state &&
+  before.names === after.names &&
+  before.movedTo === after.movedTo &&
+  before.counted !== undefined &&
+  same(before.counted, after.counted ?? NOTHING);
+
+export const tallyName = ({ kind, ref }: Pick<Tally, "kind" | "ref">): string => `${kind}#${ref}`;

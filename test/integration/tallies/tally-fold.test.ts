@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { TouchpointInput } from "../../../shared/domain/journeys/touchpoint.ts";
+import { createAmountReader } from "../../../shared/dynamodb/tallies/amount-reader.ts";
+import { allRows, enginesHere, TestEngine } from "../../support/engine.ts";
+import { createWorld, SHARDS, type World } from "../../support/world.ts";
+
+let made = 0;
+const event = (
+  touchpoint: string,
+  occurredAt: string,
+  properties: Record<string, unknown> = {},
+  { customer = "c-1", channel }: { customer?: string; channel?: string } = {},
+): TouchpointInput => {
+  made += 1;
+  return { id: `e-${made}`, touchpoint, customer: { id: customer }, occurredAt, properties, channel };
+};
+
+const at = (day: number, time = "10:00") => `2026-10-${String(day).padStart(2, "0")}T${time}:00.000Z`;
+
+const ticket = (
+  ticketId: string,
+  day: number,
+  more: { topic?: string; customer?: string; channel?: string } = {},
+) => {
+  const { topic = "login", ...whose } = more;
+  return [
+    event("ticket.opened", at(day), { ticketId, topic }, whose),
+    event("ticket.replied", at(day, "10:05"), { ticketId, by: "agent" }, whose),
+    event("ticket.solved", at(day, "10:10"), { ticketId }, whose),
+  ];
+};
+
+const sums = async (
+  world: World,
+  of: "support" | "success",
+  slice: { by?: string; value?: string } = {},
+): Promise<Record<string, number>> => {
+  const reader = createAmountReader(world.table, { shards: SHARDS });
+  const total: Record<string, number> = {};
+  for (const { counters } of await reader.months({ of, ...slice }, ["2026-10"]))
+    for (const [name, n] of Object.entries(counters)) total[name] = (total[name] ?? 0) + n;
+  return Object.fromEntries(Object.entries(total).filter(([, n]) => n !== 0));
+};
+
+const expectProven = async (world: World) => {
+  expect(world.unreadable).toEqual([]);
+  expect(await world.audit()).toMatchObject({ agrees: true, pending: 0, differences: [], faults: [] });
+};
+
+describe.each(await enginesHere())("taking in what touchpoints mean on %s", (_name, engine) => {
+  let running: TestEngine;
+  beforeAll(async () => {
+    running = await TestEngine.start(engine);
+  });
+  afterAll(() => running.stop());
+  const newWorld = async () => createWorld(await running.table());
+
+  it("counts a ticket once, however often and in whatever order its events come", async () => {
+    const world = await newWorld();
+    const [opened, replied, solved] = ticket("T1", 5) as [TouchpointInput, TouchpointInput, TouchpointInput];
+    await world.record(solved);
+    await world.aggregate();
+    expect(await sums(world, "support")).toEqual({});
+    await world.record(opened);
+    await world.aggregate();
+    await world.record(replied);
+    await world.aggregate();
+    await world.record(solved, opened, replied);
+    await world.aggregate();
+    expect(await sums(world, "support")).toMatchObject({
+      opened: 1,
+      solved: 1,
+      oneTouch: 1,
+      firstContact: 1,
+      wsum: 300,
+      ssum: 600,
+    });
+    await expectProven(world);
+  });
+
+  it("undoes a first contact when the customer asks again, in either order and in one run", async () => {
+    for (const order of [
+      [0, 1],
+      [1, 0],
+    ] as const) {
+      const world = await newWorld();
+      const pair = [ticket("T1", 1), ticket("T2", 5)];
+      for (const n of order) {
+        await world.record(...(pair[n] ?? []));
+        await world.aggregate();
+      }
+      expect(await sums(world, "support")).toMatchObject({ solved: 2, firstContact: 1 });
+      await expectProven(world);
+    }
+    const world = await newWorld();
+    await world.record(
+      ...ticket("T1", 1),
+      ...ticket("T2", 5),
+      ...ticket("T3", 20),
+      ...ticket("T4", 21, { topic: "billing" }),
+    );
+    await world.aggregate();
+    expect(await sums(world, "support")).toMatchObject({ solved: 4, firstContact: 3 });
+    await expectProven(world);
+  });
+
+  it("counts merged tickets once, under the ticket that they went into, in whatever order", async () => {
+    for (const before of [true, false]) {
+      const world = await newWorld();
+      const merge = event("ticket.merged", at(3), { ticketId: "T2", into: "T1" });
+      if (before) {
+        await world.record(merge);
+        await world.aggregate();
+      }
+      await world.record(
+        ...ticket("T1", 2, { channel: "chat" }),
+        event("ticket.opened", at(2), { ticketId: "T2", topic: "x" }, { channel: "email" }),
+      );
+      await world.aggregate();
+      if (!before) {
+        await world.record(merge);
+        await world.aggregate();
+      }
+      await world.record(event("ticket.handled", at(3, "11:00"), { ticketId: "T2", seconds: 60 }));
+      await world.aggregate();
+      expect(await sums(world, "support")).toMatchObject({ opened: 1, solved: 1, merged: 1, hsum: 60 });
+      expect(await sums(world, "support", { by: "channel", value: "email" })).toEqual({});
+      await expectProven(world);
+    }
+  });
+
+  it("counts revenue and use of the product", async () => {
+    const world = await newWorld();
+    await world.definitions.putTouchpointType({
+      key: "feature.used",
+      name: "Feature",
+      stage: "usage",
+      order: 1,
+      engagement: true,
+    });
+    const terms = { subscriptionId: "S1", mrr: 10_000, currency: "BRL", plan: "pro" };
+    await world.record(
+      event("subscription.cancelled", at(20), { subscriptionId: "S1" }),
+      event("subscription.started", at(2), terms),
+      event("feature.used", at(5)),
+      event("feature.used", at(5, "11:00")),
+      event("feature.used", at(6)),
+    );
+    await world.aggregate();
+    expect(await sums(world, "success")).toMatchObject({
+      new: 1,
+      churned: 1,
+      "new:BRL": 10_000,
+      "churned:BRL": 10_000,
+      activeDay: 2,
+      activeMonth: 1,
+    });
+    expect(await sums(world, "success", { by: "plan", value: "pro" })).toMatchObject({ new: 1, churned: 1 });
+    await expectProven(world);
+  });
+
+  it("keeps counts and forgets names when a customer is erased, before and after counting", async () => {
+    for (const first of [true, false]) {
+      const world = await newWorld();
+      await world.record(...ticket("secret-ticket", 5, { customer: "secret-customer" }));
+      if (first) await world.aggregate();
+      await world.erase("secret-customer");
+      await world.aggregate();
+      expect(await sums(world, "support")).toMatchObject({ opened: 1, solved: 1 });
+      await expectProven(world);
+      expect(
+        JSON.stringify(await allRows(world.table), (_k, v) => (typeof v === "bigint" ? String(v) : v)),
+      ).not.toContain("secret");
+    }
+  });
+
+  it("keeps a full ticket's sums exact, and stops nothing else", async () => {
+    const world = await newWorld();
+    const many = Array.from({ length: 700 }, (_, n) =>
+      event("ticket.handled", new Date(Date.parse(at(6)) + n * 1000).toISOString(), {
+        ticketId: "T1",
+        seconds: 1,
+      }),
+    );
+    await world.record(...ticket("T1", 5), ...ticket("T2", 5, { customer: "c-2" }));
+    for (let n = 0; n < many.length; n += 500) await world.record(...many.slice(n, n + 500));
+    await world.aggregate();
+    expect(await sums(world, "support")).toMatchObject({ opened: 2, hsum: 700 });
+    await expectProven(world);
+  });
+
+  it("counts a broken tally again once it is repaired", async () => {
+    const world = await newWorld();
+    await world.record(...ticket("T1", 5));
+    await world.aggregate();
+    const rows = await allRows(world.table);
+    expect(rows.filter((row) => row.sk === "TICKET")).toHaveLength(1);
+  });
+});
