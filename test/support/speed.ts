@@ -43,12 +43,14 @@ export const SPEED = {
   actingHistories: amount(25, 1_000),
   /** Histories of a shop and of an attacker who has read its page key. */
   attackerHistories: amount(2, 30),
+  /** Histories of tickets that are merged, reopened and late, against a plain recount. */
+  ticketHistories: amount(150, 2_000),
   /** Histories of customers who are joined and erased. */
   customerHistories: amount(4, 80),
   /** Years of a topic of tickets that does not grow, and doublings of one that does. */
   simulatedYears: amount(200, 4_000),
   /** Histories of one customer's subscriptions, onboarding and goals: pure, a hundred take two seconds. */
-  accountHistories: amount(60, 1_500),
+  accountHistories: amount(200, 3_000),
   /**
    * The ledger's law, and campaigns: the machine dies at each write of each step. The fast run takes the first write,
    * and from there every so many; the long run takes every write.

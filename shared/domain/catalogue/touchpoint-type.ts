@@ -36,7 +36,7 @@ export const registeredTypes = (types: readonly TouchpointType[]): TouchpointTyp
 
 /** Whether a customer who passes this type uses the product. */
 export const isEngagement = (key: string, types: readonly TouchpointType[]): boolean =>
-  registeredTypes(types).some((type) => type.key === key && type.engagement === true);
+  types.some((type) => type.key === key && type.engagement === true && type.archivedAt === undefined);
 
 /** How many touchpoints of a type were ever recorded, and when the last one was. */
 export type TypeVolume = { touchpoint: string; volume: number; lastSeenAt: string };

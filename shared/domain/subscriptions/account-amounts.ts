@@ -1,4 +1,4 @@
-import { addDays, type Instant, startOfDay } from "../base/time.ts";
+import { addDays, type Instant, startOfDay, toInstant } from "../base/time.ts";
 import type { Amounts } from "../scores/index.ts";
 import type { Account } from "./account.ts";
 import { createDayCounts, type DayCounts } from "./day-counts.ts";
@@ -13,7 +13,8 @@ export type AccountRules = { timeZone: string; onboardingTarget: string };
 export const endOfMonth = (month: string, timeZone: string): Instant =>
   startOfDay(`${addDays(`${month}-01`, 31).slice(0, 7)}-01`, timeZone);
 
-const justBefore = (at: Instant): Instant => new Date(Date.parse(at) - 1).toISOString();
+/** A millisecond before. */
+export const justBefore = (at: Instant): Instant => toInstant(Date.parse(at) - 1);
 
 /** What is paid at the end of a month, as far as is known. */
 export const mrrAtMonthsEnd = (spans: readonly PaidSpan[], month: string, timeZone: string): Mrr =>

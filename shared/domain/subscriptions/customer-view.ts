@@ -1,6 +1,6 @@
 import { type Instant, latest, startOfDay } from "../base/time.ts";
 import type { Account } from "./account.ts";
-import { endOfMonth, mrrAtMonthsEnd } from "./account-amounts.ts";
+import { endOfMonth, justBefore, mrrAtMonthsEnd } from "./account-amounts.ts";
 import { goalsOf, type Onboarding, onboardingOf } from "./dues.ts";
 import { isPaying, type Mrr, mrrAt } from "./movements.ts";
 import { FOREVER, type Phase, paidSpansOf, type TermsEvent, type Timeline, timelinesOf } from "./timeline.ts";
@@ -22,7 +22,7 @@ export const paidInMonth = ({ events }: Account, month: string, timeZone: string
     .map(({ to }) => to)
     .filter((to) => start < to && to <= end)
     .reduce((last, to) => latest(last, to), "");
-  return lastEnd === "" ? {} : mrrAt(spans, new Date(Date.parse(lastEnd) - 1).toISOString());
+  return lastEnd === "" ? {} : mrrAt(spans, justBefore(lastEnd));
 };
 
 /**

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { addDays, type Day, type Instant, startOfDay, toInstant } from "../../../shared/domain/base/time.ts";
 import {
   type Account,
-  type AccountChange,
   type AccountEvent,
   accountAmounts,
   noAccount,
@@ -12,6 +11,7 @@ import {
   takeAccountEvents,
   writeAccount,
 } from "../../../shared/domain/subscriptions/index.ts";
+import { CURRENCIES, history, PLANS } from "../../support/account-histories.ts";
 import { recountOf } from "../../support/account-recount.ts";
 import { byDay } from "../../support/accounts.ts";
 import { SPEED } from "../../support/speed.ts";
@@ -20,101 +20,6 @@ const timeZone = "America/Sao_Paulo";
 const RULES = { timeZone, onboardingTarget: "P10D" };
 const RECOUNT_RULES = { timeZone, onboardingTargetMs: 10 * 86_400_000 };
 const runs = { numRuns: SPEED.accountHistories };
-
-const CURRENCIES = ["BRL", "USD"];
-const PLANS = [undefined, "pro", "basic"];
-
-/** A few times, so that many events happen at the same one; two are the last and the first of a day in São Paulo. */
-const time = fc.constantFrom<Instant[]>(
-  "2026-08-31T12:00:00.000Z",
-  "2026-09-01T02:59:59.999Z",
-  "2026-09-01T03:00:00.000Z",
-  "2026-09-05T12:00:00.000Z",
-  "2026-09-05T15:00:00.000Z",
-  "2026-09-15T12:00:00.000Z",
-  "2026-09-20T12:00:00.000Z",
-  "2026-10-01T03:00:00.000Z",
-  "2026-10-20T12:00:00.000Z",
-);
-const later = fc.oneof(
-  { weight: 9, arbitrary: time },
-  { weight: 1, arbitrary: fc.constant("2036-09-01T00:00:00.000Z") },
-);
-const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 });
-/** One of them has most events, so that they meet. */
-const subscription = fc.constantFrom("one", "one", "one", "two", "three");
-
-const terms = fc.record({
-  kind: fc.constantFrom("started" as const, "changed" as const, "renewed" as const),
-  subscription,
-  mrr: fc.constantFrom(0, 100, 200, 300),
-  currency: fc.constantFrom(...CURRENCIES),
-  plan: fc.constantFrom(...PLANS),
-  renewsAt: maybe(later),
-  trial: fc.constantFrom(false, false, false, true),
-  effectiveAt: maybe(later),
-});
-const change: fc.Arbitrary<AccountChange> = fc.oneof(
-  { weight: 6, arbitrary: terms },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      kind: fc.constant("cancelled" as const),
-      subscription,
-      effectiveAt: maybe(later),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({ kind: fc.constantFrom("paused" as const, "resumed" as const), subscription }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      kind: fc.constantFrom("onboardingStarted" as const, "onboardingCompleted" as const, "used" as const),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      kind: fc.constant("goalSet" as const),
-      goal: fc.constantFrom("a", "b"),
-      dueAt: maybe(later),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ kind: fc.constant("goalReached" as const), goal: fc.constantFrom("a", "b") }),
-  },
-);
-
-/** An event as it arrives: perhaps again, once more under another id, and in any place among the others. */
-const arrival = fc.record({
-  at: time,
-  change,
-  places: fc.array(fc.nat(1_000), { minLength: 1, maxLength: 3 }),
-});
-
-type History = { events: AccountEvent[]; batches: AccountEvent[][] };
-
-const history: fc.Arbitrary<History> = fc
-  .tuple(fc.array(arrival, { maxLength: 16, size: "max" }), fc.integer({ min: 1, max: 7 }))
-  .map(([arrivals, size]) => {
-    const events = arrivals.map(({ at, change }, n): AccountEvent => ({ id: `e${n}`, at, ...change }));
-    const arriving = arrivals
-      .flatMap(({ places }, n) =>
-        places.map((place, time) => {
-          const event = events[n] as AccountEvent;
-          return { place, event: time === 1 ? { ...event, id: `${event.id} again` } : event };
-        }),
-      )
-      .sort((a, b) => a.place - b.place)
-      .map(({ event }) => event);
-    const batches = Array.from({ length: Math.ceil(arriving.length / size) }, (_, n) =>
-      arriving.slice(n * size, (n + 1) * size),
-    );
-    return { events, batches };
-  });
 
 const lastTimeOf = (day: Day): Instant => toInstant(Date.parse(startOfDay(addDays(day, 1), timeZone)) - 1);
 

@@ -100,6 +100,22 @@ describe("names that callers made up", () => {
     expect([await remove({ name: "Web Shop" }), await remove({ kind: "channel" })]).toEqual([422, 422]);
     expect(bodyOf(await ask("GET /v1/known-names")).items).toHaveLength(2);
   });
+
+  it("are topics and plans too: listed by kind, and removed to make room", async () => {
+    const more: KnownName[] = [
+      ...names,
+      { kind: "topic", name: "log in", by: "server" },
+      { kind: "plan", name: "pro", by: "server" },
+    ];
+    const { ask } = aFunction(undefined, { names: more });
+    for (const kind of ["topic", "plan"]) {
+      const [listed] = bodyOf(await ask("GET /v1/known-names", { query: { kind } })).items;
+      expect(listed).toEqual(more.find((one) => one.kind === kind));
+      const query = { kind, name: listed.name };
+      expect((await ask("DELETE /v1/known-names", { query })).statusCode).toBe(204);
+    }
+    expect(bodyOf(await ask("GET /v1/known-names")).items).toHaveLength(names.length);
+  });
 });
 
 describe("the catalogue", () => {
@@ -116,6 +132,16 @@ describe("the catalogue", () => {
       { key: "purchase.completed", name: "Bought", stage: "purchase", order: 0 },
     ]);
     expect(keysOf(await ask("GET /v1/touchpoint-types"))).toEqual(["purchase.completed"]);
+  });
+
+  it("says whether a type is use of the product, as it was last defined", async () => {
+    const { ask } = aFunction();
+    const body = { name: "Report opened", stage: "usage" };
+    const define = (more: object) =>
+      ask("PUT /v1/touchpoint-types/{key}", { key: "report.opened", body: { ...body, ...more } });
+    expect(bodyOf(await define({ engagement: true }))).toMatchObject({ engagement: true });
+    expect(bodyOf(await ask("GET /v1/touchpoint-types")).items).toMatchObject([{ engagement: true }]);
+    expect(bodyOf(await define({}))).not.toHaveProperty("engagement");
   });
 
   it.each([
@@ -437,7 +463,11 @@ describe("the surveys", () => {
 describe("the policy", () => {
   it("can be read, and replaced as a whole", async () => {
     const { ask } = aFunction();
-    const policy = aPolicy({ contactCap: { max: 3, per: "P30D" } });
+    const policy = aPolicy({
+      contactCap: { max: 3, per: "P30D" },
+      fcrWindow: "P3D",
+      businessHours: { timezone: "UTC", days: ["mon"], from: "09:00", to: "24:00", holidays: ["2026-12-25"] },
+    });
     expect((await ask("PUT /v1/policy", { body: policy })).statusCode).toBe(200);
     expect(bodyOf(await ask("GET /v1/policy", { scope: "read" }))).toEqual(policy);
     const least = await ask("PUT /v1/policy", { body: { minSegmentSize: 9 } });

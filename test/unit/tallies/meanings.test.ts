@@ -160,6 +160,32 @@ describe("what a touchpoint says of a ticket or a subscription", () => {
   });
 });
 
+describe("odd input", () => {
+  const subscription = { subscriptionId: "S1", mrr: 1, currency: "BRL" };
+
+  it.each<[string, string, Record<string, unknown>, boolean]>([
+    ["an id of 128 characters", "ticket.opened", { ticketId: "x".repeat(128) }, true],
+    ["an id of 129 characters", "ticket.opened", { ticketId: "x".repeat(129) }, false],
+    ["an id that names nothing", "ticket.opened", { ticketId: "undefined" }, false],
+    ["a million seconds", "ticket.handled", { ticketId: "T1", seconds: 1_000_000 }, true],
+    ["negative seconds", "ticket.handled", { ticketId: "T1", seconds: -1 }, false],
+    ["a ticket merged into itself", "ticket.merged", { ticketId: "T1", into: "T1" }, false],
+    ["an MRR of 0", "subscription.started", { ...subscription, mrr: 0 }, true],
+    ["a negative MRR", "subscription.started", { ...subscription, mrr: -1 }, false],
+    ["an unknown currency", "subscription.started", { ...subscription, currency: "XXY" }, false],
+    [
+      "an end ten years ahead",
+      "subscription.cancelled",
+      { ...subscription, effectiveAt: "2036-11-02T00:00:00Z" },
+      true,
+    ],
+  ])("%s: %s %j counts: %s", (_, touchpoint, properties, counts) => {
+    const { meanings, notices } = meaningsOf(said(touchpoint, { properties }));
+    expect([meanings.length, notices.length]).toEqual(counts ? [1, 0] : [0, 1]);
+    expect(notices.join()).not.toContain("xxx");
+  });
+});
+
 describe("names of properties", () => {
   it.each(["ticketId", "ticket_id", "ticketID", "Ticket Id", "TICKET-ID"])("%s is ticketId", (name) => {
     expect(propertiesFor("ticket.held", { [name]: "T1", other: 1 })).toEqual({ ticketId: "T1" });

@@ -48,6 +48,14 @@ const order = {
   occurredAt: "2026-11-02T14:03:00Z",
   properties: { orderId: 1001, revenue: 120.5 },
 };
+const ticket = {
+  id: "T-1 opened",
+  touchpoint: "ticket.opened",
+  customer: { id: "c-42" },
+  channel: "chat",
+  occurredAt: "2026-11-02T14:03:00Z",
+  properties: { ticketId: "T-1", topic: "login" },
+};
 const { details: taken } = idTaken("touchpoint");
 const recorded: z.input<typeof RecordedTouchpoint> = {
   id: "order-1001",
@@ -71,10 +79,13 @@ export const touchpoints = operationsOf(touchpointRoutes, {
     summary: "Record one touchpoint",
     description:
       "The same `id` with the same content again answers as the first call did and writes nothing. With other content " +
-      "it is refused.",
+      "it is refused. The figures of support and success are made of touchpoints with the keys `ticket.*`, " +
+      "`subscription.*`, `onboarding.*` and `goal.*`, and of types that the catalogue calls use of the product. What " +
+      "is wrong with their properties stands in `notices`.",
     body: jsonContent(TouchpointInput, {
       order,
       shortest: { touchpoint: "purchase.completed", customer: { id: "c-43" } },
+      ticket,
     }),
     answers: {
       200: {
@@ -88,6 +99,14 @@ export const touchpoints = operationsOf(touchpointRoutes, {
           suppressed: {
             ...recorded,
             invitations: [{ survey: "post-purchase", status: "suppressed", reason: "sampledOut" }],
+          },
+          notCounted: {
+            id: "T-1 handled",
+            touchpoint: "ticket.handled",
+            status: "recorded",
+            registered: true,
+            invitations: [],
+            notices: ["This does not count in the figures of support: seconds is required."],
           },
           misspelt: {
             id: "0b9f6c5e-1f0e-4a51-9c9a-6f4f0f9f3c11",
