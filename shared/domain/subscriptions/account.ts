@@ -3,7 +3,7 @@ import { dayIn, type Instant } from "../base/time.ts";
 import type { AccountChange, AccountEvent } from "./event.ts";
 
 /** At the same instant, changes come in the order of API section 10. */
-export const KINDS_IN_ORDER = [
+const KINDS_IN_ORDER = [
   "started",
   "changed",
   "renewed",

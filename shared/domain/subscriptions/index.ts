@@ -23,11 +23,10 @@ export {
   customersWhoCost,
 } from "./figures/cost-beside-pay.ts";
 export { type CountedDay, openCohorts } from "./figures/open-cohorts.ts";
-export {
-  type CurrencyValue,
-  FEWEST_CHURNED,
-  type LifetimeValue,
-  type MrrFigures,
+export type {
+  CurrencyValue,
+  LifetimeValue,
+  MrrFigures,
 } from "./figures/revenue.ts";
 export type { Rate, ShareInterval } from "./figures/shares.ts";
 export {

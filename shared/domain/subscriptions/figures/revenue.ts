@@ -75,7 +75,7 @@ export const arpaOf = (mrr: readonly MrrFigures[], end: Counters): CurrencyValue
   });
 
 /** With fewer customers gone, a churn rate says too little about how long the others stay. */
-export const FEWEST_CHURNED = 30;
+const FEWEST_CHURNED = 30;
 
 /**
  * Lifetime value: arpa ÷ the churn rate of the same period, in minor units, of customers who pay in a currency. MRR is
