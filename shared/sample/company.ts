@@ -9,6 +9,7 @@ import { CHANNELS, DAYS, FALL_DAYS, Journeys, type SampleEvent } from "./journey
 import { createPerson, type Person, type Plan } from "./people.ts";
 import { createRandom, type Random } from "./random.ts";
 import { SURVEYS } from "./surveys.ts";
+import { tellTheRest } from "./telling/index.ts";
 import { TYPES, UNKNOWN_TYPES } from "./types.ts";
 
 const CUSTOMERS = 1_200;
@@ -56,7 +57,10 @@ const tellNewcomer = (journeys: Journeys, random: Random, person: Person): void 
 /** More people than usual need help since support by chat changed: they have passed nothing else for a while. */
 const tellOfFall = (journeys: Journeys, random: Random, people: readonly Person[]): void => {
   for (const [index, person] of people.entries())
-    journeys.ticket(person, index % (FALL_DAYS - 1), random.chance(0.8) ? "chat" : undefined);
+    journeys.ticket(person, index % (FALL_DAYS - 1), {
+      channel: random.chance(0.8) ? "chat" : undefined,
+      isCrash: true,
+    });
 };
 
 /** How many enterprise customers were unhappy this week, at least. */
@@ -128,6 +132,9 @@ const stepsUntil = (at: Instant): Instant[] => {
   return [...steps, at];
 };
 
+const inOrder = <Event extends { occurredAt: string }>(events: readonly Event[]): Event[] =>
+  [...events].sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1));
+
 /**
  * The sample company as it is at a time: the same for everybody, moved to that day. Who still waits for a survey has no
  * address, so nothing of the sample is ever mailed, however long the stack runs.
@@ -135,14 +142,15 @@ const stepsUntil = (at: Instant): Instant[] => {
 export const sampleCompany = (at: Instant): SampleCompany => {
   const now = Date.parse(at);
   const random = createRandom(SEED);
-  const events = tellAll(random, now).sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1));
-  const waiting = stillWaiting(events, at);
+  const events = inOrder(tellAll(random, now));
+  const { told, extras } = tellTheRest(events, now);
+  const waiting = stillWaiting([...events, ...extras], at);
   const answerOf = createAnswers(random);
   const reactions = new Map<string, SampleReaction>();
   const lows: LowAnswer[] = [];
   const withoutAddress = new Set<string>();
   let unhappy = 0;
-  const touchpoints = events.map(({ person, isFall = false, ...event }, index) => {
+  const touchpoints = told.map(({ person, isFall = false, ...event }, index) => {
     const id = sampleTouchpointId(index + 1);
     const isUnhappy =
       isFall &&
@@ -173,12 +181,17 @@ export const sampleCompany = (at: Instant): SampleCompany => {
   // With chance of their own: what else happens stays as it was.
   for (const [invitation, one] of casesOf(createRandom(CASES_SEED), lows))
     reactions.set(invitation, { ...reactions.get(invitation), case: one });
+  const others = inOrder(extras).map(({ person, isExtra: _, ...event }, index) => ({
+    ...event,
+    id: sampleTouchpointId(touchpoints.length + index + 1),
+    customer: { id: person.id },
+  }));
   return {
     types: TYPES,
     surveys: SURVEYS,
     members: MEMBERS,
     customers: CUSTOMERS,
-    touchpoints,
+    touchpoints: inOrder([...touchpoints, ...others]),
     reactions,
     names: { type: UNKNOWN_TYPES, channel: CHANNELS },
     steps: stepsUntil(at),

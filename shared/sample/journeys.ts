@@ -2,12 +2,19 @@ import type { TouchpointInput } from "../domain/journeys/index.ts";
 import type { Person } from "./people.ts";
 import type { Random } from "./random.ts";
 
-/** A touchpoint of the sample; `isFall`: support by chat, since it got worse. */
+/**
+ * A touchpoint of the sample. `isFall`: support by chat, since it got worse. `isExtra`: told after the journeys, so nobody
+ * answers a survey about it.
+ */
 export type SampleEvent = Omit<TouchpointInput, "customer" | "id"> & {
   person: Person;
   occurredAt: string;
   isFall?: boolean;
+  isExtra?: boolean;
 };
+
+/** The topic of tickets that grows: since some days, the app crashes. */
+export const CRASH = "app crash";
 
 /** How long ago, in days, support by chat changed. */
 export const FALL_DAYS = 14;
@@ -65,17 +72,28 @@ export class Journeys {
   }
 
   /** A ticket, opened and solved. Since support by chat changed there are more of them there, and they take longer. */
-  ticket(person: Person, daysAgo: number, channel = this.ticketChannel()): void {
+  ticket(
+    person: Person,
+    daysAgo: number,
+    {
+      channel = this.ticketChannel(),
+      isCrash = false,
+    }: { channel?: string | undefined; isCrash?: boolean } = {},
+  ): void {
     const { random, tell } = this;
     const isFall = daysAgo <= FALL_DAYS && channel === "chat";
     this.tickets += 1;
     const ticketId = `T-${String(this.tickets).padStart(4, "0")}`;
-    const topic = random.weighted([
-      ["payments", isFall ? 4 : 2],
+    const usual = random.weighted([
+      ["billing", 4],
+      ["login", 4],
       ["card reader", 3],
-      ["invoice", 2],
-      ["account", 1],
+      ["delivery", 3],
+      ["setup", 2],
+      ["refund", 2],
+      [CRASH, 3],
     ]);
+    const topic = isCrash ? CRASH : usual;
     const opened = tell(person, "ticket.opened", daysAgo, {
       channel,
       properties: {
@@ -167,7 +185,7 @@ export class Journeys {
     const delivered = daysAgo - random.between(3, 7);
     tell(person, "order.delivered", delivered, { channel, properties: { orderId } });
     const onboarded = delivered - random.between(14, 24);
-    if (random.chance(0.85)) tell(person, "onboarding.finished", onboarded, { channel: "app" });
+    if (random.chance(0.85)) tell(person, "onboarding.completed", onboarded, { channel: "app" });
     return onboarded;
   }
 

@@ -5,7 +5,90 @@ const type = (
   stage: string,
   order: number,
   [en, ptBR, es, ru]: readonly [string, string, string, string],
-): TouchpointType => ({ key, stage, order, name: { en, "pt-BR": ptBR, es, ru } });
+): TouchpointType => ({
+  key,
+  stage,
+  order,
+  name: { en, "pt-BR": ptBR, es, ru },
+  ...(key === "feature.used" ? { engagement: true } : {}),
+});
+
+/** What support and the success team do and agree with a customer, between the places of the journey. */
+const STEPS_OF_WORK: readonly TouchpointType[] = [
+  type("onboarding.started", "onboarding", 12, [
+    "Onboarding started",
+    "Implantação iniciada",
+    "Puesta en marcha iniciada",
+    "Подключение начато",
+  ]),
+  type("goal.set", "usage", 13, ["Goal set", "Meta definida", "Objetivo fijado", "Цель поставлена"]),
+  type("goal.reached", "usage", 14, [
+    "Goal reached",
+    "Meta atingida",
+    "Objetivo alcanzado",
+    "Цель достигнута",
+  ]),
+  type("ticket.replied", "support", 15, [
+    "Ticket replied to",
+    "Chamado respondido",
+    "Caso respondido",
+    "Ответ на обращение",
+  ]),
+  type("ticket.handled", "support", 16, [
+    "Ticket worked on",
+    "Chamado trabalhado",
+    "Caso trabajado",
+    "Работа над обращением",
+  ]),
+  type("ticket.held", "support", 17, [
+    "Ticket waits for the customer",
+    "Chamado aguarda o cliente",
+    "Caso a la espera del cliente",
+    "Обращение ждёт клиента",
+  ]),
+  type("ticket.resumed", "support", 18, [
+    "Ticket resumed",
+    "Chamado retomado",
+    "Caso reanudado",
+    "Обращение возобновлено",
+  ]),
+  type("ticket.escalated", "support", 19, [
+    "Ticket escalated",
+    "Chamado escalado",
+    "Caso escalado",
+    "Обращение передано выше",
+  ]),
+  type("ticket.reopened", "support", 20, [
+    "Ticket reopened",
+    "Chamado reaberto",
+    "Caso reabierto",
+    "Обращение открыто снова",
+  ]),
+  type("ticket.merged", "support", 21, [
+    "Ticket merged",
+    "Chamado mesclado",
+    "Caso fusionado",
+    "Обращение объединено",
+  ]),
+  type("subscription.changed", "renewal", 22, [
+    "Subscription changed",
+    "Assinatura alterada",
+    "Suscripción cambiada",
+    "Подписка изменена",
+  ]),
+  type("subscription.paused", "renewal", 23, [
+    "Subscription paused",
+    "Assinatura pausada",
+    "Suscripción pausada",
+    "Подписка приостановлена",
+  ]),
+  type("subscription.resumed", "renewal", 24, [
+    "Subscription resumed",
+    "Assinatura retomada",
+    "Suscripción reanudada",
+    "Подписка возобновлена",
+  ]),
+];
 
 /** The places of Acme's journey: it sells tills, card readers and the program that runs on them. */
 export const TYPES: readonly TouchpointType[] = [
@@ -40,8 +123,8 @@ export const TYPES: readonly TouchpointType[] = [
     "Suscripción iniciada",
     "Подписка оформлена",
   ]),
-  type("onboarding.finished", "onboarding", 6, [
-    "Onboarding finished",
+  type("onboarding.completed", "onboarding", 6, [
+    "Onboarding completed",
     "Implantação concluída",
     "Puesta en marcha terminada",
     "Подключение завершено",
@@ -76,6 +159,7 @@ export const TYPES: readonly TouchpointType[] = [
     "Suscripción cancelada",
     "Подписка отменена",
   ]),
+  ...STEPS_OF_WORK,
 ];
 
 /** Those of them that every new local table has, with the sample or without. */
@@ -85,7 +169,7 @@ export const FIRST_TYPES: readonly TouchpointType[] = TYPES.filter(({ key }) =>
     "newsletter.clicked",
     "trial.started",
     "order.placed",
-    "onboarding.finished",
+    "onboarding.completed",
     "feature.used",
     "ticket.solved",
     "subscription.renewed",

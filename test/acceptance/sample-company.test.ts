@@ -38,8 +38,8 @@ describe("the sample company of a local stack", () => {
     expect(countOf(rows, "TOUCHPOINT")).toBe(
       new Set(rows.map(({ pk }) => pk).filter((pk) => pk.startsWith("TOUCHPOINT#"))).size,
     );
-    expect(countOf(rows, "TOUCHPOINT")).toBeGreaterThan(3_600);
-    expect(countOf(rows, "TOUCHPOINT")).toBeLessThan(4_400);
+    expect(countOf(rows, "TOUCHPOINT")).toBeGreaterThan(6_400);
+    expect(countOf(rows, "TOUCHPOINT")).toBeLessThan(7_200);
     expect(countOf(rows, "RESPONSE")).toBeGreaterThan(800);
     expect(countOf(rows, "RESPONSE")).toBeLessThan(1_000);
     expect(counted(rows)).toEqual(recount(rows, "UTC"));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sampleTouchpointId } from "../../../shared/application/sample/index.ts";
 import type { SampleCase } from "../../../shared/application/sample/ports.ts";
 import type { DispatchReport } from "../../../shared/application/sending/dispatch-context.ts";
 import { addSample, sampleState, takeSampleAway } from "../../../shared/cli/sample/create-sample.ts";
@@ -14,10 +15,19 @@ const STAGE = {
   audienceDimensions: { plan: ["free", "pro", "enterprise"] },
 };
 
-/** The first days of the sample: as much as a test has time for. */
-const beginning = (touchpoints = 60) => {
+/** The first days of the sample: as much as a test has time for, with all that else happened to these customers then. */
+const beginning = (journeys = 60) => {
   const whole = sampleCompany(NOW);
-  const first = whole.touchpoints.slice(0, touchpoints);
+  const isJourney = ({ customer }: (typeof whole.touchpoints)[number]) => customer.locale !== undefined;
+  const own = whole.touchpoints.filter(isJourney).slice(0, journeys);
+  const people = new Set(own.map(({ customer }) => customer.id));
+  const others = whole.touchpoints
+    .filter(
+      (one) =>
+        !isJourney(one) && people.has(one.customer.id) && one.occurredAt <= (own.at(-1)?.occurredAt ?? ""),
+    )
+    .map((one, index) => ({ ...one, id: sampleTouchpointId(journeys + index + 1) }));
+  const first = [...own, ...others].sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1));
   const end = first.at(-1)?.occurredAt ?? "";
   const later = whole.steps.filter((step) => step > end).slice(0, 8);
   const steps = [...whole.steps.filter((step) => step <= end), ...later];
@@ -73,7 +83,8 @@ describe.each(await enginesHere())("the sample company on %s", (_, engine) => {
     expect(await sampleState(table)).toBe("made");
     const rows = await allRows(table);
     const { touchpoints, invitations, responses } = itemsIn(rows);
-    expect(touchpoints).toHaveLength(60);
+    expect(touchpoints).toHaveLength(beginning().touchpoints.length);
+    expect(touchpoints.length).toBeGreaterThan(90);
     expect(responses.length).toBeGreaterThan(5);
     expect(responses.every(({ answeredAt }) => answeredAt < "2026-06-01")).toBe(true);
     const cases = rows.filter(({ sk }) => sk === "CASE");
@@ -147,7 +158,7 @@ describe.each(await enginesHere())("the sample company on %s", (_, engine) => {
     expect(await addSample(optionsFor(table))).toBe("busy");
     expect(await takeSampleAway(optionsFor(table))).toBe("busy");
     expect(await addSample({ ...optionsFor(table), isAlone: true })).toBe("made");
-    expect(itemsIn(await allRows(table)).touchpoints).toHaveLength(60);
+    expect(itemsIn(await allRows(table)).touchpoints).toHaveLength(beginning().touchpoints.length);
     await agrees(createWorld(table));
     // An empty table is as empty again as it was.
     await takeSampleAway(optionsFor(table));
