@@ -39,7 +39,7 @@ export const AlertCondition = z.strictObject({
   /** It is about topics of tickets that grow, and not about answers. */
   problems: z.optional(z.literal(true)),
   /** Of problems: only these topics. */
-  topics: some(line(128), 50),
+  topics: some(line(64), 50),
   /** An audience: `plan:pro`. */
   attribute: z.optional(line(128).check(z.regex(/^[^:]+:.+$/, "must be like plan:pro"))),
 });

@@ -17,6 +17,8 @@ const KIND_OF = {
   "when.touchpoints": "list",
   "when.atOrBelow": "number",
   "when.hasComment": "yesOrNo",
+  "when.problems": "yesOrNo",
+  "when.topics": "lines",
   "when.words": "lines",
   webhooks: "list",
 } as const;
@@ -36,11 +38,12 @@ const waitValues = (wait: string): Values => {
  */
 export const alertValues = (alert: Alert, members: readonly string[] = []): Values => {
   const { when, wait, case: opened, emails, updatedAt: _, ...rest } = alert;
-  const { words, ...conditions } = when;
+  const { words, topics, ...conditions } = when;
   const isMember = (email: string) => members.includes(email);
   return {
     ...fieldsOf({ ...rest, when: conditions }),
     ...(words && { "when.words": words.join("\n") }),
+    ...(topics && { "when.topics": topics.join("\n") }),
     ...waitValues(wait),
     ...(opened && { opensCase: "true" }),
     ...(opened?.assignee && { "case.assignee": opened.assignee }),
@@ -64,8 +67,18 @@ const addressesOf = ({ emails = "", otherEmails = "" }: Values): unknown[] => [
   ...(KINDS.list(otherEmails) as unknown[]),
 ];
 
+/** What a form says of an alert about topics that grow: nothing of what it asks about answers. */
+const OF_PROBLEMS = /^(?:when\.(?:problems|topics)|webhooks)$/;
+
+/** The fields that count: topics are of problems alone. */
+const counting = (fields: Values): [string, string][] =>
+  Object.entries(fields).filter(([name]) =>
+    fields["when.problems"] === "true" ? OF_PROBLEMS.test(name) : !name.startsWith("when.topics"),
+  );
+
 /** The fields of an alert's form as `PUT /v1/alerts/{key}` takes them. */
-export const writtenAlert = (fields: Values): object => {
+export const writtenAlert = (all: Values): object => {
+  const fields: Values = Object.fromEntries(counting(all));
   const durations = DURATIONS.flatMap((name) => {
     const duration = durationOf(name, fields);
     return duration === undefined ? [] : [[name, duration] as [string, string]];
@@ -76,9 +89,9 @@ export const writtenAlert = (fields: Values): object => {
   const { case: opened, ...request } = requestOf(Object.fromEntries([...simple, ...durations]), KIND_OF);
   return {
     ...request,
-    active: fields.active === "true",
+    active: all.active === "true",
     ...(fields.opensCase === "true" && { case: opened ?? {} }),
-    emails: addressesOf(fields),
+    emails: addressesOf(all),
   };
 };
 

@@ -83,6 +83,36 @@ describe("an alert's form", () => {
     });
   });
 
+  it("about topics that grow keeps nothing of what it asks about answers, and stores the same again", async () => {
+    const { get, post, alerts } = alertSettings();
+    const form = formIn(await get("alerts/_new"));
+    form.set("key", "growing");
+    form.set("when.problems", "true");
+    form.set("when.topics", "login, billing\r\ndelivery");
+    form.set("when.atOrBelow", "6");
+    form.append("emails", "bo@acme.example");
+    const growing = {
+      key: "growing",
+      active: true,
+      when: { problems: true, topics: ["login, billing", "delivery"] },
+      wait: "PT0S",
+      emails: ["bo@acme.example"],
+      webhooks: [],
+      updatedAt: NOW,
+    };
+    expect((await post("alerts/_new", form)).statusCode).toBe(303);
+    expect(alerts.stored.get("growing")).toEqual(growing);
+    expect((await post("alerts/growing", formIn(await get("alerts/growing")))).statusCode).toBe(303);
+    expect(alerts.stored.get("growing")).toEqual(growing);
+    expect((await get("alerts")).body).toContain(
+      "Topics of tickets that grow about “login, billing” or “delivery”: by email to 1 person.",
+    );
+    const answers = formIn(await get("alerts/growing"));
+    answers.delete("when.problems");
+    expect((await post("alerts/growing", answers)).statusCode).toBe(303);
+    expect(alerts.stored.get("growing")?.when).toEqual({});
+  });
+
   it("says what is wrong beside the field in the reader's language, and keeps all that was typed", async () => {
     const { get, post, alerts } = alertSettings({ member: { language: "es" } });
     const form = without(formIn(await get("alerts/_new")), "opensCase");

@@ -26,6 +26,7 @@ const conditions = ({ texts, typeName }: Words, { when }: Said): string[] => {
   };
   const comment = when.hasComment ? words.withComment : words.withoutComment;
   return [
+    ...some(when.topics?.map(words.quoted), words.topics, words.manyTopics),
     ...some(when.surveys, words.surveys, words.manySurveys),
     ...some(
       when.touchpoints?.map((key) => words.quoted(typeName(key))),
@@ -38,8 +39,9 @@ const conditions = ({ texts, typeName }: Words, { when }: Said): string[] => {
   ];
 };
 
-const subject = ({ texts }: Words, { when: { sentiment, atOrBelow } }: Said): string => {
+const subject = ({ texts }: Words, { when: { problems, sentiment, atOrBelow } }: Said): string => {
   const { sentence: words } = texts.dashboard.alerts;
+  if (problems) return words.problems;
   const score = atOrBelow === undefined ? undefined : texts.figures.count(atOrBelow);
   if (sentiment === undefined) return score === undefined ? words.all : words.atOrBelow(score);
   const tone = words.tones[sentiment];
