@@ -4,6 +4,7 @@ import { type ExportStore, openExport, type ResponseLog } from "../../shared/app
 import type { FilePiece } from "../../shared/application/base/list-pages.ts";
 import type { CustomerDirectory, IdentityReader } from "../../shared/application/customers/index.ts";
 import type { TouchpointLog } from "../../shared/application/journeys/index.ts";
+import type { TicketLog } from "../../shared/application/tallies/index.ts";
 import type { ResponseExport } from "../../shared/domain/answers/index.ts";
 import { responsesFile } from "../../shared/http/answers/responses/csv.ts";
 import { noteFault, problemOf, problemResult } from "../../shared/http/base/api.ts";
@@ -11,6 +12,7 @@ import { Problem } from "../../shared/http/base/problem.ts";
 import { touchpointsFile } from "../../shared/http/journeys/touchpoint-list/csv.ts";
 import { csvHeaders } from "../../shared/http/lists/csv-file.ts";
 import { customersFile } from "../../shared/http/privacy/customers/csv.ts";
+import { ticketsFile } from "../../shared/http/tickets/tickets/csv.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import { timeLeft } from "../../shared/runtime/scheduled.ts";
@@ -23,6 +25,7 @@ type Deps = {
   responses: ResponseLog;
   touchpoints: TouchpointLog;
   directory: CustomerDirectory;
+  tickets: TicketLog;
   customers: IdentityReader;
   /** Turns Lambda's stream into an HTTP answer with this status and these headers. */
   begin: (out: Writable, head: Head) => Writable;
@@ -40,6 +43,8 @@ const piecesOf = (deps: Deps, order: ResponseExport): AsyncGenerator<FilePiece> 
       return touchpointsFile(deps.touchpoints, order);
     case "customers":
       return customersFile(deps.directory, order);
+    case "tickets":
+      return ticketsFile(deps.tickets, order);
     case undefined:
       return responsesFile(deps, order);
     default:

@@ -1,4 +1,5 @@
-/** Tickets: the figures of support. */
+/** Tickets: the figures of support, and the tickets that are behind them. */
+export { listTickets, type TicketQuery, ticketPages } from "./list-tickets.ts";
 export {
   querySupport,
   type SupportAnswer,

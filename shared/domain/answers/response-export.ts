@@ -10,7 +10,7 @@ export const ResponseExport = z.strictObject({
   to: z.string(),
   timeZone: z.string(),
   /** Responses where it is left out. */
-  list: z.optional(z.enum(["touchpoints", "customers"])),
+  list: z.optional(z.enum(["touchpoints", "customers", "tickets"])),
   touchpoint: z.optional(z.string()),
   survey: z.optional(z.string()),
   metric: z.optional(Metric),
@@ -22,6 +22,16 @@ export const ResponseExport = z.strictObject({
   minScore: z.optional(z.int()),
   maxScore: z.optional(z.int()),
   hasComment: z.optional(z.boolean()),
+  /** Of tickets, as all that follow. */
+  topic: z.optional(z.string()),
+  status: z.optional(z.enum(["open", "held", "solved"])),
+  firstContact: z.optional(z.boolean()),
+  oneTouch: z.optional(z.boolean()),
+  unanswered: z.optional(z.literal(true)),
+  escalated: z.optional(z.literal(true)),
+  reopened: z.optional(z.literal(true)),
+  /** How long a first contact may still change, as an ISO 8601 duration. */
+  fcrWindow: z.optional(z.string()),
   expiresAt: z.string(),
 });
 export type ResponseExport = z.infer<typeof ResponseExport>;

@@ -3,8 +3,18 @@ import { CustomerId } from "../../../domain/customers/index.ts";
 import { format, listPeriod, paging } from "../../lists/query.ts";
 import { ticketFilter } from "../support/requests.ts";
 
-const yes = z.optional(z.literal("true"));
-const yesOrNo = z.optional(z.enum(["yes", "no"]));
+const yes = z.optional(
+  z.pipe(
+    z.literal("true"),
+    z.transform((): true => true),
+  ),
+);
+const yesOrNo = z.optional(
+  z.pipe(
+    z.enum(["yes", "no"]),
+    z.transform((answer) => answer === "yes"),
+  ),
+);
 
 export const TicketsQuery = z.strictObject({
   ...listPeriod,

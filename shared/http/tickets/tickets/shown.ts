@@ -1,0 +1,46 @@
+import type * as z from "zod/mini";
+import type { TicketRow } from "../../../domain/tickets/index.ts";
+import type { TicketPage } from "./answers.ts";
+
+type Shown = z.output<typeof TicketPage>["items"][number];
+
+/** A ticket as callers get it: without references. */
+export const ticketItem = ({
+  ticketId,
+  customerId,
+  channel,
+  topic,
+  priority,
+  status,
+  openedAt,
+  firstReplyAt,
+  firstSolvedAt,
+  lastSolvedAt,
+  reopened,
+  escalated,
+  merged,
+  replies,
+  handledSeconds,
+  cost,
+  oneTouch,
+  firstContact,
+}: TicketRow): Shown => ({
+  ticketId,
+  customer: customerId === null ? null : { id: customerId },
+  channel,
+  topic,
+  priority,
+  status,
+  openedAt,
+  firstReplyAt,
+  solvedAt: firstSolvedAt,
+  closedAt: status === "solved" ? lastSolvedAt : null,
+  reopened,
+  escalated,
+  mergedFrom: merged,
+  replies,
+  handledSeconds,
+  cost,
+  oneTouch,
+  firstContact,
+});

@@ -1,0 +1,39 @@
+import type * as z from "zod/mini";
+import type { TicketLog } from "../../../application/tallies/index.ts";
+import { listTickets } from "../../../application/tickets/index.ts";
+import type { Definitions } from "../../../domain/surveys/index.ts";
+import type { HttpResult } from "../../base/api.ts";
+import { encodeCursor, logPlaceOf } from "../../base/cursor.ts";
+import { demandWhole, type FileDeps, fileAnswer } from "../../lists/file-answer.ts";
+import { momentsOf } from "../../lists/period.ts";
+import type { TicketPage } from "./answers.ts";
+import { ticketsFile } from "./csv.ts";
+import type { TicketsQuery } from "./requests.ts";
+import { ticketItem } from "./shown.ts";
+
+export type TicketsDeps = { tickets: TicketLog; definitions: () => Promise<Definitions> };
+type Asked = z.output<typeof TicketsQuery>;
+
+/** A page of `GET /v1/tickets`. @throws {Problem} 422 */
+export const ticketsPage =
+  ({ tickets, definitions }: TicketsDeps) =>
+  async (asked: Asked): Promise<z.output<typeof TicketPage>> => {
+    const { from, to, limit, cursor, format: _, ...filters } = asked;
+    const { reportingTimezone: timeZone, fcrWindow } = (await definitions()).policy;
+    const query = { ...momentsOf({ from, to }, timeZone), ...filters };
+    const list = listTickets(tickets, { timeZone, fcrWindow });
+    const page = await list(query, limit ?? 50, logPlaceOf(cursor));
+    return { items: page.items.map(ticketItem), nextCursor: encodeCursor(page.next) };
+  };
+
+/** The whole list of `GET /v1/tickets` as a CSV file, or where to fetch it. @throws {Problem} 422 */
+export const ticketsFileAnswer =
+  (deps: TicketsDeps & FileDeps) =>
+  async (asked: Asked): Promise<HttpResult> => {
+    const { from, to, limit, cursor, format: _, ...filters } = asked;
+    const { reportingTimezone: timeZone, fcrWindow } = (await deps.definitions()).policy;
+    momentsOf({ from, to }, timeZone);
+    demandWhole({ limit, cursor });
+    const order = { from, to, timeZone, fcrWindow, list: "tickets" as const, ...filters };
+    return fileAnswer(deps, ticketsFile(deps.tickets, order), order);
+  };
