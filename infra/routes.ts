@@ -39,9 +39,12 @@ import { trendRoutes } from "../shared/http/scores/trend/routes.ts";
 import { decisionRoutes } from "../shared/http/sending/decision/routes.ts";
 import { invitationRoutes } from "../shared/http/sending/invitations/routes.ts";
 import { serviceRoutes } from "../shared/http/service/routes.ts";
+import { successRoutes } from "../shared/http/subscriptions/success/routes.ts";
 import { policyRoutes } from "../shared/http/surveys/policy/routes.ts";
 import { previewRoutes } from "../shared/http/surveys/preview/routes.ts";
 import { surveyRoutes } from "../shared/http/surveys/surveys/routes.ts";
+import { supportRoutes } from "../shared/http/tickets/support/routes.ts";
+import { ticketRoutes } from "../shared/http/tickets/tickets/routes.ts";
 import { webhookRoutes } from "../shared/http/webhooks/webhooks/routes.ts";
 import type { FunctionName } from "./functions.ts";
 
@@ -117,6 +120,9 @@ export const routes: readonly Route[] = [
     responseRoutes,
     touchpointListRoutes,
     invitationRoutes,
+    supportRoutes,
+    successRoutes,
+    ticketRoutes,
     journeyRoutes,
   ),
   ...routesTo("manage-customers", customerRoutes, optOutRoutes),

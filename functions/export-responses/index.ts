@@ -2,6 +2,7 @@ import { createExportStore, createResponseLog } from "../../shared/dynamodb/answ
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { createCustomerDirectory, readIdentities } from "../../shared/dynamodb/customers/index.ts";
 import { createTouchpointLog } from "../../shared/dynamodb/journeys/index.ts";
+import { createTicketLog } from "../../shared/dynamodb/tallies/index.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
@@ -15,6 +16,7 @@ export const handler = awslambda.streamifyResponse(
     responses: createResponseLog(table),
     touchpoints: createTouchpointLog(table),
     directory: createCustomerDirectory(table),
+    tickets: createTicketLog(table),
     customers: { identities: (ids) => readIdentities(table, ids) },
     begin: awslambda.HttpResponseStream.from,
     clock: systemClock,

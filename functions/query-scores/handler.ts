@@ -45,14 +45,41 @@ import {
 } from "../../shared/http/sending/invitations/invitations-answer.ts";
 import { InvitationsQuery } from "../../shared/http/sending/invitations/requests.ts";
 import { invitationRoutes } from "../../shared/http/sending/invitations/routes.ts";
+import type { Success } from "../../shared/http/subscriptions/success/answers.ts";
+import { successFile } from "../../shared/http/subscriptions/success/csv.ts";
+import { SuccessQuery } from "../../shared/http/subscriptions/success/requests.ts";
+import { successRoutes } from "../../shared/http/subscriptions/success/routes.ts";
+import { type SuccessDeps, successAnswer } from "../../shared/http/subscriptions/success/success-answer.ts";
+import type { Support } from "../../shared/http/tickets/support/answers.ts";
+import { supportFile } from "../../shared/http/tickets/support/csv.ts";
+import { SupportQuery } from "../../shared/http/tickets/support/requests.ts";
+import { supportRoutes } from "../../shared/http/tickets/support/routes.ts";
+import { type SupportDeps, supportAnswer } from "../../shared/http/tickets/support/support-answer.ts";
+import type { TicketPage } from "../../shared/http/tickets/tickets/answers.ts";
+import { TicketsQuery } from "../../shared/http/tickets/tickets/requests.ts";
+import { ticketRoutes } from "../../shared/http/tickets/tickets/routes.ts";
+import {
+  type TicketsDeps,
+  ticketsFileAnswer,
+  ticketsPage,
+} from "../../shared/http/tickets/tickets/tickets-answer.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 
 type Deps = ScoresDeps &
   ResponsesDeps &
   TouchpointsDeps &
   InvitationsDeps &
+  SupportDeps &
+  SuccessDeps &
+  TicketsDeps &
   FileDeps & { journeys: JourneyReader; problems: ProblemReader; log: Log };
 type Event = Parameters<Routes[string]["handle"]>[0];
+
+const fileOf = ({ headers, body }: { headers: Record<string, string>; body: string }) => ({
+  statusCode: 200,
+  headers,
+  body,
+});
 
 const scores = async (deps: Deps, event: Event) => {
   const query = parseQuery(ScoresQuery, event);
@@ -64,6 +91,27 @@ const trend = async (deps: Deps, event: Event) => {
   const query = parseQuery(TrendQuery, event);
   const figures = await trendAnswer(deps)(query);
   return fresh<typeof Trend>(event, { figures, to: query.to, now: deps.clock() });
+};
+
+const support = async (deps: Deps, event: Event) => {
+  const query = parseQuery(SupportQuery, event);
+  const figures = await supportAnswer(deps)(query);
+  if (wantsCsv(event)) return fileOf(supportFile(figures));
+  return fresh<typeof Support>(event, { figures, to: query.to, now: deps.clock() });
+};
+
+const success = async (deps: Deps, event: Event) => {
+  const query = parseQuery(SuccessQuery, event);
+  const figures = await successAnswer(deps)(query);
+  if (wantsCsv(event)) return fileOf(successFile(figures));
+  return fresh<typeof Success>(event, { figures, to: query.to, now: deps.clock() });
+};
+
+const tickets = async (deps: Deps, event: Event) => {
+  const query = parseQuery(TicketsQuery, event);
+  return wantsCsv(event)
+    ? ticketsFileAnswer(deps)(query)
+    : answer<typeof TicketPage>(200, await ticketsPage(deps)(query));
 };
 
 const responses = async (deps: Deps, event: Event) => {
@@ -91,7 +139,7 @@ const journey = async ({ journeys }: Deps, event: Event) => {
 const growingTopics = async ({ problems, clock }: Deps) =>
   answer<typeof GrowingTopics>(200, await problemsAnswer(problems)(clock()));
 
-/** Scores, trends, answers, invitations and journeys: what CX leads read (API section 6). */
+/** Scores, trends, answers, invitations and journeys, and figures of support and success: what CX leads read. */
 export const queryScoresHandler = (deps: Deps) => {
   const reads = (handle: (deps: Deps, event: Event) => ReturnType<Routes[string]["handle"]>) =>
     readsQuery((event) => handle(deps, event));
@@ -103,6 +151,9 @@ export const queryScoresHandler = (deps: Deps) => {
       ...routesOf(touchpointListRoutes, { "GET /v1/touchpoints": reads(touchpoints) }),
       ...routesOf(invitationRoutes, { "GET /v1/invitations": reads(invitations) }),
       ...routesOf(problemRoutes, { "GET /v1/support/problems": () => growingTopics(deps) }),
+      ...routesOf(supportRoutes, { "GET /v1/support": reads(support) }),
+      ...routesOf(successRoutes, { "GET /v1/success": reads(success) }),
+      ...routesOf(ticketRoutes, { "GET /v1/tickets": reads(tickets) }),
       ...routesOf(journeyRoutes, { "GET /v1/customers/{id}/journey": reads(journey) }),
     },
     deps.log,

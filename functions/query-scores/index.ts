@@ -6,6 +6,7 @@ import { createProblemReader } from "../../shared/dynamodb/problems/index.ts";
 import { createScoreReader } from "../../shared/dynamodb/scores/index.ts";
 import { createInvitationLog } from "../../shared/dynamodb/sending/index.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
+import { createAmountReader, createTicketLog } from "../../shared/dynamodb/tallies/index.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
@@ -14,8 +15,13 @@ import { settings } from "./settings.ts";
 
 const config = loadConfig(settings);
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
+const scores = createScoreReader(table, { shards: config.SHARDS });
+const amounts = createAmountReader(table, { shards: config.SHARDS });
 export const handler = queryScoresHandler({
-  scores: createScoreReader(table, { shards: config.SHARDS }),
+  scores,
+  support: { amounts, scores, computedAt: scores.computedAt },
+  success: { amounts, computedAt: scores.computedAt },
+  tickets: createTicketLog(table),
   responses: createResponseLog(table),
   invitations: createInvitationLog(table),
   exports: createExportStore(table),

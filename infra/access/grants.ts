@@ -37,6 +37,7 @@ import {
   sessionUses,
   signInLinks,
   tallies,
+  tickets,
   tiles,
   touchpoints,
   volumes,
@@ -81,6 +82,19 @@ const managingAccess: readonly TableAccess[] = [
 const readingScores: readonly TableAccess[] = [
   on([...buckets, aggregation, definitions], "Query"),
   query("pending", "RESPONSE#*", "ASIDE#RESPONSE#*"),
+];
+
+/** For tickets: by when they were opened, and those of one customer. */
+const readingTickets: readonly TableAccess[] = [
+  query("log", tickets),
+  on([tickets], "BatchGetItem"),
+  on([asked], "Query"),
+];
+/** For figures of support and success: what was counted, how much waits, and the tickets behind them. */
+const readingFigures: readonly TableAccess[] = [
+  on([amounts], "Query"),
+  query("pending", meanings, "ASIDE#MEANING#*"),
+  ...readingTickets,
 ];
 
 /**
@@ -162,6 +176,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   ],
   "query-scores": [
     ...readingScores,
+    ...readingFigures,
     query("timeline", customers),
     query("log", "RESPONSE#*", invitations, touchpoints),
     on([touchpoints, invitations], "BatchGetItem"),
@@ -172,6 +187,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   ],
   "export-responses": [
     on([exports], "GetItem"),
+    ...readingTickets,
     query("log", "RESPONSE#*", touchpoints, profiles),
     query("timeline", customers),
     on([touchpoints, invitations], "BatchGetItem"),

@@ -88,6 +88,8 @@ export const digestLinks = "DIGESTLINK#*";
 export const unreadableChanges = "UNREADABLECHANGES";
 /** Tallies: tickets, customers' subscriptions, and their months of use. */
 export const tallies = ["TICKET#*", "ACCOUNT#*", "ACTIVITY#*"];
+/** Those of tickets; the index `log` has them by when they were opened. */
+export const tickets = "TICKET#*";
 /** The tickets of each customer and month. */
 export const asked = "ASKED#*";
 /** Those of a month by what they cost, on the index `due`. */

@@ -39,9 +39,12 @@ import { trendRoutes } from "./scores/trend/routes.ts";
 import { decisionRoutes } from "./sending/decision/routes.ts";
 import { invitationRoutes } from "./sending/invitations/routes.ts";
 import { serviceRoutes } from "./service/routes.ts";
+import { successRoutes } from "./subscriptions/success/routes.ts";
 import { policyRoutes } from "./surveys/policy/routes.ts";
 import { previewRoutes } from "./surveys/preview/routes.ts";
 import { surveyRoutes } from "./surveys/surveys/routes.ts";
+import { supportRoutes } from "./tickets/support/routes.ts";
+import { ticketRoutes } from "./tickets/tickets/routes.ts";
 import { webhookRoutes } from "./webhooks/webhooks/routes.ts";
 
 const TABLES = [
@@ -56,6 +59,9 @@ const TABLES = [
   tilePageRoutes,
   importRoutes,
   responseRoutes,
+  supportRoutes,
+  ticketRoutes,
+  successRoutes,
   changedLinkRoutes,
   surveyPageRoutes,
   campaignRoutes,

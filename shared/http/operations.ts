@@ -26,9 +26,12 @@ import { trend } from "./scores/trend/operation.ts";
 import { decision } from "./sending/decision/operation.ts";
 import { invitations } from "./sending/invitations/operation.ts";
 import { service } from "./service/operation.ts";
+import { success } from "./subscriptions/success/operation.ts";
 import { policy } from "./surveys/policy/operation.ts";
 import { preview } from "./surveys/preview/operation.ts";
 import { surveys } from "./surveys/surveys/operation.ts";
+import { support } from "./tickets/support/operation.ts";
+import { tickets } from "./tickets/tickets/operation.ts";
 import { webhooks } from "./webhooks/webhooks/operation.ts";
 
 /** Every call, by method and path, in the order of the document. */
@@ -53,6 +56,9 @@ export const OPERATIONS: Operations = {
   ...trend,
   ...problems,
   ...responses,
+  ...support,
+  ...tickets,
+  ...success,
   ...cases,
   ...importing,
   ...customers,

@@ -5,7 +5,10 @@ import type { Response } from "../../shared/domain/answers/response.ts";
 import type { Customer } from "../../shared/domain/customers/customer.ts";
 import type { Touchpoint } from "../../shared/domain/journeys/touchpoint.ts";
 import type { Invitation } from "../../shared/domain/sending/invitation.ts";
+import { anAmountReader } from "./amount-reader.ts";
 import { someDefinitions } from "./builders.ts";
+import { aScoreReader } from "./score-reader.ts";
+import { aTicketLog } from "./ticket-log.ts";
 
 const placeOf = ({ at, id }: LogPosition) => `${at} ${id}`;
 
@@ -68,6 +71,9 @@ export const emptyLists = {
     ...aLogOf<Customer>([], () => nothing),
     withAddress: async (_hash: string): Promise<Customer[]> => [],
   },
+  support: { amounts: anAmountReader(), scores: aScoreReader(), computedAt: async () => null },
+  success: { amounts: anAmountReader(), computedAt: async () => null },
+  tickets: aTicketLog(),
   cases: { find: async (_id: string): Promise<undefined> => undefined },
   exports: { add: async () => undefined },
   exportUrl: "https://files.example/",

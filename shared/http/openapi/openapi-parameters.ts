@@ -16,6 +16,16 @@ const IN_QUERY: Readonly<Record<string, Meaning & { schema?: JsonSchema }>> = {
   metric: { description: "Only this metric." },
   stage: { description: "Only this stage of the journey.", example: "purchase" },
   channel: { description: "Only this channel.", example: "web" },
+  topic: { description: "Only tickets of this topic; empty for those without one.", example: "login" },
+  plan: { description: "Only this plan: as if customers had no other subscription.", example: "pro" },
+  by: { description: "A row for each of these; weeks begin on Mondays (ISO 8601)." },
+  firstContact: {
+    description: "Only tickets that count as solved at first contact, or only those that do not.",
+  },
+  oneTouch: { description: "Only tickets that count as solved with one touch, or only those that do not." },
+  unanswered: { description: "Only customers' tickets that no agent has publicly replied to." },
+  escalated: { description: "Only tickets that were escalated." },
+  reopened: { description: "Only tickets that were reopened." },
   attribute: {
     description:
       "Only customers with this attribute value at the touchpoint. It must be an attribute that scores are split by.",

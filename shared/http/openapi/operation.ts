@@ -120,6 +120,7 @@ export const TAGS = {
     "What a customer sees and sends. The token in the path is the capability; no key is needed.",
   Scores: "How every touchpoint is rated, how sure that is, and the answers behind it.",
   Support: "How tickets are handled, how fast and at what cost, and which topics grow.",
+  Success: "Who pays, who came and who went, and what recurring revenue did.",
   Alerts: "Which answers somebody hears of at once, and what is done about them.",
   Cases: "Who calls back a customer that was hurt, by when, and with what result.",
   Webhooks: "Other systems that are told what happens, with signed messages (Standard Webhooks 1.0).",

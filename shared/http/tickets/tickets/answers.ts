@@ -3,19 +3,11 @@ import { named } from "../../openapi/naming.ts";
 import { Instant, pageOf } from "../../openapi/words.ts";
 import { count } from "../../scores/scores/answers.ts";
 
-const TicketCustomer = named("TicketCustomer", z.strictObject({ id: z.string() }), {
-  description: "Who asked.",
-});
-
-const TicketCost = named("TicketCost", z.strictObject({ amount: z.int(), currency: z.string() }), {
-  description: "What a ticket cost, in minor units.",
-});
-
 const Ticket = named(
   "Ticket",
   z.strictObject({
     ticketId: z.nullable(z.string()),
-    customer: z.nullable(TicketCustomer),
+    customer: z.nullable(z.strictObject({ id: z.string() })),
     channel: z.nullable(z.string()),
     topic: z.nullable(z.string()),
     priority: z.nullable(z.string()),
@@ -29,7 +21,7 @@ const Ticket = named(
     mergedFrom: z.array(z.string()),
     replies: count,
     handledSeconds: count,
-    cost: z.nullable(TicketCost),
+    cost: z.nullable(z.strictObject({ amount: z.int(), currency: z.string() })),
     oneTouch: z.nullable(z.boolean()),
     firstContact: z.nullable(z.boolean()),
   }),
@@ -42,6 +34,7 @@ const Ticket = named(
       solvedAt: "When it was first solved.",
       closedAt: "When it was last solved; `null` while it is open.",
       mergedFrom: "The ids of the tickets that were merged into it.",
+      cost: "In minor units.",
       replies: "Public replies of agents.",
       oneTouch: "Whether it counts as solved with one touch; `null` while it was never solved.",
       firstContact:
