@@ -30,7 +30,7 @@ const bucketsOf = (unit: Unit): string[] =>
     .map(({ place }) => bucketName(place));
 
 /** Most units in one commit: the counters of a bucket's update have to fit into one expression (4 KB, AWS quota). */
-const MOST_UNITS = 20;
+const MOST_UNITS = 30;
 
 /** Cuts units into commits. Units of the same buckets come together, so that they share the writes of these buckets. */
 const commitsOf = (units: readonly Unit[], size: number): Unit[][] => {
