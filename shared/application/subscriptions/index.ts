@@ -1,2 +1,2 @@
 /** Subscriptions: the figures of success. */
-export { querySuccess, type SuccessAnswer, type SuccessQuery, type SuccessRow } from "./query-success.ts";
+export { querySuccess } from "./query-success.ts";

@@ -1,9 +1,3 @@
 /** Tickets: the figures of support, and the tickets that are behind them. */
-export { listTickets, type TicketQuery, ticketPages } from "./list-tickets.ts";
-export {
-  querySupport,
-  type SupportAnswer,
-  type SupportDeps,
-  type SupportQuery,
-  type SupportRow,
-} from "./query-support.ts";
+export { listTickets, ticketPages } from "./list-tickets.ts";
+export { querySupport, type SupportDeps } from "./query-support.ts";

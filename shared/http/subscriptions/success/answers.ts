@@ -143,7 +143,7 @@ const SuccessChange = named(
   },
 );
 
-export const SuccessRow = named(
+const SuccessRow = named(
   "SuccessRow",
   z.strictObject({
     plan: z.nullable(z.string()),

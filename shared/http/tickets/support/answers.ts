@@ -118,7 +118,7 @@ const SupportChange = named(
   },
 );
 
-export const SupportRow = named(
+const SupportRow = named(
   "SupportRow",
   z.strictObject({
     channel: z.nullable(z.string()),
