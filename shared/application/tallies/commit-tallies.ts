@@ -1,4 +1,5 @@
 import { bucketName, deltasOf, entriesOf, type PendingFact } from "../../domain/scores/index.ts";
+import { countingSteps } from "./counting-steps.ts";
 import type { Tally, TallyChange, TallyStore } from "./ports.ts";
 
 /** Tallies that change together, and the touchpoints that a full tally takes in without keeping them. */
@@ -74,6 +75,14 @@ class Commits {
     this.deps = deps;
   }
 
+  /** What became of a unit that was shrunk is what became of the whole. */
+  standFor(shrunk: Unit, whole: Unit): void {
+    if (this.done.has(shrunk)) this.done.add(whole);
+    if (this.stale.has(shrunk)) this.stale.add(whole);
+    const error = this.failed.get(shrunk);
+    if (error) this.failed.set(whole, error);
+  }
+
   async commit(units: readonly Unit[]): Promise<void> {
     if (units.length === 0 || this.leased) return;
     const { store, shard, rules } = this.deps;
@@ -119,13 +128,49 @@ const namesIn = ({ changes, taken }: Unit): string[] => [
   ...taken.map(({ itemId }) => itemId),
 ];
 
+/** The buckets of one transaction have to leave room for its rows. */
+const ROOM = 10;
+
+/**
+ * A unit that touches more buckets than one transaction can write, like a customer whose five years were imported: its
+ * first tally is counted in several steps, and what is left fits. Undefined where a step did not succeed.
+ */
+const shrunk = async (commits: Commits, unit: Unit, size: number): Promise<Unit | undefined> => {
+  const own = unit.changes.length + unit.taken.length;
+  const [first, ...others] = unit.changes;
+  if (first === undefined || own + new Set(bucketsOf(unit)).size <= size) return unit;
+  let { before } = first;
+  const most = size - own - ROOM;
+  for (const counted of countingSteps(before.counted, first.after.counted ?? NOTHING, Math.max(most, ROOM))) {
+    const step = { changes: [{ before, after: { ...first.after, counted } }], taken: [] };
+    await commits.commit([step]);
+    if (!commits.done.has(step)) {
+      const error = commits.failed.get(step);
+      if (error) commits.failed.set(unit, error);
+      if (commits.stale.has(step)) commits.stale.add(unit);
+      return undefined;
+    }
+    before = { ...before, version: before.version + 1, counted };
+  }
+  return { changes: [{ before, after: first.after }, ...others], taken: unit.taken };
+};
+
 /**
  * Writes tallies and adds to the buckets what their facts differ by, both or neither. A unit that somebody else changed
  * meanwhile is `stale`; one that the store can't take has `failed` and stops nothing else.
  */
 export const commitTallies = async (deps: Deps, units: readonly Unit[]): Promise<CommittedUnits> => {
   const commits = new Commits(deps);
-  for (const commit of commitsOf(units, deps.store.commitSize)) await commits.commit(commit);
+  const size = deps.store.commitSize;
+  for (const commit of commitsOf(units, size)) {
+    const [only, ...more] = commit;
+    const one = only && more.length === 0 ? await shrunk(commits, only, size) : undefined;
+    if (only && more.length === 0) {
+      if (one === undefined) continue;
+      await commits.commit([one]);
+      commits.standFor(one, only);
+    } else await commits.commit(commit);
+  }
   return commits;
 };
 
