@@ -5,10 +5,11 @@ import { invitationId } from "../domain/sending/index.ts";
 import { type Survey, toneOf } from "../domain/surveys/index.ts";
 import { createAnswers } from "./answers.ts";
 import { casesOf, type LowAnswer } from "./cases.ts";
-import { CHANNELS, DAYS, FALL_DAYS, Journeys, type SampleEvent } from "./journeys.ts";
+import { CHANNELS, DAYS, FALL_DAYS, Journeys, type SampleEvent, TOPICS } from "./journeys.ts";
 import { createPerson, type Person, type Plan } from "./people.ts";
 import { createRandom, type Random } from "./random.ts";
 import { SURVEYS } from "./surveys.ts";
+import { PLANS } from "./telling/contracts.ts";
 import { tellTheRest } from "./telling/index.ts";
 import { TYPES, UNKNOWN_TYPES } from "./types.ts";
 
@@ -193,7 +194,7 @@ export const sampleCompany = (at: Instant): SampleCompany => {
     customers: CUSTOMERS,
     touchpoints: inOrder([...touchpoints, ...others]),
     reactions,
-    names: { type: UNKNOWN_TYPES, channel: CHANNELS },
+    names: { type: UNKNOWN_TYPES, channel: CHANNELS, topic: TOPICS, plan: ["free", ...PLANS] },
     steps: stepsUntil(at),
   };
 };

@@ -15,6 +15,17 @@ export type SampleEvent = Omit<TouchpointInput, "customer" | "id"> & {
 
 /** The topic of tickets that grows: since some days, the app crashes. */
 export const CRASH = "app crash";
+/** What tickets are about, and how often. */
+const USUAL_TOPICS: readonly (readonly [string, number])[] = [
+  ["billing", 4],
+  ["login", 4],
+  ["card reader", 3],
+  ["delivery", 3],
+  ["setup", 2],
+  ["refund", 2],
+  [CRASH, 3],
+];
+export const TOPICS: readonly string[] = USUAL_TOPICS.map(([topic]) => topic);
 
 /** How long ago, in days, support by chat changed. */
 export const FALL_DAYS = 14;
@@ -83,16 +94,8 @@ export class Journeys {
     const { random, tell } = this;
     const isFall = daysAgo <= FALL_DAYS && channel === "chat";
     this.tickets += 1;
-    const ticketId = `T-${String(this.tickets).padStart(4, "0")}`;
-    const usual = random.weighted([
-      ["billing", 4],
-      ["login", 4],
-      ["card reader", 3],
-      ["delivery", 3],
-      ["setup", 2],
-      ["refund", 2],
-      [CRASH, 3],
-    ]);
+    const ticketId = `sample-ticket-${String(this.tickets).padStart(4, "0")}`;
+    const usual = random.weighted(USUAL_TOPICS);
     const topic = isCrash ? CRASH : usual;
     const opened = tell(person, "ticket.opened", daysAgo, {
       channel,
@@ -190,6 +193,6 @@ export class Journeys {
   }
 
   private subscription({ id, plan }: Person) {
-    return { subscriptionId: `S-${id.slice(-4)}`, mrr: MRR[plan], currency: "EUR", plan };
+    return { subscriptionId: `sample-s-${id.slice(-4)}`, mrr: MRR[plan], currency: "EUR", plan };
   }
 }

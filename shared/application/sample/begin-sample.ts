@@ -34,6 +34,8 @@ const markOf = async (deps: Deps, company: SampleCompany): Promise<SampleMark> =
     names: {
       type: company.names.type.filter(isNew("type")),
       channel: company.names.channel.filter(isNew("channel")),
+      topic: company.names.topic.filter(isNew("topic")),
+      plan: company.names.plan.filter(isNew("plan")),
     },
   };
 };

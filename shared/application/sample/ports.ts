@@ -1,9 +1,9 @@
 import type { MemberDefinition } from "../../domain/access/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
 import type { CaseChange } from "../../domain/cases/index.ts";
-import type { TouchpointType } from "../../domain/catalogue/index.ts";
+import type { NameKind, TouchpointType } from "../../domain/catalogue/index.ts";
 import type { TouchpointInput } from "../../domain/journeys/index.ts";
-import type { Fact } from "../../domain/scores/index.ts";
+import type { Amounts, Fact } from "../../domain/scores/index.ts";
 import type { Survey } from "../../domain/surveys/index.ts";
 
 /** The case of an answer: when it is opened, counted from the answer, and what people do with it later on. */
@@ -32,13 +32,13 @@ export type SampleCompany = {
   touchpoints: readonly (TouchpointInput & { id: string; occurredAt: Instant })[];
   /** By invitation, where anything becomes of it at all. */
   reactions: ReadonlyMap<string, SampleReaction>;
-  /** Names of touchpoint types outside the catalogue, and of channels, that it uses. */
+  /** Names of touchpoint types outside the catalogue, of channels, topics and plans, that it uses. */
   names: SampleNames;
   /** The moments up to which it is recorded, sent and answered, one after the other; the last is the time it is made for. */
   steps: readonly Instant[];
 };
 
-export type SampleNames = { readonly type: readonly string[]; readonly channel: readonly string[] };
+export type SampleNames = Readonly<Record<NameKind, readonly string[]>>;
 
 /** What stands in the table about the sample: how far it is, and what of the table is its own. */
 export type SampleMark = {
@@ -65,11 +65,14 @@ export interface SampleMarkStore {
   forget(): Promise<void>;
 }
 
-/** An item that is counted in the scores, with what was counted of it. `version` changes whenever that does. */
+/**
+ * An item that is counted, with what was counted of it: a touchpoint, invitation or answer, or a tally. `unchanged` is what
+ * it has as long as that stays so.
+ */
 export type CountedItem = {
   itemId: string;
-  counted: Fact | undefined;
-  version: string | null;
+  counted: Fact | Amounts | undefined;
+  unchanged: { pendingAt: string | null } | { version: number };
   shard: number;
 };
 
@@ -84,6 +87,15 @@ export interface SampleRemover {
   uncount(items: readonly CountedItem[]): Promise<"deleted" | "changed" | "leased">;
   /** Most items and buckets in one transaction. */
   readonly commitSize: number;
+  /** The tallies of these customers: of their tickets, subscriptions and months of use. */
+  tallies(customerIds: readonly string[]): Promise<CountedItem[]>;
+  /**
+   * Deletes what is left beside these tallies: the lists of the customers' tickets. What others recorded about them waits
+   * to be counted again, since it counted in the same tallies.
+   */
+  forget(customerIds: readonly string[]): Promise<void>;
+  /** Deletes the topics that were found to grow, of these names. */
+  removeProblems(topics: readonly string[]): Promise<void>;
   /** Deletes the buckets of the months in `[from, to]` that count nothing any more. */
   clear(from: Instant, to: Instant): Promise<void>;
   /** Deletes the profiles, and what is known of their addresses, of customers of whom nothing else is stored. */

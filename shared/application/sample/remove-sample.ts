@@ -1,12 +1,13 @@
 import { monthsBetween } from "../../domain/base/period.ts";
 import type { Instant } from "../../domain/base/time.ts";
 import { CHANNEL } from "../../domain/customers/index.ts";
-import { type Bucket, sliceOf } from "../../domain/scores/index.ts";
+import { type Bucket, type Family, sliceOf } from "../../domain/scores/index.ts";
 import type { MemberStore } from "../access/index.ts";
 import { sideBySide } from "../base/side-by-side.ts";
 import { StoreUnavailable } from "../base/store-unavailable.ts";
 import type { KnownNamesStore, TouchpointTypeStore } from "../catalogue/index.ts";
 import { commitsOf, type ScoreReader } from "../scores/index.ts";
+import type { AmountReader } from "../tallies/index.ts";
 import { sampleCustomerId, sampleTouchpointId } from "./ids.ts";
 import { isBusy, type Taker } from "./mark.ts";
 import type { CountedItem, SampleMark, SampleMarkStore, SampleRemover } from "./ports.ts";
@@ -18,6 +19,7 @@ export type RemoveDeps = Taker & {
   members: Pick<MemberStore, "remove">;
   names: KnownNamesStore;
   scores: Pick<ScoreReader, "buckets">;
+  amounts: Pick<AmountReader, "months">;
   /** Counts what is recorded, so that what others recorded is seen. */
   aggregate: () => Promise<void>;
   onProgress?: (share: number) => void;
@@ -40,8 +42,17 @@ const pagesOf = (count: number): number[][] =>
     numbers(page * PAGE + 1, Math.min(count, (page + 1) * PAGE)),
   );
 
+const slicesOf = <T>(list: readonly T[], size: number): T[][] =>
+  Number.isFinite(size)
+    ? numbers(0, Math.ceil(list.length / size) - 1).map((page) => list.slice(page * size, (page + 1) * size))
+    : [[...list]];
+
 /** The items in pieces of one transaction each; those that nothing was counted of have no bucket. */
-const piecesOf = (items: readonly CountedItem[], commitSize: number): CountedItem[][] => {
+const piecesOf = (
+  items: readonly CountedItem[],
+  commitSize: number,
+  most = Number.POSITIVE_INFINITY,
+): CountedItem[][] => {
   const byId = new Map(items.map((item) => [item.itemId, item]));
   const shards = [...new Set(items.map(({ shard }) => shard))];
   return shards.flatMap((shard) => {
@@ -51,12 +62,10 @@ const piecesOf = (items: readonly CountedItem[], commitSize: number): CountedIte
     );
     const plain = own.filter(({ counted: fact }) => fact === undefined);
     return [
-      ...commitsOf(counted, commitSize).map((commit) =>
-        commit.flatMap(({ itemId }) => byId.get(itemId) ?? []),
-      ),
-      ...numbers(0, Math.ceil(plain.length / commitSize) - 1).map((page) =>
-        plain.slice(page * commitSize, (page + 1) * commitSize),
-      ),
+      ...commitsOf(counted, commitSize)
+        .flatMap((commit) => slicesOf(commit, most))
+        .map((commit) => commit.flatMap(({ itemId }) => byId.get(itemId) ?? [])),
+      ...slicesOf(plain, commitSize),
     ];
   });
 };
@@ -80,6 +89,20 @@ const takeOut = async (remover: SampleRemover, touchpointIds: readonly string[])
   throw new StoreUnavailable("the sample kept changing");
 };
 
+/** So many tallies share a transaction: the counters of a bucket's update have to fit into one expression. */
+const TALLIES = 20;
+
+/** Deletes tallies, when the touchpoints that they came from are gone. */
+const takeOutTallies = async (remover: SampleRemover, customerIds: readonly string[]): Promise<void> => {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const tallies = await remover.tallies(customerIds);
+    if (tallies.length === 0) return;
+    for (const piece of piecesOf(tallies, remover.commitSize, TALLIES))
+      if ((await remover.uncount(piece)) === "leased") throw new StoreUnavailable("an audit is under way");
+  }
+  throw new StoreUnavailable("the sample's tickets and subscriptions kept changing");
+};
+
 /** Takes out what is recorded, also of a making that was ended. @returns after each piece, how much is done */
 export async function* takeOutRecorded(
   remover: SampleRemover,
@@ -90,23 +113,37 @@ export async function* takeOutRecorded(
     await takeOut(remover, page.map(sampleTouchpointId));
     yield (0.8 * (index + 1)) / pages.length;
   }
-  for (const page of pagesOf(customers)) await remover.removeCustomers(page.map(sampleCustomerId));
+  for (const page of pagesOf(customers)) {
+    const ids = page.map(sampleCustomerId);
+    await takeOutTallies(remover, ids);
+    await remover.forget(ids);
+    await remover.removeCustomers(ids);
+  }
   yield 1;
 }
 
 /** Which surveys, types and channels still count something: somebody else's. */
 const stillUsed = async (
-  { scores, clock }: RemoveDeps,
+  { scores, amounts, clock }: RemoveDeps,
   { from, names }: SampleMark,
-): Promise<(kind: "survey" | "touchpoint" | "channel", name: string) => boolean> => {
+): Promise<(kind: "survey" | "touchpoint" | "channel" | "topic" | "plan", name: string) => boolean> => {
   const months = monthsBetween(from, clock()).reverse();
   const counts = ({ counters }: Bucket) => Object.values(counters).some((count) => count !== 0);
   const all = (await scores.buckets({ cut: "type" }, months)).filter(counts);
   const channels = await sideBySide(names.channel, async (value) =>
     (await scores.buckets(sliceOf({ dimension: CHANNEL, value }), months)).some(counts) ? [value] : [],
   );
+  const valuesOf = async (of: Family, by: "topic" | "plan") =>
+    (await amounts.months({ of, by }, months)).filter(counts).map(({ place }) => place.value ?? "");
+  const used = {
+    channel: channels.flat(),
+    topic: await valuesOf("support", "topic"),
+    plan: await valuesOf("success", "plan"),
+  };
   return (kind, name) =>
-    kind === "channel" ? channels.flat().includes(name) : all.some(({ place }) => place[kind] === name);
+    kind === "survey" || kind === "touchpoint"
+      ? all.some(({ place }) => place[kind] === name)
+      : used[kind].includes(name);
 };
 
 const removeDefinitions = async (deps: RemoveDeps, mark: SampleMark): Promise<void> => {
@@ -115,7 +152,9 @@ const removeDefinitions = async (deps: RemoveDeps, mark: SampleMark): Promise<vo
   for (const key of mark.surveys) if (!isUsed("survey", key)) await remover.removeSurvey(key);
   for (const key of mark.types) if (!isUsed("touchpoint", key)) await definitions.deleteTouchpointType(key);
   for (const name of mark.names.type) if (!isUsed("touchpoint", name)) await names.remove("type", name);
-  for (const name of mark.names.channel) if (!isUsed("channel", name)) await names.remove("channel", name);
+  for (const kind of ["channel", "topic", "plan"] as const)
+    for (const name of mark.names[kind]) if (!isUsed(kind, name)) await names.remove(kind, name);
+  await remover.removeProblems(mark.names.topic.filter((topic) => !isUsed("topic", topic)));
   for (const email of mark.members) await members.remove(email);
 };
 

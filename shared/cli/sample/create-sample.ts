@@ -29,7 +29,7 @@ import {
   createDefinitionsReader,
   createDefinitionsStore,
 } from "../../dynamodb/surveys/index.ts";
-import { createTallyStore } from "../../dynamodb/tallies/index.ts";
+import { createAmountReader, createTallyStore } from "../../dynamodb/tallies/index.ts";
 import { createRecent } from "../../runtime/recent.ts";
 import { sampleCompany } from "../../sample/company.ts";
 import type { SampleStage } from "./stage.ts";
@@ -96,11 +96,12 @@ const depsOf = ({ table, stage, isAlone = false, onProgress = () => {}, ...optio
     isAlone,
     onProgress,
     marks: createSampleMarks(table),
-    remover: createSampleRemover(table, { shards }),
+    remover: createSampleRemover(table, { shards, clock }),
     definitions,
     members: createMemberStore(table),
     names: createKnownNamesStore(table),
     scores: createScoreReader(table, { shards }),
+    amounts: createAmountReader(table, { shards }),
     touchpoints: createTouchpointStore(table, { shards, definitions: asIfActive }),
     dispatch: (at: () => Instant) => createDispatchStore(table, { shards, clock: at }),
     responses: createResponseStore(table, { shards }),

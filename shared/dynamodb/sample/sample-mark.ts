@@ -16,7 +16,8 @@ const Mark = z.object({
   surveys: texts,
   types: texts,
   members: texts,
-  names: z.object({ type: texts, channel: texts }),
+  // A sample that was made before there were figures of support and success has no topics and plans of its own.
+  names: z.object({ type: texts, channel: texts, topic: z._default(texts, []), plan: z._default(texts, []) }),
 });
 
 /** The one row that says whether the table has the sample company, and what of the table is its own. */

@@ -1,9 +1,11 @@
 import { sideBySide } from "../../application/base/side-by-side.ts";
 import type { CountedItem, SampleRemover } from "../../application/sample/index.ts";
 import { shardOf } from "../../domain/base/digest.ts";
+import type { Instant } from "../../domain/base/time.ts";
 import { addressHash } from "../../domain/customers/index.ts";
 import { deltasWithout } from "../../domain/scores/index.ts";
 import { invitationId } from "../../domain/sending/index.ts";
+import { readMeanings } from "../../domain/tallies/index.ts";
 import {
   addressKey,
   addressPartition,
@@ -23,16 +25,23 @@ import { getRows, queryAll, type Row, type Table } from "../base/table.ts";
 import { TRANSACTION_ACTIONS, transact } from "../base/write.ts";
 import { removeCases } from "../cases/index.ts";
 import { countedOf, itemIdOf, itemKeyOf } from "../scores/index.ts";
-import { clearBuckets } from "./empty-buckets.ts";
+import { clearAmounts, clearBuckets } from "./empty-buckets.ts";
+import { createTallyRemover } from "./sample-tallies.ts";
 
 /** An item's partition key is its kind, `#` and its id. */
 const idOf = ({ pk }: Key): string => pk.slice(pk.indexOf("#") + 1);
 
+/** A touchpoint with a meaning is counted in the shard of the tally that it is first taken into. */
+const shardIdOf = (row: Row): string => {
+  const [first] = typeof row.meanings === "string" ? readMeanings(row.meanings) : [];
+  return first?.ref ?? idOf(row as Key);
+};
+
 const countedItem = (row: Row, shards: number): CountedItem => ({
   itemId: itemIdOf(row as Key),
   counted: countedOf(row),
-  version: typeof row.pendingAt === "string" ? row.pendingAt : null,
-  shard: shardOf(idOf(row as Key), shards),
+  unchanged: { pendingAt: typeof row.pendingAt === "string" ? row.pendingAt : null },
+  shard: shardOf(shardIdOf(row), shards),
 });
 
 /** The ids of a touchpoint's invitations, also of those that were suppressed at once. */
@@ -61,7 +70,11 @@ const removeCustomer = async (table: Table, profile: Row): Promise<void> => {
   ]);
 };
 
-export const createSampleRemover = (table: Table, { shards }: { shards: number }): SampleRemover => ({
+export const createSampleRemover = (
+  table: Table,
+  { shards, clock }: { shards: number; clock: () => Instant },
+): SampleRemover => ({
+  ...createTallyRemover(table, { shards, clock }),
   commitSize: TRANSACTION_ACTIONS - 1,
 
   items: async (touchpointIds) => {
@@ -85,9 +98,9 @@ export const createSampleRemover = (table: Table, { shards }: { shards: number }
       items.flatMap(({ itemId, counted }) => (counted ? [{ itemId, counted }] : [])),
     );
     const written = await transact(table, [
-      ...items.map(({ itemId, version }) => ({
+      ...items.map(({ itemId, unchanged }) => ({
         delete: itemKeyOf(itemId),
-        expected: { pk: itemKeyOf(itemId).pk, pendingAt: version },
+        expected: { pk: itemKeyOf(itemId).pk, ...unchanged },
       })),
       ...deltas.map(({ place, counters, digest }) => ({
         update: bucketKey(place, shard),
@@ -99,7 +112,10 @@ export const createSampleRemover = (table: Table, { shards }: { shards: number }
     return written.writes.at(-1)?.failed ? "leased" : "changed";
   },
 
-  clear: (from, to) => clearBuckets(table, from, to),
+  clear: async (from, to) => {
+    await clearBuckets(table, from, to);
+    await clearAmounts(table, from, to);
+  },
 
   removeCustomers: async (ids) => {
     await sideBySide(await rowsOf(table, ids.map(customerKey)), (profile) => removeCustomer(table, profile));

@@ -74,3 +74,7 @@ export const askedRow = (asked: Asked): Row => {
     ...byCost(month, costs, customerRef),
   };
 };
+
+/** The references of the tickets that a row lists. */
+export const askedTickets = (row: Row): string[] =>
+  Object.keys(ticketsIn(String(row.tickets), String(row.pk)));

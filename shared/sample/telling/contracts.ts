@@ -1,7 +1,8 @@
 import type { Person } from "../people.ts";
 
+export const PLANS = ["basic", "pro", "team"] as const;
 /** What somebody pays, in cents a month. */
-export type Contract = { plan: "basic" | "pro" | "team"; mrr: number; currency: "EUR" | "USD" };
+export type Contract = { plan: (typeof PLANS)[number]; mrr: number; currency: "EUR" | "USD" };
 
 export const BASIC_MRR = 1_900;
 export const PRO_MRR = 4_900;
@@ -21,4 +22,4 @@ export const contractOf = (person: Person): Contract => {
     : { plan: "pro", mrr: PRO_MRR, currency };
 };
 
-export const subscriptionId = ({ id }: Person): string => `S-${id.slice(-4)}`;
+export const subscriptionId = ({ id }: Person): string => `sample-s-${id.slice(-4)}`;

@@ -24,7 +24,7 @@ export const tellMoreTickets = (
   let number = 2_000;
   const nextId = (): string => {
     number += 1;
-    return `T-${number}`;
+    return `sample-ticket-${number}`;
   };
   const ticket = (
     of: Pick<SampleEvent, "person" | "channel">,

@@ -19,7 +19,7 @@ export const tellOnboarding = (
   const teams = new Set(events.flatMap(({ person }) => (person.plan === "enterprise" ? [person] : [])));
   for (const person of random.mixed([...teams]).slice(0, GOALS)) {
     const [name, set] = [random.pick(TEAM_GOALS), now - random.between(10, 150) * DAY_MS];
-    const goalId = `G-${person.id.slice(-4)}-${name}`;
+    const goalId = `sample-goal-${person.id.slice(-4)}-${name}`;
     const due = set + 45 * DAY_MS;
     tell({ person, channel: "app" }, "goal.set", {
       at: set,

@@ -3,6 +3,7 @@ import { sampleTouchpointId } from "../../../shared/application/sample/index.ts"
 import type { SampleCase } from "../../../shared/application/sample/ports.ts";
 import type { DispatchReport } from "../../../shared/application/sending/dispatch-context.ts";
 import { addSample, sampleState, takeSampleAway } from "../../../shared/cli/sample/create-sample.ts";
+import { referenceOf } from "../../../shared/domain/base/reference.ts";
 import type { Row, Table } from "../../../shared/dynamodb/base/table.ts";
 import { sampleCompany } from "../../../shared/sample/company.ts";
 import { allRows, enginesHere, TestEngine } from "../../support/engine.ts";
@@ -51,8 +52,14 @@ const optionsFor = (table: Table) => ({ table, stage: STAGE, clock: () => NOW, c
 /** Rows that say how far the counting is, and when a definition changed: no sample can take its own back from them. */
 const withoutBookkeeping = (rows: readonly Row[]) =>
   rows
-    .filter(({ pk, sk }) => pk !== "AGGREGATION" && sk !== "VERSION" && pk !== "NAMES")
+    .filter(({ pk, sk }) => !["AGGREGATION", "NAMES", "RULES"].includes(pk) && sk !== "VERSION")
     .map(({ pk, sk }) => `${pk} ${sk}`)
+    .sort();
+
+/** The kinds of rows that tickets, subscriptions and use of the product have. */
+const kindsOf = (rows: readonly Row[]) =>
+  [...new Set(rows.map(({ pk }) => pk.slice(0, pk.indexOf("#"))))]
+    .filter((kind) => ["ACCOUNT", "ACTIVITY", "ASKED", "TICKET"].includes(kind))
     .sort();
 
 describe.each(await enginesHere())("the sample company on %s", (_, engine) => {
@@ -93,7 +100,8 @@ describe.each(await enginesHere())("the sample company on %s", (_, engine) => {
     );
     expect(cases[0]).toMatchObject({ status: "resolved", notes: 1, cause: "Carrier" });
     expect(new Set(invitations.map(({ status }) => status))).toEqual(new Set(["sent", "suppressed"]));
-    expect(rows.filter(({ duePk }) => duePk !== undefined)).toEqual([]);
+    // Nothing is due: what stands in that index is what tickets cost.
+    expect(rows.filter(({ duePk = "COST#" }) => !duePk.startsWith("COST#"))).toEqual([]);
     expect(
       rows
         .filter(({ pk }) => pk === "MEMBERS")
@@ -127,8 +135,32 @@ describe.each(await enginesHere())("the sample company on %s", (_, engine) => {
     const theirs = { id: "sample-c-0001" };
     const [one] = beginning().touchpoints;
     await world.record(touchpoint("mine-4", { customer: { id: one?.customer.id ?? theirs.id } }));
+    const customer = { id: one?.customer.id ?? theirs.id };
+    const [openedAt, ticket] = ["2026-06-01T08:00:00.000Z", { ticketId: "mine", topic: "login" }];
+    await world.record(
+      touchpoint("mine-5", {
+        touchpoint: "ticket.opened",
+        customer,
+        properties: ticket,
+        occurredAt: openedAt,
+      }),
+    );
+    await world.aggregate();
+    expect(kindsOf(await allRows(table))).toEqual(["ACCOUNT", "ACTIVITY", "ASKED", "TICKET"]);
     expect(await takeSampleAway(optionsFor(table))).toBe("removed");
     const rows = await allRows(table);
+    // What others recorded about a customer of the sample counted in the same tallies, and counts in its own now.
+    const month = `${referenceOf(customer.id)} 2026-06`;
+    const [asked, opened, ...more] = rows.filter(({ pk }) => /^(ACCOUNT|ACTIVITY|ASKED|TICKET)#/.test(pk));
+    expect([asked, opened].map((row) => `${row?.pk} ${row?.sk}`).sort()).toEqual(
+      [`ASKED#${month}`, `TICKET#${referenceOf("mine")} TICKET`].sort(),
+    );
+    expect(more).toEqual([]);
+    const amounts = rows.filter(({ pk }) => pk.startsWith("AMOUNTS#"));
+    expect(new Set(amounts.map(({ pk }) => pk))).toEqual(
+      new Set(["AMOUNTS#support#2026-06", "AMOUNTS#support#levels"]),
+    );
+    for (const { digest } of amounts) expect(digest).not.toBe(0);
     const left = withoutBookkeeping(rows).filter((key) => !before.includes(key));
     expect(left.filter((key) => /sample/.test(key)).sort()).toEqual(
       [
@@ -143,7 +175,7 @@ describe.each(await enginesHere())("the sample company on %s", (_, engine) => {
       itemsIn(rows)
         .touchpoints.map(({ id }) => id)
         .sort(),
-    ).toEqual(["mine-1", "mine-2", "mine-3", "mine-4"]);
+    ).toEqual(["mine-1", "mine-2", "mine-3", "mine-4", "mine-5"]);
     await agrees(world);
     expect(await takeSampleAway(optionsFor(table))).toBe("none");
   });

@@ -13,7 +13,7 @@ const mark = (state: SampleMark["state"]): SampleMark => ({
   surveys: [],
   types: [],
   members: [],
-  names: { type: [], channel: [] },
+  names: { type: [], channel: [], topic: [], plan: [] },
 });
 
 describe("whether somebody is at work on the sample", () => {
