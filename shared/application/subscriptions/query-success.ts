@@ -1,4 +1,4 @@
-import { monthsBetween, type TrendInterval } from "../../domain/base/period.ts";
+import { monthsBetween, monthsLong, type TrendInterval } from "../../domain/base/period.ts";
 import {
   addDays,
   type Day,
@@ -132,6 +132,7 @@ export const querySuccess =
         ...(sums?.[index] ?? NOTHING),
         open: openCohorts(days, at),
         daysPassed: Math.max(0, daysBetween(row.from, last) + 1),
+        monthsPassed: monthsLong({ from: row.from, to: addDays(last, 1) }),
         months: monthsOfRow(row).map(monthIn),
         plan,
       });

@@ -56,6 +56,15 @@ export const monthsBetween = (from: string, to: string): string[] => {
   return months;
 };
 
+/** The mean month of the Gregorian calendar. */
+const DAYS_IN_MONTH = 365.2425 / 12;
+
+/** How many months `[from, to)` lasts: whole ones as the calendar has them, else by its days. */
+export const monthsLong = ({ from, to }: { from: Day; to: Day }): number =>
+  from < to && from.endsWith("-01") && to.endsWith("-01")
+    ? monthsBetween(from, addDays(to, -1)).length
+    : Math.max(0, daysBetween(from, to)) / DAYS_IN_MONTH;
+
 /** So many months up to the one that has this day, oldest first. */
 export const monthsUpTo = (day: Day, count: number): string[] => {
   const months = [day.slice(0, 7)];

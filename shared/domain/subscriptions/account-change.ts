@@ -59,13 +59,17 @@ const Currency = z.pipe(
   z.string().check(z.refine((code) => CURRENCIES.has(code))),
 );
 const Flag = z.pipe(z.transform(asBoolean), z.boolean());
-const Time = z.pipe(
-  z.transform(trimmed),
+const timeAt = (clock: string) =>
   z.pipe(
-    DayOrTime,
-    z.transform((at): Instant => (at.includes("T") ? at : `${at}T00:00:00.000Z`)),
-  ),
-);
+    z.transform(trimmed),
+    z.pipe(
+      DayOrTime,
+      z.transform((at): Instant => (at.includes("T") ? at : `${at}T${clock}Z`)),
+    ),
+  );
+const Time = timeAt("00:00:00.000");
+/** What is due on a day is in time until the day ends, in UTC. */
+const DueTime = timeAt("23:59:59.999");
 
 const TIME_RULE =
   "must be an RFC 3339 time like 2026-11-02T14:03:00Z or a date like 2026-11-02, in the years 1900 to 2999";
@@ -155,7 +159,7 @@ const changeIn = (kind: (typeof KINDS)[keyof typeof KINDS], reader: Reader): Acc
       return { kind };
     case "goalSet": {
       const goal = idIn(reader, "goalId");
-      const dueAt = reader.optional(Time, "dueAt", TIME_RULE);
+      const dueAt = reader.optional(DueTime, "dueAt", TIME_RULE);
       return { kind, goal, ...(dueAt !== undefined && { dueAt }) };
     }
     case "goalReached":

@@ -49,7 +49,7 @@ describe("what a touchpoint says about an account", () => {
     [
       "goal.set",
       { goalId: "G", dueAt: "2026-12-01" },
-      { kind: "goalSet", goal: referenceOf("G"), dueAt: "2026-12-01T00:00:00.000Z" },
+      { kind: "goalSet", goal: referenceOf("G"), dueAt: "2026-12-01T23:59:59.999Z" },
     ],
     ["goal.reached", { goalId: "G" }, { kind: "goalReached", goal: referenceOf("G") }],
   ])("%s is read", (type, properties, change) => {

@@ -9,6 +9,7 @@ const NONE: SuccessSums = {
   end: {},
   open: { renewals: 0, onboarding: 0, goals: 0 },
   daysPassed: 30,
+  monthsPassed: 1,
   months: [],
 };
 const figures = (sums: Partial<SuccessSums>) => successFigures({ ...NONE, ...sums });
@@ -96,8 +97,9 @@ describe("the figures of a period", () => {
     expect(row.retentionRate).toEqual({ rate: -50, interval: null });
   });
 
-  const leaving = (churned: number) =>
+  const leaving = (churned: number, monthsPassed = 1) =>
     figures({
+      monthsPassed,
       counters: { churned, "churned:BRL": churned * 10_000 },
       start: { customers: 300, "mrr:BRL": 3_000_000, "payers:BRL": 300 },
       end: { customers: 300 - churned, "mrr:BRL": (300 - churned) * 10_000, "payers:BRL": 300 - churned },
@@ -105,6 +107,7 @@ describe("the figures of a period", () => {
 
   it("say a lifetime value from 30 churned on: arpa by the churn rate", () => {
     expect(leaving(30)).toEqual([{ currency: "BRL", value: 100_000 }]);
+    expect(leaving(30, 3)).toEqual([{ currency: "BRL", value: 300_000 }]);
     expect(leaving(29)).toEqual([{ currency: "BRL", value: null, missing: "1 more churned customer" }]);
     expect(leaving(3)).toEqual([{ currency: "BRL", value: null, missing: "27 more churned customers" }]);
   });

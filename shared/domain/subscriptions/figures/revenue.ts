@@ -78,24 +78,25 @@ export const arpaOf = (mrr: readonly MrrFigures[], end: Counters): CurrencyValue
 const FEWEST_CHURNED = 30;
 
 /**
- * Lifetime value: arpa ÷ the churn rate of the same period, in minor units, of customers who pay in a currency. MRR is
- * the revenue of a month, so it is the revenue of a customer's whole time where the period is a month.
+ * Lifetime value: what a customer pays in the period, which is arpa × its months, ÷ its churn rate; in minor units, of
+ * customers who pay in a currency. Of a month that is arpa ÷ churn rate.
  */
 export const lifetimeValueOf = (
   mrr: readonly MrrFigures[],
-  { end, customers }: { end: Counters; customers: { start: number; churned: number } },
+  {
+    end,
+    customers: { start, churned },
+    monthsPassed,
+  }: { end: Counters; customers: { start: number; churned: number }; monthsPassed: number },
 ): LifetimeValue[] =>
   mrr.map(({ currency, end: revenue }) => {
     const payers = end[`payers:${currency}`] ?? 0;
-    const { start, churned } = customers;
     if (churned < FEWEST_CHURNED) {
       const more = FEWEST_CHURNED - churned;
       return { currency, value: null, missing: `${more} more churned customer${more === 1 ? "" : "s"}` };
     }
     if (start === 0) return { currency, value: null, missing: "customers at the start of the period" };
     if (payers === 0) return { currency, value: null, missing: "customers who pay in this currency" };
-    return {
-      currency,
-      value: roundRatio(BigInt(revenue) * BigInt(start), BigInt(payers) * BigInt(churned), 0),
-    };
+    const paid = (revenue / payers) * monthsPassed;
+    return { currency, value: Math.round(paid / (churned / start)) };
   });

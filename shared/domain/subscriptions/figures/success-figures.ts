@@ -24,6 +24,8 @@ export type SuccessSums = {
   open: OpenCohorts;
   /** Days of the period that have passed, today included. */
   daysPassed: number;
+  /** How many months of it have passed; a calendar month is one. */
+  monthsPassed: number;
   /** The months that the period touches, oldest first: their counters, and the customers at the end of each. */
   months: readonly { counters: Counters; customers: number }[];
   /** Of one plan: what is not counted by plan is null. */
@@ -129,7 +131,7 @@ const goalFigures = ({ counters, open }: SuccessSums): GoalFigures => {
  * - Onboarding, goals and the use of the product are not counted by plan.
  */
 export const successFigures = (sums: SuccessSums): SuccessFigures => {
-  const { counters, start, end, daysPassed, months, plan, open } = sums;
+  const { counters, start, end, daysPassed, monthsPassed, months, plan, open } = sums;
   const count = (name: string): number => counters[name] ?? 0;
   const customers = {
     start: start.customers ?? 0,
@@ -147,7 +149,7 @@ export const successFigures = (sums: SuccessSums): SuccessFigures => {
     retentionRate: rateOf(customers.end - customers.new - customers.reactivated, customers.start),
     mrr,
     arpa: arpaOf(mrr, end),
-    lifetimeValue: lifetimeValueOf(mrr, { end, customers }),
+    lifetimeValue: lifetimeValueOf(mrr, { end, customers, monthsPassed }),
     renewals: {
       due: count("due"),
       renewed: count("renewed"),
