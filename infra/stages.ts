@@ -45,7 +45,7 @@ const requestBudgets = {
   unsubscribing: budget(40, 30),
   dashboard: budget(10, 8),
   recording: budget(100, 45),
-  reading: budget(30, 15),
+  reading: budget(30, 14),
   managing: budget(10, 6),
   rest: budget(12, 12),
 } satisfies Record<RouteGroup, unknown>;
