@@ -166,6 +166,14 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
     expect(pro).toMatchObject({ responses: 3, score: null, withheld: "below minSegmentSize" });
   });
 
+  it("reads the figures of support and success, and lists the tickets behind them", () => {
+    const [, times, channels, tickets, mrr] = block("/v1/support?$january");
+    expect(times).toMatchObject({ tickets: 2, mean: 1200 });
+    expect(channels).toEqual([{ channel: "chat", solved: 2 }]);
+    expect(tickets).toContainEqual({ ticketId: "T-1", status: "solved" });
+    expect(mrr).toMatchObject([{ currency: "EUR", start: 6000, end: 10900 }]);
+  });
+
   it("finds in the ledger who was asked, and why not", () => {
     expect(block("/v1/invitations")).toEqual([
       [
