@@ -44,6 +44,7 @@ import { policyRoutes } from "../shared/http/surveys/policy/routes.ts";
 import { previewRoutes } from "../shared/http/surveys/preview/routes.ts";
 import { surveyRoutes } from "../shared/http/surveys/surveys/routes.ts";
 import { supportRoutes } from "../shared/http/tickets/support/routes.ts";
+import { supportCustomersRoutes } from "../shared/http/tickets/support-customers/routes.ts";
 import { ticketRoutes } from "../shared/http/tickets/tickets/routes.ts";
 import { webhookRoutes } from "../shared/http/webhooks/webhooks/routes.ts";
 import type { FunctionName } from "./functions.ts";
@@ -116,6 +117,7 @@ export const routes: readonly Route[] = [
     "query-scores",
     scoreRoutes,
     trendRoutes,
+    supportCustomersRoutes,
     problemRoutes,
     responseRoutes,
     touchpointListRoutes,

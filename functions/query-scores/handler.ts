@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { JourneyReader } from "../../shared/application/journeys/index.ts";
 import type { ProblemReader } from "../../shared/application/problems/index.ts";
+import type { AskingDeps } from "../../shared/application/tickets/index.ts";
 import { CustomerId } from "../../shared/domain/customers/index.ts";
 import type { ResponsePage } from "../../shared/http/answers/responses/answers.ts";
 import { ResponsesQuery } from "../../shared/http/answers/responses/requests.ts";
@@ -55,6 +56,10 @@ import { supportFile } from "../../shared/http/tickets/support/csv.ts";
 import { SupportQuery } from "../../shared/http/tickets/support/requests.ts";
 import { supportRoutes } from "../../shared/http/tickets/support/routes.ts";
 import { type SupportDeps, supportAnswer } from "../../shared/http/tickets/support/support-answer.ts";
+import type { SupportCustomers } from "../../shared/http/tickets/support-customers/answers.ts";
+import { SupportCustomersQuery } from "../../shared/http/tickets/support-customers/requests.ts";
+import { supportCustomersRoutes } from "../../shared/http/tickets/support-customers/routes.ts";
+import { supportCustomersAnswer } from "../../shared/http/tickets/support-customers/support-customers-answer.ts";
 import type { TicketPage } from "../../shared/http/tickets/tickets/answers.ts";
 import { TicketsQuery } from "../../shared/http/tickets/tickets/requests.ts";
 import { ticketRoutes } from "../../shared/http/tickets/tickets/routes.ts";
@@ -72,7 +77,7 @@ type Deps = ScoresDeps &
   SupportDeps &
   SuccessDeps &
   TicketsDeps &
-  FileDeps & { journeys: JourneyReader; problems: ProblemReader; log: Log };
+  FileDeps & { journeys: JourneyReader; problems: ProblemReader; asking: AskingDeps; log: Log };
 type Event = Parameters<Routes[string]["handle"]>[0];
 
 const fileOf = ({ headers, body }: { headers: Record<string, string>; body: string }) => ({
@@ -136,6 +141,12 @@ const journey = async ({ journeys }: Deps, event: Event) => {
   return answer<typeof JourneyPage>(200, await journeyPage(journeys)(id, parseQuery(ListQuery, event)));
 };
 
+const askingCustomers = async (deps: Deps, event: Event) =>
+  answer<typeof SupportCustomers>(
+    200,
+    await supportCustomersAnswer(deps)(parseQuery(SupportCustomersQuery, event)),
+  );
+
 const growingTopics = async ({ problems, clock }: Deps) =>
   answer<typeof GrowingTopics>(200, await problemsAnswer(problems)(clock()));
 
@@ -150,6 +161,7 @@ export const queryScoresHandler = (deps: Deps) => {
       ...routesOf(responseRoutes, { "GET /v1/responses": reads(responses) }),
       ...routesOf(touchpointListRoutes, { "GET /v1/touchpoints": reads(touchpoints) }),
       ...routesOf(invitationRoutes, { "GET /v1/invitations": reads(invitations) }),
+      ...routesOf(supportCustomersRoutes, { "GET /v1/support/customers": reads(askingCustomers) }),
       ...routesOf(problemRoutes, { "GET /v1/support/problems": () => growingTopics(deps) }),
       ...routesOf(supportRoutes, { "GET /v1/support": reads(support) }),
       ...routesOf(successRoutes, { "GET /v1/success": reads(success) }),

@@ -6,7 +6,12 @@ import { createProblemReader } from "../../shared/dynamodb/problems/index.ts";
 import { createScoreReader } from "../../shared/dynamodb/scores/index.ts";
 import { createInvitationLog } from "../../shared/dynamodb/sending/index.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
-import { createAmountReader, createTicketLog } from "../../shared/dynamodb/tallies/index.ts";
+import {
+  createAmountReader,
+  createAskedReader,
+  createTallyReader,
+  createTicketLog,
+} from "../../shared/dynamodb/tallies/index.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
@@ -30,6 +35,11 @@ export const handler = queryScoresHandler({
   customers: { identities: (ids) => readIdentities(table, ids) },
   journeys: createJourneyReader(table),
   problems: createProblemReader(table),
+  asking: {
+    asked: createAskedReader(table),
+    tallies: createTallyReader(table),
+    customers: { identities: (ids) => readIdentities(table, ids) },
+  },
   definitions: createDefinitionsReader(table, stageDefaults(config)),
   stages: config.JOURNEY_STAGES,
   clock: systemClock,

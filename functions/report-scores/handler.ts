@@ -6,19 +6,21 @@ import {
   sendDigests,
   sendOneNow,
 } from "../../shared/application/digests/index.ts";
+import { type FindProblemsDeps, findProblems } from "../../shared/application/problems/index.ts";
 import { compareScores, type VerdictStore } from "../../shared/application/scores/index.ts";
 import type { Definitions } from "../../shared/domain/surveys/index.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
 import { timeLeft } from "../../shared/runtime/scheduled.ts";
 
-type Deps = DigestSending & {
-  links: DigestLinks;
-  verdicts: VerdictStore;
-  definitions: () => Promise<Definitions>;
-  clock: Clock;
-  log: Log;
-};
+type Deps = DigestSending &
+  FindProblemsDeps & {
+    links: DigestLinks;
+    verdicts: VerdictStore;
+    definitions: () => Promise<Definitions>;
+    clock: Clock;
+    log: Log;
+  };
 
 /** What a person may ask for by hand: a digest now, for the member with this address. A schedule's event has no such field. */
 const Order = z.object({ digest: z.optional(z.string()) });
@@ -27,8 +29,8 @@ const Order = z.object({ digest: z.optional(z.string()) });
 const MARGIN_MS = 20_000;
 
 /**
- * The hourly run: compares the scores, once a day, and sends the digests that are due. A fault of the one does not stop the
- * other.
+ * The hourly run: compares the scores and looks for topics of tickets that grow, both once a day, and sends the digests
+ * that are due. A fault of one does not stop the others.
  */
 export const reportScoresHandler =
   ({ definitions, clock, log, ...deps }: Deps) =>
@@ -37,13 +39,16 @@ export const reportScoresHandler =
     const defined = await definitions();
     if (asked !== undefined) return { digest: await sendOneNow(deps)(asked, defined, clock()) };
     const hasTime = timeLeft(context, MARGIN_MS);
-    const [look, digests] = await Promise.allSettled([
+    const [look, problems, digests] = await Promise.allSettled([
       compareScores(deps)(defined, clock()),
+      findProblems(deps)(defined.policy, clock()),
       sendDigests(deps)(defined, { now: clock(), hasTime }),
     ]);
     if (look.status === "fulfilled") log.info("scores.compared", look.value);
     if (digests.status === "fulfilled") log.info("digests.sent", digests.value);
+    if (problems.status === "fulfilled") log.info("problems.looked", problems.value);
     if (look.status === "rejected") throw look.reason;
+    if (problems.status === "rejected") throw problems.reason;
     if (digests.status === "rejected") throw digests.reason;
-    return { look: look.value, digests: digests.value };
+    return { look: look.value, problems: problems.value, digests: digests.value };
   };

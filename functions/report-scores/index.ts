@@ -1,12 +1,15 @@
 import { SESClient } from "@aws-sdk/client-ses";
+import { createAskers } from "../../shared/application/problems/index.ts";
 import { newToken } from "../../shared/domain/access/index.ts";
 import { createMemberStore } from "../../shared/dynamodb/access/index.ts";
 import { createResponseLog } from "../../shared/dynamodb/answers/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { createCaseQueues } from "../../shared/dynamodb/cases/index.ts";
 import { createDigestLinks, createDigestStore } from "../../shared/dynamodb/digests/index.ts";
+import { createProblemStore } from "../../shared/dynamodb/problems/index.ts";
 import { createScoreReader, createVerdictStore } from "../../shared/dynamodb/scores/index.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
+import { createAmountReader, createTicketLog } from "../../shared/dynamodb/tallies/index.ts";
 import { createDigestMailer } from "../../shared/email/digest/digest-mailer.ts";
 import { systemClock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
@@ -19,6 +22,9 @@ const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 export const handler = reportScoresHandler({
   scores: createScoreReader(table, { shards: config.SHARDS }),
   verdicts: createVerdictStore(table),
+  amounts: createAmountReader(table, { shards: config.SHARDS }),
+  problems: createProblemStore(table),
+  askers: createAskers(createTicketLog(table)),
   responses: createResponseLog(table),
   cases: createCaseQueues(table),
   members: createMemberStore(table),

@@ -2,6 +2,7 @@ import {
   addresses,
   aggregation,
   alerts,
+  amounts,
   buckets,
   caseLists,
   cases,
@@ -19,6 +20,7 @@ import {
   raised,
   raisedDue,
   reports,
+  tickets,
   touchpoints,
   unreadableChanges,
   verdicts,
@@ -92,11 +94,14 @@ export const actingAccess = {
     on([invitations], "ConditionCheckItem"),
   ],
   "report-scores": [
-    on([...buckets, aggregation, definitions, verdicts, problems, members], "Query"),
+    on([...buckets, aggregation, definitions, verdicts, problems, amounts, members], "Query"),
     query("pending", "RESPONSE#*", "ASIDE#RESPONSE#*"),
     on([verdicts, problems], "PutItem"),
     on([reports], "GetItem", "UpdateItem"),
     on([problems], "UpdateItem"),
+    // Who asked about a topic that grows.
+    query("log", tickets),
+    on([tickets], "BatchGetItem"),
     // What was said in a period, and how many cases wait.
     query("log", "RESPONSE#*"),
     on([invitations], "BatchGetItem"),

@@ -1,6 +1,7 @@
 import type { FunctionName } from "../functions.ts";
 import { actingAccess, countingCases, erasingCases } from "./acting-grants.ts";
 import {
+  accounts,
   addresses,
   aggregation,
   amounts,
@@ -9,6 +10,7 @@ import {
   apiKeys,
   apiKeyUses,
   asked,
+  askedCosts,
   attempts,
   buckets,
   campaigns,
@@ -184,6 +186,11 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([exports], "PutItem"),
     on([problems], "Query"),
     on([reports], "GetItem"),
+    // Who asks most, what that costs, and what they pay.
+    query("log", asked),
+    query("due", askedCosts),
+    on([asked], "BatchGetItem"),
+    on([accounts], "BatchGetItem"),
   ],
   "export-responses": [
     on([exports], "GetItem"),

@@ -90,7 +90,9 @@ export const unreadableChanges = "UNREADABLECHANGES";
 export const tallies = ["TICKET#*", "ACCOUNT#*", "ACTIVITY#*"];
 /** Those of tickets; the index `log` has them by when they were opened. */
 export const tickets = "TICKET#*";
-/** The tickets of each customer and month. */
+/** Those of subscriptions, onboarding and goals. */
+export const accounts = "ACCOUNT#*";
+/** The tickets of each customer and month; the index `log` has those of a month by how many. */
 export const asked = "ASKED#*";
 /** Those of a month by what they cost, on the index `due`. */
 export const askedCosts = "COST#*";

@@ -44,6 +44,7 @@ import { policyRoutes } from "./surveys/policy/routes.ts";
 import { previewRoutes } from "./surveys/preview/routes.ts";
 import { surveyRoutes } from "./surveys/surveys/routes.ts";
 import { supportRoutes } from "./tickets/support/routes.ts";
+import { supportCustomersRoutes } from "./tickets/support-customers/routes.ts";
 import { ticketRoutes } from "./tickets/tickets/routes.ts";
 import { webhookRoutes } from "./webhooks/webhooks/routes.ts";
 
@@ -81,6 +82,7 @@ const TABLES = [
   optOutRoutes,
   scoreRoutes,
   trendRoutes,
+  supportCustomersRoutes,
   problemRoutes,
   decisionRoutes,
   invitationRoutes,

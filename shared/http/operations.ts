@@ -31,6 +31,7 @@ import { policy } from "./surveys/policy/operation.ts";
 import { preview } from "./surveys/preview/operation.ts";
 import { surveys } from "./surveys/surveys/operation.ts";
 import { support } from "./tickets/support/operation.ts";
+import { supportCustomers } from "./tickets/support-customers/operation.ts";
 import { tickets } from "./tickets/tickets/operation.ts";
 import { webhooks } from "./webhooks/webhooks/operation.ts";
 
@@ -54,6 +55,7 @@ export const OPERATIONS: Operations = {
   ...ownData,
   ...scores,
   ...trend,
+  ...supportCustomers,
   ...problems,
   ...responses,
   ...support,

@@ -15,7 +15,7 @@ import type { AmountReader } from "../tallies/index.ts";
 import type { Askers, ProblemStore } from "./ports.ts";
 import { readOpened } from "./read-opened.ts";
 
-type Deps = {
+export type FindProblemsDeps = {
   amounts: AmountReader;
   scores: Pick<ScoreReader, "computedAt">;
   problems: ProblemStore;
@@ -31,7 +31,7 @@ export type ProblemLook =
 type Look = { opened: Opened; looks: readonly TopicLook[]; timeZone: string; now: Instant };
 
 const askedIn = (
-  { askers }: Deps,
+  { askers }: FindProblemsDeps,
   { timeZone, opened: { today } }: Look,
   { topic, from }: { topic: string; from: Day },
 ): Promise<string[]> =>
@@ -39,7 +39,7 @@ const askedIn = (
 
 /** The problem that a signal is, if its tickets are enough and of several customers. */
 const newProblem = async (
-  deps: Deps,
+  deps: FindProblemsDeps,
   look: Look,
   { topic, signal, now }: TopicLook,
 ): Promise<GrowingTopic | undefined> => {
@@ -52,7 +52,7 @@ const newProblem = async (
   return isProblem({ tickets, customers }) ? { ...known, tickets, channels, customers } : undefined;
 };
 
-const follow = async (deps: Deps, look: Look, problem: GrowingTopic): Promise<GrowingTopic> => {
+const follow = async (deps: FindProblemsDeps, look: Look, problem: GrowingTopic): Promise<GrowingTopic> => {
   const { topic, countedUntil, customers } = problem;
   const after = problemAfter(problem, {
     opened: look.opened,
@@ -70,7 +70,7 @@ const follow = async (deps: Deps, look: Look, problem: GrowingTopic): Promise<Gr
  * overtook, finds nothing twice.
  */
 export const findProblems =
-  (deps: Deps) =>
+  (deps: FindProblemsDeps) =>
   async ({ reportingTimezone: timeZone }: Policy, now: Instant): Promise<ProblemLook> => {
     if (wallClock(now, timeZone).time < LOOK_AT) return { outcome: "early" };
     const today = dayIn(now, timeZone);

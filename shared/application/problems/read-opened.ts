@@ -7,12 +7,14 @@ import type { AmountReader } from "../tallies/index.ts";
 /** Of a topic's day, as `web/opened`. A channel may have a `/` in it. */
 const OPENED = "/opened";
 
-const byChannel = ({ counters }: Bucket): Record<string, number> =>
-  Object.fromEntries(
-    Object.entries(counters).flatMap(([name, n]) =>
-      name.endsWith(OPENED) && n !== 0 ? [[name.slice(0, -OPENED.length), n] as const] : [],
-    ),
-  );
+/** Adds what was opened to counts by channel. A bucket may be stored in several rows, which are added up. */
+const addOpened = (counts: Record<string, number>, { counters }: Bucket): void => {
+  for (const [name, n] of Object.entries(counters)) {
+    if (!name.endsWith(OPENED) || n === 0) continue;
+    const channel = name.slice(0, -OPENED.length);
+    counts[channel] = (counts[channel] ?? 0) + n;
+  }
+};
 
 /** So many days before those of the look, tickets are looked for by month. */
 const EARLIER_DAYS = 366;
@@ -34,11 +36,11 @@ export const readOpened = async (amounts: AmountReader, today: Day): Promise<Ope
   let first = today;
   for (const bucket of await amounts.days({ of: "support", by: "topic" }, period)) {
     const { period: day, value = "" } = bucket.place;
-    const counts = byChannel(bucket);
-    if (Object.keys(counts).length === 0) continue;
     const days = topics.get(value) ?? new Map<Day, Record<string, number>>();
+    const counts = days.get(day) ?? {};
+    addOpened(counts, bucket);
     topics.set(value, days.set(day, counts));
-    if (day < first) first = day;
+    if (day < first && Object.keys(counts).length > 0) first = day;
   }
   const begin = first > period.from && (await hasEarlier(amounts, period.from)) ? period.from : first;
   return { topics, begin, today };

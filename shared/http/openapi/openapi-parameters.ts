@@ -17,6 +17,9 @@ const IN_QUERY: Readonly<Record<string, Meaning & { schema?: JsonSchema }>> = {
   stage: { description: "Only this stage of the journey.", example: "purchase" },
   channel: { description: "Only this channel.", example: "web" },
   topic: { description: "Only tickets of this topic; empty for those without one.", example: "login" },
+  month: { description: "A month of the reporting time zone.", example: "2026-10" },
+  sort: { description: "What the list begins with most of." },
+  currency: { description: "By the cost in this currency.", example: "BRL" },
   plan: { description: "Only this plan: as if customers had no other subscription.", example: "pro" },
   by: { description: "A row for each of these; weeks begin on Mondays (ISO 8601)." },
   firstContact: {

@@ -11,6 +11,7 @@ import type { Bucket } from "../../../shared/domain/scores/bucket.ts";
 import type { Metric } from "../../../shared/domain/surveys/metric.ts";
 import { figuresIn } from "../../../shared/i18n/dashboard/figures.ts";
 import { aPolicy, aRequest, aSurvey, aType, someDefinitions } from "../../support/builders.ts";
+import { someAsking } from "../../support/fake-asked.ts";
 import { FakeProblems } from "../../support/fake-problems.ts";
 import { aTile, FakeTiles } from "../../support/fake-tiles.ts";
 import { KeptLog } from "../../support/fakes.ts";
@@ -76,6 +77,7 @@ const deps = {
 };
 const api = queryScoresHandler({
   problems: new FakeProblems(),
+  asking: someAsking(),
   ...emptyLists,
   ...deps,
   invitations: anInvitationLogOf(),

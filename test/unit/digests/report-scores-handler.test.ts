@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { reportScoresHandler } from "../../../functions/report-scores/handler.ts";
+import { anAmountReader } from "../../support/amount-reader.ts";
 import { aPolicy, someDefinitions } from "../../support/builders.ts";
 import { FakeDigestMailer, FakeDigests } from "../../support/fake-digests.ts";
 import { aMember, FakeMembers } from "../../support/fake-members.ts";
+import { askersOf, FakeProblems } from "../../support/fake-problems.ts";
 import { FakeVerdicts } from "../../support/fake-verdicts.ts";
 import { KeptLog } from "../../support/fakes.ts";
 import { aScoreReader } from "../../support/score-reader.ts";
@@ -14,6 +16,7 @@ const world = () => {
   const members = new FakeMembers(aMember({ accessSince: "2020-01-01T00:00:00.000Z" }));
   const digests = new FakeDigests(members);
   const verdicts = new FakeVerdicts();
+  const problems = new FakeProblems();
   const log = new KeptLog();
   const period = (name: string) => ({
     place: { touchpoint: "a.b", survey: "s", metric: "nps" as const, period: name, cut: "type" as const },
@@ -26,6 +29,9 @@ const world = () => {
       computedAt: async () => MONDAY,
     },
     verdicts,
+    amounts: anAmountReader(),
+    problems,
+    askers: askersOf(),
     responses: { month: async function* () {}, ofCustomer: async function* () {} },
     cases: { entries: async function* () {} },
     stages: [],
@@ -38,7 +44,7 @@ const world = () => {
     clock: () => MONDAY,
     log,
   });
-  return { handle, members, verdicts, log, mailer };
+  return { handle, members, verdicts, problems, log, mailer };
 };
 
 describe("report-scores", () => {
@@ -48,9 +54,14 @@ describe("report-scores", () => {
       const { handle, log } = world();
       expect(await handle(event, CONTEXT)).toEqual({
         look: { outcome: "looked", day: "2026-11-16", changed: 0 },
+        problems: { outcome: "looked", day: "2026-11-16", topics: 0, opened: 0, closed: 0 },
         digests: { sent: 1, empty: 0, later: 0, refused: 0, unconfirmed: 0 },
       });
-      expect(log.infos.map((one) => one.event)).toEqual(["scores.compared", "digests.sent"]);
+      expect(log.infos.map((one) => one.event)).toEqual([
+        "scores.compared",
+        "digests.sent",
+        "problems.looked",
+      ]);
       expect(JSON.stringify(log)).not.toContain("acme.example");
     },
   );
@@ -62,19 +73,22 @@ describe("report-scores", () => {
     expect([mailer.sent.length, verdicts.look, log.infos]).toEqual([1, undefined, []]);
   });
 
-  it.each(["look", "digests"] as const)(
+  it.each(["look", "problems", "digests"] as const)(
     "does the other work where one of them fails, and fails then: %s",
     async (what) => {
-      const { handle, members, verdicts, mailer } = world();
+      const { handle, members, verdicts, problems, mailer } = world();
       const broken = async () => {
         throw new Error("broken");
       };
       if (what === "look") verdicts.lastLook = broken;
+      else if (what === "problems") problems.lastLook = broken;
       else members.list = broken;
       await expect(handle({}, CONTEXT)).rejects.toThrow("broken");
-      expect([mailer.sent.length, verdicts.look]).toEqual(
-        what === "look" ? [1, undefined] : [0, "2026-11-16"],
-      );
+      expect([mailer.sent.length, verdicts.look, problems.look?.day]).toEqual([
+        what === "digests" ? 0 : 1,
+        what === "look" ? undefined : "2026-11-16",
+        what === "problems" ? undefined : "2026-11-16",
+      ]);
     },
   );
 

@@ -19,6 +19,7 @@ import {
   NOW,
   someDefinitions,
 } from "../../support/builders.ts";
+import { someAsking } from "../../support/fake-asked.ts";
 import { FakeProblems } from "../../support/fake-problems.ts";
 import { KeptLog } from "../../support/fakes.ts";
 import { aLogOf, anInvitationLogOf, emptyLists } from "../../support/logs.ts";
@@ -383,6 +384,7 @@ describe("a question about scores or responses", () => {
   const handlerOf = (scores: ScoreReader, lists: Partial<typeof emptyLists> = {}) =>
     queryScoresHandler({
       problems: new FakeProblems(),
+      asking: someAsking(),
       ...emptyLists,
       scores,
       responses: logOf(...answers),

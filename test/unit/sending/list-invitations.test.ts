@@ -20,6 +20,7 @@ import {
   NOW,
   someDefinitions,
 } from "../../support/builders.ts";
+import { someAsking } from "../../support/fake-asked.ts";
 import { FakeProblems } from "../../support/fake-problems.ts";
 import { KeptLog } from "../../support/fakes.ts";
 import { aLogOf, anInvitationLogOf, emptyLists } from "../../support/logs.ts";
@@ -113,6 +114,7 @@ describe("a question about the ledger", () => {
   const asked = (timeZone = "UTC", ledger = LEDGER) => {
     const handler = queryScoresHandler({
       problems: new FakeProblems(),
+      asking: someAsking(),
       ...emptyLists,
       scores: {
         buckets: async () => [],

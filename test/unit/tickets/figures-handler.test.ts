@@ -8,6 +8,7 @@ import { Support } from "../../../shared/http/tickets/support/answers.ts";
 import { TicketPage } from "../../../shared/http/tickets/tickets/answers.ts";
 import { anAmountReader } from "../../support/amount-reader.ts";
 import { aPolicy, aRequest, aType, NOW, someDefinitions } from "../../support/builders.ts";
+import { someAsking } from "../../support/fake-asked.ts";
 import { FakeProblems } from "../../support/fake-problems.ts";
 import { KeptLog } from "../../support/fakes.ts";
 import { anInvitationLogOf, emptyLists } from "../../support/logs.ts";
@@ -67,6 +68,7 @@ const scores = aScoreReader(
 );
 
 const handler = queryScoresHandler({
+  asking: someAsking(),
   ...emptyLists,
   scores,
   support: { amounts, scores, computedAt: scores.computedAt },
