@@ -1,4 +1,4 @@
 /** Problems: the nightly look for topics that grow. */
 export { createAskers } from "./askers.ts";
 export { type FindProblemsDeps, findProblems } from "./find-problems.ts";
-export type { Askers, ProblemReader, ProblemStore } from "./ports.ts";
+export type { ProblemReader, ProblemStore } from "./ports.ts";

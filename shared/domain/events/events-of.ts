@@ -120,8 +120,7 @@ const ofVerdict = ({ row, after }: ChangeOf<"verdict">, timeZone: string): Milep
   return [event("score.changed", "score", row, { at, of: [], facts: { verdict, changedOn, ...facts } })];
 };
 
-/** The same event, whoever hears of it: by a webhook that subscribed to it, or by an alert. */
-export const problemEvent = ({ row, after }: Omit<ChangeOf<"problem">, "kind" | "at">): MilepostEvent =>
+const ofProblem = ({ row, after }: ChangeOf<"problem">): MilepostEvent =>
   event("problem.detected", "problem", row, { at: after.foundAt, of: [], facts: problemFacts(after) });
 
 /**
@@ -142,7 +141,7 @@ export const eventsOf = (change: Change, timeZone: string): MilepostEvent[] => {
     case "verdict":
       return ofVerdict(change, timeZone);
     case "problem":
-      return [problemEvent(change)];
+      return [ofProblem(change)];
     case "erasure": {
       const { at, customerId: id } = change;
       return [event("customer.erased", "customer", id, { at, of: [], facts: {} })];
