@@ -48,6 +48,8 @@ describe("the sample company of a local stack", () => {
       ["up", "down"].includes(change?.verdict) ? [[touchpoint, change.verdict]] : [],
     );
     expect(verdicts).toEqual([["ticket.solved", "down"]]);
+    const problems = rows.filter(({ pk, topic }) => pk === "PROBLEMS" && topic !== undefined);
+    expect(problems).toEqual([expect.objectContaining({ topic: "app crash", since: day(-16) })]);
 
     // Nobody is mailed later either: what waits has no address.
     await stack.advance("P4D");
@@ -63,11 +65,14 @@ describe("the sample company of a local stack", () => {
     const left = await rowsOf(stack);
     expect(
       left
-        .filter(({ pk }) => /^(TOUCHPOINT|CUSTOMER|ADDRESS|MEMBERS|SAMPLE)/.test(pk))
+        .filter(({ pk }) =>
+          /^(TOUCHPOINT|CUSTOMER|ADDRESS|MEMBERS|SAMPLE|TICKET|ACCOUNT|ACTIVITY|ASKED|AMOUNTS)/.test(pk),
+        )
         .map(({ pk }) => pk)
         .sort(),
     ).toEqual(["CUSTOMER#c-mine", "TOUCHPOINT#mine"]);
     expect(countOf(left, "RESPONSE")).toBe(0);
+    expect(left.filter(({ pk, topic }) => pk === "PROBLEMS" && topic !== undefined)).toEqual([]);
     expect(counted(left)).toEqual(recount(left, "UTC"));
     await stack.stop();
 

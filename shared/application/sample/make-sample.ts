@@ -40,6 +40,8 @@ export type MakeDeps = {
   shards: number;
   /** Counts what is recorded. */
   aggregate: () => Promise<void>;
+  /** Looks for topics that grow, as the schedule does each night. */
+  look: () => Promise<void>;
   clock: () => Instant;
   /** Gets how much is done, from 0 to 1. */
   onProgress: (share: number) => void;
@@ -214,6 +216,7 @@ export const recordSample =
       if (signal?.aborted || (index % STEPS_PER_MARK === 0 && !(await keep()))) return false;
     }
     await deps.aggregate();
+    await deps.look();
     if (signal?.aborted) return false;
     for (const survey of company.surveys) await definitions.putSurvey(survey);
     onProgress(1);

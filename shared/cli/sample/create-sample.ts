@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { createAskers, findProblems } from "../../application/problems/index.ts";
 import {
   beginSample,
   defineSampleMembers,
@@ -11,7 +12,7 @@ import {
 } from "../../application/sample/index.ts";
 import { aggregateShard } from "../../application/scores/index.ts";
 import { createTallyFold } from "../../application/tallies/index.ts";
-import { type Instant, toInstant } from "../../domain/base/time.ts";
+import { addDuration, dayIn, type Instant, latest, startOfDay, toInstant } from "../../domain/base/time.ts";
 import type { Definitions, Policy } from "../../domain/surveys/index.ts";
 import { figureRules } from "../../domain/tallies/index.ts";
 import { createMemberStore } from "../../dynamodb/access/index.ts";
@@ -21,6 +22,7 @@ import { createCaseChanger, createCaseContents, createCaseOpener } from "../../d
 import { createKnownNamesStore } from "../../dynamodb/catalogue/index.ts";
 import { createCustomerReader, createMailStopper } from "../../dynamodb/customers/index.ts";
 import { createTouchpointStore } from "../../dynamodb/journeys/index.ts";
+import { createProblemStore } from "../../dynamodb/problems/index.ts";
 import { createSampleMarks, createSampleRemover } from "../../dynamodb/sample/index.ts";
 import { createAggregationStore, createScoreReader } from "../../dynamodb/scores/index.ts";
 import { createDeliveryStore, createDispatchStore } from "../../dynamodb/sending/index.ts";
@@ -29,7 +31,7 @@ import {
   createDefinitionsReader,
   createDefinitionsStore,
 } from "../../dynamodb/surveys/index.ts";
-import { createAmountReader, createTallyStore } from "../../dynamodb/tallies/index.ts";
+import { createAmountReader, createTallyStore, createTicketLog } from "../../dynamodb/tallies/index.ts";
 import { createRecent } from "../../runtime/recent.ts";
 import { sampleCompany } from "../../sample/company.ts";
 import type { SampleStage } from "./stage.ts";
@@ -70,6 +72,25 @@ const counting = (table: Table, { shards }: SampleStage, clock: () => Instant) =
         { shard, timeZone },
       );
     await Promise.all(Array.from({ length: shards }, (_, shard) => count(shard)));
+  };
+};
+
+/**
+ * The nightly look at topics, as if it were the first: one of the schedule may have seen no tickets yet. In the first hours
+ * of a day it is that of the coming night.
+ */
+const looking = (table: Table, { shards }: SampleStage, clock: () => Instant) => {
+  const problems = { ...createProblemStore(table), lastLook: async () => undefined };
+  const look = findProblems({
+    amounts: createAmountReader(table, { shards }),
+    scores: createScoreReader(table, { shards }),
+    problems,
+    askers: createAskers(createTicketLog(table)),
+  });
+  return async (policy: Policy): Promise<void> => {
+    const zone = policy.reportingTimezone;
+    const night = addDuration(startOfDay(dayIn(clock(), zone), zone), "PT2H");
+    await look(policy, latest(clock(), night));
   };
 };
 
@@ -116,6 +137,7 @@ const depsOf = ({ table, stage, isAlone = false, onProgress = () => {}, ...optio
     shards,
     asIfActive: createRecent(() => asIfActive(ANY_VERSION), RECENT_MS),
     aggregate: async () => count((await definitions.read()).policy),
+    look: async () => looking(table, stage, clock)((await definitions.read()).policy),
     signal: options.signal,
   } satisfies MakeDeps & Parameters<typeof beginSample>[0];
 };
