@@ -26,8 +26,15 @@ export const CHART_STYLES = `
 .unsure .high,.unsure .low{fill-opacity:.35}
 .unsure .middle{fill-opacity:.2}
 .unsure .high,.unsure .middle,.unsure .low{stroke:var(--edge);stroke-dasharray:4 4}
-.chart:has(.distribution,.funnel,.scale){max-width:48rem}
+.chart:has(.distribution,.funnel,.scale,.movements){max-width:48rem}
 .trend{height:17rem;padding:.5rem .5rem 1.75rem 3.25rem}
+.low-trend{height:13rem}
+.plot .dashed,.sample-of .dashed{stroke-dasharray:4 4;stroke-opacity:.7}
+.sample-of{width:1.5rem;height:.75rem}
+.sample-of .line{stroke:var(--accent);stroke-width:2}
+.sample-of .volume{fill:var(--edge);fill-opacity:.5}
+.movements{height:15rem}
+.movements.of-7{height:17.5rem}
 .noted{height:18rem;padding-top:1.5rem}
 .distribution{height:12rem;padding:1.5rem 0 1.75rem}
 .scale .band{fill-opacity:.3}

@@ -15,7 +15,10 @@ import {
   trendFigure,
   verdictMark,
 } from "../../../../shared/pages/dashboard/charts/index.ts";
-import { labelledPoints, notesByPoint } from "../../../../shared/pages/dashboard/charts/trend-scales.ts";
+import {
+  labelledPoints,
+  notesByPoint,
+} from "../../../../shared/pages/dashboard/charts/trends/trend-scales.ts";
 import type { ScoreFigures } from "../../../../shared/pages/dashboard/words/index.ts";
 import { type Markup, toHtml } from "../../../../shared/theme/markup.ts";
 import { CHARTS, chartPage } from "../../../support/chart-gallery.ts";

@@ -1,8 +1,8 @@
 import { area, line } from "d3-shape";
 import { html } from "hono/html";
-import type { Markup } from "../../../theme/markup.ts";
-import { isUnsure } from "../words/index.ts";
-import { percent, SQUARE } from "./svg.ts";
+import type { Markup } from "../../../../theme/markup.ts";
+import { isUnsure } from "../../words/index.ts";
+import { percent, SQUARE } from "../svg.ts";
 import { isScored, type ScoredPoint, type ScorePoint } from "./trend-scales.ts";
 
 type Axes = { middle: (index: number) => number; y: (score: number) => number };

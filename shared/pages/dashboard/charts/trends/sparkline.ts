@@ -1,11 +1,11 @@
 import { html } from "hono/html";
-import type { TrendInterval } from "../../../domain/base/period.ts";
-import { addDays } from "../../../domain/base/time.ts";
-import type { Metric } from "../../../domain/surveys/index.ts";
-import type { Markup } from "../../../theme/markup.ts";
-import { type ScoreFigures, trendFinding } from "../words/index.ts";
-import { chartFigure, NO_FIGURE } from "./figure.ts";
-import { type ChartBase, picture } from "./svg.ts";
+import type { TrendInterval } from "../../../../domain/base/period.ts";
+import { addDays } from "../../../../domain/base/time.ts";
+import type { Metric } from "../../../../domain/surveys/index.ts";
+import type { Markup } from "../../../../theme/markup.ts";
+import { type ScoreFigures, trendFinding } from "../../words/index.ts";
+import { chartFigure, NO_FIGURE } from "../figure.ts";
+import { type ChartBase, picture } from "../svg.ts";
 import { dotsOf, linesOf } from "./trend-lines.ts";
 import { acrossOf, type ScorePoint, scoreAxis } from "./trend-scales.ts";
 

@@ -1,8 +1,8 @@
 import { max, min, range } from "d3-array";
 import { scaleBand, scaleLinear } from "d3-scale";
-import type { Day } from "../../../domain/base/time.ts";
-import type { Score } from "../../../domain/scores/index.ts";
-import { type Metric, scoreRange } from "../../../domain/surveys/index.ts";
+import type { Day } from "../../../../domain/base/time.ts";
+import type { Score } from "../../../../domain/scores/index.ts";
+import { type Metric, scoreRange } from "../../../../domain/surveys/index.ts";
 
 /** A day, week or month, `[from, to)`; as an answer of the API has it. */
 export type TrendPoint = ScorePoint & { volume: number };

@@ -1,24 +1,17 @@
 import { group, max } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { html } from "hono/html";
-import type { TrendInterval } from "../../../domain/base/period.ts";
-import { addDays } from "../../../domain/base/time.ts";
-import { FEWEST_RESPONSES } from "../../../domain/scores/index.ts";
-import type { Metric } from "../../../domain/surveys/index.ts";
-import type { Markup } from "../../../theme/markup.ts";
-import { isUnsure, type ScoreFigures, trendFinding } from "../words/index.ts";
-import { chartFigure, type FigureTable, NO_FIGURE } from "./figure.ts";
-import { type ChartBase, percent, picture } from "./svg.ts";
+import type { TrendInterval } from "../../../../domain/base/period.ts";
+import { addDays } from "../../../../domain/base/time.ts";
+import { FEWEST_RESPONSES } from "../../../../domain/scores/index.ts";
+import type { Metric } from "../../../../domain/surveys/index.ts";
+import type { Markup } from "../../../../theme/markup.ts";
+import { isUnsure, type ScoreFigures, trendFinding } from "../../words/index.ts";
+import { chartFigure, type FigureTable, NO_FIGURE } from "../figure.ts";
+import { type ChartBase, percent, picture } from "../svg.ts";
+import { gridLines, timeLabels } from "./trend-axes.ts";
 import { dotsOf, linesOf } from "./trend-lines.ts";
-import {
-  acrossOf,
-  isScored,
-  labelledPoints,
-  type Note,
-  notesByPoint,
-  scoreAxis,
-  type TrendPoint,
-} from "./trend-scales.ts";
+import { acrossOf, isScored, type Note, notesByPoint, scoreAxis, type TrendPoint } from "./trend-scales.ts";
 
 export type TrendChart = ChartBase & {
   metric: Metric;
@@ -35,22 +28,15 @@ const RADIUS = 4;
 /** More points than these have none marked that lie on a line: they would touch. */
 const MOST_MARKED = 40;
 const TICKS = 4;
-/** In percent: a time further to the right would stick out. On the left there is room beside the scale. */
-const MOST_TO_THE_RIGHT = 92;
 
 const gridOf = ({ texts, metric }: TrendChart, y: ReturnType<typeof scoreAxis>): Markup[] =>
-  y.ticks(TICKS).map((tick) => {
-    const at = percent(y(tick));
-    return html`<line class="grid${tick === 0 && metric === "nps" && " zero"}" x1="0" x2="100%" y1="${at}" y2="${at}"/><text x="-8" y="${at}" dy="5" text-anchor="end">${texts.figures.score(metric, tick)}</text>`;
-  });
-
-const timesOf = ({ texts, interval, points }: TrendChart, { middle }: Across): Markup[] =>
-  labelledPoints(points.length).map(({ index, room }) => {
-    const x = middle(index);
-    const { from = "" } = points[index] ?? {};
-    const time = interval === "month" ? texts.figures.month(from) : texts.figures.day(from);
-    return html`<text class="time ${room}" x="${percent(x)}" y="100%" dy="20" text-anchor="${x > MOST_TO_THE_RIGHT ? "end" : "middle"}">${time}</text>`;
-  });
+  gridLines(
+    y.ticks(TICKS).map((tick) => ({
+      at: y(tick),
+      label: texts.figures.score(metric, tick),
+      isZero: tick === 0 && metric === "nps",
+    })),
+  );
 
 /** Each note's number at the top of a line; notes of one point share it. */
 const pinsOf = ({ points, notes = [] }: TrendChart, { middle }: Across): Markup[] =>
@@ -109,7 +95,7 @@ export const trendFigure = (chart: TrendChart): Markup => {
     finding,
     picture: picture(
       { id, title, finding, kind: notes.length > 0 ? "trend noted" : "trend" },
-      html`<svg height="72%">${gridOf(chart, y)}${pinsOf(chart, across)}${linesOf(points, axes)}${dotsOf(points, axes, { radius: RADIUS, mostMarked: MOST_MARKED })}</svg><svg y="86%" height="14%">${volumesOf(chart, across)}</svg>${timesOf(chart, across)}`,
+      html`<svg height="72%">${gridOf(chart, y)}${pinsOf(chart, across)}${linesOf(points, axes)}${dotsOf(points, axes, { radius: RADIUS, mostMarked: MOST_MARKED })}</svg><svg y="86%" height="14%">${volumesOf(chart, across)}</svg>${timeLabels(texts, chart, across.middle)}`,
     ),
     below: belowOf(chart),
     table: tableOf(chart),
