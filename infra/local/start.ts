@@ -89,7 +89,7 @@ curl ${url}/v1/touchpoints -H 'Authorization: Bearer ${keys.tag}' -H 'Content-Ty
 
 Paste this into a second terminal before you use the README's commands there:
 export MILEPOST_DATA=${shellQuoted(folder)}
-${recordSample === undefined ? "" : "\nA sample company appears in about half a minute. npm start -- --empty leaves it out.\n"}
+${recordSample === undefined ? "" : "\nA sample company appears in about a minute. npm start -- --empty leaves it out.\n"}
 Ctrl-C ends it.`;
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));

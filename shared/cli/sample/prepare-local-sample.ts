@@ -18,7 +18,7 @@ export interface LocalSampleOptions {
 
 /**
  * Marks a new table as getting the sample company, and makes its members. What a start before was ended in goes on too.
- * @returns what does the rest, which takes half a minute; undefined where there is nothing to do
+ * @returns what does the rest, which takes about a minute; undefined where there is nothing to do
  */
 export const prepareLocalSample = async (options: LocalSampleOptions): Promise<RecordSample | undefined> => {
   const { fresh, stage, clock, signal, say } = options;
