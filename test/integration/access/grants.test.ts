@@ -81,6 +81,7 @@ import { createInvitationLog } from "../../../shared/dynamodb/sending/invitation
 import { createPropertiesReader } from "../../../shared/dynamodb/sending/properties-reader.ts";
 import { createDefinitionsReader } from "../../../shared/dynamodb/surveys/definitions-store.ts";
 import { manageCasesWork } from "../../support/acting/cases.ts";
+import { problemsWork, readAsking, solvedAtCost, someTickets } from "../../support/acting/figures.ts";
 import { reportScoresWork } from "../../support/acting/report-scores.ts";
 import { aLink, aResponseImport } from "../../support/builders.ts";
 import { createCampaigns, SURVEY } from "../../support/campaigns.ts";
@@ -485,6 +486,19 @@ describe.skipIf(!embedded)("the template's grants", () => {
     for (const { id } of await listTiles(tilesOfSettings)) await withdrawTile(tilesOfSettings)(id);
 
     const reporting = as("report-scores");
+    await recording.record(...solvedAtCost(someTickets(["2026-10-05"], { topic: "login" })));
+    await aggregating.aggregate();
+    const ofProblems = await problemsWork(reporting, {
+      policy: (await read()).policy,
+      shards: SHARDS,
+    });
+    expect(ofProblems.askers).toHaveLength(1);
+    expect(await readAsking(querying, "2026-10")).toMatchObject({
+      problems: [{ topic: "login" }],
+      byTickets: [{ tickets: 1, costsMore: true }],
+      byCost: [{ tickets: 1 }],
+    });
+
     const reported = await reportScoresWork(reporting, { now: NOW, shards: SHARDS, whole: table });
     expect(reported.mailer.sent).toHaveLength(2);
     const ending = { links: createDigestLinks(ofAccess), members };

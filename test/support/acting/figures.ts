@@ -13,6 +13,7 @@ import {
   createTallyReader,
   createTicketLog,
 } from "../../../shared/dynamodb/tallies/tally-readers.ts";
+import { aProblem } from "../fake-problems.ts";
 
 /** A ticket a day of each of so many customers, about one topic. */
 export const someTickets = (
@@ -63,6 +64,16 @@ export const lookOver = (
     problems: createProblemStore(table),
     askers: createAskers(createTicketLog(table)),
   })(policy, now);
+};
+
+/** All that `report-scores` does about problems, though none is there: one is made up and followed. */
+export const problemsWork = async (table: Table, { policy, shards }: { policy: Policy; shards: number }) => {
+  await lookOver(table, { policy, day: "2026-11-02", shards });
+  const problems = createProblemStore(table);
+  await problems.open(aProblem());
+  await problems.follow({ ...aProblem(), countedUntil: "2026-11-03" });
+  const period = { from: "2026-10-01T00:00:00.000Z", to: "2026-11-01T00:00:00.000Z" };
+  return { askers: await createAskers(createTicketLog(table)).of("login", period) };
 };
 
 /** What `query-scores` reads of problems and of who asks most. */
