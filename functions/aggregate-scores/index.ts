@@ -13,7 +13,7 @@ const config = loadConfig(settings);
 const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 export const handler = aggregateScoresHandler({
   store: createAggregationStore(table),
-  tallies: createTallyStore(table),
+  tallies: createTallyStore(table, { clock: systemClock }),
   definitions: createDefinitionsReader(table, stageDefaults(config)),
   shards: config.SHARDS,
   clock: systemClock,

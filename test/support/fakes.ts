@@ -493,6 +493,7 @@ export const noTallyStore: TallyStore = {
   commitSize: 99,
   load: async () => [],
   commit: async () => ({ outcome: "written" }),
+  queue: async () => {},
   noteRules: async () => {},
   asked: async () => [],
   putAsked: async () => true,

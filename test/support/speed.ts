@@ -45,6 +45,8 @@ export const SPEED = {
   attackerHistories: amount(2, 30),
   /** Histories of tickets that are merged, reopened and late, against a plain recount. */
   ticketHistories: amount(150, 2_000),
+  /** Histories of tickets and accounts that are taken in by several runs, some of which die, in memory. */
+  tallyHistories: amount(30, 3_000),
   /** Histories of customers who are joined and erased. */
   customerHistories: amount(4, 80),
   /** Years of a topic of tickets that does not grow, and doublings of one that does. */

@@ -208,7 +208,7 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
       const deps = {
         store,
         tallies: createTallyFold({
-          store: createTallyStore(table),
+          store: createTallyStore(table, { clock: () => clock.now }),
           leases: store,
           rules: figureRules(policy),
           ...patience,

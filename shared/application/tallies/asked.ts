@@ -1,21 +1,25 @@
-import { monthsBetween } from "../../domain/base/period.ts";
-import { addDuration, dayIn, type Instant, subtractDuration } from "../../domain/base/time.ts";
-import { type TicketGroup, type TicketRow, type TicketRules, ticketsIn } from "../../domain/tickets/index.ts";
+import { canonicalJson } from "../../domain/base/digest.ts";
+import { referenceOf } from "../../domain/base/reference.ts";
+import { dayIn, type Instant } from "../../domain/base/time.ts";
+import { type TicketGroup, type TicketRules, ticketsIn } from "../../domain/tickets/index.ts";
+import { StoreUnavailable } from "../base/store-unavailable.ts";
 import type { Asked, AskedTicket, TallyStore } from "./ports.ts";
 
 /** Tickets that share a tally, before and after events were taken in. */
-export type ChangedGroup = { before: readonly TicketGroup[]; after: TicketGroup };
-
-type Listed = {
-  customerRef: string;
-  month: string;
-  ref: string;
-  customerId: string | undefined;
-  ticket: AskedTicket;
+export type ChangedGroup = {
+  before: readonly TicketGroup[];
+  after: TicketGroup;
+  /** Whether a touchpoint of it is of a customer who was erased. */
+  isErased: boolean;
 };
 
+/** Whose ticket it is, and what the rows of their months say of it. */
+export type ListedTicket = Pick<Asked, "customerRef"> & { ref: string; ticket: AskedTicket };
+
+type Listed = ListedTicket & { month: string; customerId: string | undefined };
+
 /** Most tickets of one customer and month that are listed. More are still counted, but not told apart. */
-export const MOST_LISTED = 1_000;
+const MOST_LISTED = 1_000;
 const ROUNDS = 6;
 
 const nameOf = ({ customerRef, month }: Pick<Asked, "customerRef" | "month">): string =>
@@ -41,7 +45,8 @@ const listedOf = (group: TicketGroup, rules: TicketRules): Listed[] =>
       customerRef,
       month,
       ref,
-      customerId: customerId ?? undefined,
+      // Others write on a ticket too: the row is only named after the customer whose months it is about.
+      customerId: customerId !== null && referenceOf(customerId) === customerRef ? customerId : undefined,
       ticket,
     }));
   });
@@ -59,46 +64,86 @@ const summed = (asked: Omit<Asked, "opened" | "costs">, timeZone: string): Asked
 const canonical = (asked: Asked): string =>
   JSON.stringify([asked.customerId, Object.entries(asked.tickets).sort(([a], [b]) => (a < b ? -1 : 1))]);
 
-const changed = (
-  asked: Asked,
-  { gone, listed }: { gone: ReadonlySet<string>; listed: readonly Listed[] },
-  timeZone: string,
-): Asked => {
+/** What becomes of the row of a customer's month. */
+type Listing = {
+  name: Pick<Asked, "customerRef" | "month">;
+  /** Tickets that are taken out of it before others are listed. */
+  gone: Set<string>;
+  listed: Listed[];
+  isErased: boolean;
+};
+
+const changed = (asked: Asked, { gone, listed, isErased }: Listing, timeZone: string): Asked => {
   const kept = Object.entries(asked.tickets).filter(([ref]) => !gone.has(ref));
   const added = listed.map(({ ref, ticket }) => [ref, ticket] as const);
   const tickets = Object.fromEntries([...kept, ...added].slice(0, MOST_LISTED));
   const known = listed.find(({ customerId }) => customerId !== undefined)?.customerId;
-  return summed({ ...asked, tickets, customerId: known ?? asked.customerId }, timeZone);
+  return summed(
+    { ...asked, tickets, customerId: isErased ? undefined : (known ?? asked.customerId) },
+    timeZone,
+  );
 };
+
+const listingsOf = (groups: readonly ChangedGroup[], rules: TicketRules): Listing[] => {
+  const wanted = new Map<string, Listing>();
+  const at = ({ customerRef, month }: Listing["name"], isErased: boolean) => {
+    const name = { customerRef, month };
+    const found = wanted.get(nameOf(name)) ?? { name, gone: new Set(), listed: [], isErased: false };
+    wanted.set(nameOf(name), found);
+    found.isErased ||= isErased;
+    return found;
+  };
+  for (const { before, after, isErased } of groups) {
+    for (const one of before.flatMap((group) => listedOf(group, rules))) at(one, isErased).gone.add(one.ref);
+    for (const one of listedOf(after, rules)) {
+      const row = at(one, isErased);
+      row.gone.add(one.ref);
+      row.listed.push(one);
+    }
+  }
+  return [...wanted.values()];
+};
+
+/** What of other tickets may depend on: who asked, when and about what. */
+const asksAs = ({ customerRef, ref, ticket: { openedAt, topic } }: ListedTicket): string =>
+  canonicalJson({ customerRef, ref, openedAt, topic });
+
+/**
+ * Tickets that are listed otherwise than they were, as they were and as they are now. `left` is what the rows said: the
+ * same as the state of a group, unless a run did not come to its end.
+ */
+const movedOf = (
+  groups: readonly ChangedGroup[],
+  left: readonly ListedTicket[],
+  rules: TicketRules,
+): ListedTicket[] => {
+  const named = (all: readonly ListedTicket[]) => new Map(all.map((one) => [asksAs(one), one]));
+  const was = named([
+    ...groups.flatMap(({ before }) => before.flatMap((one) => listedOf(one, rules))),
+    ...left,
+  ]);
+  const is = named(groups.flatMap(({ after }) => listedOf(after, rules)));
+  const all = new Map([...was, ...is]);
+  const moved = new Set([...all].flatMap(([name, { ref }]) => (was.has(name) && is.has(name) ? [] : [ref])));
+  return [...all.values()].filter(({ ref }) => moved.has(ref));
+};
+
+/** `moved`: tickets that are listed otherwise now, as they were and as they are. `relisted`: those of rows that changed. */
+export type Relisted = { moved: ListedTicket[]; relisted: ReadonlySet<string> };
 
 /**
  * Lists the tickets of changed groups in the rows of their customers' months, and takes them out of the rows that they
- * are in no longer. These rows are written before others are read for them ({@link readAgain}): of two tickets that are
- * taken in at once, the one that is listed last sees the other.
+ * are in no longer. These rows are written before others are read for them: of two tickets that are taken in at once, the
+ * one that is listed last sees the other.
  */
 export const listAsked = async (
   store: TallyStore,
   groups: readonly ChangedGroup[],
   rules: TicketRules,
-): Promise<void> => {
-  const wanted = new Map<
-    string,
-    { name: { customerRef: string; month: string }; gone: Set<string>; listed: Listed[] }
-  >();
-  const at = (name: { customerRef: string; month: string }) => {
-    const found = wanted.get(nameOf(name)) ?? { name, gone: new Set<string>(), listed: [] };
-    wanted.set(nameOf(name), found);
-    return found;
-  };
-  for (const { before, after } of groups) {
-    for (const one of before.flatMap((group) => listedOf(group, rules))) at(one).gone.add(one.ref);
-    for (const one of listedOf(after, rules)) {
-      const row = at(one);
-      row.gone.add(one.ref);
-      row.listed.push(one);
-    }
-  }
-  let left = [...wanted.values()];
+): Promise<Relisted> => {
+  let left = listingsOf(groups, rules);
+  const found: ListedTicket[] = [];
+  const relisted = new Set<string>();
   for (let round = 0; left.length > 0 && round < ROUNDS; round += 1) {
     const rows = await store.asked(left.map(({ name }) => name));
     const refused: typeof left = [];
@@ -107,107 +152,17 @@ export const listAsked = async (
         const row = rows[index];
         if (row === undefined) return;
         const next = changed(row, one, rules.timeZone);
-        if (canonical(next) !== canonical(row) && !(await store.putAsked(next))) refused.push(one);
+        if (canonical(next) === canonical(row)) return;
+        for (const ref of one.gone) {
+          const ticket = row.tickets[ref];
+          if (ticket) found.push({ customerRef: row.customerRef, ref, ticket });
+          relisted.add(ref);
+        }
+        if (!(await store.putAsked(next))) refused.push(one);
       }),
     );
     left = refused;
   }
-  if (left.length > 0) throw new Error("the row of a customer's month kept changing");
-};
-
-const monthsOf = (from: Instant, to: Instant, timeZone: string): string[] =>
-  monthsBetween(dayIn(from, timeZone), dayIn(to, timeZone));
-
-/** Days and months are those of a zone: so a little more than the window is looked at, and the ticket itself decides. */
-const earliestUndone = ({ openedAt }: TicketRow, { fcrWindow }: TicketRules): Instant =>
-  subtractDuration(subtractDuration(openedAt, fcrWindow), "P2D");
-
-/** The months in which a ticket's customer may have asked again, and those in which another's solution may be undone by it. */
-const monthsAround = (ticket: TicketRow, rules: TicketRules): string[] => {
-  const { fcrWindow, timeZone } = rules;
-  return [
-    ...monthsOf(earliestUndone(ticket, rules), ticket.openedAt, timeZone),
-    ...(ticket.firstSolvedAt
-      ? monthsOf(ticket.firstSolvedAt, addDuration(ticket.firstSolvedAt, fcrWindow, timeZone), timeZone)
-      : []),
-  ];
-};
-
-/** Tickets without a topic are about the same, as far as anybody knows. */
-const isSameTopic = (a: Pick<AskedTicket, "topic">, b: Pick<TicketRow, "topic">): boolean =>
-  (a.topic ?? null) === b.topic;
-
-/** When the customer first asked again about the topic, by another ticket, within the window after the first solution. */
-const againAfter = (
-  ticket: TicketRow,
-  others: readonly (readonly [string, AskedTicket])[],
-  rules: TicketRules,
-): Instant | undefined => {
-  const { firstSolvedAt } = ticket;
-  if (firstSolvedAt === null) return undefined;
-  const end = addDuration(firstSolvedAt, rules.fcrWindow, rules.timeZone);
-  return others
-    .filter(([, one]) => isSameTopic(one, ticket) && one.openedAt > firstSolvedAt && one.openedAt <= end)
-    .map(([, one]) => one.openedAt)
-    .sort()[0];
-};
-
-/** The tickets whose first contact this one may undo: of the same topic, solved at most a window and a day before. */
-const undoneBy = (
-  ticket: TicketRow,
-  others: readonly (readonly [string, AskedTicket])[],
-  rules: TicketRules,
-): string[] => {
-  const begin = earliestUndone(ticket, rules);
-  return others
-    .filter(
-      ([, one]) =>
-        one.solvedAt !== undefined &&
-        isSameTopic(one, ticket) &&
-        one.solvedAt < ticket.openedAt &&
-        one.solvedAt >= begin,
-    )
-    .map(([ref]) => ref);
-};
-
-/** What the rows of their customers' months say about groups of tickets. */
-export type Around = {
-  /** By ticket: when the customer asked again. */
-  again: Record<string, Instant>;
-  /** Other tickets that have to be looked at again. */
-  undone: string[];
-};
-
-export const readAgain = async (
-  store: TallyStore,
-  groups: readonly TicketGroup[],
-  rules: TicketRules,
-): Promise<Around[]> => {
-  const tickets = groups.map((group) => ticketsIn(group, rules).tickets);
-  const names = new Map(
-    tickets.flat().flatMap((ticket) =>
-      monthsAround(ticket, rules).map((month) => {
-        const name = { customerRef: ticket.customerRef, month };
-        return [nameOf(name), name] as const;
-      }),
-    ),
-  );
-  const rows = await store.asked([...names.values()]);
-  const byName = new Map(rows.map((row) => [nameOf(row), row]));
-  return tickets.map((ofGroup) => {
-    const own = new Set(ofGroup.map(({ ref }) => ref));
-    const around: Around = { again: {}, undone: [] };
-    for (const ticket of ofGroup) {
-      const others = new Map(
-        monthsAround(ticket, rules).flatMap((month) =>
-          Object.entries(byName.get(nameOf({ customerRef: ticket.customerRef, month }))?.tickets ?? {}),
-        ),
-      );
-      others.delete(ticket.ref);
-      const again = againAfter(ticket, [...others], rules);
-      if (again !== undefined) around.again[ticket.ref] = again;
-      around.undone.push(...undoneBy(ticket, [...others], rules).filter((ref) => !own.has(ref)));
-    }
-    return around;
-  });
+  if (left.length > 0) throw new StoreUnavailable("the row of a customer's month kept changing");
+  return { moved: movedOf(groups, found, rules), relisted };
 };

@@ -1,11 +1,13 @@
 import { bucketName, deltasOf, entriesOf, type PendingFact } from "../../domain/scores/index.ts";
 import { countingSteps } from "./counting-steps.ts";
-import type { Tally, TallyChange, TallyStore } from "./ports.ts";
+import type { TallyChange, TallyStore } from "./ports.ts";
 
 /** Tallies that change together, and the touchpoints that a full tally takes in without keeping them. */
 export type Unit = {
   changes: readonly TallyChange[];
-  taken: readonly { itemId: string; pendingToken: string }[];
+  taken: readonly { itemId: string; pendingToken: string; customerId: string | null }[];
+  /** It is written even where nothing changes, so that another run that has read it before reads it once more. */
+  isForced?: boolean;
 };
 
 /** What became of units. */
@@ -133,26 +135,33 @@ const ROOM = 10;
 
 /**
  * A unit that touches more buckets than one transaction can write, like a customer whose five years were imported: its
- * first tally is counted in several steps, and what is left fits. Undefined where a step did not succeed.
+ * tallies are counted in several steps, and what is left fits. Until then each keeps its state, and waits to be counted
+ * again: so where the steps stop, the next run goes on. Undefined where a step did not succeed.
  */
 const shrunk = async (commits: Commits, unit: Unit, size: number): Promise<Unit | undefined> => {
   const own = unit.changes.length + unit.taken.length;
-  const [first, ...others] = unit.changes;
-  if (first === undefined || own + new Set(bucketsOf(unit)).size <= size) return unit;
-  let { before } = first;
-  const most = size - own - ROOM;
-  for (const counted of countingSteps(before.counted, first.after.counted ?? NOTHING, Math.max(most, ROOM))) {
-    const step = { changes: [{ before, after: { ...first.after, counted } }], taken: [] };
-    await commits.commit([step]);
-    if (!commits.done.has(step)) {
-      const error = commits.failed.get(step);
-      if (error) commits.failed.set(unit, error);
-      if (commits.stale.has(step)) commits.stale.add(unit);
-      return undefined;
+  if (own + new Set(bucketsOf(unit)).size <= size) return unit;
+  const most = Math.max(size - own - ROOM, ROOM);
+  const changes: TallyChange[] = [];
+  for (const { before: whole, after } of unit.changes) {
+    let before = whole;
+    const target = after.counted ?? NOTHING;
+    // What is left of the first one fits; of the others, which moved to it, nothing is left.
+    const steps = countingSteps(before.counted, target, most);
+    for (const counted of changes.length === 0 ? steps : [...steps, target]) {
+      const { state, names, movedTo } = before;
+      const step: Unit = {
+        changes: [{ before, after: { state, names, movedTo, counted, waits: true } }],
+        taken: [],
+      };
+      await commits.commit([step]);
+      commits.standFor(step, unit);
+      if (!commits.done.delete(unit)) return undefined;
+      before = { ...before, version: before.version + 1, counted };
     }
-    before = { ...before, version: before.version + 1, counted };
+    changes.push({ before, after });
   }
-  return { changes: [{ before, after: first.after }, ...others], taken: unit.taken };
+  return { changes, taken: unit.taken };
 };
 
 /**
@@ -182,5 +191,3 @@ export const isSame = ({ before, after }: TallyChange, same: (a: object, b: obje
   before.movedTo === after.movedTo &&
   before.counted !== undefined &&
   same(before.counted, after.counted ?? NOTHING);
-
-export const tallyName = ({ kind, ref }: Pick<Tally, "kind" | "ref">): string => `${kind}#${ref}`;

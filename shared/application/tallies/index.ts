@@ -23,5 +23,6 @@ export type {
   TicketLog,
 } from "./ports.ts";
 export { type AmountsAsked, type PeriodAmounts, readAmounts } from "./read-amounts.ts";
+export { UnreadableTally } from "./store-failed.ts";
 export { createTallyFold } from "./tally-fold.ts";
 export { namesWithout, withNames } from "./ticket-names.ts";

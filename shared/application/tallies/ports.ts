@@ -66,10 +66,13 @@ export type Tally = {
   movedTo: string | undefined;
 };
 
-/** What becomes of a tally. `openedAt` lists a ticket by the time. */
+/** What becomes of a tally. `openedAt` lists a ticket by the time. `waits`: it is counted only in part so far. */
 export type TallyChange = {
   before: Tally;
-  after: Pick<Tally, "state" | "names" | "counted" | "movedTo"> & { openedAt?: Instant | undefined };
+  after: Pick<Tally, "state" | "names" | "counted" | "movedTo"> & {
+    openedAt?: Instant | undefined;
+    waits?: true;
+  };
 };
 
 /** Of a ticket in the row of its customer's month; `topic` may be missing. */
@@ -105,10 +108,12 @@ export interface TallyStore {
     shard: number;
     changes: readonly TallyChange[];
     deltas: readonly BucketDelta[];
-    /** Items by id, with their pending tokens. */
-    taken: readonly { itemId: string; pendingToken: string }[];
+    /** Items by id, with their pending tokens, and whose they are; null where the customer was erased. */
+    taken: readonly { itemId: string; pendingToken: string; customerId: string | null }[];
     rules: string;
   }): Promise<Committed>;
+  /** Makes a tally wait to be counted again. */
+  queue(shard: number, tally: Pick<Tally, "kind" | "ref">): Promise<void>;
   /** Keeps the rules under a name, so that an audit can count by them again. */
   noteRules(name: string, rules: string): Promise<void>;
   /** The rows of a customer's months, as they are stored; one that is not there has version 0 and no tickets. */

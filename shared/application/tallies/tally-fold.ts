@@ -1,6 +1,6 @@
 import { canonicalJson, sha256 } from "../../domain/base/digest.ts";
 import { groupBy } from "../../domain/base/group-by.ts";
-import type { FigureRules, Meaning } from "../../domain/tallies/index.ts";
+import type { FigureRules } from "../../domain/tallies/index.ts";
 import { StoreUnavailable } from "../base/store-unavailable.ts";
 import {
   type LeaseStore,
@@ -10,10 +10,12 @@ import {
   type WaitingTally,
   waitForLease,
 } from "../scores/index.ts";
-import { type AccountIn, accountUnits, activityUnits } from "./accounts-in.ts";
+import { accountUnits, activityUnits } from "./accounts-in.ts";
 import { type CommittedUnits, commitTallies, isSame, type Unit } from "./commit-tallies.ts";
+import { accountIn, meantOf, ticketIn, turnsOf } from "./meant-events.ts";
 import type { TallyStore } from "./ports.ts";
-import { type TicketIn, ticketUnits } from "./tickets-in.ts";
+import { isStoreFault, withFaults } from "./store-failed.ts";
+import { ticketUnits } from "./tickets-in.ts";
 
 export type TallyFoldDeps = {
   store: TallyStore;
@@ -23,48 +25,15 @@ export type TallyFoldDeps = {
   pause(ms: number): Promise<void>;
 };
 
-type Of<Kind extends Meaning["tally"]> = Extract<Meaning, { tally: Kind }>;
-type Meant<Kind extends Meaning["tally"]> = { meaning: Of<Kind>; item: MeantItem };
-
-/** Of one tally so many events are taken in at once: each that it has no room for is one more row of the transaction. */
-const MOST_EVENTS = 60;
 /** How often tallies that somebody else changes meanwhile are tried again. */
 const ROUNDS = 4;
 
-const meantOf = <Kind extends Meaning["tally"]>(items: readonly MeantItem[], kind: Kind): Meant<Kind>[] =>
-  items.flatMap((item) =>
-    item.meant.isTaken
-      ? []
-      : item.meant.meanings.flatMap((meaning) =>
-          meaning.tally === kind ? [{ meaning: meaning as Of<Kind>, item }] : [],
-        ),
-  );
-
-const ticketIn = ({ meaning, item }: Meant<"TICKET">): TicketIn => ({
-  ref: meaning.ref,
-  name: meaning.name,
-  item,
-  event: { id: item.meant.eventId, at: item.meant.occurredAt, ticket: meaning.ref, ...meaning.change },
-});
-
-const accountIn = ({ meaning, item }: Meant<"ACCOUNT">): AccountIn => ({
-  item,
-  event: { id: item.meant.eventId, at: item.meant.occurredAt, ...meaning.change },
-});
-
-/** Cuts the events of each tally into turns of at most {@link MOST_EVENTS}. */
-const turnsOf = <Event>(events: ReadonlyMap<string, readonly Event[]>): Map<string, Event[]>[] => {
-  const turns: Map<string, Event[]>[] = [];
-  for (const [ref, all] of events)
-    for (let start = 0; start < all.length; start += MOST_EVENTS) {
-      const turn = start / MOST_EVENTS;
-      turns[turn] ??= new Map();
-      turns[turn].set(ref, all.slice(start, start + MOST_EVENTS));
-    }
-  return turns;
-};
-
 const same = (a: object, b: object): boolean => canonicalJson(a) === canonicalJson(b);
+
+/** The store can't take what a tally counts. */
+class NotCounted extends Error {
+  override name = "NotCounted";
+}
 
 class Taking {
   readonly unfinished = new Set<string>();
@@ -85,7 +54,11 @@ class Taking {
     const { store, leases, hasTime, pause } = this.deps;
     const { shard } = this;
     const changed = [...units].filter(
-      ({ changes, taken }) => isForced || taken.length > 0 || changes.some((change) => !isSame(change, same)),
+      (unit) =>
+        isForced ||
+        unit.isForced === true ||
+        unit.taken.length > 0 ||
+        unit.changes.some((change) => !isSame(change, same)),
     );
     if (changed.length > 0) await store.noteRules(this.rules.name, this.rules.text);
     const committed = await commitTallies(
@@ -123,6 +96,7 @@ class Taking {
       if (round === ROUNDS || this.leased || !this.deps.hasTime())
         return this.leave(itemsOf([...left.keys()]));
       const units = await unitsOf(left);
+      if (this.leased) return this.leave(itemsOf([...left.keys()]));
       const { stale, failed } = await this.write(units.keys());
       for (const [unit, error] of failed) this.fail(itemsOf(units.get(unit) ?? []), error);
       const again = [...stale].flatMap((unit) => units.get(unit) ?? []);
@@ -141,7 +115,7 @@ class Taking {
     try {
       await work(events);
     } catch (error) {
-      if (error instanceof StoreUnavailable) throw error;
+      if (isStoreFault(error)) throw error;
       if (events.size > 1) {
         for (const entry of events) await this.each(new Map([entry]), work);
         return;
@@ -165,23 +139,42 @@ class Taking {
             { events: left, again: [], waiting: items },
             rules,
           );
-          // Looked at once these are written: they find them in the rows of their customers' months.
-          await this.lookAgain(undone);
+          // These are not written yet, and are found in the rows of their customers' months all the same. So where the run
+          // stops in between, the next one finds again what there was to look at.
+          await this.lookAtOthers(undone);
           return units;
         }),
       );
   }
 
-  /** Counts tickets again whose customer asked again meanwhile, or no longer did. */
-  async lookAgain(refs: readonly string[], isForced = false): Promise<void> {
+  /** A ticket that can't be read stops nothing else: it waits to be counted again. */
+  private async lookAtOthers(refs: readonly string[]): Promise<void> {
+    const { store } = this.deps;
+    try {
+      await this.lookAgain(refs);
+    } catch (error) {
+      if (isStoreFault(error) || error instanceof NotCounted) throw error;
+      const [only, ...more] = refs;
+      if (only === undefined) return;
+      if (more.length > 0) for (const ref of refs) await this.lookAtOthers([ref]);
+      else await store.queue(this.shard, { kind: "TICKET", ref: only });
+    }
+  }
+
+  /**
+   * Counts tickets again whose customer asked again meanwhile, or no longer did. They are written even where nothing
+   * changes: another run that has read them before has to read them once more.
+   */
+  private async lookAgain(refs: readonly string[]): Promise<void> {
     const { store, rules } = this.deps;
     let left = refs;
     for (let round = 0; left.length > 0 && round < ROUNDS && !this.leased; round += 1) {
       const { units } = await ticketUnits(store, { events: new Map(), again: left, waiting: [] }, rules);
-      const { stale } = await this.write(units.keys(), isForced);
+      const { stale, failed } = await this.write(units.keys(), true);
+      for (const error of failed.values()) throw new NotCounted(error.message, { cause: error });
       left = [...stale].flatMap((unit) => units.get(unit) ?? []);
     }
-    if (left.length > 0) throw new Error("tickets kept changing");
+    if (left.length > 0 && !this.leased) throw new StoreUnavailable("tickets kept changing");
   }
 
   async accounts(items: readonly MeantItem[]): Promise<void> {
@@ -212,16 +205,18 @@ class Taking {
   private async recountOne({ kind, ref }: WaitingTally): Promise<void> {
     const { store, rules } = this.deps;
     const alone = new Map([[ref, []]]);
-    if (kind === "TICKET") await this.lookAgain([ref], true);
-    else if (kind === "ACCOUNT") await this.write((await accountUnits(store, alone, rules)).keys(), true);
-    else await this.write((await activityUnits(store, alone)).keys(), true);
+    if (kind === "TICKET") return this.lookAgain([ref]);
+    const units =
+      kind === "ACCOUNT" ? await accountUnits(store, alone, rules) : await activityUnits(store, alone);
+    const { failed } = await this.write(units.keys(), true);
+    for (const error of failed.values()) throw error;
   }
 
   async recount(tallies: readonly WaitingTally[]): Promise<void> {
     for (const tally of tallies) {
       if (this.leased || !this.deps.hasTime()) return;
       await this.recountOne(tally).catch((error: unknown) => {
-        if (error instanceof StoreUnavailable) throw error;
+        if (isStoreFault(error)) throw error;
         this.failed.set(tally.itemId, error instanceof Error ? error : new Error(String(error)));
       });
     }
@@ -233,17 +228,20 @@ class Taking {
  * it has taken in, so that taking one in again changes nothing; what it was counted as changes in the same transaction as
  * the buckets. So a touchpoint may be taken in any number of times, and in any order, before its pending token goes.
  */
-export const createTallyFold = (deps: TallyFoldDeps): TallyFold => ({
-  takeIn: async (shard, items): Promise<TakenIn> => {
-    const taking = new Taking(deps, shard);
-    await taking.tickets(items);
-    await taking.accounts(items);
-    await taking.activities(items);
-    return taking;
-  },
-  recount: async (shard, tallies) => {
-    const taking = new Taking(deps, shard);
-    await taking.recount(tallies);
-    return taking;
-  },
-});
+export const createTallyFold = (given: TallyFoldDeps): TallyFold => {
+  const deps = { ...given, store: withFaults(given.store) };
+  return {
+    takeIn: async (shard, items): Promise<TakenIn> => {
+      const taking = new Taking(deps, shard);
+      await taking.tickets(items);
+      await taking.accounts(items);
+      await taking.activities(items);
+      return taking;
+    },
+    recount: async (shard, tallies) => {
+      const taking = new Taking(deps, shard);
+      await taking.recount(tallies);
+      return taking;
+    },
+  };
+};

@@ -13,7 +13,8 @@ import {
   writeTicketGroup,
 } from "../../domain/tickets/index.ts";
 import type { MeantItem } from "../scores/index.ts";
-import { type ChangedGroup, listAsked, readAgain } from "./asked.ts";
+import { type ChangedGroup, listAsked } from "./asked.ts";
+import { readAgain, readUndone } from "./asked-again.ts";
 import type { Unit } from "./commit-tallies.ts";
 import type { Tally, TallyChange, TallyStore } from "./ports.ts";
 import { namesText, withNames } from "./ticket-names.ts";
@@ -28,6 +29,8 @@ type Joined = {
   group: TicketGroup;
   /** The ids of events that it has no room to keep. */
   unkept: ReadonlySet<string>;
+  /** Whether a touchpoint of it is of a customer who was erased. */
+  isErased: boolean;
 };
 
 const groupOf = ({ ref, state, names }: Tally): TicketGroup =>
@@ -35,7 +38,7 @@ const groupOf = ({ ref, state, names }: Tally): TicketGroup =>
 
 const alone = (row: Tally): Joined => {
   const group = groupOf(row);
-  return { rows: [row], before: [group], group, unkept: new Set() };
+  return { rows: [row], before: [group], group, unkept: new Set(), isErased: false };
 };
 
 /** Who leads: a row that is there before one that is not, then by reference, so that two runs choose alike. */
@@ -105,6 +108,7 @@ class Groups {
       before: [...a.before, ...b.before],
       group: both.group,
       unkept: new Set([...a.unkept, ...b.unkept, ...both.unkept]),
+      isErased: a.isErased || b.isErased,
     };
     for (const [ref, joined] of this.byRef) if (joined === a || joined === b) this.byRef.set(ref, united);
     return true;
@@ -127,6 +131,7 @@ const withEvents = (joined: Joined, events: readonly TicketIn[]): void => {
   const erased = events.filter(({ item }) => item.meant.customerId === null);
   joined.group = erased.reduce((named, { ref }) => withoutName(named, ref), group);
   joined.unkept = new Set([...joined.unkept, ...unkept]);
+  joined.isErased ||= erased.length > 0;
 };
 
 const changesOf = ({ rows, group }: Joined, rules: TicketRules): TallyChange[] => {
@@ -166,11 +171,11 @@ export type TicketWork = {
  */
 export const ticketUnits = async (
   store: TallyStore,
-  { events, again, waiting }: TicketWork,
+  { events, again: lookedAt, waiting }: TicketWork,
   rules: TicketRules,
 ): Promise<{ units: Map<Unit, string[]>; undone: string[] }> => {
   const groups = new Groups(store);
-  await groups.load([...events.keys(), ...again]);
+  await groups.load([...events.keys(), ...lookedAt]);
   for (const [ref, ofTicket] of events) {
     const joined = groups.of(ref);
     if (joined) withEvents(joined, ofTicket);
@@ -180,29 +185,24 @@ export const ticketUnits = async (
   const all = groups.all().map((joined) => ({ joined, isTouched: asking.has(joined) }));
   const changed: ChangedGroup[] = all
     .filter(({ isTouched }) => isTouched)
-    .map(({ joined: { before, group } }) => ({ before, after: group }));
-  await listAsked(store, changed, rules);
-  const around = await readAgain(
+    .map(({ joined: { before, group, isErased } }) => ({ before, after: group, isErased }));
+  const { moved, relisted } = await listAsked(store, changed, rules);
+  const undone = await readUndone(store, moved, rules);
+  const again = await readAgain(
     store,
     all.map(({ joined }) => joined.group),
     rules,
   );
-  const touchpoints = waiting.map(({ itemId, pendingToken, meant }) => ({
-    itemId,
-    pendingToken,
-    eventId: meant.eventId,
-  }));
-  const refs = groupBy([...events.keys(), ...again], (ref) => groups.of(ref));
+  const refs = groupBy([...events.keys(), ...lookedAt], (ref) => groups.of(ref));
+  const forced = new Set([...relisted, ...undone].map((ref) => groups.of(ref)));
   const units = new Map<Unit, string[]>();
-  const undone = new Set<string>();
-  for (const [index, { joined, isTouched }] of all.entries()) {
-    const { again = {}, undone: others = [] } = around[index] ?? {};
-    joined.group = { ...joined.group, again };
-    const taken = touchpoints
-      .filter(({ eventId }) => joined.unkept.has(eventId))
-      .map(({ itemId, pendingToken }) => ({ itemId, pendingToken }));
-    units.set({ changes: changesOf(joined, rules), taken }, refs.get(joined) ?? []);
-    if (isTouched) for (const ref of others) if (groups.of(ref) === undefined) undone.add(ref);
+  for (const [index, { joined }] of all.entries()) {
+    joined.group = { ...joined.group, again: again[index] ?? {} };
+    const taken = waiting
+      .filter(({ meant }) => joined.unkept.has(meant.eventId))
+      .map(({ itemId, pendingToken, meant: { customerId } }) => ({ itemId, pendingToken, customerId }));
+    const unit = { changes: changesOf(joined, rules), taken, isForced: forced.has(joined) };
+    units.set(unit, refs.get(joined) ?? []);
   }
-  return { units, undone: [...undone] };
+  return { units, undone: undone.filter((ref) => groups.of(ref) === undefined) };
 };

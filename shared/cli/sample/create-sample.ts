@@ -54,7 +54,7 @@ const counting = (table: Table, { shards }: SampleStage, clock: () => Instant) =
   return async (policy: Policy): Promise<void> => {
     const timeZone = policy.reportingTimezone;
     const tallies = createTallyFold({
-      store: createTallyStore(table),
+      store: createTallyStore(table, { clock }),
       leases: store,
       rules: figureRules(policy),
       ...patience,

@@ -1,7 +1,22 @@
-import type { Tally, TallyChange, TallyStore } from "../../application/tallies/index.ts";
+import {
+  type Tally,
+  type TallyChange,
+  type TallyStore,
+  UnreadableTally,
+} from "../../application/tallies/index.ts";
+import type { Instant } from "../../domain/base/time.ts";
 import type { TallyKind } from "../../domain/tallies/index.ts";
 import type { Update } from "../base/expression.ts";
-import { askedKey, bucketKey, onLog, rulesKey, tallyKey } from "../base/keys/index.ts";
+import {
+  askedKey,
+  bucketKey,
+  onLog,
+  pendingPartition,
+  rulesKey,
+  TALLY,
+  tallyKey,
+} from "../base/keys/index.ts";
+import { newPendingToken } from "../base/pending-token.ts";
 import { getRows, type Row, type Table } from "../base/table.ts";
 import { Impossible, TRANSACTION_ACTIONS, transact, type Write, write } from "../base/write.ts";
 import { addDelta, countedAmounts, itemIdOf, itemKeyOf, notLeased, WrittenWhole } from "../scores/index.ts";
@@ -22,32 +37,53 @@ const tallyOf = (kind: TallyKind, ref: string, row: Row | undefined): Tally => (
 
 const ATTRIBUTES = ["state", "names", "movedTo"] as const;
 
-/** A tally that was marked to be counted again is counted by any change, so its mark goes with it. */
-const changeTally = ({ before, after }: TallyChange, rules: string): Update => {
+/** A row that can't be read must not look like a store that does not answer. */
+const readable = <T>(read: () => T): T => {
+  try {
+    return read();
+  } catch (error) {
+    throw new UnreadableTally(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+};
+
+/** What makes a tally wait to be counted again. */
+const waiting = (shard: number, now: Instant) => ({
+  pendingPk: pendingPartition(TALLY, shard),
+  pendingAt: newPendingToken(now),
+});
+
+/**
+ * A tally that waited to be counted again is counted by any change, so its pending token goes with it. One that is counted
+ * in part waits, and is otherwise as it was.
+ */
+const changeTally = (
+  { before, after }: TallyChange,
+  { rules, shard, now }: { rules: string; shard: number; now: Instant },
+): Update => {
   const { kind, ref, version } = before;
+  const counted = {
+    version: version + 1,
+    counted: JSON.stringify(after.counted ?? { amounts: [] }),
+    rules,
+  };
+  const change = {
+    update: tallyKey(kind, ref),
+    expected: { version: version === 0 ? null : version },
+  };
+  if (after.waits) return { ...change, set: { ...counted, ...waiting(shard, now) } };
+  const { state, names, movedTo, openedAt } = after;
   const gone = ATTRIBUTES.filter((name) => after[name] === undefined);
   return {
-    update: tallyKey(kind, ref),
-    set: {
-      version: version + 1,
-      state: after.state,
-      names: after.names,
-      movedTo: after.movedTo,
-      counted: JSON.stringify(after.counted ?? { amounts: [] }),
-      rules,
-      ...(after.openedAt === undefined ? {} : onLog("TICKET", after.openedAt, ref)),
-    },
-    remove: [
-      ...gone,
-      "pendingPk",
-      "pendingAt",
-      ...(after.openedAt === undefined ? ["logPk", "loggedAt"] : []),
-    ],
-    expected: { version: version === 0 ? null : version },
+    ...change,
+    set: { ...counted, state, names, movedTo, ...(openedAt && onLog("TICKET", openedAt, ref)) },
+    remove: [...gone, "pendingPk", "pendingAt", ...(openedAt === undefined ? ["logPk", "loggedAt"] : [])],
   };
 };
 
-export const createTallyStore = (table: Table, whole: WrittenWhole = new WrittenWhole()): TallyStore => {
+export const createTallyStore = (
+  table: Table,
+  { clock, whole = new WrittenWhole() }: { clock: () => Instant; whole?: WrittenWhole },
+): TallyStore => {
   const noted = new Set<string>();
   return {
     commitSize: TRANSACTION_ACTIONS - 1,
@@ -57,18 +93,19 @@ export const createTallyStore = (table: Table, whole: WrittenWhole = new Written
         table,
         names.map(({ kind, ref }) => tallyKey(kind, ref)),
       );
-      return names.map(({ kind, ref }, index) => tallyOf(kind, ref, rows[index]));
+      return names.map(({ kind, ref }, index) => readable(() => tallyOf(kind, ref, rows[index])));
     },
 
     commit: async ({ shard, changes, deltas, taken, rules }) => {
       const rows = deltas.map((delta) => ({ delta, key: bucketKey(delta.place, shard) }));
       const own = [...changes.map(({ before }) => before.itemId), ...taken.map(({ itemId }) => itemId)];
       const writes: Write[] = [
-        ...changes.map((change) => changeTally(change, rules)),
-        ...taken.map(({ itemId, pendingToken }) => ({
+        ...changes.map((change) => changeTally(change, { rules, shard, now: clock() })),
+        ...taken.map(({ itemId, pendingToken, customerId }) => ({
           update: itemKeyOf(itemId),
           set: { taken: true },
-          expected: { pendingAt: pendingToken, taken: null },
+          // The tally must not learn the name of somebody who was erased meanwhile.
+          expected: { pendingAt: pendingToken, taken: null, ...(customerId !== null && { customerId }) },
         })),
         ...rows.map(({ delta, key }) => addDelta(delta, { key, whole })),
         notLeased(shard),
@@ -87,6 +124,11 @@ export const createTallyStore = (table: Table, whole: WrittenWhole = new Written
       }
     },
 
+    queue: async (shard, { kind, ref }) => {
+      const update = tallyKey(kind, ref);
+      await write(table, { update, set: waiting(shard, clock()), expected: { pk: update.pk } });
+    },
+
     noteRules: async (name, rules) => {
       if (noted.has(name)) return;
       await write(table, { put: { ...rulesKey(name), rules }, expected: { pk: null } });
@@ -98,7 +140,9 @@ export const createTallyStore = (table: Table, whole: WrittenWhole = new Written
         table,
         names.map(({ customerRef, month }) => askedKey(customerRef, month)),
       );
-      return names.map(({ customerRef, month }, index) => askedOf(customerRef, month, rows[index]));
+      return names.map(({ customerRef, month }, index) =>
+        readable(() => askedOf(customerRef, month, rows[index])),
+      );
     },
 
     putAsked: async (asked) => {

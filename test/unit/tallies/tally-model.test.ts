@@ -1,0 +1,149 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { createTallyFold } from "../../../shared/application/tallies/tally-fold.ts";
+import { canonicalJson } from "../../../shared/domain/base/digest.ts";
+import { bucketName, deltasOf } from "../../../shared/domain/scores/index.ts";
+import { tallyAmounts } from "../../../shared/domain/tallies/index.ts";
+import { Crash } from "../../support/faults.ts";
+import { SPEED } from "../../support/speed.ts";
+import {
+  aProcess,
+  MODEL_SHARDS,
+  neverLeased,
+  type Process,
+  TalliesInMemory,
+} from "../../support/tallies-in-memory.ts";
+import { CUSTOMERS, type TallyHistory, tallyHistory, type Work } from "../../support/tally-histories.ts";
+import { type Counters, recountTallies, withoutZeros } from "../../support/tally-recount.ts";
+import { MODEL_RULES } from "../../support/ticket-recount.ts";
+
+const RULES = { ...MODEL_RULES, onboardingTarget: "P10D" };
+const RECOUNT_RULES = { timeZone: RULES.timeZone, onboardingTargetMs: 10 * 86_400_000 };
+
+/** How long each call takes, in turns of the process: two runs with different seeds get in each other's way. */
+const slowness = (seed: number) => {
+  let state = seed;
+  return async () => {
+    state = (state * 48_271 + 11) % 2_147_483_647;
+    for (let n = state % 7; n > 0; n -= 1) await Promise.resolve();
+  };
+};
+const atOnce = async () => {};
+
+type Run = { table: TalliesInMemory; pageSize: number };
+
+const aggregate = async ({ table, pageSize }: Run, process: Process, hasTime = () => true): Promise<void> => {
+  const deps = { leases: neverLeased, rules: RULES, hasTime, pause: async () => {} };
+  const fold = createTallyFold({ store: table.store(process), ...deps });
+  for (let shard = 0; shard < MODEL_SHARDS; shard += 1) {
+    await process.turn();
+    const all = table.waiting(shard);
+    for (let from = 0; from < all.length; from += pageSize) {
+      const page = all.slice(from, from + pageSize);
+      const { unfinished, failed } = await fold.takeIn(shard, page);
+      expect([...failed.values()]).toEqual([]);
+      for (const item of page) if (!unfinished.has(item.itemId)) await table.count(item, process);
+    }
+    const { failed } = await fold.recount(shard, table.waitingTallies(shard));
+    expect([...failed.values()]).toEqual([]);
+  }
+};
+
+/** A run that dies, or that gives up because others keep changing what it reads, is as one that was stopped. */
+const untilItStops = (run: Promise<void>): Promise<void> =>
+  run.catch((error: unknown) => {
+    const { name, cause } = error as Error;
+    if (name !== "StoreUnavailable" && !(error instanceof Crash) && !(cause instanceof Crash)) throw error;
+  });
+
+const doWork = async (run: Run, work: Work): Promise<void> => {
+  const { table } = run;
+  switch (work.kind) {
+    case "erase":
+      return table.erase(work.who, { turn: atOnce });
+    case "stop": {
+      let left = work.after;
+      const hasTime = () => {
+        left -= 1;
+        return left > 0;
+      };
+      return aggregate(run, aProcess(atOnce), hasTime);
+    }
+    case "count":
+    case "die": {
+      const death = work.kind === "die" ? work : undefined;
+      const others = work.twice ? [aggregate(run, aProcess(slowness(work.seed + 1)))] : [];
+      const erasing =
+        work.kind === "count" && work.erases
+          ? [table.erase(work.erases, { turn: slowness(work.seed + 2) })]
+          : [];
+      await Promise.all([
+        untilItStops(aggregate(run, aProcess(slowness(work.seed), death))),
+        ...others.map(untilItStops),
+        ...erasing,
+      ]);
+      return;
+    }
+    default:
+      return work satisfies never;
+  }
+};
+
+const bucketCounters = ({ buckets }: TalliesInMemory): Counters => {
+  const counters: Counters = {};
+  for (const { place, counters: of } of buckets.values())
+    for (const [name, n] of Object.entries(of))
+      counters[`${place.period}|${place.cut}|${place.value ?? ""}|${name}`] = n;
+  return withoutZeros(counters);
+};
+
+/** What an audit holds against each other: buckets and digests, what was counted of tallies, and what they say. */
+const expectProven = ({ buckets, tallies, items }: TalliesInMemory): void => {
+  expect([...items.values()].filter(({ pendingToken }) => pendingToken !== undefined)).toEqual([]);
+  const counted = [...tallies].map(([itemId, tally]) => {
+    const [kind = ""] = itemId.split("#");
+    const { state, counted = { amounts: [] }, waits } = tally;
+    expect(waits).toBeUndefined();
+    const now = state === undefined ? { amounts: [] } : tallyAmounts(kind as "TICKET", state, RULES);
+    expect(canonicalJson(counted)).toBe(canonicalJson(now));
+    return { itemId, fact: counted, counted: undefined };
+  });
+  const expected = new Map(deltasOf(counted).map(({ place, digest }) => [bucketName(place), digest]));
+  for (const [name, { digest }] of buckets) expect([name, digest]).toEqual([name, expected.get(name) ?? 0n]);
+};
+
+/** Customers who were erased, and of whom nothing came in again since. */
+const goneIn = ({ pieces }: TallyHistory): string[] => {
+  const gone = new Set<string>();
+  for (const { arriving, work } of pieces) {
+    for (const { customerId } of arriving) if (customerId !== null) gone.delete(customerId);
+    if (work.kind === "erase") gone.add(work.who);
+    if (work.kind === "count" && work.erases) gone.add(work.erases);
+  }
+  return [...gone];
+};
+
+const expectForgotten = (table: TalliesInMemory, gone: readonly string[]): void => {
+  const stored = JSON.stringify([[...table.items.values()], [...table.tallies], [...table.asked.values()]]);
+  for (const who of gone) expect(stored).not.toContain(`"${who}"`);
+  if (gone.length === CUSTOMERS.length) expect(stored).not.toContain("ticket-");
+};
+
+it("count the same as a plain recount, however events come, are taken in, interrupted and erased", async () => {
+  await fc.assert(
+    fc.asyncProperty(tallyHistory, async (history) => {
+      const { commitSize, pageSize, pieces, tickets, accounts } = history;
+      const table = new TalliesInMemory(commitSize);
+      for (const { arriving, work } of pieces) {
+        for (const item of arriving) table.arrive(item);
+        await doWork({ table, pageSize }, work);
+      }
+      await aggregate({ table, pageSize }, aProcess(atOnce));
+      const plain = recountTallies(tickets, Object.values(accounts), RECOUNT_RULES);
+      expect(bucketCounters(table)).toEqual(plain);
+      expectProven(table);
+      expectForgotten(table, goneIn(history));
+    }),
+    { numRuns: SPEED.tallyHistories },
+  );
+});
