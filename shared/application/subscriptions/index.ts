@@ -1,2 +1,3 @@
 /** Subscriptions: the figures of success. */
-export { querySuccess } from "./query-success.ts";
+export { type PlanRow, queryPlans } from "./query-plans.ts";
+export { querySuccess, type SuccessRow } from "./query-success.ts";
