@@ -6,6 +6,8 @@ import { INVITATIONS_PAGES } from "./dashboard/invitations-pages.ts";
 import { JOURNEY_PAGES } from "./dashboard/journey-pages.ts";
 import { RESPONSES_PAGES } from "./dashboard/responses-pages.ts";
 import { SETTINGS_PAGES } from "./dashboard/settings-pages.ts";
+import { SUCCESS_PAGES } from "./dashboard/success-pages.ts";
+import { SUPPORT_PAGES } from "./dashboard/support-pages.ts";
 import { TOUCHPOINT_PAGES } from "./dashboard/touchpoint-pages.ts";
 import type { GalleryPage } from "./dashboard/voice.ts";
 import { WEBHOOK_PAGES } from "./dashboard/webhook-pages.ts";
@@ -19,6 +21,8 @@ export const DASHBOARD_PAGES: readonly GalleryPage[] = [
   ...CUSTOMER_PAGES,
   ...RESPONSES_PAGES,
   ...CASE_PAGES,
+  ...SUPPORT_PAGES,
+  ...SUCCESS_PAGES,
   ...INVITATIONS_PAGES,
   ...ACCESS_PAGES,
   ...SETTINGS_PAGES,

@@ -2,6 +2,7 @@ import { alertSettingsTexts } from "../../shared/i18n/dashboard/alert-settings-t
 import { caseTexts } from "../../shared/i18n/dashboard/case-texts.ts";
 import { figuresIn } from "../../shared/i18n/dashboard/figures.ts";
 import { ledgerTexts } from "../../shared/i18n/dashboard/ledger-texts.ts";
+import { outcomeTexts } from "../../shared/i18n/dashboard/outcome-texts.ts";
 import { peopleTexts } from "../../shared/i18n/dashboard/people-texts.ts";
 import { settingsTexts } from "../../shared/i18n/dashboard/settings-texts.ts";
 import { surveySettingsTexts } from "../../shared/i18n/dashboard/survey-settings-texts.ts";
@@ -74,6 +75,7 @@ export const pseudoVoice: DashboardVoice = {
   alerts: inPseudoOf(alertSettingsTexts("en")),
   dashboard: pseudoDashboardTexts,
   ledger: inPseudoOf(ledgerTexts("en")),
+  outcomes: inPseudoOf(outcomeTexts("en")),
   people: inPseudoOf(peopleTexts("en")),
   settings: inPseudoOf(settingsTexts("en")),
   surveys: inPseudoOf(surveySettingsTexts("en")),

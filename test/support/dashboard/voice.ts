@@ -4,6 +4,7 @@ import {
 } from "../../../shared/i18n/dashboard/alert-settings-texts.ts";
 import { type CaseTexts, caseTexts } from "../../../shared/i18n/dashboard/case-texts.ts";
 import { type LedgerTexts, ledgerTexts } from "../../../shared/i18n/dashboard/ledger-texts.ts";
+import { type OutcomeTexts, outcomeTexts } from "../../../shared/i18n/dashboard/outcome-texts.ts";
 import { type PeopleTexts, peopleTexts } from "../../../shared/i18n/dashboard/people-texts.ts";
 import { type SettingsTexts, settingsTexts } from "../../../shared/i18n/dashboard/settings-texts.ts";
 import {
@@ -20,6 +21,7 @@ export interface DashboardVoice {
   readonly alerts: AlertSettingsTexts;
   readonly dashboard: DashboardTexts;
   readonly ledger: LedgerTexts;
+  readonly outcomes: OutcomeTexts;
   readonly people: PeopleTexts;
   readonly settings: SettingsTexts;
   readonly surveys: SurveySettingsTexts;
@@ -32,6 +34,7 @@ export const dashboardVoice = (language: string): DashboardVoice => ({
   alerts: alertSettingsTexts(language),
   dashboard: dashboardTexts(language),
   ledger: ledgerTexts(language),
+  outcomes: outcomeTexts(language),
   people: peopleTexts(language),
   settings: settingsTexts(language),
   surveys: surveySettingsTexts(language),

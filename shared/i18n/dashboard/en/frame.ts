@@ -10,6 +10,8 @@ export const frame = {
     responses: "Answers",
     cases: "Cases",
     customers: "Customers",
+    support: "Support",
+    success: "Success",
     invitations: "Invitations",
     settings: "Settings",
   },

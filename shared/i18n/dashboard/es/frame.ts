@@ -9,6 +9,8 @@ export const frame: FrameMessages = {
     responses: "Respuestas",
     cases: "Casos",
     customers: "Clientes",
+    support: "Soporte",
+    success: "Éxito",
     invitations: "Invitaciones",
     settings: "Ajustes",
   },

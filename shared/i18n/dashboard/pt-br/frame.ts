@@ -9,6 +9,8 @@ export const frame: FrameMessages = {
     responses: "Respostas",
     cases: "Casos",
     customers: "Clientes",
+    support: "Suporte",
+    success: "Sucesso",
     invitations: "Convites",
     settings: "Configurações",
   },

@@ -9,6 +9,8 @@ export const frame: FrameMessages = {
     responses: "Ответы",
     cases: "Обращения",
     customers: "Клиенты",
+    support: "Поддержка",
+    success: "Успех",
     invitations: "Приглашения",
     settings: "Настройки",
   },

@@ -89,14 +89,18 @@ ${channelField(bar)}${attributeField(bar)}${fields}
 
 type Freshness = { computedAt: Instant | null; pending: number; timezone: string };
 
-/** How fresh the figures are, and of which zone the days. */
+/**
+ * How fresh the figures are, and of which zone the days.
+ * @param waiting what waits to be counted, where that is no answers
+ */
 export const freshness = (
   { dashboard: { frame }, figures }: FrameTexts,
   { computedAt, pending, timezone }: Freshness,
   now: Instant,
+  waiting = frame.waiting,
 ): Markup => {
   const counted = computedAt === null ? frame.neverCounted : frame.counted(figures.ago(computedAt, now));
-  const parts = [counted, ...(pending > 0 ? [frame.waiting(pending)] : []), frame.zone(timezone)];
+  const parts = [counted, ...(pending > 0 ? [waiting(pending)] : []), frame.zone(timezone)];
   return html`<p class="fresh">${parts.join(" · ")}</p>`;
 };
 

@@ -35,6 +35,8 @@ const PATHS: Readonly<Record<SectionName, string>> = {
   responses: "/app/responses",
   cases: "/app/cases",
   customers: "/app/customers",
+  support: "/app/support",
+  success: "/app/success",
   invitations: "/app/invitations",
   settings: "/app/settings",
 };

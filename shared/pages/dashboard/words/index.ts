@@ -12,4 +12,5 @@ export {
 } from "./findings.ts";
 export { headlineSentence } from "./headline-sentence.ts";
 export { pointsInWords } from "./points.ts";
+export { sentence } from "./sentence.ts";
 export { stageName } from "./stage-name.ts";

@@ -1,0 +1,17 @@
+/** What the pages with figures of support and success share. */
+export { type Finding, findingsPart } from "./headlines.ts";
+export { faultsPart, pagesPart } from "./list-parts.ts";
+export { OUTCOME_STYLES } from "./outcome-styles.ts";
+export { emptyPart, type FiguresHead, pageTop } from "./page-top.ts";
+export {
+  changeInWords,
+  changeMark,
+  exactPercent,
+  NONE,
+  type ShareFigures,
+  shareBar,
+  shareInWords,
+  wholePercent,
+} from "./shares.ts";
+export { beforeNote, type Sum, shareSum, sumsPart } from "./sums.ts";
+export { figuresTable, type Head, numberCell } from "./tables.ts";

@@ -1,0 +1,39 @@
+/** Styles of the pages with figures of support and success. */
+export const OUTCOME_STYLES = `
+.period{margin-top:.75rem}
+.headlines{margin:1rem 0 0;padding:1rem;list-style:none;background:var(--card);border:1px solid var(--line);border-inline-start:4px solid var(--accent);border-radius:8px}
+.headlines li{padding:.25rem 0}
+.headlines .changed{font-weight:600}
+.headlines a{color:inherit;text-decoration-color:var(--edge);display:inline-block;min-height:1.5rem}
+.sums dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,10rem),1fr));gap:1rem 1.5rem;margin:.75rem 0 0}
+.sums dt,.sums dd{margin:0}
+.sums .value{font-size:1.5rem;line-height:1.3;font-weight:600}
+.sums .value a{display:inline-block;min-width:1.5rem;color:inherit;text-decoration-color:var(--edge);text-decoration-thickness:1px}
+.sums .note{font-size:.875rem;color:var(--muted)}
+.sums .verdict{margin:0;font-size:.875rem}
+.sums .pale .value,.data .pale{color:var(--muted);font-weight:400}
+.range{height:1.5rem;margin:0}
+.data .on-scale{min-width:7rem;width:12%}
+.data td,.data tbody th{vertical-align:middle}
+.pair{display:grid;gap:0 1.5rem}
+.pair>.panel{min-width:0}
+.panel>.chart{margin-top:1rem}
+.panel>.top{align-items:center}
+.panel>.top h2,.panel h2{margin:0}
+.finding{margin:.25rem 0 0;font-weight:600;text-wrap:pretty}
+.small{font-size:.875rem}
+.panel .wide-table{margin-top:.5rem}
+.topics{margin:.5rem 0 0;padding:0;list-style:none}
+.topics li{padding:.75rem 0;border-bottom:1px solid var(--line)}
+.topics li:last-child{border:0;padding-bottom:0}
+.topics p{margin:0}
+.topics a,.rows a{display:inline-block;min-height:1.5rem}
+.more-cost{font-weight:600;color:var(--error)}
+.rows{display:flex;flex-wrap:wrap;gap:0 1rem;margin:.5rem 0 0;padding:0;list-style:none;font-size:.875rem}
+.more{display:flex;flex-wrap:wrap;gap:0 1.5rem;margin-top:1rem}
+.count{margin:.5rem 0 0;font-size:.875rem;color:var(--muted)}
+.notice a{display:inline-block;min-height:1.5rem}
+.points{margin:1.5rem 0 0}
+@media(min-width:64rem){.pair{grid-template-columns:repeat(2,minmax(0,1fr))}.pair>:only-child{grid-column:1/-1}}
+@media(min-width:80rem){.of-three{grid-template-columns:repeat(3,minmax(0,1fr))}}
+@media print{.panel{break-inside:avoid}.more,.points{display:none}}`;

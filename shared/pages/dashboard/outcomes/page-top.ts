@@ -1,0 +1,51 @@
+import { html } from "hono/html";
+import { periodBefore } from "../../../domain/base/period.ts";
+import { addDays, type Day, type Instant } from "../../../domain/base/time.ts";
+import type { OutcomeTexts } from "../../../i18n/dashboard/outcome-texts.ts";
+import type { Markup } from "../../../theme/markup.ts";
+import { type Filter, type FilterChoices, filterBar, freshness } from "../frame/index.ts";
+
+/** How fresh figures are, as each answer says it. */
+export type FiguresHead = { computedAt: Instant | null; pending: number; timezone: string };
+
+type PageTop = {
+  texts: OutcomeTexts;
+  title: string;
+  path: string;
+  filter: Filter;
+  choices: Pick<FilterChoices, "today"> & { channels?: readonly string[] };
+  head: FiguresHead;
+  now: Instant;
+  /** What the page has besides: stays when another preset is chosen. */
+  more: Readonly<Record<string, string | undefined>>;
+  fields: Markup;
+};
+
+/** What begins a page with figures: what it is, how fresh, of which period, and beside which. */
+export const pageTop = ({
+  texts,
+  title,
+  path,
+  filter,
+  choices,
+  head,
+  now,
+  more,
+  fields,
+}: PageTop): Markup => {
+  const { frame, outcomeWords } = texts.dashboard;
+  const days = ({ from, to }: { from: Day; to: Day }) => texts.figures.days(from, addDays(to, -1));
+  const { channels = [], today } = choices;
+  return html`<div class="top"><h1>${title}</h1>${freshness(texts, head, now, outcomeWords.waiting)}</div>
+${filterBar({ texts, path, filter, choices: { channels, dimensions: {}, today }, more, fields })}
+<p class="muted period"><strong>${days(filter)}</strong>, ${frame.compared(days(periodBefore(filter)))}</p>
+`;
+};
+
+/** Where nothing was recorded yet: what is missing, and how to send it. */
+export const emptyPart = (
+  { dashboard }: OutcomeTexts,
+  { title, text }: { title: string; text: string },
+): Markup =>
+  html`<section class="panel"><h2>${title}</h2><p>${text}</p><p><a class="link" href="/docs">${dashboard.outcomeWords.reference}</a></p></section>
+`;

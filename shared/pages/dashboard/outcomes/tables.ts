@@ -1,0 +1,20 @@
+import { html } from "hono/html";
+import type { Markup } from "../../../theme/markup.ts";
+
+/** A column of a table of figures. */
+export type Head = { name: string; isNumber?: boolean };
+
+/** A cell that columns are sorted by `value`, not by its text. */
+export const numberCell = (
+  { text, value, href }: { text: string; value: number | null | undefined; href?: string | undefined },
+  isPale = false,
+): Markup =>
+  html`<td class="number${isPale && " pale"}" data-value="${value ?? ""}">${href === undefined ? text : html`<a href="${href}">${text}</a>`}</td>`;
+
+/** A table that a script lets people sort; it is read from left to right on a phone. */
+export const figuresTable = (label: string, heads: readonly Head[], rows: readonly Markup[]): Markup =>
+  html`<div class="wide-table" tabindex="0" role="group" aria-label="${label}"><table class="data" data-sortable><thead><tr>${heads.map(
+    ({ name, isNumber }) => html`<th scope="col"${isNumber && html` class="number"`}>${name}</th>`,
+  )}</tr></thead>
+<tbody>${rows}</tbody></table></div>
+`;

@@ -1,0 +1,96 @@
+import { changeInWords, exactPercent, type Finding, shareInWords, wholePercent } from "../outcomes/index.ts";
+import { isUnsure, pointsInWords } from "../words/index.ts";
+import { touchpointsHref } from "./links.ts";
+import { churnOf, renewedOf } from "./shares.ts";
+import type { SuccessRow, SuccessView } from "./view.ts";
+
+const isNews = (change: { verdict: string } | undefined): boolean =>
+  change !== undefined && (change.verdict === "up" || change.verdict === "down");
+
+/** How many left, and how sure the share is. */
+const churn = (view: SuccessView): Finding[] => {
+  const { texts } = view.frame;
+  const { findings } = texts.dashboard.success;
+  const words = texts.dashboard.outcomeWords;
+  const { count } = texts.figures;
+  const { start, churned } = view.whole.customers;
+  const share = churnOf(view.whole);
+  const { rate, interval } = share;
+  const href = touchpointsHref(view, "subscription.cancelled");
+  if (rate === null) return [{ text: findings.noCustomers }];
+  if (interval === null)
+    return [{ text: `${findings.churnOver(words.customers(churned), count(start))}.`, href }];
+  const half = (interval.high - interval.low) / 2;
+  const customers = words.customers(start);
+  if (isUnsure(start))
+    return [
+      {
+        text: `${findings.churnUnsure(count(churned), customers, exactPercent(texts, interval.low), exactPercent(texts, interval.high))}.`,
+        href,
+      },
+    ];
+  const change = view.whole.change?.churnRate;
+  const sure = findings.churn(
+    shareInWords(texts, share),
+    count(churned),
+    customers,
+    pointsInWords(texts, half < 1 ? Number(half.toFixed(1)) : half),
+  );
+  return [
+    { text: `${change ? `${sure}; ${changeInWords(texts, change)}` : sure}.`, href, isNews: isNews(change) },
+  ];
+};
+
+const revenue = (view: SuccessView): Finding[] => {
+  const { texts } = view.frame;
+  const { findings } = texts.dashboard.success;
+  const { money } = texts.figures;
+  return view.whole.mrr.map(({ currency, start, end, netRetention }) => {
+    const moved =
+      start === end
+        ? findings.revenueSame(currency, money(end, currency))
+        : findings.revenue(currency, money(start, currency), money(end, currency));
+    const kept = netRetention === null ? "" : `; ${findings.kept(exactPercent(texts, netRetention))}`;
+    return { text: `${moved}${kept}.`, href: `#revenue-${currency}` };
+  });
+};
+
+const renewals = (view: SuccessView): Finding[] => {
+  const { texts } = view.frame;
+  const { findings } = texts.dashboard.success;
+  const { count } = texts.figures;
+  const { due, renewed, open } = view.whole.renewals;
+  if (due === 0) return [];
+  const share = shareInWords(texts, renewedOf(view.whole));
+  const change = view.whole.change?.renewals;
+  return [
+    {
+      text: `${findings.renewals(share, count(renewed), count(due))}${open > 0 ? `; ${findings.open(count(open))}` : ""}.`,
+      href: touchpointsHref(view, "subscription.renewed"),
+      isNews: isNews(change),
+    },
+  ];
+};
+
+const engagement = (view: SuccessView): Finding[] => {
+  const { texts } = view.frame;
+  const { findings } = texts.dashboard.success;
+  const used: SuccessRow["engagement"] = view.whole.engagement;
+  if (used === null || used.rate === null) return [];
+  const { active, customers, rate } = used;
+  const { count } = texts.figures;
+  return [
+    {
+      text: `${findings.active(wholePercent(texts, rate), count(active), count(customers))}.`,
+      href: "#cohorts",
+    },
+  ];
+};
+
+/** What matters in a period, in sentences: who left, how revenue moved, who renewed. */
+export const findingsOf = (view: SuccessView): Finding[] => [
+  ...churn(view),
+  ...revenue(view),
+  ...renewals(view),
+  ...engagement(view),
+];

@@ -1,0 +1,45 @@
+import { html } from "hono/html";
+import type { Markup } from "../../../theme/markup.ts";
+import { exactPercent, figuresTable, NONE, numberCell, shareBar } from "../outcomes/index.ts";
+import { isUnsure } from "../words/index.ts";
+import { successHref } from "./links.ts";
+import { churnOf } from "./shares.ts";
+import type { SuccessRow, SuccessView } from "./view.ts";
+
+const rowOf = (view: SuccessView, row: SuccessRow): Markup => {
+  const { texts } = view.frame;
+  const { noPlan } = texts.dashboard.success;
+  const { count, money } = texts.figures;
+  const { plan, customers, churnRate, renewals, mrr } = row;
+  const isChosen = view.plan === plan;
+  const number = (value: number) => numberCell({ text: count(value), value });
+  const percent = (rate: number | null, of: number) =>
+    numberCell({ text: rate === null ? NONE : exactPercent(texts, rate), value: rate }, isUnsure(of));
+  const revenue = mrr.map(({ currency, end }) => money(end, currency)).join(", ");
+  return html`<tr><th scope="row"><a href="${successHref(view, { plan: isChosen ? undefined : (plan ?? undefined) })}"${isChosen && html` aria-current="true"`}><bdi>${plan || noPlan}</bdi></a></th>${number(customers.start)}${number(customers.new)}${number(customers.reactivated)}${number(customers.churned)}${number(customers.end)}${percent(churnRate.rate, customers.start)}<td class="on-scale" data-value="${churnRate.rate ?? ""}">${shareBar(churnOf(row))}</td>${percent(renewals.rate, renewals.due)}${numberCell({ text: revenue || NONE, value: mrr[0]?.end })}</tr>
+`;
+};
+
+/** Each plan as if it were all that a customer has. */
+export const plansPart = (view: SuccessView): Markup => {
+  const { plans: words } = view.frame.texts.dashboard.success;
+  const scale = view.frame.texts.dashboard.support.tables.onScale;
+  const numbers = (...names: string[]) => names.map((name) => ({ name, isNumber: true }));
+  const heads = [
+    { name: words.plan },
+    ...numbers(words.start, words.new, words.reactivated, words.churned, words.end, words.churn),
+    { name: scale },
+    ...numbers(words.renewals, words.revenue),
+  ];
+  return html`<section class="panel" id="plans"><h2>${words.title}</h2>
+${
+  view.plans.length === 0
+    ? html`<p class="muted">${words.none}</p>`
+    : html`${figuresTable(
+        words.title,
+        heads,
+        view.plans.map((row) => rowOf(view, row)),
+      )}<p class="muted small">${words.note}</p>`
+}</section>
+`;
+};

@@ -1,0 +1,52 @@
+import { html } from "hono/html";
+import type { Markup } from "../../../theme/markup.ts";
+import { CHART_STYLES } from "../charts/index.ts";
+import { choice, dashboardPage, formatLinks } from "../frame/index.ts";
+import { emptyPart, findingsPart, OUTCOME_STYLES, pageTop } from "../outcomes/index.ts";
+import { cohortsPart } from "./cohorts-part.ts";
+import { findingsOf } from "./findings.ts";
+import { filterOf, SUCCESS_PATH } from "./links.ts";
+import { movementsPart } from "./movements-part.ts";
+import { plansPart } from "./plans-part.ts";
+import { revenuePart } from "./revenue-part.ts";
+import { tilesPart } from "./tiles.ts";
+import { trendsPart } from "./trends-part.ts";
+import type { SuccessView } from "./view.ts";
+
+const fieldsOf = ({ frame: { texts }, plan, choices }: SuccessView): Markup => {
+  const { success } = texts.dashboard;
+  const plans = choices.plans.filter((name) => name !== "").map((value) => ({ value, name: value }));
+  return html`${(plans.length > 0 || plan !== undefined) && choice({ name: "plan", label: success.plan, none: success.everyPlan }, plans, plan)}`;
+};
+
+/** Whether the period has customers, or anything in it. */
+const hasAny = ({ whole }: SuccessView): boolean => {
+  const { customers, renewals, onboarding, goals, monthlyActive } = whole;
+  return (
+    Object.values(customers).some((count) => count > 0) ||
+    renewals.due + (onboarding?.started ?? 0) + (goals?.due ?? 0) + (monthlyActive ?? 0) > 0
+  );
+};
+
+const figureParts = (view: SuccessView): Markup => {
+  const { success } = view.frame.texts.dashboard;
+  if (!hasAny(view)) return html`<p class="notice">${success.emptyPeriod}</p>${trendsPart(view)}`;
+  return html`${findingsPart(success.findings.label, findingsOf(view))}
+${tilesPart(view)}${movementsPart(view)}${revenuePart(view)}${cohortsPart(view)}${plansPart(view)}${trendsPart(view)}`;
+};
+
+/** How customers and revenue come, stay and go: in sentences, figures and charts. */
+export const successPage = (view: SuccessView): string => {
+  const { frame, filter, choices, head, now, plan, isEmpty } = view;
+  const { texts } = frame;
+  const { success } = texts.dashboard;
+  const { title } = success;
+  return dashboardPage({
+    frame: { ...frame, filter },
+    title,
+    styles: CHART_STYLES + OUTCOME_STYLES,
+    body: html`${pageTop({ texts, title, path: SUCCESS_PATH, filter, choices, head, now, more: { plan }, fields: fieldsOf(view) })}
+${isEmpty ? emptyPart(texts, success.empty) : figureParts(view)}
+${formatLinks(texts, SUCCESS_PATH, { query: filterOf(view), formats: ["json", "csv"] })}`,
+  });
+};

@@ -1,0 +1,63 @@
+import type { Markup } from "../../../theme/markup.ts";
+import { beforeNote, exactPercent, NONE, type Sum, shareSum, sumsPart } from "../outcomes/index.ts";
+import { touchpointsHref } from "./links.ts";
+import { churnOf, keptOf } from "./shares.ts";
+import type { SuccessView } from "./view.ts";
+
+const customerSums = (view: SuccessView): Sum[] => {
+  const { texts } = view.frame;
+  const { tiles } = texts.dashboard.success;
+  const { customers: counted } = texts.dashboard.outcomeWords;
+  const { whole, filter, choices } = view;
+  const { customers, netChurnRate, change } = whole;
+  const { count } = texts.figures;
+  return [
+    {
+      name: filter.to > choices.today ? tiles.customersNow : tiles.customers,
+      value: count(customers.end),
+      href: customers.end > 0 ? touchpointsHref(view, "subscription.started") : undefined,
+      notes: beforeNote(texts, change?.customers, count),
+    },
+    shareSum(texts, {
+      name: tiles.churn,
+      share: churnOf(whole),
+      change: change?.churnRate,
+      counted,
+      href: touchpointsHref(view, "subscription.cancelled"),
+      isExact: true,
+    }),
+    {
+      name: tiles.netChurn,
+      value: netChurnRate.rate === null ? NONE : exactPercent(texts, netChurnRate.rate),
+      notes: [tiles.netNote],
+    },
+    shareSum(texts, {
+      name: tiles.retention,
+      share: keptOf(whole),
+      change: undefined,
+      counted,
+      isExact: true,
+    }),
+  ];
+};
+
+const revenueSums = (view: SuccessView): Sum[] => {
+  const { texts } = view.frame;
+  const { tiles } = texts.dashboard.success;
+  const { money } = texts.figures;
+  const { mrr, change } = view.whole;
+  return mrr.map(({ currency, end }) => ({
+    name: tiles.mrr(currency),
+    value: money(end, currency),
+    href: `#revenue-${currency}`,
+    notes: beforeNote(
+      texts,
+      change?.mrr.find((one) => one.currency === currency),
+      (value) => money(value, currency),
+    ),
+  }));
+};
+
+/** The period's figures, each with what makes it sure or unsure. */
+export const tilesPart = (view: SuccessView): Markup =>
+  sumsPart(view.frame.texts.dashboard.success.title, [...customerSums(view), ...revenueSums(view)]);

@@ -1,0 +1,57 @@
+import { html } from "hono/html";
+import type { Markup } from "../../../theme/markup.ts";
+import { customerHref, hrefOf } from "../frame/index.ts";
+import { figuresTable, numberCell } from "../outcomes/index.ts";
+import { monthPeriod } from "./month-period.ts";
+import type { AskingCustomer, SupportView } from "./view.ts";
+
+const whoCell = (view: SupportView, { customer }: AskingCustomer): Markup =>
+  customer === null
+    ? html`<th scope="row">${view.frame.texts.dashboard.support.customers.erased}</th>`
+    : html`<th scope="row"><a href="${customerHref(customer.id)}"><bdi>${customer.name ?? customer.id}</bdi></a></th>`;
+
+const rowOf = (view: SupportView, one: AskingCustomer): Markup => {
+  const { texts } = view.frame;
+  const { customers: words } = texts.dashboard.support;
+  const { money, count } = texts.figures;
+  const { customer, tickets, costs, pays } = one;
+  const costsMore = costs.some((cost) => cost.costsMore === true);
+  const href =
+    customer === null
+      ? undefined
+      : hrefOf("/app/tickets", { ...monthPeriod(view.customers.month), customer: customer.id });
+  const cost = costs.map(({ currency, cost }) => money(cost, currency)).join(", ");
+  const paid = pays.map(({ currency, amount }) => money(amount, currency)).join(", ");
+  return html`<tr>${whoCell(view, one)}${numberCell({ text: count(tickets), value: tickets, href })}${numberCell({ text: cost || "–", value: costs[0]?.cost })}${numberCell({ text: paid || words.nothing, value: pays[0]?.amount ?? 0 })}<td>${costsMore && html`<span class="more-cost">${words.costsMore}</span>`}</td></tr>
+`;
+};
+
+const tableOf = (view: SupportView, title: string, rows: readonly AskingCustomer[], none: string): Markup => {
+  const { customers: words } = view.frame.texts.dashboard.support;
+  const heads = [
+    { name: words.customer },
+    ...[words.tickets, words.cost, words.pays].map((name) => ({ name, isNumber: true })),
+    { name: "" },
+  ];
+  return html`<section class="panel"><h2>${title}</h2>
+${
+  rows.length === 0
+    ? html`<p class="muted">${none}</p>`
+    : figuresTable(
+        title,
+        heads,
+        rows.map((row) => rowOf(view, row)),
+      )
+}</section>
+`;
+};
+
+/** Who asks most, and whose tickets cost most, beside what they pay. */
+export const customersPart = (view: SupportView): Markup => {
+  const { texts } = view.frame;
+  const { customers: words } = texts.dashboard.support;
+  const { month, most, costing } = view.customers;
+  const name = texts.figures.month(`${month}-01`);
+  return html`<div class="pair" id="customers">${tableOf(view, `${words.most}, ${name}`, most, words.none)}${tableOf(view, `${words.costs}, ${name}`, costing, words.noCost)}</div>
+`;
+};

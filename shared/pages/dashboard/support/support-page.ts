@@ -1,0 +1,52 @@
+import { html } from "hono/html";
+import type { Markup } from "../../../theme/markup.ts";
+import { CHART_STYLES } from "../charts/index.ts";
+import { choice, dashboardPage, formatLinks } from "../frame/index.ts";
+import { emptyPart, findingsPart, OUTCOME_STYLES, pageTop } from "../outcomes/index.ts";
+import { breakdownParts } from "./breakdown-part.ts";
+import { customersPart } from "./customers-part.ts";
+import { durationsPart } from "./durations-part.ts";
+import { findingsOf } from "./findings.ts";
+import { filterOf, SUPPORT_PATH } from "./links.ts";
+import { topicName } from "./names.ts";
+import { problemsPart } from "./problems-part.ts";
+import { tilesPart } from "./tiles.ts";
+import { trendsPart } from "./trends-part.ts";
+import type { SupportView } from "./view.ts";
+
+/** Most topics of a list to choose from. */
+const MOST_TOPICS = 200;
+
+const fieldsOf = ({ frame: { texts }, topic, choices, interval }: SupportView): Markup => {
+  const { support } = texts.dashboard;
+  const topics = choices.topics
+    .filter((name) => name !== "")
+    .slice(0, MOST_TOPICS)
+    .map((value) => ({ value, name: topicName(texts, value) }));
+  return html`${(topics.length > 0 || topic !== undefined) && choice({ name: "topic", label: support.topic, none: support.everyTopic }, topics, topic)}<input type="hidden" name="interval" value="${interval}">`;
+};
+
+const figureParts = (view: SupportView): Markup => {
+  const { support } = view.frame.texts.dashboard;
+  const { whole } = view;
+  const hasNone = whole.opened === 0 && whole.solved === 0 && whole.unsolved === 0;
+  if (hasNone) return html`<p class="notice">${support.emptyPeriod}</p>${problemsPart(view)}`;
+  return html`${findingsPart(support.findings.label, findingsOf(view))}
+${tilesPart(view)}${trendsPart(view)}${problemsPart(view)}${durationsPart(view)}${breakdownParts(view)}${customersPart(view)}`;
+};
+
+/** How support does: what matters in sentences, the figures, how they went, and of what they are made. */
+export const supportPage = (view: SupportView): string => {
+  const { frame, filter, choices, head, now, interval, topic, isEmpty } = view;
+  const { texts } = frame;
+  const { support } = texts.dashboard;
+  const { title } = support;
+  return dashboardPage({
+    frame: { ...frame, filter },
+    title,
+    styles: CHART_STYLES + OUTCOME_STYLES,
+    body: html`${pageTop({ texts, title, path: SUPPORT_PATH, filter, choices, head, now, more: { topic, interval }, fields: fieldsOf(view) })}
+${isEmpty ? emptyPart(texts, support.empty) : figureParts(view)}
+${formatLinks(texts, SUPPORT_PATH, { query: filterOf(view), formats: ["json", "csv"] })}`,
+  });
+};

@@ -1,0 +1,55 @@
+import type { SupportRow } from "../../../application/tickets/index.ts";
+import type { TrendInterval } from "../../../domain/base/period.ts";
+import type { Day, Instant } from "../../../domain/base/time.ts";
+import type { OutcomeTexts } from "../../../i18n/dashboard/outcome-texts.ts";
+import type { Filter, FilterChoices, Frame } from "../frame/index.ts";
+import type { FiguresHead } from "../outcomes/index.ts";
+
+/** A topic that grows, or grew: an item of `GET /v1/support/problems`. */
+export type Problem = {
+  topic: string;
+  since: Day;
+  /** Since then. */
+  tickets: number;
+  customers: number;
+  channels: readonly { channel: string; tickets: number }[];
+  /** Tickets a day: before, and since then. */
+  usual: number;
+  now: number;
+  closedOn?: Day | null | undefined;
+};
+
+/** A customer of `GET /v1/support/customers`. */
+export type AskingCustomer = {
+  /** Null once the person is erased. */
+  customer: { id: string; name?: string | undefined } | null;
+  tickets: number;
+  costs: readonly { currency: string; cost: number; pays: number; costsMore: boolean | null }[];
+  /** What they pay a month, by currency; minor units. */
+  pays: readonly { currency: string; amount: number }[];
+};
+
+/** What the page of support shows: answers of the API, and what belongs to them. */
+export type SupportView = {
+  frame: Frame<OutcomeTexts>;
+  filter: Filter;
+  /** The page's own filter; empty text: tickets without a topic. */
+  topic: string | undefined;
+  choices: Pick<FilterChoices, "today" | "channels"> & { topics: readonly string[] };
+  now: Instant;
+  head: FiguresHead & { provisionalFrom: Day | null };
+  /** The whole period, compared with the one before. */
+  whole: SupportRow;
+  /** Most tickets first. */
+  channels: readonly SupportRow[];
+  topics: readonly SupportRow[];
+  interval: TrendInterval;
+  /** Those that the period allows. */
+  intervals: readonly TrendInterval[];
+  trend: readonly SupportRow[];
+  problems: readonly Problem[];
+  /** Of the month in which the period ends. */
+  customers: { month: string; most: readonly AskingCustomer[]; costing: readonly AskingCustomer[] };
+  /** Whether any ticket was ever recorded. */
+  isEmpty: boolean;
+};

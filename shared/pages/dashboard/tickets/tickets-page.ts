@@ -1,0 +1,108 @@
+import { html } from "hono/html";
+import { addDays } from "../../../domain/base/time.ts";
+import type { Markup } from "../../../theme/markup.ts";
+import { choice, dashboardPage, filterBar, formatLinks, hrefOf } from "../frame/index.ts";
+import { faultsPart, figuresTable, OUTCOME_STYLES, pagesPart } from "../outcomes/index.ts";
+import { ticketRow } from "./row.ts";
+import type { TicketsView } from "./view.ts";
+
+const TICKETS_PATH = "/app/tickets";
+const PAGE = 50;
+const FLAGS = ["unanswered", "escalated", "reopened", "solved"] as const;
+
+const queryOf = ({ filter: { from, to, channel }, filters }: TicketsView) => ({
+  from,
+  to,
+  channel,
+  ...filters,
+});
+
+const fieldsOf = ({ frame: { texts }, filters }: TicketsView): Markup => {
+  const { fields, statuses } = texts.dashboard.ticketList;
+  const yesOrNo = [
+    { value: "yes", name: fields.yes },
+    { value: "no", name: fields.no },
+  ];
+  const flags = FLAGS.filter((name) => filters[name] !== undefined);
+  return html`${choice(
+    { name: "status", label: fields.status, none: fields.everyStatus },
+    (["open", "held", "solved"] as const).map((value) => ({ value, name: statuses[value] })),
+    filters.status,
+  )}
+${choice({ name: "firstContact", label: fields.firstContact, none: fields.either }, yesOrNo, filters.firstContact)}
+${choice({ name: "oneTouch", label: fields.oneTouch, none: fields.either }, yesOrNo, filters.oneTouch)}
+<label><span>${fields.topic}</span><input name="topic" value="${filters.topic ?? ""}" maxlength="128"></label>
+<label><span>${fields.customer}</span><input name="customer" value="${filters.customer ?? ""}" maxlength="128"></label>
+${flags.map((name) => html`<input type="hidden" name="${name}" value="true">`)}`;
+};
+
+/** What else tickets can be filtered by: links, each of which can be taken away again. */
+const flagsPart = (view: TicketsView): Markup => {
+  const { fields } = view.frame.texts.dashboard.ticketList;
+  const query = queryOf(view);
+  return html`<nav aria-label="${fields.flags}"><ul class="tabs">${FLAGS.map((name) => {
+    const isOn = view.filters[name] !== undefined;
+    const href = hrefOf(TICKETS_PATH, { ...query, [name]: isOn ? undefined : "true" });
+    return html`<li><a href="${href}"${isOn && html` aria-current="true"`}>${fields[name]}</a></li>`;
+  })}</ul></nav>
+`;
+};
+
+const headsOf = ({ frame: { texts } }: TicketsView) => {
+  const { table } = texts.dashboard.ticketList;
+  const numbers = new Set(["firstReply", "solved", "replies", "handled", "cost"]);
+  return Object.entries(table).map(([key, name]) => ({ name, isNumber: numbers.has(key) }));
+};
+
+const emptyPart = (view: TicketsView): Markup => {
+  const { ticketList: words } = view.frame.texts.dashboard;
+  const { from, to } = view.filter;
+  return view.isLater
+    ? html`<p class="notice">${words.noMore}</p>`
+    : html`<p class="notice">${words.none} <a href="${hrefOf(TICKETS_PATH, { from, to })}">${words.all}</a></p>`;
+};
+
+const listPart = (view: TicketsView): Markup => {
+  const { texts } = view.frame;
+  const { ticketList: words } = texts.dashboard;
+  const { items, nextCursor, isLater } = view;
+  const query = queryOf(view);
+  const count = words.count(items.length);
+  const isWhole = nextCursor === null && !isLater;
+  return html`${
+    items.length === 0
+      ? nextCursor === null && emptyPart(view)
+      : html`<p class="count">${isWhole ? count : words.onThisPage(count)}</p>
+${figuresTable(
+  words.title,
+  headsOf(view),
+  items.map((ticket) => ticketRow(view, ticket)),
+)}`
+  }${pagesPart(texts, {
+    next: nextCursor === null ? undefined : hrefOf(TICKETS_PATH, { ...query, cursor: nextCursor }),
+    first: isLater ? hrefOf(TICKETS_PATH, query) : undefined,
+    isFull: items.length >= PAGE,
+  })}`;
+};
+
+/** The tickets that figures of support are made of. */
+export const ticketsPage = (view: TicketsView): string => {
+  const { frame, filter, choices, faults, filters } = view;
+  const { texts } = frame;
+  const { ticketList: words } = texts.dashboard;
+  const { channels, today } = choices;
+  const { from, to, channel } = filter;
+  const days = texts.figures.days(from, addDays(to, -1));
+  return dashboardPage({
+    frame: { ...frame, filter },
+    title: words.title,
+    styles: OUTCOME_STYLES,
+    body: html`<p class="back"><a href="${hrefOf("/app/support", { from, to, channel, topic: filters.topic })}">${words.back}</a></p>
+<h1>${words.title}</h1>
+${filterBar({ texts, path: TICKETS_PATH, filter, choices: { channels, dimensions: {}, today }, more: filters, fields: fieldsOf(view) })}
+<p class="muted period"><strong>${days}</strong>, ${filters.solved === undefined ? words.opened : words.solvedIn}</p>
+${flagsPart(view)}
+${faults.length > 0 ? faultsPart(texts, faults) : listPart(view)}
+${formatLinks(texts, TICKETS_PATH, { query: queryOf(view), formats: ["json", "csv"] })}`,
+  });
+};

@@ -1,0 +1,112 @@
+import { html } from "hono/html";
+import { addDays, type Instant } from "../../../domain/base/time.ts";
+import type { OutcomeTexts } from "../../../i18n/dashboard/outcome-texts.ts";
+import type { Markup } from "../../../theme/markup.ts";
+import {
+  choice,
+  customerHref,
+  dashboardPage,
+  type Filter,
+  type FilterChoices,
+  type Frame,
+  filterBar,
+  formatLinks,
+  hrefOf,
+  shortened,
+} from "../frame/index.ts";
+import { faultsPart, figuresTable, NONE, OUTCOME_STYLES, pagesPart } from "../outcomes/index.ts";
+
+/** A touchpoint as `GET /v1/touchpoints` has it. */
+export type ShownTouchpoint = {
+  id: string;
+  touchpoint: string;
+  customerId: string | null;
+  channel?: string | undefined;
+  occurredAt: Instant;
+  properties?: Readonly<Record<string, unknown>> | undefined;
+};
+
+/** What the page of touchpoints shows: a page of `GET /v1/touchpoints`, and what belongs to it. */
+export type TouchpointListView = {
+  frame: Frame<OutcomeTexts>;
+  filter: Filter;
+  filters: Readonly<Partial<Record<"touchpoint" | "customer", string>>>;
+  choices: Pick<FilterChoices, "today" | "channels"> & { types: readonly string[] };
+  timezone: string;
+  items: readonly ShownTouchpoint[];
+  nextCursor: string | null;
+  isLater: boolean;
+  faults: readonly string[];
+  typeName: (key: string) => string;
+};
+
+const PATH = "/app/touchpoints";
+const PAGE = 50;
+const PROPERTIES_SHOWN = 8;
+const LONGEST_VALUE = 60;
+
+const queryOf = ({ filter: { from, to, channel }, filters }: TouchpointListView) => ({
+  from,
+  to,
+  channel,
+  ...filters,
+});
+
+const pair = ([name, value]: [string, unknown]): Markup =>
+  html`<span class="nowrap"><span class="muted"><bdi>${shortened(name, LONGEST_VALUE)}</bdi></span> <bdi>${shortened(typeof value === "string" ? value : (JSON.stringify(value) ?? ""), LONGEST_VALUE)}</bdi></span> `;
+
+const rowOf = (view: TouchpointListView, one: ShownTouchpoint): Markup => {
+  const { texts } = view.frame;
+  const { touchpoint, customerId, channel, occurredAt, properties = {} } = one;
+  const erased = texts.dashboard.ticketList.erased;
+  return html`<tr><th scope="row" data-value="${occurredAt}"><time datetime="${occurredAt}">${texts.figures.moment(occurredAt, view.timezone)}</time></th><td><bdi>${view.typeName(touchpoint)}</bdi></td><td>${customerId === null ? erased : html`<a href="${customerHref(customerId)}"><bdi>${customerId}</bdi></a>`}</td><td><bdi>${channel ?? NONE}</bdi></td><td class="pairs">${Object.entries(properties).slice(0, PROPERTIES_SHOWN).map(pair)}</td></tr>
+`;
+};
+
+const listPart = (view: TouchpointListView): Markup => {
+  const { texts } = view.frame;
+  const { touchpointList: words } = texts.dashboard;
+  const { items, nextCursor, isLater } = view;
+  const query = queryOf(view);
+  const { when, what, customer, channel, properties } = words.table;
+  const heads = [when, what, customer, channel, properties].map((name) => ({ name }));
+  return html`${
+    items.length === 0
+      ? nextCursor === null && html`<p class="notice">${words.none}</p>`
+      : html`<p class="count">${words.count(items.length)}</p>
+${figuresTable(
+  words.title,
+  heads,
+  items.map((one) => rowOf(view, one)),
+)}`
+  }${pagesPart(texts, {
+    next: nextCursor === null ? undefined : hrefOf(PATH, { ...query, cursor: nextCursor }),
+    first: isLater ? hrefOf(PATH, query) : undefined,
+    isFull: items.length >= PAGE,
+  })}`;
+};
+
+/** The touchpoints that figures of success, and volumes, are made of. */
+export const touchpointListPage = (view: TouchpointListView): string => {
+  const { frame, filter, filters, choices, faults, typeName } = view;
+  const { texts } = frame;
+  const { touchpointList: words } = texts.dashboard;
+  const { channels, today, types } = choices;
+  const { from, to } = filter;
+  const fields = html`${choice(
+    { name: "touchpoint", label: words.type, none: words.everyType },
+    types.map((value) => ({ value, name: typeName(value) })),
+    filters.touchpoint,
+  )}<label><span>${words.table.customer}</span><input name="customer" value="${filters.customer ?? ""}" maxlength="128"></label>`;
+  return dashboardPage({
+    frame: { ...frame, filter },
+    title: words.title,
+    styles: OUTCOME_STYLES,
+    body: html`<p class="back"><a href="${hrefOf("/app/success", { from, to })}">${texts.dashboard.success.title}</a></p>
+<h1>${words.title}</h1>
+${filterBar({ texts, path: PATH, filter, choices: { channels, dimensions: {}, today }, more: filters, fields })}
+<p class="muted period"><strong>${texts.figures.days(from, addDays(to, -1))}</strong>, ${words.newest}</p>
+${faults.length > 0 ? faultsPart(texts, faults) : listPart(view)}
+${formatLinks(texts, PATH, { query: queryOf(view), formats: ["json"] })}`,
+  });
+};
