@@ -21,6 +21,8 @@ import { settings as showDashboard } from "../functions/show-dashboard/settings.
 import { settings as showInvitations } from "../functions/show-invitations/settings.ts";
 import { settings as showOwnData } from "../functions/show-own-data/settings.ts";
 import { settings as showPeople } from "../functions/show-people/settings.ts";
+import { settings as showSuccess } from "../functions/show-success/settings.ts";
+import { settings as showSupport } from "../functions/show-support/settings.ts";
 import { settings as showTile } from "../functions/show-tile/settings.ts";
 import { settings as showTouchpoint } from "../functions/show-touchpoint/settings.ts";
 import { settings as signIn } from "../functions/sign-in/settings.ts";
@@ -120,8 +122,20 @@ export const functions = {
     memoryMb: 1769,
     settings: showTouchpoint,
   },
+  "show-support": {
+    description: "Shows members the figures of support",
+    timeoutSeconds: 10,
+    memoryMb: 1769,
+    settings: showSupport,
+  },
+  "show-success": {
+    description: "Shows members the figures of success, and the touchpoints behind them",
+    timeoutSeconds: 10,
+    memoryMb: 1769,
+    settings: showSuccess,
+  },
   "show-invitations": {
-    description: "Shows members whom surveys went to",
+    description: "Shows members whom surveys went to, and the tickets that support had",
     timeoutSeconds: 10,
     memoryMb: 1769,
     settings: showInvitations,

@@ -43,7 +43,7 @@ const budget = (ratePerSecond: number, burst: number) => RequestBudget.default({
 const requestBudgets = {
   pages: budget(80, 30),
   unsubscribing: budget(40, 30),
-  dashboard: budget(10, 8),
+  dashboard: budget(8, 6),
   recording: budget(100, 45),
   reading: budget(30, 14),
   managing: budget(10, 6),

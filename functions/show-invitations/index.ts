@@ -4,6 +4,7 @@ import { createChannelReader } from "../../shared/dynamodb/catalogue/index.ts";
 import { createScoreReader } from "../../shared/dynamodb/scores/index.ts";
 import { createInvitationLog } from "../../shared/dynamodb/sending/index.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
+import { createTicketLog } from "../../shared/dynamodb/tallies/index.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
@@ -19,6 +20,7 @@ export const handler = showInvitationsHandler({
   definitions: createDefinitionsReader(table, stageDefaults(config)),
   channels: createChannelReader(table),
   invitations: createInvitationLog(table),
+  tickets: createTicketLog(table),
   scores: createScoreReader(table, { shards: config.SHARDS }),
   stages: config.JOURNEY_STAGES,
   clock,

@@ -92,12 +92,13 @@ const readingTickets: readonly TableAccess[] = [
   on([tickets], "BatchGetItem"),
   on([asked], "Query"),
 ];
-/** For figures of support and success: what was counted, how much waits, and the tickets behind them. */
-const readingFigures: readonly TableAccess[] = [
+/** For figures of support and success: what was counted, and how much waits. */
+const readingAmounts: readonly TableAccess[] = [
   on([amounts], "Query"),
   query("pending", meanings, "ASIDE#MEANING#*"),
-  ...readingTickets,
 ];
+/** The same, and the tickets behind them. */
+const readingFigures: readonly TableAccess[] = [...readingAmounts, ...readingTickets];
 
 /**
  * What each function may do with the table. A transaction has no action of its own: IAM checks each of its parts.
@@ -228,6 +229,29 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([invitations], "BatchGetItem"),
     on([customers], "BatchGetItem"),
   ],
+  "show-support": [
+    ...readingSessions,
+    ...readingScores,
+    ...readingAmounts,
+    on([names], "GetItem"),
+    on([problems], "Query"),
+    on([reports], "GetItem"),
+    // Who asked, what they pay, and what they are called.
+    query("log", asked),
+    query("due", askedCosts),
+    on([...tallies, asked], "BatchGetItem"),
+    on([customers], "BatchGetItem"),
+  ],
+  "show-success": [
+    ...readingSessions,
+    ...readingAmounts,
+    on([aggregation, definitions], "Query"),
+    on([names], "GetItem"),
+    query("log", touchpoints),
+    query("timeline", customers),
+    on([touchpoints], "BatchGetItem"),
+    on([customers], "BatchGetItem"),
+  ],
   "show-people": [
     ...readingSessions,
     on([definitions, cases], "Query"),
@@ -251,6 +275,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([...periods, aggregation, definitions], "Query"),
     query("pending", "RESPONSE#*", "ASIDE#RESPONSE#*"),
     on([names], "GetItem"),
+    ...readingTickets,
     query("log", invitations),
     query("timeline", customers),
     on([invitations], "BatchGetItem"),

@@ -20,6 +20,8 @@ import {
   dashboardRoutes,
   ledgerRoutes,
   peopleRoutes,
+  successPageRoutes,
+  supportPageRoutes,
   surveyPreviewRoutes,
   surveySettingsRoutes,
 } from "./dashboard/routes.ts";
@@ -53,6 +55,8 @@ const TABLES = [
   memberRoutes,
   signInRoutes,
   dashboardRoutes,
+  successPageRoutes,
+  supportPageRoutes,
   ledgerRoutes,
   peopleRoutes,
   dashboardFormRoutes,

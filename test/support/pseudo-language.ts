@@ -1,10 +1,12 @@
 import { alertSettingsTexts } from "../../shared/i18n/dashboard/alert-settings-texts.ts";
+import { amountsIn } from "../../shared/i18n/dashboard/amounts.ts";
 import { caseTexts } from "../../shared/i18n/dashboard/case-texts.ts";
 import { figuresIn } from "../../shared/i18n/dashboard/figures.ts";
 import { ledgerTexts } from "../../shared/i18n/dashboard/ledger-texts.ts";
-import { outcomeTexts } from "../../shared/i18n/dashboard/outcome-texts.ts";
 import { peopleTexts } from "../../shared/i18n/dashboard/people-texts.ts";
 import { settingsTexts } from "../../shared/i18n/dashboard/settings-texts.ts";
+import { successTexts } from "../../shared/i18n/dashboard/success-texts.ts";
+import { supportTexts } from "../../shared/i18n/dashboard/support-texts.ts";
 import { surveySettingsTexts } from "../../shared/i18n/dashboard/survey-settings-texts.ts";
 import { type DashboardTexts, dashboardTexts } from "../../shared/i18n/dashboard/texts.ts";
 import type { TextsWith } from "../../shared/i18n/dashboard/texts-from.ts";
@@ -68,16 +70,21 @@ const inPseudoOf = <Messages>({ dashboard }: TextsWith<Messages>): TextsWith<Mes
   dashboard: inPseudo(dashboard),
   figures: figuresIn(LANGUAGE),
 });
+const withAmountsOf = <Messages>(texts: TextsWith<Messages>) => ({
+  ...texts,
+  figures: { ...texts.figures, ...amountsIn(LANGUAGE) },
+});
 export const pseudoDashboardTexts: DashboardTexts = inPseudoOf(dashboardTexts("en"));
 export const pseudoVoice: DashboardVoice = {
   language: LANGUAGE,
   cases: inPseudoOf(caseTexts("en")),
   alerts: inPseudoOf(alertSettingsTexts("en")),
   dashboard: pseudoDashboardTexts,
-  ledger: inPseudoOf(ledgerTexts("en")),
-  outcomes: inPseudoOf(outcomeTexts("en")),
+  ledger: withAmountsOf(inPseudoOf(ledgerTexts("en"))),
   people: inPseudoOf(peopleTexts("en")),
   settings: inPseudoOf(settingsTexts("en")),
+  success: withAmountsOf(inPseudoOf(successTexts("en"))),
+  support: withAmountsOf(inPseudoOf(supportTexts("en"))),
   surveys: inPseudoOf(surveySettingsTexts("en")),
   touchpoint: inPseudoOf(touchpointTexts("en")),
 };

@@ -28,6 +28,7 @@ export type {
   LifetimeValue,
   MrrFigures,
 } from "./figures/revenue.ts";
+export { FEWEST_CHURNED } from "./figures/revenue.ts";
 export type { Rate, ShareInterval } from "./figures/shares.ts";
 export {
   type Engagement,

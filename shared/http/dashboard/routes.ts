@@ -11,9 +11,10 @@ export const touchpointPageRoutes = {
   "GET /app/touchpoints/{page+}": "public",
 } as const satisfies RouteTable;
 
-/** The ledger: whom surveys went to, and why not. */
+/** The ledger: whom surveys went to, and why not; and the tickets behind the figures of support. */
 export const ledgerRoutes = {
   "GET /app/invitations": "public",
+  "GET /app/tickets": "public",
 } as const satisfies RouteTable;
 
 /** Pages about people: what they answered, and who they are. */
@@ -59,4 +60,15 @@ export const alertSettingsRoutes = {
   "GET /app/settings/webhooks": "public",
   "GET /app/settings/webhooks/{page+}": "public",
   "POST /app/settings/webhooks/{page+}": "public",
+} as const satisfies RouteTable;
+
+/** The figures of support. */
+export const supportPageRoutes = {
+  "GET /app/support": "public",
+} as const satisfies RouteTable;
+
+/** The figures of success, and the touchpoints behind them. */
+export const successPageRoutes = {
+  "GET /app/success": "public",
+  "GET /app/touchpoints": "public",
 } as const satisfies RouteTable;

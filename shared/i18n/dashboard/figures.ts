@@ -28,18 +28,6 @@ export type Figures = {
   ago: (at: Instant, now: Instant) => string;
   /** An ISO 8601 duration: `14 days`. */
   duration: (duration: string) => string;
-  /** How long something took: `3 hr 12 min`, `45 sec`, `12 days`. */
-  took: (seconds: number) => string;
-  /** A count of one unit of time, as a scale has it: `40 hr`. */
-  inUnit: (count: number, unit: "day" | "hour" | "minute") => string;
-  /** How many a day, as `1.1`. */
-  perDay: (count: number) => string;
-  /** A figure from 0 to 100, as `77.4`. */
-  index: (value: number) => string;
-  /** An amount in a currency's minor units: `R$12`, `€9.50`. */
-  money: (minorUnits: number, currency: string) => string;
-  /** The same as short as a label in a picture: `€12K`. */
-  moneyLabel: (minorUnits: number, currency: string) => string;
 };
 
 const MANY = 100_000;
@@ -56,44 +44,7 @@ const inUnits = (seconds: number): [count: number, unit: Intl.RelativeTimeFormat
   return [Math.floor(seconds / DAY), "day"];
 };
 
-const UNITS = [
-  ["day", DAY],
-  ["hour", HOUR],
-  ["minute", MINUTE],
-  ["second", 1],
-] as const;
-
-/** With as many of a unit, the next smaller one says nothing more. */
-const ENOUGH = 10;
-
-type Part = readonly [count: number, unit: (typeof UNITS)[number][0]];
-
-/** A length of time in its largest unit and, where that are few, the next smaller one. */
-const unitsOf = (length: number): Part[] => {
-  const seconds = Math.round(length);
-  const first = UNITS.findIndex(([, size]) => seconds >= size);
-  const [unit, size] = UNITS[first] ?? (["second", 1] as const);
-  const [smaller, smallerSize] = UNITS[first + 1] ?? [unit, size];
-  if (first < 0 || seconds >= ENOUGH * size) return [[Math.round(seconds / size), unit]];
-  const rounded = Math.round(seconds / smallerSize) * smallerSize;
-  const rest = Math.round((rounded % size) / smallerSize);
-  return [[Math.floor(rounded / size), unit], ...(rest > 0 ? [[rest, smaller] as const] : [])];
-};
-
 const dateOf = (day: Day) => new Date(`${day}T00:00:00Z`);
-
-/** Formats of a currency, and how many minor units its unit has (ISO 4217). */
-const moneyOf = (language: string, currency: string) => {
-  const options = { style: "currency", currency } as const;
-  const exact = new Intl.NumberFormat(language, { ...options, trailingZeroDisplay: "stripIfInteger" });
-  const digits = exact.resolvedOptions().maximumFractionDigits ?? 2;
-  const compact = new Intl.NumberFormat(language, {
-    ...options,
-    notation: "compact",
-    maximumSignificantDigits: 3,
-  });
-  return { exact, compact, unit: 10 ** digits };
-};
 
 const figuresOf = (language: string): Figures => {
   const number = (options: Intl.NumberFormatOptions = {}) => new Intl.NumberFormat(language, options);
@@ -105,7 +56,6 @@ const figuresOf = (language: string): Figures => {
   const whole = number({ maximumFractionDigits: 0, signDisplay: "negative" });
   const wholePercent = number({ style: "percent", maximumFractionDigits: 0 });
   const tenths = number({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "negative" });
-  const tenthsAtMost = number({ maximumFractionDigits: 1 });
   const tenthsPercent = number({
     style: "percent",
     minimumFractionDigits: 1,
@@ -117,16 +67,6 @@ const figuresOf = (language: string): Figures => {
   const days = date({ day: "numeric", month: "short", year: "numeric" });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "always" });
   const list = new Intl.ListFormat(language, { type: "unit", style: "long" });
-  const narrowList = new Intl.ListFormat(language, { type: "unit", style: "narrow" });
-  const currencies = new Map<
-    string,
-    { exact: Intl.NumberFormat; compact: Intl.NumberFormat; unit: number }
-  >();
-  const inCurrency = (currency: string) => {
-    const made = currencies.get(currency) ?? moneyOf(language, currency);
-    currencies.set(currency, made);
-    return made;
-  };
   return {
     count: (value) => count.format(value),
     label: (value) => (value < MANY ? count : compact).format(value),
@@ -154,23 +94,6 @@ const figuresOf = (language: string): Figures => {
           number({ style: "unit", unit, unitDisplay: "long" }).format(size),
         ),
       ),
-    took: (seconds) =>
-      narrowList.format(
-        unitsOf(seconds).map(([size, unit]) =>
-          number({ style: "unit", unit, unitDisplay: "short" }).format(size),
-        ),
-      ),
-    inUnit: (size, unit) => number({ style: "unit", unit, unitDisplay: "short" }).format(size),
-    perDay: (value) => tenthsAtMost.format(value),
-    index: (value) => tenthsAtMost.format(value),
-    money: (minorUnits, currency) => {
-      const { exact, unit } = inCurrency(currency);
-      return exact.format(minorUnits / unit);
-    },
-    moneyLabel: (minorUnits, currency) => {
-      const { compact: short, unit } = inCurrency(currency);
-      return short.format(minorUnits / unit);
-    },
   };
 };
 

@@ -1,4 +1,5 @@
 import type { Language } from "../language.ts";
+import { type WithAmounts, withAmounts } from "./amounts.ts";
 import { ledger as en, type LedgerMessages } from "./en/people/ledger.ts";
 import { ledger as es } from "./es/people/ledger.ts";
 import { ledger as ptBR } from "./pt-br/people/ledger.ts";
@@ -7,7 +8,7 @@ import { type TextsWith, textsFrom } from "./texts-from.ts";
 
 const LEDGER: Record<Language, LedgerMessages> = { en, "pt-BR": ptBR, es, ru };
 
-/** Of the ledger of invitations. */
-export type LedgerTexts = TextsWith<LedgerMessages>;
+/** Of the ledger of invitations, and of the list of tickets. */
+export type LedgerTexts = WithAmounts<TextsWith<LedgerMessages>>;
 
-export const ledgerTexts = textsFrom(LEDGER);
+export const ledgerTexts = withAmounts(textsFrom(LEDGER));

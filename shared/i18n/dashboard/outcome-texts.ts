@@ -1,13 +1,16 @@
-import type { Language } from "../language.ts";
-import { outcomes as en, type OutcomeMessages } from "./en/outcomes/outcomes.ts";
-import { outcomes as es } from "./es/outcomes/outcomes.ts";
-import { outcomes as ptBR } from "./pt-br/outcomes/outcomes.ts";
-import { outcomes as ru } from "./ru/outcomes/outcomes.ts";
-import { type TextsWith, textsFrom } from "./texts-from.ts";
+import type { WithAmounts } from "./amounts.ts";
+import type { FrameMessages } from "./en/frame.ts";
+import type { OutcomeWords } from "./en/outcomes/outcome-words.ts";
+import type { OutcomeMessages } from "./en/outcomes/outcomes.ts";
+import type { TicketMessages } from "./en/outcomes/tickets.ts";
+import type { WordMessages } from "./en/words.ts";
+import type { TextsWith } from "./texts-from.ts";
 
-const OUTCOMES: Record<Language, OutcomeMessages> = { en, "pt-BR": ptBR, es, ru };
+/** What lists behind the figures of support and success share. */
+export type ListTexts = TextsWith<WordMessages & { frame: FrameMessages; outcomeWords: OutcomeWords }>;
 
-/** Of the pages with figures of support and success, and of the lists behind them. */
-export type OutcomeTexts = TextsWith<OutcomeMessages>;
+/** Of the list of tickets. */
+export type TicketTexts = WithAmounts<ListTexts & TextsWith<{ ticketList: TicketMessages }>>;
 
-export const outcomeTexts = textsFrom(OUTCOMES);
+/** What the pages with figures of support and of success share. */
+export type OutcomeTexts = WithAmounts<TextsWith<OutcomeMessages>>;

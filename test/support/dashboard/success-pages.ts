@@ -128,7 +128,7 @@ const MONTHS = pointsBetween("2025-12-01", "2026-12-01", "month").map((month, in
 
 const aSuccessView = (voice: DashboardVoice, overrides: Partial<SuccessView> = {}): SuccessView => ({
   frame: {
-    texts: voice.outcomes,
+    texts: voice.success,
     member: { name: "Lea Marques", email: "lead@acme.example", role: "admin" },
     section: "success",
   },

@@ -204,10 +204,10 @@ const TREND = DAYS.map(({ from, to }, index) =>
   }),
 );
 
-const frameOf = (voice: DashboardVoice, section: "support" | "success" = "support") => ({
-  texts: voice.outcomes,
+const frameOf = (voice: DashboardVoice) => ({
+  texts: voice.support,
   member: { name: "Lea Marques", email: "lead@acme.example", role: "admin" as const },
-  section,
+  section: "support" as const,
 });
 
 const whole = compared(
@@ -313,7 +313,7 @@ const TICKETS: readonly ShownTicket[] = [
 ];
 
 const aTicketsView = (voice: DashboardVoice, overrides: Partial<TicketsView> = {}): TicketsView => ({
-  frame: frameOf(voice),
+  frame: { ...frameOf(voice), texts: voice.ledger },
   filter: FILTER,
   filters: { topic: "app-crash", firstContact: "yes" },
   choices: { channels: ["chat", "email"], today: "2026-11-27" },

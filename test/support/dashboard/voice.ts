@@ -4,9 +4,10 @@ import {
 } from "../../../shared/i18n/dashboard/alert-settings-texts.ts";
 import { type CaseTexts, caseTexts } from "../../../shared/i18n/dashboard/case-texts.ts";
 import { type LedgerTexts, ledgerTexts } from "../../../shared/i18n/dashboard/ledger-texts.ts";
-import { type OutcomeTexts, outcomeTexts } from "../../../shared/i18n/dashboard/outcome-texts.ts";
 import { type PeopleTexts, peopleTexts } from "../../../shared/i18n/dashboard/people-texts.ts";
 import { type SettingsTexts, settingsTexts } from "../../../shared/i18n/dashboard/settings-texts.ts";
+import { type SuccessTexts, successTexts } from "../../../shared/i18n/dashboard/success-texts.ts";
+import { type SupportTexts, supportTexts } from "../../../shared/i18n/dashboard/support-texts.ts";
 import {
   type SurveySettingsTexts,
   surveySettingsTexts,
@@ -21,9 +22,10 @@ export interface DashboardVoice {
   readonly alerts: AlertSettingsTexts;
   readonly dashboard: DashboardTexts;
   readonly ledger: LedgerTexts;
-  readonly outcomes: OutcomeTexts;
   readonly people: PeopleTexts;
   readonly settings: SettingsTexts;
+  readonly success: SuccessTexts;
+  readonly support: SupportTexts;
   readonly surveys: SurveySettingsTexts;
   readonly touchpoint: TouchpointTexts;
 }
@@ -34,9 +36,10 @@ export const dashboardVoice = (language: string): DashboardVoice => ({
   alerts: alertSettingsTexts(language),
   dashboard: dashboardTexts(language),
   ledger: ledgerTexts(language),
-  outcomes: outcomeTexts(language),
   people: peopleTexts(language),
   settings: settingsTexts(language),
+  success: successTexts(language),
+  support: supportTexts(language),
   surveys: surveySettingsTexts(language),
   touchpoint: touchpointTexts(language),
 });

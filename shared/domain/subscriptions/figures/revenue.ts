@@ -75,7 +75,7 @@ export const arpaOf = (mrr: readonly MrrFigures[], end: Counters): CurrencyValue
   });
 
 /** With fewer customers gone, a churn rate says too little about how long the others stay. */
-const FEWEST_CHURNED = 30;
+export const FEWEST_CHURNED = 30;
 
 /**
  * Lifetime value: what a customer pays in the period, which is arpa × its months, ÷ its churn rate; in minor units, of

@@ -1,17 +1,17 @@
 import { html } from "hono/html";
-import type { OutcomeTexts } from "../../../i18n/dashboard/outcome-texts.ts";
+import type { ListTexts } from "../../../i18n/dashboard/outcome-texts.ts";
 import type { Markup } from "../../../theme/markup.ts";
 
 /** What the API refuses of a filter. */
-export const faultsPart = ({ dashboard }: OutcomeTexts, faults: readonly string[]): Markup =>
-  html`<div class="notice" role="alert"><strong>${dashboard.ticketList.faults}</strong><ul class="details" lang="en" dir="ltr">${faults.map((fault) => html`<li>${fault}</li>`)}</ul></div>`;
+export const faultsPart = ({ dashboard }: ListTexts, faults: readonly string[]): Markup =>
+  html`<div class="notice" role="alert"><strong>${dashboard.outcomeWords.faults}</strong><ul class="details" lang="en" dir="ltr">${faults.map((fault) => html`<li>${fault}</li>`)}</ul></div>`;
 
 /** Further pages of a list, and the way back to its first. */
 export const pagesPart = (
-  { dashboard }: OutcomeTexts,
+  { dashboard }: ListTexts,
   { next, first, isFull }: { next: string | undefined; first: string | undefined; isFull: boolean },
 ): Markup => {
-  const { ticketList, frame } = dashboard;
-  return html`${next !== undefined && !isFull && html`<p class="notice">${ticketList.part}</p>`}
-<p class="more">${next !== undefined && html`<a class="link" rel="next" href="${next}">${isFull ? frame.next : ticketList.goOn}</a>`}${first !== undefined && html`<a class="link" href="${first}">${frame.first}</a>`}</p>`;
+  const { outcomeWords, frame } = dashboard;
+  return html`${next !== undefined && !isFull && html`<p class="notice">${outcomeWords.part}</p>`}
+<p class="more">${next !== undefined && html`<a class="link" rel="next" href="${next}">${isFull ? frame.next : outcomeWords.goOn}</a>`}${first !== undefined && html`<a class="link" href="${first}">${frame.first}</a>`}</p>`;
 };

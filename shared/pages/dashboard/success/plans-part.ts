@@ -1,10 +1,17 @@
 import { html } from "hono/html";
 import type { Markup } from "../../../theme/markup.ts";
-import { exactPercent, figuresTable, NONE, numberCell, shareBar } from "../outcomes/index.ts";
+import { exactPercent, figuresTable, NONE, numberCell } from "../outcomes/index.ts";
 import { isUnsure } from "../words/index.ts";
 import { successHref } from "./links.ts";
-import { churnOf } from "./shares.ts";
 import type { SuccessRow, SuccessView } from "./view.ts";
+
+/** Between which rates a churn is; the API's 95 % interval. */
+const intervalCell = ({ frame: { texts } }: SuccessView, { interval }: SuccessRow["churnRate"]): Markup =>
+  numberCell({
+    text:
+      interval === null ? NONE : `${exactPercent(texts, interval.low)}–${exactPercent(texts, interval.high)}`,
+    value: interval?.low,
+  });
 
 const rowOf = (view: SuccessView, row: SuccessRow): Markup => {
   const { texts } = view.frame;
@@ -16,19 +23,18 @@ const rowOf = (view: SuccessView, row: SuccessRow): Markup => {
   const percent = (rate: number | null, of: number) =>
     numberCell({ text: rate === null ? NONE : exactPercent(texts, rate), value: rate }, isUnsure(of));
   const revenue = mrr.map(({ currency, end }) => money(end, currency)).join(", ");
-  return html`<tr><th scope="row"><a href="${successHref(view, { plan: isChosen ? undefined : (plan ?? undefined) })}"${isChosen && html` aria-current="true"`}><bdi>${plan || noPlan}</bdi></a></th>${number(customers.start)}${number(customers.new)}${number(customers.reactivated)}${number(customers.churned)}${number(customers.end)}${percent(churnRate.rate, customers.start)}<td class="on-scale" data-value="${churnRate.rate ?? ""}">${shareBar(churnOf(row))}</td>${percent(renewals.rate, renewals.due)}${numberCell({ text: revenue || NONE, value: mrr[0]?.end })}</tr>
+  return html`<tr><th scope="row"><a href="${successHref(view, { plan: isChosen ? undefined : (plan ?? undefined) })}"${isChosen && html` aria-current="true"`}><bdi>${plan || noPlan}</bdi></a></th>${number(customers.start)}${number(customers.new)}${number(customers.reactivated)}${number(customers.churned)}${number(customers.end)}${percent(churnRate.rate, customers.start)}${intervalCell(view, churnRate)}${percent(renewals.rate, renewals.due)}${numberCell({ text: revenue || NONE, value: mrr[0]?.end })}</tr>
 `;
 };
 
 /** Each plan as if it were all that a customer has. */
 export const plansPart = (view: SuccessView): Markup => {
   const { plans: words } = view.frame.texts.dashboard.success;
-  const scale = view.frame.texts.dashboard.support.tables.onScale;
   const numbers = (...names: string[]) => names.map((name) => ({ name, isNumber: true }));
   const heads = [
     { name: words.plan },
     ...numbers(words.start, words.new, words.reactivated, words.churned, words.end, words.churn),
-    { name: scale },
+    { name: words.between, isNumber: true },
     ...numbers(words.renewals, words.revenue),
   ];
   return html`<section class="panel" id="plans"><h2>${words.title}</h2>

@@ -60,4 +60,4 @@ const revenueSums = (view: SuccessView): Sum[] => {
 
 /** The period's figures, each with what makes it sure or unsure. */
 export const tilesPart = (view: SuccessView): Markup =>
-  sumsPart(view.frame.texts.dashboard.success.title, [...customerSums(view), ...revenueSums(view)]);
+  sumsPart(view.frame.texts.dashboard.success.tiles.title, [...customerSums(view), ...revenueSums(view)]);

@@ -1,7 +1,7 @@
 import type { SuccessRow as AnsweredRow, PlanRow } from "../../../application/subscriptions/index.ts";
 import type { Instant } from "../../../domain/base/time.ts";
 import type { Rate } from "../../../domain/subscriptions/index.ts";
-import type { OutcomeTexts } from "../../../i18n/dashboard/outcome-texts.ts";
+import type { SuccessTexts } from "../../../i18n/dashboard/success-texts.ts";
 import type { Filter, FilterChoices, Frame } from "../frame/index.ts";
 import type { FiguresHead } from "../outcomes/index.ts";
 
@@ -10,7 +10,7 @@ export type SuccessRow = Omit<AnsweredRow, "netChurnRate"> & { netChurnRate: Rat
 
 /** What the page of success shows: answers of the API, and what belongs to them. */
 export type SuccessView = {
-  frame: Frame<OutcomeTexts>;
+  frame: Frame<SuccessTexts>;
   filter: Filter;
   plan: string | undefined;
   choices: Pick<FilterChoices, "today"> & { plans: readonly string[] };

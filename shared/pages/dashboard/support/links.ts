@@ -30,6 +30,17 @@ export type TicketFilter = {
   reopened?: "true";
 };
 
-/** The tickets that a figure is made of. */
-export const ticketsHref = (view: Place, filter: TicketFilter = {}): string =>
-  hrefOf("/app/tickets", { ...filterOf(view), ...filter });
+/**
+ * The tickets that a figure is made of. A field that is left empty says nothing, so `none` says which of channel and
+ * topic they have not.
+ */
+export const ticketsHref = (view: Place, filter: TicketFilter = {}): string => {
+  const { channel, topic, ...others } = { ...filterOf(view), ...filter };
+  const none = channel === "" ? "channel" : topic === "" ? "topic" : undefined;
+  return hrefOf("/app/tickets", {
+    ...others,
+    channel: channel || undefined,
+    topic: topic || undefined,
+    none,
+  });
+};

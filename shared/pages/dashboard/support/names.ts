@@ -1,7 +1,7 @@
 import type { SupportRow } from "../../../application/tickets/index.ts";
-import type { OutcomeTexts } from "../../../i18n/dashboard/outcome-texts.ts";
+import type { SupportTexts } from "../../../i18n/dashboard/support-texts.ts";
 
-type Texts = Pick<OutcomeTexts, "dashboard">;
+type Texts = Pick<SupportTexts, "dashboard">;
 
 /** A channel as callers named it; tickets may have none. */
 export const channelName = ({ dashboard }: Texts, channel: string | null): string =>
@@ -20,7 +20,7 @@ export const shareOf = ({ resolved: hits, of, rate, interval }: SupportRow["oneT
 
 /** What a resolution costs in each currency: `R$12, €9`. */
 export const costInWords = (
-  { figures }: Pick<OutcomeTexts, "figures">,
+  { figures }: Pick<SupportTexts, "figures">,
   { cost }: Pick<SupportRow, "cost">,
 ): string =>
   cost

@@ -18,7 +18,7 @@ const item = (view: SupportView, problem: Problem): Markup => {
 <p><a href="${hrefOf("/app/tickets", { from: since, to, topic })}">${words.text(outcomeWords.tickets(tickets), outcomeWords.customers(customers))}</a>; ${rate}</p>
 <p class="muted">${words.channels} ${channels.map(
     ({ channel, tickets: n }, index) =>
-      html`${index > 0 && ", "}<a href="${hrefOf("/app/tickets", { from: since, to, topic, channel })}"><bdi>${channelName(texts, channel)}</bdi> ${figures.count(n)}</a>`,
+      html`${index > 0 && ", "}<a href="${hrefOf("/app/tickets", { from: since, to, topic, ...(channel === "" ? { none: "channel" } : { channel }) })}"><bdi>${channelName(texts, channel)}</bdi> ${figures.count(n)}</a>`,
   )}</p></li>
 `;
 };

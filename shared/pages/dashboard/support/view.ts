@@ -1,7 +1,7 @@
 import type { SupportRow } from "../../../application/tickets/index.ts";
 import type { TrendInterval } from "../../../domain/base/period.ts";
 import type { Day, Instant } from "../../../domain/base/time.ts";
-import type { OutcomeTexts } from "../../../i18n/dashboard/outcome-texts.ts";
+import type { SupportTexts } from "../../../i18n/dashboard/support-texts.ts";
 import type { Filter, FilterChoices, Frame } from "../frame/index.ts";
 import type { FiguresHead } from "../outcomes/index.ts";
 
@@ -31,7 +31,7 @@ export type AskingCustomer = {
 
 /** What the page of support shows: answers of the API, and what belongs to them. */
 export type SupportView = {
-  frame: Frame<OutcomeTexts>;
+  frame: Frame<SupportTexts>;
   filter: Filter;
   /** The page's own filter; empty text: tickets without a topic. */
   topic: string | undefined;

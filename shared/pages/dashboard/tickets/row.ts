@@ -16,7 +16,7 @@ const nameCell = (view: TicketsView, { ticketId, mergedFrom, escalated, reopened
     ...(escalated ? [words.escalated] : []),
     ...(reopened ? [words.reopened] : []),
   ];
-  return html`<th scope="row"><bdi>${ticketId ?? words.erased}</bdi>${notes.length > 0 && html`<br><span class="muted">${notes.join(" · ")}</span>`}</th>`;
+  return html`<th scope="row"><bdi>${ticketId ?? view.frame.texts.dashboard.outcomeWords.erased}</bdi>${notes.length > 0 && html`<br><span class="muted">${notes.join(" · ")}</span>`}</th>`;
 };
 
 /** How long after the opening something happened. */
@@ -35,6 +35,6 @@ export const ticketRow = (view: TicketsView, ticket: ShownTicket): Markup => {
   const { customer, channel, topic, priority, status, openedAt, cost, handledSeconds, replies } = ticket;
   const yesOrNo = (value: boolean | null) =>
     html`<td>${value === null ? NONE : value ? words.yes : words.no}</td>`;
-  return html`<tr>${nameCell(view, ticket)}<td>${customer === null ? words.erased : html`<a href="${customerHref(customer.id)}"><bdi>${customer.id}</bdi></a>`}</td><td><bdi>${channel ?? NONE}</bdi></td><td><bdi>${topic ?? NONE}</bdi></td><td><bdi>${priority ?? NONE}</bdi></td><td>${words.statuses[status]}</td><td data-value="${openedAt}"><time datetime="${openedAt}">${figures.moment(openedAt, view.timezone)}</time></td>${afterCell(view, ticket, ticket.firstReplyAt)}${afterCell(view, ticket, ticket.solvedAt)}${yesOrNo(ticket.firstContact)}${yesOrNo(ticket.oneTouch)}${numberCell({ text: figures.count(replies), value: replies })}${numberCell({ text: handledSeconds > 0 ? figures.took(handledSeconds) : NONE, value: handledSeconds })}${numberCell({ text: cost === null ? NONE : figures.money(cost.amount, cost.currency), value: cost?.amount })}</tr>
+  return html`<tr>${nameCell(view, ticket)}<td>${customer === null ? view.frame.texts.dashboard.outcomeWords.erased : html`<a href="${customerHref(customer.id)}"><bdi>${customer.id}</bdi></a>`}</td><td><bdi>${channel ?? NONE}</bdi></td><td><bdi>${topic ?? NONE}</bdi></td><td><bdi>${priority ?? NONE}</bdi></td><td>${words.statuses[status]}</td><td data-value="${openedAt}"><time datetime="${openedAt}">${figures.moment(openedAt, view.timezone)}</time></td>${afterCell(view, ticket, ticket.firstReplyAt)}${afterCell(view, ticket, ticket.solvedAt)}${yesOrNo(ticket.firstContact)}${yesOrNo(ticket.oneTouch)}${numberCell({ text: figures.count(replies), value: replies })}${numberCell({ text: handledSeconds > 0 ? figures.took(handledSeconds) : NONE, value: handledSeconds })}${numberCell({ text: cost === null ? NONE : figures.money(cost.amount, cost.currency), value: cost?.amount })}</tr>
 `;
 };

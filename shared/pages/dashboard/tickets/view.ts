@@ -1,5 +1,5 @@
 import type { Instant } from "../../../domain/base/time.ts";
-import type { OutcomeTexts } from "../../../i18n/dashboard/outcome-texts.ts";
+import type { TicketTexts } from "../../../i18n/dashboard/outcome-texts.ts";
 import type { Filter, FilterChoices, Frame } from "../frame/index.ts";
 
 /** A ticket as `GET /v1/tickets` has it. */
@@ -27,6 +27,7 @@ export type ShownTicket = {
 /** The page's own filter, with the API's names. */
 export const TICKET_FILTERS = [
   "topic",
+  "none",
   "status",
   "customer",
   "firstContact",
@@ -40,7 +41,7 @@ export type TicketFilters = Readonly<Partial<Record<(typeof TICKET_FILTERS)[numb
 
 /** What the page of tickets shows: a page of `GET /v1/tickets`, and what belongs to it. */
 export type TicketsView = {
-  frame: Frame<OutcomeTexts>;
+  frame: Frame<TicketTexts>;
   filter: Filter;
   /** As it was typed. */
   filters: TicketFilters;

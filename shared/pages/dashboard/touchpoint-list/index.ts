@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { addDays, type Instant } from "../../../domain/base/time.ts";
-import type { OutcomeTexts } from "../../../i18n/dashboard/outcome-texts.ts";
+import type { SuccessTexts } from "../../../i18n/dashboard/success-texts.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import {
   choice,
@@ -28,7 +28,7 @@ export type ShownTouchpoint = {
 
 /** What the page of touchpoints shows: a page of `GET /v1/touchpoints`, and what belongs to it. */
 export type TouchpointListView = {
-  frame: Frame<OutcomeTexts>;
+  frame: Frame<SuccessTexts>;
   filter: Filter;
   filters: Readonly<Partial<Record<"touchpoint" | "customer", string>>>;
   choices: Pick<FilterChoices, "today" | "channels"> & { types: readonly string[] };
@@ -58,7 +58,7 @@ const pair = ([name, value]: [string, unknown]): Markup =>
 const rowOf = (view: TouchpointListView, one: ShownTouchpoint): Markup => {
   const { texts } = view.frame;
   const { touchpoint, customerId, channel, occurredAt, properties = {} } = one;
-  const erased = texts.dashboard.ticketList.erased;
+  const erased = texts.dashboard.outcomeWords.erased;
   return html`<tr><th scope="row" data-value="${occurredAt}"><time datetime="${occurredAt}">${texts.figures.moment(occurredAt, view.timezone)}</time></th><td><bdi>${view.typeName(touchpoint)}</bdi></td><td>${customerId === null ? erased : html`<a href="${customerHref(customerId)}"><bdi>${customerId}</bdi></a>`}</td><td><bdi>${channel ?? NONE}</bdi></td><td class="pairs">${Object.entries(properties).slice(0, PROPERTIES_SHOWN).map(pair)}</td></tr>
 `;
 };

@@ -25,6 +25,7 @@ export const success = {
       `${share} of the paying customers used the product: ${active} of ${customers}`,
   },
   tiles: {
+    title: "Customers and revenue",
     customers: "Customers at the end",
     customersNow: "Customers now",
     churn: "Churn",
@@ -92,6 +93,7 @@ export const success = {
     churned: "Left",
     end: "End",
     churn: "Churn",
+    between: "Between",
     renewals: "Renewed",
     revenue: "Revenue a month",
     note: "Each plan as if it were all that a customer has: who changes plans leaves one and is new in the other.",

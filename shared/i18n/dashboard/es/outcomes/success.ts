@@ -24,6 +24,7 @@ export const success: SuccessMessages = {
       `${share} de los clientes que pagan usaron el producto: ${active} de ${customers}`,
   },
   tiles: {
+    title: "Clientes e ingresos",
     customers: "Clientes al final",
     customersNow: "Clientes ahora",
     churn: "Abandono",
@@ -91,6 +92,7 @@ export const success: SuccessMessages = {
     churned: "Se fueron",
     end: "Final",
     churn: "Abandono",
+    between: "Entre",
     renewals: "Renovaron",
     revenue: "Ingresos al mes",
     note: "Cada plan como si fuera todo lo que tiene el cliente: quien cambia de plan deja uno y es nuevo en el otro.",

@@ -1,5 +1,5 @@
 import { counted } from "../../../counted.ts";
-import type { TicketMessages, TouchpointListMessages } from "../../en/outcomes/tickets.ts";
+import type { TicketMessages } from "../../en/outcomes/tickets.ts";
 
 export const tickets: TicketMessages = {
   title: "Tiques",
@@ -8,7 +8,6 @@ export const tickets: TicketMessages = {
   solvedIn: "por fecha de la primera solución",
   count: (count) => counted("es", count, { one: "tique", other: "tiques" }),
   onThisPage: (tickets) => `${tickets} en esta página`,
-  faults: "Este filtro no se puede usar:",
   fields: {
     status: "Estado",
     everyStatus: "Cualquiera",
@@ -49,30 +48,7 @@ export const tickets: TicketMessages = {
   mergedFrom: (tickets) => `con ${tickets}`,
   yes: "sí",
   no: "no",
-  erased: "Borrado",
   none: "Ningún tique coincide. Elija otro período o quite un filtro.",
   noMore: "No hay más.",
   all: "Todos los tiques del período",
-  goOn: "Buscar más",
-  part: "Solo se revisó una parte del período. Busque más para ver el resto.",
-};
-
-export const touchpointList: TouchpointListMessages = {
-  title: "Puntos de contacto",
-  type: "Punto de contacto",
-  everyType: "Todos los puntos de contacto",
-  newest: "los más nuevos primero",
-  count: (count) =>
-    counted("es", count, {
-      one: "punto de contacto en esta página",
-      other: "puntos de contacto en esta página",
-    }),
-  none: "Ningún punto de contacto coincide. Elija otro período o quite un filtro.",
-  table: {
-    when: "Cuándo",
-    what: "Punto de contacto",
-    customer: "Cliente",
-    channel: "Canal",
-    properties: "Propiedades",
-  },
 };

@@ -24,6 +24,7 @@ export const success: SuccessMessages = {
       `${share} dos clientes pagantes usaram o produto: ${active} de ${customers}`,
   },
   tiles: {
+    title: "Clientes e receita",
     customers: "Clientes no fim",
     customersNow: "Clientes agora",
     churn: "Churn",
@@ -91,6 +92,7 @@ export const success: SuccessMessages = {
     churned: "Saíram",
     end: "Fim",
     churn: "Churn",
+    between: "Entre",
     renewals: "Renovaram",
     revenue: "Receita mensal",
     note: "Cada plano como se fosse tudo o que o cliente tem: quem muda de plano sai de um e é novo no outro.",

@@ -1,5 +1,5 @@
 import { counted } from "../../../counted.ts";
-import type { TicketMessages, TouchpointListMessages } from "../../en/outcomes/tickets.ts";
+import type { TicketMessages } from "../../en/outcomes/tickets.ts";
 
 export const tickets: TicketMessages = {
   title: "Chamados",
@@ -8,7 +8,6 @@ export const tickets: TicketMessages = {
   solvedIn: "por data da primeira solução",
   count: (count) => counted("pt-BR", count, { one: "chamado", other: "chamados" }),
   onThisPage: (tickets) => `${tickets} nesta página`,
-  faults: "Este filtro não pode ser usado:",
   fields: {
     status: "Situação",
     everyStatus: "Qualquer",
@@ -49,30 +48,7 @@ export const tickets: TicketMessages = {
   mergedFrom: (tickets) => `com ${tickets}`,
   yes: "sim",
   no: "não",
-  erased: "Apagado",
   none: "Nenhum chamado corresponde. Escolha outro período ou retire um filtro.",
   noMore: "Não há mais.",
   all: "Todos os chamados do período",
-  goOn: "Procurar mais",
-  part: "Só uma parte do período foi examinada. Procure mais para ver o resto.",
-};
-
-export const touchpointList: TouchpointListMessages = {
-  title: "Pontos de contato",
-  type: "Ponto de contato",
-  everyType: "Todos os pontos de contato",
-  newest: "os mais novos primeiro",
-  count: (count) =>
-    counted("pt-BR", count, {
-      one: "ponto de contato nesta página",
-      other: "pontos de contato nesta página",
-    }),
-  none: "Nenhum ponto de contato corresponde. Escolha outro período ou retire um filtro.",
-  table: {
-    when: "Quando",
-    what: "Ponto de contato",
-    customer: "Cliente",
-    channel: "Canal",
-    properties: "Propriedades",
-  },
 };

@@ -3,17 +3,5 @@ import { charts } from "../charts.ts";
 import { frame } from "../frame.ts";
 import { words } from "../words.ts";
 import { outcomeWords } from "./outcome-words.ts";
-import { success } from "./success.ts";
-import { support } from "./support.ts";
-import { tickets, touchpointList } from "./tickets.ts";
 
-export const outcomes: OutcomeMessages = {
-  ...words,
-  frame,
-  ...charts,
-  outcomeWords,
-  support,
-  success,
-  ticketList: tickets,
-  touchpointList,
-};
+export const outcomes: OutcomeMessages = { ...words, frame, ...charts, outcomeWords };

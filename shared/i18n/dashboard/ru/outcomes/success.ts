@@ -24,6 +24,7 @@ export const success: SuccessMessages = {
       `Продуктом пользовались ${share} платящих клиентов: ${active} из ${customers}`,
   },
   tiles: {
+    title: "Клиенты и доход",
     customers: "Клиентов на конец",
     customersNow: "Клиентов сейчас",
     churn: "Отток",
@@ -91,6 +92,7 @@ export const success: SuccessMessages = {
     churned: "Ушли",
     end: "Конец",
     churn: "Отток",
+    between: "В пределах",
     renewals: "Продлено",
     revenue: "Доход в месяц",
     note: "Каждый тариф так, будто у клиента нет других: кто меняет тариф, уходит с одного и новый в другом.",

@@ -1,5 +1,5 @@
 import { counted } from "../../../counted.ts";
-import type { TicketMessages, TouchpointListMessages } from "../../en/outcomes/tickets.ts";
+import type { TicketMessages } from "../../en/outcomes/tickets.ts";
 
 export const tickets: TicketMessages = {
   title: "Заявки",
@@ -8,7 +8,6 @@ export const tickets: TicketMessages = {
   solvedIn: "по времени первого решения",
   count: (count) => counted("ru", count, { one: "заявка", few: "заявки", other: "заявок" }),
   onThisPage: (tickets) => `${tickets} на этой странице`,
-  faults: "Этот фильтр нельзя применить:",
   fields: {
     status: "Статус",
     everyStatus: "Любой",
@@ -49,31 +48,7 @@ export const tickets: TicketMessages = {
   mergedFrom: (tickets) => `вместе с ${tickets}`,
   yes: "да",
   no: "нет",
-  erased: "Удалено",
   none: "Подходящих заявок нет. Выберите другой период или уберите фильтр.",
   noMore: "Больше нет.",
   all: "Все заявки за период",
-  goOn: "Искать дальше",
-  part: "Просмотрена только часть периода. Чтобы увидеть остальное, ищите дальше.",
-};
-
-export const touchpointList: TouchpointListMessages = {
-  title: "Точки контакта",
-  type: "Точка контакта",
-  everyType: "Все точки контакта",
-  newest: "сначала новые",
-  count: (count) =>
-    counted("ru", count, {
-      one: "точка контакта на этой странице",
-      few: "точки контакта на этой странице",
-      other: "точек контакта на этой странице",
-    }),
-  none: "Подходящих точек контакта нет. Выберите другой период или уберите фильтр.",
-  table: {
-    when: "Когда",
-    what: "Точка контакта",
-    customer: "Клиент",
-    channel: "Канал",
-    properties: "Свойства",
-  },
 };

@@ -1,0 +1,47 @@
+import { answer } from "../../shared/http/base/api.ts";
+import { parse } from "../../shared/http/base/parse.ts";
+import { askedFor } from "../../shared/http/dashboard/asked.ts";
+import { filtersIn, knownFields, orFaults } from "../../shared/http/dashboard/list-query.ts";
+import { type DashboardPage, dashboardResult } from "../../shared/http/dashboard/signed-in-pages.ts";
+import type { TicketPage } from "../../shared/http/tickets/tickets/answers.ts";
+import { TicketsQuery } from "../../shared/http/tickets/tickets/requests.ts";
+import { ticketsPage as listPage } from "../../shared/http/tickets/tickets/tickets-answer.ts";
+import type { LedgerTexts } from "../../shared/i18n/dashboard/ledger-texts.ts";
+import { TICKET_FILTERS, ticketsPage } from "../../shared/pages/dashboard/tickets/index.ts";
+import type { Deps } from "./deps.ts";
+
+/** `/app/tickets`: a page of `GET /v1/tickets`, which figures of support are made of. */
+export const tickets =
+  (deps: Deps): DashboardPage<LedgerTexts>["answer"] =>
+  async (request) => {
+    const { event, frame, query } = request;
+    const { filter, choices, definitions } = await askedFor(deps, request);
+    const { from, to, channel } = filter;
+    const asked = {
+      ...knownFields(TicketsQuery, query),
+      from,
+      to,
+      ...(channel !== undefined && { channel }),
+      // A field that is left empty says nothing, so this says which of them tickets have not.
+      ...(query.none === "channel" && { channel: "" }),
+      ...(query.none === "topic" && { topic: "" }),
+    };
+    const find = async () => {
+      const { format: _, ...wanted } = parse(TicketsQuery, asked);
+      return listPage({ ...deps, definitions: async () => definitions })(wanted);
+    };
+    if (query.format === "json") return answer<typeof TicketPage>(200, await find());
+    const { value, faults } = await orFaults(find);
+    const page = ticketsPage({
+      frame,
+      filter,
+      filters: filtersIn(TICKET_FILTERS, query),
+      choices: { channels: choices.channels, today: choices.today },
+      timezone: definitions.policy.reportingTimezone,
+      items: value?.items ?? [],
+      nextCursor: value?.nextCursor ?? null,
+      isLater: query.cursor !== undefined,
+      faults,
+    });
+    return dashboardResult(event, faults.length > 0 ? 422 : 200, page);
+  };

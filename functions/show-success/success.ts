@@ -1,0 +1,78 @@
+import * as z from "zod/mini";
+import { queryPlans } from "../../shared/application/subscriptions/index.ts";
+import { monthsUpTo } from "../../shared/domain/base/period.ts";
+import { line } from "../../shared/domain/base/text.ts";
+import { addDays, type Day, daysOfMonth } from "../../shared/domain/base/time.ts";
+import { answer } from "../../shared/http/base/api.ts";
+import { parse } from "../../shared/http/base/parse.ts";
+import { askedFor } from "../../shared/http/dashboard/asked.ts";
+import { figuresOnce } from "../../shared/http/dashboard/figures-once.ts";
+import { type DashboardPage, dashboardResult } from "../../shared/http/dashboard/signed-in-pages.ts";
+import type { Success } from "../../shared/http/subscriptions/success/answers.ts";
+import { successFile } from "../../shared/http/subscriptions/success/csv.ts";
+import { successAnswer } from "../../shared/http/subscriptions/success/success-answer.ts";
+import type { SuccessTexts } from "../../shared/i18n/dashboard/success-texts.ts";
+import { successPage } from "../../shared/pages/dashboard/success/index.ts";
+import type { Deps } from "./deps.ts";
+
+const Choice = z.object({
+  plan: z.optional(line(128)),
+  format: z.optional(z.enum(["json", "csv"])),
+});
+
+const MONTHS = 12;
+
+/** The twelve months up to the one that has this day, `[from, to)`. */
+const twelveMonthsTo = (day: Day): { from: Day; to: Day } => {
+  const months = monthsUpTo(day, MONTHS);
+  const [first = "", last = ""] = [months[0], months.at(-1)];
+  return { from: `${first}-01`, to: addDays(daysOfMonth(last).at(-1) ?? day, 1) };
+};
+
+/** The figures of success: answers of `GET /v1/success`, for all, by plan and by month. */
+export const success =
+  (deps: Deps): DashboardPage<SuccessTexts>["answer"] =>
+  async (request) => {
+    const { event, frame, query } = request;
+    const { filter, choices, definitions, now } = await askedFor(
+      { ...deps, channels: async () => [] },
+      request,
+    );
+    const { plan, format } = parse(Choice, query);
+    const { from, to } = filter;
+    const readers = figuresOnce(deps.success);
+    const figures = successAnswer({
+      success: readers,
+      definitions: async () => definitions,
+      clock: () => now,
+    });
+    const wholeOf = () => figures({ from, to, plan, compare: "previous" });
+    if (format !== undefined) {
+      const whole = await wholeOf();
+      return format === "csv"
+        ? { statusCode: 200, ...successFile(whole) }
+        : answer<typeof Success>(200, whole);
+    }
+    const [last = to] = [addDays(to, -1), choices.today].sort();
+    const year = twelveMonthsTo(last);
+    const [whole, plans, months] = await Promise.all([
+      wholeOf(),
+      queryPlans(readers)({ from, to }, definitions, now),
+      figures({ ...year, plan, by: "month" }),
+    ]);
+    const [row] = whole.rows;
+    if (row === undefined) throw new Error("the figures of a period have one row");
+    const page = successPage({
+      frame,
+      filter,
+      plan,
+      choices: { plans: plans.map(({ plan: name }) => name), today: choices.today },
+      now,
+      head: whole,
+      whole: row,
+      plans,
+      months: months.rows,
+      isEmpty: whole.computedAt === null,
+    });
+    return dashboardResult(event, 200, page);
+  };

@@ -1,0 +1,77 @@
+import * as z from "zod/mini";
+import { TrendInterval } from "../../shared/domain/base/period.ts";
+import { answer } from "../../shared/http/base/api.ts";
+import { parse } from "../../shared/http/base/parse.ts";
+import { askedFor } from "../../shared/http/dashboard/asked.ts";
+import { intervalFor } from "../../shared/http/dashboard/figure-choice.ts";
+import { figuresOnce } from "../../shared/http/dashboard/figures-once.ts";
+import { type DashboardPage, dashboardResult } from "../../shared/http/dashboard/signed-in-pages.ts";
+import { problemsAnswer } from "../../shared/http/problems/problems/problems-answer.ts";
+import type { Support } from "../../shared/http/tickets/support/answers.ts";
+import { supportFile } from "../../shared/http/tickets/support/csv.ts";
+import { ticketFilter } from "../../shared/http/tickets/support/requests.ts";
+import { supportAnswer } from "../../shared/http/tickets/support/support-answer.ts";
+import type { SupportTexts } from "../../shared/i18n/dashboard/support-texts.ts";
+import { supportPage } from "../../shared/pages/dashboard/support/index.ts";
+import type { Deps } from "./deps.ts";
+
+const Choice = z.object({
+  ...ticketFilter,
+  interval: z.optional(TrendInterval),
+  format: z.optional(z.enum(["json", "csv"])),
+});
+
+/** The figures of support: answers of `GET /v1/support`, for all, by channel, by topic and over time. */
+export const support =
+  (deps: Deps): DashboardPage<SupportTexts>["answer"] =>
+  async (request) => {
+    const { event, frame, query } = request;
+    const { filter, choices, definitions, now } = await askedFor(deps, request);
+    const { topic, format, interval: wanted } = parse(Choice, query);
+    const { from, to, channel } = filter;
+    const asked = { from, to, channel, topic };
+    const figures = supportAnswer({
+      ...deps,
+      support: figuresOnce(deps.support),
+      definitions: async () => definitions,
+      clock: () => now,
+    });
+    if (format !== undefined) {
+      const whole = await figures({ ...asked, compare: "previous" });
+      return format === "csv"
+        ? { statusCode: 200, ...supportFile(whole) }
+        : answer<typeof Support>(200, whole);
+    }
+    const { interval, intervals } = intervalFor(filter, wanted);
+    const [whole, byChannel, byTopic, trend, problems] = await Promise.all([
+      figures({ ...asked, compare: "previous" }),
+      figures({ from, to, topic, by: "channel" }),
+      figures({ from, to, channel, by: "topic" }),
+      figures({ ...asked, by: interval }),
+      problemsAnswer(deps.problems)(now),
+    ]);
+    const [row] = whole.rows;
+    if (row === undefined) throw new Error("the figures of a period without channels or topics have one row");
+    const page = supportPage({
+      frame,
+      filter,
+      topic,
+      choices: {
+        channels: choices.channels,
+        topics: byTopic.rows.flatMap(({ topic: name }) => name ?? []),
+        today: choices.today,
+      },
+      now,
+      head: whole,
+      whole: row,
+      channels: byChannel.rows,
+      topics: byTopic.rows,
+      interval,
+      intervals,
+      trend: trend.rows,
+      problems: problems.items,
+      customers: { month: to.slice(0, 7), most: [], costing: [] },
+      isEmpty: whole.computedAt === null,
+    });
+    return dashboardResult(event, 200, page);
+  };
