@@ -10,10 +10,41 @@ import type { Trend } from "../../shared/http/scores/trend/answers.ts";
 import { trendFile } from "../../shared/http/scores/trend/csv.ts";
 import { TrendQuery } from "../../shared/http/scores/trend/requests.ts";
 import { trendAnswer } from "../../shared/http/scores/trend/trend-answer.ts";
+import { successFile } from "../../shared/http/subscriptions/success/csv.ts";
+import { SuccessQuery } from "../../shared/http/subscriptions/success/requests.ts";
+import { successAnswer } from "../../shared/http/subscriptions/success/success-answer.ts";
+import { supportFile } from "../../shared/http/tickets/support/csv.ts";
+import { SupportQuery } from "../../shared/http/tickets/support/requests.ts";
+import { supportAnswer } from "../../shared/http/tickets/support/support-answer.ts";
 import type { Filter } from "../../shared/pages/dashboard/frame/index.ts";
 import type { Deps } from "./deps.ts";
 
 const NAMES = ["touchpoint", "survey", "metric", "stage"] as const;
+
+/** The figures of support or of success, as their pages lead to them. */
+const outcomesFile = async (
+  deps: Deps,
+  { query, filter, definitions, figures }: FileAsked & { figures: "support" | "success" },
+): Promise<HttpResult> => {
+  const known = { ...deps, definitions: async () => definitions };
+  const { from, to, channel } = filter;
+  const { topic, plan } = query;
+  return figures === "support"
+    ? {
+        statusCode: 200,
+        ...supportFile(
+          await supportAnswer(known)(parse(SupportQuery, { from, to, channel, topic, compare: "previous" })),
+        ),
+      }
+    : {
+        statusCode: 200,
+        ...successFile(
+          await successAnswer(known)(parse(SuccessQuery, { from, to, plan, compare: "previous" })),
+        ),
+      };
+};
+
+type FileAsked = { query: Record<string, string>; filter: Filter; definitions: Definitions };
 
 /**
  * The figures of a query as they are, for programs: with `format=json` the answer of `GET /v1/scores?compare=previous`, or
@@ -22,10 +53,12 @@ const NAMES = ["touchpoint", "survey", "metric", "stage"] as const;
  */
 export const figuresFile = async (
   deps: Deps,
-  { query, filter, definitions }: { query: Record<string, string>; filter: Filter; definitions: Definitions },
+  { query, filter, definitions }: FileAsked,
 ): Promise<HttpResult | undefined> => {
   const { format, figures, interval = "day" } = figureChoiceIn(query);
   if (format === undefined) return undefined;
+  if (figures === "support" || figures === "success")
+    return outcomesFile(deps, { query, filter, definitions, figures });
   const isCsv = format === "csv";
   const known = { ...deps, definitions: async () => definitions };
   const named = NAMES.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]]));

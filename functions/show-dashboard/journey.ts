@@ -9,6 +9,7 @@ import type { DashboardTexts } from "../../shared/i18n/dashboard/texts.ts";
 import { journeyPage } from "../../shared/pages/dashboard/index.ts";
 import type { Deps } from "./deps.ts";
 import { figuresFile } from "./figures-file.ts";
+import { outcomesOf } from "./outcomes.ts";
 
 /** How many of the answers that a period's scores are made of are low. */
 const lowAnswersIn = ({ scores }: z.output<typeof Scores>): number =>
@@ -26,9 +27,10 @@ export const journey =
     const { filter, definitions, ...asked } = await askedFor(deps, request);
     const file = await figuresFile(deps, { query, filter, definitions });
     if (file !== undefined) return file;
-    const [{ scores, series, since }, cases] = await Promise.all([
+    const [{ scores, series, since }, cases, outcomes] = await Promise.all([
       journeyAnswer({ ...deps, definitions: async () => definitions })({ ...filter, compare: "previous" }),
       openCases(deps.cases)({ now: deps.clock() }),
+      outcomesOf(deps, { filter, definitions }),
     ]);
     const rows = scores.scores.map((row, index) => ({ ...row, since: since[index] }));
     const headlines = headlinesOf({
@@ -47,6 +49,7 @@ export const journey =
         scores,
         series,
         headlines,
+        outcomes,
         openCases: cases.byTouchpoint,
         stages: deps.stages,
       }),

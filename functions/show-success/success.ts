@@ -4,14 +4,15 @@ import { monthsUpTo } from "../../shared/domain/base/period.ts";
 import { line } from "../../shared/domain/base/text.ts";
 import { addDays, type Day, daysOfMonth } from "../../shared/domain/base/time.ts";
 import { answer } from "../../shared/http/base/api.ts";
+import { seeOther } from "../../shared/http/base/page-result.ts";
 import { parse } from "../../shared/http/base/parse.ts";
 import { askedFor } from "../../shared/http/dashboard/asked.ts";
 import { figuresOnce } from "../../shared/http/dashboard/figures-once.ts";
 import { type DashboardPage, dashboardResult } from "../../shared/http/dashboard/signed-in-pages.ts";
 import type { Success } from "../../shared/http/subscriptions/success/answers.ts";
-import { successFile } from "../../shared/http/subscriptions/success/csv.ts";
 import { successAnswer } from "../../shared/http/subscriptions/success/success-answer.ts";
 import type { SuccessTexts } from "../../shared/i18n/dashboard/success-texts.ts";
+import { hrefOf } from "../../shared/pages/dashboard/frame/index.ts";
 import { successPage } from "../../shared/pages/dashboard/success/index.ts";
 import type { Deps } from "./deps.ts";
 
@@ -47,12 +48,9 @@ export const success =
       clock: () => now,
     });
     const wholeOf = () => figures({ from, to, plan, compare: "previous" });
-    if (format !== undefined) {
-      const whole = await wholeOf();
-      return format === "csv"
-        ? { statusCode: 200, ...successFile(whole) }
-        : answer<typeof Success>(200, whole);
-    }
+    // The journey's function has what writes files.
+    if (format === "csv") return seeOther(hrefOf("/app", { ...query, figures: "success" }));
+    if (format === "json") return answer<typeof Success>(200, await wholeOf());
     const [last = to] = [addDays(to, -1), choices.today].sort();
     const year = twelveMonthsTo(last);
     const [whole, plans, months] = await Promise.all([

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { TrendInterval } from "../../shared/domain/base/period.ts";
 import { answer } from "../../shared/http/base/api.ts";
+import { seeOther } from "../../shared/http/base/page-result.ts";
 import { parse } from "../../shared/http/base/parse.ts";
 import { askedFor } from "../../shared/http/dashboard/asked.ts";
 import { intervalFor } from "../../shared/http/dashboard/figure-choice.ts";
@@ -8,10 +9,10 @@ import { figuresOnce } from "../../shared/http/dashboard/figures-once.ts";
 import { type DashboardPage, dashboardResult } from "../../shared/http/dashboard/signed-in-pages.ts";
 import { problemsAnswer } from "../../shared/http/problems/problems/problems-answer.ts";
 import type { Support } from "../../shared/http/tickets/support/answers.ts";
-import { supportFile } from "../../shared/http/tickets/support/csv.ts";
 import { ticketFilter } from "../../shared/http/tickets/support/requests.ts";
 import { supportAnswer } from "../../shared/http/tickets/support/support-answer.ts";
 import type { SupportTexts } from "../../shared/i18n/dashboard/support-texts.ts";
+import { hrefOf } from "../../shared/pages/dashboard/frame/index.ts";
 import { supportPage } from "../../shared/pages/dashboard/support/index.ts";
 import type { Deps } from "./deps.ts";
 
@@ -36,12 +37,10 @@ export const support =
       definitions: async () => definitions,
       clock: () => now,
     });
-    if (format !== undefined) {
-      const whole = await figures({ ...asked, compare: "previous" });
-      return format === "csv"
-        ? { statusCode: 200, ...supportFile(whole) }
-        : answer<typeof Support>(200, whole);
-    }
+    // The journey's function has what writes files.
+    if (format === "csv") return seeOther(hrefOf("/app", { ...query, figures: "support" }));
+    if (format === "json")
+      return answer<typeof Support>(200, await figures({ ...asked, compare: "previous" }));
     const { interval, intervals } = intervalFor(filter, wanted);
     const [whole, byChannel, byTopic, trend, problems] = await Promise.all([
       figures({ ...asked, compare: "previous" }),

@@ -218,7 +218,13 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([signInLinks, sessions, attempts], "PutItem"),
     on([signInLinks, sessions, sessionUses], "DeleteItem"),
   ],
-  "show-dashboard": [...readingSessions, ...readingScores, on([names], "GetItem"), countingCases],
+  "show-dashboard": [
+    ...readingSessions,
+    ...readingScores,
+    ...readingAmounts,
+    on([names], "GetItem"),
+    countingCases,
+  ],
   "show-touchpoint": [
     ...readingSessions,
     ...readingScores,

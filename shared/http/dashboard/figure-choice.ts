@@ -11,7 +11,7 @@ const FigureChoice = z.object({
   metric: z.optional(Metric),
   interval: z.optional(TrendInterval),
   /** Which figures a program wants, with `format`. */
-  figures: z.optional(z.enum(["scores", "trend"])),
+  figures: z.optional(z.enum(["scores", "trend", "support", "success"])),
   format: z.optional(z.enum(["json", "csv"])),
 });
 export type FigureChoice = z.output<typeof FigureChoice>;

@@ -3,8 +3,10 @@ import { queryScoresHandler } from "../../../functions/query-scores/handler.ts";
 import { showDashboardHandler } from "../../../functions/show-dashboard/handler.ts";
 import type { Case } from "../../../shared/domain/cases/case.ts";
 import { DEFAULT_STAGES } from "../../../shared/domain/catalogue/journey-stage.ts";
+import type { AmountFact } from "../../../shared/domain/scores/amounts.ts";
 import type { Bucket } from "../../../shared/domain/scores/bucket.ts";
 import { dashboardTexts } from "../../../shared/i18n/dashboard/texts.ts";
+import { anAmountReader } from "../../support/amount-reader.ts";
 import { aRequest, aSurvey, aType, someDefinitions } from "../../support/builders.ts";
 import { strangeNumbers } from "../../support/dashboard/shown-numbers.ts";
 import { tableNamed } from "../../support/dashboard/shown-tables.ts";
@@ -49,10 +51,15 @@ const ask = async (
   pending = 0,
   buckets: readonly Bucket[] = BUCKETS,
   cases: readonly Case[] = [],
+  facts: readonly AmountFact[] = [],
 ) => {
+  const scores = { ...aScoreReader(...buckets), pendingResponses: async () => pending };
+  const outcomes = { amounts: anAmountReader(...facts), computedAt: scores.computedAt };
   const show = showDashboardHandler({
     ...aSession(),
-    scores: { ...aScoreReader(...buckets), pendingResponses: async () => pending },
+    scores,
+    support: { ...outcomes, scores },
+    success: outcomes,
     definitions: async () => definitions,
     channels: async () => ["web", "chat <i>"],
     cases: new InMemoryCases(cases),

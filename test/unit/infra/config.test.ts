@@ -67,9 +67,9 @@ describe("a config file", () => {
         requestBudgets: {
           pages: { ratePerSecond: 80, burst: 30 },
           unsubscribing: { ratePerSecond: 40, burst: 30 },
-          dashboard: { ratePerSecond: 10, burst: 8 },
+          dashboard: { ratePerSecond: 8, burst: 6 },
           recording: { ratePerSecond: 100, burst: 45 },
-          reading: { ratePerSecond: 35, burst: 16 },
+          reading: { ratePerSecond: 30, burst: 16 },
           managing: { ratePerSecond: 10, burst: 6 },
           rest: { ratePerSecond: 12, burst: 12 },
         },

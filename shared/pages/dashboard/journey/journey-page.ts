@@ -8,6 +8,7 @@ import { dashboardPage, filterBar, formatLinks, freshness, hrefOf } from "../fra
 import { headlineSentence, stageName } from "../words/index.ts";
 import { card, nameOf, touchpointHref } from "./card.ts";
 import { JOURNEY_STYLES } from "./journey-styles.ts";
+import { outcomeLine } from "./outcomes.ts";
 import { type Half, halvesOf, type Placed, type Stage } from "./stages.ts";
 import { scoresTable } from "./table.ts";
 import type { JourneyScore, JourneyView } from "./view.ts";
@@ -66,7 +67,7 @@ const stagePart = (
   const { texts } = view.frame;
   const shown = shownOf(rows);
   const others = rows.length - shown.length;
-  return html`<section class="stage"><h3><bdi>${stageName(texts, stage)}</bdi></h3><ul>${shown.map(({ row, index }) => card(view, row, index, isOneOfSeveral(row)))}</ul>${others > 0 && html`<p class="muted">${texts.dashboard.journey.others(texts.figures.count(others))}</p>`}</section>`;
+  return html`<section class="stage"><h3><bdi>${stageName(texts, stage)}</bdi></h3>${outcomeLine(view, stage)}<ul>${shown.map(({ row, index }) => card(view, row, index, isOneOfSeveral(row)))}</ul>${others > 0 && html`<p class="muted">${texts.dashboard.journey.others(texts.figures.count(others))}</p>`}</section>`;
 };
 
 const halfOf = (view: JourneyView, { half, stages }: Half): Markup => {

@@ -17,6 +17,13 @@ export const journey = {
   noAnswers: "No answers in this period.",
   fell: (count: number) => counted("en", count, { one: "score fell", other: "scores fell" }),
   rose: (count: number) => counted("en", count, { one: "score rose", other: "scores rose" }),
+  /** Key figures of a stage; `share` with its interval. */
+  outcomes: {
+    support: (share: string, wait: string) => `${share} solved at first contact · half wait at most ${wait}`,
+    success: (share: string, kept: string) => `churn ${share} · ${kept} of revenue kept`,
+    churn: (share: string) => `churn ${share}`,
+    between: (share: string, low: string, high: string) => `${share} (${low}–${high})`,
+  },
   table: "All scores as a table",
   columns: {
     touchpoint: "Touchpoint",

@@ -17,6 +17,12 @@ export const journey: JourneyMessages = {
   noAnswers: "Sin respuestas en este período.",
   fell: (count) => counted("es", count, { one: "puntuación bajó", other: "puntuaciones bajaron" }),
   rose: (count) => counted("es", count, { one: "puntuación subió", other: "puntuaciones subieron" }),
+  outcomes: {
+    support: (share, wait) => `${share} resueltos al primer contacto · la mitad espera hasta ${wait}`,
+    success: (share, kept) => `abandono ${share} · ${kept} de los ingresos conservados`,
+    churn: (share) => `abandono ${share}`,
+    between: (share, low, high) => `${share} (${low}–${high})`,
+  },
   table: "Todas las puntuaciones en una tabla",
   columns: {
     touchpoint: "Punto de contacto",

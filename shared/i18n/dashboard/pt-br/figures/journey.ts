@@ -17,6 +17,12 @@ export const journey: JourneyMessages = {
   noAnswers: "Nenhuma resposta neste período.",
   fell: (count) => counted("pt-BR", count, { one: "nota caiu", other: "notas caíram" }),
   rose: (count) => counted("pt-BR", count, { one: "nota subiu", other: "notas subiram" }),
+  outcomes: {
+    support: (share, wait) => `${share} resolvidos no primeiro contato · metade espera até ${wait}`,
+    success: (share, kept) => `churn ${share} · ${kept} da receita mantida`,
+    churn: (share) => `churn ${share}`,
+    between: (share, low, high) => `${share} (${low}–${high})`,
+  },
   table: "Todas as notas em uma tabela",
   columns: {
     touchpoint: "Ponto de contato",

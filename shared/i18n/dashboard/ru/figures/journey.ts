@@ -20,6 +20,12 @@ export const journey: JourneyMessages = {
     counted("ru", count, { one: "оценка снизилась", few: "оценки снизились", other: "оценок снизились" }),
   rose: (count) =>
     counted("ru", count, { one: "оценка выросла", few: "оценки выросли", other: "оценок выросли" }),
+  outcomes: {
+    support: (share, wait) => `решено с первого обращения ${share} · половина ждёт до ${wait}`,
+    success: (share, kept) => `отток ${share} · сохранено ${kept} дохода`,
+    churn: (share) => `отток ${share}`,
+    between: (share, low, high) => `${share} (${low}–${high})`,
+  },
   table: "Все оценки таблицей",
   columns: {
     touchpoint: "Точка контакта",
