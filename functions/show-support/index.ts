@@ -1,10 +1,15 @@
 import { createMemberFinder, createSessionFinder } from "../../shared/dynamodb/access/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { createChannelReader } from "../../shared/dynamodb/catalogue/index.ts";
+import { readIdentities } from "../../shared/dynamodb/customers/index.ts";
 import { createProblemReader } from "../../shared/dynamodb/problems/index.ts";
 import { createScoreReader } from "../../shared/dynamodb/scores/index.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
-import { createAmountReader } from "../../shared/dynamodb/tallies/index.ts";
+import {
+  createAmountReader,
+  createAskedReader,
+  createTallyReader,
+} from "../../shared/dynamodb/tallies/index.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
@@ -21,6 +26,11 @@ export const handler = showSupportHandler({
   members: createMemberFinder(table),
   support: { amounts, computedAt: scores.computedAt, scores },
   problems: createProblemReader(table),
+  asking: {
+    asked: createAskedReader(table),
+    tallies: createTallyReader(table),
+    customers: { identities: (ids) => readIdentities(table, ids) },
+  },
   definitions: createDefinitionsReader(table, stageDefaults(config)),
   channels: createChannelReader(table),
   clock,

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { TrendInterval } from "../../shared/domain/base/period.ts";
+import { addDays } from "../../shared/domain/base/time.ts";
 import { answer } from "../../shared/http/base/api.ts";
 import { seeOther } from "../../shared/http/base/page-result.ts";
 import { parse } from "../../shared/http/base/parse.ts";
@@ -14,6 +15,7 @@ import { supportAnswer } from "../../shared/http/tickets/support/support-answer.
 import type { SupportTexts } from "../../shared/i18n/dashboard/support-texts.ts";
 import { hrefOf } from "../../shared/pages/dashboard/frame/index.ts";
 import { supportPage } from "../../shared/pages/dashboard/support/index.ts";
+import { customersOf } from "./customers.ts";
 import type { Deps } from "./deps.ts";
 
 const Choice = z.object({
@@ -41,13 +43,16 @@ export const support =
     if (format === "csv") return seeOther(hrefOf("/app", { ...query, figures: "support" }));
     if (format === "json")
       return answer<typeof Support>(200, await figures({ ...asked, compare: "previous" }));
+    // The month in which the period ends, or this one.
+    const [last = to] = [addDays(to, -1), choices.today].sort();
     const { interval, intervals } = intervalFor(filter, wanted);
-    const [whole, byChannel, byTopic, trend, problems] = await Promise.all([
+    const [whole, byChannel, byTopic, trend, problems, customers] = await Promise.all([
       figures({ ...asked, compare: "previous" }),
       figures({ from, to, topic, by: "channel" }),
       figures({ from, to, channel, by: "topic" }),
       figures({ ...asked, by: interval }),
       problemsAnswer(deps.problems)(now),
+      customersOf({ ...deps, definitions: async () => definitions }, last.slice(0, 7)),
     ]);
     const [row] = whole.rows;
     if (row === undefined) throw new Error("the figures of a period without channels or topics have one row");
@@ -69,7 +74,7 @@ export const support =
       intervals,
       trend: trend.rows,
       problems: problems.items,
-      customers: { month: to.slice(0, 7), most: [], costing: [] },
+      customers,
       isEmpty: whole.computedAt === null,
     });
     return dashboardResult(event, 200, page);

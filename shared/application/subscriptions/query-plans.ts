@@ -31,7 +31,7 @@ export const queryPlans =
         plan,
         from,
         to,
-        ...successFigures({ ...sums, open: NONE_OPEN, daysPassed: 0, months: [], plan }),
+        ...successFigures({ ...sums, open: NONE_OPEN, daysPassed: 0, monthsPassed: 0, months: [], plan }),
       }))
       .filter((row) => !isEmpty(row))
       .sort((a, b) => b.customers.end - a.customers.end || (a.plan < b.plan ? -1 : 1));

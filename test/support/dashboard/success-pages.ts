@@ -69,6 +69,7 @@ const figuresOf = ({ start, come = 0, back = 0, gone = 0, plan, currencies = ["B
     },
     open: { renewals: 4, onboarding: 6, goals: 9 },
     daysPassed: 28,
+    monthsPassed: 28 / 30,
     months:
       plan === undefined
         ? [

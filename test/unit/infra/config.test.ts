@@ -69,7 +69,7 @@ describe("a config file", () => {
           unsubscribing: { ratePerSecond: 40, burst: 30 },
           dashboard: { ratePerSecond: 8, burst: 6 },
           recording: { ratePerSecond: 100, burst: 45 },
-          reading: { ratePerSecond: 30, burst: 16 },
+          reading: { ratePerSecond: 30, burst: 14 },
           managing: { ratePerSecond: 10, burst: 6 },
           rest: { ratePerSecond: 12, burst: 12 },
         },

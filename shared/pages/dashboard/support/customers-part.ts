@@ -14,15 +14,14 @@ const rowOf = (view: SupportView, one: AskingCustomer): Markup => {
   const { texts } = view.frame;
   const { customers: words } = texts.dashboard.support;
   const { money, count } = texts.figures;
-  const { customer, tickets, costs, pays } = one;
-  const costsMore = costs.some((cost) => cost.costsMore === true);
+  const { customer, tickets, costs, pays, costsMore } = one;
   const href =
     customer === null
       ? undefined
       : hrefOf("/app/tickets", { ...monthPeriod(view.customers.month), customer: customer.id });
-  const cost = costs.map(({ currency, cost }) => money(cost, currency)).join(", ");
-  const paid = pays.map(({ currency, amount }) => money(amount, currency)).join(", ");
-  return html`<tr>${whoCell(view, one)}${numberCell({ text: count(tickets), value: tickets, href })}${numberCell({ text: cost || "–", value: costs[0]?.cost })}${numberCell({ text: paid || words.nothing, value: pays[0]?.amount ?? 0 })}<td>${costsMore && html`<span class="more-cost">${words.costsMore}</span>`}</td></tr>
+  const cost = costs.map(({ currency, amount }) => money(amount, currency)).join(", ");
+  const paid = pays.map(({ currency, mrr }) => money(mrr, currency)).join(", ");
+  return html`<tr>${whoCell(view, one)}${numberCell({ text: count(tickets), value: tickets, href })}${numberCell({ text: cost || "–", value: costs[0]?.amount })}${numberCell({ text: paid || words.nothing, value: pays[0]?.mrr ?? 0 })}<td>${costsMore === true && html`<span class="more-cost">${words.costsMore}</span>`}</td></tr>
 `;
 };
 

@@ -105,7 +105,7 @@ const waiting = (view: SupportView): Finding[] => {
 const costMore = (view: SupportView): Finding[] => {
   const { texts } = view.frame;
   const { month, costing } = view.customers;
-  const more = costing.filter(({ costs }) => costs.some((one) => one.costsMore === true));
+  const more = costing.filter(({ costsMore: isMore }) => isMore === true);
   const [only] = more;
   if (only === undefined) return [];
   const text = texts.dashboard.support.findings.costMore(more.length, texts.figures.month(`${month}-01`));

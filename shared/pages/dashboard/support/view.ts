@@ -22,11 +22,12 @@ export type Problem = {
 /** A customer of `GET /v1/support/customers`. */
 export type AskingCustomer = {
   /** Null once the person is erased. */
-  customer: { id: string; name?: string | undefined } | null;
+  customer: { id: string; name: string | null } | null;
   tickets: number;
-  costs: readonly { currency: string; cost: number; pays: number; costsMore: boolean | null }[];
-  /** What they pay a month, by currency; minor units. */
-  pays: readonly { currency: string; amount: number }[];
+  /** Minor units. */
+  costs: readonly { currency: string; amount: number }[];
+  pays: readonly { currency: string; mrr: number }[];
+  costsMore: boolean | null;
 };
 
 /** What the page of support shows: answers of the API, and what belongs to them. */
