@@ -9,7 +9,7 @@ import {
   newDelivery,
   webhookLane,
 } from "../../domain/events/index.ts";
-import { type GrowingTopic, problemFacts } from "../../domain/problems/index.ts";
+import type { ProblemFacts } from "../../domain/problems/index.ts";
 import { type Survey, scaleOf, toneOf } from "../../domain/surveys/index.ts";
 import { isOn, type Webhook } from "../../domain/webhooks/index.ts";
 import type { DeliveryAdder } from "../events/index.ts";
@@ -39,24 +39,16 @@ const factsOf = ({ when, every }: Alert, surveys: readonly Survey[]): Facts => {
 };
 
 /** A topic that grows, made up. */
-const sampleProblem = ({ when }: Alert, now: Instant): GrowingTopic => {
-  const today = now.slice(0, 10);
-  return {
-    topic: when.topics?.[0] ?? "login",
-    since: addDays(today, -5),
-    foundAt: now,
-    openedOn: today,
-    countedUntil: today,
-    tickets: 31,
-    channels: [
-      { channel: "chat", tickets: 20 },
-      { channel: "email", tickets: 11 },
-    ],
-    customers: Array.from({ length: 24 }, (_, n) => `sample-${n}`),
-    usual: 3,
-    now: 6.2,
-  };
-};
+const growingTopic = ({ when }: Alert, now: Instant): ProblemFacts => ({
+  topic: when.topics?.[0] ?? "login",
+  since: addDays(now.slice(0, 10), -5),
+  openedOn: now.slice(0, 10),
+  tickets: 31,
+  customers: 24,
+  channels: ["20 chat", "11 email"],
+  usual: 3,
+  now: 6.2,
+});
 
 /** What a sample says, and what kind of thing it is about. */
 const sampleOf = (
@@ -64,7 +56,7 @@ const sampleOf = (
   { surveys, now }: { surveys: readonly Survey[]; now: Instant },
 ): Pick<MilepostEvent, "subject" | "facts"> =>
   alert.when.problems
-    ? { subject: { kind: "problem", id: "sample" }, facts: problemFacts(sampleProblem(alert, now)) }
+    ? { subject: { kind: "problem", id: "sample" }, facts: growingTopic(alert, now) }
     : { subject: { kind: "none", id: "" }, facts: factsOf(alert, surveys) };
 
 /**

@@ -1,6 +1,6 @@
 import { monthsBetween } from "../../domain/base/period.ts";
 import { dayIn, type Instant } from "../../domain/base/time.ts";
-import { readTicketGroup, type TicketRow, ticketsIn } from "../../domain/tickets/index.ts";
+import { readTicketGroup } from "../../domain/tickets/index.ts";
 import type { TicketLog } from "../tallies/index.ts";
 import type { Askers } from "./ports.ts";
 
@@ -9,14 +9,15 @@ const MOST_TICKETS = 200;
 const MOST_READ = 5_000;
 
 type Period = { from: Instant; to: Instant };
-/** They change nothing of who asked. */
-const RULES = { fcrWindow: "P0D", timeZone: "UTC" };
+type Opening = { ticket: string; customer: string };
 
-/** The tickets of a group, but those of a group that can't be read: it is a fault of its own, found by the audit. */
-const ticketsOf = (state: string | undefined): TicketRow[] => {
+/** The openings of a group about a topic, but none of a group that can't be read: that is a fault of its own, which the audit finds. */
+const openingsIn = (state: string | undefined, topic: string, { from, to }: Period): Opening[] => {
   if (state === undefined) return [];
   try {
-    return ticketsIn(readTicketGroup(state), RULES).tickets;
+    return readTicketGroup(state).events.flatMap((event) =>
+      event.kind === "opened" && event.topic === topic && event.at >= from && event.at < to ? [event] : [],
+    );
   } catch {
     return [];
   }
@@ -33,8 +34,7 @@ export const createAskers = (log: TicketLog): Askers => ({
     const tickets = new Map<string, string>();
     let read = 0;
     for await (const { state } of newestFirst(log, period)) {
-      for (const { ref, customerRef, openedAt, topic: own } of ticketsOf(state))
-        if (own === topic && openedAt >= period.from && openedAt < period.to) tickets.set(ref, customerRef);
+      for (const { ticket, customer } of openingsIn(state, topic, period)) tickets.set(ticket, customer);
       read += 1;
       if (tickets.size >= MOST_TICKETS || read >= MOST_READ) break;
     }

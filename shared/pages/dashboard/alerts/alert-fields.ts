@@ -26,7 +26,7 @@ export const conditionFields = (form: Fields, { surveys, touchpoints }: AlertCho
   const { alerts: words, tones } = form.texts.dashboard;
   const { fields, comments } = words;
   return html`<h2>${words.parts.which}</h2><p class="muted">${words.whichLead}</p>
-${form.box({ name: "when.problems", ...fields.problems })}
+${form.box({ name: "when.problems", label: words.sentence.problems, ...fields.problems })}
 <div class="of-case">${form.area({ name: "when.topics", ...fields.topics, optional })}</div>
 ${form.select({ name: "when.sentiment", ...fields.sentiment }, [
   { value: "", name: words.anyTone },

@@ -26,7 +26,7 @@ const conditions = ({ texts, typeName }: Words, { when }: Said): string[] => {
   };
   const comment = when.hasComment ? words.withComment : words.withoutComment;
   return [
-    ...some(when.topics?.map(words.quoted), words.topics, words.manyTopics),
+    ...(when.topics ? [words.topics(listOf(texts, when.topics.map(words.quoted), "disjunction"))] : []),
     ...some(when.surveys, words.surveys, words.manySurveys),
     ...some(
       when.touchpoints?.map((key) => words.quoted(typeName(key))),

@@ -19,7 +19,6 @@ export const alerts = {
     all: "All answers",
     problems: "Topics of tickets that grow",
     topics: (names: string) => `about ${names}`,
-    manyTopics: (count: number) => `about one of ${counted("en", count, { one: "topic", other: "topics" })}`,
     tones: { low: "Low answers", middle: "Middle answers", high: "High answers" },
     atOrBelow: (score: string) => `Answers of ${score} or less`,
     toneAtOrBelow: (tone: string, score: string) => `${tone} of ${score} or less`,
@@ -53,10 +52,7 @@ export const alerts = {
   fields: {
     key: { label: "Key", help: "A short name, like low-score. It can’t be changed later." },
     active: { label: "It is on", help: "Off: nobody is told, and no case is opened." },
-    problems: {
-      label: "Topics of tickets that grow, in place of answers",
-      help: "Ticked: what is asked here about answers does not count.",
-    },
+    problems: { help: "Ticked: what is asked here about answers does not count." },
     topics: { label: "Only these topics", help: "One a line. Empty: every topic." },
     surveys: { label: "Surveys", help: "None ticked: every survey." },
     touchpoints: { label: "Touchpoints", help: "None ticked: every touchpoint." },

@@ -18,7 +18,6 @@ export const alerts: AlertMessages = {
     all: "Todas las respuestas",
     problems: "Temas de tickets que crecen",
     topics: (names) => `sobre ${names}`,
-    manyTopics: (count) => `sobre uno de ${counted("es", count, { one: "tema", other: "temas" })}`,
     tones: { low: "Respuestas bajas", middle: "Respuestas medias", high: "Respuestas altas" },
     atOrBelow: (score) => `Respuestas de ${score} o menos`,
     toneAtOrBelow: (tone, score) => `${tone} de ${score} o menos`,
@@ -52,10 +51,7 @@ export const alerts: AlertMessages = {
   fields: {
     key: { label: "Clave", help: "Un nombre corto, como low-score. No se puede cambiar después." },
     active: { label: "Está activa", help: "Si no, no se avisa a nadie y no se abre ningún caso." },
-    problems: {
-      label: "Temas de tickets que crecen, en lugar de respuestas",
-      help: "Marcado: lo que aquí se pregunta sobre respuestas no cuenta.",
-    },
+    problems: { help: "Marcado: lo que aquí se pregunta sobre respuestas no cuenta." },
     topics: { label: "Solo estos temas", help: "Uno por línea. Vacío: todos." },
     surveys: { label: "Encuestas", help: "Sin marcar ninguna: todas las encuestas." },
     touchpoints: { label: "Puntos de contacto", help: "Sin marcar ninguno: todos los puntos de contacto." },

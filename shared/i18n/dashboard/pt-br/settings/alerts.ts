@@ -18,7 +18,6 @@ export const alerts: AlertMessages = {
     all: "Todas as respostas",
     problems: "Assuntos de chamados que crescem",
     topics: (names) => `sobre ${names}`,
-    manyTopics: (count) => `sobre um de ${counted("pt-BR", count, { one: "assunto", other: "assuntos" })}`,
     tones: { low: "Respostas baixas", middle: "Respostas médias", high: "Respostas altas" },
     atOrBelow: (score) => `Respostas de ${score} ou menos`,
     toneAtOrBelow: (tone, score) => `${tone} de ${score} ou menos`,
@@ -53,10 +52,7 @@ export const alerts: AlertMessages = {
   fields: {
     key: { label: "Chave", help: "Um nome curto, como low-score. Não pode ser alterado depois." },
     active: { label: "Está ligado", help: "Desligado: ninguém é avisado e nenhum caso é aberto." },
-    problems: {
-      label: "Assuntos de chamados que crescem, em vez de respostas",
-      help: "Marcado: o que se pergunta aqui sobre respostas não conta.",
-    },
+    problems: { help: "Marcado: o que se pergunta aqui sobre respostas não conta." },
     topics: { label: "Somente estes assuntos", help: "Um por linha. Vazio: todos." },
     surveys: { label: "Pesquisas", help: "Nenhuma marcada: todas as pesquisas." },
     touchpoints: { label: "Pontos de contato", help: "Nenhum marcado: todos os pontos de contato." },

@@ -18,8 +18,6 @@ export const alerts: AlertMessages = {
     all: "Все ответы",
     problems: "Темы, по которым стало больше обращений",
     topics: (names) => `про ${names}`,
-    manyTopics: (count) =>
-      `про одну из ${counted("ru", count, { one: "темы", few: "тем", many: "тем", other: "темы" })}`,
     tones: { low: "Низкие ответы", middle: "Средние ответы", high: "Высокие ответы" },
     atOrBelow: (score) => `Ответы с оценкой не выше ${score}`,
     toneAtOrBelow: (tone, score) => `${tone} с оценкой не выше ${score}`,
@@ -57,10 +55,7 @@ export const alerts: AlertMessages = {
   fields: {
     key: { label: "Ключ", help: "Короткое имя, например low-score. Потом его не изменить." },
     active: { label: "Включено", help: "Если выключено, никому не сообщается и обращения не открываются." },
-    problems: {
-      label: "Темы, по которым стало больше обращений, вместо ответов",
-      help: "Отмечено: то, что спрашивается здесь об ответах, не учитывается.",
-    },
+    problems: { help: "Отмечено: то, что спрашивается здесь об ответах, не учитывается." },
     topics: { label: "Только эти темы", help: "По одной в строке. Пусто: все." },
     surveys: { label: "Опросы", help: "Ничего не отмечено: все опросы." },
     touchpoints: { label: "Точки контакта", help: "Ничего не отмечено: все точки контакта." },
