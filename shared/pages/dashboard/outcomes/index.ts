@@ -2,7 +2,7 @@
 export { type Finding, findingsPart } from "./headlines.ts";
 export { faultsPart, pagesPart } from "./list-parts.ts";
 export { OUTCOME_STYLES } from "./outcome-styles.ts";
-export { emptyPart, type FiguresHead, pageTop } from "./page-top.ts";
+export { emptyPart, type FiguresHead, namedChoices, pageTop } from "./page-top.ts";
 export {
   changeInWords,
   changeMark,

@@ -3,7 +3,7 @@ import { periodBefore } from "../../../domain/base/period.ts";
 import { addDays, type Day, type Instant } from "../../../domain/base/time.ts";
 import type { OutcomeTexts } from "../../../i18n/dashboard/outcome-texts.ts";
 import type { Markup } from "../../../theme/markup.ts";
-import { type Filter, type FilterChoices, filterBar, freshness } from "../frame/index.ts";
+import { type Filter, type FilterChoices, filterBar, freshness, shortened } from "../frame/index.ts";
 
 /** How fresh figures are, as each answer says it. */
 export type FiguresHead = { computedAt: Instant | null; pending: number; timezone: string };
@@ -20,6 +20,19 @@ type PageTop = {
   more: Readonly<Record<string, string | undefined>>;
   fields: Markup;
 };
+
+/** Most names of a list to choose from, and how long they may be. */
+const MOST_NAMES = 200;
+const LONGEST_NAME = 40;
+
+/** Names that callers made up, to choose one from: with the one that is chosen, and none longer than a field. */
+export const namedChoices = (
+  names: readonly string[],
+  chosen: string | undefined,
+): { value: string; name: string }[] =>
+  [...new Set([...names.slice(0, MOST_NAMES), ...(chosen === undefined ? [] : [chosen])])]
+    .filter((name) => name !== "")
+    .map((value) => ({ value, name: shortened(value, LONGEST_NAME) }));
 
 /** What begins a page with figures: what it is, how fresh, of which period, and beside which. */
 export const pageTop = ({

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Markup } from "../../../theme/markup.ts";
 import { CHART_STYLES } from "../charts/index.ts";
 import { choice, dashboardPage, formatLinks } from "../frame/index.ts";
-import { emptyPart, findingsPart, OUTCOME_STYLES, pageTop } from "../outcomes/index.ts";
+import { emptyPart, findingsPart, namedChoices, OUTCOME_STYLES, pageTop } from "../outcomes/index.ts";
 import { cohortsPart } from "./cohorts-part.ts";
 import { findingsOf } from "./findings.ts";
 import { filterOf, SUCCESS_PATH } from "./links.ts";
@@ -15,7 +15,7 @@ import type { SuccessView } from "./view.ts";
 
 const fieldsOf = ({ frame: { texts }, plan, choices }: SuccessView): Markup => {
   const { success } = texts.dashboard;
-  const plans = choices.plans.filter((name) => name !== "").map((value) => ({ value, name: value }));
+  const plans = namedChoices(choices.plans, plan);
   return html`${(plans.length > 0 || plan !== undefined) && choice({ name: "plan", label: success.plan, none: success.everyPlan }, plans, plan)}`;
 };
 

@@ -30,7 +30,7 @@ const tableOf = (view: SupportView, title: string, rows: readonly AskingCustomer
   const heads = [
     { name: words.customer },
     ...[words.tickets, words.cost, words.pays].map((name) => ({ name, isNumber: true })),
-    { name: "" },
+    { name: words.balance },
   ];
   return html`<section class="panel"><h2>${title}</h2>
 ${

@@ -2,27 +2,20 @@ import { html } from "hono/html";
 import type { Markup } from "../../../theme/markup.ts";
 import { CHART_STYLES } from "../charts/index.ts";
 import { choice, dashboardPage, formatLinks } from "../frame/index.ts";
-import { emptyPart, findingsPart, OUTCOME_STYLES, pageTop } from "../outcomes/index.ts";
+import { emptyPart, findingsPart, namedChoices, OUTCOME_STYLES, pageTop } from "../outcomes/index.ts";
 import { breakdownParts } from "./breakdown-part.ts";
 import { customersPart } from "./customers-part.ts";
 import { durationsPart } from "./durations-part.ts";
 import { findingsOf } from "./findings.ts";
 import { filterOf, SUPPORT_PATH } from "./links.ts";
-import { topicName } from "./names.ts";
 import { problemsPart } from "./problems-part.ts";
 import { tilesPart } from "./tiles.ts";
 import { trendsPart } from "./trends-part.ts";
 import type { SupportView } from "./view.ts";
 
-/** Most topics of a list to choose from. */
-const MOST_TOPICS = 200;
-
 const fieldsOf = ({ frame: { texts }, topic, choices, interval }: SupportView): Markup => {
   const { support } = texts.dashboard;
-  const topics = choices.topics
-    .filter((name) => name !== "")
-    .slice(0, MOST_TOPICS)
-    .map((value) => ({ value, name: topicName(texts, value) }));
+  const topics = namedChoices(choices.topics, topic);
   return html`${(topics.length > 0 || topic !== undefined) && choice({ name: "topic", label: support.topic, none: support.everyTopic }, topics, topic)}<input type="hidden" name="interval" value="${interval}">`;
 };
 

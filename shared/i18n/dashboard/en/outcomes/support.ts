@@ -120,6 +120,7 @@ export const support = {
     tickets: "Tickets",
     cost: "Cost",
     pays: "Pays a month",
+    balance: "Balance",
     costsMore: "costs more than they pay",
     erased: "Erased customer",
     none: "Nobody asked in this month.",

@@ -118,6 +118,7 @@ export const support: SupportMessages = {
     tickets: "Tiques",
     cost: "Coste",
     pays: "Paga al mes",
+    balance: "Balance",
     costsMore: "cuesta más de lo que paga",
     erased: "Cliente borrado",
     none: "Nadie pidió ayuda en este mes.",

@@ -118,6 +118,7 @@ export const support: SupportMessages = {
     tickets: "Chamados",
     cost: "Custo",
     pays: "Paga por mês",
+    balance: "Saldo",
     costsMore: "custa mais do que paga",
     erased: "Cliente apagado",
     none: "Ninguém pediu ajuda neste mês.",

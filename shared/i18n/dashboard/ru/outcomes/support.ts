@@ -119,6 +119,7 @@ export const support: SupportMessages = {
     tickets: "Заявки",
     cost: "Стоимость",
     pays: "Платит в месяц",
+    balance: "Итог",
     costsMore: "обходится дороже, чем платит",
     erased: "Удалённый клиент",
     none: "В этом месяце никто не обращался.",
