@@ -53,10 +53,12 @@ export const success =
     if (format === "json") return answer<typeof Success>(200, await wholeOf());
     const [last = to] = [addDays(to, -1), choices.today].sort();
     const year = twelveMonthsTo(last);
-    const [whole, plans, months] = await Promise.all([
+    const [whole, plans, months, years] = await Promise.all([
       wholeOf(),
       queryPlans(readers)({ from, to }, definitions, now),
       figures({ ...year, plan, by: "month" }),
+      // Every customer who ever paid changed a level.
+      deps.success.amounts.years({ of: "success" }, choices.today.slice(0, 4)),
     ]);
     const [row] = whole.rows;
     if (row === undefined) throw new Error("the figures of a period have one row");
@@ -70,7 +72,7 @@ export const success =
       whole: row,
       plans,
       months: months.rows,
-      isEmpty: whole.computedAt === null,
+      isEmpty: years.length === 0,
     });
     return dashboardResult(event, 200, page);
   };

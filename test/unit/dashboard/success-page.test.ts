@@ -1,0 +1,193 @@
+import { describe, expect, it } from "vitest";
+import { showSuccessHandler } from "../../../functions/show-success/handler.ts";
+import type { AmountFact } from "../../../shared/domain/scores/amounts.ts";
+import { successAnswer } from "../../../shared/http/subscriptions/success/success-answer.ts";
+import { successTexts } from "../../../shared/i18n/dashboard/success-texts.ts";
+import { anAmountReader } from "../../support/amount-reader.ts";
+import { aTouchpoint, aType, someDefinitions } from "../../support/builders.ts";
+import { tableNamed, textOf } from "../../support/dashboard/shown-tables.ts";
+import { aPageRequest, aSession } from "../../support/fake-session.ts";
+import { aScoreReader } from "../../support/score-reader.ts";
+
+const PERIOD = { from: "2026-10-01", to: "2026-11-01" };
+
+/** So many customers of a plan who begin, or stop, to pay 49.90 a month on a day. */
+const customers = (count: number, day: string, { plan = "pro", left = false } = {}): AmountFact[] =>
+  [undefined, plan].map((part) => ({
+    of: "success",
+    days: [day],
+    by: part === undefined ? {} : { plan: part },
+    ...(part !== undefined && { part: true }),
+    amounts: left
+      ? { churned: count, "churned:EUR": count * 4_990 }
+      : { new: count, "new:EUR": count * 4_990, due: count, renewed: count - 1 },
+    levels: {
+      customers: left ? -count : count,
+      "mrr:EUR": (left ? -count : count) * 4_990,
+      "payers:EUR": left ? -count : count,
+    },
+  }));
+
+const FACTS = [
+  ...customers(388, "2026-06-10"),
+  ...customers(21, "2026-10-05", { plan: "basic" }),
+  ...customers(12, "2026-10-20", { left: true }),
+];
+
+const world = (facts: readonly AmountFact[] = FACTS, engagement = true) => {
+  const scores = aScoreReader();
+  const deps = {
+    ...aSession(),
+    success: { amounts: anAmountReader(...facts), computedAt: scores.computedAt },
+    touchpoints: {
+      month: async function* ({ month }: { month: string }) {
+        if (month !== "2026-10") return;
+        yield [
+          {
+            at: "2026-10-20T08:00:00.000Z",
+            id: "1",
+            item: aTouchpoint({
+              touchpoint: "subscription.cancelled",
+              properties: { subscriptionId: "<i>s" },
+            }),
+          },
+        ];
+      },
+    } as unknown as Parameters<typeof showSuccessHandler>[0]["touchpoints"],
+    definitions: async () => someDefinitions({ types: [aType({ engagement })] }),
+    channels: async () => ["web"],
+  };
+  const show = showSuccessHandler(deps);
+  return {
+    api: successAnswer(deps),
+    get: async (query: Record<string, string> = {}, { language = "en", path = "/app/success" } = {}) => {
+      const request = aPageRequest(`GET ${path}`, { query: { ...PERIOD, ...query }, language });
+      const { statusCode, body = "", headers } = await show(request);
+      return { statusCode, body, headers };
+    },
+  };
+};
+
+const { figures, dashboard } = successTexts("en");
+const { success: words } = dashboard;
+const { count, money, share } = figures;
+const percent = (rate: number | null | undefined) =>
+  rate === null || rate === undefined ? "–" : share(rate / 100);
+
+describe("the page of success", () => {
+  it("says first what churn was, and how sure that is", async () => {
+    expect(textOf((await world().get()).body)).toContain(
+      "Churn was 3.1% (1.8–5.3%): 12 of 388 customers; sure to about ±2 points",
+    );
+    const few = [...customers(19, "2026-06-10"), ...customers(3, "2026-10-20", { left: true })];
+    expect(textOf((await world(few).get()).body)).toContain(
+      "3 of 19 customers left, too few to tell the churn",
+    );
+    expect(textOf((await world([]).get()).body)).not.toContain("Churn was");
+  });
+
+  it("has the revenue of each currency as GET /v1/success answers it, and says what a lifetime value needs", async () => {
+    const { api, get } = world();
+    const { body } = await get();
+    const [row] = (await api({ ...PERIOD, compare: "previous" })).rows;
+    const [mrr] = row?.mrr ?? [];
+    expect(tableNamed(body, words.revenue.title).map((cells) => Object.values(cells))).toEqual([
+      [
+        "EUR",
+        money(mrr?.start ?? 0, "EUR"),
+        money(mrr?.end ?? 0, "EUR"),
+        percent(mrr?.grossRetention),
+        percent(mrr?.netRetention),
+        percent(mrr?.netChurnRate),
+        money(row?.arpa[0]?.value ?? 0, "EUR"),
+        "needs 18 more churned customers",
+      ],
+    ]);
+    const moved = tableNamed(body, words.movements.customers).map((cells) => Object.values(cells));
+    expect(moved).toEqual([
+      ["At the start", "388"],
+      ["New", "+21"],
+      ["Came back", "+0"],
+      ["Left", "−12"],
+      ["At the end", "397"],
+    ]);
+  });
+
+  it("has each plan as the API answers it for that plan alone", async () => {
+    const { api, get } = world();
+    const rows = tableNamed((await get()).body, words.plans.title);
+    expect(rows.map((row) => row[words.plans.plan])).toEqual(["pro", "basic"]);
+    for (const row of rows) {
+      const plan = row[words.plans.plan] ?? "";
+      const [answered] = (await api({ ...PERIOD, plan })).rows;
+      const { customers: of, churnRate, renewals } = answered ?? {};
+      expect(Object.values(row).slice(1, 7)).toEqual([
+        ...[of?.start, of?.new, of?.reactivated, of?.churned, of?.end].map((n) => count(n ?? 0)),
+        percent(churnRate?.rate),
+      ]);
+      expect(row[words.plans.renewals]).toBe(percent(renewals?.rate));
+    }
+  });
+
+  it("has the last twelve months, each as the API answers it", async () => {
+    const { api, get } = world();
+    const rows = tableNamed((await get()).body, words.trends.customers);
+    const months = (await api({ from: "2025-11-01", to: "2026-11-01", by: "month" })).rows;
+    expect(rows.map((row) => row[words.trends.end])).toEqual(
+      months.map(({ customers: of }) => count(of.end)),
+    );
+  });
+
+  it("leads its figures to what happened", async () => {
+    const { body } = await world().get();
+    for (const type of ["subscription.started", "subscription.cancelled", "subscription.renewed"])
+      expect(body).toContain(
+        `href="/app/touchpoints?from=2026-10-01&amp;to=2026-11-01&amp;touchpoint=${type}"`,
+      );
+  });
+
+  it("says what is missing where nothing counts as use of the product", async () => {
+    const { body } = await world(FACTS, false).get();
+    expect(textOf(body)).toContain(words.cohorts.notMarked);
+    expect(textOf((await world().get()).body)).not.toContain(words.cohorts.notMarked);
+  });
+
+  it("says what to do where nobody ever paid, or not in this period", async () => {
+    expect(textOf((await world([]).get()).body)).toContain(words.empty.text);
+    const january = { from: "2020-01-01", to: "2020-02-01" };
+    expect(textOf((await world().get(january)).body)).toContain(words.emptyPeriod);
+  });
+
+  it("is the API's answer for programs, and leads to the file of it", async () => {
+    const { api, get } = world();
+    const { body } = await get({ format: "json", plan: "pro" });
+    expect(JSON.parse(body)).toEqual(await api({ ...PERIOD, plan: "pro", compare: "previous" }));
+    expect((await get({ format: "csv" })).headers?.location).toBe(
+      "/app?from=2026-10-01&to=2026-11-01&format=csv&figures=success",
+    );
+  });
+
+  it.each(["en", "pt-BR", "es", "ru"])("speaks %s, without a gap", async (language) => {
+    const { body } = await world().get({}, { language });
+    expect(body).toContain(`<html lang="${language}"`);
+    expect(body).not.toMatch(/undefined|NaN|\[object/);
+  });
+});
+
+describe("the list of touchpoints", () => {
+  const path = "/app/touchpoints";
+
+  it("has what GET /v1/touchpoints answers", async () => {
+    const { body } = await world().get({ touchpoint: "subscription.cancelled" }, { path });
+    expect(tableNamed(body, "Touchpoints")).toMatchObject([
+      { Touchpoint: "subscription.cancelled", Properties: "subscriptionId <i>s" },
+    ]);
+    expect(body).not.toContain("<i>");
+  });
+
+  it("says what is wrong with a filter", async () => {
+    const { statusCode, body } = await world().get({ touchpoint: "No Key" }, { path });
+    expect(statusCode).toBe(422);
+    expect(textOf(body)).toContain("This filter can't be used: touchpoint: ");
+  });
+});

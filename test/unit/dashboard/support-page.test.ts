@@ -1,0 +1,270 @@
+import { describe, expect, it } from "vitest";
+import { showInvitationsHandler } from "../../../functions/show-invitations/handler.ts";
+import { showSupportHandler } from "../../../functions/show-support/handler.ts";
+import type { AmountFact } from "../../../shared/domain/scores/amounts.ts";
+import { durationCounters } from "../../../shared/domain/tickets/histogram.ts";
+import { supportAnswer } from "../../../shared/http/tickets/support/support-answer.ts";
+import { supportTexts } from "../../../shared/i18n/dashboard/support-texts.ts";
+import { anAmountReader } from "../../support/amount-reader.ts";
+import { NOW, someDefinitions } from "../../support/builders.ts";
+import { tableNamed, textOf } from "../../support/dashboard/shown-tables.ts";
+import { anAskedMonth, someAsking } from "../../support/fake-asked.ts";
+import { aProblem, FakeProblems } from "../../support/fake-problems.ts";
+import { aPageRequest, aSession } from "../../support/fake-session.ts";
+import { anInvitationLogOf } from "../../support/logs.ts";
+import { aScoreReader } from "../../support/score-reader.ts";
+import { aTicketLog } from "../../support/ticket-log.ts";
+import { groupOf, on } from "../../support/tickets.ts";
+
+const PERIOD = { from: "2026-10-06", to: "2026-11-03" };
+const HOUR = 3_600;
+
+/** So many tickets of a channel and a topic that were opened and solved on one day. */
+const ticketsOf = (
+  count: number,
+  { day = "2026-10-20", channel = "chat", topic = "login", first = 0.5, hours = 2 } = {},
+): AmountFact[] =>
+  Array.from({ length: count }, (_, index) => ({
+    of: "support",
+    days: [day],
+    by: { channel, topic },
+    amounts: {
+      opened: 1,
+      solved: 1,
+      ...(index < count * first && { firstContact: 1, oneTouch: 1 }),
+      ...(index % 10 === 0 && { escalated: 1, unanswered: 1, reopened: 1 }),
+      ...durationCounters("w", hours * HOUR),
+      ...durationCounters("s", hours * 2 * HOUR),
+      ...durationCounters("h", 600),
+      "cost:BRL": 1_200,
+      "costs:BRL": 1,
+    },
+    levels: { unsolved: index % 20 === 0 ? 1 : 0 },
+  }));
+
+const FACTS = [
+  ...ticketsOf(80, { channel: "chat", first: 0.75 }),
+  ...ticketsOf(70, { channel: "email", topic: "billing", first: 0.3, hours: 20 }),
+  ...ticketsOf(5, { channel: "", topic: "" }),
+  ...ticketsOf(60, { day: "2026-09-20", first: 0.9 }),
+];
+
+const world = (facts: readonly AmountFact[] = FACTS) => {
+  const scores = aScoreReader();
+  const problems = new FakeProblems();
+  const growing = aProblem({ topic: "login <b>", since: "2026-10-28" });
+  problems.stored.set("login", growing);
+  const deps = {
+    ...aSession(),
+    support: { amounts: anAmountReader(...facts), computedAt: scores.computedAt, scores },
+    problems,
+    asking: someAsking([
+      anAskedMonth("c-77", { month: "2026-11", tickets: 14, costs: { BRL: 31_200 } }),
+      anAskedMonth("c-12", { month: "2026-11", tickets: 3 }),
+    ]),
+    definitions: async () => someDefinitions({}),
+    channels: async () => ["chat", "email"],
+  };
+  const show = showSupportHandler(deps);
+  return {
+    api: supportAnswer(deps),
+    get: async (query: Record<string, string> = {}, language = "en") => {
+      const request = aPageRequest("GET /app/support", { query: { ...PERIOD, ...query }, language });
+      const { statusCode, body = "", headers } = await show(request);
+      return { statusCode, body, headers };
+    },
+  };
+};
+
+const { figures, dashboard } = supportTexts("en");
+const { support: words } = dashboard;
+const { count, share, took, money } = figures;
+const percent = (rate: number | null) => (rate === null ? "–" : share(rate / 100));
+const seconds = (value: number | null) => (value === null ? "–" : took(value));
+
+describe("the page of support", () => {
+  it("has the figures of GET /v1/support by channel and topic, each as the API answers it", async () => {
+    const { api, get } = world();
+    const { body } = await get();
+    for (const by of ["channel", "topic"] as const) {
+      const { rows } = await api({ ...PERIOD, by });
+      const table = tableNamed(body, by === "channel" ? words.tables.byChannel : words.tables.byTopic);
+      expect(
+        table.map((row) =>
+          Object.values(row)
+            .filter((_, index) => index !== 5)
+            .slice(1, 10),
+        ),
+      ).toEqual(
+        rows.map((row) => [
+          count(row.opened),
+          count(row.solved),
+          count(row.unsolved),
+          percent(row.firstContactResolution.rate),
+          percent(row.oneTouch.rate),
+          seconds(row.waitTime.median),
+          seconds(row.timeToSolve.median),
+          seconds(row.handleTime.mean),
+          row.cost.map(({ perResolution, currency }) => money(perResolution ?? 0, currency)).join(", "),
+        ]),
+      );
+    }
+  });
+
+  it("has the durations of the whole period, and those of the trend", async () => {
+    const { api, get } = world();
+    const { body } = await get({ interval: "week" });
+    const whole = (await api({ ...PERIOD, compare: "previous" })).rows[0];
+    const [wait, , , work] = tableNamed(body, words.durations.title);
+    expect(Object.values(wait ?? {}).slice(1)).toEqual([
+      count(whole?.waitTime.tickets ?? 0),
+      seconds(whole?.waitTime.median ?? null),
+      seconds(whole?.waitTime.p90 ?? null),
+      seconds(whole?.waitTime.mean ?? null),
+      seconds(whole?.change?.waitTime.previous ?? null),
+    ]);
+    expect(work?.[words.durations.mean]).toBe("10 min");
+    const weeks = (await api({ ...PERIOD, by: "week" })).rows;
+    expect(tableNamed(body, words.trends.volumeTitle).map((row) => row[words.trends.solved])).toEqual(
+      weeks.map(({ solved }) => count(solved)),
+    );
+  });
+
+  it("says first what grows, and which channel solves most at first contact, at what cost", async () => {
+    const text = textOf((await world().get()).body);
+    expect(text).toContain(
+      "login <b> grows since October 28, 2026: 31 tickets of 3 customers, usually 3 a day, now 6.2.",
+    );
+    expect(text).toContain(
+      "Chat solves most at first contact: 75% (65–83%) of 80 tickets, at R$12 a ticket.",
+    );
+    expect(text).toContain("▼ down by");
+    expect(text).toContain("1 customer costs more than they pay in Nov 2026.");
+  });
+
+  it("claims no best channel where the lead may be chance, and compares none with too few tickets", async () => {
+    const close = [...ticketsOf(80, { first: 0.5 }), ...ticketsOf(70, { channel: "email", first: 0.45 })];
+    expect(textOf((await world(close).get()).body)).toContain("not clearly more than email.");
+    const few = [...ticketsOf(80), ...ticketsOf(29, { channel: "email" })];
+    expect(textOf((await world(few).get()).body)).toContain(words.findings.noBest);
+  });
+
+  it("leads every figure to its tickets", async () => {
+    const { body } = await world().get();
+    const links = [...body.matchAll(/href="(\/app\/tickets[^"]*)"/g)].map(([, href = ""]) =>
+      Object.fromEntries(new URLSearchParams(href.replaceAll("&amp;", "&").split("?")[1])),
+    );
+    expect(links).toEqual(
+      expect.arrayContaining([
+        { ...PERIOD },
+        { ...PERIOD, unanswered: "true" },
+        { ...PERIOD, channel: "chat", firstContact: "yes" },
+        { ...PERIOD, topic: "billing", status: "open" },
+        { ...PERIOD, none: "channel" },
+        { ...PERIOD, none: "topic" },
+        { from: "2026-10-28", to: "2026-11-03", topic: "login <b>", channel: "email" },
+        { from: "2026-11-01", to: "2026-12-01", customer: "c-77" },
+      ]),
+    );
+  });
+
+  it("keeps channel and topic in what it shows, and offers the period's topics", async () => {
+    const { api, get } = world();
+    const { body } = await get({ channel: "email", topic: "billing" });
+    const [row] = (await api({ ...PERIOD, channel: "email", topic: "billing" })).rows;
+    expect(textOf(body)).toContain(`Opened ${count(row?.opened ?? 0)}`);
+    expect(body).toContain('<option value="billing" selected>billing</option>');
+  });
+
+  it("shows what stands on too few tickets as unsure, without an arrow", async () => {
+    const { body } = await world(ticketsOf(12)).get();
+    expect(textOf(body)).toContain("12 tickets: too few to tell");
+    expect(body).toMatch(/<div class="pale"><dt>First contact resolution/);
+    expect(textOf(body)).not.toMatch(/▲|▼/);
+  });
+
+  it("says what to do where no ticket was recorded, ever or in the period", async () => {
+    const january = { from: "2020-01-01", to: "2020-02-01" };
+    expect(textOf((await world().get(january)).body)).toContain(words.emptyPeriod);
+    const { body } = await world([]).get();
+    expect(textOf(body)).toContain(words.empty.text);
+    expect(body).toContain('href="/docs"');
+  });
+
+  it("is the API's answer for programs, and leads to the file of it", async () => {
+    const { api, get } = world();
+    const { body } = await get({ format: "json", topic: "login" });
+    expect(JSON.parse(body)).toEqual(await api({ ...PERIOD, topic: "login", compare: "previous" }));
+    const { statusCode, headers } = await get({ format: "csv" });
+    expect([statusCode, headers?.location]).toEqual([
+      303,
+      "/app?from=2026-10-06&to=2026-11-03&format=csv&figures=support",
+    ]);
+  });
+
+  it.each(["en", "pt-BR", "es", "ru"])("speaks %s, without a gap", async (language) => {
+    const { body } = await world().get({}, language);
+    expect(body).toContain(`<html lang="${language}"`);
+    expect(body).not.toMatch(/undefined|NaN|\[object/);
+    expect(body).not.toContain("<b>");
+  });
+});
+
+describe("the list of tickets", () => {
+  const show = showInvitationsHandler({
+    ...aSession(),
+    invitations: anInvitationLogOf(),
+    customers: { identities: async () => new Map() },
+    scores: aScoreReader(),
+    stages: [],
+    tickets: aTicketLog(
+      groupOf(
+        on("T-1", "02 10:00", { kind: "opened" }),
+        on("T-1", "02 10:12", { kind: "replied" }),
+        on("T-1", "02 11:00", { kind: "solved", cost: { amount: 1_250, currency: "BRL" } }),
+      ),
+      groupOf(on("T-2", "01 10:00", { kind: "opened", channel: undefined, topic: "<i>app</i>" })),
+    ),
+    definitions: async () => someDefinitions({}),
+    channels: async () => ["chat"],
+    clock: () => NOW,
+  } as unknown as Parameters<typeof showInvitationsHandler>[0]);
+  const get = async (query: Record<string, string> = {}) => {
+    const asked = { from: "2026-11-01", to: "2026-11-04", ...query };
+    const { statusCode, body = "" } = await show(aPageRequest("GET /app/tickets", { query: asked }));
+    return {
+      statusCode,
+      body,
+      rows: statusCode === 200 && body.includes("<table") ? tableNamed(body, "Tickets") : [],
+    };
+  };
+
+  it("has the tickets of GET /v1/tickets with what was counted of each", async () => {
+    const { body, rows } = await get();
+    expect(rows).toMatchObject([
+      {
+        Ticket: "T-1",
+        Customer: "c-1",
+        "First reply": "after 12 min",
+        Solved: "after 1 hr",
+        Cost: "R$12.50",
+      },
+      { Ticket: "T-2", Channel: "–", Topic: "<i>app</i>", Status: "Open", "First contact": "–" },
+    ]);
+    expect(body).toContain('href="/app/customers/c-1"');
+    const { items } = JSON.parse((await get({ format: "json" })).body);
+    expect(items.map(({ ticketId }: { ticketId: string }) => ticketId)).toEqual(["T-1", "T-2"]);
+  });
+
+  it("filters as the API does, also by what a ticket has not", async () => {
+    expect((await get({ status: "solved" })).rows).toMatchObject([{ Ticket: "T-1" }]);
+    expect((await get({ none: "channel" })).rows).toMatchObject([{ Ticket: "T-2" }]);
+    expect(textOf((await get({ topic: "nothing" })).body)).toContain("No ticket matches.");
+  });
+
+  it("says what is wrong with a filter above the fields", async () => {
+    const { statusCode, body } = await get({ status: "lost" });
+    expect(statusCode).toBe(422);
+    expect(textOf(body)).toContain("This filter can't be used: status: ");
+  });
+});
