@@ -13,7 +13,7 @@ const PERIOD = { from: "2026-10-01", to: "2026-11-01" };
 
 /** So many customers of a plan who begin, or stop, to pay 49.90 a month on a day. */
 const customers = (count: number, day: string, { plan = "pro", left = false } = {}): AmountFact[] =>
-  [undefined, plan].map((part) => ({
+  [undefined, plan].map((part): AmountFact => ({
     of: "success",
     days: [day],
     by: part === undefined ? {} : { plan: part },
