@@ -183,8 +183,9 @@ export const removeSample = async (deps: RemoveDeps): Promise<SampleRemoval> => 
     if (kept !== "removing") return kept;
   }
   await deps.aggregate();
-  await removeDefinitions(deps, mark);
+  // Buckets that count nothing go first: what still has one is used by somebody else.
   await remover.clear(mark.from, clock());
+  await removeDefinitions(deps, mark);
   await marks.forget();
   onProgress(1);
   return "removed";
