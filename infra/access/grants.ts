@@ -56,8 +56,8 @@ const erasing: readonly TableAccess[] = [
   on([touchpoints, invitations, addresses, campaigns], "UpdateItem"),
   ...erasingCases,
   // What tallies count stays; whose they are is forgotten.
-  on([...tallies, asked], "GetItem"),
-  on([...tallies], "UpdateItem"),
+  on([tickets, accounts, asked], "GetItem"),
+  on([tickets, accounts], "UpdateItem"),
   on([asked], "Query", "PutItem"),
 ];
 /** For showing all data of one person, and for erasing it. */
@@ -237,15 +237,16 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   ],
   "show-support": [
     ...readingSessions,
-    ...readingScores,
     ...readingAmounts,
+    // What customers answered counts by periods, and no course of it is shown.
+    on([...periods, aggregation, definitions], "Query"),
     on([names], "GetItem"),
     on([problems], "Query"),
     on([reports], "GetItem"),
     // Who asked, what they pay, and what they are called.
     query("log", asked),
     query("due", askedCosts),
-    on([...tallies, asked], "BatchGetItem"),
+    on([accounts, asked], "BatchGetItem"),
     on([customers], "BatchGetItem"),
   ],
   "show-success": [

@@ -82,6 +82,14 @@ import { createPropertiesReader } from "../../../shared/dynamodb/sending/propert
 import { createDefinitionsReader } from "../../../shared/dynamodb/surveys/definitions-store.ts";
 import { manageCasesWork } from "../../support/acting/cases.ts";
 import { problemsWork, readAsking, solvedAtCost, someTickets } from "../../support/acting/figures.ts";
+import { pageReads } from "../../support/acting/page-reads.ts";
+import {
+  customerWithTallies,
+  readSuccess,
+  readSupport,
+  readTickets,
+  TYPES,
+} from "../../support/acting/reading-figures.ts";
 import { reportScoresWork } from "../../support/acting/report-scores.ts";
 import { aLink, aResponseImport } from "../../support/builders.ts";
 import { createCampaigns, SURVEY } from "../../support/campaigns.ts";
@@ -129,6 +137,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
     const { definitions } = createWorld(managed);
     await definitions.putTouchpointType({ key: "gone", name: "Gone", stage: "usage", order: 0 });
     await definitions.deleteTouchpointType("gone");
+    for (const type of TYPES) await definitions.putTouchpointType(type);
     await definitions.putSurvey(survey("post-purchase"));
     await definitions.putPolicy((await definitions.read()).policy);
     const names = createKnownNamesStore(managed);
@@ -247,6 +256,11 @@ describe.skipIf(!embedded)("the template's grants", () => {
     await aggregating.definitions.read();
     const reports = await aggregating.aggregate();
     expect(reports.reduce((sum, { folded }) => sum + folded, 0)).toBe(15);
+    const countTallies = async (customer: string) => {
+      await recording.record(...customerWithTallies(customer));
+      await aggregating.aggregate();
+    };
+    await countTallies("c-t1");
 
     const auditing = as("audit-scores");
     expect(await createWorld(auditing).audit()).toMatchObject({ agrees: true, pending: 0 });
@@ -282,7 +296,15 @@ describe.skipIf(!embedded)("the template's grants", () => {
     const journeys = createJourneyReader(querying);
     await journeys.journey("c-t1", 10);
 
+    const { policy } = await read();
+    const ofWhom = { customer: "c-t1", policy };
+    expect(await readTickets(querying, ofWhom)).toEqual({ all: 1, theirs: 1 });
+    const figures = { now: NOW, shards: SHARDS };
+    expect(await readSupport(querying, figures)).toEqual({ opened: 1, channels: ["web"] });
+    expect(await readSuccess(querying, figures)).toEqual({ customers: 1, plans: ["pro"] });
+
     const exporting = as("export-responses");
+    expect(await readTickets(exporting, { ...ofWhom, isFile: true })).toEqual({ all: 1, theirs: 1 });
     expect(await openExport(createExportStore(exporting))(fileToken, NOW)).toMatchObject(file);
     const sizes = [];
     for await (const { items: responses } of responsePages(createResponseLog(exporting), range))
@@ -345,6 +367,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
       await manageCasesWork(by, { now: NOW, response: sent?.invitationId ?? "" });
     };
     await answerAndOpenCase(toErase);
+    await countTallies("c-t5");
     const opened = await openOwnData(ownParts)(toErase?.token ?? "", NOW);
     if (opened.state !== "own") throw new Error(`the link is ${opened.state}`);
     await createDefinitionsReader(own, STAGE)();
@@ -430,6 +453,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
     const atLedger = { sessions: createSessionFinder(ofLedger), members: createMemberFinder(ofLedger) };
     expect(await memberOfSession(atLedger)(sessionToken, addDuration(NOW, "PT12H"))).toBeDefined();
     await createChannelReader(ofLedger)();
+    expect(await readTickets(ofLedger, ofWhom)).toMatchObject({ all: 2 });
     const invited = listInvitations(createInvitationLog(ofLedger));
     expect((await invited(range, 10)).items.length).toBeGreaterThan(0);
     await invited({ ...range, customer: "c-t1" }, 10);
@@ -466,6 +490,14 @@ describe.skipIf(!embedded)("the template's grants", () => {
     };
     expect((await exportCustomer(ofPeople)("c-t6"))?.address).toBeDefined();
     expect((await createJourneyRecaller(people).recall("c-t6", 10)).items.length).toBeGreaterThan(1);
+    await countTallies("c-t6");
+    const at = { now: NOW, shards: SHARDS, customer: "c-t6" };
+    for (const [index, [name, reads]] of Object.entries(pageReads).entries()) {
+      const own = as(name as keyof typeof pageReads);
+      const ofPage = { sessions: createSessionFinder(own), members: createMemberFinder(own) };
+      expect(await memberOfSession(ofPage)(sessionToken, addDuration(NOW, `PT${16 + index}H`))).toBeDefined();
+      await reads(own, at);
+    }
     expect(await createWorld(ofSettings).erase("c-t6")).toBe("erased");
     await signOut(signingIn.sessions)(sessionToken);
     await members.remove("ana@acme.example");
@@ -507,6 +539,9 @@ describe.skipIf(!embedded)("the template's grants", () => {
 
     const idle = functionNames.flatMap((name) =>
       (grants[name]?.unused() ?? []).map((entry) => ({ name, ...entry })),
+    );
+    console.log(
+      idle.map(({ name, idle, of }) => `IDLE ${name}: ${idle.join(" ")} of ${of.join(" ")}`).join("\n"),
     );
     expect(idle.map(({ name, idle }) => [name, ...idle])).toEqual(NEEDED_AFTER_A_LOST_RACE);
   });
