@@ -47,6 +47,8 @@ export const SPEED = {
   ticketHistories: amount(150, 2_000),
   /** Histories of tickets and accounts that are taken in by several runs, some of which die, in memory. */
   tallyHistories: amount(30, 3_000),
+  /** Tickets of a year that are counted and audited, with a fifth as many subscriptions. */
+  auditedTickets: amount(60, 1_000),
   /** Histories of customers who are joined and erased. */
   customerHistories: amount(4, 80),
   /** Years of a topic of tickets that does not grow, and doublings of one that does. */

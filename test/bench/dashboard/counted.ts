@@ -1,4 +1,3 @@
-import { BatchWriteItemCommand } from "@aws-sdk/client-dynamodb";
 import type { Response } from "../../../shared/domain/answers/response.ts";
 import { shardOf } from "../../../shared/domain/base/digest.ts";
 import { addDays } from "../../../shared/domain/base/time.ts";
@@ -16,8 +15,9 @@ import {
 } from "../../../shared/domain/scores/fact.ts";
 import { bucketName } from "../../../shared/domain/scores/place.ts";
 import { bucketKey } from "../../../shared/dynamodb/base/keys/index.ts";
-import { type Table, toItem } from "../../../shared/dynamodb/base/table.ts";
+import type { Table } from "../../../shared/dynamodb/base/table.ts";
 import { aResponse } from "../../support/builders.ts";
+import { writeRows } from "../../support/rows.ts";
 import { answersIn, answersOfYear, besideAnswers, surveyOf, TIME_ZONE, typeOf } from "../scores/answers.ts";
 
 /** From this day on the answers to three types are bad ones. */
@@ -81,9 +81,6 @@ const addTo = (counted: Counted, shard: number, items: readonly PendingFact[]): 
 
 /** So many facts are summed at a time. */
 const AT_ONCE = 20_000;
-/** Most rows in one BatchWriteItem (DynamoDB quota), and batches side by side. */
-const BATCH = 25;
-const SIDE_BY_SIDE = 8;
 
 const rowOf = ({ shard, delta: { place, counters, digest } }: { shard: number; delta: BucketDelta }) => ({
   ...bucketKey(place, shard),
@@ -97,7 +94,7 @@ const rowOf = ({ shard, delta: { place, counters, digest } }: { shard: number; d
  * hour to count. What the rows hold is summed by the counting's own rule ({@link deltasOf}).
  */
 export const writeCounted = async (
-  { client, tableName }: Table,
+  table: Table,
   { count, shards }: { count: number; shards: number },
 ): Promise<number> => {
   const counted: Counted = new Map();
@@ -112,18 +109,6 @@ export const writeCounted = async (
   }
   sum(0);
   const rows = [...counted.values()].map(rowOf);
-  const batches = Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, n) =>
-    rows.slice(n * BATCH, (n + 1) * BATCH),
-  );
-  const write = async () => {
-    for (let batch = batches.pop(); batch; batch = batches.pop()) {
-      const requests = batch.map((row) => ({ PutRequest: { Item: toItem(row) } }));
-      const { UnprocessedItems } = await client.send(
-        new BatchWriteItemCommand({ RequestItems: { [tableName]: requests } }),
-      );
-      if (Object.keys(UnprocessedItems ?? {}).length > 0) throw new Error("the engine left rows unwritten");
-    }
-  };
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, write));
+  await writeRows(table, rows);
   return rows.length;
 };

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
-import { BatchWriteItemCommand, DescribeTableCommand } from "@aws-sdk/client-dynamodb";
+import { DescribeTableCommand } from "@aws-sdk/client-dynamodb";
 import { dynoxideBinary, type Engine } from "../../../infra/local/engine/engines.ts";
 import { newResponseRow } from "../../../shared/dynamodb/answers/response-store.ts";
 import { createDynamoDbClient } from "../../../shared/dynamodb/base/client.ts";
@@ -14,6 +14,7 @@ import { type Row, type Table, toItem } from "../../../shared/dynamodb/base/tabl
 import { touchpointRow } from "../../../shared/dynamodb/journeys/touchpoint-store.ts";
 import { invitationRow } from "../../../shared/dynamodb/sending/invitation-rows.ts";
 import { TestEngine } from "../../support/engine.ts";
+import { writeRows } from "../../support/rows.ts";
 import { type Answers, answersIn, answersOfYear, BESIDE, besideAnswers } from "./answers.ts";
 import { startProgress } from "./progress.ts";
 
@@ -55,15 +56,14 @@ const describeTable = async (engine: Engine) => {
   }
 };
 
-/** Rows as the stores write them, all not yet counted, in the form of a DynamoDB export. */
-const exportRows = async (folder: string, count: number, shards: number): Promise<void> => {
-  const progress = startProgress("composing rows", count + BESIDE);
-  const rows = function* () {
-    yield* rowsBeside(shards);
-    yield* rowsOfAnswers(answersOfYear(count), shards);
-  };
+/** Rows that are composed one after the other, and how many they are. */
+type Rows = { rows: Iterable<Row>; count: number };
+
+/** Rows in the form of a DynamoDB export. */
+const exportRows = async (folder: string, { rows, count }: Rows): Promise<void> => {
+  const progress = startProgress("composing rows", count);
   await mkdir(folder, { recursive: true });
-  await pipeline(Readable.from(linesOf(rows(), progress.add)), createWriteStream(join(folder, "rows.json")));
+  await pipeline(Readable.from(linesOf(rows, progress.add)), createWriteStream(join(folder, "rows.json")));
   progress.end();
 };
 
@@ -77,38 +77,38 @@ const clientOf = ({ endpoint }: TestEngine) =>
   });
 
 /**
- * A table with a year of answers that nothing has counted. They are loaded with the engine's own import, which is
- * several times as fast as writes through its API, and leaves the same rows and indexes.
+ * A table with these rows. They are loaded with the engine's own import, which is several times as fast as writes through
+ * its API, and leaves the same rows and indexes.
  */
-export const startFilled = async (
+export const startWith = async (
   engine: Engine,
-  { count, shards }: { count: number; shards: number },
+  all: Rows,
 ): Promise<{ running: TestEngine; table: Table }> => {
   const { tableName, description } = await describeTable(engine);
   const running = await TestEngine.start(engine, async (storage) => {
     const folder = await mkdtemp(join(dirname(storage), "export-"));
     const schema = join(folder, "schema.json");
     await writeFile(schema, JSON.stringify({ Table: description }));
-    await exportRows(join(folder, "rows", tableName, "data"), count, shards);
-    const progress = startProgress("loading rows", count + BESIDE);
+    await exportRows(join(folder, "rows", tableName, "data"), all);
+    const progress = startProgress("loading rows", all.count);
     const from = ["--source", join(folder, "rows"), "--schema", schema];
     await promisify(execFile)(dynoxideBinary() ?? "", ["import", ...from, "--output", storage, "--force"]);
     await rm(folder, { recursive: true });
-    progress.add(count + BESIDE);
+    progress.add(all.count);
     progress.end();
   });
   return { running, table: { client: clientOf(running), tableName } };
 };
 
-/** Most rows in one BatchWriteItem (DynamoDB quota). */
-const BATCH = 25;
+function* rowsOfYear(count: number, shards: number): Generator<Row> {
+  yield* rowsBeside(shards);
+  yield* rowsOfAnswers(answersOfYear(count), shards);
+}
+
+/** A table with a year of answers that nothing has counted. */
+export const startFilled = (engine: Engine, { count, shards }: { count: number; shards: number }) =>
+  startWith(engine, { rows: rowsOfYear(count, shards), count: count + BESIDE });
 
 /** A few more answers, through the API. */
-export const storeAnswers = async ({ client, tableName }: Table, answers: Answers, shards: number) => {
-  const requests = [...rowsOfAnswers(answers, shards)].map((row) => ({ PutRequest: { Item: toItem(row) } }));
-  for (let from = 0; from < requests.length; from += BATCH) {
-    const batch = { [tableName]: requests.slice(from, from + BATCH) };
-    const { UnprocessedItems } = await client.send(new BatchWriteItemCommand({ RequestItems: batch }));
-    if (Object.keys(UnprocessedItems ?? {}).length > 0) throw new Error("the engine left rows unwritten");
-  }
-};
+export const storeAnswers = (table: Table, answers: Answers, shards: number): Promise<void> =>
+  writeRows(table, [...rowsOfAnswers(answers, shards)]);
