@@ -40,7 +40,7 @@ export const bundleFunctions = async (into: string): Promise<Bundles> => {
     // Keeps Russian texts as UTF-8. As escapes they would add 6 KB to each bundle with customer texts.
     charset: "utf8",
     external: [...credentialProvidersOutsideLambda, EVENT_STREAMS],
-    plugins: [noAttachments, noDiscovery, numbersOnly, versionOnly],
+    plugins: [noAttachments, nativeHash, noDiscovery, numbersOnly, versionOnly],
     logLevel: "warning",
   });
   await Promise.all(outputFiles.map((file) => write(file, outdir)));
@@ -101,6 +101,16 @@ const noDiscovery: Plugin = {
         constructor() { super(); }
         peek(key) { return this.get(key); }
       };`,
+    }));
+  },
+};
+
+/** The SDK brings a SHA-256 in JavaScript for a Node without OpenSSL. Lambda's and the local stack's have it. */
+const nativeHash: Plugin = {
+  name: "native-hash",
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /@smithy[\\/]core[\\/].*[\\/]Sha256Js\.js$/ }, () => ({
+      contents: `export const Sha256Js = class { constructor() { throw new Error("Node has no SHA-256"); } };`,
     }));
   },
 };
