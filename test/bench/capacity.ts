@@ -13,7 +13,7 @@ import { meterCapacity } from "./capacity-meter.ts";
 import { measureCases } from "./case-capacity.ts";
 import { measureEvents } from "./events-capacity.ts";
 import type { Figure } from "./report.ts";
-import { measureTickets } from "./tally-capacity.ts";
+import { measureTallies } from "./tally-capacity.ts";
 
 const TYPES = 50;
 const FOLDED = 500;
@@ -135,7 +135,7 @@ export const measureCapacity = async (): Promise<CapacityFigures> => {
     const reminding = await measureReminder(await engine.table());
     const ofCases = await measureCases(await engine.table());
     const ofEvents = await measureEvents(engine);
-    const ofTickets = [await measureTickets(engine, "usual"), await measureTickets(engine, "short")];
+    const ofTallies = await measureTallies(engine);
     await world.aggregate();
     const token = world.outbox.sent[0]?.token ?? "";
     const answering = await meter.of(() => world.answer(token, { score: 9, comment: "Fine" }));
@@ -229,12 +229,7 @@ export const measureCapacity = async (): Promise<CapacityFigures> => {
       { what: "change of an answer", value: revising.writes, unit: "write units" },
       ...ofCases,
       ...ofEvents,
-      ...ofTickets.map(({ events, record, count }) => ({
-        what: `event of a ticket with ${events}, recorded and counted, 500 pending`,
-        value: record + count,
-        unit: "write units" as const,
-        ...(events === 10 && { atMost: 9 }),
-      })),
+      ...ofTallies,
       {
         what: "folding one lone response",
         value: foldOne.writes - SHARDS,

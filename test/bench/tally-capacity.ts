@@ -1,11 +1,17 @@
+import type { TouchpointInput } from "../../shared/domain/journeys/touchpoint.ts";
 import type { TestEngine } from "../support/engine.ts";
-import { createWorld, touchpoint } from "../support/world.ts";
+import { createWorld, touchpoint, type World } from "../support/world.ts";
 import { meterCapacity } from "./capacity-meter.ts";
+import type { Figure } from "./report.ts";
 
 const PENDING = 500;
+const BATCH = 100;
+/** What an event of a usual ticket may cost. */
+const MOST_PER_EVENT = 9;
 const DAY = "2026-10-05";
 const CHANNELS = ["chat", "email", "phone"];
 const TOPICS = ["login", "billing", "delivery", "refund", "setup"];
+const PLANS = ["basic", "pro", "enterprise"];
 
 const at = (minute: number) => new Date(Date.parse(`${DAY}T08:00:00Z`) + minute * 60_000).toISOString();
 
@@ -22,28 +28,34 @@ const COURSE: readonly (readonly [string, number, Record<string, unknown>])[] = 
   ["ticket.handled", 41, { seconds: 300 }],
   ["ticket.solved", 42, { cost: 900, currency: "BRL" }],
 ];
-const SHORT = ["ticket.opened", "ticket.handled", "ticket.solved"];
-
-type Kind = "usual" | "short";
-
-const courseOf = (kind: Kind) => {
-  if (kind === "usual") return COURSE;
-  const seen = new Set<string>();
-  return [
-    ...COURSE.filter(([type]) => SHORT.includes(type) && !seen.has(type) && seen.add(type)),
-    COURSE[2] ?? COURSE[0],
-    COURSE[7] ?? COURSE[0],
-  ].filter((step) => step !== undefined);
+/** The steps of shorter courses: fewer replies, and nothing held. */
+const COURSES: Readonly<Record<number, readonly number[]>> = {
+  10: COURSE.map((_, step) => step),
+  8: [0, 2, 3, 4, 6, 7, 8, 9],
+  5: [0, 2, 3, 7, 9],
 };
 
-/** Write units per ticket event, recorded and counted among 500 pending, with tickets of so many events. */
-export const measureTickets = async (engine: TestEngine, kind: Kind) => {
+/** Write units of each of so many events, recorded and counted. */
+const costOf = async (
+  { record, aggregate }: World,
+  meter: ReturnType<typeof meterCapacity>,
+  events: readonly TouchpointInput[],
+): Promise<number> => {
+  const { writes } = await meter.of(async () => {
+    for (let start = 0; start < events.length; start += BATCH)
+      await record(...events.slice(start, start + BATCH));
+    await aggregate();
+  });
+  return writes / events.length;
+};
+
+/** What an event of tickets that have so many costs, among 500 pending. */
+const measureTickets = async (engine: TestEngine, events: number): Promise<number> => {
   const world = createWorld(await engine.table());
   const meter = meterCapacity(world.table.client);
-  const course = courseOf(kind);
-  const tickets = PENDING / course.length;
+  const course = (COURSES[events] ?? []).flatMap((step) => COURSE.slice(step, step + 1));
   const eventsOf = (prefix: string) =>
-    Array.from({ length: tickets }, (_, n) =>
+    Array.from({ length: PENDING / course.length }, (_, n) =>
       course.map(([type, minute, properties], step) =>
         touchpoint(`${prefix}-${n}-${step}`, {
           touchpoint: type,
@@ -55,18 +67,85 @@ export const measureTickets = async (engine: TestEngine, kind: Kind) => {
       ),
     ).flat();
   // The customers, the names and the buckets of the day are there.
-  await world.record(...eventsOf("first"));
-  await world.aggregate();
-  const events = eventsOf("next");
-  const recorded = await meter.of(async () => {
-    for (let start = 0; start < events.length; start += 100)
-      await world.record(...events.slice(start, start + 100));
+  await costOf(world, meter, eventsOf("first"));
+  return costOf(world, meter, eventsOf("next"));
+};
+
+const ofEach = (prefix: string, of: (n: number) => Partial<TouchpointInput>): TouchpointInput[] =>
+  Array.from({ length: PENDING }, (_, n) =>
+    touchpoint(`${prefix}-${n}`, { customer: { id: `payer-${n}` }, channel: "web", ...of(n) }),
+  );
+
+/** What use of the product costs, of each of 500 customers: the first of a day, and a later one of that day. */
+const measureUse = async (engine: TestEngine): Promise<{ first: number; further: number }> => {
+  const world = createWorld(await engine.table());
+  const type = "feature.used";
+  await world.definitions.putTouchpointType({
+    key: type,
+    name: "Feature",
+    stage: "usage",
+    order: 1,
+    engagement: true,
   });
-  const counted = await meter.of(() => world.aggregate());
-  return {
-    events: course.length,
-    record: recorded.writes / PENDING,
-    count: counted.writes / PENDING,
-    reads: counted.reads / PENDING,
-  };
+  const meter = meterCapacity(world.table.client);
+  const used = (prefix: string, day: string) =>
+    costOf(
+      world,
+      meter,
+      ofEach(prefix, (n) => ({
+        touchpoint: type,
+        occurredAt: `${day}T08:00:00.${String(n).padStart(3, "0")}Z`,
+      })),
+    );
+  await used("known", "2026-10-04");
+  return { first: await used("first", DAY), further: await used("further", DAY) };
+};
+
+/** What an event of a subscription costs, of each of 500 customers. */
+const measureSubscriptions = async (engine: TestEngine): Promise<number> => {
+  const world = createWorld(await engine.table());
+  const meter = meterCapacity(world.table.client);
+  const terms = (n: number) => ({
+    subscriptionId: `subscription-${n}`,
+    mrr: 9_900,
+    currency: "BRL",
+    plan: PLANS[n % PLANS.length],
+    renewsAt: "2026-11-05T00:00:00.000Z",
+  });
+  const happened = (touchpoint: string, day: string) =>
+    costOf(
+      world,
+      meter,
+      ofEach(touchpoint, (n) => ({
+        touchpoint,
+        occurredAt: `${day}T08:00:00.000Z`,
+        properties: { ...terms(n), ...(touchpoint === "subscription.changed" && { mrr: 12_900 }) },
+      })),
+    );
+  await happened("subscription.started", "2026-09-05");
+  return happened("subscription.changed", DAY);
+};
+
+/** What touchpoints cost that count in the figures of support or success, with 500 of them pending. */
+export const measureTallies = async (engine: TestEngine): Promise<Figure[]> => {
+  const of = { unit: "write units" as const };
+  const tickets: Figure[] = [];
+  for (const events of [10, 8, 5])
+    tickets.push({
+      ...of,
+      what: `event of a ticket with ${events}, recorded and counted, ${PENDING} pending`,
+      value: await measureTickets(engine, events),
+      ...(events === 10 && { atMost: MOST_PER_EVENT }),
+    });
+  const use = await measureUse(engine);
+  return [
+    ...tickets,
+    {
+      ...of,
+      what: `change of a subscription, ${PENDING} pending`,
+      value: await measureSubscriptions(engine),
+    },
+    { ...of, what: `use of the product, a customer's first of a day, ${PENDING} pending`, value: use.first },
+    { ...of, what: "  a later one of that day", value: use.further },
+  ];
 };
