@@ -6,7 +6,7 @@ import type { Table } from "../../../shared/dynamodb/base/table.ts";
 import { createAggregationStore } from "../../../shared/dynamodb/scores/aggregation-store.ts";
 import { createAuditStore } from "../../../shared/dynamodb/scores/audit-store.ts";
 import { createTallyStore } from "../../../shared/dynamodb/tallies/tally-store.ts";
-import { systemPause } from "../../../shared/runtime/clock.ts";
+import { systemClock, systemPause } from "../../../shared/runtime/clock.ts";
 import type { TestEngine } from "../../support/engine.ts";
 import { happenedIn, rowsOf } from "../../support/happened.ts";
 import { stageNamed } from "../../support/stages.ts";
@@ -44,8 +44,13 @@ const fold = async (table: Table, meter: Meter, pending: number): Promise<Took &
   const patience = { hasTime: () => true, pause: systemPause };
   const deps = {
     store,
-    tallies: createTallyFold({ store: createTallyStore(table), leases: store, rules: RULES, ...patience }),
-    clock: () => new Date().toISOString(),
+    tallies: createTallyFold({
+      store: createTallyStore(table, { clock: systemClock }),
+      leases: store,
+      rules: RULES,
+      ...patience,
+    }),
+    clock: systemClock,
     onQuarantined: (_itemId: string, error: Error) => {
       throw error;
     },
