@@ -7,7 +7,7 @@ import { type RunningStack, removeFolder, startStack } from "../support/local-st
 import { counted, recount } from "../support/recount.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-const MADE = { timeout: 300_000, interval: 500 };
+const MADE = { timeout: 600_000, interval: 500 };
 
 describe("the sample company of a local stack", () => {
   const folders: string[] = [];
@@ -80,5 +80,5 @@ describe("the sample company of a local stack", () => {
     expect(again.signInUrl).toBeUndefined();
     expect(await stateOf(again)).toBeUndefined();
     await again.stop();
-  }, 900_000);
+  }, 1_500_000);
 });

@@ -575,7 +575,7 @@ describe("npm run import", () => {
     ["two files", ["a.csv", "b.csv"], /Name one CSV file/],
     ["an option that it does not know", ["--key", "x"], /Unknown option '--key'/],
     ["a file that is not there", ["missing.csv"], /There is no file missing\.csv/],
-    ["a kind that is none", ["a.csv", "--as", "tickets"], /--as tickets: choose one of/],
+    ["a kind that is none", ["a.csv", "--as", "orders"], /--as orders: choose one of/],
     ["a metric that is none", ["a.csv", "--metric", "stars"], /^--metric /],
     [
       "a survey that is not a key",
