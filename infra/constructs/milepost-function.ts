@@ -1,5 +1,5 @@
 import { Duration, Stack } from "aws-cdk-lib";
-import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
   Architecture,
   Code,
@@ -11,6 +11,7 @@ import {
 import type { Construct } from "constructs";
 import { type FunctionName, functions } from "../functions.ts";
 import type { Stage } from "../stages.ts";
+import { InlineRole } from "./inline-role.ts";
 import { StageLog } from "./stage-log.ts";
 
 export interface MilepostFunctionProps {
@@ -31,7 +32,10 @@ export class MilepostFunction extends LambdaFunction {
     // With its own log group, because the one that Lambda would create keeps logs for ever.
     const logGroup = new StageLog(scope, `${id}Logs`, { name: `/aws/lambda/${functionName}`, stage });
     // With its own role, because the one that the CDK would create may write to every log group of the account.
-    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
+    // Not `Role`: those of earlier versions have their policy beside them, and could not hold both during an update.
+    const role = new InlineRole(scope, `${id}Access`, {
+      assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
+    });
     logGroup.grantWrite(role);
     super(scope, id, {
       functionName,

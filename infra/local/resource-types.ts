@@ -59,7 +59,6 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   "AWS::SQS::QueuePolicy": { here: "nothing: there is no queue" },
   "AWS::SNS::TopicPolicy": { here: "nothing: nobody else can reach a topic" },
   "AWS::IAM::Role": { here: "nothing: the template's tests check the grants", attributes: { Arn: roleArn } },
-  "AWS::IAM::Policy": { here: "nothing: the template's tests check the grants" },
   "AWS::Lambda::Permission": { here: "nothing: only the local stack itself calls functions" },
   "AWS::Lambda::EventInvokeConfig": {
     here: "nothing: a failed run is printed to the terminal, and the next run does its work",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { account, arnOf } from "../../infra/local/account.ts";
 import { Template } from "../../infra/local/template.ts";
+import { rolePolicies } from "./role-policies.ts";
 
 /** A call that one AWS service makes to another because of the template, and what may allow it. */
 export type ServiceCall = {
@@ -67,7 +68,6 @@ const Permission = z.object({
   Principal: z.string(),
   SourceArn: z.string().optional(),
 });
-const RolePolicy = z.object({ PolicyDocument, Roles: Texts });
 const ResourcePolicy = z.object({ PolicyDocument });
 const Role = z.object({ AssumeRolePolicyDocument: PolicyDocument });
 
@@ -130,7 +130,7 @@ export const serviceCalls = (content: unknown): { calls: ServiceCall[]; refused:
     },
   });
   const calls = callsOf(template);
-  const allowed = policiesOf(template);
+  const allowed = policiesOf(template, content);
   return { calls, refused: calls.filter((call) => !allowed(call)) };
 };
 
@@ -209,7 +209,7 @@ const callsOf = (template: Template): ServiceCall[] => {
 };
 
 /** Tells whether the template's policies allow a call: those of the role if it makes it, else those of the target. */
-const policiesOf = (template: Template): ((call: ServiceCall) => boolean) => {
+const policiesOf = (template: Template, content: unknown): ((call: ServiceCall) => boolean) => {
   const all = <T>(type: string, schema: z.ZodType<T>) => [...template.all(type, schema)];
   const onTargets: Statement[] = [
     ...["AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy"].flatMap((type) =>
@@ -224,9 +224,10 @@ const policiesOf = (template: Template): ((call: ServiceCall) => boolean) => {
     ),
     ...all("AWS::Lambda::Permission", Permission).map(([, permission]) => statementOf(permission)),
   ];
-  const ofRoles = all("AWS::IAM::Policy", RolePolicy).flatMap(([, { PolicyDocument: document, Roles }]) =>
-    Roles.map((role) => ({ roleArn: arnOf("iam", `role/${role}`), statements: document.Statement })),
-  );
+  const ofRoles = rolePolicies(content).map(({ role, document }) => ({
+    roleArn: arnOf("iam", `role/${template.nameOf(role)}`),
+    statements: PolicyDocument.parse(template.resolve(document)).Statement,
+  }));
   const trust = new Map(
     all("AWS::IAM::Role", Role).map(([id, { AssumeRolePolicyDocument: document }]) => [
       arnOf("iam", `role/${template.nameOf(id)}`),

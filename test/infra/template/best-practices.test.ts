@@ -20,8 +20,13 @@ const ACCEPTED: readonly { rule: string; where?: RegExp; because: string }[] = [
   },
   {
     rule: "AwsSolutions-IAM5[Resource::*]",
-    where: /\/dispatch-surveysRole\//,
+    where: /\/dispatch-surveysAccess\//,
     because: "ses:GetSendQuota is about the account; SES knows no resource for it.",
+  },
+  {
+    rule: "Serverless-LambdaStarPermissions",
+    where: /\/dispatch-surveysAccess\//,
+    because: "The same: ses:GetSendQuota is about the account.",
   },
   {
     rule: "AwsSolutions-IAM5[Resource::<.Arn>:*]",
@@ -30,7 +35,7 @@ const ACCEPTED: readonly { rule: string; where?: RegExp; because: string }[] = [
   },
   {
     rule: "AwsSolutions-IAM5[Resource::<.Arn>/stream/*]",
-    where: /\/derive-eventsRole\//,
+    where: /\/derive-eventsAccess\//,
     because: "The streams of the one table are listed to find its own (dynamodb:ListStreams).",
   },
   {
@@ -124,8 +129,8 @@ describe("the template", () => {
   });
 
   it("stays below CloudFormation's limits: 500 resources, 200 outputs, a megabyte", () => {
-    // With room for what a stage may add: host names, the event bus, and the next function.
-    expect(Object.keys(template.Resources).length).toBeLessThanOrEqual(470);
+    // The rest is room for what a stage may add: host names, the event bus, a schedule for each shard, and alarms.
+    expect(Object.keys(template.Resources).length).toBeLessThanOrEqual(455);
     expect(Object.keys(template.Outputs).length).toBeLessThanOrEqual(200);
     expect(JSON.stringify(template, null, 1).length).toBeLessThan(1_000_000);
   });

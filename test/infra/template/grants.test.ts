@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { type FunctionName, functionNames } from "../../../infra/functions.ts";
 import { COUNTED_ATTRIBUTES } from "../../../shared/dynamodb/scores/counted-items.ts";
+import { rolePolicies } from "../../support/role-policies.ts";
 import { stageNamed } from "../../support/stages.ts";
 import { propertiesOf, synthesized } from "../../support/synthesized.ts";
 
@@ -13,10 +14,7 @@ const Statement = z.object({
   Resource: many(z.unknown()),
   Condition: z.unknown().optional(),
 });
-const Policy = z.object({
-  PolicyDocument: z.object({ Statement: z.array(Statement) }),
-  Roles: z.array(z.object({ Ref: z.string() })),
-});
+const Document = z.object({ Statement: z.array(Statement) });
 const LambdaFunction = z.object({
   FunctionName: z.string(),
   Role: z.object({ "Fn::GetAtt": z.tuple([z.string(), z.string()]) }),
@@ -28,10 +26,9 @@ const statementsOf = (name: FunctionName): readonly z.infer<typeof Statement>[] 
   const role = propertiesOf(template, "AWS::Lambda::Function")
     .map((properties) => LambdaFunction.parse(properties))
     .find(({ FunctionName }) => FunctionName.endsWith(`-${name}`))?.Role["Fn::GetAtt"][0];
-  return propertiesOf(template, "AWS::IAM::Policy")
-    .map((properties) => Policy.parse(properties))
-    .filter(({ Roles }) => Roles.some(({ Ref }) => Ref === role))
-    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+  return rolePolicies(template.toJSON())
+    .filter((one) => one.role === role)
+    .flatMap(({ document }) => Document.parse(document).Statement);
 };
 
 const isOfStream = ({ Action }: z.infer<typeof Statement>): boolean =>
@@ -248,20 +245,17 @@ describe("among the functions", () => {
 
   it("only deliver-events may put events on the stage's bus, in Milepost's name", () => {
     const stage = { ...stageNamed("production"), eventBus: true };
-    const putting = propertiesOf(synthesized(stage), "AWS::IAM::Policy")
-      .map((properties) => Policy.parse(properties))
-      .flatMap(({ PolicyDocument, Roles }) =>
-        PolicyDocument.Statement.filter(({ Action }) => Action.join().includes("events:")).map((one) => ({
-          ...one,
-          Roles,
-        })),
-      );
+    const putting = rolePolicies(synthesized(stage).toJSON()).flatMap(({ role, document }) =>
+      Document.parse(document)
+        .Statement.filter(({ Action }) => Action.join().includes("events:"))
+        .map((one) => ({ ...one, role })),
+    );
     expect(putting).toEqual([
       {
         Action: ["events:PutEvents"],
         Resource: [{ "Fn::GetAtt": [expect.stringMatching(/^EventBus/), "Arn"] }],
         Condition: { "ForAllValues:StringEquals": { "events:source": "milepost" } },
-        Roles: [{ Ref: expect.stringMatching(/^delivereventsRole/) }],
+        role: expect.stringMatching(/^delivereventsAccess/),
       },
     ]);
     expect(functionNames.filter((name) => JSON.stringify(statementsOf(name)).includes("events:P"))).toEqual(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { rolePolicies } from "../../support/role-policies.ts";
 import { type ServiceCall, serviceCalls } from "../../support/service-calls.ts";
 import { stageNamed } from "../../support/stages.ts";
 import { synthesized } from "../../support/synthesized.ts";
@@ -6,15 +7,21 @@ import { synthesized } from "../../support/synthesized.ts";
 const template = synthesized({ ...stageNamed("production"), alarmEmail: "operations@acme.example" });
 const { calls, refused } = serviceCalls(template.toJSON());
 
+type Document = { Statement: { Effect: string }[] };
+
+type Content = { Resources: Record<string, { Type: string; Properties: { PolicyDocument: Document } }> };
+
+const documentsOf = (content: Content, type: string): Document[] =>
+  type === "AWS::IAM::Role"
+    ? rolePolicies(content).map(({ document }) => document as Document)
+    : Object.values(content.Resources)
+        .filter(({ Type }) => Type === type)
+        .map(({ Properties }) => Properties.PolicyDocument);
+
 const withoutAllow = (type: string): unknown => {
-  const content = structuredClone(template.toJSON());
-  for (const { Type, Properties } of Object.values<{ Type: string; Properties: Record<string, unknown> }>(
-    content.Resources,
-  )) {
-    if (Type !== type) continue;
-    const { PolicyDocument } = Properties as { PolicyDocument: { Statement: { Effect: string }[] } };
-    PolicyDocument.Statement = PolicyDocument.Statement.filter(({ Effect }) => Effect !== "Allow");
-  }
+  const content = structuredClone(template.toJSON()) as Content;
+  for (const document of documentsOf(content, type))
+    document.Statement = document.Statement.filter(({ Effect }) => Effect !== "Allow");
   return content;
 };
 
@@ -49,7 +56,7 @@ describe("what one AWS service calls another for", () => {
     ["AWS::SNS::TopicPolicy", ["cloudwatch sns:Publish", "ses sns:Publish"]],
     ["AWS::SQS::QueuePolicy", ["sns sqs:SendMessage"]],
     [
-      "AWS::IAM::Policy",
+      "AWS::IAM::Role",
       [
         ...READING_THE_STREAM,
         "lambda sqs:SendMessage",

@@ -1,6 +1,7 @@
 import type { Template } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
 import { functionNames } from "../../../infra/functions.ts";
+import { rolePolicies } from "../../support/role-policies.ts";
 import { stageNamed } from "../../support/stages.ts";
 import { propertiesOf, stackOf, synthesized } from "../../support/synthesized.ts";
 
@@ -56,7 +57,7 @@ describe("tags", () => {
 
 describe("tracing", () => {
   const xrayActionsIn = (template: Template): readonly string[] => [
-    ...new Set(JSON.stringify(template.findResources("AWS::IAM::Policy")).match(/xray:\w+/g)),
+    ...new Set(JSON.stringify(rolePolicies(template.toJSON())).match(/xray:\w+/g)),
   ];
   const tracedIn = (template: Template) =>
     propertiesOf(template, "AWS::Lambda::Function").filter(

@@ -3,6 +3,7 @@ import { Template } from "../../../infra/local/template.ts";
 import type { Stage } from "../../../infra/stages.ts";
 import { recordsIn } from "../../../shared/cli/doctor/checks/dns.ts";
 import { deployedBy } from "../../../shared/cli/doctor/reading/read-stack.ts";
+import { rolePolicies } from "../../support/role-policies.ts";
 import { stageNamed } from "../../support/stages.ts";
 import { propertiesOf, synthesized } from "../../support/synthesized.ts";
 
@@ -27,8 +28,8 @@ const recordLines = (template: typeof domain): readonly string[] => {
 };
 
 const sendingStatement = (template: typeof domain) =>
-  propertiesOf(template, "AWS::IAM::Policy")
-    .flatMap(({ PolicyDocument }) => (PolicyDocument as { Statement: Record<string, unknown>[] }).Statement)
+  rolePolicies(template.toJSON())
+    .flatMap(({ document }) => (document as { Statement: Record<string, unknown>[] }).Statement)
     .find(
       ({ Action, Condition }) =>
         // That of surveys: links to sign in leave as one sender only.

@@ -103,9 +103,10 @@ export const deployedBy = (template: unknown): Deployed => {
     sendRatePerSecond: Number(text("SEND_RATE_PER_SECOND")),
     reportingTimezone: text("REPORTING_TIMEZONE") ?? "UTC",
     identity: typeof identity === "string" ? identity : undefined,
-    mayMailIdentities: propertiesOf("AWS::IAM::Policy").some((policy) =>
-      JSON.stringify(policy).includes(":identity/*"),
-    ),
+    // Versions before had each role's policy beside it.
+    mayMailIdentities: ["AWS::IAM::Role", "AWS::IAM::Policy"]
+      .flatMap(propertiesOf)
+      .some((one) => JSON.stringify(one).includes(":identity/*")),
     linkTargets: (text("LINK_TARGETS") ?? "").split(",").filter((target) => target !== ""),
   };
 };
