@@ -54,6 +54,7 @@ export const auditScoresHandler =
       BucketsDiffering: report.bucketsDiffering,
       ItemsQuarantined: report.quarantined,
       ItemsUnmarked: report.unmarked,
+      TicketsUnopened: report.unopenedTickets,
     });
     const { differences: _, faults: __, ...summary } = report;
     return { audited: true, ...summary };

@@ -1,15 +1,10 @@
 import { deltasOf, entriesOf, type PendingFact } from "../../shared/domain/scores/bucket.ts";
 import { Fact } from "../../shared/domain/scores/fact.ts";
 import type { BucketPlace } from "../../shared/domain/scores/place.ts";
-import { bucketPlaceOf, type ItemKind, VOLUME } from "../../shared/dynamodb/base/keys/index.ts";
+import { type FigureRules, readRules } from "../../shared/domain/tallies/index.ts";
+import { bucketOf, isTally, type Key, kindOf, RULES } from "../../shared/dynamodb/base/keys/index.ts";
 import type { Row } from "../../shared/dynamodb/base/table.ts";
-import { factOf } from "../../shared/dynamodb/scores/counted-items.ts";
-
-const KINDS: Record<string, ItemKind> = {
-  TOUCHPOINT: "TOUCHPOINT",
-  INVITATION: "INVITATION",
-  RESPONSE: "RESPONSE",
-};
+import { amountsOf, countedAmounts, factOf } from "../../shared/dynamodb/scores/counted-items.ts";
 
 type Sums = Record<string, Record<string, string>>;
 
@@ -39,24 +34,33 @@ const sumsOf = (facts: readonly PendingFact[]): Sums =>
     ),
   );
 
-/** What the buckets should say: counted from all stored items at once. */
-export const recount = (rows: readonly Row[], timeZone: string): Sums =>
-  sumsOf(
+const rulesIn = (rows: readonly Row[]): Map<string, FigureRules> =>
+  new Map(rows.flatMap(({ pk, sk, rules }) => (pk === RULES ? [[sk, readRules(rules)] as const] : [])));
+
+/** What the buckets should say: counted from all stored items and tallies at once. */
+export const recount = (rows: readonly Row[], timeZone: string): Sums => {
+  const rules = rulesIn(rows);
+  return sumsOf(
     rows.flatMap((row) => {
-      const kind = KINDS[row.sk];
-      return kind ? [{ itemId: itemIdOf(row), fact: factOf(row, kind, timeZone), counted: undefined }] : [];
+      const kind = kindOf(row as Key);
+      if (kind === undefined) return [];
+      const fact = isTally(kind) ? amountsOf(row, kind, rules) : factOf(row, kind, timeZone);
+      return [{ itemId: itemIdOf(row), fact, counted: undefined }];
     }),
   );
+};
 
 /** The fact that was counted of an item; undefined where it was never counted. */
 export const factCounted = (row: Row): Fact | undefined =>
   row.counted === undefined ? undefined : Fact.parse(row.counted);
 
-/** What the buckets should say at any moment: the sums of what was counted of the items. */
+/** What the buckets should say at any moment: the sums of what was counted of the items and tallies. */
 export const countedFacts = (rows: readonly Row[]): Sums =>
   sumsOf(
     rows.flatMap((row) => {
-      const fact = factCounted(row);
+      const kind = kindOf(row as Key);
+      if (kind === undefined) return [];
+      const fact = isTally(kind) ? countedAmounts(row) : factCounted(row);
       return fact ? [{ itemId: itemIdOf(row), fact, counted: undefined }] : [];
     }),
   );
@@ -80,8 +84,9 @@ const NO_COUNTERS = new Set(["pk", "sk", "digest", "lastSeenAt"]);
 export const counted = (rows: readonly Row[]): Sums => {
   const sums = new Map<string, { counters: Record<string, number>; digest: bigint }>();
   for (const row of rows) {
-    if (row.pk !== VOLUME && !/^(?:CALENDAR|DAYS|MONTH)#/.test(row.pk)) continue;
-    const key = placeKey(bucketPlaceOf({ pk: row.pk, sk: row.sk }));
+    const bucket = bucketOf(row as Key);
+    if (bucket === undefined) continue;
+    const key = placeKey(bucket.place);
     const sum = sums.get(key) ?? { counters: {}, digest: 0n };
     for (const [name, n] of Object.entries(row))
       if (!NO_COUNTERS.has(name)) sum.counters[name] = (sum.counters[name] ?? 0) + Number(n);

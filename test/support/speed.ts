@@ -49,6 +49,8 @@ export const SPEED = {
   tallyHistories: amount(30, 3_000),
   /** Tickets of a year that are counted and audited, with a fifth as many subscriptions. */
   auditedTickets: amount(60, 1_000),
+  /** Events of one ticket, of which most are not kept. */
+  ticketEvents: amount(500, 10_000),
   /** Histories of customers who are joined and erased. */
   customerHistories: amount(4, 80),
   /** Years of a topic of tickets that does not grow, and doublings of one that does. */

@@ -36,11 +36,15 @@ export const accountUnits = async (
         ofAccount.map(({ event }) => event),
         rules.timeZone,
       );
-      // One touchpoint of an erased customer is enough to know that they are.
+      const state = writeAccount(taken);
+      // One touchpoint of an erased customer is enough to know that they are. That of an event which was taken in before
+      // may have been read before the erasure.
       const isErased = ofAccount.some(({ item }) => item.meant.customerId === null);
-      const names = isErased ? undefined : (ofAccount.at(-1)?.item.meant.customerId ?? before.names);
+      const isKnown = state === before.state;
+      const given = isKnown ? undefined : ofAccount.at(-1)?.item.meant.customerId;
+      const names = isErased ? undefined : (given ?? before.names);
       const after = {
-        state: writeAccount(taken),
+        state,
         names,
         counted: accountAmounts(taken, rules),
         movedTo: undefined,

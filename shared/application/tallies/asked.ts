@@ -77,11 +77,22 @@ const changed = (asked: Asked, { gone, listed, isErased }: Listing, timeZone: st
   const kept = Object.entries(asked.tickets).filter(([ref]) => !gone.has(ref));
   const added = listed.map(({ ref, ticket }) => [ref, ticket] as const);
   const tickets = Object.fromEntries([...kept, ...added].slice(0, MOST_LISTED));
-  const known = listed.find(({ customerId }) => customerId !== undefined)?.customerId;
-  return summed(
-    { ...asked, tickets, customerId: isErased ? undefined : (known ?? asked.customerId) },
-    timeZone,
+  // The customer of a ticket without a name was erased.
+  const [known] = listed.flatMap(({ customerId }) => customerId ?? []);
+  const before = isErased ? undefined : asked.customerId;
+  return summed({ ...asked, tickets, customerId: listed.length > 0 ? known : before }, timeZone);
+};
+
+/**
+ * The rows that tickets of a group may be listed in: also by a run that knew only some of the events, and had to read the
+ * group again after it had listed them.
+ */
+const namesOf = ({ events }: TicketGroup, { timeZone }: TicketRules): Listing["name"][] => {
+  const customers = new Set(events.flatMap((event) => (event.kind === "opened" ? [event.customer] : [])));
+  const months = new Set(
+    events.flatMap(({ kind, at }) => (kind === "opened" || kind === "solved" ? [monthOf(at, timeZone)] : [])),
   );
+  return [...customers].flatMap((customerRef) => [...months].map((month) => ({ customerRef, month })));
 };
 
 const listingsOf = (groups: readonly ChangedGroup[], rules: TicketRules): Listing[] => {
@@ -93,13 +104,10 @@ const listingsOf = (groups: readonly ChangedGroup[], rules: TicketRules): Listin
     found.isErased ||= isErased;
     return found;
   };
-  for (const { before, after, isErased } of groups) {
-    for (const one of before.flatMap((group) => listedOf(group, rules))) at(one, isErased).gone.add(one.ref);
-    for (const one of listedOf(after, rules)) {
-      const row = at(one, isErased);
-      row.gone.add(one.ref);
-      row.listed.push(one);
-    }
+  for (const { after, isErased } of groups) {
+    for (const name of namesOf(after, rules))
+      for (const ref of after.tickets) at(name, isErased).gone.add(ref);
+    for (const one of listedOf(after, rules)) at(one, isErased).listed.push(one);
   }
   return [...wanted.values()];
 };

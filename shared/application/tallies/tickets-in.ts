@@ -194,7 +194,9 @@ export const ticketUnits = async (
     rules,
   );
   const refs = groupBy([...events.keys(), ...lookedAt], (ref) => groups.of(ref));
-  const forced = new Set([...relisted, ...undone].map((ref) => groups.of(ref)));
+  // Also tickets that were not asked for, and share a tally with one that was.
+  const byTicket = new Map(all.flatMap(({ joined }) => joined.group.tickets.map((ref) => [ref, joined])));
+  const forced = new Set([...relisted, ...undone].map((ref) => byTicket.get(ref)));
   const units = new Map<Unit, string[]>();
   for (const [index, { joined }] of all.entries()) {
     joined.group = { ...joined.group, again: again[index] ?? {} };
@@ -204,5 +206,5 @@ export const ticketUnits = async (
     const unit = { changes: changesOf(joined, rules), taken, isForced: forced.has(joined) };
     units.set(unit, refs.get(joined) ?? []);
   }
-  return { units, undone: undone.filter((ref) => groups.of(ref) === undefined) };
+  return { units, undone: undone.filter((ref) => !byTicket.has(ref)) };
 };

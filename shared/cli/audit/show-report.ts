@@ -60,6 +60,12 @@ export const reportLines = (
       : `${count(report.bucketsDiffering, "bucket differs", "buckets differ")}, ` +
         `${count(report.unmarked, "item is", "items are")} not as counted, ${report.quarantined} quarantined`) +
     `; ${count(report.pending, "item waits", "items wait")} to be counted.`,
+  ...(report.unopenedTickets === 0
+    ? []
+    : [
+        `${count(report.unopenedTickets, "ticket waits", "tickets wait")} for an opening (ticket.opened), and counts ` +
+          "nothing until it comes.",
+      ]),
   ...(repaired === undefined
     ? []
     : [

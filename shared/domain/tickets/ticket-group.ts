@@ -95,15 +95,15 @@ export const takeTicketEvents = (
   arrived: readonly NamedTicketEvent[],
 ): TicketGroupChange => {
   const known = new Set(group.events.map(({ id }) => id));
-  const fresh = new Map(
-    arrived.filter(({ id }) => !known.has(id)).map((event) => [event.id, withoutName(event)] as const),
-  );
+  const unknown = arrived.filter(({ id }) => !known.has(id));
+  const fresh = new Map(unknown.map((event) => [event.id, withoutName(event)] as const));
   const events = sortedEvents([...group.events, ...fresh.values()]);
   return capped({
     ...group,
     tickets: [...new Set([...group.tickets, ...arrived.map(({ ticket }) => ticket)])].sort(),
     events,
-    names: namesWith(group, arrived, events),
+    // The customer of an event that was taken in before may have been erased since then.
+    names: namesWith(group, unknown, events),
   });
 };
 

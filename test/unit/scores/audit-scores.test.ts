@@ -287,7 +287,7 @@ describe("the scheduled function", () => {
     const { result, metered, log } = invoke(aStore());
     expect(await result).toMatchObject({ audited: true, agrees: true, items: 6, bucketsDiffering: 0 });
     expect(metered).toEqual([
-      { ItemsAudited: 6, BucketsDiffering: 0, ItemsQuarantined: 0, ItemsUnmarked: 0 },
+      { ItemsAudited: 6, BucketsDiffering: 0, ItemsQuarantined: 0, ItemsUnmarked: 0, TicketsUnopened: 0 },
     ]);
     expect(log.errors).toEqual([]);
   });
