@@ -5,7 +5,7 @@ import {
   aggregateShard,
 } from "../../shared/application/scores/index.ts";
 import { createTallyFold, type TallyStore } from "../../shared/application/tallies/index.ts";
-import type { Definitions } from "../../shared/domain/surveys/index.ts";
+import type { Policy } from "../../shared/domain/surveys/index.ts";
 import { figureRules } from "../../shared/domain/tallies/index.ts";
 import type { Clock } from "../../shared/runtime/clock.ts";
 import type { Log } from "../../shared/runtime/log.ts";
@@ -16,7 +16,7 @@ import { shardsOf, timeLeft } from "../../shared/runtime/scheduled.ts";
 type Deps = {
   store: AggregationStore;
   tallies: TallyStore;
-  definitions: () => Promise<Definitions>;
+  policy: () => Promise<Policy>;
   shards: number;
   clock: Clock;
   pause(ms: number): Promise<void>;
@@ -29,14 +29,13 @@ const MARGIN_MS = 10_000;
 
 /** Counts the waiting items of one shard or of all. Returns a report of each shard. */
 export const aggregateScoresHandler =
-  ({ store, tallies, definitions, shards, clock, pause, log, meter }: Deps) =>
+  ({ store, tallies, policy, shards, clock, pause, log, meter }: Deps) =>
   async (event: unknown, context: Pick<Context, "getRemainingTimeInMillis">) => {
     const hasTime = timeLeft(context, MARGIN_MS);
-    const { policy } = await definitions();
-    const timeZone = policy.reportingTimezone;
+    const rules = figureRules(await policy());
     const fold = createTallyFold({
       store: tallies,
-      rules: figureRules(policy),
+      rules,
       leases: store,
       hasTime,
       pause,
@@ -48,7 +47,7 @@ export const aggregateScoresHandler =
       const waiting = createOldest(clock);
       const report = await aggregateShard(
         { store, tallies: fold, clock, hasTime, pause, onQuarantined, onPending: waiting.note },
-        { shard, timeZone },
+        { shard, timeZone: rules.timeZone },
       );
       log.info("aggregation.done", { shard, ...report });
       meter.count(

@@ -1,6 +1,6 @@
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { createAggregationStore } from "../../shared/dynamodb/scores/index.ts";
-import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
+import { createPolicyReader } from "../../shared/dynamodb/surveys/index.ts";
 import { createTallyStore } from "../../shared/dynamodb/tallies/index.ts";
 import { systemClock, systemPause } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
@@ -14,7 +14,7 @@ const table = { client: createDynamoDbClient(), tableName: config.TABLE_NAME };
 export const handler = aggregateScoresHandler({
   store: createAggregationStore(table),
   tallies: createTallyStore(table, { clock: systemClock }),
-  definitions: createDefinitionsReader(table, stageDefaults(config)),
+  policy: createPolicyReader(table, stageDefaults(config)),
   shards: config.SHARDS,
   clock: systemClock,
   pause: systemPause,

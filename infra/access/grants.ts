@@ -168,9 +168,8 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([...tallies, asked], "BatchGetItem"),
     on([asked, rules], "PutItem"),
     on([touchpoints, invitations, ...buckets, volumes, aggregation, ...tallies, amounts], "UpdateItem"),
-    on([definitions], "Query"),
     on([definitions, aggregation], "ConditionCheckItem"),
-    on([aggregation], "GetItem"),
+    on([definitions, aggregation], "GetItem"),
   ],
   "audit-scores": [
     scanCounted,

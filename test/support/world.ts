@@ -45,6 +45,7 @@ import {
   createDefinitionsCache,
   createDefinitionsReader,
   createDefinitionsStore,
+  createPolicyReader,
 } from "../../shared/dynamodb/surveys/definitions-store.ts";
 import { createTallyStore } from "../../shared/dynamodb/tallies/tally-store.ts";
 import { composeSurveyEmail } from "../../shared/email/survey-email.ts";
@@ -203,7 +204,7 @@ export const createWorld = <Mails extends SurveyMailer = Outbox>(
       ),
     aggregate: async (runtime: Partial<Pick<AggregateDeps, "hasTime" | "pause">> = {}) => {
       const store = createAggregationStore(table);
-      const { policy } = await read();
+      const policy = await createPolicyReader(table, stage)();
       const patience = { hasTime, pause, ...runtime };
       const deps = {
         store,

@@ -64,6 +64,14 @@ export const createCurrentDefinitions = (table: Table, stage: StageDefaults) => 
   return async (): Promise<Definitions> => cached(versionOf(await getRow(table, versionKey)));
 };
 
+/** The policy alone, as it is now: one row, where definitions are many. */
+export const createPolicyReader =
+  (table: Table, { reportingTimezone, sendRatePerSecond }: StageDefaults) =>
+  async (): Promise<Policy> => {
+    const row = await getRow(table, policyKey);
+    return row ? parseRow(Policy, row) : defaultPolicy({ reportingTimezone, sendRatePerSecond });
+  };
+
 type Store = TouchpointTypeStore & SurveyStore & PolicyStore;
 
 /** Reads and writes definitions. Each change raises the version in the same transaction. */

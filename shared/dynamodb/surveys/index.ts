@@ -5,5 +5,6 @@ export {
   createDefinitionsCache,
   createDefinitionsReader,
   createDefinitionsStore,
+  createPolicyReader,
   versionOf,
 } from "./definitions-store.ts";

@@ -253,7 +253,6 @@ describe.skipIf(!embedded)("the template's grants", () => {
     expect(await settler.settleReported({ lane: "email", id: "unknown" }, "delivered")).toBe(false);
 
     const aggregating = createWorld(as("aggregate-scores"));
-    await aggregating.definitions.read();
     const reports = await aggregating.aggregate();
     expect(reports.reduce((sum, { folded }) => sum + folded, 0)).toBe(15);
     const countTallies = async (customer: string) => {

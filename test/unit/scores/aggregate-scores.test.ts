@@ -287,7 +287,7 @@ describe("the scheduled function", () => {
     const handler = aggregateScoresHandler({
       store,
       tallies: noTallyStore,
-      definitions: async () => someDefinitions(),
+      policy: async () => someDefinitions().policy,
       shards: 2,
       clock: () => NOW,
       pause: async () => {},
