@@ -22,9 +22,16 @@ export type TicketQuery = {
   unanswered?: true | undefined;
   escalated?: true | undefined;
   reopened?: true | undefined;
+  /** When they were first solved, `[solvedFrom, solvedTo)`. */
+  solvedFrom?: Instant | undefined;
+  solvedTo?: Instant | undefined;
 };
 
 type Rules = Pick<TicketRules, "fcrWindow" | "timeZone">;
+
+const isSolvedIn = ({ solvedFrom, solvedTo }: TicketQuery, { firstSolvedAt }: TicketRow): boolean =>
+  (solvedFrom === undefined || (firstSolvedAt !== null && firstSolvedAt >= solvedFrom)) &&
+  (solvedTo === undefined || (firstSolvedAt !== null && firstSolvedAt < solvedTo));
 
 const matches = (query: TicketQuery) => (ticket: TicketRow) =>
   ticket.openedAt >= query.from &&
@@ -37,7 +44,8 @@ const matches = (query: TicketQuery) => (ticket: TicketRow) =>
   (query.oneTouch === undefined || ticket.oneTouch === query.oneTouch) &&
   (query.unanswered === undefined || (ticket.initiatedBy === "customer" && ticket.firstReplyAt === null)) &&
   (query.escalated === undefined || ticket.escalated) &&
-  (query.reopened === undefined || ticket.reopened);
+  (query.reopened === undefined || ticket.reopened) &&
+  isSolvedIn(query, ticket);
 
 const newestFirst = (a: TicketRow, b: TicketRow): number =>
   a.openedAt < b.openedAt ? 1 : a.openedAt > b.openedAt ? -1 : 0;

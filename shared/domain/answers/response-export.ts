@@ -32,6 +32,8 @@ export const ResponseExport = z.strictObject({
   reopened: z.optional(z.literal(true)),
   /** How long a first contact may still change, as an ISO 8601 duration. */
   fcrWindow: z.optional(z.string()),
+  solvedFrom: z.optional(z.string()),
+  solvedTo: z.optional(z.string()),
   expiresAt: z.string(),
 });
 export type ResponseExport = z.infer<typeof ResponseExport>;

@@ -29,6 +29,8 @@ const IN_QUERY: Readonly<Record<string, Meaning & { schema?: JsonSchema }>> = {
   unanswered: { description: "Only customers' tickets that no agent has publicly replied to." },
   escalated: { description: "Only tickets that were escalated." },
   reopened: { description: "Only tickets that were reopened." },
+  solvedFrom: { description: "Only tickets that were first solved then or later: a day, or a time." },
+  solvedTo: { description: "Only tickets that were first solved before: a day, or a time." },
   attribute: {
     description:
       "Only customers with this attribute value at the touchpoint. It must be an attribute that scores are split by.",

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { DayOrTime } from "../../../domain/base/time.ts";
 import { CustomerId } from "../../../domain/customers/index.ts";
 import { format, listPeriod, paging } from "../../lists/query.ts";
 import { ticketFilter } from "../support/requests.ts";
@@ -26,6 +27,8 @@ export const TicketsQuery = z.strictObject({
   unanswered: yes,
   escalated: yes,
   reopened: yes,
+  solvedFrom: z.optional(DayOrTime),
+  solvedTo: z.optional(DayOrTime),
   ...paging,
   ...format,
 });

@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
 import type { TicketLog } from "../../../application/tallies/index.ts";
 import { listTickets } from "../../../application/tickets/index.ts";
+import { momentOf } from "../../../domain/base/time.ts";
 import type { Definitions } from "../../../domain/surveys/index.ts";
 import type { HttpResult } from "../../base/api.ts";
 import { encodeCursor, logPlaceOf } from "../../base/cursor.ts";
@@ -14,13 +15,24 @@ import { ticketItem } from "./shown.ts";
 export type TicketsDeps = { tickets: TicketLog; definitions: () => Promise<Definitions> };
 type Asked = z.output<typeof TicketsQuery>;
 
+/** The filters of a query, with the times at which its days begin. */
+const filtersOf = (asked: Asked, timeZone: string) => {
+  const { from: _from, to: _to, limit: _limit, cursor: _cursor, format: _format, ...filters } = asked;
+  const { solvedFrom, solvedTo } = filters;
+  return {
+    ...filters,
+    ...(solvedFrom !== undefined && { solvedFrom: momentOf(solvedFrom, timeZone) }),
+    ...(solvedTo !== undefined && { solvedTo: momentOf(solvedTo, timeZone) }),
+  };
+};
+
 /** A page of `GET /v1/tickets`. @throws {Problem} 422 */
 export const ticketsPage =
   ({ tickets, definitions }: TicketsDeps) =>
   async (asked: Asked): Promise<z.output<typeof TicketPage>> => {
-    const { from, to, limit, cursor, format: _, ...filters } = asked;
+    const { from, to, limit, cursor } = asked;
     const { reportingTimezone: timeZone, fcrWindow } = (await definitions()).policy;
-    const query = { ...momentsOf({ from, to }, timeZone), ...filters };
+    const query = { ...momentsOf({ from, to }, timeZone), ...filtersOf(asked, timeZone) };
     const list = listTickets(tickets, { timeZone, fcrWindow });
     const page = await list(query, limit ?? 50, logPlaceOf(cursor));
     return { items: page.items.map(ticketItem), nextCursor: encodeCursor(page.next) };
@@ -30,10 +42,10 @@ export const ticketsPage =
 export const ticketsFileAnswer =
   (deps: TicketsDeps & FileDeps) =>
   async (asked: Asked): Promise<HttpResult> => {
-    const { from, to, limit, cursor, format: _, ...filters } = asked;
+    const { from, to, limit, cursor } = asked;
     const { reportingTimezone: timeZone, fcrWindow } = (await deps.definitions()).policy;
     momentsOf({ from, to }, timeZone);
     demandWhole({ limit, cursor });
-    const order = { from, to, timeZone, fcrWindow, list: "tickets" as const, ...filters };
+    const order = { from, to, timeZone, fcrWindow, list: "tickets" as const, ...filtersOf(asked, timeZone) };
     return fileAnswer(deps, ticketsFile(deps.tickets, order), order);
   };
