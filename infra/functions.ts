@@ -135,13 +135,13 @@ export const functions = {
     settings: showSuccess,
   },
   "show-invitations": {
-    description: "Shows members whom surveys went to, and the tickets that support had",
+    description: "Shows members lists: what was answered, whom surveys went to, and tickets",
     timeoutSeconds: 10,
     memoryMb: 1769,
     settings: showInvitations,
   },
   "show-people": {
-    description: "Shows members the dashboard's pages about people",
+    description: "Shows members the dashboard's pages about customers",
     timeoutSeconds: 10,
     memoryMb: 1769,
     settings: showPeople,

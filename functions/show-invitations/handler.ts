@@ -4,19 +4,25 @@ import { signedInPages } from "../../shared/http/dashboard/signed-in-pages.ts";
 import { ledgerTexts } from "../../shared/i18n/dashboard/ledger-texts.ts";
 import type { Deps } from "./deps.ts";
 import { invitations } from "./invitations.ts";
+import { responses } from "./responses.ts";
 import { tickets } from "./tickets.ts";
 
-/**
- * The dashboard's ledger of invitations (API section 9), and the tickets behind the figures of support: its bundle has
- * room for them. It only reads.
- */
+/** The dashboard's lists of answers, of invitations (API section 9) and of tickets (section 10). They only read. */
 export const showInvitationsHandler = (deps: Deps) => {
   const pages = signedInPages(deps, ledgerTexts, {
+    responses: { section: "responses", answer: responses(deps) },
     invitations: { section: "invitations", answer: invitations(deps) },
     tickets: { section: "support", answer: tickets(deps) },
   });
   return byHttpsOnly(
     deps.publicUrl,
-    createApi(routesOf(ledgerRoutes, { "GET /app/invitations": pages, "GET /app/tickets": pages }), deps.log),
+    createApi(
+      routesOf(ledgerRoutes, {
+        "GET /app/invitations": pages,
+        "GET /app/responses": pages,
+        "GET /app/tickets": pages,
+      }),
+      deps.log,
+    ),
   );
 };

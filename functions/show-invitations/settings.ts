@@ -7,4 +7,5 @@ export const settings = [
   "JOURNEY_STAGES",
   "AUDIENCE_DIMENSIONS",
   "PUBLIC_URL",
+  "EXPORT_URL",
 ] as const;

@@ -1,3 +1,4 @@
+import { addDays } from "../../shared/domain/base/time.ts";
 import { answer } from "../../shared/http/base/api.ts";
 import { parse } from "../../shared/http/base/parse.ts";
 import { askedFor } from "../../shared/http/dashboard/asked.ts";
@@ -5,10 +6,29 @@ import { filtersIn, knownFields, orFaults } from "../../shared/http/dashboard/li
 import { type DashboardPage, dashboardResult } from "../../shared/http/dashboard/signed-in-pages.ts";
 import type { TicketPage } from "../../shared/http/tickets/tickets/answers.ts";
 import { TicketsQuery } from "../../shared/http/tickets/tickets/requests.ts";
-import { ticketsPage as listPage } from "../../shared/http/tickets/tickets/tickets-answer.ts";
+import {
+  ticketsPage as listPage,
+  ticketsFileAnswer,
+} from "../../shared/http/tickets/tickets/tickets-answer.ts";
 import type { LedgerTexts } from "../../shared/i18n/dashboard/ledger-texts.ts";
+import type { Filter } from "../../shared/pages/dashboard/frame/index.ts";
 import { TICKET_FILTERS, ticketsPage } from "../../shared/pages/dashboard/tickets/index.ts";
 import type { Deps } from "./deps.ts";
+
+/** Tickets that were solved in a period were rarely opened longer before. */
+const OPENED_BEFORE_DAYS = 92;
+
+/** What the API is asked for. Figures count a ticket when it was first solved: `solved` lists those of the period. */
+const askedOf = (query: Readonly<Record<string, string>>, { from, to, channel }: Filter) => ({
+  ...knownFields(TicketsQuery, query),
+  ...(query.solved === undefined
+    ? { from, to }
+    : { from: addDays(from, -OPENED_BEFORE_DAYS), to, solvedFrom: from, solvedTo: to }),
+  ...(channel !== undefined && { channel }),
+  // A field that is left empty says nothing, so this says which of them tickets have not.
+  ...(query.none === "channel" && { channel: "" }),
+  ...(query.none === "topic" && { topic: "" }),
+});
 
 /** `/app/tickets`: a page of `GET /v1/tickets`, which figures of support are made of. */
 export const tickets =
@@ -16,19 +36,12 @@ export const tickets =
   async (request) => {
     const { event, frame, query } = request;
     const { filter, choices, definitions } = await askedFor(deps, request);
-    const { from, to, channel } = filter;
-    const asked = {
-      ...knownFields(TicketsQuery, query),
-      from,
-      to,
-      ...(channel !== undefined && { channel }),
-      // A field that is left empty says nothing, so this says which of them tickets have not.
-      ...(query.none === "channel" && { channel: "" }),
-      ...(query.none === "topic" && { topic: "" }),
-    };
+    const asked = askedOf(query, filter);
+    const known = { ...deps, definitions: async () => definitions };
+    if (query.format === "csv") return ticketsFileAnswer(known)(parse(TicketsQuery, asked));
     const find = async () => {
       const { format: _, ...wanted } = parse(TicketsQuery, asked);
-      return listPage({ ...deps, definitions: async () => definitions })(wanted);
+      return listPage(known)(wanted);
     };
     if (query.format === "json") return answer<typeof TicketPage>(200, await find());
     const { value, faults } = await orFaults(find);

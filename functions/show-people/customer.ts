@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { listResponses } from "../../shared/application/answers/index.ts";
 import type { JourneyPosition } from "../../shared/application/journeys/index.ts";
 import { dryRunDecisions } from "../../shared/application/sending/index.ts";
+import { customerTallies } from "../../shared/application/tallies/index.ts";
 import {
   addDays,
   type Day,
@@ -86,7 +87,10 @@ const shown = async (deps: Deps, request: PageRequest<PeopleTexts>, id: string):
   const reporting = definitions.policy.reportingTimezone;
   const timeZone = customer?.timezone ?? reporting;
   const at = momentIn(asked, timeZone, now);
-  const runs = await dryRunDecisions({ people: async () => people }, definitions)({ customerId: id, at });
+  const [runs, account] = await Promise.all([
+    dryRunDecisions({ people: async () => people }, definitions)({ customerId: id, at }),
+    customerTallies(deps)([id, ...(customer?.joined ?? [])], definitions, now),
+  ]);
   const page = customerPage({
     frame,
     id,
@@ -98,6 +102,7 @@ const shown = async (deps: Deps, request: PageRequest<PeopleTexts>, id: string):
       isContinued: before !== undefined,
     },
     said: { responses: said.items, cases, hasMore: said.next !== null },
+    account,
     asking: { asked, at, timeZone, today: dayIn(now, timeZone), runs },
     erasure: erase,
     timeZone: member.timezone ?? reporting,

@@ -12,6 +12,7 @@ import {
 } from "../../shared/dynamodb/customers/index.ts";
 import { createJourneyReader, createJourneyRecaller } from "../../shared/dynamodb/journeys/index.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
+import { createTallyReader, createTicketLog } from "../../shared/dynamodb/tallies/index.ts";
 import { systemClock as clock } from "../../shared/runtime/clock.ts";
 import { loadConfig, stageDefaults } from "../../shared/runtime/config.ts";
 import { createLog } from "../../shared/runtime/log.ts";
@@ -29,6 +30,8 @@ export const handler = showPeopleHandler({
   directory: createCustomerDirectory(table),
   customers: { ...createCustomerReader(table), identities: (ids) => readIdentities(table, ids) },
   people: createPeopleReader(table),
+  tallies: createTallyReader(table),
+  tickets: createTicketLog(table),
   addresses: createAddressReader(table),
   journeys: { ...createJourneyReader(table), ...createJourneyRecaller(table) },
   responses: createResponseLog(table),

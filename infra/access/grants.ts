@@ -268,6 +268,9 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([customers], "BatchGetItem"),
     on([addresses], "BatchGetItem"),
     on([exports], "PutItem"),
+    // Their tickets and subscriptions.
+    on([...tallies], "BatchGetItem"),
+    on([asked], "Query"),
   ],
   "edit-surveys": [
     ...readingSessions,
@@ -282,10 +285,12 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     query("pending", "RESPONSE#*", "ASIDE#RESPONSE#*"),
     on([names], "GetItem"),
     ...readingTickets,
-    query("log", invitations),
+    query("log", "RESPONSE#*", invitations),
     query("timeline", customers),
     on([invitations], "BatchGetItem"),
     on([customers], "BatchGetItem"),
+    on([cases], "BatchGetItem"),
+    on([exports], "PutItem"),
   ],
   "manage-dashboard": [
     ...readingSessions,

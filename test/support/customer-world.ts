@@ -106,6 +106,8 @@ export const aCustomerWorld = ({
     ...deps,
     ...shared,
     channels: async () => [],
+    tallies: { states: async () => new Map() },
+    tickets: { ofCustomer: async () => [] },
     cases: { find: async () => undefined, statuses: async () => new Map() },
   });
   const page = async (id: string | undefined, query: Record<string, string> = {}, cookie = cookies) => {

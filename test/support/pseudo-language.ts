@@ -81,7 +81,7 @@ export const pseudoVoice: DashboardVoice = {
   alerts: inPseudoOf(alertSettingsTexts("en")),
   dashboard: pseudoDashboardTexts,
   ledger: withAmountsOf(inPseudoOf(ledgerTexts("en"))),
-  people: inPseudoOf(peopleTexts("en")),
+  people: withAmountsOf(inPseudoOf(peopleTexts("en"))),
   settings: inPseudoOf(settingsTexts("en")),
   success: withAmountsOf(inPseudoOf(successTexts("en"))),
   support: withAmountsOf(inPseudoOf(supportTexts("en"))),

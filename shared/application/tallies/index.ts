@@ -7,6 +7,7 @@ export {
   differenceOf,
   shareChanges,
 } from "./changes.ts";
+export { type CustomerTallies, customerTallies } from "./customer-tallies.ts";
 export { type FiguresDeps, type FiguresHead, MOST_ROWS, rowPeriods } from "./figure-rows.ts";
 export type {
   AmountReader,

@@ -11,15 +11,15 @@ export const touchpointPageRoutes = {
   "GET /app/touchpoints/{page+}": "public",
 } as const satisfies RouteTable;
 
-/** The ledger: whom surveys went to, and why not; and the tickets behind the figures of support. */
+/** Lists: what customers answered, whom surveys went to and why not, and the tickets behind the figures of support. */
 export const ledgerRoutes = {
+  "GET /app/responses": "public",
   "GET /app/invitations": "public",
   "GET /app/tickets": "public",
 } as const satisfies RouteTable;
 
-/** Pages about people: what they answered, and who they are. */
+/** Pages about customers. */
 export const peopleRoutes = {
-  "GET /app/responses": "public",
   "GET /app/customers": "public",
   "GET /app/customers/{page+}": "public",
 } as const satisfies RouteTable;

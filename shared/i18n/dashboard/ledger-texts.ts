@@ -8,7 +8,7 @@ import { type TextsWith, textsFrom } from "./texts-from.ts";
 
 const LEDGER: Record<Language, LedgerMessages> = { en, "pt-BR": ptBR, es, ru };
 
-/** Of the ledger of invitations, and of the list of tickets. */
+/** Of the lists of answers, of invitations and of tickets. */
 export type LedgerTexts = WithAmounts<TextsWith<LedgerMessages>>;
 
 export const ledgerTexts = withAmounts(textsFrom(LEDGER));

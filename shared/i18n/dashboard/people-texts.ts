@@ -1,4 +1,5 @@
 import type { Language } from "../language.ts";
+import { type WithAmounts, withAmounts } from "./amounts.ts";
 import { people as en, type PeopleMessages } from "./en/people/people.ts";
 import { people as es } from "./es/people/people.ts";
 import { people as ptBR } from "./pt-br/people/people.ts";
@@ -7,7 +8,7 @@ import { type TextsWith, textsFrom } from "./texts-from.ts";
 
 const PEOPLE: Record<Language, PeopleMessages> = { en, "pt-BR": ptBR, es, ru };
 
-/** Of the pages about people: answers and customers. */
-export type PeopleTexts = TextsWith<PeopleMessages>;
+/** Of the pages about customers. */
+export type PeopleTexts = WithAmounts<TextsWith<PeopleMessages>>;
 
-export const peopleTexts = textsFrom(PEOPLE);
+export const peopleTexts = withAmounts(textsFrom(PEOPLE));

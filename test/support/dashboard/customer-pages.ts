@@ -115,6 +115,68 @@ const runs: readonly DryRun[] = [
   return { survey, decision, ...(decision.decision === "suppress" && { allowedFrom: later(12 * DAY) }) };
 });
 
+const ACCOUNT: CustomerView["account"] = {
+  tickets: ["open", "held", "solved"].map((status, index) => ({
+    ref: `r${index}`,
+    ticketId: index === 2 ? "W".repeat(128) : `T-10${index}`,
+    customerId: customer.id,
+    customerRef: "c",
+    channel: "chat",
+    topic: index === 1 ? `<i>${"topic".repeat(20)}` : "app-crash",
+    priority: null,
+    initiatedBy: "customer",
+    status: status as "open" | "held" | "solved",
+    openedAt: earlier((index + 1) * DAY),
+    firstReplyAt: null,
+    firstSolvedAt: status === "solved" ? NOW : null,
+    lastSolvedAt: null,
+    reopened: false,
+    escalated: false,
+    merged: [],
+    replies: 1,
+    handledSeconds: 60,
+    cost: null,
+    oneTouch: null,
+    firstContact: null,
+  })),
+  subscriptions: [
+    {
+      plan: "pro",
+      mrr: 9_900,
+      currency: "BRL",
+      status: "cancelled",
+      since: earlier(400 * DAY),
+      renewsAt: null,
+      endsAt: later(20 * DAY),
+    },
+    {
+      plan: null,
+      mrr: 1_200,
+      currency: "EUR",
+      status: "active",
+      since: earlier(90 * DAY),
+      renewsAt: later(9 * DAY),
+      endsAt: null,
+    },
+    {
+      plan: "w".repeat(90),
+      mrr: 500,
+      currency: "EUR",
+      status: "ended",
+      since: earlier(900 * DAY),
+      renewsAt: null,
+      endsAt: earlier(500 * DAY),
+    },
+  ],
+  pays: { BRL: 9_900, EUR: 1_200 },
+  months: [
+    { month: "2026-11", costs: { BRL: 31_200 }, pays: { BRL: 9_900, EUR: 1_200 } },
+    { month: "2026-10", costs: {}, pays: { BRL: 9_900, EUR: 1_200 } },
+  ],
+  onboarding: { startedAt: earlier(390 * DAY), completedAt: earlier(381 * DAY) },
+  goals: { set: 5, reached: 2, overdue: 1 },
+};
+
 const frameOf = (texts: PeopleTexts) => ({
   texts,
   member: aMember({ name: "Lea Lead" }),
@@ -134,6 +196,7 @@ const customerView = (texts: PeopleTexts): CustomerView => ({
     hasMore: false,
   },
   asking: { asked: "2026-11-03", at: NOW, timeZone: "America/Sao_Paulo", today: "2026-11-02", runs },
+  account: ACCOUNT,
   erasure: "unconfirmed",
   timeZone: "UTC",
   now: NOW,

@@ -81,7 +81,7 @@ export const RESPONSES_PAGES: readonly GalleryPage[] = [
     name: "dashboard-responses",
     render: (voice) =>
       responsesPage({
-        ...aPeopleView(voice.people, "responses"),
+        ...aPeopleView(voice.ledger, "responses"),
         items: ITEMS,
         cases: casesOf(ITEMS),
         opening: { opened: 3, there: 1, missing: 0 },
@@ -92,7 +92,7 @@ export const RESPONSES_PAGES: readonly GalleryPage[] = [
     name: "dashboard-responses-longest",
     render: (voice) =>
       responsesPage({
-        ...aPeopleView(voice.people, "responses"),
+        ...aPeopleView(voice.ledger, "responses"),
         items: LONGEST,
         cases: casesOf(LONGEST),
         filters: { sentiment: "low", metric: "nps", q: "late" },
@@ -105,7 +105,7 @@ export const RESPONSES_PAGES: readonly GalleryPage[] = [
     name: "dashboard-responses-wrong",
     render: (voice) =>
       responsesPage({
-        ...aPeopleView(voice.people, "responses"),
+        ...aPeopleView(voice.ledger, "responses"),
         items: [],
         cases: new Map(),
         filters: { minScore: "4" },
@@ -115,6 +115,6 @@ export const RESPONSES_PAGES: readonly GalleryPage[] = [
   {
     name: "dashboard-responses-empty",
     render: (voice) =>
-      responsesPage({ ...aPeopleView(voice.people, "responses"), items: [], cases: new Map() }),
+      responsesPage({ ...aPeopleView(voice.ledger, "responses"), items: [], cases: new Map() }),
   },
 ];

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { queryScoresHandler } from "../../../functions/query-scores/handler.ts";
-import { showPeopleHandler } from "../../../functions/show-people/handler.ts";
+import { showInvitationsHandler } from "../../../functions/show-invitations/handler.ts";
 import type { Response } from "../../../shared/domain/answers/response.ts";
 import { importedResponseId } from "../../../shared/domain/answers/response-import.ts";
 import type { CaseStatus } from "../../../shared/domain/cases/case.ts";
@@ -45,7 +45,7 @@ const world = (
     journeys: { journey: async () => ({ items: [], next: null }) },
     stages: DEFAULT_STAGES,
   };
-  const pages = showPeopleHandler(deps as never);
+  const pages = showInvitationsHandler(deps as never);
   const api = queryScoresHandler(deps as never);
   return {
     /** The page, and what the API answers to the same query. */

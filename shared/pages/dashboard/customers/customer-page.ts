@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { dashboardPage } from "../frame/index.ts";
+import { accountParts } from "./account.ts";
 import { askingPart } from "./asking.ts";
 import { CUSTOMERS_STYLES } from "./customers-styles.ts";
 import { dataPart } from "./data.ts";
@@ -23,7 +24,7 @@ export const customerPage = (view: CustomerView): string => {
 <h1><bdi>${name}</bdi></h1>
 ${stopsPart(view, times)}
 <div class="customer"><div class="side">
-${profilePart(view, times)}${saidPart(view, times)}${askingPart(view)}${dataPart(view)}</div>
+${profilePart(view, times)}${accountParts(view, times)}${saidPart(view, times)}${askingPart(view)}${dataPart(view)}</div>
 ${journeyPart(view, times)}</div>`,
   });
 };

@@ -20,6 +20,7 @@ export const CUSTOMERS_STYLES = `
 .facts dt,.facts dd{margin:0;font-size:.875rem;min-width:0}
 .facts dd{grid-column:2}
 .facts+.facts{margin-top:.5rem;padding-top:.5rem;border-top:1px solid var(--line)}
+.months.months :is(th,td){min-width:0;white-space:normal}
 .said,.runs,.rules ul,.day ol{margin:0;padding:0;list-style:none}
 .said li,.runs li{padding:.75rem 0;border-bottom:1px solid var(--line)}
 .runs>li:last-child{border:0;padding-bottom:0}

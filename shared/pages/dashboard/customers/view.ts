@@ -1,6 +1,7 @@
 import type { CustomersFound } from "../../../application/customers/index.ts";
 import type { JourneyEntry } from "../../../application/journeys/index.ts";
 import type { DryRun } from "../../../application/sending/index.ts";
+import type { CustomerTallies } from "../../../application/tallies/index.ts";
 import type { Response } from "../../../domain/answers/index.ts";
 import type { Day, Instant } from "../../../domain/base/time.ts";
 import type { CaseStatus } from "../../../domain/cases/index.ts";
@@ -52,6 +53,7 @@ export type CustomerView = {
   };
   /** The newest answers, how their cases stand, and whether there are or may be more. */
   said: { responses: readonly Response[]; cases: ReadonlyMap<string, CaseStatus>; hasMore: boolean };
+  account: CustomerTallies;
   asking: {
     /** What was asked for: a day, a time, or nothing, which is now. */
     asked: Day | Instant | undefined;

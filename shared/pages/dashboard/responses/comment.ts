@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { PeopleTexts } from "../../../i18n/dashboard/people-texts.ts";
+import type { LedgerTexts } from "../../../i18n/dashboard/ledger-texts.ts";
 import type { Markup } from "../../../theme/markup.ts";
 
 /** About six lines. */
@@ -31,7 +31,7 @@ const foldedComment = (comment: string): [begin: string, rest: string] => {
 
 /** A comment, whole; of a long one all but the beginning is folded. Nobody says what language it is in. */
 export const commentPart = (
-  { dashboard: { responses }, figures }: PeopleTexts,
+  { dashboard: { responses }, figures }: LedgerTexts,
   comment: string,
   id: string,
 ): Markup => {

@@ -1,7 +1,7 @@
 import type { Response } from "../../../domain/answers/index.ts";
 import type { Instant } from "../../../domain/base/time.ts";
 import type { CaseStatus } from "../../../domain/cases/index.ts";
-import type { PeopleTexts } from "../../../i18n/dashboard/people-texts.ts";
+import type { LedgerTexts } from "../../../i18n/dashboard/ledger-texts.ts";
 import type { Filter, FilterChoices, Frame } from "../frame/index.ts";
 
 /** An answer as `GET /v1/responses` gives it. */
@@ -39,7 +39,7 @@ export type ResponseFilters = Readonly<Partial<Record<(typeof RESPONSE_FILTERS)[
 
 /** What the page of answers shows: a page of `GET /v1/responses`, and what belongs to it. */
 export type ResponsesView = {
-  frame: Frame<PeopleTexts>;
+  frame: Frame<LedgerTexts>;
   filter: Filter;
   /** As it was typed. */
   filters: ResponseFilters;

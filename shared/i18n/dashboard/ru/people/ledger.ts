@@ -4,6 +4,7 @@ import { outcomeWords } from "../outcomes/outcome-words.ts";
 import { tickets } from "../outcomes/tickets.ts";
 import { reasons } from "../reasons.ts";
 import { words } from "../words.ts";
+import { caseWords } from "./case-words.ts";
 import { invitations } from "./invitations.ts";
 import { responses } from "./responses.ts";
 
@@ -15,4 +16,5 @@ export const ledger: LedgerMessages = {
   responses,
   outcomeWords,
   ticketList: tickets,
+  caseWords,
 };

@@ -8,7 +8,7 @@ import { parse } from "../../shared/http/base/parse.ts";
 import { askedFor } from "../../shared/http/dashboard/asked.ts";
 import { filtersIn, knownFields, lookedUntil, orFaults } from "../../shared/http/dashboard/list-query.ts";
 import { type DashboardPage, dashboardResult } from "../../shared/http/dashboard/signed-in-pages.ts";
-import type { PeopleTexts } from "../../shared/i18n/dashboard/people-texts.ts";
+import type { LedgerTexts } from "../../shared/i18n/dashboard/ledger-texts.ts";
 import { responsesPage as pageOf, RESPONSE_FILTERS } from "../../shared/pages/dashboard/responses/index.ts";
 import type { Deps } from "./deps.ts";
 
@@ -53,7 +53,7 @@ const casesOf = async ({ cases }: Deps, items: Page["items"]) => {
 
 /** The answers of `GET /v1/responses`, as a page, or as they are. */
 export const responses =
-  (deps: Deps): DashboardPage<PeopleTexts>["answer"] =>
+  (deps: Deps): DashboardPage<LedgerTexts>["answer"] =>
   async (request) => {
     const { event, frame, member, query } = request;
     const { filter, definitions, choices, typeName } = await askedFor(deps, request);
