@@ -13,20 +13,22 @@ const PERIOD = { from: "2026-10-01", to: "2026-11-01" };
 
 /** So many customers of a plan who begin, or stop, to pay 49.90 a month on a day. */
 const customers = (count: number, day: string, { plan = "pro", left = false } = {}): AmountFact[] =>
-  [undefined, plan].map((part): AmountFact => ({
-    of: "success",
-    days: [day],
-    by: part === undefined ? {} : { plan: part },
-    ...(part !== undefined && { part: true }),
-    amounts: left
-      ? { churned: count, "churned:EUR": count * 4_990 }
-      : { new: count, "new:EUR": count * 4_990, due: count, renewed: count - 1 },
-    levels: {
-      customers: left ? -count : count,
-      "mrr:EUR": (left ? -count : count) * 4_990,
-      "payers:EUR": left ? -count : count,
-    },
-  }));
+  [undefined, plan].map(
+    (part): AmountFact => ({
+      of: "success",
+      days: [day],
+      by: part === undefined ? {} : { plan: part },
+      ...(part !== undefined && { part: true }),
+      amounts: left
+        ? { churned: count, "churned:EUR": count * 4_990 }
+        : { new: count, "new:EUR": count * 4_990, due: count, renewed: count - 1 },
+      levels: {
+        customers: left ? -count : count,
+        "mrr:EUR": (left ? -count : count) * 4_990,
+        "payers:EUR": left ? -count : count,
+      },
+    }),
+  );
 
 const FACTS = [
   ...customers(388, "2026-06-10"),

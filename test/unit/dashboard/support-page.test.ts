@@ -158,7 +158,7 @@ describe("the page of support", () => {
       expect.arrayContaining([
         { ...PERIOD },
         { ...PERIOD, unanswered: "true" },
-        { ...PERIOD, channel: "chat", firstContact: "yes" },
+        { ...PERIOD, channel: "chat", firstContact: "yes", solved: "true" },
         { ...PERIOD, topic: "billing", status: "open" },
         { ...PERIOD, none: "channel" },
         { ...PERIOD, none: "topic" },
@@ -258,6 +258,8 @@ describe("the list of tickets", () => {
 
   it("filters as the API does, also by what a ticket has not", async () => {
     expect((await get({ status: "solved" })).rows).toMatchObject([{ Ticket: "T-1" }]);
+    expect((await get({ solved: "true" })).rows).toMatchObject([{ Ticket: "T-1" }]);
+    expect((await get({ from: "2026-11-03", to: "2026-11-04", solved: "true" })).rows).toEqual([]);
     expect((await get({ none: "channel" })).rows).toMatchObject([{ Ticket: "T-2" }]);
     expect(textOf((await get({ topic: "nothing" })).body)).toContain("No ticket matches.");
   });

@@ -15,6 +15,10 @@ export const OUTCOME_STYLES = `
 .range{height:1.5rem;margin:0}
 .data .on-scale{min-width:7rem;width:12%}
 .data td,.data tbody th{vertical-align:middle}
+.data.data thead th{white-space:normal;vertical-align:bottom}
+.data th .muted{font-weight:400}
+.back{margin:0 0 .25rem;font-size:.875rem}
+.back a{color:var(--muted)}
 .pair{display:grid;gap:0 1.5rem}
 .pair>.panel{min-width:0}
 .panel>.chart{margin-top:1rem}

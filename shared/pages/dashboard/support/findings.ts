@@ -110,7 +110,8 @@ const costMore = (view: SupportView): Finding[] => {
   if (only === undefined) return [];
   const text = texts.dashboard.support.findings.costMore(more.length, texts.figures.month(`${month}-01`));
   const href = more.length === 1 && only.customer !== null ? customerHref(only.customer.id) : "#customers";
-  return [{ text: `${text}.`, href }];
+  // In some languages a month ends in a dot of its own.
+  return [{ text: text.endsWith(".") ? text : `${text}.`, href }];
 };
 
 /** What matters in a period, in sentences: what grows, which channel solves best, how long people wait. */

@@ -36,9 +36,12 @@ export type TicketFilter = {
  */
 export const ticketsHref = (view: Place, filter: TicketFilter = {}): string => {
   const { channel, topic, ...others } = { ...filterOf(view), ...filter };
+  // Whether it was the first contact, or one touch, counts where it was first solved.
+  const isOfSolved = filter.firstContact !== undefined || filter.oneTouch !== undefined;
   const none = channel === "" ? "channel" : topic === "" ? "topic" : undefined;
   return hrefOf("/app/tickets", {
     ...others,
+    ...(isOfSolved && { solved: "true" }),
     channel: channel || undefined,
     topic: topic || undefined,
     none,
