@@ -5,7 +5,6 @@ export { OUTCOME_STYLES } from "./outcome-styles.ts";
 export { emptyPart, type FiguresHead, namedChoices, pageTop } from "./page-top.ts";
 export {
   changeInWords,
-  changeMark,
   exactPercent,
   NONE,
   type ShareFigures,
@@ -14,4 +13,4 @@ export {
   wholePercent,
 } from "./shares.ts";
 export { beforeNote, type Sum, shareSum, sumsPart } from "./sums.ts";
-export { figuresTable, type Head, numberCell } from "./tables.ts";
+export { figuresTable, numberCell } from "./tables.ts";
