@@ -40,7 +40,7 @@ export const bundleFunctions = async (into: string): Promise<Bundles> => {
     // Keeps Russian texts as UTF-8. As escapes they would add 6 KB to each bundle with customer texts.
     charset: "utf8",
     external: [...credentialProvidersOutsideLambda, EVENT_STREAMS],
-    plugins: [noAttachments, nativeHash, noDiscovery, numbersOnly, versionOnly],
+    plugins: [noAttachments, noAddressLines, nativeHash, noDiscovery, numbersOnly, versionOnly],
     logLevel: "warning",
   });
   await Promise.all(outputFiles.map((file) => write(file, outdir)));
@@ -85,6 +85,19 @@ const noAttachments: Plugin = {
     }));
     onLoad({ filter: /nodemailer[\\/]dist[\\/]esm[\\/]fetch[\\/]index\.js$/ }, () => ({
       contents: `export default () => { throw new Error("an email downloads nothing"); };`,
+    }));
+  },
+};
+
+/**
+ * Nodemailer also takes addresses as a line of text, and has a parser of 11 KB for it. Emails here name an address and a
+ * name apart.
+ */
+const noAddressLines: Plugin = {
+  name: "no-address-lines",
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /nodemailer[\\/]dist[\\/]esm[\\/]addressparser[\\/]index\.js$/ }, () => ({
+      contents: `export default () => { throw new Error("an email's addresses are no text"); };`,
     }));
   },
 };
