@@ -109,9 +109,17 @@ describe("the page of success", () => {
     expect(moved).toEqual([
       ["At the start", "388"],
       ["New", "+21"],
-      ["Came back", "+0"],
+      ["Came back", "0"],
       ["Left", "−12"],
       ["At the end", "397"],
+    ]);
+    const revenue = tableNamed(body, words.movements.revenue("EUR")).map((cells) => Object.values(cells));
+    expect(revenue.slice(1, -1)).toEqual([
+      ["New", "+€1,047.90"],
+      ["Came back", "€0"],
+      ["Pay more", "€0"],
+      ["Pay less", "€0"],
+      ["Left", "−€598.80"],
     ]);
   });
 

@@ -20,8 +20,11 @@ const rowsPart = (view: SuccessView): Markup => {
   )}</ul>`;
 };
 
-const signed = (value: number, shown: (value: number) => string): string =>
-  value < 0 ? `−${shown(-value)}` : `+${shown(value)}`;
+/** A movement with its sign. 0 has none, nor has the −0 that taking away 0 makes. */
+const signed = (value: number, shown: (value: number) => string): string => {
+  if (value === 0) return shown(0);
+  return value < 0 ? `−${shown(-value)}` : `+${shown(value)}`;
+};
 
 const customersChart = (view: SuccessView, endName: string): Markup => {
   const { texts } = view.frame;
