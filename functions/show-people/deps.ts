@@ -13,8 +13,6 @@ export type Deps = PageDeps &
   ResponsesDeps &
   CustomersDeps &
   FileDeps & {
-    /** The channels that touchpoints came with. */
-    channels: () => Promise<string[]>;
     customers: ResponsesDeps["customers"] & CustomerReader;
     people: PeopleReader;
     tallies: TallyReader;

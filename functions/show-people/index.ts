@@ -2,7 +2,6 @@ import { createMemberFinder, createSessionFinder } from "../../shared/dynamodb/a
 import { createExportStore, createResponseLog } from "../../shared/dynamodb/answers/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { createCaseFinder, createCaseStatusReader } from "../../shared/dynamodb/cases/index.ts";
-import { createChannelReader } from "../../shared/dynamodb/catalogue/index.ts";
 import {
   createAddressReader,
   createCustomerDirectory,
@@ -26,7 +25,6 @@ export const handler = showPeopleHandler({
   sessions: createSessionFinder(table),
   members: createMemberFinder(table),
   definitions: createDefinitionsReader(table, stageDefaults(config)),
-  channels: createChannelReader(table),
   directory: createCustomerDirectory(table),
   customers: { ...createCustomerReader(table), identities: (ids) => readIdentities(table, ids) },
   people: createPeopleReader(table),

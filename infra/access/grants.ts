@@ -261,15 +261,15 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   "show-people": [
     ...readingSessions,
     on([definitions, cases], "Query"),
-    on([names, addresses], "GetItem"),
-    query("log", "RESPONSE#*", profiles),
+    on([addresses], "GetItem"),
+    query("log", profiles),
     query("timeline", customers, addresses),
     on([touchpoints, invitations, cases], "BatchGetItem"),
     on([customers], "BatchGetItem"),
     on([addresses], "BatchGetItem"),
     on([exports], "PutItem"),
     // Their tickets and subscriptions.
-    on([...tallies], "BatchGetItem"),
+    on([tickets, accounts], "BatchGetItem"),
     on([asked], "Query"),
   ],
   "edit-surveys": [

@@ -105,7 +105,6 @@ export const aCustomerWorld = ({
   const pages = showPeopleHandler({
     ...deps,
     ...shared,
-    channels: async () => [],
     tallies: { states: async () => new Map() },
     tickets: { ofCustomer: async () => [] },
     cases: { find: async () => undefined, statuses: async () => new Map() },

@@ -35,6 +35,7 @@ import { queryTrend } from "../../../shared/application/scores/query-trend.ts";
 import { listInvitations } from "../../../shared/application/sending/list-invitations.ts";
 import { openLink } from "../../../shared/application/sending/open-link.ts";
 import { trackDelivery } from "../../../shared/application/sending/track-delivery.ts";
+import { customerTallies } from "../../../shared/application/tallies/customer-tallies.ts";
 import { addDuration } from "../../../shared/domain/base/time.ts";
 import { addressHash } from "../../../shared/domain/customers/index.ts";
 import { passage, type TagLink } from "../../../shared/domain/links/tag-link.ts";
@@ -80,6 +81,7 @@ import { createDeliveryStore } from "../../../shared/dynamodb/sending/delivery-s
 import { createInvitationLog } from "../../../shared/dynamodb/sending/invitation-log.ts";
 import { createPropertiesReader } from "../../../shared/dynamodb/sending/properties-reader.ts";
 import { createDefinitionsReader } from "../../../shared/dynamodb/surveys/definitions-store.ts";
+import { createTallyReader, createTicketLog } from "../../../shared/dynamodb/tallies/tally-readers.ts";
 import { manageCasesWork } from "../../support/acting/cases.ts";
 import { problemsWork, readAsking, solvedAtCost, someTickets } from "../../support/acting/figures.ts";
 import { pageReads } from "../../support/acting/page-reads.ts";
@@ -91,7 +93,7 @@ import {
   TYPES,
 } from "../../support/acting/reading-figures.ts";
 import { reportScoresWork } from "../../support/acting/report-scores.ts";
-import { aLink, aResponseImport } from "../../support/builders.ts";
+import { aLink, aPolicy, aResponseImport } from "../../support/builders.ts";
 import { createCampaigns, SURVEY } from "../../support/campaigns.ts";
 import { TestEngine } from "../../support/engine.ts";
 import { FakeSignInMailer } from "../../support/fake-sign-in.ts";
@@ -443,16 +445,18 @@ describe.skipIf(!embedded)("the template's grants", () => {
       const later = addDuration(NOW, `PT${8 + index}H`);
       expect(await memberOfSession(ofForms)(sessionToken, later)).toBeDefined();
     }
-    await createChannelReader(people)();
-    const shown = listResponses(createResponseLog(people));
-    expect((await shown(range, 10)).items).toHaveLength(2);
-    await shown({ ...range, customer: "c-t1" }, 10);
-    await readIdentities(people, ["c-t1"]);
+    await listResponses(createResponseLog(people))({ ...range, customer: "c-t1" }, 10);
     const ofLedger = as("show-invitations");
     const atLedger = { sessions: createSessionFinder(ofLedger), members: createMemberFinder(ofLedger) };
     expect(await memberOfSession(atLedger)(sessionToken, addDuration(NOW, "PT12H"))).toBeDefined();
     await createChannelReader(ofLedger)();
     expect(await readTickets(ofLedger, ofWhom)).toMatchObject({ all: 2 });
+    const shown = listResponses(createResponseLog(ofLedger));
+    expect((await shown(range, 10)).items).toHaveLength(2);
+    await shown({ ...range, customer: "c-t1" }, 10);
+    await readIdentities(ofLedger, ["c-t1"]);
+    await createCaseStatusReader(ofLedger).statuses(["none"]);
+    await orderExport(createExportStore(ofLedger))(file, NOW);
     const invited = listInvitations(createInvitationLog(ofLedger));
     expect((await invited(range, 10)).items.length).toBeGreaterThan(0);
     await invited({ ...range, customer: "c-t1" }, 10);
@@ -490,6 +494,9 @@ describe.skipIf(!embedded)("the template's grants", () => {
     expect((await exportCustomer(ofPeople)("c-t6"))?.address).toBeDefined();
     expect((await createJourneyRecaller(people).recall("c-t6", 10)).items.length).toBeGreaterThan(1);
     await countTallies("c-t6");
+    const tallies = { tallies: createTallyReader(people), tickets: createTicketLog(people) };
+    const ofOne = await customerTallies(tallies)(["c-t6"], { policy: aPolicy() }, NOW);
+    expect(ofOne).toMatchObject({ tickets: [{}], subscriptions: [{}] });
     const at = { now: NOW, shards: SHARDS, customer: "c-t6" };
     for (const [index, [name, reads]] of Object.entries(pageReads).entries()) {
       const own = as(name as keyof typeof pageReads);
