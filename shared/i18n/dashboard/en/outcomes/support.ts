@@ -23,7 +23,7 @@ export const support = {
       `Half of the customers wait at most ${median} for a person, one in ten longer than ${p90}`,
     unanswered: (tickets: string) => `${tickets} without a reply`,
     costMore: (customers: number, month: string) =>
-      `${counted("en", customers, { one: "customer costs", other: "customers cost" })} more than they pay in ${month}`,
+      `Of those whose tickets cost most, ${counted("en", customers, { one: "customer costs", other: "customers cost" })} more than they pay in ${month}`,
   },
   tiles: {
     volume: "Tickets",
@@ -105,7 +105,7 @@ export const support = {
   },
   problems: {
     title: "Growing topics",
-    none: "No topic grows at the moment. Every night each one is compared with its own last eight weeks.",
+    none: "No topic grows at the moment. Every night each one is compared with its own last 16 weeks.",
     text: (tickets: string, customers: string) => `${tickets} of ${customers}`,
     since: (day: string) => `since ${day}`,
     rate: (usual: string, now: string) => `usually ${usual} a day, now ${now}`,
@@ -121,7 +121,7 @@ export const support = {
     cost: "Cost",
     pays: "Pays a month",
     balance: "Balance",
-    costsMore: "costs more than they pay",
+    costsMore: "costs more",
     erased: "Erased customer",
     none: "Nobody asked in this month.",
     noCost: "No solved ticket of this month says its cost.",

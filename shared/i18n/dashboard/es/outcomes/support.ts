@@ -21,7 +21,7 @@ export const support: SupportMessages = {
       `La mitad de los clientes espera como mucho ${median} a una persona, uno de cada diez más de ${p90}`,
     unanswered: (tickets) => `${tickets} sin respuesta`,
     costMore: (customers, month) =>
-      `${counted("es", customers, { one: "cliente cuesta más de lo que paga", other: "clientes cuestan más de lo que pagan" })} en ${month}`,
+      `Entre aquellos cuyos tiques cuestan más, ${counted("es", customers, { one: "cliente cuesta más de lo que paga", other: "clientes cuestan más de lo que pagan" })} en ${month}`,
   },
   tiles: {
     volume: "Tiques",
@@ -103,7 +103,7 @@ export const support: SupportMessages = {
   },
   problems: {
     title: "Temas que crecen",
-    none: "Ningún tema crece ahora. Cada noche se compara cada uno con sus propias ocho semanas anteriores.",
+    none: "Ningún tema crece ahora. Cada noche se compara cada uno con sus propias 16 semanas anteriores.",
     text: (tickets, customers) => `${tickets} de ${customers}`,
     since: (day) => `desde el ${day}`,
     rate: (usual, now) => `normalmente ${usual} al día, ahora ${now}`,
@@ -119,7 +119,7 @@ export const support: SupportMessages = {
     cost: "Coste",
     pays: "Paga al mes",
     balance: "Balance",
-    costsMore: "cuesta más de lo que paga",
+    costsMore: "cuesta más",
     erased: "Cliente borrado",
     none: "Nadie pidió ayuda en este mes.",
     noCost: "Ningún tique resuelto de este mes dice su coste.",

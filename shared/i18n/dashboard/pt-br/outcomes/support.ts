@@ -21,7 +21,7 @@ export const support: SupportMessages = {
       `Metade dos clientes espera no máximo ${median} por uma pessoa, um em cada dez mais de ${p90}`,
     unanswered: (tickets) => `${tickets} sem resposta`,
     costMore: (customers, month) =>
-      `${counted("pt-BR", customers, { one: "cliente custa mais do que paga", other: "clientes custam mais do que pagam" })} em ${month}`,
+      `Entre aqueles cujos chamados custam mais, ${counted("pt-BR", customers, { one: "cliente custa mais do que paga", other: "clientes custam mais do que pagam" })} em ${month}`,
   },
   tiles: {
     volume: "Chamados",
@@ -103,7 +103,7 @@ export const support: SupportMessages = {
   },
   problems: {
     title: "Assuntos que crescem",
-    none: "Nenhum assunto cresce no momento. Toda noite cada um é comparado com suas próprias oito semanas anteriores.",
+    none: "Nenhum assunto cresce no momento. Toda noite cada um é comparado com suas próprias 16 semanas anteriores.",
     text: (tickets, customers) => `${tickets} de ${customers}`,
     since: (day) => `desde ${day}`,
     rate: (usual, now) => `em geral ${usual} por dia, agora ${now}`,
@@ -119,7 +119,7 @@ export const support: SupportMessages = {
     cost: "Custo",
     pays: "Paga por mês",
     balance: "Saldo",
-    costsMore: "custa mais do que paga",
+    costsMore: "custa mais",
     erased: "Cliente apagado",
     none: "Ninguém pediu ajuda neste mês.",
     noCost: "Nenhum chamado resolvido deste mês diz seu custo.",

@@ -22,7 +22,7 @@ export const support: SupportMessages = {
       `Половина клиентов ждёт сотрудника не дольше ${median}, каждый десятый дольше ${p90}`,
     unanswered: (tickets) => `${tickets} без ответа`,
     costMore: (customers, month) =>
-      `${counted("ru", customers, { one: "клиент обходится", few: "клиента обходятся", other: "клиентов обходятся" })} дороже, чем платят, за ${month}`,
+      `Среди тех, чьи заявки обходятся дороже всего, ${counted("ru", customers, { one: "клиент обходится", few: "клиента обходятся", other: "клиентов обходятся" })} дороже, чем платят, за ${month}`,
   },
   tiles: {
     volume: "Заявки",
@@ -104,7 +104,7 @@ export const support: SupportMessages = {
   },
   problems: {
     title: "Темы, которые растут",
-    none: "Сейчас ни одна тема не растёт. Каждую ночь каждая сравнивается со своими предыдущими восемью неделями.",
+    none: "Сейчас ни одна тема не растёт. Каждую ночь каждая сравнивается со своими предыдущими 16 неделями.",
     text: (tickets, customers) => `${tickets}, ${customers}`,
     since: (day) => `с ${day}`,
     rate: (usual, now) => `обычно ${usual} в день, сейчас ${now}`,
@@ -120,7 +120,7 @@ export const support: SupportMessages = {
     cost: "Стоимость",
     pays: "Платит в месяц",
     balance: "Итог",
-    costsMore: "обходится дороже, чем платит",
+    costsMore: "дороже",
     erased: "Удалённый клиент",
     none: "В этом месяце никто не обращался.",
     noCost: "Ни у одной решённой заявки этого месяца не указана стоимость.",
