@@ -3,7 +3,7 @@ import type { OutcomeWords } from "../../en/outcomes/outcome-words.ts";
 
 export const outcomeWords: OutcomeWords = {
   between: (share, low, high) => `${share} (${low}–${high})`,
-  of: (part, all) => `${part} из ${all}`,
+  of: (part, all) => `${part}, всего ${all}`,
   before: (value) => `раньше ${value}`,
   up: (points) => `рост на ${points}`,
   down: (points) => `снижение на ${points}`,
