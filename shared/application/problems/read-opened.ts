@@ -7,13 +7,20 @@ import type { AmountReader } from "../tallies/index.ts";
 /** Of a topic's day, as `web/opened`. A channel may have a `/` in it. */
 const OPENED = "/opened";
 
-/** Adds what was opened to counts by channel. A bucket may be stored in several rows, which are added up. */
-const addOpened = (counts: Record<string, number>, { counters }: Bucket): void => {
+type Counts = Readonly<Record<string, number>>;
+
+/**
+ * Counts by channel with what was opened besides: a bucket may be stored in several rows, which are added up. Senders make
+ * up the names of channels, so one may be called `toString`.
+ */
+const withOpened = (counts: Counts, { counters }: Bucket): Counts => {
+  const sums = new Map(Object.entries(counts));
   for (const [name, n] of Object.entries(counters)) {
     if (!name.endsWith(OPENED) || n === 0) continue;
     const channel = name.slice(0, -OPENED.length);
-    counts[channel] = (counts[channel] ?? 0) + n;
+    sums.set(channel, (sums.get(channel) ?? 0) + n);
   }
+  return Object.fromEntries(sums);
 };
 
 /** So many days before those of the look, tickets are looked for by month. */
@@ -32,13 +39,12 @@ const hasEarlier = async (amounts: AmountReader, from: Day): Promise<boolean> =>
  */
 export const readOpened = async (amounts: AmountReader, today: Day): Promise<Opened> => {
   const period = lookDays(today);
-  const topics = new Map<string, Map<Day, Record<string, number>>>();
+  const topics = new Map<string, Map<Day, Counts>>();
   let first = today;
   for (const bucket of await amounts.days({ of: "support", by: "topic" }, period)) {
     const { period: day, value = "" } = bucket.place;
-    const days = topics.get(value) ?? new Map<Day, Record<string, number>>();
-    const counts = days.get(day) ?? {};
-    addOpened(counts, bucket);
+    const days = topics.get(value) ?? new Map<Day, Counts>();
+    const counts = withOpened(days.get(day) ?? {}, bucket);
     topics.set(value, days.set(day, counts));
     if (day < first && Object.keys(counts).length > 0) first = day;
   }

@@ -177,6 +177,23 @@ describe("the nightly look for topics that grow", () => {
     expect(await look(problems, 211, { counts })).toMatchObject({ opened: 1 });
   });
 
+  it.each(["toString", "constructor", "__proto__"])(
+    "counts a channel named %s like any other",
+    async (channel) => {
+      const problems = new FakeProblems();
+      const counts: Counts = {
+        ...GROWING,
+        delivery: Object.fromEntries([[channel, doublingFrom(200)]]),
+      };
+      await lookOn(problems, 190, 215, counts);
+      const all = await problems.list();
+      expect(all.map(({ topic }) => topic).sort()).toEqual(["delivery", "login"]);
+      expect(all.find(({ topic }) => topic === "delivery")?.channels).toEqual([
+        { channel, tickets: expect.any(Number) },
+      ]);
+    },
+  );
+
   it("says nothing before support has been counted for eight weeks and seven days", async () => {
     const counts = { login: { web: (index: number) => (index < 262 ? 1 : 20) } };
     // Nothing is usual yet: from its first ticket on, every topic seems to grow.
