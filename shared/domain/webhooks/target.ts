@@ -1,39 +1,19 @@
-import ipaddr from "ipaddr.js";
-
-type Range = ReturnType<typeof ipaddr.parseCIDR>;
+import { isIP } from "node:net";
+import { AddressRanges, isOfNetwork, isPublicAddress } from "./address-ranges.ts";
 
 /** What a stage allows besides public https targets. */
 export type TargetRules = {
   /** Names of hosts that may have http, any port, and addresses of the company's own network. */
   hosts: ReadonlySet<string>;
   /** Ranges of addresses that may have http and any port. */
-  ranges: readonly Range[];
+  ranges: AddressRanges;
 };
 
 /** @param allowed names of hosts, addresses, and ranges like `10.20.0.0/16` */
-export const targetRules = (allowed: readonly string[]): TargetRules => {
-  const ranges: Range[] = [];
-  const hosts = new Set<string>();
-  for (const text of allowed) {
-    if (ipaddr.isValidCIDR(text)) ranges.push(ipaddr.parseCIDR(text));
-    else if (ipaddr.isValid(text)) {
-      const address = ipaddr.parse(text);
-      ranges.push([address, address.kind() === "ipv4" ? 32 : 128] as Range);
-    } else hosts.add(text.toLowerCase());
-  }
-  return { hosts, ranges };
-};
-
-/** Kinds of addresses that a company's own network has. */
-const OF_A_NETWORK = new Set(["loopback", "private", "uniqueLocal", "carrierGradeNat"]);
-/** The only IPv6 addresses that the Internet routes (RFC 4291 §2.4, IANA's registry). */
-const GLOBAL_UNICAST = ipaddr.parseCIDR("2000::/3");
-
-const isWithin = (address: ReturnType<typeof ipaddr.parse>, [range, bits]: Range): boolean =>
-  address.kind() === range.kind() && address.match([range, bits] as never);
-
-const isPublic = (address: ReturnType<typeof ipaddr.parse>): boolean =>
-  address.range() === "unicast" && (address.kind() === "ipv4" || isWithin(address, GLOBAL_UNICAST));
+export const targetRules = (allowed: readonly string[]): TargetRules => ({
+  hosts: new Set(allowed.filter((text) => !AddressRanges.isRange(text)).map((text) => text.toLowerCase())),
+  ranges: new AddressRanges(allowed.filter((text) => AddressRanges.isRange(text))),
+});
 
 /**
  * Whether messages may go to an address. Public ones are allowed; those that lead into a network or back to the machine
@@ -41,12 +21,8 @@ const isPublic = (address: ReturnType<typeof ipaddr.parse>): boolean =>
  * link-local with the metadata service at 169.254.169.254, unique-local, carrier-grade NAT, multicast, reserved.
  * @param host the name that gave the address; a host that the stage names may also be in the company's own network
  */
-export const isAllowedAddress = (text: string, { hosts, ranges }: TargetRules, host = ""): boolean => {
-  if (!ipaddr.isValid(text)) return false;
-  const address = ipaddr.parse(text);
-  if (isPublic(address) || ranges.some((range) => isWithin(address, range))) return true;
-  return hosts.has(host.toLowerCase()) && OF_A_NETWORK.has(address.range());
-};
+export const isAllowedAddress = (text: string, { hosts, ranges }: TargetRules, host = ""): boolean =>
+  isPublicAddress(text) || ranges.has(text) || (hosts.has(host.toLowerCase()) && isOfNetwork(text));
 
 /** The host of a URL without the brackets around an IPv6 address. */
 export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, "$1");
@@ -58,10 +34,8 @@ const NEVER_PUBLIC = /^[^.]*\.?$|\.(?:localhost|local|internal|invalid|onion)\.?
 
 const refusalOf = (text: string, url: URL, rules: TargetRules): string | undefined => {
   const host = hostOf(url);
-  const isAddress = ipaddr.isValid(host);
-  const isNamed = isAddress
-    ? rules.ranges.some((range) => isWithin(ipaddr.parse(host), range))
-    : rules.hosts.has(host);
+  const isAddress = isIP(host) !== 0;
+  const isNamed = isAddress ? rules.ranges.has(host) : rules.hosts.has(host);
   if (url.protocol !== "https:" && !(url.protocol === "http:" && isNamed)) return "must begin with https://";
   if (url.username !== "" || url.password !== "") return "must have no user and no password";
   if (text.includes("#")) return "must have no part behind a #";
