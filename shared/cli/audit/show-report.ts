@@ -63,8 +63,8 @@ export const reportLines = (
   ...(report.unopenedTickets === 0
     ? []
     : [
-        `${count(report.unopenedTickets, "ticket waits", "tickets wait")} for an opening (ticket.opened), and counts ` +
-          "nothing until it comes.",
+        `${count(report.unopenedTickets, "ticket waits", "tickets wait")} for an opening (ticket.opened): nothing of ` +
+          `${report.unopenedTickets === 1 ? "it" : "them"} counts until it comes.`,
       ]),
   ...(repaired === undefined
     ? []
