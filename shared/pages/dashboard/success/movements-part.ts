@@ -31,7 +31,7 @@ const customersChart = (view: SuccessView, endName: string): Markup => {
   const { movements: words } = texts.dashboard.success;
   const { count } = texts.figures;
   const { start, new: come, reactivated, churned, end } = view.whole.customers;
-  return html`<section class="panel"><h2>${words.customers}</h2>
+  return html`<section class="panel" id="customers"><h2>${words.customers}</h2>
 ${movementsFigure({
   texts,
   id: "customers",

@@ -15,7 +15,8 @@ const customerSums = (view: SuccessView): Sum[] => {
     {
       name: filter.to > choices.today ? tiles.customersNow : tiles.customers,
       value: count(customers.end),
-      href: customers.end > 0 ? touchpointsHref(view, "subscription.started") : undefined,
+      // Who pays at a time is in no list: what moved it is below.
+      href: customers.end > 0 ? "#customers" : undefined,
       notes: beforeNote(texts, change?.customers, count),
     },
     shareSum(texts, {

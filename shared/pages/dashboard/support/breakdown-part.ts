@@ -4,7 +4,7 @@ import { FEWEST_RESPONSES } from "../../../domain/scores/index.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import { exactPercent, figuresTable, NONE, numberCell, shareBar } from "../outcomes/index.ts";
 import { isUnsure } from "../words/index.ts";
-import { supportHref, type TicketFilter, ticketsHref } from "./links.ts";
+import { supportHref, type TicketFilter, ticketsHref, unsolvedHref } from "./links.ts";
 import { channelName, costInWords, shareOf, topicName } from "./names.ts";
 import type { SupportView } from "./view.ts";
 
@@ -23,7 +23,10 @@ const rowOf = (view: SupportView, by: By, row: SupportRow): Markup => {
     numberCell({
       text: count(value),
       value,
-      href: value > 0 ? ticketsHref(view, { ...own, ...filter }) : undefined,
+      href:
+        value > 0
+          ? (filter.status === "open" ? unsolvedHref : ticketsHref)(view, { ...own, ...filter })
+          : undefined,
     });
   const share = (rate: number | null, filter: TicketFilter) =>
     numberCell(

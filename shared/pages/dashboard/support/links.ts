@@ -1,4 +1,5 @@
 import type { TrendInterval } from "../../../domain/base/period.ts";
+import { addDays } from "../../../domain/base/time.ts";
 import type { Filter } from "../frame/index.ts";
 import { hrefOf } from "../frame/index.ts";
 import type { SupportView } from "./view.ts";
@@ -47,3 +48,22 @@ export const ticketsHref = (view: Place, filter: TicketFilter = {}): string => {
     none,
   });
 };
+
+/** A ticket that is still open was seldom opened longer ago than this before the period. */
+const DAYS_BEFORE = 365;
+
+/** The tickets that nobody has solved, also those that were opened in the year before the period. */
+export const unsolvedHref = (view: Place, filter: TicketFilter = {}): string => {
+  const { from } = view.filter;
+  return ticketsHref(
+    { ...view, filter: { ...view.filter, from: addDays(from, -DAYS_BEFORE) } },
+    {
+      ...filter,
+      status: "open",
+    },
+  );
+};
+
+/** What says that tickets were merged. */
+export const mergesHref = ({ filter: { from, to, channel } }: Place): string =>
+  hrefOf("/app/touchpoints", { from, to, channel, touchpoint: "ticket.merged" });

@@ -3,7 +3,7 @@ import type { Markup } from "../../../theme/markup.ts";
 import { hrefOf } from "../frame/index.ts";
 import { beforeNote, NONE, type Sum, shareSum, sumsPart, wholePercent } from "../outcomes/index.ts";
 import { isUnsure } from "../words/index.ts";
-import { filterOf, ticketsHref } from "./links.ts";
+import { filterOf, mergesHref, ticketsHref, unsolvedHref } from "./links.ts";
 import { shareOf } from "./names.ts";
 import type { SupportView } from "./view.ts";
 
@@ -25,13 +25,13 @@ const volumeSums = (view: SupportView): Sum[] => {
     sum(
       filter.to > choices.today ? tiles.unsolvedNow : tiles.unsolved,
       whole.unsolved,
-      ticketsHref(view, { status: "open" }),
+      unsolvedHref(view),
       change?.unsolved,
     ),
     sum(tiles.unanswered, whole.firstReply.unanswered, ticketsHref(view, { unanswered: "true" })),
     sum(tiles.reopened, whole.reopened, ticketsHref(view, { reopened: "true" }), change?.reopened),
     sum(tiles.escalated, whole.escalated, ticketsHref(view, { escalated: "true" }), change?.escalated),
-    ...(whole.merged > 0 ? [sum(tiles.merged, whole.merged, ticketsHref(view))] : []),
+    ...(whole.merged > 0 ? [sum(tiles.merged, whole.merged, mergesHref(view))] : []),
   ];
 };
 
