@@ -40,4 +40,4 @@ export const OUTCOME_STYLES = `
 .points{margin:1.5rem 0 0}
 @media(min-width:64rem){.pair{grid-template-columns:repeat(2,minmax(0,1fr))}.pair>:only-child{grid-column:1/-1}}
 @media(min-width:80rem){.of-three{grid-template-columns:repeat(3,minmax(0,1fr))}}
-@media print{.panel{break-inside:avoid}.more,.points{display:none}}`;
+@media print{.data.data :is(th,td){min-width:0;padding-inline-end:.25rem;white-space:normal}.data.data tbody th{min-width:0}.panel{break-inside:avoid}.more,.points{display:none}}`;
