@@ -4,10 +4,14 @@ import { queryScoresHandler } from "../../../functions/query-scores/handler.ts";
 import { showDashboardHandler } from "../../../functions/show-dashboard/handler.ts";
 import type { ScoreReader } from "../../../shared/application/scores/ports.ts";
 import { DEFAULT_STAGES } from "../../../shared/domain/catalogue/journey-stage.ts";
+import type { AmountFact } from "../../../shared/domain/scores/amounts.ts";
 import type { Bucket } from "../../../shared/domain/scores/bucket.ts";
 import type { Definitions } from "../../../shared/domain/surveys/definitions.ts";
+import { durationCounters } from "../../../shared/domain/tickets/histogram.ts";
 import type { Api } from "../../../shared/http/base/api.ts";
+import { anAmountReader } from "../../support/amount-reader.ts";
 import { aRequest, aSurvey, aType, NOW, someDefinitions } from "../../support/builders.ts";
+import { InMemoryCases } from "../../support/fake-cases.ts";
 import { aPageRequest, aSession } from "../../support/fake-session.ts";
 import { aScoreReader } from "../../support/score-reader.ts";
 import type { Figure } from "../report.ts";
@@ -62,16 +66,35 @@ const atOnce = (reader: ScoreReader): ScoreReader => {
   ) as unknown as ScoreReader;
 };
 
+/** What support and success counted in the month, for the key figures of their stages. */
+const amountsOfMonth = (): AmountFact[] =>
+  Array.from({ length: 31 }, (_, day) => `2025-10-${String(day + 1).padStart(2, "0")}`).flatMap(
+    (day): AmountFact[] => [
+      {
+        of: "support",
+        days: [day],
+        by: {},
+        amounts: { opened: 9, solved: 8, firstContact: 5, ...durationCounters("w", 900) },
+        levels: { unsolved: 1 },
+      },
+      { of: "success", days: [day], by: {}, amounts: { new: 2, "new:EUR": 9_980 }, levels: { customers: 2 } },
+    ],
+  );
+
 /** The page's function and the API's, over some scores. */
 export const apisOver = (
   reader: ScoreReader,
   definitions: Definitions,
   clock: () => string = () => NOW,
 ): { page: Api; json: Api } => {
+  const outcomes = { amounts: anAmountReader(...amountsOfMonth()), computedAt: reader.computedAt };
   const deps = {
     ...aSession(),
     clock,
     scores: reader,
+    support: { ...outcomes, scores: reader },
+    success: outcomes,
+    cases: new InMemoryCases([]),
     definitions: async () => definitions,
     channels: async () => ["chat", "email", "phone", "web"],
     stages: DEFAULT_STAGES,

@@ -2,6 +2,7 @@ import type { ScoreAnswer, SeriesPoint } from "../../../shared/application/score
 import { pointsBetween } from "../../../shared/domain/base/period.ts";
 import { DEFAULT_STAGES } from "../../../shared/domain/catalogue/journey-stage.ts";
 import { changesOf, type Histogram, headlinesOf, scoreOf } from "../../../shared/domain/scores/index.ts";
+import { successFigures } from "../../../shared/domain/subscriptions/index.ts";
 import type { Metric } from "../../../shared/domain/surveys/index.ts";
 import { type JourneyView, journeyPage } from "../../../shared/pages/dashboard/index.ts";
 import type { GalleryPage } from "./voice.ts";
@@ -202,6 +203,29 @@ const journeyView = (
       lowAnswers: 64,
       overdueCases: 9,
     }),
+    outcomes: {
+      support: {
+        firstContactResolution: {
+          resolved: 284,
+          of: 458,
+          rate: 62,
+          interval: { level: 0.95, low: 57.5, high: 66.3 },
+        },
+        waitTime: { tickets: 458, mean: 5_900, median: 5_760, p90: 10_500 },
+      },
+      success: {
+        churnRate: { rate: 3.1, interval: { level: 0.95, low: 1.8, high: 5.3 } },
+        mrr: successFigures({
+          counters: { "expansion:EUR": 900, "churned:EUR": 600 },
+          start: { "mrr:EUR": 100_000 },
+          end: { "mrr:EUR": 100_300 },
+          open: { renewals: 0, onboarding: 0, goals: 0 },
+          daysPassed: 28,
+          monthsPassed: 1,
+          months: [],
+        }).mrr,
+      },
+    },
     openCases: new Map(plans.map(({ touchpoint }, index) => [touchpoint, 12 * (index % 3)])),
     stages: DEFAULT_STAGES,
     typeName: (key) => NAMES.get(key) ?? key,

@@ -20,8 +20,8 @@ export const journey = {
   /** Key figures of a stage; `share` with its interval. */
   outcomes: {
     support: (share: string, wait: string) => `${share} solved at first contact · half wait at most ${wait}`,
-    success: (share: string, kept: string) => `churn ${share} · ${kept} of revenue kept`,
-    churn: (share: string) => `churn ${share}`,
+    success: (share: string, kept: string) => `Churn ${share} · ${kept} of revenue kept`,
+    churn: (share: string) => `Churn ${share}`,
     between: (share: string, low: string, high: string) => `${share} (${low}–${high})`,
   },
   table: "All scores as a table",

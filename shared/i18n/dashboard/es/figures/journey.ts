@@ -19,8 +19,8 @@ export const journey: JourneyMessages = {
   rose: (count) => counted("es", count, { one: "puntuación subió", other: "puntuaciones subieron" }),
   outcomes: {
     support: (share, wait) => `${share} resueltos al primer contacto · la mitad espera hasta ${wait}`,
-    success: (share, kept) => `abandono ${share} · ${kept} de los ingresos conservados`,
-    churn: (share) => `abandono ${share}`,
+    success: (share, kept) => `Abandono ${share} · ${kept} de los ingresos conservados`,
+    churn: (share) => `Abandono ${share}`,
     between: (share, low, high) => `${share} (${low}–${high})`,
   },
   table: "Todas las puntuaciones en una tabla",

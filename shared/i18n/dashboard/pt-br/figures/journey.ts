@@ -19,8 +19,8 @@ export const journey: JourneyMessages = {
   rose: (count) => counted("pt-BR", count, { one: "nota subiu", other: "notas subiram" }),
   outcomes: {
     support: (share, wait) => `${share} resolvidos no primeiro contato · metade espera até ${wait}`,
-    success: (share, kept) => `churn ${share} · ${kept} da receita mantida`,
-    churn: (share) => `churn ${share}`,
+    success: (share, kept) => `Churn ${share} · ${kept} da receita mantida`,
+    churn: (share) => `Churn ${share}`,
     between: (share, low, high) => `${share} (${low}–${high})`,
   },
   table: "Todas as notas em uma tabela",

@@ -21,9 +21,9 @@ export const journey: JourneyMessages = {
   rose: (count) =>
     counted("ru", count, { one: "оценка выросла", few: "оценки выросли", other: "оценок выросли" }),
   outcomes: {
-    support: (share, wait) => `решено с первого обращения ${share} · половина ждёт до ${wait}`,
-    success: (share, kept) => `отток ${share} · сохранено ${kept} дохода`,
-    churn: (share) => `отток ${share}`,
+    support: (share, wait) => `Решено с первого обращения ${share} · половина ждёт до ${wait}`,
+    success: (share, kept) => `Отток ${share} · сохранено ${kept} дохода`,
+    churn: (share) => `Отток ${share}`,
     between: (share, low, high) => `${share} (${low}–${high})`,
   },
   table: "Все оценки таблицей",
