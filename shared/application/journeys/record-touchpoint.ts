@@ -11,7 +11,7 @@ import {
 } from "../../domain/journeys/index.ts";
 import { issueInvitations, outcomeOf } from "../../domain/sending/index.ts";
 import { isDefinedType, surveysTriggeredBy } from "../../domain/surveys/index.ts";
-import { writeMeanings } from "../../domain/tallies/index.ts";
+import { MEANT_TYPES, writeMeanings } from "../../domain/tallies/index.ts";
 import { type KnownCustomers, withCustomer } from "../customers/index.ts";
 import { meantBy } from "./meanings.ts";
 import type { Known, TouchpointStore } from "./ports.ts";
@@ -68,6 +68,7 @@ const compose = async (
 ) => {
   const { definitions, now, ask, by } = context;
   const { registered, suggestion } = registrationOf(input.touchpoint, definitions.types);
+  const isMeant = MEANT_TYPES.some((type) => type === input.touchpoint);
   const recorded = {
     id: input.id ?? newId(by),
     touchpoint: input.touchpoint,
@@ -78,7 +79,8 @@ const compose = async (
     recordedAt: now,
     properties: input.properties,
     registered,
-    suggestion,
+    // A key that has a meaning of its own is not misspelt.
+    suggestion: isMeant ? undefined : suggestion,
     contentHash: hash,
   };
   const invitations = issueInvitations(

@@ -1,6 +1,6 @@
 /** Scores: how stored items are counted in buckets, how figures follow from the counts, and how an audit proves them. */
 
-export { AmountFact, Amounts, FAMILIES, Family, isAmounts } from "./amounts.ts";
+export { AmountFact, Amounts, FAMILIES, Family } from "./amounts.ts";
 export { type Difference, differencesOf, type StoredBucket } from "./audit/differences.ts";
 export { type AuditedItem, type ItemFault, itemFault } from "./audit/item-fault.ts";
 export { bucketLabel, labelledPlace } from "./audit/label.ts";

@@ -4,8 +4,6 @@ export { readTicketGroup, writeTicketGroup } from "./group-text.ts";
 export { type DurationFigures, durationFigures } from "./histogram.ts";
 export type { TicketRules } from "./resolution.ts";
 export {
-  type ResolvedShare,
-  type SupportCost,
   type SupportDurations,
   type SupportFigures,
   supportFigures,
@@ -19,10 +17,8 @@ export {
   type NamedTicketEvent,
   newTicketGroup,
   type TicketGroup,
-  type TicketGroupChange,
-  type TicketName,
   takeTicketEvents,
   uniteGroups,
   withAgain,
 } from "./ticket-group.ts";
-export { type TicketRow, ticketsIn, type WaitingTicket } from "./ticket-rows.ts";
+export { type TicketRow, ticketsIn } from "./ticket-rows.ts";

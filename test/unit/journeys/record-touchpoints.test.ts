@@ -89,6 +89,20 @@ describe("a touchpoint", () => {
     ]);
   });
 
+  it("of a type that has a meaning of its own is not taken for a misspelt one", async () => {
+    const types = [aType({ key: "goal.sets" })];
+    const store = new InMemoryTouchpoints({ definitions: someDefinitions({ types }) });
+    const outcomes = await record(
+      store,
+      aTouchpointInput({ id: "a", touchpoint: "goal.set", properties: { goalId: "g" } }),
+      aTouchpointInput({ id: "b", touchpoint: "goal.seta" }),
+    );
+    expect(outcomes).toMatchObject([
+      { touchpoint: { suggestion: undefined } },
+      { touchpoint: { suggestion: "goal.sets" } },
+    ]);
+  });
+
   it.each([
     [later(5 * MINUTE), "recorded"],
     [later(5 * MINUTE + 1), "ahead"],
