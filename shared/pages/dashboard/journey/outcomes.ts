@@ -11,13 +11,9 @@ const shareWords = ({ frame: { texts } }: JourneyView, { rate, interval }: Rate)
   if (rate === null) return undefined;
   const { share } = texts.figures;
   const shown = (value: number) => (rate < 10 ? share(value / 100) : texts.figures.wholeShare(value / 100));
-  return interval === null
-    ? shown(rate)
-    : texts.dashboard.journey.outcomes.between(
-        shown(rate),
-        shown(interval.low).replace(/\s*%$/, ""),
-        shown(interval.high),
-      );
+  if (interval === null) return shown(rate);
+  const low = shown(interval.low).replace(/\s*%$/, "");
+  return `${shown(rate)} (${low}–${shown(interval.high)})`;
 };
 
 const supportWords = (view: JourneyView): string | undefined => {

@@ -33,7 +33,7 @@ export const shareInWords = (
   const shown = rate < SMALL ? exactPercent : wholePercent;
   if (interval === null) return shown(texts, rate);
   const low = shown(texts, interval.low).replace(/\s*%$/, "");
-  return texts.dashboard.outcomeWords.between(shown(texts, rate), low, shown(texts, interval.high));
+  return `${shown(texts, rate)} (${low}–${shown(texts, interval.high)})`;
 };
 
 /** What a change says in words: a verdict, or that there are too few to tell. */

@@ -41,9 +41,12 @@ describe.each(LANGUAGES.map((language) => [language] as const))("the dashboard's
 });
 
 const WEBHOOK = [".settings.tabs.webhooks", ".webhooks.title", ".webhooks.columns.key"];
-/** No is no in Spanish, too; a webhook keeps its name, and Portuguese has the same quotation marks. */
+/** No is no in Spanish, too; a webhook and onboarding keep their names, and Portuguese has the same quotation marks. */
 const SAME = [
   ["es", ".surveys.decision.suppress"],
+  ["es", ".ticketList.no"],
+  ["es", ".ticketList.fields.no"],
+  ["pt-BR", ".account.onboarding"],
   ["pt-BR", ".alerts.sentence.quoted"],
   ...["es", "pt-BR"].flatMap((language) => WEBHOOK.map((place) => [language, place])),
 ].map(String);

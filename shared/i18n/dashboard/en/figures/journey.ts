@@ -22,7 +22,6 @@ export const journey = {
     support: (share: string, wait: string) => `${share} solved at first contact · half wait at most ${wait}`,
     success: (share: string, kept: string) => `Churn ${share} · ${kept} of revenue kept`,
     churn: (share: string) => `Churn ${share}`,
-    between: (share: string, low: string, high: string) => `${share} (${low}–${high})`,
   },
   table: "All scores as a table",
   columns: {

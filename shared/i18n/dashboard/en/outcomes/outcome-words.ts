@@ -2,8 +2,6 @@ import { counted } from "../../../counted.ts";
 
 /** What the pages with figures of support and success share. Values come as text in the language's own form. */
 export const outcomeWords = {
-  /** A share with its interval. */
-  between: (share: string, low: string, high: string) => `${share} (${low}–${high})`,
   of: (part: string, all: string) => `${part} of ${all}`,
   before: (value: string) => `${value} before`,
   up: (points: string) => `up by ${points}`,

@@ -21,7 +21,6 @@ export const journey: JourneyMessages = {
     support: (share, wait) => `${share} resueltos al primer contacto · la mitad espera hasta ${wait}`,
     success: (share, kept) => `Abandono ${share} · ${kept} de los ingresos conservados`,
     churn: (share) => `Abandono ${share}`,
-    between: (share, low, high) => `${share} (${low}–${high})`,
   },
   table: "Todas las puntuaciones en una tabla",
   columns: {

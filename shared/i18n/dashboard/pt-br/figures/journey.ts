@@ -20,8 +20,7 @@ export const journey: JourneyMessages = {
   outcomes: {
     support: (share, wait) => `${share} resolvidos no primeiro contato · metade espera até ${wait}`,
     success: (share, kept) => `Churn ${share} · ${kept} da receita mantida`,
-    churn: (share) => `Churn ${share}`,
-    between: (share, low, high) => `${share} (${low}–${high})`,
+    churn: (share) => `Taxa de churn ${share}`,
   },
   table: "Todas as notas em uma tabela",
   columns: {

@@ -2,7 +2,6 @@ import { counted } from "../../../counted.ts";
 import type { OutcomeWords } from "../../en/outcomes/outcome-words.ts";
 
 export const outcomeWords: OutcomeWords = {
-  between: (share, low, high) => `${share} (${low}–${high})`,
   of: (part, all) => `${part} de ${all}`,
   before: (value) => `antes ${value}`,
   up: (points) => `subiu ${points}`,

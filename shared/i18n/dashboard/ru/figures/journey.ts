@@ -24,7 +24,6 @@ export const journey: JourneyMessages = {
     support: (share, wait) => `Решено с первого обращения ${share} · половина ждёт до ${wait}`,
     success: (share, kept) => `Отток ${share} · сохранено ${kept} дохода`,
     churn: (share) => `Отток ${share}`,
-    between: (share, low, high) => `${share} (${low}–${high})`,
   },
   table: "Все оценки таблицей",
   columns: {
