@@ -369,6 +369,21 @@ describe("the contract, through the local stack", () => {
     expect(await status("GET /s/{token}/thanks", { ...person, path: token })).toBe(200);
   });
 
+  it("gives the figures of support and success, and who asks most and about what", async () => {
+    const opened = { touchpoint: "ticket.opened", customer: { id: "c-42" }, properties: { ticketId: "T-1" } };
+    expect(await status("POST /v1/touchpoints", { body: { id: "ticket-opened", ...opened } })).toBe(201);
+    await stack.invoke("aggregate-scores");
+    const read = { key: "read" } as const;
+    for (const figures of ["GET /v1/support", "GET /v1/success"]) {
+      const { json, headers } = await contract.ask(figures, { ...read, query: PERIOD });
+      expect(json.rows).toHaveLength(1);
+      const same = { "if-none-match": headers.get("etag") ?? "" };
+      expect(await status(figures, { ...read, query: PERIOD, headers: same })).toBe(304);
+    }
+    expect(await status("GET /v1/support/problems", read)).toBe(200);
+    expect(await status("GET /v1/support/customers", { ...read, query: "month=2026-11" })).toBe(200);
+  });
+
   it("gives the scores, the responses and the journey", async () => {
     await stack.invoke("aggregate-scores");
     const read = { key: "read" } as const;
@@ -405,6 +420,7 @@ describe("the contract, through the local stack", () => {
     for (const [list, kind] of [
       ["GET /v1/touchpoints", "TOUCHPOINT"],
       ["GET /v1/customers", "PROFILE"],
+      ["GET /v1/tickets", "TICKET"],
     ] as const) {
       const page = await contract.ask(list, { ...read, query: `${PERIOD}&_=1` });
       expect(page.json.items.length).toBeGreaterThan(0);

@@ -44,9 +44,9 @@ export const SPEED = {
   /** Histories of a shop and of an attacker who has read its page key. */
   attackerHistories: amount(2, 30),
   /** Histories of tickets that are merged, reopened and late, against a plain recount. */
-  ticketHistories: amount(150, 2_000),
+  ticketHistories: amount(50, 1_000),
   /** Histories of tickets and accounts that are taken in by several runs, some of which die, in memory. */
-  tallyHistories: amount(30, 3_000),
+  tallyHistories: amount(12, 1_000),
   /** Tickets of a year that are counted and audited, with a fifth as many subscriptions. */
   auditedTickets: amount(60, 1_000),
   /** Events of one ticket, of which most are not kept. */
@@ -54,9 +54,9 @@ export const SPEED = {
   /** Histories of customers who are joined and erased. */
   customerHistories: amount(4, 80),
   /** Years of a topic of tickets that does not grow, and doublings of one that does. */
-  simulatedYears: amount(200, 4_000),
+  simulatedYears: amount(100, 2_000),
   /** Histories of one customer's subscriptions, onboarding and goals: pure, a hundred take two seconds. */
-  accountHistories: amount(200, 3_000),
+  accountHistories: amount(60, 2_000),
   /**
    * The ledger's law, and campaigns: the machine dies at each write of each step. The fast run takes the first write,
    * and from there every so many; the long run takes every write.
