@@ -148,6 +148,16 @@ const LONG_ONLY: Readonly<Record<string, string>> = {
     "Commands of the runbooks, in a stack of their own. The fast run has tests of each command, and of what a restore does.",
   "test/acceptance/sample-company.test.ts":
     "The whole sample company, made twice and taken away. The fast run records and removes its first days.",
+  "test/integration/sample/sample.test.ts":
+    "The sample company's days on the engine. The fast run has its story, and what follows of its tickets, as pure tests.",
+  "test/integration/scores/auditing-faults.test.ts":
+    "An audit and a count on an engine in trouble. The fast run has both, and the faults of tallies, on one that works.",
+  "test/acceptance/importing.test.ts":
+    "Files of other tools through a stack. The fast run reads each kind of file, row by row, as it would be sent.",
+  "test/acceptance/browser/reference-page.test.ts":
+    "The API's reference by hand and eye. The fast run holds what it is made of to the contract.",
+  "test/acceptance/browser/charts.test.ts":
+    "The cursor over charts. The fast run draws each chart, and reads its finding and its table.",
   "test/acceptance/sigkill.test.ts":
     "Kills a stack three times. The fast run stops each function after each of its writes, and restarts a killed stack.",
 };
@@ -160,7 +170,7 @@ const FAST_ONLY: readonly string[] = [
   "test/infra/local/!(given-engine|given-parts|local-stream).test.ts",
   "test/integration/base/**",
   "test/integration/access/**",
-  "test/acceptance/!(batches|deliveries|exporting|openapi-client|runbooks|sample-company|server-sdks|sigkill|three-months).test.ts",
+  "test/acceptance/!(batches|deliveries|exporting|importing|openapi-client|runbooks|sample-company|server-sdks|sigkill|three-months).test.ts",
   "test/acceptance/browser/!(accessibility|answering|browser-sdks|charts|dashboard-pages|lighthouse|reference-page|scanners).test.ts",
 ];
 
