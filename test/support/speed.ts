@@ -158,6 +158,12 @@ const LONG_ONLY: Readonly<Record<string, string>> = {
     "The API's reference by hand and eye. The fast run holds what it is made of to the contract.",
   "test/acceptance/browser/charts.test.ts":
     "The cursor over charts. The fast run draws each chart, and reads its finding and its table.",
+  "test/acceptance/browser/browser-sdks.test.ts":
+    "Published SDKs in a page. The fast run has their recorded messages, and a client of pages in a browser.",
+  "test/infra/commands/audit-command.test.ts":
+    "The audit's command as people call it. The fast run audits, repairs and breaks the same through its use cases.",
+  "test/acceptance/browser/dashboard-script.test.ts":
+    "What the dashboard's script adds in a browser. The fast run has the pages, which work without it.",
   "test/acceptance/sigkill.test.ts":
     "Kills a stack three times. The fast run stops each function after each of its writes, and restarts a killed stack.",
 };
@@ -171,7 +177,7 @@ const FAST_ONLY: readonly string[] = [
   "test/integration/base/**",
   "test/integration/access/**",
   "test/acceptance/!(batches|deliveries|exporting|importing|openapi-client|runbooks|sample-company|server-sdks|sigkill|three-months).test.ts",
-  "test/acceptance/browser/!(accessibility|answering|browser-sdks|charts|dashboard-pages|lighthouse|reference-page|scanners).test.ts",
+  "test/acceptance/browser/!(accessibility|answering|browser-sdks|charts|dashboard-pages|dashboard-script|lighthouse|reference-page|scanners).test.ts",
 ];
 
 /** What this run leaves out, for vitest. */

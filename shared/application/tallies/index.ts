@@ -8,7 +8,6 @@ export {
   shareChanges,
 } from "./changes.ts";
 export { type CustomerTallies, customerTallies } from "./customer-tallies.ts";
-export { type FiguresDeps, type FiguresHead, MOST_ROWS, rowPeriods } from "./figure-rows.ts";
 export type {
   AmountReader,
   AmountSlice,
@@ -23,7 +22,8 @@ export type {
   TallyStore,
   TicketLog,
 } from "./ports.ts";
-export { type AmountsAsked, type PeriodAmounts, readAmounts } from "./read-amounts.ts";
+export { type FiguresDeps, type FiguresHead, MOST_ROWS, rowPeriods } from "./reading/figure-rows.ts";
+export { type AmountsAsked, type PeriodAmounts, readAmounts } from "./reading/read-amounts.ts";
 export { UnreadableTally } from "./store-failed.ts";
 export { createTallyFold } from "./tally-fold.ts";
 export { namesWithout, withNames } from "./ticket-names.ts";

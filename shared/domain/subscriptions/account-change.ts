@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { isCurrency } from "../base/currency.ts";
 import { referenceOf } from "../base/reference.ts";
 import { line } from "../base/text.ts";
 import { DayOrTime, type Instant } from "../base/time.ts";
@@ -49,14 +50,12 @@ const asBoolean = (value: unknown): unknown => {
   return text === "true" ? true : text === "false" ? false : text;
 };
 
-const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
-
 const Id = z.pipe(z.transform(asText), line(128).check(z.refine((id) => !namesNobody(id))));
 const Plan = z.pipe(z.transform(asText), line(64));
 const Mrr = z.pipe(z.transform(asNumber), z.int().check(z.gte(0), z.lte(MOST_MRR)));
 const Currency = z.pipe(
   z.transform((value: unknown) => (typeof value === "string" ? value.trim().toUpperCase() : value)),
-  z.string().check(z.refine((code) => CURRENCIES.has(code))),
+  z.string().check(z.refine(isCurrency)),
 );
 const Flag = z.pipe(z.transform(asBoolean), z.boolean());
 const timeAt = (clock: string) =>

@@ -16,7 +16,7 @@ const KINDS_IN_ORDER = [
   "goalReached",
 ] as const satisfies readonly AccountChange["kind"][];
 
-/** An event as it is kept. Its id is not: the same change at the same time says the same, whoever sends it. */
+/** An event as it is kept. Its id is not: the same change at the same time says the same, however often it is sent. */
 export type KeptEvent = { at: Instant } & Exclude<AccountChange, { kind: "used" }>;
 
 /** What is known of one customer's subscriptions, onboarding, goals and use of the product. */

@@ -1,3 +1,4 @@
+import { isCurrency } from "../base/currency.ts";
 import { line } from "../base/text.ts";
 import { namesNobody } from "../customers/index.ts";
 
@@ -16,7 +17,6 @@ const MOST_COST = 1e12;
 
 const Id = line(128);
 const Label = line(64);
-const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 
 /** A property that is not there. Clients send null for what they do not have. */
 export const isMissing = (value: unknown): value is null | undefined => value === undefined || value === null;
@@ -90,5 +90,5 @@ export const readCost = (value: unknown): Read<number> => {
 /** A currency of ISO 4217, in upper or lower case. */
 export const readCurrency = (value: unknown): Read<string> => {
   const text = typeof value === "string" ? value.trim().toUpperCase() : "";
-  return CURRENCIES.has(text) ? { value: text } : { fault: "must be a currency of ISO 4217, like BRL" };
+  return isCurrency(text) ? { value: text } : { fault: "must be a currency of ISO 4217, like BRL" };
 };

@@ -47,7 +47,7 @@ const withoutName = ({ ticketId: _, customerId: __, ...event }: NamedTicketEvent
 const customerOf = (events: readonly TicketEvent[], ticket: string): string | undefined =>
   events.filter((event) => event.kind === "opened").find((event) => event.ticket === ticket)?.customer;
 
-/** Of the ids that events of a ticket came with, that of whoever opened it, or else the first in the alphabet. */
+/** Of the ids that events of a ticket came with, that of the customer who opened it, or else the first in the alphabet. */
 const chosenId = (ids: readonly (string | null | undefined)[], opener: string | undefined): string | null => {
   const given = [...new Set(ids.filter((id) => typeof id === "string"))].sort();
   return given.find((id) => referenceOf(id) === opener) ?? given[0] ?? null;

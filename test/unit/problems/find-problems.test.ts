@@ -122,7 +122,7 @@ describe("the nightly look for topics that grow", () => {
     ]);
   });
 
-  it("finds it anew where the topic grows again afterwards", async () => {
+  it("finds it once more where the topic grows again afterwards", async () => {
     const problems = new FakeProblems();
     const again = (index: number) => (index >= 240 && index < 250 ? 9 : doublingFrom(200, 210)(index));
     await lookOn(problems, 199, 260, { login: { web: again } });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type AmountsAsked, readAmounts } from "../../../shared/application/tallies/read-amounts.ts";
+import { type AmountsAsked, readAmounts } from "../../../shared/application/tallies/reading/read-amounts.ts";
 import { addDays, type Day } from "../../../shared/domain/base/time.ts";
 import type { AmountFact } from "../../../shared/domain/scores/amounts.ts";
 import { addUp } from "../../../shared/domain/scores/score-sums.ts";

@@ -1,6 +1,6 @@
-import { periodBefore, pointsBetween, type TrendInterval } from "../../domain/base/period.ts";
-import { addDays, type Day, daysBetween, type Instant } from "../../domain/base/time.ts";
-import type { AmountReader, Days } from "./ports.ts";
+import { periodBefore, pointsBetween, type TrendInterval } from "../../../domain/base/period.ts";
+import { addDays, type Day, daysBetween, type Instant } from "../../../domain/base/time.ts";
+import type { AmountReader, Days } from "../ports.ts";
 
 /** What figures of support and success are read from. */
 export type FiguresDeps = {

@@ -1,5 +1,5 @@
-import { type Day, daysOfMonth } from "../../domain/base/time.ts";
-import type { Days } from "./ports.ts";
+import { type Day, daysOfMonth } from "../../../domain/base/time.ts";
+import type { Days } from "../ports.ts";
 
 /** How a month is read: which days, and whether its bucket; what lies in the stretch that is left out is the rest. */
 export type MonthPlan = {

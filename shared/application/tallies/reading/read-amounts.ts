@@ -1,9 +1,9 @@
-import { monthsBetween } from "../../domain/base/period.ts";
-import { addDays, type Day } from "../../domain/base/time.ts";
-import { addUp, type Bucket } from "../../domain/scores/index.ts";
-import { sideBySide } from "../base/side-by-side.ts";
+import { monthsBetween } from "../../../domain/base/period.ts";
+import { addDays, type Day } from "../../../domain/base/time.ts";
+import { addUp, type Bucket } from "../../../domain/scores/index.ts";
+import { sideBySide } from "../../base/side-by-side.ts";
+import type { AmountReader, AmountSlice, Days } from "../ports.ts";
 import { type MonthPlan, planMonth, stretchesToRead } from "./month-plan.ts";
-import type { AmountReader, AmountSlice, Days } from "./ports.ts";
 
 export type Counters = Readonly<Record<string, number>>;
 
