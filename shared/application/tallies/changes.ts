@@ -6,6 +6,7 @@ export type Difference = { previous: number | null; difference: number | null };
 /** Figures have at most one decimal. */
 const DECIMALS = 10;
 
+/** `now` minus `before`, to one decimal; null where either has no value. */
 export const differenceOf = (now: number | null, before: number | null): Difference => ({
   previous: before,
   difference: now === null || before === null ? null : Math.round((now - before) * DECIMALS) / DECIMALS,

@@ -22,6 +22,7 @@ export const meantOf = <Kind extends Meaning["tally"]>(
         ),
   );
 
+/** The event of a ticket's touchpoint, with the ticket's id for people. Its own id tells it from any other. */
 export const ticketIn = ({ meaning, item }: Meant<"TICKET">): TicketIn => ({
   ref: meaning.ref,
   name: meaning.name,
@@ -29,6 +30,7 @@ export const ticketIn = ({ meaning, item }: Meant<"TICKET">): TicketIn => ({
   event: { id: item.meant.eventId, at: item.meant.occurredAt, ticket: meaning.ref, ...meaning.change },
 });
 
+/** The event of a touchpoint about its customer's account. */
 export const accountIn = ({ meaning, item }: Meant<"ACCOUNT">): AccountIn => ({
   item,
   event: { id: item.meant.eventId, at: item.meant.occurredAt, ...meaning.change },

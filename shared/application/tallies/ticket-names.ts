@@ -14,6 +14,7 @@ export const namesText = ({ names }: Pick<TicketGroup, "names">): string | undef
       );
 };
 
+/** The group with the names of a text that {@link namesText} wrote; without any where there is none. @throws where it is another text */
 export const withNames = (group: TicketGroup, text: string | undefined): TicketGroup => ({
   ...group,
   names: Object.fromEntries(

@@ -30,6 +30,7 @@ const Stored = z.array(CalendarDay).check(
   z.refine((days) => new Set(days.map((day) => day.slice(0, 7))).size <= 1, "must be days of one month"),
 );
 
+/** The activity as JSON text, which {@link readActivity} reads. Equal activities give equal text. */
 export const writeActivity = (activity: Activity): string => JSON.stringify(activity);
 
 /** The activity of a stored text. Throws where it is none. */

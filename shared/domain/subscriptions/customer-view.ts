@@ -93,6 +93,7 @@ export const onboardingIn = ({ events }: Account): Onboarding | null => onboardi
 /** How many goals were set, how many of them are reached, and how many are not though they are due. */
 export type GoalSummary = { set: number; reached: number; overdue: number };
 
+/** What had been set and reached by `at`. A goal is overdue from the instant after `dueAt`; without one it never is. */
 export const goalsIn = ({ events }: Account, at: Instant): GoalSummary => {
   const goals = goalsOf(events.filter((event) => event.at <= at));
   return {

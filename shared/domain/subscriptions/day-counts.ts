@@ -20,6 +20,7 @@ const raise = (counts: Map<string, number>, more: Counts) => {
 const named = (counts: ReadonlyMap<string, number>): Record<string, number> =>
   Object.fromEntries([...counts].filter(([, n]) => n !== 0).sort(([a], [b]) => (a < b ? -1 : 1)));
 
+/** Counts without any day yet. What `add` is given for the same day adds up, in any order. */
 export const createDayCounts = (): DayCounts => {
   const days = new Map<Day, { amounts: Map<string, number>; levels: Map<string, number> }>();
   return {

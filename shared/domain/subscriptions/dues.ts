@@ -27,6 +27,11 @@ export const renewalsOf = ({ events, phases }: Timeline): Renewal[] => {
 /** A customer's onboarding: the first time that it started, and when it was first completed after that. */
 export type Onboarding = { startedAt: Instant; completedAt: Instant | null };
 
+/**
+ * The onboarding that these events say; null where none started. A completion before the start does not count, one at
+ * the same instant does.
+ * @param events in the order of time
+ */
 export const onboardingOf = (events: readonly KeptEvent[]): Onboarding | null => {
   const start = events.find(({ kind }) => kind === "onboardingStarted");
   if (start === undefined) return null;
@@ -34,6 +39,7 @@ export const onboardingOf = (events: readonly KeptEvent[]): Onboarding | null =>
   return { startedAt: start.at, completedAt: end?.at ?? null };
 };
 
+/** `dueAt`: undefined where the goal has no such day. `reachedAt`: undefined where it is not reached yet. */
 export type Goal = { dueAt: Instant | undefined; reachedAt: Instant | undefined };
 
 /** The goals that were set, as they were set last, and when each was first reached. */
@@ -71,5 +77,6 @@ export const countGoal = ({ dueAt, reachedAt }: Goal, counts: DayCounts, timeZon
   counts.add(dayIn(dueAt, timeZone), { goalsDue: 1, ...(isReached && { goalsReached: 1 }) });
 };
 
+/** Counts a renewal on the day it is due: `due`, and `renewed` where it was. */
 export const countRenewal = ({ dueAt, isRenewed }: Renewal, counts: DayCounts, timeZone: string): void =>
   counts.add(dayIn(dueAt, timeZone), { due: 1, ...(isRenewed && { renewed: 1 }) });

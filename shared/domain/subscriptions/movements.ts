@@ -14,6 +14,7 @@ export const mrrAt = (spans: readonly PaidSpan[], at: Instant): Mrr => {
   return mrr;
 };
 
+/** Whether anything is paid, in any currency. */
 export const isPaying = (mrr: Mrr): boolean => Object.keys(mrr).length > 0;
 
 /** One time at which what is paid changes. */

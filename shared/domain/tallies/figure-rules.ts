@@ -11,6 +11,7 @@ export type FigureRules = {
   businessHours?: BusinessHours | undefined;
 };
 
+/** The rules of a policy; without `businessHours` where the policy has none. */
 export const figureRules = ({
   reportingTimezone,
   fcrWindow,

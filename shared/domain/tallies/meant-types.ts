@@ -23,11 +23,13 @@ const PROPERTIES = {
   "goal.reached": ["goalId"],
 } as const satisfies Record<string, readonly string[]>;
 
+/** The key of such a type: `ticket.opened`. */
 export type MeantType = keyof typeof PROPERTIES;
 
 /** The keys of all touchpoint types that have a meaning. */
 export const MEANT_TYPES = Object.keys(PROPERTIES) as MeantType[];
 
+/** Whether touchpoints of this type have a meaning. Keys are compared letter by letter: `Ticket.opened` has none. */
 export const isMeantType = (key: string): key is MeantType => Object.hasOwn(PROPERTIES, key);
 
 /** How names are compared: `ticket_id`, `TicketID` and `ticket-id` are `ticketId`. */

@@ -61,6 +61,7 @@ export const readWord = <Word extends string>(value: unknown, words: readonly Wo
   return word === undefined ? { fault: `must be ${words.join(" or ")}` } : { value: word };
 };
 
+/** `true`, `false`, 1 or 0, also as text and in upper or lower case. */
 export const readBoolean = (value: unknown): Read<boolean> => {
   const text = String(value).trim().toLowerCase();
   return text === "true" || text === "1"

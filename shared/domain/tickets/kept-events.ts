@@ -14,8 +14,10 @@ export type Dropped = {
   seconds: number;
 };
 
+/** What is left out of a ticket whose events are all kept. */
 export const NONE_DROPPED: Dropped = { events: 0, replies: 0, handled: 0, seconds: 0 };
 
+/** What two sets of events that are not kept add up to together: no event may be in both. */
 export const addDropped = (a: Dropped, b: Dropped): Dropped => ({
   events: a.events + b.events,
   replies: a.replies + b.replies,
