@@ -600,6 +600,11 @@ describe("npm run import", () => {
     expect([code, server.calls.length]).toEqual([0, 0]);
     expect(said).toContain("Survey Type → surveyType, Score → score, Date → answeredAt");
     expect(said).toContain("Left out: Mood");
+    expect(said).not.toContain("No column is the customer's id");
+    await writeFile(path, "ID,Survey Type,Score,Date,Email\n1,nps,9,1713418460,ana@example.com\n");
+    expect((await run([path, "--dry-run"])).said).toContain(
+      'No column is the customer\'s id, so the address in "Email", in lower case, becomes it.',
+    );
   });
 
   it("explains itself", async () => {

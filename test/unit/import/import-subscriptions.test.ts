@@ -121,7 +121,7 @@ describe("a file of subscriptions", () => {
     const [first = ""] = out.split("\n");
     if (typeof reason === "string") expect(first.startsWith(`line 3: ${reason}`)).toBe(true);
     else expect(first.slice("line 3: ".length)).toMatch(reason);
-    expect(out).toContain("1 row would be sent, 1 would be refused");
+    expect(out).toContain("1 row becomes 1 touchpoint, 1 row would be refused");
   });
 
   it.each([

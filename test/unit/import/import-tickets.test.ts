@@ -176,8 +176,33 @@ describe("a file of tickets", () => {
     expect(first.startsWith("line 3: ")).toBe(true);
     if (typeof reason === "string") expect(first).toBe(`line 3: ${reason}`);
     else expect(first.slice("line 3: ".length)).toMatch(reason);
-    expect(out).toContain("Dry run, nothing sent: 2 rows would be sent, 1 would be refused.");
+    expect(out).toContain("Dry run, nothing sent: 2 rows become 2 touchpoints, 1 row would be refused.");
     expect(sent).toEqual([]);
+  });
+
+  it("says in a dry run how many touchpoints the rows become", async () => {
+    const header = "Ticket ID,Customer ID,Opened at,Status,Solved at";
+    const dry = async (...rows: string[]) =>
+      (await imported([`${[header, ...rows].join("\n")}\n`], ["--dry-run"])).out;
+    expect(await dry("1,c-1,2026-01-05,closed,2026-01-06", "2,c-2,2026-01-05,open,")).toBe(
+      "Dry run, nothing sent: 2 rows become 3 touchpoints, 0 rows would be refused.\n",
+    );
+    expect(await dry("2,c-2,2026-01-05,open,")).toBe(
+      "Dry run, nothing sent: 1 row becomes 1 touchpoint, 0 rows would be refused.\n",
+    );
+  });
+
+  it("says before it sends that the address becomes the customer's id, unless a column is mapped to the id", async () => {
+    const text = "Ticket ID,Requester email,Organization,Opened at\n1,Ana@example.com,o-1,2026-01-05\n";
+    const known = await imported([text]);
+    expect(known.said).toContain(
+      'No column is the customer\'s id, so the address in "Requester email", in lower case, becomes it. ' +
+        'If your customers have other ids, say which column has them: --map "Column=customer.id".',
+    );
+    expect(known.sent[0]?.customer.id).toBe("ana@example.com");
+    const mapped = await imported([text], ["--map", "Organization=customer.id"]);
+    expect(mapped.said).not.toContain("No column is the customer's id");
+    expect(mapped.sent[0]?.customer.id).toBe("o-1");
   });
 
   it.each([
