@@ -229,6 +229,13 @@ describe("USAGE.md, pasted into one more terminal after the walk", () => {
     expect([page.status, await page.text()]).toEqual([200, expect.stringContaining("5 answers")]);
   });
 
+  it("changes the rules of support and success, and leaves the other rules as they are", () => {
+    const [policy] = block("/v1/policy");
+    expect(policy).toMatchObject({ contactCap: { max: 1, per: "P14D" }, askWithin: "P7D" });
+    expect(policy).toMatchObject({ fcrWindow: "P3D", onboardingTarget: "P14D" });
+    expect(policy.businessHours).toMatchObject({ timezone: "America/Sao_Paulo", from: "09:00", to: "18:00" });
+  });
+
   it("has a dry run and a campaign that know who was asked before", () => {
     const [survey, decision, campaign] = block("/relationship/campaigns");
     expect(survey).toMatchObject({ key: "relationship", touchpoint: null });
