@@ -1,0 +1,136 @@
+import { countingCases } from "./acting-grants.ts";
+import {
+  accounts,
+  addresses,
+  aggregation,
+  answered,
+  asked,
+  askedCosts,
+  attempts,
+  campaigns,
+  cases,
+  customers,
+  definitions,
+  exports,
+  invitations,
+  meanings,
+  names,
+  notes,
+  periods,
+  problems,
+  profiles,
+  reports,
+  sample,
+  sessions,
+  sessionUses,
+  signInLinks,
+  tickets,
+  tiles,
+  touchpoints,
+  volumes,
+} from "./partitions.ts";
+import { erasing, managingAccess, readingAmounts, readingScores, readingTickets } from "./purposes.ts";
+import { readingSessions } from "./reading-sessions.ts";
+import { on, query, type TableAccess } from "./table-access.ts";
+
+/** What the functions may do that show the dashboard's pages and public tiles, and change what admins manage there. */
+export const pageAccess = {
+  "sign-in": [
+    ...readingSessions,
+    on([signInLinks, attempts], "GetItem"),
+    on([signInLinks, sessions, attempts], "PutItem"),
+    on([signInLinks, sessions, sessionUses], "DeleteItem"),
+  ],
+  "show-dashboard": [
+    ...readingSessions,
+    ...readingScores,
+    ...readingAmounts,
+    on([names], "GetItem"),
+    countingCases,
+  ],
+  "show-touchpoint": [
+    ...readingSessions,
+    ...readingScores,
+    on([volumes, notes], "Query"),
+    on([names], "GetItem"),
+    // The newest comments, and who wrote them.
+    query("log", "RESPONSE#*"),
+    on([invitations], "BatchGetItem"),
+    on([customers], "BatchGetItem"),
+  ],
+  "show-support": [
+    ...readingSessions,
+    ...readingAmounts,
+    // What customers answered counts by periods, and no course of it is shown.
+    on([...periods, aggregation, definitions], "Query"),
+    on([names], "GetItem"),
+    on([problems], "Query"),
+    on([reports], "GetItem"),
+    // Who asked, what they pay, and what they are called.
+    query("log", asked),
+    query("due", askedCosts),
+    on([accounts, asked], "BatchGetItem"),
+    on([customers], "BatchGetItem"),
+  ],
+  "show-success": [
+    ...readingSessions,
+    ...readingAmounts,
+    on([aggregation, definitions], "Query"),
+    on([names], "GetItem"),
+    query("log", touchpoints),
+    query("timeline", customers),
+    on([touchpoints], "BatchGetItem"),
+    on([customers], "BatchGetItem"),
+  ],
+  "show-people": [
+    ...readingSessions,
+    on([definitions, cases], "Query"),
+    on([addresses], "GetItem"),
+    query("log", profiles),
+    query("timeline", customers, addresses),
+    on([touchpoints, invitations, cases], "BatchGetItem"),
+    on([customers], "BatchGetItem"),
+    on([addresses], "BatchGetItem"),
+    on([exports], "PutItem"),
+    // Their tickets and subscriptions.
+    on([tickets, accounts], "BatchGetItem"),
+    on([asked], "Query"),
+  ],
+  "edit-surveys": [
+    ...readingSessions,
+    on([definitions], "Query", "PutItem", "UpdateItem"),
+    on([answered, aggregation], "ConditionCheckItem"),
+    // Whether a survey would ask a customer.
+    on([customers, addresses], "BatchGetItem"),
+  ],
+  "show-invitations": [
+    ...readingSessions,
+    on([...periods, aggregation, definitions], "Query"),
+    query("pending", "RESPONSE#*", "ASIDE#RESPONSE#*"),
+    on([names], "GetItem"),
+    ...readingTickets,
+    query("log", "RESPONSE#*", invitations),
+    query("timeline", customers),
+    on([invitations], "BatchGetItem"),
+    on([customers], "BatchGetItem"),
+    on([cases], "BatchGetItem"),
+    on([exports], "PutItem"),
+  ],
+  "manage-dashboard": [
+    ...readingSessions,
+    // Definitions are changed as `manage-surveys` changes them.
+    on([definitions], "Query", "PutItem", "DeleteItem"),
+    on([notes], "Query", "GetItem", "PutItem", "DeleteItem"),
+    on([definitions, names], "UpdateItem"),
+    on([volumes], "Query"),
+    query("pending", touchpoints, meanings),
+    on([touchpoints], "BatchGetItem"),
+    // Customers are erased as `manage-customers` erases them.
+    ...erasing,
+    on([touchpoints, invitations], "GetItem"),
+    on([campaigns], "Query"),
+    ...managingAccess,
+    on([sample], "GetItem"),
+  ],
+  "show-tile": [on([tiles], "GetItem"), ...readingScores],
+} as const satisfies Readonly<Record<string, readonly TableAccess[]>>;
