@@ -1,7 +1,7 @@
 import { byHttpsOnly, createApi, routesOf } from "../../shared/http/base/api.ts";
 import { successPageRoutes } from "../../shared/http/dashboard/routes.ts";
 import { signedInPages } from "../../shared/http/dashboard/signed-in-pages.ts";
-import { successTexts } from "../../shared/i18n/dashboard/success-texts.ts";
+import { successTexts } from "../../shared/i18n/dashboard/outcomes/success-texts.ts";
 import type { Deps } from "./deps.ts";
 import { success } from "./success.ts";
 import { touchpoints } from "./touchpoints.ts";

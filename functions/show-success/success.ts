@@ -11,7 +11,7 @@ import { figuresOnce } from "../../shared/http/dashboard/figures-once.ts";
 import { type DashboardPage, dashboardResult } from "../../shared/http/dashboard/signed-in-pages.ts";
 import type { Success } from "../../shared/http/subscriptions/success/answers.ts";
 import { successAnswer } from "../../shared/http/subscriptions/success/success-answer.ts";
-import type { SuccessTexts } from "../../shared/i18n/dashboard/success-texts.ts";
+import type { SuccessTexts } from "../../shared/i18n/dashboard/outcomes/success-texts.ts";
 import { hrefOf } from "../../shared/pages/dashboard/frame/index.ts";
 import { successPage } from "../../shared/pages/dashboard/success/index.ts";
 import type { Deps } from "./deps.ts";

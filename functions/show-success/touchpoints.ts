@@ -6,7 +6,7 @@ import { type DashboardPage, dashboardResult } from "../../shared/http/dashboard
 import type { TouchpointPage } from "../../shared/http/journeys/touchpoint-list/answers.ts";
 import { TouchpointsQuery } from "../../shared/http/journeys/touchpoint-list/requests.ts";
 import { touchpointsPage } from "../../shared/http/journeys/touchpoint-list/touchpoints-answer.ts";
-import type { SuccessTexts } from "../../shared/i18n/dashboard/success-texts.ts";
+import type { SuccessTexts } from "../../shared/i18n/dashboard/outcomes/success-texts.ts";
 import { touchpointListPage } from "../../shared/pages/dashboard/touchpoint-list/index.ts";
 import type { Deps } from "./deps.ts";
 

@@ -1,7 +1,7 @@
 import { byHttpsOnly, createApi, routesOf } from "../../shared/http/base/api.ts";
 import { supportPageRoutes } from "../../shared/http/dashboard/routes.ts";
 import { signedInPages } from "../../shared/http/dashboard/signed-in-pages.ts";
-import { supportTexts } from "../../shared/i18n/dashboard/support-texts.ts";
+import { supportTexts } from "../../shared/i18n/dashboard/outcomes/support-texts.ts";
 import type { Deps } from "./deps.ts";
 import { support } from "./support.ts";
 

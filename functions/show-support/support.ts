@@ -12,7 +12,7 @@ import { problemsAnswer } from "../../shared/http/problems/problems/problems-ans
 import type { Support } from "../../shared/http/tickets/support/answers.ts";
 import { ticketFilter } from "../../shared/http/tickets/support/requests.ts";
 import { supportAnswer } from "../../shared/http/tickets/support/support-answer.ts";
-import type { SupportTexts } from "../../shared/i18n/dashboard/support-texts.ts";
+import type { SupportTexts } from "../../shared/i18n/dashboard/outcomes/support-texts.ts";
 import { hrefOf } from "../../shared/pages/dashboard/frame/index.ts";
 import { supportPage } from "../../shared/pages/dashboard/support/index.ts";
 import { customersOf } from "./customers.ts";

@@ -4,10 +4,10 @@ import {
 } from "../../../shared/i18n/dashboard/alert-settings-texts.ts";
 import { type CaseTexts, caseTexts } from "../../../shared/i18n/dashboard/case-texts.ts";
 import { type LedgerTexts, ledgerTexts } from "../../../shared/i18n/dashboard/ledger-texts.ts";
+import { type SuccessTexts, successTexts } from "../../../shared/i18n/dashboard/outcomes/success-texts.ts";
+import { type SupportTexts, supportTexts } from "../../../shared/i18n/dashboard/outcomes/support-texts.ts";
 import { type PeopleTexts, peopleTexts } from "../../../shared/i18n/dashboard/people-texts.ts";
 import { type SettingsTexts, settingsTexts } from "../../../shared/i18n/dashboard/settings-texts.ts";
-import { type SuccessTexts, successTexts } from "../../../shared/i18n/dashboard/success-texts.ts";
-import { type SupportTexts, supportTexts } from "../../../shared/i18n/dashboard/support-texts.ts";
 import {
   type SurveySettingsTexts,
   surveySettingsTexts,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { showSuccessHandler } from "../../../functions/show-success/handler.ts";
 import type { AmountFact } from "../../../shared/domain/scores/amounts.ts";
 import { successAnswer } from "../../../shared/http/subscriptions/success/success-answer.ts";
-import { successTexts } from "../../../shared/i18n/dashboard/success-texts.ts";
+import { successTexts } from "../../../shared/i18n/dashboard/outcomes/success-texts.ts";
 import { anAmountReader } from "../../support/amount-reader.ts";
 import { aTouchpoint, aType, someDefinitions } from "../../support/builders.ts";
 import { tableNamed, textOf } from "../../support/dashboard/shown-tables.ts";

@@ -5,7 +5,7 @@ import { addDays } from "../../../shared/domain/base/time.ts";
 import type { AmountFact } from "../../../shared/domain/scores/amounts.ts";
 import { durationCounters } from "../../../shared/domain/tickets/histogram.ts";
 import { supportAnswer } from "../../../shared/http/tickets/support/support-answer.ts";
-import { supportTexts } from "../../../shared/i18n/dashboard/support-texts.ts";
+import { supportTexts } from "../../../shared/i18n/dashboard/outcomes/support-texts.ts";
 import { anAmountReader } from "../../support/amount-reader.ts";
 import { NOW, someDefinitions } from "../../support/builders.ts";
 import { tableNamed, textOf } from "../../support/dashboard/shown-tables.ts";

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { ListTexts } from "../../../i18n/dashboard/outcome-texts.ts";
+import type { ListTexts } from "../../../i18n/dashboard/outcomes/outcome-texts.ts";
 import type { Markup } from "../../../theme/markup.ts";
 
 /** What the API refuses of a filter. */

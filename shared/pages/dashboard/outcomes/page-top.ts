@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { periodBefore } from "../../../domain/base/period.ts";
 import { addDays, type Day, type Instant } from "../../../domain/base/time.ts";
-import type { OutcomeTexts } from "../../../i18n/dashboard/outcome-texts.ts";
+import type { OutcomeTexts } from "../../../i18n/dashboard/outcomes/outcome-texts.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import { type Filter, type FilterChoices, filterBar, freshness, shortened } from "../frame/index.ts";
 

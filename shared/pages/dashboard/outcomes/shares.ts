@@ -1,7 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import { html } from "hono/html";
 import type { Change } from "../../../domain/scores/index.ts";
-import type { OutcomeTexts } from "../../../i18n/dashboard/outcome-texts.ts";
+import type { OutcomeTexts } from "../../../i18n/dashboard/outcomes/outcome-texts.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import { isUnsure, pointsInWords } from "../words/index.ts";
 

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Change } from "../../../domain/scores/index.ts";
-import type { OutcomeTexts } from "../../../i18n/dashboard/outcome-texts.ts";
+import type { OutcomeTexts } from "../../../i18n/dashboard/outcomes/outcome-texts.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import { isUnsure } from "../words/index.ts";
 import { changeMark, exactPercent, NONE, type ShareFigures, shareBar, wholePercent } from "./shares.ts";

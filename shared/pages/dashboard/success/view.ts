@@ -1,7 +1,7 @@
 import type { SuccessRow as AnsweredRow, PlanRow } from "../../../application/subscriptions/index.ts";
 import type { Instant } from "../../../domain/base/time.ts";
 import type { Rate } from "../../../domain/subscriptions/index.ts";
-import type { SuccessTexts } from "../../../i18n/dashboard/success-texts.ts";
+import type { SuccessTexts } from "../../../i18n/dashboard/outcomes/success-texts.ts";
 import type { Filter, FilterChoices, Frame } from "../frame/index.ts";
 import type { FiguresHead } from "../outcomes/index.ts";
 

@@ -1,5 +1,5 @@
 import type { SupportRow } from "../../../application/tickets/index.ts";
-import type { SupportTexts } from "../../../i18n/dashboard/support-texts.ts";
+import type { SupportTexts } from "../../../i18n/dashboard/outcomes/support-texts.ts";
 
 type Texts = Pick<SupportTexts, "dashboard">;
 

@@ -1,7 +1,7 @@
 import type { SupportRow } from "../../../application/tickets/index.ts";
 import type { TrendInterval } from "../../../domain/base/period.ts";
 import type { Day, Instant } from "../../../domain/base/time.ts";
-import type { SupportTexts } from "../../../i18n/dashboard/support-texts.ts";
+import type { SupportTexts } from "../../../i18n/dashboard/outcomes/support-texts.ts";
 import type { Filter, FilterChoices, Frame } from "../frame/index.ts";
 import type { FiguresHead } from "../outcomes/index.ts";
 

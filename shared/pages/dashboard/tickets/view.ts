@@ -1,5 +1,5 @@
 import type { Instant } from "../../../domain/base/time.ts";
-import type { TicketTexts } from "../../../i18n/dashboard/outcome-texts.ts";
+import type { TicketTexts } from "../../../i18n/dashboard/outcomes/outcome-texts.ts";
 import type { Filter, FilterChoices, Frame } from "../frame/index.ts";
 
 /** A ticket as `GET /v1/tickets` has it. */

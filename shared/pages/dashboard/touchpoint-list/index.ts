@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { addDays, type Instant } from "../../../domain/base/time.ts";
-import type { SuccessTexts } from "../../../i18n/dashboard/success-texts.ts";
+import type { SuccessTexts } from "../../../i18n/dashboard/outcomes/success-texts.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import {
   choice,
