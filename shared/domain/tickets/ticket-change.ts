@@ -48,9 +48,11 @@ const costOf = ({ has, optional, notices }: Reader) => {
   const amount = optional("cost", readCost);
   const currency = optional("currency", readCurrency);
   if (amount !== undefined && currency !== undefined) return { cost: { amount, currency } };
-  const [without, alone] = has("cost") ? ["currency", "cost"] : ["cost", "currency"];
-  if (has(alone) && !has(without))
+  const missing = (without: string, alone: string) =>
     notices.push({ path: `properties.${without}`, message: `is missing, so ${alone} does not count` });
+  // What is wrong itself has its notice already.
+  if (amount !== undefined && !has("currency")) missing("currency", "cost");
+  if (currency !== undefined && !has("cost")) missing("cost", "currency");
   return {};
 };
 

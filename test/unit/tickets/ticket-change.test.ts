@@ -134,6 +134,9 @@ describe("a touchpoint that says what happened to a ticket", () => {
     [{ cost: 12.5, currency: "BRL" }, ["properties.cost"]],
     [{ cost: 1e12 + 1, currency: "BRL" }, ["properties.cost"]],
     [{ cost: "much", currency: 986 }, ["properties.cost", "properties.currency"]],
+    [{ cost: "much" }, ["properties.cost"]],
+    [{ cost: 12.5 }, ["properties.cost"]],
+    [{ currency: "QQQ" }, ["properties.currency"]],
   ])("counts a solution with %j without its cost", (properties, notices) => {
     const { change } = counted("solved", properties);
     expect(change).toEqual({ kind: "solved" });
