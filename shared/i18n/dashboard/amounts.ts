@@ -1,3 +1,4 @@
+import { type NumberForm, numbersIn } from "../numbers.ts";
 import type { TextsWith } from "./texts-from.ts";
 
 /** Durations and amounts of money in the form of one language. */
@@ -47,24 +48,20 @@ const unitsOf = (length: number): Part[] => {
 /** Formats of a currency, and how many minor units its unit has (ISO 4217). */
 const moneyOf = (language: string, currency: string) => {
   const options = { style: "currency", currency } as const;
-  const exact = new Intl.NumberFormat(language, { ...options, trailingZeroDisplay: "stripIfInteger" });
-  const digits = exact.resolvedOptions().maximumFractionDigits ?? 2;
-  const compact = new Intl.NumberFormat(language, {
-    ...options,
-    notation: "compact",
-    maximumSignificantDigits: 3,
-  });
-  return { exact, compact, unit: 10 ** digits };
+  const number = numbersIn(language);
+  const digits = new Intl.NumberFormat(language, options).resolvedOptions().maximumFractionDigits ?? 2;
+  return {
+    exact: number({ ...options, trailingZeroDisplay: "stripIfInteger" }),
+    compact: number({ ...options, notation: "compact", maximumSignificantDigits: 3 }),
+    unit: 10 ** digits,
+  };
 };
 
 const amountsOf = (language: string): Amounts => {
-  const number = (options: Intl.NumberFormatOptions = {}) => new Intl.NumberFormat(language, options);
+  const number = numbersIn(language);
   const tenths = number({ maximumFractionDigits: 1 });
   const narrowList = new Intl.ListFormat(language, { type: "unit", style: "narrow" });
-  const currencies = new Map<
-    string,
-    { exact: Intl.NumberFormat; compact: Intl.NumberFormat; unit: number }
-  >();
+  const currencies = new Map<string, { exact: NumberForm; compact: NumberForm; unit: number }>();
   const inCurrency = (currency: string) => {
     const made = currencies.get(currency) ?? moneyOf(language, currency);
     currencies.set(currency, made);

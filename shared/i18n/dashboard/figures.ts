@@ -1,5 +1,6 @@
 import { type Day, durationParts, type Instant } from "../../domain/base/time.ts";
 import type { Metric } from "../../domain/surveys/index.ts";
+import { numbersIn } from "../numbers.ts";
 
 /** Numbers and days in the form of one language. */
 export type Figures = {
@@ -47,7 +48,7 @@ const inUnits = (seconds: number): [count: number, unit: Intl.RelativeTimeFormat
 const dateOf = (day: Day) => new Date(`${day}T00:00:00Z`);
 
 const figuresOf = (language: string): Figures => {
-  const number = (options: Intl.NumberFormatOptions = {}) => new Intl.NumberFormat(language, options);
+  const number = numbersIn(language);
   const date = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(language, { timeZone: "UTC", ...options });
   const count = number();

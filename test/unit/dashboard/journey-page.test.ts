@@ -93,7 +93,7 @@ describe("the journey", () => {
   it("says first what fell, and leads to what it is made of", async () => {
     const { statusCode, body } = await ask();
     expect(statusCode).toBe(200);
-    expect(textOf(body)).toContain("Purchase &lt;b&gt;done&lt;/b&gt; : NPS fell by 90 points, to -40");
+    expect(textOf(body)).toContain("Purchase &lt;b&gt;done&lt;/b&gt; : NPS fell by 90 points, to −40");
     expect(body).toContain('href="/app/touchpoints/purchase.completed?from=2026-11-01&amp;to=2026-12-01"');
     expect(body).toContain(
       'href="/app/responses?from=2026-11-01&amp;to=2026-12-01&amp;touchpoint=purchase.completed&amp;survey=post-purchase&amp;metric=nps"',

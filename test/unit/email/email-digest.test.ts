@@ -31,7 +31,7 @@ const FIGURES = [
   "CSAT rose by 9 points, to 88%.",
   "12 cases are open, 3 of them overdue.",
   "Between 81% and 93%, from 126 answers.",
-  "Between -12 and 28, from 72 answers.",
+  "Between −12 and 28, from 72 answers.",
   "Down by 36 points.",
   "No clear change.",
   "Between 65% and 99%. 12 answers: too few to tell.",

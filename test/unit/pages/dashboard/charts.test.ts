@@ -119,7 +119,7 @@ describe("a trend", () => {
   it("has the API's figures in its table, and a dash where there are none", () => {
     expect(tableIn(aTrend({ points: weeks(41, 0) }))).toEqual([
       ["Week", "Score", "At least", "At most", "Answers", "Touchpoints"],
-      ["Oct 5 – 11, 2026", "2.4", "-26.8", "31.3", "41", "410"],
+      ["Oct 5 – 11, 2026", "2.4", "−26.8", "31.3", "41", "410"],
       ["Oct 12 – 18, 2026", "–", "–", "–", "0", "0"],
     ]);
   });

@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { amountsIn } from "../../../shared/i18n/dashboard/amounts.ts";
+import { figuresIn } from "../../../shared/i18n/dashboard/figures.ts";
+import { LANGUAGES } from "../../../shared/i18n/language.ts";
+
+describe.each(LANGUAGES)("figures below zero in %s", (language) => {
+  const figures = { ...figuresIn(language), ...amountsIn(language) };
+
+  it.each([
+    ["a count", figures.count(-3)],
+    ["a score of NPS", figures.score("nps", -12)],
+    ["an exact one", figures.exactScore("nps", -12.5)],
+    ["a share", figures.share(-0.017)],
+    ["an amount", figures.money(-29_970, "EUR")],
+    ["the label of an amount", figures.moneyLabel(-29_970, "BRL")],
+  ])("have one minus sign, and no hyphen: %s", (_, text) => {
+    expect(text.match(/[-−]/g)).toEqual(["−"]);
+  });
+});
