@@ -42,7 +42,7 @@ const costSums = (view: SupportView): Sum[] => {
   const { cost, change, solved } = view.whole;
   if (cost.length === 0) return [{ name: tiles.cost, value: NONE, notes: solved > 0 ? [tiles.noCost] : [] }];
   return cost.map(({ currency, total, tickets, perResolution }) => ({
-    name: tiles.cost,
+    name: tiles.costIn(currency),
     value: perResolution === null ? NONE : money(perResolution, currency),
     href: ticketsHref(view, { solved: "true" }),
     notes: [

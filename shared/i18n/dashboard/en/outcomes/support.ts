@@ -41,6 +41,7 @@ export const support = {
     csat: "CSAT",
     csi: "Satisfaction index",
     cost: "Cost per resolution",
+    costIn: (currency: string) => `Cost per resolution, ${currency}`,
     of100: "of 100",
     answers: (answers: string) => `from ${answers}`,
     withheld: (answers: string) => `${answers}: too few to show`,

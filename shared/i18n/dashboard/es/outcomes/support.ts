@@ -39,6 +39,7 @@ export const support: SupportMessages = {
     csat: "CSAT",
     csi: "Índice de satisfacción",
     cost: "Coste por resolución",
+    costIn: (currency) => `Coste por resolución, ${currency}`,
     of100: "de 100",
     answers: (answers) => `de ${answers}`,
     withheld: (answers) => `${answers}: muy pocas para mostrarlo`,

@@ -39,6 +39,7 @@ export const support: SupportMessages = {
     csat: "CSAT",
     csi: "Índice de satisfação",
     cost: "Custo por resolução",
+    costIn: (currency) => `Custo por resolução, ${currency}`,
     of100: "de 100",
     answers: (answers) => `de ${answers}`,
     withheld: (answers) => `${answers}: poucas para mostrar`,

@@ -40,6 +40,7 @@ export const support: SupportMessages = {
     csat: "CSAT",
     csi: "Индекс удовлетворённости",
     cost: "Стоимость решения",
+    costIn: (currency) => `Стоимость решения, ${currency}`,
     of100: "из 100",
     answers: (answers) => `по данным: ${answers}`,
     withheld: (answers) => `${answers}: слишком мало, чтобы показать`,
