@@ -112,6 +112,18 @@ describe("the page of support", () => {
     }
   });
 
+  it("names the currency of each cost, in its tile and in the tables", async () => {
+    const inEuro = ticketsOf(40, { channel: "chat", first: 0.75 }).map((fact) => ({
+      ...fact,
+      amounts: { solved: 1, "cost:EUR": 900, "costs:EUR": 1 },
+    }));
+    const { body } = await world([...FACTS, ...inEuro]).get();
+    expect(textOf(body)).toContain("Cost per resolution, BRL R$12 ");
+    expect(textOf(body)).toContain("Cost per resolution, EUR €9 ");
+    const [chat] = tableNamed(body, words.tables.byChannel);
+    expect(chat?.[words.tables.cost]).toBe("R$12, €9");
+  });
+
   it("has the durations of the whole period, and those of the trend", async () => {
     const { api, get } = world();
     const { body } = await get({ interval: "week" });

@@ -1,4 +1,7 @@
-/** Styles of the dashboard's frame. Spaces are 4, 8, 16, 24 and 48 px; type is 14, 16 and 24 px. */
+/**
+ * Styles of the dashboard's frame. Spaces are 4, 8, 16, 24 and 48 px; type is 14, 16 and 24 px. A table that is wider than
+ * its place scrolls, and has a shade at the side where more of it is: what scrolls along covers the shade at both ends.
+ */
 export const FRAME_STYLES = `
 .dashboard{font-variant-numeric:tabular-nums}
 .dashboard main{max-width:100rem;padding:1.5rem 1rem 3rem;outline:none}
@@ -37,15 +40,18 @@ nav [aria-current],.presets [aria-current],.tabs [aria-current]{color:var(--text
 details.panel{padding-block:0}
 details.panel[open]{padding-bottom:1rem}
 .details{margin:.75rem 0 0;padding-inline-start:1.25rem}
-.wide-table{overflow-x:auto}
+.wide-table{--under:var(--canvas);--shade:color-mix(in srgb,var(--edge) 45%,transparent);overflow-x:auto;background:linear-gradient(to right,var(--under) 50%,transparent) 0/2rem 100% no-repeat local,linear-gradient(to left,var(--under) 50%,transparent) 100%/2rem 100% no-repeat local,linear-gradient(to right,var(--shade),transparent) 0/.5rem 100% no-repeat,linear-gradient(to left,var(--shade),transparent) 100%/.5rem 100% no-repeat,var(--under)}
+.panel .wide-table,.wide-table.panel{--under:var(--card)}
 .data{width:100%;border-collapse:collapse;font-size:.875rem}
 .data th,.data td{padding:.5rem 0;padding-inline-end:1rem;border-bottom:1px solid var(--line);text-align:start;vertical-align:top}
-.data thead th{color:var(--muted);font-weight:400;white-space:nowrap}
+.data thead th{color:var(--muted);font-weight:400;white-space:nowrap;overflow-wrap:normal}
 .data .number{text-align:end;white-space:nowrap}
+.data .amounts{white-space:normal}
+.amounts span{white-space:nowrap}
 .data tbody th{font-weight:600}
 .data tbody th{min-width:10rem}
 .data td:not(.number){min-width:7.5rem}
 .data a,.formats a{display:inline-block;min-width:1.5rem;min-height:1.5rem;line-height:1.5rem}
 @media(max-width:30rem){nav ul{gap:0 .75rem}nav a{font-size:.875rem}.filter form{min-width:0;width:100%}.filter label{flex:1 1 10rem}.dashboard .filter input,.dashboard .filter select{width:100%}}
 @media(min-width:40rem){.dashboard main{padding:1.5rem 1.5rem 3rem}.dashboard header{padding-inline:max(1.5rem,calc((100% - 100rem)/2 + 1.5rem))}}
-@media print{header,.filter,.formats,.skip{display:none}details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none}.wide-table{overflow:visible}.data.data{font-size:.625rem}.data.data :is(th,td){min-width:2.5rem;padding-inline-end:.5rem}.data.data th{white-space:normal}.data.data tbody th{min-width:6rem}.dashboard main{padding:0}.dashboard{background:none}}`;
+@media print{header,.filter,.formats,.skip{display:none}details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none}.wide-table{overflow:visible;background:none}.data.data{font-size:.625rem}.data.data :is(th,td){min-width:2.5rem;padding-inline-end:.5rem}.data.data th{white-space:normal}.data.data tbody th{min-width:6rem}.dashboard main{padding:0}.dashboard{background:none}}`;

@@ -13,7 +13,7 @@ export const OUTCOME_STYLES = `
 .sums .verdict{margin:0;font-size:.875rem}
 .sums .pale .value,.data .pale{color:var(--muted);font-weight:400}
 .range{height:1.5rem;margin:0}
-.data .on-scale{min-width:7rem;width:12%}
+.data .on-scale{min-width:5.5rem;width:10%}
 .data td,.data tbody th{vertical-align:middle}
 .data.data thead th{white-space:normal;vertical-align:bottom}
 .data th .muted{font-weight:400}

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Markup } from "../../../theme/markup.ts";
-import { exactPercent, figuresTable, NONE, numberCell } from "../outcomes/index.ts";
+import { amountsCell, exactPercent, figuresTable, NONE, numberCell } from "../outcomes/index.ts";
 import { isUnsure } from "../words/index.ts";
 import { successHref } from "./links.ts";
 import type { SuccessRow, SuccessView } from "./view.ts";
@@ -22,8 +22,8 @@ const rowOf = (view: SuccessView, row: SuccessRow): Markup => {
   const number = (value: number) => numberCell({ text: count(value), value });
   const percent = (rate: number | null, of: number) =>
     numberCell({ text: rate === null ? NONE : exactPercent(texts, rate), value: rate }, isUnsure(of));
-  const revenue = mrr.map(({ currency, end }) => money(end, currency)).join(", ");
-  return html`<tr><th scope="row"><a href="${successHref(view, { plan: isChosen ? undefined : (plan ?? undefined) })}"${isChosen && html` aria-current="true"`}><bdi>${plan || noPlan}</bdi></a></th>${number(customers.start)}${number(customers.new)}${number(customers.reactivated)}${number(customers.churned)}${number(customers.end)}${percent(churnRate.rate, customers.start)}${intervalCell(view, churnRate)}${percent(renewals.rate, renewals.due)}${numberCell({ text: revenue || NONE, value: mrr[0]?.end })}</tr>
+  const revenue = mrr.map(({ currency, end }) => money(end, currency));
+  return html`<tr><th scope="row"><a href="${successHref(view, { plan: isChosen ? undefined : (plan ?? undefined) })}"${isChosen && html` aria-current="true"`}><bdi>${plan || noPlan}</bdi></a></th>${number(customers.start)}${number(customers.new)}${number(customers.reactivated)}${number(customers.churned)}${number(customers.end)}${percent(churnRate.rate, customers.start)}${intervalCell(view, churnRate)}${percent(renewals.rate, renewals.due)}${amountsCell(revenue, { none: NONE, value: mrr[0]?.end })}</tr>
 `;
 };
 

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Markup } from "../../../theme/markup.ts";
 import { customerHref, hrefOf } from "../frame/index.ts";
-import { figuresTable, numberCell } from "../outcomes/index.ts";
+import { amountsCell, figuresTable, NONE, numberCell } from "../outcomes/index.ts";
 import { monthPeriod } from "./month-period.ts";
 import type { AskingCustomer, SupportView } from "./view.ts";
 
@@ -19,9 +19,9 @@ const rowOf = (view: SupportView, one: AskingCustomer): Markup => {
     customer === null
       ? undefined
       : hrefOf("/app/tickets", { ...monthPeriod(view.customers.month), customer: customer.id });
-  const cost = costs.map(({ currency, amount }) => money(amount, currency)).join(", ");
-  const paid = pays.map(({ currency, mrr }) => money(mrr, currency)).join(", ");
-  return html`<tr>${whoCell(view, one)}${numberCell({ text: count(tickets), value: tickets, href })}${numberCell({ text: cost || "–", value: costs[0]?.amount })}${numberCell({ text: paid || words.nothing, value: pays[0]?.mrr ?? 0 })}<td>${costsMore === true && html`<span class="more-cost">${words.costsMore}</span>`}</td></tr>
+  const cost = costs.map(({ currency, amount }) => money(amount, currency));
+  const paid = pays.map(({ currency, mrr }) => money(mrr, currency));
+  return html`<tr>${whoCell(view, one)}${numberCell({ text: count(tickets), value: tickets, href })}${amountsCell(cost, { none: NONE, value: costs[0]?.amount })}${amountsCell(paid, { none: words.nothing, value: pays[0]?.mrr ?? 0 })}<td>${costsMore === true && html`<span class="more-cost">${words.costsMore}</span>`}</td></tr>
 `;
 };
 

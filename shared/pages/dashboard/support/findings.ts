@@ -5,7 +5,7 @@ import { customerHref, hrefOf } from "../frame/index.ts";
 import { changeInWords, type Finding, shareInWords } from "../outcomes/index.ts";
 import { isUnsure, sentence } from "../words/index.ts";
 import { ticketsHref } from "./links.ts";
-import { channelName, costInWords, shareOf } from "./names.ts";
+import { channelName, costsOf, shareOf } from "./names.ts";
 import type { Problem, SupportView } from "./view.ts";
 
 /** More topics that grow are read below. */
@@ -40,7 +40,7 @@ const bestChannel = (view: SupportView): Finding[] => {
     shareInWords(texts, shareOf(best.firstContactResolution)),
   ];
   const of = tickets(best.solved);
-  const cost = costInWords(texts, best);
+  const cost = costsOf(texts, best).join(", ");
   const said = cost === "" ? findings.best(channel, share, of) : findings.bestCost(channel, share, of, cost);
   const isClear = isClearlyMore(best, second);
   return [

@@ -18,13 +18,11 @@ export const shareOf = ({ resolved: hits, of, rate, interval }: SupportRow["oneT
   interval,
 });
 
-/** What a resolution costs in each currency: `R$12, €9`. */
-export const costInWords = (
+/** What a resolution costs in each currency: `R$12`, `€9`. */
+export const costsOf = (
   { figures }: Pick<SupportTexts, "figures">,
   { cost }: Pick<SupportRow, "cost">,
-): string =>
-  cost
-    .flatMap(({ currency, perResolution }) =>
-      perResolution === null ? [] : [figures.money(perResolution, currency)],
-    )
-    .join(", ");
+): string[] =>
+  cost.flatMap(({ currency, perResolution }) =>
+    perResolution === null ? [] : [figures.money(perResolution, currency)],
+  );
