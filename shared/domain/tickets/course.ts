@@ -35,6 +35,8 @@ export type Course = {
   waits: readonly Span[];
   /** When it became unsolved or solved. */
   turns: readonly { at: Instant; unsolved: 1 | -1 }[];
+  /** Some of its events were added to sums and are not kept: counts are exact all the same, and `waits` are not. */
+  isCapped: boolean;
 };
 
 /** What solutions, reopenings and holds make of a ticket. */
@@ -114,6 +116,7 @@ const courseOf = (group: TicketGroup, { ticket, merges }: Family): Course | unde
       seconds: handled.reduce((sum, { seconds }) => sum + seconds, dropped.seconds),
     },
     cost: solved.findLast(({ cost }) => cost !== undefined)?.cost,
+    isCapped: tickets.some((one) => one in group.dropped),
     waits,
     turns,
   };

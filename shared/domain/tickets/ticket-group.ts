@@ -128,9 +128,6 @@ export const mergesOut = ({ tickets, events }: TicketGroup): string[] =>
         .filter((ticket) => !tickets.includes(ticket))
         .sort();
 
-/** Whether events were dropped: counts are exact all the same, and `requesterWait` is not. */
-export const isCapped = ({ dropped }: TicketGroup): boolean => Object.keys(dropped).length > 0;
-
 /** With the time at which the same customer asked again, after this ticket's first solution; undefined for never. */
 export const withAgain = (group: TicketGroup, ticket: string, at: Instant | undefined): TicketGroup => {
   const { [ticket]: _, ...others } = group.again;

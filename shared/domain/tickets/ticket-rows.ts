@@ -31,6 +31,8 @@ export type TicketRow = {
   /** Null until it is solved. */
   oneTouch: boolean | null;
   firstContact: boolean | null;
+  /** It has more events than are kept: counts and sums are exact, the time that its customer waited is not. */
+  isCapped: boolean;
 };
 
 /** A ticket that counts nothing, because nobody has said yet that it was opened. */
@@ -64,6 +66,7 @@ const rowOf = (course: Course, group: TicketGroup, rules: RowRules): TicketRow =
     cost: course.cost ?? null,
     oneTouch: isSolved ? isOneTouch(course) : null,
     firstContact: isSolved ? isFirstContact(course, group, rules) : null,
+    isCapped: course.isCapped,
   };
 };
 

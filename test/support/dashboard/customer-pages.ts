@@ -138,6 +138,7 @@ const ACCOUNT: CustomerView["account"] = {
     cost: null,
     oneTouch: null,
     firstContact: null,
+    isCapped: false,
   })),
   subscriptions: [
     {

@@ -277,6 +277,7 @@ const aTicket = (overrides: Partial<ShownTicket> = {}): ShownTicket => ({
   reopened: false,
   escalated: false,
   mergedFrom: [],
+  notices: [],
   replies: 2,
   handledSeconds: 1_260,
   cost: { amount: 1_250, currency: "BRL" },
@@ -313,6 +314,7 @@ const TICKETS: readonly ShownTicket[] = [
     customer: { id: "c".repeat(128) },
     topic: HOSTILE,
     channel: "x".repeat(64),
+    notices: ["it has more than 400 events"],
   }),
 ];
 

@@ -2,10 +2,12 @@ import { describe, expect, it } from "vitest";
 import { queryScoresHandler } from "../../../functions/query-scores/handler.ts";
 import type { AmountFact } from "../../../shared/domain/scores/amounts.ts";
 import { durationCounters } from "../../../shared/domain/tickets/histogram.ts";
+import { ticketsIn } from "../../../shared/domain/tickets/index.ts";
 import { flatCells } from "../../../shared/http/lists/flat-cells.ts";
 import { Success } from "../../../shared/http/subscriptions/success/answers.ts";
 import { Support } from "../../../shared/http/tickets/support/answers.ts";
 import { TicketPage } from "../../../shared/http/tickets/tickets/answers.ts";
+import { ticketItem } from "../../../shared/http/tickets/tickets/shown.ts";
 import { anAmountReader } from "../../support/amount-reader.ts";
 import { aPolicy, aRequest, aType, NOW, someDefinitions } from "../../support/builders.ts";
 import { someAsking } from "../../support/fake-asked.ts";
@@ -14,7 +16,7 @@ import { KeptLog } from "../../support/fakes.ts";
 import { anInvitationLogOf, emptyLists } from "../../support/logs.ts";
 import { aScoreReader } from "../../support/score-reader.ts";
 import { aTicketLog } from "../../support/ticket-log.ts";
-import { groupOf, on } from "../../support/tickets.ts";
+import { groupOf, on, RULES } from "../../support/tickets.ts";
 
 const PERIOD = { from: "2026-10-01", to: "2026-11-01" };
 const ticket = (day: string, channel: string): AmountFact => ({
@@ -196,10 +198,19 @@ describe("GET /v1/tickets", () => {
     expect(page).toMatchObject({
       items: [
         { ticketId: "T1", customer: { id: "c-1" }, status: "solved", cost: { amount: 5, currency: "EUR" } },
-        { ticketId: "T2", status: "open", oneTouch: null, firstContact: null, closedAt: null },
+        { ticketId: "T2", status: "open", oneTouch: null, firstContact: null, closedAt: null, notices: [] },
       ],
       nextCursor: null,
     });
+  });
+
+  it("says of a ticket with more events than are kept what is not exact", () => {
+    const [row] = ticketsIn(groupOf(on("T1", "02 10:00", { kind: "opened" })), RULES).tickets;
+    if (row === undefined) throw new Error("no ticket");
+    expect(ticketItem(row).notices).toEqual([]);
+    expect(ticketItem({ ...row, isCapped: true }).notices).toEqual([
+      expect.stringContaining("more than 400 events"),
+    ]);
   });
 
   it("goes on after its cursor", async () => {

@@ -24,6 +24,7 @@ const Ticket = named(
     cost: z.nullable(z.strictObject({ amount: z.int(), currency: z.string() })),
     oneTouch: z.nullable(z.boolean()),
     firstContact: z.nullable(z.boolean()),
+    notices: z.array(z.string()),
   }),
   {
     description: "A ticket, with those that were merged into it, as the figures of support count it.",
@@ -39,6 +40,7 @@ const Ticket = named(
       oneTouch: "Whether it counts as solved with one touch; `null` while it was never solved.",
       firstContact:
         "Whether it counts as solved at first contact; `null` while it was never solved. May still change within the policy's `fcrWindow`.",
+      notices: "What is not exact of this ticket.",
     },
   },
 );

@@ -26,6 +26,7 @@ const COLUMNS = [
   "currency",
   "oneTouch",
   "firstContact",
+  "notices",
 ] as const;
 
 const yesOrNo = (value: boolean | null): string | undefined =>
@@ -36,7 +37,7 @@ const ticketsRows = (tickets: readonly TicketRow[], timeZone: string): string =>
   csvRows(
     COLUMNS,
     tickets.map((ticket) => {
-      const { customer, cost, mergedFrom, reopened, escalated, oneTouch, firstContact, ...item } =
+      const { customer, cost, mergedFrom, notices, reopened, escalated, oneTouch, firstContact, ...item } =
         ticketItem(ticket);
       const time = (at: string | null) => timeCell(at ?? undefined, timeZone);
       return {
@@ -59,6 +60,7 @@ const ticketsRows = (tickets: readonly TicketRow[], timeZone: string): string =>
         currency: cost?.currency,
         oneTouch: yesOrNo(oneTouch),
         firstContact: yesOrNo(firstContact),
+        notices: notices.join("; "),
       };
     }),
   );

@@ -44,6 +44,7 @@ export const tickets = operationsOf(ticketRoutes, {
                   cost: { amount: 1500, currency: "BRL" },
                   oneTouch: false,
                   firstContact: true,
+                  notices: [],
                 },
               ],
               nextCursor: null,

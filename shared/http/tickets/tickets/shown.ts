@@ -4,6 +4,9 @@ import type { TicketPage } from "./answers.ts";
 
 type Shown = z.output<typeof TicketPage>["items"][number];
 
+const CAPPED =
+  "it has more than 400 events: counts and sums are exact, but the time its customer waited leaves out holds and replies in the middle";
+
 /** A ticket as callers get it: without references. */
 export const ticketItem = ({
   ticketId,
@@ -24,6 +27,7 @@ export const ticketItem = ({
   cost,
   oneTouch,
   firstContact,
+  isCapped,
 }: TicketRow): Shown => ({
   ticketId,
   customer: customerId === null ? null : { id: customerId },
@@ -43,4 +47,5 @@ export const ticketItem = ({
   cost,
   oneTouch,
   firstContact,
+  notices: isCapped ? [CAPPED] : [],
 });

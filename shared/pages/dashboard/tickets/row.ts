@@ -9,12 +9,16 @@ const secondsBetween = (from: Instant, to: Instant): number =>
   Math.max(0, (Date.parse(to) - Date.parse(from)) / 1_000);
 
 /** The ticket's own id, and what happened to it besides. */
-const nameCell = (view: TicketsView, { ticketId, mergedFrom, escalated, reopened }: ShownTicket): Markup => {
+const nameCell = (
+  view: TicketsView,
+  { ticketId, mergedFrom, escalated, reopened, notices }: ShownTicket,
+): Markup => {
   const { ticketList: words } = view.frame.texts.dashboard;
   const notes = [
     ...(mergedFrom.length > 0 ? [words.mergedFrom(mergedFrom.join(", "))] : []),
     ...(escalated ? [words.escalated] : []),
     ...(reopened ? [words.reopened] : []),
+    ...(notices.length > 0 ? [words.notExact] : []),
   ];
   return html`<th scope="row"><bdi>${ticketId ?? view.frame.texts.dashboard.outcomeWords.erased}</bdi>${notes.length > 0 && html`<br><span class="muted">${notes.join(" · ")}</span>`}</th>`;
 };

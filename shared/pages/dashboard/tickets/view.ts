@@ -17,6 +17,7 @@ export type ShownTicket = {
   reopened: boolean;
   escalated: boolean;
   mergedFrom: readonly string[];
+  notices: readonly string[];
   replies: number;
   handledSeconds: number;
   cost: { amount: number; currency: string } | null;

@@ -46,6 +46,7 @@ export const tickets = {
   reopened: "reopened",
   escalated: "escalated",
   mergedFrom: (tickets: string) => `with ${tickets}`,
+  notExact: "more than 400 events: the waiting time is not exact",
   yes: "yes",
   no: "no",
   none: "No ticket matches. Choose another period, or leave a filter out.",

@@ -46,6 +46,7 @@ export const tickets: TicketMessages = {
   reopened: "reabierto",
   escalated: "escalado",
   mergedFrom: (tickets) => `con ${tickets}`,
+  notExact: "más de 400 eventos: el tiempo de espera no es exacto",
   yes: "sí",
   no: "no",
   none: "Ningún tique coincide. Elija otro período o quite un filtro.",

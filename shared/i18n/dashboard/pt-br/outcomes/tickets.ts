@@ -46,6 +46,7 @@ export const tickets: TicketMessages = {
   reopened: "reaberto",
   escalated: "escalado",
   mergedFrom: (tickets) => `com ${tickets}`,
+  notExact: "mais de 400 eventos: o tempo de espera não é exato",
   yes: "sim",
   no: "não",
   none: "Nenhum chamado corresponde. Escolha outro período ou retire um filtro.",

@@ -46,6 +46,7 @@ export const tickets: TicketMessages = {
   reopened: "открыта снова",
   escalated: "передана выше",
   mergedFrom: (tickets) => `вместе с ${tickets}`,
+  notExact: "больше 400 событий: время ожидания неточное",
   yes: "да",
   no: "нет",
   none: "Подходящих заявок нет. Выберите другой период или уберите фильтр.",
