@@ -1,4 +1,4 @@
-import { bucketName, deltasOf, entriesOf, type PendingFact } from "../../domain/scores/index.ts";
+import { additionsIn, bucketName, deltasOf, entriesOf, type PendingFact } from "../../domain/scores/index.ts";
 import { countingSteps } from "./counting-steps.ts";
 import type { TallyChange, TallyStore } from "./ports.ts";
 
@@ -27,33 +27,72 @@ const factsOf = ({ changes }: Unit): PendingFact[] =>
     counted: before.counted,
   }));
 
-const bucketsOf = (unit: Unit): string[] =>
-  factsOf(unit)
-    .flatMap(({ fact, counted }) => [...entriesOf(fact), ...(counted ? entriesOf(counted) : [])])
-    .map(({ place }) => bucketName(place));
+/** The counters of each bucket that units touch. */
+class Touched {
+  private readonly buckets = new Map<string, Set<string>>();
 
-/** Most units in one commit: the counters of a bucket's update have to fit into one expression (4 KB, AWS quota). */
-const MOST_UNITS = 30;
+  constructor(units: readonly Unit[] = []) {
+    for (const unit of units) this.add(unit);
+  }
+
+  add(unit: Unit): void {
+    for (const { fact, counted } of factsOf(unit))
+      for (const { place, counters } of [...entriesOf(fact), ...(counted ? entriesOf(counted) : [])]) {
+        const name = bucketName(place);
+        const known = this.buckets.get(name) ?? new Set();
+        for (const [counter] of additionsIn({ counters })) known.add(counter);
+        this.buckets.set(name, known);
+      }
+  }
+
+  merge(other: Touched): void {
+    for (const [name, counters] of other.buckets)
+      this.buckets.set(name, new Set([...(this.buckets.get(name) ?? []), ...counters]));
+  }
+
+  get names(): string[] {
+    return [...this.buckets.keys()];
+  }
+
+  get size(): number {
+    return this.buckets.size;
+  }
+
+  /** How many buckets these are together with others. */
+  sizeWith(other: Touched): number {
+    return this.size + other.names.filter((name) => !this.buckets.has(name)).length;
+  }
+
+  /** Whether others touch no more counters of any bucket than one update can name. */
+  hasRoomFor(other: Touched): boolean {
+    return [...other.buckets].every(([name, counters]) => {
+      const known = this.buckets.get(name);
+      return known === undefined || new Set([...known, ...counters]).size <= MOST_COUNTERS;
+    });
+  }
+}
+
+/** An update names each of its counters in one expression of at most 4 KB (AWS quota), at about 9 bytes. */
+const MOST_COUNTERS = 400;
 
 /** Cuts units into commits. Units of the same buckets come together, so that they share the writes of these buckets. */
 const commitsOf = (units: readonly Unit[], size: number): Unit[][] => {
-  const placed = units.map((unit) => ({ unit, buckets: bucketsOf(unit) }));
-  placed.sort((a, b) => ((a.buckets[0] ?? "") < (b.buckets[0] ?? "") ? -1 : 1));
+  const placed = units.map((unit) => ({ unit, own: new Touched([unit]) }));
+  placed.sort((a, b) => ((a.own.names[0] ?? "") < (b.own.names[0] ?? "") ? -1 : 1));
   const commits: Unit[][] = [];
   let current: Unit[] = [];
   let rows = 0;
-  let touched = new Set<string>();
-  for (const { unit, buckets } of placed) {
-    const own = unit.changes.length + unit.taken.length;
-    const more = new Set(buckets.filter((bucket) => !touched.has(bucket)));
-    const isFull = rows + own + touched.size + more.size > size || current.length === MOST_UNITS;
+  let touched = new Touched();
+  for (const { unit, own } of placed) {
+    const ownRows = unit.changes.length + unit.taken.length;
+    const isFull = rows + ownRows + touched.sizeWith(own) > size || !touched.hasRoomFor(own);
     if (current.length > 0 && isFull) {
       commits.push(current);
-      [current, rows, touched] = [[], 0, new Set()];
+      [current, rows, touched] = [[], 0, new Touched()];
     }
     current.push(unit);
-    rows += own;
-    for (const bucket of buckets) touched.add(bucket);
+    rows += ownRows;
+    touched.merge(own);
   }
   return current.length > 0 ? [...commits, current] : commits;
 };
@@ -140,7 +179,7 @@ const ROOM = 10;
  */
 const shrunk = async (commits: Commits, unit: Unit, size: number): Promise<Unit | undefined> => {
   const own = unit.changes.length + unit.taken.length;
-  if (own + new Set(bucketsOf(unit)).size <= size) return unit;
+  if (own + new Touched([unit]).size <= size) return unit;
   const most = Math.max(size - own - ROOM, ROOM);
   const changes: TallyChange[] = [];
   for (const { before: whole, after } of unit.changes) {

@@ -6,6 +6,7 @@ export { type AuditedItem, type ItemFault, itemFault } from "./audit/item-fault.
 export { bucketLabel, labelledPlace } from "./audit/label.ts";
 export { createRecount, type ExpectedBucket } from "./audit/recount.ts";
 export {
+  additionsIn,
   type Bucket,
   type BucketDelta,
   deltasOf,
