@@ -102,7 +102,8 @@ export interface TallyStore {
   load(names: readonly { kind: TallyKind; ref: string }[]): Promise<Tally[]>;
   /**
    * Writes the changes and adds the deltas in one transaction, and notes on touchpoints that a full tally does not keep
-   * that they were taken in. `stale` names the references of tallies (or items) that changed meanwhile.
+   * that they were taken in. `stale` names the tallies and items that changed meanwhile; where it names none,
+   * the same commit is worth another try.
    */
   commit(commit: {
     shard: number;

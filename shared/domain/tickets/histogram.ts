@@ -25,6 +25,22 @@ export const durationCounters = (code: string, seconds: number): Record<string, 
   [`${code}sum`]: seconds,
 });
 
+/** Months of waiting: longer durations are seldom, and get a bin when there is one. */
+const LAST_USUAL_BIN = binOf(90 * 86_400);
+const DURATION = /^([a-z])\d+$/i;
+
+/**
+ * The bins of each code among these counters: those that a month's histogram has from its first duration on, most of them
+ * zero. So it is as large then as with the millionth ticket, and reading it never costs more.
+ * @example {"w35": 1, "wsum": 300, "solved": 1} has one code, whose bins are w0, w1, … w160
+ */
+export const usualBinsOf = (counters: Readonly<Record<string, number>>): Map<string, string[]> => {
+  const codes = new Set(Object.keys(counters).flatMap((name) => DURATION.exec(name)?.[1] ?? []));
+  return new Map(
+    [...codes].map((code) => [code, Array.from({ length: LAST_USUAL_BIN + 1 }, (_, bin) => `${code}${bin}`)]),
+  );
+};
+
 /** Durations of so many tickets, in seconds. Null where there is no ticket. */
 export type DurationFigures = {
   tickets: number;

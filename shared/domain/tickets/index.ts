@@ -1,7 +1,7 @@
 /** Tickets: what happened to them, and what follows for the figures of support. */
 export type { TicketChange, TicketEvent } from "./event.ts";
 export { readTicketGroup, writeTicketGroup } from "./group-text.ts";
-export { type DurationFigures, durationFigures } from "./histogram.ts";
+export { type DurationFigures, durationFigures, usualBinsOf } from "./histogram.ts";
 export type { TicketRules } from "./resolution.ts";
 export {
   type SupportDurations,
@@ -12,7 +12,6 @@ export { ticketAmounts } from "./ticket-amounts.ts";
 export { ticketChangeOf } from "./ticket-change.ts";
 export {
   forgetCustomer,
-  isCapped,
   mergesOut,
   type NamedTicketEvent,
   newTicketGroup,

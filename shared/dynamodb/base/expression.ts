@@ -4,7 +4,8 @@ import type { Row } from "./table.ts";
 /**
  * A condition on the stored row, by attribute: it has this value; `null`: it is absent; `absentOr`: it is absent or has
  * this value; `roomFor`: the set contains the text or has fewer than `max` texts; `lacks`: the set does not contain it;
- * `atMost`: it is no later, or no more; `absentOrBelow`: it is absent or earlier; `same`: it equals this list.
+ * `atMost`: it is no later, or no more; `absentOrBelow`: it is absent or earlier; `same`: it equals this list; `present`:
+ * it is there, whatever it is.
  */
 export type Expected = Record<
   string,
@@ -17,6 +18,7 @@ export type Expected = Record<
   | { atMost: string | number }
   | { absentOrBelow: string }
   | { same: readonly unknown[] }
+  | { present: true }
 >;
 
 export type Update = {
@@ -67,6 +69,7 @@ export const conditionOf = (
   const terms = Object.entries(expected).map(([attribute, value]) => {
     const name = nameOf(expression, attribute);
     if (value === null) return `attribute_not_exists(${name})`;
+    if (typeof value === "object" && "present" in value) return `attribute_exists(${name})`;
     if (typeof value === "object" && "roomFor" in value)
       return `(attribute_not_exists(${name}) OR contains(${name}, ${placeholderOf(expression, value.roomFor)}) OR size(${name}) < ${placeholderOf(expression, value.max)})`;
     if (typeof value === "object" && "atMost" in value)

@@ -21,6 +21,7 @@ import { getRows, type Row, type Table } from "../base/table.ts";
 import { Impossible, TRANSACTION_ACTIONS, transact, type Write, write } from "../base/write.ts";
 import { addDelta, countedAmounts, itemIdOf, itemKeyOf, notLeased, WrittenWhole } from "../scores/index.ts";
 import { askedOf, askedRow } from "./asked-rows.ts";
+import { binsExpected, writeBins } from "./month-bins.ts";
 
 /** A tally that is not there yet has version 0. */
 const tallyOf = (kind: TallyKind, ref: string, row: Row | undefined): Tally => ({
@@ -107,17 +108,22 @@ export const createTallyStore = (
           // The tally must not learn the name of somebody who was erased meanwhile.
           expected: { pendingAt: pendingToken, taken: null, ...(customerId !== null && { customerId }) },
         })),
-        ...rows.map(({ delta, key }) => addDelta(delta, { key, whole })),
+        ...rows.map(({ delta, key }) => ({
+          ...addDelta(delta, { key, whole }),
+          expected: binsExpected(delta),
+        })),
         notLeased(shard),
       ];
       try {
         const committed = await transact(table, writes);
         if (committed.outcome === "written") return committed;
         if (committed.writes.at(-1)?.failed) return { outcome: "leased" };
-        return {
-          outcome: "stale",
-          items: new Set(own.filter((_, index) => committed.writes[index]?.failed)),
-        };
+        for (const [index, { delta, key }] of rows.entries()) {
+          const { failed, existing } = committed.writes[own.length + index] ?? {};
+          if (failed) await writeBins(table, { delta, key, existing });
+        }
+        const stale = own.filter((_, index) => committed.writes[index]?.failed);
+        return { outcome: "stale", items: new Set(stale) };
       } catch (error) {
         if (!(error instanceof Impossible)) throw error;
         return { outcome: "impossible", items: new Set(), error };

@@ -1,6 +1,7 @@
 import { type AmountFact, amountEntries } from "../../../shared/domain/scores/amounts.ts";
 import { additionsIn, type Entry } from "../../../shared/domain/scores/bucket.ts";
 import { bucketName } from "../../../shared/domain/scores/place.ts";
+import { usualBinsOf } from "../../../shared/domain/tickets/index.ts";
 import { bucketKey } from "../../../shared/dynamodb/base/keys/index.ts";
 import type { Row, Table } from "../../../shared/dynamodb/base/table.ts";
 import { writeRows } from "../../support/rows.ts";
@@ -14,6 +15,13 @@ const MONTHS_WITH_DAYS = ["2025-09", "2025-10", "2025-11"];
 const isAskedFor = ({ pk, sk }: Row): boolean =>
   !String(sk).startsWith("day#") || MONTHS_WITH_DAYS.some((month) => String(pk).endsWith(month));
 
+const isReadOften = ({ pk, sk }: Row): boolean =>
+  String(pk).startsWith("AMOUNTS#support#") && String(sk).startsWith("month#all#");
+const fillBins = (row: Row): void => {
+  for (const bins of usualBinsOf(row as Record<string, number>).values())
+    for (const bin of bins) row[bin] ??= 0;
+};
+
 /** The buckets of one shard, as counting leaves them. */
 const rowsOf = (facts: readonly AmountFact[], shard: number): Row[] => {
   const rows = new Map<string, Row>();
@@ -24,6 +32,7 @@ const rowsOf = (facts: readonly AmountFact[], shard: number): Row[] => {
     rows.set(name, row);
   };
   for (const fact of facts) for (const entry of amountEntries({ amounts: [fact] })) add(entry);
+  for (const row of rows.values()) if (isReadOften(row)) fillBins(row);
   return [...rows.values()].filter(isAskedFor);
 };
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TouchpointInput } from "../../../shared/domain/journeys/touchpoint.ts";
+import { usualBinsOf } from "../../../shared/domain/tickets/index.ts";
+import type { Row } from "../../../shared/dynamodb/base/table.ts";
 import { allRows, enginesHere, TestEngine } from "../../support/engine.ts";
 import { at, event, expectProven, sums, ticket } from "../../support/tally-events.ts";
 import { createWorld } from "../../support/world.ts";
@@ -32,6 +34,24 @@ describe.each(await enginesHere())("taking in what touchpoints mean on %s", (_na
       wsum: 300,
       ssum: 600,
     });
+    await expectProven(world);
+  });
+
+  it("gives a month's histograms of all tickets every usual bin before the first duration, and no other bucket", async () => {
+    const world = await newWorld();
+    await world.record(...ticket("T1", 5));
+    await world.aggregate();
+    const months = (await allRows(world.table)).filter(({ pk }) => pk === "AMOUNTS#support#2026-10");
+    const binsOf = (row: Row) => Object.keys(row).filter((name) => /^[wsc]\d+$/.test(name)).length;
+    const whole = months.filter(({ sk }) => String(sk).startsWith("month#all#"));
+    const usual = usualBinsOf({ w1: 1, s1: 1, c1: 1 });
+    expect(whole.map(binsOf)).toEqual([[...usual.values()].flat().length]);
+    for (const row of months) if (!whole.includes(row)) expect(binsOf(row)).toBeLessThanOrEqual(3);
+    const [size] = whole.map((row) => Object.keys(row).length);
+    await world.record(...ticket("T2", 5), ...ticket("T3", 6));
+    await world.aggregate();
+    const later = (await allRows(world.table)).find(({ sk }) => sk === whole[0]?.sk);
+    expect(Object.keys(later ?? {})).toHaveLength(size ?? 0);
     await expectProven(world);
   });
 

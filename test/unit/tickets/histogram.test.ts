@@ -4,6 +4,7 @@ import {
   durationCounters,
   durationFigures,
   secondsOfBin,
+  usualBinsOf,
 } from "../../../shared/domain/tickets/histogram.ts";
 
 /** Evenly spread numbers in (0, 1), the same in each run (mulberry32). */
@@ -93,5 +94,21 @@ describe("durations as counters", () => {
   it("have the mean of two as their median", () => {
     const { median } = durationFigures(countersOf([10, 20]), "w");
     expect(Math.abs((median ?? 0) - 15)).toBeLessThan(0.75);
+  });
+
+  it("have usual bins of each code among counters, from 0 s to three months", () => {
+    const bins = usualBinsOf({
+      ...durationCounters("w", 300),
+      ...durationCounters("W", 9),
+      solved: 1,
+      "cost:BRL": 5,
+    });
+    expect([...bins.keys()]).toEqual(["w", "W"]);
+    const ofWait = bins.get("w") ?? [];
+    expect(ofWait[0]).toBe("w0");
+    for (const seconds of [0, 1, 300, 90 * 86_400])
+      expect(ofWait).toContain(Object.keys(durationCounters("w", seconds))[0]);
+    expect(ofWait).not.toContain(`w${binOf(100 * 86_400)}`);
+    expect(usualBinsOf({ opened: 1, hsum: 5 }).size).toBe(0);
   });
 });
