@@ -1,6 +1,7 @@
 import { referenceOf } from "../base/reference.ts";
 import { dayIn, type Instant } from "../base/time.ts";
 import type { Sender } from "../customers/index.ts";
+import type { Fault } from "../properties/index.ts";
 import { accountChangeOf } from "../subscriptions/index.ts";
 import { ticketChangeOf } from "../tickets/index.ts";
 import type { Meaning } from "./meaning.ts";
@@ -31,7 +32,6 @@ const NOTHING: Meant = { meanings: [], notices: [] };
 const isForServersOnly = (type: MeantType): boolean => !type.startsWith("onboarding.");
 
 type Figures = "support" | "success";
-type Fault = { path: string; message: string };
 
 const sentences = (start: string, figures: Figures, faults: readonly Fault[]): string[] =>
   faults.map(
@@ -44,7 +44,7 @@ const notCounted = (figures: Figures, faults: readonly Fault[]): Meant => ({
   notices: sentences("This does not count in", figures, faults),
 });
 
-const leftOut = (figures: Figures, faults: readonly Fault[] = []): string[] =>
+const leftOut = (figures: Figures, faults: readonly Fault[]): string[] =>
   sentences("Left out of", figures, faults);
 
 const ofTicket = ({ touchpoint, properties, channel, customerId }: Said): Meant | undefined => {

@@ -1,51 +1,26 @@
 import { referenceOf } from "../base/reference.ts";
-import { TICKET_KINDS, type TicketChange, type TicketKind } from "./event.ts";
 import {
+  createReader,
   type Fault,
-  isMissing,
   type Properties,
+  type PropertyReader,
   readBoolean,
-  readCost,
   readCurrency,
   readId,
   readLabel,
+  readMinorUnits,
   readSeconds,
   readWord,
-} from "./given-properties.ts";
+} from "../properties/index.ts";
+import { TICKET_KINDS, type TicketChange, type TicketKind } from "./event.ts";
 
 const REPLIED_BY = ["agent", "customer", "bot"] as const;
 const INITIATED_BY = ["customer", "agent"] as const;
 
 type Sender = { channel: string | undefined; customerId: string };
 
-/** Collects what is wrong while properties are read. `faults` stop the change, `notices` do not. */
-const reader = (properties: Properties) => {
-  const faults: Fault[] = [];
-  const notices: Fault[] = [];
-  const read = <T>(
-    into: Fault[],
-    name: string,
-    parse: (value: unknown) => { value: T } | { fault: string },
-  ): T | undefined => {
-    const given = parse(properties[name]);
-    if ("value" in given) return given.value;
-    into.push({ path: `properties.${name}`, message: given.fault });
-    return undefined;
-  };
-  return {
-    faults,
-    notices,
-    has: (name: string) => !isMissing(properties[name]),
-    required: <T>(name: string, parse: Parameters<typeof read<T>>[2]) => read(faults, name, parse),
-    /** Undefined where the property is missing; left out with a notice where it is wrong. */
-    optional: <T>(name: string, parse: Parameters<typeof read<T>>[2]) =>
-      isMissing(properties[name]) ? undefined : read(notices, name, parse),
-  };
-};
-type Reader = ReturnType<typeof reader>;
-
-const costOf = ({ has, optional, notices }: Reader) => {
-  const amount = optional("cost", readCost);
+const costOf = ({ has, optional, notices }: PropertyReader) => {
+  const amount = optional("cost", readMinorUnits);
   const currency = optional("currency", readCurrency);
   if (amount !== undefined && currency !== undefined) return { cost: { amount, currency } };
   const missing = (without: string, alone: string) =>
@@ -56,7 +31,7 @@ const costOf = ({ has, optional, notices }: Reader) => {
   return {};
 };
 
-const opened = (given: Reader, { channel, customerId }: Sender): TicketChange => {
+const opened = (given: PropertyReader, { channel, customerId }: Sender): TicketChange => {
   const [topic, priority] = [given.optional("topic", readLabel), given.optional("priority", readLabel)];
   return {
     kind: "opened",
@@ -64,19 +39,17 @@ const opened = (given: Reader, { channel, customerId }: Sender): TicketChange =>
     ...(channel !== undefined && { channel }),
     ...(topic !== undefined && { topic }),
     ...(priority !== undefined && { priority }),
-    initiatedBy: given.optional("initiatedBy", (value) => readWord(value, INITIATED_BY)) ?? "customer",
+    initiatedBy: given.optional("initiatedBy", readWord(INITIATED_BY)) ?? "customer",
   };
 };
 
-const replied = (given: Reader): TicketChange | undefined => {
-  const by = given.required("by", (value) =>
-    isMissing(value) ? { fault: "is required" } : readWord(value, REPLIED_BY),
-  );
-  const isPublic = given.has("public") ? given.required("public", readBoolean) : true;
+const replied = (given: PropertyReader): TicketChange | undefined => {
+  const by = given.required("by", readWord(REPLIED_BY));
+  const isPublic = given.decisive("public", readBoolean, true);
   return by === undefined || isPublic === undefined ? undefined : { kind: "replied", by, public: isPublic };
 };
 
-const merged = (given: Reader, ticketId: string | undefined): TicketChange | undefined => {
+const merged = (given: PropertyReader, ticketId: string | undefined): TicketChange | undefined => {
   const into = given.required("into", (value) => {
     const id = readId(value);
     return "value" in id && id.value === ticketId ? { fault: "must be another ticket" } : id;
@@ -86,7 +59,7 @@ const merged = (given: Reader, ticketId: string | undefined): TicketChange | und
 
 const changeOf = (
   kind: TicketKind,
-  given: Reader,
+  given: PropertyReader,
   { sender, ticketId }: { sender: Sender; ticketId: string | undefined },
 ): TicketChange | undefined => {
   switch (kind) {
@@ -127,7 +100,7 @@ export const ticketChangeOf = (
 ): { change: TicketChange; ticketId: string; notices: Fault[] } | { faults: Fault[] } | undefined => {
   const kind = TICKET_KINDS.find((one) => type === `ticket.${one}`);
   if (kind === undefined) return undefined;
-  const given = reader(properties ?? {});
+  const given = createReader(properties ?? {});
   const ticketId = given.required("ticketId", readId);
   const change = changeOf(kind, given, { sender, ticketId });
   return ticketId === undefined || change === undefined

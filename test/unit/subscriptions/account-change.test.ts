@@ -10,7 +10,7 @@ const TERMS = { subscription: referenceOf("S1"), mrr: 10_000, currency: "BRL", t
 /** Which property is wrong, and whether it stops the change. */
 const wrong = (read: ReturnType<typeof accountChangeOf>) => {
   if (read === undefined) return undefined;
-  const paths = (list: readonly { path: string }[] = []) =>
+  const paths = (list: readonly { path: string }[]) =>
     list.map(({ path }) => path.replace("properties.", ""));
   return "faults" in read ? { faults: paths(read.faults) } : { notices: paths(read.notices) };
 };
@@ -33,6 +33,7 @@ describe("what a touchpoint says about an account", () => {
         trial: true,
         effectiveAt: "2026-09-05T13:00:00.000Z",
       },
+      notices: [],
     });
   });
 
@@ -53,7 +54,7 @@ describe("what a touchpoint says about an account", () => {
     ],
     ["goal.reached", { goalId: "G" }, { kind: "goalReached", goal: referenceOf("G") }],
   ])("%s is read", (type, properties, change) => {
-    expect(accountChangeOf(type, properties)).toEqual({ change });
+    expect(accountChangeOf(type, properties)).toEqual({ change, notices: [] });
   });
 
   it("is nothing where the type is another one", () => {
@@ -74,6 +75,7 @@ describe("what a touchpoint says about an account", () => {
     });
     expect(read).toEqual({
       change: { kind: "started", ...TERMS, subscription: referenceOf("42"), plan: "7" },
+      notices: [],
     });
   });
 
