@@ -7,7 +7,7 @@ export type ChannelTickets = z.infer<typeof ChannelTickets>;
 /** A topic that grows, or grew: found by the nightly look. */
 export const GrowingTopic = z.strictObject({
   topic: z.string(),
-  /** The day that the growth began on, as far as the counts say. */
+  /** The day that the growth began on, as the chart's last S of 0 estimates it; it may be some days off. */
   since: z.string(),
   /** When a look found it, and on which day. */
   foundAt: z.string(),
