@@ -107,6 +107,10 @@ describe("a touchpoint that says what happened to a ticket", () => {
     for (const ticketId of wrong) expect(faultsOf("held", { ticketId })).toEqual(["properties.ticketId"]);
   });
 
+  it("keeps a topic as it was sent: Login is another one than login", () => {
+    expect(counted("opened", { topic: "Login" }).change).toMatchObject({ topic: "Login" });
+  });
+
   it("leaves out a topic or a priority that is no line of 64 characters, and counts without it", () => {
     for (const wrong of ["t".repeat(65), "a\nb", {}, true]) {
       expect(noticesOf("opened", { topic: wrong, priority: wrong })).toEqual([
