@@ -1,4 +1,5 @@
 /** Journeys: touchpoints, as callers send them and as they are stored. */
+export { amountGiven } from "./amount-given.ts";
 export {
   AnyObject,
   InvitationOutcome,

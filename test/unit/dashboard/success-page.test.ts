@@ -53,6 +53,14 @@ const world = (facts: readonly AmountFact[] = FACTS, engagement = true) => {
               properties: { subscriptionId: "<i>s" },
             }),
           },
+          {
+            at: "2026-10-19T08:00:00.000Z",
+            id: "2",
+            item: aTouchpoint({
+              touchpoint: "subscription.renewed",
+              properties: { subscriptionId: "s-2", mrr: 9_900, currency: "BRL", plan: "pro" },
+            }),
+          },
         ];
       },
     } as unknown as Parameters<typeof showSuccessHandler>[0]["touchpoints"],
@@ -193,6 +201,13 @@ describe("the list of touchpoints", () => {
       { Touchpoint: "subscription.cancelled", Properties: "subscriptionId <i>s" },
     ]);
     expect(body).not.toContain("<i>");
+  });
+
+  it("has an amount as money", async () => {
+    const { body } = await world().get({ touchpoint: "subscription.renewed" }, { path });
+    expect(tableNamed(body, "Touchpoints")).toMatchObject([
+      { Properties: "subscriptionId s-2 mrr R$99 plan pro" },
+    ]);
   });
 
   it("says what is wrong with a filter", async () => {

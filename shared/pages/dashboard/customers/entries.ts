@@ -4,9 +4,8 @@ import type { Response } from "../../../domain/answers/index.ts";
 import type { Touchpoint } from "../../../domain/journeys/index.ts";
 import type { Invitation } from "../../../domain/sending/index.ts";
 import type { Markup } from "../../../theme/markup.ts";
-import { pathOf, shortened } from "../frame/index.ts";
+import { pathOf, propertiesShown, shortened } from "../frame/index.ts";
 import { answersOf, scoreMark } from "./said.ts";
-
 import type { Times } from "./times.ts";
 import type { CustomerView } from "./view.ts";
 
@@ -15,15 +14,16 @@ const LONGEST_VALUE = 80;
 /** Longer comments can be read where all answers are. */
 const LONGEST_COMMENT = 1_000;
 
-const pair = ([name, value]: [string, unknown]): Markup =>
-  html`<span class="pair"><bdi>${shortened(name, LONGEST_VALUE)}</bdi> <bdi class="value">${shortened(typeof value === "string" ? value : JSON.stringify(value), LONGEST_VALUE)}</bdi></span> `;
+const pair = ({ name, value }: { name: string; value: string }): Markup =>
+  html`<span class="pair"><bdi>${name}</bdi> <bdi class="value">${value}</bdi></span> `;
 
 const touchpointText = (
   view: CustomerView,
-  { touchpoint, channel, properties = {}, registered }: Touchpoint,
+  { touchpoint, channel, properties, registered }: Touchpoint,
 ): Markup => {
-  const { journey } = view.frame.texts.dashboard.customers;
-  const pairs = Object.entries(properties);
+  const { dashboard, figures } = view.frame.texts;
+  const { journey } = dashboard.customers;
+  const pairs = propertiesShown(figures, { touchpoint, properties }, LONGEST_VALUE);
   const more = pairs.length - PROPERTIES_SHOWN;
   const notes = [...(channel === undefined ? [] : [channel]), ...(registered ? [] : [journey.unknown])];
   return html`<p><a href="${pathOf("touchpoints", touchpoint)}"><bdi>${view.typeName(touchpoint)}</bdi></a>${notes.map((note) => html` <span class="muted">· <bdi>${note}</bdi></span>`)}</p>

@@ -11,4 +11,5 @@ export {
 export { choice, type FilterChoices, filterBar, formatLinks, freshness } from "./filter-bar.ts";
 export { dashboardPage, type Frame, type SectionName } from "./frame.ts";
 export { dashboardMessage, type MessageKind } from "./message.ts";
+export { propertiesShown } from "./properties-shown.ts";
 export { shortened } from "./shortened.ts";

@@ -12,7 +12,7 @@ import {
   filterBar,
   formatLinks,
   hrefOf,
-  shortened,
+  propertiesShown,
 } from "../frame/index.ts";
 import { faultsPart, figuresTable, NONE, OUTCOME_STYLES, pagesPart } from "../outcomes/index.ts";
 
@@ -52,14 +52,14 @@ const queryOf = ({ filter: { from, to, channel }, filters }: TouchpointListView)
   ...filters,
 });
 
-const pair = ([name, value]: [string, unknown]): Markup =>
-  html`<span class="nowrap"><span class="muted"><bdi>${shortened(name, LONGEST_VALUE)}</bdi></span> <bdi>${shortened(typeof value === "string" ? value : (JSON.stringify(value) ?? ""), LONGEST_VALUE)}</bdi></span> `;
+const pair = ({ name, value }: { name: string; value: string }): Markup =>
+  html`<span class="nowrap"><span class="muted"><bdi>${name}</bdi></span> <bdi>${value}</bdi></span> `;
 
 const rowOf = (view: TouchpointListView, one: ShownTouchpoint): Markup => {
   const { texts } = view.frame;
-  const { touchpoint, customerId, channel, occurredAt, properties = {} } = one;
+  const { touchpoint, customerId, channel, occurredAt } = one;
   const erased = texts.dashboard.outcomeWords.erased;
-  return html`<tr><th scope="row" data-value="${occurredAt}"><time datetime="${occurredAt}">${texts.figures.moment(occurredAt, view.timezone)}</time></th><td><bdi>${view.typeName(touchpoint)}</bdi></td><td>${customerId === null ? erased : html`<a href="${customerHref(customerId)}"><bdi>${customerId}</bdi></a>`}</td><td><bdi>${channel ?? NONE}</bdi></td><td class="pairs">${Object.entries(properties).slice(0, PROPERTIES_SHOWN).map(pair)}</td></tr>
+  return html`<tr><th scope="row" data-value="${occurredAt}"><time datetime="${occurredAt}">${texts.figures.moment(occurredAt, view.timezone)}</time></th><td><bdi>${view.typeName(touchpoint)}</bdi></td><td>${customerId === null ? erased : html`<a href="${customerHref(customerId)}"><bdi>${customerId}</bdi></a>`}</td><td><bdi>${channel ?? NONE}</bdi></td><td class="pairs">${propertiesShown(texts.figures, one, LONGEST_VALUE).slice(0, PROPERTIES_SHOWN).map(pair)}</td></tr>
 `;
 };
 
