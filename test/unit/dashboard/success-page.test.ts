@@ -85,15 +85,32 @@ const percent = (rate: number | null | undefined) =>
   rate === null || rate === undefined ? "–" : share(rate / 100);
 
 describe("the page of success", () => {
-  it("says first what churn was, and how sure that is", async () => {
-    expect(textOf((await world().get()).body)).toContain(
-      "Churn was 3.1% (1.8–5.3%): 12 of 388 customers; sure to about ±2 points",
-    );
+  it("says first what churn was, between which rates it is, and why that is sure", async () => {
+    const text = textOf((await world().get()).body);
+    expect(text).toContain("Churn was 3.1%: 12 of 388 customers left; ");
+    expect(text).toContain(". With that many customers, the true rate is very likely between 1.8% and 5.3%.");
+    expect(text).toContain("likely 1.8% to 5.3%");
+    expect(textOf((await world([]).get()).body)).not.toContain("Churn was");
+  });
+
+  it.each([
+    [388, 9, "Churn was 2.3%: 9 of 388 customers left"],
+    [100, 0, "Churn was 0%: 0 of 100 customers left"],
+  ])("says of %i customers of whom %i left that they are too few to be sure", async (start, left, said) => {
+    const facts = [
+      ...customers(start, "2026-06-10"),
+      ...(left > 0 ? customers(left, "2026-10-20", { left: true }) : []),
+    ];
+    const text = textOf((await world(facts).get()).body);
+    expect(text).toContain(said);
+    expect(text).toContain("With so few who left, this is not sure: the true rate is somewhere between");
+  });
+
+  it("says that so few customers tell no churn", async () => {
     const few = [...customers(19, "2026-06-10"), ...customers(3, "2026-10-20", { left: true })];
     expect(textOf((await world(few).get()).body)).toContain(
-      "3 of 19 customers left, too few to tell the churn",
+      "3 of 19 customers left: too few customers to tell the churn; the true rate is somewhere between",
     );
-    expect(textOf((await world([]).get()).body)).not.toContain("Churn was");
   });
 
   it("has the revenue of each currency as GET /v1/success answers it, and says what a lifetime value needs", async () => {

@@ -1,5 +1,5 @@
 import { changeInWords, exactPercent, type Finding, shareInWords, wholePercent } from "../outcomes/index.ts";
-import { isUnsure, pointsInWords } from "../words/index.ts";
+import { isUnsure } from "../words/index.ts";
 import { touchpointsHref } from "./links.ts";
 import { churnOf, renewedOf } from "./shares.ts";
 import type { SuccessRow, SuccessView } from "./view.ts";
@@ -7,37 +7,34 @@ import type { SuccessRow, SuccessView } from "./view.ts";
 const isNews = (change: { verdict: string } | undefined): boolean =>
   change !== undefined && (change.verdict === "up" || change.verdict === "down");
 
-/** How many left, and how sure the share is. */
+/** With fewer who left, the interval is wide beside the rate itself: the textbook's condition for a share. */
+const FEWEST_LEFT = 10;
+
+/** How many left, between which rates the true one is, and why it is sure or unsure. */
 const churn = (view: SuccessView): Finding[] => {
   const { texts } = view.frame;
   const { findings } = texts.dashboard.success;
   const words = texts.dashboard.outcomeWords;
   const { count } = texts.figures;
   const { start, churned } = view.whole.customers;
-  const share = churnOf(view.whole);
-  const { rate, interval } = share;
+  const { rate, interval } = churnOf(view.whole);
   const href = touchpointsHref(view, "subscription.cancelled");
   if (rate === null) return [{ text: findings.noCustomers }];
   if (interval === null)
     return [{ text: `${findings.churnOver(words.customers(churned), count(start))}.`, href }];
-  const half = (interval.high - interval.low) / 2;
   const customers = words.customers(start);
+  const [low, high] = [exactPercent(texts, interval.low), exactPercent(texts, interval.high)];
   if (isUnsure(start))
-    return [
-      {
-        text: `${findings.churnUnsure(count(churned), customers, exactPercent(texts, interval.low), exactPercent(texts, interval.high))}.`,
-        href,
-      },
-    ];
+    return [{ text: `${findings.churnUnsure(count(churned), customers, low, high)}.`, href }];
   const change = view.whole.change?.churnRate;
-  const sure = findings.churn(
-    shareInWords(texts, share),
-    count(churned),
-    customers,
-    pointsInWords(texts, half < 1 ? Number(half.toFixed(1)) : half),
-  );
+  const said = findings.churn(exactPercent(texts, rate), count(churned), customers);
+  const why = churned >= FEWEST_LEFT ? findings.churnSure(low, high) : findings.churnFewLeft(low, high);
   return [
-    { text: `${change ? `${sure}; ${changeInWords(texts, change)}` : sure}.`, href, isNews: isNews(change) },
+    {
+      text: `${change ? `${said}; ${changeInWords(texts, change)}` : said}. ${why}.`,
+      href,
+      isNews: isNews(change),
+    },
   ];
 };
 

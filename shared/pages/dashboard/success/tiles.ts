@@ -4,6 +4,25 @@ import { touchpointsHref } from "./links.ts";
 import { churnOf, keptOf } from "./shares.ts";
 import type { SuccessView } from "./view.ts";
 
+/** The share of those who left, with its interval in words. */
+const churnSum = (view: SuccessView): Sum => {
+  const { texts } = view.frame;
+  const { tiles } = texts.dashboard.success;
+  const share = churnOf(view.whole);
+  const { interval } = share;
+  const sum = shareSum(texts, {
+    name: tiles.churn,
+    share,
+    change: view.whole.change?.churnRate,
+    counted: texts.dashboard.outcomeWords.customers,
+    href: touchpointsHref(view, "subscription.cancelled"),
+    isExact: true,
+  });
+  if (interval === null) return sum;
+  const likely = tiles.likely(exactPercent(texts, interval.low), exactPercent(texts, interval.high));
+  return { ...sum, notes: [likely, ...(sum.notes ?? [])] };
+};
+
 const customerSums = (view: SuccessView): Sum[] => {
   const { texts } = view.frame;
   const { tiles } = texts.dashboard.success;
@@ -19,14 +38,7 @@ const customerSums = (view: SuccessView): Sum[] => {
       href: customers.end > 0 ? "#customers" : undefined,
       notes: beforeNote(texts, change?.customers, count),
     },
-    shareSum(texts, {
-      name: tiles.churn,
-      share: churnOf(whole),
-      change: change?.churnRate,
-      counted,
-      href: touchpointsHref(view, "subscription.cancelled"),
-      isExact: true,
-    }),
+    churnSum(view),
     {
       name: tiles.netChurn,
       value: netChurnRate.rate === null ? NONE : exactPercent(texts, netChurnRate.rate),

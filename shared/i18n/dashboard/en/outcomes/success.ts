@@ -8,10 +8,15 @@ export const success = {
   noPlan: "Without a plan",
   findings: {
     label: "What matters",
-    churn: (share: string, churned: string, customers: string, points: string) =>
-      `Churn was ${share}: ${churned} of ${customers}; sure to about ±${points}`,
+    churn: (share: string, churned: string, customers: string) =>
+      `Churn was ${share}: ${churned} of ${customers} left`,
+    /** Why it is sure or unsure, beside its interval. */
+    churnSure: (low: string, high: string) =>
+      `With that many customers, the true rate is very likely between ${low} and ${high}`,
+    churnFewLeft: (low: string, high: string) =>
+      `With so few who left, this is not sure: the true rate is somewhere between ${low} and ${high}`,
     churnUnsure: (churned: string, customers: string, low: string, high: string) =>
-      `${churned} of ${customers} left, too few to tell the churn: somewhere between ${low} and ${high}`,
+      `${churned} of ${customers} left: too few customers to tell the churn; the true rate is somewhere between ${low} and ${high}`,
     noCustomers: "Nobody paid when this period began, so there is no churn to tell.",
     churnOver: (churned: string, customers: string) =>
       `${churned} left, more than the ${customers} at the start: who came and went counts too`,
@@ -31,6 +36,7 @@ export const success = {
     churn: "Churn",
     netChurn: "Net churn",
     retention: "Customers kept",
+    likely: (low: string, high: string) => `likely ${low} to ${high}`,
     netNote: "churned less new, of those at the start",
     mrr: (currency: string) => `Revenue a month, ${currency}`,
     noLifetimeValue: (more: string) => `needs ${more} more churned customers`,

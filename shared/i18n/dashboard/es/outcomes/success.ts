@@ -8,10 +8,14 @@ export const success: SuccessMessages = {
   noPlan: "Sin plan",
   findings: {
     label: "Lo que importa",
-    churn: (share, churned, customers, points) =>
-      `El abandono fue del ${share}: ${churned} de ${customers}; seguro hasta unos ±${points}`,
+    churn: (share, churned, customers) =>
+      `El abandono fue del ${share}: ${churned} de ${customers} se fueron`,
+    churnSure: (low, high) =>
+      `Con esa cantidad de clientes, la tasa real está muy probablemente entre ${low} y ${high}`,
+    churnFewLeft: (low, high) =>
+      `Se fueron muy pocos para estar seguros: la tasa real está en algún punto entre ${low} y ${high}`,
     churnUnsure: (churned, customers, low, high) =>
-      `${churned} de ${customers} se fueron, muy pocos para decir el abandono: algo entre ${low} y ${high}`,
+      `${churned} de ${customers} se fueron: muy pocos clientes para decir el abandono; la tasa real está en algún punto entre ${low} y ${high}`,
     noCustomers: "Nadie pagaba cuando empezó este período, así que no hay abandono que decir.",
     churnOver: (churned, customers) =>
       `${churned} se fueron, más que los ${customers} del inicio: quien vino y se fue también cuenta`,
@@ -30,6 +34,7 @@ export const success: SuccessMessages = {
     churn: "Abandono",
     netChurn: "Abandono neto",
     retention: "Clientes conservados",
+    likely: (low, high) => `probable: de ${low} a ${high}`,
     netNote: "perdidos menos nuevos, de los del inicio",
     mrr: (currency) => `Ingresos al mes, ${currency}`,
     noLifetimeValue: (more) => `faltan ${more} clientes perdidos`,

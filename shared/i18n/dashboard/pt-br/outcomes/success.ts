@@ -8,10 +8,13 @@ export const success: SuccessMessages = {
   noPlan: "Sem plano",
   findings: {
     label: "O que importa",
-    churn: (share, churned, customers, points) =>
-      `O churn foi de ${share}: ${churned} de ${customers}; certo até cerca de ±${points}`,
+    churn: (share, churned, customers) => `O churn foi de ${share}: ${churned} de ${customers} saíram`,
+    churnSure: (low, high) =>
+      `Com essa quantidade de clientes, a taxa real está muito provavelmente entre ${low} e ${high}`,
+    churnFewLeft: (low, high) =>
+      `Saíram poucos demais para ter certeza: a taxa real está em algum ponto entre ${low} e ${high}`,
     churnUnsure: (churned, customers, low, high) =>
-      `${churned} de ${customers} saíram, muito pouco para dizer o churn: algo entre ${low} e ${high}`,
+      `${churned} de ${customers} saíram: poucos clientes demais para dizer o churn; a taxa real está em algum ponto entre ${low} e ${high}`,
     noCustomers: "Ninguém pagava quando este período começou, então não há churn a dizer.",
     churnOver: (churned, customers) =>
       `${churned} saíram, mais que os ${customers} do início: quem entrou e saiu também conta`,
@@ -30,6 +33,7 @@ export const success: SuccessMessages = {
     churn: "Churn",
     netChurn: "Churn líquido",
     retention: "Clientes mantidos",
+    likely: (low, high) => `provável: de ${low} a ${high}`,
     netNote: "perdidos menos novos, dos que havia no início",
     mrr: (currency) => `Receita mensal, ${currency}`,
     noLifetimeValue: (more) => `faltam ${more} clientes perdidos`,

@@ -8,10 +8,13 @@ export const success: SuccessMessages = {
   noPlan: "Без тарифа",
   findings: {
     label: "Главное",
-    churn: (share, churned, customers, points) =>
-      `Отток составил ${share}: ушли ${churned}, всего ${customers}; с точностью примерно ±${points}`,
+    churn: (share, churned, customers) => `Отток составил ${share}: ушли ${churned}, всего ${customers}`,
+    churnSure: (low, high) =>
+      `При таком числе клиентов настоящая доля почти наверняка между ${low} и ${high}`,
+    churnFewLeft: (low, high) =>
+      `Ушло слишком мало, чтобы говорить уверенно: настоящая доля где-то между ${low} и ${high}`,
     churnUnsure: (churned, customers, low, high) =>
-      `Ушли ${churned}, всего ${customers}: слишком мало, чтобы назвать отток; он между ${low} и ${high}`,
+      `Ушли ${churned}, всего ${customers}: клиентов слишком мало, чтобы назвать отток; настоящая доля где-то между ${low} и ${high}`,
     noCustomers: "В начале этого периода никто не платил, поэтому оттока нет.",
     churnOver: (churned, customers) =>
       `Ушли ${churned}, больше, чем было в начале (${customers}): кто пришёл и ушёл, тоже учтён`,
@@ -30,6 +33,7 @@ export const success: SuccessMessages = {
     churn: "Отток",
     netChurn: "Чистый отток",
     retention: "Осталось клиентов",
+    likely: (low, high) => `вероятно, от ${low} до ${high}`,
     netNote: "ушедшие минус новые, от числа в начале",
     mrr: (currency) => `Доход в месяц, ${currency}`,
     noLifetimeValue: (more) => `нужно ещё ушедших: ${more}`,
