@@ -119,6 +119,11 @@ const JOURNEY: readonly Plan[] = [
     before: [49, 0.55, 0.2],
   },
   { touchpoint: "feature.used", stage: "usage", volume: 1_904 },
+  ...["opened", "replied", "handled", "escalated"].map((name, index) => ({
+    touchpoint: `ticket.${name}`,
+    stage: "support",
+    volume: 240 - index * 60,
+  })),
   {
     touchpoint: "ticket.solved",
     stage: "support",

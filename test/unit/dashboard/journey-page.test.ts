@@ -198,11 +198,24 @@ describe("the journey", () => {
     );
   });
 
-  it("has 50 cards of 500 names that anybody could record, those recorded most, and the others in its table", async () => {
+  it("gathers what no survey asks about in one list of a stage, each with its count", async () => {
+    const more = ["ticket.opened", "ticket.replied"].map((name, n) => volume("2026-11", n + 3, name));
+    const { body } = await ask(NOVEMBER, 0, [...BUCKETS, ...more]);
+    const lists = [...body.matchAll(/<div class="panel unsurveyed">.*?<\/div>/gs)].map(([list]) =>
+      textOf(list).trim(),
+    );
+    expect(lists).toEqual([
+      "No survey asks about: Purchase completed 7",
+      "No survey asks about: ticket. opened 3 ticket. replied 4",
+    ]);
+    expect(body.match(/<li class="panel"><h4>/g)).toHaveLength(1);
+  });
+
+  it("lists 50 of 500 names that anybody could record, those recorded most, and has the others in its table", async () => {
     const names = Array.from({ length: 500 }, (_, n) => volume("2026-11", n + 1, `unknown.n${n + 1}.x`));
     const { body } = await ask(NOVEMBER, 0, [...BUCKETS, ...names]);
-    const cards = [...body.matchAll(/<h4><a href="\/app\/touchpoints\/unknown\.n(\d+)\.x\?/g)];
-    expect(cards.map(([, n]) => Number(n)).sort((a, b) => a - b)).toEqual(
+    const listed = [...body.matchAll(/<li><a href="\/app\/touchpoints\/unknown\.n(\d+)\.x\?/g)];
+    expect(listed.map(([, n]) => Number(n)).sort((a, b) => a - b)).toEqual(
       Array.from({ length: 50 }, (_, n) => n + 451),
     );
     expect(body).toContain("And 450 more, in the table below.");

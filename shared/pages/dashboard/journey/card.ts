@@ -39,19 +39,16 @@ export const rateOf = (row: JourneyScore): number | null =>
 export const intervalOf = (row: JourneyScore) => ("interval" in row ? row.interval : null);
 const withheldOf = (row: JourneyScore) => ("withheld" in row ? row.withheld : undefined);
 
-const volumeLine = (texts: DashboardTexts, row: JourneyScore): string => {
+const volumeLine = (texts: DashboardTexts, row: JourneyScore): Markup => {
   const { journey } = texts.dashboard;
   const rate = rateOf(row);
-  return [
-    journey.touchpoints(row.volume),
-    ...(rate === null ? [] : [journey.rate(texts.figures.wholeShare(rate))]),
-  ].join(" · ");
+  return html`<span>${journey.touchpoints(row.volume)}</span>${rate !== null && html` · <span>${journey.rate(texts.figures.wholeShare(rate))}</span>`}`;
 };
 
 const scoreLine = (view: JourneyView, row: JourneyScore): Markup => {
   const { texts } = view.frame;
   const { metric, score, responses } = row;
-  if (metric === null) return html`<p class="muted">${texts.dashboard.journey.noSurvey}</p>`;
+  if (metric === null) return html``;
   if (score === null && responses === 0)
     return html`<p class="muted">${metric.toUpperCase()} · ${texts.dashboard.journey.noAnswers}</p>`;
   const shown = score === null ? "–" : texts.figures.score(metric, score);
@@ -68,7 +65,7 @@ const pictures = (view: JourneyView, row: JourneyScore, index: number): Markup =
 };
 
 /** How many cases of the touchpoint type are unfinished; on the first of its cards. */
-const casesLine = (view: JourneyView, { touchpoint }: JourneyScore, index: number): Markup => {
+export const casesLine = (view: JourneyView, { touchpoint }: JourneyScore, index: number): Markup => {
   const count = view.openCases.get(touchpoint) ?? 0;
   const isFirst = view.scores.scores.findIndex((row) => row.touchpoint === touchpoint) === index;
   if (count === 0 || !isFirst || touchpoint === null) return html``;
@@ -77,13 +74,17 @@ const casesLine = (view: JourneyView, { touchpoint }: JourneyScore, index: numbe
 };
 
 /** A name that may go on in the next line behind a dot, as keys have them. */
-const breakable = (name: string): Markup =>
+export const breakable = (name: string): Markup =>
   html`${name.split(/(?<=[._:/-])/).map((part) => html`${part}<wbr>`)}`;
 
 /** A touchpoint type and what one survey says of it. */
-export const card = (view: JourneyView, row: JourneyScore, index: number, isOneOfSeveral: boolean): Markup =>
+export const card = (
+  view: JourneyView,
+  { row, index }: { row: JourneyScore; index: number },
+  isOneOfSeveral: boolean,
+): Markup =>
   html`<li class="panel"><h4><a href="${touchpointHref(view, row)}"><bdi>${breakable(nameOf(view, row))}</bdi></a></h4>
 ${isOneOfSeveral && row.survey !== null && html`<p class="muted"><bdi>${row.survey}</bdi></p>`}
 ${scoreLine(view, row)}${pictures(view, row, index)}
-<p class="muted">${volumeLine(view.frame.texts, row)}</p>${casesLine(view, row, index)}</li>
+<p class="muted volume">${volumeLine(view.frame.texts, row)}</p>${casesLine(view, row, index)}</li>
 `;

@@ -11,6 +11,7 @@ import { JOURNEY_STYLES } from "./journey-styles.ts";
 import { outcomeLine } from "./outcomes.ts";
 import { type Half, halvesOf, type Placed, type Stage } from "./stages.ts";
 import { scoresTable } from "./table.ts";
+import { unsurveyedPart } from "./unsurveyed.ts";
 import type { JourneyScore, JourneyView } from "./view.ts";
 
 const PATH = "/app";
@@ -45,29 +46,20 @@ const halfLine = ({ frame: { texts } }: JourneyView, rows: readonly Placed[]): s
   ].join(" · ");
 };
 
-/**
- * Everybody who has a key of a web page can record touchpoints under up to 500 names. So many cards would be half of the page:
- * of a stage, those without a survey are cards up to this many, and the others stand in the table.
- */
-const MOST_UNSURVEYED = 50;
-
-const shownOf = (rows: readonly Placed[]): readonly Placed[] => {
-  const unsurveyed = rows.filter(({ row }) => row.survey === null);
-  if (unsurveyed.length <= MOST_UNSURVEYED) return rows;
-  const byVolume = [...unsurveyed].sort((a, b) => b.row.volume - a.row.volume);
-  const left = new Set(byVolume.slice(MOST_UNSURVEYED));
-  return rows.filter((placed) => !left.has(placed));
-};
-
 const stagePart = (
   view: JourneyView,
   { stage, rows }: Stage,
   isOneOfSeveral: (row: JourneyScore) => boolean,
 ): Markup => {
   const { texts } = view.frame;
-  const shown = shownOf(rows);
-  const others = rows.length - shown.length;
-  return html`<section class="stage"><h3><bdi>${stageName(texts, stage)}</bdi></h3>${outcomeLine(view, stage)}<ul>${shown.map(({ row, index }) => card(view, row, index, isOneOfSeveral(row)))}</ul>${others > 0 && html`<p class="muted">${texts.dashboard.journey.others(texts.figures.count(others))}</p>`}</section>`;
+  const isAsked = ({ row }: Placed) => row.survey !== null;
+  const cards = rows.filter(isAsked);
+  return html`<section class="stage"><h3><bdi>${stageName(texts, stage)}</bdi></h3>${outcomeLine(view, stage)}
+${cards.length > 0 && html`<ul class="cards">${cards.map((placed) => card(view, placed, isOneOfSeveral(placed.row)))}</ul>`}
+${unsurveyedPart(
+  view,
+  rows.filter((placed) => !isAsked(placed)),
+)}</section>`;
 };
 
 const halfOf = (view: JourneyView, { half, stages }: Half): Markup => {

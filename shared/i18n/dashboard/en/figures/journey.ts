@@ -12,7 +12,7 @@ export const journey = {
   others: (count: string) => `And ${count} more, in the table below.`,
   touchpoints: (count: number) => counted("en", count, { one: "touchpoint", other: "touchpoints" }),
   rate: (share: string) => `${share} answered`,
-  noSurvey: "No survey asks about it.",
+  unsurveyed: "No survey asks about:",
   noTouchpoint: "Without a touchpoint",
   noAnswers: "No answers in this period.",
   fell: (count: number) => counted("en", count, { one: "score fell", other: "scores fell" }),

@@ -12,7 +12,7 @@ export const journey: JourneyMessages = {
   others: (count: string) => `Y ${count} más, en la tabla de abajo.`,
   touchpoints: (count) => counted("es", count, { one: "punto de contacto", other: "puntos de contacto" }),
   rate: (share) => `respondió el ${share}`,
-  noSurvey: "Ninguna encuesta pregunta por él.",
+  unsurveyed: "Ninguna encuesta pregunta por:",
   noTouchpoint: "Sin punto de contacto",
   noAnswers: "Sin respuestas en este período.",
   fell: (count) => counted("es", count, { one: "puntuación bajó", other: "puntuaciones bajaron" }),

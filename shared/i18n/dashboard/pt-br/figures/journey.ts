@@ -12,7 +12,7 @@ export const journey: JourneyMessages = {
   others: (count: string) => `E mais ${count}, na tabela abaixo.`,
   touchpoints: (count) => counted("pt-BR", count, { one: "ponto de contato", other: "pontos de contato" }),
   rate: (share) => `${share} responderam`,
-  noSurvey: "Nenhuma pesquisa pergunta sobre ele.",
+  unsurveyed: "Nenhuma pesquisa pergunta sobre:",
   noTouchpoint: "Sem ponto de contato",
   noAnswers: "Nenhuma resposta neste período.",
   fell: (count) => counted("pt-BR", count, { one: "nota caiu", other: "notas caíram" }),

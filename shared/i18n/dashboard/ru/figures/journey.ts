@@ -13,7 +13,7 @@ export const journey: JourneyMessages = {
   touchpoints: (count) =>
     counted("ru", count, { one: "точка контакта", few: "точки контакта", other: "точек контакта" }),
   rate: (share) => `ответили ${share}`,
-  noSurvey: "О ней не спрашивает ни один опрос.",
+  unsurveyed: "Ни один опрос не спрашивает о том, что здесь:",
   noTouchpoint: "Без точки контакта",
   noAnswers: "В этом периоде ответов нет.",
   fell: (count) =>
