@@ -11,16 +11,21 @@ const TARGETS = "a[href],button,input:not([type=hidden]),select,textarea,summary
 /** Elements with text of their own: they must not overlap. */
 const BLOCKS = "h1,h2,p,.tile,dt,dd,blockquote,summary,button,textarea,footer a";
 
+/** Titles and heads: their words stay whole. Ids and addresses may be longer than any line. */
+const TITLES = "h1,h2,h3,h4,thead th";
+const LONGEST_WORD = 14;
+
 /** Not laid out with the page: what only screen readers get, tables that scroll in a box of their own, parts of a picture. */
 const ELSEWHERE = ".hidden,.scroll,.wide-table,svg *";
 
 /**
  * Faults in the layout of a page, each in a few words: it scrolls sideways, an element sticks out, a text does not fit
- * its box, a target is under 24 px (WCAG 2.5.8; links within a sentence may be as low as its lines), elements overlap.
+ * its box, a title breaks inside a word, a target is under 24 px (WCAG 2.5.8; links within a sentence may be as low as its lines), elements overlap.
  */
 export const layoutFaults = (page: Page): Promise<string[]> =>
   page.locator("html").evaluate(
-    (root, { targets, blocks, elsewhere }) => {
+    (root, { targets, blocks, elsewhere, titles, longestWord }) => {
+      const SHOW_TEXT = 4;
       const width = root.clientWidth;
       const faults: string[] = [];
       const shown = (selector: string) =>
@@ -36,6 +41,18 @@ export const layoutFaults = (page: Page): Promise<string[]> =>
         const isCut = one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1;
         if (one.clientWidth > 1 && isCut && one.localName !== "textarea" && one.localName !== "main")
           faults.push(`does not hold its text: ${named(one)}`);
+      }
+      const words = new RegExp(`(?<!\\S)\\p{L}{2,${longestWord}}(?!\\S)`, "gu");
+      for (const one of root.querySelectorAll(titles)) {
+        const texts = root.ownerDocument.createTreeWalker(one, SHOW_TEXT);
+        for (let text = texts.nextNode(); text !== null; text = texts.nextNode())
+          for (const { 0: word, index } of (text.textContent ?? "").matchAll(words)) {
+            const range = root.ownerDocument.createRange();
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
+            const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+            if (lines.size > 1) faults.push(`breaks inside a word: ${named(one)}`);
+          }
       }
       const isInSentence = (one: typeof root) =>
         one.localName === "a" &&
@@ -55,5 +72,11 @@ export const layoutFaults = (page: Page): Promise<string[]> =>
         }
       return faults;
     },
-    { targets: TARGETS, blocks: BLOCKS, elsewhere: ELSEWHERE },
+    {
+      targets: TARGETS,
+      blocks: BLOCKS,
+      elsewhere: ELSEWHERE,
+      titles: TITLES,
+      longestWord: LONGEST_WORD,
+    },
   );
