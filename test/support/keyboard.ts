@@ -14,9 +14,17 @@ const MOST_STOPS = 40;
 /** A field for a moment has stops of its own: day, month, year, hour, minute, half of the day, calendar. */
 const MOST_PARTS = 8;
 
-/** Presses Tab from the top of the page to its end, or to the last of so many stops. */
+/** A field that takes the focus by itself does so with the page's first frame. */
+const firstStop = async (page: Page): Promise<Stop[]> => {
+  if ((await page.locator("[autofocus]").count()) === 0) return [];
+  await page.waitForSelector("[autofocus]:focus");
+  const stop = await stopOf(page);
+  return stop === null ? [] : [stop];
+};
+
+/** Presses Tab from where the page begins to its end, or to the last of so many stops. */
 export const tabThrough = async (page: Page, mostStops = MOST_STOPS): Promise<Stop[]> => {
-  const stops: Stop[] = [];
+  const stops = await firstStop(page);
   let within = 0;
   while (stops.length < mostStops) {
     await page.keyboard.press("Tab");

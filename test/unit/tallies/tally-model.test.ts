@@ -129,21 +129,28 @@ const expectForgotten = (table: TalliesInMemory, gone: readonly string[]): void 
   if (gone.length === CUSTOMERS.length) expect(stored).not.toContain("ticket-");
 };
 
-it("count the same as a plain recount, however events come, are taken in, interrupted and erased", async () => {
-  await fc.assert(
-    fc.asyncProperty(tallyHistory, async (history) => {
-      const { commitSize, pageSize, pieces, tickets, accounts } = history;
-      const table = new TalliesInMemory(commitSize);
-      for (const { arriving, work } of pieces) {
-        for (const item of arriving) table.arrive(item);
-        await doWork({ table, pageSize }, work);
-      }
-      await aggregate({ table, pageSize }, aProcess(atOnce));
-      const plain = recountTallies(tickets, Object.values(accounts), RECOUNT_RULES);
-      expect(bucketCounters(table)).toEqual(plain);
-      expectProven(table);
-      expectForgotten(table, goneIn(history));
-    }),
-    { numRuns: SPEED.tallyHistories },
-  );
-});
+/** A thousand histories, on a machine that has more to do. */
+const LONG_ENOUGH = 600_000;
+
+it(
+  "count the same as a plain recount, however events come, are taken in, interrupted and erased",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(tallyHistory, async (history) => {
+        const { commitSize, pageSize, pieces, tickets, accounts } = history;
+        const table = new TalliesInMemory(commitSize);
+        for (const { arriving, work } of pieces) {
+          for (const item of arriving) table.arrive(item);
+          await doWork({ table, pageSize }, work);
+        }
+        await aggregate({ table, pageSize }, aProcess(atOnce));
+        const plain = recountTallies(tickets, Object.values(accounts), RECOUNT_RULES);
+        expect(bucketCounters(table)).toEqual(plain);
+        expectProven(table);
+        expectForgotten(table, goneIn(history));
+      }),
+      { numRuns: SPEED.tallyHistories },
+    );
+  },
+  LONG_ENOUGH,
+);
