@@ -148,6 +148,7 @@ const PROBLEMS: readonly Problem[] = [
   {
     topic: "app-crash",
     since: "2026-11-12",
+    to: "2026-11-27",
     tickets: 51,
     customers: 38,
     channels: [

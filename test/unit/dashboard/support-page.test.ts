@@ -143,10 +143,19 @@ describe("the page of support", () => {
     );
   });
 
+  it("leads a growing topic to the tickets of the days that the last look counted, and says so", async () => {
+    const { body } = await world().get();
+    expect(textOf(body)).toContain("31 tickets of 3 customers until November 1, 2026");
+    const links = [...body.matchAll(/href="(\/app\/tickets[^"]*login[^"]*)"/g)].map(([, href = ""]) => href);
+    const ofTopic = links.filter((href) => href.includes("from=2026-10-28"));
+    expect(ofTopic).toHaveLength(4);
+    for (const href of ofTopic) expect(href).toContain("&amp;to=2026-11-02&amp;");
+  });
+
   it("says first what grows, and which channel solves most at first contact, at what cost", async () => {
     const text = textOf((await world().get()).body);
     expect(text).toContain(
-      "login <b> grows since October 28, 2026: 31 tickets of 3 customers, usually 3 a day, now 6.2.",
+      "login <b> grows since October 28, 2026: until November 1, 2026 31 tickets of 3 customers, usually 3 a day, now 6.2.",
     );
     expect(text).toContain(
       "Chat solves most at first contact: 75% (65–83%) of 80 tickets, at R$12 a ticket.",
@@ -176,7 +185,7 @@ describe("the page of support", () => {
         { ...PERIOD, from: addDays(PERIOD.from, -365), topic: "billing", status: "open" },
         { ...PERIOD, none: "channel" },
         { ...PERIOD, none: "topic" },
-        { from: "2026-10-28", to: "2026-11-03", topic: "login <b>", channel: "email" },
+        { from: "2026-10-28", to: "2026-11-02", topic: "login <b>", channel: "email" },
         { from: "2026-11-01", to: "2026-12-01", customer: "c-77" },
       ]),
     );

@@ -23,6 +23,7 @@ describe("growing topics as the API shows them", () => {
         topic: "login",
         status: "open",
         since: "2026-10-28",
+        to: "2026-11-02",
         openedOn: "2026-11-02",
         closedOn: null,
         tickets: 31,

@@ -12,6 +12,7 @@ export const GrowingTopicJson = named(
     topic: z.string(),
     status: z.enum(["open", "closed"]),
     since: CalendarDay,
+    to: CalendarDay,
     openedOn: CalendarDay,
     closedOn: z.nullable(CalendarDay),
     tickets: count,
@@ -27,8 +28,9 @@ export const GrowingTopicJson = named(
       since:
         "The day that the growth began on: an estimate, the day after the chart's sum (a Poisson CUSUM) was last 0. For a " +
         "doubling from 3 a day it is off by one day in the median, and by at most 4 in nine of ten.",
+      to: "Tickets and customers are those of `[since, to)`: the last look counted the days before this one.",
       openedOn: "The day that the nightly look found it on.",
-      tickets: "Opened since, up to the last look; of a closed one, until it was closed.",
+      tickets: "Opened in these days; of a closed one, until it was closed.",
       customers: "Who opened them; 200 at most.",
       channels: "Most tickets first. Empty text: tickets that came by no channel.",
       usual: "Tickets a day that were usual before, to 1 decimal.",

@@ -21,6 +21,7 @@ export const problems = operationsOf(problemRoutes, {
                 topic: "login",
                 status: "open",
                 since: "2026-10-28",
+                to: "2026-11-02",
                 openedOn: "2026-11-02",
                 closedOn: null,
                 tickets: 31,

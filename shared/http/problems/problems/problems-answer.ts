@@ -11,6 +11,7 @@ const shown = ({ customers, closedOn, ...problem }: GrowingTopic): z.output<type
   topic: problem.topic,
   status: closedOn === undefined ? "open" : "closed",
   since: problem.since,
+  to: problem.countedUntil,
   openedOn: problem.openedOn,
   closedOn: closedOn ?? null,
   tickets: problem.tickets,

@@ -55,14 +55,17 @@ const bestChannel = (view: SupportView): Finding[] => {
   ];
 };
 
-const growing = (view: SupportView, { topic, since, tickets, customers, usual, now }: Problem): Finding => {
+const growing = (
+  view: SupportView,
+  { topic, since, to, tickets, customers, usual, now }: Problem,
+): Finding => {
   const { figures, dashboard } = view.frame.texts;
   const { findings } = dashboard.support;
   const { outcomeWords: words } = dashboard;
   return {
     about: topic,
-    text: `${findings.grows(figures.wholeDay(since), words.tickets(tickets), words.customers(customers), figures.perDay(usual), figures.perDay(now))}.`,
-    href: hrefOf("/app/tickets", { from: since, to: addDays(view.choices.today, 1), topic }),
+    text: `${findings.grows({ since: figures.wholeDay(since), until: figures.wholeDay(addDays(to, -1)), tickets: words.tickets(tickets), customers: words.customers(customers), usual: figures.perDay(usual), now: figures.perDay(now) })}.`,
+    href: hrefOf("/app/tickets", { from: since, to, topic }),
     isNews: true,
   };
 };

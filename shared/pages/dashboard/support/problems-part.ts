@@ -6,16 +6,15 @@ import { channelName } from "./names.ts";
 import type { Problem, SupportView } from "./view.ts";
 
 const item = (view: SupportView, problem: Problem): Markup => {
-  const { topic, since, tickets, customers, channels, usual, now, closedOn } = problem;
+  const { topic, since, to, tickets, customers, channels, usual, now, closedOn } = problem;
   const { texts } = view.frame;
   const { problems: words } = texts.dashboard.support;
   const { outcomeWords } = texts.dashboard;
   const { figures } = texts;
-  const to = addDays(view.choices.today, 1);
   const rate = words.rate(figures.perDay(usual), figures.perDay(now));
   const isClosed = closedOn !== undefined && closedOn !== null;
   return html`<li><p><strong><bdi>${topic}</bdi></strong> ${words.since(figures.wholeDay(since))}${isClosed && html` · ${words.closed(figures.wholeDay(closedOn))}`}</p>
-<p><a href="${hrefOf("/app/tickets", { from: since, to, topic })}">${words.text(outcomeWords.tickets(tickets), outcomeWords.customers(customers))}</a>; ${rate}</p>
+<p><a href="${hrefOf("/app/tickets", { from: since, to, topic })}">${words.text(outcomeWords.tickets(tickets), outcomeWords.customers(customers), figures.wholeDay(addDays(to, -1)))}</a>; ${rate}</p>
 <p class="muted">${words.channels} ${channels.map(
     ({ channel, tickets: n }, index) =>
       html`${index > 0 && ", "}<a href="${hrefOf("/app/tickets", { from: since, to, topic, ...(channel === "" ? { none: "channel" } : { channel }) })}"><bdi>${channelName(texts, channel)}</bdi> ${figures.count(n)}</a>`,

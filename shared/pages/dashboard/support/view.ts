@@ -8,8 +8,9 @@ import type { FiguresHead } from "../outcomes/index.ts";
 /** A topic that grows, or grew: an item of `GET /v1/support/problems`. */
 export type Problem = {
   topic: string;
+  /** The days that are counted, `[since, to)`: today's are not yet. */
   since: Day;
-  /** Since then. */
+  to: Day;
   tickets: number;
   customers: number;
   channels: readonly { channel: string; tickets: number }[];

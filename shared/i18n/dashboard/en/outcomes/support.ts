@@ -1,5 +1,8 @@
 import { counted } from "../../../counted.ts";
 
+/** What is said of a topic that grows; days in the language's own form. */
+type Growth = Readonly<Record<"since" | "until" | "tickets" | "customers" | "usual" | "now", string>>;
+
 /** The page of support's figures. */
 export const support = {
   title: "Support",
@@ -16,8 +19,8 @@ export const support = {
       `${channel} solves most at first contact: ${share} of ${tickets}, at ${cost} a ticket`,
     notClear: (other: string) => `not clearly more than ${other}`,
     noBest: "No channel has enough solved tickets yet to compare them.",
-    grows: (since: string, tickets: string, customers: string, usual: string, now: string) =>
-      `grows since ${since}: ${tickets} of ${customers}, usually ${usual} a day, now ${now}`,
+    grows: ({ since, until, tickets, customers, usual, now }: Growth) =>
+      `grows since ${since}: until ${until} ${tickets} of ${customers}, usually ${usual} a day, now ${now}`,
     firstContact: (share: string, change: string) => `First contact resolution is ${share}: ${change}`,
     waits: (median: string, p90: string) =>
       `Half of the customers wait at most ${median} for a person, one in ten longer than ${p90}`,
@@ -107,7 +110,7 @@ export const support = {
   problems: {
     title: "Growing topics",
     none: "No topic grows at the moment. Every night each one is compared with its own last 16 weeks.",
-    text: (tickets: string, customers: string) => `${tickets} of ${customers}`,
+    text: (tickets: string, customers: string, until: string) => `${tickets} of ${customers} until ${until}`,
     since: (day: string) => `since ${day}`,
     rate: (usual: string, now: string) => `usually ${usual} a day, now ${now}`,
     channels: "Channels:",

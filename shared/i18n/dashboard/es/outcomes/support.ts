@@ -14,8 +14,8 @@ export const support: SupportMessages = {
       `${channel} resuelve más al primer contacto: ${share} de ${tickets}, a ${cost} por tique`,
     notClear: (other) => `no es claramente más que ${other}`,
     noBest: "Ningún canal tiene suficientes tiques resueltos para compararlos.",
-    grows: (since, tickets, customers, usual, now) =>
-      `crece desde el ${since}: ${tickets} de ${customers}, normalmente ${usual} al día, ahora ${now}`,
+    grows: ({ since, until, tickets, customers, usual, now }) =>
+      `crece desde el ${since}: hasta el ${until}, ${tickets} de ${customers}, normalmente ${usual} al día, ahora ${now}`,
     firstContact: (share, change) => `La resolución al primer contacto es del ${share}: ${change}`,
     waits: (median, p90) =>
       `La mitad de los clientes espera como mucho ${median} a una persona, uno de cada diez más de ${p90}`,
@@ -105,7 +105,7 @@ export const support: SupportMessages = {
   problems: {
     title: "Temas que crecen",
     none: "Ningún tema crece ahora. Cada noche se compara cada uno con sus propias 16 semanas anteriores.",
-    text: (tickets, customers) => `${tickets} de ${customers}`,
+    text: (tickets, customers, until) => `${tickets} de ${customers} hasta el ${until}`,
     since: (day) => `desde el ${day}`,
     rate: (usual, now) => `normalmente ${usual} al día, ahora ${now}`,
     channels: "Canales:",

@@ -14,8 +14,8 @@ export const support: SupportMessages = {
       `${channel} resolve mais no primeiro contato: ${share} de ${tickets}, a ${cost} por chamado`,
     notClear: (other) => `não é claramente mais que ${other}`,
     noBest: "Nenhum canal tem chamados resolvidos suficientes para comparar.",
-    grows: (since, tickets, customers, usual, now) =>
-      `cresce desde ${since}: ${tickets} de ${customers}, em geral ${usual} por dia, agora ${now}`,
+    grows: ({ since, until, tickets, customers, usual, now }) =>
+      `cresce desde ${since}: até ${until}, ${tickets} de ${customers}, em geral ${usual} por dia, agora ${now}`,
     firstContact: (share, change) => `A resolução no primeiro contato é de ${share}: ${change}`,
     waits: (median, p90) =>
       `Metade dos clientes espera no máximo ${median} por uma pessoa, um em cada dez mais de ${p90}`,
@@ -105,7 +105,7 @@ export const support: SupportMessages = {
   problems: {
     title: "Assuntos que crescem",
     none: "Nenhum assunto cresce no momento. Toda noite cada um é comparado com suas próprias 16 semanas anteriores.",
-    text: (tickets, customers) => `${tickets} de ${customers}`,
+    text: (tickets, customers, until) => `${tickets} de ${customers} até ${until}`,
     since: (day) => `desde ${day}`,
     rate: (usual, now) => `em geral ${usual} por dia, agora ${now}`,
     channels: "Canais:",

@@ -15,8 +15,8 @@ export const support: SupportMessages = {
       `${channel} чаще всего решает с первого обращения: ${share}, всего ${tickets}, по ${cost} за заявку`,
     notClear: (other) => `но не явно чаще, чем ${other}`,
     noBest: "Ни у одного канала нет достаточно решённых заявок для сравнения.",
-    grows: (since, tickets, customers, usual, now) =>
-      `растёт с ${since}: ${tickets}, ${customers}; обычно ${usual} в день, сейчас ${now}`,
+    grows: ({ since, until, tickets, customers, usual, now }) =>
+      `растёт с ${since}: по ${until} — ${tickets}, ${customers}; обычно ${usual} в день, сейчас ${now}`,
     firstContact: (share, change) => `С первого обращения решено ${share}: ${change}`,
     waits: (median, p90) =>
       `Половина клиентов ждёт сотрудника не дольше ${median}, каждый десятый дольше ${p90}`,
@@ -106,7 +106,7 @@ export const support: SupportMessages = {
   problems: {
     title: "Темы, которые растут",
     none: "Сейчас ни одна тема не растёт. Каждую ночь каждая сравнивается со своими предыдущими 16 неделями.",
-    text: (tickets, customers) => `${tickets}, ${customers}`,
+    text: (tickets, customers, until) => `${tickets}, ${customers} по ${until}`,
     since: (day) => `с ${day}`,
     rate: (usual, now) => `обычно ${usual} в день, сейчас ${now}`,
     channels: "Каналы:",
