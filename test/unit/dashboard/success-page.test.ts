@@ -181,6 +181,12 @@ describe("the page of success", () => {
       );
   });
 
+  it("says by which day renewals count, and by which their list goes, where some were due", async () => {
+    expect(textOf((await world().get()).body)).toContain(words.cohorts.byDueDay);
+    const none = await world(FACTS).get({ from: "2026-07-01", to: "2026-08-01" });
+    expect(textOf(none.body)).not.toContain(words.cohorts.byDueDay);
+  });
+
   it("says what is missing where nothing counts as use of the product", async () => {
     const { body } = await world(FACTS, false).get();
     expect(textOf(body)).toContain(words.cohorts.notMarked);

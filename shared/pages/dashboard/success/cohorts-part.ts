@@ -115,11 +115,13 @@ const use = (view: SuccessView): Sum[] => {
 /** Who renewed, completed onboarding, reached goals and used the product; and how many may still do so. */
 export const cohortsPart = (view: SuccessView): Markup => {
   const { cohorts } = view.frame.texts.dashboard.success;
+  const { renewals: due, goals: set } = view.whole;
+  const hasDue = due.due + (set?.due ?? 0) > 0;
   return html`<div id="cohorts">${sumsPart(cohorts.title, [
     renewals(view),
     ...onboarding(view),
     ...goals(view),
     ...use(view),
-  ])}${view.plan !== undefined && html`<p class="muted small">${cohorts.onlyWhole}</p>`}</div>
+  ])}${hasDue && html`<p class="muted small">${cohorts.byDueDay}</p>`}${view.plan !== undefined && html`<p class="muted small">${cohorts.onlyWhole}</p>`}</div>
 `;
 };

@@ -87,6 +87,8 @@ export const success = {
     noneStarted: "nobody started",
     notMarked: "no touchpoint type counts as use of the product",
     mark: "Mark one under Settings",
+    byDueDay:
+      "Renewals and goals count on the day they are due. The lists behind them have those that happened in the period, whenever they are due.",
     onlyWhole: "Onboarding, goals and use are only counted for all plans together.",
     mean: "on average",
   },

@@ -85,6 +85,8 @@ export const success: SuccessMessages = {
     noneStarted: "nadie empezó",
     notMarked: "ningún punto de contacto cuenta como uso del producto",
     mark: "Marque uno en los ajustes",
+    byDueDay:
+      "Las renovaciones y las metas cuentan el día en que vencen. Sus listas tienen las que ocurrieron en el período, venzan cuando venzan.",
     onlyWhole: "La incorporación, las metas y el uso solo se cuentan para todos los planes juntos.",
     mean: "de media",
   },

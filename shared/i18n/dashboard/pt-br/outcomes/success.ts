@@ -84,6 +84,8 @@ export const success: SuccessMessages = {
     noneStarted: "ninguém começou",
     notMarked: "nenhum ponto de contato conta como uso do produto",
     mark: "Marque um nas configurações",
+    byDueDay:
+      "Renovações e metas contam no dia em que vencem. As listas têm as que aconteceram no período, vençam quando vencerem.",
     onlyWhole: "Onboarding, metas e uso só são contados para todos os planos juntos.",
     mean: "em média",
   },
