@@ -15,15 +15,23 @@ import type { Filter } from "../../shared/pages/dashboard/frame/index.ts";
 import { TICKET_FILTERS, ticketsPage } from "../../shared/pages/dashboard/tickets/index.ts";
 import type { Deps } from "./deps.ts";
 
-/** Tickets that were solved in a period were rarely opened longer before. */
+/** Tickets to which something happened in a period were rarely opened longer before. */
 const OPENED_BEFORE_DAYS = 92;
 
-/** What the API is asked for. Figures count a ticket when it was first solved: `solved` lists those of the period. */
+/** What happens to tickets on a day of their own. */
+const HAPPENED = ["solved", "escalated", "reopened"] as const;
+
+/** What the API is asked for. Figures count what happens to a ticket when it happens: so do these lists. */
 const askedOf = (query: Readonly<Record<string, string>>, { from, to, channel }: Filter) => ({
   ...knownFields(TicketsQuery, query),
-  ...(query.solved === undefined
-    ? { from, to }
-    : { from: addDays(from, -OPENED_BEFORE_DAYS), to, solvedFrom: from, solvedTo: to }),
+  from: HAPPENED.some((flag) => query[flag] !== undefined) ? addDays(from, -OPENED_BEFORE_DAYS) : from,
+  to,
+  ...Object.fromEntries(
+    HAPPENED.filter((flag) => query[flag] !== undefined).flatMap((flag) => [
+      [`${flag}From`, from],
+      [`${flag}To`, to],
+    ]),
+  ),
   ...(channel !== undefined && { channel }),
   // A field that is left empty says nothing, so this says which of them tickets have not.
   ...(query.none === "channel" && { channel: "" }),

@@ -22,16 +22,20 @@ export type TicketQuery = {
   unanswered?: true | undefined;
   escalated?: true | undefined;
   reopened?: true | undefined;
-  /** When they were first solved, `[solvedFrom, solvedTo)`. */
+  /** When they were first solved, `[solvedFrom, solvedTo)`; first escalated, and first reopened. */
   solvedFrom?: Instant | undefined;
   solvedTo?: Instant | undefined;
+  escalatedFrom?: Instant | undefined;
+  escalatedTo?: Instant | undefined;
+  reopenedFrom?: Instant | undefined;
+  reopenedTo?: Instant | undefined;
 };
 
 type Rules = Pick<TicketRules, "fcrWindow" | "timeZone">;
 
-const isSolvedIn = ({ solvedFrom, solvedTo }: TicketQuery, { firstSolvedAt }: TicketRow): boolean =>
-  (solvedFrom === undefined || (firstSolvedAt !== null && firstSolvedAt >= solvedFrom)) &&
-  (solvedTo === undefined || (firstSolvedAt !== null && firstSolvedAt < solvedTo));
+/** Whether something happened in `[from, to)`; either end may be left open. */
+const isIn = (at: Instant | null, from: Instant | undefined, to: Instant | undefined): boolean =>
+  (from === undefined || (at !== null && at >= from)) && (to === undefined || (at !== null && at < to));
 
 const matches = (query: TicketQuery) => (ticket: TicketRow) =>
   ticket.openedAt >= query.from &&
@@ -43,9 +47,11 @@ const matches = (query: TicketQuery) => (ticket: TicketRow) =>
   (query.firstContact === undefined || ticket.firstContact === query.firstContact) &&
   (query.oneTouch === undefined || ticket.oneTouch === query.oneTouch) &&
   (query.unanswered === undefined || (ticket.initiatedBy === "customer" && ticket.firstReplyAt === null)) &&
-  (query.escalated === undefined || ticket.escalated) &&
-  (query.reopened === undefined || ticket.reopened) &&
-  isSolvedIn(query, ticket);
+  (query.escalated === undefined || ticket.escalatedAt !== null) &&
+  (query.reopened === undefined || ticket.reopenedAt !== null) &&
+  isIn(ticket.firstSolvedAt, query.solvedFrom, query.solvedTo) &&
+  isIn(ticket.escalatedAt, query.escalatedFrom, query.escalatedTo) &&
+  isIn(ticket.reopenedAt, query.reopenedFrom, query.reopenedTo);
 
 const newestFirst = (a: TicketRow, b: TicketRow): number =>
   a.openedAt < b.openedAt ? 1 : a.openedAt > b.openedAt ? -1 : 0;

@@ -34,6 +34,10 @@ export const ResponseExport = z.strictObject({
   fcrWindow: z.optional(z.string()),
   solvedFrom: z.optional(z.string()),
   solvedTo: z.optional(z.string()),
+  escalatedFrom: z.optional(z.string()),
+  escalatedTo: z.optional(z.string()),
+  reopenedFrom: z.optional(z.string()),
+  reopenedTo: z.optional(z.string()),
   expiresAt: z.string(),
 });
 export type ResponseExport = z.infer<typeof ResponseExport>;

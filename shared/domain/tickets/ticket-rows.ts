@@ -19,8 +19,9 @@ export type TicketRow = {
   firstReplyAt: Instant | null;
   firstSolvedAt: Instant | null;
   lastSolvedAt: Instant | null;
-  reopened: boolean;
-  escalated: boolean;
+  /** When it was first reopened, and first escalated: the days on which that counts. */
+  reopenedAt: Instant | null;
+  escalatedAt: Instant | null;
   /** Ids of the tickets that were merged into it, as far as they are known. */
   merged: string[];
   /** Public replies of agents. */
@@ -58,8 +59,8 @@ const rowOf = (course: Course, group: TicketGroup, rules: RowRules): TicketRow =
     firstReplyAt,
     firstSolvedAt,
     lastSolvedAt,
-    reopened: course.reopenedAt.length > 0,
-    escalated: course.escalatedAt !== undefined,
+    reopenedAt: course.reopenedAt[0] ?? null,
+    escalatedAt: course.escalatedAt ?? null,
     merged: merges.flatMap((merge) => group.names[merge.ticket]?.ticketId ?? []),
     replies: course.replies,
     handledSeconds: course.handled.seconds,

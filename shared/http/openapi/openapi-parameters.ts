@@ -31,6 +31,10 @@ const IN_QUERY: Readonly<Record<string, Meaning & { schema?: JsonSchema }>> = {
   reopened: { description: "Only tickets that were reopened." },
   solvedFrom: { description: "Only tickets that were first solved then or later: a day, or a time." },
   solvedTo: { description: "Only tickets that were first solved before: a day, or a time." },
+  escalatedFrom: { description: "Only tickets that were first escalated then or later: a day, or a time." },
+  escalatedTo: { description: "Only tickets that were first escalated before: a day, or a time." },
+  reopenedFrom: { description: "Only tickets that were first reopened then or later: a day, or a time." },
+  reopenedTo: { description: "Only tickets that were first reopened before: a day, or a time." },
   attribute: {
     description:
       "Only customers with this attribute value at the touchpoint. It must be an attribute that scores are split by.",

@@ -246,7 +246,10 @@ describe("the list of tickets", () => {
         on("T-1", "02 10:12", { kind: "replied" }),
         on("T-1", "02 11:00", { kind: "solved", cost: { amount: 1_250, currency: "BRL" } }),
       ),
-      groupOf(on("T-2", "01 10:00", { kind: "opened", channel: undefined, topic: "<i>app</i>" })),
+      groupOf(
+        on("T-2", "01 10:00", { kind: "opened", channel: undefined, topic: "<i>app</i>" }),
+        on("T-2", "03 10:00", { kind: "escalated" }),
+      ),
     ),
     definitions: async () => someDefinitions({}),
     channels: async () => ["chat"],
@@ -272,7 +275,7 @@ describe("the list of tickets", () => {
         Solved: "after 1 hr",
         Cost: "R$12.50",
       },
-      { Ticket: "T-2", Channel: "–", Topic: "<i>app</i>", Status: "Open", "First contact": "–" },
+      { Ticket: "T-2 escalated", Channel: "–", Topic: "<i>app</i>", Status: "Open", "First contact": "–" },
     ]);
     expect(body).toContain('href="/app/customers/c-1"');
     const { items } = JSON.parse((await get({ format: "json" })).body);
@@ -283,8 +286,17 @@ describe("the list of tickets", () => {
     expect((await get({ status: "solved" })).rows).toMatchObject([{ Ticket: "T-1" }]);
     expect((await get({ solved: "true" })).rows).toMatchObject([{ Ticket: "T-1" }]);
     expect((await get({ from: "2026-11-03", to: "2026-11-04", solved: "true" })).rows).toEqual([]);
-    expect((await get({ none: "channel" })).rows).toMatchObject([{ Ticket: "T-2" }]);
+    expect((await get({ none: "channel" })).rows).toMatchObject([{ Ticket: "T-2 escalated" }]);
     expect(textOf((await get({ topic: "nothing" })).body)).toContain("No ticket matches.");
+  });
+
+  it("lists tickets that were escalated by the day on which they were, as the figure counts them", async () => {
+    const later = await get({ from: "2026-11-03", to: "2026-11-04", escalated: "true" });
+    expect(later.rows).toMatchObject([{ Ticket: "T-2 escalated" }]);
+    expect(textOf(later.body)).toContain("by when they were first escalated");
+    expect((await get({ to: "2026-11-03", escalated: "true" })).rows).toEqual([]);
+    expect((await get({ reopened: "true" })).rows).toEqual([]);
+    expect((await get({ escalated: "perhaps" })).statusCode).toBe(422);
   });
 
   it("says what is wrong with a filter above the fields", async () => {

@@ -64,6 +64,10 @@ describe("the list of tickets", () => {
     [{ escalated: true }, ["T2"]],
     [{ reopened: true }, ["T2"]],
     [{ reopened: true, channel: "chat" }, []],
+    [{ escalatedFrom: "2026-11-03T11:00:00.000Z", escalatedTo: "2026-11-03T11:00:00.001Z" }, ["T2"]],
+    [{ escalatedTo: "2026-11-03T11:00:00.000Z" }, []],
+    [{ reopenedFrom: "2026-11-04T00:00:00.000Z", reopenedTo: "2026-11-05T00:00:00.000Z" }, ["T2"]],
+    [{ reopenedFrom: "2026-11-05T00:00:00.000Z" }, []],
   ])("with %j has %j, newest first", async (query, ids) => {
     expect(idsOf((await list(query)).items)).toEqual(ids);
   });

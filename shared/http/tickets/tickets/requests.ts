@@ -29,6 +29,10 @@ export const TicketsQuery = z.strictObject({
   reopened: yes,
   solvedFrom: z.optional(DayOrTime),
   solvedTo: z.optional(DayOrTime),
+  escalatedFrom: z.optional(DayOrTime),
+  escalatedTo: z.optional(DayOrTime),
+  reopenedFrom: z.optional(DayOrTime),
+  reopenedTo: z.optional(DayOrTime),
   ...paging,
   ...format,
 });

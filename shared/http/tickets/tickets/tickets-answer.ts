@@ -15,15 +15,24 @@ import { ticketItem } from "./shown.ts";
 export type TicketsDeps = { tickets: TicketLog; definitions: () => Promise<Definitions> };
 type Asked = z.output<typeof TicketsQuery>;
 
+/** Filters by when something happened. */
+const TIMES = [
+  "solvedFrom",
+  "solvedTo",
+  "escalatedFrom",
+  "escalatedTo",
+  "reopenedFrom",
+  "reopenedTo",
+] as const;
+
 /** The filters of a query, with the times at which its days begin. */
 const filtersOf = (asked: Asked, timeZone: string) => {
   const { from: _from, to: _to, limit: _limit, cursor: _cursor, format: _format, ...filters } = asked;
-  const { solvedFrom, solvedTo } = filters;
-  return {
-    ...filters,
-    ...(solvedFrom !== undefined && { solvedFrom: momentOf(solvedFrom, timeZone) }),
-    ...(solvedTo !== undefined && { solvedTo: momentOf(solvedTo, timeZone) }),
-  };
+  const times = TIMES.flatMap((name) => {
+    const at = filters[name];
+    return at === undefined ? [] : [[name, momentOf(at, timeZone)]];
+  });
+  return { ...filters, ...Object.fromEntries(times) };
 };
 
 /** A page of `GET /v1/tickets`. @throws {Problem} 422 */

@@ -85,6 +85,17 @@ ${figuresTable(
   })}`;
 };
 
+/** By which days they are listed: with one of these filters, by those on which it happened. */
+const orderOf = ({ frame, filters }: TicketsView): string => {
+  const { opened, solvedIn, escalatedIn, reopenedIn } = frame.texts.dashboard.ticketList;
+  const happened = [
+    ...(filters.solved === undefined ? [] : [solvedIn]),
+    ...(filters.escalated === undefined ? [] : [escalatedIn]),
+    ...(filters.reopened === undefined ? [] : [reopenedIn]),
+  ];
+  return happened.length === 0 ? opened : happened.join(", ");
+};
+
 /** The tickets that figures of support are made of. */
 export const ticketsPage = (view: TicketsView): string => {
   const { frame, filter, choices, faults, filters } = view;
@@ -100,7 +111,7 @@ export const ticketsPage = (view: TicketsView): string => {
     body: html`<p class="back"><a href="${hrefOf("/app/support", { from, to, channel, topic: filters.topic })}">${words.back}</a></p>
 <h1>${words.title}</h1>
 ${filterBar({ texts, path: TICKETS_PATH, filter, choices: { channels, dimensions: {}, today }, more: filters, fields: fieldsOf(view) })}
-<p class="muted period"><strong>${days}</strong>, ${filters.solved === undefined ? words.opened : words.solvedIn}</p>
+<p class="muted period"><strong>${days}</strong>, ${orderOf(view)}</p>
 ${flagsPart(view)}
 ${faults.length > 0 ? faultsPart(texts, faults) : listPart(view)}
 ${formatLinks(texts, TICKETS_PATH, { query: queryOf(view), formats: ["json", "csv"] })}`,
