@@ -1,5 +1,4 @@
 /** Journeys: touchpoints, as callers send them and as they are stored. */
-export { amountGiven } from "./amount-given.ts";
 export {
   AnyObject,
   InvitationOutcome,

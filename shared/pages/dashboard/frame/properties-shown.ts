@@ -1,4 +1,4 @@
-import { amountGiven } from "../../../domain/journeys/index.ts";
+import { amountGiven } from "../../../domain/properties/index.ts";
 import type { Amounts } from "../../../i18n/dashboard/amounts.ts";
 import { shortened } from "./shortened.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { amountGiven } from "../../../shared/domain/journeys/index.ts";
+import { amountGiven } from "../../../shared/domain/properties/index.ts";
 
 describe("the amount that a touchpoint says", () => {
   it.each([
