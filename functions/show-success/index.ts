@@ -2,6 +2,7 @@ import { createMemberFinder, createSessionFinder } from "../../shared/dynamodb/a
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { createChannelReader } from "../../shared/dynamodb/catalogue/index.ts";
 import { createTouchpointLog } from "../../shared/dynamodb/journeys/index.ts";
+import { createSampleStateReader } from "../../shared/dynamodb/sample/index.ts";
 import { createScoreReader } from "../../shared/dynamodb/scores/index.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
 import { createAmountReader } from "../../shared/dynamodb/tallies/index.ts";
@@ -19,6 +20,7 @@ export const handler = showSuccessHandler({
   publicUrl: config.PUBLIC_URL,
   sessions: createSessionFinder(table),
   members: createMemberFinder(table),
+  sampleState: createSampleStateReader(table),
   success: { amounts, computedAt },
   touchpoints: createTouchpointLog(table),
   definitions: createDefinitionsReader(table, stageDefaults(config)),

@@ -3,6 +3,7 @@ import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { createChannelReader } from "../../shared/dynamodb/catalogue/index.ts";
 import { readIdentities } from "../../shared/dynamodb/customers/index.ts";
 import { createProblemReader } from "../../shared/dynamodb/problems/index.ts";
+import { createSampleStateReader } from "../../shared/dynamodb/sample/index.ts";
 import { createScoreReader } from "../../shared/dynamodb/scores/index.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
 import {
@@ -24,6 +25,7 @@ export const handler = showSupportHandler({
   publicUrl: config.PUBLIC_URL,
   sessions: createSessionFinder(table),
   members: createMemberFinder(table),
+  sampleState: createSampleStateReader(table),
   support: { amounts, computedAt: scores.computedAt, scores },
   problems: createProblemReader(table),
   asking: {

@@ -45,7 +45,7 @@ export const pageAccess = {
     ...readingSessions,
     ...readingScores,
     ...readingAmounts,
-    on([names], "GetItem"),
+    on([names, sample], "GetItem"),
     countingCases,
   ],
   "show-touchpoint": [
@@ -63,7 +63,7 @@ export const pageAccess = {
     ...readingAmounts,
     // What customers answered counts by periods, and no course of it is shown.
     on([...periods, aggregation, definitions], "Query"),
-    on([names], "GetItem"),
+    on([names, sample], "GetItem"),
     on([problems], "Query"),
     on([reports], "GetItem"),
     // Who asked, what they pay, and what they are called.
@@ -76,7 +76,7 @@ export const pageAccess = {
     ...readingSessions,
     ...readingAmounts,
     on([aggregation, definitions], "Query"),
-    on([names], "GetItem"),
+    on([names, sample], "GetItem"),
     query("log", touchpoints),
     query("timeline", customers),
     on([touchpoints], "BatchGetItem"),

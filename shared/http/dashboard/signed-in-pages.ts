@@ -41,7 +41,11 @@ export type DashboardPage<Texts extends FrameTexts = FrameTexts> = {
   answer: (request: PageRequest<Texts>) => Promise<HttpResult>;
 };
 
-export type PageDeps = SessionDeps & { log: Log };
+export type PageDeps = SessionDeps & {
+  log: Log;
+  /** How far the sample company is, for pages with figures of it: while it is made, they are of a part. */
+  sampleState?: () => Promise<"making" | "made" | "removing" | undefined>;
+};
 
 /** By the first part of the path after `/app/`; the journey's is empty. */
 export type DashboardPages<Texts extends FrameTexts = FrameTexts> = Readonly<
@@ -166,6 +170,7 @@ export const signedInPages =
           texts: member.language === undefined ? texts : textsFor(member.language),
           member,
           section: page?.section,
+          isSampleInMaking: (await deps.sampleState?.()) === "making",
         };
         if (page === undefined) throw new Problem(404, "There is no such page.");
         if (page.role !== undefined) demandRole(member, page.role);

@@ -13,6 +13,7 @@ import { createChannelReader } from "../../../shared/dynamodb/catalogue/known-na
 import { readIdentities } from "../../../shared/dynamodb/customers/customer-rows.ts";
 import { createTouchpointLog } from "../../../shared/dynamodb/journeys/touchpoint-log.ts";
 import { createNoteStore } from "../../../shared/dynamodb/notes/index.ts";
+import { createSampleStateReader } from "../../../shared/dynamodb/sample/sample-state.ts";
 import { createScoreReader } from "../../../shared/dynamodb/scores/score-reader.ts";
 import { createDefinitionsReader } from "../../../shared/dynamodb/surveys/definitions-store.ts";
 import { readAsking } from "./figures.ts";
@@ -31,6 +32,7 @@ export const pageReads = {
     const definitions = await createDefinitionsReader(table, STAGE)();
     const scores = createScoreReader(table, at);
     await createChannelReader(table)();
+    await createSampleStateReader(table)();
     await queryJourney(scores, [])({ ...PERIOD, compare: "previous" }, definitions);
     await queryTrend(scores)({ ...PERIOD, ...ONE, interval: "day" }, definitions);
     await openCases(createCaseQueues(table))(at);
@@ -56,12 +58,14 @@ export const pageReads = {
 
   "show-support": async (table: Table, at: At) => {
     await createChannelReader(table)();
+    await createSampleStateReader(table)();
     await readSupport(table, at);
     await readAsking(table, "2026-11");
   },
 
   "show-success": async (table: Table, at: At) => {
     await createChannelReader(table)();
+    await createSampleStateReader(table)();
     await readSuccess(table, at);
     const list = listTouchpoints(createTouchpointLog(table));
     await list(INSTANTS, 5);

@@ -36,10 +36,15 @@ const FACTS = [
   ...customers(12, "2026-10-20", { left: true }),
 ];
 
-const world = (facts: readonly AmountFact[] = FACTS, engagement = true) => {
+const world = (
+  facts: readonly AmountFact[] = FACTS,
+  engagement = true,
+  sample: "making" | "made" | undefined = undefined,
+) => {
   const scores = aScoreReader();
   const deps = {
     ...aSession(),
+    sampleState: async () => sample,
     success: { amounts: anAmountReader(...facts), computedAt: scores.computedAt },
     touchpoints: {
       month: async function* ({ month }: { month: string }) {
@@ -191,6 +196,13 @@ describe("the page of success", () => {
     const { body } = await world(FACTS, false).get();
     expect(textOf(body)).toContain(words.cohorts.notMarked);
     expect(textOf((await world().get()).body)).not.toContain(words.cohorts.notMarked);
+  });
+
+  it("says that there is more to come while the sample company is made, and only then", async () => {
+    const making = "The sample company is being made, so this is a part of it.";
+    expect(textOf((await world(FACTS, true, "making").get()).body)).toContain(making);
+    for (const state of ["made", undefined] as const)
+      expect(textOf((await world(FACTS, true, state).get()).body)).not.toContain(making);
   });
 
   it("says what to do where nobody ever paid, or not in this period", async () => {

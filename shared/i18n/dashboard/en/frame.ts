@@ -17,6 +17,7 @@ export const frame = {
   },
   signOut: "Sign out",
   sample: "This is a sample company. Nothing here is real.",
+  makingSample: "The sample company is being made, so this is a part of it. Load the page again in a minute.",
   removeSample: "Take it away",
   presets: {
     last7Days: "Last 7 days",

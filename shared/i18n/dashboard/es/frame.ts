@@ -16,6 +16,8 @@ export const frame: FrameMessages = {
   },
   signOut: "Cerrar sesión",
   sample: "Esta es una empresa de ejemplo. Nada de esto es real.",
+  makingSample:
+    "La empresa de ejemplo se está creando, así que esto es solo una parte. Vuelve a cargar la página en un minuto.",
   removeSample: "Quitarla",
   presets: {
     last7Days: "Últimos 7 días",

@@ -16,6 +16,8 @@ export const frame: FrameMessages = {
   },
   signOut: "Sair",
   sample: "Esta é uma empresa de exemplo. Nada aqui é real.",
+  makingSample:
+    "A empresa de exemplo está sendo criada, então isto é só uma parte. Carregue a página de novo em um minuto.",
   removeSample: "Remover",
   presets: {
     last7Days: "Últimos 7 dias",

@@ -16,6 +16,7 @@ export const frame: FrameMessages = {
   },
   signOut: "Выйти",
   sample: "Это пример компании. Все данные вымышлены.",
+  makingSample: "Пример компании ещё создаётся, и здесь лишь его часть. Обновите страницу через минуту.",
   removeSample: "Удалить его",
   presets: {
     last7Days: "Последние 7 дней",

@@ -20,6 +20,8 @@ export type Frame<Texts extends FrameTexts = FrameTexts> = {
   filter?: Filter | undefined;
   /** Whether it is known that what the page shows is the sample company's. */
   hasSample?: boolean | undefined;
+  /** Whether it is being made at this moment. */
+  isSampleInMaking?: boolean;
 };
 
 type Page = {
@@ -52,9 +54,15 @@ const navigation = ({ texts, member, section, filter }: Frame): Markup => {
   )}</ul></nav>`;
 };
 
-/** Says that nothing of it is real, and leads admins to where they can take it away. */
-const sampleNotice = ({ texts, member, hasSample = false }: Frame): Markup => {
-  const { sample, removeSample } = texts.dashboard.frame;
+/**
+ * Says that there is more to come while the sample company is made; else, that nothing of it is real, and leads admins to
+ * where they can take it away.
+ */
+const sampleNotice = ({ texts, member, hasSample = false, isSampleInMaking = false }: Frame): Markup => {
+  const { sample, removeSample, makingSample } = texts.dashboard.frame;
+  if (isSampleInMaking)
+    return html`<p class="notice first" role="status">${makingSample}</p>
+`;
   if (!hasSample) return html``;
   const mayRemove = member !== undefined && isAtLeast(member.role, "admin");
   return html`<p class="sample">${sample}${mayRemove && html` <a href="/app/settings/sample">${removeSample}</a>`}</p>

@@ -139,7 +139,7 @@ export const access = {
   sample: {
     title: "Sample company",
     none: "There is no sample company here.",
-    making: "The sample company is being made. That takes about half a minute: look again then.",
+    making: "The sample company is being made. That takes about a minute: look again then.",
     removing: "The sample company is being taken away. That takes about half a minute: look again then.",
     again: "Look again",
     made: "Its customers, touchpoints, answers, surveys and touchpoint types go for good, and every figure is counted without them. What you recorded yourself stays.",

@@ -144,8 +144,7 @@ export const access: AccessMessages = {
   sample: {
     title: "Empresa de ejemplo",
     none: "Aquí no hay ninguna empresa de ejemplo.",
-    making:
-      "La empresa de ejemplo se está creando. Tarda alrededor de medio minuto: vuelve a mirar entonces.",
+    making: "La empresa de ejemplo se está creando. Tarda alrededor de un minuto: vuelve a mirar entonces.",
     removing:
       "La empresa de ejemplo se está quitando. Tarda alrededor de medio minuto: vuelve a mirar entonces.",
     again: "Mirar otra vez",

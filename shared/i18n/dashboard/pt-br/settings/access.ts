@@ -147,7 +147,7 @@ export const access: AccessMessages = {
   sample: {
     title: "Empresa de exemplo",
     none: "Não há nenhuma empresa de exemplo aqui.",
-    making: "A empresa de exemplo está sendo criada. Leva cerca de meio minuto: olhe de novo depois.",
+    making: "A empresa de exemplo está sendo criada. Leva cerca de um minuto: olhe de novo depois.",
     removing: "A empresa de exemplo está sendo removida. Leva cerca de meio minuto: olhe de novo depois.",
     again: "Olhar de novo",
     made: "Os clientes, contatos, respostas, pesquisas e pontos de contato dela somem de vez, e todos os números são contados sem eles. O que você mesmo registrou continua.",
