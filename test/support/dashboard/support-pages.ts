@@ -181,18 +181,28 @@ const CUSTOMERS: SupportView["customers"] = {
   ],
   costing: [
     {
-      customer: { id: "c-77", name: "Padaria do Porto" },
-      tickets: 14,
-      costs: [{ currency: "BRL", amount: 31_200 }],
-      pays: [{ currency: "BRL", mrr: 9_900 }],
-      costsMore: true,
+      currency: "BRL",
+      items: [
+        {
+          customer: { id: "c-77", name: "Padaria do Porto" },
+          tickets: 14,
+          costs: [{ currency: "BRL", amount: 31_200 }],
+          pays: [{ currency: "BRL", mrr: 9_900 }],
+          costsMore: true,
+        },
+      ],
     },
     {
-      customer: { id: "c-31", name: "Иван Петров" },
-      tickets: 4,
-      costs: [{ currency: "BRL", amount: 12_900 }],
-      pays: [],
-      costsMore: true,
+      currency: "EUR",
+      items: [
+        {
+          customer: { id: "c-31", name: "Иван Петров" },
+          tickets: 4,
+          costs: [{ currency: "EUR", amount: 12_900 }],
+          pays: [],
+          costsMore: true,
+        },
+      ],
     },
   ],
 };

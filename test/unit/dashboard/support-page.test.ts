@@ -50,7 +50,7 @@ const FACTS = [
   ...ticketsOf(60, { day: "2026-09-20", first: 0.9 }),
 ];
 
-const world = (facts: readonly AmountFact[] = FACTS) => {
+const world = (facts: readonly AmountFact[] = FACTS, costs: Readonly<Record<string, number>> = {}) => {
   const scores = aScoreReader();
   const problems = new FakeProblems();
   const growing = aProblem({ topic: "login <b>", since: "2026-10-28" });
@@ -60,7 +60,7 @@ const world = (facts: readonly AmountFact[] = FACTS) => {
     support: { amounts: anAmountReader(...facts), computedAt: scores.computedAt, scores },
     problems,
     asking: someAsking([
-      anAskedMonth("c-77", { month: "2026-11", tickets: 14, costs: { BRL: 31_200 } }),
+      anAskedMonth("c-77", { month: "2026-11", tickets: 14, costs: { BRL: 31_200, ...costs } }),
       anAskedMonth("c-12", { month: "2026-11", tickets: 3 }),
     ]),
     definitions: async () => someDefinitions({}),
@@ -124,6 +124,14 @@ describe("the page of support", () => {
     expect(chat?.[words.tables.cost]).toBe("R$12, €9");
   });
 
+  it("says whose tickets cost most in each currency, and counts who costs more once", async () => {
+    const { body } = await world(FACTS, { EUR: 900 }).get();
+    const text = textOf(body);
+    expect(text).toMatch(/Whose tickets cost most, Nov 2026 BRL Customer.* EUR Customer/);
+    expect(text).toContain("1 customer costs more than they pay in Nov 2026.");
+    expect(textOf((await world().get()).body)).not.toContain("Nov 2026 BRL Customer");
+  });
+
   it("has the durations of the whole period, and those of the trend", async () => {
     const { api, get } = world();
     const { body } = await get({ interval: "week" });
@@ -155,7 +163,7 @@ describe("the page of support", () => {
   it("says first what grows, and which channel solves most at first contact, at what cost", async () => {
     const text = textOf((await world().get()).body);
     expect(text).toContain(
-      "login <b> grows since October 28, 2026: until November 1, 2026 31 tickets of 3 customers, usually 3 a day, now 6.2.",
+      "login <b> grows since October 28, 2026: 31 tickets of 3 customers until November 1, 2026, usually 3 a day, now 6.2.",
     );
     expect(text).toContain(
       "Chat solves most at first contact: 75% (65–83%) of 80 tickets, at R$12 a ticket.",

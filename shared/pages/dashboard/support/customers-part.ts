@@ -25,25 +25,24 @@ const rowOf = (view: SupportView, one: AskingCustomer): Markup => {
 `;
 };
 
-const tableOf = (view: SupportView, title: string, rows: readonly AskingCustomer[], none: string): Markup => {
+const tableOf = (view: SupportView, title: string, rows: readonly AskingCustomer[]): Markup => {
   const { customers: words } = view.frame.texts.dashboard.support;
   const heads = [
     { name: words.customer },
     ...[words.tickets, words.cost, words.pays].map((name) => ({ name, isNumber: true })),
     { name: words.balance },
   ];
-  return html`<section class="panel"><h2>${title}</h2>
-${
-  rows.length === 0
-    ? html`<p class="muted">${none}</p>`
-    : figuresTable(
-        title,
-        heads,
-        rows.map((row) => rowOf(view, row)),
-      )
-}</section>
-`;
+  return figuresTable(
+    title,
+    heads,
+    rows.map((row) => rowOf(view, row)),
+  );
 };
+
+const panelOf = (title: string, none: string, tables: readonly Markup[]): Markup =>
+  html`<section class="panel"><h2>${title}</h2>
+${tables.length === 0 ? html`<p class="muted">${none}</p>` : tables}</section>
+`;
 
 /** Who asks most, and whose tickets cost most, beside what they pay. */
 export const customersPart = (view: SupportView): Markup => {
@@ -51,6 +50,13 @@ export const customersPart = (view: SupportView): Markup => {
   const { customers: words } = texts.dashboard.support;
   const { month, most, costing } = view.customers;
   const name = texts.figures.month(`${month}-01`);
-  return html`<div class="pair" id="customers">${tableOf(view, `${words.most}, ${name}`, most, words.none)}${tableOf(view, `${words.costs}, ${name}`, costing, words.noCost)}</div>
+  const [asks, costs] = [`${words.most}, ${name}`, `${words.costs}, ${name}`];
+  const ofCurrency = ({ currency, items }: (typeof costing)[number]) =>
+    html`${costing.length > 1 && html`<h3 class="currency">${currency}</h3>`}${tableOf(view, `${costs}, ${currency}`, items)}`;
+  return html`<div class="pair" id="customers">${panelOf(asks, words.none, most.length === 0 ? [] : [tableOf(view, asks, most)])}${panelOf(
+    costs,
+    words.noCost,
+    costing.filter(({ items }) => items.length > 0).map(ofCurrency),
+  )}</div>
 `;
 };

@@ -108,7 +108,10 @@ const waiting = (view: SupportView): Finding[] => {
 const costMore = (view: SupportView): Finding[] => {
   const { texts } = view.frame;
   const { month, costing } = view.customers;
-  const more = costing.filter(({ costsMore: isMore }) => isMore === true);
+  const named = new Map(
+    costing.flatMap(({ items }) => items).map((one, index) => [one.customer?.id ?? index, one] as const),
+  );
+  const more = [...named.values()].filter(({ costsMore: isMore }) => isMore === true);
   const [only] = more;
   if (only === undefined) return [];
   const text = texts.dashboard.support.findings.costMore(more.length, texts.figures.month(`${month}-01`));

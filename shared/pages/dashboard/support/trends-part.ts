@@ -37,7 +37,7 @@ export const trendsPart = (view: SupportView): Markup => {
   const base = { texts, interval, points: trend };
   const { median, p90 } = whole.timeToSolve;
   const scale = scaleFor(Math.max(...trend.map(({ timeToSolve }) => timeToSolve.p90 ?? 0)));
-  return html`${intervalTabs(view)}<div class="pair of-three"><section class="panel"><h2>${words.volumeTitle}</h2>
+  return html`${intervalTabs(view)}<div class="pair"><section class="panel"><h2>${words.volumeTitle}</h2>
 ${amountTrendFigure({
   ...base,
   id: "volume",

@@ -51,7 +51,12 @@ export type SupportView = {
   trend: readonly SupportRow[];
   problems: readonly Problem[];
   /** Of the month in which the period ends. */
-  customers: { month: string; most: readonly AskingCustomer[]; costing: readonly AskingCustomer[] };
+  customers: {
+    month: string;
+    most: readonly AskingCustomer[];
+    /** Whose tickets cost most in each currency: amounts are never converted. */
+    costing: readonly { currency: string; items: readonly AskingCustomer[] }[];
+  };
   /** Whether any ticket was ever recorded. */
   isEmpty: boolean;
 };

@@ -20,7 +20,7 @@ export const support = {
     notClear: (other: string) => `not clearly more than ${other}`,
     noBest: "No channel has enough solved tickets yet to compare them.",
     grows: ({ since, until, tickets, customers, usual, now }: Growth) =>
-      `grows since ${since}: until ${until} ${tickets} of ${customers}, usually ${usual} a day, now ${now}`,
+      `grows since ${since}: ${tickets} of ${customers} until ${until}, usually ${usual} a day, now ${now}`,
     firstContact: (share: string, change: string) => `First contact resolution is ${share}: ${change}`,
     waits: (median: string, p90: string) =>
       `Half of the customers wait at most ${median} for a person, one in ten longer than ${p90}`,

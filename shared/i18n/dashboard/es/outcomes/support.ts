@@ -15,7 +15,7 @@ export const support: SupportMessages = {
     notClear: (other) => `no es claramente más que ${other}`,
     noBest: "Ningún canal tiene suficientes tiques resueltos para compararlos.",
     grows: ({ since, until, tickets, customers, usual, now }) =>
-      `crece desde el ${since}: hasta el ${until}, ${tickets} de ${customers}, normalmente ${usual} al día, ahora ${now}`,
+      `crece desde el ${since}: ${tickets} de ${customers} hasta el ${until}, normalmente ${usual} al día, ahora ${now}`,
     firstContact: (share, change) => `La resolución al primer contacto es del ${share}: ${change}`,
     waits: (median, p90) =>
       `La mitad de los clientes espera como mucho ${median} a una persona, uno de cada diez más de ${p90}`,

@@ -15,7 +15,7 @@ export const support: SupportMessages = {
     notClear: (other) => `não é claramente mais que ${other}`,
     noBest: "Nenhum canal tem chamados resolvidos suficientes para comparar.",
     grows: ({ since, until, tickets, customers, usual, now }) =>
-      `cresce desde ${since}: até ${until}, ${tickets} de ${customers}, em geral ${usual} por dia, agora ${now}`,
+      `cresce desde ${since}: ${tickets} de ${customers} até ${until}, em geral ${usual} por dia, agora ${now}`,
     firstContact: (share, change) => `A resolução no primeiro contato é de ${share}: ${change}`,
     waits: (median, p90) =>
       `Metade dos clientes espera no máximo ${median} por uma pessoa, um em cada dez mais de ${p90}`,

@@ -16,7 +16,7 @@ export const support: SupportMessages = {
     notClear: (other) => `но не явно чаще, чем ${other}`,
     noBest: "Ни у одного канала нет достаточно решённых заявок для сравнения.",
     grows: ({ since, until, tickets, customers, usual, now }) =>
-      `растёт с ${since}: по ${until} — ${tickets}, ${customers}; обычно ${usual} в день, сейчас ${now}`,
+      `растёт с ${since}: ${tickets}, ${customers} по ${until}; обычно ${usual} в день, сейчас ${now}`,
     firstContact: (share, change) => `С первого обращения решено ${share}: ${change}`,
     waits: (median, p90) =>
       `Половина клиентов ждёт сотрудника не дольше ${median}, каждый десятый дольше ${p90}`,
