@@ -29,6 +29,7 @@ export const CHART_STYLES = `
 .chart:has(.distribution,.funnel,.scale,.movements){max-width:48rem}
 .trend{height:17rem;padding:.5rem .5rem 1.75rem 3.25rem}
 .low-trend{height:13rem}
+.wide-scale{padding-left:5rem}
 .plot .dashed,.sample-of .dashed{stroke-dasharray:4 4;stroke-opacity:.7}
 .sample-of{width:1.5rem;height:.75rem}
 .sample-of .line{stroke:var(--accent);stroke-width:2}

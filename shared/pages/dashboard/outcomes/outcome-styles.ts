@@ -5,11 +5,13 @@ export const OUTCOME_STYLES = `
 .headlines li{padding:.25rem 0}
 .headlines .changed{font-weight:600}
 .headlines a{color:inherit;text-decoration-color:var(--edge);display:inline-block;min-height:1.5rem}
-.sums dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,10rem),1fr));gap:1rem 1.5rem;margin:.75rem 0 0}
+.sums dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,11rem),1fr));gap:0 1.5rem;margin:.75rem 0 -1rem}
+.sums dl>div{display:grid;grid-row:span 3;grid-template-rows:subgrid;padding-bottom:1rem}
+.sums dt{align-self:end}
 .sums dt,.sums dd{margin:0}
 .sums .value{font-size:1.5rem;line-height:1.3;font-weight:600}
 .sums .value a{display:inline-block;min-width:1.5rem;color:inherit;text-decoration-color:var(--edge);text-decoration-thickness:1px}
-.sums .note{font-size:.875rem;color:var(--muted)}
+.sums .note{margin:0;font-size:.875rem;color:var(--muted)}
 .sums .verdict{margin:0;font-size:.875rem}
 .sums .pale .value,.data .pale{color:var(--muted);font-weight:400}
 .range{height:1.5rem;margin:0}
@@ -26,6 +28,7 @@ export const OUTCOME_STYLES = `
 .panel>.top h2,.panel h2{margin:0}
 .finding{margin:.25rem 0 0;font-weight:600;text-wrap:pretty}
 .small{font-size:.875rem}
+.panel .currency{margin:1rem 0 0;font-size:.875rem}
 .panel .wide-table{margin-top:.5rem}
 .topics{margin:.5rem 0 0;padding:0;list-style:none}
 .topics li{padding:.75rem 0;border-bottom:1px solid var(--line)}
@@ -39,5 +42,5 @@ export const OUTCOME_STYLES = `
 .notice a{display:inline-block;min-height:1.5rem}
 .points{margin:1.5rem 0 0}
 @media(min-width:64rem){.pair{grid-template-columns:repeat(2,minmax(0,1fr))}.pair>:only-child{grid-column:1/-1}}
-@media(min-width:80rem){.of-three{grid-template-columns:repeat(3,minmax(0,1fr))}}
+@media(min-width:80rem){.pair:has(>:nth-child(3):last-child){grid-template-columns:repeat(3,minmax(0,1fr))}}
 @media print{.data.data :is(th,td){min-width:0;padding-inline-end:.25rem;white-space:normal}.data.data tbody th{min-width:0}.panel{break-inside:avoid}.more,.points{display:none}}`;

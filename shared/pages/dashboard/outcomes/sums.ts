@@ -17,7 +17,7 @@ export type Sum = {
 };
 
 const sumPart = ({ name, value, href, notes = [], picture, isPale = false }: Sum): Markup =>
-  html`<div${isPale && html` class="pale"`}><dt>${name}</dt><dd class="value">${href === undefined ? value : html`<a href="${href}">${value}</a>`}</dd>${picture && html`<dd>${picture}</dd>`}${notes.map((note) => html`<dd class="note">${note}</dd>`)}</div>`;
+  html`<div${isPale && html` class="pale"`}><dt>${name}</dt><dd class="value">${href === undefined ? value : html`<a href="${href}">${value}</a>`}</dd><dd>${picture}${notes.map((note) => html`<p class="note">${note}</p>`)}</dd></div>`;
 
 /** Figures beside each other. */
 export const sumsPart = (title: string, sums: readonly Sum[]): Markup =>

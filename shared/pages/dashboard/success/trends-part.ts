@@ -80,7 +80,7 @@ export const trendsPart = (view: SuccessView): Markup => {
       chart: revenueChart(view, currency),
     })),
   ];
-  return html`<section><h2>${words.title}</h2><div class="pair of-three">${panels.map(
+  return html`<section><h2>${words.title}</h2><div class="pair">${panels.map(
     ({ title, chart }) => html`<section class="panel"><h3>${title}</h3>
 ${chart}</section>`,
   )}</div></section>

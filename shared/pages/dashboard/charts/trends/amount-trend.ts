@@ -35,6 +35,8 @@ type Axes = { across: ReturnType<typeof acrossOf>; y: (value: number) => number 
 
 const TICKS = 4;
 const RADIUS = 4;
+/** Longer labels, like `R$ 12 mil`, need more room beside the scale. */
+const LONGEST_LABEL = 6;
 /** More points than these have none marked that lie on a line: they would touch. */
 const MOST_MARKED = 40;
 
@@ -80,13 +82,14 @@ export const amountTrendFigure = (chart: AmountTrendChart): Markup => {
     .range([100, 0]);
   const y = (value: number) => scale(value / step);
   const ticks = scale.ticks(TICKS).map((tick) => ({ at: scale(tick), label: label(tick * step) }));
+  const isWide = ticks.some((tick) => tick.label.length > LONGEST_LABEL);
   const axes = { across, y };
   return chartFigure({
     texts,
     title,
     finding,
     picture: picture(
-      { id, title, finding, kind: "trend low-trend" },
+      { id, title, finding, kind: `trend low-trend${isWide ? " wide-scale" : ""}` },
       html`${gridLines(ticks)}${series.map((one) => (one.look === "bars" ? bars(one, axes) : lineOf(one, axes)))}${timeLabels(texts, chart, across.middle)}`,
     ),
     below: keyOf(chart),
