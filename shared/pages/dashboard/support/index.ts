@@ -1,3 +1,3 @@
 /** The page with the figures of support. */
 export { supportPage } from "./support-page.ts";
-export type { AskingCustomer, Problem, SupportView } from "./view.ts";
+export type { Problem, SupportView } from "./view.ts";
