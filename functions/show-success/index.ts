@@ -1,4 +1,5 @@
 import { createMemberFinder, createSessionFinder } from "../../shared/dynamodb/access/index.ts";
+import { createExportStore } from "../../shared/dynamodb/answers/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { createChannelReader } from "../../shared/dynamodb/catalogue/index.ts";
 import { createTouchpointLog } from "../../shared/dynamodb/journeys/index.ts";
@@ -23,6 +24,8 @@ export const handler = showSuccessHandler({
   sampleState: createSampleStateReader(table),
   success: { amounts, computedAt },
   touchpoints: createTouchpointLog(table),
+  exports: createExportStore(table),
+  exportUrl: config.EXPORT_URL,
   definitions: createDefinitionsReader(table, stageDefaults(config)),
   channels: createChannelReader(table),
   clock,

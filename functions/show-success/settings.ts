@@ -6,4 +6,5 @@ export const settings = [
   "SEND_RATE_PER_SECOND",
   "AUDIENCE_DIMENSIONS",
   "PUBLIC_URL",
+  "EXPORT_URL",
 ] as const;

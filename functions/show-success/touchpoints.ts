@@ -5,7 +5,10 @@ import { filtersIn, knownFields, orFaults } from "../../shared/http/dashboard/li
 import { type DashboardPage, dashboardResult } from "../../shared/http/dashboard/signed-in-pages.ts";
 import type { TouchpointPage } from "../../shared/http/journeys/touchpoint-list/answers.ts";
 import { TouchpointsQuery } from "../../shared/http/journeys/touchpoint-list/requests.ts";
-import { touchpointsPage } from "../../shared/http/journeys/touchpoint-list/touchpoints-answer.ts";
+import {
+  touchpointsFileAnswer,
+  touchpointsPage,
+} from "../../shared/http/journeys/touchpoint-list/touchpoints-answer.ts";
 import type { SuccessTexts } from "../../shared/i18n/dashboard/outcomes/success-texts.ts";
 import { touchpointListPage } from "../../shared/pages/dashboard/touchpoint-list/index.ts";
 import type { Deps } from "./deps.ts";
@@ -25,9 +28,11 @@ export const touchpoints =
       to,
       ...(channel !== undefined && { channel }),
     };
+    const known = { ...deps, definitions: async () => definitions };
+    if (query.format === "csv") return touchpointsFileAnswer(known)(parse(TouchpointsQuery, asked));
     const find = async () => {
       const { format: _, ...wanted } = parse(TouchpointsQuery, asked);
-      return touchpointsPage({ ...deps, definitions: async () => definitions })(wanted);
+      return touchpointsPage(known)(wanted);
     };
     if (query.format === "json") return answer<typeof TouchpointPage>(200, await find());
     const { value, faults } = await orFaults(find);

@@ -81,6 +81,7 @@ export const pageAccess = {
     query("timeline", customers),
     on([touchpoints], "BatchGetItem"),
     on([customers], "BatchGetItem"),
+    on([exports], "PutItem"),
   ],
   "show-people": [
     ...readingSessions,

@@ -1,3 +1,4 @@
+import { orderExport } from "../../../shared/application/answers/index.ts";
 import { listResponses } from "../../../shared/application/answers/list-responses.ts";
 import { openCases } from "../../../shared/application/cases/count-cases.ts";
 import { listTouchpoints } from "../../../shared/application/journeys/list-touchpoints.ts";
@@ -6,6 +7,7 @@ import { queryAudiences } from "../../../shared/application/scores/query-audienc
 import { queryJourney } from "../../../shared/application/scores/query-journey.ts";
 import { queryTrend } from "../../../shared/application/scores/query-trend.ts";
 import { EVER } from "../../../shared/domain/scores/index.ts";
+import { createExportStore } from "../../../shared/dynamodb/answers/export-store.ts";
 import { createResponseLog } from "../../../shared/dynamodb/answers/response-log.ts";
 import type { Table } from "../../../shared/dynamodb/base/table.ts";
 import { createCaseQueues } from "../../../shared/dynamodb/cases/case-queues.ts";
@@ -71,5 +73,10 @@ export const pageReads = {
     await list(INSTANTS, 5);
     await list({ ...INSTANTS, customer: at.customer }, 5);
     await readIdentities(table, [at.customer]);
+    // A file that is too large for one answer is ordered.
+    await orderExport(createExportStore(table))(
+      { list: "touchpoints", timeZone: "UTC", ...INSTANTS },
+      at.now,
+    );
   },
 };

@@ -71,6 +71,8 @@ const world = (
     } as unknown as Parameters<typeof showSuccessHandler>[0]["touchpoints"],
     definitions: async () => someDefinitions({ types: [aType({ engagement })] }),
     channels: async () => ["web"],
+    exports: { add: async () => undefined },
+    exportUrl: "https://files.example/",
   };
   const show = showSuccessHandler(deps);
   return {
@@ -242,6 +244,19 @@ describe("the list of touchpoints", () => {
     const { body } = await world().get({ touchpoint: "subscription.renewed" }, { path });
     expect(tableNamed(body, "Touchpoints")).toMatchObject([
       { Properties: "subscriptionId s-2 mrr R$99 plan pro" },
+    ]);
+  });
+
+  it("leads to the same as a file, as GET /v1/touchpoints writes it", async () => {
+    const { body } = await world().get({ touchpoint: "subscription.renewed" }, { path });
+    expect(body).toContain(
+      'href="/app/touchpoints?from=2026-10-01&amp;to=2026-11-01&amp;touchpoint=subscription.renewed&amp;format=csv"',
+    );
+    const file = await world().get({ touchpoint: "subscription.renewed", format: "csv" }, { path });
+    expect(file.headers?.["content-disposition"]).toMatch(/^attachment; filename="touchpoints-/);
+    expect(file.body.trim().split("\r\n")).toMatchObject([
+      expect.stringContaining("id,occurredAt,touchpoint"),
+      expect.stringContaining("subscription.renewed"),
     ]);
   });
 

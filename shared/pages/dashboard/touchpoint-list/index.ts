@@ -107,6 +107,6 @@ export const touchpointListPage = (view: TouchpointListView): string => {
 ${filterBar({ texts, path: PATH, filter, choices: { channels, dimensions: {}, today }, more: filters, fields })}
 <p class="muted period"><strong>${texts.figures.days(from, addDays(to, -1))}</strong>, ${words.newest}</p>
 ${faults.length > 0 ? faultsPart(texts, faults) : listPart(view)}
-${formatLinks(texts, PATH, { query: queryOf(view), formats: ["json"] })}`,
+${formatLinks(texts, PATH, { query: queryOf(view), formats: ["json", "csv"] })}`,
   });
 };
