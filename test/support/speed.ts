@@ -46,7 +46,7 @@ export const SPEED = {
   /** Histories of tickets that are merged, reopened and late, against a plain recount. */
   ticketHistories: amount(50, 1_000),
   /** Histories of tickets and accounts that are taken in by several runs, some of which die, in memory. */
-  tallyHistories: amount(12, 1_000),
+  tallyHistories: amount(30, 1_000),
   /** Tickets of a year that are counted and audited, with a fifth as many subscriptions. */
   auditedTickets: amount(60, 1_000),
   /** Events of one ticket, of which most are not kept. */

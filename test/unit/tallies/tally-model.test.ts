@@ -32,10 +32,16 @@ const atOnce = async () => {};
 
 type Run = { table: TalliesInMemory; pageSize: number };
 
-const aggregate = async ({ table, pageSize }: Run, process: Process, hasTime = () => true): Promise<void> => {
+const SHARDS = Array.from({ length: MODEL_SHARDS }, (_, shard) => shard);
+
+const aggregate = async (
+  { table, pageSize }: Run,
+  process: Process,
+  { hasTime = () => true, shards = SHARDS }: { hasTime?: () => boolean; shards?: readonly number[] } = {},
+): Promise<void> => {
   const deps = { leases: neverLeased, rules: RULES, hasTime, pause: async () => {} };
   const fold = createTallyFold({ store: table.store(process), ...deps });
-  for (let shard = 0; shard < MODEL_SHARDS; shard += 1) {
+  for (const shard of shards) {
     await process.turn();
     const all = table.waiting(shard);
     for (let from = 0; from < all.length; from += pageSize) {
@@ -67,12 +73,14 @@ const doWork = async (run: Run, work: Work): Promise<void> => {
         left -= 1;
         return left > 0;
       };
-      return aggregate(run, aProcess(atOnce), hasTime);
+      return aggregate(run, aProcess(atOnce), { hasTime });
     }
     case "count":
     case "die": {
       const death = work.kind === "die" ? work : undefined;
-      const others = work.twice ? [aggregate(run, aProcess(slowness(work.seed + 1)))] : [];
+      // In the other order, so that two shards are counted at once, as they are in production.
+      const shards = SHARDS.toReversed();
+      const others = work.twice ? [aggregate(run, aProcess(slowness(work.seed + 1)), { shards })] : [];
       const erasing =
         work.kind === "count" && work.erases
           ? [table.erase(work.erases, { turn: slowness(work.seed + 2) })]
