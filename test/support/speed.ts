@@ -49,6 +49,8 @@ export const SPEED = {
   tallyHistories: amount(30, 1_000),
   /** Tickets of a year that are counted and audited, with a fifth as many subscriptions. */
   auditedTickets: amount(60, 1_000),
+  /** At these writes of a count in steps a run dies. */
+  deathsInSteps: amount([3], [1, 2, 3, 4, 5, 6, 7, 8]),
   /** Events of one ticket, of which most are not kept. */
   ticketEvents: amount(500, 10_000),
   /** Histories of customers who are joined and erased. */

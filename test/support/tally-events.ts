@@ -32,6 +32,21 @@ export const ticket = (
   ];
 };
 
+/** A subscription of six years, renewed each month on other terms: more buckets than one transaction can write. */
+export const longSubscription = (): TouchpointInput[] =>
+  Array.from({ length: 71 }, (_, n) =>
+    event(n === 0 ? "subscription.started" : "subscription.renewed", monthAt(n), longTerms(n)),
+  );
+const monthAt = (n: number) =>
+  `${2020 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, "0")}-03T10:00:00.000Z`;
+export const longTerms = (n: number) => ({
+  subscriptionId: "S1",
+  mrr: 1000 + n,
+  currency: "BRL",
+  plan: n % 2 ? "pro" : "basic",
+  renewsAt: monthAt(n + 1),
+});
+
 /** The counters of the month, all shards together. */
 export const sums = async (
   world: World,

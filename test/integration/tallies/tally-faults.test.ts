@@ -9,7 +9,7 @@ import { crashAfterWrites, inject, throttled } from "../../support/faults.ts";
 import { counted, countedFacts, recount } from "../../support/recount.ts";
 import { writeRow } from "../../support/rows.ts";
 import { SPEED } from "../../support/speed.ts";
-import { at, event, expectProven, sums, ticket } from "../../support/tally-events.ts";
+import { at, event, expectProven, longSubscription, sums, ticket } from "../../support/tally-events.ts";
 import { createWorld, type World } from "../../support/world.ts";
 
 const T1 = tallyKey("TICKET", referenceOf("T1"));
@@ -217,6 +217,21 @@ describe.each(await enginesForAmounts())("faults around tallies on %s", (_name, 
     expect(opened).toBe(55 - 49);
     await expectProven(world);
   });
+
+  it.each(SPEED.deathsInSteps)(
+    "a run that dies at its write %i, while it counts a tally in steps, leaves one that waits, and agrees",
+    async (after) => {
+      const world = await newWorld();
+      await world.record(...longSubscription());
+      const dying = again(world);
+      const { crashed } = crashAfterWrites(dying.table.client, after);
+      await dying.aggregate().catch(() => {});
+      expect(crashed()).toBe(true);
+      expect(await world.audit()).toMatchObject({ agrees: true, faults: [] });
+      await world.aggregate();
+      await expectProven(world);
+    },
+  );
 
   it("a ticket of thousands of events keeps its sums exact, also when runs die, and stops no other", async () => {
     const world = await newWorld();

@@ -3,7 +3,15 @@ import type { TouchpointInput } from "../../../shared/domain/journeys/touchpoint
 import { usualBinsOf } from "../../../shared/domain/tickets/index.ts";
 import type { Row } from "../../../shared/dynamodb/base/table.ts";
 import { allRows, enginesHere, TestEngine } from "../../support/engine.ts";
-import { at, event, expectProven, sums, ticket } from "../../support/tally-events.ts";
+import {
+  at,
+  event,
+  expectProven,
+  longSubscription,
+  longTerms,
+  sums,
+  ticket,
+} from "../../support/tally-events.ts";
 import { createWorld } from "../../support/world.ts";
 
 describe.each(await enginesHere())("taking in what touchpoints mean on %s", (_name, engine) => {
@@ -168,23 +176,11 @@ describe.each(await enginesHere())("taking in what touchpoints mean on %s", (_na
 
   it("counts five years of a customer that come at once, and a late event that changes them all", async () => {
     const world = await newWorld();
-    const month = (n: number) =>
-      `${2020 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, "0")}-03T10:00:00.000Z`;
-    const terms = (n: number) => ({
-      subscriptionId: "S1",
-      mrr: 1000 + n,
-      currency: "BRL",
-      plan: n % 2 ? "pro" : "basic",
-      renewsAt: month(n + 1),
-    });
-    await world.record(
-      event("subscription.started", month(0), terms(0)),
-      ...Array.from({ length: 70 }, (_, n) => event("subscription.renewed", month(n + 1), terms(n + 1))),
-    );
+    await world.record(...longSubscription());
     await world.aggregate();
     await expectProven(world);
     await world.record(
-      event("subscription.started", "2019-12-01T10:00:00.000Z", { ...terms(0), subscriptionId: "S2" }),
+      event("subscription.started", "2019-12-01T10:00:00.000Z", { ...longTerms(0), subscriptionId: "S2" }),
     );
     await world.aggregate();
     await expectProven(world);
