@@ -37,6 +37,8 @@ export default defineConfig({
           name: "stack",
           include: files("infra/local", "infra/commands", "acceptance"),
           exclude: [...browser, ...LEFT_OUT],
+          // Loading what a file needs takes longer than most of its tests; a stack has a folder and ports of its own.
+          isolate: false,
           globalSetup: "test/support/prepare-assembly.ts",
           maxWorkers: SPEED.workers,
           ...timeouts,
@@ -46,6 +48,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: browser,
+          isolate: false,
           exclude: [...LEFT_OUT],
           globalSetup: "test/support/prepare-assembly.ts",
           maxWorkers: SPEED.workers,

@@ -63,19 +63,19 @@ export const SPEED = {
    * The ledger's law, and campaigns: the machine dies at each write of each step. The fast run takes the first write,
    * and from there every so many; the long run takes every write.
    */
-  deathsApart: amount(32, 1),
+  deathsApart: amount(48, 1),
   /** The same for scores, with fewer writes: the fast run dies before every seventh one, and loses the answers of others. */
   fewDeathsApart: amount(7, 1),
   /** The same for what follows from an answer: at most a dozen writes a step. */
   actingDeathsApart: amount(5, 1),
   /** Customers whom one campaign asks, a hundred at a time. */
-  askedByCampaign: amount(1_200, 5_000),
+  askedByCampaign: amount(900, 5_000),
   /** Late answers of two months, which are counted in several runs. */
   lateAnswers: amount(700, 2_400),
   /** A file that is larger than the memory that reads it, 105 MB, is read in the long run. */
   largeFile: amount(false, true),
   /** Touchpoints that arrive in batches over a bad line: a tenth of them meets each of the faults. */
-  batchedTouchpoints: amount(1_500, 20_000),
+  batchedTouchpoints: amount(1_000, 20_000),
   /** The fast run has a client of web pages: it retries as those of servers do, and needs every header. */
   clientsOnBadLine: amount<readonly string[]>(FAST_CLIENTS, CLIENTS),
   /** What the pages are looked at in, where both are installed: Debian's chromium-headless-shell, or its chromium. */
@@ -83,10 +83,10 @@ export const SPEED = {
   /** How many of an email's links a scanner opens in a browser, one after the other. Those that only fetch take all. */
   linksOpened: amount(2, Number.POSITIVE_INFINITY),
   /**
-   * Scanners and people try each mode of a survey page in the long run. In the fast run each mode has every eighth of
+   * Scanners and people try each mode of a survey page in the long run. In the fast run each mode has every sixteenth of
    * them, and the two modes have different ones.
    */
-  behavioursApart: amount(8, 1),
+  behavioursApart: amount(16, 1),
   /** Modes of a file beside which nobody may read what they can't read in it; the fast run has one. */
   everyFileMode: amount(false, true),
   /**
