@@ -69,13 +69,13 @@ export const SPEED = {
   /** The same for what follows from an answer: at most a dozen writes a step. */
   actingDeathsApart: amount(5, 1),
   /** Customers whom one campaign asks, a hundred at a time. */
-  askedByCampaign: amount(900, 5_000),
+  askedByCampaign: amount(1_200, 5_000),
   /** Late answers of two months, which are counted in several runs. */
   lateAnswers: amount(700, 2_400),
   /** A file that is larger than the memory that reads it, 105 MB, is read in the long run. */
   largeFile: amount(false, true),
   /** Touchpoints that arrive in batches over a bad line: a tenth of them meets each of the faults. */
-  batchedTouchpoints: amount(1_000, 20_000),
+  batchedTouchpoints: amount(1_500, 20_000),
   /** The fast run has a client of web pages: it retries as those of servers do, and needs every header. */
   clientsOnBadLine: amount<readonly string[]>(FAST_CLIENTS, CLIENTS),
   /** What the pages are looked at in, where both are installed: Debian's chromium-headless-shell, or its chromium. */
