@@ -5,7 +5,8 @@ import { type RunningStack, removeFolder, startStack } from "../support/local-st
 import { SPEED } from "../support/speed.ts";
 
 const TOUCHPOINTS = SPEED.batchedTouchpoints;
-const PER_BATCH = 100;
+/** At least 15 batches, so that some of them are cut off. */
+const PER_BATCH = Math.min(100, TOUCHPOINTS / 15);
 const CONCURRENCY = 16;
 const TYPES = ["advert.clicked", "order.placed", "ticket.solved", "never.registered"];
 const DAYS = ["2026-10-30", "2026-10-31", "2026-11-01", "2026-11-02", "2026-11-03"];

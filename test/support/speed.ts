@@ -75,7 +75,7 @@ export const SPEED = {
   /** A file that is larger than the memory that reads it, 105 MB, is read in the long run. */
   largeFile: amount(false, true),
   /** Touchpoints that arrive in batches over a bad line: a tenth of them meets each of the faults. */
-  batchedTouchpoints: amount(1_500, 20_000),
+  batchedTouchpoints: amount(600, 20_000),
   /** The fast run has a client of web pages: it retries as those of servers do, and needs every header. */
   clientsOnBadLine: amount<readonly string[]>(FAST_CLIENTS, CLIENTS),
   /** What the pages are looked at in, where both are installed: Debian's chromium-headless-shell, or its chromium. */

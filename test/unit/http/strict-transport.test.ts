@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type FunctionName, functions } from "../../../infra/functions.ts";
 import { routes } from "../../../infra/routes.ts";
 import { type Api, byHttpsOnly } from "../../../shared/http/base/api.ts";
@@ -9,17 +9,19 @@ import { ENVIRONMENT } from "../../support/environment.ts";
 const HEADER = "strict-transport-security";
 const open = routes.filter((route) => route.public);
 
-/** A function as it is deployed, wired by its own index.ts. */
-const handlerOf = async (name: FunctionName): Promise<(event: APIGatewayProxyEventV2) => ReturnType<Api>> =>
-  (await import(`../../../functions/${name}/index.ts`)).handler;
+/** A function as it is deployed, wired by its own index.ts: once for each address. */
+const handlerOf = async (
+  name: FunctionName,
+  publicUrl: string,
+): Promise<(event: APIGatewayProxyEventV2) => ReturnType<Api>> =>
+  (await import(/* @vite-ignore */ `../../../functions/${name}/index.ts?at=${new URL(publicUrl).port}`))
+    .handler;
 
 describe("browsers", () => {
   beforeEach(() => {
-    vi.resetModules();
     for (const [name, value] of Object.entries(ENVIRONMENT)) vi.stubEnv(name, value);
   });
   afterEach(() => void vi.unstubAllEnvs());
-  afterAll(() => void vi.resetModules());
 
   it.each([
     ["https://surveys.acme.example", "max-age=63072000"],
@@ -27,7 +29,7 @@ describe("browsers", () => {
   ])("of a deployment at %s are sent the header %s on every public route", async (publicUrl, expected) => {
     vi.stubEnv("PUBLIC_URL", publicUrl);
     for (const { function: name, routeKey } of open) {
-      const handler = await handlerOf(name);
+      const handler = await handlerOf(name, publicUrl);
       // No token, so nothing is looked up. Whatever the answer is, it has the header.
       const parameters = { token: "none", link: "none", linkId: "none", file: "none" };
       const { headers } = await handler(aRequest({ routeKey, parameters, headers: { accept: "text/html" } }));
