@@ -1,3 +1,4 @@
+import { currencyDecimals } from "../../domain/base/currency.ts";
 import { type NumberForm, numbersIn } from "../numbers.ts";
 import type { TextsWith } from "./texts-from.ts";
 
@@ -49,11 +50,12 @@ const unitsOf = (length: number): Part[] => {
 const moneyOf = (language: string, currency: string) => {
   const options = { style: "currency", currency } as const;
   const number = numbersIn(language);
-  const digits = new Intl.NumberFormat(language, options).resolvedOptions().maximumFractionDigits ?? 2;
+  const decimals = currencyDecimals(currency);
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   return {
-    exact: number({ ...options, trailingZeroDisplay: "stripIfInteger" }),
+    exact: number({ ...options, ...digits, trailingZeroDisplay: "stripIfInteger" }),
     compact: number({ ...options, notation: "compact", maximumSignificantDigits: 3 }),
-    unit: 10 ** digits,
+    unit: 10 ** decimals,
   };
 };
 

@@ -17,3 +17,15 @@ describe.each(LANGUAGES)("figures below zero in %s", (language) => {
     expect(text.match(/[-−]/g)).toEqual(["−"]);
   });
 });
+
+describe("amounts of money", () => {
+  it.each([
+    ["EUR", "€12,345.67"],
+    ["HUF", "HUF 12,345.67"],
+    ["COP", "COP 12,345.67"],
+    ["JPY", "¥1,234,567"],
+    ["KWD", "KWD 1,234.567"],
+  ])("are read from the minor units of ISO 4217: %s", (currency, text) => {
+    expect(amountsIn("en").money(1_234_567, currency).replace(/\s/g, " ")).toBe(text);
+  });
+});

@@ -1,3 +1,4 @@
+import { currencyDecimals } from "../../../domain/base/currency.ts";
 import { BadCell } from "../cells/cell-values.ts";
 import { type DecimalMark, numberFromCell } from "../cells/number-cells.ts";
 
@@ -31,10 +32,6 @@ export const currencyFromCell = (text: string): string => {
   throw new BadCell(`must be a currency's code like EUR, and is ${text}`);
 };
 
-/** How many decimals a currency has: 2 for EUR, none for JPY (ECMA-402, from ISO 4217). */
-const decimalsOf = (currency: string): number =>
-  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
-
 /**
  * An amount in minor units of its currency: 12.50 EUR is 1250, 1200 JPY is 1200. More decimals are rounded.
  * @throws {BadCell} for what is no number, below 0, or `1.234` where nothing shows whether that is a thousand
@@ -45,7 +42,7 @@ export const minorUnits = (
 ): number => {
   const number = numberOf(text, mark);
   if (number < 0) throw new BadCell("must not be below 0");
-  const decimals = decimalsOf(currency);
+  const decimals = currencyDecimals(currency);
   if (mark === undefined && decimals < 3 && OPEN.test(withoutCurrency(text))) throw ambiguous(text);
   return Math.round(Number((number * 10 ** decimals).toPrecision(15)));
 };
