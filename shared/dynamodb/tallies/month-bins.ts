@@ -12,14 +12,15 @@ const isReadOften = ({ place }: BucketDelta): boolean =>
 const binsFor = (delta: BucketDelta): Map<string, string[]> =>
   isReadOften(delta) ? usualBinsOf(delta.counters) : new Map();
 
+const lastOf = (bins: readonly string[]): string => bins.at(-1) ?? "";
+
 /**
- * What a bucket's row must have before durations are added to it: the first bin of each code, which stands for all usual
- * ones. They are more counters than one update can name (4 KB, AWS quota), so they are written before.
+ * What a bucket's row must have before durations are added to it: the last usual bin of each code, which stands for all of
+ * them. They are more counters than one update can name (4 KB, AWS quota), so they are written before. The first bin would
+ * not do: a repair writes only what is counted, and that is often a duration of 0 seconds.
  */
 export const binsExpected = (delta: BucketDelta): Expected =>
-  Object.fromEntries(
-    [...binsFor(delta).values()].flatMap(([first]) => (first ? [[first, { present: true as const }]] : [])),
-  );
+  Object.fromEntries([...binsFor(delta).values()].map((bins) => [lastOf(bins), { present: true as const }]));
 
 /** Gives a bucket's row the usual bins that it lacks; what they count stays. */
 export const writeBins = async (
@@ -27,8 +28,7 @@ export const writeBins = async (
   { delta, key, existing }: { delta: BucketDelta; key: Key; existing: Row | undefined },
 ): Promise<void> => {
   for (const bins of binsFor(delta).values()) {
-    const [first = ""] = bins;
-    if (existing?.[first] !== undefined) continue;
+    if (existing?.[lastOf(bins)] !== undefined) continue;
     await write(table, {
       update: key,
       add: { ...Object.fromEntries(bins.map((bin) => [bin, 0])), digest: 0n },

@@ -3,6 +3,7 @@ import type { TouchpointInput } from "../../../shared/domain/journeys/touchpoint
 import { usualBinsOf } from "../../../shared/domain/tickets/index.ts";
 import type { Row } from "../../../shared/dynamodb/base/table.ts";
 import { allRows, enginesHere, TestEngine } from "../../support/engine.ts";
+import { writeRow } from "../../support/rows.ts";
 import {
   at,
   event,
@@ -13,6 +14,10 @@ import {
   ticket,
 } from "../../support/tally-events.ts";
 import { createWorld } from "../../support/world.ts";
+
+/** The row of all tickets of October. */
+const isWholeMonth = ({ pk, sk }: Row): boolean =>
+  pk === "AMOUNTS#support#2026-10" && String(sk).startsWith("month#all#");
 
 describe.each(await enginesHere())("taking in what touchpoints mean on %s", (_name, engine) => {
   let running: TestEngine;
@@ -60,6 +65,27 @@ describe.each(await enginesHere())("taking in what touchpoints mean on %s", (_na
     await world.aggregate();
     const later = (await allRows(world.table)).find(({ sk }) => sk === whole[0]?.sk);
     expect(Object.keys(later ?? {})).toHaveLength(size ?? 0);
+    await expectProven(world);
+  });
+
+  it("gives a month that was repaired its usual bins back with the next duration, also where one of 0 seconds is counted", async () => {
+    const world = await newWorld();
+    const month = async () => (await allRows(world.table)).find(isWholeMonth) as Row;
+    await world.record(
+      event("ticket.opened", at(5), { ticketId: "T1" }),
+      event("ticket.solved", at(5), { ticketId: "T1" }),
+    );
+    await world.aggregate();
+    const before = await month();
+    await writeRow(world.table, { ...before, solved: before.solved + 1 });
+    await world.repair();
+    expect(Object.keys(await month()).length).toBeLessThan(20);
+    await world.record(
+      event("ticket.opened", at(6), { ticketId: "T2" }),
+      event("ticket.solved", at(6), { ticketId: "T2" }),
+    );
+    await world.aggregate();
+    expect(Object.keys(await month())).toEqual(expect.arrayContaining(Object.keys(before)));
     await expectProven(world);
   });
 
