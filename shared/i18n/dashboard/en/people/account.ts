@@ -5,7 +5,7 @@ export const account = {
   tickets: "Tickets",
   noTickets: "No tickets.",
   open: (count: number) => counted("en", count, { one: "open", other: "open" }),
-  more: (count: string) => `All ${count} tickets`,
+  more: (count: string) => `All tickets: ${count}`,
   opened: (day: string) => `opened ${day}`,
   solvedAfter: (duration: string) => `solved after ${duration}`,
   statuses: { open: "Open", held: "Waits for the customer", solved: "Solved" },

@@ -5,7 +5,7 @@ export const account: AccountMessages = {
   tickets: "Tiques",
   noTickets: "Ningún tique.",
   open: (count) => counted("es", count, { one: "abierto", other: "abiertos" }),
-  more: (count) => `Los ${count} tiques`,
+  more: (count) => `Todos los tiques: ${count}`,
   opened: (day) => `abierto el ${day}`,
   solvedAfter: (duration) => `resuelto tras ${duration}`,
   statuses: { open: "Abierto", held: "Espera al cliente", solved: "Resuelto" },

@@ -5,7 +5,7 @@ export const account: AccountMessages = {
   tickets: "Chamados",
   noTickets: "Nenhum chamado.",
   open: (count) => counted("pt-BR", count, { one: "em aberto", other: "em aberto" }),
-  more: (count) => `Todos os ${count} chamados`,
+  more: (count) => `Todos os chamados: ${count}`,
   opened: (day) => `aberto em ${day}`,
   solvedAfter: (duration) => `resolvido após ${duration}`,
   statuses: { open: "Em aberto", held: "Espera o cliente", solved: "Resolvido" },
