@@ -252,6 +252,9 @@ describe("GET /v1/tickets", () => {
     [{ cursor: "abc" }, "cursor"],
     [{ format: "csv", limit: "10" }, "limit"],
     [{ to: "2026-11-01" }, "to"],
+    [{ solvedFrom: "2026-11-03", solvedTo: "2026-11-02" }, "solvedTo"],
+    [{ escalatedFrom: "2026-11-02", escalatedTo: "2026-11-02" }, "escalatedTo"],
+    [{ reopenedFrom: "2026-11-03", reopenedTo: "2026-11-02", format: "csv" }, "reopenedTo"],
   ])("refuses %j, and names %s", async (query, path) => {
     const { statusCode, body = "" } = await get("/v1/tickets", { ...NOVEMBER, ...query });
     expect([statusCode, JSON.parse(body).errors.map((one: { path: string }) => one.path)]).toEqual([

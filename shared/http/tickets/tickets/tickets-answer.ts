@@ -5,6 +5,7 @@ import { momentOf } from "../../../domain/base/time.ts";
 import type { Definitions } from "../../../domain/surveys/index.ts";
 import type { HttpResult } from "../../base/api.ts";
 import { encodeCursor, logPlaceOf } from "../../base/cursor.ts";
+import { invalid } from "../../base/problem.ts";
 import { demandWhole, type FileDeps, fileAnswer } from "../../lists/file-answer.ts";
 import { momentsOf } from "../../lists/period.ts";
 import type { TicketPage } from "./answers.ts";
@@ -15,22 +16,27 @@ import { ticketItem } from "./shown.ts";
 export type TicketsDeps = { tickets: TicketLog; definitions: () => Promise<Definitions> };
 type Asked = z.output<typeof TicketsQuery>;
 
-/** Filters by when something happened. */
-const TIMES = [
-  "solvedFrom",
-  "solvedTo",
-  "escalatedFrom",
-  "escalatedTo",
-  "reopenedFrom",
-  "reopenedTo",
+/** Periods of which something must have happened in one. */
+const PERIODS = [
+  ["solvedFrom", "solvedTo"],
+  ["escalatedFrom", "escalatedTo"],
+  ["reopenedFrom", "reopenedTo"],
 ] as const;
 
-/** The filters of a query, with the times at which its days begin. */
+/** The filters of a query, with the times at which its days begin. @throws {Problem} 422 for a period that is empty */
 const filtersOf = (asked: Asked, timeZone: string) => {
   const { from: _from, to: _to, limit: _limit, cursor: _cursor, format: _format, ...filters } = asked;
-  const times = TIMES.flatMap((name) => {
-    const at = filters[name];
-    return at === undefined ? [] : [[name, momentOf(at, timeZone)]];
+  const times = PERIODS.flatMap((names) => {
+    const moments = names.map((name) => {
+      const at = filters[name];
+      return at === undefined ? undefined : momentOf(at, timeZone);
+    });
+    const [start, end] = moments;
+    if (start !== undefined && end !== undefined && start >= end)
+      throw invalid([
+        { path: names[1], message: `must be later than ${names[0]}: periods are half-open, [from, to)` },
+      ]);
+    return names.flatMap((name, index) => (moments[index] === undefined ? [] : [[name, moments[index]]]));
   });
   return { ...filters, ...Object.fromEntries(times) };
 };
