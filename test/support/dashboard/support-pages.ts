@@ -230,6 +230,13 @@ const whole = compared(
   rowOf({ solved: 431, first: 0.7, touch: 0.53, hours: 10, cost: 1_410 }),
 );
 
+const HEAD = {
+  computedAt: "2026-11-27T09:00:00.000Z",
+  pending: 2,
+  timezone: "Europe/Berlin",
+  provisionalFrom: "2026-11-20",
+};
+
 const aSupportView = (voice: DashboardVoice, overrides: Partial<SupportView> = {}): SupportView => ({
   frame: frameOf(voice),
   filter: FILTER,
@@ -240,12 +247,7 @@ const aSupportView = (voice: DashboardVoice, overrides: Partial<SupportView> = {
     today: "2026-11-27",
   },
   now: NOW,
-  head: {
-    computedAt: "2026-11-27T09:00:00.000Z",
-    pending: 2,
-    timezone: "Europe/Berlin",
-    provisionalFrom: "2026-11-20",
-  },
+  head: HEAD,
   whole,
   channels: CHANNELS.map(rowOf),
   topics: TOPICS.map(rowOf),
@@ -381,7 +383,8 @@ export const SUPPORT_PAGES: readonly GalleryPage[] = [
   },
   {
     name: "dashboard-support-empty",
-    render: (voice) => supportPage(aSupportView(voice, { whole: NOTHING, isEmpty: true })),
+    render: (voice) =>
+      supportPage(aSupportView(voice, { whole: NOTHING, isEmpty: true, head: { ...HEAD, pending: 0 } })),
   },
   { name: "dashboard-tickets", render: (voice) => ticketsPage(aTicketsView(voice)) },
   {

@@ -45,7 +45,10 @@ const world = (
   const deps = {
     ...aSession(),
     sampleState: async () => sample,
-    success: { amounts: anAmountReader(...facts), computedAt: scores.computedAt },
+    success: {
+      amounts: { ...anAmountReader(...facts), pending: async () => Math.min(facts.length, 3) },
+      computedAt: scores.computedAt,
+    },
     touchpoints: {
       month: async function* ({ month }: { month: string }) {
         if (month !== "2026-10") return;

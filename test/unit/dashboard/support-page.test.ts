@@ -57,7 +57,11 @@ const world = (facts: readonly AmountFact[] = FACTS, costs: Readonly<Record<stri
   problems.stored.set("login", growing);
   const deps = {
     ...aSession(),
-    support: { amounts: anAmountReader(...facts), computedAt: scores.computedAt, scores },
+    support: {
+      amounts: { ...anAmountReader(...facts), pending: async () => Math.min(facts.length, 3) },
+      computedAt: scores.computedAt,
+      scores,
+    },
     problems,
     asking: someAsking([
       anAskedMonth("c-77", { month: "2026-11", tickets: 14, costs: { BRL: 31_200, ...costs } }),
@@ -220,6 +224,13 @@ describe("the page of support", () => {
     const { body } = await world([]).get();
     expect(textOf(body)).toContain(words.empty.text);
     expect(body).toContain('href="/docs"');
+  });
+
+  it("says that what was recorded is not counted yet, in place of what to do", async () => {
+    // A fact that adds nothing: what was recorded of it waits.
+    const { body } = await world([{ of: "support", days: [], by: {}, amounts: {} }]).get();
+    expect(textOf(body)).toContain(dashboard.frame.notCounted);
+    expect(textOf(body)).not.toContain(words.empty.text);
   });
 
   it("is the API's answer for programs, and leads to the file of it", async () => {

@@ -37,6 +37,7 @@ export const frame = {
   compared: (days: string) => `compared with ${days}`,
   counted: (ago: string) => `Counted ${ago}`,
   neverCounted: "Not counted yet",
+  notCounted: "What was recorded is not counted yet. It stands here in a few minutes: load the page again.",
   waiting: (answers: number) =>
     counted("en", answers, { one: "answer waits to be counted", other: "answers wait to be counted" }),
   zone: (zone: string) => `Days in ${zone}`,

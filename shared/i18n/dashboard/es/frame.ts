@@ -37,6 +37,8 @@ export const frame: FrameMessages = {
   compared: (days) => `comparado con ${days}`,
   counted: (ago) => `Contado ${ago}`,
   neverCounted: "Aún sin contar",
+  notCounted:
+    "Lo registrado aún no se ha contado. Aparecerá aquí en unos minutos: vuelve a cargar la página.",
   waiting: (answers) =>
     counted("es", answers, {
       one: "respuesta espera a ser contada",

@@ -37,6 +37,8 @@ export const frame: FrameMessages = {
   compared: (days) => `comparado com ${days}`,
   counted: (ago) => `Contado ${ago}`,
   neverCounted: "Ainda não contado",
+  notCounted:
+    "O que foi registrado ainda não foi contado. Aparece aqui em alguns minutos: carregue a página de novo.",
   waiting: (answers) =>
     counted("pt-BR", answers, {
       one: "resposta aguarda a contagem",

@@ -36,6 +36,8 @@ export const frame: FrameMessages = {
   compared: (days) => `в сравнении с ${days}`,
   counted: (ago) => `Подсчитано ${ago}`,
   neverCounted: "Ещё не подсчитано",
+  notCounted:
+    "Записанное ещё не подсчитано. Оно появится здесь через несколько минут: загрузите страницу ещё раз.",
   waiting: (answers) =>
     counted("ru", answers, {
       one: "ответ ждёт подсчёта",

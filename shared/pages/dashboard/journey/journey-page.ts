@@ -73,7 +73,8 @@ const halfOf = (view: JourneyView, { half, stages }: Half): Markup => {
 };
 
 const emptyPart = ({ frame: { texts }, scores }: JourneyView): Markup => {
-  const { empty, emptyPeriod, notCounted } = texts.dashboard.journey;
+  const { empty, emptyPeriod } = texts.dashboard.journey;
+  const { notCounted } = texts.dashboard.frame;
   if (scores.scores.length === 0)
     return html`<section class="panel"><h2>${empty.title}</h2><p>${empty.text}</p><p><a class="link" href="/docs">${empty.link}</a></p></section>`;
   return scores.scores.every(({ volume, responses }) => volume === 0 && responses === 0)

@@ -55,10 +55,14 @@ ${filterBar({ texts, path, filter, choices: { channels, dimensions: {}, today },
 `;
 };
 
-/** Where nothing was recorded yet: what is missing, and how to send it. */
+/** Where nothing was counted yet: what is missing, and how to send it; or that what was sent has to be counted first. */
 export const emptyPart = (
   { dashboard }: OutcomeTexts,
   { title, text }: { title: string; text: string },
+  { pending }: Pick<FiguresHead, "pending">,
 ): Markup =>
-  html`<section class="panel"><h2>${title}</h2><p>${text}</p><p><a class="link" href="/docs">${dashboard.outcomeWords.reference}</a></p></section>
+  pending > 0
+    ? html`<p class="notice">${dashboard.frame.notCounted}</p>
+`
+    : html`<section class="panel"><h2>${title}</h2><p>${text}</p><p><a class="link" href="/docs">${dashboard.outcomeWords.reference}</a></p></section>
 `;

@@ -46,7 +46,7 @@ export const successPage = (view: SuccessView): string => {
     title,
     styles: CHART_STYLES + OUTCOME_STYLES,
     body: html`${pageTop({ texts, title, path: SUCCESS_PATH, filter, choices, head, now, more: { plan }, fields: fieldsOf(view) })}
-${isEmpty && !hasAny(view) ? emptyPart(texts, success.empty) : figureParts(view)}
+${isEmpty && !hasAny(view) ? emptyPart(texts, success.empty, head) : figureParts(view)}
 ${formatLinks(texts, SUCCESS_PATH, { query: filterOf(view), formats: ["json", "csv"] })}`,
   });
 };

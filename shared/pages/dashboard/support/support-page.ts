@@ -39,7 +39,7 @@ export const supportPage = (view: SupportView): string => {
     title,
     styles: CHART_STYLES + OUTCOME_STYLES,
     body: html`${pageTop({ texts, title, path: SUPPORT_PATH, filter, choices, head, now, more: { topic, interval }, fields: fieldsOf(view) })}
-${isEmpty ? emptyPart(texts, support.empty) : figureParts(view)}
+${isEmpty ? emptyPart(texts, support.empty, head) : figureParts(view)}
 ${formatLinks(texts, SUPPORT_PATH, { query: filterOf(view), formats: ["json", "csv"] })}`,
   });
 };

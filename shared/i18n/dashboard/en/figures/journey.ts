@@ -46,7 +46,6 @@ export const journey = {
     link: "How to record touchpoints",
   },
   emptyPeriod: "Nothing was recorded in this period. Choose another one above.",
-  notCounted: "What was recorded is not counted yet. It stands here in a few minutes: load the page again.",
 };
 
 export type JourneyMessages = typeof journey;

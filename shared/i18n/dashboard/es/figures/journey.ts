@@ -45,6 +45,4 @@ export const journey: JourneyMessages = {
     link: "Cómo registrar puntos de contacto",
   },
   emptyPeriod: "No se registró nada en este período. Elige otro arriba.",
-  notCounted:
-    "Lo registrado aún no se ha contado. Aparecerá aquí en unos minutos: vuelve a cargar la página.",
 };

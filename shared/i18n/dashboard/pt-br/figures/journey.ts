@@ -45,6 +45,4 @@ export const journey: JourneyMessages = {
     link: "Como registrar pontos de contato",
   },
   emptyPeriod: "Nada foi registrado neste período. Escolha outro acima.",
-  notCounted:
-    "O que foi registrado ainda não foi contado. Aparece aqui em alguns minutos: carregue a página de novo.",
 };
