@@ -89,7 +89,7 @@ describe.runIf(inBrowser)("the cursor over a trend", () => {
       "Aug 17 – 23, 2026",
       "Oct 26 – Nov 1, 2026",
     ]);
-    expect(await said()).toMatch(/, Score -?[\d.]+, At least .*, Answers 66, Touchpoints 330$/);
+    expect(await said()).toMatch(/, Score −?[\d.]+, At least .*, Answers 66, Touchpoints 330$/);
     await page.keyboard.press("Tab");
     expect(await readoutOf(page)).toBeUndefined();
   });
