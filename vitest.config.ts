@@ -4,9 +4,6 @@ import { LEFT_OUT, SPEED } from "./test/support/speed.ts";
 const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 };
 const files = (...folders: string[]) => folders.map((folder) => `test/${folder}/**/*.test.ts`);
 
-/** What people see, in a browser. */
-const browser = files("acceptance/browser");
-
 export default defineConfig({
   test: {
     projects: [
@@ -36,20 +33,10 @@ export default defineConfig({
         test: {
           name: "stack",
           include: files("infra/local", "infra/commands", "acceptance"),
-          exclude: [...browser, ...LEFT_OUT],
-          // Loading what a file needs takes longer than most of its tests; a stack has a folder and ports of its own.
-          isolate: false,
-          globalSetup: "test/support/prepare-assembly.ts",
-          maxWorkers: SPEED.workers,
-          ...timeouts,
-        },
-      },
-      {
-        test: {
-          name: "browser",
-          include: browser,
-          isolate: false,
           exclude: [...LEFT_OUT],
+          // Loading what a file needs takes longer than most of its tests; a stack has a folder and ports of its own,
+          // and what people see of it is looked at in a browser that a file starts.
+          isolate: false,
           globalSetup: "test/support/prepare-assembly.ts",
           maxWorkers: SPEED.workers,
           ...timeouts,

@@ -70,6 +70,8 @@ export const SPEED = {
   actingDeathsApart: amount(5, 1),
   /** Customers whom one campaign asks, a hundred at a time. */
   askedByCampaign: amount(1_200, 5_000),
+  /** Channels with names as long as they may be, of one type: more than one transaction counts, in the long run. */
+  longChannels: amount(40, 100),
   /** Late answers of two months, which are counted in several runs. */
   lateAnswers: amount(700, 2_400),
   /** A file that is larger than the memory that reads it, 105 MB, is read in the long run. */
@@ -166,6 +168,8 @@ const LONG_ONLY: Readonly<Record<string, string>> = {
     "The audit's command as people call it. The fast run audits, repairs and breaks the same through its use cases.",
   "test/acceptance/browser/dashboard-script.test.ts":
     "What the dashboard's script adds in a browser. The fast run has the pages, which work without it.",
+  "test/infra/local/npm-start.test.ts":
+    "npm, ended by each signal. The fast run starts stacks, ends and kills them, and finds what they left.",
   "test/acceptance/sigkill.test.ts":
     "Kills a stack three times. The fast run stops each function after each of its writes, and restarts a killed stack.",
 };
@@ -175,7 +179,7 @@ const FAST_ONLY: readonly string[] = [
   "test/unit/**/!(*-model).test.ts",
   "test/infra/template/**",
   "test/infra/commands/!(audit-command|import-command).test.ts",
-  "test/infra/local/!(given-engine|given-parts|local-stream).test.ts",
+  "test/infra/local/!(given-engine|given-parts|local-stream|npm-start).test.ts",
   "test/integration/base/**",
   "test/integration/access/**",
   "test/acceptance/!(batches|deliveries|exporting|importing|openapi-client|runbooks|sample-company|server-sdks|sigkill|three-months).test.ts",

@@ -5,6 +5,7 @@ import { allRows, enginesHere, TestEngine } from "../../support/engine.ts";
 import { crashAfterWrites } from "../../support/faults.ts";
 import { counted, recount } from "../../support/recount.ts";
 import { writeRow } from "../../support/rows.ts";
+import { SPEED } from "../../support/speed.ts";
 import { createWorld, survey, touchpoint, type World } from "../../support/world.ts";
 
 const SCORES = [10, 9, 3, 7, 0, 10, 8, 6];
@@ -52,12 +53,14 @@ describe.each(await enginesHere())("aggregating scores on %s", (_name, engine) =
     });
   });
 
-  it("counts a hundred channels with names as long as they may be, and answers that are revised in each", async () => {
+  it(`counts ${SPEED.longChannels} channels with names as long as they may be, and answers that are revised in each`, async () => {
     const world = createWorld(await running.table());
     await world.definitions.putSurvey(survey("post-purchase"));
     const named = (n: number) => `${String(n).padStart(3, "0")}${"通".repeat(61)}`;
     await world.record(
-      ...Array.from({ length: 120 }, (_, n) => touchpoint(`t${n}`, { channel: named(n % 100) })),
+      ...Array.from({ length: SPEED.longChannels + 20 }, (_, n) =>
+        touchpoint(`t${n}`, { channel: named(n % SPEED.longChannels) }),
+      ),
     );
     await world.aggregate();
     await world.dispatch();
