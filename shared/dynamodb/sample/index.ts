@@ -1,3 +1,2 @@
-export { createSampleMarks } from "./sample-mark.ts";
+export { createSampleMarks, createSampleStateReader } from "./sample-mark.ts";
 export { createSampleRemover } from "./sample-remover.ts";
-export { createSampleStateReader } from "./sample-state.ts";

@@ -1,4 +1,4 @@
-import type { BucketDelta } from "../../domain/scores/index.ts";
+import type { Bucket, BucketDelta } from "../../domain/scores/index.ts";
 import { usualBinsOf } from "../../domain/tickets/index.ts";
 import type { Expected } from "../base/expression.ts";
 import type { Key } from "../base/keys/index.ts";
@@ -6,11 +6,12 @@ import type { Row, Table } from "../base/table.ts";
 import { write } from "../base/write.ts";
 
 /** A month's histograms of all tickets: the rows that a year is read from. Those of a channel or topic are read seldom. */
-const isReadOften = ({ place }: BucketDelta): boolean =>
+const isReadOften = ({ place }: Pick<Bucket, "place">): boolean =>
   place.cut === "support" && place.period.length === "2026-10".length;
 
-const binsFor = (delta: BucketDelta): Map<string, string[]> =>
-  isReadOften(delta) ? usualBinsOf(delta.counters) : new Map();
+/** The bins that a bucket's row has besides those that count something, by code; none where it is read seldom. */
+export const binsFor = (bucket: Bucket): ReadonlyMap<string, string[]> =>
+  isReadOften(bucket) ? usualBinsOf(bucket.counters) : new Map();
 
 const lastOf = (bins: readonly string[]): string => bins.at(-1) ?? "";
 

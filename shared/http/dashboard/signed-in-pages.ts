@@ -163,14 +163,14 @@ export const signedInPages =
       const page = Object.hasOwn(pages, name) ? pages[name] : undefined;
       return await withDeadline(page?.patienceMs ?? PATIENCE_MS, async () => {
         if (isForm(event)) demandSameOrigin(event, deps.publicUrl);
-        const member = await sessionOf(deps)(event);
+        const [member, sample] = await Promise.all([sessionOf(deps)(event), deps.sampleState?.()]);
         if (member === undefined) return toSignIn(event);
         const query = withoutEmpty(event.queryStringParameters ?? {});
         frame = {
           texts: member.language === undefined ? texts : textsFor(member.language),
           member,
           section: page?.section,
-          isSampleInMaking: (await deps.sampleState?.()) === "making",
+          isSampleInMaking: sample === "making",
         };
         if (page === undefined) throw new Problem(404, "There is no such page.");
         if (page.role !== undefined) demandRole(member, page.role);

@@ -1,9 +1,9 @@
 import { type AmountFact, amountEntries } from "../../../shared/domain/scores/amounts.ts";
-import { additionsIn, type Entry } from "../../../shared/domain/scores/bucket.ts";
+import { additionsIn, type Bucket, type Entry } from "../../../shared/domain/scores/bucket.ts";
 import { bucketName } from "../../../shared/domain/scores/place.ts";
-import { usualBinsOf } from "../../../shared/domain/tickets/index.ts";
 import { bucketKey } from "../../../shared/dynamodb/base/keys/index.ts";
 import type { Row, Table } from "../../../shared/dynamodb/base/table.ts";
+import { binsFor } from "../../../shared/dynamodb/tallies/month-bins.ts";
 import { writeRows } from "../../support/rows.ts";
 import { drawnCustomers, drawnTickets } from "./drawn.ts";
 
@@ -15,25 +15,24 @@ const MONTHS_WITH_DAYS = ["2025-09", "2025-10", "2025-11"];
 const isAskedFor = ({ pk, sk }: Row): boolean =>
   !String(sk).startsWith("day#") || MONTHS_WITH_DAYS.some((month) => String(pk).endsWith(month));
 
-const isReadOften = ({ pk, sk }: Row): boolean =>
-  String(pk).startsWith("AMOUNTS#support#") && String(sk).startsWith("month#all#");
-const fillBins = (row: Row): void => {
-  for (const bins of usualBinsOf(row as Record<string, number>).values())
-    for (const bin of bins) row[bin] ??= 0;
-};
-
 /** The buckets of one shard, as counting leaves them. */
 const rowsOf = (facts: readonly AmountFact[], shard: number): Row[] => {
-  const rows = new Map<string, Row>();
+  const buckets = new Map<string, Bucket>();
   const add = (entry: Entry) => {
     const name = bucketName(entry.place);
-    const row: Row = rows.get(name) ?? { ...bucketKey(entry.place, shard), digest: DIGEST };
-    for (const [counter, n] of additionsIn(entry)) row[counter] = Number(row[counter] ?? 0) + n;
-    rows.set(name, row);
+    const bucket = buckets.get(name) ?? { place: entry.place, counters: {} };
+    for (const [counter, n] of additionsIn(entry))
+      bucket.counters[counter] = (bucket.counters[counter] ?? 0) + n;
+    buckets.set(name, bucket);
   };
   for (const fact of facts) for (const entry of amountEntries({ amounts: [fact] })) add(entry);
-  for (const row of rows.values()) if (isReadOften(row)) fillBins(row);
-  return [...rows.values()].filter(isAskedFor);
+  return [...buckets.values()]
+    .map((bucket): Row => {
+      const zeros = [...binsFor(bucket).values()].flat().map((bin) => [bin, 0] as const);
+      const counters = { ...Object.fromEntries(zeros), ...bucket.counters };
+      return { ...bucketKey(bucket.place, shard), digest: DIGEST, ...counters };
+    })
+    .filter(isAskedFor);
 };
 
 /** So many tickets for each customer. */

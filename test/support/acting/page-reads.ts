@@ -15,7 +15,7 @@ import { createChannelReader } from "../../../shared/dynamodb/catalogue/known-na
 import { readIdentities } from "../../../shared/dynamodb/customers/customer-rows.ts";
 import { createTouchpointLog } from "../../../shared/dynamodb/journeys/touchpoint-log.ts";
 import { createNoteStore } from "../../../shared/dynamodb/notes/index.ts";
-import { createSampleStateReader } from "../../../shared/dynamodb/sample/sample-state.ts";
+import { createSampleStateReader } from "../../../shared/dynamodb/sample/sample-mark.ts";
 import { createScoreReader } from "../../../shared/dynamodb/scores/score-reader.ts";
 import { createDefinitionsReader } from "../../../shared/dynamodb/surveys/definitions-store.ts";
 import { readAsking } from "./figures.ts";
