@@ -26,19 +26,18 @@ const PERIODS = [
 /** The filters of a query, with the times at which its days begin. @throws {Problem} 422 for a period that is empty */
 const filtersOf = (asked: Asked, timeZone: string) => {
   const { from: _from, to: _to, limit: _limit, cursor: _cursor, format: _format, ...filters } = asked;
-  const times = PERIODS.flatMap((names) => {
-    const moments = names.map((name) => {
+  for (const [start, end] of PERIODS) {
+    for (const name of [start, end]) {
       const at = filters[name];
-      return at === undefined ? undefined : momentOf(at, timeZone);
-    });
-    const [start, end] = moments;
-    if (start !== undefined && end !== undefined && start >= end)
+      if (at !== undefined) filters[name] = momentOf(at, timeZone);
+    }
+    const [from, to] = [filters[start], filters[end]];
+    if (from !== undefined && to !== undefined && from >= to)
       throw invalid([
-        { path: names[1], message: `must be later than ${names[0]}: periods are half-open, [from, to)` },
+        { path: end, message: `must be later than ${start}: periods are half-open, [from, to)` },
       ]);
-    return names.flatMap((name, index) => (moments[index] === undefined ? [] : [[name, moments[index]]]));
-  });
-  return { ...filters, ...Object.fromEntries(times) };
+  }
+  return filters;
 };
 
 /** A page of `GET /v1/tickets`. @throws {Problem} 422 */
