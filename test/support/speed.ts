@@ -85,10 +85,10 @@ export const SPEED = {
   /** How many of an email's links a scanner opens in a browser, one after the other. Those that only fetch take all. */
   linksOpened: amount(2, Number.POSITIVE_INFINITY),
   /**
-   * Scanners and people try each mode of a survey page in the long run. In the fast run each mode has every sixteenth of
+   * Scanners and people try each mode of a survey page in the long run. In the fast run each mode has every eighth of
    * them, and the two modes have different ones.
    */
-  behavioursApart: amount(16, 1),
+  behavioursApart: amount(8, 1),
   /** Modes of a file beside which nobody may read what they can't read in it; the fast run has one. */
   everyFileMode: amount(false, true),
   /**

@@ -227,7 +227,8 @@ export class TalliesInMemory {
   }
 }
 
-const ABSENT: StoredTally = {
+/** A tally that is not there yet. */
+export const ABSENT: StoredTally = {
   version: 0,
   state: undefined,
   names: undefined,

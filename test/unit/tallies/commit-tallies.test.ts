@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { commitTallies, type Unit } from "../../../shared/application/tallies/commit-tallies.ts";
 import type { TallyStore } from "../../../shared/application/tallies/ports.ts";
 import { updateOf } from "../../../shared/dynamodb/base/expression.ts";
+import { ABSENT } from "../../support/tallies-in-memory.ts";
 
 type Commit = Parameters<TallyStore["commit"]>[0];
 
@@ -13,17 +14,7 @@ const SIZE = 99;
 const unit = (n: number, counters: readonly string[]): Unit => ({
   changes: [
     {
-      before: {
-        kind: "TICKET",
-        ref: `t${n}`,
-        itemId: `TICKET#t${n}`,
-        version: 0,
-        state: undefined,
-        names: undefined,
-        counted: undefined,
-        rules: undefined,
-        movedTo: undefined,
-      },
+      before: { ...ABSENT, kind: "TICKET", ref: `t${n}`, itemId: `TICKET#t${n}` },
       after: {
         state: "{}",
         names: undefined,
