@@ -115,7 +115,9 @@ describe("a file of responses too large for one answer", () => {
     const { request } = await download(await addressOf(PERIOD));
     await pause(1.5 * whole.ms);
     request.destroy();
-    await vi.waitFor(async () => expect(await logOf("export-responses")).toContain("export.left"));
+    await vi.waitFor(async () => expect(await logOf("export-responses")).toContain("export.left"), {
+      timeout: 10_000,
+    });
     const left = (await logOf("export-responses")).split("\n").find((line) => line.includes("export.left"));
     // What the connection itself holds: the buffers of two sockets.
     expect(JSON.parse(left ?? "").bytes).toBeLessThan(0.6 * whole.bytes);
