@@ -42,7 +42,7 @@ const withheldOf = (row: JourneyScore) => ("withheld" in row ? row.withheld : un
 const volumeLine = (texts: DashboardTexts, row: JourneyScore): Markup => {
   const { journey } = texts.dashboard;
   const rate = rateOf(row);
-  return html`<span>${journey.touchpoints(row.volume)}</span>${rate !== null && html` · <span>${journey.rate(texts.figures.wholeShare(rate))}</span>`}`;
+  return html`<span>${journey.touchpoints(row.volume)}${rate !== null && " ·"}</span>${rate !== null && html` <span>${journey.rate(texts.figures.wholeShare(rate))}</span>`}`;
 };
 
 const scoreLine = (view: JourneyView, row: JourneyScore): Markup => {
