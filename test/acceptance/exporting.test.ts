@@ -72,7 +72,18 @@ const idsOf = async (file: AsyncIterable<Uint8Array>, onPiece = async () => {}):
   return found;
 };
 
-const logOf = (name: string): Promise<string> => readFile(join(stack.data, "logs", `${name}.log`), "utf8");
+const log = (): Promise<string> => readFile(join(stack.data, "logs", "export-responses.log"), "utf8");
+
+/** The log's first line with a message: the file is written after the answer has ended. */
+const logged = (message: string): Promise<{ bytes: number }> =>
+  vi.waitFor(
+    async () => {
+      const line = (await log()).split("\n").find((text) => text.includes(`"${message}"`));
+      if (!line) throw new Error(`The log has no ${message}.`);
+      return JSON.parse(line);
+    },
+    { timeout: 10_000 },
+  );
 
 describe("a file of responses too large for one answer", () => {
   /** How long a whole file takes, and how long it is. */
@@ -115,13 +126,9 @@ describe("a file of responses too large for one answer", () => {
     const { request } = await download(await addressOf(PERIOD));
     await pause(1.5 * whole.ms);
     request.destroy();
-    await vi.waitFor(async () => expect(await logOf("export-responses")).toContain("export.left"), {
-      timeout: 10_000,
-    });
-    const left = (await logOf("export-responses")).split("\n").find((line) => line.includes("export.left"));
     // What the connection itself holds: the buffers of two sockets.
-    expect(JSON.parse(left ?? "").bytes).toBeLessThan(0.6 * whole.bytes);
-    expect(await logOf("export-responses")).not.toContain("export.broken");
+    expect((await logged("export.left")).bytes).toBeLessThan(0.6 * whole.bytes);
+    expect(await log()).not.toContain("export.broken");
   });
 
   it("begins with the mark of UTF-8, and ends its lines as RFC 4180 does", async () => {
@@ -154,7 +161,7 @@ describe("a file of responses too large for one answer", () => {
     });
     await expect(finished(answer)).rejects.toThrow("aborted");
     expect(text.split("\r\n").at(-2)).toMatch(/^"THIS FILE IS NOT WHOLE/);
-    expect(await logOf("export-responses")).toContain("export.broken");
+    await logged("export.broken");
     await writeRow(table, loggedRow(broken));
   });
 
