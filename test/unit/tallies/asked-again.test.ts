@@ -47,6 +47,15 @@ const countOf = ({ buckets }: TalliesInMemory, counter: string): number => {
   return months.reduce((sum, { counters }) => sum + (counters[counter] ?? 0), 0);
 };
 
+/** Takes in nothing but one touchpoint that waits, as a run of another shard does. */
+const takeInAlone = async (table: TalliesInMemory, id: string) => {
+  const others = [...table.items.values()].filter((item) => item.id !== id);
+  const tokens = others.map((item) => [item, item.pendingToken] as const);
+  for (const item of others) item.pendingToken = undefined;
+  await takeIn(table);
+  for (const [item, token] of tokens) item.pendingToken = token;
+};
+
 it("a run that is about to count a first contact sees that another one takes in, meanwhile, that the customer asked again", async () => {
   const table = new TalliesInMemory(ROOM);
   table.arrive(opened("T1", 1));
@@ -54,15 +63,26 @@ it("a run that is about to count a first contact sees that another one takes in,
   table.arrive(said("T1", 2, { kind: "solved" }));
   await takeIn(table, async () => {
     table.arrive(opened("T2", 3));
-    const asking = table.items.get("T2-opened");
-    const others = [...table.items.values()].filter((item) => item !== asking);
-    const tokens = others.map((item) => [item, item.pendingToken] as const);
-    // The other run counts another shard.
-    for (const item of others) item.pendingToken = undefined;
-    await takeIn(table);
-    for (const [item, token] of tokens) item.pendingToken = token;
+    await takeInAlone(table, "T2-opened");
   });
   expect(countOf(table, "solved")).toBe(1);
+  expect(countOf(table, "opened")).toBe(2);
+  expect(countOf(table, "firstContact")).toBe(0);
+});
+
+it("a run that has listed a ticket lists it once more where another one, which did not know the solution yet, took it out meanwhile", async () => {
+  const table = new TalliesInMemory(ROOM);
+  table.arrive(opened("T1", 1));
+  await takeIn(table);
+  table.arrive(said("T1", 2, { kind: "solved" }));
+  await takeIn(table, async () => {
+    // It comes again, and changes nothing of the tally.
+    table.arrive(opened("T1", 1));
+    await takeInAlone(table, "T1-opened");
+  });
+  expect(countOf(table, "firstContact")).toBe(1);
+  table.arrive(opened("T2", 3));
+  await takeIn(table);
   expect(countOf(table, "opened")).toBe(2);
   expect(countOf(table, "firstContact")).toBe(0);
 });
