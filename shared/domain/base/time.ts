@@ -95,7 +95,7 @@ export const Timestamp = z.pipe(
 export const CalendarDay = z
   .string()
   .check(
-    z.regex(/^\d{4}-\d\d-\d\d$/, "must be a date like 2026-11-02"),
+    z.regex(/^\d{4}-\d\d-\d\d$/, { error: "must be a date like 2026-11-02", abort: true }),
     z.refine(isDay, "must be a day of the calendar"),
     z.regex(/^(19|2\d)\d\d-/, YEARS),
   );

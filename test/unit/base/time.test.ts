@@ -5,6 +5,7 @@ import {
   addDays,
   addDuration,
   CalendarDay,
+  DayOrTime,
   Duration,
   dayIn,
   daysBetween,
@@ -148,6 +149,19 @@ describe("a calendar day", () => {
     ["", false],
   ])("%j: %s", (text, taken) => {
     expect(takes(CalendarDay, text)).toBe(taken);
+  });
+});
+
+describe("one end of a period", () => {
+  const EITHER = "must be a date like 2026-11-02 or an RFC 3339 time like 2026-11-02T14:03:00Z";
+  it.each([
+    ["2026-02-30", "must be a day of the calendar"],
+    ["1026-02-03", "must be in the years 1900 to 2999"],
+    ["yesterday", EITHER],
+    ["", EITHER],
+  ])("says one thing of %j", (text, said) => {
+    const messages = z.safeParse(DayOrTime, text).error?.issues.map(({ message }) => message);
+    expect(messages).toEqual([said]);
   });
 });
 
