@@ -22,21 +22,24 @@ const OPENED_BEFORE_DAYS = 92;
 const HAPPENED = ["solved", "escalated", "reopened"] as const;
 
 /** What the API is asked for. Figures count what happens to a ticket when it happens: so do these lists. */
-const askedOf = (query: Readonly<Record<string, string>>, { from, to, channel }: Filter) => ({
-  ...knownFields(TicketsQuery, query),
-  from: HAPPENED.some((flag) => query[flag] !== undefined) ? addDays(from, -OPENED_BEFORE_DAYS) : from,
-  to,
-  ...Object.fromEntries(
-    HAPPENED.filter((flag) => query[flag] !== undefined).flatMap((flag) => [
-      [`${flag}From`, from],
-      [`${flag}To`, to],
-    ]),
-  ),
-  ...(channel !== undefined && { channel }),
-  // A field that is left empty says nothing, so this says which of them tickets have not.
-  ...(query.none === "channel" && { channel: "" }),
-  ...(query.none === "topic" && { topic: "" }),
-});
+const askedOf = (query: Readonly<Record<string, string>>, { from, to, channel }: Filter) => {
+  const happened = HAPPENED.filter((flag) => query[flag] === "true");
+  return {
+    ...knownFields(TicketsQuery, query),
+    from: happened.length > 0 ? addDays(from, -OPENED_BEFORE_DAYS) : from,
+    to,
+    ...Object.fromEntries(
+      happened.flatMap((flag) => [
+        [`${flag}From`, from],
+        [`${flag}To`, to],
+      ]),
+    ),
+    ...(channel !== undefined && { channel }),
+    // A field that is left empty says nothing, so this says which of them tickets have not.
+    ...(query.none === "channel" && { channel: "" }),
+    ...(query.none === "topic" && { topic: "" }),
+  };
+};
 
 /** `/app/tickets`: a page of `GET /v1/tickets`, which figures of support are made of. */
 export const tickets =

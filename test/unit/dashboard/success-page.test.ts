@@ -266,6 +266,6 @@ describe("the list of touchpoints", () => {
   it("says what is wrong with a filter", async () => {
     const { statusCode, body } = await world().get({ touchpoint: "No Key" }, { path });
     expect(statusCode).toBe(422);
-    expect(textOf(body)).toContain("This filter can't be used: touchpoint: ");
+    expect(textOf(body)).toContain("This filter can't be used touchpoint: ");
   });
 });

@@ -6,7 +6,7 @@ import { ticketFilter } from "../support/requests.ts";
 
 const yes = z.optional(
   z.pipe(
-    z.literal("true"),
+    z.literal("true", "must be true"),
     z.transform((): true => true),
   ),
 );

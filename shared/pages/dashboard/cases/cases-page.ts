@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { CASE_STATUSES } from "../../../domain/cases/index.ts";
 import type { Markup } from "../../../theme/markup.ts";
-import { choice, dashboardPage, filterBar, formatLinks, hrefOf } from "../frame/index.ts";
+import { choice, dashboardPage, faultsPart, filterBar, formatLinks, hrefOf } from "../frame/index.ts";
 import { boardPart, tablePart } from "./board.ts";
 import { CASES_STYLES } from "./cases-styles.ts";
 import { figuresPart } from "./figures.ts";
@@ -109,9 +109,6 @@ const shownPart = (view: CasesView): Markup => {
 ${boardPart(view, shown)}`;
 };
 
-const faultPart = ({ frame: { texts }, faults }: CasesView): Markup =>
-  html`<div class="notice" role="alert"><strong>${texts.dashboard.cases.faults}</strong><ul class="details" lang="en" dir="ltr">${faults.map((fault) => html`<li>${fault}</li>`)}</ul></div>`;
-
 /** The cases of a period: how they went, and which they are. */
 export const casesPage = (view: CasesView): string => {
   const { frame, filter, filters, choices, faults } = view;
@@ -124,7 +121,7 @@ export const casesPage = (view: CasesView): string => {
     body: html`<h1>${title}</h1>
 ${filterBar({ texts, path: CASES_PATH, filter, choices: { ...choices, channels: [], dimensions: {} }, more: filters, fields: filterFields(view) })}
 ${figuresPart(view)}${barLine(view)}
-${faults.length > 0 ? faultPart(view) : shownPart(view)}
+${faults.length > 0 ? faultsPart(frame.texts, faults) : shownPart(view)}
 ${view.shown.look === "list" && formatLinks(texts, CASES_PATH, { query: { ...filter, ...filters }, formats: ["json"] })}`,
   });
 };

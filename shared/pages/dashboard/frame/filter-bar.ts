@@ -114,3 +114,7 @@ export const formatLinks = (
   }: { query: Readonly<Record<string, string | undefined>>; formats: readonly ("json" | "csv")[] },
 ): Markup =>
   html`<p class="formats">${formats.map((format) => html`<a href="${hrefOf(path, { ...query, format })}">${frame.formats[format]}</a> `)}</p>`;
+
+/** What the API refuses of a filter. */
+export const faultsPart = ({ dashboard: { frame } }: FrameTexts, faults: readonly string[]): Markup =>
+  html`<div class="notice" role="alert"><strong>${frame.messages.invalid.title}</strong><ul class="details" lang="en" dir="ltr">${faults.map((fault) => html`<li>${fault}</li>`)}</ul></div>`;

@@ -8,7 +8,7 @@ export {
   responseHref,
   responsePlace,
 } from "./filter.ts";
-export { choice, type FilterChoices, filterBar, formatLinks, freshness } from "./filter-bar.ts";
+export { choice, type FilterChoices, faultsPart, filterBar, formatLinks, freshness } from "./filter-bar.ts";
 export { dashboardPage, type Frame, type SectionName } from "./frame.ts";
 export { dashboardMessage, type MessageKind } from "./message.ts";
 export { propertiesShown } from "./properties-shown.ts";

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Markup } from "../../../theme/markup.ts";
-import { dashboardPage, filterBar, formatLinks, hrefOf } from "../frame/index.ts";
+import { dashboardPage, faultsPart, filterBar, formatLinks, hrefOf } from "../frame/index.ts";
 import { filterFields, PATH } from "./filter-fields.ts";
 import { INVITATIONS_STYLES } from "./invitations-styles.ts";
 import { ledgerTable } from "./ledger.ts";
@@ -33,9 +33,6 @@ ${items.length > 0 && html`<p class="count">${counts.invitations(items.length)} 
 ${isEmpty && emptyPart(view)}${restPart(view)}</section>`;
 };
 
-const faultPart = ({ frame: { texts }, faults }: InvitationsView): Markup =>
-  html`<div class="notice" role="alert"><strong>${texts.dashboard.responses.faults}</strong><ul class="details" lang="en" dir="ltr">${faults.map((fault) => html`<li>${fault}</li>`)}</ul></div>`;
-
 /** Who was to be asked in a period, what became of it, and why. */
 export const invitationsPage = (view: InvitationsView): string => {
   const { frame, filter, filters, choices, faults, sum } = view;
@@ -58,7 +55,7 @@ ${filterBar({
   fields: filterFields(view),
 })}
 ${isNarrowedElsewhere && html`<p class="muted note">${invitations.unnarrowed}</p>`}
-${faults.length > 0 ? faultPart(view) : html`${sum !== undefined && sumPart(view, sum)}${listPart(view)}`}
+${faults.length > 0 ? faultsPart(frame.texts, faults) : html`${sum !== undefined && sumPart(view, sum)}${listPart(view)}`}
 ${formatLinks(texts, PATH, { query: { ...filter, ...filters }, formats: ["json"] })}`,
   });
 };

@@ -1,6 +1,6 @@
 /** What the pages with figures of support and success share. */
 export { type Finding, findingsPart } from "./headlines.ts";
-export { faultsPart, pagesPart } from "./list-parts.ts";
+export { pagesPart } from "./list-parts.ts";
 export { OUTCOME_STYLES } from "./outcome-styles.ts";
 export { emptyPart, type FiguresHead, namedChoices, pageTop } from "./page-top.ts";
 export {

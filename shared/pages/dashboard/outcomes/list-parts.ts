@@ -2,10 +2,6 @@ import { html } from "hono/html";
 import type { ListTexts } from "../../../i18n/dashboard/outcomes/outcome-texts.ts";
 import type { Markup } from "../../../theme/markup.ts";
 
-/** What the API refuses of a filter. */
-export const faultsPart = ({ dashboard }: ListTexts, faults: readonly string[]): Markup =>
-  html`<div class="notice" role="alert"><strong>${dashboard.outcomeWords.faults}</strong><ul class="details" lang="en" dir="ltr">${faults.map((fault) => html`<li>${fault}</li>`)}</ul></div>`;
-
 /** Further pages of a list, and the way back to its first. */
 export const pagesPart = (
   { dashboard }: ListTexts,

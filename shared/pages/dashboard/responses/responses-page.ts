@@ -1,6 +1,14 @@
 import { html } from "hono/html";
 import type { Markup } from "../../../theme/markup.ts";
-import { dashboardPage, filterBar, formatLinks, hrefOf, pathOf, RESPONSES_PATH } from "../frame/index.ts";
+import {
+  dashboardPage,
+  faultsPart,
+  filterBar,
+  formatLinks,
+  hrefOf,
+  pathOf,
+  RESPONSES_PATH,
+} from "../frame/index.ts";
 import { answerPart } from "./answer.ts";
 import { mayOpen, openingPart } from "./case.ts";
 import { filterFields, toneTabs } from "./filter-fields.ts";
@@ -66,9 +74,6 @@ ${items.length > 0 && (mayOpen(view) ? caseForm(view, list) : list)}
 ${restPart(view)}</div>`;
 };
 
-const faultPart = ({ frame: { texts }, faults }: ResponsesView): Markup =>
-  html`<div class="notice" role="alert"><strong>${texts.dashboard.responses.faults}</strong><ul class="details" lang="en" dir="ltr">${faults.map((fault) => html`<li>${fault}</li>`)}</ul></div>`;
-
 /** All answers of a period that a filter names, newest first, page by page. */
 export const responsesPage = (view: ResponsesView): string => {
   const { frame, filter, filters, choices, faults } = view;
@@ -82,7 +87,7 @@ export const responsesPage = (view: ResponsesView): string => {
 ${filterBar({ texts, path: RESPONSES_PATH, filter, choices, more: filters, fields: filterFields(view) })}
 <div class="bar-line">${toneTabs(view)}</div>
 ${openingPart(view)}
-${faults.length > 0 ? faultPart(view) : listPart(view)}
+${faults.length > 0 ? faultsPart(frame.texts, faults) : listPart(view)}
 ${formatLinks(texts, RESPONSES_PATH, { query: { ...filter, ...filters }, formats: ["json", "csv"] })}`,
   });
 };

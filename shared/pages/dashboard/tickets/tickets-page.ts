@@ -1,8 +1,8 @@
 import { html } from "hono/html";
 import { addDays } from "../../../domain/base/time.ts";
 import type { Markup } from "../../../theme/markup.ts";
-import { choice, dashboardPage, filterBar, formatLinks, hrefOf } from "../frame/index.ts";
-import { faultsPart, figuresTable, OUTCOME_STYLES, pagesPart } from "../outcomes/index.ts";
+import { choice, dashboardPage, faultsPart, filterBar, formatLinks, hrefOf } from "../frame/index.ts";
+import { figuresTable, OUTCOME_STYLES, pagesPart } from "../outcomes/index.ts";
 import { ticketRow } from "./row.ts";
 import type { TicketsView } from "./view.ts";
 
@@ -89,9 +89,9 @@ ${figuresTable(
 const orderOf = ({ frame, filters }: TicketsView): string => {
   const { opened, solvedIn, escalatedIn, reopenedIn } = frame.texts.dashboard.ticketList;
   const happened = [
-    ...(filters.solved === undefined ? [] : [solvedIn]),
-    ...(filters.escalated === undefined ? [] : [escalatedIn]),
-    ...(filters.reopened === undefined ? [] : [reopenedIn]),
+    ...(filters.solved === "true" ? [solvedIn] : []),
+    ...(filters.escalated === "true" ? [escalatedIn] : []),
+    ...(filters.reopened === "true" ? [reopenedIn] : []),
   ];
   return happened.length === 0 ? opened : happened.join(", ");
 };

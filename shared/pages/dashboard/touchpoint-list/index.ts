@@ -9,12 +9,13 @@ import {
   type Filter,
   type FilterChoices,
   type Frame,
+  faultsPart,
   filterBar,
   formatLinks,
   hrefOf,
   propertiesShown,
 } from "../frame/index.ts";
-import { faultsPart, figuresTable, NONE, OUTCOME_STYLES, pagesPart } from "../outcomes/index.ts";
+import { figuresTable, NONE, OUTCOME_STYLES, pagesPart } from "../outcomes/index.ts";
 
 /** A touchpoint as `GET /v1/touchpoints` has it. */
 export type ShownTouchpoint = {

@@ -17,7 +17,6 @@ export const outcomeWords = {
     counted("en", count, { one: "event waits to be counted", other: "events wait to be counted" }),
   reference: "How to send these touchpoints",
   byDay: { day: "by day", week: "by week", month: "by month" },
-  faults: "This filter can't be used:",
   erased: "Erased",
   goOn: "Look further",
   part: "Only a part of the period was looked through. Look further for the rest.",

@@ -41,7 +41,6 @@ export const cases = {
     part: "One page looks through a part of all cases. Go on for the rest.",
     goOn: "Go on looking",
   },
-  faults: "This filter can’t be used",
   empty: {
     first: "No cases yet. An alert opens one for each low answer; or open one by hand from an answer.",
     alert: "Set up an alert",

@@ -35,7 +35,6 @@ export const responses = {
   /** One page looks through a part of all answers. */
   lookedUntil: (moment: string) => `Looked through everything since ${moment}. Go on for earlier answers.`,
   goOn: "Go on looking",
-  faults: "This filter can’t be used",
   empty: "No answers in this period. Choose a longer one above, or see under Invitations who was asked.",
   invitations: "Invitations of this period",
   noMore: "No earlier answers.",

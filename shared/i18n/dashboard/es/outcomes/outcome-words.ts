@@ -17,7 +17,6 @@ export const outcomeWords: OutcomeWords = {
     counted("es", count, { one: "evento espera ser contado", other: "eventos esperan ser contados" }),
   reference: "Cómo enviar estos puntos de contacto",
   byDay: { day: "por día", week: "por semana", month: "por mes" },
-  faults: "Este filtro no se puede usar:",
   erased: "Borrado",
   goOn: "Buscar más",
   part: "Solo se revisó una parte del período. Busque más para ver el resto.",

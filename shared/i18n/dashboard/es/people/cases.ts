@@ -40,7 +40,6 @@ export const cases: CasesMessages = {
     part: "Una página revisa una parte de todos los casos. Continúa para ver el resto.",
     goOn: "Seguir buscando",
   },
-  faults: "Este filtro no sirve",
   empty: {
     first: "Todavía no hay casos. Una alerta abre uno por cada nota baja; o abre uno desde una respuesta.",
     alert: "Configurar una alerta",

@@ -34,7 +34,6 @@ export const responses: ResponsesMessages = {
   scores: "Puntuaciones de este período",
   lookedUntil: (moment) => `Se ha revisado todo desde el ${moment}. Continúa para ver respuestas anteriores.`,
   goOn: "Seguir buscando",
-  faults: "Este filtro no sirve",
   empty:
     "No hay respuestas en este período. Elige uno más largo arriba o mira en Invitaciones a quién se preguntó.",
   invitations: "Invitaciones de este período",

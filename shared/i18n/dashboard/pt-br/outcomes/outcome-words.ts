@@ -17,7 +17,6 @@ export const outcomeWords: OutcomeWords = {
     counted("pt-BR", count, { one: "evento espera ser contado", other: "eventos esperam ser contados" }),
   reference: "Como enviar estes pontos de contato",
   byDay: { day: "por dia", week: "por semana", month: "por mês" },
-  faults: "Este filtro não pode ser usado:",
   erased: "Apagado",
   goOn: "Procurar mais",
   part: "Só uma parte do período foi examinada. Procure mais para ver o resto.",

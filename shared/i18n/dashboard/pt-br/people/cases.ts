@@ -39,7 +39,6 @@ export const cases: CasesMessages = {
     part: "Uma página verifica uma parte de todos os casos. Continue para ver o resto.",
     goOn: "Continuar procurando",
   },
-  faults: "Este filtro não pode ser usado",
   empty: {
     first: "Ainda não há casos. Um alerta abre um para cada nota baixa; ou abra um a partir de uma resposta.",
     alert: "Criar um alerta",

@@ -34,7 +34,6 @@ export const responses: ResponsesMessages = {
   scores: "Pontuações deste período",
   lookedUntil: (moment) => `Tudo desde ${moment} foi verificado. Continue para ver respostas anteriores.`,
   goOn: "Continuar procurando",
-  faults: "Este filtro não pode ser usado",
   empty:
     "Não há respostas neste período. Escolha um mais longo acima ou veja em Convites a quem se perguntou.",
   invitations: "Convites deste período",
