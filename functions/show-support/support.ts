@@ -15,12 +15,13 @@ import { supportAnswer } from "../../shared/http/tickets/support/support-answer.
 import type { SupportTexts } from "../../shared/i18n/dashboard/outcomes/support-texts.ts";
 import { hrefOf } from "../../shared/pages/dashboard/frame/index.ts";
 import { supportPage } from "../../shared/pages/dashboard/support/index.ts";
-import { customersOf } from "./customers.ts";
+import { customersOf, FEW, MOST } from "./customers.ts";
 import type { Deps } from "./deps.ts";
 
 const Choice = z.object({
   ...ticketFilter,
   interval: z.optional(TrendInterval),
+  customers: z.optional(z.literal("more", "must be more")),
   format: z.optional(z.enum(["json", "csv"])),
 });
 
@@ -30,7 +31,7 @@ export const support =
   async (request) => {
     const { event, frame, query } = request;
     const { filter, choices, definitions, now } = await askedFor(deps, request);
-    const { topic, format, interval: wanted } = parse(Choice, query);
+    const { topic, format, interval: wanted, customers: many } = parse(Choice, query);
     const { from, to, channel } = filter;
     const asked = { from, to, channel, topic };
     const figures = supportAnswer({
@@ -52,7 +53,10 @@ export const support =
       figures({ from, to, channel, by: "topic" }),
       figures({ ...asked, by: interval }),
       problemsAnswer(deps.problems)(now),
-      customersOf({ ...deps, definitions: async () => definitions }, last.slice(0, 7)),
+      customersOf(
+        { ...deps, definitions: async () => definitions },
+        { month: last.slice(0, 7), limit: many === undefined ? FEW : MOST },
+      ),
       // Every ticket that was ever opened changed a level.
       deps.support.amounts.years({ of: "support" }, choices.today.slice(0, 4)),
     ]);
@@ -75,7 +79,7 @@ export const support =
       interval,
       intervals,
       trend: trend.rows,
-      problems: problems.items,
+      problems: problems.items.filter((problem) => topic === undefined || problem.topic === topic),
       customers,
       isEmpty: years.length === 0,
     });

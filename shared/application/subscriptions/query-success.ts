@@ -10,6 +10,7 @@ import {
 } from "../../domain/base/time.ts";
 import {
   type AccountRules,
+  type MonthOfUse,
   openCohorts,
   type SuccessFigures,
   successFigures,
@@ -61,7 +62,8 @@ const monthsOf = ({ from, to }: Days, today: Day): string[] => {
 const readMonths = async (
   { amounts }: FiguresDeps,
   months: readonly string[],
-): Promise<(month: string) => { counters: PeriodAmounts["counters"]; customers: number }> => {
+  now: Day,
+): Promise<(month: string) => MonthOfUse> => {
   const periods = months.map(rangeOf);
   // What is planned for the rest of this month counts: so it does for who is active and pays.
   const today =
@@ -73,7 +75,7 @@ const readMonths = async (
   const found = new Map(months.map((month, index) => [month, read?.get("")?.[index] ?? NOTHING]));
   return (month) => {
     const { counters, end } = found.get(month) ?? NOTHING;
-    return { counters, customers: end.customers ?? 0 };
+    return { month, isOver: rangeOf(month).to <= now, counters, customers: end.customers ?? 0 };
   };
 };
 
@@ -119,7 +121,7 @@ export const querySuccess =
     const months = [...new Set(periods.flatMap(monthsOfRow))];
     const [read, monthIn, openDays, computedAt, pending] = await Promise.all([
       readAmounts(deps.amounts, { slice, periods, today }),
-      readMonths(deps, months),
+      readMonths(deps, months, today),
       readOpenDays(deps, { slice, from, to }, at),
       deps.computedAt(),
       deps.amounts.pending(),

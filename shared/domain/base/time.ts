@@ -100,6 +100,11 @@ export const CalendarDay = z
     z.regex(/^(19|2\d)\d\d-/, YEARS),
   );
 
+/** A month as callers name it. */
+export const CalendarMonth = z
+  .string()
+  .check(z.regex(/^(?:19|2\d)\d\d-(?:0[1-9]|1[0-2])$/, "must be a month, like 2026-10"));
+
 /** One end of a period in a list: a {@link Day}, or an {@link Instant} written as RFC 3339 allows. */
 export const DayOrTime = z.union([CalendarDay, Timestamp], {
   error: "must be a date like 2026-11-02 or an RFC 3339 time like 2026-11-02T14:03:00Z",

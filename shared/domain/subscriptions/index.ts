@@ -24,6 +24,7 @@ export { openCohorts } from "./figures/open-cohorts.ts";
 export { FEWEST_CHURNED } from "./figures/revenue.ts";
 export type { Rate } from "./figures/shares.ts";
 export {
+  type MonthOfUse,
   type SuccessFigures,
   type SuccessSums,
   successFigures,

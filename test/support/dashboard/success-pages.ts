@@ -74,6 +74,8 @@ const figuresOf = ({ start, come = 0, back = 0, gone = 0, plan, currencies = ["B
       plan === undefined
         ? [
             {
+              month: "2026-10",
+              isOver: true,
               counters: { activeMonth: Math.round(end * 0.8), activePaying: Math.round(end * 0.7) },
               customers: end,
             },

@@ -205,6 +205,7 @@ const CUSTOMERS: SupportView["customers"] = {
       ],
     },
   ],
+  hasMore: true,
 };
 
 const DAYS = pointsBetween(FILTER.from, FILTER.to, "day");
@@ -356,7 +357,7 @@ export const SUPPORT_PAGES: readonly GalleryPage[] = [
           channels: [rowOf({ channel: "chat", solved: 12, first: 0.75, touch: 0.5, hours: 30 })],
           topics: [rowOf({ topic: "billing", solved: 12, first: 0.75, touch: 0.5, hours: 30 })],
           problems: [],
-          customers: { month: "2026-11", most: [], costing: [] },
+          customers: { month: "2026-11", most: [], costing: [], hasMore: false },
         }),
       ),
   },

@@ -197,6 +197,28 @@ describe("the page of success", () => {
     expect(textOf(none.body)).not.toContain(words.cohorts.byDueDay);
   });
 
+  it("names the month that use is counted in, and that it goes on", async () => {
+    const used: AmountFact[] = ["2026-10-02", "2026-11-02"].map((day) => ({
+      of: "success",
+      days: [day],
+      by: {},
+      amounts: { activePaying: 200, activeMonth: 210 },
+      levels: {},
+    }));
+    const { get } = world([...FACTS, ...used]);
+    const over = textOf((await get({ from: "2026-10-06", to: "2026-11-01" })).body);
+    expect(over).toMatch(/used the product: 200 of \d+ in Oct 2026\./);
+    const running = textOf((await get({ from: "2026-11-01", to: "2026-11-03" })).body);
+    expect(running).toMatch(/used the product: 200 of \d+ in Nov 2026, so far\./);
+  });
+
+  it("says what a list of cancellations has beside those who left, where somebody left", async () => {
+    expect(textOf((await world().get()).body)).toContain(words.tiles.leftNote);
+    expect(textOf((await world().get({ from: "2026-11-01", to: "2026-11-03" })).body)).not.toContain(
+      words.tiles.leftNote,
+    );
+  });
+
   it("says what is missing where nothing counts as use of the product", async () => {
     const { body } = await world(FACTS, false).get();
     expect(textOf(body)).toContain(words.cohorts.notMarked);

@@ -50,7 +50,14 @@ const FACTS = [
   ...ticketsOf(60, { day: "2026-09-20", first: 0.9 }),
 ];
 
-const world = (facts: readonly AmountFact[] = FACTS, costs: Readonly<Record<string, number>> = {}) => {
+const world = (
+  facts: readonly AmountFact[] = FACTS,
+  costs: Readonly<Record<string, number>> = {},
+  asking = [
+    anAskedMonth("c-77", { month: "2026-11", tickets: 14, costs: { BRL: 31_200, ...costs } }),
+    anAskedMonth("c-12", { month: "2026-11", tickets: 3 }),
+  ],
+) => {
   const scores = aScoreReader();
   const problems = new FakeProblems();
   const growing = aProblem({ topic: "login <b>", since: "2026-10-28" });
@@ -63,10 +70,7 @@ const world = (facts: readonly AmountFact[] = FACTS, costs: Readonly<Record<stri
       scores,
     },
     problems,
-    asking: someAsking([
-      anAskedMonth("c-77", { month: "2026-11", tickets: 14, costs: { BRL: 31_200, ...costs } }),
-      anAskedMonth("c-12", { month: "2026-11", tickets: 3 }),
-    ]),
+    asking: someAsking(asking),
     definitions: async () => someDefinitions({}),
     channels: async () => ["chat", "email"],
   };
@@ -162,6 +166,43 @@ describe("the page of support", () => {
     const ofTopic = links.filter((href) => href.includes("from=2026-10-28"));
     expect(ofTopic).toHaveLength(4);
     for (const href of ofTopic) expect(href).toContain("&amp;to=2026-11-02&amp;");
+  });
+
+  it("tells a growing topic first only where the page is about it: over all channels, and in its days", async () => {
+    const grows = "grows since October 28, 2026";
+    const { get } = world();
+    const all = textOf((await get()).body);
+    expect(all).toContain(grows);
+    expect(all).toContain("Counted over all channels, up to last night.");
+    expect(textOf((await get({ topic: "login <b>" })).body)).toContain("since October 28, 2026");
+    const others: Record<string, string>[] = [{ channel: "chat" }, { from: "2026-09-01", to: "2026-10-25" }];
+    for (const query of others) {
+      const text = textOf((await get(query)).body);
+      expect(text).not.toContain(grows);
+      expect(text).toContain("since October 28, 2026");
+    }
+    expect(textOf((await get({ topic: "billing" })).body)).not.toContain("October 28");
+  });
+
+  it("shows ten of those who ask most, and more when they are asked for", async () => {
+    const many = Array.from({ length: 12 }, (_, n) =>
+      anAskedMonth(`many-${String(n).padStart(2, "0")}`, { month: "2026-11", tickets: 20 - n }),
+    );
+    const { get } = world(FACTS, {}, many);
+    const few = (await get()).body;
+    const [, href = ""] = /<a class="link" href="([^"]*customers=more[^"]*)">/.exec(few) ?? [];
+    expect([few.includes("many-09"), few.includes("many-10")]).toEqual([true, false]);
+    expect(href).toMatch(/^\/app\/support\?from=2026-10-06&amp;to=2026-11-03&amp;.*#customers$/);
+    const all = (await get({ customers: "more" })).body;
+    expect([all.includes("many-11"), all.includes("customers=more")]).toEqual([true, false]);
+    expect((await get({ customers: "all" })).statusCode).toBe(422);
+  });
+
+  it("says that its customers are those of all channels, where the page is about one", async () => {
+    const everywhere = "All channels and topics of the month.";
+    const { get } = world();
+    expect(textOf((await get({ channel: "chat" })).body)).toContain(everywhere);
+    expect(textOf((await get()).body)).not.toContain(everywhere);
   });
 
   it("says first what grows, and which channel solves most at first contact, at what cost", async () => {

@@ -185,6 +185,34 @@ describe("the figures of success", () => {
     });
   });
 
+  it("have no verdict on who is only on the way: those still open could turn it", async () => {
+    const facts = [
+      counted("2026-09-02", {}, { customers: 100 }),
+      counted("2026-09-03", { activePaying: 90, onboardingStarted: 50, onboardingCompleted: 45 }),
+      counted("2026-10-03", { activePaying: 60, onboardingStarted: 50, onboardingCompleted: 15 }),
+      counted("2026-11-01", { activePaying: 5, onboardingStarted: 50, onboardingCompleted: 5 }),
+    ];
+    const over = await one(facts, { compare: "previous" });
+    expect(over.engagement).toMatchObject({ month: "2026-10", active: 60, open: 0 });
+    expect(over.change).toMatchObject({
+      onboarding: { previous: 90, difference: -60, verdict: "down" },
+      engagement: { previous: 90, difference: -30, verdict: "down" },
+    });
+    const onTheWay = await one(facts, { ...NOVEMBER, compare: "previous" });
+    expect(onTheWay.onboarding).toMatchObject({ started: 50, completed: 5, open: 45 });
+    expect(onTheWay.engagement).toMatchObject({ month: "2026-11", active: 5, open: 95 });
+    expect(onTheWay.change).toMatchObject({
+      onboarding: { previous: 30, difference: -20, verdict: "insufficient" },
+      engagement: { previous: 60, difference: -55, verdict: "insufficient" },
+    });
+    const late = await one([...facts, counted("2026-11-01", { onboardingCompleted: 40 })], {
+      ...NOVEMBER,
+      compare: "previous",
+    });
+    // However the five that are open end, more completed it than before.
+    expect(late.change?.onboarding).toMatchObject({ previous: 30, difference: 60, verdict: "up" });
+  });
+
   it("have no verdict on a churn rate over 100 %: it is no share", async () => {
     const facts = [
       counted("2026-08-20", {}, { customers: 40 }),

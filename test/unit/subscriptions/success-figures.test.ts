@@ -130,17 +130,20 @@ describe("the figures of a period", () => {
       counters: { activeDay: 50 },
       daysPassed: 40,
       months: [
-        { counters: { activeMonth: 8, activePaying: 7 }, customers: 20 },
-        { counters: { activeMonth: 5, activePaying: 4 }, customers: 16 },
+        { month: "2026-09", isOver: true, counters: { activeMonth: 8, activePaying: 7 }, customers: 20 },
+        { month: "2026-10", isOver: false, counters: { activeMonth: 5, activePaying: 4 }, customers: 16 },
       ],
     });
-    expect(row.engagement).toMatchObject({ active: 4, customers: 16, rate: 25 });
+    expect(row.engagement).toMatchObject({ month: "2026-10", active: 4, customers: 16, rate: 25, open: 12 });
     expect(row.dailyActive).toBe(1.3);
     expect(row.monthlyActive).toBe(6.5);
   });
 
   it("of one plan leave out what is not counted by plan", () => {
-    const row = figures({ plan: "pro", months: [{ counters: { activeMonth: 1 }, customers: 1 }] });
+    const row = figures({
+      plan: "pro",
+      months: [{ month: "2026-10", isOver: true, counters: { activeMonth: 1 }, customers: 1 }],
+    });
     const { onboarding, goals, engagement, dailyActive, monthlyActive } = row;
     expect([onboarding, goals, engagement, dailyActive, monthlyActive]).toEqual([
       null,

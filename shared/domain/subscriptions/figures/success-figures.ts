@@ -14,6 +14,9 @@ type Counters = Readonly<Record<string, number>>;
 /** How many of a period's cohorts may still change. */
 export type OpenCohorts = { renewals: number; onboarding: number; goals: number };
 
+/** What was counted of a calendar month, and the customers at its end. */
+export type MonthOfUse = { month: string; isOver: boolean; counters: Counters; customers: number };
+
 /** What the figures of a period are made from. */
 export type SuccessSums = {
   /** The counters of the period's days, added up. */
@@ -26,8 +29,8 @@ export type SuccessSums = {
   daysPassed: number;
   /** How many months of it have passed; a calendar month is one. */
   monthsPassed: number;
-  /** The months that the period touches, oldest first: their counters, and the customers at the end of each. */
-  months: readonly { counters: Counters; customers: number }[];
+  /** The months that the period touches and that have begun, oldest first. */
+  months: readonly MonthOfUse[];
   /** Of one plan: what is not counted by plan is null. */
   plan?: string | undefined;
 };
@@ -42,8 +45,11 @@ export type OnboardingFigures = Rate & {
   open: number;
 };
 export type GoalFigures = Rate & { due: number; reached: number; open: number };
-/** Of the customers at the end of the last month that the period touches: those who used the product in it. */
-export type Engagement = Rate & { active: number; customers: number };
+/**
+ * Of the customers at the end of the last month that the period touches: those who used the product in it. Use is counted
+ * by calendar month, so `month` is the whole of it; until it is over, `open` may still use the product.
+ */
+export type Engagement = Rate & { month: string; active: number; customers: number; open: number };
 
 /** A row of `GET /v1/success`, without what it is the row of. Amounts in minor units, rates in percent. */
 export type SuccessFigures = {
@@ -99,10 +105,12 @@ const medianDaysIn = (counters: Counters): number | null => {
 };
 
 const engagementOf = (months: SuccessSums["months"]): Engagement | null => {
-  const month = months.at(-1);
-  if (month === undefined) return null;
-  const active = month.counters.activePaying ?? 0;
-  return { active, customers: month.customers, ...rateOf(active, month.customers) };
+  const last = months.at(-1);
+  if (last === undefined) return null;
+  const { month, isOver, counters, customers } = last;
+  const active = counters.activePaying ?? 0;
+  const open = isOver ? 0 : Math.max(0, customers - active);
+  return { month, active, customers, ...rateOf(active, customers), open };
 };
 
 const onboardingFigures = ({ counters, open }: SuccessSums): OnboardingFigures => {

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { CalendarDay } from "../../../domain/base/time.ts";
+import { CalendarDay, CalendarMonth } from "../../../domain/base/time.ts";
 import { named } from "../../openapi/naming.ts";
 import {
   CurrencyDifference,
@@ -80,14 +80,20 @@ const Onboarding = named(
   },
 );
 
-const Engagement = named("Engagement", z.strictObject({ active: count, customers: count, ...share }), {
-  description: "Customers who used the product and pay, in the last month that the period touches.",
-  fields: {
-    ...shareFields,
-    active: "Used it in that month, and pay.",
-    customers: "Pay at that month's end, as far as is known.",
+const Engagement = named(
+  "Engagement",
+  z.strictObject({ month: CalendarMonth, active: count, customers: count, open, ...share }),
+  {
+    description: "Customers who used the product and pay, in the last month that the period touches.",
+    fields: {
+      ...shareFields,
+      month: "Use is counted by calendar month: this one, as a whole.",
+      active: "Used it in that month, and pay.",
+      open: "Pay, and may still use it in that month; 0 once it is over.",
+      customers: "Pay at that month's end, as far as is known.",
+    },
   },
-});
+);
 
 const Goals = named("Goals", z.strictObject({ due: count, reached: count, open, ...share }), {
   description: "Customers' goals that were due in the period.",
@@ -138,7 +144,8 @@ const SuccessChange = named(
     monthlyActive: z.optional(Difference),
   }),
   {
-    description: "How the figures of a row changed since the period of the same length just before.",
+    description:
+      "How the figures of a row changed since the period of the same length just before. The verdict on renewals, onboarding, engagement and goals is `insufficient` too while those still `open` could turn it.",
     fields: { customers: "At the period's end.", mrr: "At the period's end." },
   },
 );

@@ -15,7 +15,7 @@ const FIGURES = [
   ...columnsUnder("retentionRate", SHARE),
   ...columnsUnder("renewals", ["due", "renewed", "open", ...SHARE]),
   ...columnsUnder("onboarding", ["started", "completed", "open", ...SHARE, "medianDays"]),
-  ...columnsUnder("engagement", ["active", "customers", ...SHARE]),
+  ...columnsUnder("engagement", ["month", "active", "customers", "open", ...SHARE]),
   ...["dailyActive", "monthlyActive"],
   ...columnsUnder("goals", ["due", "reached", "open", ...SHARE]),
 ];

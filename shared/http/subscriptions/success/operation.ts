@@ -68,8 +68,10 @@ export const success = operationsOf(successRoutes, {
                     medianDays: 6,
                   },
                   engagement: {
+                    month: "2026-10",
                     active: 78,
                     customers: 104,
+                    open: 0,
                     rate: 75,
                     interval: { level, low: 65.9, high: 82.3 },
                   },

@@ -91,22 +91,27 @@ const use = (view: SuccessView): Sum[] => {
             notes: [cohorts.mean, ...beforeNote(texts, before, texts.figures.index)],
           },
         ];
+  const used = ({
+    month,
+    active,
+    customers: of,
+    rate,
+    interval,
+    open,
+  }: NonNullable<typeof engagement>): Sum => {
+    const sum = shareSum(texts, {
+      name: cohorts.engagement,
+      share: { hits: active, of, rate, interval },
+      change: change?.engagement,
+      counted: texts.dashboard.outcomeWords.customers,
+    });
+    return {
+      ...sum,
+      notes: [cohorts.inMonth(texts.figures.month(`${month}-01`), open === 0), ...(sum.notes ?? [])],
+    };
+  };
   return [
-    ...(engagement === null
-      ? []
-      : [
-          shareSum(texts, {
-            name: cohorts.engagement,
-            share: {
-              hits: engagement.active,
-              of: engagement.customers,
-              rate: engagement.rate,
-              interval: engagement.interval,
-            },
-            change: change?.engagement,
-            counted: texts.dashboard.outcomeWords.customers,
-          }),
-        ]),
+    ...(engagement === null ? [] : [used(engagement)]),
     ...mean(cohorts.daily, dailyActive, change?.dailyActive),
     ...mean(cohorts.monthly, monthlyActive, change?.monthlyActive),
   ];

@@ -1,5 +1,5 @@
 import { changeInWords, exactPercent, type Finding, shareInWords, wholePercent } from "../outcomes/index.ts";
-import { isUnsure } from "../words/index.ts";
+import { isUnsure, sentence } from "../words/index.ts";
 import { touchpointsHref } from "./links.ts";
 import { churnOf, renewedOf } from "./shares.ts";
 import type { SuccessRow, SuccessView } from "./view.ts";
@@ -74,11 +74,14 @@ const engagement = (view: SuccessView): Finding[] => {
   const { findings } = texts.dashboard.success;
   const used: SuccessRow["engagement"] = view.whole.engagement;
   if (used === null || used.rate === null) return [];
-  const { active, customers, rate } = used;
+  const { active, customers, rate, month, open } = used;
   const { count } = texts.figures;
+  const when = texts.dashboard.success.cohorts.inMonth(texts.figures.month(`${month}-01`), open === 0);
   return [
     {
-      text: `${findings.active(wholePercent(texts, rate), count(active), count(customers))}.`,
+      text: sentence(texts.language, [
+        `${findings.active(wholePercent(texts, rate), count(active), count(customers))} ${when}`,
+      ]),
       href: "#cohorts",
     },
   ];

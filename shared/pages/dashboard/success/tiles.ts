@@ -1,3 +1,4 @@
+import { html } from "hono/html";
 import type { Markup } from "../../../theme/markup.ts";
 import { beforeNote, exactPercent, NONE, type Sum, shareSum, sumsPart } from "../outcomes/index.ts";
 import { touchpointsHref } from "./links.ts";
@@ -72,5 +73,8 @@ const revenueSums = (view: SuccessView): Sum[] => {
 };
 
 /** The period's figures, each with what makes it sure or unsure. */
-export const tilesPart = (view: SuccessView): Markup =>
-  sumsPart(view.frame.texts.dashboard.success.tiles.title, [...customerSums(view), ...revenueSums(view)]);
+export const tilesPart = (view: SuccessView): Markup => {
+  const { tiles } = view.frame.texts.dashboard.success;
+  const hasLeft = view.whole.customers.churned > 0;
+  return html`${sumsPart(tiles.title, [...customerSums(view), ...revenueSums(view)])}${hasLeft && html`<p class="muted small">${tiles.leftNote}</p>`}`;
+};

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { Markup } from "../../../theme/markup.ts";
 import { customerHref, hrefOf } from "../frame/index.ts";
 import { amountsCell, figuresTable, NONE, numberCell } from "../outcomes/index.ts";
+import { filterOf, SUPPORT_PATH } from "./links.ts";
 import { monthPeriod } from "./month-period.ts";
 import type { AskingCustomer, SupportView } from "./view.ts";
 
@@ -9,6 +10,13 @@ const whoCell = (view: SupportView, { customer }: AskingCustomer): Markup =>
   customer === null
     ? html`<th scope="row">${view.frame.texts.dashboard.support.customers.erased}</th>`
     : html`<th scope="row"><a href="${customerHref(customer.id)}"><bdi>${customer.name ?? customer.id}</bdi></a></th>`;
+
+/** Amounts are never converted: whether who pays in another currency costs more, nobody can say. */
+const balanceOf = (view: SupportView, costsMore: AskingCustomer["costsMore"]): Markup | false => {
+  const { customers: words } = view.frame.texts.dashboard.support;
+  if (costsMore === null) return html`<span class="muted">${words.otherCurrency}</span>`;
+  return costsMore && html`<span class="more-cost">${words.costsMore}</span>`;
+};
 
 const rowOf = (view: SupportView, one: AskingCustomer): Markup => {
   const { texts } = view.frame;
@@ -21,7 +29,7 @@ const rowOf = (view: SupportView, one: AskingCustomer): Markup => {
       : hrefOf("/app/tickets", { ...monthPeriod(view.customers.month), customer: customer.id });
   const cost = costs.map(({ currency, amount }) => money(amount, currency));
   const paid = pays.map(({ currency, mrr }) => money(mrr, currency));
-  return html`<tr>${whoCell(view, one)}${numberCell({ text: count(tickets), value: tickets, href })}${amountsCell(cost, { none: NONE, value: costs[0]?.amount })}${amountsCell(paid, { none: words.nothing, value: pays[0]?.mrr ?? 0 })}<td>${costsMore === true && html`<span class="more-cost">${words.costsMore}</span>`}</td></tr>
+  return html`<tr>${whoCell(view, one)}${numberCell({ text: count(tickets), value: tickets, href })}${amountsCell(cost, { none: NONE, value: costs[0]?.amount })}${amountsCell(paid, { none: words.nothing, value: pays[0]?.mrr ?? 0 })}<td>${balanceOf(view, costsMore)}</td></tr>
 `;
 };
 
@@ -48,7 +56,8 @@ ${tables.length === 0 ? html`<p class="muted">${none}</p>` : tables}</section>
 export const customersPart = (view: SupportView): Markup => {
   const { texts } = view.frame;
   const { customers: words } = texts.dashboard.support;
-  const { month, most, costing } = view.customers;
+  const { month, most, costing, hasMore } = view.customers;
+  const isPart = view.filter.channel !== undefined || view.topic !== undefined;
   const name = texts.figures.month(`${month}-01`);
   const [asks, costs] = [`${words.most}, ${name}`, `${words.costs}, ${name}`];
   const ofCurrency = ({ currency, items }: (typeof costing)[number]) =>
@@ -58,5 +67,6 @@ export const customersPart = (view: SupportView): Markup => {
     words.noCost,
     costing.filter(({ items }) => items.length > 0).map(ofCurrency),
   )}</div>
+${isPart && html`<p class="muted small">${words.everywhere}</p>`}${hasMore && html`<p class="more"><a class="link" href="${hrefOf(SUPPORT_PATH, { ...filterOf(view), interval: view.interval, customers: "more" })}#customers">${words.more}</a></p>`}
 `;
 };

@@ -120,12 +120,20 @@ const costMore = (view: SupportView): Finding[] => {
   return [{ text: text.endsWith(".") ? text : `${text}.`, href }];
 };
 
+/** Topics that grow are told over all channels and up to last night: so no headline of one channel or an earlier period. */
+const growingNow = ({ problems, filter: { from, to, channel } }: SupportView): Problem[] =>
+  problems.filter(
+    ({ since, to: until, closedOn }) =>
+      (closedOn === undefined || closedOn === null) && channel === undefined && since < to && until > from,
+  );
+
 /** What matters in a period, in sentences: what grows, which channel solves best, how long people wait. */
 export const findingsOf = (view: SupportView): Finding[] => {
   if (view.whole.opened === 0 && view.whole.solved === 0) return [];
-  const open = view.problems.filter(({ closedOn }) => closedOn === undefined || closedOn === null);
   return [
-    ...open.slice(0, MOST_GROWING).map((problem) => growing(view, problem)),
+    ...growingNow(view)
+      .slice(0, MOST_GROWING)
+      .map((problem) => growing(view, problem)),
     ...bestChannel(view),
     ...firstContact(view),
     ...waiting(view),

@@ -26,6 +26,7 @@ const item = (view: SupportView, problem: Problem): Markup => {
 export const problemsPart = (view: SupportView): Markup => {
   const { problems: words } = view.frame.texts.dashboard.support;
   return html`<section class="panel" id="topics"><h2>${words.title}</h2>
+<p class="muted small">${words.everywhere}</p>
 ${view.problems.length === 0 ? html`<p class="muted">${words.none}</p>` : html`<ul class="topics" role="list">${view.problems.map((problem) => item(view, problem))}</ul>`}</section>
 `;
 };

@@ -56,6 +56,8 @@ export type SupportView = {
     most: readonly AskingCustomer[];
     /** Whose tickets cost most in each currency: amounts are never converted. */
     costing: readonly { currency: string; items: readonly AskingCustomer[] }[];
+    /** Whether more of them can be shown. */
+    hasMore: boolean;
   };
   /** Whether any ticket was ever recorded. */
   isEmpty: boolean;

@@ -37,6 +37,8 @@ export const success = {
     netChurn: "Net churn",
     retention: "Customers kept",
     likely: (low: string, high: string) => `likely ${low} to ${high}`,
+    leftNote:
+      "Who left is counted when they no longer pay for anything. The list behind it has all cancellations of the period: one may end later, or end only a part of what a customer pays for.",
     netNote: "churned less new, of those at the start",
     mrr: (currency: string) => `Revenue a month, ${currency}`,
     noLifetimeValue: (more: string) => `needs ${more} more churned customers`,
@@ -75,6 +77,7 @@ export const success = {
   },
   cohorts: {
     title: "On the way",
+    inMonth: (month: string, isOver: boolean) => (isOver ? `in ${month}` : `in ${month}, so far`),
     renewals: "Renewed",
     onboarding: "Onboarding completed",
     goals: "Goals reached",

@@ -109,6 +109,7 @@ export const support = {
   },
   problems: {
     title: "Growing topics",
+    everywhere: "Counted over all channels, up to last night.",
     none: "No topic grows at the moment. Every night each one is compared with its own last 16 weeks.",
     text: (tickets: string, customers: string, until: string) => `${tickets} of ${customers} until ${until}`,
     since: (day: string) => `since ${day}`,
@@ -126,6 +127,9 @@ export const support = {
     pays: "Pays a month",
     balance: "Balance",
     costsMore: "costs more",
+    otherCurrency: "other currency",
+    everywhere: "All channels and topics of the month.",
+    more: "Show more of them",
     erased: "Erased customer",
     none: "Nobody asked in this month.",
     noCost: "No solved ticket of this month says its cost.",

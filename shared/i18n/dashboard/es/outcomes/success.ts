@@ -35,6 +35,8 @@ export const success: SuccessMessages = {
     netChurn: "Abandono neto",
     retention: "Clientes conservados",
     likely: (low, high) => `probable: de ${low} a ${high}`,
+    leftNote:
+      "Una baja cuenta cuando el cliente ya no paga nada. Su lista tiene todas las cancelaciones del período: alguna puede surtir efecto más tarde o acabar solo con una parte de lo que paga el cliente.",
     netNote: "perdidos menos nuevos, de los del inicio",
     mrr: (currency) => `Ingresos al mes, ${currency}`,
     noLifetimeValue: (more) => `faltan ${more} clientes perdidos`,
@@ -73,6 +75,7 @@ export const success: SuccessMessages = {
   },
   cohorts: {
     title: "En camino",
+    inMonth: (month, isOver) => (isOver ? `en ${month}` : `en ${month}, hasta ahora`),
     renewals: "Renovaron",
     onboarding: "Incorporación completada",
     goals: "Metas alcanzadas",

@@ -104,6 +104,7 @@ export const support: SupportMessages = {
   },
   problems: {
     title: "Temas que crecen",
+    everywhere: "Contado en todos los canales, hasta anoche.",
     none: "Ningún tema crece ahora. Cada noche se compara cada uno con sus propias 16 semanas anteriores.",
     text: (tickets, customers, until) => `${tickets} de ${customers} hasta el ${until}`,
     since: (day) => `desde el ${day}`,
@@ -121,6 +122,9 @@ export const support: SupportMessages = {
     pays: "Paga al mes",
     balance: "Balance",
     costsMore: "cuesta más",
+    otherCurrency: "otra moneda",
+    everywhere: "Todos los canales y temas del mes.",
+    more: "Mostrar más",
     erased: "Cliente borrado",
     none: "Nadie pidió ayuda en este mes.",
     noCost: "Ningún tique resuelto de este mes dice su coste.",

@@ -34,6 +34,8 @@ export const success: SuccessMessages = {
     netChurn: "Churn líquido",
     retention: "Clientes mantidos",
     likely: (low, high) => `provável: de ${low} a ${high}`,
+    leftNote:
+      "Uma saída conta quando o cliente já não paga nada. A lista tem todos os cancelamentos do período: um deles pode valer mais tarde ou encerrar só uma parte do que o cliente paga.",
     netNote: "perdidos menos novos, dos que havia no início",
     mrr: (currency) => `Receita mensal, ${currency}`,
     noLifetimeValue: (more) => `faltam ${more} clientes perdidos`,
@@ -72,6 +74,7 @@ export const success: SuccessMessages = {
   },
   cohorts: {
     title: "No caminho",
+    inMonth: (month, isOver) => (isOver ? `em ${month}` : `em ${month}, até agora`),
     renewals: "Renovaram",
     onboarding: "Onboarding concluído",
     goals: "Metas alcançadas",

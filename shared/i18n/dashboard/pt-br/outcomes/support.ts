@@ -104,6 +104,7 @@ export const support: SupportMessages = {
   },
   problems: {
     title: "Assuntos que crescem",
+    everywhere: "Contado em todos os canais, até ontem à noite.",
     none: "Nenhum assunto cresce no momento. Toda noite cada um é comparado com suas próprias 16 semanas anteriores.",
     text: (tickets, customers, until) => `${tickets} de ${customers} até ${until}`,
     since: (day) => `desde ${day}`,
@@ -121,6 +122,9 @@ export const support: SupportMessages = {
     pays: "Paga por mês",
     balance: "Saldo",
     costsMore: "custa mais",
+    otherCurrency: "outra moeda",
+    everywhere: "Todos os canais e assuntos do mês.",
+    more: "Mostrar mais",
     erased: "Cliente apagado",
     none: "Ninguém pediu ajuda neste mês.",
     noCost: "Nenhum chamado resolvido deste mês diz seu custo.",

@@ -34,6 +34,8 @@ export const success: SuccessMessages = {
     netChurn: "Чистый отток",
     retention: "Осталось клиентов",
     likely: (low, high) => `вероятно, от ${low} до ${high}`,
+    leftNote:
+      "Ушедшим клиент считается, когда он больше ни за что не платит. В списке все отмены за период: отмена может вступить в силу позже или касаться лишь части того, за что платит клиент.",
     netNote: "ушедшие минус новые, от числа в начале",
     mrr: (currency) => `Доход в месяц, ${currency}`,
     noLifetimeValue: (more) => `нужно ещё ушедших: ${more}`,
@@ -72,6 +74,7 @@ export const success: SuccessMessages = {
   },
   cohorts: {
     title: "В пути",
+    inMonth: (month, isOver) => (isOver ? `за ${month}` : `пока за ${month}`),
     renewals: "Продлено",
     onboarding: "Освоение завершено",
     goals: "Цели достигнуты",

@@ -105,6 +105,7 @@ export const support: SupportMessages = {
   },
   problems: {
     title: "Темы, которые растут",
+    everywhere: "По всем каналам, по состоянию на прошлую ночь.",
     none: "Сейчас ни одна тема не растёт. Каждую ночь каждая сравнивается со своими предыдущими 16 неделями.",
     text: (tickets, customers, until) => `${tickets}, ${customers} по ${until}`,
     since: (day) => `с ${day}`,
@@ -122,6 +123,9 @@ export const support: SupportMessages = {
     pays: "Платит в месяц",
     balance: "Итог",
     costsMore: "дороже",
+    otherCurrency: "другая валюта",
+    everywhere: "Все каналы и темы месяца.",
+    more: "Показать ещё",
     erased: "Удалённый клиент",
     none: "В этом месяце никто не обращался.",
     noCost: "Ни у одной решённой заявки этого месяца не указана стоимость.",
