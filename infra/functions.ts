@@ -25,6 +25,7 @@ import { settings as showSuccess } from "../functions/show-success/settings.ts";
 import { settings as showSupport } from "../functions/show-support/settings.ts";
 import { settings as showTile } from "../functions/show-tile/settings.ts";
 import { settings as showTouchpoint } from "../functions/show-touchpoint/settings.ts";
+import { settings as showTouchpointList } from "../functions/show-touchpoint-list/settings.ts";
 import { settings as signIn } from "../functions/sign-in/settings.ts";
 import type { FunctionDefinition } from "./function-definition.ts";
 import { unattendedFunctions } from "./unattended-functions.ts";
@@ -129,10 +130,16 @@ export const functions = {
     settings: showSupport,
   },
   "show-success": {
-    description: "Shows members the figures of success, and the touchpoints behind them",
+    description: "Shows members the figures of success",
     timeoutSeconds: 10,
     memoryMb: 1769,
     settings: showSuccess,
+  },
+  "show-touchpoint-list": {
+    description: "Shows members the touchpoints behind volumes and figures",
+    timeoutSeconds: 10,
+    memoryMb: 1769,
+    settings: showTouchpointList,
   },
   "show-invitations": {
     description: "Shows members lists: what was answered, whom surveys went to, and tickets",

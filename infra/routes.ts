@@ -23,6 +23,7 @@ import {
   supportPageRoutes,
   surveyPreviewRoutes,
   surveySettingsRoutes,
+  touchpointListPageRoutes,
   touchpointPageRoutes,
 } from "../shared/http/dashboard/routes.ts";
 import { segmentRoutes, slashedRoutes } from "../shared/http/dialects/segment/routes.ts";
@@ -143,6 +144,7 @@ export const routes: readonly Route[] = [
   ...openTo("show-touchpoint", "dashboard", touchpointPageRoutes),
   ...openTo("show-support", "dashboard", supportPageRoutes),
   ...openTo("show-success", "dashboard", successPageRoutes),
+  ...openTo("show-touchpoint-list", "dashboard", touchpointListPageRoutes),
   ...openTo("show-people", "dashboard", peopleRoutes),
   ...openTo("manage-surveys", "dashboard", surveyPreviewRoutes),
   ...openTo("edit-surveys", "dashboard", surveySettingsRoutes),

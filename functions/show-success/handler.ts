@@ -4,21 +4,16 @@ import { signedInPages } from "../../shared/http/dashboard/signed-in-pages.ts";
 import { successTexts } from "../../shared/i18n/dashboard/outcomes/success-texts.ts";
 import type { Deps } from "./deps.ts";
 import { success } from "./success.ts";
-import { touchpoints } from "./touchpoints.ts";
 
 /**
- * The dashboard's page with the figures of success (API section 10), and the touchpoints behind them. They only read.
+ * The dashboard's page with the figures of success (API section 10). It only reads.
  */
 export const showSuccessHandler = (deps: Deps) => {
   const pages = signedInPages(deps, successTexts, {
     success: { section: "success", answer: success(deps) },
-    touchpoints: { section: "success", answer: touchpoints(deps) },
   });
   return byHttpsOnly(
     deps.publicUrl,
-    createApi(
-      routesOf(successPageRoutes, { "GET /app/success": pages, "GET /app/touchpoints": pages }),
-      deps.log,
-    ),
+    createApi(routesOf(successPageRoutes, { "GET /app/success": pages }), deps.log),
   );
 };

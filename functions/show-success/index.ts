@@ -1,8 +1,6 @@
 import { createMemberFinder, createSessionFinder } from "../../shared/dynamodb/access/index.ts";
-import { createExportStore } from "../../shared/dynamodb/answers/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
 import { createChannelReader } from "../../shared/dynamodb/catalogue/index.ts";
-import { createTouchpointLog } from "../../shared/dynamodb/journeys/index.ts";
 import { createSampleStateReader } from "../../shared/dynamodb/sample/index.ts";
 import { createScoreReader } from "../../shared/dynamodb/scores/index.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
@@ -23,9 +21,6 @@ export const handler = showSuccessHandler({
   members: createMemberFinder(table),
   sampleState: createSampleStateReader(table),
   success: { amounts, computedAt },
-  touchpoints: createTouchpointLog(table),
-  exports: createExportStore(table),
-  exportUrl: config.EXPORT_URL,
   definitions: createDefinitionsReader(table, stageDefaults(config)),
   channels: createChannelReader(table),
   clock,

@@ -6,5 +6,4 @@ export const settings = [
   "SEND_RATE_PER_SECOND",
   "AUDIENCE_DIMENSIONS",
   "PUBLIC_URL",
-  "EXPORT_URL",
 ] as const;

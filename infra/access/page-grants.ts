@@ -77,6 +77,11 @@ export const pageAccess = {
     ...readingAmounts,
     on([aggregation, definitions], "Query"),
     on([names, sample], "GetItem"),
+  ],
+  "show-touchpoint-list": [
+    ...readingSessions,
+    on([definitions], "Query"),
+    on([names, sample], "GetItem"),
     query("log", touchpoints),
     query("timeline", customers),
     on([touchpoints], "BatchGetItem"),

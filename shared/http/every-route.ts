@@ -24,6 +24,7 @@ import {
   supportPageRoutes,
   surveyPreviewRoutes,
   surveySettingsRoutes,
+  touchpointListPageRoutes,
 } from "./dashboard/routes.ts";
 import { segmentRoutes, slashedRoutes } from "./dialects/segment/routes.ts";
 import { journeyRoutes } from "./journeys/journey/routes.ts";
@@ -56,6 +57,7 @@ const TABLES = [
   signInRoutes,
   dashboardRoutes,
   successPageRoutes,
+  touchpointListPageRoutes,
   supportPageRoutes,
   ledgerRoutes,
   peopleRoutes,

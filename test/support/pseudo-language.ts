@@ -5,6 +5,7 @@ import { figuresIn } from "../../shared/i18n/dashboard/figures.ts";
 import { ledgerTexts } from "../../shared/i18n/dashboard/ledger-texts.ts";
 import { successTexts } from "../../shared/i18n/dashboard/outcomes/success-texts.ts";
 import { supportTexts } from "../../shared/i18n/dashboard/outcomes/support-texts.ts";
+import { touchpointListTexts } from "../../shared/i18n/dashboard/outcomes/touchpoint-list-texts.ts";
 import { peopleTexts } from "../../shared/i18n/dashboard/people-texts.ts";
 import { settingsTexts } from "../../shared/i18n/dashboard/settings-texts.ts";
 import { surveySettingsTexts } from "../../shared/i18n/dashboard/survey-settings-texts.ts";
@@ -87,6 +88,7 @@ export const pseudoVoice: DashboardVoice = {
   support: withAmountsOf(inPseudoOf(supportTexts("en"))),
   surveys: inPseudoOf(surveySettingsTexts("en")),
   touchpoint: inPseudoOf(touchpointTexts("en")),
+  touchpointList: withAmountsOf(inPseudoOf(touchpointListTexts("en"))),
 };
 
 export const pseudoDigestTexts: DigestTexts = {

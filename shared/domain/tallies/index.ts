@@ -3,6 +3,6 @@ export { type FigureRules, figureRules } from "./figure-rules.ts";
 export { madeUpNameIn, withoutMadeUpName } from "./made-up-names.ts";
 export { type Meaning, TALLIES, type TallyKind } from "./meaning.ts";
 export { type Meant, meaningsOf } from "./meanings-of.ts";
-export { MEANT_TYPES } from "./meant-types.ts";
+export { isMeantType, MEANT_TYPES } from "./meant-types.ts";
 export { readMeanings, withoutNames, writeMeanings } from "./stored-meanings.ts";
 export { readRules, tallyAmounts, unopenedIn } from "./tally.ts";

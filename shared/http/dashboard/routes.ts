@@ -70,5 +70,9 @@ export const supportPageRoutes = {
 /** The figures of success, and the touchpoints behind them. */
 export const successPageRoutes = {
   "GET /app/success": "public",
+} as const satisfies RouteTable;
+
+/** The touchpoints behind volumes and the figures of support and success. */
+export const touchpointListPageRoutes = {
   "GET /app/touchpoints": "public",
 } as const satisfies RouteTable;

@@ -456,6 +456,7 @@ describe("the attributes that scores are split by", () => {
         "show-success",
         "show-support",
         "show-touchpoint",
+        "show-touchpoint-list",
       ].map((name) => `Milepost-production-${name}`),
     );
   });

@@ -69,6 +69,12 @@ export const pageReads = {
     await createChannelReader(table)();
     await createSampleStateReader(table)();
     await readSuccess(table, at);
+  },
+
+  "show-touchpoint-list": async (table: Table, at: At) => {
+    await createDefinitionsReader(table, STAGE)();
+    await createChannelReader(table)();
+    await createSampleStateReader(table)();
     const list = listTouchpoints(createTouchpointLog(table));
     await list(INSTANTS, 5);
     await list({ ...INSTANTS, customer: at.customer }, 5);

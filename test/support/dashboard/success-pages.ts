@@ -165,7 +165,7 @@ const withoutUse = (row: SuccessRow): SuccessRow => ({
 const HOSTILE = `<script>alert("x")</script>${"W".repeat(90)}`;
 
 const aTouchpointList = (voice: DashboardVoice): TouchpointListView => ({
-  frame: aSuccessView(voice).frame,
+  frame: { ...aSuccessView(voice).frame, texts: voice.touchpointList, section: "journey" },
   filter: FILTER,
   filters: { touchpoint: "subscription.cancelled" },
   choices: {

@@ -6,6 +6,10 @@ import { type CaseTexts, caseTexts } from "../../../shared/i18n/dashboard/case-t
 import { type LedgerTexts, ledgerTexts } from "../../../shared/i18n/dashboard/ledger-texts.ts";
 import { type SuccessTexts, successTexts } from "../../../shared/i18n/dashboard/outcomes/success-texts.ts";
 import { type SupportTexts, supportTexts } from "../../../shared/i18n/dashboard/outcomes/support-texts.ts";
+import {
+  type TouchpointListTexts,
+  touchpointListTexts,
+} from "../../../shared/i18n/dashboard/outcomes/touchpoint-list-texts.ts";
 import { type PeopleTexts, peopleTexts } from "../../../shared/i18n/dashboard/people-texts.ts";
 import { type SettingsTexts, settingsTexts } from "../../../shared/i18n/dashboard/settings-texts.ts";
 import {
@@ -28,6 +32,7 @@ export interface DashboardVoice {
   readonly support: SupportTexts;
   readonly surveys: SurveySettingsTexts;
   readonly touchpoint: TouchpointTexts;
+  readonly touchpointList: TouchpointListTexts;
 }
 
 export const dashboardVoice = (language: string): DashboardVoice => ({
@@ -42,6 +47,7 @@ export const dashboardVoice = (language: string): DashboardVoice => ({
   support: supportTexts(language),
   surveys: surveySettingsTexts(language),
   touchpoint: touchpointTexts(language),
+  touchpointList: touchpointListTexts(language),
 });
 
 /** A page of the dashboard, with what it shows made up: no stack is asked. Its name begins with `dashboard-`. */

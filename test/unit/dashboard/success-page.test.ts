@@ -4,7 +4,7 @@ import type { AmountFact } from "../../../shared/domain/scores/amounts.ts";
 import { successAnswer } from "../../../shared/http/subscriptions/success/success-answer.ts";
 import { successTexts } from "../../../shared/i18n/dashboard/outcomes/success-texts.ts";
 import { anAmountReader } from "../../support/amount-reader.ts";
-import { aTouchpoint, aType, someDefinitions } from "../../support/builders.ts";
+import { aType, someDefinitions } from "../../support/builders.ts";
 import { tableNamed, textOf } from "../../support/dashboard/shown-tables.ts";
 import { aPageRequest, aSession } from "../../support/fake-session.ts";
 import { aScoreReader } from "../../support/score-reader.ts";
@@ -49,39 +49,14 @@ const world = (
       amounts: { ...anAmountReader(...facts), pending: async () => Math.min(facts.length, 3) },
       computedAt: scores.computedAt,
     },
-    touchpoints: {
-      month: async function* ({ month }: { month: string }) {
-        if (month !== "2026-10") return;
-        yield [
-          {
-            at: "2026-10-20T08:00:00.000Z",
-            id: "1",
-            item: aTouchpoint({
-              touchpoint: "subscription.cancelled",
-              properties: { subscriptionId: "<i>s" },
-            }),
-          },
-          {
-            at: "2026-10-19T08:00:00.000Z",
-            id: "2",
-            item: aTouchpoint({
-              touchpoint: "subscription.renewed",
-              properties: { subscriptionId: "s-2", mrr: 9_900, currency: "BRL", plan: "pro" },
-            }),
-          },
-        ];
-      },
-    } as unknown as Parameters<typeof showSuccessHandler>[0]["touchpoints"],
     definitions: async () => someDefinitions({ types: [aType({ engagement })] }),
     channels: async () => ["web"],
-    exports: { add: async () => undefined },
-    exportUrl: "https://files.example/",
   };
   const show = showSuccessHandler(deps);
   return {
     api: successAnswer(deps),
-    get: async (query: Record<string, string> = {}, { language = "en", path = "/app/success" } = {}) => {
-      const request = aPageRequest(`GET ${path}`, { query: { ...PERIOD, ...query }, language });
+    get: async (query: Record<string, string> = {}, { language = "en" } = {}) => {
+      const request = aPageRequest("GET /app/success", { query: { ...PERIOD, ...query }, language });
       const { statusCode, body = "", headers } = await show(request);
       return { statusCode, body, headers };
     },
@@ -251,43 +226,5 @@ describe("the page of success", () => {
     const { body } = await world().get({}, { language });
     expect(body).toContain(`<html lang="${language}"`);
     expect(body).not.toMatch(/undefined|NaN|\[object/);
-  });
-});
-
-describe("the list of touchpoints", () => {
-  const path = "/app/touchpoints";
-
-  it("has what GET /v1/touchpoints answers", async () => {
-    const { body } = await world().get({ touchpoint: "subscription.cancelled" }, { path });
-    expect(tableNamed(body, "Touchpoints")).toMatchObject([
-      { Touchpoint: "subscription.cancelled", Properties: "subscriptionId <i>s" },
-    ]);
-    expect(body).not.toContain("<i>");
-  });
-
-  it("has an amount as money", async () => {
-    const { body } = await world().get({ touchpoint: "subscription.renewed" }, { path });
-    expect(tableNamed(body, "Touchpoints")).toMatchObject([
-      { Properties: "subscriptionId s-2 mrr R$99 plan pro" },
-    ]);
-  });
-
-  it("leads to the same as a file, as GET /v1/touchpoints writes it", async () => {
-    const { body } = await world().get({ touchpoint: "subscription.renewed" }, { path });
-    expect(body).toContain(
-      'href="/app/touchpoints?from=2026-10-01&amp;to=2026-11-01&amp;touchpoint=subscription.renewed&amp;format=csv"',
-    );
-    const file = await world().get({ touchpoint: "subscription.renewed", format: "csv" }, { path });
-    expect(file.headers?.["content-disposition"]).toMatch(/^attachment; filename="touchpoints-/);
-    expect(file.body.trim().split("\r\n")).toMatchObject([
-      expect.stringContaining("id,occurredAt,touchpoint"),
-      expect.stringContaining("subscription.renewed"),
-    ]);
-  });
-
-  it("says what is wrong with a filter", async () => {
-    const { statusCode, body } = await world().get({ touchpoint: "No Key" }, { path });
-    expect(statusCode).toBe(422);
-    expect(textOf(body)).toContain("This filter can't be used touchpoint: ");
   });
 });

@@ -8,7 +8,7 @@ import { type TextsWith, textsFrom } from "../texts-from.ts";
 
 const SUCCESS: Record<Language, SuccessPageMessages> = { en, "pt-BR": ptBR, es, ru };
 
-/** Of the page of success, and of the list of touchpoints. */
+/** Of the page of success. */
 export type SuccessTexts = WithAmounts<TextsWith<SuccessPageMessages>>;
 
 export const successTexts = withAmounts(textsFrom(SUCCESS));

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import { addDays, type Instant } from "../../../domain/base/time.ts";
-import type { SuccessTexts } from "../../../i18n/dashboard/outcomes/success-texts.ts";
+import { isMeantType } from "../../../domain/tallies/index.ts";
+import type { TouchpointListTexts } from "../../../i18n/dashboard/outcomes/touchpoint-list-texts.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import {
   choice,
@@ -29,7 +30,7 @@ export type ShownTouchpoint = {
 
 /** What the page of touchpoints shows: a page of `GET /v1/touchpoints`, and what belongs to it. */
 export type TouchpointListView = {
-  frame: Frame<SuccessTexts>;
+  frame: Frame<TouchpointListTexts>;
   filter: Filter;
   filters: Readonly<Partial<Record<"touchpoint" | "customer", string>>>;
   choices: Pick<FilterChoices, "today" | "channels"> & { types: readonly string[] };
@@ -87,13 +88,20 @@ ${figuresTable(
   })}`;
 };
 
-/** The touchpoints that figures of success, and volumes, are made of. */
+/** The page whose figures touchpoints of a type are behind; without a type, the journey. */
+const pageOf = (type = ""): "support" | "success" | "journey" => {
+  if (!isMeantType(type)) return "journey";
+  return type.startsWith("ticket.") ? "support" : "success";
+};
+
+/** The touchpoints that volumes, and figures of support and success, are made of. */
 export const touchpointListPage = (view: TouchpointListView): string => {
   const { frame, filter, filters, choices, faults, typeName } = view;
   const { texts } = frame;
   const { touchpointList: words } = texts.dashboard;
   const { channels, today, types } = choices;
   const { from, to } = filter;
+  const back = pageOf(filters.touchpoint);
   const fields = html`${choice(
     { name: "touchpoint", label: words.type, none: words.everyType },
     types.map((value) => ({ value, name: typeName(value) })),
@@ -103,7 +111,7 @@ export const touchpointListPage = (view: TouchpointListView): string => {
     frame: { ...frame, filter },
     title: words.title,
     styles: OUTCOME_STYLES,
-    body: html`<p class="back"><a href="${hrefOf("/app/success", { from, to })}">${texts.dashboard.success.title}</a></p>
+    body: html`<p class="back"><a href="${hrefOf(back === "journey" ? "/app" : `/app/${back}`, { from, to })}">${texts.dashboard.frame.sections[back]}</a></p>
 <h1>${words.title}</h1>
 ${filterBar({ texts, path: PATH, filter, choices: { channels, dimensions: {}, today }, more: filters, fields })}
 <p class="muted period"><strong>${texts.figures.days(from, addDays(to, -1))}</strong>, ${words.newest}</p>

@@ -9,15 +9,15 @@ import {
   touchpointsFileAnswer,
   touchpointsPage,
 } from "../../shared/http/journeys/touchpoint-list/touchpoints-answer.ts";
-import type { SuccessTexts } from "../../shared/i18n/dashboard/outcomes/success-texts.ts";
+import type { TouchpointListTexts } from "../../shared/i18n/dashboard/outcomes/touchpoint-list-texts.ts";
 import { touchpointListPage } from "../../shared/pages/dashboard/touchpoint-list/index.ts";
 import type { Deps } from "./deps.ts";
 
 const FILTERS = ["touchpoint", "customer"] as const;
 
-/** `/app/touchpoints`: a page of `GET /v1/touchpoints`, which figures of success and volumes are made of. */
+/** `/app/touchpoints`: a page of `GET /v1/touchpoints`, which volumes, and figures of support and success, are made of. */
 export const touchpoints =
-  (deps: Deps): DashboardPage<SuccessTexts>["answer"] =>
+  (deps: Deps): DashboardPage<TouchpointListTexts>["answer"] =>
   async (request) => {
     const { event, frame, query } = request;
     const { filter, choices, definitions, typeName } = await askedFor(deps, request);
