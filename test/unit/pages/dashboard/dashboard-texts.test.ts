@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { alertSettingsTexts } from "../../../../shared/i18n/dashboard/alert-settings-texts.ts";
 import { ledgerTexts } from "../../../../shared/i18n/dashboard/ledger-texts.ts";
+import { successTexts } from "../../../../shared/i18n/dashboard/outcomes/success-texts.ts";
+import { supportTexts } from "../../../../shared/i18n/dashboard/outcomes/support-texts.ts";
 import { peopleTexts } from "../../../../shared/i18n/dashboard/people-texts.ts";
 import { settingsTexts } from "../../../../shared/i18n/dashboard/settings-texts.ts";
 import { surveyPreviewTexts } from "../../../../shared/i18n/dashboard/survey-preview-texts.ts";
@@ -10,9 +12,14 @@ import { tileTexts } from "../../../../shared/i18n/dashboard/tile-texts.ts";
 import { touchpointTexts } from "../../../../shared/i18n/dashboard/touchpoint-texts.ts";
 import { LANGUAGES, type Language } from "../../../../shared/i18n/language.ts";
 
-/** Every text of a language by its place; functions are given numbers, which are words and counts at once. */
+const GROWTH = { since: "1", until: "2", tickets: "3", customers: "4", usual: "5", now: "6" };
+const NAMED: Readonly<Record<string, object>> = { ".support.findings.grows": GROWTH };
+
+/**
+ * Every text of a language by its place; functions are given numbers, which are words and counts at once, or what they name.
+ */
 const textsOf = (value: unknown, place = ""): [place: string, text: string][] => {
-  if (typeof value === "function") return [[place, value(2, 5, 5, 5)]];
+  if (typeof value === "function") return [[place, value(NAMED[place] ?? 2, 5, 5, 5)]];
   return typeof value === "object" && value !== null
     ? Object.entries(value).flatMap(([name, of]) => textsOf(of, `${place}.${name}`))
     : [[place, String(value)]];
@@ -27,6 +34,8 @@ const everyTextOf = (language: Language) => [
   ...textsOf(surveySettingsTexts(language).dashboard),
   ...textsOf(surveyPreviewTexts(language).dashboard),
   ...textsOf(alertSettingsTexts(language).dashboard),
+  ...textsOf(supportTexts(language).dashboard),
+  ...textsOf(successTexts(language).dashboard),
 ];
 
 describe.each(LANGUAGES.map((language) => [language] as const))("the dashboard's texts in %s", (language) => {
@@ -38,16 +47,35 @@ describe.each(LANGUAGES.map((language) => [language] as const))("the dashboard's
     );
     expect(faulty).toEqual([]);
   });
+
+  it("write percent as the language does", () => {
+    const isSpaced = /\s%$/u.test(dashboardTexts(language).figures.wholeShare(0.05));
+    const other = isSpaced ? /\d%/ : /\d\s%/u;
+    expect(everyTextOf(language).filter(([, text]) => other.test(text))).toEqual([]);
+  });
 });
 
 const WEBHOOK = [".settings.tabs.webhooks", ".webhooks.title", ".webhooks.columns.key"];
-/** No is no in Spanish, too; a webhook and onboarding keep their names, and Portuguese has the same quotation marks. */
+const CSAT = [".support.tiles.csat", ".support.tables.csat"];
+/**
+ * No is no in Spanish, too, and a plan a plan; a webhook, CSAT, churn and onboarding keep their names, and Portuguese has
+ * the same quotation marks and percent.
+ */
 const SAME = [
   ["es", ".surveys.decision.suppress"],
   ["es", ".ticketList.no"],
   ["es", ".ticketList.fields.no"],
+  ["es", ".success.plan"],
+  ["es", ".success.plans.plan"],
+  ["es", ".support.customers.balance"],
   ["pt-BR", ".account.onboarding"],
   ["pt-BR", ".alerts.sentence.quoted"],
+  ["pt-BR", ".success.plans.churn"],
+  ["pt-BR", ".success.tiles.churn"],
+  ["pt-BR", ".success.trends.churn"],
+  ["pt-BR", ".success.trends.rate"],
+  ["pt-BR", ".support.tables.onScale"],
+  ...["es", "pt-BR", "ru"].flatMap((language) => CSAT.map((place) => [language, place])),
   ...["es", "pt-BR"].flatMap((language) => WEBHOOK.map((place) => [language, place])),
 ].map(String);
 

@@ -72,7 +72,7 @@ export const support = {
     handleTime: "Work on it",
     timeToSolve: "Until solved",
     timeToClose: "Until finally solved",
-    note: "Counted on the day of the first solution. Half and nine in ten are within 5 %.",
+    note: "Counted on the day of the first solution. Half and nine in ten are within 5%.",
   },
   trends: {
     volumeTitle: "Opened and solved",

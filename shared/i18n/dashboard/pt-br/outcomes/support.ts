@@ -67,7 +67,7 @@ export const support: SupportMessages = {
     handleTime: "Trabalho nele",
     timeToSolve: "Até resolver",
     timeToClose: "Até resolver de vez",
-    note: "Contado no dia da primeira solução. Metade e nove em dez com até 5 % de desvio.",
+    note: "Contado no dia da primeira solução. Metade e nove em dez com até 5% de desvio.",
   },
   trends: {
     volumeTitle: "Abertos e resolvidos",
