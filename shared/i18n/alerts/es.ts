@@ -78,9 +78,9 @@ export const alertMail: AlertMailMessages = {
     noChannel: "sin canal",
   },
   reason: {
-    alert: (key) => `Recibe este correo porque la alerta «${key}» contiene su dirección.`,
-    survey: (key) => `Recibe este correo porque la encuesta «${key}» contiene su dirección para notas bajas.`,
-    admin: "Recibe este correo porque es administrador.",
+    alert: (key) => `Recibes este correo porque la alerta «${key}» contiene tu dirección.`,
+    survey: (key) => `Recibes este correo porque la encuesta «${key}» contiene tu dirección para notas bajas.`,
+    admin: "Recibes este correo porque eres administrador.",
   },
   change: "Cambiar la alerta",
   changeSurvey: "Cambiar la encuesta",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { alertTexts } from "../../../../shared/i18n/alerts/alert-texts.ts";
 import { alertSettingsTexts } from "../../../../shared/i18n/dashboard/alert-settings-texts.ts";
 import { ledgerTexts } from "../../../../shared/i18n/dashboard/ledger-texts.ts";
 import { successTexts } from "../../../../shared/i18n/dashboard/outcomes/success-texts.ts";
@@ -11,6 +12,7 @@ import { dashboardTexts } from "../../../../shared/i18n/dashboard/texts.ts";
 import { tileTexts } from "../../../../shared/i18n/dashboard/tile-texts.ts";
 import { touchpointTexts } from "../../../../shared/i18n/dashboard/touchpoint-texts.ts";
 import { LANGUAGES, type Language } from "../../../../shared/i18n/language.ts";
+import { webhookTexts } from "../../../../shared/i18n/webhooks/webhook-texts.ts";
 
 const GROWTH = { since: "1", until: "2", tickets: "3", customers: "4", usual: "5", now: "6" };
 const NAMED: Readonly<Record<string, object>> = { ".support.findings.grows": GROWTH };
@@ -88,6 +90,19 @@ it("no language has kept an English text", () => {
     ),
   );
   expect(kept).toEqual([]);
+});
+
+/** What members read besides: in email, and in chats. */
+const everyTextToMembers = (language: Language) => [
+  ...everyTextOf(language),
+  ...textsOf(alertTexts(language).alertMail),
+  ...textsOf(webhookTexts(language).webhooks),
+];
+
+it("Spanish says tú to its readers everywhere", () => {
+  const formal =
+    /\b(usted|Abra|Busque|Cambie|Corrija|Elija|Escriba|Espere|Marque|Pruebe|Quite|o quite|Recibe este|Vuelva)\b/;
+  expect(everyTextToMembers("es").filter(([, text]) => formal.test(text))).toEqual([]);
 });
 
 describe("numbers and days", () => {

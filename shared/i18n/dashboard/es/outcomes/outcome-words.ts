@@ -19,6 +19,6 @@ export const outcomeWords: OutcomeWords = {
   byDay: { day: "por día", week: "por semana", month: "por mes" },
   erased: "Borrado",
   goOn: "Buscar más",
-  part: "Solo se revisó una parte del período. Busque más para ver el resto.",
+  part: "Solo se revisó una parte del período. Busca más para ver el resto.",
   points: "Intervalo de los gráficos",
 };

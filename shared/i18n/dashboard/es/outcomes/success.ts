@@ -87,7 +87,7 @@ export const success: SuccessMessages = {
     noDue: "nada vencía",
     noneStarted: "nadie empezó",
     notMarked: "ningún punto de contacto cuenta como uso del producto",
-    mark: "Marque uno en los ajustes",
+    mark: "Marca uno en los ajustes",
     byDueDay:
       "Las renovaciones y las metas cuentan el día en que vencen. Sus listas tienen las que ocurrieron en el período, venzan cuando venzan.",
     onlyWhole: "La incorporación, las metas y el uso solo se cuentan para todos los planes juntos.",
@@ -125,7 +125,7 @@ export const success: SuccessMessages = {
   days: (days) => counted("es", days, { one: "día", other: "días" }),
   empty: {
     title: "Aún no se ha registrado ninguna suscripción",
-    text: "Estas cifras salen de puntos de contacto que envía su sistema de facturación: subscription.started, subscription.changed, subscription.renewed, subscription.cancelled, y la incorporación y las metas, si las hay. Aparecen aquí pocos minutos después. Las suscripciones del pasado entran con npm run import -- subscriptions.csv.",
+    text: "Estas cifras salen de puntos de contacto que envía tu sistema de facturación: subscription.started, subscription.changed, subscription.renewed, subscription.cancelled, y la incorporación y las metas, si las hay. Aparecen aquí pocos minutos después. Las suscripciones del pasado entran con npm run import -- subscriptions.csv.",
   },
-  emptyPeriod: "Nadie paga en este período y no ocurrió nada. Elija otro arriba.",
+  emptyPeriod: "Nadie paga en este período y no ocurrió nada. Elige otro arriba.",
 };

@@ -132,7 +132,7 @@ export const support: SupportMessages = {
   },
   empty: {
     title: "Aún no se ha registrado ningún tique",
-    text: "Estas cifras salen de puntos de contacto que envía su sistema de soporte: ticket.opened, ticket.replied, ticket.solved y otros, cada uno con un ticketId. Aparecen aquí pocos minutos después. Los tiques del pasado entran con npm run import -- tickets.csv.",
+    text: "Estas cifras salen de puntos de contacto que envía tu sistema de soporte: ticket.opened, ticket.replied, ticket.solved y otros, cada uno con un ticketId. Aparecen aquí pocos minutos después. Los tiques del pasado entran con npm run import -- tickets.csv.",
   },
-  emptyPeriod: "Ningún tique se abrió ni se resolvió en este período. Elija otro arriba.",
+  emptyPeriod: "Ningún tique se abrió ni se resolvió en este período. Elige otro arriba.",
 };

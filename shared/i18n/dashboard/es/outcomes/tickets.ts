@@ -51,7 +51,7 @@ export const tickets: TicketMessages = {
   notExact: "más de 400 eventos: el tiempo de espera no es exacto",
   yes: "sí",
   no: "no",
-  none: "Ningún tique coincide. Elija otro período o quite un filtro.",
+  none: "Ningún tique coincide. Elige otro período o quita un filtro.",
   noMore: "No hay más.",
   all: "Todos los tiques del período",
 };

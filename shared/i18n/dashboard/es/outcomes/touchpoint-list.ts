@@ -11,7 +11,7 @@ export const touchpointList: TouchpointListMessages = {
       one: "punto de contacto en esta página",
       other: "puntos de contacto en esta página",
     }),
-  none: "Ningún punto de contacto coincide. Elija otro período o quite un filtro.",
+  none: "Ningún punto de contacto coincide. Elige otro período o quita un filtro.",
   table: {
     when: "Cuándo",
     what: "Punto de contacto",
