@@ -15,7 +15,7 @@ export const alertMail: AlertMailMessages = {
     gathered: (answers, alert) => `${answers} · ${alert}`,
     sample: (subject) => `Muestra: ${subject}`,
     webhook: (key) => `El webhook ${key} se ha desactivado`,
-    problem: (topic) => `Más tickets de lo habitual: ${topic}`,
+    problem: (topic) => `Más tiques de lo habitual: ${topic}`,
   },
   sample: {
     notice: "Esto es una muestra. La respuesta y el cliente son inventados.",
@@ -72,14 +72,15 @@ export const alertMail: AlertMailMessages = {
   },
   problem: {
     kicker: "Soporte",
-    lead: (now, usual) => `${now} tickets al día en la última semana; lo habitual son ${usual} al día.`,
-    next: "El problema se cierra solo cuando los tickets son los habituales durante dos semanas.",
-    labels: { since: "Desde", tickets: "Tickets", customers: "Clientes", channels: "Canales" },
+    lead: (now, usual) => `${now} tiques al día en la última semana; lo habitual son ${usual} al día.`,
+    next: "El problema se cierra solo cuando los tiques son los habituales durante dos semanas.",
+    labels: { since: "Desde", tickets: "Tiques", customers: "Clientes", channels: "Canales" },
     noChannel: "sin canal",
   },
   reason: {
     alert: (key) => `Recibes este correo porque la alerta «${key}» contiene tu dirección.`,
-    survey: (key) => `Recibes este correo porque la encuesta «${key}» contiene tu dirección para notas bajas.`,
+    survey: (key) =>
+      `Recibes este correo porque la encuesta «${key}» contiene tu dirección para notas bajas.`,
     admin: "Recibes este correo porque eres administrador.",
   },
   change: "Cambiar la alerta",

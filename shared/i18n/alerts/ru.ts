@@ -15,7 +15,7 @@ export const alertMail: AlertMailMessages = {
     gathered: (answers, alert) => `${answers} · ${alert}`,
     sample: (subject) => `Образец: ${subject}`,
     webhook: (key) => `Вебхук ${key} отключён`,
-    problem: (topic) => `Обращений больше обычного: ${topic}`,
+    problem: (topic) => `Заявок больше обычного: ${topic}`,
   },
   sample: {
     notice: "Это образец. Ответ и клиент вымышлены.",
@@ -72,9 +72,9 @@ export const alertMail: AlertMailMessages = {
   },
   problem: {
     kicker: "Поддержка",
-    lead: (now, usual) => `За последнюю неделю обращений в день: ${now}, обычно ${usual}.`,
-    next: "Проблема закроется сама, когда две недели обращений будет столько же, сколько обычно.",
-    labels: { since: "Начало", tickets: "Обращения", customers: "Клиенты", channels: "Каналы" },
+    lead: (now, usual) => `За последнюю неделю заявок в день: ${now}, обычно ${usual}.`,
+    next: "Проблема закроется сама, когда две недели заявок будет столько же, сколько обычно.",
+    labels: { since: "Начало", tickets: "Заявки", customers: "Клиенты", channels: "Каналы" },
     noChannel: "без канала",
   },
   reason: {

@@ -105,6 +105,13 @@ it("Spanish says tú to its readers everywhere", () => {
   expect(everyTextToMembers("es").filter(([, text]) => formal.test(text))).toEqual([]);
 });
 
+it.each([
+  ["es", /\btickets?\b(?!\.)/i],
+  ["ru", /больше обращений|обращений (больше|в день)/i],
+])("%s has one word for a ticket, which is not the one for a case", (language, other) => {
+  expect(everyTextToMembers(language as Language).filter(([, text]) => other.test(text))).toEqual([]);
+});
+
 describe("numbers and days", () => {
   it.each([
     ["en", "33", "82%", "33.4", "82.0%", "26.7%", "Oct 5", "Oct 5 – 11, 2026", "Oct 2026"],

@@ -16,7 +16,7 @@ export const alerts: AlertMessages = {
   },
   sentence: {
     all: "Todas las respuestas",
-    problems: "Temas de tickets que crecen",
+    problems: "Temas de tiques que crecen",
     topics: (names) => `sobre ${names}`,
     tones: { low: "Respuestas bajas", middle: "Respuestas medias", high: "Respuestas altas" },
     atOrBelow: (score) => `Respuestas de ${score} o menos`,

@@ -7,7 +7,7 @@ export const policy: PolicyMessages = {
     surveys: "Encuestas",
     figures: "Soporte y éxito",
     changes:
-      "Un cambio vale para lo que ocurra desde ahora: un ticket o cliente conserva sus cifras hasta que se registre algo nuevo de él.",
+      "Un cambio vale para lo que ocurra desde ahora: un tique o cliente conserva sus cifras hasta que se registre algo nuevo de él.",
   },
   fields: {
     capMax: { label: "Como máximo estas encuestas por cliente", help: "Los recordatorios no cuentan." },
@@ -30,7 +30,7 @@ export const policy: PolicyMessages = {
     },
     fcrWindow: {
       label: "Al primer contacto solo si nada vuelve en",
-      help: "Sin reapertura y sin otro ticket del mismo cliente y tema. Como máximo 90 días.",
+      help: "Sin reapertura y sin otro tique del mismo cliente y tema. Como máximo 90 días.",
     },
     onboardingTarget: {
       label: "Una incorporación debe durar como máximo",

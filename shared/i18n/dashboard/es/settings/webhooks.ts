@@ -41,7 +41,7 @@ export const webhooks: WebhookMessages = {
     "case.updated": "Se cambió un caso",
     "case.overdue": "Un caso está vencido",
     "score.changed": "Una puntuación subió o bajó con claridad",
-    "problem.detected": "Un tema de tickets crece",
+    "problem.detected": "Un tema de tiques crece",
     "invitation.failed": "No se pudo entregar el correo de una encuesta",
     "customer.unsubscribed": "Un cliente se dio de baja",
     "customer.erased": "Se borró a un cliente",

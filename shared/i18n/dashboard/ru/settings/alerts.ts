@@ -16,7 +16,7 @@ export const alerts: AlertMessages = {
   },
   sentence: {
     all: "Все ответы",
-    problems: "Темы, по которым стало больше обращений",
+    problems: "Темы, по которым стало больше заявок",
     topics: (names) => `про ${names}`,
     tones: { low: "Низкие ответы", middle: "Средние ответы", high: "Высокие ответы" },
     atOrBelow: (score) => `Ответы с оценкой не выше ${score}`,

@@ -40,7 +40,7 @@ export const webhooks: WebhookMessages = {
     "case.updated": "Обращение изменено",
     "case.overdue": "Обращение просрочено",
     "score.changed": "Показатель заметно вырос или упал",
-    "problem.detected": "По одной теме стало больше обращений в поддержку",
+    "problem.detected": "По одной теме стало больше заявок",
     "invitation.failed": "Письмо опроса не доставлено",
     "customer.unsubscribed": "Клиент отписался",
     "customer.erased": "Клиент удалён",
