@@ -35,7 +35,7 @@ export const success =
   (deps: Deps): DashboardPage<SuccessTexts>["answer"] =>
   async (request) => {
     const { event, frame, query } = request;
-    const { filter, choices, definitions, now } = await askedFor(
+    const { filter, choices, definitions, now, typeName } = await askedFor(
       { ...deps, channels: async () => [] },
       request,
     );
@@ -73,6 +73,7 @@ export const success =
       plans,
       months: months.rows,
       isEmpty: years.length === 0,
+      typeName,
     });
     return dashboardResult(event, 200, page);
   };

@@ -152,6 +152,7 @@ const aSuccessView = (voice: DashboardVoice, overrides: Partial<SuccessView> = {
   ],
   months: MONTHS,
   isEmpty: false,
+  typeName: (key) => key,
   ...overrides,
 });
 

@@ -36,6 +36,11 @@ const FACTS = [
   ...customers(12, "2026-10-20", { left: true }),
 ];
 
+const CANCELLED = aType({
+  key: "subscription.cancelled",
+  name: { en: "Subscription cancelled", es: "Suscripción cancelada" },
+});
+
 const world = (
   facts: readonly AmountFact[] = FACTS,
   engagement = true,
@@ -49,7 +54,7 @@ const world = (
       amounts: { ...anAmountReader(...facts), pending: async () => Math.min(facts.length, 3) },
       computedAt: scores.computedAt,
     },
-    definitions: async () => someDefinitions({ types: [aType({ engagement })] }),
+    definitions: async () => someDefinitions({ types: [aType({ engagement }), CANCELLED] }),
     channels: async () => ["web"],
   };
   const show = showSuccessHandler(deps);
@@ -164,6 +169,14 @@ describe("the page of success", () => {
       expect(body).toContain(
         `href="/app/touchpoints?from=2026-10-01&amp;to=2026-11-01&amp;touchpoint=${type}"`,
       );
+  });
+
+  it("calls what happened what the catalogue calls it in the reader's language", async () => {
+    const get = async (language: string) => textOf((await world().get({}, { language })).body);
+    expect(await get("en")).toContain(
+      "What happened: subscription.started subscription.changed Subscription cancelled",
+    );
+    expect(await get("es")).toContain("Suscripción cancelada");
   });
 
   it("says by which day renewals count, and by which their list goes, where some were due", async () => {

@@ -16,7 +16,7 @@ const TYPES = [
 const rowsPart = (view: SuccessView): Markup => {
   const { movements } = view.frame.texts.dashboard.success;
   return html`<p class="muted small">${movements.rows}</p><ul class="rows" role="list">${TYPES.map(
-    (type) => html`<li><a href="${touchpointsHref(view, type)}">${type}</a></li>`,
+    (type) => html`<li><a href="${touchpointsHref(view, type)}"><bdi>${view.typeName(type)}</bdi></a></li>`,
   )}</ul>`;
 };
 

@@ -24,4 +24,6 @@ export type SuccessView = {
   months: readonly SuccessRow[];
   /** Whether any subscription was ever recorded. */
   isEmpty: boolean;
+  /** What a touchpoint type is called in the reader's language. */
+  typeName: (key: string) => string;
 };
