@@ -179,7 +179,7 @@ export class Journeys {
     ]);
     tell(person, "order.placed", daysAgo, {
       channel,
-      properties: { orderId, revenue: random.between(90, 900) },
+      properties: { orderId, revenue: random.between(90, 900), currency: "EUR" },
     });
     tell(person, "subscription.started", daysAgo - 1, {
       channel: "web",

@@ -1,5 +1,4 @@
 /** Properties that touchpoints with a meaning carry: how their values are read, and what is said of wrong ones. */
-export { amountGiven } from "./amount-given.ts";
 export { createReader, type Fault, type Properties, type PropertyReader } from "./property-reader.ts";
 export {
   readBoolean,
@@ -12,3 +11,4 @@ export {
   readTime,
   readWord,
 } from "./read-value.ts";
+export { amountGiven, secondsGiven } from "./values-given.ts";

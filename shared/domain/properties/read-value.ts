@@ -10,6 +10,7 @@ export type Read<T> = { value: T } | { fault: string };
 /** Nobody works on a ticket for longer at once: 366 days. */
 const MOST_SECONDS = 31_622_400;
 const MOST_MINOR_UNITS = 1e12;
+const MOST_UNITS = 1e9;
 
 const Id = line(128);
 const Label = line(64);
@@ -77,6 +78,15 @@ export const readMinorUnits = (value: unknown): Read<number> => {
   return /^\+?\d+$/.test(text) && Number(text) <= MOST_MINOR_UNITS
     ? { value: Number(text) }
     : { fault: `must be a whole number of minor units, 0 to ${MOST_MINOR_UNITS}` };
+};
+
+/** Units of a currency, with their fraction; less than nothing where money went back. At most 10^9. */
+export const readUnits = (value: unknown): Read<number> => {
+  const text = textOf(value) ?? "";
+  const units = Number(text);
+  return /^[+-]?\d+(\.\d+)?$/.test(text) && Math.abs(units) <= MOST_UNITS
+    ? { value: units }
+    : { fault: `must be a number of at most ${MOST_UNITS}` };
 };
 
 /** A currency of ISO 4217, in upper or lower case. */

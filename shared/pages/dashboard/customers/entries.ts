@@ -19,11 +19,15 @@ const pair = ({ name, value }: { name: string; value: string }): Markup =>
 
 const touchpointText = (
   view: CustomerView,
+  { zone }: Times,
   { touchpoint, channel, properties, registered }: Touchpoint,
 ): Markup => {
   const { dashboard, figures } = view.frame.texts;
   const { journey } = dashboard.customers;
-  const pairs = propertiesShown(figures, { touchpoint, properties }, LONGEST_VALUE);
+  const pairs = propertiesShown(
+    { figures, timezone: zone, longest: LONGEST_VALUE },
+    { touchpoint, properties },
+  );
   const more = pairs.length - PROPERTIES_SHOWN;
   const notes = [...(channel === undefined ? [] : [channel]), ...(registered ? [] : [journey.unknown])];
   return html`<p><a href="${pathOf("touchpoints", touchpoint)}"><bdi>${view.typeName(touchpoint)}</bdi></a>${notes.map((note) => html` <span class="muted">· <bdi>${note}</bdi></span>`)}</p>
@@ -81,7 +85,7 @@ ${comment !== "" && html`<blockquote dir="auto">${shortened(comment, LONGEST_COM
 export const entryText = (view: CustomerView, times: Times, entry: JourneyEntry): Markup => {
   switch (entry.kind) {
     case "touchpoint":
-      return touchpointText(view, entry.touchpoint);
+      return touchpointText(view, times, entry.touchpoint);
     case "invitation":
       return invitationText(view, times, entry.invitation);
     case "response":

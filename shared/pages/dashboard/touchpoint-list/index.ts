@@ -60,8 +60,9 @@ const pair = ({ name, value }: { name: string; value: string }): Markup =>
 const rowOf = (view: TouchpointListView, one: ShownTouchpoint): Markup => {
   const { texts } = view.frame;
   const { touchpoint, customerId, channel, occurredAt } = one;
+  const forms = { figures: texts.figures, timezone: view.timezone, longest: LONGEST_VALUE };
   const erased = texts.dashboard.outcomeWords.erased;
-  return html`<tr><th scope="row" data-value="${occurredAt}"><time datetime="${occurredAt}">${texts.figures.moment(occurredAt, view.timezone)}</time></th><td><bdi>${view.typeName(touchpoint)}</bdi></td><td>${customerId === null ? erased : html`<a href="${customerHref(customerId)}"><bdi>${customerId}</bdi></a>`}</td><td><bdi>${channel ?? NONE}</bdi></td><td class="pairs">${propertiesShown(texts.figures, one, LONGEST_VALUE).slice(0, PROPERTIES_SHOWN).map(pair)}</td></tr>
+  return html`<tr><th scope="row" data-value="${occurredAt}"><time datetime="${occurredAt}">${texts.figures.moment(occurredAt, view.timezone)}</time></th><td><bdi>${view.typeName(touchpoint)}</bdi></td><td>${customerId === null ? erased : html`<a href="${customerHref(customerId)}"><bdi>${customerId}</bdi></a>`}</td><td><bdi>${channel ?? NONE}</bdi></td><td class="pairs">${propertiesShown(forms, one).slice(0, PROPERTIES_SHOWN).map(pair)}</td></tr>
 `;
 };
 
