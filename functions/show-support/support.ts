@@ -73,6 +73,7 @@ export const support =
       },
       now,
       head: whole,
+      fcrWindow: definitions.policy.fcrWindow,
       whole: row,
       channels: byChannel.rows,
       topics: byTopic.rows,

@@ -249,6 +249,7 @@ const aSupportView = (voice: DashboardVoice, overrides: Partial<SupportView> = {
   },
   now: NOW,
   head: HEAD,
+  fcrWindow: "P7D",
   whole,
   channels: CHANNELS.map(rowOf),
   topics: TOPICS.map(rowOf),

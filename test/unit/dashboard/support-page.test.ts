@@ -252,6 +252,14 @@ describe("the page of support", () => {
     expect(body).toContain('<option value="billing" selected>billing</option>');
   });
 
+  it("says from which day on, and for how long after a ticket is solved, its first contact may change", async () => {
+    const first = "First contact may still change for tickets that were solved from October 26, 2026 on: ";
+    const until = "each of them can change until 7 days after it was solved, if the customer comes back.";
+    expect(textOf((await world().get()).body)).toContain(`${first}${until}`);
+    const past = await world().get({ from: "2026-09-01", to: "2026-10-01" });
+    expect(textOf(past.body)).not.toContain("First contact may still change");
+  });
+
   it("shows what stands on too few tickets as unsure, without an arrow", async () => {
     const { body } = await world(ticketsOf(12)).get();
     expect(textOf(body)).toContain("12 tickets: too few to tell");

@@ -129,7 +129,7 @@ export const tilesPart = (view: SupportView): Markup => {
   const { provisionalFrom } = view.head;
   return html`${sumsPart(tiles.volume, volumeSums(view))}${sumsPart(tiles.quality, qualitySums(view))}${
     provisionalFrom !== null &&
-    html`<p class="muted small">${tiles.mayChange(texts.figures.wholeDay(provisionalFrom))}</p>
+    html`<p class="muted small">${tiles.mayChange(texts.figures.wholeDay(provisionalFrom), texts.figures.duration(view.fcrWindow))}</p>
 `
   }`;
 };

@@ -40,6 +40,8 @@ export type SupportView = {
   choices: Pick<FilterChoices, "today" | "channels"> & { topics: readonly string[] };
   now: Instant;
   head: FiguresHead & { provisionalFrom: Day | null };
+  /** For how long after a ticket is solved its first contact may change: an ISO 8601 duration. */
+  fcrWindow: string;
   /** The whole period, compared with the one before. */
   whole: SupportRow;
   /** Most tickets first. */

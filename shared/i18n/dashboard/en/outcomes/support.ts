@@ -51,8 +51,8 @@ export const support = {
     noTopicScore: "answers have no topic",
     noCost: "no solved ticket says its cost",
     costOf: (total: string, tickets: string) => `${total} for ${tickets}`,
-    mayChange: (day: string) =>
-      `First contact may still change for tickets that were solved from ${day} on: until then nobody can know that the customer does not come back.`,
+    mayChange: (day: string, window: string) =>
+      `First contact may still change for tickets that were solved from ${day} on: each of them can change until ${window} after it was solved, if the customer comes back.`,
   },
   durations: {
     title: "How long it takes",

@@ -46,8 +46,8 @@ export const support: SupportMessages = {
     noTopicScore: "las respuestas no tienen tema",
     noCost: "ningún tique resuelto dice su coste",
     costOf: (total, tickets) => `${total} por ${tickets}`,
-    mayChange: (day) =>
-      `El primer contacto aún puede cambiar para los tiques resueltos desde el ${day}: hasta entonces nadie sabe si el cliente vuelve.`,
+    mayChange: (day, window) =>
+      `El primer contacto aún puede cambiar para los tiques resueltos desde el ${day}: cada uno puede cambiar hasta ${window} después de resolverse, si el cliente vuelve.`,
   },
   durations: {
     title: "Cuánto tarda",

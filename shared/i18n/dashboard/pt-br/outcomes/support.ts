@@ -46,8 +46,8 @@ export const support: SupportMessages = {
     noTopicScore: "respostas não têm assunto",
     noCost: "nenhum chamado resolvido diz seu custo",
     costOf: (total, tickets) => `${total} por ${tickets}`,
-    mayChange: (day) =>
-      `O primeiro contato ainda pode mudar para chamados resolvidos a partir de ${day}: até lá ninguém sabe se o cliente não volta.`,
+    mayChange: (day, window) =>
+      `O primeiro contato ainda pode mudar para chamados resolvidos a partir de ${day}: cada um pode mudar até ${window} depois de resolvido, se o cliente voltar.`,
   },
   durations: {
     title: "Quanto tempo leva",
