@@ -213,6 +213,8 @@ describe("the page of support", () => {
     expect(text).toContain(
       "Chat solves most at first contact: 75% (65–83%) of 80 tickets, at R$12 a ticket.",
     );
+    expect(text).toContain("Half of the customers wait at most");
+    expect(text).toContain("within 5%. By ");
     expect(text).toContain("▼ down by");
     expect(text).toContain("1 customer costs more than they pay in Nov 2026.");
   });
@@ -263,6 +265,10 @@ describe("the page of support", () => {
   it("shows what stands on too few tickets as unsure, without an arrow", async () => {
     const { body } = await world(ticketsOf(12)).get();
     expect(textOf(body)).toContain("12 tickets: too few to tell");
+    expect(textOf(body)).toContain("12 tickets: too few to tell how long customers wait for a person; ");
+    expect(textOf(body)).toContain("How long it takes 12 tickets: too few to tell. ");
+    expect(textOf(body)).toContain("within 5%. Pale: under 30 tickets.");
+    expect(textOf(body)).not.toContain("one in ten longer");
     expect(body).toMatch(/<div class="pale"><dt>First contact resolution/);
     expect(textOf(body)).not.toMatch(/▲|▼/);
   });

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { FEWEST_RESPONSES } from "../../../domain/scores/index.ts";
 import type { DurationFigures, SupportDurations } from "../../../domain/tickets/index.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import { figuresTable, NONE, numberCell } from "../outcomes/index.ts";
@@ -22,7 +23,8 @@ const inBusiness = (business: SupportDurations | undefined, kind: Kind): Duratio
 /** How long tickets took: half, nine in ten, and the mean, around the clock and in business hours. */
 export const durationsPart = (view: SupportView): Markup => {
   const { texts } = view.frame;
-  const { durations: words } = texts.dashboard.support;
+  const { durations: words, tables } = texts.dashboard.support;
+  const { tickets: counted, tooFew } = texts.dashboard.outcomeWords;
   const { took, count } = texts.figures;
   const { whole } = view;
   const { business, change } = whole;
@@ -47,9 +49,14 @@ export const durationsPart = (view: SupportView): Markup => {
       ? []
       : [words.median, words.p90].map((name) => number(`${name}, ${words.business.toLowerCase()}`))),
   ];
-  const { median, p90 } = whole.timeToSolve;
+  const finding = (): string => {
+    const { tickets, median, p90 } = whole.timeToSolve;
+    if (median === null || p90 === null) return words.none;
+    return isUnsure(tickets) ? `${tooFew(counted(tickets))}.` : words.finding(took(median), took(p90));
+  };
+  const hasPale = KINDS.some((kind) => whole[kind].tickets > 0 && isUnsure(whole[kind].tickets));
   return html`<section class="panel" id="durations"><h2>${words.title}</h2>
-<p class="finding">${median === null || p90 === null ? words.none : words.finding(took(median), took(p90))}</p>
-${median !== null && html`${figuresTable(words.title, heads, KINDS.map(row))}<p class="muted small">${words.note}</p>`}</section>
+<p class="finding">${finding()}</p>
+${whole.timeToSolve.median !== null && html`${figuresTable(words.title, heads, KINDS.map(row))}<p class="muted small">${words.note}${hasPale && ` ${tables.pale(counted(FEWEST_RESPONSES))}`}</p>`}</section>
 `;
 };

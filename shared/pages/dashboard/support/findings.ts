@@ -92,14 +92,18 @@ const waiting = (view: SupportView): Finding[] => {
   const { texts } = view.frame;
   const { findings } = texts.dashboard.support;
   const { took } = texts.figures;
+  const { tickets } = texts.dashboard.outcomeWords;
   const { waitTime, firstReply } = view.whole;
   const { median, p90 } = waitTime;
   const { unanswered } = firstReply;
   if (median === null || p90 === null) return [];
-  const open = findings.unanswered(texts.dashboard.outcomeWords.tickets(unanswered));
+  const said = isUnsure(waitTime.tickets)
+    ? findings.waitsFew(tickets(waitTime.tickets))
+    : findings.waits(took(median), took(p90));
+  const open = findings.unanswered(tickets(unanswered));
   return [
     {
-      text: `${findings.waits(took(median), took(p90))}${unanswered > 0 ? `; ${open}` : ""}.`,
+      text: `${said}${unanswered > 0 ? `; ${open}` : ""}.`,
       href: unanswered > 0 ? ticketsHref(view, { unanswered: "true" }) : "#durations",
     },
   ];

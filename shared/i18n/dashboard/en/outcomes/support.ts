@@ -24,6 +24,7 @@ export const support = {
     firstContact: (share: string, change: string) => `First contact resolution is ${share}: ${change}`,
     waits: (median: string, p90: string) =>
       `Half of the customers wait at most ${median} for a person, one in ten longer than ${p90}`,
+    waitsFew: (tickets: string) => `${tickets}: too few to tell how long customers wait for a person`,
     unanswered: (tickets: string) => `${tickets} without a reply`,
     costMore: (customers: number, month: string) =>
       `Of those whose tickets cost most, ${counted("en", customers, { one: "customer costs", other: "customers cost" })} more than they pay in ${month}`,

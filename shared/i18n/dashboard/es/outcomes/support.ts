@@ -19,6 +19,7 @@ export const support: SupportMessages = {
     firstContact: (share, change) => `La resolución al primer contacto es del ${share}: ${change}`,
     waits: (median, p90) =>
       `La mitad de los clientes espera como mucho ${median} a una persona, uno de cada diez más de ${p90}`,
+    waitsFew: (tickets) => `${tickets}: muy pocos para decir cuánto esperan los clientes a una persona`,
     unanswered: (tickets) => `${tickets} sin respuesta`,
     costMore: (customers, month) =>
       `Entre aquellos cuyos tiques cuestan más, ${counted("es", customers, { one: "cliente cuesta más de lo que paga", other: "clientes cuestan más de lo que pagan" })} en ${month}`,

@@ -19,6 +19,7 @@ export const support: SupportMessages = {
     firstContact: (share, change) => `A resolução no primeiro contato é de ${share}: ${change}`,
     waits: (median, p90) =>
       `Metade dos clientes espera no máximo ${median} por uma pessoa, um em cada dez mais de ${p90}`,
+    waitsFew: (tickets) => `${tickets}: poucos para dizer quanto os clientes esperam por uma pessoa`,
     unanswered: (tickets) => `${tickets} sem resposta`,
     costMore: (customers, month) =>
       `Entre aqueles cujos chamados custam mais, ${counted("pt-BR", customers, { one: "cliente custa mais do que paga", other: "clientes custam mais do que pagam" })} em ${month}`,

@@ -20,6 +20,7 @@ export const support: SupportMessages = {
     firstContact: (share, change) => `С первого обращения решено ${share}: ${change}`,
     waits: (median, p90) =>
       `Половина клиентов ждёт сотрудника не дольше ${median}, каждый десятый дольше ${p90}`,
+    waitsFew: (tickets) => `${tickets}: слишком мало, чтобы сказать, сколько клиенты ждут сотрудника`,
     unanswered: (tickets) => `${tickets} без ответа`,
     costMore: (customers, month) =>
       `Среди тех, чьи заявки обходятся дороже всего, ${counted("ru", customers, { one: "клиент обходится", few: "клиента обходятся", other: "клиентов обходятся" })} дороже, чем платят, за ${month}`,
