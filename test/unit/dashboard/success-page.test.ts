@@ -103,6 +103,15 @@ describe("the page of success", () => {
     );
   });
 
+  it("says how many renewals happened, and their share only where enough were due", async () => {
+    const due = (count: number) => customers(count, "2026-10-10");
+    expect(textOf((await world(due(30)).get()).body)).toMatch(
+      /29 of 30 renewals that were due happened: 97% \(8\d–99%\)\./,
+    );
+    const few = textOf((await world(due(29)).get()).body);
+    expect(few).toContain("28 of 29 renewals that were due happened: too few to tell the share.");
+  });
+
   it("has the revenue of each currency as GET /v1/success answers it, and says what a lifetime value needs", async () => {
     const { api, get } = world();
     const { body } = await get();

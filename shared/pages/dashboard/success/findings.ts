@@ -58,13 +58,15 @@ const renewals = (view: SuccessView): Finding[] => {
   const { count } = texts.figures;
   const { due, renewed, open } = view.whole.renewals;
   if (due === 0) return [];
-  const share = shareInWords(texts, renewedOf(view.whole));
-  const change = view.whole.change?.renewals;
+  const isFew = isUnsure(due);
+  const said = isFew
+    ? findings.renewalsFew(count(renewed), count(due))
+    : findings.renewals(shareInWords(texts, renewedOf(view.whole)), count(renewed), count(due));
   return [
     {
-      text: `${findings.renewals(share, count(renewed), count(due))}${open > 0 ? `; ${findings.open(count(open))}` : ""}.`,
+      text: `${said}${open > 0 ? `; ${findings.open(count(open))}` : ""}.`,
       href: touchpointsHref(view, "subscription.renewed"),
-      isNews: isNews(change),
+      isNews: !isFew && isNews(view.whole.change?.renewals),
     },
   ];
 };
@@ -76,12 +78,13 @@ const engagement = (view: SuccessView): Finding[] => {
   if (used === null || used.rate === null) return [];
   const { active, customers, rate, month, open } = used;
   const { count } = texts.figures;
+  const words = texts.dashboard.outcomeWords;
   const when = texts.dashboard.success.cohorts.inMonth(texts.figures.month(`${month}-01`), open === 0);
+  const said = `${findings.active(wholePercent(texts, rate), count(active), count(customers))} ${when}`;
+  const unsure = isUnsure(customers) ? [words.tooFew(words.customers(customers))] : [];
   return [
     {
-      text: sentence(texts.language, [
-        `${findings.active(wholePercent(texts, rate), count(active), count(customers))} ${when}`,
-      ]),
+      text: sentence(texts.language, [said, ...unsure]),
       href: "#cohorts",
     },
   ];

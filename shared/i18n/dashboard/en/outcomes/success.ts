@@ -25,7 +25,10 @@ export const success = {
     revenueSame: (currency: string, to: string) => `Revenue in ${currency} stayed at ${to} a month`,
     kept: (share: string) => `${share} of it was kept, expansion included`,
     open: (renewals: string) => `${renewals} of this period can still come`,
-    renewals: (share: string, renewed: string, due: string) => `Renewed were ${share}: ${renewed} of ${due}`,
+    renewals: (share: string, renewed: string, due: string) =>
+      `${renewed} of ${due} renewals that were due happened: ${share}`,
+    renewalsFew: (renewed: string, due: string) =>
+      `${renewed} of ${due} renewals that were due happened: too few to tell the share`,
     active: (share: string, active: string, customers: string) =>
       `${share} of the paying customers used the product: ${active} of ${customers}`,
   },

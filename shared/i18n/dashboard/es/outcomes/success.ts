@@ -24,6 +24,7 @@ export const success: SuccessMessages = {
     kept: (share) => `se mantuvo el ${share}, con la expansión`,
     open: (renewals) => `${renewals} de este período aún pueden llegar`,
     renewals: (share, renewed, due) => `Renovaron ${share}: ${renewed} de ${due}`,
+    renewalsFew: (renewed, due) => `Renovaron ${renewed} de ${due}: muy pocos para decir qué parte`,
     active: (share, active, customers) =>
       `${share} de los clientes que pagan usaron el producto: ${active} de ${customers}`,
   },

@@ -23,6 +23,7 @@ export const success: SuccessMessages = {
     kept: (share) => `${share} dela foi mantida, com expansão`,
     open: (renewals) => `${renewals} deste período ainda podem vir`,
     renewals: (share, renewed, due) => `Renovaram ${share}: ${renewed} de ${due}`,
+    renewalsFew: (renewed, due) => `Renovaram ${renewed} de ${due}: poucos para dizer qual parcela`,
     active: (share, active, customers) =>
       `${share} dos clientes pagantes usaram o produto: ${active} de ${customers}`,
   },

@@ -23,6 +23,7 @@ export const success: SuccessMessages = {
     kept: (share) => `сохранено ${share}, считая рост`,
     open: (renewals) => `ещё могут быть в этом периоде: ${renewals}`,
     renewals: (share, renewed, due) => `Продлено ${share}: ${renewed} из ${due}`,
+    renewalsFew: (renewed, due) => `Продлено ${renewed} из ${due}: слишком мало, чтобы назвать долю`,
     active: (share, active, customers) =>
       `Продуктом пользовались ${share} платящих клиентов: ${active} из ${customers}`,
   },
