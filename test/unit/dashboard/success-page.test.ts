@@ -112,6 +112,14 @@ describe("the page of success", () => {
     expect(few).toContain("28 of 29 renewals that were due happened: too few to tell the share.");
   });
 
+  it("says why some rates of plans are pale, where some are", async () => {
+    const pale = "Pale: under 30 customers or renewals.";
+    const renewed = (count: number, plan: string) => customers(count, "2026-10-05", { plan });
+    const sure = [...customers(30, "2026-06-10"), ...renewed(30, "pro")];
+    expect(textOf((await world([...sure, ...renewed(29, "basic")]).get()).body)).toContain(pale);
+    expect(textOf((await world([...sure, ...renewed(30, "basic")]).get()).body)).not.toContain(pale);
+  });
+
   it("has the revenue of each currency as GET /v1/success answers it, and says what a lifetime value needs", async () => {
     const { api, get } = world();
     const { body } = await get();

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { FEWEST_RESPONSES } from "../../../domain/scores/index.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import { amountsCell, exactPercent, figuresTable, NONE, numberCell } from "../outcomes/index.ts";
 import { isUnsure } from "../words/index.ts";
@@ -29,7 +30,12 @@ const rowOf = (view: SuccessView, row: SuccessRow): Markup => {
 
 /** Each plan as if it were all that a customer has. */
 export const plansPart = (view: SuccessView): Markup => {
-  const { plans: words } = view.frame.texts.dashboard.success;
+  const { texts } = view.frame;
+  const { plans: words } = texts.dashboard.success;
+  const hasPale = view.plans.some(
+    ({ customers, renewals }) =>
+      (customers.start > 0 && isUnsure(customers.start)) || (renewals.due > 0 && isUnsure(renewals.due)),
+  );
   const numbers = (...names: string[]) => names.map((name) => ({ name, isNumber: true }));
   const heads = [
     { name: words.plan },
@@ -45,7 +51,7 @@ ${
         words.title,
         heads,
         view.plans.map((row) => rowOf(view, row)),
-      )}<p class="muted small">${words.note}</p>`
+      )}<p class="muted small">${words.note}${hasPale && ` ${words.pale(texts.figures.count(FEWEST_RESPONSES))}`}</p>`
 }</section>
 `;
 };

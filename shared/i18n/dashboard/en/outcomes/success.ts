@@ -111,6 +111,7 @@ export const success = {
     renewals: "Renewed",
     revenue: "Revenue a month",
     note: "Each plan as if it were all that a customer has: who changes plans leaves one and is new in the other.",
+    pale: (fewest: string) => `Pale: under ${fewest} customers or renewals.`,
     none: "No subscription has a plan.",
   },
   trends: {

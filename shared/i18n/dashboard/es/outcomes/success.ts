@@ -107,6 +107,7 @@ export const success: SuccessMessages = {
     renewals: "Renovaron",
     revenue: "Ingresos al mes",
     note: "Cada plan como si fuera todo lo que tiene el cliente: quien cambia de plan deja uno y es nuevo en el otro.",
+    pale: (fewest) => `Pálido: menos de ${fewest} clientes o renovaciones.`,
     none: "Ninguna suscripción tiene plan.",
   },
   trends: {

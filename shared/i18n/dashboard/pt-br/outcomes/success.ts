@@ -106,6 +106,7 @@ export const success: SuccessMessages = {
     renewals: "Renovaram",
     revenue: "Receita mensal",
     note: "Cada plano como se fosse tudo o que o cliente tem: quem muda de plano sai de um e é novo no outro.",
+    pale: (fewest) => `Claro: menos de ${fewest} clientes ou renovações.`,
     none: "Nenhuma assinatura tem plano.",
   },
   trends: {
