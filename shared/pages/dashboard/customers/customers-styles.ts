@@ -53,4 +53,4 @@ export const CUSTOMERS_STYLES = `
 .tick input{flex:none;width:1.5rem;height:1.5rem;margin:0}
 .dashboard .danger{margin-top:1rem;background:var(--card);color:var(--error);border-color:var(--error)}
 @media(min-width:64rem){.customer{grid-template-columns:minmax(20rem,1fr) 2fr}}
-@media print{.find,.back,#erase,.tabs,#asking form,.pages{display:none}.day li,.said li,.runs li{break-inside:avoid}}`;
+@media print{.find,.back,#erase,.tabs,#asking form,.rules,.pages{display:none}.day li,.said li,.runs li{break-inside:avoid}}`;
