@@ -48,7 +48,7 @@ export const CHART_STYLES = `
 .verdict.changed{color:var(--text);font-weight:600}
 .verdict.down span{color:var(--error)}
 .plot .name,.plot .count{fill:var(--text)}
-.plot .phone,.plot .wide{display:none}
+.plot .phone,.plot .broad,.plot .wide{display:none}
 .chart .key,.chart .notes,.chart .reasons{margin:.5rem 0 0;padding:0;list-style:none;font-size:.875rem;color:var(--muted)}
 ul.key{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}
 ul.key li{display:flex;flex-wrap:wrap;align-items:center;gap:0 .375rem}
@@ -64,6 +64,7 @@ ul.key li{display:flex;flex-wrap:wrap;align-items:center;gap:0 .375rem}
 .chart thead th{color:var(--muted)}
 .chart th:first-child{padding-inline-start:0;text-align:start}
 @container (min-width:20rem){.plot .phone{display:inline}}
+@container (min-width:27rem){.plot .broad{display:inline}}
 @container (min-width:40rem){.plot .wide{display:inline}}
 @container (max-width:40rem){.crowded .count{display:none}}
 @media print{.chart{break-inside:avoid}.chart details::details-content{content-visibility:visible;block-size:auto}.chart summary{display:none}.chart .scroll{overflow:visible}.chart th,.chart td{white-space:normal}}

@@ -9,6 +9,9 @@ import { labelledPoints } from "./trend-scales.ts";
 /** In percent: a time further to the right would stick out. On the left there is room beside the scale. */
 const MOST_TO_THE_RIGHT = 92;
 
+/** A longer time, like `dez. de 2025`, has room on fewer phones. */
+const LONGEST_ON_PHONE = 9;
+
 /** When the points are, below them: as many as have room. */
 export const timeLabels = (
   { figures }: Pick<ChartTexts, "figures">,
@@ -19,7 +22,8 @@ export const timeLabels = (
     const x = middle(index);
     const { from = "" } = points[index] ?? {};
     const time = interval === "month" ? figures.month(from) : figures.day(from);
-    return html`<text class="time ${room}" x="${percent(x)}" y="100%" dy="20" text-anchor="${x > MOST_TO_THE_RIGHT ? "end" : "middle"}">${time}</text>`;
+    const isLong = room === "phone" && time.length > LONGEST_ON_PHONE;
+    return html`<text class="time ${isLong ? "broad" : room}" x="${percent(x)}" y="100%" dy="20" text-anchor="${x > MOST_TO_THE_RIGHT ? "end" : "middle"}">${time}</text>`;
   });
 
 /** Lines across with what they stand for on the left. */
