@@ -3,6 +3,7 @@ import type { CustomerTallies } from "../../../application/tallies/index.ts";
 import { addDays, daysBetween } from "../../../domain/base/time.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import { hrefOf } from "../frame/index.ts";
+import { DOT } from "../words/index.ts";
 import type { Times } from "./times.ts";
 import type { CustomerView } from "./view.ts";
 
@@ -33,7 +34,7 @@ const ticketItem = (view: CustomerView, times: Times, ticket: Ticket): Markup =>
         );
   const said = [words.opened(times.wholeDay(openedAt)), ...(took === undefined ? [] : [took])];
   return html`<li><p><strong><bdi>${ticketId ?? ref}</bdi></strong> ${words.statuses[status]}</p>
-<p class="muted">${[topic, channel].map((name) => name !== null && html`<bdi>${name}</bdi> · `)}${said.join(", ")}</p></li>
+<p class="muted">${[topic, channel].map((name) => name !== null && html`<bdi>${name}</bdi>${DOT}`)}${said.join(", ")}</p></li>
 `;
 };
 
@@ -74,7 +75,7 @@ const subscriptionItem = (view: CustomerView, times: Times, one: Subscription): 
     words.since(times.wholeDay(since)),
     ...until(),
   ];
-  return html`<li><p><strong><bdi>${plan ?? words.noPlan}</bdi></strong> ${words.states[status]}</p><p class="muted">${said.join(" · ")}</p></li>
+  return html`<li><p><strong><bdi>${plan ?? words.noPlan}</bdi></strong> ${words.states[status]}</p><p class="muted">${said.join(DOT)}</p></li>
 `;
 };
 

@@ -5,6 +5,7 @@ import type { Touchpoint } from "../../../domain/journeys/index.ts";
 import type { Invitation } from "../../../domain/sending/index.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import { pathOf, propertiesShown, shortened } from "../frame/index.ts";
+import { DOT } from "../words/index.ts";
 import { answersOf, scoreMark } from "./said.ts";
 import type { Times } from "./times.ts";
 import type { CustomerView } from "./view.ts";
@@ -30,7 +31,7 @@ const touchpointText = (
   );
   const more = pairs.length - PROPERTIES_SHOWN;
   const notes = [...(channel === undefined ? [] : [channel]), ...(registered ? [] : [journey.unknown])];
-  return html`<p><a href="${pathOf("touchpoints", touchpoint)}"><bdi>${view.typeName(touchpoint)}</bdi></a>${notes.map((note) => html` <span class="muted">· <bdi>${note}</bdi></span>`)}</p>
+  return html`<p><a href="${pathOf("touchpoints", touchpoint)}"><bdi>${view.typeName(touchpoint)}</bdi></a>${notes.map((note) => html`<span class="muted">${DOT}<bdi>${note}</bdi></span>`)}</p>
 ${pairs.length > 0 && html`<p class="pairs">${pairs.slice(0, PROPERTIES_SHOWN).map(pair)}${more > 0 && html`<span>${journey.more(more)}</span>`}</p>`}`;
 };
 
@@ -70,14 +71,14 @@ const invitationText = (view: CustomerView, times: Times, invitation: Invitation
     ...(complainedAt ? [journey.complained] : []),
     ...(reminders > 0 ? [journey.reminded(reminders)] : []),
   ];
-  return html`<p><bdi>${journey.survey(survey)}</bdi> <span class="muted">${words.join(" · ")}</span></p>`;
+  return html`<p><bdi>${journey.survey(survey)}</bdi> <span class="muted">${words.join(DOT)}</span></p>`;
 };
 
 const responseText = (view: CustomerView, times: Times, response: Response): Markup => {
   const { journey } = view.frame.texts.dashboard.customers;
   const { survey, comment = "", revisedAt } = response;
   const isCut = comment.length > LONGEST_COMMENT;
-  return html`<p>${journey.answer}: ${scoreMark(view, response)} <span class="muted">· <bdi>${survey}</bdi>${revisedAt !== undefined && ` · ${journey.changed(times.moment(revisedAt))}`}</span></p>
+  return html`<p>${journey.answer}: ${scoreMark(view, response)}<span class="muted">${DOT}<bdi>${survey}</bdi>${revisedAt !== undefined && `${DOT}${journey.changed(times.moment(revisedAt))}`}</span></p>
 ${comment !== "" && html`<blockquote dir="auto">${shortened(comment, LONGEST_COMMENT)}</blockquote>`}${isCut && html`<p><a href="${answersOf(view, times)}">${journey.whole}</a></p>`}`;
 };
 

@@ -3,7 +3,7 @@ import type { DashboardTexts } from "../../../i18n/dashboard/texts.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import { scorePicture, sparklinePicture, verdictMark } from "../charts/index.ts";
 import { hrefOf, pathOf } from "../frame/index.ts";
-import { isUnsure } from "../words/index.ts";
+import { DOT, isUnsure } from "../words/index.ts";
 import type { JourneyScore, JourneyView } from "./view.ts";
 
 export const nameOf = (
@@ -42,7 +42,7 @@ const withheldOf = (row: JourneyScore) => ("withheld" in row ? row.withheld : un
 const volumeLine = (texts: DashboardTexts, row: JourneyScore): Markup => {
   const { journey } = texts.dashboard;
   const rate = rateOf(row);
-  return html`<span>${journey.touchpoints(row.volume)}${rate !== null && " ·"}</span>${rate !== null && html` <span>${journey.rate(texts.figures.wholeShare(rate))}</span>`}`;
+  return html`<span>${journey.touchpoints(row.volume)}${rate !== null && DOT.trimEnd()}</span>${rate !== null && html` <span>${journey.rate(texts.figures.wholeShare(rate))}</span>`}`;
 };
 
 const scoreLine = (view: JourneyView, row: JourneyScore): Markup => {

@@ -4,8 +4,8 @@ import { addDays } from "../../../domain/base/time.ts";
 import type { Headline } from "../../../domain/scores/index.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import { CHART_STYLES } from "../charts/index.ts";
-import { dashboardPage, filterBar, formatLinks, freshness, hrefOf } from "../frame/index.ts";
-import { headlineSentence, stageName } from "../words/index.ts";
+import { dashboardPage, filterBar, formatLinks, freshness, hrefOf, periodLine } from "../frame/index.ts";
+import { DOT, headlineSentence, stageName } from "../words/index.ts";
 import { card, nameOf, touchpointHref } from "./card.ts";
 import { JOURNEY_STYLES } from "./journey-styles.ts";
 import { outcomeLine } from "./outcomes.ts";
@@ -43,7 +43,7 @@ const halfLine = ({ frame: { texts } }: JourneyView, rows: readonly Placed[]): s
     counts.answers(answers),
     ...(count("down") > 0 ? [journey.fell(count("down"))] : []),
     ...(count("up") > 0 ? [journey.rose(count("up"))] : []),
-  ].join(" · ");
+  ].join(DOT);
 };
 
 const stagePart = (

@@ -41,6 +41,7 @@ export const OUTCOME_STYLES = `
 .count{margin:.5rem 0 0;font-size:.875rem;color:var(--muted)}
 .notice a{display:inline-block;min-height:1.5rem}
 .points{margin:1.5rem 0 0}
+.dashboard main .topics p:not(.muted)>a{display:inline}
 @media(min-width:64rem){.pair{grid-template-columns:repeat(2,minmax(0,1fr))}.pair>:only-child{grid-column:1/-1}}
 @media(min-width:80rem){.pair:has(>:nth-child(3):last-child){grid-template-columns:repeat(3,minmax(0,1fr))}}
 @media print{.data.data :is(th,td){min-width:0;padding-inline-end:.25rem;white-space:normal}.data.data tbody th{min-width:0}.panel{break-inside:avoid}.more,.points{display:none}}`;

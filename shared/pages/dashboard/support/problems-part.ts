@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { addDays } from "../../../domain/base/time.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import { hrefOf } from "../frame/index.ts";
+import { DOT } from "../words/index.ts";
 import { channelName } from "./names.ts";
 import type { Problem, SupportView } from "./view.ts";
 
@@ -13,7 +14,7 @@ const item = (view: SupportView, problem: Problem): Markup => {
   const { figures } = texts;
   const rate = words.rate(figures.perDay(usual), figures.perDay(now));
   const isClosed = closedOn !== undefined && closedOn !== null;
-  return html`<li><p><strong><bdi>${topic}</bdi></strong> ${words.since(figures.wholeDay(since))}${isClosed && html` · ${words.closed(figures.wholeDay(closedOn))}`}</p>
+  return html`<li><p><strong><bdi>${topic}</bdi></strong> ${words.since(figures.wholeDay(since))}${isClosed && html`${DOT}${words.closed(figures.wholeDay(closedOn))}`}</p>
 <p><a href="${hrefOf("/app/tickets", { from: since, to, topic })}">${words.text(outcomeWords.tickets(tickets), outcomeWords.customers(customers), figures.wholeDay(addDays(to, -1)))}</a>; ${rate}</p>
 <p class="muted">${words.channels} ${channels.map(
     ({ channel, tickets: n }, index) =>

@@ -1,4 +1,5 @@
 /** What figures say, in words. */
+export { DOT } from "./dotted.ts";
 export {
   changeFinding,
   distributionFinding,
