@@ -6,6 +6,7 @@ export const OUTCOME_STYLES = `
 .headlines .changed{font-weight:600}
 .headlines a{color:inherit;text-decoration-color:var(--edge);display:inline-block;min-height:1.5rem}
 .sums dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,11rem),1fr));gap:0 1.5rem;margin:.75rem 0 -1rem}
+.sums dl:has(>:nth-child(7):last-child){grid-template-columns:repeat(auto-fill,minmax(min(100%,8.5rem),1fr))}
 .sums dl>div{display:grid;grid-row:span 3;grid-template-rows:subgrid;padding-bottom:1rem}
 .sums dt{align-self:end}
 .sums dt,.sums dd{margin:0}
