@@ -11,5 +11,6 @@ export {
 export { choice, type FilterChoices, faultsPart, filterBar, formatLinks, freshness } from "./filter-bar.ts";
 export { dashboardPage, type Frame, type SectionName } from "./frame.ts";
 export { dashboardMessage, type MessageKind } from "./message.ts";
+export { type Chosen, periodLine } from "./period-line.ts";
 export { propertiesShown } from "./properties-shown.ts";
 export { shortened } from "./shortened.ts";

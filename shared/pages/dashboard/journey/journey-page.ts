@@ -99,7 +99,7 @@ export const journeyPage = (view: JourneyView): string => {
     styles: CHART_STYLES + JOURNEY_STYLES,
     body: html`<div class="top"><h1>${texts.dashboard.journey.title}</h1>${freshness(texts, scores, now)}</div>
 ${filterBar({ texts, path: PATH, filter, choices })}
-<p class="muted period"><strong>${days(filter)}</strong>, ${texts.dashboard.frame.compared(days(before))}</p>
+${periodLine(texts, filter, { rest: texts.dashboard.frame.compared(days(before)) })}
 ${scores.scores.length > 0 && html`<ul class="headlines">${headlines.map((headline) => headlineLine(view, headline))}</ul>`}
 ${emptyPart(view)}
 <div class="journey${columns <= MOST_COLUMNS && " beside"}">${halves.map((half) => halfOf(view, half))}</div>

@@ -3,7 +3,15 @@ import { periodBefore } from "../../../domain/base/period.ts";
 import { addDays, type Day, type Instant } from "../../../domain/base/time.ts";
 import type { OutcomeTexts } from "../../../i18n/dashboard/outcomes/outcome-texts.ts";
 import type { Markup } from "../../../theme/markup.ts";
-import { type Filter, type FilterChoices, filterBar, freshness, shortened } from "../frame/index.ts";
+import {
+  type Chosen,
+  type Filter,
+  type FilterChoices,
+  filterBar,
+  freshness,
+  periodLine,
+  shortened,
+} from "../frame/index.ts";
 
 /** How fresh figures are, as each answer says it. */
 export type FiguresHead = { computedAt: Instant | null; pending: number; timezone: string };
@@ -19,6 +27,8 @@ type PageTop = {
   /** What the page has besides: stays when another preset is chosen. */
   more: Readonly<Record<string, string | undefined>>;
   fields: Markup;
+  /** What is chosen in them. */
+  chosen: readonly Chosen[];
 };
 
 /** Most names of a list to choose from, and how long they may be. */
@@ -45,14 +55,14 @@ export const pageTop = ({
   now,
   more,
   fields,
+  chosen,
 }: PageTop): Markup => {
   const { frame, outcomeWords } = texts.dashboard;
   const days = ({ from, to }: { from: Day; to: Day }) => texts.figures.days(from, addDays(to, -1));
   const { channels = [], today } = choices;
   return html`<div class="top"><h1>${title}</h1>${freshness(texts, head, now, outcomeWords.waiting)}</div>
 ${filterBar({ texts, path, filter, choices: { channels, dimensions: {}, today }, more, fields })}
-<p class="muted period"><strong>${days(filter)}</strong>, ${frame.compared(days(periodBefore(filter)))}</p>
-`;
+${periodLine(texts, filter, { rest: frame.compared(days(periodBefore(filter))), more: chosen })}`;
 };
 
 /** Where nothing was counted yet: what is missing, and how to send it; or that what was sent has to be counted first. */

@@ -45,7 +45,7 @@ export const successPage = (view: SuccessView): string => {
     frame: { ...frame, filter },
     title,
     styles: CHART_STYLES + OUTCOME_STYLES,
-    body: html`${pageTop({ texts, title, path: SUCCESS_PATH, filter, choices, head, now, more: { plan }, fields: fieldsOf(view) })}
+    body: html`${pageTop({ texts, title, path: SUCCESS_PATH, filter, choices, head, now, more: { plan }, fields: fieldsOf(view), chosen: [{ label: success.plan, value: plan }] })}
 ${isEmpty && !hasAny(view) ? emptyPart(texts, success.empty, head) : figureParts(view)}
 ${formatLinks(texts, SUCCESS_PATH, { query: filterOf(view), formats: ["json", "csv"] })}`,
   });

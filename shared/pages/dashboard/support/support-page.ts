@@ -38,7 +38,7 @@ export const supportPage = (view: SupportView): string => {
     frame: { ...frame, filter },
     title,
     styles: CHART_STYLES + OUTCOME_STYLES,
-    body: html`${pageTop({ texts, title, path: SUPPORT_PATH, filter, choices, head, now, more: { topic, interval }, fields: fieldsOf(view) })}
+    body: html`${pageTop({ texts, title, path: SUPPORT_PATH, filter, choices, head, now, more: { topic, interval }, fields: fieldsOf(view), chosen: [{ label: support.topic, value: topic }] })}
 ${isEmpty ? emptyPart(texts, support.empty, head) : figureParts(view)}
 ${formatLinks(texts, SUPPORT_PATH, { query: filterOf(view), formats: ["json", "csv"] })}`,
   });

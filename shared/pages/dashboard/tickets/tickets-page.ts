@@ -1,8 +1,16 @@
 import { html } from "hono/html";
-import { addDays } from "../../../domain/base/time.ts";
 import type { Markup } from "../../../theme/markup.ts";
-import { choice, dashboardPage, faultsPart, filterBar, formatLinks, hrefOf } from "../frame/index.ts";
-import { figuresTable, OUTCOME_STYLES, pagesPart } from "../outcomes/index.ts";
+import {
+  type Chosen,
+  choice,
+  dashboardPage,
+  faultsPart,
+  filterBar,
+  formatLinks,
+  hrefOf,
+  periodLine,
+} from "../frame/index.ts";
+import { figuresTable, NONE, OUTCOME_STYLES, pagesPart } from "../outcomes/index.ts";
 import { ticketRow } from "./row.ts";
 import type { TicketsView } from "./view.ts";
 
@@ -85,6 +93,26 @@ ${figuresTable(
   })}`;
 };
 
+/** What is chosen in the page's own fields, and of the links beside them. */
+const chosenOf = ({ frame: { texts }, filters }: TicketsView): Chosen[] => {
+  const { fields, statuses } = texts.dashboard.ticketList;
+  const { topic, customer, status, firstContact, oneTouch, none } = filters;
+  const said = (value: string | undefined) => (value === "yes" || value === "no" ? fields[value] : value);
+  const flags = FLAGS.filter((name) => filters[name] !== undefined).map((name) => fields[name]);
+  return [
+    {
+      label: fields.status,
+      value: status && (Object.entries(statuses).find(([key]) => key === status)?.[1] ?? status),
+    },
+    { label: fields.firstContact, value: said(firstContact) },
+    { label: fields.oneTouch, value: said(oneTouch) },
+    { label: fields.topic, value: none === "topic" ? NONE : topic },
+    ...(none === "channel" ? [{ label: texts.dashboard.frame.channel, value: NONE }] : []),
+    { label: fields.customer, value: customer },
+    { label: fields.flags, value: flags.join(", ") },
+  ];
+};
+
 /** By which days they are listed: with one of these filters, by those on which it happened. */
 const orderOf = ({ frame, filters }: TicketsView): string => {
   const { opened, solvedIn, escalatedIn, reopenedIn } = frame.texts.dashboard.ticketList;
@@ -103,7 +131,6 @@ export const ticketsPage = (view: TicketsView): string => {
   const { ticketList: words } = texts.dashboard;
   const { channels, today } = choices;
   const { from, to, channel } = filter;
-  const days = texts.figures.days(from, addDays(to, -1));
   return dashboardPage({
     frame: { ...frame, filter },
     title: words.title,
@@ -111,7 +138,7 @@ export const ticketsPage = (view: TicketsView): string => {
     body: html`<p class="back"><a href="${hrefOf("/app/support", { from, to, channel, topic: filters.topic })}">${words.back}</a></p>
 <h1>${words.title}</h1>
 ${filterBar({ texts, path: TICKETS_PATH, filter, choices: { channels, dimensions: {}, today }, more: filters, fields: fieldsOf(view) })}
-<p class="muted period"><strong>${days}</strong>, ${orderOf(view)}</p>
+${periodLine(texts, filter, { rest: orderOf(view), more: chosenOf(view) })}
 ${flagsPart(view)}
 ${faults.length > 0 ? faultsPart(texts, faults) : listPart(view)}
 ${formatLinks(texts, TICKETS_PATH, { query: queryOf(view), formats: ["json", "csv"] })}`,

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { addDays, type Instant } from "../../../domain/base/time.ts";
+import type { Instant } from "../../../domain/base/time.ts";
 import { isMeantType } from "../../../domain/tallies/index.ts";
 import type { TouchpointListTexts } from "../../../i18n/dashboard/outcomes/touchpoint-list-texts.ts";
 import type { Markup } from "../../../theme/markup.ts";
@@ -14,6 +14,7 @@ import {
   filterBar,
   formatLinks,
   hrefOf,
+  periodLine,
   propertiesShown,
 } from "../frame/index.ts";
 import { figuresTable, NONE, OUTCOME_STYLES, pagesPart } from "../outcomes/index.ts";
@@ -115,7 +116,13 @@ export const touchpointListPage = (view: TouchpointListView): string => {
     body: html`<p class="back"><a href="${hrefOf(back === "journey" ? "/app" : `/app/${back}`, { from, to })}">${texts.dashboard.frame.sections[back]}</a></p>
 <h1>${words.title}</h1>
 ${filterBar({ texts, path: PATH, filter, choices: { channels, dimensions: {}, today }, more: filters, fields })}
-<p class="muted period"><strong>${texts.figures.days(from, addDays(to, -1))}</strong>, ${words.newest}</p>
+${periodLine(texts, filter, {
+  rest: words.newest,
+  more: [
+    { label: words.type, value: filters.touchpoint && typeName(filters.touchpoint) },
+    { label: words.table.customer, value: filters.customer },
+  ],
+})}
 ${faults.length > 0 ? faultsPart(texts, faults) : listPart(view)}
 ${formatLinks(texts, PATH, { query: queryOf(view), formats: ["json", "csv"] })}`,
   });

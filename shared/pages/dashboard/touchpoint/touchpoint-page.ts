@@ -3,7 +3,7 @@ import { periodBefore } from "../../../domain/base/period.ts";
 import { addDays } from "../../../domain/base/time.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import { CHART_STYLES } from "../charts/index.ts";
-import { dashboardPage, filterBar, formatLinks, freshness } from "../frame/index.ts";
+import { dashboardPage, filterBar, formatLinks, freshness, periodLine } from "../frame/index.ts";
 import { stageName } from "../words/index.ts";
 import { asksPart } from "./asks-part.ts";
 import { audiencesPart } from "./audiences-part.ts";
@@ -52,7 +52,7 @@ export const touchpointPage = (view: TouchpointView): string => {
     body: html`<div class="top"><h1><bdi>${name}</bdi></h1>${freshness(texts, scores, now)}</div>
 <p class="muted">${stageName(texts, stage)}${name !== key && html` · <bdi>${key}</bdi>`}</p>
 ${filterBar({ texts, path, filter, choices, more, fields: keptFields(view) })}
-<p class="muted period"><strong>${days(filter)}</strong>, ${texts.dashboard.frame.compared(days(periodBefore(filter)))}</p>
+${periodLine(texts, filter, { rest: texts.dashboard.frame.compared(days(periodBefore(filter))) })}
 ${surveyTabs(view)}${emptyPart(view)}${hints(view)}${volumePart(view)}${surveyedParts(view)}
 ${formatLinks(texts, path, { query: { ...filter, ...more }, formats: ["json", "csv"] })}`,
   });
