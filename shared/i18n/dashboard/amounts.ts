@@ -14,6 +14,8 @@ export type Amounts = {
   index: (value: number) => string;
   /** An amount in a currency's minor units: `R$12`, `€9.50`. */
   money: (minorUnits: number, currency: string) => string;
+  /** The same with all its decimals, as amounts of a column have them: `R$12.00`, `€9.50`. */
+  moneyInColumn: (minorUnits: number, currency: string) => string;
   /** The same as short as a label in a picture: `€12K`. */
   moneyLabel: (minorUnits: number, currency: string) => string;
 };
@@ -54,6 +56,7 @@ const moneyOf = (language: string, currency: string) => {
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   return {
     exact: number({ ...options, ...digits, trailingZeroDisplay: "stripIfInteger" }),
+    full: number({ ...options, ...digits }),
     compact: number({ ...options, notation: "compact", maximumSignificantDigits: 3 }),
     unit: 10 ** decimals,
   };
@@ -63,7 +66,10 @@ const amountsOf = (language: string): Amounts => {
   const number = numbersIn(language);
   const tenths = number({ maximumFractionDigits: 1 });
   const narrowList = new Intl.ListFormat(language, { type: "unit", style: "narrow" });
-  const currencies = new Map<string, { exact: NumberForm; compact: NumberForm; unit: number }>();
+  const currencies = new Map<
+    string,
+    { exact: NumberForm; full: NumberForm; compact: NumberForm; unit: number }
+  >();
   const inCurrency = (currency: string) => {
     const made = currencies.get(currency) ?? moneyOf(language, currency);
     currencies.set(currency, made);
@@ -82,6 +88,10 @@ const amountsOf = (language: string): Amounts => {
     money: (minorUnits, currency) => {
       const { exact, unit } = inCurrency(currency);
       return exact.format(minorUnits / unit);
+    },
+    moneyInColumn: (minorUnits, currency) => {
+      const { full, unit } = inCurrency(currency);
+      return full.format(minorUnits / unit);
     },
     moneyLabel: (minorUnits, currency) => {
       const { compact: short, unit } = inCurrency(currency);

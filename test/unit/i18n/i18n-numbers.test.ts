@@ -28,4 +28,11 @@ describe("amounts of money", () => {
   ])("are read from the minor units of ISO 4217: %s", (currency, text) => {
     expect(amountsIn("en").money(1_234_567, currency).replace(/\s/g, " ")).toBe(text);
   });
+
+  it("keep their decimals below each other in a column, and only there", () => {
+    const { money, moneyInColumn } = amountsIn("en");
+    expect([1_100, 1_426].map((amount) => money(amount, "EUR"))).toEqual(["€11", "€14.26"]);
+    expect([1_100, 1_426].map((amount) => moneyInColumn(amount, "EUR"))).toEqual(["€11.00", "€14.26"]);
+    expect(moneyInColumn(1_100, "JPY")).toBe("¥1,100");
+  });
 });

@@ -16,10 +16,10 @@ type Ticket = CustomerTallies["tickets"][number];
 type Subscription = CustomerTallies["subscriptions"][number];
 
 /** `R$99, €12`; each currency for itself. */
-const moneyOf = ({ frame: { texts } }: CustomerView, amounts: Amounts): string =>
+const moneyOf = ({ frame: { texts } }: CustomerView, amounts: Amounts, shown = texts.figures.money): string =>
   Object.entries(amounts)
     .filter(([, amount]) => amount !== 0)
-    .map(([currency, amount]) => texts.figures.money(amount, currency))
+    .map(([currency, amount]) => shown(amount, currency))
     .join(", ") || texts.dashboard.account.nothing;
 
 const ticketItem = (view: CustomerView, times: Times, ticket: Ticket): Markup => {
@@ -89,10 +89,11 @@ const monthsPart = (view: CustomerView): Markup => {
   const { texts } = view.frame;
   const { account: words } = texts.dashboard;
   const { months } = view.account;
+  const inColumn = (amounts: Amounts) => moneyOf(view, amounts, texts.figures.moneyInColumn);
   return months.length === 0
     ? html``
     : html`<div class="wide-table" tabindex="0" role="group" aria-label="${words.costs}"><table class="data months"><thead><tr><th scope="col">${words.month}</th><th scope="col" class="number">${words.paid}</th><th scope="col" class="number">${words.cost}</th></tr></thead>
-<tbody>${months.map((one) => html`<tr><th scope="row">${texts.figures.month(`${one.month}-01`)}</th><td class="number">${moneyOf(view, one.pays)}</td><td class="number">${moneyOf(view, one.costs)}${costsMore(one) && html`<br><strong>${words.costsMore}</strong>`}</td></tr>`)}</tbody></table></div>`;
+<tbody>${months.map((one) => html`<tr><th scope="row">${texts.figures.month(`${one.month}-01`)}</th><td class="number">${inColumn(one.pays)}</td><td class="number">${inColumn(one.costs)}${costsMore(one) && html`<br><strong>${words.costsMore}</strong>`}</td></tr>`)}</tbody></table></div>`;
 };
 
 const factsPart = (view: CustomerView, times: Times): Markup => {

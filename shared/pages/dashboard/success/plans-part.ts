@@ -17,14 +17,14 @@ const intervalCell = ({ frame: { texts } }: SuccessView, { interval }: SuccessRo
 const rowOf = (view: SuccessView, row: SuccessRow): Markup => {
   const { texts } = view.frame;
   const { noPlan } = texts.dashboard.success;
-  const { count, money } = texts.figures;
+  const { count, moneyInColumn } = texts.figures;
   const { plan, customers, churnRate, renewals, mrr } = row;
   const isChosen = view.plan === plan;
   const number = (value: number) => numberCell({ text: count(value), value });
   const percent = (rate: number | null, of: number) =>
     numberCell({ text: rate === null ? NONE : exactPercent(texts, rate), value: rate }, isUnsure(of));
-  const revenue = mrr.map(({ currency, end }) => money(end, currency));
-  return html`<tr><th scope="row"><a href="${successHref(view, { plan: isChosen ? undefined : (plan ?? undefined) })}"${isChosen && html` aria-current="true"`}><bdi>${plan || noPlan}</bdi></a></th>${number(customers.start)}${number(customers.new)}${number(customers.reactivated)}${number(customers.churned)}${number(customers.end)}${percent(churnRate.rate, customers.start)}${intervalCell(view, churnRate)}${percent(renewals.rate, renewals.due)}${amountsCell(revenue, { none: NONE, value: mrr[0]?.end })}</tr>
+  const revenue = mrr.map(({ currency, end }) => moneyInColumn(end, currency));
+  return html`<tr><th scope="row"><a href="${successHref(view, { plan: isChosen ? undefined : (plan ?? undefined) })}"${isChosen && html` aria-current="true"`}>${nameShown(plan || noPlan)}</a></th>${number(customers.start)}${number(customers.new)}${number(customers.reactivated)}${number(customers.churned)}${number(customers.end)}${percent(churnRate.rate, customers.start)}${intervalCell(view, churnRate)}${percent(renewals.rate, renewals.due)}${amountsCell(revenue, { none: NONE, value: mrr[0]?.end })}</tr>
 `;
 };
 

@@ -10,7 +10,7 @@ const lifetimeCell = (view: SuccessView, currency: string): Markup => {
   const { tiles } = texts.dashboard.success;
   const { lifetimeValue, customers } = view.whole;
   const value = lifetimeValue.find((one) => one.currency === currency)?.value ?? null;
-  if (value !== null) return numberCell({ text: texts.figures.money(value, currency), value });
+  if (value !== null) return numberCell({ text: texts.figures.moneyInColumn(value, currency), value });
   const more = FEWEST_CHURNED - customers.churned;
   return numberCell(
     {
@@ -30,7 +30,7 @@ export const revenuePart = (view: SuccessView): Markup => {
     numberCell({ text: rate === null ? NONE : exactPercent(texts, rate), value: rate });
   const rows = mrr.map(({ currency, start, end, grossRetention, netRetention, netChurnRate }) => {
     const money = (value: number | null) =>
-      numberCell({ text: value === null ? NONE : texts.figures.money(value, currency), value });
+      numberCell({ text: value === null ? NONE : texts.figures.moneyInColumn(value, currency), value });
     const each = arpa.find((one) => one.currency === currency)?.value ?? null;
     return html`<tr><th scope="row">${currency}</th>${money(start)}${money(end)}${percent(grossRetention)}${percent(netRetention)}${percent(netChurnRate)}${money(each)}${lifetimeCell(view, currency)}</tr>
 `;

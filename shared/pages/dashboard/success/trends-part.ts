@@ -51,7 +51,7 @@ const customersChart = (view: SuccessView): Markup => {
 const revenueChart = (view: SuccessView, currency: string): Markup => {
   const { texts } = view.frame;
   const { success } = texts.dashboard;
-  const { money, moneyLabel } = texts.figures;
+  const { money, moneyInColumn, moneyLabel } = texts.figures;
   const values = view.months.map(({ mrr }) => mrr.find((one) => one.currency === currency)?.end ?? 0);
   const exact = (value: number) => money(value, currency);
   const title = success.trends.revenue(currency);
@@ -64,7 +64,7 @@ const revenueChart = (view: SuccessView, currency: string): Markup => {
     points: view.months,
     series: [{ name: success.movements.end, look: "line", values }],
     label: (value) => moneyLabel(value, currency),
-    exact,
+    exact: (value) => moneyInColumn(value, currency),
   });
 };
 

@@ -40,7 +40,7 @@ const bestChannel = (view: SupportView): Finding[] => {
     shareInWords(texts, shareOf(best.firstContactResolution)),
   ];
   const of = tickets(best.solved);
-  const cost = costsOf(texts, best).join(", ");
+  const cost = costsOf(texts.figures.money, best).join(", ");
   const said = cost === "" ? findings.best(channel, share, of) : findings.bestCost(channel, share, of, cost);
   const isClear = isClearlyMore(best, second);
   return [

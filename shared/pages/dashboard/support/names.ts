@@ -20,9 +20,9 @@ export const shareOf = ({ resolved: hits, of, rate, interval }: SupportRow["oneT
 
 /** What a resolution costs in each currency: `R$12`, `€9`. */
 export const costsOf = (
-  { figures }: Pick<SupportTexts, "figures">,
+  money: SupportTexts["figures"]["money"],
   { cost }: Pick<SupportRow, "cost">,
 ): string[] =>
   cost.flatMap(({ currency, perResolution }) =>
-    perResolution === null ? [] : [figures.money(perResolution, currency)],
+    perResolution === null ? [] : [money(perResolution, currency)],
   );
