@@ -13,4 +13,4 @@ export {
   wholePercent,
 } from "./shares.ts";
 export { beforeNote, type Sum, shareSum, sumsPart } from "./sums.ts";
-export { amountsCell, figuresTable, numberCell } from "./tables.ts";
+export { amountsCell, figuresTable, idShown, nameShown, numberCell } from "./tables.ts";

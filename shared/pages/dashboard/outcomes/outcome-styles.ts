@@ -17,6 +17,12 @@ export const OUTCOME_STYLES = `
 .sums .pale .value,.data .pale{color:var(--muted);font-weight:400}
 .range{height:1.5rem;margin:0}
 .data .on-scale{min-width:5.5rem;width:10%}
+.data.data td:not(.number,.on-scale){min-width:0}
+.data :is(td,tbody th){overflow-wrap:normal}
+.data .long{overflow-wrap:anywhere}
+.data .nowrap{white-space:nowrap}
+.data time{display:inline-block;min-width:7.5em}
+.data .pairs.pairs{min-width:18rem;overflow-wrap:anywhere}
 .data td,.data tbody th{vertical-align:middle}
 .data.data thead th{white-space:normal;vertical-align:bottom}
 .data th .muted{font-weight:400}
@@ -35,6 +41,7 @@ export const OUTCOME_STYLES = `
 .topics li{padding:.75rem 0;border-bottom:1px solid var(--line)}
 .topics li:last-child{border:0;padding-bottom:0}
 .topics p{margin:0}
+.dashboard main .topics p:not(.muted)>a{display:inline}
 .topics a,.rows a{display:inline-block;min-height:1.5rem}
 .more-cost{font-weight:600;color:var(--error)}
 .rows{display:flex;flex-wrap:wrap;gap:0 1rem;margin:.5rem 0 0;padding:0;list-style:none;font-size:.875rem}
@@ -42,7 +49,7 @@ export const OUTCOME_STYLES = `
 .count{margin:.5rem 0 0;font-size:.875rem;color:var(--muted)}
 .notice a{display:inline-block;min-height:1.5rem}
 .points{margin:1.5rem 0 0}
-.dashboard main .topics p:not(.muted)>a{display:inline}
+@media(max-width:30rem){.data.data :is(th,td){padding-inline-end:.625rem}.data.data tbody th{min-width:6.5rem}.data.data .on-scale{display:none}}
 @media(min-width:64rem){.pair{grid-template-columns:repeat(2,minmax(0,1fr))}.pair>:only-child{grid-column:1/-1}}
 @media(min-width:80rem){.pair:has(>:nth-child(3):last-child){grid-template-columns:repeat(3,minmax(0,1fr))}}
-@media print{.data.data :is(th,td){min-width:0;padding-inline-end:.25rem;white-space:normal}.data.data tbody th{min-width:0}.panel{break-inside:avoid}.more,.points{display:none}}`;
+@media print{.data.data :is(th,td){min-width:0;padding-inline-end:.25rem;white-space:normal}.data.data thead th{overflow-wrap:normal}.data.data tbody th{min-width:0}.panel{break-inside:avoid}.more,.points,.tabs{display:none}}`;

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { FEWEST_RESPONSES } from "../../../domain/scores/index.ts";
 import type { Markup } from "../../../theme/markup.ts";
-import { amountsCell, exactPercent, figuresTable, NONE, numberCell } from "../outcomes/index.ts";
+import { amountsCell, exactPercent, figuresTable, NONE, nameShown, numberCell } from "../outcomes/index.ts";
 import { isUnsure } from "../words/index.ts";
 import { successHref } from "./links.ts";
 import type { SuccessRow, SuccessView } from "./view.ts";

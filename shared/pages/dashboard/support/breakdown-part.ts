@@ -2,7 +2,15 @@ import { html } from "hono/html";
 import type { SupportRow } from "../../../application/tickets/index.ts";
 import { FEWEST_RESPONSES } from "../../../domain/scores/index.ts";
 import type { Markup } from "../../../theme/markup.ts";
-import { amountsCell, exactPercent, figuresTable, NONE, numberCell, shareBar } from "../outcomes/index.ts";
+import {
+  amountsCell,
+  exactPercent,
+  figuresTable,
+  NONE,
+  nameShown,
+  numberCell,
+  shareBar,
+} from "../outcomes/index.ts";
 import { isUnsure } from "../words/index.ts";
 import { supportHref, type TicketFilter, ticketsHref, unsolvedHref } from "./links.ts";
 import { channelName, costsOf, shareOf, topicName } from "./names.ts";
@@ -42,7 +50,7 @@ const rowOf = (view: SupportView, by: By, row: SupportRow): Markup => {
   const [cost] = row.cost;
   const name = by === "channel" ? channelName(texts, row.channel) : topicName(texts, row.topic);
   const isChosen = (by === "channel" ? view.filter.channel : view.topic) === row[by];
-  return html`<tr><th scope="row">${row[by] ? html`<a href="${supportHref(view, { [by]: isChosen ? undefined : row[by] })}"${isChosen && html` aria-current="true"`}><bdi>${name}</bdi></a>` : name}</th>${number(opened, {})}${number(solved, { solved: "true" })}${number(unsolved, { status: "open" })}${share(first.rate, { firstContact: "yes" })}<td class="on-scale" data-value="${first.rate ?? ""}">${shareBar(shareOf(first))}</td>${share(oneTouch.rate, { oneTouch: "yes" })}${duration(waitTime.median)}${duration(timeToSolve.median)}${duration(row.handleTime.mean)}${amountsCell(costsOf(texts, row), { none: NONE, value: cost?.perResolution ?? undefined }, isPale)}${by === "channel" && numberCell({ text: row.csat.score === null ? NONE : exactPercent(texts, row.csat.score), value: row.csat.score }, isUnsure(row.csat.responses ?? 0))}</tr>
+  return html`<tr><th scope="row">${row[by] ? html`<a href="${supportHref(view, { [by]: isChosen ? undefined : row[by] })}"${isChosen && html` aria-current="true"`}>${nameShown(name)}</a>` : name}</th>${share(first.rate, { firstContact: "yes" })}<td class="on-scale" data-value="${first.rate ?? ""}">${shareBar(shareOf(first))}</td>${amountsCell(costsOf(texts.figures.moneyInColumn, row), { none: NONE, value: cost?.perResolution ?? undefined }, isPale)}${number(solved, { solved: "true" })}${number(opened, {})}${number(unsolved, { status: "open" })}${share(oneTouch.rate, { oneTouch: "yes" })}${duration(waitTime.median)}${duration(timeToSolve.median)}${duration(row.handleTime.mean)}${by === "channel" && numberCell({ text: row.csat.score === null ? NONE : exactPercent(texts, row.csat.score), value: row.csat.score }, isUnsure(row.csat.responses ?? 0))}</tr>
 `;
 };
 
@@ -54,9 +62,10 @@ const tablePart = (view: SupportView, by: By, rows: readonly SupportRow[]): Mark
   const numbers = (...names: string[]) => names.map((name) => ({ name, isNumber: true }));
   const heads = [
     { name: words[by] },
-    ...numbers(words.opened, words.solved, words.unsolved, words.firstContact),
-    { name: words.onScale },
-    ...numbers(words.oneTouch, words.wait, words.solve, words.handle, words.cost),
+    ...numbers(words.firstContact),
+    { name: words.onScale, isBar: true },
+    ...numbers(words.cost, words.solved, words.opened, words.unsolved),
+    ...numbers(words.oneTouch, words.wait, words.solve, words.handle),
     ...(by === "channel" ? numbers(words.csat) : []),
   ];
   const shown = rows.slice(0, MOST_ROWS);

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Markup } from "../../../theme/markup.ts";
 import { customerHref, hrefOf } from "../frame/index.ts";
-import { amountsCell, figuresTable, NONE, numberCell } from "../outcomes/index.ts";
+import { amountsCell, figuresTable, NONE, nameShown, numberCell } from "../outcomes/index.ts";
 import { filterOf, SUPPORT_PATH } from "./links.ts";
 import { monthPeriod } from "./month-period.ts";
 import type { AskingCustomer, SupportView } from "./view.ts";
@@ -9,7 +9,7 @@ import type { AskingCustomer, SupportView } from "./view.ts";
 const whoCell = (view: SupportView, { customer }: AskingCustomer): Markup =>
   customer === null
     ? html`<th scope="row">${view.frame.texts.dashboard.support.customers.erased}</th>`
-    : html`<th scope="row"><a href="${customerHref(customer.id)}"><bdi>${customer.name ?? customer.id}</bdi></a></th>`;
+    : html`<th scope="row"><a href="${customerHref(customer.id)}">${nameShown(customer.name ?? customer.id)}</a></th>`;
 
 /** Amounts are never converted: whether who pays in another currency costs more, nobody can say. */
 const balanceOf = (view: SupportView, costsMore: AskingCustomer["costsMore"]): Markup | false => {
@@ -21,15 +21,15 @@ const balanceOf = (view: SupportView, costsMore: AskingCustomer["costsMore"]): M
 const rowOf = (view: SupportView, one: AskingCustomer): Markup => {
   const { texts } = view.frame;
   const { customers: words } = texts.dashboard.support;
-  const { money, count } = texts.figures;
+  const { moneyInColumn, count } = texts.figures;
   const { customer, tickets, costs, pays, costsMore } = one;
   const href =
     customer === null
       ? undefined
       : hrefOf("/app/tickets", { ...monthPeriod(view.customers.month), customer: customer.id });
-  const cost = costs.map(({ currency, amount }) => money(amount, currency));
-  const paid = pays.map(({ currency, mrr }) => money(mrr, currency));
-  return html`<tr>${whoCell(view, one)}${numberCell({ text: count(tickets), value: tickets, href })}${amountsCell(cost, { none: NONE, value: costs[0]?.amount })}${amountsCell(paid, { none: words.nothing, value: pays[0]?.mrr ?? 0 })}<td>${balanceOf(view, costsMore)}</td></tr>
+  const cost = costs.map(({ currency, amount }) => moneyInColumn(amount, currency));
+  const paid = pays.map(({ currency, mrr }) => moneyInColumn(mrr, currency));
+  return html`<tr>${whoCell(view, one)}${numberCell({ text: count(tickets), value: tickets, href })}<td>${balanceOf(view, costsMore)}</td>${amountsCell(cost, { none: NONE, value: costs[0]?.amount })}${amountsCell(paid, { none: words.nothing, value: pays[0]?.mrr ?? 0 })}</tr>
 `;
 };
 
@@ -37,8 +37,9 @@ const tableOf = (view: SupportView, title: string, rows: readonly AskingCustomer
   const { customers: words } = view.frame.texts.dashboard.support;
   const heads = [
     { name: words.customer },
-    ...[words.tickets, words.cost, words.pays].map((name) => ({ name, isNumber: true })),
+    { name: words.tickets, isNumber: true },
     { name: words.balance },
+    ...[words.cost, words.pays].map((name) => ({ name, isNumber: true })),
   ];
   return figuresTable(
     title,

@@ -17,7 +17,7 @@ import {
   periodLine,
   propertiesShown,
 } from "../frame/index.ts";
-import { figuresTable, NONE, OUTCOME_STYLES, pagesPart } from "../outcomes/index.ts";
+import { figuresTable, idShown, NONE, nameShown, OUTCOME_STYLES, pagesPart } from "../outcomes/index.ts";
 
 /** A touchpoint as `GET /v1/touchpoints` has it. */
 export type ShownTouchpoint = {
@@ -56,14 +56,14 @@ const queryOf = ({ filter: { from, to, channel }, filters }: TouchpointListView)
 });
 
 const pair = ({ name, value }: { name: string; value: string }): Markup =>
-  html`<span class="nowrap"><span class="muted"><bdi>${name}</bdi></span> <bdi>${value}</bdi></span> `;
+  html`<span><span class="muted"><bdi>${name}</bdi></span> <bdi>${value}</bdi></span> `;
 
 const rowOf = (view: TouchpointListView, one: ShownTouchpoint): Markup => {
   const { texts } = view.frame;
   const { touchpoint, customerId, channel, occurredAt } = one;
   const forms = { figures: texts.figures, timezone: view.timezone, longest: LONGEST_VALUE };
   const erased = texts.dashboard.outcomeWords.erased;
-  return html`<tr><th scope="row" data-value="${occurredAt}"><time datetime="${occurredAt}">${texts.figures.moment(occurredAt, view.timezone)}</time></th><td><bdi>${view.typeName(touchpoint)}</bdi></td><td>${customerId === null ? erased : html`<a href="${customerHref(customerId)}"><bdi>${customerId}</bdi></a>`}</td><td><bdi>${channel ?? NONE}</bdi></td><td class="pairs">${propertiesShown(forms, one).slice(0, PROPERTIES_SHOWN).map(pair)}</td></tr>
+  return html`<tr><th scope="row" data-value="${occurredAt}"><time datetime="${occurredAt}">${texts.figures.moment(occurredAt, view.timezone)}</time></th><td>${nameShown(view.typeName(touchpoint))}</td><td>${customerId === null ? erased : html`<a href="${customerHref(customerId)}">${idShown(customerId)}</a>`}</td><td>${channel === undefined ? NONE : nameShown(channel)}</td><td class="pairs">${propertiesShown(forms, one).slice(0, PROPERTIES_SHOWN).map(pair)}</td></tr>
 `;
 };
 
