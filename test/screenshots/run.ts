@@ -61,7 +61,7 @@ interface Picture {
 
 const dashboardIn = (language: string, voice: DashboardVoice): Picture[] =>
   [
-    { name: "dashboard-charts", render: ({ dashboard }: DashboardVoice) => chartPage(dashboard) },
+    { name: "dashboard-charts", render: ({ touchpoint }: DashboardVoice) => chartPage(touchpoint) },
     ...DASHBOARD_PAGES,
   ].map(({ name, render }) => ({
     name,

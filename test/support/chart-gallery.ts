@@ -3,7 +3,7 @@ import type { TrendInterval } from "../../shared/domain/base/period.ts";
 import { addDays } from "../../shared/domain/base/time.ts";
 import { changesOf, type Histogram, scoreOf } from "../../shared/domain/scores/index.ts";
 import type { Metric } from "../../shared/domain/surveys/index.ts";
-import type { DashboardTexts } from "../../shared/i18n/dashboard/texts.ts";
+import type { TouchpointTexts } from "../../shared/i18n/dashboard/touchpoint-texts.ts";
 import { pageStyles } from "../../shared/pages/base/page-styles.ts";
 import {
   CHART_STYLES,
@@ -22,7 +22,7 @@ import { type Markup, toHtml } from "../../shared/theme/markup.ts";
 /** One example of a chart. */
 export interface GalleryChart {
   readonly name: string;
-  readonly draw: (texts: DashboardTexts, id: string) => Markup;
+  readonly draw: (texts: TouchpointTexts, id: string) => Markup;
 }
 
 const MANY: Histogram = {
@@ -95,7 +95,7 @@ const HOLES = aTrend(
   ),
 );
 
-const trendOf = (chart: Omit<TrendChart, "texts" | "id">) => (texts: DashboardTexts, id: string) =>
+const trendOf = (chart: Omit<TrendChart, "texts" | "id">) => (texts: TouchpointTexts, id: string) =>
   trendFigure({ texts, id, ...chart });
 
 const NOTES = [
@@ -258,7 +258,7 @@ export const CHARTS: readonly GalleryChart[] = [
 ];
 
 /** Cards beside each other, as the journey has them: a score on the whole scale and the last twelve weeks. */
-const cards = (texts: DashboardTexts): Markup => {
+const cards = (texts: TouchpointTexts): Markup => {
   const card = (id: string, name: string, figures: ReturnType<typeof after>) =>
     html`<li><h2>${name}</h2><p class="score">${figures.score}</p>${verdictMark(texts, figures)}${scorePicture({ texts, id, metric: "nps", figures })}${sparklinePicture({ texts, id: `${id}-weeks`, metric: "nps", interval: "week", points: WEEKS, whole: figures })}</li>`;
   return html`<ul class="cards">${card("placed", "Order placed", after("nps", MANY, MANY))}${card("solved", "Ticket solved", after("nps", answered(712, 3.8), answered(690, 6)))}${card("renewed", "Renewed", after("nps", FEW, MANY))}</ul>`;
@@ -274,7 +274,7 @@ h2{margin:0;font-size:1rem}
 .score{margin:0}`;
 
 /** A page with charts, on which each has an id of its own. */
-export const chartPage = (texts: DashboardTexts): string =>
+export const chartPage = (texts: TouchpointTexts): string =>
   toHtml(html`<!doctype html>
 <html lang="${texts.language}" dir="${texts.direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Charts</title>
 <style>${raw(pageStyles(undefined) + CHART_STYLES + FRAME)}</style></head>

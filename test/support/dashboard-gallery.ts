@@ -15,7 +15,7 @@ import { scriptPage } from "./script-page.ts";
 
 /** Every page of the dashboard that the browser tests look at. Each page's examples stand in a file of their own. */
 export const DASHBOARD_PAGES: readonly GalleryPage[] = [
-  { name: "dashboard-script", render: ({ dashboard }) => scriptPage(dashboard) },
+  { name: "dashboard-script", render: ({ touchpoint }) => scriptPage(touchpoint) },
   ...JOURNEY_PAGES,
   ...TOUCHPOINT_PAGES,
   ...CUSTOMER_PAGES,

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { DashboardTexts } from "../../shared/i18n/dashboard/texts.ts";
+import type { TouchpointTexts } from "../../shared/i18n/dashboard/touchpoint-texts.ts";
 import { CHART_STYLES } from "../../shared/pages/dashboard/charts/index.ts";
 import { dashboardPage } from "../../shared/pages/dashboard/frame/index.ts";
 import type { Markup } from "../../shared/theme/markup.ts";
@@ -29,7 +29,7 @@ article{padding:1rem 0}
 article input{width:1.5rem;height:1.5rem}`;
 
 /** A page with all that the dashboard's script adds something to. */
-export const scriptPage = (texts: DashboardTexts): string => {
+export const scriptPage = (texts: TouchpointTexts): string => {
   const trend = CHARTS.find(({ name }) => name === "trend-weeks");
   return dashboardPage({
     frame: { texts, member: aMember() },

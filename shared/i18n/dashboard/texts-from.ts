@@ -1,5 +1,5 @@
 import { type Language, languageFor } from "../language.ts";
-import type { ChartMessages } from "./en/charts.ts";
+import type { ChartMessages, FunnelMessages } from "./en/charts.ts";
 import type { FrameMessages } from "./en/frame.ts";
 import type { WordMessages } from "./en/words.ts";
 import { type Figures, figuresIn } from "./figures.ts";
@@ -17,6 +17,9 @@ export type FrameTexts = TextsWith<WordMessages & { frame: FrameMessages }>;
 
 /** What charts and the words about figures need. */
 export type ChartTexts = TextsWith<WordMessages & ChartMessages>;
+
+/** What a chart of the way from invitation to answer needs besides. */
+export type FunnelTexts = TextsWith<WordMessages & ChartMessages & FunnelMessages>;
 
 /**
  * The texts for a locale, in the language that `languageFor` gives. Each function's pages have a table of their own, so

@@ -1,19 +1,19 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { dashboardTexts } from "../../../shared/i18n/dashboard/texts.ts";
 import { tileTexts } from "../../../shared/i18n/dashboard/tile-texts.ts";
+import { touchpointTexts } from "../../../shared/i18n/dashboard/touchpoint-texts.ts";
 import { LANGUAGES } from "../../../shared/i18n/language.ts";
 import { askAxe } from "../../support/axe.ts";
 import { hasBrowser, openContext, PHONE, startPersonsBrowser } from "../../support/browser.ts";
 import { chartPage } from "../../support/chart-gallery.ts";
 import { Gallery } from "../../support/gallery-browser.ts";
 import { layoutFaults, spaceText } from "../../support/layout-faults.ts";
-import { pseudoDashboardTexts, pseudoTileTexts } from "../../support/pseudo-language.ts";
+import { pseudoTileTexts, pseudoVoice } from "../../support/pseudo-language.ts";
 import { SPEED } from "../../support/speed.ts";
 import { TILES } from "../../support/tile-gallery.ts";
 
 const inBrowser = hasBrowser("the dashboard's charts");
-const VOICES = [...(SPEED.everyVoice ? LANGUAGES : []).map(dashboardTexts), pseudoDashboardTexts].map(
+const VOICES = [...(SPEED.everyVoice ? LANGUAGES : []).map(touchpointTexts), pseudoVoice.touchpoint].map(
   (texts) => [texts.language, texts] as const,
 );
 const TILE_VOICES = [...(SPEED.everyVoice ? LANGUAGES : []).map(tileTexts), pseudoTileTexts].map(
@@ -82,7 +82,7 @@ describe.runIf(inBrowser)("the dashboard's charts", () => {
     const page = await gallery.newPage();
     const complaints: string[] = [];
     page.on("console", (message) => complaints.push(message.text()));
-    await gallery.show(page, "charts", chartPage(dashboardTexts("en")));
+    await gallery.show(page, "charts", chartPage(touchpointTexts("en")));
     expect(await page.locator("svg[role=img]").count()).toBeGreaterThan(15);
     expect({ complaints, requests: gallery.requests }).toEqual({ complaints: [], requests: ["GET /charts"] });
     await context.close();

@@ -1,18 +1,18 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type DashboardTexts, dashboardTexts } from "../../../shared/i18n/dashboard/texts.ts";
+import { type TouchpointTexts, touchpointTexts } from "../../../shared/i18n/dashboard/touchpoint-texts.ts";
 import { pageHeaders } from "../../../shared/pages/base/page-headers.ts";
 import { hasBrowser, openContext, startPersonsBrowser } from "../../support/browser.ts";
 import { type PageServer, servePages } from "../../support/page-server.ts";
-import { pseudoDashboardTexts } from "../../support/pseudo-language.ts";
+import { pseudoTouchpointTexts } from "../../support/pseudo-language.ts";
 import { scriptPage } from "../../support/script-page.ts";
 
 const inBrowser = hasBrowser("the script of the dashboard's pages");
-const english = dashboardTexts("en");
+const english = touchpointTexts("en");
 
 let browser: Browser;
 let server: PageServer;
-let shown: DashboardTexts = english;
+let shown: TouchpointTexts = english;
 beforeAll(async () => {
   if (!inBrowser) return;
   browser = await startPersonsBrowser();
@@ -96,7 +96,7 @@ describe.runIf(inBrowser)("the cursor over a trend", () => {
 
   it("follows a finger, from right to left too, and stays in the figure of a phone", async () => {
     const phone = { viewport: { width: 320, height: 640 }, hasTouch: true };
-    await using opened = await open(phone, pseudoDashboardTexts);
+    await using opened = await open(phone, pseudoTouchpointTexts);
     const { page } = opened;
     const box = await page.locator(".trend").boundingBox();
     if (box === null) throw new Error("There is no trend.");

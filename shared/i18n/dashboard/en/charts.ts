@@ -32,7 +32,6 @@ export const findings = {
 
 /** What charts and their findings say. Values come as text in the language's own form; counts of things as numbers. */
 export const charts = {
-  reasons,
   findings,
   charts: {
     table: "Show as a table",
@@ -60,6 +59,11 @@ export const charts = {
     band: "The band is the 95% interval.",
     hollow: (answers: string) => `Pale or hollow: under ${answers}.`,
   },
+};
+
+/** What the way from invitation to answer says; only pages that show it have these texts. */
+export const funnelWords = {
+  reasons,
   funnel: {
     eligible: "Invitations",
     sent: "Sent",
@@ -73,4 +77,5 @@ export const charts = {
   },
 };
 
+export type FunnelMessages = typeof funnelWords;
 export type ChartMessages = typeof charts;

@@ -1,5 +1,5 @@
 import { counted } from "../../counted.ts";
-import type { ChartMessages } from "../en/charts.ts";
+import type { ChartMessages, FunnelMessages } from "../en/charts.ts";
 import { reasons } from "./reasons.ts";
 
 export const findings: ChartMessages["findings"] = {
@@ -25,7 +25,6 @@ export const findings: ChartMessages["findings"] = {
 };
 
 export const charts: ChartMessages = {
-  reasons,
   findings,
   charts: {
     table: "Mostrar como tabla",
@@ -50,6 +49,10 @@ export const charts: ChartMessages = {
     band: "La banda es el intervalo del 95 %.",
     hollow: (answers) => `Claro o hueco: menos de ${answers}.`,
   },
+};
+
+export const funnelWords: FunnelMessages = {
+  reasons,
   funnel: {
     eligible: "Invitaciones",
     sent: "Enviadas",

@@ -1,5 +1,5 @@
 import { counted } from "../../counted.ts";
-import type { ChartMessages } from "../en/charts.ts";
+import type { ChartMessages, FunnelMessages } from "../en/charts.ts";
 import { reasons } from "./reasons.ts";
 
 export const findings: ChartMessages["findings"] = {
@@ -26,7 +26,6 @@ export const findings: ChartMessages["findings"] = {
 };
 
 export const charts: ChartMessages = {
-  reasons,
   findings,
   charts: {
     table: "Mostrar como tabela",
@@ -51,6 +50,10 @@ export const charts: ChartMessages = {
     band: "A faixa é o intervalo de 95%.",
     hollow: (answers) => `Claro ou vazado: menos de ${answers}.`,
   },
+};
+
+export const funnelWords: FunnelMessages = {
+  reasons,
   funnel: {
     eligible: "Convites",
     sent: "Enviados",

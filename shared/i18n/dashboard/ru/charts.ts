@@ -1,5 +1,5 @@
 import { counted } from "../../counted.ts";
-import type { ChartMessages } from "../en/charts.ts";
+import type { ChartMessages, FunnelMessages } from "../en/charts.ts";
 import { reasons } from "./reasons.ts";
 
 /** After «из» the noun is in the genitive: из 21 недели, из 12 недель. */
@@ -27,7 +27,6 @@ export const findings: ChartMessages["findings"] = {
 };
 
 export const charts: ChartMessages = {
-  reasons,
   findings,
   charts: {
     table: "Показать таблицей",
@@ -52,6 +51,10 @@ export const charts: ChartMessages = {
     band: "Полоса — 95-процентный интервал.",
     hollow: (answers) => `Бледное или пустое: меньше ${answers}.`,
   },
+};
+
+export const funnelWords: FunnelMessages = {
+  reasons,
   funnel: {
     eligible: "Приглашения",
     sent: "Отправлено",

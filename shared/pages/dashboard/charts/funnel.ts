@@ -1,6 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import { html } from "hono/html";
 import type { Funnel } from "../../../domain/scores/index.ts";
+import type { FunnelTexts } from "../../../i18n/dashboard/texts-from.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import { funnelFinding, reasonInWords, reasonsOf } from "../words/index.ts";
 import { chartFigure } from "./figure.ts";
@@ -13,6 +14,7 @@ export type InvitationFilter = {
 };
 
 export type FunnelChart = ChartBase & {
+  texts: FunnelTexts;
   funnel: Funnel;
   /** Where the invitations of a step are listed. */
   hrefOf?: (filter: InvitationFilter) => string;

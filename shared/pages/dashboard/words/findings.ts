@@ -8,7 +8,7 @@ import {
 } from "../../../domain/scores/index.ts";
 import { type Metric, TONES } from "../../../domain/surveys/index.ts";
 import type { ChartMessages } from "../../../i18n/dashboard/en/charts.ts";
-import type { ChartTexts } from "../../../i18n/dashboard/texts-from.ts";
+import type { ChartTexts, FunnelTexts } from "../../../i18n/dashboard/texts-from.ts";
 import { type CountTexts, pointsInWords } from "./points.ts";
 import { sentence } from "./sentence.ts";
 
@@ -125,11 +125,11 @@ export const reasonsOf = ({ suppressed }: Pick<Funnel, "suppressed">): [reason: 
   Object.entries(suppressed).sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
 
 /** A reason in words; one that this version does not know stays as the API names it. */
-export const reasonInWords = ({ dashboard }: ChartTexts, reason: string): string =>
+export const reasonInWords = ({ dashboard }: FunnelTexts, reason: string): string =>
   new Map(Object.entries(dashboard.reasons)).get(reason) ?? reason;
 
 /** `500 invitations: 455 sent, 120 answered; response rate 26.7%; most often left out: …` */
-export const funnelFinding = (texts: ChartTexts, funnel: Funnel): string => {
+export const funnelFinding = (texts: FunnelTexts, funnel: Funnel): string => {
   const { findings, counts } = texts.dashboard;
   const { count, share } = texts.figures;
   const { eligible, sent, responded, responseRate } = funnel;

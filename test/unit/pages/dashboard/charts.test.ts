@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { addDays } from "../../../../shared/domain/base/time.ts";
 import { type Change, changesOf, type Histogram, scoreOf } from "../../../../shared/domain/scores/index.ts";
 import { METRICS, type Metric, scaleOf } from "../../../../shared/domain/surveys/index.ts";
-import { dashboardTexts } from "../../../../shared/i18n/dashboard/texts.ts";
+import { touchpointTexts } from "../../../../shared/i18n/dashboard/touchpoint-texts.ts";
 import { LANGUAGES } from "../../../../shared/i18n/language.ts";
 import { pageHeaders } from "../../../../shared/pages/base/page-headers.ts";
 import {
@@ -23,7 +23,7 @@ import type { ScoreFigures } from "../../../../shared/pages/dashboard/words/inde
 import { type Markup, toHtml } from "../../../../shared/theme/markup.ts";
 import { CHARTS, chartPage } from "../../../support/chart-gallery.ts";
 
-const texts = dashboardTexts("en");
+const texts = touchpointTexts("en");
 const shown = (markup: Markup) => toHtml(markup);
 
 /** The values of an attribute in the elements of a class: `numbersIn(html, "dot", "cy")`. */
@@ -62,7 +62,7 @@ const aTrend = (overrides: Partial<TrendChart> = {}) =>
 
 describe.each(CHARTS.map((chart) => [chart.name, chart] as const))("%s", (_, chart) => {
   it.each(LANGUAGES)("says in %s what it shows, shows it, and has it as a table", (language) => {
-    const html = shown(chart.draw(dashboardTexts(language), "chart-1"));
+    const html = shown(chart.draw(touchpointTexts(language), "chart-1"));
     const [, finding = ""] = /^<figure class="chart"><figcaption>(.*?)<\/figcaption>/.exec(html) ?? [];
     expect(finding).toMatch(/^\p{Lu}.*\.$|^\d.*\.$/u);
     const [, title = "", described = ""] =

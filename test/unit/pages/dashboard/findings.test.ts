@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Change, Funnel } from "../../../../shared/domain/scores/index.ts";
 import { scoreOf } from "../../../../shared/domain/scores/score.ts";
 import { dashboardTexts } from "../../../../shared/i18n/dashboard/texts.ts";
+import { touchpointTexts } from "../../../../shared/i18n/dashboard/touchpoint-texts.ts";
 import {
   distributionFinding,
   funnelFinding,
@@ -151,12 +152,12 @@ describe("the finding of a funnel", () => {
       "500 приглашений: отправлено 455, с ответом 120; доля ответов 26,7 %; чаще всего не отправлено: опросов уже было достаточно (41).",
     ],
   ])("has its rate and its most frequent reason in %s", (language, expected) => {
-    expect(plain(funnelFinding(dashboardTexts(language), funnel))).toBe(expected);
+    expect(plain(funnelFinding(touchpointTexts(language), funnel))).toBe(expected);
   });
 
   it("has no rate where nothing arrived, and keeps a reason that it has no words for", () => {
     const odd = { ...funnel, suppressed: { moonPhase: 3 }, sent: 0, responded: 0, responseRate: null };
-    expect(funnelFinding(en, odd)).toBe(
+    expect(funnelFinding(touchpointTexts("en"), odd)).toBe(
       "500 invitations: 0 sent, 0 answered; none has arrived yet, so there is no response rate; most often left out: moonPhase (3).",
     );
   });

@@ -1,4 +1,4 @@
-import { charts } from "../charts.ts";
+import { charts, funnelWords } from "../charts.ts";
 import { frame } from "../frame.ts";
 import { stages } from "../stages.ts";
 import { words } from "../words.ts";
@@ -10,6 +10,7 @@ export const touchpoints = {
   ...words,
   frame,
   ...charts,
+  ...funnelWords,
   journey: { stages, noStage: "Not in the catalogue" },
   touchpoint,
   notes,

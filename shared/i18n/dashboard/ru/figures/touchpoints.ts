@@ -1,5 +1,5 @@
 import type { TouchpointPageMessages } from "../../en/figures/touchpoints.ts";
-import { charts } from "../charts.ts";
+import { charts, funnelWords } from "../charts.ts";
 import { frame } from "../frame.ts";
 import { stages } from "../stages.ts";
 import { words } from "../words.ts";
@@ -10,6 +10,7 @@ export const touchpoints: TouchpointPageMessages = {
   ...words,
   frame,
   ...charts,
+  ...funnelWords,
   journey: { stages, noStage: "Вне каталога" },
   touchpoint,
   notes,
