@@ -9,11 +9,16 @@ import { parse } from "../../shared/http/base/parse.ts";
 import type { CasePage } from "../../shared/http/cases/cases/answers.ts";
 import { caseFiguresAnswer, casesPage as listPage } from "../../shared/http/cases/cases/cases-answer.ts";
 import { CasesQuery } from "../../shared/http/cases/cases/requests.ts";
-import { askedFor } from "../../shared/http/dashboard/asked.ts";
-import { filtersIn, orFaults } from "../../shared/http/dashboard/list-query.ts";
+import { type Asked, withFilter } from "../../shared/http/dashboard/asked.ts";
+import { filtersIn, refusalsOf } from "../../shared/http/dashboard/list-query.ts";
 import { dashboardResult, type PageRequest } from "../../shared/http/dashboard/signed-in-pages.ts";
 import type { CaseTexts } from "../../shared/i18n/dashboard/case-texts.ts";
-import { CASE_FILTERS, type CasesView, casesPage } from "../../shared/pages/dashboard/cases/index.ts";
+import {
+  CASE_FILTERS,
+  type CasesView,
+  casesForm,
+  casesPage,
+} from "../../shared/pages/dashboard/cases/index.ts";
 import type { Deps } from "./deps.ts";
 
 type Request = PageRequest<CaseTexts>;
@@ -77,37 +82,46 @@ const list = async (deps: Deps, request: Request, period: Period): Promise<Cases
   };
 };
 
-/** `/app/cases`: in columns by status, or with `look=list` an answer of `GET /v1/cases`; and the period's figures. */
-export const cases =
+/** The figures of a period; none where it is too long for figures, or has too many cases. */
+const figuresOf = async (deps: Deps, { from, to }: Period): Promise<CasesView["figures"]> => {
+  try {
+    return await caseFiguresAnswer(deps)({ from, to });
+  } catch (error) {
+    if (refusalsOf(error) === undefined) throw error;
+    return undefined;
+  }
+};
+
+const formOf = ({ frame, query }: Request, { filter, choices, definitions, typeName }: Asked) => ({
+  frame,
+  filter,
+  filters: filtersIn(CASE_FILTERS, query),
+  choices: {
+    today: choices.today,
+    types: definitions.types.map(({ key }) => key),
+    surveys: definitions.surveys.map(({ key }) => key),
+  },
+  typeName,
+});
+
+const show =
   (deps: Deps) =>
-  async (request: Request): Promise<HttpResult> => {
-    const { event, frame, query } = request;
-    const { filter, choices, definitions, typeName, now } = await askedFor(
-      { ...deps, channels: async () => [] },
-      request,
-    );
+  async (request: Request, asked: Asked): Promise<HttpResult> => {
+    const { event, query } = request;
+    const { filter, definitions, now } = asked;
     const known = { ...deps, definitions: async () => definitions };
     if (query.format === "json")
       return answer<typeof CasePage>(200, await listPage(known)(askedOf(request, filter)));
     const [shown, figures] = await Promise.all([
-      orFaults(() => (query.look === "list" ? list : board)(known, request, filter)),
-      // A period that is too long for figures still has its list.
-      orFaults(() => caseFiguresAnswer(known)({ from: filter.from, to: filter.to })),
+      (query.look === "list" ? list : board)(known, request, filter),
+      figuresOf(known, filter),
     ]);
-    const page = casesPage({
-      frame,
-      filter,
-      filters: filtersIn(CASE_FILTERS, query),
-      choices: {
-        today: choices.today,
-        types: definitions.types.map(({ key }) => key),
-        surveys: definitions.surveys.map(({ key }) => key),
-      },
-      shown: shown.value ?? { look: "board", columns: [] },
-      figures: figures.value,
-      faults: shown.faults,
-      typeName,
-      now,
-    });
-    return dashboardResult(event, shown.faults.length > 0 ? 422 : 200, page);
+    return dashboardResult(event, 200, casesPage({ ...formOf(request, asked), shown, figures, now }));
   };
+
+/** `/app/cases`: in columns by status, or with `look=list` an answer of `GET /v1/cases`; and the period's figures. */
+export const cases = (deps: Deps) =>
+  withFilter<CaseTexts>(
+    { ...deps, channels: async () => [] },
+    { show: show(deps), form: (request, asked) => casesForm(formOf(request, asked)) },
+  );

@@ -1,12 +1,17 @@
 import type * as z from "zod/mini";
 import { openCases } from "../../shared/application/cases/index.ts";
 import { headlinesOf, toneCounts } from "../../shared/domain/scores/index.ts";
-import { askedFor } from "../../shared/http/dashboard/asked.ts";
-import { type DashboardPage, dashboardResult } from "../../shared/http/dashboard/signed-in-pages.ts";
+import type { HttpResult } from "../../shared/http/base/api.ts";
+import { type Asked, withFilter } from "../../shared/http/dashboard/asked.ts";
+import {
+  type DashboardPage,
+  dashboardResult,
+  type PageRequest,
+} from "../../shared/http/dashboard/signed-in-pages.ts";
 import type { Scores } from "../../shared/http/scores/scores/answers.ts";
 import { journeyAnswer } from "../../shared/http/scores/scores/journey-answer.ts";
 import type { DashboardTexts } from "../../shared/i18n/dashboard/texts.ts";
-import { journeyPage } from "../../shared/pages/dashboard/index.ts";
+import { journeyForm, journeyPage } from "../../shared/pages/dashboard/index.ts";
 import type { Deps } from "./deps.ts";
 import { figuresFile } from "./figures-file.ts";
 import { outcomesOf } from "./outcomes.ts";
@@ -19,12 +24,12 @@ const lowAnswersIn = ({ scores }: z.output<typeof Scores>): number =>
     )
     .reduce((sum, low) => sum + low, 0);
 
-/** The journey: an answer of `GET /v1/scores?compare=previous`, as a page or as it is. */
-export const journey =
-  (deps: Deps): DashboardPage<DashboardTexts>["answer"] =>
-  async (request) => {
-    const { event, frame, query } = request;
-    const { filter, definitions, ...asked } = await askedFor(deps, request);
+const show =
+  (deps: Deps) =>
+  async (
+    { event, frame, query }: PageRequest<DashboardTexts>,
+    { filter, definitions, ...asked }: Asked,
+  ): Promise<HttpResult> => {
     const file = await figuresFile(deps, { query, filter, definitions });
     if (file !== undefined) return file;
     const [{ scores, series, since }, cases, outcomes] = await Promise.all([
@@ -55,3 +60,10 @@ export const journey =
       }),
     );
   };
+
+/** The journey: an answer of `GET /v1/scores?compare=previous`, as a page or as it is. */
+export const journey = (deps: Deps): DashboardPage<DashboardTexts>["answer"] =>
+  withFilter<DashboardTexts>(deps, {
+    show: show(deps),
+    form: ({ frame }, asked) => journeyForm({ ...asked, frame }),
+  });

@@ -1,10 +1,14 @@
 import type * as z from "zod/mini";
 import { ledgerOf } from "../../shared/domain/scores/index.ts";
-import { answer } from "../../shared/http/base/api.ts";
+import { answer, type HttpResult } from "../../shared/http/base/api.ts";
 import { parse } from "../../shared/http/base/parse.ts";
-import { askedFor } from "../../shared/http/dashboard/asked.ts";
-import { filtersIn, knownFields, lookedUntil, orFaults } from "../../shared/http/dashboard/list-query.ts";
-import { type DashboardPage, dashboardResult } from "../../shared/http/dashboard/signed-in-pages.ts";
+import { type Asked, withFilter } from "../../shared/http/dashboard/asked.ts";
+import { filtersIn, knownFields, lookedUntil } from "../../shared/http/dashboard/list-query.ts";
+import {
+  type DashboardPage,
+  dashboardResult,
+  type PageRequest,
+} from "../../shared/http/dashboard/signed-in-pages.ts";
 import { scoresAnswer } from "../../shared/http/scores/scores/scores-answer.ts";
 import type { InvitationPage } from "../../shared/http/sending/invitations/answers.ts";
 import { invitationsPage } from "../../shared/http/sending/invitations/invitations-answer.ts";
@@ -13,11 +17,13 @@ import type { LedgerTexts } from "../../shared/i18n/dashboard/ledger-texts.ts";
 import {
   INVITATION_FILTERS,
   type InvitationsView,
+  invitationsForm,
   invitationsPage as pageOf,
 } from "../../shared/pages/dashboard/invitations/index.ts";
 import type { Deps } from "./deps.ts";
 
 type Wanted = z.output<typeof InvitationsQuery>;
+type Request = PageRequest<LedgerTexts>;
 type Period = { from: string; to: string };
 
 /** What the funnels of `GET /v1/scores` count in the same period. They know neither customers nor campaigns. */
@@ -32,45 +38,48 @@ const sumOf = async (
   return { ...counted, ledger };
 };
 
-/** The invitations of `GET /v1/invitations`, as a page, or as they are. */
-export const invitations =
-  (deps: Deps): DashboardPage<LedgerTexts>["answer"] =>
-  async (request) => {
-    const { event, frame, member, query } = request;
-    const { filter, definitions, choices, typeName, now } = await askedFor(deps, request);
+const formOf = ({ frame, query }: Request, { filter, choices, definitions, typeName }: Asked) => ({
+  frame,
+  filter,
+  filters: filtersIn(INVITATION_FILTERS, query),
+  choices: {
+    ...choices,
+    types: definitions.types.map(({ key }) => key),
+    surveys: definitions.surveys.map(({ key }) => key),
+  },
+  typeName,
+});
+
+const show =
+  (deps: Deps) =>
+  async (request: Request, asked: Asked): Promise<HttpResult> => {
+    const { event, member, query } = request;
+    const { filter, definitions, now } = asked;
     const { from, to } = filter;
     const pageDeps = { ...deps, definitions: async () => definitions };
     const list = invitationsPage(pageDeps);
-    const asked = { ...knownFields(InvitationsQuery, query), from, to };
-    if (query.format === "json")
-      return answer<typeof InvitationPage>(200, await list(parse(InvitationsQuery, asked)));
+    const wanted = parse(InvitationsQuery, { ...knownFields(InvitationsQuery, query), from, to });
+    if (query.format === "json") return answer<typeof InvitationPage>(200, await list(wanted));
 
-    const found = await orFaults(async () => {
-      const wanted = parse(InvitationsQuery, asked);
-      const [page, sum] = await Promise.all([list(wanted), sumOf(pageDeps, { from, to }, wanted)]);
-      return { page, sum, until: lookedUntil(page, wanted.limit) };
-    });
-    const { page, sum, until } = found.value ?? { page: { items: [], nextCursor: null } };
+    const [page, sum] = await Promise.all([list(wanted), sumOf(pageDeps, { from, to }, wanted)]);
     return dashboardResult(
       event,
-      found.faults.length > 0 ? 422 : 200,
+      200,
       pageOf({
         ...page,
-        frame,
-        filter,
-        filters: filtersIn(INVITATION_FILTERS, query),
-        choices: {
-          ...choices,
-          types: definitions.types.map(({ key }) => key),
-          surveys: definitions.surveys.map(({ key }) => key),
-        },
+        ...formOf(request, asked),
         isLater: query.cursor !== undefined,
-        lookedUntil: until,
+        lookedUntil: lookedUntil(page, wanted.limit),
         sum,
-        faults: found.faults,
-        typeName,
         timezone: member.timezone ?? definitions.policy.reportingTimezone,
         now,
       }),
     );
   };
+
+/** The invitations of `GET /v1/invitations`, as a page, or as they are. */
+export const invitations = (deps: Deps): DashboardPage<LedgerTexts>["answer"] =>
+  withFilter<LedgerTexts>(deps, {
+    show: show(deps),
+    form: (request, asked) => invitationsForm(formOf(request, asked)),
+  });

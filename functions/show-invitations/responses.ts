@@ -3,15 +3,24 @@ import { importedResponseId } from "../../shared/domain/answers/index.ts";
 import type { ResponsePage } from "../../shared/http/answers/responses/answers.ts";
 import { ResponsesQuery } from "../../shared/http/answers/responses/requests.ts";
 import { responsesFileAnswer, responsesPage } from "../../shared/http/answers/responses/responses-answer.ts";
-import { answer } from "../../shared/http/base/api.ts";
+import { answer, type HttpResult } from "../../shared/http/base/api.ts";
 import { parse } from "../../shared/http/base/parse.ts";
-import { askedFor } from "../../shared/http/dashboard/asked.ts";
-import { filtersIn, knownFields, lookedUntil, orFaults } from "../../shared/http/dashboard/list-query.ts";
-import { type DashboardPage, dashboardResult } from "../../shared/http/dashboard/signed-in-pages.ts";
+import { type Asked, withFilter } from "../../shared/http/dashboard/asked.ts";
+import { filtersIn, knownFields, lookedUntil } from "../../shared/http/dashboard/list-query.ts";
+import {
+  type DashboardPage,
+  dashboardResult,
+  type PageRequest,
+} from "../../shared/http/dashboard/signed-in-pages.ts";
 import type { LedgerTexts } from "../../shared/i18n/dashboard/ledger-texts.ts";
-import { responsesPage as pageOf, RESPONSE_FILTERS } from "../../shared/pages/dashboard/responses/index.ts";
+import {
+  responsesPage as pageOf,
+  RESPONSE_FILTERS,
+  responsesForm,
+} from "../../shared/pages/dashboard/responses/index.ts";
 import type { Deps } from "./deps.ts";
 
+type Request = PageRequest<LedgerTexts>;
 type Page = z.output<typeof ResponsePage>;
 
 /** The comments of one page, as UTF-8. Even text that does not pack leaves the page under 60 KB then. */
@@ -51,50 +60,53 @@ const casesOf = async ({ cases }: Deps, items: Page["items"]) => {
   return new Map(named.map(({ of, id }) => [of, { id, status: statuses.get(id) }]));
 };
 
-/** The answers of `GET /v1/responses`, as a page, or as they are. */
-export const responses =
-  (deps: Deps): DashboardPage<LedgerTexts>["answer"] =>
-  async (request) => {
-    const { event, frame, member, query } = request;
-    const { filter, definitions, choices, typeName } = await askedFor(deps, request);
-    const listDeps = { ...deps, definitions: async () => definitions };
-    const asked = { ...knownFields(ResponsesQuery, query), ...filter };
-    if (query.format === "csv") return responsesFileAnswer(listDeps)(parse(ResponsesQuery, asked));
-    const list = responsesPage(listDeps);
-    if (query.format === "json")
-      return answer<typeof ResponsePage>(200, await list(parse(ResponsesQuery, asked)));
+const formOf = ({ frame, query }: Request, { filter, choices, definitions, typeName }: Asked) => ({
+  frame,
+  filter,
+  filters: filtersIn(RESPONSE_FILTERS, query),
+  choices: {
+    ...choices,
+    types: definitions.types.map(({ key }) => key),
+    surveys: definitions.surveys.map(({ key }) => key),
+  },
+  typeName,
+});
 
-    const found = await orFaults(async () => {
-      const wanted = parse(ResponsesQuery, asked);
-      const page = await list(wanted);
-      const limit = roomFor(page.items);
-      // Asked again with a smaller page, the API gives the cursor that fits it.
-      return limit < page.items.length
-        ? { page: await list({ ...wanted, limit }), limit }
-        : { page, limit: wanted.limit };
-    });
-    const { page, limit } = found.value ?? { page: { items: [], nextCursor: null } };
+const show =
+  (deps: Deps) =>
+  async (request: Request, asked: Asked): Promise<HttpResult> => {
+    const { event, member, query } = request;
+    const { filter, definitions } = asked;
+    const listDeps = { ...deps, definitions: async () => definitions };
+    const wanted = parse(ResponsesQuery, { ...knownFields(ResponsesQuery, query), ...filter });
+    if (query.format === "csv") return responsesFileAnswer(listDeps)(wanted);
+    const list = responsesPage(listDeps);
+    const found = await list(wanted);
+    if (query.format === "json") return answer<typeof ResponsePage>(200, found);
+
+    const room = roomFor(found.items);
+    const isWhole = room === found.items.length;
+    // Asked again with a smaller page, the API gives the cursor that fits it.
+    const page = isWhole ? found : await list({ ...wanted, limit: room });
     return dashboardResult(
       event,
-      found.faults.length > 0 ? 422 : 200,
+      200,
       pageOf({
         ...page,
+        ...formOf(request, asked),
         cases: await casesOf(deps, page.items),
         opening: openingIn(query),
         cursor: query.cursor,
-        frame,
-        filter,
-        filters: filtersIn(RESPONSE_FILTERS, query),
-        choices: {
-          ...choices,
-          types: definitions.types.map(({ key }) => key),
-          surveys: definitions.surveys.map(({ key }) => key),
-        },
         isLater: query.cursor !== undefined,
-        lookedUntil: lookedUntil(page, limit),
-        faults: found.faults,
-        typeName,
+        lookedUntil: lookedUntil(page, isWhole ? wanted.limit : room),
         timezone: member.timezone ?? definitions.policy.reportingTimezone,
       }),
     );
   };
+
+/** The answers of `GET /v1/responses`, as a page, or as they are. */
+export const responses = (deps: Deps): DashboardPage<LedgerTexts>["answer"] =>
+  withFilter<LedgerTexts>(deps, {
+    show: show(deps),
+    form: (request, asked) => responsesForm(formOf(request, asked)),
+  });

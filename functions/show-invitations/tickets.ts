@@ -1,9 +1,13 @@
 import { addDays } from "../../shared/domain/base/time.ts";
 import { answer } from "../../shared/http/base/api.ts";
 import { parse } from "../../shared/http/base/parse.ts";
-import { askedFor } from "../../shared/http/dashboard/asked.ts";
-import { filtersIn, knownFields, orFaults } from "../../shared/http/dashboard/list-query.ts";
-import { type DashboardPage, dashboardResult } from "../../shared/http/dashboard/signed-in-pages.ts";
+import { type Asked, withFilter } from "../../shared/http/dashboard/asked.ts";
+import { filtersIn, knownFields } from "../../shared/http/dashboard/list-query.ts";
+import {
+  type DashboardPage,
+  dashboardResult,
+  type PageRequest,
+} from "../../shared/http/dashboard/signed-in-pages.ts";
 import type { TicketPage } from "../../shared/http/tickets/tickets/answers.ts";
 import { TicketsQuery } from "../../shared/http/tickets/tickets/requests.ts";
 import {
@@ -12,7 +16,7 @@ import {
 } from "../../shared/http/tickets/tickets/tickets-answer.ts";
 import type { LedgerTexts } from "../../shared/i18n/dashboard/ledger-texts.ts";
 import type { Filter } from "../../shared/pages/dashboard/frame/index.ts";
-import { TICKET_FILTERS, ticketsPage } from "../../shared/pages/dashboard/tickets/index.ts";
+import { TICKET_FILTERS, ticketsForm, ticketsPage } from "../../shared/pages/dashboard/tickets/index.ts";
 import type { Deps } from "./deps.ts";
 
 /** Tickets to which something happened in a period were rarely opened longer before. */
@@ -41,31 +45,34 @@ const askedOf = (query: Readonly<Record<string, string>>, { from, to, channel }:
   };
 };
 
+type Request = PageRequest<LedgerTexts>;
+
 /** `/app/tickets`: a page of `GET /v1/tickets`, which figures of support are made of. */
-export const tickets =
-  (deps: Deps): DashboardPage<LedgerTexts>["answer"] =>
-  async (request) => {
-    const { event, frame, query } = request;
-    const { filter, choices, definitions } = await askedFor(deps, request);
-    const asked = askedOf(query, filter);
-    const known = { ...deps, definitions: async () => definitions };
-    if (query.format === "csv") return ticketsFileAnswer(known)(parse(TicketsQuery, asked));
-    const find = async () => {
-      const { format: _, ...wanted } = parse(TicketsQuery, asked);
-      return listPage(known)(wanted);
-    };
-    if (query.format === "json") return answer<typeof TicketPage>(200, await find());
-    const { value, faults } = await orFaults(find);
-    const page = ticketsPage({
-      frame,
-      filter,
-      filters: filtersIn(TICKET_FILTERS, query),
-      choices: { channels: choices.channels, today: choices.today },
-      timezone: definitions.policy.reportingTimezone,
-      items: value?.items ?? [],
-      nextCursor: value?.nextCursor ?? null,
-      isLater: query.cursor !== undefined,
-      faults,
-    });
-    return dashboardResult(event, faults.length > 0 ? 422 : 200, page);
-  };
+export const tickets = (deps: Deps): DashboardPage<LedgerTexts>["answer"] => {
+  const formOf = ({ frame, query }: Request, { filter, choices }: Asked) => ({
+    frame,
+    filter,
+    filters: filtersIn(TICKET_FILTERS, query),
+    choices: { channels: choices.channels, today: choices.today },
+  });
+  return withFilter<LedgerTexts>(deps, {
+    form: (request, asked) => ticketsForm(formOf(request, asked)),
+    show: async (request, asked) => {
+      const { event, query } = request;
+      const { filter, definitions } = asked;
+      const { format, ...wanted } = parse(TicketsQuery, askedOf(query, filter));
+      const known = { ...deps, definitions: async () => definitions };
+      if (format === "csv") return ticketsFileAnswer(known)(wanted);
+      const { items, nextCursor } = await listPage(known)(wanted);
+      if (format === "json") return answer<typeof TicketPage>(200, { items, nextCursor });
+      const page = ticketsPage({
+        ...formOf(request, asked),
+        timezone: definitions.policy.reportingTimezone,
+        items,
+        nextCursor,
+        isLater: query.cursor !== undefined,
+      });
+      return dashboardResult(event, 200, page);
+    },
+  });
+};

@@ -1,14 +1,13 @@
 import * as z from "zod/mini";
 import { searchCustomers } from "../../shared/application/customers/index.ts";
 import { EmailAddress } from "../../shared/domain/base/text.ts";
-import { dayIn } from "../../shared/domain/base/time.ts";
 import { addressHash, CustomerId } from "../../shared/domain/customers/index.ts";
 import type { Definitions } from "../../shared/domain/surveys/index.ts";
 import { answer, type HttpResult } from "../../shared/http/base/api.ts";
 import { Cursor, encodeCursor, logPlaceOf } from "../../shared/http/base/cursor.ts";
 import { seeOther } from "../../shared/http/base/page-result.ts";
 import { parse } from "../../shared/http/base/parse.ts";
-import { filterIn } from "../../shared/http/dashboard/filter-query.ts";
+import { type Asked, withFilter } from "../../shared/http/dashboard/asked.ts";
 import {
   type DashboardPage,
   dashboardResult,
@@ -21,7 +20,11 @@ import {
   customersPage as listPage,
 } from "../../shared/http/privacy/customers/customers-answer.ts";
 import type { PeopleTexts } from "../../shared/i18n/dashboard/people-texts.ts";
-import { type CustomersView, customersPage } from "../../shared/pages/dashboard/customers/index.ts";
+import {
+  type CustomersView,
+  customersForm,
+  customersPage,
+} from "../../shared/pages/dashboard/customers/index.ts";
 import { customerHref } from "../../shared/pages/dashboard/frame/index.ts";
 import { oneCustomer } from "./customer.ts";
 import type { Deps } from "./deps.ts";
@@ -78,21 +81,11 @@ const list = async (
   return { shown: { kind: "list", items: page.items, cursor: page.nextCursor, isContinued } };
 };
 
-/**
- * `/app/customers`: an answer of `GET /v1/customers`, by when they were first seen, or who was looked for: `q`, or the hash
- * of an address. `/app/customers/{id}` is one of them.
- */
-export const customers =
-  (deps: Deps): DashboardPage<PeopleTexts>["answer"] =>
-  async (request) => {
-    const { event, frame, query, rest } = request;
-    const id = rest === "" ? query.id : rest;
-    if (id !== undefined) return oneCustomer(deps, request, id);
+const show =
+  (deps: Deps) =>
+  async (request: Request, { filter, choices, definitions }: Asked): Promise<HttpResult> => {
+    const { event, frame, query } = request;
     const { q, address, cursor, erased } = parse(Query, query);
-    const definitions = await deps.definitions();
-    const timeZone = definitions.policy.reportingTimezone;
-    const today = dayIn(deps.clock(), timeZone);
-    const filter = filterIn(query, today);
     const found =
       address !== undefined
         ? await atAddress(deps, address)
@@ -100,9 +93,31 @@ export const customers =
           ? await search(deps, q.trim(), cursor)
           : await list(deps, request, { filter, definitions });
     if ("result" in found) return found.result;
+    const { reportingTimezone: timeZone } = definitions.policy;
+    const isErased = erased !== undefined;
     return dashboardResult(
       event,
       200,
-      customersPage({ frame, filter, today, timeZone, isErased: erased !== undefined, ...found }),
+      customersPage({ frame, filter, today: choices.today, timeZone, isErased, ...found }),
     );
   };
+
+/**
+ * `/app/customers`: an answer of `GET /v1/customers`, by when they were first seen, or who was looked for: `q`, or the hash
+ * of an address. `/app/customers/{id}` is one of them.
+ */
+export const customers = (deps: Deps): DashboardPage<PeopleTexts>["answer"] => {
+  const ofFilter = withFilter<PeopleTexts>(
+    { ...deps, channels: async () => [] },
+    {
+      show: show(deps),
+      form: ({ frame, query }, { filter, choices: { today } }) =>
+        customersForm({ frame, filter, today, q: query.q }),
+    },
+  );
+  return (request) => {
+    const { query, rest } = request;
+    const id = rest === "" ? query.id : rest;
+    return id === undefined ? ofFilter(request) : oneCustomer(deps, request, id);
+  };
+};

@@ -3,17 +3,21 @@ import { queryPlans } from "../../shared/application/subscriptions/index.ts";
 import { monthsUpTo } from "../../shared/domain/base/period.ts";
 import { line } from "../../shared/domain/base/text.ts";
 import { addDays, type Day, daysOfMonth } from "../../shared/domain/base/time.ts";
-import { answer } from "../../shared/http/base/api.ts";
+import { answer, type HttpResult } from "../../shared/http/base/api.ts";
 import { seeOther } from "../../shared/http/base/page-result.ts";
 import { parse } from "../../shared/http/base/parse.ts";
-import { askedFor } from "../../shared/http/dashboard/asked.ts";
+import { type Asked, withFilter } from "../../shared/http/dashboard/asked.ts";
 import { figuresOnce } from "../../shared/http/dashboard/figures-once.ts";
-import { type DashboardPage, dashboardResult } from "../../shared/http/dashboard/signed-in-pages.ts";
+import {
+  type DashboardPage,
+  dashboardResult,
+  type PageRequest,
+} from "../../shared/http/dashboard/signed-in-pages.ts";
 import type { Success } from "../../shared/http/subscriptions/success/answers.ts";
 import { successAnswer } from "../../shared/http/subscriptions/success/success-answer.ts";
 import type { SuccessTexts } from "../../shared/i18n/dashboard/outcomes/success-texts.ts";
 import { hrefOf } from "../../shared/pages/dashboard/frame/index.ts";
-import { successPage } from "../../shared/pages/dashboard/success/index.ts";
+import { successForm, successPage } from "../../shared/pages/dashboard/success/index.ts";
 import type { Deps } from "./deps.ts";
 
 const Choice = z.object({
@@ -30,15 +34,12 @@ const twelveMonthsTo = (day: Day): { from: Day; to: Day } => {
   return { from: `${first}-01`, to: addDays(daysOfMonth(last).at(-1) ?? day, 1) };
 };
 
-/** The figures of success: answers of `GET /v1/success`, for all, by plan and by month. */
-export const success =
-  (deps: Deps): DashboardPage<SuccessTexts>["answer"] =>
-  async (request) => {
-    const { event, frame, query } = request;
-    const { filter, choices, definitions, now, typeName } = await askedFor(
-      { ...deps, channels: async () => [] },
-      request,
-    );
+const show =
+  (deps: Deps) =>
+  async (
+    { event, frame, query }: PageRequest<SuccessTexts>,
+    { filter, choices, definitions, now, typeName }: Asked,
+  ): Promise<HttpResult> => {
     const { plan, format } = parse(Choice, query);
     const { from, to } = filter;
     const readers = figuresOnce(deps.success);
@@ -77,3 +78,14 @@ export const success =
     });
     return dashboardResult(event, 200, page);
   };
+
+/** The figures of success: answers of `GET /v1/success`, for all, by plan and by month. */
+export const success = (deps: Deps): DashboardPage<SuccessTexts>["answer"] =>
+  withFilter<SuccessTexts>(
+    { ...deps, channels: async () => [] },
+    {
+      show: show(deps),
+      form: ({ frame, query: { plan } }, { filter, choices: { today } }) =>
+        successForm({ frame, filter, plan, choices: { plans: [], today } }),
+    },
+  );

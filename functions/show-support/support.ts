@@ -1,20 +1,24 @@
 import * as z from "zod/mini";
 import { TrendInterval } from "../../shared/domain/base/period.ts";
 import { addDays } from "../../shared/domain/base/time.ts";
-import { answer } from "../../shared/http/base/api.ts";
+import { answer, type HttpResult } from "../../shared/http/base/api.ts";
 import { seeOther } from "../../shared/http/base/page-result.ts";
 import { parse } from "../../shared/http/base/parse.ts";
-import { askedFor } from "../../shared/http/dashboard/asked.ts";
-import { intervalFor } from "../../shared/http/dashboard/figure-choice.ts";
+import { type Asked, withFilter } from "../../shared/http/dashboard/asked.ts";
+import { intervalFor, usableChoiceIn } from "../../shared/http/dashboard/figure-choice.ts";
 import { figuresOnce } from "../../shared/http/dashboard/figures-once.ts";
-import { type DashboardPage, dashboardResult } from "../../shared/http/dashboard/signed-in-pages.ts";
+import {
+  type DashboardPage,
+  dashboardResult,
+  type PageRequest,
+} from "../../shared/http/dashboard/signed-in-pages.ts";
 import { problemsAnswer } from "../../shared/http/problems/problems/problems-answer.ts";
 import type { Support } from "../../shared/http/tickets/support/answers.ts";
 import { ticketFilter } from "../../shared/http/tickets/support/requests.ts";
 import { supportAnswer } from "../../shared/http/tickets/support/support-answer.ts";
 import type { SupportTexts } from "../../shared/i18n/dashboard/outcomes/support-texts.ts";
 import { hrefOf } from "../../shared/pages/dashboard/frame/index.ts";
-import { supportPage } from "../../shared/pages/dashboard/support/index.ts";
+import { supportForm, supportPage } from "../../shared/pages/dashboard/support/index.ts";
 import { customersOf, FEW, MOST } from "./customers.ts";
 import type { Deps } from "./deps.ts";
 
@@ -25,12 +29,12 @@ const Choice = z.object({
   format: z.optional(z.enum(["json", "csv"])),
 });
 
-/** The figures of support: answers of `GET /v1/support`, for all, by channel, by topic and over time. */
-export const support =
-  (deps: Deps): DashboardPage<SupportTexts>["answer"] =>
-  async (request) => {
-    const { event, frame, query } = request;
-    const { filter, choices, definitions, now } = await askedFor(deps, request);
+const show =
+  (deps: Deps) =>
+  async (
+    { event, frame, query }: PageRequest<SupportTexts>,
+    { filter, choices, definitions, now }: Asked,
+  ): Promise<HttpResult> => {
     const { topic, format, interval: wanted, customers: many } = parse(Choice, query);
     const { from, to, channel } = filter;
     const asked = { from, to, channel, topic };
@@ -86,3 +90,19 @@ export const support =
     });
     return dashboardResult(event, 200, page);
   };
+
+/** The figures of support: answers of `GET /v1/support`, for all, by channel, by topic and over time. */
+export const support = (deps: Deps): DashboardPage<SupportTexts>["answer"] =>
+  withFilter<SupportTexts>(deps, {
+    show: show(deps),
+    form: ({ frame, query }, { filter, choices: { channels, today } }) => {
+      const { interval } = usableChoiceIn(query);
+      return supportForm({
+        frame,
+        filter,
+        topic: query.topic,
+        choices: { channels, topics: [], today },
+        interval,
+      });
+    },
+  });

@@ -8,12 +8,13 @@ import type { Definitions } from "../../shared/domain/surveys/index.ts";
 import { responsesPage } from "../../shared/http/answers/responses/responses-answer.ts";
 import { answer, type HttpResult } from "../../shared/http/base/api.ts";
 import { seeOther } from "../../shared/http/base/page-result.ts";
-import { type Asked, askedFor } from "../../shared/http/dashboard/asked.ts";
+import { type Asked, withFilter } from "../../shared/http/dashboard/asked.ts";
 import {
   chosenRow,
   type FigureChoice,
   figureChoiceIn,
   intervalFor,
+  usableChoiceIn,
 } from "../../shared/http/dashboard/figure-choice.ts";
 import {
   type DashboardPage,
@@ -30,6 +31,7 @@ import {
   isSurveyed,
   type SurveyedScore,
   type TouchpointView,
+  touchpointForm,
   touchpointPage,
   unknownTouchpointPage,
 } from "../../shared/pages/dashboard/touchpoint/index.ts";
@@ -129,12 +131,10 @@ const shown = async (deps: Deps, place: Place, chosen: SurveyedScore | undefined
 const surveysAt = ({ surveys }: Definitions, key: string) =>
   surveys.filter(({ touchpoint, archivedAt }) => touchpoint === key && archivedAt === undefined);
 
-/** One touchpoint type: answers of `GET /v1/scores?compare=previous` and of its trend, as a page or as they are. */
-export const touchpoint =
-  (deps: Deps): DashboardPage<TouchpointTexts>["answer"] =>
-  async (request) => {
+const show =
+  (deps: Deps) =>
+  async (request: Request, asked: Asked): Promise<HttpResult> => {
     const { event, frame, query, rest } = request;
-    const asked = await askedFor(deps, request);
     const { filter, choices, definitions, typeName, now } = asked;
     const key = Key.safeParse(rest);
     if (!key.success) return unknown(request, asked);
@@ -174,3 +174,11 @@ export const touchpoint =
     };
     return dashboardResult(event, 200, touchpointPage(view));
   };
+
+/** One touchpoint type: answers of `GET /v1/scores?compare=previous` and of its trend, as a page or as they are. */
+export const touchpoint = (deps: Deps): DashboardPage<TouchpointTexts>["answer"] =>
+  withFilter<TouchpointTexts>(deps, {
+    show: show(deps),
+    form: ({ frame, query, rest: key }, { filter, choices, typeName }) =>
+      touchpointForm({ frame, filter, choices, key, name: typeName(key), more: usableChoiceIn(query) }),
+  });

@@ -2,12 +2,19 @@ import { dayIn, type Instant } from "../../domain/base/time.ts";
 import type { Definitions } from "../../domain/surveys/index.ts";
 import type { FrameTexts } from "../../i18n/dashboard/texts-from.ts";
 import { anyTypeName } from "../../i18n/type-name.ts";
-import type { Filter, FilterChoices } from "../../pages/dashboard/frame/index.ts";
+import {
+  type Filter,
+  type FilterChoices,
+  type FilterForm,
+  refusedFilterPage,
+} from "../../pages/dashboard/frame/index.ts";
 import type { Clock } from "../../runtime/clock.ts";
-import { filterIn } from "./filter-query.ts";
-import type { PageRequest } from "./signed-in-pages.ts";
+import type { HttpResult } from "../base/api.ts";
+import { demandFilter, filterIn } from "./filter-query.ts";
+import { refusalsOf } from "./list-query.ts";
+import { type DashboardPage, dashboardResult, type PageRequest } from "./signed-in-pages.ts";
 
-type Deps = {
+export type AskedDeps = {
   definitions: () => Promise<Definitions>;
   /** The channels that touchpoints came with. */
   channels: () => Promise<string[]>;
@@ -16,6 +23,7 @@ type Deps = {
 
 /** What every page with a filter begins with. */
 export type Asked = {
+  /** As it was typed. */
   filter: Filter;
   choices: FilterChoices;
   definitions: Definitions;
@@ -36,8 +44,8 @@ export const typeNamer = (
   };
 };
 
-/** Reads what the filter of a page is about. @throws {Problem} 422 */
-export const askedFor = async (deps: Deps, { query, frame }: PageRequest): Promise<Asked> => {
+/** Reads what the filter of a page is about. */
+const askedFor = async (deps: AskedDeps, { query, frame }: PageRequest): Promise<Asked> => {
   const [definitions, channels] = await Promise.all([deps.definitions(), deps.channels()]);
   const now = deps.clock();
   const today = dayIn(now, definitions.policy.reportingTimezone);
@@ -49,3 +57,33 @@ export const askedFor = async (deps: Deps, { query, frame }: PageRequest): Promi
     typeName: typeNamer(definitions, frame.texts),
   };
 };
+
+type FilteredPage<Texts extends FrameTexts> = {
+  /** The page, or its figures for programs. Throws what it refuses of the filter: 422. */
+  show: (request: PageRequest<Texts>, asked: Asked) => Promise<HttpResult>;
+  /** The page's form, with what was typed. */
+  form: (request: PageRequest<Texts>, asked: Asked) => FilterForm;
+};
+
+/**
+ * Answers a page with a filter. Where the filter can't be used, the page is its form, with what is wrong above it; programs,
+ * which ask for a format, get the problem.
+ */
+export const withFilter =
+  <Texts extends FrameTexts>(
+    deps: AskedDeps,
+    { show, form }: FilteredPage<Texts>,
+  ): DashboardPage<Texts>["answer"] =>
+  async (request) => {
+    const asked = await askedFor(deps, request);
+    try {
+      demandFilter(asked.filter);
+      return await show(request, asked);
+    } catch (error) {
+      const refusals = refusalsOf(error);
+      const { format } = request.query;
+      if (refusals === undefined || format === "json" || format === "csv") throw error;
+      const page = refusedFilterPage(request.frame, form(request, asked), refusals);
+      return dashboardResult(request.event, 422, page);
+    }
+  };

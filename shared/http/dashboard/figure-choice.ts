@@ -20,6 +20,18 @@ export type FigureChoice = z.output<typeof FigureChoice>;
 export const figureChoiceIn = (query: Readonly<Record<string, string>>): FigureChoice =>
   parse(FigureChoice, query);
 
+/** What the form keeps of that where another field can't be used: each of its fields that can. */
+export const usableChoiceIn = (
+  query: Readonly<Record<string, string>>,
+): Pick<FigureChoice, "survey" | "metric" | "interval"> => {
+  const { survey, metric, interval } = FigureChoice.shape;
+  return {
+    survey: z.safeParse(survey, query.survey).data,
+    metric: z.safeParse(metric, query.metric).data,
+    interval: z.safeParse(interval, query.interval).data,
+  };
+};
+
 /** The row that was asked for; without one, the row with the most answers. */
 export const chosenRow = <Row extends { survey: string; metric: Metric; responses: number }>(
   rows: readonly Row[],

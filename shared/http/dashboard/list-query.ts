@@ -1,6 +1,6 @@
 import type { Instant } from "../../domain/base/time.ts";
 import { logPlaceOf } from "../base/cursor.ts";
-import { Problem } from "../base/problem.ts";
+import { type FieldError, Problem } from "../base/problem.ts";
 
 /** The fields of a query that a list of the API has too. What else a link brings is left out. */
 export const knownFields = (
@@ -9,24 +9,9 @@ export const knownFields = (
 ): Record<string, string> =>
   Object.fromEntries(Object.entries(query).filter(([name]) => Object.hasOwn(shape, name)));
 
-type Tried<Value> = { value: Value; faults: readonly [] } | { value: undefined; faults: readonly string[] };
-
-/**
- * What is found, or what the API refuses of the filter, so that a page can say it above the fields as they were typed.
- * @throws what is no 422
- */
-export const orFaults = async <Value>(find: () => Promise<Value>): Promise<Tried<Value>> => {
-  try {
-    return { value: await find(), faults: [] };
-  } catch (error) {
-    if (!(error instanceof Problem) || error.details.status !== 422) throw error;
-    const { errors = [], detail } = error.details;
-    return {
-      value: undefined,
-      faults: errors.length > 0 ? errors.map(({ path, message }) => `${path}: ${message}`) : [detail],
-    };
-  }
-};
+/** What the API refuses of a filter; undefined where something else went wrong. */
+export const refusalsOf = (error: unknown): readonly FieldError[] | undefined =>
+  error instanceof Problem && error.details.status === 422 ? (error.details.errors ?? []) : undefined;
 
 /** The fields of a page's own filter that a query has, as they were typed. */
 export const filtersIn = <Name extends string>(

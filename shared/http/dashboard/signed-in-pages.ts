@@ -118,6 +118,7 @@ export const dashboardResult = (
   return packed(event, { ...result, headers: { ...result.headers, ...FORM_REFERRER } });
 };
 
+/** What is wrong with a form, in the API's words. */
 const detailsOf = ({ details: { errors = [], detail } }: Problem): string[] =>
   errors.length > 0 ? errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)) : [detail];
 
@@ -125,10 +126,9 @@ const explained = (event: APIGatewayProxyEventV2, frame: Frame, error: unknown):
   const problem = problemOf(error);
   const { status } = problem.details;
   const kind = KINDS[status] ?? "unavailable";
-  const page = dashboardMessage(frame, {
-    kind,
-    details: kind === "unavailable" || kind === "notFound" ? [] : detailsOf(problem),
-  });
+  const refusals = isForm(event) ? undefined : problem.details.errors;
+  const isExplained = kind === "unavailable" || kind === "notFound" || refusals !== undefined;
+  const page = dashboardMessage(frame, { kind, refusals, details: isExplained ? [] : detailsOf(problem) });
   const result = dashboardResult(event, status, page);
   return { ...result, headers: { ...result.headers, ...problem.headers } };
 };

@@ -4,7 +4,7 @@ import { type TouchpointTexts, touchpointTexts } from "../../../shared/i18n/dash
 import { pageHeaders } from "../../../shared/pages/base/page-headers.ts";
 import { hasBrowser, openContext, startPersonsBrowser } from "../../support/browser.ts";
 import { type PageServer, servePages } from "../../support/page-server.ts";
-import { pseudoTouchpointTexts } from "../../support/pseudo-language.ts";
+import { pseudoVoice } from "../../support/pseudo-language.ts";
 import { scriptPage } from "../../support/script-page.ts";
 
 const inBrowser = hasBrowser("the script of the dashboard's pages");
@@ -96,7 +96,7 @@ describe.runIf(inBrowser)("the cursor over a trend", () => {
 
   it("follows a finger, from right to left too, and stays in the figure of a phone", async () => {
     const phone = { viewport: { width: 320, height: 640 }, hasTouch: true };
-    await using opened = await open(phone, pseudoTouchpointTexts);
+    await using opened = await open(phone, pseudoVoice.touchpoint);
     const { page } = opened;
     const box = await page.locator(".trend").boundingBox();
     if (box === null) throw new Error("There is no trend.");

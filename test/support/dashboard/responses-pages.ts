@@ -1,5 +1,7 @@
+import { refusedFilterPage } from "../../../shared/pages/dashboard/frame/index.ts";
 import {
   type ResponsesView,
+  responsesForm,
   responsesPage,
   type ShownResponse,
 } from "../../../shared/pages/dashboard/responses/index.ts";
@@ -104,13 +106,11 @@ export const RESPONSES_PAGES: readonly GalleryPage[] = [
   {
     name: "dashboard-responses-wrong",
     render: (voice) =>
-      responsesPage({
-        ...aPeopleView(voice.ledger, "responses"),
-        items: [],
-        cases: new Map(),
-        filters: { minScore: "4" },
-        faults: ["minScore: needs a metric: scores of two metrics can't be compared"],
-      }),
+      refusedFilterPage(
+        aPeopleView(voice.ledger, "responses").frame,
+        responsesForm({ ...aPeopleView(voice.ledger, "responses"), filters: { minScore: "4" } }),
+        [{ path: "minScore", message: "needs a metric: scores of two metrics can't be compared" }],
+      ),
   },
   {
     name: "dashboard-responses-empty",

@@ -196,7 +196,6 @@ const aTouchpointList = (voice: DashboardVoice): TouchpointListView => ({
   ],
   nextCursor: "more",
   isLater: true,
-  faults: [],
   typeName: (key) => (key === "order.placed" ? "Order placed" : key),
 });
 

@@ -342,7 +342,6 @@ const aTicketsView = (voice: DashboardVoice, overrides: Partial<TicketsView> = {
   items: TICKETS,
   nextCursor: "more",
   isLater: true,
-  faults: [],
   ...overrides,
 });
 

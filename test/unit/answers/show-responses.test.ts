@@ -183,7 +183,7 @@ describe("the page of answers", () => {
   it("says what is wrong with a filter, and keeps what was typed", async () => {
     const { statusCode, body = "" } = await world(mixed).page({ minScore: "4", q: "parcel" });
     expect(statusCode).toBe(422);
-    expect(plain(body)).toContain("minScore: needs a metric: scores of two metrics can&#39;t be compared");
+    expect(plain(body)).toContain("Score from: works only with “Metric”");
     expect(body).toMatch(/name="minScore"[^>]*value="4"/);
     expect(body).toMatch(/name="q"[^>]*value="parcel"/);
     expect(articles(body)).toEqual([]);

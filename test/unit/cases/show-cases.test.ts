@@ -170,7 +170,8 @@ describe("the page of cases", () => {
 
   it("says what is wrong with a filter", async () => {
     const { statusCode, body = "" } = await world().list({ status: "lost" });
-    expect([statusCode, textOf(body).includes("This filter can't be used status:")]).toEqual([422, true]);
+    expect([statusCode, textOf(body).includes("Status: is none of the choices")]).toEqual([422, true]);
+    expect(body).toContain('<option value="lost" selected>');
   });
 
   it("goes on in the list page by page, each case once", async () => {

@@ -230,14 +230,16 @@ describe("the journey", () => {
   });
 
   it.each([
-    ["from", { from: "x" }],
-    ["to", { from: "2026-11-02", to: "2026-11-01" }],
-    ["attribute", { attribute: "plan:gold" }],
-    ["attribute", { attribute: "plan:pro", channel: "web" }],
-  ])("says what is wrong with a filter: %s", async (name, query) => {
+    ["From: is no day of the calendar", { from: "x" }],
+    ["To: must not be before “From”", { from: "2026-11-02", to: "2026-11-01" }],
+    ["To: the period has more than 1830 days", { from: "2016-11-02", to: "2026-11-01" }],
+    ["Customers: is none of the choices", { attribute: "plan:gold" }],
+    ["Customers: does not work with “Channel”", { attribute: "plan:pro", channel: "web" }],
+  ])("says what is wrong with a filter: %s", async (said, query) => {
     const { statusCode, body } = await ask(query);
     expect(statusCode).toBe(422);
-    expect(textOf(body)).toContain(`${name}: `);
+    expect(textOf(body)).toContain(said);
+    expect(body).toMatch(/<h1>[\s\S]*role="alert"[\s\S]*<form action="\/app">/);
   });
 
   it("says what to do where nothing was recorded, ever or in the period", async () => {

@@ -30,7 +30,7 @@ const PAGES: DashboardPages = {
     answer: async ({ query }) => {
       switch (query.how) {
         case "invalid":
-          throw invalid([{ path: "from", message: "must be a day" }]);
+          throw invalid([{ path: "from", message: "must be a date like 2026-11-02" }]);
         case "busy":
           throw new StoreUnavailable("busy");
         case "gone":
@@ -99,7 +99,12 @@ describe("a page of the dashboard", () => {
     ["no page of this name", greedy("nothing"), 404, "There is nothing here"],
     ["no page, but a name that objects have", greedy("constructor"), 404, "There is nothing here"],
     ["a null byte", greedy("\0"), 404, "There is nothing here"],
-    ["a wrong filter", greedy("broken", { query: { how: "invalid" } }), 422, "from: must be a day"],
+    [
+      "a wrong filter",
+      greedy("broken", { query: { how: "invalid" } }),
+      422,
+      "From: is no day of the calendar",
+    ],
     ["a busy store", greedy("broken", { query: { how: "busy" } }), 503, "at the moment"],
     ["what is not there", greedy("broken", { query: { how: "gone" } }), 404, "There is nothing here"],
     ["a fault of ours", greedy("broken"), 500, "at the moment"],

@@ -301,6 +301,33 @@ describe("the page of support", () => {
     ]);
   });
 
+  it("says in the reader's language what is wrong with a filter, and keeps the rest of the form", async () => {
+    const query = { from: "2026-11-10", to: "2026-11-06", channel: "chat", topic: "login", interval: "week" };
+    const { statusCode, body } = await world().get(query, "es");
+    expect(statusCode).toBe(422);
+    expect(textOf(body)).toContain("Este filtro no sirve Hasta: no puede ser anterior a «Desde»");
+    expect(body).not.toContain('lang="en"');
+    expect(body).toMatch(/<form action="\/app\/support">.*name="from" value="2026-11-10"/);
+    expect(body).toContain('name="last" value="2026-11-05"');
+    for (const chosen of ["chat", "login"]) expect(body).toContain(`<option value="${chosen}" selected>`);
+    expect(body).toContain('name="interval" value="week"');
+    // Other pages are not led to with days that they can't use either.
+    expect(body).toContain('href="/app/success"');
+  });
+
+  it("names a field that is not on the form, and sends it no more", async () => {
+    const { statusCode, body } = await world().get({ interval: "year" }, "pt-BR");
+    expect(statusCode).toBe(422);
+    expect(textOf(body)).toContain("interval: não é nenhuma das opções");
+    expect(body).not.toContain('name="interval"');
+    expect(body).toContain('href="/app/success?from=2026-10-06&amp;to=2026-11-03"');
+  });
+
+  it("tells programs what is wrong as the API does", async () => {
+    const { statusCode, body } = await world().get({ to: PERIOD.from, format: "json" });
+    expect([statusCode, body.includes("<form action=")]).toEqual([422, false]);
+  });
+
   it.each(["en", "pt-BR", "es", "ru"])("speaks %s, without a gap", async (language) => {
     const { body } = await world().get({}, language);
     expect(body).toContain(`<html lang="${language}"`);
@@ -379,13 +406,12 @@ describe("the list of tickets", () => {
     expect((await get({ reopened: "true" })).rows).toEqual([]);
     const refused = await get({ escalated: "perhaps" });
     expect(refused.statusCode).toBe(422);
-    expect(textOf(refused.body)).toContain("escalated: must be true");
-    expect(textOf(refused.body)).toContain("by when they were opened");
+    expect(textOf(refused.body)).toContain("Escalated in the period: is none of the choices");
   });
 
   it("says what is wrong with a filter above the fields", async () => {
     const { statusCode, body } = await get({ status: "lost" });
     expect(statusCode).toBe(422);
-    expect(textOf(body)).toContain("This filter can't be used status: ");
+    expect(textOf(body)).toContain("This filter can't be used Status: is none of the choices");
   });
 });

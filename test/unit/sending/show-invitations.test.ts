@@ -155,7 +155,7 @@ describe("the page of invitations", () => {
   it("says what is wrong with a filter, and keeps what was typed", async () => {
     const { statusCode, body = "" } = await world(ledger).page({ status: "lost" });
     expect(statusCode).toBe(422);
-    expect(plain(body)).toContain("This filter can&#39;t be used status:");
+    expect(plain(body)).toContain("This filter can&#39;t be used Status: is none of the choices");
     expect(body).toContain('<option value="lost" selected>');
   });
 

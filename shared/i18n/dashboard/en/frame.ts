@@ -44,6 +44,16 @@ export const frame = {
   formats: { json: "As JSON", csv: "As CSV" },
   next: "Next page",
   first: "First page",
+  /** What is wrong with a field of a filter: stands after its label. */
+  refused: {
+    noDay: () => "is no day of the calendar",
+    tooEarly: (from: string) => `must not be before “${from}”`,
+    tooLong: (days: string) => `the period has more than ${days} days`,
+    noChoice: () => "is none of the choices",
+    needs: (other: string) => `works only with “${other}”`,
+    excludes: (other: string) => `does not work with “${other}”`,
+    other: () => "can't be used",
+  },
   messages: {
     notFound: {
       title: "There is nothing here",

@@ -48,6 +48,15 @@ export const frame: FrameMessages = {
   formats: { json: "En JSON", csv: "En CSV" },
   next: "Página siguiente",
   first: "Primera página",
+  refused: {
+    noDay: () => "no es un día del calendario",
+    tooEarly: (from: string) => `no puede ser anterior a «${from}»`,
+    tooLong: (days: string) => `el período tiene más de ${days} días`,
+    noChoice: () => "no es ninguna de las opciones",
+    needs: (other: string) => `solo sirve junto con «${other}»`,
+    excludes: (other: string) => `no sirve junto con «${other}»`,
+    other: () => "no sirve",
+  },
   messages: {
     notFound: {
       title: "Aquí no hay nada",

@@ -48,6 +48,15 @@ export const frame: FrameMessages = {
   formats: { json: "Em JSON", csv: "Em CSV" },
   next: "Próxima página",
   first: "Primeira página",
+  refused: {
+    noDay: () => "não é um dia do calendário",
+    tooEarly: (from: string) => `não pode ser anterior a “${from}”`,
+    tooLong: (days: string) => `o período tem mais de ${days} dias`,
+    noChoice: () => "não é nenhuma das opções",
+    needs: (other: string) => `só funciona junto com “${other}”`,
+    excludes: (other: string) => `não funciona junto com “${other}”`,
+    other: () => "não serve",
+  },
   messages: {
     notFound: {
       title: "Não há nada aqui",

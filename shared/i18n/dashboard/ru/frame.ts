@@ -48,6 +48,15 @@ export const frame: FrameMessages = {
   formats: { json: "В JSON", csv: "В CSV" },
   next: "Следующая страница",
   first: "Первая страница",
+  refused: {
+    noDay: () => "такого дня нет в календаре",
+    tooEarly: (from: string) => `не может быть раньше, чем «${from}»`,
+    tooLong: (days: string) => `в периоде больше ${days} дней`,
+    noChoice: () => "такого варианта нет",
+    needs: (other: string) => `работает только вместе с полем «${other}»`,
+    excludes: (other: string) => `не работает вместе с полем «${other}»`,
+    other: () => "нельзя применить",
+  },
   messages: {
     notFound: {
       title: "Здесь ничего нет",

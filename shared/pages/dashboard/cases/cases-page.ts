@@ -1,12 +1,15 @@
 import { html } from "hono/html";
 import { CASE_STATUSES } from "../../../domain/cases/index.ts";
 import type { Markup } from "../../../theme/markup.ts";
-import { choice, dashboardPage, faultsPart, filterBar, formatLinks, hrefOf } from "../frame/index.ts";
+import { choice, dashboardPage, type FilterForm, filterBar, formatLinks, hrefOf } from "../frame/index.ts";
 import { boardPart, tablePart } from "./board.ts";
 import { CASES_STYLES } from "./cases-styles.ts";
 import { figuresPart } from "./figures.ts";
 import { CASES_PATH, linkTo } from "./parts.ts";
 import type { CasesView, List } from "./view.ts";
+
+/** What the form needs to know. */
+type Asked = Pick<CasesView, "frame" | "filter" | "filters" | "choices" | "typeName">;
 
 const tabsPart = (
   label: string,
@@ -18,11 +21,11 @@ const tabsPart = (
   )}</ul></nav>`;
 
 /** All, mine and overdue ones; and how they are shown. */
-const barLine = (view: CasesView): Markup => {
+const barLine = (view: Asked): Markup => {
   const { tabs, looks } = view.frame.texts.dashboard.cases;
   const { mine, overdue } = view.filters;
   const none = { mine: undefined, overdue: undefined };
-  const isList = view.shown.look === "list";
+  const isList = view.filters.look === "list";
   return html`<div class="bar-line">${tabsPart(tabs.label, [
     {
       name: tabs.all,
@@ -41,7 +44,7 @@ const barLine = (view: CasesView): Markup => {
   ])}</div>`;
 };
 
-const filterFields = ({ frame: { texts }, filters, choices, typeName }: CasesView): Markup => {
+const filterFields = ({ frame: { texts }, filters, choices, typeName }: Asked): Markup => {
   const { fields } = texts.dashboard.cases;
   const { statuses } = texts.dashboard.caseWords;
   const kept = (["mine", "overdue", "look"] as const).filter((name) => filters[name] !== undefined);
@@ -109,19 +112,39 @@ const shownPart = (view: CasesView): Markup => {
 ${boardPart(view, shown)}`;
 };
 
+/** What the page of cases has, whether or not its filter can be used. */
+export const casesForm = (asked: Asked): FilterForm => {
+  const { frame, filter, filters, choices } = asked;
+  const { texts } = frame;
+  const { title, fields, tabs } = texts.dashboard.cases;
+  return {
+    texts,
+    title,
+    styles: CASES_STYLES,
+    path: CASES_PATH,
+    filter,
+    choices: { ...choices, channels: [], dimensions: {} },
+    more: filters,
+    fields: filterFields(asked),
+    labels: { ...fields, overdue: tabs.overdue },
+    tabs: barLine(asked),
+  };
+};
+
 /** The cases of a period: how they went, and which they are. */
 export const casesPage = (view: CasesView): string => {
-  const { frame, filter, filters, choices, faults } = view;
+  const { frame, filter, filters } = view;
   const { texts } = frame;
-  const { title } = texts.dashboard.cases;
+  const form = casesForm(view);
+  const { title, styles, tabs } = form;
   return dashboardPage({
     frame: { ...frame, filter },
     title,
-    styles: CASES_STYLES,
+    styles,
     body: html`<h1>${title}</h1>
-${filterBar({ texts, path: CASES_PATH, filter, choices: { ...choices, channels: [], dimensions: {} }, more: filters, fields: filterFields(view) })}
-${figuresPart(view)}${barLine(view)}
-${faults.length > 0 ? faultsPart(frame.texts, faults) : shownPart(view)}
+${filterBar(form)}
+${figuresPart(view)}${tabs}
+${shownPart(view)}
 ${view.shown.look === "list" && formatLinks(texts, CASES_PATH, { query: { ...filter, ...filters }, formats: ["json"] })}`,
   });
 };

@@ -1,5 +1,5 @@
 /** The pages with cases. */
 export { casePage } from "./case-page.ts";
-export { casesPage } from "./cases-page.ts";
+export { casesForm, casesPage } from "./cases-page.ts";
 export { caseHref } from "./parts.ts";
 export { CASE_FILTERS, type CasesView, type CaseView, type ShownCase, type Step } from "./view.ts";

@@ -11,7 +11,7 @@ export const caseHref = (id: string, query: Readonly<Record<string, string>> = {
 
 /** The page of cases with its filter, and what is changed of it. */
 export const linkTo = (
-  { filter, filters }: CasesView,
+  { filter, filters }: Pick<CasesView, "filter" | "filters">,
   changed: { [Name in keyof CaseFilters | "cursor"]?: string | undefined },
 ): string => hrefOf(CASES_PATH, { ...filter, ...filters, ...changed });
 

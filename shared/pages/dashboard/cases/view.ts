@@ -75,8 +75,6 @@ export type CasesView = {
   choices: Pick<FilterChoices, "today"> & { types: readonly string[]; surveys: readonly string[] };
   shown: Board | List;
   figures: CaseFigures | undefined;
-  /** What the API refuses of the filter. Then nothing is shown. */
-  faults: readonly string[];
   typeName: (key: string) => string;
   now: Instant;
 };

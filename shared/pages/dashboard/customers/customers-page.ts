@@ -1,7 +1,15 @@
 import { html } from "hono/html";
 import { dayIn } from "../../../domain/base/time.ts";
 import type { Markup } from "../../../theme/markup.ts";
-import { customerHref, dashboardPage, filterBar, formatLinks, hrefOf, shortened } from "../frame/index.ts";
+import {
+  customerHref,
+  dashboardPage,
+  type FilterForm,
+  filterBar,
+  formatLinks,
+  hrefOf,
+  shortened,
+} from "../frame/index.ts";
 import { CUSTOMERS_STYLES } from "./customers-styles.ts";
 import { searchForm } from "./search-form.ts";
 
@@ -48,13 +56,29 @@ const tableOf = (view: CustomersView, label: string): Markup => {
 `;
 };
 
+/** What the page of customers has, whether or not its filter can be used. */
+export const customersForm = ({
+  frame: { texts },
+  filter: { from, to },
+  today,
+  q = "",
+}: Pick<CustomersView, "frame" | "filter" | "today"> & { q?: string | undefined }): FilterForm => ({
+  texts,
+  title: texts.dashboard.customers.title,
+  styles: CUSTOMERS_STYLES,
+  below: searchForm(texts, q),
+  path: PATH,
+  filter: { from, to },
+  choices: { channels: [], dimensions: {}, today },
+});
+
 const listPart = (view: CustomersView, shown: CustomersView["shown"] & { kind: "list" }): Markup => {
-  const { frame, filter, today } = view;
+  const { frame, filter } = view;
   const { texts } = frame;
   const { list } = texts.dashboard.customers;
   const period = { from: filter.from, to: filter.to };
   return html`<section><h2>${list.title}</h2>
-${filterBar({ texts, path: PATH, filter: period, choices: { channels: [], dimensions: {}, today } })}
+${filterBar(customersForm(view))}
 ${shown.items.length === 0 ? html`<p class="notice">${list.none}</p>` : tableOf(view, list.title)}
 <p class="pages">${shown.isContinued && html`<a class="link" href="${hrefOf(PATH, period)}">${texts.dashboard.frame.first}</a> `}${shown.cursor !== null && html`<a class="link" href="${hrefOf(PATH, { ...period, cursor: shown.cursor })}">${texts.dashboard.frame.next}</a>`}</p>
 ${formatLinks(texts, PATH, { query: period, formats: ["json", "csv"] })}</section>`;

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { periodOf } from "../../../domain/base/period-preset.ts";
-import { addDays, type Day, type Instant } from "../../../domain/base/time.ts";
+import { addDays, type Day, type Instant, isDay } from "../../../domain/base/time.ts";
 import type { AudienceDimensions } from "../../../domain/customers/index.ts";
 import type { FrameTexts } from "../../../i18n/dashboard/texts-from.ts";
 import type { Markup } from "../../../theme/markup.ts";
@@ -28,7 +28,7 @@ export const choice = (
 /** What people can choose from. */
 export type FilterChoices = { channels: readonly string[]; dimensions: AudienceDimensions; today: Day };
 
-type FilterBar = {
+export type FilterBar = {
   texts: FrameTexts;
   path: string;
   filter: Filter;
@@ -65,7 +65,7 @@ const attributeField = ({ texts, filter, choices }: FilterBar): Markup => {
 
 /**
  * Chooses period, channel and attribute: a form that works without a script, and links for common periods. `last` is the
- * last day of the period; the server makes `to` of it, which is the day after.
+ * last day of the period; the server makes `to` of it, which is the day after. What was typed and can't be used stays.
  */
 export const filterBar = (bar: FilterBar): Markup => {
   const { texts, path, filter, choices, more = {}, fields } = bar;
@@ -80,7 +80,7 @@ export const filterBar = (bar: FilterBar): Markup => {
       html`<li><a href="${hrefOf(path, { ...period, ...kept })}"${preset === current?.preset && html` aria-current="true"`}>${frame.presets[preset]}</a></li>`,
   )}</ul>
 <form action="${path}"><label><span>${frame.from}</span><input type="date" name="from" value="${filter.from}" required></label>
-<label><span>${frame.last}</span><input type="date" name="last" value="${addDays(filter.to, -1)}" required></label>
+<label><span>${frame.last}</span><input type="date" name="last" value="${isDay(filter.to) ? addDays(filter.to, -1) : filter.to}" required></label>
 ${channelField(bar)}${attributeField(bar)}${fields}
 <button class="second">${frame.show}</button></form>
 </section>
@@ -114,7 +114,3 @@ export const formatLinks = (
   }: { query: Readonly<Record<string, string | undefined>>; formats: readonly ("json" | "csv")[] },
 ): Markup =>
   html`<p class="formats">${formats.map((format) => html`<a href="${hrefOf(path, { ...query, format })}">${frame.formats[format]}</a> `)}</p>`;
-
-/** What the API refuses of a filter. */
-export const faultsPart = ({ dashboard: { frame } }: FrameTexts, faults: readonly string[]): Markup =>
-  html`<div class="notice" role="alert"><strong>${frame.messages.invalid.title}</strong><ul class="details" lang="en" dir="ltr">${faults.map((fault) => html`<li>${fault}</li>`)}</ul></div>`;

@@ -6,16 +6,13 @@ import type { InvitationsView } from "./view.ts";
 import { reasonWords } from "./words.ts";
 
 export const PATH = "/app/invitations";
+/** What the form needs to know. */
+export type Asked = Pick<InvitationsView, "frame" | "filter" | "filters" | "choices" | "typeName">;
+
 const STATUSES = ["waiting", "sent", "suppressed", "failed", "expired"] as const;
 
 /** The fields of the page's own filter. What only links bring (a customer, a campaign) is kept. */
-export const filterFields = ({
-  frame: { texts },
-  filter,
-  filters,
-  choices,
-  typeName,
-}: InvitationsView): Markup => {
+export const filterFields = ({ frame: { texts }, filter, filters, choices, typeName }: Asked): Markup => {
   const { invitations, responses } = texts.dashboard;
   const { fields } = responses;
   const types = choices.types.map((value) => ({ value, name: typeName(value) }));

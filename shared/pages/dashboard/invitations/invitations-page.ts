@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Markup } from "../../../theme/markup.ts";
-import { dashboardPage, faultsPart, filterBar, formatLinks, hrefOf } from "../frame/index.ts";
-import { filterFields, PATH } from "./filter-fields.ts";
+import { dashboardPage, type FilterForm, filterBar, formatLinks, hrefOf } from "../frame/index.ts";
+import { type Asked, filterFields, PATH } from "./filter-fields.ts";
 import { INVITATIONS_STYLES } from "./invitations-styles.ts";
 import { ledgerTable } from "./ledger.ts";
 import { sumPart } from "./sum.ts";
@@ -33,29 +33,42 @@ ${items.length > 0 && html`<p class="count">${counts.invitations(items.length)} 
 ${isEmpty && emptyPart(view)}${restPart(view)}</section>`;
 };
 
-/** Who was to be asked in a period, what became of it, and why. */
-export const invitationsPage = (view: InvitationsView): string => {
-  const { frame, filter, filters, choices, faults, sum } = view;
+/** What the page of invitations has, whether or not its filter can be used. */
+export const invitationsForm = (asked: Asked): FilterForm => {
+  const { frame, filter, filters, choices } = asked;
   const { texts } = frame;
-  const { invitations } = texts.dashboard;
+  const { invitations, responses } = texts.dashboard;
   const { channel, attribute, ...period } = filter;
-  const isNarrowedElsewhere = channel !== undefined || attribute !== undefined;
-  return dashboardPage({
-    frame: { ...frame, filter },
+  return {
+    texts,
     title: invitations.title,
     styles: INVITATIONS_STYLES,
-    body: html`<div class="top"><h1>${invitations.title}</h1></div>
-${filterBar({
-  texts,
-  path: PATH,
-  filter: period,
-  // Invitations are not split by channels or customers; what other pages are narrowed by is kept.
-  choices: { ...choices, channels: [], dimensions: {} },
-  more: { ...filters, channel, attribute },
-  fields: filterFields(view),
-})}
+    path: PATH,
+    filter: period,
+    // Invitations are not split by channels or customers; what other pages are narrowed by is kept.
+    choices: { ...choices, channels: [], dimensions: {} },
+    more: { ...filters, channel, attribute },
+    fields: filterFields(asked),
+    labels: { ...responses.fields, status: invitations.status, reason: invitations.why },
+  };
+};
+
+/** Who was to be asked in a period, what became of it, and why. */
+export const invitationsPage = (view: InvitationsView): string => {
+  const { frame, filter, filters, sum } = view;
+  const { texts } = frame;
+  const { invitations } = texts.dashboard;
+  const isNarrowedElsewhere = filter.channel !== undefined || filter.attribute !== undefined;
+  const form = invitationsForm(view);
+  const { title, styles } = form;
+  return dashboardPage({
+    frame: { ...frame, filter },
+    title,
+    styles,
+    body: html`<div class="top"><h1>${title}</h1></div>
+${filterBar(form)}
 ${isNarrowedElsewhere && html`<p class="muted note">${invitations.unnarrowed}</p>`}
-${faults.length > 0 ? faultsPart(frame.texts, faults) : html`${sum !== undefined && sumPart(view, sum)}${listPart(view)}`}
+${sum !== undefined && sumPart(view, sum)}${listPart(view)}
 ${formatLinks(texts, PATH, { query: { ...filter, ...filters }, formats: ["json"] })}`,
   });
 };

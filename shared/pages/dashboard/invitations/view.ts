@@ -61,8 +61,6 @@ export type InvitationsView = {
   lookedUntil?: Instant | undefined;
   /** None where the list is one customer's or one campaign's: scores are not counted by these. */
   sum?: LedgerSum | undefined;
-  /** What the API refuses of the filter. Then nothing is shown. */
-  faults: readonly string[];
   typeName: (key: string) => string;
   /** Of the times. */
   timezone: string;

@@ -1,3 +1,3 @@
 /** The page with all touchpoint types, in the order of the journey. */
-export { journeyPage } from "./journey-page.ts";
+export { journeyForm, journeyPage } from "./journey-page.ts";
 export type { JourneyView } from "./view.ts";

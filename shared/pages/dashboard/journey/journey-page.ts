@@ -4,7 +4,15 @@ import { addDays } from "../../../domain/base/time.ts";
 import type { Headline } from "../../../domain/scores/index.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import { CHART_STYLES } from "../charts/index.ts";
-import { dashboardPage, filterBar, formatLinks, freshness, hrefOf, periodLine } from "../frame/index.ts";
+import {
+  dashboardPage,
+  type FilterForm,
+  filterBar,
+  formatLinks,
+  freshness,
+  hrefOf,
+  periodLine,
+} from "../frame/index.ts";
 import { DOT, headlineSentence, stageName } from "../words/index.ts";
 import { card, nameOf, touchpointHref } from "./card.ts";
 import { JOURNEY_STYLES } from "./journey-styles.ts";
@@ -85,20 +93,36 @@ const emptyPart = ({ frame: { texts }, scores }: JourneyView): Markup => {
 /** More columns beside each other would be too narrow to read. */
 const MOST_COLUMNS = 8;
 
+/** What the page of the journey has, whether or not its filter can be used. */
+export const journeyForm = ({
+  frame: { texts },
+  filter,
+  choices,
+}: Pick<JourneyView, "frame" | "filter" | "choices">): FilterForm => ({
+  texts,
+  title: texts.dashboard.journey.title,
+  styles: CHART_STYLES + JOURNEY_STYLES,
+  path: PATH,
+  filter,
+  choices,
+});
+
 /** All touchpoint types in the order of the journey, with the three sentences that matter above them. */
 export const journeyPage = (view: JourneyView): string => {
-  const { frame, filter, choices, scores, stages, headlines, now } = view;
+  const { frame, filter, scores, stages, headlines, now } = view;
   const { texts } = frame;
   const halves = halvesOf(scores.scores, stages);
   const columns = halves.reduce((sum, half) => sum + half.stages.length, 0);
   const before = periodBefore(filter);
   const days = ({ from, to }: { from: string; to: string }) => texts.figures.days(from, addDays(to, -1));
+  const form = journeyForm(view);
+  const { title, styles } = form;
   return dashboardPage({
     frame: { ...frame, filter },
-    title: texts.dashboard.journey.title,
-    styles: CHART_STYLES + JOURNEY_STYLES,
-    body: html`<div class="top"><h1>${texts.dashboard.journey.title}</h1>${freshness(texts, scores, now)}</div>
-${filterBar({ texts, path: PATH, filter, choices })}
+    title,
+    styles,
+    body: html`<div class="top"><h1>${title}</h1>${freshness(texts, scores, now)}</div>
+${filterBar(form)}
 ${periodLine(texts, filter, { rest: texts.dashboard.frame.compared(days(before)) })}
 ${scores.scores.length > 0 && html`<ul class="headlines">${headlines.map((headline) => headlineLine(view, headline))}</ul>`}
 ${emptyPart(view)}

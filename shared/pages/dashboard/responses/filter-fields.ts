@@ -1,8 +1,11 @@
 import { html } from "hono/html";
 import { METRICS, TONES } from "../../../domain/surveys/index.ts";
 import type { Markup } from "../../../theme/markup.ts";
-import { choice, hrefOf, RESPONSES_PATH } from "../frame/index.ts";
+import { choice, type FieldLabels, hrefOf, RESPONSES_PATH } from "../frame/index.ts";
 import type { ResponseFilters, ResponsesView } from "./view.ts";
+
+/** What the form needs to know. */
+export type Asked = Pick<ResponsesView, "frame" | "filter" | "filters" | "choices" | "typeName">;
 
 const same = (values: readonly string[]) => values.map((value) => ({ value, name: value }));
 
@@ -19,7 +22,7 @@ const scoreField = (name: "minScore" | "maxScore", label: string, value: string 
   html`<label><span>${label}</span><input type="number" name="${name}" min="0" max="10" value="${value ?? ""}"></label>`;
 
 /** The fields of the page's own filter. The tone has tabs of its own, so it is only kept. */
-export const filterFields = ({ frame: { texts }, filters, choices, typeName }: ResponsesView): Markup => {
+export const filterFields = ({ frame: { texts }, filters, choices, typeName }: Asked): Markup => {
   const { fields } = texts.dashboard.responses;
   const types = choices.types.map((value) => ({ value, name: typeName(value) }));
   const metrics = METRICS.map((value) => ({ value, name: value.toUpperCase() }));
@@ -38,8 +41,15 @@ ${scoreField("minScore", fields.lowest, filters.minScore)}${scoreField("maxScore
 <label><span>${fields.customer}</span><input name="customer" maxlength="128" value="${filters.customer ?? ""}" dir="auto"></label></div></details>`;
 };
 
+/** What the fields are called. */
+export const fieldLabels = ({ dashboard: { responses } }: Asked["frame"]["texts"]): FieldLabels => {
+  const { fields, tone } = responses;
+  const { comment: hasComment, words: q, lowest: minScore, highest: maxScore } = fields;
+  return { ...fields, hasComment, q, minScore, maxScore, sentiment: tone.label };
+};
+
 /** All, low, middle and high scores, each a link. */
-export const toneTabs = ({ frame: { texts }, filter, filters }: ResponsesView): Markup => {
+export const toneTabs = ({ frame: { texts }, filter, filters }: Asked): Markup => {
   const { tone } = texts.dashboard.responses;
   const tab = (sentiment: (typeof TONES)[number] | undefined, name: string): Markup =>
     html`<li><a href="${hrefOf(RESPONSES_PATH, { ...filter, ...filters, sentiment })}"${filters.sentiment === sentiment && html` aria-current="true"`}>${name}</a></li>`;

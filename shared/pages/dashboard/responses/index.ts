@@ -1,3 +1,3 @@
 /** The page with all answers, newest first. */
-export { responsesPage } from "./responses-page.ts";
+export { responsesForm, responsesPage } from "./responses-page.ts";
 export { RESPONSE_FILTERS, type ResponsesView, type ShownResponse } from "./view.ts";

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Markup } from "../../../theme/markup.ts";
 import {
   dashboardPage,
-  faultsPart,
+  type FilterForm,
   filterBar,
   formatLinks,
   hrefOf,
@@ -11,7 +11,7 @@ import {
 } from "../frame/index.ts";
 import { answerPart } from "./answer.ts";
 import { mayOpen, openingPart } from "./case.ts";
-import { filterFields, toneTabs } from "./filter-fields.ts";
+import { type Asked, fieldLabels, filterFields, toneTabs } from "./filter-fields.ts";
 import { RESPONSES_STYLES } from "./responses-styles.ts";
 import type { ResponsesView } from "./view.ts";
 
@@ -74,20 +74,40 @@ ${items.length > 0 && (mayOpen(view) ? caseForm(view, list) : list)}
 ${restPart(view)}</div>`;
 };
 
+/** What the page of answers has, whether or not its filter can be used. */
+export const responsesForm = (asked: Asked): FilterForm => {
+  const { frame, filter, filters, choices } = asked;
+  const { texts } = frame;
+  return {
+    texts,
+    title: texts.dashboard.responses.title,
+    styles: RESPONSES_STYLES,
+    path: RESPONSES_PATH,
+    filter,
+    choices,
+    more: filters,
+    fields: filterFields(asked),
+    labels: fieldLabels(texts),
+    tabs: html`<div class="bar-line">${toneTabs(asked)}</div>`,
+  };
+};
+
 /** All answers of a period that a filter names, newest first, page by page. */
 export const responsesPage = (view: ResponsesView): string => {
-  const { frame, filter, filters, choices, faults } = view;
+  const { frame, filter, filters } = view;
   const { texts } = frame;
   const { responses } = texts.dashboard;
+  const form = responsesForm(view);
+  const { title, styles, tabs } = form;
   return dashboardPage({
     frame: { ...frame, filter },
-    title: responses.title,
-    styles: RESPONSES_STYLES,
-    body: html`<div class="top"><h1>${responses.title}</h1><p class="fresh"><a href="${scoresHref(view)}">${responses.scores}</a></p></div>
-${filterBar({ texts, path: RESPONSES_PATH, filter, choices, more: filters, fields: filterFields(view) })}
-<div class="bar-line">${toneTabs(view)}</div>
+    title,
+    styles,
+    body: html`<div class="top"><h1>${title}</h1><p class="fresh"><a href="${scoresHref(view)}">${responses.scores}</a></p></div>
+${filterBar(form)}
+${tabs}
 ${openingPart(view)}
-${faults.length > 0 ? faultsPart(frame.texts, faults) : listPart(view)}
+${listPart(view)}
 ${formatLinks(texts, RESPONSES_PATH, { query: { ...filter, ...filters }, formats: ["json", "csv"] })}`,
   });
 };

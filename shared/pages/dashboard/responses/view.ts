@@ -56,8 +56,6 @@ export type ResponsesView = {
   isLater: boolean;
   /** The moment up to which one page looked, where it found fewer than it has room for. */
   lookedUntil?: Instant | undefined;
-  /** What the API refuses of the filter. Then nothing is shown. */
-  faults: readonly string[];
   typeName: (key: string) => string;
   /** Of the times. */
   timezone: string;

@@ -1,3 +1,3 @@
 /** The page with the figures of success. */
-export { successPage } from "./success-page.ts";
+export { successForm, successPage } from "./success-page.ts";
 export type { SuccessRow, SuccessView } from "./view.ts";

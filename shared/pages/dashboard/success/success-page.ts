@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Markup } from "../../../theme/markup.ts";
 import { CHART_STYLES } from "../charts/index.ts";
-import { choice, dashboardPage, formatLinks } from "../frame/index.ts";
+import { choice, dashboardPage, type FilterForm, formatLinks } from "../frame/index.ts";
 import { emptyPart, findingsPart, namedChoices, OUTCOME_STYLES, pageTop } from "../outcomes/index.ts";
 import { cohortsPart } from "./cohorts-part.ts";
 import { findingsOf } from "./findings.ts";
@@ -13,7 +13,10 @@ import { tilesPart } from "./tiles.ts";
 import { trendsPart } from "./trends-part.ts";
 import type { SuccessView } from "./view.ts";
 
-const fieldsOf = ({ frame: { texts }, plan, choices }: SuccessView): Markup => {
+/** What the form needs to know. */
+type Asked = Pick<SuccessView, "frame" | "filter" | "plan" | "choices">;
+
+const fieldsOf = ({ frame: { texts }, plan, choices }: Asked): Markup => {
   const { success } = texts.dashboard;
   const plans = namedChoices(choices.plans, plan);
   return html`${(plans.length > 0 || plan !== undefined) && choice({ name: "plan", label: success.plan, none: success.everyPlan }, plans, plan)}`;
@@ -35,17 +38,37 @@ const figureParts = (view: SuccessView): Markup => {
 ${tilesPart(view)}${movementsPart(view)}${revenuePart(view)}${cohortsPart(view)}${plansPart(view)}${trendsPart(view)}`;
 };
 
-/** How customers and revenue come, stay and go: in sentences, figures and charts. */
-export const successPage = (view: SuccessView): string => {
-  const { frame, filter, choices, head, now, plan, isEmpty } = view;
+/** What the page of success has, whether or not its filter can be used. */
+export const successForm = (asked: Asked): FilterForm => {
+  const { frame, filter, plan, choices } = asked;
   const { texts } = frame;
   const { success } = texts.dashboard;
-  const { title } = success;
+  return {
+    texts,
+    title: success.title,
+    styles: CHART_STYLES + OUTCOME_STYLES,
+    path: SUCCESS_PATH,
+    filter,
+    choices: { channels: [], dimensions: {}, today: choices.today },
+    more: { plan },
+    fields: fieldsOf(asked),
+    labels: { plan: success.plan },
+    chosen: [{ label: success.plan, value: plan }],
+  };
+};
+
+/** How customers and revenue come, stay and go: in sentences, figures and charts. */
+export const successPage = (view: SuccessView): string => {
+  const { frame, filter, head, isEmpty } = view;
+  const { texts } = frame;
+  const { success } = texts.dashboard;
+  const form = successForm(view);
+  const { title, styles } = form;
   return dashboardPage({
     frame: { ...frame, filter },
     title,
-    styles: CHART_STYLES + OUTCOME_STYLES,
-    body: html`${pageTop({ texts, title, path: SUCCESS_PATH, filter, choices, head, now, more: { plan }, fields: fieldsOf(view), chosen: [{ label: success.plan, value: plan }] })}
+    styles,
+    body: html`${pageTop(texts, form, view)}
 ${isEmpty && !hasAny(view) ? emptyPart(texts, success.empty, head) : figureParts(view)}
 ${formatLinks(texts, SUCCESS_PATH, { query: filterOf(view), formats: ["json", "csv"] })}`,
   });

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Markup } from "../../../theme/markup.ts";
 import { CHART_STYLES } from "../charts/index.ts";
-import { choice, dashboardPage, formatLinks } from "../frame/index.ts";
+import { choice, dashboardPage, type FilterForm, formatLinks } from "../frame/index.ts";
 import { emptyPart, findingsPart, namedChoices, OUTCOME_STYLES, pageTop } from "../outcomes/index.ts";
 import { breakdownParts } from "./breakdown-part.ts";
 import { customersPart } from "./customers-part.ts";
@@ -13,10 +13,15 @@ import { tilesPart } from "./tiles.ts";
 import { trendsPart } from "./trends-part.ts";
 import type { SupportView } from "./view.ts";
 
-const fieldsOf = ({ frame: { texts }, topic, choices, interval }: SupportView): Markup => {
+/** What the form needs to know. */
+type Asked = Pick<SupportView, "frame" | "filter" | "topic" | "choices"> & {
+  interval: SupportView["interval"] | undefined;
+};
+
+const fieldsOf = ({ frame: { texts }, topic, choices, interval }: Asked): Markup => {
   const { support } = texts.dashboard;
   const topics = namedChoices(choices.topics, topic);
-  return html`${(topics.length > 0 || topic !== undefined) && choice({ name: "topic", label: support.topic, none: support.everyTopic }, topics, topic)}<input type="hidden" name="interval" value="${interval}">`;
+  return html`${(topics.length > 0 || topic !== undefined) && choice({ name: "topic", label: support.topic, none: support.everyTopic }, topics, topic)}${interval !== undefined && html`<input type="hidden" name="interval" value="${interval}">`}`;
 };
 
 const figureParts = (view: SupportView): Markup => {
@@ -28,17 +33,38 @@ const figureParts = (view: SupportView): Markup => {
 ${tilesPart(view)}${trendsPart(view)}${problemsPart(view)}${durationsPart(view)}${breakdownParts(view)}${customersPart(view)}`;
 };
 
-/** How support does: what matters in sentences, the figures, how they went, and of what they are made. */
-export const supportPage = (view: SupportView): string => {
-  const { frame, filter, choices, head, now, interval, topic, isEmpty } = view;
+/** What the page of support has, whether or not its filter can be used. */
+export const supportForm = (asked: Asked): FilterForm => {
+  const { frame, filter, choices, interval, topic } = asked;
   const { texts } = frame;
   const { support } = texts.dashboard;
-  const { title } = support;
+  const { channels, today } = choices;
+  return {
+    texts,
+    title: support.title,
+    styles: CHART_STYLES + OUTCOME_STYLES,
+    path: SUPPORT_PATH,
+    filter,
+    choices: { channels, dimensions: {}, today },
+    more: { topic, interval },
+    fields: fieldsOf(asked),
+    labels: { topic: support.topic },
+    chosen: [{ label: support.topic, value: topic }],
+  };
+};
+
+/** How support does: what matters in sentences, the figures, how they went, and of what they are made. */
+export const supportPage = (view: SupportView): string => {
+  const { frame, filter, head, isEmpty } = view;
+  const { texts } = frame;
+  const { support } = texts.dashboard;
+  const form = supportForm(view);
+  const { title, styles } = form;
   return dashboardPage({
     frame: { ...frame, filter },
     title,
-    styles: CHART_STYLES + OUTCOME_STYLES,
-    body: html`${pageTop({ texts, title, path: SUPPORT_PATH, filter, choices, head, now, more: { topic, interval }, fields: fieldsOf(view), chosen: [{ label: support.topic, value: topic }] })}
+    styles,
+    body: html`${pageTop(texts, form, view)}
 ${isEmpty ? emptyPart(texts, support.empty, head) : figureParts(view)}
 ${formatLinks(texts, SUPPORT_PATH, { query: filterOf(view), formats: ["json", "csv"] })}`,
   });

@@ -4,7 +4,7 @@ import {
   type Chosen,
   choice,
   dashboardPage,
-  faultsPart,
+  type FilterForm,
   filterBar,
   formatLinks,
   hrefOf,
@@ -18,14 +18,17 @@ const TICKETS_PATH = "/app/tickets";
 const PAGE = 50;
 const FLAGS = ["unanswered", "escalated", "reopened", "solved"] as const;
 
-const queryOf = ({ filter: { from, to, channel }, filters }: TicketsView) => ({
+/** What the form needs to know. */
+type Asked = Pick<TicketsView, "frame" | "filter" | "filters" | "choices">;
+
+const queryOf = ({ filter: { from, to, channel }, filters }: Asked) => ({
   from,
   to,
   channel,
   ...filters,
 });
 
-const fieldsOf = ({ frame: { texts }, filters }: TicketsView): Markup => {
+const fieldsOf = ({ frame: { texts }, filters }: Asked): Markup => {
   const { fields, statuses } = texts.dashboard.ticketList;
   const yesOrNo = [
     { value: "yes", name: fields.yes },
@@ -45,7 +48,7 @@ ${flags.map((name) => html`<input type="hidden" name="${name}" value="true">`)}`
 };
 
 /** What else tickets can be filtered by: links, each of which can be taken away again. */
-const flagsPart = (view: TicketsView): Markup => {
+const flagsPart = (view: Asked): Markup => {
   const { fields } = view.frame.texts.dashboard.ticketList;
   const query = queryOf(view);
   return html`<nav aria-label="${fields.flags}"><ul class="tabs">${FLAGS.map((name) => {
@@ -124,23 +127,44 @@ const orderOf = ({ frame, filters }: TicketsView): string => {
   return happened.length === 0 ? opened : happened.join(", ");
 };
 
-/** The tickets that figures of support are made of. */
-export const ticketsPage = (view: TicketsView): string => {
-  const { frame, filter, choices, faults, filters } = view;
+/** What the page of tickets has, whether or not its filter can be used. */
+export const ticketsForm = (asked: Asked): FilterForm => {
+  const { frame, filter, choices, filters } = asked;
   const { texts } = frame;
   const { ticketList: words } = texts.dashboard;
   const { channels, today } = choices;
   const { from, to, channel } = filter;
-  return dashboardPage({
-    frame: { ...frame, filter },
+  return {
+    texts,
     title: words.title,
     styles: OUTCOME_STYLES,
-    body: html`<p class="back"><a href="${hrefOf("/app/support", { from, to, channel, topic: filters.topic })}">${words.back}</a></p>
-<h1>${words.title}</h1>
-${filterBar({ texts, path: TICKETS_PATH, filter, choices: { channels, dimensions: {}, today }, more: filters, fields: fieldsOf(view) })}
+    above: html`<p class="back"><a href="${hrefOf("/app/support", { from, to, channel, topic: filters.topic })}">${words.back}</a></p>`,
+    path: TICKETS_PATH,
+    filter,
+    choices: { channels, dimensions: {}, today },
+    more: filters,
+    fields: fieldsOf(asked),
+    labels: words.fields,
+    tabs: flagsPart(asked),
+  };
+};
+
+/** The tickets that figures of support are made of. */
+export const ticketsPage = (view: TicketsView): string => {
+  const { frame, filter } = view;
+  const { texts } = frame;
+  const form = ticketsForm(view);
+  const { title, styles, above, tabs } = form;
+  return dashboardPage({
+    frame: { ...frame, filter },
+    title,
+    styles,
+    body: html`${above}
+<h1>${title}</h1>
+${filterBar(form)}
 ${periodLine(texts, filter, { rest: orderOf(view), more: chosenOf(view) })}
-${flagsPart(view)}
-${faults.length > 0 ? faultsPart(texts, faults) : listPart(view)}
+${tabs}
+${listPart(view)}
 ${formatLinks(texts, TICKETS_PATH, { query: queryOf(view), formats: ["json", "csv"] })}`,
   });
 };

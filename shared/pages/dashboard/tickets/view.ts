@@ -52,6 +52,4 @@ export type TicketsView = {
   nextCursor: string | null;
   /** Where the list does not begin with the first ticket. */
   isLater: boolean;
-  /** What the API refuses of the filter. Then nothing is shown. */
-  faults: readonly string[];
 };

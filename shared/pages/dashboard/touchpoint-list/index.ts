@@ -9,8 +9,8 @@ import {
   dashboardPage,
   type Filter,
   type FilterChoices,
+  type FilterForm,
   type Frame,
-  faultsPart,
   filterBar,
   formatLinks,
   hrefOf,
@@ -39,9 +39,11 @@ export type TouchpointListView = {
   items: readonly ShownTouchpoint[];
   nextCursor: string | null;
   isLater: boolean;
-  faults: readonly string[];
   typeName: (key: string) => string;
 };
+
+/** What the form needs to know. */
+type Asked = Pick<TouchpointListView, "frame" | "filter" | "filters" | "choices" | "typeName">;
 
 const PATH = "/app/touchpoints";
 const PAGE = 50;
@@ -96,9 +98,8 @@ const pageOf = (type = ""): "support" | "success" | "journey" => {
   return type.startsWith("ticket.") ? "support" : "success";
 };
 
-/** The touchpoints that volumes, and figures of support and success, are made of. */
-export const touchpointListPage = (view: TouchpointListView): string => {
-  const { frame, filter, filters, choices, faults, typeName } = view;
+/** What the page of touchpoints has, whether or not its filter can be used. */
+export const touchpointListForm = ({ frame, filter, filters, choices, typeName }: Asked): FilterForm => {
   const { texts } = frame;
   const { touchpointList: words } = texts.dashboard;
   const { channels, today, types } = choices;
@@ -109,21 +110,39 @@ export const touchpointListPage = (view: TouchpointListView): string => {
     types.map((value) => ({ value, name: typeName(value) })),
     filters.touchpoint,
   )}<label><span>${words.table.customer}</span><input name="customer" value="${filters.customer ?? ""}" maxlength="128"></label>`;
-  return dashboardPage({
-    frame: { ...frame, filter },
+  return {
+    texts,
     title: words.title,
     styles: OUTCOME_STYLES,
-    body: html`<p class="back"><a href="${hrefOf(back === "journey" ? "/app" : `/app/${back}`, { from, to })}">${texts.dashboard.frame.sections[back]}</a></p>
-<h1>${words.title}</h1>
-${filterBar({ texts, path: PATH, filter, choices: { channels, dimensions: {}, today }, more: filters, fields })}
-${periodLine(texts, filter, {
-  rest: words.newest,
-  more: [
-    { label: words.type, value: filters.touchpoint && typeName(filters.touchpoint) },
-    { label: words.table.customer, value: filters.customer },
-  ],
-})}
-${faults.length > 0 ? faultsPart(texts, faults) : listPart(view)}
+    above: html`<p class="back"><a href="${hrefOf(back === "journey" ? "/app" : `/app/${back}`, { from, to })}">${texts.dashboard.frame.sections[back]}</a></p>`,
+    path: PATH,
+    filter,
+    choices: { channels, dimensions: {}, today },
+    more: filters,
+    fields,
+    labels: { touchpoint: words.type, customer: words.table.customer },
+    chosen: [
+      { label: words.type, value: filters.touchpoint && typeName(filters.touchpoint) },
+      { label: words.table.customer, value: filters.customer },
+    ],
+  };
+};
+
+/** The touchpoints that volumes, and figures of support and success, are made of. */
+export const touchpointListPage = (view: TouchpointListView): string => {
+  const { frame, filter } = view;
+  const { texts } = frame;
+  const form = touchpointListForm(view);
+  const { title, styles, above } = form;
+  return dashboardPage({
+    frame: { ...frame, filter },
+    title,
+    styles,
+    body: html`${above}
+<h1>${title}</h1>
+${filterBar(form)}
+${periodLine(texts, filter, { rest: texts.dashboard.touchpointList.newest, more: form.chosen ?? [] })}
+${listPart(view)}
 ${formatLinks(texts, PATH, { query: queryOf(view), formats: ["json", "csv"] })}`,
   });
 };
