@@ -75,7 +75,7 @@ const withAmountsOf = <Messages>(texts: TextsWith<Messages>) => ({
   ...texts,
   figures: { ...texts.figures, ...amountsIn(LANGUAGE) },
 });
-export const pseudoDashboardTexts: DashboardTexts = inPseudoOf(dashboardTexts("en"));
+const pseudoDashboardTexts: DashboardTexts = inPseudoOf(dashboardTexts("en"));
 export const pseudoVoice: DashboardVoice = {
   language: LANGUAGE,
   cases: inPseudoOf(caseTexts("en")),

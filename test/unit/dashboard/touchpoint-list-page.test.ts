@@ -37,8 +37,8 @@ const show = showTouchpointListHandler({
   exportUrl: "https://files.example/",
 });
 
-const get = async (query: Record<string, string>) => {
-  const request = aPageRequest("GET /app/touchpoints", { query: { ...PERIOD, ...query } });
+const get = async (query: Record<string, string>, language = "en") => {
+  const request = aPageRequest("GET /app/touchpoints", { query: { ...PERIOD, ...query }, language });
   const { statusCode, body = "", headers } = await show(request);
   return { statusCode, body, headers };
 };
@@ -75,7 +75,15 @@ describe("the list of touchpoints", () => {
   it("says what is wrong with a filter", async () => {
     const { statusCode, body } = await get({ touchpoint: "No Key" });
     expect(statusCode).toBe(422);
-    expect(textOf(body)).toContain("This filter can't be used touchpoint: ");
+    expect(textOf(body)).toContain("This filter can't be used Touchpoint: can't be used");
+  });
+
+  it("says what is wrong with a day in the reader's language, and keeps its form", async () => {
+    const { statusCode, body } = await get({ from: "2026-02-30" }, "ru");
+    expect(statusCode).toBe(422);
+    expect(textOf(body)).toContain("С: такого дня нет в календаре");
+    expect(body).toMatch(/<form action="\/app\/touchpoints">.*name="from" value="2026-02-30"/);
+    expect(body).toContain('name="last" value="2026-10-31"');
   });
 
   it.each([
