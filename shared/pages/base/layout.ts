@@ -4,7 +4,7 @@ import type { PageTexts } from "../../i18n/texts.ts";
 import { addressLines, brandLinks } from "../../theme/brand-footer.ts";
 import { type Markup, toHtml } from "../../theme/markup.ts";
 import type { Brand } from "./brand.ts";
-import { pageStyles } from "./page-styles.ts";
+import { surveyStyles } from "./survey-styles.ts";
 
 type Layout = {
   texts: Pick<PageTexts, "language" | "direction"> & Partial<Pick<PageTexts, "survey">>;
@@ -27,7 +27,7 @@ export const renderPage = ({ texts, title, brand, body, footer, styles = "", scr
 <meta name="robots" content="noindex">
 <link rel="icon" href="data:,">
 <title>${brand?.name ? `${title} – ${brand.name}` : title}</title>
-<style>${raw(pageStyles(brand?.color) + styles)}</style>
+<style>${raw(surveyStyles(brand?.color) + styles)}</style>
 </head>
 <body>
 <main>

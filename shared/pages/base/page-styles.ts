@@ -22,51 +22,29 @@ p{margin:.75rem 0 0}
 .muted,footer{color:var(--muted)}
 footer{padding:1.25rem 1rem 0;font-size:.875rem;text-align:center}
 footer a{color:inherit;margin:0 .75rem}
-address{margin:.5rem 0 0;font-style:normal}
-address span{display:block;text-wrap:balance}
 a{color:var(--accent);text-underline-offset:.15em}
 .link{display:inline-block;padding:.5rem 0}
 .notice{margin:1.25rem 0 0;padding:.75rem 1rem;border-radius:8px;background:var(--tint)}
-.saved{margin:.5rem 0 0;color:var(--muted);font-size:.875rem}
 .notice.first{margin:0 0 1.25rem}
-.bar{display:block;height:4px;margin:.375rem 0 0;border-radius:2px;background:var(--accent);transform:scaleX(0);transform-origin:left}
-[dir=rtl] .bar{transform-origin:right}
 [hidden]{display:none!important}
 details{margin:1.5rem 0 0;border:1px solid var(--line);border-radius:8px;padding:0 1rem}
 details[open]{padding-bottom:1.25rem}
 summary{padding:.75rem 0;cursor:pointer}
-.change{color:var(--accent);text-decoration:underline;text-underline-offset:.15em}
-details[open] .change{visibility:hidden}
 .error+textarea{margin-top:.5rem}
 .error{margin:.75rem 0 0;color:var(--error);font-weight:600}
 fieldset{margin:0;padding:0;border:0;min-width:0}
 legend{padding:0}
-.scale{display:grid;gap:.375rem;margin-top:1.25rem;grid-template-columns:repeat(var(--columns),minmax(0,1fr))}
-.nps{--columns:6}.csat{--columns:5}.ces{--columns:7}
-.scale label{position:relative;display:block}
-.scale input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer}
-.tile{display:grid;place-items:center;min-height:3rem;border:1px solid var(--edge);border-radius:8px;background:var(--tint);color:var(--accentOnTint);font-size:1.125rem;font-weight:600}
-.scale input:hover+.tile{border-color:var(--accent);box-shadow:inset 0 0 0 1px var(--accent)}
-.scale input:checked+.tile{background:var(--brand);color:var(--onBrand);border-color:var(--brandEdge);box-shadow:0 0 0 2px var(--card),0 0 0 4px var(--brandEdge)}
-.ends{display:flex;justify-content:space-between;gap:1.5rem;margin:.625rem 0 0;font-size:.875rem;line-height:1.35;color:var(--muted)}
-.ends :last-child{text-align:end}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.question{display:block;margin:1.75rem 0 .5rem;font-weight:600}
-.question .muted{font-weight:400}
 textarea{display:block;width:100%;min-height:5.5rem;padding:.75rem;border:1px solid var(--edge);border-radius:8px;background:var(--card);color:inherit;font:inherit;resize:vertical}
 button{display:block;width:100%;min-height:3rem;margin:1.5rem 0 0;padding:.625rem 1rem;border:2px solid var(--brandEdge);border-radius:8px;background:var(--brand);color:var(--onBrand);font:inherit;font-weight:600;text-wrap:balance;cursor:pointer}
 .second{background:var(--card);color:var(--accent);border-color:var(--edge)}
 button+.second,blockquote+.second{margin-top:.75rem}
-.or{margin-top:2rem}
 blockquote{margin:.5rem 0 0;padding:.625rem 1rem;border-inline-start:4px solid var(--edge);border-start-end-radius:8px;border-end-end-radius:8px;background:var(--tint)}
 button:hover{box-shadow:0 0 0 2px var(--card),0 0 0 4px var(--brandEdge)}
-:focus-visible,.scale input:focus-visible+.tile{outline:3px solid var(--text);outline-offset:3px}
+:focus-visible{outline:3px solid var(--text);outline-offset:3px}
 dl{margin:1.5rem 0 0}
 dl+p{margin-top:1.75rem}
 dt{margin-top:1rem;font-size:.875rem;color:var(--muted)}
 dd{margin:.125rem 0 0;white-space:pre-wrap}
 .score{font-size:1.5rem;font-weight:600;line-height:1.3}
-@media(min-width:32rem){.nps{--columns:11}}
-@media(min-width:40rem){main{padding:3rem 1rem}.card{padding:2rem 2.5rem 2.5rem;border-radius:0 0 12px 12px}button{width:auto;padding-inline:1.75rem}}
-@media(prefers-reduced-motion:reduce){.bar{display:none}}
-@media(forced-colors:active){.scale input:checked+.tile{forced-color-adjust:none;background:Highlight;color:HighlightText}}`;
+@media(min-width:40rem){main{padding:3rem 1rem}.card{padding:2rem 2.5rem 2.5rem;border-radius:0 0 12px 12px}button{width:auto;padding-inline:1.75rem}}`;

@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
 import type { SurveyPreviewTexts } from "../../../i18n/dashboard/survey-preview-texts.ts";
 import { type Markup, toHtml } from "../../../theme/markup.ts";
-import { pageStyles } from "../../base/page-styles.ts";
+import { surveyStyles } from "../../base/survey-styles.ts";
 import { errorText, type FieldRefusal, languageName } from "../settings/index.ts";
 import { framed } from "./framed.ts";
 
@@ -42,7 +42,7 @@ type Shown = { texts: SurveyPreviewTexts; shown: Previewed };
 
 const documentOf = (texts: SurveyPreviewTexts, body: Markup): string =>
   toHtml(html`<!doctype html>
-<html lang="${texts.language}" dir="${texts.direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,"><title>${texts.dashboard.surveys.preview.title}</title><style>${raw(pageStyles(undefined) + FRAMED_STYLES)}</style></head>
+<html lang="${texts.language}" dir="${texts.direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,"><title>${texts.dashboard.surveys.preview.title}</title><style>${raw(surveyStyles(undefined) + FRAMED_STYLES)}</style></head>
 <body><main>${body}</main></body></html>`);
 
 const FRAMED_STYLES = `
