@@ -6,7 +6,6 @@ export const OUTCOME_STYLES = `
 .headlines .changed{font-weight:600}
 .headlines a{color:inherit;text-decoration-color:var(--edge);display:inline-block;min-height:1.5rem}
 .sums dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,11rem),1fr));gap:0 1.5rem;margin:.75rem 0 -1rem}
-.sums dl:has(>:nth-child(7):last-child){grid-template-columns:repeat(auto-fill,minmax(min(100%,8.5rem),1fr))}
 .sums dl>div{display:grid;grid-row:span 3;grid-template-rows:subgrid;padding-bottom:1rem}
 .sums dt{align-self:end}
 .sums dt,.sums dd{margin:0}
@@ -16,7 +15,6 @@ export const OUTCOME_STYLES = `
 .sums .verdict{margin:0;font-size:.875rem}
 .sums .pale .value,.data .pale{color:var(--muted);font-weight:400}
 .range{height:1.5rem;margin:0}
-.data .on-scale{min-width:5.5rem;width:10%}
 .data.data td:not(.number,.on-scale){min-width:0}
 .data :is(td,tbody th){overflow-wrap:normal}
 .data .long{overflow-wrap:anywhere}
@@ -35,21 +33,13 @@ export const OUTCOME_STYLES = `
 .panel>.top h2,.panel h2{margin:0}
 .finding{margin:.25rem 0 0;font-weight:600;text-wrap:pretty}
 .small{font-size:.875rem}
-.panel .currency{margin:1rem 0 0;font-size:.875rem}
 .panel .wide-table{margin-top:.5rem}
-.topics{margin:.5rem 0 0;padding:0;list-style:none}
-.topics li{padding:.75rem 0;border-bottom:1px solid var(--line)}
-.topics li:last-child{border:0;padding-bottom:0}
-.topics p{margin:0}
-.dashboard main .topics p:not(.muted)>a{display:inline}
-.topics a,.rows a{display:inline-block;min-height:1.5rem}
-.more-cost{font-weight:600;color:var(--error)}
+.rows a{display:inline-block;min-height:1.5rem}
 .rows{display:flex;flex-wrap:wrap;gap:0 1rem;margin:.5rem 0 0;padding:0;list-style:none;font-size:.875rem}
 .more{display:flex;flex-wrap:wrap;gap:0 1.5rem;margin-top:1rem}
 .count{margin:.5rem 0 0;font-size:.875rem;color:var(--muted)}
 .notice a{display:inline-block;min-height:1.5rem}
-.points{margin:1.5rem 0 0}
-@media(max-width:30rem){.data.data :is(th,td){padding-inline-end:.625rem}.data.data tbody th{min-width:6.5rem}.data.data .on-scale{display:none}}
+@media(max-width:30rem){.data.data :is(th,td){padding-inline-end:.625rem}.data.data tbody th{min-width:6.5rem}}
 @media(min-width:64rem){.pair{grid-template-columns:repeat(2,minmax(0,1fr))}.pair>:only-child{grid-column:1/-1}}
 @media(min-width:80rem){.pair:has(>:nth-child(3):last-child){grid-template-columns:repeat(3,minmax(0,1fr))}}
-@media print{.data.data :is(th,td){min-width:0;padding-inline-end:.25rem;white-space:normal}.data.data thead th{overflow-wrap:normal}.data.data tbody th{min-width:0}.panel{break-inside:avoid}.more,.points,.tabs{display:none}}`;
+@media print{.data.data :is(th,td){min-width:0;padding-inline-end:.25rem;white-space:normal}.data.data thead th{overflow-wrap:normal}.data.data tbody th{min-width:0}.panel{break-inside:avoid}.more,.tabs{display:none}}`;

@@ -9,6 +9,7 @@ import { durationsPart } from "./durations-part.ts";
 import { findingsOf } from "./findings.ts";
 import { filterOf, SUPPORT_PATH } from "./links.ts";
 import { problemsPart } from "./problems-part.ts";
+import { SUPPORT_STYLES } from "./support-styles.ts";
 import { tilesPart } from "./tiles.ts";
 import { trendsPart } from "./trends-part.ts";
 import type { SupportView } from "./view.ts";
@@ -42,7 +43,7 @@ export const supportForm = (asked: Asked): FilterForm => {
   return {
     texts,
     title: support.title,
-    styles: CHART_STYLES + OUTCOME_STYLES,
+    styles: CHART_STYLES + OUTCOME_STYLES + SUPPORT_STYLES,
     path: SUPPORT_PATH,
     filter,
     choices: { channels, dimensions: {}, today },
