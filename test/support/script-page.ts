@@ -28,14 +28,16 @@ const STYLES = `
 article{padding:1rem 0}
 article input{width:1.5rem;height:1.5rem}`;
 
-/** A page with all that the dashboard's script adds something to. */
-export const scriptPage = (texts: TouchpointTexts): string => {
-  const trend = CHARTS.find(({ name }) => name === "trend-weeks");
+/** A page with all that the dashboard's script adds something to. `trend`: a chart in place of the usual one. */
+export const scriptPage = (
+  texts: TouchpointTexts,
+  trend = CHARTS.find(({ name }) => name === "trend-weeks")?.draw(texts, "trend"),
+): string => {
   return dashboardPage({
     frame: { texts, member: aMember() },
     title: "Script",
     styles: CHART_STYLES + STYLES,
     body: html`<h1>Script</h1>
-${trend?.draw(texts, "trend")}${table}${inbox}<div class="space"></div>${form}`,
+${trend}${table}${inbox}<div class="space"></div>${form}`,
   });
 };

@@ -2,6 +2,8 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type TouchpointTexts, touchpointTexts } from "../../../shared/i18n/dashboard/touchpoint-texts.ts";
 import { pageHeaders } from "../../../shared/pages/base/page-headers.ts";
+import { shareTrendFigure } from "../../../shared/pages/dashboard/charts/index.ts";
+import type { Markup } from "../../../shared/theme/markup.ts";
 import { hasBrowser, openContext, startPersonsBrowser } from "../../support/browser.ts";
 import { type PageServer, servePages } from "../../support/page-server.ts";
 import { pseudoVoice } from "../../support/pseudo-language.ts";
@@ -13,12 +15,13 @@ const english = touchpointTexts("en");
 let browser: Browser;
 let server: PageServer;
 let shown: TouchpointTexts = english;
+let trend: Markup | undefined;
 beforeAll(async () => {
   if (!inBrowser) return;
   browser = await startPersonsBrowser();
   // A form that posts is answered with the page again.
   server = await servePages(() => {
-    const body = scriptPage(shown);
+    const body = scriptPage(shown, trend);
     return { headers: pageHeaders(body), body };
   });
 });
@@ -28,8 +31,9 @@ afterAll(async () => {
 });
 
 /** Opens the page in a window of its own; gives it, and what the browser complained about. */
-const open = async (options: BrowserContextOptions = {}, texts = english) => {
+const open = async (options: BrowserContextOptions = {}, texts = english, chart?: Markup) => {
   shown = texts;
+  trend = chart;
   const context = await openContext(browser, { viewport: { width: 900, height: 700 }, ...options });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -68,6 +72,37 @@ describe.runIf(inBrowser)("the cursor over a trend", () => {
     await page.keyboard.press("Escape");
     expect(await readoutOf(page)).toBeUndefined();
     expect(complaints).toEqual([]);
+  });
+
+  it("is over a trend without bars too", async () => {
+    const points = [2, 3, 5].map((score, index) => ({
+      from: `2026-0${index + 1}-01`,
+      to: `2026-0${index + 2}-01`,
+      hits: score,
+      of: 50,
+      rate: score * 2,
+      interval: { low: score, high: score * 3 },
+    }));
+    const chart = shareTrendFigure({
+      texts: english,
+      id: "churn",
+      title: "Churn",
+      finding: "It rose.",
+      interval: "month",
+      points,
+      names: { hits: "Left", of: "Customers", rate: "Churn" },
+      fewest: String,
+    });
+    await using opened = await open({}, english, chart);
+    const { page } = opened;
+    const box = await page.locator(".trend").boundingBox();
+    if (box === null) throw new Error("There is no trend.");
+    await page.mouse.move(box.x + box.width / 2, box.y + 60);
+    expect(await readoutOf(page)).toBe("Feb 1 – 28, 2026");
+    const line = await page.locator(".cursor").getAttribute("x1");
+    expect(line).toBe(await page.locator(".dot").nth(1).getAttribute("cx"));
+    await page.getByRole("slider").press("Home");
+    expect(await readoutOf(page)).toBe("Jan 1 – 31, 2026");
   });
 
   it("moves with the keys, which also say the figures", async () => {

@@ -20,7 +20,10 @@ export const isScored = (point: ScorePoint | undefined): point is ScoredPoint =>
 /** In percent of the chart: a trend of two months has bars, not walls. */
 const WIDEST_BAR = 8;
 
-/** Where the middle of each point stands across, in percent, and where its bar does. */
+/**
+ * Where the middle of each point stands across, in percent, and where its bar does. All have the same room, and the middle
+ * is that of the room: the cursor of the page's script counts on it.
+ */
 export const acrossOf = (points: readonly unknown[]) => {
   const band = scaleBand<number>()
     .domain(range(points.length))

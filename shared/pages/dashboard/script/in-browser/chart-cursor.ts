@@ -13,15 +13,6 @@ const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {
 const textsOf = (row: HTMLTableRowElement | null | undefined): string[] =>
   [...(row?.cells ?? [])].map((cell) => cell.textContent ?? "");
 
-/** Where the middle of each point stands, as a share of the width: in the middle of its bar. */
-const middlesOf = (picture: SVGSVGElement): number[] =>
-  [...picture.querySelectorAll(".volume")].map((bar) => {
-    const [left = 0, width = 0] = ["x", "width"].map((name) =>
-      Number.parseFloat(bar.getAttribute(name) ?? ""),
-    );
-    return (left + width / 2) / 100;
-  });
-
 /**
  * A line over a trend that follows the pointer and the arrow keys, and beside it the figures of its point, as they stand
  * in the figure's own table. To screen readers the picture is a slider, which says the figures itself at each key and
@@ -31,9 +22,10 @@ const addCursor = (figure: HTMLElement, picture: SVGSVGElement): void => {
   const table = figure.querySelector("table");
   const head = textsOf(table?.tHead?.rows[0]);
   const points = [...(table?.tBodies[0]?.rows ?? [])].map(textsOf);
-  const middles = middlesOf(picture);
+  // Every trend gives its points equal room (`acrossOf`), so the table says where they stand.
+  const middles = points.map((_, index) => (index + 0.5) / points.length);
   const last = points.length - 1;
-  if (last < 0 || middles.length !== points.length) return;
+  if (last < 0) return;
 
   const line = document.createElementNS(SVG, "line");
   line.setAttribute("class", "cursor");
