@@ -24,7 +24,10 @@ export type AmountTrendChart = ChartBase & {
   interval: TrendInterval;
   points: readonly { from: Day; to: Day }[];
   series: readonly AmountSeries[];
-  /** How many of the values are one step of a scale that people read: 3,600 for hours. */
+  /**
+   * How many of the values are one step of a scale that people read: 3,600 for hours. Without it, values are whole, like
+   * counts, and so are the numbers of the scale.
+   */
   step?: number;
   /** What a value is called beside the scale, and in the table. */
   label: (value: number) => string;
@@ -73,15 +76,19 @@ const keyOf = ({ series }: AmountTrendChart): Markup =>
 
 /** How amounts went: bars and lines on one scale that begins at 0. */
 export const amountTrendFigure = (chart: AmountTrendChart): Markup => {
-  const { texts, id, title, finding, interval, points, series, step = 1, label, exact } = chart;
+  const { texts, id, title, finding, interval, points, series, step, label, exact } = chart;
   const across = acrossOf(points);
-  const most = max(series.flatMap(({ values }) => values.flatMap((value) => value ?? []))) || step;
+  const unit = step ?? 1;
+  const most = max(series.flatMap(({ values }) => values.flatMap((value) => value ?? []))) || unit;
   const scale = scaleLinear()
-    .domain([0, most / step])
+    .domain([0, most / unit])
     .nice(TICKS)
     .range([100, 0]);
-  const y = (value: number) => scale(value / step);
-  const ticks = scale.ticks(TICKS).map((tick) => ({ at: scale(tick), label: label(tick * step) }));
+  const y = (value: number) => scale(value / unit);
+  const ticks = scale
+    .ticks(TICKS)
+    .filter((tick) => step !== undefined || Number.isInteger(tick))
+    .map((tick) => ({ at: scale(tick), label: label(tick * unit) }));
   const isWide = ticks.some((tick) => tick.label.length > LONGEST_LABEL);
   const axes = { across, y };
   return chartFigure({
