@@ -243,6 +243,20 @@ describe("the page of success", () => {
     expect(textOf((await world().get(january)).body)).toContain(words.emptyPeriod);
   });
 
+  it("blames the filter, and not the period, where a plan has nothing in it", async () => {
+    const text = textOf((await world().get({ plan: "gold" })).body);
+    expect(text).toContain(dashboard.outcomeWords.noMatch);
+    expect(text).not.toContain(words.emptyPeriod);
+  });
+
+  it("draws no months where none of them has anything", async () => {
+    const { body } = await world().get({ from: "2020-01-01", to: "2020-02-01" });
+    expect(body).not.toContain('class="chart');
+    expect(textOf(body)).not.toContain(words.trends.title);
+    const after = await world().get({ from: "2026-10-01", to: "2026-10-02", plan: "gold" });
+    expect(textOf(after.body)).not.toContain(words.trends.title);
+  });
+
   it("is the API's answer for programs, and leads to the file of it", async () => {
     const { api, get } = world();
     const { body } = await get({ format: "json", plan: "pro" });

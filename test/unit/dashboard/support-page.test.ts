@@ -278,6 +278,9 @@ describe("the page of support", () => {
   it("says what to do where no ticket was recorded, ever or in the period", async () => {
     const january = { from: "2020-01-01", to: "2020-02-01" };
     expect(textOf((await world().get(january)).body)).toContain(words.emptyPeriod);
+    const narrowed = textOf((await world().get({ topic: "nothing" })).body);
+    expect(narrowed).toContain(dashboard.outcomeWords.noMatch);
+    expect(narrowed).not.toContain(words.emptyPeriod);
     const { body } = await world([]).get();
     expect(textOf(body)).toContain(words.empty.text);
     expect(body).toContain('href="/docs"');
@@ -395,7 +398,12 @@ describe("the list of tickets", () => {
     expect((await get({ solved: "true" })).rows).toMatchObject([{ Ticket: "T-1" }]);
     expect((await get({ from: "2026-11-03", to: "2026-11-04", solved: "true" })).rows).toEqual([]);
     expect((await get({ none: "channel" })).rows).toMatchObject([{ Ticket: "T-2 escalated" }]);
-    expect(textOf((await get({ topic: "nothing" })).body)).toContain("No ticket matches.");
+    const none = textOf((await get({ topic: "nothing" })).body);
+    expect(none).toContain("No ticket matches.");
+    expect(none).toContain("All tickets of the period");
+    const never = textOf((await get({ from: "2020-01-01", to: "2020-01-02" })).body);
+    expect(never).toContain("No ticket matches.");
+    expect(never).not.toContain("All tickets of the period");
   });
 
   it("lists tickets that were escalated by the day on which they were, as the figure counts them", async () => {

@@ -23,7 +23,7 @@ const fieldsOf = ({ frame: { texts }, plan, choices }: Asked): Markup => {
 };
 
 /** Whether the period has customers, or anything in it. */
-const hasAny = ({ whole }: SuccessView): boolean => {
+const hasAny = ({ whole }: Pick<SuccessView, "whole">): boolean => {
   const { customers, renewals, onboarding, goals, monthlyActive } = whole;
   return (
     Object.values(customers).some((count) => count > 0) ||
@@ -32,8 +32,10 @@ const hasAny = ({ whole }: SuccessView): boolean => {
 };
 
 const figureParts = (view: SuccessView): Markup => {
-  const { success } = view.frame.texts.dashboard;
-  if (!hasAny(view)) return html`<p class="notice">${success.emptyPeriod}</p>${trendsPart(view)}`;
+  const { success, outcomeWords } = view.frame.texts.dashboard;
+  const hasMonths = view.months.some((whole) => hasAny({ whole }));
+  if (!hasAny(view))
+    return html`<p class="notice">${view.plan === undefined ? success.emptyPeriod : outcomeWords.noMatch}</p>${hasMonths && trendsPart(view)}`;
   return html`${findingsPart(success.findings.label, findingsOf(view))}
 ${tilesPart(view)}${movementsPart(view)}${revenuePart(view)}${cohortsPart(view)}${plansPart(view)}${trendsPart(view)}`;
 };

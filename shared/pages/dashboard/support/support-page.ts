@@ -26,10 +26,12 @@ const fieldsOf = ({ frame: { texts }, topic, choices, interval }: Asked): Markup
 };
 
 const figureParts = (view: SupportView): Markup => {
-  const { support } = view.frame.texts.dashboard;
-  const { whole } = view;
+  const { support, outcomeWords } = view.frame.texts.dashboard;
+  const { whole, topic, filter } = view;
+  const isNarrowed = topic !== undefined || filter.channel !== undefined;
   const hasNone = whole.opened === 0 && whole.solved === 0 && whole.unsolved === 0;
-  if (hasNone) return html`<p class="notice">${support.emptyPeriod}</p>${problemsPart(view)}`;
+  if (hasNone)
+    return html`<p class="notice">${isNarrowed ? outcomeWords.noMatch : support.emptyPeriod}</p>${problemsPart(view)}`;
   return html`${findingsPart(support.findings.label, findingsOf(view))}
 ${tilesPart(view)}${trendsPart(view)}${problemsPart(view)}${durationsPart(view)}${breakdownParts(view)}${customersPart(view)}`;
 };

@@ -67,10 +67,11 @@ const headsOf = ({ frame: { texts } }: TicketsView) => {
 
 const emptyPart = (view: TicketsView): Markup => {
   const { ticketList: words } = view.frame.texts.dashboard;
-  const { from, to } = view.filter;
+  const { from, to, channel } = view.filter;
+  const isNarrowed = channel !== undefined || Object.keys(view.filters).length > 0;
   return view.isLater
     ? html`<p class="notice">${words.noMore}</p>`
-    : html`<p class="notice">${words.none} <a href="${hrefOf(TICKETS_PATH, { from, to })}">${words.all}</a></p>`;
+    : html`<p class="notice">${words.none}${isNarrowed && html` <a href="${hrefOf(TICKETS_PATH, { from, to })}">${words.all}</a>`}</p>`;
 };
 
 const listPart = (view: TicketsView): Markup => {

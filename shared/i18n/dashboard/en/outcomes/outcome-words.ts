@@ -21,6 +21,7 @@ export const outcomeWords = {
   goOn: "Look further",
   part: "Only a part of the period was looked through. Look further for the rest.",
   points: "Interval of the charts",
+  noMatch: "Nothing in this period matches the filter. Change it above.",
 };
 
 export type OutcomeWords = typeof outcomeWords;

@@ -21,4 +21,5 @@ export const outcomeWords: OutcomeWords = {
   goOn: "Buscar más",
   part: "Solo se revisó una parte del período. Busca más para ver el resto.",
   points: "Intervalo de los gráficos",
+  noMatch: "Nada de este período coincide con el filtro. Cámbialo arriba.",
 };

@@ -21,4 +21,5 @@ export const outcomeWords: OutcomeWords = {
   goOn: "Procurar mais",
   part: "Só uma parte do período foi examinada. Procure mais para ver o resto.",
   points: "Intervalo dos gráficos",
+  noMatch: "Nada neste período corresponde ao filtro. Mude-o acima.",
 };
