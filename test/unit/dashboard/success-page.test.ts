@@ -180,6 +180,13 @@ describe("the page of success", () => {
     );
   });
 
+  it("does not take the month that runs for a whole one", async () => {
+    const { body } = await world().get({ from: "2026-11-01", to: "2026-12-01" });
+    const last = tableNamed(body, words.trends.churn).at(-1);
+    expect(Object.values(last ?? {})[0]).toBe("Nov 1 – 2, 2026");
+    expect(textOf(body)).toMatch(/Churn was [\d.]+% \([^)]*\) in Oct 2026\./);
+  });
+
   it("leads its figures to what happened", async () => {
     const { body } = await world().get();
     for (const type of ["subscription.started", "subscription.cancelled", "subscription.renewed"])

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { addDays } from "../../../domain/base/time.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import { amountTrendFigure, shareTrendFigure } from "../charts/index.ts";
 import { shareInWords } from "../outcomes/index.ts";
@@ -9,7 +10,8 @@ const churnChart = (view: SuccessView): Markup => {
   const { texts } = view.frame;
   const { trends: words } = texts.dashboard.success;
   const told = view.months.filter(({ churnRate }) => churnRate.rate !== null);
-  const last = told.at(-1);
+  // A month that runs has lost fewer than it will have.
+  const last = told.findLast(({ to }) => to <= view.choices.today) ?? told.at(-1);
   const finding =
     last === undefined
       ? words.churnNone
@@ -68,8 +70,15 @@ const revenueChart = (view: SuccessView, currency: string): Markup => {
   });
 };
 
+/** The months, the one that runs up to today. */
+const upToToday = ({ months, choices: { today } }: SuccessView): SuccessView["months"] => {
+  const tomorrow = addDays(today, 1);
+  return months.map((month) => (month.to > tomorrow ? { ...month, to: tomorrow } : month));
+};
+
 /** How churn, customers and revenue went, month by month. */
-export const trendsPart = (view: SuccessView): Markup => {
+export const trendsPart = (whole: SuccessView): Markup => {
+  const view = { ...whole, months: upToToday(whole) };
   const { trends: words } = view.frame.texts.dashboard.success;
   const currencies = [...new Set(view.months.flatMap(({ mrr }) => mrr.map(({ currency }) => currency)))];
   const panels = [
