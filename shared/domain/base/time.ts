@@ -62,7 +62,8 @@ export const Duration = z
 export const durationOfDays = (most: number) =>
   Duration.check(
     z.refine(
-      (duration) => Date.parse(addDuration(toInstant(0), duration)) <= most * DAY_MS,
+      // What is no duration was refused before, and can't be added.
+      (duration) => !isDuration(duration) || Date.parse(addDuration(toInstant(0), duration)) <= most * DAY_MS,
       `must be at most ${most} days`,
     ),
   );
