@@ -162,6 +162,8 @@ const LONG_ONLY: Readonly<Record<string, string>> = {
     "The API's reference by hand and eye. The fast run holds what it is made of to the contract.",
   "test/acceptance/browser/charts.test.ts":
     "The cursor over charts. The fast run draws each chart, and reads its finding and its table.",
+  "test/acceptance/browser/dashboard-lists.test.ts":
+    "Lists of the dashboard on a laptop, a phone and paper, in each language. The fast run looks at every page in one.",
   "test/acceptance/browser/browser-sdks.test.ts":
     "Published SDKs in a page. The fast run has their recorded messages, and a client of pages in a browser.",
   "test/infra/commands/audit-command.test.ts":
@@ -183,7 +185,7 @@ const FAST_ONLY: readonly string[] = [
   "test/integration/base/**",
   "test/integration/access/**",
   "test/acceptance/!(batches|deliveries|exporting|importing|openapi-client|runbooks|sample-company|server-sdks|sigkill|three-months).test.ts",
-  "test/acceptance/browser/!(accessibility|answering|browser-sdks|charts|dashboard-pages|dashboard-script|lighthouse|reference-page|scanners).test.ts",
+  "test/acceptance/browser/!(accessibility|answering|browser-sdks|charts|dashboard-lists|dashboard-pages|dashboard-script|lighthouse|reference-page|scanners).test.ts",
 ];
 
 /** What this run leaves out, for vitest. */
