@@ -67,7 +67,7 @@ export const supportPageRoutes = {
   "GET /app/support": "public",
 } as const satisfies RouteTable;
 
-/** The figures of success, and the touchpoints behind them. */
+/** The figures of success. */
 export const successPageRoutes = {
   "GET /app/success": "public",
 } as const satisfies RouteTable;

@@ -4,7 +4,8 @@ import type { Markup } from "../../../theme/markup.ts";
 /** A column of a table of figures. */
 export type Head = {
   name: string;
-  isNumber?: boolean /** Shows again, as a bar, what the column before says. */;
+  isNumber?: boolean;
+  /** Shows again, as a bar, what the column before says. */
   isBar?: boolean;
 };
 
