@@ -9,7 +9,7 @@ import { parse } from "../../shared/http/base/parse.ts";
 import type { CasePage } from "../../shared/http/cases/cases/answers.ts";
 import { caseFiguresAnswer, casesPage as listPage } from "../../shared/http/cases/cases/cases-answer.ts";
 import { CasesQuery } from "../../shared/http/cases/cases/requests.ts";
-import { type Asked, withFilter } from "../../shared/http/dashboard/asked.ts";
+import { type Asked, definedKeys, withFilter } from "../../shared/http/dashboard/asked.ts";
 import { filtersIn, refusalsOf } from "../../shared/http/dashboard/list-query.ts";
 import { dashboardResult, type PageRequest } from "../../shared/http/dashboard/signed-in-pages.ts";
 import type { CaseTexts } from "../../shared/i18n/dashboard/case-texts.ts";
@@ -96,11 +96,7 @@ const formOf = ({ frame, query }: Request, { filter, choices, definitions, typeN
   frame,
   filter,
   filters: filtersIn(CASE_FILTERS, query),
-  choices: {
-    today: choices.today,
-    types: definitions.types.map(({ key }) => key),
-    surveys: definitions.surveys.map(({ key }) => key),
-  },
+  choices: { today: choices.today, ...definedKeys(definitions) },
   typeName,
 });
 
@@ -121,7 +117,7 @@ const show =
 
 /** `/app/cases`: in columns by status, or with `look=list` an answer of `GET /v1/cases`; and the period's figures. */
 export const cases = (deps: Deps) =>
-  withFilter<CaseTexts>(
-    { ...deps, channels: async () => [] },
-    { show: show(deps), form: (request, asked) => casesForm(formOf(request, asked)) },
-  );
+  withFilter<CaseTexts>(deps, {
+    show: show(deps),
+    form: (request, asked) => casesForm(formOf(request, asked)),
+  });

@@ -2,7 +2,7 @@ import type * as z from "zod/mini";
 import { ledgerOf } from "../../shared/domain/scores/index.ts";
 import { answer, type HttpResult } from "../../shared/http/base/api.ts";
 import { parse } from "../../shared/http/base/parse.ts";
-import { type Asked, withFilter } from "../../shared/http/dashboard/asked.ts";
+import { type Asked, definedKeys, withFilter } from "../../shared/http/dashboard/asked.ts";
 import { filtersIn, knownFields, lookedUntil } from "../../shared/http/dashboard/list-query.ts";
 import {
   type DashboardPage,
@@ -42,11 +42,7 @@ const formOf = ({ frame, query }: Request, { filter, choices, definitions, typeN
   frame,
   filter,
   filters: filtersIn(INVITATION_FILTERS, query),
-  choices: {
-    ...choices,
-    types: definitions.types.map(({ key }) => key),
-    surveys: definitions.surveys.map(({ key }) => key),
-  },
+  choices: { ...choices, ...definedKeys(definitions) },
   typeName,
 });
 

@@ -5,7 +5,7 @@ import { ResponsesQuery } from "../../shared/http/answers/responses/requests.ts"
 import { responsesFileAnswer, responsesPage } from "../../shared/http/answers/responses/responses-answer.ts";
 import { answer, type HttpResult } from "../../shared/http/base/api.ts";
 import { parse } from "../../shared/http/base/parse.ts";
-import { type Asked, withFilter } from "../../shared/http/dashboard/asked.ts";
+import { type Asked, definedKeys, withFilter } from "../../shared/http/dashboard/asked.ts";
 import { filtersIn, knownFields, lookedUntil } from "../../shared/http/dashboard/list-query.ts";
 import {
   type DashboardPage,
@@ -64,11 +64,7 @@ const formOf = ({ frame, query }: Request, { filter, choices, definitions, typeN
   frame,
   filter,
   filters: filtersIn(RESPONSE_FILTERS, query),
-  choices: {
-    ...choices,
-    types: definitions.types.map(({ key }) => key),
-    surveys: definitions.surveys.map(({ key }) => key),
-  },
+  choices: { ...choices, ...definedKeys(definitions) },
   typeName,
 });
 

@@ -107,14 +107,11 @@ const show =
  * of an address. `/app/customers/{id}` is one of them.
  */
 export const customers = (deps: Deps): DashboardPage<PeopleTexts>["answer"] => {
-  const ofFilter = withFilter<PeopleTexts>(
-    { ...deps, channels: async () => [] },
-    {
-      show: show(deps),
-      form: ({ frame, query }, { filter, choices: { today } }) =>
-        customersForm({ frame, filter, today, q: query.q }),
-    },
-  );
+  const ofFilter = withFilter<PeopleTexts>(deps, {
+    show: show(deps),
+    form: ({ frame, query }, { filter, choices: { today } }) =>
+      customersForm({ frame, filter, today, q: query.q }),
+  });
   return (request) => {
     const { query, rest } = request;
     const id = rest === "" ? query.id : rest;

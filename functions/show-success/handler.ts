@@ -5,9 +5,7 @@ import { successTexts } from "../../shared/i18n/dashboard/outcomes/success-texts
 import type { Deps } from "./deps.ts";
 import { success } from "./success.ts";
 
-/**
- * The dashboard's page with the figures of success (API section 10). It only reads.
- */
+/** The dashboard's page with the figures of success (API section 10). It only reads. */
 export const showSuccessHandler = (deps: Deps) => {
   const pages = signedInPages(deps, successTexts, {
     success: { section: "success", answer: success(deps) },

@@ -1,6 +1,5 @@
 import { createMemberFinder, createSessionFinder } from "../../shared/dynamodb/access/index.ts";
 import { createDynamoDbClient } from "../../shared/dynamodb/base/client.ts";
-import { createChannelReader } from "../../shared/dynamodb/catalogue/index.ts";
 import { createSampleStateReader } from "../../shared/dynamodb/sample/index.ts";
 import { createScoreReader } from "../../shared/dynamodb/scores/index.ts";
 import { createDefinitionsReader } from "../../shared/dynamodb/surveys/index.ts";
@@ -22,7 +21,6 @@ export const handler = showSuccessHandler({
   sampleState: createSampleStateReader(table),
   success: { amounts, computedAt },
   definitions: createDefinitionsReader(table, stageDefaults(config)),
-  channels: createChannelReader(table),
   clock,
   log: createLog(),
 });

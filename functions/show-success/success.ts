@@ -81,11 +81,8 @@ const show =
 
 /** The figures of success: answers of `GET /v1/success`, for all, by plan and by month. */
 export const success = (deps: Deps): DashboardPage<SuccessTexts>["answer"] =>
-  withFilter<SuccessTexts>(
-    { ...deps, channels: async () => [] },
-    {
-      show: show(deps),
-      form: ({ frame, query: { plan } }, { filter, choices: { today } }) =>
-        successForm({ frame, filter, plan, choices: { plans: [], today } }),
-    },
-  );
+  withFilter<SuccessTexts>(deps, {
+    show: show(deps),
+    form: ({ frame, query: { plan } }, { filter, choices: { today } }) =>
+      successForm({ frame, filter, plan, choices: { plans: [], today } }),
+  });

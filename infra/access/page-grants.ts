@@ -76,7 +76,7 @@ export const pageAccess = {
     ...readingSessions,
     ...readingAmounts,
     on([aggregation, definitions], "Query"),
-    on([names, sample], "GetItem"),
+    on([sample], "GetItem"),
   ],
   "show-touchpoint-list": [
     ...readingSessions,

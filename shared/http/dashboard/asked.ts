@@ -16,8 +16,8 @@ import { type DashboardPage, dashboardResult, type PageRequest } from "./signed-
 
 export type AskedDeps = {
   definitions: () => Promise<Definitions>;
-  /** The channels that touchpoints came with. */
-  channels: () => Promise<string[]>;
+  /** The channels that touchpoints came with; left out by pages that are not narrowed by them. */
+  channels?: () => Promise<string[]>;
   clock: Clock;
 };
 
@@ -31,6 +31,12 @@ export type Asked = {
   /** What a touchpoint type is called in the reader's language; its key, where it has no name. */
   typeName: (key: string) => string;
 };
+
+/** The keys of what is defined, which lists can be narrowed by. */
+export const definedKeys = ({ types, surveys }: Definitions): { types: string[]; surveys: string[] } => ({
+  types: types.map(({ key }) => key),
+  surveys: surveys.map(({ key }) => key),
+});
 
 /** What a touchpoint type is called in a language; its key, where it has no name. */
 export const typeNamer = (
@@ -46,7 +52,7 @@ export const typeNamer = (
 
 /** Reads what the filter of a page is about. */
 const askedFor = async (deps: AskedDeps, { query, frame }: PageRequest): Promise<Asked> => {
-  const [definitions, channels] = await Promise.all([deps.definitions(), deps.channels()]);
+  const [definitions, channels] = await Promise.all([deps.definitions(), deps.channels?.() ?? []]);
   const now = deps.clock();
   const today = dayIn(now, definitions.policy.reportingTimezone);
   return {

@@ -66,7 +66,6 @@ export const pageReads = {
   },
 
   "show-success": async (table: Table, at: At) => {
-    await createChannelReader(table)();
     await createSampleStateReader(table)();
     await readSuccess(table, at);
   },

@@ -55,7 +55,6 @@ const world = (
       computedAt: scores.computedAt,
     },
     definitions: async () => someDefinitions({ types: [aType({ engagement }), CANCELLED] }),
-    channels: async () => ["web"],
   };
   const show = showSuccessHandler(deps);
   return {
