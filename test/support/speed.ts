@@ -77,7 +77,7 @@ export const SPEED = {
   /** A file that is larger than the memory that reads it, 105 MB, is read in the long run. */
   largeFile: amount(false, true),
   /** Touchpoints that arrive in batches over a bad line: a tenth of them meets each of the faults. */
-  batchedTouchpoints: amount(600, 20_000),
+  batchedTouchpoints: amount(300, 20_000),
   /** The fast run has a client of web pages: it retries as those of servers do, and needs every header. */
   clientsOnBadLine: amount<readonly string[]>(FAST_CLIENTS, CLIENTS),
   /** What the pages are looked at in, where both are installed: Debian's chromium-headless-shell, or its chromium. */
@@ -85,10 +85,10 @@ export const SPEED = {
   /** How many of an email's links a scanner opens in a browser, one after the other. Those that only fetch take all. */
   linksOpened: amount(2, Number.POSITIVE_INFINITY),
   /**
-   * Scanners and people try each mode of a survey page in the long run. In the fast run each mode has every eighth of
+   * Scanners and people try each mode of a survey page in the long run. In the fast run each mode has every twelfth of
    * them, and the two modes have different ones.
    */
-  behavioursApart: amount(8, 1),
+  behavioursApart: amount(12, 1),
   /** Modes of a file beside which nobody may read what they can't read in it; the fast run has one. */
   everyFileMode: amount(false, true),
   /**
@@ -98,10 +98,10 @@ export const SPEED = {
   everyVoice: amount(false, true),
   /** Examples of each page of the dashboard, and of a public tile. The fast run takes the fullest one of each. */
   everyExample: amount(false, true),
-  /** The Tab key goes through every page of the customers; in the fast run through every sixth one. */
-  keyboardPages: amount(6, 1),
-  /** Each page of the customers is laid out on desktop and phone; in the fast run every fourth one. */
-  laidOutPages: amount(4, 1),
+  /** The Tab key goes through every page of the customers; in the fast run through every ninth one. */
+  keyboardPages: amount(9, 1),
+  /** Each page of the customers is laid out on desktop and phone; in the fast run every sixth one. */
+  laidOutPages: amount(6, 1),
   /** Repairs that the audit's command makes; the use case has them all in the fast run. */
   everyRepair: amount(false, true),
   /** axe searches each page light and dark, wide and narrow; in the fast run, in one of these, in turn. */
