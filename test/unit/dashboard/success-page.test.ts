@@ -230,6 +230,11 @@ describe("the page of success", () => {
     );
   });
 
+  it("lets the currency of a tile go to the next line, and breaks no word", async () => {
+    const { body } = await world().get({}, { language: "es" });
+    expect(body).toMatch(/<a href="#revenue-EUR">[\d.,]+ €<\/a>/);
+  });
+
   it("says what is missing where nothing counts as use of the product", async () => {
     const { body } = await world(FACTS, false).get();
     expect(textOf(body)).toContain(words.cohorts.notMarked);

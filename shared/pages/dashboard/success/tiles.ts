@@ -55,6 +55,9 @@ const customerSums = (view: SuccessView): Sum[] => {
   ];
 };
 
+/** An amount whose currency may go to the next line, where the tile is narrow: without it a browser breaks the word. */
+const inTile = (amount: string): string => amount.replace(/\u00a0(?=\D+$)/, " ");
+
 const revenueSums = (view: SuccessView): Sum[] => {
   const { texts } = view.frame;
   const { tiles } = texts.dashboard.success;
@@ -62,7 +65,7 @@ const revenueSums = (view: SuccessView): Sum[] => {
   const { mrr, change } = view.whole;
   return mrr.map(({ currency, end }) => ({
     name: tiles.mrr(currency),
-    value: money(end, currency),
+    value: inTile(money(end, currency)),
     href: `#revenue-${currency}`,
     notes: beforeNote(
       texts,
