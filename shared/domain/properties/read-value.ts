@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { isCurrency } from "../base/currency.ts";
 import { line } from "../base/text.ts";
-import { DayOrTime, type Instant } from "../base/time.ts";
+import { addDays, DayOrTime, type Instant, momentOf, startOfDay, toInstant } from "../base/time.ts";
 import { namesNobody } from "../customers/index.ts";
 
 /** A value, or what is wrong with the one that was sent. */
@@ -95,19 +95,31 @@ export const readCurrency = (value: unknown): Read<string> => {
   return isCurrency(code) ? { value: code } : { fault: "must be a currency of ISO 4217, like EUR" };
 };
 
-const timeAt =
-  (clock: string) =>
+const readDayOrTime = (value: unknown): Read<string> => {
+  const parsed = z.safeParse(DayOrTime, textOf(value));
+  if (parsed.success) return { value: parsed.data };
+  return {
+    fault:
+      "must be an RFC 3339 time like 2026-11-02T14:03:00Z or a date like 2026-11-02, in the years 1900 to 2999",
+  };
+};
+
+/** A time, or a date, which is the start of that day in `timeZone`. */
+export const readTime =
+  (timeZone: string) =>
   (value: unknown): Read<Instant> => {
-    const parsed = z.safeParse(DayOrTime, textOf(value));
-    if (parsed.success)
-      return { value: parsed.data.includes("T") ? parsed.data : `${parsed.data}T${clock}Z` };
-    return {
-      fault:
-        "must be an RFC 3339 time like 2026-11-02T14:03:00Z or a date like 2026-11-02, in the years 1900 to 2999",
-    };
+    const read = readDayOrTime(value);
+    return "value" in read ? { value: momentOf(read.value, timeZone) } : read;
   };
 
-/** A time, or a date, which is its beginning in UTC. */
-export const readTime = timeAt("00:00:00.000");
-/** The same where a date is its end in UTC: what is due on a day is in time until the day ends. */
-export const readDueTime = timeAt("23:59:59.999");
+const endOfDay = (day: string, timeZone: string): Instant =>
+  toInstant(Date.parse(startOfDay(addDays(day, 1), timeZone)) - 1);
+
+/** The same where a date is the end of that day in `timeZone`: what is due on a day is in time until the day ends. */
+export const readDueTime =
+  (timeZone: string) =>
+  (value: unknown): Read<Instant> => {
+    const read = readDayOrTime(value);
+    if ("fault" in read || read.value.includes("T")) return read;
+    return { value: endOfDay(read.value, timeZone) };
+  };

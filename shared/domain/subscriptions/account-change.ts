@@ -40,11 +40,11 @@ const idIn = (reader: PropertyReader, name: string): string => {
   return id === undefined ? "" : referenceOf(id);
 };
 
-const termsIn = (reader: PropertyReader) => {
+const termsIn = (reader: PropertyReader, timeZone: string) => {
   const mrr = reader.required("mrr", readMinorUnits);
   const currency = reader.required("currency", readCurrency);
   const plan = reader.optional("plan", readLabel);
-  const renewsAt = reader.optional("renewsAt", readTime);
+  const renewsAt = reader.optional("renewsAt", readTime(timeZone));
   const trial = reader.decisive("trial", readBoolean, false);
   return {
     mrr: mrr ?? 0,
@@ -52,24 +52,27 @@ const termsIn = (reader: PropertyReader) => {
     ...(plan !== undefined && { plan }),
     ...(renewsAt !== undefined && { renewsAt }),
     trial: trial ?? false,
-    ...effectIn(reader),
+    ...effectIn(reader, timeZone),
   };
 };
 
-const effectIn = (reader: PropertyReader): { effectiveAt?: Instant } => {
-  const effectiveAt = reader.decisive("effectiveAt", readTime, undefined);
+const effectIn = (reader: PropertyReader, timeZone: string): { effectiveAt?: Instant } => {
+  const effectiveAt = reader.decisive("effectiveAt", readTime(timeZone), undefined);
   return effectiveAt === undefined ? {} : { effectiveAt };
 };
 
 /** What is wrong with it is in the reader's faults: then the change holds placeholders, and does not count. */
-const changeIn = (kind: (typeof KINDS)[keyof typeof KINDS], reader: PropertyReader): AccountChange => {
+const changeIn = (
+  kind: (typeof KINDS)[keyof typeof KINDS],
+  { reader, timeZone }: { reader: PropertyReader; timeZone: string },
+): AccountChange => {
   switch (kind) {
     case "started":
     case "changed":
     case "renewed":
-      return { kind, subscription: idIn(reader, "subscriptionId"), ...termsIn(reader) };
+      return { kind, subscription: idIn(reader, "subscriptionId"), ...termsIn(reader, timeZone) };
     case "cancelled":
-      return { kind, subscription: idIn(reader, "subscriptionId"), ...effectIn(reader) };
+      return { kind, subscription: idIn(reader, "subscriptionId"), ...effectIn(reader, timeZone) };
     case "paused":
     case "resumed":
       return { kind, subscription: idIn(reader, "subscriptionId") };
@@ -78,7 +81,7 @@ const changeIn = (kind: (typeof KINDS)[keyof typeof KINDS], reader: PropertyRead
       return { kind };
     case "goalSet": {
       const goal = idIn(reader, "goalId");
-      const dueAt = reader.optional("dueAt", readDueTime);
+      const dueAt = reader.optional("dueAt", readDueTime(timeZone));
       return { kind, goal, ...(dueAt !== undefined && { dueAt }) };
     }
     case "goalReached":
@@ -90,19 +93,24 @@ const changeIn = (kind: (typeof KINDS)[keyof typeof KINDS], reader: PropertyRead
 
 /**
  * What a touchpoint says about its customer's subscriptions, onboarding or goals (API section 10). Undefined for any other
- * type. Numbers and booleans may be text, ids may be numbers, and a plain date is 00:00 UTC.
+ * type. Numbers and booleans may be text, ids may be numbers, and a plain date is a day of the reporting time zone: its start,
+ * and of `dueAt` its end.
  *
  * A wrong `plan`, `renewsAt` or `dueAt` is left out with a notice. Any other wrong property would change the meaning: it is
  * a fault, and the touchpoint does not count.
  *
- *     accountChangeOf("subscription.cancelled", { subscriptionId: 7 })
+ *     accountChangeOf("subscription.cancelled", { subscriptionId: 7 }, { timeZone: "America/Sao_Paulo" })
  *     // { change: { kind: "cancelled", subscription: "eQJsM…" }, notices: [] }
  */
-export const accountChangeOf = (type: string, properties: Properties = {}): ReadAccountChange | undefined => {
+export const accountChangeOf = (
+  type: string,
+  properties: Properties | undefined,
+  { timeZone }: { timeZone: string },
+): ReadAccountChange | undefined => {
   const kind = Object.hasOwn(KINDS, type) ? KINDS[type as keyof typeof KINDS] : undefined;
   if (kind === undefined) return undefined;
-  const reader = createReader(properties);
-  const change = changeIn(kind, reader);
+  const reader = createReader(properties ?? {});
+  const change = changeIn(kind, { reader, timeZone });
   const { faults, notices } = reader;
   return faults.length > 0 ? { faults } : { change, notices };
 };

@@ -58,8 +58,8 @@ const ofTicket = ({ touchpoint, properties, channel, customerId }: Said): Meant 
   };
 };
 
-const ofAccount = ({ touchpoint, properties, customerId }: Said): Meant | undefined => {
-  const read = accountChangeOf(touchpoint, properties);
+const ofAccount = ({ touchpoint, properties, customerId, timeZone }: Said): Meant | undefined => {
+  const read = accountChangeOf(touchpoint, properties, { timeZone });
   if (read === undefined) return undefined;
   if ("faults" in read) return notCounted("success", read.faults);
   return {

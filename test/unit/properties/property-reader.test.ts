@@ -51,10 +51,23 @@ describe("the properties of a touchpoint with a meaning", () => {
     expect(readMinorUnits(given)).toEqual({ fault: "is in minor units (cents), so it has no fraction" });
   });
 
-  it("may be a date: its beginning, or for what is due its end", () => {
-    expect(readTime(" 2026-11-02 ")).toEqual({ value: "2026-11-02T00:00:00.000Z" });
-    expect(readDueTime("2026-11-02")).toEqual({ value: "2026-11-02T23:59:59.999Z" });
-    expect(readDueTime("2026-11-02T10:00:00-03:00")).toEqual({ value: "2026-11-02T13:00:00.000Z" });
-    expect(readTime(2026)).toHaveProperty("fault");
+  it.each([
+    ["UTC", "2026-11-02", "2026-11-02T00:00:00.000Z", "2026-11-02T23:59:59.999Z"],
+    ["America/Sao_Paulo", "2026-11-02", "2026-11-02T03:00:00.000Z", "2026-11-03T02:59:59.999Z"],
+    ["Asia/Tokyo", " 2026-11-02 ", "2026-11-01T15:00:00.000Z", "2026-11-02T14:59:59.999Z"],
+    // The clocks went from 0:00 to 1:00, and this day has 23 hours.
+    ["America/Sao_Paulo", "2018-11-04", "2018-11-04T03:00:00.000Z", "2018-11-05T01:59:59.999Z"],
+    ["America/Sao_Paulo", "2999-12-31", "2999-12-31T03:00:00.000Z", "3000-01-01T02:59:59.999Z"],
+  ])("may be a date, which in %s begins and ends as there: %s", (timeZone, date, start, end) => {
+    expect(readTime(timeZone)(date)).toEqual({ value: start });
+    expect(readDueTime(timeZone)(date)).toEqual({ value: end });
+  });
+
+  it("may be a time, which no zone moves", () => {
+    for (const read of [readTime("America/Sao_Paulo"), readDueTime("America/Sao_Paulo")]) {
+      expect(read("2026-11-02T10:00:00-03:00")).toEqual({ value: "2026-11-02T13:00:00.000Z" });
+      expect(read(2026)).toHaveProperty("fault");
+      expect(read("2026-02-30")).toHaveProperty("fault");
+    }
   });
 });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { referenceOf } from "../../../shared/domain/base/reference.ts";
-import { ACCOUNT_TYPES, accountChangeOf } from "../../../shared/domain/subscriptions/index.ts";
+import { ACCOUNT_TYPES, accountChangeOf as changeOf } from "../../../shared/domain/subscriptions/index.ts";
+
+const accountChangeOf = (type: string, properties?: Record<string, unknown>, timeZone = "UTC") =>
+  changeOf(type, properties, { timeZone });
 
 const SUBSCRIPTION = { subscriptionId: "S1", mrr: 10_000, currency: "BRL" };
 const started = (properties: Record<string, unknown>) =>
@@ -55,6 +58,20 @@ describe("what a touchpoint says about an account", () => {
     ["goal.reached", { goalId: "G" }, { kind: "goalReached", goal: referenceOf("G") }],
   ])("%s is read", (type, properties, change) => {
     expect(accountChangeOf(type, properties)).toEqual({ change, notices: [] });
+  });
+
+  it.each([
+    ["subscription.renewed", { ...SUBSCRIPTION, renewsAt: "2026-12-01" }, "2026-12-01T03:00:00.000Z"],
+    ["subscription.changed", { ...SUBSCRIPTION, effectiveAt: "2026-12-01" }, "2026-12-01T03:00:00.000Z"],
+    [
+      "subscription.cancelled",
+      { subscriptionId: "S1", effectiveAt: "2026-12-01" },
+      "2026-12-01T03:00:00.000Z",
+    ],
+    ["goal.set", { goalId: "G", dueAt: "2026-12-01" }, "2026-12-02T02:59:59.999Z"],
+  ])("%s takes a plain date as a day of the reporting time zone", (type, properties, at) => {
+    const read = accountChangeOf(type, properties, "America/Sao_Paulo");
+    expect(JSON.stringify(read)).toContain(`At":"${at}"`);
   });
 
   it("is nothing where the type is another one", () => {

@@ -111,6 +111,16 @@ describe("what a touchpoint says of a ticket or a subscription", () => {
     });
   });
 
+  it("has plain dates as days of the reporting time zone", () => {
+    const properties = { subscriptionId: "S1", effectiveAt: "2026-12-01" };
+    const { meanings } = meaningsOf(
+      said("subscription.cancelled", { properties, timeZone: "America/Sao_Paulo" }),
+    );
+    expect(meanings).toMatchObject([
+      { change: { kind: "cancelled", effectiveAt: "2026-12-01T03:00:00.000Z" } },
+    ]);
+  });
+
   it.each<[string, Record<string, unknown> | undefined, string]>([
     ["ticket.opened", undefined, "does not count in the figures of support: ticketId is required."],
     ["ticket.handled", { ticketId: "T1", seconds: -1 }, "does not count in the figures of support: seconds"],
