@@ -11,13 +11,16 @@ export const SUBSCRIPTION_ALIASES: Readonly<Record<string, string>> = {
   ...names("status", "subscriptionstatus", "state"),
   ...names("mrr", "monthlyrecurringrevenue"),
   ...names("mrrMinorUnits", "mrrincents"),
-  ...names("amount", "totalamount", "planamount", "unitamount", "planunitprice", "price"),
+  // The quantity multiplies it, so the price of one goes before an amount that may be of all.
+  ...names("amount", "unitamount", "planunitprice", "planamount", "totalamount", "price"),
   ...names("amountMinorUnits", "amountincents", "unitamountincents", "planamountincents"),
   ...names("quantity", "planquantity", "subscriptionquantity"),
   ...names("currency", "currencycode"),
   ...names("interval", "billinginterval", "billingperiodunit", "billingcycleinterval", "planinterval"),
-  ...names("interval", "billingperiod", "subscriptionbillingperiod", "billingfrequency", "intervalunit"),
+  ...names("interval", "billingperiod", "subscriptionbillingperiod", "billingfrequency"),
+  ...names("interval", "subscriptionbillingperiodunit", "planintervalunit", "intervalunit"),
   ...names("intervalCount", "planintervalcount", "billingcyclefrequency"),
+  ...names("intervalCount", "planintervallength", "intervallength"),
   ...names(
     "startedAt",
     "startdate",
@@ -43,6 +46,18 @@ export const SUBSCRIPTION_ALIASES: Readonly<Record<string, string>> = {
   ...names("customer.locale", "locale"),
   ...names("customer.timezone", "timezone"),
 };
+
+/**
+ * The aliases of a list with these headings, by plain name. An interval beside its unit is how many of them (Chargebee's
+ * `Billing Period` 3 and `Billing Period Unit` month): without it, what is paid in three months would be a month's.
+ */
+export const subscriptionAliases = (headings: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(SUBSCRIPTION_ALIASES).map(([name, field]) => [
+      name,
+      field === "interval" && headings.includes(`${name}unit`) ? "intervalCount" : field,
+    ]),
+  );
 
 /** Headings that no other kind of file has, by plain name. */
 export const isSubscriptionHeading = (name: string): boolean =>

@@ -1,6 +1,6 @@
 import { ADDED_COLUMNS } from "../file/added-columns.ts";
 import { CannotImport } from "../file/cannot-import.ts";
-import { isSubscriptionHeading } from "../histories/subscription-columns.ts";
+import { isSubscriptionHeading, subscriptionAliases } from "../histories/subscription-columns.ts";
 import { isTicketHeading } from "../histories/ticket-columns.ts";
 import { isDelighted } from "./delighted.ts";
 import {
@@ -92,32 +92,33 @@ const mappedColumns = (kind: Kind, headings: readonly string[], maps: ColumnOpti
     return { index, field };
   });
 
-/** The fields by plain name: the tool's own come first, then those of the kind. */
-const aliasesOf = (kind: Kind, tool: Tool | undefined): Readonly<Record<string, string>> => ({
-  ...tool?.aliases,
-  ...ALIASES[kind],
-  ...tool?.aliases,
-});
-
 /** A heading's plain name, as the aliases of its kind have it. */
 const nameIn = (kind: Kind, heading: string): string =>
   isHistory(kind) ? withoutZone(plainName(heading)) : plainName(heading);
 
-const ownField = (kind: Kind, heading: string, tool: Tool | undefined): string | undefined => {
-  const aliases = aliasesOf(kind, tool);
+type Source = { headings: readonly string[]; tool: Tool | undefined };
+
+/** The fields by plain name: the tool's own come first, then those of the kind. */
+const aliasesOf = (kind: Kind, { headings, tool }: Source): Readonly<Record<string, string>> => ({
+  ...tool?.aliases,
+  ...(kind === "subscriptions"
+    ? subscriptionAliases(headings.map((heading) => nameIn(kind, heading)))
+    : ALIASES[kind]),
+  ...tool?.aliases,
+});
+
+const ownField = (kind: Kind, heading: string, source: Source): string | undefined => {
+  const aliases = aliasesOf(kind, source);
   const name = nameIn(kind, heading);
   const field = Object.hasOwn(aliases, name) ? aliases[name] : freeField(heading);
   return field !== undefined && isField(kind, field) ? field : undefined;
 };
 
 /** Several of a tool's headings may mean one field: keeps the one that stands first among its aliases, the most certain. */
-const mostCertain = (
-  kind: Kind,
-  columns: Layout["columns"],
-  { headings, tool }: { headings: readonly string[]; tool: Tool | undefined },
-): Layout["columns"] => {
+const mostCertain = (kind: Kind, columns: Layout["columns"], source: Source): Layout["columns"] => {
+  const { headings, tool } = source;
   if (kind !== "delighted" && !isHistory(kind) && tool === undefined) return columns;
-  const order = Object.keys(aliasesOf(kind, tool));
+  const order = Object.keys(aliasesOf(kind, source));
   const rank = ({ index }: { index: number }) => order.indexOf(nameIn(kind, headings[index] ?? ""));
   return columns.filter(
     (column) => !columns.some((other) => other.field === column.field && rank(other) < rank(column)),
@@ -186,7 +187,7 @@ export const layoutOf = (header: readonly string[], wanted: ColumnOptions): Layo
     throw new CannotImport("--touchpoint and --metric are not for unsubscribes; --survey is.");
   const mapped = mappedColumns(kind, headings, wanted.maps);
   const named = headings.flatMap((heading, index) => {
-    const field = ownField(kind, heading, tool);
+    const field = ownField(kind, heading, { headings, tool });
     return field === undefined || mapped.some((map) => map.index === index || map.field === field)
       ? []
       : [{ index, field }];
@@ -197,7 +198,7 @@ export const layoutOf = (header: readonly string[], wanted: ColumnOptions): Layo
   const leftOut = headings.filter(
     (heading, index) => heading !== "" && !columns.some((column) => column.index === index),
   );
-  const unknown = leftOut.filter((heading) => ownField(kind, heading, tool) === undefined);
+  const unknown = leftOut.filter((heading) => ownField(kind, heading, { headings, tool }) === undefined);
   if (unknown.length > 0 && !mayHaveMore(kind, tool) && !wanted.ignoreUnknownColumns)
     throw new CannotImport(
       `Unknown columns: ${unknown.join(", ")}. Name their field with --map "${unknown[0]}=FIELD" (of ${kind}: ` +
