@@ -49,7 +49,8 @@ currency; durations firstReply, handle, held, firstSolution and solution end in 
 Hours (handleMinutes), or in Time for cells like 01:20:05.
 Subscriptions: subscriptionId, plan, status, mrr or amount with interval (and intervalCount, quantity),
 currency, startedAt, periodStart, periodEnd, trialStart, trialEnd, cancelledAt, endedAt,
-cancelAtPeriodEnd, pausedAt, resumedAt.
+cancelAtPeriodEnd, pausedAt, resumedAt. Dates without a time are days of the deployment's reporting
+time zone, unless --timezone names another; a pause counts in UTC then.
 Amounts are in the currency's main unit, with as many decimals as it has: 12.50 EUR is 1250 minor units,
 1200 JPY is 1200. costMinorUnits, mrrMinorUnits and amountMinorUnits are already minor units.
 

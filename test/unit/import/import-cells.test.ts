@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BadCell, scalarFromCell, scoreFromCell } from "../../../shared/cli/import/cells/cell-values.ts";
-import { type TimeReading, timeFromCell } from "../../../shared/cli/import/cells/time-cells.ts";
+import { dayFromCell, type TimeReading, timeFromCell } from "../../../shared/cli/import/cells/time-cells.ts";
 import { Timestamp } from "../../../shared/domain/base/time.ts";
 import { textCell, unguardedText } from "../../../shared/http/lists/csv-cell.ts";
 
@@ -111,6 +111,20 @@ describe("a time in a cell", () => {
     ["2026-01-05", "2026-01-05T00:00:00Z"],
   ])("%s is %s with --date-format excel", (text, instant) => {
     expect(timeFromCell(text, reading({ isExcel: true }))).toBe(instant);
+  });
+
+  it.each<[string, Partial<TimeReading>, string | undefined]>([
+    ["2026-01-05", {}, "2026-01-05"],
+    ["05.01.2026", {}, "2026-01-05"],
+    ["03/04/2026", { order: "DMY" }, "2026-04-03"],
+    ["45963", { isExcel: true }, "2025-11-02"],
+    ["45963.5", { isExcel: true }, undefined],
+    ["2026-01-05 00:00", {}, undefined],
+    ["2026-01-05T00:00:00Z", {}, undefined],
+    ["1713418460", {}, undefined],
+    ["2026-01-05", { timezone: "UTC" }, undefined],
+  ])("%s is a day only where it has no time and nobody names a zone: %o", (text, more, day) => {
+    expect(dayFromCell(text, { isExcel: false, ...more })).toBe(day);
   });
 
   it.each(["0", "45963", "45963.5", "45963,5", "99999999"])(

@@ -55,13 +55,16 @@ describe("a file of subscriptions", () => {
   it("has ends that took effect, and ends that are planned", async () => {
     const header =
       "Subscription Id;Customer Id;Plan Id;Status;MRR;Currency Code;Started At;Current Term Start;Current Term End;Cancelled At;Expires At";
-    const { sent } = await imported([
-      `${header}\n` +
-        "1;c-1;pro;cancelled;1.049,90;EUR;05.01.2026;;;20.02.2026;\n" +
-        "2;c-2;pro;non_renewing;49,90;EUR;05.01.2026;05.02.2026;05.03.2026;20.02.2026;\n" +
-        "3;c-3;pro;non_renewing;49,90;EUR;05.01.2026;05.02.2026;05.03.2099;05.03.2099;\n" +
-        "4;c-4;pro;expired;49,90;EUR;05.01.2026;;;;31.01.2026\n",
-    ]);
+    const { sent } = await imported(
+      [
+        `${header}\n` +
+          "1;c-1;pro;cancelled;1.049,90;EUR;05.01.2026;;;20.02.2026;\n" +
+          "2;c-2;pro;non_renewing;49,90;EUR;05.01.2026;05.02.2026;05.03.2026;20.02.2026;\n" +
+          "3;c-3;pro;non_renewing;49,90;EUR;05.01.2026;05.02.2026;05.03.2099;05.03.2099;\n" +
+          "4;c-4;pro;expired;49,90;EUR;05.01.2026;;;;31.01.2026\n",
+      ],
+      ["--timezone", "UTC"],
+    );
     expect(linesOf(sent.filter(({ touchpoint }) => touchpoint === "subscription.cancelled"))).toEqual([
       "1:cancelled:2026-02-20 2026-02-20T00:00:00Z",
       '2:cancelled:2026-03-05 2026-02-20T00:00:00Z {"effectiveAt":"2026-03-05T00:00:00.000Z"}',
@@ -71,12 +74,52 @@ describe("a file of subscriptions", () => {
     expect(sent[0]?.properties.mrr).toBe(104_990);
   });
 
+  const DATES =
+    "Subscription ID,Customer ID,Status,MRR,Currency,Started at,Trial start,Trial end,Current period start,Current period end,Canceled at,Ended at\n" +
+    "s1,c1,active,10,EUR,2026-01-01,,,2026-02-01,2026-03-01,,\n" +
+    "s2,c2,canceled,10,EUR,2026-01-01,,,,,2026-01-20,2026-02-01\n" +
+    "s3,c3,active,10,EUR,2026-01-01,2026-01-01,2026-01-15,,2026-03-01 10:00,,\n";
+  const TERMS = '"mrr":1000,"currency":"EUR"';
+
+  it("has dates as days of the reporting time zone, which the API knows, where nobody names a zone", async () => {
+    const { codes, sent } = await imported([DATES]);
+    expect(codes).toEqual([0]);
+    expect(linesOf(sent)).toEqual([
+      `s1:started 2026-01-01T00:00:00Z {${TERMS},"effectiveAt":"2026-01-01"}`,
+      `s1:renewed:2026-02-01 2026-02-01T00:00:00Z {${TERMS},"renewsAt":"2026-03-01","effectiveAt":"2026-02-01"}`,
+      `s2:started 2026-01-01T00:00:00Z {${TERMS},"effectiveAt":"2026-01-01"}`,
+      's2:cancelled:2026-02-01 2026-01-20T00:00:00Z {"effectiveAt":"2026-02-01"}',
+      `s3:started 2026-01-01T00:00:00Z {${TERMS},"trial":true,"effectiveAt":"2026-01-01"}`,
+      `s3:changed:2026-01-15 2026-01-15T00:00:00Z {${TERMS},"renewsAt":"2026-03-01T10:00:00.000Z","effectiveAt":"2026-01-15"}`,
+    ]);
+  });
+
+  it("has dates as days of the zone that --timezone names", async () => {
+    const { sent } = await imported([DATES], ["--timezone", "America/Sao_Paulo"]);
+    expect(linesOf(sent).slice(1, 4)).toEqual([
+      `s1:renewed:2026-02-01 2026-02-01T03:00:00Z {${TERMS},"renewsAt":"2026-03-01T03:00:00.000Z"}`,
+      `s2:started 2026-01-01T03:00:00Z {${TERMS}}`,
+      's2:cancelled:2026-02-01 2026-01-20T03:00:00Z {"effectiveAt":"2026-02-01T03:00:00.000Z"}',
+    ]);
+  });
+
+  it("says once what is wrong with a date", async () => {
+    const { out } = await imported(
+      [DATES.replace("c1,active,10,EUR,2026-01-01", "c1,active,10,EUR,soon")],
+      ["--dry-run"],
+    );
+    expect(out.split("\n")[0]).toMatch(/^line 2: startedAt: must be a time like [^;]*$/);
+  });
+
   it("has pauses, and when they ended", async () => {
     const header =
       "subscription_id,account_code,plan_code,state,unit_amount_in_cents,currency,interval,activated_at,paused_at,resumed_at";
-    const { sent } = await imported([
-      `${header}\ns1,a1,gold,paused,800,USD,1 month,2026-01-01,2026-02-01,\ns2,a2,gold,active,2400,USD,3 months,2026-01-01,2026-02-01,2026-03-01\n`,
-    ]);
+    const { sent } = await imported(
+      [
+        `${header}\ns1,a1,gold,paused,800,USD,1 month,2026-01-01,2026-02-01,\ns2,a2,gold,active,2400,USD,3 months,2026-01-01,2026-02-01,2026-03-01\n`,
+      ],
+      ["--timezone", "UTC"],
+    );
     expect(linesOf(sent)).toEqual([
       's1:started 2026-01-01T00:00:00Z {"mrr":800,"currency":"USD","plan":"gold"}',
       "s1:paused:2026-02-01 2026-02-01T00:00:00Z",
@@ -92,7 +135,7 @@ describe("a file of subscriptions", () => {
       "Subscription ID,Customer ID,MRR,Currency,Started at,Current period start,Current period end";
     const first = `${header}\ns1,c1,10.00,EUR,2026-01-01,2026-01-01,2026-02-01\n`;
     const newer = `${header}\ns1,c1,15.00,EUR,2026-01-01,2026-02-01,2026-03-01\n`;
-    const { codes, out, sent } = await imported([first, first, newer]);
+    const { codes, out, sent } = await imported([first, first, newer], ["--timezone", "UTC"]);
     expect(codes).toEqual([0, 0, 0]);
     expect(out).toContain("1 row: 0 recorded, 1 duplicate, 0 refused");
     expect(out).toContain("1 row: Some of it is already here with other values, and stays as it is.");

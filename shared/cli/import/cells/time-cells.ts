@@ -12,11 +12,11 @@ export type TimeReading = {
   order?: DateOrder | undefined;
   /** Numbers are a spreadsheet's days since 1900 (`45963.5`). */
   isExcel: boolean;
-  /** IANA name of the zone of times that name none. */
-  timezone: string;
+  /** IANA name of the zone of times that name none; UTC where neither the file nor a person says it. */
+  timezone?: string | undefined;
 };
 
-export const PLAIN_TIMES: TimeReading = { isExcel: false, timezone: "UTC" };
+export const PLAIN_TIMES: TimeReading = { isExcel: false };
 
 /** 9 or 10 digits: from 1973 on. */
 const UNIX_SECONDS = /^-?\d{9,10}(?:\.\d+)?$/;
@@ -131,7 +131,7 @@ const offsetOf = (zone: string): string => {
   );
 };
 
-const inZone = (local: string, timezone: string): string => {
+const inZone = (local: string, timezone = "UTC"): string => {
   if (timezone === "UTC") return `${local}Z`;
   const [year = 0, month = 0, day = 0, hour, minute, second, fraction = 0] = local
     .split(/[-T:.]/)
@@ -141,7 +141,7 @@ const inZone = (local: string, timezone: string): string => {
   return toInstant(PlainDateTimeFns.toZonedDateTime(wanted, timezone).epochMilliseconds);
 };
 
-const fromDayNumber = (text: string, timezone: string): string => {
+const fromDayNumber = (text: string, timezone: string | undefined): string => {
   const seconds = Math.round(Number(text.replace(",", ".")) * 86_400);
   const local = toInstant(Date.UTC(1899, 11, 30) + seconds * 1_000);
   return inZone(local.slice(0, 19), timezone);
@@ -177,3 +177,18 @@ export const timeFromCell = (text: string, reading: TimeReading = PLAIN_TIMES): 
     "must be a time like 2026-11-02T14:03:00Z, 2026-11-02 14:03:00, 2026-11-02, 2 Nov 2026 or Unix seconds",
   );
 };
+
+const isDate = (text: string, reading: TimeReading): boolean =>
+  reading.isExcel && isDayNumber(text)
+    ? /^\d+$/.test(text)
+    : !TIME_OF_DAY.test(text) && dayOf(text, reading) !== undefined;
+
+/**
+ * The day of a cell that has no time of day, where neither the file nor a person says in which zone: whoever reads it knows
+ * better than this file. Undefined for any other cell.
+ * @throws {BadCell} as {@link timeFromCell}
+ */
+export const dayFromCell = (text: string, reading: TimeReading): string | undefined =>
+  reading.timezone === undefined && isDate(text, reading)
+    ? timeFromCell(text, reading).slice(0, "2026-11-02".length)
+    : undefined;

@@ -1,5 +1,5 @@
 import { BadCell, isShortened } from "../cells/cell-values.ts";
-import { timeFromCell } from "../cells/time-cells.ts";
+import { dayFromCell, timeFromCell } from "../cells/time-cells.ts";
 import type { Reading } from "../rows/reading.ts";
 import type { RowReasons, Values } from "../rows/row-reasons.ts";
 import { currencyFromCell, minorUnits, numberOf } from "./amounts.ts";
@@ -45,6 +45,11 @@ export class HistoryCells {
   time(field: string): number | undefined {
     const at = this.read(field, (text) => Date.parse(timeFromCell(text, this.reading.time)));
     return this.values.has(field) ? (at ?? 0) : undefined;
+  }
+
+  /** The day of a date without a time and a zone: it is one of the reporting time zone, which the API knows. */
+  day(field: string): string | undefined {
+    return this.read(field, (text) => dayFromCell(text, this.reading.time));
   }
 
   requiredTime(field: string, why = "is required"): number {

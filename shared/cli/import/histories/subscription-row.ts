@@ -65,6 +65,12 @@ const termsOf = (cells: HistoryCells): Terms => {
 
 const dayOf = (at: number): string => toInstant(at).slice(0, 10);
 
+/** From which day on an event counts, where the file names no time: the event itself has the start of that day in UTC. */
+const fromDay = (cells: HistoryCells, field: string): { effectiveAt?: string } => {
+  const day = cells.day(field);
+  return day === undefined ? {} : { effectiveAt: day };
+};
+
 /** The end: when it was asked for, and when it takes effect. One that is planned ends with the period that is paid. */
 const cancelledEvent = (cells: HistoryCells, start: number, now: number): HistoryEvent[] => {
   const status = cells.text("status") ?? "";
@@ -77,7 +83,9 @@ const cancelledEvent = (cells: HistoryCells, start: number, now: number): Histor
       cells.reasons.refuse("endedAt", `is required of a subscription that is ${status}`);
     return [];
   }
-  const end = ended ?? (isPlanned ? periodEnd : undefined) ?? asked;
+  const field =
+    ended !== undefined ? "endedAt" : isPlanned && periodEnd !== undefined ? "periodEnd" : "cancelledAt";
+  const end = cells.time(field);
   if (end === undefined) {
     cells.reasons.refuse(
       "periodEnd",
@@ -88,12 +96,13 @@ const cancelledEvent = (cells: HistoryCells, start: number, now: number): Histor
   // Chargebee's cancelled_at is the end that is planned, as a future one shows; nobody says when that was asked for.
   const times = [asked, end, cells.time("periodStart")].filter((time) => time !== undefined);
   const at = Math.max(start, times.find((time) => time <= Math.min(now, end)) ?? start);
+  const later = end > at ? { effectiveAt: toInstant(end) } : {};
   return [
     {
       touchpoint: "subscription.cancelled",
       name: `cancelled:${dayOf(end)}`,
       at,
-      properties: end > at ? { effectiveAt: toInstant(end) } : {},
+      properties: { ...later, ...fromDay(cells, field) },
     },
   ];
 };
@@ -128,6 +137,8 @@ export const subscriptionEvents = (cells: HistoryCells, now: number): HistoryEve
   const [periodStart, periodEnd] = [cells.time("periodStart"), cells.time("periodEnd")];
   const isTried = trialEnd !== undefined && trialEnd > (trialStart ?? began);
   const start = isTried ? (trialStart ?? Math.min(began, trialEnd)) : began;
+  const startField =
+    ["startedAt", "trialStart", "trialEnd"].find((field) => cells.time(field) === start) ?? "";
   const end = cancelledEvent(cells, start, now);
   const ends = Date.parse(String(end[0]?.properties?.effectiveAt ?? toInstant(end[0]?.at ?? now + 1)));
   const paid = isTried ? trialEnd : start;
@@ -135,13 +146,14 @@ export const subscriptionEvents = (cells: HistoryCells, now: number): HistoryEve
     !isTried || (trialEnd <= now && trialEnd < ends && !/^(?:trialing|in[_ ]trial)$/i.test(status));
   const isRenewed =
     isPaid && periodStart !== undefined && periodStart > paid && periodStart < ends && periodStart <= now;
-  const renewsAt = periodEnd === undefined ? {} : { renewsAt: toInstant(periodEnd) };
+  const renewsAt =
+    periodEnd === undefined ? {} : { renewsAt: cells.day("periodEnd") ?? toInstant(periodEnd) };
   const unlessRenewed = isRenewed ? {} : renewsAt;
   return [
     {
       touchpoint: "subscription.started",
       at: start,
-      properties: { ...terms, ...(isTried ? { trial: true } : unlessRenewed) },
+      properties: { ...terms, ...(isTried ? { trial: true } : unlessRenewed), ...fromDay(cells, startField) },
     },
     ...(isTried && isPaid
       ? [
@@ -149,7 +161,7 @@ export const subscriptionEvents = (cells: HistoryCells, now: number): HistoryEve
             touchpoint: "subscription.changed",
             name: `changed:${dayOf(trialEnd)}`,
             at: trialEnd,
-            properties: { ...terms, ...unlessRenewed },
+            properties: { ...terms, ...unlessRenewed, ...fromDay(cells, "trialEnd") },
           },
         ]
       : []),
@@ -159,7 +171,7 @@ export const subscriptionEvents = (cells: HistoryCells, now: number): HistoryEve
             touchpoint: "subscription.renewed",
             name: `renewed:${dayOf(periodStart)}`,
             at: periodStart,
-            properties: { ...terms, ...renewsAt },
+            properties: { ...terms, ...renewsAt, ...fromDay(cells, "periodStart") },
           },
         ]
       : []),

@@ -15,7 +15,7 @@ export const Reading = z.object({
   time: z.object({
     order: z.optional(z.enum(["DMY", "MDY", "YMD"])),
     isExcel: z.boolean(),
-    timezone: z.string(),
+    timezone: z.optional(z.string()),
   }),
   /** The decimal mark of each column of amounts, by field. */
   marks: z.record(z.string(), z.enum([",", "."])),
@@ -175,8 +175,9 @@ export const readingOf = async (
   );
   const names = [renamedIn(renamed.keys)].filter((note) => note !== undefined);
   const isExcel = options.dateFormat?.isExcel ?? false;
-  const time = { ...(order && { order }), isExcel, timezone: options.timezone ?? known?.timezone ?? "UTC" };
-  const zone = `Times without a zone are in ${time.timezone}${options.timezone ? "" : " (--timezone)"}`;
+  const timezone = options.timezone ?? known?.timezone;
+  const time = { ...(order && { order }), isExcel, ...(timezone && { timezone }) };
+  const zone = `Times without a zone are in ${timezone ?? "UTC"}${options.timezone ? "" : " (--timezone)"}`;
   const dateNote = order === undefined ? `${zone}.` : `${zone}, dates are ${FORMATS[order]} (--date-format).`;
   return {
     reading: { time, marks, renamed: renamed.keys, total },

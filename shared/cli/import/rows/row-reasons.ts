@@ -39,8 +39,10 @@ const SHORTENED =
 export class RowReasons {
   readonly errors: FieldError[] = [];
 
+  /** A cell that is read twice is wrong once. */
   refuse(path: string, message: string): void {
-    this.errors.push({ path, message });
+    const isKnown = this.errors.some((error) => error.path === path && error.message === message);
+    if (!isKnown) this.errors.push({ path, message });
   }
 
   /** The value that `read` gives. A bad cell is refused and gives undefined. */
