@@ -112,6 +112,21 @@ describe("the figures of a period", () => {
     expect(leaving(3)).toEqual([{ currency: "BRL", value: null, missing: "27 more churned customers" }]);
   });
 
+  it("say the same lifetime value of a month and of a year where as many leave each month as come", () => {
+    const steadyOver = (months: number) => {
+      const gone = months * 30;
+      const there = { customers: 1_000, "mrr:BRL": 10_000_000, "payers:BRL": 1_000 };
+      return figures({
+        monthsPassed: months,
+        counters: { churned: gone, new: gone, "churned:BRL": gone * 10_000, "new:BRL": gone * 10_000 },
+        start: there,
+        end: there,
+      }).lifetimeValue;
+    };
+    expect(steadyOver(1)).toEqual([{ currency: "BRL", value: 333_333 }]);
+    expect(steadyOver(12)).toEqual(steadyOver(1));
+  });
+
   it("say of cohorts how many did it, how sure that is, and how many still may", () => {
     const row = figures({
       counters: {
