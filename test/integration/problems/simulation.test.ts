@@ -67,6 +67,7 @@ describe("growing topics, simulated", () => {
 
   it.each([
     [0.3, EVEN],
+    [0.5, EVEN],
     [1, EVEN],
     [3, EVEN],
     [10, EVEN],
