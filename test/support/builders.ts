@@ -209,6 +209,8 @@ export type RequestOptions = {
   scope?: string | undefined;
   headers?: Record<string, string>;
   query?: Record<string, string>;
+  /** The query string as it was sent, where `query` can't say it. */
+  rawQuery?: string;
   parameters?: Record<string, string>;
   /** Strings are sent unchanged, other values as JSON. */
   body?: unknown;
@@ -223,6 +225,7 @@ export const aRequest = ({
   scope,
   headers = {},
   query,
+  rawQuery = new URLSearchParams(query).toString(),
   parameters,
   body,
   isBase64Encoded = false,
@@ -244,7 +247,7 @@ export const aRequest = ({
     version: "2.0",
     routeKey,
     rawPath: path,
-    rawQueryString: new URLSearchParams(query).toString(),
+    rawQueryString: rawQuery,
     headers: {
       ...(body !== undefined && typeof body !== "string" ? { "content-type": "application/json" } : {}),
       ...headers,

@@ -6,7 +6,7 @@ import { type Invocation, inTime } from "../../runtime/in-time.ts";
 import type { Log } from "../../runtime/log.ts";
 import { type Access, type RouteTable, SCOPE_UNAVAILABLE, scopesOf } from "./access.ts";
 import { Problem } from "./problem.ts";
-import { refuseQuery } from "./unknown-query.ts";
+import { refuseQuery } from "./query-string.ts";
 
 export type HttpResult = APIGatewayProxyStructuredResultV2;
 /** Finds the scope of the caller's key; `none` where there is no valid key. */

@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import en from "zod/v4/locales/en.js";
 import { flawOf, repeatedNames, withoutNaN } from "./json-flaws.ts";
 import { errorsOf, invalid, Problem, shortName } from "./problem.ts";
-import { queryOf } from "./unknown-query.ts";
+import { queryOf } from "./query-string.ts";
 
 z.config(en());
 

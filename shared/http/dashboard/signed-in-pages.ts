@@ -19,6 +19,7 @@ import { type Handle, type HttpResult, noteFault, problemOf } from "../base/api.
 import { pageResult, seeOther } from "../base/page-result.ts";
 import { bodyText } from "../base/parse.ts";
 import { Problem } from "../base/problem.ts";
+import { refuseRepeated } from "../base/query-string.ts";
 import { withoutEmpty, withPeriodEnd } from "./filter-query.ts";
 
 /** A request of a member for one of the dashboard's pages. */
@@ -173,6 +174,7 @@ export const signedInPages =
           isSampleInMaking: sample === "making",
         };
         if (page === undefined) throw new Problem(404, "There is no such page.");
+        refuseRepeated(event);
         if (page.role !== undefined) demandRole(member, page.role);
         const settled = withPeriodEnd(query);
         if (settled !== undefined && !isForm(event))

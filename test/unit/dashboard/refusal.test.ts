@@ -14,6 +14,7 @@ describe("what can't be used of a filter", () => {
     ["to", "must be later than from: periods are half-open, [from, to)", "To: must not be before “From”"],
     ["to", "must be at most 1830 days after from", "To: the period has more than 1830 days"],
     ["status", 'Invalid option: expected one of "open"|"held"', "State: is none of the choices"],
+    ["from", "is given twice", "From: is given twice"],
     [
       "minScore",
       "needs a metric: scores of two metrics can't be compared",

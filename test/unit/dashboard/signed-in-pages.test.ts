@@ -105,6 +105,12 @@ describe("a page of the dashboard", () => {
       422,
       "From: is no day of the calendar",
     ],
+    [
+      "a filter that is given twice",
+      { ...greedy("customers"), rawQueryString: "from=2026-10-01&from=2026-11-01&_=1&_=2" },
+      422,
+      "From: is given twice",
+    ],
     ["a busy store", greedy("broken", { query: { how: "busy" } }), 503, "at the moment"],
     ["what is not there", greedy("broken", { query: { how: "gone" } }), 404, "There is nothing here"],
     ["a fault of ours", greedy("broken"), 500, "at the moment"],

@@ -216,6 +216,24 @@ describe("a query", () => {
     expect(query(ListQuery, { limit })).toEqual({ limit: expected });
   });
 
+  it.each([
+    ["limit=1&limit=1", ["limit"]],
+    ["limit=1&li%6Dit=2", ["limit"]],
+    ["cursor=&limit=1&cursor=a&cursor=b&limit=2", ["cursor", "limit"]],
+    ["limit", undefined],
+    ["limit=1&Limit=2", undefined],
+    ["limit=1&_=1&_=2", undefined],
+  ])("%s names as given twice: %s", (rawQuery, names) => {
+    // API Gateway joins them with a comma: the text alone does not tell.
+    const ask = () => parseQuery(z.object({}), aRequest({ rawQuery, query: { limit: "1,2" } }));
+    if (names === undefined) expect(ask()).toEqual({});
+    else
+      expect(thrownBy(ask).details).toMatchObject({
+        status: 422,
+        errors: names.map((path) => ({ path, message: "is given twice" })),
+      });
+  });
+
   it.each(["0", "201", "-1", "1.5", "1e2", "0x10", "", " 5", "5 ", "ten", "99999999999", "NaN"])(
     "limit=%j is refused",
     (limit) => {

@@ -50,6 +50,7 @@ export const frame = {
     tooEarly: (from: string) => `must not be before “${from}”`,
     tooLong: (days: string) => `the period has more than ${days} days`,
     noChoice: () => "is none of the choices",
+    twice: () => "is given twice",
     needs: (other: string) => `works only with “${other}”`,
     excludes: (other: string) => `does not work with “${other}”`,
     other: () => "can't be used",

@@ -53,6 +53,7 @@ export const frame: FrameMessages = {
     tooEarly: (from: string) => `no puede ser anterior a «${from}»`,
     tooLong: (days: string) => `el período tiene más de ${days} días`,
     noChoice: () => "no es ninguna de las opciones",
+    twice: () => "aparece dos veces",
     needs: (other: string) => `solo sirve junto con «${other}»`,
     excludes: (other: string) => `no sirve junto con «${other}»`,
     other: () => "no sirve",

@@ -53,6 +53,7 @@ export const frame: FrameMessages = {
     tooEarly: (from: string) => `não pode ser anterior a “${from}”`,
     tooLong: (days: string) => `o período tem mais de ${days} dias`,
     noChoice: () => "não é nenhuma das opções",
+    twice: () => "aparece duas vezes",
     needs: (other: string) => `só funciona junto com “${other}”`,
     excludes: (other: string) => `não funciona junto com “${other}”`,
     other: () => "não serve",

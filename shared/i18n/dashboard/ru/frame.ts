@@ -53,6 +53,7 @@ export const frame: FrameMessages = {
     tooEarly: (from: string) => `не может быть раньше, чем «${from}»`,
     tooLong: (days: string) => `в периоде больше ${days} дней`,
     noChoice: () => "такого варианта нет",
+    twice: () => "указано дважды",
     needs: (other: string) => `работает только вместе с полем «${other}»`,
     excludes: (other: string) => `не работает вместе с полем «${other}»`,
     other: () => "нельзя применить",

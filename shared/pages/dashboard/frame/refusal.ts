@@ -13,6 +13,7 @@ const SAYINGS: readonly [RegExp, keyof FrameTexts["dashboard"]["frame"]["refused
   [/^must be later than (\w+)/, "tooEarly"],
   [/^must be at most (\d+) days/, "tooLong"],
   [/^Invalid option|^must be (?:true|one (?:of|that))/, "noChoice"],
+  [/^is given twice/, "twice"],
   [/^needs a (\w+)/, "needs"],
   [/^can't be combined with (\w+)/, "excludes"],
 ];
