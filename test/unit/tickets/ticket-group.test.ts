@@ -120,6 +120,15 @@ describe("the names in a group", () => {
     const waiting = groupOf(other({ customerId: "c-1" }));
     expect(forgetCustomer(waiting, referenceOf("c-1")).names).toEqual({});
   });
+
+  it("stay gone whatever is sent again, and come back with what is sent newly about the ticket", () => {
+    const forgotten = forgetCustomer(groupOf(...usual), referenceOf("c-1"));
+    expect(takeTicketEvents(forgotten, usual).group.names).toEqual({});
+    const fresh = { ...on("T1", "20 10:00", { kind: "reopened" }), customerId: "c-1" };
+    expect(Object.values(takeTicketEvents(forgotten, [fresh]).group.names)).toEqual([
+      { ticketId: "T1", customerId: "c-1" },
+    ]);
+  });
 });
 
 describe("a group as text", () => {
