@@ -13,6 +13,7 @@ import {
   digestLinks,
   digests,
   invitations,
+  joinedIds,
   members,
   noticeDeliveries,
   noticesDue,
@@ -102,6 +103,7 @@ export const actingAccess = {
     // Who asked about a topic that grows.
     query("log", tickets),
     on([tickets], "BatchGetItem"),
+    on([joinedIds], "BatchGetItem"),
     // What was said in a period, and how many cases wait.
     query("log", "RESPONSE#*"),
     on([invitations], "BatchGetItem"),

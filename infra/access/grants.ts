@@ -18,6 +18,7 @@ import {
   exports,
   imports,
   invitations,
+  joinedIds,
   links,
   meanings,
   members,
@@ -54,7 +55,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   "record-touchpoints": [
     on([touchpoints, customers, definitions], "BatchGetItem"),
     on([touchpoints, invitations, customers], "PutItem", "UpdateItem"),
-    on([names, addresses], "UpdateItem"),
+    on([names, addresses, joinedIds], "UpdateItem"),
     on([definitions], "Query"),
     // The key that a tracking client writes into its body.
     ...noticingKeys,
@@ -63,7 +64,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     // Whether an answer was given here, by an invitation, is read too. No import writes there.
     on([invitations, customers, definitions], "BatchGetItem"),
     on([imports, customers], "PutItem"),
-    on([customers, answered], "UpdateItem"),
+    on([customers, answered, joinedIds], "UpdateItem"),
     on([definitions], "Query", "ConditionCheckItem"),
   ],
   "manage-surveys": [
@@ -110,6 +111,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     query("pending", touchpoints, invitations, "RESPONSE#*", meanings, "TALLY#*"),
     on([touchpoints, invitations], "BatchGetItem"),
     on([...tallies, asked], "BatchGetItem"),
+    on([asked], "Query"),
     on([asked, rules], "PutItem"),
     on([touchpoints, invitations, ...buckets, volumes, aggregation, ...tallies, amounts], "UpdateItem"),
     on([definitions, aggregation], "ConditionCheckItem"),
@@ -159,7 +161,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     on([links], "GetItem"),
     on([touchpoints, customers, definitions], "BatchGetItem"),
     on([touchpoints, invitations, customers], "PutItem"),
-    on([customers, names], "UpdateItem"),
+    on([customers, names, joinedIds], "UpdateItem"),
     on([definitions], "Query"),
   ],
   "describe-api": [],

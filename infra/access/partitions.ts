@@ -86,8 +86,10 @@ export const digests = "DIGEST#*";
 export const digestLinks = "DIGESTLINK#*";
 /** Changes of the stream that could not be read. */
 export const unreadableChanges = "UNREADABLECHANGES";
-/** Tallies: tickets, customers' subscriptions, and their months of use. */
-export const tallies = ["TICKET#*", "ACCOUNT#*", "ACTIVITY#*"];
+/** Ids that were joined to a customer, by their references. */
+export const joinedIds = "JOINED#*";
+/** Tallies: tickets, customers' subscriptions, their months of use, and joined ids. */
+export const tallies = ["TICKET#*", "ACCOUNT#*", "ACTIVITY#*", joinedIds];
 /** Those of tickets; the index `log` has them by when they were opened. */
 export const tickets = "TICKET#*";
 /** Those of subscriptions, onboarding and goals. */

@@ -2,7 +2,6 @@
 
 import { erasingCases } from "./acting-grants.ts";
 import {
-  accounts,
   addresses,
   aggregation,
   amounts,
@@ -15,6 +14,7 @@ import {
   customers,
   definitions,
   invitations,
+  joinedIds,
   meanings,
   members,
   tickets,
@@ -31,8 +31,8 @@ export const erasing: readonly TableAccess[] = [
   on([touchpoints, invitations, addresses, campaigns], "UpdateItem"),
   ...erasingCases,
   // What tallies count stays; whose they are is forgotten.
-  on([tickets, accounts, asked], "GetItem"),
-  on([tickets, accounts], "UpdateItem"),
+  on([tickets, asked], "GetItem"),
+  on([tickets], "UpdateItem"),
   on([asked], "Query", "PutItem"),
 ];
 /** For showing all data of one person, and for erasing it. */
@@ -65,6 +65,7 @@ export const readingScores: readonly TableAccess[] = [
 export const readingTickets: readonly TableAccess[] = [
   query("log", tickets),
   on([tickets], "BatchGetItem"),
+  on([joinedIds], "BatchGetItem"),
   on([asked], "Query"),
 ];
 /** For figures of support and success: what was counted, and how much waits. */

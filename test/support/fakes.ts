@@ -497,6 +497,10 @@ export const noTallyStore: TallyStore = {
   noteRules: async () => {},
   asked: async () => [],
   putAsked: async () => true,
+  listedTickets: async () => [],
+  joinedIds: async () => [],
+  beginMove: async (id) => id,
+  settled: async () => {},
 };
 
 /** Buckets by place; an item loses its pending token in the commit that counts it. */

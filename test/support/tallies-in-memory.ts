@@ -11,6 +11,7 @@ import { referenceOf } from "../../shared/domain/base/reference.ts";
 import { type BucketDelta, bucketName, type Fact } from "../../shared/domain/scores/index.ts";
 import type { Meaning, TallyKind } from "../../shared/domain/tallies/index.ts";
 import { Crash } from "./faults.ts";
+import { JoinedInMemory } from "./joined-in-memory.ts";
 
 export const MODEL_SHARDS = 2;
 
@@ -22,6 +23,16 @@ export type StoredItem = {
   meanings: Meaning[];
   pendingToken: string | undefined;
   isTaken: boolean;
+};
+
+export type Arriving = Omit<StoredItem, "pendingToken" | "isTaken">;
+
+/** A touchpoint as it is recorded, for the customer whom its id belongs to by then. */
+export const recordedAs = (item: Arriving, customerOf: (id: string) => string): Arriving => {
+  if (item.customerId === null) return item;
+  const customerId = customerOf(item.customerId);
+  const [from, to] = [referenceOf(item.customerId), referenceOf(customerId)];
+  return { ...item, customerId, meanings: JSON.parse(JSON.stringify(item.meanings).replaceAll(from, to)) };
 };
 
 type StoredTally = Omit<Tally, "kind" | "ref" | "itemId"> & { waits?: true };
@@ -55,7 +66,10 @@ export class TalliesInMemory {
   readonly items = new Map<string, StoredItem>();
   readonly tallies = new Map<string, StoredTally>();
   readonly asked = new Map<string, Asked>();
+  readonly joined = new JoinedInMemory();
   readonly buckets = new Map<string, Pick<BucketDelta, "counters" | "digest" | "place">>();
+  /** Whose each touchpoint was when it came in. */
+  readonly recorded = new Map<string, string>();
   private tokens = 0;
   private readonly commitSize: number;
 
@@ -69,11 +83,13 @@ export class TalliesInMemory {
   }
 
   /** A touchpoint that comes in; one that is there already waits again, as a repair makes it wait. */
-  arrive(item: Omit<StoredItem, "pendingToken" | "isTaken">): void {
+  arrive(arriving: Arriving): void {
+    const item = recordedAs(arriving, (id) => this.joined.customerOf(id));
     const known = this.items.get(item.id);
-    if (known === undefined)
+    if (known === undefined) {
       this.items.set(item.id, { ...item, pendingToken: this.newToken(), isTaken: false });
-    else if (known.meanings.length > 0) known.pendingToken = this.newToken();
+      if (item.customerId !== null) this.recorded.set(item.id, item.customerId);
+    } else if (known.meanings.length > 0) known.pendingToken = this.newToken();
   }
 
   waiting(shard: number): MeantItem[] {
@@ -88,7 +104,10 @@ export class TalliesInMemory {
   }
 
   waitingTallies(shard: number): WaitingTally[] {
-    return [...this.tallies].flatMap(([name, { waits }]) => {
+    const joined = [...this.joined.rows.values()].map(
+      ({ ref, waits }) => [`JOINED#${ref}`, { waits }] as const,
+    );
+    return [...this.tallies, ...joined].flatMap(([name, { waits }]) => {
       const [kind = "", ...ref] = name.split("#");
       if (!waits || shard > 0) return [];
       return [{ kind: kind as TallyKind, ref: ref.join("#"), itemId: name, pendingToken: "" }];
@@ -106,26 +125,28 @@ export class TalliesInMemory {
   }
 
   /** As `customer-eraser.ts` does it: names go before and after the touchpoints. */
-  async erase(customerId: string, { turn }: Pick<Process, "turn">): Promise<void> {
-    const theirs = [...this.items.values()].filter((item) => item.customerId === customerId);
+  async erase(id: string, { turn }: Pick<Process, "turn">): Promise<void> {
+    const ids = new Set(this.joined.idsOf(id));
+    const theirs = [...this.items.values()].filter(
+      ({ customerId }) => customerId !== null && ids.has(customerId),
+    );
     const tickets = theirs.flatMap(({ meanings }) =>
       meanings.flatMap(({ tally, ref }) => (tally === "TICKET" ? [ref] : [])),
     );
-    await this.forget(customerId, tickets, turn);
+    await this.forget(ids, tickets, turn);
     for (const item of theirs) {
       item.customerId = null;
       item.meanings = item.pendingToken === undefined ? [] : item.meanings.map(withoutName);
       await turn();
     }
-    await this.forget(customerId, tickets, turn);
+    await this.forget(ids, tickets, turn);
   }
 
   private async forget(
-    customerId: string,
+    customers: ReadonlySet<string>,
     tickets: readonly string[],
     turn: () => Promise<void>,
   ): Promise<void> {
-    const customers = new Set([customerId]);
     for (const ref of tickets) {
       const tally = this.tallies.get(this.placeOf(ref));
       if (tally?.names !== undefined) {
@@ -134,13 +155,9 @@ export class TalliesInMemory {
       }
       await turn();
     }
-    const account = this.tallies.get(nameOf("ACCOUNT", referenceOf(customerId)));
-    if (account?.names !== undefined) {
-      account.names = undefined;
-      account.version += 1;
-    }
+    const refs = [...customers].map(referenceOf);
     for (const row of this.asked.values())
-      if (row.customerId === customerId)
+      if (row.customerId !== undefined && refs.includes(row.customerRef))
         this.asked.set(asked(row), { ...row, customerId: undefined, version: row.version + 1 });
   }
 
@@ -222,6 +239,23 @@ export class TalliesInMemory {
           if ((this.asked.get(asked(row))?.version ?? 0) !== row.version) return false;
           this.asked.set(asked(row), { ...row, version: row.version + 1 });
           return true;
+        }),
+      listedTickets: async (customerRef) => {
+        await process.turn();
+        const rows = [...this.asked.values()].filter((row) => row.customerRef === customerRef);
+        return [...new Set(rows.flatMap(({ tickets }) => Object.keys(tickets)))];
+      },
+      joinedIds: async (refs) => {
+        await process.turn();
+        return this.joined.find(refs);
+      },
+      beginMove: (id) =>
+        this.write(process, () =>
+          this.joined.set(id, { isMoving: true }) ? { ...id, isMoving: true } : undefined,
+        ),
+      settled: (id) =>
+        this.write(process, () => {
+          this.joined.set(id, { isMoving: false, waits: false });
         }),
     };
   }

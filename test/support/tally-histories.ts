@@ -4,7 +4,7 @@ import { dayIn } from "../../shared/domain/base/time.ts";
 import type { AccountEvent } from "../../shared/domain/subscriptions/index.ts";
 import type { NamedTicketEvent } from "../../shared/domain/tickets/index.ts";
 import { history as accountHistory } from "./account-histories.ts";
-import type { StoredItem } from "./tallies-in-memory.ts";
+import type { Arriving } from "./tallies-in-memory.ts";
 import { MODEL_RULES, START } from "./ticket-recount.ts";
 
 /**
@@ -14,11 +14,28 @@ import { MODEL_RULES, START } from "./ticket-recount.ts";
 export const CUSTOMERS = ["anna", "bert", "carl"] as const;
 export type Customer = (typeof CUSTOMERS)[number];
 
-type Arriving = Omit<StoredItem, "pendingToken" | "isTaken">;
+/** How ids come together, or apart. */
+export type IdChange =
+  | { kind: "join"; id: Customer; former: Customer; byPage: boolean }
+  | { kind: "takeBack"; id: Customer };
 /** What happens between two arrivals. `seed` decides how slow each process is. */
 export type Work =
-  | { kind: "count"; twice: boolean; erases: Customer | undefined; seed: number }
-  | { kind: "die"; after: number; isLost: boolean; twice: boolean; seed: number }
+  | {
+      kind: "count";
+      twice: boolean;
+      erases: Customer | undefined;
+      changes: IdChange | undefined;
+      seed: number;
+    }
+  | {
+      kind: "die";
+      after: number;
+      isLost: boolean;
+      twice: boolean;
+      changes: IdChange | undefined;
+      seed: number;
+    }
+  | { kind: "ids"; changes: IdChange }
   | { kind: "stop"; after: number; seed: number }
   | { kind: "erase"; who: Customer };
 export type TallyHistory = {
@@ -131,6 +148,20 @@ const accountItem = (customerId: Customer, { id, at, ...said }: AccountEvent): A
   };
 };
 
+const idChange: fc.Arbitrary<IdChange> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant("join" as const),
+      id: customer,
+      former: customer,
+      byPage: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("takeBack" as const), id: customer }) },
+);
+const sometimes = fc.option(idChange, { nil: undefined, freq: 2 });
+
 const seed = fc.nat(1_000_000);
 const work: fc.Arbitrary<Work> = fc.oneof(
   {
@@ -139,6 +170,7 @@ const work: fc.Arbitrary<Work> = fc.oneof(
       kind: fc.constant("count" as const),
       twice: fc.boolean(),
       erases: fc.option(customer, { nil: undefined, freq: 4 }),
+      changes: sometimes,
       seed,
     }),
   },
@@ -149,9 +181,11 @@ const work: fc.Arbitrary<Work> = fc.oneof(
       after: fc.nat(12),
       isLost: fc.boolean(),
       twice: fc.boolean(),
+      changes: sometimes,
       seed,
     }),
   },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("ids" as const), changes: idChange }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("stop" as const), after: fc.nat(6), seed }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("erase" as const), who: customer }) },
 );

@@ -19,9 +19,17 @@ export const aTicketLog = (...groups: TicketGroup[]): TicketLog => {
         .map(({ at, id, group }) => ({ at, id, state: writeTicketGroup(group) }));
       for (let start = 0; start < found.length; start += 2) yield found.slice(start, start + 2);
     },
-    ofCustomer: async (customerRef) =>
+    ofCustomer: async (refs) =>
       entries
-        .filter(({ group }) => ticketsIn(group, RULES).tickets.some((one) => one.customerRef === customerRef))
-        .map(({ group }) => writeTicketGroup(group)),
+        .map(({ group }) => ({
+          state: writeTicketGroup(group),
+          tickets: new Set(
+            ticketsIn(group, RULES).tickets.flatMap((one) =>
+              refs.includes(one.customerRef) ? [one.ref] : [],
+            ),
+          ),
+        }))
+        .filter(({ tickets }) => tickets.size > 0),
+    customersOf: async (refs) => new Map(refs.map((ref) => [ref, ref])),
   };
 };

@@ -38,6 +38,8 @@ export const createAskers = (log: TicketLog): Askers => ({
       read += 1;
       if (tickets.size >= MOST_TICKETS || read >= MOST_READ) break;
     }
-    return [...new Set(tickets.values())];
+    const customers = [...new Set(tickets.values())];
+    const whose = await log.customersOf(customers);
+    return [...new Set(customers.map((ref) => whose.get(ref) ?? ref))];
   },
 });

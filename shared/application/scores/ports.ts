@@ -88,7 +88,7 @@ export type Meant = {
   isTaken: boolean;
 };
 export type MeantItem = PendingItem & { meant: Meant };
-/** A tally that waits to be counted again. */
+/** A tally that waits to be counted again, or an id whose tallies have to be brought to its customer's. */
 export type WaitingTally = { kind: TallyKind; ref: string; itemId: string; pendingToken: string };
 
 /**
@@ -103,7 +103,7 @@ export type TakenIn = {
 /** Takes what touchpoints mean into tallies, and counts the tallies. */
 export interface TallyFold {
   takeIn(shard: number, items: readonly MeantItem[]): Promise<TakenIn>;
-  /** Counts tallies again that a repair made wait. */
+  /** Counts tallies again that a repair made wait, and brings those of joined ids together. */
   recount(shard: number, tallies: readonly WaitingTally[]): Promise<Pick<TakenIn, "failed" | "leased">>;
 }
 

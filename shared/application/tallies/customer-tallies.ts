@@ -70,14 +70,17 @@ export const customerTallies =
   ): Promise<CustomerTallies> => {
     const { reportingTimezone: timeZone, fcrWindow } = policy;
     const refs = [...new Set(ids.map(referenceOf))];
-    const [states, groups] = await Promise.all([
+    const [accountStates, groups] = await Promise.all([
       tallies.states("ACCOUNT", refs),
-      Promise.all(refs.map((ref) => tickets.ofCustomer(ref))),
+      tickets.ofCustomer(refs),
     ]);
-    const accounts = [...states.values()].map(readAccount);
-    const rows = [...new Set(groups.flat())]
-      .flatMap((state) => ticketsIn(readTicketGroup(state), { timeZone, fcrWindow }).tickets)
-      .filter(({ customerRef }) => refs.includes(customerRef))
+    const accounts = [...accountStates.values()].map(readAccount);
+    const rows = groups
+      .flatMap(({ state, tickets: theirs }) =>
+        ticketsIn(readTicketGroup(state), { timeZone, fcrWindow }).tickets.filter(({ ref }) =>
+          theirs.has(ref),
+        ),
+      )
       .sort(unsolvedFirst);
     const months = monthsUpTo(dayIn(now, timeZone), MONTHS).reverse();
     return {

@@ -8,6 +8,7 @@ export {
   shareChanges,
 } from "./changes.ts";
 export { type CustomerTallies, customerTallies } from "./customer-tallies.ts";
+export { leadIn, readLeads } from "./leads.ts";
 export type {
   AmountReader,
   AmountSlice,
@@ -16,6 +17,7 @@ export type {
   AskedReader,
   AskedTicket,
   Days,
+  JoinedId,
   Tally,
   TallyChange,
   TallyReader,
@@ -26,4 +28,4 @@ export { type FiguresDeps, type FiguresHead, MOST_ROWS, rowPeriods } from "./rea
 export { type AmountsAsked, type PeriodAmounts, readAmounts } from "./reading/read-amounts.ts";
 export { UnreadableTally } from "./store-failed.ts";
 export { createTallyFold } from "./tally-fold.ts";
-export { namesWithout, withNames } from "./ticket-names.ts";
+export { namesWithout, withNames } from "./tickets/ticket-names.ts";

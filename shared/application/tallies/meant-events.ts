@@ -1,7 +1,7 @@
+import type { AccountEvent } from "../../domain/subscriptions/index.ts";
 import type { Meaning } from "../../domain/tallies/index.ts";
 import type { MeantItem } from "../scores/index.ts";
-import type { AccountIn } from "./accounts-in.ts";
-import type { TicketIn } from "./tickets-in.ts";
+import type { TicketIn } from "./tickets/tickets-in.ts";
 
 type Of<Kind extends Meaning["tally"]> = Extract<Meaning, { tally: Kind }>;
 type Meant<Kind extends Meaning["tally"]> = { meaning: Of<Kind>; item: MeantItem };
@@ -31,9 +31,10 @@ export const ticketIn = ({ meaning, item }: Meant<"TICKET">): TicketIn => ({
 });
 
 /** The event of a touchpoint about its customer's account. */
-export const accountIn = ({ meaning, item }: Meant<"ACCOUNT">): AccountIn => ({
-  item,
-  event: { id: item.meant.eventId, at: item.meant.occurredAt, ...meaning.change },
+export const accountEvent = ({ meaning, item: { meant } }: Meant<"ACCOUNT">): AccountEvent => ({
+  id: meant.eventId,
+  at: meant.occurredAt,
+  ...meaning.change,
 });
 
 /** Cuts the events of each tally into turns of at most {@link MOST_EVENTS}. */

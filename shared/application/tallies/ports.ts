@@ -96,6 +96,18 @@ export type Asked = {
   costs: Readonly<Record<string, number>>;
 };
 
+/**
+ * An id that was joined to a customer, by their references. `separatedFrom`: the customer whose it was until a server took
+ * it back. `isMoving`: its tickets are being listed anew.
+ */
+export type JoinedId = {
+  ref: string;
+  version: number;
+  joinedTo: string | undefined;
+  separatedFrom: string | undefined;
+  isMoving: boolean;
+};
+
 /** Reads and writes tallies. */
 export interface TallyStore {
   /** Tallies by kind and reference, as they are stored, in this order. */
@@ -121,6 +133,14 @@ export interface TallyStore {
   asked(names: readonly { customerRef: string; month: string }[]): Promise<Asked[]>;
   /** False, with nothing written, where the row changed since it was read. */
   putAsked(asked: Asked): Promise<boolean>;
+  /** The tickets that are listed in a customer's months, by their references. */
+  listedTickets(customerRef: string): Promise<string[]>;
+  /** Those of these ids that were ever joined. */
+  joinedIds(refs: readonly string[]): Promise<JoinedId[]>;
+  /** Notes that its tickets are about to be listed anew. Undefined where it was joined or taken back since it was read. */
+  beginMove(id: JoinedId): Promise<JoinedId | undefined>;
+  /** It waits no longer, unless it was joined or taken back since it was read. */
+  settled(id: JoinedId): Promise<void>;
   readonly commitSize: number;
 }
 
@@ -138,6 +158,11 @@ export interface TicketLog {
     to: string;
     after?: { at: string; id: string } | undefined;
   }): AsyncIterable<{ at: string; id: string; state: string | undefined }[]>;
-  /** All of one customer, by their reference. */
-  ofCustomer(customerRef: string): Promise<string[]>;
+  /**
+   * Tallies with tickets of one customer, by references of any of their ids: also those that they opened under another
+   * one. `tickets` are theirs; tickets of others may have been merged with them.
+   */
+  ofCustomer(refs: readonly string[]): Promise<{ state: string; tickets: ReadonlySet<string> }[]>;
+  /** The customers whose these ids are by now, all by their references. */
+  customersOf(refs: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }

@@ -29,4 +29,8 @@ export const withFaults = (store: TallyStore): TallyStore => ({
   noteRules: (name, rules) => store.noteRules(name, rules).catch(asFault),
   asked: (names) => store.asked(names).catch(asFault),
   putAsked: (asked) => store.putAsked(asked).catch(asFault),
+  listedTickets: (customerRef) => store.listedTickets(customerRef).catch(asFault),
+  joinedIds: (refs) => store.joinedIds(refs).catch(asFault),
+  beginMove: (id) => store.beginMove(id).catch(asFault),
+  settled: (id) => store.settled(id).catch(asFault),
 });

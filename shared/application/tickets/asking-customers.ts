@@ -1,5 +1,5 @@
 import { costBesidePay, type Mrr, paidInMonth, readAccount } from "../../domain/subscriptions/index.ts";
-import type { IdentityReader } from "../customers/index.ts";
+import type { Identity, IdentityReader } from "../customers/index.ts";
 import type { AskedMonth, AskedReader, TallyReader } from "../tallies/index.ts";
 
 export type AskingDeps = { asked: AskedReader; tallies: TallyReader; customers: IdentityReader };
@@ -31,6 +31,12 @@ const costsMoreOf = ({ costs, tickets }: AskedMonth, pays: Mrr): boolean | null 
   return found.includes(null) ? null : false;
 };
 
+/** By the id that the person is known by, which may be another one than they asked under. */
+const customerOf = (id: string, identity: Identity | undefined) => ({
+  id: identity?.id ?? id,
+  name: identity?.profile?.name ?? null,
+});
+
 const paidBy = (state: string | undefined, month: string, timeZone: string): Mrr =>
   state === undefined ? {} : paidInMonth(readAccount(state), month, timeZone);
 
@@ -51,7 +57,7 @@ export const askingCustomers =
       const { customerId: id, customerRef, tickets, costs } = one;
       const pays = paidBy(accounts.get(customerRef), month, timeZone);
       return {
-        customer: id === undefined ? null : { id, name: people.get(id)?.profile?.name ?? null },
+        customer: id === undefined ? null : customerOf(id, people.get(id)),
         tickets,
         costs: sortedBy(costs).map(([currency, amount]) => ({ currency, amount })),
         pays: sortedBy(pays).map(([currency, mrr]) => ({ currency, mrr })),

@@ -43,7 +43,6 @@ const matches = (query: TicketQuery) => (ticket: TicketRow) =>
   (query.channel === undefined || (ticket.channel ?? "") === query.channel) &&
   (query.topic === undefined || (ticket.topic ?? "") === query.topic) &&
   (query.status === undefined || ticket.status === query.status) &&
-  (query.customer === undefined || ticket.customerRef === referenceOf(query.customer)) &&
   (query.firstContact === undefined || ticket.firstContact === query.firstContact) &&
   (query.oneTouch === undefined || ticket.oneTouch === query.oneTouch) &&
   (query.unanswered === undefined || (ticket.initiatedBy === "customer" && ticket.firstReplyAt === null)) &&
@@ -79,9 +78,9 @@ async function* ofCustomer(
   log: TicketLog,
   { query, after, rules }: { query: TicketQuery; after: LogPosition | undefined; rules: Rules },
 ): AsyncGenerator<LogEntry<TicketRow[]>[]> {
-  const states = await log.ofCustomer(referenceOf(query.customer ?? ""));
-  const entries = states
-    .flatMap((state) => groupIn(state, query, rules))
+  const found = await log.ofCustomer([referenceOf(query.customer ?? "")]);
+  const entries = found
+    .flatMap(({ state, tickets }) => groupIn(state, query, rules).filter(({ ref }) => tickets.has(ref)))
     .map((ticket) => ({ at: ticket.openedAt, id: ticket.ref, item: [ticket] }))
     .sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1));
   yield entries.filter(

@@ -1,6 +1,6 @@
 import { addDays, type Instant, startOfDay, toInstant } from "../base/time.ts";
 import type { Amounts } from "../scores/index.ts";
-import type { Account } from "./account.ts";
+import { type Account, wholeHistory } from "./account.ts";
 import { createDayCounts, type DayCounts } from "./day-counts.ts";
 import { countGoal, countOnboarding, countRenewal, goalsOf, onboardingOf, renewalsOf } from "./dues.ts";
 import { countMovements, isPaying, type Mrr, mrrAt } from "./movements.ts";
@@ -25,7 +25,8 @@ export const mrrAtMonthsEnd = (spans: readonly PaidSpan[], month: string, timeZo
  * subscriptions, and of each plan, as if they had only the subscriptions of that plan. It depends on nothing but the
  * account and the rules. What takes effect in the future counts on its day there.
  */
-export const accountAmounts = ({ events, months }: Account, rules: AccountRules): Amounts => {
+export const accountAmounts = (account: Account, rules: AccountRules): Amounts => {
+  const { events, months } = wholeHistory(account);
   const { timeZone } = rules;
   const whole = createDayCounts();
   const byPlan = new Map<string, DayCounts>();

@@ -1,6 +1,13 @@
 import * as z from "zod/mini";
 import { type Instant, toInstant } from "../base/time.ts";
-import { type Account, inOrder, KEPT_EVENTS, type KeptEvent, monthsInOrder } from "./account.ts";
+import {
+  type Account,
+  type AccountHistory,
+  inOrder,
+  KEPT_EVENTS,
+  type KeptEvent,
+  monthsInOrder,
+} from "./account.ts";
 
 /** Milliseconds since 1970: half as long as an instant in text. */
 const Ms = z.int().check(z.gte(Date.UTC(1900)), z.lt(Date.UTC(3000)));
@@ -29,12 +36,19 @@ const GoalReached = z.tuple([Ms, z.literal("goalReached"), Name]);
 const Row = z.union([Terms, Cancelled, Pause, Onboarding, GoalSet, GoalReached]);
 type Row = z.infer<typeof Row>;
 
+const history = {
+  months: z.array(Month),
+  events: z.array(Row).check(z.maxLength(KEPT_EVENTS)),
+};
+const Joined = z.strictObject({ ref: z.string(), ...history });
+
 const Stored = z.strictObject({
   customerId: z.nullable(z.string()),
-  months: z.array(Month),
+  ...history,
   names: z.array(z.string()),
-  events: z.array(Row).check(z.maxLength(KEPT_EVENTS)),
   lostFrom: MaybeMs,
+  /** Of joined ids, by their references, sorted; missing where there are none. */
+  joined: z.optional(z.array(Joined).check(z.minLength(1))),
 });
 
 const ms = (at: Instant): number => Date.parse(at);
@@ -115,36 +129,48 @@ const eventOf = (row: Row, name: (index: number) => string): KeptEvent => {
 };
 
 /** An account as it is stored: the same account gives the same text. */
-export const writeAccount = ({ customerId, events, months, lostFrom }: Account): string => {
+export const writeAccount = (account: Account): string => {
+  const { customerId, lostFrom, joined } = account;
   const places = new Map<string, number>();
   const nameOf = (text: string): number => {
     const place = places.get(text) ?? places.size;
     places.set(text, place);
     return place;
   };
-  const rows = events.map((event) => rowOf(event, nameOf));
-  const stored: z.input<typeof Stored> = {
-    customerId,
+  const stored = ({ events, months }: AccountHistory) => ({
     months: [...months],
+    events: events.map((event) => rowOf(event, nameOf)),
+  });
+  const own = stored(account);
+  const others = Object.keys(joined)
+    .sort()
+    .map((ref) => ({ ref, ...stored(joined[ref] as AccountHistory) }));
+  const text: z.input<typeof Stored> = {
+    customerId,
+    ...own,
     names: [...places.keys()],
-    events: rows,
     lostFrom: lostFrom === null ? null : ms(lostFrom),
+    ...(others.length > 0 && { joined: others }),
   };
-  return JSON.stringify(stored);
+  return JSON.stringify(text);
 };
 
 /** The account of a stored text. Throws where {@link writeAccount} would not write it so. */
 export const readAccount = (text: string): Account => {
-  const { customerId, names, events, months, lostFrom } = Stored.parse(JSON.parse(text));
+  const { customerId, names, lostFrom, joined = [], ...own } = Stored.parse(JSON.parse(text));
   const name = (index: number): string => {
     const found = names[index];
     if (found === undefined) throw new Error(`A stored account names ${index} of ${names.length} names`);
     return found;
   };
-  const account: Account = {
-    customerId,
+  const historyOf = ({ events, months }: typeof own): AccountHistory => ({
     events: inOrder(events.map((row) => eventOf(row, name))),
     months: monthsInOrder(months),
+  });
+  const account: Account = {
+    customerId,
+    ...historyOf(own),
+    joined: Object.fromEntries(joined.map((one) => [one.ref, historyOf(one)])),
     lostFrom: lostFrom === null ? null : toInstant(lostFrom),
   };
   if (writeAccount(account) !== text) throw new Error("A stored account is not as it was written");

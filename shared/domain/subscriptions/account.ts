@@ -19,14 +19,23 @@ const KINDS_IN_ORDER = [
 /** An event as it is kept. Its id is not: the same change at the same time says the same, however often it is sent. */
 export type KeptEvent = { at: Instant } & Exclude<AccountChange, { kind: "used" }>;
 
-/** What is known of one customer's subscriptions, onboarding, goals and use of the product. */
-export type Account = {
-  /** Null until it is known, and once the person was erased. */
-  customerId: string | null;
+/** What happened under one id of a customer. */
+export type AccountHistory = {
   /** In order, each once. */
   events: readonly KeptEvent[];
   /** Months in which the customer used the product, `YYYY-MM`, sorted; of the reporting time zone. */
   months: readonly string[];
+};
+
+/**
+ * What is known of one customer's subscriptions, onboarding, goals and use of the product: under their own id, and under
+ * each id that was joined to it. {@link wholeHistory} is all of it.
+ */
+export type Account = AccountHistory & {
+  /** Null until it is known, and once the person was erased. */
+  customerId: string | null;
+  /** By the reference of the joined id: a page key may join an id that a server takes back. */
+  joined: Readonly<Record<string, AccountHistory>>;
   /** Since when events are missing here, because there are more than are kept; null where none is. */
   lostFrom: Instant | null;
 };
@@ -38,7 +47,8 @@ export type Account = {
 export const KEPT_EVENTS = 1_000;
 
 /** The account of a customer of whom nothing is known. */
-export const noAccount: Account = { customerId: null, events: [], months: [], lostFrom: null };
+export const noAccount: Account = { customerId: null, events: [], months: [], joined: {}, lostFrom: null };
+const NO_HISTORY: AccountHistory = { events: [], months: [] };
 
 /** Events sort by time, then kind, then content: never by when they arrived. */
 const placeOf = ({ at, ...change }: KeptEvent): string =>
@@ -57,28 +67,93 @@ const isKept = (event: AccountEvent): event is AccountEvent & KeptEvent => event
 
 const kept = ({ id: _, ...event }: AccountEvent & KeptEvent): KeptEvent => event;
 
+/** All that happened, under whichever id: what the customer counts as. */
+export const wholeHistory = ({ events, months, joined }: Account): AccountHistory => {
+  const others = Object.values(joined);
+  return others.length === 0
+    ? { events, months }
+    : {
+        events: inOrder([...events, ...others.flatMap((one) => one.events)]),
+        months: monthsInOrder([...months, ...others.flatMap((one) => one.months)]),
+      };
+};
+
+const both = (a: AccountHistory, b: AccountHistory): AccountHistory => ({
+  events: inOrder([...a.events, ...b.events]),
+  months: monthsInOrder([...a.months, ...b.months]),
+});
+
+const isEmpty = ({ events, months }: AccountHistory): boolean => events.length + months.length === 0;
+
+const earliest = (...times: (Instant | null | undefined)[]): Instant | null =>
+  times.filter((at) => typeof at === "string").sort()[0] ?? null;
+
+/** Leaves out what is more than is kept, and ids without any history. */
+const capped = (account: Account): Account => {
+  const { events, months, joined, lostFrom } = account;
+  const all = wholeHistory(account).events;
+  const firstLost = all[KEPT_EVENTS]?.at;
+  const places = firstLost === undefined ? undefined : new Set(all.slice(0, KEPT_EVENTS).map(placeOf));
+  const keptOf = (one: AccountHistory): AccountHistory =>
+    places === undefined ? one : { ...one, events: one.events.filter((event) => places.has(placeOf(event))) };
+  const others = Object.entries(joined)
+    .map(([ref, one]) => [ref, keptOf(one)] as const)
+    .filter(([, one]) => !isEmpty(one))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    ...account,
+    ...keptOf({ events, months }),
+    joined: Object.fromEntries(others),
+    lostFrom: earliest(firstLost, lostFrom),
+  };
+};
+
+/** The account with more of one id's history: of its own, or of the joined id that has this reference. */
+const withHistory = (account: Account, more: AccountHistory, ref: string | undefined): Account =>
+  ref === undefined
+    ? { ...account, ...both(account, more) }
+    : { ...account, joined: { ...account.joined, [ref]: both(account.joined[ref] ?? NO_HISTORY, more) } };
+
 /**
  * The account with these events taken in. Whatever their order, however they are split, and however often one is taken
  * in: the same events give the same account. Only the first {@link KEPT_EVENTS} stay, in the order of time; `lostFrom`
  * says when the first of the others happened.
  *
  * @param timeZone the reporting time zone, for the months of use
+ * @param joinedRef the reference of the joined id that they came with; undefined for the account's own
  */
 export const takeAccountEvents = (
   account: Account,
   events: readonly AccountEvent[],
   timeZone: string,
+  joinedRef?: string,
 ): Account => {
-  const all = inOrder([...account.events, ...events.filter(isKept).map(kept)]);
   const months = events.filter((event) => !isKept(event)).map(({ at }) => dayIn(at, timeZone).slice(0, 7));
-  const lost = [all[KEPT_EVENTS]?.at, account.lostFrom].filter((at) => typeof at === "string").sort();
-  return {
-    customerId: account.customerId,
-    events: all.slice(0, KEPT_EVENTS),
-    months: monthsInOrder([...account.months, ...months]),
-    lostFrom: lost[0] ?? null,
-  };
+  return capped(withHistory(account, { events: events.filter(isKept).map(kept), months }, joinedRef));
 };
+
+/**
+ * The account with another one, and with that of all ids that had been joined to it.
+ * @param otherRef the reference of the joined id that it is of; undefined where it is the account's own
+ */
+export const uniteAccounts = (account: Account, other: Account, otherRef: string | undefined): Account => {
+  const parts = [[otherRef, other] as const, ...Object.entries(other.joined)];
+  const united = parts.reduce(
+    (sum, [ref, { events, months }]) => withHistory(sum, { events, months }, ref),
+    account,
+  );
+  return capped({ ...united, lostFrom: earliest(account.lostFrom, other.lostFrom) });
+};
+
+/** An account without what came by a joined id that is taken back, and that as an account of its own. */
+export const separateAccount = (account: Account, ref: string): { rest: Account; own: Account } => {
+  const { [ref]: part = NO_HISTORY, ...joined } = account.joined;
+  return { rest: { ...account, joined }, own: { ...noAccount, ...part, lostFrom: account.lostFrom } };
+};
+
+/** Whether nothing at all is known. */
+export const isEmptyAccount = (account: Account): boolean =>
+  isEmpty(account) && Object.keys(account.joined).length === 0;
 
 /** The account of a person who was erased. What it counts stays, and nothing in it names them. */
 export const forgetCustomer = (account: Account): Account => ({ ...account, customerId: null });

@@ -1,20 +1,30 @@
 import { type Instant, latest, startOfDay } from "../base/time.ts";
-import type { Account } from "./account.ts";
+import { type Account, wholeHistory } from "./account.ts";
 import { endOfMonth, justBefore, mrrAtMonthsEnd } from "./account-amounts.ts";
 import { goalsOf, type Onboarding, onboardingOf } from "./dues.ts";
 import { isPaying, type Mrr, mrrAt } from "./movements.ts";
-import { FOREVER, type Phase, paidSpansOf, type TermsEvent, type Timeline, timelinesOf } from "./timeline.ts";
+import {
+  FOREVER,
+  type PaidSpan,
+  type Phase,
+  paidSpansOf,
+  type TermsEvent,
+  type Timeline,
+  timelinesOf,
+} from "./timeline.ts";
+
+const timelinesIn = (account: Account): Timeline[] => timelinesOf(wholeHistory(account).events);
+const paidSpansIn = (account: Account): PaidSpan[] => timelinesIn(account).flatMap(paidSpansOf);
 
 /** What the customer pays at a time, by currency: MRR in minor units. Empty where they pay nothing. */
-export const payingAt = ({ events }: Account, at: Instant): Mrr =>
-  mrrAt(timelinesOf(events).flatMap(paidSpansOf), at);
+export const payingAt = (account: Account, at: Instant): Mrr => mrrAt(paidSpansIn(account), at);
 
 /**
  * What the customer pays in a month (`2026-09`): their MRR at its end. Where they pay nothing by then, what they paid at
  * the last time in it at which they did.
  */
-export const paidInMonth = ({ events }: Account, month: string, timeZone: string): Mrr => {
-  const spans = timelinesOf(events).flatMap(paidSpansOf);
+export const paidInMonth = (account: Account, month: string, timeZone: string): Mrr => {
+  const spans = paidSpansIn(account);
   const atEnd = mrrAtMonthsEnd(spans, month, timeZone);
   if (isPaying(atEnd)) return atEnd;
   const [start, end] = [startOfDay(`${month}-01`, timeZone), endOfMonth(month, timeZone)];
@@ -80,22 +90,23 @@ const viewOf = ({ phases, pauses }: Timeline, at: Instant): SubscriptionView[] =
 };
 
 /** The customer's subscriptions as they are at a time: those that run first, and of each kind the latest first. */
-export const subscriptionsIn = ({ events }: Account, at: Instant): SubscriptionView[] =>
-  timelinesOf(events)
+export const subscriptionsIn = (account: Account, at: Instant): SubscriptionView[] =>
+  timelinesIn(account)
     .flatMap((timeline) => viewOf(timeline, at))
     .sort(
       (a, b) => Number(a.status === "ended") - Number(b.status === "ended") || (a.since < b.since ? 1 : -1),
     );
 
 /** When the customer's onboarding began and was completed; null where it never began. */
-export const onboardingIn = ({ events }: Account): Onboarding | null => onboardingOf(events);
+export const onboardingIn = (account: Account): Onboarding | null =>
+  onboardingOf(wholeHistory(account).events);
 
 /** How many goals were set, how many of them are reached, and how many are not though they are due. */
 export type GoalSummary = { set: number; reached: number; overdue: number };
 
 /** What had been set and reached by `at`. A goal is overdue from the instant after `dueAt`; without one it never is. */
-export const goalsIn = ({ events }: Account, at: Instant): GoalSummary => {
-  const goals = goalsOf(events.filter((event) => event.at <= at));
+export const goalsIn = (account: Account, at: Instant): GoalSummary => {
+  const goals = goalsOf(wholeHistory(account).events.filter((event) => event.at <= at));
   return {
     set: goals.length,
     reached: goals.filter(({ reachedAt }) => reachedAt !== undefined).length,

@@ -1,9 +1,29 @@
 /** Subscriptions, onboarding and goals of customers, and what follows for the figures of success. */
-export { type Account, forgetCustomer, KEPT_EVENTS, noAccount, takeAccountEvents } from "./account.ts";
+export {
+  type Account,
+  forgetCustomer,
+  isEmptyAccount,
+  KEPT_EVENTS,
+  noAccount,
+  separateAccount,
+  takeAccountEvents,
+  uniteAccounts,
+  wholeHistory,
+} from "./account.ts";
 export { type AccountRules, accountAmounts } from "./account-amounts.ts";
 export { ACCOUNT_TYPES, accountChangeOf } from "./account-change.ts";
 export { readAccount, writeAccount } from "./account-text.ts";
-export { activityAmounts, readActivity, takeDaysOfUse, writeActivity } from "./activity.ts";
+export {
+  type Activity,
+  activityAmounts,
+  isEmptyActivity,
+  NO_ACTIVITY,
+  readActivity,
+  separateActivity,
+  takeDaysOfUse,
+  uniteActivities,
+  writeActivity,
+} from "./activity.ts";
 export {
   type GoalSummary,
   goalsIn,

@@ -2,8 +2,11 @@ import type { Day } from "../base/time.ts";
 import type { AccountChange } from "../subscriptions/index.ts";
 import type { TicketChange } from "../tickets/index.ts";
 
-/** The rows that touchpoints with a meaning are taken into: tickets, customers' subscriptions, and months of use. */
-export const TALLIES = ["TICKET", "ACCOUNT", "ACTIVITY"] as const;
+/**
+ * The rows that touchpoints with a meaning are taken into: tickets, customers' subscriptions, and months of use. Besides
+ * them ids that were joined to a customer: these count nothing themselves, and wait until what counts was brought together.
+ */
+export const TALLIES = ["TICKET", "ACCOUNT", "ACTIVITY", "JOINED"] as const;
 export type TallyKind = (typeof TALLIES)[number];
 
 /**

@@ -26,6 +26,8 @@ export const tallyAmounts = (kind: TallyKind, state: string, rules: FigureRules)
       return accountAmounts(readAccount(state), rules);
     case "ACTIVITY":
       return activityAmounts(readActivity(state));
+    case "JOINED":
+      return { amounts: [] };
     default:
       return kind satisfies never;
   }

@@ -31,7 +31,7 @@ export const createResponseImportStore = (
   const answered = createAnsweredSurveys(table);
   return {
     identities: (ids) => readIdentities(table, ids),
-    separate: (separated) => separateIds(table, separated),
+    separate: (separated) => separateIds(table, separated, shards),
 
     read: async ({ responses, customers }) => {
       const places = [

@@ -1,9 +1,11 @@
 import { type CustomerJoiner, type Join, profileOf } from "../../application/customers/index.ts";
+import { referenceOf } from "../../domain/base/reference.ts";
 import { type Customer, type Gain, gainOf, newCustomer, type Sender } from "../../domain/customers/index.ts";
 import type { Expected } from "../base/expression.ts";
 import { customerKey } from "../base/keys/index.ts";
 import type { Table } from "../base/table.ts";
 import { transact, type Write } from "../base/write.ts";
+import { noteJoin, noteLead, noteSeparation } from "../tallies/index.ts";
 import { foundBy, newRow, readIdentities, setOf } from "./customer-rows.ts";
 
 /** What must still be stored of a field that is gained: nothing, or what only page keys gave. */
@@ -58,7 +60,21 @@ const givingUp = (
   return { put: newRow(empty), expected: known ? { asksRevision, joinedTo: null } : { pk: null } };
 };
 
-const writesOf = ({ customer, former, now, by }: Join): Write[] => {
+/** What counts under these ids is the customer's from now on. Only ids that a page key joined can be taken back. */
+const joinedWrites = (
+  { customer, former, now, by }: Join,
+  others: readonly string[],
+  shards: number,
+): Write[] => {
+  const joinedTo = referenceOf(customer.id);
+  return [
+    noteJoin({ ref: referenceOf(former.id), joinedTo }, { now, shards }),
+    ...(by === "page" ? others.map((id) => noteLead(referenceOf(id), joinedTo)) : []),
+  ];
+};
+
+const writesOf = (join: Join, shards: number): Write[] => {
+  const { customer, former, now, by } = join;
   const profile = profileOf(customer, now, { by });
   const other = former.profile ?? newCustomer({ id: former.id }, now);
   const gain = gainOf(profile, other, now);
@@ -72,6 +88,7 @@ const writesOf = ({ customer, former, now, by }: Join): Write[] => {
       set: { joinedTo: customer.id },
       expected: { joinedTo: other.id },
     })),
+    ...joinedWrites(join, other.joined, shards),
   ];
 };
 
@@ -79,6 +96,7 @@ const writesOf = ({ customer, former, now, by }: Join): Write[] => {
 export const separateIds = async (
   table: Table,
   { customer, from }: { customer: Customer; from: Customer },
+  shards: number,
 ): Promise<boolean> => {
   const { asksRevision } = from;
   const joined = from.joined.filter((id) => id !== customer.id);
@@ -89,15 +107,19 @@ export const separateIds = async (
       set: { joined, asksRevision: asksRevision + 1 },
       expected: { asksRevision, joinedTo: null },
     },
+    noteSeparation(
+      { ref: referenceOf(customer.id), separatedFrom: referenceOf(from.id) },
+      { now: customer.createdAt, shards },
+    ),
   ]);
   return written.outcome === "written";
 };
 
-export const createCustomerJoiner = (table: Table): CustomerJoiner => ({
+export const createCustomerJoiner = (table: Table, { shards }: { shards: number }): CustomerJoiner => ({
   identities: (ids) => readIdentities(table, ids),
   join: async (join) => {
-    const written = await transact(table, writesOf(join));
+    const written = await transact(table, writesOf(join, shards));
     return written.outcome === "written";
   },
-  separate: (separated) => separateIds(table, separated),
+  separate: (separated) => separateIds(table, separated, shards),
 });

@@ -48,7 +48,7 @@ export const createTouchpointStore = (
   table: Table,
   { shards, definitions }: { shards: number; definitions: (version: number) => Promise<Definitions> },
 ): TouchpointStore => ({
-  ...createCustomerJoiner(table),
+  ...createCustomerJoiner(table, { shards }),
 
   read: async ({ touchpoints, customers }) => {
     const [version, ...rows] = await getRows(table, [

@@ -1,7 +1,6 @@
 import { StoreUnavailable } from "../../application/base/store-unavailable.ts";
 import { namesWithout } from "../../application/tallies/index.ts";
 import { referenceOf } from "../../domain/base/reference.ts";
-import type { TallyKind } from "../../domain/tallies/index.ts";
 import { askedKey, askedPartition, tallyKey } from "../base/keys/index.ts";
 import { getRow, queryAll, type Row, type Table } from "../base/table.ts";
 import { write } from "../base/write.ts";
@@ -10,17 +9,17 @@ import { askedOf, askedRow } from "./asked-rows.ts";
 const ROUNDS = 6;
 
 /**
- * Takes names out of a tally, wherever it moved. Its version goes on, so that a run that read it before takes nothing in
+ * Takes names out of a ticket, wherever it moved. Its version goes on, so that a run that read it before takes nothing in
  * without reading it again.
  */
 const forgetNames = async (
   table: Table,
-  { kind, ref }: { kind: TallyKind; ref: string },
+  ref: string,
   without: (names: string) => string | undefined,
 ): Promise<void> => {
   let at = ref;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const row: Row | undefined = await getRow(table, tallyKey(kind, at));
+    const row: Row | undefined = await getRow(table, tallyKey("TICKET", at));
     if (row?.movedTo !== undefined) {
       at = String(row.movedTo);
       continue;
@@ -29,7 +28,7 @@ const forgetNames = async (
     const names = without(String(row.names));
     if (names === row.names) return;
     const written = await write(table, {
-      update: tallyKey(kind, at),
+      update: tallyKey("TICKET", at),
       set: { names, version: Number(row.version) + 1 },
       remove: names === undefined ? ["names"] : [],
       expected: { version: Number(row.version) },
@@ -65,11 +64,6 @@ export const forgetInTallies = async (
 ): Promise<void> => {
   const gone = { customers: new Set(ids), tickets: new Set<string>() };
   for (const ref of new Set(tickets))
-    await forgetNames(table, { kind: "TICKET", ref }, (names) =>
-      namesWithout(names, { ...gone, tickets: new Set([ref]) }),
-    );
-  for (const ref of ids.map(referenceOf)) {
-    await forgetNames(table, { kind: "ACCOUNT", ref }, () => undefined);
-    await forgetMonths(table, ref);
-  }
+    await forgetNames(table, ref, (names) => namesWithout(names, { ...gone, tickets: new Set([ref]) }));
+  for (const id of ids) await forgetMonths(table, referenceOf(id));
 };

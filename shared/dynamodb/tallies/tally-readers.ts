@@ -1,5 +1,7 @@
 import {
   type AskedReader,
+  leadIn,
+  readLeads,
   type TallyReader,
   type TicketLog,
   withNames,
@@ -18,7 +20,8 @@ import {
 } from "../base/keys/index.ts";
 import { rowsBack } from "../base/log-rows.ts";
 import { getRows, queryAll, queryPages, type Row, type Table } from "../base/table.ts";
-import { askedOf } from "./asked-rows.ts";
+import { askedOf, askedTickets } from "./asked-rows.ts";
+import { createJoinedIds } from "./joined-ids.ts";
 
 const MOST_HOPS = 5;
 
@@ -81,11 +84,23 @@ export const createTicketLog = (table: Table): TicketLog => ({
     }
   },
 
-  ofCustomer: async (customerRef) => {
-    const months = await queryAll(table, { partition: askedPartition(customerRef), consistent: true });
-    const refs = months.flatMap((row) => Object.keys(askedOf(customerRef, String(row.sk), row).tickets));
-    const rows = await rowsOf(table, "TICKET", [...new Set(refs)]);
-    return [...new Set([...rows.values()].flatMap((row) => stateOf("TICKET", row) ?? []))];
+  ofCustomer: async (refs) => {
+    const leads = await readLeads(createJoinedIds(table), refs);
+    // Those of an id that was joined a moment ago are still listed under it.
+    const months = await Promise.all(
+      [...new Set(refs.flatMap((ref) => [ref, leadIn(leads, ref).ref]))].map((ref) =>
+        queryAll(table, { partition: askedPartition(ref), consistent: true }),
+      ),
+    );
+    const tickets = new Set(months.flat().flatMap(askedTickets));
+    const rows = await rowsOf(table, "TICKET", [...tickets]);
+    const states = new Set([...rows.values()].flatMap((row) => stateOf("TICKET", row) ?? []));
+    return [...states].map((state) => ({ state, tickets }));
+  },
+
+  customersOf: async (refs) => {
+    const leads = await readLeads(createJoinedIds(table), refs);
+    return new Map([...leads].map(([ref, lead]) => [ref, lead.ref]));
   },
 });
 

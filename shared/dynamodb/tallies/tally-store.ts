@@ -9,6 +9,7 @@ import type { TallyKind } from "../../domain/tallies/index.ts";
 import type { Update } from "../base/expression.ts";
 import {
   askedKey,
+  askedPartition,
   bucketKey,
   onLog,
   pendingPartition,
@@ -17,10 +18,11 @@ import {
   tallyKey,
 } from "../base/keys/index.ts";
 import { newPendingToken } from "../base/pending-token.ts";
-import { getRows, type Row, type Table } from "../base/table.ts";
+import { getRows, queryAll, type Row, type Table } from "../base/table.ts";
 import { Impossible, TRANSACTION_ACTIONS, transact, type Write, write } from "../base/write.ts";
 import { addDelta, countedAmounts, itemIdOf, itemKeyOf, notLeased, WrittenWhole } from "../scores/index.ts";
-import { askedOf, askedRow } from "./asked-rows.ts";
+import { askedOf, askedRow, askedTickets } from "./asked-rows.ts";
+import { createJoinedIds } from "./joined-ids.ts";
 import { binsExpected, writeBins } from "./month-bins.ts";
 
 /** A tally that is not there yet has version 0. */
@@ -149,6 +151,13 @@ export const createTallyStore = (
       return names.map(({ customerRef, month }, index) =>
         readable(() => askedOf(customerRef, month, rows[index])),
       );
+    },
+
+    ...createJoinedIds(table),
+
+    listedTickets: async (customerRef) => {
+      const rows = await queryAll(table, { partition: askedPartition(customerRef), consistent: true });
+      return [...new Set(rows.flatMap((row) => readable(() => askedTickets(row))))];
     },
 
     putAsked: async (asked) => {

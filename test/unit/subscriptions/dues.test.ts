@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { referenceOf } from "../../../shared/domain/base/reference.ts";
 import {
   type AccountChange,
   activityAmounts,
+  NO_ACTIVITY,
   readActivity,
   takeDaysOfUse,
   writeActivity,
@@ -126,18 +128,22 @@ describe("a goal", () => {
 
 describe("the use of the product", () => {
   it("counts on each day, and once in the month", () => {
-    const days = takeDaysOfUse(["2026-09-20"], ["2026-09-02", "2026-09-20", "2026-09-03"]);
-    expect(days).toEqual(["2026-09-02", "2026-09-03", "2026-09-20"]);
-    expect(activityAmounts(days).amounts).toEqual([
+    const before = takeDaysOfUse(NO_ACTIVITY, ["2026-09-20"]);
+    const activity = takeDaysOfUse(before, ["2026-09-02", "2026-09-20", "2026-09-03"]);
+    const days = ["2026-09-02", "2026-09-03", "2026-09-20"];
+    expect(activity).toEqual({ days, joined: {} });
+    expect(activityAmounts(activity).amounts).toEqual([
       { of: "success", days, by: {}, amounts: { activeDay: 1 } },
       { of: "success", days: ["2026-09-01"], by: {}, amounts: { activeMonth: 1 } },
     ]);
-    expect(activityAmounts([])).toEqual({ amounts: [] });
+    expect(activityAmounts(NO_ACTIVITY)).toEqual({ amounts: [] });
   });
 
   it("is read as it was written, and refused otherwise", () => {
-    const days = ["2026-09-02", "2026-09-20"];
-    expect(readActivity(writeActivity(days))).toEqual(days);
+    const own = { days: ["2026-09-02", "2026-09-20"], joined: {} };
+    const joined = { ...own, joined: { [referenceOf("v-1")]: ["2026-09-03"] } };
+    for (const activity of [NO_ACTIVITY, own, joined])
+      expect(readActivity(writeActivity(activity))).toEqual(activity);
     for (const text of ["{}", '["2026-09-31"]', '["2026-09-02","2026-09-02"]', '["2026-09-02","2026-10-01"]'])
       expect(() => readActivity(text)).toThrow();
   });

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createTallyFold } from "../../../shared/application/tallies/tally-fold.ts";
 import { canonicalJson } from "../../../shared/domain/base/digest.ts";
+import { groupBy } from "../../../shared/domain/base/group-by.ts";
+import { referenceOf } from "../../../shared/domain/base/reference.ts";
 import { bucketName, deltasOf } from "../../../shared/domain/scores/index.ts";
 import { tallyAmounts } from "../../../shared/domain/tallies/index.ts";
 import { Crash } from "../../support/faults.ts";
@@ -13,7 +15,13 @@ import {
   type Process,
   TalliesInMemory,
 } from "../../support/tallies-in-memory.ts";
-import { CUSTOMERS, type TallyHistory, tallyHistory, type Work } from "../../support/tally-histories.ts";
+import {
+  CUSTOMERS,
+  type IdChange,
+  type TallyHistory,
+  tallyHistory,
+  type Work,
+} from "../../support/tally-histories.ts";
 import { type Counters, recountTallies, withoutZeros } from "../../support/tally-recount.ts";
 import { MODEL_RULES } from "../../support/ticket-recount.ts";
 
@@ -62,6 +70,16 @@ const untilItStops = (run: Promise<void>): Promise<void> =>
     if (name !== "StoreUnavailable" && !(error instanceof Crash) && !(cause instanceof Crash)) throw error;
   });
 
+const changeIds = async (
+  { joined }: TalliesInMemory,
+  change: IdChange,
+  turn: () => Promise<void>,
+): Promise<void> => {
+  for (let n = 0; n < 20; n += 1) await turn();
+  if (change.kind === "takeBack") joined.takeBack(change.id);
+  else joined.join(change.id, change.former, change.byPage);
+};
+
 const doWork = async (run: Run, work: Work): Promise<void> => {
   const { table } = run;
   switch (work.kind) {
@@ -75,6 +93,8 @@ const doWork = async (run: Run, work: Work): Promise<void> => {
       };
       return aggregate(run, aProcess(atOnce), { hasTime });
     }
+    case "ids":
+      return changeIds(table, work.changes, atOnce);
     case "count":
     case "die": {
       const death = work.kind === "die" ? work : undefined;
@@ -89,6 +109,7 @@ const doWork = async (run: Run, work: Work): Promise<void> => {
         untilItStops(aggregate(run, aProcess(slowness(work.seed), death))),
         ...others.map(untilItStops),
         ...erasing,
+        ...(work.changes ? [changeIds(table, work.changes, slowness(work.seed + 3))] : []),
       ]);
       return;
     }
@@ -120,21 +141,28 @@ const expectProven = ({ buckets, tallies, items }: TalliesInMemory): void => {
   for (const [name, { digest }] of buckets) expect([name, digest]).toEqual([name, expected.get(name) ?? 0n]);
 };
 
-/** Customers who were erased, and of whom nothing came in again since. */
-const goneIn = ({ pieces }: TallyHistory): string[] => {
-  const gone = new Set<string>();
-  for (const { arriving, work } of pieces) {
-    for (const { customerId } of arriving) if (customerId !== null) gone.delete(customerId);
-    if (work.kind === "erase") gone.add(work.who);
-    if (work.kind === "count" && work.erases) gone.add(work.erases);
-  }
-  return [...gone];
+/** The ids that an erasure in this work takes the names of. */
+const erasedIn = (work: Work): string | undefined => {
+  if (work.kind === "erase") return work.who;
+  return work.kind === "count" ? work.erases : undefined;
 };
 
-const expectForgotten = (table: TalliesInMemory, gone: readonly string[]): void => {
+/** `gone`: ids of people who were erased, and of whom nothing came in again since. */
+const expectForgotten = (table: TalliesInMemory, gone: ReadonlySet<string>): void => {
   const stored = JSON.stringify([[...table.items.values()], [...table.tallies], [...table.asked.values()]]);
   for (const who of gone) expect(stored).not.toContain(`"${who}"`);
-  if (gone.length === CUSTOMERS.length) expect(stored).not.toContain("ticket-");
+  if (gone.size === CUSTOMERS.length) expect(stored).not.toContain("ticket-");
+};
+
+/** What was recorded, under the customer whose it is in the end. */
+const asTheyAreNow = (table: TalliesInMemory, { tickets, accounts }: TallyHistory) => {
+  const ownerOf = (id: string) => table.joined.customerOf(table.recorded.get(id) ?? "");
+  return {
+    tickets: tickets.map((event) =>
+      event.kind === "opened" ? { ...event, customer: referenceOf(ownerOf(event.id)) } : event,
+    ),
+    accounts: [...groupBy(Object.values(accounts).flat(), ({ id }) => ownerOf(id)).values()],
+  };
 };
 
 /** A thousand histories, on a machine that has more to do. */
@@ -145,17 +173,24 @@ it(
   async () => {
     await fc.assert(
       fc.asyncProperty(tallyHistory, async (history) => {
-        const { commitSize, pageSize, pieces, tickets, accounts } = history;
+        const { commitSize, pageSize, pieces } = history;
         const table = new TalliesInMemory(commitSize);
+        const gone = new Set<string>();
         for (const { arriving, work } of pieces) {
-          for (const item of arriving) table.arrive(item);
+          for (const item of arriving) {
+            table.arrive(item);
+            for (const id of table.joined.idsOf(item.customerId ?? "")) gone.delete(id);
+          }
+          const erased = erasedIn(work);
+          for (const id of erased === undefined ? [] : table.joined.idsOf(erased)) gone.add(id);
           await doWork({ table, pageSize }, work);
         }
         await aggregate({ table, pageSize }, aProcess(atOnce));
-        const plain = recountTallies(tickets, Object.values(accounts), RECOUNT_RULES);
+        const { tickets, accounts } = asTheyAreNow(table, history);
+        const plain = recountTallies(tickets, accounts, RECOUNT_RULES);
         expect(bucketCounters(table)).toEqual(plain);
         expectProven(table);
-        expectForgotten(table, goneIn(history));
+        expectForgotten(table, gone);
       }),
       { numRuns: SPEED.tallyHistories },
     );

@@ -3,7 +3,7 @@ import type { AmountCut, BucketPlace, Family } from "../../../domain/scores/inde
 import type { TallyKind } from "../../../domain/tallies/index.ts";
 import type { Key } from "./key.ts";
 
-/** The row of a ticket, of a customer's subscriptions, or of their month of use. */
+/** The row of a ticket, of a customer's subscriptions, of their month of use, or of an id that was joined. */
 export const tallyKey = (kind: TallyKind, ref: string): Key => ({ pk: `${kind}#${ref}`, sk: kind });
 export const tallyRefOf = ({ pk }: Pick<Key, "pk">): string => pk.slice(pk.indexOf("#") + 1);
 

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { TicketGroup } from "../../domain/tickets/index.ts";
+import type { TicketGroup } from "../../../domain/tickets/index.ts";
 
 /** What the tickets of a group are called, and whose they are, by reference. */
 const Names = z.record(z.string(), z.tuple([z.string(), z.nullable(z.string())]));

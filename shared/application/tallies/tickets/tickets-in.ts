@@ -1,5 +1,5 @@
-import { groupBy } from "../../domain/base/group-by.ts";
-import type { TicketEvent } from "../../domain/tickets/index.ts";
+import { groupBy } from "../../../domain/base/group-by.ts";
+import type { TicketEvent } from "../../../domain/tickets/index.ts";
 import {
   mergesOut,
   newTicketGroup,
@@ -11,12 +11,12 @@ import {
   ticketsIn,
   uniteGroups,
   writeTicketGroup,
-} from "../../domain/tickets/index.ts";
-import type { MeantItem } from "../scores/index.ts";
+} from "../../../domain/tickets/index.ts";
+import type { MeantItem } from "../../scores/index.ts";
+import type { Unit } from "../commit-tallies.ts";
+import type { Tally, TallyChange, TallyStore } from "../ports.ts";
 import { type ChangedGroup, listAsked } from "./asked.ts";
 import { readAgain, readUndone } from "./asked-again.ts";
-import type { Unit } from "./commit-tallies.ts";
-import type { Tally, TallyChange, TallyStore } from "./ports.ts";
 import { namesText, withNames } from "./ticket-names.ts";
 
 /** One event of a ticket, with the touchpoint that it comes from. */
@@ -186,13 +186,10 @@ export const ticketUnits = async (
   const changed: ChangedGroup[] = all
     .filter(({ isTouched }) => isTouched)
     .map(({ joined: { before, group, isErased } }) => ({ before, after: group, isErased }));
-  const { moved, relisted } = await listAsked(store, changed, rules);
+  const listed = all.map(({ joined }) => joined.group);
+  const { moved, relisted, leads } = await listAsked(store, { changed, all: listed }, rules);
   const undone = await readUndone(store, moved, rules);
-  const again = await readAgain(
-    store,
-    all.map(({ joined }) => joined.group),
-    rules,
-  );
+  const again = await readAgain(store, { groups: listed, leads }, rules);
   const refs = groupBy([...events.keys(), ...lookedAt], (ref) => groups.of(ref));
   // Also tickets that were not asked for, and share a tally with one that was.
   const byTicket = new Map(all.flatMap(({ joined }) => joined.group.tickets.map((ref) => [ref, joined])));

@@ -1,8 +1,9 @@
-import { monthsBetween } from "../../domain/base/period.ts";
-import { addDuration, dayIn, type Instant, subtractDuration } from "../../domain/base/time.ts";
-import { type TicketGroup, type TicketRules, ticketsIn } from "../../domain/tickets/index.ts";
+import { monthsBetween } from "../../../domain/base/period.ts";
+import { addDuration, dayIn, type Instant, subtractDuration } from "../../../domain/base/time.ts";
+import { type TicketGroup, type TicketRules, ticketsIn } from "../../../domain/tickets/index.ts";
+import { type Leads, leadIn } from "../leads.ts";
+import type { Asked, AskedTicket, TallyStore } from "../ports.ts";
 import type { ListedTicket } from "./asked.ts";
-import type { Asked, AskedTicket, TallyStore } from "./ports.ts";
 
 const monthsOf = (from: Instant, to: Instant, timeZone: string): string[] =>
   monthsBetween(dayIn(from, timeZone), dayIn(to, timeZone));
@@ -79,20 +80,20 @@ const othersIn = async (store: TallyStore, wanted: Months): Promise<Map<ListedTi
   );
 };
 
-const listedIn = (group: TicketGroup, rules: TicketRules): ListedTicket[] =>
+const listedIn = (group: TicketGroup, rules: TicketRules, leads: Leads): ListedTicket[] =>
   ticketsIn(group, rules).tickets.map(({ ref, customerRef, openedAt, firstSolvedAt, topic }) => ({
     ref,
-    customerRef,
+    customerRef: leadIn(leads, customerRef).ref,
     ticket: { openedAt, solvedAt: firstSolvedAt ?? undefined, topic: topic ?? undefined },
   }));
 
 /** Of each group, by ticket: when its customer asked again, as the rows of their months say. */
 export const readAgain = async (
   store: TallyStore,
-  groups: readonly TicketGroup[],
+  { groups, leads }: { groups: readonly TicketGroup[]; leads: Leads },
   rules: TicketRules,
 ): Promise<Record<string, Instant>[]> => {
-  const tickets = groups.map((group) => listedIn(group, rules));
+  const tickets = groups.map((group) => listedIn(group, rules, leads));
   const others = await othersIn(
     store,
     tickets.flat().map((one) => [one, monthsAfter(one, rules)]),

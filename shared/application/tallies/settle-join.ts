@@ -1,0 +1,81 @@
+import { groupBy } from "../../domain/base/group-by.ts";
+import { noAccount, readAccount, wholeHistory } from "../../domain/subscriptions/index.ts";
+import { takeAccounts, takeActivities } from "./accounts/take-accounts.ts";
+import { type Lead, leadIn, readLeads } from "./leads.ts";
+import type { JoinedId, TallyStore } from "./ports.ts";
+import type { NotTaken, Taking } from "./taking.ts";
+import { takeTickets } from "./tickets/take-tickets.ts";
+
+/** So many tickets are listed anew at once. */
+const TICKETS_AT_ONCE = 50;
+
+/**
+ * The months in which the id may have been used, wherever an event that came meanwhile has brought its account: then it
+ * stands, with the ids that were joined to it, in that of its customer.
+ */
+const monthsOfUse = async (
+  store: TallyStore,
+  ref: string,
+  { ref: lead, formerRef }: Lead,
+): Promise<string[]> => {
+  const refs = [...new Set([ref, lead, ...(formerRef === undefined ? [] : [formerRef])])];
+  const rows = await store.load(refs.map((one) => ({ kind: "ACCOUNT", ref: one })));
+  const months = rows.flatMap(({ ref: whose, state }) => {
+    const account = state === undefined ? noAccount : readAccount(state);
+    return whose === ref
+      ? wholeHistory(account).months
+      : Object.values(account.joined).flatMap((joined) => joined.months);
+  });
+  return [...new Set(months)];
+};
+
+/** The tickets that are listed where they may not belong by now. */
+const ticketsListed = async (store: TallyStore, id: JoinedId, lead: Lead): Promise<string[]> => {
+  const from = [id.ref, lead.formerRef].filter((ref) => ref !== undefined && ref !== lead.ref);
+  // Where a run stopped on the way, those that it listed anew may not be counted yet.
+  const found = await Promise.all(
+    [...from, id.isMoving ? lead.ref : undefined].map((ref) =>
+      ref === undefined ? [] : store.listedTickets(ref),
+    ),
+  );
+  return [...new Set(found.flat())];
+};
+
+const isDone = ({ left, failed }: NotTaken): boolean => left.size + failed.size === 0;
+
+/** Undefined where the run has no time left, or an audit is under way: then the id waits for the next run. */
+const moveTickets = async (taking: Taking, id: JoinedId, lead: Lead): Promise<JoinedId | undefined> => {
+  const { store, deps } = taking;
+  const tickets = await ticketsListed(store, id, lead);
+  if (tickets.length === 0) return id;
+  const begun = id.isMoving ? id : await store.beginMove(id);
+  if (begun === undefined) return undefined;
+  const turns = groupBy([...tickets.entries()], ([index]) => Math.floor(index / TICKETS_AT_ONCE));
+  for (const turn of turns.values()) {
+    if (!deps.hasTime()) return undefined;
+    const moved = await takeTickets(taking, new Map(turn.map(([, ref]) => [ref, []])), []);
+    for (const error of moved.failed.values()) throw error;
+    if (!isDone(moved)) return undefined;
+  }
+  return begun;
+};
+
+/**
+ * Brings together what tallies hold of an id that was joined to a customer, or takes apart what was brought together,
+ * because a server took the id back. Safe to repeat: an id waits until all of it is done.
+ * @throws where a tally can't be read or counted
+ */
+export const settleJoin = async (taking: Taking, ref: string): Promise<void> => {
+  const { store } = taking;
+  const [id] = await store.joinedIds([ref]);
+  if (id === undefined) return;
+  const lead = leadIn(await readLeads(store, [ref]), ref);
+  const months = await monthsOfUse(store, ref, lead);
+  // Days before the account, which knows the months.
+  const days = await takeActivities(taking, new Map(months.map((month) => [`${ref}#${month}`, []])));
+  const account = isDone(days) ? await takeAccounts(taking, new Map([[ref, []]])) : days;
+  for (const error of account.failed.values()) throw error;
+  if (!isDone(account)) return;
+  const moved = await moveTickets(taking, id, lead);
+  if (moved !== undefined) await store.settled(moved);
+};
