@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { type Instant, toInstant } from "../base/time.ts";
-import { type Account, inOrder, KEPT_EVENTS, type KeptEvent, monthsInOrder } from "./account.ts";
+import { type Account, inOrder, type KeptEvent, monthsInOrder } from "./account.ts";
+import { KEPT_EVENTS } from "./kept-events.ts";
 
 /** Milliseconds since 1970: half as long as an instant in text. */
 const Ms = z.int().check(z.gte(Date.UTC(1900)), z.lt(Date.UTC(3000)));

@@ -1,6 +1,7 @@
 import { canonicalJson } from "../base/digest.ts";
 import { dayIn, type Instant } from "../base/time.ts";
 import type { AccountChange, AccountEvent } from "./event.ts";
+import { keptOf } from "./kept-events.ts";
 
 /** At the same instant, changes come in the order of API section 10. */
 const KINDS_IN_ORDER = [
@@ -31,12 +32,6 @@ export type Account = {
   lostFrom: Instant | null;
 };
 
-/**
- * So many events of a customer are kept, the earliest ones, so that what was counted long ago stays. Months of use are
- * no events.
- */
-export const KEPT_EVENTS = 1_000;
-
 /** The account of a customer of whom nothing is known. */
 export const noAccount: Account = { customerId: null, events: [], months: [], lostFrom: null };
 
@@ -59,8 +54,8 @@ const kept = ({ id: _, ...event }: AccountEvent & KeptEvent): KeptEvent => event
 
 /**
  * The account with these events taken in. Whatever their order, however they are split, and however often one is taken
- * in: the same events give the same account. Only the first {@link KEPT_EVENTS} stay, in the order of time; `lostFrom`
- * says when the first of the others happened.
+ * in: the same events give the same account. Of too many, those stay that {@link keptOf} names; `lostFrom` says when the
+ * first of the others happened.
  *
  * @param timeZone the reporting time zone, for the months of use
  */
@@ -71,10 +66,14 @@ export const takeAccountEvents = (
 ): Account => {
   const all = inOrder([...account.events, ...events.filter(isKept).map(kept)]);
   const months = events.filter((event) => !isKept(event)).map(({ at }) => dayIn(at, timeZone).slice(0, 7));
-  const lost = [all[KEPT_EVENTS]?.at, account.lostFrom].filter((at) => typeof at === "string").sort();
+  const stay = keptOf(all);
+  const staying = new Set(stay);
+  const lost = [all.find((event) => !staying.has(event))?.at, account.lostFrom]
+    .filter((at) => typeof at === "string")
+    .sort();
   return {
     customerId: account.customerId,
-    events: all.slice(0, KEPT_EVENTS),
+    events: stay,
     months: monthsInOrder([...account.months, ...months]),
     lostFrom: lost[0] ?? null,
   };

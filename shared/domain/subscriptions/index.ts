@@ -1,5 +1,5 @@
 /** Subscriptions, onboarding and goals of customers, and what follows for the figures of success. */
-export { type Account, forgetCustomer, KEPT_EVENTS, noAccount, takeAccountEvents } from "./account.ts";
+export { type Account, forgetCustomer, noAccount, takeAccountEvents } from "./account.ts";
 export { type AccountRules, accountAmounts } from "./account-amounts.ts";
 export { ACCOUNT_TYPES, accountChangeOf } from "./account-change.ts";
 export { readAccount, writeAccount } from "./account-text.ts";
@@ -29,4 +29,5 @@ export {
   type SuccessSums,
   successFigures,
 } from "./figures/success-figures.ts";
+export { KEPT_EVENTS, keptOf } from "./kept-events.ts";
 export type { Mrr } from "./movements.ts";
