@@ -1,7 +1,6 @@
 import * as z from "zod/mini";
 import { type Instant, toInstant } from "../base/time.ts";
 import { type Account, inOrder, type KeptEvent, monthsInOrder } from "./account.ts";
-import { KEPT_EVENTS } from "./kept-events.ts";
 
 /** Milliseconds since 1970: half as long as an instant in text. */
 const Ms = z.int().check(z.gte(Date.UTC(1900)), z.lt(Date.UTC(3000)));
@@ -34,7 +33,7 @@ const Stored = z.strictObject({
   customerId: z.nullable(z.string()),
   months: z.array(Month),
   names: z.array(z.string()),
-  events: z.array(Row).check(z.maxLength(KEPT_EVENTS)),
+  events: z.array(Row),
   lostFrom: MaybeMs,
 });
 

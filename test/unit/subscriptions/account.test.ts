@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  type Account,
   accountAmounts,
   forgetCustomer,
   KEPT_EVENTS,
@@ -83,6 +84,13 @@ describe("an account as text", () => {
       expect(readAccount(writeAccount(account))).toEqual(account);
     const full = accountOf(goals(0, KEPT_EVENTS + 1));
     expect(readAccount(writeAccount(full))).toEqual(full);
+  });
+
+  it("is read where it has more events than are kept, and has no more once another comes", () => {
+    const events = goals(0, 1_000).map(({ id: _, ...event }) => event) as Account["events"];
+    const stored = readAccount(writeAccount({ ...noAccount, events }));
+    expect(stored.events).toHaveLength(1_000);
+    expect(takeAccountEvents(stored, goals(1_000, 1_001), "UTC")).toEqual(accountOf(goals(0, 1_001)));
   });
 
   const text = writeAccount(accountOf(EVERY_KIND));
