@@ -2,9 +2,9 @@ import { groupBy } from "../base/group-by.ts";
 import type { AccountChange } from "./event.ts";
 
 /**
- * Most events of a customer that are kept; months of use are none. With what is counted of so many, a row has at most
- * 363 KB: where the price, the currency and the plan change each day, and plans have the longest names. DynamoDB takes
- * 400 KB.
+ * Most events of a customer that are kept; months of use are none. A row has the events and what is counted of them. The
+ * largest that was made of so many has 363 KB: price, currency and plan change each day, and there are 50 plans (as many
+ * as are counted) with the longest names. DynamoDB takes 400 KB.
  */
 export const KEPT_EVENTS = 300;
 
