@@ -44,6 +44,23 @@ const subscriptionChange = (...names: string[]): fc.Arbitrary<AccountChange> => 
   return fc.oneof(terms, cancelled, fc.record({ kind: oneOf("paused", "resumed"), subscription }));
 };
 
+/** What moves, renews and ends the terms of one subscription, at once: so that most of it matters. */
+const termChange: fc.Arbitrary<AccountChange> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: oneOf("started", "changed", "renewed", "renewed"),
+      subscription: fc.constant("one"),
+      mrr: fc.constantFrom(0, 100, 100, 100, 100),
+      currency: fc.constant("BRL"),
+      plan: fc.constantFrom(...PLANS),
+      renewsAt: fc.option(time, { nil: undefined, freq: 5 }),
+      trial: fc.constantFrom(false, false, false, false, true),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: oneOf("cancelled"), subscription: fc.constant("one") }) },
+);
+
 const goal = oneOf("a", "b");
 const otherChange: fc.Arbitrary<AccountChange> = fc.oneof(
   fc.record({ kind: oneOf("onboardingStarted", "onboardingCompleted", "used") }),
@@ -60,6 +77,7 @@ type Kind = { change: fc.Arbitrary<AccountChange>; most: number; times: readonly
 const kinds: readonly Kind[] = [
   { change: fc.oneof(subscriptionChange("one", "one", "two", "three"), otherChange), most: 16, times: TIMES },
   { change: subscriptionChange("one"), most: 5, times: TIMES.slice(0, 4) },
+  { change: termChange, most: 7, times: TIMES },
   { change: otherChange, most: 4, times: TIMES },
 ];
 

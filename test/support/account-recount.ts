@@ -1,5 +1,6 @@
 import { dayIn } from "../../shared/domain/base/time.ts";
 import type { AccountEvent } from "../../shared/domain/subscriptions/index.ts";
+import { dueDaysOf } from "./renewal-recount.ts";
 
 /**
  * What a customer's events count, worked out the slow way: for each time at which anything may change, what every
@@ -134,15 +135,17 @@ export const recountOf = (given: readonly AccountEvent[], rules: Rules, plan?: s
     hasPaid ||= !went;
   }
   for (const one of subscriptions) {
-    const inForce = planOf(one).filter(
-      ({ kind, renewsAt }) => kind !== "cancelled" && renewsAt !== undefined,
-    );
-    for (const dueAt of new Set(inForce.map(({ renewsAt }) => renewsAt as string))) {
-      const setter = inForce.filter(({ renewsAt }) => renewsAt === dueAt).at(-1);
-      if (setter === undefined || termsAt(one, justBefore(dueAt)) === undefined) continue;
-      if (plan !== undefined && setter.plan !== plan) continue;
-      add(dueAt, "due", 1);
-      if (one.slice(one.indexOf(setter) + 1).some(({ kind }) => kind === "renewed")) add(dueAt, "renewed", 1);
+    const said = planOf(one).map((event) => ({
+      from: effectOf(event),
+      kind: event.kind,
+      renewsAt: event.renewsAt as string | undefined,
+      plan: event.plan as string | undefined,
+      isPaid: event.trial === false && event.mrr !== 0,
+    }));
+    for (const due of dueDaysOf(said)) {
+      if (plan !== undefined && due.plan !== plan) continue;
+      add(due.day, "due", 1);
+      if (due.isRenewed) add(due.day, "renewed", 1);
     }
   }
   if (plan === undefined) {

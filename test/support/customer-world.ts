@@ -54,6 +54,8 @@ type World = {
   aliases?: Readonly<Record<string, string>>;
   address?: Address;
   journey?: readonly JourneyEntry[];
+  /** As it is stored, of each of their ids. */
+  account?: string;
   role?: "viewer" | "admin";
 };
 
@@ -63,6 +65,7 @@ export const aCustomerWorld = ({
   aliases = {},
   address,
   journey = entries,
+  account,
   role = "admin",
 }: World = {}) => {
   const { deps, cookies } = signedInAs({ role });
@@ -105,7 +108,9 @@ export const aCustomerWorld = ({
   const pages = showPeopleHandler({
     ...deps,
     ...shared,
-    tallies: { states: async () => new Map() },
+    tallies: {
+      states: async (_, refs) => new Map(account === undefined ? [] : refs.map((ref) => [ref, account])),
+    },
     tickets: { ofCustomer: async () => [] },
     cases: { find: async () => undefined, statuses: async () => new Map() },
   });

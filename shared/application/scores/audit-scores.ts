@@ -1,5 +1,5 @@
 import { groupBy } from "../../domain/base/group-by.ts";
-import { subtractDuration } from "../../domain/base/time.ts";
+import { type Instant, subtractDuration } from "../../domain/base/time.ts";
 import {
   type AuditedItem,
   createRecount,
@@ -37,6 +37,9 @@ export type AuditReport = {
   unmarked: number;
   /** Tickets without an opening: they count nothing until it comes. */
   unopenedTickets: number;
+  /** Customers with more events than are kept; since when the first of them lacks some, null where none does. */
+  customersWithLostEvents: number;
+  eventsLostFrom: Instant | null;
   bucketsDiffering: number;
   differences: readonly Difference[];
   faults: readonly { item: string; fault: ItemFault }[];
@@ -51,7 +54,16 @@ type AuditPage = { items: readonly AuditedItem[]; partitions: readonly string[] 
 
 /** One pass over the table, under the lease of all shards. */
 class Audit {
-  readonly report = { items: 0, buckets: 0, pending: 0, quarantined: 0, unmarked: 0, unopenedTickets: 0 };
+  readonly report = {
+    items: 0,
+    buckets: 0,
+    pending: 0,
+    quarantined: 0,
+    unmarked: 0,
+    unopenedTickets: 0,
+    customersWithLostEvents: 0,
+    eventsLostFrom: null as Instant | null,
+  };
   readonly differences: Difference[] = [];
   readonly faults: { item: string; fault: ItemFault }[] = [];
   readonly items: AuditedItem[] = [];
@@ -113,11 +125,19 @@ class Audit {
     if (item.pendingToken !== undefined && !item.quarantined && !item.stranded) report.pending += 1;
     if (item.quarantined) report.quarantined += 1;
     report.unopenedTickets += item.unopened ?? 0;
+    this.noteLost(item.lostFrom ?? null);
     if (fault === undefined) return;
     if (!item.quarantined) report.unmarked += 1;
     if (this.faults.length >= MOST_FAULTS) return;
     this.faults.push({ item: item.itemId, fault });
     this.items.push(item);
+  }
+
+  private noteLost(lostFrom: Instant | null): void {
+    const { report } = this;
+    if (lostFrom === null) return;
+    report.customersWithLostEvents += 1;
+    if (report.eventsLostFrom === null || lostFrom < report.eventsLostFrom) report.eventsLostFrom = lostFrom;
   }
 
   /** Compares every bucket that is stored, and every one that should be. */

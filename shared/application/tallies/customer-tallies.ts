@@ -32,6 +32,8 @@ export type CustomerTallies = {
   months: CustomerMonth[];
   onboarding: Onboarding | null;
   goals: GoalSummary;
+  /** Since when events are missing, because there are more than are kept; null where none is. */
+  lostFrom: Instant | null;
 };
 
 const MONTHS = 3;
@@ -47,6 +49,9 @@ const firstOf = (onboardings: readonly (Onboarding | null)[]): Onboarding | null
   onboardings
     .flatMap((one) => (one === null ? [] : [one]))
     .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1))[0] ?? null;
+
+const earliestLost = (accounts: readonly Account[]): Instant | null =>
+  accounts.flatMap(({ lostFrom }) => lostFrom ?? []).sort()[0] ?? null;
 
 const unsolvedFirst = (a: TicketRow, b: TicketRow): number =>
   Number(a.status === "solved") - Number(b.status === "solved") || (a.openedAt < b.openedAt ? 1 : -1);
@@ -102,5 +107,6 @@ export const customerTallies =
         .filter(({ costs, pays }) => Object.keys(costs).length + Object.keys(pays).length > 0),
       onboarding: firstOf(accounts.map(onboardingIn)),
       goals: goalsOf(accounts, now),
+      lostFrom: earliestLost(accounts),
     };
   };

@@ -66,6 +66,12 @@ export const reportLines = (
         `${count(report.unopenedTickets, "ticket waits", "tickets wait")} for an opening (ticket.opened): nothing of ` +
           `${report.unopenedTickets === 1 ? "it" : "them"} counts until it comes.`,
       ]),
+  ...(report.eventsLostFrom === null
+    ? []
+    : [
+        `${count(report.customersWithLostEvents, "customer has", "customers have")} more events than are kept: what ` +
+          `they pay now is exact, but not every change since ${report.eventsLostFrom} is counted on its day.`,
+      ]),
   ...(repaired === undefined
     ? []
     : [

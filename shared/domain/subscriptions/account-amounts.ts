@@ -2,8 +2,9 @@ import { addDays, type Instant, startOfDay, toInstant } from "../base/time.ts";
 import type { Amounts } from "../scores/index.ts";
 import { type Account, wholeHistory } from "./account.ts";
 import { createDayCounts, type DayCounts } from "./day-counts.ts";
-import { countGoal, countOnboarding, countRenewal, goalsOf, onboardingOf, renewalsOf } from "./dues.ts";
+import { countGoal, countOnboarding, goalsOf, onboardingOf } from "./dues.ts";
 import { countMovements, isPaying, type Mrr, mrrAt } from "./movements.ts";
+import { countRenewal, renewalsOf } from "./renewals.ts";
 import { type PaidSpan, paidSpansOf, timelinesOf } from "./timeline.ts";
 
 /** The reporting time zone, and within which ISO 8601 duration an onboarding should be completed. */

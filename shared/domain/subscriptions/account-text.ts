@@ -1,13 +1,6 @@
 import * as z from "zod/mini";
 import { type Instant, toInstant } from "../base/time.ts";
-import {
-  type Account,
-  type AccountHistory,
-  inOrder,
-  KEPT_EVENTS,
-  type KeptEvent,
-  monthsInOrder,
-} from "./account.ts";
+import { type Account, type AccountHistory, inOrder, type KeptEvent, monthsInOrder } from "./account.ts";
 
 /** Milliseconds since 1970: half as long as an instant in text. */
 const Ms = z.int().check(z.gte(Date.UTC(1900)), z.lt(Date.UTC(3000)));
@@ -38,7 +31,7 @@ type Row = z.infer<typeof Row>;
 
 const history = {
   months: z.array(Month),
-  events: z.array(Row).check(z.maxLength(KEPT_EVENTS)),
+  events: z.array(Row),
 };
 const Joined = z.strictObject({ ref: z.string(), ...history });
 

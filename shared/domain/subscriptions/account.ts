@@ -1,6 +1,7 @@
 import { canonicalJson } from "../base/digest.ts";
 import { dayIn, type Instant } from "../base/time.ts";
 import type { AccountChange, AccountEvent } from "./event.ts";
+import { keptOf } from "./kept-events.ts";
 
 /** At the same instant, changes come in the order of API section 10. */
 const KINDS_IN_ORDER = [
@@ -39,12 +40,6 @@ export type Account = AccountHistory & {
   /** Since when events are missing here, because there are more than are kept; null where none is. */
   lostFrom: Instant | null;
 };
-
-/**
- * So many events of a customer are kept, the earliest ones, so that what was counted long ago stays. Months of use are
- * no events.
- */
-export const KEPT_EVENTS = 1_000;
 
 /** The account of a customer of whom nothing is known. */
 export const noAccount: Account = { customerId: null, events: [], months: [], joined: {}, lostFrom: null };
@@ -88,21 +83,23 @@ const isEmpty = ({ events, months }: AccountHistory): boolean => events.length +
 const earliest = (...times: (Instant | null | undefined)[]): Instant | null =>
   times.filter((at) => typeof at === "string").sort()[0] ?? null;
 
-/** Leaves out what is more than is kept, and ids without any history. */
+/** Leaves out what is more than is kept, whichever id it came by, and ids without any history. */
 const capped = (account: Account): Account => {
   const { events, months, joined, lostFrom } = account;
   const all = wholeHistory(account).events;
-  const firstLost = all[KEPT_EVENTS]?.at;
-  const places = firstLost === undefined ? undefined : new Set(all.slice(0, KEPT_EVENTS).map(placeOf));
-  const keptOf = (one: AccountHistory): AccountHistory =>
-    places === undefined ? one : { ...one, events: one.events.filter((event) => places.has(placeOf(event))) };
+  const places = new Set(keptOf(all).map(placeOf));
+  const firstLost = all.find((event) => !places.has(placeOf(event)))?.at;
+  const staying = (one: AccountHistory): AccountHistory =>
+    firstLost === undefined
+      ? one
+      : { ...one, events: one.events.filter((event) => places.has(placeOf(event))) };
   const others = Object.entries(joined)
-    .map(([ref, one]) => [ref, keptOf(one)] as const)
+    .map(([ref, one]) => [ref, staying(one)] as const)
     .filter(([, one]) => !isEmpty(one))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     ...account,
-    ...keptOf({ events, months }),
+    ...staying({ events, months }),
     joined: Object.fromEntries(others),
     lostFrom: earliest(firstLost, lostFrom),
   };
@@ -116,8 +113,8 @@ const withHistory = (account: Account, more: AccountHistory, ref: string | undef
 
 /**
  * The account with these events taken in. Whatever their order, however they are split, and however often one is taken
- * in: the same events give the same account. Only the first {@link KEPT_EVENTS} stay, in the order of time; `lostFrom`
- * says when the first of the others happened.
+ * in: the same events give the same account. Of too many, those stay that {@link keptOf} names; `lostFrom` says when the
+ * first of the others happened.
  *
  * @param timeZone the reporting time zone, for the months of use
  * @param joinedRef the reference of the joined id that they came with; undefined for the account's own

@@ -1,28 +1,6 @@
 import { addDuration, dayIn, type Instant } from "../base/time.ts";
 import type { KeptEvent } from "./account.ts";
 import type { DayCounts } from "./day-counts.ts";
-import type { Timeline } from "./timeline.ts";
-
-/** A day on which a subscription is up for renewal, and whether it was renewed. */
-export type Renewal = { dueAt: Instant; plan: string | undefined; isRenewed: boolean };
-
-/**
- * The renewals of one subscription: each different `renewsAt` of its terms is due, unless the subscription did not run
- * then. It is renewed where a `renewed` follows the last event that says this `renewsAt`.
- */
-export const renewalsOf = ({ events, phases }: Timeline): Renewal[] => {
-  const lastRenewed = events.findLastIndex(({ kind }) => kind === "renewed");
-  const byDue = new Map<Instant, Renewal>();
-  for (const { event } of phases) {
-    if (event.kind === "cancelled" || event.renewsAt === undefined) continue;
-    const { renewsAt: dueAt, plan } = event;
-    const runs = phases.some(
-      ({ from, to, event: { kind } }) => from < dueAt && dueAt <= to && kind !== "cancelled",
-    );
-    if (runs) byDue.set(dueAt, { dueAt, plan, isRenewed: lastRenewed > events.indexOf(event) });
-  }
-  return [...byDue.values()];
-};
 
 /** A customer's onboarding: the first time that it started, and when it was first completed after that. */
 export type Onboarding = { startedAt: Instant; completedAt: Instant | null };
@@ -76,7 +54,3 @@ export const countGoal = ({ dueAt, reachedAt }: Goal, counts: DayCounts, timeZon
   const isReached = reachedAt !== undefined && reachedAt <= dueAt;
   counts.add(dayIn(dueAt, timeZone), { goalsDue: 1, ...(isReached && { goalsReached: 1 }) });
 };
-
-/** Counts a renewal on the day it is due: `due`, and `renewed` where it was. */
-export const countRenewal = ({ dueAt, isRenewed }: Renewal, counts: DayCounts, timeZone: string): void =>
-  counts.add(dayIn(dueAt, timeZone), { due: 1, ...(isRenewed && { renewed: 1 }) });

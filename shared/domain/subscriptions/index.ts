@@ -3,7 +3,6 @@ export {
   type Account,
   forgetCustomer,
   isEmptyAccount,
-  KEPT_EVENTS,
   noAccount,
   separateAccount,
   takeAccountEvents,
@@ -49,4 +48,5 @@ export {
   type SuccessSums,
   successFigures,
 } from "./figures/success-figures.ts";
+export { KEPT_EVENTS, keptOf } from "./kept-events.ts";
 export type { Mrr } from "./movements.ts";

@@ -199,6 +199,24 @@ describe.each(await enginesForAmounts())("faults around tallies on %s", (_name, 
     expect(await world.audit()).toMatchObject({ agrees: true, unopenedTickets: 1 });
   });
 
+  it("the audit says how many customers have more events than are kept, and since when some are missing", async () => {
+    const world = await newWorld();
+    const hour = (n: number) => new Date(Date.parse(at(1)) + n * 3_600_000).toISOString();
+    const terms = { subscriptionId: "S1", currency: "BRL" };
+    await world.record(
+      ...Array.from({ length: 301 }, (_, n) =>
+        event("subscription.changed", hour(n), { ...terms, mrr: 100 + n }),
+      ),
+      event("subscription.started", hour(0), { ...terms, mrr: 100 }, { customer: "c-2" }),
+    );
+    await world.aggregate();
+    expect(await world.audit()).toMatchObject({
+      agrees: true,
+      customersWithLostEvents: 1,
+      eventsLostFrom: hour(150),
+    });
+  });
+
   it("merges more tickets than share a row, and counts what it can't merge on its own", async () => {
     const world = await newWorld();
     const names = Array.from({ length: 55 }, (_, n) => `M${n}`);

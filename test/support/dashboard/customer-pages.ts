@@ -176,6 +176,7 @@ const ACCOUNT: CustomerView["account"] = {
   ],
   onboarding: { startedAt: earlier(390 * DAY), completedAt: earlier(381 * DAY) },
   goals: { set: 5, reached: 2, overdue: 1 },
+  lostFrom: earlier(200 * DAY),
 };
 
 const frameOf = (texts: PeopleTexts) => ({

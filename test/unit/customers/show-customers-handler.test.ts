@@ -1,8 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { toInstant } from "../../../shared/domain/base/time.ts";
 import { addressHash } from "../../../shared/domain/customers/address.ts";
 import type { Customer } from "../../../shared/domain/customers/customer.ts";
+import { writeAccount } from "../../../shared/domain/subscriptions/index.ts";
+import { accountOf, aSubscription } from "../../support/accounts.ts";
 import { aCustomer, anAddress, anAsk, DAY, earlier } from "../../support/builders.ts";
 import { aCustomerWorld, textOf } from "../../support/customer-world.ts";
+
+const first = aSubscription("first");
 
 describe("the page of one customer", () => {
   it("shows who they are, and their journey with its answers, newest first", async () => {
@@ -21,6 +26,22 @@ describe("the page of one customer", () => {
     ].map((shown) => text.lastIndexOf(shown));
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(places[0]).toBeGreaterThan(0);
+  });
+
+  it("says where they have more events than are kept, and since when some are missing", async () => {
+    const shown = async (events: number) => {
+      const account = accountOf(
+        Array.from({ length: events }, (_, n) =>
+          first.changed(toInstant(Date.UTC(2026, 0, 1, n)), { mrr: 100 + n }),
+        ),
+      );
+      return textOf(await aCustomerWorld({ account: writeAccount(account) }).page("c-42"));
+    };
+    // The first 150 hours stay, and the last.
+    expect(await shown(301)).toContain(
+      "More than 300 events: what they pay now is exact, but not every change since January 7, 2026 is kept.",
+    );
+    expect(await shown(300)).not.toContain("More than");
   });
 
   it("exports to admins exactly what the API answers, and to nobody else", async () => {

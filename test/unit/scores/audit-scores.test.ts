@@ -235,6 +235,22 @@ describe("an audit", () => {
     expect(store.leases.size).toBe(0);
   });
 
+  it("says how many customers have more events than are kept, and since when the first lacks some", async () => {
+    const lost = await run(
+      new InMemoryAudit([
+        anAuditedItem("all"),
+        anAuditedItem("late", { lostFrom: "2026-05-01T00:00:00.000Z" }),
+        anAuditedItem("early", { lostFrom: "2026-03-01T00:00:00.000Z" }),
+        anAuditedItem("none", { lostFrom: null }),
+      ]),
+    );
+    expect(lost).toMatchObject({
+      agrees: true,
+      customersWithLostEvents: 2,
+      eventsLostFrom: "2026-03-01T00:00:00.000Z",
+    });
+  });
+
   it("distinguishes what waits, what is quarantined and what somebody changed", async () => {
     const store = new InMemoryAudit([
       anAuditedItem("waits", { pendingToken: "m", fact: aFact({ counters: ["s0"] }) }),

@@ -9,6 +9,9 @@ const report = {
   pending: 0,
   quarantined: 0,
   unmarked: 0,
+  unopenedTickets: 0,
+  customersWithLostEvents: 0,
+  eventsLostFrom: null,
   bucketsDiffering: 0,
   differences: [],
   faults: [],
@@ -20,3 +23,21 @@ it.each([
 ])("says of %i tickets that wait for their opening that nothing of them counts", (unopenedTickets, line) => {
   expect(reportLines({ ...report, unopenedTickets }, { repaired: undefined, seconds: 1 })).toContain(line);
 });
+
+it.each([
+  [1, "1 customer has"],
+  [5, "5 customers have"],
+])(
+  "says that %i customers have more events than are kept, and since when some are missing",
+  (customers, who) => {
+    const lost = {
+      ...report,
+      customersWithLostEvents: customers,
+      eventsLostFrom: "2026-03-01T00:00:00.000Z",
+    };
+    expect(reportLines(lost, { repaired: undefined, seconds: 1 }).at(-1)).toBe(
+      `${who} more events than are kept: what they pay now is exact, but not every change since ` +
+        "2026-03-01T00:00:00.000Z is counted on its day.",
+    );
+  },
+);

@@ -15,55 +15,6 @@ const at = (day: string) => `${day}T12:00:00.000Z`;
 const goal = (on: string, kind: "goalSet" | "goalReached", dueAt?: string, name = "goal") =>
   anEvent(on, { kind, goal: name, ...(dueAt !== undefined && { dueAt }) } as AccountChange);
 
-describe("a renewal", () => {
-  const started = first.started("2026-08-01", { renewsAt: at("2026-09-01") });
-  const renewals = (events: Parameters<typeof amountsOf>[0], plan?: string) =>
-    Object.fromEntries(
-      Object.entries(byDay(amountsOf(events), plan)).flatMap(([day, { due, renewed = 0 }]) =>
-        due === undefined ? [] : [[day, `${renewed} of ${due}`]],
-      ),
-    );
-
-  it("is due on the day that the terms name, and renewed where a `renewed` follows", () => {
-    expect(renewals([started])).toEqual({ "2026-09-01": "0 of 1" });
-    expect(renewals([started, first.renewed("2026-09-01", { renewsAt: at("2026-10-01") })])).toEqual({
-      "2026-09-01": "1 of 1",
-      "2026-10-01": "0 of 1",
-    });
-  });
-
-  it("counts once, however many events name it", () => {
-    const again = first.changed("2026-08-05", { renewsAt: at("2026-09-01"), mrr: 11_000 });
-    expect(renewals([started, again])).toEqual({ "2026-09-01": "0 of 1" });
-  });
-
-  it("is not renewed by the second message of the renewal that set it", () => {
-    const renewed = first.renewed("2026-09-01T12:00:00.000Z", { renewsAt: at("2026-10-01") });
-    const again = first.renewed("2026-09-01T12:00:05.000Z", { renewsAt: at("2026-10-01") });
-    expect(renewals([started, renewed, again])).toEqual({ "2026-09-01": "1 of 1", "2026-10-01": "0 of 1" });
-  });
-
-  it("is not due where the subscription ended before, and is lost where it ends on that day", () => {
-    expect(renewals([started, first.cancelled("2026-08-20")])).toEqual({});
-    expect(renewals([started, first.cancelled("2026-08-20", at("2026-09-01"))])).toEqual({
-      "2026-09-01": "0 of 1",
-    });
-  });
-
-  it("is not due where it lies before the terms that name it", () => {
-    expect(renewals([first.started("2026-08-01", { renewsAt: at("2026-07-01") })])).toEqual({});
-  });
-
-  it("counts for the plan of the terms that name it", () => {
-    const events = [
-      first.started("2026-08-01", { renewsAt: at("2026-09-01"), plan: "pro" }),
-      first.renewed("2026-09-01", { renewsAt: at("2026-10-01"), plan: "basic" }),
-    ];
-    expect(renewals(events, "pro")).toEqual({ "2026-09-01": "1 of 1" });
-    expect(renewals(events, "basic")).toEqual({ "2026-10-01": "0 of 1" });
-  });
-});
-
 describe("an onboarding", () => {
   const started = anEvent("2026-08-01", { kind: "onboardingStarted" });
   const completed = (on: string) => anEvent(on, { kind: "onboardingCompleted" });

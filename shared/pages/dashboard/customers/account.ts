@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { CustomerTallies } from "../../../application/tallies/index.ts";
 import { addDays, daysBetween } from "../../../domain/base/time.ts";
+import { KEPT_EVENTS } from "../../../domain/subscriptions/index.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import { hrefOf } from "../frame/index.ts";
 import { DOT } from "../words/index.ts";
@@ -135,15 +136,16 @@ const factsPart = (view: CustomerView, times: Times): Markup => {
 };
 
 const subscriptionsPart = (view: CustomerView, times: Times): Markup => {
-  const { account: words } = view.frame.texts.dashboard;
-  const { subscriptions, onboarding, goals } = view.account;
+  const { texts } = view.frame;
+  const { account: words } = texts.dashboard;
+  const { subscriptions, onboarding, goals, lostFrom } = view.account;
   const isEmpty = subscriptions.length === 0 && onboarding === null && goals.set === 0;
   return html`<section class="panel"><h2>${words.subscriptions}</h2>
 ${
   isEmpty
     ? html`<p class="muted">${words.noSubscriptions}</p>`
     : html`${factsPart(view, times)}<ul class="said">${subscriptions.slice(0, SUBSCRIPTIONS).map((one) => subscriptionItem(view, times, one))}</ul>`
-}${monthsPart(view)}</section>
+}${monthsPart(view)}${lostFrom !== null && html`<p class="muted">${words.tooMany(texts.figures.count(KEPT_EVENTS), times.wholeDay(lostFrom))}</p>`}</section>
 `;
 };
 

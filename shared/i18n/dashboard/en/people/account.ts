@@ -39,6 +39,8 @@ export const account = {
   goals: "Goals",
   goalsReached: (reached: string, set: string) => `${reached} of ${set} reached`,
   goalsOverdue: (count: string) => `${count} overdue`,
+  tooMany: (count: string, day: string) =>
+    `More than ${count} events: what they pay now is exact, but not every change since ${day} is kept.`,
 };
 
 export type AccountMessages = typeof account;

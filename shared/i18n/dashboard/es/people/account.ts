@@ -39,4 +39,6 @@ export const account: AccountMessages = {
   goals: "Metas",
   goalsReached: (reached, set) => `${reached} de ${set} alcanzadas`,
   goalsOverdue: (count) => `${count} atrasadas`,
+  tooMany: (count, day) =>
+    `Más de ${count} eventos: lo que paga hoy es exacto, pero no se conservan todos los cambios desde el ${day}.`,
 };

@@ -39,4 +39,6 @@ export const account: AccountMessages = {
   goals: "Metas",
   goalsReached: (reached, set) => `${reached} de ${set} alcançadas`,
   goalsOverdue: (count) => `${count} atrasadas`,
+  tooMany: (count, day) =>
+    `Mais de ${count} eventos: o que paga hoje é exato, mas nem todas as mudanças desde ${day} são guardadas.`,
 };

@@ -40,4 +40,6 @@ export const account: AccountMessages = {
   goals: "Цели",
   goalsReached: (reached, set) => `достигнуто ${reached} из ${set}`,
   goalsOverdue: (count) => `просрочено: ${count}`,
+  tooMany: (count, day) =>
+    `Больше ${count} событий: сколько клиент платит сейчас, известно точно, но с ${day} хранятся не все изменения.`,
 };
