@@ -54,8 +54,9 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   authorize: noticingKeys,
   "record-touchpoints": [
     on([touchpoints, customers, definitions], "BatchGetItem"),
-    on([touchpoints, invitations, customers], "PutItem", "UpdateItem"),
-    on([names, addresses, joinedIds], "UpdateItem"),
+    on([touchpoints, invitations, customers], "PutItem"),
+    on([customers, joinedIds], "UpdateItem"),
+    on([names, addresses], "UpdateItem"),
     on([definitions], "Query"),
     // The key that a tracking client writes into its body.
     ...noticingKeys,

@@ -13,6 +13,7 @@ import {
   definitions,
   exports,
   invitations,
+  joinedIds,
   meanings,
   names,
   notes,
@@ -100,6 +101,7 @@ export const pageAccess = {
     on([exports], "PutItem"),
     // Their tickets and subscriptions.
     on([tickets, accounts], "BatchGetItem"),
+    on([joinedIds], "BatchGetItem"),
     on([asked], "Query"),
   ],
   "edit-surveys": [

@@ -48,8 +48,8 @@ const contentOf = ({ id: _, ...event }: NamedTicketEvent) =>
     .sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** When each ticket's customer first asked about its topic by another ticket, after its first solution. */
-const askedAgain = (events: readonly NamedTicketEvent[]): Record<string, string> => {
-  const all = finalTickets(events);
+const askedAgain = (events: readonly NamedTicketEvent[], whose: Whose): Record<string, string> => {
+  const all = finalTickets(events).map((one) => ({ ...one, customer: whose(one.customer) }));
   return Object.fromEntries(
     all.flatMap(({ ticket, customer, topic, solvedAt }) => {
       const [first] = all
@@ -62,12 +62,22 @@ const askedAgain = (events: readonly NamedTicketEvent[]): Record<string, string>
   );
 };
 
+/** The reference of the customer whose an id is, by its own. */
+type Whose = (ref: string) => string;
 type Rules = { timeZone: string; onboardingTargetMs: number };
 
 /** What all buckets should say, from all events at once. */
 export const recountTallies = (
-  tickets: readonly NamedTicketEvent[],
-  accounts: readonly (readonly AccountEvent[])[],
+  {
+    tickets,
+    whose,
+    accounts,
+  }: {
+    tickets: readonly NamedTicketEvent[];
+    whose: Whose;
+    /** Of each customer, under all of their ids. */
+    accounts: readonly (readonly AccountEvent[])[];
+  },
   rules: Rules,
 ): Counters => {
   const counters: Counters = {};
@@ -83,7 +93,7 @@ export const recountTallies = (
     if (isLevel) add(day.slice(0, 4), part, `${prefix}${day.slice(5, 7)}${plain}`, n);
     else add(day.slice(0, 7), part, prefix + plain, n);
   };
-  for (const [key, n] of Object.entries(recountTickets(tickets, askedAgain(tickets)))) {
+  for (const [key, n] of Object.entries(recountTickets(tickets, askedAgain(tickets, whose)))) {
     const [day = "", channel = "", topic = "", name = ""] = key.split("|");
     if (!/^\d{4}-\d\d-\d\d$/.test(day)) continue;
     count(day, ["support|", ""], name, n);

@@ -144,23 +144,22 @@ const rowChangesOf = (groups: readonly ChangedGroup[], listing: Listing): RowCha
 const asksAs = ({ customerRef, ref, ticket: { openedAt, topic } }: ListedTicket): string =>
   canonicalJson({ customerRef, ref, openedAt, topic });
 
+/** What the rows said before they were written: tickets that stood there, and those that were missing. */
+type Found = { tickets: ListedTicket[]; missing: Set<string>; relisted: Set<string> };
+
 /**
- * Tickets that are listed otherwise than they were, as they were and as they are now. `left` is what the rows said: the
- * same as the state of a group, unless a run did not come to its end.
+ * Tickets that are listed otherwise than they were, as they were and as they are now. They were as the states of their
+ * groups say, and the rows may say something else: where a run did not come to its end, or knew fewer events.
  */
-const movedOf = (
-  groups: readonly ChangedGroup[],
-  left: readonly ListedTicket[],
-  listing: Listing,
-): ListedTicket[] => {
+const movedOf = (groups: readonly ChangedGroup[], found: Found, listing: Listing): ListedTicket[] => {
   const named = (all: readonly ListedTicket[]) => new Map(all.map((one) => [asksAs(one), one]));
-  const was = named([
-    ...groups.flatMap(({ before }) => before.flatMap((one) => listedOf(one, listing))),
-    ...left,
-  ]);
+  const was = named(groups.flatMap(({ before }) => before.flatMap((one) => listedOf(one, listing))));
+  const inRows = named(found.tickets);
   const is = named(groups.flatMap(({ after }) => listedOf(after, listing)));
-  const all = new Map([...was, ...is]);
-  const moved = new Set([...all].flatMap(([name, { ref }]) => (was.has(name) && is.has(name) ? [] : [ref])));
+  const all = new Map([...was, ...inRows, ...is]);
+  const moved = new Set(found.missing);
+  for (const [name, { ref }] of all)
+    if (was.has(name) !== is.has(name) || (inRows.has(name) && !is.has(name))) moved.add(ref);
   return [...all.values()].filter(({ ref }) => moved.has(ref));
 };
 
@@ -169,8 +168,6 @@ const movedOf = (
  * `leads`: whose all tickets are.
  */
 export type Relisted = { moved: ListedTicket[]; relisted: ReadonlySet<string>; leads: Leads };
-
-type Found = { tickets: ListedTicket[]; relisted: Set<string> };
 
 /** Writes the rows as the changed groups say; what stood in them before is noted. */
 const list = async (
@@ -192,6 +189,10 @@ const list = async (
           const ticket = row.tickets[ref];
           if (ticket) found.tickets.push({ customerRef: row.customerRef, ref, ticket });
           found.relisted.add(ref);
+        }
+        for (const { ref, ticket } of one.listed) {
+          const isHere = monthOf(ticket.openedAt, listing.rules.timeZone) === row.month;
+          if (isHere && !(ref in row.tickets)) found.missing.add(ref);
         }
         if (!(await store.putAsked(next))) refused.push(one);
       }),
@@ -218,7 +219,7 @@ export const listAsked = async (
   rules: TicketRules,
 ): Promise<Relisted> => {
   const openers = openersOf(all);
-  const found: Found = { tickets: [], relisted: new Set() };
+  const found: Found = { tickets: [], missing: new Set(), relisted: new Set() };
   let leads = await readLeads(store, openers);
   for (let round = 0; round < ROUNDS; round += 1) {
     const listing = { rules, leads };
@@ -227,7 +228,7 @@ export const listAsked = async (
     const isSettled = movedLeads(leads, now).length === 0;
     leads = now;
     if (isSettled)
-      return { moved: movedOf(groups, found.tickets, { rules, leads }), relisted: found.relisted, leads };
+      return { moved: movedOf(groups, found, { rules, leads }), relisted: found.relisted, leads };
   }
   throw new StoreUnavailable("a customer's ids kept being joined");
 };
