@@ -37,6 +37,8 @@ export type AuditReport = {
   unmarked: number;
   /** Tickets without an opening: they count nothing until it comes. */
   unopenedTickets: number;
+  /** Subscriptions that were never started under the customer who cancelled or paused them: nothing of them counts. */
+  unstartedSubscriptions: number;
   /** Customers with more events than are kept; since when the first of them lacks some, null where none does. */
   customersWithLostEvents: number;
   eventsLostFrom: Instant | null;
@@ -61,6 +63,7 @@ class Audit {
     quarantined: 0,
     unmarked: 0,
     unopenedTickets: 0,
+    unstartedSubscriptions: 0,
     customersWithLostEvents: 0,
     eventsLostFrom: null as Instant | null,
   };
@@ -125,6 +128,7 @@ class Audit {
     if (item.pendingToken !== undefined && !item.quarantined && !item.stranded) report.pending += 1;
     if (item.quarantined) report.quarantined += 1;
     report.unopenedTickets += item.unopened ?? 0;
+    report.unstartedSubscriptions += item.unstarted ?? 0;
     this.noteLost(item.lostFrom ?? null);
     if (fault === undefined) return;
     if (!item.quarantined) report.unmarked += 1;

@@ -66,6 +66,12 @@ export const reportLines = (
         `${count(report.unopenedTickets, "ticket waits", "tickets wait")} for an opening (ticket.opened): nothing of ` +
           `${report.unopenedTickets === 1 ? "it" : "them"} counts until it comes.`,
       ]),
+  ...(report.unstartedSubscriptions === 0
+    ? []
+    : [
+        `${count(report.unstartedSubscriptions, "subscription was", "subscriptions were")} cancelled or paused under a ` +
+          "customer who never started it: send its events with the customer who pays, or join the ids (alias).",
+      ]),
   ...(report.eventsLostFrom === null
     ? []
     : [

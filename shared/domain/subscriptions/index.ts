@@ -50,3 +50,4 @@ export {
 } from "./figures/success-figures.ts";
 export { KEPT_EVENTS, keptOf } from "./kept-events.ts";
 export type { Mrr } from "./movements.ts";
+export { neverStarted } from "./timeline.ts";

@@ -66,6 +66,10 @@ const isOfSubscription = (event: KeptEvent): event is SubscriptionEvent => "subs
 export const timelinesOf = (events: readonly KeptEvent[]): Timeline[] =>
   [...groupBy(events.filter(isOfSubscription), ({ subscription }) => subscription).values()].map(timelineOf);
 
+/** Subscriptions that were never started, under their customer: whatever else is said of them counts nothing. */
+export const neverStarted = (events: readonly KeptEvent[]): number =>
+  timelinesOf(events).filter((timeline) => !timeline.events.some((event) => "mrr" in event)).length;
+
 const without = (span: Span, hole: Span): Span[] =>
   [
     { from: span.from, to: earlier(span.to, hole.from) },

@@ -5,4 +5,4 @@ export { type Meaning, TALLIES, type TallyKind } from "./meaning.ts";
 export { type Meant, meaningsOf } from "./meanings-of.ts";
 export { isMeantType, MEANT_TYPES } from "./meant-types.ts";
 export { readMeanings, withoutNames, writeMeanings } from "./stored-meanings.ts";
-export { lostFromIn, readRules, tallyAmounts, unopenedIn } from "./tally.ts";
+export { lostFromIn, readRules, tallyAmounts, unopenedIn, unstartedIn } from "./tally.ts";

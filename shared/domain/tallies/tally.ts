@@ -2,7 +2,14 @@ import * as z from "zod/mini";
 import { BusinessHours } from "../base/business-hours.ts";
 import type { Instant } from "../base/time.ts";
 import type { Amounts } from "../scores/index.ts";
-import { accountAmounts, activityAmounts, readAccount, readActivity } from "../subscriptions/index.ts";
+import {
+  accountAmounts,
+  activityAmounts,
+  neverStarted,
+  readAccount,
+  readActivity,
+  wholeHistory,
+} from "../subscriptions/index.ts";
 import { readTicketGroup, ticketAmounts, ticketsIn } from "../tickets/index.ts";
 import type { FigureRules } from "./figure-rules.ts";
 import type { TallyKind } from "./meaning.ts";
@@ -40,6 +47,10 @@ const ANY_RULES = { timeZone: "UTC", fcrWindow: "P7D" };
 /** How many tickets of a tally nobody has opened yet: they count nothing until then. */
 export const unopenedIn = (state: string): number =>
   state === "" ? 0 : ticketsIn(readTicketGroup(state), ANY_RULES).waiting.length;
+
+/** How many subscriptions of an account nobody has started yet under this customer: they count nothing until then. */
+export const unstartedIn = (state: string): number =>
+  state === "" ? 0 : neverStarted(wholeHistory(readAccount(state)).events);
 
 /** Since when events of a customer's account are missing, because there are more than are kept; null where none is. */
 export const lostFromIn = (state: string): Instant | null =>

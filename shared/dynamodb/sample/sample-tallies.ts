@@ -4,7 +4,7 @@ import type { CountedItem, SampleRemover } from "../../application/sample/index.
 import { shardOf } from "../../domain/base/digest.ts";
 import { referenceOf } from "../../domain/base/reference.ts";
 import type { Instant } from "../../domain/base/time.ts";
-import { readAccount } from "../../domain/subscriptions/index.ts";
+import { readAccount, wholeHistory } from "../../domain/subscriptions/index.ts";
 import { readMeanings, type TallyKind } from "../../domain/tallies/index.ts";
 import { readTicketGroup } from "../../domain/tickets/index.ts";
 import {
@@ -67,7 +67,7 @@ const countedTally = (row: Row, shards: number): CountedItem => ({
 const talliesOf = async (table: Table, customerIds: readonly string[]): Promise<Row[]> => {
   const accounts = await tallyRows(table, "ACCOUNT", customerIds.map(referenceOf));
   const months = accounts.flatMap(({ pk, state }) =>
-    readAccount(String(state)).months.map((month) => `${tallyRefOf({ pk })}#${month}`),
+    wholeHistory(readAccount(String(state))).months.map((month) => `${tallyRefOf({ pk })}#${month}`),
   );
   const tickets = (await askedRows(table, customerIds)).flatMap(askedTickets);
   return [
@@ -106,6 +106,8 @@ export const createTallyRemover = (
   },
 
   forget: async (customerIds) => {
+    const joined = await tallyRows(table, "JOINED", customerIds.map(referenceOf));
+    await sideBySide(joined, ({ pk, sk }) => transact(table, [{ delete: { pk, sk } }]));
     const asked = await askedRows(table, customerIds);
     await sideBySide(asked, ({ pk, sk }) => transact(table, [{ delete: { pk, sk } }]));
     await sideBySide(customerIds, (id) => takeInAgain(table, id, shards, clock()));

@@ -1,7 +1,13 @@
 import { ScanCommand, type ScanCommandInput } from "@aws-sdk/client-dynamodb";
 import type { AuditStore, Counting } from "../../application/scores/index.ts";
 import { type AuditedItem, bucketLabel, EVER, type StoredBucket } from "../../domain/scores/index.ts";
-import { type FigureRules, lostFromIn, readRules, unopenedIn } from "../../domain/tallies/index.ts";
+import {
+  type FigureRules,
+  lostFromIn,
+  readRules,
+  unopenedIn,
+  unstartedIn,
+} from "../../domain/tallies/index.ts";
 import { asStoreFault } from "../base/faults.ts";
 import {
   BUCKETS,
@@ -87,6 +93,7 @@ const auditedItem = (
           : (readable(() => (isTally(kind) ? countedAmounts(row) : countedOf(row))) ?? "unreadable"),
       isMeant: kind === "TOUCHPOINT" && row.meanings !== undefined,
       unopened: kind === "TICKET" ? (readable(() => unopenedIn(String(row.state ?? ""))) ?? 0) : 0,
+      unstarted: kind === "ACCOUNT" ? (readable(() => unstartedIn(String(row.state ?? ""))) ?? 0) : 0,
       lostFrom: kind === "ACCOUNT" ? (readable(() => lostFromIn(String(row.state ?? ""))) ?? null) : null,
       seenAt: kind === "TOUCHPOINT" && typeof recordedAt === "string" ? recordedAt : undefined,
     },

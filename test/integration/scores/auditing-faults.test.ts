@@ -332,6 +332,7 @@ describe.each(await enginesForAmounts())("faults around the scores on %s", (name
         quarantined: 1,
         pending: 0,
         unopenedTickets: 0,
+        unstartedSubscriptions: 0,
         bucketsDiffering: 0,
         faults: [{ item: JSON.stringify([poison.pk, "RESPONSE"]), fault: "quarantined" }],
       });

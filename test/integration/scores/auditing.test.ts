@@ -259,6 +259,7 @@ describe.each(await enginesHere())("auditing scores on %s", (name, engine) => {
       quarantined: 0,
       unmarked: 0,
       unopenedTickets: 0,
+      unstartedSubscriptions: 0,
       customersWithLostEvents: 0,
       eventsLostFrom: null,
       bucketsDiffering: 0,

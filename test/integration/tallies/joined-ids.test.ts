@@ -52,6 +52,17 @@ describe.each(await enginesForAmounts())("ids that are joined on %s", (_name, en
     expect(success).not.toHaveProperty("churned");
   });
 
+  it("are told apart by the audit where one never started what it ended, until they are joined", async () => {
+    const world = await newWorld();
+    await world.record(started("c-1", 1), cancelled("c-2", 20));
+    await countedOnce(world);
+    expect(await world.audit()).toMatchObject({ agrees: true, unstartedSubscriptions: 1 });
+    await alias(world, "c-1", "c-2");
+    await countedOnce(world);
+    expect(await world.audit()).toMatchObject({ agrees: true, unstartedSubscriptions: 0 });
+    expect(await sums(world, "success")).toMatchObject({ new: 1, churned: 1 });
+  });
+
   it("have their tickets on one list, and the second question undoes the first contact", async () => {
     const world = await newWorld();
     await world.record(...ticket("T1", 1, { customer: "v-1" }), ...ticket("T2", 5, { customer: "c-1" }));

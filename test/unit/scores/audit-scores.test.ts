@@ -273,6 +273,7 @@ describe("an audit", () => {
       quarantined: 1,
       unmarked: 4,
       unopenedTickets: 0,
+      unstartedSubscriptions: 0,
       bucketsDiffering: 0,
     });
     expect(Object.fromEntries(report?.faults.map(({ item, fault }) => [item, fault]) ?? [])).toEqual({

@@ -10,6 +10,7 @@ const report = {
   quarantined: 0,
   unmarked: 0,
   unopenedTickets: 0,
+  unstartedSubscriptions: 0,
   customersWithLostEvents: 0,
   eventsLostFrom: null,
   bucketsDiffering: 0,
@@ -22,6 +23,15 @@ it.each([
   [5, "5 tickets wait for an opening (ticket.opened): nothing of them counts until it comes."],
 ])("says of %i tickets that wait for their opening that nothing of them counts", (unopenedTickets, line) => {
   expect(reportLines({ ...report, unopenedTickets }, { repaired: undefined, seconds: 1 })).toContain(line);
+});
+
+it.each([
+  [1, "1 subscription was cancelled or paused under a customer who never started it"],
+  [5, "5 subscriptions were cancelled or paused under a customer who never started it"],
+])("says that %i subscriptions ended under another customer", (unstartedSubscriptions, line) => {
+  const lines = reportLines({ ...report, unstartedSubscriptions }, { repaired: undefined, seconds: 1 });
+  expect(lines.at(-1)).toMatch(line);
+  expect(reportLines(report, { repaired: undefined, seconds: 1 }).join()).not.toMatch("subscription");
 });
 
 it.each([

@@ -34,6 +34,8 @@ export type AuditedItem = {
   isMeant?: boolean;
   /** Tickets of a tally that nobody has opened yet. */
   unopened?: number;
+  /** Subscriptions of a tally that nobody has started yet. */
+  unstarted?: number;
   /** Since when events of a customer are missing, because they have more than are kept. */
   lostFrom?: Instant | null;
 };
