@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { type Leads, leadIn, movedLeads, readLeads } from "../../../shared/application/tallies/leads.ts";
+
+/** `a>b`: a was joined to b; `a<b`: it was taken back from b. */
+const store = (...joins: string[]) => {
+  const calls: string[][] = [];
+  return {
+    calls,
+    joinedIds: async (refs: readonly string[]) => {
+      calls.push([...refs]);
+      return joins.flatMap((join) => {
+        const [ref = "", other] = join.split(/[<>]/);
+        if (!refs.includes(ref)) return [];
+        const isJoined = join.includes(">");
+        return [
+          {
+            ref,
+            version: 1,
+            joinedTo: isJoined ? other : undefined,
+            separatedFrom: isJoined ? undefined : other,
+            isMoving: false,
+          },
+        ];
+      });
+    },
+  };
+};
+const leads = (...joins: string[]): Promise<Leads> => readLeads(store(...joins), ["a", "b", "c"]);
+
+describe("whose tallies an id's events go into", () => {
+  it("are its own without a join, which costs one read", async () => {
+    const rows = store();
+    expect(leadIn(await readLeads(rows, ["a", "b", "a"]), "a")).toEqual({
+      ref: "a",
+      formerRef: undefined,
+      others: [],
+    });
+    expect(rows.calls).toEqual([["a", "b"]]);
+    const none = store();
+    await readLeads(none, []);
+    expect(none.calls).toEqual([]);
+  });
+
+  it("are the last customer's in a chain of joins, and lists are looked through on the whole way", async () => {
+    const all = await leads("a>b", "b>c", "c>d");
+    expect(leadIn(all, "a")).toEqual({ ref: "d", formerRef: undefined, others: ["a", "b", "c"] });
+    expect(leadIn(all, "b").ref).toBe("d");
+  });
+
+  it("are always the same one's where ids that were erased are joined the other way round", async () => {
+    for (const all of [await leads("a>b", "b>a"), await leads("c>b", "b>a", "a>b")])
+      for (const ref of ["a", "b"]) expect(leadIn(all, ref).ref).toBe("a");
+    expect(leadIn(await leads("c>b", "b>a", "a>b"), "c").ref).toBe("a");
+  });
+
+  it("are its own again once it was taken back, and what went to the other's last customer is known", async () => {
+    const all = await leads("a<b", "b>c");
+    expect(leadIn(all, "a")).toEqual({ ref: "a", formerRef: "c", others: ["b", "c"] });
+    expect(leadIn(await leads("a<b", "b>a"), "a")).toMatchObject({ ref: "a", formerRef: undefined });
+  });
+
+  it("moved where a join or its end came in between", async () => {
+    const [before, joined, apart] = [await leads(), await leads("a>b"), await leads("a<b")];
+    expect(movedLeads(before, joined)).toEqual(["a"]);
+    expect(movedLeads(joined, apart)).toEqual(["a"]);
+    expect(movedLeads(before, apart)).toEqual(["a"]);
+    expect(movedLeads(joined, joined)).toEqual([]);
+  });
+});
