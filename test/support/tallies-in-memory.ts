@@ -28,7 +28,7 @@ export type StoredItem = {
 export type Arriving = Omit<StoredItem, "pendingToken" | "isTaken">;
 
 /** A touchpoint as it is recorded, for the customer whom its id belongs to by then. */
-export const recordedAs = (item: Arriving, customerOf: (id: string) => string): Arriving => {
+const recordedAs = (item: Arriving, customerOf: (id: string) => string): Arriving => {
   if (item.customerId === null) return item;
   const customerId = customerOf(item.customerId);
   const [from, to] = [referenceOf(item.customerId), referenceOf(customerId)];

@@ -34,11 +34,11 @@ const same = (a: object, b: object): boolean => canonicalJson(a) === canonicalJs
 const errorOf = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
 /** The names of both. */
-export const bothNotTaken = (a: NotTaken, b: NotTaken): NotTaken => ({
+const bothNotTaken = (a: NotTaken, b: NotTaken): NotTaken => ({
   left: new Set([...a.left, ...b.left]),
   failed: new Map([...a.failed, ...b.failed]),
 });
-export const ALL_TAKEN: NotTaken = { left: new Set(), failed: new Map() };
+const ALL_TAKEN: NotTaken = { left: new Set(), failed: new Map() };
 
 /** One run that takes events into the tallies of a shard. */
 export class Taking {
