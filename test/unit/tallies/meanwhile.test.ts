@@ -1,89 +1,21 @@
 import { describe, expect, it } from "vitest";
-import type { TallyStore } from "../../../shared/application/tallies/index.ts";
-import { createTallyFold } from "../../../shared/application/tallies/tally-fold.ts";
 import { referenceOf } from "../../../shared/domain/base/reference.ts";
-import type { AccountChange } from "../../../shared/domain/subscriptions/index.ts";
-import type { TicketChange } from "../../../shared/domain/tickets/index.ts";
-import { aProcess, MODEL_SHARDS, neverLeased, TalliesInMemory } from "../../support/tallies-in-memory.ts";
-
-const RULES = { timeZone: "UTC", fcrWindow: "P7D", onboardingTarget: "P30D" };
-const SHARDS = Array.from({ length: MODEL_SHARDS }, (_, shard) => shard);
-const at = (day: number) => `2026-11-0${day}T10:00:00.000Z`;
-
-const aboutAccount = (customerId: string, day: number, change: AccountChange) => ({
-  id: `${customerId}-${change.kind}`,
-  at: at(day),
-  customerId,
-  meanings: [
-    { tally: "ACCOUNT" as const, ref: referenceOf(customerId), change },
-    ...(change.kind === "used"
-      ? [{ tally: "ACTIVITY" as const, ref: `${referenceOf(customerId)}#2026-11`, day: at(day).slice(0, 10) }]
-      : []),
-  ],
-});
-const aboutTicket = (customerId: string, ticket: string, day: number, change: TicketChange) => ({
-  id: `${ticket}-${change.kind}`,
-  at: at(day),
-  customerId,
-  meanings: [{ tally: "TICKET" as const, ref: referenceOf(ticket), change, name: ticket }],
-});
-const solvedTicket = (customerId: string, ticket: string, day: number) => [
-  aboutTicket(customerId, ticket, day, {
-    kind: "opened",
-    customer: referenceOf(customerId),
-    topic: "login",
-    initiatedBy: "customer",
-  }),
-  aboutTicket(customerId, ticket, day, { kind: "solved" }),
-];
-
-/** A run over all that waits; `meanwhile` happens before its first call of one method of the store. */
-const aRun = async (
-  table: TalliesInMemory,
-  meanwhile?: { before: "commit" | "asked" | "putAsked"; happens(): Promise<void> },
-): Promise<void> => {
-  const process = aProcess(async () => {});
-  const store = table.store(process);
-  let isFirst = true;
-  const first = async () => {
-    if (!isFirst) return;
-    isFirst = false;
-    await meanwhile?.happens();
-  };
-  const late: TallyStore = {
-    ...store,
-    commit: async (commit) => {
-      if (meanwhile?.before === "commit") await first();
-      return store.commit(commit);
-    },
-    asked: async (names) => {
-      if (meanwhile?.before === "asked") await first();
-      return store.asked(names);
-    },
-    putAsked: async (row) => {
-      if (meanwhile?.before === "putAsked") await first();
-      return store.putAsked(row);
-    },
-  };
-  const deps = { leases: neverLeased, rules: RULES, hasTime: () => true, pause: async () => {} };
-  const fold = createTallyFold({ store: late, ...deps });
-  const waiting = SHARDS.flatMap((shard) => table.waiting(shard));
-  const { unfinished } = await fold.takeIn(0, waiting);
-  for (const item of waiting) if (!unfinished.has(item.itemId)) await table.count(item, process);
-  for (const shard of SHARDS) await fold.recount(shard, table.waitingTallies(shard));
-};
-
-/** A counter of November, all shards together. */
-const sum = ({ buckets }: TalliesInMemory, counter: string): number =>
-  [...buckets.values()]
-    .filter(({ place }) => place.period === "2026-11" && !place.cut.includes(":"))
-    .reduce((total, { counters }) => total + (counters[counter] ?? 0), 0);
+import { aProcess, TalliesInMemory } from "../../support/tallies-in-memory.ts";
+import {
+  aboutAccount,
+  aboutTicket,
+  aRun,
+  atOnce,
+  foldOf,
+  SHARDS,
+  solvedTicket,
+  sum,
+} from "../../support/tally-runs.ts";
 
 /** Only the join waits for this run: it is settled while the other one has read, and not yet written. */
 const joinAndSettle = (table: TalliesInMemory) => async () => {
   table.joined.join("c-1", "v-1", false);
-  const deps = { leases: neverLeased, rules: RULES, hasTime: () => true, pause: async () => {} };
-  const fold = createTallyFold({ store: table.store(aProcess(async () => {})), ...deps });
+  const fold = foldOf(table.store(atOnce()));
   for (const shard of SHARDS) await fold.recount(shard, table.waitingTallies(shard));
   expect(SHARDS.flatMap((shard) => table.waitingTallies(shard))).toEqual([]);
 };
@@ -147,9 +79,7 @@ it("tickets that a run had moved when it died are looked at again by the next on
   table.joined.join("c-1", "v-1", false);
   // It has noted that it begins, and listed the ticket anew in one row and taken it out of the other.
   for (let after = 1; after <= 4; after += 1) {
-    const deps = { leases: neverLeased, rules: RULES, hasTime: () => true, pause: async () => {} };
-    const dying = table.store(aProcess(async () => {}, { after, isLost: false }));
-    const fold = createTallyFold({ store: dying, ...deps });
+    const fold = foldOf(table.store(aProcess(async () => {}, { after, isLost: false })));
     for (const shard of SHARDS) await fold.recount(shard, table.waitingTallies(shard)).catch(() => {});
   }
   await aRun(table);
