@@ -3,7 +3,7 @@ import type { MeantItem, TakenIn, TallyFold, WaitingTally } from "../scores/inde
 import { accountUnits, activityUnits } from "./accounts/accounts-in.ts";
 import { takeAccounts, takeActivities } from "./accounts/take-accounts.ts";
 import { accountEvent, meantOf, ticketIn, turnsOf } from "./meant-events.ts";
-import { settleJoin } from "./settle-join.ts";
+import { settleJoins } from "./settle-joins.ts";
 import { isStoreFault, withFaults } from "./store-failed.ts";
 import { type NotTaken, Taking, type TakingDeps } from "./taking.ts";
 import { lookAgain, takeTickets } from "./tickets/take-tickets.ts";
@@ -41,10 +41,9 @@ const takeIn = async (taking: Taking, items: readonly MeantItem[]): Promise<Take
   return { ...byItem, leased: taking.leased };
 };
 
-/** Counts one tally again, whatever it says; or settles a join. */
+/** Counts one tally again, whatever it says. */
 const recountOne = async (taking: Taking, { kind, ref }: WaitingTally): Promise<void> => {
   const { store, deps } = taking;
-  if (kind === "JOINED") return settleJoin(taking, ref);
   if (kind === "TICKET") return lookAgain(taking, [ref]);
   const alone = { events: new Map([[ref, []]]), leads: new Map() };
   const units =
@@ -55,7 +54,16 @@ const recountOne = async (taking: Taking, { kind, ref }: WaitingTally): Promise<
 
 const recount = async (taking: Taking, tallies: readonly WaitingTally[]) => {
   const failed = new Map<string, Error>();
-  for (const tally of tallies) {
+  const joined = tallies.filter(({ kind }) => kind === "JOINED");
+  const errors = await settleJoins(
+    taking,
+    joined.map(({ ref }) => ref),
+  );
+  for (const { ref, itemId } of joined) {
+    const error = errors.get(ref);
+    if (error) failed.set(itemId, error);
+  }
+  for (const tally of tallies.filter(({ kind }) => kind !== "JOINED")) {
     if (taking.leased || !taking.deps.hasTime()) break;
     await recountOne(taking, tally).catch((error: unknown) => {
       if (isStoreFault(error)) throw error;

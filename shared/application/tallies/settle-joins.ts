@@ -1,8 +1,10 @@
 import { groupBy } from "../../domain/base/group-by.ts";
 import { noAccount, readAccount, wholeHistory } from "../../domain/subscriptions/index.ts";
+import { sideBySide } from "../base/side-by-side.ts";
 import { takeAccounts, takeActivities } from "./accounts/take-accounts.ts";
 import { type Lead, leadIn, readLeads } from "./leads.ts";
-import type { JoinedId, TallyStore } from "./ports.ts";
+import type { JoinedId, Tally, TallyStore } from "./ports.ts";
+import { isStoreFault } from "./store-failed.ts";
 import type { NotTaken, Taking } from "./taking.ts";
 import { takeTickets } from "./tickets/take-tickets.ts";
 
@@ -65,11 +67,9 @@ const moveTickets = async (taking: Taking, id: JoinedId, lead: Lead): Promise<Jo
  * because a server took the id back. Safe to repeat: an id waits until all of it is done.
  * @throws where a tally can't be read or counted
  */
-export const settleJoin = async (taking: Taking, ref: string): Promise<void> => {
+const settle = async (taking: Taking, id: JoinedId, lead: Lead): Promise<void> => {
   const { store } = taking;
-  const [id] = await store.joinedIds([ref]);
-  if (id === undefined) return;
-  const lead = leadIn(await readLeads(store, [ref]), ref);
+  const { ref } = id;
   const months = await monthsOfUse(store, ref, lead);
   // Days before the account, which knows the months.
   const days = await takeActivities(taking, new Map(months.map((month) => [`${ref}#${month}`, []])));
@@ -78,4 +78,43 @@ export const settleJoin = async (taking: Taking, ref: string): Promise<void> => 
   if (!isDone(account)) return;
   const moved = await moveTickets(taking, id, lead);
   if (moved !== undefined) await store.settled(moved);
+};
+
+/** Whether nothing at all counts under an id: as under nearly all, since they are of visitors who sign in. */
+const countsNothing = async (store: TallyStore, id: JoinedId, lead: Lead, own: Tally): Promise<boolean> =>
+  own.state === undefined &&
+  lead.formerRef === undefined &&
+  !id.isMoving &&
+  (await store.listedTickets(id.ref)).length === 0;
+
+/**
+ * Settles the joins of many ids. One that fails stops no other.
+ * @returns the errors, by the ids' references
+ */
+export const settleJoins = async (
+  taking: Taking,
+  refs: readonly string[],
+): Promise<ReadonlyMap<string, Error>> => {
+  const { store, deps } = taking;
+  const ids = await store.joinedIds(refs);
+  const leads = await readLeads(
+    store,
+    ids.map(({ ref }) => ref),
+  );
+  const rows = await store.load(ids.map(({ ref }) => ({ kind: "ACCOUNT", ref })));
+  const joins = ids.map((id, index) => ({ id, lead: leadIn(leads, id.ref), own: rows[index] as Tally }));
+  const isSettled = await sideBySide(joins, async ({ id, lead, own }) => {
+    const isDone = await countsNothing(store, id, lead, own);
+    if (isDone) await store.settled(id);
+    return isDone;
+  });
+  const failed = new Map<string, Error>();
+  for (const { id, lead } of joins.filter((_, index) => !isSettled[index])) {
+    if (taking.leased || !deps.hasTime()) break;
+    await settle(taking, id, lead).catch((error: unknown) => {
+      if (isStoreFault(error)) throw error;
+      failed.set(id.ref, error instanceof Error ? error : new Error(String(error)));
+    });
+  }
+  return failed;
 };
