@@ -29,7 +29,7 @@ export class JoinedInMemory {
     const joinedTo = referenceOf(customer);
     for (const [other, profile] of others) {
       this.profiles.set(other, { ...profile, joinedTo: customer });
-      if (byPage) this.change(other, { joinedTo });
+      if (byPage) this.change(other, { joinedTo, separatedFrom: referenceOf(former), waits: true });
     }
     this.profiles.set(former, { joinedTo: customer, byPage });
     this.change(former, { joinedTo, waits: true });

@@ -2,10 +2,10 @@ import type { JoinedId, TallyStore } from "./ports.ts";
 
 /**
  * Whose tallies an id's events go into. `ref`: the customer's own, or that of the customer whom the id was joined to.
- * `formerRef`: the customer whom it belonged to until it was taken back. `others`: whoever else its tickets may be listed
- * under, by a run that knew of fewer joins.
+ * `formerRefs`: the customers whom it belonged to until it was taken back, where what it counts may still stand. `others`:
+ * whoever else its tickets may be listed under, by a run that knew of fewer joins.
  */
-export type Lead = { ref: string; formerRef: string | undefined; others: readonly string[] };
+export type Lead = { ref: string; formerRefs: readonly string[]; others: readonly string[] };
 export type Leads = ReadonlyMap<string, Lead>;
 
 /** A customer has at most 50 other ids, so no chain of joins is longer. */
@@ -30,8 +30,10 @@ const leadOf = (known: Known, ref: string): Lead => {
   const lead = chain.at(-1) ?? ref;
   const separatedFrom = known.get(ref)?.separatedFrom;
   const former = separatedFrom === undefined ? [] : chainOf(known, separatedFrom);
-  const formerRef = former.at(-1) === lead ? undefined : former.at(-1);
-  return { ref: lead, formerRef, others: [...new Set([...chain, ...former])].filter((one) => one !== lead) };
+  const others = new Set([...chain, ...former]);
+  others.delete(lead);
+  const formerRefs = [...new Set(former)].filter((one) => one !== lead && one !== ref);
+  return { ref: lead, formerRefs, others: [...others] };
 };
 
 /** Finds whose tallies the events of these ids go into. Costs one read for each id that was never joined. */
@@ -55,11 +57,11 @@ export const readLeads = async (
 
 /** Whose tallies the events of an id go into; without a join its own. */
 export const leadIn = (leads: Leads, ref: string): Lead =>
-  leads.get(ref) ?? { ref, formerRef: undefined, others: [] };
+  leads.get(ref) ?? { ref, formerRefs: [], others: [] };
 
 /** The ids whose events go elsewhere by now. */
 export const movedLeads = (before: Leads, after: Leads): string[] =>
   [...after.keys()].filter((ref) => {
     const [was, is] = [leadIn(before, ref), leadIn(after, ref)];
-    return was.ref !== is.ref || was.formerRef !== is.formerRef;
+    return was.ref !== is.ref || was.formerRefs.join() !== is.formerRefs.join();
   });

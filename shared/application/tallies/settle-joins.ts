@@ -18,9 +18,9 @@ const TICKETS_AT_ONCE = 50;
 const monthsOfUse = async (
   store: TallyStore,
   ref: string,
-  { ref: lead, formerRef }: Lead,
+  { ref: lead, formerRefs }: Lead,
 ): Promise<string[]> => {
-  const refs = [...new Set([ref, lead, ...(formerRef === undefined ? [] : [formerRef])])];
+  const refs = [...new Set([ref, lead, ...formerRefs])];
   const rows = await store.load(refs.map((one) => ({ kind: "ACCOUNT", ref: one })));
   const months = rows.flatMap(({ ref: whose, state }) => {
     const account = state === undefined ? noAccount : readAccount(state);
@@ -33,13 +33,10 @@ const monthsOfUse = async (
 
 /** The tickets that are listed where they may not belong by now. */
 const ticketsListed = async (store: TallyStore, id: JoinedId, lead: Lead): Promise<string[]> => {
-  const from = [id.ref, lead.formerRef].filter((ref) => ref !== undefined && ref !== lead.ref);
+  const from = [id.ref, ...lead.formerRefs].filter((ref) => ref !== lead.ref);
   // Where a run stopped on the way, those that it listed anew may not be counted yet.
-  const found = await Promise.all(
-    [...from, id.isMoving ? lead.ref : undefined].map((ref) =>
-      ref === undefined ? [] : store.listedTickets(ref),
-    ),
-  );
+  const all = id.isMoving ? [...from, lead.ref] : from;
+  const found = await Promise.all(all.map((ref) => store.listedTickets(ref)));
   return [...new Set(found.flat())];
 };
 
@@ -83,7 +80,7 @@ const settle = async (taking: Taking, id: JoinedId, lead: Lead): Promise<void> =
 /** Whether nothing at all counts under an id: as under nearly all, since they are of visitors who sign in. */
 const countsNothing = async (store: TallyStore, id: JoinedId, lead: Lead, own: Tally): Promise<boolean> =>
   own.state === undefined &&
-  lead.formerRef === undefined &&
+  lead.formerRefs.length === 0 &&
   !id.isMoving &&
   (await store.listedTickets(id.ref)).length === 0;
 

@@ -70,10 +70,13 @@ const joinedWrites = (
   shards: number,
 ): Write[] => {
   if (former.profile === undefined) return [];
-  const joinedTo = referenceOf(customer.id);
+  const [joinedTo, separatedFrom] = [referenceOf(customer.id), referenceOf(former.id)];
+  const counting = { now, shards };
   return [
-    noteJoin({ ref: referenceOf(former.id), joinedTo }, { now, shards }),
-    ...(by === "page" ? others.map((id) => noteLead(referenceOf(id), joinedTo)) : []),
+    noteJoin({ ref: separatedFrom, joinedTo }, counting),
+    ...(by === "page"
+      ? others.map((id) => noteLead({ ref: referenceOf(id), joinedTo, separatedFrom }, counting))
+      : []),
   ];
 };
 

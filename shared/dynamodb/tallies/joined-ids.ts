@@ -21,10 +21,13 @@ export const noteJoin = (
   counting: { now: Instant; shards: number },
 ): Update => ({ update: keyOf(ref), set: { joinedTo, ...waits(ref, counting) }, add: { version: 1 } });
 
-/** Notes that what an id was joined to was joined to another one: so what counts of it goes there with that. */
-export const noteLead = (ref: string, joinedTo: string): Update => ({
+/** Notes that what an id was joined to was joined to another one: what counts of it goes there, and stays if that goes. */
+export const noteLead = (
+  { ref, joinedTo, separatedFrom }: { ref: string; joinedTo: string; separatedFrom: string },
+  counting: { now: Instant; shards: number },
+): Update => ({
   update: keyOf(ref),
-  set: { joinedTo, counted: NOTHING },
+  set: { joinedTo, separatedFrom, ...waits(ref, counting) },
   add: { version: 1 },
 });
 

@@ -32,7 +32,7 @@ describe("whose tallies an id's events go into", () => {
     const rows = store();
     expect(leadIn(await readLeads(rows, ["a", "b", "a"]), "a")).toEqual({
       ref: "a",
-      formerRef: undefined,
+      formerRefs: [],
       others: [],
     });
     expect(rows.calls).toEqual([["a", "b"]]);
@@ -43,7 +43,7 @@ describe("whose tallies an id's events go into", () => {
 
   it("are the last customer's in a chain of joins, and lists are looked through on the whole way", async () => {
     const all = await leads("a>b", "b>c", "c>d");
-    expect(leadIn(all, "a")).toEqual({ ref: "d", formerRef: undefined, others: ["a", "b", "c"] });
+    expect(leadIn(all, "a")).toEqual({ ref: "d", formerRefs: [], others: ["a", "b", "c"] });
     expect(leadIn(all, "b").ref).toBe("d");
   });
 
@@ -55,8 +55,8 @@ describe("whose tallies an id's events go into", () => {
 
   it("are its own again once it was taken back, and what went to the other's last customer is known", async () => {
     const all = await leads("a<b", "b>c");
-    expect(leadIn(all, "a")).toEqual({ ref: "a", formerRef: "c", others: ["b", "c"] });
-    expect(leadIn(await leads("a<b", "b>a"), "a")).toMatchObject({ ref: "a", formerRef: undefined });
+    expect(leadIn(all, "a")).toEqual({ ref: "a", formerRefs: ["b", "c"], others: ["b", "c"] });
+    expect(leadIn(await leads("a<b", "b>a"), "a")).toMatchObject({ ref: "a", formerRefs: ["b"] });
   });
 
   it("moved where a join or its end came in between", async () => {

@@ -18,17 +18,15 @@ export const customerIn = (name: string): string => name.slice(0, 20);
 const nameFor = (name: string, ref: string): string => `${ref}${name.slice(20)}`;
 
 /** Where the events of an id go, and where some of them may still be. */
-type Way = { name: string; ref: string; to: string; former: string | undefined };
+type Way = { name: string; ref: string; to: string; formers: readonly string[] };
 
 const wayOf = (name: string, leads: Leads): Way => {
   const ref = customerIn(name);
-  const { ref: lead, formerRef } = leadIn(leads, ref);
-  const former = formerRef === undefined ? undefined : nameFor(name, formerRef);
-  return { name, ref, to: nameFor(name, lead), former };
+  const { ref: lead, formerRefs } = leadIn(leads, ref);
+  const formers = formerRefs.map((former) => nameFor(name, former));
+  return { name, ref, to: nameFor(name, lead), formers };
 };
-const namesOn = ({ name, to, former }: Way): string[] => [
-  ...new Set([to, name, ...(former === undefined ? [] : [former])]),
-];
+const namesOn = ({ name, to, formers }: Way): string[] => [...new Set([to, name, ...formers])];
 
 /** The tallies of a customer, or of customers between whom something moves. */
 export class Gathered<State> {
@@ -50,9 +48,9 @@ export class Gathered<State> {
     return states.get(name) ?? (text === undefined ? kept.none : kept.read(text));
   }
 
-  private bringTogether({ name, ref, to, former }: Way): void {
+  private bringTogether({ name, ref, to, formers }: Way): void {
     const { kept, states } = this;
-    if (former !== undefined) {
+    for (const former of formers) {
       const { rest, own } = kept.separate(this.stateOf(former), ref);
       states.set(former, rest);
       states.set(to, kept.unite(this.stateOf(to), own, name === to ? undefined : ref));
