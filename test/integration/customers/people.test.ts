@@ -7,6 +7,7 @@ import { aResponseImport } from "../../support/builders.ts";
 import { allRows, enginesHere, TestEngine } from "../../support/engine.ts";
 import { Crash, crashAfterWrites } from "../../support/faults.ts";
 import { counted, recount } from "../../support/recount.ts";
+import { SPEED } from "../../support/speed.ts";
 import { createWorld, survey, touchpoint, type World } from "../../support/world.ts";
 import { copiesOf } from "../../support/world-copies.ts";
 
@@ -224,7 +225,7 @@ describe.each(await enginesHere())("a person with several ids, on %s", (_name, e
   it("is erased completely when repeated, wherever the first attempt stopped", {
     timeout: 180_000,
   }, async () => {
-    for (let writes = 0; ; writes += 1) {
+    for (let writes = 0; ; writes += SPEED.someDeathsApart) {
       const world = await someone();
       const dying = running.again(world.table);
       const { crashed } = crashAfterWrites(dying.client, writes, writes % 2 === 1);

@@ -10,6 +10,7 @@ import { aResponseImport } from "../../support/builders.ts";
 import { allRows, enginesHere, TestEngine } from "../../support/engine.ts";
 import { Crash, crashAfterWrites } from "../../support/faults.ts";
 import { counted, recount } from "../../support/recount.ts";
+import { SPEED } from "../../support/speed.ts";
 import { createWorld, SHARDS, survey, touchpoint, type World } from "../../support/world.ts";
 import { copiesOf } from "../../support/world-copies.ts";
 
@@ -127,7 +128,7 @@ describe.each(await enginesHere())("people's own data, on %s", (_name, engine) =
   it("are erased completely when the link is used again, wherever the first attempt stopped", {
     timeout: 180_000,
   }, async () => {
-    for (let writes = 0; ; writes += 1) {
+    for (let writes = 0; ; writes += SPEED.someDeathsApart) {
       const { world, token } = await someone();
       const dying = running.again(world.table);
       const { crashed } = crashAfterWrites(dying.client, writes, writes % 2 === 1);
