@@ -26,10 +26,12 @@ const amount = <T>(fast: T, long: T): T => (isLong ? long : fast);
 
 export const SPEED = {
   /**
-   * Files at once, also on two cores: much of the fast run goes by in stacks, commands and browsers of their own. In the
-   * long one, whole browsers would be so busy that a scanner's page stays open as long as a person's.
+   * Files with stacks at once, also on two cores: much of the fast run goes by in stacks, commands and browsers of their
+   * own. In the long one, whole browsers would be so busy that a scanner's page stays open as long as a person's.
    */
   workers: amount(3, 2),
+  /** Other files at once. They hardly wait, so on two cores a third worker would only load all modules once more. */
+  busyWorkers: 2,
   /**
    * The suites in test/integration run on the embedded engine in the fast run, and on Amazon's in the long one. The
    * contract test of the table layer runs on both in the fast run: stores reach DynamoDB only through that layer.
