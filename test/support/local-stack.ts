@@ -4,6 +4,7 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Keys } from "../../infra/local/seed.ts";
+import { stackIn } from "./commands.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -148,9 +149,7 @@ interface LocalJson {
 }
 
 const spawnStack = (data: string, env: StackOptions["env"] = {}, throughNpm = false) => {
-  const [command, ...words] = throughNpm
-    ? ["npm", "start"]
-    : [process.execPath, "--import", "tsx", "infra/local/start.ts"];
+  const [command, ...words] = throughNpm ? ["npm", "start"] : [process.execPath, ...programOf(env)];
   const child = spawn(command as string, words, {
     cwd: root,
     // With the sample company in it, no test could count anything.
@@ -171,6 +170,14 @@ const spawnStack = (data: string, env: StackOptions["env"] = {}, throughNpm = fa
   });
   const ended = once(child, "close").then(([code]): Ended => ({ code, errors }));
   return { child, ready, ended };
+};
+
+/** What runs a stack: compiled where it takes the run's prepared assembly, else as `npm start` runs it. */
+const programOf = (env: NonNullable<StackOptions["env"]>): readonly string[] => {
+  const prepared = env.MILEPOST_ASSEMBLY ?? process.env.MILEPOST_ASSEMBLY;
+  return prepared && prepared === process.env.MILEPOST_ASSEMBLY
+    ? [stackIn(prepared)]
+    : ["--import", "tsx", "infra/local/start.ts"];
 };
 
 const keyOf = (keys: Keys, key: string): string => (Object.hasOwn(keys, key) ? keys[key as keyof Keys] : key);

@@ -26,10 +26,12 @@ const amount = <T>(fast: T, long: T): T => (isLong ? long : fast);
 
 export const SPEED = {
   /**
-   * Files at once, also on two cores: much of the fast run goes by in stacks, commands and browsers of their own. In the
-   * long one, whole browsers would be so busy that a scanner's page stays open as long as a person's.
+   * Files with stacks at once, also on two cores: much of the fast run goes by in stacks, commands and browsers of their
+   * own. In the long one, whole browsers would be so busy that a scanner's page stays open as long as a person's.
    */
   workers: amount(3, 2),
+  /** Other files at once. They hardly wait, so on two cores a third worker would only load all modules once more. */
+  busyWorkers: 2,
   /**
    * The suites in test/integration run on the embedded engine in the fast run, and on Amazon's in the long one. The
    * contract test of the table layer runs on both in the fast run: stores reach DynamoDB only through that layer.
@@ -48,7 +50,7 @@ export const SPEED = {
   /** Histories of tickets and accounts that are taken in by several runs, some of which die, in memory. */
   tallyHistories: amount(30, 1_000),
   /** Tickets of a year that are counted and audited, with a fifth as many subscriptions. */
-  auditedTickets: amount(60, 1_000),
+  auditedTickets: amount(40, 1_000),
   /** At these writes of a count in steps a run dies. */
   deathsInSteps: amount([3], [1, 2, 3, 4, 5, 6, 7, 8]),
   /** Events of one ticket, of which most are not kept. */
@@ -64,14 +66,24 @@ export const SPEED = {
    * and from there every so many; the long run takes every write.
    */
   deathsApart: amount(48, 1),
+  /**
+   * The fast run dies in every second step of the ledger's history before a write, and in the others with the write's
+   * answer lost. The long run dies in each step in both ways.
+   */
+  deathsInEachStep: amount<"one way" | "both ways">("one way", "both ways"),
   /** The same for scores, with fewer writes: the fast run dies before every seventh one, and loses the answers of others. */
   fewDeathsApart: amount(7, 1),
+  /**
+   * The same for counting a few answers and for erasures: every third write, before it or with its answer lost. An odd
+   * number, because erasures lose the answer of every second write.
+   */
+  someDeathsApart: amount(3, 1),
   /** The same for what follows from an answer: at most a dozen writes a step. */
   actingDeathsApart: amount(5, 1),
   /** Customers whom one campaign asks, a hundred at a time. */
-  askedByCampaign: amount(1_200, 5_000),
+  askedByCampaign: amount(1_000, 5_000),
   /** Channels with names as long as they may be, of one type: more than one transaction counts, in the long run. */
-  longChannels: amount(40, 100),
+  longChannels: amount(20, 100),
   /** Late answers of two months, which are counted in several runs. */
   lateAnswers: amount(700, 2_400),
   /** A file that is larger than the memory that reads it, 105 MB, is read in the long run. */

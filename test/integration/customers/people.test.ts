@@ -7,7 +7,9 @@ import { aResponseImport } from "../../support/builders.ts";
 import { allRows, enginesHere, TestEngine } from "../../support/engine.ts";
 import { Crash, crashAfterWrites } from "../../support/faults.ts";
 import { counted, recount } from "../../support/recount.ts";
+import { SPEED } from "../../support/speed.ts";
 import { createWorld, survey, touchpoint, type World } from "../../support/world.ts";
+import { copiesOf } from "../../support/world-copies.ts";
 
 const join = (id: string, formerId: string, more: object = {}): CustomerEvent => ({
   customer: { id, ...more },
@@ -114,34 +116,38 @@ describe.each(await enginesHere())("a person with several ids, on %s", (_name, e
   };
 
   /** A customer with two ids, an answered survey, a scheduled one and an imported answer. */
-  const someone = async (world: World): Promise<void> => {
-    await world.definitions.putSurvey(survey("post-purchase"));
-    await world.definitions.putSurvey(survey("later", { delay: "P3D" }));
-    await world.receive({
-      customer: { id: "anon-7" },
-      touchpoint: { id: "t1", touchpoint: "page.viewed", properties: { street: "Rua 1" } },
-    });
-    await world.receive({
-      customer: {
-        id: "user-42",
-        email: "ana@example.com",
-        name: "Ana Lima",
-        attributes: { street: "Rua 1" },
-      },
-      formerId: "anon-7",
-      touchpoint: { id: "t2", touchpoint: "purchase.completed", properties: { street: "Rua 1" } },
-    });
-    await world.dispatch();
-    await world.answer(world.outbox.sent[0]?.token ?? "", { score: 3, comment: "my comment" });
-    await world.importResponses(
-      aResponseImport({ id: "old", comment: "old comment", customer: { id: "user-42" } }),
-    );
-    await world.record(touchpoint("other", { customer: { id: "bystander", email: "bo@example.com" } }));
-  };
+  const someone = copiesOf(
+    async () => {
+      const world = createWorld(await running.table());
+      await world.definitions.putSurvey(survey("post-purchase"));
+      await world.definitions.putSurvey(survey("later", { delay: "P3D" }));
+      await world.receive({
+        customer: { id: "anon-7" },
+        touchpoint: { id: "t1", touchpoint: "page.viewed", properties: { street: "Rua 1" } },
+      });
+      await world.receive({
+        customer: {
+          id: "user-42",
+          email: "ana@example.com",
+          name: "Ana Lima",
+          attributes: { street: "Rua 1" },
+        },
+        formerId: "anon-7",
+        touchpoint: { id: "t2", touchpoint: "purchase.completed", properties: { street: "Rua 1" } },
+      });
+      await world.dispatch();
+      await world.answer(world.outbox.sent[0]?.token ?? "", { score: 3, comment: "my comment" });
+      await world.importResponses(
+        aResponseImport({ id: "old", comment: "old comment", customer: { id: "user-42" } }),
+      );
+      await world.record(touchpoint("other", { customer: { id: "bystander", email: "bo@example.com" } }));
+      return world;
+    },
+    () => running.table(),
+  );
 
   it("leaves nothing but counts after the erasure, and gets no email again", async () => {
-    const world = createWorld(await running.table());
-    await someone(world);
+    const world = await someone();
     await world.aggregate();
     expect((await tracesIn(world.table)).sort()).toEqual([...SECRETS].sort());
     const token = world.outbox.sent[0]?.token ?? "";
@@ -173,8 +179,7 @@ describe.each(await enginesHere())("a person with several ids, on %s", (_name, e
 
   it("is erased completely while ids are joined", async () => {
     for (let round = 0; round < 6; round += 1) {
-      const world = createWorld(await running.table());
-      await someone(world);
+      const world = await someone();
       const elsewhere = createWorld(running.again(world.table));
       const late: CustomerEvent = {
         ...join(round % 2 === 0 ? "user-42" : "second", round % 2 === 0 ? "late" : "user-42"),
@@ -220,9 +225,8 @@ describe.each(await enginesHere())("a person with several ids, on %s", (_name, e
   it("is erased completely when repeated, wherever the first attempt stopped", {
     timeout: 180_000,
   }, async () => {
-    for (let writes = 0; ; writes += 1) {
-      const world = createWorld(await running.table());
-      await someone(world);
+    for (let writes = 0; ; writes += SPEED.someDeathsApart) {
+      const world = await someone();
       const dying = running.again(world.table);
       const { crashed } = crashAfterWrites(dying.client, writes, writes % 2 === 1);
       await createWorld(dying)

@@ -10,7 +10,9 @@ import { aResponseImport } from "../../support/builders.ts";
 import { allRows, enginesHere, TestEngine } from "../../support/engine.ts";
 import { Crash, crashAfterWrites } from "../../support/faults.ts";
 import { counted, recount } from "../../support/recount.ts";
+import { SPEED } from "../../support/speed.ts";
 import { createWorld, SHARDS, survey, touchpoint, type World } from "../../support/world.ts";
+import { copiesOf } from "../../support/world-copies.ts";
 
 const SECRETS = ["ana@example.com", "Ana Lima", "user-42", "anon-7", "my comment", "old comment", "Rua 1"];
 
@@ -31,23 +33,30 @@ describe.each(await enginesHere())("people's own data, on %s", (_name, engine) =
   afterAll(() => running.stop());
 
   /** A customer with two ids, who answered under the earlier one and has an imported answer, and another customer. */
+  const begin = copiesOf(
+    async () => {
+      const world = createWorld(await running.table());
+      await world.definitions.putSurvey(survey("post-purchase"));
+      await world.definitions.putSurvey(survey("later", { delay: "P3D" }));
+      const customer = { email: "ana@example.com", name: "Ana Lima", attributes: { street: "Rua 1" } };
+      await world.receive({
+        customer: { id: "anon-7", ...customer },
+        touchpoint: { id: "t1", touchpoint: "purchase.completed", properties: { street: "Rua 1" } },
+      });
+      await world.receive({ customer: { id: "user-42" }, formerId: "anon-7" });
+      await world.dispatch();
+      await world.answer(world.outbox.sent[0]?.token ?? "", { score: 3, comment: "my comment" });
+      await world.importResponses(
+        aResponseImport({ id: "old", comment: "old comment", customer: { id: "user-42" } }),
+      );
+      await world.record(touchpoint("other", { customer: { id: "bystander", email: "bo@example.com" } }));
+      return world;
+    },
+    () => running.table(),
+  );
   const someone = async (): Promise<{ world: World; token: string; invitationId: string }> => {
-    const world = createWorld(await running.table());
-    await world.definitions.putSurvey(survey("post-purchase"));
-    await world.definitions.putSurvey(survey("later", { delay: "P3D" }));
-    const customer = { email: "ana@example.com", name: "Ana Lima", attributes: { street: "Rua 1" } };
-    await world.receive({
-      customer: { id: "anon-7", ...customer },
-      touchpoint: { id: "t1", touchpoint: "purchase.completed", properties: { street: "Rua 1" } },
-    });
-    await world.receive({ customer: { id: "user-42" }, formerId: "anon-7" });
-    await world.dispatch();
+    const world = await begin();
     const { token = "", invitationId = "" } = world.outbox.sent[0] ?? {};
-    await world.answer(token, { score: 3, comment: "my comment" });
-    await world.importResponses(
-      aResponseImport({ id: "old", comment: "old comment", customer: { id: "user-42" } }),
-    );
-    await world.record(touchpoint("other", { customer: { id: "bystander", email: "bo@example.com" } }));
     return { world, token, invitationId };
   };
   /** As the call with the link erases. */
@@ -119,7 +128,7 @@ describe.each(await enginesHere())("people's own data, on %s", (_name, engine) =
   it("are erased completely when the link is used again, wherever the first attempt stopped", {
     timeout: 180_000,
   }, async () => {
-    for (let writes = 0; ; writes += 1) {
+    for (let writes = 0; ; writes += SPEED.someDeathsApart) {
       const { world, token } = await someone();
       const dying = running.again(world.table);
       const { crashed } = crashAfterWrites(dying.client, writes, writes % 2 === 1);

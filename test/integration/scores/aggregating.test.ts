@@ -7,6 +7,7 @@ import { counted, recount } from "../../support/recount.ts";
 import { writeRow } from "../../support/rows.ts";
 import { SPEED } from "../../support/speed.ts";
 import { createWorld, survey, touchpoint, type World } from "../../support/world.ts";
+import { copiesOf } from "../../support/world-copies.ts";
 
 const SCORES = [10, 9, 3, 7, 0, 10, 8, 6];
 
@@ -18,7 +19,7 @@ describe.each(await enginesHere())("aggregating scores on %s", (_name, engine) =
   afterAll(() => running.stop());
 
   /** Touchpoints of two days and channels, surveys sent, answers given: everything pending. */
-  const answered = async (scores = SCORES): Promise<World> => {
+  const answer = async (scores: readonly number[]): Promise<World> => {
     const world = createWorld(await running.table());
     await world.definitions.putSurvey(survey("post-purchase"));
     await world.record(
@@ -35,6 +36,14 @@ describe.each(await enginesHere())("aggregating scores on %s", (_name, engine) =
       await world.answer(token, { score: scores[i] as number });
     return world;
   };
+  const answered = copiesOf(
+    () => answer(SCORES),
+    () => running.table(),
+  );
+  const answeredByThree = copiesOf(
+    () => answer(SCORES.slice(0, 3)),
+    () => running.table(),
+  );
 
   const expectProven = async ({ table }: World): Promise<void> => {
     const rows = await allRows(table);
@@ -135,8 +144,8 @@ describe.each(await enginesHere())("aggregating scores on %s", (_name, engine) =
   it.each([false, true])(
     "counts each item once whichever write it dies at (answer lost: %s)",
     async (answerLost) => {
-      for (let after = 0; ; after += 1) {
-        const world = await answered(SCORES.slice(0, 3));
+      for (let after = answerLost ? 1 : 0; ; after += SPEED.someDeathsApart) {
+        const world = await answeredByThree();
         const again = running.again(world.table);
         const { crashed } = crashAfterWrites(again.client, after, answerLost);
         await createWorld(again)
@@ -194,7 +203,7 @@ describe.each(await enginesHere())("aggregating scores on %s", (_name, engine) =
   });
 
   it("never mixes days of two time zones: the first count decides", async () => {
-    const world = await answered(SCORES.slice(0, 2));
+    const world = await answer(SCORES.slice(0, 2));
     const tokyo = { ...(await world.definitions.read()).policy, reportingTimezone: "Asia/Tokyo" };
     const again = running.again(world.table);
     let raced = false;

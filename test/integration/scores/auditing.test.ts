@@ -6,6 +6,7 @@ import { allRows, enginesHere, TestEngine } from "../../support/engine.ts";
 import { counted, recount } from "../../support/recount.ts";
 import { writeRow } from "../../support/rows.ts";
 import { createWorld, survey, touchpoint, type World } from "../../support/world.ts";
+import { copiesOf } from "../../support/world-copies.ts";
 
 const SCORES = [10, 9, 3, 7];
 
@@ -17,23 +18,26 @@ describe.each(await enginesHere())("auditing scores on %s", (name, engine) => {
   afterAll(() => running.stop());
 
   /** Four answers of two days and channels, all counted. */
-  const answered = async (): Promise<World> => {
-    const world = createWorld(await running.table());
-    await world.definitions.putSurvey(survey("post-purchase"));
-    await world.record(
-      ...SCORES.map((_, i) =>
-        touchpoint(`t${i}`, {
-          channel: i % 2 ? "web" : "store",
-          occurredAt: i < 2 ? "2026-10-31T23:59:59Z" : "2026-11-01T00:00:00Z",
-        }),
-      ),
-    );
-    await world.dispatch();
-    for (const [i, { token }] of world.outbox.sent.entries())
-      await world.answer(token, { score: SCORES[i] as number });
-    await world.aggregate();
-    return world;
-  };
+  const answered = copiesOf(
+    async () => {
+      const world = createWorld(await running.table());
+      await world.definitions.putSurvey(survey("post-purchase"));
+      await world.record(
+        ...SCORES.map((_, i) =>
+          touchpoint(`t${i}`, {
+            channel: i % 2 ? "web" : "store",
+            occurredAt: i < 2 ? "2026-10-31T23:59:59Z" : "2026-11-01T00:00:00Z",
+          }),
+        ),
+      );
+      await world.dispatch();
+      for (const [i, { token }] of world.outbox.sent.entries())
+        await world.answer(token, { score: SCORES[i] as number });
+      await world.aggregate();
+      return world;
+    },
+    () => running.table(),
+  );
 
   const remove = async ({ table: { client, tableName } }: World, { pk, sk }: Row) => {
     await client.send(new DeleteItemCommand({ TableName: tableName, Key: toItem({ pk, sk }) }));

@@ -227,11 +227,12 @@ describe.skipIf(!embedded)("the ledger's law", () => {
       const { table, outbox } = await begin();
       const deaths: number[] = [];
       for (const [n, step] of HISTORY.entries()) {
+        const isTried = SPEED.deathsInEachStep === "both ways" || (n % 2 === 0) === answerLost;
         const moment = { rows: await allRows(table), outbox: outbox.copy() };
         let died = 0;
         const death = () => ({ after: died * SPEED.deathsApart, answerLost });
-        while (await dieAndGoOn(moment, HISTORY.slice(n), death())) died += 1;
-        deaths.push(died);
+        while (isTried && (await dieAndGoOn(moment, HISTORY.slice(n), death()))) died += 1;
+        if (isTried) deaths.push(died);
         await takeStep(createWorld(table, { outbox }), step);
       }
       expect(Math.min(...deaths)).toBeGreaterThan(0);

@@ -11,6 +11,7 @@ import { writeRow } from "../../support/rows.ts";
 import { SPEED } from "../../support/speed.ts";
 import { at, event, expectProven, longSubscription, sums, ticket } from "../../support/tally-events.ts";
 import { createWorld, type World } from "../../support/world.ts";
+import { copiesOf } from "../../support/world-copies.ts";
 
 const T1 = tallyKey("TICKET", referenceOf("T1"));
 const BOTH = { opened: 2, solved: 2, firstContact: 1, wsum: 600 };
@@ -25,11 +26,14 @@ describe.each(await enginesForAmounts())("faults around tallies on %s", (_name, 
   /** Another process on the same table. */
   const again = (world: World): World => createWorld(running.again(world.table), { clock: world.clock });
 
-  const recorded = async (): Promise<World> => {
-    const world = await newWorld();
-    await world.record(...ticket("T1", 1), ...ticket("T2", 5));
-    return world;
-  };
+  const recorded = copiesOf(
+    async () => {
+      const world = await newWorld();
+      await world.record(...ticket("T1", 1), ...ticket("T2", 5));
+      return world;
+    },
+    () => running.table(),
+  );
   const expectCounted = async (world: World, what: Record<string, number> = BOTH) => {
     await world.aggregate();
     expect(await sums(world, "support")).toMatchObject(what);
