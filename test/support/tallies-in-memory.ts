@@ -251,7 +251,9 @@ export class TalliesInMemory {
       },
       beginMove: (id) =>
         this.write(process, () =>
-          this.joined.set(id, { isMoving: true }) ? { ...id, isMoving: true } : undefined,
+          this.joined.set(id, { isMoving: true, version: id.version + 1 })
+            ? { ...id, isMoving: true, version: id.version + 1 }
+            : undefined,
         ),
       settled: (id) =>
         this.write(process, () => {

@@ -137,9 +137,12 @@ export interface TallyStore {
   listedTickets(customerRef: string): Promise<string[]>;
   /** Those of these ids that were ever joined. */
   joinedIds(refs: readonly string[]): Promise<JoinedId[]>;
-  /** Notes that its tickets are about to be listed anew. Undefined where it was joined or taken back since it was read. */
+  /**
+   * Notes that its tickets are about to be listed anew, under a new version: another run, which finds them moved already,
+   * must not settle it before they are counted. Undefined where it changed since it was read.
+   */
   beginMove(id: JoinedId): Promise<JoinedId | undefined>;
-  /** It waits no longer, unless it was joined or taken back since it was read. */
+  /** It waits no longer, unless it changed since it was read. */
   settled(id: JoinedId): Promise<void>;
   readonly commitSize: number;
 }

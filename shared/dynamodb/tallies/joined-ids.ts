@@ -61,8 +61,12 @@ export const createJoinedIds = (table: Table): Pick<TallyStore, "joinedIds" | "b
 
   beginMove: async (id) => {
     const { ref, version } = id;
-    const begun = await write(table, { update: keyOf(ref), set: { isMoving: true }, expected: { version } });
-    return begun.outcome === "written" ? { ...id, isMoving: true } : undefined;
+    const begun = await write(table, {
+      update: keyOf(ref),
+      set: { isMoving: true, version: version + 1 },
+      expected: { version },
+    });
+    return begun.outcome === "written" ? { ...id, isMoving: true, version: version + 1 } : undefined;
   },
 
   settled: async ({ ref, version }) => {

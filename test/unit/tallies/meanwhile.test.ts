@@ -85,3 +85,29 @@ it("tickets that a run had moved when it died are looked at again by the next on
   await aRun(table);
   expect(sum(table, "firstContact")).toBe(1);
 });
+
+it.each([1, 2, 3, 4])(
+  "a run that finds the tickets of a joined id moved, by one that died at write %i, leaves the join to the next one",
+  async (after) => {
+    const table = new TalliesInMemory(99);
+    for (const item of [...solvedTicket("v-1", "T1", 1), ...solvedTicket("c-1", "T2", 5)]) table.arrive(item);
+    await aRun(table);
+    table.joined.join("c-1", "v-1", false);
+    const settleBy = async (fold: ReturnType<typeof foldOf>) => {
+      for (const shard of SHARDS) await fold.recount(shard, table.waitingTallies(shard));
+    };
+    const store = table.store(atOnce());
+    let isFirst = true;
+    const listedTickets: typeof store.listedTickets = async (customerRef) => {
+      if (isFirst) {
+        isFirst = false;
+        const dying = aProcess(async () => {}, { after, isLost: false });
+        await settleBy(foldOf(table.store(dying))).catch(() => {});
+      }
+      return store.listedTickets(customerRef);
+    };
+    await settleBy(foldOf({ ...store, listedTickets }));
+    await aRun(table);
+    expect(sum(table, "firstContact")).toBe(1);
+  },
+);
