@@ -98,15 +98,19 @@ const doWork = async (run: Run, work: Work): Promise<void> => {
     case "count":
     case "die": {
       const death = work.kind === "die" ? work : undefined;
-      // In the other order, so that two shards are counted at once, as they are in production.
-      const shards = SHARDS.toReversed();
+      // In the other order, so that two shards are counted at once, as they are in production. Beside a run that dies the
+      // other one has other shards: DECISIONS.md says what two of one shard may leave.
+      const dying = SHARDS.filter(
+        (shard) => death === undefined || !work.twice || shard === work.seed % MODEL_SHARDS,
+      );
+      const shards = SHARDS.toReversed().filter((shard) => death === undefined || !dying.includes(shard));
       const others = work.twice ? [aggregate(run, aProcess(slowness(work.seed + 1)), { shards })] : [];
       const erasing =
         work.kind === "count" && work.erases
           ? [table.erase(work.erases, { turn: slowness(work.seed + 2) })]
           : [];
       await Promise.all([
-        untilItStops(aggregate(run, aProcess(slowness(work.seed), death))),
+        untilItStops(aggregate(run, aProcess(slowness(work.seed), death), { shards: dying })),
         ...others.map(untilItStops),
         ...erasing,
         ...(work.changes ? [changeIds(table, work.changes, slowness(work.seed + 3))] : []),
