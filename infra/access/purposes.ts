@@ -31,8 +31,8 @@ export const erasing: readonly TableAccess[] = [
   on([touchpoints, invitations, addresses, campaigns], "UpdateItem"),
   ...erasingCases,
   // What tallies count stays; whose they are is forgotten.
-  on([tickets, asked], "GetItem"),
-  on([tickets], "UpdateItem"),
+  on([tickets, asked, joinedIds], "GetItem"),
+  on([tickets, joinedIds], "UpdateItem"),
   on([asked], "Query", "PutItem"),
 ];
 /** For showing all data of one person, and for erasing it. */

@@ -17,7 +17,13 @@ export class JoinedInMemory {
   private change(id: string, change: Partial<StoredId>): void {
     const ref = referenceOf(id);
     const known = this.rows.get(ref);
-    const row = known ?? { joinedTo: undefined, separatedFrom: undefined, isMoving: false, waits: false };
+    const row = known ?? {
+      joinedTo: undefined,
+      separatedFrom: undefined,
+      isMoving: false,
+      ends: undefined,
+      waits: false,
+    };
     this.rows.set(ref, { ...row, ...change, ref, version: (known?.version ?? 0) + 1 });
   }
 

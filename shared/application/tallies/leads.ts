@@ -4,8 +4,14 @@ import type { JoinedId, TallyStore } from "./ports.ts";
  * Whose tallies an id's events go into. `ref`: the customer's own, or that of the customer whom the id was joined to.
  * `formerRefs`: the customers whom it belonged to until it was taken back, where what it counts may still stand. `others`:
  * whoever else its tickets may be listed under, by a run that knew of fewer joins.
+ * `hasEnded`: it was joined to somebody who was erased.
  */
-export type Lead = { ref: string; formerRefs: readonly string[]; others: readonly string[] };
+export type Lead = {
+  ref: string;
+  formerRefs: readonly string[];
+  others: readonly string[];
+  hasEnded?: true;
+};
 export type Leads = ReadonlyMap<string, Lead>;
 
 /** A customer has at most 50 other ids, so no chain of joins is longer. */
@@ -33,7 +39,8 @@ const leadOf = (known: Known, ref: string): Lead => {
   const others = new Set([...chain, ...former]);
   others.delete(lead);
   const formerRefs = [...new Set(former)].filter((one) => one !== lead && one !== ref);
-  return { ref: lead, formerRefs, others: [...others] };
+  const hasEnded = known.get(ref)?.ends === "now";
+  return { ref: lead, formerRefs, others: [...others], ...(hasEnded && { hasEnded }) };
 };
 
 /** Finds whose tallies the events of these ids go into. Costs one read for each id that was never joined. */
@@ -59,9 +66,10 @@ export const readLeads = async (
 export const leadIn = (leads: Leads, ref: string): Lead =>
   leads.get(ref) ?? { ref, formerRefs: [], others: [] };
 
-/** The ids whose events go elsewhere by now. */
+/** The ids whose events go elsewhere by now. What was taken in before its person was erased stays where it is. */
 export const movedLeads = (before: Leads, after: Leads): string[] =>
   [...after.keys()].filter((ref) => {
     const [was, is] = [leadIn(before, ref), leadIn(after, ref)];
+    if (is.hasEnded) return false;
     return was.ref !== is.ref || was.formerRefs.join() !== is.formerRefs.join();
   });

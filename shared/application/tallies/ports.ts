@@ -98,7 +98,8 @@ export type Asked = {
 
 /**
  * An id that was joined to a customer, by their references. `separatedFrom`: the customer whose it was until a server took
- * it back. `isMoving`: its tickets are being listed anew.
+ * it back. `isMoving`: its tickets are being listed anew. `ends`: its person was erased, so that it leads nowhere, or will
+ * not once it is settled.
  */
 export type JoinedId = {
   ref: string;
@@ -106,6 +107,7 @@ export type JoinedId = {
   joinedTo: string | undefined;
   separatedFrom: string | undefined;
   isMoving: boolean;
+  ends: "now" | "onceSettled" | undefined;
 };
 
 /** Reads and writes tallies. */

@@ -60,16 +60,12 @@ const givingUp = (
   return { put: newRow(empty), expected: known ? { asksRevision, joinedTo: null } : { pk: null } };
 };
 
-/**
- * What counts under these ids is the customer's from now on; under one that nobody has used nothing does. Only ids that a
- * page key joined can be taken back.
- */
+/** What counts under these ids is the customer's from now on. Only ids that a page key joined can be taken back. */
 const joinedWrites = (
   { customer, former, now, by }: Join,
   others: readonly string[],
   shards: number,
 ): Write[] => {
-  if (former.profile === undefined) return [];
   const [joinedTo, separatedFrom] = [referenceOf(customer.id), referenceOf(former.id)];
   const counting = { now, shards };
   return [

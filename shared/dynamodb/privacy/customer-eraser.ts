@@ -1,5 +1,6 @@
 import { StoreUnavailable } from "../../application/base/store-unavailable.ts";
 import type { CustomerEraser } from "../../application/privacy/index.ts";
+import { referenceOf } from "../../domain/base/reference.ts";
 import type { Instant } from "../../domain/base/time.ts";
 import { eraseInvitation, eraseResponse, eraseTouchpoint } from "../../domain/privacy/index.ts";
 import { readMeanings } from "../../domain/tallies/index.ts";
@@ -22,7 +23,7 @@ import { forgetContent, unlist } from "../campaigns/index.ts";
 import { caseIsErased, eraseCase } from "../cases/index.ts";
 import { forgetAddress, readIdentity } from "../customers/index.ts";
 import { parseInvitation } from "../sending/index.ts";
-import { forgetInTallies } from "../tallies/index.ts";
+import { endJoin, forgetInTallies } from "../tallies/index.ts";
 
 const PAGE = 25;
 
@@ -197,6 +198,7 @@ export const createCustomerEraser = (table: Table, { shards }: { shards: number 
   removeProfile: async ({ id, profile }) => {
     if (profile === undefined) return true;
     const { asksRevision, joined } = profile;
+    for (const one of joined) await endJoin(table, referenceOf(one));
     const removed = await transact(table, [
       { delete: customerKey(id), expected: { asksRevision, joinedTo: null } },
       ...joined.map((one) => ({ delete: customerKey(one), expected: { joinedTo: id } })),

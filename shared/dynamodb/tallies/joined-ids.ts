@@ -1,13 +1,16 @@
+import { StoreUnavailable } from "../../application/base/store-unavailable.ts";
 import type { JoinedId, TallyStore } from "../../application/tallies/index.ts";
 import type { Instant } from "../../domain/base/time.ts";
 import type { Update } from "../base/expression.ts";
 import { pendingAttributes, TALLY, tallyKey } from "../base/keys/index.ts";
 import { newPendingToken } from "../base/pending-token.ts";
-import { getRows, type Row, type Table } from "../base/table.ts";
+import { getRow, getRows, type Row, type Table } from "../base/table.ts";
 import { write } from "../base/write.ts";
 
 /** An id counts nothing of its own. */
 const NOTHING = JSON.stringify({ amounts: [] });
+
+const ROUNDS = 6;
 
 const keyOf = (ref: string) => tallyKey("JOINED", ref);
 
@@ -19,7 +22,12 @@ const waits = (ref: string, { now, shards }: { now: Instant; shards: number }) =
 export const noteJoin = (
   { ref, joinedTo }: { ref: string; joinedTo: string },
   counting: { now: Instant; shards: number },
-): Update => ({ update: keyOf(ref), set: { joinedTo, ...waits(ref, counting) }, add: { version: 1 } });
+): Update => ({
+  update: keyOf(ref),
+  set: { joinedTo, ...waits(ref, counting) },
+  remove: ["ends"],
+  add: { version: 1 },
+});
 
 /** Notes that what an id was joined to was joined to another one: what counts of it goes there, and stays if that goes. */
 export const noteLead = (
@@ -28,6 +36,7 @@ export const noteLead = (
 ): Update => ({
   update: keyOf(ref),
   set: { joinedTo, separatedFrom, ...waits(ref, counting) },
+  remove: ["ends"],
   add: { version: 1 },
 });
 
@@ -38,14 +47,36 @@ export const noteSeparation = (
 ): Update => ({
   update: keyOf(ref),
   set: { separatedFrom, ...waits(ref, counting) },
-  remove: ["joinedTo"],
+  remove: ["joinedTo", "ends"],
   add: { version: 1 },
 });
 
-const joinedIdOf = (ref: string, { version, joinedTo, separatedFrom, isMoving }: Row): JoinedId => ({
+/**
+ * Ends a join, because the person was erased: what was counted stays together, and whoever uses the id from now on is
+ * somebody else. One that is not settled yet ends once it is.
+ * @throws {StoreUnavailable} where the row keeps changing
+ */
+export const endJoin = async (table: Table, ref: string): Promise<void> => {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const row = await getRow(table, keyOf(ref));
+    if (row?.joinedTo === undefined || row.ends === "now") return;
+    const version = Number(row.version);
+    const ends = row.pendingPk === undefined ? "now" : "onceSettled";
+    const written = await write(table, {
+      update: keyOf(ref),
+      set: { ends, version: version + 1 },
+      expected: { version },
+    });
+    if (written.outcome === "written") return;
+  }
+  throw new StoreUnavailable("a joined id kept changing");
+};
+
+const joinedIdOf = (ref: string, { version, joinedTo, separatedFrom, isMoving, ends }: Row): JoinedId => ({
   ref,
   version: Number(version),
-  joinedTo: joinedTo === undefined ? undefined : String(joinedTo),
+  joinedTo: joinedTo === undefined || ends === "now" ? undefined : String(joinedTo),
+  ends: ends === "now" || ends === "onceSettled" ? ends : undefined,
   separatedFrom: separatedFrom === undefined ? undefined : String(separatedFrom),
   isMoving: isMoving === true,
 });
@@ -69,10 +100,10 @@ export const createJoinedIds = (table: Table): Pick<TallyStore, "joinedIds" | "b
     return begun.outcome === "written" ? { ...id, isMoving: true, version: version + 1 } : undefined;
   },
 
-  settled: async ({ ref, version }) => {
+  settled: async ({ ref, version, ends }) => {
     await write(table, {
       update: keyOf(ref),
-      set: { counted: NOTHING },
+      set: { counted: NOTHING, ...(ends && { ends: "now" }) },
       remove: ["pendingPk", "pendingAt", "isMoving"],
       expected: { version },
     });

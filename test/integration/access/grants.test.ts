@@ -374,6 +374,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
     await createDefinitionsReader(own, STAGE)();
     expect((await createJourneyRecaller(own).recall(opened.customerId, 10)).items.length).toBeGreaterThan(1);
     expect((await exportCustomer(ownParts)(opened.customerId))?.address).toBeDefined();
+    await recording.receive({ customer: { id: "c-t5" }, formerId: "v-t5" });
     expect(await createWorld(own).erase(opened.customerId, toErase?.invitationId)).toBe("erased");
 
     const linking = as("manage-links");
@@ -504,6 +505,7 @@ describe.skipIf(!embedded)("the template's grants", () => {
       expect(await memberOfSession(ofPage)(sessionToken, addDuration(NOW, `PT${16 + index}H`))).toBeDefined();
       await reads(own, at);
     }
+    await recording.receive({ customer: { id: "c-t6" }, formerId: "v-t6" });
     expect(await createWorld(ofSettings).erase("c-t6")).toBe("erased");
     await signOut(signingIn.sessions)(sessionToken);
     await members.remove("ana@acme.example");

@@ -52,6 +52,59 @@ describe.each(await enginesForAmounts())("ids that are joined on %s", (_name, en
     expect(success).not.toHaveProperty("churned");
   });
 
+  it.each([true, false])(
+    "are two customers again once their person was erased (join counted before: %s)",
+    async (isCounted) => {
+      const world = await newWorld();
+      await world.record(started("v-1", 1), event("onboarding.started", at(2), {}, { customer: "c-1" }));
+      await alias(world, "c-1", "v-1");
+      if (isCounted) await countedOnce(world);
+      expect(await world.erase("c-1")).toBeTruthy();
+      await countedOnce(world);
+      expect(await sums(world, "success")).toMatchObject({ new: 1, onboardingStarted: 1 });
+      await world.record(
+        ...["v-1", "c-1"].flatMap((customer) => ticket(`T-${customer}`, 5, { customer })),
+        ...["v-1", "c-1"].map((customer) => event("onboarding.started", at(6), {}, { customer })),
+      );
+      await countedOnce(world);
+      // The first of c-1 stays; v-1 has one of its own now.
+      expect(await sums(world, "success")).toMatchObject({ new: 1, onboardingStarted: 2 });
+      expect(await sums(world, "support")).toMatchObject({ opened: 2, firstContact: 2 });
+      const [list] = await createTicketLog(world.table).ofCustomer([referenceOf("v-1")]);
+      expect(list?.tickets).toEqual(new Set([referenceOf("T-v-1")]));
+    },
+  );
+
+  it("are found by an id that was joined before anything happened under it", async () => {
+    const world = await newWorld();
+    await alias(world, "c-1", "v-1");
+    await world.record(...ticket("T1", 1, { customer: "v-1" }));
+    await countedOnce(world);
+    const [list] = await createTicketLog(world.table).ofCustomer([referenceOf("v-1")]);
+    expect(list?.tickets).toEqual(new Set([referenceOf("T1")]));
+  });
+
+  it("stay whole where a server joins the other and takes one back before the next count", async () => {
+    for (const takesBackFirst of [true, false]) {
+      const world = await newWorld();
+      const start = (id: string) => event("onboarding.started", at(1), {}, { customer: id });
+      await world.record(start("c-1"), start("d-1"));
+      await world.receiveFromPage({
+        customer: { id: "v-1" },
+        isAnonymous: true,
+        touchpoint: { touchpoint: "onboarding.started", occurredAt: at(2) },
+      });
+      await world.receiveFromPage({ customer: { id: "c-1" }, formerId: "v-1", joins: "onceKnown" });
+      await countedOnce(world);
+      const takeBack = () => world.record(event("order.placed", at(3), {}, { customer: "v-1" }));
+      if (takesBackFirst) await takeBack();
+      await alias(world, "d-1", "c-1");
+      if (!takesBackFirst) await takeBack();
+      await countedOnce(world);
+      expect(await sums(world, "success")).toMatchObject({ onboardingStarted: 2 });
+    }
+  });
+
   it("are told apart by the audit where one never started what it ended, until they are joined", async () => {
     const world = await newWorld();
     await world.record(started("c-1", 1), cancelled("c-2", 20));

@@ -19,6 +19,7 @@ const store = (...joins: string[]) => {
             joinedTo: isJoined ? other : undefined,
             separatedFrom: isJoined ? undefined : other,
             isMoving: false,
+            ends: undefined,
           },
         ];
       });
