@@ -7,11 +7,14 @@ import {
   noAccount,
   readAccount,
   takeAccountEvents,
+  uniteAccounts,
+  wholeHistory,
   writeAccount,
 } from "../../../shared/domain/subscriptions/index.ts";
 import { accountOf, anEvent, aSubscription, byDay, RULES } from "../../support/accounts.ts";
 
 const first = aSubscription("first");
+const used = (at: string) => anEvent(at, { kind: "used" });
 const minute = (n: number) => new Date(Date.UTC(2026, 0, 1) + n * 60_000).toISOString();
 const goals = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, n) =>
@@ -47,7 +50,6 @@ describe("an account", () => {
   });
 
   it("keeps of the use of the product in which months it was, in the reporting time zone", () => {
-    const used = (at: string) => anEvent(at, { kind: "used" });
     const events = [
       used("2026-09-01T02:00:00.000Z"),
       used("2026-09-15"),
@@ -58,6 +60,21 @@ describe("an account", () => {
       events: [],
       months: ["2026-07", "2026-08", "2026-09"],
     });
+  });
+
+  it("keeps the newest 120 months of use, of all its ids together, in whatever order they come", () => {
+    const months = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, n) => used(new Date(Date.UTC(2010, from + n, 15)).toISOString()));
+    const [own, a, b] = [months(60, 100), months(0, 70), months(90, 150)];
+    const forward = takeAccountEvents(takeAccountEvents(accountOf(own), a, "UTC", "a"), b, "UTC", "b");
+    const backward = takeAccountEvents(takeAccountEvents(accountOf([]), b, "UTC", "b"), a, "UTC", "a");
+    expect(uniteAccounts(accountOf(own), backward, undefined)).toEqual(forward);
+    expect(wholeHistory(forward).months).toHaveLength(120);
+    expect(forward.joined.a?.months).toEqual(wholeHistory(forward).months.slice(0, 40));
+    expect(forward.joined.a?.months[0]).toBe("2012-07");
+    expect(takeAccountEvents(forward, a, "UTC", "a")).toEqual(forward);
+    expect(accountOf(months(0, 121)).months).toEqual(accountOf(months(1, 121)).months);
+    expect(forward.lostFrom).toBeNull();
   });
 
   it("says since when events are missing, once there are too many", () => {
