@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { referenceOf } from "../../../shared/domain/base/reference.ts";
 import {
   type Account,
   accountAmounts,
@@ -78,13 +79,14 @@ describe("an account", () => {
   });
 
   it("says since when events are missing, once there are too many", () => {
-    const account = accountOf(goals(0, KEPT_EVENTS));
+    const room = KEPT_EVENTS.goals;
+    const account = accountOf(goals(0, room));
     expect(account.lostFrom).toBeNull();
-    const full = takeAccountEvents(account, goals(KEPT_EVENTS, KEPT_EVENTS + 3), "UTC");
-    expect(full.events).toHaveLength(KEPT_EVENTS);
+    const full = takeAccountEvents(account, goals(room, room + 3), "UTC");
+    expect(full.events).toHaveLength(room);
     expect(full.lostFrom).toBe(minute(0));
     expect(takeAccountEvents(full, goals(0, 5), "UTC")).toEqual(full);
-    expect(takeAccountEvents(full, goals(KEPT_EVENTS, KEPT_EVENTS + 3), "UTC")).toEqual(full);
+    expect(takeAccountEvents(full, goals(room, room + 3), "UTC")).toEqual(full);
   });
 
   it("still counts after the customer was forgotten, and names nobody", () => {
@@ -99,7 +101,7 @@ describe("an account as text", () => {
   it("is read as it was written", () => {
     for (const account of [noAccount, accountOf(EVERY_KIND), { ...accountOf(EVERY_KIND), customerId: "ana" }])
       expect(readAccount(writeAccount(account))).toEqual(account);
-    const full = accountOf(goals(0, KEPT_EVENTS + 1));
+    const full = accountOf(goals(0, KEPT_EVENTS.goals + 1));
     expect(readAccount(writeAccount(full))).toEqual(full);
   });
 
@@ -124,16 +126,37 @@ describe("an account as text", () => {
     expect(() => readAccount(changed)).toThrow();
   });
 
-  it("fits in a row with what is counted of it, where price, currency and a long plan change each day", () => {
-    const events = Array.from({ length: KEPT_EVENTS + 50 }, (_, n) =>
-      first.renewed(minute(n * 1_440), {
+  it("fits in a row with what is counted of it, where all there is room for is as long as it can be", () => {
+    const { subscriptions, goals, onboarding } = KEPT_EVENTS;
+    const oneDay = 1_440;
+    const ids = Array.from({ length: 50 }, (_, n) => referenceOf(`id ${n}`));
+    const terms = Array.from({ length: subscriptions + 50 }, (_, n) =>
+      aSubscription(referenceOf(`s${n % 2}`)).renewed(minute(n * oneDay), {
         mrr: 999_000_000_000 - n * n,
         currency: ["BRL", "USD", "EUR"][n % 3] as string,
         plan: `${"🙂".repeat(62)}${10 + (n % 50)}`,
-        renewsAt: minute((n + 1) * 1_440),
+        renewsAt: minute((n + 1) * oneDay),
+        effectiveAt: minute(n * oneDay),
       }),
     );
-    const account = accountOf(events);
+    const dueGoals = Array.from({ length: goals + 50 }, (_, n) =>
+      anEvent(minute(n), {
+        kind: "goalSet",
+        goal: referenceOf(`g${n}`),
+        dueAt: minute((500 + n * n) * oneDay),
+      }),
+    );
+    // What a page's key may send, under each id again.
+    const ofPages = [
+      ...Array.from({ length: onboarding + 5 }, (_, n) =>
+        anEvent(minute(n), { kind: "onboardingCompleted" }),
+      ),
+      ...Array.from({ length: 300 }, (_, n) => used(new Date(Date.UTC(2011, n, 15)).toISOString())),
+    ];
+    const account = ids.reduce(
+      (sum, ref) => takeAccountEvents(sum, ofPages, "UTC", ref),
+      takeAccountEvents({ ...noAccount, customerId: "c".repeat(256) }, [...terms, ...dueGoals], "UTC"),
+    );
     const bytes = Buffer.byteLength(writeAccount(account) + JSON.stringify(accountAmounts(account, RULES)));
     // DynamoDB's largest item has 400 KB
     expect(bytes).toBeLessThan(375_000);
