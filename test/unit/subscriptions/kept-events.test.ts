@@ -8,6 +8,7 @@ import {
   EXACT_SUBSCRIPTIONS,
   KEPT_EVENTS,
   keptOf,
+  neverStarted,
   noAccount,
   payingAt,
   readAccount,
@@ -254,5 +255,16 @@ describe("what a customer with too many events pays now", () => {
       return [one.started(day(1)), one.changed(day(2), { mrr: 500 }), one.renewed(day(3), { mrr: 700 })];
     });
     expect(payingAt(accountOf(events.flat()), now)).toEqual({ BRL: 180 * 700 });
+  });
+});
+
+describe("subscriptions that were never started", () => {
+  const ended = (n: number) => aSubscription(`s${n}`).cancelled(minute(n));
+
+  it("are none where the start may have been left out", () => {
+    const few = accountOf(Array.from({ length: 180 }, (_, n) => ended(n)));
+    const many = accountOf(Array.from({ length: 181 }, (_, n) => ended(n)));
+    expect(neverStarted(few)).toBe(180);
+    expect(neverStarted(many)).toBe(0);
   });
 });
