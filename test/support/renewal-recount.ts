@@ -59,7 +59,6 @@ export const dueDaysOf = (said: readonly Said[]): DueDay[] => {
     if (born === NEVER) return [];
     const end = said.findIndex(({ kind }, index) => index > before && kind === "cancelled");
     const last = end === -1 ? said.length - 1 : end - 1;
-    const plan = said.filter((_, index) => index >= born && named(index) === day).at(-1)?.plan;
-    return [{ day, plan, isRenewed: isRenewed(day, born, last) }];
+    return [{ day, plan: at(before).plan, isRenewed: isRenewed(day, born, last) }];
   });
 };

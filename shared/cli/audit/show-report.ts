@@ -1,5 +1,6 @@
 import type { AuditReport, Repaired } from "../../application/scores/index.ts";
 import type { ItemFault } from "../../domain/scores/index.ts";
+import { EXACT_SUBSCRIPTIONS } from "../../domain/subscriptions/index.ts";
 
 const MOST_SHOWN = 200;
 
@@ -76,7 +77,8 @@ export const reportLines = (
     ? []
     : [
         `${count(report.customersWithLostEvents, "customer has", "customers have")} more events than are kept: what ` +
-          `they pay now is exact, but not every change since ${report.eventsLostFrom} is counted on its day.`,
+          `they pay now is exact for up to ${EXACT_SUBSCRIPTIONS} subscriptions of each, but not every change since ` +
+          `${report.eventsLostFrom} is counted on its day.`,
       ]),
   ...(repaired === undefined
     ? []

@@ -3,6 +3,13 @@ import { dayIn, type Instant } from "../base/time.ts";
 import type { AccountChange, AccountEvent } from "./event.ts";
 import { keptOf } from "./kept-events.ts";
 
+/**
+ * Of a customer, the newest months of use are kept, so many under all their ids. A page's key may send older ones, and each
+ * takes room in the row. Without its month, use is no use of a customer who paid, and its days stay with the id by which
+ * they came, whatever is joined.
+ */
+const KEPT_MONTHS = 120;
+
 /** At the same instant, changes come in the order of API section 10. */
 const KINDS_IN_ORDER = [
   "started",
@@ -24,7 +31,7 @@ export type KeptEvent = { at: Instant } & Exclude<AccountChange, { kind: "used" 
 export type AccountHistory = {
   /** In order, each once. */
   events: readonly KeptEvent[];
-  /** Months in which the customer used the product, `YYYY-MM`, sorted; of the reporting time zone. */
+  /** Months in which the customer used the product, `YYYY-MM`, sorted; of the reporting time zone. See {@link KEPT_MONTHS}. */
   months: readonly string[];
 };
 
@@ -83,16 +90,23 @@ const isEmpty = ({ events, months }: AccountHistory): boolean => events.length +
 const earliest = (...times: (Instant | null | undefined)[]): Instant | null =>
   times.filter((at) => typeof at === "string").sort()[0] ?? null;
 
+/** Which of all events stay, and since when some don't. */
+const eventsKept = (all: readonly KeptEvent[]) => {
+  const places = new Set(keptOf(all).map(placeOf));
+  const isStaying = (event: KeptEvent) => places.has(placeOf(event));
+  return { isStaying, firstLost: all.find((event) => !isStaying(event))?.at };
+};
+
 /** Leaves out what is more than is kept, whichever id it came by, and ids without any history. */
 const capped = (account: Account): Account => {
   const { events, months, joined, lostFrom } = account;
-  const all = wholeHistory(account).events;
-  const places = new Set(keptOf(all).map(placeOf));
-  const firstLost = all.find((event) => !places.has(placeOf(event)))?.at;
-  const staying = (one: AccountHistory): AccountHistory =>
-    firstLost === undefined
-      ? one
-      : { ...one, events: one.events.filter((event) => places.has(placeOf(event))) };
+  const all = wholeHistory(account);
+  const { isStaying, firstLost } = eventsKept(all.events);
+  const firstMonth = all.months.at(-KEPT_MONTHS) ?? "";
+  const staying = (one: AccountHistory): AccountHistory => ({
+    events: firstLost === undefined ? one.events : one.events.filter(isStaying),
+    months: one.months.filter((month) => month >= firstMonth),
+  });
   const others = Object.entries(joined)
     .map(([ref, one]) => [ref, staying(one)] as const)
     .filter(([, one]) => !isEmpty(one))
@@ -114,7 +128,7 @@ const withHistory = (account: Account, more: AccountHistory, ref: string | undef
 /**
  * The account with these events taken in. Whatever their order, however they are split, and however often one is taken
  * in: the same events give the same account. Of too many, those stay that {@link keptOf} names; `lostFrom` says when the
- * first of the others happened.
+ * first of the others happened. Of months of use, the last {@link KEPT_MONTHS} stay.
  *
  * @param timeZone the reporting time zone, for the months of use
  * @param joinedRef the reference of the joined id that they came with; undefined for the account's own

@@ -48,6 +48,6 @@ export {
   type SuccessSums,
   successFigures,
 } from "./figures/success-figures.ts";
-export { KEPT_EVENTS, keptOf } from "./kept-events.ts";
+export { EXACT_SUBSCRIPTIONS, KEPT_EVENTS, keptOf } from "./kept-events.ts";
 export type { Mrr } from "./movements.ts";
 export { neverStarted } from "./timeline.ts";

@@ -2,8 +2,10 @@ import { dayIn, type Instant } from "../base/time.ts";
 import type { DayCounts } from "./day-counts.ts";
 import type { Phase, TermsEvent, Timeline } from "./timeline.ts";
 
-/** A day on which a subscription is up for renewal, and whether it was renewed. */
-export type Renewal = { dueAt: Instant; plan: string | undefined; isRenewed: boolean };
+type DueDay = { dueAt: Instant; isRenewed: boolean };
+
+/** A day on which a subscription is up for renewal, on which plan it was until then, and whether it was renewed. */
+export type Renewal = DueDay & { plan: string | undefined };
 
 /** The next due day that terms name. One that is over when they take effect is none. */
 const namedBy = ({ from, event }: Phase & { event: TermsEvent }): Instant | undefined =>
@@ -12,16 +14,18 @@ const namedBy = ({ from, event }: Phase & { event: TermsEvent }): Instant | unde
 const distance = (a: Instant, b: Instant): number => Math.abs(Date.parse(a) - Date.parse(b));
 
 /** Which of the due days a `renewed` is for: the last one before the next day that it names; else the nearest, of two the earlier. */
-const renewedBy = (days: readonly Renewal[], at: Instant, next: Instant | undefined): Renewal | undefined =>
+const renewedBy = (days: readonly DueDay[], at: Instant, next: Instant | undefined): DueDay | undefined =>
   next === undefined
     ? [...days].sort((a, b) => distance(a.dueAt, at) - distance(b.dueAt, at))[0]
     : days.findLast(({ dueAt }) => dueAt < next);
 
-const isPaidJustBefore = (at: Instant, phases: readonly Phase[]): boolean =>
-  phases.some(
-    ({ from, to, event }) =>
-      from < at && at <= to && event.kind !== "cancelled" && !event.trial && event.mrr > 0,
-  );
+/** The terms that were in force just before, where the subscription was paid for on them. */
+const paidTermsBefore = (at: Instant, phases: readonly Phase[]): TermsEvent | undefined => {
+  const event = phases.find(({ from, to }) => from < at && at <= to)?.event;
+  return event === undefined || event.kind === "cancelled" || event.trial || event.mrr === 0
+    ? undefined
+    : event;
+};
 
 /**
  * The renewals of one subscription. The rules, all by when an event takes effect:
@@ -31,6 +35,8 @@ const isPaidJustBefore = (at: Instant, phases: readonly Phase[]): boolean =>
  * - A due day counts where the subscription was paid for just before it, paused or not. The end of a trial is none. A
  *   subscription that ends at its due day was due and is not renewed: that is the usual end of a term. One that ended
  *   before was not due.
+ * - It counts under the plan that was in force just before it, whichever terms named the day: a customer who left a plan
+ *   is not up for renewal there.
  * - A `renewed` is for one due day: the last one before the next day that it names. So one that comes some days early and
  *   one that comes late both count, the second message of a renewal changes nothing, and a day that was renewed early
  *   stays due. Without a `renewsAt` to come it is for the nearest due day.
@@ -40,8 +46,8 @@ const isPaidJustBefore = (at: Instant, phases: readonly Phase[]): boolean =>
  *   `renewed` that follows when it is paid names the same next day, and so is for the day before it.
  */
 export const renewalsOf = ({ phases }: Timeline): Renewal[] => {
-  const ended: Renewal[] = [];
-  let days: Renewal[] = [];
+  const ended: DueDay[] = [];
+  let days: DueDay[] = [];
   for (const { from, to, event } of phases) {
     if (event.kind === "cancelled") {
       ended.push(...days.filter(({ dueAt }) => dueAt <= from));
@@ -55,10 +61,13 @@ export const renewalsOf = ({ phases }: Timeline): Renewal[] => {
     const wasRenewed = days.some(({ dueAt, isRenewed }) => dueAt === next && isRenewed);
     days = [
       ...days.filter(({ dueAt, isRenewed }) => dueAt <= from || (isRenewed && dueAt < next)),
-      { dueAt: next, plan: event.plan, isRenewed: wasRenewed },
+      { dueAt: next, isRenewed: wasRenewed },
     ];
   }
-  return [...ended, ...days].filter(({ dueAt }) => isPaidJustBefore(dueAt, phases));
+  return [...ended, ...days].flatMap((day) => {
+    const terms = paidTermsBefore(day.dueAt, phases);
+    return terms === undefined ? [] : [{ ...day, plan: terms.plan }];
+  });
 };
 
 /** Counts a renewal on the day it is due: `due`, and `renewed` where it was. */

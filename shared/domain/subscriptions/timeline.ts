@@ -1,6 +1,6 @@
 import { groupBy } from "../base/group-by.ts";
 import { type Instant, latest } from "../base/time.ts";
-import type { KeptEvent } from "./account.ts";
+import { type Account, type KeptEvent, wholeHistory } from "./account.ts";
 
 /** Later than every time that an event can have. */
 export const FOREVER: Instant = "9999-12-31T23:59:59.999Z";
@@ -66,9 +66,16 @@ const isOfSubscription = (event: KeptEvent): event is SubscriptionEvent => "subs
 export const timelinesOf = (events: readonly KeptEvent[]): Timeline[] =>
   [...groupBy(events.filter(isOfSubscription), ({ subscription }) => subscription).values()].map(timelineOf);
 
-/** Subscriptions that were never started, under their customer: whatever else is said of them counts nothing. */
-export const neverStarted = (events: readonly KeptEvent[]): number =>
-  timelinesOf(events).filter((timeline) => !timeline.events.some((event) => "mrr" in event)).length;
+/**
+ * Subscriptions that were never started, under their customer: whatever else is said of them counts nothing. None where
+ * events were left out: the start may be one of them.
+ */
+export const neverStarted = (account: Account): number =>
+  account.lostFrom === null
+    ? timelinesOf(wholeHistory(account).events).filter(
+        ({ events }) => !events.some((event) => "mrr" in event),
+      ).length
+    : 0;
 
 const without = (span: Span, hole: Span): Span[] =>
   [

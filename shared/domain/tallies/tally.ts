@@ -8,7 +8,6 @@ import {
   neverStarted,
   readAccount,
   readActivity,
-  wholeHistory,
 } from "../subscriptions/index.ts";
 import { readTicketGroup, ticketAmounts, ticketsIn } from "../tickets/index.ts";
 import type { FigureRules } from "./figure-rules.ts";
@@ -48,9 +47,8 @@ const ANY_RULES = { timeZone: "UTC", fcrWindow: "P7D" };
 export const unopenedIn = (state: string): number =>
   state === "" ? 0 : ticketsIn(readTicketGroup(state), ANY_RULES).waiting.length;
 
-/** How many subscriptions of an account nobody has started yet under this customer: they count nothing until then. */
-export const unstartedIn = (state: string): number =>
-  state === "" ? 0 : neverStarted(wholeHistory(readAccount(state)).events);
+/** How many subscriptions of an account nobody has started yet under this customer, as far as all its events are kept. */
+export const unstartedIn = (state: string): number => (state === "" ? 0 : neverStarted(readAccount(state)));
 
 /** Since when events of a customer's account are missing, because there are more than are kept; null where none is. */
 export const lostFromIn = (state: string): Instant | null =>

@@ -37,11 +37,12 @@ describe("the page of one customer", () => {
       );
       return textOf(await aCustomerWorld({ account: writeAccount(account) }).page("c-42"));
     };
-    // The first 150 hours stay, and the last.
-    expect(await shown(301)).toContain(
-      "More than 300 events: what they pay now is exact, but not every change since January 7, 2026 is kept.",
+    // The first 90 hours stay, and the last.
+    expect(await shown(181)).toContain(
+      "Not every change since January 4, 2026 is kept: there is room for 180 events of subscriptions, 60 of goals and " +
+        "20 of the onboarding. What they pay now is exact for up to 30 subscriptions.",
     );
-    expect(await shown(300)).not.toContain("More than");
+    expect(await shown(180)).not.toContain("Not every change");
   });
 
   it("exports to admins exactly what the API answers, and to nobody else", async () => {

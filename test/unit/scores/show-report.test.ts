@@ -46,7 +46,7 @@ it.each([
       eventsLostFrom: "2026-03-01T00:00:00.000Z",
     };
     expect(reportLines(lost, { repaired: undefined, seconds: 1 }).at(-1)).toBe(
-      `${who} more events than are kept: what they pay now is exact, but not every change since ` +
+      `${who} more events than are kept: what they pay now is exact for up to 30 subscriptions of each, but not every change since ` +
         "2026-03-01T00:00:00.000Z is counted on its day.",
     );
   },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { referenceOf } from "../../../shared/domain/base/reference.ts";
 import {
   type Account,
   accountAmounts,
@@ -7,11 +8,14 @@ import {
   noAccount,
   readAccount,
   takeAccountEvents,
+  uniteAccounts,
+  wholeHistory,
   writeAccount,
 } from "../../../shared/domain/subscriptions/index.ts";
 import { accountOf, anEvent, aSubscription, byDay, RULES } from "../../support/accounts.ts";
 
 const first = aSubscription("first");
+const used = (at: string) => anEvent(at, { kind: "used" });
 const minute = (n: number) => new Date(Date.UTC(2026, 0, 1) + n * 60_000).toISOString();
 const goals = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, n) =>
@@ -47,7 +51,6 @@ describe("an account", () => {
   });
 
   it("keeps of the use of the product in which months it was, in the reporting time zone", () => {
-    const used = (at: string) => anEvent(at, { kind: "used" });
     const events = [
       used("2026-09-01T02:00:00.000Z"),
       used("2026-09-15"),
@@ -60,14 +63,30 @@ describe("an account", () => {
     });
   });
 
+  it("keeps the newest 120 months of use, of all its ids together, in whatever order they come", () => {
+    const months = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, n) => used(new Date(Date.UTC(2010, from + n, 15)).toISOString()));
+    const [own, a, b] = [months(60, 100), months(0, 70), months(90, 150)];
+    const forward = takeAccountEvents(takeAccountEvents(accountOf(own), a, "UTC", "a"), b, "UTC", "b");
+    const backward = takeAccountEvents(takeAccountEvents(accountOf([]), b, "UTC", "b"), a, "UTC", "a");
+    expect(uniteAccounts(accountOf(own), backward, undefined)).toEqual(forward);
+    expect(wholeHistory(forward).months).toHaveLength(120);
+    expect(forward.joined.a?.months).toEqual(wholeHistory(forward).months.slice(0, 40));
+    expect(forward.joined.a?.months[0]).toBe("2012-07");
+    expect(takeAccountEvents(forward, a, "UTC", "a")).toEqual(forward);
+    expect(accountOf(months(0, 121)).months).toEqual(accountOf(months(1, 121)).months);
+    expect(forward.lostFrom).toBeNull();
+  });
+
   it("says since when events are missing, once there are too many", () => {
-    const account = accountOf(goals(0, KEPT_EVENTS));
+    const room = KEPT_EVENTS.goals;
+    const account = accountOf(goals(0, room));
     expect(account.lostFrom).toBeNull();
-    const full = takeAccountEvents(account, goals(KEPT_EVENTS, KEPT_EVENTS + 3), "UTC");
-    expect(full.events).toHaveLength(KEPT_EVENTS);
+    const full = takeAccountEvents(account, goals(room, room + 3), "UTC");
+    expect(full.events).toHaveLength(room);
     expect(full.lostFrom).toBe(minute(0));
     expect(takeAccountEvents(full, goals(0, 5), "UTC")).toEqual(full);
-    expect(takeAccountEvents(full, goals(KEPT_EVENTS, KEPT_EVENTS + 3), "UTC")).toEqual(full);
+    expect(takeAccountEvents(full, goals(room, room + 3), "UTC")).toEqual(full);
   });
 
   it("still counts after the customer was forgotten, and names nobody", () => {
@@ -82,7 +101,7 @@ describe("an account as text", () => {
   it("is read as it was written", () => {
     for (const account of [noAccount, accountOf(EVERY_KIND), { ...accountOf(EVERY_KIND), customerId: "ana" }])
       expect(readAccount(writeAccount(account))).toEqual(account);
-    const full = accountOf(goals(0, KEPT_EVENTS + 1));
+    const full = accountOf(goals(0, KEPT_EVENTS.goals + 1));
     expect(readAccount(writeAccount(full))).toEqual(full);
   });
 
@@ -107,16 +126,37 @@ describe("an account as text", () => {
     expect(() => readAccount(changed)).toThrow();
   });
 
-  it("fits in a row with what is counted of it, where price, currency and a long plan change each day", () => {
-    const events = Array.from({ length: KEPT_EVENTS + 50 }, (_, n) =>
-      first.renewed(minute(n * 1_440), {
+  it("fits in a row with what is counted of it, where all there is room for is as long as it can be", () => {
+    const { subscriptions, goals, onboarding } = KEPT_EVENTS;
+    const oneDay = 1_440;
+    const ids = Array.from({ length: 50 }, (_, n) => referenceOf(`id ${n}`));
+    const terms = Array.from({ length: subscriptions + 50 }, (_, n) =>
+      aSubscription(referenceOf(`s${n % 2}`)).renewed(minute(n * oneDay), {
         mrr: 999_000_000_000 - n * n,
         currency: ["BRL", "USD", "EUR"][n % 3] as string,
         plan: `${"🙂".repeat(62)}${10 + (n % 50)}`,
-        renewsAt: minute((n + 1) * 1_440),
+        renewsAt: minute((n + 1) * oneDay),
+        effectiveAt: minute(n * oneDay),
       }),
     );
-    const account = accountOf(events);
+    const dueGoals = Array.from({ length: goals + 50 }, (_, n) =>
+      anEvent(minute(n), {
+        kind: "goalSet",
+        goal: referenceOf(`g${n}`),
+        dueAt: minute((500 + n * n) * oneDay),
+      }),
+    );
+    // What a page's key may send, under each id again.
+    const ofPages = [
+      ...Array.from({ length: onboarding + 5 }, (_, n) =>
+        anEvent(minute(n), { kind: "onboardingCompleted" }),
+      ),
+      ...Array.from({ length: 300 }, (_, n) => used(new Date(Date.UTC(2011, n, 15)).toISOString())),
+    ];
+    const account = ids.reduce(
+      (sum, ref) => takeAccountEvents(sum, ofPages, "UTC", ref),
+      takeAccountEvents({ ...noAccount, customerId: "c".repeat(256) }, [...terms, ...dueGoals], "UTC"),
+    );
     const bytes = Buffer.byteLength(writeAccount(account) + JSON.stringify(accountAmounts(account, RULES)));
     // DynamoDB's largest item has 400 KB
     expect(bytes).toBeLessThan(375_000);

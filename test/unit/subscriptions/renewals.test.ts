@@ -63,13 +63,24 @@ describe("a due day", () => {
     expect(renewals([started, first.paused("2026-08-20")])).toEqual({ "2026-09-01": "0 of 1" });
   });
 
-  it("counts for the plan of the terms that name it", () => {
+  it("counts for the plan that is in force just before it", () => {
     const events = [
       first.started("2026-08-01", { ...renewsAt("2026-09-01"), plan: "pro" }),
       first.renewed("2026-09-01", { ...renewsAt("2026-10-01"), plan: "basic" }),
     ];
     expect(renewals(events, "pro")).toEqual({ "2026-09-01": "1 of 1" });
     expect(renewals(events, "basic")).toEqual({ "2026-10-01": "0 of 1" });
+  });
+
+  it("counts for a newer plan that names no day, and not for the one that named it", () => {
+    const pro = first.started("2026-08-01", { ...renewsAt("2026-09-01"), plan: "pro" });
+    const events = [pro, first.changed("2026-08-20", { plan: "basic" })];
+    expect(renewals(events)).toEqual({ "2026-09-01": "0 of 1" });
+    expect(renewals(events, "basic")).toEqual({ "2026-09-01": "0 of 1" });
+    expect(renewals(events, "pro")).toEqual({});
+    const withoutPlan = [pro, first.changed("2026-08-20")];
+    expect(renewals(withoutPlan)).toEqual({ "2026-09-01": "0 of 1" });
+    expect(renewals(withoutPlan, "pro")).toEqual({});
   });
 });
 

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { CustomerTallies } from "../../../application/tallies/index.ts";
 import { addDays, daysBetween } from "../../../domain/base/time.ts";
-import { KEPT_EVENTS } from "../../../domain/subscriptions/index.ts";
+import { EXACT_SUBSCRIPTIONS, KEPT_EVENTS } from "../../../domain/subscriptions/index.ts";
 import type { Markup } from "../../../theme/markup.ts";
 import { hrefOf } from "../frame/index.ts";
 import { DOT } from "../words/index.ts";
@@ -135,6 +135,17 @@ const factsPart = (view: CustomerView, times: Times): Markup => {
   return html`<dl class="facts">${facts.map(({ name, value }) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 };
 
+const tooManyPart = ({ frame: { texts } }: CustomerView, day: string): Markup => {
+  const { count } = texts.figures;
+  const room = {
+    subscriptions: count(KEPT_EVENTS.subscriptions),
+    goals: count(KEPT_EVENTS.goals),
+    onboarding: count(KEPT_EVENTS.onboarding),
+    exact: count(EXACT_SUBSCRIPTIONS),
+  };
+  return html`<p class="muted">${texts.dashboard.account.tooMany(room, day)}</p>`;
+};
+
 const subscriptionsPart = (view: CustomerView, times: Times): Markup => {
   const { texts } = view.frame;
   const { account: words } = texts.dashboard;
@@ -145,7 +156,7 @@ ${
   isEmpty
     ? html`<p class="muted">${words.noSubscriptions}</p>`
     : html`${factsPart(view, times)}<ul class="said">${subscriptions.slice(0, SUBSCRIPTIONS).map((one) => subscriptionItem(view, times, one))}</ul>`
-}${monthsPart(view)}${lostFrom !== null && html`<p class="muted">${words.tooMany(texts.figures.count(KEPT_EVENTS), times.wholeDay(lostFrom))}</p>`}</section>
+}${monthsPart(view)}${lostFrom !== null && tooManyPart(view, times.wholeDay(lostFrom))}</section>
 `;
 };
 

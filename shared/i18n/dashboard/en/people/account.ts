@@ -1,5 +1,8 @@
 import { counted } from "../../../counted.ts";
 
+/** How many events of each kind are kept of a customer, and for how many subscriptions what is paid now is exact. */
+type RoomForEvents = Record<"subscriptions" | "goals" | "onboarding" | "exact", string>;
+
 /** What a customer's page says of their tickets and subscriptions. */
 export const account = {
   tickets: "Tickets",
@@ -39,8 +42,9 @@ export const account = {
   goals: "Goals",
   goalsReached: (reached: string, set: string) => `${reached} of ${set} reached`,
   goalsOverdue: (count: string) => `${count} overdue`,
-  tooMany: (count: string, day: string) =>
-    `More than ${count} events: what they pay now is exact, but not every change since ${day} is kept.`,
+  tooMany: ({ subscriptions, goals, onboarding, exact }: RoomForEvents, day: string) =>
+    `Not every change since ${day} is kept: there is room for ${subscriptions} events of subscriptions, ${goals} of ` +
+    `goals and ${onboarding} of the onboarding. What they pay now is exact for up to ${exact} subscriptions.`,
 };
 
 export type AccountMessages = typeof account;

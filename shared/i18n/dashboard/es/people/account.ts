@@ -39,6 +39,7 @@ export const account: AccountMessages = {
   goals: "Metas",
   goalsReached: (reached, set) => `${reached} de ${set} alcanzadas`,
   goalsOverdue: (count) => `${count} atrasadas`,
-  tooMany: (count, day) =>
-    `Más de ${count} eventos: lo que paga hoy es exacto, pero no se conservan todos los cambios desde el ${day}.`,
+  tooMany: ({ subscriptions, goals, onboarding, exact }, day) =>
+    `No se conservan todos los cambios desde el ${day}: caben ${subscriptions} eventos de suscripciones, ${goals} de ` +
+    `metas y ${onboarding} de incorporación. Lo que paga hoy es exacto con hasta ${exact} suscripciones.`,
 };

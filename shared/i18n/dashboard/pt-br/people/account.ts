@@ -39,6 +39,7 @@ export const account: AccountMessages = {
   goals: "Metas",
   goalsReached: (reached, set) => `${reached} de ${set} alcançadas`,
   goalsOverdue: (count) => `${count} atrasadas`,
-  tooMany: (count, day) =>
-    `Mais de ${count} eventos: o que paga hoje é exato, mas nem todas as mudanças desde ${day} são guardadas.`,
+  tooMany: ({ subscriptions, goals, onboarding, exact }, day) =>
+    `Nem todas as mudanças desde ${day} são guardadas: cabem ${subscriptions} eventos de assinaturas, ${goals} de ` +
+    `metas e ${onboarding} de onboarding. O que paga hoje é exato com até ${exact} assinaturas.`,
 };

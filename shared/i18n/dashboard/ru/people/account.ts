@@ -40,6 +40,7 @@ export const account: AccountMessages = {
   goals: "Цели",
   goalsReached: (reached, set) => `достигнуто ${reached} из ${set}`,
   goalsOverdue: (count) => `просрочено: ${count}`,
-  tooMany: (count, day) =>
-    `Больше ${count} событий: сколько клиент платит сейчас, известно точно, но с ${day} хранятся не все изменения.`,
+  tooMany: ({ subscriptions, goals, onboarding, exact }, day) =>
+    `С ${day} хранятся не все изменения: событий о подписках — не больше ${subscriptions}, о целях — ${goals}, об ` +
+    `освоении — ${onboarding}. Сколько клиент платит сейчас, известно точно, если подписок не больше ${exact}.`,
 };
