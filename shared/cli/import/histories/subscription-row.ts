@@ -28,30 +28,41 @@ export const monthsOf = (text: string): number => {
   return Number(count) * months;
 };
 
-/** What is paid a month, in minor units: as the file has it, or the amount by its interval. */
-const mrrOf = (cells: HistoryCells, currency: string): number => {
-  const mrr = cells.money("mrr", currency);
-  if (mrr !== undefined) return mrr;
-  const amount = cells.money("amount", currency);
-  if (amount === undefined) {
-    const isThere = ["mrr", "mrrMinorUnits", "amount", "amountMinorUnits"].some(
-      (field) => cells.text(field) !== undefined,
-    );
-    if (!isThere) cells.reasons.refuse("mrr", "is required, or amount and interval");
-    return 0;
-  }
+/** How many months are paid at once; undefined where the row does not say, which refuses it. */
+const monthsIn = (cells: HistoryCells): number | undefined => {
   const interval = cells.text("interval");
   if (interval === undefined) {
     cells.reasons.refuse(
       "interval",
       'is required beside an amount; --map "Column=mrr" takes it as paid a month',
     );
+    return undefined;
+  }
+  const months = cells.reasons.attempt("interval", () => monthsOf(interval));
+  return months && months * (cells.factor("intervalCount") || 1);
+};
+
+/** What is paid at once, in minor units: the total amount, or the amount of one times the quantity. */
+const paidIn = (cells: HistoryCells, currency: string): number | undefined => {
+  const total = cells.money("totalAmount", currency);
+  if (total !== undefined) return total;
+  const amount = cells.money("amount", currency);
+  return amount && amount * (cells.factor("quantity") ?? 1);
+};
+
+/** What is paid a month, in minor units: as the file has it, or what is paid at once by its months. */
+const mrrOf = (cells: HistoryCells, currency: string): number => {
+  const mrr = cells.money("mrr", currency);
+  if (mrr !== undefined) return mrr;
+  const paid = paidIn(cells, currency);
+  if (paid === undefined) {
+    const isThere = ["mrr", "amount", "totalAmount"].some(
+      (field) => (cells.text(field) ?? cells.text(`${field}MinorUnits`)) !== undefined,
+    );
+    if (!isThere) cells.reasons.refuse("mrr", "is required, or amount and interval");
     return 0;
   }
-  const months = cells.reasons.attempt("interval", () => monthsOf(interval)) ?? 1;
-  return Math.round(
-    (amount * (cells.factor("quantity") ?? 1)) / (months * (cells.factor("intervalCount") || 1)),
-  );
+  return Math.round(paid / (monthsIn(cells) ?? 1));
 };
 
 type Terms = { mrr: number; currency: string; plan: string | undefined };
