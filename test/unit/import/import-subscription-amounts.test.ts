@@ -64,6 +64,28 @@ describe("what a subscription of a file pays a month", () => {
   );
 
   it.each([
+    ["3 months,3", 5_000],
+    ["every 3 months,3", 5_000],
+    ["months,3", 5_000],
+    ["3 months,", 5_000],
+    ["3 months,1", "interval: is 3 months, but intervalCount is 1: leave out the wrong one"],
+    ["1 month,3", "interval: is 1 month, but intervalCount is 3: leave out the wrong one"],
+    ["month,0", "intervalCount: must be above 0, and is 0"],
+    ["3 months,0", "intervalCount: must be above 0, and is 0"],
+    ["month,-3", "intervalCount: must not be below 0"],
+  ])("counts an interval once, and refuses what contradicts it: %s", async (cells, expected) => {
+    const header = "Subscription ID,Customer ID,Currency,Started at,Amount,Interval,Interval Count";
+    const text = `${header}\ns1,c1,EUR,2026-01-01,150.00,${cells}\n`;
+    if (typeof expected === "number") {
+      const { sent } = await imported([text]);
+      expect(sent[0]?.properties.mrr).toBe(expected);
+    } else {
+      const { out } = await imported([text], ["--dry-run"]);
+      expect(out.split("\n")[0]).toBe(`line 2: ${expected}`);
+    }
+  });
+
+  it.each([
     ["month", 1],
     ["Yearly", 12],
     ["annual", 12],

@@ -18,14 +18,19 @@ const MONTHS: readonly (readonly [RegExp, number])[] = [
   [/^(?:years?|yearly|annual(?:ly)?|y|ano|año|anual)$/i, 12],
 ];
 
-/** The months of `month`, `yearly`, `3 months`. @throws {BadCell} for other texts */
-export const monthsOf = (text: string): number => {
-  const [, count = "1", unit = ""] =
-    /^(?:every\s+)?(\d{1,3})?\s*(\p{L}[\p{L} -]*)$/iu.exec(text.trim()) ?? [];
+/**
+ * The months of `month`, `yearly`, `3 months`.
+ * @param count how many of them a column beside it says; it can only repeat a number that the text has itself
+ * @throws {BadCell} for other texts, and where the two numbers differ
+ */
+export const monthsOf = (text: string, count?: number): number => {
+  const [, own, unit = ""] = /^(?:every\s+)?(\d{1,3})?\s*(\p{L}[\p{L} -]*)$/iu.exec(text.trim()) ?? [];
   const months = MONTHS.find(([names]) => names.test(unit.trim()))?.[1];
-  if (months === undefined || Number(count) === 0)
+  if (months === undefined || Number(own ?? 1) === 0)
     throw new BadCell(`must be month, year or the like, and is ${text}`);
-  return Number(count) * months;
+  if (own !== undefined && count !== undefined && Number(own) !== count)
+    throw new BadCell(`is ${text}, but intervalCount is ${count}: leave out the wrong one`);
+  return Number(own ?? count ?? 1) * months;
 };
 
 /** How many months are paid at once; undefined where the row does not say, which refuses it. */
@@ -38,8 +43,10 @@ const monthsIn = (cells: HistoryCells): number | undefined => {
     );
     return undefined;
   }
-  const months = cells.reasons.attempt("interval", () => monthsOf(interval));
-  return months && months * (cells.factor("intervalCount") || 1);
+  const count = cells.factor("intervalCount");
+  if (count !== 0) return cells.reasons.attempt("interval", () => monthsOf(interval, count));
+  cells.reasons.refuse("intervalCount", `must be above 0, and is ${cells.text("intervalCount")}`);
+  return undefined;
 };
 
 /** What is paid at once, in minor units: the total amount, or the amount of one times the quantity. */
