@@ -11,7 +11,7 @@ import { journey } from "./journey.ts";
  */
 export const showDashboardHandler = (deps: Deps) => {
   const pages = signedInPages(deps, dashboardTexts, {
-    "": { section: "journey", answer: journey(deps) },
+    "": { section: "journey", keepsForm: true, answer: journey(deps) },
   });
   return byHttpsOnly(
     deps.publicUrl,

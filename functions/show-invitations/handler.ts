@@ -10,9 +10,9 @@ import { tickets } from "./tickets.ts";
 /** The dashboard's lists of answers, of invitations (API section 9) and of tickets (section 10). They only read. */
 export const showInvitationsHandler = (deps: Deps) => {
   const pages = signedInPages(deps, ledgerTexts, {
-    responses: { section: "responses", answer: responses(deps) },
-    invitations: { section: "invitations", answer: invitations(deps) },
-    tickets: { section: "support", answer: tickets(deps) },
+    responses: { section: "responses", keepsForm: true, answer: responses(deps) },
+    invitations: { section: "invitations", keepsForm: true, answer: invitations(deps) },
+    tickets: { section: "support", keepsForm: true, answer: tickets(deps) },
   });
   return byHttpsOnly(
     deps.publicUrl,

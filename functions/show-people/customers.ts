@@ -7,6 +7,7 @@ import { answer, type HttpResult } from "../../shared/http/base/api.ts";
 import { Cursor, encodeCursor, logPlaceOf } from "../../shared/http/base/cursor.ts";
 import { seeOther } from "../../shared/http/base/page-result.ts";
 import { parse } from "../../shared/http/base/parse.ts";
+import { refuseRepeated } from "../../shared/http/base/query-string.ts";
 import { type Asked, withFilter } from "../../shared/http/dashboard/asked.ts";
 import {
   type DashboardPage,
@@ -112,9 +113,11 @@ export const customers = (deps: Deps): DashboardPage<PeopleTexts>["answer"] => {
     form: ({ frame, query }, { filter, choices: { today } }) =>
       customersForm({ frame, filter, today, q: query.q }),
   });
-  return (request) => {
+  return async (request) => {
     const { query, rest } = request;
     const id = rest === "" ? query.id : rest;
-    return id === undefined ? ofFilter(request) : oneCustomer(deps, request, id);
+    if (id === undefined) return ofFilter(request);
+    refuseRepeated(request.event);
+    return oneCustomer(deps, request, id);
   };
 };

@@ -8,7 +8,7 @@ import type { Deps } from "./deps.ts";
 /** The dashboard's pages about customers (API section 9). They only read. */
 export const showPeopleHandler = (deps: Deps) => {
   const pages = signedInPages(deps, peopleTexts, {
-    customers: { section: "customers", answer: customers(deps) },
+    customers: { section: "customers", keepsForm: true, answer: customers(deps) },
   });
   return byHttpsOnly(
     deps.publicUrl,

@@ -8,7 +8,7 @@ import { success } from "./success.ts";
 /** The dashboard's page with the figures of success (API section 10). It only reads. */
 export const showSuccessHandler = (deps: Deps) => {
   const pages = signedInPages(deps, successTexts, {
-    success: { section: "success", answer: success(deps) },
+    success: { section: "success", keepsForm: true, answer: success(deps) },
   });
   return byHttpsOnly(
     deps.publicUrl,

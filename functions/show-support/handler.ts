@@ -8,7 +8,7 @@ import { support } from "./support.ts";
 /** The dashboard's page with the figures of support (API section 10). It only reads. */
 export const showSupportHandler = (deps: Deps) => {
   const pages = signedInPages(deps, supportTexts, {
-    support: { section: "support", answer: support(deps) },
+    support: { section: "support", keepsForm: true, answer: support(deps) },
   });
   return byHttpsOnly(
     deps.publicUrl,

@@ -11,7 +11,7 @@ import { touchpoints } from "./touchpoints.ts";
  */
 export const showTouchpointListHandler = (deps: Deps) => {
   const pages = signedInPages(deps, touchpointListTexts, {
-    touchpoints: { section: "journey", answer: touchpoints(deps) },
+    touchpoints: { section: "journey", keepsForm: true, answer: touchpoints(deps) },
   });
   return byHttpsOnly(
     deps.publicUrl,

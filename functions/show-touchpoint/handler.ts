@@ -11,7 +11,7 @@ import { touchpoint } from "./touchpoint.ts";
  */
 export const showTouchpointHandler = (deps: Deps) => {
   const pages = signedInPages(deps, touchpointTexts, {
-    touchpoints: { section: "journey", answer: touchpoint(deps) },
+    touchpoints: { section: "journey", keepsForm: true, answer: touchpoint(deps) },
   });
   return byHttpsOnly(
     deps.publicUrl,

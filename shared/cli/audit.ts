@@ -1,6 +1,9 @@
 import { runAudit } from "./audit/run-audit.ts";
+import { outliveReaders } from "./closed-pipe.ts";
 
 /** `npm run audit -- --table NAME`: proves the scores of any deployment, and repairs them. */
+
+outliveReaders();
 
 // The SDK's warning about future Node.js versions does not concern an audit.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { carryOver, KINDS, type Kind } from "./carry-over/carry-over.ts";
+import { outliveReaders } from "./closed-pipe.ts";
 import { explainAwsError } from "./explain-aws-error.ts";
 
 /** `npm run carry-over`: what came after the moment that a table was restored to, from the old table into the restored one. */
@@ -10,6 +11,8 @@ const USAGE = `usage: npm run carry-over -- --from OLD_TABLE --to RESTORED_TABLE
 Writes all rows of these kinds (of all, where none is named) into the restored table, as they are in
 the old one, and prints the ids of the customers who were erased since. Nothing may use the restored
 table yet. Then run the audit with --repair, which counts what came over.`;
+
+outliveReaders();
 
 // Hides the SDK's warning about future Node.js versions: it does not concern a person who restores a table.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";

@@ -1,6 +1,9 @@
+import { outliveReaders } from "./closed-pipe.ts";
 import { runDoctor } from "./doctor/run-doctor.ts";
 
 /** `npm run doctor -- --stage NAME`: says what a deployment is missing. */
+
+outliveReaders();
 
 // The SDK's warning about future Node.js versions does not concern somebody who looks at a deployment.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";

@@ -1,8 +1,11 @@
 import { createInterface } from "node:readline/promises";
+import { outliveReaders } from "./closed-pipe.ts";
 import type { Choose } from "./import/rows/reading.ts";
 import { runImport } from "./import/run-import.ts";
 
 /** `npm run import -- FILE.csv`: brings history into any deployment, over HTTP. */
+outliveReaders();
+
 const stopping = new AbortController();
 const stop = (): void => {
   // A second Ctrl-C ends at once. The next run sends the batches under way again, which is harmless.

@@ -4,6 +4,7 @@ import { createKey, listKeys, MAX_KEYS, withdrawKey } from "../application/acces
 import { ApiKeyScope, KeyName, SCOPES } from "../domain/access/index.ts";
 import { toInstant } from "../domain/base/time.ts";
 import { createApiKeyStore } from "../dynamodb/access/index.ts";
+import { outliveReaders } from "./closed-pipe.ts";
 import { explainAwsError } from "./explain-aws-error.ts";
 import { findLocalTable } from "./local-table.ts";
 
@@ -12,6 +13,8 @@ const USAGE = `usage: npm run key -- create --table TABLE --scope ${SCOPES.join(
        npm run key -- list --table TABLE
        npm run key -- withdraw --table TABLE --id ID
 Without --table it is the table of the local stack that runs.`;
+
+outliveReaders();
 
 // Hides the SDK's warning about future Node.js versions: it does not concern a person who makes a key.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";

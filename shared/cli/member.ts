@@ -7,6 +7,7 @@ import { toInstant } from "../domain/base/time.ts";
 import { createMemberStore } from "../dynamodb/access/index.ts";
 import { BadWords } from "./audit/options.ts";
 import { findTable } from "./audit/target.ts";
+import { outliveReaders } from "./closed-pipe.ts";
 import { explainAwsError } from "./explain-aws-error.ts";
 
 /** `npm run member`: makes, changes, lists and removes the members of any deployment, the first one too. */
@@ -15,6 +16,8 @@ const USAGE = `usage: npm run member -- ADDRESS --role ${ROLES.join("|")} [--nam
        npm run member -- list
        npm run member -- remove ADDRESS
 Each takes --table TABLE; without it, the local stack's table. A member who is there keeps what is left out.`;
+
+outliveReaders();
 
 // Hides the SDK's warning about future Node.js versions: it does not concern a person who makes a member.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";

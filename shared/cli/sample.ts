@@ -1,5 +1,6 @@
 import { SingleBar } from "cli-progress";
 import { BadWords } from "./audit/options.ts";
+import { outliveReaders } from "./closed-pipe.ts";
 import { addSample, takeSampleAway } from "./sample/create-sample.ts";
 import { findLocalSample } from "./sample/local-sample.ts";
 
@@ -7,6 +8,8 @@ import { findLocalSample } from "./sample/local-sample.ts";
 const USAGE = `usage: npm run sample -- add | remove
 Adds the sample company to the local stack that runs with its data in MILEPOST_DATA (else .milepost), or takes it away.
 Both are safe to run again. What you recorded yourself stays.`;
+
+outliveReaders();
 
 // Hides the SDK's warning about future Node.js versions: it does not concern a person who tries the sample.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";

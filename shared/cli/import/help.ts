@@ -47,12 +47,13 @@ Tickets: ticketId, openedAt, topic, priority, channel, initiatedBy, status, firs
 escalated, escalatedAt, firstSolvedAt, solvedAt, reopens, reopenedAt, mergedInto, mergedAt, cost,
 currency; durations firstReply, handle, held, firstSolution and solution end in Seconds, Minutes or
 Hours (handleMinutes), or in Time for cells like 01:20:05.
-Subscriptions: subscriptionId, plan, status, mrr or amount with interval (and intervalCount, quantity),
-currency, startedAt, periodStart, periodEnd, trialStart, trialEnd, cancelledAt, endedAt,
-cancelAtPeriodEnd, pausedAt, resumedAt. Dates without a time are days of the deployment's reporting
+Subscriptions: subscriptionId, plan, status, mrr, or amount (of one, times quantity) or totalAmount with
+interval (and intervalCount), currency, startedAt, periodStart, periodEnd, trialStart, trialEnd,
+cancelledAt, endedAt, cancelAtPeriodEnd, pausedAt, resumedAt. Dates without a time are days of the deployment's reporting
 time zone, unless --timezone names another; a pause counts in UTC then.
 Amounts are in the currency's main unit, with as many decimals as it has: 12.50 EUR is 1250 minor units,
-1200 JPY is 1200. costMinorUnits, mrrMinorUnits and amountMinorUnits are already minor units.
+1200 JPY is 1200. costMinorUnits, mrrMinorUnits, amountMinorUnits and totalAmountMinorUnits are already
+minor units.
 
 Names of touchpoints become keys, as in Segment's calls: Order Placed is order.placed, in a column
 and with --touchpoint.

@@ -11,14 +11,26 @@ const refuse = (names: readonly string[], message: string): void => {
   if (errors.length > 0) throw invalid(errors.slice(0, MOST_NAMED));
 };
 
+const repeatedIn = ({ rawQueryString }: APIGatewayProxyEventV2): string[] => {
+  const names = [...new URLSearchParams(rawQueryString).keys()].filter((name) => !isOwn(name));
+  return [...new Set(names.filter((name, index) => names.indexOf(name) < index))];
+};
+
+/** Whether a parameter is given twice. */
+export const isRepeating = (event: APIGatewayProxyEventV2): boolean => repeatedIn(event).length > 0;
+
 /**
  * Refuses a parameter that is given twice: no parameter is a list, and API Gateway makes one text of both, with a comma
  * (payload format 2.0), which would be taken for a name that nothing has. @throws {Problem} 422
  */
-export const refuseRepeated = ({ rawQueryString }: APIGatewayProxyEventV2): void => {
-  const names = [...new URLSearchParams(rawQueryString).keys()].filter((name) => !isOwn(name));
-  refuse([...new Set(names.filter((name, index) => names.indexOf(name) < index))], "is given twice");
-};
+export const refuseRepeated = (event: APIGatewayProxyEventV2): void =>
+  refuse(repeatedIn(event), "is given twice");
+
+/** The query string with the first value of each parameter, also of one that is given twice. */
+export const firstOfEach = (event: APIGatewayProxyEventV2): Record<string, string | undefined> =>
+  isRepeating(event)
+    ? Object.fromEntries([...new URLSearchParams(event.rawQueryString)].reverse())
+    : (event.queryStringParameters ?? {});
 
 /** The query string without the caller's own names. @throws {Problem} 422 where one of the others is given twice */
 export const queryOf = (event: APIGatewayProxyEventV2): Record<string, unknown> => {

@@ -10,6 +10,7 @@ import {
 } from "../../pages/dashboard/frame/index.ts";
 import type { Clock } from "../../runtime/clock.ts";
 import type { HttpResult } from "../base/api.ts";
+import { refuseRepeated } from "../base/query-string.ts";
 import { demandFilter, filterIn } from "./filter-query.ts";
 import { refusalsOf } from "./list-query.ts";
 import { type DashboardPage, dashboardResult, type PageRequest } from "./signed-in-pages.ts";
@@ -72,8 +73,8 @@ type FilteredPage<Texts extends FrameTexts> = {
 };
 
 /**
- * Answers a page with a filter. Where the filter can't be used, the page is its form, with what is wrong above it; programs,
- * which ask for a format, get the problem.
+ * Answers a page with a filter, which says `keepsForm`. Where the filter can't be used, the page is its form, with what is
+ * wrong above it; programs, which ask for a format, get the problem.
  */
 export const withFilter =
   <Texts extends FrameTexts>(
@@ -83,6 +84,7 @@ export const withFilter =
   async (request) => {
     const asked = await askedFor(deps, request);
     try {
+      refuseRepeated(request.event);
       demandFilter(asked.filter);
       return await show(request, asked);
     } catch (error) {

@@ -19,7 +19,7 @@ import { type Handle, type HttpResult, noteFault, problemOf } from "../base/api.
 import { pageResult, seeOther } from "../base/page-result.ts";
 import { bodyText } from "../base/parse.ts";
 import { Problem } from "../base/problem.ts";
-import { refuseRepeated } from "../base/query-string.ts";
+import { firstOfEach, isRepeating, refuseRepeated } from "../base/query-string.ts";
 import { withoutEmpty, withPeriodEnd } from "./filter-query.ts";
 
 /** A request of a member for one of the dashboard's pages. */
@@ -37,6 +37,8 @@ export type DashboardPage<Texts extends FrameTexts = FrameTexts> = {
   section: SectionName;
   /** Who may see it; every member, unless it says more. */
   role?: MemberRole;
+  /** It refuses a parameter that is given twice itself, with its form; then its query has the first value. */
+  keepsForm?: boolean;
   /** How long its answer may take, where that is longer than usual. */
   patienceMs?: number;
   answer: (request: PageRequest<Texts>) => Promise<HttpResult>;
@@ -166,7 +168,7 @@ export const signedInPages =
         if (isForm(event)) demandSameOrigin(event, deps.publicUrl);
         const [member, sample] = await Promise.all([sessionOf(deps)(event), deps.sampleState?.()]);
         if (member === undefined) return toSignIn(event);
-        const query = withoutEmpty(event.queryStringParameters ?? {});
+        const query = withoutEmpty(firstOfEach(event));
         frame = {
           texts: member.language === undefined ? texts : textsFor(member.language),
           member,
@@ -174,12 +176,12 @@ export const signedInPages =
           isSampleInMaking: sample === "making",
         };
         if (page === undefined) throw new Problem(404, "There is no such page.");
-        refuseRepeated(event);
+        if (isForm(event) || !page.keepsForm) refuseRepeated(event);
         if (page.role !== undefined) demandRole(member, page.role);
-        const settled = withPeriodEnd(query);
-        if (settled !== undefined && !isForm(event))
+        const settled = isForm(event) ? undefined : withPeriodEnd(query);
+        if (settled !== undefined && !isRepeating(event))
           return seeOther(hrefOf(encodeURI(event.rawPath), settled));
-        return page.answer({ event, member, frame, rest, query });
+        return page.answer({ event, member, frame, rest, query: settled ?? query });
       });
     } catch (error) {
       noteFault(deps.log, event, error);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { monthsOf } from "../../../shared/cli/import/histories/subscription-row.ts";
 import { imported, linesOf } from "../../support/imported.ts";
 
 const STRIPE =
@@ -165,52 +164,5 @@ describe("a file of subscriptions", () => {
     if (typeof reason === "string") expect(first.startsWith(`line 3: ${reason}`)).toBe(true);
     else expect(first.slice("line 3: ".length)).toMatch(reason);
     expect(out).toContain("1 row becomes 1 touchpoint, 1 row would be refused");
-  });
-
-  it.each([
-    ["Chargebee's", "Billing Period,Billing Period Unit", "3,month"],
-    ["Chargebee's, the other way round", "billing_period_unit,billing_period", "month,3"],
-    ["a report of Chargebee's", "Subscription Billing Period", "3 months"],
-    ["Stripe's", "Interval,Interval Count", "month,3"],
-    ["Stripe's plan", "plan.interval,plan.interval_count", "month,3"],
-    ["Recurly's plan", "plan_interval_length,plan_interval_unit", "3,months"],
-    ["Recurly's newer", "interval_length,interval_unit", "3,months"],
-    ["Paddle's", "billing_cycle.frequency,billing_cycle.interval", "3,month"],
-    ["ChartMogul's", "INTERVAL_UNIT,INTERVAL_COUNT", "month,3"],
-    ["Maxio's", "interval,interval_unit", "3,month"],
-    ["Chargebee's yearly", "Billing Period,Billing Period Unit", "1,year", 1_250],
-    ["Recurly's days", "plan_interval_length,plan_interval_unit", "365,days", 1_250],
-  ])("knows how many intervals an amount is for: %s", async (_, headings, cells, mrr = 5_000) => {
-    const { codes, sent } = await imported([
-      `Subscription ID,Customer ID,Currency,Started at,Amount,${headings}\ns1,c1,EUR,2026-01-01,150.00,${cells}\n`,
-    ]);
-    expect(codes).toEqual([0]);
-    expect(sent[0]?.properties.mrr).toBe(mrr);
-  });
-
-  it("refuses a number of intervals whose unit the file does not say", async () => {
-    const text =
-      "Subscription ID,Customer ID,Currency,Started at,Amount,Billing Period\ns1,c1,EUR,2026-01-01,150.00,3\n";
-    const { out } = await imported([text], ["--dry-run"]);
-    expect(out).toMatch(/^line 2: interval: must be month, year or the like, and is 3/);
-  });
-
-  it("takes the price of one times the quantity where a file has the amount of all as well", async () => {
-    const header =
-      "Subscription Id,Customer Id,Plan Quantity,Plan Unit Price,Plan Amount,Billing Period,Billing Period Unit,Currency Code,Started At";
-    const { sent } = await imported([`${header}\ns1,c1,4,15.00,60.00,1,month,EUR,2026-01-01\n`]);
-    expect(sent[0]?.properties.mrr).toBe(6_000);
-  });
-
-  it.each([
-    ["month", 1],
-    ["Yearly", 12],
-    ["annual", 12],
-    ["3 months", 3],
-    ["every 2 weeks", 24 / 52],
-    ["quarterly", 3],
-    ["anual", 12],
-  ])("takes %s for %d months", (text, months) => {
-    expect(monthsOf(text)).toBeCloseTo(months, 10);
   });
 });

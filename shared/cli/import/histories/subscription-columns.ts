@@ -1,5 +1,22 @@
+const as = <Field extends string>(field: Field, ...headings: string[]) =>
+  Object.fromEntries(headings.map((heading) => [heading, field]));
+
 const names = <Field extends string>(field: Field, ...headings: string[]) =>
-  Object.fromEntries([field.toLowerCase(), ...headings].map((heading) => [heading, field]));
+  as(field, field.toLowerCase(), ...headings);
+
+/**
+ * What is paid for each interval, the most certain first. The quantity multiplies an amount, but not a total one: so the
+ * price of one and the price of all go before an amount that does not say which it is.
+ */
+const PAID = {
+  ...as("amountMinorUnits", "unitamountincents"),
+  ...as("amount", "unitamount", "unitprice", "planunitprice", "price"),
+  ...names("totalAmountMinorUnits", "totalamountincents"),
+  ...names("totalAmount"),
+  ...names("amountMinorUnits", "amountincents", "planamountincents"),
+  ...names("amount", "planamount"),
+};
+const PAID_FIELDS: ReadonlySet<string> = new Set(Object.values(PAID));
 
 /**
  * The columns of a list of subscriptions, by plain name (and without `(UTC)` at the end), the most certain of each field
@@ -11,9 +28,7 @@ export const SUBSCRIPTION_ALIASES: Readonly<Record<string, string>> = {
   ...names("status", "subscriptionstatus", "state"),
   ...names("mrr", "monthlyrecurringrevenue"),
   ...names("mrrMinorUnits", "mrrincents"),
-  // The quantity multiplies it, so the price of one goes before an amount that may be of all.
-  ...names("amount", "unitamount", "planunitprice", "planamount", "totalamount", "price"),
-  ...names("amountMinorUnits", "amountincents", "unitamountincents", "planamountincents"),
+  ...PAID,
   ...names("quantity", "planquantity", "subscriptionquantity"),
   ...names("currency", "currencycode"),
   ...names("interval", "billinginterval", "billingperiodunit", "billingcycleinterval", "planinterval"),
@@ -64,3 +79,7 @@ export const isSubscriptionHeading = (name: string): boolean =>
   ["mrr", "mrrMinorUnits", "periodEnd", "periodStart", "trialStart", "trialEnd"].includes(
     SUBSCRIPTION_ALIASES[name] ?? "",
   ) || name === "subscriptionid";
+
+/** Whether two fields say the same, so that only one of them can count: an amount, and the same in minor units or of all. */
+export const isSameOfSubscription = (one: string, other: string): boolean =>
+  one === other || (PAID_FIELDS.has(one) && PAID_FIELDS.has(other));

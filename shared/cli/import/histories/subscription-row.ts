@@ -18,40 +18,58 @@ const MONTHS: readonly (readonly [RegExp, number])[] = [
   [/^(?:years?|yearly|annual(?:ly)?|y|ano|año|anual)$/i, 12],
 ];
 
-/** The months of `month`, `yearly`, `3 months`. @throws {BadCell} for other texts */
-export const monthsOf = (text: string): number => {
-  const [, count = "1", unit = ""] =
-    /^(?:every\s+)?(\d{1,3})?\s*(\p{L}[\p{L} -]*)$/iu.exec(text.trim()) ?? [];
+/**
+ * The months of `month`, `yearly`, `3 months`.
+ * @param count how many of them a column beside it says; it can only repeat a number that the text has itself
+ * @throws {BadCell} for other texts, and where the two numbers differ
+ */
+export const monthsOf = (text: string, count?: number): number => {
+  const [, own, unit = ""] = /^(?:every\s+)?(\d{1,3})?\s*(\p{L}[\p{L} -]*)$/iu.exec(text.trim()) ?? [];
   const months = MONTHS.find(([names]) => names.test(unit.trim()))?.[1];
-  if (months === undefined || Number(count) === 0)
+  if (months === undefined || Number(own ?? 1) === 0)
     throw new BadCell(`must be month, year or the like, and is ${text}`);
-  return Number(count) * months;
+  if (own !== undefined && count !== undefined && Number(own) !== count)
+    throw new BadCell(`is ${text}, but intervalCount is ${count}: leave out the wrong one`);
+  return Number(own ?? count ?? 1) * months;
 };
 
-/** What is paid a month, in minor units: as the file has it, or the amount by its interval. */
-const mrrOf = (cells: HistoryCells, currency: string): number => {
-  const mrr = cells.money("mrr", currency);
-  if (mrr !== undefined) return mrr;
-  const amount = cells.money("amount", currency);
-  if (amount === undefined) {
-    const isThere = ["mrr", "mrrMinorUnits", "amount", "amountMinorUnits"].some(
-      (field) => cells.text(field) !== undefined,
-    );
-    if (!isThere) cells.reasons.refuse("mrr", "is required, or amount and interval");
-    return 0;
-  }
+/** How many months are paid at once; undefined where the row does not say, which refuses it. */
+const monthsIn = (cells: HistoryCells): number | undefined => {
   const interval = cells.text("interval");
   if (interval === undefined) {
     cells.reasons.refuse(
       "interval",
       'is required beside an amount; --map "Column=mrr" takes it as paid a month',
     );
+    return undefined;
+  }
+  const count = cells.factor("intervalCount");
+  if (count !== 0) return cells.reasons.attempt("interval", () => monthsOf(interval, count));
+  cells.reasons.refuse("intervalCount", `must be above 0, and is ${cells.text("intervalCount")}`);
+  return undefined;
+};
+
+/** What is paid at once, in minor units: the total amount, or the amount of one times the quantity. */
+const paidIn = (cells: HistoryCells, currency: string): number | undefined => {
+  const total = cells.money("totalAmount", currency);
+  if (total !== undefined) return total;
+  const amount = cells.money("amount", currency);
+  return amount && amount * (cells.factor("quantity") ?? 1);
+};
+
+/** What is paid a month, in minor units: as the file has it, or what is paid at once by its months. */
+const mrrOf = (cells: HistoryCells, currency: string): number => {
+  const mrr = cells.money("mrr", currency);
+  if (mrr !== undefined) return mrr;
+  const paid = paidIn(cells, currency);
+  if (paid === undefined) {
+    const isThere = ["mrr", "amount", "totalAmount"].some(
+      (field) => (cells.text(field) ?? cells.text(`${field}MinorUnits`)) !== undefined,
+    );
+    if (!isThere) cells.reasons.refuse("mrr", "is required, or amount and interval");
     return 0;
   }
-  const months = cells.reasons.attempt("interval", () => monthsOf(interval)) ?? 1;
-  return Math.round(
-    (amount * (cells.factor("quantity") ?? 1)) / (months * (cells.factor("intervalCount") || 1)),
-  );
+  return Math.round(paid / (monthsIn(cells) ?? 1));
 };
 
 type Terms = { mrr: number; currency: string; plan: string | undefined };

@@ -104,7 +104,7 @@ export const REQUIRED: Readonly<Record<Kind, readonly string[]>> = {
 
 /** Fields with a number that a file may write with a decimal comma: amounts, durations, and counts. */
 const NUMBERS: ReadonlySet<string> = new Set([
-  ...["cost", "mrr", "amount"].flatMap((field) => [field, `${field}MinorUnits`]),
+  ...["cost", "mrr", "amount", "totalAmount"].flatMap((field) => [field, `${field}MinorUnits`]),
   ...["quantity", "intervalCount", "agentReplies", "reopens"],
   ...["firstReply", "handle", "held", "firstSolution", "solution"].flatMap(durationFields),
 ]);

@@ -1,6 +1,10 @@
 import { ADDED_COLUMNS } from "../file/added-columns.ts";
 import { CannotImport } from "../file/cannot-import.ts";
-import { isSubscriptionHeading, subscriptionAliases } from "../histories/subscription-columns.ts";
+import {
+  isSameOfSubscription,
+  isSubscriptionHeading,
+  subscriptionAliases,
+} from "../histories/subscription-columns.ts";
 import { isTicketHeading } from "../histories/ticket-columns.ts";
 import { isDelighted } from "./delighted.ts";
 import {
@@ -114,6 +118,10 @@ const ownField = (kind: Kind, heading: string, source: Source): string | undefin
   return field !== undefined && isField(kind, field) ? field : undefined;
 };
 
+/** Whether only one of two fields can count. */
+const isSame = (kind: Kind, one: string, other: string): boolean =>
+  kind === "subscriptions" ? isSameOfSubscription(one, other) : one === other;
+
 /** Several of a tool's headings may mean one field: keeps the one that stands first among its aliases, the most certain. */
 const mostCertain = (kind: Kind, columns: Layout["columns"], source: Source): Layout["columns"] => {
   const { headings, tool } = source;
@@ -121,7 +129,8 @@ const mostCertain = (kind: Kind, columns: Layout["columns"], source: Source): La
   const order = Object.keys(aliasesOf(kind, source));
   const rank = ({ index }: { index: number }) => order.indexOf(nameIn(kind, headings[index] ?? ""));
   return columns.filter(
-    (column) => !columns.some((other) => other.field === column.field && rank(other) < rank(column)),
+    (column) =>
+      !columns.some((other) => isSame(kind, other.field, column.field) && rank(other) < rank(column)),
   );
 };
 
@@ -188,7 +197,7 @@ export const layoutOf = (header: readonly string[], wanted: ColumnOptions): Layo
   const mapped = mappedColumns(kind, headings, wanted.maps);
   const named = headings.flatMap((heading, index) => {
     const field = ownField(kind, heading, { headings, tool });
-    return field === undefined || mapped.some((map) => map.index === index || map.field === field)
+    return field === undefined || mapped.some((map) => map.index === index || isSame(kind, map.field, field))
       ? []
       : [{ index, field }];
   });

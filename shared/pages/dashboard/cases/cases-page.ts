@@ -116,7 +116,7 @@ ${boardPart(view, shown)}`;
 export const casesForm = (asked: Asked): FilterForm => {
   const { frame, filter, filters, choices } = asked;
   const { texts } = frame;
-  const { title, fields, tabs } = texts.dashboard.cases;
+  const { title, fields, tabs, looks } = texts.dashboard.cases;
   return {
     texts,
     title,
@@ -126,7 +126,7 @@ export const casesForm = (asked: Asked): FilterForm => {
     choices: { ...choices, channels: [], dimensions: {} },
     more: filters,
     fields: filterFields(asked),
-    labels: { ...fields, overdue: tabs.overdue },
+    labels: { ...fields, mine: tabs.mine, overdue: tabs.overdue, look: looks.label },
     tabs: barLine(asked),
   };
 };

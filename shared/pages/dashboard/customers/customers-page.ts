@@ -66,6 +66,7 @@ export const customersForm = ({
   texts,
   title: texts.dashboard.customers.title,
   styles: CUSTOMERS_STYLES,
+  labels: { q: texts.dashboard.customers.search.label },
   below: searchForm(texts, q),
   path: PATH,
   filter: { from, to },

@@ -24,7 +24,8 @@ export type FilterForm = FilterBar & {
 /** A page whose filter can't be used: says what is wrong above the form, which has what was typed. */
 export const refusedFilterPage = (frame: Frame, form: FilterForm, refusals: readonly Refusal[]): string => {
   const { texts, title, styles, above, below, tabs, labels, filter } = form;
-  const isKept = refusals.every(({ path }) => !Object.hasOwn(filter, path));
+  // The form's `last` is the filter's `to`.
+  const isKept = refusals.every(({ path }) => path !== "last" && !Object.hasOwn(filter, path));
   return dashboardPage({
     frame: { ...frame, filter: isKept ? filter : undefined },
     title,

@@ -28,7 +28,7 @@ export const refusalList = (
   ofPage: FieldLabels = {},
 ): Markup => {
   const { from, last, channel, attribute, refused } = frame;
-  const labels: FieldLabels = { from, to: last, channel, attribute, ...ofPage };
+  const labels: FieldLabels = { from, last, to: last, channel, attribute, ...ofPage };
   const called = (name: string) => labels[name] ?? name;
   const why = (message: string): string => {
     for (const [pattern, saying] of SAYINGS) {

@@ -41,6 +41,7 @@ export const touchpointForm = ({ frame, filter, choices, key, name, more }: Aske
   choices,
   more,
   fields: keptFields(more),
+  labels: { interval: frame.texts.dashboard.touchpoint.interval },
 });
 
 const emptyPart = ({ frame: { texts }, scores, chosen }: TouchpointView): Markup => {
