@@ -57,7 +57,10 @@ describe("what a subscription of a file pays a month", () => {
     async (headings, cells, ...maps) => {
       const header = `Subscription ID,Customer ID,Currency,Interval,Started at,${headings}`;
       const text = `${header}\ns1,c1,EUR,month,2026-01-01,${cells}\n`;
-      const { codes, sent } = await imported([text], maps.flatMap((map) => ["--map", map]));
+      const { codes, sent } = await imported(
+        [text],
+        maps.flatMap((map) => ["--map", map]),
+      );
       expect(codes).toEqual([0]);
       expect(sent[0]?.properties.mrr).toBe(4_000);
     },
