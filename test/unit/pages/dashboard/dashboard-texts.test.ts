@@ -15,7 +15,11 @@ import { LANGUAGES, type Language } from "../../../../shared/i18n/language.ts";
 import { webhookTexts } from "../../../../shared/i18n/webhooks/webhook-texts.ts";
 
 const GROWTH = { since: "1", until: "2", tickets: "3", customers: "4", usual: "5", now: "6" };
-const NAMED: Readonly<Record<string, object>> = { ".support.findings.grows": GROWTH };
+const ROOM = { subscriptions: "1", goals: "2", onboarding: "3", exact: "4" };
+const NAMED: Readonly<Record<string, object>> = {
+  ".support.findings.grows": GROWTH,
+  ".account.tooMany": ROOM,
+};
 
 /**
  * Every text of a language by its place; functions are given numbers, which are words and counts at once, or what they name.
