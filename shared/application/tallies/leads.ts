@@ -34,8 +34,7 @@ const chainOf = (known: Known, ref: string): string[] => {
 const leadOf = (known: Known, ref: string): Lead => {
   const chain = chainOf(known, ref);
   const lead = chain.at(-1) ?? ref;
-  const separatedFrom = known.get(ref)?.separatedFrom;
-  const former = separatedFrom === undefined ? [] : chainOf(known, separatedFrom);
+  const former = (known.get(ref)?.separatedFrom ?? []).flatMap((from) => chainOf(known, from));
   const others = new Set([...chain, ...former]);
   others.delete(lead);
   const formerRefs = [...new Set(former)].filter((one) => one !== lead && one !== ref);
@@ -55,9 +54,9 @@ export const readLeads = async (
     for (const ref of wanted) seen.add(ref);
     const found = await store.joinedIds(wanted);
     for (const one of found) known.set(one.ref, one);
-    wanted = [...new Set(found.flatMap(({ joinedTo, separatedFrom }) => [joinedTo, separatedFrom]))].flatMap(
-      (ref) => (ref === undefined || seen.has(ref) ? [] : [ref]),
-    );
+    wanted = [
+      ...new Set(found.flatMap(({ joinedTo, separatedFrom }) => [joinedTo, ...separatedFrom])),
+    ].flatMap((ref) => (ref === undefined || seen.has(ref) ? [] : [ref]));
   }
   return new Map(asked.map((ref) => [ref, leadOf(known, ref)]));
 };

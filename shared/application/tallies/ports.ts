@@ -97,7 +97,7 @@ export type Asked = {
 };
 
 /**
- * An id that was joined to a customer, by their references. `separatedFrom`: the customer whose it was until a server took
+ * An id that was joined to a customer, by their references. `separatedFrom`: the customers whose it was until a server took
  * it back. `isMoving`: its tickets are being listed anew. `ends`: its person was erased, so that it leads nowhere, or will
  * not once it is settled.
  */
@@ -105,7 +105,7 @@ export type JoinedId = {
   ref: string;
   version: number;
   joinedTo: string | undefined;
-  separatedFrom: string | undefined;
+  separatedFrom: readonly string[];
   isMoving: boolean;
   ends: "now" | "onceSettled" | undefined;
 };

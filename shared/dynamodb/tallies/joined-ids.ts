@@ -25,7 +25,7 @@ export const noteJoin = (
 ): Update => ({
   update: keyOf(ref),
   set: { joinedTo, ...waits(ref, counting) },
-  remove: ["ends"],
+  remove: ["ends", "isSeparated"],
   add: { version: 1 },
 });
 
@@ -36,18 +36,21 @@ export const noteLead = (
 ): Update => ({
   update: keyOf(ref),
   set: { joinedTo, separatedFrom, ...waits(ref, counting) },
-  remove: ["ends"],
+  remove: ["ends", "isSeparated"],
   add: { version: 1 },
 });
 
-/** Notes that a joined id was taken back. */
+/**
+ * Notes that a joined id was taken back. Whom it was joined to stays known: that one may have been joined to somebody else
+ * meanwhile, and what came by the id may stand with either.
+ */
 export const noteSeparation = (
   { ref, separatedFrom }: { ref: string; separatedFrom: string },
   counting: { now: Instant; shards: number },
 ): Update => ({
   update: keyOf(ref),
-  set: { separatedFrom, ...waits(ref, counting) },
-  remove: ["joinedTo", "ends"],
+  set: { separatedFrom, isSeparated: true, ...waits(ref, counting) },
+  remove: ["ends"],
   add: { version: 1 },
 });
 
@@ -59,7 +62,7 @@ export const noteSeparation = (
 export const endJoin = async (table: Table, ref: string): Promise<void> => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const row = await getRow(table, keyOf(ref));
-    if (row?.joinedTo === undefined || row.ends === "now") return;
+    if (row?.joinedTo === undefined || row.isSeparated || row.ends === "now") return;
     const version = Number(row.version);
     const ends = row.pendingPk === undefined ? "now" : "onceSettled";
     const written = await write(table, {
@@ -72,14 +75,20 @@ export const endJoin = async (table: Table, ref: string): Promise<void> => {
   throw new StoreUnavailable("a joined id kept changing");
 };
 
-const joinedIdOf = (ref: string, { version, joinedTo, separatedFrom, isMoving, ends }: Row): JoinedId => ({
-  ref,
-  version: Number(version),
-  joinedTo: joinedTo === undefined || ends === "now" ? undefined : String(joinedTo),
-  ends: ends === "now" || ends === "onceSettled" ? ends : undefined,
-  separatedFrom: separatedFrom === undefined ? undefined : String(separatedFrom),
-  isMoving: isMoving === true,
-});
+const joinedIdOf = (ref: string, row: Row): JoinedId => {
+  const { version, joinedTo, separatedFrom, isSeparated, isMoving, ends } = row;
+  const isJoined = joinedTo !== undefined && !isSeparated && ends !== "now";
+  return {
+    ref,
+    version: Number(version),
+    joinedTo: isJoined ? String(joinedTo) : undefined,
+    separatedFrom: [separatedFrom, isSeparated ? joinedTo : undefined].flatMap((one) =>
+      one === undefined ? [] : [String(one)],
+    ),
+    isMoving: isMoving === true,
+    ends: ends === "now" || ends === "onceSettled" ? ends : undefined,
+  };
+};
 
 export const createJoinedIds = (table: Table): Pick<TallyStore, "joinedIds" | "beginMove" | "settled"> => ({
   joinedIds: async (refs) => {

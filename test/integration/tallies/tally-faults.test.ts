@@ -217,7 +217,7 @@ describe.each(await enginesForAmounts())("faults around tallies on %s", (_name, 
     expect(await world.audit()).toMatchObject({
       agrees: true,
       customersWithLostEvents: 1,
-      eventsLostFrom: hour(150),
+      eventsLostFrom: hour(90),
     });
   });
 

@@ -64,6 +64,22 @@ describe("ids that are joined", () => {
     expect(asked(table)).toEqual([[undefined, 1]]);
   });
 
+  it.each([true, false])(
+    "keep their own where they are taken back beside a join of who they belonged to (after it: %s)",
+    async (isAfter) => {
+      const table = await counted(started("v-1", 1), started("c-1", 2), used("v-1", 1));
+      await join(table, "c-1", "v-1", true);
+      if (!isAfter) table.joined.takeBack("v-1");
+      table.joined.join("d-1", "c-1", false);
+      if (isAfter) table.joined.takeBack("v-1");
+      await aRun(table);
+      table.arrive(started("d-1", 3));
+      table.arrive(used("d-1", 1));
+      await aRun(table);
+      expect([sum(table, "onboardingStarted"), sum(table, "activeDay")]).toEqual([2, 2]);
+    },
+  );
+
   it("are counted apart again when one is taken back, each with its own", async () => {
     const table = await counted(started("v-1", 1), used("v-1", 1), started("c-1", 2), used("c-1", 1));
     await join(table, "c-1", "v-1", true);

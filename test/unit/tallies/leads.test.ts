@@ -17,7 +17,7 @@ const store = (...joins: string[]) => {
             ref,
             version: 1,
             joinedTo: isJoined ? other : undefined,
-            separatedFrom: isJoined ? undefined : other,
+            separatedFrom: isJoined || other === undefined ? [] : [other],
             isMoving: false,
             ends: undefined,
           },
