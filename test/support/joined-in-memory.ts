@@ -19,7 +19,7 @@ export class JoinedInMemory {
     const known = this.rows.get(ref);
     const row = known ?? {
       joinedTo: undefined,
-      separatedFrom: [],
+      wasWith: [],
       isMoving: false,
       ends: undefined,
       waits: false,
@@ -35,7 +35,7 @@ export class JoinedInMemory {
     const joinedTo = referenceOf(customer);
     for (const [other, profile] of others) {
       this.profiles.set(other, { ...profile, joinedTo: customer });
-      if (byPage) this.change(other, { joinedTo, separatedFrom: [referenceOf(former)], waits: true });
+      if (byPage) this.change(other, { joinedTo, wasWith: [referenceOf(former)], waits: true });
     }
     this.profiles.set(former, { joinedTo: customer, byPage });
     this.change(former, { joinedTo, waits: true });
@@ -47,8 +47,8 @@ export class JoinedInMemory {
     if (joinedTo === undefined || !byPage) return;
     this.profiles.delete(id);
     const before = this.rows.get(referenceOf(id))?.joinedTo;
-    const separatedFrom = [referenceOf(joinedTo), ...(before === undefined ? [] : [before])];
-    this.change(id, { joinedTo: undefined, separatedFrom, waits: true });
+    const wasWith = [referenceOf(joinedTo), ...(before === undefined ? [] : [before])];
+    this.change(id, { joinedTo: undefined, wasWith, waits: true });
   }
 
   /** All ids of the customer whom an id belongs to. */

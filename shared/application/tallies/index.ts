@@ -8,7 +8,7 @@ export {
   shareChanges,
 } from "./changes.ts";
 export { type CustomerTallies, customerTallies } from "./customer-tallies.ts";
-export { leadIn, readLeads } from "./leads.ts";
+export { ownerIn, readOwners } from "./owners.ts";
 export type {
   AmountReader,
   AmountSlice,

@@ -97,15 +97,15 @@ export type Asked = {
 };
 
 /**
- * An id that was joined to a customer, by their references. `separatedFrom`: the customers whose it was until a server took
- * it back. `isMoving`: its tickets are being listed anew. `ends`: its person was erased, so that it leads nowhere, or will
- * not once it is settled.
+ * An id that was joined to a customer, by their references. `wasWith`: customers with whom what it counts may still stand,
+ * as after a server took it back. `isMoving`: its tickets are being moved to other lists. `ends`: its person was erased, so
+ * that the join holds no longer, or only until it is settled.
  */
 export type JoinedId = {
   ref: string;
   version: number;
   joinedTo: string | undefined;
-  separatedFrom: readonly string[];
+  wasWith: readonly string[];
   isMoving: boolean;
   ends: "now" | "onceSettled" | undefined;
 };
@@ -140,7 +140,7 @@ export interface TallyStore {
   /** Those of these ids that were ever joined. */
   joinedIds(refs: readonly string[]): Promise<JoinedId[]>;
   /**
-   * Notes that its tickets are about to be listed anew, under a new version: another run, which finds them moved already,
+   * Notes that its tickets are about to move to other lists, under a new version: another run, which finds them moved already,
    * must not settle it before they are counted. Undefined where it changed since it was read.
    */
   beginMove(id: JoinedId): Promise<JoinedId | undefined>;

@@ -2,13 +2,13 @@ import { groupBy } from "../../domain/base/group-by.ts";
 import { noAccount, readAccount, wholeHistory } from "../../domain/subscriptions/index.ts";
 import { sideBySide } from "../base/side-by-side.ts";
 import { takeAccounts, takeActivities } from "./accounts/take-accounts.ts";
-import { type Lead, leadIn, readLeads } from "./leads.ts";
+import { type Owner, ownerIn } from "./owners.ts";
 import type { JoinedId, Tally, TallyStore } from "./ports.ts";
 import { isStoreFault } from "./store-failed.ts";
 import type { NotTaken, Taking } from "./taking.ts";
 import { takeTickets } from "./tickets/take-tickets.ts";
 
-/** So many tickets are listed anew at once. */
+/** So many tickets are listed again at once. */
 const TICKETS_AT_ONCE = 50;
 
 /**
@@ -18,9 +18,9 @@ const TICKETS_AT_ONCE = 50;
 const monthsOfUse = async (
   store: TallyStore,
   ref: string,
-  { ref: lead, formerRefs }: Lead,
+  { ref: owner, formerRefs }: Owner,
 ): Promise<string[]> => {
-  const refs = [...new Set([ref, lead, ...formerRefs])];
+  const refs = [...new Set([ref, owner, ...formerRefs])];
   const rows = await store.load(refs.map((one) => ({ kind: "ACCOUNT", ref: one })));
   const months = rows.flatMap(({ ref: whose, state }) => {
     const account = state === undefined ? noAccount : readAccount(state);
@@ -32,10 +32,10 @@ const monthsOfUse = async (
 };
 
 /** The tickets that are listed where they may not belong by now. */
-const ticketsListed = async (store: TallyStore, id: JoinedId, lead: Lead): Promise<string[]> => {
-  const from = [id.ref, ...lead.formerRefs].filter((ref) => ref !== lead.ref);
-  // Where a run stopped on the way, those that it listed anew may not be counted yet.
-  const all = id.isMoving ? [...from, lead.ref] : from;
+const ticketsListed = async (store: TallyStore, id: JoinedId, owner: Owner): Promise<string[]> => {
+  const from = [id.ref, ...owner.formerRefs].filter((ref) => ref !== owner.ref);
+  // Where a run stopped on the way, those that it listed again may not be counted yet.
+  const all = id.isMoving ? [...from, owner.ref] : from;
   const found = await Promise.all(all.map((ref) => store.listedTickets(ref)));
   return [...new Set(found.flat())];
 };
@@ -43,9 +43,9 @@ const ticketsListed = async (store: TallyStore, id: JoinedId, lead: Lead): Promi
 const isDone = ({ left, failed }: NotTaken): boolean => left.size + failed.size === 0;
 
 /** Undefined where the run has no time left, or an audit is under way: then the id waits for the next run. */
-const moveTickets = async (taking: Taking, id: JoinedId, lead: Lead): Promise<JoinedId | undefined> => {
+const moveTickets = async (taking: Taking, id: JoinedId, owner: Owner): Promise<JoinedId | undefined> => {
   const { store, deps } = taking;
-  const tickets = await ticketsListed(store, id, lead);
+  const tickets = await ticketsListed(store, id, owner);
   if (tickets.length === 0) return id;
   const begun = id.isMoving ? id : await store.beginMove(id);
   if (begun === undefined) return undefined;
@@ -64,23 +64,23 @@ const moveTickets = async (taking: Taking, id: JoinedId, lead: Lead): Promise<Jo
  * because a server took the id back. Safe to repeat: an id waits until all of it is done.
  * @throws where a tally can't be read or counted
  */
-const settle = async (taking: Taking, id: JoinedId, lead: Lead): Promise<void> => {
+const settle = async (taking: Taking, id: JoinedId, owner: Owner): Promise<void> => {
   const { store } = taking;
   const { ref } = id;
-  const months = await monthsOfUse(store, ref, lead);
+  const months = await monthsOfUse(store, ref, owner);
   // Days before the account, which knows the months.
   const days = await takeActivities(taking, new Map(months.map((month) => [`${ref}#${month}`, []])));
   const account = isDone(days) ? await takeAccounts(taking, new Map([[ref, []]])) : days;
   for (const error of account.failed.values()) throw error;
   if (!isDone(account)) return;
-  const moved = await moveTickets(taking, id, lead);
+  const moved = await moveTickets(taking, id, owner);
   if (moved !== undefined) await store.settled(moved);
 };
 
 /** Whether nothing at all counts under an id: as under nearly all, since they are of visitors who sign in. */
-const countsNothing = async (store: TallyStore, id: JoinedId, lead: Lead, own: Tally): Promise<boolean> =>
+const countsNothing = async (store: TallyStore, id: JoinedId, owner: Owner, own: Tally): Promise<boolean> =>
   own.state === undefined &&
-  lead.formerRefs.length === 0 &&
+  owner.formerRefs.length === 0 &&
   !id.isMoving &&
   (await store.listedTickets(id.ref)).length === 0;
 
@@ -94,21 +94,18 @@ export const settleJoins = async (
 ): Promise<ReadonlyMap<string, Error>> => {
   const { store, deps } = taking;
   const ids = await store.joinedIds(refs);
-  const leads = await readLeads(
-    store,
-    ids.map(({ ref }) => ref),
-  );
+  const owners = await taking.owners.of(ids.map(({ ref }) => ref));
   const rows = await store.load(ids.map(({ ref }) => ({ kind: "ACCOUNT", ref })));
-  const joins = ids.map((id, index) => ({ id, lead: leadIn(leads, id.ref), own: rows[index] as Tally }));
-  const isSettled = await sideBySide(joins, async ({ id, lead, own }) => {
-    const isDone = await countsNothing(store, id, lead, own);
+  const joins = ids.map((id, index) => ({ id, owner: ownerIn(owners, id.ref), own: rows[index] as Tally }));
+  const isSettled = await sideBySide(joins, async ({ id, owner, own }) => {
+    const isDone = await countsNothing(store, id, owner, own);
     if (isDone) await store.settled(id);
     return isDone;
   });
   const failed = new Map<string, Error>();
-  for (const { id, lead } of joins.filter((_, index) => !isSettled[index])) {
+  for (const { id, owner } of joins.filter((_, index) => !isSettled[index])) {
     if (taking.leased || !deps.hasTime()) break;
-    await settle(taking, id, lead).catch((error: unknown) => {
+    await settle(taking, id, owner).catch((error: unknown) => {
       if (isStoreFault(error)) throw error;
       failed.set(id.ref, error instanceof Error ? error : new Error(String(error)));
     });

@@ -2,6 +2,7 @@ import { canonicalJson, sha256 } from "../../domain/base/digest.ts";
 import type { FigureRules } from "../../domain/tallies/index.ts";
 import { type LeaseStore, waitForLease } from "../scores/index.ts";
 import { type CommittedUnits, commitTallies, isSame, type Unit } from "./commit-tallies.ts";
+import { KnownOwners } from "./owners.ts";
 import type { TallyStore } from "./ports.ts";
 import { isStoreFault } from "./store-failed.ts";
 
@@ -45,11 +46,13 @@ export class Taking {
   readonly deps: TakingDeps;
   readonly shard: number;
   leased = false;
+  readonly owners: KnownOwners;
   private readonly rules: { name: string; text: string };
 
   constructor(deps: TakingDeps, shard: number) {
     this.deps = deps;
     this.shard = shard;
+    this.owners = new KnownOwners(deps.store);
     const text = canonicalJson(deps.rules);
     this.rules = { text, name: sha256(text).slice(0, 16) };
   }

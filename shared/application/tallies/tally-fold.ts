@@ -45,7 +45,7 @@ const takeIn = async (taking: Taking, items: readonly MeantItem[]): Promise<Take
 const recountOne = async (taking: Taking, { kind, ref }: WaitingTally): Promise<void> => {
   const { store, deps } = taking;
   if (kind === "TICKET") return lookAgain(taking, [ref]);
-  const alone = { events: new Map([[ref, []]]), leads: new Map() };
+  const alone = { events: new Map([[ref, []]]), owners: new Map() };
   const units =
     kind === "ACCOUNT" ? await accountUnits(store, alone, deps.rules) : await activityUnits(store, alone);
   const { failed } = await taking.write(units.keys(), true);

@@ -36,7 +36,6 @@ const history = {
 const Joined = z.strictObject({ ref: z.string(), ...history });
 
 const Stored = z.strictObject({
-  customerId: z.nullable(z.string()),
   ...history,
   names: z.array(z.string()),
   lostFrom: MaybeMs,
@@ -123,7 +122,7 @@ const eventOf = (row: Row, name: (index: number) => string): KeptEvent => {
 
 /** An account as it is stored: the same account gives the same text. */
 export const writeAccount = (account: Account): string => {
-  const { customerId, lostFrom, joined } = account;
+  const { lostFrom, joined } = account;
   const places = new Map<string, number>();
   const nameOf = (text: string): number => {
     const place = places.get(text) ?? places.size;
@@ -139,7 +138,6 @@ export const writeAccount = (account: Account): string => {
     .sort()
     .map((ref) => ({ ref, ...stored(joined[ref] as AccountHistory) }));
   const text: z.input<typeof Stored> = {
-    customerId,
     ...own,
     names: [...places.keys()],
     lostFrom: lostFrom === null ? null : ms(lostFrom),
@@ -150,7 +148,7 @@ export const writeAccount = (account: Account): string => {
 
 /** The account of a stored text. Throws where {@link writeAccount} would not write it so. */
 export const readAccount = (text: string): Account => {
-  const { customerId, names, lostFrom, joined = [], ...own } = Stored.parse(JSON.parse(text));
+  const { names, lostFrom, joined = [], ...own } = Stored.parse(JSON.parse(text));
   const name = (index: number): string => {
     const found = names[index];
     if (found === undefined) throw new Error(`A stored account names ${index} of ${names.length} names`);
@@ -161,7 +159,6 @@ export const readAccount = (text: string): Account => {
     months: monthsInOrder(months),
   });
   const account: Account = {
-    customerId,
     ...historyOf(own),
     joined: Object.fromEntries(joined.map((one) => [one.ref, historyOf(one)])),
     lostFrom: lostFrom === null ? null : toInstant(lostFrom),

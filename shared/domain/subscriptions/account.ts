@@ -40,8 +40,6 @@ export type AccountHistory = {
  * each id that was joined to it. {@link wholeHistory} is all of it.
  */
 export type Account = AccountHistory & {
-  /** Null until it is known, and once the person was erased. */
-  customerId: string | null;
   /** By the reference of the joined id: a page key may join an id that a server takes back. */
   joined: Readonly<Record<string, AccountHistory>>;
   /** Since when events are missing here, because there are more than are kept; null where none is. */
@@ -49,7 +47,7 @@ export type Account = AccountHistory & {
 };
 
 /** The account of a customer of whom nothing is known. */
-export const noAccount: Account = { customerId: null, events: [], months: [], joined: {}, lostFrom: null };
+export const noAccount: Account = { events: [], months: [], joined: {}, lostFrom: null };
 const NO_HISTORY: AccountHistory = { events: [], months: [] };
 
 /** Events sort by time, then kind, then content: never by when they arrived. */
@@ -165,6 +163,3 @@ export const separateAccount = (account: Account, ref: string): { rest: Account;
 /** Whether nothing at all is known. */
 export const isEmptyAccount = (account: Account): boolean =>
   isEmpty(account) && Object.keys(account.joined).length === 0;
-
-/** The account of a person who was erased. What it counts stays, and nothing in it names them. */
-export const forgetCustomer = (account: Account): Account => ({ ...account, customerId: null });

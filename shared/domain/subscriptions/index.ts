@@ -1,7 +1,6 @@
 /** Subscriptions, onboarding and goals of customers, and what follows for the figures of success. */
 export {
   type Account,
-  forgetCustomer,
   isEmptyAccount,
   noAccount,
   separateAccount,

@@ -5,7 +5,7 @@ import type { Expected } from "../base/expression.ts";
 import { customerKey } from "../base/keys/index.ts";
 import type { Table } from "../base/table.ts";
 import { transact, type Write } from "../base/write.ts";
-import { noteJoin, noteLead, noteSeparation } from "../tallies/index.ts";
+import { noteJoin, noteSeparation } from "../tallies/index.ts";
 import { foundBy, newRow, readIdentities, setOf } from "./customer-rows.ts";
 
 /** What must still be stored of a field that is gained: nothing, or what only page keys gave. */
@@ -66,13 +66,12 @@ const joinedWrites = (
   others: readonly string[],
   shards: number,
 ): Write[] => {
-  const [joinedTo, separatedFrom] = [referenceOf(customer.id), referenceOf(former.id)];
+  const [joinedTo, wasWith] = [referenceOf(customer.id), referenceOf(former.id)];
   const counting = { now, shards };
+  const along = by === "page" ? others : [];
   return [
-    noteJoin({ ref: separatedFrom, joinedTo }, counting),
-    ...(by === "page"
-      ? others.map((id) => noteLead({ ref: referenceOf(id), joinedTo, separatedFrom }, counting))
-      : []),
+    noteJoin({ ref: wasWith, joinedTo }, counting),
+    ...along.map((id) => noteJoin({ ref: referenceOf(id), joinedTo, wasWith }, counting)),
   ];
 };
 
@@ -111,7 +110,7 @@ export const separateIds = async (
       expected: { asksRevision, joinedTo: null },
     },
     noteSeparation(
-      { ref: referenceOf(customer.id), separatedFrom: referenceOf(from.id) },
+      { ref: referenceOf(customer.id), wasWith: referenceOf(from.id) },
       { now: customer.createdAt, shards },
     ),
   ]);

@@ -18,24 +18,16 @@ const keyOf = (ref: string) => tallyKey("JOINED", ref);
 const waits = (ref: string, { now, shards }: { now: Instant; shards: number }) =>
   pendingAttributes(TALLY, ref, newPendingToken(now), shards);
 
-/** Notes a join in the transaction that makes it. Both are references of ids. */
+/**
+ * Notes a join in the transaction that makes it; both are references of ids. `wasWith`: of an id that comes along with
+ * another one which is joined. If that one is taken back, this one stays where it went.
+ */
 export const noteJoin = (
-  { ref, joinedTo }: { ref: string; joinedTo: string },
+  { ref, joinedTo, wasWith }: { ref: string; joinedTo: string; wasWith?: string },
   counting: { now: Instant; shards: number },
 ): Update => ({
   update: keyOf(ref),
-  set: { joinedTo, ...waits(ref, counting) },
-  remove: ["ends", "isSeparated"],
-  add: { version: 1 },
-});
-
-/** Notes that what an id was joined to was joined to another one: what counts of it goes there, and stays if that goes. */
-export const noteLead = (
-  { ref, joinedTo, separatedFrom }: { ref: string; joinedTo: string; separatedFrom: string },
-  counting: { now: Instant; shards: number },
-): Update => ({
-  update: keyOf(ref),
-  set: { joinedTo, separatedFrom, ...waits(ref, counting) },
+  set: { joinedTo, wasWith, ...waits(ref, counting) },
   remove: ["ends", "isSeparated"],
   add: { version: 1 },
 });
@@ -45,17 +37,17 @@ export const noteLead = (
  * meanwhile, and what came by the id may stand with either.
  */
 export const noteSeparation = (
-  { ref, separatedFrom }: { ref: string; separatedFrom: string },
+  { ref, wasWith }: { ref: string; wasWith: string },
   counting: { now: Instant; shards: number },
 ): Update => ({
   update: keyOf(ref),
-  set: { separatedFrom, isSeparated: true, ...waits(ref, counting) },
+  set: { wasWith, isSeparated: true, ...waits(ref, counting) },
   remove: ["ends"],
   add: { version: 1 },
 });
 
 /**
- * Ends a join, because the person was erased: what was counted stays together, and whoever uses the id from now on is
+ * Ends a join, because the person was erased: what was counted stays together, and who uses the id from now on is
  * somebody else. One that is not settled yet ends once it is.
  * @throws {StoreUnavailable} where the row keeps changing
  */
@@ -76,13 +68,13 @@ export const endJoin = async (table: Table, ref: string): Promise<void> => {
 };
 
 const joinedIdOf = (ref: string, row: Row): JoinedId => {
-  const { version, joinedTo, separatedFrom, isSeparated, isMoving, ends } = row;
+  const { version, joinedTo, wasWith, isSeparated, isMoving, ends } = row;
   const isJoined = joinedTo !== undefined && !isSeparated && ends !== "now";
   return {
     ref,
     version: Number(version),
     joinedTo: isJoined ? String(joinedTo) : undefined,
-    separatedFrom: [separatedFrom, isSeparated ? joinedTo : undefined].flatMap((one) =>
+    wasWith: [wasWith, isSeparated ? joinedTo : undefined].flatMap((one) =>
       one === undefined ? [] : [String(one)],
     ),
     isMoving: isMoving === true,

@@ -1,7 +1,7 @@
 import {
   type AskedReader,
-  leadIn,
-  readLeads,
+  ownerIn,
+  readOwners,
   type TallyReader,
   type TicketLog,
   withNames,
@@ -85,10 +85,10 @@ export const createTicketLog = (table: Table): TicketLog => ({
   },
 
   ofCustomer: async (refs) => {
-    const leads = await readLeads(createJoinedIds(table), refs);
+    const owners = await readOwners(createJoinedIds(table), refs);
     // Those of an id that was joined a moment ago are still listed under it.
     const months = await Promise.all(
-      [...new Set(refs.flatMap((ref) => [ref, leadIn(leads, ref).ref]))].map((ref) =>
+      [...new Set(refs.flatMap((ref) => [ref, ownerIn(owners, ref).ref]))].map((ref) =>
         queryAll(table, { partition: askedPartition(ref), consistent: true }),
       ),
     );
@@ -99,8 +99,8 @@ export const createTicketLog = (table: Table): TicketLog => ({
   },
 
   customersOf: async (refs) => {
-    const leads = await readLeads(createJoinedIds(table), refs);
-    return new Map([...leads].map(([ref, lead]) => [ref, lead.ref]));
+    const owners = await readOwners(createJoinedIds(table), refs);
+    return new Map([...owners].map(([ref, owner]) => [ref, owner.ref]));
   },
 });
 

@@ -3,7 +3,6 @@ import { referenceOf } from "../../../shared/domain/base/reference.ts";
 import {
   type Account,
   accountAmounts,
-  forgetCustomer,
   KEPT_EVENTS,
   noAccount,
   readAccount,
@@ -88,18 +87,11 @@ describe("an account", () => {
     expect(takeAccountEvents(full, goals(0, 5), "UTC")).toEqual(full);
     expect(takeAccountEvents(full, goals(room, room + 3), "UTC")).toEqual(full);
   });
-
-  it("still counts after the customer was forgotten, and names nobody", () => {
-    const known = { ...accountOf(EVERY_KIND), customerId: "ana" };
-    const forgotten = forgetCustomer(known);
-    expect(accountAmounts(forgotten, RULES)).toEqual(accountAmounts(known, RULES));
-    expect(writeAccount(forgotten)).not.toContain("ana");
-  });
 });
 
 describe("an account as text", () => {
   it("is read as it was written", () => {
-    for (const account of [noAccount, accountOf(EVERY_KIND), { ...accountOf(EVERY_KIND), customerId: "ana" }])
+    for (const account of [noAccount, accountOf(EVERY_KIND)])
       expect(readAccount(writeAccount(account))).toEqual(account);
     const full = accountOf(goals(0, KEPT_EVENTS.goals + 1));
     expect(readAccount(writeAccount(full))).toEqual(full);
@@ -155,7 +147,7 @@ describe("an account as text", () => {
     ];
     const account = ids.reduce(
       (sum, ref) => takeAccountEvents(sum, ofPages, "UTC", ref),
-      takeAccountEvents({ ...noAccount, customerId: "c".repeat(256) }, [...terms, ...dueGoals], "UTC"),
+      takeAccountEvents(noAccount, [...terms, ...dueGoals], "UTC"),
     );
     const bytes = Buffer.byteLength(writeAccount(account) + JSON.stringify(accountAmounts(account, RULES)));
     // DynamoDB's largest item has 400 KB

@@ -77,7 +77,7 @@ it("tickets that a run had moved when it died are looked at again by the next on
   await aRun(table);
   expect(sum(table, "firstContact")).toBe(2);
   table.joined.join("c-1", "v-1", false);
-  // It has noted that it begins, and listed the ticket anew in one row and taken it out of the other.
+  // It has noted that it begins, and listed the ticket in one row and taken it out of the other.
   for (let after = 1; after <= 4; after += 1) {
     const fold = foldOf(table.store(aProcess(async () => {}, { after, isLost: false })));
     for (const shard of SHARDS) await fold.recount(shard, table.waitingTallies(shard)).catch(() => {});

@@ -23,12 +23,12 @@ import {
   writeActivity,
 } from "../../../domain/subscriptions/index.ts";
 import type { Unit } from "../commit-tallies.ts";
-import type { Leads } from "../leads.ts";
+import type { Owners } from "../owners.ts";
 import type { TallyStore } from "../ports.ts";
 import { type Gathered, gather, type Kept } from "./gathered.ts";
 
 /** What is to be taken in, by the names of the tallies that it came for, and whose tallies these are by now. */
-export type AccountWork<Event> = { events: ReadonlyMap<string, readonly Event[]>; leads: Leads };
+export type AccountWork<Event> = { events: ReadonlyMap<string, readonly Event[]>; owners: Owners };
 
 const ACCOUNTS: Kept<Account> = {
   kind: "ACCOUNT",
@@ -65,10 +65,10 @@ const unitsOf = <State>(
 /** Takes events into the accounts of customers. The units to write, each with the names that its events came for. */
 export const accountUnits = async (
   store: TallyStore,
-  { events, leads }: AccountWork<AccountEvent>,
+  { events, owners }: AccountWork<AccountEvent>,
   rules: AccountRules,
 ): Promise<Map<Unit, string[]>> => {
-  const gathered = await gather(store, ACCOUNTS, { names: [...events.keys()], leads });
+  const gathered = await gather(store, ACCOUNTS, { names: [...events.keys()], owners });
   for (const group of gathered)
     for (const way of group.ways)
       group.take(way, (account, joinedRef) =>
@@ -80,9 +80,9 @@ export const accountUnits = async (
 /** Takes days into months of use, by their names `<customer>#2026-10`. */
 export const activityUnits = async (
   store: TallyStore,
-  { events, leads }: AccountWork<Day>,
+  { events, owners }: AccountWork<Day>,
 ): Promise<Map<Unit, string[]>> => {
-  const gathered = await gather(store, ACTIVITIES, { names: [...events.keys()], leads });
+  const gathered = await gather(store, ACTIVITIES, { names: [...events.keys()], owners });
   for (const group of gathered)
     for (const way of group.ways)
       group.take(way, (activity, joinedRef) =>

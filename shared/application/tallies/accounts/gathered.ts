@@ -1,4 +1,4 @@
-import { type Leads, leadIn } from "../leads.ts";
+import { type Owners, ownerIn } from "../owners.ts";
 import type { Tally, TallyStore } from "../ports.ts";
 
 /** How the tallies of a kind are kept under several ids of a customer. */
@@ -20,11 +20,11 @@ const nameFor = (name: string, ref: string): string => `${ref}${name.slice(20)}`
 /** Where the events of an id go, and where some of them may still be. */
 type Way = { name: string; ref: string; to: string; formers: readonly string[] };
 
-const wayOf = (name: string, leads: Leads): Way => {
+const wayOf = (name: string, owners: Owners): Way => {
   const ref = customerIn(name);
-  const { ref: lead, formerRefs } = leadIn(leads, ref);
+  const { ref: owner, formerRefs } = ownerIn(owners, ref);
   const formers = formerRefs.map((former) => nameFor(name, former));
-  return { name, ref, to: nameFor(name, lead), formers };
+  return { name, ref, to: nameFor(name, owner), formers };
 };
 const namesOn = ({ name, to, formers }: Way): string[] => [...new Set([to, name, ...formers])];
 
@@ -44,8 +44,12 @@ export class Gathered<State> {
 
   private stateOf(name: string): State {
     const { kept, rows, states } = this;
+    const known = states.get(name);
+    if (known !== undefined) return known;
     const text = rows.get(name)?.state;
-    return states.get(name) ?? (text === undefined ? kept.none : kept.read(text));
+    const state = text === undefined ? kept.none : kept.read(text);
+    states.set(name, state);
+    return state;
   }
 
   private bringTogether({ name, ref, to, formers }: Way): void {
@@ -98,9 +102,9 @@ const apart = (ways: readonly Way[]): Way[][] => {
 export const gather = async <State>(
   store: TallyStore,
   kept: Kept<State>,
-  { names, leads }: { names: readonly string[]; leads: Leads },
+  { names, owners }: { names: readonly string[]; owners: Owners },
 ): Promise<Gathered<State>[]> => {
-  const ways = names.map((name) => wayOf(name, leads));
+  const ways = names.map((name) => wayOf(name, owners));
   const wanted = [...new Set(ways.flatMap(namesOn))];
   const rows = await store.load(wanted.map((ref) => ({ kind: kept.kind, ref })));
   const byName = new Map(rows.map((row) => [row.ref, row]));

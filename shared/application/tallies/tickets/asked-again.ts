@@ -1,7 +1,7 @@
 import { monthsBetween } from "../../../domain/base/period.ts";
 import { addDuration, dayIn, type Instant, subtractDuration } from "../../../domain/base/time.ts";
 import { type TicketGroup, type TicketRules, ticketsIn } from "../../../domain/tickets/index.ts";
-import { type Leads, leadIn } from "../leads.ts";
+import { type Owners, ownerIn } from "../owners.ts";
 import type { Asked, AskedTicket, TallyStore } from "../ports.ts";
 import type { ListedTicket } from "./asked.ts";
 
@@ -80,20 +80,20 @@ const othersIn = async (store: TallyStore, wanted: Months): Promise<Map<ListedTi
   );
 };
 
-const listedIn = (group: TicketGroup, rules: TicketRules, leads: Leads): ListedTicket[] =>
+const listedIn = (group: TicketGroup, rules: TicketRules, owners: Owners): ListedTicket[] =>
   ticketsIn(group, rules).tickets.map(({ ref, customerRef, openedAt, firstSolvedAt, topic }) => ({
     ref,
-    customerRef: leadIn(leads, customerRef).ref,
+    customerRef: ownerIn(owners, customerRef).ref,
     ticket: { openedAt, solvedAt: firstSolvedAt ?? undefined, topic: topic ?? undefined },
   }));
 
 /** Of each group, by ticket: when its customer asked again, as the rows of their months say. */
 export const readAgain = async (
   store: TallyStore,
-  { groups, leads }: { groups: readonly TicketGroup[]; leads: Leads },
+  { groups, owners }: { groups: readonly TicketGroup[]; owners: Owners },
   rules: TicketRules,
 ): Promise<Record<string, Instant>[]> => {
-  const tickets = groups.map((group) => listedIn(group, rules, leads));
+  const tickets = groups.map((group) => listedIn(group, rules, owners));
   const others = await othersIn(
     store,
     tickets.flat().map((one) => [one, monthsAfter(one, rules)]),

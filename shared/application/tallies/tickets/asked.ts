@@ -3,7 +3,7 @@ import { referenceOf } from "../../../domain/base/reference.ts";
 import { dayIn, type Instant } from "../../../domain/base/time.ts";
 import { type TicketGroup, type TicketRules, ticketsIn } from "../../../domain/tickets/index.ts";
 import { StoreUnavailable } from "../../base/store-unavailable.ts";
-import { type Leads, leadIn, movedLeads, readLeads } from "../leads.ts";
+import { movedOwners, type Owners, ownerIn, readOwners } from "../owners.ts";
 import type { Asked, AskedTicket, TallyStore } from "../ports.ts";
 
 /** Tickets that share a tally, before and after events were taken in. */
@@ -24,7 +24,7 @@ const MOST_LISTED = 1_000;
 const ROUNDS = 6;
 
 /** By which rules tickets are listed, and whose they are. */
-type Listing = { rules: TicketRules; leads: Leads };
+type Listing = { rules: TicketRules; owners: Owners };
 
 const nameOf = ({ customerRef, month }: Pick<Asked, "customerRef" | "month">): string =>
   `${customerRef} ${month}`;
@@ -32,10 +32,10 @@ const nameOf = ({ customerRef, month }: Pick<Asked, "customerRef" | "month">): s
 const monthOf = (at: Instant, timeZone: string): string => dayIn(at, timeZone).slice(0, 7);
 
 /** Where the tickets of a group are listed: in the months in which they were opened and first solved. */
-const listedOf = (group: TicketGroup, { rules, leads }: Listing): Listed[] =>
+const listedOf = (group: TicketGroup, { rules, owners }: Listing): Listed[] =>
   ticketsIn(group, rules).tickets.flatMap((one) => {
     const { ref, customerRef: openedBy, openedAt, firstSolvedAt, topic, cost, customerId } = one;
-    const { ref: customerRef } = leadIn(leads, openedBy);
+    const { ref: customerRef } = ownerIn(owners, openedBy);
     const { timeZone } = rules;
     const ticket: AskedTicket = {
       openedAt,
@@ -85,9 +85,9 @@ type RowChange = {
 const namedAfter = (
   { customerRef, customerId }: Asked,
   { listed, isErased }: RowChange,
-  leads: Leads,
+  owners: Owners,
 ): string | undefined => {
-  const isTheirs = (id: string) => leadIn(leads, referenceOf(id)).ref === customerRef;
+  const isTheirs = (id: string) => ownerIn(owners, referenceOf(id)).ref === customerRef;
   const before = isErased || customerId === undefined || !isTheirs(customerId) ? undefined : customerId;
   if (listed.length === 0) return before;
   const ids = listed.flatMap((one) => one.customerId ?? []);
@@ -97,23 +97,23 @@ const namedAfter = (
   return ids.length === 0 ? undefined : (own ?? ids[0]);
 };
 
-const changed = (asked: Asked, change: RowChange, { rules, leads }: Listing): Asked => {
+const changed = (asked: Asked, change: RowChange, { rules, owners }: Listing): Asked => {
   const { gone, listed } = change;
   const kept = Object.entries(asked.tickets).filter(([ref]) => !gone.has(ref));
   const added = listed.map(({ ref, ticket }) => [ref, ticket] as const);
   const tickets = Object.fromEntries([...kept, ...added].slice(0, MOST_LISTED));
-  return summed({ ...asked, tickets, customerId: namedAfter(asked, change, leads) }, rules.timeZone);
+  return summed({ ...asked, tickets, customerId: namedAfter(asked, change, owners) }, rules.timeZone);
 };
 
 /**
  * The rows that tickets of a group may be listed in: also by a run that knew only some of the events or joins, and had to
  * read the group again after it had listed them.
  */
-const namesOf = ({ events }: TicketGroup, { rules: { timeZone }, leads }: Listing): RowChange["name"][] => {
+const namesOf = ({ events }: TicketGroup, { rules: { timeZone }, owners }: Listing): RowChange["name"][] => {
   const openers = events.flatMap((event) => (event.kind === "opened" ? [event.customer] : []));
   const customers = new Set(
     openers.flatMap((opener) => {
-      const { ref, others } = leadIn(leads, opener);
+      const { ref, others } = ownerIn(owners, opener);
       return [ref, ...others];
     }),
   );
@@ -165,9 +165,9 @@ const movedOf = (groups: readonly ChangedGroup[], found: Found, listing: Listing
 
 /**
  * `moved`: tickets that are listed otherwise now, as they were and as they are. `relisted`: those of rows that changed.
- * `leads`: whose all tickets are.
+ * `owners`: whose all tickets are.
  */
-export type Relisted = { moved: ListedTicket[]; relisted: ReadonlySet<string>; leads: Leads };
+export type Relisted = { moved: ListedTicket[]; relisted: ReadonlySet<string>; owners: Owners };
 
 /** Writes the rows as the changed groups say; what stood in them before is noted. */
 const list = async (
@@ -220,15 +220,15 @@ export const listAsked = async (
 ): Promise<Relisted> => {
   const openers = openersOf(all);
   const found: Found = { tickets: [], missing: new Set(), relisted: new Set() };
-  let leads = await readLeads(store, openers);
+  let owners = await readOwners(store, openers);
   for (let round = 0; round < ROUNDS; round += 1) {
-    const listing = { rules, leads };
+    const listing = { rules, owners };
     await list(store, rowChangesOf(groups, listing), { listing, found });
-    const now = groups.length === 0 ? leads : await readLeads(store, openers);
-    const isSettled = movedLeads(leads, now).length === 0;
-    leads = now;
+    const now = groups.length === 0 ? owners : await readOwners(store, openers);
+    const isSettled = movedOwners(owners, now).length === 0;
+    owners = now;
     if (isSettled)
-      return { moved: movedOf(groups, found, { rules, leads }), relisted: found.relisted, leads };
+      return { moved: movedOf(groups, found, { rules, owners }), relisted: found.relisted, owners };
   }
   throw new StoreUnavailable("a customer's ids kept being joined");
 };

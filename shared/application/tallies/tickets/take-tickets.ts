@@ -41,7 +41,7 @@ const lookAtOthers = async (taking: Taking, refs: readonly string[]): Promise<vo
 };
 
 /**
- * Takes events into tickets, and lists these anew in the months of their customers. `waiting` are all touchpoints that
+ * Takes events into tickets, and lists these again in the months of their customers. `waiting` are all touchpoints that
  * wait with them.
  */
 export const takeTickets = (

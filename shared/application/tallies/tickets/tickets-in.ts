@@ -187,9 +187,9 @@ export const ticketUnits = async (
     .filter(({ isTouched }) => isTouched)
     .map(({ joined: { before, group, isErased } }) => ({ before, after: group, isErased }));
   const listed = all.map(({ joined }) => joined.group);
-  const { moved, relisted, leads } = await listAsked(store, { changed, all: listed }, rules);
+  const { moved, relisted, owners } = await listAsked(store, { changed, all: listed }, rules);
   const undone = await readUndone(store, moved, rules);
-  const again = await readAgain(store, { groups: listed, leads }, rules);
+  const again = await readAgain(store, { groups: listed, owners }, rules);
   const refs = groupBy([...events.keys(), ...lookedAt], (ref) => groups.of(ref));
   // Also tickets that were not asked for, and share a tally with one that was.
   const byTicket = new Map(all.flatMap(({ joined }) => joined.group.tickets.map((ref) => [ref, joined])));

@@ -184,7 +184,7 @@ const isDate = (text: string, reading: TimeReading): boolean =>
     : !TIME_OF_DAY.test(text) && dayOf(text, reading) !== undefined;
 
 /**
- * The day of a cell that has no time of day, where neither the file nor a person says in which zone: whoever reads it knows
+ * The day of a cell that has no time of day, where neither the file nor a person says in which zone: its reader knows
  * better than this file. Undefined for any other cell.
  * @throws {BadCell} as {@link timeFromCell}
  */

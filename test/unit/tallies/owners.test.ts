@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Leads, leadIn, movedLeads, readLeads } from "../../../shared/application/tallies/leads.ts";
+import { movedOwners, type Owners, ownerIn, readOwners } from "../../../shared/application/tallies/owners.ts";
 
 /** `a>b`: a was joined to b; `a<b`: it was taken back from b. */
 const store = (...joins: string[]) => {
@@ -17,7 +17,7 @@ const store = (...joins: string[]) => {
             ref,
             version: 1,
             joinedTo: isJoined ? other : undefined,
-            separatedFrom: isJoined || other === undefined ? [] : [other],
+            wasWith: isJoined || other === undefined ? [] : [other],
             isMoving: false,
             ends: undefined,
           },
@@ -26,45 +26,45 @@ const store = (...joins: string[]) => {
     },
   };
 };
-const leads = (...joins: string[]): Promise<Leads> => readLeads(store(...joins), ["a", "b", "c"]);
+const owners = (...joins: string[]): Promise<Owners> => readOwners(store(...joins), ["a", "b", "c"]);
 
 describe("whose tallies an id's events go into", () => {
   it("are its own without a join, which costs one read", async () => {
     const rows = store();
-    expect(leadIn(await readLeads(rows, ["a", "b", "a"]), "a")).toEqual({
+    expect(ownerIn(await readOwners(rows, ["a", "b", "a"]), "a")).toEqual({
       ref: "a",
       formerRefs: [],
       others: [],
     });
     expect(rows.calls).toEqual([["a", "b"]]);
     const none = store();
-    await readLeads(none, []);
+    await readOwners(none, []);
     expect(none.calls).toEqual([]);
   });
 
   it("are the last customer's in a chain of joins, and lists are looked through on the whole way", async () => {
-    const all = await leads("a>b", "b>c", "c>d");
-    expect(leadIn(all, "a")).toEqual({ ref: "d", formerRefs: [], others: ["a", "b", "c"] });
-    expect(leadIn(all, "b").ref).toBe("d");
+    const all = await owners("a>b", "b>c", "c>d");
+    expect(ownerIn(all, "a")).toEqual({ ref: "d", formerRefs: [], others: ["a", "b", "c"] });
+    expect(ownerIn(all, "b").ref).toBe("d");
   });
 
   it("are always the same one's where ids that were erased are joined the other way round", async () => {
-    for (const all of [await leads("a>b", "b>a"), await leads("c>b", "b>a", "a>b")])
-      for (const ref of ["a", "b"]) expect(leadIn(all, ref).ref).toBe("a");
-    expect(leadIn(await leads("c>b", "b>a", "a>b"), "c").ref).toBe("a");
+    for (const all of [await owners("a>b", "b>a"), await owners("c>b", "b>a", "a>b")])
+      for (const ref of ["a", "b"]) expect(ownerIn(all, ref).ref).toBe("a");
+    expect(ownerIn(await owners("c>b", "b>a", "a>b"), "c").ref).toBe("a");
   });
 
   it("are its own again once it was taken back, and what went to the other's last customer is known", async () => {
-    const all = await leads("a<b", "b>c");
-    expect(leadIn(all, "a")).toEqual({ ref: "a", formerRefs: ["b", "c"], others: ["b", "c"] });
-    expect(leadIn(await leads("a<b", "b>a"), "a")).toMatchObject({ ref: "a", formerRefs: ["b"] });
+    const all = await owners("a<b", "b>c");
+    expect(ownerIn(all, "a")).toEqual({ ref: "a", formerRefs: ["b", "c"], others: ["b", "c"] });
+    expect(ownerIn(await owners("a<b", "b>a"), "a")).toMatchObject({ ref: "a", formerRefs: ["b"] });
   });
 
   it("moved where a join or its end came in between", async () => {
-    const [before, joined, apart] = [await leads(), await leads("a>b"), await leads("a<b")];
-    expect(movedLeads(before, joined)).toEqual(["a"]);
-    expect(movedLeads(joined, apart)).toEqual(["a"]);
-    expect(movedLeads(before, apart)).toEqual(["a"]);
-    expect(movedLeads(joined, joined)).toEqual([]);
+    const [before, joined, apart] = [await owners(), await owners("a>b"), await owners("a<b")];
+    expect(movedOwners(before, joined)).toEqual(["a"]);
+    expect(movedOwners(joined, apart)).toEqual(["a"]);
+    expect(movedOwners(before, apart)).toEqual(["a"]);
+    expect(movedOwners(joined, joined)).toEqual([]);
   });
 });
