@@ -35,22 +35,35 @@ const COURSES: Readonly<Record<number, readonly number[]>> = {
   5: [0, 2, 3, 7, 9],
 };
 
-/** Write units of each of so many events, recorded and counted. */
+/** Of each event: the write units of recording and counting it, and the read units of counting it. */
+type Cost = { writes: number; reads: number };
+
 const costOf = async (
   { record, aggregate }: World,
   meter: ReturnType<typeof meterCapacity>,
   events: readonly TouchpointInput[],
-): Promise<number> => {
-  const { writes } = await meter.of(async () => {
+): Promise<Cost> => {
+  const recorded = await meter.of(async () => {
     for (let start = 0; start < events.length; start += BATCH)
       await record(...events.slice(start, start + BATCH));
+  });
+  const counted = await meter.of(async () => {
     await aggregate();
   });
-  return writes / events.length;
+  return {
+    writes: (recorded.writes + counted.writes) / events.length,
+    reads: counted.reads / events.length,
+  };
 };
 
+/** A figure of what events cost, and one of what counting them reads. */
+const figuresOf = (what: string, { writes, reads }: Cost): [Figure, Figure] => [
+  { what, value: writes, unit: "write units" },
+  { what: "  counting it reads", value: reads, unit: "read units" },
+];
+
 /** What an event of tickets that have so many costs, among 500 pending. */
-const measureTickets = async (engine: TestEngine, events: number): Promise<number> => {
+const measureTickets = async (engine: TestEngine, events: number): Promise<Cost> => {
   const world = createWorld(await engine.table());
   const meter = meterCapacity(world.table.client);
   const course = (COURSES[events] ?? []).flatMap((step) => COURSE.slice(step, step + 1));
@@ -77,7 +90,7 @@ const ofEach = (prefix: string, of: (n: number) => Partial<TouchpointInput>): To
   );
 
 /** What use of the product costs, of each of 500 customers: the first of a day, and a later one of that day. */
-const measureUse = async (engine: TestEngine): Promise<{ first: number; further: number }> => {
+const measureUse = async (engine: TestEngine): Promise<{ first: Cost; further: Cost }> => {
   const world = createWorld(await engine.table());
   const type = "feature.used";
   await world.definitions.putTouchpointType({
@@ -102,7 +115,7 @@ const measureUse = async (engine: TestEngine): Promise<{ first: number; further:
 };
 
 /** What an event of a subscription costs, of each of 500 customers. */
-const measureSubscriptions = async (engine: TestEngine): Promise<number> => {
+const measureSubscriptions = async (engine: TestEngine): Promise<Cost> => {
   const world = createWorld(await engine.table());
   const meter = meterCapacity(world.table.client);
   const terms = (n: number) => ({
@@ -128,24 +141,17 @@ const measureSubscriptions = async (engine: TestEngine): Promise<number> => {
 
 /** What touchpoints cost that count in the figures of support or success, with 500 of them pending. */
 export const measureTallies = async (engine: TestEngine): Promise<Figure[]> => {
-  const of = { unit: "write units" as const };
   const tickets: Figure[] = [];
-  for (const events of [10, 8, 5])
-    tickets.push({
-      ...of,
-      what: `event of a ticket with ${events}, recorded and counted, ${PENDING} pending`,
-      value: await measureTickets(engine, events),
-      ...(events === 10 && { atMost: MOST_PER_EVENT }),
-    });
+  for (const events of [10, 8, 5]) {
+    const what = `event of a ticket with ${events}, recorded and counted, ${PENDING} pending`;
+    const [written, read] = figuresOf(what, await measureTickets(engine, events));
+    tickets.push({ ...written, ...(events === 10 && { atMost: MOST_PER_EVENT }) }, read);
+  }
   const use = await measureUse(engine);
   return [
     ...tickets,
-    {
-      ...of,
-      what: `change of a subscription, ${PENDING} pending`,
-      value: await measureSubscriptions(engine),
-    },
-    { ...of, what: `use of the product, a customer's first of a day, ${PENDING} pending`, value: use.first },
-    { ...of, what: "  a later one of that day", value: use.further },
+    ...figuresOf(`change of a subscription, ${PENDING} pending`, await measureSubscriptions(engine)),
+    ...figuresOf(`use of the product, a customer's first of a day, ${PENDING} pending`, use.first),
+    ...figuresOf("  a later one of that day", use.further),
   ];
 };

@@ -1,7 +1,7 @@
 import { groupBy } from "../../domain/base/group-by.ts";
 import { noAccount, readAccount, wholeHistory } from "../../domain/subscriptions/index.ts";
 import { sideBySide } from "../base/side-by-side.ts";
-import { takeAccounts, takeActivities } from "./accounts/take-accounts.ts";
+import { takeAccounts } from "./accounts/take-accounts.ts";
 import { type Owner, ownerIn } from "./owners.ts";
 import type { JoinedId, Tally, TallyStore } from "./ports.ts";
 import { isStoreFault } from "./store-failed.ts";
@@ -68,11 +68,12 @@ const settle = async (taking: Taking, id: JoinedId, owner: Owner): Promise<void>
   const { store } = taking;
   const { ref } = id;
   const months = await monthsOfUse(store, ref, owner);
-  // Days before the account, which knows the months.
-  const days = await takeActivities(taking, new Map(months.map((month) => [`${ref}#${month}`, []])));
-  const account = isDone(days) ? await takeAccounts(taking, new Map([[ref, []]])) : days;
-  for (const error of account.failed.values()) throw error;
-  if (!isDone(account)) return;
+  const taken = await takeAccounts(taking, {
+    accounts: new Map([[ref, []]]),
+    days: new Map(months.map((month) => [`${ref}#${month}`, []])),
+  });
+  for (const error of taken.failed.values()) throw error;
+  if (!isDone(taken)) return;
   const moved = await moveTickets(taking, id, owner);
   if (moved !== undefined) await store.settled(moved);
 };

@@ -1,7 +1,7 @@
 import { groupBy } from "../../domain/base/group-by.ts";
 import type { MeantItem, TakenIn, TallyFold, WaitingTally } from "../scores/index.ts";
 import { accountUnits, activityUnits } from "./accounts/accounts-in.ts";
-import { takeAccounts, takeActivities } from "./accounts/take-accounts.ts";
+import { takeAccounts } from "./accounts/take-accounts.ts";
 import { accountEvent, meantOf, ticketIn, turnsOf } from "./meant-events.ts";
 import { settleJoins } from "./settle-joins.ts";
 import { isStoreFault, withFaults } from "./store-failed.ts";
@@ -29,14 +29,13 @@ const takeIn = async (taking: Taking, items: readonly MeantItem[]): Promise<Take
       (turn.get(name) ?? []).map(({ item }) => item),
     );
   const byAccount = groupBy(meantOf(items, "ACCOUNT"), ({ meaning }) => meaning.ref);
-  const events = new Map([...byAccount].map(([ref, all]) => [ref, all.map(accountEvent)]));
-  note(byItem, await takeAccounts(taking, events), (name) =>
-    (byAccount.get(name) ?? []).map(({ item }) => item),
-  );
   const byMonth = groupBy(meantOf(items, "ACTIVITY"), ({ meaning }) => meaning.ref);
-  const days = new Map([...byMonth].map(([ref, all]) => [ref, all.map(({ meaning }) => meaning.day)]));
-  note(byItem, await takeActivities(taking, days), (name) =>
-    (byMonth.get(name) ?? []).map(({ item }) => item),
+  const ofCustomers = {
+    accounts: new Map([...byAccount].map(([ref, all]) => [ref, all.map(accountEvent)])),
+    days: new Map([...byMonth].map(([ref, all]) => [ref, all.map(({ meaning }) => meaning.day)])),
+  };
+  note(byItem, await takeAccounts(taking, ofCustomers), (name) =>
+    (byAccount.get(name) ?? byMonth.get(name) ?? []).map(({ item }) => item),
   );
   return { ...byItem, leased: taking.leased };
 };
